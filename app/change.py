@@ -1,0 +1,36 @@
+"""What a command is given and what it answers with."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from db.edits import Edit
+from db.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a command may ask: the store as it is, the time (local), and which staff member acts (None: nobody chosen)."""
+
+    store: Store
+    now: datetime
+    who: str | None
+
+    @property
+    def today(self) -> str:
+        """Today as 'YYYY-MM-DD'."""
+        return self.now.date().isoformat()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A list of reversible edits with a name; `facts` are what a sentence about it needs.
+
+    `kind` names the change in the journal and in texts ('place', 'import_citizens'). No edits means that nothing
+    had to change.
+    """
+
+    kind: str
+    edits: tuple[Edit, ...]
+    facts: Mapping[str, object] = field(default_factory=dict[str, object])
+    why: str | None = None

@@ -1,0 +1,1 @@
+"""The verbs: every function here reads, applies rules and returns a Change."""

@@ -1,0 +1,104 @@
+"""The nouns of the work that need no database: stages, roles, months and the Danish order of names."""
+
+import secrets
+from datetime import date, timedelta
+from enum import IntEnum, StrEnum
+from functools import cache, total_ordering
+from typing import NamedTuple
+
+from app.errors import UserError
+
+
+class Stage(IntEnum):
+    """The four stages of the progressionsskema, from furthest from work to in work; fixed, and in this order."""
+
+    TIL_OPVARMNING = 1
+    PAA_VEJ = 2
+    PAA_SPRING = 3
+    I_GANG = 4
+
+
+class Role(StrEnum):
+    """What a member of staff is in a team or in a case."""
+
+    JOBFORMIDLER = "jobformidler"
+    SAGSBEHANDLER = "sagsbehandler"
+    VIRKSOMHEDSKONSULENT = "virksomhedskonsulent"
+    TEAMLEDER = "teamleder"
+
+
+@total_ordering
+class Month(NamedTuple):
+    """A calendar month; its text form is 'YYYY-MM'."""
+
+    year: int
+    number: int
+
+    @classmethod
+    def of(cls, day: date) -> "Month":
+        """The month that this day lies in."""
+        return cls(day.year, day.month)
+
+    @classmethod
+    def parse(cls, text: str) -> "Month":
+        """Read 'YYYY-MM'; raises UserError('month_unreadable') for anything else."""
+        year, _, number = text.partition("-")
+        well_formed = len(text) == 7 and year.isascii() and year.isdigit() and number.isascii() and number.isdigit()
+        if not well_formed or not 1 <= int(number) <= 12 or int(year) < 1900:
+            raise UserError("month_unreadable", text=text)
+        return cls(int(year), int(number))
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}-{self.number:02d}"
+
+    @property
+    def first_day(self) -> date:
+        """The first day of the month."""
+        return date(self.year, self.number, 1)
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the month."""
+        return self.plus(1).first_day - timedelta(days=1)
+
+    def plus(self, months: int) -> "Month":
+        """The month that lies so many months later (earlier where negative)."""
+        year, index = divmod(self.year * 12 + self.number - 1 + months, 12)
+        return Month(year, index + 1)
+
+    def since(self, earlier: "Month") -> int:
+        """How many months lie between an earlier month and this one."""
+        return (self.year - earlier.year) * 12 + self.number - earlier.number
+
+
+_LAST_LETTERS = str.maketrans({"æ": "{", "ø": "|", "å": "}", "ä": "{", "ö": "|"})
+_FOLDED_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "é": "e", "è": "e", "ü": "u", "ä": "ae", "ö": "o"})
+
+
+@cache
+def danish_sort_key(name: str) -> str:
+    """A key that sorts names as Danes do: æ ø å last, and aa as å; capitals don't matter."""
+    return name.casefold().replace("aa", "å").translate(_LAST_LETTERS)
+
+
+def fold(text: str) -> str:
+    """Text as it is compared in a search: small letters, 'soren' for 'Søren', 'aa' and 'å' alike, single spaces."""
+    return " ".join(text.casefold().replace("aa", "å").translate(_FOLDED_LETTERS).split())
+
+
+def initials(name: str) -> str:
+    """The letters that stand for a name where the name is not to be read: first and last name ('Mona Sørensen' MS)."""
+    words = name.split()
+    if not words:
+        return ""
+    return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
+
+
+def new_id() -> str:
+    """A fresh id for a row: 16 hexadecimal digits, unique for every practical purpose."""
+    return secrets.token_hex(8)
+
+
+def placement_id(citizen_id: str, month: Month) -> str:
+    """The id of the one placement that a citizen can have in a month."""
+    return f"{citizen_id}/{month}"

@@ -1,0 +1,115 @@
+"""The one door for change: runs commands, remembers them for undo, and announces them."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Concatenate, ParamSpec
+
+from app.change import Change, Context
+from app.clock import Clock
+from app.domain import new_id
+from app.errors import UserError
+from db.edits import Edit, reverse_all
+from db.errors import StaleEdit, StoreRefused
+from db.store import Stamp, Store
+
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """A change that has just been written. `deed` is 'done', 'undone' or 'redone'; `origin` is who asked for it."""
+
+    change: Change
+    deed: str
+    origin: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    id: str
+    change: Change
+
+
+class Session:
+    """A store in use by one person: everything that changes it goes through here."""
+
+    def __init__(self, store: Store, clock: Clock, who: str | None = None) -> None:
+        self.store = store
+        self.clock = clock
+        self.who = who
+        self._listeners: list[Callable[[Announcement], None]] = []
+        self._done: list[_Done] = []
+        self._undone: list[_Done] = []
+
+    def listen(self, listener: Callable[[Announcement], None]) -> None:
+        """Call `listener` after every change that was written; one that raises is reported as a bug and does not stop others."""
+        self._listeners.append(listener)
+
+    def run(
+        self,
+        command: Callable[Concatenate[Context, P], Change],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Change:
+        """Run a command and write its change in one transaction; returns the change.
+
+        A change without edits is neither written nor announced. Raises UserError where a rule, the store or a row
+        that changed meanwhile refuses; then nothing was written.
+        """
+        change = command(Context(self.store, self.clock.now(), self.who), *args, **kwargs)
+        if change.edits:
+            done = _Done(self._write(change.kind, change.edits, change.why), change)
+            self._done.append(done)
+            self._undone.clear()
+            self._announce(Announcement(change, "done"))
+        return change
+
+    @property
+    def can_undo(self) -> Change | None:
+        """The change that undo would take back."""
+        return self._done[-1].change if self._done else None
+
+    @property
+    def can_redo(self) -> Change | None:
+        """The change that redo would do again."""
+        return self._undone[-1].change if self._undone else None
+
+    def undo(self) -> Change | None:
+        """Take the latest change back, in one transaction; None where there is none. Raises as `run`."""
+        if not self._done:
+            return None
+        done = self._done[-1]
+        self._write(done.change.kind, reverse_all(done.change.edits), undoes=done.id)
+        self._undone.append(self._done.pop())
+        self._announce(Announcement(done.change, "undone"))
+        return done.change
+
+    def redo(self) -> Change | None:
+        """Do the change again that was undone last; None where there is none. Raises as `run`."""
+        if not self._undone:
+            return None
+        undone = self._undone[-1]
+        again = _Done(self._write(undone.change.kind, undone.change.edits, undone.change.why), undone.change)
+        self._undone.pop()
+        self._done.append(again)
+        self._announce(Announcement(undone.change, "redone"))
+        return undone.change
+
+    def _write(self, kind: str, edits: tuple[Edit, ...], why: str | None = None, undoes: str | None = None) -> str:
+        at = self.clock.now().isoformat(timespec="seconds")
+        stamp = Stamp(new_id(), at, self.who, kind, why, undoes)
+        try:
+            self.store.write(stamp, edits)
+        except StaleEdit as stale:
+            raise UserError("row_changed") from stale
+        except StoreRefused as refusal:
+            raise UserError(refusal.code, **refusal.facts) from refusal
+        return stamp.id
+
+    def _announce(self, announcement: Announcement) -> None:
+        for listener in self._listeners:
+            try:
+                listener(announcement)
+            except Exception:  # the change is on disk: a page that fails to show it must not look like a refusal
+                sys.excepthook(*sys.exc_info())

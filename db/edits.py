@@ -1,0 +1,41 @@
+"""An edit turns one row into another, and can be turned round."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from db.records import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A row's change: `before` is None for a new row, `after` for one that goes."""
+
+    before: Record | None
+    after: Record | None
+
+    @property
+    def row(self) -> Record:
+        """The row on whichever side there is one."""
+        row = self.after if self.after is not None else self.before
+        if row is None:
+            raise ValueError("an edit needs a row on one side")
+        return row
+
+    @property
+    def table(self) -> str:
+        """The table that the row is in."""
+        return self.row.table
+
+    @property
+    def id(self) -> str:
+        """The row's id."""
+        return self.row.id
+
+    def reverse(self) -> "Edit":
+        """The edit that takes this one back."""
+        return Edit(self.after, self.before)
+
+
+def reverse_all(edits: Sequence[Edit]) -> tuple[Edit, ...]:
+    """The edits that take these back: each reversed, in reverse order."""
+    return tuple(edit.reverse() for edit in reversed(edits))

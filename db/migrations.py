@@ -1,0 +1,70 @@
+"""The append-only list of schema steps: a released step is never edited, only followed by the next."""
+
+import sqlite3
+
+SCHEMA_VERSION = 1
+"""How many steps there are; the store's `user_version` says how many it has had."""
+
+_FIRST_SCHEMA = (
+    "CREATE TABLE team (id TEXT PRIMARY KEY, name TEXT NOT NULL)",
+    """CREATE TABLE staff (
+        id TEXT PRIMARY KEY, team_id TEXT NOT NULL REFERENCES team (id), name TEXT NOT NULL,
+        initials TEXT NOT NULL, role TEXT NOT NULL, caseload_limit INTEGER, active INTEGER NOT NULL)""",
+    """CREATE TABLE catalogue_item (
+        id TEXT PRIMARY KEY, catalogue TEXT NOT NULL, name TEXT NOT NULL, short TEXT NOT NULL,
+        position INTEGER NOT NULL, active INTEGER NOT NULL, company_based INTEGER NOT NULL,
+        paid_hours INTEGER NOT NULL, cross_cutting INTEGER NOT NULL, activation INTEGER NOT NULL)""",
+    """CREATE TABLE citizen (
+        id TEXT PRIMARY KEY, team_id TEXT NOT NULL REFERENCES team (id), name TEXT NOT NULL,
+        case_number TEXT NOT NULL, cpr TEXT NOT NULL, birth_date TEXT,
+        target_group_id TEXT REFERENCES catalogue_item (id), benefit_id TEXT REFERENCES catalogue_item (id),
+        start_on TEXT, end_on TEXT, exit_reason_id TEXT REFERENCES catalogue_item (id),
+        cv INTEGER NOT NULL, cv_date TEXT, next_step TEXT NOT NULL, job_goal TEXT NOT NULL, town TEXT NOT NULL)""",
+    """CREATE TABLE assignment (
+        id TEXT PRIMARY KEY, citizen_id TEXT NOT NULL REFERENCES citizen (id),
+        staff_id TEXT NOT NULL REFERENCES staff (id), role TEXT NOT NULL, start_on TEXT NOT NULL, end_on TEXT)""",
+    "CREATE INDEX assignment_by_citizen ON assignment (citizen_id)",
+    """CREATE TABLE effort (
+        id TEXT PRIMARY KEY, citizen_id TEXT NOT NULL REFERENCES citizen (id),
+        kind_id TEXT NOT NULL REFERENCES catalogue_item (id), start_on TEXT NOT NULL, end_on TEXT,
+        hours REAL, paid_hours REAL, company TEXT NOT NULL)""",
+    "CREATE INDEX effort_by_citizen ON effort (citizen_id)",
+    """CREATE TABLE exemption (
+        id TEXT PRIMARY KEY, citizen_id TEXT NOT NULL REFERENCES citizen (id),
+        kind_id TEXT NOT NULL REFERENCES catalogue_item (id), start_on TEXT NOT NULL, end_on TEXT)""",
+    "CREATE INDEX exemption_by_citizen ON exemption (citizen_id)",
+    """CREATE TABLE placement (
+        id TEXT PRIMARY KEY, citizen_id TEXT NOT NULL REFERENCES citizen (id), month TEXT NOT NULL,
+        stage INTEGER NOT NULL CHECK (stage BETWEEN 1 AND 4), belief INTEGER CHECK (belief BETWEEN 1 AND 5))""",
+    "CREATE INDEX placement_by_citizen ON placement (citizen_id, month, stage)",
+    """CREATE TABLE month_state (
+        id TEXT PRIMARY KEY, team_id TEXT NOT NULL REFERENCES team (id), month TEXT NOT NULL,
+        closed_at TEXT, closed_by TEXT)""",
+    "CREATE TABLE setting (id TEXT PRIMARY KEY, value TEXT NOT NULL)",
+    """CREATE TABLE change (
+        number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, at TEXT NOT NULL, who TEXT,
+        kind TEXT NOT NULL, why TEXT, undoes TEXT)""",
+    """CREATE TABLE journal (
+        change_id TEXT NOT NULL, position INTEGER NOT NULL, table_name TEXT NOT NULL, row_id TEXT NOT NULL,
+        before TEXT, after TEXT, PRIMARY KEY (change_id, position))""",
+    "CREATE INDEX journal_by_row ON journal (table_name, row_id)",
+)
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring the schema of an open store to SCHEMA_VERSION, each step in a transaction of its own.
+
+    Foreign keys must be off. A step that fails leaves the file as it was before that step, and raises.
+    """
+    from sqlite_utils import Database
+    from sqlite_utils.migrations import Migrations
+
+    steps = Migrations("springbraet")
+
+    @steps(name="first_schema")
+    def first_schema(db: Database) -> None:  # pyright: ignore[reportUnusedFunction] -- the decorator keeps it
+        for statement in _FIRST_SCHEMA:
+            db.execute(statement)
+        db.execute("PRAGMA user_version = 1")
+
+    steps.apply(Database(connection, execute_plugins=False))

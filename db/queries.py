@@ -1,0 +1,123 @@
+"""The questions that need more than one table, in SQL that SQLite and PostgreSQL both take.
+
+The parameters of a period: `month` 'YYYY-MM', `last_day` of the month, and `seen_on`, the day it is looked at from.
+A case is open in the month where it begins by `last_day` and has not ended by `seen_on`.
+"""
+
+from typing import NamedTuple
+
+from db.store import Store
+
+_OPEN = "(c.start_on IS NULL OR c.start_on <= :last_day) AND (c.end_on IS NULL OR c.end_on > :seen_on)"
+
+
+class Standing(NamedTuple):
+    """Where a citizen stands in a month, straight from the placements.
+
+    `placed` is the month of the latest placement by then, `stage` its stage; `stage_before` the stage at the end of
+    the month before; `other` the latest month in which another stage was noted; None where there is none.
+    """
+
+    citizen_id: str
+    name: str
+    target_group_id: str | None
+    next_step: str
+    cv: int
+    start_on: str | None
+    placed: str | None
+    stage: int | None
+    stage_before: int | None
+    other: str | None
+    since: str | None
+
+
+_STANDINGS = f"""
+WITH open_case AS (
+    SELECT c.id, c.name, c.target_group_id, c.next_step, c.cv, c.start_on,
+           (SELECT MAX(p.month) FROM placement p WHERE p.citizen_id = c.id AND p.month <= :month) AS placed
+    FROM citizen c WHERE {_OPEN}
+), standing AS (
+    SELECT o.*, now.stage AS stage,
+           (SELECT p.stage FROM placement p WHERE p.citizen_id = o.id AND p.month < :month
+            ORDER BY p.month DESC LIMIT 1) AS stage_before,
+           (SELECT p.month FROM placement p
+            WHERE p.citizen_id = o.id AND p.month < o.placed AND p.stage <> now.stage
+            ORDER BY p.month DESC LIMIT 1) AS other
+    FROM open_case o LEFT JOIN placement now ON now.citizen_id = o.id AND now.month = o.placed
+)
+SELECT s.id, s.name, s.target_group_id, s.next_step, s.cv, s.start_on, s.placed, s.stage, s.stage_before, s.other,
+       (SELECT MIN(p.month) FROM placement p
+        WHERE p.citizen_id = s.id AND p.month > COALESCE(s.other, '') AND p.month <= :month) AS since
+FROM standing s
+"""
+
+
+def standings(store: Store, **period: str) -> list[Standing]:
+    """Every citizen whose case is open in the period, and where they stand."""
+    return [Standing._make(row) for row in store.rows(_STANDINGS, **period)]
+
+
+def staff_of_citizens(store: Store, role: str, **period: str) -> dict[str, str]:
+    """Citizen id -> id of the staff member who has this role in the case on the day; the latest, if several."""
+    rows = store.rows(
+        "SELECT a.citizen_id, a.staff_id FROM assignment a WHERE a.role = :role AND a.start_on <= :last_day "
+        "AND (a.end_on IS NULL OR a.end_on > :seen_on) ORDER BY a.start_on",
+        role=role,
+        **period,
+    )
+    return {str(citizen_id): str(staff_id) for citizen_id, staff_id in rows}
+
+
+class RunningEffort(NamedTuple):
+    """A running effort: whose, of which kind, and its ordinary paid hours a week, None if it has none."""
+
+    citizen_id: str
+    kind_id: str
+    paid_hours: float | None
+
+
+def running_efforts(store: Store, **period: str) -> list[RunningEffort]:
+    """The efforts that run on the day, the oldest first."""
+    rows = store.rows(
+        "SELECT e.citizen_id, e.kind_id, e.paid_hours FROM effort e WHERE e.start_on <= :last_day "
+        "AND (e.end_on IS NULL OR e.end_on >= :seen_on) ORDER BY e.start_on",
+        **period,
+    )
+    return [RunningEffort._make(row) for row in rows]
+
+
+def last_company_days(store: Store, **period: str) -> dict[str, str]:
+    """Citizen id -> the day the latest company_based effort ended that is over by the day."""
+    rows = store.rows(
+        "SELECT e.citizen_id, MAX(e.end_on) FROM effort e JOIN catalogue_item k ON k.id = e.kind_id "
+        "WHERE k.company_based = 1 AND e.end_on < :seen_on GROUP BY e.citizen_id",
+        **period,
+    )
+    return {str(citizen_id): str(day) for citizen_id, day in rows}
+
+
+class Left(NamedTuple):
+    """Someone whose case has ended: whose, which target group, and the stage at the end of the month before."""
+
+    citizen_id: str
+    target_group_id: str | None
+    stage: int
+
+
+def left_since(store: Store, last_month: str, last_month_end: str, **period: str) -> list[Left]:
+    """Those who stood in a stage at the end of the month before, and whose case is no longer open on the day."""
+    rows = store.rows(
+        "SELECT * FROM (SELECT c.id, c.target_group_id, (SELECT p.stage FROM placement p WHERE p.citizen_id = c.id "
+        "AND p.month <= :last_month ORDER BY p.month DESC LIMIT 1) AS stage FROM citizen c "
+        "WHERE c.end_on > :last_month_end AND c.end_on <= :seen_on) AS ended WHERE stage IS NOT NULL",
+        last_month=last_month,
+        last_month_end=last_month_end,
+        **period,
+    )
+    return [Left._make(row) for row in rows]
+
+
+def months_with_data(store: Store) -> tuple[str, str] | None:
+    """The first and the last month in which anyone was placed, or None."""
+    first, last = store.rows("SELECT MIN(month), MAX(month) FROM placement")[0]
+    return None if first is None else (str(first), str(last))

@@ -1,0 +1,198 @@
+"""The nouns of the store: one frozen dataclass a table; dates are 'YYYY-MM-DD', months 'YYYY-MM', ids text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import ClassVar, Self
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A row of the table that the class names; `id` is its key."""
+
+    table: ClassVar[str] = ""
+
+    id: str
+
+    @classmethod
+    def from_row(cls, row: Sequence[object]) -> Self:
+        """Build the record from a row whose columns stand in the order of the fields."""
+        flags = flag_positions(cls)
+        if not flags:
+            return cls(*row)  # pyright: ignore[reportArgumentType] -- the schema gives each column its type
+        values = list(row)
+        for position in flags:
+            values[position] = bool(values[position])
+        return cls(*values)  # pyright: ignore[reportArgumentType] -- the schema gives each column its type
+
+    def values(self) -> tuple[object, ...]:
+        """The row's values in the order of the fields."""
+        return tuple(getattr(self, name) for name in columns(type(self)))
+
+    def as_dict(self) -> dict[str, object]:
+        """The row by column name."""
+        return dict(zip(columns(type(self)), self.values(), strict=True))
+
+
+@cache
+def columns(record: type[Record]) -> tuple[str, ...]:
+    """The column names of a record's table, in order."""
+    return tuple(field.name for field in fields(record))
+
+
+@cache
+def flag_positions(record: type[Record]) -> tuple[int, ...]:
+    """Where the columns stand that are kept as 0/1."""
+    return tuple(i for i, field in enumerate(fields(record)) if field.type in (bool, "bool"))
+
+
+@dataclass(frozen=True, slots=True)
+class Team(Record):
+    """A jobcenter team."""
+
+    table: ClassVar[str] = "team"
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Staff(Record):
+    """A medarbejder of a team; `caseload_limit` is an own limit, None the team's."""
+
+    table: ClassVar[str] = "staff"
+    team_id: str
+    name: str
+    initials: str
+    role: str
+    caseload_limit: int | None = None
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueItem(Record):
+    """One value of a catalogue; the four flags mean something for effort kinds only.
+
+    `catalogue` is 'target_group', 'benefit', 'effort_kind', 'exit_reason', 'branche' or 'exemption_kind';
+    `short` is the name on a card.
+    """
+
+    table: ClassVar[str] = "catalogue_item"
+    catalogue: str
+    name: str
+    short: str
+    position: int
+    active: bool = True
+    company_based: bool = False
+    paid_hours: bool = False
+    cross_cutting: bool = False
+    activation: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Citizen(Record):
+    """A borger: the person on the board. `cpr` is ten digits or empty."""
+
+    table: ClassVar[str] = "citizen"
+    team_id: str
+    name: str
+    case_number: str = ""
+    cpr: str = ""
+    birth_date: str | None = None
+    target_group_id: str | None = None
+    benefit_id: str | None = None
+    start_on: str | None = None
+    end_on: str | None = None
+    exit_reason_id: str | None = None
+    cv: bool = False
+    cv_date: str | None = None
+    next_step: str = ""
+    job_goal: str = ""
+    town: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment(Record):
+    """Who is jobformidler or sagsbehandler of a citizen; from `start_on` until the day before `end_on`."""
+
+    table: ClassVar[str] = "assignment"
+    citizen_id: str
+    staff_id: str
+    role: str
+    start_on: str
+    end_on: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Effort(Record):
+    """An indsats that a citizen takes part in, from `start_on` to and with `end_on`; hours are hours a week."""
+
+    table: ClassVar[str] = "effort"
+    citizen_id: str
+    kind_id: str
+    start_on: str
+    end_on: str | None = None
+    hours: float | None = None
+    paid_hours: float | None = None
+    company: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption(Record):
+    """A fritagelse: takes the citizen out of a measure's denominator, from `start_on` to and with `end_on`."""
+
+    table: ClassVar[str] = "exemption"
+    citizen_id: str
+    kind_id: str
+    start_on: str
+    end_on: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placement(Record):
+    """An indplacering: a citizen's stage (1 to 4) in a month, and the belief (1 to 5) in a job, if noted."""
+
+    table: ClassVar[str] = "placement"
+    citizen_id: str
+    month: str
+    stage: int
+    belief: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MonthState(Record):
+    """A month of a team that was closed: when and by whom; without `closed_at` it is open again."""
+
+    table: ClassVar[str] = "month_state"
+    team_id: str
+    month: str
+    closed_at: str | None = None
+    closed_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting(Record):
+    """A named value of this store; `value` is JSON."""
+
+    table: ClassVar[str] = "setting"
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """One edit as the journal keeps it, with the change that it belonged to."""
+
+    change_id: str
+    at: str
+    who: str | None
+    kind: str
+    why: str | None
+    undoes: str | None
+    table: str
+    row_id: str
+    before: dict[str, object] | None
+    after: dict[str, object] | None
+
+
+RECORDS: tuple[type[Record], ...] = (
+    Team, Staff, CatalogueItem, Citizen, Assignment, Effort, Exemption, Placement, MonthState, Setting,
+)  # fmt: skip
+"""Every record that the store keeps, in the order in which tables refer to each other."""

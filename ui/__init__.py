@@ -1,0 +1,1 @@
+"""Shows state and turns gestures into commands; decides nothing."""
