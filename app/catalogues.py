@@ -1,8 +1,49 @@
 """The default catalogues that a new team begins with."""
 
+from typing import NotRequired, TypedDict
+
+from app.resource import resource
 from db.records import CatalogueItem
+
+PAID_HOURS_KIND = "effort_kind/ordinaere-loentimer"
+"""The effort kind that ordinary paid hours are registered under where only the hours are known."""
+
+
+class _Value(TypedDict):
+    """A value as the file writes it; what it leaves out is the record's default, `short` the name."""
+
+    id: str
+    name: str
+    short: NotRequired[str]
+    company_based: NotRequired[bool]
+    paid_hours: NotRequired[bool]
+    cross_cutting: NotRequired[bool]
+    activation: NotRequired[bool]
 
 
 def default_items() -> list[CatalogueItem]:
-    """Every value of every default catalogue, in the order in which it is shown."""
-    return []
+    """Every value of every default catalogue, in the order they are shown; ids are 'catalogue/value'."""
+    import tomllib
+
+    catalogues: dict[str, list[_Value]] = tomllib.loads(
+        resource("catalogues.toml").read_text(encoding="utf-8")
+    )
+    return [
+        _item(catalogue, position, value)
+        for catalogue, values in catalogues.items()
+        for position, value in enumerate(values)
+    ]
+
+
+def _item(catalogue: str, position: int, value: _Value) -> CatalogueItem:
+    return CatalogueItem(
+        id=f"{catalogue}/{value['id']}",
+        catalogue=catalogue,
+        name=value["name"],
+        short=value.get("short", value["name"]),
+        position=position,
+        company_based=value.get("company_based", False),
+        paid_hours=value.get("paid_hours", False),
+        cross_cutting=value.get("cross_cutting", False),
+        activation=value.get("activation", False),
+    )
