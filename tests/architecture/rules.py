@@ -1,0 +1,110 @@
+"""The rules of the house as functions over a text: each answers with what breaks the rule, line by line."""
+
+import ast
+import io
+import re
+import tokenize
+from collections.abc import Iterator
+
+LONGEST_FILE = 300
+SQL = re.compile(
+    r"\s*(select\b.+\bfrom\b|with\b.+\bas\s*\(|insert\s+(or\s+\w+\s+)?into\b|replace\s+into\b|update\b.+\bset\b"
+    r"|delete\s+from\b|(create|drop|alter)\s+(temp\s+|virtual\s+|unique\s+)?(table|index|view|trigger)\b"
+    r"|pragma\s+\w+|begin\s+(immediate|exclusive|deferred)\b|(order|group)\s+by\b|where\b.+=)",
+    re.IGNORECASE | re.DOTALL,
+)
+CASCADE = re.compile(r"on\s+(delete|update)\s+(cascade|set\s)", re.IGNORECASE)
+SILENCED = re.compile(r"\b(noqa|type:\s*ignore|pyright:|pragma:|fmt:\s*off|TODO|FIXME|XXX)")
+GAP_IN_A_STUB = re.compile(r"# pyright: ignore\[\w+\] -- \w+ \w+")
+EVASIONS = {"skip", "skipif", "xfail", "importorskip", "sleep"}
+ADDRESS = re.compile(r"://|\s@\s|^\s*--?(index-url|extra-index-url|find-links|i|f)\b|/|\\(?!$)")
+
+
+def too_long(text: str) -> list[str]:
+    """A file over 300 lines is about two subjects."""
+    lines = len(text.splitlines())
+    return [f"{lines} lines"] if lines > LONGEST_FILE else []
+
+
+def without_promise(text: str) -> list[str]:
+    """A module begins with a docstring whose first line is a sentence."""
+    docstring = ast.get_docstring(ast.parse(text))
+    if not docstring:
+        return ["no docstring"]
+    first = docstring.splitlines()[0]
+    sentence = first.endswith(".") and len(first.split()) > 2 and not first[0].islower()
+    return [] if sentence else [f"not a sentence: {first}"]
+
+
+def sql(text: str) -> list[str]:
+    """SQL stands in db alone."""
+    return [f"line {line}: {words[:60]}" for line, words in strings(text) if SQL.match(words)]
+
+
+def cascades(text: str) -> list[str]:
+    """A cascade would change rows that no edit names."""
+    return [f"line {line}: {words[:60]}" for line, words in strings(text) if CASCADE.search(words)]
+
+
+def connected_lambdas(text: str) -> list[str]:
+    """A lambda connected to a long-lived signal keeps its widget alive."""
+    return [
+        f"line {node.lineno}"
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "connect"
+        and any(isinstance(argument, ast.Lambda) for argument in node.args)
+    ]
+
+
+def silenced(text: str) -> list[str]:
+    """A check is obeyed, not silenced (the type check alone may be, by rule and with a reason)."""
+    tokens = tokenize.generate_tokens(io.StringIO(text).readline)
+    return [
+        f"line {token.start[0]}: {token.string}"
+        for token in tokens
+        if token.type == tokenize.COMMENT
+        and SILENCED.search(token.string)
+        and not GAP_IN_A_STUB.match(token.string)
+    ]
+
+
+def evasions(text: str) -> list[str]:
+    """A test runs everywhere, is expected to pass, and waits for events, not for time."""
+    tree = ast.walk(ast.parse(text))
+    return [
+        f"line {node.lineno}: {node.attr}"
+        for node in tree
+        if isinstance(node, ast.Attribute)
+        and node.attr in EVASIONS
+        and ast.unparse(node.value) in {"pytest", "pytest.mark", "time", "QTest", "QThread"}
+    ]
+
+
+def lock_faults(text: str) -> list[str]:
+    """A lock pins each package, vouches for it by hashes, and says nowhere where it comes from."""
+    faults = [f"address: {line}" for line in text.splitlines() if ADDRESS.search(line)]
+    requirements = [entry for entry in re.sub(r"\\\n", " ", text).splitlines() if entry.strip()]
+    for entry in requirements:
+        pinned = re.match(r"[\w.-]+==[\w.]+\s", entry)
+        hashes = re.findall(r"--hash=sha256:[0-9a-f]{64}\b", entry)
+        if not (pinned and hashes):
+            faults.append(f"not pinned with hashes: {entry[:60]}")
+    return faults
+
+
+def strings(text: str) -> Iterator[tuple[int, str]]:
+    """Every string of a module with its line, except docstrings; what an f-string fills in is unknown."""
+    tree = ast.parse(text)
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    docstrings = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, documented) and node.body and isinstance(node.body[0], ast.Expr)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            yield node.lineno, "".join(str(part.value) if isinstance(part, ast.Constant) else "x" for part in node.values)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
+            yield node.lineno, node.value

@@ -1,0 +1,57 @@
+"""Makes dist/springbraet and proves that what was made runs; `python3 start.py build` is the way in."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "dist" / "springbraet"
+PROGRAM = FOLDER / ("springbraet-cli.exe" if os.name == "nt" else "springbraet")
+LIST = "Sagsnr.;Navn;Målgruppe;Jobformidler\n1;Prøve Prøvesen;Jobparat kontanthjælp;Åse Prøve\n"
+
+
+def make() -> int:
+    """Make the program anew; the answer is PyInstaller's exit code."""
+    pyinstaller = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
+    folders = ["--distpath", FOLDER.parent, "--workpath", ROOT / "build"]
+    return subprocess.call([*pyinstaller, *folders, ROOT / "build.spec"])
+
+
+def prove(folder: Path) -> int:
+    """Have the made program make, read, show and write a team in a folder; 0 if all of it works."""
+    made, read, listing = folder / "made.db", folder / "read.db", folder / "list.csv"
+    pictures, report = folder / "pictures", folder / "report.xlsx"
+    listing.write_text(LIST, encoding="cp1252")
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    for step in (
+        ["demo", made],
+        ["screenshots", pictures, "--database", made],
+        ["import", listing, "--database", read],
+        ["export", report, "--database", read],
+        ["check", "--database", read],
+    ):
+        words = [str(word) for word in step]
+        print("springbraet", *words, flush=True)
+        if subprocess.call([PROGRAM, *words], cwd=folder, env=environment):
+            return 1
+    if not list(pictures.glob("*.png")) or not report.exists():
+        print("The built program made no picture or no report.", file=sys.stderr)
+        return 1
+    return 0
+
+
+def main() -> int:
+    """Make the program and prove it; the answer is the exit code."""
+    if make():
+        return 1
+    with tempfile.TemporaryDirectory() as folder:
+        failed = prove(Path(folder))
+    size = sum(file.stat().st_size for file in FOLDER.rglob("*") if file.is_file())
+    print(f"{FOLDER}: {size / 1e6:.0f} MB, {'does not run' if failed else 'runs'}")
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(main())
