@@ -1,0 +1,1 @@
+"""Turns any list that a user has into tables, and tables into changes of the store."""

@@ -1,0 +1,71 @@
+"""Every value of a cell has one text: ISO dates, decimal comma, Ja and Nej, and nothing invisible."""
+
+import math
+import unicodedata
+from datetime import date, datetime, time, timedelta
+
+_FORMULA_ERRORS = frozenset(
+    (
+        *("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"),
+        *("#I/T", "#REFERENCE!", "#VÆRDI!", "#DIVISION/0!", "#NAVN?", "#NUL!", "#GETTING_DATA"),
+    )
+)
+
+
+def clean(text: str) -> str:
+    """The text without invisible characters and outer spaces; '' for the result of a failed formula."""
+    if not text.isprintable():
+        text = "".join(map(_visible, text.replace("\r\n", "\n").replace("\r", "\n")))
+    text = text.strip()
+    return "" if text.startswith("#") and text in _FORMULA_ERRORS else text
+
+
+def _visible(character: str) -> str:
+    if character in "\n\t":
+        return "\n" if character == "\n" else " "
+    kind = unicodedata.category(character)
+    if kind == "Zs":
+        return " "
+    if kind in {"Zl", "Zp"}:
+        return "\n"
+    return "" if kind in {"Cc", "Cf", "Cs"} else character
+
+
+def value_text(value: object) -> str:
+    """The text of a value as a spreadsheet library hands it out; TypeError for a type that no cell has."""
+    if isinstance(value, str):
+        return clean(value)
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "Ja" if value else "Nej"
+    if isinstance(value, int | float):
+        return number_text(value)
+    return _time_text(value)
+
+
+def number_text(value: float) -> str:
+    """A number with decimal comma and the 15 digits that a spreadsheet keeps; '' for what is no number."""
+    if isinstance(value, int):
+        return str(value)
+    if not math.isfinite(value):
+        return ""
+    text = repr(float(f"{value:.15g}"))
+    if "e" in text:
+        text = f"{value:.15f}".rstrip("0") if abs(value) < 1 else f"{value:.0f}"
+    return text.removesuffix(".0").rstrip(".").replace(".", ",")
+
+
+def _time_text(value: object) -> str:
+    if isinstance(value, datetime):
+        at_midnight = (value.hour, value.minute) == (0, 0)
+        return f"{value:%Y-%m-%d}" if at_midnight else f"{value:%Y-%m-%d %H:%M}"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    if isinstance(value, timedelta):
+        minutes = round(value.total_seconds() / 60)
+        hours, rest = divmod(abs(minutes), 60)
+        return f"{'-' if minutes < 0 else ''}{hours}:{rest:02d}"
+    raise TypeError(type(value).__name__)

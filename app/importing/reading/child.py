@@ -1,0 +1,81 @@
+"""The child process answers with JSON for the file on its standard input, whatever the bytes."""
+
+import contextlib
+import json
+import sys
+from collections.abc import Sequence
+from typing import BinaryIO, TypedDict
+
+from app.errors import UserError
+from app.importing.reading import delimited, html, sniff, spreadsheetml, workbook
+from app.importing.reading.limits import limit_this_process
+from app.importing.sheet import PackedSheet, refuse_endless
+
+
+class Answer(TypedDict, total=False):
+    """What the child says: sheets, or a refusal, or that it should be asked again to read carefully."""
+
+    sheets: list[PackedSheet]
+    refusal: str
+    facts: dict[str, object]
+    again: bool
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Called with 'fast' or 'careful', megabytes of memory and seconds of processor time."""
+    manner, memory_mb, seconds = arguments
+    limit_this_process(memory_mb=int(memory_mb), seconds=int(seconds))
+    # by number, because a program without a console has no sys.stdin
+    with open(0, "rb", closefd=False) as file:
+        answer = answer_for(file, careful=manner == "careful")
+    with contextlib.suppress(BrokenPipeError), open(1, "wb", closefd=False) as out:
+        out.write(_written(answer))
+    return 0
+
+
+def _written(answer: Answer) -> bytes:
+    try:
+        return json.dumps(answer).encode("ascii")
+    except MemoryError:
+        return b'{"refusal": "file_too_large", "facts": {}}'
+
+
+def answer_for(file: BinaryIO, *, careful: bool) -> Answer:
+    """The sheets of a file or why not; raises nothing but ImportError, which is our own fault."""
+    try:
+        sheets = _read(file, careful=careful)
+        refuse_endless(sheets)
+        if not any(sheet["rows"] for sheet in sheets):
+            raise UserError("file_empty")
+    except UserError as refusal:
+        return {"refusal": refusal.code, "facts": refusal.facts}
+    except workbook.CalamineError:
+        return {"again": True}
+    except MemoryError:
+        return {"refusal": "file_too_large", "facts": {}}
+    except ImportError:
+        raise
+    except Exception as error:  # libraries raise anything at all for damaged files
+        return {"refusal": "file_unreadable", "facts": {"reason": type(error).__name__}}
+    return {"sheets": sheets}
+
+
+def _read(file: BinaryIO, *, careful: bool) -> list[PackedSheet]:
+    found = sniff.detect(file)
+    match found.kind:
+        case "delimited":
+            return delimited.read(found.text)
+        case "html":
+            return html.read(found.text)
+        case "spreadsheetml":
+            return spreadsheetml.read(found.text)
+        case "xlsx" if careful:
+            return workbook.read_carefully(file)
+        case _ if careful:
+            raise UserError("file_unreadable", reason=found.kind)
+        case _:
+            return workbook.read(file)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

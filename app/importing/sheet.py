@@ -1,0 +1,107 @@
+"""A sheet is rows of text, numbered as the user sees them in a spreadsheet."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypedDict
+
+from app.errors import UserError
+
+ROW_LIMIT = 100_000
+"""So many filled rows may a sheet have."""
+
+LAST_ROW = 1_048_576
+"""Excel has no row after this one."""
+
+_ALL_ROWS_LIMIT = 4 * LAST_ROW
+_EMPTY_ROW: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet; cells are text, rows may differ in length, and rows[0] has the number `first_row`."""
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+    hidden: bool
+    first_row: int
+
+
+class PackedSheet(TypedDict):
+    """A sheet as it travels between processes; a number among the rows stands for that many empty ones."""
+
+    name: str
+    hidden: bool
+    first_row: int
+    rows: list[list[str] | int]
+
+
+class RowCollector:
+    """Gathers the filled rows of one sheet, and only counts those that are too many."""
+
+    def __init__(self) -> None:
+        self._first = 0
+        self._last = 0
+        self._filled = 0
+        self._rows: list[list[str] | int] = []
+
+    def add(self, number: int, cells: list[str]) -> None:
+        """Take the row with this number (the first is 1, numbers only grow); empty rows may be left out."""
+        while cells and not cells[-1]:
+            cells.pop()
+        if not cells:
+            return
+        if number > LAST_ROW:
+            raise UserError("file_unreadable", reason="row number")
+        self._filled += 1
+        if self._filled > ROW_LIMIT:
+            return
+        if not self._first:
+            self._first = number
+        elif number > self._last + 1:
+            self._rows.append(number - self._last - 1)
+        self._rows.append(cells)
+        self._last = number
+
+    def extend(self, rows: Iterable[list[str]]) -> None:
+        """Take rows that follow each other from row 1."""
+        for number, cells in enumerate(rows, 1):
+            self.add(number, cells)
+
+    def packed(self, name: str, *, hidden: bool = False) -> PackedSheet:
+        """The sheet; raises UserError('file_too_many_rows')."""
+        refuse_too_many(self._filled)
+        return {"name": name, "hidden": hidden, "first_row": self._first or 1, "rows": self._rows}
+
+
+def refuse_too_many(rows: int) -> None:
+    """Raise UserError('file_too_many_rows') where a sheet has more filled rows than can be taken."""
+    if rows > ROW_LIMIT:
+        raise UserError("file_too_many_rows", rows=rows, limit=ROW_LIMIT)
+
+
+def refuse_endless(sheets: Sequence[PackedSheet]) -> None:
+    """Raise UserError('file_too_large') where the empty rows between filled ones would fill the memory."""
+    gaps = sum(row for sheet in sheets for row in sheet["rows"] if isinstance(row, int))
+    if gaps > _ALL_ROWS_LIMIT:
+        raise UserError("file_too_large")
+
+
+def unpack(packed: PackedSheet) -> Sheet:
+    """The sheet that travelled."""
+    rows: list[tuple[str, ...]] = []
+    for row in packed["rows"]:
+        if isinstance(row, int):
+            rows.extend([_EMPTY_ROW] * row)
+        else:
+            rows.append(tuple(row))
+    return Sheet(packed["name"], tuple(rows), packed["hidden"], packed["first_row"])
+
+
+def column_letters(column: int) -> str:
+    """What a spreadsheet calls a column, counted from 0: 'A' … 'Z', 'AA' …"""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
