@@ -1,4 +1,4 @@
-"""Which day a month is looked at from: today for the current month, its last day for a past one."""
+"""Which day a month is looked at from: today for this one, the last day of a past, the first of a later one."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,8 +10,9 @@ from app.domain import Month
 class Period:
     """A month seen on a day.
 
-    A fact that begins in the month belongs to it (`last_day`); one that has ended by the day the month is looked at
-    (`seen_on`) no longer does. For a past month that day is its last, so an old board does not change with the date.
+    A fact that begins in the month belongs to it (`last_day`); one that has ended by the day the month is looked
+    at (`seen_on`) no longer does. For a past month that day is its last, so an old board does not change with the
+    date; for a later month it is its first, so what ends before then is not on it.
     """
 
     month: Month
@@ -20,7 +21,7 @@ class Period:
     @classmethod
     def of(cls, month: Month, today: date) -> "Period":
         """The month as it is seen today."""
-        return cls(month, min(today, month.last_day))
+        return cls(month, min(max(today, month.first_day), month.last_day))
 
     @property
     def parameters(self) -> dict[str, str]:

@@ -16,7 +16,7 @@ RULES_SETTING = "rules"
 class Rules:
     """The numbers of the rules; the defaults are those of `domain` ("Rules to watch").
 
-    `caseload_limit`: open cases a jobformidler (source 001). `no_movement_months`: months in the same stage from
+    `caseload_limit`: open cases a jobformidler (source 001). `no_movement_months`: months in the same stage after
     which a citizen counts as not moving.
     """
 
@@ -34,19 +34,20 @@ def team_rules(store: Store) -> Rules:
 
 
 def is_stuck(stage: Stage, months_here: int, rules: Rules) -> bool:
-    """No movement: the same stage for so many months. I gang is the goal, and staying there is not being stuck."""
+    """No movement: the same stage for so many months. I gang is the goal: to stay there is not to be stuck."""
     return stage is not Stage.I_GANG and months_here >= rules.no_movement_months
 
 
 def months_without_company(last_company_day: str | None, case_start: str | None, today: date) -> int:
-    """Whole months since the last company_based effort ended, or since the case began where there was none."""
+    """Whole months since the last company_based effort ended; since the case began where there was none."""
     since = last_company_day or case_start
     return 0 if since is None else max(0, whole_months(date.fromisoformat(since), today))
 
 
 def whole_months(start: date, end: date) -> int:
-    """How many whole months lie between two days."""
-    return Month.of(end).since(Month.of(start)) - (1 if end.day < start.day else 0)
+    """How many whole months lie between two days; the last day of a short month completes one from the 31st."""
+    unfinished = end.day < start.day and end != Month.of(end).last_day
+    return Month.of(end).since(Month.of(start)) - unfinished
 
 
 def limit_of(staff: Staff, rules: Rules) -> int:
