@@ -3,7 +3,10 @@
 import os
 from pathlib import Path
 
+from app.clock import Clock
+from app.commands.team import create_team
 from app.errors import UserError
+from app.session import Session
 from db.errors import StoreRefused
 from db.store import Store
 
@@ -22,6 +25,22 @@ def create_store(path: Path | None) -> Store:
         return Store.create(path)
     except StoreRefused as refusal:
         raise UserError(refusal.code, **refusal.facts) from refusal
+
+
+def create_team_store(path: Path | None, name: str, clock: Clock) -> Store:
+    """Make a store at `path` with a team of this name and the default catalogues, and return it open.
+
+    Raises UserError, and then leaves no file behind.
+    """
+    store = create_store(path)
+    try:
+        Session(store, clock).run(create_team, name)
+    except BaseException:
+        store.close()
+        if path is not None:
+            path.unlink(missing_ok=True)
+        raise
+    return store
 
 
 def back_up(store: Store, target: Path) -> None:

@@ -1,7 +1,8 @@
 """Every Danish sentence that is not tied to one widget: stage names, errors and what a change was; imports no Qt."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
+from app.change import Change
 from app.domain import Month, Role, Stage
 from app.errors import UserError
 
@@ -48,6 +49,7 @@ ERRORS: dict[str, str] = {
     "store_full": "Disken er fuld, og ændringen blev ikke gemt. Frigør plads, og prøv igen.",
     "row_changed": "Oplysningen er blevet ændret i mellemtiden. Se den nye værdi, og prøv igen.",
     "folder_missing": "Mappen {folder} findes ikke. Vælg en anden mappe.",
+    "folder_unwritable": "Springbræt kan ikke skrive i mappen {folder}. Vælg en anden mappe.",
     "target_unwritable": "Filen {path} kunne ikke skrives. Luk den, hvis den er åben, eller vælg en anden mappe.",
     "target_is_source": "{path} er selve teamets fil. Vælg et andet navn til kopien.",
     # team
@@ -78,3 +80,45 @@ def _written(facts: Mapping[str, object]) -> dict[str, object]:
         else:
             written[name] = value
     return written
+
+
+def change_sentence(change: Change, deed: str) -> str:
+    """What has just been done, undone or done again, in one sentence; empty for what is not worth a word."""
+    told = _TOLD.get(change.kind)
+    if told is None:
+        return ""
+    sentence = told(change.facts)
+    if deed == "undone":
+        return f"Fortrudt: {sentence}"
+    return f"Gendannet: {sentence}" if deed == "redone" else sentence
+
+
+def _who(facts: Mapping[str, object]) -> str:
+    names = facts["names"]
+    if isinstance(names, tuple) and len(names) == 1:
+        return str(names[0])
+    return f"{len(names) if isinstance(names, tuple) else 0} borgere"
+
+
+def _placed(facts: Mapping[str, object]) -> str:
+    stage, month = facts["stage"], facts["month"]
+    if not isinstance(stage, Stage) or not isinstance(month, Month):
+        raise TypeError("a placement has a stage and a month")
+    return f"{_who(facts)} er indplaceret som »{STAGES[stage].lower()}« i {month_name(month)}."
+
+
+def _unplaced(facts: Mapping[str, object]) -> str:
+    return f"Månedens indplacering af {_who(facts)} er fjernet."
+
+
+def _imported(facts: Mapping[str, object]) -> str:
+    return f"Import: {facts['new']} nye og {facts['changed']} ændrede borgere."
+
+
+_TOLD: dict[str, Callable[[Mapping[str, object]], str]] = {
+    "place": _placed,
+    "unplace": _unplaced,
+    "import_citizens": _imported,
+    "add_staff": lambda facts: f"{facts['name']} er føjet til teamet.",
+    "create_team": lambda facts: f"Teamet {facts['name']} er oprettet.",
+}

@@ -1,0 +1,71 @@
+"""Finds citizens by a few letters of a name, a case number or a town, fast enough for every key."""
+
+from typing import NamedTuple
+
+from app.domain import danish_sort_key, fold
+from db.records import Citizen
+from db.store import Store
+
+_NEWLINE = "\n"
+
+
+class Found(NamedTuple):
+    """A citizen that fits: `closed` where the case has ended."""
+
+    citizen_id: str
+    name: str
+    case_number: str
+    town: str
+    closed: bool
+
+
+class CitizenIndex:
+    """Every citizen's searchable text in one string, in the order of names; made anew when data has changed."""
+
+    def __init__(self, store: Store) -> None:
+        people = sorted(store.all(Citizen), key=lambda one: danish_sort_key(one.name))
+        self._people = [Found(one.id, one.name, one.case_number, one.town, one.end_on is not None) for one in people]
+        lines = [f"{fold(one.name)} {fold(one.case_number)} {fold(one.town)}" for one in people]
+        self._text = _NEWLINE + _NEWLINE.join(lines)
+        self._starts: list[int] = []
+        at = 1
+        for line in lines:
+            self._starts.append(at)
+            at += len(line) + 1
+
+    def find(self, words: str, limit: int = 40) -> list[Found]:
+        """Those who have every word, best first: names that begin with the text, then words that do, then the rest."""
+        wanted = fold(words)
+        if not wanted:
+            return []
+        found: dict[int, None] = {}
+        for needle in (_NEWLINE + wanted, f" {wanted}", wanted):
+            self._collect(needle, found, limit)
+        parts = wanted.split()
+        if len(parts) > 1 and len(found) < limit:
+            self._collect_all_words(parts, found, limit)
+        return [self._people[number] for number in found]
+
+    def _collect(self, needle: str, found: dict[int, None], limit: int) -> None:
+        from bisect import bisect_right
+
+        at = self._text.find(needle)
+        while at >= 0 and len(found) < limit:
+            number = bisect_right(self._starts, at + (needle[0] == _NEWLINE)) - 1
+            found[number] = None
+            end = self._text.find(_NEWLINE, at + 1)
+            at = self._text.find(needle, end) if end >= 0 else -1
+
+    def _collect_all_words(self, parts: list[str], found: dict[int, None], limit: int) -> None:
+        """Words in any order: look up the longest, keep the lines that have the others too."""
+        longest = max(parts, key=len)
+        candidates: dict[int, None] = {}
+        self._collect(longest, candidates, len(self._people))
+        for number in candidates:
+            start = self._starts[number]
+            end = self._text.find(_NEWLINE, start)
+            line = self._text[start : end if end >= 0 else None]
+            if len(found) >= limit:
+                return
+            if all(part in line for part in parts):
+                found[number] = None

@@ -1,0 +1,37 @@
+"""A team's own facts: its name, its staff, and the months it has data for."""
+
+from typing import NamedTuple
+
+from app.domain import Month, danish_sort_key
+from db import queries
+from db.records import Staff, Team
+from db.store import Store
+
+
+class Person(NamedTuple):
+    """A medarbejder of the team who is there today."""
+
+    id: str
+    name: str
+    initials: str
+    role: str
+
+
+class TeamFacts(NamedTuple):
+    """The team of a store. `first_month` is the first in which anyone was placed, or None."""
+
+    id: str
+    name: str
+    staff: tuple[Person, ...]
+    first_month: Month | None
+
+
+def team_facts(store: Store) -> TeamFacts | None:
+    """The store's team with its active staff in Danish order; None where there is no team yet."""
+    teams = store.all(Team)
+    if not teams:
+        return None
+    active = sorted(store.all(Staff, active=True), key=lambda one: danish_sort_key(one.name))
+    staff = (Person(one.id, one.name, one.initials, one.role) for one in active)
+    months = queries.months_with_data(store)
+    return TeamFacts(teams[0].id, teams[0].name, tuple(staff), Month.parse(months[0]) if months else None)

@@ -1,0 +1,120 @@
+"""What a card says in Danish words, for the eye, the tooltip and the screen reader alike; imports no Qt."""
+
+from app.board import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY, Card, Column, Load
+from app.domain import Month
+from ui.texts import STAGES, month_short
+
+ATTENTION_LISTS = {
+    WITHOUT_COMPANY: "Uden virksomhed",
+    NO_MOVEMENT: "Ingen bevægelse",
+    NO_CV: "Intet CV",
+}
+NEW_COLUMN = "Nye"
+
+
+def number(value: float) -> str:
+    """A number as Danes write it: 7,5 and 12."""
+    return f"{value:g}".replace(".", ",")
+
+
+def months(count: int) -> str:
+    """'1 md.' and '7 mdr.'."""
+    return f"{count} md." if count == 1 else f"{count} mdr."
+
+
+def months_spoken(count: int) -> str:
+    """'1 måned' and '7 måneder'."""
+    return f"{count} måned" if count == 1 else f"{count} måneder"
+
+
+def movement(card: Card) -> str:
+    """What has happened since last month: an arrow with words, or how long the citizen has stood here."""
+    if card.stage is None:
+        return "ny, ikke indplaceret"
+    if card.stage_before is None:
+        return "ny i måneden"
+    if card.movement:
+        return f"{'↑' if card.movement > 0 else '↓'} fra {STAGES[card.stage_before].lower()}"
+    return f"{months(card.months_here)} her"
+
+
+def paid_hours(card: Card) -> str:
+    """'12 løntimer/uge', or nothing."""
+    return f"{number(card.paid_hours)} løntimer/uge" if card.paid_hours else ""
+
+
+def warning(card: Card) -> str:
+    """The one warning of a card, or nothing."""
+    if card.warning == NO_MOVEMENT:
+        return f"{months(card.months_here)} uden bevægelse"
+    if card.warning == WITHOUT_COMPANY:
+        return f"{months(card.months_without)} uden virksomhed" if card.months_without else "Ikke i virksomhed"
+    return "Intet CV på Jobnet" if card.warning == NO_CV else ""
+
+
+def stage_name(card: Card) -> str:
+    """The stage's name, or that the citizen is ny."""
+    return "Ny" if card.stage is None else STAGES[card.stage]
+
+
+def described(card: Card, place: int, of: int) -> str:
+    """The whole card in one sentence: 'Dennis Christensen, på vej, 5 måneder uden virksomhed, kort 3 af 41'."""
+    if card.stage is None:
+        moved = "ny, ikke indplaceret"
+    elif card.stage_before is None:
+        moved = "ny i måneden"
+    elif card.movement:
+        moved = f"rykket {'frem' if card.movement > 0 else 'tilbage'} fra {STAGES[card.stage_before].lower()}"
+    else:
+        moved = f"{months_spoken(card.months_here)} her"
+    parts = [
+        card.name,
+        "" if card.stage is None else STAGES[card.stage].lower(),
+        moved,
+        warning(card).replace("mdr.", "måneder").replace("1 md.", "1 måned"),
+        f"{number(card.paid_hours)} løntimer om ugen" if card.paid_hours else "",
+        f"indsatser: {', '.join(card.efforts)}" if card.efforts else "",
+        f"næste skridt: {card.next_step}" if card.next_step else "",
+        f"jobformidler {card.initials}" if card.initials else "ingen jobformidler",
+        "" if card.discussed else "ikke drøftet i måneden",
+        f"kort {place} af {of}",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def column_name(column: Column) -> str:
+    """The name over a column."""
+    return NEW_COLUMN if column.stage is None else STAGES[column.stage]
+
+
+def change_since(column: Column, month: Month) -> str:
+    """'+2 siden okt.', or 'som i okt.'."""
+    before = month_short(month.plus(-1))
+    if column.stage is None:
+        return "skal indplaceres"
+    if not column.change:
+        return f"som i {before}"
+    return f"{'+' if column.change > 0 else '−'}{abs(column.change)} siden {before}"
+
+
+def share(column: Column) -> str:
+    """'37 %', or nothing for those who are ny."""
+    return "" if column.stage is None else f"{column.share * 100:.0f} %"
+
+
+def head_described(column: Column, month: Month) -> str:
+    """The head of a column for a screen reader."""
+    count = len(column.cards)
+    parts = [column_name(column), f"{count} {'borger' if count == 1 else 'borgere'}", change_since(column, month)]
+    return ", ".join([*parts, share(column).replace("%", "procent")]).rstrip(", ")
+
+
+def short_name(name: str) -> str:
+    """'Mona S.' for 'Mona Sørensen'."""
+    words = name.split()
+    return name if len(words) < 2 else f"{words[0]} {words[-1][0]}."
+
+
+def load(one: Load) -> str:
+    """'28/30'."""
+    return f"{one.count}/{one.limit}"

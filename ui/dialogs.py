@@ -1,0 +1,35 @@
+"""The few questions that need a window of their own; tests answer them without one."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+
+TEAM_FILES = "Springbræt-team (*.springbraet)"
+WORKBOOKS = "Excel-projektmappe (*.xlsx)"
+LISTS = "Lister (*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt *.html *.htm *.xml);;Alle filer (*)"
+
+
+class Dialogs:
+    """Asks the user for files and names; every answer may be None: they thought better of it."""
+
+    def save_as(self, parent: QWidget, title: str, suggested: str, kinds: str) -> Path | None:
+        """Where to write a file."""
+        start = str(documents() / suggested)
+        chosen, _ = QFileDialog.getSaveFileName(parent, title, start, kinds)
+        return Path(chosen) if chosen else None
+
+    def open_file(self, parent: QWidget, title: str, kinds: str) -> Path | None:
+        """Which file to read."""
+        chosen, _ = QFileDialog.getOpenFileName(parent, title, str(documents()), kinds)
+        return Path(chosen) if chosen else None
+
+    def text(self, parent: QWidget, title: str, question: str, suggested: str = "") -> str | None:
+        """A short text."""
+        answer, agreed = QInputDialog.getText(parent, title, question, text=suggested)
+        return answer if agreed else None
+
+
+def documents() -> Path:
+    """The user's folder for documents."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

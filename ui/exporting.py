@@ -1,0 +1,108 @@
+"""Writes the workbook and the backup, off the GUI thread, and says where they are."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QProgressDialog, QWidget
+
+from app.domain import Month
+from app.errors import UserError
+from app.stores import back_up
+from ui.dialogs import TEAM_FILES, WORKBOOKS, Dialogs
+from ui.jobs import Cancelled, Job, Progress
+from ui.notifier import Notifier
+
+
+class Exporter(QObject):
+    """One export at a time; `written(path)` when a file stands."""
+
+    written = Signal(object)
+
+    def __init__(self, notifier: Notifier, dialogs: Dialogs, window: QWidget) -> None:
+        super().__init__(window)
+        self._notifier = notifier
+        self._dialogs = dialogs
+        self._window = window
+        self._job: Job | None = None
+        self._progress: QProgressDialog | None = None
+
+    def workbook(self, month: Month, *, anonymous: bool) -> None:
+        """Ask where, then write the month's workbook; refusals are said in words."""
+        from app import workbook
+
+        if self._job is not None:
+            return
+        session = self._notifier.session
+        suggested = workbook.suggested_name(session.store, month)
+        target = self._dialogs.save_as(self._window, "Eksportér til Excel", suggested, WORKBOOKS)
+        if target is None:
+            return
+        try:
+            data = workbook.collect(session.store, month, session.clock.now(), anonymous=anonymous)
+        except UserError as error:
+            self._notifier.say_error(error)
+            return
+
+        def work(progress: Progress, cancelled: Cancelled) -> Path:
+            return workbook.write(data, _with_ending(target, ".xlsx"), progress=progress, cancelled=cancelled)
+
+        self._start(Job(work, self))
+
+    def backup(self) -> None:
+        """Ask where, then write a complete copy of the team's file."""
+        store = self._notifier.session.store
+        name = store.path.stem if store.path else "team"
+        today = self._notifier.session.clock.now().date()
+        target = self._dialogs.save_as(
+            self._window, "Gem sikkerhedskopi", f"{name} {today.isoformat()}.springbraet", TEAM_FILES
+        )
+        if target is None:
+            return
+        try:
+            back_up(store, _with_ending(target, ".springbraet"))
+        except UserError as error:
+            self._notifier.say_error(error)
+            return
+        self._tell(target)
+
+    def _start(self, job: Job) -> None:
+        self._job = job
+        progress = QProgressDialog("Skriver projektmappen …", "Stop", 0, 100, self._window)
+        progress.setWindowModality(Qt.WindowModality.WindowModal)
+        progress.setMinimumDuration(300)
+        progress.setAutoClose(False)
+        progress.canceled.connect(self._stop)
+        self._progress = progress
+        job.progressed.connect(self._progressed)
+        job.done.connect(self._tell)
+        job.refused.connect(self._notifier.say_error)
+        job.failed.connect(_raise)
+        job.finished.connect(self._end)
+        job.start()
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _progressed(self, share: float) -> None:
+        if self._progress is not None:
+            self._progress.setValue(round(share * 100))
+
+    def _tell(self, path: Path) -> None:
+        self._notifier.said.emit(f"Gemt: {path}", False, False)
+        self.written.emit(path)
+
+    def _end(self) -> None:
+        if self._progress is not None:
+            self._progress.canceled.disconnect(self._stop)
+            self._progress.close()
+            self._progress.deleteLater()
+        self._job = self._progress = None
+
+
+def _raise(error: Exception) -> None:
+    raise error
+
+
+def _with_ending(path: Path, ending: str) -> Path:
+    return path if path.suffix.lower() == ending else path.with_name(path.name + ending)

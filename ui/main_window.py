@@ -1,0 +1,209 @@
+"""The frame: the rail, the pages, the search and the messages, around one open team."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
+
+from app.clock import Clock
+from app.session import Session
+from ui import theme as themes
+from ui.actions import WINDOW_DEEDS, Actions
+from ui.dialogs import Dialogs
+from ui.pages.welcome import WelcomePage
+from ui.settings import Settings
+from ui.team_view import TeamView
+from ui.theme import DARK, LIGHT, Theme
+from ui.widgets.rail import Rail, RailButton
+from ui.widgets.toast import Toast
+
+_NARROW_BELOW = 1330
+_LOOKS = {"light": "Lyst", "dark": "Mørkt", "system": "Som pc'en"}
+_NEED_A_TEAM = (
+    "show_board", "show_exchange", "find", "month_back", "month_forward", "month_now", "undo", "redo",
+    "import_list", "export_workbook", "back_up", "choose_me",
+)  # fmt: skip
+
+
+class MainWindow(QMainWindow):
+    """The program's window. Without a team it shows the ways in; `show_team` gives it one.
+
+    Opening and making teams is asked of `opener`, which knows how stores are opened.
+    """
+
+    def __init__(self, settings: Settings, clock: Clock, dialogs: Dialogs) -> None:
+        super().__init__()
+        self.settings = settings
+        self.clock = clock
+        self.dialogs = dialogs
+        self.theme = self._wanted_theme()
+        self.actions_here = Actions(WINDOW_DEEDS, self, whole_window=True)
+        self.team: TeamView | None = None
+        self._make_frame()
+        self._connect()
+        self._enable()
+        self.setWindowTitle("Springbræt")
+        self.setMinimumSize(900, 560)
+        self.resize(1440, 900)
+        self.restoreGeometry(settings.geometry)
+
+    def show_team(self, session: Session) -> None:
+        """Show this team's board, in place of what was open before."""
+        self.close_team()
+        self.team = TeamView(session, self.settings, self.theme, self.actions_here, self.dialogs, self)
+        self.team.said.connect(self.toast.say)
+        self.team.page_changed.connect(self._mark_page)
+        self.team.history_changed.connect(self._enable)
+        self.toast.undo_asked.connect(self.team.undo)
+        self._stack.addWidget(self.team)
+        self._stack.setCurrentWidget(self.team)
+        self.rail.set_team(self.team.name)
+        self.setWindowTitle(f"Springbræt – {self.team.name}")
+        self._name_me()
+        self._mark_page()
+        self._enable()
+
+    def close_team(self) -> None:
+        """Close the open team's file, if there is one, and show the ways in."""
+        if self.team is None:
+            return
+        team, self.team = self.team, None
+        self.toast.undo_asked.disconnect(team.undo)
+        self._stack.setCurrentWidget(self.welcome)
+        self._stack.removeWidget(team)
+        team.close_session()
+        team.deleteLater()
+        self.rail.set_team("")
+        self.setWindowTitle("Springbræt")
+        self._enable()
+
+    def set_look(self, name: str) -> None:
+        """Wear the 'light', the 'dark' or the 'system' theme from now on."""
+        self.settings.theme = name
+        self.theme = self._wanted_theme()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            themes.apply(application, self.theme)
+        self.rail.set_theme(self.theme)
+        self.toast.set_theme(self.theme)
+        self.welcome.set_theme(self.theme)
+        if self.team is not None:
+            self.team.set_theme(self.theme)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The rail gives room to the pages where the window is narrow."""
+        super().resizeEvent(event)
+        self.rail.set_narrow(self.width() < _NARROW_BELOW)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Everything is saved already; remember only where the window stood."""
+        self.settings.geometry = self.saveGeometry()
+        self.close_team()
+        super().closeEvent(event)
+
+    def _make_frame(self) -> None:
+        centre = QWidget(self)
+        row = QHBoxLayout(centre)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.rail = Rail(self.theme, centre)
+        self._stack = QStackedWidget(centre)
+        self.welcome = WelcomePage(self.theme, self.actions_here, self._stack)
+        self._stack.addWidget(self.welcome)
+        row.addWidget(self.rail)
+        row.addWidget(self._stack, 1)
+        self.setCentralWidget(centre)
+        self.toast = Toast(self.theme, self._stack)
+        here = self.actions_here
+        self._page_buttons = {
+            "board": self.rail.add_page(here["show_board"], "square-kanban"),
+            "exchange": self.rail.add_page(here["show_exchange"], "arrow-down-up"),
+        }
+        self._file_menu = QMenu(self)
+        for name in ("new_team", "open_team", "open_demo", "back_up", "quit"):
+            self._file_menu.addAction(here[name])
+        self.rail.add_below(here["show_files"], "folder-open")
+        self._me = self.rail.add_below(here["choose_me"], "user")
+        self.rail.add_below(here["change_theme"], "sun")
+        self.rail.add_below(here["show_help"], "circle-help")
+
+    def _connect(self) -> None:
+        does: dict[str, Callable[[], object]] = {
+            "show_files": self._show_files,
+            "choose_me": self._choose_me,
+            "change_theme": self._choose_look,
+            "show_help": self._show_help,
+            "quit": self.close,
+            **{name: self._team_deed for name in _NEED_A_TEAM if name != "choose_me"},
+        }
+        for name, do in does.items():
+            self.actions_here.connect(name, do)
+
+    def _team_deed(self) -> None:
+        """What concerns the open team is done by its view, under the action's own name."""
+        sender = self.sender()
+        name = next((deed.name for deed, action in self.actions_here.items() if action is sender), None)
+        if self.team is not None and name is not None:
+            getattr(self.team, name)()
+
+    def _enable(self) -> None:
+        for name in _NEED_A_TEAM:
+            self.actions_here[name].setEnabled(self.team is not None)
+
+    def _mark_page(self) -> None:
+        shown = self.team.shown_page if self.team is not None else ""
+        for name, button in self._page_buttons.items():
+            button.chosen = name == shown
+            button.update()
+
+    def _name_me(self) -> None:
+        name = self.team.my_name if self.team is not None else ""
+        self._me.setText(name or "Hvem er jeg?")
+        self._me.update()
+
+    def _show_files(self) -> None:
+        self._file_menu.popup(self._beside_rail(self._file_menu))
+
+    def _choose_me(self) -> None:
+        if self.team is None:
+            return
+        menu = QMenu(self)
+        for person in self.team.staff():
+            action = menu.addAction(person.name)
+            action.setData(person.id)
+            action.setCheckable(True)
+            action.setChecked(person.id == self.team.session.who)
+        menu.triggered.connect(self._me_chosen)
+        menu.popup(self._beside_rail(menu))
+
+    def _me_chosen(self, action: QAction) -> None:
+        if self.team is not None:
+            self.team.set_who(action.data())
+            self._name_me()
+
+    def _choose_look(self) -> None:
+        menu = QMenu(self)
+        group = QActionGroup(menu)
+        for name, text in _LOOKS.items():
+            action = menu.addAction(text)
+            action.setData(name)
+            action.setCheckable(True)
+            action.setChecked(name == self.settings.theme)
+            group.addAction(action)
+        menu.triggered.connect(self._look_chosen)
+        menu.popup(self._beside_rail(menu))
+
+    def _look_chosen(self, action: QAction) -> None:
+        self.set_look(action.data())
+
+    def _show_help(self) -> None:
+        from ui.help import HelpDialog
+
+        HelpDialog(self.theme, self).show()
+
+    def _beside_rail(self, menu: QMenu) -> QPoint:
+        return self.mapToGlobal(QPoint(self.rail.width() + 4, self.height() - menu.sizeHint().height() - 16))
+
+    def _wanted_theme(self) -> Theme:
+        return {"light": LIGHT, "dark": DARK}.get(self.settings.theme) or themes.system_theme()

@@ -1,0 +1,66 @@
+"""Renders every page of a team to pictures, without a screen."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.errors import UserError
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from ui.main_window import MainWindow
+
+
+def render(folder: Path, database: Path, size: tuple[int, int], scale: float, theme: str) -> list[Path]:
+    """Write one PNG a page into `folder`, made if missing; `size` is in logical pixels, the picture `scale` times that.
+
+    Raises UserError where the store is refused or the folder can't be written.
+    """
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["QT_SCALE_FACTOR"] = str(scale)
+    from PySide6.QtWidgets import QApplication
+
+    from app.clock import SystemClock
+    from app.session import Session
+    from app.stores import open_store
+    from ui import theme as themes
+    from ui.dialogs import Dialogs
+    from ui.main_window import MainWindow
+    from ui.program import make_application
+    from ui.settings import Settings
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError("folder_unwritable", folder=str(folder)) from error
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else make_application(["springbraet"])
+    store = open_store(database)
+    settings = Settings(folder / ".unused.ini")
+    settings.theme = theme
+    window = MainWindow(settings, SystemClock(), Dialogs())
+    try:
+        themes.apply(application, window.theme)
+        window.show_team(Session(store, SystemClock()))
+        window.resize(*size)
+        window.show()
+        return _pages(window, folder, application)
+    finally:
+        window.close()
+        (folder / ".unused.ini").unlink(missing_ok=True)
+
+
+def _pages(window: "MainWindow", folder: Path, application: "QApplication") -> list[Path]:
+    team = window.team
+    if team is None:
+        return []
+    written: list[Path] = []
+    for name, show in (("tavle", team.show_board), ("import-og-eksport", team.show_exchange)):
+        show()
+        application.processEvents()
+        target = folder / f"{name}.png"
+        if not window.grab().save(str(target)):
+            raise UserError("target_unwritable", path=str(target))
+        written.append(target)
+    return written

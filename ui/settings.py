@@ -1,0 +1,78 @@
+"""What this installation remembers between starts: file, person, look and window; never anything about citizens."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
+
+
+class Settings:
+    """Named values in a small text file of this user on this PC."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        place = file or data_folder() / "springbraet.ini"
+        self._values = QSettings(str(place), QSettings.Format.IniFormat)
+
+    @property
+    def database(self) -> Path | None:
+        """The team's file that was open last."""
+        text = self._text("database")
+        return Path(text) if text else None
+
+    @database.setter
+    def database(self, path: Path) -> None:
+        self._values.setValue("database", str(path))
+
+    @property
+    def theme(self) -> str:
+        """'light', 'dark' or 'system'."""
+        return self._text("theme") or "system"
+
+    @theme.setter
+    def theme(self, name: str) -> None:
+        self._values.setValue("theme", name)
+
+    @property
+    def density(self) -> str:
+        """How much room a card takes; the name of a Density, or empty."""
+        return self._text("density")
+
+    @density.setter
+    def density(self, name: str) -> None:
+        self._values.setValue("density", name)
+
+    @property
+    def lanes(self) -> bool:
+        """Whether the board is grouped by jobformidler."""
+        return bool(self._values.value("lanes", False, type=bool))
+
+    @lanes.setter
+    def lanes(self, grouped: bool) -> None:
+        self._values.setValue("lanes", grouped)
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Where the window stood; empty at first."""
+        value = self._values.value("geometry", QByteArray(), type=QByteArray)
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    @geometry.setter
+    def geometry(self, value: QByteArray) -> None:
+        self._values.setValue("geometry", value)
+
+    def who(self, team_id: str) -> str | None:
+        """The staff id that changes on this PC are written under, for this team."""
+        return self._text(f"who/{team_id}") or None
+
+    def set_who(self, team_id: str, staff_id: str) -> None:
+        """Choose who uses this PC."""
+        self._values.setValue(f"who/{team_id}", staff_id)
+
+    def _text(self, key: str) -> str:
+        return str(self._values.value(key, "", type=str))
+
+
+def data_folder() -> Path:
+    """Where this user's made-up team, settings and log lie; made if it isn't there."""
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

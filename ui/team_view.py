@@ -1,0 +1,184 @@
+"""The pages of one open team, and what the window's actions do to it."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.clock import today
+from app.domain import Month
+from app.search import CitizenIndex
+from app.session import Session
+from app.teams import Person, TeamFacts, team_facts
+from ui.actions import Actions
+from ui.dialogs import Dialogs
+from ui.exporting import Exporter
+from ui.month_choice import MonthChoice
+from ui.notifier import Notifier
+from ui.pages.board import BoardPage
+from ui.settings import Settings
+from ui.theme import Theme
+from ui.widgets.search import Search
+
+if TYPE_CHECKING:
+    from ui.pages.exchange import ExchangePage
+
+
+class TeamView(QStackedWidget):
+    """The open team. The methods named like the window's actions do what these say.
+
+    `said(text, is_error, can_undo)` is for the window to show; `page_changed` when another page is in sight;
+    `history_changed` when there is something else to undo.
+    """
+
+    said = Signal(str, bool, bool)
+    page_changed = Signal()
+    history_changed = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        settings: Settings,
+        theme: Theme,
+        window_actions: Actions,
+        dialogs: Dialogs,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self.session = session
+        self._settings = settings
+        self._theme = theme
+        self._window_actions = window_actions
+        self._dialogs = dialogs
+        facts = self._facts()
+        session.who = session.who or settings.who(facts.id)
+        now = Month.of(today(session.clock))
+        self.months = MonthChoice(now, facts.first_month or now, self)
+        self.notifier = Notifier(session, self)
+        self.notifier.said.connect(self.said)
+        self.notifier.changed.connect(self._changed)
+        self.exporter = Exporter(self.notifier, dialogs, window)
+        self.board_page = BoardPage(self.notifier, self.months, settings, theme, window_actions, self)
+        self.addWidget(self.board_page)
+        self._exchange_page: ExchangePage | None = None
+        self._index: CitizenIndex | None = None
+        self._search: Search | None = None
+        self.currentChanged.connect(self._page_changed)
+
+    @property
+    def name(self) -> str:
+        """The team's name."""
+        return self._facts().name
+
+    @property
+    def my_name(self) -> str:
+        """Whose name changes are written under, or nothing."""
+        return next((person.name for person in self.staff() if person.id == self.session.who), "")
+
+    @property
+    def shown_page(self) -> str:
+        """'board' or 'exchange'."""
+        return "board" if self.currentWidget() is self.board_page else "exchange"
+
+    def staff(self) -> Sequence[Person]:
+        """The team's active staff."""
+        return self._facts().staff
+
+    def set_who(self, staff_id: str) -> None:
+        """From now on changes on this PC are written under this name."""
+        self.session.who = staff_id
+        self._settings.set_who(self._facts().id, staff_id)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self._theme = theme
+        self.board_page.set_theme(theme)
+        if self._search is not None:
+            self._search.set_theme(theme)
+        if self._exchange_page is not None:
+            self._exchange_page.set_theme(theme)
+
+    def close_session(self) -> None:
+        """Close the team's file."""
+        self.session.store.close()
+
+    def show_board(self) -> None:
+        """Bring the board into sight."""
+        self.setCurrentWidget(self.board_page)
+        self.board_page.take_focus()
+
+    def show_exchange(self) -> None:
+        """Bring import and export into sight."""
+        self.setCurrentWidget(self.exchange_page())
+
+    def find(self) -> None:
+        """Open the search."""
+        if self._search is None:
+            self._search = Search(self._theme, (self._window_actions, self.board_page.actions_here), self)
+            self._search.citizen_chosen.connect(self._go_to)
+        if self._index is None:
+            self._index = CitizenIndex(self.session.store)
+        self._search.open(self._index)
+
+    def month_back(self) -> None:
+        """Show the month before."""
+        self.months.back()
+
+    def month_forward(self) -> None:
+        """Show the month after."""
+        self.months.forward()
+
+    def month_now(self) -> None:
+        """Show the current month."""
+        self.months.go_to_now()
+
+    def undo(self) -> None:
+        """Take the latest change back."""
+        self.notifier.undo()
+
+    def redo(self) -> None:
+        """Do the undone change again."""
+        self.notifier.redo()
+
+    def import_list(self) -> None:
+        """Begin an import: choose the list."""
+        self.show_exchange()
+        self.exchange_page().choose_file()
+
+    def export_workbook(self) -> None:
+        """Write the month's workbook."""
+        self.exporter.workbook(self.months.month, anonymous=False)
+
+    def back_up(self) -> None:
+        """Write a copy of the team's file."""
+        self.exporter.backup()
+
+    def exchange_page(self) -> "ExchangePage":
+        """The page for import and export, made when it is first asked for."""
+        if self._exchange_page is None:
+            from ui.pages.exchange import ExchangePage
+
+            self._exchange_page = ExchangePage(
+                self.notifier, self.months, self.exporter, self._dialogs, self._theme, self._window_actions, self
+            )
+            self.addWidget(self._exchange_page)
+        return self._exchange_page
+
+    def _go_to(self, citizen_id: str) -> None:
+        self.show_board()
+        if not self.board_page.reveal(citizen_id):
+            self.said.emit("Borgeren er ikke på tavlen i denne måned.", False, False)
+
+    def _changed(self) -> None:
+        self._index = None
+        self.history_changed.emit()
+
+    def _page_changed(self) -> None:
+        self.page_changed.emit()
+
+    def _facts(self) -> TeamFacts:
+        facts = team_facts(self.session.store)
+        if facts is None:
+            raise LookupError("a team's view needs a team")
+        return facts

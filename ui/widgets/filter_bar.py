@@ -1,0 +1,175 @@
+"""The filters of the board: jobformidlere with their load, the target group, and the lists of those who need attention."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
+
+from app.board import ATTENTION, NO_MOVEMENT, Board, BoardFilter, Load
+from app.rules import Rules
+from ui import card_texts
+from ui.theme import Theme, icon
+from ui.widgets.chip import Chip
+
+
+class FilterBar(QWidget):
+    """One row of chips; `changed` after each choice, which `wanted` then holds."""
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.wanted = BoardFilter()
+        self._loads: tuple[Load, ...] = ()
+        self._rules = Rules()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(20, 10, 20, 8)
+        self._row.setSpacing(8)
+        label = QLabel("Jobformidler", self)
+        label.setObjectName("muted")
+        self._row.addWidget(label)
+        self._everyone = Chip(theme, self)
+        self._everyone.clicked.connect(self._show_everyone)
+        self._row.addWidget(self._everyone)
+        self._staff: list[Chip] = []
+        self._more = QPushButton(self)
+        self._more_menu = QMenu(self)
+        self._more.setMenu(self._more_menu)
+        self._more_menu.triggered.connect(self._staff_chosen)
+        self._row.addWidget(self._more)
+        self._row.addStretch(1)
+        self._group = QPushButton("Målgruppe: alle", self)
+        self._group_menu = QMenu(self)
+        self._group.setMenu(self._group_menu)
+        self._group_menu.triggered.connect(self._group_chosen)
+        self._row.addWidget(self._group)
+        self._attention: dict[str, Chip] = {}
+        for code in ATTENTION:
+            chip = Chip(theme, self)
+            chip.setProperty("value", code)
+            chip.clicked.connect(self._attention_clicked)
+            self._attention[code] = chip
+            self._row.addWidget(chip)
+        self.set_theme(theme)
+
+    def set_groups(self, groups: Sequence[tuple[str, str]]) -> None:
+        """Offer these target groups: id and name."""
+        self._group_menu.clear()
+        self._group_menu.addAction("Alle målgrupper").setData("")
+        self._group_menu.addSeparator()
+        for group_id, name in groups:
+            self._group_menu.addAction(name).setData(group_id)
+
+    def show_board(self, whole: Board, rules: Rules) -> None:
+        """Show the figures of the whole board on the chips."""
+        self._rules = rules
+        self._everyone.setText(f"Alle · {whole.total}")
+        if whole.loads != self._loads:
+            self._loads = whole.loads
+            self._arrange_staff()
+        for code, chip in self._attention.items():
+            chip.setText(f"{self._list_name(code)} · {whole.attention_count(code)}")
+            chip.updateGeometry()
+        self._mark()
+
+    def clear(self) -> None:
+        """Let everyone through."""
+        self._want(BoardFilter())
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self.theme = theme
+        for chip in self.findChildren(Chip):
+            chip.theme = theme
+            chip.update()
+        for button in (self._more, self._group):
+            button.setIcon(icon("chevron-down", theme.muted, 14))
+        self._group.setIcon(icon("filter", theme.muted, 14))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many jobformidlere as there is room for stand as chips."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._arrange_staff()
+
+    def _list_name(self, code: str) -> str:
+        name = card_texts.ATTENTION_LISTS[code]
+        return f"{name} {self._rules.no_movement_months}+ mdr." if code == NO_MOVEMENT else name
+
+    def _arrange_staff(self) -> None:
+        others = (self._everyone, self._group, *self._attention.values())
+        taken = sum(widget.sizeHint().width() + 8 for widget in others) + 150
+        room = self.width() - taken
+        for chip in self._staff:
+            chip.hide()
+            chip.deleteLater()
+        self._staff = []
+        self._more_menu.clear()
+        for place, load in enumerate(self._loads):
+            chip = self._staff_chip(load) if room > 0 else None
+            left = len(self._loads) - place - 1
+            if chip is None or chip.sizeHint().width() + (96 if left else 0) > room:
+                if chip is not None:
+                    chip.deleteLater()
+                room = 0
+                text = f"{load.name}   {card_texts.load(load)}{'   over loftet' if load.over else ''}"
+                self._more_menu.addAction(text).setData(load.staff_id)
+                continue
+            room -= chip.sizeHint().width() + 8
+            self._row.insertWidget(2 + len(self._staff), chip)
+            chip.show()
+            self._staff.append(chip)
+        self._more.setVisible(not self._more_menu.isEmpty())
+        self._mark()
+
+    def _staff_chip(self, load: Load) -> Chip:
+        chip = Chip(self.theme, self, avatar=load.initials, warns=bool(load.over))
+        chip.setText(f"{card_texts.short_name(load.name)} {card_texts.load(load)}")
+        over = f", {load.over} over loftet" if load.over else ""
+        chip.setToolTip(f"{load.name}: {load.count} sager, loftet er {load.limit}{over}")
+        chip.setAccessibleName(chip.toolTip())
+        chip.setProperty("value", load.staff_id)
+        chip.clicked.connect(self._staff_clicked)
+        return chip
+
+    def _mark(self) -> None:
+        """Show which choices are on."""
+        wanted = self.wanted
+        self._everyone.setChecked(wanted.staff_id is None)
+        for chip in self._staff:
+            chip.setChecked(chip.property("value") == wanted.staff_id)
+        for code, chip in self._attention.items():
+            chip.setChecked(code == wanted.attention)
+        hidden = [load for load in self._loads if load.staff_id == wanted.staff_id]
+        shown = any(chip.property("value") == wanted.staff_id for chip in self._staff)
+        if hidden and not shown:
+            self._more.setText(f"{card_texts.short_name(hidden[0].name)} {card_texts.load(hidden[0])}")
+        else:
+            count = len(self._more_menu.actions())
+            self._more.setText(f"Flere ({count})" if self._staff else f"Vælg ({count})")
+        group = next((a.text() for a in self._group_menu.actions() if a.data() and a.data() == wanted.target_group_id), "")
+        self._group.setText(group or "Målgruppe: alle")
+
+    def _want(self, wanted: BoardFilter) -> None:
+        self.wanted = wanted
+        self._mark()
+        self.changed.emit()
+
+    def _show_everyone(self) -> None:
+        self._want(self.wanted._replace(staff_id=None))
+
+    def _staff_clicked(self) -> None:
+        value = self.sender().property("value")
+        self._want(self.wanted._replace(staff_id=None if value == self.wanted.staff_id else value))
+
+    def _staff_chosen(self, action: QAction) -> None:
+        self._want(self.wanted._replace(staff_id=action.data()))
+
+    def _group_chosen(self, action: QAction) -> None:
+        self._want(self.wanted._replace(target_group_id=action.data() or None))
+
+    def _attention_clicked(self) -> None:
+        code = self.sender().property("value")
+        self._want(self.wanted._replace(attention=None if code == self.wanted.attention else code))

@@ -1,0 +1,110 @@
+"""A list model that is handed whole answers and emits only what is different."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Hashable, Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+Row = TypeVar("Row")
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+_RESET_ABOVE = 24  # separate runs of change; more than that is cheaper for a view as one reset
+
+
+class RowsModel(QAbstractListModel, Generic[Row]):
+    """Rows with a key each. `text` gives a row's name, `described` what a screen reader says of it."""
+
+    def __init__(
+        self,
+        key: Callable[[Row], Hashable],
+        text: Callable[[Row], str],
+        described: Callable[[Row], str],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._key = key
+        self._text = text
+        self._described = described
+        self._rows: list[Row] = []
+
+    def row(self, number: int) -> Row:
+        """The row at this place."""
+        return self._rows[number]
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """All rows, in order."""
+        return self._rows
+
+    def place_of(self, key: Hashable) -> int | None:
+        """Where the row with this key stands, or None."""
+        return next((place for place, row in enumerate(self._rows) if self._key(row) == key), None)
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """How many rows there are; an item has no children."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Name and spoken text; everything else is painted from `row`."""
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(self._rows[index.row()])
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return self._described(self._rows[index.row()])
+        return None
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows instead, telling views the smallest difference that is worth telling."""
+        new = list(rows)
+        old_keys = [self._key(row) for row in self._rows]
+        new_keys = [self._key(row) for row in new]
+        kept = _staying(old_keys, new_keys)
+        gone = _runs([place for place, key in enumerate(old_keys) if key not in kept])
+        come = _runs([place for place, key in enumerate(new_keys) if key not in kept])
+        if len(gone) + len(come) > _RESET_ABOVE:
+            self.beginResetModel()
+            self._rows = new
+            self.endResetModel()
+            return
+        for first, last in reversed(gone):
+            self.beginRemoveRows(QModelIndex(), first, last)
+            del self._rows[first : last + 1]
+            self.endRemoveRows()
+        for first, last in come:
+            self.beginInsertRows(QModelIndex(), first, last)
+            self._rows[first:first] = new[first : last + 1]
+            self.endInsertRows()
+        different = _runs([place for place, row in enumerate(new) if self._rows[place] != row])
+        self._rows = new
+        for first, last in different:
+            self.dataChanged.emit(self.index(first), self.index(last))
+
+
+def _staying(old: Sequence[Hashable], new: Sequence[Hashable]) -> set[Hashable]:
+    """The largest set of keys that stand in the same order in both lists (the longest rising run of places)."""
+    place = {key: number for number, key in enumerate(new)}
+    tails: list[int] = []
+    before: dict[int, int | None] = {}
+    for number in (place[key] for key in old if key in place):
+        at = bisect_left(tails, number)
+        tails[at : at + 1] = [number]
+        before[number] = tails[at - 1] if at else None
+    staying: set[Hashable] = set()
+    number = tails[-1] if tails else None
+    while number is not None:
+        staying.add(new[number])
+        number = before[number]
+    return staying
+
+
+def _runs(places: Sequence[int]) -> list[tuple[int, int]]:
+    """Rising numbers as runs: [1, 2, 5] is (1, 2), (5, 5)."""
+    runs: list[tuple[int, int]] = []
+    for place in places:
+        if runs and runs[-1][1] == place - 1:
+            runs[-1] = (runs[-1][0], place)
+        else:
+            runs.append((place, place))
+    return runs

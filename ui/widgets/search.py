@@ -1,0 +1,192 @@
+"""The search over the window: type a few letters, see citizens, pages and actions, press Enter."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain import fold
+from app.search import CitizenIndex
+from ui.actions import Actions, shown_key
+from ui.theme import Theme, font, icon_pixmap
+from ui.widgets.rows_model import RowsModel
+
+
+class Hit(NamedTuple):
+    """One line of the answer. `kind` is 'citizen' or 'action', `key` what to go to."""
+
+    kind: str
+    key: str
+    text: str
+    beside: str
+    icon: str
+
+
+class _HitDelegate(QStyledItemDelegate):
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(100, 38)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        hit: Hit = index.model().row(index.row())  # pyright: ignore[reportAttributeAccessIssue]
+        rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:  # pyright: ignore[reportAttributeAccessIssue]
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self.theme.soft))
+            painter.drawRoundedRect(rect.adjusted(4, 1, -4, -1), 8, 8)
+        ratio = painter.device().devicePixelRatio()
+        painter.drawPixmap(rect.left() + 16, rect.center().y() - 8, icon_pixmap(hit.icon, self.theme.muted, 16, ratio))
+        painter.setFont(font(14, QFont.Weight.Medium))
+        painter.setPen(QColor(self.theme.text))
+        painter.drawText(rect.adjusted(44, 0, -220, 0), Qt.AlignmentFlag.AlignVCenter, hit.text)
+        painter.setFont(font(12.5))
+        painter.setPen(QColor(self.theme.muted))
+        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(rect.adjusted(0, 0, -18, 0), right, hit.beside)
+        painter.restore()
+
+
+class Search(QFrame):
+    """Lies over its parent; `citizen_chosen(id)` when one is picked, an action picked is simply triggered."""
+
+    citizen_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, actions: Sequence[Actions], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self._actions = actions
+        self._index: CitizenIndex | None = None
+        self.field = QLineEdit(self)
+        self.field.setPlaceholderText("Søg efter en borger, et sagsnummer, en side eller en handling")
+        self.field.setAccessibleName("Søg")
+        self.field.setClearButtonEnabled(True)
+        self.hits: RowsModel[Hit] = RowsModel(_key, _text, _spoken, self)
+        self.list = QListView(self)
+        self.list.setObjectName("results")
+        self.list.setModel(self.hits)
+        self.list.setUniformItemSizes(True)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setItemDelegate(_HitDelegate(theme, self.list))
+        self._none = QLabel("Ingen passer. Prøv færre bogstaver.", self)
+        self._none.setObjectName("muted")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(8)
+        for widget in (self.field, self.list, self._none):
+            column.addWidget(widget)
+        self.field.textChanged.connect(self._look)
+        self.list.clicked.connect(self._go)
+        self.field.installEventFilter(self)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def open(self, index: CitizenIndex) -> None:
+        """Show the empty search over the window, looking in this index."""
+        self._index = index
+        self.field.clear()
+        self._look("")
+        self._place()
+        self.show()
+        self.raise_()
+        self.field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self.list.setItemDelegate(_HitDelegate(theme, self.list))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrow keys move in the list while the field has the focus; Esc and a click elsewhere close."""
+        if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._key_pressed(event)
+        if watched is self.field and event.type() == QEvent.Type.FocusOut and self.isVisible():
+            self.hide()
+        if watched is self.parent() and event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _key_pressed(self, event: QKeyEvent) -> bool:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if step is not None:
+            row = max(0, min(self.hits.rowCount() - 1, self.list.currentIndex().row() + step))
+            self.list.setCurrentIndex(self.hits.index(row))
+            return True
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._go()
+            return True
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+            self.parentWidget().setFocus()
+            return True
+        return False
+
+    def _look(self, text: str) -> None:
+        citizens = self._index.find(text) if self._index is not None else []
+        hits = [
+            Hit("citizen", one.citizen_id, one.name, "afsluttet" if one.closed else _beside(one.case_number, one.town), "user")
+            for one in citizens
+        ]
+        wanted = fold(text)
+        for actions in self._actions:
+            for deed, action in actions.items():
+                if deed.name != "find" and action.isEnabled() and wanted in fold(deed.text):
+                    hits.append(Hit("action", deed.name, deed.text, shown_key(deed.keys[0]), "chevron-right"))
+        self.hits.set_rows(hits)
+        self.list.setVisible(bool(hits))
+        self._none.setVisible(not hits)
+        if hits:
+            self.list.setCurrentIndex(self.hits.index(0))
+
+    def _go(self) -> None:
+        index = self.list.currentIndex()
+        if not index.isValid():
+            return
+        hit = self.hits.row(index.row())
+        self.hide()
+        if hit.kind == "citizen":
+            self.citizen_chosen.emit(hit.key)
+            return
+        for actions in self._actions:
+            for deed, action in actions.items():
+                if deed.name == hit.key:
+                    action.trigger()
+
+    def _place(self) -> None:
+        window = self.parentWidget()
+        width = min(640, window.width() - 80)
+        height = min(470, window.height() - 100)
+        self.setGeometry((window.width() - width) // 2, 70, width, height)
+
+
+def _beside(case_number: str, town: str) -> str:
+    return " · ".join(part for part in (case_number, town) if part)
+
+
+def _key(hit: Hit) -> tuple[str, str]:
+    return hit.kind, hit.key
+
+
+def _text(hit: Hit) -> str:
+    return hit.text
+
+
+def _spoken(hit: Hit) -> str:
+    return f"{hit.text}, {hit.beside}" if hit.beside else hit.text

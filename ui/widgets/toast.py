@@ -1,0 +1,80 @@
+"""A short message over the lower edge of the window: what was done, with a way to take it back, or what went wrong."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from ui.theme import Theme
+
+_SHOWN_FOR = 6_000
+_ERROR_SHOWN_FOR = 14_000
+
+
+class Toast(QFrame):
+    """One message at a time; a new one replaces the old. `undo_asked` when its button is pressed."""
+
+    undo_asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._label = QLabel(self)
+        self._label.setWordWrap(True)
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._undo = QPushButton("Fortryd  Ctrl+Z", self)
+        self._undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._undo.clicked.connect(self.undo_asked)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 8, 10, 8)
+        layout.setSpacing(12)
+        layout.addWidget(self._label, 1)
+        layout.addWidget(self._undo)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        self._is_error = False
+        self.set_theme(theme)
+        parent.installEventFilter(self)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is being said, or was said last."""
+        return self._label.text()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        ground, text = (theme.warning.ground, theme.warning.text) if self._is_error else (theme.rail, theme.rail_text)
+        self._theme = theme
+        self.setStyleSheet(
+            f"Toast {{ background: {ground}; border: 1px solid {text if self._is_error else theme.rail_chosen};"
+            f" border-radius: 10px; }} QLabel {{ color: {text}; font-weight: 500; }}"
+            f"QPushButton {{ background: {theme.rail_chosen}; color: {theme.rail_text}; border: none;"
+            " border-radius: 7px; padding: 5px 12px; font-weight: 600; }"
+        )
+
+    def say(self, text: str, is_error: bool, can_undo: bool) -> None:
+        """Show a message for some seconds; an error stands longer."""
+        self._is_error = is_error
+        self.set_theme(self._theme)
+        self._label.setText(text)
+        self.setAccessibleName(text)
+        self._undo.setVisible(can_undo)
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start(_ERROR_SHOWN_FOR if is_error else _SHOWN_FOR)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay in the middle of the lower edge."""
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        window = self.parentWidget()
+        limit = min(720, window.width() - 80)
+        natural = self._label.fontMetrics().horizontalAdvance(self._label.text()) + 60
+        width = min(limit, natural + (150 if self._undo.isVisibleTo(self) else 0))
+        self.setFixedWidth(width)
+        lay = self.layout()
+        height = max(44, lay.heightForWidth(width) if lay is not None and lay.hasHeightForWidth() else 44)
+        self.setGeometry((window.width() - width) // 2, window.height() - height - 24, width, height)
