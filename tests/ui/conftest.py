@@ -1,0 +1,88 @@
+"""A whole window over a made-up store, whose questions the test answers."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.clock import FixedClock
+from app.session import Session
+from app.stores import create_team_store
+from db.store import Store
+from ui import theme
+from ui.dialogs import Dialogs
+from ui.main_window import MainWindow
+from ui.settings import Settings
+
+NOW = datetime(2026, 11, 16, 9, 30)
+
+
+class Answers(Dialogs):
+    """Answers every question with what the test has set, and keeps the titles of what was asked."""
+
+    def __init__(self) -> None:
+        self.file: Path | None = None
+        self.target: Path | None = None
+        self.words: str | None = None
+        self.asked: list[str] = []
+
+    def save_as(self, parent: QWidget, title: str, suggested: str, kinds: str) -> Path | None:
+        """The target that was set."""
+        self.asked.append(title)
+        return self.target
+
+    def open_file(self, parent: QWidget, title: str, kinds: str) -> Path | None:
+        """The file that was set."""
+        self.asked.append(title)
+        return self.file
+
+    def text(self, parent: QWidget, title: str, question: str, suggested: str = "") -> str | None:
+        """The words that were set."""
+        self.asked.append(title)
+        return self.words
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """Monday 16 November 2026, half past nine."""
+    return FixedClock(NOW)
+
+
+@pytest.fixture
+def answers() -> Answers:
+    """What the window is answered when it asks."""
+    return Answers()
+
+
+@pytest.fixture
+def store(tmp_path: Path, clock: FixedClock) -> Store:
+    """A team without citizens or staff, in a file; the window that shows it closes it."""
+    return create_team_store(tmp_path / "prøve.springbraet", "Team Prøve", clock)
+
+
+@pytest.fixture
+def make_window(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: FixedClock, answers: Answers
+) -> Iterator[Callable[[Store], MainWindow]]:
+    """Shows a store in a window of its own, in the light theme, 1440 by 900."""
+    made: list[MainWindow] = []
+
+    def make(store: Store) -> MainWindow:
+        settings = Settings(tmp_path / "settings.ini")
+        settings.theme = "light"
+        window = MainWindow(settings, clock, answers)
+        made.append(window)
+        theme.apply(qapp, window.theme)
+        window.show_team(Session(store, clock))
+        window.resize(1440, 900)
+        with qtbot.waitExposed(window):
+            window.show()
+        return window
+
+    yield make
+    for window in made:
+        window.close()
+        window.deleteLater()
