@@ -1,7 +1,10 @@
 """The board of a month: who stands in which stage, what moved, and who needs attention."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from app.domain import Month, Role, Stage, danish_sort_key
@@ -21,9 +24,10 @@ ATTENTION = (WITHOUT_COMPANY, NO_MOVEMENT, NO_CV)
 class Card(NamedTuple):
     """A citizen on the board of a month.
 
-    `stage` is None for one who is *ny* (never placed); `stage_before` is the stage at the end of the month before.
-    `discussed`: placed in this very month. `months_here`: months since the citizen came to this stage. `attention`:
-    those of ATTENTION that apply, `months_without` the months without a company. `paid_hours` are hours a week.
+    `stage` is None for one who is *ny* (never placed); `stage_before` is the stage at the end of the month
+    before. `discussed`: placed in this very month. `months_here`: months since coming to this stage.
+    `attention`: those of ATTENTION that apply; `months_without`: the months without a company. `paid_hours`
+    are hours a week.
     """
 
     id: str
@@ -60,7 +64,10 @@ class Card(NamedTuple):
 
 
 class Column(NamedTuple):
-    """One stage of the board (None: those who are ny). `change` is since last month, `share` of everyone shown."""
+    """One stage of the board (None: those who are ny).
+
+    `change` is since last month, `share` (0 to 1) of all who are placed; both are 0 for those who are ny.
+    """
 
     stage: Stage | None
     cards: tuple[Card, ...]
@@ -68,7 +75,8 @@ class Column(NamedTuple):
     share: float
 
 
-class Load(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Load:
     """A jobformidler's open cases in the month, against the limit."""
 
     staff_id: str
@@ -84,15 +92,16 @@ class Load(NamedTuple):
 
 
 class Gone(NamedTuple):
-    """Someone whose case has ended since last month, and the stage they stood in then."""
+    """Someone whose case has ended since last month: whose it was, and the stage they stood in then."""
 
+    citizen_id: str
     staff_id: str | None
     target_group_id: str | None
     stage: Stage
 
 
 class Board(NamedTuple):
-    """Everyone whose case is open in a month, by stage; `columns` begins with the one for those who are ny."""
+    """Everyone whose case is open in a month, by stage; the first column is for those who are ny."""
 
     month: Month
     closed: bool
@@ -131,16 +140,15 @@ class BoardFilter(NamedTuple):
 def board(store: Store, month: Month, today: date) -> Board:
     """The whole board of a month as it is seen today."""
     period = Period.of(month, today)
+    rules = team_rules(store)
     staff = {person.id: person for person in store.all(Staff)}
-    jobformidlere = queries.staff_of_citizens(store, Role.JOBFORMIDLER, **period.parameters)
-    cards = _cards(store, period, staff, jobformidlere)
+    cards = _cards(store, period, staff, rules)
     closed = any(state.closed_at for state in store.all(MonthState, month=str(month)))
-    gone = _gone(store, period, jobformidlere)
-    return _arranged(month, closed, cards, _loads(cards, staff, team_rules(store)), gone)
+    return _arranged(month, closed, cards, _loads(cards, staff, rules), _gone(store, period))
 
 
 def filtered(whole: Board, wanted: BoardFilter) -> Board:
-    """The same board with only the cards that fit; heads count what is shown, loads stay those of everyone."""
+    """The same board with only the cards that fit; heads count what is shown, loads are those of everyone."""
     cards = [card for card in whole.cards if _fits(card, wanted)]
     gone = tuple(one for one in whole.gone if not wanted.attention and _belongs(one, wanted))
     return _arranged(whole.month, whole.closed, cards, whole.loads, gone)
@@ -156,47 +164,73 @@ def _fits(card: Card, wanted: BoardFilter) -> bool:
     return _belongs(card, wanted) and (wanted.attention is None or wanted.attention in card.attention)
 
 
-def _cards(store: Store, period: Period, staff: dict[str, Staff], jobformidlere: dict[str, str]) -> list[Card]:
-    rules = team_rules(store)
+class _Running(NamedTuple):
+    """What a citizen's running efforts come to on a card."""
+
+    in_company: bool = False
+    paid_hours: float = 0
+    names: tuple[str, ...] = ()
+
+
+_NOTHING_RUNS = _Running()
+_STAGES: dict[int | None, Stage | None] = {None: None} | {int(stage): stage for stage in Stage}
+
+
+def _cards(store: Store, period: Period, staff: Mapping[str, Staff], rules: Rules) -> list[Card]:
+    """Every card, those discussed in the month first, by name."""
+    jobformidlere = queries.staff_of_citizens(store, Role.JOBFORMIDLER, **period.parameters)
+    running = _running(store, period)
+    company_days = queries.last_company_days(store, **period.parameters)
+    month = str(period.month)
+
+    @cache
+    def months_since(since: str) -> int:
+        return period.month.since(Month.parse(since))
+
+    def card(row: queries.Standing) -> Card:
+        efforts = running.get(row.citizen_id, _NOTHING_RUNS)
+        staff_id = jobformidlere.get(row.citizen_id)
+        stage = _STAGES[row.stage]
+        months_here = 0 if row.since is None else months_since(row.since)
+        without = 0
+        if not efforts.in_company:
+            without = months_without_company(company_days.get(row.citizen_id), row.start_on, period.seen_on)
+        return Card(
+            row.citizen_id,
+            row.name,
+            staff_id,
+            staff[staff_id].initials if staff_id else "",
+            row.target_group_id,
+            stage,
+            _STAGES[row.stage_before],
+            row.placed == month,
+            months_here,
+            efforts.paid_hours,
+            row.next_step,
+            efforts.names,
+            _attention(stage, months_here, in_company=efforts.in_company, has_cv=bool(row.cv), rules=rules),
+            without,
+        )
+
+    made = [card(row) for row in queries.standings(store, **period.parameters)]
+    made.sort(key=lambda card: (not card.discussed, danish_sort_key(card.name)))
+    return made
+
+
+def _running(store: Store, period: Period) -> dict[str, _Running]:
+    """What runs, by citizen; a citizen without a running effort is not in it."""
     kinds = {kind.id: kind for kind in store.all(CatalogueItem, catalogue="effort_kind")}
     efforts: dict[str, list[queries.RunningEffort]] = {}
     for effort in queries.running_efforts(store, **period.parameters):
         efforts.setdefault(effort.citizen_id, []).append(effort)
-    company_days = queries.last_company_days(store, **period.parameters)
-    month_text = str(period.month)
-    made: list[Card] = []
-    for row in queries.standings(store, **period.parameters):
-        running = efforts.get(row.citizen_id, ())
-        stage = None if row.stage is None else Stage(row.stage)
-        months_here = 0 if row.since is None else period.month.since(Month.parse(row.since))
-        in_company = any(kinds[effort.kind_id].company_based for effort in running)
-        months_without = (
-            0
-            if in_company
-            else months_without_company(company_days.get(row.citizen_id), row.start_on, period.seen_on)
+    return {
+        citizen_id: _Running(
+            any(kinds[effort.kind_id].company_based for effort in running),
+            sum(effort.paid_hours or 0 for effort in running if kinds[effort.kind_id].paid_hours),
+            tuple(dict.fromkeys(kinds[effort.kind_id].short for effort in running)),
         )
-        staff_id = jobformidlere.get(row.citizen_id)
-        made.append(
-            Card(
-                row.citizen_id,
-                row.name,
-                staff_id,
-                staff[staff_id].initials if staff_id else "",
-                row.target_group_id,
-                stage,
-                None if row.stage_before is None else Stage(row.stage_before),
-                row.placed == month_text,
-                months_here,
-                sum(effort.paid_hours or 0 for effort in running if kinds[effort.kind_id].paid_hours),
-                row.next_step,
-                tuple(dict.fromkeys(kinds[effort.kind_id].short for effort in running)),
-                _attention(stage, months_here, in_company=in_company, has_cv=bool(row.cv), rules=rules),
-                months_without,
-            )
-        )
-    made.sort(key=lambda card: danish_sort_key(card.name))
-    made.sort(key=lambda card: not card.discussed)
-    return made
+        for citizen_id, running in efforts.items()
+    }
 
 
 def _attention(
@@ -212,11 +246,8 @@ def _attention(
     return tuple(found)
 
 
-def _loads(cards: Sequence[Card], staff: dict[str, Staff], rules: Rules) -> tuple[Load, ...]:
-    counts: dict[str, int] = {}
-    for card in cards:
-        if card.staff_id is not None:
-            counts[card.staff_id] = counts.get(card.staff_id, 0) + 1
+def _loads(cards: Sequence[Card], staff: Mapping[str, Staff], rules: Rules) -> tuple[Load, ...]:
+    counts = Counter(card.staff_id for card in cards)
     people = [
         person
         for person in staff.values()
@@ -224,27 +255,39 @@ def _loads(cards: Sequence[Card], staff: dict[str, Staff], rules: Rules) -> tupl
     ]
     people.sort(key=lambda person: danish_sort_key(person.name))
     return tuple(
-        Load(person.id, person.name, person.initials, counts.get(person.id, 0), limit_of(person, rules))
+        Load(person.id, person.name, person.initials, counts[person.id], limit_of(person, rules))
         for person in people
     )
 
 
-def _gone(store: Store, period: Period, jobformidlere: dict[str, str]) -> tuple[Gone, ...]:
+def _gone(store: Store, period: Period) -> tuple[Gone, ...]:
     before = period.month.plus(-1)
     left = queries.left_since(
         store, last_month=str(before), last_month_end=before.last_day.isoformat(), **period.parameters
     )
-    return tuple(Gone(jobformidlere.get(one.citizen_id), one.target_group_id, Stage(one.stage)) for one in left)
+    if not left:
+        return ()
+    # Whose they were then: an assignment ends with the case.
+    then = Period(before, before.last_day)
+    jobformidlere = queries.staff_of_citizens(store, Role.JOBFORMIDLER, **then.parameters)
+    return tuple(
+        Gone(one.citizen_id, jobformidlere.get(one.citizen_id), one.target_group_id, Stage(one.stage))
+        for one in left
+    )
 
 
 def _arranged(
     month: Month, closed: bool, cards: Sequence[Card], loads: tuple[Load, ...], gone: tuple[Gone, ...]
 ) -> Board:
-    placed = sum(card.stage is not None for card in cards)
-    columns: list[Column] = []
-    for stage in (None, *Stage):
-        here = tuple(card for card in cards if card.stage is stage)
-        before = sum(card.stage_before is stage for card in cards) + sum(one.stage is stage for one in gone)
-        share = len(here) / placed if placed and stage is not None else 0.0
-        columns.append(Column(stage, here, len(here) - before if stage is not None else 0, share))
-    return Board(month, closed, tuple(columns), loads, gone)
+    here: dict[Stage | None, list[Card]] = {None: [], **{stage: [] for stage in Stage}}
+    for card in cards:
+        here[card.stage].append(card)
+    before = Counter(card.stage_before for card in cards) + Counter(one.stage for one in gone)
+    placed = len(cards) - len(here[None])
+    columns = tuple(
+        Column(stage, tuple(found), len(found) - before[stage], len(found) / placed if placed else 0.0)
+        if stage is not None
+        else Column(None, tuple(found), 0, 0.0)
+        for stage, found in here.items()
+    )
+    return Board(month, closed, columns, loads, gone)

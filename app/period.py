@@ -1,4 +1,4 @@
-"""Which day a month is looked at from: today for this one, the last day of a past, the first of a later one."""
+"""Which day a month is seen from: today for this one, the last day of a past, the first of a later one."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,9 +10,9 @@ from app.domain import Month
 class Period:
     """A month seen on a day.
 
-    A fact that begins in the month belongs to it (`last_day`); one that has ended by the day the month is looked
-    at (`seen_on`) no longer does. For a past month that day is its last, so an old board does not change with the
-    date; for a later month it is its first, so what ends before then is not on it.
+    A fact that begins in the month belongs to it (`last_day`); one that has ended by the day the month is
+    seen from (`seen_on`) no longer does. For a past month that day is its last, so an old board does not
+    change with the date; for a later month it is its first, so what ends before then is not on it.
     """
 
     month: Month

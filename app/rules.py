@@ -2,9 +2,9 @@
 
 import json
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, timedelta
 
-from app.domain import Month, Stage
+from app.domain import Stage
 from db.records import Setting, Staff
 from db.store import Store
 
@@ -16,8 +16,8 @@ RULES_SETTING = "rules"
 class Rules:
     """The numbers of the rules; the defaults are those of `domain` ("Rules to watch").
 
-    `caseload_limit`: open cases a jobformidler (source 001). `no_movement_months`: months in the same stage after
-    which a citizen counts as not moving.
+    `caseload_limit`: open cases a jobformidler (source 001). `no_movement_months`: months in the same stage
+    after which a citizen counts as not moving.
     """
 
     caseload_limit: int = 30
@@ -34,7 +34,7 @@ def team_rules(store: Store) -> Rules:
 
 
 def is_stuck(stage: Stage, months_here: int, rules: Rules) -> bool:
-    """No movement: the same stage for so many months. I gang is the goal: to stay there is not to be stuck."""
+    """No movement: the same stage for so many months. I gang is the goal: nobody is stuck there."""
     return stage is not Stage.I_GANG and months_here >= rules.no_movement_months
 
 
@@ -45,9 +45,9 @@ def months_without_company(last_company_day: str | None, case_start: str | None,
 
 
 def whole_months(start: date, end: date) -> int:
-    """How many whole months lie between two days; the last day of a short month completes one from the 31st."""
-    unfinished = end.day < start.day and end != Month.of(end).last_day
-    return Month.of(end).since(Month.of(start)) - unfinished
+    """How many whole months lie between two days; the last day of a short month completes one of a 31st."""
+    unfinished = end.day < start.day and (end + timedelta(days=1)).month == end.month
+    return (end.year - start.year) * 12 + end.month - start.month - unfinished
 
 
 def limit_of(staff: Staff, rules: Rules) -> int:

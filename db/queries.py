@@ -1,11 +1,12 @@
 """The questions that need more than one table, in SQL that SQLite and PostgreSQL both take.
 
-The parameters of a period: `month` 'YYYY-MM', `last_day` of the month, and `seen_on`, the day it is looked at from.
-A case is open in the month where it begins by `last_day` and has not ended by `seen_on`.
+The parameters of a period: `month` 'YYYY-MM', its `first_day` and `last_day`, and `seen_on`, the day it is
+seen from. A case is open in the month where it begins by `last_day` and has not ended by `seen_on`.
 """
 
 from typing import NamedTuple
 
+from db.records import Effort, Exemption, columns
 from db.store import Store
 
 _OPEN = "(c.start_on IS NULL OR c.start_on <= :last_day) AND (c.end_on IS NULL OR c.end_on > :seen_on)"
@@ -14,8 +15,9 @@ _OPEN = "(c.start_on IS NULL OR c.start_on <= :last_day) AND (c.end_on IS NULL O
 class Standing(NamedTuple):
     """Where a citizen stands in a month, straight from the placements.
 
-    `placed` is the month of the latest placement by then, `stage` its stage; `stage_before` the stage at the end of
-    the month before; `other` the latest month in which another stage was noted; None where there is none.
+    `placed` is the month of the latest placement by then, `stage` its stage, `since` the month of the first
+    placement of the unbroken run in that stage; `stage_before` the stage at the end of the month before, None
+    for a case that began in the month. None where there is none.
     """
 
     citizen_id: str
@@ -25,30 +27,27 @@ class Standing(NamedTuple):
     cv: int
     start_on: str | None
     placed: str | None
-    stage: int | None
     stage_before: int | None
-    other: str | None
+    stage: int | None
     since: str | None
 
 
+# MATERIALIZED keeps SQLite from working out `placed` anew at each place that names it: half the time.
 _STANDINGS = f"""
-WITH open_case AS (
+WITH open_case AS MATERIALIZED (
     SELECT c.id, c.name, c.target_group_id, c.next_step, c.cv, c.start_on,
-           (SELECT MAX(p.month) FROM placement p WHERE p.citizen_id = c.id AND p.month <= :month) AS placed
+           (SELECT MAX(p.month) FROM placement p WHERE p.citizen_id = c.id AND p.month <= :month) AS placed,
+           CASE WHEN c.start_on >= :first_day THEN NULL ELSE
+               (SELECT p.stage FROM placement p WHERE p.citizen_id = c.id AND p.month < :month
+                ORDER BY p.month DESC LIMIT 1) END AS stage_before
     FROM citizen c WHERE {_OPEN}
-), standing AS (
-    SELECT o.*, now.stage AS stage,
-           (SELECT p.stage FROM placement p WHERE p.citizen_id = o.id AND p.month < :month
-            ORDER BY p.month DESC LIMIT 1) AS stage_before,
-           (SELECT p.month FROM placement p
-            WHERE p.citizen_id = o.id AND p.month < o.placed AND p.stage <> now.stage
-            ORDER BY p.month DESC LIMIT 1) AS other
-    FROM open_case o LEFT JOIN placement now ON now.citizen_id = o.id AND now.month = o.placed
 )
-SELECT s.id, s.name, s.target_group_id, s.next_step, s.cv, s.start_on, s.placed, s.stage, s.stage_before, s.other,
+SELECT o.*, now.stage,
        (SELECT MIN(p.month) FROM placement p
-        WHERE p.citizen_id = s.id AND p.month > COALESCE(s.other, '') AND p.month <= :month) AS since
-FROM standing s
+        WHERE p.citizen_id = o.id AND p.month <= :month AND p.month > COALESCE(
+            (SELECT MAX(b.month) FROM placement b
+             WHERE b.citizen_id = o.id AND b.month <= :month AND b.stage <> now.stage), '')) AS since
+FROM open_case o LEFT JOIN placement now ON now.citizen_id = o.id AND now.month = o.placed
 """
 
 
@@ -58,10 +57,14 @@ def standings(store: Store, **period: str) -> list[Standing]:
 
 
 def staff_of_citizens(store: Store, role: str, **period: str) -> dict[str, str]:
-    """Citizen id -> id of the staff member who has this role in the case on the day; the latest, if several."""
+    """Citizen id -> id of the staff member who has this role in the case on the day, or takes it this month.
+
+    Where several have it, it is the one who took it last; one who has not begun yet comes after all others.
+    """
     rows = store.rows(
         "SELECT a.citizen_id, a.staff_id FROM assignment a WHERE a.role = :role AND a.start_on <= :last_day "
-        "AND (a.end_on IS NULL OR a.end_on > :seen_on) ORDER BY a.start_on",
+        "AND (a.end_on IS NULL OR a.end_on > :seen_on) "
+        "ORDER BY CASE WHEN a.start_on > :seen_on THEN 0 ELSE 1 END, a.start_on, a.id",
         role=role,
         **period,
     )
@@ -97,7 +100,7 @@ def last_company_days(store: Store, **period: str) -> dict[str, str]:
 
 
 class Left(NamedTuple):
-    """Someone whose case has ended: whose, which target group, and the stage at the end of the month before."""
+    """Someone who has left the board: which target group, and the stage at the end of the month before."""
 
     citizen_id: str
     target_group_id: str | None
@@ -105,11 +108,12 @@ class Left(NamedTuple):
 
 
 def left_since(store: Store, last_month: str, last_month_end: str, **period: str) -> list[Left]:
-    """Those who stood in a stage at the end of the month before, and whose case is no longer open on the day."""
+    """Those who stood in a stage at the end of the month before and whose case has ended since."""
     rows = store.rows(
-        "SELECT * FROM (SELECT c.id, c.target_group_id, (SELECT p.stage FROM placement p WHERE p.citizen_id = c.id "
-        "AND p.month <= :last_month ORDER BY p.month DESC LIMIT 1) AS stage FROM citizen c "
-        "WHERE c.end_on > :last_month_end AND c.end_on <= :seen_on) AS ended WHERE stage IS NOT NULL",
+        "SELECT * FROM (SELECT c.id, c.target_group_id, (SELECT p.stage FROM placement p "
+        "WHERE p.citizen_id = c.id AND p.month <= :last_month ORDER BY p.month DESC LIMIT 1) AS stage "
+        "FROM citizen c WHERE (c.start_on IS NULL OR c.start_on <= :last_month_end) "
+        "AND c.end_on > :last_month_end AND c.end_on <= :seen_on) AS ended WHERE stage IS NOT NULL",
         last_month=last_month,
         last_month_end=last_month_end,
         **period,
@@ -121,3 +125,20 @@ def months_with_data(store: Store) -> tuple[str, str] | None:
     """The first and the last month in which anyone was placed, or None."""
     first, last = store.rows("SELECT MIN(month), MAX(month) FROM placement")[0]
     return None if first is None else (str(first), str(last))
+
+
+def efforts_on_day(store: Store, **period: str) -> list[Effort]:
+    """The efforts that run on the day with all that is known of them, the oldest first."""
+    return [Effort.from_row(row) for row in store.rows(_running(Effort), **period)]
+
+
+def exemptions_on_day(store: Store, **period: str) -> list[Exemption]:
+    """The exemptions that hold on the day, the oldest first."""
+    return [Exemption.from_row(row) for row in store.rows(_running(Exemption), **period)]
+
+
+def _running(record: type[Effort] | type[Exemption]) -> str:
+    return (
+        f"SELECT {', '.join(columns(record))} FROM {record.table} WHERE start_on <= :last_day "
+        "AND (end_on IS NULL OR end_on >= :seen_on) ORDER BY start_on"
+    )
