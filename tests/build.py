@@ -48,7 +48,7 @@ def main() -> int:
         return 1
     with tempfile.TemporaryDirectory() as folder:
         failed = prove(Path(folder))
-    size = sum(file.stat().st_size for file in FOLDER.rglob("*") if file.is_file())
+    size = sum(file.lstat().st_size for file in FOLDER.rglob("*") if not file.is_dir())
     print(f"{FOLDER}: {size / 1e6:.0f} MB, {'does not run' if failed else 'runs'}")
     return failed
 
