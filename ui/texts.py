@@ -61,6 +61,29 @@ ERRORS: dict[str, str] = {
     "month_closed": "{month} er afsluttet, så indplaceringen kan ikke ændres.",
     "month_ahead": "{month} ligger for langt fremme. Man kan indplacere til og med næste måned.",
     "citizen_gone": "Borgeren findes ikke længere i teamets fil.",
+    # files that come in
+    "file_missing": "Filen {name} findes ikke. Vælg en anden fil.",
+    "file_empty": "Der står ingenting i {name}. Vælg en anden fil.",
+    "file_password": "{name} er beskyttet med adgangskode. Gem en kopi uden adgangskode, og vælg den.",
+    "file_bomb": "{name} fylder alt for meget, når den pakkes ud, og blev ikke åbnet. Bed om en ny fil.",
+    "file_not_a_table": "{name} er ikke en liste. Vælg et regneark (Excel eller ODS) eller en CSV-fil.",
+    "file_too_many_rows": "{name} har {rows} rækker; der må højst være {limit}. Vælg en kortere liste.",
+    "file_too_large": "{name} er for stor til at blive læst. Vælg en mindre liste.",
+    "file_too_slow": "Det tog for lang tid at læse {name}. Gem listen som CSV, og prøv igen.",
+    "file_unreadable": "{name} er beskadiget og kan ikke læses. Åbn den i Excel, gem den igen, og prøv så.",
+    "file_locked": "{name} kan ikke åbnes lige nu. Luk den i Excel, eller få adgang til den, og prøv igen.",
+    "file_cancelled": "Læsningen af {name} blev stoppet. Intet er ændret.",
+    "table_no_head": "Der er ingen liste i arket {sheet}. Kolonnerne skal hedde noget som CPR, Navn og By.",
+    "sheet_choose": "Der er flere ark at vælge imellem eller kun skjulte. Vælg et af dem: {sheets}.",
+    "sheet_unknown": "Der er intet ark, der hedder {name}. Filen har: {sheets}.",
+    # values in a list
+    "value_empty": "Feltet er tomt.",
+    "date_impossible": "Datoen {text} findes ikke.",
+    "date_unreadable": "»{text}« er ikke en dato. Skriv den som 01-03-2026.",
+    "number_unreadable": "»{text}« er ikke et tal. Skriv det som 7,5.",
+    "flag_unreadable": "»{text}« er hverken ja eller nej.",
+    "cpr_digits": "CPR-nummeret har ikke ti cifre.",
+    "cpr_date": "CPR-nummeret begynder ikke med en dato, der findes.",
 }
 
 
@@ -77,6 +100,10 @@ def _written(facts: Mapping[str, object]) -> dict[str, object]:
             written[name] = month_name(value)
         elif isinstance(value, Stage):
             written[name] = STAGES[value].lower()
+        elif isinstance(value, list):
+            written[name] = ", ".join(map(str, value))
+        elif isinstance(value, int) and value >= 10_000:
+            written[name] = f"{value:,}".replace(",", ".")
         else:
             written[name] = value
     return written
