@@ -23,7 +23,7 @@ class Deed(NamedTuple):
 WINDOW_DEEDS = (
     Deed("show_board", "Tavle", ("F1",), "Viser tavlen med de fire trin."),
     Deed("show_exchange", "Import og eksport", ("F8",), "Viser siden, hvor lister hentes ind og filer skrives."),
-    Deed("find", "Søg", ("Ctrl+K",), "Finder en borger, en side eller en handling."),
+    Deed("open_search", "Søg", ("Ctrl+K",), "Finder en borger, en side eller en handling."),
     Deed("month_back", "Forrige måned", ("Alt+Left",), "Viser tavlen for måneden før."),
     Deed("month_forward", "Næste måned", ("Alt+Right",), "Viser tavlen for måneden efter."),
     Deed("month_now", "Denne måned", ("Alt+Home",), "Går tilbage til den måned, vi er i."),
@@ -31,19 +31,44 @@ WINDOW_DEEDS = (
     Deed("redo", "Gendan", ("Ctrl+Y", "Ctrl+Shift+Z"), "Gør det fortrudte igen."),
     Deed("new_team", "Nyt team …", ("Ctrl+N",), "Opretter et nyt team i sin egen fil."),
     Deed("open_team", "Åbn team …", ("Ctrl+O",), "Åbner et team, der er gemt i en fil."),
-    Deed("open_demo", "Åbn det opdigtede team", ("Ctrl+Shift+O",), "Viser et opdigtet team, som man kan øve sig på."),
+    Deed(
+        "open_demo",
+        "Åbn det opdigtede team",
+        ("Ctrl+Shift+O",),
+        "Viser et opdigtet team, som man kan øve sig på.",
+    ),
     Deed("import_list", "Importér liste …", ("Ctrl+I",), "Henter borgere ind fra en liste."),
-    Deed("export_workbook", "Eksportér til Excel …", ("Ctrl+E",), "Gemmer månedens tavle som en Excel-projektmappe."),
+    Deed(
+        "export_workbook",
+        "Eksportér til Excel …",
+        ("Ctrl+E",),
+        "Gemmer månedens tavle som en Excel-projektmappe.",
+    ),
     Deed("back_up", "Gem sikkerhedskopi …", ("Ctrl+Shift+S",), "Gemmer en kopi af hele teamets fil."),
-    Deed("show_files", "Team og filer", ("Ctrl+Shift+F",), "Viser menuen, hvor et team oprettes, åbnes og kopieres."),
+    Deed(
+        "show_files",
+        "Team og filer",
+        ("Ctrl+Shift+F",),
+        "Viser menuen, hvor et team oprettes, åbnes og kopieres.",
+    ),
     Deed("choose_me", "Hvem er jeg?", ("Ctrl+U",), "Vælger, hvem ændringerne på denne pc skrives på."),
-    Deed("change_theme", "Lyst eller mørkt", ("Ctrl+T",), "Skifter mellem lyst, mørkt og det, som pc'en bruger."),
+    Deed(
+        "change_theme",
+        "Lyst eller mørkt",
+        ("Ctrl+T",),
+        "Skifter mellem lyst, mørkt og det, som pc'en bruger.",
+    ),
     Deed("show_help", "Hjælp", ("Shift+F1",), "Viser hjælpen."),
     Deed("quit", "Afslut", ("Ctrl+Q",), "Lukker Springbræt. Alt er gemt."),
 )
 BOARD_DEEDS = (
     *(
-        Deed(f"place_{stage}", f"Flyt til {STAGES[stage].lower()}", (str(int(stage)),), "Placerer de valgte kort på trinnet.")
+        Deed(
+            f"place_{stage}",
+            f"Flyt til {STAGES[stage].lower()}",
+            (str(int(stage)),),
+            "Indplacerer de valgte kort på trinnet og går videre til det næste.",
+        )
         for stage in Stage
     ),
     Deed("step_back", "Et trin tilbage", ("Ctrl+Left",), "Flytter de valgte kort et trin tilbage."),
@@ -61,9 +86,7 @@ class Actions:
     def __init__(self, deeds: Iterable[Deed], owner: QWidget, *, whole_window: bool) -> None:
         self._made: dict[str, QAction] = {}
         self._deeds = {deed.name: deed for deed in deeds}
-        context = (
-            Qt.ShortcutContext.WindowShortcut if whole_window else Qt.ShortcutContext.WidgetWithChildrenShortcut
-        )
+        context = Qt.ShortcutContext.WindowShortcut if whole_window else Qt.ShortcutContext.WidgetWithChildrenShortcut
         for deed in self._deeds.values():
             action = QAction(deed.text, owner)
             action.setShortcuts([QKeySequence(key) for key in deed.keys])

@@ -105,7 +105,11 @@ def share(column: Column) -> str:
 def head_described(column: Column, month: Month) -> str:
     """The head of a column for a screen reader."""
     count = len(column.cards)
-    parts = [column_name(column), f"{count} {'borger' if count == 1 else 'borgere'}", change_since(column, month)]
+    parts = [
+        column_name(column),
+        f"{count} {'borger' if count == 1 else 'borgere'}",
+        change_since(column, month),
+    ]
     return ", ".join([*parts, share(column).replace("%", "procent")]).rstrip(", ")
 
 

@@ -29,5 +29,3 @@ def in_lanes(shown: Board, density: Density) -> list[list[BoardRow]]:
             if missing:
                 rows[place].append(Gap(f"gap/{staff_id}", missing))
     return rows
-
-

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
 
@@ -15,13 +15,13 @@ from ui.pages.welcome import WelcomePage
 from ui.settings import Settings
 from ui.team_view import TeamView
 from ui.theme import DARK, LIGHT, Theme
-from ui.widgets.rail import Rail, RailButton
+from ui.widgets.rail import Rail
 from ui.widgets.toast import Toast
 
 _NARROW_BELOW = 1330
 _LOOKS = {"light": "Lyst", "dark": "Mørkt", "system": "Som pc'en"}
 _NEED_A_TEAM = (
-    "show_board", "show_exchange", "find", "month_back", "month_forward", "month_now", "undo", "redo",
+    "show_board", "show_exchange", "open_search", "month_back", "month_forward", "month_now", "undo", "redo",
     "import_list", "export_workbook", "back_up", "choose_me",
 )  # fmt: skip
 

@@ -112,7 +112,7 @@ class TeamView(QStackedWidget):
         """Bring import and export into sight."""
         self.setCurrentWidget(self.exchange_page())
 
-    def find(self) -> None:
+    def open_search(self) -> None:
         """Open the search."""
         if self._search is None:
             self._search = Search(self._theme, (self._window_actions, self.board_page.actions_here), self)
@@ -160,7 +160,13 @@ class TeamView(QStackedWidget):
             from ui.pages.exchange import ExchangePage
 
             self._exchange_page = ExchangePage(
-                self.notifier, self.months, self.exporter, self._dialogs, self._theme, self._window_actions, self
+                self.notifier,
+                self.months,
+                self.exporter,
+                self._dialogs,
+                self._theme,
+                self._window_actions,
+                self,
             )
             self.addWidget(self._exchange_page)
         return self._exchange_page

@@ -35,6 +35,7 @@ class Theme:
     muted: str
     line: str
     field_line: str
+    scroll: str
     accent: str
     accent_text: str
     button: str
@@ -58,7 +59,8 @@ class Theme:
 
 LIGHT = Theme(
     name="light",
-    window="#F4F6F8", panel="#FFFFFF", text="#17212B", muted="#5A6876", line="#DCE2E8", field_line="#8794A0",
+    window="#F4F6F8", panel="#FFFFFF", text="#17212B", muted="#5A6876", line="#DCE2E8",
+    field_line="#8794A0", scroll="#BCC6CE",
     accent="#0B5C7A", accent_text="#FFFFFF", button="#FFFFFF", button_hover="#EDF2F5", soft="#E6EBEF",
     avatar=Ink("#0B5C7A", "#DDE9EF"), chip=Ink("#33414E", "#EDF1F4"),
     rail="#0F2733", rail_chosen="#1C4152", rail_text="#E8F0F4", rail_muted="#9DB4C0",
@@ -70,7 +72,8 @@ LIGHT = Theme(
 )  # fmt: skip
 DARK = Theme(
     name="dark",
-    window="#11171C", panel="#1B242C", text="#E8EEF3", muted="#A3B1BD", line="#31404B", field_line="#71818F",
+    window="#11171C", panel="#1B242C", text="#E8EEF3", muted="#A3B1BD", line="#31404B",
+    field_line="#71818F", scroll="#4A5A66",
     accent="#6CC3E0", accent_text="#06222D", button="#222D36", button_hover="#2B3944", soft="#2A3640",
     avatar=Ink("#9AD8EC", "#24424F"), chip=Ink("#D3DDE5", "#2A3640"),
     rail="#0A151B", rail_chosen="#1C4152", rail_text="#E8F0F4", rail_muted="#8FA7B3",

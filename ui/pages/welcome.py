@@ -8,10 +8,20 @@ from ui.actions import Actions
 from ui.theme import Theme, icon, icon_pixmap
 
 _CHOICES = (
-    ("new_team", "plus", "Nyt team", "Giv teamet et navn, og vælg, hvor filen skal ligge. Derefter kan I hente jeres liste ind."),
+    (
+        "new_team",
+        "plus",
+        "Nyt team",
+        "Giv teamet et navn, og vælg, hvor filen skal ligge. Derefter kan I hente jeres liste ind.",
+    ),
     ("open_team", "folder-open", "Åbn et team", "Vælg en fil, som Springbræt har gemt tidligere."),
-    ("open_demo", "users", "Se det opdigtede team", "112 opdigtede borgere og 14 måneder. Her kan man øve sig uden at røre ved noget rigtigt."),
-)  # fmt: skip
+    (
+        "open_demo",
+        "users",
+        "Se det opdigtede team",
+        "112 opdigtede borgere og 14 måneder. Her kan man øve sig uden at røre ved noget rigtigt.",
+    ),
+)
 
 
 class WelcomePage(QWidget):

@@ -42,7 +42,9 @@ class Chip(QAbstractButton):
             ground, text, line = theme.accent, theme.accent_text, theme.accent
         elif self.underMouse():
             ground = theme.warning.ground if self.warns else theme.button_hover
-        pen = QPen(QColor(theme.text if self.isChecked() else theme.accent), 2) if self.hasFocus() else QPen(QColor(line))
+        pen = (
+            QPen(QColor(theme.text if self.isChecked() else theme.accent), 2) if self.hasFocus() else QPen(QColor(line))
+        )
         painter.setPen(pen)
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), _HEIGHT / 2 - 1, _HEIGHT / 2 - 1)

@@ -1,10 +1,10 @@
-"""The filters of the board: jobformidlere with their load, the target group, and the lists of those who need attention."""
+"""The filters of the board: jobformidlere with their load, target group, and those who need attention."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from app.board import ATTENTION, NO_MOVEMENT, Board, BoardFilter, Load
 from app.rules import Rules
@@ -12,9 +12,12 @@ from ui import card_texts
 from ui.theme import Theme, icon
 from ui.widgets.chip import Chip
 
+_MARGINS = 48  # the edges, and some air before the lists
+_ANY_GROUP = " Alle målgrupper"
+
 
 class FilterBar(QWidget):
-    """One row of chips; `changed` after each choice, which `wanted` then holds."""
+    """One row of chips; `changed` after each choice, which `wanted` then holds. `group` is for the page's top bar."""
 
     changed = Signal()
 
@@ -23,14 +26,12 @@ class FilterBar(QWidget):
         self.theme = theme
         self.wanted = BoardFilter()
         self._loads: tuple[Load, ...] = ()
-        self._rules = Rules()
+        self._groups: Sequence[tuple[str, str]] = ()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(20, 10, 20, 8)
         self._row.setSpacing(8)
-        label = QLabel("Jobformidler", self)
-        label.setObjectName("muted")
-        self._row.addWidget(label)
         self._everyone = Chip(theme, self)
+        self._everyone.setToolTip("Alle jobformidlere")
         self._everyone.clicked.connect(self._show_everyone)
         self._row.addWidget(self._everyone)
         self._staff: list[Chip] = []
@@ -40,11 +41,10 @@ class FilterBar(QWidget):
         self._more_menu.triggered.connect(self._staff_chosen)
         self._row.addWidget(self._more)
         self._row.addStretch(1)
-        self._group = QPushButton("Målgruppe: alle", self)
+        self.group = QPushButton(_ANY_GROUP, self)
         self._group_menu = QMenu(self)
-        self._group.setMenu(self._group_menu)
+        self.group.setMenu(self._group_menu)
         self._group_menu.triggered.connect(self._group_chosen)
-        self._row.addWidget(self._group)
         self._attention: dict[str, Chip] = {}
         for code in ATTENTION:
             chip = Chip(theme, self)
@@ -56,6 +56,9 @@ class FilterBar(QWidget):
 
     def set_groups(self, groups: Sequence[tuple[str, str]]) -> None:
         """Offer these target groups: id and name."""
+        if groups == self._groups:
+            return
+        self._groups = groups
         self._group_menu.clear()
         self._group_menu.addAction("Alle målgrupper").setData("")
         self._group_menu.addSeparator()
@@ -64,14 +67,14 @@ class FilterBar(QWidget):
 
     def show_board(self, whole: Board, rules: Rules) -> None:
         """Show the figures of the whole board on the chips."""
-        self._rules = rules
+        stuck = f"Samme trin i {rules.no_movement_months} måneder eller mere"
+        self._attention[NO_MOVEMENT].setToolTip(stuck)
         self._everyone.setText(f"Alle · {whole.total}")
+        for code, chip in self._attention.items():
+            chip.setText(f"{card_texts.ATTENTION_LISTS[code]} · {whole.attention_count(code)}")
         if whole.loads != self._loads:
             self._loads = whole.loads
             self._arrange_staff()
-        for code, chip in self._attention.items():
-            chip.setText(f"{self._list_name(code)} · {whole.attention_count(code)}")
-            chip.updateGeometry()
         self._mark()
 
     def clear(self) -> None:
@@ -84,9 +87,8 @@ class FilterBar(QWidget):
         for chip in self.findChildren(Chip):
             chip.theme = theme
             chip.update()
-        for button in (self._more, self._group):
-            button.setIcon(icon("chevron-down", theme.muted, 14))
-        self._group.setIcon(icon("filter", theme.muted, 14))
+        self._more.setIcon(icon("chevron-down", theme.muted, 14))
+        self.group.setIcon(icon("filter", theme.muted, 14))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As many jobformidlere as there is room for stand as chips."""
@@ -94,13 +96,9 @@ class FilterBar(QWidget):
         if event.oldSize().width() != event.size().width():
             self._arrange_staff()
 
-    def _list_name(self, code: str) -> str:
-        name = card_texts.ATTENTION_LISTS[code]
-        return f"{name} {self._rules.no_movement_months}+ mdr." if code == NO_MOVEMENT else name
-
     def _arrange_staff(self) -> None:
-        others = (self._everyone, self._group, *self._attention.values())
-        taken = sum(widget.sizeHint().width() + 8 for widget in others) + 150
+        others = (self._everyone, *self._attention.values())
+        taken = sum(widget.sizeHint().width() + self._row.spacing() for widget in others) + _MARGINS
         room = self.width() - taken
         for chip in self._staff:
             chip.hide()
@@ -149,8 +147,9 @@ class FilterBar(QWidget):
         else:
             count = len(self._more_menu.actions())
             self._more.setText(f"Flere ({count})" if self._staff else f"Vælg ({count})")
-        group = next((a.text() for a in self._group_menu.actions() if a.data() and a.data() == wanted.target_group_id), "")
-        self._group.setText(group or "Målgruppe: alle")
+        groups = {action.data(): action.text() for action in self._group_menu.actions() if action.data()}
+        group = groups.get(wanted.target_group_id, "")
+        self.group.setText(f" {group}" if group else _ANY_GROUP)
 
     def _want(self, wanted: BoardFilter) -> None:
         self.wanted = wanted

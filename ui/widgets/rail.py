@@ -7,17 +7,17 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from ui.actions import shown_key
 from ui.theme import Theme, font, icon_pixmap
 
-WIDE, NARROW = 212, 64
+WIDE, NARROW = 216, 64
 
 
 class RailButton(QAbstractButton):
     """An entry of the rail: icon, text and key; only the icon where the rail is narrow."""
 
-    def __init__(self, action: QAction, icon: str, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, action: QAction, icon: str, theme: Theme, parent: QWidget, *, key_shown: bool) -> None:
         super().__init__(parent)
         self.theme = theme
         self._icon = icon
-        self._action = action
+        self._key = shown_key(action.shortcut().toString()) if key_shown else ""
         self.chosen = False
         self.narrow = False
         self.setText(action.text().removesuffix(" …"))
@@ -37,7 +37,9 @@ class RailButton(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.chosen or self.underMouse() or self.hasFocus():
             painter.setPen(QPen(QColor(self.theme.rail_text), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self.theme.rail_chosen) if self.chosen or self.underMouse() else Qt.BrushStyle.NoBrush)
+            painter.setBrush(
+                QColor(self.theme.rail_chosen) if self.chosen or self.underMouse() else Qt.BrushStyle.NoBrush
+            )
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
         colour = self.theme.rail_text
         picture = icon_pixmap(self._icon, colour, 18, self.devicePixelRatioF())
@@ -45,11 +47,9 @@ class RailButton(QAbstractButton):
         painter.drawPixmap(left, (self.height() - 18) // 2, picture)
         if self.narrow:
             return
-        key = self._action.shortcut().toString()
         small = font(11)
-        key_text = shown_key(key)
-        key_width = QFontMetrics(small).horizontalAdvance(key_text)
-        room = QRect(40, 0, self.width() - 40 - key_width - 18, self.height())
+        key_width = QFontMetrics(small).horizontalAdvance(self._key)
+        room = QRect(38, 0, self.width() - 38 - key_width - 14, self.height())
         used = font(14, QFont.Weight.Medium)
         painter.setFont(used)
         painter.setPen(QColor(colour))
@@ -57,7 +57,8 @@ class RailButton(QAbstractButton):
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
         painter.setFont(small)
         painter.setPen(QColor(self.theme.rail_muted))
-        painter.drawText(self.rect().adjusted(0, 0, -10, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, key_text)
+        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(self.rect().adjusted(0, 0, -10, 0), right, self._key)
 
 
 class Rail(QWidget):
@@ -78,14 +79,14 @@ class Rail(QWidget):
 
     def add_page(self, action: QAction, icon: str) -> RailButton:
         """Add a page's entry below the ones that are there."""
-        button = self._make(action, icon)
+        button = self._make(action, icon, key_shown=True)
         self._layout.insertWidget(self._pages, button)
         self._pages += 1
         return button
 
     def add_below(self, action: QAction, icon: str) -> RailButton:
         """Add an entry at the bottom."""
-        button = self._make(action, icon)
+        button = self._make(action, icon, key_shown=False)
         self._layout.addWidget(button)
         return button
 
@@ -127,7 +128,7 @@ class Rail(QWidget):
         shown = QFontMetrics(small).elidedText(self.team, Qt.TextElideMode.ElideRight, self.width() - 32)
         painter.drawText(QRect(20, 42, self.width() - 32, 20), Qt.AlignmentFlag.AlignVCenter, shown)
 
-    def _make(self, action: QAction, icon: str) -> RailButton:
-        button = RailButton(action, icon, self.theme, self)
+    def _make(self, action: QAction, icon: str, *, key_shown: bool) -> RailButton:
+        button = RailButton(action, icon, self.theme, self, key_shown=key_shown)
         self._buttons.append(button)
         return button

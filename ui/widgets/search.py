@@ -74,6 +74,7 @@ class Search(QFrame):
         super().__init__(parent)
         self.setObjectName("panel")
         self._actions = actions
+        self._window = parent
         self._index: CitizenIndex | None = None
         self.field = QLineEdit(self)
         self.field.setPlaceholderText("Søg efter en borger, et sagsnummer, en side eller en handling")
@@ -119,7 +120,7 @@ class Search(QFrame):
             return self._key_pressed(event)
         if watched is self.field and event.type() == QEvent.Type.FocusOut and self.isVisible():
             self.hide()
-        if watched is self.parent() and event.type() == QEvent.Type.Resize:
+        if watched is self._window and event.type() == QEvent.Type.Resize:
             self._place()
         return super().eventFilter(watched, event)
 
@@ -134,20 +135,26 @@ class Search(QFrame):
             return True
         if event.key() == Qt.Key.Key_Escape:
             self.hide()
-            self.parentWidget().setFocus()
+            self._window.setFocus()
             return True
         return False
 
     def _look(self, text: str) -> None:
         citizens = self._index.find(text) if self._index is not None else []
         hits = [
-            Hit("citizen", one.citizen_id, one.name, "afsluttet" if one.closed else _beside(one.case_number, one.town), "user")
+            Hit(
+                "citizen",
+                one.citizen_id,
+                one.name,
+                "afsluttet" if one.closed else _beside(one.case_number, one.town),
+                "user",
+            )
             for one in citizens
         ]
         wanted = fold(text)
         for actions in self._actions:
             for deed, action in actions.items():
-                if deed.name != "find" and action.isEnabled() and wanted in fold(deed.text):
+                if deed.name != "open_search" and action.isEnabled() and wanted in fold(deed.text):
                     hits.append(Hit("action", deed.name, deed.text, shown_key(deed.keys[0]), "chevron-right"))
         self.hits.set_rows(hits)
         self.list.setVisible(bool(hits))
@@ -170,7 +177,7 @@ class Search(QFrame):
                     action.trigger()
 
     def _place(self) -> None:
-        window = self.parentWidget()
+        window = self._window
         width = min(640, window.width() - 80)
         height = min(470, window.height() - 100)
         self.setGeometry((window.width() - width) // 2, 70, width, height)

@@ -31,6 +31,7 @@ class Toast(QFrame):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
         self._is_error = False
+        self._window = parent
         self.set_theme(theme)
         parent.installEventFilter(self)
         self.hide()
@@ -70,7 +71,7 @@ class Toast(QFrame):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        window = self.parentWidget()
+        window = self._window
         limit = min(720, window.width() - 80)
         natural = self._label.fontMetrics().horizontalAdvance(self._label.text()) + 60
         width = min(limit, natural + (150 if self._undo.isVisibleTo(self) else 0))

@@ -2,7 +2,17 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QProgressBar, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QProgressBar,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.domain import Month
 from ui.actions import shown_key
@@ -32,7 +42,7 @@ class TopBar(QFrame):
 
     def add_button(self, action: QAction, icon_name: str, *, main: bool = False, text: str = "") -> QPushButton:
         """Add a button for an action; the page's one main button is filled."""
-        button = QPushButton(text or action.text().removesuffix(" …"), self)
+        button = QPushButton(_spaced(text or action.text().removesuffix(" …")), self)
         button.setToolTip(action.toolTip())
         button.clicked.connect(action.trigger)
         if main:
@@ -41,13 +51,13 @@ class TopBar(QFrame):
 
     def add_menu(self, text: str, menu: QMenu, icon_name: str) -> QPushButton:
         """Add a button that opens a menu."""
-        button = QPushButton(text, self)
+        button = QPushButton(_spaced(text), self)
         button.setMenu(menu)
         return self._add(button, icon_name)
 
     def add_search(self, action: QAction) -> QPushButton:
         """Add the button that opens the search."""
-        button = QPushButton(f"Søg …   {shown_key(action.shortcut().toString())}", self)
+        button = QPushButton(f"  Søg …      {shown_key(action.shortcut().toString())}", self)
         button.setToolTip(action.toolTip())
         button.setAccessibleName(action.text())
         button.clicked.connect(action.trigger)
@@ -81,6 +91,11 @@ class TopBar(QFrame):
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         self.row.addWidget(button)
         return button
+
+
+def _spaced(text: str) -> str:
+    """Some air between a button's icon and its text, for which style sheets have no word."""
+    return f" {text}"
 
 
 class MonthSteps(QWidget):

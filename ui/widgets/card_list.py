@@ -1,0 +1,212 @@
+"""The cards of one column as a virtual list: chosen, dragged and stepped through, painted by the delegate."""
+
+import json
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDrag,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPixmap,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+
+from app.board import Card
+from ui import card_texts
+from ui.theme import Theme, font
+from ui.widgets.card_delegate import BoardRow, CardDelegate, Density
+from ui.widgets.rows_model import RowsModel
+
+MIME = "application/x-springbraet-citizens"
+_LINE_WIDTH = 185  # a compact line this wide can still be read; a wider column takes two side by side
+
+
+class CardList(QListView):
+    """The cards of one column. `dropped(ids)` asks for a move, `stepped(-1 or 1)` for the neighbouring column."""
+
+    dropped = Signal(list)
+    stepped = Signal(int)
+
+    def __init__(self, theme: Theme, density: Density, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.rows: RowsModel[BoardRow] = RowsModel(_row_key, _row_text, self._described, self)
+        self.delegate = CardDelegate(theme, density, self)
+        self.setModel(self.rows)
+        self.setItemDelegate(self.delegate)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalScrollBar().setSingleStep(24)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDragEnabled(True)
+        self.setAcceptDrops(True)
+        self.viewport().setAutoFillBackground(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+
+    def set_rows(self, rows: Sequence[BoardRow]) -> None:
+        """Show these rows; what was chosen, current and in sight stays so as far as it is still there."""
+        chosen = set(self.chosen())
+        current = self.current_id()
+        scrolled = self.verticalScrollBar().value()
+        self.rows.set_rows(rows)
+        if chosen and chosen != set(self.chosen()):
+            self.choose([card_id for card_id in chosen if self.rows.place_of(card_id) is not None])
+        if current and current != self.current_id():
+            self.set_current(current)
+        self.verticalScrollBar().setValue(scrolled)
+
+    def set_density(self, density: Density) -> None:
+        """Lay the cards out again in this density."""
+        self.delegate.density = density
+        self._lay_out()
+
+    def chosen(self) -> list[str]:
+        """The ids of the chosen cards, from the top down."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        return [row.id for row in (self.rows.row(place) for place in rows) if isinstance(row, Card)]
+
+    def current_id(self) -> str | None:
+        """The id of the card that has the focus in this list, or None."""
+        index = self.currentIndex()
+        row = self.rows.row(index.row()) if index.isValid() else None
+        return row.id if isinstance(row, Card) else None
+
+    def choose(self, ids: Sequence[str]) -> None:
+        """Choose exactly these cards."""
+        model = self.selectionModel()
+        model.clearSelection()
+        wanted = set(ids)
+        for place, row in enumerate(self.rows.rows):
+            if row.id in wanted:
+                model.select(self.rows.index(place), QItemSelectionModel.SelectionFlag.Select)
+
+    def set_current(self, card_id: str, *, select: bool = False) -> bool:
+        """Make a card current without scrolling more than needed; False where it isn't here."""
+        place = self.rows.place_of(card_id)
+        if place is None:
+            return False
+        index = self.rows.index(place)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect if select else flags.NoUpdate)
+        return True
+
+    def neighbour(self, card_id: str) -> str | None:
+        """The card after this one, else the one before it."""
+        place = self.rows.place_of(card_id)
+        if place is None:
+            return None
+        later = [row.id for row in self.rows.rows[place + 1 :] if isinstance(row, Card)]
+        earlier = [row.id for row in self.rows.rows[:place] if isinstance(row, Card)]
+        return later[0] if later else (earlier[-1] if earlier else None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and right step to the neighbouring column, everything else is a list's."""
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not event.modifiers():
+            self.stepped.emit(-1 if event.key() == Qt.Key.Key_Left else 1)
+            return
+        super().keyPressEvent(event)
+
+    def startDrag(self, supportedActions: Qt.DropAction) -> None:
+        """Drag the chosen cards, shown as one small note."""
+        ids = self.chosen()
+        if not ids:
+            return
+        drag = QDrag(self)
+        data = QMimeData()
+        data.setData(MIME, json.dumps(ids).encode())
+        drag.setMimeData(data)
+        drag.setPixmap(self._drag_picture(ids))
+        drag.setHotSpot(QPoint(16, 16))
+        drag.exec(Qt.DropAction.MoveAction)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take cards of this board, nothing else."""
+        self._consider(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """A card may be dropped anywhere in a column; keep scrolling at the edges."""
+        super().dragMoveEvent(event)
+        self._consider(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Nothing is held over this column any longer."""
+        super().dragLeaveEvent(event)
+        self.viewport().update()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Ask for the cards to be moved here; the board moves them once the drag is over."""
+        if event.mimeData().hasFormat(MIME):
+            ids = json.loads(bytes(event.mimeData().data(MIME).data()))
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.dropped.emit(ids)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A wider column takes compact lines side by side."""
+        super().resizeEvent(event)
+        self._lay_out(only_if_changed=True)
+
+    def _lay_out(self, *, only_if_changed: bool = False) -> None:
+        compact = self.delegate.density is Density.COMPACT
+        columns = max(1, min(3, self.viewport().width() // _LINE_WIDTH)) if compact else 1
+        if only_if_changed and columns == self.delegate.columns:
+            return
+        self.delegate.columns = columns
+        self.setFlow(QListView.Flow.LeftToRight if columns > 1 else QListView.Flow.TopToBottom)
+        self.setWrapping(columns > 1)
+        self.scheduleDelayedItemsLayout()
+
+    def _consider(self, event: QDragEnterEvent | QDragMoveEvent) -> None:
+        if event.mimeData().hasFormat(MIME):
+            event.setDropAction(Qt.DropAction.MoveAction)
+            event.accept()
+        else:
+            event.ignore()
+
+    def _described(self, row: BoardRow) -> str:
+        if not isinstance(row, Card):
+            return _row_text(row)
+        cards = [other for other in self.rows.rows if isinstance(other, Card)]
+        return card_texts.described(row, cards.index(row) + 1, len(cards))
+
+    def _drag_picture(self, ids: Sequence[str]) -> QPixmap:
+        place = self.rows.place_of(ids[0])
+        first = _row_text(self.rows.row(place)) if place is not None else ""
+        text = first if len(ids) == 1 else f"{len(ids)} borgere"
+        used = font(14, QFont.Weight.DemiBold)
+        width = QFontMetrics(used).horizontalAdvance(text) + 32
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(QSize(round(width * ratio), round(36 * ratio)))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.delegate.theme.accent))
+        painter.drawRoundedRect(QRectF(0, 0, width, 36), 9, 9)
+        painter.setPen(QColor(self.delegate.theme.accent_text))
+        painter.setFont(used)
+        painter.drawText(QRect(0, 0, width, 36), Qt.AlignmentFlag.AlignCenter, text)
+        painter.end()
+        return picture
+
+
+def _row_key(row: BoardRow) -> str:
+    return row.id
+
+
+def _row_text(row: BoardRow) -> str:
+    if isinstance(row, Card):
+        return row.name
+    return getattr(row, "text", "")
