@@ -65,7 +65,7 @@ BOARD_DEEDS = (
     *(
         Deed(
             f"place_{stage}",
-            f"Flyt til {STAGES[stage].lower()}",
+            f"Flyt til »{STAGES[stage].lower()}«",
             (str(int(stage)),),
             "Indplacerer de valgte kort på trinnet og går videre til det næste.",
         )

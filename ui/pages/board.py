@@ -17,6 +17,7 @@ from ui.board_moves import BoardMoves
 from ui.month_choice import MonthChoice
 from ui.notifier import Notifier
 from ui.settings import Settings
+from ui.texts import STAGES
 from ui.theme import Theme
 from ui.widgets.card_delegate import Density
 from ui.widgets.filter_bar import FilterBar
@@ -174,7 +175,8 @@ class BoardPage(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         move = menu.addMenu("Flyt til")
         for stage in Stage:
-            move.addAction(self.actions_here[f"place_{stage}"])
+            item = move.addAction(f"{int(stage)}   {STAGES[stage]}")
+            item.triggered.connect(self.actions_here[f"place_{stage}"].trigger)
         for name in ("step_back", "step_forward", "unplace"):
             menu.addAction(self.actions_here[name])
         menu.popup(at)
