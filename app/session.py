@@ -10,7 +10,7 @@ from app.clock import Clock
 from app.domain import new_id
 from app.errors import UserError
 from db.edits import Edit, reverse_all
-from db.errors import StaleEdit, StoreRefused
+from db.errors import StaleEditError, StoreError
 from db.store import Stamp, Store
 
 P = ParamSpec("P")
@@ -18,11 +18,10 @@ P = ParamSpec("P")
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """A change that has just been written. `deed` is 'done', 'undone' or 'redone'; `origin` is who asked for it."""
+    """A change that has just been written; `deed` is 'done', 'undone' or 'redone'."""
 
     change: Change
     deed: str
-    origin: object = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,10 @@ class Session:
         self._undone: list[_Done] = []
 
     def listen(self, listener: Callable[[Announcement], None]) -> None:
-        """Call `listener` after every change that was written; one that raises is reported as a bug and does not stop others."""
+        """Call `listener` after every change that was written.
+
+        One that raises is reported as a bug, and stops neither the change nor the other listeners.
+        """
         self._listeners.append(listener)
 
     def run(
@@ -54,8 +56,8 @@ class Session:
     ) -> Change:
         """Run a command and write its change in one transaction; returns the change.
 
-        A change without edits is neither written nor announced. Raises UserError where a rule, the store or a row
-        that changed meanwhile refuses; then nothing was written.
+        A change without edits is neither written nor announced. Raises UserError where a rule, the store or a
+        row that changed meanwhile refuses; then nothing was written.
         """
         change = command(Context(self.store, self.clock.now(), self.who), *args, **kwargs)
         if change.edits:
@@ -96,20 +98,22 @@ class Session:
         self._announce(Announcement(undone.change, "redone"))
         return undone.change
 
-    def _write(self, kind: str, edits: tuple[Edit, ...], why: str | None = None, undoes: str | None = None) -> str:
+    def _write(
+        self, kind: str, edits: tuple[Edit, ...], why: str | None = None, undoes: str | None = None
+    ) -> str:
         at = self.clock.now().isoformat(timespec="seconds")
         stamp = Stamp(new_id(), at, self.who, kind, why, undoes)
         try:
             self.store.write(stamp, edits)
-        except StaleEdit as stale:
+        except StaleEditError as stale:
             raise UserError("row_changed") from stale
-        except StoreRefused as refusal:
+        except StoreError as refusal:
             raise UserError(refusal.code, **refusal.facts) from refusal
         return stamp.id
 
     def _announce(self, announcement: Announcement) -> None:
-        for listener in self._listeners:
+        for listener in tuple(self._listeners):
             try:
                 listener(announcement)
-            except Exception:  # the change is on disk: a page that fails to show it must not look like a refusal
-                sys.excepthook(*sys.exc_info())
+            except Exception as error:  # the change is on disk: that a page can't show it is no refusal
+                sys.excepthook(type(error), error, error.__traceback__)

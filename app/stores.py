@@ -1,13 +1,14 @@
 """Opens and makes stores, with refusals that a user can understand."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from app.clock import Clock
 from app.commands.team import create_team
 from app.errors import UserError
 from app.session import Session
-from db.errors import StoreRefused
+from db.errors import StoreError
 from db.store import Store
 
 
@@ -15,7 +16,7 @@ def open_store(path: Path) -> Store:
     """Open the store at `path`; raises UserError with the store's reason where it can't be opened."""
     try:
         return Store.open(path)
-    except StoreRefused as refusal:
+    except StoreError as refusal:
         raise UserError(refusal.code, **refusal.facts) from refusal
 
 
@@ -23,7 +24,7 @@ def create_store(path: Path | None) -> Store:
     """Make an empty store at `path`, or in memory; raises UserError where something is there already."""
     try:
         return Store.create(path)
-    except StoreRefused as refusal:
+    except StoreError as refusal:
         raise UserError(refusal.code, **refusal.facts) from refusal
 
 
@@ -46,17 +47,19 @@ def create_team_store(path: Path | None, name: str, clock: Clock) -> Store:
 def back_up(store: Store, target: Path) -> None:
     """Write a complete copy of an open store to `target`, whole or not at all.
 
-    Raises UserError('folder_missing') or UserError('target_unwritable'); what stood at `target` then stays.
+    Raises UserError 'folder_missing', 'target_is_source' or 'target_unwritable'; what stood there then stays.
     """
     if not target.parent.is_dir():
         raise UserError("folder_missing", folder=str(target.parent))
-    if store.path is not None and target.resolve() == store.path.resolve():
+    if store.path is not None and target.exists() and target.samefile(store.path):
         raise UserError("target_is_source", path=str(target))
     unfinished = target.with_name(f".{target.name}.part")
     try:
         unfinished.unlink(missing_ok=True)
         store.copy_to(unfinished)
         os.replace(unfinished, target)
-    except (OSError, StoreRefused) as error:
-        unfinished.unlink(missing_ok=True)
+    except (OSError, StoreError) as error:
         raise UserError("target_unwritable", path=str(target)) from error
+    finally:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)

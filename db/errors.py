@@ -1,7 +1,7 @@
 """What the store refuses, and what it finds out of step."""
 
 
-class StoreRefused(Exception):
+class StoreError(Exception):
     """The file can't be opened or written; `code` says why, `facts` what its sentence needs."""
 
     def __init__(self, code: str, **facts: object) -> None:
@@ -10,10 +10,10 @@ class StoreRefused(Exception):
         self.facts = facts
 
 
-class StaleEdit(Exception):
-    """A row no longer equals what the edit expects; nothing of the change was written."""
+class StaleEditError(Exception):
+    """A row is no longer what the edit expects; nothing of the change was written."""
 
-    def __init__(self, table: str, row_id: str) -> None:
-        super().__init__(f"the row in {table} changed meanwhile")
+    def __init__(self, table: str, row_id: str | None = None) -> None:
+        super().__init__(f"a row in {table} changed meanwhile")
         self.table = table
         self.row_id = row_id

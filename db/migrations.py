@@ -1,9 +1,11 @@
 """The append-only list of schema steps: a released step is never edited, only followed by the next."""
 
-import sqlite3
+from typing import TYPE_CHECKING
 
-SCHEMA_VERSION = 1
-"""How many steps there are; the store's `user_version` says how many it has had."""
+if TYPE_CHECKING:
+    import sqlite3
+
+    from sqlite_utils import Database
 
 _FIRST_SCHEMA = (
     "CREATE TABLE team (id TEXT PRIMARY KEY, name TEXT NOT NULL)",
@@ -19,10 +21,12 @@ _FIRST_SCHEMA = (
         case_number TEXT NOT NULL, cpr TEXT NOT NULL, birth_date TEXT,
         target_group_id TEXT REFERENCES catalogue_item (id), benefit_id TEXT REFERENCES catalogue_item (id),
         start_on TEXT, end_on TEXT, exit_reason_id TEXT REFERENCES catalogue_item (id),
-        cv INTEGER NOT NULL, cv_date TEXT, next_step TEXT NOT NULL, job_goal TEXT NOT NULL, town TEXT NOT NULL)""",
+        cv INTEGER NOT NULL, cv_date TEXT, next_step TEXT NOT NULL, job_goal TEXT NOT NULL,
+        town TEXT NOT NULL)""",
     """CREATE TABLE assignment (
         id TEXT PRIMARY KEY, citizen_id TEXT NOT NULL REFERENCES citizen (id),
-        staff_id TEXT NOT NULL REFERENCES staff (id), role TEXT NOT NULL, start_on TEXT NOT NULL, end_on TEXT)""",
+        staff_id TEXT NOT NULL REFERENCES staff (id), role TEXT NOT NULL, start_on TEXT NOT NULL,
+        end_on TEXT)""",
     "CREATE INDEX assignment_by_citizen ON assignment (citizen_id)",
     """CREATE TABLE effort (
         id TEXT PRIMARY KEY, citizen_id TEXT NOT NULL REFERENCES citizen (id),
@@ -35,8 +39,10 @@ _FIRST_SCHEMA = (
     "CREATE INDEX exemption_by_citizen ON exemption (citizen_id)",
     """CREATE TABLE placement (
         id TEXT PRIMARY KEY, citizen_id TEXT NOT NULL REFERENCES citizen (id), month TEXT NOT NULL,
-        stage INTEGER NOT NULL CHECK (stage BETWEEN 1 AND 4), belief INTEGER CHECK (belief BETWEEN 1 AND 5))""",
+        stage INTEGER NOT NULL CHECK (stage BETWEEN 1 AND 4),
+        belief INTEGER CHECK (belief BETWEEN 1 AND 5))""",
     "CREATE INDEX placement_by_citizen ON placement (citizen_id, month, stage)",
+    "CREATE INDEX placement_by_month ON placement (month)",
     """CREATE TABLE month_state (
         id TEXT PRIMARY KEY, team_id TEXT NOT NULL REFERENCES team (id), month TEXT NOT NULL,
         closed_at TEXT, closed_by TEXT)""",
@@ -45,26 +51,38 @@ _FIRST_SCHEMA = (
         number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, at TEXT NOT NULL, who TEXT,
         kind TEXT NOT NULL, why TEXT, undoes TEXT)""",
     """CREATE TABLE journal (
-        change_id TEXT NOT NULL, position INTEGER NOT NULL, table_name TEXT NOT NULL, row_id TEXT NOT NULL,
-        before TEXT, after TEXT, PRIMARY KEY (change_id, position))""",
+        change_number INTEGER NOT NULL REFERENCES change (number), position INTEGER NOT NULL,
+        table_name TEXT NOT NULL, row_id TEXT NOT NULL, before TEXT, after TEXT,
+        PRIMARY KEY (change_number, position)) WITHOUT ROWID""",
     "CREATE INDEX journal_by_row ON journal (table_name, row_id)",
 )
 
 
-def migrate(connection: sqlite3.Connection) -> None:
-    """Bring the schema of an open store to SCHEMA_VERSION, each step in a transaction of its own.
+def first_schema(database: "Database") -> None:
+    """Every table of the first version."""
+    for statement in _FIRST_SCHEMA:
+        database.conn.execute(statement)
 
-    Foreign keys must be off. A step that fails leaves the file as it was before that step, and raises.
+
+STEPS = (first_schema,)
+"""Every step, in the order in which a store has them."""
+
+SCHEMA_VERSION = len(STEPS)
+"""How many steps there are; the store's `user_version` says how many it has had."""
+
+
+def migrate(connection: "sqlite3.Connection") -> None:
+    """Bring the schema of an open store to SCHEMA_VERSION, all steps in one transaction.
+
+    Foreign keys must be off. A step that fails leaves the store as it was, and raises.
     """
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
     steps = Migrations("springbraet")
-
-    @steps(name="first_schema")
-    def first_schema(db: Database) -> None:  # pyright: ignore[reportUnusedFunction] -- the decorator keeps it
-        for statement in _FIRST_SCHEMA:
-            db.execute(statement)
-        db.execute("PRAGMA user_version = 1")
-
-    steps.apply(Database(connection, execute_plugins=False))
+    for step in STEPS:
+        steps(name=step.__name__)(step)
+    database = Database(connection, execute_plugins=False)
+    with database.atomic():
+        steps.apply(database)
+        connection.execute(f"PRAGMA user_version = {len(STEPS)}")

@@ -1,9 +1,9 @@
-"""The nouns of the store: one frozen dataclass a table; dates are 'YYYY-MM-DD', months 'YYYY-MM', ids text."""
+"""The nouns of the store, a frozen dataclass a table; dates are 'YYYY-MM-DD', months 'YYYY-MM', ids text."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import cache
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,15 +15,15 @@ class Record:
     id: str
 
     @classmethod
-    def from_row(cls, row: Sequence[object]) -> Self:
+    def from_row(cls, row: Sequence[Any]) -> Self:
         """Build the record from a row whose columns stand in the order of the fields."""
         flags = flag_positions(cls)
         if not flags:
-            return cls(*row)  # pyright: ignore[reportArgumentType] -- the schema gives each column its type
+            return cls(*row)
         values = list(row)
         for position in flags:
             values[position] = bool(values[position])
-        return cls(*values)  # pyright: ignore[reportArgumentType] -- the schema gives each column its type
+        return cls(*values)
 
     def values(self) -> tuple[object, ...]:
         """The row's values in the order of the fields."""
@@ -123,7 +123,7 @@ class Assignment(Record):
 
 @dataclass(frozen=True, slots=True)
 class Effort(Record):
-    """An indsats that a citizen takes part in, from `start_on` to and with `end_on`; hours are hours a week."""
+    """An indsats that a citizen takes part in, from `start_on` to and with `end_on`; hours are a week's."""
 
     table: ClassVar[str] = "effort"
     citizen_id: str
@@ -137,7 +137,7 @@ class Effort(Record):
 
 @dataclass(frozen=True, slots=True)
 class Exemption(Record):
-    """A fritagelse: takes the citizen out of a measure's denominator, from `start_on` to and with `end_on`."""
+    """A fritagelse: keeps the citizen out of a measure's denominator from `start_on` to and with `end_on`."""
 
     table: ClassVar[str] = "exemption"
     citizen_id: str

@@ -2,24 +2,30 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from db import sqlite
 from db.edits import Edit
-from db.errors import StaleEdit, StoreRefused
+from db.errors import StaleEditError
 from db.records import RECORDS, JournalEntry, Record, columns
 
 R = TypeVar("R", bound=Record)
 _BY_TABLE = {record.table: record for record in RECORDS}
+_OUT_OF_STEP = {
+    sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY,
+    sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY,
+    sqlite3.SQLITE_CONSTRAINT_UNIQUE,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """Who did what, when and why: the head of a change in the journal. `at` is local time, ISO to the second."""
+    """Who did what, when and why: a change's head in the journal; `at` is local time, ISO to the second."""
 
     id: str
     at: str
@@ -38,12 +44,12 @@ class Store:
 
     @classmethod
     def open(cls, path: Path) -> "Store":
-        """Open an existing store and bring it to this version; raises StoreRefused."""
+        """Open an existing store and bring it to this version; raises StoreError."""
         return cls(sqlite.connect(path), path)
 
     @classmethod
     def create(cls, path: Path | None) -> "Store":
-        """Make an empty store at `path` (None: in memory); raises StoreRefused if something is there."""
+        """Make an empty store at `path` (None: in memory); raises StoreError if something is there."""
         return cls(sqlite.connect(path, create=True), path)
 
     def close(self) -> None:
@@ -57,12 +63,12 @@ class Store:
 
     def all(self, record: type[R], **equal: object) -> list[R]:
         """The rows whose columns equal these values (None: is empty), in no promised order."""
-        wheres = [f"{name} IS NULL" if value is None else f"{name} = :{name}" for name, value in equal.items()]
         unknown = set(equal) - set(columns(record))
         if unknown:
             raise ValueError(f"{record.table} has no {unknown}")
-        condition = f" WHERE {' AND '.join(wheres)}" if wheres else ""
-        return [record.from_row(row) for row in self._connection.execute(_select(record) + condition, equal)]
+        conditions = {name: "IS NULL" if value is None else f"= :{name}" for name, value in equal.items()}
+        sql = _select(record) + _where(f"{name} {condition}" for name, condition in conditions.items())
+        return [record.from_row(row) for row in self._connection.execute(sql, equal)]
 
     def rows(self, sql: str, **parameters: object) -> list[tuple[object, ...]]:
         """The raw rows of a question; for db.queries only."""
@@ -71,100 +77,98 @@ class Store:
     def write(self, stamp: Stamp, edits: Sequence[Edit]) -> None:
         """Write every edit and its journal in one transaction, or nothing.
 
-        Raises StaleEdit where a row no longer equals an edit's `before`, StoreRefused('store_full') where the disk
-        can take no more.
+        Raises StaleEditError where a row no longer equals an edit's `before`, where one that it refers to is
+        gone, or where one that refers to it would be left behind; StoreError('store_full' or
+        'store_unwritable') where the disk takes no more.
         """
-        connection = self._connection
-        connection.execute("BEGIN IMMEDIATE")
-        try:
+        with sqlite.refusals(self.path), self._transaction():
             for batch in _batches(edits):
                 self._apply(batch)
             self._write_journal(stamp, edits)
-            connection.execute("COMMIT")
-        except sqlite3.OperationalError as error:
-            self._roll_back()
-            if "full" in str(error) or "disk I/O" in str(error) or "readonly" in str(error):
-                raise StoreRefused("store_full") from error
-            raise
-        except BaseException:
-            self._roll_back()
-            raise
 
     def journal(self, table: str | None = None, row_id: str | None = None) -> Iterator[JournalEntry]:
         """The journal's entries in the order they were written: all, of one table, or of one row."""
-        conditions = [
-            f"{name} = ?" for name, value in (("j.table_name", table), ("j.row_id", row_id)) if value is not None
-        ]
-        where = f"WHERE {' AND '.join(conditions)} " if conditions else ""
+        wanted = {"table_name": table, "row_id": row_id}
         sql = (
             "SELECT c.id, c.at, c.who, c.kind, c.why, c.undoes, j.table_name, j.row_id, j.before, j.after "
-            f"FROM journal j JOIN change c ON c.id = j.change_id {where}ORDER BY c.number, j.position"
+            "FROM journal j JOIN change c ON c.number = j.change_number"
+            + _where(f"j.{name} = :{name}" for name, value in wanted.items() if value is not None)
+            + " ORDER BY j.change_number, j.position"
         )
-        for row in self._connection.execute(sql, [value for value in (table, row_id) if value is not None]):
-            yield JournalEntry(*row[:8], _loads(row[8]), _loads(row[9]))
+        for *head, before, after in self._connection.execute(sql, wanted):
+            yield JournalEntry(*head, before=_loads(before), after=_loads(after))
 
     def problems(self) -> list[str]:
         """What is wrong with the file, in SQLite's words; empty where it is sound."""
         return sqlite.integrity_problems(self._connection)
 
     def copy_to(self, path: Path) -> None:
-        """Write a complete copy of the store into a new file at `path`; raises StoreRefused('store_full')."""
+        """Write a complete copy of the store into a new file at `path`; raises StoreError."""
+        with sqlite.refusals(path), closing(sqlite3.connect(path)) as target:
+            self._connection.backup(target)
+
+    @contextmanager
+    def _transaction(self) -> Generator[None]:
         try:
-            target = sqlite3.connect(path)
-            try:
-                self._connection.backup(target)
-            finally:
-                target.close()
-        except sqlite3.Error as error:
-            raise StoreRefused("store_full") from error
+            self._connection.execute("BEGIN IMMEDIATE")
+            yield
+            self._connection.execute("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
 
     def _apply(self, batch: list[Edit]) -> None:
         record = type(batch[0].row)
-        if batch[0].before is None:
-            self._insert(record, [cast(Record, edit.after) for edit in batch])
-            return
-        for edit in batch:
-            if self.get(record, edit.id) != edit.before:
-                raise StaleEdit(record.table, edit.id)
-            if edit.after is None:
-                self._connection.execute(f"DELETE FROM {record.table} WHERE id = ?", (edit.id,))
+        try:
+            if batch[0].before is None:
+                self._insert(record, [edit.row for edit in batch])
             else:
-                settings = ", ".join(f"{name} = ?" for name in columns(record))
-                self._connection.execute(
-                    f"UPDATE {record.table} SET {settings} WHERE id = ?", (*edit.after.values(), edit.id)
-                )
+                for edit in batch:
+                    self._update(record, edit)
+        except sqlite3.IntegrityError as error:
+            if error.sqlite_errorcode in _OUT_OF_STEP:
+                raise StaleEditError(record.table) from error
+            raise
 
     def _insert(self, record: type[Record], rows: Iterable[Record]) -> None:
         marks = ", ".join("?" * len(columns(record)))
         sql = f"INSERT INTO {record.table} ({', '.join(columns(record))}) VALUES ({marks})"
-        try:
-            self._connection.executemany(sql, (row.values() for row in rows))
-        except sqlite3.IntegrityError as error:
-            if "UNIQUE" in str(error):
-                raise StaleEdit(record.table, "") from error
-            raise
+        self._connection.executemany(sql, (row.values() for row in rows))
+
+    def _update(self, record: type[Record], edit: Edit) -> None:
+        if self.get(record, edit.id) != edit.before:
+            raise StaleEditError(record.table, edit.id)
+        if edit.after is None:
+            self._connection.execute(f"DELETE FROM {record.table} WHERE id = ?", (edit.id,))
+        else:
+            settings = ", ".join(f"{name} = ?" for name in columns(record))
+            sql = f"UPDATE {record.table} SET {settings} WHERE id = ?"
+            self._connection.execute(sql, (*edit.after.values(), edit.id))
 
     def _write_journal(self, stamp: Stamp, edits: Sequence[Edit]) -> None:
-        self._connection.execute(
-            "INSERT INTO change (id, at, who, kind, why, undoes) VALUES (?, ?, ?, ?, ?, ?)",
+        ((number,),) = self._connection.execute(
+            "INSERT INTO change (id, at, who, kind, why, undoes) VALUES (?, ?, ?, ?, ?, ?) RETURNING number",
             (stamp.id, stamp.at, stamp.who, stamp.kind, stamp.why, stamp.undoes),
-        )
+        ).fetchall()
         self._connection.executemany(
-            "INSERT INTO journal (change_id, position, table_name, row_id, before, after) VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO journal (change_number, position, table_name, row_id, before, after) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
             (
-                (stamp.id, position, edit.table, edit.id, _dumps(edit.before), _dumps(edit.after))
+                (number, position, edit.table, edit.id, _dumps(edit.before), _dumps(edit.after))
                 for position, edit in enumerate(edits)
             ),
         )
-
-    def _roll_back(self) -> None:
-        if self._connection.in_transaction:
-            self._connection.execute("ROLLBACK")
 
 
 def record_of(table: str) -> type[Record]:
     """The record that a table holds."""
     return _BY_TABLE[table]
+
+
+def _where(conditions: Iterable[str]) -> str:
+    text = " AND ".join(conditions)
+    return f" WHERE {text}" if text else ""
 
 
 def _select(record: type[Record]) -> str:
