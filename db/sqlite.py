@@ -60,7 +60,8 @@ def disconnect(connection: sqlite3.Connection, path: Path | None) -> None:
         with suppress(OSError):
             _holder_file(path).unlink()  # before others can open the store and leave theirs
         with suppress(sqlite3.Error):
-            connection.execute("PRAGMA journal_mode = DELETE")  # leaves one file, and no empty journal beside it
+            connection.execute("PRAGMA locking_mode = NORMAL")  # or the empty journal would stay beside it
+            connection.execute("PRAGMA journal_mode = DELETE")
     connection.close()
 
 
