@@ -1,12 +1,15 @@
 """The head of a table is the row, or the pair of rows, with the most names that are known."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import islice
 
 from app.importing.sheet import column_letters
 
-_ROWS_LOOKED_AT = 200
+_ROWS_LOOKED_AT = 100
 _NAMES_NEEDED = 2
+_LONGEST_NAME = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,28 +33,31 @@ class Head:
 
     def repeats(self, cells: Sequence[str], columns: Sequence[int]) -> bool:
         """Whether these cells, taken from these columns, are the head (or a line of it) once more."""
-        texts = [one_line(cell) for cell in cells]
-        lines = (self.names, *self.lines)
-        return any(_alike(texts, [_at(line, column) for column in columns]) for line in lines)
+        for line in (self.names, *self.lines):
+            names = [_at(line, column) for column in columns]
+            pairs = [(cell, name) for cell, name in zip(cells, names, strict=True) if cell]
+            if len(pairs) >= _NAMES_NEEDED and all(_same(cell, name) for cell, name in pairs):
+                return True
+        return False
 
 
 def find_head(rows: Sequence[tuple[str, ...]], knows: Callable[[str], bool]) -> Head | None:
     """The best head, the first of equals; None where no row holds two known names."""
+
+    @cache
+    def known(name: str) -> bool:
+        return len(name) <= _LONGEST_NAME and _is_wordy(name) and knows(name)
+
     best: Head | None = None
-    above: tuple[str, ...] = ()
-    filled = 0
-    for index, row in enumerate(rows):
-        if not any(row):
-            above = ()
-            continue
-        filled += 1
-        if filled > _ROWS_LOOKED_AT:
-            break
+    above = Head(-1, (), (), 0)
+    filled = ((index, row) for index, row in enumerate(rows) if any(row))
+    for index, row in islice(filled, _ROWS_LOOKED_AT):
         line = tuple(map(one_line, row))
-        for head in _readings(index, above, line, knows):
-            if head.known >= _NAMES_NEEDED and (best is None or head.known > best.known):
-                best = head
-        above = line
+        alone = Head(index, line, (line,), _count_known(line, line, known))
+        head = _with_line_above(alone, above, known) if above.last == index - 1 else alone
+        if head.known >= _NAMES_NEEDED and (best is None or head.known > best.known):
+            best = head
+        above = alone
     return best
 
 
@@ -60,19 +66,17 @@ def one_line(text: str) -> str:
     return " ".join(text.replace("-\n", "").split()).rstrip(":")
 
 
-def _readings(
-    index: int, above: tuple[str, ...], line: tuple[str, ...], knows: Callable[[str], bool]
-) -> Iterable[Head]:
-    """This row as a head by itself and, where that may be meant, together with the one above."""
-    alone = Head(index, line, (line,), _count_known(line, knows))
-    if sum(map(bool, above)) < 1 or not all(_is_wordy(cell) for cell in line if cell):
-        return (alone,)
-    names = _joined(above, line, knows)
-    pair = Head(index, names, (above, line), _count_known(names, knows))
+def _with_line_above(alone: Head, above: Head, knows: Callable[[str], bool]) -> Head:
+    """The head in one line, or in two where both together say more."""
+    upper, line = above.names, alone.names
+    if not (alone.known or above.known) or not all(_is_wordy(cell) for cell in line if cell):
+        return alone
+    names = _joined(upper, line, knows)
+    pair = Head(alone.last, names, (upper, line), _count_known(names, line, knows))
     clearer = len(set(filter(None, names))) > len(set(filter(None, line)))
     if pair.known > alone.known or (pair.known == alone.known and clearer and _has_doubles(line)):
-        return (pair,)
-    return (alone,)
+        return pair
+    return alone
 
 
 def _joined(upper: Sequence[str], lower: Sequence[str], knows: Callable[[str], bool]) -> tuple[str, ...]:
@@ -93,8 +97,14 @@ def _joined(upper: Sequence[str], lower: Sequence[str], knows: Callable[[str], b
     return tuple(names)
 
 
-def _count_known(names: Iterable[str], knows: Callable[[str], bool]) -> int:
-    return sum(1 for name in {name.casefold(): name for name in names if name}.values() if knows(name))
+def _count_known(names: Sequence[str], line: Sequence[str], knows: Callable[[str], bool]) -> int:
+    """How many different names are known, by themselves or by what stands in the line of the head."""
+    known = {
+        name.casefold()
+        for column, name in enumerate(names)
+        if name and (knows(name) or ((own := _at(line, column)) and own != name and knows(own)))
+    }
+    return len(known)
 
 
 def _has_doubles(names: Sequence[str]) -> bool:
@@ -106,11 +116,8 @@ def _is_wordy(cell: str) -> bool:
     return any(map(str.isalpha, cell))
 
 
-def _alike(texts: Sequence[str], names: Sequence[str]) -> bool:
-    """Most of the names stand again at their places, and nothing else does."""
-    pairs = [(text, name) for text, name in zip(texts, names, strict=True) if text]
-    same = sum(1 for text, name in pairs if text.casefold() == name.casefold())
-    return same >= _NAMES_NEEDED and same == len(pairs)
+def _same(cell: str, name: str) -> bool:
+    return one_line(cell).casefold() == name.casefold()
 
 
 def _at(cells: Sequence[str], column: int) -> str:

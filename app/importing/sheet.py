@@ -44,6 +44,11 @@ class RowCollector:
         self._filled = 0
         self._rows: list[list[str] | int] = []
 
+    @property
+    def is_full(self) -> bool:
+        """Whether further rows are only counted, so that nobody needs to look at their cells."""
+        return self._filled > ROW_LIMIT
+
     def add(self, number: int, cells: list[str]) -> None:
         """Take the row with this number (the first is 1, numbers only grow); empty rows may be left out."""
         while cells and not cells[-1]:
@@ -53,7 +58,7 @@ class RowCollector:
         if number > LAST_ROW:
             raise UserError("file_unreadable", reason="row number")
         self._filled += 1
-        if self._filled > ROW_LIMIT:
+        if self.is_full:
             return
         if not self._first:
             self._first = number

@@ -154,13 +154,11 @@ def _filled(
 def _no_data(cells: tuple[str, ...], *, after_gap: bool) -> Literal["total", "remark", ""]:
     """Why this row is no data; one with a CPR number in it is data, whatever else it looks like."""
     texts = [cell for cell in cells if cell]
-    if any(map(_PERSON_NUMBER.search, texts)):
+    is_total = _TOTAL.fullmatch(texts[0]) and all(map(_FIGURE.match, texts[1:]))
+    is_lone = len(texts) == 1 and cells[0] and (after_gap or len(cells) >= _COLUMNS_OF_A_WIDE_TABLE)
+    if not (is_total or is_lone) or any(map(_PERSON_NUMBER.search, texts)):
         return ""
-    if _TOTAL.fullmatch(texts[0]) and all(map(_FIGURE.match, texts[1:])):
-        return "total"
-    if len(texts) == 1 and cells[0] and (after_gap or len(cells) >= _COLUMNS_OF_A_WIDE_TABLE):
-        return "remark"
-    return ""
+    return "total" if is_total else "remark"
 
 
 def _wide(sheet: Sheet, rows: Sequence[TableRow], beyond: int) -> tuple[int, ...]:

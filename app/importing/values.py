@@ -176,10 +176,10 @@ class Cpr:
     checksum_warning: bool = False
 
 
-def parse_cpr(text: str, today: date | None = None) -> Cpr:
+def parse_cpr(text: str) -> Cpr:
     """The CPR number in a text: ten digits, with or without a hyphen, or nine of a number that lost its zero.
 
-    A replacement number (day + 60) is accepted. With `today`, nobody is born later.
+    A replacement number (day + 60) is accepted.
     Raises BadValue: value_empty, cpr_digits (not ten digits), cpr_date (a date that doesn't exist).
     """
     plain = re.sub(r"[\s'-]|[.,]0+$", "", text.strip().replace("–", "-"))
@@ -189,7 +189,7 @@ def parse_cpr(text: str, today: date | None = None) -> Cpr:
         raise BadValueError("cpr_digits", text=text)
     digits = plain.zfill(10)
     born = _birth_date(digits)
-    if born is None or (today is not None and born > today):
+    if born is None:
         raise BadValueError("cpr_date", text=text)
     return Cpr(digits, born.isoformat(), len(plain) < 10, _fails_checksum(digits))
 

@@ -27,7 +27,8 @@ def read(text: str) -> list[PackedSheet]:
         text = text[named.end() :]
     delimiter = named[1] if named else find_delimiter(text.split("\n", _SAMPLE_LINES)[:_SAMPLE_LINES])
     collector = RowCollector()
-    collector.extend([_cell(field) for field in row] for row in _rows(text, delimiter))
+    rows = _rows(text, delimiter)
+    collector.extend(row if collector.is_full else [_cell(field) for field in row] for row in rows)
     return [collector.packed("")]
 
 

@@ -9,6 +9,7 @@ from app.importing.reading.cells import clean
 from app.importing.sheet import PackedSheet, RowCollector, refuse_too_many
 
 _ROW = re.compile(r"<tr[\s>]", re.IGNORECASE)
+_END_OF_PAGE = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _NO_TEXT = {"script", "style", "table"}
 _OWN_LINE = {"br", "p", "div", "li"}
 _SPAN_LIMIT = 1000
@@ -24,6 +25,7 @@ class _Element(Protocol):
     @property
     def tail(self) -> str | None: ...
     def get(self, key: str) -> str | None: ...
+    def __len__(self) -> int: ...
     def iter(self, tag: str) -> "Iterator[_Element]": ...
     def __iter__(self) -> "Iterator[_Element]": ...
 
@@ -37,7 +39,9 @@ def read(text: str) -> list[PackedSheet]:
 
     refuse_too_many(len(_ROW.findall(text)))
     parser = HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
-    page: _Element | None = fromstring(text.encode("utf-8", errors="replace"), parser)
+    # the parser stops at the first end of a page, but some exports are several pages in one file
+    content = _END_OF_PAGE.sub("", text).encode("utf-8", errors="replace")
+    page: _Element | None = fromstring(content, parser)
     tables = [] if page is None else [rows for rows in map(_rows, page.iter("table")) if _is_a_table(rows)]
     if not tables:
         raise UserError("file_not_a_table")
@@ -90,6 +94,8 @@ def _span(cell: _Element, attribute: str) -> int:
 
 
 def _text(cell: _Element) -> str:
+    if len(cell) == 0:
+        return clean(_on_one_line(cell.text))
     lines = "".join(_pieces(cell)).split("\n")
     return clean("\n".join(filter(None, (line.strip(" ") for line in lines))))
 

@@ -1,6 +1,7 @@
 """Workbooks are read by calamine, and where it fails by openpyxl, which is slower and never dies."""
 
 import os
+import warnings
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -52,11 +53,12 @@ def read_carefully(file: BinaryIO) -> list[PackedSheet]:
     from openpyxl import load_workbook
 
     sheets: list[PackedSheet] = []
-    workbook = load_workbook(file, read_only=True, data_only=True, keep_links=False)
-    for sheet in workbook.worksheets:
-        collector = RowCollector()
-        sheet.reset_dimensions()
-        rows: Iterable[tuple[object, ...]] = sheet.iter_rows(values_only=True)
-        collector.extend(list(map(value_text, row)) for row in rows)
-        sheets.append(collector.packed(sheet.title, hidden=sheet.sheet_state != "visible"))
+    with warnings.catch_warnings(action="ignore"):
+        workbook = load_workbook(file, read_only=True, data_only=True, keep_links=False)
+        for sheet in workbook.worksheets:
+            collector = RowCollector()
+            sheet.reset_dimensions()
+            rows: Iterable[tuple[object, ...]] = sheet.iter_rows(values_only=True)
+            collector.extend(list(map(value_text, row)) for row in rows)
+            sheets.append(collector.packed(sheet.title, hidden=sheet.sheet_state != "visible"))
     return sheets
