@@ -1,11 +1,8 @@
 """The append-only list of schema steps: a released step is never edited, only followed by the next."""
 
-from typing import TYPE_CHECKING
+import sqlite3
 
-if TYPE_CHECKING:
-    import sqlite3
-
-    from sqlite_utils import Database
+from db.transaction import transaction
 
 _FIRST_SCHEMA = (
     "CREATE TABLE team (id TEXT PRIMARY KEY, name TEXT NOT NULL)",
@@ -58,31 +55,23 @@ _FIRST_SCHEMA = (
 )
 
 
-def first_schema(database: "Database") -> None:
-    """Every table of the first version."""
-    for statement in _FIRST_SCHEMA:
-        database.conn.execute(statement)
-
-
-STEPS = (first_schema,)
-"""Every step, in the order in which a store has them."""
+STEPS = (_FIRST_SCHEMA,)
+"""The statements of every step, in the order in which a store has them."""
 
 SCHEMA_VERSION = len(STEPS)
 """How many steps there are; the store's `user_version` says how many it has had."""
 
 
-def migrate(connection: "sqlite3.Connection") -> None:
-    """Bring the schema of an open store to SCHEMA_VERSION, all steps in one transaction.
+def migrate(connection: sqlite3.Connection, version: int) -> None:
+    """Bring an open store from this version to the latest, all steps in one transaction.
 
-    Foreign keys must be off. A step that fails leaves the store as it was, and raises.
+    Foreign keys must be off. Where a step fails, or leaves a row that refers to nothing, the store stays as it
+    was, and sqlite3.DatabaseError is raised.
     """
-    from sqlite_utils import Database
-    from sqlite_utils.migrations import Migrations
-
-    steps = Migrations("springbraet")
-    for step in STEPS:
-        steps(name=step.__name__)(step)
-    database = Database(connection, execute_plugins=False)
-    with database.atomic():
-        steps.apply(database)
+    with transaction(connection):
+        for statements in STEPS[version:]:
+            for statement in statements:
+                connection.execute(statement)
+        if orphan := connection.execute("PRAGMA foreign_key_check").fetchone():
+            raise sqlite3.IntegrityError(f"{orphan[0]} refers to a row that {orphan[2]} does not have")
         connection.execute(f"PRAGMA user_version = {len(STEPS)}")

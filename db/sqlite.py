@@ -134,7 +134,7 @@ def _prepare(connection: sqlite3.Connection, path: Path | None, *, fresh: bool) 
         if verdict != "ok":
             raise StoreError("store_damaged", path=str(path))
     if version < SCHEMA_VERSION:
-        migrate(connection)
+        migrate(connection, version)
     connection.execute("PRAGMA foreign_keys = ON")
 
 

@@ -2,8 +2,8 @@
 
 import json
 import sqlite3
-from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -13,6 +13,7 @@ from db import sqlite
 from db.edits import Edit
 from db.errors import StaleEditError
 from db.records import RECORDS, JournalEntry, Record, columns
+from db.transaction import transaction
 
 R = TypeVar("R", bound=Record)
 _BY_TABLE = {record.table: record for record in RECORDS}
@@ -81,7 +82,7 @@ class Store:
         gone, or where one that refers to it would be left behind; StoreError('store_full' or
         'store_unwritable') where the disk takes no more.
         """
-        with sqlite.refusals(self.path), self._transaction():
+        with sqlite.refusals(self.path), transaction(self._connection):
             for batch in _batches(edits):
                 self._apply(batch)
             self._write_journal(stamp, edits)
@@ -106,17 +107,6 @@ class Store:
         """Write a complete copy of the store into a new file at `path`; raises StoreError."""
         with sqlite.refusals(path), closing(sqlite3.connect(path)) as target:
             self._connection.backup(target)
-
-    @contextmanager
-    def _transaction(self) -> Generator[None]:
-        try:
-            self._connection.execute("BEGIN IMMEDIATE")
-            yield
-            self._connection.execute("COMMIT")
-        except BaseException:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
-            raise
 
     def _apply(self, batch: list[Edit]) -> None:
         record = type(batch[0].row)
