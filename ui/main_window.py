@@ -37,7 +37,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.clock = clock
         self.dialogs = dialogs
-        self.theme = self._wanted_theme()
+        self._dress()
         self.actions_here = Actions(WINDOW_DEEDS, self, whole_window=True)
         self.team: TeamView | None = None
         self._make_frame()
@@ -75,16 +75,15 @@ class MainWindow(QMainWindow):
         team.close_session()
         team.deleteLater()
         self.rail.set_team("")
+        self._mark_page()
+        self._name_me()
         self.setWindowTitle("Springbræt")
         self._enable()
 
     def set_look(self, name: str) -> None:
         """Wear the 'light', the 'dark' or the 'system' theme from now on."""
         self.settings.theme = name
-        self.theme = self._wanted_theme()
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            themes.apply(application, self.theme)
+        self._dress()
         self.rail.set_theme(self.theme)
         self.toast.set_theme(self.theme)
         self.welcome.set_theme(self.theme)
@@ -205,5 +204,8 @@ class MainWindow(QMainWindow):
     def _beside_rail(self, menu: QMenu) -> QPoint:
         return self.mapToGlobal(QPoint(self.rail.width() + 4, self.height() - menu.sizeHint().height() - 16))
 
-    def _wanted_theme(self) -> Theme:
-        return {"light": LIGHT, "dark": DARK}.get(self.settings.theme) or themes.system_theme()
+    def _dress(self) -> None:
+        self.theme: Theme = {"light": LIGHT, "dark": DARK}.get(self.settings.theme) or themes.system_theme()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            themes.apply(application, self.theme)

@@ -12,7 +12,6 @@ from app.clock import SystemClock, today
 from app.errors import UserError
 from app.session import Session
 from app.stores import create_team_store, open_store
-from ui import theme
 from ui.dialogs import TEAM_FILES, Dialogs
 from ui.failures import Failures
 from ui.main_window import MainWindow
@@ -28,7 +27,6 @@ def main(database: Path | None, *, demo: bool) -> int:
     Failures(data_folder() / "fejl.log").install()
     settings = Settings()
     window = MainWindow(settings, SystemClock(), Dialogs())
-    theme.apply(application, window.theme)
     opener = Opener(window)
     refusal = opener.start(database, demo=demo)
     if refusal is not None and database is not None:

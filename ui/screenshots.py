@@ -24,7 +24,6 @@ def render(folder: Path, database: Path, size: tuple[int, int], scale: float, th
     from app.clock import SystemClock
     from app.session import Session
     from app.stores import open_store
-    from ui import theme as themes
     from ui.dialogs import Dialogs
     from ui.main_window import MainWindow
     from ui.program import make_application
@@ -41,7 +40,6 @@ def render(folder: Path, database: Path, size: tuple[int, int], scale: float, th
     settings.theme = theme
     window = MainWindow(settings, SystemClock(), Dialogs())
     try:
-        themes.apply(application, window.theme)
         window.show_team(Session(store, SystemClock()))
         window.resize(*size)
         window.show()

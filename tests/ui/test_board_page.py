@@ -12,12 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from app.clock import FixedClock
 from app.domain import Stage, placement_id
+from app.errors import UserError
 from app.session import Session
 from db.records import Placement
 from db.store import Store
 from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_effort, add_jobformidler, close
 from ui.main_window import MainWindow
 from ui.pages.board import BoardPage
+from ui.texts import error_sentence
 from ui.widgets.card_list import MIME, CardList
 
 MakeWindow = Callable[[Store], MainWindow]
@@ -144,7 +146,7 @@ def test_a_closed_month_refuses_with_a_sentence_and_changes_nothing(page: BoardP
     page.wall.reveal("anna-agger")
     press(qtbot, page, Qt.Key.Key_4)
     assert stage_of(page, "anna-agger") is None
-    assert page.window().toast.text == "November 2026 er afsluttet, så indplaceringen kan ikke ændres."
+    assert page.window().toast.text == error_sentence(UserError("month_closed", month=NOVEMBER))
     assert page.wall.chosen() == ["anna-agger"]
 
 
@@ -257,6 +259,7 @@ def test_scroll_and_choice_stay_where_they_were(page: BoardPage, qtbot: QtBot) -
     for number in range(40):
         add_citizen(session, f"Fie Nummer {number:02}", {OCTOBER: Stage.TIL_OPVARMNING})
     rows = cards(page, Stage.TIL_OPVARMNING)
+    qtbot.waitUntil(lambda: rows.verticalScrollBar().maximum() > 700)
     rows.verticalScrollBar().setValue(700)
     page.wall.choose(["fie-nummer-20"])
     add_effort(session, "fie-nummer-20", "mentor")

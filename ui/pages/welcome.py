@@ -37,8 +37,10 @@ class WelcomePage(QWidget):
         self._buttons: list[QPushButton] = []
         cards = QHBoxLayout()
         cards.setSpacing(16)
+        cards.addStretch(1)
         for name, picture, heading, told in _CHOICES:
-            cards.addWidget(self._card(actions[name], picture, heading, told, main=name == "new_team"))
+            cards.addWidget(self._card(actions[name], picture, heading, told, main=name == "new_team"), 4)
+        cards.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(40, 40, 40, 40)
         column.addStretch(2)

@@ -13,7 +13,7 @@ from ui.theme import CARD_RADIUS, Ink, Theme, font
 from ui.widgets.rows_model import RowsModel
 
 Index = QModelIndex | QPersistentModelIndex
-LANE_HEIGHT = 34
+LANE_HEIGHT, COMPACT_HEIGHT = 34, 22  # pixels
 _GAP = 8
 _BAR = 4
 
@@ -54,9 +54,10 @@ class _Measures(NamedTuple):
 _MEASURES = {
     Density.COMFORTABLE: _Measures(12, 22, 24, 26),
     Density.NORMAL: _Measures(8, 19, 21, 22),
-    Density.COMPACT: _Measures(0, 22, 22, 0),
+    Density.COMPACT: _Measures(0, COMPACT_HEIGHT, COMPACT_HEIGHT, 0),
 }
 _CHIP_HEIGHT = 20
+_MORE_WIDTH = 38  # room for "+2", which stands for the chips that don't fit
 
 
 def row_height(row: BoardRow, density: Density) -> int:
@@ -75,13 +76,18 @@ def row_height(row: BoardRow, density: Density) -> int:
 
 
 class CardDelegate(QStyledItemDelegate):
-    """Draws a row of the board; `theme` and `density` can be changed, then the view has to lay out again."""
+    """Draws a row of the board.
+
+    `theme`, `density`, `columns` (of compact lines side by side) and `room` (the view's width in pixels) can be
+    changed, then the view has to lay out again.
+    """
 
     def __init__(self, theme: Theme, density: Density, parent: QWidget) -> None:
         super().__init__(parent)
         self.theme = theme
         self.density = density
         self.columns = 1
+        self.room = 120
         self._name = font(14, QFont.Weight.DemiBold)
         self._text = font(12.5)
         self._strong = font(12.5, QFont.Weight.Bold)
@@ -92,12 +98,8 @@ class CardDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The row's height; in several sub-columns also its width."""
         row = _row(index)
-        height = row_height(row, self.density)
-        widget = cast(QWidget | None, option.widget)  # pyright: ignore[reportAttributeAccessIssue]
-        if self.columns == 1 or widget is None:
-            return QSize(120, height)
-        width = widget.width() if not isinstance(row, Card) else widget.width() // self.columns
-        return QSize(width - 4, height)
+        width = self.room if not isinstance(row, Card) else self.room // self.columns
+        return QSize(width, row_height(row, self.density))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the row where the view wants it."""
@@ -162,7 +164,8 @@ class CardDelegate(QStyledItemDelegate):
             pen.setStyle(Qt.PenStyle.SolidLine if card.discussed else Qt.PenStyle.DashLine)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(pen)
-        painter.drawRoundedRect(shape.adjusted(0.5, 0.5, -0.5, -0.5), CARD_RADIUS, CARD_RADIUS)
+        edge = shape if chosen or focused or card.discussed else panel
+        painter.drawRoundedRect(edge.adjusted(0.5, 0.5, -0.5, -0.5), CARD_RADIUS, CARD_RADIUS)
 
     def _paint_line(self, painter: QPainter, rect: QRect, card: Card, state: QStyle.StateFlag) -> None:
         ink = self.theme.stage(card.stage)
@@ -204,9 +207,12 @@ class CardDelegate(QStyledItemDelegate):
         left = inner.left()
         if warning and (self.density is Density.NORMAL or not card.efforts):
             left = self._paint_chip(painter, inner, left, top, f"! {warning}", self.theme.warning)
-        for effort in card.efforts:
-            if left > inner.right() - 40:
-                return
+        for place, effort in enumerate(card.efforts):
+            rest = len(card.efforts) - place
+            room = inner.right() - left + 1 - (_MORE_WIDTH if rest > 1 else 0)
+            if left > inner.left() and self._chip_width(effort) > room:
+                self._paint_chip(painter, inner, left, top, f"+{rest}", self.theme.chip)
+                break
             left = self._paint_chip(painter, inner, left, top, effort, self.theme.chip)
         if warning and card.efforts and self.density is Density.COMFORTABLE:
             below = top + _CHIP_HEIGHT + 5
@@ -214,15 +220,16 @@ class CardDelegate(QStyledItemDelegate):
 
     def _paint_chip(self, painter: QPainter, inner: QRect, left: int, top: int, text: str, ink: Ink) -> int:
         """Draw a chip as wide as its text, at most to the edge; returns where the next one may begin."""
-        metrics = self._metrics[id(self._chip)]
-        room = inner.right() - left + 1
-        width = min(metrics.horizontalAdvance(text) + 16, room)
+        width = min(self._chip_width(text), inner.right() - left + 1)
         shape = QRect(left, top, width, _CHIP_HEIGHT)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ink.ground))
         painter.drawRoundedRect(shape, _CHIP_HEIGHT / 2, _CHIP_HEIGHT / 2)
         self._write(painter, shape.adjusted(8, 0, -8, 0), text, self._chip, ink.text)
         return left + width + 6
+
+    def _chip_width(self, text: str) -> int:
+        return self._metrics[id(self._chip)].horizontalAdvance(text) + 16
 
     def _write(
         self, painter: QPainter, area: QRect, text: str, used: QFont, colour: str, *, right: bool = False

@@ -23,11 +23,11 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from app.board import Card
 from ui import card_texts
 from ui.theme import Theme, font
-from ui.widgets.card_delegate import BoardRow, CardDelegate, Density
+from ui.widgets.card_delegate import COMPACT_HEIGHT, BoardRow, CardDelegate, Density, Lane
 from ui.widgets.rows_model import RowsModel
 
 MIME = "application/x-springbraet-citizens"
-_LINE_WIDTH = 185  # a compact line this wide can still be read; a wider column takes two side by side
+_LINE_WIDTH = 165  # a compact line this wide can still be read; a wider column takes two side by side
 
 
 class CardList(QListView):
@@ -60,6 +60,7 @@ class CardList(QListView):
         current = self.current_id()
         scrolled = self.verticalScrollBar().value()
         self.rows.set_rows(rows)
+        self._lay_out(only_if_changed=True)
         if chosen and chosen != set(self.chosen()):
             self.choose([card_id for card_id in chosen if self.rows.place_of(card_id) is not None])
         if current and current != self.current_id():
@@ -158,13 +159,22 @@ class CardList(QListView):
         self._lay_out(only_if_changed=True)
 
     def _lay_out(self, *, only_if_changed: bool = False) -> None:
-        compact = self.delegate.density is Density.COMPACT
-        columns = max(1, min(3, self.viewport().width() // _LINE_WIDTH)) if compact else 1
-        if only_if_changed and columns == self.delegate.columns:
+        """Compact lines stand side by side where they would not fit below each other and there is room for it."""
+        room = self.width() - self.verticalScrollBar().sizeHint().width() - 2
+        columns = 1
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        if self.delegate.density is Density.COMPACT and not any(isinstance(row, Lane) for row in self.rows.rows):
+            height, lines = max(1, self.viewport().height()), len(self.rows.rows)
+            columns = max(1, min(room // _LINE_WIDTH, -(-lines * COMPACT_HEIGHT // height)))
+            if columns > 1 and -(-lines // columns) * COMPACT_HEIGHT <= height:
+                policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff  # a list that wraps shows its bar where all fits too
+        self.setVerticalScrollBarPolicy(policy)
+        if only_if_changed and (columns, room) == (self.delegate.columns, self.delegate.room):
             return
-        self.delegate.columns = columns
-        self.setFlow(QListView.Flow.LeftToRight if columns > 1 else QListView.Flow.TopToBottom)
-        self.setWrapping(columns > 1)
+        if (columns > 1) != self.isWrapping():
+            self.setFlow(QListView.Flow.LeftToRight if columns > 1 else QListView.Flow.TopToBottom)
+            self.setWrapping(columns > 1)
+        self.delegate.columns, self.delegate.room = columns, room
         self.scheduleDelayedItemsLayout()
 
     def _consider(self, event: QDragEnterEvent | QDragMoveEvent) -> None:

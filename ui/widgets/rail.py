@@ -17,6 +17,8 @@ class RailButton(QAbstractButton):
         super().__init__(parent)
         self.theme = theme
         self._icon = icon
+        self._action = action
+        action.enabledChanged.connect(self.setEnabled)
         self._key = shown_key(action.shortcut().toString()) if key_shown else ""
         self.chosen = False
         self.narrow = False
@@ -41,7 +43,7 @@ class RailButton(QAbstractButton):
                 QColor(self.theme.rail_chosen) if self.chosen or self.underMouse() else Qt.BrushStyle.NoBrush
             )
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
-        colour = self.theme.rail_text
+        colour = self.theme.rail_text if self._action.isEnabled() else self.theme.rail_muted
         picture = icon_pixmap(self._icon, colour, 18, self.devicePixelRatioF())
         left = (self.width() - 18) // 2 if self.narrow else 10
         painter.drawPixmap(left, (self.height() - 18) // 2, picture)

@@ -23,6 +23,8 @@ from ui.actions import Actions, shown_key
 from ui.theme import Theme, font, icon_pixmap
 from ui.widgets.rows_model import RowsModel
 
+HIT_HEIGHT = 38  # pixels
+
 
 class Hit(NamedTuple):
     """One line of the answer. `kind` is 'citizen' or 'action', `key` what to go to."""
@@ -40,7 +42,7 @@ class _HitDelegate(QStyledItemDelegate):
         self.theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(100, 38)
+        return QSize(100, HIT_HEIGHT)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -157,6 +159,7 @@ class Search(QFrame):
                 if deed.name != "open_search" and action.isEnabled() and wanted in fold(deed.text):
                     hits.append(Hit("action", deed.name, deed.text, shown_key(deed.keys[0]), "chevron-right"))
         self.hits.set_rows(hits)
+        self._place()
         self.list.setVisible(bool(hits))
         self._none.setVisible(not hits)
         if hits:
@@ -179,7 +182,8 @@ class Search(QFrame):
     def _place(self) -> None:
         window = self._window
         width = min(640, window.width() - 80)
-        height = min(470, window.height() - 100)
+        rows = min(max(1, self.hits.rowCount()), (window.height() - 180) // HIT_HEIGHT, 11)
+        height = self.field.sizeHint().height() + 32 + rows * HIT_HEIGHT
         self.setGeometry((window.width() - width) // 2, 70, width, height)
 
 

@@ -14,6 +14,8 @@ from ui.widgets.card_delegate import BoardRow, Density
 from ui.widgets.card_list import CardList
 from ui.widgets.column_view import ColumnView
 
+_NEW_WIDTH = 190  # those who are ny are few, and soon placed
+
 
 class Wall(QWidget):
     """Shows a board. `dropped(ids, stage)` asks for a move, `menu_asked(point)` for a menu at a place on the screen."""
@@ -26,6 +28,7 @@ class Wall(QWidget):
         self.density = density
         self.lanes = lanes
         self.columns = [ColumnView(stage, theme, density, self) for stage in (None, *Stage)]
+        self.columns[0].setMaximumWidth(_NEW_WIDTH)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 20, 16)
         row.setSpacing(12)
