@@ -10,6 +10,7 @@ from tests.app.importing.samples import spreadsheetml
 
 Read = Callable[..., list[Sheet]]
 
+_SOME_ROW = "<Row><Cell><Data>a</Data></Cell></Row>"
 _FAR_AWAY = 'ss:Index="20000"'
 
 
@@ -64,9 +65,10 @@ def test_a_hidden_sheet_is_marked(read: Read) -> None:
         spreadsheetml("<Row>"),
         spreadsheetml(f'<Row ss:Index="2000000">{cell("String", "a")}</Row>'),
         spreadsheetml(f"<Row>{cell('String', 'a', _FAR_AWAY)}</Row>"),
-        spreadsheetml("").replace("<Workbook", '<!DOCTYPE x [<!ENTITY a "b">]><Workbook'),
+        spreadsheetml(_SOME_ROW).replace("<Workbook", '<!DOCTYPE x [<!ENTITY a "b">]><Workbook'),
+        spreadsheetml(_SOME_ROW).replace("<Workbook", '<!DOCTYPE x SYSTEM "a.dtd"><Workbook'),
     ],
-    ids=["broken", "row", "column", "entities"],
+    ids=["broken", "row", "column", "entities", "document-type"],
 )
 def test_broken_and_hostile_files_are_refused(read: Read, content: str) -> None:
     with pytest.raises(UserError, match="file_unreadable"):
