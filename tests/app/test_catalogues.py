@@ -53,9 +53,7 @@ def test_only_ordinary_work_counts_as_paid_hours(items: dict[str, CatalogueItem]
     assert all(items[kind].company_based for kind in paid)
 
 
-@pytest.mark.parametrize(
-    "kind", ["virksomhedspraktik", "virksomhedscenter", "loentilskud", "nytteindsats", "fleksjob"]
-)
+@pytest.mark.parametrize("kind", ["virksomhedspraktik", "virksomhedscenter", "loentilskud", "nytteindsats", "fleksjob"])
 def test_in_a_company_without_ordinary_hours(items: dict[str, CatalogueItem], kind: str) -> None:
     item = items[f"effort_kind/{kind}"]
     assert item.company_based

@@ -1,0 +1,26 @@
+"""Writing a made-up team into an empty store: the team itself, then what each of its months brought."""
+
+from collections.abc import Sequence
+
+from app.change import Change, Context
+from app.domain import Month
+from app.errors import UserError
+from db.edits import Edit
+from db.records import CatalogueItem, Staff, Team
+
+
+def found_demo_team(
+    context: Context, team: Team, staff: Sequence[Staff], catalogues: Sequence[CatalogueItem]
+) -> Change:
+    """Make the store's team with its staff and catalogues. Raises UserError('team_exists')."""
+    if context.store.all(Team):
+        raise UserError("team_exists")
+    rows = (team, *staff, *catalogues)
+    return Change("create_team", tuple(Edit(None, row) for row in rows), {"name": team.name})
+
+
+def hold_demo_month(context: Context, month: Month, edits: tuple[Edit, ...]) -> Change:
+    """Write what a made-up team did up to and at a month's meeting. Raises UserError('team_missing')."""
+    if not context.store.all(Team):
+        raise UserError("team_missing")
+    return Change("hold_demo_month", edits, {"month": month})

@@ -1,0 +1,155 @@
+"""Lives through a made-up team's months: who comes and goes, moves, begins and ends, one change a month."""
+
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+from random import Random
+
+from app.catalogues import default_items
+from app.clock import FixedClock
+from app.commands.demo import found_demo_team, hold_demo_month
+from app.demo import efforts, facts, loads, movement
+from app.demo.case import Case, Ledger, Meeting, World
+from app.demo.people import People
+from app.demo.team import colleagues
+from app.demo.words import pick, read_words, whole
+from app.domain import Role, placement_id
+from app.session import Session
+from db.records import Assignment, MonthState, Placement, Team
+
+_FIRST_SIZE = 0.93  # of the final number of citizens
+_LEAVING = 0.035  # a month
+_NY = 0.027  # of all, in the current month
+_DISCUSSED = 0.607  # of all, in the current month
+_DISCUSSED_BEFORE = 0.97  # in an earlier month
+_BELIEF_NOTED = 0.5
+
+
+class Life:
+    """The team while its months are lived through."""
+
+    def __init__(
+        self,
+        session: Session,
+        clock: FixedClock,
+        citizens: int,
+        jobformidlere: int,
+        seed: int,
+        calendar: Sequence[Meeting],
+    ) -> None:
+        self._session, self._clock, self._calendar = session, clock, calendar
+        self._citizens = citizens
+        self._items = default_items()
+        self._rng = rng = Random(seed)
+        words = read_words()
+        halves = words["companies"]
+        names = [f"{first} {second}" for first in halves["first"] for second in halves["second"]]
+        self._world = World(
+            rng,
+            words,
+            Ledger(),
+            frozenset(item.id for item in self._items if item.company_based),
+            frozenset(item.id for item in self._items if item.paid_hours),
+            rng.sample(names, min(len(names), 12 + citizens // 4)),
+        )
+        self._team = Team(self._world.new_id(), words["team"])
+        self._people = People(self._world, self._team.id, calendar[-1].seen_on)
+        self._loads = loads.final_loads(citizens, jobformidlere)
+        self._staff = colleagues(self._world, self._people, self._team.id, self._loads)
+        self._cases: list[Case] = []
+
+    def live(self) -> None:
+        """Found the team, then hold every month's meeting."""
+        self._clock.at = datetime.combine(self._calendar[0].opens, time(8, 30))
+        self._session.who = self._staff.teamleder.id
+        self._session.run(found_demo_team, self._team, self._staff.everyone, self._items)
+        for index, meeting in enumerate(self._calendar):
+            self._clock.at = datetime.combine(meeting.day, time(11, 30))
+            self._session.who = self._staff.jobformidlere[index % len(self._staff.jobformidlere)].id
+            self._hold(meeting)
+            self._session.run(hold_demo_month, meeting.month, self._world.ledger.take())
+
+    def _hold(self, meeting: Meeting) -> None:
+        if not meeting.first:
+            movement.close_some(self._world, self._cases, meeting, whole(self._rng, _LEAVING * len(self._cases)))
+        present = len(self._cases)
+        size = round(self._citizens * (_FIRST_SIZE + (1 - _FIRST_SIZE) * meeting.progress))
+        arrivals = self._arrive(meeting, max(0, size - present))
+        goals = loads.loads_at(meeting, present + len(arrivals), self._loads)
+        staff_ids = [person.id for person in self._staff.jobformidlere]
+        loads.share_out(self._world, meeting, self._cases, arrivals, goals, staff_ids)
+        self._cases += arrivals
+        moved = self._place(meeting, arrivals)
+        efforts.go_on(self._world, meeting, self._cases, moved)
+        facts.note(self._world, meeting, self._cases)
+        if not meeting.current:
+            self._close(meeting)
+
+    def _arrive(self, meeting: Meeting, count: int) -> list[Case]:
+        """New cases: begun in the month, or long before where it is the team's first, the newest last."""
+        arrivals: list[Case] = []
+        fresh = self._ny(count) if meeting.first else count
+        for index in range(count):
+            if index < count - fresh:
+                days_ago = 1 + min(900, int(self._rng.expovariate(1 / 300)))
+                start = meeting.opens - timedelta(days=days_ago)
+            else:
+                start = self._world.day(meeting.opens, meeting.day)
+            case = self._people.case(start)
+            self._world.ledger.add(case.citizen)
+            sagsbehandler = self._rng.choice(self._staff.sagsbehandlere).id
+            self._world.ledger.add(
+                Assignment(
+                    self._world.new_id(),
+                    case.citizen.id,
+                    sagsbehandler,
+                    Role.SAGSBEHANDLER,
+                    start.isoformat(),
+                )
+            )
+            arrivals.append(case)
+        return arrivals
+
+    def _ny(self, arrivals: int) -> int:
+        return min(arrivals, round(_NY * self._citizens))
+
+    def _place(self, meeting: Meeting, arrivals: Sequence[Case]) -> list[Case]:
+        """Place those whom the meeting gets round to; returns those who moved."""
+        ny = self._ny(len(arrivals)) if meeting.current else 0
+        waiting = {case.citizen.id for case in arrivals[len(arrivals) - ny :]}
+        present = [case for case in self._cases if case.citizen.id not in waiting]
+        for case in present:
+            case.months_here += 1
+        goals = movement.stage_counts(self._world, meeting, len(present))
+        if meeting.first:
+            movement.place_first(self._world, present, goals)
+            discussed, moved = present, []
+        else:
+            old = [case for case in present if case.stage is not None]
+            new = [case for case in present if case.stage is None]
+            for case in new:
+                movement.enter(self._world, case)
+            discussed = [*new, *self._discussed(meeting, old, len(new))]
+            moved = movement.regroup(self._world, present, discussed[len(new) :], goals)
+        for case in discussed:
+            self._note_placement(meeting, case)
+        return moved
+
+    def _discussed(self, meeting: Meeting, old: Sequence[Case], new: int) -> list[Case]:
+        if meeting.current:
+            return pick(self._rng, old, round(_DISCUSSED * self._citizens) - new)
+        return [case for case in old if self._rng.random() < _DISCUSSED_BEFORE]
+
+    def _note_placement(self, meeting: Meeting, case: Case) -> None:
+        stage = case.stage
+        if stage is None:
+            return
+        belief = None
+        if self._rng.random() < _BELIEF_NOTED:
+            belief = min(5, max(1, round(stage + self._rng.gauss(0.4, 0.8))))
+        row_id = placement_id(case.citizen.id, meeting.month)
+        self._world.ledger.add(Placement(row_id, case.citizen.id, str(meeting.month), int(stage), belief))
+
+    def _close(self, meeting: Meeting) -> None:
+        month, at = str(meeting.month), self._clock.now().isoformat(timespec="seconds")
+        row_id = f"{self._team.id}/{month}"
+        self._world.ledger.add(MonthState(row_id, self._team.id, month, at, self._session.who))

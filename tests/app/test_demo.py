@@ -1,0 +1,145 @@
+"""Proves that the made-up team can be made in any size, on any day, again the same, and undone."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from app.board import board
+from app.clock import FixedClock
+from app.commands.placements import place
+from app.demo import create_demo, fill_with_demo
+from app.demo.case import meetings
+from app.domain import Month, Stage
+from app.errors import UserError
+from app.session import Session
+from app.stores import create_store
+from db.records import (
+    RECORDS,
+    Effort,
+    MonthState,
+    Placement,
+    Record,
+    Staff,
+)
+from db.store import Store
+
+TODAY = date(2026, 11, 20)
+NOVEMBER = Month(2026, 11)
+
+
+@pytest.fixture(scope="module")
+def demo() -> Iterator[Store]:
+    store = create_demo(None, today=TODAY)
+    yield store
+    store.close()
+
+
+def rows(store: Store) -> dict[str, list[Record]]:
+    return {record.table: sorted(store.all(record), key=lambda row: row.id) for record in RECORDS}
+
+
+def test_the_same_seed_gives_the_same_rows(demo: Store) -> None:
+    again, other = create_demo(None, today=TODAY), create_demo(None, today=TODAY, seed=2)
+    assert rows(again) == rows(demo)
+    assert rows(other)["citizen"] != rows(demo)["citizen"]
+    again.close()
+    other.close()
+
+
+@pytest.mark.parametrize("months", [1, 2, 14])
+@pytest.mark.parametrize("citizens", [0, 1, 5, 31, 60, 112])
+def test_a_team_of_any_size_has_so_many_citizens_and_one_over_the_limit(citizens: int, months: int) -> None:
+    store = create_demo(None, citizens=citizens, months=months, today=TODAY)
+    seen = board(store, NOVEMBER, TODAY)
+    assert seen.total == citizens
+    assert sum(load.count for load in seen.loads) == citizens
+    assert sum(load.over > 0 for load in seen.loads) == (1 if citizens > 1 else 0)
+    assert store.problems() == []
+    assert len(store.all(MonthState)) == months - 1
+    if months == 1 and citizens:
+        assert seen.discussed == citizens - len(seen.columns[0].cards)
+    store.close()
+
+
+@pytest.mark.parametrize(
+    "today", [date(2026, 11, 1), date(2024, 2, 29), date(2026, 8, 15), date(2027, 1, 31), date(2025, 12, 31)]
+)
+def test_any_day_will_do(today: date) -> None:
+    store = create_demo(None, citizens=60, months=4, today=today)
+    seen = board(store, Month.of(today), today)
+    assert seen.total == 60
+    assert seen.discussed == 36
+    assert all(change.at[:10] <= today.isoformat() for change in store.journal())
+    assert max(row.start_on for row in store.all(Effort)) <= today.isoformat()
+    store.close()
+
+
+def test_the_journal_tells_of_one_change_a_month_at_its_meeting(demo: Store) -> None:
+    staff = {person.id for person in demo.all(Staff)}
+    heads = {entry.change_id: entry for entry in demo.journal()}
+    founded, *held = heads.values()
+    assert founded.kind == "create_team"
+    assert [entry.kind for entry in held] == ["hold_demo_month"] * 14
+    assert [entry.at[:10] for entry in held] == [meeting.day.isoformat() for meeting in meetings(TODAY, 14)]
+    assert {entry.who for entry in heads.values()} <= staff
+
+
+def test_earlier_months_are_closed_at_their_meeting(demo: Store) -> None:
+    states = {state.month: state for state in demo.all(MonthState)}
+    assert sorted(states) == [str(NOVEMBER.plus(-ago)) for ago in range(13, 0, -1)]
+    assert all(state.closed_at and state.closed_at[:7] == month for month, state in states.items())
+
+
+def test_the_last_month_can_be_undone_and_all_the_others_too() -> None:
+    store = create_store(None)
+    clock = FixedClock(datetime(2020, 1, 1))
+    session = Session(store, clock, who="the one before")
+    fill_with_demo(session, clock, citizens=40, months=3, jobformidlere=2, today=TODAY)
+    assert session.who == "the one before"
+    assert clock.now() == datetime(2026, 11, 20, 12)
+    end = rows(store)
+    session.undo()
+    assert not store.all(Placement, month=str(NOVEMBER))
+    assert board(store, NOVEMBER.plus(-1), TODAY).closed
+    session.redo()
+    assert rows(store) == end
+    while session.undo():
+        pass
+    assert not any(rows(store).values())
+    store.close()
+
+
+def test_the_team_can_be_worked_with() -> None:
+    store = create_demo(None, citizens=5, months=2, today=TODAY)
+    session = Session(store, FixedClock(datetime(2026, 11, 20, 13)))
+    card = next(iter(board(store, NOVEMBER, TODAY).cards))
+    wanted = Stage.PAA_VEJ if card.stage is not Stage.PAA_VEJ else Stage.PAA_SPRING
+    session.run(place, [card.id], NOVEMBER, wanted)
+    assert next(one for one in board(store, NOVEMBER, TODAY).cards if one.id == card.id).stage is wanted
+    store.close()
+
+
+def test_a_store_that_has_a_team_is_refused(demo: Store) -> None:
+    clock = FixedClock(datetime(2026, 11, 20, 12))
+    before = rows(demo)
+    with pytest.raises(UserError, match="team_exists"):
+        fill_with_demo(Session(demo, clock), clock, today=TODAY)
+    assert rows(demo) == before
+
+
+@pytest.mark.parametrize(("citizens", "months"), [(-1, 14), (112, 0), (112, 241)])
+def test_impossible_numbers_are_refused_before_a_file_is_made(tmp_path: Path, citizens: int, months: int) -> None:
+    with pytest.raises(UserError, match="demo_impossible"):
+        create_demo(tmp_path / "team.db", citizens=citizens, months=months, today=TODAY)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_is_there_already_stays_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "team.db"
+    create_demo(path, citizens=2, months=1, today=TODAY).close()
+    before = path.read_bytes()
+    with pytest.raises(UserError, match="store_exists"):
+        create_demo(path, citizens=2, months=1, today=TODAY)
+    assert path.read_bytes() == before
