@@ -12,11 +12,10 @@ from typing import TypeVar
 from db import sqlite
 from db.edits import Edit
 from db.errors import StaleEditError
-from db.records import RECORDS, JournalEntry, Record, columns
+from db.records import JournalEntry, Record, columns
 from db.transaction import transaction
 
 R = TypeVar("R", bound=Record)
-_BY_TABLE = {record.table: record for record in RECORDS}
 _OUT_OF_STEP = {
     sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY,
     sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY,
@@ -149,11 +148,6 @@ class Store:
                 for position, edit in enumerate(edits)
             ),
         )
-
-
-def record_of(table: str) -> type[Record]:
-    """The record that a table holds."""
-    return _BY_TABLE[table]
 
 
 def _where(conditions: Iterable[str]) -> str:

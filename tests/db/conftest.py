@@ -1,0 +1,32 @@
+"""Stores that begin empty, in memory or in a file, and are closed after the test."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from db.store import Store
+from tests.db.rows import ROWS, added, stamp
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    """An empty store in memory."""
+    store = Store.create(None)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where a store can be; nothing is there yet."""
+    return tmp_path / "Team Åløkke #1.springbraet"
+
+
+@pytest.fixture
+def filled(path: Path) -> Path:
+    """A closed file with one row or more in every table."""
+    store = Store.create(path)
+    store.write(stamp("fill"), added(*ROWS))
+    store.close()
+    return path

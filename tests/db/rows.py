@@ -1,0 +1,87 @@
+"""Made-up rows of every table, stamps for them, and a look at everything that a store holds."""
+
+from itertools import count
+
+from db.edits import Edit
+from db.records import (
+    RECORDS,
+    Assignment,
+    CatalogueItem,
+    Citizen,
+    Effort,
+    Exemption,
+    MonthState,
+    Placement,
+    Record,
+    Setting,
+    Staff,
+    Team,
+)
+from db.store import Stamp, Store
+
+_numbers = count(1)
+
+TEAM = Team("team", "Team Åløkke")
+STAFF = Staff("mona", TEAM.id, "Mona Sørensen", "MS", "jobformidler")
+LIMITED = Staff("åge", TEAM.id, "Åge Ærø", "ÅÆ", "sagsbehandler", caseload_limit=12, active=False)
+KIND = CatalogueItem("kind/praktik", "effort_kind", "Virksomhedspraktik", "Praktik", 1, company_based=True)
+GROUP = CatalogueItem("group/jobparat", "target_group", "Jobparat", "Jobparat", 2, active=False)
+HOURS = CatalogueItem(
+    "kind/timer", "effort_kind", "Løntimer", "Timer", 3, paid_hours=True, cross_cutting=True, activation=True
+)
+BARE = Citizen("bare", TEAM.id, "Bo")
+FULL = Citizen(
+    "full",
+    TEAM.id,
+    "Søren 'Ærlig' Aagaard; --",
+    case_number="S-0001",
+    cpr="0101701234",
+    birth_date="1970-01-01",
+    target_group_id=GROUP.id,
+    benefit_id=None,
+    start_on="2026-01-31",
+    end_on="2026-11-30",
+    exit_reason_id=None,
+    cv=True,
+    cv_date="2026-02-28",
+    next_step="Ring til »Bageren«\ni morgen",
+    job_goal="Lager",
+    town="Ærøskøbing",
+)
+ROWS: tuple[Record, ...] = (
+    TEAM,
+    STAFF,
+    LIMITED,
+    KIND,
+    GROUP,
+    HOURS,
+    BARE,
+    FULL,
+    Assignment("a1", FULL.id, STAFF.id, "jobformidler", "2026-01-31"),
+    Assignment("a2", FULL.id, LIMITED.id, "sagsbehandler", "2026-01-31", "2026-06-01"),
+    Effort("e1", FULL.id, KIND.id, "2026-03-01"),
+    Effort("e2", FULL.id, HOURS.id, "2026-03-01", "2026-05-31", 37.0, 7.5, "Bageren på Torvet"),
+    Exemption("x1", FULL.id, GROUP.id, "2026-03-01"),
+    Exemption("x2", FULL.id, GROUP.id, "2026-03-01", "2026-04-01"),
+    Placement("full/2026-10", FULL.id, "2026-10", 1),
+    Placement("full/2026-11", FULL.id, "2026-11", 4, 5),
+    MonthState("m1", TEAM.id, "2026-10", "2026-11-01T09:00:00", STAFF.id),
+    MonthState("m2", TEAM.id, "2026-09"),
+    Setting("rules", '{"caseload_limit": 25}'),
+)
+"""At least one row of every table, with every field both empty and filled where it can be."""
+
+
+def stamp(kind: str = "test", why: str | None = None, undoes: str | None = None) -> Stamp:
+    """The head of a new change."""
+    return Stamp(f"change-{next(_numbers)}", "2026-11-16T09:30:00", STAFF.id, kind, why, undoes)
+
+
+def added(*rows: Record) -> list[Edit]:
+    """The edits that add these rows."""
+    return [Edit(None, row) for row in rows]
+
+
+def contents(store: Store) -> dict[str, list[Record]]:
+    """Every row of every table, in the order of ids."""
+    return {record.table: sorted(store.all(record), key=lambda row: row.id) for record in RECORDS}

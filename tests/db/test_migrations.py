@@ -1,0 +1,88 @@
+"""Every version of a store that was ever released opens, and a step that fails leaves the file as it was."""
+
+import json
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from db import migrations, sqlite
+from db.errors import StoreError
+from db.migrations import SCHEMA_VERSION
+from db.records import RECORDS, Setting
+from db.store import Store
+from tests.db.rows import added, contents, stamp
+from tests.db.stored_file import FOLDER
+
+NEXT = "ALTER TABLE citizen ADD COLUMN phone TEXT NOT NULL DEFAULT ''"
+FAILING = {
+    "a mistake in SQL": "ALTER TABLE citizne ADD COLUMN email TEXT",
+    "a row against a rule": "UPDATE placement SET stage = 9",
+    "a row that refers to nothing": "UPDATE citizen SET team_id = 'gone'",
+}
+
+
+def test_every_version_is_kept() -> None:
+    kept = sorted(file.name for file in FOLDER.iterdir())
+    assert kept == sorted(f"v{n}.{end}" for n in range(1, SCHEMA_VERSION + 1) for end in ("json", "springbraet"))
+
+
+@pytest.mark.parametrize("version", range(1, SCHEMA_VERSION + 1))
+def test_a_stored_version_opens_and_has_all_that_it_had(path: Path, version: int) -> None:
+    shutil.copy(FOLDER / f"v{version}.springbraet", path)
+    held = json.loads((FOLDER / f"v{version}.json").read_text(encoding="utf-8"))
+    store = Store.open(path)
+    now = contents(store)
+    for table, rows in held.items():
+        assert len(rows) > 0
+        assert [row.as_dict() | old for row, old in zip(now[table], rows, strict=True)] == [
+            row.as_dict() for row in now[table]
+        ]
+    assert store.problems() == []
+    assert store.rows("PRAGMA user_version") == [(SCHEMA_VERSION,)]
+    entries = list(store.journal())
+    assert [entry.change_id for entry in entries] == ["first"] * (len(entries) - 1) + ["second"]
+    assert (entries[-1].who, entries[-1].why) == ("mona", "aftalt")
+    store.write(stamp(), added(Setting("written", "1")))
+    store.close()
+
+
+def add_step(monkeypatch: pytest.MonkeyPatch, *statements: str) -> None:
+    """A program of the next version, whose last step is this one."""
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, statements))
+    monkeypatch.setattr(sqlite, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
+
+
+def test_a_step_is_taken_once(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    add_step(monkeypatch, NEXT)
+    for _ in range(2):
+        store = Store.open(filled)
+        assert store.rows("SELECT DISTINCT phone FROM citizen") == [("",)]
+        assert store.rows("PRAGMA user_version") == [(SCHEMA_VERSION + 1,)]
+        assert store.rows("PRAGMA foreign_keys") == [(1,)]
+        store.close()
+
+
+@pytest.mark.parametrize("statement", FAILING.values(), ids=FAILING.keys())
+def test_a_failing_step_leaves_the_file_as_it_was(
+    filled: Path, monkeypatch: pytest.MonkeyPatch, statement: str
+) -> None:
+    before = filled.read_bytes()
+    with monkeypatch.context() as newer:
+        add_step(newer, NEXT, statement)
+        with pytest.raises((sqlite3.DatabaseError, StoreError)):
+            Store.open(filled)
+        assert filled.read_bytes() == before
+    store = Store.open(filled)
+    assert all(store.all(record) for record in RECORDS)
+    store.close()
+
+
+def test_a_program_that_is_older_refuses_what_a_newer_one_made(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as newer:
+        add_step(newer, NEXT)
+        Store.open(filled).close()
+    with pytest.raises(StoreError) as refused:
+        Store.open(filled)
+    assert refused.value.code == "store_newer"

@@ -1,0 +1,63 @@
+"""Every record goes into its table and comes back as it was."""
+
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+
+import pytest
+
+import db.records as module
+from db.records import RECORDS, Citizen, Placement, Record, Setting, columns
+from db.store import Store
+from tests.db.rows import BARE, FULL, ROWS, added, contents, stamp
+
+
+def test_every_noun_is_kept_and_has_an_example() -> None:
+    nouns = {noun for noun in vars(module).values() if is_dataclass(noun) and noun.__name__ != "JournalEntry"} - {
+        Record
+    }
+    assert set(RECORDS) == nouns
+    assert {type(row) for row in ROWS} == nouns
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.__name__)
+def test_the_table_has_the_columns_of_the_record(store: Store, record: type[Record]) -> None:
+    described = store.rows("SELECT name FROM pragma_table_info(:name)", name=record.table)
+    assert [name for (name,) in described] == list(columns(record))
+
+
+def test_every_row_comes_back_as_it_was(store: Store) -> None:
+    store.write(stamp(), added(*ROWS))
+    for row in ROWS:
+        found = store.get(type(row), row.id)
+        assert found == row
+        assert found is not None
+        kinds = [(field.name, type(getattr(row, field.name))) for field in fields(row)]
+        assert [(name, type(getattr(found, name))) for name, _ in kinds] == kinds
+
+
+def test_every_row_comes_back_from_the_file(filled: Path) -> None:
+    store = Store.open(filled)
+    assert {row for rows in contents(store).values() for row in rows} == set(ROWS)
+    store.close()
+
+
+def test_reading_by_values(store: Store) -> None:
+    store.write(stamp(), added(*ROWS))
+    assert store.all(Citizen, cv=True) == [FULL]
+    assert store.all(Citizen, start_on=None) == [BARE]
+    assert store.all(Citizen, team_id="team", end_on=None, town="") == [BARE]
+    assert store.all(Placement, month="2026-10", stage=1) == [ROWS[14]]
+    assert store.all(Setting, value="nothing has this value") == []
+
+
+def test_what_is_not_there(store: Store) -> None:
+    assert store.get(Citizen, "nobody") is None
+    assert store.all(Citizen) == []
+    with pytest.raises(ValueError, match="citizen has no"):
+        store.all(Citizen, nmae="Bo")
+
+
+def test_a_row_by_column_name() -> None:
+    assert BARE.as_dict()["team_id"] == "team"
+    assert tuple(FULL.as_dict().values()) == FULL.values()
+    assert Citizen.from_row(FULL.values()) == FULL
