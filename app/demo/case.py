@@ -53,8 +53,8 @@ class Case:
     """A citizen's open case as the months know it.
 
     `jobformidler` is the number of the staff member, `pace` how readily the citizen moves between the stages,
-    `months_here` months in the stage, `in_company_until` the end of the latest company effort. `dated_step`:
-    the next step names a day or a week.
+    `months_here` months in the stage, `in_company_until` the end of the latest company effort. `stale_step`:
+    the next step names a day or a week, or was meant for another stage.
     """
 
     citizen: Citizen
@@ -70,7 +70,7 @@ class Case:
     efforts: list[Effort] = field(default_factory=list[Effort])
     in_company_until: date = date.min
     exempt_until: str = ""
-    dated_step: bool = False
+    stale_step: bool = False
 
 
 class Ledger:

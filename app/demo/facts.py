@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from app.demo.case import Case, Meeting, World
-from app.demo.words import pick
+from app.demo.words import draw, pick
 from db.records import Citizen, Exemption
 
 _CV = (0.76, 0.88)  # share in the first and in the last month
@@ -60,7 +60,7 @@ def _current_steps(world: World, meeting: Meeting, cases: Sequence[Case]) -> Non
     """About half have a next step today, and none names a week that has passed."""
     wanted = {case.citizen.id for case in pick(world.rng, cases, round(_WITH_STEP * len(cases)))}
     for case in cases:
-        if case.citizen.id in wanted and (case.dated_step or not case.citizen.next_step):
+        if case.citizen.id in wanted and (case.stale_step or not case.citizen.next_step):
             _new_step(world, meeting, case)
         elif case.citizen.id not in wanted and case.citizen.next_step:
             _set(world, case, replace(case.citizen, next_step=""))
@@ -69,13 +69,13 @@ def _current_steps(world: World, meeting: Meeting, cases: Sequence[Case]) -> Non
 def _new_step(world: World, meeting: Meeting, case: Case) -> None:
     rng, words = world.rng, world.words
     pattern = rng.choice(world.stage_words(case.stage)["next_steps"])
-    case.dated_step = any(mark in pattern for mark in ("{week}", "{date}", "{weekday}"))
+    case.stale_step = any(mark in pattern for mark in ("{week}", "{date}", "{weekday}"))
     day = _working_day(meeting.day + timedelta(days=rng.randint(5, 25)))
     step = pattern.format(
         week=(meeting.day + timedelta(weeks=rng.randint(1, 3))).isocalendar().week,
         date=f"{day.day}. {words['months'][day.month - 1]}",
         weekday=rng.choice(words["weekdays"]),
-        town=case.citizen.town,
+        town=draw(rng, words["towns"]),
         hours=rng.randint(6, 18),
         trade=rng.choice(words["trades"]),
     )

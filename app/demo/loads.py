@@ -11,6 +11,7 @@ from db.records import Assignment
 
 _OVER = (32, 31, 33, 32, 31)
 _LIMIT = Rules().caseload_limit
+_UP_TO_NOW = 0.5  # of the way to the final loads: the last cases have only just come
 _HANDED_OVER = 0.01  # a month, of all cases
 
 
@@ -49,7 +50,8 @@ def own_limits(loads: Sequence[int]) -> dict[int, int]:
 def loads_at(meeting: Meeting, cases: int, final: Sequence[int]) -> list[int]:
     """The loads of a month: alike in the first, on the way to the final ones since then."""
     even = sum(final) / len(final)
-    return quotas(cases, [even + (load - even) * meeting.progress + 0.001 for load in final])
+    progress = 1.0 if meeting.current else meeting.progress * _UP_TO_NOW
+    return quotas(cases, [even + (load - even) * progress + 0.001 for load in final])
 
 
 def share_out(

@@ -10,14 +10,15 @@ from app.domain import Stage
 
 _BACK = 0.08  # a month, of those who could fall back
 _UNREST = 0.06  # of a stage's share, up or down
+_UP_TO_NOW = 0.65  # of the way to the final shares: the current month is a good one
 _LEAPS = 0.1  # of those who move on, how many pass a stage over
 
 
 def stage_counts(world: World, meeting: Meeting, placed: int) -> list[int]:
     """How many of those placed should stand in each stage: not quite a straight way to the last month."""
-    unrest = 0.0 if meeting.current else _UNREST
+    unrest, progress = (0.0, 1.0) if meeting.current else (_UNREST, meeting.progress * _UP_TO_NOW)
     bounds = [words["share"] for words in world.words["stage"]]
-    shares = [first + (last - first) * meeting.progress for first, last in bounds]
+    shares = [first + (last - first) * progress for first, last in bounds]
     return quotas(placed, [share * world.rng.uniform(1 - unrest, 1 + unrest) for share in shares])
 
 
@@ -46,7 +47,7 @@ def regroup(world: World, cases: Sequence[Case], movable: Sequence[Case], goals:
     for (start, end), count in _flows(world, [len(groups[stage]) for stage in Stage], goals, movable, cases).items():
         for case in pick(world.rng, free[start], count, _restless):
             free[start].remove(case)
-            case.stage, case.months_here = end, 0
+            case.stage, case.months_here, case.stale_step = end, 0, True
             moved.append(case)
     return moved
 

@@ -2,6 +2,7 @@
 
 import heapq
 from collections.abc import Callable, Mapping, Sequence
+from itertools import accumulate
 from random import Random
 from typing import NotRequired, TypedDict, TypeVar, cast
 
@@ -107,14 +108,10 @@ def read_words() -> Words:
     return cast(Words, tomllib.loads(resource("demo.toml").read_text(encoding="utf-8")))
 
 
-def draw(rng: Random, often: Mapping[T, float]) -> T:
+def draw(rng: Random, often: Mapping[T, int]) -> T:
     """One key, as often as its number says in relation to the others."""
     point = rng.random() * sum(often.values())
-    for key, weight in often.items():
-        point -= weight
-        if point < 0:
-            return key
-    return next(reversed(list(often)))
+    return next(key for key, edge in zip(often, accumulate(often.values()), strict=True) if point < edge)
 
 
 def between(rng: Random, bounds: Sequence[int]) -> int:

@@ -143,3 +143,14 @@ def test_a_file_that_is_there_already_stays_as_it_is(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="store_exists"):
         create_demo(path, citizens=2, months=1, today=TODAY)
     assert path.read_bytes() == before
+
+
+def test_a_team_that_could_not_be_finished_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def run_out_of_space(self: Session, *_: object) -> None:
+        raise UserError("store_full", path=str(self.store.path))
+
+    with monkeypatch.context() as patch, pytest.raises(UserError, match="store_full"):
+        patch.setattr(Session, "run", run_out_of_space)
+        create_demo(tmp_path / "team.db", today=TODAY)
+    assert list(tmp_path.iterdir()) == []
+    create_demo(tmp_path / "team.db", citizens=1, months=1, today=TODAY).close()
