@@ -4,63 +4,18 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
+from app.cards import Card, board_order, cards_of
 from app.domain import Month, Role, Stage, danish_sort_key
 from app.period import Period
-from app.rules import Rules, is_stuck, limit_of, months_without_company, team_rules
+from app.rules import Rules, limit_of, team_rules
 from db import queries
-from db.records import CatalogueItem, MonthState, Staff
+from db.edits import Edit
+from db.records import Assignment, Citizen, Effort, MonthState, Placement, Staff
 from db.store import Store
 
-NO_MOVEMENT = "no_movement"
-WITHOUT_COMPANY = "without_company"
-NO_CV = "no_cv"
-ATTENTION = (WITHOUT_COMPANY, NO_MOVEMENT, NO_CV)
-"""The lists of those who need attention, in the order in which they are shown."""
-
-
-class Card(NamedTuple):
-    """A citizen on the board of a month.
-
-    `stage` is None for one who is *ny* (never placed); `stage_before` is the stage at the end of the month
-    before. `discussed`: placed in this very month. `months_here`: months since coming to this stage.
-    `attention`: those of ATTENTION that apply; `months_without`: the months without a company. `paid_hours`
-    are hours a week.
-    """
-
-    id: str
-    name: str
-    staff_id: str | None
-    initials: str
-    target_group_id: str | None
-    stage: Stage | None
-    stage_before: Stage | None
-    discussed: bool
-    months_here: int
-    paid_hours: float
-    next_step: str
-    efforts: tuple[str, ...]
-    attention: tuple[str, ...]
-    months_without: int
-
-    @property
-    def movement(self) -> int:
-        """+1 forward, -1 back, 0 no movement since last month."""
-        if self.stage is None or self.stage_before is None:
-            return 0
-        return (self.stage > self.stage_before) - (self.stage < self.stage_before)
-
-    @property
-    def is_new(self) -> bool:
-        """Placed for the first time in this month, or never placed."""
-        return self.stage_before is None
-
-    @property
-    def warning(self) -> str | None:
-        """The one warning that the card shows: the gravest that applies."""
-        return next((code for code in (NO_MOVEMENT, WITHOUT_COMPANY, NO_CV) if code in self.attention), None)
+_FEW = 60  # citizens; for more than that one question about everyone is quicker
 
 
 class Column(NamedTuple):
@@ -142,9 +97,41 @@ def board(store: Store, month: Month, today: date) -> Board:
     period = Period.of(month, today)
     rules = team_rules(store)
     staff = {person.id: person for person in store.all(Staff)}
-    cards = _cards(store, period, staff, rules)
+    cards = cards_of(store, period, staff, rules)
     closed = any(state.closed_at for state in store.all(MonthState, month=str(month)))
     return _arranged(month, closed, cards, _loads(cards, staff, rules), _gone(store, period))
+
+
+def board_after(whole: Board, store: Store, edits: Sequence[Edit], today: date) -> Board:
+    """The same month's board after these edits: only the citizens they touch are asked about again.
+
+    The whole board is asked for where they touch what concerns everyone, such as staff or a catalogue.
+    """
+    touched = _touched(edits)
+    if touched is None or len(touched) > _FEW:
+        return board(store, whole.month, today)
+    period = Period.of(whole.month, today)
+    rules = team_rules(store)
+    staff = {person.id: person for person in store.all(Staff)}
+    ids = set(touched)
+    cards = [card for card in whole.cards if card.id not in ids]
+    cards += cards_of(store, period, staff, rules, touched)
+    cards.sort(key=board_order)
+    return _arranged(whole.month, whole.closed, cards, _loads(cards, staff, rules), _gone(store, period))
+
+
+def _touched(edits: Sequence[Edit]) -> list[str] | None:
+    """The citizens that these edits are about; None where one is about something else."""
+    ids: dict[str, None] = {}
+    for edit in edits:
+        row = edit.row
+        if isinstance(row, Citizen):
+            ids[row.id] = None
+        elif isinstance(row, Placement | Effort | Assignment):
+            ids[row.citizen_id] = None
+        else:
+            return None
+    return list(ids)
 
 
 def filtered(whole: Board, wanted: BoardFilter) -> Board:
@@ -164,88 +151,6 @@ def _fits(card: Card, wanted: BoardFilter) -> bool:
     return _belongs(card, wanted) and (wanted.attention is None or wanted.attention in card.attention)
 
 
-class _Running(NamedTuple):
-    """What a citizen's running efforts come to on a card."""
-
-    in_company: bool = False
-    paid_hours: float = 0
-    names: tuple[str, ...] = ()
-
-
-_NOTHING_RUNS = _Running()
-_STAGES: dict[int | None, Stage | None] = {None: None} | {int(stage): stage for stage in Stage}
-
-
-def _cards(store: Store, period: Period, staff: Mapping[str, Staff], rules: Rules) -> list[Card]:
-    """Every card, those discussed in the month first, by name."""
-    jobformidlere = queries.staff_of_citizens(store, Role.JOBFORMIDLER, **period.parameters)
-    running = _running(store, period)
-    company_days = queries.last_company_days(store, **period.parameters)
-    month = str(period.month)
-
-    @cache
-    def months_since(since: str) -> int:
-        return period.month.since(Month.parse(since))
-
-    def card(row: queries.Standing) -> Card:
-        efforts = running.get(row.citizen_id, _NOTHING_RUNS)
-        staff_id = jobformidlere.get(row.citizen_id)
-        stage = _STAGES[row.stage]
-        months_here = 0 if row.since is None else months_since(row.since)
-        without = 0
-        if not efforts.in_company:
-            without = months_without_company(company_days.get(row.citizen_id), row.start_on, period.seen_on)
-        return Card(
-            row.citizen_id,
-            row.name,
-            staff_id,
-            staff[staff_id].initials if staff_id else "",
-            row.target_group_id,
-            stage,
-            _STAGES[row.stage_before],
-            row.placed == month,
-            months_here,
-            efforts.paid_hours,
-            row.next_step,
-            efforts.names,
-            _attention(stage, months_here, in_company=efforts.in_company, has_cv=bool(row.cv), rules=rules),
-            without,
-        )
-
-    made = [card(row) for row in queries.standings(store, **period.parameters)]
-    made.sort(key=lambda card: (not card.discussed, danish_sort_key(card.name)))
-    return made
-
-
-def _running(store: Store, period: Period) -> dict[str, _Running]:
-    """What runs, by citizen; a citizen without a running effort is not in it."""
-    kinds = {kind.id: kind for kind in store.all(CatalogueItem, catalogue="effort_kind")}
-    efforts: dict[str, list[queries.RunningEffort]] = {}
-    for effort in queries.running_efforts(store, **period.parameters):
-        efforts.setdefault(effort.citizen_id, []).append(effort)
-    return {
-        citizen_id: _Running(
-            any(kinds[effort.kind_id].company_based for effort in running),
-            sum(effort.paid_hours or 0 for effort in running if kinds[effort.kind_id].paid_hours),
-            tuple(dict.fromkeys(kinds[effort.kind_id].short for effort in running)),
-        )
-        for citizen_id, running in efforts.items()
-    }
-
-
-def _attention(
-    stage: Stage | None, months_here: int, *, in_company: bool, has_cv: bool, rules: Rules
-) -> tuple[str, ...]:
-    found: list[str] = []
-    if not in_company:
-        found.append(WITHOUT_COMPANY)
-    if stage is not None and is_stuck(stage, months_here, rules):
-        found.append(NO_MOVEMENT)
-    if not has_cv:
-        found.append(NO_CV)
-    return tuple(found)
-
-
 def _loads(cards: Sequence[Card], staff: Mapping[str, Staff], rules: Rules) -> tuple[Load, ...]:
     counts = Counter(card.staff_id for card in cards)
     people = [
@@ -255,8 +160,7 @@ def _loads(cards: Sequence[Card], staff: Mapping[str, Staff], rules: Rules) -> t
     ]
     people.sort(key=lambda person: danish_sort_key(person.name))
     return tuple(
-        Load(person.id, person.name, person.initials, counts[person.id], limit_of(person, rules))
-        for person in people
+        Load(person.id, person.name, person.initials, counts[person.id], limit_of(person, rules)) for person in people
     )
 
 
@@ -271,8 +175,7 @@ def _gone(store: Store, period: Period) -> tuple[Gone, ...]:
     then = Period(before, before.last_day)
     jobformidlere = queries.staff_of_citizens(store, Role.JOBFORMIDLER, **then.parameters)
     return tuple(
-        Gone(one.citizen_id, jobformidlere.get(one.citizen_id), one.target_group_id, Stage(one.stage))
-        for one in left
+        Gone(one.citizen_id, jobformidlere.get(one.citizen_id), one.target_group_id, Stage(one.stage)) for one in left
     )
 
 

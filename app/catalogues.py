@@ -4,6 +4,7 @@ from typing import NotRequired, TypedDict
 
 from app.resource import resource
 from db.records import CatalogueItem
+from db.store import Store
 
 PAID_HOURS_KIND = "effort_kind/ordinaere-loentimer"
 """The effort kind that ordinary paid hours are registered under where only the hours are known."""
@@ -47,3 +48,8 @@ def _item(catalogue: str, position: int, value: _Value) -> CatalogueItem:
         cross_cutting=value.get("cross_cutting", False),
         activation=value.get("activation", False),
     )
+
+
+def active_items(store: Store, catalogue: str) -> list[CatalogueItem]:
+    """The values of a catalogue that can be chosen today, in the team's order."""
+    return sorted(store.all(CatalogueItem, catalogue=catalogue, active=True), key=lambda item: item.position)

@@ -29,7 +29,9 @@ _FIRST_SCHEMA = (
         id TEXT PRIMARY KEY, citizen_id TEXT NOT NULL REFERENCES citizen (id),
         kind_id TEXT NOT NULL REFERENCES catalogue_item (id), start_on TEXT NOT NULL, end_on TEXT,
         hours REAL, paid_hours REAL, company TEXT NOT NULL)""",
-    "CREATE INDEX effort_by_citizen ON effort (citizen_id)",
+    # The board asks who runs what and who had a company last: both are answered from an index alone.
+    "CREATE INDEX effort_by_citizen ON effort (citizen_id, end_on, kind_id)",
+    "CREATE INDEX effort_by_end ON effort (end_on, start_on, citizen_id, kind_id, paid_hours)",
     """CREATE TABLE exemption (
         id TEXT PRIMARY KEY, citizen_id TEXT NOT NULL REFERENCES citizen (id),
         kind_id TEXT NOT NULL REFERENCES catalogue_item (id), start_on TEXT NOT NULL, end_on TEXT)""",

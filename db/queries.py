@@ -4,10 +4,14 @@ The parameters of a period: `month` 'YYYY-MM', its `first_day` and `last_day`, a
 seen from. A case is open in the month where it begins by `last_day` and has not ended by `seen_on`.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from db.records import Effort, Exemption, columns
 from db.store import Store
+
+Citizens = Sequence[str] | None
+"""Ids of citizens to ask about; None asks about everyone."""
 
 _OPEN = "(c.start_on IS NULL OR c.start_on <= :last_day) AND (c.end_on IS NULL OR c.end_on > :seen_on)"
 
@@ -33,14 +37,14 @@ class Standing(NamedTuple):
 
 
 # MATERIALIZED keeps SQLite from working out `placed` anew at each place that names it: half the time.
-_STANDINGS = f"""
+_STANDINGS = """
 WITH open_case AS MATERIALIZED (
     SELECT c.id, c.name, c.target_group_id, c.next_step, c.cv, c.start_on,
            (SELECT MAX(p.month) FROM placement p WHERE p.citizen_id = c.id AND p.month <= :month) AS placed,
            CASE WHEN c.start_on >= :first_day THEN NULL ELSE
                (SELECT p.stage FROM placement p WHERE p.citizen_id = c.id AND p.month < :month
                 ORDER BY p.month DESC LIMIT 1) END AS stage_before
-    FROM citizen c WHERE {_OPEN}
+    FROM citizen c WHERE {open_case}
 )
 SELECT o.*, now.stage,
        (SELECT MIN(p.month) FROM placement p
@@ -51,21 +55,25 @@ FROM open_case o LEFT JOIN placement now ON now.citizen_id = o.id AND now.month 
 """
 
 
-def standings(store: Store, **period: str) -> list[Standing]:
-    """Every citizen whose case is open in the period, and where they stand."""
-    return [Standing._make(row) for row in store.rows(_STANDINGS, **period)]
+def standings(store: Store, citizens: Citizens = None, **period: str) -> list[Standing]:
+    """Those of `citizens` (None: everyone) whose case is open in the period, and where they stand."""
+    among, ids = _among("c.id", citizens)
+    rows = store.rows(_STANDINGS.format(open_case=_OPEN + among), **ids, **period)
+    return [Standing._make(row) for row in rows]
 
 
-def staff_of_citizens(store: Store, role: str, **period: str) -> dict[str, str]:
+def staff_of_citizens(store: Store, role: str, citizens: Citizens = None, **period: str) -> dict[str, str]:
     """Citizen id -> id of the staff member who has this role in the case on the day, or takes it this month.
 
     Where several have it, it is the one who took it last; one who has not begun yet comes after all others.
     """
+    among, ids = _among("a.citizen_id", citizens)
     rows = store.rows(
         "SELECT a.citizen_id, a.staff_id FROM assignment a WHERE a.role = :role AND a.start_on <= :last_day "
-        "AND (a.end_on IS NULL OR a.end_on > :seen_on) "
+        f"AND (a.end_on IS NULL OR a.end_on > :seen_on){among} "
         "ORDER BY CASE WHEN a.start_on > :seen_on THEN 0 ELSE 1 END, a.start_on, a.id",
         role=role,
+        **ids,
         **period,
     )
     return {str(citizen_id): str(staff_id) for citizen_id, staff_id in rows}
@@ -79,24 +87,29 @@ class RunningEffort(NamedTuple):
     paid_hours: float | None
 
 
-def running_efforts(store: Store, **period: str) -> list[RunningEffort]:
+def running_efforts(store: Store, citizens: Citizens = None, **period: str) -> list[RunningEffort]:
     """The efforts that run on the day, the oldest first."""
+    among, ids = _among("e.citizen_id", citizens)
     rows = store.rows(
         "SELECT e.citizen_id, e.kind_id, e.paid_hours FROM effort e WHERE e.start_on <= :last_day "
-        "AND (e.end_on IS NULL OR e.end_on >= :seen_on) ORDER BY e.start_on",
+        f"AND (e.end_on IS NULL OR e.end_on >= :seen_on){among} ORDER BY e.start_on",
+        **ids,
         **period,
     )
     return [RunningEffort._make(row) for row in rows]
 
 
-def last_company_days(store: Store, **period: str) -> dict[str, str]:
-    """Citizen id -> the day the latest company_based effort ended that is over by the day."""
+def last_company_days(store: Store, citizens: Citizens = None, **period: str) -> dict[str, str]:
+    """Citizen id -> the day the latest company_based effort ended that is over by the day, of open cases."""
+    among, ids = _among("c.id", citizens)
     rows = store.rows(
-        "SELECT e.citizen_id, MAX(e.end_on) FROM effort e JOIN catalogue_item k ON k.id = e.kind_id "
-        "WHERE k.company_based = 1 AND e.end_on < :seen_on GROUP BY e.citizen_id",
+        "SELECT c.id, (SELECT MAX(e.end_on) FROM effort e WHERE e.citizen_id = c.id AND e.end_on < :seen_on "
+        "AND e.kind_id IN (SELECT k.id FROM catalogue_item k WHERE k.company_based = 1)) AS last_day "
+        f"FROM citizen c WHERE {_OPEN}{among}",
+        **ids,
         **period,
     )
-    return {str(citizen_id): str(day) for citizen_id, day in rows}
+    return {str(citizen_id): str(day) for citizen_id, day in rows if day is not None}
 
 
 class Left(NamedTuple):
@@ -142,3 +155,11 @@ def _running(record: type[Effort] | type[Exemption]) -> str:
         f"SELECT {', '.join(columns(record))} FROM {record.table} WHERE start_on <= :last_day "
         "AND (end_on IS NULL OR end_on >= :seen_on) ORDER BY start_on"
     )
+
+
+def _among(column: str, citizens: Citizens) -> tuple[str, dict[str, str]]:
+    """A condition that lets only these citizens through, and its parameters."""
+    if citizens is None:
+        return "", {}
+    ids = {f"citizen_{number}": citizen_id for number, citizen_id in enumerate(citizens)}
+    return f" AND {column} IN ({', '.join(f':{name}' for name in ids)})", ids

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.board import Card
+from app.cards import Card
 from app.commands.placements import place, unplace
 from app.domain import Stage
 from ui.actions import Actions

@@ -1,6 +1,7 @@
 """What a card says in Danish words, for the eye, the tooltip and the screen reader alike; imports no Qt."""
 
-from app.board import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY, Card, Column, Load
+from app.board import Column, Load
+from app.cards import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY, Card
 from app.domain import Month
 from ui.texts import STAGES, month_short
 

@@ -1,6 +1,7 @@
 """Arranges the board in swimlanes: a lane for each jobformidler, at the same height in every column."""
 
-from app.board import Board, Card
+from app.board import Board
+from app.cards import Card
 from ui import card_texts
 from ui.widgets.card_delegate import BoardRow, Density, Gap, Lane, row_height
 

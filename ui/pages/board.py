@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QActionGroup, QShowEvent
 from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
-from app.board import Board, BoardFilter, board, filtered
+from app.board import Board, BoardFilter, board, board_after, filtered
 from app.catalogues import active_items
 from app.clock import today
 from app.domain import Stage
@@ -56,8 +56,12 @@ class BoardPage(QWidget):
 
     def refresh(self) -> None:
         """Ask the question again and show the answer."""
+        session = self._notifier.session
+        self._show(board(session.store, self._months.month, today(session.clock)))
+
+    def _show(self, whole: Board) -> None:
         store = self._notifier.session.store
-        self.board = board(store, self._months.month, today(self._notifier.session.clock))
+        self.board = whole
         self._stale = False
         self.filters.set_groups([(item.id, item.name) for item in active_items(store, "target_group")])
         self.filters.show_board(self.board, team_rules(store))
@@ -136,7 +140,7 @@ class BoardPage(QWidget):
 
     def _connect(self) -> None:
         self._notifier.changed.connect(self._changed)
-        self._months.changed.connect(self._changed)
+        self._months.changed.connect(self._month_changed)
         self.filters.changed.connect(self._show_board)
         self.wall.menu_asked.connect(self._open_menu)
         self.actions_here.connect("clear_filters", self.filters.clear)
@@ -144,7 +148,15 @@ class BoardPage(QWidget):
         self.actions_here.connect("toggle_lanes", self._toggle_lanes)
         self._moves = BoardMoves(self.wall, self._notifier, self._months, self.actions_here)
 
-    def _changed(self, announcement: Announcement | None = None) -> None:
+    def _changed(self, announcement: Announcement) -> None:
+        """Ask again only about those whom the change is about, if the board is in sight."""
+        if self.board is None or self._stale or not self.isVisible():
+            self._stale = True
+            return
+        session = self._notifier.session
+        self._show(board_after(self.board, session.store, announcement.change.edits, today(session.clock)))
+
+    def _month_changed(self) -> None:
         if self.isVisible():
             self.refresh()
         else:

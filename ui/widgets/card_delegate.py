@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app.board import Card
+from app.cards import Card
 from ui import card_texts
 from ui.theme import CARD_RADIUS, Ink, Theme, font
 from ui.widgets.rows_model import RowsModel

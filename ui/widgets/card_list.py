@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
-from app.board import Card
+from app.cards import Card
 from ui import card_texts
 from ui.theme import Theme, font
 from ui.widgets.card_delegate import COMPACT_HEIGHT, BoardRow, CardDelegate, Density, Lane

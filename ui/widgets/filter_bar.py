@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
-from app.board import ATTENTION, NO_MOVEMENT, Board, BoardFilter, Load
+from app.board import Board, BoardFilter, Load
+from app.cards import ATTENTION, NO_MOVEMENT
 from app.rules import Rules
 from ui import card_texts
 from ui.theme import Theme, icon

@@ -6,7 +6,8 @@ from typing import cast
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
-from app.board import Board, Card
+from app.board import Board
+from app.cards import Card
 from app.domain import Stage
 from ui.lanes import in_lanes
 from ui.theme import Theme
