@@ -1,0 +1,89 @@
+"""The benches cover every figure that the program should keep to, judge rightly, and run."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.bench.figure import Figure, Goal
+from tests.bench.run import in_turns
+from tests.bench.table import BENCHES
+
+ROOT = Path(__file__).resolve().parents[2]
+FIGURES = {
+    "process start to standing board, 112 citizens": {"start_112"},
+    "the same, 3,000 citizens with 36 months": {"start_3000"},
+    "key press to placement on disk and painted, 3,000 citizens": {"place_3000"},
+    "month forward or back, 3,000 citizens x 36 months": {"month_3000"},
+    "search, each key, 3,000 / 100,000 citizens": {"search_3000", "search_100000"},
+    "import of 3,000 rows, from file to preview": {"import_3000"},
+    "workbook, 3,000 citizens": {"workbook_3000"},
+    "memory, board of 3,000": {"memory_3000"},
+}
+
+
+def bench(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the benches as `start.py bench` does."""
+    return subprocess.run(
+        [sys.executable, "-m", "tests.bench", *arguments],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_every_figure_has_its_bench() -> None:
+    assert set(BENCHES) == set().union(*FIGURES.values())
+
+
+@pytest.mark.parametrize(
+    ("goal", "holds"),
+    [
+        (Goal(times=2), True),
+        (Goal(times=1.9), False),
+        (Goal(most=20), True),
+        (Goal(most=19), False),
+        (Goal(most=20, times=1.9), False),
+        (Goal(most=19, times=2), False),
+        (Goal(most=20, times=2), True),
+    ],
+)
+def test_a_figure_holds_when_its_median_keeps_the_whole_goal(goal: Goal, holds: bool) -> None:
+    figure = Figure("something", [500, 20, 1], [10, 1, 90], goal)
+    assert figure.holds is holds
+    assert figure.line().endswith("holds" if holds else "misses")
+
+
+def test_both_are_measured_in_turns_after_a_first_that_does_not_count() -> None:
+    called: list[str] = []
+
+    def measure(name: str) -> float:
+        called.append(name)
+        return len(called)
+
+    assert in_turns(2, lambda: measure("ours"), lambda: measure("floor")) == ([3, 5], [4, 6])
+    assert called == ["ours", "floor"] * 3
+
+
+def test_a_bench_prints_its_line() -> None:
+    done = bench("--quick", "start_112")
+    assert (done.returncode, done.stderr) == (0, "")
+    (line,) = done.stdout.splitlines()[1:]
+    number = r"+(\d+\.\d+)"
+    found = re.fullmatch(
+        rf"start_112 .* {number} ms   floor {number} ms   ratio {number}   goal 1\.5 x +(holds|misses)", line
+    )
+    assert found is not None
+    assert float(found[3]) == pytest.approx(float(found[1]) / float(found[2]), abs=0.02)
+
+
+def test_a_figure_that_does_not_exist_is_a_wrong_call() -> None:
+    done = bench("start_113")
+    assert done.returncode == 2
+    assert "start_113" in done.stderr

@@ -1,0 +1,32 @@
+"""Plans the import of a list into an empty team, in a process of its own, and says when it can be shown."""
+
+import sys
+from pathlib import Path
+
+from app.clock import SystemClock, today
+from app.domain import Month
+from app.importing.columns import knows, suggest
+from app.importing.files import read_sheets
+from app.importing.plan import creating_for, make_plan
+from app.importing.planned import Outcome
+from app.importing.tables import choose_sheet, find_table
+from app.stores import create_team_store
+from tests.bench.lists import HEAD
+from tests.bench.ready import leave, say_ready
+
+
+def main(file: Path, rows: int) -> None:
+    """Go from the file to the plan that a preview shows."""
+    clock = SystemClock()
+    store = create_team_store(None, "Mit team", clock)
+    table = find_table(choose_sheet(read_sheets(file), None, knows), knows)
+    columns = suggest(table)
+    plan = make_plan(store, table, columns, Month.of(today(clock)), today(clock), creating_for(store))
+    say_ready()
+    if plan.count(Outcome.NEW) != rows or list(columns) != list(HEAD):
+        sys.exit(f"{plan.count(Outcome.NEW)} new of {plan.read}, {plan.rejected[:3]}, columns {columns}")
+    leave()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]))

@@ -1,0 +1,25 @@
+"""The table of figures that the program should keep to, each by the name that it can be asked for."""
+
+from collections.abc import Callable
+
+from tests.bench.exporting import workbook_3000
+from tests.bench.figure import Figure
+from tests.bench.importing import import_3000
+from tests.bench.months import month_3000
+from tests.bench.placing import place_3000
+from tests.bench.run import Run
+from tests.bench.searching import search_3000, search_100000
+from tests.bench.starting import memory_3000, start_112, start_3000
+
+_ALL = (
+    start_112,
+    start_3000,
+    place_3000,
+    month_3000,
+    search_3000,
+    search_100000,
+    import_3000,
+    workbook_3000,
+    memory_3000,
+)
+BENCHES: dict[str, Callable[[Run], Figure]] = {bench.__name__: bench for bench in _ALL}
