@@ -149,8 +149,9 @@ def test_a_team_that_could_not_be_finished_leaves_no_file(tmp_path: Path, monkey
     def run_out_of_space(self: Session, *_: object) -> None:
         raise UserError("store_full", path=str(self.store.path))
 
-    with monkeypatch.context() as patch, pytest.raises(UserError, match="store_full"):
+    with monkeypatch.context() as patch:
         patch.setattr(Session, "run", run_out_of_space)
-        create_demo(tmp_path / "team.db", today=TODAY)
+        with pytest.raises(UserError, match="store_full"):
+            create_demo(tmp_path / "team.db", today=TODAY)
     assert list(tmp_path.iterdir()) == []
     create_demo(tmp_path / "team.db", citizens=1, months=1, today=TODAY).close()

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.board import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY, Board, board
+from app.board import Board, board
+from app.cards import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY
 from app.catalogues import default_items
 from app.demo import create_demo
 from app.demo.case import meetings
