@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 TEAM_FILES = "Springbræt-team (*.springbraet)"
 WORKBOOKS = "Excel-projektmappe (*.xlsx)"
@@ -15,17 +15,23 @@ class Dialogs:
 
     def save_as(self, parent: QWidget, title: str, suggested: str, kinds: str) -> Path | None:
         """Where to write a file."""
+        from PySide6.QtWidgets import QFileDialog
+
         start = str(documents() / suggested)
         chosen, _ = QFileDialog.getSaveFileName(parent, title, start, kinds)
         return Path(chosen) if chosen else None
 
     def open_file(self, parent: QWidget, title: str, kinds: str) -> Path | None:
         """Which file to read."""
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _ = QFileDialog.getOpenFileName(parent, title, str(documents()), kinds)
         return Path(chosen) if chosen else None
 
     def text(self, parent: QWidget, title: str, question: str, suggested: str = "") -> str | None:
         """A short text."""
+        from PySide6.QtWidgets import QInputDialog
+
         answer, agreed = QInputDialog.getText(parent, title, question, text=suggested)
         return answer if agreed else None
 

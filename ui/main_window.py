@@ -1,6 +1,7 @@
 """The frame: the rail, the pages, the search and the messages, around one open team."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QResizeEvent
@@ -11,12 +12,14 @@ from app.session import Session
 from ui import theme as themes
 from ui.actions import WINDOW_DEEDS, Actions
 from ui.dialogs import Dialogs
-from ui.pages.welcome import WelcomePage
 from ui.settings import Settings
 from ui.team_view import TeamView
 from ui.theme import DARK, LIGHT, Theme
 from ui.widgets.rail import Rail
 from ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from ui.pages.welcome import WelcomePage
 
 _NARROW_BELOW = 1330
 _LOOKS = {"light": "Lyst", "dark": "Mørkt", "system": "Som pc'en"}
@@ -65,12 +68,11 @@ class MainWindow(QMainWindow):
         self._enable()
 
     def close_team(self) -> None:
-        """Close the open team's file, if there is one, and show the ways in."""
+        """Close the open team's file, if there is one."""
         if self.team is None:
             return
         team, self.team = self.team, None
         self.toast.undo_asked.disconnect(team.undo)
-        self._stack.setCurrentWidget(self.welcome)
         self._stack.removeWidget(team)
         team.close_session()
         team.deleteLater()
@@ -80,13 +82,23 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Springbræt")
         self._enable()
 
+    def show_welcome(self) -> None:
+        """Show the ways in: without a team there is nothing else to show."""
+        if self._welcome is None:
+            from ui.pages.welcome import WelcomePage
+
+            self._welcome = WelcomePage(self.theme, self.actions_here, self._stack)
+            self._stack.addWidget(self._welcome)
+        self._stack.setCurrentWidget(self._welcome)
+
     def set_look(self, name: str) -> None:
         """Wear the 'light', the 'dark' or the 'system' theme from now on."""
         self.settings.theme = name
         self._dress()
         self.rail.set_theme(self.theme)
         self.toast.set_theme(self.theme)
-        self.welcome.set_theme(self.theme)
+        if self._welcome is not None:
+            self._welcome.set_theme(self.theme)
         if self.team is not None:
             self.team.set_theme(self.theme)
 
@@ -108,8 +120,7 @@ class MainWindow(QMainWindow):
         row.setSpacing(0)
         self.rail = Rail(self.theme, centre)
         self._stack = QStackedWidget(centre)
-        self.welcome = WelcomePage(self.theme, self.actions_here, self._stack)
-        self._stack.addWidget(self.welcome)
+        self._welcome: WelcomePage | None = None
         row.addWidget(self.rail)
         row.addWidget(self._stack, 1)
         self.setCentralWidget(centre)

@@ -1,11 +1,12 @@
 """Starts the window, and opens the teams that are shown in it."""
 
+import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import ParamSpec
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app.clock import SystemClock, today
@@ -19,10 +20,12 @@ from ui.settings import Settings, data_folder
 from ui.texts import error_sentence
 
 P = ParamSpec("P")
+_STANDING_AFTER = 300  # ms; by then the board stands
 
 
 def main(database: Path | None, *, demo: bool) -> int:
     """Run the program until its window is closed; returns its exit code, 1 where `database` is refused."""
+    gc.disable()  # nothing that start-up makes is garbage; looking for it costs a tenth of the time
     application = make_application(sys.argv[:1])
     Failures(data_folder() / "fejl.log").install()
     settings = Settings()
@@ -32,7 +35,10 @@ def main(database: Path | None, *, demo: bool) -> int:
     if refusal is not None and database is not None:
         sys.stderr.write(f"{error_sentence(refusal)}\n")
         return 1
+    if window.team is None:
+        window.show_welcome()
     window.show()
+    QTimer.singleShot(_STANDING_AFTER, gc.enable)
     if refusal is not None:
         window.toast.say(error_sentence(refusal), True, False)
     return application.exec()

@@ -8,21 +8,21 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.clock import today
 from app.domain import Month
-from app.search import CitizenIndex
 from app.session import Session
 from app.teams import Person, TeamFacts, team_facts
 from ui.actions import Actions
 from ui.dialogs import Dialogs
-from ui.exporting import Exporter
 from ui.month_choice import MonthChoice
 from ui.notifier import Notifier
 from ui.pages.board import BoardPage
 from ui.settings import Settings
 from ui.theme import Theme
-from ui.widgets.search import Search
 
 if TYPE_CHECKING:
+    from app.search import CitizenIndex
+    from ui.exporting import Exporter
     from ui.pages.exchange import ExchangePage
+    from ui.widgets.search import Search
 
 
 class TeamView(QStackedWidget):
@@ -58,7 +58,8 @@ class TeamView(QStackedWidget):
         self.notifier = Notifier(session, self)
         self.notifier.said.connect(self.said)
         self.notifier.changed.connect(self._changed)
-        self.exporter = Exporter(self.notifier, dialogs, window)
+        self._window = window
+        self._exporter: Exporter | None = None
         self.board_page = BoardPage(self.notifier, self.months, settings, theme, window_actions, self)
         self.addWidget(self.board_page)
         self._exchange_page: ExchangePage | None = None
@@ -84,6 +85,15 @@ class TeamView(QStackedWidget):
     def staff(self) -> Sequence[Person]:
         """The team's active staff."""
         return self._facts().staff
+
+    @property
+    def exporter(self) -> "Exporter":
+        """What writes files, made when it is first asked for."""
+        if self._exporter is None:
+            from ui.exporting import Exporter
+
+            self._exporter = Exporter(self.notifier, self._dialogs, self._window)
+        return self._exporter
 
     def set_who(self, staff_id: str) -> None:
         """From now on changes on this PC are written under this name."""
@@ -115,9 +125,13 @@ class TeamView(QStackedWidget):
     def open_search(self) -> None:
         """Open the search."""
         if self._search is None:
+            from ui.widgets.search import Search
+
             self._search = Search(self._theme, (self._window_actions, self.board_page.actions_here), self)
             self._search.citizen_chosen.connect(self._go_to)
         if self._index is None:
+            from app.search import CitizenIndex
+
             self._index = CitizenIndex(self.session.store)
         self._search.open(self._index)
 
