@@ -1,0 +1,1 @@
+"""The import as a user sees it: choose a list, see what was understood and what would happen, do it."""

@@ -1,0 +1,126 @@
+"""The columns of the list, each with two of its values, and the field that it fills, which can be put right."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from app.importing.columns import FIELDS as ORDER
+from app.importing.tables import Table
+from ui.import_texts import FIELDS
+from ui.importing.words import HIDDEN_CPR, UNUSED, masked, samples
+from ui.theme import Theme
+from ui.widgets.import_small import ChoiceBox, Elided
+
+
+class ColumnsPanel(QFrame):
+    """`chosen(header, field)` when the user gives a column another field; '' for none."""
+
+    chosen = Signal(str, str)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self._theme = theme
+        self._table: Table | None = None
+        self.rows: dict[str, ColumnRow] = {}
+        title = QLabel("Kolonner i listen", self)
+        title.setObjectName("heading")
+        self._count = QLabel(self)
+        self._count.setObjectName("muted")
+        head = QHBoxLayout()
+        head.setContentsMargins(15, 0, 15, 0)
+        head.addWidget(title)
+        head.addStretch(1)
+        head.addWidget(self._count)
+        self._inner = QWidget(self)
+        self._inner.setObjectName("scrolled")
+        self._list = QVBoxLayout(self._inner)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(0)
+        self._list.addStretch(1)
+        self._area = QScrollArea(self)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(self._inner)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 14, 1, 6)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self._area, 1)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self._theme = theme
+        for row in self.rows.values():
+            row.box.set_theme(theme)
+
+    def show_columns(self, table: Table, columns: Mapping[str, str]) -> None:
+        """Show a table's columns and what they fill."""
+        if table is not self._table:
+            self._make_rows(table)
+        for header in table.headers:
+            self.rows[header].show_field(columns.get(header, ""))
+        self._count.setText(f"{len(columns)} af {len(table.headers)} bruges")
+
+    def _make_rows(self, table: Table) -> None:
+        for row in self.rows.values():
+            self._list.removeWidget(row)
+            row.deleteLater()
+        self._table = table
+        self.rows = {
+            header: ColumnRow(header, samples(row.cells[place] for row in table.rows), self._theme, self._inner)
+            for place, header in enumerate(table.headers)
+        }
+        for position, row in enumerate(self.rows.values()):
+            row.chosen.connect(self.chosen)
+            self._list.insertWidget(position, row)
+        self._area.verticalScrollBar().setValue(0)
+
+
+class ColumnRow(QFrame):
+    """One column. `chosen(header, field)` when the user gives it another field."""
+
+    chosen = Signal(str, str)
+
+    def __init__(self, header: str, values: list[str], theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("row")
+        self._header = header
+        self._values = values
+        shown = masked(header)
+        name = Elided(shown, "strong", self)
+        self.samples = Elided("", "small", self)
+        self.box = ChoiceBox(theme, self)
+        self.box.setFixedWidth(166)
+        self.box.setAccessibleName(f"Kolonnen {shown} bruges som")
+        self.box.addItem(UNUSED, "")
+        for field in ORDER:
+            self.box.addItem(FIELDS[field], field)
+        self.box.activated.connect(self._activated)
+        left = QVBoxLayout()
+        left.setSpacing(1)
+        left.addWidget(name)
+        left.addWidget(self.samples)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(15, 7, 12, 7)
+        row.setSpacing(10)
+        row.addLayout(left, 1)
+        row.addWidget(self.box)
+
+    def show_field(self, field: str) -> None:
+        """Show what the column fills, and two of its values, none of which may be a CPR number."""
+        values = [HIDDEN_CPR] if field == "cpr" and self._values else self._values
+        self.box.choose(field)
+        if self.box.property("unused") is not (not field):
+            self.box.setProperty("unused", not field)
+            self.box.style().unpolish(self.box)
+            self.box.style().polish(self.box)
+        self.samples.set_whole(" · ".join(values) or "tom kolonne")
+        told = f"For eksempel {' og '.join(values)}" if values else "Kolonnen er tom"
+        self.box.setAccessibleDescription(told)
+
+    def _activated(self) -> None:
+        self.chosen.emit(self._header, self.box.value)

@@ -1,0 +1,8 @@
+"""What a user can do by key while an import is under way."""
+
+from ui.actions import Deed
+
+IMPORT_DEEDS = (
+    Deed("import_now", "Importér", ("Ctrl+Return", "Ctrl+Enter"), "Gemmer de nye og ændrede borgere på én gang."),
+    Deed("cancel_import", "Annullér", ("Esc",), "Forlader importen uden at ændre noget."),
+)

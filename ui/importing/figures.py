@@ -1,0 +1,136 @@
+"""The figures of an import as large buttons: what happens to how many rows; each filters the table."""
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from app.importing.planned import ImportPlan, Outcome
+from ui.importing.words import FIGURES, thousands
+from ui.theme import PANEL_RADIUS, Ink, Theme, font
+
+_HEIGHT = 72
+_ROOMY = 112
+
+
+def ink(theme: Theme, outcome: Outcome | None) -> Ink:
+    """The colours of an outcome; its word always stands beside them."""
+    inks = {
+        Outcome.NEW: theme.stages[3],
+        Outcome.CHANGED: theme.stages[2],
+        Outcome.UNCHANGED: theme.chip,
+        Outcome.REJECTED: theme.warning,
+    }
+    return Ink(theme.accent, theme.avatar.ground) if outcome is None else inks[outcome]
+
+
+class FigureButton(QAbstractButton):
+    """A number over a word; checked, it is framed in its colour."""
+
+    def __init__(self, outcome: Outcome | None, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.outcome = outcome
+        self.count = 0
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFixedHeight(_HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_count(self, count: int) -> None:
+        """Show this number."""
+        self.count = count
+        word = FIGURES[self.outcome]
+        self.setText(f"{thousands(count)} {word.lower()}")
+        self.setAccessibleName(f"{word}: {thousands(count)}")
+        told = "Viser alle rækker." if self.outcome is None else "Viser kun disse rækker."
+        self.setToolTip(told)
+        self.setAccessibleDescription(told)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Five of them stand beside each other in a narrow window."""
+        return QSize(104, _HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough for 100.000."""
+        return QSize(76, _HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A small panel."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme, colours = self.theme, ink(self.theme, self.outcome)
+        ground = colours.ground if self.isChecked() else theme.button_hover if self.underMouse() else theme.panel
+        line = QPen(QColor(colours.text if self.isChecked() else theme.line), 2 if self.isChecked() else 1)
+        if self.hasFocus():
+            line = QPen(QColor(theme.accent if not self.isChecked() else theme.text), 2)
+        painter.setPen(line)
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), PANEL_RADIUS, PANEL_RADIUS)
+        quiet = self.count == 0 and self.outcome is not None
+        painter.setPen(QColor(theme.muted if quiet else theme.text if self.outcome is None else colours.text))
+        number, pad = thousands(self.count), 16 if self.width() >= _ROOMY else 9
+        large = font(26, QFont.Weight.Bold)
+        if QFontMetrics(large).horizontalAdvance(number) > self.width() - 2 * pad:
+            large = font(19, QFont.Weight.Bold)
+        painter.setFont(large)
+        painter.drawText(QRect(pad, 8, self.width() - pad, 34), Qt.AlignmentFlag.AlignVCenter, number)
+        painter.setPen(QColor(theme.text if self.isChecked() else theme.muted))
+        painter.setFont(font(12.5, QFont.Weight.Medium))
+        painter.drawText(QRect(pad, 42, self.width() - pad, 20), Qt.AlignmentFlag.AlignVCenter, FIGURES[self.outcome])
+
+
+class Figures(QWidget):
+    """Read = new + changed + unchanged + rejected. `chosen(outcome)` tells which rows to show; None for all."""
+
+    chosen = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._group = QButtonGroup(self)
+        self.buttons = {outcome: FigureButton(outcome, theme, self) for outcome in FIGURES}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for sign, button in zip(" =+++", self.buttons.values(), strict=True):
+            self._group.addButton(button)
+            if sign.strip():
+                row.addWidget(_sign(sign, self))
+            row.addWidget(button, 1)
+        self.buttons[None].setChecked(True)
+        self._group.buttonClicked.connect(self._clicked)
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """Which rows are chosen."""
+        button = self._group.checkedButton()
+        return button.outcome if isinstance(button, FigureButton) else None
+
+    def show_plan(self, plan: ImportPlan) -> None:
+        """Show a plan's figures; the choice stays."""
+        for outcome, button in self.buttons.items():
+            button.set_count(plan.read if outcome is None else plan.count(outcome))
+
+    def choose(self, outcome: Outcome | None) -> None:
+        """Choose as if it were pressed."""
+        self.buttons[outcome].setChecked(True)
+        self.chosen.emit(outcome)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        for button in self.buttons.values():
+            button.theme = theme
+            button.update()
+
+    def _clicked(self) -> None:
+        self.chosen.emit(self.outcome)
+
+
+def _sign(sign: str, parent: QWidget) -> QLabel:
+    """What stands between two figures: they add up."""
+    label = QLabel(sign, parent)
+    label.setObjectName("muted")
+    label.setMinimumWidth(12)
+    label.setMaximumWidth(20)
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return label

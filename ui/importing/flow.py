@@ -1,0 +1,288 @@
+"""One import from file to done: what was read, chosen and planned, and the work that brings it further."""
+
+from enum import Enum, auto
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+
+from app.change import Change
+from app.clock import today
+from app.commands.importing import import_citizens
+from app.errors import UserError
+from app.importing.columns import columns_for
+from app.importing.plan import creating_for, make_plan
+from app.importing.planned import ImportPlan, Outcome
+from app.importing.resolver import Creating, UnknownWord
+from app.importing.tables import Table
+from app.session import Announcement
+from ui.importing.reading import Listing, reading, table_of
+from ui.importing.shown_rows import ShownRow, shown_rows
+from ui.importing.store_reader import StoreReader
+from ui.jobs import Cancelled, Job, Progress
+from ui.month_choice import MonthChoice
+from ui.notifier import Notifier
+from ui.texts import error_sentence
+
+PLANNED_AFTER = 200
+"""Milliseconds without another change of the columns before the rows are worked out again."""
+_STAFF = ("jobformidler", "sagsbehandler", "virksomhedskonsulent", "teamleder")
+
+
+class Step(Enum):
+    """How far an import is."""
+
+    REST = auto()
+    READING = auto()
+    SHEETS = auto()
+    REVIEW = auto()
+    DONE = auto()
+
+
+class ImportFlow(QObject):
+    """The import of the page. `changed` when there is something else to show."""
+
+    changed = Signal()
+
+    def __init__(self, notifier: Notifier, months: MonthChoice, parent: QObject) -> None:
+        super().__init__(parent)
+        self._notifier = notifier
+        self._months = months
+        self._job: Job | None = None
+        self._reader: StoreReader | None = None
+        self._running = False
+        self._awake = True
+        self._stale = False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(PLANNED_AFTER)
+        self._soon.timeout.connect(self._plan_now)
+        self._clear()
+        notifier.changed.connect(self._team_changed)
+        months.changed.connect(self._month_changed)
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self._quit)
+
+    def _clear(self) -> None:
+        self.step = Step.REST
+        self.path: Path | None = None
+        self.refusal = ""
+        self.listing: Listing | None = None
+        self.sheet: str | None = None
+        self.table: Table | None = None
+        self.columns: dict[str, str] = {}
+        self.creating = Creating()
+        self.plan: ImportPlan | None = None
+        self.shown: list[ShownRow] = []
+        self.done: Change | None = None
+        self.undone = False
+
+    @property
+    def planning(self) -> bool:
+        """Whether the rows are being worked out, or soon will be."""
+        return self.step is Step.REVIEW and (self._soon.isActive() or self._job is not None)
+
+    @property
+    def importable(self) -> int:
+        """How many rows would change something."""
+        if self.plan is None or self.planning or self.step is not Step.REVIEW:
+            return 0
+        return self.plan.count(Outcome.NEW) + self.plan.count(Outcome.CHANGED)
+
+    def set_awake(self, awake: bool) -> None:
+        """Whether anyone looks on; what changes meanwhile is planned for when somebody does again."""
+        self._awake = awake
+        if awake and self._stale:
+            self._plan_soon()
+
+    def begin(self, path: Path) -> None:
+        """Read this file; whatever was under way is dropped."""
+        self._stop_job()
+        self._clear()
+        self.path = path
+        self.step = Step.READING
+        self._start(Job(reading(path), _owner(self)), self._read, self._read_refused)
+        self.changed.emit()
+
+    def choose_sheet(self, name: str) -> None:
+        """Go on with this sheet; one without a table is refused in place, and another can be chosen."""
+        if self.listing is None:
+            return
+        self._stop_job()
+        self.sheet = name
+        self.plan = None
+        self.refusal = ""
+        try:
+            self._take_table(table_of(self.listing, name))
+        except UserError as error:
+            self.table = None
+            self.refusal = error_sentence(error)
+            self.step = Step.SHEETS
+            self.changed.emit()
+
+    def set_column(self, header: str, field: str) -> None:
+        """Let a column fill this field ('' for none); the column that did so before then fills none."""
+        columns = {head: old for head, old in self.columns.items() if head != header and old != field}
+        if field:
+            columns[header] = field
+        if columns != self.columns:
+            self.columns = columns
+            self._plan_soon()
+
+    def set_created(self, word: UnknownWord, wanted: bool) -> None:
+        """Whether the import is to make this member of staff or catalogue value."""
+        staff, items = self._created()
+        if word.kind in _STAFF:
+            staff = staff | {word.key} if wanted else staff - {word.key}
+        else:
+            item = (word.kind, word.key)
+            items = items | {item} if wanted else items - {item}
+        self.creating = Creating(staff, items)
+        self._plan_soon()
+
+    def import_now(self) -> bool:
+        """Carry the plan out, as one change; False where it could not be, and `refusal` says why."""
+        if not self.importable or self.plan is None:
+            return False
+        self._running = True
+        try:
+            self.done = self._notifier.session.run(import_citizens, self.plan)
+        except UserError as error:
+            self.refusal = error_sentence(error)
+            self._plan_soon(keep_refusal=True)
+            return False
+        finally:
+            self._running = False
+        self.step = Step.DONE
+        self.changed.emit()
+        return True
+
+    def cancel(self) -> None:
+        """Drop everything; nothing has been written."""
+        self._stop_job()
+        self._clear()
+        self.changed.emit()
+
+    def _read(self, listing: Listing) -> None:
+        self._job = None
+        self.listing = listing
+        if listing.table is None:
+            self.step = Step.SHEETS
+            self.changed.emit()
+            return
+        self.sheet = listing.sheet
+        self._take_table(listing.table)
+
+    def _read_refused(self, error: UserError) -> None:
+        self._job = None
+        self._clear()
+        self.refusal = error_sentence(error)
+        self.changed.emit()
+
+    def _take_table(self, table: Table) -> None:
+        store = self._notifier.session.store
+        self.table = table
+        self.columns = columns_for(store, table)
+        self.creating = creating_for(store)
+        self.step = Step.REVIEW
+        self._plan_now()
+
+    def _plan_soon(self, *, keep_refusal: bool = False) -> None:
+        self._stop_job()
+        self._stale = False
+        if not keep_refusal:
+            self.refusal = ""
+        self._soon.start()
+        self.changed.emit()
+
+    def _plan_now(self) -> None:
+        self._stop_job()
+        if self.table is None:
+            return
+        reader = StoreReader(self._notifier.session.store)
+        asked: Any = reader
+        table, columns, creating = self.table, dict(self.columns), self.creating
+        month, day = self._months.month, today(self._notifier.session.clock)
+
+        def work(progress: Progress, cancelled: Cancelled) -> tuple[ImportPlan, list[ShownRow]]:
+            plan = make_plan(asked, table, columns, month, day, creating, cancelled=cancelled)
+            return plan, shown_rows(plan)
+
+        self._reader = reader
+        self._start(Job(work, _owner(self)), self._planned, self._plan_refused)
+        self.changed.emit()
+
+    def _planned(self, outcome: tuple[ImportPlan, list[ShownRow]]) -> None:
+        self._job = self._reader = None
+        self.plan, self.shown = outcome
+        self.changed.emit()
+
+    def _plan_refused(self, error: UserError) -> None:
+        self._job = self._reader = None
+        self.plan = None
+        self.refusal = error_sentence(error)
+        self.changed.emit()
+
+    def _created(self) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
+        """What is to be made, name by name, also where it was 'everything'."""
+        words = [word for word in (self.plan.unknown if self.plan else ()) if word.created]
+        staff, items = self.creating.staff, self.creating.items
+        if staff is True:
+            staff = frozenset(word.key for word in words if word.kind in _STAFF)
+        if items is True:
+            items = frozenset((word.kind, word.key) for word in words if word.kind not in _STAFF)
+        return staff, items
+
+    def _team_changed(self, announcement: Announcement) -> None:
+        """Somebody changed the team: what would happen may be something else now."""
+        if self._running:
+            return
+        if self.step is Step.REVIEW:
+            self._plan_when_awake()
+        elif self.step is Step.DONE and announcement.change is self.done:
+            self.undone = announcement.deed == "undone"
+            self.changed.emit()
+
+    def _month_changed(self) -> None:
+        if self.step is Step.REVIEW:
+            self._plan_when_awake()
+
+    def _plan_when_awake(self) -> None:
+        if self._awake:
+            self._plan_soon()
+        else:
+            self._stale = True
+
+    def _start(self, job: Job, done: object, refused: object) -> None:
+        self._job = job
+        job.done.connect(done)
+        job.refused.connect(refused)
+        job.failed.connect(self._failed)
+        job.finished.connect(job.deleteLater)
+        job.start()
+
+    def _failed(self, error: Exception) -> None:
+        self._stop_job()
+        self._clear()
+        self.changed.emit()
+        raise error
+
+    def _stop_job(self) -> None:
+        self._soon.stop()
+        if self._reader is not None:
+            self._reader.stop()
+        if self._job is not None:
+            self._job.cancel()
+        self._job = self._reader = None
+
+    def _quit(self) -> None:
+        job = self._job
+        self._stop_job()
+        if job is not None:
+            job.wait(3_000)
+
+
+def _owner(flow: ImportFlow) -> QObject:
+    """Who owns a job: the application, as a job that is stopped lives on for a moment when the page is gone."""
+    return QCoreApplication.instance() or flow

@@ -1,0 +1,96 @@
+"""The rows of an import as a table model, of which only those with one outcome may be shown."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from app.importing.planned import Outcome
+from ui.importing.shown_rows import ShownRow
+from ui.importing.words import OUTCOMES
+
+Index = QModelIndex | QPersistentModelIndex
+HEADS = ("Række", "Borger", "Hvad der sker")
+NUMBER, NAME, WHAT = range(3)
+_ROOT = QModelIndex()
+
+
+class PreviewModel(QAbstractTableModel):
+    """Row number, name, and what happens. What is painted comes from `row`; the roles carry the same in words."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._all: Sequence[ShownRow] = ()
+        self._rows: Sequence[ShownRow] = ()
+        self._outcome: Outcome | None = None
+
+    @property
+    def rows(self) -> Sequence[ShownRow]:
+        """The rows that are shown."""
+        return self._rows
+
+    def row(self, number: int) -> ShownRow:
+        """The row at this place."""
+        return self._rows[number]
+
+    def place_of(self, number: int) -> int | None:
+        """Where the row with this number in the file stands, or None."""
+        return next((place for place, row in enumerate(self._rows) if row.number == number), None)
+
+    def set_rows(self, rows: Sequence[ShownRow]) -> None:
+        """Show these rows, filtered as before."""
+        self.beginResetModel()
+        self._all = rows
+        self._filter()
+        self.endResetModel()
+
+    def set_outcome(self, outcome: Outcome | None) -> None:
+        """Show only the rows with this outcome; None: all."""
+        self.beginResetModel()
+        self._outcome = outcome
+        self._filter()
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """How many rows are shown; a cell has no children."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        """Three."""
+        return 0 if parent.isValid() else len(HEADS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The heads of the columns; the number's stands over its figures."""
+        if orientation is Qt.Orientation.Vertical or not 0 <= section < len(HEADS):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return HEADS[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if section == NUMBER else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The cell's words; a screen reader gets the whole row at the name."""
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(row, index.column())
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return row.spoken if index.column() == NAME else self._text(row, index.column())
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == WHAT:
+            return "\n".join((*row.lines, *row.notes)) or None
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == NAME:
+            return row.name
+        return None
+
+    def _text(self, row: ShownRow, column: int) -> str:
+        if column == NUMBER:
+            return str(row.number)
+        if column == NAME:
+            return row.name
+        return ". ".join((OUTCOMES[row.outcome], *row.lines, *row.notes))
+
+    def _filter(self) -> None:
+        wanted = self._outcome
+        self._rows = self._all if wanted is None else [row for row in self._all if row.outcome is wanted]

@@ -1,0 +1,58 @@
+"""Reads the file of an import away from the window: its sheets, and the table in the one that is meant."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.errors import UserError
+from app.importing.columns import knows
+from app.importing.files import Sheet, read_sheets
+from app.importing.heads import find_head
+from app.importing.tables import Table, choose_sheet, find_table
+from ui.jobs import Cancelled, Progress, Work
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFacts:
+    """A sheet as it can be chosen: `rows` filled rows, `usable` where a table was found in it."""
+
+    name: str
+    rows: int
+    hidden: bool
+    usable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What was read: the sheets, and the table of the one that was meant, if only one could be."""
+
+    sheets: tuple[Sheet, ...]
+    facts: tuple[SheetFacts, ...]
+    sheet: str | None
+    table: Table | None
+
+
+def reading(path: Path) -> Work:
+    """The work that reads a file into a Listing. It raises UserError where the file or every sheet is refused."""
+
+    def work(progress: Progress, cancelled: Cancelled) -> Listing:
+        sheets = tuple(read_sheets(path, cancelled=cancelled))
+        facts = tuple(_facts(sheet) for sheet in sheets)
+        try:
+            chosen = choose_sheet(sheets, None, knows)
+        except UserError as refusal:
+            if refusal.code != "sheet_choose":
+                raise
+            return Listing(sheets, facts, None, None)
+        return Listing(sheets, facts, chosen.name, find_table(chosen, knows))
+
+    return work
+
+
+def table_of(listing: Listing, name: str) -> Table:
+    """The table in the sheet with this name; raises UserError where there is none."""
+    return find_table(choose_sheet(listing.sheets, name, knows), knows)
+
+
+def _facts(sheet: Sheet) -> SheetFacts:
+    rows = sum(any(row) for row in sheet.rows)
+    return SheetFacts(sheet.name, rows, sheet.hidden, find_head(sheet.rows, knows) is not None)

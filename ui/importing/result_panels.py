@@ -1,0 +1,150 @@
+"""The two quiet steps of an import: which sheet of several is meant, and what was done."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.change import Change
+from app.importing.resolver import UnknownWord
+from ui.importing.reading import SheetFacts
+from ui.importing.words import done_lines, masked, rows_of
+from ui.theme import Theme, icon, icon_pixmap
+
+
+class SheetsPanel(QFrame):
+    """The sheets of a file as buttons. `chosen(name)` when one is pressed."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self._theme = theme
+        self.buttons: list[QPushButton] = []
+        self._names: list[str] = []
+        self._words = QLabel(self)
+        self._words.setObjectName("title")
+        told = QLabel("Filen har flere ark. De øvrige bliver ikke læst.", self)
+        told.setObjectName("muted")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(22, 20, 22, 22)
+        self._column.setSpacing(10)
+        self._words.setText("Hvilket ark er listen?")
+        self._column.addWidget(self._words)
+        self._column.addWidget(told)
+        self.error = QLabel(self)
+        self.error.setObjectName("error")
+        self.error.setWordWrap(True)
+        self.error.setTextFormat(Qt.TextFormat.PlainText)
+        self._column.addWidget(self.error)
+        self._column.addSpacing(4)
+
+    def show_sheets(self, sheets: Sequence[SheetFacts], refusal: str) -> None:
+        """Show these sheets, those with a table first, and why the one that was chosen can't be used."""
+        self.error.setText(refusal)
+        self.error.setVisible(bool(refusal))
+        for button in self.buttons:
+            self._column.removeWidget(button)
+            button.deleteLater()
+        ordered = sorted(sheets, key=lambda one: (not one.usable, one.hidden))
+        self._names = [one.name for one in ordered]
+        self.buttons = [self._button(one) for one in ordered]
+        self.set_theme(self._theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self._theme = theme
+        for button in self.buttons:
+            button.setIcon(icon("file-spreadsheet", theme.accent, 18))
+
+    def take_focus(self) -> None:
+        """Put the focus on the first sheet."""
+        if self.buttons:
+            self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _button(self, facts: SheetFacts) -> QPushButton:
+        hints = [rows_of(facts.rows), *(["skjult"] if facts.hidden else []), *([] if facts.usable else ["ingen liste"])]
+        button = QPushButton(f"  {masked(facts.name)}   ·   {', '.join(hints)}".replace("&", "&&"), self)
+        button.setObjectName("choice")
+        button.setAutoDefault(True)
+        button.setIconSize(QSize(18, 18))
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.clicked.connect(self._clicked)
+        self._column.addWidget(button)
+        return button
+
+    def _clicked(self) -> None:
+        sender = self.sender()
+        self.chosen.emit(next(name for name, one in zip(self._names, self.buttons, strict=True) if one is sender))
+
+
+class DonePanel(QFrame):
+    """What an import did, and where to go now. `again` when another list is to be read."""
+
+    again = Signal()
+
+    def __init__(self, theme: Theme, show_board: QAction, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self._theme = theme
+        self._undone = False
+        self._picture = QLabel(self)
+        self._title = QLabel(self)
+        self._title.setObjectName("display")
+        self._told = QLabel(self)
+        self._told.setObjectName("lines")
+        self._told.setTextFormat(Qt.TextFormat.PlainText)
+        self._told.setWordWrap(True)
+        self._hint = QLabel(self)
+        self._hint.setObjectName("muted")
+        self._hint.setWordWrap(True)
+        self.board = QPushButton(" Se tavlen", self)
+        self.board.setObjectName("main")
+        self.board.setAutoDefault(True)
+        self.board.setToolTip(show_board.toolTip())
+        self.board.clicked.connect(show_board.trigger)
+        self.more = QPushButton("Hent en liste mere …", self)
+        self.more.clicked.connect(self.again)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(10)
+        buttons.addWidget(self.board)
+        buttons.addWidget(self.more)
+        buttons.addStretch(1)
+        words = QVBoxLayout()
+        words.setSpacing(8)
+        for widget in (self._title, self._told, self._hint):
+            words.addWidget(widget)
+        words.addSpacing(12)
+        words.addLayout(buttons)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(28, 26, 28, 26)
+        row.setSpacing(20)
+        row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        self.set_theme(theme)
+
+    @property
+    def words(self) -> str:
+        """Everything that stands in the panel."""
+        return f"{self._title.text()}\n{self._told.text()}\n{self._hint.text()}"
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self._theme = theme
+        name, colour = ("undo-2", theme.muted) if self._undone else ("circle-check", theme.good)
+        self._picture.setPixmap(icon_pixmap(name, colour, 44, self.devicePixelRatioF()))
+        self.board.setIcon(icon("square-kanban", theme.accent_text, 16))
+
+    def show_done(self, change: Change, words: Iterable[UnknownWord], *, undone: bool) -> None:
+        """Show what this import did, or that it was taken back."""
+        self._undone = undone
+        self._title.setText("Importen er fortrudt" if undone else "Listen er hentet ind")
+        lines = ["Tavlen er, som den var før importen."] if undone else done_lines(change.facts, words)
+        self._told.setText("\n".join(lines))
+        again = "Tryk Ctrl+Y for at gennemføre den igen." if undone else "Tryk Ctrl+Z for at fortryde hele importen."
+        self._hint.setText(again)
+        self.setAccessibleName(self._title.text())
+        self.setAccessibleDescription("\n".join(lines))
+        self.set_theme(self._theme)

@@ -1,0 +1,154 @@
+"""What the list names and the team doesn't have, to be made or not; and who is on the board but not in the list."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from app.importing.planned import Missing
+from app.importing.resolver import UnknownWord
+from ui.importing.words import counted, kind_text, masked, shortened, word_text
+from ui.theme import Theme, icon
+from ui.widgets.import_small import TickBox
+
+_LISTED = 500
+_HIGHEST = 120
+
+
+class UnknownPanel(QFrame):
+    """`toggled(word, wanted)` when the user decides whether an unknown word is to be made."""
+
+    toggled = Signal(object, bool)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self._theme = theme
+        self._words: Sequence[UnknownWord] = ()
+        self.boxes: list[TickBox] = []
+        self._title = QLabel("Findes ikke i teamet", self)
+        self._title.setObjectName("heading")
+        told = QLabel("Rækker med en ukendt jobformidler bliver afvist. Andre ukendte ord springes over.", self)
+        told.setObjectName("small")
+        told.setWordWrap(True)
+        inner, self._list, area = _scrolled(self)
+        self._inner = inner
+        self._area = area
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 4, 10)
+        column.setSpacing(6)
+        column.addWidget(self._title)
+        column.addWidget(told)
+        column.addWidget(area)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self._theme = theme
+        for box in self.boxes:
+            box.set_theme(theme)
+
+    def show_words(self, words: Sequence[UnknownWord]) -> None:
+        """Show these words; the panel is hidden where there is none."""
+        self.setVisible(bool(words))
+        if [(word.kind, word.key) for word in words] != [(word.kind, word.key) for word in self._words]:
+            self._make_boxes(words)
+        self._words = words
+        for box, word in zip(self.boxes, words, strict=True):
+            whole = word_text(word)
+            box.setText(f"Opret »{shortened(masked(word.text))}«, {kind_text(word)}".replace("&", "&&"))
+            box.setAccessibleName(whole)
+            box.setToolTip(whole)
+            box.setChecked(word.created)
+        self._area.setFixedHeight(min(150, 30 * len(words) + 4))
+
+    def _make_boxes(self, words: Sequence[UnknownWord]) -> None:
+        for box in self.boxes:
+            self._list.removeWidget(box)
+            box.deleteLater()
+        self.boxes = [TickBox("", self._theme, self._inner) for _ in words]
+        for position, box in enumerate(self.boxes):
+            box.clicked.connect(self._clicked)
+            self._list.insertWidget(position, box)
+
+    def _clicked(self, wanted: bool) -> None:
+        box = self.sender()
+        place = next(place for place, one in enumerate(self.boxes) if one is box)
+        self.toggled.emit(self._words[place], wanted)
+
+
+class MissingPanel(QFrame):
+    """Who is in the store but not in the list: how many, and who when it is opened."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self._theme = theme
+        self.head = QPushButton(self)
+        self.head.setObjectName("unfold")
+        self.head.setCheckable(True)
+        self.head.setIconSize(QSize(16, 16))
+        self.head.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.head.toggled.connect(self._unfold)
+        self.names = QLabel(self)
+        self.names.setObjectName("plain")
+        self.names.setWordWrap(True)
+        self.names.setTextFormat(Qt.TextFormat.PlainText)
+        self.names.setContentsMargins(8, 0, 8, 8)
+        inner, column, self._area = _scrolled(self)
+        self._inner = inner
+        column.insertWidget(0, self.names)
+        self._area.hide()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(8, 4, 4, 4)
+        outer.setSpacing(2)
+        outer.addWidget(self.head)
+        outer.addWidget(self._area)
+        self._unfold(False)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self._theme = theme
+        self._unfold(self.head.isChecked())
+
+    def show_missing(self, missing: Sequence[Missing]) -> None:
+        """Show these people; the panel is hidden where there is nobody."""
+        self.setVisible(bool(missing))
+        who = counted(len(missing), "borger på tavlen mangler på listen", "borgere på tavlen mangler på listen")
+        self.head.setText(f" {who} · lukkes ikke")
+        self.head.setToolTip("Sagerne bliver stående, som de er. En import lukker aldrig en sag af sig selv.")
+        names = [masked(one.name) for one in missing[:_LISTED]]
+        rest = len(missing) - len(names)
+        self.names.setText(" · ".join([*names, *([f"og {rest} til"] if rest else [])]))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As high as the names need."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        needed = self.names.heightForWidth(max(100, self.width() - 24))
+        self._area.setFixedHeight(min(_HIGHEST, needed + 4))
+
+    def _unfold(self, wanted: bool) -> None:
+        self._area.setVisible(wanted)
+        self.head.setIcon(icon("chevron-down" if wanted else "chevron-right", self._theme.muted, 16))
+        self.head.setAccessibleDescription("Foldet ud" if wanted else "Foldet sammen")
+
+
+def _scrolled(parent: QWidget) -> tuple[QWidget, QVBoxLayout, QScrollArea]:
+    """A widget with a column that scrolls where it has no room."""
+    inner = QWidget(parent)
+    inner.setObjectName("scrolled")
+    column = QVBoxLayout(inner)
+    column.setContentsMargins(0, 0, 8, 0)
+    column.setSpacing(4)
+    column.addStretch(1)
+    area = QScrollArea(parent)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inner)
+    return inner, column, area

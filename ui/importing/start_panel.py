@@ -1,0 +1,164 @@
+"""Where an import begins: a place to drop a list on, a button to choose one, and how far the reading is."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui.importing.busy_row import BusyRow
+from ui.theme import PANEL_RADIUS, Theme, icon, icon_pixmap
+
+_PROMISES = (
+    "Du ser hver ændring, række for række, før noget bliver gemt.",
+    "Borgere, der ikke står på listen, bliver ikke lukket.",
+    "Hele importen kan fortrydes på én gang med Ctrl+Z.",
+)
+_READS = (
+    "Excel (.xlsx, .xls), OpenDocument (.ods), CSV og HTML, som fagsystemet gemmer dem. "
+    "Springbræt finder selv kolonnerne."
+)
+
+
+class StartPanel(QFrame):
+    """The panel 'Hent en liste ind'. `stop_asked` when the reading is to be stopped."""
+
+    stop_asked = Signal()
+
+    def __init__(self, theme: Theme, choose: QAction, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        title = QLabel("Hent en liste ind", self)
+        title.setObjectName("title")
+        told = QLabel("Listen fra fagsystemet bliver til borgere på tavlen.", self)
+        told.setObjectName("muted")
+        told.setWordWrap(True)
+        self.error = QLabel(self)
+        self.error.setObjectName("error")
+        self.error.setWordWrap(True)
+        self.error.setTextFormat(Qt.TextFormat.PlainText)
+        self.error.hide()
+        self.zone = DropZone(theme, choose, self)
+        self.busy = BusyRow(theme, self)
+        self.busy.stop_asked.connect(self.stop_asked)
+        self._ticks: list[QLabel] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 20, 22, 20)
+        column.setSpacing(10)
+        for widget in (title, told):
+            column.addWidget(widget)
+        column.addSpacing(4)
+        column.addWidget(self.error)
+        column.addWidget(self.zone, 1)
+        column.addWidget(self.busy)
+        column.addSpacing(4)
+        for sentence in _PROMISES:
+            column.addLayout(self._promise(sentence))
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self.zone.set_theme(theme)
+        self.busy.set_theme(theme)
+        for tick in self._ticks:
+            tick.setPixmap(icon_pixmap("check", theme.good, 16, self.devicePixelRatioF()))
+
+    def show_ready(self) -> None:
+        """Nothing is being read, and nothing was refused."""
+        self.error.hide()
+        self.busy.stop()
+        self.zone.show_ready(again=False)
+
+    def show_reading(self, name: str) -> None:
+        """A file of this name is being read."""
+        self.error.hide()
+        self.busy.start(f"Læser {name} …")
+        self.zone.show_busy()
+
+    def show_refusal(self, sentence: str) -> None:
+        """Say why the list can't be read, and offer to choose another one."""
+        self.busy.stop()
+        self.error.setText(sentence)
+        self.error.setAccessibleName(sentence)
+        self.error.show()
+        self.zone.show_ready(again=True)
+        self.zone.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _promise(self, sentence: str) -> QHBoxLayout:
+        tick = QLabel(self)
+        tick.setFixedWidth(18)
+        self._ticks.append(tick)
+        words = QLabel(sentence, self)
+        words.setWordWrap(True)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(tick, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(words, 1)
+        return row
+
+
+class DropZone(QWidget):
+    """A dashed field that a list can be dropped on, with the button that chooses one."""
+
+    def __init__(self, theme: Theme, choose: QAction, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._over = False
+        self._picture = QLabel(self)
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._heading = QLabel("Træk en liste herhen", self)
+        self._heading.setObjectName("heading")
+        self._heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        reads = QLabel(_READS, self)
+        reads.setObjectName("muted")
+        reads.setWordWrap(True)
+        reads.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.choose = QPushButton(" Vælg liste …", self)
+        self.choose.setObjectName("main")
+        self.choose.setAutoDefault(True)
+        self.choose.setIconSize(QSize(16, 16))
+        self.choose.setToolTip(choose.toolTip())
+        self.choose.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.choose.clicked.connect(choose.trigger)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(32, 28, 32, 28)
+        column.setSpacing(8)
+        column.addStretch(1)
+        for widget in (self._picture, self._heading, reads):
+            column.addWidget(widget)
+        column.addSpacing(8)
+        column.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self._theme = theme
+        self._picture.setPixmap(icon_pixmap("file-input", theme.accent, 40, self.devicePixelRatioF()))
+        self.choose.setIcon(icon("upload", theme.accent_text if self.choose.isEnabled() else theme.muted, 16))
+        self.update()
+
+    def show_ready(self, *, again: bool) -> None:
+        """Offer to choose a list, or another one."""
+        self.choose.setText(" Vælg en anden fil …" if again else " Vælg liste …")
+        self.choose.setEnabled(True)
+        self.set_theme(self._theme)
+
+    def show_busy(self) -> None:
+        """A list is being read; another one has to wait."""
+        self.choose.setEnabled(False)
+        self.set_theme(self._theme)
+
+    def set_over(self, over: bool) -> None:
+        """Whether a list is being held over the page right now."""
+        self._over = over
+        self._heading.setText("Slip listen her" if over else "Træk en liste herhen")
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The dashed edge, in the accent colour while a list is held over it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(QColor(self._theme.accent if self._over else self._theme.field_line), 2 if self._over else 1.5)
+        pen.setDashPattern([4, 4])
+        painter.setPen(pen)
+        painter.setBrush(QColor(self._theme.avatar.ground if self._over else self._theme.window))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), PANEL_RADIUS, PANEL_RADIUS)

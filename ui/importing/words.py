@@ -1,0 +1,166 @@
+"""What the import says in Danish words, for the eye and the screen reader alike; never a CPR number. Imports no Qt."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from app.domain import Stage
+from app.importing.changes import FieldChange
+from app.importing.entries import Problem
+from app.importing.planned import ImportPlan, Outcome, PlannedRow
+from app.importing.resolver import UnknownWord
+from ui.import_texts import FIELDS, problem_sentence, value_text
+from ui.texts import STAGES
+
+UNUSED = "Brug ikke"
+OUTCOMES: dict[Outcome, str] = {
+    Outcome.NEW: "Ny",
+    Outcome.CHANGED: "Ændret",
+    Outcome.UNCHANGED: "Uændret",
+    Outcome.REJECTED: "Afvist",
+}
+FIGURES: dict[Outcome | None, str] = {
+    None: "Læst",
+    Outcome.NEW: "Nye",
+    Outcome.CHANGED: "Ændrede",
+    Outcome.UNCHANGED: "Uændrede",
+    Outcome.REJECTED: "Afvist",
+}
+KINDS: dict[str, str] = {
+    "jobformidler": "jobformidler",
+    "sagsbehandler": "sagsbehandler",
+    "virksomhedskonsulent": "virksomhedskonsulent",
+    "target_group": "målgruppe",
+    "benefit": "ydelse",
+    "exit_reason": "afgangsårsag",
+    "effort_kind": "indsats",
+}
+HIDDEN_CPR = "••••••-••••"
+_CPR = re.compile(
+    r"(?<!\d)(?:0?[1-9]|[12]\d|3[01]|[6-8]\d|9[01])(?:0[1-9]|1[0-2])\d\d[- ]?\d{4}(?!\d)(?:[.,]0+(?!\d))?"
+)
+_SUMMARISED = ("stage", "jobformidler", "target_group", "benefit", "effort", "start")
+_UNSEEN = {"name", "cpr", "birth_date", "cv"}  # what a new citizen's line doesn't need to count
+
+
+def masked(text: str) -> str:
+    """The text with dots in place of everything that can be a CPR number."""
+    return _CPR.sub(HIDDEN_CPR, text)
+
+
+def thousands(count: int) -> str:
+    """A count as Danes write it: 3.000."""
+    return f"{count:,}".replace(",", ".")
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """'1 række', '3.000 rækker'."""
+    return f"{thousands(count)} {one if count == 1 else many}"
+
+
+def rows_of(count: int) -> str:
+    """'1 række', '40 rækker'."""
+    return counted(count, "række", "rækker")
+
+
+def samples(cells: Iterable[str]) -> list[str]:
+    """The first two different values of a column, as they may be shown."""
+    seen = {""}
+    found: list[str] = []
+    for cell in cells:
+        if cell in seen:
+            continue
+        seen.add(cell)
+        shown = masked(" ".join(cell.split()))
+        if shown and shown not in found:
+            found.append(shown)
+        if len(found) == 2:
+            break
+    return found
+
+
+def value(field: str, what: object) -> str:
+    """A value of a field as it is written: 'på spring', '03-11-2026', '7,5', 'Ja'; '' for nothing."""
+    if field == "stage" and isinstance(what, int):
+        return STAGES[Stage(what)].lower()
+    return masked(value_text(what))
+
+
+def change_line(change: FieldChange, *, spoken: bool = False) -> str:
+    """'Trin: på vej → på spring'; spoken: 'Trin: fra på vej til på spring'. A CPR number is only said to be there."""
+    name = FIELDS[change.field]
+    if change.field == "cpr":
+        return f"{name}: {'rettet' if change.old else 'tilføjet'}"
+    old, new = value(change.field, change.old), value(change.field, change.new)
+    if spoken:
+        return f"{name}: fra {old} til {new}" if old else f"{name}: {new}"
+    return f"{name}: {old or 'ikke udfyldt'} → {new or 'ikke udfyldt'}"
+
+
+def new_parts(row: PlannedRow) -> list[str]:
+    """What is most worth knowing of a new citizen, the first thing first; the last part counts the rest."""
+    by_field = {change.field: change.new for change in row.changes}
+    parts = [value(field, by_field[field]) for field in _SUMMARISED if field in by_field]
+    parts = [f"fra {part}" if field == "start" else part for field, part in zip(_present(by_field), parts, strict=True)]
+    rest = len([field for field in by_field if field not in _SUMMARISED and field not in _UNSEEN])
+    return [*parts, *([counted(rest, "felt mere", "felter mere")] if rest else [])]
+
+
+def _present(by_field: Mapping[str, object]) -> list[str]:
+    return [field for field in _SUMMARISED if field in by_field]
+
+
+def reason(problem: Problem) -> str:
+    """Why a row, or something in it, was not taken: 'Startdato: Datoen 31-02-2026 findes ikke.'"""
+    sentence = problem_sentence(problem)
+    if problem.column and problem.column.casefold() not in sentence.casefold():
+        sentence = f"{problem.column}: {sentence}"
+    return masked(sentence)
+
+
+def shortened(text: str, length: int = 30) -> str:
+    """The text, or its beginning where it is longer."""
+    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
+
+
+def kind_text(word: UnknownWord) -> str:
+    """What an unknown word would become: 'jobformidler'."""
+    return KINDS.get(word.kind, word.kind)
+
+
+def word_text(word: UnknownWord) -> str:
+    """Who or what is to be made: 'Opret »Lone Lund« som jobformidler (3 rækker)'."""
+    return f"Opret »{masked(word.text)}« som {kind_text(word)} ({rows_of(len(word.rows))})"
+
+
+def button_text(plan: ImportPlan | None) -> str:
+    """'Importér 37 nye og 5 ændrede'."""
+    new = plan.count(Outcome.NEW) if plan else 0
+    changed = plan.count(Outcome.CHANGED) if plan else 0
+    parts = [
+        *([counted(new, "ny", "nye")] if new else []),
+        *([counted(changed, "ændret", "ændrede")] if changed else []),
+    ]
+    return f"Importér {' og '.join(parts)}" if parts else "Importér"
+
+
+def why_nothing(plan: ImportPlan) -> str:
+    """Why there is nothing to import, and what can be done about it."""
+    rejected, unchanged = plan.count(Outcome.REJECTED), plan.count(Outcome.UNCHANGED)
+    if not unchanged:
+        return "Alle rækker er afvist. Ret kolonnerne eller listen, så kan de importeres."
+    if not rejected:
+        return "Der er ikke noget at importere: alle rækker står allerede sådan på tavlen."
+    return "Der er ikke noget at importere: rækkerne er uændrede eller afvist."
+
+
+def done_lines(facts: Mapping[str, object], words: Iterable[UnknownWord]) -> list[str]:
+    """What an import did: a line a count, without those that are 0, and what it made of these words."""
+    told = (
+        ("new", "borger er oprettet", "borgere er oprettet"),
+        ("changed", "borger er ændret", "borgere er ændret"),
+        ("unchanged", "række stod der allerede", "rækker stod der allerede"),
+        ("rejected", "række blev afvist og er ikke importeret", "rækker blev afvist og er ikke importeret"),
+    )
+    counts = [(fact if isinstance(fact := facts.get(name), int) else 0, one, many) for name, one, many in told]
+    made = [f"{masked(word.text)} er oprettet som {kind_text(word)}" for word in words if word.created]
+    return [*(counted(count, one, many) for count, one, many in counts if count), *made]

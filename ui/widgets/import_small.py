@@ -1,0 +1,123 @@
+"""Small widgets of the import in the program's look: a box to choose in, a box to tick, a line that shortens itself."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QSizePolicy, QStyle, QStyleOptionButton, QWidget
+
+from ui.theme import Theme, icon_pixmap
+
+_ARROW = 16
+_TICK = 16
+
+
+class ChoiceBox(QComboBox):
+    """A combo box in the program's look. The wheel scrolls the page and changes nothing."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMaxVisibleItems(20)
+
+    @property
+    def value(self) -> str:
+        """What the chosen text stands for."""
+        return str(self.currentData())
+
+    def choose(self, value: str) -> None:
+        """Show the text that stands for this value."""
+        self.setCurrentIndex(self.findData(value))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self.theme = theme
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The box with its arrow, which a style sheet could only take from a file of one colour."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        arrow = icon_pixmap("chevron-down", self.theme.muted, _ARROW, self.devicePixelRatioF())
+        painter.drawPixmap(self.width() - _ARROW - 8, (self.height() - _ARROW) // 2, arrow)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """For the page."""
+        event.ignore()
+
+
+class TickBox(QCheckBox):
+    """A check box in the program's look."""
+
+    def __init__(self, text: str, theme: Theme, parent: QWidget) -> None:
+        super().__init__(text, parent)
+        self.theme = theme
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self.theme = theme
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A rounded square, filled and ticked where it is on, ringed where it has the focus; then the text."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        style = self.style()
+        square = style.subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
+        box = QRectF(0, 0, _TICK, _TICK)
+        box.moveCenter(square.toRectF().center())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = self.theme.accent if self.isChecked() or self.hasFocus() else self.theme.field_line
+        painter.setPen(QPen(QColor(edge), 2 if self.hasFocus() else 1.3))
+        painter.setBrush(QColor(self.theme.accent if self.isChecked() else self.theme.panel))
+        painter.drawRoundedRect(box, 4, 4)
+        if self.isChecked():
+            tick = icon_pixmap("check", self.theme.accent_text, 14, self.devicePixelRatioF())
+            painter.drawPixmap(round(box.left()) + 1, round(box.top()) + 1, tick)
+        words = style.subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, self)
+        painter.setPen(QColor(self.theme.text))
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
+        painter.drawText(words, left, self.text())
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(self.theme.accent), 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            ring = painter.fontMetrics().boundingRect(words, left, self.text()).adjusted(-5, -2, 5, 2)
+            painter.drawRoundedRect(QRectF(ring), 5, 5)
+
+
+class Elided(QLabel):
+    """A label of one line that is shortened where it has no room; its tooltip then tells the whole.
+
+    `style` is its name in the style sheet, which must stand before the text is measured.
+    """
+
+    def __init__(self, text: str, style: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName(style)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._whole = ""
+        self.set_whole(text)
+
+    @property
+    def whole(self) -> str:
+        """The whole text."""
+        return self._whole
+
+    def set_whole(self, text: str) -> None:
+        """Show this text."""
+        self._whole = text
+        self.setAccessibleName(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten it anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.ensurePolished()
+        shown = QFontMetrics(self.font()).elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
+        self.setText(shown)
+        self.setToolTip("" if shown == self._whole else self._whole)
