@@ -1,0 +1,109 @@
+"""The words that lists use: names of columns and values as the data file has them, ready to be compared."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from app.domain import Stage, fold
+from app.resource import resource
+
+_SHORTEST_BEGINNING = 4
+_NOT_A_WORD = re.compile(r"[^0-9a-z]+")
+
+
+@lru_cache(maxsize=50_000)
+def key(text: str) -> str:
+    """Text as it is compared: folded words with single spaces; 'Måltal (pr. uge)' and 'maaltal PR uge' are alike."""
+    folded = fold(unicodedata.normalize("NFKC", text)).replace("oe", "o").replace("aa", "a")
+    return _NOT_A_WORD.sub(" ", folded).strip()
+
+
+def squeezed(text: str) -> str:
+    """The key without its spaces: 'CPR-nr.', 'CPR nr' and 'CPRNR' are alike."""
+    return key(text).replace(" ", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The data file, every text made ready to be compared.
+
+    `names`: squeezed name of a column -> the fields it can mean, each with its rank (0 is the surest name).
+    `beginnings`: key of a name that is long enough to stand for its field where more words follow -> the field.
+    """
+
+    names: Mapping[str, Sequence[tuple[str, int]]]
+    beginnings: Mapping[str, str]
+    unsure: Mapping[str, frozenset[str]]
+    beside_effort: Mapping[str, frozenset[str]]
+    before: frozenset[str]
+    after: frozenset[str]
+    undone: frozenset[str]
+    endings: frozenset[str]
+    nothing: frozenset[str]
+    values: Mapping[str, tuple[str, ...]]
+    stages: Mapping[str, Stage]
+
+
+@cache
+def wording() -> Wording:
+    """The wording that the program ships with."""
+    import tomllib
+
+    data = tomllib.loads(resource("import_columns.toml").read_text(encoding="utf-8"))
+    words: dict[str, list[str]] = data["words"]
+    stages: dict[str, list[str]] = data["stages"]
+    return Wording(
+        names=_ranked(data["names"]),
+        beginnings={
+            key(name): field
+            for field, names in data["names"].items()
+            for name in names
+            if len(key(name)) >= _SHORTEST_BEGINNING
+        },
+        unsure=_squeezed(data["unsure"]),
+        beside_effort=_squeezed(data["beside_effort"]),
+        before=frozenset(map(key, words["before"])),
+        after=frozenset(map(key, words["after"])),
+        undone=frozenset(map(key, words["undone"])),
+        endings=frozenset(map(key, data["endings"]["words"])) | {""},
+        nothing=frozenset(map(key, data["nothing"]["words"])),
+        values=_keys(data["values"]),
+        stages={key(name): Stage(int(number)) for number, names in stages.items() for name in names},
+    )
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a cell says that there is nothing: empty, '-', 'ingen', 'ikke oplyst'."""
+    return not text or key(text) in wording().nothing
+
+
+def read_stage(text: str) -> Stage | None:
+    """The stage that a cell names: 'På vej', '2', 'Trin 2', '2. På vej', 'på vej (2)'; None where it names none."""
+    stages = wording().stages
+    whole = key(text)
+    if whole in stages:
+        return stages[whole]
+    said = [word for word in whole.split() if word != "trin"]
+    number = [word for word in said if word.isdigit()]
+    name = " ".join(word for word in said if not word.isdigit())
+    if len(number) != 1 or name not in stages or number[0] not in stages:
+        return None
+    return stages[name] if stages[name] == stages[number[0]] else None
+
+
+def _ranked(lists: Mapping[str, Sequence[str]]) -> dict[str, list[tuple[str, int]]]:
+    ranked: dict[str, list[tuple[str, int]]] = {}
+    for field, names in lists.items():
+        for rank, name in enumerate(names):
+            ranked.setdefault(squeezed(name), []).append((field, rank))
+    return ranked
+
+
+def _keys(lists: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(map(key, texts)) for name, texts in lists.items()}
+
+
+def _squeezed(lists: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
+    return {name: frozenset(map(squeezed, texts)) for name, texts in lists.items()}
