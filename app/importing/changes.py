@@ -1,0 +1,185 @@
+"""What a row would change: the edits, and each field with its old and its new value."""
+
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from app.domain import Role, Stage, new_id, placement_id
+from app.importing.efforts import effort_edit, said_efforts
+from app.importing.entries import Entry, Problem
+from app.importing.people import Known
+from app.importing.resolver import Resolver
+from db.edits import Edit
+from db.records import Assignment, Citizen, Effort, Placement, Record
+
+_TEXTS = ("next_step", "job_goal", "town")
+_EFFORT_FIELDS = (
+    ("effort_start", "start_on"),
+    ("effort_end", "end_on"),
+    ("company", "company"),
+    ("hours", "hours"),
+    ("paid_hours", "paid_hours"),
+)
+
+
+class FieldChange(NamedTuple):
+    """A field of `columns.FIELDS` and its old and new value: text, ISO date, hours, bool, Stage, or None.
+
+    A CPR number is masked; staff and catalogue values stand with their names.
+    """
+
+    field: str
+    old: object
+    new: object
+
+
+@dataclass(slots=True)
+class RowChange:
+    """What one row does to the store."""
+
+    citizen: Citizen
+    edits: list[Edit] = field(default_factory=list[Edit])
+    fields: list[FieldChange] = field(default_factory=list[FieldChange])
+    stage_refused: bool = False
+
+    def note(self, name: str, old: object, new: object) -> None:
+        """Remember what changes in a field."""
+        self.fields.append(FieldChange(name, old, new))
+
+    def write(self, before: Record | None, after: Record) -> None:
+        """Remember an edit."""
+        self.edits.append(Edit(before, after))
+
+
+def masked(cpr: str) -> str:
+    """A CPR number as it may be shown: the birth date and no more."""
+    return f"{cpr[:6]}-xxxx" if cpr else ""
+
+
+def row_change(entry: Entry, before: Citizen | None, known: Known, resolver: Resolver) -> RowChange:
+    """What the entry changes for this citizen (None: a new one). Raises nothing; warnings go into the entry."""
+    blank = Citizen(new_id(), known.team.id, "") if before is None else before
+    change = RowChange(blank)
+    _citizen(change, entry, before, known, resolver)
+    ended = change.citizen.end_on is not None and change.citizen.end_on <= known.today
+    for role in (Role.JOBFORMIDLER, Role.SAGSBEHANDLER):
+        if "end" in entry.dates:
+            _end_assignment(change, role, known)
+        elif not ended:
+            _assignment(change, role, entry, known, resolver)
+    if not ended:
+        _stage(change, entry, known)
+    elif "end" not in entry.dates:
+        entry.warnings.append(Problem("case_ended", facts={"day": change.citizen.end_on}))
+    _efforts(change, entry, known, resolver)
+    return change
+
+
+def _citizen(change: RowChange, entry: Entry, before: Citizen | None, known: Known, resolver: Resolver) -> None:
+    old = change.citizen
+    updates: dict[str, object] = {}
+    for name, value in _plain_values(entry, old):
+        if value != getattr(old, name):
+            updates[name] = value
+            change.note(name, getattr(old, name) or None, value)
+    if entry.cpr and entry.cpr != old.cpr:
+        updates["cpr"] = entry.cpr
+        change.note("cpr", masked(old.cpr) or None, masked(entry.cpr))
+    if entry.birth_date and entry.birth_date != old.birth_date:
+        if entry.cpr or not old.cpr:
+            updates["birth_date"] = entry.birth_date
+            change.note("birth_date", old.birth_date, entry.birth_date)
+        else:
+            entry.warnings.append(Problem("birth_differs"))
+    for name, column, item in (
+        ("target_group", "target_group_id", resolver.target_group(entry)),
+        ("benefit", "benefit_id", resolver.item("benefit", entry)),
+        ("exit_reason", "exit_reason_id", resolver.item("exit_reason", entry)),
+    ):
+        if item is not None and item.id != getattr(old, column):
+            updates[column] = item.id
+            change.note(name, resolver.item_name(getattr(old, column)), item.name)
+    for name, column, day in (
+        ("start", "start_on", entry.dates.get("start") or (known.today if before is None else None)),
+        ("end", "end_on", entry.dates.get("end")),
+        ("cv_date", "cv_date", entry.dates.get("cv_date") or (entry.cv.day if entry.cv else None)),
+    ):
+        if day is not None and day != getattr(old, column):
+            updates[column] = day
+            change.note(name, getattr(old, column), day)
+    if entry.cv is not None and entry.cv.value != old.cv:
+        updates["cv"] = entry.cv.value
+        change.note("cv", None if before is None else old.cv, entry.cv.value)
+    if updates:
+        change.citizen = replace(old, **updates)
+        change.write(before, change.citizen)
+
+
+def _plain_values(entry: Entry, old: Citizen) -> list[tuple[str, str]]:
+    values = [(name, entry.texts[name]) for name in _TEXTS if name in entry.texts]
+    if entry.case_number:
+        values.append(("case_number", entry.case_number))
+    if entry.name and entry.name.casefold() != old.name.casefold():
+        values.insert(0, ("name", entry.name))
+    return values
+
+
+def _assignment(change: RowChange, role: Role, entry: Entry, known: Known, resolver: Resolver) -> None:
+    person = resolver.staff(role, entry)
+    if person is None:
+        return
+    citizen = change.citizen
+    running = known.assigned.get((citizen.id, role))
+    if running is not None and running.staff_id == person.id:
+        return
+    change.note(role.value, resolver.staff_name(running.staff_id) if running else None, person.name)
+    if running is not None and running.start_on >= known.today:
+        change.write(running, replace(running, staff_id=person.id))
+        return
+    if running is not None:
+        change.write(running, replace(running, end_on=known.today))
+    start = max(known.today, citizen.start_on or "")
+    change.write(None, Assignment(new_id(), citizen.id, person.id, role, start))
+
+
+def _end_assignment(change: RowChange, role: Role, known: Known) -> None:
+    """With the case ends whose it is."""
+    running = known.assigned.get((change.citizen.id, role))
+    end = change.citizen.end_on
+    if running is not None and end is not None and running.end_on != end:
+        change.write(running, replace(running, end_on=max(running.start_on, end)))
+
+
+def _stage(change: RowChange, entry: Entry, known: Known) -> None:
+    citizen_id = change.citizen.id
+    standing = known.stages.get(citizen_id)
+    if entry.stage is None or entry.stage == standing:
+        return
+    if known.month_closed:
+        change.stage_refused = True
+        return
+    before = known.placements.get(citizen_id)
+    if before is None:
+        row = placement_id(citizen_id, known.month)
+        after = Placement(row, citizen_id, str(known.month), int(entry.stage))
+    else:
+        after = replace(before, stage=int(entry.stage))
+    change.note("stage", None if standing is None else Stage(standing), entry.stage)
+    change.write(before, after)
+
+
+def _efforts(change: RowChange, entry: Entry, known: Known, resolver: Resolver) -> None:
+    citizen_id = change.citizen.id
+    efforts = list(known.efforts.get(citizen_id, ()))
+    for said in said_efforts(entry, resolver, efforts, known.today):
+        edit = effort_edit(said, citizen_id, efforts, known.today)
+        if edit is None or not isinstance(edit.after, Effort):
+            continue
+        change.edits.append(edit)
+        efforts = [effort for effort in efforts if effort.id != edit.id] + [edit.after]
+        if edit.before is None:
+            change.note("effort", None, said.kind.name)
+        for name, column in _EFFORT_FIELDS:
+            old = getattr(edit.before, column) if edit.before else None
+            new = getattr(edit.after, column)
+            if new != old and new not in (None, ""):
+                change.note(name, old or None, new)

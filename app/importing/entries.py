@@ -1,0 +1,218 @@
+"""A row of a list becomes an entry of typed values, or the one problem that rejects it."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from app.domain import Stage
+from app.importing.meanings import person_name
+from app.importing.tables import TableRow
+from app.importing.values import BadValue, Cpr, Flag, parse_cpr, parse_date, parse_flag, parse_number
+from app.importing.wording import is_nothing, read_stage
+
+NO_END = "9999-12-31"
+_HOURS_IN_A_WEEK = 168
+_LONGEST_SHOWN = 60
+_PERSON_NUMBER = re.compile(r"\d{5,6}[-– ]?\d{4}(?!\d)")
+_DATES = ("birth_date", "start", "end", "cv_date", "effort_start", "effort_end")
+_NUMBERS = ("hours", "paid_hours")
+_NAMES = ("name", "first_name", "last_name")
+_WORDS = (
+    "jobformidler",
+    "sagsbehandler",
+    "effort",
+    "company",
+    "target_group",
+    "visitation",
+    "benefit",
+    "exit_reason",
+)
+
+
+class Problem(NamedTuple):
+    """Why a row, or something in it, was not taken: `column` is the header that it stands under ('' for the row).
+
+    `facts` never hold a CPR number.
+    """
+
+    code: str
+    column: str = ""
+    facts: Mapping[str, object] = {}
+
+
+class UnreadableError(Exception):
+    """A row that can't be imported, and its problem."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.code)
+        self.problem = problem
+
+
+@dataclass(slots=True)
+class Entry:
+    """What a row says; what it leaves empty is None, '' or missing.
+
+    `texts`, `dates` (ISO) and `numbers` (hours a week) go by field; `warnings` are what was put right or is doubtful.
+    """
+
+    number: int
+    name: str = ""
+    cpr: str = ""
+    case_number: str = ""
+    birth_date: str | None = None
+    cv: Flag | None = None
+    stage: Stage | None = None
+    texts: dict[str, str] = field(default_factory=dict[str, str])
+    dates: dict[str, str] = field(default_factory=dict[str, str])
+    numbers: dict[str, float] = field(default_factory=dict[str, float])
+    warnings: list[Problem] = field(default_factory=list[Problem])
+
+
+class EntryReader:
+    """Reads the rows of one table whose columns are known."""
+
+    def __init__(self, headers: Sequence[str], columns: Mapping[str, str], today: str) -> None:
+        self._fields = [(i, columns[header]) for i, header in enumerate(headers) if header in columns]
+        self._header = {field: header for header, field in columns.items()}
+        self._today = today
+
+    def header(self, field: str) -> str:
+        """The header of the column that holds a field, '' where the list has none."""
+        return self._header.get(field, "")
+
+    def read(self, row: TableRow) -> tuple[Entry, Problem | None]:
+        """The entry, as far as it can be read, and the first problem that rejects the row."""
+        entry = Entry(row.number)
+        texts = {field: cell for i, field in self._fields if (cell := row.cells[i])}
+        problem: Problem | None = None
+        for read in (self._read_person, self._read_values):
+            try:
+                read(entry, texts)
+            except UnreadableError as unreadable:
+                problem = problem or unreadable.problem
+        return entry, problem
+
+    def _read_person(self, entry: Entry, texts: dict[str, str]) -> None:
+        entry.name = person_name(texts.get("name", "")) or " ".join(
+            " ".join(texts[part].split()) for part in ("first_name", "last_name") if part in texts
+        )
+        entry.case_number = "" if is_nothing(texts.get("case_number", "")) else texts["case_number"]
+        cpr = self._cpr(texts)
+        if cpr is not None:
+            entry.cpr, entry.birth_date = cpr.digits, cpr.birth_date
+        born = self._date("birth_date", texts)
+        if born is not None and born > self._today:
+            raise self._unreadable("birth_ahead", "birth_date", texts["birth_date"])
+        entry.birth_date = entry.birth_date or born
+        if cpr is None:
+            return
+        if cpr.repaired:
+            entry.warnings.append(self._problem("cpr_repaired", "cpr"))
+        if cpr.checksum_warning:
+            entry.warnings.append(self._problem("cpr_checksum", "cpr"))
+        if born is not None and born != cpr.birth_date:
+            entry.warnings.append(self._problem("birth_differs", "birth_date"))
+
+    def _cpr(self, texts: dict[str, str]) -> Cpr | None:
+        text = texts.get("cpr", "")
+        if is_nothing(text):
+            return None
+        try:
+            cpr = parse_cpr(text)
+        except BadValue as bad:
+            if bad.code == "value_empty":
+                return None
+            raise self._unreadable(bad.code, "cpr") from None
+        if cpr.birth_date > self._today:
+            raise self._unreadable("cpr_date", "cpr")
+        return cpr
+
+    def _read_values(self, entry: Entry, texts: dict[str, str]) -> None:
+        for name in _DATES[1:]:
+            if name in texts and (day := self._date(name, texts)) is not None:
+                entry.dates[name] = day
+        for name in _NUMBERS:
+            if name in texts and (hours := self._hours(name, texts)) is not None:
+                entry.numbers[name] = hours
+        if "paid_hours" not in self._header and is_nothing(texts.get("effort", "")) and "hours" in entry.numbers:
+            entry.numbers["paid_hours"] = entry.numbers.pop("hours")
+        for name in _WORDS:
+            if name in texts and not is_nothing(texts[name]):
+                entry.texts[name] = " ".join(texts[name].split())
+        for name in ("next_step", "job_goal", "town"):
+            if name in texts and not is_nothing(texts[name]):
+                entry.texts[name] = texts[name]
+        self._read_cv(entry, texts)
+        self._read_stage(entry, texts)
+        self._refuse_turned_round(entry)
+
+    def _read_cv(self, entry: Entry, texts: dict[str, str]) -> None:
+        if "cv" not in texts:
+            return
+        try:
+            entry.cv = _flag(texts["cv"])
+        except BadValue as bad:
+            if not is_nothing(texts["cv"]):
+                raise self._unreadable(bad.code, "cv", texts["cv"]) from None
+
+    def _read_stage(self, entry: Entry, texts: dict[str, str]) -> None:
+        text = texts.get("stage", "")
+        if not is_nothing(text):
+            entry.stage = _stage(text)
+            if entry.stage is None:
+                raise self._unreadable("stage_unknown", "stage", text)
+
+    def _refuse_turned_round(self, entry: Entry) -> None:
+        for start, end in (("start", "end"), ("effort_start", "effort_end")):
+            if start in entry.dates and entry.dates.get(end, NO_END) < entry.dates[start]:
+                raise self._unreadable("end_before_start", end)
+
+    def _date(self, name: str, texts: dict[str, str]) -> str | None:
+        text = texts.get(name, "")
+        if is_nothing(text):
+            return None
+        try:
+            day = _day(text)
+        except BadValue as bad:
+            raise self._unreadable(bad.code, name, text) from None
+        return None if day == NO_END else day
+
+    def _hours(self, name: str, texts: dict[str, str]) -> float | None:
+        text = texts[name]
+        if is_nothing(text):
+            return None
+        try:
+            hours = _number(text)
+        except BadValue as bad:
+            raise self._unreadable(bad.code, name, text) from None
+        if not 0 <= hours <= _HOURS_IN_A_WEEK:
+            raise self._unreadable("hours_impossible", name, text)
+        return hours
+
+    def _unreadable(self, code: str, name: str, text: str = "") -> UnreadableError:
+        return UnreadableError(self._problem(code, name, text=_PERSON_NUMBER.sub("…", text)[:_LONGEST_SHOWN]))
+
+    def _problem(self, code: str, name: str, **facts: object) -> Problem:
+        return Problem(code, self.header(name), facts)
+
+
+@lru_cache(maxsize=20_000)
+def _day(text: str) -> str:
+    return parse_date(text)
+
+
+@lru_cache(maxsize=5_000)
+def _number(text: str) -> float:
+    return parse_number(text)
+
+
+@lru_cache(maxsize=5_000)
+def _flag(text: str) -> Flag:
+    return parse_flag(text)
+
+
+@lru_cache(maxsize=1_000)
+def _stage(text: str) -> Stage | None:
+    return read_stage(text)

@@ -1,0 +1,182 @@
+"""Who is meant by a row: by CPR, else case number, else name with birth date; every doubt is said aloud."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain import Month, Role
+from app.errors import UserError
+from app.importing.entries import Entry, Problem
+from app.importing.wording import key
+from app.period import Period
+from db import queries
+from db.records import Assignment, Citizen, Effort, MonthState, Placement, Team
+from db.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the store says about everyone, as a list is compared with it: by citizen id, as of `today` (ISO).
+
+    `stages` is where one stands in the month, carried over or not; `assigned` the running assignments by citizen
+    and role.
+    """
+
+    team: Team
+    month: Month
+    today: str
+    month_closed: bool
+    citizens: Mapping[str, Citizen]
+    assigned: Mapping[tuple[str, str], Assignment]
+    efforts: Mapping[str, list[Effort]]
+    stages: Mapping[str, int]
+    placements: Mapping[str, Placement]
+
+    @classmethod
+    def of(cls, store: Store, month: Month, day: date) -> "Known":
+        """Read it as it is on a day; raises UserError('team_missing')."""
+        teams = store.all(Team)
+        if not teams:
+            raise UserError("team_missing")
+        today = day.isoformat()
+        placements = {row.citizen_id: row for row in store.all(Placement, month=str(month))}
+        stages = {
+            row.citizen_id: row.stage
+            for row in queries.standings(store, **Period.of(month, day).parameters)
+            if row.stage is not None
+        }
+        stages.update((citizen_id, row.stage) for citizen_id, row in placements.items())
+        efforts: dict[str, list[Effort]] = {}
+        for effort in store.all(Effort):
+            efforts.setdefault(effort.citizen_id, []).append(effort)
+        return cls(
+            teams[0],
+            month,
+            today,
+            any(state.closed_at for state in store.all(MonthState, month=str(month))),
+            {citizen.id: citizen for citizen in store.all(Citizen)},
+            _running_assignments(store, today),
+            efforts,
+            stages,
+            placements,
+        )
+
+    def state(self, citizen_id: str) -> tuple[object, ...]:
+        """Everything that a plan for this citizen rests on."""
+        return (
+            self.citizens.get(citizen_id),
+            *(self.assigned.get((citizen_id, role)) for role in Role),
+            sorted(self.efforts.get(citizen_id, ()), key=lambda effort: effort.id),
+            self.stages.get(citizen_id),
+            self.placements.get(citizen_id),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """The citizen that a row means (None: a new one), or why that can't be said, and what is doubtful about it."""
+
+    citizen: Citizen | None
+    problem: Problem | None = None
+    by_name_only: bool = False
+    doubts: tuple[Problem, ...] = ()
+
+
+class People:
+    """Everyone in the store, and those whom the list has brought so far."""
+
+    def __init__(self, citizens: Mapping[str, Citizen], names_in_list: Mapping[str, int]) -> None:
+        self._names_in_list = names_in_list
+        self._rows: dict[str, int] = {}
+        self._by_cpr: dict[str, Citizen] = {}
+        self._by_case: dict[str, list[Citizen]] = {}
+        self._by_name: dict[str, list[Citizen]] = {}
+        for citizen in citizens.values():
+            self.add(citizen)
+
+    def add(self, citizen: Citizen) -> None:
+        """Know one more."""
+        if citizen.cpr:
+            self._by_cpr[citizen.cpr] = citizen
+        if citizen.case_number:
+            self._by_case.setdefault(key(citizen.case_number), []).append(citizen)
+        self._by_name.setdefault(key(citizen.name), []).append(citizen)
+
+    def claim(self, citizen_id: str, row: int) -> None:
+        """Note that a row of the list is about this citizen."""
+        self._rows[citizen_id] = row
+
+    def row_of(self, citizen_id: str) -> int | None:
+        """The row of the list that is about this citizen, if one was."""
+        return self._rows.get(citizen_id)
+
+    def recognise(self, entry: Entry) -> Recognised:
+        """Whom this entry means."""
+        if entry.cpr in self._by_cpr:
+            return self._by_number(entry, self._by_cpr[entry.cpr])
+        doubts: tuple[Problem, ...] = ()
+        if entry.case_number:
+            sharing = self._by_case.get(key(entry.case_number), [])
+            found = [one for one in sharing if _can_be(entry, one) or key(one.name) == key(entry.name)]
+            if found:
+                return _one_of(found, doubts=_cpr_doubt(entry, found[0]))
+            if sharing:
+                doubts = (Problem("case_number_shared"),)
+        namesakes = self._by_name.get(key(entry.name), []) if entry.name else []
+        if entry.birth_date:
+            found = [one for one in namesakes if one.birth_date == entry.birth_date and _can_be(entry, one)]
+            if found:
+                return _one_of(found, doubts=doubts)
+        by_name = self._by_name_alone(entry, namesakes)
+        if by_name is not None:
+            return by_name
+        if namesakes:
+            doubts += (self._double(namesakes[0]),)
+        return Recognised(None, doubts=doubts)
+
+    def _by_number(self, entry: Entry, citizen: Citizen) -> Recognised:
+        if entry.name and set(key(entry.name).split()).isdisjoint(key(citizen.name).split()):
+            return Recognised(citizen, doubts=(Problem("name_differs", facts={"name": citizen.name}),))
+        return Recognised(citizen)
+
+    def _by_name_alone(self, entry: Entry, namesakes: list[Citizen]) -> Recognised | None:
+        """The one namesake where the row, or the store, knows nothing but names."""
+        nothing_else = not (entry.cpr or entry.case_number or entry.birth_date)
+        found = namesakes if nothing_else else [one for one in namesakes if not _identified(one)]
+        if not found:
+            return None
+        listed = [one for one in found if one.id in self._rows]
+        if nothing_else and listed:
+            return Recognised(listed[0])
+        if self._names_in_list.get(key(entry.name), 0) > 1:
+            return Recognised(None, Problem("name_not_unique")) if nothing_else else None
+        return _one_of(found, by_name_only=True)
+
+    def _double(self, other: Citizen) -> Problem:
+        row = self._rows.get(other.id)
+        return Problem("likely_double") if row is None else Problem("likely_double_in_list", facts={"row": row})
+
+
+def _running_assignments(store: Store, today: str) -> dict[tuple[str, str], Assignment]:
+    running = [row for row in store.all(Assignment) if row.end_on is None or row.end_on > today]
+    running.sort(key=lambda row: row.start_on)
+    return {(row.citizen_id, row.role): row for row in running}
+
+
+def _one_of(found: list[Citizen], *, by_name_only: bool = False, doubts: tuple[Problem, ...] = ()) -> Recognised:
+    if len(found) > 1:
+        return Recognised(None, Problem("several_fit", facts={"count": len(found)}))
+    return Recognised(found[0], by_name_only=by_name_only, doubts=doubts)
+
+
+def _can_be(entry: Entry, citizen: Citizen) -> bool:
+    """Whether no CPR number speaks against it."""
+    return not entry.cpr or not citizen.cpr or entry.cpr == citizen.cpr
+
+
+def _cpr_doubt(entry: Entry, citizen: Citizen) -> tuple[Problem, ...]:
+    return () if _can_be(entry, citizen) else (Problem("cpr_changed"),)
+
+
+def _identified(citizen: Citizen) -> bool:
+    return bool(citizen.cpr or citizen.case_number or citizen.birth_date)

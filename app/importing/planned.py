@@ -1,0 +1,87 @@
+"""An import as it would be carried out: every row with what would happen to it, and every doubt about it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from app.domain import Month
+from app.importing.changes import FieldChange
+from app.importing.entries import Problem
+from app.importing.people import Known
+from app.importing.resolver import UnknownWord
+from db.edits import Edit
+
+
+class Outcome(StrEnum):
+    """What happens to a row."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    REJECTED = "rejected"
+
+
+class PlannedRow(NamedTuple):
+    """A row of the list: its number in the file, what happens to it, and why not where it is rejected.
+
+    `name` is as it will stand; `citizen_id` is None where nobody was recognised. `by_name_only`: recognised by a
+    name that is unique, and by nothing else.
+    """
+
+    number: int
+    outcome: Outcome
+    name: str
+    citizen_id: str | None
+    changes: tuple[FieldChange, ...] = ()
+    problem: Problem | None = None
+    by_name_only: bool = False
+
+
+class Remark(NamedTuple):
+    """Something to know before importing; `row` is None where it is about the whole list."""
+
+    row: int | None
+    problem: Problem
+
+
+class Missing(NamedTuple):
+    """Someone whose case is open in the store and who is not in the list; the import leaves them as they are."""
+
+    citizen_id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """An import as it would be carried out; `read` = new + changed + unchanged + rejected, always.
+
+    `columns` is header -> field, `ignored` the headers without one. `unknown` are the words that the team does not
+    have, some of them to be created by this plan. `known` is what the plan rests on.
+    """
+
+    month: Month
+    today: date
+    columns: Mapping[str, str]
+    ignored: tuple[str, ...]
+    rows: tuple[PlannedRow, ...]
+    remarks: tuple[Remark, ...]
+    missing: tuple[Missing, ...]
+    unknown: tuple[UnknownWord, ...]
+    edits: tuple[Edit, ...]
+    known: Known
+
+    @property
+    def read(self) -> int:
+        """How many rows were read."""
+        return len(self.rows)
+
+    def count(self, outcome: Outcome) -> int:
+        """How many rows have this outcome."""
+        return sum(row.outcome is outcome for row in self.rows)
+
+    @property
+    def rejected(self) -> list[PlannedRow]:
+        """The rows that can't be imported."""
+        return [row for row in self.rows if row.outcome is Outcome.REJECTED]

@@ -1,0 +1,145 @@
+"""Turns the words of a list into the team's rows, makes those rows that may be made, and notes what is unknown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from app.catalogues import PAID_HOURS_KIND
+from app.change import Context
+from app.commands.team import new_staff
+from app.domain import Role, new_id
+from app.importing.entries import Entry
+from app.importing.meanings import Catalogue, StaffList, staff_key, staff_name, target_group
+from app.importing.wording import key
+from db.records import CatalogueItem, Staff
+from db.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Creating:
+    """What a plan may make that the team does not have: True is everything that the list names.
+
+    `staff`: names as `meanings.staff_key` makes them. `items`: (catalogue, key of the value).
+    """
+
+    staff: frozenset[str] | Literal[True] = frozenset()
+    items: frozenset[tuple[str, str]] | Literal[True] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownWord:
+    """A value that the team does not have: of which catalogue (or role), as the list writes it, in which rows."""
+
+    kind: str
+    text: str
+    rows: list[int] = field(default_factory=list[int])
+    created: bool = False
+
+    @property
+    def key(self) -> str:
+        """How `Creating` names it."""
+        return staff_key(self.text) if self.kind in set(Role) else key(self.text)
+
+
+class Resolver:
+    """Finds a team's rows for the words of one list."""
+
+    def __init__(self, store: Store, creating: Creating) -> None:
+        self._context = Context(store, datetime.min, None)
+        self._creating = creating
+        self._items: dict[str, list[CatalogueItem]] = {}
+        for item in store.all(CatalogueItem):
+            self._items.setdefault(item.catalogue, []).append(item)
+        self._catalogues = {name: Catalogue(items) for name, items in self._items.items()}
+        people = store.all(Staff)
+        self._staff = StaffList(people)
+        self._names = {person.id: person.name for person in people}
+        self._item_names = {item.id: item.name for items in self._items.values() for item in items}
+        self.new_staff: list[Staff] = []
+        self.new_items: list[CatalogueItem] = []
+        self.unknown: dict[tuple[str, str], UnknownWord] = {}
+
+    def staff_name(self, staff_id: str) -> str:
+        """The name of a member of staff."""
+        return self._names[staff_id]
+
+    def item_name(self, item_id: str | None) -> str | None:
+        """The name of a catalogue value."""
+        return None if item_id is None else self._item_names[item_id]
+
+    def staff(self, role: Role, entry: Entry) -> Staff | None:
+        """The member of staff that the entry names in this role; None where it names none, or one who is unknown."""
+        text = entry.texts.get(role.value, "")
+        if not text:
+            return None
+        found = self._staff.find(text)
+        if found is not None:
+            return found
+        wanted = self._creating.staff
+        create = wanted is True or staff_key(text) in wanted
+        self._note(role.value, staff_name(text), entry.number, create=create)
+        if not create:
+            return None
+        person = new_staff(self._context, staff_name(text), role, taken=[one.initials for one in self.new_staff])
+        self.new_staff.append(person)
+        self._staff.add(person)
+        self._names[person.id] = person.name
+        return person
+
+    def item(self, catalogue: str, entry: Entry) -> CatalogueItem | None:
+        """The value of a catalogue that the entry names under the catalogue's own field."""
+        text = entry.texts.get(catalogue, "")
+        if not text:
+            return None
+        return self._catalogue(catalogue).find(text) or self._unknown(catalogue, text, entry)
+
+    def target_group(self, entry: Entry) -> CatalogueItem | None:
+        """The target group that the entry names, by itself or as Visitation and Ydelse."""
+        text = entry.texts.get("target_group") or entry.texts.get("visitation", "")
+        benefit = entry.texts.get("benefit", "")
+        if not text:
+            return None
+        found = target_group(self._catalogue("target_group"), self._catalogue("benefit"), text, benefit)
+        whole = text if "target_group" in entry.texts or not benefit else f"{text} {benefit}"
+        return found or self._catalogue("target_group").named(whole) or self._unknown("target_group", whole, entry)
+
+    def efforts(self, entry: Entry) -> Sequence[CatalogueItem]:
+        """The kinds of effort that the entry names."""
+        text = entry.texts.get("effort", "")
+        if not text:
+            return ()
+        found = self._catalogue("effort_kind").find_several(text)
+        if found is not None:
+            return found
+        made = self._unknown("effort_kind", text, entry)
+        return () if made is None else (made,)
+
+    def paid_kinds(self) -> Sequence[CatalogueItem]:
+        """The kinds of effort whose hours are ordinary paid hours; the one for hours alone stands first."""
+        kinds = [item for item in self._items.get("effort_kind", ()) if item.paid_hours]
+        return sorted(kinds, key=lambda item: (item.id != PAID_HOURS_KIND, not item.active, item.position))
+
+    def _catalogue(self, name: str) -> Catalogue:
+        if name not in self._catalogues:
+            self._catalogues[name] = Catalogue(())
+        return self._catalogues[name]
+
+    def _unknown(self, catalogue: str, text: str, entry: Entry) -> CatalogueItem | None:
+        wanted = self._creating.items
+        create = wanted is True or (catalogue, key(text)) in wanted
+        self._note(catalogue, text, entry.number, create=create)
+        if not create:
+            return None
+        items = self._items.setdefault(catalogue, [])
+        position = max((item.position for item in items), default=-1) + 1
+        item = CatalogueItem(f"{catalogue}/{new_id()}", catalogue, text, text, position)
+        items.append(item)
+        self.new_items.append(item)
+        self._item_names[item.id] = item.name
+        self._catalogues[catalogue] = Catalogue(items)
+        return item
+
+    def _note(self, kind: str, text: str, row: int, *, create: bool) -> None:
+        word = self.unknown.setdefault((kind, key(text)), UnknownWord(kind, text, created=create))
+        word.rows.append(row)

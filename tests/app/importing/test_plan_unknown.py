@@ -1,0 +1,48 @@
+"""What a list names and a team does not have is said, and created only where that was chosen."""
+
+from app.importing.resolver import Creating
+from db.records import CatalogueItem, Staff
+from tests.app.importing.teams import citizen, imported, outcomes, planned, remarks, team
+
+
+def test_unknown_values_are_left_out_with_a_word_or_created() -> None:
+    text = (
+        "Navn|Målgruppe|Ydelse|Indsats|Sagsbehandler\nBo Ek|Ny gruppe|Ny ydelse|Ny indsats|Ny Person\nCai|Ny gruppe||||"
+    )
+    session = team()
+    plan = planned(session, text)
+    assert outcomes(plan) == "nn"
+    assert [code for _, code in remarks(plan)] == ["word_unknown"] * 4
+    unknown = {(word.kind, word.text): word.rows for word in plan.unknown}
+    assert unknown["target_group", "Ny gruppe"] == [2, 3]
+    assert all(edit.table == "citizen" for edit in plan.edits)
+    chosen = Creating(
+        staff=frozenset({word.key for word in plan.unknown if word.kind == "sagsbehandler"}),
+        items=frozenset({(word.kind, word.key) for word in plan.unknown if word.kind != "sagsbehandler"}),
+    )
+    imported(session, text, chosen)
+    names = {item.id: item.name for item in session.store.all(CatalogueItem)}
+    assert names[citizen(session, "Cai").target_group_id or ""] == "Ny gruppe"
+    assert names[citizen(session, "Bo Ek").benefit_id or ""] == "Ny ydelse"
+    assert session.store.all(Staff, name="Ny Person")[0].role == "sagsbehandler"
+    assert list(names.values()).count("Ny gruppe") == 1
+    assert outcomes(planned(session, text)) == "uu"
+
+
+def test_unknown_jobformidlere_are_created_where_that_is_chosen_or_the_team_has_nobody() -> None:
+    text = "Navn|Jobformidler\nBo Ek|Uffe Ukendt\nCai|Uffe  ukendt\nDan|Vera Ny"
+    assert outcomes(planned(team(), text)) == "rrr"
+    assert outcomes(planned(team(), text, creating=Creating(staff=frozenset({"uffe ukendt"})))) == "nnr"
+    session = team(staff=())
+    plan = imported(session, text)
+    assert outcomes(plan) == "nnn"
+    assert sorted((one.name, one.initials) for one in session.store.all(Staff)) == [
+        ("Uffe Ukendt", "UU"),
+        ("Vera Ny", "VN"),
+    ]
+
+
+def test_a_rejected_row_creates_nobody() -> None:
+    session = team(staff=())
+    plan = planned(session, "Navn|Jobformidler|Trin\nBo Ek|Uffe Ukendt|Flyver")
+    assert plan.edits == ()
