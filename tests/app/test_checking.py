@@ -1,0 +1,74 @@
+"""A sound file passes the check, and one that was changed behind the journal's back does not."""
+
+import sqlite3
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from app.checking import check
+from app.clock import FixedClock
+from app.commands.importing import import_citizens
+from app.errors import UserError
+from app.session import Session
+from app.stores import create_team_store, open_store
+from tests.app.importing.teams import planned
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A team's file with two citizens, one of whom was imported, taken back and imported again."""
+    clock = FixedClock(datetime(2026, 11, 22, 9))
+    store = create_team_store(tmp_path / "team.db", "Team Nord", clock)
+    session = Session(store, clock)
+    session.run(import_citizens, planned(session, "CPR|Navn|Trin\n0101901238|Anne Jensen|På vej"))
+    session.run(import_citizens, planned(session, "CPR|Navn|Løntimer\n0202801234|Bo Ek|7,5"))
+    session.undo()
+    session.redo()
+    store.close()
+    return tmp_path / "team.db"
+
+
+def changed(path: Path, sql: str) -> None:
+    """Somebody writes into the file without the program."""
+    connection = sqlite3.connect(path)
+    connection.executescript(sql)
+    connection.close()
+
+
+def test_a_sound_file(path: Path) -> None:
+    store = open_store(path)
+    found = check(store)
+    store.close()
+    assert (found.citizens, found.changes) == (2, 5)
+    assert found.edits > 80
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE citizen SET town = 'X' WHERE name = 'Bo Ek'",
+        "DELETE FROM placement",
+        "INSERT INTO setting VALUES ('x', '1')",
+        "UPDATE journal SET after = replace(after, 'Bo Ek', 'Bo X') WHERE table_name = 'citizen'",
+        "DELETE FROM journal WHERE table_name = 'effort' AND change_number = (SELECT MAX(number) FROM change)",
+    ],
+)
+def test_a_row_that_the_journal_did_not_make(path: Path, sql: str) -> None:
+    changed(path, sql)
+    store = open_store(path)
+    with pytest.raises(UserError, match="check_journal") as refused:
+        check(store)
+    store.close()
+    assert refused.value.facts["count"] == 1
+
+
+@pytest.mark.parametrize(
+    "sql", ["UPDATE placement SET citizen_id = 'nobody'", "UPDATE journal SET after = 'no JSON' WHERE position = 0"]
+)
+def test_a_reference_that_leads_nowhere_or_a_journal_that_cannot_be_read(path: Path, sql: str) -> None:
+    changed(path, sql)
+    store = open_store(path)
+    with pytest.raises(UserError, match="check_damaged"):
+        check(store)
+    store.close()
