@@ -136,6 +136,8 @@ def _touched(edits: Sequence[Edit]) -> list[str] | None:
 
 def filtered(whole: Board, wanted: BoardFilter) -> Board:
     """The same board with only the cards that fit; heads count what is shown, loads are those of everyone."""
+    if wanted == BoardFilter():
+        return whole
     cards = [card for card in whole.cards if _fits(card, wanted)]
     gone = tuple(one for one in whole.gone if not wanted.attention and _belongs(one, wanted))
     return _arranged(whole.month, whole.closed, cards, whole.loads, gone)
@@ -173,7 +175,8 @@ def _gone(store: Store, period: Period) -> tuple[Gone, ...]:
         return ()
     # Whose they were then: an assignment ends with the case.
     then = Period(before, before.last_day)
-    jobformidlere = queries.staff_of_citizens(store, Role.JOBFORMIDLER, **then.parameters)
+    ids = [one.citizen_id for one in left]
+    jobformidlere = queries.staff_of_citizens(store, Role.JOBFORMIDLER, ids, **then.parameters)
     return tuple(
         Gone(one.citizen_id, jobformidlere.get(one.citizen_id), one.target_group_id, Stage(one.stage)) for one in left
     )

@@ -10,7 +10,7 @@ from db.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a command may ask: the store as it is, the time (local), and which staff member acts (None: nobody chosen)."""
+    """What a command may ask: the store, the local time, and which staff member acts (None: nobody chosen)."""
 
     store: Store
     now: datetime

@@ -5,7 +5,7 @@ seen from. A case is open in the month where it begins by `last_day` and has not
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from db.records import Effort, Exemption, columns
 from db.store import Store
@@ -76,7 +76,7 @@ def staff_of_citizens(store: Store, role: str, citizens: Citizens = None, **peri
         **ids,
         **period,
     )
-    return {str(citizen_id): str(staff_id) for citizen_id, staff_id in rows}
+    return dict(cast("list[tuple[str, str]]", rows))
 
 
 class RunningEffort(NamedTuple):
@@ -109,7 +109,7 @@ def last_company_days(store: Store, citizens: Citizens = None, **period: str) ->
         **ids,
         **period,
     )
-    return {str(citizen_id): str(day) for citizen_id, day in rows if day is not None}
+    return {citizen_id: day for citizen_id, day in cast("list[tuple[str, str | None]]", rows) if day is not None}
 
 
 class Left(NamedTuple):
@@ -136,7 +136,9 @@ def left_since(store: Store, last_month: str, last_month_end: str, **period: str
 
 def months_with_data(store: Store) -> tuple[str, str] | None:
     """The first and the last month in which anyone was placed, or None."""
-    first, last = store.rows("SELECT MIN(month), MAX(month) FROM placement")[0]
+    # Two questions in one, because an index answers each at once, but not both together.
+    sql = "SELECT (SELECT MIN(month) FROM placement), (SELECT MAX(month) FROM placement)"
+    ((first, last),) = store.rows(sql)
     return None if first is None else (str(first), str(last))
 
 

@@ -38,7 +38,7 @@ def main(database: Path | None, *, demo: bool) -> int:
     if window.team is None:
         window.show_welcome()
     window.show()
-    QTimer.singleShot(_STANDING_AFTER, gc.enable)
+    QTimer.singleShot(_STANDING_AFTER, _collect_again)
     if refusal is not None:
         window.toast.say(error_sentence(refusal), True, False)
     return application.exec()
@@ -54,6 +54,13 @@ def make_application(arguments: list[str]) -> QApplication:
     if translator.load("qtbase_da", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(translator)
     return application
+
+
+def _collect_again() -> None:
+    """Let the garbage collector work, but neither over what start-up made nor at each few objects."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+    gc.enable()
 
 
 class Opener(QObject):

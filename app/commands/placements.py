@@ -33,7 +33,7 @@ def place(context: Context, citizen_ids: Sequence[str], month: Month, stage: Sta
 
 
 def unplace(context: Context, citizen_ids: Sequence[str], month: Month) -> Change:
-    """Take this month's placement of each of these citizens away: they count as not discussed again. Raises as `place`."""
+    """Take this month's placement of these citizens away: they are not discussed again. Raises as `place`."""
     _refuse_unless_open(context, month)
     edits: list[Edit] = []
     names: list[str] = []

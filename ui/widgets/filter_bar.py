@@ -14,6 +14,7 @@ from ui.theme import Theme, icon
 from ui.widgets.chip import Chip
 
 _MARGINS = 48  # the edges, and some air before the lists
+_MORE_WIDTH = 104  # room for the button of the others
 _ANY_GROUP = " Alle målgrupper"
 
 
@@ -40,6 +41,8 @@ class FilterBar(QWidget):
         self._more_menu = QMenu(self)
         self._more.setMenu(self._more_menu)
         self._more_menu.triggered.connect(self._staff_chosen)
+        self._more_menu.aboutToShow.connect(self._fill_more)
+        self._hidden: list[Load] = []
         self._row.addWidget(self._more)
         self._row.addStretch(1)
         self.group = QPushButton(_ANY_GROUP, self)
@@ -98,30 +101,34 @@ class FilterBar(QWidget):
             self._arrange_staff()
 
     def _arrange_staff(self) -> None:
+        """Give as many jobformidlere a chip as there is room for; the others stand in a menu."""
         others = (self._everyone, *self._attention.values())
-        taken = sum(widget.sizeHint().width() + self._row.spacing() for widget in others) + _MARGINS
-        room = self.width() - taken
+        room = self.width() - sum(widget.sizeHint().width() + self._row.spacing() for widget in others) - _MARGINS
         for chip in self._staff:
             chip.hide()
             chip.deleteLater()
         self._staff = []
-        self._more_menu.clear()
-        for place, load in enumerate(self._loads):
-            chip = self._staff_chip(load) if room > 0 else None
-            left = len(self._loads) - place - 1
-            if chip is None or chip.sizeHint().width() + (96 if left else 0) > room:
-                if chip is not None:
-                    chip.deleteLater()
-                room = 0
-                text = f"{load.name}   {card_texts.load(load)}{'   over loftet' if load.over else ''}"
-                self._more_menu.addAction(text).setData(load.staff_id)
-                continue
-            room -= chip.sizeHint().width() + 8
-            self._row.insertWidget(2 + len(self._staff), chip)
+        loads = list(self._loads)
+        while loads:
+            chip = self._staff_chip(loads[0])
+            needed = chip.sizeHint().width() + (_MORE_WIDTH if len(loads) > 1 else 0)
+            if needed > room:
+                chip.deleteLater()
+                break
+            room -= chip.sizeHint().width() + self._row.spacing()
+            self._row.insertWidget(1 + len(self._staff), chip)
             chip.show()
             self._staff.append(chip)
-        self._more.setVisible(not self._more_menu.isEmpty())
+            loads.pop(0)
+        self._hidden = loads
+        self._more.setVisible(bool(loads))
         self._mark()
+
+    def _fill_more(self) -> None:
+        self._more_menu.clear()
+        for load in self._hidden:
+            over = "   over loftet" if load.over else ""
+            self._more_menu.addAction(f"{load.name}   {card_texts.load(load)}{over}").setData(load.staff_id)
 
     def _staff_chip(self, load: Load) -> Chip:
         chip = Chip(self.theme, self, avatar=load.initials, warns=bool(load.over))
@@ -141,13 +148,11 @@ class FilterBar(QWidget):
             chip.setChecked(chip.property("value") == wanted.staff_id)
         for code, chip in self._attention.items():
             chip.setChecked(code == wanted.attention)
-        hidden = [load for load in self._loads if load.staff_id == wanted.staff_id]
-        shown = any(chip.property("value") == wanted.staff_id for chip in self._staff)
-        if hidden and not shown:
-            self._more.setText(f"{card_texts.short_name(hidden[0].name)} {card_texts.load(hidden[0])}")
+        chosen = next((load for load in self._hidden if load.staff_id == wanted.staff_id), None)
+        if chosen is not None:
+            self._more.setText(f" {card_texts.short_name(chosen.name)} {card_texts.load(chosen)}")
         else:
-            count = len(self._more_menu.actions())
-            self._more.setText(f"Flere ({count})" if self._staff else f"Vælg ({count})")
+            self._more.setText(f" {'Flere' if self._staff else 'Vælg'} ({len(self._hidden)})")
         groups = {action.data(): action.text() for action in self._group_menu.actions() if action.data()}
         group = groups.get(wanted.target_group_id, "")
         self.group.setText(f" {group}" if group else _ANY_GROUP)
