@@ -60,13 +60,13 @@ class Theme:
 LIGHT = Theme(
     name="light",
     window="#F4F6F8", panel="#FFFFFF", text="#17212B", muted="#5A6876", line="#DCE2E8",
-    field_line="#8794A0", scroll="#BCC6CE",
+    field_line="#828F9B", scroll="#BCC6CE",
     accent="#0B5C7A", accent_text="#FFFFFF", button="#FFFFFF", button_hover="#EDF2F5", soft="#E6EBEF",
     avatar=Ink("#0B5C7A", "#DDE9EF"), chip=Ink("#33414E", "#EDF1F4"),
     rail="#0F2733", rail_chosen="#1C4152", rail_text="#E8F0F4", rail_muted="#9DB4C0",
     warning=Ink("#B42318", "#FDECEA"), good="#17753B",
     stages=(
-        Ink("#B4560A", "#FDF1E3"), Ink("#806300", "#FBF6DC"), Ink("#1D5FB8", "#E8F0FC"), Ink("#17753B", "#E5F5EA"),
+        Ink("#A64F09", "#FDF1E3"), Ink("#806300", "#FBF6DC"), Ink("#1D5FB8", "#E8F0FC"), Ink("#17753B", "#E5F5EA"),
     ),
     new=Ink("#4A5A68", "#E9EEF2"),
 )  # fmt: skip
@@ -76,7 +76,7 @@ DARK = Theme(
     field_line="#71818F", scroll="#4A5A66",
     accent="#6CC3E0", accent_text="#06222D", button="#222D36", button_hover="#2B3944", soft="#2A3640",
     avatar=Ink("#9AD8EC", "#24424F"), chip=Ink("#D3DDE5", "#2A3640"),
-    rail="#0A151B", rail_chosen="#1C4152", rail_text="#E8F0F4", rail_muted="#8FA7B3",
+    rail="#0A151B", rail_chosen="#1C4152", rail_text="#E8F0F4", rail_muted="#92ABB7",
     warning=Ink("#FFA79C", "#43201D"), good="#79D699",
     stages=(
         Ink("#F2A867", "#2A1F15"), Ink("#E3C650", "#272315"), Ink("#8FBAF8", "#17222F"), Ink("#79D699", "#15261B"),
