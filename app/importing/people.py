@@ -113,13 +113,14 @@ class People:
     def recognise(self, entry: Entry) -> Recognised:
         """Whom this entry means."""
         if entry.cpr in self._by_cpr:
-            return self._by_number(entry, self._by_cpr[entry.cpr])
+            citizen = self._by_cpr[entry.cpr]
+            return Recognised(citizen, doubts=_name_doubt(entry, citizen))
         doubts: tuple[Problem, ...] = ()
         if entry.case_number:
             sharing = self._by_case.get(key(entry.case_number), [])
             found = [one for one in sharing if _can_be(entry, one) or key(one.name) == key(entry.name)]
             if found:
-                return _one_of(found, doubts=_cpr_doubt(entry, found[0]))
+                return _one_of(found, doubts=_cpr_doubt(entry, found[0]) + _name_doubt(entry, found[0]))
             if sharing:
                 doubts = (Problem("case_number_shared"),)
         namesakes = self._by_name.get(key(entry.name), []) if entry.name else []
@@ -133,11 +134,6 @@ class People:
         if namesakes:
             doubts += (self._double(namesakes[0]),)
         return Recognised(None, doubts=doubts)
-
-    def _by_number(self, entry: Entry, citizen: Citizen) -> Recognised:
-        if entry.name and set(key(entry.name).split()).isdisjoint(key(citizen.name).split()):
-            return Recognised(citizen, doubts=(Problem("name_differs", facts={"name": citizen.name}),))
-        return Recognised(citizen)
 
     def _by_name_alone(self, entry: Entry, namesakes: list[Citizen]) -> Recognised | None:
         """The one namesake where the row, or the store, knows nothing but names."""
@@ -176,6 +172,13 @@ def _can_be(entry: Entry, citizen: Citizen) -> bool:
 
 def _cpr_doubt(entry: Entry, citizen: Citizen) -> tuple[Problem, ...]:
     return () if _can_be(entry, citizen) else (Problem("cpr_changed"),)
+
+
+def _name_doubt(entry: Entry, citizen: Citizen) -> tuple[Problem, ...]:
+    """A number that leads to somebody of quite another name may be mistyped."""
+    if not entry.name or not set(key(entry.name).split()).isdisjoint(key(citizen.name).split()):
+        return ()
+    return (Problem("name_differs", facts={"name": citizen.name}),)
 
 
 def _identified(citizen: Citizen) -> bool:

@@ -18,7 +18,7 @@ CAI = Citizen("cai", "team", "Cai Dam", start_on="2025-01-01")
         ("0101901238 | | Lise Holm | ", "anne", ["name_differs"]),
         ("0101901238 | | Anne Holm | ", "anne", []),
         (" | s 1 | | ", "anne", []),
-        (" | S-2 | Noget Andet | ", "bo", []),
+        (" | S-2 | Noget Andet | ", "bo", ["name_differs"]),
         ("0202801234 | S-2 | | ", "bo", []),
         ("0101901243 | S-1 | Anne Jensen | ", "anne", ["cpr_checksum", "cpr_changed"]),
         (" | | Ek, Bo | 02-02-1980", "bo", []),

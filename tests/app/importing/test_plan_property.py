@@ -1,4 +1,4 @@
-"""However messy a list is, every row is accounted for, and importing it twice changes nothing more."""
+"""However messy a list is, every row is accounted for, and what was taken once changes nothing more."""
 
 from dataclasses import replace
 
@@ -59,7 +59,7 @@ def everything(store: Store) -> dict[str, list[Record]]:
     return {record.table: sorted(store.all(record), key=lambda row: row.id) for record in RECORDS}
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(lists(), st.booleans(), st.booleans())
 def test_every_row_is_accounted_for(table: Table, create: bool, closed: bool) -> None:
     rows: list[Record] = [ANNE, Assignment("a", "anne", "ole", "jobformidler", "2025-03-01")]
@@ -80,8 +80,10 @@ def test_every_row_is_accounted_for(table: Table, create: bool, closed: bool) ->
     assert all(row.changes for row in plan.rows if row.outcome is Outcome.CHANGED)
     change = session.run(import_citizens, plan)
     assert len(everything(session.store)["citizen"]) == 1 + plan.count(Outcome.NEW)
-    again = make_plan(session.store, table, columns, MONTH, TODAY, creating)
-    assert again.edits == ()
+    taken = [row for row, done in zip(table.rows, plan.rows, strict=True) if done.problem is None]
+    if taken:
+        again = make_plan(session.store, replace(table, rows=tuple(taken)), columns, MONTH, TODAY, creating)
+        assert again.edits == ()
     if change.edits:
         session.undo()
     assert everything(session.store) == before
