@@ -45,6 +45,7 @@ ERRORS: dict[str, str] = {
     "store_newer": "{path} er gemt af en nyere version af Springbræt. Opdatér programmet, og prøv igen.",
     "store_damaged": "{path} er beskadiget og blev ikke åbnet. Brug jeres seneste sikkerhedskopi.",
     "store_locked": "{path} er åben hos {who} på {host} siden {since}. Luk den der, og prøv igen.",
+    "store_in_use": "{path} er åben et andet sted. Luk den der, og prøv igen.",
     "store_unwritable": "Springbræt kan ikke skrive i {path}. Undersøg, om du har adgang til mappen.",
     "store_full": "Disken er fuld, og ændringen blev ikke gemt. Frigør plads, og prøv igen.",
     "row_changed": "Oplysningen er blevet ændret i mellemtiden. Se den nye værdi, og prøv igen.",
@@ -76,6 +77,15 @@ ERRORS: dict[str, str] = {
     "table_no_head": "Der er ingen liste i arket {sheet}. Kolonnerne skal hedde noget som CPR, Navn og By.",
     "sheet_choose": "Der er flere ark at vælge imellem eller kun skjulte. Vælg et af dem: {sheets}.",
     "sheet_unknown": "Der er intet ark, der hedder {name}. Filen har: {sheets}.",
+    # an import
+    "list_empty": "Der er ingen rækker under overskrifterne i listen. Vælg en anden liste.",
+    "column_missing": "Ingen kolonne siger, hvem rækkerne handler om. Vælg den med navn, CPR-nummer eller sagsnummer.",
+    "column_twice": "Kolonnerne »{first}« og »{second}« er valgt til det samme. Vælg kun den ene.",
+    "import_cancelled": "Importen blev stoppet. Intet er ændret.",
+    "import_nothing": "Ingen af listens rækker kunne importeres, og intet er gemt. Række {row}: {reason}",
+    # the file's own check
+    "check_damaged": "{path} er beskadiget. Brug jeres seneste sikkerhedskopi.",
+    "check_journal": "{path} er ændret uden om Springbræt: oplysninger passer ikke til journalen ({count} rækker).",
     # values in a list
     "value_empty": "Feltet er tomt.",
     "date_impossible": "Datoen {text} findes ikke.",
@@ -84,12 +94,18 @@ ERRORS: dict[str, str] = {
     "flag_unreadable": "»{text}« er hverken ja eller nej.",
     "cpr_digits": "CPR-nummeret har ikke ti cifre.",
     "cpr_date": "CPR-nummeret begynder ikke med en dato, der findes.",
+    # the workbook
+    "month_outside": "{month} ligger uden for teamets måneder, som går fra {first} til {last}. Vælg en af dem.",
+    "cancelled": "Skrivningen blev stoppet. Der er ikke gemt en ny fil.",
+    # the made-up team
+    "demo_impossible": "Et opdigtet team kan ikke have {citizens} borgere, {jobformidlere} jobformidlere og "
+    "{months} måneder. Vælg mindst 0 borgere, 1 jobformidler og 1 måned, og højst {most} måneder.",
 }
 
 
-def error_sentence(error: UserError) -> str:
+def error_sentence(error: UserError, sentences: Mapping[str, str] = ERRORS) -> str:
     """The Danish sentence for a user's mistake: what is wrong and what to do."""
-    return ERRORS[error.code].format(**_written(error.facts))
+    return sentences[error.code].format(**_written(error.facts))
 
 
 def _written(facts: Mapping[str, object]) -> dict[str, object]:

@@ -1,0 +1,70 @@
+"""Every problem that an import can name has a Danish sentence, and every field a Danish name."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from app.domain import Month, Stage
+from app.importing.columns import FIELDS as KNOWN_FIELDS
+from app.importing.entries import Problem
+from app.importing.planned import Remark
+from ui.import_texts import FIELDS, PROBLEMS, problem_sentence, remark_sentence, value_text
+from ui.texts import ERRORS
+
+APP = Path(__file__).resolve().parents[2] / "app" / "importing"
+_NAMED = re.compile(r'(?:Problem|_problem|_unreadable)\(\s*"(\w+)"')
+_WORDS = {"word_created", "word_unknown"}
+_FACTS: dict[str, object] = {
+    "text": "31-02-2026", "row": 7, "name": "Mona", "count": 2, "rows": [3, 4], "month": Month(2026, 11),
+    "kind": "benefit", "day": "2026-11-01",
+}  # fmt: skip
+
+
+def codes() -> set[str]:
+    """Every code of a problem that stands in the source."""
+    return _WORDS.union(*(_NAMED.findall(file.read_text(encoding="utf-8")) for file in APP.glob("*.py")))
+
+
+def test_every_problem_has_a_sentence_and_every_sentence_a_problem() -> None:
+    assert len(codes()) > 20
+    assert codes() - ERRORS.keys() == PROBLEMS.keys()
+
+
+@pytest.mark.parametrize("code", sorted(codes()))
+def test_a_sentence_needs_no_fact_that_is_not_there(code: str) -> None:
+    sentence = problem_sentence(Problem(code, "Navn", _FACTS))
+    assert sentence[0].isupper() or sentence[0] == "»" or sentence[0].isdigit()
+    assert sentence.endswith(".")
+    assert "{" not in sentence
+
+
+def test_numbers_of_rows_and_people_are_written_as_danes_do() -> None:
+    assert problem_sentence(Problem("word_unknown", "", {"kind": "target_group", "name": "X", "count": 1})) == (
+        "Målgruppen X kendes ikke (1 række). Resten af oplysningerne tages med."
+    )
+    assert problem_sentence(Problem("missing_in_list", "", {"count": 1})).startswith("1 borger i teamet")
+    assert problem_sentence(Problem("rows_too_wide", "", {"rows": [3, 4]})).endswith("række 3, 4.")
+    assert problem_sentence(Problem("stages_of_closed_month", "", _FACTS)).startswith("November 2026 er afsluttet")
+
+
+def test_a_remark_begins_with_its_row() -> None:
+    problem = Problem("cpr_repaired", "CPR")
+    assert remark_sentence(Remark(12, problem)) == f"Række 12: {problem_sentence(problem)}"
+    assert remark_sentence(Remark(None, problem)) == problem_sentence(problem)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (None, ""), (True, "Ja"), (False, "Nej"), (7.5, "7,5"), (20.0, "20"), (37, "37"), (Stage.PAA_VEJ, "På vej"),
+        ("2026-03-01", "01-03-2026"), ("S-1", "S-1"), ("2026-03-0x", "2026-03-0x"), ("010190-xxxx", "010190-xxxx"),
+    ],
+)  # fmt: skip
+def test_a_value_as_it_is_read(value: object, text: str) -> None:
+    assert value_text(value) == text
+
+
+def test_every_field_has_a_name_of_its_own() -> None:
+    assert FIELDS.keys() == set(KNOWN_FIELDS)
+    assert len(set(FIELDS.values())) == len(FIELDS)

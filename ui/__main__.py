@@ -1,0 +1,60 @@
+"""The program's one entrance: a window, a command without one, or the child process that reads a file."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the arguments (those of this process where there are none) ask for; returns the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == ["--read-file"]:  # how a built program starts itself to read a list
+        from app.importing.reading.child import main as read_file
+
+        return read_file(given[1:])
+    window = _window_call(given)
+    if window is None:
+        from ui.commandline import main as run_command
+
+        return run_command(given)
+    database, demo = window
+    if _without_screen():
+        from ui.without_screen import main as write_instead
+
+        return write_instead(database)
+    from pathlib import Path
+
+    from ui.program import main as open_window
+
+    return open_window(None if database is None else Path(database), demo=demo)
+
+
+def _window_call(given: Sequence[str]) -> tuple[str | None, bool] | None:
+    """The file and whether the made-up team is wanted, None where the window is not what is asked for.
+
+    Read by hand, because argparse would cost every start of the window its import.
+    """
+    database: str | None = None
+    demo = False
+    rest = list(given)
+    while rest:
+        word = rest.pop(0)
+        if word == "--demo":
+            demo = True
+        elif word == "--database" and rest and not rest[0].startswith("-"):
+            database = rest.pop(0)
+        elif word.startswith("--database=") and word != "--database=":
+            database = word.partition("=")[2]
+        else:
+            return None
+    return database, demo
+
+
+def _without_screen() -> bool:
+    """Whether a window could not be shown: Linux without a display, and nobody has chosen Qt's platform."""
+    wanted = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform.startswith("linux") and not any(os.environ.get(name) for name in wanted)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,144 @@
+"""What can be called on the command line, with every word about it in Danish."""
+
+import re
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from app.domain import Month
+from app.errors import UserError
+
+_ABOUT = """Springbræt: tavle, teammøde og regneark for et jobcenterteam.
+
+Uden en kommando åbner programmet sit vindue:
+  springbraet [--database FIL] [--demo]"""
+_HEADINGS = (
+    ("usage: ", "brug: "),
+    ("positional arguments:", "argumenter:"),
+    ("options:", "valg:"),
+    ("show this help message and exit", "vis denne hjælp"),
+)
+_MISTAKES = (
+    (r"the following arguments are required: (.*)", r"der mangler \1"),
+    (r"unrecognized arguments: (.*)", r"\1 kendes ikke"),
+    (r"argument (\S+): expected one argument", r"der mangler en værdi efter \1"),
+    (r"argument (\S+): invalid choice: (\S+) \(choose from (.*)\)", r"\2 kan ikke vælges; vælg mellem \3"),
+    (r"argument (\S+): ignored explicit argument (\S+)", r"\1 kan ikke have værdien \2"),
+    (r"argument (\S+): (.*)", r"\1: \2"),
+)
+_MOST_PIXELS = 16_384
+_MOST_SCALE = 8
+
+
+def parse(arguments: Sequence[str]) -> Namespace:
+    """The command and its options; raises SystemExit with 0 after help was asked for, 2 for a wrong call."""
+    return _parser().parse_args(arguments)
+
+
+class _Parser(ArgumentParser):
+    """An ArgumentParser whose own words are Danish."""
+
+    def format_help(self) -> str:
+        return _in_danish(super().format_help())
+
+    def format_usage(self) -> str:
+        return _in_danish(super().format_usage())
+
+    def error(self, message: str) -> NoReturn:
+        for english, danish in _MISTAKES:
+            if re.fullmatch(english, message, re.DOTALL):
+                message = re.sub(english, danish, message, flags=re.DOTALL)
+                break
+        self.exit(2, f"{self.format_usage()}{self.prog}: forkert kald: {message}\n")
+
+
+def _in_danish(text: str) -> str:
+    for english, danish in _HEADINGS:
+        text = text.replace(english, danish, 1)
+    return text
+
+
+def _parser() -> _Parser:
+    parser = _Parser(
+        prog="springbraet",
+        description=_ABOUT,
+        formatter_class=RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+        usage="springbraet [--database FIL] [--demo] | springbraet KOMMANDO …",
+    )
+    commands = parser.add_subparsers(
+        dest="command", metavar="KOMMANDO", required=True, title="kommandoer", prog="springbraet"
+    )
+
+    def command(name: str, told: str) -> ArgumentParser:
+        return commands.add_parser(name, help=told, description=told, allow_abbrev=False)
+
+    demo = command("demo", "lav en fil med et opdigtet team")
+    demo.add_argument("file", metavar="FIL", type=Path, help="filen, der skal laves")
+    demo.add_argument("--citizens", metavar="ANTAL", type=_number, default=112, help="antal borgere (112)")
+    demo.add_argument("--months", metavar="ANTAL", type=_number, default=14, help="antal måneder (14)")
+    demo.add_argument("--seed", metavar="TAL", type=_number, default=1, help="samme tal, samme team (1)")
+
+    take_in = command("import", "hent en liste fra fagsystemet ind")
+    take_in.add_argument("file", metavar="FIL", type=Path, help="listen: Excel, ODS, CSV eller HTML")
+    _add_database(take_in, "teamets fil; findes den ikke, bliver den lavet")
+    take_in.add_argument("--dry-run", action="store_true", help="vis kun, hvad der ville ske; intet bliver skrevet")
+    take_in.add_argument("--json", action="store_true", help="skriv resultatet som JSON")
+    take_in.add_argument("--sheet", metavar="NAVN", help="arket i regnearket, hvis der er flere")
+    take_in.add_argument("--team", metavar="NAVN", default="Mit team", help="navnet på et nyt team (Mit team)")
+    take_in.add_argument(
+        "--create-staff", action="store_true", help="opret de medarbejdere, som listen nævner, og teamet ikke har"
+    )
+
+    export = command("export", "skriv månedens regneark")
+    export.add_argument("file", metavar="UD.xlsx", type=Path, help="regnearket, der skal skrives")
+    _add_database(export)
+    export.add_argument("--month", metavar="ÅÅÅÅ-MM", type=_month, help="måneden (denne måned)")
+    export.add_argument("--anonymous", action="store_true", help="løbenumre i stedet for navne")
+
+    pictures = command("screenshots", "gem et billede af hver side")
+    pictures.add_argument("folder", metavar="MAPPE", type=Path, help="mappen til billederne")
+    _add_database(pictures)
+    pictures.add_argument("--size", metavar="BxH", type=_size, default=(1440, 900), help="størrelse (1440x900)")
+    pictures.add_argument("--scale", metavar="TAL", type=_scale, default=1.0, help="forstørrelse (1)")
+    pictures.add_argument("--theme", choices=("light", "dark"), default="light", help="lyst eller mørkt (light)")
+
+    _add_database(command("check", "undersøg, om teamets fil er i orden"))
+    return parser
+
+
+def _add_database(parser: ArgumentParser, told: str = "teamets fil") -> None:
+    parser.add_argument("--database", metavar="DB", type=Path, required=True, help=told)
+
+
+def _number(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise ArgumentTypeError(f"»{text}« er ikke et helt tal") from None
+
+
+def _month(text: str) -> Month:
+    try:
+        return Month.parse(text)
+    except UserError:
+        raise ArgumentTypeError(f"»{text}« er ikke en måned; skriv den som 2026-11") from None
+
+
+def _size(text: str) -> tuple[int, int]:
+    found = re.fullmatch(r"(\d{1,5})[xX](\d{1,5})", text)
+    size = (int(found[1]), int(found[2])) if found else (0, 0)
+    if not all(1 <= side <= _MOST_PIXELS for side in size):
+        raise ArgumentTypeError(f"»{text}« er ikke en størrelse; skriv den som 1440x900")
+    return size
+
+
+def _scale(text: str) -> float:
+    try:
+        scale = float(text.replace(",", "."))
+    except ValueError:
+        scale = 0.0
+    if not 0 < scale <= _MOST_SCALE:
+        raise ArgumentTypeError(f"»{text}« er ikke en forstørrelse; skriv den som 1 eller 1.5")
+    return scale

@@ -1,0 +1,108 @@
+"""The import without a window: the same plan, carried out whole or not at all, and told in Danish or as JSON."""
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from app.beside import built_beside
+from app.clock import Clock, today
+from app.commands.importing import import_citizens
+from app.domain import Month
+from app.errors import UserError
+from app.importing.columns import columns_for, knows
+from app.importing.files import read_sheets
+from app.importing.plan import creating_for, make_plan
+from app.importing.planned import ImportPlan, Outcome
+from app.importing.resolver import Creating
+from app.importing.tables import Table, choose_sheet, find_table
+from app.session import Session
+from app.stores import create_team_store, open_store
+from ui.import_texts import FIELDS, problem_sentence, remark_sentence, value_text
+
+
+def run(options: Namespace, clock: Clock) -> None:
+    """Import `options.file` into `options.database`, and say what came of it.
+
+    Raises UserError where anything is refused, also where every row is; then nothing was written.
+    """
+    sheet = choose_sheet(read_sheets(options.file), options.sheet, knows)
+    table = find_table(sheet, knows)
+    database: Path = options.database
+    if database.exists():
+        with closing(open_store(database)) as store:
+            plan = _import(Session(store, clock), table, options, sheet.name)
+    elif options.dry_run:
+        with closing(create_team_store(None, options.team, clock)) as store:
+            plan = _import(Session(store, clock), table, options, sheet.name)
+    else:
+        with (
+            built_beside(database) as unfinished,
+            closing(create_team_store(unfinished, options.team, clock)) as store,
+        ):
+            plan = _import(Session(store, clock), table, options, sheet.name)
+    _tell(plan, options, sheet.name)
+
+
+def _import(session: Session, table: Table, options: Namespace, sheet: str) -> ImportPlan:
+    store = session.store
+    day = today(session.clock)
+    creating = Creating(staff=True) if options.create_staff else creating_for(store)
+    plan = make_plan(store, table, columns_for(store, table), Month.of(day), day, creating)
+    if options.dry_run:
+        return plan
+    if plan.rejected and len(plan.rejected) == plan.read:
+        _tell(plan, options, sheet)
+        first = plan.rejected[0]
+        reason = problem_sentence(first.problem) if first.problem else ""
+        raise UserError("import_nothing", row=first.number, reason=reason)
+    session.run(import_citizens, plan)
+    return plan
+
+
+def _tell(plan: ImportPlan, options: Namespace, sheet: str) -> None:
+    if options.json:
+        sys.stdout.write(f"{json.dumps(_as_json(plan, sheet), ensure_ascii=False)}\n")
+    else:
+        sys.stdout.writelines(f"{line}\n" for line in _in_words(plan, sheet, told_only=options.dry_run))
+
+
+def _as_json(plan: ImportPlan, sheet: str) -> dict[str, object]:
+    return {
+        "sheet": sheet,
+        "read": plan.read,
+        "new": plan.count(Outcome.NEW),
+        "changed": plan.count(Outcome.CHANGED),
+        "unchanged": plan.count(Outcome.UNCHANGED),
+        "rejected": [
+            {"row": row.number, "column": row.problem.column, "reason": problem_sentence(row.problem)}
+            for row in plan.rejected
+            if row.problem is not None
+        ],
+        "columns": dict(plan.columns),
+        "ignored": list(plan.ignored),
+        "warnings": [remark_sentence(remark) for remark in plan.remarks],
+    }
+
+
+def _in_words(plan: ImportPlan, sheet: str, *, told_only: bool) -> Iterator[str]:
+    counts = (plan.count(outcome) for outcome in Outcome)
+    new, changed, unchanged, rejected = counts
+    yield f"{plan.read} rækker i »{sheet}«: {new} nye, {changed} ændrede, {unchanged} uændrede, {rejected} afviste."
+    for row in plan.rows:
+        if row.problem is not None:
+            column = f" ({row.problem.column})" if row.problem.column else ""
+            yield f"  Række {row.number} afvist{column}: {problem_sentence(row.problem)}"
+        elif told_only and row.outcome is Outcome.CHANGED:
+            fields = "; ".join(
+                f"{FIELDS[change.field]}: »{value_text(change.old)}« bliver »{value_text(change.new)}«"
+                for change in row.changes
+            )
+            yield f"  Række {row.number} ændret: {fields}"
+    for remark in plan.remarks:
+        yield f"  {remark_sentence(remark)}"
+    if plan.ignored:
+        yield f"  Ikke brugt: {', '.join(plan.ignored)}."
+    yield "Intet er gemt." if told_only else "Det er gemt."
