@@ -82,13 +82,14 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Springbræt")
         self._enable()
 
-    def show_welcome(self) -> None:
-        """Show the ways in: without a team there is nothing else to show."""
+    def show_welcome(self, trouble: str = "") -> None:
+        """Show the ways in, and why the team of last time could not be opened, if that is so."""
         if self._welcome is None:
             from ui.pages.welcome import WelcomePage
 
             self._welcome = WelcomePage(self.theme, self.actions_here, self._stack)
             self._stack.addWidget(self._welcome)
+        self._welcome.set_trouble(trouble)
         self._stack.setCurrentWidget(self._welcome)
 
     def set_look(self, name: str) -> None:

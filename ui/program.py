@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import ParamSpec
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app.clock import SystemClock, today
@@ -33,14 +34,11 @@ def main(database: Path | None, *, demo: bool) -> int:
     opener = Opener(window)
     refusal = opener.start(database, demo=demo)
     if refusal is not None and database is not None:
-        sys.stderr.write(f"{error_sentence(refusal)}\n")
-        return 1
+        return _refuse(error_sentence(refusal))
     if window.team is None:
-        window.show_welcome()
+        window.show_welcome(error_sentence(refusal) if refusal is not None else "")
     window.show()
     QTimer.singleShot(_STANDING_AFTER, _collect_again)
-    if refusal is not None:
-        window.toast.say(error_sentence(refusal), True, False)
     return application.exec()
 
 
@@ -48,12 +46,22 @@ def make_application(arguments: list[str]) -> QApplication:
     """The application with its name, the Danish locale and Qt's own Danish texts."""
     application = QApplication(arguments)
     application.setApplicationName("Springbræt")
-    application.setOrganizationName("Springbræt")
     QLocale.setDefault(QLocale(QLocale.Language.Danish, QLocale.Country.Denmark))
     translator = QTranslator(application)
     if translator.load("qtbase_da", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(translator)
     return application
+
+
+def _refuse(sentence: str) -> int:
+    """Say why the file that was asked for can't be shown: on the screen where there is one, and to the caller."""
+    if sys.stderr is not None:  # a program without a console has none
+        sys.stderr.write(f"{sentence}\n")
+    if QGuiApplication.platformName() != "offscreen":
+        from PySide6.QtWidgets import QMessageBox
+
+        QMessageBox.warning(None, "Springbræt", sentence)
+    return 1
 
 
 def _collect_again() -> None:

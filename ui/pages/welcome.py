@@ -33,6 +33,10 @@ class WelcomePage(QWidget):
         title.setObjectName("display")
         words = QLabel("Tavlen, hvor teamet følger hver borgers vej mod job. Vælg, hvordan I vil begynde.", self)
         words.setObjectName("muted")
+        self.trouble = QLabel(self)
+        self.trouble.setObjectName("error")
+        self.trouble.setWordWrap(True)
+        self.trouble.hide()
         self._pictures: list[tuple[QLabel, str]] = []
         self._buttons: list[QPushButton] = []
         cards = QHBoxLayout()
@@ -47,10 +51,18 @@ class WelcomePage(QWidget):
         column.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(4)
         column.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addSpacing(28)
+        column.addSpacing(20)
+        column.addWidget(self.trouble, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(12)
         column.addLayout(cards)
         column.addStretch(3)
         self.set_theme(theme)
+
+    def set_trouble(self, sentence: str) -> None:
+        """Say above the ways in what went wrong, or nothing."""
+        self.trouble.setText(sentence)
+        self.trouble.setVisible(bool(sentence))
+        self.trouble.setMinimumWidth(min(900, self.trouble.fontMetrics().horizontalAdvance(sentence) + 40))
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
