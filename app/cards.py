@@ -72,9 +72,9 @@ _NOTHING_RUNS = _Running()
 _STAGES: dict[int | None, Stage | None] = {None: None} | {int(stage): stage for stage in Stage}
 
 
-def board_order(card: Card) -> tuple[bool, str]:
-    """Those discussed in the month first, by name."""
-    return not card.discussed, danish_sort_key(card.name)
+def board_order(card: Card) -> tuple[bool, str, str]:
+    """Those discussed in the month first, by name; two of one name always in the same order."""
+    return not card.discussed, danish_sort_key(card.name), card.id
 
 
 def cards_of(

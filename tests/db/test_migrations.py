@@ -48,6 +48,15 @@ def test_a_stored_version_opens_and_has_all_that_it_had(path: Path, version: int
     store.close()
 
 
+@pytest.mark.parametrize("version", range(1, SCHEMA_VERSION + 1))
+def test_a_stored_version_becomes_what_a_new_store_is(path: Path, store: Store, version: int) -> None:
+    shutil.copy(FOLDER / f"v{version}.springbraet", path)
+    old = Store.open(path)
+    schema = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name"
+    assert old.rows(schema) == store.rows(schema)
+    old.close()
+
+
 def add_step(monkeypatch: pytest.MonkeyPatch, *statements: str) -> None:
     """A program of the next version, whose last step is this one."""
     monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, statements))

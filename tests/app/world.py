@@ -1,0 +1,97 @@
+"""A team made by hand, row by row, whose board a test can work out in its head."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from itertools import count
+
+from app.board import Board, board
+from app.cards import Card
+from app.clock import FixedClock
+from app.commands.team import add_staff, create_team
+from app.domain import Month, Role, Stage, placement_id
+from app.session import Session
+from db.edits import Edit
+from db.records import Assignment, Citizen, Effort, MonthState, Placement, Record, Staff, Team
+from db.store import Stamp, Store
+
+PRAKTIK = "effort_kind/virksomhedspraktik"
+LOENTILSKUD = "effort_kind/loentilskud"
+LOENTIMER = "effort_kind/ordinaere-loentimer"
+MENTOR = "effort_kind/mentor"
+JOBPARAT = "target_group/jobparat-kontanthjaelp"
+SYGEDAGPENGE = "target_group/sygedagpenge"
+
+
+@dataclass
+class World:
+    """A store with a team of this name and the default catalogues, and ways to put people into it."""
+
+    store: Store
+    clock: FixedClock = field(default_factory=lambda: FixedClock(datetime(2026, 11, 16, 9, 30)))
+
+    def __post_init__(self) -> None:
+        self._numbers = count(1)
+        self.session = Session(self.store, self.clock)
+        self.session.run(create_team, "Team Åløkke")
+        self.team = self.store.all(Team)[0]
+
+    def write(self, *rows: Record) -> None:
+        """Put rows in by the back door, as an import would."""
+        number = next(self._numbers)
+        edits = [Edit(self.store.get(type(row), row.id), row) for row in rows]
+        self.store.write(Stamp(f"world-{number}", "2026-01-01T00:00:00", None, "world"), edits)
+
+    def staff(self, name: str, role: Role = Role.JOBFORMIDLER, limit: int | None = None) -> str:
+        """A new medarbejder; answers with the id."""
+        self.session.run(add_staff, name, role, limit)
+        return self.store.all(Staff, name=name)[0].id
+
+    def citizen(
+        self,
+        name: str,
+        start: str | None = "2025-01-15",
+        end: str | None = None,
+        *,
+        staff: str | None = None,
+        group: str | None = None,
+        cv: bool = True,
+    ) -> str:
+        """A new citizen, with this jobformidler from the start of the case on; the id is the name in small letters."""
+        citizen = Citizen(name.lower(), self.team.id, name, start_on=start, end_on=end, target_group_id=group, cv=cv)
+        self.write(citizen)
+        if staff is not None:
+            self.assign(citizen.id, staff, start or "2025-01-01")
+        return citizen.id
+
+    def assign(
+        self, citizen: str, staff: str, start: str, end: str | None = None, role: Role = Role.JOBFORMIDLER
+    ) -> None:
+        """This member of staff has the role in the case from a day until the day before another."""
+        self.write(Assignment(f"assignment-{next(self._numbers)}", citizen, staff, role, start, end))
+
+    def effort(
+        self, citizen: str, kind: str, start: str, end: str | None = None, paid_hours: float | None = None
+    ) -> None:
+        """The citizen takes part in an effort from a day to and with another."""
+        number = next(self._numbers)
+        self.write(Effort(f"effort-{number}", citizen, kind, start, end, paid_hours=paid_hours))
+
+    def placed(self, citizen: str, **months: Stage) -> None:
+        """Placements by month, written as `m2026_10=Stage.PAA_VEJ`."""
+        for name, stage in months.items():
+            month = Month.parse(name[1:].replace("_", "-"))
+            self.write(Placement(placement_id(citizen, month), citizen, str(month), int(stage)))
+
+    def closed(self, month: str) -> None:
+        """The month is closed."""
+        self.write(MonthState(f"month-{month}", self.team.id, month, "2026-11-01T09:00:00"))
+
+    def board(self, month: str = "2026-11", today: str | None = None) -> Board:
+        """The board of a month as it is seen on the clock's day, or on another."""
+        day = self.clock.now().date() if today is None else date.fromisoformat(today)
+        return board(self.store, Month.parse(month), day)
+
+    def card(self, name: str, month: str = "2026-11", today: str | None = None) -> Card:
+        """The one card with this name on the board of a month."""
+        (card,) = [card for card in self.board(month, today).cards if card.name == name]
+        return card
