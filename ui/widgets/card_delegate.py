@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from app.cards import Card
 from ui import card_texts
 from ui.theme import CARD_RADIUS, Ink, Theme, font
+from ui.widgets import style_option
 from ui.widgets.rows_model import RowsModel
 
 Index = QModelIndex | QPersistentModelIndex
@@ -104,8 +105,7 @@ class CardDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the row where the view wants it."""
         row = _row(index)
-        rect = cast(QRect, option.rect)  # pyright: ignore[reportAttributeAccessIssue]
-        state = cast(QStyle.StateFlag, option.state)  # pyright: ignore[reportAttributeAccessIssue]
+        rect, state = style_option.place(option), style_option.state(option)
         if isinstance(row, Gap):
             return
         painter.save()

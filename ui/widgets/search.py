@@ -1,9 +1,9 @@
 """The search over the window: type a few letters, see citizens, pages and actions, press Enter."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -21,6 +21,7 @@ from app.domain import fold
 from app.search import CitizenIndex
 from ui.actions import Actions, shown_key
 from ui.theme import Theme, font, icon_pixmap
+from ui.widgets import style_option
 from ui.widgets.rows_model import RowsModel
 
 HIT_HEIGHT = 38  # pixels
@@ -47,11 +48,11 @@ class _HitDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        hit: Hit = index.model().row(index.row())  # pyright: ignore[reportAttributeAccessIssue]
-        rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
+        hit = cast("RowsModel[Hit]", index.model()).row(index.row())
+        rect = style_option.place(option)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:  # pyright: ignore[reportAttributeAccessIssue]
+        if style_option.state(option) & QStyle.StateFlag.State_Selected:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self.theme.soft))
             painter.drawRoundedRect(rect.adjusted(4, 1, -4, -1), 8, 8)

@@ -1,0 +1,66 @@
+"""A few letters find a citizen, the best hits first."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import pytest
+
+from app.change import Change, Context
+from app.clock import FixedClock
+from app.search import CitizenIndex
+from app.session import Session
+from app.stores import create_team_store
+from db.edits import Edit
+from db.records import Citizen, Team
+
+
+@pytest.fixture
+def index() -> Iterator[CitizenIndex]:
+    clock = FixedClock(datetime(2026, 11, 22))
+    store = create_team_store(None, "Prøve", clock)
+    team = store.all(Team)[0]
+    people = [
+        ("Søren Østergaard", "K-100", "Tørring"),
+        ("Anna Sørensen", "K-200", "Løsning"),
+        ("Aase Aagaard", "K-300", "Juelsminde"),
+        ("Bo Annesen", "SØR-4", ""),
+    ]
+
+    def add(context: Context) -> Change:
+        rows = [
+            Citizen(f"c{i}", team.id, name, case_number=case, town=town, end_on="2026-01-01" if i == 2 else None)
+            for i, (name, case, town) in enumerate(people)
+        ]
+        return Change("test_rows", tuple(Edit(None, row) for row in rows))
+
+    Session(store, clock).run(add)
+    yield CitizenIndex(store)
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("soren", ["Søren Østergaard", "Anna Sørensen"]),
+        ("SØR", ["Søren Østergaard", "Anna Sørensen", "Bo Annesen"]),
+        ("ann", ["Anna Sørensen", "Bo Annesen"]),
+        ("åse", ["Aase Aagaard"]),
+        ("k-200", ["Anna Sørensen"]),
+        ("tørring", ["Søren Østergaard"]),
+        ("sørensen anna", ["Anna Sørensen"]),
+        ("østergaard  søren", ["Søren Østergaard"]),
+        ("zz", []),
+        ("   ", []),
+        ("anna søren løsning", ["Anna Sørensen"]),
+    ],
+)
+def test_what_is_typed_finds_them_in_this_order(index: CitizenIndex, typed: str, names: list[str]) -> None:
+    assert [found.name for found in index.find(typed)] == names
+
+
+def test_a_closed_case_is_found_and_marked(index: CitizenIndex) -> None:
+    assert [found.closed for found in index.find("aagaard")] == [True]
+
+
+def test_no_more_are_returned_than_asked_for(index: CitizenIndex) -> None:
+    assert len(index.find("a", limit=2)) == 2

@@ -1,0 +1,40 @@
+"""Every page of a team is rendered to a picture of the size that was asked for."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from app.demo import create_demo
+from app.errors import UserError
+from ui.screenshots import render
+
+
+@pytest.fixture(autouse=True)
+def _same_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`render` sets these for a process of its own; here they are put back."""
+    monkeypatch.setenv("QT_QPA_PLATFORM", os.environ.get("QT_QPA_PLATFORM", "offscreen"))
+    monkeypatch.setenv("QT_SCALE_FACTOR", "1")
+
+
+@pytest.mark.parametrize(("theme", "dark"), [("light", False), ("dark", True)])
+def test_the_pages_are_pictures_in_the_wanted_look(qapp: QApplication, tmp_path: Path, theme: str, dark: bool) -> None:
+    file = tmp_path / "demo.springbraet"
+    create_demo(file, citizens=12, months=3, seed=1, today=date.today()).close()
+    written = render(tmp_path / "billeder", file, (1280, 720), 1, theme)
+    assert [path.name for path in written] == ["tavle.png", "import-og-eksport.png"]
+    for path in written:
+        picture = QImage(str(path))
+        assert (picture.width(), picture.height()) == (1280, 720)
+        assert (picture.pixelColor(1270, 715).lightness() < 90) is dark
+    assert sorted(path.name for path in (tmp_path / "billeder").iterdir()) == ["import-og-eksport.png", "tavle.png"]
+
+
+def test_a_folder_that_can_t_be_made_is_refused(qapp: QApplication, tmp_path: Path) -> None:
+    (tmp_path / "fil").write_text("", encoding="utf-8")
+    with pytest.raises(UserError) as refusal:
+        render(tmp_path / "fil" / "under", tmp_path / "ingen.springbraet", (1280, 720), 1, "light")
+    assert refusal.value.code == "folder_unwritable"
