@@ -85,3 +85,11 @@ def test_opening_it_twice_in_one_program_keeps_others_out(filled: Path) -> None:
     with child(TRY, filled) as other:
         assert rest(other) == ["store_locked"]
     store.close()
+
+
+def test_a_note_that_cannot_be_written_keeps_nobody_from_the_store(filled: Path) -> None:
+    filled.with_name(f".{filled.name}.open").mkdir()
+    store = Store.open(filled)
+    assert refusal_of(filled).code == "store_in_use"
+    store.close()
+    Store.open(filled).close()
