@@ -54,7 +54,8 @@ class UnreadableError(Exception):
 class Entry:
     """What a row says; what it leaves empty is None, '' or missing.
 
-    `texts`, `dates` (ISO) and `numbers` (hours a week) go by field; `warnings` are what was put right or is doubtful.
+    `texts`, `dates` (ISO) and `numbers` (hours a week) go by field; 'visitation' is always among the texts where the
+    list has that column. `warnings` are what was put right or is doubtful.
     """
 
     number: int
@@ -141,6 +142,8 @@ class EntryReader:
         for name in _WORDS:
             if name in texts and not is_nothing(texts[name]):
                 entry.texts[name] = " ".join(texts[name].split())
+        if "visitation" in self._header:
+            entry.texts.setdefault("visitation", "")
         for name in ("next_step", "job_goal", "town"):
             if name in texts and not is_nothing(texts[name]):
                 entry.texts[name] = texts[name]

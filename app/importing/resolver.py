@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Literal, TypeVar
 
 from app.catalogues import PAID_HOURS_KIND
 from app.change import Context
@@ -14,6 +14,8 @@ from app.importing.meanings import Catalogue, StaffList, staff_key, staff_name, 
 from app.importing.wording import key
 from db.records import CatalogueItem, Staff
 from db.store import Store
+
+R = TypeVar("R", Staff, CatalogueItem)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Resolver:
         self.new_staff: list[Staff] = []
         self.new_items: list[CatalogueItem] = []
         self.unknown: dict[tuple[str, str], UnknownWord] = {}
+        self._made: dict[str, UnknownWord] = {}
 
     def staff_name(self, staff_id: str) -> str:
         """The name of a member of staff."""
@@ -75,16 +78,17 @@ class Resolver:
             return None
         found = self._staff.find(text)
         if found is not None:
-            return found
+            return self._met(found, entry)
         wanted = self._creating.staff
         create = wanted is True or staff_key(text) in wanted
-        self._note(role.value, staff_name(text), entry.number, create=create)
+        word = self._note(role.value, staff_name(text), entry, created=create)
         if not create:
             return None
         person = new_staff(self._context, staff_name(text), role, taken=[one.initials for one in self.new_staff])
         self.new_staff.append(person)
         self._staff.add(person)
         self._names[person.id] = person.name
+        self._made[person.id] = word
         return person
 
     def item(self, catalogue: str, entry: Entry) -> CatalogueItem | None:
@@ -92,17 +96,23 @@ class Resolver:
         text = entry.texts.get(catalogue, "")
         if not text:
             return None
-        return self._catalogue(catalogue).find(text) or self._unknown(catalogue, text, entry)
+        found = self._catalogue(catalogue).find(text)
+        return self._unknown(catalogue, text, entry) if found is None else self._met(found, entry)
 
     def target_group(self, entry: Entry) -> CatalogueItem | None:
         """The target group that the entry names, by itself or as Visitation and Ydelse."""
-        text = entry.texts.get("target_group") or entry.texts.get("visitation", "")
+        by_itself = entry.texts.get("target_group", "")
         benefit = entry.texts.get("benefit", "")
-        if not text:
+        if not by_itself and "visitation" not in entry.texts:
             return None
-        found = target_group(self._catalogue("target_group"), self._catalogue("benefit"), text, benefit)
-        whole = text if "target_group" in entry.texts or not benefit else f"{text} {benefit}"
-        return found or self._catalogue("target_group").named(whole) or self._unknown("target_group", whole, entry)
+        text = by_itself or entry.texts["visitation"]
+        groups = self._catalogue("target_group")
+        found = target_group(groups, self._catalogue("benefit"), text, benefit)
+        whole = by_itself or f"{text} {benefit}".strip()
+        found = found or groups.named(whole)
+        if found is not None:
+            return self._met(found, entry)
+        return self._unknown("target_group", whole, entry) if text else None
 
     def efforts(self, entry: Entry) -> Sequence[CatalogueItem]:
         """The kinds of effort that the entry names."""
@@ -111,7 +121,7 @@ class Resolver:
             return ()
         found = self._catalogue("effort_kind").find_several(text)
         if found is not None:
-            return found
+            return [self._met(kind, entry) for kind in found]
         made = self._unknown("effort_kind", text, entry)
         return () if made is None else (made,)
 
@@ -128,7 +138,7 @@ class Resolver:
     def _unknown(self, catalogue: str, text: str, entry: Entry) -> CatalogueItem | None:
         wanted = self._creating.items
         create = wanted is True or (catalogue, key(text)) in wanted
-        self._note(catalogue, text, entry.number, create=create)
+        word = self._note(catalogue, text, entry, created=create)
         if not create:
             return None
         items = self._items.setdefault(catalogue, [])
@@ -138,8 +148,17 @@ class Resolver:
         self.new_items.append(item)
         self._item_names[item.id] = item.name
         self._catalogues[catalogue] = Catalogue(items)
+        self._made[item.id] = word
         return item
 
-    def _note(self, kind: str, text: str, row: int, *, create: bool) -> None:
-        word = self.unknown.setdefault((kind, key(text)), UnknownWord(kind, text, created=create))
-        word.rows.append(row)
+    def _note(self, kind: str, text: str, entry: Entry, *, created: bool) -> UnknownWord:
+        word = self.unknown.setdefault((kind, key(text)), UnknownWord(kind, text, created=created))
+        word.rows.append(entry.number)
+        return word
+
+    def _met(self, row: R, entry: Entry) -> R:
+        """The row; where this plan has made it, the entry counts as one that names it."""
+        word = self._made.get(row.id)
+        if word is not None and word.rows[-1] != entry.number:
+            word.rows.append(entry.number)
+        return row

@@ -36,6 +36,7 @@ def test_unknown_jobformidlere_are_created_where_that_is_chosen_or_the_team_has_
     session = team(staff=())
     plan = imported(session, text)
     assert outcomes(plan) == "nnn"
+    assert {word.text: word.rows for word in plan.unknown} == {"Uffe Ukendt": [2, 3], "Vera Ny": [4]}
     assert sorted((one.name, one.initials) for one in session.store.all(Staff)) == [
         ("Uffe Ukendt", "UU"),
         ("Vera Ny", "VN"),
@@ -46,3 +47,17 @@ def test_a_rejected_row_creates_nobody() -> None:
     session = team(staff=())
     plan = planned(session, "Navn|Jobformidler|Trin\nBo Ek|Uffe Ukendt|Flyver")
     assert plan.edits == ()
+
+
+def test_an_empty_visitation_beside_a_benefit_is_a_target_group_where_the_benefit_says_it_all() -> None:
+    session = team()
+    plan = imported(session, "Navn|Visitation|Ydelse\nBo Ek||Sygedagpenge\nCai||Kontanthjælp")
+    assert remarks(plan) == []
+    assert citizen(session, "Bo Ek").target_group_id == "target_group/sygedagpenge"
+    assert citizen(session, "Cai").target_group_id is None
+
+
+def test_a_benefit_alone_says_no_target_group() -> None:
+    session = team()
+    imported(session, "Navn|Ydelse\nBo Ek|Sygedagpenge")
+    assert citizen(session, "Bo Ek").target_group_id is None
