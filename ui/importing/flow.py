@@ -4,7 +4,7 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.change import Change
 from app.clock import today
@@ -16,10 +16,11 @@ from app.importing.planned import ImportPlan, Outcome
 from app.importing.resolver import Creating, UnknownWord
 from app.importing.tables import Table
 from app.session import Announcement
+from ui.importing.errand import Errand
 from ui.importing.reading import Listing, reading, table_of
 from ui.importing.shown_rows import ShownRow, shown_rows
 from ui.importing.store_reader import StoreReader
-from ui.jobs import Cancelled, Job, Progress
+from ui.jobs import Cancelled, Progress
 from ui.month_choice import MonthChoice
 from ui.notifier import Notifier
 from ui.texts import error_sentence
@@ -48,8 +49,7 @@ class ImportFlow(QObject):
         super().__init__(parent)
         self._notifier = notifier
         self._months = months
-        self._job: Job | None = None
-        self._reader: StoreReader | None = None
+        self._job: Errand | None = None
         self._running = False
         self._awake = True
         self._stale = False
@@ -60,9 +60,6 @@ class ImportFlow(QObject):
         self._clear()
         notifier.changed.connect(self._team_changed)
         months.changed.connect(self._month_changed)
-        application = QCoreApplication.instance()
-        if application is not None:
-            application.aboutToQuit.connect(self._quit)
 
     def _clear(self) -> None:
         self.step = Step.REST
@@ -72,6 +69,7 @@ class ImportFlow(QObject):
         self.sheet: str | None = None
         self.table: Table | None = None
         self.columns: dict[str, str] = {}
+        self._taken: dict[str, tuple[str, str]] = {}
         self.creating = Creating()
         self.plan: ImportPlan | None = None
         self.shown: list[ShownRow] = []
@@ -102,7 +100,7 @@ class ImportFlow(QObject):
         self._clear()
         self.path = path
         self.step = Step.READING
-        self._start(Job(reading(path), _owner(self)), self._read, self._read_refused)
+        self._start(Errand(reading(path), self), self._read, self._read_refused)
         self.changed.emit()
 
     def choose_sheet(self, name: str) -> None:
@@ -122,9 +120,16 @@ class ImportFlow(QObject):
             self.changed.emit()
 
     def set_column(self, header: str, field: str) -> None:
-        """Let a column fill this field ('' for none); the column that did so before then fills none."""
-        columns = {head: old for head, old in self.columns.items() if head != header and old != field}
+        """Let a column fill this field ('' for none); the column that did so before fills none as long as it does."""
+        columns = {head: old for head, old in self.columns.items() if head != header}
+        loser, lost = self._taken.pop(header, ("", ""))
+        if loser and loser not in columns and lost not in columns.values():
+            columns[loser] = lost
         if field:
+            holder = next((head for head, old in columns.items() if old == field), None)
+            if holder is not None:
+                del columns[holder]
+                self._taken[header] = (holder, field)
             columns[header] = field
         if columns != self.columns:
             self.columns = columns
@@ -184,6 +189,7 @@ class ImportFlow(QObject):
         store = self._notifier.session.store
         self.table = table
         self.columns = columns_for(store, table)
+        self._taken = {}
         self.creating = creating_for(store)
         self.step = Step.REVIEW
         self._plan_now()
@@ -209,17 +215,16 @@ class ImportFlow(QObject):
             plan = make_plan(asked, table, columns, month, day, creating, cancelled=cancelled)
             return plan, shown_rows(plan)
 
-        self._reader = reader
-        self._start(Job(work, _owner(self)), self._planned, self._plan_refused)
+        self._start(Errand(work, self, reader), self._planned, self._plan_refused)
         self.changed.emit()
 
     def _planned(self, outcome: tuple[ImportPlan, list[ShownRow]]) -> None:
-        self._job = self._reader = None
+        self._job = None
         self.plan, self.shown = outcome
         self.changed.emit()
 
     def _plan_refused(self, error: UserError) -> None:
-        self._job = self._reader = None
+        self._job = None
         self.plan = None
         self.refusal = error_sentence(error)
         self.changed.emit()
@@ -254,12 +259,11 @@ class ImportFlow(QObject):
         else:
             self._stale = True
 
-    def _start(self, job: Job, done: object, refused: object) -> None:
+    def _start(self, job: Errand, done: object, refused: object) -> None:
         self._job = job
         job.done.connect(done)
         job.refused.connect(refused)
         job.failed.connect(self._failed)
-        job.finished.connect(job.deleteLater)
         job.start()
 
     def _failed(self, error: Exception) -> None:
@@ -270,19 +274,6 @@ class ImportFlow(QObject):
 
     def _stop_job(self) -> None:
         self._soon.stop()
-        if self._reader is not None:
-            self._reader.stop()
         if self._job is not None:
             self._job.cancel()
-        self._job = self._reader = None
-
-    def _quit(self) -> None:
-        job = self._job
-        self._stop_job()
-        if job is not None:
-            job.wait(3_000)
-
-
-def _owner(flow: ImportFlow) -> QObject:
-    """Who owns a job: the application, as a job that is stopped lives on for a moment when the page is gone."""
-    return QCoreApplication.instance() or flow
+        self._job = None

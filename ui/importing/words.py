@@ -34,6 +34,7 @@ KINDS: dict[str, str] = {
     "exit_reason": "afgangsårsag",
     "effort_kind": "indsats",
 }
+_EMPTY = "ikke udfyldt"
 HIDDEN_CPR = "••••••-••••"
 _CPR = re.compile(
     r"(?<!\d)(?:0?[1-9]|[12]\d|3[01]|[6-8]\d|9[01])(?:0[1-9]|1[0-2])\d\d[- ]?\d{4}(?!\d)(?:[.,]0+(?!\d))?"
@@ -90,10 +91,10 @@ def change_line(change: FieldChange, *, spoken: bool = False) -> str:
     name = FIELDS[change.field]
     if change.field == "cpr":
         return f"{name}: {'rettet' if change.old else 'tilføjet'}"
-    old, new = value(change.field, change.old), value(change.field, change.new)
+    old, new = value(change.field, change.old), value(change.field, change.new) or _EMPTY
     if spoken:
         return f"{name}: fra {old} til {new}" if old else f"{name}: {new}"
-    return f"{name}: {old or 'ikke udfyldt'} → {new or 'ikke udfyldt'}"
+    return f"{name}: {old or _EMPTY} → {new}"
 
 
 def new_parts(row: PlannedRow) -> list[str]:

@@ -200,11 +200,15 @@ class ExchangePage(QWidget):
         self.steps.show_month(months.month, can_go_back=months.can_go_back, can_go_forward=months.can_go_forward)
 
     def _import_now(self) -> None:
+        """Nothing can be painted while the store writes, so it is said before."""
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        self.main.setText(" Gemmer …")
+        self.main.repaint()
         try:
             self.flow.import_now()
         finally:
             QApplication.restoreOverrideCursor()
+            self._show_flow()
 
 
 def _files(what: QMimeData) -> list[Path]:

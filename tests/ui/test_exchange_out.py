@@ -1,0 +1,99 @@
+"""What is written from the page lies where the user wanted it, and the page says where."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from pytestqt.qtbot import QtBot
+
+from app.clock import FixedClock
+from app.domain import Stage
+from app.session import Session
+from app.stores import open_store
+from db.records import Citizen
+from db.store import Store
+from tests.ui.conftest import Answers
+from tests.ui.people import NOVEMBER, OCTOBER, add_citizen
+from ui.main_window import MainWindow
+from ui.pages.exchange import ExchangePage
+
+
+@pytest.fixture
+def page(store: Store, clock: FixedClock, make_window: Callable[[Store], MainWindow]) -> ExchangePage:
+    """A team with Anna on it."""
+    stages = {OCTOBER: Stage.TIL_OPVARMNING, NOVEMBER: Stage.PAA_VEJ}
+    add_citizen(Session(store, clock), "Anna Agger", stages, cpr="0101901009")
+    window = make_window(store)
+    window.actions_here["show_exchange"].trigger()
+    assert window.team is not None
+    return window.team.exchange_page()
+
+
+def texts(path: Path) -> list[str]:
+    """Every text in every cell of a workbook."""
+    from openpyxl import load_workbook
+
+    book = load_workbook(path)
+    return [str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell]
+
+
+def test_the_workbook_is_written_for_the_shown_month_with_or_without_names(
+    qtbot: QtBot, page: ExchangePage, answers: Answers, tmp_path: Path
+) -> None:
+    heading = page.out._workbook
+    assert heading.text() == "Projektmappe for november 2026"
+    answers.target = tmp_path / "november"
+    qtbot.mouseClick(page.out.write, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.out.last is not None, timeout=30_000)
+    assert page.out.last == tmp_path / "november.xlsx"
+    assert any("Anna Agger" in text for text in texts(page.out.last))
+    page.out.anonymous.click()
+    answers.target = tmp_path / "uden navne.xlsx"
+    qtbot.waitUntil(lambda: page.out._exporter._job is None)
+    qtbot.mouseClick(page.out.write, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.out.last == answers.target, timeout=30_000)
+    assert not any("Anna" in text or "010190" in text for text in texts(answers.target))
+    qtbot.mouseClick(page.steps.back, Qt.MouseButton.LeftButton)
+    assert heading.text() == "Projektmappe for oktober 2026"
+
+
+def test_a_question_left_unanswered_writes_nothing(qtbot: QtBot, page: ExchangePage, answers: Answers) -> None:
+    qtbot.mouseClick(page.out.write, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.out.copy, Qt.MouseButton.LeftButton)
+    assert len(answers.asked) == 2
+    assert page.out.last is None
+    assert not page.out.open.isVisible()
+
+
+class Opened(QObject):
+    """Takes what the desktop would open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.urls: list[QUrl] = []
+
+    @Slot(QUrl)
+    def take(self, url: QUrl) -> None:
+        """Keep it."""
+        self.urls.append(url)
+
+
+def test_a_copy_is_written_and_its_folder_can_be_opened(
+    qtbot: QtBot, page: ExchangePage, answers: Answers, tmp_path: Path
+) -> None:
+    answers.target = tmp_path / "kopi.springbraet"
+    qtbot.mouseClick(page.out.copy, Qt.MouseButton.LeftButton)
+    assert page.out.last == answers.target
+    assert "kopi.springbraet" in page.out._where.text()
+    copy = open_store(answers.target)
+    assert [citizen.name for citizen in copy.all(Citizen)] == ["Anna Agger"]
+    copy.close()
+    opened = Opened()
+    QDesktopServices.setUrlHandler("file", opened, "take")
+    try:
+        qtbot.mouseClick(page.out.open, Qt.MouseButton.LeftButton)
+    finally:
+        QDesktopServices.unsetUrlHandler("file")
+    assert opened.urls == [QUrl.fromLocalFile(str(tmp_path))]

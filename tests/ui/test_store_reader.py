@@ -1,0 +1,87 @@
+"""A worker asks the store through the window's thread, and is never left waiting."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QObject, QThread
+from pytestqt.qtbot import QtBot
+
+from app.errors import UserError
+from db.records import CatalogueItem, Team
+from db.store import Store
+from ui.importing.errand import Errand
+from ui.importing.store_reader import StoreReader
+from ui.jobs import Cancelled, Progress
+
+
+def run_errand(qtbot: QtBot, owner: QObject, reader: StoreReader, asks: Callable[[], object]) -> tuple[str, object]:
+    """Let a worker ask, and give back which signal came and with what."""
+    heard: list[tuple[str, object]] = []
+
+    def work(progress: Progress, cancelled: Cancelled) -> object:
+        assert QThread.currentThread() is not owner.thread()
+        return asks()
+
+    errand = Errand(work, owner, reader)
+    errand.done.connect(lambda value: heard.append(("done", value)))
+    errand.refused.connect(lambda error: heard.append(("refused", error.code)))
+    errand.failed.connect(lambda error: heard.append(("failed", type(error))))
+    errand.start()
+    qtbot.waitUntil(lambda: bool(heard), timeout=10_000)
+    return heard[0]
+
+
+@pytest.fixture
+def owner(qapp: QObject) -> QObject:
+    """Somebody in the window's thread."""
+    return QObject()
+
+
+def test_every_question_is_answered_as_the_store_does(qtbot: QtBot, owner: QObject, store: Store) -> None:
+    reader = StoreReader(store)
+
+    def asks() -> object:
+        team = reader.all(Team)[0]
+        groups = reader.all(CatalogueItem, catalogue="target_group")
+        return team, reader.get(Team, team.id), len(groups), reader.rows("SELECT COUNT(*) FROM team")
+
+    name, answer = run_errand(qtbot, owner, reader, asks)
+    team = store.all(Team)[0]
+    count = len(store.all(CatalogueItem, catalogue="target_group"))
+    assert (name, answer) == ("done", (team, team, count, [(1,)]))
+    store.close()
+
+
+def test_what_the_store_raises_is_raised_where_it_was_asked(qtbot: QtBot, owner: QObject, store: Store) -> None:
+    reader = StoreReader(store)
+    assert run_errand(qtbot, owner, reader, lambda: reader.all(Team, colour="red")) == ("failed", ValueError)
+    store.close()
+
+
+def test_who_asks_after_the_end_is_told_that_it_is_over(qtbot: QtBot, owner: QObject, store: Store) -> None:
+    reader = StoreReader(store)
+    reader.stop()
+    assert run_errand(qtbot, owner, reader, lambda: reader.all(Team)) == ("refused", "import_cancelled")
+    store.close()
+
+
+def test_an_errand_ends_with_the_program_though_it_waits_for_the_store(
+    qtbot: QtBot, owner: QObject, store: Store
+) -> None:
+    reader = StoreReader(store)
+    told: list[str] = []
+
+    def work(progress: Progress, cancelled: Cancelled) -> object:
+        try:
+            return reader.all(Team)
+        except UserError as error:
+            told.append(error.code)
+            raise
+
+    errand = Errand(work, owner, reader)
+    errand.start()
+    errand.end()
+    assert errand.isFinished()
+    assert errand.cancelled
+    assert told == ["import_cancelled"]
+    store.close()
