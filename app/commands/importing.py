@@ -12,15 +12,20 @@ def import_citizens(context: Context, plan: ImportPlan) -> Change:
     The facts are the counts `read`, `new`, `changed`, `unchanged` and `rejected`. Raises UserError('row_changed')
     where any citizen of the plan, or the month, has changed since; then the list has to be planned again.
     """
-    now = Known.of(context.store, plan.month, plan.today)
-    planned = [row.citizen_id for row in plan.rows if row.citizen_id is not None]
-    as_planned = (
-        now.month_closed == plan.known.month_closed
-        and now.team == plan.known.team
-        and now.citizens.keys() == plan.known.citizens.keys()
-        and all(now.state(citizen_id) == plan.known.state(citizen_id) for citizen_id in planned)
-    )
-    if not as_planned:
-        raise UserError("row_changed")
     facts = {"read": plan.read, **{outcome.value: plan.count(outcome) for outcome in Outcome}}
+    if plan.edits and not _still_stands(context, plan):
+        raise UserError("row_changed")
     return Change("import_citizens", plan.edits, facts)
+
+
+def _still_stands(context: Context, plan: ImportPlan) -> bool:
+    """Whether what the plan rests on is as it was, for everyone whom it changes."""
+    then = plan.known
+    now = Known.of(context.store, plan.month, plan.today, plan.columns.values())
+    changed = [row.citizen_id for row in plan.rows if row.outcome is Outcome.CHANGED and row.citizen_id is not None]
+    return (
+        now.month_closed == then.month_closed
+        and now.team == then.team
+        and now.citizens.keys() == then.citizens.keys()
+        and all(now.state(citizen_id) == then.state(citizen_id) for citizen_id in changed)
+    )

@@ -1,6 +1,6 @@
 """Who is meant by a row: by CPR, else case number, else name with birth date; every doubt is said aloud."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,9 @@ from app.period import Period
 from db import queries
 from db.records import Assignment, Citizen, Effort, MonthState, Placement, Team
 from db.store import Store
+
+_ASSIGNING = frozenset({"jobformidler", "sagsbehandler", "end"})
+_OF_EFFORTS = frozenset({"effort", "hours", "paid_hours"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,30 +36,21 @@ class Known:
     placements: Mapping[str, Placement]
 
     @classmethod
-    def of(cls, store: Store, month: Month, day: date) -> "Known":
-        """Read it as it is on a day; raises UserError('team_missing')."""
+    def of(cls, store: Store, month: Month, day: date, fields: Collection[str]) -> "Known":
+        """Read as it is on a day what a list with these fields can touch; raises UserError('team_missing')."""
         teams = store.all(Team)
         if not teams:
             raise UserError("team_missing")
         today = day.isoformat()
-        placements = {row.citizen_id: row for row in store.all(Placement, month=str(month))}
-        stages = {
-            row.citizen_id: row.stage
-            for row in queries.standings(store, **Period.of(month, day).parameters)
-            if row.stage is not None
-        }
-        stages.update((citizen_id, row.stage) for citizen_id, row in placements.items())
-        efforts: dict[str, list[Effort]] = {}
-        for effort in store.all(Effort):
-            efforts.setdefault(effort.citizen_id, []).append(effort)
+        stages, placements = _stages(store, month, day) if "stage" in fields else ({}, {})
         return cls(
             teams[0],
             month,
             today,
             any(state.closed_at for state in store.all(MonthState, month=str(month))),
             {citizen.id: citizen for citizen in store.all(Citizen)},
-            _running_assignments(store, today),
-            efforts,
+            {} if _ASSIGNING.isdisjoint(fields) else _running_assignments(store, today),
+            {} if _OF_EFFORTS.isdisjoint(fields) else _efforts(store),
             stages,
             placements,
         )
@@ -65,7 +59,8 @@ class Known:
         """Everything that a plan for this citizen rests on."""
         return (
             self.citizens.get(citizen_id),
-            *(self.assigned.get((citizen_id, role)) for role in Role),
+            self.assigned.get((citizen_id, Role.JOBFORMIDLER)),
+            self.assigned.get((citizen_id, Role.SAGSBEHANDLER)),
             sorted(self.efforts.get(citizen_id, ()), key=lambda effort: effort.id),
             self.stages.get(citizen_id),
             self.placements.get(citizen_id),
@@ -151,6 +146,21 @@ class People:
     def _double(self, other: Citizen) -> Problem:
         row = self._rows.get(other.id)
         return Problem("likely_double") if row is None else Problem("likely_double_in_list", facts={"row": row})
+
+
+def _stages(store: Store, month: Month, day: date) -> tuple[dict[str, int], dict[str, Placement]]:
+    placements = {row.citizen_id: row for row in store.all(Placement, month=str(month))}
+    standings = queries.standings(store, **Period.of(month, day).parameters)
+    stages = {row.citizen_id: row.stage for row in standings if row.stage is not None}
+    stages.update((citizen_id, row.stage) for citizen_id, row in placements.items())
+    return stages, placements
+
+
+def _efforts(store: Store) -> dict[str, list[Effort]]:
+    efforts: dict[str, list[Effort]] = {}
+    for effort in store.all(Effort):
+        efforts.setdefault(effort.citizen_id, []).append(effort)
+    return efforts
 
 
 def _running_assignments(store: Store, today: str) -> dict[tuple[str, str], Assignment]:

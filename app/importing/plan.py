@@ -42,7 +42,7 @@ def make_plan(
     """
     _refuse_columns(table, columns)
     watch = _Watch(2 * len(table.rows), progress, cancelled)
-    planner = _Planner(store, table, columns, Known.of(store, month, today), creating or Creating())
+    planner = _Planner(store, table, columns, Known.of(store, month, today, columns.values()), creating or Creating())
     for row in table.rows:
         planner.read(row)
         watch.step()
