@@ -1,0 +1,90 @@
+"""Reads out of a module which mistakes it tells of, and holds them against the catalogue of Danish sentences."""
+
+import ast
+from collections.abc import Iterable, Iterator, Mapping
+from string import Formatter
+from typing import NamedTuple
+
+TELLING = {"UserError", "StoreError", "BadValueError", "BadValue", "Problem", "_problem", "_unreadable"}
+"""What is called with a mistake's code first; the last two make a Problem of an import's row."""
+ALWAYS = {"_unreadable": {"text"}}
+"""Facts that the callee itself adds."""
+
+
+class Told(NamedTuple):
+    """A mistake at a line; `facts` is None where they can't be read from the source."""
+
+    line: int
+    code: str
+    facts: frozenset[str] | None
+
+
+def told(text: str) -> list[Told]:
+    """Every mistake that a module tells of by a code that stands there."""
+    calls = [call for call in ast.walk(ast.parse(text)) if isinstance(call, ast.Call) and _name(call) in TELLING]
+    return [
+        Told(call.lineno, call.args[0].value, _facts(call))
+        for call in calls
+        if call.args and isinstance(call.args[0], ast.Constant) and isinstance(call.args[0].value, str)
+    ]
+
+
+def worked_out(text: str) -> set[str]:
+    """The strings of a module that works a code out: any of them may be one. Empty for other modules."""
+    tree = ast.parse(text)
+    calls = [call for call in ast.walk(tree) if isinstance(call, ast.Call) and _name(call) in TELLING]
+    if all(call.args and isinstance(call.args[0], ast.Constant) for call in calls):
+        return set()
+    return {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+def placeholders(sentence: str) -> set[str]:
+    """The facts that a sentence names."""
+    return {name for _, name, _, _ in Formatter().parse(sentence) if name}
+
+
+def without_sentence(mistakes: Iterable[Told], sentences: Mapping[str, str]) -> list[str]:
+    """Codes that nobody has put into words."""
+    return [f"line {one.line}: {one.code}" for one in mistakes if one.code not in sentences]
+
+
+def without_fact(mistakes: Iterable[Told], sentences: Mapping[str, str], added: Iterable[str] = ()) -> list[str]:
+    """Sentences that name a fact which is not given; `added` are those that are given later."""
+    return [
+        f"line {one.line}: {one.code} lacks {', '.join(sorted(missing))}"
+        for one in mistakes
+        if one.facts is not None and (missing := placeholders(sentences.get(one.code, "")) - one.facts - set(added))
+    ]
+
+
+def never_told(sentences: Iterable[str], mistakes: Iterable[str]) -> list[str]:
+    """Codes with a sentence that nothing tells of."""
+    return sorted(set(sentences) - set(mistakes))
+
+
+def _name(call: ast.Call) -> str:
+    if isinstance(call.func, ast.Attribute):
+        return call.func.attr
+    return call.func.id if isinstance(call.func, ast.Name) else ""
+
+
+def _facts(call: ast.Call) -> frozenset[str] | None:
+    """The names of the facts: keywords, or the keys of the dict that a Problem takes; None where one is unpacked."""
+    names = set(ALWAYS.get(_name(call), ()))
+    for keyword in call.keywords:
+        if keyword.arg is None:
+            return None
+        names.add(keyword.arg)
+    if _name(call) == "Problem":
+        given = [*call.args[2:], *(keyword.value for keyword in call.keywords if keyword.arg == "facts")]
+        keys = list(_keys(given))
+        if len(keys) < len(given):
+            return None
+        names = set().union(*keys)
+    return frozenset(names)
+
+
+def _keys(given: Iterable[ast.expr]) -> Iterator[set[str]]:
+    for one in given:
+        if isinstance(one, ast.Dict):
+            yield {str(key.value) for key in one.keys if isinstance(key, ast.Constant)}
