@@ -1,7 +1,8 @@
 """Paints the cards of the board: in three densities, in both themes, without a widget for each."""
 
 from enum import StrEnum
-from typing import NamedTuple, cast
+from functools import cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
@@ -67,28 +68,33 @@ def row_height(row: BoardRow, density: Density) -> int:
         return row.height
     if isinstance(row, Lane):
         return LANE_HEIGHT
-    measures = _MEASURES[density]
+    return _card_height(density, bool(row.next_step), bool(row.efforts), bool(row.attention))
+
+
+@cache
+def _card_height(density: Density, next_step: bool, efforts: bool, warns: bool) -> int:
     if density is Density.COMPACT:
-        return measures.line
-    chips = bool(row.efforts) + bool(row.warning)
-    chip_lines = chips if density is Density.COMFORTABLE else min(chips, 1)
-    lines = measures.name + measures.line * (1 + bool(row.next_step)) + chip_lines * (_CHIP_HEIGHT + 5)
+        return COMPACT_HEIGHT
+    measures = _MEASURES[density]
+    chip_lines = efforts + warns if density is Density.COMFORTABLE else int(efforts or warns)
+    lines = measures.name + measures.line * (1 + next_step) + chip_lines * (_CHIP_HEIGHT + 5)
     return 2 * measures.pad + lines + _GAP - (2 if chip_lines else 0)
 
 
 class CardDelegate(QStyledItemDelegate):
     """Draws a row of the board.
 
-    `theme`, `density`, `columns` (of compact lines side by side) and `room` (the view's width in pixels) can be
-    changed, then the view has to lay out again.
+    `theme` can be changed, then the view has to be painted again. `lay_out` changes what sizes depend on.
     """
 
-    def __init__(self, theme: Theme, density: Density, parent: QWidget) -> None:
+    def __init__(self, rows: RowsModel[BoardRow], theme: Theme, density: Density, parent: QWidget) -> None:
         super().__init__(parent)
+        self._rows = rows
         self.theme = theme
         self.density = density
         self.columns = 1
         self.room = 120
+        self._sizes: dict[int, QSize] = {}
         self._name = font(14, QFont.Weight.DemiBold)
         self._text = font(12.5)
         self._strong = font(12.5, QFont.Weight.Bold)
@@ -96,15 +102,25 @@ class CardDelegate(QStyledItemDelegate):
         self._chip = font(12, QFont.Weight.Medium)
         self._metrics = {id(made): QFontMetrics(made) for made in (self._name, self._text, self._strong, self._chip)}
 
+    def lay_out(self, density: Density, columns: int, room: int) -> None:
+        """From now on this density, so many compact lines side by side, and a view so many pixels wide."""
+        self.density, self.columns, self.room = density, columns, room
+        self._sizes.clear()
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The row's height; in several sub-columns also its width."""
-        row = _row(index)
-        width = self.room if not isinstance(row, Card) else self.room // self.columns
-        return QSize(width, row_height(row, self.density))
+        row = self._rows.row(index.row())
+        height = row_height(row, self.density)
+        if isinstance(row, Card):  # thousands are asked for at once: one QSize a height is enough
+            size = self._sizes.get(height)
+            if size is None:
+                size = self._sizes[height] = QSize(self.room // self.columns, height)
+            return size
+        return QSize(self.room, height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the row where the view wants it."""
-        row = _row(index)
+        row = self._rows.row(index.row())
         rect, state = style_option.place(option), style_option.state(option)
         if isinstance(row, Gap):
             return
@@ -262,7 +278,3 @@ def mixed(one: str, other: str) -> str:
         (first.green() + second.green()) // 2,
         (first.blue() + second.blue()) // 2,
     ).name()
-
-
-def _row(index: Index) -> BoardRow:
-    return cast("RowsModel[BoardRow]", index.model()).row(index.row())

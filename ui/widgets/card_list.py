@@ -39,7 +39,7 @@ class CardList(QListView):
     def __init__(self, theme: Theme, density: Density, parent: QWidget) -> None:
         super().__init__(parent)
         self.rows: RowsModel[BoardRow] = RowsModel(_row_key, _row_text, self._described, self)
-        self.delegate = CardDelegate(theme, density, self)
+        self.delegate = CardDelegate(self.rows, theme, density, self)
         self.setModel(self.rows)
         self.setItemDelegate(self.delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -69,7 +69,7 @@ class CardList(QListView):
 
     def set_density(self, density: Density) -> None:
         """Lay the cards out again in this density."""
-        self.delegate.density = density
+        self.delegate.lay_out(density, self.delegate.columns, self.delegate.room)
         self._lay_out()
 
     def chosen(self) -> list[str]:
@@ -174,7 +174,7 @@ class CardList(QListView):
         if (columns > 1) != self.isWrapping():
             self.setFlow(QListView.Flow.LeftToRight if columns > 1 else QListView.Flow.TopToBottom)
             self.setWrapping(columns > 1)
-        self.delegate.columns, self.delegate.room = columns, room
+        self.delegate.lay_out(self.delegate.density, columns, room)
         self.scheduleDelayedItemsLayout()
 
     def _consider(self, event: QDragEnterEvent | QDragMoveEvent) -> None:
