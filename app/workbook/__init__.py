@@ -1,0 +1,40 @@
+"""The month's workbook for management: read out of the store in one moment, written to Excel in another."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from app.domain import Month
+from app.workbook.collecting import collect
+from app.workbook.data import WorkbookData
+from app.workbook.names import file_name
+from app.workbook.writing import write
+from db.records import Team
+from db.store import Store
+
+__all__ = ["WorkbookData", "collect", "export", "suggested_name", "write"]
+
+
+def export(
+    store: Store,
+    target: Path,
+    month: Month,
+    now: datetime,
+    *,
+    anonymous: bool = False,
+    who: str | None = None,
+    progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Path:
+    """Write the workbook of a month to `target`, whole or not at all, and answer with it.
+
+    A window calls `collect` where the store is and `write` in the background instead. `who` is the staff member who
+    asks. Raises UserError as those two do.
+    """
+    return write(collect(store, month, now, anonymous, who), target, progress=progress, cancelled=cancelled)
+
+
+def suggested_name(store: Store, month: Month) -> str:
+    """'Springbræt <team> <YYYY-MM>.xlsx', fit for every system."""
+    teams = store.all(Team)
+    return file_name(teams[0].name if teams else "", str(month))

@@ -1,0 +1,101 @@
+"""The sheet Om: what every figure means, and when, from what and by whom the workbook was made."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from app.domain import Month
+from app.workbook import look as looks
+from app.workbook import texts
+from app.workbook.cells import Value
+from app.workbook.data import Facts, WorkbookData
+from app.workbook.sheet import Plan, Sheet
+from app.workbook.tables import Column, height_for, wrapped, write_table
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+NAME = "Om"
+_WIDTHS = (30.0, 112.0)
+_TERM = replace(looks.BODY, bold=True)
+_TOLD = wrapped()
+_MOMENT = replace(_TOLD, number_format="dd\\-mm\\-yyyy\\ hh:mm")
+_DAY = replace(_TOLD, number_format=looks.DATE)
+_COLUMNS = (Column("Begreb", _TERM), Column("Betydning", _TOLD))
+
+
+def add(book: "Workbook", data: WorkbookData, tick: Callable[[], None]) -> None:
+    """Write the sheet."""
+    sheet = Sheet(book, Plan(NAME, looks.MUTED, _WIDTHS), data.facts, tick)
+    sheet.section("Projektmappen")
+    height = height_for(_COLUMNS, _WIDTHS)
+    for term, value, look in _origin(data.facts):
+        sheet.write([term, value], [_TERM, look], height=height([term, value]))
+    sheet.gap(14)
+    sheet.section("Sådan er tallene gjort op")
+    region = write_table(sheet, "Definitioner", _COLUMNS, _definitions(data.facts), "", head_height=24, height=height)
+    sheet.repeat(region.head, region.head)
+
+
+def _origin(facts: Facts) -> list[tuple[str, Value, looks.Look]]:
+    names = (
+        "Ja: borgernes navne er erstattet af løbenumre, og sagsnumre, fødselsdatoer, virksomheder, næste skridt "
+        "og jobmål er udeladt. Samme borger har samme nummer på alle ark, men ikke nødvendigvis i andre projektmapper."
+        if facts.anonymous
+        else "Nej: projektmappen indeholder borgernes navne. Del den kun med dem, der må se dem."
+    )
+    lines: list[tuple[str, Value, looks.Look]] = [
+        ("Team", facts.team or "Endnu ikke oprettet", _TOLD),
+        ("Måned", texts.month_name(facts.month), _TOLD),
+        ("Månedens status", "Afsluttet" if facts.closed else "Ikke afsluttet: tallene kan stadig ændre sig", _TOLD),
+        ("Opgjort pr.", facts.seen_on, _DAY),
+        ("Lavet", facts.made_at, _MOMENT),
+        ("Lavet af", facts.made_by or "Ikke oplyst", _TOLD),
+        ("Lavet med", f"Springbræt {facts.version}", _TOLD),
+        ("Lavet ud fra", facts.source or "Et team, der kun findes i hukommelsen", _TOLD),
+        ("Anonym", names, _TOLD),
+        ("CPR-numre", "Er aldrig med i projektmappen. Står der et i en tekst, er det taget ud.", _TOLD),
+    ]
+    return lines
+
+
+def _definitions(facts: Facts) -> list[list[Value]]:
+    """Every figure of the workbook, in the order in which one meets them."""
+    before = texts.month_name(facts.month.plus(-1))
+    rules = facts.rules
+    told = {
+        "Borgere på tavlen": "Borgere med åben sag: Sagen er begyndt senest månedens sidste dag og ikke afsluttet "
+        "på opgørelsesdagen.",
+        "Opgørelsesdag": "For den måned, vi er i, den dag projektmappen er lavet. For tidligere måneder månedens "
+        "sidste dag.",
+        "Trin": "De fire trin i progressionsskemaet: 1 Til opvarmning, 2 På vej, 3 På spring og 4 I gang. Uden "
+        "indplacering i måneden står borgeren på trinnet fra den seneste tidligere indplacering.",
+        "Ny": "Borger på tavlen, som endnu aldrig er indplaceret.",
+        "Drøftet i måneden": "Borgeren er indplaceret i netop denne måned, også hvis trinnet er det samme som før.",
+        "Andel": "Antal på trinnet delt med antal indplacerede borgere. Nye tælles ikke med.",
+        "Ændring": f"Antal på trinnet nu minus antal ved udgangen af {before}. Borgere, hvis sag er afsluttet "
+        "siden, tæller med i det sidste tal. Pr. jobformidler regnes med den jobformidler, borgeren har nu, så "
+        "et skift af jobformidler er ikke en ændring.",
+        "Jobformidler": "Den, der er jobformidler i sagen på opgørelsesdagen.",
+        "Uden virksomhed": "Ingen løbende virksomhedsrettet indsats. Antal måneder regnes fra den seneste slutdato, "
+        "ellers fra sagens start.",
+        "Ingen bevægelse": f"På samme trin i {rules.no_movement_months} måneder eller mere. Gælder ikke trin 4 I gang.",
+        "Intet CV": "Borgeren er ikke registreret med et CV på Jobnet.",
+        "Løntimer": "Ordinære timer pr. uge uden tilskud i løbende indsatser. Løntilskud og fleksjob tæller aldrig "
+        "med.",
+        "Indsatser": "De indsatser, der er i gang på opgørelsesdagen. Timer er timer pr. uge, lagt sammen.",
+        "Tro på job": "Teamets tro på borgerens chance for job ved månedens indplacering, fra 1 (lav) til 5 (høj).",
+        "Alder": "Hele år på opgørelsesdagen.",
+        "Fritagelser": "De fritagelser, der gælder på opgørelsesdagen.",
+        "Sager i alt": "Jobformidlerens borgere på tavlen, også de nye.",
+        "Loft": f"Højeste antal åbne sager: {rules.caseload_limit} pr. jobformidler, hvis ikke et eget loft er aftalt.",
+        "Ledige pladser, over loftet": "Loftet minus sager i alt, og sager i alt minus loftet; aldrig under 0.",
+        "Belastning": "Sager i alt delt med loftet. I linjen »I alt« tæller kun sager, der har en jobformidler.",
+        "Bevægelser": f"Borgere, som står et andet sted end ved udgangen af {before}: rykket frem eller tilbage, "
+        "indplaceret for første gang eller afsluttet. Nye, hvis sag er afsluttet uden indplacering, tælles ikke.",
+        "Afsluttet": f"Borgere, hvis sag er afsluttet siden udgangen af {before}. De står på arkene Borgere og "
+        "Bevægelser, men ikke på tavlen.",
+    }
+    if facts.month == Month.of(facts.made_at.date()):
+        told["Opgørelsesdag"] += " Måneden er ikke slut, så tallene kan blive andre."
+    return [[term, meaning] for term, meaning in told.items()]

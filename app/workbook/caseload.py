@@ -1,0 +1,76 @@
+"""The sheet Sagsbelastning: each jobformidler's open cases by stage, against the limit."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from app.caseload import StaffLoad
+from app.domain import Stage
+from app.workbook import look as looks
+from app.workbook import texts
+from app.workbook.cells import Value
+from app.workbook.charts import caseload_chart
+from app.workbook.data import WorkbookData
+from app.workbook.sheet import Plan, Sheet
+from app.workbook.tables import ROW_HEIGHT, Column, Region, colour_where, fitted, number, summed, write_table
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+NAME = "Sagsbelastning"
+_COUNT = number(looks.WHOLE_OR_DASH)
+_COLUMNS = (
+    Column("Jobformidler", least=24, most=40),
+    Column("Initialer"),
+    Column(texts.NEW_MANY, _COUNT, least=10),
+    *(Column(texts.stage(step), _COUNT, least=12) for step in Stage),
+    Column("Sager i alt", replace(_COUNT, bold=True), least=11),
+    Column("Loft", _COUNT, least=11),
+    Column("Ledige pladser", _COUNT, least=11),
+    Column("Over loftet", _COUNT, least=11),
+    Column("Belastning", number(looks.PERCENT), least=12),
+)
+_COUNTS, _LIMIT = range(3, 8), 9
+
+
+def add(book: "Workbook", data: WorkbookData, tick: Callable[[], None]) -> None:
+    """Write the sheet."""
+    rows = [_row(load) for load in data.loads]
+    sheet = Sheet(book, Plan(NAME, looks.STAGE_INKS[Stage.TIL_OPVARMNING][0], fitted(_COLUMNS, rows)), data.facts, tick)
+    sheet.section("Åbne sager pr. jobformidler og trin")
+    region = write_table(sheet, "Sagsbelastning", _COLUMNS, rows, "Der er ingen jobformidlere endnu")
+    total: list[Value] = [texts.TOTAL, None, *(summed(rows, place) for place in range(2, 11)), _share(data)]
+    sheet.write(total, [column.look.summed for column in _COLUMNS], height=ROW_HEIGHT)
+    _colour_over(sheet, region)
+    sheet.write(
+        [f"Loftet er {data.facts.rules.caseload_limit} åbne sager pr. jobformidler, hvis ikke et eget loft er aftalt."],
+        looks.NOTE,
+        height=18,
+    )
+    sheet.gap(14)
+    if data.loads:
+        title = f"Åbne sager pr. jobformidler, {texts.month_name(data.facts.month)}"
+        caseload_chart(sheet, region, _COUNTS, _LIMIT, title, f"A{sheet.row + 1}")
+
+
+def _row(load: StaffLoad) -> list[Value]:
+    limited: list[Value] = [None] * 4
+    if load.limit is not None:
+        limited = [load.limit, load.free, load.over, load.total / load.limit if load.limit else None]
+    return [load.name or texts.NOBODY, load.initials, *load.counts, load.total, *limited]
+
+
+def _share(data: WorkbookData) -> float | None:
+    """The cases of those who have a limit, against the sum of their limits."""
+    limited = [load for load in data.loads if load.limit is not None]
+    limits = sum(load.limit or 0 for load in limited)
+    return sum(load.total for load in limited) / limits if limits else None
+
+
+def _colour_over(sheet: Sheet, region: Region) -> None:
+    """Red for whoever is over the limit, from the number of cases on; the name too."""
+    for first, last in (("A", "A"), ("H", "H"), ("K", "L")):
+        cells = f"{first}{region.first}:{last}{region.last}"
+        colour_where(sheet, cells, f"N($K{region.first})>0", looks.WARNING, looks.WARNING_GROUND)
+    free = f"J{region.first}:J{region.last}"
+    colour_where(sheet, free, f"N(J{region.first})>0", looks.GOOD, bold=False)

@@ -1,0 +1,125 @@
+"""The workbook's native charts: columns by stage, and stacked columns by jobformidler with the limit as a line."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from app.domain import Stage
+from app.workbook import look as looks
+from app.workbook.sheet import Sheet
+from app.workbook.tables import Region
+
+_LINE_WIDTH = 22_000  # in EMU, 1.75 points
+
+
+def stage_chart(sheet: Sheet, region: Region, now: int, before: int, title: str, anchor: str) -> None:
+    """Columns for each stage: the month before in grey, the month itself in the stage's colour and with its count.
+
+    `region` is the table whose last four rows are the stages; `now` and `before` are its columns with the counts.
+    """
+    from openpyxl.chart import BarChart
+    from openpyxl.chart.marker import DataPoint
+
+    chart = _untyped(BarChart())
+    chart.type, chart.grouping, chart.gapWidth, chart.overlap = "col", "clustered", 60, -5
+    first = region.last - len(Stage) + 1
+    for column in (before, now):
+        chart.add_data(_cells(sheet, column, first, region.last))
+    chart.set_categories(_cells(sheet, 1, first, region.last))
+    grey, coloured = chart.series
+    _fill(grey, "C3CDD6")
+    _fill(coloured, looks.ACCENT)
+    for place, stage in enumerate(Stage):
+        point = _untyped(DataPoint(idx=place))
+        _fill(point, looks.STAGE_INKS[stage][0])
+        coloured.dPt.append(point)
+    _count_labels(coloured, "outEnd", looks.TEXT)
+    chart.legend = None
+    _dress(chart, title, width=12.0, height=6.4)
+    sheet.raw.add_chart(chart, anchor)
+
+
+def caseload_chart(sheet: Sheet, region: Region, counts: Sequence[int], limit: int, title: str, anchor: str) -> None:
+    """Stacked columns for each jobformidler, a colour a step, and the limit as a line.
+
+    `counts` are the table's columns for those who are ny and for the stages, `limit` the one with the limit.
+    """
+    from openpyxl.chart import BarChart, LineChart
+
+    chart = _untyped(BarChart())
+    chart.type, chart.grouping, chart.gapWidth, chart.overlap = "col", "stacked", 70, 100
+    for column, step in zip(counts, (None, *Stage), strict=True):
+        chart.add_data(_cells(sheet, column, region.head, region.last), titles_from_data=True)
+        _fill(chart.series[-1], looks.STAGE_INKS[step][0])
+    names = _cells(sheet, 1, region.first, region.last)
+    chart.set_categories(names)
+    line = _untyped(LineChart())
+    line.add_data(_cells(sheet, limit, region.head, region.last), titles_from_data=True)
+    line.set_categories(names)
+    stroke = line.series[0].graphicalProperties.line
+    stroke.solidFill, stroke.width, stroke.dashStyle = looks.WARNING, _LINE_WIDTH, "dash"
+    line.series[0].smooth = False
+    chart += line
+    chart.legend.position = "b"
+    chart.legend.txPr = _text(looks.TEXT, 9)
+    _dress(chart, title, width=26.5, height=9.0)
+    sheet.raw.add_chart(chart, anchor)
+
+
+def _cells(sheet: Sheet, column: int, first: int, last: int) -> Any:
+    from openpyxl.chart import Reference
+
+    return Reference(sheet.raw, min_col=column, min_row=first, max_row=last)
+
+
+def _untyped(part: object) -> Any:
+    """openpyxl builds the attributes of a chart's parts at run time, so a type checker can't know them."""
+    return part
+
+
+def _fill(part: Any, colour: str) -> None:
+    part.graphicalProperties = _painted(colour, colour)
+
+
+def _painted(line: str, fill: str | None = None) -> Any:
+    from openpyxl.chart.shapes import GraphicalProperties
+
+    paint = _untyped(GraphicalProperties(solidFill=fill))
+    paint.line.solidFill = line
+    return paint
+
+
+def _count_labels(series: Any, position: str, colour: str) -> None:
+    from openpyxl.chart.label import DataLabelList
+
+    labels = _untyped(DataLabelList())
+    labels.showVal = True
+    labels.showSerName = labels.showCatName = labels.showLegendKey = labels.showPercent = False
+    labels.position = position
+    labels.txPr = _text(colour, 10, bold=True)
+    series.dLbls = labels
+
+
+def _dress(chart: Any, title: str, width: float, height: float) -> None:
+    """Title, size in centimetres, and axes that are seen."""
+    chart.title = title
+    heading = _untyped(chart.title)
+    heading.tx.rich.p[0].pPr = _text(looks.TEXT, 11, bold=True).p[0].pPr
+    heading.overlay = False
+    chart.width, chart.height = width, height
+    for axis in (chart.x_axis, chart.y_axis):
+        axis.delete = False
+        axis.txPr = _text(looks.MUTED, 9)
+        axis.graphicalProperties = _painted(looks.LINE)
+    chart.y_axis.majorGridlines.spPr = _painted(looks.LINE)
+    chart.y_axis.number_format = "0"
+    chart.y_axis.scaling.min = 0
+    chart.x_axis.tickLblPos = "low"
+    chart.graphical_properties = _painted(looks.LINE, looks.WHITE)
+
+
+def _text(colour: str, size: int, *, bold: bool = False) -> Any:
+    from openpyxl.chart.text import RichText
+    from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties
+
+    properties = CharacterProperties(sz=size * 100, b=bold, solidFill=colour)
+    return RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=properties), endParaRPr=properties)])

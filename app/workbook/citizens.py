@@ -1,0 +1,119 @@
+"""The sheet Borgere: every field of every citizen but the CPR number, one row each."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from app.domain import Stage
+from app.workbook import look as looks
+from app.workbook import texts
+from app.workbook.cells import Value
+from app.workbook.data import CitizenRow, WorkbookData
+from app.workbook.sheet import Plan, Sheet
+from app.workbook.tables import (
+    Column,
+    colour_stages,
+    colour_where,
+    day,
+    fitted,
+    height_for,
+    number,
+    wrapped,
+    write_table,
+)
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+NAME = "Borgere"
+_TOP = replace(looks.BODY, upright="top")
+_WHOLE = number(look=_TOP)
+_WORD = replace(_TOP, across="center", indent=0)
+_COLUMNS: dict[str, Column] = {
+    "name": Column(texts.CITIZEN, replace(_TOP, bold=True), least=18, most=34),
+    "case_number": Column("Sagsnr.", _TOP, least=9, most=18),
+    "birth_date": Column("Fødselsdato", day(_TOP), least=12),
+    "age": Column("Alder", _WHOLE),
+    "town": Column("By", _TOP, most=18),
+    "target_group": Column("Målgruppe", wrapped(_TOP), most=35),
+    "benefit": Column("Ydelse", wrapped(_TOP), most=20),
+    "jobformidler": Column("Jobformidler", wrapped(_TOP), most=20),
+    "sagsbehandler": Column("Sagsbehandler", wrapped(_TOP), most=20),
+    "ended": Column("Sag", _TOP),
+    "stage": Column("Trin", _TOP, least=16),
+    "stage_before": Column("Trin måneden før", _TOP, least=16),
+    "direction": Column("Bevægelse", _TOP, most=26),
+    "discussed": Column("Drøftet", _WORD),
+    "months_here": Column("Mdr. på trinnet", _WHOLE),
+    "belief": Column("Tro på job (1–5)", _WHOLE),
+    "start_on": Column("Start", day(_TOP), least=12),
+    "end_on": Column("Slut", day(_TOP), least=12),
+    "exit_reason": Column("Afgangsårsag", wrapped(_TOP), most=20),
+    "cv": Column("CV på Jobnet", _WORD),
+    "cv_date": Column("CV-dato", day(_TOP), least=12),
+    "efforts": Column("Indsatser", wrapped(_TOP), least=16, most=84),
+    "hours": Column("Indsats, timer pr. uge", number(looks.DECIMAL, _TOP)),
+    "paid_hours": Column("Løntimer pr. uge", number(looks.DECIMAL, _TOP)),
+    "companies": Column("Virksomhed", wrapped(_TOP), most=22),
+    "months_without": Column("Mdr. uden virksomhed", _WHOLE),
+    "exemptions": Column("Fritagelser", wrapped(_TOP), most=36),
+    "attention": Column("Opmærksomhed", wrapped(_TOP), most=35),
+    "next_step": Column("Næste skridt", wrapped(_TOP), least=16, most=36),
+    "job_goal": Column("Eget jobmål", wrapped(_TOP), least=16, most=30),
+}
+_PERSONAL = frozenset({"case_number", "birth_date", "companies", "next_step", "job_goal"})
+
+
+def add(book: "Workbook", data: WorkbookData, tick: Callable[[], None]) -> None:
+    """Write the sheet; the anonymous form has no columns for what is left out."""
+    shown = [name for name in _COLUMNS if not (data.facts.anonymous and name in _PERSONAL)]
+    columns = [_COLUMNS[name] for name in shown]
+    places = [CitizenRow._fields.index(name) for name in shown]
+    rows = [[row[place] for place in places] for row in map(_written, data.citizens)]
+    widths = fitted(columns, rows)
+    plan = Plan(
+        NAME,
+        looks.STAGE_INKS[Stage.I_GANG][0],
+        widths,
+        frozen=4,
+        frozen_columns=1,
+        pages_wide=2,
+    )
+    sheet = Sheet(book, plan, data.facts, tick)
+    region = write_table(
+        sheet,
+        "Borgere",
+        columns,
+        rows,
+        "Der er ingen borgere i måneden",
+        head_height=44,
+        height=height_for(columns, widths),
+    )
+    sheet.repeat(region.head, region.head)
+    letters = dict(zip(shown, sheet.letters, strict=True))
+    colour_stages(sheet, f"{letters['stage']} {letters['stage_before']}", region)
+    for name, wanted, ink in (
+        ("direction", "Frem", looks.GOOD),
+        ("direction", "Tilbage", looks.WARNING),
+        ("cv", texts.NO, looks.WARNING),
+        ("discussed", texts.NO, looks.MUTED),
+    ):
+        cells = f"{letters[name]}{region.first}:{letters[name]}{region.last}"
+        colour_where(sheet, cells, f'{letters[name]}{region.first}="{wanted}"', ink, bold=name == "direction")
+
+
+def _written(row: CitizenRow) -> tuple[Value, ...]:
+    """The row's values as they stand in the cells, in the order of the fields."""
+    here = "" if row.ended else texts.stage(row.stage)
+    before = "" if row.stage_before is None else texts.stage(row.stage_before)
+    values = row._asdict() | {
+        "ended": texts.ENDED if row.ended else texts.OPEN,
+        "stage": here,
+        "stage_before": before,
+        "discussed": "" if row.ended else texts.yes_or_no(row.discussed),
+        "cv": texts.yes_or_no(row.cv),
+        "hours": row.hours or None,
+        "paid_hours": row.paid_hours or None,
+        "months_without": row.months_without or None,
+    }
+    return tuple(values.values())

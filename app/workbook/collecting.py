@@ -1,0 +1,97 @@
+"""Reads everything that the workbook of a month says out of the store, quickly, and makes it anonymous if wanted."""
+
+from datetime import date, datetime
+
+from app.board import Board, board
+from app.cards import Card
+from app.caseload import caseload
+from app.domain import Month
+from app.errors import UserError
+from app.movement import Move, Movement, movement
+from app.period import Period
+from app.rules import team_rules
+from app.version import VERSION
+from app.workbook.citizen_rows import CitizenReader
+from app.workbook.data import Facts, WorkbookData
+from app.workbook.names import CprFilter, running_numbers
+from db import queries
+from db.records import CatalogueItem, Citizen, Staff, Team
+from db.store import Store
+
+
+def collect(store: Store, month: Month, now: datetime, anonymous: bool, who: str | None = None) -> WorkbookData:
+    """The finished figures and lists of a month as they are seen now; `who` is the staff member who asks.
+
+    Raises UserError('month_outside') for a month before the first placement or later than this one.
+    """
+    today = now.date()
+    _refuse_outside(store, month, today)
+    period = Period.of(month, today)
+    citizens = {citizen.id: citizen for citizen in store.all(Citizen)}
+    without_cpr = CprFilter(citizen.cpr for citizen in citizens.values())
+    whole = board(store, month, today)
+    moved = movement(store, whole)
+    staff = {person.id: without_cpr(person.name) for person in store.all(Staff)}
+    reader = CitizenReader(store, period, citizens, staff, whole.gone, without_cpr)
+    cards = {card.id: card for card in whole.cards}
+    shown = [*cards, *(one.id for one in reader.ended())]
+    names = (
+        running_numbers(shown)
+        if anonymous
+        else {citizen_id: without_cpr(citizens[citizen_id].name) for citizen_id in shown}
+    )
+    teams = store.all(Team)
+    facts = Facts(
+        team=without_cpr(teams[0].name) if teams else "",
+        month=month,
+        closed=whole.closed,
+        seen_on=period.seen_on,
+        made_at=now,
+        made_by=staff.get(who, "") if who else "",
+        source=without_cpr(store.path.name) if store.path else "",
+        version=VERSION,
+        anonymous=anonymous,
+        rules=team_rules(store),
+    )
+    return WorkbookData(
+        facts=facts,
+        board=_named_board(whole, names, anonymous),
+        loads=tuple(load._replace(name=without_cpr(load.name)) for load in caseload(store, whole)),
+        movement=_named_movement(moved, names, anonymous),
+        citizens=reader.rows(cards, names, anonymous),
+        staff=staff,
+        exit_reasons={item.id: without_cpr(item.name) for item in store.all(CatalogueItem, catalogue="exit_reason")},
+        kept=store.path,
+    )
+
+
+def _refuse_outside(store: Store, month: Month, today: date) -> None:
+    last = Month.of(today)
+    known = queries.months_with_data(store)
+    first = min(last, Month.parse(known[0])) if known else last
+    if not first <= month <= last:
+        raise UserError("month_outside", month=month, first=first, last=last)
+
+
+def _named_board(whole: Board, names: dict[str, str], anonymous: bool) -> Board:
+    """The board with these names; without a next step, and in the order of the numbers, where it is anonymous."""
+    columns = tuple(column._replace(cards=_named_cards(column.cards, names, anonymous)) for column in whole.columns)
+    return whole._replace(columns=columns)
+
+
+def _named_cards(cards: tuple[Card, ...], names: dict[str, str], anonymous: bool) -> tuple[Card, ...]:
+    named = [card._replace(name=names[card.id], next_step="") for card in cards]
+    if anonymous:
+        named.sort(key=lambda card: (not card.discussed, card.name))
+    return tuple(named)
+
+
+def _named_movement(moved: Movement, names: dict[str, str], anonymous: bool) -> Movement:
+    moves = [move._replace(name=names[move.citizen_id]) for move in moved.moves]
+    if anonymous:
+        moves.sort(key=lambda move: (_order(move), move.name))
+    return moved._replace(moves=tuple(moves))
+
+
+def _order(move: Move) -> int:
+    return list(type(move.kind)).index(move.kind)

@@ -1,0 +1,105 @@
+"""How the workbook looks: its colours, number formats, and the look of a cell as a value."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from app.domain import Stage
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+FONT = "Calibri"
+TEXT, MUTED, LINE, SOFT = "17212B", "5A6876", "DCE2E8", "F4F6F8"
+ACCENT, RAIL, RAIL_MUTED, WHITE = "0B5C7A", "0F2733", "9DB4C0", "FFFFFF"
+CARD_LINE = "B9C4CE"
+WARNING, WARNING_GROUND, GOOD, GOOD_GROUND = "B42318", "FDECEA", "17753B", "E5F5EA"
+STAGE_INKS: dict[Stage | None, tuple[str, str]] = {
+    None: ("4A5A68", "E9EEF2"),
+    Stage.TIL_OPVARMNING: ("A64F09", "FDF1E3"),
+    Stage.PAA_VEJ: ("806300", "FBF6DC"),
+    Stage.PAA_SPRING: ("1D5FB8", "E8F0FC"),
+    Stage.I_GANG: ("17753B", "E5F5EA"),
+}
+"""The colour of each stage's text and of the ground it stands on; None for those who are ny."""
+
+DATE = "dd\\-mm\\-yyyy"
+SHARE = "0.0\\ %"
+PERCENT = "0.0\\ %_W_W"
+WHOLE = "#,##0_W_W"
+WHOLE_OR_DASH = '#,##0_W_W;\\-#,##0_W_W;"–"_W_W'
+DECIMAL = "#,##0.0_W_W"
+CHANGE = '+#,##0_W_W;"−"#,##0_W_W;"±0"_W_W'
+"""Each _W leaves a space as wide as a W, so that figures stand under their heading and beside its filter button; an
+indent would do, but LibreOffice forgets it where neighbours differ in nothing but the number format."""
+
+
+LineStyle = Literal["thin", "thick", "dashed"]
+
+
+class Edge(NamedTuple):
+    """A line at one side of a cell: 'left', 'right', 'top' or 'bottom'; its colour, and Excel's name of its style."""
+
+    side: str
+    colour: str = LINE
+    style: LineStyle = "thin"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Look:
+    """The look of a cell; `ink` and `ground` are 'RRGGBB'.
+
+    Two looks are the same only if they are one object: a sheet asks for the look of each of its cells, and comparing
+    values took a tenth of the time.
+    """
+
+    ink: str = TEXT
+    ground: str = ""
+    size: float = 10
+    bold: bool = False
+    number_format: str = "General"
+    across: str = "left"
+    upright: str = "center"
+    wrap: bool = False
+    indent: int = 0
+    edges: tuple[Edge, ...] = ()
+
+    @property
+    def summed(self) -> "Look":
+        """The same in the line of totals."""
+        return replace(self, bold=True, ground=SOFT, edges=(Edge("top", ACCENT),))
+
+    def on(self, stage: Stage | None) -> "Look":
+        """The same in the colours of a stage."""
+        ink, ground = STAGE_INKS[stage]
+        return replace(self, ink=ink, ground=ground)
+
+
+TITLE = Look(ink=WHITE, ground=RAIL, size=20, bold=True, indent=1)
+SUBTITLE = Look(ink=RAIL_MUTED, ground=RAIL, size=11, indent=1, upright="top")
+SECTION = Look(ink=ACCENT, size=13, bold=True, indent=1)
+NOTE = Look(ink=MUTED, size=9, indent=1)
+HEAD = Look(ink=WHITE, ground=ACCENT, bold=True, wrap=True, indent=1)
+BODY = Look(edges=(Edge("bottom"),), indent=1)
+
+
+def style_id(sheet: "Worksheet", look: Look, *, quoted: bool) -> int:
+    """The number of this look in the sheet's workbook; `quoted` keeps what is typed over a text a text too."""
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+    cell = WriteOnlyCell(sheet)
+    cell.font = Font(name=FONT, size=look.size, bold=look.bold, color=look.ink)
+    cell.alignment = Alignment(
+        horizontal=look.across,
+        vertical=look.upright,
+        wrap_text=look.wrap,
+        indent=look.indent,
+    )
+    cell.number_format = look.number_format
+    if look.ground:
+        cell.fill = PatternFill("solid", fgColor=look.ground)
+    if look.edges:
+        sides: dict[str, Any] = {edge.side: Side(style=edge.style, color=edge.colour) for edge in look.edges}
+        cell.border = Border(**sides)
+    cell.quotePrefix = quoted
+    return cell.style_id

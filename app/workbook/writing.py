@@ -1,0 +1,128 @@
+"""Writes finished figures as an Excel file, whole or not at all: what stood there before stays until the end."""
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from app.errors import UserError
+from app.workbook import about, board, caseload, citizens, movement, overview
+from app.workbook.cells import fit_text
+from app.workbook.data import WorkbookData
+from app.workbook.names import file_name
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+_SHEETS = (overview, board, citizens, caseload, movement, about)
+_ROWS_BETWEEN_CALLS = 50
+_ROWS_DONE = 0.9  # of the work when every row is written; the rest is packing
+
+
+def write(
+    data: WorkbookData,
+    target: Path,
+    *,
+    progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Path:
+    """Write the workbook to `target` and answer with it; needs no store, so any thread may do it.
+
+    `progress` is told the part that is done (0 to 1), `cancelled` is asked whether to stop. Raises UserError:
+    'folder_missing', 'target_is_source', 'target_unwritable', 'cancelled'; what stood at `target` then stays, and
+    nothing else is left.
+    """
+    if not target.parent.is_dir():
+        raise UserError("folder_missing", folder=str(target.parent))
+    if data.kept is not None and target.resolve() == data.kept.resolve():
+        raise UserError("target_is_source", path=str(target))
+    unfinished = target.with_name(f".{target.name}.part")
+    counter = _Counter(_expected_rows(data), progress, cancelled)
+    try:
+        _write_file(data, unfinished, counter)
+        os.replace(unfinished, target)
+    except OSError as error:
+        raise UserError("target_unwritable", path=str(target)) from error
+    finally:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+    counter.finish()
+    return target
+
+
+class _Counter:
+    """Counts rows, and now and then tells the progress and asks whether to go on."""
+
+    def __init__(
+        self, expected: int, progress: Callable[[float], None] | None, cancelled: Callable[[], bool] | None
+    ) -> None:
+        self._expected = expected
+        self._progress = progress
+        self._cancelled = cancelled
+        self._rows = 0
+
+    def tick(self) -> None:
+        self._rows += 1
+        if self._rows % _ROWS_BETWEEN_CALLS == 0:
+            self.pause()
+
+    def pause(self) -> None:
+        if self._cancelled is not None and self._cancelled():
+            raise UserError("cancelled")
+        if self._progress is not None:
+            self._progress(_ROWS_DONE * min(1.0, self._rows / self._expected))
+
+    def finish(self) -> None:
+        if self._progress is not None:
+            self._progress(1.0)
+
+
+def _expected_rows(data: WorkbookData) -> int:
+    """About how many rows there will be: four a card of the fullest column, one a citizen and a movement."""
+    fullest = max(len(column.cards) for column in data.board.columns)
+    return 4 * fullest + len(data.citizens) + len(data.movement.moves) + 3 * len(data.loads) + 80
+
+
+def _write_file(data: WorkbookData, path: Path, counter: _Counter) -> None:
+    from lxml.etree import SerialisationError
+    from openpyxl import Workbook
+    from openpyxl.writer.excel import ExcelWriter
+
+    book = Workbook(write_only=True)
+    try:
+        _describe(book, data)
+        for sheet in _SHEETS:
+            sheet.add(book, data, counter.tick)
+        counter.pause()
+        # Not book.save(), which leaves the file open where the disk is full.
+        with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+            ExcelWriter(book, archive).save()
+        counter.pause()
+    except SerialisationError as error:  # what lxml says where the temporary folder is full
+        raise OSError(str(error)) from error
+    finally:
+        _discard_scratch(book)
+
+
+def _describe(book: "Workbook", data: WorkbookData) -> None:
+    """The file's own properties name no person."""
+    title = file_name(data.facts.team, str(data.facts.month)).removesuffix(".xlsx")
+    book.properties.creator = "Springbræt"
+    book.properties.lastModifiedBy = "Springbræt"
+    book.properties.title = fit_text(title)
+    book.properties.created = book.properties.modified = data.facts.made_at
+
+
+def _discard_scratch(book: "Workbook") -> None:
+    """Remove what openpyxl keeps of unsaved sheets in the system's temporary folder: it holds names."""
+    sheets: list[Any] = book.worksheets
+    for sheet in sheets:
+        writer = sheet._writer
+        if writer is None or not os.path.exists(writer.out):
+            continue
+        with suppress(Exception):  # a sheet that was broken off may refuse to be closed, which is no news here
+            sheet.close()
+        with suppress(OSError):
+            writer.cleanup()
