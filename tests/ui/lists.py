@@ -58,7 +58,7 @@ def import_it(qtbot: QtBot, page: ExchangePage) -> None:
     assert page.flow.step is Step.DONE
 
 
-def figures(page: ExchangePage) -> dict[str, int]:
+def figures(page: ExchangePage) -> dict[str, int | None]:
     """The figures as they stand on the page: read, new, changed, unchanged, rejected."""
     buttons = page.review.figures.buttons
     return {("read" if outcome is None else outcome.value): button.count for outcome, button in buttons.items()}

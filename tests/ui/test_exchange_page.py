@@ -258,3 +258,18 @@ def test_a_team_that_is_closed_gives_its_import_up(
     with qtbot.waitSignal(job.finished, timeout=10_000):
         window.close_team()
     assert window.team is None
+
+
+def test_a_fault_of_the_program_is_reported_and_the_page_can_begin_again(
+    qtbot: QtBot, page: ExchangePage, tmp_path: Path
+) -> None:
+    page.begin(write_list(tmp_path / "liste.csv", ANNA))
+    job = page.flow._job
+    assert job is not None
+    with qtbot.captureExceptions() as reported:
+        job.failed.emit(ZeroDivisionError())
+    assert [kind for kind, _, _ in reported] == [ZeroDivisionError]
+    assert page.flow.step is Step.REST
+    assert page.start.zone.choose.isEnabled()
+    begin(qtbot, page, write_list(tmp_path / "liste.csv", ANNA))
+    assert figures(page)["new"] == 1

@@ -30,22 +30,25 @@ class FigureButton(QAbstractButton):
         super().__init__(parent)
         self.theme = theme
         self.outcome = outcome
-        self.count = 0
+        self.count: int | None = 0
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedHeight(_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def set_count(self, count: int) -> None:
-        """Show this number."""
+    def set_count(self, count: int | None) -> None:
+        """Show this number; None where it isn't known."""
         self.count = count
         word = FIGURES[self.outcome]
-        self.setText(f"{thousands(count)} {word.lower()}")
-        self.setAccessibleName(f"{word}: {thousands(count)}")
+        self.setText(f"{self._number()} {word.lower()}")
+        self.setAccessibleName(f"{word}: {'ukendt' if count is None else thousands(count)}")
         told = "Viser alle rækker." if self.outcome is None else "Viser kun disse rækker."
         self.setToolTip(told)
         self.setAccessibleDescription(told)
         self.update()
+
+    def _number(self) -> str:
+        return "–" if self.count is None else thousands(self.count)
 
     def sizeHint(self) -> QSize:
         """Five of them stand beside each other in a narrow window."""
@@ -60,6 +63,8 @@ class FigureButton(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme, colours = self.theme, ink(self.theme, self.outcome)
+        if self.count is None:
+            colours = Ink(theme.muted, theme.chip.ground)
         ground = colours.ground if self.isChecked() else theme.button_hover if self.underMouse() else theme.panel
         line = QPen(QColor(colours.text if self.isChecked() else theme.line), 2 if self.isChecked() else 1)
         if self.hasFocus():
@@ -67,9 +72,9 @@ class FigureButton(QAbstractButton):
         painter.setPen(line)
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), PANEL_RADIUS, PANEL_RADIUS)
-        quiet = self.count == 0 and self.outcome is not None
+        quiet = not self.count and self.outcome is not None
         painter.setPen(QColor(theme.muted if quiet else theme.text if self.outcome is None else colours.text))
-        number, pad = thousands(self.count), 16 if self.width() >= _ROOMY else 9
+        number, pad = self._number(), 16 if self.width() >= _ROOMY else 9
         large = font(26, QFont.Weight.Bold)
         if QFontMetrics(large).horizontalAdvance(number) > self.width() - 2 * pad:
             large = font(19, QFont.Weight.Bold)
@@ -106,10 +111,12 @@ class Figures(QWidget):
         button = self._group.checkedButton()
         return button.outcome if isinstance(button, FigureButton) else None
 
-    def show_plan(self, plan: ImportPlan) -> None:
-        """Show a plan's figures; the choice stays."""
+    def show_plan(self, plan: ImportPlan | None) -> None:
+        """Show a plan's figures, or that there is no plan; the choice stays."""
+        self.setEnabled(plan is not None)
         for outcome, button in self.buttons.items():
-            button.set_count(plan.read if outcome is None else plan.count(outcome))
+            count = None if plan is None else plan.read if outcome is None else plan.count(outcome)
+            button.set_count(count)
 
     def choose(self, outcome: Outcome | None) -> None:
         """Choose as if it were pressed."""
@@ -130,7 +137,6 @@ def _sign(sign: str, parent: QWidget) -> QLabel:
     """What stands between two figures: they add up."""
     label = QLabel(sign, parent)
     label.setObjectName("muted")
-    label.setMinimumWidth(12)
-    label.setMaximumWidth(20)
+    label.setFixedWidth(16)
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     return label

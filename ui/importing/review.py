@@ -10,6 +10,7 @@ from ui.importing.columns_panel import ColumnsPanel
 from ui.importing.figures import Figures
 from ui.importing.flow import ImportFlow
 from ui.importing.preview_table import PreviewTable
+from ui.importing.reading import Listing
 from ui.importing.shown_rows import ShownRow
 from ui.importing.side_panels import MissingPanel, UnknownPanel
 from ui.importing.words import masked, reason, rows_of, why_nothing
@@ -28,6 +29,7 @@ class ReviewView(QWidget):
         self._flow = flow
         self._theme = theme
         self._plan: ImportPlan | None = None
+        self._listing: Listing | None = None
         self._make_file_line(choose, theme)
         self.error = _words("error", self)
         self.note = _words("note", self)
@@ -58,6 +60,10 @@ class ReviewView(QWidget):
     def show_flow(self) -> None:
         """Show how the import stands now."""
         flow = self._flow
+        if flow.listing is not self._listing:
+            self._listing = flow.listing
+            self.figures.choose(None)
+            self.missing.head.setChecked(False)
         self._show_file()
         if flow.table is not None:
             self.columns.show_columns(flow.table, flow.columns)
@@ -142,7 +148,6 @@ class ReviewView(QWidget):
         self.sheets.choose(flow.sheet or "")
 
     def _show_plan(self, plan: ImportPlan, shown: list[ShownRow]) -> None:
-        self.figures.setEnabled(True)
         self.figures.show_plan(plan)
         current = self.table.currentIndex()
         number = self.table.rows.row(current.row()).number if current.isValid() else None
@@ -159,7 +164,7 @@ class ReviewView(QWidget):
 
     def _show_nothing(self) -> None:
         """There is no plan: the figures would be untrue."""
-        self.figures.setEnabled(False)
+        self.figures.show_plan(None)
         self.table.rows.set_rows(())
         self.unknown.show_words(())
         self.missing.show_missing(())
@@ -178,7 +183,7 @@ class ReviewView(QWidget):
         if place is not None:
             self.table.selectRow(place)
         is_empty = not self.table.rows.rows
-        self.empty.setText("Ingen rækker her." if self._flow.plan else "")
+        self.empty.setText("Ingen rækker her." if self._flow.plan else "Her står rækkerne, når kolonnerne er rettet.")
         self.table.setVisible(not is_empty)
         self.empty.setVisible(is_empty)
 

@@ -35,6 +35,7 @@ KINDS: dict[str, str] = {
     "effort_kind": "indsats",
 }
 _EMPTY = "ikke udfyldt"
+_UNBROKEN = "\N{NO-BREAK SPACE}"
 HIDDEN_CPR = "••••••-••••"
 _CPR = re.compile(
     r"(?<!\d)(?:0?[1-9]|[12]\d|3[01]|[6-8]\d|9[01])(?:0[1-9]|1[0-2])\d\d[- ]?\d{4}(?!\d)(?:[.,]0+(?!\d))?"
@@ -98,12 +99,12 @@ def change_line(change: FieldChange, *, spoken: bool = False) -> str:
 
 
 def new_parts(row: PlannedRow) -> list[str]:
-    """What is most worth knowing of a new citizen, the first thing first; the last part counts the rest."""
+    """What is most worth knowing of a new citizen, the first thing first; the last part, unbroken, counts the rest."""
     by_field = {change.field: change.new for change in row.changes}
     parts = [value(field, by_field[field]) for field in _SUMMARISED if field in by_field]
     parts = [f"fra {part}" if field == "start" else part for field, part in zip(_present(by_field), parts, strict=True)]
     rest = len([field for field in by_field if field not in _SUMMARISED and field not in _UNSEEN])
-    return [*parts, *([counted(rest, "felt mere", "felter mere")] if rest else [])]
+    return [*parts, *([counted(rest, "felt mere", "felter mere").replace(" ", _UNBROKEN)] if rest else [])]
 
 
 def _present(by_field: Mapping[str, object]) -> list[str]:
@@ -113,7 +114,8 @@ def _present(by_field: Mapping[str, object]) -> list[str]:
 def reason(problem: Problem) -> str:
     """Why a row, or something in it, was not taken: 'Startdato: Datoen 31-02-2026 findes ikke.'"""
     sentence = problem_sentence(problem)
-    if problem.column and problem.column.casefold() not in sentence.casefold():
+    named = problem.code.startswith("cpr_") or problem.column.casefold() in sentence.casefold()
+    if problem.column and not named:
         sentence = f"{problem.column}: {sentence}"
     return masked(sentence)
 

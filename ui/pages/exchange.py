@@ -18,7 +18,7 @@ from ui.importing.words import button_text, masked
 from ui.month_choice import MonthChoice
 from ui.notifier import Notifier
 from ui.pages.exchange_out import WriteOutPanel
-from ui.theme import Theme
+from ui.theme import Theme, icon
 from ui.widgets.top_bar import MonthSteps, TopBar
 
 _PANEL_WIDTH = 640
@@ -76,6 +76,7 @@ class ExchangePage(QWidget):
         """Wear another theme."""
         for part in (self.bar, self.start, self.out, self.sheets, self.review, self.done):
             part.set_theme(theme)
+        self._paint_main()
 
     def showEvent(self, event: QShowEvent) -> None:
         """What changed on other pages counts here too."""
@@ -161,8 +162,13 @@ class ExchangePage(QWidget):
             self.review.show_flow()
         elif flow.done is not None:
             self.done.show_done(flow.done, flow.plan.unknown if flow.plan else (), undone=flow.undone)
+        self._paint_main()
         self._stack.setCurrentWidget(self._pages[flow.step])
         self._lead_focus()
+
+    def _paint_main(self) -> None:
+        theme = self.bar.theme
+        self.main.setIcon(icon("check", theme.accent_text if self.main.isEnabled() else theme.muted, 16))
 
     def _show_start(self) -> None:
         flow = self.flow
