@@ -10,7 +10,7 @@ from app.domain import Stage
 from app.importing.meanings import person_name
 from app.importing.tables import TableRow
 from app.importing.values import BadValue, Cpr, Flag, parse_cpr, parse_date, parse_flag, parse_number
-from app.importing.wording import is_nothing, read_stage
+from app.importing.wording import is_not_placed, is_nothing, read_stage
 
 NO_END = "9999-12-31"
 _HOURS_IN_A_WEEK = 168
@@ -162,7 +162,7 @@ class EntryReader:
 
     def _read_stage(self, entry: Entry, texts: dict[str, str]) -> None:
         text = texts.get("stage", "")
-        if not is_nothing(text):
+        if not is_not_placed(text):
             entry.stage = _stage(text)
             if entry.stage is None:
                 raise self._unreadable("stage_unknown", "stage", text)

@@ -164,9 +164,14 @@ def _efforts(store: Store) -> dict[str, list[Effort]]:
 
 
 def _running_assignments(store: Store, today: str) -> dict[tuple[str, str], Assignment]:
-    running = [row for row in store.all(Assignment) if row.end_on is None or row.end_on > today]
-    running.sort(key=lambda row: row.start_on)
-    return {(row.citizen_id, row.role): row for row in running}
+    """By citizen and role the assignment of today, else the next one."""
+    found: dict[tuple[str, str], Assignment] = {}
+    for row in sorted(store.all(Assignment), key=lambda row: row.start_on):
+        if row.end_on is None or row.end_on > today:
+            whose = (row.citizen_id, row.role)
+            if row.start_on <= today or whose not in found:
+                found[whose] = row
+    return found
 
 
 def _one_of(found: list[Citizen], *, by_name_only: bool = False, doubts: tuple[Problem, ...] = ()) -> Recognised:

@@ -42,6 +42,7 @@ class Wording:
     undone: frozenset[str]
     endings: frozenset[str]
     nothing: frozenset[str]
+    not_placed: frozenset[str]
     values: Mapping[str, tuple[str, ...]]
     stages: Mapping[str, Stage]
 
@@ -69,6 +70,7 @@ def wording() -> Wording:
         undone=frozenset(map(key, words["undone"])),
         endings=frozenset(map(key, data["endings"]["words"])) | {""},
         nothing=frozenset(map(key, data["nothing"]["words"])),
+        not_placed=frozenset(map(key, data["nothing"]["not_placed"])),
         values=_keys(data["values"]),
         stages={key(name): Stage(int(number)) for number, names in stages.items() for name in names},
     )
@@ -77,6 +79,11 @@ def wording() -> Wording:
 def is_nothing(text: str) -> bool:
     """Whether a cell says that there is nothing: empty, '-', 'ingen', 'ikke oplyst'."""
     return not text or key(text) in wording().nothing
+
+
+def is_not_placed(text: str) -> bool:
+    """Whether a cell says that somebody stands in no stage: as `is_nothing`, or 'ny'."""
+    return is_nothing(text) or key(text) in wording().not_placed
 
 
 def read_stage(text: str) -> Stage | None:

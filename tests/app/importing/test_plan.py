@@ -1,5 +1,7 @@
 """A plan says of every row what it would do, and carrying it out does just that."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.domain import Month, Stage
@@ -152,6 +154,21 @@ def test_a_changed_jobformidler_ends_the_old_one_today() -> None:
     imported(session, "CPR|Kontaktperson\n0101901238|Mona Sørensen")
     rows = {(row.staff_id, row.start_on): row.end_on for row in session.store.all(Assignment)}
     assert rows == {("mona", "2025-03-01"): "2026-11-22", ("mona", "2026-11-22"): None}
+
+
+def test_who_takes_the_case_later_is_not_who_has_it_today() -> None:
+    mona = Assignment("a", "anne", "mona", "jobformidler", "2025-03-01", "2026-12-01")
+    ole = Assignment("b", "anne", "ole", "jobformidler", "2026-12-01")
+    assert outcomes(planned(team(ANNE, mona, ole), "CPR|Jobformidler\n0101901238|Mona Sørensen")) == "u"
+    plan = planned(team(ANNE, ole), "CPR|Jobformidler\n0101901238|Mona Sørensen")
+    assert [edit.after for edit in plan.edits] == [replace(ole, staff_id="mona")]
+
+
+@pytest.mark.parametrize("text", ["Ny", "-", "ikke indplaceret", ""])
+def test_who_is_ny_in_the_list_is_not_placed(text: str) -> None:
+    session = team()
+    assert outcomes(imported(session, f"Navn|Trin\nBo Ek|{text}")) == "n"
+    assert placements(session, "Bo Ek") == {}
 
 
 def test_an_end_in_the_list_ends_the_case_and_whose_it_is() -> None:
