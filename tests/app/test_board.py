@@ -90,6 +90,7 @@ def test_the_change_counts_who_came_moved_and_left(world: World) -> None:
     world.placed(world.citizen("Came", "2026-11-02"), m2026_11=PAA_SPRING)
     world.placed(world.citizen("Left", end="2026-11-10"), m2026_09=PAA_SPRING)
     world.placed(world.citizen("Left later", end="2026-11-30"), m2026_10=I_GANG)
+    world.placed(world.citizen("Left on the last", end="2026-10-31"), m2026_09=OPVARMNING)
     world.citizen("Left unplaced", end="2026-11-10")
     board = world.board()
     assert shown(board) == {

@@ -45,6 +45,13 @@ def test_a_new_jobformidler_takes_over_on_the_day(world: World) -> None:
     assert world.card("Anne", "2026-12").staff_id == bo
 
 
+def test_a_case_whose_jobformidler_stopped_is_nobodys(world: World) -> None:
+    mona = world.staff("Mona")
+    world.assign(world.citizen("Anne"), mona, "2025-01-15", "2026-11-16")
+    assert world.card("Anne", today="2026-11-15").staff_id == mona
+    assert world.card("Anne", today="2026-11-16").staff_id is None
+
+
 def test_of_overlapping_assignments_the_latest_begun_holds(world: World) -> None:
     mona, bo = world.staff("Mona"), world.staff("Bo")
     anne = world.citizen("Anne")

@@ -47,6 +47,7 @@ def test_every_acknowledged_change_survives_kill_9(path: Path) -> None:
         store = Store.open(path)
         assert_whole_up_to(store, acknowledged)
         store.close()
+        assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 
 def assert_whole_up_to(store: Store, acknowledged: int) -> None:

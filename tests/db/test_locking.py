@@ -68,6 +68,7 @@ def test_a_killed_program_leaves_the_store_free(filled: Path) -> None:
         assert store.get(Team, TEAM.id) == TEAM
         assert store.problems() == []
         store.close()
+        assert [file.name for file in filled.parent.iterdir()] == [filled.name], "its notes are gone too"
 
 
 def test_a_closed_store_is_free(filled: Path) -> None:
