@@ -1,6 +1,7 @@
 """The command line keeps its contract: names, exit codes, one Danish sentence for a refusal, no window."""
 
 import os
+import struct
 import subprocess
 import sys
 from pathlib import Path
@@ -185,3 +186,26 @@ def test_output_is_utf_8_whatever_the_system_thinks(tmp_path: Path) -> None:
         "from ui.__main__ import main; main(['check', '--database', 'væk'])", tmp_path, PYTHONIOENCODING="cp850"
     )
     assert "Filen væk findes ikke" in done.stderr.decode("utf-8")
+
+
+def test_screenshots_have_the_size_that_was_asked_for(database: Path, tmp_path: Path) -> None:
+    call = [
+        "screenshots",
+        "pictures",
+        "--database",
+        str(database),
+        "--size",
+        "1300x740",
+        "--scale",
+        "2",
+        "--theme",
+        "dark",
+    ]
+    done = alone(f"import sys; from ui.__main__ import main; sys.exit(main({call!r}))", tmp_path)
+    assert done.returncode == 0, done.stderr.decode()
+    pictures = sorted((tmp_path / "pictures").glob("*.png"))
+    assert [Path(line) for line in sorted(done.stdout.decode().splitlines())] == [
+        path.relative_to(tmp_path) for path in pictures
+    ]
+    assert len(pictures) >= 2
+    assert {struct.unpack(">2I", path.read_bytes()[16:24]) for path in pictures} == {(2600, 1480)}
