@@ -108,6 +108,6 @@ class Actions:
 
 
 def shown_key(key: str) -> str:
-    """A key as it is written on a Danish keyboard: 'Ctrl+Venstre'."""
-    danish = {"Left": "←", "Right": "→", "Backspace": "Slet tilbage", "Shift": "Skift", "Home": "Home"}
+    """A key as it is written on a Danish keyboard: 'Ctrl+←'."""
+    danish = {"Left": "←", "Right": "→", "Backspace": "Slet tilbage", "Shift": "Skift", "Return": "Enter"}
     return "+".join(danish.get(part, part) for part in key.split("+"))
