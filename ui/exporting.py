@@ -38,7 +38,7 @@ class Exporter(QObject):
         if target is None:
             return
         try:
-            data = workbook.collect(session.store, month, session.clock.now(), anonymous=anonymous)
+            data = workbook.collect(session.store, month, session.clock.now(), anonymous=anonymous, who=session.who)
         except UserError as error:
             self._notifier.say_error(error)
             return

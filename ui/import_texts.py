@@ -57,7 +57,7 @@ PROBLEMS: dict[str, str] = {
     "name_not_unique": "Flere i listen hedder det samme. Tilføj CPR-nummer, sagsnummer eller fødselsdato.",
     # what to look out for in a row
     "cpr_repaired": "CPR-nummeret havde kun ni cifre. Nullet foran er sat på igen.",
-    "cpr_checksum": "CPR-nummeret består ikke modulus 11. Det kan være rigtigt, men se efter tastefejl.",
+    "cpr_checksum": "CPR-nummeret ligner en tastefejl, men kan være rigtigt. Se det efter.",
     "cpr_changed": "Sagsnummer og navn passer, men CPR-nummeret er et andet end før.",
     "birth_differs": "Fødselsdatoen passer ikke til CPR-nummeret. Datoen i CPR-nummeret er brugt.",
     "case_number_shared": "Sagsnummeret står også på en anden borger i teamet.",

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from app.errors import UserError
@@ -36,17 +37,18 @@ def render(folder: Path, database: Path, size: tuple[int, int], scale: float, th
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else make_application(["springbraet"])
     store = open_store(database)
-    settings = Settings(folder / ".unused.ini")
-    settings.theme = theme
-    window = MainWindow(settings, SystemClock(), Dialogs())
-    try:
+    with TemporaryDirectory() as unused:
+        settings = Settings(Path(unused) / "settings.ini")
+        settings.theme = theme
+        window = MainWindow(settings, SystemClock(), Dialogs())
         window.show_team(Session(store, SystemClock()))
         window.resize(*size)
         window.show()
-        return _pages(window, folder, application)
-    finally:
-        window.close()
-        (folder / ".unused.ini").unlink(missing_ok=True)
+        try:
+            return _pages(window, folder, application)
+        finally:
+            window.close()
+            settings.flush()
 
 
 def _pages(window: "MainWindow", folder: Path, application: "QApplication") -> list[Path]:

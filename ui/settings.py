@@ -59,6 +59,10 @@ class Settings:
     def geometry(self, value: QByteArray) -> None:
         self._values.setValue("geometry", value)
 
+    def flush(self) -> None:
+        """Write what was set to the file now."""
+        self._values.sync()
+
     def who(self, team_id: str) -> str | None:
         """The staff id that changes on this PC are written under, for this team."""
         return self._text(f"who/{team_id}") or None

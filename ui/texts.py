@@ -155,7 +155,11 @@ def _unplaced(facts: Mapping[str, object]) -> str:
 
 
 def _imported(facts: Mapping[str, object]) -> str:
-    return f"Import: {facts['new']} nye og {facts['changed']} ændrede borgere."
+    counted = [(facts["new"], "ny", "nye"), (facts["changed"], "ændret", "ændrede")]
+    parts = [f"{count} {one if count == 1 else many}" for count, one, many in counted if count]
+    if not parts:
+        return "Importen er gemt."
+    return f"Import: {' og '.join(parts)} {'borger' if parts[-1].startswith('1 ') else 'borgere'}."
 
 
 _TOLD: dict[str, Callable[[Mapping[str, object]], str]] = {

@@ -106,12 +106,13 @@ def load_fonts() -> None:
         QFontDatabase.addApplicationFont(str(resource("fonts", f"Inter-{weight}.ttf")))
 
 
-def font(size: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    """The interface font in one of the sizes, with figures of equal width."""
+def font(size: float, weight: QFont.Weight = QFont.Weight.Normal, *, figures: bool = False) -> QFont:
+    """The interface font in one of the sizes; `figures` makes all digits equally wide, for columns of numbers."""
     made = QFont(FAMILY)
     made.setPixelSize(round(size))
     made.setWeight(weight)
-    made.setFeature(QFont.Tag("tnum"), 1)
+    if figures:
+        made.setFeature(QFont.Tag("tnum"), 1)
     return made
 
 

@@ -1,6 +1,7 @@
 """Made-up citizens for the window's tests, put into a store by the one door."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from app.change import Change, Context
 from app.commands.team import add_staff
@@ -28,8 +29,8 @@ def add_citizen(session: Session, name: str, stages: Stages, staff_id: str | Non
     """A new citizen with CV and a case since March 2026, placed so; returns the id, which is made of the name."""
     team = session.store.all(Team)[0]
     citizen_id = name.lower().replace(" ", "-")
-    values = {"start_on": "2026-03-02", "cv": True, **facts}
-    rows: list[Record] = [Citizen(citizen_id, team.id, name, **values)]  # pyright: ignore[reportArgumentType]
+    citizen = Citizen(citizen_id, team.id, name, start_on="2026-03-02", cv=True)
+    rows: list[Record] = [replace(citizen, **facts)]
     if staff_id:
         rows.append(Assignment(f"a/{citizen_id}", citizen_id, staff_id, Role.JOBFORMIDLER, "2026-03-02"))
     rows += [

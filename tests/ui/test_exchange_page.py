@@ -55,7 +55,7 @@ def test_a_first_list_becomes_a_placed_team(
     assert [person.name for person in store.all(Staff)] == ["Mona Sørensen"]
     assert "2 borgere er oprettet" in page.done.words
     assert "Mona Sørensen er oprettet som jobformidler" in page.done.words
-    assert window.toast.text == "Import: 2 nye og 0 ændrede borgere."
+    assert window.toast.text == "Import: 2 nye borgere."
     qtbot.keyClick(page.done.board, Qt.Key.Key_Return)
     assert window.team is not None
     assert window.team.shown_page == "board"

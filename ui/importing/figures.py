@@ -75,9 +75,9 @@ class FigureButton(QAbstractButton):
         quiet = not self.count and self.outcome is not None
         painter.setPen(QColor(theme.muted if quiet else theme.text if self.outcome is None else colours.text))
         number, pad = self._number(), 16 if self.width() >= _ROOMY else 9
-        large = font(26, QFont.Weight.Bold)
+        large = font(26, QFont.Weight.Bold, figures=True)
         if QFontMetrics(large).horizontalAdvance(number) > self.width() - 2 * pad:
-            large = font(19, QFont.Weight.Bold)
+            large = font(19, QFont.Weight.Bold, figures=True)
         painter.setFont(large)
         painter.drawText(QRect(pad, 8, self.width() - pad, 34), Qt.AlignmentFlag.AlignVCenter, number)
         painter.setPen(QColor(theme.text if self.isChecked() else theme.muted))

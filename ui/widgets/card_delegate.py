@@ -97,7 +97,7 @@ class CardDelegate(QStyledItemDelegate):
         self._sizes: dict[int, QSize] = {}
         self._name = font(14, QFont.Weight.DemiBold)
         self._text = font(12.5)
-        self._strong = font(12.5, QFont.Weight.Bold)
+        self._strong = font(12.5, QFont.Weight.Bold, figures=True)
         self._tiny = font(10, QFont.Weight.Bold)
         self._chip = font(12, QFont.Weight.Medium)
         self._metrics = {id(made): QFontMetrics(made) for made in (self._name, self._text, self._strong, self._chip)}

@@ -46,7 +46,7 @@ class ColumnHead(QWidget):
         painter.setPen(QColor(self.theme.panel))
         painter.setFont(font(12.5, QFont.Weight.Bold))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, "–" if column.stage is None else str(int(column.stage)))
-        bold = font(17, QFont.Weight.Bold)
+        bold = font(17, QFont.Weight.Bold, figures=True)
         count = str(len(column.cards))
         wide = QFontMetrics(bold).horizontalAdvance(count)
         painter.setFont(bold)

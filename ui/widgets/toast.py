@@ -1,6 +1,7 @@
 """A short message over the lower edge of the window: what was done, with a way to take it back, or what went wrong."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ui.theme import Theme
@@ -53,7 +54,7 @@ class Toast(QFrame):
         )
 
     def say(self, text: str, is_error: bool, can_undo: bool) -> None:
-        """Show a message for some seconds; an error stands longer."""
+        """Show a message for some seconds, and have it spoken; an error stands longer."""
         self._is_error = is_error
         self.set_theme(self._theme)
         self._label.setText(text)
@@ -62,6 +63,7 @@ class Toast(QFrame):
         self._place()
         self.show()
         self.raise_()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
         self._timer.start(_ERROR_SHOWN_FOR if is_error else _SHOWN_FOR)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
