@@ -67,6 +67,11 @@ class _Running(NamedTuple):
     paid_hours: float = 0
     names: tuple[str, ...] = ()
 
+    def joined(self, other: "_Running") -> "_Running":
+        """Both together; a name that both have stands once."""
+        names = tuple(dict.fromkeys(self.names + other.names))
+        return _Running(self.in_company or other.in_company, self.paid_hours + other.paid_hours, names)
+
 
 _NOTHING_RUNS = _Running()
 _STAGES: dict[int | None, Stage | None] = {None: None} | {int(stage): stage for stage in Stage}
@@ -91,58 +96,49 @@ def cards_of(
     def months_since(since: str) -> int:
         return period.month.since(Month.parse(since))
 
+    @cache
+    def months_without(last_company_day: str | None, case_start: str | None) -> int:
+        return months_without_company(last_company_day, case_start, period.seen_on)
+
     def card(row: queries.Standing) -> Card:
-        efforts = running.get(row.citizen_id, _NOTHING_RUNS)
-        staff_id = jobformidlere.get(row.citizen_id)
-        stage = _STAGES[row.stage]
-        months_here = 0 if row.since is None else months_since(row.since)
-        without = 0
-        if not efforts.in_company:
-            without = months_without_company(company_days.get(row.citizen_id), row.start_on, period.seen_on)
+        citizen_id, name, target_group_id, next_step, cv, start_on, placed, stage_number, stage_before, since = row
+        in_company, paid_hours, names = running.get(citizen_id, _NOTHING_RUNS)
+        staff_id = jobformidlere.get(citizen_id)
+        stage = _STAGES[stage_number]
+        months_here = 0 if since is None else months_since(since)
         return Card(
-            row.citizen_id,
-            row.name,
+            citizen_id,
+            name,
             staff_id,
             staff[staff_id].initials if staff_id else "",
-            row.target_group_id,
+            target_group_id,
             stage,
-            _STAGES[row.stage_before],
-            row.placed == month,
+            _STAGES[stage_before],
+            placed == month,
             months_here,
-            efforts.paid_hours,
-            row.next_step,
-            efforts.names,
-            _attention(stage, months_here, in_company=efforts.in_company, has_cv=bool(row.cv), rules=rules),
-            without,
+            paid_hours,
+            next_step,
+            names,
+            _attention(in_company, stage is not None and is_stuck(stage, months_here, rules), bool(cv)),
+            0 if in_company else months_without(company_days.get(citizen_id), start_on),
         )
 
-    return sorted((card(row) for row in queries.standings(store, citizens, **asked)), key=board_order)
+    return sorted(map(card, queries.standings(store, citizens, **asked)), key=board_order)
 
 
 def _running(store: Store, period: Period, citizens: queries.Citizens) -> dict[str, _Running]:
     """What runs, by citizen; a citizen without a running effort is not in it."""
-    kinds = {kind.id: kind for kind in store.all(CatalogueItem, catalogue="effort_kind")}
-    efforts: dict[str, list[queries.RunningEffort]] = {}
-    for effort in queries.running_efforts(store, citizens, **period.parameters):
-        efforts.setdefault(effort.citizen_id, []).append(effort)
-    return {
-        citizen_id: _Running(
-            any(kinds[effort.kind_id].company_based for effort in running),
-            sum(effort.paid_hours or 0 for effort in running if kinds[effort.kind_id].paid_hours),
-            tuple(dict.fromkeys(kinds[effort.kind_id].short for effort in running)),
-        )
-        for citizen_id, running in efforts.items()
-    }
+    kinds = {kind.id: (kind, (kind.short,)) for kind in store.all(CatalogueItem, catalogue="effort_kind")}
+    found: dict[str, _Running] = {}
+    for citizen_id, kind_id, paid_hours in queries.running_efforts(store, citizens, **period.parameters):
+        kind, names = kinds[kind_id]
+        effort = _Running(kind.company_based, (paid_hours or 0) if kind.paid_hours else 0, names)
+        before = found.get(citizen_id)
+        found[citizen_id] = effort if before is None else before.joined(effort)
+    return found
 
 
-def _attention(
-    stage: Stage | None, months_here: int, *, in_company: bool, has_cv: bool, rules: Rules
-) -> tuple[str, ...]:
-    found: list[str] = []
-    if not in_company:
-        found.append(WITHOUT_COMPANY)
-    if stage is not None and is_stuck(stage, months_here, rules):
-        found.append(NO_MOVEMENT)
-    if not has_cv:
-        found.append(NO_CV)
-    return tuple(found)
+@cache
+def _attention(in_company: bool, stuck: bool, has_cv: bool) -> tuple[str, ...]:
+    applies = {WITHOUT_COMPANY: not in_company, NO_MOVEMENT: stuck, NO_CV: not has_cv}
+    return tuple(code for code in ATTENTION if applies[code])

@@ -31,27 +31,31 @@ class Standing(NamedTuple):
     cv: int
     start_on: str | None
     placed: str | None
-    stage_before: int | None
     stage: int | None
+    stage_before: int | None
     since: str | None
 
 
-# MATERIALIZED keeps SQLite from working out `placed` anew at each place that names it: half the time.
+# MATERIALIZED keeps SQLite from working out `placed` anew at each place that names it; half the time.
 _STANDINGS = """
 WITH open_case AS MATERIALIZED (
     SELECT c.id, c.name, c.target_group_id, c.next_step, c.cv, c.start_on,
-           (SELECT MAX(p.month) FROM placement p WHERE p.citizen_id = c.id AND p.month <= :month) AS placed,
+           (SELECT p.month FROM placement p WHERE p.citizen_id = c.id AND p.month <= :month
+            ORDER BY p.month DESC LIMIT 1) AS placed,
+           (SELECT p.stage FROM placement p WHERE p.citizen_id = c.id AND p.month <= :month
+            ORDER BY p.month DESC LIMIT 1) AS stage,
            CASE WHEN c.start_on >= :first_day THEN NULL ELSE
                (SELECT p.stage FROM placement p WHERE p.citizen_id = c.id AND p.month < :month
                 ORDER BY p.month DESC LIMIT 1) END AS stage_before
     FROM citizen c WHERE {open_case}
 )
-SELECT o.*, now.stage,
+SELECT o.*,
        (SELECT MIN(p.month) FROM placement p
         WHERE p.citizen_id = o.id AND p.month <= :month AND p.month > COALESCE(
-            (SELECT MAX(b.month) FROM placement b
-             WHERE b.citizen_id = o.id AND b.month <= :month AND b.stage <> now.stage), '')) AS since
-FROM open_case o LEFT JOIN placement now ON now.citizen_id = o.id AND now.month = o.placed
+            (SELECT b.month FROM placement b
+             WHERE b.citizen_id = o.id AND b.month < o.placed AND b.stage <> o.stage
+             ORDER BY b.month DESC LIMIT 1), '')) AS since
+FROM open_case o
 """
 
 
@@ -103,8 +107,9 @@ def last_company_days(store: Store, citizens: Citizens = None, **period: str) ->
     """Citizen id -> the day the latest company_based effort ended that is over by the day, of open cases."""
     among, ids = _among("c.id", citizens)
     rows = store.rows(
-        "SELECT c.id, (SELECT MAX(e.end_on) FROM effort e WHERE e.citizen_id = c.id AND e.end_on < :seen_on "
-        "AND e.kind_id IN (SELECT k.id FROM catalogue_item k WHERE k.company_based = 1)) AS last_day "
+        "SELECT c.id, (SELECT e.end_on FROM effort e WHERE e.citizen_id = c.id AND e.end_on < :seen_on "
+        "AND e.kind_id IN (SELECT k.id FROM catalogue_item k WHERE k.company_based = 1) "
+        "ORDER BY e.end_on DESC LIMIT 1) AS last_day "
         f"FROM citizen c WHERE {_OPEN}{among}",
         **ids,
         **period,
