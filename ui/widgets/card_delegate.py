@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.cards import Card
 from ui import card_texts
@@ -59,7 +59,7 @@ _MEASURES = {
     Density.COMPACT: _Measures(0, COMPACT_HEIGHT, COMPACT_HEIGHT, 0),
 }
 _CHIP_HEIGHT = 20
-_MORE_WIDTH = 38  # room for "+2", which stands for the chips that don't fit
+_MORE_WIDTH = 40  # pixels for "+2", which stands for the chips that do not fit, and the gap before it
 
 
 def row_height(row: BoardRow, density: Density) -> int:
@@ -87,8 +87,9 @@ class CardDelegate(QStyledItemDelegate):
     `theme` can be changed, then the view has to be painted again. `lay_out` changes what sizes depend on.
     """
 
-    def __init__(self, rows: RowsModel[BoardRow], theme: Theme, density: Density, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, rows: RowsModel[BoardRow], theme: Theme, density: Density, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
         self._rows = rows
         self.theme = theme
         self.density = density
@@ -99,6 +100,7 @@ class CardDelegate(QStyledItemDelegate):
         self._text = font(12.5)
         self._strong = font(12.5, QFont.Weight.Bold, figures=True)
         self._tiny = font(10, QFont.Weight.Bold)
+        self._tiniest = font(8, QFont.Weight.Bold)
         self._chip = font(12, QFont.Weight.Medium)
         self._metrics = {id(made): QFontMetrics(made) for made in (self._name, self._text, self._strong, self._chip)}
 
@@ -131,7 +133,8 @@ class CardDelegate(QStyledItemDelegate):
         elif self.density is Density.COMPACT:
             self._paint_line(painter, rect, row, state)
         else:
-            self._paint_card(painter, rect.adjusted(1, 1, -1, -_GAP), row, state)
+            air = 1 if self._view.verticalScrollBar().isVisible() else 7  # as much as on the left
+            self._paint_card(painter, rect.adjusted(1, 1, -air, -_GAP), row, state)
         painter.restore()
 
     def _paint_lane(self, painter: QPainter, rect: QRect, lane: Lane) -> None:
@@ -215,7 +218,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.setBrush(QColor(self.theme.avatar.ground))
         painter.drawEllipse(circle)
         painter.setPen(QColor(self.theme.avatar.text))
-        painter.setFont(self._tiny)
+        painter.setFont(self._tiny if len(initials) < 3 else self._tiniest)
         painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, initials[:3])
 
     def _paint_chips(self, painter: QPainter, inner: QRect, top: int, card: Card) -> None:
@@ -225,9 +228,10 @@ class CardDelegate(QStyledItemDelegate):
             left = self._paint_chip(painter, inner, left, top, f"! {warning}", self.theme.warning)
         for place, effort in enumerate(card.efforts):
             rest = len(card.efforts) - place
-            room = inner.right() - left + 1 - (_MORE_WIDTH if rest > 1 else 0)
-            if left > inner.left() and self._chip_width(effort) > room:
-                self._paint_chip(painter, inner, left, top, f"+{rest}", self.theme.chip)
+            room = inner.right() - left + 1
+            if left > inner.left() and self._chip_width(effort) > room - (_MORE_WIDTH if rest > 1 else 0):
+                if self._chip_width(f"+{rest}") <= room:
+                    self._paint_chip(painter, inner, left, top, f"+{rest}", self.theme.chip)
                 break
             left = self._paint_chip(painter, inner, left, top, effort, self.theme.chip)
         if warning and card.efforts and self.density is Density.COMFORTABLE:
