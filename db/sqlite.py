@@ -125,7 +125,9 @@ def _prepare(connection: sqlite3.Connection, path: Path | None, *, fresh: bool) 
     connection.execute("PRAGMA journal_mode = TRUNCATE")
     connection.execute("PRAGMA synchronous = EXTRA")
     connection.execute("BEGIN EXCLUSIVE")
-    connection.execute("COMMIT")
+    # Where the folder takes no journal, no change could be written: better to know it now.
+    connection.execute("PRAGMA user_version = 0")
+    connection.execute("ROLLBACK")
     if fresh:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     version = _check_kind(connection, path)

@@ -134,6 +134,21 @@ def test_a_store_that_cannot_be_made_leaves_nothing(path: Path) -> None:
         Store.create(path.parent / "no such folder" / path.name)
 
 
+def test_a_store_whose_journal_would_have_too_long_a_name_is_not_made(tmp_path: Path) -> None:
+    with pytest.raises(StoreError) as refused:
+        Store.create(tmp_path / ("a" * 250))
+    assert refused.value.code == "store_unwritable"
+    assert files(tmp_path) == {}
+
+
+def test_opening_tries_whether_a_change_could_be_written_and_writes_none(filled: Path) -> None:
+    before = filled.read_bytes()
+    store = Store.open(filled)
+    assert filled.with_name(f"{filled.name}-journal").stat().st_size == 0
+    store.close()
+    assert files(filled.parent) == {filled.name: before}
+
+
 def test_a_store_is_one_file_when_it_is_closed(path: Path) -> None:
     store = Store.create(path)
     store.write(stamp(), added(TEAM))
