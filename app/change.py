@@ -16,11 +16,6 @@ class Context:
     now: datetime
     who: str | None
 
-    @property
-    def today(self) -> str:
-        """Today as 'YYYY-MM-DD'."""
-        return self.now.date().isoformat()
-
 
 @dataclass(frozen=True, slots=True)
 class Change:
