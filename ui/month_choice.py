@@ -40,6 +40,13 @@ class MonthChoice(QObject):
         """Show the current month."""
         self.choose(self.now)
 
+    def turn(self, now: Month) -> None:
+        """The calendar has come to another month: whoever looked at the current one goes along."""
+        looked_at_now = self.month == self.now
+        self.now = now
+        if looked_at_now:
+            self.choose(now)
+
     def choose(self, month: Month) -> None:
         """Show this month."""
         if month != self.month:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.clock import today
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from ui.exporting import Exporter
     from ui.pages.exchange import ExchangePage
     from ui.widgets.search import Search
+
+
+_MINUTE = 60_000  # milliseconds
 
 
 class TeamView(QStackedWidget):
@@ -66,6 +69,10 @@ class TeamView(QStackedWidget):
         self._index: CitizenIndex | None = None
         self._search: Search | None = None
         self.currentChanged.connect(self._page_changed)
+        self._day = today(session.clock)
+        self._calendar = QTimer(self)
+        self._calendar.timeout.connect(self.look_at_calendar)
+        self._calendar.start(_MINUTE)
 
     @property
     def name(self) -> str:
@@ -108,6 +115,14 @@ class TeamView(QStackedWidget):
             self._search.set_theme(theme)
         if self._exchange_page is not None:
             self._exchange_page.set_theme(theme)
+
+    def look_at_calendar(self) -> None:
+        """A program that stays open over midnight shows the new day, and the new month where there is one."""
+        day = today(self.session.clock)
+        if day != self._day:
+            self._day = day
+            self.months.turn(Month.of(day))
+            self.board_page.outdate()
 
     def close_session(self) -> None:
         """Close the team's file."""

@@ -187,6 +187,17 @@ def test_months_are_walked_and_the_future_ends_at_next_month(page: BoardPage) ->
     assert page.steps.name.text() == "November 2026"
 
 
+def test_a_board_left_open_over_midnight_comes_along(page: BoardPage, clock: FixedClock) -> None:
+    team = page.window().team
+    clock.at = clock.at.replace(month=12, day=1)
+    team.look_at_calendar()
+    assert page.steps.name.text() == "December 2026"
+    assert page.shown is not None
+    assert page.shown.discussed == 0
+    team.month_forward()
+    assert page.steps.name.text() == "Januar 2027"
+
+
 def test_left_and_right_walk_between_the_columns(page: BoardPage, qtbot: QtBot) -> None:
     page.wall.reveal("anna-agger")
     press(qtbot, page, Qt.Key.Key_Right)

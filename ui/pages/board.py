@@ -59,6 +59,13 @@ class BoardPage(QWidget):
         session = self._notifier.session
         self._show(board(session.store, self._months.month, today(session.clock)))
 
+    def outdate(self) -> None:
+        """What is shown is no longer true: show what is, now or when the page comes into sight."""
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
     def _show(self, whole: Board) -> None:
         store = self._notifier.session.store
         self.board = whole
@@ -140,7 +147,7 @@ class BoardPage(QWidget):
 
     def _connect(self) -> None:
         self._notifier.changed.connect(self._changed)
-        self._months.changed.connect(self._month_changed)
+        self._months.changed.connect(self.outdate)
         self.filters.changed.connect(self._show_board)
         self.wall.menu_asked.connect(self._open_menu)
         self.actions_here.connect("clear_filters", self.filters.clear)
@@ -155,12 +162,6 @@ class BoardPage(QWidget):
             return
         session = self._notifier.session
         self._show(board_after(self.board, session.store, announcement.change.edits, today(session.clock)))
-
-    def _month_changed(self) -> None:
-        if self.isVisible():
-            self.refresh()
-        else:
-            self._stale = True
 
     def _show_board(self) -> None:
         shown = self.shown
