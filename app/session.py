@@ -1,7 +1,8 @@
 """The one door for change: runs commands, remembers them for undo, and announces them."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Concatenate, ParamSpec
 
@@ -59,7 +60,8 @@ class Session:
         A change without edits is neither written nor announced. Raises UserError where a rule, the store or a
         row that changed meanwhile refuses; then nothing was written.
         """
-        change = command(Context(self.store, self.clock.now(), self.who), *args, **kwargs)
+        with _told_to_the_user():
+            change = command(Context(self.store, self.clock.now(), self.who), *args, **kwargs)
         if change.edits:
             done = _Done(self._write(change.kind, change.edits, change.why), change)
             self._done.append(done)
@@ -98,17 +100,11 @@ class Session:
         self._announce(Announcement(undone.change, "redone"))
         return undone.change
 
-    def _write(
-        self, kind: str, edits: tuple[Edit, ...], why: str | None = None, undoes: str | None = None
-    ) -> str:
+    def _write(self, kind: str, edits: tuple[Edit, ...], why: str | None = None, undoes: str | None = None) -> str:
         at = self.clock.now().isoformat(timespec="seconds")
         stamp = Stamp(new_id(), at, self.who, kind, why, undoes)
-        try:
+        with _told_to_the_user():
             self.store.write(stamp, edits)
-        except StaleEditError as stale:
-            raise UserError("row_changed") from stale
-        except StoreError as refusal:
-            raise UserError(refusal.code, **refusal.facts) from refusal
         return stamp.id
 
     def _announce(self, announcement: Announcement) -> None:
@@ -117,3 +113,14 @@ class Session:
                 listener(announcement)
             except Exception as error:  # the change is on disk: that a page can't show it is no refusal
                 sys.excepthook(type(error), error, error.__traceback__)
+
+
+@contextmanager
+def _told_to_the_user() -> Generator[None]:
+    """What the store refuses is nobody's bug."""
+    try:
+        yield
+    except StaleEditError as stale:
+        raise UserError("row_changed") from stale
+    except StoreError as refusal:
+        raise UserError(refusal.code, **refusal.facts) from refusal

@@ -36,7 +36,10 @@ class Stamp:
 
 
 class Store:
-    """An open file of rows, held alone by this program until `close`."""
+    """An open file of rows, held alone by this program until `close`.
+
+    Every read raises StoreError('store_damaged') where it comes upon a damaged page.
+    """
 
     def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
         self._connection = connection
@@ -58,8 +61,8 @@ class Store:
 
     def get(self, record: type[R], row_id: str) -> R | None:
         """The row with this id, or None."""
-        row = self._connection.execute(f"{_select(record)} WHERE id = ?", (row_id,)).fetchone()
-        return None if row is None else record.from_row(row)
+        rows = self.rows(f"{_select(record)} WHERE id = :id", id=row_id)
+        return record.from_row(rows[0]) if rows else None
 
     def all(self, record: type[R], **equal: object) -> list[R]:
         """The rows whose columns equal these values (None: is empty), in no promised order."""
@@ -68,11 +71,12 @@ class Store:
             raise ValueError(f"{record.table} has no {unknown}")
         conditions = {name: "IS NULL" if value is None else f"= :{name}" for name, value in equal.items()}
         sql = _select(record) + _where(f"{name} {condition}" for name, condition in conditions.items())
-        return [record.from_row(row) for row in self._connection.execute(sql, equal)]
+        return [record.from_row(row) for row in self.rows(sql, **equal)]
 
     def rows(self, sql: str, **parameters: object) -> list[tuple[object, ...]]:
-        """The raw rows of a question; for db.queries only."""
-        return self._connection.execute(sql, parameters).fetchall()
+        """The raw rows of a question; for db.queries only. Raises StoreError where the file is damaged."""
+        with sqlite.refusals(self.path):
+            return self._connection.execute(sql, parameters).fetchall()
 
     def write(self, stamp: Stamp, edits: Sequence[Edit]) -> None:
         """Write every edit and its journal in one transaction, or nothing.
@@ -95,12 +99,14 @@ class Store:
             + _where(f"j.{name} = :{name}" for name, value in wanted.items() if value is not None)
             + " ORDER BY j.change_number, j.position"
         )
-        for *head, before, after in self._connection.execute(sql, wanted):
-            yield JournalEntry(*head, before=_loads(before), after=_loads(after))
+        with sqlite.refusals(self.path):
+            for *head, before, after in self._connection.execute(sql, wanted):
+                yield JournalEntry(*head, before=_loads(before), after=_loads(after))
 
     def problems(self) -> list[str]:
-        """What is wrong with the file, in SQLite's words; empty where it is sound."""
-        return sqlite.integrity_problems(self._connection)
+        """What is wrong with the file, in SQLite's words; empty where it is sound. Raises StoreError."""
+        with sqlite.refusals(self.path):
+            return sqlite.integrity_problems(self._connection)
 
     def copy_to(self, path: Path) -> None:
         """Write a complete copy of the store into a new file at `path`; raises StoreError."""

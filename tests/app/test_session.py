@@ -12,6 +12,7 @@ from app.domain import Month, Stage, placement_id
 from app.errors import UserError
 from app.session import Announcement, Session
 from db.edits import Edit
+from db.errors import StoreError
 from db.records import Placement, Setting
 from tests.app.world import World
 
@@ -204,6 +205,15 @@ def test_what_others_refer_to_now_is_not_taken_back(world: World) -> None:
     world.session.run(place, [anne], NOVEMBER, Stage.PAA_VEJ)
     world.session.undo()
     assert world.card("Anne").stage is None
+
+
+def test_a_damaged_page_that_a_command_comes_upon_is_a_refusal(world: World) -> None:
+    def read_the_damaged_page(_: Context) -> Change:
+        raise StoreError("store_damaged", path="team.springbraet")
+
+    with pytest.raises(UserError, match="store_damaged") as refused:
+        world.session.run(read_the_damaged_page)
+    assert refused.value.facts == {"path": "team.springbraet"}
 
 
 def test_a_full_disk_is_a_refusal(world: World) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from db import sqlite
 from db.errors import StoreError
 from db.records import Setting, Team
 from db.sqlite import APPLICATION_ID
@@ -107,6 +108,25 @@ def test_a_damaged_page_anywhere_is_refused(filled: Path) -> None:
             Store.open(filled)
         assert refused.value.code == "store_damaged"
         assert filled.read_bytes() == spoilt
+
+
+def test_damage_in_a_file_too_large_to_be_checked_is_told_when_it_is_read(
+    filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite, "_CHECKED_WHOLE_BELOW", 0)
+    whole = bytearray(filled.read_bytes())
+    size = int.from_bytes(whole[16:18], "big")
+    at = whole.index("Team Åløkke".encode()) // size * size
+    whole[at : at + 8] = bytes(8)
+    filled.write_bytes(whole)
+    store = Store.open(filled)
+    assert len(store.all(Setting)) == 1, "what is sound can still be read"
+    for read in (lambda: store.all(Team), lambda: store.get(Team, TEAM.id)):
+        with pytest.raises(StoreError, match="store_damaged"):
+            read()
+    with pytest.raises(StoreError, match="store_damaged"):
+        store.write(stamp(), added(Team("two", "To")))
+    store.close()
 
 
 def test_a_path_below_a_file_is_refused(filled: Path) -> None:
