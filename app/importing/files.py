@@ -38,17 +38,21 @@ def read_sheets(
     timeout: float = 60,
     memory_mb: int = 1500,
     cancelled: Callable[[], bool] | None = None,
+    held: Path | None = None,
 ) -> list[Sheet]:
     """Every sheet of a workbook, a web page or a text file with separators, hidden sheets too.
 
     The file is read in a child process with at most `memory_mb` megabytes, within `timeout` seconds;
-    `cancelled` is asked twenty times a second. Raises UserError: file_missing, file_empty, file_password,
+    `cancelled` is asked twenty times a second. `held` is the open team's own file, which is refused without
+    being touched: to close it here would end the store's lock on it. Raises UserError: file_missing, file_empty, file_password,
     file_bomb, file_not_a_table, file_too_many_rows, file_too_large, file_too_slow, file_unreadable,
     file_locked, file_cancelled; each with the fact `name`.
     """
     deadline = time.monotonic() + timeout
     stop = cancelled or (lambda: False)
     try:
+        if held is not None and _is_same(path, held):
+            raise UserError("file_not_a_table")
         answer = _ask("fast", path, deadline, memory_mb, stop)
         if answer is None or "again" in answer:
             answer = _ask("careful", path, deadline, memory_mb, stop)
@@ -105,6 +109,13 @@ def _understood(output: bytes, broken: bool) -> "Answer | None":
         # its own words are not logged: they may hold what stands in the file
         _LOG.warning("a process that read a file ended without an answer")
         return None
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    try:
+        return path.samefile(other)
+    except (OSError, ValueError):
+        return False
 
 
 def _open(path: Path) -> IO[bytes]:

@@ -100,7 +100,7 @@ class ImportFlow(QObject):
         self._clear()
         self.path = path
         self.step = Step.READING
-        self._start(Errand(reading(path), self), self._read, self._read_refused)
+        self._start(Errand(reading(path, self._notifier.session.store.path), self), self._read, self._read_refused)
         self.changed.emit()
 
     def choose_sheet(self, name: str) -> None:

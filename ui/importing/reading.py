@@ -31,11 +31,14 @@ class Listing:
     table: Table | None
 
 
-def reading(path: Path) -> Work:
-    """The work that reads a file into a Listing. It raises UserError where the file or every sheet is refused."""
+def reading(path: Path, held: Path | None) -> Work:
+    """The work that reads a file, but not the open team's own (`held`), into a Listing.
+
+    It raises UserError where the file or every sheet is refused.
+    """
 
     def work(progress: Progress, cancelled: Cancelled) -> Listing:
-        sheets = tuple(read_sheets(path, cancelled=cancelled))
+        sheets = tuple(read_sheets(path, cancelled=cancelled, held=held))
         facts = tuple(_facts(sheet) for sheet in sheets)
         try:
             chosen = choose_sheet(sheets, None, knows)
