@@ -111,9 +111,9 @@ def wrong_keys(written: str, actions: Iterable[Shown]) -> list[str]:
 
 
 def unseen(written: str, texts: Iterable[str]) -> list[str]:
-    """What the written help quotes from the screen and no text of the program holds."""
-    seen = "\n".join(texts).casefold()
-    return [quote for quote in re.findall(r"»([^»«]+)«", written) if quote.casefold() not in seen]
+    """What the written help quotes from the screen and is no text of the program's; actions are proved elsewhere."""
+    seen = {text.strip().removesuffix(" …") for text in texts}
+    return [quote for quote in re.findall(r"»([^»«]+)«", re.sub(r"\*\*[^*]+\*\*", "", written)) if quote not in seen]
 
 
 def examples(written: str) -> list[str]:

@@ -230,6 +230,7 @@ def test_a_wrong_key_in_the_help_is_found(text: str, found: list[str]) -> None:
 
 
 def test_a_quote_and_an_example_that_are_not_the_programs_are_found() -> None:
-    assert documents.unseen("Vælg »Flyt til« eller »Slet«.", ["Flyt til", "Gem"]) == ["Slet"]
+    quotes = "Vælg »Flyt til«, »Gem«, »gem« eller »Slet«, ikke **Flyt til »på vej«**."
+    assert documents.unseen(quotes, ["Flyt til", " Gem …", "Slet alt"]) == ["gem", "Slet"]
     text = "*4 mdr. her* og *↑ fra på vej*, men **ikke** *3,5 løntimer/uge*"
     assert documents.examples(text) == ["0 mdr. her", "↑ fra …", "0 løntimer/uge"]
