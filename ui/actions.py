@@ -109,5 +109,5 @@ class Actions:
 
 def shown_key(key: str) -> str:
     """A key as it is written on a Danish keyboard: 'Ctrl+←'."""
-    danish = {"Left": "←", "Right": "→", "Backspace": "Slet tilbage", "Shift": "Skift", "Return": "Enter"}
+    danish = {"Left": "←", "Right": "→", "Shift": "Skift", "Return": "Enter"}
     return "+".join(danish.get(part, part) for part in key.split("+"))
