@@ -49,9 +49,9 @@ def back_up(store: Store, target: Path) -> None:
 
     Raises UserError 'folder_missing', 'target_is_source' or 'target_unwritable'; what stood there then stays.
     """
-    if not target.parent.is_dir():
+    if not os.path.isdir(target.parent):
         raise UserError("folder_missing", folder=str(target.parent))
-    if store.path is not None and target.exists() and target.samefile(store.path):
+    if store.path is not None and _is_same(target, store.path):
         raise UserError("target_is_source", path=str(target))
     unfinished = target.with_name(f".{target.name}.part")
     try:
@@ -63,3 +63,10 @@ def back_up(store: Store, target: Path) -> None:
     finally:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    try:
+        return path.samefile(other)
+    except OSError:  # one of them isn't there
+        return False

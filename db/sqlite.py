@@ -1,7 +1,9 @@
 """Opens a local SQLite file safely: alone, durable, of the right kind and version, or not at all."""
 
 import json
+import os
 import sqlite3
+import sys
 import time
 from collections.abc import Generator
 from contextlib import closing, contextmanager, suppress
@@ -80,6 +82,20 @@ def refusals(path: Path | None) -> Generator[None]:
         raise StoreError(code, path=str(path), **holder) from error
 
 
+def identity(path: Path | None) -> tuple[int, int] | None:
+    """Which file stands at `path`: the same as long as it is neither moved, deleted nor replaced.
+
+    None for a store in memory, and on Windows, where nobody can do that to an open store.
+    """
+    if path is None or sys.platform == "win32":
+        return None
+    try:
+        status = path.stat()
+    except OSError:
+        return (0, 0)
+    return (status.st_dev, status.st_ino)
+
+
 def integrity_problems(connection: sqlite3.Connection) -> list[str]:
     """What SQLite finds wrong with the file; empty where it is sound."""
     found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
@@ -101,7 +117,7 @@ def _look_inside(path: Path) -> None:
 
     SQLite does the reading: to close a file that this process holds open elsewhere would end the lock on it.
     """
-    if not path.is_file():
+    if not os.path.isfile(path):  # Path.is_file raises where a name is too long or a folder is closed to us
         raise StoreError("store_missing", path=str(path))
     try:
         with refusals(path), closing(_connected(path, "mode=ro&immutable=1")) as looking:

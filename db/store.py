@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from db import sqlite
 from db.edits import Edit
-from db.errors import StaleEditError
+from db.errors import StaleEditError, StoreError
 from db.records import JournalEntry, Record, columns
 from db.transaction import transaction
 
@@ -44,6 +44,7 @@ class Store:
     def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
         self._connection = connection
         self.path = path
+        self._identity = sqlite.identity(path)
 
     @classmethod
     def open(cls, path: Path) -> "Store":
@@ -83,8 +84,10 @@ class Store:
 
         Raises StaleEditError where a row no longer equals an edit's `before`, where one that it refers to is
         gone, or where one that refers to it would be left behind; StoreError('store_full' or
-        'store_unwritable') where the disk takes no more.
+        'store_unwritable') where the disk takes no more, or 'store_moved' where the file is no longer at its path.
         """
+        if sqlite.identity(self.path) != self._identity:  # SQLite would write on into a file that nobody finds again
+            raise StoreError("store_moved", path=str(self.path))
         with sqlite.refusals(self.path), transaction(self._connection):
             for batch in _batches(edits):
                 self._apply(batch)

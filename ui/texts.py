@@ -47,6 +47,8 @@ ERRORS: dict[str, str] = {
     "store_locked": "{path} er åben hos {who} på {host} siden {since}. Luk den der, og prøv igen.",
     "store_in_use": "{path} er åben et andet sted. Luk den der, og prøv igen.",
     "store_unwritable": "Springbræt kan ikke skrive i {path}. Undersøg, om du har adgang til mappen.",
+    "store_moved": "{path} er flyttet, slettet eller erstattet, mens den var åben, og ændringen blev ikke gemt. "
+    "Læg filen tilbage, eller gem en sikkerhedskopi et andet sted, og åbn den.",
     "store_full": "Disken er fuld, og ændringen blev ikke gemt. Frigør plads, og prøv igen.",
     "row_changed": "Oplysningen er blevet ændret i mellemtiden. Se den nye værdi, og prøv igen.",
     "folder_missing": "Mappen {folder} findes ikke. Vælg en anden mappe.",

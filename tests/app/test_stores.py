@@ -151,3 +151,37 @@ def test_a_backup_that_has_no_room_leaves_what_stood_there(
     blocked.mkdir()
     assert refusal_of(back_up, team, target).code == "target_unwritable"
     assert target.read_text(encoding="utf-8") == "gammel"
+
+
+def test_what_was_taken_away_while_open_can_still_be_backed_up(path: Path, team: Store, clock: FixedClock) -> None:
+    target = path.with_name("kopi.springbraet")
+    target.write_text("gammel", encoding="utf-8")
+    try:
+        path.unlink()
+    except PermissionError:
+        assert os.name == "nt"  # where an open store can't be taken away
+    else:
+        refusal = refusal_of(Session(team, clock).run, put_setting, "a", 1)
+        assert refusal.code == "store_moved"
+        assert str(path) in error_sentence(refusal)
+    back_up(team, target)
+    open_store(target).close()
+
+
+LONG = "a" * 300
+
+
+def test_a_name_that_no_system_takes_is_refused_in_words(tmp_path: Path, team: Store, clock: FixedClock) -> None:
+    refusals = [
+        refusal_of(open_store, tmp_path / LONG),
+        refusal_of(create_team_store, tmp_path / LONG, "Team", clock),
+        refusal_of(back_up, team, tmp_path / LONG),
+        refusal_of(back_up, team, tmp_path / LONG / "kopi.springbraet"),
+    ]
+    assert [refusal.code for refusal in refusals] == [
+        "store_missing",
+        "store_unwritable",
+        "target_unwritable",
+        "folder_missing",
+    ]
+    assert all(error_sentence(refusal) for refusal in refusals)

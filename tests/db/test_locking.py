@@ -1,14 +1,18 @@
 """One program at a time: others are told who has the store, and a killed one leaves it free."""
 
+import os
+import shutil
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from db.errors import StoreError
-from db.records import Team
+from db.records import Setting, Team
 from db.store import Store
 from tests.db.child import child, next_line, rest
-from tests.db.rows import TEAM
+from tests.db.rows import TEAM, added, contents, stamp
 
 HOLD = """
 import sys
@@ -94,3 +98,49 @@ def test_a_note_that_cannot_be_written_keeps_nobody_from_the_store(filled: Path)
     assert refusal_of(filled).code == "store_in_use"
     store.close()
     Store.open(filled).close()
+
+
+def delete(path: Path) -> None:
+    path.unlink()
+
+
+def move(path: Path) -> None:
+    path.rename(path.with_name("flyttet"))
+
+
+def replace_by_a_copy(path: Path) -> None:
+    shutil.copy(path, path.with_name("kopi"))
+    os.replace(path.with_name("kopi"), path)
+
+
+@pytest.mark.parametrize("take_away", [delete, move, replace_by_a_copy])
+def test_nothing_is_written_into_a_file_that_nobody_would_find_again(
+    filled: Path, take_away: Callable[[Path], None]
+) -> None:
+    store = Store.open(filled)
+    before = contents(store)
+    try:
+        take_away(filled)
+    except PermissionError:
+        assert sys.platform == "win32"  # where an open store can't be taken away
+        store.close()
+        return
+    with pytest.raises(StoreError) as refused:
+        store.write(stamp(), added(Setting("a", "1")))
+    assert (refused.value.code, refused.value.facts) == ("store_moved", {"path": str(filled)})
+    assert contents(store) == before
+    store.close()
+
+
+def test_a_file_that_was_laid_back_takes_changes_again(filled: Path) -> None:
+    store = Store.open(filled)
+    away = filled.with_name("flyttet")
+    try:
+        filled.rename(away)
+    except PermissionError:
+        assert sys.platform == "win32"
+    else:
+        away.rename(filled)
+    store.write(stamp(), added(Setting("a", "1")))
+    assert store.get(Setting, "a") == Setting("a", "1")
+    store.close()
