@@ -14,9 +14,9 @@ def built_beside(path: Path) -> Generator[Path]:
 
     Raises UserError: 'store_exists', 'folder_missing', 'store_unwritable'. Where the block raises, nothing is left.
     """
-    if path.exists():
+    if os.path.exists(path):
         raise UserError("store_exists", path=str(path))
-    if not path.parent.is_dir():
+    if not os.path.isdir(path.parent):
         raise UserError("folder_missing", folder=str(path.parent))
     unfinished = path.with_name(f".{path.name}.part")
     leftovers = (unfinished, unfinished.with_name(f"{unfinished.name}-journal"))

@@ -1,6 +1,7 @@
 """The import without a window: the same plan, carried out whole or not at all, and told in Danish or as JSON."""
 
 import json
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
@@ -31,7 +32,7 @@ def run(options: Namespace, clock: Clock) -> None:
     sheet = choose_sheet(read_sheets(options.file), options.sheet, knows)
     table = find_table(sheet, knows)
     database: Path = options.database
-    if database.exists():
+    if os.path.exists(database):
         with closing(open_store(database)) as store:
             plan = _import(Session(store, clock), table, options, sheet.name)
     elif options.dry_run:

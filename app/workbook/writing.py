@@ -34,7 +34,7 @@ def write(
     'folder_missing', 'target_is_source', 'target_unwritable', 'cancelled'; what stood at `target` then stays, and
     nothing else is left.
     """
-    if not target.parent.is_dir():
+    if not os.path.isdir(target.parent):
         raise UserError("folder_missing", folder=str(target.parent))
     if data.kept is not None and target.resolve() == data.kept.resolve():
         raise UserError("target_is_source", path=str(target))

@@ -54,3 +54,9 @@ def test_a_folder_that_does_not_exist_or_a_build_that_made_nothing_is_refused(tm
         raise AssertionError
     with pytest.raises(UserError, match="store_unwritable"), built_beside(tmp_path / "team.db"):
         assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_that_no_system_takes_is_refused(tmp_path: Path) -> None:
+    for path, code in ((tmp_path / ("a" * 300), "store_unwritable"), (tmp_path / ("a" * 300) / "b", "folder_missing")):
+        with pytest.raises(UserError, match=code), built_beside(path):
+            raise AssertionError
