@@ -1,29 +1,30 @@
 """From the key that asks for another month to its board painted."""
 
 from itertools import cycle
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.bench.figure import Figure, Goal
 from tests.bench.run import Run, Samples, in_turns, timed
+
+if TYPE_CHECKING:
+    from tests.bench.window import Bench
 
 _AWAY = 8
 
 
 def month_3000(run: Run) -> Figure:
     """Back through the months and forward again; the floor is one repaint of the window."""
-    ours, floor = run.apart(measure, run.store(3000, 36), run.rounds(32))
+    ours, floor = run.in_window(measure, run.store(3000, 36), run.rounds(32))
     return Figure("month forward or back, 3,000 citizens x 36 months", ours, floor, Goal(60))
 
 
-def measure(store: Path, rounds: int) -> Samples:
+def measure(bench: "Bench", rounds: int) -> Samples:
     """Milliseconds of a step to another month, and of the floor."""
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
 
     from tests.bench.painting import paint_all
-    from tests.bench.window import Bench
 
-    bench = Bench(store)
     keys = cycle([Qt.Key.Key_Left] * _AWAY + [Qt.Key.Key_Right] * _AWAY)
 
     def step() -> float:

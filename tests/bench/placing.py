@@ -11,7 +11,8 @@ from tests.bench.figure import Figure, Goal
 from tests.bench.run import Run, Samples, in_turns, timed
 
 if TYPE_CHECKING:
-    from app.board import Card
+    from app.cards import Card
+    from tests.bench.window import Bench
 
 _CITIZENS = 3000
 
@@ -19,25 +20,21 @@ _CITIZENS = 3000
 def place_3000(run: Run) -> Figure:
     """The keys 1 to 4 on cards of a large team; the floor is one durable row and one repaint."""
     store = Path(shutil.copy(run.store(_CITIZENS, 36), run.folder / "placing.springbraet"))
-    ours, floor = run.apart(measure, store, run.rounds(60))
+    ours, floor = run.in_window(measure, store, store.with_suffix(".floor"), run.rounds(60))
     what = "key press to placement on disk and painted, 3,000 citizens"
     return Figure(what, ours, floor, Goal(25, times=5))
 
 
-def measure(store: Path, rounds: int) -> Samples:
-    """Milliseconds of a placement, and of the floor."""
+def measure(bench: "Bench", plain: Path, rounds: int) -> Samples:
+    """Milliseconds of a placement, and of the floor, for which there is a plain file."""
     from PySide6.QtTest import QTest
 
     from app.domain import placement_id
     from db.records import Placement
     from tests.bench.painting import paint_all
-    from tests.bench.window import Bench
 
-    bench = Bench(store)
-    session, board = bench.session, bench.board
-    month, moves = board.month, _moves(board.cards)
-    disk = _plain_file(store.with_suffix(".floor"))
-    number = count()
+    session, month, moves = bench.session, bench.board.month, _moves(bench.board.cards)
+    disk, number = _plain_file(plain), count()
 
     def place() -> float:
         card, stage = next(moves)

@@ -11,7 +11,10 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+
+if TYPE_CHECKING:
+    from tests.bench.window import Bench
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -50,6 +53,12 @@ class Run:
         with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as process:
             return process.submit(function, *args, **kwargs).result()
 
+    def in_window(
+        self, measure: "Callable[Concatenate[Bench, P], T]", store: Path, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """The answer of a function that is given the program's window over a store first, in a fresh process."""
+        return self.apart(_in_window, store, measure, *args, **kwargs)
+
     def until_ready(self, module: str, *arguments: object) -> tuple[float, float]:
         """Milliseconds from starting a module as a process until it says that it is ready; its peak in MB."""
         command = [sys.executable, "-m", module, *map(str, arguments)]
@@ -79,6 +88,12 @@ class Run:
             "XDG_CONFIG_HOME": str(self.folder),
             "XDG_DATA_HOME": str(self.folder),
         }
+
+
+def _in_window(store: Path, measure: "Callable[Concatenate[Bench, P], T]", *args: P.args, **kwargs: P.kwargs) -> T:
+    from tests.bench.window import in_program
+
+    return in_program(store, measure, *args, **kwargs)
 
 
 def make_store(path: Path, citizens: int, months: int) -> None:

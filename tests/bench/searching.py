@@ -1,10 +1,13 @@
 """From each key in the search to the list of those who fit painted."""
 
-from pathlib import Path
 from statistics import median
+from typing import TYPE_CHECKING
 
 from tests.bench.figure import Figure, Goal
 from tests.bench.run import Run, Samples, timed
+
+if TYPE_CHECKING:
+    from tests.bench.window import Bench
 
 _LETTERS = 6
 
@@ -20,20 +23,18 @@ def search_100000(run: Run) -> Figure:
 
 
 def _search(run: Run, citizens: int, months: int, most: float) -> Figure:
-    ours, floor = run.apart(measure, run.store(citizens, months), run.rounds(7))
+    ours, floor = run.in_window(measure, run.store(citizens, months), run.rounds(7))
     return Figure(f"search, the slowest key, {citizens:,} citizens", ours, floor, Goal(most))
 
 
-def measure(store: Path, rounds: int) -> Samples:
+def measure(bench: "Bench", rounds: int) -> Samples:
     """Milliseconds of the key that takes longest, and of one repaint of the search."""
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QLineEdit
 
     from tests.bench.painting import paint_all
-    from tests.bench.window import Bench
 
-    bench = Bench(store)
     cards = list(bench.board.cards)
     QTest.keyClick(bench.focused, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     paint_all()

@@ -1,54 +1,46 @@
-"""The program's own window over a store, shown without a screen, for what is measured in it."""
+"""The program as its users run it, without a screen and without its waiting, for what is measured in its window."""
 
 import os
 import sys
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.board import Board
-from app.clock import SystemClock
 from app.session import Session
-from app.stores import open_store
-from tests.bench.painting import paint_all
-from ui import theme
-from ui.dialogs import Dialogs
+from tests.bench.painting import paint_all, shown_window
+from ui import program
 from ui.main_window import MainWindow
 from ui.pages.board import BoardPage
-from ui.program import make_application
-from ui.settings import Settings
 
+P = ParamSpec("P")
 T = TypeVar("T")
+
+_STARTED_AFTER = 1000  # ms; by then the program has also done what it puts off until its window stands
 
 
 class Bench:
-    """A shown window with the focus on its board. A failure in it ends the process, so that none is measured."""
+    """The shown window, with the focus on its board."""
 
-    def __init__(self, store: Path) -> None:
-        sys.excepthook = _give_up
-        self._application = make_application(["springbraet"])
-        settings = Settings(store.with_suffix(".ini"))
-        settings.theme = "light"
-        self.window = MainWindow(settings, SystemClock(), Dialogs())
-        theme.apply(self._application, self.window.theme)
-        self.session = Session(open_store(store), SystemClock())
-        self.window.show_team(self.session)
-        self.window.resize(1440, 900)
-        self.window.show()
-        self.window.activateWindow()
-        if not QTest.qWaitForWindowActive(self.window):
-            raise RuntimeError("the window does not become active")
+    def __init__(self) -> None:
+        window = shown_window()
+        if not isinstance(window, MainWindow) or window.team is None:
+            raise LookupError("the program shows no team")
+        self.window = window
+        self.session: Session = window.team.session
+        self.page: BoardPage = window.team.board_page
+        QTest.qWait(_STARTED_AFTER)
+        window.activateWindow()
+        if not QTest.qWaitForWindowActive(window):
+            raise LookupError("the window does not become active")
         self.page.take_focus()
         paint_all()
-
-    @property
-    def page(self) -> BoardPage:
-        """The Tavle page."""
-        return _there(self.window.team).board_page
 
     @property
     def board(self) -> Board:
@@ -58,12 +50,33 @@ class Bench:
     @property
     def focused(self) -> QWidget:
         """What has the focus, and so gets the keys."""
-        return _there(self._application.focusWidget())
+        return _there(QApplication.focusWidget())
 
     def repaint(self) -> None:
         """Paint the whole window once, as it is."""
         self.window.repaint()
         paint_all()
+
+
+def in_program(store: Path, measure: Callable[Concatenate[Bench, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """The answer of `measure`, which is called where the program would wait for its user.
+
+    A failure inside the program ends the process, so that nothing is measured that did not happen.
+    """
+    answers: list[T] = []
+
+    def do_not_wait() -> int:
+        sys.excepthook = _give_up
+        paint_all()
+        answers.append(measure(Bench(), *args, **kwargs))
+        return 0
+
+    if sys.platform != "linux":  # where the environment does not say where settings are kept
+        QStandardPaths.setTestModeEnabled(True)
+    QApplication.exec = staticmethod(do_not_wait)
+    if program.main(store, demo=False):
+        raise RuntimeError("the program refuses the store")
+    return answers[0]
 
 
 def _there(value: T | None) -> T:
