@@ -1,5 +1,6 @@
 """Writes the workbook and the backup, off the GUI thread, and says where they are."""
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -9,21 +10,22 @@ from app.domain import Month
 from app.errors import UserError
 from app.stores import back_up
 from ui.dialogs import TEAM_FILES, WORKBOOKS, Dialogs
-from ui.jobs import Cancelled, Job, Progress
+from ui.importing.errand import Errand
+from ui.jobs import Cancelled, Progress
 from ui.notifier import Notifier
 
 
 class Exporter(QObject):
-    """One export at a time; `written(path)` when a file stands."""
+    """One export at a time; `written(path)` when a file stands. One that is under way is given up with its team."""
 
     written = Signal(object)
 
     def __init__(self, notifier: Notifier, dialogs: Dialogs, window: QWidget) -> None:
-        super().__init__(window)
+        super().__init__(notifier)
         self._notifier = notifier
         self._dialogs = dialogs
         self._window = window
-        self._job: Job | None = None
+        self._job: Errand | None = None
         self._progress: QProgressDialog | None = None
 
     def workbook(self, month: Month, *, anonymous: bool) -> None:
@@ -34,7 +36,7 @@ class Exporter(QObject):
             return
         session = self._notifier.session
         suggested = workbook.suggested_name(session.store, month)
-        target = self._dialogs.save_as(self._window, "Eksportér til Excel", suggested, WORKBOOKS)
+        target = self._target("Eksportér til Excel", suggested, WORKBOOKS, ".xlsx")
         if target is None:
             return
         try:
@@ -44,28 +46,36 @@ class Exporter(QObject):
             return
 
         def work(progress: Progress, cancelled: Cancelled) -> Path:
-            return workbook.write(data, _with_ending(target, ".xlsx"), progress=progress, cancelled=cancelled)
+            return workbook.write(data, target, progress=progress, cancelled=cancelled)
 
-        self._start(Job(work, self))
+        self._start(Errand(work, self))
 
     def backup(self) -> None:
         """Ask where, then write a complete copy of the team's file."""
         store = self._notifier.session.store
         name = store.path.stem if store.path else "team"
         today = self._notifier.session.clock.now().date()
-        target = self._dialogs.save_as(
-            self._window, "Gem sikkerhedskopi", f"{name} {today.isoformat()}.springbraet", TEAM_FILES
-        )
+        suggested = f"{name} {today.isoformat()}.springbraet"
+        target = self._target("Gem sikkerhedskopi", suggested, TEAM_FILES, ".springbraet")
         if target is None:
             return
         try:
-            back_up(store, _with_ending(target, ".springbraet"))
+            back_up(store, target)
         except UserError as error:
             self._notifier.say_error(error)
             return
         self._tell(target)
 
-    def _start(self, job: Job) -> None:
+    def _target(self, title: str, suggested: str, kinds: str, ending: str) -> Path | None:
+        """Where to write; asked again where the name got its ending here and such a file stands there already."""
+        while True:
+            chosen = self._dialogs.save_as(self._window, title, suggested, kinds)
+            target = None if chosen is None else _with_ending(chosen, ending)
+            if target is None or target == chosen or not os.path.exists(target):
+                return target
+            suggested = str(target)  # so that the dialog itself asks whether to replace it
+
+    def _start(self, job: Errand) -> None:
         self._job = job
         progress = QProgressDialog("Skriver projektmappen …", "Stop", 0, 100, self._window)
         progress.setWindowModality(Qt.WindowModality.WindowModal)
@@ -73,6 +83,7 @@ class Exporter(QObject):
         progress.setAutoClose(False)
         progress.canceled.connect(self._stop)
         self._progress = progress
+        self.destroyed.connect(progress.deleteLater)
         job.progressed.connect(self._progressed)
         job.done.connect(self._tell)
         job.refused.connect(self._notifier.say_error)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QProgressDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.clock import FixedClock
@@ -97,3 +98,48 @@ def test_a_copy_is_written_and_its_folder_can_be_opened(
     finally:
         QDesktopServices.unsetUrlHandler("file")
     assert opened.urls == [QUrl.fromLocalFile(str(tmp_path))]
+
+
+def test_a_name_that_gets_its_ending_here_replaces_nothing_unasked(
+    qtbot: QtBot, page: ExchangePage, answers: Answers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    standing = tmp_path / "kopi.springbraet"
+    standing.write_text("et andet team", encoding="utf-8")
+    suggested: list[str] = []
+    chosen = iter([tmp_path / "kopi", None])
+
+    def save_as(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
+        suggested.append(name)
+        return next(chosen)
+
+    monkeypatch.setattr(answers, "save_as", save_as)
+    qtbot.mouseClick(page.out.copy, Qt.MouseButton.LeftButton)
+    assert suggested == ["prøve 2026-11-16.springbraet", str(standing)]
+    assert standing.read_text(encoding="utf-8") == "et andet team"
+    assert page.out.last is None
+
+
+def test_the_copy_is_told_under_the_name_that_it_got(
+    qtbot: QtBot, page: ExchangePage, answers: Answers, tmp_path: Path
+) -> None:
+    answers.target = tmp_path / "kopi"
+    qtbot.mouseClick(page.out.copy, Qt.MouseButton.LeftButton)
+    assert page.out.last == tmp_path / "kopi.springbraet"
+    assert page.out.last.is_file()
+
+
+def test_an_export_under_way_is_given_up_with_its_team(
+    qtbot: QtBot, page: ExchangePage, answers: Answers, tmp_path: Path, make_window: Callable[[Store], MainWindow]
+) -> None:
+    answers.target = tmp_path / "november.xlsx"
+    qtbot.mouseClick(page.out.write, Qt.MouseButton.LeftButton)
+    job = page.out._exporter._job
+    assert job is not None
+    ended: list[bool] = []
+    job.finished.connect(lambda: ended.append(job.cancelled))
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    window.close_team()
+    qtbot.waitUntil(lambda: bool(ended), timeout=30_000)
+    assert ended == [True]
+    assert not window.findChildren(QProgressDialog)
