@@ -21,7 +21,7 @@ class Exporter(QObject):
     written = Signal(object)
 
     def __init__(self, notifier: Notifier, dialogs: Dialogs, window: QWidget) -> None:
-        super().__init__(notifier)
+        super().__init__(window)
         self._notifier = notifier
         self._dialogs = dialogs
         self._window = window
@@ -48,7 +48,7 @@ class Exporter(QObject):
         def work(progress: Progress, cancelled: Cancelled) -> Path:
             return workbook.write(data, target, progress=progress, cancelled=cancelled)
 
-        self._start(Errand(work, self))
+        self._start(Errand(work, self._notifier))
 
     def backup(self) -> None:
         """Ask where, then write a complete copy of the team's file."""
@@ -83,7 +83,6 @@ class Exporter(QObject):
         progress.setAutoClose(False)
         progress.canceled.connect(self._stop)
         self._progress = progress
-        self.destroyed.connect(progress.deleteLater)
         job.progressed.connect(self._progressed)
         job.done.connect(self._tell)
         job.refused.connect(self._notifier.say_error)

@@ -129,17 +129,16 @@ def test_the_copy_is_told_under_the_name_that_it_got(
 
 
 def test_an_export_under_way_is_given_up_with_its_team(
-    qtbot: QtBot, page: ExchangePage, answers: Answers, tmp_path: Path, make_window: Callable[[Store], MainWindow]
+    qtbot: QtBot, page: ExchangePage, answers: Answers, tmp_path: Path
 ) -> None:
     answers.target = tmp_path / "november.xlsx"
     qtbot.mouseClick(page.out.write, Qt.MouseButton.LeftButton)
     job = page.out._exporter._job
     assert job is not None
-    ended: list[bool] = []
-    job.finished.connect(lambda: ended.append(job.cancelled))
-    window = page.window()
+    exporter, window = page.out._exporter, page.window()
     assert isinstance(window, MainWindow)
     window.close_team()
-    qtbot.waitUntil(lambda: bool(ended), timeout=30_000)
-    assert ended == [True]
-    assert not window.findChildren(QProgressDialog)
+    qtbot.waitUntil(lambda: exporter._job is None, timeout=30_000)
+    qtbot.waitUntil(lambda: not window.findChildren(QProgressDialog))
+    assert job.cancelled
+    assert not answers.target.exists()
