@@ -9,6 +9,7 @@ from app.commands.team import create_team
 from app.errors import UserError
 from app.session import Session
 from db.errors import StoreError
+from db.records import Team
 from db.store import Store
 
 
@@ -18,6 +19,20 @@ def open_store(path: Path) -> Store:
         return Store.open(path)
     except StoreError as refusal:
         raise UserError(refusal.code, **refusal.facts) from refusal
+
+
+def open_team(path: Path) -> Store:
+    """Open a store that has a team, as `open_store` does; raises UserError('team_missing') where it has none."""
+    store = open_store(path)
+    try:
+        has_team = bool(store.all(Team))
+    except StoreError as refusal:
+        store.close()
+        raise UserError(refusal.code, **refusal.facts) from refusal
+    if not has_team:
+        store.close()
+        raise UserError("team_missing")
+    return store
 
 
 def create_store(path: Path | None) -> Store:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from app.clock import SystemClock, today
 from app.errors import UserError
 from app.session import Session
-from app.stores import create_team_store, open_store
+from app.stores import create_team_store, open_team
 from ui.dialogs import TEAM_FILES, Dialogs
 from ui.failures import Failures
 from ui.main_window import MainWindow
@@ -125,9 +125,10 @@ class Opener(QObject):
 
     def _show(self, path: Path) -> None:
         window = self._window
+        path = path.absolute()  # remembered for a start from any folder
         if window.team is not None and window.team.session.store.path == path:
             return
-        window.show_team(Session(open_store(path), window.clock))
+        window.show_team(Session(open_team(path), window.clock))
         window.settings.database = path
 
     def _show_demo(self) -> None:

@@ -24,7 +24,7 @@ def render(folder: Path, database: Path, size: tuple[int, int], scale: float, th
 
     from app.clock import SystemClock
     from app.session import Session
-    from app.stores import open_store
+    from app.stores import open_team
     from ui.dialogs import Dialogs
     from ui.main_window import MainWindow
     from ui.program import make_application
@@ -36,7 +36,7 @@ def render(folder: Path, database: Path, size: tuple[int, int], scale: float, th
         raise UserError("folder_unwritable", folder=str(folder)) from error
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else make_application(["springbraet"])
-    store = open_store(database)
+    store = open_team(database)
     with TemporaryDirectory() as unused:
         settings = Settings(Path(unused) / "settings.ini")
         settings.theme = theme

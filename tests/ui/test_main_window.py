@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.clock import FixedClock
 from app.domain import Stage
 from app.session import Session
-from app.stores import create_team_store, open_store
+from app.stores import create_store, create_team_store, open_store
 from db.records import Team
 from db.store import Store
 from tests.ui.conftest import Answers
@@ -111,6 +111,26 @@ def test_what_was_open_last_opens_again_and_a_refusal_is_returned(opener: Opener
     refusal = opener.start(None, demo=False)
     assert refusal is not None
     assert refusal.code == "store_missing"
+
+
+def test_a_file_named_from_here_is_remembered_for_any_folder(
+    opener: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create_team_store(tmp_path / "mit.springbraet", "Mit", FixedClock(datetime(2026, 11, 1))).close()
+    monkeypatch.chdir(tmp_path)
+    assert opener.start(Path("mit.springbraet"), demo=False) is None
+    assert window_of(opener).settings.database == tmp_path / "mit.springbraet"
+    window_of(opener).close_team()
+
+
+def test_a_file_without_a_team_is_refused_and_let_go(opener: Opener, tmp_path: Path) -> None:
+    path = tmp_path / "tom.springbraet"
+    create_store(path).close()
+    refusal = opener.start(path, demo=False)
+    assert refusal is not None
+    assert refusal.code == "team_missing"
+    assert window_of(opener).team is None
+    open_store(path).close()
 
 
 def test_a_closed_window_gives_the_file_free(store: Store, make_window: MakeWindow, tmp_path: Path) -> None:
