@@ -37,12 +37,13 @@ class Failures:
         places = [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
         entry = "\n".join([f"{datetime.now():%Y-%m-%d %H:%M:%S} {kind.__name__}", *places, ""])
         try:
-            old = self.log.read_text(encoding="utf-8") if self.log.exists() else ""
+            old = self.log.read_text(encoding="utf-8", errors="replace") if self.log.exists() else ""
             if len(old) > _KEPT:
                 old = old[len(old) // 2 :]
             self.log.write_text(old + entry, encoding="utf-8")
         except OSError:
-            sys.stderr.write(entry)
+            if sys.stderr is not None:  # a program without a console has none
+                sys.stderr.write(entry)
 
     def _show(self, kind: type[BaseException]) -> None:
         from PySide6.QtWidgets import QApplication, QMessageBox

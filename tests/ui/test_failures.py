@@ -60,6 +60,22 @@ def test_a_log_that_can_t_be_written_stops_nothing(
     assert len(told) == 1
 
 
+def test_a_log_that_can_t_be_written_stops_nothing_where_there_is_no_console(
+    tmp_path: Path, qtbot: QtBot, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stderr", None)
+    fail(Failures(tmp_path / "mangler" / "fejl.log"))
+    assert len(told) == 1
+
+
+def test_a_log_that_can_t_be_read_is_written_on(tmp_path: Path, qtbot: QtBot, told: list[str]) -> None:
+    log = tmp_path / "fejl.log"
+    log.write_bytes(b"\xff\x00 half a letter \xc3")
+    fail(Failures(log))
+    assert "ValueError" in log.read_text(encoding="utf-8")
+    assert len(told) == 1
+
+
 def test_installing_takes_over_what_nobody_caught(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     failures = Failures(tmp_path / "fejl.log")
