@@ -23,6 +23,7 @@ from ui.main_window import MainWindow
 from ui.program import Opener, file_name
 from ui.settings import Settings
 from ui.theme import DARK, LIGHT
+from ui.widgets.search import Search
 
 MakeWindow = Callable[[Store], MainWindow]
 
@@ -226,6 +227,22 @@ def test_esc_leaves_the_search(store: Store, make_window: MakeWindow, qtbot: QtB
     assert search.list.currentIndex().row() == 1
     qtbot.keyClick(search.field, Qt.Key.Key_Escape)
     assert not search.isVisible()
+
+
+def test_a_search_given_up_leaves_the_keys_where_they_were(qtbot: QtBot, store: Store, make_window: MakeWindow) -> None:
+    add_citizen(Session(store, FixedClock(datetime(2026, 11, 16))), "Anna Agger", {NOVEMBER: Stage.PAA_VEJ})
+    window = make_window(store)
+    assert window.team is not None
+    window.team.show_board()
+    cards = window.team.board_page.wall.focused()
+    assert cards is not None
+    for _ in range(2):
+        window.actions_here["open_search"].trigger()
+    search = window.findChild(Search)
+    assert search is not None
+    assert search.field.hasFocus()
+    qtbot.keyClick(search.field, Qt.Key.Key_Escape)
+    assert cards.hasFocus()
 
 
 def test_every_action_has_a_text_a_key_of_its_own_and_a_sentence(store: Store, make_window: MakeWindow) -> None:

@@ -6,6 +6,7 @@ from typing import NamedTuple, cast
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QLabel,
     QLineEdit,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from app.domain import fold
 from app.search import CitizenIndex
@@ -79,6 +81,7 @@ class Search(QFrame):
         self._actions = actions
         self._window = parent
         self._index: CitizenIndex | None = None
+        self._before: QWidget | None = None
         self.field = QLineEdit(self)
         self.field.setPlaceholderText("Søg efter en borger, et sagsnummer, en side eller en handling")
         self.field.setAccessibleName("Søg")
@@ -106,6 +109,8 @@ class Search(QFrame):
     def open(self, index: CitizenIndex) -> None:
         """Show the empty search over the window, looking in this index."""
         self._index = index
+        if not self.isVisible():
+            self._before = QApplication.focusWidget()
         self.field.clear()
         self._look("")
         self._place()
@@ -137,10 +142,15 @@ class Search(QFrame):
             self._go()
             return True
         if event.key() == Qt.Key.Key_Escape:
-            self.hide()
-            self._window.setFocus()
+            self._close()
             return True
         return False
+
+    def _close(self) -> None:
+        """Go, and give the focus back to what had it, so that its keys work on."""
+        self.hide()
+        before = self._before if self._before is not None and isValid(self._before) else self._window
+        before.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _look(self, text: str) -> None:
         citizens = self._index.find(text) if self._index is not None else []
@@ -171,7 +181,7 @@ class Search(QFrame):
         if not index.isValid():
             return
         hit = self.hits.row(index.row())
-        self.hide()
+        self._close()
         if hit.kind == "citizen":
             self.citizen_chosen.emit(hit.key)
             return
