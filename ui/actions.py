@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.domain import Stage
 from ui.texts import STAGES
@@ -101,6 +101,13 @@ class Actions:
     def connect(self, name: str, does: Callable[[], object]) -> None:
         """Let the action do this when it is triggered; `does` is a bound method, which takes no argument."""
         self._made[name].triggered.connect(does)
+
+    def add_to(self, menu: QMenu, name: str) -> None:
+        """Put an action into a menu, with its key written as everywhere else in the program."""
+        action = self._made[name]
+        item = menu.addAction(f"{action.text()}\t{shown_key(self._deeds[name].keys[0])}")
+        item.setEnabled(action.isEnabled())
+        item.triggered.connect(action.trigger)
 
     def items(self) -> Iterable[tuple[Deed, QAction]]:
         """Every deed with its action, in order."""

@@ -25,17 +25,18 @@ class Dialogs:
         """Which file to read."""
         from PySide6.QtWidgets import QFileDialog
 
-        chosen, _ = QFileDialog.getOpenFileName(parent, title, str(documents()), kinds)
+        chosen, _ = QFileDialog.getOpenFileName(parent, title, f"{documents()}/", kinds)
         return Path(chosen) if chosen else None
 
     def text(self, parent: QWidget, title: str, question: str, suggested: str = "") -> str | None:
         """A short text."""
-        from PySide6.QtWidgets import QInputDialog
+        from ui.widgets.text_dialog import TextDialog
 
-        answer, agreed = QInputDialog.getText(parent, title, question, text=suggested)
-        return answer if agreed else None
+        dialog = TextDialog(parent, title, question, suggested)
+        return dialog.field.text() if dialog.exec() else None
 
 
 def documents() -> Path:
-    """The user's folder for documents."""
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    """The user's folder for documents, or the home folder where there is none."""
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return folder if folder.is_dir() else Path.home()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
 
@@ -48,7 +48,8 @@ class MainWindow(QMainWindow):
         self._enable()
         self.setWindowTitle("Springbræt")
         self.setMinimumSize(900, 560)
-        self.resize(1440, 900)
+        room = self.screen().availableGeometry().size()
+        self.resize(QSize(1440, 900).boundedTo(room))
         self.restoreGeometry(settings.geometry)
 
     def show_team(self, session: Session) -> None:
@@ -62,7 +63,8 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.team)
         self._stack.setCurrentWidget(self.team)
         self.rail.set_team(self.team.name)
-        self.setWindowTitle(f"Springbræt – {self.team.name}")
+        file = session.store.path
+        self.setWindowTitle(f"Springbræt – {self.team.name}" + (f" ({file.stem})" if file is not None else ""))
         self._name_me()
         self._mark_page()
         self._enable()
@@ -91,6 +93,7 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(self._welcome)
         self._welcome.set_trouble(trouble)
         self._stack.setCurrentWidget(self._welcome)
+        self._welcome.take_focus()
 
     def set_look(self, name: str) -> None:
         """Wear the 'light', the 'dark' or the 'system' theme from now on."""

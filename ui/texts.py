@@ -1,6 +1,7 @@
 """Every Danish sentence that is not tied to one widget: stage names, errors and what a change was; imports no Qt."""
 
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from app.change import Change
 from app.domain import Month, Role, Stage
@@ -29,6 +30,11 @@ MONTHS = (
 def month_name(month: Month) -> str:
     """'november 2026'."""
     return f"{MONTHS[month.number - 1]} {month.year}"
+
+
+def grouped(count: int) -> str:
+    """A count as Danes write it: '3.000'."""
+    return f"{count:,}".replace(",", ".")
 
 
 def month_short(month: Month) -> str:
@@ -107,7 +113,10 @@ ERRORS: dict[str, str] = {
 
 def error_sentence(error: UserError, sentences: Mapping[str, str] = ERRORS) -> str:
     """The Danish sentence for a user's mistake: what is wrong and what to do."""
-    return sentences[error.code].format(**_written(error.facts))
+    template = sentences[error.code]
+    sentence = template.format(**_written(error.facts))
+    # A month is written small within a sentence; a file's name is left as it is.
+    return sentence[0].upper() + sentence[1:] if template.startswith("{month}") else sentence
 
 
 def _written(facts: Mapping[str, object]) -> dict[str, object]:
@@ -132,42 +141,60 @@ def change_sentence(change: Change, deed: str) -> str:
     told = _TOLD.get(change.kind)
     if told is None:
         return ""
-    sentence = told(change.facts)
-    if deed == "undone":
-        return f"Fortrudt: {sentence}"
-    return f"Gendannet: {sentence}" if deed == "redone" else sentence
+    if deed == "done":
+        return told.done(change.facts)
+    return f"{'Fortrudt' if deed == 'undone' else 'Gendannet'}: {told.named(change.facts)}."
 
 
-def _who(facts: Mapping[str, object]) -> str:
+Facts = Mapping[str, object]
+
+
+class _Told(NamedTuple):
+    """A kind of change as a sentence when it is done, and as a thing that can be undone."""
+
+    done: Callable[[Facts], str]
+    named: Callable[[Facts], str]
+
+
+def _who(facts: Facts) -> str:
     names = facts["names"]
     if isinstance(names, tuple) and len(names) == 1:
         return str(names[0])
     return f"{len(names) if isinstance(names, tuple) else 0} borgere"
 
 
-def _placed(facts: Mapping[str, object]) -> str:
+def _placed_as(facts: Facts) -> str:
     stage, month = facts["stage"], facts["month"]
     if not isinstance(stage, Stage) or not isinstance(month, Month):
         raise TypeError("a placement has a stage and a month")
-    return f"{_who(facts)} er indplaceret som »{STAGES[stage].lower()}« i {month_name(month)}."
+    return f"som »{STAGES[stage].lower()}« i {month_name(month)}"
 
 
-def _unplaced(facts: Mapping[str, object]) -> str:
-    return f"Månedens indplacering af {_who(facts)} er fjernet."
-
-
-def _imported(facts: Mapping[str, object]) -> str:
+def _imported(facts: Facts) -> str:
     counted = [(facts["new"], "ny", "nye"), (facts["changed"], "ændret", "ændrede")]
     parts = [f"{count} {one if count == 1 else many}" for count, one, many in counted if count]
-    if not parts:
-        return "Importen er gemt."
-    return f"Import: {' og '.join(parts)} {'borger' if parts[-1].startswith('1 ') else 'borgere'}."
+    return f"{' og '.join(parts)} {'borger' if parts[-1].startswith('1 ') else 'borgere'}" if parts else "ingen borgere"
 
 
-_TOLD: dict[str, Callable[[Mapping[str, object]], str]] = {
-    "place": _placed,
-    "unplace": _unplaced,
-    "import_citizens": _imported,
-    "add_staff": lambda facts: f"{facts['name']} er føjet til teamet.",
-    "create_team": lambda facts: f"Teamet {facts['name']} er oprettet.",
+_TOLD: dict[str, _Told] = {
+    "place": _Told(
+        lambda facts: f"{_who(facts)} er indplaceret {_placed_as(facts)}.",
+        lambda facts: f"indplaceringen af {_who(facts)} {_placed_as(facts)}",
+    ),
+    "unplace": _Told(
+        lambda facts: f"Månedens indplacering af {_who(facts)} er fjernet.",
+        lambda facts: f"at månedens indplacering af {_who(facts)} blev fjernet",
+    ),
+    "import_citizens": _Told(
+        lambda facts: f"Import: {_imported(facts)}.",
+        lambda facts: f"importen af {_imported(facts)}",
+    ),
+    "add_staff": _Told(
+        lambda facts: f"{facts['name']} er føjet til teamet.",
+        lambda facts: f"at {facts['name']} blev føjet til teamet",
+    ),
+    "create_team": _Told(
+        lambda facts: f"Teamet {facts['name']} er oprettet.",
+        lambda facts: f"oprettelsen af teamet {facts['name']}",
+    ),
 }

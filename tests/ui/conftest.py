@@ -9,12 +9,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.clock import FixedClock
+from app.domain import Stage
 from app.session import Session
 from app.stores import create_team_store
 from db.store import Store
+from tests.ui.people import OCTOBER, add_citizen, add_jobformidler
 from ui import theme
 from ui.dialogs import Dialogs
 from ui.main_window import MainWindow
+from ui.pages.board import BoardPage
 from ui.settings import Settings
 
 NOW = datetime(2026, 11, 16, 9, 30)
@@ -86,3 +89,22 @@ def make_window(
     for window in made:
         window.close()
         window.deleteLater()
+
+
+@pytest.fixture
+def session(store: Store, clock: FixedClock) -> Session:
+    """A way into the store before the window opens it."""
+    return Session(store, clock)
+
+
+@pytest.fixture
+def page(store: Store, session: Session, make_window: Callable[[Store], MainWindow]) -> BoardPage:
+    """Anna, Bo and Carla on til opvarmning and Dan on på vej, all placed in October, none yet in November."""
+    mona = add_jobformidler(session, "Mona Sørensen", 2)
+    for name in ("Anna Agger", "Bo Bang", "Carla Carlsen"):
+        add_citizen(session, name, {OCTOBER: Stage.TIL_OPVARMNING}, mona)
+    add_citizen(session, "Dan Dahl", {OCTOBER: Stage.PAA_VEJ}, cv=False)
+    window = make_window(store)
+    assert window.team is not None
+    window.team.show_board()
+    return window.team.board_page

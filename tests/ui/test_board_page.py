@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable
 
-import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QMenu
@@ -11,57 +10,17 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from app.clock import FixedClock
-from app.domain import Stage, placement_id
+from app.domain import Stage
 from app.errors import UserError
-from app.session import Session
-from db.records import Placement
 from db.store import Store
-from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_effort, add_jobformidler, close
+from tests.ui.board import cards, names, press, stage_of
+from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_effort, close
 from ui.main_window import MainWindow
 from ui.pages.board import BoardPage
 from ui.texts import error_sentence
-from ui.widgets.card_list import MIME, CardList
+from ui.widgets.card_list import MIME
 
 MakeWindow = Callable[[Store], MainWindow]
-
-
-@pytest.fixture
-def session(store: Store, clock: FixedClock) -> Session:
-    """A way into the store before the window opens it."""
-    return Session(store, clock)
-
-
-@pytest.fixture
-def page(store: Store, session: Session, make_window: MakeWindow) -> BoardPage:
-    """Anna, Bo and Carla on til opvarmning and Dan on på vej, all placed in October, none yet in November."""
-    mona = add_jobformidler(session, "Mona Sørensen", 2)
-    for name in ("Anna Agger", "Bo Bang", "Carla Carlsen"):
-        add_citizen(session, name, {OCTOBER: Stage.TIL_OPVARMNING}, mona)
-    add_citizen(session, "Dan Dahl", {OCTOBER: Stage.PAA_VEJ}, cv=False)
-    window = make_window(store)
-    assert window.team is not None
-    window.team.show_board()
-    return window.team.board_page
-
-
-def cards(page: BoardPage, stage: Stage | None) -> CardList:
-    return next(column.list for column in page.wall.columns if column.stage is stage)
-
-
-def names(page: BoardPage, stage: Stage | None) -> list[str]:
-    rows = cards(page, stage)
-    return [rows.rows.index(row).data() for row in range(rows.rows.rowCount())]
-
-
-def stage_of(page: BoardPage, citizen_id: str) -> int | None:
-    placement = page._notifier.session.store.get(Placement, placement_id(citizen_id, NOVEMBER))
-    return None if placement is None else placement.stage
-
-
-def press(qtbot: QtBot, page: BoardPage, key: Qt.Key, modifiers: Qt.KeyboardModifier | None = None) -> None:
-    focused = page.wall.focused()
-    assert focused is not None
-    qtbot.keyClick(focused, key, modifiers or Qt.KeyboardModifier.NoModifier)
 
 
 def test_a_digit_places_the_card_and_goes_on_to_the_next(page: BoardPage, qtbot: QtBot) -> None:
@@ -103,7 +62,7 @@ def test_several_cards_move_together_and_come_back_together(page: BoardPage, qtb
     page.window().team.undo()
     assert names(page, Stage.I_GANG) == []
     assert [stage_of(page, one) for one in ("anna-agger", "carla-carlsen")] == [None, None]
-    assert page.window().toast.text == "Fortrudt: 2 borgere er indplaceret som »i gang« i november 2026."
+    assert page.window().toast.text == "Fortrudt: indplaceringen af 2 borgere som »i gang« i november 2026."
     page.window().team.redo()
     assert names(page, Stage.I_GANG) == ["Anna Agger", "Carla Carlsen"]
 

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QActionGroup, QShowEvent
-from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from app.board import Board, BoardFilter, board, board_after, filtered
 from app.catalogues import active_items
@@ -20,6 +20,7 @@ from ui.settings import Settings
 from ui.texts import STAGES
 from ui.theme import Theme
 from ui.widgets.card_delegate import Density
+from ui.widgets.empty_wall import EmptyWall
 from ui.widgets.filter_bar import FilterBar
 from ui.widgets.top_bar import MonthSteps, Progress, TopBar
 from ui.widgets.wall import Wall
@@ -71,7 +72,7 @@ class BoardPage(QWidget):
         self.board = whole
         self._stale = False
         self.filters.set_groups([(item.id, item.name) for item in active_items(store, "target_group")])
-        self.filters.show_board(self.board, team_rules(store))
+        self.filters.show_loads(self.board, team_rules(store))
         self._show_board()
 
     def set_theme(self, theme: Theme) -> None:
@@ -97,9 +98,9 @@ class BoardPage(QWidget):
         super().showEvent(event)
         if self._stale:
             self.refresh()
+        self.take_focus()
 
     def _build(self, theme: Theme, window_actions: Actions) -> None:
-        self.wall = Wall(theme, _density(self._settings.density), self, lanes=self._settings.lanes)
         self.bar = TopBar(theme, self)
         self.steps = MonthSteps(self.bar, window_actions["month_back"], window_actions["month_forward"])
         self.progress = Progress(self.bar)
@@ -109,13 +110,11 @@ class BoardPage(QWidget):
         self.filters = FilterBar(theme, self)
         self.bar.row.addWidget(self.filters.group)
         self.bar.add_search(window_actions["open_search"])
+        self.density = _density(self._settings.density)
         self.bar.add_menu("Visning", self._view_menu(), "layout-list")
         self.bar.add_button(window_actions["export_workbook"], "file-spreadsheet", main=True)
-        self.empty = QLabel(self)
-        self.empty.setObjectName("muted")
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setWordWrap(True)
-        self.empty.hide()
+        self.empty = EmptyWall(window_actions["import_list"], self)
+        self.wall = Wall(theme, self.density, self, lanes=self._settings.lanes)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -131,7 +130,7 @@ class BoardPage(QWidget):
             action = menu.addAction(name)
             action.setCheckable(True)
             action.setData(density)
-            action.setChecked(density is self.wall.density)
+            action.setChecked(density is self.density)
             group.addAction(action)
         group.triggered.connect(self._density_chosen)
         self._densities = group
@@ -165,8 +164,9 @@ class BoardPage(QWidget):
 
     def _show_board(self) -> None:
         shown = self.shown
-        if shown is None:
+        if shown is None or self.board is None:
             return
+        self.filters.show_attention(self.filters.scope(self.board))
         months = self._months
         self.steps.show_month(months.month, can_go_back=months.can_go_back, can_go_forward=months.can_go_forward)
         self.progress.show_progress(shown.discussed, shown.total, closed=shown.closed)
@@ -174,14 +174,8 @@ class BoardPage(QWidget):
         self._show_emptiness(shown)
 
     def _show_emptiness(self, shown: Board) -> None:
-        if self.board is not None and not self.board.total:
-            self.empty.setText(
-                "Der er endnu ingen borgere på tavlen i denne måned.\n"
-                "Tryk Ctrl+I for at hente en liste ind fra fagsystemet."
-            )
-        else:
-            self.empty.setText("Ingen borgere passer til filtrene. Tryk Esc for at vise alle.")
         self.empty.setVisible(not shown.total)
+        self.empty.show_reason(filtered_away=self.board is not None and self.board.total > 0)
 
     def _open_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
@@ -191,7 +185,7 @@ class BoardPage(QWidget):
             item = move.addAction(f"{int(stage)}   {STAGES[stage]}")
             item.triggered.connect(self.actions_here[f"place_{stage}"].trigger)
         for name in ("step_back", "step_forward", "unplace"):
-            menu.addAction(self.actions_here[name])
+            self.actions_here.add_to(menu, name)
         menu.popup(at)
 
     def _density_chosen(self) -> None:
@@ -201,9 +195,10 @@ class BoardPage(QWidget):
 
     def _next_density(self) -> None:
         order = [*DENSITIES, next(iter(DENSITIES))]
-        self._set_density(next(after for before, after in pairwise(order) if before is self.wall.density))
+        self._set_density(next(after for before, after in pairwise(order) if before is self.density))
 
     def _set_density(self, density: Density) -> None:
+        self.density = density
         self._settings.density = density
         for action in self._densities.actions():
             action.setChecked(action.data() == density)

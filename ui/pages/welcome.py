@@ -58,6 +58,10 @@ class WelcomePage(QWidget):
         column.addStretch(3)
         self.set_theme(theme)
 
+    def take_focus(self) -> None:
+        """Put the focus on the first way in."""
+        self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def set_trouble(self, sentence: str) -> None:
         """Say above the ways in what went wrong, or nothing."""
         self.trouble.setText(sentence)
@@ -86,6 +90,7 @@ class WelcomePage(QWidget):
         button = QPushButton(action.text().removesuffix(" …"), card)
         button.setIconSize(QSize(16, 16))
         button.setToolTip(action.toolTip())
+        button.setAutoDefault(True)  # so that Enter presses it
         button.clicked.connect(action.trigger)
         if main:
             button.setObjectName("main")
@@ -96,5 +101,6 @@ class WelcomePage(QWidget):
         for widget in (image, name, words):
             column.addWidget(widget)
         column.addStretch(1)
+        column.addSpacing(10)
         column.addWidget(button)
         return card

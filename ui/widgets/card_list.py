@@ -1,7 +1,7 @@
 """The cards of one column as a virtual list: chosen, dragged and stepped through, painted by the delegate."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QFont,
     QFontMetrics,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPixmap,
     QResizeEvent,
@@ -28,17 +29,29 @@ from ui.widgets.rows_model import RowsModel
 
 MIME = "application/x-springbraet-citizens"
 _LINE_WIDTH = 165  # a compact line this wide can still be read; a wider column takes two side by side
+_WALKING = {
+    *(Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End),
+    Qt.Key.Key_Space,
+}
 
 
 class CardList(QListView):
-    """The cards of one column. `dropped(ids)` asks for a move, `stepped(-1 or 1)` for the neighbouring column."""
+    """The cards of one column.
+
+    `dropped(ids)` asks for a move, `stepped(-1 or 1)` for the neighbouring column; `began_anew` says that a new choice
+    begins here, so that what is chosen elsewhere no longer counts. `carried` answers which cards a drag takes along.
+    """
 
     dropped = Signal(list)
     stepped = Signal(int)
+    began_anew = Signal()
+    hovered = Signal()
 
     def __init__(self, theme: Theme, density: Density, parent: QWidget) -> None:
         super().__init__(parent)
-        self.rows: RowsModel[BoardRow] = RowsModel(_row_key, _row_text, self._described, self)
+        self.carried: Callable[[], list[str]] = self.chosen
+        self.held_over = False
+        self.rows: RowsModel[BoardRow] = RowsModel(_row_key, _row_text, self._described, self, _is_card)
         self.delegate = CardDelegate(self.rows, theme, density, self)
         self.setModel(self.rows)
         self.setItemDelegate(self.delegate)
@@ -116,11 +129,20 @@ class CardList(QListView):
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not event.modifiers():
             self.stepped.emit(-1 if event.key() == Qt.Key.Key_Left else 1)
             return
+        if not event.modifiers() and event.key() in _WALKING:
+            self.began_anew.emit()
         super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press on a card that isn't chosen begins anew; on a chosen one it may begin a drag of all of them."""
+        index = self.indexAt(event.position().toPoint())
+        if not self.selectionModel().isSelected(index) and not event.modifiers():
+            self.began_anew.emit()
+        super().mousePressEvent(event)
 
     def startDrag(self, supportedActions: Qt.DropAction) -> None:
         """Drag the chosen cards, shown as one small note."""
-        ids = self.chosen()
+        ids = self.carried()
         if not ids:
             return
         drag = QDrag(self)
@@ -134,6 +156,7 @@ class CardList(QListView):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take cards of this board, nothing else."""
         self._consider(event)
+        self._hold_over(event.isAccepted())
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """A card may be dropped anywhere in a column; keep scrolling at the edges."""
@@ -143,10 +166,11 @@ class CardList(QListView):
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Nothing is held over this column any longer."""
         super().dragLeaveEvent(event)
-        self.viewport().update()
+        self._hold_over(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Ask for the cards to be moved here; the board moves them once the drag is over."""
+        self._hold_over(False)
         if event.mimeData().hasFormat(MIME):
             ids = json.loads(bytes(event.mimeData().data(MIME).data()))
             event.setDropAction(Qt.DropAction.CopyAction)
@@ -176,6 +200,10 @@ class CardList(QListView):
             self.setWrapping(columns > 1)
         self.delegate.lay_out(self.delegate.density, columns, room)
         self.scheduleDelayedItemsLayout()
+
+    def _hold_over(self, held: bool) -> None:
+        self.held_over = held
+        self.hovered.emit()
 
     def _consider(self, event: QDragEnterEvent | QDragMoveEvent) -> None:
         if event.mimeData().hasFormat(MIME):
@@ -220,3 +248,7 @@ def _row_text(row: BoardRow) -> str:
     if isinstance(row, Card):
         return row.name
     return getattr(row, "text", "")
+
+
+def _is_card(row: BoardRow) -> bool:
+    return isinstance(row, Card)

@@ -2,14 +2,15 @@
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.theme import Theme, font
+from ui.widgets.painted_button import PaintedButton
 
 _HEIGHT = 30
 
 
-class Chip(QAbstractButton):
+class Chip(PaintedButton):
     """A filter that is on or off. `warns` paints it in the warning colour."""
 
     def __init__(self, theme: Theme, parent: QWidget, *, avatar: str = "", warns: bool = False) -> None:
@@ -54,7 +55,7 @@ class Chip(QAbstractButton):
             painter.setBrush(QColor(theme.avatar.ground))
             painter.drawEllipse(circle)
             painter.setPen(QColor(theme.avatar.text))
-            painter.setFont(font(9.5, QFont.Weight.Bold))
+            painter.setFont(font(9.5 if len(self.avatar) < 3 else 8, QFont.Weight.Bold))
             painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, self.avatar[:3])
         painter.setFont(self.font())
         painter.setPen(QColor(text))

@@ -1,12 +1,13 @@
 """One column of the board: the stage's ground, a painted head, and the cards below it."""
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.board import Column
 from app.domain import Month, Stage
 from ui import card_texts
+from ui.texts import grouped
 from ui.theme import PANEL_RADIUS, Theme, font
 from ui.widgets.card_delegate import Density
 from ui.widgets.card_list import CardList
@@ -47,7 +48,7 @@ class ColumnHead(QWidget):
         painter.setFont(font(12.5, QFont.Weight.Bold))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, "–" if column.stage is None else str(int(column.stage)))
         bold = font(17, QFont.Weight.Bold, figures=True)
-        count = str(len(column.cards))
+        count = grouped(len(column.cards))
         wide = QFontMetrics(bold).horizontalAdvance(count)
         painter.setFont(bold)
         painter.setPen(QColor(ink.text))
@@ -74,6 +75,7 @@ class ColumnView(QWidget):
         self.theme = theme
         self.head = ColumnHead(theme, self)
         self.list = CardList(theme, density, self)
+        self.list.hovered.connect(self.update)
         self.list.setAccessibleName(card_texts.NEW_COLUMN if stage is None else card_texts.STAGES[stage])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 4, 2, 8)
@@ -96,3 +98,7 @@ class ColumnView(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()), PANEL_RADIUS, PANEL_RADIUS)
         painter.setBrush(QColor(ink.ground))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0, 4, 0, 0), PANEL_RADIUS - 2, PANEL_RADIUS - 2)
+        if self.list.held_over:
+            painter.setPen(QPen(QColor(ink.text), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 3, -1, -1), PANEL_RADIUS - 2, PANEL_RADIUS - 2)

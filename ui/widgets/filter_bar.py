@@ -6,10 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
-from app.board import Board, BoardFilter, Load
+from app.board import Board, BoardFilter, Load, filtered
 from app.cards import ATTENTION, NO_MOVEMENT
 from app.rules import Rules
 from ui import card_texts
+from ui.texts import grouped
 from ui.theme import Theme, icon
 from ui.widgets.chip import Chip
 
@@ -38,6 +39,8 @@ class FilterBar(QWidget):
         self._row.addWidget(self._everyone)
         self._staff: list[Chip] = []
         self._more = QPushButton(self)
+        self._more.setObjectName("pill")
+        self._more.setAutoDefault(True)
         self._more_menu = QMenu(self)
         self._more.setMenu(self._more_menu)
         self._more_menu.triggered.connect(self._staff_chosen)
@@ -46,6 +49,7 @@ class FilterBar(QWidget):
         self._row.addWidget(self._more)
         self._row.addStretch(1)
         self.group = QPushButton(_ANY_GROUP, self)
+        self.group.setAutoDefault(True)
         self._group_menu = QMenu(self)
         self.group.setMenu(self._group_menu)
         self._group_menu.triggered.connect(self._group_chosen)
@@ -69,13 +73,22 @@ class FilterBar(QWidget):
         for group_id, name in groups:
             self._group_menu.addAction(name).setData(group_id)
 
-    def show_board(self, whole: Board, rules: Rules) -> None:
-        """Show the figures of the whole board on the chips."""
+    def scope(self, whole: Board) -> Board:
+        """The board that the lists of those who need attention count in: all filters but themselves."""
+        return filtered(whole, self.wanted._replace(attention=None))
+
+    def show_attention(self, scope: Board) -> None:
+        """Show how many are on each list."""
+        for code, chip in self._attention.items():
+            chip.setText(f"{card_texts.ATTENTION_LISTS[code]} · {grouped(scope.attention_count(code))}")
+            chip.updateGeometry()
+
+    def show_loads(self, whole: Board, rules: Rules) -> None:
+        """Show everyone's number and each jobformidler's load on the chips."""
         stuck = f"Samme trin i {rules.no_movement_months} måneder eller mere"
         self._attention[NO_MOVEMENT].setToolTip(stuck)
-        self._everyone.setText(f"Alle · {whole.total}")
-        for code, chip in self._attention.items():
-            chip.setText(f"{card_texts.ATTENTION_LISTS[code]} · {whole.attention_count(code)}")
+        self._everyone.setText(f"Alle · {grouped(whole.total)}")
+        self.show_attention(self.scope(whole))
         if whole.loads != self._loads:
             self._loads = whole.loads
             self._arrange_staff()

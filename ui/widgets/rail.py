@@ -2,15 +2,16 @@
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui.actions import shown_key
 from ui.theme import Theme, font, icon_pixmap
+from ui.widgets.painted_button import PaintedButton
 
 WIDE, NARROW = 216, 64
 
 
-class RailButton(QAbstractButton):
+class RailButton(PaintedButton):
     """An entry of the rail: icon, text and key; only the icon where the rail is narrow."""
 
     def __init__(self, action: QAction, icon: str, theme: Theme, parent: QWidget, *, key_shown: bool) -> None:

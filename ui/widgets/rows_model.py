@@ -9,11 +9,16 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+_STANDS = Qt.ItemFlag.ItemNeverHasChildren
+_USABLE = _STANDS | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
 _RESET_ABOVE = 24  # separate runs of change; more than that is cheaper for a view as one reset
 
 
 class RowsModel(QAbstractListModel, Generic[Row]):
-    """Rows with a key each. `text` gives a row's name, `described` what a screen reader says of it."""
+    """Rows with a key each. `text` gives a row's name, `described` what a screen reader says of it.
+
+    A row that is not `usable` (all are, if nothing is said) can be neither chosen nor dragged.
+    """
 
     def __init__(
         self,
@@ -21,8 +26,10 @@ class RowsModel(QAbstractListModel, Generic[Row]):
         text: Callable[[Row], str],
         described: Callable[[Row], str],
         parent: QObject | None = None,
+        usable: Callable[[Row], bool] | None = None,
     ) -> None:
         super().__init__(parent)
+        self._usable = usable
         self._key = key
         self._text = text
         self._described = described
@@ -54,6 +61,12 @@ class RowsModel(QAbstractListModel, Generic[Row]):
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return self._described(self._rows[index.row()])
         return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """What can be done with a row."""
+        if not index.isValid() or index.row() >= len(self._rows):
+            return Qt.ItemFlag.NoItemFlags
+        return _USABLE if self._usable is None or self._usable(self._rows[index.row()]) else _STANDS
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows instead, telling views the smallest difference that is worth telling."""

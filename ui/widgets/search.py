@@ -85,7 +85,6 @@ class Search(QFrame):
         self.field = QLineEdit(self)
         self.field.setPlaceholderText("Søg efter en borger, et sagsnummer, en side eller en handling")
         self.field.setAccessibleName("Søg")
-        self.field.setClearButtonEnabled(True)
         self.hits: RowsModel[Hit] = RowsModel(_key, _text, _spoken, self)
         self.list = QListView(self)
         self.list.setObjectName("results")
@@ -194,7 +193,7 @@ class Search(QFrame):
         window = self._window
         width = min(640, window.width() - 80)
         rows = min(max(1, self.hits.rowCount()), (window.height() - 180) // HIT_HEIGHT, 11)
-        height = self.field.sizeHint().height() + 32 + rows * HIT_HEIGHT
+        height = self.field.sizeHint().height() + 40 + rows * HIT_HEIGHT
         self.setGeometry((window.width() - width) // 2, 70, width, height)
 
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.domain import Month
 from ui.actions import shown_key
-from ui.texts import month_name
+from ui.texts import grouped, month_name
 from ui.theme import Theme, icon
 
 
@@ -85,6 +85,7 @@ class TopBar(QFrame):
         return button
 
     def _add(self, button: QPushButton, icon_name: str, *, main: bool = False) -> QPushButton:
+        button.setAutoDefault(True)  # so that Enter presses it
         self._icons.append((button, icon_name, main))
         button.setIcon(icon(icon_name, self.theme.accent_text if main else self.theme.text))
         button.setIconSize(QSize(16, 16))
@@ -138,12 +139,12 @@ class Progress(QWidget):
         column.setSpacing(5)
         column.addWidget(self._words)
         column.addWidget(self._bar)
-        self.setMinimumWidth(150)
-        self.setMaximumWidth(210)
+        self.setMinimumWidth(170)
+        self.setMaximumWidth(240)
 
     def show_progress(self, done: int, total: int, *, closed: bool) -> None:
         """Show so many of so many."""
-        words = f"Drøftet {done} af {total}" + (" · afsluttet" if closed else "")
+        words = f"{'Afsluttet: drøftet' if closed else 'Drøftet'} {grouped(done)} af {grouped(total)}"
         self._words.setText(words)
         self._bar.setRange(0, max(1, total))
         self._bar.setValue(done)

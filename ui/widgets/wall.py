@@ -39,6 +39,8 @@ class Wall(QWidget):
             cards.dropped.connect(self._dropped)
             cards.stepped.connect(self._step_focus)
             cards.clicked.connect(self._clicked)
+            cards.began_anew.connect(self._begin_anew)
+            cards.carried = self.chosen
             cards.customContextMenuRequested.connect(self._menu_asked)
             cards.verticalScrollBar().valueChanged.connect(self._scrolled)
 
@@ -49,6 +51,8 @@ class Wall(QWidget):
             view.head.show_column(column, shown.month)
             view.list.set_rows(cast("Sequence[BoardRow]", cards))
         self.columns[0].setVisible(bool(shown.columns[0].cards))
+        if self.lanes:
+            self._scrolled(self.columns[-1].list.verticalScrollBar().value())
 
     def set_density(self, density: Density) -> None:
         """Give the cards this much room; `show_board` has to follow."""
@@ -98,6 +102,9 @@ class Wall(QWidget):
             if column.list is not chosen:
                 column.list.clearSelection()
 
+    def _begin_anew(self) -> None:
+        self._choose_only(cast(CardList, self.sender()))
+
     def _clicked(self) -> None:
         """A plain click chooses in one column; with Ctrl or Shift the others keep what is chosen."""
         if not QApplication.keyboardModifiers():
@@ -110,10 +117,6 @@ class Wall(QWidget):
 
     def _menu_asked(self, at: QPoint) -> None:
         cards = cast(CardList, self.sender())
-        index = cards.indexAt(at)
-        if index.isValid() and not cards.selectionModel().isSelected(index):
-            self._choose_only(cards)
-            cards.setCurrentIndex(index)
         if self.chosen():
             self.menu_asked.emit(cards.viewport().mapToGlobal(at))
 
