@@ -1,5 +1,6 @@
 """Finds citizens by a few letters of a name, a case number or a town, fast enough for every key."""
 
+from datetime import date
 from typing import NamedTuple
 
 from app.domain import danish_sort_key, fold
@@ -22,9 +23,13 @@ class Found(NamedTuple):
 class CitizenIndex:
     """Every citizen's searchable text in one string, in the order of names; made anew when data has changed."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, today: date) -> None:
         people = sorted(store.all(Citizen), key=lambda one: danish_sort_key(one.name))
-        self._people = [Found(one.id, one.name, one.case_number, one.town, one.end_on is not None) for one in people]
+        day = today.isoformat()
+        self._people = [
+            Found(one.id, one.name, one.case_number, one.town, one.end_on is not None and one.end_on <= day)
+            for one in people
+        ]
         lines = [f"{fold(one.name)} {fold(one.case_number)} {fold(one.town)}" for one in people]
         self._text = _NEWLINE + _NEWLINE.join(lines)
         self._starts: list[int] = []

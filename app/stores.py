@@ -8,13 +8,19 @@ from app.clock import Clock
 from app.commands.team import create_team
 from app.errors import UserError
 from app.session import Session
+from app.targets import refusal_to_write, refuse_other_than_file
 from db.errors import StoreError
 from db.records import Team
 from db.store import Store
 
 
 def open_store(path: Path) -> Store:
-    """Open the store at `path`; raises UserError with the store's reason where it can't be opened."""
+    """Open the store at `path`; raises UserError with the store's reason where it can't be opened.
+
+    A folder is refused as what it is: 'store_is_folder'.
+    """
+    if os.path.isdir(path):
+        raise UserError("store_is_folder", path=str(path))
     try:
         return Store.open(path)
     except StoreError as refusal:
@@ -33,6 +39,11 @@ def open_team(path: Path) -> Store:
         store.close()
         raise UserError("team_missing")
     return store
+
+
+def refusal_of(error: BaseException) -> UserError | None:
+    """The refusal that the user is to read where a store broke off while it was read or written, else None."""
+    return UserError(error.code, **error.facts) if isinstance(error, StoreError) else None
 
 
 def create_store(path: Path | None) -> Store:
@@ -62,19 +73,21 @@ def create_team_store(path: Path | None, name: str, clock: Clock) -> Store:
 def back_up(store: Store, target: Path) -> None:
     """Write a complete copy of an open store to `target`, whole or not at all.
 
-    Raises UserError 'folder_missing', 'target_is_source' or 'target_unwritable'; what stood there then stays.
+    Raises UserError 'folder_missing', 'target_is_source', 'target_unwritable' or 'target_full'; what stood there then
+    stays.
     """
     if not os.path.isdir(target.parent):
         raise UserError("folder_missing", folder=str(target.parent))
     if store.path is not None and _is_same(target, store.path):
         raise UserError("target_is_source", path=str(target))
+    refuse_other_than_file(target)
     unfinished = target.with_name(f".{target.name}.part")
     try:
         unfinished.unlink(missing_ok=True)
         store.copy_to(unfinished)
         os.replace(unfinished, target)
     except (OSError, StoreError) as error:
-        raise UserError("target_unwritable", path=str(target)) from error
+        raise refusal_to_write(target, error) from error
     finally:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)

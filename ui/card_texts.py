@@ -53,11 +53,6 @@ def warning(card: Card) -> str:
     return "Intet CV på Jobnet" if card.warning == NO_CV else ""
 
 
-def stage_name(card: Card) -> str:
-    """The stage's name, or that the citizen is ny."""
-    return "Ny" if card.stage is None else STAGES[card.stage]
-
-
 def described(card: Card, place: int, of: int) -> str:
     """The whole card in one sentence: 'Dennis Christensen, på vej, 5 måneder uden virksomhed, kort 3 af 41'."""
     if card.stage is None:

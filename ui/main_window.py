@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
 
@@ -23,10 +23,6 @@ if TYPE_CHECKING:
 
 _NARROW_BELOW = 1330
 _LOOKS = {"light": "Lyst", "dark": "Mørkt", "system": "Som pc'en"}
-_NEED_A_TEAM = (
-    "show_board", "show_exchange", "open_search", "month_back", "month_forward", "month_now", "undo", "redo",
-    "import_list", "export_workbook", "back_up", "choose_me",
-)  # fmt: skip
 
 
 class MainWindow(QMainWindow):
@@ -43,6 +39,7 @@ class MainWindow(QMainWindow):
         self._dress()
         self.actions_here = Actions(WINDOW_DEEDS, self, whole_window=True)
         self.team: TeamView | None = None
+        self._team_deeds: dict[str, Callable[[], object]] = {}
         self._make_frame()
         self._connect()
         self._enable()
@@ -60,6 +57,9 @@ class MainWindow(QMainWindow):
         self.team.page_changed.connect(self._mark_page)
         self.team.history_changed.connect(self._enable)
         self.toast.undo_asked.connect(self.team.undo)
+        self._team_deeds = self.team.deeds()
+        for name, do in self._team_deeds.items():
+            self.actions_here.connect(name, do)
         self._stack.addWidget(self.team)
         self._stack.setCurrentWidget(self.team)
         self.rail.set_team(self.team.name)
@@ -75,6 +75,8 @@ class MainWindow(QMainWindow):
             return
         team, self.team = self.team, None
         self.toast.undo_asked.disconnect(team.undo)
+        for name, do in self._team_deeds.items():
+            self.actions_here.disconnect(name, do)
         self._stack.removeWidget(team)
         team.close_session()
         team.deleteLater()
@@ -149,21 +151,17 @@ class MainWindow(QMainWindow):
             "change_theme": self._choose_look,
             "show_help": self._show_help,
             "quit": self.close,
-            **{name: self._team_deed for name in _NEED_A_TEAM if name != "choose_me"},
         }
         for name, do in does.items():
             self.actions_here.connect(name, do)
 
-    def _team_deed(self) -> None:
-        """What concerns the open team is done by its view, under the action's own name."""
-        sender = self.sender()
-        name = next((deed.name for deed, action in self.actions_here.items() if action is sender), None)
-        if self.team is not None and name is not None:
-            getattr(self.team, name)()
-
     def _enable(self) -> None:
-        for name in _NEED_A_TEAM:
-            self.actions_here[name].setEnabled(self.team is not None)
+        """What concerns a team needs one; undo and redo need something to undo or redo."""
+        session = self.team.session if self.team is not None else None
+        for name in (*TeamView.NEEDED_BY, "choose_me"):
+            self.actions_here[name].setEnabled(session is not None)
+        self.actions_here["undo"].setEnabled(session is not None and session.can_undo is not None)
+        self.actions_here["redo"].setEnabled(session is not None and session.can_redo is not None)
 
     def _mark_page(self) -> None:
         shown = self.team.shown_page if self.team is not None else ""
@@ -183,6 +181,7 @@ class MainWindow(QMainWindow):
         if self.team is None:
             return
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for person in self.team.staff():
             action = menu.addAction(person.name)
             action.setData(person.id)
@@ -198,6 +197,7 @@ class MainWindow(QMainWindow):
 
     def _choose_look(self) -> None:
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         group = QActionGroup(menu)
         for name, text in _LOOKS.items():
             action = menu.addAction(text)

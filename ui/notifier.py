@@ -40,16 +40,14 @@ class Notifier(QObject):
     def undo(self) -> None:
         """Take the latest change back, and say which it was."""
         try:
-            if self.session.undo() is None:
-                self.said.emit("Der er ikke mere at fortryde.", False, False)
+            self.session.undo()
         except UserError as error:
             self.say_error(error)
 
     def redo(self) -> None:
         """Do the undone change again, and say which it was."""
         try:
-            if self.session.redo() is None:
-                self.said.emit("Der er ikke noget at gendanne.", False, False)
+            self.session.redo()
         except UserError as error:
             self.say_error(error)
 

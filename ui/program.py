@@ -10,6 +10,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from app.beside import built_beside
 from app.clock import SystemClock, today
 from app.errors import UserError
 from app.session import Session
@@ -127,8 +128,14 @@ class Opener(QObject):
         window = self._window
         path = path.absolute()  # remembered for a start from any folder
         if window.team is not None and window.team.session.store.path == path:
-            return
-        window.show_team(Session(open_team(path), window.clock))
+            window.close_team()  # opened anew: the file may have been laid back meanwhile
+        try:
+            session = Session(open_team(path), window.clock)
+        except UserError as error:
+            if window.team is None:
+                window.show_welcome(error_sentence(error))
+            raise
+        window.show_team(session)
         window.settings.database = path
 
     def _show_demo(self) -> None:
@@ -141,12 +148,14 @@ class Opener(QObject):
         day = today(self._window.clock)
         path = data_folder() / f"opdigtet-team-{day:%Y-%m}.springbraet"
         if not path.exists():
-            create_demo(path, today=day).close()
+            with built_beside(path) as unfinished:
+                create_demo(unfinished, today=day).close()
         return path
 
     def _make_team(self, path: Path, name: str) -> None:
         path = path if path.suffix else path.with_suffix(".springbraet")
-        create_team_store(path, name, self._window.clock).close()
+        with built_beside(path) as unfinished:
+            create_team_store(unfinished, name, self._window.clock).close()
         self._show(path)
 
 

@@ -77,6 +77,6 @@ class Settings:
 
 def data_folder() -> Path:
     """Where this user's made-up team, settings and log lie; made if it isn't there."""
-    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
     folder.mkdir(parents=True, exist_ok=True)
     return folder

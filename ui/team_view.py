@@ -1,6 +1,6 @@
 """The pages of one open team, and what the window's actions do to it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -38,6 +38,11 @@ class TeamView(QStackedWidget):
     said = Signal(str, bool, bool)
     page_changed = Signal()
     history_changed = Signal()
+    NEEDED_BY = (
+        "show_board", "show_exchange", "open_search", "month_back", "month_forward", "month_now", "undo", "redo",
+        "import_list", "export_workbook", "back_up",
+    )  # fmt: skip
+    """The window's actions that need a team."""
 
     def __init__(
         self,
@@ -121,12 +126,21 @@ class TeamView(QStackedWidget):
         day = today(self.session.clock)
         if day != self._day:
             self._day = day
+            self._index = None
             self.months.turn(Month.of(day))
             self.board_page.outdate()
 
     def close_session(self) -> None:
         """Close the team's file."""
         self.session.store.close()
+
+    def deeds(self) -> dict[str, Callable[[], object]]:
+        """What each of the window's actions does to this team, by the action's name."""
+        does = (
+            self.show_board, self.show_exchange, self.open_search, self.month_back, self.month_forward,
+            self.month_now, self.undo, self.redo, self.import_list, self.export_workbook, self.back_up,
+        )  # fmt: skip
+        return dict(zip(self.NEEDED_BY, does, strict=True))
 
     def show_board(self) -> None:
         """Bring the board into sight."""
@@ -147,7 +161,7 @@ class TeamView(QStackedWidget):
         if self._index is None:
             from app.search import CitizenIndex
 
-            self._index = CitizenIndex(self.session.store)
+            self._index = CitizenIndex(self.session.store, self._day)
         self._search.open(self._index)
 
     def month_back(self) -> None:

@@ -18,7 +18,6 @@ _LONGEST_SHOWN = 60
 _PERSON_NUMBER = re.compile(r"\d{5,6}[-– ]?\d{4}(?!\d)")
 _DATES = ("birth_date", "start", "end", "cv_date", "effort_start", "effort_end")
 _NUMBERS = ("hours", "paid_hours")
-_NAMES = ("name", "first_name", "last_name")
 _WORDS = (
     "jobformidler",
     "sagsbehandler",

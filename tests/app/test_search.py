@@ -1,7 +1,7 @@
 """A few letters find a citizen, the best hits first."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
@@ -34,7 +34,7 @@ def index() -> Iterator[CitizenIndex]:
         return Change("test_rows", tuple(Edit(None, row) for row in rows))
 
     Session(store, clock).run(add)
-    yield CitizenIndex(store)
+    yield CitizenIndex(store, date(2026, 11, 22))
     store.close()
 
 

@@ -97,7 +97,7 @@ def test_export_writes_the_workbook_or_leaves_the_old_one(
     before = report.read_bytes()
     assert before.startswith(b"PK")
     sentence = refused(capsys, "export", str(report), "--database", str(database), "--month", "2019-01")
-    assert "januar 2019" in sentence
+    assert "Januar 2019" in sentence
     refused(capsys, "export", str(tmp_path / "nowhere" / "report.xlsx"), "--database", str(database))
     refused(capsys, "export", str(report), "--database", str(tmp_path / "missing.db"))
     assert report.read_bytes() == before
