@@ -1,5 +1,6 @@
 """The board of a month: who stands in which stage, what moved, and who needs attention."""
 
+from bisect import insort
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from db.edits import Edit
 from db.records import Assignment, Citizen, Effort, MonthState, Placement, Staff
 from db.store import Store
 
+Stages = dict[Stage | None, list[Card]]
 _FEW = 60  # citizens; for more than that one question about everyone is quicker
 
 
@@ -77,11 +79,11 @@ class Board(NamedTuple):
     @property
     def discussed(self) -> int:
         """How many have been placed in this month."""
-        return sum(card.discussed for card in self.cards)
+        return sum([card.discussed for column in self.columns for card in column.cards])
 
     def attention_count(self, code: str) -> int:
         """How many are on one of the ATTENTION lists."""
-        return sum(code in card.attention for card in self.cards)
+        return sum([code in card.attention for column in self.columns for card in column.cards])
 
 
 class BoardFilter(NamedTuple):
@@ -99,7 +101,7 @@ def board(store: Store, month: Month, today: date) -> Board:
     staff = {person.id: person for person in store.all(Staff)}
     cards = cards_of(store, period, staff, rules)
     closed = any(state.closed_at for state in store.all(MonthState, month=str(month)))
-    return _arranged(month, closed, cards, _loads(cards, staff, rules), _gone(store, period))
+    return _arranged(month, closed, _by_stage(cards), _loads(cards, staff, rules), _gone(store, period))
 
 
 def board_after(whole: Board, store: Store, edits: Sequence[Edit], today: date) -> Board:
@@ -114,10 +116,13 @@ def board_after(whole: Board, store: Store, edits: Sequence[Edit], today: date) 
     rules = team_rules(store)
     staff = {person.id: person for person in store.all(Staff)}
     ids = set(touched)
-    cards = [card for card in whole.cards if card.id not in ids]
-    cards += cards_of(store, period, staff, rules, touched)
-    cards.sort(key=board_order)
-    return _arranged(whole.month, whole.closed, cards, _loads(cards, staff, rules), _gone(store, period))
+    new = cards_of(store, period, staff, rules, touched)
+    here = {column.stage: [card for card in column.cards if card.id not in ids] for column in whole.columns}
+    for card in new:
+        insort(here[card.stage], card, key=board_order)
+    loads = _loads([card for found in here.values() for card in found], staff, rules)
+    gone = whole.gone if len(new) == len(ids) else _gone(store, period)
+    return _arranged(whole.month, whole.closed, here, loads, gone)
 
 
 def _touched(edits: Sequence[Edit]) -> list[str] | None:
@@ -140,7 +145,7 @@ def filtered(whole: Board, wanted: BoardFilter) -> Board:
         return whole
     cards = [card for card in whole.cards if _fits(card, wanted)]
     gone = tuple(one for one in whole.gone if not wanted.attention and _belongs(one, wanted))
-    return _arranged(whole.month, whole.closed, cards, whole.loads, gone)
+    return _arranged(whole.month, whole.closed, _by_stage(cards), whole.loads, gone)
 
 
 def _belongs(who: Card | Gone, wanted: BoardFilter) -> bool:
@@ -154,7 +159,7 @@ def _fits(card: Card, wanted: BoardFilter) -> bool:
 
 
 def _loads(cards: Sequence[Card], staff: Mapping[str, Staff], rules: Rules) -> tuple[Load, ...]:
-    counts = Counter(card.staff_id for card in cards)
+    counts = Counter([card.staff_id for card in cards])
     people = [
         person
         for person in staff.values()
@@ -182,14 +187,18 @@ def _gone(store: Store, period: Period) -> tuple[Gone, ...]:
     )
 
 
-def _arranged(
-    month: Month, closed: bool, cards: Sequence[Card], loads: tuple[Load, ...], gone: tuple[Gone, ...]
-) -> Board:
-    here: dict[Stage | None, list[Card]] = {None: [], **{stage: [] for stage in Stage}}
+def _by_stage(cards: Iterable[Card]) -> Stages:
+    here: Stages = {None: [], **{stage: [] for stage in Stage}}
     for card in cards:
         here[card.stage].append(card)
-    before = Counter(card.stage_before for card in cards) + Counter(one.stage for one in gone)
-    placed = len(cards) - len(here[None])
+    return here
+
+
+def _arranged(month: Month, closed: bool, here: Stages, loads: tuple[Load, ...], gone: tuple[Gone, ...]) -> Board:
+    """The board of these cards, which stand by stage and in the board's order."""
+    before = Counter([card.stage_before for found in here.values() for card in found])
+    before.update([one.stage for one in gone])
+    placed = sum(len(found) for stage, found in here.items() if stage is not None)
     columns = tuple(
         Column(stage, tuple(found), len(found) - before[stage], len(found) / placed if placed else 0.0)
         if stage is not None

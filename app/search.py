@@ -1,9 +1,11 @@
 """Finds citizens by a few letters of a name, a case number or a town, fast enough for every key."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
 from app.domain import danish_sort_key, fold
+from db.edits import Edit
 from db.records import Citizen
 from db.store import Store
 
@@ -18,6 +20,11 @@ class Found(NamedTuple):
     case_number: str
     town: str
     closed: bool
+
+
+def concerns_search(edits: Iterable[Edit]) -> bool:
+    """Whether an index made before these edits no longer tells the truth."""
+    return any(edit.table == Citizen.table for edit in edits)
 
 
 class CitizenIndex:

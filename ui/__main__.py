@@ -1,5 +1,6 @@
 """The program's one entrance: a window, a command without one, or the child process that reads a file."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -24,6 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return write_instead(database)
     from pathlib import Path
 
+    gc.disable()  # until the board stands: nothing that start-up makes is garbage, and looking for it takes time
     from ui.program import main as open_window
 
     return open_window(None if database is None else Path(database), demo=demo)

@@ -51,7 +51,9 @@ class BoardMoves(QObject):
         ids = self._wall.chosen()
         cards = self._wall.focused()
         following = cards.neighbour(ids[0]) if cards is not None and len(ids) == 1 else None
-        if self._place(ids, stage) and following is not None:
+        if following is None:
+            self._place(ids, stage)
+        elif self._notifier.run(place, ids, self._months.month, stage) is not None:
             self._wall.reveal(following)
 
     def _step_back(self) -> None:

@@ -27,7 +27,6 @@ _STANDING_AFTER = 300  # ms; by then the board stands
 
 def main(database: Path | None, *, demo: bool) -> int:
     """Run the program until its window is closed; returns its exit code, 1 where `database` is refused."""
-    gc.disable()  # nothing that start-up makes is garbage; looking for it costs a tenth of the time
     application = make_application(sys.argv[:1])
     Failures(data_folder() / "fejl.log").install()
     settings = Settings()

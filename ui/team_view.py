@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.clock import today
 from app.domain import Month
-from app.session import Session
+from app.search import CitizenIndex, concerns_search
+from app.session import Announcement, Session
 from app.teams import Person, TeamFacts, team_facts
 from ui.actions import Actions
 from ui.dialogs import Dialogs
@@ -19,7 +20,6 @@ from ui.settings import Settings
 from ui.theme import Theme
 
 if TYPE_CHECKING:
-    from app.search import CitizenIndex
     from ui.exporting import Exporter
     from ui.pages.exchange import ExchangePage
     from ui.widgets.search import Search
@@ -159,8 +159,6 @@ class TeamView(QStackedWidget):
             self._search = Search(self._theme, (self._window_actions, self.board_page.actions_here), self)
             self._search.citizen_chosen.connect(self._go_to)
         if self._index is None:
-            from app.search import CitizenIndex
-
             self._index = CitizenIndex(self.session.store, self._day)
         self._search.open(self._index)
 
@@ -219,8 +217,9 @@ class TeamView(QStackedWidget):
         if not self.board_page.reveal(citizen_id):
             self.said.emit("Borgeren er ikke på tavlen i denne måned.", False, False)
 
-    def _changed(self) -> None:
-        self._index = None
+    def _changed(self, announcement: Announcement) -> None:
+        if self._index is not None and concerns_search(announcement.change.edits):
+            self._index = None
         self.history_changed.emit()
 
     def _page_changed(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from app.board import Board, BoardFilter, board, board_after, filtered
 from app.catalogues import active_items
 from app.clock import today
-from app.domain import Stage
+from app.domain import Month, Stage
 from app.rules import team_rules
 from app.session import Announcement
 from ui.actions import BOARD_DEEDS, Actions
@@ -45,6 +45,7 @@ class BoardPage(QWidget):
         self._months = months
         self._settings = settings
         self._stale = True
+        self._kept: dict[Month, Board] = {}  # those shown since the last change: months are leafed through
         self.board: Board | None = None
         self.actions_here = Actions(BOARD_DEEDS, self, whole_window=False)
         self._build(theme, window_actions)
@@ -57,11 +58,17 @@ class BoardPage(QWidget):
 
     def refresh(self) -> None:
         """Ask the question again and show the answer."""
-        session = self._notifier.session
-        self._show(board(session.store, self._months.month, today(session.clock)))
+        session, month = self._notifier.session, self._months.month
+        if month not in self._kept:
+            self._kept[month] = board(session.store, month, today(session.clock))
+        self._show(self._kept[month])
 
     def outdate(self) -> None:
-        """What is shown is no longer true: show what is, now or when the page comes into sight."""
+        """Another day has come: show what is true now, or when the page comes into sight."""
+        self._kept.clear()
+        self._turn_page()
+
+    def _turn_page(self) -> None:
         if self.isVisible():
             self.refresh()
         else:
@@ -146,7 +153,7 @@ class BoardPage(QWidget):
 
     def _connect(self) -> None:
         self._notifier.changed.connect(self._changed)
-        self._months.changed.connect(self.outdate)
+        self._months.changed.connect(self._turn_page)
         self.filters.changed.connect(self._show_board)
         self.wall.menu_asked.connect(self._open_menu)
         self.actions_here.connect("clear_filters", self.filters.clear)
@@ -156,11 +163,15 @@ class BoardPage(QWidget):
 
     def _changed(self, announcement: Announcement) -> None:
         """Ask again only about those whom the change is about, if the board is in sight."""
+        self._kept.clear()
         if self.board is None or self._stale or not self.isVisible():
             self._stale = True
             return
         session = self._notifier.session
-        self._show(board_after(self.board, session.store, announcement.change.edits, today(session.clock)))
+        self._kept[self.board.month] = board_after(
+            self.board, session.store, announcement.change.edits, today(session.clock)
+        )
+        self._show(self._kept[self.board.month])
 
     def _show_board(self) -> None:
         shown = self.shown

@@ -63,7 +63,7 @@ class CardList(QListView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
-        self.viewport().setAutoFillBackground(False)
+        self.setObjectName("cards")  # whose ground the style sheet makes transparent: the column's shows through
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setResizeMode(QListView.ResizeMode.Adjust)
 

@@ -71,6 +71,8 @@ class RowsModel(QAbstractListModel, Generic[Row]):
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows instead, telling views the smallest difference that is worth telling."""
         new = list(rows)
+        if new == self._rows:
+            return
         old_keys = [self._key(row) for row in self._rows]
         new_keys = [self._key(row) for row in new]
         kept = _staying(old_keys, new_keys)

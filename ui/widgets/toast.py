@@ -1,7 +1,6 @@
 """A short message over the lower edge of the window: what was done, with a way to take it back, or what went wrong."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ui.theme import Theme
@@ -63,6 +62,8 @@ class Toast(QFrame):
         self._place()
         self.show()
         self.raise_()
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
         self._timer.start(_ERROR_SHOWN_FOR if is_error else _SHOWN_FOR)
 
