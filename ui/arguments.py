@@ -9,7 +9,7 @@ from typing import NoReturn
 from app.domain import Month
 from app.errors import UserError
 
-_ABOUT = """Springbræt: tavle, teammøde og regneark for et jobcenterteam.
+_ABOUT = """Springbræt: tavle, import af lister og regneark for et jobcenterteam.
 
 Uden en kommando åbner programmet sit vindue:
   springbraet [--database FIL] [--demo]"""
@@ -27,12 +27,19 @@ _MISTAKES = (
     (r"argument (\S+): ignored explicit argument (\S+)", r"\1 kan ikke have værdien \2"),
     (r"argument (\S+): (.*)", r"\1: \2"),
 )
+_USAGE = "springbraet [--database FIL] [--demo] | springbraet KOMMANDO …"
+_HELP = {"-h", "--help"}
+_COMMANDS = ("demo", "import", "export", "screenshots", "check")
+LEAST_SIZE = (900, 560)
+"""The least width and height of a page in logical pixels: those of the window."""
 _MOST_PIXELS = 16_384
 _MOST_SCALE = 8
 
 
 def parse(arguments: Sequence[str]) -> Namespace:
     """The command and its options; raises SystemExit with 0 after help was asked for, 2 for a wrong call."""
+    if arguments and arguments[0].startswith("-") and not _HELP & set(arguments):
+        _refuse_window_call(arguments)
     return _parser().parse_args(arguments)
 
 
@@ -50,7 +57,7 @@ class _Parser(ArgumentParser):
             if re.fullmatch(english, message, re.DOTALL):
                 message = re.sub(english, danish, message, flags=re.DOTALL)
                 break
-        self.exit(2, f"{self.format_usage()}{self.prog}: forkert kald: {message}\n")
+        self.exit(2, f"{self.format_usage()}{self.prog}: forkert kald: {message}.\n")
 
 
 def _in_danish(text: str) -> str:
@@ -65,7 +72,7 @@ def _parser() -> _Parser:
         description=_ABOUT,
         formatter_class=RawDescriptionHelpFormatter,
         allow_abbrev=False,
-        usage="springbraet [--database FIL] [--demo] | springbraet KOMMANDO …",
+        usage=_USAGE,
     )
     commands = parser.add_subparsers(
         dest="command", metavar="KOMMANDO", required=True, title="kommandoer", prog="springbraet"
@@ -108,8 +115,28 @@ def _parser() -> _Parser:
     return parser
 
 
+def _refuse_window_call(arguments: Sequence[str]) -> NoReturn:
+    """Say what is wrong with a call that begins as one for the window and could not be read as such."""
+    parser = _Parser(prog="springbraet", usage=_USAGE, allow_abbrev=False, add_help=False)
+    parser.add_argument("--database", type=_file)
+    parser.add_argument("--demo", action="store_true")
+    _, unread = parser.parse_known_args(arguments)
+    command = next((word for word in unread if word in _COMMANDS), None)
+    if command is not None:
+        parser.error(f"kommandoen {command} skal stå først")
+    if unread:
+        parser.error(f"{' '.join(unread)} kendes ikke")
+    parser.error("kaldet kan ikke læses; et filnavn, der begynder med -, skrives --database=FIL")
+
+
 def _add_database(parser: ArgumentParser, told: str = "teamets fil") -> None:
     parser.add_argument("--database", metavar="DB", type=Path, required=True, help=told)
+
+
+def _file(text: str) -> str:
+    if not text:
+        raise ArgumentTypeError("der mangler en fil")
+    return text
 
 
 def _number(text: str) -> int:
@@ -128,9 +155,12 @@ def _month(text: str) -> Month:
 
 def _size(text: str) -> tuple[int, int]:
     found = re.fullmatch(r"(\d{1,5})[xX](\d{1,5})", text)
-    size = (int(found[1]), int(found[2])) if found else (0, 0)
-    if not all(1 <= side <= _MOST_PIXELS for side in size):
+    if found is None:
         raise ArgumentTypeError(f"»{text}« er ikke en størrelse; skriv den som 1440x900")
+    size = (int(found[1]), int(found[2]))
+    if not all(least <= side <= _MOST_PIXELS for least, side in zip(LEAST_SIZE, size, strict=True)):
+        least, most = "x".join(map(str, LEAST_SIZE)), f"{_MOST_PIXELS}x{_MOST_PIXELS}"
+        raise ArgumentTypeError(f"»{text}« kan ikke bruges; vælg en størrelse fra {least} til {most}")
     return size
 
 

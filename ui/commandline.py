@@ -11,7 +11,7 @@ from traceback import extract_tb
 
 from app.errors import UserError
 from ui.arguments import parse
-from ui.texts import error_sentence
+from ui.refusals import refusal_sentence
 
 DONE, REFUSED, WRONG_CALL = 0, 1, 2
 
@@ -28,7 +28,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         commands.COMMANDS[options.command](options)
     except UserError as error:
-        return _refuse(error_sentence(error))
+        return _refuse(refusal_sentence(error))
     except KeyboardInterrupt:
         return _refuse("Kommandoen blev afbrudt, og intet er gemt.")
     except Exception as error:  # a bug: say where, never what the values were
@@ -46,7 +46,7 @@ def _refuse(sentence: str) -> int:
 def _bug_sentence(error: Exception) -> str:
     place = extract_tb(error.__traceback__)[-1]
     where = f"{type(error).__name__} i {Path(place.filename).name}, linje {place.lineno}"
-    return f"Der skete en fejl i Springbræt ({where}). Skriv det til dem, der passer programmet."
+    return f"Der skete en fejl i Springbræt ({where}); skriv det til dem, der passer programmet."
 
 
 def _speak_utf8() -> None:

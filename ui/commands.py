@@ -10,6 +10,7 @@ from pathlib import Path
 from app.beside import built_beside
 from app.clock import SystemClock, today
 from app.domain import Month
+from app.errors import UserError
 from app.stores import open_store
 
 _CLOCK = SystemClock()
@@ -42,9 +43,12 @@ def export(options: Namespace) -> None:
     """Write the workbook of a month."""
     from app.workbook import export as write
 
+    path: Path = options.file
+    if path.suffix.lower() != ".xlsx":
+        raise UserError("target_ending", path=str(path))
     now = _CLOCK.now()
     with closing(open_store(options.database)) as store:
-        written = write(store, options.file, options.month or Month.of(now.date()), now, anonymous=options.anonymous)
+        written = write(store, path, options.month or Month.of(now.date()), now, anonymous=options.anonymous)
     _say(f"Regnearket er gemt i {written}.")
 
 

@@ -57,7 +57,7 @@ def _import(session: Session, table: Table, options: Namespace, sheet: str) -> I
     if plan.rejected and len(plan.rejected) == plan.read:
         _tell(plan, options, sheet)
         first = plan.rejected[0]
-        reason = problem_sentence(first.problem) if first.problem else ""
+        reason = problem_sentence(first.problem, as_one=True) if first.problem else ""
         raise UserError("import_nothing", row=first.number, reason=reason)
     session.run(import_citizens, plan)
     return plan

@@ -4,6 +4,7 @@ from app.domain import Stage
 from app.errors import UserError
 from app.importing.entries import Problem
 from app.importing.planned import Remark
+from ui.refusals import joined
 from ui.texts import ERRORS, STAGES, error_sentence
 
 FIELDS: dict[str, str] = {
@@ -79,18 +80,20 @@ PROBLEMS: dict[str, str] = {
 }
 
 
-def problem_sentence(problem: Problem) -> str:
-    """The Danish sentence for a problem with a row or a list."""
+def problem_sentence(problem: Problem, *, as_one: bool = False) -> str:
+    """What is wrong with a row or a list in Danish, and what to do; `as_one` says both in one sentence."""
     facts = dict(problem.facts)
+    template = ERRORS.get(problem.code) or PROBLEMS[problem.code]
+    templates = {problem.code: joined(template) if as_one else template}
     if problem.code in ERRORS:
-        return error_sentence(UserError(problem.code, **facts))
+        return error_sentence(UserError(problem.code, **facts), templates)
     count = facts.get("count")
     if problem.code.startswith("word_"):
         facts = {**facts, "kind": _KINDS[str(facts["kind"])], "rows": "1 række" if count == 1 else f"{count} rækker"}
     if problem.code == "missing_in_list":
         facts["people"] = "1 borger" if count == 1 else f"{count} borgere"
     facts["column"] = problem.column
-    sentence = error_sentence(UserError(problem.code, **facts), PROBLEMS)
+    sentence = error_sentence(UserError(problem.code, **facts), templates)
     return sentence[:1].upper() + sentence[1:]
 
 

@@ -46,13 +46,15 @@ def month_short(month: Month) -> str:
 ERRORS: dict[str, str] = {
     # stores
     "store_missing": "Filen {path} findes ikke. Vælg en anden fil, eller opret et nyt team.",
+    "store_is_folder": "{path} er en mappe. Vælg en fil, som Springbræt har gemt.",
     "store_exists": "Der ligger allerede en fil på {path}. Vælg et andet navn.",
     "store_not_ours": "{path} er ikke en Springbræt-fil. Vælg en fil, som Springbræt har gemt.",
     "store_newer": "{path} er gemt af en nyere version af Springbræt. Opdatér programmet, og prøv igen.",
     "store_damaged": "{path} er beskadiget og blev ikke åbnet. Brug jeres seneste sikkerhedskopi.",
     "store_locked": "{path} er åben hos {who} på {host} siden {since}. Luk den der, og prøv igen.",
     "store_in_use": "{path} er åben et andet sted. Luk den der, og prøv igen.",
-    "store_unwritable": "Springbræt kan ikke skrive i {path}. Undersøg, om du har adgang til mappen.",
+    "store_unwritable": "Springbræt kan ikke skrive i {path}. Filen er skrivebeskyttet, "
+    "eller du har ikke adgang til mappen.",
     "store_moved": "{path} er flyttet, slettet eller erstattet, mens den var åben, og ændringen blev ikke gemt. "
     "Læg filen tilbage, eller gem en sikkerhedskopi et andet sted, og åbn den.",
     "store_full": "Disken er fuld, og ændringen blev ikke gemt. Frigør plads, og prøv igen.",
@@ -60,6 +62,8 @@ ERRORS: dict[str, str] = {
     "folder_missing": "Mappen {folder} findes ikke. Vælg en anden mappe.",
     "folder_unwritable": "Springbræt kan ikke skrive i mappen {folder}. Vælg en anden mappe.",
     "target_unwritable": "Filen {path} kunne ikke skrives. Luk den, hvis den er åben, eller vælg en anden mappe.",
+    "target_full": "Disken er fuld, og {path} blev ikke skrevet. Frigør plads, og prøv igen.",
+    "target_ending": "Et regneark kan ikke hedde {path}. Vælg et navn, der ender på .xlsx.",
     "target_is_source": "{path} er selve teamets fil. Vælg et andet navn til kopien.",
     # team
     "name_missing": "Skriv et navn.",
@@ -103,11 +107,10 @@ ERRORS: dict[str, str] = {
     "cpr_digits": "CPR-nummeret har ikke ti cifre.",
     "cpr_date": "CPR-nummeret begynder ikke med en dato, der findes.",
     # the workbook
-    "month_outside": "{month} ligger uden for teamets måneder, som går fra {first} til {last}. Vælg en af dem.",
+    "month_outside": "{month} kan ikke skrives. Teamets første måned er {first}, og den seneste er {last}.",
     "cancelled": "Skrivningen blev stoppet. Der er ikke gemt en ny fil.",
     # the made-up team
-    "demo_impossible": "Et opdigtet team kan ikke have {citizens} borgere, {jobformidlere} jobformidlere og "
-    "{months} måneder. Vælg mindst 0 borgere, 1 jobformidler og 1 måned, og højst {most} måneder.",
+    "demo_impossible": "Et opdigtet team skal have mindst 0 borgere, mindst 1 jobformidler og 1 til {most} måneder.",
 }
 
 

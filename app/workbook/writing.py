@@ -1,5 +1,6 @@
 """Writes finished figures as an Excel file, whole or not at all: what stood there before stays until the end."""
 
+import errno
 import os
 from collections.abc import Callable
 from contextlib import suppress
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from app.errors import UserError
+from app.targets import refusal_to_write, refuse_other_than_file
 from app.workbook import about, board, caseload, citizens, movement, overview
 from app.workbook.cells import fit_text
 from app.workbook.data import WorkbookData
@@ -31,20 +33,21 @@ def write(
     """Write the workbook to `target` and answer with it; needs no store, so any thread may do it.
 
     `progress` is told the part that is done (0 to 1), `cancelled` is asked whether to stop. Raises UserError:
-    'folder_missing', 'target_is_source', 'target_unwritable', 'cancelled'; what stood at `target` then stays, and
-    nothing else is left.
+    'folder_missing', 'target_is_source', 'target_unwritable', 'target_full', 'cancelled'; what stood at `target` then
+    stays, and nothing else is left.
     """
     if not os.path.isdir(target.parent):
         raise UserError("folder_missing", folder=str(target.parent))
     if data.kept is not None and target.resolve() == data.kept.resolve():
         raise UserError("target_is_source", path=str(target))
+    refuse_other_than_file(target)
     unfinished = target.with_name(f".{target.name}.part")
     counter = _Counter(_expected_rows(data), progress, cancelled)
     try:
         _write_file(data, unfinished, counter)
         os.replace(unfinished, target)
     except OSError as error:
-        raise UserError("target_unwritable", path=str(target)) from error
+        raise refusal_to_write(target, error) from error
     finally:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)
@@ -101,7 +104,8 @@ def _write_file(data: WorkbookData, path: Path, counter: _Counter) -> None:
             ExcelWriter(book, archive).save()
         counter.pause()
     except SerialisationError as error:  # what lxml says where the temporary folder is full
-        raise OSError(str(error)) from error
+        full = "ENOSPC" in str(error)
+        raise OSError(errno.ENOSPC if full else errno.EIO, str(error)) from error
     finally:
         _discard_scratch(book)
 

@@ -11,6 +11,7 @@ from app.commands.team import put_setting
 from app.errors import UserError
 from app.session import Session
 from app.stores import back_up, create_store, create_team_store, open_store
+from db.errors import StoreError
 from db.records import CatalogueItem, Setting, Team
 from db.store import Store
 from tests.app.world import World
@@ -151,6 +152,34 @@ def test_a_backup_that_has_no_room_leaves_what_stood_there(
     blocked.mkdir()
     assert refusal_of(back_up, team, target).code == "target_unwritable"
     assert target.read_text(encoding="utf-8") == "gammel"
+
+
+def test_a_full_disk_is_told_as_one(path: Path, team: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(store: Store, target: Path) -> None:
+        raise StoreError("store_full", path=str(target))
+
+    monkeypatch.setattr(Store, "copy_to", full)
+    refusal = refusal_of(back_up, team, path.with_name("kopi.springbraet"))
+    assert refusal.code == "target_full"
+    assert "Disken er fuld" in error_sentence(refusal)
+
+
+def test_a_backup_replaces_no_device(path: Path, team: Store) -> None:
+    target = path.with_name("kopi.springbraet")
+    try:
+        target.symlink_to(os.devnull)
+    except OSError:
+        assert os.name == "nt"  # where not everybody may make links
+        target = Path(os.devnull)
+    assert refusal_of(back_up, team, target).code == "target_unwritable"
+    assert os.path.exists(target)
+    assert not target.is_file()
+
+
+def test_a_folder_is_refused_as_a_folder(tmp_path: Path) -> None:
+    refusal = refusal_of(open_store, tmp_path)
+    assert refusal.code == "store_is_folder"
+    assert str(tmp_path) in error_sentence(refusal)
 
 
 def test_what_was_taken_away_while_open_can_still_be_backed_up(path: Path, team: Store, clock: FixedClock) -> None:

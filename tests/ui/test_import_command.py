@@ -144,8 +144,8 @@ def test_a_list_of_which_nothing_can_be_imported_is_refused(
     said = capsys.readouterr()
     assert json.loads(said.out)["rejected"][0]["row"] == 2
     assert said.err == (
-        "Ingen af listens rækker kunne importeres, og intet er gemt. "
-        "Række 2: CPR-nummeret begynder ikke med en dato, der findes.\n"
+        "Ingen af listens rækker kunne importeres, og intet er gemt; "
+        "række 2: CPR-nummeret begynder ikke med en dato, der findes.\n"
     )
     assert {path: path.read_bytes() for path in folder.iterdir()} == before
 

@@ -75,9 +75,9 @@ def test_a_missing_folder_is_named(data: WorkbookData, tmp_path: Path) -> None:
     assert (error.code, error.facts) == ("folder_missing", {"folder": str(tmp_path / "nowhere")})
 
 
-@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES])
+@pytest.mark.parametrize(("number", "code"), [(errno.ENOSPC, "target_full"), (errno.EACCES, "target_unwritable")])
 def test_a_full_disk_leaves_the_old_report(
-    data: WorkbookData, reports: Path, scratch: Path, monkeypatch: pytest.MonkeyPatch, number: int
+    data: WorkbookData, reports: Path, scratch: Path, monkeypatch: pytest.MonkeyPatch, number: int, code: str
 ) -> None:
     written = 0
 
@@ -89,7 +89,7 @@ def test_a_full_disk_leaves_the_old_report(
 
     monkeypatch.setattr(ZipFile, "writestr", refuse)
     error = refusal(lambda: workbook.write(data, reports / "report.xlsx"))
-    assert (error.code, error.facts) == ("target_unwritable", {"path": str(reports / "report.xlsx")})
+    assert (error.code, error.facts) == (code, {"path": str(reports / "report.xlsx")})
     assert_untouched(reports, scratch)
 
 
@@ -102,7 +102,7 @@ def test_a_full_temporary_folder_leaves_the_old_report(
         raise SerialisationError("IO_ENOSPC")
 
     monkeypatch.setattr("app.workbook.about.add", refuse)
-    assert refusal(lambda: workbook.write(data, reports / "report.xlsx")).code == "target_unwritable"
+    assert refusal(lambda: workbook.write(data, reports / "report.xlsx")).code == "target_full"
     assert_untouched(reports, scratch)
 
 
@@ -121,6 +121,18 @@ def test_a_folder_in_the_place_of_the_report_stays(data: WorkbookData, tmp_path:
     (tmp_path / "report.xlsx").mkdir()
     assert refusal(lambda: workbook.write(data, tmp_path / "report.xlsx")).code == "target_unwritable"
     assert [path.name for path in tmp_path.iterdir()] == ["report.xlsx"]
+
+
+def test_a_device_in_the_place_of_the_report_stays(data: WorkbookData, tmp_path: Path) -> None:
+    target = tmp_path / "report.xlsx"
+    try:
+        target.symlink_to(os.devnull)
+    except OSError:
+        assert os.name == "nt"  # where not everybody may make links
+        target = Path(os.devnull)
+    assert refusal(lambda: workbook.write(data, target)).code == "target_unwritable"
+    assert os.path.exists(target)
+    assert not target.is_file()
 
 
 def test_the_teams_own_file_is_never_overwritten(tmp_path: Path) -> None:
@@ -176,7 +188,7 @@ def test_a_month_outside_the_data_is_refused(world: World, tmp_path: Path, month
     error = refusal(lambda: read(world.store, tmp_path, Month.parse(month)))
     assert error.code == "month_outside"
     assert error.facts == {"month": Month.parse(month), "first": Month(2026, 9), "last": NOVEMBER}
-    assert "september 2026 til november 2026" in error_sentence(error)
+    assert "måned er september 2026, og den seneste er november 2026" in error_sentence(error)
     assert list(tmp_path.iterdir()) == []
 
 
