@@ -75,6 +75,22 @@ def test_undo_takes_the_whole_import_back_and_redo_brings_it_again(
     assert "Listen er hentet ind" in page.done.words
 
 
+def test_rejected_rows_stay_in_sight_until_the_import_is_taken_back(
+    qtbot: QtBot, page: ExchangePage, window: MainWindow, tmp_path: Path
+) -> None:
+    begin(qtbot, page, write_list(tmp_path / "liste.csv", ANNA, BO.replace("02-03-2026", "31-02-2026")))
+    import_it(qtbot, page)
+    assert "1 række blev afvist" in page.done.words
+    assert page.done.rejected.isVisible()
+    assert [(row.number, row.lines) for row in page.done.rejected.rows.rows] == [
+        (3, ("Startdato: Datoen 31-02-2026 findes ikke.",))
+    ]
+    window.actions_here["undo"].trigger()
+    assert not page.done.rejected.isVisible()
+    window.actions_here["redo"].trigger()
+    assert page.done.rejected.isVisible()
+
+
 def test_the_same_list_again_has_nothing_to_do_and_says_why(
     qtbot: QtBot, page: ExchangePage, store: Store, tmp_path: Path
 ) -> None:

@@ -7,10 +7,15 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.change import Change
+from app.importing.planned import Outcome
 from app.importing.resolver import UnknownWord
+from ui.importing.preview_table import PreviewTable
 from ui.importing.reading import SheetFacts
+from ui.importing.shown_rows import ShownRow
 from ui.importing.words import done_lines, masked, rows_of
 from ui.theme import Theme, icon, icon_pixmap
+
+_HEAD, _ROW = 40, 58  # of the list of rejected rows, whose reasons mostly take two lines
 
 
 class SheetsPanel(QFrame):
@@ -81,7 +86,7 @@ class SheetsPanel(QFrame):
 
 
 class DonePanel(QFrame):
-    """What an import did, and where to go now. `again` when another list is to be read."""
+    """What an import did, which rows it rejected, and where to go now. `again` when another list is to be read."""
 
     again = Signal()
 
@@ -97,6 +102,10 @@ class DonePanel(QFrame):
         self._told.setObjectName("lines")
         self._told.setTextFormat(Qt.TextFormat.PlainText)
         self._told.setWordWrap(True)
+        self.rejected = PreviewTable(theme, self)
+        self.rejected.setAccessibleName("Afviste rækker, og hvorfor de blev det")
+        self.rejected.rows.set_outcome(Outcome.REJECTED)
+        self.rejected.setMinimumHeight(_HEAD + _ROW)
         self._hint = QLabel(self)
         self._hint.setObjectName("muted")
         self._hint.setWordWrap(True)
@@ -114,7 +123,7 @@ class DonePanel(QFrame):
         buttons.addStretch(1)
         words = QVBoxLayout()
         words.setSpacing(8)
-        for widget in (self._title, self._told, self._hint):
+        for widget in (self._title, self._told, self.rejected, self._hint):
             words.addWidget(widget)
         words.addSpacing(12)
         words.addLayout(buttons)
@@ -133,16 +142,23 @@ class DonePanel(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
         self._theme = theme
+        self.rejected.set_theme(theme)
         name, colour = ("undo-2", theme.muted) if self._undone else ("circle-check", theme.good)
         self._picture.setPixmap(icon_pixmap(name, colour, 44, self.devicePixelRatioF()))
         self.board.setIcon(icon("square-kanban", theme.accent_text, 16))
 
-    def show_done(self, change: Change, words: Iterable[UnknownWord], *, undone: bool) -> None:
-        """Show what this import did, or that it was taken back."""
+    def show_done(
+        self, change: Change, words: Iterable[UnknownWord], rows: Sequence[ShownRow], *, undone: bool
+    ) -> None:
+        """Show what this import did and which of its rows were rejected, or that it was taken back."""
         self._undone = undone
         self._title.setText("Importen er fortrudt" if undone else "Listen er hentet ind")
         lines = ["Tavlen er, som den var før importen."] if undone else done_lines(change.facts, words)
         self._told.setText("\n".join(lines))
+        self.rejected.rows.set_rows(() if undone else rows)
+        count = self.rejected.rows.rowCount()
+        self.rejected.setVisible(count > 0)
+        self.rejected.setMaximumHeight(_HEAD + _ROW * min(count, 3))
         again = "Tryk Ctrl+Y for at gennemføre den igen." if undone else "Tryk Ctrl+Z for at fortryde hele importen."
         self._hint.setText(again)
         self.setAccessibleName(self._title.text())

@@ -19,11 +19,11 @@ OUTCOMES: dict[Outcome, str] = {
     Outcome.REJECTED: "Afvist",
 }
 FIGURES: dict[Outcome | None, str] = {
-    None: "Læst",
+    None: "Læste",
     Outcome.NEW: "Nye",
     Outcome.CHANGED: "Ændrede",
     Outcome.UNCHANGED: "Uændrede",
-    Outcome.REJECTED: "Afvist",
+    Outcome.REJECTED: "Afviste",
 }
 KINDS: dict[str, str] = {
     "jobformidler": "jobformidler",

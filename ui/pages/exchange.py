@@ -161,7 +161,8 @@ class ExchangePage(QWidget):
         elif flow.step is Step.REVIEW:
             self.review.show_flow()
         elif flow.done is not None:
-            self.done.show_done(flow.done, flow.plan.unknown if flow.plan else (), undone=flow.undone)
+            words = flow.plan.unknown if flow.plan else ()
+            self.done.show_done(flow.done, words, flow.shown, undone=flow.undone)
         self._paint_main()
         self._stack.setCurrentWidget(self._pages[flow.step])
         self._lead_focus()

@@ -14,7 +14,7 @@ from ui.widgets.import_small import TickBox
 
 
 class WriteOutPanel(QFrame):
-    """The panel 'Skriv ud'. `last` is the file that was written last, until the program is closed."""
+    """The panel 'Eksportér'. `last` is the file that was written last, until the program is closed."""
 
     def __init__(
         self, theme: Theme, months: MonthChoice, exporter: Exporter, back_up: QAction, parent: QWidget
@@ -25,7 +25,7 @@ class WriteOutPanel(QFrame):
         self._exporter = exporter
         self.last: Path | None = None
         self._pictures: list[tuple[QLabel, str]] = []
-        title = QLabel("Skriv ud", self)
+        title = QLabel("Eksportér", self)
         title.setObjectName("title")
         told = QLabel("Alt på tavlen kan gemmes uden for Springbræt.", self)
         told.setObjectName("muted")
