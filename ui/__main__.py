@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,6 +27,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from pathlib import Path
 
     gc.disable()  # until the board stands: nothing that start-up makes is garbage, and looking for it takes time
+    # Before Qt, whose bindings read the source of every module that is imported after them.
+    for module in ("app.board", "app.commands.placements", "app.search", "app.stores", "app.teams"):
+        import_module(module)
     from ui.program import main as open_window
 
     return open_window(None if database is None else Path(database), demo=demo)

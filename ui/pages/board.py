@@ -105,6 +105,7 @@ class BoardPage(QWidget):
         super().showEvent(event)
         if self._stale:
             self.refresh()
+            self.wall.lay_out()
         self.take_focus()
 
     def _build(self, theme: Theme, window_actions: Actions) -> None:

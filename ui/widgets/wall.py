@@ -54,6 +54,11 @@ class Wall(QWidget):
         if self.lanes:
             self._scrolled(self.columns[-1].list.verticalScrollBar().value())
 
+    def lay_out(self) -> None:
+        """Lay all cards out now, so that the first picture of them is the right one."""
+        for column in self.columns:
+            column.list.doItemsLayout()
+
     def set_density(self, density: Density) -> None:
         """Give the cards this much room; `show_board` has to follow."""
         self.density = density
