@@ -89,7 +89,11 @@ class CatalogueItem(Record):
 
 @dataclass(frozen=True, slots=True)
 class Citizen(Record):
-    """A borger: the person on the board. `cpr` is ten digits or empty."""
+    """A borger: the person on the board. `cpr` is ten digits or empty.
+
+    `benefit_months` are the months with benefit out of the last 36; `repatriation_talk` and `review_date` are
+    the days of the last talk and of the last cross-disciplinary review.
+    """
 
     table: ClassVar[str] = "citizen"
     team_id: str
@@ -107,6 +111,10 @@ class Citizen(Record):
     next_step: str = ""
     job_goal: str = ""
     town: str = ""
+    permit_date: str | None = None
+    benefit_months: int | None = None
+    repatriation_talk: str | None = None
+    review_date: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +144,16 @@ class Effort(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class PaidHours(Record):
+    """The paid hours a week of an effort from a day on; an effort without any has its own since it began."""
+
+    table: ClassVar[str] = "paid_hours"
+    effort_id: str
+    start_on: str
+    hours: float
+
+
+@dataclass(frozen=True, slots=True)
 class Exemption(Record):
     """A fritagelse: keeps the citizen out of a measure's denominator from `start_on` to and with `end_on`."""
 
@@ -155,6 +173,42 @@ class Placement(Record):
     month: str
     stage: int
     belief: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement(Record):
+    """An aftale: what, who does it (None: the citizen), by when; with `done_on` or `dropped_on` it is over."""
+
+    table: ClassVar[str] = "agreement"
+    citizen_id: str
+    text: str
+    staff_id: str | None
+    due_on: str | None
+    done_on: str | None
+    dropped_on: str | None
+    made_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note(Record):
+    """What somebody wrote about a citizen; `at` is local time, ISO to the second."""
+
+    table: ClassVar[str] = "note"
+    citizen_id: str
+    at: str
+    staff_id: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierExit(Record):
+    """How a case had ended that was opened again on `reopened_on`."""
+
+    table: ClassVar[str] = "earlier_exit"
+    citizen_id: str
+    end_on: str
+    exit_reason_id: str | None
+    reopened_on: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +247,7 @@ class JournalEntry:
 
 
 RECORDS: tuple[type[Record], ...] = (
-    Team, Staff, CatalogueItem, Citizen, Assignment, Effort, Exemption, Placement, MonthState, Setting,
+    Team, Staff, CatalogueItem, Citizen, Assignment, Effort, PaidHours, Exemption, Placement,
+    Agreement, Note, EarlierExit, MonthState, Setting,
 )  # fmt: skip
 """Every record that the store keeps, in the order in which tables refer to each other."""

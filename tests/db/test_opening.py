@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from db.errors import StoreError
+from db.migrations import SCHEMA_VERSION
 from db.records import Setting, Team
 from db.sqlite import APPLICATION_ID
 from db.store import Store
@@ -91,7 +92,7 @@ def test_the_refusal_of_a_newer_file_says_how_new(filled: Path) -> None:
     with_pragma("user_version = 99")(filled)
     with pytest.raises(StoreError) as refused:
         Store.open(filled)
-    assert refused.value.facts == {"path": str(filled), "version": 99, "known": 1}
+    assert refused.value.facts == {"path": str(filled), "version": 99, "known": SCHEMA_VERSION}
 
 
 def test_a_damaged_page_anywhere_is_refused(filled: Path) -> None:
