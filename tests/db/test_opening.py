@@ -171,7 +171,7 @@ def test_a_store_is_opened_as_the_measurements_say(path: Path) -> None:
             "synchronous": 3,  # EXTRA
             "foreign_keys": 1,
             "application_id": APPLICATION_ID,
-            "user_version": 1,
+            "user_version": SCHEMA_VERSION,
         }.items():
             assert store.rows(f"PRAGMA {pragma}") == [(value,)]
         store.close()
