@@ -23,11 +23,12 @@ from db.records import (
     Note,
     PaidHours,
     Placement,
+    Sight,
     Staff,
 )
 from db.store import Store
 
-_ABOUT_A_CITIZEN = (Placement, Effort, Assignment, Exemption, Agreement, Note, EarlierExit)
+_ABOUT_A_CITIZEN = (Placement, Effort, Assignment, Exemption, Agreement, Note, EarlierExit, Sight)
 _FEW = 60  # citizens; for more than that one question about everyone is quicker
 
 

@@ -78,6 +78,12 @@ _EVERYTHING_ABOUT_ONE = (
         id TEXT PRIMARY KEY, citizen_id TEXT NOT NULL REFERENCES citizen (id), end_on TEXT NOT NULL,
         exit_reason_id TEXT REFERENCES catalogue_item (id), reopened_on TEXT NOT NULL)""",
     "CREATE INDEX earlier_exit_by_citizen ON earlier_exit (citizen_id)",
+    """CREATE TABLE sight (
+        id TEXT PRIMARY KEY, citizen_id TEXT NOT NULL REFERENCES citizen (id),
+        staff_id TEXT REFERENCES staff (id), at TEXT NOT NULL, what TEXT NOT NULL)""",
+    "CREATE INDEX sight_by_citizen ON sight (citizen_id, at)",
+    # What was removed from a citizen stands nowhere but in the journal; this finds it without reading all of it.
+    "CREATE INDEX journal_of_removed ON journal (before ->> 'citizen_id') WHERE after IS NULL",
 )
 
 

@@ -212,6 +212,17 @@ class EarlierExit(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class Sight(Record):
+    """Someone looked at what is kept behind a click; `what` is 'cpr', `at` local time, ISO to the second."""
+
+    table: ClassVar[str] = "sight"
+    citizen_id: str
+    staff_id: str | None
+    at: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class MonthState(Record):
     """A month of a team that was closed: when and by whom; without `closed_at` it is open again."""
 
@@ -248,6 +259,6 @@ class JournalEntry:
 
 RECORDS: tuple[type[Record], ...] = (
     Team, Staff, CatalogueItem, Citizen, Assignment, Effort, PaidHours, Exemption, Placement,
-    Agreement, Note, EarlierExit, MonthState, Setting,
+    Agreement, Note, EarlierExit, Sight, MonthState, Setting,
 )  # fmt: skip
 """Every record that the store keeps, in the order in which tables refer to each other."""

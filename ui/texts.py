@@ -62,6 +62,7 @@ ERRORS: dict[str, str] = {
     "month_closed": "{month} er afsluttet, så indplaceringen kan ikke ændres.",
     "month_ahead": "{month} ligger for langt fremme. Man kan indplacere til og med næste måned.",
     "citizen_gone": "Borgeren findes ikke længere i teamets fil.",
+    "cpr_missing": "Der er ikke noget CPR-nummer på borgeren.",
     # files that come in
     "file_missing": "Filen {name} findes ikke. Vælg en anden fil.",
     "file_empty": "Der står ingenting i {name}. Vælg en anden fil.",

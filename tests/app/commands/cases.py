@@ -18,6 +18,7 @@ from app.change import Change
 from app.commands.demo import found_demo_team, hold_demo_month
 from app.commands.importing import import_citizens
 from app.commands.placements import place, unplace
+from app.commands.sights import see_cpr
 from app.commands.team import add_staff, create_team, put_setting
 from app.domain import Month, Role, Stage, placement_id
 from app.importing.planned import ImportPlan
@@ -124,7 +125,14 @@ def an_imported_list(world: World) -> tuple[ImportPlan]:
     return (planned(world.session, LIST),)
 
 
+def with_cpr(world: World) -> str:
+    """Someone whose CPR number is known."""
+    world.write(Citizen("anne", world.team.id, "Anne", cpr="0101901238"))
+    return "anne"
+
+
 CHANGES: dict[str, Case] = {
+    "see a CPR number": Case(see_cpr, lambda world: (with_cpr(world),)),
     "place one": Case(place, lambda world: (some_people(world)[:1], NOVEMBER, Stage.PAA_SPRING)),
     "place several": Case(place, lambda world: (some_people(world), NOVEMBER, Stage.I_GANG)),
     "place one back": Case(place, lambda world: (some_people(world)[1:2], NOVEMBER, Stage.TIL_OPVARMNING)),
@@ -155,6 +163,8 @@ NOTHING_TO_DO: dict[str, Case] = {
 }
 
 REFUSALS: dict[str, Refusal] = {
+    "see the CPR number of nobody": Refusal(see_cpr, lambda world: ("nobody",), "citizen_gone"),
+    "see a CPR number that is not there": Refusal(see_cpr, lambda world: (world.citizen("Bo"),), "cpr_missing"),
     "place in a closed month": Refusal(
         place, lambda world: (in_a_closed_month(world), NOVEMBER, Stage.PAA_VEJ), "month_closed"
     ),
