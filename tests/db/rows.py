@@ -84,7 +84,7 @@ ROWS: tuple[Record, ...] = (
     EarlierExit("z1", FULL.id, "2025-06-30", GROUP.id, "2026-01-31"),
     EarlierExit("z2", FULL.id, "2024-06-30", None, "2025-01-31"),
     Sight("s1", FULL.id, STAFF.id, "2026-11-16T09:32:00", "cpr"),
-    Sight("s2", BARE.id, None, "2026-11-16T09:33:00", "cpr"),
+    Sight("s2", FULL.id, None, "2026-11-16T09:33:00", "cpr"),
     MonthState("m1", TEAM.id, "2026-10", "2026-11-01T09:00:00", STAFF.id),
     MonthState("m2", TEAM.id, "2026-09"),
     Setting("rules", '{"caseload_limit": 25}'),
