@@ -11,10 +11,6 @@ A subject with many cases keeps them in a module of its own beside this one, in 
 and joins them here with `|`.
 """
 
-from collections.abc import Callable
-from typing import Any, NamedTuple
-
-from app.change import Change
 from app.commands.demo import found_demo_team, hold_demo_month
 from app.commands.importing import import_citizens
 from app.commands.placements import place, unplace
@@ -26,26 +22,12 @@ from app.importing.resolver import Creating
 from app.rules import RULES_SETTING
 from db.edits import Edit
 from db.records import CatalogueItem, Citizen, Placement, Staff, Team
+from tests.app.commands import citizen_cases, effort_cases, paper_cases
+from tests.app.commands.form import Arguments, Case, Refusal
 from tests.app.importing.teams import planned
 from tests.app.world import World
 
-Arguments = tuple[Any, ...]
 NOVEMBER, DECEMBER, JANUARY = Month(2026, 11), Month(2026, 12), Month(2027, 1)
-
-
-class Case(NamedTuple):
-    """A command, and what makes the world ready for it and returns its arguments."""
-
-    command: Callable[..., Change]
-    arguments: Callable[[World], Arguments]
-
-
-class Refusal(NamedTuple):
-    """A command, what makes the world such that it has to refuse, and the code of the UserError."""
-
-    command: Callable[..., Change]
-    arguments: Callable[[World], Arguments]
-    code: str
 
 
 def some_people(world: World) -> list[str]:
@@ -191,3 +173,8 @@ REFUSALS: dict[str, Refusal] = {
         hold_demo_month, lambda world: (without_a_team(world) and NOVEMBER, ()), "team_missing"
     ),
 }
+
+for _subject in (citizen_cases, effort_cases, paper_cases):
+    CHANGES |= _subject.CHANGES
+    NOTHING_TO_DO |= _subject.NOTHING_TO_DO
+    REFUSALS |= _subject.REFUSALS
