@@ -77,6 +77,7 @@ ERRORS: dict[str, str] = {
     "exit_reason_missing": "Vælg en afgangsårsag.",
     "reopened_too_early": "Sagen blev afsluttet {day} og kan ikke genåbnes før den dag.",
     "effort_gone": "Indsatsen findes ikke længere.",
+    "effort_kind_missing": "Vælg en indsats på listen.",
     "effort_kind_gone": "Indsatstypen findes ikke længere. Vælg en anden.",
     "effort_after_case": "Sagen for {name} blev afsluttet {day}, så indsatsen kan ikke begynde senere. "
     "Genåbn sagen først.",
