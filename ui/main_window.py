@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 _NARROW_BELOW = 1330
 _LOOKS = {"light": "Lyst", "dark": "Mørkt", "system": "Som pc'en"}
 _NEED_A_TEAM = (
-    "show_board", "show_exchange", "open_search", "month_back", "month_forward", "month_now", "undo", "redo",
-    "import_list", "export_workbook", "back_up", "choose_me",
+    "show_board", "show_citizens", "show_exchange", "open_search", "month_back", "month_forward", "month_now", "undo",
+    "redo", "new_citizen", "import_list", "export_workbook", "back_up", "choose_me",
 )  # fmt: skip
 
 
@@ -129,6 +129,7 @@ class MainWindow(QMainWindow):
         here = self.actions_here
         self._page_buttons = {
             "board": self.rail.add_page(here["show_board"], "square-kanban"),
+            "citizens": self.rail.add_page(here["show_citizens"], "users"),
             "exchange": self.rail.add_page(here["show_exchange"], "arrow-down-up"),
         }
         self._file_menu = QMenu(self)

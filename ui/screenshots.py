@@ -56,7 +56,8 @@ def _pages(window: "MainWindow", folder: Path, application: "QApplication") -> l
     if team is None:
         return []
     written: list[Path] = []
-    for name, show in (("tavle", team.show_board), ("import-og-eksport", team.show_exchange)):
+    pages = (("tavle", team.show_board), ("borgere", team.show_citizens), ("import-og-eksport", team.show_exchange))
+    for name, show in pages:
         show()
         application.processEvents()
         target = folder / f"{name}.png"
