@@ -274,12 +274,19 @@ def test_esc_closes_a_form_and_not_the_page(page: CitizenPage, qtbot: QtBot) -> 
     assert page.agreements.section.form is None
 
 
-def test_a_form_that_is_open_survives_a_change(page: CitizenPage) -> None:
+def test_the_page_stays_while_a_form_is_half_filled(page: CitizenPage, qtbot: QtBot) -> None:
+    page.notes.add()
+    page.actions_here["citizen_after"].trigger()
+    assert page.citizen_id == BO
     page.notes.add()
     form = fill(page.notes.section.form, text="Halvt")
-    page._notifier.session.run(edit_citizen, ANNE, town="Odense")
+    page.actions_here["citizen_before"].trigger()
+    with qtbot.assertNotEmitted(page.left):
+        page.actions_here["leave_citizen"].trigger()
+    page._notifier.session.run(edit_citizen, BO, town="Odense")
     assert page.notes.section.form is form
-    assert form.values["text"] == "Halvt"
+    assert (page.citizen_id, form.values["text"]) == (BO, "Halvt")
+    assert form.refusal.text().startswith("Gem eller annullér")
 
 
 def test_a_citizen_who_is_gone_is_said_and_left(page: CitizenPage, qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from app.citizen import CitizenHistory
 from ui.card_texts import number
-from ui.citizen.words import day_long, effort_name
+from ui.citizen.words import day_long, effort_name, one_line
 from ui.texts import STAGES
 
 
@@ -51,7 +51,9 @@ def _events(history: CitizenHistory) -> Iterator[Event]:
             yield Event(one.end_on, f"Fritagelse slutter: {one.name}", f"exemption/{one.id}")
     yield from _agreements(history)
     for note in history.notes:
-        yield Event(note.at.date(), f"Notat{f' af {note.who}' if note.who else ''}: {note.text}", f"note/{note.id}")
+        yield Event(
+            note.at.date(), f"Notat{f' af {note.who}' if note.who else ''}: {one_line(note.text)}", f"note/{note.id}"
+        )
     for earlier in history.exits:
         reason = f" ({earlier.reason.lower()})" if earlier.reason else ""
         yield Event(earlier.end_on, f"Forløbet sluttede{reason}", "case")

@@ -118,6 +118,7 @@ class FactsPanel(QFrame):
                 for key, words in wanted:
                     box.addItem(words, key)
             box.choose(value or "")
+            box.setToolTip(text)
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""

@@ -78,6 +78,7 @@ class InlineForm(QFrame):
         buttons.addWidget(cancel)
         buttons.addStretch(1)
         column.addLayout(buttons)
+        self._begun_with = self.values
 
     def begin(self) -> None:
         """Put the focus into the first field that is typed in, else into the first."""
@@ -91,6 +92,16 @@ class InlineForm(QFrame):
         """What stands in the fields."""
         return {name: _text(field) for name, field in self.fields.items()}
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether something was typed or chosen that is not kept."""
+        return self.values != self._begun_with
+
+    def hold(self) -> None:
+        """Say that this has to be saved or cancelled first, and take the focus."""
+        self._refuse("Gem eller annullér først det, du er ved at skrive.")
+        self.begin()
+
     def submit(self) -> None:
         """Keep it, or say below why not."""
         try:
@@ -98,8 +109,7 @@ class InlineForm(QFrame):
         except UserError as error:
             self._sure = error.code in ASKED_AGAIN
             self.save_button.setText("Gem alligevel" if self._sure else "Gem")
-            self.refusal.setText(error_sentence(error))
-            self.refusal.show()
+            self._refuse(error_sentence(error))
         else:
             self.closed.emit()
 
@@ -119,6 +129,11 @@ class InlineForm(QFrame):
                 self.submit()
                 return True
         return super().eventFilter(watched, event)
+
+    def _refuse(self, sentence: str) -> None:
+        self.refusal.setText(sentence)
+        self.refusal.show()
+        self.setAccessibleDescription(sentence)
 
     def _labelled(self, entry: Entry, theme: Theme) -> QVBoxLayout:
         label = QLabel(entry.label, self)

@@ -10,7 +10,7 @@ from app.citizen import CitizenHistory
 from app.domain import Stage
 from ui.card_texts import number
 from ui.citizen.axis import Axis
-from ui.citizen.words import agreement_state, day_long, effort_name, hours, span
+from ui.citizen.words import agreement_state, day_long, effort_name, hours, one_line, span
 from ui.texts import STAGES
 
 STAGE_HEIGHT, LANE, PAID, MARKS, AXIS_HEIGHT, GAP = 27, 23, 54, 24, 38, 9
@@ -198,7 +198,7 @@ def _exemptions(history: CitizenHistory, axis: Axis, top: float) -> Iterator[Sha
 def _marks(history: CitizenHistory, axis: Axis, top: float) -> Iterator[Shape]:
     middle = top + MARKS / 2
     for note in reversed(history.notes):
-        told = f"Notat {day_long(note.at.date())}{f' af {note.who}' if note.who else ''}: {note.text}"
+        told = f"Notat {day_long(note.at.date())}{f' af {note.who}' if note.who else ''}: {one_line(note.text)}"
         yield _mark("note", f"note/{note.id}", axis.x(note.at.date()), middle, told, "")
     for agreed in history.agreements:
         day = agreed.done_on or agreed.dropped_on or agreed.due_on or agreed.made_on

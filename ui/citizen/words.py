@@ -71,6 +71,11 @@ def agreement_state(agreed: Agreed, today: date) -> str:
     return f"{agreed.who or 'Borgeren'} · {state}"
 
 
+def one_line(text: str) -> str:
+    """A text of several lines in one."""
+    return " ".join(text.split())
+
+
 def ordinal_count(count: int) -> str:
     """'1 jobformidler', '3 jobformidlere'."""
     return "1 jobformidler" if count == 1 else f"{count} jobformidlere"

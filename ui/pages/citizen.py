@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -70,7 +70,8 @@ class CitizenPage(QWidget):
         except UserError as error:
             self.history = None
             self._notifier.say_error(error)
-            self.left.emit()
+            # Whoever is bringing the page into sight has to have done so before it is left again.
+            QTimer.singleShot(0, self.left.emit)
             return
         anew = self.history is None or self.history.facts.id != history.facts.id
         self.history = history
@@ -236,7 +237,13 @@ class CitizenPage(QWidget):
         if unsaved is not None:
             unsaved.line.setFocus(Qt.FocusReason.OtherFocusReason)
             self.view.ensureWidgetVisible(unsaved)
-        return unsaved is None
+            return False
+        open_form = next((one.form for one in self._sections if one.form is not None and one.form.is_changed), None)
+        if open_form is not None:
+            open_form.hold()
+            self._inside.activate()
+            self.view.ensureWidgetVisible(open_form)
+        return open_form is None
 
     def _go(self, by: int) -> None:
         at = self._among.index(self.citizen_id) + by
