@@ -1,8 +1,9 @@
 """The nouns of the store, a frozen dataclass a table; dates are 'YYYY-MM-DD', months 'YYYY-MM', ids text."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
+from operator import attrgetter
 from typing import Any, ClassVar, Self
 
 
@@ -27,7 +28,7 @@ class Record:
 
     def values(self) -> tuple[object, ...]:
         """The row's values in the order of the fields."""
-        return tuple(getattr(self, name) for name in columns(type(self)))
+        return _reader(type(self))(self)
 
     def as_dict(self) -> dict[str, object]:
         """The row by column name."""
@@ -38,6 +39,11 @@ class Record:
 def columns(record: type[Record]) -> tuple[str, ...]:
     """The column names of a record's table, in order."""
     return tuple(field.name for field in fields(record))
+
+
+@cache
+def _reader(record: type[Record]) -> Callable[[Record], tuple[object, ...]]:
+    return attrgetter(*columns(record))
 
 
 @cache
