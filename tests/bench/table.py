@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from tests.bench.citizen import citizen_60
 from tests.bench.exporting import workbook_3000
 from tests.bench.figure import Figure
 from tests.bench.importing import import_3000
@@ -18,6 +19,7 @@ _ALL = (
     month_3000,
     search_3000,
     search_100000,
+    citizen_60,
     import_3000,
     workbook_3000,
     memory_3000,
