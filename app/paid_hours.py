@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from db.edits import Edit
 from db.records import Effort, PaidHours
 
 
@@ -32,3 +33,28 @@ def kept_history(after: Effort, rows: Sequence[PaidHours]) -> list[PaidHours]:
     later = [row for row in ordered if row.start_on > first.start_on]
     found = [PaidHours(f"{after.id}/{after.start_on}", after.id, after.start_on, first.hours), *later]
     return [*found[:-1], replace(found[-1], hours=after.paid_hours)]
+
+
+def grown_history(before: Effort, after: Effort, rows: Sequence[PaidHours], today: str) -> list[PaidHours]:
+    """The rows of an effort that a list tells other things about: hours that are new in it hold from today."""
+    over = after.end_on is not None and after.end_on < today
+    if before.paid_hours is None or after.paid_hours in (None, before.paid_hours) or over:
+        return kept_history(after, rows)
+    as_before = replace(after, paid_hours=before.paid_hours)
+    return with_hours(history(as_before, kept_history(as_before, rows)), after, max(today, after.start_on))
+
+
+def with_hours(rows: Sequence[PaidHours], effort: Effort, day: str) -> list[PaidHours]:
+    """The history with the hours that the effort has now from a day on."""
+    new = PaidHours(f"{effort.id}/{day}", effort.id, day, effort.paid_hours or 0)
+    return sorted([*(row for row in rows if row.start_on != day), new], key=lambda row: row.start_on)
+
+
+def differences(old: Iterable[PaidHours], new: Iterable[PaidHours]) -> list[Edit]:
+    """The edits that turn the one history into the other."""
+    before, after = {row.id: row for row in old}, {row.id: row for row in new}
+    return [
+        Edit(before.get(row_id), after.get(row_id))
+        for row_id in sorted(before.keys() | after.keys())
+        if before.get(row_id) != after.get(row_id)
+    ]

@@ -1,6 +1,5 @@
 """What a citizen takes part in: efforts, and their paid hours from day to day."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -8,7 +7,7 @@ from app.change import Change, Context
 from app.commands.finding import citizen_of, refuse_ahead, refuse_backwards, span
 from app.domain import fold, new_id
 from app.errors import UserError
-from app.paid_hours import history, hours_on, kept_history, since_begun
+from app.paid_hours import differences, history, hours_on, kept_history, since_begun, with_hours
 from db.edits import Edit
 from db.records import CatalogueItem, Citizen, Effort, PaidHours
 
@@ -58,7 +57,7 @@ def edit_effort(context: Context, effort_id: str, *, sure: bool = False, **facts
         wanted["paid_hours"] = None
     after = _with_facts(context, citizen, before, wanted, sure)
     old = context.store.all(PaidHours, effort_id=before.id)
-    edits = _differences(old, kept_history(after, old))
+    edits = differences(old, kept_history(after, old))
     if after != before:
         edits.append(Edit(before, after))
     return Change("edit_effort", tuple(edits), _told(context, citizen, after))
@@ -79,11 +78,9 @@ def set_paid_hours(context: Context, effort_id: str, day: str, hours: float, *, 
     old = context.store.all(PaidHours, effort_id=before.id)
     new = history(before, old)
     if hours_on(new, day) != hours:
-        new = [row for row in new if row.start_on != day]
-        new.append(PaidHours(f"{before.id}/{day}", before.id, day, float(hours)))
-        new.sort(key=lambda row: row.start_on)
+        new = with_hours(new, replace(before, paid_hours=float(hours)), day)
         after = replace(before, paid_hours=new[-1].hours)
-        edits = [*_differences(old, new), *([Edit(before, after)] if after != before else [])]
+        edits = [*differences(old, new), *([Edit(before, after)] if after != before else [])]
     else:
         edits = []
     told = {"names": (citizen.name,), "hours": hours, "day": date.fromisoformat(day)}
@@ -139,16 +136,6 @@ def _refuse_hours(kind: CatalogueItem, hours: float | None, paid_hours: float | 
         raise UserError("hours_not_paid", kind=kind.name)
     if paid_hours is not None and paid_hours > _ASKED_ABOVE and not sure:
         raise UserError("paid_hours_many", hours=paid_hours)
-
-
-def _differences(old: Iterable[PaidHours], new: Iterable[PaidHours]) -> list[Edit]:
-    """What turns the one history into the other."""
-    before, after = {row.id: row for row in old}, {row.id: row for row in new}
-    return [
-        Edit(before.get(row_id), after.get(row_id))
-        for row_id in sorted(before.keys() | after.keys())
-        if before.get(row_id) != after.get(row_id)
-    ]
 
 
 def _told(context: Context, citizen: Citizen, effort: Effort) -> dict[str, object]:
