@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from app.course import Agreed, EffortSpan, ExemptionSpan, Exit, Facts, Noted, PaidPoint, Placed, Spell
 from app.domain import Month, Role, Stage
@@ -84,12 +84,14 @@ def citizen_history(store: Store, citizen_id: str, today: date) -> CitizenHistor
     days += [one.end_on for one in exits]
     days += [note.at.date() for note in notes]
     first, last = _bounds(days, today)
+    # A case ends on the day its jobformidler lets go: who had it is who had it the day before.
+    last_day = today if facts.end_on is None else facts.end_on - timedelta(days=1)
     return CitizenHistory(
         facts=facts,
         today=today,
         stage=next((one.stage for one in reversed(placements) if one.month <= Month.of(today)), None),
         step=ladder_step(items[effort.kind_id] for effort in efforts if effort.running),
-        jobformidler=next((one for one in reversed(spells) if _holds(one, facts.end_on or today)), None),
+        jobformidler=next((one for one in reversed(spells) if _holds(one, last_day)), None),
         jobformidlere=len({one.staff_id for one in spells}),
         watches=watches(store, today, [citizen_id]).get(citizen_id, ()),
         placements=placements,

@@ -69,6 +69,14 @@ def test_one_without_a_jobformidler_today_has_none(world: World) -> None:
     assert history(world, today=date(2026, 11, 15)).jobformidler is not None
 
 
+def test_a_closed_case_shows_whose_it_was(world: World) -> None:
+    world.citizen("Anne", end="2026-10-01")
+    world.assign("anne", world.staff("Mona"), "2025-01-15", "2026-10-01")
+    jobformidler = history(world).jobformidler
+    assert jobformidler is not None
+    assert jobformidler.name == "Mona"
+
+
 def test_efforts_run_to_and_with_their_last_day(world: World) -> None:
     world.citizen("Anne")
     world.effort("anne", PRAKTIK, "2026-01-01", "2026-11-16")

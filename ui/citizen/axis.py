@@ -8,7 +8,7 @@ from ui.texts import month_short
 
 _LEAST_DAYS = 62.0
 _STEPS = (1, 3, 6, 12)  # months between two names
-_ROOM = 40  # pixels that a month's name needs
+_ROOM = 32  # pixels that a month's name needs
 
 
 class Tick(NamedTuple):

@@ -13,6 +13,7 @@ from app.commands.sights import see_cpr
 from app.errors import UserError
 from ui.actions import Actions
 from ui.citizen.agreements import Agreements, Notes
+from ui.citizen.case import Case
 from ui.citizen.change_words import change_line
 from ui.citizen.deed_list import CITIZEN_DEEDS
 from ui.citizen.deeds import CitizenDeeds
@@ -78,9 +79,10 @@ class CitizenPage(QWidget):
         self._stale = False
         items = {
             name: [(item.id, item.name) for item in active_items(store, name)]
-            for name in ("target_group", "benefit", "effort_kind", "exemption_kind")
+            for name in ("target_group", "benefit", "effort_kind", "exemption_kind", "exit_reason")
         }
         self.efforts.kinds, self.exemptions.kinds = items["effort_kind"], items["exemption_kind"]
+        self.case.reasons = items["exit_reason"]
         if anew:
             for section in self._sections:
                 section.fold()
@@ -88,7 +90,7 @@ class CitizenPage(QWidget):
         self.timeline.show_history(history)
         self.editor.show_facts(history.facts, anew=anew)
         self.facts.show_facts(history.facts, {name: items[name] for name in ("target_group", "benefit")})
-        for part in (self.efforts, self.exemptions, self.agreements, self.notes):
+        for part in (self.efforts, self.exemptions, self.agreements, self.notes, self.case):
             part.show_history(history)
         self.changes.show_rows(
             [
@@ -161,18 +163,20 @@ class CitizenPage(QWidget):
         efforts = Section("Indsatser", "Indsats", "Der er ingen indsatser endnu.", theme, self)
         exemptions = Section("Fritagelser", "Fritagelse", "Borgeren er ikke fritaget.", theme, self, shown=3)
         notes = Section("Notater", "Notat", "Der er ingen notater endnu.", theme, self, shown=4)
+        case = Section("Sagen", "", "", theme, self, shown=3)
+        self.case = Case(case, self._deeds)
         self.changes = Section("Seneste ændringer", "", "Intet er ændret endnu.", theme, self, shown=6)
         self.agreements, self.notes = Agreements(agreements, self._deeds), Notes(notes, self._deeds)
         self.efforts, self.exemptions = Efforts(efforts, self._deeds), Exemptions(exemptions, self._deeds)
-        self._sections = (agreements, efforts, exemptions, notes, self.changes)
+        self._sections = (agreements, efforts, exemptions, notes, case, self.changes)
 
     def _panels(self) -> QHBoxLayout:
-        agreements, efforts, exemptions, notes, changes = self._sections
+        agreements, efforts, exemptions, notes, case, changes = self._sections
         row = QHBoxLayout()
         row.setSpacing(12)
         for share, panels in (
             (6, (self._next_step(), agreements, efforts, exemptions)),
-            (5, (self.facts, notes, changes)),
+            (5, (self.facts, notes, case, changes)),
         ):
             column = QVBoxLayout()
             column.setSpacing(12)
