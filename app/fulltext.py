@@ -57,9 +57,9 @@ def needles(words: str) -> list[str]:
     return sorted(found, key=lambda one: (-len(one), one))
 
 
-def having(wanted: Sequence[str], places: Iterable[int], texts: Sequence[str]) -> list[int]:
-    """Those of these places at which the text has all that is wanted."""
-    found = list(places)
-    for needle in wanted:
-        found = [place for place in found if needle in texts[place]]
-    return found
+def having(wanted: Sequence[str], texts: Iterable[str]) -> list[int]:
+    """The places at which a text has all of these `needles`; the first, rarest one decides quickly."""
+    first, *others = wanted or [""]
+    if not others:
+        return [place for place, text in enumerate(texts) if first in text]
+    return [place for place, text in enumerate(texts) if first in text and all(needle in text for needle in others)]

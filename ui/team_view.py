@@ -238,7 +238,7 @@ class TeamView(QStackedWidget):
         """Back to where the citizen's page was opened, at the citizen who was looked at last."""
         citizen_id = self.citizen_page().citizen_id
         self.setCurrentWidget(self._came_from)
-        if self._came_from is self._citizens_page:
+        if self._citizens_page is not None and self._came_from is self._citizens_page:
             self._citizens_page.table.reveal(citizen_id)
         elif self._came_from is self.board_page:
             self.board_page.wall.reveal(citizen_id)

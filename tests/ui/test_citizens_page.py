@@ -256,3 +256,43 @@ def test_both_themes_are_worn(window: MainWindow, page: CitizensPage) -> None:
     assert page.table.head.theme.name == "dark"
     assert page.filters.with_warning.theme.name == "dark"
     assert page.several.sheet.theme.name == "dark"
+
+
+@pytest.mark.parametrize("how", ["enter", "control", "double"])
+def test_a_citizens_own_page_opens_and_leads_back(
+    window: MainWindow, page: CitizensPage, qtbot: QtBot, how: str
+) -> None:
+    team = team_of(window)
+    page.table.reveal("søren-bach")
+    if how == "double":
+        at = page.table.visualRect(page.table.currentIndex()).center()
+        qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        qtbot.mouseDClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    else:
+        qtbot.keyClick(page.table, Qt.Key.Key_Return, CONTROL if how == "control" else Qt.KeyboardModifier.NoModifier)
+    own = team.citizen_page()
+    assert own.isVisible()
+    assert own.citizen_id == "søren-bach"
+    assert team.shown_page == "citizens"
+    own.actions_here["citizen_after"].trigger()
+    assert own.citizen_id == "ægidius-krog"
+    own.left.emit()
+    assert page.isVisible()
+    assert chosen(page) == ["ægidius-krog"]
+    assert page.table.hasFocus()
+
+
+def test_the_search_opens_the_own_page_with_control_and_leads_back_to_the_board(
+    window: MainWindow, page: CitizensPage, qtbot: QtBot
+) -> None:
+    window.actions_here["show_board"].trigger()
+    window.actions_here["open_search"].trigger()
+    field = QApplication.focusWidget()
+    assert field is not None
+    qtbot.keyClicks(field, "aase")
+    qtbot.keyClick(field, Qt.Key.Key_Return, CONTROL)
+    own = team_of(window).citizen_page()
+    assert own.isVisible()
+    assert own.citizen_id == "aase-dahl"
+    own.left.emit()
+    assert team_of(window).shown_page == "board"

@@ -1,6 +1,6 @@
 """The table of citizens: columns that fit the window, sorted by a click, and a choice that outlives every answer."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
@@ -93,7 +93,7 @@ class CitizensTable(QTableView):
 
     def reveal(self, citizen_id: str) -> bool:
         """Choose this row alone and scroll to it; False where it isn't shown."""
-        place = next((place for place, row in enumerate(self.rows.rows) if row.id == citizen_id), None)
+        place = self.rows.place_of(citizen_id)
         if place is None:
             return False
         self.selectionModel().setCurrentIndex(self.rows.index(place, 0), _CHOOSE | _ROWS)
@@ -161,16 +161,10 @@ class CitizensTable(QTableView):
     def _restore(self) -> None:
         """Choose again who is still there; the focus goes to its neighbour where its row is gone."""
         rows = self.rows.rows
-        kept = set(self._kept)
         chosen = QItemSelection()
-        current: int | None = None
-        wanted = kept | {self._kept_current}
-        for place in [place for place, row in enumerate(rows) if row.id in wanted]:
-            if rows[place].id in kept:
-                index = self.rows.index(place, 0)
-                chosen.select(index, index)
-            if rows[place].id == self._kept_current:
-                current = place
+        for first, last in runs(place for one in self._kept if (place := self.rows.place_of(one)) is not None):
+            chosen.select(self.rows.index(first, 0), self.rows.index(last, 0))
+        current = self.rows.place_of(self._kept_current) if self._kept_current is not None else None
         model = self.selectionModel()
         if current is None and self._kept_current is not None and rows:
             current = min(self._kept_place, len(rows) - 1)
@@ -183,6 +177,17 @@ class CitizensTable(QTableView):
         if current is not None:
             self.scrollTo(self.rows.index(current, self._first_column()))
         self.chosen_changed.emit()
+
+
+def runs(places: Iterable[int]) -> list[tuple[int, int]]:
+    """Places as runs from first to last, in rising order: 1, 2, 5 is (1, 2), (5, 5)."""
+    found: list[tuple[int, int]] = []
+    for place in sorted(places):
+        if found and found[-1][1] == place - 1:
+            found[-1] = (found[-1][0], place)
+        else:
+            found.append((place, place))
+    return found
 
 
 class _Head(QHeaderView):
