@@ -66,6 +66,8 @@ def _known(store: Store, rules: Rules, today: date, citizens: Sequence[str] | No
             job, back_on = case.end_on, None
         elif ended:
             job = None
+        elif any(one.is_job for one in runs.paid):
+            back_on = None  # back from one job, and at work in another
         found[citizen_id] = Known(
             open=not ended,
             jobparat=case.target_group_id in rules.jobparat_groups,
