@@ -8,11 +8,14 @@ from db.records import Citizen, Sight
 
 
 def see_cpr(context: Context, citizen_id: str) -> Change:
-    """Write down who sees a citizen's CPR number, and when. Raises UserError('citizen_gone' or 'cpr_missing')."""
+    """Write down who sees a citizen's CPR number, and when; what was seen can't be taken back.
+
+    Raises UserError('citizen_gone' or 'cpr_missing').
+    """
     citizen = context.store.get(Citizen, citizen_id)
     if citizen is None:
         raise UserError("citizen_gone")
     if not citizen.cpr:
         raise UserError("cpr_missing")
     sight = Sight(new_id(), citizen_id, context.who, context.now.isoformat(timespec="seconds"), "cpr")
-    return Change("see_cpr", (Edit(None, sight),), {"name": citizen.name})
+    return Change("see_cpr", (Edit(None, sight),), {"names": (citizen.name,)}, lasting=True)

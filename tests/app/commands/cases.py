@@ -113,8 +113,10 @@ def with_cpr(world: World) -> str:
     return "anne"
 
 
+LASTING: dict[str, Case] = {"see a CPR number": Case(see_cpr, lambda world: (with_cpr(world),))}
+"""What has happened and can't be taken back."""
+
 CHANGES: dict[str, Case] = {
-    "see a CPR number": Case(see_cpr, lambda world: (with_cpr(world),)),
     "place one": Case(place, lambda world: (some_people(world)[:1], NOVEMBER, Stage.PAA_SPRING)),
     "place several": Case(place, lambda world: (some_people(world), NOVEMBER, Stage.I_GANG)),
     "place one back": Case(place, lambda world: (some_people(world)[1:2], NOVEMBER, Stage.TIL_OPVARMNING)),

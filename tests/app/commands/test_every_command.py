@@ -12,7 +12,7 @@ from app.change import Change, Context
 from app.errors import UserError
 from db.records import RECORDS, Record
 from db.store import Store
-from tests.app.commands.cases import CHANGES, NOTHING_TO_DO, REFUSALS
+from tests.app.commands.cases import CHANGES, LASTING, NOTHING_TO_DO, REFUSALS
 from tests.app.commands.form import Arguments, Case, Named, Refusal
 from tests.app.world import World
 from ui.texts import error_sentence
@@ -45,7 +45,7 @@ def rows(store: Store) -> dict[str, list[Record]]:
 def test_every_command_has_its_cases() -> None:
     found = commands()
     assert len(found) >= 5
-    assert found - {case.command for case in CHANGES.values()} == set(), "without a case in CHANGES"
+    assert found - {case.command for case in (CHANGES | LASTING).values()} == set(), "without a case in CHANGES"
     refusing = {command for command in found if "Raises" in (command.__doc__ or "")}
     assert refusing - {case.command for case in REFUSALS.values()} == set(), "without a case in REFUSALS"
 
@@ -87,6 +87,17 @@ def test_the_journal_tells_of_the_change_and_of_its_undoing(world: World, case: 
     assert [(entry.row_id, entry.before, entry.after) for entry in done] == [
         (entry.row_id, entry.after, entry.before) for entry in reversed(undone)
     ]
+
+
+@pytest.mark.parametrize("case", LASTING.values(), ids=LASTING.keys())
+def test_what_lasts_is_no_part_of_undo(world: World, case: Case) -> None:
+    arguments = case.arguments(world)
+    start, latest = rows(world.store), world.session.can_undo
+    change = run(world, case, arguments)
+    assert change.edits
+    assert world.session.can_undo is latest
+    assert rows(world.store) != start
+    assert [entry.kind for entry in world.store.journal()][-1] == change.kind
 
 
 @pytest.mark.parametrize("case", NOTHING_TO_DO.values(), ids=NOTHING_TO_DO.keys())
