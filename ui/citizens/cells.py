@@ -1,6 +1,7 @@
 """Paints the cells of the list of citizens: stage, chips, figures and warnings, in both themes."""
 
 from collections.abc import Callable
+from functools import cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
@@ -14,10 +15,12 @@ from ui.theme import Ink, Theme, font, icon_pixmap
 from ui.widgets import style_option
 
 ROW_HEIGHT = 36  # pixels
+_REMEMBERED = 5_000  # shortened texts
 _PAD = 10
 _CHIP = 20
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_colour = cache(QColor)  # of the themes' few tokens
 Painter = Callable[[QPainter, QRect, CitizenRow], None]
 
 
@@ -38,6 +41,8 @@ class CellDelegate(QStyledItemDelegate):
         self._tiny = font(10, QFont.Weight.Bold)
         fonts = (self._text, self._name, self._figures, self._strong, self._chip, self._badge, self._tiny)
         self._metrics = {id(made): QFontMetrics(made) for made in fonts}
+        self._shortened: dict[tuple[str, int, int], str] = {}
+        self._widths: dict[str, int] = {}
         self._special: dict[Column, Painter] = {
             Column.JOBFORMIDLER: self._paint_jobformidler,
             Column.STAGE: self._paint_stage,
@@ -72,10 +77,10 @@ class CellDelegate(QStyledItemDelegate):
         focused = self._view.hasFocus()
         current = index.row() == self._view.currentIndex().row()
         if chosen:
-            painter.fillRect(box, QColor(self.theme.avatar.ground if focused else self.theme.soft))
-        painter.fillRect(box.left(), box.bottom(), box.width(), 1, QColor(self.theme.line))
+            painter.fillRect(box, _colour(self.theme.avatar.ground if focused else self.theme.soft))
+        painter.fillRect(box.left(), box.bottom(), box.width(), 1, _colour(self.theme.line))
         if current and focused:
-            accent = QColor(self.theme.accent)
+            accent = _colour(self.theme.accent)
             painter.fillRect(box.left(), box.top(), box.width(), 1, accent)
             painter.fillRect(box.left(), box.bottom(), box.width(), 1, accent)
             if index.column() == 0:
@@ -98,10 +103,10 @@ class CellDelegate(QStyledItemDelegate):
             self._write(painter, area, "–", self._text, self.theme.muted)
             return
         circle = QRect(area.left(), area.center().y() - 11, 24, 24)
-        painter.setPen(QColor(self.theme.line))
-        painter.setBrush(QColor(self.theme.avatar.ground))
+        painter.setPen(_colour(self.theme.line))
+        painter.setBrush(_colour(self.theme.avatar.ground))
         painter.drawEllipse(circle)
-        painter.setPen(QColor(self.theme.avatar.text))
+        painter.setPen(_colour(self.theme.avatar.text))
         painter.setFont(self._tiny)
         painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, row.initials[:3])
 
@@ -110,26 +115,26 @@ class CellDelegate(QStyledItemDelegate):
         ink = self.theme.stage(row.stage)
         name = stage_words(row) if row.stage is None else STAGES[row.stage]
         badge = 0 if row.stage is None else 20
-        width = min(badge + self._metrics[id(self._chip)].horizontalAdvance(name) + 16, area.width())
+        width = min(badge + self._chip_width(name), area.width())
         shape = QRect(area.left(), area.center().y() - _CHIP // 2 + 1, width, _CHIP)
         self._round(painter, QRectF(shape), ink.ground, 6)
         if row.stage is not None:
             square = QRect(shape.left(), shape.top(), badge, _CHIP)
             self._round(painter, QRectF(square), ink.text, 6)
             painter.setFont(self._badge)
-            painter.setPen(QColor(self.theme.panel))
+            painter.setPen(_colour(self.theme.panel))
             painter.drawText(square, Qt.AlignmentFlag.AlignCenter, str(int(row.stage)))
         self._write(painter, shape.adjusted(badge + 8, 0, -6, 0), name, self._chip, ink.text)
 
     def _paint_efforts(self, painter: QPainter, area: QRect, row: CitizenRow) -> None:
         """As many chips as there is room for, then how many more there are."""
-        left, metrics = area.left(), self._metrics[id(self._chip)]
+        left = area.left()
         for place, effort in enumerate(row.efforts):
             rest = len(row.efforts) - place
             room = area.right() - left + 1
-            more = metrics.horizontalAdvance(f"+{rest}") + 22 if rest > 1 else 0
-            if place and metrics.horizontalAdvance(effort) + 16 > room - more:
-                if metrics.horizontalAdvance(f"+{rest}") + 16 <= room:
+            more = self._chip_width(f"+{rest}") + 6 if rest > 1 else 0
+            if place and self._chip_width(effort) > room - more:
+                if self._chip_width(f"+{rest}") <= room:
                     self._paint_chip(painter, area, left, f"+{rest}", self.theme.chip)
                 return
             fitted = area.adjusted(0, 0, -more, 0) if place == 0 else area
@@ -152,24 +157,37 @@ class CellDelegate(QStyledItemDelegate):
 
     def _paint_chip(self, painter: QPainter, area: QRect, left: int, text: str, ink: Ink) -> int:
         """Draw a chip as wide as its text, at most to the edge; returns where the next one may begin."""
-        width = min(self._metrics[id(self._chip)].horizontalAdvance(text) + 16, area.right() - left + 1)
+        width = min(self._chip_width(text), area.right() - left + 1)
         shape = QRect(left, area.center().y() - _CHIP // 2 + 1, width, _CHIP)
         self._round(painter, QRectF(shape), ink.ground, _CHIP / 2)
         self._write(painter, shape.adjusted(8, 0, -7, 0), text, self._chip, ink.text)
         return left + width + 6
 
+    def _chip_width(self, text: str) -> int:
+        """How wide a chip with this text is; efforts and counts are few, so each is measured once."""
+        width = self._widths.get(text)
+        if width is None:
+            width = self._widths[text] = self._metrics[id(self._chip)].horizontalAdvance(text) + 16
+        return width
+
     def _round(self, painter: QPainter, shape: QRectF, colour: str, radius: float) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colour))
+        painter.setBrush(_colour(colour))
         painter.drawRoundedRect(shape, radius, radius)
 
     def _write(
         self, painter: QPainter, area: QRect, text: str, used: QFont, colour: str, *, right: bool = False
     ) -> None:
         """Write text, cut with an ellipsis where it doesn't fit."""
-        metrics = self._metrics[id(used)]
-        if metrics.horizontalAdvance(text) > area.width():
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+        if not text:
+            return
+        key = text, id(used), area.width()
+        shown = self._shortened.get(key)
+        if shown is None:
+            shown = self._metrics[id(used)].elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+            if len(self._shortened) > _REMEMBERED:
+                self._shortened.clear()
+            self._shortened[key] = shown
         painter.setFont(used)
-        painter.setPen(QColor(colour))
-        painter.drawText(area, _RIGHT if right else _LEFT, text)
+        painter.setPen(_colour(colour))
+        painter.drawText(area, _RIGHT if right else _LEFT, shown)
