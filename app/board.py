@@ -13,10 +13,24 @@ from app.period import Period
 from app.rules import Rules, limit_of, team_rules
 from db import queries
 from db.edits import Edit
-from db.records import Assignment, Citizen, Effort, MonthState, Placement, Staff
+from db.records import (
+    Agreement,
+    Assignment,
+    Citizen,
+    EarlierExit,
+    Effort,
+    Exemption,
+    MonthState,
+    Note,
+    PaidHours,
+    Placement,
+    Sight,
+    Staff,
+)
 from db.store import Store
 
 Stages = dict[Stage | None, list[Card]]
+_ABOUT_A_CITIZEN = (Placement, Effort, Assignment, Exemption, Agreement, Note, EarlierExit, Sight)
 _FEW = 60  # citizens; for more than that one question about everyone is quicker
 
 
@@ -109,7 +123,7 @@ def board_after(whole: Board, store: Store, edits: Sequence[Edit], today: date) 
 
     The whole board is asked for where they touch what concerns everyone, such as staff or a catalogue.
     """
-    touched = _touched(edits)
+    touched = _touched(store, edits)
     if touched is None or len(touched) > _FEW:
         return board(store, whole.month, today)
     period = Period.of(whole.month, today)
@@ -125,15 +139,19 @@ def board_after(whole: Board, store: Store, edits: Sequence[Edit], today: date) 
     return _arranged(whole.month, whole.closed, here, loads, gone)
 
 
-def _touched(edits: Sequence[Edit]) -> list[str] | None:
+def _touched(store: Store, edits: Sequence[Edit]) -> list[str] | None:
     """The citizens that these edits are about; None where one is about something else."""
     ids: dict[str, None] = {}
     for edit in edits:
         row = edit.row
         if isinstance(row, Citizen):
             ids[row.id] = None
-        elif isinstance(row, Placement | Effort | Assignment):
+        elif isinstance(row, _ABOUT_A_CITIZEN):
             ids[row.citizen_id] = None
+        elif isinstance(row, PaidHours):
+            # Where the effort is gone too, an edit of its own tells whose it was.
+            if (effort := store.get(Effort, row.effort_id)) is not None:
+                ids[effort.citizen_id] = None
         else:
             return None
     return list(ids)

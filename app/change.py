@@ -22,10 +22,11 @@ class Change:
     """A list of reversible edits with a name; `facts` are what a sentence about it needs.
 
     `kind` names the change in the journal and in texts ('place', 'import_citizens'). No edits means that nothing
-    had to change.
+    had to change. `lasting`: it can't be taken back, because what it writes down has happened.
     """
 
     kind: str
     edits: tuple[Edit, ...]
     facts: Mapping[str, object] = field(default_factory=dict[str, object])
     why: str | None = None
+    lasting: bool = False

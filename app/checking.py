@@ -1,5 +1,6 @@
 """Whether a team's file is sound: the file itself, and its rows against everything that was ever written to it."""
 
+from dataclasses import MISSING, fields
 from typing import NamedTuple
 
 from app.errors import UserError
@@ -32,6 +33,10 @@ def check(store: Store) -> Checked:
 
 
 def _compared(store: Store, path: str) -> Checked:
+    defaults = {
+        record.table: {field.name: field.default for field in fields(record) if field.default is not MISSING}
+        for record in RECORDS
+    }
     standing = {(record.table, row.id): row.as_dict() for record in RECORDS for row in store.all(record)}
     replayed: dict[tuple[str, str], dict[str, object]] = {}
     wrong: set[tuple[str, str]] = set()
@@ -41,12 +46,17 @@ def _compared(store: Store, path: str) -> Checked:
         key = (entry.table, entry.row_id)
         edits += 1
         changes.add(entry.change_id)
-        if replayed.get(key) != entry.before:
+        before, after = (
+            # What was written before a column was there has the column's default.
+            None if side is None else defaults.get(entry.table, {}) | side
+            for side in (entry.before, entry.after)
+        )
+        if replayed.get(key) != before:
             wrong.add(key)
-        if entry.after is None:
+        if after is None:
             replayed.pop(key, None)
         else:
-            replayed[key] = entry.after
+            replayed[key] = after
     wrong |= {key for key in standing.keys() | replayed.keys() if standing.get(key) != replayed.get(key)}
     if wrong:
         raise UserError("check_journal", path=path, count=len(wrong))

@@ -3,8 +3,9 @@
 import json
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
+from typing import Any, cast
 
-from app.domain import Stage
+from app.domain import Month, Stage
 from db.records import Setting, Staff
 from db.store import Store
 
@@ -14,14 +15,39 @@ RULES_SETTING = "rules"
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The numbers of the rules; the defaults are those of `domain` ("Rules to watch").
+    """The numbers of the rules; the defaults are those of `domain` ("Rules to watch"), sources in brackets.
 
-    `caseload_limit`: open cases a jobformidler (source 001). `no_movement_months`: months in the same stage
-    after which a citizen counts as not moving.
+    `caseload_limit`: open cases a jobformidler (001). `no_movement_months`: in the same stage. `activation_hours`: the
+    least a week (000). `company_weeks`, `company_months`: from start to the first company_based effort, for jobparate
+    and for others (002), told so many `company_notice_weeks` before. `intensive_months`: jobparat without a job (002).
+    `paid_hours_months`: unchanged (001). `review_months`: between cross-disciplinary reviews (004). `repatriation_*`:
+    years of permit, months with benefit of 36, months between talks (004). `aftercare_months`: after job start, and
+    `aftercare_year` the months in which coming back counts (001, 002).
+
+    The ids say who is jobparat, what is a job, which exits are jobs, what is an intensive course. `off` names the
+    rules, of `watch_rules.RULES`, that the team has switched off.
     """
 
     caseload_limit: int = 30
     no_movement_months: int = 6
+    activation_hours: float = 6
+    company_weeks: int = 26
+    company_months: int = 12
+    company_notice_weeks: int = 13
+    intensive_months: int = 3
+    paid_hours_months: int = 6
+    review_months: int = 12
+    review_notice_weeks: int = 4
+    repatriation_years: int = 5
+    repatriation_benefit_months: int = 18
+    repatriation_talk_months: int = 24
+    aftercare_months: tuple[int, ...] = (1, 3)
+    aftercare_year: int = 12
+    jobparat_groups: tuple[str, ...] = ("target_group/jobparat-kontanthjaelp", "target_group/a-dagpenge")
+    job_kinds: tuple[str, ...] = ("effort_kind/ordinaert-job",)
+    job_exits: tuple[str, ...] = ("exit_reason/ordinaert-job", "exit_reason/loentimer-selvforsoergelse")
+    intensive_kinds: tuple[str, ...] = ("effort_kind/jobsoegningsforloeb",)
+    off: tuple[str, ...] = ()
 
 
 def team_rules(store: Store) -> Rules:
@@ -30,7 +56,13 @@ def team_rules(store: Store) -> Rules:
     if setting is None:
         return Rules()
     known = {field.name for field in fields(Rules)}
-    return Rules(**{name: value for name, value in json.loads(setting.value).items() if name in known})
+    kept: dict[str, object] = json.loads(setting.value)
+    return Rules(**{name: _as_tuple(value) for name, value in kept.items() if name in known})
+
+
+def _as_tuple(value: Any) -> Any:
+    """JSON knows lists only."""
+    return tuple(cast("list[object]", value)) if isinstance(value, list) else value
 
 
 def is_stuck(stage: Stage, months_here: int, rules: Rules) -> bool:
@@ -48,6 +80,15 @@ def whole_months(start: date, end: date) -> int:
     """How many whole months lie between two days; the last day of a short month completes one of a 31st."""
     unfinished = end.day < start.day and (end + timedelta(days=1)).month == end.month
     return (end.year - start.year) * 12 + end.month - start.month - unfinished
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day so many months later, the last of the month where it has no such day."""
+    years, index = divmod(day.month - 1 + months, 12)
+    year, number = day.year + years, index + 1
+    if day.day <= 28:
+        return date(year, number, day.day)
+    return date(year, number, min(day.day, Month(year, number).last_day.day))
 
 
 def limit_of(staff: Staff, rules: Rules) -> int:

@@ -64,8 +64,9 @@ class Session:
             change = command(Context(self.store, self.clock.now(), self.who), *args, **kwargs)
         if change.edits:
             done = _Done(self._write(change.kind, change.edits, change.why), change)
-            self._done.append(done)
-            self._undone.clear()
+            if not change.lasting:
+                self._done.append(done)
+                self._undone.clear()
             self._announce(Announcement(change, "done"))
         return change
 

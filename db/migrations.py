@@ -56,8 +56,38 @@ _FIRST_SCHEMA = (
     "CREATE INDEX journal_by_row ON journal (table_name, row_id)",
 )
 
+_EVERYTHING_ABOUT_ONE = (
+    "ALTER TABLE citizen ADD COLUMN permit_date TEXT",
+    "ALTER TABLE citizen ADD COLUMN benefit_months INTEGER",
+    "ALTER TABLE citizen ADD COLUMN repatriation_talk TEXT",
+    "ALTER TABLE citizen ADD COLUMN review_date TEXT",
+    """CREATE TABLE agreement (
+        id TEXT PRIMARY KEY, citizen_id TEXT NOT NULL REFERENCES citizen (id), text TEXT NOT NULL,
+        staff_id TEXT REFERENCES staff (id), due_on TEXT, done_on TEXT, dropped_on TEXT,
+        made_on TEXT NOT NULL)""",
+    "CREATE INDEX agreement_by_citizen ON agreement (citizen_id)",
+    """CREATE TABLE note (
+        id TEXT PRIMARY KEY, citizen_id TEXT NOT NULL REFERENCES citizen (id), at TEXT NOT NULL,
+        staff_id TEXT REFERENCES staff (id), text TEXT NOT NULL)""",
+    "CREATE INDEX note_by_citizen ON note (citizen_id, at)",
+    """CREATE TABLE paid_hours (
+        id TEXT PRIMARY KEY, effort_id TEXT NOT NULL REFERENCES effort (id), start_on TEXT NOT NULL,
+        hours REAL NOT NULL)""",
+    "CREATE INDEX paid_hours_by_effort ON paid_hours (effort_id, start_on, hours)",
+    """CREATE TABLE earlier_exit (
+        id TEXT PRIMARY KEY, citizen_id TEXT NOT NULL REFERENCES citizen (id), end_on TEXT NOT NULL,
+        exit_reason_id TEXT REFERENCES catalogue_item (id), reopened_on TEXT NOT NULL)""",
+    "CREATE INDEX earlier_exit_by_citizen ON earlier_exit (citizen_id)",
+    """CREATE TABLE sight (
+        id TEXT PRIMARY KEY, citizen_id TEXT NOT NULL REFERENCES citizen (id),
+        staff_id TEXT REFERENCES staff (id), at TEXT NOT NULL, what TEXT NOT NULL)""",
+    "CREATE INDEX sight_by_citizen ON sight (citizen_id, at)",
+    # What was removed from a citizen stands nowhere but in the journal; this finds it without reading all of it.
+    "CREATE INDEX journal_of_removed ON journal (before ->> 'citizen_id') WHERE after IS NULL",
+)
 
-STEPS = (_FIRST_SCHEMA,)
+
+STEPS = (_FIRST_SCHEMA, _EVERYTHING_ABOUT_ONE)
 """The statements of every step, in the order in which a store has them."""
 
 SCHEMA_VERSION = len(STEPS)

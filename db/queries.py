@@ -61,8 +61,8 @@ FROM open_case o
 
 def standings(store: Store, citizens: Citizens = None, **period: str) -> list[Standing]:
     """Those of `citizens` (None: everyone) whose case is open in the period, and where they stand."""
-    among, ids = _among("c.id", citizens)
-    rows = store.rows(_STANDINGS.format(open_case=_OPEN + among), **ids, **period)
+    only, ids = among("c.id", citizens)
+    rows = store.rows(_STANDINGS.format(open_case=_OPEN + only), **ids, **period)
     return [Standing._make(row) for row in rows]
 
 
@@ -71,10 +71,10 @@ def staff_of_citizens(store: Store, role: str, citizens: Citizens = None, **peri
 
     Where several have it, it is the one who took it last; one who has not begun yet comes after all others.
     """
-    among, ids = _among("a.citizen_id", citizens)
+    only, ids = among("a.citizen_id", citizens)
     rows = store.rows(
         "SELECT a.citizen_id, a.staff_id FROM assignment a WHERE a.role = :role AND a.start_on <= :last_day "
-        f"AND (a.end_on IS NULL OR a.end_on > :seen_on){among} "
+        f"AND (a.end_on IS NULL OR a.end_on > :seen_on){only} "
         "ORDER BY CASE WHEN a.start_on > :seen_on THEN 0 ELSE 1 END, a.start_on, a.id",
         role=role,
         **ids,
@@ -93,10 +93,10 @@ class RunningEffort(NamedTuple):
 
 def running_efforts(store: Store, citizens: Citizens = None, **period: str) -> list[RunningEffort]:
     """The efforts that run on the day, the oldest first."""
-    among, ids = _among("e.citizen_id", citizens)
+    only, ids = among("e.citizen_id", citizens)
     rows = store.rows(
         "SELECT e.citizen_id, e.kind_id, e.paid_hours FROM effort e WHERE e.start_on <= :last_day "
-        f"AND (e.end_on IS NULL OR e.end_on >= :seen_on){among} ORDER BY e.start_on",
+        f"AND (e.end_on IS NULL OR e.end_on >= :seen_on){only} ORDER BY e.start_on",
         **ids,
         **period,
     )
@@ -105,12 +105,12 @@ def running_efforts(store: Store, citizens: Citizens = None, **period: str) -> l
 
 def last_company_days(store: Store, citizens: Citizens = None, **period: str) -> dict[str, str]:
     """Citizen id -> the day the latest company_based effort ended that is over by the day, of open cases."""
-    among, ids = _among("c.id", citizens)
+    only, ids = among("c.id", citizens)
     rows = store.rows(
         "SELECT c.id, (SELECT e.end_on FROM effort e WHERE e.citizen_id = c.id AND e.end_on < :seen_on "
         "AND e.kind_id IN (SELECT k.id FROM catalogue_item k WHERE k.company_based = 1) "
         "ORDER BY e.end_on DESC LIMIT 1) AS last_day "
-        f"FROM citizen c WHERE {_OPEN}{among}",
+        f"FROM citizen c WHERE {_OPEN}{only}",
         **ids,
         **period,
     )
@@ -164,9 +164,9 @@ def _running(record: type[Effort] | type[Exemption]) -> str:
     )
 
 
-def _among(column: str, citizens: Citizens) -> tuple[str, dict[str, str]]:
-    """A condition that lets only these citizens through, and its parameters."""
-    if citizens is None:
+def among(column: str, wanted: Sequence[str] | None, name: str = "citizen") -> tuple[str, dict[str, str]]:
+    """A condition that lets only these ids through (None: all), and its parameters."""
+    if wanted is None:
         return "", {}
-    ids = {f"citizen_{number}": citizen_id for number, citizen_id in enumerate(citizens)}
+    ids = {f"{name}_{number}": row_id for number, row_id in enumerate(wanted)}
     return f" AND {column} IN ({', '.join(f':{name}' for name in ids)})", ids

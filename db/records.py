@@ -1,8 +1,9 @@
 """The nouns of the store, a frozen dataclass a table; dates are 'YYYY-MM-DD', months 'YYYY-MM', ids text."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
+from operator import attrgetter
 from typing import Any, ClassVar, Self
 
 
@@ -27,7 +28,7 @@ class Record:
 
     def values(self) -> tuple[object, ...]:
         """The row's values in the order of the fields."""
-        return tuple(getattr(self, name) for name in columns(type(self)))
+        return _reader(type(self))(self)
 
     def as_dict(self) -> dict[str, object]:
         """The row by column name."""
@@ -38,6 +39,11 @@ class Record:
 def columns(record: type[Record]) -> tuple[str, ...]:
     """The column names of a record's table, in order."""
     return tuple(field.name for field in fields(record))
+
+
+@cache
+def _reader(record: type[Record]) -> Callable[[Record], tuple[object, ...]]:
+    return attrgetter(*columns(record))
 
 
 @cache
@@ -89,7 +95,11 @@ class CatalogueItem(Record):
 
 @dataclass(frozen=True, slots=True)
 class Citizen(Record):
-    """A borger: the person on the board. `cpr` is ten digits or empty."""
+    """A borger: the person on the board. `cpr` is ten digits or empty.
+
+    `benefit_months` are the months with benefit out of the last 36; `repatriation_talk` and `review_date` are
+    the days of the last talk and of the last cross-disciplinary review.
+    """
 
     table: ClassVar[str] = "citizen"
     team_id: str
@@ -107,6 +117,10 @@ class Citizen(Record):
     next_step: str = ""
     job_goal: str = ""
     town: str = ""
+    permit_date: str | None = None
+    benefit_months: int | None = None
+    repatriation_talk: str | None = None
+    review_date: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +150,16 @@ class Effort(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class PaidHours(Record):
+    """The paid hours a week of an effort from a day on; an effort without any has its own since it began."""
+
+    table: ClassVar[str] = "paid_hours"
+    effort_id: str
+    start_on: str
+    hours: float
+
+
+@dataclass(frozen=True, slots=True)
 class Exemption(Record):
     """A fritagelse: keeps the citizen out of a measure's denominator from `start_on` to and with `end_on`."""
 
@@ -155,6 +179,53 @@ class Placement(Record):
     month: str
     stage: int
     belief: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement(Record):
+    """An aftale: what, who does it (None: the citizen), by when; with `done_on` or `dropped_on` it is over."""
+
+    table: ClassVar[str] = "agreement"
+    citizen_id: str
+    text: str
+    staff_id: str | None
+    due_on: str | None
+    done_on: str | None
+    dropped_on: str | None
+    made_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note(Record):
+    """What somebody wrote about a citizen; `at` is local time, ISO to the second."""
+
+    table: ClassVar[str] = "note"
+    citizen_id: str
+    at: str
+    staff_id: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierExit(Record):
+    """How a case had ended that was opened again on `reopened_on`."""
+
+    table: ClassVar[str] = "earlier_exit"
+    citizen_id: str
+    end_on: str
+    exit_reason_id: str | None
+    reopened_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sight(Record):
+    """Someone looked at what is kept behind a click; `what` is 'cpr', `at` local time, ISO to the second."""
+
+    table: ClassVar[str] = "sight"
+    citizen_id: str
+    staff_id: str | None
+    at: str
+    what: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +264,7 @@ class JournalEntry:
 
 
 RECORDS: tuple[type[Record], ...] = (
-    Team, Staff, CatalogueItem, Citizen, Assignment, Effort, Exemption, Placement, MonthState, Setting,
+    Team, Staff, CatalogueItem, Citizen, Assignment, Effort, PaidHours, Exemption, Placement,
+    Agreement, Note, EarlierExit, Sight, MonthState, Setting,
 )  # fmt: skip
 """Every record that the store keeps, in the order in which tables refer to each other."""

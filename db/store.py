@@ -16,6 +16,7 @@ from db.records import JournalEntry, Record, columns
 from db.transaction import transaction
 
 R = TypeVar("R", bound=Record)
+_JSON = json.JSONEncoder(ensure_ascii=False)  # one for all rows: to make one takes as long as to use it
 _OUT_OF_STEP = {
     sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY,
     sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY,
@@ -175,7 +176,7 @@ def _batches(edits: Sequence[Edit]) -> Iterator[list[Edit]]:
 
 
 def _dumps(row: Record | None) -> str | None:
-    return None if row is None else json.dumps(row.as_dict(), ensure_ascii=False)
+    return None if row is None else _JSON.encode(row.as_dict())
 
 
 def _loads(text: str | None) -> dict[str, object] | None:

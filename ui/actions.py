@@ -22,6 +22,7 @@ class Deed(NamedTuple):
 
 WINDOW_DEEDS = (
     Deed("show_board", "Tavle", ("F1",), "Viser tavlen med de fire trin."),
+    Deed("show_citizens", "Borgere", ("F4",), "Viser listen med alle borgere."),
     Deed("show_exchange", "Import og eksport", ("F8",), "Viser siden, hvor lister hentes ind og filer skrives."),
     Deed("open_search", "Søg", ("Ctrl+K",), "Finder en borger, en side eller en handling."),
     Deed("month_back", "Forrige måned", ("Alt+Left",), "Viser tavlen for måneden før."),
@@ -37,6 +38,7 @@ WINDOW_DEEDS = (
         ("Ctrl+Shift+O",),
         "Viser et opdigtet team, som man kan øve sig på.",
     ),
+    Deed("new_citizen", "Ny borger …", ("Ctrl+Shift+N",), "Opretter en borger i hånden."),
     Deed("import_list", "Importér liste …", ("Ctrl+I",), "Henter borgere ind fra en liste."),
     Deed(
         "export_workbook",
@@ -78,6 +80,17 @@ BOARD_DEEDS = (
     Deed("next_density", "Skift visning", ("Ctrl+D",), "Skifter mellem rummelig, normal og kompakt visning."),
     Deed("toggle_lanes", "Gruppér efter jobformidler", ("Ctrl+G",), "Viser en bane for hver jobformidler."),
 )  # fmt: skip
+CITIZENS_DEEDS = (
+    Deed("find_citizens", "Find borgere", ("Ctrl+F",), "Går til feltet, der søger i alt om borgerne."),
+    Deed(
+        "open_citizen", "Åbn borgerens side", ("Ctrl+Return", "Ctrl+Enter"), "Viser alt om borgeren på en egen side."
+    ),
+    Deed("assign_citizens", "Skift jobformidler …", ("Ctrl+J",), "Giver de valgte borgere en ny jobformidler."),
+    Deed("regroup_citizens", "Skift målgruppe …", ("Ctrl+M",), "Giver de valgte borgere en ny målgruppe."),
+    Deed("close_citizens", "Afslut sager …", ("Ctrl+Shift+A",), "Afslutter de valgte sager med årsag og dato."),
+    Deed("choose_columns", "Kolonner …", ("Ctrl+Shift+K",), "Vælger, hvad listen viser og sorteres efter."),
+    Deed("clear_citizen_filters", "Fjern filtre", ("Esc",), "Viser igen alle åbne sager."),
+)
 
 
 class Actions:
@@ -120,5 +133,5 @@ class Actions:
 
 def shown_key(key: str) -> str:
     """A key as it is written on a Danish keyboard: 'Ctrl+←'."""
-    danish = {"Left": "←", "Right": "→", "Shift": "Skift", "Return": "Enter"}
+    danish = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Shift": "Skift", "Return": "Enter"}
     return "+".join(danish.get(part, part) for part in key.split("+"))

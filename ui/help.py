@@ -18,11 +18,18 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from app.resource import resource
-from ui.actions import BOARD_DEEDS, WINDOW_DEEDS, Deed, shown_key
+from ui.actions import BOARD_DEEDS, CITIZENS_DEEDS, WINDOW_DEEDS, Deed, shown_key
+from ui.citizen.deed_list import CITIZEN_DEEDS
 from ui.importing.deeds import IMPORT_DEEDS
 from ui.theme import BODY, HEADING, TITLE, Theme, font
 
-TABLES = (("Overalt", WINDOW_DEEDS), ("På tavlen", BOARD_DEEDS), ("Mens en liste hentes ind", IMPORT_DEEDS))
+TABLES = (
+    ("Overalt", WINDOW_DEEDS),
+    ("På tavlen", BOARD_DEEDS),
+    ("På listen med borgere", CITIZENS_DEEDS),
+    ("På en borgers side", CITIZEN_DEEDS),
+    ("Mens en liste hentes ind", IMPORT_DEEDS),
+)
 """Every action, by where its keys work: the same key may do another thing elsewhere."""
 _HEADINGS = {1: (TITLE, 0), 2: (HEADING, 20), 3: (BODY, 14)}  # size, and pixels of air above
 _PARAGRAPH_AIR, _ITEM_AIR = 6, 3

@@ -134,6 +134,7 @@ class MainWindow(QMainWindow):
         here = self.actions_here
         self._page_buttons = {
             "board": self.rail.add_page(here["show_board"], "square-kanban"),
+            "citizens": self.rail.add_page(here["show_citizens"], "users"),
             "exchange": self.rail.add_page(here["show_exchange"], "arrow-down-up"),
         }
         self._file_menu = QMenu(self)

@@ -1,6 +1,7 @@
 """Renders every page of a team to pictures, without a screen."""
 
 import os
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from ui.main_window import MainWindow
+    from ui.team_view import TeamView
 
 
 def render(folder: Path, database: Path, size: tuple[int, int], scale: float, theme: str) -> list[Path]:
@@ -56,7 +58,13 @@ def _pages(window: "MainWindow", folder: Path, application: "QApplication") -> l
     if team is None:
         return []
     written: list[Path] = []
-    for name, show in (("tavle", team.show_board), ("import-og-eksport", team.show_exchange)):
+    pages = (
+        ("tavle", team.show_board),
+        ("borgere", team.show_citizens),
+        ("borger", partial(_open_first, team)),
+        ("import-og-eksport", team.show_exchange),
+    )
+    for name, show in pages:
         show()
         application.processEvents()
         target = folder / f"{name}.png"
@@ -64,3 +72,10 @@ def _pages(window: "MainWindow", folder: Path, application: "QApplication") -> l
             raise UserError("target_unwritable", path=str(target))
         written.append(target)
     return written
+
+
+def _open_first(team: "TeamView") -> None:
+    """The page of the first citizen on the board; the board where it is empty."""
+    cards = [] if team.board_page.board is None else [card.id for card in team.board_page.board.cards]
+    if cards:
+        team.open_citizen(cards[0], cards)

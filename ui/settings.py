@@ -50,6 +50,15 @@ class Settings:
         self._values.setValue("lanes", grouped)
 
     @property
+    def citizen_columns(self) -> str:
+        """The columns of the list of citizens, by name; empty where nobody has chosen."""
+        return self._text("citizen_columns")
+
+    @citizen_columns.setter
+    def citizen_columns(self, names: str) -> None:
+        self._values.setValue("citizen_columns", names)
+
+    @property
     def geometry(self) -> QByteArray:
         """Where the window stood; empty at first."""
         value = self._values.value("geometry", QByteArray(), type=QByteArray)

@@ -21,6 +21,8 @@ from ui.theme import Theme
 
 if TYPE_CHECKING:
     from ui.exporting import Exporter
+    from ui.pages.citizen import CitizenPage
+    from ui.pages.citizens import CitizensPage
     from ui.pages.exchange import ExchangePage
     from ui.widgets.search import Search
 
@@ -39,8 +41,8 @@ class TeamView(QStackedWidget):
     page_changed = Signal()
     history_changed = Signal()
     NEEDED_BY = (
-        "show_board", "show_exchange", "open_search", "month_back", "month_forward", "month_now", "undo", "redo",
-        "import_list", "export_workbook", "back_up",
+        "show_board", "show_citizens", "show_exchange", "open_search", "month_back", "month_forward", "month_now",
+        "undo", "redo", "new_citizen", "import_list", "export_workbook", "back_up",
     )  # fmt: skip
     """The window's actions that need a team."""
 
@@ -70,6 +72,9 @@ class TeamView(QStackedWidget):
         self._exporter: Exporter | None = None
         self.board_page = BoardPage(self.notifier, self.months, settings, theme, window_actions, self)
         self.addWidget(self.board_page)
+        self._citizens_page: CitizensPage | None = None
+        self._citizen_page: CitizenPage | None = None
+        self._came_from: QWidget = self.board_page
         self._exchange_page: ExchangePage | None = None
         self._index: CitizenIndex | None = None
         self._search: Search | None = None
@@ -91,8 +96,10 @@ class TeamView(QStackedWidget):
 
     @property
     def shown_page(self) -> str:
-        """'board' or 'exchange'."""
-        return "board" if self.currentWidget() is self.board_page else "exchange"
+        """'board', 'citizens' (also for one citizen's own page) or 'exchange'."""
+        if self.currentWidget() is self.board_page:
+            return "board"
+        return "exchange" if self.currentWidget() is self._exchange_page else "citizens"
 
     def staff(self) -> Sequence[Person]:
         """The team's active staff."""
@@ -118,6 +125,9 @@ class TeamView(QStackedWidget):
         self.board_page.set_theme(theme)
         if self._search is not None:
             self._search.set_theme(theme)
+        for page in (self._citizens_page, self._citizen_page):
+            if page is not None:
+                page.set_theme(theme)
         if self._exchange_page is not None:
             self._exchange_page.set_theme(theme)
 
@@ -137,8 +147,9 @@ class TeamView(QStackedWidget):
     def deeds(self) -> dict[str, Callable[[], object]]:
         """What each of the window's actions does to this team, by the action's name."""
         does = (
-            self.show_board, self.show_exchange, self.open_search, self.month_back, self.month_forward,
-            self.month_now, self.undo, self.redo, self.import_list, self.export_workbook, self.back_up,
+            self.show_board, self.show_citizens, self.show_exchange, self.open_search, self.month_back,
+            self.month_forward, self.month_now, self.undo, self.redo, self.new_citizen, self.import_list,
+            self.export_workbook, self.back_up,
         )  # fmt: skip
         return dict(zip(self.NEEDED_BY, does, strict=True))
 
@@ -146,6 +157,24 @@ class TeamView(QStackedWidget):
         """Bring the board into sight."""
         self.setCurrentWidget(self.board_page)
         self.board_page.take_focus()
+
+    def show_citizens(self) -> None:
+        """Bring the list of all citizens into sight."""
+        self.setCurrentWidget(self.citizens_page())
+
+    def open_citizen(self, citizen_id: str, among: Sequence[str] = ()) -> None:
+        """Bring a citizen's own page into sight; back and forward there go through `among`."""
+        page = self.citizen_page()
+        shown = self.currentWidget()
+        if shown is not page and shown is not None:
+            self._came_from = shown
+        page.show_citizen(citizen_id, among)
+        self.setCurrentWidget(page)
+
+    def new_citizen(self) -> None:
+        """Ask for a new citizen, on the list of all."""
+        self.show_citizens()
+        self.citizens_page().new_citizen()
 
     def show_exchange(self) -> None:
         """Bring import and export into sight."""
@@ -158,6 +187,7 @@ class TeamView(QStackedWidget):
 
             self._search = Search(self._theme, (self._window_actions, self.board_page.actions_here), self)
             self._search.citizen_chosen.connect(self._go_to)
+            self._search.page_asked.connect(self.open_citizen)
         if self._index is None:
             self._index = CitizenIndex(self.session.store, self._day)
         self._search.open(self._index)
@@ -195,6 +225,26 @@ class TeamView(QStackedWidget):
         """Write a copy of the team's file."""
         self.exporter.backup()
 
+    def citizens_page(self) -> "CitizensPage":
+        """The list of all citizens, made when it is first asked for."""
+        if self._citizens_page is None:
+            from ui.pages.citizens import CitizensPage
+
+            self._citizens_page = CitizensPage(self.notifier, self._settings, self._theme, self._window_actions, self)
+            self._citizens_page.open_asked.connect(self.open_citizen)
+            self.addWidget(self._citizens_page)
+        return self._citizens_page
+
+    def citizen_page(self) -> "CitizenPage":
+        """The page of one citizen, made when it is first asked for."""
+        if self._citizen_page is None:
+            from ui.pages.citizen import CitizenPage
+
+            self._citizen_page = CitizenPage(self.notifier, self._settings, self._theme, self._window_actions, self)
+            self._citizen_page.left.connect(self._leave_citizen)
+            self.addWidget(self._citizen_page)
+        return self._citizen_page
+
     def exchange_page(self) -> "ExchangePage":
         """The page for import and export, made when it is first asked for."""
         if self._exchange_page is None:
@@ -211,6 +261,16 @@ class TeamView(QStackedWidget):
             )
             self.addWidget(self._exchange_page)
         return self._exchange_page
+
+    def _leave_citizen(self) -> None:
+        """Back to where the citizen's page was opened, at the citizen who was looked at last."""
+        citizen_id = self.citizen_page().citizen_id
+        self.setCurrentWidget(self._came_from)
+        if self._citizens_page is not None and self._came_from is self._citizens_page:
+            self._citizens_page.table.reveal(citizen_id)
+        elif self._came_from is self.board_page:
+            self.board_page.wall.reveal(citizen_id)
+            self.board_page.take_focus()
 
     def _go_to(self, citizen_id: str) -> None:
         self.show_board()

@@ -1,11 +1,13 @@
 """Every Danish sentence that is not tied to one widget: stage names, errors and what a change was; imports no Qt."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from app.change import Change
 from app.domain import Month, Role, Stage
 from app.errors import UserError
+from ui.deed_texts import deed_sentence
 
 STAGES: dict[Stage, str] = {
     Stage.TIL_OPVARMNING: "Til opvarmning",
@@ -74,6 +76,32 @@ ERRORS: dict[str, str] = {
     "month_closed": "{month} er afsluttet, så indplaceringen kan ikke ændres.",
     "month_ahead": "{month} ligger for langt fremme. Man kan indplacere til og med næste måned.",
     "citizen_gone": "Borgeren findes ikke længere i teamets fil.",
+    "cpr_missing": "Der er ikke noget CPR-nummer på borgeren.",
+    # a citizen
+    "staff_gone": "Medarbejderen findes ikke længere i teamet. Vælg en anden.",
+    "text_missing": "Skriv en tekst.",
+    "ends_before_start": "Slutdatoen {end} ligger før startdatoen {start}. Ret en af dem.",
+    "date_ahead": "Datoen {day} ligger i fremtiden. Skriv en dato til og med i dag.",
+    "cpr_taken": "CPR-nummeret hører allerede til {name}. Undersøg, om det er den samme borger.",
+    "benefit_months_impossible": "Skriv måneder med ydelse af de seneste 36 som et tal fra 0 til 36, ikke {months}.",
+    "case_closed": "Sagen for {name} blev afsluttet {day}. Genåbn den først.",
+    "case_open": "Sagen for {name} er åben i forvejen.",
+    "exit_reason_missing": "Vælg en afgangsårsag.",
+    "reopened_too_early": "Sagen blev afsluttet {day} og kan ikke genåbnes før den dag.",
+    "effort_gone": "Indsatsen findes ikke længere.",
+    "effort_kind_missing": "Vælg en indsats på listen.",
+    "effort_kind_gone": "Indsatstypen findes ikke længere. Vælg en anden.",
+    "effort_after_case": "Sagen for {name} blev afsluttet {day}, så indsatsen kan ikke begynde senere. "
+    "Genåbn sagen først.",
+    "hours_outside": "{hours} timer om ugen er ikke muligt. Skriv et tal fra 0 til 168.",
+    "hours_not_paid": "{kind} tæller ikke som løntimer. Vælg en anden indsats til dem, eller lad feltet være tomt.",
+    "paid_hours_many": "{hours} løntimer om ugen er mange. Ret tallet, eller bekræft, at det er rigtigt.",
+    "day_outside_effort": "Indsatsen løber {span}. Vælg en dag inden for den periode.",
+    "exemption_gone": "Fritagelsen findes ikke længere.",
+    "exemption_overlaps": "Borgeren er allerede fritaget {span}. Ret datoerne, så de ikke overlapper.",
+    "agreement_gone": "Aftalen findes ikke længere.",
+    "agreement_over": "Aftalen er allerede udført eller droppet.",
+    "note_gone": "Notatet findes ikke længere.",
     # files that come in
     "file_missing": "Filen {name} findes ikke. Vælg en anden fil.",
     "file_empty": "Der står ingenting i {name}. Vælg en anden fil.",
@@ -132,6 +160,12 @@ def _written(facts: Mapping[str, object]) -> dict[str, object]:
             written[name] = STAGES[value].lower()
         elif isinstance(value, list):
             written[name] = ", ".join(map(str, value))
+        elif isinstance(value, date):
+            written[name] = f"{value:%d-%m-%Y}"
+        elif isinstance(value, tuple):
+            written[name] = _span(*value)
+        elif isinstance(value, float):
+            written[name] = f"{value:g}".replace(".", ",")
         elif isinstance(value, int) and value >= 10_000:
             written[name] = f"{value:,}".replace(",", ".")
         else:
@@ -139,14 +173,18 @@ def _written(facts: Mapping[str, object]) -> dict[str, object]:
     return written
 
 
+def _span(start: date, end: date | None) -> str:
+    return f"fra {start:%d-%m-%Y}" if end is None else f"fra {start:%d-%m-%Y} til {end:%d-%m-%Y}"
+
+
 def change_sentence(change: Change, deed: str) -> str:
     """What has just been done, undone or done again, in one sentence; empty for what is not worth a word."""
+    again = "Fortrudt" if deed == "undone" else "Gendannet"
     told = _TOLD.get(change.kind)
-    if told is None:
-        return ""
-    if deed == "done":
-        return told.done(change.facts)
-    return f"{'Fortrudt' if deed == 'undone' else 'Gendannet'}: {told.named(change.facts)}."
+    if told is not None:
+        return told.done(change.facts) if deed == "done" else f"{again}: {told.named(change.facts)}."
+    sentence = deed_sentence(change.kind, _who(change.facts), change.facts)
+    return sentence if deed == "done" or not sentence else f"{again}: »{sentence}«"
 
 
 Facts = Mapping[str, object]
@@ -160,7 +198,7 @@ class _Told(NamedTuple):
 
 
 def _who(facts: Facts) -> str:
-    names = facts["names"]
+    names = facts.get("names")
     if isinstance(names, tuple) and len(names) == 1:
         return str(names[0])
     return f"{len(names) if isinstance(names, tuple) else 0} borgere"

@@ -103,7 +103,10 @@ def _place_in_line(edit: Edit) -> tuple[int, bool, str]:
 
 @dataclass(slots=True)
 class World:
-    """What every part of the making shares: chance, words, the ledger, and which effort kinds are what."""
+    """What every part of the making shares: chance, words, the ledger, and which effort kinds are what.
+
+    `new_jobs` are the ordinary jobs that began in the month, with their first day.
+    """
 
     rng: Random
     words: Words
@@ -111,6 +114,7 @@ class World:
     company_kinds: frozenset[str]
     paid_kinds: frozenset[str]
     companies: Sequence[str]
+    new_jobs: list[tuple[Case, date]] = field(default_factory=list[tuple[Case, date]])
 
     def new_id(self) -> str:
         """A row's id, the same for the same seed."""

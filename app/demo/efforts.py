@@ -7,7 +7,9 @@ from datetime import date, timedelta
 from app.demo.case import Case, Meeting, World, by_stage
 from app.demo.words import between, draw, pick
 from app.domain import Stage
-from db.records import Effort
+from app.paid_hours import since_begun
+from app.rules import Rules
+from db.records import Effort, PaidHours
 
 _PARALLEL_AT_FIRST = 0.35  # of those with one effort
 _PARALLEL = 0.09  # the same, a month
@@ -22,6 +24,7 @@ _NEEDS_FIRST = {
 }
 _MOST_HOURS = 22  # a week in a småjob
 _KIND = "effort_kind/"
+_JOBS = Rules().job_kinds
 
 
 def go_on(world: World, meeting: Meeting, cases: Sequence[Case], moved: Sequence[Case]) -> None:
@@ -54,7 +57,7 @@ def _fit(world: World, case: Case, meeting: Meeting) -> None:
         elif paid and effort.paid_hours:
             lowest, highest = paid["hours"][slug]
             if not lowest <= effort.paid_hours <= highest:
-                _set_hours(world, case, effort, world.rng.randint(lowest, highest))
+                _set_hours(world, meeting, case, effort, world.rng.randint(lowest, highest))
 
 
 def _paid_hours(world: World, meeting: Meeting, stage: Stage | None, group: Sequence[Case]) -> None:
@@ -69,7 +72,7 @@ def _paid_hours(world: World, meeting: Meeting, stage: Stage | None, group: Sequ
     for case in group if stage is Stage.I_GANG and not meeting.first else ():
         for effort in case.efforts:
             if effort.paid_hours and effort.paid_hours < _MOST_HOURS and world.rng.random() < _MORE_HOURS:
-                _set_hours(world, case, effort, min(_MOST_HOURS, effort.paid_hours + world.rng.randint(1, 4)))
+                _set_hours(world, meeting, case, effort, min(_MOST_HOURS, effort.paid_hours + world.rng.randint(1, 4)))
                 break
 
 
@@ -127,6 +130,10 @@ def _start(world: World, meeting: Meeting, case: Case, slug: str, hours: int, *,
     )
     case.efforts.append(effort)
     world.ledger.add(effort)
+    for row in since_begun(effort):
+        world.ledger.add(row)
+    if effort.kind_id in _JOBS:
+        world.new_jobs.append((case, start))
     if in_company and end is not None:
         case.in_company_until = end
 
@@ -140,10 +147,12 @@ def _end(world: World, case: Case, effort: Effort, day: date) -> None:
         case.in_company_until = last
 
 
-def _set_hours(world: World, case: Case, effort: Effort, hours: float) -> None:
+def _set_hours(world: World, meeting: Meeting, case: Case, effort: Effort, hours: float) -> None:
     after = replace(effort, hours=float(hours), paid_hours=float(hours))
     world.ledger.change(effort, after)
     case.efforts[case.efforts.index(effort)] = after
+    day = max(effort.start_on, meeting.day.isoformat())
+    world.ledger.add(PaidHours(f"{effort.id}/{day}", effort.id, day, after.paid_hours or 0))
 
 
 def _with(case: Case, kinds: frozenset[str]) -> bool:

@@ -9,6 +9,7 @@ from app.clock import FixedClock
 from app.commands.demo import found_demo_team, hold_demo_month
 from app.demo import efforts, facts, loads, movement
 from app.demo.case import Case, Ledger, Meeting, World
+from app.demo.papers import Papers
 from app.demo.people import People
 from app.demo.team import colleagues
 from app.demo.words import pick, read_words, whole
@@ -52,9 +53,10 @@ class Life:
             rng.sample(names, min(len(names), 12 + citizens // 4)),
         )
         self._team = Team(self._world.new_id(), words["team"])
-        self._people = People(self._world, self._team.id, calendar[-1].seen_on)
+        self._people = People(self._world, self._team.id, calendar[-1].seen_on, seed)
         self._loads = loads.final_loads(citizens, jobformidlere)
         self._staff = colleagues(self._world, self._people, self._team.id, self._loads)
+        self._papers = Papers(self._world, seed, self._staff.virksomhedskonsulent.id)
         self._cases: list[Case] = []
 
     def live(self) -> None:
@@ -69,8 +71,9 @@ class Life:
             self._session.run(hold_demo_month, meeting.month, self._world.ledger.take())
 
     def _hold(self, meeting: Meeting) -> None:
+        gone: list[Case] = []
         if not meeting.first:
-            movement.close_some(self._world, self._cases, meeting, whole(self._rng, _LEAVING * len(self._cases)))
+            gone = movement.close_some(self._world, self._cases, meeting, whole(self._rng, _LEAVING * len(self._cases)))
         present = len(self._cases)
         size = round(self._citizens * (_FIRST_SIZE + (1 - _FIRST_SIZE) * meeting.progress))
         arrivals = self._arrive(meeting, max(0, size - present))
@@ -81,6 +84,7 @@ class Life:
         moved = self._place(meeting, arrivals)
         efforts.go_on(self._world, meeting, self._cases, moved)
         facts.note(self._world, meeting, self._cases)
+        self._papers.keep(meeting, self._cases, gone)
         if not meeting.current:
             self._close(meeting)
 

@@ -1,7 +1,9 @@
 """Makes up citizens who can't exist: names put together by chance, CPR numbers of the replacement form."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from math import ceil
+from random import Random
 
 from app.demo.case import Case, World
 from app.demo.words import Group, Names, draw
@@ -13,13 +15,14 @@ _YEAR = 365.25  # days
 class People:
     """Makes up citizens and staff, no two with the same CPR or case number."""
 
-    def __init__(self, world: World, team_id: str, today: date) -> None:
+    def __init__(self, world: World, team_id: str, today: date, seed: int) -> None:
         self._world = world
         self._team_id = team_id
         self._today = today
         self._names: set[str] = set()
         self._cprs: set[str] = set()
         self._case_number = 20_000
+        self._permits = Random(seed * 104_729 + 3)  # of its own, so that the people stay who they are
         names, groups = world.words["names"], world.words["group"]
         self._name_groups = {index: group["often"] for index, group in enumerate(names)}
         self._newcomers = {index: group["often"] for index, group in enumerate(names) if index > 0}
@@ -45,9 +48,19 @@ class People:
             job_goal=rng.choice(world.words["job_goals"]) if rng.random() < 0.6 else "",
             town=draw(rng, world.words["towns"]),
         )
+        if group.get("newcomer"):
+            citizen = replace(citizen, **self._permit(start))
         needs = {draw(rng, group["needs"]): None, draw(rng, group["needs"]): None}
         pace = 0.01 if rng.random() < 0.05 else rng.uniform(0.5, 2.0)
         return Case(citizen, group, female, tuple(needs), pace, start)
+
+    def _permit(self, start: date) -> dict[str, object]:
+        """When a newcomer was let in, and months with benefit of the last 36."""
+        years = self._permits.uniform(1.5, 9)
+        permit = min(
+            start - timedelta(days=self._permits.randint(20, 300)), self._today - timedelta(days=years * _YEAR)
+        )
+        return {"permit_date": permit.isoformat(), "benefit_months": self._permits.randint(8, 36)}
 
     def staff_name(self) -> str:
         """The name of a colleague."""

@@ -67,6 +67,13 @@ class StageWords(TypedDict):
     exits: list[Exit]
 
 
+class Papers(TypedDict):
+    """What is agreed with those in a stage, and noted about them."""
+
+    agreements: list[str]
+    notes: list[str]
+
+
 class EffortWords(TypedDict):
     """Hours a week and weeks, each from and to; without weeks an effort runs until it is ended."""
 
@@ -82,7 +89,7 @@ class Companies(TypedDict):
 
 
 class Words(TypedDict):
-    """The whole file; `stage` holds the four stages in order."""
+    """The whole file; `stage` and `papers` hold the four stages in order."""
 
     team: str
     jobformidlere: list[str]
@@ -98,6 +105,8 @@ class Words(TypedDict):
     names: list[Names]
     group: list[Group]
     stage: list[StageWords]
+    papers: list[Papers]
+    follow_ups: list[str]
     efforts: dict[str, EffortWords]
 
 

@@ -8,6 +8,7 @@ from app.importing.efforts import effort_edit, said_efforts
 from app.importing.entries import Entry, Problem
 from app.importing.people import Known
 from app.importing.resolver import Resolver
+from app.paid_hours import differences, grown_history
 from db.edits import Edit
 from db.records import Assignment, Citizen, Effort, Placement, Record
 
@@ -175,6 +176,9 @@ def _efforts(change: RowChange, entry: Entry, known: Known, resolver: Resolver) 
         if edit is None or not isinstance(edit.after, Effort):
             continue
         change.edits.append(edit)
+        if isinstance(edit.before, Effort):
+            rows = known.hours.get(edit.id, [])
+            change.edits += differences(rows, grown_history(edit.before, edit.after, rows, known.today))
         efforts = [effort for effort in efforts if effort.id != edit.id] + [edit.after]
         if edit.before is None:
             change.note("effort", None, said.kind.name)

@@ -10,7 +10,7 @@ from app.importing.entries import Entry, Problem
 from app.importing.wording import key
 from app.period import Period
 from db import queries
-from db.records import Assignment, Citizen, Effort, MonthState, Placement, Team
+from db.records import Assignment, Citizen, Effort, MonthState, PaidHours, Placement, Team
 from db.store import Store
 
 _ASSIGNING = frozenset({"jobformidler", "sagsbehandler", "end"})
@@ -22,7 +22,7 @@ class Known:
     """What the store says about everyone, as a list is compared with it: by citizen id, as of `today` (ISO).
 
     `stages` is where one stands in the month, carried over or not; `assigned` the running assignments by citizen
-    and role.
+    and role, `hours` the history of paid hours by effort id.
     """
 
     team: Team
@@ -34,6 +34,7 @@ class Known:
     efforts: Mapping[str, list[Effort]]
     stages: Mapping[str, int]
     placements: Mapping[str, Placement]
+    hours: Mapping[str, list[PaidHours]]
 
     @classmethod
     def of(cls, store: Store, month: Month, day: date, fields: Collection[str]) -> "Known":
@@ -53,6 +54,7 @@ class Known:
             {} if _OF_EFFORTS.isdisjoint(fields) else _efforts(store),
             stages,
             placements,
+            {} if _OF_EFFORTS.isdisjoint(fields) else _hours(store),
         )
 
     def state(self, citizen_id: str) -> tuple[object, ...]:
@@ -62,6 +64,7 @@ class Known:
             self.assigned.get((citizen_id, Role.JOBFORMIDLER)),
             self.assigned.get((citizen_id, Role.SAGSBEHANDLER)),
             sorted(self.efforts.get(citizen_id, ()), key=lambda effort: effort.id),
+            [self.hours.get(effort.id, []) for effort in self.efforts.get(citizen_id, ())],
             self.stages.get(citizen_id),
             self.placements.get(citizen_id),
         )
@@ -161,6 +164,13 @@ def _efforts(store: Store) -> dict[str, list[Effort]]:
     for effort in store.all(Effort):
         efforts.setdefault(effort.citizen_id, []).append(effort)
     return efforts
+
+
+def _hours(store: Store) -> dict[str, list[PaidHours]]:
+    hours: dict[str, list[PaidHours]] = {}
+    for row in sorted(store.all(PaidHours), key=lambda row: row.start_on):
+        hours.setdefault(row.effort_id, []).append(row)
+    return hours
 
 
 def _running_assignments(store: Store, today: str) -> dict[tuple[str, str], Assignment]:

@@ -19,6 +19,8 @@ FIGURES = {
     "key press to placement on disk and painted, 3,000 citizens": {"place_3000"},
     "month forward or back, 3,000 citizens x 36 months": {"month_3000"},
     "search, each key, 3,000 / 100,000 citizens": {"search_3000", "search_100000"},
+    "list of everyone, each key, 3,000 / 100,000 citizens": {"list_3000", "list_100000"},
+    "citizen's page, 5 years of history": {"citizen_60"},
     "import of 3,000 rows, from file to preview": {"import_3000"},
     "workbook, 3,000 citizens": {"workbook_3000"},
     "memory, board of 3,000": {"memory_3000"},

@@ -1,5 +1,6 @@
 """A sound file passes the check, and one that was changed behind the journal's back does not."""
 
+import shutil
 import sqlite3
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +13,9 @@ from app.commands.importing import import_citizens
 from app.errors import UserError
 from app.session import Session
 from app.stores import create_team_store, open_store
+from db.migrations import SCHEMA_VERSION
 from tests.app.importing.teams import planned
+from tests.db.stored_file import FOLDER
 
 
 @pytest.fixture
@@ -42,6 +45,15 @@ def test_a_sound_file(path: Path) -> None:
     store.close()
     assert (found.citizens, found.changes) == (2, 5)
     assert found.edits > 80
+
+
+@pytest.mark.parametrize("version", range(1, SCHEMA_VERSION + 1))
+def test_a_file_of_an_earlier_version_is_sound_too(path: Path, version: int) -> None:
+    shutil.copy(FOLDER / f"v{version}.springbraet", path)
+    store = open_store(path)
+    found = check(store)
+    store.close()
+    assert (found.citizens, found.changes) == (2, 2)
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
+from tests.bench.citizen import citizen_60
 from tests.bench.exporting import workbook_3000
 from tests.bench.figure import Figure
 from tests.bench.importing import import_3000
+from tests.bench.listing import list_3000, list_100000
 from tests.bench.months import month_3000
 from tests.bench.placing import place_3000
 from tests.bench.run import Run
@@ -18,6 +20,9 @@ _ALL = (
     month_3000,
     search_3000,
     search_100000,
+    list_3000,
+    list_100000,
+    citizen_60,
     import_3000,
     workbook_3000,
     memory_3000,

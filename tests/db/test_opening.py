@@ -11,6 +11,7 @@ import pytest
 
 from db import sqlite
 from db.errors import StoreError
+from db.migrations import SCHEMA_VERSION
 from db.records import Setting, Team
 from db.sqlite import APPLICATION_ID
 from db.store import Store
@@ -92,7 +93,7 @@ def test_the_refusal_of_a_newer_file_says_how_new(filled: Path) -> None:
     with_pragma("user_version = 99")(filled)
     with pytest.raises(StoreError) as refused:
         Store.open(filled)
-    assert refused.value.facts == {"path": str(filled), "version": 99, "known": 1}
+    assert refused.value.facts == {"path": str(filled), "version": 99, "known": SCHEMA_VERSION}
 
 
 def test_a_damaged_page_anywhere_is_refused(filled: Path) -> None:
@@ -190,7 +191,7 @@ def test_a_store_is_opened_as_the_measurements_say(path: Path) -> None:
             "synchronous": 3,  # EXTRA
             "foreign_keys": 1,
             "application_id": APPLICATION_ID,
-            "user_version": 1,
+            "user_version": SCHEMA_VERSION,
         }.items():
             assert store.rows(f"PRAGMA {pragma}") == [(value,)]
         store.close()

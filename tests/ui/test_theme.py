@@ -101,6 +101,17 @@ def import_pairs(theme: Theme) -> Iterator[Pair]:
         yield "a figure under the mouse", ink.text, theme.button_hover
 
 
+def list_pairs(theme: Theme) -> Iterator[Pair]:
+    """What stands on a chosen row of the list of citizens, with and without the focus, and on its stages."""
+    words = {"text": theme.text, "muted": theme.muted, "warning": theme.warning.text, "good": theme.good}
+    grounds = {"focused row": theme.avatar.ground, "chosen row": theme.soft}
+    for (name, text), (place, ground) in product(words.items(), grounds.items()):
+        yield f"{name} on a {place}", text, ground
+    for name, ink in inks(theme).items():
+        yield f"{name} on its ground", ink.text, ink.ground
+        yield f"the number of {name}", theme.panel, ink.text
+
+
 def edge_pairs(theme: Theme) -> Iterator[Pair]:
     """The edges of the focus, of fields and of cards that were not discussed, on what lies around them."""
     for place in ("window", "panel"):
@@ -168,7 +179,7 @@ def test_what_is_too_pale_is_found() -> None:
 
 
 @BOTH
-@pytest.mark.parametrize("pairs", [plain_pairs, board_pairs, import_pairs])
+@pytest.mark.parametrize("pairs", [plain_pairs, board_pairs, import_pairs, list_pairs])
 def test_every_text_can_be_read_on_its_ground(theme: Theme, pairs: object) -> None:
     assert callable(pairs)
     assert too_pale(pairs(theme)) == []

@@ -71,9 +71,13 @@ class _HitDelegate(QStyledItemDelegate):
 
 
 class Search(QFrame):
-    """Lies over its parent; `citizen_chosen(id)` when one is picked, an action picked is simply triggered."""
+    """Lies over its parent; `citizen_chosen(id)` when one is picked, an action picked is simply triggered.
+
+    `page_asked(id)` when a citizen is picked with Ctrl: then it is the citizen's own page that is wanted.
+    """
 
     citizen_chosen = Signal(str)
+    page_asked = Signal(str)
 
     def __init__(self, theme: Theme, actions: Sequence[Actions], parent: QWidget) -> None:
         super().__init__(parent)
@@ -138,7 +142,7 @@ class Search(QFrame):
             self.list.setCurrentIndex(self.hits.index(row))
             return True
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._go()
+            self._pick(own_page=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
             return True
         if event.key() == Qt.Key.Key_Escape:
             self._close()
@@ -176,13 +180,16 @@ class Search(QFrame):
             self.list.setCurrentIndex(self.hits.index(0))
 
     def _go(self) -> None:
+        self._pick(own_page=False)
+
+    def _pick(self, *, own_page: bool) -> None:
         index = self.list.currentIndex()
         if not index.isValid():
             return
         hit = self.hits.row(index.row())
         self._close()
         if hit.kind == "citizen":
-            self.citizen_chosen.emit(hit.key)
+            (self.page_asked if own_page else self.citizen_chosen).emit(hit.key)
             return
         for actions in self._actions:
             for deed, action in actions.items():

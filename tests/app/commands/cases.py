@@ -11,13 +11,10 @@ A subject with many cases keeps them in a module of its own beside this one, in 
 and joins them here with `|`.
 """
 
-from collections.abc import Callable
-from typing import Any, NamedTuple
-
-from app.change import Change
 from app.commands.demo import found_demo_team, hold_demo_month
 from app.commands.importing import import_citizens
 from app.commands.placements import place, unplace
+from app.commands.sights import see_cpr
 from app.commands.team import add_staff, create_team, put_setting
 from app.domain import Month, Role, Stage, placement_id
 from app.importing.planned import ImportPlan
@@ -25,26 +22,12 @@ from app.importing.resolver import Creating
 from app.rules import RULES_SETTING
 from db.edits import Edit
 from db.records import CatalogueItem, Citizen, Placement, Staff, Team
+from tests.app.commands import citizen_cases, effort_cases, paper_cases
+from tests.app.commands.form import Arguments, Case, Refusal
 from tests.app.importing.teams import planned
 from tests.app.world import World
 
-Arguments = tuple[Any, ...]
 NOVEMBER, DECEMBER, JANUARY = Month(2026, 11), Month(2026, 12), Month(2027, 1)
-
-
-class Case(NamedTuple):
-    """A command, and what makes the world ready for it and returns its arguments."""
-
-    command: Callable[..., Change]
-    arguments: Callable[[World], Arguments]
-
-
-class Refusal(NamedTuple):
-    """A command, what makes the world such that it has to refuse, and the code of the UserError."""
-
-    command: Callable[..., Change]
-    arguments: Callable[[World], Arguments]
-    code: str
 
 
 def some_people(world: World) -> list[str]:
@@ -124,6 +107,15 @@ def an_imported_list(world: World) -> tuple[ImportPlan]:
     return (planned(world.session, LIST),)
 
 
+def with_cpr(world: World) -> str:
+    """Someone whose CPR number is known."""
+    world.write(Citizen("anne", world.team.id, "Anne", cpr="0101901238"))
+    return "anne"
+
+
+LASTING: dict[str, Case] = {"see a CPR number": Case(see_cpr, lambda world: (with_cpr(world),))}
+"""What has happened and can't be taken back."""
+
 CHANGES: dict[str, Case] = {
     "place one": Case(place, lambda world: (some_people(world)[:1], NOVEMBER, Stage.PAA_SPRING)),
     "place several": Case(place, lambda world: (some_people(world), NOVEMBER, Stage.I_GANG)),
@@ -155,6 +147,8 @@ NOTHING_TO_DO: dict[str, Case] = {
 }
 
 REFUSALS: dict[str, Refusal] = {
+    "see the CPR number of nobody": Refusal(see_cpr, lambda world: ("nobody",), "citizen_gone"),
+    "see a CPR number that is not there": Refusal(see_cpr, lambda world: (world.citizen("Bo"),), "cpr_missing"),
     "place in a closed month": Refusal(
         place, lambda world: (in_a_closed_month(world), NOVEMBER, Stage.PAA_VEJ), "month_closed"
     ),
@@ -181,3 +175,8 @@ REFUSALS: dict[str, Refusal] = {
         hold_demo_month, lambda world: (without_a_team(world) and NOVEMBER, ()), "team_missing"
     ),
 }
+
+for _subject in (citizen_cases, effort_cases, paper_cases):
+    CHANGES |= _subject.CHANGES
+    NOTHING_TO_DO |= _subject.NOTHING_TO_DO
+    REFUSALS |= _subject.REFUSALS

@@ -12,7 +12,8 @@ from app.change import Change, Context
 from app.errors import UserError
 from db.records import RECORDS, Record
 from db.store import Store
-from tests.app.commands.cases import CHANGES, NOTHING_TO_DO, REFUSALS, Case, Refusal
+from tests.app.commands.cases import CHANGES, LASTING, NOTHING_TO_DO, REFUSALS
+from tests.app.commands.form import Arguments, Case, Named, Refusal
 from tests.app.world import World
 from ui.texts import error_sentence
 
@@ -30,6 +31,12 @@ def commands() -> set[Callable[..., Change]]:
     }
 
 
+def run(world: World, case: Case | Refusal, arguments: Arguments) -> Change:
+    """Run the command of a case as the session does."""
+    plain, named = arguments if isinstance(arguments, Named) else (arguments, {})
+    return world.session.run(case.command, *plain, **named)
+
+
 def rows(store: Store) -> dict[str, list[Record]]:
     """Everything that the store holds, apart from its journal."""
     return {record.table: sorted(store.all(record), key=lambda row: row.id) for record in RECORDS}
@@ -38,7 +45,7 @@ def rows(store: Store) -> dict[str, list[Record]]:
 def test_every_command_has_its_cases() -> None:
     found = commands()
     assert len(found) >= 5
-    assert found - {case.command for case in CHANGES.values()} == set(), "without a case in CHANGES"
+    assert found - {case.command for case in (CHANGES | LASTING).values()} == set(), "without a case in CHANGES"
     refusing = {command for command in found if "Raises" in (command.__doc__ or "")}
     assert refusing - {case.command for case in REFUSALS.values()} == set(), "without a case in REFUSALS"
 
@@ -53,7 +60,7 @@ def test_every_command_takes_the_context_first() -> None:
 def test_undo_takes_back_all_and_redo_does_it_again(world: World, case: Case) -> None:
     arguments = case.arguments(world)
     start = rows(world.store)
-    change = world.session.run(case.command, *arguments)
+    change = run(world, case, arguments)
     end = rows(world.store)
     assert change.edits
     assert end != start
@@ -69,7 +76,7 @@ def test_undo_takes_back_all_and_redo_does_it_again(world: World, case: Case) ->
 def test_the_journal_tells_of_the_change_and_of_its_undoing(world: World, case: Case) -> None:
     arguments = case.arguments(world)
     before = {entry.change_id for entry in world.store.journal()}
-    change = world.session.run(case.command, *arguments)
+    change = run(world, case, arguments)
     world.session.undo()
     told = [entry for entry in world.store.journal() if entry.change_id not in before]
     done = [entry for entry in told if entry.undoes is None]
@@ -82,11 +89,22 @@ def test_the_journal_tells_of_the_change_and_of_its_undoing(world: World, case: 
     ]
 
 
+@pytest.mark.parametrize("case", LASTING.values(), ids=LASTING.keys())
+def test_what_lasts_is_no_part_of_undo(world: World, case: Case) -> None:
+    arguments = case.arguments(world)
+    start, latest = rows(world.store), world.session.can_undo
+    change = run(world, case, arguments)
+    assert change.edits
+    assert world.session.can_undo is latest
+    assert rows(world.store) != start
+    assert [entry.kind for entry in world.store.journal()][-1] == change.kind
+
+
 @pytest.mark.parametrize("case", NOTHING_TO_DO.values(), ids=NOTHING_TO_DO.keys())
 def test_nothing_to_do_is_no_change(world: World, case: Case) -> None:
     arguments = case.arguments(world)
     start, told, latest = rows(world.store), list(world.store.journal()), world.session.can_undo
-    assert world.session.run(case.command, *arguments).edits == ()
+    assert run(world, case, arguments).edits == ()
     assert (rows(world.store), list(world.store.journal())) == (start, told)
     assert world.session.can_undo is latest
 
@@ -97,7 +115,7 @@ def test_a_refusal_leaves_everything_as_it_was(world: World, case: Refusal) -> N
     start, told = rows(world.store), list(world.store.journal())
     history = (world.session.can_undo, world.session.can_redo)
     with pytest.raises(UserError) as refused:
-        world.session.run(case.command, *arguments)
+        run(world, case, arguments)
     assert refused.value.code == case.code
     assert error_sentence(refused.value).endswith(".")
     assert (rows(world.store), list(world.store.journal())) == (start, told)

@@ -1,0 +1,93 @@
+"""What was changed last about a citizen, by whom and when, read back from the journal."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import NamedTuple, cast
+
+from app.citizen import CitizenHistory
+from db.citizen_journal import latest_entries
+from db.records import CatalogueItem, JournalEntry, PaidHours, Sight, Staff
+from db.store import Store
+
+
+class FieldChange(NamedTuple):
+    """A column with its value before and after; catalogue values and staff stand by name, empty ones are None."""
+
+    column: str
+    before: object
+    after: object
+
+
+class LatestChange(NamedTuple):
+    """One row that was written. `deed` is 'added', 'removed' or 'changed'; `undone`: by taking something back.
+
+    `what` names the row where a name is known (an effort's kind, a note's text); `who` is empty for nobody.
+    """
+
+    at: datetime
+    who: str
+    table: str
+    deed: str
+    undone: bool
+    what: str
+    fields: tuple[FieldChange, ...]
+
+
+def latest_changes(store: Store, history: CitizenHistory, limit: int = 12) -> tuple[LatestChange, ...]:
+    """The latest changes of this citizen, the newest first."""
+    citizen_id = history.facts.id
+    rows = {
+        "citizen": [citizen_id],
+        "placement": [f"{citizen_id}/{placed.month}" for placed in history.placements],
+        "assignment": [spell.id for spell in history.spells],
+        "effort": [effort.id for effort in history.efforts],
+        "exemption": [exemption.id for exemption in history.exemptions],
+        "agreement": [agreed.id for agreed in history.agreements],
+        "note": [note.id for note in history.notes],
+        "paid_hours": [
+            row.id for one in history.efforts if one.counts for row in store.all(PaidHours, effort_id=one.id)
+        ],
+        "sight": [row.id for row in store.all(Sight, citizen_id=citizen_id)],
+    }
+    names: dict[object, str] = {item.id: item.name for item in store.all(CatalogueItem)}
+    names |= {person.id: person.name for person in store.all(Staff)}
+    return tuple(_told(entry, names) for entry in latest_entries(store, citizen_id, rows, limit))
+
+
+_ID_COLUMNS = {"target_group_id", "benefit_id", "exit_reason_id", "kind_id", "staff_id"}
+_NAMED_BY = {
+    "effort": "kind_id",
+    "exemption": "kind_id",
+    "assignment": "staff_id",
+    "agreement": "text",
+    "note": "text",
+    "placement": "month",
+    "earlier_exit": "exit_reason_id",
+}
+
+
+def _told(entry: JournalEntry, names: Mapping[object, str]) -> LatestChange:
+    before, after = entry.before or {}, entry.after or {}
+    row = after or before
+    column = _NAMED_BY.get(entry.table, "")
+    deed = "added" if entry.before is None else "removed" if entry.after is None else "changed"
+    fields = tuple(
+        FieldChange(name, _named(name, before.get(name), names), _named(name, after.get(name), names))
+        for name in row
+        if name != "cpr" and before.get(name) != after.get(name)
+    )
+    return LatestChange(
+        datetime.fromisoformat(entry.at),
+        names.get(entry.who, ""),
+        entry.table,
+        deed,
+        entry.undoes is not None,
+        cast("str", _named(column, row.get(column), names) or ""),
+        fields,
+    )
+
+
+def _named(column: str, value: object, names: Mapping[object, str]) -> object:
+    if value == "":
+        return None
+    return names.get(value, value) if column in _ID_COLUMNS else value

@@ -1,0 +1,209 @@
+"""The list of every citizen, open and closed: who they are, where they stand, and what the rules say of them."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from app.domain import Month, Role, Stage, danish_sort_key
+from app.fulltext import CitizenTexts
+from app.period import Period
+from app.watch import Watch, watches
+from db import everyone, queries
+from db.edits import Edit
+from db.records import CatalogueItem, Citizen, Effort, PaidHours, Record, Staff
+from db.store import Store
+
+NOBODY = ""
+"""In a filter: those without a jobformidler, or without a target group."""
+NEW = 0
+"""In a filter: the stage of those who are ny."""
+_FEW = 60  # citizens; for more than that one question about everyone is quicker
+
+
+class CaseState(StrEnum):
+    """Which cases are listed."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    ALL = "all"
+
+
+class CitizenRow(NamedTuple):
+    """A citizen as the list shows one.
+
+    Catalogue values by name, the target group by its short one; days 'YYYY-MM-DD'. `stage` is None for one who is
+    *ny*; `months_here` counts to today, to the month of the end in a closed case. `efforts`, `paid_hours` (a week)
+    and `warnings` (gravest first) are those of open cases.
+    """
+
+    id: str
+    name: str
+    case_number: str
+    staff_id: str | None
+    jobformidler: str
+    initials: str
+    target_group_id: str | None
+    target_group: str
+    benefit: str
+    stage: Stage | None
+    months_here: int
+    efforts: tuple[str, ...]
+    paid_hours: float
+    cv: bool
+    next_step: str
+    town: str
+    start_on: str | None
+    end_on: str | None
+    exit_reason: str
+    closed: bool
+    warnings: tuple[Watch, ...]
+
+
+class CitizenFilter(NamedTuple):
+    """Which citizens to list; None lets everyone through, and all that is chosen must fit."""
+
+    state: CaseState = CaseState.OPEN
+    staff_id: str | None = None
+    target_group_id: str | None = None
+    stage: int | None = None
+    with_warning: bool = False
+
+    def fits(self, row: CitizenRow) -> bool:
+        """Whether this citizen is wanted."""
+        if self.state is not CaseState.ALL and row.closed is (self.state is CaseState.OPEN):
+            return False
+        if self.staff_id is not None and (row.staff_id or NOBODY) != self.staff_id:
+            return False
+        if self.target_group_id is not None and (row.target_group_id or NOBODY) != self.target_group_id:
+            return False
+        if self.stage is not None and (row.stage or NEW) != self.stage:
+            return False
+        return bool(row.warnings) or not self.with_warning
+
+
+class CitizenList(NamedTuple):
+    """Everyone in the team's file in Danish order of names, and the texts in which they are searched."""
+
+    rows: Sequence[CitizenRow]
+    texts: CitizenTexts
+
+
+def citizen_list(store: Store, today: date) -> CitizenList:
+    """The whole list as it is today."""
+    people = store.all(Citizen)
+    rows = sorted(_rows(store, people, None, today), key=name_order)
+    return CitizenList(rows, CitizenTexts(store, people))
+
+
+def citizen_list_after(before: CitizenList, store: Store, edits: Sequence[Edit], today: date) -> CitizenList:
+    """The same list after these edits: only those whom they touch are asked about again."""
+    touched = _touched(store, edits)
+    if touched is None:
+        return citizen_list(store, today)
+    people = [found for one in touched if (found := store.get(Citizen, one)) is not None]
+    ids = set(touched)
+    rows = [row for row in before.rows if row.id not in ids]
+    rows += _rows(store, people, touched, today)
+    rows.sort(key=name_order)
+    before.texts.renew(store, people, touched)
+    return CitizenList(rows, before.texts)
+
+
+def _touched(store: Store, edits: Sequence[Edit]) -> list[str] | None:
+    """The citizens whom these edits are about; None for many, and where one is about something else."""
+    ids: dict[str, None] = {}
+    for edit in edits:
+        found = _citizen_of(store, edit.row)
+        if found is None:
+            return None
+        ids[found] = None
+    return list(ids) if len(ids) <= _FEW else None
+
+
+def name_order(row: CitizenRow) -> tuple[str, str]:
+    """The Danish order of names; two of one name always in the same order."""
+    return danish_sort_key(row.name), row.id
+
+
+def _citizen_of(store: Store, row: Record) -> str | None:
+    """Whom a row is about, or None."""
+    if isinstance(row, Citizen):
+        return row.id
+    if isinstance(row, PaidHours):
+        effort = store.get(Effort, row.effort_id)
+        return effort.citizen_id if effort is not None else None
+    return getattr(row, "citizen_id", None)
+
+
+class _Running(NamedTuple):
+    names: tuple[str, ...] = ()
+    paid_hours: float = 0
+
+
+def _rows(store: Store, people: Iterable[Citizen], ids: queries.Citizens, today: date) -> Iterator[CitizenRow]:
+    period = Period.of(Month.of(today), today)
+    asked = period.parameters
+    month, day = str(period.month), today.isoformat()
+    staff = {person.id: person for person in store.all(Staff)}
+    items = {item.id: item for item in store.all(CatalogueItem)}
+    standings = everyone.last_standings(store, month, ids)
+    now = queries.staff_of_citizens(store, Role.JOBFORMIDLER, ids, **asked)
+    last = everyone.last_staff(store, Role.JOBFORMIDLER, ids)
+    running = _running(store, items, ids, asked)
+    warnings = watches(store, today, ids)
+    for one in people:
+        closed = one.end_on is not None and one.end_on <= day
+        staff_id = (last if closed else now).get(one.id)
+        person = staff.get(staff_id) if staff_id else None
+        standing = standings.get(one.id)
+        stage, since = (standing.stage, standing.since) if standing else (None, None)
+        until = Month.of(date.fromisoformat(one.end_on)) if closed and one.end_on else period.month
+        runs = _NOTHING if closed else running.get(one.id, _NOTHING)
+        yield CitizenRow(
+            one.id,
+            one.name,
+            one.case_number,
+            staff_id,
+            person.name if person else "",
+            person.initials if person else "",
+            one.target_group_id,
+            _short(items, one.target_group_id),
+            _name(items, one.benefit_id),
+            None if stage is None else Stage(stage),
+            max(0, until.since(Month.parse(since))) if since else 0,
+            runs.names,
+            runs.paid_hours,
+            one.cv,
+            one.next_step,
+            one.town,
+            one.start_on,
+            one.end_on,
+            _name(items, one.exit_reason_id),
+            closed,
+            () if closed else warnings.get(one.id, ()),
+        )
+
+
+_NOTHING = _Running()
+
+
+def _running(
+    store: Store, items: Mapping[str, CatalogueItem], ids: queries.Citizens, asked: Mapping[str, str]
+) -> dict[str, _Running]:
+    """What runs, by citizen; one without a running effort is not in it."""
+    found: dict[str, _Running] = {}
+    for citizen_id, kind_id, paid_hours in queries.running_efforts(store, ids, **asked):
+        kind = items[kind_id]
+        names, hours = found.get(citizen_id, _NOTHING)
+        more = (paid_hours or 0) if kind.paid_hours else 0
+        found[citizen_id] = _Running(names if kind.short in names else (*names, kind.short), hours + more)
+    return found
+
+
+def _name(items: Mapping[str, CatalogueItem], item_id: str | None) -> str:
+    return items[item_id].name if item_id else ""
+
+
+def _short(items: Mapping[str, CatalogueItem], item_id: str | None) -> str:
+    return items[item_id].short if item_id else ""

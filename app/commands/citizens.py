@@ -1,0 +1,250 @@
+"""New citizens, what is known of them, whose they are, and how their cases end and go on."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import fields, replace
+from datetime import date
+
+from app.change import Change, Context
+from app.commands.finding import citizen_of, refuse_ahead, refuse_backwards
+from app.domain import Month, Role, danish_sort_key, new_id
+from app.errors import UserError
+from app.importing.values import BadValueError, Cpr, parse_cpr
+from app.period import Period
+from app.rules import limit_of, team_rules
+from db import queries
+from db.edits import Edit
+from db.records import Assignment, Citizen, EarlierExit, Effort, Exemption, PaidHours, Staff, Team
+
+_FACTS = {field.name for field in fields(Citizen)} - {"id", "team_id", "end_on", "exit_reason_id"}
+_TEXTS = ("case_number", "next_step", "job_goal", "town")
+_PAST_DAYS = ("birth_date", "cv_date", "permit_date", "repatriation_talk", "review_date")
+_MONTHS_LOOKED_AT = 36
+
+
+def add_citizen(context: Context, name: str, *, jobformidler_id: str | None = None, **facts: object) -> Change:
+    """A new citizen by hand; the case begins today where no `start_on` is given.
+
+    The change's facts hold the new `id` and `namesakes`, how many of the name there are already. Raises UserError:
+    'team_missing', 'staff_gone', and as `edit_citizen`.
+    """
+    teams = context.store.all(Team)
+    if not teams:
+        raise UserError("team_missing")
+    today = context.now.date().isoformat()
+    blank = Citizen(new_id(), teams[0].id, "", start_on=today)
+    citizen = _with_facts(context, blank, {"name": name, **facts})
+    edits = [Edit(None, citizen)]
+    if jobformidler_id is not None:
+        staff = _staff(context, jobformidler_id)
+        start = citizen.start_on or today
+        edits.append(Edit(None, Assignment(new_id(), citizen.id, staff.id, Role.JOBFORMIDLER, start)))
+    key = danish_sort_key(citizen.name)
+    namesakes = sum(danish_sort_key(other.name) == key for other in context.store.all(Citizen))
+    told = {"id": citizen.id, "names": (citizen.name,), "namesakes": namesakes}
+    return Change("add_citizen", tuple(edits), told)
+
+
+def edit_citizen(context: Context, citizen_id: str, **facts: object) -> Change:
+    """Correct facts of a citizen, named as the record's fields; a case is closed by `close_cases` alone.
+
+    Dates are 'YYYY-MM-DD' or None. A CPR number brings the birth date where none is known; a day for the CV means
+    that there is one. Raises UserError: 'citizen_gone', 'name_missing', 'cpr_digits', 'cpr_date', 'cpr_taken',
+    'ends_before_start', 'date_ahead', 'benefit_months_impossible'; ValueError for what is no such fact.
+    """
+    before = citizen_of(context, citizen_id)
+    after = _with_facts(context, before, facts)
+    edits = () if after == before else (Edit(before, after),)
+    return Change("edit_citizen", edits, {"names": (after.name,), "fields": tuple(facts)})
+
+
+def assign(
+    context: Context, citizen_ids: Sequence[str], staff_id: str, role: Role, day: str, *, why: str | None = None
+) -> Change:
+    """Give cases to a member of staff from a day on; who had them until then keeps them to the day before.
+
+    A jobformidler may come over the limit: the facts hold `count` and `limit` then, and `why` is logged. Raises
+    UserError: 'citizen_gone', 'staff_gone', 'case_closed'.
+    """
+    staff = _staff(context, staff_id)
+    edits: list[Edit] = []
+    names: list[str] = []
+    for citizen_id in dict.fromkeys(citizen_ids):
+        citizen = citizen_of(context, citizen_id)
+        if citizen.end_on is not None:
+            raise UserError("case_closed", name=citizen.name, day=date.fromisoformat(citizen.end_on))
+        found = _assignment(context, citizen, staff.id, role, max(day, citizen.start_on or ""))
+        if found:
+            edits += found
+            names.append(citizen.name)
+    told: dict[str, object] = {"names": tuple(names), "staff": staff.name, "role": role}
+    if role is Role.JOBFORMIDLER and edits:
+        count, limit = _load_after(context, staff, edits), limit_of(staff, team_rules(context.store))
+        if count > limit:
+            told |= {"count": count, "limit": limit}
+    return Change("assign", tuple(edits), told, why)
+
+
+def set_target_group(context: Context, citizen_ids: Sequence[str], item_id: str | None) -> Change:
+    """Put citizens into a target group (None: into none). Raises UserError('citizen_gone')."""
+    citizens = [citizen_of(context, citizen_id) for citizen_id in dict.fromkeys(citizen_ids)]
+    changed = [citizen for citizen in citizens if citizen.target_group_id != item_id]
+    edits = tuple(Edit(citizen, replace(citizen, target_group_id=item_id)) for citizen in changed)
+    return Change("set_target_group", edits, {"names": tuple(citizen.name for citizen in changed)})
+
+
+def close_cases(context: Context, citizen_ids: Sequence[str], day: str, exit_reason_id: str) -> Change:
+    """End cases on a day for a reason; what was closed already is corrected.
+
+    With a case end the efforts and exemptions that run and whose it is; what was to begin later falls away. Raises
+    UserError: 'citizen_gone', 'exit_reason_missing', 'ends_before_start'.
+    """
+    if not exit_reason_id:
+        raise UserError("exit_reason_missing")
+    edits: list[Edit] = []
+    names: list[str] = []
+    for citizen_id in dict.fromkeys(citizen_ids):
+        before = citizen_of(context, citizen_id)
+        refuse_backwards(before.start_on, day)
+        after = replace(before, end_on=day, exit_reason_id=exit_reason_id)
+        if after != before:
+            edits += [*_ended(context, before, day), Edit(before, after)]
+            names.append(before.name)
+    return Change("close_cases", tuple(edits), {"names": tuple(names), "day": date.fromisoformat(day)})
+
+
+def reopen_case(context: Context, citizen_id: str, day: str) -> Change:
+    """A citizen comes back on a day: the case goes on with its history, in the hands that had it last.
+
+    How it had ended is kept as an EarlierExit; efforts that ended with it stay ended. Raises UserError:
+    'citizen_gone', 'case_open', 'reopened_too_early'.
+    """
+    before = citizen_of(context, citizen_id)
+    if before.end_on is None:
+        raise UserError("case_open", name=before.name)
+    if day < before.end_on:
+        raise UserError("reopened_too_early", day=date.fromisoformat(before.end_on))
+    earlier = EarlierExit(new_id(), before.id, before.end_on, before.exit_reason_id, day)
+    edits = [
+        Edit(before, replace(before, end_on=None, exit_reason_id=None)),
+        Edit(None, earlier),
+        *(edit for role in Role for edit in _renewed(context, before, role, before.end_on, day)),
+    ]
+    return Change("reopen_case", tuple(edits), {"names": (before.name,), "day": date.fromisoformat(day)})
+
+
+def _with_facts(context: Context, citizen: Citizen, facts: dict[str, object]) -> Citizen:
+    if unknown := facts.keys() - _FACTS:
+        raise ValueError(f"no facts to correct: {sorted(unknown)}")
+    wanted = dict(facts)
+    wanted |= {name: str(facts[name]).strip() for name in _TEXTS if name in facts}
+    if "name" in facts:
+        wanted["name"] = " ".join(str(facts["name"]).split())
+    if wanted.get("cpr"):
+        cpr = _read_cpr(context, citizen, str(facts["cpr"]))
+        wanted["cpr"] = cpr.digits
+        if citizen.birth_date is None:
+            wanted.setdefault("birth_date", cpr.birth_date)
+    if wanted.get("cv_date"):
+        wanted.setdefault("cv", True)
+    if wanted.get("cv") is False:
+        wanted["cv_date"] = None
+    after = replace(citizen, **wanted)
+    if not after.name:
+        raise UserError("name_missing")
+    refuse_backwards(after.start_on, after.end_on)
+    for name in _PAST_DAYS:
+        if name in facts:
+            refuse_ahead(context, getattr(after, name))
+    months = after.benefit_months
+    if months is not None and not 0 <= months <= _MONTHS_LOOKED_AT:
+        raise UserError("benefit_months_impossible", months=months)
+    return after
+
+
+def _read_cpr(context: Context, citizen: Citizen, text: str) -> Cpr:
+    try:
+        cpr = parse_cpr(text)
+    except BadValueError as bad:
+        raise UserError(bad.code, **bad.facts) from bad
+    for other in context.store.all(Citizen, cpr=cpr.digits):
+        if other.id != citizen.id:
+            raise UserError("cpr_taken", name=other.name)
+    return cpr
+
+
+def _staff(context: Context, staff_id: str) -> Staff:
+    staff = context.store.get(Staff, staff_id)
+    if staff is None:
+        raise UserError("staff_gone")
+    return staff
+
+
+def _assignment(context: Context, citizen: Citizen, staff_id: str, role: Role, day: str) -> list[Edit]:
+    """What gives this case to someone from the day on, until somebody else is to take it over anyway."""
+    rows = sorted(
+        context.store.all(Assignment, citizen_id=citizen.id, role=str(role)), key=lambda row: (row.start_on, row.id)
+    )
+    standing = [row for row in rows if row.start_on <= day and (row.end_on is None or row.end_on > day)]
+    if standing and standing[-1].staff_id == staff_id:
+        return []
+    later = next((row.start_on for row in rows if row.start_on > day), None)
+    edits: list[Edit] = []
+    for row in standing:
+        if row.start_on == day:
+            edits.append(Edit(row, None))
+        else:
+            edits.append(Edit(row, replace(row, end_on=day)))
+    return [*edits, Edit(None, Assignment(new_id(), citizen.id, staff_id, role, day, later))]
+
+
+def _load_after(context: Context, staff: Staff, edits: Sequence[Edit]) -> int:
+    """How many open cases the jobformidler has once these edits are written, seen from today."""
+    today = context.now.date()
+    period = Period.of(Month.of(today), today).parameters
+    held = queries.staff_of_citizens(context.store, Role.JOBFORMIDLER, **period)
+    is_open = {row.citizen_id for row in queries.standings(context.store, **period)}
+    for edit in edits:
+        if edit.before is None and isinstance(edit.after, Assignment):
+            held[edit.after.citizen_id] = edit.after.staff_id
+    return Counter(held[citizen_id] for citizen_id in is_open if citizen_id in held)[staff.id]
+
+
+def _ended(context: Context, citizen: Citizen, day: str) -> list[Edit]:
+    """What ends with the case. An effort and an exemption run to and with the day, an assignment up to it."""
+    store, edits = context.store, list[Edit]()
+    for effort in store.all(Effort, citizen_id=citizen.id):
+        if effort.start_on > day:
+            edits += [Edit(row, None) for row in store.all(PaidHours, effort_id=effort.id)]
+            edits.append(Edit(effort, None))
+        elif effort.end_on is None or effort.end_on > day:
+            gone = [row for row in store.all(PaidHours, effort_id=effort.id) if row.start_on > day]
+            edits += [Edit(row, None) for row in gone]
+            edits.append(Edit(effort, replace(effort, end_on=day)))
+    for exemption in store.all(Exemption, citizen_id=citizen.id):
+        if exemption.start_on > day:
+            edits.append(Edit(exemption, None))
+        elif exemption.end_on is None or exemption.end_on > day:
+            edits.append(Edit(exemption, replace(exemption, end_on=day)))
+    for assignment in store.all(Assignment, citizen_id=citizen.id):
+        if assignment.start_on > day:
+            edits.append(Edit(assignment, None))
+        elif assignment.end_on is None or assignment.end_on > day or assignment.end_on == citizen.end_on:
+            edits.append(Edit(assignment, replace(assignment, end_on=day)))
+    return [edit for edit in edits if edit.before != edit.after]
+
+
+def _renewed(context: Context, citizen: Citizen, role: Role, end_on: str, day: str) -> list[Edit]:
+    """Give the case back to who had this role last, unless they have left the team."""
+    rows = context.store.all(Assignment, citizen_id=citizen.id, role=str(role))
+    if not rows:
+        return []
+    last = max(rows, key=lambda row: (row.start_on, row.id))
+    edits: list[Edit] = []
+    if last.end_on is None or last.end_on > end_on:
+        # Some lists end a case and leave whose it is open.
+        edits.append(Edit(last, replace(last, end_on=max(last.start_on, end_on))))
+    staff = context.store.get(Staff, last.staff_id)
+    if staff is not None and staff.active:
+        edits.append(Edit(None, Assignment(new_id(), citizen.id, staff.id, role, day)))
+    return edits

@@ -1,0 +1,148 @@
+"""What a citizen takes part in: efforts, and their paid hours from day to day."""
+
+from dataclasses import replace
+from datetime import date
+
+from app.change import Change, Context
+from app.commands.finding import citizen_of, refuse_ahead, refuse_backwards, span
+from app.domain import fold, new_id
+from app.errors import UserError
+from app.paid_hours import differences, history, hours_on, kept_history, since_begun, with_hours
+from db.edits import Edit
+from db.records import CatalogueItem, Citizen, Effort, PaidHours
+
+_FACTS = frozenset({"kind_id", "start_on", "end_on", "hours", "paid_hours", "company"})
+_HOURS_IN_A_WEEK = 168
+_ASKED_ABOVE = 60
+_NO_END = "9999-12-31"
+
+
+def add_effort(
+    context: Context,
+    citizen_id: str,
+    kind_id: str,
+    start_on: str,
+    *,
+    end_on: str | None = None,
+    hours: float | None = None,
+    paid_hours: float | None = None,
+    company: str = "",
+    sure: bool = False,
+) -> Change:
+    """Begin an effort; hours are a week's. In a closed case it ends with the case at the latest.
+
+    Where the citizen has another at the same company at the same time, the facts hold its kind's name as `beside`.
+    Raises UserError: 'citizen_gone', 'effort_kind_gone', 'ends_before_start', 'hours_outside', 'hours_not_paid',
+    'paid_hours_many' (unless `sure`), 'effort_after_case'.
+    """
+    citizen = citizen_of(context, citizen_id)
+    blank = Effort(new_id(), citizen.id, kind_id, start_on)
+    facts: dict[str, object] = {"end_on": end_on, "hours": hours, "paid_hours": paid_hours, "company": company}
+    effort = _with_facts(context, citizen, blank, facts, sure)
+    edits = [Edit(None, effort), *(Edit(None, row) for row in since_begun(effort))]
+    return Change("add_effort", tuple(edits), _told(context, citizen, effort))
+
+
+def edit_effort(context: Context, effort_id: str, *, sure: bool = False, **facts: object) -> Change:
+    """Correct an effort's facts, named as the record's fields; paid hours given here correct the latest ones.
+
+    Raises UserError: 'effort_gone', and as `add_effort`; ValueError for what is no such fact.
+    """
+    before = _effort(context, effort_id)
+    if unknown := facts.keys() - _FACTS:
+        raise ValueError(f"no facts to correct: {sorted(unknown)}")
+    citizen = citizen_of(context, before.citizen_id)
+    wanted = dict(facts)
+    if "kind_id" in facts and "paid_hours" not in facts and not _kind(context, str(facts["kind_id"])).paid_hours:
+        wanted["paid_hours"] = None
+    after = _with_facts(context, citizen, before, wanted, sure)
+    old = context.store.all(PaidHours, effort_id=before.id)
+    edits = differences(old, kept_history(after, old))
+    if after != before:
+        edits.append(Edit(before, after))
+    return Change("edit_effort", tuple(edits), _told(context, citizen, after))
+
+
+def set_paid_hours(context: Context, effort_id: str, day: str, hours: float, *, sure: bool = False) -> Change:
+    """The paid hours a week from a day on; what they were before stays in the effort's history.
+
+    Raises UserError: 'effort_gone', 'day_outside_effort', 'date_ahead', 'hours_outside', 'hours_not_paid',
+    'paid_hours_many' (unless `sure`).
+    """
+    before = _effort(context, effort_id)
+    citizen, kind = citizen_of(context, before.citizen_id), _kind(context, before.kind_id)
+    _refuse_hours(kind, None, hours, sure)
+    if not before.start_on <= day <= (before.end_on or _NO_END):
+        raise UserError("day_outside_effort", span=span(before))
+    refuse_ahead(context, day)
+    old = context.store.all(PaidHours, effort_id=before.id)
+    new = history(before, old)
+    if hours_on(new, day) != hours:
+        new = with_hours(new, replace(before, paid_hours=float(hours)), day)
+        after = replace(before, paid_hours=new[-1].hours)
+        edits = [*differences(old, new), *([Edit(before, after)] if after != before else [])]
+    else:
+        edits = []
+    told = {"names": (citizen.name,), "hours": hours, "day": date.fromisoformat(day)}
+    return Change("set_paid_hours", tuple(edits), told)
+
+
+def remove_effort(context: Context, effort_id: str) -> Change:
+    """Take an effort away, with the history of its hours. Raises UserError('effort_gone')."""
+    effort = _effort(context, effort_id)
+    rows = context.store.all(PaidHours, effort_id=effort.id)
+    edits = [*(Edit(row, None) for row in rows), Edit(effort, None)]
+    told = _told(context, citizen_of(context, effort.citizen_id), effort)
+    return Change("remove_effort", tuple(edits), told)
+
+
+def _effort(context: Context, effort_id: str) -> Effort:
+    effort = context.store.get(Effort, effort_id)
+    if effort is None:
+        raise UserError("effort_gone")
+    return effort
+
+
+def _kind(context: Context, kind_id: str) -> CatalogueItem:
+    kind = context.store.get(CatalogueItem, kind_id)
+    if kind is None or kind.catalogue != "effort_kind":
+        raise UserError("effort_kind_gone")
+    return kind
+
+
+def _with_facts(context: Context, citizen: Citizen, effort: Effort, facts: dict[str, object], sure: bool) -> Effort:
+    after = replace(effort, **facts)
+    company = " ".join(after.company.split())
+    after = replace(after, company=company, hours=_number(after.hours), paid_hours=_number(after.paid_hours))
+    kind = _kind(context, after.kind_id)
+    _refuse_hours(kind, after.hours, after.paid_hours, sure or effort.paid_hours == after.paid_hours)
+    refuse_backwards(after.start_on, after.end_on)
+    if citizen.end_on is not None:
+        if after.start_on > citizen.end_on:
+            raise UserError("effort_after_case", name=citizen.name, day=date.fromisoformat(citizen.end_on))
+        after = replace(after, end_on=min(after.end_on or _NO_END, citizen.end_on))
+    return after
+
+
+def _number(hours: float | None) -> float | None:
+    return None if hours is None else float(hours)
+
+
+def _refuse_hours(kind: CatalogueItem, hours: float | None, paid_hours: float | None, sure: bool) -> None:
+    for given in (hours, paid_hours):
+        if given is not None and not 0 <= given <= _HOURS_IN_A_WEEK:
+            raise UserError("hours_outside", hours=given)
+    if paid_hours is not None and not kind.paid_hours:
+        raise UserError("hours_not_paid", kind=kind.name)
+    if paid_hours is not None and paid_hours > _ASKED_ABOVE and not sure:
+        raise UserError("paid_hours_many", hours=paid_hours)
+
+
+def _told(context: Context, citizen: Citizen, effort: Effort) -> dict[str, object]:
+    """The facts of a change of an effort; `beside` is the kind of another one at the same company and time."""
+    told: dict[str, object] = {"names": (citizen.name,), "kind": _kind(context, effort.kind_id).name}
+    for other in context.store.all(Effort, citizen_id=citizen.id) if effort.company else ():
+        apart = (effort.end_on or _NO_END) < other.start_on or (other.end_on or _NO_END) < effort.start_on
+        if other.id != effort.id and not apart and fold(other.company) == fold(effort.company):
+            told |= {"company": effort.company, "beside": _kind(context, other.kind_id).name}
+    return told

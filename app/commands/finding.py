@@ -1,0 +1,40 @@
+"""What a command needs of the store before it changes anything: the row, or a refusal."""
+
+from datetime import date
+
+from app.change import Context
+from app.errors import UserError
+from db.records import Citizen, Effort, Exemption
+
+
+def citizen_of(context: Context, citizen_id: str) -> Citizen:
+    """The citizen. Raises UserError('citizen_gone')."""
+    citizen = context.store.get(Citizen, citizen_id)
+    if citizen is None:
+        raise UserError("citizen_gone")
+    return citizen
+
+
+def written(text: str) -> str:
+    """A text of several lines without what stands round it. Raises UserError('text_missing')."""
+    kept = text.strip()
+    if not kept:
+        raise UserError("text_missing")
+    return kept
+
+
+def refuse_backwards(start_on: str | None, end_on: str | None) -> None:
+    """Raise UserError('ends_before_start') where the end lies before the start."""
+    if start_on is not None and end_on is not None and end_on < start_on:
+        raise UserError("ends_before_start", start=date.fromisoformat(start_on), end=date.fromisoformat(end_on))
+
+
+def refuse_ahead(context: Context, day: str | None) -> None:
+    """Raise UserError('date_ahead') for a day after today."""
+    if day is not None and day > context.now.date().isoformat():
+        raise UserError("date_ahead", day=date.fromisoformat(day))
+
+
+def span(row: Effort | Exemption) -> tuple[date, date | None]:
+    """From when to when it runs, for a sentence."""
+    return date.fromisoformat(row.start_on), date.fromisoformat(row.end_on) if row.end_on else None

@@ -1,0 +1,21 @@
+"""Looking at what is kept behind a click: that it was seen is written down."""
+
+from app.change import Change, Context
+from app.domain import new_id
+from app.errors import UserError
+from db.edits import Edit
+from db.records import Citizen, Sight
+
+
+def see_cpr(context: Context, citizen_id: str) -> Change:
+    """Write down who sees a citizen's CPR number, and when; what was seen can't be taken back.
+
+    Raises UserError('citizen_gone' or 'cpr_missing').
+    """
+    citizen = context.store.get(Citizen, citizen_id)
+    if citizen is None:
+        raise UserError("citizen_gone")
+    if not citizen.cpr:
+        raise UserError("cpr_missing")
+    sight = Sight(new_id(), citizen_id, context.who, context.now.isoformat(timespec="seconds"), "cpr")
+    return Change("see_cpr", (Edit(None, sight),), {"names": (citizen.name,)}, lasting=True)

@@ -1,0 +1,75 @@
+"""The cases of the commands about agreements and notes."""
+
+from app.commands.agreements import add_agreement, complete_agreement, drop_agreement, move_agreement
+from app.commands.notes import add_note, edit_note, remove_note
+from db.records import Agreement, Note
+from tests.app.commands.form import Arguments, Case, Refusal, named
+from tests.app.world import World
+
+TODAY, TOMORROW = "2026-11-16", "2026-11-17"
+
+
+def agreed(world: World, *plain: object) -> Arguments:
+    """An agreement, and what is to become of it."""
+    world.session.run(add_agreement, world.citizen("Anne"), "Ring", staff_id=world.staff("Mona Ek"), due_on=TOMORROW)
+    (agreement,) = world.store.all(Agreement)
+    return (agreement.id, *plain)
+
+
+def over(world: World, *plain: object) -> Arguments:
+    """The same, but it was done."""
+    arguments = agreed(world, *plain)
+    world.session.run(complete_agreement, arguments[0], TODAY)
+    return arguments
+
+
+def dropped(world: World, *plain: object) -> Arguments:
+    """The same, but it was dropped."""
+    arguments = agreed(world, *plain)
+    world.session.run(drop_agreement, arguments[0], TODAY)
+    return arguments
+
+
+def noted(world: World, *plain: object) -> Arguments:
+    """A note, and what is to become of it."""
+    world.session.run(add_note, world.citizen("Anne"), "Vil gerne på lager")
+    (note,) = world.store.all(Note)
+    return (note.id, *plain)
+
+
+CHANGES: dict[str, Case] = {
+    "agree": Case(add_agreement, lambda world: (world.citizen("Anne"), " Ring til »Bageren«\nog spørg ")),
+    "agree on a day": Case(
+        add_agreement, lambda world: named(world.citizen("Anne"), "Ring", staff_id=world.staff("Bo"), due_on=TODAY)
+    ),
+    "agreement done": Case(complete_agreement, lambda world: agreed(world, TODAY)),
+    "agreement moved": Case(move_agreement, lambda world: agreed(world, "2026-12-01")),
+    "agreement without a day": Case(move_agreement, lambda world: agreed(world, None)),
+    "agreement dropped": Case(drop_agreement, lambda world: agreed(world, TODAY)),
+    "a note": Case(add_note, lambda world: (world.citizen("Anne"), "Å\nØ")),
+    "another text": Case(edit_note, lambda world: noted(world, "Vil gerne i køkken")),
+    "remove a note": Case(remove_note, noted),
+}
+
+NOTHING_TO_DO: dict[str, Case] = {
+    "moved to where it is": Case(move_agreement, lambda world: agreed(world, TOMORROW)),
+    "the same text": Case(edit_note, lambda world: noted(world, " Vil gerne på lager\n")),
+}
+
+REFUSALS: dict[str, Refusal] = {
+    "agree with nobody": Refusal(add_agreement, lambda world: ("x", "Ring"), "citizen_gone"),
+    "agree on nothing": Refusal(add_agreement, lambda world: (world.citizen("Anne"), " \n"), "text_missing"),
+    "no agreement done": Refusal(complete_agreement, lambda world: ("x", TODAY), "agreement_gone"),
+    "done twice": Refusal(complete_agreement, lambda world: over(world, TODAY), "agreement_over"),
+    "done tomorrow": Refusal(complete_agreement, lambda world: agreed(world, TOMORROW), "date_ahead"),
+    "no agreement moved": Refusal(move_agreement, lambda world: ("x", TODAY), "agreement_gone"),
+    "moved after all": Refusal(move_agreement, lambda world: dropped(world, TODAY), "agreement_over"),
+    "no agreement dropped": Refusal(drop_agreement, lambda world: ("x", TODAY), "agreement_gone"),
+    "dropped after it was done": Refusal(drop_agreement, lambda world: over(world, TODAY), "agreement_over"),
+    "dropped tomorrow": Refusal(drop_agreement, lambda world: agreed(world, TOMORROW), "date_ahead"),
+    "a note about nobody": Refusal(add_note, lambda world: ("x", "Ring"), "citizen_gone"),
+    "an empty note": Refusal(add_note, lambda world: (world.citizen("Anne"), "\t"), "text_missing"),
+    "edit no note": Refusal(edit_note, lambda world: ("x", "Ring"), "note_gone"),
+    "edit to nothing": Refusal(edit_note, lambda world: noted(world, ""), "text_missing"),
+    "remove no note": Refusal(remove_note, lambda world: ("x",), "note_gone"),
+}

@@ -1,0 +1,246 @@
+"""Each rule to watch speaks on the day it should and not the day before, with the team's own numbers."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from app.domain import Stage
+from app.rules import Rules, months_later, whole_months
+from app.watch_rules import CODES, RULES, Known, Paid, Watch, watched
+
+TODAY = date(2026, 11, 16)
+QUIET = Known(in_company=True, activation=20, cv=True)
+"""Someone of whom no rule has anything to say."""
+
+
+def codes(known: Known, rules: Rules | None = None, today: date = TODAY) -> list[str]:
+    """What is to be watched, by code."""
+    return [watch.code for watch in watched(known, rules or Rules(), today)]
+
+
+def the(code: str, known: Known, today: date = TODAY) -> Watch:
+    """The one watch of this code."""
+    (found,) = [watch for watch in watched(known, Rules(), today) if watch.code == code]
+    return found
+
+
+def ago(days: int = 0, *, weeks: int = 0, months: int = 0) -> date:
+    """A day before today."""
+    return months_later(TODAY, -months) - timedelta(days=days, weeks=weeks)
+
+
+def test_of_most_there_is_nothing_to_say() -> None:
+    assert codes(QUIET) == []
+
+
+@given(day=some.dates(date(1950, 1, 1), date(2090, 1, 1)), months=some.integers(-400, 400))
+def test_months_later_completes_the_months_and_no_more(day: date, months: int) -> None:
+    later = months_later(day, months)
+    assert (later.year * 12 + later.month) - (day.year * 12 + day.month) == months
+    if months >= 0:
+        assert whole_months(day, later) == months
+        assert months == 0 or whole_months(day, later - timedelta(days=1)) == months - 1
+
+
+@pytest.mark.parametrize(
+    ("jobparat", "begun", "found"),
+    [
+        (True, ago(weeks=13, days=-1), []),
+        (True, ago(weeks=13), ["company_due"]),
+        (True, ago(weeks=25), ["company_due"]),
+        (True, ago(weeks=26), ["company_due"]),
+        (True, ago(weeks=26, days=1), ["company_overdue"]),
+        (True, ago(weeks=27), ["company_overdue"]),
+        (False, ago(weeks=27), []),
+        (False, ago(months=9, days=-10), []),
+        (False, ago(months=10), ["company_due"]),
+        (False, ago(months=12), ["company_due"]),
+        (False, ago(months=12, days=1), ["company_overdue"]),
+        (False, None, []),
+    ],
+)
+def test_the_first_company_effort(jobparat: bool, begun: date | None, found: list[str]) -> None:
+    known = QUIET._replace(in_company=False, jobparat=jobparat, begun=begun, review=TODAY, in_course=True)
+    assert [code for code in codes(known) if code.startswith("company")] == found
+    assert [code for code in codes(known._replace(in_company=True)) if code.startswith("company")] == []
+
+
+def test_the_first_company_effort_counts_its_weeks() -> None:
+    known = QUIET._replace(in_company=False, jobparat=True, begun=ago(weeks=17, days=6))
+    assert the("company_due", known).facts == {"weeks": 17, "limit_weeks": 26, "due": known.begun + timedelta(weeks=26)}
+    later = known._replace(jobparat=False, begun=ago(months=12, days=3))
+    assert the("company_overdue", later).facts == {"months": 12, "limit_months": 12, "due": ago(days=3)}
+
+
+@pytest.mark.parametrize(("last", "found"), [(ago(weeks=30), False), (ago(weeks=30, days=1), True)])
+def test_a_company_from_before_the_case_does_not_count(last: date, found: bool) -> None:
+    known = QUIET._replace(in_company=False, jobparat=True, begun=ago(weeks=30), last_company=last)
+    assert ("company_overdue" in codes(known)) == found
+
+
+@pytest.mark.parametrize(
+    ("stage", "months", "found"),
+    [(Stage.PAA_VEJ, 5, False), (Stage.PAA_VEJ, 6, True), (Stage.I_GANG, 20, False), (None, 9, False)],
+)
+def test_no_movement(stage: Stage | None, months: int, found: bool) -> None:
+    assert ("no_movement" in codes(QUIET._replace(stage=stage, months_here=months))) == found
+
+
+def test_without_a_company_passive_and_without_a_cv() -> None:
+    known = Known(
+        begun=ago(months=3), last_company=ago(months=2), passive=True, last_effort=ago(months=1), activation=9
+    )
+    assert codes(known) == ["passive", "without_company", "no_cv"]
+    assert the("passive", known).facts == {"months": 1}
+    assert the("without_company", known).facts == {"months": 2, "ever": True}
+    never = known._replace(last_company=None, last_effort=None)
+    assert the("without_company", never).facts == {"months": 3, "ever": False}
+    assert the("passive", never).facts == {"months": 3}
+
+
+@pytest.mark.parametrize(
+    ("hours", "paid", "found"),
+    [(5.5, 0, True), (6, 0, False), (0, 0, True), (None, 0, False), (2, 3.5, True), (2, 4, False)],
+)
+def test_activation_hours(hours: float | None, paid: float, found: bool) -> None:
+    known = QUIET._replace(activation=hours, paid=(Paid(paid, TODAY, False),))
+    assert ("activation_hours" in codes(known)) == found
+
+
+@pytest.mark.parametrize(
+    ("paid", "found"),
+    [
+        ((Paid(4, ago(months=6, days=-1), False),), False),
+        ((Paid(4, ago(months=6), False),), True),
+        ((Paid(4, ago(months=9), False), Paid(3, ago(months=5), False)), False),
+        ((Paid(0, ago(months=9), False),), False),
+        ((Paid(37, ago(months=9), True),), False),
+        ((Paid(4, ago(months=9), False), Paid(0, TODAY, False)), True),
+    ],
+)
+def test_hours_must_progress(paid: tuple[Paid, ...], found: bool) -> None:
+    assert ("hours_unchanged" in codes(QUIET._replace(paid=paid))) == found
+
+
+@pytest.mark.parametrize(
+    ("begun", "last", "found"),
+    [
+        (ago(months=12, days=-29), None, []),
+        (ago(months=12, days=-28), None, ["review_due"]),
+        (ago(months=12), None, ["review_due"]),
+        (ago(months=12, days=1), None, ["review_overdue"]),
+        (ago(months=30), ago(months=12), ["review_due"]),
+        (ago(months=30), ago(months=12, days=1), ["review_overdue"]),
+        (ago(months=30), ago(months=2), []),
+        (ago(months=3), ago(months=20), []),
+        (None, None, []),
+    ],
+)
+def test_a_review_within_a_year(begun: date | None, last: date | None, found: list[str]) -> None:
+    assert codes(QUIET._replace(begun=begun, review=last)) == found
+
+
+@pytest.mark.parametrize(
+    ("begun", "change", "found"),
+    [
+        (ago(months=3, days=-1), {}, False),
+        (ago(months=3), {}, True),
+        (ago(months=3), {"jobparat": False}, False),
+        (ago(months=3), {"in_course": True}, False),
+        (ago(months=3), {"paid": (Paid(30, TODAY, True),)}, False),
+        (ago(months=3), {"paid": (Paid(3, TODAY, False),)}, True),
+    ],
+)
+def test_an_intensive_course_for_jobparate(begun: date, change: dict[str, object], found: bool) -> None:
+    known = QUIET._replace(**({"jobparat": True, "begun": begun} | change))
+    assert ("intensive_course" in codes(known)) == found
+
+
+@pytest.mark.parametrize(
+    ("permit", "months", "talk", "found"),
+    [
+        (ago(months=60, days=-1), 36, ago(days=1), ["repatriation_every_talk"]),
+        (ago(months=60), 18, None, ["repatriation_due"]),
+        (ago(months=60), 17, None, []),
+        (ago(months=60), None, None, []),
+        (ago(months=90), 18, ago(months=24, days=-1), []),
+        (ago(months=90), 18, ago(months=24), ["repatriation_due"]),
+        (TODAY, None, None, ["repatriation_every_talk"]),
+        (None, 36, None, []),
+    ],
+)
+def test_repatriation(permit: date | None, months: int | None, talk: date | None, found: list[str]) -> None:
+    assert codes(QUIET._replace(permit=permit, benefit_months=months, talk=talk)) == found
+
+
+@pytest.mark.parametrize(
+    ("job", "contact", "months"),
+    [
+        (ago(months=1, days=-1), None, None),
+        (ago(months=1), None, 1),
+        (ago(months=1), ago(days=8), 1),
+        (ago(months=1), ago(days=7), None),
+        (ago(months=3, days=-1), ago(months=1, days=20), None),
+        (ago(months=3), ago(days=8), 3),
+        (ago(months=3), ago(days=7), None),
+        (ago(months=12), None, 3),
+        (ago(months=12, days=1), None, None),
+        (None, None, None),
+    ],
+)
+def test_aftercare_after_one_and_three_months(job: date | None, contact: date | None, months: int | None) -> None:
+    for is_open in (True, False):
+        known = QUIET._replace(job=job, contact=contact, open=is_open)
+        assert [watch.facts["months"] for watch in watched(known, Rules(), TODAY)] == ([months] if months else [])
+
+
+@pytest.mark.parametrize(
+    ("job", "back", "found"),
+    [
+        (ago(months=11), ago(days=1), ["back_on_benefit"]),
+        (ago(months=12), TODAY, ["back_on_benefit"]),
+        (ago(months=12, days=1), ago(days=1), []),
+    ],
+)
+def test_back_on_benefit_within_a_year(job: date, back: date, found: list[str]) -> None:
+    assert codes(QUIET._replace(job=job, back_on=back)) == found
+
+
+def test_an_agreement_that_is_overdue() -> None:
+    known = QUIET._replace(overdue=2, overdue_since=ago(days=3), overdue_text="Ring")
+    facts = {"count": 2, "due": ago(days=3), "days": 3, "text": "Ring"}
+    assert watched(known, Rules(), TODAY) == (Watch("agreement_overdue", facts),)
+    assert codes(known._replace(open=False)) == ["agreement_overdue"]
+
+
+EVERYTHING = Known(
+    jobparat=True, begun=ago(months=40), stage=Stage.PAA_VEJ, months_here=9, passive=True,
+    paid=(Paid(2, ago(months=8), False),), permit=ago(months=70), benefit_months=36, job=ago(months=4),
+    overdue=1, overdue_since=ago(days=1),
+)  # fmt: skip
+
+
+def test_the_gravest_comes_first() -> None:
+    for known in (EVERYTHING, EVERYTHING._replace(back_on=TODAY)):
+        found = codes(known)
+        assert len(found) == 12
+        assert found == sorted(found, key=CODES.index)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_every_rule_can_be_switched_off(rule: str) -> None:
+    known = EVERYTHING._replace(back_on=TODAY if rule == "back_on_benefit" else None)
+    missing = set(codes(known)) - set(codes(known, Rules(off=(rule,))))
+    assert len(missing) == 1
+    assert missing.pop().startswith(rule.removeprefix("first_"))
+
+
+def test_the_numbers_are_the_teams_own() -> None:
+    rules = Rules(
+        activation_hours=0, no_movement_months=10, company_weeks=200, company_notice_weeks=0, intensive_months=50,
+        paid_hours_months=9, review_months=50, repatriation_years=3, repatriation_talk_months=60,
+        repatriation_benefit_months=37, aftercare_months=(5,),
+    )  # fmt: skip
+    assert codes(EVERYTHING, rules) == ["agreement_overdue", "passive", "without_company", "no_cv"]

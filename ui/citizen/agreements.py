@@ -1,0 +1,138 @@
+"""The panels of agreements and of notes: who does what by when, and what was written down."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject
+
+from app.citizen import CitizenHistory
+from app.commands.agreements import add_agreement, complete_agreement, drop_agreement, move_agreement
+from app.commands.notes import add_note, edit_note, remove_note
+from app.course import Agreed, Noted
+from app.dates import read_day
+from ui.citizen.deeds import CitizenDeeds
+from ui.citizen.form import Entry
+from ui.citizen.section import Row, Section
+from ui.citizen.words import agreement_state, day_typed, moment
+
+_DAY = "fx 1/3-26"
+
+
+class Agreements(QObject):
+    """Drives the panel 'Aftaler'."""
+
+    def __init__(self, section: Section, deeds: CitizenDeeds) -> None:
+        super().__init__(section)
+        self.section = section
+        self._deeds = deeds
+        self._agreed: dict[str, Agreed] = {}
+        self._about = ""
+        section.add_asked.connect(self.add)
+        section.acted.connect(self._act)
+
+    def show_history(self, history: CitizenHistory) -> None:
+        """Show the open ones, the nearest day first, then the others, the latest first."""
+        self._agreed = {one.id: one for one in history.agreements}
+        open_ones = [one for one in history.agreements if one.open]
+        others = [one for one in reversed(history.agreements) if not one.open]
+        acts = (("done", "Udført"), ("move", "Flyt"), ("drop", "Drop"))
+        self.section.show_rows(
+            [
+                Row(
+                    one.id,
+                    one.text,
+                    "",
+                    agreement_state(one, history.today),
+                    acts if one.open else (),
+                    "warning" if one.overdue else "" if one.open else "past",
+                )
+                for one in (*open_ones, *others)
+            ]
+        )
+
+    def add(self) -> None:
+        """Open the form for a new agreement."""
+        people = [("", "Borgeren"), *self._deeds.staff()]
+        mine = self._deeds.notifier.session.who or ""
+        entries = (
+            Entry("text", "Hvad er aftalt?", share=6),
+            Entry("staff", "Hvem gør det?", "choice", mine, choices=people, share=3),
+            Entry("due", "Senest", hint="fx 1/3-26 – uden frist, hvis tomt", share=3),
+        )
+        self.section.open_form("Ny aftale", entries, self._add)
+
+    def _act(self, key: str, name: str) -> None:
+        agreed = self._agreed.get(key)
+        if agreed is None:
+            return
+        self._about = key
+        if name == "move":
+            entry = Entry("due", "Ny frist", value=day_typed(agreed.due_on), hint=_DAY)
+            self.section.open_form(f"Flyt »{agreed.text}«", (entry,), self._move, below=key)
+            return
+        command = complete_agreement if name == "done" else drop_agreement
+        if (refused := self._deeds.try_to(command, key, self._deeds.today.isoformat())) is not None:
+            self._deeds.say(refused)
+
+    def _add(self, typed: Mapping[str, str], sure: bool) -> None:
+        due = self._day(typed["due"])
+        self._deeds.do(
+            add_agreement, self._deeds.citizen_id, typed["text"], staff_id=typed["staff"] or None, due_on=due
+        )
+
+    def _move(self, typed: Mapping[str, str], sure: bool) -> None:
+        self._deeds.do(move_agreement, self._about, self._day(typed["due"]))
+
+    def _day(self, text: str) -> str | None:
+        return read_day(text, self._deeds.today) if text.strip() else None
+
+
+class Notes(QObject):
+    """Drives the panel 'Notater'."""
+
+    def __init__(self, section: Section, deeds: CitizenDeeds) -> None:
+        super().__init__(section)
+        self.section = section
+        self._deeds = deeds
+        self._noted: dict[str, Noted] = {}
+        self._about = ""
+        section.add_asked.connect(self.add)
+        section.acted.connect(self._act)
+
+    def show_history(self, history: CitizenHistory) -> None:
+        """Show the notes, the latest first."""
+        self._noted = {note.id: note for note in history.notes}
+        acts = (("edit", "Ret"), ("remove", "Fjern"))
+        self.section.show_rows(
+            [
+                Row(
+                    note.id,
+                    note.text,
+                    "",
+                    " · ".join(part for part in (note.who, moment(note.at, history.today)) if part),
+                    acts,
+                    wrapped=True,
+                )
+                for note in history.notes
+            ]
+        )
+
+    def add(self) -> None:
+        """Open the form for a new note."""
+        hint = "Skriv notatet. Ctrl+Enter gemmer."
+        self.section.open_form("Nyt notat", (Entry("text", "Notat", "long", hint=hint),), self._add)
+
+    def _act(self, key: str, name: str) -> None:
+        note = self._noted.get(key)
+        if note is None:
+            return
+        self._about = key
+        if name == "edit":
+            self.section.open_form("Ret notat", (Entry("text", "Notat", "long", note.text),), self._edit, below=key)
+        elif (refused := self._deeds.try_to(remove_note, key)) is not None:
+            self._deeds.say(refused)
+
+    def _add(self, typed: Mapping[str, str], sure: bool) -> None:
+        self._deeds.do(add_note, self._deeds.citizen_id, typed["text"])
+
+    def _edit(self, typed: Mapping[str, str], sure: bool) -> None:
+        self._deeds.do(edit_note, self._about, typed["text"])

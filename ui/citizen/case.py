@@ -1,0 +1,65 @@
+"""The panel 'Sagen': since when it is open, how it ended before, and how it is closed and opened again."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject
+
+from app.citizen import CitizenHistory
+from app.commands.citizens import close_cases, reopen_case
+from app.dates import read_day
+from ui.citizen.deeds import CitizenDeeds
+from ui.citizen.form import Entry
+from ui.citizen.section import Row, Section
+from ui.citizen.words import day_long, day_typed
+
+_NOW = "now"
+
+
+class Case(QObject):
+    """Drives the panel; `reasons` are the exit reasons that can be chosen."""
+
+    def __init__(self, section: Section, deeds: CitizenDeeds) -> None:
+        super().__init__(section)
+        self.section = section
+        self.reasons: list[tuple[str, str]] = []
+        self._deeds = deeds
+        section.acted.connect(self._act)
+
+    def show_history(self, history: CitizenHistory) -> None:
+        """Show whether the case is open, and how it ended before, the latest first."""
+        facts = history.facts
+        if facts.end_on is not None:
+            now = Row(_NOW, f"Afsluttet {day_long(facts.end_on)}", facts.exit_reason, "", (("reopen", "Genåbn"),))
+        else:
+            since = f"Åben siden {day_long(facts.start_on)}" if facts.start_on is not None else "Åben"
+            now = Row(_NOW, since, "", "", (("close", "Afslut sag"),))
+        earlier = [
+            Row(
+                f"exit/{number}",
+                f"Afsluttet {day_long(one.end_on)}",
+                one.reason,
+                f"Genåbnet {day_long(one.reopened_on)}",
+                tone="past",
+            )
+            for number, one in enumerate(reversed(history.exits))
+        ]
+        self.section.show_rows([now, *earlier])
+
+    def _act(self, key: str, name: str) -> None:
+        today = day_typed(self._deeds.today)
+        if name == "close":
+            entries = (
+                Entry("reason", "Afgangsårsag", "choice", choices=self.reasons, share=4),
+                Entry("day", "Dato", value=today, hint="fx 1/3-26", share=2),
+            )
+            self.section.open_form("Afslut sagen", entries, self._close, below=key)
+        else:
+            entry = Entry("day", "Fra og med", value=today, hint="fx 1/3-26")
+            self.section.open_form("Genåbn sagen", (entry,), self._reopen, below=key)
+
+    def _close(self, typed: Mapping[str, str], sure: bool) -> None:
+        day = read_day(typed["day"], self._deeds.today)
+        self._deeds.do(close_cases, [self._deeds.citizen_id], day, typed["reason"])
+
+    def _reopen(self, typed: Mapping[str, str], sure: bool) -> None:
+        self._deeds.do(reopen_case, self._deeds.citizen_id, read_day(typed["day"], self._deeds.today))

@@ -1,0 +1,179 @@
+"""A small form that opens where it is needed: some fields in a row, Enter saves, Esc closes, a refusal stands below."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from app.errors import UserError
+from ui.texts import error_sentence
+from ui.theme import Theme
+from ui.widgets.import_small import ChoiceBox
+
+ASKED_AGAIN = frozenset({"paid_hours_many"})
+"""Refusals that a second 'Gem' overrules."""
+
+
+class Entry(NamedTuple):
+    """A field of a form. `kind` is 'text', 'long', or 'choice' (of `choices`); `share` is how wide it is."""
+
+    name: str
+    label: str
+    kind: str = "text"
+    value: str = ""
+    hint: str = ""
+    choices: Sequence[tuple[str, str]] = ()
+    share: int = 1
+
+
+Submit = Callable[[Mapping[str, str], bool], object]
+"""Keeps what was typed, by name; the flag says that the user is sure. Raises UserError."""
+
+
+class InlineForm(QFrame):
+    """`closed` when it is done with, saved or not."""
+
+    closed = Signal()
+
+    def __init__(self, title: str, entries: Sequence[Entry], submit: Submit, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("inlineForm")
+        self.setAccessibleName(title)
+        self._submit = submit
+        self._sure = False
+        self.fields: dict[str, QLineEdit | QPlainTextEdit | ChoiceBox] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 9, 12, 11)
+        column.setSpacing(8)
+        heading = QLabel(title, self)
+        heading.setObjectName("strong")
+        column.addWidget(heading)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        used = 0
+        for entry in entries:
+            if used and used + entry.share > 6:
+                column.addLayout(row)
+                row, used = QHBoxLayout(), 0
+                row.setSpacing(8)
+            row.addLayout(self._labelled(entry, theme), entry.share)
+            used += entry.share
+        column.addLayout(row)
+        self.refusal = QLabel(self)
+        self.refusal.setObjectName("refusal")
+        self.refusal.setWordWrap(True)
+        self.refusal.setTextFormat(Qt.TextFormat.PlainText)
+        self.refusal.hide()
+        column.addWidget(self.refusal)
+        self.save_button = QPushButton("Gem", self)
+        self.save_button.setObjectName("main")
+        self.save_button.clicked.connect(self.submit)
+        cancel = QPushButton("Annullér", self)
+        cancel.clicked.connect(self.closed)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.save_button)
+        buttons.addWidget(cancel)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
+        self._begun_with = self.values
+
+    def begin(self) -> None:
+        """Put the focus into the first field that is typed in, else into the first."""
+        lines = [field for field in self.fields.values() if not isinstance(field, ChoiceBox)]
+        first = next(iter(self.fields.values()))
+        chosen = first if isinstance(first, ChoiceBox) and not _text(first) else (lines or [first])[0]
+        chosen.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What stands in the fields."""
+        return {name: _text(field) for name, field in self.fields.items()}
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something was typed or chosen that is not kept."""
+        return self.values != self._begun_with
+
+    def hold(self) -> None:
+        """Say that this has to be saved or cancelled first, and take the focus."""
+        self._refuse("Gem eller annullér først det, du er ved at skrive.")
+        self.begin()
+
+    def submit(self) -> None:
+        """Keep it, or say below why not."""
+        try:
+            self._submit(self.values, self._sure)
+        except UserError as error:
+            self._sure = error.code in ASKED_AGAIN
+            self.save_button.setText("Gem alligevel" if self._sure else "Gem")
+            self._refuse(error_sentence(error))
+        else:
+            self.closed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc closes the form and nothing else; Ctrl+Enter saves a text of several lines."""
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                self.closed.emit()
+                return True
+        enter = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.type() == QEvent.Type.KeyPress and isinstance(watched, QPlainTextEdit):
+            control = isinstance(event, QKeyEvent) and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if control:
+                self.submit()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _refuse(self, sentence: str) -> None:
+        self.refusal.setText(sentence)
+        self.refusal.show()
+        self.setAccessibleDescription(sentence)
+
+    def _labelled(self, entry: Entry, theme: Theme) -> QVBoxLayout:
+        label = QLabel(entry.label, self)
+        label.setObjectName("small")
+        field = self._field(entry, theme)
+        field.setAccessibleName(entry.label)
+        field.installEventFilter(self)
+        label.setBuddy(field)
+        self.fields[entry.name] = field
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(label)
+        column.addWidget(field)
+        return column
+
+    def _field(self, entry: Entry, theme: Theme) -> QLineEdit | QPlainTextEdit | ChoiceBox:
+        if entry.kind == "choice":
+            box = ChoiceBox(theme, self)
+            box.setMinimumWidth(90)
+            box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            for key, words in entry.choices:
+                box.addItem(words, key)
+            box.choose(entry.value)
+            return box
+        if entry.kind == "long":
+            text = QPlainTextEdit(entry.value, self)
+            text.setPlaceholderText(entry.hint)
+            text.setTabChangesFocus(True)
+            text.setFixedHeight(76)
+            return text
+        line = QLineEdit(entry.value, self)
+        line.setPlaceholderText(entry.hint)
+        line.setMinimumWidth(60)
+        line.returnPressed.connect(self.submit)
+        return line
+
+
+def _text(field: QLineEdit | QPlainTextEdit | ChoiceBox) -> str:
+    if isinstance(field, QLineEdit):
+        return field.text()
+    if isinstance(field, QPlainTextEdit):
+        return field.toPlainText()
+    return field.value if field.currentIndex() >= 0 else ""

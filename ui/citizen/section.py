@@ -1,0 +1,195 @@
+"""A panel with a list: a heading with what can be added, rows with what can be done to them, a form among them."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui.citizen.form import Entry, InlineForm, Submit
+from ui.theme import Theme
+from ui.widgets.import_small import Elided
+
+
+class Row(NamedTuple):
+    """A row of a section. `acts` are names and texts of what can be done; `tone` is '', 'warning' or 'past'.
+
+    A `wrapped` text takes as many lines as it needs.
+    """
+
+    key: str
+    text: str
+    beside: str = ""
+    below: str = ""
+    acts: Sequence[tuple[str, str]] = ()
+    tone: str = ""
+    wrapped: bool = False
+
+
+class _Act(QPushButton):
+    def __init__(self, key: str, name: str, text: str, about: str, parent: QWidget) -> None:
+        super().__init__(text, parent)
+        self.key, self.name = key, name
+        self.setObjectName("act")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(f"{text}: {about}")
+
+
+class RowView(QWidget):
+    """One row: its text, what stands beside and below it, and its buttons."""
+
+    acted = Signal(str, str)
+
+    def __init__(self, row: Row, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.row = row
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 5, 0, 5)
+        column.setSpacing(1)
+        upper = QHBoxLayout()
+        upper.setSpacing(10)
+        upper.addWidget(self._text(row), 1)
+        if row.beside:
+            upper.addWidget(_label(row.beside, "muted", self))
+        column.addLayout(upper)
+        if row.below or row.acts:
+            lower = QHBoxLayout()
+            lower.setSpacing(4)
+            lower.addWidget(Elided(row.below, "late" if row.tone == "warning" else "small", self), 1)
+            for name, text in row.acts:
+                button = _Act(row.key, name, text, row.text, self)
+                button.clicked.connect(self._acted)
+                lower.addWidget(button)
+            column.addLayout(lower)
+
+    def _text(self, row: Row) -> QLabel:
+        style = "muted" if row.tone == "past" else "strong"
+        if not row.wrapped:
+            return Elided(row.text, style, self)
+        label = _label(row.text, "", self)
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return label
+
+    def _acted(self) -> None:
+        button = self.sender()
+        if isinstance(button, _Act):
+            self.acted.emit(button.key, button.name)
+
+
+class Section(QFrame):
+    """`add_asked` when something new is wanted; `acted(key, name)` when a row's button was pressed.
+
+    At most `shown` rows stand there until the rest is asked for.
+    """
+
+    add_asked = Signal()
+    acted = Signal(str, str)
+
+    def __init__(self, title: str, add: str, empty: str, theme: Theme, parent: QWidget, *, shown: int = 6) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.theme = theme
+        self.form: InlineForm | None = None
+        self.rows: tuple[Row, ...] = ()
+        self._shown, self._all = shown, False
+        self.views: list[RowView] = []
+        head = QHBoxLayout()
+        head.addWidget(_label(title, "section", self))
+        head.addStretch(1)
+        self.add_button = QPushButton(f"+ {add}" if add else "", self)
+        self.add_button.setObjectName("act")
+        self.add_button.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.add_button.clicked.connect(self.add_asked)
+        self.add_button.setVisible(bool(add))
+        head.addWidget(self.add_button)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        self._empty = _label(empty, "muted", self)
+        self._empty.setWordWrap(True)
+        self._more = QPushButton(self)
+        self._more.setObjectName("act")
+        self._more.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._more.clicked.connect(self._toggle)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(16, 11, 16, 11)
+        self.column.setSpacing(4)
+        self.column.addLayout(head)
+        self.column.addLayout(self._list)
+        self.column.addWidget(self._empty)
+        self.column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows; those that are the same as before stay untouched."""
+        if tuple(rows) == self.rows:
+            return
+        self.rows = tuple(rows)
+        self._lay_out()
+
+    def fold(self) -> None:
+        """Close the form and show no more rows than at first, for another citizen."""
+        self.close_form()
+        if self._all:
+            self._all = False
+            self._lay_out()
+
+    def open_form(self, title: str, entries: Sequence[Entry], submit: Submit, *, below: str = "") -> InlineForm:
+        """Open a form under the row with this key, on top without one; another one that is open is closed."""
+        self.close_form()
+        self.form = InlineForm(title, entries, submit, self.theme, self)
+        self.form.closed.connect(self.close_form)
+        at = next((place + 1 for place, view in enumerate(self.views) if view.row.key == below), 0) if below else 0
+        self._list.insertWidget(at, self.form)
+        self.form.show()
+        self.form.begin()
+        return self.form
+
+    def close_form(self) -> None:
+        """Close the form, if one is open; the focus goes to where another one is opened."""
+        if self.form is None:
+            return
+        form, self.form = self.form, None
+        held = form.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
+        self._list.removeWidget(form)
+        form.hide()
+        form.deleteLater()
+        if held:
+            self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _toggle(self) -> None:
+        self._all = not self._all
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        kept = {view.row.key: view for view in self.views}
+        wanted = self.rows if self._all else self.rows[: self._shown]
+        views: list[RowView] = []
+        for row in wanted:
+            view = kept.get(row.key)
+            if view is not None and view.row == row:
+                del kept[row.key]
+            else:
+                view = RowView(row, self)
+                view.acted.connect(self.acted)
+            views.append(view)
+        for view in kept.values():
+            self._list.removeWidget(view)
+            view.hide()
+            view.deleteLater()
+        for place, view in enumerate(views):
+            if self._list.indexOf(view) != place:
+                self._list.insertWidget(place, view)
+        if self.form is not None and self._list.indexOf(self.form) > len(views):
+            self._list.insertWidget(0, self.form)
+        self.views = views
+        hidden = len(self.rows) - self._shown
+        self._empty.setVisible(not self.rows)
+        self._more.setVisible(hidden > 0)
+        self._more.setText("Vis færre" if self._all else f"Vis {hidden} mere" if hidden == 1 else f"Vis {hidden} flere")
+
+
+def _label(text: str, style: str, parent: QWidget) -> QLabel:
+    label = QLabel(text, parent)
+    label.setObjectName(style)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label

@@ -1,0 +1,81 @@
+"""How a citizen's days, efforts and agreements are put into Danish words; imports no Qt."""
+
+from datetime import date, datetime
+
+from app.course import Agreed, EffortSpan
+from app.domain import Month
+from ui.card_texts import number
+from ui.texts import MONTHS, month_short
+
+STEPS = (
+    "Ikke på trappen",
+    "Praktik i virksomhedscenter med mentor",
+    "Virksomhedspraktik",
+    "Praktik og løntimer i kombination",
+    "Løntimer eller løntilskud",
+    "Ordinær beskæftigelse",
+)
+"""The steps of beskæftigelsestrappen, from none up."""
+
+
+def day_long(day: date) -> str:
+    """'3. marts 2025'."""
+    return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
+
+
+def day_short(day: date, today: date) -> str:
+    """'3. mar.', with the year where it is another one than today's."""
+    short = f"{day.day}. {month_short(Month.of(day))}"
+    return short if day.year == today.year else f"{short} {day.year}"
+
+
+def day_typed(day: date | None) -> str:
+    """'03-03-2025', as a day is typed; nothing for none."""
+    return "" if day is None else f"{day:%d-%m-%Y}"
+
+
+def moment(at: datetime, today: date) -> str:
+    """'16. nov. kl. 9.30'."""
+    return f"{day_short(at.date(), today)} kl. {at.hour}.{at.minute:02d}"
+
+
+def span(start: date, end: date | None, today: date) -> str:
+    """'siden 2. okt.', 'fra 2. dec.', '2. okt. – 30. nov.'."""
+    if end is None:
+        return f"{'siden' if start <= today else 'fra'} {day_short(start, today)}"
+    return f"{day_short(start, today)} – {day_short(end, today)}"
+
+
+def hours(effort: EffortSpan) -> str:
+    """'15 t/uge · 5 løntimer', or nothing."""
+    parts = [f"{number(effort.hours)} t/uge" if effort.hours else ""]
+    parts.append(f"{number(effort.paid_hours)} løntimer/uge" if effort.paid_hours else "")
+    return " · ".join(part for part in parts if part)
+
+
+def effort_name(effort: EffortSpan) -> str:
+    """'Virksomhedspraktik, Netto'."""
+    return f"{effort.name}, {effort.company}" if effort.company else effort.name
+
+
+def agreement_state(agreed: Agreed, today: date) -> str:
+    """'Mona Sørensen · senest 27. nov.', or how it ended."""
+    if agreed.done_on is not None:
+        state = f"udført {day_short(agreed.done_on, today)}"
+    elif agreed.dropped_on is not None:
+        state = f"droppet {day_short(agreed.dropped_on, today)}"
+    elif agreed.due_on is None:
+        state = "uden frist"
+    else:
+        state = f"{'frist overskredet' if agreed.overdue else 'senest'} {day_short(agreed.due_on, today)}"
+    return f"{agreed.who or 'Borgeren'} · {state}"
+
+
+def one_line(text: str) -> str:
+    """A text of several lines in one."""
+    return " ".join(text.split())
+
+
+def ordinal_count(count: int) -> str:
+    """'1 jobformidler', '3 jobformidlere'."""
+    return "1 jobformidler" if count == 1 else f"{count} jobformidlere"

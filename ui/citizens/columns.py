@@ -1,0 +1,178 @@
+"""The columns of the list of citizens: heads, words, order and room; imports no Qt."""
+
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from app.citizens import CitizenRow
+from app.domain import danish_sort_key
+from ui.card_texts import number
+from ui.texts import STAGES
+from ui.watch_texts import watch_sentence
+
+SortKey = str | float | int
+
+
+class Column(StrEnum):
+    """What can be shown of a citizen; the value is how the choice is remembered."""
+
+    NAME = "name"
+    CASE_NUMBER = "case_number"
+    JOBFORMIDLER = "jobformidler"
+    TARGET_GROUP = "target_group"
+    BENEFIT = "benefit"
+    STAGE = "stage"
+    MONTHS = "months"
+    EFFORTS = "efforts"
+    PAID_HOURS = "paid_hours"
+    CV = "cv"
+    NEXT_STEP = "next_step"
+    TOWN = "town"
+    START = "start"
+    END = "end"
+    WARNINGS = "warnings"
+
+
+class Look(NamedTuple):
+    """A column: its head, its name in the menu, its least width in pixels, and its share of what is left over.
+
+    `words` says a cell; `key` orders it, None stands last whichever way; figures and days stand to the right.
+    """
+
+    head: str
+    name: str
+    width: int
+    share: int
+    words: Callable[[CitizenRow], str]
+    key: Callable[[CitizenRow], SortKey | None]
+    right: bool = False
+
+
+def day(text: str | None) -> str:
+    """'01-03-2026' for '2026-03-01', as Danes write it."""
+    return "-".join(reversed(text.split("-"))) if text else ""
+
+
+def stage_words(row: CitizenRow) -> str:
+    """'2 På vej', or 'Ny'."""
+    return "Ny" if row.stage is None else f"{int(row.stage)} {STAGES[row.stage]}"
+
+
+def end_words(row: CitizenRow) -> str:
+    """The day the case ended and why: '31-10-2026 · Ordinært job'."""
+    return " · ".join(part for part in (day(row.end_on), row.exit_reason) if part)
+
+
+def warning_words(row: CitizenRow) -> str:
+    """All warnings, gravest first, each a sentence."""
+    return ". ".join(watch_sentence(watch) for watch in row.warnings)
+
+
+def _words_key(words: Callable[[CitizenRow], str]) -> Callable[[CitizenRow], SortKey | None]:
+    def key(row: CitizenRow) -> SortKey | None:
+        text = words(row)
+        return danish_sort_key(text) if text else None
+
+    return key
+
+
+def _words(head: str, name: str, width: int, share: int, words: Callable[[CitizenRow], str]) -> Look:
+    return Look(head, name, width, share, words, _words_key(words))
+
+
+def _efforts(row: CitizenRow) -> str:
+    return ", ".join(row.efforts)
+
+
+def _months(row: CitizenRow) -> str:
+    return "" if row.stage is None else str(row.months_here)
+
+
+LOOKS: dict[Column, Look] = {
+    Column.NAME: _words("Navn", "Navn", 156, 2, lambda row: row.name),
+    Column.CASE_NUMBER: _words("Sagsnr.", "Sagsnummer", 104, 0, lambda row: row.case_number),
+    Column.JOBFORMIDLER: _words("Jobf.", "Jobformidler", 54, 0, lambda row: row.jobformidler),
+    Column.TARGET_GROUP: _words("Målgruppe", "Målgruppe", 130, 1, lambda row: row.target_group),
+    Column.BENEFIT: _words("Ydelse", "Ydelse", 130, 1, lambda row: row.benefit),
+    Column.STAGE: Look("Trin", "Trin", 136, 0, stage_words, lambda row: row.stage),
+    Column.MONTHS: Look(
+        "Mdr.", "Måneder på trinnet", 54, 0, _months, lambda row: None if row.stage is None else row.months_here, True
+    ),
+    Column.EFFORTS: _words("Indsatser", "Indsatser", 148, 3, _efforts),
+    Column.PAID_HOURS: Look(
+        "Løntimer",
+        "Løntimer om ugen",
+        78,
+        0,
+        lambda row: number(row.paid_hours) if row.paid_hours else "",
+        lambda row: row.paid_hours or None,
+        True,
+    ),
+    Column.CV: Look("CV", "CV på Jobnet", 48, 0, lambda row: "Ja" if row.cv else "Nej", lambda row: not row.cv),
+    Column.NEXT_STEP: _words("Næste skridt", "Næste skridt", 150, 5, lambda row: row.next_step),
+    Column.TOWN: _words("By", "By", 104, 1, lambda row: row.town),
+    Column.START: Look("Start", "Start", 92, 0, lambda row: day(row.start_on), lambda row: row.start_on, True),
+    Column.END: Look("Afsluttet", "Afslutning og årsag", 180, 2, end_words, lambda row: row.end_on),
+    Column.WARNINGS: Look(
+        "Advarsler", "Advarsler", 160, 8, warning_words, lambda row: -len(row.warnings) if row.warnings else None
+    ),
+}
+DEFAULT = (
+    Column.NAME, Column.JOBFORMIDLER, Column.TARGET_GROUP, Column.STAGE, Column.MONTHS, Column.EFFORTS,
+    Column.PAID_HOURS, Column.CV, Column.NEXT_STEP, Column.WARNINGS,
+)  # fmt: skip
+"""What is shown until someone chooses."""
+
+
+def remembered(text: str) -> tuple[Column, ...]:
+    """The columns that a remembered choice names, in their order; the usual ones where it names none."""
+    named = set(text.split(","))
+    chosen = tuple(column for column in Column if column in named)
+    return tuple(dict.fromkeys((Column.NAME, *chosen))) if chosen else DEFAULT
+
+
+def remembering(columns: Sequence[Column]) -> str:
+    """The choice as a line of text."""
+    return ",".join(columns)
+
+
+def widths(columns: Sequence[Column], room: int) -> dict[Column, int]:
+    """How wide each column is in this room: at least what it needs, and what is left over by its share."""
+    least = {column: LOOKS[column].width for column in columns}
+    spare = max(0, room - sum(least.values()))
+    shares = sum(LOOKS[column].share for column in columns) or 1
+    given = {column: least[column] + spare * LOOKS[column].share // shares for column in columns}
+    if spare and columns:
+        widest = max(columns, key=lambda column: LOOKS[column].share)
+        given[widest] += room - sum(given.values())
+    return given
+
+
+def in_order(rows: Sequence[CitizenRow], column: Column, *, falling: bool) -> list[CitizenRow]:
+    """The rows sorted by a column; those without a value last, and equals as they stood."""
+    key = LOOKS[column].key
+    keyed = [(found, row) for row in rows if (found := key(row)) is not None]
+    without = [row for row in rows if key(row) is None] if len(keyed) < len(rows) else []
+    keyed.sort(key=_first, reverse=falling)
+    return [row for _, row in keyed] + without
+
+
+def _first(pair: tuple[SortKey, CitizenRow]) -> SortKey:
+    return pair[0]
+
+
+def described(row: CitizenRow, place: int, of: int) -> str:
+    """A whole row in one sentence for a screen reader."""
+    parts = [
+        row.name,
+        stage_words(row).lower() if row.stage is None else f"trin {stage_words(row).lower()}",
+        f"jobformidler {row.jobformidler}" if row.jobformidler else "ingen jobformidler",
+        row.target_group,
+        f"indsatser: {_efforts(row)}" if row.efforts else "",
+        f"{number(row.paid_hours)} løntimer om ugen" if row.paid_hours else "",
+        f"næste skridt: {row.next_step}" if row.next_step else "",
+        f"afsluttet {end_words(row)}" if row.closed else "",
+        warning_words(row),
+        f"række {place} af {of}",
+    ]
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,77 @@
+"""The short form for a citizen who is entered by hand."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.catalogues import active_items
+from app.clock import today
+from app.commands.citizens import add_citizen
+from app.dates import read_day
+from app.domain import Role
+from app.errors import UserError
+from app.teams import team_facts
+from ui.citizens.columns import day as shown_day
+from ui.citizens.sheet import Sheet, fill
+from ui.notifier import Notifier
+from ui.texts import error_sentence
+from ui.theme import Theme
+
+_TOP_BAR = 60  # pixels
+
+
+class NewCitizen(QObject):
+    """Name, CPR, jobformidler, target group and start; `added(id)` once the citizen is in the team's file."""
+
+    added = Signal(str)
+    finished = Signal()
+
+    def __init__(self, notifier: Notifier, theme: Theme, page: QWidget) -> None:
+        super().__init__(page)
+        self._notifier = notifier
+        self.sheet = Sheet(theme, page, low=False)
+        self.name = self.sheet.add_text("Navn")
+        self.cpr = self.sheet.add_text("CPR-nummer", "kan udelades")
+        self.staff = self.sheet.add_choice("Jobformidler")
+        self.group = self.sheet.add_choice("Målgruppe")
+        self.start = self.sheet.add_text("Start", "for eksempel 1/3-26")
+        self.sheet.agreed.connect(self._do)
+        self.sheet.left.connect(self.finished)
+
+    def ask(self) -> None:
+        """Show the empty form; one that is open already keeps what was typed."""
+        if self.sheet.isVisible():
+            return
+        store = self._notifier.session.store
+        facts = team_facts(store)
+        staff = [(one.id, one.name) for one in facts.staff if one.role == Role.JOBFORMIDLER] if facts else []
+        fill(self.staff, "Ingen endnu", staff)
+        fill(self.group, "Ikke valgt", [(item.id, item.name) for item in active_items(store, "target_group")])
+        if any(value == self._notifier.session.who for value, _ in staff):
+            self.staff.choose(str(self._notifier.session.who))
+        self.name.clear()
+        self.cpr.clear()
+        self.start.setText(shown_day(today(self._notifier.session.clock).isoformat()))
+        self.sheet.open("Ny borger", "Opret borger", self.name, (_TOP_BAR, 0))
+
+    def _do(self) -> None:
+        session = self._notifier.session
+        try:
+            start = read_day(self.start.text(), today(session.clock))
+        except UserError as error:
+            self.sheet.say(error_sentence(error), self.start)
+            return
+        try:
+            change = session.run(
+                add_citizen,
+                self.name.text(),
+                jobformidler_id=self.staff.value or None,
+                cpr=self.cpr.text().strip(),
+                target_group_id=self.group.value or None,
+                start_on=start,
+            )
+        except UserError as error:
+            self.sheet.say(error_sentence(error), self.cpr if error.code.startswith("cpr") else self.name)
+            return
+        self.sheet.hide()
+        self.cpr.clear()
+        self.added.emit(str(change.facts["id"]))

@@ -1,0 +1,185 @@
+"""What is done to the chosen citizens together: another jobformidler or target group, or the end of their cases."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from app.catalogues import active_items
+from app.change import Change
+from app.clock import today
+from app.commands.citizens import assign, close_cases, set_target_group
+from app.dates import read_day
+from app.domain import Role
+from app.errors import UserError
+from app.teams import team_facts
+from ui.actions import Actions
+from ui.citizens.columns import day as shown_day
+from ui.citizens.filters import grouped
+from ui.citizens.sheet import Sheet, fill
+from ui.notifier import Notifier
+from ui.texts import error_sentence
+from ui.theme import Theme, icon
+
+_FOOT_HEIGHT = 52
+_BUTTONS = {"assign_citizens": "user", "regroup_citizens": "group", "close_citizens": "check"}
+
+
+class Foot(QWidget):
+    """Under the table: how many are chosen, and a button for each thing that can be done to them."""
+
+    def __init__(self, actions: Actions, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(_FOOT_HEIGHT)
+        self.setObjectName("foot")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._actions = actions
+        self.count = QLabel(self)
+        self.count.setObjectName("muted")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 0, 14, 0)
+        row.setSpacing(8)
+        row.addWidget(self.count)
+        row.addSpacing(8)
+        self._buttons: dict[str, QPushButton] = {}
+        for name in _BUTTONS:
+            action = actions[name]
+            button = QPushButton(f" {action.text()}", self)
+            button.setToolTip(action.toolTip())
+            button.clicked.connect(action.trigger)
+            row.addWidget(button)
+            self._buttons[name] = button
+        row.addStretch(1)
+        self.shown = QLabel(self)
+        self.shown.setObjectName("muted")
+        row.addWidget(self.shown)
+        self.set_theme(theme)
+        self.show_chosen(0)
+
+    def show_chosen(self, count: int) -> None:
+        """So many are chosen; where nobody is, nothing can be done."""
+        self.count.setText("Ingen valgt" if not count else f"{people(count)} valgt")
+        for name, button in self._buttons.items():
+            button.setEnabled(bool(count))
+            self._actions[name].setEnabled(bool(count))
+        self._paint()
+
+    def show_listed(self, listed: int, of: int) -> None:
+        """So many of so many stand in the table."""
+        self.shown.setText(people(listed) if listed == of else f"{grouped(listed)} af {people(of)}")
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self._theme = theme
+        self._paint()
+
+    def _paint(self) -> None:
+        for name, button in self._buttons.items():
+            colour = self._theme.text if button.isEnabled() else self._theme.field_line
+            button.setIcon(icon(_BUTTONS[name], colour, 15))
+
+
+class _Form(NamedTuple):
+    """One thing that can be done: its words, what is chosen for it, and what it does with the choice and the day."""
+
+    title: str
+    main: str
+    choice: str
+    nothing: str
+    missing: str
+    day: str
+    does: Callable[[Sequence[str], str, str], Change]
+
+
+class Several(QObject):
+    """Asks for what a change needs in a small form and carries it out as one change; `finished` when it has gone."""
+
+    finished = Signal()
+
+    def __init__(self, notifier: Notifier, theme: Theme, page: QWidget) -> None:
+        super().__init__(page)
+        self._notifier = notifier
+        self.sheet = Sheet(theme, page, low=True)
+        self.choice = self.sheet.add_choice("Valg")
+        self.day = self.sheet.add_text("Fra", "for eksempel 1/3-26")
+        self._ids: Sequence[str] = ()
+        self._forms = self._make_forms()
+        self._form = self._forms["assign"]
+        self.sheet.agreed.connect(self._do)
+        self.sheet.left.connect(self.finished)
+
+    def ask_jobformidler(self, ids: Sequence[str]) -> None:
+        """Ask who is to have these citizens, and from when."""
+        facts = team_facts(self._notifier.session.store)
+        staff = [(one.id, one.name) for one in facts.staff if one.role == Role.JOBFORMIDLER] if facts else []
+        self._ask("assign", ids, staff)
+
+    def ask_target_group(self, ids: Sequence[str]) -> None:
+        """Ask which target group these citizens belong to."""
+        self._ask("target_group", ids, self._items("target_group"))
+
+    def ask_end(self, ids: Sequence[str]) -> None:
+        """Ask why and when these cases ended."""
+        self._ask("close", ids, self._items("exit_reason"))
+
+    def _make_forms(self) -> dict[str, _Form]:
+        return {
+            "assign": _Form(
+                "Skift jobformidler for {who}", "Skift jobformidler", "Ny jobformidler", "Vælg en jobformidler",
+                "Vælg, hvem der skal være jobformidler.", "Fra den", self._assign,
+            ),
+            "target_group": _Form(
+                "Skift målgruppe for {who}", "Skift målgruppe", "Ny målgruppe", "Vælg en målgruppe",
+                "Vælg målgruppen.", "", self._set_target_group,
+            ),
+            "close": _Form(
+                "Afslut {cases}", "Afslut", "Afgangsårsag", "Vælg en årsag",
+                "Vælg, hvorfor sagen afsluttes.", "Slutdato", self._close,
+            ),
+        }  # fmt: skip
+
+    def _items(self, catalogue: str) -> list[tuple[str, str]]:
+        return [(item.id, item.name) for item in active_items(self._notifier.session.store, catalogue)]
+
+    def _ask(self, name: str, ids: Sequence[str], values: Sequence[tuple[str, str]]) -> None:
+        if not ids:
+            return
+        self._form, self._ids = self._forms[name], ids
+        fill(self.choice, self._form.nothing, values)
+        self.sheet.name_field(self.choice, self._form.choice)
+        self.sheet.name_field(self.day, self._form.day)
+        self.day.setText(shown_day(today(self._notifier.session.clock).isoformat()))
+        count = len(ids)
+        title = self._form.title.format(who=people(count), cases="sagen" if count == 1 else f"{grouped(count)} sager")
+        self.sheet.open(title, self._form.main, self.choice, (0, _FOOT_HEIGHT + 16))
+
+    def _do(self) -> None:
+        if not self.choice.value:
+            self.sheet.say(self._form.missing, self.choice)
+            return
+        try:
+            day = read_day(self.day.text(), today(self._notifier.session.clock)) if self._form.day else ""
+        except UserError as error:
+            self.sheet.say(error_sentence(error), self.day)
+            return
+        try:
+            self._form.does(self._ids, self.choice.value, day)
+        except UserError as error:
+            self.sheet.say(error_sentence(error), self.choice)
+            return
+        self.sheet.hide()
+
+    def _assign(self, ids: Sequence[str], staff_id: str, day: str) -> Change:
+        return self._notifier.session.run(assign, ids, staff_id, Role.JOBFORMIDLER, day)
+
+    def _set_target_group(self, ids: Sequence[str], item_id: str, day: str) -> Change:
+        return self._notifier.session.run(set_target_group, ids, item_id)
+
+    def _close(self, ids: Sequence[str], reason_id: str, day: str) -> Change:
+        return self._notifier.session.run(close_cases, ids, day, reason_id)
+
+
+def people(count: int) -> str:
+    """'1 borger' and '3.204 borgere'."""
+    return "1 borger" if count == 1 else f"{grouped(count)} borgere"

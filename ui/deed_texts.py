@@ -1,0 +1,56 @@
+"""What a change of one citizen's facts was, in one Danish sentence with what is worth a remark; imports no Qt."""
+
+from collections.abc import Mapping
+from datetime import date
+
+_DEEDS = {
+    "add_citizen": "{who} er føjet til teamet.",
+    "edit_citizen": "Oplysningerne om {who} er rettet.",
+    "assign": "{staff} er nu {role} for {who}.",
+    "set_target_group": "Målgruppen for {who} er ændret.",
+    "close_cases": "{Sagen} for {who} er afsluttet {day}.",
+    "reopen_case": "Sagen for {who} er genåbnet {day}.",
+    "add_effort": "{kind} for {who} er gemt.",
+    "edit_effort": "{kind} for {who} er rettet.",
+    "remove_effort": "{kind} for {who} er fjernet.",
+    "set_paid_hours": "{who} har {hours} løntimer om ugen fra {day}.",
+    "add_exemption": "Fritagelsen af {who} er gemt.",
+    "edit_exemption": "Fritagelsen af {who} er rettet.",
+    "remove_exemption": "Fritagelsen af {who} er fjernet.",
+    "add_agreement": "Aftalen med {who} er gemt.",
+    "complete_agreement": "Aftalen med {who} er udført.",
+    "move_agreement": "Aftalen med {who} har fået en ny dato.",
+    "drop_agreement": "Aftalen med {who} er droppet.",
+    "add_note": "Notatet om {who} er gemt.",
+    "edit_note": "Notatet om {who} er rettet.",
+    "remove_note": "Notatet om {who} er fjernet.",
+}
+
+
+def deed_sentence(kind: str, who: str, facts: Mapping[str, object]) -> str:
+    """What a change of this kind did for `who`; empty for one that is not worth a word."""
+    template = _DEEDS.get(kind)
+    if template is None:
+        return ""
+    names = facts.get("names")
+    several = isinstance(names, tuple) and len(names) != 1
+    written = {name: _written(value) for name, value in facts.items()}
+    said = template.format(who=who, Sagen="Sagerne" if several else "Sagen", **written)
+    return " ".join([said, *_remarks(facts)])
+
+
+def _remarks(facts: Mapping[str, object]) -> list[str]:
+    remarks: list[str] = []
+    if facts.get("namesakes"):
+        remarks.append("Bemærk: Der er allerede en borger med det navn.")
+    if "beside" in facts:
+        remarks.append(f"Bemærk: Borgeren har også {facts['beside']!s} hos {facts['company']} i samme periode.")
+    if "limit" in facts:
+        remarks.append(f"Bemærk: Det giver {facts['count']} sager, og loftet er {facts['limit']}.")
+    return remarks
+
+
+def _written(value: object) -> str:
+    if isinstance(value, date):
+        return f"{value:%d-%m-%Y}"
+    return f"{value:g}".replace(".", ",") if isinstance(value, float) else str(value)
