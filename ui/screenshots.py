@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from app.errors import UserError
 
+_SETTLES = 5  # rounds of events until layouts within layouts stand still
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
@@ -66,7 +68,8 @@ def _pages(window: "MainWindow", folder: Path, application: "QApplication") -> l
     )
     for name, show in pages:
         show()
-        application.processEvents()
+        for _ in range(_SETTLES):
+            application.processEvents()
         target = folder / f"{name}.png"
         if not window.grab().save(str(target)):
             raise UserError("target_unwritable", path=str(target))
@@ -75,7 +78,8 @@ def _pages(window: "MainWindow", folder: Path, application: "QApplication") -> l
 
 
 def _open_first(team: "TeamView") -> None:
-    """The page of the first citizen on the board; the board where it is empty."""
-    cards = [] if team.board_page.board is None else [card.id for card in team.board_page.board.cards]
+    """The page of a citizen with much going on; the board where it is empty."""
+    cards = [] if team.board_page.board is None else list(team.board_page.board.cards)
     if cards:
-        team.open_citizen(cards[0], cards)
+        busiest = max(cards, key=lambda card: len(card.efforts))
+        team.open_citizen(busiest.id, [card.id for card in cards])

@@ -139,6 +139,10 @@ class TeamView(QStackedWidget):
             self._index = None
             self.months.turn(Month.of(day))
             self.board_page.outdate()
+            if self._citizens_page is not None:
+                self._citizens_page.refresh()
+            if self._citizen_page is not None and self._citizen_page.isVisible():
+                self._citizen_page.refresh()
 
     def close_session(self) -> None:
         """Close the team's file."""

@@ -233,7 +233,7 @@ class TimelinePainter:
         size: float,
         weight: QFont.Weight = QFont.Weight.Normal,
     ) -> None:
-        used = font(size, weight, figures=True)
+        used = font(size, weight)
         painter = self._painter
         painter.setFont(used)
         painter.setPen(QColor(colour))
