@@ -3,40 +3,13 @@
 from app.board import Column, Load
 from app.cards import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY, Card
 from app.domain import Month
-from ui.texts import STAGES, month_short
-
-ATTENTION_LISTS = {
-    WITHOUT_COMPANY: "Uden virksomhed",
-    NO_MOVEMENT: "Ingen bevægelse",
-    NO_CV: "Intet CV",
-}
-NEW_COLUMN = "Nye"
-
-
-def number(value: float) -> str:
-    """A number as Danes write it: 7,5 and 12."""
-    return f"{value:g}".replace(".", ",")
-
-
-def months(count: int) -> str:
-    """'1 md.' and '7 mdr.'."""
-    return f"{count} md." if count == 1 else f"{count} mdr."
+from app.words import NEW_MANY, STAGES, months, number
+from ui.texts import month_short
 
 
 def months_spoken(count: int) -> str:
     """'1 måned' and '7 måneder'."""
     return f"{count} måned" if count == 1 else f"{count} måneder"
-
-
-def movement(card: Card) -> str:
-    """What has happened since last month: an arrow with words, or how long the citizen has stood here."""
-    if card.stage is None:
-        return "ny, ikke indplaceret"
-    if card.stage_before is None:
-        return "ny i måneden"
-    if card.movement:
-        return f"{'↑' if card.movement > 0 else '↓'} fra {STAGES[card.stage_before].lower()}"
-    return f"{months(card.months_here)} her"
 
 
 def paid_hours(card: Card) -> str:
@@ -80,7 +53,7 @@ def described(card: Card, place: int, of: int) -> str:
 
 def column_name(column: Column) -> str:
     """The name over a column."""
-    return NEW_COLUMN if column.stage is None else STAGES[column.stage]
+    return NEW_MANY if column.stage is None else STAGES[column.stage]
 
 
 def change_since(column: Column, month: Month) -> str:

@@ -7,14 +7,8 @@ from typing import NamedTuple
 from app.change import Change
 from app.domain import Month, Role, Stage
 from app.errors import UserError
+from app.words import MONTHS, STAGES, month_name
 from ui.deed_texts import deed_sentence
-
-STAGES: dict[Stage, str] = {
-    Stage.TIL_OPVARMNING: "Til opvarmning",
-    Stage.PAA_VEJ: "På vej",
-    Stage.PAA_SPRING: "På spring",
-    Stage.I_GANG: "I gang",
-}
 
 ROLES: dict[Role, str] = {
     Role.JOBFORMIDLER: "Jobformidler",
@@ -22,16 +16,6 @@ ROLES: dict[Role, str] = {
     Role.VIRKSOMHEDSKONSULENT: "Virksomhedskonsulent",
     Role.TEAMLEDER: "Teamleder",
 }
-
-MONTHS = (
-    "januar", "februar", "marts", "april", "maj", "juni",
-    "juli", "august", "september", "oktober", "november", "december",
-)  # fmt: skip
-
-
-def month_name(month: Month) -> str:
-    """'november 2026'."""
-    return f"{MONTHS[month.number - 1]} {month.year}"
 
 
 def grouped(count: int) -> str:

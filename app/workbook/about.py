@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from app import words
 from app.domain import Month
 from app.workbook import look as looks
-from app.workbook import texts
 from app.workbook.cells import Value
 from app.workbook.data import Facts, WorkbookData
 from app.workbook.sheet import Plan, Sheet
@@ -46,7 +46,7 @@ def _origin(facts: Facts) -> list[tuple[str, Value, looks.Look]]:
     )
     lines: list[tuple[str, Value, looks.Look]] = [
         ("Team", facts.team or "Endnu ikke oprettet", _TOLD),
-        ("Måned", texts.month_name(facts.month), _TOLD),
+        ("Måned", words.month_name(facts.month), _TOLD),
         ("Månedens status", "Afsluttet" if facts.closed else "Ikke afsluttet: tallene kan stadig ændre sig", _TOLD),
         ("Opgjort pr.", facts.seen_on, _DAY),
         ("Lavet", facts.made_at, _MOMENT),
@@ -61,7 +61,7 @@ def _origin(facts: Facts) -> list[tuple[str, Value, looks.Look]]:
 
 def _definitions(facts: Facts) -> list[list[Value]]:
     """Every figure of the workbook, in the order in which one meets them."""
-    before = texts.month_name(facts.month.plus(-1))
+    before = words.month_name(facts.month.plus(-1))
     rules = facts.rules
     told = {
         "Borgere på tavlen": "Borgere med åben sag: Sagen er begyndt senest månedens sidste dag og ikke afsluttet "

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from app import words
 from app.board import Column
 from app.cards import Card
 from app.domain import Stage
@@ -39,7 +40,7 @@ def add(book: "Workbook", data: WorkbookData, tick: Callable[[], None]) -> None:
         grounds=grounds[:-1],
     )
     sheet = Sheet(book, plan, data.facts, tick)
-    _heads(sheet, columns, texts.month_name(data.facts.month.plus(-1)))
+    _heads(sheet, columns, words.month_name(data.facts.month.plus(-1)))
     dressed = {column.stage: _CardLooks.of(column.stage) for column in columns}
     breaks = _breaks(len(columns))
     for place in range(max(len(column.cards) for column in columns)):
@@ -133,7 +134,7 @@ def _write_cards(sheet: Sheet, cards: Sequence[Card | None], dressed: dict[Stage
             continue
         cells = dressed[card.stage].discussed if card.discussed else dressed[card.stage].carried
         values[0] += [card.name, card.initials, None]
-        values[1] += [texts.movement(card), card.paid_hours or None, None]
+        values[1] += [texts.moved(card), card.paid_hours or None, None]
         values[2] += [fitting(card.efforts), None, None]
         styles[0] += [cells.name, cells.initials, None]
         styles[1] += [cells.movement(card), cells.hours, None]

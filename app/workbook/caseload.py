@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from app import words
 from app.caseload import StaffLoad
 from app.domain import Stage
 from app.workbook import look as looks
@@ -22,7 +23,7 @@ _COUNT = number(looks.WHOLE_OR_DASH)
 _COLUMNS = (
     Column("Jobformidler", least=24, most=40),
     Column("Initialer"),
-    Column(texts.NEW_MANY, _COUNT, least=10),
+    Column(words.NEW_MANY, _COUNT, least=10),
     *(Column(texts.stage(step), _COUNT, least=12) for step in Stage),
     Column("Sager i alt", replace(_COUNT, bold=True), least=11),
     Column("Loft", _COUNT, least=11),
@@ -49,7 +50,7 @@ def add(book: "Workbook", data: WorkbookData, tick: Callable[[], None]) -> None:
     )
     sheet.gap(14)
     if data.loads:
-        title = f"Åbne sager pr. jobformidler, {texts.month_name(data.facts.month)}"
+        title = f"Åbne sager pr. jobformidler, {words.month_name(data.facts.month)}"
         caseload_chart(sheet, region, _COUNTS, _LIMIT, title, f"A{sheet.row + 1}")
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from app import words
 from app.board import Gone
 from app.cards import ATTENTION, Card
 from app.domain import Role, danish_sort_key
@@ -94,15 +95,15 @@ class CitizenReader:
             companies="\n".join(dict.fromkeys(clean(effort.company) for effort in efforts if effort.company)),
             months_without=card.months_without if card else 0,
             exemptions="\n".join(self._exemptions.get(citizen.id, ())),
-            attention=", ".join(texts.ATTENTION[code] for code in ATTENTION if card and code in card.attention),
+            attention=", ".join(words.ATTENTION[code] for code in ATTENTION if card and code in card.attention),
             next_step=clean(citizen.next_step),
             job_goal=clean(citizen.job_goal),
         )
 
     def _described(self, effort: Effort) -> str:
         """'Virksomhedspraktik: 03-08-2026 til 30-10-2026, 15 timer/uge'."""
-        hours = f", {texts.number(effort.hours)} timer/uge" if effort.hours else ""
-        paid = f", {texts.number(effort.paid_hours)} løntimer/uge" if effort.paid_hours else ""
+        hours = f", {words.number(effort.hours)} timer/uge" if effort.hours else ""
+        paid = f", {words.number(effort.paid_hours)} løntimer/uge" if effort.paid_hours else ""
         start = _danish(effort.start_on)
         days = f"{start} til {_danish(effort.end_on)}" if effort.end_on else f"fra {start}"
         return f"{self._name(effort.kind_id)}: {days}{hours}{paid}"

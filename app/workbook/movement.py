@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from app import words
 from app.caseload import STEPS
 from app.domain import Stage
 from app.movement import Move, MoveKind
@@ -40,8 +41,8 @@ def add(book: "Workbook", data: WorkbookData, tick: Callable[[], None]) -> None:
     rows = [_row(move, data) for move in data.movement.moves]
     widths = fitted(_COLUMNS, rows)
     sheet = Sheet(book, Plan(NAME, looks.STAGE_INKS[Stage.PAA_SPRING][0], widths), data.facts, tick)
-    before = texts.month_name(data.facts.month.plus(-1))
-    sheet.section(f"Fra udgangen af {before} (rækker) til {texts.month_name(data.facts.month)} (kolonner)")
+    before = words.month_name(data.facts.month.plus(-1))
+    sheet.section(f"Fra udgangen af {before} (rækker) til {words.month_name(data.facts.month)} (kolonner)")
     _matrix(sheet, data)
     moved = data.movement
     told = ", ".join(f"{moved.count(kind)} {_told(kind)}" for kind in MoveKind)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from app import words
 from app.cards import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY
 from app.caseload import STEPS, StaffLoad
 from app.domain import Stage
@@ -42,7 +43,7 @@ def add(book: "Workbook", data: WorkbookData, tick: Callable[[], None]) -> None:
     sheet.gap(14)
     sheet.section("Borgere pr. trin")
     stages = _stage_table(sheet, data)
-    month, before = (texts.month_name(one) for one in (data.facts.month, data.facts.month.plus(-1)))
+    month, before = (words.month_name(one) for one in (data.facts.month, data.facts.month.plus(-1)))
     stage_chart(sheet, stages, 2, 4, f"Borgere pr. trin, {month} (grå: {before})", f"G{stages.head}")
     sheet.gap(14)
     sheet.section("Antal pr. jobformidler")
@@ -63,7 +64,7 @@ def _tiles(sheet: Sheet, data: WorkbookData) -> None:
         ("Drøftet i måneden", board.discussed, _of(board.discussed, total)),
         ("Nye", new, "endnu ikke indplaceret"),
         *(
-            (texts.ATTENTION[code], board.attention_count(code), _of(board.attention_count(code), total))
+            (words.ATTENTION[code], board.attention_count(code), _of(board.attention_count(code), total))
             for code in (WITHOUT_COMPANY, NO_MOVEMENT, NO_CV)
         ),
     ]
@@ -78,11 +79,11 @@ def _tiles(sheet: Sheet, data: WorkbookData) -> None:
 
 
 def _of(count: int, total: int) -> str:
-    return f"{texts.number(round(count / total * 100))} % af borgerne" if total else ""
+    return f"{words.number(round(count / total * 100))} % af borgerne" if total else ""
 
 
 def _stage_table(sheet: Sheet, data: WorkbookData) -> Region:
-    before = texts.month_name(data.facts.month.plus(-1))
+    before = words.month_name(data.facts.month.plus(-1))
     columns = [
         Column("Trin"),
         Column("Antal", _COUNT),
@@ -92,7 +93,7 @@ def _stage_table(sheet: Sheet, data: WorkbookData) -> Region:
     ]
     new, *stages = data.board.columns
     rows: list[list[Value]] = [
-        [f"{texts.NEW_MANY} (ikke indplaceret)", len(new.cards), None, None, None],
+        [f"{words.NEW_MANY} (ikke indplaceret)", len(new.cards), None, None, None],
         *(
             [texts.stage(one.stage), len(one.cards), one.share, len(one.cards) - one.change, one.change]
             for one in stages
@@ -121,7 +122,7 @@ def _count_columns() -> list[Column]:
         Column("Initialer"),
         *(Column(texts.heading(step), _COUNT) for step in STEPS),
         Column(texts.TOTAL, replace(_COUNT, bold=True)),
-        *(Column(texts.ATTENTION[code], _COUNT) for code in (WITHOUT_COMPANY, NO_MOVEMENT, NO_CV)),
+        *(Column(words.ATTENTION[code], _COUNT) for code in (WITHOUT_COMPANY, NO_MOVEMENT, NO_CV)),
     ]
 
 

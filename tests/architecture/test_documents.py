@@ -15,6 +15,7 @@ from app.board import board
 from app.demo import create_demo
 from app.domain import Month
 from app.version import VERSION
+from app.words import movement
 from tests.architecture import documents
 from tests.architecture.documents import Call, Shown
 from tests.architecture.rules import strings
@@ -149,7 +150,7 @@ def test_the_examples_of_the_help_are_words_that_cards_say(tmp_path: Path) -> No
     today = date(2026, 11, 16)
     with contextlib.closing(create_demo(tmp_path / "team.springbraet", today=today)) as store:
         cards = list(board(store, Month.of(today), today).cards)
-    said = {words(card) for card in cards for words in (card_texts.movement, card_texts.paid_hours, card_texts.warning)}
+    said = {words(card) for card in cards for words in (movement, card_texts.paid_hours, card_texts.warning)}
     examples = documents.examples(written())
     assert len(examples) > 5
     assert set(examples) - {documents.in_general(words) for words in said} == set()

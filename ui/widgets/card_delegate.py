@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from app import words
 from app.cards import Card
 from ui import card_texts
 from ui.theme import CARD_RADIUS, Ink, Theme, font
@@ -159,7 +160,7 @@ class CardDelegate(QStyledItemDelegate):
         if hours:
             room -= self._write(painter, line, hours, self._strong, self.theme.good, right=True) + 8
         moved = QRect(line.left(), line.top(), room, line.height())
-        self._write(painter, moved, card_texts.movement(card), self._text, self._movement_colour(card))
+        self._write(painter, moved, words.movement(card), self._text, self._movement_colour(card))
         if card.next_step:
             line = QRect(inner.left(), line.bottom() + 1, inner.width(), measures.line)
             self._write(painter, line, card.next_step, self._text, self.theme.text)
@@ -205,7 +206,7 @@ class CardDelegate(QStyledItemDelegate):
         if card.warning:
             marks.append(("!", self.theme.warning.text))
         if card.paid_hours:
-            marks.append((f"{card_texts.number(card.paid_hours)} t", self.theme.good))
+            marks.append((f"{words.number(card.paid_hours)} t", self.theme.good))
         if card.movement:
             marks.append(("↑" if card.movement > 0 else "↓", self._movement_colour(card)))
         for text, colour in marks:

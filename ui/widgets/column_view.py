@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app import words
 from app.board import Column
 from app.domain import Month, Stage
 from ui import card_texts
@@ -76,7 +77,7 @@ class ColumnView(QWidget):
         self.head = ColumnHead(theme, self)
         self.list = CardList(theme, density, self)
         self.list.hovered.connect(self.update)
-        self.list.setAccessibleName(card_texts.NEW_COLUMN if stage is None else card_texts.STAGES[stage])
+        self.list.setAccessibleName(words.NEW_MANY if stage is None else words.STAGES[stage])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 4, 2, 8)
         layout.setSpacing(4)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
+from app import words
 from app.board import Board, BoardFilter, Load, filtered
 from app.cards import ATTENTION, NO_MOVEMENT
 from app.rules import Rules
@@ -80,7 +81,7 @@ class FilterBar(QWidget):
     def show_attention(self, scope: Board) -> None:
         """Show how many are on each list."""
         for code, chip in self._attention.items():
-            chip.setText(f"{card_texts.ATTENTION_LISTS[code]} · {grouped(scope.attention_count(code))}")
+            chip.setText(f"{words.ATTENTION[code]} · {grouped(scope.attention_count(code))}")
             chip.updateGeometry()
 
     def show_loads(self, whole: Board, rules: Rules) -> None:

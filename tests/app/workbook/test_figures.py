@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from app import words
 from app.board import Board, BoardFilter, board, filtered
 from app.cards import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY
 from app.demo import create_demo
@@ -43,7 +44,7 @@ def test_each_stage_has_the_boards_count_share_and_change(
     book = read(store, tmp_path, month)
     new, *stages = rows_of(book, "Trin")
     assert new["Antal"] == len(shown.columns[0].cards)
-    before = texts.month_name(month.plus(-1)).capitalize()
+    before = words.month_name(month.plus(-1)).capitalize()
     for row, column in zip(stages, shown.columns[1:], strict=True):
         assert row["Trin"] == texts.stage(column.stage)
         assert row["Antal"] == len(column.cards)
@@ -108,7 +109,7 @@ def test_the_wall_shows_each_card_in_its_column_in_the_boards_order(
             row = 6 + 4 * number
             assert sheet.cell(row, left).value == card.name
             assert (sheet.cell(row, right).value or "") == card.initials
-            assert sheet.cell(row + 1, left).value == texts.movement(card)
+            assert sheet.cell(row + 1, left).value == texts.moved(card)
             assert (sheet.cell(row + 1, right).value or 0) == card.paid_hours
         assert sheet.cell(6 + 4 * len(column.cards), left).value is None
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from app.demo import create_demo
-from app.domain import Stage
+from app.domain import Month, Stage
 from app.rules import RULES_SETTING
 from app.workbook import board as wall
 from app.workbook import look
@@ -43,7 +43,7 @@ def test_every_sheet_is_headed_by_its_name_the_team_and_the_month(book: Any) -> 
 
 
 def test_a_closed_month_is_called_closed(store: Store, tmp_path: Path) -> None:
-    book = read(store, tmp_path, words.Month(2026, 10))
+    book = read(store, tmp_path, Month(2026, 10))
     assert "oktober 2026 (afsluttet) · opgjort 31-10-2026" in str(book["Tavle"]["A2"].value)
 
 

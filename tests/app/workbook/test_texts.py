@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.domain import Stage
-from app.workbook import look, texts
+from app.workbook import look
 from app.workbook.cells import LONGEST_TEXT, cell, excel_day, fit_text
 from db.records import CatalogueItem, Citizen
 from tests.app.workbook.reading import cells_of, parts, read, rows_of, write
@@ -100,17 +100,6 @@ def test_an_effort_is_told_with_its_days_and_hours(world: World, tmp_path: Path)
         f"{names[MENTOR]}: fra 01-02-2026",
         f"{names[LOENTIMER]}: 01-03-2026 til 31-12-2026, 7,5 løntimer/uge",
     ]
-
-
-def test_stages_and_months_read_as_in_the_window() -> None:
-    from ui.texts import MONTHS, STAGES
-
-    assert texts.STAGES == STAGES
-    assert tuple(texts.month_name(month)[:-5] for month in _year()) == MONTHS
-
-
-def _year() -> list[texts.Month]:
-    return [texts.Month(2026, number) for number in range(1, 13)]
 
 
 def test_the_colours_of_the_stages_are_the_windows() -> None:

@@ -1,0 +1,47 @@
+"""The field's own Danish words, the same on the screen and in the workbook: stages, months, lists and movement."""
+
+from app.cards import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY, Card
+from app.domain import Month, Stage
+
+STAGES: dict[Stage, str] = {
+    Stage.TIL_OPVARMNING: "Til opvarmning",
+    Stage.PAA_VEJ: "På vej",
+    Stage.PAA_SPRING: "På spring",
+    Stage.I_GANG: "I gang",
+}
+ATTENTION = {
+    WITHOUT_COMPANY: "Uden virksomhed",
+    NO_MOVEMENT: "Ingen bevægelse",
+    NO_CV: "Intet CV",
+}
+NEW_MANY = "Nye"
+MONTHS = (
+    "januar", "februar", "marts", "april", "maj", "juni",
+    "juli", "august", "september", "oktober", "november", "december",
+)  # fmt: skip
+
+
+def month_name(month: Month) -> str:
+    """'november 2026'."""
+    return f"{MONTHS[month.number - 1]} {month.year}"
+
+
+def number(value: float) -> str:
+    """A number inside a text, as Danes write it: 7,5 and 12."""
+    return f"{value:g}".replace(".", ",")
+
+
+def months(count: int) -> str:
+    """'1 md.' and '7 mdr.'."""
+    return f"{count} md." if count == 1 else f"{count} mdr."
+
+
+def movement(card: Card) -> str:
+    """What has happened since last month: an arrow with words, or how long the citizen has stood here."""
+    if card.stage is None:
+        return "ny, ikke indplaceret"
+    if card.stage_before is None:
+        return "ny i måneden"
+    if card.movement:
+        return f"{'↑' if card.movement > 0 else '↓'} fra {STAGES[card.stage_before].lower()}"
+    return f"{months(card.months_here)} her"
