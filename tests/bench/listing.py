@@ -1,10 +1,13 @@
 """From each key in the field over the list of all citizens to the rows that fit painted."""
 
-from pathlib import Path
 from statistics import median
+from typing import TYPE_CHECKING
 
 from tests.bench.figure import Figure, Goal
 from tests.bench.run import Run, Samples, timed
+
+if TYPE_CHECKING:
+    from tests.bench.window import Bench
 
 _TYPED = ("soren", "praktik r", "mette h", "zqx")
 
@@ -20,18 +23,16 @@ def list_100000(run: Run) -> Figure:
 
 
 def _list(run: Run, citizens: int, months: int, most: float) -> Figure:
-    ours, floor = run.apart(measure, run.store(citizens, months), run.rounds(7))
+    ours, floor = run.in_window(measure, run.store(citizens, months), run.rounds(7))
     return Figure(f"list of everyone, the slowest key, {citizens:,} citizens", ours, floor, Goal(most))
 
 
-def measure(store: Path, rounds: int) -> Samples:
+def measure(bench: "Bench", rounds: int) -> Samples:
     """Milliseconds of the key that takes longest, and of one repaint of the window."""
     from PySide6.QtTest import QTest
 
     from tests.bench.painting import paint_all
-    from tests.bench.window import Bench
 
-    bench = Bench(store)
     team = bench.window.team
     if team is None:
         raise LookupError("no team is open")
