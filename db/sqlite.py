@@ -172,17 +172,17 @@ def _holder_file(path: Path) -> Path:
 
 
 def _write_holder(path: Path) -> None:
-    import getpass
-    import socket
-
+    # Asked of the system itself: getpass and socket would cost each start their import.
+    names = ("LOGNAME", "USER", "USERNAME")
+    host = os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
     try:
         holder = {
-            "who": getpass.getuser(),
-            "host": socket.gethostname(),
+            "who": next((os.environ[name] for name in names if os.environ.get(name)), "en anden"),
+            "host": host,
             "since": time.strftime("%d-%m-%Y %H:%M"),
         }
         _holder_file(path).write_text(json.dumps(holder), encoding="utf-8")
-    except (OSError, KeyError, ImportError):
+    except OSError:
         return  # who holds it is a courtesy; the lock itself is SQLite's
 
 
