@@ -18,6 +18,7 @@ from app.stores import create_team_store, open_team
 from ui.dialogs import TEAM_FILES, Dialogs
 from ui.failures import Failures
 from ui.main_window import MainWindow
+from ui.places import SHARE_WARNING, on_a_share
 from ui.settings import Settings, data_folder
 from ui.texts import error_sentence
 
@@ -136,6 +137,8 @@ class Opener(QObject):
             raise
         window.show_team(session)
         window.settings.database = path
+        if on_a_share(path):
+            window.toast.say(SHARE_WARNING, True, False)
 
     def _show_demo(self) -> None:
         self._show(self._demo())

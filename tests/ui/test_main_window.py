@@ -20,6 +20,7 @@ from tests.ui.conftest import Answers
 from tests.ui.people import NOVEMBER, add_citizen, add_jobformidler
 from ui import program
 from ui.main_window import MainWindow
+from ui.places import SHARE_WARNING
 from ui.program import Opener, file_name
 from ui.settings import Settings
 from ui.theme import DARK, LIGHT
@@ -264,3 +265,10 @@ def test_every_action_has_a_text_a_key_of_its_own_and_a_sentence(store: Store, m
 )
 def test_a_team_s_name_makes_a_file_name_that_every_system_takes(name: str, file: str) -> None:
     assert file_name(name) == file
+
+
+def test_a_team_on_a_share_is_opened_with_a_warning(opener: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(program, "on_a_share", lambda path: True)
+    window_of(opener).actions_here["open_demo"].trigger()
+    assert window_of(opener).team is not None
+    assert window_of(opener).toast.text == SHARE_WARNING
