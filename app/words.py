@@ -31,6 +31,11 @@ def number(value: float) -> str:
     return f"{value:g}".replace(".", ",")
 
 
+def grouped(count: int) -> str:
+    """A count as Danes write it: '3.000'."""
+    return f"{count:,}".replace(",", ".")
+
+
 def months(count: int) -> str:
     """'1 md.' and '7 mdr.'."""
     return f"{count} md." if count == 1 else f"{count} mdr."

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
+from app.words import number
+
 _DEEDS = {
     "add_citizen": "{who} er føjet til teamet.",
     "edit_citizen": "Oplysningerne om {who} er rettet.",
@@ -53,4 +55,4 @@ def _remarks(facts: Mapping[str, object]) -> list[str]:
 def _written(value: object) -> str:
     if isinstance(value, date):
         return f"{value:%d-%m-%Y}"
-    return f"{value:g}".replace(".", ",") if isinstance(value, float) else str(value)
+    return number(value) if isinstance(value, float) else str(value)

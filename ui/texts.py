@@ -7,7 +7,7 @@ from typing import NamedTuple
 from app.change import Change
 from app.domain import Month, Role, Stage
 from app.errors import UserError
-from app.words import MONTHS, STAGES, month_name
+from app.words import MONTHS, STAGES, grouped, month_name, number
 from ui.deed_texts import deed_sentence
 
 ROLES: dict[Role, str] = {
@@ -16,11 +16,6 @@ ROLES: dict[Role, str] = {
     Role.VIRKSOMHEDSKONSULENT: "Virksomhedskonsulent",
     Role.TEAMLEDER: "Teamleder",
 }
-
-
-def grouped(count: int) -> str:
-    """A count as Danes write it: '3.000'."""
-    return f"{count:,}".replace(",", ".")
 
 
 def month_short(month: Month) -> str:
@@ -149,9 +144,9 @@ def _written(facts: Mapping[str, object]) -> dict[str, object]:
         elif isinstance(value, tuple):
             written[name] = _span(*value)
         elif isinstance(value, float):
-            written[name] = f"{value:g}".replace(".", ",")
+            written[name] = number(value)
         elif isinstance(value, int) and value >= 10_000:
-            written[name] = f"{value:,}".replace(",", ".")
+            written[name] = grouped(value)
         else:
             written[name] = value
     return written

@@ -5,6 +5,7 @@ from datetime import date
 
 from app.domain import Stage
 from app.watch import Watch
+from app.words import number
 from ui.texts import STAGES
 
 Facts = Mapping[str, object]
@@ -63,7 +64,7 @@ def _day(value: object) -> str:
 
 
 def _number(value: object) -> str:
-    return f"{value:g}".replace(".", ",") if isinstance(value, int | float) else str(value)
+    return number(value) if isinstance(value, int | float) else str(value)
 
 
 def _hours(value: object) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton
 
 from app.citizens import NEW, NOBODY, CaseState, CitizenFilter, CitizenRow
 from app.domain import Stage, danish_sort_key
+from app.words import grouped
 from ui.card_texts import short_name
 from ui.texts import STAGES
 from ui.theme import Theme, icon, icon_pixmap
@@ -194,11 +195,6 @@ class CitizenFilters(QWidget):
                 button.style().polish(button)
             colour = self.theme.muted if value is None else self.theme.accent
             button.setIcon(icon(_CHOICES[name].icon, colour, 14))
-
-
-def grouped(count: int) -> str:
-    """A count as Danes write it: 3.204."""
-    return f"{count:,}".replace(",", ".")
 
 
 def _by_name(values: dict[str, str]) -> list[tuple[str, str]]:

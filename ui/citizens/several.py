@@ -14,9 +14,9 @@ from app.dates import read_day
 from app.domain import Role
 from app.errors import UserError
 from app.teams import team_facts
+from app.words import grouped
 from ui.actions import Actions
 from ui.citizens.columns import day as shown_day
-from ui.citizens.filters import grouped
 from ui.citizens.sheet import Sheet, fill
 from ui.notifier import Notifier
 from ui.texts import error_sentence

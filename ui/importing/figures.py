@@ -5,7 +5,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.importing.planned import ImportPlan, Outcome
-from ui.importing.words import FIGURES, thousands
+from app.words import grouped
+from ui.importing.words import FIGURES
 from ui.theme import PANEL_RADIUS, Ink, Theme, font
 
 _HEIGHT = 72
@@ -41,14 +42,14 @@ class FigureButton(QAbstractButton):
         self.count = count
         word = FIGURES[self.outcome]
         self.setText(f"{self._number()} {word.lower()}")
-        self.setAccessibleName(f"{word}: {'ukendt' if count is None else thousands(count)}")
+        self.setAccessibleName(f"{word}: {'ukendt' if count is None else grouped(count)}")
         told = "Viser alle rækker." if self.outcome is None else "Viser kun disse rækker."
         self.setToolTip(told)
         self.setAccessibleDescription(told)
         self.update()
 
     def _number(self) -> str:
-        return "–" if self.count is None else thousands(self.count)
+        return "–" if self.count is None else grouped(self.count)
 
     def sizeHint(self) -> QSize:
         """Five of them stand beside each other in a narrow window."""

@@ -8,6 +8,7 @@ from app.importing.changes import FieldChange
 from app.importing.entries import Problem
 from app.importing.planned import ImportPlan, Outcome, PlannedRow
 from app.importing.resolver import UnknownWord
+from app.words import grouped
 from ui.import_texts import FIELDS, problem_sentence, value_text
 from ui.texts import STAGES
 
@@ -49,14 +50,9 @@ def masked(text: str) -> str:
     return _CPR.sub(HIDDEN_CPR, text)
 
 
-def thousands(count: int) -> str:
-    """A count as Danes write it: 3.000."""
-    return f"{count:,}".replace(",", ".")
-
-
 def counted(count: int, one: str, many: str) -> str:
     """'1 række', '3.000 rækker'."""
-    return f"{thousands(count)} {one if count == 1 else many}"
+    return f"{grouped(count)} {one if count == 1 else many}"
 
 
 def rows_of(count: int) -> str:

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app import words
 from app.board import Column
 from app.domain import Month, Stage
+from app.words import grouped
 from ui import card_texts
-from ui.texts import grouped
 from ui.theme import PANEL_RADIUS, Theme, font
 from ui.widgets.card_delegate import Density
 from ui.widgets.card_list import CardList

@@ -10,8 +10,8 @@ from app import words
 from app.board import Board, BoardFilter, Load, filtered
 from app.cards import ATTENTION, NO_MOVEMENT
 from app.rules import Rules
+from app.words import grouped
 from ui import card_texts
-from ui.texts import grouped
 from ui.theme import Theme, icon
 from ui.widgets.chip import Chip
 

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain import Month
+from app.words import grouped, month_name
 from ui.actions import shown_key
-from ui.texts import grouped, month_name
 from ui.theme import Theme, icon
 
 
