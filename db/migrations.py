@@ -86,8 +86,53 @@ _EVERYTHING_ABOUT_ONE = (
     "CREATE INDEX journal_of_removed ON journal (before ->> 'citizen_id') WHERE after IS NULL",
 )
 
+_MEETINGS = (
+    """CREATE TABLE meeting (
+        id TEXT PRIMARY KEY, team_id TEXT NOT NULL REFERENCES team (id), kind TEXT NOT NULL, month TEXT NOT NULL,
+        started_at TEXT NOT NULL, queue_order TEXT NOT NULL, ended_at TEXT)""",
+    """CREATE TABLE participant (
+        id TEXT PRIMARY KEY, meeting_id TEXT NOT NULL REFERENCES meeting (id),
+        staff_id TEXT NOT NULL REFERENCES staff (id))""",
+    """CREATE TABLE meeting_mark (
+        id TEXT PRIMARY KEY, meeting_id TEXT NOT NULL REFERENCES meeting (id),
+        citizen_id TEXT NOT NULL REFERENCES citizen (id), kind TEXT NOT NULL)""",
+    "CREATE INDEX meeting_mark_by_meeting ON meeting_mark (meeting_id)",
+    "CREATE INDEX meeting_mark_by_citizen ON meeting_mark (citizen_id)",
+    """CREATE TABLE agenda_point (
+        id TEXT PRIMARY KEY, meeting_id TEXT NOT NULL REFERENCES meeting (id), position INTEGER NOT NULL,
+        text TEXT NOT NULL, done_at TEXT)""",
+    # It refers to no meeting, so that to take the meeting's start back does not need to know how far it had come.
+    """CREATE TABLE meeting_place (
+        id TEXT PRIMARY KEY, citizen_id TEXT NOT NULL REFERENCES citizen (id), seconds REAL NOT NULL,
+        visits INTEGER NOT NULL)""",
+    """CREATE TABLE minute (
+        id TEXT PRIMARY KEY, meeting_id TEXT NOT NULL REFERENCES meeting (id), position INTEGER NOT NULL,
+        section TEXT NOT NULL, citizen_id TEXT REFERENCES citizen (id), staff_id TEXT REFERENCES staff (id),
+        text TEXT NOT NULL, stage_before INTEGER, stage INTEGER, day TEXT)""",
+    "CREATE INDEX minute_by_meeting ON minute (meeting_id)",
+    "CREATE INDEX minute_by_citizen ON minute (citizen_id)",
+    "ALTER TABLE agreement ADD COLUMN meeting_id TEXT REFERENCES meeting (id)",
+    "CREATE INDEX agreement_by_meeting ON agreement (meeting_id)",
+    """CREATE TABLE month_fact (
+        id TEXT PRIMARY KEY, citizen_id TEXT NOT NULL REFERENCES citizen (id), month TEXT NOT NULL,
+        counted INTEGER NOT NULL, staff_id TEXT REFERENCES staff (id),
+        target_group_id TEXT REFERENCES catalogue_item (id), benefit_id TEXT REFERENCES catalogue_item (id),
+        start_on TEXT, stage INTEGER CHECK (stage BETWEEN 1 AND 4),
+        stage_before INTEGER CHECK (stage_before BETWEEN 1 AND 4), discussed INTEGER NOT NULL,
+        months_here INTEGER NOT NULL, stuck INTEGER NOT NULL, in_company INTEGER NOT NULL,
+        months_without INTEGER NOT NULL, paid_hours REAL NOT NULL, passive INTEGER NOT NULL, cv INTEGER NOT NULL,
+        exempted INTEGER NOT NULL, effort_kinds TEXT NOT NULL, exemption_kinds TEXT NOT NULL,
+        next_step TEXT NOT NULL)""",
+    "CREATE INDEX month_fact_by_month ON month_fact (month)",
+    "CREATE INDEX month_fact_by_citizen ON month_fact (citizen_id)",
+    """CREATE TABLE month_load (
+        id TEXT PRIMARY KEY, staff_id TEXT NOT NULL REFERENCES staff (id), month TEXT NOT NULL,
+        count INTEGER NOT NULL, caseload_limit INTEGER NOT NULL)""",
+    "CREATE INDEX month_load_by_month ON month_load (month)",
+)
 
-STEPS = (_FIRST_SCHEMA, _EVERYTHING_ABOUT_ONE)
+
+STEPS = (_FIRST_SCHEMA, _EVERYTHING_ABOUT_ONE, _MEETINGS)
 """The statements of every step, in the order in which a store has them."""
 
 SCHEMA_VERSION = len(STEPS)

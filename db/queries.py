@@ -7,7 +7,8 @@ seen from. A case is open in the month where it begins by `last_day` and has not
 from collections.abc import Sequence
 from typing import NamedTuple, cast
 
-from db.records import Effort, Exemption, columns
+from db.record import columns
+from db.records import Effort, Exemption
 from db.store import Store
 
 Citizens = Sequence[str] | None

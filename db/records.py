@@ -1,55 +1,19 @@
 """The nouns of the store, a frozen dataclass a table; dates are 'YYYY-MM-DD', months 'YYYY-MM', ids text."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
-from functools import cache
-from operator import attrgetter
-from typing import Any, ClassVar, Self
+from dataclasses import dataclass
+from typing import ClassVar
 
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A row of the table that the class names; `id` is its key."""
-
-    table: ClassVar[str] = ""
-
-    id: str
-
-    @classmethod
-    def from_row(cls, row: Sequence[Any]) -> Self:
-        """Build the record from a row whose columns stand in the order of the fields."""
-        flags = flag_positions(cls)
-        if not flags:
-            return cls(*row)
-        values = list(row)
-        for position in flags:
-            values[position] = bool(values[position])
-        return cls(*values)
-
-    def values(self) -> tuple[object, ...]:
-        """The row's values in the order of the fields."""
-        return _reader(type(self))(self)
-
-    def as_dict(self) -> dict[str, object]:
-        """The row by column name."""
-        return dict(zip(columns(type(self)), self.values(), strict=True))
-
-
-@cache
-def columns(record: type[Record]) -> tuple[str, ...]:
-    """The column names of a record's table, in order."""
-    return tuple(field.name for field in fields(record))
-
-
-@cache
-def _reader(record: type[Record]) -> Callable[[Record], tuple[object, ...]]:
-    return attrgetter(*columns(record))
-
-
-@cache
-def flag_positions(record: type[Record]) -> tuple[int, ...]:
-    """Where the columns stand that are kept as 0/1."""
-    return tuple(i for i, field in enumerate(fields(record)) if field.type in (bool, "bool"))
+from db.meeting_records import (
+    AgendaPoint,
+    Meeting,
+    MeetingMark,
+    MeetingPlace,
+    Minute,
+    MonthFact,
+    MonthLoad,
+    Participant,
+)
+from db.record import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +147,10 @@ class Placement(Record):
 
 @dataclass(frozen=True, slots=True)
 class Agreement(Record):
-    """An aftale: what, who does it (None: the citizen), by when; with `done_on` or `dropped_on` it is over."""
+    """An aftale: what, who does it (None: the citizen), by when; with `done_on` or `dropped_on` it is over.
+
+    `meeting_id` is the meeting that it was made at, if it was.
+    """
 
     table: ClassVar[str] = "agreement"
     citizen_id: str
@@ -193,6 +160,7 @@ class Agreement(Record):
     done_on: str | None
     dropped_on: str | None
     made_on: str
+    meeting_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +233,7 @@ class JournalEntry:
 
 RECORDS: tuple[type[Record], ...] = (
     Team, Staff, CatalogueItem, Citizen, Assignment, Effort, PaidHours, Exemption, Placement,
-    Agreement, Note, EarlierExit, Sight, MonthState, Setting,
+    Meeting, Participant, MeetingMark, AgendaPoint, MeetingPlace, Minute,
+    Agreement, Note, EarlierExit, Sight, MonthState, MonthFact, MonthLoad, Setting,
 )  # fmt: skip
 """Every record that the store keeps, in the order in which tables refer to each other."""

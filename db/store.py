@@ -12,7 +12,8 @@ from typing import TypeVar
 from db import sqlite
 from db.edits import Edit
 from db.errors import StaleEditError, StoreError
-from db.records import JournalEntry, Record, columns
+from db.record import Record, columns
+from db.records import JournalEntry
 from db.transaction import transaction
 
 R = TypeVar("R", bound=Record)

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 import db.records as module
-from db.records import RECORDS, Citizen, Placement, Record, Setting, columns
+from db.record import Record, columns
+from db.records import RECORDS, Citizen, Placement, Setting
 from db.store import Store
 from tests.db.rows import BARE, FULL, ROWS, added, contents, stamp
 
@@ -46,9 +47,7 @@ def test_reading_by_values(store: Store) -> None:
     assert store.all(Citizen, cv=True) == [FULL]
     assert store.all(Citizen, start_on=None) == [BARE]
     assert store.all(Citizen, team_id="team", end_on=None, town="") == [BARE]
-    assert store.all(Placement, month="2026-10", stage=1) == [
-        row for row in ROWS if row.id == "full/2026-10"
-    ]
+    assert store.all(Placement, month="2026-10", stage=1) == [row for row in ROWS if row.id == "full/2026-10"]
     assert store.all(Setting, value="nothing has this value") == []
 
 
