@@ -109,7 +109,7 @@ class MonthFact(Record):
     stuck: bool = False
     in_company: bool = False
     months_without: int = 0
-    paid_hours: float = 0
+    paid_hours: float = 0.0
     passive: bool = False
     cv: bool = False
     exempted: bool = False

@@ -131,7 +131,7 @@ ROWS: tuple[Record, ...] = (
         '["x"]',
         "Ring",
     ),
-    MonthFact("bare/2026-10", BARE.id, "2026-10", False, None, None, None, None, None, None),
+    MonthFact("full/2026-09", FULL.id, "2026-09", False, None, None, None, None, None, None),
     MonthLoad("mona/2026-10", STAFF.id, "2026-10", 31, 30),
     Setting("rules", '{"caseload_limit": 25}'),
 )

@@ -47,7 +47,7 @@ def test_reading_by_values(store: Store) -> None:
     assert store.all(Citizen, cv=True) == [FULL]
     assert store.all(Citizen, start_on=None) == [BARE]
     assert store.all(Citizen, team_id="team", end_on=None, town="") == [BARE]
-    assert store.all(Placement, month="2026-10", stage=1) == [row for row in ROWS if row.id == "full/2026-10"]
+    assert store.all(Placement, month="2026-10", stage=1) == [Placement("full/2026-10", FULL.id, "2026-10", 1)]
     assert store.all(Setting, value="nothing has this value") == []
 
 
