@@ -9,28 +9,18 @@ from typing import NamedTuple
 
 from app.cards import Card, board_order, cards_of
 from app.domain import Month, Role, Stage, danish_sort_key
+from app.frozen import frozen_month
 from app.period import Period
 from app.rules import Rules, limit_of, team_rules
+from app.touched import touched_citizens
 from db import queries
 from db.edits import Edit
-from db.records import (
-    Agreement,
-    Assignment,
-    Citizen,
-    EarlierExit,
-    Effort,
-    Exemption,
-    MonthState,
-    Note,
-    PaidHours,
-    Placement,
-    Sight,
-    Staff,
-)
+from db.records import MonthState, Staff
 from db.store import Store
 
 Stages = dict[Stage | None, list[Card]]
-_ABOUT_A_CITIZEN = (Placement, Effort, Assignment, Exemption, Agreement, Note, EarlierExit, Sight)
+_ABOUT_A_CITIZEN = (Placement, Effort, Assignment, Exemption, Agreement, Note, EarlierExit, Sight, MeetingMark)
+_OF_A_MEETING = (Meeting, MeetingPlace, Participant, AgendaPoint)
 _FEW = 60  # citizens; for more than that one question about everyone is quicker
 
 
@@ -63,12 +53,14 @@ class Load:
 
 
 class Gone(NamedTuple):
-    """Someone whose case has ended since last month: whose it was, and the stage they stood in then."""
+    """Someone whose case has ended since last month: whose it was, the stage they stood in then, and how it ended."""
 
     citizen_id: str
     staff_id: str | None
     target_group_id: str | None
     stage: Stage
+    ended_on: str
+    exit_reason_id: str | None
 
 
 class Board(NamedTuple):
@@ -109,21 +101,25 @@ class BoardFilter(NamedTuple):
 
 
 def board(store: Store, month: Month, today: date) -> Board:
-    """The whole board of a month as it is seen today."""
+    """The whole board of a month as it is seen today; that of a closed month as it was frozen."""
+    staff = {person.id: person for person in store.all(Staff)}
+    closed = any(state.closed_at for state in store.all(MonthState, month=str(month)))
+    if closed and (frozen := frozen_month(store, month, staff)) is not None:
+        gone = tuple(map(_gone_then, frozen.left))
+        return _arranged(month, True, _by_stage(frozen.cards), _loads_then(store, month, staff), gone)
     period = Period.of(month, today)
     rules = team_rules(store)
-    staff = {person.id: person for person in store.all(Staff)}
     cards = cards_of(store, period, staff, rules)
-    closed = any(state.closed_at for state in store.all(MonthState, month=str(month)))
     return _arranged(month, closed, _by_stage(cards), _loads(cards, staff, rules), _gone(store, period))
 
 
 def board_after(whole: Board, store: Store, edits: Sequence[Edit], today: date) -> Board:
     """The same month's board after these edits: only the citizens they touch are asked about again.
 
-    The whole board is asked for where they touch what concerns everyone, such as staff or a catalogue.
+    The whole board is asked for where they touch what concerns everyone, such as staff or a catalogue, and where
+    the month is closed.
     """
-    touched = _touched(store, edits)
+    touched = None if whole.closed else _touched(store, edits)
     if touched is None or len(touched) > _FEW:
         return board(store, whole.month, today)
     period = Period.of(whole.month, today)
@@ -137,24 +133,6 @@ def board_after(whole: Board, store: Store, edits: Sequence[Edit], today: date) 
     loads = _loads([card for found in here.values() for card in found], staff, rules)
     gone = whole.gone if len(new) == len(ids) else _gone(store, period)
     return _arranged(whole.month, whole.closed, here, loads, gone)
-
-
-def _touched(store: Store, edits: Sequence[Edit]) -> list[str] | None:
-    """The citizens that these edits are about; None where one is about something else."""
-    ids: dict[str, None] = {}
-    for edit in edits:
-        row = edit.row
-        if isinstance(row, Citizen):
-            ids[row.id] = None
-        elif isinstance(row, _ABOUT_A_CITIZEN):
-            ids[row.citizen_id] = None
-        elif isinstance(row, PaidHours):
-            # Where the effort is gone too, an edit of its own tells whose it was.
-            if (effort := store.get(Effort, row.effort_id)) is not None:
-                ids[effort.citizen_id] = None
-        else:
-            return None
-    return list(ids)
 
 
 def filtered(whole: Board, wanted: BoardFilter) -> Board:
@@ -201,8 +179,32 @@ def _gone(store: Store, period: Period) -> tuple[Gone, ...]:
     ids = [one.citizen_id for one in left]
     jobformidlere = queries.staff_of_citizens(store, Role.JOBFORMIDLER, ids, **then.parameters)
     return tuple(
-        Gone(one.citizen_id, jobformidlere.get(one.citizen_id), one.target_group_id, Stage(one.stage)) for one in left
+        Gone(
+            one.citizen_id,
+            jobformidlere.get(one.citizen_id),
+            one.target_group_id,
+            Stage(one.stage),
+            one.ended_on,
+            one.exit_reason_id,
+        )
+        for one in left
     )
+
+
+def _gone_then(fact: MonthFact) -> Gone:
+    if fact.stage_before is None or fact.ended_on is None:
+        raise ValueError(f"{fact.id} left from nowhere")
+    stage = Stage(fact.stage_before)
+    return Gone(fact.citizen_id, fact.staff_id, fact.target_group_id, stage, fact.ended_on, fact.exit_reason_id)
+
+
+def _loads_then(store: Store, month: Month, staff: Mapping[str, Staff]) -> tuple[Load, ...]:
+    loads = [
+        Load(person.id, person.name, person.initials, kept.count, kept.caseload_limit)
+        for kept in store.all(MonthLoad, month=str(month))
+        for person in (staff[kept.staff_id],)
+    ]
+    return tuple(sorted(loads, key=lambda load: danish_sort_key(load.name)))
 
 
 def _by_stage(cards: Iterable[Card]) -> Stages:

@@ -119,7 +119,7 @@ def cards_of(
             paid_hours,
             next_step,
             names,
-            _attention(in_company, stage is not None and is_stuck(stage, months_here, rules), bool(cv)),
+            attention_of(in_company, stage is not None and is_stuck(stage, months_here, rules), bool(cv)),
             0 if in_company else months_without(company_days.get(citizen_id), start_on),
         )
 
@@ -139,6 +139,7 @@ def _running(store: Store, period: Period, citizens: queries.Citizens) -> dict[s
 
 
 @cache
-def _attention(in_company: bool, stuck: bool, has_cv: bool) -> tuple[str, ...]:
+def attention_of(in_company: bool, stuck: bool, has_cv: bool) -> tuple[str, ...]:
+    """The lists of ATTENTION that somebody stands on of whom this is true."""
     applies = {WITHOUT_COMPANY: not in_company, NO_MOVEMENT: stuck, NO_CV: not has_cv}
     return tuple(code for code in ATTENTION if applies[code])

@@ -88,6 +88,6 @@ def _ended(store: Store, board: Board) -> list[Move]:
     for one in board.gone:
         citizen = store.get(Citizen, one.citizen_id)
         if citizen is not None:
-            end = (citizen.end_on, citizen.exit_reason_id)
+            end = (one.ended_on, one.exit_reason_id)
             moves.append(Move(citizen.id, citizen.name, one.staff_id, one.stage, None, *end))
     return sorted(moves, key=lambda move: danish_sort_key(move.name))

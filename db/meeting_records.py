@@ -89,9 +89,9 @@ class MonthFact(Record):
     """What was true of a citizen when a month was closed; one row a citizen a month, which nothing alters later.
 
     `counted`: the case was open in the month; else it ended since the month before, and the row says who it was
-    that left. `stage` and `stage_before` are 1 to 4. `months_here` are months in the stage, `months_without`
-    months without a company, `paid_hours` ordinary ones a week. `effort_kinds` and `exemption_kinds` are lists of
-    ids in JSON, in the order in which the efforts began.
+    that left, on `ended_on`. `stage` and `stage_before` are 1 to 4. `months_here` are months in the stage,
+    `months_without` months without a company, `paid_hours` ordinary ones a week. `effort_kinds` and
+    `exemption_kinds` are lists of ids in JSON, in the order in which the efforts began.
     """
 
     table: ClassVar[str] = "month_fact"
@@ -116,6 +116,8 @@ class MonthFact(Record):
     effort_kinds: str = "[]"
     exemption_kinds: str = "[]"
     next_step: str = ""
+    ended_on: str | None = None
+    exit_reason_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

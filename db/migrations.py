@@ -122,7 +122,7 @@ _MEETINGS = (
         months_here INTEGER NOT NULL, stuck INTEGER NOT NULL, in_company INTEGER NOT NULL,
         months_without INTEGER NOT NULL, paid_hours REAL NOT NULL, passive INTEGER NOT NULL, cv INTEGER NOT NULL,
         exempted INTEGER NOT NULL, effort_kinds TEXT NOT NULL, exemption_kinds TEXT NOT NULL,
-        next_step TEXT NOT NULL)""",
+        next_step TEXT NOT NULL, ended_on TEXT, exit_reason_id TEXT REFERENCES catalogue_item (id))""",
     "CREATE INDEX month_fact_by_month ON month_fact (month)",
     "CREATE INDEX month_fact_by_citizen ON month_fact (citizen_id)",
     """CREATE TABLE month_load (

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, cast
 
 from db.record import columns
-from db.records import Effort, Exemption
+from db.records import Effort, Exemption, MonthFact
 from db.store import Store
 
 Citizens = Sequence[str] | None
@@ -119,17 +119,19 @@ def last_company_days(store: Store, citizens: Citizens = None, **period: str) ->
 
 
 class Left(NamedTuple):
-    """Someone who has left the board: which target group, and the stage at the end of the month before."""
+    """Someone who has left the board: the stage at the end of the month before, and how the case ended."""
 
     citizen_id: str
     target_group_id: str | None
+    ended_on: str
+    exit_reason_id: str | None
     stage: int
 
 
 def left_since(store: Store, last_month: str, last_month_end: str, **period: str) -> list[Left]:
     """Those who stood in a stage at the end of the month before and whose case has ended since."""
     rows = store.rows(
-        "SELECT * FROM (SELECT c.id, c.target_group_id, (SELECT p.stage FROM placement p "
+        "SELECT * FROM (SELECT c.id, c.target_group_id, c.end_on, c.exit_reason_id, (SELECT p.stage FROM placement p "
         "WHERE p.citizen_id = c.id AND p.month <= :last_month ORDER BY p.month DESC LIMIT 1) AS stage "
         "FROM citizen c WHERE (c.start_on IS NULL OR c.start_on <= :last_month_end) "
         "AND c.end_on > :last_month_end AND c.end_on <= :seen_on) AS ended WHERE stage IS NOT NULL",
@@ -138,6 +140,19 @@ def left_since(store: Store, last_month: str, last_month_end: str, **period: str
         **period,
     )
     return [Left._make(row) for row in rows]
+
+
+def frozen_month(store: Store, month: str) -> list[tuple[str, MonthFact]]:
+    """What was frozen of everyone in a closed month, each with the name that the citizen has today."""
+    facts = ", ".join(f"f.{name}" for name in columns(MonthFact))
+    sql = f"SELECT c.name, {facts} FROM month_fact f JOIN citizen c ON c.id = f.citizen_id WHERE f.month = :month"
+    return [(str(name), MonthFact.from_row(row)) for name, *row in store.rows(sql, month=month)]
+
+
+def months_placed(store: Store, before: str) -> list[str]:
+    """The months before this one in which anyone was placed, the earliest first."""
+    sql = "SELECT DISTINCT month FROM placement WHERE month < :before ORDER BY month"
+    return [str(month) for (month,) in store.rows(sql, before=before)]
 
 
 def months_with_data(store: Store) -> tuple[str, str] | None:
