@@ -15,12 +15,10 @@ from app.rules import Rules, limit_of, team_rules
 from app.touched import touched_citizens
 from db import queries
 from db.edits import Edit
-from db.records import MonthState, Staff
+from db.records import MonthFact, MonthLoad, MonthState, Staff
 from db.store import Store
 
 Stages = dict[Stage | None, list[Card]]
-_ABOUT_A_CITIZEN = (Placement, Effort, Assignment, Exemption, Agreement, Note, EarlierExit, Sight, MeetingMark)
-_OF_A_MEETING = (Meeting, MeetingPlace, Participant, AgendaPoint)
 _FEW = 60  # citizens; for more than that one question about everyone is quicker
 
 
@@ -119,7 +117,7 @@ def board_after(whole: Board, store: Store, edits: Sequence[Edit], today: date) 
     The whole board is asked for where they touch what concerns everyone, such as staff or a catalogue, and where
     the month is closed.
     """
-    touched = None if whole.closed else _touched(store, edits)
+    touched = None if whole.closed else touched_citizens(store, edits)
     if touched is None or len(touched) > _FEW:
         return board(store, whole.month, today)
     period = Period.of(whole.month, today)

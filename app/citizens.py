@@ -8,10 +8,11 @@ from typing import NamedTuple
 from app.domain import Month, Role, Stage, danish_sort_key
 from app.fulltext import CitizenTexts
 from app.period import Period
+from app.touched import touched_citizens
 from app.watch import Watch, watches
 from db import everyone, queries
 from db.edits import Edit
-from db.records import CatalogueItem, Citizen, Effort, PaidHours, Record, Staff
+from db.records import CatalogueItem, Citizen, Staff
 from db.store import Store
 
 NOBODY = ""
@@ -98,8 +99,8 @@ def citizen_list(store: Store, today: date) -> CitizenList:
 
 def citizen_list_after(before: CitizenList, store: Store, edits: Sequence[Edit], today: date) -> CitizenList:
     """The same list after these edits: only those whom they touch are asked about again."""
-    touched = _touched(store, edits)
-    if touched is None:
+    touched = touched_citizens(store, edits)
+    if touched is None or len(touched) > _FEW:
         return citizen_list(store, today)
     people = [found for one in touched if (found := store.get(Citizen, one)) is not None]
     ids = set(touched)
@@ -110,30 +111,9 @@ def citizen_list_after(before: CitizenList, store: Store, edits: Sequence[Edit],
     return CitizenList(rows, before.texts)
 
 
-def _touched(store: Store, edits: Sequence[Edit]) -> list[str] | None:
-    """The citizens whom these edits are about; None for many, and where one is about something else."""
-    ids: dict[str, None] = {}
-    for edit in edits:
-        found = _citizen_of(store, edit.row)
-        if found is None:
-            return None
-        ids[found] = None
-    return list(ids) if len(ids) <= _FEW else None
-
-
 def name_order(row: CitizenRow) -> tuple[str, str]:
     """The Danish order of names; two of one name always in the same order."""
     return danish_sort_key(row.name), row.id
-
-
-def _citizen_of(store: Store, row: Record) -> str | None:
-    """Whom a row is about, or None."""
-    if isinstance(row, Citizen):
-        return row.id
-    if isinstance(row, PaidHours):
-        effort = store.get(Effort, row.effort_id)
-        return effort.citizen_id if effort is not None else None
-    return getattr(row, "citizen_id", None)
 
 
 class _Running(NamedTuple):

@@ -1,0 +1,33 @@
+"""Whom a change is about, so that only they have to be asked about again."""
+
+from collections.abc import Sequence
+
+from db.edits import Edit
+from db.records import AgendaPoint, Citizen, Effort, Meeting, MeetingPlace, Minute, PaidHours, Participant, Record
+from db.store import Store
+
+_OF_A_MEETING = (Meeting, MeetingPlace, Participant, AgendaPoint, Minute)  # which say nothing about anybody's case
+
+
+def touched_citizens(store: Store, edits: Sequence[Edit]) -> list[str] | None:
+    """The ids of the citizens that these edits are about; None where one is about something else.
+
+    What only a meeting keeps for itself is about nobody.
+    """
+    ids: dict[str, None] = {}
+    for edit in edits:
+        row = edit.row
+        if isinstance(row, PaidHours):
+            # Where the effort is gone too, an edit of its own tells whose it was.
+            if (effort := store.get(Effort, row.effort_id)) is not None:
+                ids[effort.citizen_id] = None
+        elif not isinstance(row, _OF_A_MEETING):
+            citizen_id = _citizen_of(row)
+            if citizen_id is None:
+                return None
+            ids[citizen_id] = None
+    return list(ids)
+
+
+def _citizen_of(row: Record) -> str | None:
+    return row.id if isinstance(row, Citizen) else getattr(row, "citizen_id", None)
