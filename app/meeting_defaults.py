@@ -14,6 +14,8 @@ TEAMMOEDE = "teammoede"
 
 
 class _Defaults(TypedDict):
+    """The file of defaults: points by kind of meeting, texts by the stage's number."""
+
     agenda: dict[str, list[str]]
     guidance: dict[str, str]
 
