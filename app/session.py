@@ -8,6 +8,7 @@ from typing import Concatenate, ParamSpec
 
 from app.change import Change, Context
 from app.clock import Clock
+from app.closed_months import refuse_closed
 from app.domain import new_id
 from app.errors import UserError
 from db.edits import Edit, reverse_all
@@ -57,8 +58,8 @@ class Session:
     ) -> Change:
         """Run a command and write its change in one transaction; returns the change.
 
-        A change without edits is neither written nor announced. Raises UserError where a rule, the store or a
-        row that changed meanwhile refuses; then nothing was written.
+        A change without edits is neither written nor announced. Raises UserError where a rule, a closed month, the
+        store or a row that changed meanwhile refuses; then nothing was written.
         """
         with _told_to_the_user():
             change = command(Context(self.store, self.clock.now(), self.who), *args, **kwargs)
@@ -105,6 +106,7 @@ class Session:
         at = self.clock.now().isoformat(timespec="seconds")
         stamp = Stamp(new_id(), at, self.who, kind, why, undoes)
         with _told_to_the_user():
+            refuse_closed(self.store, edits)
             self.store.write(stamp, edits)
         return stamp.id
 

@@ -52,10 +52,24 @@ ERRORS: dict[str, str] = {
     "team_missing": "Filen indeholder endnu ikke et team. Opret et team først.",
     # placements
     "month_unreadable": "»{text}« er ikke en måned. Skriv den som 2026-11.",
-    "month_closed": "{month} er afsluttet, så indplaceringen kan ikke ændres.",
+    "month_closed": "{month} er afsluttet, så indplaceringen kan ikke ændres. Genåbn måneden, hvis den skal rettes.",
     "month_ahead": "{month} ligger for langt fremme. Man kan indplacere til og med næste måned.",
+    "stage_missing": "{name} er ny og har ikke noget trin endnu. Vælg et trin med 1–4.",
+    "belief_impossible": "Troen på job er et tal fra 1 til 5, ikke {belief}.",
     "citizen_gone": "Borgeren findes ikke længere i teamets fil.",
     "cpr_missing": "Der er ikke noget CPR-nummer på borgeren.",
+    # meetings and months
+    "meeting_begun": "Teammødet for {month} er allerede i gang. Gå videre med det.",
+    "meeting_gone": "Teammødet findes ikke længere. Start det igen.",
+    "meeting_over": "Teammødet for {month} er afsluttet. Genåbn måneden, hvis det skal rettes.",
+    "point_gone": "Punktet står ikke længere på dagsordenen.",
+    "agenda_empty": "Dagsordenen skal have mindst ét punkt. Skriv et.",
+    "month_not_begun": "{month} begynder først {first} og kan afsluttes fra den dag.",
+    "month_already_closed": "{month} er allerede afsluttet.",
+    "month_open_before": "{earlier} er ikke afsluttet endnu. Afslut den først, og derefter {month}.",
+    "month_not_closed": "{month} er ikke afsluttet.",
+    "month_closed_after": "{later} er også afsluttet. Genåbn den først, og derefter {month}.",
+    "reason_missing": "Skriv, hvorfor måneden skal genåbnes.",
     # a citizen
     "staff_gone": "Medarbejderen findes ikke længere i teamet. Vælg en anden.",
     "text_missing": "Skriv en tekst.",
@@ -126,7 +140,8 @@ def error_sentence(error: UserError, sentences: Mapping[str, str] = ERRORS) -> s
     template = sentences[error.code]
     sentence = template.format(**_written(error.facts))
     # A month is written small within a sentence; a file's name is left as it is.
-    return sentence[0].upper() + sentence[1:] if template.startswith("{month}") else sentence
+    begins_with_month = template.startswith(("{month}", "{earlier}", "{later}"))
+    return sentence[0].upper() + sentence[1:] if begins_with_month else sentence
 
 
 def _written(facts: Mapping[str, object]) -> dict[str, object]:
@@ -190,6 +205,12 @@ def _placed_as(facts: Facts) -> str:
     return f"som »{STAGES[stage].lower()}« i {month_name(month)}"
 
 
+def month_name_of(facts: Facts) -> str:
+    """The name of the month that a change is about."""
+    month = facts["month"]
+    return month_name(month) if isinstance(month, Month) else str(month)
+
+
 def _imported(facts: Facts) -> str:
     counted = [(facts["new"], "ny", "nye"), (facts["changed"], "ændret", "ændrede")]
     parts = [f"{count} {one if count == 1 else many}" for count, one, many in counted if count]
@@ -200,6 +221,10 @@ _TOLD: dict[str, _Told] = {
     "place": _Told(
         lambda facts: f"{_who(facts)} er indplaceret {_placed_as(facts)}.",
         lambda facts: f"indplaceringen af {_who(facts)} {_placed_as(facts)}",
+    ),
+    "place_unchanged": _Told(
+        lambda facts: f"{_who(facts)} er indplaceret uændret i {month_name_of(facts)}.",
+        lambda facts: f"den uændrede indplacering af {_who(facts)} i {month_name_of(facts)}",
     ),
     "unplace": _Told(
         lambda facts: f"Månedens indplacering af {_who(facts)} er fjernet.",

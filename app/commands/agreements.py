@@ -11,15 +11,21 @@ from db.records import Agreement
 
 
 def add_agreement(
-    context: Context, citizen_id: str, text: str, *, staff_id: str | None = None, due_on: str | None = None
+    context: Context,
+    citizen_id: str,
+    text: str,
+    *,
+    staff_id: str | None = None,
+    due_on: str | None = None,
+    meeting_id: str | None = None,
 ) -> Change:
-    """Agree that somebody (None: the citizen) does something by a day.
+    """Agree that somebody (None: the citizen) does something by a day, at a meeting if it was made there.
 
     Raises UserError: 'citizen_gone', 'text_missing'.
     """
     citizen = citizen_of(context, citizen_id)
     made_on = context.now.date().isoformat()
-    agreement = Agreement(new_id(), citizen.id, written(text), staff_id, due_on, None, None, made_on)
+    agreement = Agreement(new_id(), citizen.id, written(text), staff_id, due_on, None, None, made_on, meeting_id)
     return Change("add_agreement", (Edit(None, agreement),), _facts(context, agreement))
 
 

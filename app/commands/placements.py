@@ -1,13 +1,15 @@
-"""Placing citizens in a stage for a month, and taking a placement away again."""
+"""Placing citizens in a stage for a month, with the belief in a job, and taking a placement away again."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from app.change import Change, Context
+from app.closed_months import is_closed
+from app.commands.finding import citizen_of
 from app.domain import Month, Stage, placement_id
 from app.errors import UserError
 from db.edits import Edit
-from db.records import Citizen, MonthState, Placement
+from db.records import Citizen, Placement
 
 
 def place(context: Context, citizen_ids: Sequence[str], month: Month, stage: Stage) -> Change:
@@ -19,7 +21,7 @@ def place(context: Context, citizen_ids: Sequence[str], month: Month, stage: Sta
     edits: list[Edit] = []
     names: list[str] = []
     for citizen_id in dict.fromkeys(citizen_ids):
-        citizen = _citizen(context, citizen_id)
+        citizen = citizen_of(context, citizen_id)
         before = context.store.get(Placement, placement_id(citizen_id, month))
         if before is None:
             after = Placement(placement_id(citizen_id, month), citizen_id, str(month), int(stage))
@@ -32,13 +34,45 @@ def place(context: Context, citizen_ids: Sequence[str], month: Month, stage: Sta
     return Change("place", tuple(edits), {"names": tuple(names), "stage": stage, "month": month})
 
 
+def place_unchanged(context: Context, citizen_ids: Sequence[str], month: Month) -> Change:
+    """Place each of these citizens where they stand already; one who has been placed in the month stays untouched.
+
+    Raises UserError as `place`, and 'stage_missing' for one who is ny.
+    """
+    _refuse_unless_open(context, month)
+    edits: list[Edit] = []
+    names: list[str] = []
+    for citizen_id in dict.fromkeys(citizen_ids):
+        citizen = citizen_of(context, citizen_id)
+        if context.store.get(Placement, placement_id(citizen_id, month)) is None:
+            edits.append(Edit(None, _where_they_stand(context, citizen, month)))
+            names.append(citizen.name)
+    return Change("place_unchanged", tuple(edits), {"names": tuple(names), "month": month})
+
+
+def set_belief(context: Context, citizen_id: str, month: Month, belief: int | None) -> Change:
+    """Note the belief, 1 to 5, in a job for a citizen (None: take it away) with the month's placement.
+
+    Who has not been placed in the month is placed where they stand. Raises UserError as `place_unchanged`, and
+    'belief_impossible'.
+    """
+    if belief is not None and not 1 <= belief <= 5:
+        raise UserError("belief_impossible", belief=belief)
+    _refuse_unless_open(context, month)
+    citizen = citizen_of(context, citizen_id)
+    before = context.store.get(Placement, placement_id(citizen_id, month))
+    after = replace(before or _where_they_stand(context, citizen, month), belief=belief)
+    edits = () if after == before or (before is None and belief is None) else (Edit(before, after),)
+    return Change("set_belief", edits, {"names": (citizen.name,), "belief": belief, "month": month})
+
+
 def unplace(context: Context, citizen_ids: Sequence[str], month: Month) -> Change:
     """Take this month's placement of these citizens away: they are not discussed again. Raises as `place`."""
     _refuse_unless_open(context, month)
     edits: list[Edit] = []
     names: list[str] = []
     for citizen_id in dict.fromkeys(citizen_ids):
-        citizen = _citizen(context, citizen_id)
+        citizen = citizen_of(context, citizen_id)
         before = context.store.get(Placement, placement_id(citizen_id, month))
         if before is not None:
             edits.append(Edit(before, None))
@@ -47,14 +81,16 @@ def unplace(context: Context, citizen_ids: Sequence[str], month: Month) -> Chang
 
 
 def _refuse_unless_open(context: Context, month: Month) -> None:
-    if any(state.closed_at for state in context.store.all(MonthState, month=str(month))):
+    if is_closed(context.store, month):
         raise UserError("month_closed", month=month)
     if month > Month.of(context.now.date()).plus(1):
         raise UserError("month_ahead", month=month)
 
 
-def _citizen(context: Context, citizen_id: str) -> Citizen:
-    citizen = context.store.get(Citizen, citizen_id)
-    if citizen is None:
-        raise UserError("citizen_gone")
-    return citizen
+def _where_they_stand(context: Context, citizen: Citizen, month: Month) -> Placement:
+    """A placement in the stage of the latest earlier one."""
+    earlier = [row for row in context.store.all(Placement, citizen_id=citizen.id) if row.month < str(month)]
+    if not earlier:
+        raise UserError("stage_missing", name=citizen.name)
+    stage = max(earlier, key=lambda row: row.month).stage
+    return Placement(placement_id(citizen.id, month), citizen.id, str(month), stage)
