@@ -1,0 +1,130 @@
+"""The queue of a meeting: its orders, who comes next, and that nobody jumps while it goes on."""
+
+import pytest
+
+from app.commands.agreements import add_agreement
+from app.commands.citizens import close_cases
+from app.commands.meetings import put_in_order, start_meeting
+from app.commands.placements import place
+from app.commands.team import put_setting
+from app.domain import Month, Stage
+from app.meeting import meeting_of
+from app.queue import QueueOrder, next_waiting
+from app.rules import RULES_SETTING
+from app.teammoede import Queue, meeting_queue, queue_after
+from tests.app.world import PRAKTIK, World
+
+NOVEMBER = Month(2026, 11)
+
+
+@pytest.fixture
+def team(world: World) -> World:
+    """Five citizens of two jobformidlere, and one whom nobody has, in all sorts of states."""
+    mona, bo = world.staff("Mona Ek"), world.staff("Bo Aa")
+    for name, staff, start in (
+        ("Anne", mona, "2025-01-15"),
+        ("Bent", bo, "2026-05-15"),
+        ("Cille", mona, "2026-09-15"),
+        ("Dan", bo, "2026-01-15"),
+        ("Åse", None, "2026-09-20"),
+    ):
+        world.citizen(name, start, staff=staff)
+    world.effort("anne", PRAKTIK, "2026-10-01")
+    world.placed("anne", m2026_02=Stage.PAA_VEJ)
+    world.placed("bent", m2026_06=Stage.PAA_VEJ)
+    world.placed("cille", m2026_10=Stage.PAA_SPRING, m2026_11=Stage.PAA_SPRING)
+    world.placed("dan", m2026_01=Stage.I_GANG)
+    world.session.run(add_agreement, "cille", "Ring", due_on="2026-11-10")
+    world.session.run(add_agreement, "bent", "Ring", due_on="2026-11-12")
+    return world
+
+
+def queue(world: World, order: QueueOrder) -> Queue:
+    return meeting_queue(world.store, NOVEMBER, world.clock.now().date(), order)
+
+
+def ids(one: Queue) -> list[str]:
+    return [row.id for row in one.waiting]
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        (QueueOrder.WITHOUT_COMPANY, ["dan", "bent", "cille", "åse", "anne"]),
+        (QueueOrder.JOBFORMIDLER, ["bent", "dan", "anne", "cille", "åse"]),
+        (QueueOrder.NOT_DISCUSSED, ["anne", "bent", "dan", "åse", "cille"]),
+        (QueueOrder.STUCK, ["anne", "bent", "cille", "dan", "åse"]),
+        (QueueOrder.OVERDUE, ["cille", "bent", "anne", "dan", "åse"]),
+        (QueueOrder.OWN, ["anne", "bent", "cille", "dan", "åse"]),
+    ],
+)
+def test_every_order(team: World, order: QueueOrder, expected: list[str]) -> None:
+    assert ids(queue(team, order)) == expected
+
+
+def test_an_order_of_the_teams_own_is_kept(team: World) -> None:
+    team.session.run(start_meeting, NOVEMBER, [])
+    meeting = meeting_of(team.store, NOVEMBER)
+    assert meeting is not None
+    team.session.run(put_in_order, meeting.id, ["dan", "anne"])
+    assert ids(queue(team, QueueOrder.OWN)) == ["dan", "anne", "bent", "cille", "åse"]
+
+
+def test_the_queue_tells_what_the_rules_say(team: World) -> None:
+    told = queue(team, QueueOrder.OVERDUE).find("cille")
+    assert told is not None
+    assert "agreement_overdue" in [watch.code for watch in told.watches]
+
+
+def test_next_is_whoever_has_not_been_discussed(team: World) -> None:
+    waiting = queue(team, QueueOrder.JOBFORMIDLER).waiting  # bent dan anne cille(discussed) åse
+    assert next_waiting(waiting, None) == "bent"
+    assert next_waiting(waiting, "anne") == "åse"
+    assert next_waiting(waiting, "åse") == "bent"
+    assert next_waiting(waiting, "bent") == "dan"
+
+
+def test_next_is_nobody_when_all_others_have_been(team: World) -> None:
+    for one in ("anne", "bent", "dan"):
+        team.session.run(place, [one], NOVEMBER, Stage.PAA_VEJ)
+    waiting = queue(team, QueueOrder.JOBFORMIDLER).waiting
+    assert next_waiting(waiting, "åse") is None
+    assert next_waiting(waiting, "anne") == "åse"
+
+
+def test_a_placement_changes_only_the_one_and_no_places(team: World) -> None:
+    before = queue(team, QueueOrder.NOT_DISCUSSED)
+    change = team.session.run(place, ["anne"], NOVEMBER, Stage.PAA_SPRING)
+    after = queue_after(before, team.store, change.edits, team.clock.now().date())
+    assert ids(after) == ids(before)
+    assert after.discussed == before.discussed + 1
+    anne = after.find("anne")
+    assert anne is not None
+    assert (anne.discussed, anne.stage) == (True, Stage.PAA_SPRING)
+    assert [one for one in after.waiting if one.id != "anne"] == [one for one in before.waiting if one.id != "anne"]
+
+
+def test_who_leaves_is_gone_and_who_comes_stands_last(team: World) -> None:
+    today = team.clock.now().date()
+    before = queue(team, QueueOrder.NOT_DISCUSSED)
+    change = team.session.run(close_cases, ["bent"], "2026-11-16", "exit_reason/ordinaert-job")
+    after = queue_after(before, team.store, change.edits, today)
+    assert ids(after) == ["anne", "dan", "åse", "cille"]
+    team.session.undo()
+    assert ids(queue_after(after, team.store, change.edits, today)) == ["anne", "dan", "åse", "cille", "bent"]
+
+
+def test_a_change_of_everyone_keeps_the_places_too(team: World) -> None:
+    before = queue(team, QueueOrder.JOBFORMIDLER)
+    change = team.session.run(put_setting, RULES_SETTING, {"off": ["agreement_overdue"]})
+    after = queue_after(before, team.store, change.edits, team.clock.now().date())
+    assert ids(after) == ids(before)
+    cille = after.find("cille")
+    assert cille is not None
+    assert "agreement_overdue" not in [watch.code for watch in cille.watches]
+
+
+def test_the_meetings_own_rows_change_nothing(team: World) -> None:
+    before = queue(team, QueueOrder.JOBFORMIDLER)
+    change = team.session.run(start_meeting, NOVEMBER, [])
+    assert queue_after(before, team.store, change.edits, team.clock.now().date()) is before
