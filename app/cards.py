@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.domain import Month, Role, Stage, danish_sort_key
 from app.period import Period
@@ -10,6 +10,9 @@ from app.rules import Rules, is_stuck, months_without_company
 from db import queries
 from db.records import CatalogueItem, Staff
 from db.store import Store
+
+if TYPE_CHECKING:  # the rules to watch are asked once the board stands
+    from app.watch import Watch
 
 NO_MOVEMENT = "no_movement"
 WITHOUT_COMPANY = "without_company"
@@ -24,7 +27,7 @@ class Card(NamedTuple):
     `stage` is None for one who is *ny* (never placed); `stage_before` is the stage at the end of the month
     before. `discussed`: placed in this very month. `months_here`: months since coming to this stage.
     `attention`: those of ATTENTION that apply; `months_without`: the months without a company. `paid_hours`
-    are hours a week.
+    are hours a week. `watches`: what the rules say today, the gravest first; None where they have not been asked.
     """
 
     id: str
@@ -41,6 +44,7 @@ class Card(NamedTuple):
     efforts: tuple[str, ...]
     attention: tuple[str, ...]
     months_without: int
+    watches: "tuple[Watch, ...] | None" = None
 
     @property
     def movement(self) -> int:
@@ -56,7 +60,9 @@ class Card(NamedTuple):
 
     @property
     def warning(self) -> str | None:
-        """The one warning that the card shows: the gravest that applies."""
+        """The one warning that the card shows: the gravest watch; the gravest of ATTENTION where none was asked for."""
+        if self.watches is not None:
+            return self.watches[0].code if self.watches else None
         return next((code for code in (NO_MOVEMENT, WITHOUT_COMPANY, NO_CV) if code in self.attention), None)
 
 

@@ -1,10 +1,14 @@
 """What a card says in Danish words, for the eye, the tooltip and the screen reader alike; imports no Qt."""
 
+from collections.abc import Iterable
+
 from app.board import Column, Load
 from app.cards import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY, Card
 from app.domain import Month
 from app.words import NEW_MANY, STAGES, months, number
 from ui.texts import month_short
+
+_TIP_WIDTH = 90  # letters
 
 
 def months_spoken(count: int) -> str:
@@ -18,7 +22,11 @@ def paid_hours(card: Card) -> str:
 
 
 def warning(card: Card) -> str:
-    """The one warning of a card, or nothing."""
+    """The one warning of a card in a few words, or nothing."""
+    if card.watches:
+        from ui.watch_texts import watch_on_card  # the board stands before there is anything to watch
+
+        return watch_on_card(card.watches[0])
     if card.warning == NO_MOVEMENT:
         return f"{months(card.months_here)} uden bevægelse"
     if card.warning == WITHOUT_COMPANY:
@@ -26,28 +34,75 @@ def warning(card: Card) -> str:
     return "Intet CV på Jobnet" if card.warning == NO_CV else ""
 
 
+def warnings(card: Card) -> list[str]:
+    """Everything that a card warns of, the gravest first, each a sentence without a full stop."""
+    if card.watches:
+        from ui.watch_texts import watch_sentence
+
+        return [watch_sentence(watch) for watch in card.watches]
+    told = warning(card).replace("mdr.", "måneder").replace("1 md.", "1 måned")
+    return [told] if told else []
+
+
 def described(card: Card, place: int, of: int) -> str:
-    """The whole card in one sentence: 'Dennis Christensen, på vej, 5 måneder uden virksomhed, kort 3 af 41'."""
+    """The whole card in one sentence: 'Dennis Christensen, på vej, 5 måneder uden virksomhed, kort 3 af 41'.
+
+    Of several warnings the gravest is told, and how many others there are.
+    """
+    warned, *others = warnings(card) or [""]
+    if others:
+        warned += f" og {len(others)} {'anden advarsel' if len(others) == 1 else 'andre advarsler'}"
+    parts = [
+        card.name,
+        *_standing(card),
+        warned,
+        f"{number(card.paid_hours)} løntimer om ugen" if card.paid_hours else "",
+        f"indsatser: {', '.join(card.efforts)}" if card.efforts else "",
+        f"næste skridt: {card.next_step}" if card.next_step else "",
+        *_dealing(card),
+        f"kort {place} af {of}",
+    ]
+    return _listed(parts)
+
+
+def tip(card: Card) -> str:
+    """All that there is to say of a card, as a few lines: with every warning, the gravest first."""
+    from textwrap import fill
+
+    dealing = _listed(_dealing(card))
+    lines = [
+        _listed([card.name, *_standing(card)]),
+        f"{number(card.paid_hours)} løntimer om ugen" if card.paid_hours else "",
+        f"Indsatser: {', '.join(card.efforts)}" if card.efforts else "",
+        f"Næste skridt: {card.next_step}" if card.next_step else "",
+        dealing[0].upper() + dealing[1:],
+        *(f"! {told}" for told in warnings(card)),
+    ]
+    return "\n".join(fill(line, _TIP_WIDTH) for line in lines if line)
+
+
+def _standing(card: Card) -> list[str]:
+    """The stage, and how the citizen came to it."""
     if card.stage is None:
-        moved = "ny, ikke indplaceret"
-    elif card.stage_before is None:
+        return ["ny, ikke indplaceret"]
+    if card.stage_before is None:
         moved = "ny i måneden"
     elif card.movement:
         moved = f"rykket {'frem' if card.movement > 0 else 'tilbage'} fra {STAGES[card.stage_before].lower()}"
     else:
         moved = f"{months_spoken(card.months_here)} her"
-    parts = [
-        card.name,
-        "" if card.stage is None else STAGES[card.stage].lower(),
-        moved,
-        warning(card).replace("mdr.", "måneder").replace("1 md.", "1 måned"),
-        f"{number(card.paid_hours)} løntimer om ugen" if card.paid_hours else "",
-        f"indsatser: {', '.join(card.efforts)}" if card.efforts else "",
-        f"næste skridt: {card.next_step}" if card.next_step else "",
+    return [STAGES[card.stage].lower(), moved]
+
+
+def _dealing(card: Card) -> list[str]:
+    """Whose it is, and that it is still to be discussed."""
+    return [
         f"jobformidler {card.initials}" if card.initials else "ingen jobformidler",
         "" if card.discussed else "ikke drøftet i måneden",
-        f"kort {place} af {of}",
     ]
+
+
+def _listed(parts: Iterable[str]) -> str:
     return ", ".join(part for part in parts if part)
 
 

@@ -68,6 +68,7 @@ def _pages(window: "MainWindow", folder: Path, application: "QApplication") -> l
     )
     for name, show in pages:
         show()
+        team.board_page.complete()
         for _ in range(_SETTLES):
             application.processEvents()
         target = folder / f"{name}.png"

@@ -5,7 +5,7 @@ from datetime import date
 
 from app.domain import Stage
 from app.watch import Watch
-from app.words import number
+from app.words import months, number
 from ui.texts import STAGES
 
 Facts = Mapping[str, object]
@@ -19,6 +19,16 @@ def watch_sentence(watch: Watch) -> str:
 def watch_short(watch: Watch) -> str:
     """The rule's name in a few words, for a list of rules or a filter: 'Ingen bevægelse'."""
     return SHORT[watch.code]
+
+
+def watch_on_card(watch: Watch) -> str:
+    """What a card has room for: the rule's name, and for the commonest ones how long: '7 mdr. uden bevægelse'."""
+    if watch.code == "no_movement":
+        return f"{months(_count(watch.facts, 'months'))} uden bevægelse"
+    if watch.code == "without_company":
+        count = _count(watch.facts, "months")
+        return f"{months(count)} uden virksomhed" if count else "Ikke i virksomhed"
+    return "Intet CV på Jobnet" if watch.code == "no_cv" else watch_short(watch)
 
 
 SHORT = {

@@ -12,6 +12,7 @@ import pytest
 
 import start
 from app.board import board
+from app.board_watches import board_watches, with_watches
 from app.demo import create_demo
 from app.domain import Month
 from app.version import VERSION
@@ -149,7 +150,8 @@ def test_the_help_quotes_only_what_stands_on_the_screen() -> None:
 def test_the_examples_of_the_help_are_words_that_cards_say(tmp_path: Path) -> None:
     today = date(2026, 11, 16)
     with contextlib.closing(create_demo(tmp_path / "team.springbraet", today=today)) as store:
-        cards = list(board(store, Month.of(today), today).cards)
+        plain = board(store, Month.of(today), today)
+        cards = [*plain.cards, *with_watches(plain, board_watches(store, today)).cards]
     said = {words(card) for card in cards for words in (movement, card_texts.paid_hours, card_texts.warning)}
     examples = documents.examples(written())
     assert len(examples) > 5

@@ -6,7 +6,7 @@ import pytest
 
 from app.domain import Stage
 from app.watch import CODES, Watch
-from ui.watch_texts import SHORT, watch_sentence, watch_short
+from ui.watch_texts import SHORT, watch_on_card, watch_sentence, watch_short
 
 DAY = date(2026, 3, 1)
 SAID = {
@@ -69,3 +69,17 @@ def test_every_code_is_said_and_named() -> None:
     assert {watch.code for watch in SAID.values()} == set(CODES)
     assert tuple(SHORT) == CODES
     assert all(watch_short(Watch(code, {})) for code in CODES)
+
+
+@pytest.mark.parametrize(
+    ("watch", "words"),
+    [
+        (Watch("no_movement", {"stage": Stage.PAA_VEJ, "months": 7}), "7 mdr. uden bevægelse"),
+        (Watch("without_company", {"months": 1, "ever": True}), "1 md. uden virksomhed"),
+        (Watch("without_company", {"months": 0, "ever": True}), "Ikke i virksomhed"),
+        (Watch("no_cv", {}), "Intet CV på Jobnet"),
+        (Watch("passive", {"months": 2}), "Passiv"),
+    ],
+)
+def test_a_card_has_room_for(watch: Watch, words: str) -> None:
+    assert watch_on_card(watch) == words

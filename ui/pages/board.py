@@ -14,6 +14,7 @@ from app.rules import team_rules
 from app.session import Announcement
 from ui.actions import BOARD_DEEDS, Actions
 from ui.board_moves import BoardMoves
+from ui.board_watching import BoardWatching
 from ui.month_choice import MonthChoice
 from ui.notifier import Notifier
 from ui.settings import Settings
@@ -46,6 +47,7 @@ class BoardPage(QWidget):
         self._settings = settings
         self._stale = True
         self._kept: dict[Month, Board] = {}  # those shown since the last change: months are leafed through
+        self._watching = BoardWatching(notifier.session, self)
         self.board: Board | None = None
         self.actions_here = Actions(BOARD_DEEDS, self, whole_window=False)
         self._build(theme, window_actions)
@@ -63,6 +65,10 @@ class BoardPage(QWidget):
             self._kept[month] = board(session.store, month, today(session.clock))
         self._show(self._kept[month])
 
+    def complete(self) -> None:
+        """Show at once what is otherwise filled in a moment after the board stands."""
+        self._watching.ask_now()
+
     def outdate(self) -> None:
         """Another day has come: show what is true now, or when the page comes into sight."""
         self._kept.clear()
@@ -76,7 +82,7 @@ class BoardPage(QWidget):
 
     def _show(self, whole: Board) -> None:
         store = self._notifier.session.store
-        self.board = whole
+        self.board = self._kept[whole.month] = self._watching.on(whole)
         self._stale = False
         self.filters.set_groups([(item.id, item.name) for item in active_items(store, "target_group")])
         self.filters.show_loads(self.board, team_rules(store))
@@ -155,6 +161,7 @@ class BoardPage(QWidget):
     def _connect(self) -> None:
         self._notifier.changed.connect(self._changed)
         self._months.changed.connect(self._turn_page)
+        self._watching.told.connect(self._turn_page)
         self.filters.changed.connect(self._show_board)
         self.wall.menu_asked.connect(self._open_menu)
         self.actions_here.connect("clear_filters", self.filters.clear)
@@ -165,14 +172,12 @@ class BoardPage(QWidget):
     def _changed(self, announcement: Announcement) -> None:
         """Ask again only about those whom the change is about, if the board is in sight."""
         self._kept.clear()
+        self._watching.note(announcement.change)
         if self.board is None or self._stale or not self.isVisible():
             self._stale = True
             return
         session = self._notifier.session
-        self._kept[self.board.month] = board_after(
-            self.board, session.store, announcement.change.edits, today(session.clock)
-        )
-        self._show(self._kept[self.board.month])
+        self._show(board_after(self.board, session.store, announcement.change.edits, today(session.clock)))
 
     def _show_board(self) -> None:
         shown = self.shown

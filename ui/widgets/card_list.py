@@ -51,7 +51,7 @@ class CardList(QListView):
         super().__init__(parent)
         self.carried: Callable[[], list[str]] = self.chosen
         self.held_over = False
-        self.rows: RowsModel[BoardRow] = RowsModel(_row_key, _row_text, self._described, self, _is_card)
+        self.rows: RowsModel[BoardRow] = RowsModel(_row_key, _row_text, self._described, self, _is_card, _tip)
         self.delegate = CardDelegate(self.rows, theme, density, self)
         self.setModel(self.rows)
         self.setItemDelegate(self.delegate)
@@ -248,6 +248,10 @@ def _row_text(row: BoardRow) -> str:
     if isinstance(row, Card):
         return row.name
     return getattr(row, "text", "")
+
+
+def _tip(row: BoardRow) -> str:
+    return card_texts.tip(row) if isinstance(row, Card) else _row_text(row)
 
 
 def _is_card(row: BoardRow) -> bool:

@@ -17,7 +17,8 @@ _RESET_ABOVE = 24  # separate runs of change; more than that is cheaper for a vi
 class RowsModel(QAbstractListModel, Generic[Row]):
     """Rows with a key each. `text` gives a row's name, `described` what a screen reader says of it.
 
-    A row that is not `usable` (all are, if nothing is said) can be neither chosen nor dragged.
+    `tip` is what the mouse over a row tells, the same if nothing is said. A row that is not `usable` (all are, if
+    nothing is said) can be neither chosen nor dragged.
     """
 
     def __init__(
@@ -27,8 +28,10 @@ class RowsModel(QAbstractListModel, Generic[Row]):
         described: Callable[[Row], str],
         parent: QObject | None = None,
         usable: Callable[[Row], bool] | None = None,
+        tip: Callable[[Row], str] | None = None,
     ) -> None:
         super().__init__(parent)
+        self._tip = tip or described
         self._usable = usable
         self._key = key
         self._text = text
@@ -58,8 +61,10 @@ class RowsModel(QAbstractListModel, Generic[Row]):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(self._rows[index.row()])
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._described(self._rows[index.row()])
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(self._rows[index.row()])
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

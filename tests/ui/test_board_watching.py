@@ -1,0 +1,123 @@
+"""The board stands before the rules are asked; then each card tells what they say, and goes on telling the truth."""
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.cards import Card
+from app.clock import FixedClock
+from app.commands.citizens import edit_citizen
+from app.commands.efforts import add_effort
+from app.domain import Stage
+from tests.ui.board import cards, press
+from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_jobformidler, close
+from ui import card_texts
+from ui.pages.board import BoardPage
+
+PASSIVE, PRAKTIK = "Ingen indsats i 8 måneder: borgeren er passiv", "effort_kind/virksomhedspraktik"
+
+
+def card(page: BoardPage, citizen_id: str) -> Card:
+    assert page.board is not None
+    return next(card for card in page.board.cards if card.id == citizen_id)
+
+
+def chip(page: BoardPage, citizen_id: str) -> str:
+    return card_texts.warning(card(page, citizen_id))
+
+
+def wait_for_watches(page: BoardPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: card(page, "anna-agger").watches is not None)
+
+
+def test_the_board_stands_first_and_then_tells_what_the_rules_say(page: BoardPage, qtbot: QtBot) -> None:
+    assert card(page, "anna-agger").watches is None
+    assert chip(page, "anna-agger") == "8 mdr. uden virksomhed"
+    page.wall.reveal("bo-bang")
+    wait_for_watches(page, qtbot)
+    assert chip(page, "anna-agger") == "Passiv"
+    assert page.wall.chosen() == ["bo-bang"]
+    index = cards(page, Stage.TIL_OPVARMNING).rows.index(0)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == (
+        f"Anna Agger, til opvarmning, 1 måned her, {PASSIVE} og 2 andre advarsler, jobformidler MS, "
+        "ikke drøftet i måneden, kort 1 af 3"
+    )
+    assert index.data(Qt.ItemDataRole.ToolTipRole).splitlines() == [
+        "Anna Agger, til opvarmning, 1 måned her",
+        "Jobformidler MS, ikke drøftet i måneden",
+        f"! {PASSIVE}",
+        "! 8 måneder uden virksomhed, ingen siden start",
+        "! 0 timer aktivering om ugen; mindst 6 timer",
+    ]
+
+
+def test_a_change_is_told_on_the_card_at_once(page: BoardPage, qtbot: QtBot) -> None:
+    wait_for_watches(page, qtbot)
+    session = page._notifier.session
+    session.run(add_effort, "anna-agger", PRAKTIK, "2026-11-01", hours=20)
+    assert card(page, "anna-agger").watches == ()
+    assert chip(page, "anna-agger") == ""
+    session.undo()
+    assert chip(page, "anna-agger") == "Passiv"
+    page.wall.reveal("anna-agger")
+    press(qtbot, page, Qt.Key.Key_4)
+    assert chip(page, "anna-agger") == "Passiv"
+    add_citizen(session, "Erna Ny", {}, start_on="2026-11-01")
+    assert chip(page, "erna-ny") == "Passiv"
+
+
+def test_what_changed_out_of_sight_is_told_when_the_board_is_seen_again(page: BoardPage, qtbot: QtBot) -> None:
+    wait_for_watches(page, qtbot)
+    team = page.window().team
+    team.open_citizen("dan-dahl")
+    page._notifier.session.run(add_effort, "dan-dahl", PRAKTIK, "2026-11-01", hours=20)
+    team.month_back()
+    team.show_board()
+    assert card(page, "dan-dahl").watches is None
+    page._notifier.session.run(edit_citizen, "anna-agger", cv=False)
+    team.month_forward()
+    assert (chip(page, "dan-dahl"), chip(page, "anna-agger")) == ("Intet CV på Jobnet", "Passiv")
+    watches = card(page, "anna-agger").watches
+    assert watches is not None
+    assert [watch.code for watch in watches][-1] == "no_cv"
+
+
+def test_what_concerns_everyone_is_asked_of_everyone_again(page: BoardPage, qtbot: QtBot) -> None:
+    wait_for_watches(page, qtbot)
+    session = page._notifier.session
+    for number in range(3):
+        add_citizen(session, f"Fie Nummer {number}", {OCTOBER: Stage.PAA_VEJ})
+    team = page.window().team
+    team.show_citizens()
+    add_jobformidler(session, "Ny Kollega")
+    session.run(add_effort, "fie-nummer-1", PRAKTIK, "2026-11-01", hours=20)
+    team.show_board()
+    qtbot.waitUntil(lambda: chip(page, "fie-nummer-1") == "")
+    assert chip(page, "fie-nummer-2") == "Passiv"
+
+
+def test_other_months_and_a_closed_one_keep_the_three_warnings(page: BoardPage, qtbot: QtBot) -> None:
+    wait_for_watches(page, qtbot)
+    team = page.window().team
+    team.month_forward()
+    assert chip(page, "anna-agger") == "8 mdr. uden virksomhed"
+    team.month_back()
+    assert chip(page, "anna-agger") == "Passiv"
+    close(page._notifier.session, NOVEMBER)
+    assert chip(page, "anna-agger") == "8 mdr. uden virksomhed"
+    assert "advarsler" not in cards(page, Stage.TIL_OPVARMNING).rows.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_a_new_day_is_asked_about_anew(page: BoardPage, qtbot: QtBot, clock: FixedClock) -> None:
+    wait_for_watches(page, qtbot)
+    clock.at = clock.at.replace(day=30)
+    page._notifier.session.run(add_effort, "anna-agger", PRAKTIK, "2026-11-20", hours=20)
+    page.window().team.look_at_calendar()
+    qtbot.waitUntil(lambda: card(page, "anna-agger").watches == ())
+
+
+def test_a_team_that_is_closed_is_asked_nothing(page: BoardPage, qtbot: QtBot) -> None:
+    window = page.window()
+    window.close_team()
+    page.complete()
+    assert page.board is not None
+    assert {card.watches for card in page.board.cards} == {None}
