@@ -105,10 +105,13 @@ def board(store: Store, month: Month, today: date) -> Board:
     if closed and (frozen := frozen_month(store, month, staff)) is not None:
         gone = tuple(map(_gone_then, frozen.left))
         return _arranged(month, True, _by_stage(frozen.cards), _loads_then(store, month, staff), gone)
-    period = Period.of(month, today)
-    rules = team_rules(store)
-    cards = cards_of(store, period, staff, rules)
-    return _arranged(month, closed, _by_stage(cards), _loads(cards, staff, rules), _gone(store, period))
+    return _as_known(store, Period.of(month, today), staff, closed=closed)
+
+
+def live_board(store: Store, month: Month, today: date) -> Board:
+    """The board of a month as everything that is known today would have it, also where the month was frozen."""
+    staff = {person.id: person for person in store.all(Staff)}
+    return _as_known(store, Period.of(month, today), staff, closed=False)
 
 
 def board_after(whole: Board, store: Store, edits: Sequence[Edit], today: date) -> Board:
@@ -140,6 +143,12 @@ def filtered(whole: Board, wanted: BoardFilter) -> Board:
     cards = [card for card in whole.cards if _fits(card, wanted)]
     gone = tuple(one for one in whole.gone if not wanted.attention and _belongs(one, wanted))
     return _arranged(whole.month, whole.closed, _by_stage(cards), whole.loads, gone)
+
+
+def _as_known(store: Store, period: Period, staff: Mapping[str, Staff], *, closed: bool) -> Board:
+    rules = team_rules(store)
+    cards = cards_of(store, period, staff, rules)
+    return _arranged(period.month, closed, _by_stage(cards), _loads(cards, staff, rules), _gone(store, period))
 
 
 def _belongs(who: Card | Gone, wanted: BoardFilter) -> bool:
