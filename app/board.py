@@ -10,12 +10,12 @@ from typing import NamedTuple
 from app.cards import Card, board_order, cards_of
 from app.domain import Month, Role, Stage, danish_sort_key
 from app.frozen import frozen_month
+from app.leaving import Gone, gone_since, gone_then
 from app.period import Period
 from app.rules import Rules, limit_of, team_rules
 from app.touched import touched_citizens
-from db import queries
 from db.edits import Edit
-from db.records import MonthFact, MonthLoad, MonthState, Staff
+from db.records import MonthLoad, MonthState, Staff
 from db.store import Store
 
 Stages = dict[Stage | None, list[Card]]
@@ -50,19 +50,11 @@ class Load:
         return max(0, self.count - self.limit)
 
 
-class Gone(NamedTuple):
-    """Someone whose case has ended since last month: whose it was, the stage they stood in then, and how it ended."""
-
-    citizen_id: str
-    staff_id: str | None
-    target_group_id: str | None
-    stage: Stage
-    ended_on: str
-    exit_reason_id: str | None
-
-
 class Board(NamedTuple):
-    """Everyone whose case is open in a month, by stage; the first column is for those who are ny."""
+    """Everyone whose case is open in a month, by stage; the first column is for those who are ny.
+
+    `gone` are those who stood in a stage at the end of the month before and whose case has ended since.
+    """
 
     month: Month
     closed: bool
@@ -103,7 +95,7 @@ def board(store: Store, month: Month, today: date) -> Board:
     staff = {person.id: person for person in store.all(Staff)}
     closed = any(state.closed_at for state in store.all(MonthState, month=str(month)))
     if closed and (frozen := frozen_month(store, month, staff)) is not None:
-        gone = tuple(map(_gone_then, frozen.left))
+        gone = _placed(map(gone_then, frozen.left))
         return _arranged(month, True, _by_stage(frozen.cards), _loads_then(store, month, staff), gone)
     return _as_known(store, Period.of(month, today), staff, closed=closed)
 
@@ -132,7 +124,7 @@ def board_after(whole: Board, store: Store, edits: Sequence[Edit], today: date) 
     for card in new:
         insort(here[card.stage], card, key=board_order)
     loads = _loads([card for found in here.values() for card in found], staff, rules)
-    gone = whole.gone if len(new) == len(ids) else _gone(store, period)
+    gone = whole.gone if len(new) == len(ids) else _placed(gone_since(store, period))
     return _arranged(whole.month, whole.closed, here, loads, gone)
 
 
@@ -148,7 +140,9 @@ def filtered(whole: Board, wanted: BoardFilter) -> Board:
 def _as_known(store: Store, period: Period, staff: Mapping[str, Staff], *, closed: bool) -> Board:
     rules = team_rules(store)
     cards = cards_of(store, period, staff, rules)
-    return _arranged(period.month, closed, _by_stage(cards), _loads(cards, staff, rules), _gone(store, period))
+    return _arranged(
+        period.month, closed, _by_stage(cards), _loads(cards, staff, rules), _placed(gone_since(store, period))
+    )
 
 
 def _belongs(who: Card | Gone, wanted: BoardFilter) -> bool:
@@ -174,35 +168,9 @@ def _loads(cards: Sequence[Card], staff: Mapping[str, Staff], rules: Rules) -> t
     )
 
 
-def _gone(store: Store, period: Period) -> tuple[Gone, ...]:
-    before = period.month.plus(-1)
-    left = queries.left_since(
-        store, last_month=str(before), last_month_end=before.last_day.isoformat(), **period.parameters
-    )
-    if not left:
-        return ()
-    # Whose they were then: an assignment ends with the case.
-    then = Period(before, before.last_day)
-    ids = [one.citizen_id for one in left]
-    jobformidlere = queries.staff_of_citizens(store, Role.JOBFORMIDLER, ids, **then.parameters)
-    return tuple(
-        Gone(
-            one.citizen_id,
-            jobformidlere.get(one.citizen_id),
-            one.target_group_id,
-            Stage(one.stage),
-            one.ended_on,
-            one.exit_reason_id,
-        )
-        for one in left
-    )
-
-
-def _gone_then(fact: MonthFact) -> Gone:
-    if fact.stage_before is None or fact.ended_on is None:
-        raise ValueError(f"{fact.id} left from nowhere")
-    stage = Stage(fact.stage_before)
-    return Gone(fact.citizen_id, fact.staff_id, fact.target_group_id, stage, fact.ended_on, fact.exit_reason_id)
+def _placed(gone: Iterable[Gone]) -> tuple[Gone, ...]:
+    """Those who stood in a stage: who was still ny leaves no gap on the board."""
+    return tuple(one for one in gone if one.stage is not None)
 
 
 def _loads_then(store: Store, month: Month, staff: Mapping[str, Staff]) -> tuple[Load, ...]:

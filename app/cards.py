@@ -80,7 +80,8 @@ class _Running(NamedTuple):
 
 
 _NOTHING_RUNS = _Running()
-_STAGES: dict[int | None, Stage | None] = {None: None} | {int(stage): stage for stage in Stage}
+STAGE_OF: dict[int | None, Stage | None] = {None: None} | {int(stage): stage for stage in Stage}
+"""The stage with a number, None for none: quicker for thousands of rows than to make a Stage of each."""
 
 
 def board_order(card: Card) -> tuple[bool, str, str]:
@@ -110,7 +111,7 @@ def cards_of(
         citizen_id, name, target_group_id, next_step, cv, start_on, placed, stage_number, stage_before, since = row
         in_company, paid_hours, names = running.get(citizen_id, _NOTHING_RUNS)
         staff_id = jobformidlere.get(citizen_id)
-        stage = _STAGES[stage_number]
+        stage = STAGE_OF[stage_number]
         months_here = 0 if since is None else months_since(since)
         return Card(
             citizen_id,
@@ -119,7 +120,7 @@ def cards_of(
             staff[staff_id].initials if staff_id else "",
             target_group_id,
             stage,
-            _STAGES[stage_before],
+            STAGE_OF[stage_before],
             placed == month,
             months_here,
             paid_hours,

@@ -7,6 +7,7 @@ from app.board import Board, board
 from app.cards import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY, Card
 from app.domain import Month
 from app.frozen import listed
+from app.leaving import Gone, gone_since
 from app.period import Period
 from db import queries
 from db.records import Citizen, MonthFact, MonthLoad
@@ -27,24 +28,7 @@ def month_facts(store: Store, whole: Board, today: date) -> list[MonthFact]:
         _fact(card, citizens[card.id], whole.month, kinds.get(card.id, []), exempted.get(card.id, []))
         for card in whole.cards
     ]
-    for gone in whole.gone:
-        citizen = citizens[gone.citizen_id]
-        rows.append(
-            MonthFact(
-                fact_id(citizen.id, whole.month),
-                citizen.id,
-                str(whole.month),
-                counted=False,
-                staff_id=gone.staff_id,
-                target_group_id=gone.target_group_id,
-                benefit_id=citizen.benefit_id,
-                start_on=citizen.start_on,
-                stage=None,
-                stage_before=int(gone.stage),
-                ended_on=gone.ended_on,
-                exit_reason_id=gone.exit_reason_id,
-            )
-        )
+    rows += [_left(gone, citizens[gone.citizen_id], whole.month) for gone in gone_since(store, period)]
     return rows
 
 
@@ -63,6 +47,23 @@ def outlook(store: Store, month: Month, today: date) -> tuple[Board, list[MonthF
 def fact_id(citizen_id: str, month: Month) -> str:
     """The id of the one row that a citizen has in a closed month."""
     return f"{citizen_id}/{month}"
+
+
+def _left(gone: Gone, citizen: Citizen, month: Month) -> MonthFact:
+    return MonthFact(
+        fact_id(citizen.id, month),
+        citizen.id,
+        str(month),
+        counted=False,
+        staff_id=gone.staff_id,
+        target_group_id=gone.target_group_id,
+        benefit_id=citizen.benefit_id,
+        start_on=citizen.start_on,
+        stage=None,
+        stage_before=None if gone.stage is None else int(gone.stage),
+        ended_on=gone.ended_on,
+        exit_reason_id=gone.exit_reason_id,
+    )
 
 
 def _fact(card: Card, citizen: Citizen, month: Month, kinds: list[str], exemptions: list[str]) -> MonthFact:

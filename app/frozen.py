@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
-from app.cards import Card, attention_of, board_order
+from app.cards import STAGE_OF, Card, attention_of, board_order
 from app.domain import Month, Stage
 from db import queries
 from db.records import CatalogueItem, MonthFact, Staff
@@ -20,31 +21,36 @@ class FrozenMonth(NamedTuple):
 
 def frozen_month(store: Store, month: Month, staff: Mapping[str, Staff]) -> FrozenMonth | None:
     """What was frozen in a month, cards in the board's order; None for one that was closed without being frozen."""
-    rows = queries.frozen_month(store, str(month))
-    if not rows:
+    if queries.frozen_at(store, str(month)) is None:
         return None
     short = {kind.id: kind.short for kind in store.all(CatalogueItem, catalogue="effort_kind")}
-    cards = [card_of(name, fact, staff, short) for name, fact in rows if fact.counted]
-    return FrozenMonth(tuple(sorted(cards, key=board_order)), tuple(fact for _, fact in rows if not fact.counted))
+
+    @cache
+    def names(effort_kinds: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(short[kind] for kind in ids(effort_kinds)))
+
+    cards = [_card(row, staff, names(row.effort_kinds)) for row in queries.frozen_standings(store, str(month))]
+    left = store.all(MonthFact, month=str(month), counted=False)
+    return FrozenMonth(tuple(sorted(cards, key=board_order)), tuple(sorted(left, key=lambda fact: fact.citizen_id)))
 
 
-def card_of(name: str, fact: MonthFact, staff: Mapping[str, Staff], short: Mapping[str, str]) -> Card:
-    """The card of a citizen as it was; `short` is what the kinds of effort are called on a card."""
+def _card(row: queries.FrozenStanding, staff: Mapping[str, Staff], efforts: tuple[str, ...]) -> Card:
+    """The card of a citizen as it was."""
     return Card(
-        fact.citizen_id,
-        name,
-        fact.staff_id,
-        staff[fact.staff_id].initials if fact.staff_id else "",
-        fact.target_group_id,
-        _stage(fact.stage),
-        _stage(fact.stage_before),
-        fact.discussed,
-        fact.months_here,
-        fact.paid_hours,
-        fact.next_step,
-        tuple(dict.fromkeys(short[kind] for kind in ids(fact.effort_kinds))),
-        attention_of(fact.in_company, fact.stuck, fact.cv),
-        fact.months_without,
+        row.citizen_id,
+        row.name,
+        row.staff_id,
+        staff[row.staff_id].initials if row.staff_id else "",
+        row.target_group_id,
+        STAGE_OF[row.stage],
+        STAGE_OF[row.stage_before],
+        bool(row.discussed),
+        row.months_here,
+        row.paid_hours,
+        row.next_step,
+        efforts,
+        attention_of(bool(row.in_company), bool(row.stuck), bool(row.cv)),
+        row.months_without,
     )
 
 
@@ -88,7 +94,3 @@ def figures(facts: Sequence[MonthFact]) -> MonthFigures:
         cv=sum(fact.cv for fact in counted),
         exempted=sum(fact.exempted for fact in counted),
     )
-
-
-def _stage(number: int | None) -> Stage | None:
-    return None if number is None else Stage(number)

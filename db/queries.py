@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, cast
 
 from db.record import columns
-from db.records import Effort, Exemption, MonthFact
+from db.records import Effort, Exemption
 from db.store import Store
 
 Citizens = Sequence[str] | None
@@ -119,34 +119,83 @@ def last_company_days(store: Store, citizens: Citizens = None, **period: str) ->
 
 
 class Left(NamedTuple):
-    """Someone who has left the board: the stage at the end of the month before, and how the case ended."""
+    """Someone who has left the board: the stage at the end of the month before, and how the case ended.
+
+    `stage` is None for one who had none by then, or whose case began later. `was_counted` (0 or 1): the frozen
+    rows of the month before count the case as open, and as that of `staff_id`.
+    """
 
     citizen_id: str
     target_group_id: str | None
     ended_on: str
     exit_reason_id: str | None
-    stage: int
+    stage: int | None
+    was_counted: int
+    staff_id: str | None
 
 
-def left_since(store: Store, last_month: str, last_month_end: str, **period: str) -> list[Left]:
-    """Those who stood in a stage at the end of the month before and whose case has ended since."""
-    rows = store.rows(
-        "SELECT * FROM (SELECT c.id, c.target_group_id, c.end_on, c.exit_reason_id, (SELECT p.stage FROM placement p "
-        "WHERE p.citizen_id = c.id AND p.month <= :last_month ORDER BY p.month DESC LIMIT 1) AS stage "
-        "FROM citizen c WHERE (c.start_on IS NULL OR c.start_on <= :last_month_end) "
-        "AND c.end_on > :last_month_end AND c.end_on <= :seen_on) AS ended WHERE stage IS NOT NULL",
-        last_month=last_month,
-        last_month_end=last_month_end,
-        **period,
-    )
+_LEFT = """
+SELECT c.id, c.target_group_id, c.end_on, c.exit_reason_id,
+       CASE WHEN c.start_on > :last_month_end THEN NULL ELSE
+           (SELECT p.stage FROM placement p WHERE p.citizen_id = c.id AND p.month <= :last_month
+            ORDER BY p.month DESC LIMIT 1) END,
+       CASE WHEN f.id IS NULL THEN 0 ELSE 1 END, f.staff_id
+FROM citizen c LEFT JOIN month_fact f ON f.citizen_id = c.id AND f.month = :last_month AND f.counted = 1
+WHERE c.end_on <= :seen_on AND (c.end_on > :since OR c.id IN
+    (SELECT counted.citizen_id FROM month_fact counted WHERE counted.month = :last_month AND counted.counted = 1))
+ORDER BY c.id
+"""
+
+
+def left_since(store: Store, since: str, last_month: str, last_month_end: str, **period: str) -> list[Left]:
+    """Those whose case has ended after a day, or whom last month's frozen rows count although it has ended."""
+    rows = store.rows(_LEFT, since=since, last_month=last_month, last_month_end=last_month_end, **period)
     return [Left._make(row) for row in rows]
 
 
-def frozen_month(store: Store, month: str) -> list[tuple[str, MonthFact]]:
-    """What was frozen of everyone in a closed month, each with the name that the citizen has today."""
-    facts = ", ".join(f"f.{name}" for name in columns(MonthFact))
-    sql = f"SELECT c.name, {facts} FROM month_fact f JOIN citizen c ON c.id = f.citizen_id WHERE f.month = :month"
-    return [(str(name), MonthFact.from_row(row)) for name, *row in store.rows(sql, month=month)]
+def frozen_at(store: Store, month: str) -> str | None:
+    """When a month was closed, local time in ISO; None where it is open, or was closed without being frozen."""
+    sql = (
+        "SELECT MAX(s.closed_at) FROM month_state s WHERE s.month = :month AND ("
+        "EXISTS (SELECT 1 FROM month_fact f WHERE f.month = s.month) "
+        "OR EXISTS (SELECT 1 FROM month_load l WHERE l.month = s.month))"
+    )
+    ((at,),) = store.rows(sql, month=month)
+    return None if at is None else str(at)
+
+
+class FrozenStanding(NamedTuple):
+    """What was frozen of someone who counted in a closed month, with the name that the citizen has today.
+
+    The columns of the month_fact; `discussed`, `stuck`, `in_company` and `cv` are 0 or 1.
+    """
+
+    citizen_id: str
+    name: str
+    staff_id: str | None
+    target_group_id: str | None
+    stage: int | None
+    stage_before: int | None
+    discussed: int
+    months_here: int
+    stuck: int
+    in_company: int
+    months_without: int
+    paid_hours: float
+    cv: int
+    effort_kinds: str
+    next_step: str
+
+
+def frozen_standings(store: Store, month: str) -> list[FrozenStanding]:
+    """What was frozen of everyone who counted in a closed month."""
+    facts = ", ".join(f"f.{name}" for name in FrozenStanding._fields[2:])
+    rows = store.rows(
+        f"SELECT f.citizen_id, c.name, {facts} FROM month_fact f JOIN citizen c ON c.id = f.citizen_id "
+        "WHERE f.month = :month AND f.counted = 1",
+        month=month,
+    )
+    return [FrozenStanding._make(row) for row in rows]
 
 
 def months_placed(store: Store, before: str) -> list[str]:
