@@ -26,9 +26,7 @@ def default_items() -> list[CatalogueItem]:
     """Every value of every default catalogue, in the order they are shown; ids are 'catalogue/value'."""
     import tomllib
 
-    catalogues: dict[str, list[_Value]] = tomllib.loads(
-        resource("catalogues.toml").read_text(encoding="utf-8")
-    )
+    catalogues: dict[str, list[_Value]] = tomllib.loads(resource("catalogues.toml").read_text(encoding="utf-8"))
     return [
         _item(catalogue, position, value)
         for catalogue, values in catalogues.items()

@@ -71,12 +71,8 @@ class Month(NamedTuple):
         return (self.year - earlier.year) * 12 + self.number - earlier.number
 
 
-_LAST_LETTERS = str.maketrans(
-    {"æ": "{", "ø": "|", "å": "}", "ä": "{", "ö": "|", "é": "e", "è": "e", "ü": "y"}
-)
-_FOLDED_LETTERS = str.maketrans(
-    {"æ": "ae", "ø": "o", "å": "a", "é": "e", "è": "e", "ü": "u", "ä": "ae", "ö": "o"}
-)
+_LAST_LETTERS = str.maketrans({"æ": "{", "ø": "|", "å": "}", "ä": "{", "ö": "|", "é": "e", "è": "e", "ü": "y"})
+_FOLDED_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "é": "e", "è": "e", "ü": "u", "ä": "ae", "ö": "o"})
 
 
 @cache
