@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from app import words
-from app.board import Gone
 from app.cards import ATTENTION, Card
 from app.domain import Role, danish_sort_key
+from app.leaving import Gone
 from app.period import Period
+from app.privacy import CprFilter
 from app.workbook import texts
 from app.workbook.data import CitizenRow
-from app.workbook.names import CprFilter
 from db import queries
 from db.records import CatalogueItem, Citizen, Effort, Placement
 from db.store import Store

@@ -9,11 +9,12 @@ from app.domain import Month
 from app.errors import UserError
 from app.movement import Move, Movement, movement
 from app.period import Period
+from app.privacy import CprFilter
 from app.rules import team_rules
 from app.version import VERSION
 from app.workbook.citizen_rows import CitizenReader
 from app.workbook.data import Facts, WorkbookData
-from app.workbook.names import CprFilter, running_numbers
+from app.workbook.names import running_numbers
 from db import queries
 from db.records import CatalogueItem, Citizen, Staff, Team
 from db.store import Store

@@ -7,7 +7,6 @@ from app.words import NEW_MANY, STAGES, movement
 
 NEW = "Ny"
 CITIZEN = "Borger"
-CPR_LEFT_OUT = "[CPR-nr. udeladt]"
 NOBODY = "Uden jobformidler"
 TOTAL = "I alt"
 YES, NO = "Ja", "Nej"
