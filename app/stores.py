@@ -1,14 +1,13 @@
 """Opens and makes stores, with refusals that a user can understand."""
 
 import os
-from contextlib import suppress
 from pathlib import Path
 
 from app.clock import Clock
 from app.commands.team import create_team
 from app.errors import UserError
 from app.session import Session
-from app.targets import refusal_to_write, refuse_other_than_file
+from app.targets import written_whole
 from db.errors import StoreError
 from db.records import Team
 from db.store import Store
@@ -76,25 +75,5 @@ def back_up(store: Store, target: Path) -> None:
     Raises UserError 'folder_missing', 'target_is_source', 'target_unwritable' or 'target_full'; what stood there then
     stays.
     """
-    if not os.path.isdir(target.parent):
-        raise UserError("folder_missing", folder=str(target.parent))
-    if store.path is not None and _is_same(target, store.path):
-        raise UserError("target_is_source", path=str(target))
-    refuse_other_than_file(target)
-    unfinished = target.with_name(f".{target.name}.part")
-    try:
-        unfinished.unlink(missing_ok=True)
+    with written_whole(target, store.path) as unfinished:
         store.copy_to(unfinished)
-        os.replace(unfinished, target)
-    except (OSError, StoreError) as error:
-        raise refusal_to_write(target, error) from error
-    finally:
-        with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
-
-
-def _is_same(path: Path, other: Path) -> bool:
-    try:
-        return path.samefile(other)
-    except OSError:  # one of them isn't there
-        return False

@@ -45,7 +45,7 @@ ERRORS: dict[str, str] = {
     "target_unwritable": "Filen {path} kunne ikke skrives. Luk den, hvis den er åben, eller vælg en anden mappe.",
     "target_full": "Disken er fuld, og {path} blev ikke skrevet. Frigør plads, og prøv igen.",
     "target_ending": "Et regneark kan ikke hedde {path}. Vælg et navn, der ender på .xlsx.",
-    "target_is_source": "{path} er selve teamets fil. Vælg et andet navn til kopien.",
+    "target_is_source": "{path} er selve teamets fil. Vælg et andet navn.",
     # team
     "name_missing": "Skriv et navn.",
     "team_exists": "Filen indeholder allerede et team.",

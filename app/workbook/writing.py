@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from app.errors import UserError
-from app.targets import refusal_to_write, refuse_other_than_file
+from app.targets import written_whole
 from app.workbook import about, board, caseload, citizens, movement, overview
 from app.workbook.cells import fit_text
 from app.workbook.data import WorkbookData
@@ -36,21 +36,9 @@ def write(
     'folder_missing', 'target_is_source', 'target_unwritable', 'target_full', 'cancelled'; what stood at `target` then
     stays, and nothing else is left.
     """
-    if not os.path.isdir(target.parent):
-        raise UserError("folder_missing", folder=str(target.parent))
-    if data.kept is not None and target.resolve() == data.kept.resolve():
-        raise UserError("target_is_source", path=str(target))
-    refuse_other_than_file(target)
-    unfinished = target.with_name(f".{target.name}.part")
     counter = _Counter(_expected_rows(data), progress, cancelled)
-    try:
+    with written_whole(target, data.kept) as unfinished:
         _write_file(data, unfinished, counter)
-        os.replace(unfinished, target)
-    except OSError as error:
-        raise refusal_to_write(target, error) from error
-    finally:
-        with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
     counter.finish()
     return target
 
