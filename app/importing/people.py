@@ -4,13 +4,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from app.closed_months import closed_from
 from app.domain import Month, Role
 from app.errors import UserError
 from app.importing.entries import Entry, Problem
 from app.importing.wording import key
 from app.period import Period
 from db import queries
-from db.records import Assignment, Citizen, Effort, MonthState, PaidHours, Placement, Team
+from db.records import Assignment, Citizen, Effort, PaidHours, Placement, Team
 from db.store import Store
 
 _ASSIGNING = frozenset({"jobformidler", "sagsbehandler", "end"})
@@ -21,8 +22,8 @@ _OF_EFFORTS = frozenset({"effort", "hours", "paid_hours"})
 class Known:
     """What the store says about everyone, as a list is compared with it: by citizen id, as of `today` (ISO).
 
-    `stages` is where one stands in the month, carried over or not; `assigned` the running assignments by citizen
-    and role, `hours` the history of paid hours by effort id.
+    `month_closed`: it or a later one is. `stages` is where one stands in the month, carried over or not; `assigned`
+    the running assignments by citizen and role, `hours` the history of paid hours by effort id.
     """
 
     team: Team
@@ -48,7 +49,7 @@ class Known:
             teams[0],
             month,
             today,
-            any(state.closed_at for state in store.all(MonthState, month=str(month))),
+            closed_from(store, month) is not None,
             {citizen.id: citizen for citizen in store.all(Citizen)},
             {} if _ASSIGNING.isdisjoint(fields) else _running_assignments(store, today),
             {} if _OF_EFFORTS.isdisjoint(fields) else _efforts(store),
