@@ -21,7 +21,8 @@ class FieldChange(NamedTuple):
 class LatestChange(NamedTuple):
     """One row that was written. `deed` is 'added', 'removed' or 'changed'; `undone`: by taking something back.
 
-    `what` names the row where a name is known (an effort's kind, a note's text); `who` is empty for nobody.
+    `what` names the row where a name is known (an effort's kind, a note's text); `who` is empty for nobody,
+    `why` where no reason was given.
     """
 
     at: datetime
@@ -31,6 +32,7 @@ class LatestChange(NamedTuple):
     undone: bool
     what: str
     fields: tuple[FieldChange, ...]
+    why: str = ""
 
 
 def latest_changes(store: Store, history: CitizenHistory, limit: int = 12) -> tuple[LatestChange, ...]:
@@ -84,6 +86,7 @@ def _told(entry: JournalEntry, names: Mapping[object, str]) -> LatestChange:
         entry.undoes is not None,
         cast("str", _named(column, row.get(column), names) or ""),
         fields,
+        entry.why or "",
     )
 
 

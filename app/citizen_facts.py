@@ -6,7 +6,7 @@ from app.dates import read_day
 from app.errors import UserError
 
 DAYS = ("start_on", "cv_date", "permit_date", "repatriation_talk", "review_date")
-WORDS = ("next_step", "job_goal", "town")
+WORDS = ("name", "case_number", "next_step", "job_goal", "town")
 
 
 def read_fact(name: str, text: str, today: date) -> object:

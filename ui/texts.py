@@ -71,6 +71,7 @@ ERRORS: dict[str, str] = {
     "month_closed_after": "{later} er også afsluttet. Genåbn den først, og derefter {month}.",
     "reason_missing": "Skriv, hvorfor måneden skal genåbnes.",
     # a citizen
+    "staff_missing": "Vælg, hvem der skal have sagen.",
     "staff_gone": "Medarbejderen findes ikke længere i teamet. Vælg en anden.",
     "text_missing": "Skriv en tekst.",
     "ends_before_start": "Slutdatoen {end} ligger før startdatoen {start}. Ret en af dem.",

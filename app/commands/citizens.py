@@ -64,7 +64,7 @@ def assign(
     """Give cases to a member of staff from a day on; who had them until then keeps them to the day before.
 
     A jobformidler may come over the limit: the facts hold `count` and `limit` then, and `why` is logged. Raises
-    UserError: 'citizen_gone', 'staff_gone', 'case_closed'.
+    UserError: 'citizen_gone', 'staff_missing', 'staff_gone', 'case_closed'.
     """
     staff = _staff(context, staff_id)
     edits: list[Edit] = []
@@ -174,6 +174,8 @@ def _read_cpr(context: Context, citizen: Citizen, text: str) -> Cpr:
 
 
 def _staff(context: Context, staff_id: str) -> Staff:
+    if not staff_id:
+        raise UserError("staff_missing")
     staff = context.store.get(Staff, staff_id)
     if staff is None:
         raise UserError("staff_gone")

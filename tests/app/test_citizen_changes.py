@@ -5,12 +5,12 @@ from datetime import datetime
 from app.citizen import citizen_history
 from app.citizen_changes import FieldChange, LatestChange, latest_changes
 from app.citizen_facts import read_fact
-from app.commands.citizens import edit_citizen
+from app.commands.citizens import assign, edit_citizen
 from app.commands.efforts import add_effort, remove_effort
 from app.commands.notes import add_note
 from app.commands.placements import place
 from app.commands.sights import see_cpr
-from app.domain import Month, Stage
+from app.domain import Month, Role, Stage
 from db.records import Citizen, Effort
 from tests.app.world import JOBPARAT, PRAKTIK, World
 
@@ -64,6 +64,16 @@ def test_a_sight_of_the_cpr_number_is_told_and_the_number_is_not(world: World) -
     world.session.run(edit_citizen, "anne", cpr="0202901232")
     assert [change.table for change in changes(world)] == ["citizen", "sight"]
     assert "0202901232" not in repr(changes(world))
+
+
+def test_a_reason_is_told_where_one_was_given(world: World) -> None:
+    anne, uffe = world.citizen("Anne"), world.staff("Uffe Kok")
+    world.session.run(assign, [anne], uffe, Role.JOBFORMIDLER, "2026-11-16", why="Kender familien")
+    world.session.run(edit_citizen, anne, town="By")
+    assert [(change.table, change.why) for change in changes(world)][:2] == [
+        ("citizen", ""),
+        ("assignment", "Kender familien"),
+    ]
 
 
 def test_no_more_than_asked_for(world: World) -> None:

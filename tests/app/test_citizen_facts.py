@@ -21,6 +21,8 @@ TODAY = date(2026, 11, 16)
         ("benefit_months", "", None),
         ("town", "  Ærøskøbing ", "Ærøskøbing"),
         ("town", "", ""),
+        ("name", " Anne  Lund", "Anne Lund"),
+        ("case_number", "", ""),
         ("target_group_id", "x", "x"),
     ],
 )

@@ -98,7 +98,7 @@ def press(section: Section, text: str, key: str = "") -> None:
 
 def test_the_head_tells_who_it_is(page: CitizenPage) -> None:
     head = page.head
-    assert head.name.text() == "Anne Lund"
+    assert head.name.text == "Anne Lund"
     assert "i forløb siden 2. marts 2026" in head.about.text()
     assert (head.owner.text(), head.owners.text()) == ("Mona Sørensen", "1 jobformidler indtil nu")
     assert head.ladder.accessibleName() == (

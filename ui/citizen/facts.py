@@ -18,6 +18,7 @@ from ui.widgets.import_small import ChoiceBox
 
 _DAY = "fx 1/3-26"
 _LINES = (
+    ("case_number", "Sagsnummer", ""),
     ("town", "By", ""),
     ("start_on", "I forløb siden", _DAY),
     ("cv_date", "CV på Jobnet, dato", _DAY),

@@ -58,6 +58,8 @@ class Flow(QLayout):
     def _lines(self, rect: QRect, *, place: bool) -> int:
         x, y, line = rect.x(), rect.y(), 0
         for item in self._items:
+            if item.isEmpty():  # what is hidden takes no room, and no gap
+                continue
             size = item.sizeHint()
             size.setWidth(min(size.width(), max(rect.width(), 1)))
             if x > rect.x() and x + size.width() > rect.x() + rect.width():

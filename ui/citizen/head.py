@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 from app.citizen import CitizenHistory
 from app.domain import Stage
 from app.ladder import STEPS
+from ui.citizen.facts import FactsEditor
+from ui.citizen.field import FactField
 from ui.citizen.flow import Flow
+from ui.citizen.handover import Handover
 from ui.citizen.words import STEPS as STEP_NAMES
 from ui.citizen.words import day_long, ordinal_count
 from ui.texts import STAGES
@@ -111,13 +114,17 @@ class Avatar(QWidget):
 
 
 class CitizenHead(QWidget):
-    """`cpr_asked` when somebody wants to see the CPR number."""
+    """`cpr_asked` when somebody wants to see the CPR number. The name is corrected, and the case given away, here."""
 
     cpr_asked = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, editor: FactsEditor, handover: Handover, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self.name = self._label("display")
+        self.name = editor.add(FactField("name", "Navn", self, style="name"))
+        self.name.line.setToolTip("Klik for at rette navnet")
+        self.name.line.setTextMargins(-2, 0, 0, 0)  # in line with what stands below
+        self.name.refusal.setContentsMargins(0, 0, 0, 2)
+        self.handover = handover
         self.closed = self._label("closed")
         self.about = self._label("muted")
         self.avatar = Avatar(theme, self)
@@ -134,9 +141,9 @@ class CitizenHead(QWidget):
         self._build()
 
     def show_history(self, history: CitizenHistory) -> None:
-        """Show who it is, and what the rules warn of."""
+        """Show whose case it is, how far they have come, and what the rules warn of; the name is the editor's."""
         facts, jobformidler = history.facts, history.jobformidler
-        self.name.setText(facts.name)
+        self.handover.show_history(history)
         self.closed.setVisible(facts.end_on is not None)
         if facts.end_on is not None:
             reason = f" · {facts.exit_reason.lower()}" if facts.exit_reason else ""
@@ -178,19 +185,20 @@ class CitizenHead(QWidget):
             part.update()
 
     def _build(self) -> None:
-        first = QHBoxLayout()
-        first.setSpacing(12)
-        first.addWidget(self.name)
-        first.addWidget(self.closed)
-        first.addStretch(1)
         about = QWidget(self)
         line = Flow(about, 9)
-        for part in (self.about, self.avatar, self.owner, self.owners, self.beside, self.cpr):
+        whose = QWidget(about)
+        together = QHBoxLayout(whose)
+        together.setContentsMargins(0, 0, 0, 0)
+        together.setSpacing(9)
+        for part in (self.avatar, self.owner, self.handover.button):
+            together.addWidget(part)
+        for part in (self.closed, self.about, whose, self.owners, self.beside, self.cpr):
             part.setFixedHeight(24)
             line.addWidget(part)
         left = QVBoxLayout()
         left.setSpacing(2)
-        left.addLayout(first)
+        left.addWidget(self.name)
         left.addWidget(about)
         row = QHBoxLayout()
         row.setSpacing(16)
@@ -202,6 +210,9 @@ class CitizenHead(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(row)
+        column.addWidget(self.handover)
+        QWidget.setTabOrder(self.name.line, self.handover.button)
+        QWidget.setTabOrder(self.handover.button, self.cpr)
         column.addWidget(self._warnings)
 
     def _show_watches(self, sentences: Sequence[str]) -> None:

@@ -20,6 +20,7 @@ from ui.citizen.deeds import CitizenDeeds
 from ui.citizen.efforts import Efforts, Exemptions
 from ui.citizen.facts import FactsEditor, FactsPanel
 from ui.citizen.field import FactField
+from ui.citizen.handover import Handover
 from ui.citizen.head import CitizenHead
 from ui.citizen.section import Row, Section
 from ui.citizen.timeline_panel import TimelinePanel
@@ -84,8 +85,8 @@ class CitizenPage(QWidget):
         self.efforts.kinds, self.exemptions.kinds = items["effort_kind"], items["exemption_kind"]
         self.case.reasons = items["exit_reason"]
         if anew:
-            for section in self._sections:
-                section.fold()
+            for place in self._places:
+                place.fold()
         self.head.show_history(history)
         self.timeline.show_history(history)
         self.editor.show_facts(history.facts, anew=anew)
@@ -98,7 +99,7 @@ class CitizenPage(QWidget):
                     str(number),
                     change_line(change),
                     "",
-                    " · ".join(part for part in (change.who, moment(change.at, today)) if part),
+                    " · ".join(part for part in (change.who, moment(change.at, today), change.why) if part),
                     tone="past",
                 )
                 for number, change in enumerate(latest_changes(store, history))
@@ -112,8 +113,8 @@ class CitizenPage(QWidget):
         self.head.set_theme(theme)
         self.timeline.set_theme(theme)
         self.facts.set_theme(theme)
-        for section in self._sections:
-            section.theme = theme
+        for place in self._places:
+            place.theme = theme
 
     def showEvent(self, event: QShowEvent) -> None:
         """A page that comes into sight shows what is true now."""
@@ -133,7 +134,8 @@ class CitizenPage(QWidget):
         self.bar.add_stretch()
         self.bar.add_search(window_actions["open_search"])
         self.bar.add_button(self.actions_here["new_note"], "plus", main=True)
-        self.head = CitizenHead(theme, self)
+        self.handover = Handover(self._deeds, theme, self)
+        self.head = CitizenHead(self.editor, self.handover, theme, self)
         self.timeline = TimelinePanel(theme, self)
         self.facts = FactsPanel(self._deeds, self.editor, theme, self)
         self._make_sections(theme)
@@ -169,6 +171,7 @@ class CitizenPage(QWidget):
         self.agreements, self.notes = Agreements(agreements, self._deeds), Notes(notes, self._deeds)
         self.efforts, self.exemptions = Efforts(efforts, self._deeds), Exemptions(exemptions, self._deeds)
         self._sections = (agreements, efforts, exemptions, notes, case, self.changes)
+        self._places = (self.handover, *self._sections)  # where a form can be open
 
     def _panels(self) -> QHBoxLayout:
         agreements, efforts, exemptions, notes, case, changes = self._sections
@@ -209,6 +212,7 @@ class CitizenPage(QWidget):
         here.connect("leave_citizen", self._leave)
         here.connect("citizen_before", self._before)
         here.connect("citizen_after", self._after)
+        here.connect("change_jobformidler", self._change_jobformidler)
         here.connect("new_note", self._new_note)
         here.connect("new_effort", self._new_effort)
         here.connect("new_agreement", self._new_agreement)
@@ -242,7 +246,7 @@ class CitizenPage(QWidget):
             unsaved.line.setFocus(Qt.FocusReason.OtherFocusReason)
             self.view.ensureWidgetVisible(unsaved)
             return False
-        open_form = next((one.form for one in self._sections if one.form is not None and one.form.is_changed), None)
+        open_form = next((one.form for one in self._places if one.form is not None and one.form.is_changed), None)
         if open_form is not None:
             open_form.hold()
             self._inside.activate()
@@ -264,6 +268,10 @@ class CitizenPage(QWidget):
         if self._settled():
             self.left.emit()
 
+    def _change_jobformidler(self) -> None:
+        self.handover.open()
+        self._show_form(self.handover)
+
     def _new_note(self) -> None:
         self.notes.add()
         self._show_form(self.notes.section)
@@ -276,10 +284,10 @@ class CitizenPage(QWidget):
         self.agreements.add()
         self._show_form(self.agreements.section)
 
-    def _show_form(self, section: Section) -> None:
-        if section.form is not None:
+    def _show_form(self, place: Section | Handover) -> None:
+        if place.form is not None:
             self._inside.activate()
-            self.view.ensureWidgetVisible(section.form)
+            self.view.ensureWidgetVisible(place.form)
 
     def _show_cpr(self) -> None:
         refused = self._deeds.try_to(see_cpr, self.citizen_id)

@@ -134,6 +134,7 @@ REFUSALS: dict[str, Refusal] = {
         edit_citizen, lambda world: named(closed(world), start_on="2026-11-01"), "ends_before_start"
     ),
     "give one who is gone": Refusal(assign, lambda world: (["x"], mona(world), MINE, TODAY), "citizen_gone"),
+    "give to nobody chosen": Refusal(assign, lambda world: ([anne(world)], "", MINE, TODAY), "staff_missing"),
     "give to nobody": Refusal(assign, lambda world: ([anne(world)], "x", MINE, TODAY), "staff_gone"),
     "give a closed case": Refusal(
         assign, lambda world: ([world.citizen("Eva"), closed(world)], mona(world), MINE, TODAY), "case_closed"
