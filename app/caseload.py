@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date
 from typing import NamedTuple
 
-from app.board import Board, Load, board
+from app.board import Board, Load, live_board
 from app.domain import Month, Role, Stage, danish_sort_key
 from app.period import Period
 from app.rules import limit_of, team_rules
@@ -89,7 +89,7 @@ def takers(store: Store, citizen_id: str, today: date) -> tuple[Load, ...]:
     month = Month.of(today)
     held = queries.staff_of_citizens(store, Role.JOBFORMIDLER, [citizen_id], **Period.of(month, today).parameters)
     there = {person.id for person in store.all(Staff, active=True, role=Role.JOBFORMIDLER)} - {held.get(citizen_id)}
-    return tuple(load for load in board(store, month, today).loads if load.staff_id in there)
+    return tuple(load for load in live_board(store, month, today).loads if load.staff_id in there)
 
 
 def _has_any(staff_id: str | None, cases: Counter[tuple[str | None, Stage | None]]) -> bool:
