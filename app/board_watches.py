@@ -36,9 +36,10 @@ def board_watches_after(
         return None
     if not touched:
         return before
-    ids = set(touched)
-    kept = {citizen_id: told for citizen_id, told in before.told.items() if citizen_id not in ids}
-    return BoardWatches(today, kept | watches(store, today, touched))
+    told = dict(before.told)
+    for citizen_id in touched:
+        told.pop(citizen_id, None)
+    return BoardWatches(today, told | watches(store, today, touched))
 
 
 def is_watched(whole: Board, today: date) -> bool:

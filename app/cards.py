@@ -59,6 +59,11 @@ class Card(NamedTuple):
         return self.stage_before is None
 
     @property
+    def warns(self) -> bool:
+        """Whether there is a warning; quick, because thousands of cards are asked how high they are."""
+        return bool(self.attention if self.watches is None else self.watches)
+
+    @property
     def warning(self) -> str | None:
         """The one warning that the card shows: the gravest watch; the gravest of ATTENTION where none was asked for."""
         if self.watches is not None:

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from app.caseload import StaffLoad, caseload, takers
-from app.domain import Role, Stage
+from app.commands.months import close_month
+from app.domain import Month, Role, Stage
 from db.records import Staff
 from tests.app.world import World
 
@@ -78,6 +79,6 @@ def test_a_case_can_be_given_to_the_other_jobformidlere_who_are_there(world: Wor
     today = date(2026, 11, 16)
     assert [(one.name, one.count, one.limit) for one in takers(world.store, "a", today)] == [("Bo Lind", 1, 1)]
     assert [one.name for one in takers(world.store, "c", today)] == ["Anne Kirk", "Bo Lind"]
-    world.closed("2026-11")
+    world.session.run(close_month, Month(2026, 11))
     world.citizen("d", staff=bo)
     assert [(one.name, one.count) for one in takers(world.store, "a", today)] == [("Bo Lind", 2)]

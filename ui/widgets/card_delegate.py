@@ -69,7 +69,7 @@ def row_height(row: BoardRow, density: Density) -> int:
         return row.height
     if isinstance(row, Lane):
         return LANE_HEIGHT
-    return _card_height(density, bool(row.next_step), bool(row.efforts), bool(row.warning))
+    return _card_height(density, bool(row.next_step), bool(row.efforts), row.warns)
 
 
 @cache
