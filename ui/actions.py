@@ -22,6 +22,7 @@ class Deed(NamedTuple):
 
 WINDOW_DEEDS = (
     Deed("show_board", "Tavle", ("F1",), "Viser tavlen med de fire trin."),
+    Deed("show_meeting", "Teammøde", ("F2",), "Viser månedens teammøde: start det, eller gå videre, hvor I slap."),
     Deed("show_citizens", "Borgere", ("F4",), "Viser listen med alle borgere."),
     Deed("show_exchange", "Import og eksport", ("F8",), "Viser siden, hvor lister hentes ind og filer skrives."),
     Deed("open_search", "Søg", ("Ctrl+K",), "Finder en borger, en side eller en handling."),
@@ -133,5 +134,5 @@ class Actions:
 
 def shown_key(key: str) -> str:
     """A key as it is written on a Danish keyboard: 'Ctrl+←'."""
-    danish = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Shift": "Skift", "Return": "Enter"}
+    danish = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Shift": "Skift", "Return": "Enter", "Space": "Mellemrum"}
     return "+".join(danish.get(part, part) for part in key.split("+"))

@@ -21,11 +21,13 @@ from app.resource import resource
 from ui.actions import BOARD_DEEDS, CITIZENS_DEEDS, WINDOW_DEEDS, Deed, shown_key
 from ui.citizen.deed_list import CITIZEN_DEEDS
 from ui.importing.deeds import IMPORT_DEEDS
+from ui.meeting.deed_list import MEETING_DEEDS
 from ui.theme import BODY, HEADING, TITLE, Theme, font
 
 TABLES = (
     ("Overalt", WINDOW_DEEDS),
     ("På tavlen", BOARD_DEEDS),
+    ("På teammødet", MEETING_DEEDS),
     ("På listen med borgere", CITIZENS_DEEDS),
     ("På en borgers side", CITIZEN_DEEDS),
     ("Mens en liste hentes ind", IMPORT_DEEDS),

@@ -134,6 +134,7 @@ class MainWindow(QMainWindow):
         here = self.actions_here
         self._page_buttons = {
             "board": self.rail.add_page(here["show_board"], "square-kanban"),
+            "meeting": self.rail.add_page(here["show_meeting"], "presentation"),
             "citizens": self.rail.add_page(here["show_citizens"], "users"),
             "exchange": self.rail.add_page(here["show_exchange"], "arrow-down-up"),
         }
@@ -166,6 +167,7 @@ class MainWindow(QMainWindow):
 
     def _mark_page(self) -> None:
         shown = self.team.shown_page if self.team is not None else ""
+        self.toast.on_top = self.team is not None and self.team.needs_lower_edge
         for name, button in self._page_buttons.items():
             button.chosen = name == shown
             button.update()

@@ -1,36 +1,30 @@
-"""The pages of one open team, and what the window's actions do to it."""
+"""What the window's actions do to one open team."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.clock import today
 from app.domain import Month
 from app.search import CitizenIndex, concerns_search
 from app.session import Announcement, Session
-from app.teams import Person, TeamFacts, team_facts
+from app.teams import Person
 from ui.actions import Actions
 from ui.dialogs import Dialogs
-from ui.month_choice import MonthChoice
-from ui.notifier import Notifier
-from ui.pages.board import BoardPage
 from ui.settings import Settings
+from ui.team_pages import TeamPages
 from ui.theme import Theme
 
 if TYPE_CHECKING:
-    from ui.exporting import Exporter
-    from ui.pages.citizen import CitizenPage
-    from ui.pages.citizens import CitizensPage
-    from ui.pages.exchange import ExchangePage
     from ui.widgets.search import Search
 
 
 _MINUTE = 60_000  # milliseconds
 
 
-class TeamView(QStackedWidget):
+class TeamView(TeamPages):
     """The open team. The methods named like the window's actions do what these say.
 
     `said(text, is_error, can_undo)` is for the window to show; `page_changed` when another page is in sight;
@@ -41,8 +35,8 @@ class TeamView(QStackedWidget):
     page_changed = Signal()
     history_changed = Signal()
     NEEDED_BY = (
-        "show_board", "show_citizens", "show_exchange", "open_search", "month_back", "month_forward", "month_now",
-        "undo", "redo", "new_citizen", "import_list", "export_workbook", "back_up",
+        "show_board", "show_meeting", "show_citizens", "show_exchange", "open_search", "month_back", "month_forward",
+        "month_now", "undo", "redo", "new_citizen", "import_list", "export_workbook", "back_up",
     )  # fmt: skip
     """The window's actions that need a team."""
 
@@ -55,27 +49,9 @@ class TeamView(QStackedWidget):
         dialogs: Dialogs,
         window: QWidget,
     ) -> None:
-        super().__init__(window)
-        self.session = session
-        self._settings = settings
-        self._theme = theme
-        self._window_actions = window_actions
-        self._dialogs = dialogs
-        facts = self._facts()
-        session.who = session.who or settings.who(facts.id)
-        now = Month.of(today(session.clock))
-        self.months = MonthChoice(now, facts.first_month or now, self)
-        self.notifier = Notifier(session, self)
+        super().__init__(session, settings, theme, window_actions, dialogs, window)
         self.notifier.said.connect(self.said)
         self.notifier.changed.connect(self._changed)
-        self._window = window
-        self._exporter: Exporter | None = None
-        self.board_page = BoardPage(self.notifier, self.months, settings, theme, window_actions, self)
-        self.addWidget(self.board_page)
-        self._citizens_page: CitizensPage | None = None
-        self._citizen_page: CitizenPage | None = None
-        self._came_from: QWidget = self.board_page
-        self._exchange_page: ExchangePage | None = None
         self._index: CitizenIndex | None = None
         self._search: Search | None = None
         self.currentChanged.connect(self._page_changed)
@@ -94,25 +70,9 @@ class TeamView(QStackedWidget):
         """Whose name changes are written under, or nothing."""
         return next((person.name for person in self.staff() if person.id == self.session.who), "")
 
-    @property
-    def shown_page(self) -> str:
-        """'board', 'citizens' (also for one citizen's own page) or 'exchange'."""
-        if self.currentWidget() is self.board_page:
-            return "board"
-        return "exchange" if self.currentWidget() is self._exchange_page else "citizens"
-
     def staff(self) -> Sequence[Person]:
         """The team's active staff."""
         return self._facts().staff
-
-    @property
-    def exporter(self) -> "Exporter":
-        """What writes files, made when it is first asked for."""
-        if self._exporter is None:
-            from ui.exporting import Exporter
-
-            self._exporter = Exporter(self.notifier, self._dialogs, self._window)
-        return self._exporter
 
     def set_who(self, staff_id: str) -> None:
         """From now on changes on this PC are written under this name."""
@@ -121,15 +81,9 @@ class TeamView(QStackedWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
-        self._theme = theme
-        self.board_page.set_theme(theme)
+        super().set_theme(theme)
         if self._search is not None:
             self._search.set_theme(theme)
-        for page in (self._citizens_page, self._citizen_page):
-            if page is not None:
-                page.set_theme(theme)
-        if self._exchange_page is not None:
-            self._exchange_page.set_theme(theme)
 
     def look_at_calendar(self) -> None:
         """A program that stays open over midnight shows the new day, and the new month where there is one."""
@@ -138,11 +92,7 @@ class TeamView(QStackedWidget):
             self._day = day
             self._index = None
             self.months.turn(Month.of(day))
-            self.board_page.outdate()
-            if self._citizens_page is not None:
-                self._citizens_page.refresh()
-            if self._citizen_page is not None and self._citizen_page.isVisible():
-                self._citizen_page.refresh()
+            self.outdate()
 
     def close_session(self) -> None:
         """Close the team's file."""
@@ -151,9 +101,9 @@ class TeamView(QStackedWidget):
     def deeds(self) -> dict[str, Callable[[], object]]:
         """What each of the window's actions does to this team, by the action's name."""
         does = (
-            self.show_board, self.show_citizens, self.show_exchange, self.open_search, self.month_back,
-            self.month_forward, self.month_now, self.undo, self.redo, self.new_citizen, self.import_list,
-            self.export_workbook, self.back_up,
+            self.show_board, self.show_meeting, self.show_citizens, self.show_exchange, self.open_search,
+            self.month_back, self.month_forward, self.month_now, self.undo, self.redo, self.new_citizen,
+            self.import_list, self.export_workbook, self.back_up,
         )  # fmt: skip
         return dict(zip(self.NEEDED_BY, does, strict=True))
 
@@ -162,18 +112,13 @@ class TeamView(QStackedWidget):
         self.setCurrentWidget(self.board_page)
         self.board_page.take_focus()
 
+    def show_meeting(self) -> None:
+        """Bring the chosen month's meeting into sight."""
+        self.setCurrentWidget(self.meeting_page())
+
     def show_citizens(self) -> None:
         """Bring the list of all citizens into sight."""
         self.setCurrentWidget(self.citizens_page())
-
-    def open_citizen(self, citizen_id: str, among: Sequence[str] = ()) -> None:
-        """Bring a citizen's own page into sight; back and forward there go through `among`."""
-        page = self.citizen_page()
-        shown = self.currentWidget()
-        if shown is not page and shown is not None:
-            self._came_from = shown
-        page.show_citizen(citizen_id, among)
-        self.setCurrentWidget(page)
 
     def new_citizen(self) -> None:
         """Ask for a new citizen, on the list of all."""
@@ -185,16 +130,18 @@ class TeamView(QStackedWidget):
         self.setCurrentWidget(self.exchange_page())
 
     def open_search(self) -> None:
-        """Open the search."""
+        """Open the search, among the actions of the page in sight too."""
         if self._search is None:
             from ui.widgets.search import Search
 
-            self._search = Search(self._theme, (self._window_actions, self.board_page.actions_here), self)
+            self._search = Search(self._theme, self)
             self._search.citizen_chosen.connect(self._go_to)
             self._search.page_asked.connect(self.open_citizen)
         if self._index is None:
             self._index = CitizenIndex(self.session.store, self._day)
-        self._search.open(self._index)
+        meets = self._meeting_page is not None and self.currentWidget() is self._meeting_page
+        page = self.meeting_page() if meets else self.board_page
+        self._search.open(self._index, (self._window_actions, page.actions_here))
 
     def month_back(self) -> None:
         """Show the month before."""
@@ -229,54 +176,12 @@ class TeamView(QStackedWidget):
         """Write a copy of the team's file."""
         self.exporter.backup()
 
-    def citizens_page(self) -> "CitizensPage":
-        """The list of all citizens, made when it is first asked for."""
-        if self._citizens_page is None:
-            from ui.pages.citizens import CitizensPage
-
-            self._citizens_page = CitizensPage(self.notifier, self._settings, self._theme, self._window_actions, self)
-            self._citizens_page.open_asked.connect(self.open_citizen)
-            self.addWidget(self._citizens_page)
-        return self._citizens_page
-
-    def citizen_page(self) -> "CitizenPage":
-        """The page of one citizen, made when it is first asked for."""
-        if self._citizen_page is None:
-            from ui.pages.citizen import CitizenPage
-
-            self._citizen_page = CitizenPage(self.notifier, self._settings, self._theme, self._window_actions, self)
-            self._citizen_page.left.connect(self._leave_citizen)
-            self.addWidget(self._citizen_page)
-        return self._citizen_page
-
-    def exchange_page(self) -> "ExchangePage":
-        """The page for import and export, made when it is first asked for."""
-        if self._exchange_page is None:
-            from ui.pages.exchange import ExchangePage
-
-            self._exchange_page = ExchangePage(
-                self.notifier,
-                self.months,
-                self.exporter,
-                self._dialogs,
-                self._theme,
-                self._window_actions,
-                self,
-            )
-            self.addWidget(self._exchange_page)
-        return self._exchange_page
-
-    def _leave_citizen(self) -> None:
-        """Back to where the citizen's page was opened, at the citizen who was looked at last."""
-        citizen_id = self.citizen_page().citizen_id
-        self.setCurrentWidget(self._came_from)
-        if self._citizens_page is not None and self._came_from is self._citizens_page:
-            self._citizens_page.table.reveal(citizen_id)
-        elif self._came_from is self.board_page:
-            self.board_page.wall.reveal(citizen_id)
-            self.board_page.take_focus()
-
     def _go_to(self, citizen_id: str) -> None:
+        """Bring a citizen into sight: in the meeting that goes on, else on the board."""
+        page = self._meeting_page
+        if page is not None and self.currentWidget() is page and page.reveal(citizen_id):
+            page.take_focus()
+            return
         self.show_board()
         if not self.board_page.reveal(citizen_id):
             self.said.emit("Borgeren er ikke på tavlen i denne måned.", False, False)
@@ -288,9 +193,3 @@ class TeamView(QStackedWidget):
 
     def _page_changed(self) -> None:
         self.page_changed.emit()
-
-    def _facts(self) -> TeamFacts:
-        facts = team_facts(self.session.store)
-        if facts is None:
-            raise LookupError("a team's view needs a team")
-        return facts

@@ -231,6 +231,20 @@ _TOLD: dict[str, _Told] = {
         lambda facts: f"Månedens indplacering af {_who(facts)} er fjernet.",
         lambda facts: f"at månedens indplacering af {_who(facts)} blev fjernet",
     ),
+    "start_meeting": _Told(
+        lambda facts: f"Teammødet for {month_name_of(facts)} er begyndt.",
+        lambda facts: f"at teammødet for {month_name_of(facts)} blev begyndt",
+    ),
+    "close_month": _Told(lambda facts: f"{month_name_of(facts).capitalize()} er afsluttet.", month_name_of),
+    "reopen_month": _Told(lambda facts: f"{month_name_of(facts).capitalize()} er genåbnet.", month_name_of),
+    "edit_agenda": _Told(lambda _: "Dagsordenen er ændret.", lambda _: "ændringen af dagsordenen"),
+    "choose_order": _Told(lambda _: "", lambda _: "valget af rækkefølge"),
+    "put_in_order": _Told(lambda _: "", lambda _: "flytningen i køen"),
+    "set_participant": _Told(
+        lambda facts: f"{facts['name']} er {'' if facts['present'] else 'ikke længere '}med til mødet.",
+        lambda facts: f"ændringen af, om {facts['name']} er med til mødet",
+    ),
+    "tick_point": _Told(lambda _: "", lambda facts: f"mærket ved punktet »{facts['text']}«"),
     "import_citizens": _Told(
         lambda facts: f"Import: {_imported(facts)}.",
         lambda facts: f"importen af {_imported(facts)}",

@@ -9,6 +9,7 @@ from app.commands.agreements import add_agreement, complete_agreement, drop_agre
 from app.commands.notes import add_note, edit_note, remove_note
 from app.course import Agreed, Noted
 from app.dates import read_day
+from app.rules import months_later
 from ui.citizen.deeds import CitizenDeeds
 from ui.citizen.form import Entry
 from ui.citizen.section import Row, Section
@@ -17,12 +18,17 @@ from ui.citizen.words import agreement_state, day_typed, moment
 _DAY = "fx 1/3-26"
 
 
-class Agreements(QObject):
-    """Drives the panel 'Aftaler'."""
+_ACTS = (("done", "Udført"), ("move", "Flyt"), ("drop", "Drop"))
+_KEYED = (("done", "Udført (U)"), ("month", "Flyt en måned (F)"), ("drop", "Drop (D)"), ("move", "Ny frist"))
 
-    def __init__(self, section: Section, deeds: CitizenDeeds) -> None:
+
+class Agreements(QObject):
+    """Drives the panel 'Aftaler'; at a meeting (`keyed`) it shows the open ones, and keys act on the first of them."""
+
+    def __init__(self, section: Section, deeds: CitizenDeeds, *, keyed: bool = False) -> None:
         super().__init__(section)
         self.section = section
+        self._keyed = keyed
         self._deeds = deeds
         self._agreed: dict[str, Agreed] = {}
         self._about = ""
@@ -33,8 +39,8 @@ class Agreements(QObject):
         """Show the open ones, the nearest day first, then the others, the latest first."""
         self._agreed = {one.id: one for one in history.agreements}
         open_ones = [one for one in history.agreements if one.open]
-        others = [one for one in reversed(history.agreements) if not one.open]
-        acts = (("done", "Udført"), ("move", "Flyt"), ("drop", "Drop"))
+        others = [] if self._keyed else [one for one in reversed(history.agreements) if not one.open]
+        first = open_ones[0].id if open_ones and self._keyed else ""
         self.section.show_rows(
             [
                 Row(
@@ -42,7 +48,7 @@ class Agreements(QObject):
                     one.text,
                     "",
                     agreement_state(one, history.today),
-                    acts if one.open else (),
+                    (_KEYED if one.id == first else _ACTS) if one.open else (),
                     "warning" if one.overdue else "" if one.open else "past",
                 )
                 for one in (*open_ones, *others)
@@ -60,23 +66,38 @@ class Agreements(QObject):
         )
         self.section.open_form("Ny aftale", entries, self._add)
 
+    def act_on_first(self, name: str) -> None:
+        """Do to the first open agreement what its button of this name does; nothing where there is none."""
+        if self.section.rows:
+            self._act(self.section.rows[0].key, name)
+
     def _act(self, key: str, name: str) -> None:
         agreed = self._agreed.get(key)
         if agreed is None:
             return
         self._about = key
+        today = self._deeds.today
         if name == "move":
             entry = Entry("due", "Ny frist", value=day_typed(agreed.due_on), hint=_DAY)
             self.section.open_form(f"Flyt »{agreed.text}«", (entry,), self._move, below=key)
             return
-        command = complete_agreement if name == "done" else drop_agreement
-        if (refused := self._deeds.try_to(command, key, self._deeds.today.isoformat())) is not None:
+        command, day = {
+            "done": (complete_agreement, today),
+            "month": (move_agreement, months_later(today, 1)),
+            "drop": (drop_agreement, today),
+        }[name]
+        if (refused := self._deeds.try_to(command, key, day.isoformat())) is not None:
             self._deeds.say(refused)
 
     def _add(self, typed: Mapping[str, str], sure: bool) -> None:
         due = self._day(typed["due"])
         self._deeds.do(
-            add_agreement, self._deeds.citizen_id, typed["text"], staff_id=typed["staff"] or None, due_on=due
+            add_agreement,
+            self._deeds.citizen_id,
+            typed["text"],
+            staff_id=typed["staff"] or None,
+            due_on=due,
+            meeting_id=self._deeds.meeting_id,
         )
 
     def _move(self, typed: Mapping[str, str], sure: bool) -> None:

@@ -14,11 +14,15 @@ P = ParamSpec("P")
 
 
 class CitizenDeeds:
-    """Runs commands for the citizen in sight. They raise UserError, which is shown where it was caused."""
+    """Runs commands for the citizen in sight. They raise UserError, which is shown where it was caused.
+
+    `meeting_id` is the meeting at which that happens, if it does.
+    """
 
     def __init__(self, notifier: Notifier) -> None:
         self.notifier = notifier
         self.citizen_id = ""
+        self.meeting_id: str | None = None
 
     @property
     def today(self) -> date:

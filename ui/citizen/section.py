@@ -78,15 +78,18 @@ class RowView(QWidget):
 
 
 class Section(QFrame):
-    """`add_asked` when something new is wanted; `acted(key, name)` when a row's button was pressed.
+    """`add_asked` when something new is wanted; `acted(key, name)` when a row's button was pressed; `form_closed`.
 
-    At most `shown` rows stand there until the rest is asked for.
+    At most `shown` rows stand there until the rest is asked for. `key` is what adds something new, where a key does.
     """
 
     add_asked = Signal()
     acted = Signal(str, str)
+    form_closed = Signal()
 
-    def __init__(self, title: str, add: str, empty: str, theme: Theme, parent: QWidget, *, shown: int = 6) -> None:
+    def __init__(
+        self, title: str, add: str, empty: str, theme: Theme, parent: QWidget, *, shown: int = 6, key: str = ""
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         self.theme = theme
@@ -103,6 +106,10 @@ class Section(QFrame):
         self.add_button.clicked.connect(self.add_asked)
         self.add_button.setVisible(bool(add))
         head.addWidget(self.add_button)
+        if key:
+            badge = _label(key, "key", self)
+            badge.setFixedHeight(20)
+            head.addWidget(badge)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self._empty = _label(empty, "muted", self)
@@ -118,6 +125,7 @@ class Section(QFrame):
         self.column.addLayout(self._list)
         self.column.addWidget(self._empty)
         self.column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addStretch(1)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows; those that are the same as before stay untouched."""
@@ -155,6 +163,7 @@ class Section(QFrame):
         form.deleteLater()
         if held:
             self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.form_closed.emit()
 
     def _toggle(self) -> None:
         self._all = not self._all

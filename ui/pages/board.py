@@ -126,7 +126,7 @@ class BoardPage(QWidget):
         self.bar.add_search(window_actions["open_search"])
         self.density = _density(self._settings.density)
         self.bar.add_menu("Visning", self._view_menu(), "layout-list")
-        self.bar.add_button(window_actions["export_workbook"], "file-spreadsheet", main=True)
+        self.bar.add_button(window_actions["show_meeting"], "presentation", main=True)
         self.empty = EmptyWall(window_actions["import_list"], self)
         self.wall = Wall(theme, self.density, self, lanes=self._settings.lanes)
         layout = QVBoxLayout(self)

@@ -79,10 +79,10 @@ class Search(QFrame):
     citizen_chosen = Signal(str)
     page_asked = Signal(str)
 
-    def __init__(self, theme: Theme, actions: Sequence[Actions], parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
-        self._actions = actions
+        self._actions: Sequence[Actions] = ()
         self._window = parent
         self._index: CitizenIndex | None = None
         self._before: QWidget | None = None
@@ -109,9 +109,10 @@ class Search(QFrame):
         parent.installEventFilter(self)
         self.hide()
 
-    def open(self, index: CitizenIndex) -> None:
-        """Show the empty search over the window, looking in this index."""
+    def open(self, index: CitizenIndex, actions: Sequence[Actions]) -> None:
+        """Show the empty search over the window, looking in this index and among these actions."""
         self._index = index
+        self._actions = actions
         if not self.isVisible():
             self._before = QApplication.focusWidget()
         self.field.clear()

@@ -7,10 +7,14 @@ from ui.theme import Theme
 
 _SHOWN_FOR = 6_000
 _ERROR_SHOWN_FOR = 14_000
+_TOP = 68
 
 
 class Toast(QFrame):
-    """One message at a time; a new one replaces the old. `undo_asked` when its button is pressed."""
+    """One message at a time; a new one replaces the old. `undo_asked` when its button is pressed.
+
+    `on_top` where the page needs its lower edge: then it stands at the upper right, below the page's bar.
+    """
 
     undo_asked = Signal()
 
@@ -32,6 +36,7 @@ class Toast(QFrame):
         self._timer.timeout.connect(self.hide)
         self._is_error = False
         self._window = parent
+        self.on_top = False
         self.set_theme(theme)
         parent.installEventFilter(self)
         self.hide()
@@ -81,4 +86,7 @@ class Toast(QFrame):
         self.setFixedWidth(width)
         lay = self.layout()
         height = max(44, lay.heightForWidth(width) if lay is not None and lay.hasHeightForWidth() else 44)
-        self.setGeometry((window.width() - width) // 2, window.height() - height - 24, width, height)
+        if self.on_top:
+            self.setGeometry(window.width() - width - 20, _TOP, width, height)
+        else:
+            self.setGeometry((window.width() - width) // 2, window.height() - height - 24, width, height)

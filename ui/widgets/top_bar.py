@@ -100,10 +100,11 @@ def _spaced(text: str) -> str:
 
 
 class MonthSteps(QWidget):
-    """‹ November 2026 ›: which month is shown."""
+    """‹ November 2026 ›: which month is shown, after the page's title if it is given one."""
 
-    def __init__(self, bar: TopBar, back: QAction, forward: QAction) -> None:
+    def __init__(self, bar: TopBar, back: QAction, forward: QAction, *, title: str = "") -> None:
         super().__init__(bar)
+        self._title = title
         self.back = bar.step_button(back, "chevron-left")
         self.forward = bar.step_button(forward, "chevron-right")
         self.name = QLabel(self)
@@ -119,7 +120,8 @@ class MonthSteps(QWidget):
     def show_month(self, month: Month, *, can_go_back: bool, can_go_forward: bool) -> None:
         """Show the month's name, and which ways are open."""
         name = month_name(month)
-        self.name.setText(name[0].upper() + name[1:])
+        self.name.setText(f"{self._title} · {name}" if self._title else name[0].upper() + name[1:])
+        self.name.setMinimumWidth(max(166, self.name.sizeHint().width()))
         self.back.setEnabled(can_go_back)
         self.forward.setEnabled(can_go_forward)
 
@@ -145,6 +147,10 @@ class Progress(QWidget):
     def show_progress(self, done: int, total: int, *, closed: bool) -> None:
         """Show so many of so many."""
         words = f"{'Afsluttet: drøftet' if closed else 'Drøftet'} {grouped(done)} af {grouped(total)}"
+        self.show_words(words, done, total)
+
+    def show_words(self, words: str, done: int, total: int) -> None:
+        """Show so many of so many, in these words."""
         self._words.setText(words)
         self._bar.setRange(0, max(1, total))
         self._bar.setValue(done)

@@ -1,0 +1,80 @@
+"""How the tests of the Teammøde page begin a meeting, press its keys and look at what is kept."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.domain import Month, Stage, placement_id
+from app.meeting import MeetingView, meeting_of
+from app.session import Session
+from db.records import Placement
+from db.store import Store
+from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_jobformidler
+from ui.main_window import MainWindow
+from ui.pages.teammoede import TeammoedePage
+
+
+def fill(session: Session) -> str:
+    """Anna, Bo and Carla on til opvarmning, Dan on på vej, all placed in October, and Nye Nora; answers with Mona."""
+    mona = add_jobformidler(session, "Mona Sørensen")
+    for name in ("Anna Agger", "Bo Bang", "Carla Carlsen"):
+        add_citizen(session, name, {OCTOBER: Stage.TIL_OPVARMNING}, mona)
+    add_citizen(session, "Dan Dahl", {OCTOBER: Stage.PAA_VEJ}, start_on="2026-09-02")
+    add_citizen(session, "Nora Ny", {}, start_on="2026-10-02")
+    return mona
+
+
+def opened(window: MainWindow) -> TeammoedePage:
+    """The page, in sight."""
+    team = window.team
+    assert team is not None
+    window.actions_here["show_meeting"].trigger()
+    QApplication.processEvents()
+    return team.meeting_page()
+
+
+def begun(window: MainWindow) -> TeammoedePage:
+    """The page with a meeting that has begun."""
+    page = opened(window)
+    page.start.begin()
+    QApplication.processEvents()
+    return page
+
+
+def press(
+    qtbot: QtBot,
+    page: TeammoedePage,
+    key: Qt.Key,
+    modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+) -> None:
+    """A key where the focus is."""
+    qtbot.keyClick(page.window().focusWidget() or page, key, modifiers)
+    QApplication.processEvents()
+
+
+def names(page: TeammoedePage) -> list[str]:
+    """The queue, from the top down."""
+    places = page.room.queue.places
+    return [places.row(number).waiting.name for number in range(places.rowCount())]
+
+
+def in_hand(page: TeammoedePage) -> str:
+    """Whose name stands large."""
+    return page.room.head.name.text()
+
+
+def placement(page: TeammoedePage, citizen_id: str, month: Month = NOVEMBER) -> Placement | None:
+    """What is kept of a citizen's stage in a month."""
+    return store_of(page).get(Placement, placement_id(citizen_id, month))
+
+
+def meeting(page: TeammoedePage) -> MeetingView:
+    """The meeting as it is kept."""
+    found = meeting_of(store_of(page), NOVEMBER)
+    assert found is not None
+    return found
+
+
+def store_of(page: TeammoedePage) -> Store:
+    """The store behind the page."""
+    return page._notifier.session.store

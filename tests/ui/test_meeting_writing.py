@@ -1,0 +1,118 @@
+"""What is written at a meeting by keys: agreements, notes, efforts, next steps, marks, belief and the agenda."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.session import Session
+from db.records import Agreement, Citizen, Effort, Note
+from db.store import Store
+from tests.ui.meetings import begun, fill, in_hand, meeting, placement, press, store_of
+from ui.main_window import MainWindow
+from ui.pages.teammoede import TeammoedePage
+
+Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def page(store: Store, session: Session, make_window: Callable[[Store], MainWindow]) -> TeammoedePage:
+    fill(session)
+    return begun(make_window(store))
+
+
+def test_an_agreement_a_note_and_an_effort_are_written_by_keys(page: TeammoedePage, qtbot: QtBot) -> None:
+    press(qtbot, page, Key.Key_A)
+    qtbot.keyClicks(page.window().focusWidget(), "Ring 1234")
+    press(qtbot, page, Key.Key_Return)
+    (agreement,) = store_of(page).all(Agreement)
+    assert (agreement.text, agreement.meeting_id) == ("Ring 1234", meeting(page).id)
+    assert page.room.queue.hasFocus()
+    press(qtbot, page, Key.Key_N)
+    qtbot.keyClicks(page.window().focusWidget(), "Vil gerne")
+    press(qtbot, page, Key.Key_Return, Control)
+    assert [note.text for note in store_of(page).all(Note)] == ["Vil gerne"]
+    press(qtbot, page, Key.Key_I)
+    form = page.room.efforts.section.form
+    assert form is not None
+    form.fields["kind"].setCurrentIndex(0)  # pyright: ignore[reportAttributeAccessIssue] -- a box to choose in
+    form.submit()
+    assert len(store_of(page).all(Effort)) == 1
+    assert in_hand(page) == "Anna Agger"
+    press(qtbot, page, Key.Key_Return)
+    assert in_hand(page) == "Bo Bang"
+
+
+def test_keys_act_on_the_first_agreement(page: TeammoedePage, qtbot: QtBot) -> None:
+    for text in ("Første", "Anden", "Tredje"):
+        press(qtbot, page, Key.Key_A)
+        qtbot.keyClicks(page.window().focusWidget(), text)
+        press(qtbot, page, Key.Key_Return)
+    first = page.room.agreements.section.rows[0]
+    assert [text for _, text in first.acts] == ["Udført (U)", "Flyt en måned (F)", "Drop (D)", "Ny frist"]
+    press(qtbot, page, Key.Key_U)
+    press(qtbot, page, Key.Key_D)
+    press(qtbot, page, Key.Key_F)
+    states = {(row.done_on, row.dropped_on, row.due_on) for row in store_of(page).all(Agreement)}
+    assert states == {("2026-11-16", None, None), (None, "2026-11-16", None), (None, None, "2026-12-16")}
+    assert len(page.room.agreements.section.rows) == 1
+
+
+def test_the_next_step_is_written_and_enter_there_places_nobody(page: TeammoedePage, qtbot: QtBot) -> None:
+    press(qtbot, page, Key.Key_S, Control)
+    qtbot.keyClicks(page.window().focusWidget(), "Ring 3 steder")
+    press(qtbot, page, Key.Key_Return)
+    anna = store_of(page).get(Citizen, "anna-agger")
+    assert anna is not None
+    assert anna.next_step == "Ring 3 steder"
+    assert placement(page, "anna-agger") is None
+    assert page.room.queue.hasFocus()
+
+
+def test_what_is_being_written_is_never_lost(page: TeammoedePage, qtbot: QtBot) -> None:
+    press(qtbot, page, Key.Key_A)
+    qtbot.keyClicks(page.window().focusWidget(), "Ring")
+    page.actions_here["meet_place_3"].trigger()
+    form = page.room.agreements.section.form
+    assert form is not None
+    assert form.values["text"] == "Ring"
+    assert "Gem eller annullér" in form.refusal.text()
+    assert in_hand(page) == "Anna Agger"
+    assert placement(page, "anna-agger") is None
+
+
+def test_the_agenda_is_ticked_and_edited(page: TeammoedePage) -> None:
+    panel = page.room.agenda
+    next(iter(panel.points.values())).click()
+    assert meeting(page).agenda[0].done_at == "2026-11-16T09:30:00"
+    assert panel.title.text() == "Dagsorden · 1 af 5"
+    panel.open_form()
+    assert panel.form is not None
+    panel.form.fields["points"].setPlainText("Målstatus\nNyt fra ledelsen")  # pyright: ignore[reportAttributeAccessIssue] -- of several lines
+    panel.form.submit()
+    assert [(point.text, point.done_at is not None) for point in meeting(page).agenda] == [
+        ("Målstatus", True),
+        ("Nyt fra ledelsen", False),
+    ]
+    assert panel.form is None
+
+
+def test_sparring_belief_and_taking_away(page: TeammoedePage, qtbot: QtBot) -> None:
+    press(qtbot, page, Key.Key_S)
+    assert meeting(page).sparring == {"anna-agger"}
+    assert not page.room.head.sparring.isHidden()
+    press(qtbot, page, Key.Key_S)
+    assert meeting(page).sparring == set()
+    press(qtbot, page, Key.Key_4, Control)
+    found = placement(page, "anna-agger")
+    assert found is not None
+    assert (found.stage, found.belief) == (1, 4)
+    assert in_hand(page) == "Anna Agger"
+    assert page.room.status.beliefs[4].isChecked()
+    press(qtbot, page, Key.Key_4, Control)
+    found = placement(page, "anna-agger")
+    assert found is not None
+    assert found.belief is None
+    press(qtbot, page, Key.Key_Backspace, Control)
+    assert placement(page, "anna-agger") is None

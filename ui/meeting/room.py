@@ -1,0 +1,236 @@
+"""A meeting that is going on: the queue on the left, the citizen in hand beside it, the stages below."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from app.catalogues import active_items
+from app.citizen import CitizenHistory
+from app.meeting import MeetingView
+from app.queue import Waiting
+from ui.actions import Actions
+from ui.citizen.agreements import Agreements, Notes
+from ui.citizen.deeds import CitizenDeeds
+from ui.citizen.efforts import Efforts
+from ui.citizen.facts import FactsEditor
+from ui.citizen.field import FactField
+from ui.citizen.form import Submit
+from ui.citizen.section import Section
+from ui.meeting.agenda_panel import AgendaPanel
+from ui.meeting.head import MeetingHead
+from ui.meeting.path import Path
+from ui.meeting.queue_view import QueueView
+from ui.meeting.stage_bar import StageBar
+from ui.meeting.status import Status
+from ui.theme import Theme
+from ui.widgets.key_button import KeyButton
+
+_QUEUE_WIDTH = 256
+_AIR = 22
+
+
+class Room(QWidget):
+    """Shows a meeting and the citizen in hand; `order_asked` when another order is wanted."""
+
+    order_asked = Signal()
+
+    def __init__(
+        self, deeds: CitizenDeeds, actions: Actions, edit_agenda: Submit, theme: Theme, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._deeds = deeds
+        self.theme = theme
+        self.queue = QueueView(theme, self)
+        self.agenda = AgendaPanel(theme, edit_agenda, self)
+        self.order = QPushButton(self)
+        self.head = MeetingHead(theme, self)
+        self.path = Path(theme, self)
+        self.status = Status(actions, theme, self)
+        self.editor = FactsEditor(deeds)
+        self._make_sections(theme)
+        self.stages = StageBar(actions, theme, self)
+        self._keys = [
+            KeyButton(actions[name], text, key, theme, self)
+            for name, text, key in (
+                ("meet_before", "Forrige", "←"),
+                ("meet_after", "Næste", "→"),
+                ("meet_skip", "Spring over", "Mellemrum"),
+                ("meet_sparring", "Sparring", "S"),
+                ("meet_open", "Hele siden", "Ctrl+Enter"),
+            )
+        ]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._left())
+        row.addLayout(self._right(), 1)
+
+    def show_citizen(self, history: CitizenHistory, one: Waiting, meeting: MeetingView, *, last: bool) -> None:
+        """Show the citizen in hand; `last`: nobody else waits to be discussed."""
+        anew = self._deeds.citizen_id != history.facts.id
+        self._deeds.citizen_id = history.facts.id
+        if anew:
+            for section in self.sections:
+                section.fold()
+        self.view.show()
+        self.head.show_history(history, sparring=one.id in meeting.sparring)
+        self.path.show_path(history.placements, meeting.month)
+        self.status.show_history(history, meeting.month)
+        self.editor.show_facts(history.facts, anew=anew)
+        current = tuple(effort for effort in history.efforts if effort.end_on is None or effort.end_on >= history.today)
+        self.efforts.show_history(replace(history, efforts=current))
+        self.agreements.show_history(history)
+        self.notes.show_history(history)
+        self.stages.show_citizen(one, last=last)
+        if anew:
+            self.view.verticalScrollBar().setValue(0)
+
+    def show_nobody(self) -> None:
+        """There is nobody to discuss."""
+        self._deeds.citizen_id = ""
+        self.view.hide()
+        self.stages.show_citizen(None, last=True)
+
+    def read_catalogues(self) -> None:
+        """Ask which kinds of effort can be chosen."""
+        store = self._deeds.notifier.session.store
+        self.efforts.kinds = [(item.id, item.name) for item in active_items(store, "effort_kind")]
+
+    def show_order(self, words: str) -> None:
+        """Say in which order the queue stands."""
+        self.order.setText(f"{words} ▾")
+        self.order.setAccessibleName(f"Køens rækkefølge: {words}")
+
+    def settled(self) -> bool:
+        """Whether everything that was typed is kept; else the focus is on what is not."""
+        unsaved = self.editor.save_all()
+        if unsaved is not None:
+            unsaved.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.view.ensureWidgetVisible(unsaved)
+            return False
+        forms = [self.agenda.form, *(section.form for section in self.sections)]
+        held = next((form for form in forms if form is not None and form.is_changed), None)
+        if held is not None:
+            held.hold()
+            self.view.ensureWidgetVisible(held)
+        return held is None
+
+    def open_form(self, section: Section) -> None:
+        """Bring a section's form into sight."""
+        if section.form is not None:
+            self._inside.activate()
+            QTimer.singleShot(0, self._show_form)  # the view learns only then how high it has become
+
+    def _show_form(self) -> None:
+        for section in self.sections:
+            if section.form is not None:
+                self.view.ensureWidgetVisible(section.form)
+
+    def take_focus(self) -> None:
+        """The keys are meant for the meeting again."""
+        self.queue.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        for part in (self.queue, self.agenda, self.head, self.status, self.stages):
+            part.set_theme(theme)
+        self.path.theme = theme
+        for button in self._keys:
+            button.theme = theme
+        for section in self.sections:
+            section.theme = theme
+        self.update()
+
+    def _make_sections(self, theme: Theme) -> None:
+        efforts = Section("Indsatser", "Indsats", "Ingen løbende indsats.", theme, self, shown=4, key="I")
+        agreements = Section("Aftaler", "Aftale", "Ingen åbne aftaler.", theme, self, shown=4, key="A")
+        notes = Section("Notater", "Notat", "Der er ingen notater endnu.", theme, self, shown=2, key="N")
+        self.efforts = Efforts(efforts, self._deeds)
+        self.agreements = Agreements(agreements, self._deeds, keyed=True)
+        self.notes = Notes(notes, self._deeds)
+        self.sections = (efforts, agreements, notes)
+        self.next_step = self.editor.add(
+            FactField("next_step", "Næste skridt på vej mod job", self, style="step", hint="Hvad sker der nu?")
+        )
+        for section in self.sections:
+            section.form_closed.connect(self.take_focus)
+        self.next_step.line.returnPressed.connect(self._step_written)
+
+    def _step_written(self) -> None:
+        if not self.next_step.is_unsaved:
+            self.take_focus()
+
+    def _left(self) -> QFrame:
+        left = QFrame(self)
+        left.setObjectName("queue")
+        left.setFixedWidth(_QUEUE_WIDTH)
+        self.order.setObjectName("order")
+        self.order.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.order.clicked.connect(self.order_asked)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.order)
+        column.addWidget(self.queue, 1)
+        column.addWidget(self.agenda)
+        return left
+
+    def _right(self) -> QVBoxLayout:
+        inside = QWidget(self)
+        inside.setObjectName("scrolled")
+        self._inside = column = QVBoxLayout(inside)
+        column.setContentsMargins(_AIR, 14, _AIR, 10)
+        column.setSpacing(10)
+        column.addWidget(self.head)
+        efforts, agreements, notes = self.sections
+        grid = QGridLayout()
+        grid.setSpacing(12)
+        grid.setColumnStretch(0, 11)
+        grid.setColumnStretch(1, 9)
+        for row, pair in enumerate(((self.path, self.status), (self._step_panel(agreements), efforts))):
+            for number, part in enumerate(pair):
+                part.setMinimumWidth(340)
+                grid.addWidget(part, row, number)
+        column.addLayout(grid, 3)
+        column.addWidget(notes)
+        column.addStretch(1)
+        self.view = QScrollArea(self)
+        self.view.setWidgetResizable(True)
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.view.setWidget(inside)
+        keys = QHBoxLayout()
+        keys.setSpacing(6)
+        for button in self._keys:
+            keys.addWidget(button)
+        keys.addStretch(1)
+        below = QVBoxLayout()
+        below.setContentsMargins(_AIR, 6, _AIR, 14)
+        below.setSpacing(6)
+        below.addLayout(keys)
+        below.addWidget(self.stages)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.view, 1)
+        right.addLayout(below)
+        return right
+
+    def _step_panel(self, agreements: Section) -> QWidget:
+        panel = QFrame(self)
+        panel.setObjectName("panel")
+        heading = QLabel("Næste skridt på vej mod job", panel)
+        heading.setObjectName("section")
+        step = QVBoxLayout(panel)
+        step.setContentsMargins(16, 11, 16, 13)
+        step.setSpacing(6)
+        step.addWidget(heading)
+        step.addWidget(self.next_step)
+        both = QWidget(self)
+        column = QVBoxLayout(both)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(panel)
+        column.addWidget(agreements, 1)
+        return both

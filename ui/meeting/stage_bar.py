@@ -1,0 +1,159 @@
+"""The buttons under the citizen in hand: four stages and 'unchanged', each with its key and its guidance text."""
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from app.domain import Stage
+from app.meeting_defaults import guidance
+from app.queue import Waiting
+from app.words import STAGES
+from ui.actions import Actions
+from ui.theme import Theme, font
+from ui.widgets.painted_button import PaintedButton
+
+HEIGHT = 60
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+
+
+class _BarButton(PaintedButton):
+    """A large button for an action that never takes the focus by a click, so that the keys go on working."""
+
+    def __init__(self, action: QAction, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.setFixedHeight(HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(action.trigger)
+
+    def sizeHint(self) -> QSize:
+        """The bar shares its width among its buttons."""
+        return QSize(150, HEIGHT)
+
+    def _ground(self, painter: QPainter, ground: str, edge: str) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        line = self.theme.text if self.hasFocus() else edge
+        painter.setPen(QPen(QColor(line), 2) if line else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 10, 10)
+
+
+class StageButton(_BarButton):
+    """A stage; the one in which the citizen stands has an edge and says so."""
+
+    def __init__(self, stage: Stage, action: QAction, theme: Theme, parent: QWidget) -> None:
+        super().__init__(action, theme, parent)
+        self.stage = stage
+        self.is_now = False
+        self.placed = False
+        self._told = guidance(stage)
+        self.setToolTip(f"{self._told}\n{action.toolTip()}")
+        self.setAccessibleDescription(self._told)
+        self.show_state(is_now=False, placed=False)
+
+    def show_state(self, *, is_now: bool, placed: bool) -> None:
+        """Show whether the citizen stands here, and whether by a placement of the month."""
+        self.is_now, self.placed = is_now, placed
+        state = ", indplaceret" if is_now and placed else ", nu" if is_now else ""
+        self.setAccessibleName(f"{int(self.stage)} {STAGES[self.stage]}{state}")
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The number in its box, the name, and below it the guidance text."""
+        ink, theme = self.theme.stage(self.stage), self.theme
+        painter = QPainter(self)
+        hovered = self.underMouse() and not self.is_now
+        self._ground(painter, theme.panel if self.is_now else ink.ground, ink.text if self.is_now or hovered else "")
+        box = QRectF(12, 11, 20, 20)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ink.text))
+        painter.drawRoundedRect(box, 5, 5)
+        painter.setPen(QColor(theme.panel))
+        painter.setFont(font(13, QFont.Weight.Bold))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(int(self.stage)))
+        state = ("✓ nu" if self.placed else "nu") if self.is_now else ""
+        elided = Qt.TextElideMode.ElideRight
+        strong, small = font(15, QFont.Weight.DemiBold), font(12)
+        room = QRect(40, 9, self.width() - 48, 24)
+        painter.setPen(QColor(ink.text))
+        painter.setFont(strong)
+        painter.drawText(room, _LEFT, QFontMetrics(strong).elidedText(STAGES[self.stage], elided, room.width()))
+        state = ("✓ nu" if self.placed else "nu") if self.is_now else ""
+        wide = QFontMetrics(small).horizontalAdvance(state) + 8 if state else 0
+        below = QRect(12, 35, self.width() - 24, 18)
+        painter.setFont(small)
+        painter.drawText(below, _RIGHT, state)
+        painter.setPen(QColor(theme.muted))
+        told = QFontMetrics(small).elidedText(self._told, elided, below.width() - wide)
+        painter.drawText(below, _LEFT, told)
+
+
+class NextButton(_BarButton):
+    """'Uændret, næste', 'Næste', or what is needed first."""
+
+    def __init__(self, action: QAction, theme: Theme, parent: QWidget) -> None:
+        super().__init__(action, theme, parent)
+        self.setText(action.text())
+        self.setToolTip(action.toolTip())
+
+    def show_state(self, text: str, *, enabled: bool) -> None:
+        """Show what Enter would do."""
+        self.setText(text)
+        self.setEnabled(enabled)
+        self.setAccessibleName(f"{text}, Enter" if enabled else text)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Filled: it is what is pressed most."""
+        theme = self.theme
+        painter = QPainter(self)
+        self._ground(painter, theme.accent if self.isEnabled() else theme.soft, "")
+        painter.setPen(QColor(theme.accent_text if self.isEnabled() else theme.muted))
+        strong, small = font(15, QFont.Weight.DemiBold), font(12.5)
+        painter.setFont(small)
+        key = "Enter ↵" if self.isEnabled() else ""
+        wide = QFontMetrics(small).horizontalAdvance(key) + 12 if key else 0
+        painter.drawText(self.rect().adjusted(0, 0, -14, 0), _RIGHT, key)
+        painter.setFont(strong)
+        room = self.rect().adjusted(16, 0, -14 - wide, 0)
+        elided = QFontMetrics(strong).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, _LEFT, elided)
+
+
+class StageBar(QWidget):
+    """All five in a row."""
+
+    def __init__(self, actions: Actions, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.stages = {stage: StageButton(stage, actions[f"meet_place_{stage}"], theme, self) for stage in Stage}
+        self.next = NextButton(actions["meet_unchanged"], theme, self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        self.next.setMinimumWidth(214)
+        for button in self.stages.values():
+            row.addWidget(button, 1)
+        row.addWidget(self.next)
+
+    def show_citizen(self, one: Waiting | None, *, last: bool) -> None:
+        """Show where somebody stands; `last`: nobody else waits to be discussed."""
+        for stage, button in self.stages.items():
+            button.setEnabled(one is not None)
+            button.show_state(is_now=one is not None and one.stage is stage, placed=one is not None and one.discussed)
+        if one is None:
+            self.next.show_state("Ingen i køen", enabled=False)
+        elif one.stage is None:
+            self.next.show_state("Ny: vælg et trin", enabled=False)
+        elif one.discussed:
+            self.next.show_state("Alle er drøftet" if last else "Næste", enabled=not last)
+        else:
+            self.next.show_state("Uændret, sidste" if last else "Uændret, næste", enabled=True)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        for button in (*self.stages.values(), self.next):
+            button.theme = theme
+            button.update()

@@ -1,0 +1,186 @@
+"""The pages of one open team, each made when it is first asked for, and the ways between them."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.clock import today
+from app.domain import Month
+from app.session import Session
+from app.teams import TeamFacts, team_facts
+from ui.actions import Actions
+from ui.dialogs import Dialogs
+from ui.month_choice import MonthChoice
+from ui.notifier import Notifier
+from ui.pages.board import BoardPage
+from ui.settings import Settings
+from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from ui.exporting import Exporter
+    from ui.minutes.press import MinutesPress
+    from ui.pages.citizen import CitizenPage
+    from ui.pages.citizens import CitizensPage
+    from ui.pages.exchange import ExchangePage
+    from ui.pages.teammoede import TeammoedePage
+
+
+class TeamPages(QStackedWidget):
+    """A stack of the team's pages; `board_page` is there from the start."""
+
+    def __init__(
+        self,
+        session: Session,
+        settings: Settings,
+        theme: Theme,
+        window_actions: Actions,
+        dialogs: Dialogs,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self.session = session
+        self._settings = settings
+        self._theme = theme
+        self._window_actions = window_actions
+        self._dialogs = dialogs
+        self._window = window
+        facts = self._facts()
+        session.who = session.who or settings.who(facts.id)
+        now = Month.of(today(session.clock))
+        self.months = MonthChoice(now, facts.first_month or now, self)
+        self.notifier = Notifier(session, self)
+        self.board_page = BoardPage(self.notifier, self.months, settings, theme, window_actions, self)
+        self.addWidget(self.board_page)
+        self._meeting_page: TeammoedePage | None = None
+        self._citizens_page: CitizensPage | None = None
+        self._citizen_page: CitizenPage | None = None
+        self._exchange_page: ExchangePage | None = None
+        self._exporter: Exporter | None = None
+        self._press: MinutesPress | None = None
+        self._came_from: QWidget = self.board_page
+
+    @property
+    def shown_page(self) -> str:
+        """'board', 'meeting', 'citizens' (also for one citizen's own page) or 'exchange'."""
+        names = {self.board_page: "board", self._meeting_page: "meeting", self._exchange_page: "exchange"}
+        return names.get(self.currentWidget(), "citizens")
+
+    @property
+    def needs_lower_edge(self) -> bool:
+        """Whether a message must stand elsewhere than at the lower edge."""
+        page = self._meeting_page
+        return page is not None and self.currentWidget() is page and page.goes_on
+
+    @property
+    def exporter(self) -> "Exporter":
+        """What writes files, made when it is first asked for."""
+        if self._exporter is None:
+            from ui.exporting import Exporter
+
+            self._exporter = Exporter(self.notifier, self._dialogs, self._window)
+        return self._exporter
+
+    def press(self) -> "MinutesPress":
+        """What writes and prints minutes, made when it is first asked for."""
+        if self._press is None:
+            from ui.minutes.press import MinutesPress
+
+            self._press = MinutesPress(self.notifier, self._dialogs, self._window)
+        return self._press
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self._theme = theme
+        pages = (
+            self.board_page, self._meeting_page, self._citizens_page, self._citizen_page, self._exchange_page,
+        )  # fmt: skip
+        for page in pages:
+            if page is not None:
+                page.set_theme(theme)
+
+    def outdate(self) -> None:
+        """Another day has come: every page shows what is true now, or will when it comes into sight."""
+        self.board_page.outdate()
+        if self._meeting_page is not None:
+            self._meeting_page.outdate()
+        if self._citizens_page is not None:
+            self._citizens_page.refresh()
+        if self._citizen_page is not None and self._citizen_page.isVisible():
+            self._citizen_page.refresh()
+
+    def open_citizen(self, citizen_id: str, among: Sequence[str] = ()) -> None:
+        """Bring a citizen's own page into sight; back and forward there go through `among`."""
+        page = self.citizen_page()
+        shown = self.currentWidget()
+        if shown is not page and shown is not None:
+            self._came_from = shown
+        page.show_citizen(citizen_id, among)
+        self.setCurrentWidget(page)
+
+    def meeting_page(self) -> "TeammoedePage":
+        """The page of the monthly meeting."""
+        if self._meeting_page is None:
+            from ui.pages.teammoede import TeammoedePage
+
+            page = TeammoedePage(self.notifier, self.months, self.press, self._theme, self._window_actions, self)
+            page.citizen_asked.connect(self.open_citizen)
+            page.parts.currentChanged.connect(self.currentChanged)
+            self._meeting_page = page
+            self.addWidget(page)
+        return self._meeting_page
+
+    def citizens_page(self) -> "CitizensPage":
+        """The list of all citizens."""
+        if self._citizens_page is None:
+            from ui.pages.citizens import CitizensPage
+
+            self._citizens_page = CitizensPage(self.notifier, self._settings, self._theme, self._window_actions, self)
+            self._citizens_page.open_asked.connect(self.open_citizen)
+            self.addWidget(self._citizens_page)
+        return self._citizens_page
+
+    def citizen_page(self) -> "CitizenPage":
+        """The page of one citizen."""
+        if self._citizen_page is None:
+            from ui.pages.citizen import CitizenPage
+
+            self._citizen_page = CitizenPage(self.notifier, self._settings, self._theme, self._window_actions, self)
+            self._citizen_page.left.connect(self._leave_citizen)
+            self.addWidget(self._citizen_page)
+        return self._citizen_page
+
+    def exchange_page(self) -> "ExchangePage":
+        """The page for import and export."""
+        if self._exchange_page is None:
+            from ui.pages.exchange import ExchangePage
+
+            self._exchange_page = ExchangePage(
+                self.notifier,
+                self.months,
+                self.exporter,
+                self._dialogs,
+                self._theme,
+                self._window_actions,
+                self,
+            )
+            self.addWidget(self._exchange_page)
+        return self._exchange_page
+
+    def _leave_citizen(self) -> None:
+        """Back to where the citizen's page was opened, at the citizen who was looked at last."""
+        citizen_id = self.citizen_page().citizen_id
+        self.setCurrentWidget(self._came_from)
+        if self._citizens_page is not None and self._came_from is self._citizens_page:
+            self._citizens_page.table.reveal(citizen_id)
+        elif self._meeting_page is not None and self._came_from is self._meeting_page:
+            self._meeting_page.reveal(citizen_id)
+        elif self._came_from is self.board_page:
+            self.board_page.wall.reveal(citizen_id)
+            self.board_page.take_focus()
+
+    def _facts(self) -> TeamFacts:
+        facts = team_facts(self.session.store)
+        if facts is None:
+            raise LookupError("a team's view needs a team")
+        return facts
