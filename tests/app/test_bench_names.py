@@ -21,6 +21,7 @@ FIGURES = {
     "search, each key, 3,000 / 100,000 citizens": {"search_3000", "search_100000"},
     "list of everyone, each key, 3,000 / 100,000 citizens": {"list_3000", "list_100000"},
     "citizen's page, 5 years of history": {"citizen_60"},
+    "meeting: key to next citizen painted, 3,000 citizens": {"meeting_3000"},
     "import of 3,000 rows, from file to preview": {"import_3000"},
     "workbook, 3,000 citizens": {"workbook_3000"},
     "memory, board of 3,000": {"memory_3000"},

@@ -34,7 +34,7 @@ def measure(bench: "Bench", plain: Path, rounds: int) -> Samples:
     from tests.bench.painting import paint_all
 
     session, month, moves = bench.session, bench.board.month, _moves(bench.board.cards)
-    disk, number = _plain_file(plain), count()
+    disk, number = plain_file(plain), count()
 
     def place() -> float:
         card, stage = next(moves)
@@ -70,7 +70,7 @@ def _moves(cards: "Iterable[Card]") -> "Iterator[tuple[Card, int]]":
             yield card, stage
 
 
-def _plain_file(path: Path) -> sqlite3.Connection:
+def plain_file(path: Path) -> sqlite3.Connection:
     """A file that is as durable as a store and does nothing else."""
     disk = sqlite3.connect(path, isolation_level=None)
     for pragma in ("locking_mode = EXCLUSIVE", "journal_mode = TRUNCATE", "synchronous = EXTRA"):
