@@ -8,7 +8,8 @@ from app.domain import Month
 from app.frozen import MonthFigures, figures
 from app.meeting import meeting_of
 from app.since import CitizenSince, changed_since
-from db.records import MonthFact, MonthLoad, MonthState, Staff
+from db import queries
+from db.records import MonthFact, MonthState, Staff
 from db.store import Store
 
 
@@ -36,7 +37,7 @@ def past_month(store: Store, month: Month, today: date) -> PastMonth | None:
     closer = None if state.closed_by is None else store.get(Staff, state.closed_by)
     meeting = meeting_of(store, month)
     facts = store.all(MonthFact, month=str(month))
-    frozen = bool(facts or store.all(MonthLoad, month=str(month)))
+    frozen = queries.frozen_at(store, str(month)) is not None
     return PastMonth(
         month,
         datetime.fromisoformat(state.closed_at),
@@ -44,5 +45,5 @@ def past_month(store: Store, month: Month, today: date) -> PastMonth | None:
         None if meeting is None else tuple(one.name for one in meeting.attendees if one.present),
         board(store, month, today),
         figures(facts) if frozen else None,
-        changed_since(store, month, today),
+        changed_since(store, month, today, facts),
     )

@@ -1,6 +1,6 @@
 """What has changed about each citizen since a month was closed: what was frozen then against what is true today."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Generic, NamedTuple, TypeVar
@@ -9,7 +9,8 @@ from app.board import live_board
 from app.domain import Month, Stage, danish_sort_key
 from app.freezing import month_facts
 from app.period import Period
-from db.records import CatalogueItem, Citizen, MonthFact, MonthLoad, MonthState, Staff
+from db import queries
+from db.records import CatalogueItem, Citizen, MonthFact, Staff
 from db.since import latest_placed, latest_reopened
 from db.store import Store
 
@@ -64,25 +65,30 @@ class CitizenSince:
     exempted: bool | None = None
 
 
-def changed_since(store: Store, month: Month, today: date) -> tuple[CitizenSince, ...]:
+def changed_since(
+    store: Store, month: Month, today: date, frozen: Sequence[MonthFact] | None = None
+) -> tuple[CitizenSince, ...]:
     """Everyone to whom something has happened since the month was closed, by name.
 
-    Empty where nobody has changed, and for a month that was not frozen.
+    `frozen` are the month's rows where the caller has read them. Empty where nobody has changed, and for a month
+    that was not frozen.
     """
-    then = {fact.citizen_id: fact for fact in store.all(MonthFact, month=str(month))}
-    if not then and not store.all(MonthLoad, month=str(month)):
+    frozen_at = queries.frozen_at(store, str(month))
+    if frozen_at is None:
         return ()
-    return _Comparison(store, month, today, then).made()
+    facts = store.all(MonthFact, month=str(month)) if frozen is None else frozen
+    then = Period.of(month, date.fromisoformat(frozen_at[:10]))
+    return _Comparison(store, then, today, {fact.citizen_id: fact for fact in facts}).made()
 
 
 class _Comparison:
-    def __init__(self, store: Store, month: Month, today: date, then: Mapping[str, MonthFact]) -> None:
-        now = max(month, Month.of(today))
+    def __init__(self, store: Store, period: Period, today: date, then: Mapping[str, MonthFact]) -> None:
+        now = max(period.month, Month.of(today))
         facts = month_facts(store, live_board(store, now, today), today)
         self._then = then
         self._now = {fact.citizen_id: fact for fact in facts if fact.counted}
-        self._seen_then = _seen_then(store, month)
-        self._placed = latest_placed(store, str(month))
+        self._seen_then = period.seen_on.isoformat()
+        self._placed = latest_placed(store, str(period.month))
         self._reopened = latest_reopened(store, self._seen_then)
         self._citizens = store.all(Citizen)
         self._names: dict[str | None, str] = {row.id: row.name for row in store.all(CatalogueItem)}
@@ -148,10 +154,3 @@ class _Comparison:
 
 def _turned(before: bool, after: bool) -> bool | None:
     return None if before == after else after
-
-
-def _seen_then(store: Store, month: Month) -> str:
-    """The day from which the month was seen when it was closed."""
-    closed = [state.closed_at for state in store.all(MonthState, month=str(month)) if state.closed_at]
-    day = date.fromisoformat(closed[0][:10]) if closed else month.last_day
-    return Period.of(month, day).seen_on.isoformat()

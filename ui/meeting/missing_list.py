@@ -1,0 +1,202 @@
+"""Those who have not been placed in the month, as a list that is worked through by keys."""
+
+from collections.abc import Sequence
+from typing import cast
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from app.closing import Missing
+from app.domain import Stage
+from ui.meeting import closing_words as words
+from ui.theme import Theme, font
+from ui.widgets import style_option
+from ui.widgets.rows_model import RowsModel
+
+ROW_HEIGHT = 40
+STAGE_KEYS = {
+    Qt.Key.Key_1: Stage.TIL_OPVARMNING,
+    Qt.Key.Key_2: Stage.PAA_VEJ,
+    Qt.Key.Key_3: Stage.PAA_SPRING,
+    Qt.Key.Key_4: Stage.I_GANG,
+}
+_CHIP_WIDTH, _STOOD_WIDTH = 138, 92
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+Index = QModelIndex | QPersistentModelIndex
+
+
+class _RowDelegate(QStyledItemDelegate):
+    """Name, stage, how long there, and whose."""
+
+    def __init__(self, theme: Theme, view: QListView) -> None:
+        super().__init__(view)
+        self.theme = theme
+        self._view = view
+        self._name = font(14, QFont.Weight.DemiBold)
+        self._text = font(13)
+        self._chip = font(12, QFont.Weight.Medium)
+        self._badge = font(11, QFont.Weight.Bold)
+        self._metrics = {id(used): QFontMetrics(used) for used in (self._name, self._text, self._chip)}
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """One line."""
+        return QSize(100, ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """One row, where the view wants it."""
+        one = cast("RowsModel[Missing]", index.model()).row(index.row())
+        rect = style_option.place(option)
+        chosen = bool(style_option.state(option) & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, rect, chosen=chosen)
+        line = rect.adjusted(16, 0, -14, 0)
+        room = line.width() - _CHIP_WIDTH - _STOOD_WIDTH
+        name = QRect(line.left(), line.top(), room * 11 // 20, line.height())
+        self._write(painter, name.adjusted(0, 0, -10, 0), one.name, self._name, self.theme.text)
+        chip = QRect(name.right() + 1, line.top(), _CHIP_WIDTH, line.height())
+        self._paint_stage(painter, chip.adjusted(0, 0, -14, 0), one)
+        stood = QRect(chip.right() + 1, line.top(), _STOOD_WIDTH, line.height())
+        self._write(painter, stood, words.stood(one), self._text, self.theme.muted)
+        owner = QRect(stood.right() + 1, line.top(), line.right() - stood.right(), line.height())
+        self._write(painter, owner, words.owner(one), self._text, self.theme.muted, side=_RIGHT)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, rect: QRect, *, chosen: bool) -> None:
+        painter.fillRect(rect.left() + 16, rect.bottom(), rect.width() - 30, 1, QColor(self.theme.line))
+        if not chosen:
+            return
+        focused = self._view.hasFocus()
+        painter.setPen(QPen(QColor(self.theme.accent), 2) if focused else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.theme.avatar.ground if focused else self.theme.soft))
+        painter.drawRoundedRect(QRectF(rect).adjusted(5, 1, -5, -1.5), 8, 8)
+
+    def _paint_stage(self, painter: QPainter, area: QRect, one: Missing) -> None:
+        ink = self.theme.stage(one.stage)
+        name = words.stage_name(one)
+        width = min(self._metrics[id(self._chip)].horizontalAdvance(name) + 37, area.width())
+        shape = QRectF(area.left(), area.center().y() - 11, width, 23)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ink.ground))
+        painter.drawRoundedRect(shape, 8, 8)
+        badge = QRectF(shape.left() + 3, shape.top() + 3, 17, 17)
+        painter.setBrush(QColor(ink.text))
+        painter.drawRoundedRect(badge, 5, 5)
+        painter.setFont(self._badge)
+        painter.setPen(QColor(self.theme.panel))
+        number = "–" if one.stage is None else str(int(one.stage))
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, number)
+        self._write(painter, shape.toRect().adjusted(27, 0, -6, 0), name, self._chip, ink.text)
+
+    def _write(
+        self, painter: QPainter, area: QRect, text: str, used: QFont, colour: str, *, side: Qt.AlignmentFlag = _LEFT
+    ) -> None:
+        painter.setFont(used)
+        painter.setPen(QColor(colour))
+        shown = self._metrics[id(used)].elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, side, shown)
+
+
+class MissingList(QListView):
+    """`placed(stage)` and `unchanged` are asked for the chosen row; `chosen_changed` when it is another one."""
+
+    placed = Signal(object)
+    unchanged = Signal()
+    chosen_changed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.rows: RowsModel[Missing] = RowsModel(_key, _name, self._described, self)
+        self._delegate = _RowDelegate(theme, self)
+        self.setModel(self.rows)
+        self.setItemDelegate(self._delegate)
+        self.setObjectName("results")
+        self.setAccessibleName("Borgere, der ikke er indplaceret")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalScrollBar().setSingleStep(ROW_HEIGHT)
+
+    @property
+    def current(self) -> Missing | None:
+        """Whose row is chosen; None where there is none."""
+        place = self.currentIndex().row()
+        return self.rows.row(place) if 0 <= place < self.rows.rowCount() else None
+
+    def show_rows(self, rows: Sequence[Missing], *, anew: bool = False) -> None:
+        """Show these. Whoever was chosen stays so; whose row is gone gives way to the next. `anew`: the first is."""
+        chosen, place = self.current, self.currentIndex().row()
+        scrolled = 0 if anew else self.verticalScrollBar().value()
+        self.rows.set_rows(rows)
+        kept = None if anew or chosen is None else self.rows.place_of(chosen.id)
+        if anew:
+            place = 0
+        wanted = min(max(0, place), len(rows) - 1) if kept is None else kept
+        self.setCurrentIndex(self.rows.index(wanted) if rows else QModelIndex())
+        self.verticalScrollBar().setValue(scrolled)
+        if rows:
+            self.scrollTo(self.currentIndex())
+        self.chosen_changed.emit()
+
+    def choose(self, citizen_id: str) -> bool:
+        """Choose this row and scroll to it; False where it isn't here."""
+        place = self.rows.place_of(citizen_id)
+        if place is None:
+            return False
+        self.setCurrentIndex(self.rows.index(place))
+        self.scrollTo(self.rows.index(place))
+        return True
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self._delegate.theme = theme
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """1 to 4 and Enter place the chosen row; the other keys are a list's."""
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        stage = STAGE_KEYS.get(Qt.Key(event.key()))
+        if plain and stage is not None:
+            self.placed.emit(stage)
+        elif plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.unchanged.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell of another choice."""
+        super().currentChanged(current, previous)
+        self.chosen_changed.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The chosen row shows where the focus is."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """And that it has gone."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def _described(self, one: Missing) -> str:
+        return words.described(one, (self.rows.place_of(one.id) or 0) + 1, self.rows.rowCount())
+
+
+def _key(one: Missing) -> str:
+    return one.id
+
+
+def _name(one: Missing) -> str:
+    return one.name
