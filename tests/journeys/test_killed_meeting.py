@@ -1,4 +1,4 @@
-"""A meeting that is killed twenty times in its middle loses nothing of what it had confirmed, and goes on where it was."""
+"""A meeting that is killed twenty times loses nothing of what it had confirmed, and goes on where it was."""
 
 import os
 import random

@@ -88,7 +88,9 @@ class Status(QFrame):
         self._theme = theme
 
     def _colour(self, name: str, colour: str) -> None:
-        self.values[name].setStyleSheet(f"color: {colour};")
+        wanted = f"color: {colour};"
+        if self.values[name].styleSheet() != wanted:
+            self.values[name].setStyleSheet(wanted)
 
 
 def _hours_on(history: CitizenHistory, day: date) -> float:

@@ -80,7 +80,7 @@ class RowsModel(QAbstractListModel, Generic[Row]):
             return
         old_keys = [self._key(row) for row in self._rows]
         new_keys = [self._key(row) for row in new]
-        kept = _staying(old_keys, new_keys)
+        kept = set(old_keys) if old_keys == new_keys else _staying(old_keys, new_keys)
         gone = _runs([place for place, key in enumerate(old_keys) if key not in kept])
         come = _runs([place for place, key in enumerate(new_keys) if key not in kept])
         if len(gone) + len(come) > _RESET_ABOVE:
