@@ -52,6 +52,17 @@ def export(options: Namespace) -> None:
     _say(f"Regnearket er gemt i {written}.")
 
 
+def minutes(options: Namespace) -> None:
+    """Write the minutes of a month's meeting."""
+    path: Path = options.file
+    if path.suffix.lower() != ".pdf":
+        raise UserError("target_not_pdf", path=str(path))
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from ui.minutes.command import run
+
+    _say(f"Referatet er gemt i {run(path, options, _CLOCK)}.")
+
+
 def screenshots(options: Namespace) -> None:
     """Write a picture of every page."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -77,6 +88,7 @@ COMMANDS: dict[str, Callable[[Namespace], None]] = {
     "demo": demo,
     "import": import_list,
     "export": export,
+    "minutes": minutes,
     "screenshots": screenshots,
     "check": check,
 }

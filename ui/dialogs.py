@@ -1,5 +1,6 @@
 """The few questions that need a window of their own; tests answer them without one."""
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 TEAM_FILES = "Springbræt-team (*.springbraet)"
 WORKBOOKS = "Excel-projektmappe (*.xlsx)"
+PDF_FILES = "PDF-fil (*.pdf)"
 LISTS = "Lister (*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt *.html *.htm *.xml);;Alle filer (*)"
 
 
@@ -20,6 +22,18 @@ class Dialogs:
         start = str(documents() / suggested)
         chosen, _ = QFileDialog.getSaveFileName(parent, title, start, kinds)
         return Path(chosen) if chosen else None
+
+    def destination(self, parent: QWidget, title: str, suggested: str, kinds: str, ending: str) -> Path | None:
+        """Where to write a file whose name ends so ('.pdf').
+
+        Asked again where the name got its ending here and such a file stands there already.
+        """
+        while True:
+            chosen = self.save_as(parent, title, suggested, kinds)
+            target = None if chosen is None else _with_ending(chosen, ending)
+            if target is None or target == chosen or not os.path.exists(target):
+                return target
+            suggested = str(target)  # so that the dialog itself asks whether to replace it
 
     def open_file(self, parent: QWidget, title: str, kinds: str) -> Path | None:
         """Which file to read."""
@@ -40,3 +54,7 @@ def documents() -> Path:
     """The user's folder for documents, or the home folder where there is none."""
     folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
     return folder if folder.is_dir() else Path.home()
+
+
+def _with_ending(path: Path, ending: str) -> Path:
+    return path if path.suffix.lower() == ending else path.with_name(path.name + ending)

@@ -1,6 +1,5 @@
 """Writes the workbook and the backup, off the GUI thread, and says where they are."""
 
-import os
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -36,7 +35,7 @@ class Exporter(QObject):
             return
         session = self._notifier.session
         suggested = workbook.suggested_name(session.store, month)
-        target = self._target("Eksportér til Excel", suggested, WORKBOOKS, ".xlsx")
+        target = self._dialogs.destination(self._window, "Eksportér til Excel", suggested, WORKBOOKS, ".xlsx")
         if target is None:
             return
         try:
@@ -56,7 +55,7 @@ class Exporter(QObject):
         name = store.path.stem if store.path else "team"
         today = self._notifier.session.clock.now().date()
         suggested = f"{name} {today.isoformat()}.springbraet"
-        target = self._target("Gem sikkerhedskopi", suggested, TEAM_FILES, ".springbraet")
+        target = self._dialogs.destination(self._window, "Gem sikkerhedskopi", suggested, TEAM_FILES, ".springbraet")
         if target is None:
             return
         try:
@@ -65,15 +64,6 @@ class Exporter(QObject):
             self._notifier.say_error(error)
             return
         self._tell(target)
-
-    def _target(self, title: str, suggested: str, kinds: str, ending: str) -> Path | None:
-        """Where to write; asked again where the name got its ending here and such a file stands there already."""
-        while True:
-            chosen = self._dialogs.save_as(self._window, title, suggested, kinds)
-            target = None if chosen is None else _with_ending(chosen, ending)
-            if target is None or target == chosen or not os.path.exists(target):
-                return target
-            suggested = str(target)  # so that the dialog itself asks whether to replace it
 
     def _start(self, job: Errand) -> None:
         self._job = job
@@ -112,7 +102,3 @@ class Exporter(QObject):
 
 def _raise(error: Exception) -> None:
     raise error
-
-
-def _with_ending(path: Path, ending: str) -> Path:
-    return path if path.suffix.lower() == ending else path.with_name(path.name + ending)

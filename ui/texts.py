@@ -45,6 +45,7 @@ ERRORS: dict[str, str] = {
     "target_unwritable": "Filen {path} kunne ikke skrives. Luk den, hvis den er åben, eller vælg en anden mappe.",
     "target_full": "Disken er fuld, og {path} blev ikke skrevet. Frigør plads, og prøv igen.",
     "target_ending": "Et regneark kan ikke hedde {path}. Vælg et navn, der ender på .xlsx.",
+    "target_not_pdf": "Et referat kan ikke hedde {path}. Vælg et navn, der ender på .pdf.",
     "target_is_source": "{path} er selve teamets fil. Vælg et andet navn.",
     # team
     "name_missing": "Skriv et navn.",
@@ -61,6 +62,8 @@ ERRORS: dict[str, str] = {
     # meetings and months
     "meeting_begun": "Teammødet for {month} er allerede i gang. Gå videre med det.",
     "meeting_gone": "Teammødet findes ikke længere. Start det igen.",
+    "meeting_missing": "Der er intet teammøde for {month}. Start det, eller vælg en anden måned.",
+    "print_failed": "Referatet kunne ikke udskrives. Se efter, om printeren er tændt, og prøv igen.",
     "meeting_over": "Teammødet for {month} er afsluttet. Genåbn måneden, hvis det skal rettes.",
     "point_gone": "Punktet står ikke længere på dagsordenen.",
     "agenda_empty": "Dagsordenen skal have mindst ét punkt. Skriv et.",

@@ -1,0 +1,118 @@
+"""Hands the minutes of a meeting out: saved as PDF, or shown as they will be printed."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.clock import today
+from app.domain import Month
+from app.errors import UserError
+from app.minutes import minutes
+from ui.dialogs import PDF_FILES, Dialogs
+from ui.minutes import words
+from ui.minutes.document import MinutesDocument
+from ui.minutes.pdf import a4, write
+from ui.notifier import Notifier
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+
+_ZOOM_FIELD = "QComboBox QLineEdit { border: none; background: transparent; padding: 0; min-height: 0; }"
+"""The field within the preview's list of sizes has the list's own frame."""
+
+
+class MinutesPress(QObject):
+    """Makes the minutes of a month with names or initials; `written(path)` when a file stands.
+
+    What is refused is said in words.
+    """
+
+    written = Signal(object)
+
+    def __init__(self, notifier: Notifier, dialogs: Dialogs, window: QWidget) -> None:
+        super().__init__(window)
+        self._notifier = notifier
+        self._dialogs = dialogs
+        self._window = window
+        self._previewed: MinutesDocument | None = None
+        self._printer: QPrinter | None = None
+        self.shown: QPrintPreviewDialog | None = None
+        """The preview that is open, if one is."""
+
+    def save(self, month: Month, initials: bool) -> None:
+        """Ask where, then write the minutes as PDF."""
+        document = self._document(month, initials)
+        if document is None:
+            return
+        suggested = words.file_name(month, initials=initials)
+        target = self._dialogs.destination(self._window, "Gem referat", suggested, PDF_FILES, ".pdf")
+        if target is None:
+            return
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            write(document, target, self._notifier.session.store.path)
+        except UserError as error:
+            self._notifier.say_error(error)
+            return
+        finally:
+            QApplication.restoreOverrideCursor()
+        self._tell(target)
+
+    def preview(self, month: Month, initials: bool) -> None:
+        """Show the minutes as they will be printed, in a window from which they can be; nothing waits for it."""
+        from PySide6.QtPrintSupport import QPrinter, QPrinterInfo, QPrintPreviewDialog
+
+        document = self._document(month, initials)
+        if document is None or self.shown is not None:
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        if not QPrinterInfo.availablePrinterNames():
+            printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setDocName(document.title)
+        printer.setCreator("Springbræt")
+        printer.setPageLayout(a4())
+        printer.setFullPage(True)
+        dialog = QPrintPreviewDialog(printer, self._window)
+        dialog.setWindowTitle(document.title)
+        dialog.setStyleSheet(_ZOOM_FIELD)
+        dialog.resize(self._window.size() * 0.9)
+        dialog.paintRequested.connect(self._print)
+        dialog.finished.connect(self._close)
+        self._previewed, self._printer, self.shown = document, printer, dialog
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.show()
+
+    def _document(self, month: Month, initials: bool) -> MinutesDocument | None:
+        session = self._notifier.session
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            found = minutes(session.store, month, today(session.clock), initials=initials)
+        except UserError as error:
+            self._notifier.say_error(error)
+            return None
+        finally:
+            QApplication.restoreOverrideCursor()
+        return MinutesDocument(found, session.clock.now())
+
+    def _print(self, printer: "QPrinter") -> None:
+        """Draw for the preview, and once more for the printer when that is chosen."""
+        if self._previewed is None:
+            return
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            self._previewed.draw(printer)
+        except OSError:
+            self._notifier.say_error(UserError("print_failed"))
+        finally:
+            QApplication.restoreOverrideCursor()
+
+    def _close(self) -> None:
+        if self.shown is not None:
+            self.shown.deleteLater()
+        self.shown = self._previewed = None
+
+    def _tell(self, path: Path) -> None:
+        self._notifier.said.emit(f"Gemt: {path}", False, False)
+        self.written.emit(path)
