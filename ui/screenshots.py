@@ -62,6 +62,7 @@ def _pages(window: "MainWindow", folder: Path, application: "QApplication") -> l
     written: list[Path] = []
     pages = (
         ("tavle", team.show_board),
+        ("teammoede", team.show_meeting),
         ("borgere", team.show_citizens),
         ("borger", partial(_open_first, team)),
         ("import-og-eksport", team.show_exchange),

@@ -1,0 +1,5 @@
+"""The window of the pages' tests, for journeys through it."""
+
+from tests.ui.conftest import answers, clock, make_window
+
+__all__ = ["answers", "clock", "make_window"]
