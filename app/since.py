@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import attrgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from app.board import live_board
@@ -10,11 +11,14 @@ from app.domain import Month, Stage, danish_sort_key
 from app.freezing import month_facts
 from app.period import Period
 from db import queries
-from db.records import CatalogueItem, Citizen, MonthFact, Staff
-from db.since import latest_placed, latest_reopened
+from db.records import CatalogueItem, MonthFact, Staff
+from db.since import Case, cases, latest_placed, latest_reopened
 from db.store import Store
 
 T = TypeVar("T")
+_COMPARED = attrgetter(
+    "staff_id", "target_group_id", "benefit_id", "in_company", "paid_hours", "passive", "cv", "exempted"
+)
 
 
 class Turn(NamedTuple, Generic[T]):
@@ -90,17 +94,16 @@ class _Comparison:
         self._seen_then = period.seen_on.isoformat()
         self._placed = latest_placed(store, str(period.month))
         self._reopened = latest_reopened(store, self._seen_then)
-        self._citizens = store.all(Citizen)
+        self._cases = cases(store)
         self._names: dict[str | None, str] = {row.id: row.name for row in store.all(CatalogueItem)}
         self._names |= {row.id: row.name for row in store.all(Staff)}
 
     def made(self) -> tuple[CitizenSince, ...]:
-        compared = (self._compare(citizen) for citizen in self._citizens)
-        changed = [one for one in compared if one is not None and one != CitizenSince(one.id, one.name)]
-        return tuple(sorted(changed, key=lambda one: (danish_sort_key(one.name), one.id)))
+        compared = (self._compare(case) for case in self._cases)
+        return tuple(sorted(filter(None, compared), key=lambda one: (danish_sort_key(one.name), one.id)))
 
-    def _compare(self, citizen: Citizen) -> CitizenSince | None:
-        """What has happened to a citizen; None for one who neither was there then nor has been since."""
+    def _compare(self, citizen: Case) -> CitizenSince | None:
+        """What has happened to a citizen; None where nothing has."""
         then, now = self._then.get(citizen.id), self._now.get(citizen.id)
         if now is not None:
             if then is not None and then.counted:
@@ -115,7 +118,7 @@ class _Comparison:
             return replace(self._came(citizen, then), ended=ended)
         return None
 
-    def _came(self, citizen: Citizen, then: MonthFact | None) -> CitizenSince:
+    def _came(self, citizen: Case, then: MonthFact | None) -> CitizenSince:
         """Someone who was not on the board then: who has come back, or is there for the first time."""
         day = self._reopened.get(citizen.id)
         moved = self._moved(citizen, None if then is None else then.stage_before)
@@ -124,13 +127,16 @@ class _Comparison:
         started = None if citizen.start_on is None else date.fromisoformat(citizen.start_on)
         return CitizenSince(citizen.id, citizen.name, came=True, started=started, moved=moved)
 
-    def _stayed(self, citizen: Citizen, then: MonthFact, now: MonthFact) -> CitizenSince:
+    def _stayed(self, citizen: Case, then: MonthFact, now: MonthFact) -> CitizenSince | None:
         day = self._reopened.get(citizen.id)
+        moved = self._moved(citizen, then.stage)
+        if day is None and moved is None and _COMPARED(then) == _COMPARED(now):
+            return None
         return CitizenSince(
             citizen.id,
             citizen.name,
             reopened=None if day is None else date.fromisoformat(day),
-            moved=self._moved(citizen, then.stage),
+            moved=moved,
             jobformidler=self._named(then.staff_id, now.staff_id),
             target_group=self._named(then.target_group_id, now.target_group_id),
             benefit=self._named(then.benefit_id, now.benefit_id),
@@ -141,7 +147,7 @@ class _Comparison:
             exempted=_turned(then.exempted, now.exempted),
         )
 
-    def _moved(self, citizen: Citizen, stage_then: int | None) -> Moved | None:
+    def _moved(self, citizen: Case, stage_then: int | None) -> Moved | None:
         placed = self._placed.get(citizen.id)
         if placed is None or placed[1] == stage_then:
             return None

@@ -1,8 +1,23 @@
-"""What a closed month's rows are compared with: the placements of later months, and the cases opened again."""
+"""What a closed month's rows are compared with: everyone's case, and the placements of later months."""
 
-from typing import cast
+from typing import NamedTuple, cast
 
 from db.store import Store
+
+
+class Case(NamedTuple):
+    """What is to be known of a citizen to tell whether and how they came or left."""
+
+    id: str
+    name: str
+    start_on: str | None
+    end_on: str | None
+    exit_reason_id: str | None
+
+
+def cases(store: Store) -> list[Case]:
+    """Everyone's case, open or not."""
+    return [Case._make(row) for row in store.rows("SELECT id, name, start_on, end_on, exit_reason_id FROM citizen")]
 
 
 def latest_placed(store: Store, after: str) -> dict[str, tuple[str, int]]:

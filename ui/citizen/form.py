@@ -33,15 +33,25 @@ Submit = Callable[[Mapping[str, str], bool], object]
 
 
 class InlineForm(QFrame):
-    """`closed` when it is done with, saved or not."""
+    """`closed` when it is done with, saved or not. `save` is what its button says."""
 
     closed = Signal()
 
-    def __init__(self, title: str, entries: Sequence[Entry], submit: Submit, theme: Theme, parent: QWidget) -> None:
+    def __init__(
+        self,
+        title: str,
+        entries: Sequence[Entry],
+        submit: Submit,
+        theme: Theme,
+        parent: QWidget,
+        *,
+        save: str = "Gem",
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("inlineForm")
         self.setAccessibleName(title)
         self._submit = submit
+        self._save = save
         self._sure = False
         self.fields: dict[str, QLineEdit | QPlainTextEdit | ChoiceBox] = {}
         column = QVBoxLayout(self)
@@ -67,7 +77,7 @@ class InlineForm(QFrame):
         self.refusal.setTextFormat(Qt.TextFormat.PlainText)
         self.refusal.hide()
         column.addWidget(self.refusal)
-        self.save_button = QPushButton("Gem", self)
+        self.save_button = QPushButton(save, self)
         self.save_button.setObjectName("main")
         self.save_button.clicked.connect(self.submit)
         cancel = QPushButton("Annullér", self)
@@ -108,7 +118,7 @@ class InlineForm(QFrame):
             self._submit(self.values, self._sure)
         except UserError as error:
             self._sure = error.code in ASKED_AGAIN
-            self.save_button.setText("Gem alligevel" if self._sure else "Gem")
+            self.save_button.setText(f"{self._save} alligevel" if self._sure else self._save)
             self._refuse(error_sentence(error))
         else:
             self.closed.emit()

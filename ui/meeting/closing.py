@@ -63,9 +63,10 @@ class ClosingPanel(QWidget):
 
     def show_month(self, month: Month) -> None:
         """Show how this month would be closed today."""
+        anew = self.shown is None or self.shown.month != month
         self._refuse(None)
         self._ask(month)
-        self._show(anew=True)
+        self._show(anew=anew)
 
     def refresh(self) -> None:
         """Ask the question again and show the answer."""

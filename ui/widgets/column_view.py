@@ -13,6 +13,8 @@ from ui.theme import PANEL_RADIUS, Theme, font
 from ui.widgets.card_delegate import Density
 from ui.widgets.card_list import CardList
 
+_HEIGHT, _STACKED_HEIGHT = 58, 78
+
 
 class ColumnHead(QWidget):
     """Number, name, count, change since last month and share of a column."""
@@ -22,7 +24,8 @@ class ColumnHead(QWidget):
         self.theme = theme
         self._column: Column | None = None
         self._change = ""
-        self.setFixedHeight(58)
+        self._stacked = False
+        self.setFixedHeight(_HEIGHT)
 
     def show_column(self, column: Column, month: Month) -> None:
         """Show the figures of this column."""
@@ -32,8 +35,13 @@ class ColumnHead(QWidget):
         self.setToolTip(card_texts.head_described(column, month))
         self.update()
 
+    def stack(self) -> None:
+        """From now on the name has a line of its own, for columns that are too narrow for it beside the count."""
+        self._stacked = True
+        self.setFixedHeight(_STACKED_HEIGHT)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Two lines: what and how many; how it changed and the share."""
+        """What and how many, in one line or two; below how it changed and the share."""
         column = self._column
         if column is None:
             return
@@ -54,15 +62,17 @@ class ColumnHead(QWidget):
         painter.setFont(bold)
         painter.setPen(QColor(ink.text))
         painter.drawText(QRect(right - wide, 8, wide, 28), Qt.AlignmentFlag.AlignCenter, count)
-        name = font(15.5, QFont.Weight.Bold)
+        name = font(14 if self._stacked else 15.5, QFont.Weight.Bold)
         room = QRect(left + 31, 8, right - wide - 8 - left - 31, 28)
+        if self._stacked:
+            room = QRect(left, 35, right - left, 20)
         painter.setFont(name)
         painter.setPen(QColor(self.theme.text))
         shown = QFontMetrics(name).elidedText(card_texts.column_name(column), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
         painter.setFont(font(12.5))
         painter.setPen(QColor(self.theme.muted))
-        below = QRect(left, 35, right - left, 18)
+        below = QRect(left, self.height() - 23, right - left, 18)
         painter.drawText(below, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._change)
         painter.drawText(below, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, card_texts.share(column))
 

@@ -15,7 +15,7 @@ from ui.widgets.card_delegate import BoardRow, Density
 from ui.widgets.card_list import CardList
 from ui.widgets.column_view import ColumnView
 
-_NEW_WIDTH = 190  # those who are ny are few, and soon placed
+_NEW_WIDTH, _NEW_WIDTH_NARROW = 190, 124  # those who are ny are few, and soon placed
 
 
 class Wall(QWidget):
@@ -53,6 +53,14 @@ class Wall(QWidget):
         self.columns[0].setVisible(bool(shown.columns[0].cards))
         if self.lanes:
             self._scrolled(self.columns[-1].list.verticalScrollBar().value())
+
+    def only_look(self) -> None:
+        """From now on it takes little room, and its cards can be chosen, but neither dragged nor asked for a menu."""
+        self.columns[0].setMaximumWidth(_NEW_WIDTH_NARROW)
+        for column in self.columns:
+            column.head.stack()
+            column.list.setDragDropMode(CardList.DragDropMode.NoDragDrop)
+            column.list.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
     def lay_out(self) -> None:
         """Lay all cards out now, so that the first picture of them is the right one."""

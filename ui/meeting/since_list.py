@@ -1,0 +1,156 @@
+"""What has changed since a month was closed, citizen by citizen; a row opens the citizen's own page."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import cast
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from app.since import CitizenSince
+from ui.meeting import since_words as words
+from ui.meeting.since_words import Tone
+from ui.theme import Theme, font, icon_pixmap
+from ui.widgets import style_option
+from ui.widgets.rows_model import RowsModel
+
+_NAME_HEIGHT, _LINE_HEIGHT, _PAD = 22, 19, 8
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+Index = QModelIndex | QPersistentModelIndex
+
+
+class _RowDelegate(QStyledItemDelegate):
+    """The name, and a line for each thing that has happened."""
+
+    def __init__(self, theme: Theme, view: "SinceList") -> None:
+        super().__init__(view)
+        self.theme = theme
+        self._view = view
+        self._name = font(14, QFont.Weight.DemiBold)
+        self._text = font(12.5)
+        self._metrics = {id(used): QFontMetrics(used) for used in (self._name, self._text)}
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as there is to tell."""
+        return QSize(100, 2 * _PAD + _NAME_HEIGHT + _LINE_HEIGHT * len(self._lines(index)))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """One citizen, where the view wants it."""
+        rect, state = style_option.place(option), style_option.state(option)
+        focused = self._view.hasFocus() and bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if focused or state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(QPen(QColor(self.theme.accent), 2) if focused else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self.theme.avatar.ground if focused else self.theme.soft))
+            painter.drawRoundedRect(QRectF(rect).adjusted(5, 1, -5, -2), 8, 8)
+        painter.fillRect(rect.left() + 16, rect.bottom(), rect.width() - 32, 1, QColor(self.theme.line))
+        line = QRect(rect.left() + 16, rect.top() + _PAD, rect.width() - 32, _NAME_HEIGHT)
+        ratio = painter.device().devicePixelRatio()
+        painter.drawPixmap(
+            line.right() - 13, line.center().y() - 7, icon_pixmap("chevron-right", self.theme.muted, 16, ratio)
+        )
+        name = self._rows(index).row(index.row()).name
+        self._write(painter, line.adjusted(0, 0, -20, 0), name, self._name, self.theme.accent)
+        colours = {Tone.GOOD: self.theme.good, Tone.BACK: self.theme.warning.text, Tone.PLAIN: self.theme.text}
+        for number, told in enumerate(self._lines(index)):
+            below = QRect(line.left(), line.bottom() + 1 + number * _LINE_HEIGHT, line.width(), _LINE_HEIGHT)
+            self._write(painter, below, told.text, self._text, colours[told.tone])
+        painter.restore()
+
+    def _lines(self, index: Index) -> list[words.Line]:
+        return words.lines(self._rows(index).row(index.row()), self._view.today)
+
+    @staticmethod
+    def _rows(index: Index) -> RowsModel[CitizenSince]:
+        return cast("RowsModel[CitizenSince]", index.model())
+
+    def _write(self, painter: QPainter, area: QRect, text: str, used: QFont, colour: str) -> None:
+        painter.setFont(used)
+        painter.setPen(QColor(colour))
+        shown = self._metrics[id(used)].elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, _LEFT, shown)
+
+
+class SinceList(QListView):
+    """`opened(citizen_id)` by a click or Enter."""
+
+    opened = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.today = date.today()
+        self.rows: RowsModel[CitizenSince] = RowsModel(_key, _name, self._described, self, tip=self._tip)
+        self._delegate = _RowDelegate(theme, self)
+        self.setModel(self.rows)
+        self.setItemDelegate(self._delegate)
+        self.setObjectName("results")
+        self.setAccessibleName("Ændret siden")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setLayoutMode(QListView.LayoutMode.Batched)  # rows differ in height: of thousands only the first are asked
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalScrollBar().setSingleStep(_NAME_HEIGHT + _LINE_HEIGHT)
+        self.clicked.connect(self._open)
+
+    def show_rows(self, rows: Sequence[CitizenSince], today: date) -> None:
+        """Show these, with days as they are told today; whoever was chosen stays so."""
+        place = self.currentIndex().row()
+        chosen = self.rows.row(place).id if 0 <= place < self.rows.rowCount() else None
+        self.today = today
+        self.rows.set_rows(rows)
+        self.scheduleDelayedItemsLayout()  # the same citizen may have more to tell
+        kept = None if chosen is None else self.rows.place_of(chosen)
+        if rows:
+            self.setCurrentIndex(self.rows.index(kept or 0))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self._delegate.theme = theme
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the chosen citizen; the other keys are a list's."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The chosen row shows where the focus is."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """And that it has gone."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def _open(self, index: QModelIndex) -> None:
+        self.opened.emit(self.rows.row(index.row()).id)
+
+    def _described(self, one: CitizenSince) -> str:
+        return words.described(one, self.today, (self.rows.place_of(one.id) or 0) + 1, self.rows.rowCount())
+
+    def _tip(self, one: CitizenSince) -> str:
+        return words.tip(one, self.today)
+
+
+def _key(one: CitizenSince) -> str:
+    return one.id
+
+
+def _name(one: CitizenSince) -> str:
+    return one.name
