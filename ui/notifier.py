@@ -59,4 +59,5 @@ class Notifier(QObject):
         self.changed.emit(announcement)
         sentence = change_sentence(announcement.change, announcement.deed)
         if sentence:
-            self.said.emit(sentence, False, announcement.deed != "undone")
+            can_undo = announcement.deed != "undone" and not announcement.change.lasting
+            self.said.emit(sentence, False, can_undo)

@@ -201,6 +201,14 @@ def test_the_button_closes_and_freezes_the_month(panel: ClosingPanel, qtbot: QtB
     assert panel.missing.nobody.text() == "November 2026 er afsluttet."
 
 
+def test_what_can_not_be_taken_back_is_said_without_an_offer_to_undo_it(panel: ClosingPanel, qtbot: QtBot) -> None:
+    offered: list[bool] = []
+    panel._notifier.said.connect(lambda text, is_error, can_undo: offered.append(can_undo))
+    press(qtbot, panel, Key.Key_2)
+    qtbot.mouseClick(panel.close_button, Qt.MouseButton.LeftButton)
+    assert offered == [True, False]
+
+
 def test_an_earlier_month_that_is_open_comes_first_and_a_button_goes_there(panel: ClosingPanel, qtbot: QtBot) -> None:
     session = panel._notifier.session
     session.run(reopen_month, OCTOBER, "Anna stod forkert")
