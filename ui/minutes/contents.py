@@ -101,7 +101,7 @@ class _Contents:
         moves = ((words.FORWARD, minutes.forward), (words.BACK, minutes.back), (words.PLACED, minutes.placed))
         for heading, moved in moves:
             yield from self._moved(heading, moved)
-        columns = ((0.34, words.CITIZEN), (0.22, words.STAGE), (0.14, words.ENDED_ON), (0.3, words.REASON))
+        columns = ((0.34, words.CITIZEN), (0.22, words.STAGE), (0.15, words.ENDED_ON), (0.29, words.REASON))
         left = [
             (one.citizen, one.before, words.day(one.day, self._day, ""), one.reason or (words.NO_REASON, _MUTED))
             for one in minutes.left
@@ -125,7 +125,7 @@ class _Contents:
             yield self._text(words.NOTHING_AGREED, _MUTED)
 
     def _agreed(self, heading: str, last: str, agreed: Sequence[Agreed]) -> Iterator[Part]:
-        columns = ((0.23, words.CITIZEN), (0.43, words.AGREEMENT), (0.2, words.OWNER), (0.14, last))
+        columns = ((0.23, words.CITIZEN), (0.42, words.AGREEMENT), (0.2, words.OWNER), (0.15, last))
         no_date = (words.NO_DATE, _MUTED)
         rows = [
             (

@@ -14,6 +14,7 @@ from ui.theme import LIGHT, load_fonts
 
 _SIDE, _TOP, _BOTTOM = 51 * POINT, 44 * POINT, 40 * POINT
 _HEAD_HEIGHT, _FOOT_HEIGHT = 26 * POINT, 26 * POINT
+_GAP = 10 * POINT
 _SMALL = Face(8, colour=LIGHT.muted)
 _SMALL_STRONG = Face(8, QFont.Weight.DemiBold, LIGHT.warning.text)
 _LEAST = 120 * POINT
@@ -73,14 +74,19 @@ class MinutesDocument:
         """The head, which the first page has no need of, and the foot."""
         left, right = margins.left(), size.width() - margins.right()
         if number > 1:
-            canvas.text(f"{self._minutes.team} · {self.title}", left, margins.top(), _SMALL)
+            room = right - left - 4 * _GAP
+            canvas.text(
+                self._setter.elided(f"{self.title} · {self._minutes.team}", _SMALL, room), left, margins.top(), _SMALL
+            )
             if not self._minutes.kept:
                 canvas.right(words.DRAFT, right, margins.top(), _SMALL_STRONG)
             canvas.rule(left, margins.top() + 15 * POINT, right - left, LIGHT.line)
         foot = size.height() - margins.bottom() - _SMALL.leading
         canvas.rule(left, foot - 4 * POINT, right - left, LIGHT.line)
-        canvas.text(words.made(self._made_at), left, foot, _SMALL)
-        canvas.right(words.page_number(number, of), right, foot, _SMALL)
+        page = words.page_number(number, of)
+        room = right - left - canvas.width(page, _SMALL) - _GAP
+        canvas.text(self._setter.elided(words.made(self._made_at), _SMALL, room), left, foot, _SMALL)
+        canvas.right(page, right, foot, _SMALL)
 
 
 def _size(layout: QPageLayout) -> QSizeF:

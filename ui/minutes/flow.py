@@ -14,7 +14,7 @@ class Breakable(Protocol):
 
     @property
     def above(self) -> float:
-        """The free space above it, except on top of a page."""
+        """The free space above it, except on top of a page and below its own head."""
         ...
 
     @property
@@ -33,6 +33,8 @@ class Breakable(Protocol):
 
 
 P = TypeVar("P", bound=Breakable)
+_LEAST_PIECE = 1 / 3
+"""How much of a page is free at least below a heading, where what follows is split."""
 
 
 class Placed(NamedTuple, Generic[P]):
@@ -60,31 +62,29 @@ class _Pages(Generic[P]):
         self._filled = 0.0
 
     def add_together(self, group: Sequence[P]) -> None:
-        """Put parts on one page, this one or the next, if any page can hold them."""
-        high = sum(part.height + part.above for part in group)
-        alone = high - group[0].above + _head_height(group[0])
-        if self._filled + high > self._room and alone <= self._room:
+        """Put parts on one page, this one or the next; where none can hold them, they are split."""
+        needed = sum(part.height + part.above for part in group)
+        if needed - group[0].above + _head_height(group[0]) > self._room:
+            needed = sum(min(part.height, _LEAST_PIECE * self._room) + part.above for part in group)
+        if self._filled + needed > self._room:
             self._turn()
-        for part in group:
-            self._add(part)
+        for place, part in enumerate(group):
+            self._add(part, follows=place > 0)
 
-    def _add(self, part: P) -> None:
+    def _add(self, part: P, *, follows: bool = False) -> None:
+        """Put a part on this page, or on the next; one that follows another that must not be the last, here if ever."""
         if self._on_top and part.head is not None:
             self._put(part.head)
-        left = self._room - self._filled - (0 if self._on_top else part.above)
+        left = self._room - self._filled - self._space(part)
+        fits_a_page = _head_height(part) + part.height <= self._room
+        pieces = None if fits_a_page and not follows else part.split(left)
         if part.height <= left:
             self._put(part)
-            return
-        if not self._on_top and _head_height(part) + part.height <= self._room:
-            self._turn()
-            self._add(part)
-            return
-        pieces = part.split(left)
-        if pieces is not None:
+        elif pieces is not None:
             self._put(pieces[0])
             self._turn()
             self._add(pieces[1])
-        elif len(self.made[-1]) > (part.head is not None):
+        elif any(placed.part is not part.head for placed in self.made[-1]):
             self._turn()
             self._add(part)
         else:
@@ -94,8 +94,13 @@ class _Pages(Generic[P]):
     def _on_top(self) -> bool:
         return not self.made[-1]
 
+    def _space(self, part: P) -> float:
+        """The space above a part here: none on top of a page, also below its repeated head."""
+        page = self.made[-1]
+        return 0.0 if not page or page[-1].part is part.head else part.above
+
     def _put(self, part: P) -> None:
-        top = self._filled + (0 if self._on_top else part.above)
+        top = self._filled + self._space(part)
         self.made[-1].append(Placed(part, top))
         self._filled = top + part.height
 

@@ -44,6 +44,10 @@ class Typesetter:
         """How wide a text is in one line."""
         return self._of(face)[1].horizontalAdvance(text)
 
+    def elided(self, text: str, face: Face, width: float) -> str:
+        """As much of a text as there is room for in one line."""
+        return self._of(face)[1].elidedText(text, Qt.TextElideMode.ElideRight, width)
+
     def lines(self, text: str, face: Face, width: float) -> tuple[str, ...]:
         """The text in lines that are no wider than this; only a word that is wider itself is broken."""
         if self.width(text, face) <= width:
