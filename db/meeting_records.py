@@ -54,7 +54,7 @@ class AgendaPoint(Record):
 
 @dataclass(frozen=True, slots=True)
 class MeetingPlace(Record):
-    """Where a meeting has come to, under the meeting's id: the citizen it is at.
+    """Where a meeting has come to, under the meeting's id: the citizen it is at, if there still is one of that id.
 
     `seconds` were used on the `visits` citizens who have been looked at until then.
     """

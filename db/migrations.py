@@ -101,10 +101,10 @@ _MEETINGS = (
     """CREATE TABLE agenda_point (
         id TEXT PRIMARY KEY, meeting_id TEXT NOT NULL REFERENCES meeting (id), position INTEGER NOT NULL,
         text TEXT NOT NULL, done_at TEXT)""",
-    # It refers to no meeting, so that to take the meeting's start back does not need to know how far it had come.
+    # It refers to nothing: who takes back a meeting's start, or the import of a citizen, need not know how far the
+    # meeting had come.
     """CREATE TABLE meeting_place (
-        id TEXT PRIMARY KEY, citizen_id TEXT NOT NULL REFERENCES citizen (id), seconds REAL NOT NULL,
-        visits INTEGER NOT NULL)""",
+        id TEXT PRIMARY KEY, citizen_id TEXT NOT NULL, seconds REAL NOT NULL, visits INTEGER NOT NULL)""",
     """CREATE TABLE minute (
         id TEXT PRIMARY KEY, meeting_id TEXT NOT NULL REFERENCES meeting (id), position INTEGER NOT NULL,
         section TEXT NOT NULL, citizen_id TEXT REFERENCES citizen (id), staff_id TEXT REFERENCES staff (id),

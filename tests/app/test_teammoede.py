@@ -3,8 +3,8 @@
 import pytest
 
 from app.commands.agreements import add_agreement
-from app.commands.citizens import close_cases
-from app.commands.meetings import put_in_order, start_meeting
+from app.commands.citizens import add_citizen, close_cases
+from app.commands.meetings import go_to, put_in_order, start_meeting
 from app.commands.placements import place
 from app.commands.team import put_setting
 from app.domain import Month, Stage
@@ -12,6 +12,7 @@ from app.meeting import meeting_of
 from app.queue import QueueOrder, next_waiting
 from app.rules import RULES_SETTING
 from app.teammoede import Queue, meeting_queue, queue_after
+from db.records import Citizen, Meeting
 from tests.app.world import PRAKTIK, World
 
 NOVEMBER = Month(2026, 11)
@@ -128,3 +129,18 @@ def test_the_meetings_own_rows_change_nothing(team: World) -> None:
     before = queue(team, QueueOrder.JOBFORMIDLER)
     change = team.session.run(start_meeting, NOVEMBER, [])
     assert queue_after(before, team.store, change.edits, team.clock.now().date()) is before
+
+
+def test_how_far_a_meeting_had_come_stands_in_nobodys_way(team: World) -> None:
+    team.session.run(add_citizen, "Frida")
+    team.session.run(start_meeting, NOVEMBER, [])
+    frida, held = team.store.all(Citizen, name="Frida")[0], team.store.all(Meeting)[0]
+    team.session.run(go_to, held.id, frida.id, 30.0, 1)
+    team.session.undo()
+    team.session.undo()
+    assert team.store.all(Meeting) == team.store.all(Citizen, name="Frida") == []
+    team.session.redo()
+    team.session.redo()
+    found = meeting_of(team.store, NOVEMBER)
+    assert found is not None
+    assert (found.at, found.seconds) == (frida.id, 30.0)
