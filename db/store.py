@@ -137,14 +137,17 @@ class Store:
         self._connection.executemany(sql, (row.values() for row in rows))
 
     def _update(self, record: type[Record], edit: Edit) -> None:
-        if self.get(record, edit.id) != edit.before:
+        if edit.before is None or self.get(record, edit.id) != edit.before:
             raise StaleEditError(record.table, edit.id)
         if edit.after is None:
             self._connection.execute(f"DELETE FROM {record.table} WHERE id = ?", (edit.id,))
-        else:
-            settings = ", ".join(f"{name} = ?" for name in columns(record))
-            sql = f"UPDATE {record.table} SET {settings} WHERE id = ?"
-            self._connection.execute(sql, (*edit.after.values(), edit.id))
+            return
+        # What is not set needs no index written anew; to set an id would have every row looked up that refers to it.
+        old, new = edit.before.as_dict(), edit.after.as_dict()
+        changed = {name: value for name, value in new.items() if value != old[name]}
+        if changed:
+            settings = ", ".join(f"{name} = ?" for name in changed)
+            self._connection.execute(f"UPDATE {record.table} SET {settings} WHERE id = ?", (*changed.values(), edit.id))
 
     def _write_journal(self, stamp: Stamp, edits: Sequence[Edit]) -> None:
         ((number,),) = self._connection.execute(
