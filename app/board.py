@@ -10,7 +10,7 @@ from typing import NamedTuple
 from app.cards import Card, board_order, cards_of
 from app.domain import Month, Role, Stage, danish_sort_key
 from app.frozen import frozen_month
-from app.leaving import Gone, gone_since, gone_then
+from app.leaving import Gone, gone_in, gone_since
 from app.period import Period
 from app.rules import Rules, limit_of, team_rules
 from app.touched import touched_citizens
@@ -95,7 +95,7 @@ def board(store: Store, month: Month, today: date) -> Board:
     staff = {person.id: person for person in store.all(Staff)}
     closed = any(state.closed_at for state in store.all(MonthState, month=str(month)))
     if closed and (frozen := frozen_month(store, month, staff)) is not None:
-        gone = _placed(map(gone_then, frozen.left))
+        gone = _placed(gone_in(frozen.left))
         return _arranged(month, True, _by_stage(frozen.cards), _loads_then(store, month, staff), gone)
     return _as_known(store, Period.of(month, today), staff, closed=closed)
 

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from app.board import Board, Load, live_board
 from app.domain import Month, Role, Stage, danish_sort_key
 from app.period import Period
-from app.rules import limit_of, team_rules
 from db import queries
 from db.records import Staff
 from db.store import Store
@@ -20,7 +19,7 @@ class StaffLoad(NamedTuple):
     """One jobformidler's open cases, in the order of STEPS; those that nobody has where `staff_id` is None.
 
     `changes` are since the end of the month before, with those whose case has ended since; for those who are ny
-    there is none (0), as on the board. `limit` is None where `staff_id` is.
+    there is none (0), as on the board. `limit` is None where `staff_id` is, and for who takes no cases any more.
     """
 
     staff_id: str | None
@@ -75,10 +74,9 @@ def caseload(store: Store, board: Board) -> tuple[StaffLoad, ...]:
 
     loads = [load(one.staff_id, one.name, one.initials, one.limit) for one in board.loads]
     shown = {one.staff_id for one in board.loads}
-    rules = team_rules(store)
     left = [person for person in store.all(Staff) if person.id not in shown and _has_any(person.id, before)]
     for person in sorted(left, key=lambda person: danish_sort_key(person.name)):
-        loads.append(load(person.id, person.name, person.initials, limit_of(person, rules)))
+        loads.append(load(person.id, person.name, person.initials, None))
     if _has_any(None, counts) or _has_any(None, before):
         loads.append(load(None, "", "", None))
     return tuple(loads)

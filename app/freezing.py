@@ -1,7 +1,7 @@
 """What is true of everyone in a month, as the rows that closing the month freezes."""
 
-from collections import defaultdict
 from datetime import date
+from functools import cache
 
 from app.board import Board, board
 from app.cards import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY, Card
@@ -15,21 +15,35 @@ from db.store import Store
 
 
 def month_facts(store: Store, whole: Board, today: date) -> list[MonthFact]:
-    """One row for each citizen on the board of a month that is open, and for each who has left since the last."""
+    """One row for each citizen on the board of a month that is open, and for each who has left since the last.
+
+    They come in the order of their ids, which an index takes in soonest.
+    """
     period = Period.of(whole.month, today)
-    citizens = {citizen.id: citizen for citizen in store.all(Citizen)}
-    kinds: defaultdict[str, list[str]] = defaultdict(list)
-    for effort in queries.running_efforts(store, **period.parameters):
-        kinds[effort.citizen_id].append(effort.kind_id)
-    exempted: defaultdict[str, list[str]] = defaultdict(list)
-    for exemption in queries.exemptions_on_day(store, **period.parameters):
-        exempted[exemption.citizen_id].append(exemption.kind_id)
-    rows = [
-        _fact(card, citizens[card.id], whole.month, kinds.get(card.id, []), exempted.get(card.id, []))
-        for card in whole.cards
-    ]
-    rows += [_left(gone, citizens[gone.citizen_id], whole.month) for gone in gone_since(store, period)]
-    return rows
+    known = _Known(store, period)
+    rows = [_fact(card, whole.month, known) for card in whole.cards]
+    for gone in gone_since(store, period):
+        citizen = store.get(Citizen, gone.citizen_id)
+        if citizen is not None:
+            rows.append(_left(gone, citizen, whole.month, known))
+    return sorted(rows, key=lambda fact: fact.id)
+
+
+class _Known:
+    """What a board says nothing about, by citizen; lists of ids as a row keeps them."""
+
+    def __init__(self, store: Store, period: Period) -> None:
+        self.cases = queries.cases(store)
+        kinds: dict[str, tuple[str, ...]] = {}
+        for effort in queries.running_efforts(store, **period.parameters):
+            kinds[effort.citizen_id] = (*kinds.get(effort.citizen_id, ()), effort.kind_id)
+        exempted: dict[str, tuple[str, ...]] = {}
+        for exemption in queries.exemptions_on_day(store, **period.parameters):
+            exempted[exemption.citizen_id] = (*exempted.get(exemption.citizen_id, ()), exemption.kind_id)
+        written = cache(listed)  # there are few different lists
+        self.nothing = written(())
+        self.kinds = {citizen_id: written(found) for citizen_id, found in kinds.items()}
+        self.exempted = {citizen_id: written(found) for citizen_id, found in exempted.items()}
 
 
 def month_loads(whole: Board) -> list[MonthLoad]:
@@ -46,10 +60,10 @@ def outlook(store: Store, month: Month, today: date) -> tuple[Board, list[MonthF
 
 def fact_id(citizen_id: str, month: Month) -> str:
     """The id of the one row that a citizen has in a closed month."""
-    return f"{citizen_id}/{month}"
+    return f"{month}/{citizen_id}"
 
 
-def _left(gone: Gone, citizen: Citizen, month: Month) -> MonthFact:
+def _left(gone: Gone, citizen: Citizen, month: Month, known: _Known) -> MonthFact:
     return MonthFact(
         fact_id(citizen.id, month),
         citizen.id,
@@ -61,12 +75,17 @@ def _left(gone: Gone, citizen: Citizen, month: Month) -> MonthFact:
         start_on=citizen.start_on,
         stage=None,
         stage_before=None if gone.stage is None else int(gone.stage),
+        cv=citizen.cv,
+        effort_kinds=known.kinds.get(citizen.id, known.nothing),
+        exemption_kinds=known.exempted.get(citizen.id, known.nothing),
+        next_step=citizen.next_step,
         ended_on=gone.ended_on,
         exit_reason_id=gone.exit_reason_id,
     )
 
 
-def _fact(card: Card, citizen: Citizen, month: Month, kinds: list[str], exemptions: list[str]) -> MonthFact:
+def _fact(card: Card, month: Month, known: _Known) -> MonthFact:
+    case = known.cases[card.id]
     return MonthFact(
         fact_id(card.id, month),
         card.id,
@@ -74,8 +93,8 @@ def _fact(card: Card, citizen: Citizen, month: Month, kinds: list[str], exemptio
         counted=True,
         staff_id=card.staff_id,
         target_group_id=card.target_group_id,
-        benefit_id=citizen.benefit_id,
-        start_on=citizen.start_on,
+        benefit_id=case.benefit_id,
+        start_on=case.start_on,
         stage=None if card.stage is None else int(card.stage),
         stage_before=None if card.stage_before is None else int(card.stage_before),
         discussed=card.discussed,
@@ -84,10 +103,10 @@ def _fact(card: Card, citizen: Citizen, month: Month, kinds: list[str], exemptio
         in_company=WITHOUT_COMPANY not in card.attention,
         months_without=card.months_without,
         paid_hours=card.paid_hours,
-        passive=not kinds,
+        passive=card.id not in known.kinds,
         cv=NO_CV not in card.attention,
-        exempted=bool(exemptions),
-        effort_kinds=listed(kinds),
-        exemption_kinds=listed(exemptions),
+        exempted=card.id in known.exempted,
+        effort_kinds=known.kinds.get(card.id, known.nothing),
+        exemption_kinds=known.exempted.get(card.id, known.nothing),
         next_step=card.next_step,
     )

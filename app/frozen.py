@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
@@ -19,9 +20,15 @@ class FrozenMonth(NamedTuple):
     left: tuple[MonthFact, ...]
 
 
+def frozen_day(store: Store, month: Month) -> date | None:
+    """The day on which a month was frozen; None where it is open, or was closed without being frozen."""
+    at = queries.frozen_at(store, str(month))
+    return None if at is None else date.fromisoformat(at[:10])
+
+
 def frozen_month(store: Store, month: Month, staff: Mapping[str, Staff]) -> FrozenMonth | None:
     """What was frozen in a month, cards in the board's order; None for one that was closed without being frozen."""
-    if queries.frozen_at(store, str(month)) is None:
+    if frozen_day(store, month) is None:
         return None
     short = {kind.id: kind.short for kind in store.all(CatalogueItem, catalogue="effort_kind")}
 
@@ -31,7 +38,7 @@ def frozen_month(store: Store, month: Month, staff: Mapping[str, Staff]) -> Froz
 
     cards = [_card(row, staff, names(row.effort_kinds)) for row in queries.frozen_standings(store, str(month))]
     left = store.all(MonthFact, month=str(month), counted=False)
-    return FrozenMonth(tuple(sorted(cards, key=board_order)), tuple(sorted(left, key=lambda fact: fact.citizen_id)))
+    return FrozenMonth(tuple(sorted(cards, key=board_order)), tuple(left))
 
 
 def _card(row: queries.FrozenStanding, staff: Mapping[str, Staff], efforts: tuple[str, ...]) -> Card:

@@ -1,9 +1,10 @@
 """Who has left the board: whose case has ended since the month before, and where they stood then."""
 
-from datetime import date
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from app.domain import Role, Stage
+from app.frozen import frozen_day
 from app.period import Period
 from db import queries
 from db.records import MonthFact
@@ -31,8 +32,7 @@ def gone_since(store: Store, period: Period) -> tuple[Gone, ...]:
     one that it still counted is among them however early the day that its end was noted with afterwards.
     """
     before = period.month.plus(-1)
-    frozen_at = queries.frozen_at(store, str(before))
-    since = before.last_day if frozen_at is None else min(before.last_day, date.fromisoformat(frozen_at[:10]))
+    since = min(before.last_day, frozen_day(store, before) or before.last_day)
     left = queries.left_since(
         store,
         since.isoformat(),
@@ -59,8 +59,13 @@ def gone_since(store: Store, period: Period) -> tuple[Gone, ...]:
     )
 
 
-def gone_then(fact: MonthFact) -> Gone:
-    """The same from the row that was frozen of someone who had left."""
+def gone_in(facts: Iterable[MonthFact]) -> tuple[Gone, ...]:
+    """The same from the rows of a closed month."""
+    left = (_gone_then(fact) for fact in facts if not fact.counted)
+    return tuple(sorted(left, key=lambda gone: gone.citizen_id))
+
+
+def _gone_then(fact: MonthFact) -> Gone:
     if fact.ended_on is None:
         raise ValueError(f"{fact.id} has left on no day")
     stage = None if fact.stage_before is None else Stage(fact.stage_before)

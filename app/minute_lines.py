@@ -1,6 +1,6 @@
 """What a monthly meeting has come to, line by line: the rows that are kept with it as its minutes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -8,6 +8,7 @@ from app.board import Board
 from app.domain import danish_sort_key
 from app.meeting import SPARRING
 from app.movement import MoveKind, movement
+from db import queries
 from db.records import AgendaPoint, Agreement, Citizen, Meeting, MeetingMark, Minute, Participant, Staff
 from db.store import Store
 
@@ -87,15 +88,24 @@ def _frame(store: Store, meeting: Meeting) -> Iterator[_Line]:
 
 def _agreements(store: Store, meeting: Meeting, today: str) -> Iterator[_Line]:
     """Those made at the meeting, and those that were done or dropped in its days."""
-    names = {citizen.id: danish_sort_key(citizen.name) for citizen in store.all(Citizen)}
     first, last = meeting.started_at[:10], (meeting.ended_at or today)[:10]
-    everyone = sorted(store.all(Agreement), key=lambda row: (names[row.citizen_id], row.due_on or "9999", row.id))
-    for row in everyone:
-        if row.meeting_id == meeting.id and row.dropped_on is None:
-            yield _Line(Section.AGREED, row.citizen_id, row.staff_id, row.text, day=row.due_on)
-    for row in everyone:
-        if row.done_on is not None and first <= row.done_on <= last:
+    made = [row for row in store.all(Agreement, meeting_id=meeting.id) if row.dropped_on is None]
+    settled = queries.agreements_settled(store, first, last)
+    for row in _by_name(store, made):
+        yield _Line(Section.AGREED, row.citizen_id, row.staff_id, row.text, day=row.due_on)
+    for row in _by_name(store, settled):
+        if row.done_on is not None:
             yield _Line(Section.DONE, row.citizen_id, row.staff_id, row.text, day=row.done_on)
-    for row in everyone:
-        if row.dropped_on is not None and first <= row.dropped_on <= last:
+    for row in _by_name(store, settled):
+        if row.dropped_on is not None:
             yield _Line(Section.DROPPED, row.citizen_id, row.staff_id, row.text, day=row.dropped_on)
+
+
+def _by_name(store: Store, agreements: Iterable[Agreement]) -> list[Agreement]:
+    """By the citizens' names, and what is due first before the rest."""
+
+    def key(row: Agreement) -> tuple[str, str, str]:
+        citizen = store.get(Citizen, row.citizen_id)
+        return danish_sort_key(citizen.name if citizen else ""), row.due_on or "9999", row.id
+
+    return sorted(agreements, key=key)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, cast
 
 from db.record import columns
-from db.records import Effort, Exemption
+from db.records import Agreement, Effort, Exemption
 from db.store import Store
 
 Citizens = Sequence[str] | None
@@ -196,6 +196,26 @@ def frozen_standings(store: Store, month: str) -> list[FrozenStanding]:
         month=month,
     )
     return [FrozenStanding._make(row) for row in rows]
+
+
+class Case(NamedTuple):
+    """What no board shows of a citizen's case."""
+
+    benefit_id: str | None
+    start_on: str | None
+
+
+def cases(store: Store) -> dict[str, Case]:
+    """Citizen id -> the case, of everyone."""
+    rows = store.rows("SELECT id, benefit_id, start_on FROM citizen")
+    return {str(citizen_id): Case._make(case) for citizen_id, *case in rows}
+
+
+def agreements_settled(store: Store, first: str, last: str) -> list[Agreement]:
+    """The agreements that were done or dropped from one day to and with another."""
+    sql = f"SELECT {', '.join(columns(Agreement))} FROM agreement WHERE done_on BETWEEN :first AND :last "
+    rows = store.rows(sql + "OR dropped_on BETWEEN :first AND :last", first=first, last=last)
+    return [Agreement.from_row(row) for row in rows]
 
 
 def months_placed(store: Store, before: str) -> list[str]:

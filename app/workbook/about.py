@@ -47,7 +47,7 @@ def _origin(facts: Facts) -> list[tuple[str, Value, looks.Look]]:
     lines: list[tuple[str, Value, looks.Look]] = [
         ("Team", facts.team or "Endnu ikke oprettet", _TOLD),
         ("Måned", words.month_name(facts.month), _TOLD),
-        ("Månedens status", "Afsluttet" if facts.closed else "Ikke afsluttet: tallene kan stadig ændre sig", _TOLD),
+        ("Månedens status", _status(facts), _TOLD),
         ("Opgjort pr.", facts.seen_on, _DAY),
         ("Lavet", facts.made_at, _MOMENT),
         ("Lavet af", facts.made_by or "Ikke oplyst", _TOLD),
@@ -59,15 +59,28 @@ def _origin(facts: Facts) -> list[tuple[str, Value, looks.Look]]:
     return lines
 
 
+def _status(facts: Facts) -> str:
+    if facts.frozen:
+        return "Afsluttet: Tallene er, som de var på opgørelsesdagen, og rettelser siden da er ikke med"
+    return "Afsluttet" if facts.closed else "Ikke afsluttet: tallene kan stadig ændre sig"
+
+
+def _of_the_rules(facts: Facts) -> tuple[str, str]:
+    """How long nobody should stand still, and how many cases are enough; the rules of then are not kept."""
+    if facts.frozen:
+        return "det antal måneder, som teamet havde valgt dengang,", "teamets loft dengang"
+    return f"{facts.rules.no_movement_months} måneder", str(facts.rules.caseload_limit)
+
+
 def _definitions(facts: Facts) -> list[list[Value]]:
     """Every figure of the workbook, in the order in which one meets them."""
     before = words.month_name(facts.month.plus(-1))
-    rules = facts.rules
+    stuck, limit = _of_the_rules(facts)
     told = {
         "Borgere på tavlen": "Borgere med åben sag: Sagen er begyndt senest månedens sidste dag og ikke afsluttet "
         "på opgørelsesdagen.",
         "Opgørelsesdag": "For den måned, vi er i, den dag projektmappen er lavet. For tidligere måneder månedens "
-        "sidste dag.",
+        "sidste dag, eller den dag, måneden blev afsluttet, hvis det var før.",
         "Trin": "De fire trin i progressionsskemaet: 1 Til opvarmning, 2 På vej, 3 På spring og 4 I gang. Uden "
         "indplacering i måneden står borgeren på trinnet fra den seneste tidligere indplacering.",
         "Ny": "Borger på tavlen, som endnu aldrig er indplaceret.",
@@ -79,7 +92,7 @@ def _definitions(facts: Facts) -> list[list[Value]]:
         "Jobformidler": "Den, der er jobformidler i sagen på opgørelsesdagen.",
         "Uden virksomhed": "Ingen løbende virksomhedsrettet indsats. Antal måneder regnes fra den seneste slutdato, "
         "ellers fra sagens start.",
-        "Ingen bevægelse": f"På samme trin i {rules.no_movement_months} måneder eller mere. Gælder ikke trin 4 I gang.",
+        "Ingen bevægelse": f"På samme trin i {stuck} eller mere. Gælder ikke trin 4 I gang.",
         "Intet CV": "Borgeren er ikke registreret med et CV på Jobnet.",
         "Løntimer": "Ordinære timer pr. uge uden tilskud i løbende indsatser. Løntilskud og fleksjob tæller aldrig "
         "med.",
@@ -88,14 +101,21 @@ def _definitions(facts: Facts) -> list[list[Value]]:
         "Alder": "Hele år på opgørelsesdagen.",
         "Fritagelser": "De fritagelser, der gælder på opgørelsesdagen.",
         "Sager i alt": "Jobformidlerens borgere på tavlen, også de nye.",
-        "Loft": f"Højeste antal åbne sager: {rules.caseload_limit} pr. jobformidler, hvis ikke et eget loft er aftalt.",
+        "Loft": f"Højeste antal åbne sager: {limit} pr. jobformidler, hvis ikke et eget loft er aftalt.",
         "Ledige pladser, over loftet": "Loftet minus sager i alt, og sager i alt minus loftet; aldrig under 0.",
         "Belastning": "Sager i alt delt med loftet. I linjen »I alt« tæller kun sager, der har en jobformidler.",
         "Bevægelser": f"Borgere, som står et andet sted end ved udgangen af {before}: rykket frem eller tilbage, "
         "indplaceret for første gang eller afsluttet. Nye, hvis sag er afsluttet uden indplacering, tælles ikke.",
-        "Afsluttet": f"Borgere, hvis sag er afsluttet siden udgangen af {before}. De står på arkene Borgere og "
+        "Afsluttet": f"Borgere, hvis sag er afsluttet siden opgørelsen for {before}. De står på arkene Borgere og "
         "Bevægelser, men ikke på tavlen.",
     }
+    if facts.frozen:
+        told["Afsluttet måned"] = (
+            "Alle tal er, som de var, da måneden blev afsluttet. Navne, sagsnumre, fødselsdatoer, byer, sagsbehandlere "
+            "og jobmål vises, som de er nu. Det samme gælder datoer, timer og virksomheder i indsatser og fritagelser; "
+            "er indsatserne eller fritagelserne rettet siden, så de ikke længere svarer til tallene, står kun, "
+            "hvilke borgeren havde den dag."
+        )
     if facts.month == Month.of(facts.made_at.date()):
         told["Opgørelsesdag"] += " Måneden er ikke slut, så tallene kan blive andre."
     return [[term, meaning] for term, meaning in told.items()]

@@ -11,7 +11,7 @@ from app.workbook import look as looks
 from app.workbook import texts
 from app.workbook.cells import Value
 from app.workbook.charts import caseload_chart
-from app.workbook.data import WorkbookData
+from app.workbook.data import Facts, WorkbookData
 from app.workbook.sheet import Plan, Sheet
 from app.workbook.tables import ROW_HEIGHT, Column, Region, colour_where, fitted, number, summed, write_table
 
@@ -43,11 +43,7 @@ def add(book: "Workbook", data: WorkbookData, tick: Callable[[], None]) -> None:
     total: list[Value] = [texts.TOTAL, None, *(summed(rows, place) for place in range(2, 11)), _share(data)]
     sheet.write(total, [column.look.summed for column in _COLUMNS], height=ROW_HEIGHT)
     _colour_over(sheet, region)
-    sheet.write(
-        [f"Loftet er {data.facts.rules.caseload_limit} åbne sager pr. jobformidler, hvis ikke et eget loft er aftalt."],
-        looks.NOTE,
-        height=18,
-    )
+    sheet.write([_limit_told(data.facts)], looks.NOTE, height=18)
     sheet.gap(14)
     if data.loads:
         title = f"Åbne sager pr. jobformidler, {words.month_name(data.facts.month)}"
@@ -59,6 +55,12 @@ def _row(load: StaffLoad) -> list[Value]:
     if load.limit is not None:
         limited = [load.limit, load.free, load.over, load.total / load.limit if load.limit else None]
     return [load.name or texts.NOBODY, load.initials, *load.counts, load.total, *limited]
+
+
+def _limit_told(facts: Facts) -> str:
+    if facts.frozen:
+        return "Loftet er det, som gjaldt, da måneden blev afsluttet."
+    return f"Loftet er {facts.rules.caseload_limit} åbne sager pr. jobformidler, hvis ikke et eget loft er aftalt."
 
 
 def _share(data: WorkbookData) -> float | None:

@@ -6,18 +6,24 @@ from datetime import date
 from app import words
 from app.cards import ATTENTION, Card
 from app.domain import Role, danish_sort_key
+from app.frozen import ids
 from app.leaving import Gone
 from app.period import Period
 from app.privacy import CprFilter
 from app.workbook import texts
 from app.workbook.data import CitizenRow
+from app.workbook.frozen import as_frozen, efforts_fit, exemptions_fit
 from db import queries
-from db.records import CatalogueItem, Citizen, Effort, Placement
+from db.records import CatalogueItem, Citizen, Effort, Exemption, MonthFact, Placement
 from db.store import Store
 
 
 class CitizenReader:
-    """Reads what the store knows of the citizens on the day of a period, each table once."""
+    """Reads what the store knows of the citizens on the day of a period, each table once.
+
+    `gone` are those whose case has ended; `frozen` is what was frozen of everyone where the month is closed, and
+    goes before what the store knows.
+    """
 
     def __init__(
         self,
@@ -26,6 +32,7 @@ class CitizenReader:
         citizens: Mapping[str, Citizen],
         staff: Mapping[str, str],
         gone: Iterable[Gone],
+        frozen: Mapping[str, MonthFact],
         without_cpr: CprFilter,
     ) -> None:
         parameters = period.parameters
@@ -33,9 +40,11 @@ class CitizenReader:
         self._citizens = citizens
         self._staff = staff
         self._gone = {one.citizen_id: one for one in gone}
+        self._frozen = frozen
         self._clean = without_cpr
-        self._catalogue = {item.id: without_cpr(item.name) for item in store.all(CatalogueItem)}
-        self._jobformidlere = queries.staff_of_citizens(store, Role.JOBFORMIDLER, **parameters)
+        items = store.all(CatalogueItem)
+        self._catalogue = {item.id: without_cpr(item.name) for item in items}
+        self._paid_kinds = {item.id for item in items if item.paid_hours}
         self._sagsbehandlere = queries.staff_of_citizens(store, Role.SAGSBEHANDLER, **parameters)
         self._beliefs = {
             placement.citizen_id: placement.belief for placement in store.all(Placement, month=str(period.month))
@@ -43,16 +52,9 @@ class CitizenReader:
         self._efforts: dict[str, list[Effort]] = {}
         for effort in queries.efforts_on_day(store, **parameters):
             self._efforts.setdefault(effort.citizen_id, []).append(effort)
-        self._exemptions: dict[str, list[str]] = {}
+        self._exemptions: dict[str, list[Exemption]] = {}
         for exemption in queries.exemptions_on_day(store, **parameters):
-            kind = self._name(exemption.kind_id) + _until(exemption.end_on)
-            self._exemptions.setdefault(exemption.citizen_id, []).append(kind)
-
-    def ended(self) -> list[Citizen]:
-        """Those whose case has ended since the end of the month before."""
-        before = self._period.month.plus(-1).last_day.isoformat()
-        seen_on = self._period.seen_on.isoformat()
-        return [one for one in self._citizens.values() if one.end_on and before < one.end_on <= seen_on]
+            self._exemptions.setdefault(exemption.citizen_id, []).append(exemption)
 
     def rows(self, cards: Mapping[str, Card], names: Mapping[str, str], anonymous: bool) -> tuple[CitizenRow, ...]:
         """Everyone in `names`, who must be on the board or among the ended, in the order of the names."""
@@ -63,10 +65,13 @@ class CitizenReader:
 
     def _row(self, citizen: Citizen, card: Card | None, name: str) -> CitizenRow:
         clean = self._clean
-        efforts = self._efforts.get(citizen.id, [])
+        fact = self._frozen.get(citizen.id)
+        if fact is not None:
+            citizen = as_frozen(citizen, fact, self._period.seen_on)
+        told, efforts = self._running(citizen.id, fact)
         born = _day(citizen.birth_date)
         gone = self._gone.get(citizen.id)
-        jobformidler = gone.staff_id if gone else self._jobformidlere.get(citizen.id)
+        jobformidler = card.staff_id if card else gone and gone.staff_id
         return CitizenRow(
             name=name,
             case_number=clean(citizen.case_number),
@@ -89,16 +94,29 @@ class CitizenReader:
             exit_reason=self._name(citizen.exit_reason_id),
             cv=citizen.cv,
             cv_date=_day(citizen.cv_date),
-            efforts="\n".join(self._described(effort) for effort in efforts),
+            efforts=told,
             hours=sum(effort.hours or 0 for effort in efforts),
             paid_hours=card.paid_hours if card else 0.0,
             companies="\n".join(dict.fromkeys(clean(effort.company) for effort in efforts if effort.company)),
             months_without=card.months_without if card else 0,
-            exemptions="\n".join(self._exemptions.get(citizen.id, ())),
+            exemptions=self._exempted(citizen.id, fact),
             attention=", ".join(words.ATTENTION[code] for code in ATTENTION if card and code in card.attention),
             next_step=clean(citizen.next_step),
             job_goal=clean(citizen.job_goal),
         )
+
+    def _running(self, citizen_id: str, fact: MonthFact | None) -> tuple[str, list[Effort]]:
+        """The efforts in words, and with all that is known of them; no more than was frozen where they fit no more."""
+        efforts = self._efforts.get(citizen_id, [])
+        if fact is None or efforts_fit(efforts, fact, self._paid_kinds):
+            return "\n".join(map(self._described, efforts)), efforts
+        return "\n".join(map(self._name, ids(fact.effort_kinds))), []
+
+    def _exempted(self, citizen_id: str, fact: MonthFact | None) -> str:
+        exemptions = self._exemptions.get(citizen_id, [])
+        if fact is None or exemptions_fit(exemptions, fact):
+            return "\n".join(self._name(one.kind_id) + _until(one.end_on) for one in exemptions)
+        return "\n".join(map(self._name, ids(fact.exemption_kinds)))
 
     def _described(self, effort: Effort) -> str:
         """'Virksomhedspraktik: 03-08-2026 til 30-10-2026, 15 timer/uge'."""

@@ -7,6 +7,8 @@ from app.cards import Card
 from app.caseload import caseload
 from app.domain import Month
 from app.errors import UserError
+from app.frozen import frozen_day
+from app.leaving import gone_in, gone_since
 from app.movement import Move, Movement, movement
 from app.period import Period
 from app.privacy import CprFilter
@@ -16,7 +18,7 @@ from app.workbook.citizen_rows import CitizenReader
 from app.workbook.data import Facts, WorkbookData
 from app.workbook.names import running_numbers
 from db import queries
-from db.records import CatalogueItem, Citizen, Staff, Team
+from db.records import CatalogueItem, Citizen, MonthFact, Staff, Team
 from db.store import Store
 
 
@@ -27,15 +29,18 @@ def collect(store: Store, month: Month, now: datetime, anonymous: bool, who: str
     """
     today = now.date()
     _refuse_outside(store, month, today)
-    period = Period.of(month, today)
+    frozen_on = frozen_day(store, month)
+    period = Period.of(month, frozen_on or today)
     citizens = {citizen.id: citizen for citizen in store.all(Citizen)}
     without_cpr = CprFilter(citizen.cpr for citizen in citizens.values())
     whole = board(store, month, today)
     moved = movement(store, whole)
     staff = {person.id: without_cpr(person.name) for person in store.all(Staff)}
-    reader = CitizenReader(store, period, citizens, staff, whole.gone, without_cpr)
+    frozen = {fact.citizen_id: fact for fact in store.all(MonthFact, month=str(month))}
+    gone = gone_since(store, period) if frozen_on is None else gone_in(frozen.values())
+    reader = CitizenReader(store, period, citizens, staff, gone, frozen, without_cpr)
     cards = {card.id: card for card in whole.cards}
-    shown = [*cards, *(one.id for one in reader.ended())]
+    shown = [*cards, *(one.citizen_id for one in gone)]
     names = (
         running_numbers(shown)
         if anonymous
@@ -46,6 +51,7 @@ def collect(store: Store, month: Month, now: datetime, anonymous: bool, who: str
         team=without_cpr(teams[0].name) if teams else "",
         month=month,
         closed=whole.closed,
+        frozen=frozen_on is not None,
         seen_on=period.seen_on,
         made_at=now,
         made_by=staff.get(who, "") if who else "",

@@ -16,13 +16,15 @@ from app.rules import Rules
 class Facts:
     """What the workbook is about and where it comes from.
 
-    `seen_on` is the day that the figures are of; `made_by` the name of who made it and `source` the name of the
+    `seen_on` is the day that the figures are of; `frozen`: that is the day on which the month was closed, and what
+    has been corrected since is not in them. `made_by` the name of who made it and `source` the name of the
     team's file, empty where there is none.
     """
 
     team: str
     month: Month
     closed: bool
+    frozen: bool
     seen_on: date
     made_at: datetime
     made_by: str
