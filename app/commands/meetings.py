@@ -49,7 +49,8 @@ def start_meeting(
     rows: list[Record] = [Meeting(held, teams[0].id, TEAMMOEDE, str(month), at, order)]
     for staff_id in dict.fromkeys(staff_ids):
         rows.append(_participant(context, held, staff_id))
-    rows += [AgendaPoint(new_id(), held, place, text) for place, text in enumerate(agenda(store, TEAMMOEDE))]
+    points = enumerate(agenda(store, TEAMMOEDE))
+    rows += [AgendaPoint(f"{held}/agenda/{place}", held, place, text) for place, text in points]
     return Change("start_meeting", tuple(Edit(None, row) for row in rows), {"month": month})
 
 

@@ -57,11 +57,11 @@ def fill_with_demo(
 ) -> None:
     """Fill an empty store with a made-up team that has so many citizens today, and some who have left.
 
-    One change founds the team, then each month is one change, written at its team meeting by a member of
-    staff. Earlier months are closed; in the current one the meeting is under way (a team in its first month
-    has placed everyone but those who are ny). The same arguments give the same rows. Leaves the clock at noon
-    today. Raises UserError: 'demo_impossible' for numbers no team can have, 'team_exists' where the store is
-    not empty.
+    One change founds the team, then each month is lived in three, by a member of staff: its meeting begins, one
+    change brings what has happened and been placed, and the month is closed, which freezes it. In the current one
+    the meeting is under way and has come to a citizen (a team in its first month has placed everyone but those who
+    are ny). The same arguments give the same rows. Leaves the clock at noon today. Raises UserError:
+    'demo_impossible' for numbers no team can have, 'team_exists' where the store is not empty.
     """
     _refuse_impossible(citizens, months, jobformidlere)
     who, collecting = session.who, gc.isenabled()

@@ -11,11 +11,12 @@ from app.demo import efforts, facts, loads, movement
 from app.demo.case import Case, Ledger, Meeting, World
 from app.demo.papers import Papers
 from app.demo.people import People
+from app.demo.sessions import Meetings
 from app.demo.team import colleagues
-from app.demo.words import pick, read_words, whole
-from app.domain import Role, placement_id
+from app.demo.words import read_words, whole
+from app.domain import Role, danish_sort_key, placement_id
 from app.session import Session
-from db.records import Assignment, MonthState, Placement, Team
+from db.records import Assignment, Placement, Team
 
 _FIRST_SIZE = 0.93  # of the final number of citizens
 _LEAVING = 0.035  # a month
@@ -57,6 +58,7 @@ class Life:
         self._loads = loads.final_loads(citizens, jobformidlere)
         self._staff = colleagues(self._world, self._people, self._team.id, self._loads)
         self._papers = Papers(self._world, seed, self._staff.virksomhedskonsulent.id)
+        self._meetings = Meetings(session, clock, self._world, self._staff, seed)
         self._cases: list[Case] = []
 
     def live(self) -> None:
@@ -65,12 +67,16 @@ class Life:
         self._session.who = self._staff.teamleder.id
         self._session.run(found_demo_team, self._team, self._staff.everyone, self._items)
         for index, meeting in enumerate(self._calendar):
-            self._clock.at = datetime.combine(meeting.day, time(11, 30))
             self._session.who = self._staff.jobformidlere[index % len(self._staff.jobformidlere)].id
-            self._hold(meeting)
+            held = self._meetings.begin(meeting)
+            self._hold(meeting, held)
             self._session.run(hold_demo_month, meeting.month, self._world.ledger.take())
+            if meeting.current:
+                self._meetings.pause(meeting, held)
+            else:
+                self._meetings.end(meeting)
 
-    def _hold(self, meeting: Meeting) -> None:
+    def _hold(self, meeting: Meeting, held: str) -> None:
         gone: list[Case] = []
         if not meeting.first:
             gone = movement.close_some(self._world, self._cases, meeting, whole(self._rng, _LEAVING * len(self._cases)))
@@ -81,12 +87,11 @@ class Life:
         staff_ids = [person.id for person in self._staff.jobformidlere]
         loads.share_out(self._world, meeting, self._cases, arrivals, goals, staff_ids)
         self._cases += arrivals
-        moved = self._place(meeting, arrivals)
+        discussed, moved = self._place(meeting, arrivals)
         efforts.go_on(self._world, meeting, self._cases, moved)
         facts.note(self._world, meeting, self._cases)
-        self._papers.keep(meeting, self._cases, gone)
-        if not meeting.current:
-            self._close(meeting)
+        self._papers.keep(meeting, held, self._cases, gone)
+        self._meetings.note(meeting, held, discussed)
 
     def _arrive(self, meeting: Meeting, count: int) -> list[Case]:
         """New cases: begun in the month, or long before where it is the team's first, the newest last."""
@@ -116,8 +121,8 @@ class Life:
     def _ny(self, arrivals: int) -> int:
         return min(arrivals, round(_NY * self._citizens))
 
-    def _place(self, meeting: Meeting, arrivals: Sequence[Case]) -> list[Case]:
-        """Place those whom the meeting gets round to; returns those who moved."""
+    def _place(self, meeting: Meeting, arrivals: Sequence[Case]) -> tuple[Sequence[Case], list[Case]]:
+        """Place those whom the meeting gets round to; returns them, and those who moved."""
         ny = self._ny(len(arrivals)) if meeting.current else 0
         waiting = {case.citizen.id for case in arrivals[len(arrivals) - ny :]}
         present = [case for case in self._cases if case.citizen.id not in waiting]
@@ -126,7 +131,8 @@ class Life:
         goals = movement.stage_counts(self._world, meeting, len(present))
         if meeting.first:
             movement.place_first(self._world, present, goals)
-            discussed, moved = present, []
+            discussed: Sequence[Case] = present
+            moved: list[Case] = []
         else:
             old = [case for case in present if case.stage is not None]
             new = [case for case in present if case.stage is None]
@@ -136,12 +142,17 @@ class Life:
             moved = movement.regroup(self._world, present, discussed[len(new) :], goals)
         for case in discussed:
             self._note_placement(meeting, case)
-        return moved
+        return discussed, moved
 
     def _discussed(self, meeting: Meeting, old: Sequence[Case], new: int) -> list[Case]:
         if meeting.current:
-            return pick(self._rng, old, round(_DISCUSSED * self._citizens) - new)
+            return sorted(old, key=self._in_line)[: max(0, round(_DISCUSSED * self._citizens) - new)]
         return [case for case in old if self._rng.random() < _DISCUSSED_BEFORE]
+
+    def _in_line(self, case: Case) -> tuple[str, str]:
+        """Where a case stands in today's meeting, which goes through one jobformidler's after the other's."""
+        jobformidler = self._staff.jobformidlere[case.jobformidler]
+        return danish_sort_key(jobformidler.name), danish_sort_key(case.citizen.name)
 
     def _note_placement(self, meeting: Meeting, case: Case) -> None:
         stage = case.stage
@@ -152,8 +163,3 @@ class Life:
             belief = min(5, max(1, round(stage + self._rng.gauss(0.4, 0.8))))
         row_id = placement_id(case.citizen.id, meeting.month)
         self._world.ledger.add(Placement(row_id, case.citizen.id, str(meeting.month), int(stage), belief))
-
-    def _close(self, meeting: Meeting) -> None:
-        month, at = str(meeting.month), self._clock.now().isoformat(timespec="seconds")
-        row_id = f"{self._team.id}/{month}"
-        self._world.ledger.add(MonthState(row_id, self._team.id, month, at, self._session.who))

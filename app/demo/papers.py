@@ -14,6 +14,7 @@ from db.records import Agreement, Citizen, Note
 _AGREED = 0.08  # a month, of all cases
 _NOTED = 0.07  # a month, of all cases
 _DONE, _DROPPED, _MOVED = 0.72, 0.8, 0.86  # by the next meeting, of those that are due; the rest are overdue
+_TOLD_LATE = 0.24  # of the same: at the meeting somebody tells that it was done
 _REVIEW_AFTER = 340  # days
 _REVIEWED = 0.55  # a month, of those whose review is due; 0.9 had one before the team's first month
 _TALKED = 0.4  # a month, of those with whom a talk on repatriation is due
@@ -31,11 +32,11 @@ class Papers:
         self._open: list[tuple[Case, Agreement]] = []
         self._follow_ups: list[tuple[date, Case]] = []
 
-    def keep(self, meeting: Meeting, cases: Sequence[Case], gone: Sequence[Case]) -> None:
-        """What the month left behind on paper; `gone` are those whose case has ended in it."""
+    def keep(self, meeting: Meeting, held: str, cases: Sequence[Case], gone: Sequence[Case]) -> None:
+        """What the month and its meeting (`held`) left behind on paper; `gone` are those whose case has ended in it."""
         self._settle(meeting)
         for case in pick(self._rng, cases, round(_AGREED * len(cases))):
-            self._agree(meeting, case)
+            self._agree(meeting, held, case)
         for case in pick(self._rng, cases, round(_NOTED * len(cases))):
             self._note(case, meeting.day, self._rng.choice(self._texts(case)["notes"]))
         for case in gone:
@@ -55,7 +56,7 @@ class Papers:
     def _texts(self, case: Case) -> PaperWords:
         return self._world.words["papers"][0 if case.stage is None else case.stage - 1]
 
-    def _agree(self, meeting: Meeting, case: Case) -> None:
+    def _agree(self, meeting: Meeting, held: str, case: Case) -> None:
         rng = self._rng
         due = meeting.day + timedelta(days=rng.randint(5, 27))
         whose = rng.choice((None, _jobformidler(case), _jobformidler(case), self._consultant_id))
@@ -68,6 +69,7 @@ class Papers:
             None,
             None,
             meeting.day.isoformat(),
+            held,
         )
         self._world.ledger.add(agreement)
         self._open.append((case, agreement))
@@ -85,7 +87,7 @@ class Papers:
                 still_open.append((case, agreement))
                 continue
             elif chance < _DONE:
-                after = replace(agreement, done_on=due)
+                after = replace(agreement, done_on=day if chance < _TOLD_LATE else due)
             elif chance < _DROPPED:
                 after = replace(agreement, dropped_on=day)
             else:

@@ -25,7 +25,7 @@ TODAY, MONTH = date(2026, 11, 22), Month(2026, 11)
 
 @pytest.fixture
 def session() -> Iterator[Session]:
-    store = create_demo(None, citizens=40, months=6, seed=3, today=TODAY)
+    store = create_demo(None, citizens=60, months=6, seed=3, today=TODAY)
     yield Session(store, FixedClock(datetime(2026, 11, 22, 9)))
     store.close()
 

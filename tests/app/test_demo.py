@@ -18,6 +18,7 @@ from app.stores import create_store
 from db.records import (
     RECORDS,
     Effort,
+    Meeting,
     MonthState,
     Placement,
     Record,
@@ -76,13 +77,18 @@ def test_any_day_will_do(today: date) -> None:
     store.close()
 
 
-def test_the_journal_tells_of_one_change_a_month_at_its_meeting(demo: Store) -> None:
+def test_the_journal_tells_of_each_month_as_it_was_lived(demo: Store) -> None:
     staff = {person.id for person in demo.all(Staff)}
     heads = {entry.change_id: entry for entry in demo.journal()}
-    founded, *held = heads.values()
+    founded, *lived = heads.values()
     assert founded.kind == "create_team"
-    assert [entry.kind for entry in held] == ["hold_demo_month"] * 14
-    assert [entry.at[:10] for entry in held] == [meeting.day.isoformat() for meeting in meetings(TODAY, 14)]
+    assert [entry.kind for entry in lived] == [
+        *["start_meeting", "hold_demo_month", "close_month"] * 13,
+        *["start_meeting", "hold_demo_month", "go_to"],
+    ]
+    days = [meeting.day.isoformat() for meeting in meetings(TODAY, 14)]
+    assert [entry.at[:10] for entry in lived] == [day for day in days for _ in range(3)]
+    assert [entry.at for entry in lived] == sorted(entry.at for entry in lived)
     assert {entry.who for entry in heads.values()} <= staff
 
 
@@ -92,7 +98,7 @@ def test_earlier_months_are_closed_at_their_meeting(demo: Store) -> None:
     assert all(state.closed_at and state.closed_at[:7] == month for month, state in states.items())
 
 
-def test_the_last_month_can_be_undone_and_all_the_others_too() -> None:
+def test_the_current_month_can_be_undone_and_no_closed_one() -> None:
     store = create_store(None)
     clock = FixedClock(datetime(2020, 1, 1))
     session = Session(store, clock, who="the one before")
@@ -105,9 +111,13 @@ def test_the_last_month_can_be_undone_and_all_the_others_too() -> None:
     assert board(store, NOVEMBER.plus(-1), TODAY).closed
     session.redo()
     assert rows(store) == end
-    while session.undo():
-        pass
-    assert not any(rows(store).values())
+    assert session.undo()
+    assert session.undo()
+    assert [meeting.month for meeting in store.all(Meeting)] == ["2026-09", "2026-10"]
+    october = rows(store)
+    with pytest.raises(UserError, match="month_closed"):
+        session.undo()
+    assert rows(store) == october
     store.close()
 
 

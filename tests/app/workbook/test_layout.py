@@ -44,7 +44,7 @@ def test_every_sheet_is_headed_by_its_name_the_team_and_the_month(book: Any) -> 
 
 def test_a_closed_month_is_called_closed(store: Store, tmp_path: Path) -> None:
     book = read(store, tmp_path, Month(2026, 10))
-    assert "oktober 2026 (afsluttet) · opgjort 31-10-2026" in str(book["Tavle"]["A2"].value)
+    assert "oktober 2026 (afsluttet) · opgjort 21-10-2026" in str(book["Tavle"]["A2"].value)
 
 
 def test_every_sheet_prints_on_a4_across_with_numbered_pages(book: Any) -> None:
