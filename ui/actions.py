@@ -134,5 +134,6 @@ class Actions:
 
 def shown_key(key: str) -> str:
     """A key as it is written on a Danish keyboard: 'Ctrl+←'."""
-    danish = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Shift": "Skift", "Return": "Enter", "Space": "Mellemrum"}
+    arrows = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+    danish = {**arrows, "Shift": "Skift", "Return": "Enter", "Space": "Mellemrum"}
     return "+".join(danish.get(part, part) for part in key.split("+"))
