@@ -111,10 +111,10 @@ def _definitions(facts: Facts) -> list[list[Value]]:
     }
     if facts.frozen:
         told["Afsluttet måned"] = (
-            "Alle tal er, som de var, da måneden blev afsluttet. Navne, sagsnumre, fødselsdatoer, byer, sagsbehandlere "
-            "og jobmål vises, som de er nu. Det samme gælder datoer, timer og virksomheder i indsatser og fritagelser; "
-            "er indsatserne eller fritagelserne rettet siden, så de ikke længere svarer til tallene, står kun, "
-            "hvilke borgeren havde den dag."
+            "Alle tal er, som de var, da måneden blev afsluttet. Navne, sagsnumre, fødselsdatoer, byer, CV-datoer, "
+            "sagsbehandlere og jobmål vises, som de er nu. Det samme gælder datoer, timer og virksomheder i indsatser "
+            "og fritagelser; er de rettet siden, så de ikke længere svarer til tallene, står kun, hvilke indsatser "
+            "og fritagelser borgeren havde den dag."
         )
     if facts.month == Month.of(facts.made_at.date()):
         told["Opgørelsesdag"] += " Måneden er ikke slut, så tallene kan blive andre."

@@ -1,0 +1,152 @@
+"""The workbook of a closed month says what was frozen, however much is corrected afterwards."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app import workbook
+from app.board import board
+from app.clock import FixedClock
+from app.commands.citizens import edit_citizen
+from app.commands.efforts import edit_effort, remove_effort
+from app.commands.months import close_month
+from app.demo import create_demo
+from app.domain import Stage
+from app.session import Session
+from app.workbook.data import CitizenRow
+from db.records import Citizen, Effort, Exemption
+from db.store import Store
+from tests.app.corrections import CORRECTIONS
+from tests.app.workbook.reading import NOVEMBER, NOW, read, rows_of
+from tests.app.world import PRAKTIK, World
+
+LATER = datetime(2026, 12, 10, 9, 30)
+SHEETS = ("Overblik", "Tavle", "Sagsbelastning", "Bevægelser")
+TODAYS = {"efforts", "hours", "companies", "exemptions", "cv_date", "sagsbehandler"}
+"""What stands as it is known today, as long as it fits what was frozen."""
+
+
+@pytest.fixture
+def session() -> Iterator[Session]:
+    """A made-up team in the middle of November."""
+    store = create_demo(None, citizens=30, months=8, seed=2, today=NOW.date())
+    yield Session(store, FixedClock(NOW))
+    store.close()
+
+
+def cells(store: Store, folder: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """The values of every sheet below its head, which tells the month's status."""
+    book = read(store, folder)
+    return {sheet.title: list(sheet.iter_rows(min_row=3, values_only=True)) for sheet in book}
+
+
+def people(store: Store, now: datetime = NOW) -> dict[str, CitizenRow]:
+    """The rows of the sheet Borgere, by name."""
+    return {row.name: row for row in workbook.collect(store, NOVEMBER, now, False).citizens}
+
+
+def fixed(row: CitizenRow) -> dict[str, Any]:
+    """What no correction may alter."""
+    return {name: value for name, value in row._asdict().items() if name not in TODAYS}
+
+
+def test_closing_changes_no_cell(session: Session, tmp_path: Path) -> None:
+    before, rows = cells(session.store, tmp_path), people(session.store)
+    session.run(close_month, NOVEMBER)
+    after = cells(session.store, tmp_path)
+    assert people(session.store) == rows
+    for title in ("Borgere", "Tavle", "Overblik", "Bevægelser"):
+        assert after[title] == before[title]
+    changed = [new for old, new in zip(before["Sagsbelastning"], after["Sagsbelastning"], strict=True) if old != new]
+    assert [row[0] for row in changed] == ["Loftet er det, som gjaldt, da måneden blev afsluttet."]
+
+
+def test_no_correction_alters_a_cell(session: Session, tmp_path: Path) -> None:
+    session.run(close_month, NOVEMBER)
+    store = session.store
+    before, rows = cells(store, tmp_path), people(store)
+    assert isinstance(session.clock, FixedClock)
+    session.clock.at = LATER
+    whole = board(store, NOVEMBER, NOW.date())
+    for correct in CORRECTIONS.values():
+        correct(session, whole)
+    after, now = cells(store, tmp_path), people(store)
+    for title in SHEETS:
+        assert after[title] == before[title]
+    assert {name: fixed(row) for name, row in now.items()} == {name: fixed(row) for name, row in rows.items()}
+    assert now != rows
+
+
+def test_details_stand_as_long_as_they_fit_what_was_frozen(world: World) -> None:
+    store, session = world.store, world.session
+    anne = world.citizen("Anne")
+    world.placed(anne, m2026_11=Stage.PAA_VEJ)
+    world.effort(anne, PRAKTIK, "2026-10-01")
+    world.write(Exemption("x", anne, "exemption_kind/sygdom", "2026-10-01", "2026-12-31"))
+    (effort,) = store.all(Effort)
+    session.run(edit_effort, effort.id, company="Netto", hours=20.0)
+    session.run(close_month, NOVEMBER)
+    world.clock.at = LATER
+    session.run(edit_effort, effort.id, start_on="2026-10-12")
+    row = people(store, LATER)["Anne"]
+    assert (row.efforts, row.hours, row.companies, row.exemptions) == (
+        "Virksomhedspraktik: fra 12-10-2026, 20 timer/uge",
+        20,
+        "Netto",
+        "Sygdom (til 31-12-2026)",
+    )
+    session.run(remove_effort, effort.id)
+    (exemption,) = store.all(Exemption)
+    world.write(Exemption(exemption.id, anne, exemption.kind_id, "2026-11-20", None))
+    row = people(store, LATER)["Anne"]
+    assert (row.efforts, row.hours, row.companies, row.exemptions) == ("Virksomhedspraktik", 0, "", "Sygdom")
+
+
+def test_a_date_of_a_cv_that_came_later_is_left_out(world: World) -> None:
+    anne = world.citizen("Anne", cv=False)
+    world.placed(anne, m2026_11=Stage.PAA_VEJ)
+    bo = world.citizen("Bo")
+    world.session.run(close_month, NOVEMBER)
+    world.clock.at = LATER
+    for citizen in (anne, bo):
+        world.session.run(edit_citizen, citizen, cv_date="2026-12-01")
+    assert all(citizen.cv and citizen.cv_date for citizen in world.store.all(Citizen))
+    found = {name: (row.cv, row.cv_date) for name, row in people(world.store, LATER).items()}
+    assert found == {"Anne": (False, None), "Bo": (True, None)}
+
+
+def test_who_was_still_open_has_no_end_and_who_had_left_has_theirs(world: World) -> None:
+    world.placed(world.citizen("Åben", end="2026-11-25"), m2026_11=Stage.PAA_VEJ)
+    world.citizen("Afsluttet", end="2026-11-10")
+    world.session.run(close_month, NOVEMBER)
+    found = {name: (row.ended, row.end_on) for name, row in people(world.store, LATER).items()}
+    assert found["Åben"] == (False, None)
+    assert found["Afsluttet"][0]
+    assert str(found["Afsluttet"][1]) == "2026-11-10"
+
+
+def test_the_sheet_om_tells_of_it_without_todays_rules(world: World, tmp_path: Path) -> None:
+    world.citizen("Anne")
+    world.session.run(close_month, NOVEMBER)
+    book = read(world.store, tmp_path)
+    told = {row["Begreb"]: row["Betydning"] for row in rows_of(book, "Definitioner")}
+    assert "da måneden blev afsluttet" in told["Afsluttet måned"]
+    assert "30" not in told["Loft"]
+    assert "6 måneder" not in told["Ingen bevægelse"]
+    status = {row[0].value: row[1].value for row in book["Om"].iter_rows(min_row=1, max_row=20, max_col=2)}
+    assert str(status["Månedens status"]).startswith("Afsluttet: ")
+    assert str(status["Opgjort pr."])[:10] == "2026-11-16"
+
+
+def test_a_month_closed_without_being_frozen_is_told_as_ever(world: World, tmp_path: Path) -> None:
+    world.citizen("Anne")
+    world.placed("anne", m2026_10=Stage.PAA_VEJ)
+    world.closed("2026-10")
+    book = read(world.store, tmp_path, NOVEMBER.plus(-1))
+    told = {row["Begreb"]: row["Betydning"] for row in rows_of(book, "Definitioner")}
+    assert "Afsluttet måned" not in told
+    assert "30" in told["Loft"]
+    assert "oktober 2026 (afsluttet) · opgjort 31-10-2026" in str(book["Tavle"]["A2"].value)
