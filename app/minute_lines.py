@@ -67,14 +67,10 @@ def _lines(store: Store, meeting: Meeting, whole: Board, today: str) -> Iterator
         before, after = move.before and int(move.before), move.after and int(move.after)
         yield _Line(_MOVED[move.kind], move.citizen_id, stage_before=before, stage=after, day=move.ended_on)
     yield from _agreements(store, meeting, today)
-    marked = {mark.citizen_id for mark in store.all(MeetingMark, meeting_id=meeting.id, kind=SPARRING)}
-    by_name = sorted(whole.cards, key=lambda card: danish_sort_key(card.name))
-    for section, cards in (
-        (Section.SPARRING, [card for card in by_name if card.id in marked]),
-        (Section.NOT_DISCUSSED, [card for card in by_name if not card.discussed]),
-    ):
-        for card in cards:
-            yield _Line(section, card.id, stage=card.stage and int(card.stage))
+    yield from _sparring(store, meeting, whole)
+    missing = [card for card in whole.cards if not card.discussed]
+    for card in sorted(missing, key=lambda card: danish_sort_key(card.name)):
+        yield _Line(Section.NOT_DISCUSSED, card.id, stage=card.stage and int(card.stage))
 
 
 def _frame(store: Store, meeting: Meeting) -> Iterator[_Line]:
@@ -104,8 +100,18 @@ def _agreements(store: Store, meeting: Meeting, today: str) -> Iterator[_Line]:
 def _by_name(store: Store, agreements: Iterable[Agreement]) -> list[Agreement]:
     """By the citizens' names, and what is due first before the rest."""
 
-    def key(row: Agreement) -> tuple[str, str, str]:
+    def key(row: Agreement) -> tuple[str, str, str, str]:
         citizen = store.get(Citizen, row.citizen_id)
-        return danish_sort_key(citizen.name if citizen else ""), row.due_on or "9999", row.id
+        return danish_sort_key(citizen.name if citizen else ""), row.due_on or "9999", row.text, row.id
 
     return sorted(agreements, key=key)
+
+
+def _sparring(store: Store, meeting: Meeting, whole: Board) -> Iterator[_Line]:
+    """Those marked for it, also one whose case has ended since."""
+    stages = {card.id: card.stage for card in whole.cards}
+    marks = store.all(MeetingMark, meeting_id=meeting.id, kind=SPARRING)
+    citizens = [citizen for mark in marks if (citizen := store.get(Citizen, mark.citizen_id)) is not None]
+    for citizen in sorted(citizens, key=lambda citizen: danish_sort_key(citizen.name)):
+        stage = stages.get(citizen.id)
+        yield _Line(Section.SPARRING, citizen.id, stage=stage and int(stage))
