@@ -3,16 +3,35 @@
 from collections.abc import Sequence
 
 from db.edits import Edit
-from db.records import AgendaPoint, Citizen, Effort, Meeting, MeetingPlace, Minute, PaidHours, Participant, Record
+from db.records import (
+    AgendaPoint,
+    Citizen,
+    Company,
+    CompanyContact,
+    CompanySpelling,
+    ContactPerson,
+    Effort,
+    GoodStory,
+    Meeting,
+    MeetingPlace,
+    Minute,
+    Opening,
+    OpeningSkill,
+    PaidHours,
+    Participant,
+    Record,
+)
 from db.store import Store
 
-_OF_A_MEETING = (Meeting, MeetingPlace, Participant, AgendaPoint, Minute)  # which say nothing about anybody's case
+_OF_A_MEETING = (Meeting, MeetingPlace, Participant, AgendaPoint, Minute)
+_OF_A_COMPANY = (Company, CompanySpelling, ContactPerson, CompanyContact, Opening, OpeningSkill, GoodStory)
+_OF_NOBODY = (*_OF_A_MEETING, *_OF_A_COMPANY)  # which say nothing about anybody's case
 
 
 def touched_citizens(store: Store, edits: Sequence[Edit]) -> list[str] | None:
     """The ids of the citizens that these edits are about; None where one is about something else.
 
-    What only a meeting keeps for itself is about nobody.
+    What only a meeting or a company keeps for itself is about nobody.
     """
     ids: dict[str, None] = {}
     for edit in edits:
@@ -21,7 +40,7 @@ def touched_citizens(store: Store, edits: Sequence[Edit]) -> list[str] | None:
             # Where the effort is gone too, an edit of its own tells whose it was.
             if (effort := store.get(Effort, row.effort_id)) is not None:
                 ids[effort.citizen_id] = None
-        elif not isinstance(row, _OF_A_MEETING):
+        elif not isinstance(row, _OF_NOBODY):
             citizen_id = _citizen_of(row)
             if citizen_id is None:
                 return None

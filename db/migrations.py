@@ -131,8 +131,56 @@ _MEETINGS = (
     "CREATE INDEX month_load_by_month ON month_load (month)",
 )
 
+_WAYS_INTO_COMPANIES = (
+    """CREATE TABLE company (
+        id TEXT PRIMARY KEY, team_id TEXT NOT NULL REFERENCES team (id), name TEXT NOT NULL, cvr TEXT NOT NULL,
+        branche_id TEXT REFERENCES catalogue_item (id), town TEXT NOT NULL, code_of_care_since TEXT,
+        centre_places INTEGER, centre_mentor TEXT NOT NULL, note TEXT NOT NULL, active INTEGER NOT NULL)""",
+    """CREATE TABLE company_spelling (
+        id TEXT PRIMARY KEY, company_id TEXT NOT NULL REFERENCES company (id), name TEXT NOT NULL)""",
+    """CREATE TABLE contact_person (
+        id TEXT PRIMARY KEY, company_id TEXT NOT NULL REFERENCES company (id), name TEXT NOT NULL,
+        role TEXT NOT NULL, phone TEXT NOT NULL, email TEXT NOT NULL)""",
+    """CREATE TABLE company_contact (
+        id TEXT PRIMARY KEY, company_id TEXT NOT NULL REFERENCES company (id), day TEXT NOT NULL,
+        staff_id TEXT REFERENCES staff (id), how TEXT NOT NULL, text TEXT NOT NULL)""",
+    "CREATE INDEX company_contact_by_company ON company_contact (company_id, day)",
+    """CREATE TABLE opening (
+        id TEXT PRIMARY KEY, team_id TEXT NOT NULL REFERENCES team (id), kind TEXT NOT NULL, title TEXT NOT NULL,
+        company_id TEXT REFERENCES company (id), places INTEGER NOT NULL, hours REAL, wanted_from TEXT,
+        deadline TEXT, requirements TEXT NOT NULL, town TEXT NOT NULL,
+        branche_id TEXT REFERENCES catalogue_item (id), source TEXT NOT NULL, made_on TEXT NOT NULL,
+        closed_on TEXT, closed_as TEXT NOT NULL)""",
+    "CREATE INDEX opening_by_company ON opening (company_id)",
+    """CREATE TABLE opening_skill (
+        id TEXT PRIMARY KEY, opening_id TEXT NOT NULL REFERENCES opening (id),
+        skill_id TEXT NOT NULL REFERENCES catalogue_item (id))""",
+    "CREATE INDEX opening_skill_by_opening ON opening_skill (opening_id)",
+    """CREATE TABLE match_profile (
+        id TEXT PRIMARY KEY, citizen_id TEXT NOT NULL REFERENCES citizen (id), hours REAL, towns TEXT NOT NULL,
+        no_gos TEXT NOT NULL)""",
+    """CREATE TABLE citizen_wish (
+        id TEXT PRIMARY KEY, citizen_id TEXT NOT NULL REFERENCES citizen (id),
+        branche_id TEXT NOT NULL REFERENCES catalogue_item (id), wanted INTEGER NOT NULL)""",
+    "CREATE INDEX citizen_wish_by_citizen ON citizen_wish (citizen_id)",
+    """CREATE TABLE citizen_skill (
+        id TEXT PRIMARY KEY, citizen_id TEXT NOT NULL REFERENCES citizen (id),
+        skill_id TEXT NOT NULL REFERENCES catalogue_item (id))""",
+    "CREATE INDEX citizen_skill_by_citizen ON citizen_skill (citizen_id)",
+    """CREATE TABLE job_match (
+        id TEXT PRIMARY KEY, citizen_id TEXT NOT NULL REFERENCES citizen (id),
+        opening_id TEXT NOT NULL REFERENCES opening (id), state TEXT NOT NULL, staff_id TEXT REFERENCES staff (id),
+        day TEXT NOT NULL, made_on TEXT NOT NULL, meeting_id TEXT REFERENCES meeting (id),
+        effort_id TEXT REFERENCES effort (id))""",
+    "CREATE INDEX match_by_citizen ON job_match (citizen_id)",
+    "CREATE INDEX match_by_opening ON job_match (opening_id)",
+    """CREATE TABLE good_story (
+        id TEXT PRIMARY KEY, day TEXT NOT NULL, staff_id TEXT REFERENCES staff (id), text TEXT NOT NULL,
+        meeting_id TEXT REFERENCES meeting (id))""",
+)
 
-STEPS = (_FIRST_SCHEMA, _EVERYTHING_ABOUT_ONE, _MEETINGS)
+
+STEPS = (_FIRST_SCHEMA, _EVERYTHING_ABOUT_ONE, _MEETINGS, _WAYS_INTO_COMPANIES)
 """The statements of every step, in the order in which a store has them."""
 
 SCHEMA_VERSION = len(STEPS)

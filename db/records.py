@@ -3,6 +3,19 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from db.company_records import (
+    CitizenSkill,
+    CitizenWish,
+    Company,
+    CompanyContact,
+    CompanySpelling,
+    ContactPerson,
+    GoodStory,
+    JobMatch,
+    MatchProfile,
+    Opening,
+    OpeningSkill,
+)
 from db.meeting_records import (
     AgendaPoint,
     Meeting,
@@ -41,7 +54,7 @@ class Staff(Record):
 class CatalogueItem(Record):
     """One value of a catalogue; the four flags mean something for effort kinds only.
 
-    `catalogue` is 'target_group', 'benefit', 'effort_kind', 'exit_reason', 'branche' or 'exemption_kind';
+    `catalogue` is 'target_group', 'benefit', 'effort_kind', 'exit_reason', 'branche', 'exemption_kind' or 'skill';
     `short` is the name on a card.
     """
 
@@ -234,6 +247,8 @@ class JournalEntry:
 RECORDS: tuple[type[Record], ...] = (
     Team, Staff, CatalogueItem, Citizen, Assignment, Effort, PaidHours, Exemption, Placement,
     Meeting, Participant, MeetingMark, AgendaPoint, MeetingPlace, Minute,
-    Agreement, Note, EarlierExit, Sight, MonthState, MonthFact, MonthLoad, Setting,
+    Agreement, Note, EarlierExit, Sight, MonthState, MonthFact, MonthLoad,
+    Company, CompanySpelling, ContactPerson, CompanyContact, Opening, OpeningSkill,
+    MatchProfile, CitizenWish, CitizenSkill, JobMatch, GoodStory, Setting,
 )  # fmt: skip
 """Every record that the store keeps, in the order in which tables refer to each other."""

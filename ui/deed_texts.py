@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from app.words import number
+from ui.company_texts import COMPANY_DEEDS, company_remark
 
 _DEEDS = {
     "add_citizen": "{who} er føjet til teamet.",
@@ -30,6 +31,7 @@ _DEEDS = {
     "edit_note": "Notatet om {who} er rettet.",
     "remove_note": "Notatet om {who} er fjernet.",
 }
+_DEEDS |= COMPANY_DEEDS
 
 
 def deed_sentence(kind: str, who: str, facts: Mapping[str, object]) -> str:
@@ -52,6 +54,8 @@ def _remarks(facts: Mapping[str, object]) -> list[str]:
         remarks.append(f"Bemærk: Borgeren har også {facts['beside']!s} hos {facts['company']} i samme periode.")
     if "limit" in facts:
         remarks.append(f"Bemærk: Det giver {facts['count']} sager, og loftet er {facts['limit']}.")
+    if remark := company_remark(facts):
+        remarks.append(remark)
     return remarks
 
 

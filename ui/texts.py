@@ -8,6 +8,7 @@ from app.change import Change
 from app.domain import Month, Role, Stage
 from app.errors import UserError
 from app.words import MONTHS, STAGES, grouped, month_name, number
+from ui.company_texts import COMPANY_ERRORS
 from ui.deed_texts import deed_sentence
 
 ROLES: dict[Role, str] = {
@@ -137,6 +138,7 @@ ERRORS: dict[str, str] = {
     # the made-up team
     "demo_impossible": "Et opdigtet team skal have mindst 0 borgere, mindst 1 jobformidler og 1 til {most} måneder.",
 }
+ERRORS |= COMPANY_ERRORS
 
 
 def error_sentence(error: UserError, sentences: Mapping[str, str] = ERRORS) -> str:

@@ -31,6 +31,7 @@ from db.records import (
     Team,
 )
 from db.store import Stamp, Store
+from tests.db.company_rows import COMPANY_ROWS
 
 _numbers = count(1)
 
@@ -146,6 +147,7 @@ ROWS: tuple[Record, ...] = (
         exit_reason_id=GROUP.id,
     ),
     MonthLoad("mona/2026-10", STAFF.id, "2026-10", 31, 30),
+    *COMPANY_ROWS,
     Setting("rules", '{"caseload_limit": 25}'),
 )
 """At least one row of every table, with every field both empty and filled where it can be."""

@@ -1,0 +1,201 @@
+"""Keeping the companies: making, correcting, talking to and merging them."""
+
+from dataclasses import replace
+from datetime import date
+
+from app.change import Change, Context
+from app.commands.finding import refuse_ahead, written
+from app.companies import HOW, company_key
+from app.domain import new_id
+from app.errors import UserError
+from db.edits import Edit
+from db.records import Company, CompanyContact, CompanySpelling, ContactPerson, Opening, Record, Team
+
+
+def add_company(context: Context, name: str, *, cvr: str = "", branche_id: str | None = None, town: str = "") -> Change:
+    """Make a company. A namesake under another spelling is allowed, and told of.
+
+    Raises UserError: 'team_missing', 'name_missing', 'cvr_wrong', 'cvr_taken', 'company_exists' (the same name).
+    """
+    teams = context.store.all(Team)
+    if not teams:
+        raise UserError("team_missing")
+    name = _name(name)
+    company = Company(new_id(), teams[0].id, name, _cvr(context, cvr), branche_id, " ".join(town.split()))
+    others = _alike(context, company)
+    if any(one.name == name and one.town == company.town for one in others):
+        raise UserError("company_exists", name=name)
+    facts: dict[str, object] = {"name": name, "company_id": company.id}
+    return Change("add_company", (Edit(None, company),), facts | ({"alike": others[0].name} if others else {}))
+
+
+def edit_company(context: Context, company_id: str, **facts: object) -> Change:
+    """Correct what is known of a company, by column name; `active=False` retires it.
+
+    Raises UserError: 'company_gone', 'name_missing', 'cvr_wrong', 'cvr_taken', 'date_ahead', 'places_impossible'.
+    """
+    before = _company(context, company_id)
+    if "name" in facts:
+        facts["name"] = _name(str(facts["name"]))
+    if "cvr" in facts:
+        facts["cvr"] = _cvr(context, str(facts["cvr"]), company_id)
+    since, places = facts.get("code_of_care_since"), facts.get("centre_places")
+    if isinstance(since, str):
+        refuse_ahead(context, since)
+    if isinstance(places, int) and places < 1:
+        raise UserError("places_impossible", places=places)
+    after = replace(before, **facts)  # pyright: ignore[reportArgumentType] -- columns are checked by the row itself
+    edits = () if after == before else (Edit(before, after),)
+    return Change("edit_company", edits, {"name": after.name})
+
+
+def merge_companies(context: Context, kept_id: str, other_id: str) -> Change:
+    """Make one of two companies: what the other has becomes the first one's, and its name a spelling of it.
+
+    What the first one doesn't know it takes from the other. Raises UserError: 'company_gone', 'merge_same'.
+    """
+    if kept_id == other_id:
+        raise UserError("merge_same")
+    store, kept, other = context.store, _company(context, kept_id), _company(context, other_id)
+    edits: list[Edit] = []
+    rows: list[Opening | ContactPerson | CompanyContact | CompanySpelling] = [
+        *store.all(Opening, company_id=other_id),
+        *store.all(ContactPerson, company_id=other_id),
+        *store.all(CompanyContact, company_id=other_id),
+        *store.all(CompanySpelling, company_id=other_id),
+    ]
+    edits += [Edit(row, replace(row, company_id=kept_id)) for row in rows]
+    known = {company_key(kept.name), *(company_key(one.name) for one in store.all(CompanySpelling, company_id=kept_id))}
+    if company_key(other.name) not in known:
+        edits.append(Edit(None, CompanySpelling(new_id(), kept_id, other.name)))
+    taken = {
+        name: getattr(other, name)
+        for name in ("cvr", "branche_id", "town", "code_of_care_since", "centre_places", "centre_mentor", "note")
+        if not getattr(kept, name) and getattr(other, name)
+    }
+    edits.append(Edit(other, None))
+    if taken:
+        edits.append(Edit(kept, replace(kept, **taken)))
+    return Change("merge_companies", tuple(edits), {"name": kept.name, "other": other.name})
+
+
+def add_spelling(context: Context, company_id: str, name: str) -> Change:
+    """Let another name mean this company too. Raises UserError: 'company_gone', 'name_missing'."""
+    company = _company(context, company_id)
+    spelling = CompanySpelling(new_id(), company_id, _name(name))
+    return Change("add_spelling", (Edit(None, spelling),), {"name": company.name, "other": spelling.name})
+
+
+def remove_spelling(context: Context, spelling_id: str) -> Change:
+    """A name no longer means a company. Raises UserError('spelling_gone')."""
+    spelling = context.store.get(CompanySpelling, spelling_id)
+    if spelling is None:
+        raise UserError("spelling_gone")
+    company = _company(context, spelling.company_id)
+    return Change("remove_spelling", (Edit(spelling, None),), {"name": company.name, "other": spelling.name})
+
+
+def put_person(
+    context: Context,
+    company_id: str,
+    name: str,
+    *,
+    role: str = "",
+    phone: str = "",
+    email: str = "",
+    person_id: str = "",
+) -> Change:
+    """Keep somebody to talk to at a company, a new one or, with `person_id`, one who is there already.
+
+    Raises UserError: 'company_gone', 'name_missing', 'person_gone'.
+    """
+    company = _company(context, company_id)
+    before = context.store.get(ContactPerson, person_id) if person_id else None
+    if person_id and before is None:
+        raise UserError("person_gone")
+    texts = [" ".join(text.split()) for text in (role, phone, email)]
+    after = ContactPerson(person_id or new_id(), company_id, _name(name), *texts)
+    edits = () if after == before else (Edit(before, after),)
+    return Change("put_person", edits, {"name": company.name, "person": after.name})
+
+
+def remove_person(context: Context, person_id: str) -> Change:
+    """Take a contact person away. Raises UserError('person_gone')."""
+    person = context.store.get(ContactPerson, person_id)
+    if person is None:
+        raise UserError("person_gone")
+    company = _company(context, person.company_id)
+    return Change("remove_person", (Edit(person, None),), {"name": company.name, "person": person.name})
+
+
+def log_contact(context: Context, company_id: str, day: str, how: str, text: str) -> Change:
+    """Note that somebody talked to a company, on a day, in one of the ways of HOW, about something.
+
+    Raises UserError: 'company_gone', 'date_ahead', 'text_missing', 'how_missing'.
+    """
+    company = _company(context, company_id)
+    refuse_ahead(context, day)
+    if how not in HOW:
+        raise UserError("how_missing")
+    contact = CompanyContact(new_id(), company_id, day, context.who, how, written(text))
+    return Change("log_contact", (Edit(None, contact),), {"name": company.name, "day": date.fromisoformat(day)})
+
+
+def remove_contact(context: Context, contact_id: str) -> Change:
+    """Take a noted contact away. Raises UserError('contact_gone')."""
+    contact = context.store.get(CompanyContact, contact_id)
+    if contact is None:
+        raise UserError("contact_gone")
+    company = _company(context, contact.company_id)
+    return Change("remove_contact", (Edit(contact, None),), {"name": company.name})
+
+
+def new_company(context: Context, name: str) -> tuple[Company, Record | None]:
+    """The company that a name means, and its row where it has to be made. Raises UserError('name_missing')."""
+    name = _name(name)
+    key = company_key(name)
+    store = context.store
+    for company in store.all(Company):
+        if company_key(company.name) == key:
+            return company, None
+    for spelling in store.all(CompanySpelling):
+        if company_key(spelling.name) == key:
+            return _company(context, spelling.company_id), None
+    made = Company(new_id(), store.all(Team)[0].id, name)
+    return made, made
+
+
+def _company(context: Context, company_id: str) -> Company:
+    company = context.store.get(Company, company_id)
+    if company is None:
+        raise UserError("company_gone")
+    return company
+
+
+def _name(name: str) -> str:
+    kept = " ".join(name.split())
+    if not kept:
+        raise UserError("name_missing")
+    return kept
+
+
+def _cvr(context: Context, typed: str, own: str = "") -> str:
+    """The eight digits of a CVR number; checked by its check digit, and held by one company only."""
+    from stdnum.dk import cvr
+    from stdnum.exceptions import ValidationError
+
+    if not typed.strip():
+        return ""
+    try:
+        number = cvr.validate(typed)
+    except ValidationError as error:
+        raise UserError("cvr_wrong", text=typed.strip()) from error
+    taken = next((one for one in context.store.all(Company, cvr=number) if one.id != own), None)
+    if taken is not None:
+        raise UserError("cvr_taken", name=taken.name)
+    return number
+
+
+def _alike(context: Context, company: Company) -> list[Company]:
+    key = company_key(company.name)
+    return [one for one in context.store.all(Company) if company_key(one.name) == key]

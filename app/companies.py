@@ -1,0 +1,195 @@
+"""The companies that a team knows: who they are, how often they were talked to, and who is or was placed there."""
+
+import re
+from collections import Counter, defaultdict
+from datetime import date
+from typing import NamedTuple
+
+from app.domain import danish_sort_key, fold
+from app.openings import OpeningState, openings
+from db.records import (
+    CatalogueItem,
+    Citizen,
+    Company,
+    CompanyContact,
+    CompanySpelling,
+    ContactPerson,
+    Effort,
+    Staff,
+)
+from db.store import Store
+
+HOW = ("visit", "call", "mail", "meeting")
+"""How a company can be talked to."""
+_FORM = re.compile(r"\b(a/s|aps|i/s|ivs|p/s|k/s|amba|holding|danmark|denmark)\b")
+_NO_LETTER = re.compile(r"[^0-9a-z]+")
+
+
+class CompanyRow(NamedTuple):
+    """A company as the list shows it. `contacts` are those of this year, `placed` who has a running effort there."""
+
+    id: str
+    name: str
+    cvr: str
+    branche: str
+    town: str
+    code_of_care_since: date | None
+    centre_places: int | None
+    people: str
+    contacts: int
+    last_contact: date | None
+    open_openings: int
+    places: int
+    placed: int
+    active: bool
+
+
+class PlacedThere(NamedTuple):
+    """A citizen's effort at a company. `end_on` None: without an end; `running` today."""
+
+    effort_id: str
+    citizen_id: str
+    name: str
+    kind: str
+    start_on: date
+    end_on: date | None
+    running: bool
+    exit_reason: str
+
+
+class LoggedContact(NamedTuple):
+    """A contact with a company."""
+
+    id: str
+    day: date
+    who: str
+    how: str
+    text: str
+
+
+class CompanyView(NamedTuple):
+    """Everything about one company; contacts and efforts the latest first, contacts counted by year."""
+
+    company: Company
+    branche: str
+    spellings: tuple[CompanySpelling, ...]
+    people: tuple[ContactPerson, ...]
+    contacts: tuple[LoggedContact, ...]
+    by_year: tuple[tuple[int, int], ...]
+    placed: tuple[PlacedThere, ...]
+
+
+def company_key(name: str) -> str:
+    """What two spellings of one company have in common: 'Føtex A/S, Hedensted' and 'FØTEX Hedensted'."""
+    return _NO_LETTER.sub(" ", _FORM.sub(" ", fold(name))).strip()
+
+
+def company_rows(store: Store, today: date) -> list[CompanyRow]:
+    """Every company by name, those that are no longer used last."""
+    branches = {item.id: item.name for item in store.all(CatalogueItem, catalogue="branche")}
+    people: defaultdict[str, list[str]] = defaultdict(list)
+    for person in store.all(ContactPerson):
+        people[person.company_id].append(person.name)
+    contacts: Counter[str] = Counter()
+    last: dict[str, str] = {}
+    for contact in store.all(CompanyContact):
+        contacts[contact.company_id] += contact.day[:4] == str(today.year)
+        last[contact.company_id] = max(contact.day, last.get(contact.company_id, ""))
+    open_ones: Counter[str] = Counter()
+    places: Counter[str] = Counter()
+    for opening in openings(store, today):
+        if opening.company_id is not None and opening.state is OpeningState.OPEN:
+            open_ones[opening.company_id] += 1
+            places[opening.company_id] += max(0, opening.places - opening.started)
+    owners = _owners(store)
+    day = today.isoformat()
+    placed: dict[str, set[str]] = defaultdict(set)
+    for effort in store.all(Effort):
+        if effort.company and effort.start_on <= day and (effort.end_on is None or effort.end_on >= day):
+            owner = owners.get(company_key(effort.company))
+            if owner is not None:
+                placed[owner].add(effort.citizen_id)
+    rows = [
+        CompanyRow(
+            one.id,
+            one.name,
+            one.cvr,
+            branches.get(one.branche_id or "", ""),
+            one.town,
+            _day(one.code_of_care_since),
+            one.centre_places,
+            ", ".join(sorted(people.get(one.id, ()), key=danish_sort_key)),
+            contacts[one.id],
+            _day(last.get(one.id)),
+            open_ones[one.id],
+            places[one.id],
+            len(placed.get(one.id, ())),
+            one.active,
+        )
+        for one in store.all(Company)
+    ]
+    return sorted(rows, key=lambda row: (not row.active, danish_sort_key(row.name), row.id))
+
+
+def company_view(store: Store, company_id: str, today: date) -> CompanyView | None:
+    """Everything about a company, or None where it isn't there."""
+    company = store.get(Company, company_id)
+    if company is None:
+        return None
+    items = {item.id: item.name for item in store.all(CatalogueItem)}
+    staff = {person.id: person.name for person in store.all(Staff)}
+    logged = sorted(store.all(CompanyContact, company_id=company_id), key=lambda row: (row.day, row.id), reverse=True)
+    years = Counter(int(row.day[:4]) for row in logged)
+    return CompanyView(
+        company,
+        items.get(company.branche_id or "", ""),
+        tuple(sorted(store.all(CompanySpelling, company_id=company_id), key=lambda row: danish_sort_key(row.name))),
+        tuple(sorted(store.all(ContactPerson, company_id=company_id), key=lambda row: danish_sort_key(row.name))),
+        tuple(
+            LoggedContact(row.id, date.fromisoformat(row.day), staff.get(row.staff_id or "", ""), row.how, row.text)
+            for row in logged
+        ),
+        tuple(sorted(years.items(), reverse=True)),
+        _placed(store, company_id, items, today),
+    )
+
+
+def likely_the_same(store: Store) -> list[tuple[Company, Company]]:
+    """Pairs of companies whose names are spellings of one, in the order of their names."""
+    groups: defaultdict[str, list[Company]] = defaultdict(list)
+    for company in sorted(store.all(Company, active=True), key=lambda one: (danish_sort_key(one.name), one.id)):
+        groups[company_key(company.name)].append(company)
+    return [(group[0], other) for key, group in groups.items() if key for other in group[1:]]
+
+
+def _owners(store: Store) -> dict[str, str]:
+    """The key of each name that efforts may have -> the company it means."""
+    owners = {company_key(one.name): one.company_id for one in store.all(CompanySpelling)}
+    return owners | {company_key(one.name): one.id for one in store.all(Company)}
+
+
+def _placed(store: Store, company_id: str, items: dict[str, str], today: date) -> tuple[PlacedThere, ...]:
+    owners = _owners(store)
+    citizens = {one.id: one for one in store.all(Citizen)}
+    found: list[PlacedThere] = []
+    for effort in store.all(Effort):
+        if not effort.company or owners.get(company_key(effort.company)) != company_id:
+            continue
+        citizen, start, end = citizens[effort.citizen_id], date.fromisoformat(effort.start_on), _day(effort.end_on)
+        found.append(
+            PlacedThere(
+                effort.id,
+                citizen.id,
+                citizen.name,
+                items[effort.kind_id],
+                start,
+                end,
+                start <= today and (end is None or end >= today),
+                items.get(citizen.exit_reason_id or "", "") if citizen.end_on == effort.end_on else "",
+            )
+        )
+    return tuple(sorted(found, key=lambda one: (one.start_on, one.effort_id), reverse=True))
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

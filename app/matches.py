@@ -1,0 +1,17 @@
+"""How far a citizen has come with an opening."""
+
+from enum import StrEnum
+
+
+class MatchState(StrEnum):
+    """The states of a match, in the order in which it comes to them; DECLINED ends it from any of them."""
+
+    PROPOSED = "proposed"
+    CONTACTED = "contacted"
+    INTERVIEW = "interview"
+    STARTED = "started"
+    DECLINED = "declined"
+
+
+OVER = frozenset({MatchState.STARTED, MatchState.DECLINED})
+"""States after which nothing more is to be done."""

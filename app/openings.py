@@ -1,0 +1,122 @@
+"""What an opening is, whether it is still open on a day, and what stands on the list of them."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from app.matches import OVER, MatchState
+from db.records import Company, JobMatch, Opening, OpeningSkill
+from db.store import Store
+
+
+class OpeningKind(StrEnum):
+    """What sort of job it is; SHORTAGE: a company lacks people, and there is no concrete job yet."""
+
+    ORDINARY = "ordinary"
+    PAID_HOURS = "paid_hours"
+    PRAKTIK = "praktik"
+    LOENTILSKUD = "loentilskud"
+    VOKSENLAERLING = "voksenlaerling"
+    FLEKSJOB = "fleksjob"
+    SHORTAGE = "shortage"
+
+
+EFFORT_KINDS: Mapping[OpeningKind, str] = {
+    OpeningKind.ORDINARY: "effort_kind/ordinaert-job",
+    OpeningKind.PAID_HOURS: "effort_kind/ordinaere-loentimer",
+    OpeningKind.PRAKTIK: "effort_kind/virksomhedspraktik",
+    OpeningKind.LOENTILSKUD: "effort_kind/loentilskud",
+    OpeningKind.VOKSENLAERLING: "effort_kind/voksenlaerling",
+    OpeningKind.FLEKSJOB: "effort_kind/fleksjob",
+    OpeningKind.SHORTAGE: "effort_kind/virksomhedspraktik",
+}
+"""The effort that somebody begins who starts in an opening of a kind."""
+
+
+class OpeningState(StrEnum):
+    """Whether anybody can be matched to it: open, run out (its deadline has passed), filled, or withdrawn."""
+
+    OPEN = "open"
+    RUN_OUT = "run_out"
+    FILLED = "filled"
+    WITHDRAWN = "withdrawn"
+
+
+class OpeningRow(NamedTuple):
+    """An opening as lists show it. `started` of `places` are taken; `matches` are those not given up."""
+
+    id: str
+    kind: OpeningKind
+    title: str
+    company_id: str | None
+    company: str
+    town: str
+    branche_id: str | None
+    hours: float | None
+    places: int
+    started: int
+    matches: int
+    wanted_from: date | None
+    deadline: date | None
+    requirements: str
+    skills: tuple[str, ...]
+    source: str
+    state: OpeningState
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody can be matched to it."""
+        return self.state is OpeningState.OPEN
+
+
+def state_of(opening: Opening, day: str) -> OpeningState:
+    """The state on a day ('YYYY-MM-DD'); a deadline counts to its end."""
+    if opening.closed_on is not None:
+        return OpeningState.FILLED if opening.closed_as == "filled" else OpeningState.WITHDRAWN
+    if opening.deadline is not None and opening.deadline < day:
+        return OpeningState.RUN_OUT
+    return OpeningState.OPEN
+
+
+def openings(store: Store, today: date) -> list[OpeningRow]:
+    """Every opening: those that are open first, the nearest deadline first, then the others, the latest first."""
+    day = today.isoformat()
+    companies = {company.id: company for company in store.all(Company)}
+    skills: defaultdict[str, list[str]] = defaultdict(list)
+    for skill in store.all(OpeningSkill):
+        skills[skill.opening_id].append(skill.skill_id)
+    matched: defaultdict[str, list[JobMatch]] = defaultdict(list)
+    for match in store.all(JobMatch):
+        matched[match.opening_id].append(match)
+
+    def row(opening: Opening) -> OpeningRow:
+        company = companies.get(opening.company_id or "")
+        found = matched.get(opening.id, [])
+        return OpeningRow(
+            opening.id,
+            OpeningKind(opening.kind),
+            opening.title,
+            opening.company_id,
+            company.name if company else "",
+            opening.town or (company.town if company else ""),
+            opening.branche_id or (company.branche_id if company else None),
+            opening.hours,
+            opening.places,
+            sum(match.state == MatchState.STARTED for match in found),
+            sum(match.state not in OVER for match in found),
+            _day(opening.wanted_from),
+            _day(opening.deadline),
+            opening.requirements,
+            tuple(sorted(skills.get(opening.id, ()))),
+            opening.source,
+            state_of(opening, day),
+        )
+
+    rows = [row(opening) for opening in store.all(Opening)]
+    return sorted(rows, key=lambda one: (not one.is_open, one.deadline or date.max, one.title.casefold(), one.id))
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
