@@ -1,42 +1,45 @@
 """Who can be matched to an opening: what each citizen can and wants, read for everyone at once."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 from app.domain import fold
 from app.matching import Seeker, Wanted, words
 from app.openings import OpeningRow
-from db.records import Citizen, CitizenSkill, CitizenWish, MatchProfile
+from db import seeking
 from db.store import Store
 
+_NOTHING: frozenset[str] = frozenset()
 
-def seekers(store: Store, today: date) -> list[Seeker]:
-    """Everyone whose case is open today; a citizen without towns of their own can be had in the one they live in."""
-    day = today.isoformat()
-    profiles = {row.id: row for row in store.all(MatchProfile)}
+
+def seekers(store: Store, today: date, citizens: Sequence[str] | None = None) -> list[Seeker]:
+    """Those of `citizens` (None: everyone) whose case is open today.
+
+    A citizen without towns of their own can be had in the one they live in.
+    """
     wishes: defaultdict[str, set[str]] = defaultdict(set)
     unwanted: defaultdict[str, set[str]] = defaultdict(set)
-    for wish in store.all(CitizenWish):
-        (wishes if wish.wanted else unwanted)[wish.citizen_id].add(wish.branche_id)
+    for citizen_id, branche_id, wanted in seeking.wishes(store, citizens):
+        (wishes if wanted else unwanted)[citizen_id].add(branche_id)
     skills: defaultdict[str, set[str]] = defaultdict(set)
-    for skill in store.all(CitizenSkill):
-        skills[skill.citizen_id].add(skill.skill_id)
-    nothing: frozenset[str] = frozenset()
-
-    def seeker(citizen: Citizen) -> Seeker:
-        profile = profiles.get(citizen.id)
-        towns = words(profile.towns) if profile else nothing
-        return Seeker(
-            citizen.id,
-            frozenset(wishes.get(citizen.id, nothing)),
-            frozenset(unwanted.get(citizen.id, nothing)),
-            frozenset(skills.get(citizen.id, nothing)),
-            profile.hours if profile else None,
-            towns or (frozenset((fold(citizen.town),)) if citizen.town else nothing),
-            words(profile.no_gos) if profile else nothing,
+    for citizen_id, skill_id in seeking.skills(store, citizens):
+        skills[citizen_id].add(skill_id)
+    written = cache(words)
+    lived_in = cache(_lived_in)
+    return [
+        Seeker(
+            citizen_id,
+            frozenset(wishes.get(citizen_id, _NOTHING)),
+            frozenset(unwanted.get(citizen_id, _NOTHING)),
+            frozenset(skills.get(citizen_id, _NOTHING)),
+            hours,
+            (written(towns) if towns else _NOTHING) or lived_in(town),
+            written(no_gos) if no_gos else _NOTHING,
         )
-
-    return [seeker(one) for one in store.all(Citizen) if one.end_on is None or one.end_on > day]
+        for citizen_id, town, hours, towns, no_gos in seeking.sought(store, today.isoformat(), citizens)
+    ]
 
 
 def wanted(opening: OpeningRow) -> Wanted:
@@ -49,3 +52,7 @@ def wanted(opening: OpeningRow) -> Wanted:
         fold(opening.town),
         fold(f"{opening.title} {opening.requirements}"),
     )
+
+
+def _lived_in(town: str) -> frozenset[str]:
+    return frozenset((fold(town),)) if town else _NOTHING
