@@ -65,7 +65,7 @@ class Opening(Record):
     """A jobåbning, or a shortage of people without a concrete job yet; `kind` is an `app.openings.OpeningKind`.
 
     `hours` are a week's. `places` is how many are wanted. It runs out after `deadline`. With `closed_on` it is over,
-    and `closed_as` says how: 'filled', 'withdrawn'.
+    and `closed_as` says how: 'filled', 'withdrawn'. `meeting_id` is the meeting at which it was made, if any.
     """
 
     table: ClassVar[str] = "opening"
@@ -84,6 +84,7 @@ class Opening(Record):
     made_on: str = ""
     closed_on: str | None = None
     closed_as: str = ""
+    meeting_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from db.record import Record
 
 @dataclass(frozen=True, slots=True)
 class Meeting(Record):
-    """A meeting of a team about a month; `started_at` and `ended_at` are local time, ISO to the second.
+    """A meeting of a team about a month, or in it; `started_at` and `ended_at` are local time, ISO to the second.
 
-    `kind` is 'teammoede'; `queue_order` names the order in which the citizens are discussed.
+    `kind` is 'teammoede', whose `queue_order` names the order in which the citizens are discussed, or 'tavlemoede'.
     """
 
     table: ClassVar[str] = "meeting"
@@ -56,13 +56,15 @@ class AgendaPoint(Record):
 class MeetingPlace(Record):
     """Where a meeting has come to, under the meeting's id: the citizen it is at, if there still is one of that id.
 
-    `seconds` were used on the `visits` citizens who have been looked at until then.
+    `seconds` were used on the `visits` citizens who have been looked at until then. A tavlemøde is at the point
+    `point_id` of its agenda and at no citizen.
     """
 
     table: ClassVar[str] = "meeting_place"
     citizen_id: str
     seconds: float
     visits: int
+    point_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

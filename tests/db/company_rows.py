@@ -29,7 +29,7 @@ COMPANY_ROWS: tuple[Record, ...] = (
     Opening("o1", "team", "ordinary", "Bager"),
     Opening(
         "o2", "team", "paid_hours", "Afrydder", "c2", 2, 7.5, "2026-12-01", "2026-11-30", "tidligt oppe", "Ærø",
-        "group/jobparat", "jobnet", "2026-11-16", "2026-11-20", "filled",
+        "group/jobparat", "jobnet", "2026-11-16", "2026-11-20", "filled", _MEETING,
     ),
     OpeningSkill("o2/kind/timer", "o2", "kind/timer"),
     MatchProfile("full", "full", 12.5, "Ærø, Tørring", "nat"),

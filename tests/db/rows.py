@@ -94,6 +94,7 @@ ROWS: tuple[Record, ...] = (
     AgendaPoint("d1", "team/teammoede/2026-11", 0, "Målstatus", "2026-11-16T09:05:00"),
     AgendaPoint("d2", "team/teammoede/2026-11", 1, "Aftaler"),
     MeetingPlace("team/teammoede/2026-11", FULL.id, 61.5, 2),
+    MeetingPlace("team/tavlemoede/2026-11-16", "", 0.0, 0, "p1"),
     Minute("i1", "team/teammoede/2026-10", 0, "participant", None, STAFF.id),
     Minute("i2", "team/teammoede/2026-10", 1, "move", FULL.id, None, "Rykket", 1, 4, "2026-10-31"),
     Agreement("g1", FULL.id, "Ring til »Bageren«", None, None, None, None, "2026-11-16"),
