@@ -1,8 +1,10 @@
 """The companies that a team knows: who they are, how often they were talked to, and who is or was placed there."""
 
+import json
 import re
 from collections import Counter, defaultdict
 from datetime import date
+from itertools import combinations
 from typing import NamedTuple
 
 from app.domain import danish_sort_key, fold
@@ -15,18 +17,23 @@ from db.records import (
     CompanySpelling,
     ContactPerson,
     Effort,
+    Setting,
     Staff,
 )
 from db.store import Store
 
 HOW = ("visit", "call", "mail", "meeting")
 """How a company can be talked to."""
+APART_SETTING = "companies_apart"
+"""Which pairs of companies are known to be two: a list of lists of two ids."""
 _FORM = re.compile(r"\b(a/s|aps|i/s|ivs|p/s|k/s|amba|holding|danmark|denmark)\b")
 _NO_LETTER = re.compile(r"[^0-9a-z]+")
 
 
 class CompanyRow(NamedTuple):
-    """A company as the list shows it. `contacts` are those of this year, `placed` who has a running effort there."""
+    """A company as the list shows it. `contacts` are those of this year, `contacts_before` those of the year before,
+    `placed` who has a running effort there, `spellings` the other ways in which its name is written.
+    """
 
     id: str
     name: str
@@ -42,6 +49,8 @@ class CompanyRow(NamedTuple):
     places: int
     placed: int
     active: bool
+    contacts_before: int = 0
+    spellings: tuple[str, ...] = ()
 
 
 class PlacedThere(NamedTuple):
@@ -90,10 +99,13 @@ def company_rows(store: Store, today: date) -> list[CompanyRow]:
     people: defaultdict[str, list[str]] = defaultdict(list)
     for person in store.all(ContactPerson):
         people[person.company_id].append(person.name)
-    contacts: Counter[str] = Counter()
+    spellings: defaultdict[str, list[str]] = defaultdict(list)
+    for spelling in store.all(CompanySpelling):
+        spellings[spelling.company_id].append(spelling.name)
+    contacts: Counter[tuple[str, str]] = Counter()
     last: dict[str, str] = {}
     for contact in store.all(CompanyContact):
-        contacts[contact.company_id] += contact.day[:4] == str(today.year)
+        contacts[contact.company_id, contact.day[:4]] += 1
         last[contact.company_id] = max(contact.day, last.get(contact.company_id, ""))
     open_ones: Counter[str] = Counter()
     places: Counter[str] = Counter()
@@ -119,12 +131,14 @@ def company_rows(store: Store, today: date) -> list[CompanyRow]:
             _day(one.code_of_care_since),
             one.centre_places,
             ", ".join(sorted(people.get(one.id, ()), key=danish_sort_key)),
-            contacts[one.id],
+            contacts[one.id, str(today.year)],
             _day(last.get(one.id)),
             open_ones[one.id],
             places[one.id],
             len(placed.get(one.id, ())),
             one.active,
+            contacts[one.id, str(today.year - 1)],
+            tuple(sorted(spellings.get(one.id, ()), key=danish_sort_key)),
         )
         for one in store.all(Company)
     ]
@@ -155,11 +169,34 @@ def company_view(store: Store, company_id: str, today: date) -> CompanyView | No
 
 
 def likely_the_same(store: Store) -> list[tuple[Company, Company]]:
-    """Pairs of companies whose names are spellings of one, in the order of their names."""
+    """Pairs of companies whose names are spellings of one, in the order of their names.
+
+    Those with different CVR numbers or in different towns are two, and so are those that somebody said are.
+    """
+    apart = {frozenset(pair) for pair in kept_apart(store)}
     groups: defaultdict[str, list[Company]] = defaultdict(list)
     for company in sorted(store.all(Company, active=True), key=lambda one: (danish_sort_key(one.name), one.id)):
         groups[company_key(company.name)].append(company)
-    return [(group[0], other) for key, group in groups.items() if key for other in group[1:]]
+    return [
+        (one, other)
+        for key, group in groups.items()
+        if key
+        for one, other in combinations(group, 2)
+        if _may_be_one(one, other) and frozenset((one.id, other.id)) not in apart
+    ]
+
+
+def kept_apart(store: Store) -> list[list[str]]:
+    """The pairs of ids of companies that are known to be two."""
+    setting = store.get(Setting, APART_SETTING)
+    kept: list[list[str]] = json.loads(setting.value) if setting is not None else []
+    return kept
+
+
+def _may_be_one(one: Company, other: Company) -> bool:
+    """Whether nothing that is known of both speaks against it."""
+    facts = ((one.cvr, other.cvr), (fold(one.town), fold(other.town)))
+    return all(not mine or not theirs or mine == theirs for mine, theirs in facts)
 
 
 def _owners(store: Store) -> dict[str, str]:

@@ -21,6 +21,8 @@ COMPANY_ERRORS: dict[str, str] = {
     "deadline_past": "Fristen {day} er overskredet. Skriv en dato fra i dag og frem.",
     "places_impossible": "Skriv antal pladser som et tal fra 1 og op, ikke {places}.",
     "places_full": "Alle {places} pladser i »{title}« er besat. Giv jobbet flere pladser, eller vælg et andet.",
+    "places_few": "{started} er allerede startet. Skriv mindst {started} pladser, ikke {places}.",
+    "skill_missing": "Skriv, hvad borgeren skal kunne.",
     "skill_gone": "Kompetencen findes ikke længere. Vælg en anden.",
     "branche_gone": "Branchen findes ikke længere. Vælg en anden.",
     "match_exists": "{name} er allerede foreslået til »{title}«.",
@@ -34,6 +36,7 @@ COMPANY_DEEDS = {
     "add_company": "{name} er føjet til virksomhederne.",
     "edit_company": "Oplysningerne om {name} er rettet.",
     "merge_companies": "{other} er lagt sammen med {name}.",
+    "keep_apart": "{name} og {other} er to virksomheder.",
     "add_spelling": "{other} betyder nu også {name}.",
     "remove_spelling": "{other} betyder ikke længere {name}.",
     "put_person": "{person} er gemt som kontaktperson hos {name}.",
@@ -44,6 +47,8 @@ COMPANY_DEEDS = {
     "edit_opening": "Jobbet »{title}« er rettet.",
     "close_opening": "Jobbet »{title}« er lukket.",
     "reopen_opening": "Jobbet »{title}« er åbent igen.",
+    "ask_skill": "»{title}« kræver nu {skill}.",
+    "drop_skill": "»{title}« kræver ikke længere {skill}.",
     "propose_match": "{who} er foreslået til »{title}«.",
     "give_match": "Forslaget om {who} har fået en anden tovholder.",
     "move_match": "Forslaget om {who} til »{title}« er ændret.",
@@ -61,4 +66,6 @@ def company_remark(facts: Mapping[str, object]) -> str:
     """What is worth a remark after a deed, or nothing."""
     if "alike" in facts:
         return f"Bemærk: {facts['alike']} ligner og kan være den samme."
+    if "company_made" in facts:
+        return f"{facts['company_made']} er føjet til virksomhederne."
     return "Jobbet er besat og lukket." if facts.get("filled") and "company" in facts else ""

@@ -1,15 +1,16 @@
 """Keeping the companies: making, correcting, talking to and merging them."""
 
+import json
 from dataclasses import replace
 from datetime import date
 
 from app.change import Change, Context
 from app.commands.finding import refuse_ahead, written
-from app.companies import HOW, company_key
+from app.companies import APART_SETTING, HOW, company_key, kept_apart
 from app.domain import new_id
 from app.errors import UserError
 from db.edits import Edit
-from db.records import Company, CompanyContact, CompanySpelling, ContactPerson, Opening, Record, Team
+from db.records import Company, CompanyContact, CompanySpelling, ContactPerson, Opening, Record, Setting, Team
 
 
 def add_company(context: Context, name: str, *, cvr: str = "", branche_id: str | None = None, town: str = "") -> Change:
@@ -77,6 +78,19 @@ def merge_companies(context: Context, kept_id: str, other_id: str) -> Change:
     if taken:
         edits.append(Edit(kept, replace(kept, **taken)))
     return Change("merge_companies", tuple(edits), {"name": kept.name, "other": other.name})
+
+
+def keep_apart(context: Context, one_id: str, other_id: str) -> Change:
+    """Two companies that look like one are two. Raises UserError: 'company_gone', 'merge_same'."""
+    if one_id == other_id:
+        raise UserError("merge_same")
+    one, other = _company(context, one_id), _company(context, other_id)
+    before = context.store.get(Setting, APART_SETTING)
+    pairs = kept_apart(context.store)
+    pair = sorted((one_id, other_id))
+    after = Setting(APART_SETTING, json.dumps([*pairs, pair]))
+    edits = () if pair in pairs else (Edit(before, after),)
+    return Change("keep_apart", edits, {"name": one.name, "other": other.name})
 
 
 def add_spelling(context: Context, company_id: str, name: str) -> Change:

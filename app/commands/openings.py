@@ -5,11 +5,13 @@ from dataclasses import replace
 from datetime import date
 
 from app.change import Change, Context
+from app.commands.companies import new_company
 from app.domain import new_id
 from app.errors import UserError
+from app.matches import MatchState
 from app.openings import OpeningKind
 from db.edits import Edit
-from db.records import CatalogueItem, Company, Opening, OpeningSkill, Team
+from db.records import CatalogueItem, Company, JobMatch, Opening, OpeningSkill, Team
 
 
 def add_opening(
@@ -35,12 +37,34 @@ def add_opening(
     return Change("add_opening", tuple(edits), {"title": opening.title, "opening_id": opening.id})
 
 
+def add_opening_at(
+    context: Context, title: str, company: str, kind: OpeningKind = OpeningKind.ORDINARY, **facts: object
+) -> Change:
+    """Make an opening at the company of this name, however it is spelt, and the company too where it is new.
+
+    Raises UserError as `add_opening`; 'company_missing' where there is no name.
+    """
+    teams = context.store.all(Team)
+    if not teams:
+        raise UserError("team_missing")
+    if not company.strip():
+        _titled(title)
+        raise UserError("company_missing")
+    found, made = new_company(context, company)
+    today = context.now.date().isoformat()
+    plain = Opening(new_id(), teams[0].id, kind, "", found.id, made_on=today)
+    opening = _checked(context, plain, {"title": title, **facts}, None, made=made is not None)
+    edits = [Edit(None, row) for row in (made, opening) if row is not None]
+    told: dict[str, object] = {"title": opening.title, "opening_id": opening.id}
+    return Change("add_opening", tuple(edits), told | ({"company_made": found.name} if made else {}))
+
+
 def edit_opening(
     context: Context, opening_id: str, *, skill_ids: Sequence[str] | None = None, **facts: object
 ) -> Change:
     """Correct what is known of an opening, by column name; None leaves its skills as they are.
 
-    Raises UserError: 'opening_gone', and as `add_opening`.
+    Raises UserError: 'opening_gone', 'places_few' (more have started), and as `add_opening`.
     """
     before = _opening(context, opening_id)
     after = _checked(context, before, facts, before)
@@ -73,14 +97,15 @@ def reopen_opening(context: Context, opening_id: str) -> Change:
     return Change("reopen_opening", (Edit(before, after),), {"title": before.title})
 
 
-def _checked(context: Context, plain: Opening, facts: dict[str, object], before: Opening | None) -> Opening:
+def _checked(
+    context: Context, plain: Opening, facts: dict[str, object], before: Opening | None, *, made: bool = False
+) -> Opening:
+    """The opening with these facts, all of them possible; `made`: its company is made in the same change."""
     opening = replace(plain, **facts)  # pyright: ignore[reportArgumentType] -- columns are checked by the row itself
-    opening = replace(opening, title=" ".join(opening.title.split()))
-    if not opening.title:
-        raise UserError("title_missing")
+    opening = replace(opening, title=_titled(opening.title))
     if opening.company_id is None:
         raise UserError("company_missing")
-    if context.store.get(Company, opening.company_id) is None:
+    if not made and context.store.get(Company, opening.company_id) is None:
         raise UserError("company_gone")
     today = context.now.date().isoformat()
     changed = before is None or before.deadline != opening.deadline
@@ -88,9 +113,20 @@ def _checked(context: Context, plain: Opening, facts: dict[str, object], before:
         raise UserError("deadline_past", day=date.fromisoformat(opening.deadline))
     if opening.places < 1:
         raise UserError("places_impossible", places=opening.places)
+    if before is not None and opening.places < before.places:
+        started = len(context.store.all(JobMatch, opening_id=opening.id, state=str(MatchState.STARTED)))
+        if started > opening.places:
+            raise UserError("places_few", places=opening.places, started=started)
     if opening.hours is not None and not 0 < opening.hours <= 168:
         raise UserError("hours_outside", hours=float(opening.hours))
     return opening
+
+
+def _titled(title: str) -> str:
+    kept = " ".join(title.split())
+    if not kept:
+        raise UserError("title_missing")
+    return kept
 
 
 def _skill_edits(context: Context, opening_id: str, skill_ids: Sequence[str]) -> list[Edit]:

@@ -1,0 +1,16 @@
+"""The skills and certificates that matching knows by name, and those that can be offered to choose from."""
+
+from app.catalogues import default_items
+from app.domain import danish_sort_key, fold
+from db.records import CatalogueItem
+from db.store import Store
+
+SKILL = "skill"
+
+
+def skill_names(store: Store) -> list[str]:
+    """Every name that can be offered, in Danish order: the team's own, and the usual ones it doesn't have yet."""
+    own = {fold(item.name): item for item in store.all(CatalogueItem, catalogue=SKILL)}
+    names = [item.name for item in own.values() if item.active]
+    names += [item.name for item in default_items() if item.catalogue == SKILL and fold(item.name) not in own]
+    return sorted(names, key=danish_sort_key)
