@@ -145,6 +145,17 @@ def company_rows(store: Store, today: date) -> list[CompanyRow]:
     return sorted(rows, key=lambda row: (not row.active, danish_sort_key(row.name), row.id))
 
 
+def company_names(store: Store) -> list[str]:
+    """The name of every company in use, in Danish order."""
+    return sorted({one.name for one in store.all(Company, active=True)}, key=danish_sort_key)
+
+
+def town_names(store: Store) -> list[str]:
+    """Every town that a company or a citizen is known to be in, in Danish order."""
+    towns = {one.town for one in store.all(Company)} | {one.town for one in store.all(Citizen)}
+    return sorted(towns - {""}, key=danish_sort_key)
+
+
 def company_view(store: Store, company_id: str, today: date) -> CompanyView | None:
     """Everything about a company, or None where it isn't there."""
     company = store.get(Company, company_id)

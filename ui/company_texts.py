@@ -20,6 +20,7 @@ COMPANY_ERRORS: dict[str, str] = {
     "opening_run_out": "Fristen for »{title}« var {day}. Giv jobbet en ny frist først.",
     "deadline_past": "Fristen {day} er overskredet. Skriv en dato fra i dag og frem.",
     "places_impossible": "Skriv antal pladser som et tal fra 1 og op, ikke {places}.",
+    "places_missing": "Skriv, hvor mange pladser der er.",
     "places_full": "Alle {places} pladser i »{title}« er besat. Giv jobbet flere pladser, eller vælg et andet.",
     "places_few": "{started} er allerede startet. Skriv mindst {started} pladser, ikke {places}.",
     "skill_missing": "Skriv, hvad borgeren skal kunne.",

@@ -1,0 +1,60 @@
+"""The short form for a company that is entered by hand."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.catalogues import active_items
+from app.commands.companies import add_company
+from app.companies import town_names
+from app.errors import UserError
+from ui.citizens.sheet import Sheet, fill
+from ui.companies.completion import complete
+from ui.notifier import Notifier
+from ui.texts import error_sentence
+from ui.theme import Theme
+
+_TOP_BAR = 60  # pixels
+
+
+class NewCompany(QObject):
+    """Name, CVR, branche and town; `added(id)` once the company is in the team's file."""
+
+    added = Signal(str)
+    finished = Signal()
+
+    def __init__(self, notifier: Notifier, theme: Theme, page: QWidget) -> None:
+        super().__init__(page)
+        self._notifier = notifier
+        self.sheet = Sheet(theme, page, low=False)
+        self.name = self.sheet.add_text("Navn")
+        self.cvr = self.sheet.add_text("CVR-nummer", "otte cifre – kan udelades")
+        self.branche = self.sheet.add_choice("Branche")
+        self.town = self.sheet.add_text("By")
+        self.sheet.agreed.connect(self._do)
+        self.sheet.left.connect(self.finished)
+
+    def ask(self) -> None:
+        """Show the empty form; one that is open already keeps what was typed."""
+        if self.sheet.isVisible():
+            return
+        store = self._notifier.session.store
+        fill(self.branche, "Ikke valgt", [(item.id, item.name) for item in active_items(store, "branche")])
+        complete(self.town, town_names(store))
+        for field in (self.name, self.cvr, self.town):
+            field.clear()
+        self.sheet.open("Ny virksomhed", "Opret virksomhed", self.name, (_TOP_BAR, 0))
+
+    def _do(self) -> None:
+        try:
+            change = self._notifier.session.run(
+                add_company,
+                self.name.text(),
+                cvr=self.cvr.text(),
+                branche_id=self.branche.value or None,
+                town=self.town.text(),
+            )
+        except UserError as error:
+            self.sheet.say(error_sentence(error), self.cvr if error.code.startswith("cvr") else self.name)
+            return
+        self.sheet.hide()
+        self.added.emit(str(change.facts["company_id"]))

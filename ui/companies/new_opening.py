@@ -1,0 +1,84 @@
+"""The short form for a job that somebody just heard of: title, company, kind, hours, places and deadline."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from app.clock import today
+from app.commands.openings import add_opening_at
+from app.companies import company_names
+from app.errors import UserError
+from app.openings import OpeningKind
+from app.work_facts import read_opening_fact
+from app.work_words import KINDS
+from ui.citizens.sheet import Sheet
+from ui.companies.completion import complete
+from ui.notifier import Notifier
+from ui.texts import error_sentence
+from ui.theme import Theme
+
+_TOP_BAR = 60  # pixels
+_AT_COMPANY = {"company_missing", "company_gone", "name_missing"}
+
+
+class NewOpening(QObject):
+    """`added(id)` once the job is kept; its company is made in the same change where the team doesn't know it.
+
+    `meeting_id` is the meeting at which it is made, if any.
+    """
+
+    added = Signal(str)
+    finished = Signal()
+
+    def __init__(self, notifier: Notifier, theme: Theme, page: QWidget, *, meeting_id: str | None = None) -> None:
+        super().__init__(page)
+        self._notifier = notifier
+        self.meeting_id = meeting_id
+        self.sheet = Sheet(theme, page, low=False)
+        self.title = self.sheet.add_text("Job", "fx Lagermedarbejder")
+        self.company = self.sheet.add_text("Virksomhed", "oprettes, hvis den er ny")
+        self.kind = self.sheet.add_choice("Type")
+        for kind, text in KINDS.items():
+            self.kind.addItem(text, kind.value)
+        self.hours = self.sheet.add_text("Timer om ugen", "kan udelades")
+        self.places = self.sheet.add_text("Pladser")
+        self.deadline = self.sheet.add_text("Frist", "fx 1/12 – kan udelades")
+        self.sheet.agreed.connect(self._do)
+        self.sheet.left.connect(self.finished)
+
+    def ask(self, company: str = "", kind: OpeningKind = OpeningKind.ORDINARY) -> None:
+        """Show the form, at this company; one that is open already keeps what was typed."""
+        if self.sheet.isVisible():
+            return
+        complete(self.company, company_names(self._notifier.session.store))
+        for field, text in (
+            (self.title, ""), (self.company, company), (self.hours, ""), (self.places, "1"), (self.deadline, ""),
+        ):  # fmt: skip
+            field.setText(text)
+        self.kind.choose(kind.value)
+        self.sheet.open("Nyt job", "Gem job", self.title, (_TOP_BAR, 0))
+
+    def _do(self) -> None:
+        session = self._notifier.session
+        facts: dict[str, object] = {"meeting_id": self.meeting_id}
+        fields: dict[str, QLineEdit] = {"hours": self.hours, "places": self.places, "deadline": self.deadline}
+        for name, field in fields.items():
+            try:
+                facts[name] = read_opening_fact(name, field.text(), today(session.clock))
+            except UserError as error:
+                self.sheet.say(error_sentence(error), field)
+                return
+        try:
+            change = session.run(
+                add_opening_at, self.title.text(), self.company.text(), OpeningKind(self.kind.value), **facts
+            )
+        except UserError as error:
+            self.sheet.say(error_sentence(error), self._field_of(error.code))
+            return
+        self.sheet.hide()
+        self.added.emit(str(change.facts["opening_id"]))
+
+    def _field_of(self, code: str) -> QLineEdit:
+        if code in _AT_COMPANY:
+            return self.company
+        named = {"hours_outside": self.hours, "places_impossible": self.places, "deadline_past": self.deadline}
+        return named.get(code, self.title)
