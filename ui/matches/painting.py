@@ -1,0 +1,49 @@
+"""What rows of matches are painted with: the ground of a row, text that shortens itself, a small shape with text."""
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+
+from ui.theme import Ink, Theme, font, icon_pixmap
+
+LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+
+
+def ground(painter: QPainter, rect: QRect, theme: Theme, *, chosen: bool, focused: bool) -> None:
+    """A line under the row, and a shape behind the chosen one, with an edge where the keys go to it."""
+    painter.fillRect(rect.left() + 12, rect.bottom(), rect.width() - 24, 1, QColor(theme.line))
+    if chosen:
+        painter.setPen(QPen(QColor(theme.accent), 2) if focused else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.avatar.ground if focused else theme.soft))
+        painter.drawRoundedRect(QRectF(rect).adjusted(3, 1, -3, -1.5), 8, 8)
+
+
+def write(painter: QPainter, area: QRect, text: str, used: QFont, colour: str, *, side: Qt.AlignmentFlag = LEFT) -> int:
+    """Text in one line, shortened where there is no room; answers with how wide it is."""
+    painter.setFont(used)
+    painter.setPen(QColor(colour))
+    metrics = QFontMetrics(used)
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+    painter.drawText(area, side, shown)
+    return metrics.horizontalAdvance(shown)
+
+
+def chip(painter: QPainter, right: int, middle: int, text: str, ink: Ink, scale: float) -> int:
+    """A small round shape with text that ends at `right`; answers with where it begins."""
+    used = font(12 * scale, QFont.Weight.Medium)
+    wide, high = QFontMetrics(used).horizontalAdvance(text) + round(18 * scale), round(22 * scale)
+    area = QRect(right - wide, middle - high // 2, wide, high)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(ink.ground))
+    painter.drawRoundedRect(QRectF(area), 8 * scale, 8 * scale)
+    painter.setFont(used)
+    painter.setPen(QColor(ink.text))
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
+    return area.left()
+
+
+def mark(painter: QPainter, left: int, middle: int, name: str, colour: str, size: int) -> int:
+    """An icon whose left edge is here; answers with its width."""
+    ratio = painter.device().devicePixelRatio()
+    painter.drawPixmap(left, middle - size // 2, icon_pixmap(name, colour, size, ratio))
+    return size
