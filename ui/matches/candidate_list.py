@@ -94,7 +94,8 @@ class _CandidateDelegate(QStyledItemDelegate):
         for icon, colour, text in parts:
             room = area.right() - left - size - 5
             if room < self._sized(40):
-                painting.write(painter, QRect(left, area.top(), room, area.height()), "…", self._text, self.theme.muted)
+                rest = QRect(left, area.top(), self._sized(40), area.height())
+                painting.write(painter, rest, "…", self._text, self.theme.muted)
                 break
             painting.mark(painter, left, middle, icon, colour, size)
             left += size + self._sized(4)

@@ -8,8 +8,8 @@ from typing import cast
 from app.match_rows import Candidate, MatchRow, OpeningFit
 from app.matches import MatchState
 from app.matching import Reason
-from app.openings import OpeningKind
 from app.words import STAGES, number
+from app.work_words import KINDS
 from ui.citizen.words import day_short
 
 STATES: Mapping[MatchState, str] = {
@@ -20,16 +20,6 @@ STATES: Mapping[MatchState, str] = {
     MatchState.DECLINED: "afslag",
 }
 """What a state is called."""
-KINDS: Mapping[OpeningKind, str] = {
-    OpeningKind.ORDINARY: "Ordinært job",
-    OpeningKind.PAID_HOURS: "Løntimer",
-    OpeningKind.PRAKTIK: "Praktik",
-    OpeningKind.LOENTILSKUD: "Løntilskud",
-    OpeningKind.VOKSENLAERLING: "Voksenlærling",
-    OpeningKind.FLEKSJOB: "Fleksjob",
-    OpeningKind.SHORTAGE: "Mangler folk",
-}
-"""What a kind of opening is called."""
 
 
 class Tone(Enum):
@@ -139,7 +129,14 @@ def opening_facts(one: OpeningFit) -> list[str]:
 def state_line(row: MatchRow, today: date) -> str:
     """How far a match is, since when and with whom: 'samtale 12. nov. · Mona Sørensen'."""
     state = f"{STATES[row.state]} {day_short(row.day, today)}"
-    return f"{state} · {row.who}" if row.who else f"{state} · ingen tovholder" if not row.over else state
+    return f"{state} · {row.who or 'ingen tovholder'}" if row.who or not row.over else state
+
+
+def subject_of(row: MatchRow, *, citizens: bool, initials: bool) -> str:
+    """What a match is about in a list of an opening's `citizens`, and else in a citizen's list of openings."""
+    if citizens:
+        return row.initials if initials else row.name
+    return f"{row.title}, {row.company}" if row.company else row.title
 
 
 def match_described(row: MatchRow, subject: str, today: date) -> str:
