@@ -1,0 +1,114 @@
+"""What the list of companies shows of each, what is searched, and what its filters mean; imports no Qt."""
+
+from collections.abc import Callable
+
+from app.companies import CompanyRow
+from app.domain import danish_sort_key
+from ui.companies.looks import Look, SortKey, Wording, counted, worded
+
+OPENINGS, CARE, RETIRED = "openings", "care", "retired"
+WORDING = Wording(
+    "Find navn, by, kontaktperson …",
+    "Søger i navne, CVR-numre, byer, brancher og kontaktpersoner",
+    ((OPENINGS, "Med åbne job"), (CARE, "Code of Care"), (RETIRED, "Ude af brug")),
+    frozenset(),
+    False,
+    "Branche",
+    "Alle brancher",
+    "building-2",
+)
+
+
+def _name_tone(row: CompanyRow) -> str:
+    return "strong" if row.active else "muted"
+
+
+def _muted(_: CompanyRow) -> str:
+    return "muted"
+
+
+def _care(row: CompanyRow) -> str:
+    return f"Siden {row.code_of_care_since.year}" if row.code_of_care_since else ""
+
+
+def _care_key(row: CompanyRow) -> SortKey | None:
+    return row.code_of_care_since.isoformat() if row.code_of_care_since else None
+
+
+def _care_tone(_: CompanyRow) -> str:
+    return "chip"
+
+
+def _contacts(row: CompanyRow) -> str:
+    return f"{row.contacts} / {row.contacts_before}" if row.contacts or row.contacts_before else ""
+
+
+def _contacts_key(row: CompanyRow) -> SortKey | None:
+    return row.contacts * 10_000 + row.contacts_before if row.contacts or row.contacts_before else None
+
+
+def _good(_: CompanyRow) -> str:
+    return "good"
+
+
+LOOKS: tuple[Look[CompanyRow], ...] = (
+    worded("Navn", 132, 3, lambda row: row.name, tone=_name_tone),
+    worded("Branche", 92, 2, lambda row: row.branche, tone=_muted, rank=3),
+    worded("By", 76, 1, lambda row: row.town),
+    worded("Kontaktperson", 108, 2, lambda row: row.people, told="Kontaktpersoner", rank=4),
+    Look("Code of Care", "Medlem af Code of Care siden", 102, 0, _care, _care_key, False, _care_tone, 2),
+    Look("Kontakter", "Kontakter i år / sidste år", 86, 0, _contacts, _contacts_key, True),
+    counted("Job", "Åbne job", 44, lambda row: row.open_openings),
+    counted("Ledige", "Ledige pladser i de åbne job", 62, lambda row: row.places, rank=1),
+    counted("Placeret", "Borgere, der er der nu", 74, lambda row: row.placed, tone=_good),
+)
+
+
+def row_id(row: CompanyRow) -> str:
+    """The company's id."""
+    return row.id
+
+
+def written(row: CompanyRow) -> str:
+    """What is searched of a company."""
+    return " ".join((row.name, row.cvr, row.branche, row.town, row.people, *row.spellings)).replace(",", " ")
+
+
+def described(row: CompanyRow) -> str:
+    """The row for a screen reader."""
+    parts = [row.name, row.branche, row.town]
+    parts.append(f"Code of Care siden {row.code_of_care_since.year}" if row.code_of_care_since else "")
+    parts.append(f"{row.contacts} kontakter i år, {row.contacts_before} sidste år")
+    parts.append(f"{row.open_openings} åbne job med {row.places} ledige pladser" if row.open_openings else "")
+    parts.append(f"{row.placed} placeret" if row.placed else "")
+    parts.append("" if row.active else "ude af brug")
+    return ", ".join(part for part in parts if part)
+
+
+def fitting(on: frozenset[str], branche: str) -> Callable[[CompanyRow], bool]:
+    """Which companies the filters show: those in use, or those that are not."""
+
+    def fits(row: CompanyRow) -> bool:
+        return (
+            row.active is (RETIRED not in on)
+            and (OPENINGS not in on or row.open_openings > 0)
+            and (CARE not in on or row.code_of_care_since is not None)
+            and (not branche or row.branche == branche)
+        )
+
+    return fits
+
+
+def counts(rows: list[CompanyRow]) -> dict[str, int]:
+    """How many each chip shows."""
+    used = [row for row in rows if row.active]
+    return {
+        OPENINGS: sum(row.open_openings > 0 for row in used),
+        CARE: sum(row.code_of_care_since is not None for row in used),
+        RETIRED: len(rows) - len(used),
+    }
+
+
+def branches(rows: list[CompanyRow]) -> list[str]:
+    """The branches that occur."""
+    return sorted({row.branche for row in rows if row.branche}, key=danish_sort_key)
