@@ -15,3 +15,9 @@ class MatchState(StrEnum):
 
 OVER = frozenset({MatchState.STARTED, MatchState.DECLINED})
 """States after which nothing more is to be done."""
+
+
+def aftercare(months: int, company: str) -> str:
+    """What is agreed with one who starts: a follow-up so many months later (001, 002)."""
+    at = f" hos {company}" if company else ""
+    return f"Efterværn: følg op {months} {'måned' if months == 1 else 'måneder'} efter start{at}"

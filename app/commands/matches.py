@@ -7,7 +7,7 @@ from app.change import Change, Context
 from app.commands.finding import citizen_of
 from app.domain import new_id
 from app.errors import UserError
-from app.matches import MatchState
+from app.matches import MatchState, aftercare
 from app.openings import EFFORT_KINDS, OpeningKind, OpeningState, state_of
 from app.rules import months_later, team_rules
 from db.edits import Edit
@@ -102,7 +102,6 @@ def _aftercare(context: Context, match: JobMatch, day: str, company: str) -> lis
     """An agreement for each follow-up that the rules ask for (1 and 3 months after the start; 001, 002)."""
     start = date.fromisoformat(day)
     today = context.now.date()
-    at = f" hos {company}" if company else ""
     dues = [(months, months_later(start, months)) for months in sorted(team_rules(context.store).aftercare_months)]
     return [
         Edit(
@@ -110,7 +109,7 @@ def _aftercare(context: Context, match: JobMatch, day: str, company: str) -> lis
             Agreement(
                 new_id(),
                 match.citizen_id,
-                f"Efterværn: følg op {months} {'måned' if months == 1 else 'måneder'} efter start{at}",
+                aftercare(months, company),
                 match.staff_id,
                 max(due, today + timedelta(days=1)).isoformat(),
                 None,

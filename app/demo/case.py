@@ -1,6 +1,6 @@
 """A made-up citizen's case while the months go by, and the edits that each month leaves behind."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
@@ -77,16 +77,16 @@ class Ledger:
     """Collects a month's edits: one for each row, however often the month touches it."""
 
     def __init__(self) -> None:
-        self._edits: dict[str, Edit] = {}
+        self._edits: dict[tuple[str, str], Edit] = {}
 
     def add(self, row: Record) -> None:
         """A new row."""
-        self._edits[row.id] = Edit(None, row)
+        self._edits[row.table, row.id] = Edit(None, row)
 
     def change(self, before: Record, after: Record) -> None:
         """A row's new values."""
-        earlier = self._edits.get(before.id)
-        self._edits[before.id] = Edit(before if earlier is None else earlier.before, after)
+        earlier = self._edits.get((before.table, before.id))
+        self._edits[before.table, before.id] = Edit(before if earlier is None else earlier.before, after)
 
     def take(self) -> tuple[Edit, ...]:
         """The month's edits, in the order in which tables refer to each other; the ledger is empty again."""
@@ -105,7 +105,8 @@ def _place_in_line(edit: Edit) -> tuple[int, bool, str]:
 class World:
     """What every part of the making shares: chance, words, the ledger, and which effort kinds are what.
 
-    `new_jobs` are the ordinary jobs that began in the month, with their first day.
+    `companies` are names, `centres` of each of them the virksomhedscenter that stands in for it. `new_jobs` are the
+    ordinary jobs that began in the month, with their first day, `begun` everything that began at a company.
     """
 
     rng: Random
@@ -114,7 +115,9 @@ class World:
     company_kinds: frozenset[str]
     paid_kinds: frozenset[str]
     companies: Sequence[str]
+    centres: Mapping[str, str]
     new_jobs: list[tuple[Case, date]] = field(default_factory=list[tuple[Case, date]])
+    begun: list[tuple[Case, Effort]] = field(default_factory=list[tuple[Case, Effort]])
 
     def new_id(self) -> str:
         """A row's id, the same for the same seed."""
@@ -126,9 +129,14 @@ class World:
 
     def day(self, low: date, high: date) -> date:
         """A day from `low` to and with `high` (`low`, if that is later); no weekend if there is a choice."""
-        found = low + timedelta(days=self.rng.randint(0, max(0, (high - low).days)))
-        friday = found - timedelta(days=max(0, found.weekday() - 4))
-        return max(low, friday)
+        return a_day(self.rng, low, high)
+
+
+def a_day(rng: Random, low: date, high: date) -> date:
+    """The same by a chance of one's own."""
+    found = low + timedelta(days=rng.randint(0, max(0, (high - low).days)))
+    friday = found - timedelta(days=max(0, found.weekday() - 4))
+    return max(low, friday)
 
 
 def by_stage(cases: Sequence[Case]) -> dict[Stage | None, list[Case]]:

@@ -24,6 +24,7 @@ _NEEDS_FIRST = {
 }
 _MOST_HOURS = 22  # a week in a småjob
 _KIND = "effort_kind/"
+_CENTRE = "virksomhedscenter"
 _JOBS = Rules().job_kinds
 
 
@@ -126,16 +127,23 @@ def _start(world: World, meeting: Meeting, case: Case, slug: str, hours: int, *,
         None if end is None else end.isoformat(),
         float(hours),
         float(hours) if paid else None,
-        rng.choice(world.companies) if in_company else "",
+        _company_for(world, slug) if in_company else "",
     )
     case.efforts.append(effort)
     world.ledger.add(effort)
     for row in since_begun(effort):
         world.ledger.add(row)
+    if effort.company:
+        world.begun.append((case, effort))
     if effort.kind_id in _JOBS:
         world.new_jobs.append((case, start))
     if in_company and end is not None:
         case.in_company_until = end
+
+
+def _company_for(world: World, slug: str) -> str:
+    company = world.rng.choice(world.companies)
+    return world.centres[company] if slug == _CENTRE else company
 
 
 def _end(world: World, case: Case, effort: Effort, day: date) -> None:

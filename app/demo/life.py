@@ -9,9 +9,13 @@ from app.clock import FixedClock
 from app.commands.demo import found_demo_team, hold_demo_month
 from app.demo import efforts, facts, loads, movement
 from app.demo.case import Case, Ledger, Meeting, World
+from app.demo.companies import Companies, centres
+from app.demo.jobs import Jobs
 from app.demo.papers import Papers
 from app.demo.people import People
+from app.demo.seeking import Seeking
 from app.demo.sessions import Meetings
+from app.demo.stories import Stories
 from app.demo.team import colleagues
 from app.demo.words import read_words, whole
 from app.domain import Role, danish_sort_key, placement_id
@@ -45,19 +49,27 @@ class Life:
         words = read_words()
         halves = words["companies"]
         names = [f"{first} {second}" for first in halves["first"] for second in halves["second"]]
+        names = rng.sample(names, min(len(names), 12 + citizens // 4))
         self._world = World(
             rng,
             words,
             Ledger(),
             frozenset(item.id for item in self._items if item.company_based),
             frozenset(item.id for item in self._items if item.paid_hours),
-            rng.sample(names, min(len(names), 12 + citizens // 4)),
+            names,
+            centres(words, names, citizens),
         )
         self._team = Team(self._world.new_id(), words["team"])
         self._people = People(self._world, self._team.id, calendar[-1].seen_on, seed)
         self._loads = loads.final_loads(citizens, jobformidlere)
         self._staff = colleagues(self._world, self._people, self._team.id, self._loads)
         self._papers = Papers(self._world, seed, self._staff.virksomhedskonsulent.id)
+        self._companies = Companies(self._world, self._team.id, self._staff, seed, calendar[-1].seen_on)
+        self._seeking = Seeking(self._world, seed)
+        self._jobs = Jobs(
+            self._world, self._companies, self._seeking, self._papers, self._staff.virksomhedskonsulent.id, seed
+        )
+        self._stories = Stories(self._world, self._staff, seed)
         self._meetings = Meetings(session, clock, self._world, self._staff, seed)
         self._cases: list[Case] = []
 
@@ -88,9 +100,13 @@ class Life:
         loads.share_out(self._world, meeting, self._cases, arrivals, goals, staff_ids)
         self._cases += arrivals
         discussed, moved = self._place(meeting, arrivals)
+        self._seeking.ask(arrivals)
+        self._companies.keep(meeting)
         efforts.go_on(self._world, meeting, self._cases, moved)
         facts.note(self._world, meeting, self._cases)
         self._papers.keep(meeting, held, self._cases, gone)
+        self._jobs.keep(meeting, held, self._cases)
+        self._stories.tell(meeting)
         self._meetings.note(meeting, held, discussed)
 
     def _arrive(self, meeting: Meeting, count: int) -> list[Case]:

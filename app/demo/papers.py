@@ -29,12 +29,15 @@ class Papers:
         self._world = world
         self._rng = Random(seed * 7919 + 1)
         self._consultant_id = consultant_id
+        self._started = Random(seed * 7919 + 8)  # of its own: what is agreed with those who start changes nothing else
         self._open: list[tuple[Case, Agreement]] = []
+        self._aftercare: list[tuple[Case, Agreement]] = []
         self._follow_ups: list[tuple[date, Case]] = []
 
     def keep(self, meeting: Meeting, held: str, cases: Sequence[Case], gone: Sequence[Case]) -> None:
         """What the month and its meeting (`held`) left behind on paper; `gone` are those whose case has ended in it."""
-        self._settle(meeting)
+        self._open = self._settled(self._open, meeting, self._rng)
+        self._aftercare = self._settled(self._aftercare, meeting, self._started)
         for case in pick(self._rng, cases, round(_AGREED * len(cases))):
             self._agree(meeting, held, case)
         for case in pick(self._rng, cases, round(_NOTED * len(cases))):
@@ -74,12 +77,19 @@ class Papers:
         self._world.ledger.add(agreement)
         self._open.append((case, agreement))
 
-    def _settle(self, meeting: Meeting) -> None:
-        """What became of the agreements that were due; with a case its agreements are over."""
+    def agree_aftercare(self, case: Case, agreement: Agreement) -> None:
+        """Keep what was agreed with one who starts, and see to what becomes of it."""
+        self._world.ledger.add(agreement)
+        self._aftercare.append((case, agreement))
+
+    def _settled(
+        self, agreed: Sequence[tuple[Case, Agreement]], meeting: Meeting, rng: Random
+    ) -> list[tuple[Case, Agreement]]:
+        """Those that still run, after what was due became something; with a case its agreements are over."""
         still_open: list[tuple[Case, Agreement]] = []
         day = meeting.day.isoformat()
-        for case, agreement in self._open:
-            chance = self._rng.random()
+        for case, agreement in agreed:
+            chance = rng.random()
             due = agreement.due_on or day
             if case.citizen.end_on is not None:
                 after = replace(agreement, dropped_on=case.citizen.end_on)
@@ -94,7 +104,7 @@ class Papers:
                 after = replace(agreement, due_on=(meeting.day + timedelta(days=14)).isoformat())
                 still_open.append((case, after))
             self._world.ledger.change(agreement, after)
-        self._open = still_open
+        return still_open
 
     def _note(self, case: Case, day: date, text: str) -> None:
         at = f"{day.isoformat()}T{self._rng.randint(8, 15):02d}:{self._rng.randrange(0, 60, 5):02d}:00"

@@ -26,6 +26,7 @@ class People:
         names, groups = world.words["names"], world.words["group"]
         self._name_groups = {index: group["often"] for index, group in enumerate(names)}
         self._newcomers = {index: group["often"] for index, group in enumerate(names) if index > 0}
+        self._goals = list(world.words["job_goals"])
         self._groups = {index: group["often"] for index, group in enumerate(groups)}
 
     def case(self, start: date) -> Case:
@@ -45,7 +46,7 @@ class People:
             target_group_id=f"target_group/{group['target_group']}",
             benefit_id=f"benefit/{group['benefit']}",
             start_on=start.isoformat(),
-            job_goal=rng.choice(world.words["job_goals"]) if rng.random() < 0.6 else "",
+            job_goal=rng.choice(self._goals) if rng.random() < 0.6 else "",
             town=draw(rng, world.words["towns"]),
         )
         if group.get("newcomer"):

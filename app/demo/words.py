@@ -81,15 +81,43 @@ class EffortWords(TypedDict):
     weeks: NotRequired[list[int]]
 
 
+class Trade(TypedDict):
+    """What a company does: its branche, whom it may lack, and its jobs with the skills that they ask for."""
+
+    branche: str
+    lacks: str
+    jobs: dict[str, list[str]]
+
+
 class Companies(TypedDict):
-    """The two halves of an invented company's name."""
+    """The two halves of an invented company's name, what it may be, and what is talked about with it."""
 
     first: list[str]
-    second: list[str]
+    second: dict[str, Trade]
+    roles: list[str]
+    centres: list[str]
+    contacts: dict[str, list[str]]
+
+
+class OpeningWords(TypedDict):
+    """What openings are like: how often a kind is seen and its hours a week, what is asked for, who told of it."""
+
+    often: dict[str, int]
+    hours: dict[str, list[int]]
+    requirements: list[str]
+    sources: list[str]
+
+
+class Seeking(TypedDict):
+    """What citizens can by branche, their hours a week in the four stages, and what they won't be offered."""
+
+    hours: list[list[int]]
+    no_gos: list[str]
+    skills: dict[str, dict[str, int]]
 
 
 class Words(TypedDict):
-    """The whole file; `stage` and `papers` hold the four stages in order."""
+    """The whole file; `stage` and `papers` hold the four stages in order, `job_goals` the branche of each goal."""
 
     team: str
     jobformidlere: list[str]
@@ -97,11 +125,14 @@ class Words(TypedDict):
     virksomhedskonsulent: str
     teamleder: str
     towns: dict[str, int]
-    job_goals: list[str]
+    job_goals: dict[str, str]
     trades: list[str]
     weekdays: list[str]
     months: list[str]
     companies: Companies
+    openings: OpeningWords
+    seeking: Seeking
+    stories: list[str]
     names: list[Names]
     group: list[Group]
     stage: list[StageWords]
