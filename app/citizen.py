@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from app.course import Agreed, EffortSpan, ExemptionSpan, Exit, Facts, Noted, PaidPoint, Placed, Spell
+from app.course import Agreed, EffortSpan, ExemptionSpan, Exit, Facts, Matched, Noted, PaidPoint, Placed, Spell
 from app.domain import Month, Role, Stage
 from app.errors import UserError
 from app.ladder import ladder_step
+from app.match_course import matches_in_course
 from app.watch import Watch, watches
 from db.records import (
     Agreement,
@@ -50,6 +51,7 @@ class CitizenHistory:
     exemptions: tuple[ExemptionSpan, ...]
     agreements: tuple[Agreed, ...]
     notes: tuple[Noted, ...]
+    matches: tuple[Matched, ...]
     first: Month
     last: Month
 
@@ -83,6 +85,8 @@ def citizen_history(store: Store, citizen_id: str, today: date) -> CitizenHistor
     days += [day for one in agreements for day in (one.made_on, one.due_on)]
     days += [one.end_on for one in exits]
     days += [note.at.date() for note in notes]
+    matches = matches_in_course(store, citizen_id)
+    days += [day for one in matches for _, day in one.steps]
     first, last = _bounds(days, today)
     # A case ends on the day its jobformidler lets go: who had it is who had it the day before.
     last_day = today if facts.end_on is None else facts.end_on - timedelta(days=1)
@@ -102,6 +106,7 @@ def citizen_history(store: Store, citizen_id: str, today: date) -> CitizenHistor
         exemptions=exemptions,
         agreements=agreements,
         notes=notes,
+        matches=matches,
         first=first,
         last=last,
     )

@@ -6,7 +6,7 @@ from typing import NamedTuple, cast
 
 from app.citizen import CitizenHistory
 from db.citizen_journal import latest_entries
-from db.records import CatalogueItem, JournalEntry, PaidHours, Sight, Staff
+from db.records import CatalogueItem, CitizenSkill, CitizenWish, JournalEntry, Opening, PaidHours, Sight, Staff
 from db.store import Store
 
 
@@ -49,14 +49,21 @@ def latest_changes(store: Store, history: CitizenHistory, limit: int = 12) -> tu
         "paid_hours": [
             row.id for one in history.efforts if one.counts for row in store.all(PaidHours, effort_id=one.id)
         ],
+        "job_match": [match.id for match in history.matches],
+        "match_profile": [citizen_id],
+        "citizen_wish": [row.id for row in store.all(CitizenWish, citizen_id=citizen_id)],
+        "citizen_skill": [row.id for row in store.all(CitizenSkill, citizen_id=citizen_id)],
         "sight": [row.id for row in store.all(Sight, citizen_id=citizen_id)],
     }
     names: dict[object, str] = {item.id: item.name for item in store.all(CatalogueItem)}
     names |= {person.id: person.name for person in store.all(Staff)}
+    names |= {opening.id: opening.title for opening in store.all(Opening)}
     return tuple(_told(entry, names) for entry in latest_entries(store, citizen_id, rows, limit))
 
 
-_ID_COLUMNS = {"target_group_id", "benefit_id", "exit_reason_id", "kind_id", "staff_id"}
+_ID_COLUMNS = {
+    "target_group_id", "benefit_id", "exit_reason_id", "kind_id", "staff_id", "branche_id", "skill_id", "opening_id",
+}  # fmt: skip
 _NAMED_BY = {
     "effort": "kind_id",
     "exemption": "kind_id",
@@ -65,6 +72,9 @@ _NAMED_BY = {
     "note": "text",
     "placement": "month",
     "earlier_exit": "exit_reason_id",
+    "job_match": "opening_id",
+    "citizen_wish": "branche_id",
+    "citizen_skill": "skill_id",
 }
 
 

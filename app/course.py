@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from app.domain import Month, Stage
+from app.matches import MatchState
 
 
 class Facts(NamedTuple):
@@ -110,6 +111,16 @@ class Agreed(NamedTuple):
     def open(self) -> bool:
         """Neither done nor dropped."""
         return self.done_on is None and self.dropped_on is None
+
+
+class Matched(NamedTuple):
+    """What became of a match, state by state, each with the day on which it came to it; the last is where it is."""
+
+    id: str
+    opening_id: str
+    title: str
+    company: str
+    steps: tuple[tuple[MatchState, date], ...]
 
 
 class Noted(NamedTuple):

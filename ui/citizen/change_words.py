@@ -5,8 +5,10 @@ from datetime import date
 
 from app.citizen_changes import FieldChange, LatestChange
 from app.domain import Month, Stage
+from app.matches import MatchState
 from ui.card_texts import number
 from ui.citizen.words import day_typed
+from ui.matches.words import STATES, inside
 from ui.texts import STAGES, month_name
 
 _FIELDS = {
@@ -17,12 +19,13 @@ _FIELDS = {
     "repatriation_talk": "Repatrieringssamtale", "review_date": "Tværfaglig gennemgang", "kind_id": "Type",
     "hours": "Timer", "paid_hours": "Løntimer", "company": "Virksomhed", "staff_id": "Medarbejder",
     "stage": "Trin", "belief": "Tro på job", "due_on": "Frist", "done_on": "Udført", "dropped_on": "Droppet",
-    "text": "Tekst",
+    "text": "Tekst", "towns": "Byer", "no_gos": "Vil ikke",
 }  # fmt: skip
 _ROWS = {
     "citizen": "Borgeren", "effort": "Indsats", "exemption": "Fritagelse", "assignment": "Jobformidler",
     "agreement": "Aftale", "note": "Notat", "paid_hours": "Løntimer", "earlier_exit": "Tidligere afslutning",
 }  # fmt: skip
+_OF_PROFILE = ("hours", "towns", "no_gos")
 _DEEDS = {"added": "tilføjet", "removed": "fjernet", "changed": "ændret"}
 
 
@@ -64,6 +67,36 @@ def _paid(change: LatestChange) -> str:
     return f"{told} fra {_value(day.after)}" if day and day.after is not None else told
 
 
+def _profile(change: LatestChange) -> str:
+    """What a citizen can and wants; what was empty and stays so is not worth a word."""
+    told = [field for field in change.fields if field.column in _OF_PROFILE]
+    return ", ".join(map(_field, told)) if told else f"Job og match {_DEEDS[change.deed]}"
+
+
+def _wish(change: LatestChange) -> str:
+    branche = inside(change.what)
+    if change.deed == "removed":
+        return f"Ønske fjernet: {branche}"
+    wanted = next((field.after for field in change.fields if field.column == "wanted"), True)
+    return f"Ønsker {branche}" if wanted else f"Ønsker ikke {branche}"
+
+
+def _skill(change: LatestChange) -> str:
+    return f"Kompetence {'fjernet' if change.deed == 'removed' else 'tilføjet'}: {inside(change.what)}"
+
+
+def _match(change: LatestChange) -> str:
+    values = {field.column: field.after for field in change.fields}
+    if change.deed == "added":
+        return f"Foreslået til »{change.what}«"
+    if change.deed == "removed":
+        return f"Forslag fjernet: »{change.what}«"
+    parts = [STATES[MatchState(str(values["state"]))]] if "state" in values else []
+    if "staff_id" in values:
+        parts.append(f"tovholder {values['staff_id']}" if values["staff_id"] else "ingen tovholder")
+    return f"»{change.what}«: {', '.join(parts) or _DEEDS['changed']}"
+
+
 def _sight(change: LatestChange) -> str:
     return "CPR-nummeret blev vist"
 
@@ -94,4 +127,8 @@ _TELLERS: dict[str, Callable[[LatestChange], str]] = {
     "placement": _placement,
     "paid_hours": _paid,
     "sight": _sight,
+    "match_profile": _profile,
+    "citizen_wish": _wish,
+    "citizen_skill": _skill,
+    "job_match": _match,
 }

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from app.citizen import CitizenHistory
 from ui.card_texts import number
-from ui.citizen.words import day_long, effort_name, one_line
+from ui.citizen.words import MATCH_EVENTS, day_long, effort_name, match_event, one_line
 from ui.texts import STAGES
 
 
@@ -50,6 +50,7 @@ def _events(history: CitizenHistory) -> Iterator[Event]:
         if one.end_on is not None:
             yield Event(one.end_on, f"Fritagelse slutter: {one.name}", f"exemption/{one.id}")
     yield from _agreements(history)
+    yield from _matches(history)
     for note in history.notes:
         yield Event(
             note.at.date(), f"Notat{f' af {note.who}' if note.who else ''}: {one_line(note.text)}", f"note/{note.id}"
@@ -75,6 +76,13 @@ def _placements(history: CitizenHistory) -> Iterator[Event]:
             belief = f", tro på job {placed.belief} af 5" if placed.belief else ""
             yield Event(day, f"Indplaceret {STAGES[placed.stage].lower()}{moved}{belief}", f"stage/{placed.month}")
         before = placed.stage
+
+
+def _matches(history: CitizenHistory) -> Iterator[Event]:
+    for match in history.matches:
+        for state, day in match.steps:
+            if state in MATCH_EVENTS:
+                yield Event(day, match_event(match, state), f"match/{match.id}/{state}")
 
 
 def _agreements(history: CitizenHistory) -> Iterator[Event]:

@@ -10,7 +10,7 @@ from app.citizen import CitizenHistory
 from app.domain import Stage
 from ui.card_texts import number
 from ui.citizen.axis import Axis
-from ui.citizen.words import agreement_state, day_long, effort_name, hours, one_line, span
+from ui.citizen.words import MATCH_EVENTS, agreement_state, day_long, effort_name, hours, match_event, one_line, span
 from ui.texts import STAGES
 
 STAGE_HEIGHT, LANE, PAID, MARKS, AXIS_HEIGHT, GAP = 27, 23, 54, 24, 38, 9
@@ -207,6 +207,15 @@ def _marks(history: CitizenHistory, axis: Axis, top: float) -> Iterator[Shape]:
         yield _mark("agreement", f"agreement/{agreed.id}", axis.x(day), middle, told, look)
 
 
+def _matches(history: CitizenHistory, axis: Axis, top: float) -> Iterator[Shape]:
+    """A mark for each state that a match came to."""
+    middle = top + MARKS / 2
+    steps = [(day, state, match) for match in history.matches for state, day in match.steps if state in MATCH_EVENTS]
+    for day, state, match in sorted(steps, key=lambda step: (step[0], step[2].id)):
+        told = f"{day_long(day)}: {match_event(match, state)}"
+        yield _mark("match", f"match/{match.id}/{state}", axis.x(day), middle, told, str(state))
+
+
 def _mark(kind: str, key: str, x: float, y: float, told: str, look: str) -> Shape:
     return Shape(kind, key, QRectF(x - 7, y - 7, 14, 14), "", told, look)
 
@@ -215,6 +224,7 @@ _ROWS: dict[str, tuple[str, Callable[[CitizenHistory, Axis, float], Iterable[Sha
     "spells": ("Jobformidler", _spells),
     "exemptions": ("Fritagelser", _exemptions),
     "marks": ("Aftaler og notater", _marks),
+    "matches": ("Forslag til job", _matches),
 }
 
 

@@ -90,7 +90,7 @@ class TimelinePainter:
         self._text(room, band.name, self._theme.muted, _RIGHT, 12.5)
         if band.kind == "paid":
             return
-        if band.kind in {"spells", "exemptions", "marks"}:
+        if band.kind in {"spells", "exemptions", "marks", "matches"}:
             self._painter.setPen(QPen(QColor(self._theme.line), 1))
             bottom = band.top - 4.5
             self._painter.drawLine(QPointF(self._axis.left, bottom), QPointF(self._axis.right, bottom))
@@ -179,6 +179,20 @@ class TimelinePainter:
             self._picture(picture, ink.text, shape.rect)
         elif shape.look == "overdue":
             self._text(shape.rect, "!", ink.text, Qt.AlignmentFlag.AlignCenter, 11, QFont.Weight.Bold)
+
+    def _match(self, shape: Shape) -> None:
+        painter, theme = self._painter, self._theme
+        ink, picture = {
+            "proposed": (theme.chip, "sparkles"),
+            "interview": (theme.stage(Stage.PAA_SPRING), "users"),
+            "started": (Ink(theme.panel, theme.good), "check"),
+            "declined": (Ink(theme.muted, theme.panel), "x"),
+        }[shape.look]
+        edge = ink.ground if shape.look == "started" else ink.text
+        painter.setPen(QPen(QColor(edge), 2.5 if shape.key == self._lit else 1.2))
+        painter.setBrush(QColor(ink.ground))
+        painter.drawEllipse(shape.rect.adjusted(-1, -1, 1, 1))
+        self._picture(picture, ink.text, shape.rect)
 
     def _picture(self, name: str, colour: str, rect: QRectF) -> None:
         drawn: QPixmap = icon_pixmap(name, colour, 10, self._painter.device().devicePixelRatio())

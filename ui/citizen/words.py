@@ -2,8 +2,9 @@
 
 from datetime import date, datetime
 
-from app.course import Agreed, EffortSpan
+from app.course import Agreed, EffortSpan, Matched
 from app.domain import Month
+from app.matches import MatchState
 from ui.card_texts import number
 from ui.texts import MONTHS, month_short
 
@@ -16,6 +17,13 @@ STEPS = (
     "Ordinær beskæftigelse",
 )
 """The steps of beskæftigelsestrappen, from none up."""
+MATCH_EVENTS = {
+    MatchState.PROPOSED: "Foreslået til",
+    MatchState.INTERVIEW: "Til samtale om",
+    MatchState.STARTED: "Startet som",
+    MatchState.DECLINED: "Afslag på",
+}
+"""The states of a match that are told on the time line."""
 
 
 def day_long(day: date) -> str:
@@ -56,6 +64,11 @@ def hours(effort: EffortSpan) -> str:
 def effort_name(effort: EffortSpan) -> str:
     """'Virksomhedspraktik, Netto'."""
     return f"{effort.name}, {effort.company}" if effort.company else effort.name
+
+
+def match_event(match: Matched, state: MatchState) -> str:
+    """'Til samtale om Lagermedarbejder, Netto'."""
+    return f"{MATCH_EVENTS[state]} {match.title}{f', {match.company}' if match.company else ''}"
 
 
 def agreement_state(agreed: Agreed, today: date) -> str:
