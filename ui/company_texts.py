@@ -23,7 +23,7 @@ COMPANY_ERRORS: dict[str, str] = {
     "places_missing": "Skriv, hvor mange pladser der er.",
     "places_full": "Alle {places} pladser i »{title}« er besat. Giv jobbet flere pladser, eller vælg et andet.",
     "places_few": "{started} er allerede startet. Skriv mindst {started} pladser, ikke {places}.",
-    "skill_missing": "Skriv, hvad borgeren skal kunne.",
+    "skill_missing": "Skriv, hvilken kompetence det er.",
     "skill_gone": "Kompetencen findes ikke længere. Vælg en anden.",
     "branche_gone": "Branchen findes ikke længere. Vælg en anden.",
     "match_exists": "{name} er allerede foreslået til »{title}«.",
@@ -58,6 +58,7 @@ COMPANY_DEEDS = {
     "edit_profile": "Ønskerne for {who} er rettet.",
     "set_wishes": "Brancheønskerne for {who} er rettet.",
     "set_skills": "Kompetencerne for {who} er rettet.",
+    "add_skill": "{skill} er føjet til kompetencerne for {who}.",
     "tell_story": "Den gode historie er gemt.",
     "remove_story": "Den gode historie er fjernet.",
 }

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from app.change import Change, Context
 from app.commands.finding import citizen_of
+from app.commands.skills import named_skill
 from app.errors import UserError
 from db.edits import Edit
 from db.records import CatalogueItem, CitizenSkill, CitizenWish, MatchProfile
@@ -49,3 +50,15 @@ def set_skills(context: Context, citizen_id: str, skill_ids: Sequence[str]) -> C
     edits = [Edit(row, None) for skill_id, row in kept.items() if skill_id not in wanted]
     edits += [Edit(None, CitizenSkill(f"{citizen_id}/{one}", citizen_id, one)) for one in wanted if one not in kept]
     return Change("set_skills", tuple(edits), {"names": (citizen.name,)})
+
+
+def add_skill(context: Context, citizen_id: str, name: str) -> Change:
+    """The citizen has the skill of this name, which joins the catalogue where it is new.
+
+    Raises UserError: 'citizen_gone', 'skill_missing' (no name).
+    """
+    citizen = citizen_of(context, citizen_id)
+    skill, made = named_skill(context, name)
+    row = CitizenSkill(f"{citizen_id}/{skill.id}", citizen_id, skill.id)
+    edits = made if context.store.get(CitizenSkill, row.id) else (*made, Edit(None, row))
+    return Change("add_skill", edits, {"names": (citizen.name,), "skill": skill.name})

@@ -15,7 +15,7 @@ from app.commands.companies import (
 )
 from app.commands.matches import give_match, move_match, propose_match, remove_match, start_match
 from app.commands.openings import add_opening, close_opening, edit_opening, reopen_opening
-from app.commands.profiles import edit_profile, set_skills, set_wishes
+from app.commands.profiles import add_skill, edit_profile, set_skills, set_wishes
 from app.commands.stories import remove_story, tell_story
 from app.matches import MatchState
 from app.openings import OpeningKind
@@ -149,6 +149,8 @@ CHANGES: dict[str, Case] = {
     "set other skills": Case(
         set_skills, lambda world: world.session.run(set_skills, world.citizen("Anne"), [TRUCK]) and ("anne", [HYGIENE])
     ),
+    "add a skill": Case(add_skill, lambda world: (world.citizen("Anne"), " truckkort ")),
+    "add a new skill": Case(add_skill, lambda world: (world.citizen("Anne"), "Taler  polsk")),
     "tell a story": Case(tell_story, lambda world: (" En borger fik job. ",)),
     "remove a story": Case(remove_story, lambda world: (told(world),)),
 }
@@ -167,6 +169,9 @@ NOTHING_TO_DO: dict[str, Case] = {
     "wish for nothing": Case(set_wishes, lambda world: (world.citizen("Anne"), [])),
     "set the same skills": Case(
         set_skills, lambda world: world.session.run(set_skills, world.citizen("Anne"), [TRUCK]) and ("anne", [TRUCK])
+    ),
+    "add a skill again": Case(
+        add_skill, lambda world: world.session.run(set_skills, world.citizen("Anne"), [TRUCK]) and ("anne", "Truckkort")
     ),
 }
 
@@ -250,6 +255,8 @@ REFUSALS: dict[str, Refusal] = {
     ),
     "wish for no branche": Refusal(set_wishes, lambda world: (world.citizen("Anne"), ["none"]), "branche_gone"),
     "have no skill": Refusal(set_skills, lambda world: (world.citizen("Anne"), ["none"]), "skill_gone"),
+    "add a skill to nobody": Refusal(add_skill, lambda world: ("nobody", "Truckkort"), "citizen_gone"),
+    "add a skill without a name": Refusal(add_skill, lambda world: (world.citizen("Anne"), " "), "skill_missing"),
     "tell nothing": Refusal(tell_story, lambda world: (" ",), "text_missing"),
     "tell of somebody": Refusal(
         tell_story, lambda world: (world.citizen("Søren Juhl") and "Så fik Juhl job.",), "story_names"
