@@ -1,9 +1,11 @@
 """What is closed stays as it is: no change, undoing or redoing touches what a closed month or meeting holds."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from app.domain import Month
 from app.errors import UserError
+from app.meeting_defaults import TAVLEMOEDE
 from db.edits import Edit
 from db.records import AgendaPoint, Meeting, MeetingMark, MonthFact, MonthState, Participant, Placement
 from db.store import Store
@@ -23,7 +25,7 @@ def closed_from(store: Store, month: Month) -> Month | None:
 
 
 def refuse_closed(store: Store, edits: Iterable[Edit]) -> None:
-    """Raise UserError('month_closed' or 'meeting_over') where edits touch what is closed.
+    """Raise UserError('month_closed', 'meeting_over' or 'tavlemoede_over') where edits touch what is closed.
 
     A placement in an earlier month counts too, because it is where somebody stands in the closed one. Together
     with the row that says that a month or meeting is closed the others may be touched: that is how it is done.
@@ -47,8 +49,17 @@ def refuse_closed(store: Store, edits: Iterable[Edit]) -> None:
     _refuse_months(store, placed - opened, months - opened)
     for meeting_id in meetings - opened:
         meeting = store.get(Meeting, meeting_id)
-        if meeting is not None and meeting.ended_at is not None:
-            raise UserError("meeting_over", month=Month.parse(meeting.month))
+        if meeting is not None:
+            refuse_over(meeting)
+
+
+def refuse_over(meeting: Meeting) -> None:
+    """Raise UserError('meeting_over' or 'tavlemoede_over') where a meeting has ended."""
+    if meeting.ended_at is None:
+        return
+    if meeting.kind == TAVLEMOEDE:
+        raise UserError("tavlemoede_over", day=date.fromisoformat(meeting.started_at[:10]))
+    raise UserError("meeting_over", month=Month.parse(meeting.month))
 
 
 def _refuse_months(store: Store, placed: set[str], months: set[str]) -> None:

@@ -1,8 +1,9 @@
-"""What a meeting begins with: the team's agenda, and its guidance texts for the four stages."""
+"""What a meeting begins with: the team's agenda, its guidance texts for the four stages, and its goals."""
 
 import json
 import tomllib
-from typing import TypedDict, cast
+from functools import cache
+from typing import NamedTuple, TypedDict, cast
 
 from app.domain import Stage
 from app.resource import resource
@@ -11,13 +12,25 @@ from db.store import Store
 
 TEAMMOEDE = "teammoede"
 """The kind of the monthly meeting."""
+TAVLEMOEDE = "tavlemoede"
+"""The kind of the weekly meeting in front of a big screen."""
+
+
+class Goal(NamedTuple):
+    """A share (0 to 1) to reach; `at_most`: not to exceed."""
+
+    share: float
+    at_most: bool
 
 
 class _Defaults(TypedDict):
-    """The file of defaults: points by kind of meeting, texts by the stage's number."""
+    """The file of defaults: points by kind of meeting, texts by the stage's number, words by the step they mean."""
 
     agenda: dict[str, list[str]]
     guidance: dict[str, str]
+    steps: dict[str, list[str]]
+    tavlemoede: dict[str, int]
+    goals: dict[str, dict[str, int]]
 
 
 def agenda_setting(kind: str) -> str:
@@ -37,5 +50,23 @@ def guidance(stage: Stage) -> str:
     return _defaults()["guidance"][str(int(stage))]
 
 
+def step_words() -> dict[str, list[str]]:
+    """The words that tell what the board shows at a point of the agenda, by the step's name, the first that fits."""
+    return _defaults()["steps"]
+
+
+def tavlemoede_minutes() -> int:
+    """How long a tavlemøde should last."""
+    return _defaults()["tavlemoede"]["minutes"]
+
+
+def goals() -> dict[str, Goal]:
+    """The goals that a team begins with, by the name of the figure."""
+    return {
+        name: Goal(next(iter(told.values())) / 100, "at_most" in told) for name, told in _defaults()["goals"].items()
+    }
+
+
+@cache
 def _defaults() -> _Defaults:
     return cast("_Defaults", tomllib.loads(resource("meetings.toml").read_text(encoding="utf-8")))

@@ -1,8 +1,13 @@
-"""What a closed month's rows are compared with: everyone's case, and the placements of later months."""
+"""What has happened since a closed month, or a meeting: everyone's case, placements, and efforts that have begun."""
 
+import json
+from collections.abc import Sequence
 from typing import NamedTuple, cast
 
+from db.queries import among
 from db.store import Store
+
+_FEW = 500  # citizens; of more than that everyone is asked about
 
 
 class Case(NamedTuple):
@@ -38,3 +43,97 @@ def latest_reopened(store: Store, after: str) -> dict[str, str]:
         after=after,
     )
     return dict(cast("list[tuple[str, str]]", rows))
+
+
+def placements_before(store: Store, at: str, then: str, now: str) -> dict[str, int | None]:
+    """Citizen id -> the stage by the month `then` as it was known at a moment, of those who may stand elsewhere now.
+
+    That is everyone about whose placements something was written later, and whoever is placed in a month after `then`
+    and by `now`. None where no stage was known.
+    """
+    written = _written_after(store, at)
+    later = store.rows(
+        "SELECT DISTINCT citizen_id FROM placement WHERE month > :then AND month <= :now", then=then, now=now
+    )
+    citizens = {row_id.rpartition("/")[0] for row_id in written} | {str(row[0]) for row in later}
+    months = sorted({row_id.rpartition("/")[2] for row_id in written})
+    # The months that nothing was written about are asked of the table, the others put back as they were.
+    known = _latest(store, then, sorted(citizens), without=months)
+    for citizen_id, month, stage in _of_months(store, [month for month in months if month <= then]):
+        if f"{citizen_id}/{month}" not in written:
+            _put(known, citizen_id, month, stage)
+    for row_id, stage in written.items():
+        citizen_id, _, month = row_id.rpartition("/")
+        if stage is not None and month <= then:
+            _put(known, citizen_id, month, stage)
+    return {citizen_id: known.get(citizen_id, ("", None))[1] for citizen_id in citizens}
+
+
+def placed_by(store: Store, month: str, citizens: Sequence[str]) -> dict[str, int | None]:
+    """Citizen id -> the stage of the latest placement by a month, of those who were placed."""
+    return {citizen_id: stage for citizen_id, (_, stage) in _latest(store, month, citizens).items()}
+
+
+def efforts_begun(store: Store, after: str, until: str, kinds: Sequence[str]) -> list[tuple[str, str, str, str]]:
+    """Citizen id, day, kind and company of the efforts of these kinds that have begun after one day and by another."""
+    only, ids = among("kind_id", kinds, "kind")
+    rows = store.rows(
+        "SELECT citizen_id, start_on, kind_id, company FROM effort "
+        f"WHERE start_on > :after AND start_on <= :until{only} ORDER BY start_on DESC, id",
+        after=after,
+        until=until,
+        **ids,
+    )
+    return cast("list[tuple[str, str, str, str]]", rows)
+
+
+def ended(store: Store, after: str, until: str, reasons: Sequence[str]) -> list[tuple[str, str, str]]:
+    """Citizen id, day and reason of the cases that have ended so after one day and by another."""
+    only, ids = among("exit_reason_id", reasons, "reason")
+    rows = store.rows(
+        f"SELECT id, end_on, exit_reason_id FROM citizen WHERE end_on > :after AND end_on <= :until{only} ORDER BY id",
+        after=after,
+        until=until,
+        **ids,
+    )
+    return cast("list[tuple[str, str, str]]", rows)
+
+
+def _written_after(store: Store, at: str) -> dict[str, int | None]:
+    """Placement id -> its stage before it was first written after a moment, None where it was not there."""
+    ((number,),) = store.rows("SELECT COALESCE(MAX(number), 0) FROM change WHERE at <= :at", at=at)
+    rows = store.rows(
+        "SELECT row_id, before FROM journal WHERE change_number > :number AND table_name = 'placement' "
+        "ORDER BY change_number DESC, position DESC",
+        number=number,
+    )
+    entries = cast("list[tuple[str, str | None]]", rows)
+    return {row_id: None if before is None else json.loads(before)["stage"] for row_id, before in entries}
+
+
+def _latest(
+    store: Store, month: str, citizens: Sequence[str], *, without: Sequence[str] = ()
+) -> dict[str, tuple[str, int | None]]:
+    """Citizen id -> month and stage of the latest placement by a month, some months left out."""
+    only, ids = among("p.citizen_id", citizens if len(citizens) <= _FEW else None)
+    others = "".join(f" AND {{}}.month <> :without_{number}" for number in range(len(without)))
+    rows = store.rows(
+        "SELECT p.citizen_id, p.month, p.stage FROM placement p WHERE p.month = (SELECT q.month FROM placement q "
+        f"WHERE q.citizen_id = p.citizen_id AND q.month <= :month{others.replace('{}', 'q')} "
+        f"ORDER BY q.month DESC LIMIT 1){only}",
+        month=month,
+        **{f"without_{number}": one for number, one in enumerate(without)},
+        **ids,
+    )
+    return {citizen_id: (placed, stage) for citizen_id, placed, stage in cast("list[tuple[str, str, int]]", rows)}
+
+
+def _of_months(store: Store, months: Sequence[str]) -> list[tuple[str, str, int]]:
+    only, names = among("month", months, "month")
+    rows = store.rows(f"SELECT citizen_id, month, stage FROM placement WHERE 1 = 1{only}", **names) if months else []
+    return cast("list[tuple[str, str, int]]", rows)
+
+
+def _put(known: dict[str, tuple[str, int | None]], citizen_id: str, month: str, stage: int) -> None:
+    if month >= known.get(citizen_id, ("", None))[0]:
+        known[citizen_id] = (month, stage)

@@ -62,7 +62,9 @@ ERRORS: dict[str, str] = {
     "cpr_missing": "Der er ikke noget CPR-nummer på borgeren.",
     # meetings and months
     "meeting_begun": "Teammødet for {month} er allerede i gang. Gå videre med det.",
-    "meeting_gone": "Teammødet findes ikke længere. Start det igen.",
+    "meeting_gone": "Mødet findes ikke længere. Start det igen.",
+    "tavlemoede_begun": "Der er allerede et tavlemøde den {day}. Gå videre med det, eller se beslutningerne.",
+    "tavlemoede_over": "Tavlemødet den {day} er afsluttet og kan ikke ændres.",
     "meeting_missing": "Der er intet teammøde for {month}. Start det, eller vælg en anden måned.",
     "print_failed": "Referatet kunne ikke udskrives. Se efter, om printeren er tændt, og prøv igen.",
     "meeting_over": "Teammødet for {month} er afsluttet. Genåbn måneden, hvis det skal rettes.",
@@ -239,6 +241,10 @@ _TOLD: dict[str, _Told] = {
     "start_meeting": _Told(
         lambda facts: f"Teammødet for {month_name_of(facts)} er begyndt.",
         lambda facts: f"at teammødet for {month_name_of(facts)} blev begyndt",
+    ),
+    "start_tavlemoede": _Told(lambda _: "Tavlemødet er begyndt.", lambda _: "at tavlemødet blev begyndt"),
+    "end_tavlemoede": _Told(
+        lambda _: "Tavlemødet er afsluttet, og beslutningerne er gemt.", lambda _: "at tavlemødet blev afsluttet"
     ),
     "close_month": _Told(lambda facts: f"{month_name_of(facts).capitalize()} er afsluttet.", month_name_of),
     "reopen_month": _Told(lambda facts: f"{month_name_of(facts).capitalize()} er genåbnet.", month_name_of),

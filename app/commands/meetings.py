@@ -1,11 +1,11 @@
-"""Holding the monthly meeting: beginning it, who takes part, its agenda, its order, and what it marks."""
+"""Holding the monthly meeting: beginning it, its order, what it marks; and any meeting's participants and agenda."""
 
 import json
 from collections.abc import Sequence
 from dataclasses import replace
 
 from app.change import Change, Context
-from app.closed_months import is_closed
+from app.closed_months import is_closed, refuse_over
 from app.commands.finding import citizen_of
 from app.domain import Month, new_id
 from app.errors import UserError
@@ -47,16 +47,13 @@ def start_meeting(
         raise UserError("meeting_begun", month=month)
     at = context.now.isoformat(timespec="seconds")
     rows: list[Record] = [Meeting(held, teams[0].id, TEAMMOEDE, str(month), at, order)]
-    for staff_id in dict.fromkeys(staff_ids):
-        rows.append(_participant(context, held, staff_id))
-    points = enumerate(agenda(store, TEAMMOEDE))
-    rows += [AgendaPoint(f"{held}/agenda/{place}", held, place, text) for place, text in points]
+    rows += first_rows(context, held, TEAMMOEDE, staff_ids)
     return Change("start_meeting", tuple(Edit(None, row) for row in rows), {"month": month})
 
 
 def set_participant(context: Context, held: str, staff_id: str, present: bool) -> Change:
     """Note that somebody takes part in a meeting, or does not. Raises UserError: 'meeting_gone', 'staff_gone'."""
-    _meeting(context, held)
+    open_meeting(context, held)
     row = _participant(context, held, staff_id)
     before = context.store.get(Participant, row.id)
     after = row if present else None
@@ -81,7 +78,7 @@ def edit_agenda(context: Context, held: str, texts: Sequence[str]) -> Change:
 
     A point that stays keeps its tick. Raises UserError: 'meeting_gone', 'agenda_empty'.
     """
-    _meeting(context, held)
+    meeting = open_meeting(context, held)
     wanted = list(dict.fromkeys(text for text in (" ".join(text.split()) for text in texts) if text))
     if not wanted:
         raise UserError("agenda_empty")
@@ -93,15 +90,15 @@ def edit_agenda(context: Context, held: str, texts: Sequence[str]) -> Change:
         after = AgendaPoint(new_id(), held, place, text) if before is None else replace(before, position=place)
         if after != before:
             edits.append(Edit(before, after))
-    setting = Setting(agenda_setting(TEAMMOEDE), json.dumps(wanted, ensure_ascii=False))
-    if tuple(wanted) != agenda(store, TEAMMOEDE):
+    setting = Setting(agenda_setting(meeting.kind), json.dumps(wanted, ensure_ascii=False))
+    if tuple(wanted) != agenda(store, meeting.kind):
         edits.append(Edit(store.get(Setting, setting.id), setting))
     return Change("edit_agenda", tuple(edits))
 
 
 def choose_order(context: Context, held: str, order: QueueOrder) -> Change:
     """Discuss the citizens in this order from now on. Raises UserError('meeting_gone')."""
-    before = _meeting(context, held)
+    before = open_meeting(context, held)
     after = replace(before, queue_order=order)
     return Change("choose_order", () if after == before else (Edit(before, after),), {"order": order})
 
@@ -111,7 +108,7 @@ def put_in_order(context: Context, held: str, citizen_ids: Sequence[str]) -> Cha
 
     Raises UserError('meeting_gone').
     """
-    before = _meeting(context, held)
+    before = open_meeting(context, held)
     after = replace(before, queue_order=QueueOrder.OWN)
     edits = [] if after == before else [Edit(before, after)]
     kept = context.store.get(Setting, OWN_ORDER_SETTING)
@@ -139,7 +136,7 @@ def go_to(context: Context, held: str, citizen_id: str, seconds: float, visits: 
 
     Raises UserError: 'meeting_gone', 'citizen_gone'.
     """
-    _meeting(context, held)
+    open_meeting(context, held)
     citizen = citizen_of(context, citizen_id)
     before = context.store.get(MeetingPlace, held)
     after = MeetingPlace(
@@ -152,7 +149,7 @@ def go_to(context: Context, held: str, citizen_id: str, seconds: float, visits: 
 
 
 def _mark(context: Context, held: str, citizen_id: str, kind: str, wanted: bool) -> Change:
-    _meeting(context, held)
+    open_meeting(context, held)
     citizen = citizen_of(context, citizen_id)
     row = MeetingMark(f"{held}/{citizen.id}/{kind}", held, citizen.id, kind)
     before = context.store.get(MeetingMark, row.id)
@@ -167,10 +164,17 @@ def _participant(context: Context, held: str, staff_id: str) -> Participant:
     return Participant(f"{held}/{staff_id}", held, staff_id)
 
 
-def _meeting(context: Context, held: str) -> Meeting:
+def first_rows(context: Context, held: str, kind: str, staff_ids: Sequence[str]) -> list[Record]:
+    """The participants of a new meeting and the team's agenda for its kind. Raises UserError('staff_gone')."""
+    rows: list[Record] = [_participant(context, held, staff_id) for staff_id in dict.fromkeys(staff_ids)]
+    points = enumerate(agenda(context.store, kind))
+    return rows + [AgendaPoint(f"{held}/agenda/{place}", held, place, text) for place, text in points]
+
+
+def open_meeting(context: Context, held: str) -> Meeting:
+    """The meeting. Raises UserError: 'meeting_gone', 'meeting_over', 'tavlemoede_over'."""
     meeting = context.store.get(Meeting, held)
     if meeting is None:
         raise UserError("meeting_gone")
-    if meeting.ended_at is not None:
-        raise UserError("meeting_over", month=Month.parse(meeting.month))
+    refuse_over(meeting)
     return meeting

@@ -22,7 +22,15 @@ from app.importing.resolver import Creating
 from app.rules import RULES_SETTING
 from db.edits import Edit
 from db.records import CatalogueItem, Citizen, Placement, Staff, Team
-from tests.app.commands import citizen_cases, company_cases, effort_cases, meeting_cases, paper_cases, work_cases
+from tests.app.commands import (
+    citizen_cases,
+    company_cases,
+    effort_cases,
+    meeting_cases,
+    paper_cases,
+    tavlemoede_cases,
+    work_cases,
+)
 from tests.app.commands.form import Arguments, Case, Refusal
 from tests.app.importing.teams import planned
 from tests.app.world import World
@@ -176,8 +184,10 @@ REFUSALS: dict[str, Refusal] = {
     ),
 }
 
-for _subject in (citizen_cases, company_cases, effort_cases, meeting_cases, paper_cases, work_cases):
+for _subject in (
+    citizen_cases, company_cases, effort_cases, meeting_cases, paper_cases, tavlemoede_cases, work_cases,
+):  # fmt: skip
     CHANGES |= _subject.CHANGES
     NOTHING_TO_DO |= _subject.NOTHING_TO_DO
     REFUSALS |= _subject.REFUSALS
-LASTING |= meeting_cases.LASTING
+LASTING |= meeting_cases.LASTING | tavlemoede_cases.LASTING

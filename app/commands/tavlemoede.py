@@ -1,0 +1,64 @@
+"""Holding the weekly meeting in front of the board: beginning it, going from point to point, and ending it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from app.change import Change, Context
+from app.commands.meetings import first_rows, open_meeting
+from app.domain import Month
+from app.errors import UserError
+from app.meeting_defaults import TAVLEMOEDE
+from app.tavlemoede import tavlemoede_id
+from app.tavlemoede_decisions import decision_lines
+from db.edits import Edit
+from db.records import AgendaPoint, Meeting, MeetingPlace, Record, Team
+
+
+def start_tavlemoede(context: Context, staff_ids: Sequence[str]) -> Change:
+    """Begin today's meeting with these participants and the team's agenda; one that was never ended is ended.
+
+    Raises UserError: 'team_missing', 'tavlemoede_begun', 'staff_gone'.
+    """
+    store, today = context.store, context.now.date()
+    teams = store.all(Team)
+    if not teams:
+        raise UserError("team_missing")
+    held = tavlemoede_id(teams[0].id, today)
+    if store.get(Meeting, held) is not None:
+        raise UserError("tavlemoede_begun", day=today)
+    at = context.now.isoformat(timespec="seconds")
+    edits: list[Edit] = []
+    for meeting in store.all(Meeting, kind=TAVLEMOEDE, ended_at=None):
+        edits += _ending(context, meeting)
+    rows: list[Record] = [Meeting(held, teams[0].id, TAVLEMOEDE, str(Month.of(today)), at, "")]
+    rows += first_rows(context, held, TAVLEMOEDE, staff_ids)
+    return Change("start_tavlemoede", (*edits, *(Edit(None, row) for row in rows)), {"day": today})
+
+
+def go_to_point(context: Context, held: str, point_id: str) -> Change:
+    """Note at which point of its agenda a meeting is; that is no deed to undo.
+
+    Raises UserError: 'meeting_gone', 'tavlemoede_over', 'point_gone'.
+    """
+    open_meeting(context, held)
+    point = context.store.get(AgendaPoint, point_id)
+    if point is None or point.meeting_id != held:
+        raise UserError("point_gone")
+    before = context.store.get(MeetingPlace, held)
+    reached = max(point.position + 1, 1 if before is None else before.visits)
+    after = MeetingPlace(held, "", 0.0, reached, point_id)
+    return Change("go_to_point", () if after == before else (Edit(before, after),), {}, lasting=True)
+
+
+def end_tavlemoede(context: Context, held: str) -> Change:
+    """End a meeting and keep its decisions with it. Raises UserError: 'meeting_gone', 'tavlemoede_over'."""
+    meeting = open_meeting(context, held)
+    day = date.fromisoformat(meeting.started_at[:10])
+    return Change("end_tavlemoede", tuple(_ending(context, meeting)), {"day": day})
+
+
+def _ending(context: Context, meeting: Meeting) -> list[Edit]:
+    ended = replace(meeting, ended_at=context.now.isoformat(timespec="seconds"))
+    lines = decision_lines(context.store, ended)
+    return [Edit(meeting, ended), *(Edit(None, line) for line in lines)]
