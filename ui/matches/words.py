@@ -9,7 +9,7 @@ from app.match_rows import Candidate, MatchRow, OpeningFit
 from app.matches import MatchState
 from app.matching import Reason
 from app.words import STAGES, number
-from app.work_words import KINDS
+from app.work_words import KINDS, SOON, until
 from ui.citizen.words import day_short
 
 STATES: Mapping[MatchState, str] = {
@@ -114,16 +114,36 @@ def candidate_described(one: Candidate, place: int, of: int, *, initials: bool =
     return ", ".join(part for part in parts if part)
 
 
-def opening_line(one: OpeningFit) -> str:
-    """Where an opening is and what it is: 'Netto · Hedensted · løntimer · 15 t/uge · frist 1. dec.'."""
+def opening_title(one: OpeningFit) -> str:
+    """What an opening is, and where: 'Lagermedarbejder · Netto, Hedensted'."""
     row = one.opening
-    return " · ".join(part for part in (row.company, row.town, *opening_facts(one)) if part)
+    where = ", ".join(part for part in (row.company, row.town) if part)
+    return f"{row.title} · {where}" if where else row.title
 
 
-def opening_facts(one: OpeningFit) -> list[str]:
-    """Kind and hours of an opening."""
+def deadline(day: date, today: date) -> str:
+    """'frist om 5 dage'; the date where it is farther off."""
+    return f"frist {until(day, today) if is_soon(day, today) else day_short(day, today)}"
+
+
+def is_soon(day: date, today: date) -> bool:
+    """Whether a deadline is so near that it is urgent."""
+    return (day - today).days <= SOON
+
+
+def opening_described(one: OpeningFit, place: int, of: int, today: date) -> str:
+    """'Lagermedarbejder, Netto, Hedensted, løntimer, passer 85 af 100: lager, samme by, job 1 af 8'."""
     row = one.opening
-    return [KINDS[row.kind].lower(), f"{number(row.hours)} t/uge" if row.hours else ""]
+    parts = [
+        opening_title(one).replace(" · ", ", "),
+        KINDS[row.kind].lower(),
+        f"{number(row.hours)} timer om ugen" if row.hours else "",
+        deadline(row.deadline, today) if row.deadline else "",
+        f"passer {one.score} af 100: {fit_line(one.reasons) or 'jobbet kræver ikke noget bestemt'}",
+        thin_words(one.reasons) if one.thin else "",
+        f"job {place} af {of}",
+    ]
+    return ", ".join(part for part in parts if part)
 
 
 def state_line(row: MatchRow, today: date) -> str:
