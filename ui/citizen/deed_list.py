@@ -9,5 +9,6 @@ CITIZEN_DEEDS = (
     Deed("change_jobformidler", "Skift jobformidler", ("J",), "Åbner felterne til en anden jobformidler."),
     Deed("new_note", "Nyt notat", ("N",), "Åbner feltet til et nyt notat."),
     Deed("new_effort", "Ny indsats", ("I",), "Åbner felterne til en ny indsats."),
+    Deed("propose_opening", "Foreslå det valgte job", ("P",), "Foreslår borgeren til det job, der er valgt."),
     Deed("new_agreement", "Ny aftale", ("A",), "Åbner felterne til en ny aftale."),
 )

@@ -120,6 +120,8 @@ class FitDelegate(QStyledItemDelegate):
         match words.tone(reason):
             case words.Tone.FITS:
                 return "check", self.theme.good
+            case words.Tone.PARTLY:
+                return "minus", self.theme.muted
             case words.Tone.LACKS:
                 return "x", self.theme.warning.text
             case words.Tone.UNKNOWN:

@@ -23,9 +23,10 @@ STATES: Mapping[MatchState, str] = {
 
 
 class Tone(Enum):
-    """What a reason says: it fits, it doesn't, or nobody knows."""
+    """What a reason says: it fits, it fits in part, it doesn't, or nobody knows."""
 
     FITS = "fits"
+    PARTLY = "partly"
     LACKS = "lacks"
     UNKNOWN = "unknown"
 
@@ -36,6 +37,7 @@ _TONES = {
     "skills_had": Tone.FITS,
     "skills_unknown": Tone.UNKNOWN,
     "hours_fit": Tone.FITS,
+    "hours_short": Tone.PARTLY,
     "hours_unknown": Tone.UNKNOWN,
     "town_fits": Tone.FITS,
     "town_unknown": Tone.UNKNOWN,

@@ -11,6 +11,8 @@ from app.citizen import CitizenHistory, citizen_history, cpr_of
 from app.citizen_changes import latest_changes
 from app.commands.sights import see_cpr
 from app.errors import UserError
+from app.profiles import profile_of
+from app.skills import skill_names
 from ui.actions import Actions
 from ui.citizen.agreements import Agreements, Notes
 from ui.citizen.case import Case
@@ -19,9 +21,11 @@ from ui.citizen.deed_list import CITIZEN_DEEDS
 from ui.citizen.deeds import CitizenDeeds
 from ui.citizen.efforts import Efforts, Exemptions
 from ui.citizen.facts import FactsEditor, FactsPanel
-from ui.citizen.field import FactField
 from ui.citizen.handover import Handover
 from ui.citizen.head import CitizenHead
+from ui.citizen.matching import MatchingPanel
+from ui.citizen.next_step import NextStep
+from ui.citizen.profile import ProfilePanel
 from ui.citizen.section import Row, Section
 from ui.citizen.timeline_panel import TimelinePanel
 from ui.citizen.words import moment
@@ -91,6 +95,8 @@ class CitizenPage(QWidget):
         self.timeline.show_history(history)
         self.editor.show_facts(history.facts, anew=anew)
         self.facts.show_facts(history.facts, {name: items[name] for name in ("target_group", "benefit")})
+        self.profile.show_profile(profile_of(store, self.citizen_id), skill_names(store), anew=anew)
+        self.matching.show_matching(anew=anew)
         for part in (self.efforts, self.exemptions, self.agreements, self.notes, self.case):
             part.show_history(history)
         self.changes.show_rows(
@@ -110,9 +116,8 @@ class CitizenPage(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
         self.bar.set_theme(theme)
-        self.head.set_theme(theme)
-        self.timeline.set_theme(theme)
-        self.facts.set_theme(theme)
+        for part in (self.head, self.timeline, self.facts, self.profile, self.matching):
+            part.set_theme(theme)
         for place in self._places:
             place.theme = theme
 
@@ -138,6 +143,8 @@ class CitizenPage(QWidget):
         self.head = CitizenHead(self.editor, self.handover, theme, self)
         self.timeline = TimelinePanel(theme, self)
         self.facts = FactsPanel(self._deeds, self.editor, theme, self)
+        self.profile = ProfilePanel(self._deeds, theme, self)
+        self.matching = MatchingPanel(self._deeds, self.actions_here["propose_opening"], theme, self)
         self._make_sections(theme)
         inside = QWidget(self)
         inside.setObjectName("scrolled")
@@ -178,8 +185,8 @@ class CitizenPage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(12)
         for share, panels in (
-            (6, (self._next_step(), agreements, efforts, exemptions)),
-            (5, (self.facts, notes, case, changes)),
+            (6, (NextStep(self.editor, self), agreements, efforts, self.matching, exemptions)),
+            (5, (self.facts, self.profile, notes, case, changes)),
         ):
             column = QVBoxLayout()
             column.setSpacing(12)
@@ -188,22 +195,6 @@ class CitizenPage(QWidget):
             column.addStretch(1)
             row.addLayout(column, share)
         return row
-
-    def _next_step(self) -> QFrame:
-        panel = QFrame(self)
-        panel.setObjectName("panel")
-        column = QVBoxLayout(panel)
-        column.setContentsMargins(16, 11, 16, 13)
-        column.setSpacing(6)
-        for name, label, hint in (
-            ("next_step", "Næste skridt på vej mod job", "Hvad sker der nu?"),
-            ("job_goal", "Borgerens eget jobmål", "Hvad vil borgeren selv?"),
-        ):
-            heading = QLabel(label, panel)
-            heading.setObjectName("section")
-            column.addWidget(heading)
-            column.addWidget(self.editor.add(FactField(name, label, panel, style="step", hint=hint)))
-        return panel
 
     def _connect(self) -> None:
         self._notifier.changed.connect(self._changed)
@@ -216,6 +207,7 @@ class CitizenPage(QWidget):
         here.connect("new_note", self._new_note)
         here.connect("new_effort", self._new_effort)
         here.connect("new_agreement", self._new_agreement)
+        here.connect("propose_opening", self.matching.propose)
 
     def _show(self, citizen_id: str) -> None:
         self._deeds.citizen_id = citizen_id
@@ -241,12 +233,13 @@ class CitizenPage(QWidget):
         """Whether everything that was typed is kept; else the focus is on what is not."""
         if self.history is None:
             return True
-        unsaved = self.editor.save_all()
+        unsaved = self.editor.save_all() or self.profile.save_all()
         if unsaved is not None:
             unsaved.line.setFocus(Qt.FocusReason.OtherFocusReason)
             self.view.ensureWidgetVisible(unsaved)
             return False
-        open_form = next((one.form for one in self._places if one.form is not None and one.form.is_changed), None)
+        places = (*self._places, self.matching.matches)
+        open_form = next((one.form for one in places if one.form is not None and one.form.is_changed), None)
         if open_form is not None:
             open_form.hold()
             self._inside.activate()
