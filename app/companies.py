@@ -24,6 +24,8 @@ from db.store import Store
 
 HOW = ("visit", "call", "mail", "meeting")
 """How a company can be talked to."""
+Twins = tuple[Company, Company]
+"""Two companies that may be one."""
 APART_SETTING = "companies_apart"
 """Which pairs of companies are known to be two: a list of lists of two ids."""
 _FORM = re.compile(r"\b(a/s|aps|i/s|ivs|p/s|k/s|amba|holding|danmark|denmark)\b")
@@ -113,12 +115,12 @@ def company_rows(store: Store, today: date) -> list[CompanyRow]:
         if opening.company_id is not None and opening.state is OpeningState.OPEN:
             open_ones[opening.company_id] += 1
             places[opening.company_id] += max(0, opening.places - opening.started)
-    owners = _owners(store)
+    known = owners(store)
     day = today.isoformat()
     placed: dict[str, set[str]] = defaultdict(set)
     for effort in store.all(Effort):
         if effort.company and effort.start_on <= day and (effort.end_on is None or effort.end_on >= day):
-            owner = owners.get(company_key(effort.company))
+            owner = known.get(company_key(effort.company))
             if owner is not None:
                 placed[owner].add(effort.citizen_id)
     rows = [
@@ -150,6 +152,14 @@ def company_names(store: Store) -> list[str]:
     return sorted({one.name for one in store.all(Company, active=True)}, key=danish_sort_key)
 
 
+def company_named(store: Store, name: str) -> str | None:
+    """The id of the company of this name: as it is written, else however it is spelt; None where there is none."""
+    wanted = " ".join(name.split())
+    exact = next((one.id for one in store.all(Company) if one.name == wanted), None)
+    key = company_key(name)
+    return exact or (owners(store).get(key) if key else None)
+
+
 def town_names(store: Store) -> list[str]:
     """Every town that a company or a citizen is known to be in, in Danish order."""
     towns = {one.town for one in store.all(Company)} | {one.town for one in store.all(Citizen)}
@@ -179,7 +189,7 @@ def company_view(store: Store, company_id: str, today: date) -> CompanyView | No
     )
 
 
-def likely_the_same(store: Store) -> list[tuple[Company, Company]]:
+def likely_the_same(store: Store) -> list[Twins]:
     """Pairs of companies whose names are spellings of one, in the order of their names.
 
     Those with different CVR numbers or in different towns are two, and so are those that somebody said are.
@@ -210,18 +220,18 @@ def _may_be_one(one: Company, other: Company) -> bool:
     return all(not mine or not theirs or mine == theirs for mine, theirs in facts)
 
 
-def _owners(store: Store) -> dict[str, str]:
+def owners(store: Store) -> dict[str, str]:
     """The key of each name that efforts may have -> the company it means."""
-    owners = {company_key(one.name): one.company_id for one in store.all(CompanySpelling)}
-    return owners | {company_key(one.name): one.id for one in store.all(Company)}
+    spelt = {company_key(one.name): one.company_id for one in store.all(CompanySpelling)}
+    return spelt | {company_key(one.name): one.id for one in store.all(Company)}
 
 
 def _placed(store: Store, company_id: str, items: dict[str, str], today: date) -> tuple[PlacedThere, ...]:
-    owners = _owners(store)
+    known = owners(store)
     citizens = {one.id: one for one in store.all(Citizen)}
     found: list[PlacedThere] = []
     for effort in store.all(Effort):
-        if not effort.company or owners.get(company_key(effort.company)) != company_id:
+        if not effort.company or known.get(company_key(effort.company)) != company_id:
             continue
         citizen, start, end = citizens[effort.citizen_id], date.fromisoformat(effort.start_on), _day(effort.end_on)
         found.append(

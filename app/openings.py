@@ -73,7 +73,7 @@ class OpeningRow(NamedTuple):
 
 def state_of(opening: Opening, day: str) -> OpeningState:
     """The state on a day ('YYYY-MM-DD'); a deadline counts to its end."""
-    if opening.closed_on is not None:
+    if opening.closed_on is not None and opening.closed_on <= day:
         return OpeningState.FILLED if opening.closed_as == "filled" else OpeningState.WITHDRAWN
     if opening.deadline is not None and opening.deadline < day:
         return OpeningState.RUN_OUT

@@ -40,7 +40,8 @@ def add(book: "Workbook", data: WorkbookData, tick: Callable[[], None]) -> None:
 def _origin(facts: Facts) -> list[tuple[str, Value, looks.Look]]:
     names = (
         "Ja: borgernes navne er erstattet af løbenumre, og sagsnumre, fødselsdatoer, virksomheder, næste skridt "
-        "og jobmål er udeladt. Samme borger har samme nummer på alle ark, men ikke nødvendigvis i andre projektmapper."
+        "og jobmål er udeladt. Match siger ikke, hvilket job de handler om. Samme borger har samme nummer på alle ark, "
+        "men ikke nødvendigvis i andre projektmapper."
         if facts.anonymous
         else "Nej: projektmappen indeholder borgernes navne. Del den kun med dem, der må se dem."
     )
@@ -108,13 +109,24 @@ def _definitions(facts: Facts) -> list[list[Value]]:
         "indplaceret for første gang eller afsluttet. Nye, hvis sag er afsluttet uden indplacering, tælles ikke.",
         "Afsluttet": f"Borgere, hvis sag er afsluttet siden opgørelsen for {before}. De står på arkene Borgere og "
         "Bevægelser, men ikke på tavlen.",
+        "Virksomheder": "De virksomheder, teamet bruger, og andre, hvor der er en borger, et åbent job eller en "
+        "kontakt i året. Borgere dér nu har en løbende indsats i virksomheden på opgørelsesdagen; en borger med "
+        "indsats i to virksomheder tælles i begge.",
+        "Kontakter": "Besøg, opkald, mails og møder, der er noteret i året til og med opgørelsesdagen.",
+        "Job": "Job og meldinger om mangel på folk, som har været åbne på et tidspunkt i måneden. Et job er udløbet, "
+        "når fristen er passeret. Startet er alle, der er startet i jobbet; ledige pladser tælles kun i åbne job.",
+        "Match": "Borgere, der er foreslået til et af månedens job: de match, der er i gang på opgørelsesdagen, og "
+        "dem, der er endt med start eller afslag i måneden. Datoen er den, hvor matchet fik sin status. Undervejs: "
+        "Matchet har fået en ny status efter opgørelsesdagen; datoen er den, hvor det blev foreslået.",
+        "Gode historier": "De gode historier, teamet har fortalt i måneden. Målet er mindst én.",
     }
     if facts.frozen:
         told["Afsluttet måned"] = (
             "Alle tal er, som de var, da måneden blev afsluttet. Navne, sagsnumre, fødselsdatoer, byer, CV-datoer, "
             "sagsbehandlere og jobmål vises, som de er nu. Det samme gælder datoer, timer og virksomheder i indsatser "
             "og fritagelser; er de rettet siden, så de ikke længere svarer til tallene, står kun, hvilke indsatser "
-            "og fritagelser borgeren havde den dag."
+            "og fritagelser borgeren havde den dag. Virksomheder, job og match er ikke afsluttet med måneden: De "
+            "vises, som de var på opgørelsesdagen, ud fra det, der er kendt i dag."
         )
     if facts.month == Month.of(facts.made_at.date()):
         told["Opgørelsesdag"] += " Måneden er ikke slut, så tallene kan blive andre."

@@ -17,6 +17,7 @@ from app.version import VERSION
 from app.workbook.citizen_rows import CitizenReader
 from app.workbook.data import Facts, WorkbookData
 from app.workbook.names import running_numbers
+from app.workbook.work_rows import WorkReader
 from db import queries
 from db.records import CatalogueItem, Citizen, MonthFact, Staff, Team
 from db.store import Store
@@ -41,11 +42,14 @@ def collect(store: Store, month: Month, now: datetime, anonymous: bool, who: str
     reader = CitizenReader(store, period, citizens, staff, gone, frozen, without_cpr)
     cards = {card.id: card for card in whole.cards}
     shown = [*cards, *(one.citizen_id for one in gone)]
-    names = (
-        running_numbers(shown)
+    work = WorkReader(store, period, without_cpr, now=period.seen_on == today)
+    matched = dict.fromkeys([*shown, *work.citizen_ids])
+    everyone = (
+        running_numbers(matched)
         if anonymous
-        else {citizen_id: without_cpr(citizens[citizen_id].name) for citizen_id in shown}
+        else {citizen_id: without_cpr(citizens[citizen_id].name) for citizen_id in matched}
     )
+    names = {citizen_id: everyone[citizen_id] for citizen_id in shown}
     teams = store.all(Team)
     facts = Facts(
         team=without_cpr(teams[0].name) if teams else "",
@@ -66,6 +70,7 @@ def collect(store: Store, month: Month, now: datetime, anonymous: bool, who: str
         loads=tuple(load._replace(name=without_cpr(load.name)) for load in caseload(store, whole)),
         movement=_named_movement(moved, names, anonymous),
         citizens=reader.rows(cards, names, anonymous),
+        work=work.read(everyone, staff, anonymous=anonymous),
         staff=staff,
         exit_reasons={item.id: without_cpr(item.name) for item in store.all(CatalogueItem, catalogue="exit_reason")},
         kept=store.path,

@@ -8,7 +8,9 @@ from typing import NamedTuple
 from app.board import Board
 from app.caseload import StaffLoad
 from app.domain import Month, Stage
+from app.matches import MatchState
 from app.movement import Movement
+from app.openings import OpeningKind, OpeningState
 from app.rules import Rules
 
 
@@ -72,13 +74,70 @@ class CitizenRow(NamedTuple):
     job_goal: str
 
 
+class CompanyLine(NamedTuple):
+    """A company as its sheet shows it: `contacts` of the year so far, `places` that are free, who is `placed` there."""
+
+    name: str
+    branche: str
+    town: str
+    cvr: str
+    code_of_care_since: date | None
+    centre_places: int | None
+    contacts: int
+    last_contact: date | None
+    openings: int
+    places: int
+    placed: int
+
+
+class OpeningLine(NamedTuple):
+    """An opening of the month: how many of its `places` are taken and `free`, and how many matches are `waiting`."""
+
+    title: str
+    company: str
+    kind: OpeningKind
+    branche: str
+    town: str
+    hours: float | None
+    wanted_from: date | None
+    deadline: date | None
+    state: OpeningState
+    places: int
+    started: int
+    free: int
+    waiting: int
+
+
+class MatchLine(NamedTuple):
+    """A match of the month; `state` None: it has come further since. The anonymous form names no job or company."""
+
+    citizen: str
+    title: str
+    company: str
+    kind: OpeningKind
+    branche: str
+    state: MatchState | None
+    day: date
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The ways into companies: all companies, the month's openings and matches, and how many good stories were told."""
+
+    companies: tuple[CompanyLine, ...]
+    openings: tuple[OpeningLine, ...]
+    matches: tuple[MatchLine, ...]
+    stories: int
+
+
 @dataclass(frozen=True, slots=True)
 class WorkbookData:
     """The finished figures and lists of one workbook.
 
-    In the anonymous form `board`, `movement` and `citizens` carry running numbers instead of names, and their order
-    is that of the numbers. `staff` and `exit_reasons` are names by id. `kept` is the team's own file, which must
-    never be overwritten.
+    In the anonymous form `board`, `movement`, `citizens` and the matches carry running numbers instead of names, and
+    their order tells nothing of the names. `staff` and `exit_reasons` are names by id. `kept` is the team's own
+    file, which must never be overwritten.
     """
 
     facts: Facts
@@ -86,6 +145,7 @@ class WorkbookData:
     loads: tuple[StaffLoad, ...]
     movement: Movement
     citizens: tuple[CitizenRow, ...]
+    work: Work
     staff: dict[str, str]
     exit_reasons: dict[str, str]
     kept: Path | None

@@ -2,12 +2,14 @@
 
 from app.cards import Card
 from app.domain import Stage
+from app.matches import MatchState
 from app.movement import MoveKind
 from app.words import NEW_MANY, STAGES, movement
 
 NEW = "Ny"
 CITIZEN = "Borger"
 NOBODY = "Uden jobformidler"
+WITHOUT_OWNER = "Ingen"
 TOTAL = "I alt"
 YES, NO = "Ja", "Nej"
 ENDED = "Afsluttet"
@@ -19,6 +21,14 @@ KINDS: dict[MoveKind, str] = {
     MoveKind.PLACED: "Indplaceret første gang",
     MoveKind.ENDED: "Afsluttet",
 }
+MATCH_STATES: dict[MatchState, str] = {
+    MatchState.PROPOSED: "Foreslået",
+    MatchState.CONTACTED: "Kontaktet",
+    MatchState.INTERVIEW: "Samtale",
+    MatchState.STARTED: "Startet",
+    MatchState.DECLINED: "Afslag",
+}
+UNDERWAY = "Undervejs"
 
 
 def stage(step: Stage | None) -> str:

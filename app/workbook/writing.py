@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from app.errors import UserError
 from app.targets import written_whole
-from app.workbook import about, board, caseload, citizens, movement, overview
+from app.workbook import about, board, caseload, citizens, companies, jobs, movement, overview
 from app.workbook.cells import fit_text
 from app.workbook.data import WorkbookData
 from app.workbook.names import file_name
@@ -18,7 +18,7 @@ from app.workbook.names import file_name
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
-_SHEETS = (overview, board, citizens, caseload, movement, about)
+_SHEETS = (overview, board, citizens, caseload, movement, companies, jobs, about)
 _ROWS_BETWEEN_CALLS = 50
 _ROWS_DONE = 0.9  # of the work when every row is written; the rest is packing
 
@@ -71,9 +71,10 @@ class _Counter:
 
 
 def _expected_rows(data: WorkbookData) -> int:
-    """About how many rows there will be: four a card of the fullest column, one a citizen and a movement."""
+    """About how many rows there will be: four a card of the fullest column, one a citizen, a movement, a company."""
     fullest = max(len(column.cards) for column in data.board.columns)
-    return 4 * fullest + len(data.citizens) + len(data.movement.moves) + 3 * len(data.loads) + 80
+    work = len(data.work.companies) + len(data.work.openings) + len(data.work.matches)
+    return 4 * fullest + len(data.citizens) + len(data.movement.moves) + 3 * len(data.loads) + work + 100
 
 
 def _write_file(data: WorkbookData, path: Path, counter: _Counter) -> None:

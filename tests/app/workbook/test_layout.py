@@ -73,6 +73,8 @@ def test_heads_stay_in_sight(book: Any) -> None:
         "Borgere": "B5",
         "Sagsbelastning": "A4",
         "Bevægelser": "A4",
+        "Virksomheder": "B5",
+        "Job og match": "A4",
         "Om": "A4",
     }
 
@@ -86,6 +88,9 @@ def test_tables_are_real_with_filters_and_headings_of_their_own(book: Any) -> No
         "Borgere": "Borgere",
         "Sagsbelastning": "Sagsbelastning",
         "Bevaegelser": "Bevægelser",
+        "Virksomheder": "Virksomheder",
+        "Job": "Job og match",
+        "Match": "Job og match",
         "Definitioner": "Om",
     }
     for name, (_, table) in found.items():
@@ -188,6 +193,9 @@ def test_an_empty_team_has_a_whole_workbook(world: World, tmp_path: Path) -> Non
     assert "Der er ingen jobformidlere endnu" in texts(book)
     assert "Der er ingen borgere i måneden" in texts(book)
     assert "Ingen bevægelser i måneden" in texts(book)
+    assert "Der er ingen virksomheder endnu" in texts(book)
+    assert "Der har ikke været åbne job i måneden" in texts(book)
+    assert "Ingen match i måneden" in texts(book)
     assert [cell.value for cell in book["Tavle"][4]][:2] == ["1 Til opvarmning", 0]
 
 
@@ -219,6 +227,6 @@ def test_the_program_says_the_version_of_its_project_file() -> None:
 def test_a_team_with_signs_that_excel_reads_as_orders_has_a_footer(world: World, tmp_path: Path) -> None:
     world.write(replace(world.team, name=f"Øst & Vest/&P {'x' * 100}"))
     sheet = read(world.store, tmp_path)["Om"]
-    xml = parts(tmp_path / "report.xlsx")["xl/worksheets/sheet6.xml"]
+    xml = parts(tmp_path / "report.xlsx")["xl/worksheets/sheet8.xml"]
     assert "Øst && Vest/&&P" in xml
     assert len(sheet.oddFooter.left.text) < 100

@@ -13,7 +13,7 @@ from app.domain import Stage, danish_sort_key
 from app.privacy import CPR_LEFT_OUT, CprFilter
 from app.workbook import texts
 from app.workbook.names import running_numbers
-from db.records import Citizen, Effort, Staff, Team
+from db.records import Citizen, Effort, Opening, Staff, Team
 from db.store import Store
 from tests.app.workbook.reading import NOW, SHEETS, parts, read, rows_of, write
 from tests.app.workbook.reading import texts as texts_of
@@ -70,11 +70,12 @@ def test_a_known_number_is_found_without_its_zero_and_inside_longer_ones() -> No
 
 
 def test_no_sheet_of_the_anonymous_form_has_a_name_or_what_was_typed(store: Store, tmp_path: Path) -> None:
-    citizens = store.all(Citizen)
+    citizens, titles = store.all(Citizen), {job.title for job in store.all(Opening)}
     everything = "\n".join(parts(write(store, tmp_path, anonymous=True)).values())
     named = "\n".join(parts(write(store, tmp_path)).values())
     for name in ("name", "case_number", "next_step", "job_goal"):
         values = {str(getattr(citizen, name)) for citizen in citizens} - {""}
+        values = {value for value in values if not any(value in title for title in titles)}
         assert any(value in named for value in values), name
         assert [value for value in values if value in everything] == [], name
 

@@ -1,0 +1,53 @@
+"""The sheet Virksomheder: every company, how often it was talked to, what it looks for and how many are there."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from app.workbook import look as looks
+from app.workbook import texts
+from app.workbook.cells import Value
+from app.workbook.data import WorkbookData
+from app.workbook.sheet import Plan, Sheet
+from app.workbook.tables import ROW_HEIGHT, Column, colour_where, day, fitted, number, summed, write_table
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+NAME = "Virksomheder"
+_COUNT = number(looks.WHOLE_OR_DASH)
+_SUMMED = {5, 6, 8, 9, 10}
+
+
+def add(book: "Workbook", data: WorkbookData, tick: Callable[[], None]) -> None:
+    """Write the sheet."""
+    columns = _columns(data.facts.seen_on.year)
+    lines = data.work.companies
+    rows: list[list[Value]] = [list(line) for line in lines]
+    sums = [summed(rows, place) if place in _SUMMED else None for place in range(1, len(columns))]
+    plan = Plan(NAME, looks.RAIL, fitted(columns, rows), frozen=4, frozen_columns=1)
+    sheet = Sheet(book, plan, data.facts, tick)
+    region = write_table(sheet, "Virksomheder", columns, rows, "Der er ingen virksomheder endnu", head_height=44)
+    sheet.repeat(region.head, region.head)
+    sheet.write([texts.TOTAL, *sums], [column.look.summed for column in columns], height=ROW_HEIGHT)
+    members = sum(line.code_of_care_since is not None for line in lines)
+    centres = sum(line.centre_places is not None for line in lines)
+    sheet.write([f"Medlem af Code of Care: {members}. Virksomhedscentre: {centres}."], looks.NOTE, height=18)
+    free = f"I{region.first}:J{region.last}"
+    colour_where(sheet, free, f"N(I{region.first})>0", looks.GOOD)
+
+
+def _columns(year: int) -> list[Column]:
+    return [
+        Column("Virksomhed", replace(looks.BODY, bold=True), least=24, most=44),
+        Column("Branche", most=36),
+        Column("By", most=20),
+        Column("CVR-nr.", least=11),
+        Column("Code of Care siden", day(), least=12),
+        Column("Pladser i virksomheds-center", _COUNT, least=14),
+        Column(f"Kontakter i {year}", _COUNT, least=11),
+        Column("Seneste kontakt", day(), least=12),
+        Column("Åbne job", _COUNT, least=9),
+        Column("Ledige pladser", _COUNT, least=9),
+        Column("Borgere dér nu", _COUNT, least=10),
+    ]
