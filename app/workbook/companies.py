@@ -44,7 +44,7 @@ def _columns(year: int) -> list[Column]:
         Column("By", most=20),
         Column("CVR-nr.", least=11),
         Column("Code of Care siden", day(), least=12),
-        Column("Pladser i virksomheds-center", _COUNT, least=14),
+        Column("Centerpladser", _COUNT, least=9),
         Column(f"Kontakter i {year}", _COUNT, least=11),
         Column("Seneste kontakt", day(), least=12),
         Column("Åbne job", _COUNT, least=9),

@@ -16,7 +16,14 @@ from db.records import CatalogueItem, Company, CompanyContact, JobMatch, Opening
 from db.store import Store
 
 _OPEN_LAST = {state: place for place, state in enumerate(OpeningState)}
-_FURTHEST_FIRST = {state: place for place, state in enumerate((None, *reversed(MatchState)))}
+_FURTHEST_FIRST: dict[MatchState | None, int] = {
+    MatchState.STARTED: 0,
+    MatchState.INTERVIEW: 1,
+    MatchState.CONTACTED: 2,
+    MatchState.PROPOSED: 3,
+    None: 4,
+    MatchState.DECLINED: 5,
+}
 
 
 class WorkReader:

@@ -60,7 +60,7 @@ def test_every_company_stands_with_the_figures_of_its_page(store: Store, tmp_pat
         assert (row["Branche"], row["By"], row["CVR-nr."]) == (one.branche, one.town, one.cvr)
         assert (row["Kontakter i 2026"], row["Åbne job"]) == (one.contacts, one.open_openings)
         assert (row["Ledige pladser"], row["Borgere dér nu"]) == (one.places, one.placed)
-        assert row["Pladser i virksomheds-center"] == one.centre_places
+        assert row["Centerpladser"] == one.centre_places
         assert row["Seneste kontakt"] == (one.last_contact and datetime.combine(one.last_contact, datetime.min.time()))
     total = total_below(book, "Virksomheder")
     assert total["Virksomhed"] == "I alt"
