@@ -1,14 +1,17 @@
-"""Finds citizens by a few letters of a name, a case number or a town, fast enough for every key."""
+"""Finds citizens, companies and jobs by a few letters of a name, a number or a town, fast enough for every key."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
 from app.domain import danish_sort_key, fold
+from app.openings import OpeningState, state_of
 from db.edits import Edit
-from db.records import Citizen
+from db.records import Citizen, Company, CompanySpelling, Opening
 from db.store import Store
 
+_TABLES = {record.table for record in (Citizen, Company, CompanySpelling, Opening)}
 _NEWLINE = "\n"
 
 
@@ -24,7 +27,52 @@ class Found(NamedTuple):
 
 def concerns_search(edits: Iterable[Edit]) -> bool:
     """Whether an index made before these edits no longer tells the truth."""
-    return any(edit.table == Citizen.table for edit in edits)
+    return any(edit.table in _TABLES for edit in edits)
+
+
+class FoundWork(NamedTuple):
+    """A company (`kind` 'company') or a job ('opening') that fits; `at` is the town, or the job's company.
+
+    `over` where the company is no longer used, or nobody is looked for any more.
+    """
+
+    kind: str
+    id: str
+    name: str
+    at: str
+    over: bool
+
+
+class WorkIndex:
+    """The searchable text of every company and job; made anew when data has changed."""
+
+    def __init__(self, store: Store, today: date) -> None:
+        day = today.isoformat()
+        spelt: defaultdict[str, list[str]] = defaultdict(list)
+        for one in store.all(CompanySpelling):
+            spelt[one.company_id].append(one.name)
+        companies = {one.id: one for one in store.all(Company)}
+        found: list[tuple[str, FoundWork]] = []
+        for one in companies.values():
+            words = (one.name, one.cvr, one.town, *spelt.get(one.id, ()))
+            found.append((fold(" ".join(words)), FoundWork("company", one.id, one.name, one.town, not one.active)))
+        for job in store.all(Opening):
+            company = companies.get(job.company_id or "")
+            at = company.name if company else ""
+            over = state_of(job, day) is not OpeningState.OPEN
+            words = (job.title, at, job.town or (company.town if company else ""))
+            found.append((fold(" ".join(words)), FoundWork("opening", job.id, job.title, at, over)))
+        self._found = sorted(found, key=lambda one: (one[1].over, one[1].kind, danish_sort_key(one[1].name), one[1].id))
+
+    def find(self, words: str, limit: int = 12) -> list[FoundWork]:
+        """Those that have every word at the beginning of one of theirs; names that begin with the text first."""
+        wanted = fold(words)
+        if not wanted:
+            return []
+        parts = [f" {part}" for part in wanted.split()]
+        fitting = [(text, one) for text, one in self._found if all(part in f" {text}" for part in parts)]
+        fitting.sort(key=lambda pair: not pair[0].startswith(wanted))
+        return [one for _, one in fitting[:limit]]
 
 
 class CitizenIndex:

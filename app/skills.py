@@ -1,5 +1,7 @@
 """The skills and certificates that matching knows by name, and those that can be offered to choose from."""
 
+from collections.abc import Iterable
+
 from app.catalogues import default_items
 from app.domain import danish_sort_key, fold
 from db.records import CatalogueItem
@@ -14,3 +16,9 @@ def skill_names(store: Store) -> list[str]:
     names = [item.name for item in own.values() if item.active]
     names += [item.name for item in default_items() if item.catalogue == SKILL and fold(item.name) not in own]
     return sorted(names, key=danish_sort_key)
+
+
+def named_skills(store: Store, skill_ids: Iterable[str]) -> list[tuple[str, str]]:
+    """Id and name of these skills, in Danish order of their names."""
+    names = {item.id: item.name for item in store.all(CatalogueItem, catalogue=SKILL)}
+    return sorted(((one, names.get(one, "")) for one in skill_ids), key=lambda pair: danish_sort_key(pair[1]))

@@ -24,6 +24,7 @@ WINDOW_DEEDS = (
     Deed("show_board", "Tavle", ("F1",), "Viser tavlen med de fire trin."),
     Deed("show_meeting", "Teammøde", ("F2",), "Viser månedens teammøde: start det, eller gå videre, hvor I slap."),
     Deed("show_citizens", "Borgere", ("F4",), "Viser listen med alle borgere."),
+    Deed("show_companies", "Virksomheder", ("F7",), "Viser virksomhederne og deres job."),
     Deed("show_exchange", "Import og eksport", ("F8",), "Viser siden, hvor lister hentes ind og filer skrives."),
     Deed("open_search", "Søg", ("Ctrl+K",), "Finder en borger, en side eller en handling."),
     Deed("month_back", "Forrige måned", ("Alt+Left",), "Viser tavlen for måneden før."),
@@ -40,6 +41,8 @@ WINDOW_DEEDS = (
         "Viser et opdigtet team, som man kan øve sig på.",
     ),
     Deed("new_citizen", "Ny borger …", ("Ctrl+Shift+N",), "Opretter en borger i hånden."),
+    Deed("new_company", "Ny virksomhed …", ("Ctrl+Shift+V",), "Opretter en virksomhed i hånden."),
+    Deed("new_opening", "Nyt job …", ("Ctrl+Shift+J",), "Opretter et ledigt job i ét kort felt."),
     Deed("import_list", "Importér liste …", ("Ctrl+I",), "Henter borgere ind fra en liste."),
     Deed(
         "export_workbook",

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 COMPANY_ERRORS: dict[str, str] = {
     "company_gone": "Virksomheden findes ikke længere. Vælg en anden.",
     "company_exists": "Virksomheden {name} findes allerede. Vælg den på listen.",
+    "company_unknown": "Der er ingen virksomhed, der hedder »{text}«. Vælg en på listen.",
     "company_missing": "Vælg en virksomhed, eller opret den.",
     "cvr_wrong": "»{text}« er ikke et CVR-nummer. Skriv de otte cifre, eller lad feltet være tomt.",
     "cvr_taken": "CVR-nummeret hører allerede til {name}. Undersøg, om det er den samme virksomhed.",

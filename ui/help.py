@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 from app.resource import resource
 from ui.actions import BOARD_DEEDS, CITIZENS_DEEDS, WINDOW_DEEDS, Deed, shown_key
 from ui.citizen.deed_list import CITIZEN_DEEDS
+from ui.companies.deed_list import COMPANIES_DEEDS
 from ui.importing.deeds import IMPORT_DEEDS
 from ui.matches.deed_list import MATCH_DEEDS
 from ui.meeting.deed_list import MEETING_DEEDS
@@ -32,6 +33,7 @@ TABLES = (
     ("På listen med borgere", CITIZENS_DEEDS),
     ("På en borgers side", CITIZEN_DEEDS),
     ("På en liste med forslag til job", MATCH_DEEDS),
+    ("På siden med virksomheder og job", COMPANIES_DEEDS),
     ("Mens en liste hentes ind", IMPORT_DEEDS),
 )
 """Every action, by where its keys work: the same key may do another thing elsewhere."""

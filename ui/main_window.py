@@ -136,6 +136,7 @@ class MainWindow(QMainWindow):
             "board": self.rail.add_page(here["show_board"], "square-kanban"),
             "meeting": self.rail.add_page(here["show_meeting"], "presentation"),
             "citizens": self.rail.add_page(here["show_citizens"], "users"),
+            "companies": self.rail.add_page(here["show_companies"], "building-2"),
             "exchange": self.rail.add_page(here["show_exchange"], "arrow-down-up"),
         }
         self._file_menu = QMenu(self)

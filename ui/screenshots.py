@@ -65,6 +65,8 @@ def _pages(window: "MainWindow", folder: Path, application: "QApplication") -> l
         ("teammoede", team.show_meeting),
         ("borgere", team.show_citizens),
         ("borger", partial(_open_first, team)),
+        ("virksomheder", team.show_companies),
+        ("job", partial(_open_jobs, team)),
         ("import-og-eksport", team.show_exchange),
     )
     for name, show in pages:
@@ -77,6 +79,12 @@ def _pages(window: "MainWindow", folder: Path, application: "QApplication") -> l
             raise UserError("target_unwritable", path=str(target))
         written.append(target)
     return written
+
+
+def _open_jobs(team: "TeamView") -> None:
+    """The other half of the page with companies."""
+    team.show_companies()
+    team.companies_page().actions_here["switch_work"].trigger()
 
 
 def _open_first(team: "TeamView") -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ui.minutes.press import MinutesPress
     from ui.pages.citizen import CitizenPage
     from ui.pages.citizens import CitizensPage
+    from ui.pages.companies import CompaniesPage
     from ui.pages.exchange import ExchangePage
     from ui.pages.teammoede import TeammoedePage
 
@@ -55,6 +56,7 @@ class TeamPages(QStackedWidget):
         self._meeting_page: TeammoedePage | None = None
         self._citizens_page: CitizensPage | None = None
         self._citizen_page: CitizenPage | None = None
+        self._companies_page: CompaniesPage | None = None
         self._exchange_page: ExchangePage | None = None
         self._exporter: Exporter | None = None
         self._press: MinutesPress | None = None
@@ -62,8 +64,13 @@ class TeamPages(QStackedWidget):
 
     @property
     def shown_page(self) -> str:
-        """'board', 'meeting', 'citizens' (also for one citizen's own page) or 'exchange'."""
-        names = {self.board_page: "board", self._meeting_page: "meeting", self._exchange_page: "exchange"}
+        """'board', 'meeting', 'citizens' (also for one citizen's own page), 'companies' or 'exchange'."""
+        names = {
+            self.board_page: "board",
+            self._meeting_page: "meeting",
+            self._companies_page: "companies",
+            self._exchange_page: "exchange",
+        }
         return names.get(self.currentWidget(), "citizens")
 
     @property
@@ -93,7 +100,8 @@ class TeamPages(QStackedWidget):
         """Wear another theme."""
         self._theme = theme
         pages = (
-            self.board_page, self._meeting_page, self._citizens_page, self._citizen_page, self._exchange_page,
+            self.board_page, self._meeting_page, self._citizens_page, self._citizen_page, self._companies_page,
+            self._exchange_page,
         )  # fmt: skip
         for page in pages:
             if page is not None:
@@ -108,6 +116,8 @@ class TeamPages(QStackedWidget):
             self._citizens_page.refresh()
         if self._citizen_page is not None and self._citizen_page.isVisible():
             self._citizen_page.refresh()
+        if self._companies_page is not None:
+            self._companies_page.refresh()
 
     def open_citizen(self, citizen_id: str, among: Sequence[str] = ()) -> None:
         """Bring a citizen's own page into sight; back and forward there go through `among`."""
@@ -117,6 +127,16 @@ class TeamPages(QStackedWidget):
             self._came_from = shown
         page.show_citizen(citizen_id, among)
         self.setCurrentWidget(page)
+
+    def open_company(self, company_id: str) -> None:
+        """Bring a company into sight."""
+        self.setCurrentWidget(self.companies_page())
+        self.companies_page().show_company(company_id)
+
+    def open_opening(self, opening_id: str) -> None:
+        """Bring a job into sight."""
+        self.setCurrentWidget(self.companies_page())
+        self.companies_page().show_opening(opening_id)
 
     def meeting_page(self) -> "TeammoedePage":
         """The page of the monthly meeting."""
@@ -149,6 +169,16 @@ class TeamPages(QStackedWidget):
             self._citizen_page.left.connect(self._leave_citizen)
             self.addWidget(self._citizen_page)
         return self._citizen_page
+
+    def companies_page(self) -> "CompaniesPage":
+        """The page with all companies and all jobs."""
+        if self._companies_page is None:
+            from ui.pages.companies import CompaniesPage
+
+            self._companies_page = CompaniesPage(self.notifier, self._theme, self._window_actions, self)
+            self._companies_page.citizen_asked.connect(self.open_citizen)
+            self.addWidget(self._companies_page)
+        return self._companies_page
 
     def exchange_page(self) -> "ExchangePage":
         """The page for import and export."""

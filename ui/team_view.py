@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.clock import today
 from app.domain import Month
-from app.search import CitizenIndex, concerns_search
+from app.search import CitizenIndex, WorkIndex, concerns_search
 from app.session import Announcement, Session
 from app.teams import Person
 from ui.actions import Actions
@@ -35,8 +35,9 @@ class TeamView(TeamPages):
     page_changed = Signal()
     history_changed = Signal()
     NEEDED_BY = (
-        "show_board", "show_meeting", "show_citizens", "show_exchange", "open_search", "month_back", "month_forward",
-        "month_now", "undo", "redo", "new_citizen", "import_list", "export_workbook", "back_up",
+        "show_board", "show_meeting", "show_citizens", "show_companies", "show_exchange", "open_search", "month_back",
+        "month_forward", "month_now", "undo", "redo", "new_citizen", "new_company", "new_opening", "import_list",
+        "export_workbook", "back_up",
     )  # fmt: skip
     """The window's actions that need a team."""
 
@@ -53,6 +54,7 @@ class TeamView(TeamPages):
         self.notifier.said.connect(self.said)
         self.notifier.changed.connect(self._changed)
         self._index: CitizenIndex | None = None
+        self._work: WorkIndex | None = None
         self._search: Search | None = None
         self.currentChanged.connect(self._page_changed)
         self._day = today(session.clock)
@@ -90,7 +92,7 @@ class TeamView(TeamPages):
         day = today(self.session.clock)
         if day != self._day:
             self._day = day
-            self._index = None
+            self._index = self._work = None
             self.months.turn(Month.of(day))
             self.outdate()
 
@@ -101,9 +103,9 @@ class TeamView(TeamPages):
     def deeds(self) -> dict[str, Callable[[], object]]:
         """What each of the window's actions does to this team, by the action's name."""
         does = (
-            self.show_board, self.show_meeting, self.show_citizens, self.show_exchange, self.open_search,
-            self.month_back, self.month_forward, self.month_now, self.undo, self.redo, self.new_citizen,
-            self.import_list, self.export_workbook, self.back_up,
+            self.show_board, self.show_meeting, self.show_citizens, self.show_companies, self.show_exchange,
+            self.open_search, self.month_back, self.month_forward, self.month_now, self.undo, self.redo,
+            self.new_citizen, self.new_company, self.new_opening, self.import_list, self.export_workbook, self.back_up,
         )  # fmt: skip
         return dict(zip(self.NEEDED_BY, does, strict=True))
 
@@ -125,6 +127,20 @@ class TeamView(TeamPages):
         self.show_citizens()
         self.citizens_page().new_citizen()
 
+    def show_companies(self) -> None:
+        """Bring the companies and their jobs into sight."""
+        self.setCurrentWidget(self.companies_page())
+
+    def new_company(self) -> None:
+        """Ask for a new company, among all of them."""
+        self.show_companies()
+        self.companies_page().ask_company()
+
+    def new_opening(self) -> None:
+        """Ask for a new job, among all of them."""
+        self.show_companies()
+        self.companies_page().ask_opening()
+
     def show_exchange(self) -> None:
         """Bring import and export into sight."""
         self.setCurrentWidget(self.exchange_page())
@@ -137,11 +153,15 @@ class TeamView(TeamPages):
             self._search = Search(self._theme, self)
             self._search.citizen_chosen.connect(self._go_to)
             self._search.page_asked.connect(self.open_citizen)
+            self._search.company_chosen.connect(self.open_company)
+            self._search.opening_chosen.connect(self.open_opening)
         if self._index is None:
             self._index = CitizenIndex(self.session.store, self._day)
+        if self._work is None:
+            self._work = WorkIndex(self.session.store, self._day)
         meets = self._meeting_page is not None and self.currentWidget() is self._meeting_page
         page = self.meeting_page() if meets else self.board_page
-        self._search.open(self._index, (self._window_actions, page.actions_here))
+        self._search.open(self._index, self._work, (self._window_actions, page.actions_here))
 
     def month_back(self) -> None:
         """Show the month before."""
@@ -188,7 +208,7 @@ class TeamView(TeamPages):
 
     def _changed(self, announcement: Announcement) -> None:
         if self._index is not None and concerns_search(announcement.change.edits):
-            self._index = None
+            self._index = self._work = None
         self.history_changed.emit()
 
     def _page_changed(self) -> None:

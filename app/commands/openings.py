@@ -74,6 +74,21 @@ def edit_opening(
     return Change("edit_opening", tuple(edits), {"title": after.title})
 
 
+def move_opening(context: Context, opening_id: str, company: str) -> Change:
+    """An opening is at the company of this name, however it is spelt; one that is new is made.
+
+    Raises UserError: 'opening_gone', 'company_missing' (no name).
+    """
+    before = _opening(context, opening_id)
+    if not company.strip():
+        raise UserError("company_missing")
+    found, made = new_company(context, company)
+    after = replace(before, company_id=found.id)
+    edits = [] if after == before else [*((Edit(None, made),) if made else ()), Edit(before, after)]
+    told: dict[str, object] = {"title": after.title}
+    return Change("edit_opening", tuple(edits), told | ({"company_made": found.name} if made else {}))
+
+
 def close_opening(context: Context, opening_id: str, *, filled: bool) -> Change:
     """Nobody is looked for any more. Raises UserError: 'opening_gone', 'opening_closed'."""
     before = _opening(context, opening_id)

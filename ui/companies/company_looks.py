@@ -52,12 +52,12 @@ def _good(_: CompanyRow) -> str:
 
 
 LOOKS: tuple[Look[CompanyRow], ...] = (
-    worded("Navn", 132, 3, lambda row: row.name, tone=_name_tone),
-    worded("Branche", 92, 2, lambda row: row.branche, tone=_muted, rank=3),
-    worded("By", 76, 1, lambda row: row.town),
+    worded("Navn", 150, 4, lambda row: row.name, tone=_name_tone),
+    worded("Branche", 104, 3, lambda row: row.branche, tone=_muted, rank=3),
+    worded("By", 92, 1, lambda row: row.town),
     worded("Kontaktperson", 108, 2, lambda row: row.people, told="Kontaktpersoner", rank=4),
-    Look("Code of Care", "Medlem af Code of Care siden", 102, 0, _care, _care_key, False, _care_tone, 2),
-    Look("Kontakter", "Kontakter i år / sidste år", 86, 0, _contacts, _contacts_key, True),
+    Look("Code of Care", "Medlem af Code of Care siden", 98, 0, _care, _care_key, False, _care_tone, 2),
+    Look("Kontakter", "Kontakter i år / sidste år", 82, 0, _contacts, _contacts_key, True),
     counted("Job", "Åbne job", 44, lambda row: row.open_openings),
     counted("Ledige", "Ledige pladser i de åbne job", 62, lambda row: row.places, rank=1),
     counted("Placeret", "Borgere, der er der nu", 74, lambda row: row.placed, tone=_good),

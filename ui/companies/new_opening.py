@@ -1,10 +1,12 @@
 """The short form for a job that somebody just heard of: title, company, kind, hours, places and deadline."""
 
+from typing import Any
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.clock import today
-from app.commands.openings import add_opening_at
+from app.commands.openings import add_opening, add_opening_at
 from app.companies import company_names
 from app.errors import UserError
 from app.openings import OpeningKind
@@ -33,6 +35,7 @@ class NewOpening(QObject):
         super().__init__(page)
         self._notifier = notifier
         self.meeting_id = meeting_id
+        self._known: dict[str, str] = {}
         self.sheet = Sheet(theme, page, low=False)
         self.title = self.sheet.add_text("Job", "fx Lagermedarbejder")
         self.company = self.sheet.add_text("Virksomhed", "oprettes, hvis den er ny")
@@ -45,10 +48,14 @@ class NewOpening(QObject):
         self.sheet.agreed.connect(self._do)
         self.sheet.left.connect(self.finished)
 
-    def ask(self, company: str = "", kind: OpeningKind = OpeningKind.ORDINARY) -> None:
-        """Show the form, at this company; one that is open already keeps what was typed."""
+    def ask(self, company: str = "", company_id: str = "", kind: OpeningKind = OpeningKind.ORDINARY) -> None:
+        """Show the form, at this company; one that is open already keeps what was typed.
+
+        `company_id` says which one is meant where two have that name.
+        """
         if self.sheet.isVisible():
             return
+        self._known = {company: company_id} if company_id else {}
         complete(self.company, company_names(self._notifier.session.store))
         for field, text in (
             (self.title, ""), (self.company, company), (self.hours, ""), (self.places, "1"), (self.deadline, ""),
@@ -59,7 +66,7 @@ class NewOpening(QObject):
 
     def _do(self) -> None:
         session = self._notifier.session
-        facts: dict[str, object] = {"meeting_id": self.meeting_id}
+        facts: dict[str, Any] = {"meeting_id": self.meeting_id}
         fields: dict[str, QLineEdit] = {"hours": self.hours, "places": self.places, "deadline": self.deadline}
         for name, field in fields.items():
             try:
@@ -67,9 +74,13 @@ class NewOpening(QObject):
             except UserError as error:
                 self.sheet.say(error_sentence(error), field)
                 return
+        title, company, kind = self.title.text(), self.company.text(), OpeningKind(self.kind.value)
+        known = self._known.get(company)
         try:
-            change = session.run(
-                add_opening_at, self.title.text(), self.company.text(), OpeningKind(self.kind.value), **facts
+            change = (
+                session.run(add_opening, title, known, kind, **facts)
+                if known
+                else session.run(add_opening_at, title, company, kind, **facts)
             )
         except UserError as error:
             self.sheet.say(error_sentence(error), self._field_of(error.code))

@@ -1,4 +1,4 @@
-"""The search over the window: type a few letters, see citizens, pages and actions, press Enter."""
+"""The search over the window: type a few letters, see citizens, companies, jobs, pages and actions, press Enter."""
 
 from collections.abc import Sequence
 from typing import NamedTuple, cast
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from app.domain import fold
-from app.search import CitizenIndex
+from app.search import CitizenIndex, FoundWork, WorkIndex
 from ui.actions import Actions, shown_key
 from ui.theme import Theme, font, icon_pixmap
 from ui.widgets import style_option
@@ -30,7 +30,7 @@ HIT_HEIGHT = 38  # pixels
 
 
 class Hit(NamedTuple):
-    """One line of the answer. `kind` is 'citizen' or 'action', `key` what to go to."""
+    """One line of the answer. `kind` is 'citizen', 'company', 'opening' or 'action', `key` what to go to."""
 
     kind: str
     key: str
@@ -74,10 +74,13 @@ class Search(QFrame):
     """Lies over its parent; `citizen_chosen(id)` when one is picked, an action picked is simply triggered.
 
     `page_asked(id)` when a citizen is picked with Ctrl: then it is the citizen's own page that is wanted.
+    `company_chosen(id)` and `opening_chosen(id)` when one of these is picked.
     """
 
     citizen_chosen = Signal(str)
     page_asked = Signal(str)
+    company_chosen = Signal(str)
+    opening_chosen = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -85,9 +88,10 @@ class Search(QFrame):
         self._actions: Sequence[Actions] = ()
         self._window = parent
         self._index: CitizenIndex | None = None
+        self._work: WorkIndex | None = None
         self._before: QWidget | None = None
         self.field = QLineEdit(self)
-        self.field.setPlaceholderText("Søg efter en borger, et sagsnummer, en side eller en handling")
+        self.field.setPlaceholderText("Søg efter en borger, en virksomhed, et job, en side eller en handling")
         self.field.setAccessibleName("Søg")
         self.hits: RowsModel[Hit] = RowsModel(_key, _text, _spoken, self)
         self.list = QListView(self)
@@ -109,9 +113,9 @@ class Search(QFrame):
         parent.installEventFilter(self)
         self.hide()
 
-    def open(self, index: CitizenIndex, actions: Sequence[Actions]) -> None:
-        """Show the empty search over the window, looking in this index and among these actions."""
-        self._index = index
+    def open(self, index: CitizenIndex, work: WorkIndex, actions: Sequence[Actions]) -> None:
+        """Show the empty search over the window, looking in these indexes and among these actions."""
+        self._index, self._work = index, work
         self._actions = actions
         if not self.isVisible():
             self._before = QApplication.focusWidget()
@@ -168,6 +172,7 @@ class Search(QFrame):
             )
             for one in citizens
         ]
+        hits += [_work_hit(one) for one in self._work.find(text)] if self._work is not None else []
         wanted = fold(text)
         for actions in self._actions:
             for deed, action in actions.items():
@@ -192,6 +197,9 @@ class Search(QFrame):
         if hit.kind == "citizen":
             (self.page_asked if own_page else self.citizen_chosen).emit(hit.key)
             return
+        if hit.kind != "action":
+            (self.company_chosen if hit.kind == "company" else self.opening_chosen).emit(hit.key)
+            return
         for actions in self._actions:
             for deed, action in actions.items():
                 if deed.name == hit.key:
@@ -207,6 +215,14 @@ class Search(QFrame):
 
 def _beside(case_number: str, town: str) -> str:
     return " · ".join(part for part in (case_number, town) if part)
+
+
+def _work_hit(one: FoundWork) -> Hit:
+    if one.kind == "company":
+        return Hit(
+            "company", one.id, one.name, "ude af brug" if one.over else _beside("virksomhed", one.at), "building-2"
+        )
+    return Hit("opening", one.id, one.name, _beside("lukket job" if one.over else "job", one.at), "briefcase")
 
 
 def _key(hit: Hit) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from app.commands.companies import keep_apart
 from app.commands.matches import propose_match, start_match
-from app.commands.openings import add_opening_at, edit_opening
+from app.commands.openings import add_opening_at, edit_opening, move_opening
 from app.commands.skills import ask_skill, drop_skill
 from app.openings import OpeningKind
 from db.edits import Edit
@@ -44,6 +44,10 @@ CHANGES: dict[str, Case] = {
     "an opening at a company under another spelling": Case(
         add_opening_at, lambda world: company(world) and ("Lager", "FØTEX A/S")
     ),
+    "move an opening to a new company": Case(move_opening, lambda world: (opening(world), "Bilka")),
+    "move an opening to another company": Case(
+        move_opening, lambda world: (opening(world), company(world, "Netto") and "NETTO A/S")
+    ),
     "ask for a skill by its name": Case(ask_skill, lambda world: (opening(world), " truckkort ")),
     "ask for a new skill": Case(ask_skill, lambda world: (opening(world), "Epoxybevis")),
     "ask for a usual one that the team lacks": Case(ask_skill, lambda world: (without_skills(world), "TRUCKKORT")),
@@ -52,6 +56,7 @@ CHANGES: dict[str, Case] = {
 }
 
 NOTHING_TO_DO: dict[str, Case] = {
+    "move an opening to where it is": Case(move_opening, lambda world: (opening(world), "FØTEX")),
     "ask for a skill again": Case(ask_skill, lambda world: (opening(world, skill_ids=[TRUCK]), "Truckkort")),
     "keep two companies apart again": Case(keep_apart, kept_apart),
 }
@@ -66,6 +71,8 @@ REFUSALS: dict[str, Refusal] = {
     "a past deadline at a new company": Refusal(
         add_opening_at, lambda world: named("Lager", "Bilka", deadline=YESTERDAY), "deadline_past"
     ),
+    "move no opening": Refusal(move_opening, lambda world: ("none", "Bilka"), "opening_gone"),
+    "move an opening nowhere": Refusal(move_opening, lambda world: (opening(world), " "), "company_missing"),
     "fewer places than have started": Refusal(edit_opening, two_started, "places_few"),
     "ask nothing": Refusal(ask_skill, lambda world: (opening(world), " "), "skill_missing"),
     "ask for no opening": Refusal(ask_skill, lambda world: ("none", "Truckkort"), "opening_gone"),

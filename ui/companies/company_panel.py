@@ -1,0 +1,215 @@
+"""What a company is in full: facts corrected where they stand, who to talk to, its jobs, and who is or was there."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from app.catalogues import active_items
+from app.commands.companies import edit_company
+from app.companies import CompanyView, PlacedThere, Twins, company_view, town_names
+from app.openings import OpeningRow
+from app.words import number
+from app.work_facts import read_company_fact
+from app.work_words import KINDS
+from ui.citizen.field import FactField
+from ui.citizen.flow import Flow
+from ui.citizen.section import Row, Section
+from ui.citizen.words import day_typed, span
+from ui.companies.company_sections import Contacts, People, Remark, Spellings
+from ui.companies.completion import complete
+from ui.companies.deeds import CompanyDeeds
+from ui.companies.detail import Detail
+from ui.companies.fact_panel import Fact, FactEditor, FactPanel
+from ui.companies.opening_looks import due_words
+from ui.companies.twins import TwinsOf
+from ui.notifier import Notifier
+from ui.theme import Theme
+
+_FACTS = (
+    Fact("cvr", "CVR-nummer", "otte cifre"),
+    Fact("branche_id", "Branche", chosen=True),
+    Fact("town", "By"),
+    Fact("code_of_care_since", "Code of Care siden", "fx 1/3-26"),
+    Fact("centre_places", "Virksomhedscenter, pladser", "antal"),
+    Fact("centre_mentor", "Virksomhedscenter, mentor", "navn"),
+)
+
+
+class CompanyPanel(Detail):
+    """`opening_asked(id)`, `citizen_asked(id)` and `new_opening_asked` when that is wanted."""
+
+    opening_asked = Signal(str)
+    citizen_asked = Signal(str)
+    new_opening_asked = Signal()
+
+    def __init__(self, notifier: Notifier, theme: Theme, parent: QWidget) -> None:
+        super().__init__(notifier, theme, parent)
+        self._deeds = CompanyDeeds(notifier)
+        self.view: CompanyView | None = None
+        self.editor = FactEditor(self._save)
+        self.name = self.editor.add(FactField("name", "Virksomhedens navn", self, style="name"))
+        self.facts = FactPanel(_FACTS, self.editor, self._choose, theme, self)
+        self.people = People(self._deeds, theme, self)
+        self.contacts = Contacts(self._deeds, theme, self)
+        self.spellings = Spellings(self._deeds, theme, self)
+        self.remark = Remark(self._deeds, theme, self)
+        self.twins = TwinsOf(self._deeds, theme, self)
+        self.openings = Section("Job", "Job", "Ingen job. Opret det første på ti sekunder.", theme, self, key="J")
+        self.openings.add_asked.connect(self.new_opening_asked)
+        self.openings.acted.connect(self._opening_acted)
+        nobody = "Ingen borgere er eller har været her. De kommer af sig selv, når en indsats får virksomhedens navn."
+        self.placed = Section("Borgere her", "", nobody, theme, self, shown=6)
+        self.placed.acted.connect(self._placed_acted)
+        self._places = (
+            self.people.section, self.contacts.section, self.remark.section, self.spellings.section,
+            self.twins.section,
+        )  # fmt: skip
+        for panel in (
+            self._head(), self.twins.section, self.people.section, self.openings, self.placed,
+            self.contacts.section, self.facts, self.remark.section, self.spellings.section,
+        ):  # fmt: skip
+            self.add_panel(panel)
+        self.end()
+
+    @property
+    def company_id(self) -> str:
+        """Which company it is; empty for none."""
+        return self._deeds.company_id
+
+    def show_company(
+        self, company_id: str, openings: Sequence[OpeningRow], twins: Sequence[Twins], names: Sequence[str]
+    ) -> None:
+        """Show this company; `openings`, `twins` and `names` are of all companies."""
+        store, today = self._deeds.notifier.session.store, self._deeds.today
+        anew = company_id != self._deeds.company_id
+        self._deeds.company_id = company_id
+        self.view = view = company_view(store, company_id, today) if company_id else None
+        self.show_something(view is not None)
+        if view is None:
+            return
+        if anew:
+            self.begin_anew()
+        company = view.company
+        texts = {name: str(getattr(company, name) or "") for name in self.editor.fields}
+        self.editor.show_texts(texts | {"code_of_care_since": _typed(company.code_of_care_since)}, anew=anew)
+        complete(self.editor.fields["town"].line, town_names(store))
+        branches = [("", "–"), *((item.id, item.name) for item in active_items(store, "branche"))]
+        self.facts.show_choice("branche_id", branches, company.branche_id or "", view.branche)
+        for part in (self.people, self.contacts, self.spellings, self.remark):
+            part.show_view(view)
+        self.twins.show_twins(twins, [name for name in names if name != company.name])
+        self._show_openings([one for one in openings if one.company_id == company_id])
+        self._show_placed(view)
+        self._show_head(view)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self.facts.set_theme(theme)
+        for place in (*self._places, self.openings, self.placed):
+            place.theme = theme
+        super().set_theme(theme)
+
+    def retire(self) -> None:
+        """The company is no longer used; or it is again."""
+        if self.view is not None:
+            active = not self.view.company.active
+            self._try(self._deeds.try_to(edit_company, self.company_id, active=active))
+
+    def _head(self) -> QFrame:
+        panel = QFrame(self)
+        panel.setObjectName("panel")
+        self.told = QLabel(panel)
+        self.told.setObjectName("muted")
+        self.told.setWordWrap(True)
+        self.retire_button = self.small_button("", panel)
+        self.retire_button.clicked.connect(self.retire)
+        self.merge_button = self.small_button("Læg sammen med …", panel)
+        self.merge_button.clicked.connect(self.twins.ask)
+        row = QWidget(panel)
+        flow = Flow(row, 2)
+        flow.addWidget(self.merge_button)
+        flow.addWidget(self.retire_button)
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(16, 11, 16, 10)
+        column.setSpacing(4)
+        for widget in (self.name, self.told, row):
+            column.addWidget(widget)
+        return panel
+
+    def _show_head(self, view: CompanyView) -> None:
+        company = view.company
+        here = sum(one.running for one in view.placed)
+        free = max(0, (company.centre_places or 0) - here)
+        parts = [
+            "" if company.active else "Ude af brug",
+            "Medlem af Code of Care" if company.code_of_care_since else "",
+            f"Virksomhedscenter med {company.centre_places} pladser, {free} ledige" if company.centre_places else "",
+            f"{here} borger{'' if here == 1 else 'e'} her nu" if here else "",
+        ]
+        self.told.setText(" · ".join(part for part in parts if part))
+        self.told.setVisible(any(parts))
+        self.retire_button.setText("Brug ikke længere" if company.active else "Tag i brug igen")
+        self.merge_button.setVisible(company.active)
+
+    def _show_openings(self, rows: Sequence[OpeningRow]) -> None:
+        today = self._deeds.today
+
+        def told(one: OpeningRow) -> str:
+            places = f"{one.places - one.started} af {one.places} ledige" if one.is_open else ""
+            hours = f"{number(one.hours)} t/uge" if one.hours else ""
+            return " · ".join(part for part in (KINDS[one.kind], hours, places) if part)
+
+        self.openings.show_rows(
+            [
+                Row(
+                    one.id,
+                    one.title,
+                    due_words(one, today),
+                    told(one),
+                    (("open", "Åbn"),),
+                    "" if one.is_open else "past",
+                )
+                for one in rows
+            ]
+        )
+
+    def _show_placed(self, view: CompanyView) -> None:
+        today = self._deeds.today
+
+        def told(one: PlacedThere) -> str:
+            return f"{one.kind} · {span(one.start_on, one.end_on, today)}"
+
+        self.placed.show_rows(
+            [
+                Row(
+                    one.effort_id,
+                    one.name,
+                    "er her" if one.running else one.exit_reason or ("kommer" if one.start_on > today else "sluttet"),
+                    told(one),
+                    (("open", "Åbn"),),
+                    "" if one.running else "past",
+                )
+                for one in view.placed
+            ]
+        )
+
+    def _save(self, name: str, text: str) -> None:
+        value = read_company_fact(name, text, self._deeds.today)
+        self._deeds.do(edit_company, self.company_id, **{name: value})
+
+    def _choose(self, name: str, value: str) -> None:
+        self._try(self._deeds.try_to(edit_company, self.company_id, **{name: value or None}))
+
+    def _opening_acted(self, key: str, _: str) -> None:
+        self.opening_asked.emit(key)
+
+    def _placed_acted(self, key: str, _: str) -> None:
+        one = next((one for one in self.view.placed if one.effort_id == key), None) if self.view else None
+        if one is not None:
+            self.citizen_asked.emit(one.citizen_id)
+
+
+def _typed(day: str | None) -> str:
+    return day_typed(date.fromisoformat(day) if day else None)

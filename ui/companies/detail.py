@@ -1,0 +1,107 @@
+"""What stands beside a list: panels under each other about the row that is chosen, with what is typed kept."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from app.errors import UserError
+from ui.citizen.field import FactField
+from ui.citizen.form import InlineForm
+from ui.citizen.section import Section
+from ui.companies.fact_panel import FactEditor
+from ui.notifier import Notifier
+from ui.theme import Theme
+
+
+class Detail(QScrollArea):
+    """Subclasses add their panels, and say which editor and which sections hold what is typed."""
+
+    editor: FactEditor
+    _places: Sequence[Section]
+
+    def __init__(self, notifier: Notifier, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._notifier = notifier
+        self.theme = theme
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMinimumWidth(340)
+        self._inside = QWidget(self)
+        self._inside.setObjectName("scrolled")
+        self._column = QVBoxLayout(self._inside)
+        self._column.setContentsMargins(0, 0, 4, 8)
+        self._column.setSpacing(10)
+        self.setWidget(self._inside)
+        self._panels: list[QWidget] = []
+        self.nothing = QLabel("Vælg en række på listen.", self._inside)
+        self.nothing.setObjectName("muted")
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._column.addWidget(self.nothing)
+
+    def add_panel(self, panel: QWidget) -> None:
+        """One more under the others."""
+        self._panels.append(panel)
+        self._column.addWidget(panel)
+
+    def end(self) -> None:
+        """There are no more panels."""
+        self._column.addStretch(1)
+
+    def show_something(self, there: bool) -> None:
+        """Show the panels, or that nothing is chosen."""
+        self.nothing.setVisible(not there)
+        for panel in self._panels:
+            panel.setVisible(there)
+
+    def begin_anew(self) -> None:
+        """Another one is shown: from its top, with no form open."""
+        for place in self._places:
+            place.fold()
+        self.verticalScrollBar().setValue(0)
+
+    def settled(self) -> bool:
+        """Whether everything that was typed is kept; else the focus is on what is not."""
+        unsaved = self.editor.save_all()
+        if unsaved is not None:
+            self.go_to(unsaved)
+            return False
+        form = self.open_form()
+        if form is not None and form.is_changed:
+            form.hold()
+            self.reveal(form)
+            return False
+        return True
+
+    def open_form(self) -> InlineForm | None:
+        """The form that is open, if one is."""
+        return next((place.form for place in self._places if place.form is not None), None)
+
+    def go_to(self, field: FactField) -> None:
+        """Put the focus into a field."""
+        field.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureWidgetVisible(field)
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll until this can be seen."""
+        layout = self._inside.layout()
+        if layout is not None:
+            layout.activate()
+        self.ensureWidgetVisible(widget)
+
+    def small_button(self, text: str, parent: QWidget) -> QPushButton:
+        """A button that looks like a link."""
+        button = QPushButton(text, parent)
+        button.setObjectName("act")
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        return button
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self.theme = theme
+
+    def _try(self, refused: UserError | None) -> None:
+        if refused is not None:
+            self._notifier.say_error(refused)

@@ -1,0 +1,157 @@
+"""One of the page's two halves: a list with its filters, and beside it what the chosen row is in full."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+
+from ui.companies.detail import Detail
+from ui.companies.filters import ListFilters
+from ui.companies.list_table import ListTable
+from ui.companies.looks import Wording
+from ui.companies.nothing import Nothing
+from ui.theme import Theme
+
+_SHARES = (756, 420)  # of the width, at first
+
+
+class Half(QWidget):
+    """Subclasses say what `shown_id` is, show the chosen row in `show_chosen`, and which rows fit in `_fits`.
+
+    `shown` after another row is shown. Only a half that is `in_sight` asks for what its row is in full.
+    """
+
+    shown = Signal()
+
+    def __init__(
+        self,
+        wording: Wording,
+        clear: QAction,
+        table: ListTable,
+        detail: Detail,
+        nothing: Nothing,
+        theme: Theme,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.in_sight = False
+        self.table, self.detail, self.nothing = table, detail, nothing
+        self.filters = ListFilters(wording, clear, theme, self)
+        self._left = QWidget(self)
+        self.above = QVBoxLayout()
+        self.above.setSpacing(8)
+        panel = QFrame(self._left)
+        panel.setObjectName("panel")
+        inside = QVBoxLayout(panel)
+        inside.setContentsMargins(1, 4, 1, 4)
+        inside.setSpacing(0)
+        inside.addWidget(table, 1)
+        inside.addWidget(nothing, 1)
+        column = QVBoxLayout(self._left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self.above)
+        column.addWidget(panel, 1)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.setHandleWidth(12)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self._left)
+        self.splitter.addWidget(detail)
+        self.splitter.setSizes(list(_SHARES))
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 2)
+        around = QVBoxLayout()
+        around.setContentsMargins(20, 0, 16, 16)
+        around.addWidget(self.splitter)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.filters)
+        layout.addLayout(around, 1)
+        self.filters.left_downwards.connect(self.into_table)
+        self.filters.changed.connect(self._filter)
+        table.left_upwards.connect(self.into_field)
+        table.opened.connect(self.into_detail)
+        table.chosen.connect(self._chosen)
+
+    @property
+    def shown_id(self) -> str:
+        """What is shown in full; empty for nothing."""
+        raise NotImplementedError
+
+    def show_chosen(self) -> None:
+        """Show the chosen row in full."""
+        raise NotImplementedError
+
+    def reveal(self, key: str, *wanted: frozenset[str]) -> bool:
+        """Choose this row; where filters hide it without them, or with one of these choices. False: there is none."""
+        for change in (None, self.filters.clear, *wanted):
+            if callable(change):
+                change()
+            elif change is not None:
+                self.filters.want(change)
+            if self.table.reveal(key):
+                return True
+        return False
+
+    def into_table(self) -> None:
+        """Put the focus into the list."""
+        if self.table.rows.rows:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def into_field(self) -> None:
+        """Put the focus into the field that searches."""
+        if not self.filters.isHidden():
+            self.filters.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.filters.field.selectAll()
+
+    def into_detail(self) -> None:
+        """Put the focus into the first field of what is shown in full."""
+        first = next(iter(self.detail.editor.fields.values()))
+        if first.isVisible():
+            self.detail.go_to(first)
+            first.line.selectAll()
+
+    def take_focus(self) -> None:
+        """Put the focus into the list; where it is empty, on the way out of that."""
+        if self.table.rows.rows:
+            self.into_table()
+        elif self.table.rows.everything:
+            self.into_field()
+        else:
+            self.nothing.take_focus()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        for part in (self.filters, self.table, self.detail, self.nothing):
+            part.set_theme(theme)
+
+    def _fits(self) -> Callable[[Any], bool]:
+        raise NotImplementedError
+
+    def _show_list(self, rows: Sequence[Any]) -> None:
+        self.table.rows.set_filter(self._fits(), self.filters.words)
+        self.table.show_rows(rows)
+        self._show_listed()
+
+    def _filter(self) -> None:
+        self.table.rows.set_filter(self._fits(), self.filters.words)
+        self._show_listed()
+
+    def _show_listed(self) -> None:
+        """The list, or why it is empty."""
+        listed, everything = bool(self.table.rows.rows), bool(self.table.rows.everything)
+        self.table.setVisible(listed)
+        self.nothing.setVisible(not listed)
+        self.nothing.show_reason(nothing_at_all=not everything)
+        self.detail.setVisible(everything)
+        self.filters.setVisible(everything)
+
+    def _chosen(self, key: str) -> None:
+        """Show it in full, unless what was typed about the one before has to be put right first."""
+        before = self.shown_id
+        if self.in_sight and before and key != before and not self.detail.settled() and self.table.reveal(before):
+            return
+        self.show_chosen()

@@ -1,0 +1,134 @@
+"""The two halves of the page: all companies, and all jobs."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from app.companies import CompanyRow, Twins
+from app.openings import OpeningRow
+from ui.actions import Actions
+from ui.companies import company_looks, opening_looks
+from ui.companies.company_panel import CompanyPanel
+from ui.companies.half import Half
+from ui.companies.list_model import ListModel
+from ui.companies.list_table import ListTable
+from ui.companies.nothing import Nothing
+from ui.companies.opening_panel import OpeningPanel
+from ui.companies.twins import TwinsBanner
+from ui.deeds import Deeds
+from ui.notifier import Notifier
+from ui.theme import Theme
+
+_NO_COMPANIES = (
+    "Her står virksomhederne, jeres kontakt med dem, deres job, og hvem der er placeret hvor.\nDer er ingen endnu."
+)
+_NO_OPENINGS = "Her står ledige job, og hvor der mangler folk, med dem, der passer bedst.\nDer er ingen endnu."
+
+
+class CompaniesHalf(Half):
+    """Every company, and beside the list the chosen one."""
+
+    def __init__(
+        self, notifier: Notifier, actions: Actions, window_actions: Actions, theme: Theme, parent: QWidget
+    ) -> None:
+        self.panel = CompanyPanel(notifier, theme, parent)
+        self._openings: Sequence[OpeningRow] = ()
+        self._twins: Sequence[Twins] = ()
+        self._names: Sequence[str] = ()
+        model: ListModel[CompanyRow] = ListModel(
+            company_looks.LOOKS, company_looks.row_id, company_looks.written, company_looks.described
+        )
+        steps = ((window_actions["new_company"], "plus"), (window_actions["import_list"], "file-input"))
+        super().__init__(
+            company_looks.WORDING,
+            actions["leave_work"],
+            ListTable("Virksomheder", model, theme, parent),
+            self.panel,
+            Nothing(_NO_COMPANIES, "building-2", steps, theme, parent),
+            theme,
+            parent,
+        )
+        self.banner = TwinsBanner(theme, self)
+        self.above.addWidget(self.banner)
+
+    @property
+    def shown_id(self) -> str:
+        """The company in full."""
+        return self.panel.company_id
+
+    def show_rows(self, rows: list[CompanyRow], openings: Sequence[OpeningRow], twins: Sequence[Twins]) -> None:
+        """Show these; `twins` are those that may be one."""
+        self._openings, self._twins = openings, twins
+        self._names = [row.name for row in rows if row.active]
+        self.filters.offer(company_looks.counts(rows), company_looks.branches(rows))
+        self.banner.show_twins(twins)
+        self._show_list(rows)
+        self.show_chosen()
+
+    def show_chosen(self) -> None:
+        """Show the chosen company in full."""
+        if self.in_sight:
+            self.panel.show_company(self.table.current_id(), self._openings, self._twins, self._names)
+            self.shown.emit()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        super().set_theme(theme)
+        self.banner.set_theme(theme)
+
+    def _fits(self) -> Callable[[CompanyRow], bool]:
+        return company_looks.fitting(self.filters.on, self.filters.choice)
+
+
+class JobsHalf(Half):
+    """Every job, and beside the list the chosen one."""
+
+    def __init__(
+        self, notifier: Notifier, actions: Actions, window_actions: Actions, theme: Theme, parent: QWidget
+    ) -> None:
+        self.panel = OpeningPanel(notifier, actions, theme, parent)
+        self._deeds = Deeds(notifier)
+        self._rows: Sequence[OpeningRow] = ()
+        self._names: Sequence[str] = ()
+        model: ListModel[OpeningRow] = ListModel(
+            opening_looks.looks(self._today),
+            opening_looks.row_id,
+            opening_looks.written,
+            opening_looks.describer(self._today),
+        )
+        steps = ((window_actions["new_opening"], "plus"), (window_actions["import_list"], "file-input"))
+        super().__init__(
+            opening_looks.WORDING,
+            actions["leave_work"],
+            ListTable("Job", model, theme, parent),
+            self.panel,
+            Nothing(_NO_OPENINGS, "building-2", steps, theme, parent),
+            theme,
+            parent,
+        )
+
+    @property
+    def shown_id(self) -> str:
+        """The job in full."""
+        return self.panel.opening_id
+
+    def show_rows(self, rows: list[OpeningRow], companies: Sequence[str]) -> None:
+        """Show these; `companies` are the names that a job's company can be completed to."""
+        self._rows, self._names = rows, companies
+        self.filters.offer(opening_looks.counts(rows), opening_looks.kinds(rows))
+        self._show_list(rows)
+        self.show_chosen()
+
+    def show_chosen(self) -> None:
+        """Show the chosen job in full."""
+        if self.in_sight:
+            chosen = self.table.current_id()
+            self.panel.show_opening(next((row for row in self._rows if row.id == chosen), None), self._names)
+            self.shown.emit()
+
+    def _fits(self) -> Callable[[OpeningRow], bool]:
+        return opening_looks.fitting(self.filters.on, self.filters.choice)
+
+    def _today(self) -> date:
+        return self._deeds.today

@@ -1,0 +1,63 @@
+"""What stands where a list is empty: what belongs there, why nothing does, and the first step."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui.theme import Theme, icon, icon_pixmap
+
+
+class Nothing(QWidget):
+    """Either nothing is in the team's file yet, or nothing fits the filters; `steps` are ways out and their icons."""
+
+    def __init__(
+        self, belongs: str, picture: str, steps: Sequence[tuple[QAction, str]], theme: Theme, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._belongs, self._name = belongs, picture
+        self._picture = QLabel(self)
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.text = QLabel(self)
+        self.text.setObjectName("lines")
+        self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.text.setWordWrap(True)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        self.buttons: list[tuple[QPushButton, str]] = []
+        for action, name in steps:
+            button = QPushButton(f" {action.text()}", self)
+            button.setToolTip(action.toolTip())
+            button.setAutoDefault(True)
+            button.clicked.connect(action.trigger)
+            buttons.addWidget(button)
+            self.buttons.append((button, name))
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setSpacing(14)
+        column.addStretch(2)
+        for widget in (self._picture, self.text):
+            column.addWidget(widget)
+        column.addLayout(buttons)
+        column.addStretch(3)
+        self.set_theme(theme)
+        self.hide()
+
+    def show_reason(self, *, nothing_at_all: bool) -> None:
+        """Say which of the two it is; only the first is helped by making something."""
+        hidden = "Intet passer til filtrene.\nTryk Esc for at fjerne dem."
+        self.text.setText(self._belongs if nothing_at_all else hidden)
+        for button, _ in self.buttons:
+            button.setVisible(nothing_at_all)
+
+    def take_focus(self) -> None:
+        """Put the focus on the first step."""
+        if self.buttons and self.buttons[0][0].isVisible():
+            self.buttons[0][0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self._picture.setPixmap(icon_pixmap(self._name, theme.muted, 40, self.devicePixelRatioF()))
+        for button, name in self.buttons:
+            button.setIcon(icon(name, theme.text, 16))

@@ -1,0 +1,219 @@
+"""What a job is in full: facts corrected where they stand, what it asks for, its matches, and who fits it best."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from app.catalogues import active_items
+from app.commands.matches import propose_match
+from app.commands.openings import close_opening, edit_opening, move_opening, reopen_opening
+from app.companies import town_names
+from app.match_rows import MatchRow, candidates, matches_of_opening
+from app.openings import OpeningKind, OpeningRow
+from app.words import number
+from app.work_facts import read_opening_fact
+from app.work_words import KINDS, OPENING_STATES, until
+from ui.actions import Actions, shown_key
+from ui.citizen.field import FactField
+from ui.citizen.flow import Flow
+from ui.citizen.words import day_typed
+from ui.companies.completion import complete
+from ui.companies.deeds import OpeningDeeds
+from ui.companies.detail import Detail
+from ui.companies.fact_panel import Fact, FactEditor, FactPanel
+from ui.companies.required import Required
+from ui.matches.candidate_list import NOBODY, CandidateList
+from ui.matches.match_list import MatchList
+from ui.notifier import Notifier
+from ui.theme import Theme
+from ui.widgets.key_button import KeyButton
+
+_FACTS = (
+    Fact("company", "Virksomhed", "skriv navnet"),
+    Fact("kind", "Type", chosen=True),
+    Fact("hours", "Timer om ugen", "fx 15"),
+    Fact("places", "Pladser", "antal"),
+    Fact("deadline", "Frist", "fx 1/12"),
+    Fact("wanted_from", "Ønsket fra", "fx 1/12"),
+    Fact("town", "By", "virksomhedens by"),
+    Fact("branche_id", "Branche", chosen=True),
+    Fact("requirements", "Krav", "hvad skal man kunne?"),
+    Fact("source", "Kilde", "hvor kommer det fra?"),
+)
+_DEEDS = ("fill_opening", "withdraw_opening", "reopen_opening", "show_company_of")
+CLOSED = "Jobbet er lukket. Genåbn det for at foreslå flere borgere."
+_MOST = 8  # candidates
+_SHOWN = 5  # of them at once
+
+
+class OpeningPanel(Detail):
+    """`citizen_asked(id)` when a citizen's own page is wanted."""
+
+    citizen_asked = Signal(str)
+
+    def __init__(self, notifier: Notifier, actions: Actions, theme: Theme, parent: QWidget) -> None:
+        super().__init__(notifier, theme, parent)
+        self._deeds = OpeningDeeds(notifier)
+        self._actions = actions
+        self.opening: OpeningRow | None = None
+        self.editor = FactEditor(self._save)
+        self.title = self.editor.add(FactField("title", "Job", self, style="name"))
+        self.facts = FactPanel(_FACTS, self.editor, self._choose, theme, self)
+        self.required = Required(self._deeds, theme, self)
+        self._places = (self.required.section,)
+        self.matches = MatchList(notifier, theme, self, citizens=True, most_shown=6)
+        self.matches.opened.connect(self._match_opened)
+        self.candidates = CandidateList(theme, self, most_shown=_SHOWN)
+        self.candidates.chosen.connect(self._propose)
+        for panel in (
+            self._head(), self._framed("Forslag", "", self.matches),
+            self._framed("Passer bedst", "Enter foreslår den valgte borger", self.candidates), self.facts,
+            self.required.section,
+        ):  # fmt: skip
+            self.add_panel(panel)
+        self.end()
+
+    @property
+    def opening_id(self) -> str:
+        """Which opening it is; empty for none."""
+        return self._deeds.opening_id
+
+    def show_opening(self, row: OpeningRow | None, companies: Sequence[str]) -> None:
+        """Show this opening; `companies` are the names that its company can be completed to."""
+        anew = row is None or row.id != self.opening_id
+        self._deeds.opening_id = row.id if row else ""
+        self.opening = row
+        self.show_something(row is not None)
+        if row is None:
+            return
+        if anew:
+            self.begin_anew()
+        store, today = self._notifier.session.store, self._deeds.today
+        self.editor.show_texts(_texts(row), anew=anew)
+        self._complete("company", companies)
+        self._complete("town", town_names(store))
+        branches = [("", "–"), *((item.id, item.name) for item in active_items(store, "branche"))]
+        names = dict(branches)
+        self.facts.show_choice("branche_id", branches, row.branche_id or "", names.get(row.branche_id or "", "–"))
+        self.facts.show_choice("kind", [(kind.value, text) for kind, text in KINDS.items()], row.kind.value, "")
+        self.required.show_skills(row.skills)
+        self._show_head(row)
+        self.matches.show_matches(matches_of_opening(store, row.id))
+        found = candidates(store, row.id, today, _MOST) if row.is_open else []
+        self.candidates.empty_text = NOBODY if row.is_open else CLOSED
+        self.candidates.show_candidates(found, anew=anew)
+
+    def fill(self) -> None:
+        """The places are taken."""
+        self._try(self._deeds.try_to(close_opening, self.opening_id, filled=True))
+
+    def withdraw(self) -> None:
+        """The company doesn't look for anybody any more."""
+        self._try(self._deeds.try_to(close_opening, self.opening_id, filled=False))
+
+    def reopen(self) -> None:
+        """Somebody is looked for again."""
+        self._try(self._deeds.try_to(reopen_opening, self.opening_id))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        super().set_theme(theme)
+        for part in (self.facts, self.matches, self.candidates):
+            part.set_theme(theme)
+        self.required.section.theme = theme
+        for button in self.buttons.values():
+            button.theme = theme
+            button.update()
+
+    def _head(self) -> QFrame:
+        panel = QFrame(self)
+        panel.setObjectName("panel")
+        self.told = QLabel(panel)
+        self.told.setWordWrap(True)
+        row = QWidget(panel)
+        flow = Flow(row, 2)
+        self.buttons: dict[str, KeyButton] = {}
+        for deed, action in self._actions.items():
+            if deed.name in _DEEDS:
+                button = KeyButton(action, deed.text, shown_key(deed.keys[0]), self.theme, row)
+                self.buttons[deed.name] = button
+                flow.addWidget(button)
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(16, 11, 16, 10)
+        column.setSpacing(4)
+        for widget in (self.title, self.told, row):
+            column.addWidget(widget)
+        return panel
+
+    def _framed(self, title: str, told: str, inside: QWidget) -> QFrame:
+        panel = QFrame(self)
+        panel.setObjectName("panel")
+        heading = QLabel(title, panel)
+        heading.setObjectName("section")
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(16, 11, 16, 11)
+        column.setSpacing(6)
+        column.addWidget(heading)
+        if told:
+            small = QLabel(told, panel)
+            small.setObjectName("small")
+            column.addWidget(small)
+        column.addWidget(inside)
+        return panel
+
+    def _show_head(self, row: OpeningRow) -> None:
+        due = until(row.deadline, self._deeds.today) if row.deadline and row.is_open else ""
+        parts = [
+            OPENING_STATES[row.state],
+            f"frist {due}" if due else "",
+            f"{row.places - row.started} af {row.places} pladser ledige" if row.is_open else "",
+            row.company,
+        ]
+        self.told.setText(" · ".join(part for part in parts if part))
+        possible = {
+            "fill_opening": row.is_open,
+            "withdraw_opening": row.is_open,
+            "reopen_opening": not row.is_open,
+            "show_company_of": row.company_id is not None,
+        }
+        for name, can in possible.items():
+            self.buttons[name].setVisible(can)
+
+    def _complete(self, name: str, words: Sequence[str]) -> None:
+        line: QLineEdit = self.editor.fields[name].line
+        complete(line, words)
+
+    def _save(self, name: str, text: str) -> None:
+        if name == "company":
+            self._deeds.do(move_opening, self.opening_id, text)
+            return
+        facts: dict[str, Any] = {name: read_opening_fact(name, text, self._deeds.today)}
+        self._deeds.do(edit_opening, self.opening_id, **facts)
+
+    def _choose(self, name: str, value: str) -> None:
+        facts: dict[str, Any] = {name: OpeningKind(value) if name == "kind" else value or None}
+        self._try(self._deeds.try_to(edit_opening, self.opening_id, **facts))
+
+    def _propose(self, citizen_id: str) -> None:
+        one = self.candidates.current
+        owner = one.jobformidler_id if one is not None and one.citizen_id == citizen_id else None
+        self._try(self._deeds.try_to(propose_match, citizen_id, self.opening_id, staff_id=owner))
+
+    def _match_opened(self, match: MatchRow) -> None:
+        self.citizen_asked.emit(match.citizen_id)
+
+
+def _texts(row: OpeningRow) -> dict[str, str]:
+    return {
+        "title": row.title,
+        "company": row.company,
+        "hours": number(row.hours) if row.hours else "",
+        "places": str(row.places),
+        "deadline": day_typed(row.deadline),
+        "wanted_from": day_typed(row.wanted_from),
+        "town": row.town,
+        "requirements": row.requirements,
+        "source": row.source,
+    }
