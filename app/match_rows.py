@@ -6,9 +6,10 @@ from datetime import date
 from typing import NamedTuple, TypeVar, cast
 
 from app.domain import Month, Role, Stage, danish_sort_key, initials
+from app.match_scores import best, scores
 from app.matches import OVER, MatchState
-from app.matching import Fit, Reason, best, fit, scores, weights
-from app.openings import OpeningRow, openings
+from app.matching import Fit, Reason, fit, weights
+from app.openings import OpeningRow, opening_row, openings
 from app.period import Period
 from app.seekers import seekers, wanted
 from db import queries
@@ -79,7 +80,7 @@ def candidates(store: Store, opening_id: str, today: date, most: int = 12) -> li
 
     Nobody fits an opening that isn't there.
     """
-    opening = next((one for one in openings(store, today) if one.id == opening_id), None)
+    opening = opening_row(store, opening_id, today)
     if opening is None:
         return []
     matched = {match.citizen_id for match in store.all(JobMatch, opening_id=opening_id)}
@@ -89,7 +90,7 @@ def candidates(store: Store, opening_id: str, today: date, most: int = 12) -> li
 
 def candidate(store: Store, citizen_id: str, opening_id: str, today: date) -> Candidate | None:
     """How well this citizen fits this opening, also one who is matched to it; None where either isn't there."""
-    opening = next((one for one in openings(store, today) if one.id == opening_id), None)
+    opening = opening_row(store, opening_id, today)
     found = seekers(store, today, [citizen_id])
     if opening is None or not found:
         return None
@@ -146,7 +147,7 @@ def match_counts(store: Store, today: date, least: int = FITS_WELL) -> dict[str,
 
 
 def _at_least(values: Iterable[int], least: int) -> int:
-    return sum(1 for value in values if value >= least)
+    return sum(map(least.__le__, values))
 
 
 def _by_score(pair: tuple[OpeningRow, Fit]) -> tuple[int, date, str, str]:

@@ -1,17 +1,16 @@
 """How well citizens fit openings: a score by a transparent rule, with its reasons. It suggests, and never decides."""
 
 import json
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from operator import add
-from typing import NamedTuple, TypeVar
+from collections.abc import Mapping, Sequence, Set
+from typing import NamedTuple
 
 from app.domain import fold
 from db.records import Setting
 from db.store import Store
 
-T = TypeVar("T")
 WEIGHTS_SETTING = "matching"
+HALF = 0.5
+"""What is added before a score is cut to a whole number."""
 UNKNOWN = 0.3
 """The share of a part's weight where it is not known whether it fits: less than half, and more than nothing."""
 
@@ -29,12 +28,12 @@ class Seeker(NamedTuple):
     """What is known of a citizen for matching. `towns` and `no_gos` are folded words (`app.domain.fold`)."""
 
     citizen_id: str
-    wishes: frozenset[str] = frozenset()
-    unwanted: frozenset[str] = frozenset()
-    skills: frozenset[str] = frozenset()
+    wishes: Set[str] = frozenset()
+    unwanted: Set[str] = frozenset()
+    skills: Set[str] = frozenset()
     hours: float | None = None
-    towns: frozenset[str] = frozenset()
-    no_gos: frozenset[str] = frozenset()
+    towns: Set[str] = frozenset()
+    no_gos: Set[str] = frozenset()
 
     @property
     def known(self) -> int:
@@ -94,7 +93,7 @@ def fit(seeker: Seeker, wanted: Wanted, worth: Weights) -> Fit:
     reasons: list[Reason] = []
     parts: list[tuple[float, float]] = []
     if wanted.branche_id is not None:
-        parts.append((worth.branche, _branche(seeker, wanted.branche_id)))
+        parts.append((worth.branche, branche_share(seeker, wanted.branche_id)))
         code = (
             "branche_unwanted"
             if wanted.branche_id in seeker.unwanted
@@ -106,7 +105,7 @@ def fit(seeker: Seeker, wanted: Wanted, worth: Weights) -> Fit:
         )
         reasons.append(Reason(code, {"branche_id": wanted.branche_id}))
     if wanted.skills:
-        parts.append((worth.skills, _skills(seeker, wanted.skills)))
+        parts.append((worth.skills, skills_share(seeker, wanted.skills)))
         had, lacking = wanted.skills & seeker.skills, wanted.skills - seeker.skills
         if had:
             reasons.append(Reason("skills_had", {"skill_ids": tuple(sorted(had))}))
@@ -114,14 +113,14 @@ def fit(seeker: Seeker, wanted: Wanted, worth: Weights) -> Fit:
             code = "skills_lacking" if seeker.skills else "skills_unknown"
             reasons.append(Reason(code, {"skill_ids": tuple(sorted(lacking))}))
     if wanted.hours:
-        parts.append((worth.hours, _hours(seeker, wanted.hours)))
+        parts.append((worth.hours, hours_share(seeker, wanted.hours)))
         if seeker.hours is None:
             reasons.append(Reason("hours_unknown", {"wanted": wanted.hours}))
         else:
             code = "hours_fit" if seeker.hours >= wanted.hours else "hours_short"
             reasons.append(Reason(code, {"can": seeker.hours, "wanted": wanted.hours}))
     if wanted.town:
-        parts.append((worth.town, _town(seeker, wanted.town)))
+        parts.append((worth.town, town_share(seeker, wanted.town)))
         code = "town_unknown" if not seeker.towns else "town_fits" if wanted.town in seeker.towns else "town_far"
         reasons.append(Reason(code, {"town": wanted.town}))
     refused = [word for word in sorted(seeker.no_gos) if word in wanted.words]
@@ -131,97 +130,39 @@ def fit(seeker: Seeker, wanted: Wanted, worth: Weights) -> Fit:
     return Fit(seeker.citizen_id, wanted.opening_id, 0 if blocked else _score(parts), tuple(reasons), blocked, thin)
 
 
-def scores(seekers: Sequence[Seeker], wanted: Sequence[Wanted], worth: Weights) -> dict[str, list[int]]:
-    """Opening id -> the score of every citizen, in the order of `seekers`: the same as `fit` says, for very many.
-
-    What a part says of everyone is worked out once for each value that openings have.
-    """
-    kept: dict[tuple[str, object], list[float]] = {}
-
-    def part(name: str, value: T, share: Callable[[Seeker, T], float], weight: float) -> list[float]:
-        key = (name, value)
-        if key not in kept:
-            kept[key] = [share(one, value) * weight for one in seekers]
-        return kept[key]
-
-    unwanted: defaultdict[str, list[int]] = defaultdict(list)
-    for place, one in enumerate(seekers):
-        for branche_id in one.unwanted:
-            unwanted[branche_id].append(place)
-    with_no_gos = [(place, one.no_gos) for place, one in enumerate(seekers) if one.no_gos]
-    found: dict[str, list[int]] = {}
-    for one in wanted:
-        columns: list[tuple[float, list[float]]] = []
-        if one.branche_id is not None:
-            columns.append((worth.branche, part("branche", one.branche_id, _branche, worth.branche)))
-        if one.skills:
-            columns.append((worth.skills, part("skills", one.skills, _skills, worth.skills)))
-        if one.hours:
-            columns.append((worth.hours, part("hours", one.hours, _hours, worth.hours)))
-        if one.town:
-            columns.append((worth.town, part("town", one.town, _town, worth.town)))
-        these = _together(columns, len(seekers))
-        for place in unwanted.get(one.branche_id or "", ()):
-            these[place] = 0
-        for place, no_gos in with_no_gos:
-            if any(word in one.words for word in no_gos):
-                these[place] = 0
-        found[one.opening_id] = these
-    return found
-
-
-def best(seekers: Sequence[Seeker], wanted: Wanted, worth: Weights, most: int) -> list[Fit]:
-    """The citizens who fit an opening best, at most so many, those who are blocked left out."""
-    ranked = sorted(zip(scores(seekers, [wanted], worth)[wanted.opening_id], seekers, strict=True), key=_rank)
-    fits: list[Fit] = []
-    for _, one in ranked:
-        found = fit(one, wanted, worth)
-        if not found.blocked:
-            fits.append(found)
-        if len(fits) == most:
-            break
-    return fits
-
-
 def words(text: str) -> frozenset[str]:
     """What is written with commas between, folded for comparing."""
     return frozenset(word for word in map(fold, text.split(",")) if word)
 
 
-def _together(columns: Sequence[tuple[float, list[float]]], count: int) -> list[int]:
-    total = sum(weight for weight, _ in columns)
-    if not total:
-        return [0] * count
-    sums = columns[0][1]
-    for _, column in columns[1:]:
-        sums = list(map(add, sums, column))
-    return [int(value * 100 / total + 0.5) for value in sums]
-
-
-def _rank(scored: tuple[int, Seeker]) -> tuple[int, int, str]:
-    """The higher score first; among equals the one of whom more is known."""
-    score, seeker = scored
-    return -score, -seeker.known, seeker.citizen_id
-
-
 def _score(parts: Sequence[tuple[float, float]]) -> int:
+    """Rounded, and added in the order of the parts, because sums of floats depend on it."""
     total = sum(weight for weight, _ in parts)
-    return int(sum(weight * share for weight, share in parts) * 100 / total + 0.5) if total else 0
+    if not total:
+        return 0
+    value = HALF
+    for weight, share in parts:
+        value += share * (weight * 100 / total)
+    return int(value)
 
 
-def _branche(seeker: Seeker, branche_id: str) -> float:
+def branche_share(seeker: Seeker, branche_id: str) -> float:
+    """How far a branche is wished for, 0 to 1, as the other shares."""
     if branche_id in seeker.wishes:
         return 1.0
     return 0.0 if seeker.wishes or branche_id in seeker.unwanted else UNKNOWN
 
 
-def _skills(seeker: Seeker, wanted: frozenset[str]) -> float:
+def skills_share(seeker: Seeker, wanted: frozenset[str]) -> float:
+    """How many of the skills the citizen has."""
     return len(seeker.skills & wanted) / len(wanted) if seeker.skills else UNKNOWN
 
 
-def _hours(seeker: Seeker, wanted: float) -> float:
+def hours_share(seeker: Seeker, wanted: float) -> float:
+    """How many of the hours the citizen can work."""
     return UNKNOWN if seeker.hours is None else min(1.0, seeker.hours / wanted)
 
 
-def _town(seeker: Seeker, town: str) -> float:
+def town_share(seeker: Seeker, town: str) -> float:
+    """Whether the citizen can work in the town."""
     return UNKNOWN if not seeker.towns else float(town in seeker.towns)

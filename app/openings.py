@@ -1,7 +1,7 @@
 """What an opening is, whether it is still open on a day, and what stands on the list of them."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -82,7 +82,6 @@ def state_of(opening: Opening, day: str) -> OpeningState:
 
 def openings(store: Store, today: date) -> list[OpeningRow]:
     """Every opening: those that are open first, the nearest deadline first, then the others, the latest first."""
-    day = today.isoformat()
     companies = {company.id: company for company in store.all(Company)}
     skills: defaultdict[str, list[str]] = defaultdict(list)
     for skill in store.all(OpeningSkill):
@@ -91,31 +90,45 @@ def openings(store: Store, today: date) -> list[OpeningRow]:
     for match in store.all(JobMatch):
         matched[match.opening_id].append(match)
 
-    def row(opening: Opening) -> OpeningRow:
-        company = companies.get(opening.company_id or "")
-        found = matched.get(opening.id, [])
-        return OpeningRow(
-            opening.id,
-            OpeningKind(opening.kind),
-            opening.title,
-            opening.company_id,
-            company.name if company else "",
-            opening.town or (company.town if company else ""),
-            opening.branche_id or (company.branche_id if company else None),
-            opening.hours,
-            opening.places,
-            sum(match.state == MatchState.STARTED for match in found),
-            sum(match.state not in OVER for match in found),
-            _day(opening.wanted_from),
-            _day(opening.deadline),
-            opening.requirements,
-            tuple(sorted(skills.get(opening.id, ()))),
-            opening.source,
-            state_of(opening, day),
-        )
-
-    rows = [row(opening) for opening in store.all(Opening)]
+    rows = [
+        _row(one, companies.get(one.company_id or ""), skills.get(one.id, ()), matched.get(one.id, ()), today)
+        for one in store.all(Opening)
+    ]
     return sorted(rows, key=lambda one: (not one.is_open, one.deadline or date.max, one.title.casefold(), one.id))
+
+
+def opening_row(store: Store, opening_id: str, today: date) -> OpeningRow | None:
+    """One opening, as the list of all has it; None where it isn't there."""
+    opening = store.get(Opening, opening_id)
+    if opening is None:
+        return None
+    company = store.get(Company, opening.company_id) if opening.company_id else None
+    skills = [row.skill_id for row in store.all(OpeningSkill, opening_id=opening_id)]
+    return _row(opening, company, skills, store.all(JobMatch, opening_id=opening_id), today)
+
+
+def _row(
+    opening: Opening, company: Company | None, skills: Iterable[str], matches: Sequence[JobMatch], today: date
+) -> OpeningRow:
+    return OpeningRow(
+        opening.id,
+        OpeningKind(opening.kind),
+        opening.title,
+        opening.company_id,
+        company.name if company else "",
+        opening.town or (company.town if company else ""),
+        opening.branche_id or (company.branche_id if company else None),
+        opening.hours,
+        opening.places,
+        sum(match.state == MatchState.STARTED for match in matches),
+        sum(match.state not in OVER for match in matches),
+        _day(opening.wanted_from),
+        _day(opening.deadline),
+        opening.requirements,
+        tuple(sorted(skills)),
+        opening.source,
+        state_of(opening, today.isoformat()),
+    )
 
 
 def _day(text: str | None) -> date | None:

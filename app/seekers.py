@@ -31,9 +31,9 @@ def seekers(store: Store, today: date, citizens: Sequence[str] | None = None) ->
     return [
         Seeker(
             citizen_id,
-            frozenset(wishes.get(citizen_id, _NOTHING)),
-            frozenset(unwanted.get(citizen_id, _NOTHING)),
-            frozenset(skills.get(citizen_id, _NOTHING)),
+            wishes.get(citizen_id, _NOTHING),
+            unwanted.get(citizen_id, _NOTHING),
+            skills.get(citizen_id, _NOTHING),
             hours,
             (written(towns) if towns else _NOTHING) or lived_in(town),
             written(no_gos) if no_gos else _NOTHING,
