@@ -4,7 +4,17 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.theme import Theme
 from ui.widgets.import_small import ChoiceBox
@@ -25,6 +35,8 @@ class Sheet(QFrame):
         self.theme = theme
         self._low = low
         self._page = parent
+        self.wide = _WIDTH
+        """Pixels; a page that is read from afar needs more."""
         self._edges = (0, 0)
         self._title = QLabel(self)
         self._title.setObjectName("title")
@@ -63,6 +75,15 @@ class Sheet(QFrame):
         """Add a field to type in."""
         field = QLineEdit(self)
         field.setPlaceholderText(hint)
+        self._add(label, field)
+        return field
+
+    def add_long(self, label: str, hint: str = "") -> QPlainTextEdit:
+        """Add a field for a text of several lines, in which Enter agrees too."""
+        field = QPlainTextEdit(self)
+        field.setPlaceholderText(hint)
+        field.setTabChangesFocus(True)
+        field.installEventFilter(self)
         self._add(label, field)
         return field
 
@@ -111,7 +132,11 @@ class Sheet(QFrame):
             box.set_theme(theme)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the place when the page changes its size."""
+        """Keep the place when the page changes its size; Enter agrees where it would begin a new line."""
+        enter = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.type() == QEvent.Type.KeyPress and isinstance(watched, QPlainTextEdit):
+            self.agreed.emit()
+            return True
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
@@ -141,7 +166,7 @@ class Sheet(QFrame):
     def _place(self) -> None:
         above, below = self._edges
         page = self._page.rect()
-        width = min(_WIDTH, page.width() - 2 * _AIR)
+        width = min(self.wide, page.width() - 2 * _AIR)
         self.setFixedWidth(width)
         lay = self.layout()
         height = lay.totalHeightForWidth(width) if lay is not None else self.sizeHint().height()

@@ -12,12 +12,12 @@ from app.meeting_defaults import TEAMMOEDE, agenda
 from app.queue import QueueOrder
 from app.teammoede import meeting_queue
 from app.words import grouped, month_name
-from ui.citizen.flow import Flow
+from ui.meeting.attendance import Attendance
 from ui.meeting.queue_words import ORDERS
 from ui.notifier import Notifier
 from ui.texts import error_sentence
 from ui.theme import Theme
-from ui.widgets.import_small import ChoiceBox, TickBox
+from ui.widgets.import_small import ChoiceBox
 
 
 class StartPanel(QWidget):
@@ -32,15 +32,10 @@ class StartPanel(QWidget):
         self._notifier = notifier
         self._theme = theme
         self._month: Month | None = None
-        self.people: dict[str, TickBox] = {}
         self.title = self._label("display")
         self.told = self._label("muted")
         self.told.setWordWrap(True)
-        self._people = QWidget(self)
-        self._flow = Flow(self._people, 20)
-        self.nobody = self._label("muted")
-        self.nobody.setText("Der er ingen medarbejdere i teamet endnu. De kommer med, når en liste hentes ind.")
-        self.nobody.setWordWrap(True)
+        self.attendance = Attendance(theme, self)
         self.order = ChoiceBox(theme, self)
         self.order.setAccessibleName("Rækkefølge")
         for order, words in ORDERS.items():
@@ -71,7 +66,7 @@ class StartPanel(QWidget):
         total, discussed = len(queue.waiting), queue.discussed
         self.title.setText(f"Teammøde · {month_name(month)}")
         self.told.setText(_told(total, discussed, sum(one.stage is None for one in queue.waiting), month))
-        self._show_people()
+        self.attendance.show_people(attendees(store, latest_participants(store)))
         points = "\n".join(f"{number}.  {text}" for number, text in enumerate(agenda(store, TEAMMOEDE), 1))
         self.points.setText(points)
         self.button.setVisible(total > 0)
@@ -86,9 +81,10 @@ class StartPanel(QWidget):
         """Begin the meeting with whom is ticked."""
         if self._month is None:
             return
-        present = [staff_id for staff_id, box in self.people.items() if box.isChecked()]
         try:
-            self._notifier.session.run(start_meeting, self._month, present, QueueOrder(self.order.value))
+            self._notifier.session.run(
+                start_meeting, self._month, self.attendance.present, QueueOrder(self.order.value)
+            )
         except UserError as error:
             self.refusal.setText(error_sentence(error))
             self.refusal.show()
@@ -100,29 +96,7 @@ class StartPanel(QWidget):
         """Wear another theme."""
         self._theme = theme
         self.order.set_theme(theme)
-        for box in self.people.values():
-            box.set_theme(theme)
-
-    def _show_people(self) -> None:
-        store = self._notifier.session.store
-        before = latest_participants(store)
-        people = attendees(store, before)
-        if [one.id for one in people] == list(self.people):
-            return
-        for box in self.people.values():
-            self._flow.removeWidget(box)
-            box.hide()
-            box.deleteLater()
-        self.people = {}
-        for one in people:
-            box = TickBox(one.name, self._theme, self._people)
-            box.setChecked(one.present or not before)
-            self._flow.addWidget(box)
-            box.show()
-            self.people[one.id] = box
-        self._people.setVisible(bool(people))
-        self._people.updateGeometry()
-        self.nobody.setVisible(not people)
+        self.attendance.set_theme(theme)
 
     def _lay_out(self) -> None:
         panel = QFrame(self)
@@ -134,7 +108,7 @@ class StartPanel(QWidget):
         column.addWidget(self.title)
         column.addWidget(self.told)
         for heading, parts in (
-            ("Hvem er med?", (self._people, self.nobody)),
+            ("Hvem er med?", (self.attendance,)),
             ("Rækkefølge", (self.order,)),
             ("Dagsorden", (self.points,)),
         ):

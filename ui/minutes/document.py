@@ -23,19 +23,27 @@ _LEAST = 120 * POINT
 Page = list[Placed[Part]]
 
 
-class MinutesDocument:
-    """Minutes that can be drawn as often as wanted; `made_at` stands on every page."""
+class Document:
+    """What a meeting has come to, which can be drawn as often as wanted.
 
-    def __init__(self, minutes: Minutes, made_at: datetime) -> None:
+    `title` and `team` stand on every page but the first, `made_at` on every one. `draft`: it can still change.
+    """
+
+    def __init__(self, title: str, team: str, made_at: datetime, *, draft: bool) -> None:
         load_fonts()
-        self._minutes = minutes
+        self.title = title
+        self._team = team
         self._made_at = made_at
+        self._draft = draft
         self._setter = Typesetter()
-        self.title = words.title(minutes.month)
+
+    def contents(self, setter: Typesetter, width: float) -> list[Part]:
+        """Everything that it holds, laid out in this width."""
+        raise NotImplementedError
 
     def pages(self, width: float, height: float) -> list[Page]:
         """What stands on each page where so much of it can be written on, without head and foot."""
-        return on_pages(contents(self._minutes, self._setter, width), height)
+        return on_pages(self.contents(self._setter, width), height)
 
     def draw(self, device: QPagedPaintDevice) -> int:
         """Draw the pages that the device is asked for, all if it is not; answers with how many there are in all.
@@ -75,10 +83,8 @@ class MinutesDocument:
         left, right = margins.left(), size.width() - margins.right()
         if number > 1:
             room = right - left - 4 * _GAP
-            canvas.text(
-                self._setter.elided(f"{self.title} · {self._minutes.team}", _SMALL, room), left, margins.top(), _SMALL
-            )
-            if not self._minutes.kept:
+            canvas.text(self._setter.elided(f"{self.title} · {self._team}", _SMALL, room), left, margins.top(), _SMALL)
+            if self._draft:
                 canvas.right(words.DRAFT, right, margins.top(), _SMALL_STRONG)
             canvas.rule(left, margins.top() + 15 * POINT, right - left, LIGHT.line)
         foot = size.height() - margins.bottom() - _SMALL.leading
@@ -87,6 +93,18 @@ class MinutesDocument:
         room = right - left - canvas.width(page, _SMALL) - _GAP
         canvas.text(self._setter.elided(words.made(self._made_at), _SMALL, room), left, foot, _SMALL)
         canvas.right(page, right, foot, _SMALL)
+
+
+class MinutesDocument(Document):
+    """The minutes of a monthly meeting."""
+
+    def __init__(self, minutes: Minutes, made_at: datetime) -> None:
+        super().__init__(words.title(minutes.month), minutes.team, made_at, draft=not minutes.kept)
+        self._minutes = minutes
+
+    def contents(self, setter: Typesetter, width: float) -> list[Part]:
+        """Everything that the minutes hold."""
+        return contents(self._minutes, setter, width)
 
 
 def _size(layout: QPageLayout) -> QSizeF:

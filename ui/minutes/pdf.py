@@ -7,7 +7,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
 
 from app.targets import written_whole
-from ui.minutes.document import MinutesDocument
+from ui.minutes.document import Document
 
 _RESOLUTION = 1440
 _LETTERS = re.compile(rb"/CIDInit.*?endcmap", re.DOTALL)
@@ -15,7 +15,7 @@ _STANDS_FOR_TAB = re.compile(rb"(\[[^\]]*\]|<[0-9A-F]{4}> <[0-9A-F]{4}> <0009>)"
 _TAB, _SPACE = b"<0009>", b"<0020>"
 
 
-def pdf(document: MinutesDocument) -> bytes:
+def pdf(document: Document) -> bytes:
     """The document as the content of a PDF file, whose own facts name no citizen."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -50,7 +50,7 @@ def a4() -> QPageLayout:
     return layout
 
 
-def write(document: MinutesDocument, target: Path, kept: Path | None) -> Path:
+def write(document: Document, target: Path, kept: Path | None) -> Path:
     """Write the document to `target`, never to `kept`, the team's own file, and answer with it.
 
     Raises UserError: 'folder_missing', 'target_is_source', 'target_unwritable', 'target_full'; what stood at `target`

@@ -1,5 +1,7 @@
-"""Hands the minutes of a meeting out: saved as PDF, or shown as they will be printed."""
+"""Hands out what a meeting has come to: saved as PDF, or shown as it will be printed."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +14,7 @@ from app.errors import UserError
 from app.minutes import minutes
 from ui.dialogs import PDF_FILES, Dialogs
 from ui.minutes import words
-from ui.minutes.document import MinutesDocument
+from ui.minutes.document import Document, MinutesDocument
 from ui.minutes.pdf import a4, write
 from ui.notifier import Notifier
 
@@ -23,48 +25,44 @@ _ZOOM_FIELD = "QComboBox QLineEdit { border: none; background: transparent; padd
 """The field within the preview's list of sizes has the list's own frame."""
 
 
-class MinutesPress(QObject):
-    """Makes the minutes of a month with names or initials; `written(path)` when a file stands.
-
-    What is refused is said in words.
-    """
+class Press(QObject):
+    """Writes documents and prints them; `written(path)` when a file stands. What is refused is said in words."""
 
     written = Signal(object)
 
     def __init__(self, notifier: Notifier, dialogs: Dialogs, window: QWidget) -> None:
         super().__init__(window)
-        self._notifier = notifier
+        self.notifier = notifier
         self._dialogs = dialogs
         self._window = window
-        self._previewed: MinutesDocument | None = None
+        self._previewed: Document | None = None
         self._printer: QPrinter | None = None
         self.shown: QPrintPreviewDialog | None = None
         """The preview that is open, if one is."""
 
-    def save(self, month: Month, initials: bool) -> None:
-        """Ask where, then write the minutes as PDF."""
-        document = self._document(month, initials)
+    def save_document(self, make: Callable[[], Document], title: str, suggested: str) -> None:
+        """Ask under this title where, then write the document as PDF."""
+        document = self._made(make)
         if document is None:
             return
-        suggested = words.file_name(month, initials=initials)
-        target = self._dialogs.destination(self._window, "Gem referat", suggested, PDF_FILES, ".pdf")
+        target = self._dialogs.destination(self._window, title, suggested, PDF_FILES, ".pdf")
         if target is None:
             return
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            write(document, target, self._notifier.session.store.path)
+            write(document, target, self.notifier.session.store.path)
         except UserError as error:
-            self._notifier.say_error(error)
+            self.notifier.say_error(error)
             return
         finally:
             QApplication.restoreOverrideCursor()
         self._tell(target)
 
-    def preview(self, month: Month, initials: bool) -> None:
-        """Show the minutes as they will be printed, in a window from which they can be; nothing waits for it."""
+    def preview_document(self, make: Callable[[], Document]) -> None:
+        """Show a document as it will be printed, in a window from which it can be; nothing waits for it."""
         from PySide6.QtPrintSupport import QPrinter, QPrinterInfo, QPrintPreviewDialog
 
-        document = self._document(month, initials)
+        document = self._made(make)
         if document is None or self.shown is not None:
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -84,17 +82,15 @@ class MinutesPress(QObject):
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.show()
 
-    def _document(self, month: Month, initials: bool) -> MinutesDocument | None:
-        session = self._notifier.session
+    def _made(self, make: Callable[[], Document]) -> Document | None:
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            found = minutes(session.store, month, today(session.clock), initials=initials)
+            return make()
         except UserError as error:
-            self._notifier.say_error(error)
+            self.notifier.say_error(error)
             return None
         finally:
             QApplication.restoreOverrideCursor()
-        return MinutesDocument(found, session.clock.now())
 
     def _print(self, printer: "QPrinter") -> None:
         """Draw for the preview, and once more for the printer when that is chosen."""
@@ -104,7 +100,7 @@ class MinutesPress(QObject):
         try:
             self._previewed.draw(printer)
         except OSError:
-            self._notifier.say_error(UserError("print_failed"))
+            self.notifier.say_error(UserError("print_failed"))
         finally:
             QApplication.restoreOverrideCursor()
 
@@ -114,5 +110,23 @@ class MinutesPress(QObject):
         self.shown = self._previewed = None
 
     def _tell(self, path: Path) -> None:
-        self._notifier.said.emit(f"Gemt: {path}", False, False)
+        self.notifier.said.emit(f"Gemt: {path}", False, False)
         self.written.emit(path)
+
+
+class MinutesPress(Press):
+    """Makes the minutes of a month with names or initials."""
+
+    def save(self, month: Month, initials: bool) -> None:
+        """Ask where, then write the minutes as PDF."""
+        suggested = words.file_name(month, initials=initials)
+        self.save_document(partial(self._document, month, initials), "Gem referat", suggested)
+
+    def preview(self, month: Month, initials: bool) -> None:
+        """Show the minutes as they will be printed."""
+        self.preview_document(partial(self._document, month, initials))
+
+    def _document(self, month: Month, initials: bool) -> MinutesDocument:
+        session = self.notifier.session
+        found = minutes(session.store, month, today(session.clock), initials=initials)
+        return MinutesDocument(found, session.clock.now())
