@@ -4,11 +4,13 @@ import json
 import re
 from collections import Counter, defaultdict
 from datetime import date
+from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
 from app.domain import danish_sort_key, fold
 from app.openings import OpeningState, openings
+from db import working
 from db.records import (
     CatalogueItem,
     Citizen,
@@ -16,7 +18,6 @@ from db.records import (
     CompanyContact,
     CompanySpelling,
     ContactPerson,
-    Effort,
     Setting,
     Staff,
 )
@@ -34,7 +35,8 @@ _NO_LETTER = re.compile(r"[^0-9a-z]+")
 
 class CompanyRow(NamedTuple):
     """A company as the list shows it. `contacts` are those of this year, `contacts_before` those of the year before,
-    `placed` who has a running effort there, `spellings` the other ways in which its name is written.
+    `placed` who has a running effort there, `spellings` the other ways in which its name is written,
+    `branche_short` the branche as it stands on a card.
     """
 
     id: str
@@ -53,6 +55,7 @@ class CompanyRow(NamedTuple):
     active: bool
     contacts_before: int = 0
     spellings: tuple[str, ...] = ()
+    branche_short: str = ""
 
 
 class PlacedThere(NamedTuple):
@@ -90,6 +93,7 @@ class CompanyView(NamedTuple):
     placed: tuple[PlacedThere, ...]
 
 
+@cache
 def company_key(name: str) -> str:
     """What two spellings of one company have in common: 'Føtex A/S, Hedensted' and 'FØTEX Hedensted'."""
     return _NO_LETTER.sub(" ", _FORM.sub(" ", fold(name))).strip()
@@ -97,7 +101,7 @@ def company_key(name: str) -> str:
 
 def company_rows(store: Store, today: date) -> list[CompanyRow]:
     """Every company by name, those that are no longer used last."""
-    branches = {item.id: item.name for item in store.all(CatalogueItem, catalogue="branche")}
+    items = {item.id: item for item in store.all(CatalogueItem, catalogue="branche")}
     people: defaultdict[str, list[str]] = defaultdict(list)
     for person in store.all(ContactPerson):
         people[person.company_id].append(person.name)
@@ -116,19 +120,17 @@ def company_rows(store: Store, today: date) -> list[CompanyRow]:
             open_ones[opening.company_id] += 1
             places[opening.company_id] += max(0, opening.places - opening.started)
     known = owners(store)
-    day = today.isoformat()
     placed: dict[str, set[str]] = defaultdict(set)
-    for effort in store.all(Effort):
-        if effort.company and effort.start_on <= day and (effort.end_on is None or effort.end_on >= day):
-            owner = known.get(company_key(effort.company))
-            if owner is not None:
-                placed[owner].add(effort.citizen_id)
+    for name, citizen_id in working.at_work(store, today.isoformat()):
+        owner = known.get(company_key(name))
+        if owner is not None:
+            placed[owner].add(citizen_id)
     rows = [
         CompanyRow(
             one.id,
             one.name,
             one.cvr,
-            branches.get(one.branche_id or "", ""),
+            items[one.branche_id].name if one.branche_id else "",
             one.town,
             _day(one.code_of_care_since),
             one.centre_places,
@@ -141,6 +143,7 @@ def company_rows(store: Store, today: date) -> list[CompanyRow]:
             one.active,
             contacts[one.id, str(today.year - 1)],
             tuple(sorted(spellings.get(one.id, ()), key=danish_sort_key)),
+            items[one.branche_id].short if one.branche_id else "",
         )
         for one in store.all(Company)
     ]
@@ -162,8 +165,7 @@ def company_named(store: Store, name: str) -> str | None:
 
 def town_names(store: Store) -> list[str]:
     """Every town that a company or a citizen is known to be in, in Danish order."""
-    towns = {one.town for one in store.all(Company)} | {one.town for one in store.all(Citizen)}
-    return sorted(towns - {""}, key=danish_sort_key)
+    return sorted(working.towns(store), key=danish_sort_key)
 
 
 def company_view(store: Store, company_id: str, today: date) -> CompanyView | None:
@@ -228,12 +230,13 @@ def owners(store: Store) -> dict[str, str]:
 
 def _placed(store: Store, company_id: str, items: dict[str, str], today: date) -> tuple[PlacedThere, ...]:
     known = owners(store)
-    citizens = {one.id: one for one in store.all(Citizen)}
+    names = [name for name in working.names_of_workplaces(store) if known.get(company_key(name)) == company_id]
     found: list[PlacedThere] = []
-    for effort in store.all(Effort):
-        if not effort.company or known.get(company_key(effort.company)) != company_id:
+    for effort in working.efforts_at(store, names):
+        citizen = store.get(Citizen, effort.citizen_id)
+        if citizen is None:
             continue
-        citizen, start, end = citizens[effort.citizen_id], date.fromisoformat(effort.start_on), _day(effort.end_on)
+        start, end = date.fromisoformat(effort.start_on), _day(effort.end_on)
         found.append(
             PlacedThere(
                 effort.id,

@@ -52,15 +52,15 @@ def _good(_: CompanyRow) -> str:
 
 
 LOOKS: tuple[Look[CompanyRow], ...] = (
-    worded("Navn", 150, 4, lambda row: row.name, tone=_name_tone),
-    worded("Branche", 104, 3, lambda row: row.branche, tone=_muted, rank=3),
-    worded("By", 92, 1, lambda row: row.town),
-    worded("Kontaktperson", 108, 2, lambda row: row.people, told="Kontaktpersoner", rank=4),
-    Look("Code of Care", "Medlem af Code of Care siden", 98, 0, _care, _care_key, False, _care_tone, 2),
-    Look("Kontakter", "Kontakter i år / sidste år", 82, 0, _contacts, _contacts_key, True),
-    counted("Job", "Åbne job", 44, lambda row: row.open_openings),
-    counted("Ledige", "Ledige pladser i de åbne job", 62, lambda row: row.places, rank=1),
-    counted("Placeret", "Borgere, der er der nu", 74, lambda row: row.placed, tone=_good),
+    worded("Navn", 146, 4, lambda row: row.name, tone=_name_tone),
+    worded("Branche", 84, 3, lambda row: row.branche_short, tone=_muted, rank=3),
+    worded("By", 86, 1, lambda row: row.town),
+    worded("Kontaktperson", 92, 3, lambda row: row.people, told="Kontaktpersoner", rank=4),
+    Look("Code of Care", "Medlem af Code of Care siden", 94, 0, _care, _care_key, False, _care_tone, 2),
+    Look("Kontakter", "Kontakter i år / sidste år", 76, 0, _contacts, _contacts_key, True),
+    counted("Job", "Åbne job", 40, lambda row: row.open_openings),
+    counted("Ledige", "Ledige pladser i de åbne job", 58, lambda row: row.places, rank=1),
+    counted("Placeret", "Borgere, der er der nu", 68, lambda row: row.placed, tone=_good),
 )
 
 

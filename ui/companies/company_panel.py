@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from app.catalogues import active_items
 from app.commands.companies import edit_company
-from app.companies import CompanyView, PlacedThere, Twins, company_view, town_names
+from app.companies import CompanyView, PlacedThere, Twins, company_view
 from app.openings import OpeningRow
 from app.words import number
 from app.work_facts import read_company_fact
@@ -79,9 +79,14 @@ class CompanyPanel(Detail):
         return self._deeds.company_id
 
     def show_company(
-        self, company_id: str, openings: Sequence[OpeningRow], twins: Sequence[Twins], names: Sequence[str]
+        self,
+        company_id: str,
+        openings: Sequence[OpeningRow],
+        twins: Sequence[Twins],
+        names: Sequence[str],
+        towns: Sequence[str],
     ) -> None:
-        """Show this company; `openings`, `twins` and `names` are of all companies."""
+        """Show this company; `openings`, `twins`, `names` and `towns` are of all companies."""
         store, today = self._deeds.notifier.session.store, self._deeds.today
         anew = company_id != self._deeds.company_id
         self._deeds.company_id = company_id
@@ -94,7 +99,7 @@ class CompanyPanel(Detail):
         company = view.company
         texts = {name: str(getattr(company, name) or "") for name in self.editor.fields}
         self.editor.show_texts(texts | {"code_of_care_since": _typed(company.code_of_care_since)}, anew=anew)
-        complete(self.editor.fields["town"].line, town_names(store))
+        complete(self.editor.fields["town"].line, towns)
         branches = [("", "–"), *((item.id, item.name) for item in active_items(store, "branche"))]
         self.facts.show_choice("branche_id", branches, company.branche_id or "", view.branche)
         for part in (self.people, self.contacts, self.spellings, self.remark):

@@ -36,6 +36,7 @@ class CompaniesHalf(Half):
         self._openings: Sequence[OpeningRow] = ()
         self._twins: Sequence[Twins] = ()
         self._names: Sequence[str] = ()
+        self._towns: Sequence[str] = ()
         model: ListModel[CompanyRow] = ListModel(
             company_looks.LOOKS, company_looks.row_id, company_looks.written, company_looks.described
         )
@@ -57,9 +58,11 @@ class CompaniesHalf(Half):
         """The company in full."""
         return self.panel.company_id
 
-    def show_rows(self, rows: list[CompanyRow], openings: Sequence[OpeningRow], twins: Sequence[Twins]) -> None:
-        """Show these; `twins` are those that may be one."""
-        self._openings, self._twins = openings, twins
+    def show_rows(
+        self, rows: list[CompanyRow], openings: Sequence[OpeningRow], twins: Sequence[Twins], towns: Sequence[str]
+    ) -> None:
+        """Show these; `twins` are those that may be one, `towns` what is offered where one is typed."""
+        self._openings, self._twins, self._towns = openings, twins, towns
         self._names = [row.name for row in rows if row.active]
         self.filters.offer(company_looks.counts(rows), company_looks.branches(rows))
         self.banner.show_twins(twins)
@@ -69,7 +72,7 @@ class CompaniesHalf(Half):
     def show_chosen(self) -> None:
         """Show the chosen company in full."""
         if self.in_sight:
-            self.panel.show_company(self.table.current_id(), self._openings, self._twins, self._names)
+            self.panel.show_company(self.table.current_id(), self._openings, self._twins, self._names, self._towns)
             self.shown.emit()
 
     def set_theme(self, theme: Theme) -> None:
@@ -91,6 +94,7 @@ class JobsHalf(Half):
         self._deeds = Deeds(notifier)
         self._rows: Sequence[OpeningRow] = ()
         self._names: Sequence[str] = ()
+        self._towns: Sequence[str] = ()
         model: ListModel[OpeningRow] = ListModel(
             opening_looks.looks(self._today),
             opening_looks.row_id,
@@ -113,9 +117,9 @@ class JobsHalf(Half):
         """The job in full."""
         return self.panel.opening_id
 
-    def show_rows(self, rows: list[OpeningRow], companies: Sequence[str]) -> None:
-        """Show these; `companies` are the names that a job's company can be completed to."""
-        self._rows, self._names = rows, companies
+    def show_rows(self, rows: list[OpeningRow], companies: Sequence[str], towns: Sequence[str]) -> None:
+        """Show these; `companies` and `towns` are what is offered where they are typed."""
+        self._rows, self._names, self._towns = rows, companies, towns
         self.filters.offer(opening_looks.counts(rows), opening_looks.kinds(rows))
         self._show_list(rows)
         self.show_chosen()
@@ -124,7 +128,8 @@ class JobsHalf(Half):
         """Show the chosen job in full."""
         if self.in_sight:
             chosen = self.table.current_id()
-            self.panel.show_opening(next((row for row in self._rows if row.id == chosen), None), self._names)
+            row = next((row for row in self._rows if row.id == chosen), None)
+            self.panel.show_opening(row, self._names, self._towns)
             self.shown.emit()
 
     def _fits(self) -> Callable[[OpeningRow], bool]:

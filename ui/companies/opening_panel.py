@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 from app.catalogues import active_items
 from app.commands.matches import propose_match
 from app.commands.openings import close_opening, edit_opening, move_opening, reopen_opening
-from app.companies import town_names
 from app.match_rows import MatchRow, candidates, matches_of_opening
 from app.openings import OpeningKind, OpeningRow
 from app.words import number
@@ -44,8 +43,7 @@ _FACTS = (
 )
 _DEEDS = ("fill_opening", "withdraw_opening", "reopen_opening", "show_company_of")
 CLOSED = "Jobbet er lukket. Genåbn det for at foreslå flere borgere."
-_MOST = 8  # candidates
-_SHOWN = 5  # of them at once
+_MOST = 6  # candidates
 
 
 class OpeningPanel(Detail):
@@ -65,7 +63,7 @@ class OpeningPanel(Detail):
         self._places = (self.required.section,)
         self.matches = MatchList(notifier, theme, self, citizens=True, most_shown=6)
         self.matches.opened.connect(self._match_opened)
-        self.candidates = CandidateList(theme, self, most_shown=_SHOWN)
+        self.candidates = CandidateList(theme, self, most_shown=_MOST)
         self.candidates.chosen.connect(self._propose)
         for panel in (
             self._head(), self._framed("Forslag", "", self.matches),
@@ -80,8 +78,8 @@ class OpeningPanel(Detail):
         """Which opening it is; empty for none."""
         return self._deeds.opening_id
 
-    def show_opening(self, row: OpeningRow | None, companies: Sequence[str]) -> None:
-        """Show this opening; `companies` are the names that its company can be completed to."""
+    def show_opening(self, row: OpeningRow | None, companies: Sequence[str], towns: Sequence[str]) -> None:
+        """Show this opening; `companies` and `towns` are what is offered where they are typed."""
         anew = row is None or row.id != self.opening_id
         self._deeds.opening_id = row.id if row else ""
         self.opening = row
@@ -93,7 +91,7 @@ class OpeningPanel(Detail):
         store, today = self._notifier.session.store, self._deeds.today
         self.editor.show_texts(_texts(row), anew=anew)
         self._complete("company", companies)
-        self._complete("town", town_names(store))
+        self._complete("town", towns)
         branches = [("", "–"), *((item.id, item.name) for item in active_items(store, "branche"))]
         names = dict(branches)
         self.facts.show_choice("branche_id", branches, row.branche_id or "", names.get(row.branche_id or "", "–"))
@@ -130,7 +128,10 @@ class OpeningPanel(Detail):
     def _head(self) -> QFrame:
         panel = QFrame(self)
         panel.setObjectName("panel")
+        self.at = QLabel(panel)
+        self.at.setWordWrap(True)
         self.told = QLabel(panel)
+        self.told.setObjectName("muted")
         self.told.setWordWrap(True)
         row = QWidget(panel)
         flow = Flow(row, 2)
@@ -143,7 +144,7 @@ class OpeningPanel(Detail):
         column = QVBoxLayout(panel)
         column.setContentsMargins(16, 11, 16, 10)
         column.setSpacing(4)
-        for widget in (self.title, self.told, row):
+        for widget in (self.title, self.at, self.told, row):
             column.addWidget(widget)
         return panel
 
@@ -164,13 +165,14 @@ class OpeningPanel(Detail):
         return panel
 
     def _show_head(self, row: OpeningRow) -> None:
+        free = row.places - row.started
         due = until(row.deadline, self._deeds.today) if row.deadline and row.is_open else ""
         parts = [
             OPENING_STATES[row.state],
             f"frist {due}" if due else "",
-            f"{row.places - row.started} af {row.places} pladser ledige" if row.is_open else "",
-            row.company,
+            f"{free} ledig{'' if free == 1 else 'e'} plads{'' if free == 1 else 'er'}" if row.is_open else "",
         ]
+        self.at.setText(", ".join(part for part in (row.company, row.town) if part))
         self.told.setText(" · ".join(part for part in parts if part))
         possible = {
             "fill_opening": row.is_open,

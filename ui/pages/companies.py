@@ -5,7 +5,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from app.clock import today
-from app.companies import company_rows, likely_the_same
+from app.companies import company_rows, likely_the_same, town_names
 from app.openings import openings
 from app.words import grouped
 from ui.actions import Actions
@@ -55,8 +55,9 @@ class CompaniesPage(QWidget):
         self._tabs[1].setText(f"Job · {grouped(sum(row.is_open for row in jobs))}")
         for chip in self._tabs:
             chip.updateGeometry()
-        self.companies.show_rows(companies, jobs, likely_the_same(session.store))
-        self.jobs.show_rows(jobs, names)
+        towns = town_names(session.store)
+        self.companies.show_rows(companies, jobs, likely_the_same(session.store), towns)
+        self.jobs.show_rows(jobs, names, towns)
 
     def show_company(self, company_id: str) -> bool:
         """Bring a company into sight, without the filters if they hide it; False where there is none."""
