@@ -23,6 +23,7 @@ class Deed(NamedTuple):
 WINDOW_DEEDS = (
     Deed("show_board", "Tavle", ("F1",), "Viser tavlen med de fire trin."),
     Deed("show_meeting", "Teammøde", ("F2",), "Viser månedens teammøde: start det, eller gå videre, hvor I slap."),
+    Deed("show_tavlemoede", "Tavlemøde", ("F3",), "Viser ugens tavlemøde: start det, eller gå videre, hvor I slap."),
     Deed("show_citizens", "Borgere", ("F4",), "Viser listen med alle borgere."),
     Deed("show_companies", "Virksomheder", ("F7",), "Viser virksomhederne og deres job."),
     Deed("show_exchange", "Import og eksport", ("F8",), "Viser siden, hvor lister hentes ind og filer skrives."),

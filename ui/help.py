@@ -24,12 +24,14 @@ from ui.companies.deed_list import COMPANIES_DEEDS
 from ui.importing.deeds import IMPORT_DEEDS
 from ui.matches.deed_list import MATCH_DEEDS
 from ui.meeting.deed_list import MEETING_DEEDS
+from ui.tavlemoede.deed_list import BOARD_MEETING_DEEDS
 from ui.theme import BODY, HEADING, TITLE, Theme, font
 
 TABLES = (
     ("Overalt", WINDOW_DEEDS),
     ("På tavlen", BOARD_DEEDS),
     ("På teammødet", MEETING_DEEDS),
+    ("På tavlemødet", BOARD_MEETING_DEEDS),
     ("På listen med borgere", CITIZENS_DEEDS),
     ("På en borgers side", CITIZEN_DEEDS),
     ("På en liste med forslag til job", MATCH_DEEDS),

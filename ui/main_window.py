@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QByteArray, QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
 
@@ -12,6 +12,7 @@ from app.session import Session
 from ui import theme as themes
 from ui.actions import WINDOW_DEEDS, Actions
 from ui.dialogs import Dialogs
+from ui.full_screen import FullScreen
 from ui.settings import Settings
 from ui.team_view import TeamView
 from ui.theme import DARK, LIGHT, Theme
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self.team.said.connect(self.toast.say)
         self.team.page_changed.connect(self._mark_page)
         self.team.history_changed.connect(self._enable)
+        self.team.full_screen_asked.connect(self.set_full_screen)
         self.toast.undo_asked.connect(self.team.undo)
         self._team_deeds = self.team.deeds()
         for name, do in self._team_deeds.items():
@@ -108,14 +110,27 @@ class MainWindow(QMainWindow):
         if self.team is not None:
             self.team.set_theme(self.theme)
 
+    def set_full_screen(self, wanted: bool) -> None:
+        """Fill a screen with the tavlemøde, or be a window again."""
+        if wanted:
+            self.full_screen.enter()
+        else:
+            self.full_screen.leave()
+        if self.team is not None:
+            self.team.set_full(self.full_screen.fills)
+            self.toast.times = self.team.message_times
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The rail gives room to the pages where the window is narrow."""
         super().resizeEvent(event)
         self.rail.set_narrow(self.width() < _NARROW_BELOW)
+        if self.team is not None:
+            self.toast.times = self.team.message_times
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is saved already; remember only where the window stood."""
-        self.settings.geometry = self.saveGeometry()
+        stood = self.full_screen.geometry
+        self.settings.geometry = self.saveGeometry() if stood is None else QByteArray(stood)
         self.close_team()
         super().closeEvent(event)
 
@@ -131,10 +146,12 @@ class MainWindow(QMainWindow):
         row.addWidget(self._stack, 1)
         self.setCentralWidget(centre)
         self.toast = Toast(self.theme, self._stack)
+        self.full_screen = FullScreen(self, self.rail)
         here = self.actions_here
         self._page_buttons = {
             "board": self.rail.add_page(here["show_board"], "square-kanban"),
             "meeting": self.rail.add_page(here["show_meeting"], "presentation"),
+            "tavlemoede": self.rail.add_page(here["show_tavlemoede"], "monitor"),
             "citizens": self.rail.add_page(here["show_citizens"], "users"),
             "companies": self.rail.add_page(here["show_companies"], "building-2"),
             "exchange": self.rail.add_page(here["show_exchange"], "arrow-down-up"),
@@ -169,6 +186,9 @@ class MainWindow(QMainWindow):
     def _mark_page(self) -> None:
         shown = self.team.shown_page if self.team is not None else ""
         self.toast.on_top = self.team is not None and self.team.needs_lower_edge
+        self.toast.times = self.team.message_times if self.team is not None else 1.0
+        if shown != "tavlemoede" and self.full_screen.fills:
+            self.set_full_screen(False)
         for name, button in self._page_buttons.items():
             button.chosen = name == shown
             button.update()

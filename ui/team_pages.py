@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.clock import today
@@ -24,11 +25,18 @@ if TYPE_CHECKING:
     from ui.pages.citizens import CitizensPage
     from ui.pages.companies import CompaniesPage
     from ui.pages.exchange import ExchangePage
+    from ui.pages.tavlemoede import TavlemoedePage
     from ui.pages.teammoede import TeammoedePage
+    from ui.tavlemoede.press import DecisionsPress
 
 
 class TeamPages(QStackedWidget):
-    """A stack of the team's pages; `board_page` is there from the start."""
+    """A stack of the team's pages; `board_page` is there from the start.
+
+    `full_screen_asked(wanted)` when the page in sight is to fill the screen, or no longer.
+    """
+
+    full_screen_asked = Signal(bool)
 
     def __init__(
         self,
@@ -54,20 +62,23 @@ class TeamPages(QStackedWidget):
         self.board_page = BoardPage(self.notifier, self.months, settings, theme, window_actions, self)
         self.addWidget(self.board_page)
         self._meeting_page: TeammoedePage | None = None
+        self._tavlemoede_page: TavlemoedePage | None = None
         self._citizens_page: CitizensPage | None = None
         self._citizen_page: CitizenPage | None = None
         self._companies_page: CompaniesPage | None = None
         self._exchange_page: ExchangePage | None = None
         self._exporter: Exporter | None = None
         self._press: MinutesPress | None = None
+        self._decisions_press: DecisionsPress | None = None
         self._came_from: QWidget = self.board_page
 
     @property
     def shown_page(self) -> str:
-        """'board', 'meeting', 'citizens' (also for one citizen's own page), 'companies' or 'exchange'."""
+        """'board', 'meeting', 'tavlemoede', 'citizens' (also for one citizen's own page), 'companies' or 'exchange'."""
         names = {
             self.board_page: "board",
             self._meeting_page: "meeting",
+            self._tavlemoede_page: "tavlemoede",
             self._companies_page: "companies",
             self._exchange_page: "exchange",
         }
@@ -78,6 +89,12 @@ class TeamPages(QStackedWidget):
         """Whether a message must stand elsewhere than at the lower edge."""
         page = self._meeting_page
         return page is not None and self.currentWidget() is page and page.goes_on
+
+    @property
+    def message_times(self) -> float:
+        """How many times the usual size a message is to be read from where people stand."""
+        page = self._tavlemoede_page
+        return page.message_times if page is not None and self.currentWidget() is page else 1.0
 
     @property
     def exporter(self) -> "Exporter":
@@ -96,12 +113,20 @@ class TeamPages(QStackedWidget):
             self._press = MinutesPress(self.notifier, self._dialogs, self._window)
         return self._press
 
+    def decisions_press(self) -> "DecisionsPress":
+        """What writes and prints the decisions of a tavlemøde, made when it is first asked for."""
+        if self._decisions_press is None:
+            from ui.tavlemoede.press import DecisionsPress
+
+            self._decisions_press = DecisionsPress(self.notifier, self._dialogs, self._window)
+        return self._decisions_press
+
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
         self._theme = theme
         pages = (
-            self.board_page, self._meeting_page, self._citizens_page, self._citizen_page, self._companies_page,
-            self._exchange_page,
+            self.board_page, self._meeting_page, self._tavlemoede_page, self._citizens_page, self._citizen_page,
+            self._companies_page, self._exchange_page,
         )  # fmt: skip
         for page in pages:
             if page is not None:
@@ -112,12 +137,19 @@ class TeamPages(QStackedWidget):
         self.board_page.outdate()
         if self._meeting_page is not None:
             self._meeting_page.outdate()
+        if self._tavlemoede_page is not None:
+            self._tavlemoede_page.outdate()
         if self._citizens_page is not None:
             self._citizens_page.refresh()
         if self._citizen_page is not None and self._citizen_page.isVisible():
             self._citizen_page.refresh()
         if self._companies_page is not None:
             self._companies_page.refresh()
+
+    def set_full(self, full: bool) -> None:
+        """Whether the page in sight fills the screen now."""
+        if self._tavlemoede_page is not None:
+            self._tavlemoede_page.set_full(full)
 
     def open_citizen(self, citizen_id: str, among: Sequence[str] = ()) -> None:
         """Bring a citizen's own page into sight; back and forward there go through `among`."""
@@ -149,6 +181,17 @@ class TeamPages(QStackedWidget):
             self._meeting_page = page
             self.addWidget(page)
         return self._meeting_page
+
+    def tavlemoede_page(self) -> "TavlemoedePage":
+        """The page of the weekly meeting in front of a big screen."""
+        if self._tavlemoede_page is None:
+            from ui.pages.tavlemoede import TavlemoedePage
+
+            page = TavlemoedePage(self.notifier, self.decisions_press, self._theme, self)
+            page.full_screen_asked.connect(self.full_screen_asked)
+            self._tavlemoede_page = page
+            self.addWidget(page)
+        return self._tavlemoede_page
 
     def citizens_page(self) -> "CitizensPage":
         """The list of all citizens."""

@@ -35,9 +35,9 @@ class TeamView(TeamPages):
     page_changed = Signal()
     history_changed = Signal()
     NEEDED_BY = (
-        "show_board", "show_meeting", "show_citizens", "show_companies", "show_exchange", "open_search", "month_back",
-        "month_forward", "month_now", "undo", "redo", "new_citizen", "new_company", "new_opening", "import_list",
-        "export_workbook", "back_up",
+        "show_board", "show_meeting", "show_tavlemoede", "show_citizens", "show_companies", "show_exchange",
+        "open_search", "month_back", "month_forward", "month_now", "undo", "redo", "new_citizen", "new_company",
+        "new_opening", "import_list", "export_workbook", "back_up",
     )  # fmt: skip
     """The window's actions that need a team."""
 
@@ -51,7 +51,7 @@ class TeamView(TeamPages):
         window: QWidget,
     ) -> None:
         super().__init__(session, settings, theme, window_actions, dialogs, window)
-        self.notifier.said.connect(self.said)
+        self.notifier.said.connect(self._say)
         self.notifier.changed.connect(self._changed)
         self._index: CitizenIndex | None = None
         self._work: WorkIndex | None = None
@@ -103,9 +103,10 @@ class TeamView(TeamPages):
     def deeds(self) -> dict[str, Callable[[], object]]:
         """What each of the window's actions does to this team, by the action's name."""
         does = (
-            self.show_board, self.show_meeting, self.show_citizens, self.show_companies, self.show_exchange,
-            self.open_search, self.month_back, self.month_forward, self.month_now, self.undo, self.redo,
-            self.new_citizen, self.new_company, self.new_opening, self.import_list, self.export_workbook, self.back_up,
+            self.show_board, self.show_meeting, self.show_tavlemoede, self.show_citizens, self.show_companies,
+            self.show_exchange, self.open_search, self.month_back, self.month_forward, self.month_now, self.undo,
+            self.redo, self.new_citizen, self.new_company, self.new_opening, self.import_list, self.export_workbook,
+            self.back_up,
         )  # fmt: skip
         return dict(zip(self.NEEDED_BY, does, strict=True))
 
@@ -117,6 +118,10 @@ class TeamView(TeamPages):
     def show_meeting(self) -> None:
         """Bring the chosen month's meeting into sight."""
         self.setCurrentWidget(self.meeting_page())
+
+    def show_tavlemoede(self) -> None:
+        """Bring the weekly meeting into sight."""
+        self.setCurrentWidget(self.tavlemoede_page())
 
     def show_citizens(self) -> None:
         """Bring the list of all citizens into sight."""
@@ -159,8 +164,8 @@ class TeamView(TeamPages):
             self._index = CitizenIndex(self.session.store, self._day)
         if self._work is None:
             self._work = WorkIndex(self.session.store, self._day)
-        meets = self._meeting_page is not None and self.currentWidget() is self._meeting_page
-        page = self.meeting_page() if meets else self.board_page
+        meetings = (self._meeting_page, self._tavlemoede_page)
+        page = next((page for page in meetings if page is not None and self.currentWidget() is page), self.board_page)
         self._search.open(self._index, self._work, (self._window_actions, page.actions_here))
 
     def month_back(self) -> None:
@@ -205,6 +210,13 @@ class TeamView(TeamPages):
         self.show_board()
         if not self.board_page.reveal(citizen_id):
             self.said.emit("Borgeren er ikke på tavlen i denne måned.", False, False)
+
+    def _say(self, text: str, is_error: bool, can_undo: bool) -> None:
+        """Let the window say it; on the big screen no citizen is named."""
+        page = self._tavlemoede_page
+        if page is not None and self.currentWidget() is page:
+            text = page.masked(text)
+        self.said.emit(text, is_error, can_undo)
 
     def _changed(self, announcement: Announcement) -> None:
         if self._index is not None and concerns_search(announcement.change.edits):

@@ -242,7 +242,7 @@ _TOLD: dict[str, _Told] = {
         lambda facts: f"Teammødet for {month_name_of(facts)} er begyndt.",
         lambda facts: f"at teammødet for {month_name_of(facts)} blev begyndt",
     ),
-    "start_tavlemoede": _Told(lambda _: "Tavlemødet er begyndt.", lambda _: "at tavlemødet blev begyndt"),
+    "start_tavlemoede": _Told(lambda _: "", lambda _: "at tavlemødet blev begyndt"),
     "end_tavlemoede": _Told(
         lambda _: "Tavlemødet er afsluttet, og beslutningerne er gemt.", lambda _: "at tavlemødet blev afsluttet"
     ),

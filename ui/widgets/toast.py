@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from ui.theme import Theme
+from ui.theme import BODY, Theme
 
 _SHOWN_FOR = 6_000
 _ERROR_SHOWN_FOR = 14_000
@@ -37,6 +37,8 @@ class Toast(QFrame):
         self._is_error = False
         self._window = parent
         self.on_top = False
+        self.times = 1.0
+        """How many times the usual size; more where it is read from afar."""
         self.set_theme(theme)
         parent.installEventFilter(self)
         self.hide()
@@ -50,11 +52,12 @@ class Toast(QFrame):
         """Wear another theme."""
         ground, text = (theme.warning.ground, theme.warning.text) if self._is_error else (theme.rail, theme.rail_text)
         self._theme = theme
+        size = round(BODY * self.times)
         self.setStyleSheet(
             f"Toast {{ background: {ground}; border: 1px solid {text if self._is_error else theme.rail_chosen};"
-            f" border-radius: 10px; }} QLabel {{ color: {text}; font-weight: 500; }}"
+            f" border-radius: 10px; }} QLabel {{ color: {text}; font-weight: 500; font-size: {size}px; }}"
             f"QPushButton {{ background: {theme.rail_chosen}; color: {theme.rail_text}; border: none;"
-            " border-radius: 7px; padding: 5px 12px; font-weight: 600; }"
+            f" border-radius: 7px; padding: 5px 12px; font-weight: 600; font-size: {size}px; }}"
         )
 
     def say(self, text: str, is_error: bool, can_undo: bool) -> None:
@@ -80,9 +83,10 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         window = self._window
-        limit = min(720, window.width() - 80)
+        self._label.ensurePolished()
+        limit = min(round(720 * self.times), window.width() - 80)
         natural = self._label.fontMetrics().horizontalAdvance(self._label.text()) + 60
-        width = min(limit, natural + (150 if self._undo.isVisibleTo(self) else 0))
+        width = min(limit, natural + (round(150 * self.times) if self._undo.isVisibleTo(self) else 0))
         self.setFixedWidth(width)
         lay = self.layout()
         height = max(44, lay.heightForWidth(width) if lay is not None and lay.hasHeightForWidth() else 44)

@@ -1,0 +1,153 @@
+"""The top of the board: which meeting it is, the time that is left, and the steps of the agenda."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from app.tavlemoede import BoardMeeting, Step
+from ui.actions import Actions
+from ui.tavlemoede import words
+from ui.tavlemoede.sizes import Scale
+from ui.theme import Theme
+from ui.widgets.painted_button import PaintedButton
+
+_NEAR = 6  # pixels from the text to the edge of a step
+
+
+class StepButton(PaintedButton):
+    """A step with its number; the one at hand is filled, those that the meeting has been at have a mark."""
+
+    def __init__(self, step: Step, number: int, theme: Theme, scale: Scale, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.step, self.number = step, number
+        self.theme, self.scale = theme, scale
+        self.at_hand = self.reached = False
+        self.setText(f"{number} {step.text}")
+        self.setToolTip(self.text())
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """As wide as its text."""
+        wide = QFontMetrics(self.scale.small_strong).horizontalAdvance(self.text()) + self.scale.px(34)
+        return QSize(wide, self.scale.px(40))
+
+    def minimumSizeHint(self) -> QSize:
+        """Its number and a few letters."""
+        return QSize(self.scale.px(80), self.scale.px(40))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ground, text and the ring of the focus."""
+        painter, theme = QPainter(self), self.theme
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = theme.accent if self.at_hand else theme.button_hover if self.underMouse() else theme.soft
+        text = theme.accent_text if self.at_hand else theme.text if self.reached else theme.muted
+        ring = theme.text if self.at_hand else theme.accent
+        painter.setPen(QPen(QColor(ring), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ground))
+        half = self.height() / 2 - 1
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), half, half)
+        used = self.scale.small_strong
+        painter.setFont(used)
+        painter.setPen(QColor(text))
+        area = self.rect().adjusted(self.scale.px(_NEAR), 0, -self.scale.px(_NEAR), 0)
+        shown = QFontMetrics(used).elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, area.width() - self.scale.px(12)
+        )
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, shown)
+
+
+class BoardBar(QFrame):
+    """`step_chosen(place)` when a step is pressed."""
+
+    step_chosen = Signal(int)
+
+    def __init__(self, actions: Actions, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("topBar")
+        self.theme, self.scale = theme, Scale(1.0)
+        self._actions = actions
+        self.title, self.clock, self.on_step = QLabel(self), QLabel(self), QLabel(self)
+        self.title.setObjectName("boardTitle")
+        self.clock.setObjectName("clock")
+        self.on_step.setObjectName("timer")
+        self.names = self._button("board_names", "pill")
+        self.full = self._button("full_screen", "")
+        self.end = self._button("end_meeting", "")
+        self.full.setText("Fuld skærm  F11")
+        self.steps: list[StepButton] = []
+        self._first, self._second = QHBoxLayout(), QHBoxLayout()
+        for part in (self.title, self.names):
+            self._first.addWidget(part)
+        self._first.addStretch(1)
+        for part in (self.on_step, self.clock, self.end, self.full):
+            self._first.addWidget(part)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._first)
+        self._column.addLayout(self._second)
+
+    def show_meeting(self, meeting: BoardMeeting, *, names: bool) -> None:
+        """Show the steps, and which of them is at hand."""
+        self.title.setText(words.title(meeting.day))
+        self.names.setText("Navne vises" if names else "Initialer")
+        if self.names.property("warns") != names:
+            self.names.setProperty("warns", names)
+            self.names.style().unpolish(self.names)
+            self.names.style().polish(self.names)
+        if [(button.step.id, button.step.text) for button in self.steps] != [(s.id, s.text) for s in meeting.steps]:
+            self._make_steps(meeting)
+        for place, (button, step) in enumerate(zip(self.steps, meeting.steps, strict=True)):
+            button.at_hand, button.reached = place == meeting.at, step.reached
+            state = "her er vi" if button.at_hand else "været ved" if step.reached else "ikke nået"
+            button.setAccessibleName(f"Punkt {place + 1} af {len(self.steps)}: {step.text}, {state}")
+            button.update()
+
+    def show_time(self, left: int, on_step: int) -> None:
+        """Show the seconds that are left of the meeting, and those on this step."""
+        self.clock.setText(words.clock(left))
+        self.clock.setAccessibleName(words.clock_spoken(left))
+        if self.clock.property("late") != (left < 0):
+            self.clock.setProperty("late", left < 0)
+            self.clock.style().unpolish(self.clock)
+            self.clock.style().polish(self.clock)
+        self.on_step.setText(words.on_step(on_step))
+
+    def set_look(self, theme: Theme, scale: Scale) -> None:
+        """Wear another theme, in another size."""
+        self.theme, self.scale = theme, scale
+        self._column.setContentsMargins(scale.px(20), scale.px(10), scale.px(20), scale.px(10))
+        self._column.setSpacing(scale.px(8))
+        self._first.setSpacing(scale.px(12))
+        self._second.setSpacing(scale.px(8))
+        for button in self.steps:
+            button.theme, button.scale = theme, scale
+            button.updateGeometry()
+            button.update()
+
+    def _make_steps(self, meeting: BoardMeeting) -> None:
+        for button in self.steps:
+            self._second.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.steps = []
+        for place, step in enumerate(meeting.steps):
+            button = StepButton(step, place + 1, self.theme, self.scale, self)
+            button.clicked.connect(self._pressed)
+            self._second.addWidget(button)
+            self.steps.append(button)
+
+    def _pressed(self) -> None:
+        button = self.sender()
+        if isinstance(button, StepButton):
+            self.step_chosen.emit(button.number - 1)
+
+    def _button(self, name: str, style: str) -> QPushButton:
+        action = self._actions[name]
+        button = QPushButton(action.text(), self)
+        button.setObjectName(style)
+        button.setToolTip(action.toolTip())
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.clicked.connect(action.trigger)
+        return button

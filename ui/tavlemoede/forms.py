@@ -1,0 +1,151 @@
+"""What is written down on the spot: an agreement, a good story, who follows a match up, and the agenda."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QWidget
+
+from app.clock import today
+from app.commands.agreements import add_agreement
+from app.commands.matches import give_match
+from app.commands.meetings import edit_agenda
+from app.commands.stories import tell_story
+from app.errors import UserError
+from app.tavlemoede import BoardMeeting
+from app.teams import team_facts
+from app.work_facts import read_ahead
+from ui.citizens.sheet import Sheet, fill
+from ui.notifier import Notifier
+from ui.texts import error_sentence
+from ui.theme import Theme
+from ui.widgets.import_small import ChoiceBox
+
+_THE_CITIZEN = "Borgeren selv"
+_NOBODY = "Ingen endnu"
+
+
+class Forms(QObject):
+    """One form at a time, over the board; `closed` when it goes. `meeting` is the one at which it is written."""
+
+    closed = Signal()
+
+    def __init__(self, notifier: Notifier, theme: Theme, page: QWidget) -> None:
+        super().__init__(page)
+        self._notifier = notifier
+        self.meeting: BoardMeeting | None = None
+        self._about = ""
+        self.agreement = Sheet(theme, page, low=False)
+        self.text = self.agreement.add_text("Aftale", "fx Ring til Bakkegården")
+        self.who = self.agreement.add_choice("Ansvarlig")
+        self.due = self.agreement.add_text("Senest", "fx 1/12 – kan udelades")
+        self.agreement.agreed.connect(self._agree)
+        self.story = Sheet(theme, page, low=False)
+        self.told = self.story.add_long("Historie", "Uden navn og CPR-nummer. Enter gemmer.")
+        self.story.agreed.connect(self._tell)
+        self.owner = Sheet(theme, page, low=False)
+        self.follows = self.owner.add_choice("Følger op")
+        self.owner.agreed.connect(self._give)
+        self.agenda = Sheet(theme, page, low=False)
+        self.points = self.agenda.add_long("Punkter", "Ét punkt på hver linje")
+        self.points.removeEventFilter(self.agenda)  # here Enter begins a new line
+        self.agenda.agreed.connect(self._edit)
+        for sheet in self.sheets:
+            sheet.left.connect(self.closed)
+
+    @property
+    def sheets(self) -> Sequence[Sheet]:
+        """All of them."""
+        return self.agreement, self.story, self.owner, self.agenda
+
+    def ask_agreement(self, citizen_id: str, label: str, staff_id: str | None) -> None:
+        """Ask for an agreement with a citizen, of whom `label` may be read."""
+        self._about = citizen_id
+        self._offer_staff(self.who, _THE_CITIZEN, staff_id)
+        self.text.clear()
+        self.due.clear()
+        self.agreement.open(f"Aftale om {label}", "Gem aftale", self.text)
+
+    def ask_story(self) -> None:
+        """Ask for a good story."""
+        self.told.clear()
+        self.story.open("God historie", "Gem historie", self.told)
+
+    def ask_owner(self, match_id: str, label: str, staff_id: str | None) -> None:
+        """Ask who follows a match up."""
+        self._about = match_id
+        self._offer_staff(self.follows, _NOBODY, staff_id)
+        self.owner.open(f"Hvem følger op på {label}?", "Gem tovholder", self.follows)
+
+    def ask_agenda(self, meeting: BoardMeeting) -> None:
+        """Ask for the points of the agenda."""
+        self.points.setPlainText("\n".join(step.text for step in meeting.steps))
+        self.agenda.open("Dagsorden", "Gem dagsorden", self.points)
+
+    def _offer_staff(self, box: ChoiceBox, nobody: str, staff_id: str | None) -> None:
+        facts = team_facts(self._notifier.session.store)
+        people = [] if facts is None else [(person.id, person.name) for person in facts.staff]
+        fill(box, nobody, people)
+        box.choose(staff_id if staff_id in {one for one, _ in people} else "")
+
+    def _agree(self) -> None:
+        session = self._notifier.session
+        due = self.due.text().strip()
+        try:
+            due_on = read_ahead(due, today(session.clock)) if due else None
+        except UserError as error:
+            self.agreement.say(error_sentence(error), self.due)
+            return
+        held = None if self.meeting is None else self.meeting.id
+        try:
+            session.run(
+                add_agreement,
+                self._about,
+                self.text.text(),
+                staff_id=self.who.value or None,
+                due_on=due_on,
+                meeting_id=held,
+            )
+        except UserError as error:
+            self.agreement.say(error_sentence(error), self.text)
+            return
+        self.agreement.hide()
+
+    def _tell(self) -> None:
+        """Keep the story, or mark the word in it that may be somebody."""
+        held = None if self.meeting is None else self.meeting.id
+        try:
+            self._notifier.session.run(tell_story, self.told.toPlainText(), held)
+        except UserError as error:
+            self.story.say(error_sentence(error), self.told)
+            if error.code == "story_names":
+                self._mark(str(error.facts["word"]))
+            return
+        self.story.hide()
+
+    def _mark(self, word: str) -> None:
+        text = self.told.toPlainText()
+        start = text.find(word)
+        cursor = self.told.textCursor()
+        # Qt counts in UTF-16 units.
+        cursor.setPosition(len(text[:start].encode("utf-16-le")) // 2)
+        cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor, len(word))
+        self.told.setTextCursor(cursor)
+
+    def _give(self) -> None:
+        try:
+            self._notifier.session.run(give_match, self._about, self.follows.value or None)
+        except UserError as error:
+            self.owner.say(error_sentence(error), self.follows)
+            return
+        self.owner.hide()
+
+    def _edit(self) -> None:
+        if self.meeting is None:
+            return
+        try:
+            self._notifier.session.run(edit_agenda, self.meeting.id, self.points.toPlainText().splitlines())
+        except UserError as error:
+            self.agenda.say(error_sentence(error), self.points)
+            return
+        self.agenda.hide()

@@ -1,0 +1,133 @@
+"""Before a tavlemøde: who takes part, the agenda, the button that begins it, and the meetings before."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.clock import today
+from app.commands.tavlemoede import start_tavlemoede
+from app.errors import UserError
+from app.meeting import attendees
+from app.meeting_defaults import TAVLEMOEDE, agenda, tavlemoede_minutes
+from app.tavlemoede import BoardMeeting, latest_there, tavlemoeder
+from ui.meeting.attendance import Attendance
+from ui.notifier import Notifier
+from ui.tavlemoede import words
+from ui.tavlemoede.panel import ListPart
+from ui.tavlemoede.rows import BoardRow
+from ui.tavlemoede.sizes import Scale
+from ui.texts import error_sentence
+from ui.theme import Theme
+
+
+class StartBoard(QWidget):
+    """`begun` when the meeting has been begun; `decisions_asked(id)` when those of an earlier one are wanted."""
+
+    begun = Signal()
+    decisions_asked = Signal(str)
+
+    def __init__(self, notifier: Notifier, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._notifier = notifier
+        self.theme = theme
+        self.title, self.told = QLabel(self), QLabel(self)
+        self.title.setObjectName("display")
+        self.told.setWordWrap(True)
+        self.attendance = Attendance(theme, self)
+        self.points = QLabel(self)
+        self.points.setTextFormat(Qt.TextFormat.PlainText)
+        self.points.setWordWrap(True)
+        self.refusal = QLabel(self)
+        self.refusal.setObjectName("refusal")
+        self.refusal.setWordWrap(True)
+        self.refusal.hide()
+        self.button = QPushButton("Start mødet", self)
+        self.button.setObjectName("main")
+        self.button.setAutoDefault(True)
+        self.button.clicked.connect(self.begin)
+        self.earlier = ListPart("Tidligere møder", "Der er ikke holdt et tavlemøde endnu.", theme, self, tall=False)
+        self.earlier.list.chosen.connect(self.decisions_asked)
+        self._lay_out()
+
+    @property
+    def held(self) -> str | None:
+        """The earlier meeting that is chosen."""
+        return self.earlier.list.current
+
+    def refresh(self, today_held: BoardMeeting | None) -> None:
+        """Show what there is before a meeting; `today_held` has been held today already."""
+        store, day = self._notifier.session.store, today(self._notifier.session.clock)
+        self.title.setText(words.title(day))
+        self.told.setText(
+            f"{tavlemoede_minutes()} minutter foran skærmen, med initialer. Alt bliver gemt med det samme."
+            if today_held is None
+            else "Dagens tavlemøde er holdt. Beslutningerne ligger til højre, og Fortryd åbner mødet igen."
+        )
+        self.attendance.show_people(attendees(store, latest_there(store)))
+        self.points.setText("\n".join(f"{place}.  {text}" for place, text in enumerate(agenda(store, TAVLEMOEDE), 1)))
+        for part in (self.attendance, self.points, self.button, *self._headings):
+            part.setVisible(today_held is None)
+        self.earlier.show_rows(
+            [BoardRow(one.id, words.held(one.started_at, one.ended_at)) for one in tavlemoeder(store)]
+        )
+
+    def begin(self) -> None:
+        """Begin the meeting with whom is ticked."""
+        try:
+            self._notifier.session.run(start_tavlemoede, self.attendance.present)
+        except UserError as error:
+            self.refusal.setText(error_sentence(error))
+            self.refusal.show()
+            return
+        self.refusal.hide()
+        self.begun.emit()
+
+    def take_focus(self) -> None:
+        """Enter begins the meeting."""
+        (self.earlier.list if self.button.isHidden() else self.button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_look(self, theme: Theme, scale: Scale) -> None:
+        """Wear another theme, in another size."""
+        self.theme = theme
+        self.attendance.set_theme(theme)
+        self.earlier.set_look(theme, scale)
+        self._left.setContentsMargins(scale.px(32), scale.px(26), scale.px(32), scale.px(26))
+        self._left.setSpacing(scale.px(10))
+        self._right.setContentsMargins(scale.px(10), scale.px(22), scale.px(10), scale.px(14))
+        self._right.setSpacing(scale.px(10))
+        self._row.setContentsMargins(scale.px(22), scale.px(26), scale.px(22), scale.px(22))
+        self._row.setSpacing(scale.px(16))
+
+    def _lay_out(self) -> None:
+        left, right = QFrame(self), QFrame(self)
+        for panel in (left, right):
+            panel.setObjectName("panel")
+        self._headings: list[QLabel] = []
+        self._left, self._right = QVBoxLayout(left), QVBoxLayout(right)
+        for part in (self.title, self.told):
+            self._left.addWidget(part)
+        for heading, part in (("Hvem er med?", self.attendance), ("Dagsorden", self.points)):
+            label = QLabel(heading, self)
+            label.setObjectName("section")
+            self._headings.append(label)
+            self._left.addWidget(label)
+            self._left.addWidget(part)
+        self._left.addWidget(self.refusal)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.button)
+        buttons.addStretch(1)
+        self._left.addLayout(buttons)
+        self._left.addStretch(1)
+        self.open = QPushButton("Vis beslutninger", self)
+        self.open.clicked.connect(self._open)
+        self._right.addWidget(self.earlier, 1)
+        below = QHBoxLayout()
+        below.addWidget(self.open)
+        below.addStretch(1)
+        self._right.addLayout(below)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(left, 3)
+        self._row.addWidget(right, 2)
+
+    def _open(self) -> None:
+        if self.held is not None:
+            self.decisions_asked.emit(self.held)

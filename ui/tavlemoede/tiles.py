@@ -1,0 +1,182 @@
+"""The goals on top of the board: a tile each, and how those who are placed share out over the four stages."""
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from app.domain import Stage
+from app.frozen import MonthFigures
+from app.tavlemoede_people import Measure
+from app.words import STAGES, grouped
+from ui.tavlemoede import words
+from ui.tavlemoede.sizes import Scale
+from ui.theme import PANEL_RADIUS, Theme
+
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+_HEIGHT = 158
+
+
+class _Panel(QWidget):
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme, self.scale = theme, Scale(1.0)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """As high as all the tiles."""
+        return QSize(self.scale.px(200), self.scale.px(_HEIGHT))
+
+    def set_look(self, theme: Theme, scale: Scale) -> None:
+        """Wear another theme, in another size."""
+        self.theme, self.scale = theme, scale
+        self.updateGeometry()
+        self.update()
+
+    def _begin(self) -> QPainter:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self.theme.line), 1))
+        painter.setBrush(QColor(self.theme.panel))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), PANEL_RADIUS, PANEL_RADIUS)
+        return painter
+
+
+class GoalTile(_Panel):
+    """A figure in per cent, its goal, how many that is of how many, and a bar towards the goal."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self._measure: Measure | None = None
+
+    def show_measure(self, measure: Measure) -> None:
+        """Show this figure."""
+        self._measure = measure
+        self.setAccessibleName(words.measure_spoken(measure))
+        self.setToolTip(words.measure_spoken(measure))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Label, figure with goal, bar, and the numbers."""
+        painter, one = self._begin(), self._measure
+        if one is None:
+            return
+        px, theme = self.scale.px, self.theme
+        area = self.rect().adjusted(px(16), px(10), -px(16), -px(10))
+        line = px(28)
+        painter.setFont(self.scale.small)
+        painter.setPen(QColor(theme.muted))
+        painter.drawText(QRect(area.left(), area.top(), area.width(), line), _LEFT, words.MEASURES[one.code])
+        figure = QRect(area.left(), area.top() + line, area.width(), px(54))
+        painter.setFont(self.scale.figure)
+        painter.setPen(QColor(theme.text))
+        painter.drawText(figure, _LEFT, words.percent(one))
+        used = QFontMetrics(self.scale.figure).horizontalAdvance(words.percent(one)) + px(10)
+        painter.setFont(self.scale.small)
+        told = [part for part in (words.of_how_many(one), words.lacking(one)) if part]
+        for place, text in enumerate(told):
+            painter.setPen(QColor(theme.text if place == 0 else theme.warning.text))
+            self._write(painter, figure.adjusted(used, 0, 0, 0), text, place, len(told))
+        self._paint_bar(painter, QRectF(area.left(), figure.bottom() + px(3), area.width(), px(10)), one)
+        below = QRect(area.left(), area.bottom() - line + 1, area.width(), line)
+        painter.setPen(QColor(theme.muted))
+        painter.drawText(below, _LEFT, words.goal(one))
+
+    def _write(self, painter: QPainter, area: QRect, text: str, place: int, of: int) -> None:
+        """One of so many lines beside the figure."""
+        high = area.height() // of
+        shown = QFontMetrics(self.scale.small).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(QRect(area.left(), area.top() + place * high, area.width(), high), _LEFT, shown)
+
+    def _paint_bar(self, painter: QPainter, area: QRectF, one: Measure) -> None:
+        """How far it is to the goal; where it is not to be exceeded, how much of what is allowed has been used."""
+        theme, round_ = self.theme, area.height() / 2
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.soft))
+        painter.drawRoundedRect(area, round_, round_)
+        if not one.value:
+            return
+        share = min(1.0, one.value / one.goal if one.goal else 1.0)
+        painter.setBrush(
+            QColor(theme.good if one.reached else theme.warning.text if one.at_most else theme.stages[1].text)
+        )
+        painter.drawRoundedRect(
+            QRectF(area.left(), area.top(), max(area.height(), area.width() * share), area.height()), round_, round_
+        )
+
+
+class StageShares(_Panel):
+    """A line for each stage: number and name, a bar, how many, and which share of those who are placed."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self._counts: tuple[int, ...] = ()
+
+    def show_figures(self, figures: MonthFigures) -> None:
+        """Show how many stand in each stage."""
+        self._counts = figures.stages
+        self.setAccessibleName("Trin: " + ", ".join(self._told(stage) for stage in Stage))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The four lines."""
+        painter = self._begin()
+        if not self._counts:
+            return
+        px, theme = self.scale.px, self.theme
+        area = self.rect().adjusted(px(16), px(9), -px(16), -px(9))
+        line = area.height() / len(Stage)
+        metrics = QFontMetrics(self.scale.small)
+        named = max(metrics.horizontalAdvance(f"{int(stage)} {STAGES[stage]}") for stage in Stage) + px(12)
+        figures = metrics.horizontalAdvance("1.000 · 100 %") + px(8)
+        most = max(*self._counts, 1)
+        for place, stage in enumerate(Stage):
+            ink = theme.stage(stage)
+            row = QRectF(area.left(), area.top() + place * line, area.width(), line)
+            painter.setFont(self.scale.small)
+            painter.setPen(QColor(ink.text))
+            painter.drawText(row, _LEFT, f"{int(stage)} {STAGES[stage]}")
+            painter.setPen(QColor(theme.text))
+            painter.drawText(row, _RIGHT, f"{grouped(self._counts[place])} · {self._share(place)} %")
+            room = row.width() - named - figures
+            if room > px(20):
+                wide = max(px(4), room * self._counts[place] / most)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(ink.text))
+                painter.drawRoundedRect(
+                    QRectF(row.left() + named, row.center().y() - px(6), wide, px(12)), px(4), px(4)
+                )
+
+    def _share(self, place: int) -> int:
+        placed = sum(self._counts)
+        return round(100 * self._counts[place] / placed) if placed else 0
+
+    def _told(self, stage: Stage) -> str:
+        place = stage - 1
+        return f"{STAGES[stage].lower()} {self._counts[place]}, {self._share(place)} procent"
+
+
+class Goals(QWidget):
+    """The tiles in a row; the stages take as much room as two."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.shares = StageShares(theme, self)
+        self.tiles = [GoalTile(theme, self) for _ in words.MEASURES]
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self.shares, 7)
+        for tile in self.tiles:
+            self._row.addWidget(tile, 4)
+
+    def show_people(self, figures: MonthFigures, measures: tuple[Measure, ...]) -> None:
+        """Show how the goals stand."""
+        self.shares.show_figures(figures)
+        for tile, measure in zip(self.tiles, measures, strict=True):
+            tile.show_measure(measure)
+
+    def set_look(self, theme: Theme, scale: Scale) -> None:
+        """Wear another theme, in another size."""
+        self._row.setSpacing(scale.px(14))
+        for part in (self.shares, *self.tiles):
+            part.set_look(theme, scale)

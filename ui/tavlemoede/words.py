@@ -1,0 +1,218 @@
+"""What the board says in Danish: figures, jobs, people, moves and the time that is left; imports no Qt."""
+
+from datetime import date, datetime
+
+from app.cards import NO_MOVEMENT
+from app.domain import Month, Stage
+from app.labels import Labels
+from app.match_rows import Candidate, MatchRow
+from app.openings import OpeningRow
+from app.stories import Story
+from app.tavlemoede_jobs import Job, Lacking
+from app.tavlemoede_moved import BoardMoves, IntoJob, StageMove
+from app.tavlemoede_people import MARKED, ForSparring, Measure, Ready
+from app.words import MONTHS, STAGES, grouped, months, number
+from app.work_words import KINDS, SOON, until
+from ui.citizen.words import day_short
+from ui.matches.words import fit_line, state_line, thin_words
+from ui.tavlemoede.rows import BoardRow, Chip
+
+MEASURES = {
+    "in_company": "I virksomhed",
+    "paid_hours": "Med løntimer",
+    "passive": "Passive",
+    "cv": "CV på Jobnet",
+    "exempted": "Fritaget, 225 t",
+}
+NO_OPENINGS = "Ingen ledige job lige nu. J skriver et nyt."
+NO_LACKING = "Ingen virksomheder har meldt, at de mangler folk."
+NOBODY_READY = "Ingen borgere står på spring."
+NO_SPARRING = "Ingen sager er valgt til sparring."
+NO_STORIES = "Ingen gode historier endnu. H skriver den første."
+NOBODY_FITS = "Ingen borgere passer til jobbet. Skriv ønsker og kompetencer på borgernes sider."
+NO_MATCHES = "Ingen er foreslået endnu. Enter foreslår den valgte borger."
+NOBODY_MOVED = "Ingen har flyttet sig."
+
+
+def title(day: date) -> str:
+    """'Tavlemøde · uge 47'."""
+    return f"Tavlemøde · uge {day.isocalendar().week}"
+
+
+def percent(measure: Measure) -> str:
+    """'46 %', and a line where there is nobody to count."""
+    return "–" if measure.value is None else f"{100 * measure.value:.0f} %"
+
+
+def goal(measure: Measure) -> str:
+    """'mål 50 %', 'mål højst 10 %'."""
+    return f"mål {'højst ' if measure.at_most else ''}{100 * measure.goal:.0f} %"
+
+
+def of_how_many(measure: Measure) -> str:
+    """'80 af 112'."""
+    return f"{grouped(measure.numerator)} af {grouped(measure.denominator)}"
+
+
+def lacking(measure: Measure) -> str:
+    """How many lack to reach the goal: '4 mangler', '2 over'; nothing where it is reached."""
+    return f"{grouped(measure.lacking)} {'over' if measure.at_most else 'mangler'}" if measure.lacking else ""
+
+
+def measure_spoken(measure: Measure) -> str:
+    """A figure in one sentence."""
+    reached = "nået" if measure.reached else "ikke nået"
+    parts = (percent(measure), goal(measure), reached, of_how_many(measure), lacking(measure))
+    return f"{MEASURES[measure.code]}: {', '.join(part for part in parts if part)}"
+
+
+def job_row(job: Job, labels: Labels, today: date) -> BoardRow:
+    """A job in the list of those that are open."""
+    row = job.opening
+    chips = [Chip("ny", "good")] if job.is_new else []
+    if row.deadline is not None and (row.deadline - today).days <= SOON:
+        chips.append(Chip(f"frist {until(row.deadline, today)}", "warning"))
+    if row.matches:
+        chips.append(Chip(f"{row.matches} i gang"))
+    if job.fitting is not None:
+        chips.append(Chip(f"{grouped(job.fitting)} match", "accent" if job.fitting else "muted"))
+    return BoardRow(row.id, labels.text(row.title), below=labels.text(job_facts(row)), chips=tuple(chips))
+
+
+def job_facts(row: OpeningRow) -> str:
+    """'Hedensted Logistik · 12 t/uge · 2 pladser'."""
+    free = max(0, row.places - row.started)
+    hours = f"{number(row.hours)} t/uge" if row.hours else ""
+    parts = (row.company, KINDS[row.kind].lower(), hours, f"{free} {'plads' if free == 1 else 'pladser'}")
+    return " · ".join(part for part in parts if part)
+
+
+def job_asks(row: OpeningRow, today: date) -> str:
+    """Town, requirements, and when: what stands under the job at hand."""
+    wanted = f"fra {day_short(row.wanted_from, today)}" if row.wanted_from else ""
+    deadline = f"frist {day_short(row.deadline, today)}" if row.deadline else ""
+    return " · ".join(part for part in (row.town, row.requirements, wanted, deadline) if part)
+
+
+def lacking_row(one: Lacking, labels: Labels) -> BoardRow:
+    """A company that lacks people."""
+    row = one.opening
+    kept = (row.title, row.requirements, "Code of Care" if one.code_of_care else "", _contact(one.people))
+    chips = (Chip(f"{row.matches} i gang"),) if row.matches else ()
+    if one.fitting is not None:
+        chips = (*chips, Chip(f"{grouped(one.fitting)} match", "accent" if one.fitting else "muted"))
+    below = labels.text(" · ".join(part for part in kept if part))
+    return BoardRow(row.id, labels.text(one.company or row.title), below=below, chips=chips)
+
+
+def ready_row(one: Ready, labels: Labels) -> BoardRow:
+    """Somebody på spring."""
+    parts = [f"{number(one.hours)} t/uge" if one.hours else "", ", ".join(one.words).lower()]
+    told = " · ".join(part for part in parts if part)
+    text = told or labels.text(one.next_step, one.citizen_id) or "ønsker ikke oplyst"
+    chips = (Chip("i virksomhed", "good"),) if one.in_company else ()
+    return BoardRow(one.citizen_id, text, labels.of(one.citizen_id), chips=chips, avatar=one.staff_initials)
+
+
+def sparring_row(one: ForSparring, labels: Labels) -> BoardRow:
+    """Somebody whose case wants the team."""
+    why = sparring_why(one)
+    step = labels.text(one.next_step, one.citizen_id)
+    parts = ("valgt på teammødet" if one.why == MARKED else "", f"næste skridt: {step}" if step else "")
+    below = " · ".join(part for part in parts if part)
+    tone = str(int(one.stage or 0))
+    return BoardRow(one.citizen_id, why, labels.of(one.citizen_id), below, (), one.staff_initials, tone)
+
+
+def sparring_why(one: ForSparring) -> str:
+    """'7 mdr. til opvarmning', '5 mdr. uden virksomhed · 2 mdr. på vej'."""
+    if one.stage is None:
+        return "ny, ikke indplaceret"
+    here = f"{months(one.months_here)} {_in(one.stage)}" if one.months_here else f"ny {_in(one.stage)}"
+    without = "" if one.in_company else f"{months(one.months_without)} uden virksomhed" if one.months_without else ""
+    if one.why == NO_MOVEMENT:
+        return " · ".join(part for part in (here, without) if part)
+    return " · ".join(part for part in (without, here) if part)
+
+
+def candidate_row(one: Candidate, labels: Labels) -> BoardRow:
+    """Somebody who may fit the job at hand."""
+    stage = Chip("ny" if one.stage is None else STAGES[one.stage].lower(), str(int(one.stage or 0)))
+    reasons = fit_line(one.reasons) or "jobbet kræver ikke noget bestemt"
+    text = f"{reasons} · {thin_words(one.reasons)}" if one.thin else reasons
+    chips = (Chip(f"{one.score} af 100", "muted" if one.thin else "accent"), stage)
+    return BoardRow(one.citizen_id, text, labels.of(one.citizen_id), chips=chips, avatar=one.jobformidler_initials)
+
+
+def match_row(one: MatchRow, labels: Labels, today: date, meeting_id: str | None) -> BoardRow:
+    """Somebody who was proposed for the job at hand, and who follows it up."""
+    chips = (Chip("i dag", "good"),) if meeting_id is not None and one.meeting_id == meeting_id else ()
+    return BoardRow(one.id, state_line(one, today), labels.of(one.citizen_id), chips=chips)
+
+
+def story_about(story: Story, today: date) -> str:
+    """'Thomas · 17. nov.'."""
+    return " · ".join(part for part in (story.who, day_short(story.day, today)) if part)
+
+
+def told_this_month(count: int, month: Month) -> str:
+    """How many good stories were told in a month, against the goal of one."""
+    name = MONTHS[month.number - 1]
+    if not count:
+        return f"Ingen i {name} endnu. Målet er mindst én god historie om måneden."
+    return f"{grouped(count)} i {name}. Målet er mindst én om måneden, og det er nået."
+
+
+def since_words(moves: BoardMoves, today: date) -> str:
+    """'Rykket siden 9. nov.', 'Rykket den seneste uge'."""
+    return f"Rykket siden {day_short(moves.since, today)}" if moves.is_meeting else "Rykket den seneste uge"
+
+
+def move_row(move: StageMove, labels: Labels) -> BoardRow:
+    """From where to where somebody has moved."""
+    arrow = "↑" if move.after > move.before else "↓"
+    words = f"{arrow} fra {STAGES[move.before].lower()} til {STAGES[move.after].lower()}"
+    return BoardRow(f"move/{move.citizen_id}", words, labels.of(move.citizen_id), lead_tone=str(int(move.after)))
+
+
+def job_move_row(one: IntoJob, labels: Labels, today: date) -> BoardRow:
+    """Who has come into a job."""
+    where = f", {one.company}" if one.company else ""
+    words = f"{one.what}{where} · {day_short(one.day, today)}"
+    return BoardRow(f"job/{one.citizen_id}", words, labels.of(one.citizen_id), lead_tone="4")
+
+
+def clock(left: int) -> str:
+    """Minutes and seconds that are left, '12:40'; '+3:05' when the time has passed, hours where it was long ago."""
+    seconds = abs(left)
+    hours, minutes = divmod(seconds // 60, 60)
+    told = f"{hours}:{minutes:02d}:{seconds % 60:02d}" if hours else f"{minutes}:{seconds % 60:02d}"
+    return f"+{told}" if left < 0 else told
+
+
+def clock_spoken(left: int) -> str:
+    """The same for a screen reader."""
+    return f"{abs(left) // 60} minutter {'over tiden' if left < 0 else 'tilbage af mødet'}"
+
+
+def on_step(seconds: int) -> str:
+    """'1:12 på punktet'."""
+    return f"{clock(seconds)} på punktet"
+
+
+def held(began: datetime, ended: datetime | None) -> str:
+    """'16. november 2026 kl. 9.30–9.45'."""
+    day = f"{began.day}. {MONTHS[began.month - 1]} {began.year} kl. {began.hour}.{began.minute:02d}"
+    if ended is None:
+        return day
+    if ended.date() == began.date():
+        return f"{day}–{ended.hour}.{ended.minute:02d}"
+    return f"{day}, afsluttet {ended.day}. {MONTHS[ended.month - 1]} {ended.year}"
+
+
+def _contact(people: str) -> str:
+    return f"kontakt: {people}" if people else ""
+
+
+def _in(stage: Stage) -> str:
+    return STAGES[stage].lower()
