@@ -1,5 +1,6 @@
 """The default catalogues that a new team begins with."""
 
+from functools import cache
 from typing import NotRequired, TypedDict
 
 from app.resource import resource
@@ -24,14 +25,19 @@ class _Value(TypedDict):
 
 def default_items() -> list[CatalogueItem]:
     """Every value of every default catalogue, in the order they are shown; ids are 'catalogue/value'."""
+    return list(_default_items())
+
+
+@cache
+def _default_items() -> tuple[CatalogueItem, ...]:
     import tomllib
 
     catalogues: dict[str, list[_Value]] = tomllib.loads(resource("catalogues.toml").read_text(encoding="utf-8"))
-    return [
+    return tuple(
         _item(catalogue, position, value)
         for catalogue, values in catalogues.items()
         for position, value in enumerate(values)
-    ]
+    )
 
 
 def _item(catalogue: str, position: int, value: _Value) -> CatalogueItem:

@@ -57,8 +57,12 @@ def latest_changes(store: Store, history: CitizenHistory, limit: int = 12) -> tu
     }
     names: dict[object, str] = {item.id: item.name for item in store.all(CatalogueItem)}
     names |= {person.id: person.name for person in store.all(Staff)}
-    names |= {opening.id: opening.title for opening in store.all(Opening)}
-    return tuple(_told(entry, names) for entry in latest_entries(store, citizen_id, rows, limit))
+    entries = latest_entries(store, citizen_id, rows, limit)
+    for entry in entries:
+        opening_id = str((entry.after or entry.before or {}).get("opening_id", ""))
+        opening = store.get(Opening, opening_id) if opening_id else None
+        names[opening_id] = opening.title if opening is not None else ""
+    return tuple(_told(entry, names) for entry in entries)
 
 
 _ID_COLUMNS = {

@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from app.domain import danish_sort_key, fold
-from app.openings import OpeningState, openings
+from app.openings import open_openings
 from db import working
 from db.records import (
     CatalogueItem,
@@ -115,8 +115,8 @@ def company_rows(store: Store, today: date) -> list[CompanyRow]:
         last[contact.company_id] = max(contact.day, last.get(contact.company_id, ""))
     open_ones: Counter[str] = Counter()
     places: Counter[str] = Counter()
-    for opening in openings(store, today):
-        if opening.company_id is not None and opening.state is OpeningState.OPEN:
+    for opening in open_openings(store, today):
+        if opening.company_id is not None:
             open_ones[opening.company_id] += 1
             places[opening.company_id] += max(0, opening.places - opening.started)
     known = owners(store)

@@ -3,16 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import islice
 from typing import NamedTuple, TypeVar, cast
 
 from app.domain import Month, Role, Stage, danish_sort_key, initials
 from app.match_scores import best, scores
 from app.matches import OVER, MatchState
 from app.matching import Fit, Reason, fit, weights
-from app.openings import OpeningRow, opening_row, openings
+from app.openings import OpeningRow, open_openings, opening_row
 from app.period import Period
 from app.seekers import seekers, wanted
-from db import queries
+from db import queries, seeking
 from db.records import CatalogueItem, Citizen, Company, JobMatch, Opening, Staff
 from db.store import Store
 
@@ -107,9 +108,11 @@ def openings_for(store: Store, citizen_id: str, today: date, most: int = 8) -> l
         return []
     worth = weights(store)
     matched = {match.opening_id for match in store.all(JobMatch, citizen_id=citizen_id)}
-    rows = [one for one in openings(store, today) if one.is_open and one.id not in matched]
-    fits = [(row, fit(found[0], wanted(row), worth)) for row in rows]
-    fits = sorted((pair for pair in fits if not pair[1].blocked), key=_by_score)[:most]
+    rows = {one.id: one for one in open_openings(store, today) if one.id not in matched}
+    asked = {one.id: wanted(one) for one in rows.values()}
+    ranked = sorted((-these[0], *_order(rows[one])) for one, these in scores(found, [*asked.values()], worth).items())
+    fits = ((rows[one], fit(found[0], asked[one], worth)) for *_, one in ranked)
+    fits = islice((pair for pair in fits if not pair[1].blocked), most)
     names = _names(store)
     return [OpeningFit(row, one.score, _with_names(one.reasons, names), one.thin, one.blocked) for row, one in fits]
 
@@ -132,9 +135,9 @@ def all_matches(store: Store) -> list[MatchRow]:
 def match_counts(store: Store, today: date, least: int = FITS_WELL) -> dict[str, int]:
     """Open opening -> how many fit it with at least this score and are not matched to it; for all of them at once."""
     people = seekers(store, today)
-    rows = [one for one in openings(store, today) if one.is_open]
+    rows = open_openings(store, today)
     matched: defaultdict[str, set[str]] = defaultdict(set)
-    for match in store.all(JobMatch):
+    for match in seeking.their_matches(store, today.isoformat()):
         matched[match.opening_id].add(match.citizen_id)
     found = scores(people, [wanted(row) for row in rows], weights(store))
     places = {one.citizen_id: place for place, one in enumerate(people)}
@@ -150,9 +153,8 @@ def _at_least(values: Iterable[int], least: int) -> int:
     return sum(map(least.__le__, values))
 
 
-def _by_score(pair: tuple[OpeningRow, Fit]) -> tuple[int, date, str, str]:
-    row, one = pair
-    return -one.score, row.deadline or date.max, danish_sort_key(row.title), row.id
+def _order(row: OpeningRow) -> tuple[date, str, str]:
+    return row.deadline or date.max, danish_sort_key(row.title), row.id
 
 
 def _told(store: Store, today: date, fits: Iterable[Fit]) -> list[Candidate]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from app.matches import OVER, MatchState
+from db import seeking
 from db.records import Company, JobMatch, Opening, OpeningSkill
 from db.store import Store
 
@@ -82,19 +83,15 @@ def state_of(opening: Opening, day: str) -> OpeningState:
 
 def openings(store: Store, today: date) -> list[OpeningRow]:
     """Every opening: those that are open first, the nearest deadline first, then the others, the latest first."""
-    companies = {company.id: company for company in store.all(Company)}
-    skills: defaultdict[str, list[str]] = defaultdict(list)
-    for skill in store.all(OpeningSkill):
-        skills[skill.opening_id].append(skill.skill_id)
-    matched: defaultdict[str, list[JobMatch]] = defaultdict(list)
-    for match in store.all(JobMatch):
-        matched[match.opening_id].append(match)
+    asked = [(skill.opening_id, skill.skill_id) for skill in store.all(OpeningSkill)]
+    return _rows(store, store.all(Opening), asked, store.all(JobMatch), today)
 
-    rows = [
-        _row(one, companies.get(one.company_id or ""), skills.get(one.id, ()), matched.get(one.id, ()), today)
-        for one in store.all(Opening)
-    ]
-    return sorted(rows, key=lambda one: (not one.is_open, one.deadline or date.max, one.title.casefold(), one.id))
+
+def open_openings(store: Store, today: date) -> list[OpeningRow]:
+    """Those to which somebody can be matched, the nearest deadline first; however many there have been."""
+    day = today.isoformat()
+    asked, matches = seeking.asked_skills(store, day), seeking.their_matches(store, day)
+    return _rows(store, seeking.open_openings(store, day), asked, matches, today)
 
 
 def opening_row(store: Store, opening_id: str, today: date) -> OpeningRow | None:
@@ -105,6 +102,27 @@ def opening_row(store: Store, opening_id: str, today: date) -> OpeningRow | None
     company = store.get(Company, opening.company_id) if opening.company_id else None
     skills = [row.skill_id for row in store.all(OpeningSkill, opening_id=opening_id)]
     return _row(opening, company, skills, store.all(JobMatch, opening_id=opening_id), today)
+
+
+def _rows(
+    store: Store,
+    found: Sequence[Opening],
+    asked: Iterable[tuple[str, str]],
+    matches: Iterable[JobMatch],
+    today: date,
+) -> list[OpeningRow]:
+    companies = {company.id: company for company in store.all(Company)}
+    skills: defaultdict[str, list[str]] = defaultdict(list)
+    for opening_id, skill_id in asked:
+        skills[opening_id].append(skill_id)
+    matched: defaultdict[str, list[JobMatch]] = defaultdict(list)
+    for match in matches:
+        matched[match.opening_id].append(match)
+    rows = [
+        _row(one, companies.get(one.company_id or ""), skills.get(one.id, ()), matched.get(one.id, ()), today)
+        for one in found
+    ]
+    return sorted(rows, key=lambda one: (not one.is_open, one.deadline or date.max, one.title.casefold(), one.id))
 
 
 def _row(

@@ -6,8 +6,9 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from app.domain import danish_sort_key
-from app.openings import OpeningKind, OpeningRow, openings
-from db.records import Company, ContactPerson, Opening
+from app.openings import OpeningKind, OpeningRow, open_openings
+from db import seeking
+from db.records import Company, ContactPerson
 from db.store import Store
 
 
@@ -43,7 +44,7 @@ class BoardJobs(NamedTuple):
 
 def board_jobs(store: Store, today: date, since: datetime | None, fitting: Mapping[str, int]) -> BoardJobs:
     """The jobs of today; those noted after `since` are new. `fitting` is `app.match_rows.match_counts`, or empty."""
-    made = {row.id: row.made_on for row in store.all(Opening)}
+    made = {row.id: row.made_on for row in seeking.open_openings(store, today.isoformat())}
     day = None if since is None else since.date().isoformat()
     companies = {one.id: one for one in store.all(Company)}
     people: defaultdict[str, list[str]] = defaultdict(list)
@@ -51,9 +52,7 @@ def board_jobs(store: Store, today: date, since: datetime | None, fitting: Mappi
         people[person.company_id].append(person.name)
     jobs: list[Job] = []
     lacking: list[Lacking] = []
-    for row in openings(store, today):
-        if not row.is_open:
-            continue
+    for row in open_openings(store, today):
         if row.kind is OpeningKind.SHORTAGE:
             company = companies.get(row.company_id or "")
             member = company is not None and bool(company.code_of_care_since)

@@ -1,11 +1,15 @@
-"""The questions behind matching: what those can and want whose case is open, in SQL that PostgreSQL takes too."""
+"""The questions behind matching: whose case is open, and which openings are, in SQL that PostgreSQL takes too."""
 
 from typing import NamedTuple, cast
 
 from db.queries import Citizens, among
+from db.record import columns
+from db.records import JobMatch, Opening
 from db.store import Store
 
 _OPEN = "(c.end_on IS NULL OR c.end_on > :day)"
+
+_OPENINGS = "FROM opening o WHERE o.closed_on IS NULL AND (o.deadline IS NULL OR o.deadline >= :day)"
 
 
 class Sought(NamedTuple):
@@ -42,3 +46,22 @@ def skills(store: Store, citizens: Citizens = None) -> list[tuple[str, str]]:
     only, ids = among("s.citizen_id", citizens)
     sql = f"SELECT s.citizen_id, s.skill_id FROM citizen_skill s WHERE 1 = 1{only}"
     return cast("list[tuple[str, str]]", store.rows(sql, **ids))
+
+
+def open_openings(store: Store, day: str) -> list[Opening]:
+    """The openings to which somebody can be matched on a day."""
+    names = ", ".join(f"o.{name}" for name in columns(Opening))
+    return [Opening.from_row(row) for row in store.rows(f"SELECT {names} {_OPENINGS}", day=day)]
+
+
+def asked_skills(store: Store, day: str) -> list[tuple[str, str]]:
+    """Which of these openings asks for which skill."""
+    sql = f"SELECT s.opening_id, s.skill_id FROM opening_skill s WHERE s.opening_id IN (SELECT o.id {_OPENINGS})"
+    return cast("list[tuple[str, str]]", store.rows(sql, day=day))
+
+
+def their_matches(store: Store, day: str) -> list[JobMatch]:
+    """The matches of these openings."""
+    names = ", ".join(f"m.{name}" for name in columns(JobMatch))
+    sql = f"SELECT {names} FROM job_match m WHERE m.opening_id IN (SELECT o.id {_OPENINGS})"
+    return [JobMatch.from_row(row) for row in store.rows(sql, day=day)]

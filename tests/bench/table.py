@@ -7,6 +7,7 @@ from tests.bench.exporting import workbook_3000
 from tests.bench.figure import Figure
 from tests.bench.importing import import_3000
 from tests.bench.listing import list_3000, list_100000
+from tests.bench.matching import match_3000x300, match_one
 from tests.bench.meeting import meeting_3000
 from tests.bench.months import month_3000
 from tests.bench.placing import place_3000
@@ -25,6 +26,8 @@ _ALL = (
     list_100000,
     citizen_60,
     meeting_3000,
+    match_3000x300,
+    match_one,
     import_3000,
     workbook_3000,
     memory_3000,
