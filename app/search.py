@@ -65,13 +65,15 @@ class WorkIndex:
         self._found = sorted(found, key=lambda one: (one[1].over, one[1].kind, danish_sort_key(one[1].name), one[1].id))
 
     def find(self, words: str, limit: int = 12) -> list[FoundWork]:
-        """Those that have every word at the beginning of one of theirs; names that begin with the text first."""
+        """Those that have every word at the beginning of one of theirs; names that begin with the text first, and what
+        is over last.
+        """
         wanted = fold(words)
         if not wanted:
             return []
         parts = [f" {part}" for part in wanted.split()]
         fitting = [(text, one) for text, one in self._found if all(part in f" {text}" for part in parts)]
-        fitting.sort(key=lambda pair: not pair[0].startswith(wanted))
+        fitting.sort(key=lambda pair: (pair[1].over, not pair[0].startswith(wanted)))
         return [one for _, one in fitting[:limit]]
 
 
