@@ -1,6 +1,7 @@
 """The good stories: a success worth telling, in which nobody is named."""
 
 import re
+from collections.abc import Set
 from datetime import date
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from db.store import Store
 
 _CPR = re.compile(r"(?<!\d)\d{6}[-\s]?\d{4}(?!\d)")
 _WORD = re.compile(r"\w+")
-_SHORT = 3  # letters; a shorter name stands in too many other words
+_SHORT = 2  # letters; one alone is an initial
 
 
 class Story(NamedTuple):
@@ -37,10 +38,16 @@ def told_in(store: Store, month: Month) -> int:
 def naming(store: Store, text: str) -> str | None:
     """The first word of a text that names a citizen, or a CPR number in it; None where nobody is named.
 
-    A part of a name counts where it is written with a capital: 'Glad' may be somebody, 'glad' is not.
+    A part of a name counts where it is written with a capital, also with the s of the genitive: 'Glad' and 'Glads'
+    may be somebody, 'glad' is not.
     """
     found = _CPR.search(text)
     if found is not None:
         return found.group()
-    names = {fold(part) for one in store.all(Citizen) for part in one.name.split() if len(part) >= _SHORT}
-    return next((word for word in _WORD.findall(text) if word[0].isupper() and fold(word) in names), None)
+    written = (part for one in store.all(Citizen) for part in _WORD.findall(one.name))
+    names = {fold(part) for part in written if len(part) >= _SHORT and part[0].isupper()}
+    return next((word for word in _WORD.findall(text) if word[0].isupper() and _may_be(fold(word), names)), None)
+
+
+def _may_be(word: str, names: Set[str]) -> bool:
+    return word in names or word.removesuffix("s") in names
