@@ -93,6 +93,12 @@ def _parser() -> _Parser:
     take_in.add_argument("--dry-run", action="store_true", help="vis kun, hvad der ville ske; intet bliver skrevet")
     take_in.add_argument("--json", action="store_true", help="skriv resultatet som JSON")
     take_in.add_argument("--sheet", metavar="NAVN", help="arket i regnearket, hvis der er flere")
+    take_in.add_argument(
+        "--kind",
+        metavar="SLAGS",
+        choices=("borgere", "job", "virksomheder"),
+        help="listen er over borgere, job eller virksomheder (ses ellers af overskrifterne)",
+    )
     take_in.add_argument("--team", metavar="NAVN", default="Mit team", help="navnet på et nyt team (Mit team)")
     take_in.add_argument(
         "--create-staff", action="store_true", help="opret de medarbejdere, som listen nævner, og teamet ikke har"

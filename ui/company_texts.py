@@ -7,6 +7,8 @@ COMPANY_ERRORS: dict[str, str] = {
     "company_exists": "Virksomheden {name} findes allerede. Vælg den på listen.",
     "company_unknown": "Der er ingen virksomhed, der hedder »{text}«. Vælg en på listen.",
     "company_missing": "Vælg en virksomhed, eller opret den.",
+    "column_company_missing": "Ingen kolonne siger, hvilken virksomhed rækkerne handler om. Vælg den.",
+    "column_title_missing": "Ingen kolonne siger, hvad jobbene er. Vælg den, eller vælg, at listen er virksomheder.",
     "cvr_wrong": "»{text}« er ikke et CVR-nummer. Skriv de otte cifre, eller lad feltet være tomt.",
     "cvr_taken": "CVR-nummeret hører allerede til {name}. Undersøg, om det er den samme virksomhed.",
     "merge_same": "En virksomhed kan ikke lægges sammen med sig selv. Vælg en anden.",

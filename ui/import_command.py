@@ -10,18 +10,24 @@ from pathlib import Path
 
 from app.beside import built_beside
 from app.clock import Clock, today
-from app.commands.importing import import_citizens
+from app.commands.importing import import_list
 from app.domain import Month
 from app.errors import UserError
-from app.importing.columns import columns_for, knows
+from app.importing.columns import columns_for, kind_for, knows
 from app.importing.files import read_sheets
-from app.importing.plan import creating_for, make_plan
-from app.importing.planned import ImportPlan, Outcome
+from app.importing.kinds import ListKind
+from app.importing.plan import creating_for
+from app.importing.planned import ListPlan, Outcome
+from app.importing.planning import plan_list
 from app.importing.resolver import Creating
 from app.importing.tables import Table, choose_sheet, find_table
 from app.session import Session
 from app.stores import create_team_store, open_store
 from ui.import_texts import FIELDS, problem_sentence, remark_sentence, value_text
+
+KINDS = {"borgere": ListKind.CITIZENS, "job": ListKind.OPENINGS, "virksomheder": ListKind.COMPANIES}
+"""What the command line calls the kinds of lists."""
+_NAMES = {kind: name for name, kind in KINDS.items()}
 
 
 def run(options: Namespace, clock: Clock) -> None:
@@ -47,11 +53,12 @@ def run(options: Namespace, clock: Clock) -> None:
     _tell(plan, options, sheet.name)
 
 
-def _import(session: Session, table: Table, options: Namespace, sheet: str) -> ImportPlan:
+def _import(session: Session, table: Table, options: Namespace, sheet: str) -> ListPlan:
     store = session.store
     day = today(session.clock)
     creating = Creating(staff=True) if options.create_staff else creating_for(store)
-    plan = make_plan(store, table, columns_for(store, table), Month.of(day), day, creating)
+    kind = kind_for(store, table) if options.kind is None else KINDS[options.kind]
+    plan = plan_list(store, table, kind, columns_for(store, table, kind), Month.of(day), day, creating)
     if options.dry_run:
         return plan
     if plan.rejected and len(plan.rejected) == plan.read:
@@ -59,18 +66,18 @@ def _import(session: Session, table: Table, options: Namespace, sheet: str) -> I
         first = plan.rejected[0]
         reason = problem_sentence(first.problem, as_one=True) if first.problem else ""
         raise UserError("import_nothing", row=first.number, reason=reason)
-    session.run(import_citizens, plan)
+    session.run(import_list, plan)
     return plan
 
 
-def _tell(plan: ImportPlan, options: Namespace, sheet: str) -> None:
+def _tell(plan: ListPlan, options: Namespace, sheet: str) -> None:
     if options.json:
         sys.stdout.write(f"{json.dumps(_as_json(plan, sheet), ensure_ascii=False)}\n")
     else:
         sys.stdout.writelines(f"{line}\n" for line in _in_words(plan, sheet, told_only=options.dry_run))
 
 
-def _as_json(plan: ImportPlan, sheet: str) -> dict[str, object]:
+def _as_json(plan: ListPlan, sheet: str) -> dict[str, object]:
     return {
         "sheet": sheet,
         "read": plan.read,
@@ -88,10 +95,12 @@ def _as_json(plan: ImportPlan, sheet: str) -> dict[str, object]:
     }
 
 
-def _in_words(plan: ImportPlan, sheet: str, *, told_only: bool) -> Iterator[str]:
+def _in_words(plan: ListPlan, sheet: str, *, told_only: bool) -> Iterator[str]:
     counts = (plan.count(outcome) for outcome in Outcome)
     new, changed, unchanged, rejected = counts
-    yield f"{plan.read} rækker i »{sheet}«: {new} nye, {changed} ændrede, {unchanged} uændrede, {rejected} afviste."
+    what = "" if plan.kind is ListKind.CITIZENS else f" ({_NAMES[plan.kind]})"
+    told = f"{new} nye, {changed} ændrede, {unchanged} uændrede, {rejected} afviste"
+    yield f"{plan.read} rækker i »{sheet}«{what}: {told}."
     for row in plan.rows:
         if row.problem is not None:
             column = f" ({row.problem.column})" if row.problem.column else ""

@@ -4,6 +4,8 @@ from app.domain import Stage
 from app.errors import UserError
 from app.importing.entries import Problem
 from app.importing.planned import Remark
+from app.openings import OpeningKind
+from app.work_words import KINDS
 from ui.refusals import joined
 from ui.texts import ERRORS, STAGES, error_sentence
 
@@ -34,6 +36,26 @@ FIELDS: dict[str, str] = {
     "company": "Virksomhed",
     "hours": "Timer pr. uge",
     "paid_hours": "Løntimer pr. uge",
+    # of openings and companies
+    "title": "Job",
+    "cvr": "CVR-nummer",
+    "kind": "Art",
+    "places": "Pladser",
+    "wanted_from": "Ønsket fra",
+    "deadline": "Frist",
+    "branche": "Branche",
+    "requirements": "Krav",
+    "skills": "Kompetencer",
+    "source": "Kilde",
+    "code_of_care": "Code of Care siden",
+    "centre_places": "Centerpladser",
+    "centre_mentor": "Mentor i virksomhedscenter",
+    "contact": "Kontaktperson",
+    "contact_role": "Kontaktpersons stilling",
+    "phone": "Telefon",
+    "email": "Mail",
+    "note": "Bemærkning",
+    "spelling": "Skrives også",
 }
 
 _KINDS = {
@@ -43,6 +65,8 @@ _KINDS = {
     "exit_reason": "Afgangsårsagen",
     "jobformidler": "Jobformidleren",
     "sagsbehandler": "Sagsbehandleren",
+    "branche": "Branchen",
+    "skill": "Kompetencen",
 }
 
 PROBLEMS: dict[str, str] = {
@@ -56,7 +80,19 @@ PROBLEMS: dict[str, str] = {
     "jobformidler_unknown": "Jobformidleren {name} findes ikke i teamet. Opret jobformidleren, eller ret navnet.",
     "several_fit": "{count} borgere i teamet kan være den, rækken handler om. Tilføj CPR-nummer eller sagsnummer.",
     "name_not_unique": "Flere i listen hedder det samme. Tilføj CPR-nummer, sagsnummer eller fødselsdato.",
+    "row_without_company": "Rækken har ingen virksomhed.",
+    "row_without_title": "Rækken siger ikke, hvad jobbet er.",
+    "cvr_unknown": "Ingen virksomhed i teamet har CVR-nummeret {text}. Tilføj virksomhedens navn.",
+    "companies_alike": "{count} virksomheder hedder {name}. Tilføj CVR-nummer eller by.",
+    "opening_twice": "Jobbet står allerede i række {row}. Skriv flere pladser i stedet.",
     # what to look out for in a row
+    "kind_unknown": "»{text}« er ikke en art, vi kender. Jobbet beholder sin art; et nyt job er et ordinært job.",
+    "company_created": "Virksomheden {name} oprettes.",
+    "company_differs": "CVR-nummeret hører til {name} i teamet. Se efter, om det er den samme virksomhed.",
+    "company_alike": "{name} findes i teamet med et andet CVR-nummer eller i en anden by. Denne oprettes som en ny.",
+    "opening_over": "Jobbet er lukket i teamet og bliver ikke åbnet igen.",
+    "member_from_today": "Listen siger ikke, siden hvornår virksomheden er med i Code of Care. Dags dato er brugt.",
+    "details_without_contact": "Der står ingen kontaktperson, så telefon, mail og stilling er ikke taget med.",
     "cpr_repaired": "CPR-nummeret havde kun ni cifre. Nullet foran er sat på igen.",
     "cpr_checksum": "CPR-nummeret ligner en tastefejl, men kan være rigtigt. Se det efter.",
     "cpr_changed": "Sagsnummer og navn passer, men CPR-nummeret er et andet end før.",
@@ -111,6 +147,8 @@ def value_text(value: object) -> str:
         return "Ja" if value else "Nej"
     if isinstance(value, Stage):
         return STAGES[value]
+    if isinstance(value, OpeningKind):
+        return KINDS[value]
     if isinstance(value, float):
         return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
     text = str(value)

@@ -219,10 +219,18 @@ def month_name_of(facts: Facts) -> str:
     return month_name(month) if isinstance(month, Month) else str(month)
 
 
-def _imported(facts: Facts) -> str:
-    counted = [(facts["new"], "ny", "nye"), (facts["changed"], "ændret", "ændrede")]
+def _imported(facts: Facts, new: str = "ny", single: str = "borger", several: str = "borgere") -> str:
+    counted = [(facts["new"], new, "nye"), (facts["changed"], "ændret", "ændrede")]
     parts = [f"{count} {one if count == 1 else many}" for count, one, many in counted if count]
-    return f"{' og '.join(parts)} {'borger' if parts[-1].startswith('1 ') else 'borgere'}" if parts else "ingen borgere"
+    return f"{' og '.join(parts)} {single if parts[-1].startswith('1 ') else several}" if parts else f"ingen {several}"
+
+
+def _imported_jobs(facts: Facts) -> str:
+    return _imported(facts, "nyt", "job", "job")
+
+
+def _imported_companies(facts: Facts) -> str:
+    return _imported(facts, "ny", "virksomhed", "virksomheder")
 
 
 _TOLD: dict[str, _Told] = {
@@ -259,6 +267,13 @@ _TOLD: dict[str, _Told] = {
     "import_citizens": _Told(
         lambda facts: f"Import: {_imported(facts)}.",
         lambda facts: f"importen af {_imported(facts)}",
+    ),
+    "import_openings": _Told(
+        lambda facts: f"Import: {_imported_jobs(facts)}.", lambda facts: f"importen af {_imported_jobs(facts)}"
+    ),
+    "import_companies": _Told(
+        lambda facts: f"Import: {_imported_companies(facts)}.",
+        lambda facts: f"importen af {_imported_companies(facts)}",
     ),
     "add_staff": _Told(
         lambda facts: f"{facts['name']} er føjet til teamet.",

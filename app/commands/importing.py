@@ -3,23 +3,32 @@
 from app.change import Change, Context
 from app.errors import UserError
 from app.importing.people import Known
-from app.importing.planned import ImportPlan, Outcome
+from app.importing.planned import ImportPlan, ListPlan, Outcome, WorkPlan
+from app.importing.work_known import WorkKnown
 
 
-def import_citizens(context: Context, plan: ImportPlan) -> Change:
+def import_list(context: Context, plan: ListPlan) -> Change:
     """Write what the plan says, if the store still is as the plan saw it.
 
     The facts are the counts `read`, `new`, `changed`, `unchanged` and `rejected`. Raises UserError('row_changed')
-    where any citizen of the plan, or the month, has changed since; then the list has to be planned again.
+    where any citizen of the plan, or the month, or in a list of openings or companies any of those has changed since;
+    then the list has to be planned again.
     """
     facts = {"read": plan.read, **{outcome.value: plan.count(outcome) for outcome in Outcome}}
     if plan.edits and not _still_stands(context, plan):
         raise UserError("row_changed")
-    return Change("import_citizens", plan.edits, facts)
+    return Change(f"import_{plan.kind}", plan.edits, facts)
 
 
-def _still_stands(context: Context, plan: ImportPlan) -> bool:
-    """Whether what the plan rests on is as it was, for everyone whom it changes."""
+def _still_stands(context: Context, plan: ListPlan) -> bool:
+    """Whether what the plan rests on is as it was."""
+    if isinstance(plan, WorkPlan):
+        return WorkKnown.of(context.store) == plan.known
+    return isinstance(plan, ImportPlan) and _people_stand(context, plan)
+
+
+def _people_stand(context: Context, plan: ImportPlan) -> bool:
+    """The same for everyone whom a list of citizens changes."""
     then = plan.known
     now = Known.of(context.store, plan.month, plan.today, plan.columns.values())
     changed = [row.citizen_id for row in plan.rows if row.outcome is Outcome.CHANGED and row.citizen_id is not None]

@@ -6,22 +6,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from app.importing.kinds import FIELDS_OF, ListKind
 from app.importing.tables import Table
 from app.importing.wording import Wording, key, read_stage, squeezed, wording
 from db.records import Setting
 from db.store import Store
 
-FIELDS = (
-    "cpr", "name", "first_name", "last_name", "case_number", "birth_date",
-    "target_group", "visitation", "benefit", "jobformidler", "sagsbehandler",
-    "start", "end", "exit_reason", "cv", "cv_date", "stage", "next_step", "job_goal", "town",
-    "effort", "effort_start", "effort_end", "company", "hours", "paid_hours",
-)  # fmt: skip
-"""Every field that a list can fill, in the order in which they are offered."""
+FIELDS = FIELDS_OF[ListKind.CITIZENS]
+"""Every field that a list of citizens can fill, in the order in which they are offered."""
 
 _EFFORT_COMPANIONS = frozenset({"effort_start", "effort_end", "company", "hours", "paid_hours"})
 _BEGINNING_RANK = 1000
 _OF = "pa"  # på
+_OF_A_PERSON = frozenset(
+    {"cpr", "first_name", "last_name", "case_number", "birth_date", "target_group", "benefit", "stage", "cv"}
+)
+_OF_A_JOB = frozenset({"hours", "places", "wanted_from", "deadline", "kind"})
+_TO_TALK_TO = frozenset({"contact", "phone", "email"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,36 @@ class _Match:
 def knows(header: str) -> bool:
     """Whether this is the name of a column that an import can use."""
     words = wording()
-    return any(_meanings(header, words)) or any(squeezed(header) in names for names in words.beside_effort.values())
+    if any(squeezed(header) in names for names in words.beside_effort.values()):
+        return True
+    return any(any(_meanings(header, wording(kind))) for kind in ListKind)
 
 
-def suggest(table: Table) -> dict[str, str]:
+def recognise(table: Table) -> ListKind:
+    """What the list is about, by the names of its columns; in doubt, citizens."""
+    people = set(suggest(table).values())
+    if people & _OF_A_PERSON:
+        return ListKind.CITIZENS
+    jobs = set(suggest(table, ListKind.OPENINGS).values())
+    companies = set(suggest(table, ListKind.COMPANIES).values())
+    about_jobs = jobs & _OF_A_JOB or not companies & _TO_TALK_TO
+    if "title" in jobs and about_jobs and ({"company", "cvr"} & jobs or "name" not in people):
+        return ListKind.OPENINGS
+    about_companies = {"cvr", "code_of_care", "centre_places"} & companies or "name" not in people
+    if {"company", "cvr"} & companies and about_companies and "effort" not in people:
+        return ListKind.COMPANIES
+    return ListKind.CITIZENS
+
+
+def kind_for(store: Store, table: Table) -> ListKind:
+    """What the user said that a list with this head is about, else what it is recognised as."""
+    setting = store.get(Setting, kind_key(table.headers))
+    return recognise(table) if setting is None else ListKind(setting.value)
+
+
+def suggest(table: Table, kind: ListKind = ListKind.CITIZENS) -> dict[str, str]:
     """Header -> field, each field at most once; a header that names no field is left out."""
-    words = wording()
+    words = wording(kind)
     first = _chosen(table.headers, {}, words)
     of_effort = _beside_effort(table.headers, first, words)
     chosen = {**_chosen(table.headers, of_effort, words), **of_effort}
@@ -53,21 +78,30 @@ def suggest(table: Table) -> dict[str, str]:
     }
 
 
-def columns_for(store: Store, table: Table) -> dict[str, str]:
+def columns_for(store: Store, table: Table, kind: ListKind = ListKind.CITIZENS) -> dict[str, str]:
     """The columns as the user chose them for the same head before, else as suggested."""
-    setting = store.get(Setting, memory_key(table.headers))
+    setting = store.get(Setting, memory_key(table.headers, kind))
     if setting is None:
-        return suggest(table)
+        return suggest(table, kind)
     remembered: dict[str, str] = json.loads(setting.value)
-    by_key = {squeezed(header): field for header, field in remembered.items() if field in FIELDS}
+    by_key = {squeezed(header): field for header, field in remembered.items() if field in FIELDS_OF[kind]}
     found = {header: by_key[squeezed(header)] for header in table.headers if squeezed(header) in by_key}
     return {header: field for header, field in found.items() if list(found.values()).count(field) == 1}
 
 
-def memory_key(headers: Sequence[str]) -> str:
+def memory_key(headers: Sequence[str], kind: ListKind = ListKind.CITIZENS) -> str:
     """The name of the setting that remembers the columns for files with this head."""
-    head = "\n".join(map(squeezed, headers))
-    return f"import_columns/{hashlib.sha256(head.encode()).hexdigest()[:16]}"
+    place = "" if kind is ListKind.CITIZENS else f"{kind}/"
+    return f"import_columns/{place}{_head(headers)}"
+
+
+def kind_key(headers: Sequence[str]) -> str:
+    """The name of the setting that remembers what files with this head are about."""
+    return f"import_kind/{_head(headers)}"
+
+
+def _head(headers: Sequence[str]) -> str:
+    return hashlib.sha256("\n".join(map(squeezed, headers)).encode()).hexdigest()[:16]
 
 
 def memory_of(columns: Mapping[str, str]) -> str:

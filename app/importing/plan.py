@@ -7,19 +7,18 @@ from datetime import date
 from app.domain import Month, Role, danish_sort_key
 from app.errors import UserError
 from app.importing.changes import row_change
-from app.importing.columns import FIELDS, memory_key, memory_of, suggest
 from app.importing.entries import Entry, EntryReader, Problem
+from app.importing.kinds import ListKind
+from app.importing.listing import Progress, Watch, about_table, about_words, memory, refuse_columns
 from app.importing.people import Known, People, Recognised
 from app.importing.planned import ImportPlan, Missing, Outcome, PlannedRow, Remark
 from app.importing.resolver import Creating, Resolver
 from app.importing.tables import Table, TableRow
 from app.importing.wording import key
 from db.edits import Edit
-from db.records import RECORDS, Setting, Staff
+from db.records import RECORDS, Staff
 from db.store import Store
 
-Progress = Callable[[int, int], None]
-_STEPS_BETWEEN_LOOKS = 100
 _IDENTIFYING = frozenset({"name", "first_name", "last_name", "cpr", "case_number"})
 _TABLE_ORDER = {record.table: position for position, record in enumerate(RECORDS)}
 
@@ -41,7 +40,7 @@ def make_plan(
     Raises UserError: team_missing, list_empty, column_missing (nothing that says who is meant), column_twice.
     """
     _refuse_columns(table, columns)
-    watch = _Watch(2 * len(table.rows), progress, cancelled)
+    watch = Watch(2 * len(table.rows), progress, cancelled)
     planner = _Planner(store, table, columns, Known.of(store, month, today, columns.values()), creating or Creating())
     for row in table.rows:
         planner.read(row)
@@ -59,38 +58,9 @@ def creating_for(store: Store) -> Creating:
 
 
 def _refuse_columns(table: Table, columns: Mapping[str, str]) -> None:
-    if not table.rows:
-        raise UserError("list_empty")
-    fields = Counter(columns.values())
-    twice = next((field for field, count in fields.items() if count > 1), None)
-    if twice is not None:
-        headers = [header for header, field in columns.items() if field == twice]
-        raise UserError("column_twice", first=headers[0], second=headers[1])
-    unknown = [*(set(fields) - set(FIELDS)), *(set(columns) - set(table.headers))]
-    if unknown:
-        raise ValueError(f"no such field or header: {unknown[0]}")
-    if _IDENTIFYING.isdisjoint(fields):
+    refuse_columns(table, columns, ListKind.CITIZENS)
+    if _IDENTIFYING.isdisjoint(columns.values()):
         raise UserError("column_missing")
-
-
-class _Watch:
-    """Tells how far the work is, and stops it where it is no longer wanted."""
-
-    def __init__(self, steps: int, progress: Progress | None, cancelled: Callable[[], bool] | None) -> None:
-        self._steps = steps
-        self._done = 0
-        self._progress = progress
-        self._cancelled = cancelled
-
-    def step(self) -> None:
-        """One more is done; raises UserError('import_cancelled')."""
-        self._done += 1
-        if self._done % _STEPS_BETWEEN_LOOKS:
-            return
-        if self._cancelled is not None and self._cancelled():
-            raise UserError("import_cancelled")
-        if self._progress is not None:
-            self._progress(self._done, self._steps)
 
 
 class _Planner:
@@ -178,7 +148,7 @@ class _Planner:
         known = self._known
         resolver = self._resolver
         new = [Edit(None, row) for row in (*resolver.new_staff, *resolver.new_items)]
-        edits = [*new, *self._edits, *self._memory()]
+        edits = [*new, *self._edits, *memory(self._store, self._table, self._columns, ListKind.CITIZENS)]
         edits.sort(key=lambda edit: (edit.before is not None, _TABLE_ORDER[edit.table]))
         missing = [
             Missing(citizen.id, citizen.name)
@@ -188,6 +158,7 @@ class _Planner:
         missing.sort(key=lambda one: danish_sort_key(one.name))
         ignored = tuple(header for header in self._table.headers if header not in self._columns)
         return ImportPlan(
+            ListKind.CITIZENS,
             known.month,
             date.fromisoformat(known.today),
             dict(self._columns),
@@ -200,30 +171,13 @@ class _Planner:
             known,
         )
 
-    def _memory(self) -> list[Edit]:
-        """The user's choice of columns, kept for files with this head where it is not what would be suggested."""
-        before = self._store.get(Setting, memory_key(self._table.headers))
-        if before is None and dict(self._columns) == suggest(self._table):
-            return []
-        after = Setting(memory_key(self._table.headers), memory_of(self._columns))
-        return [] if before == after else [Edit(before, after)]
-
     def _about_the_list(self, missing: Sequence[Missing]) -> list[Remark]:
-        table = self._table
-        found = [Problem("header_twice", header) for header in table.duplicate_headers]
-        passed_over = [row.number for row in table.skipped if row.kind == "remark"]
-        if passed_over:
-            found.append(Problem("rows_passed_over", facts={"rows": passed_over}))
-        if table.wide_rows:
-            found.append(Problem("rows_too_wide", facts={"rows": list(table.wide_rows)}))
+        found: list[Problem] = []
         if self._stages_refused:
             facts = {"month": self._known.month, "count": self._stages_refused}
             found.append(Problem("stages_of_closed_month", self._reader.header("stage"), facts))
-        for word in self._resolver.unknown.values():
-            if word.kind != Role.JOBFORMIDLER or word.created:
-                code = "word_created" if word.created else "word_unknown"
-                column = self._reader.header(word.kind if word.kind != "effort_kind" else "effort")
-                found.append(Problem(code, column, {"kind": word.kind, "name": word.text, "count": len(word.rows)}))
+        words = [word for word in self._resolver.unknown.values() if word.kind != Role.JOBFORMIDLER or word.created]
+        found += about_words(words, self._reader.header)
         if missing:
             found.append(Problem("missing_in_list", facts={"count": len(missing)}))
-        return [Remark(None, problem) for problem in found]
+        return [Remark(None, problem) for problem in (*about_table(self._table), *found)]

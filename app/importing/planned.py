@@ -9,8 +9,10 @@ from typing import NamedTuple
 from app.domain import Month
 from app.importing.changes import FieldChange
 from app.importing.entries import Problem
+from app.importing.kinds import ListKind
 from app.importing.people import Known
 from app.importing.resolver import UnknownWord
+from app.importing.work_known import WorkKnown
 from db.edits import Edit
 
 
@@ -26,8 +28,8 @@ class Outcome(StrEnum):
 class PlannedRow(NamedTuple):
     """A row of the list: its number in the file, what happens to it, and why not where it is rejected.
 
-    `name` is as it will stand; `citizen_id` is None where nobody was recognised. `by_name_only`: recognised by a
-    name that is unique, and by nothing else.
+    `name` is as it will stand; `citizen_id` is None where nobody was recognised, and where it is about no citizen.
+    `by_name_only`: recognised by a name that is unique, and by nothing else.
     """
 
     number: int
@@ -54,13 +56,14 @@ class Missing(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class ImportPlan:
+class ListPlan:
     """An import as it would be carried out; `read` = new + changed + unchanged + rejected, always.
 
     `columns` is header -> field, `ignored` the headers without one. `unknown` are the words that the team does not
-    have, some of them to be created by this plan. `known` is what the plan rests on.
+    have, some of them to be created by this plan.
     """
 
+    kind: ListKind
     month: Month
     today: date
     columns: Mapping[str, str]
@@ -70,7 +73,6 @@ class ImportPlan:
     missing: tuple[Missing, ...]
     unknown: tuple[UnknownWord, ...]
     edits: tuple[Edit, ...]
-    known: Known
 
     @property
     def read(self) -> int:
@@ -85,3 +87,17 @@ class ImportPlan:
     def rejected(self) -> list[PlannedRow]:
         """The rows that can't be imported."""
         return [row for row in self.rows if row.outcome is Outcome.REJECTED]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan(ListPlan):
+    """The import of a list of citizens; `known` is what it rests on."""
+
+    known: Known
+
+
+@dataclass(frozen=True, slots=True)
+class WorkPlan(ListPlan):
+    """The import of a list of openings or companies; `known` is what it rests on."""
+
+    known: WorkKnown

@@ -5,11 +5,15 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any
 
 from app.domain import Stage, fold
+from app.importing.kinds import ListKind
+from app.openings import OpeningKind
 from app.resource import resource
 
 _SHORTEST_BEGINNING = 4
+_SECTIONS = {ListKind.CITIZENS: "names", ListKind.OPENINGS: "openings", ListKind.COMPANIES: "companies"}
 _NOT_A_WORD = re.compile(r"[^0-9a-z]+")
 
 
@@ -45,26 +49,27 @@ class Wording:
     not_placed: frozenset[str]
     values: Mapping[str, tuple[str, ...]]
     stages: Mapping[str, Stage]
+    opening_kinds: Mapping[str, OpeningKind]
 
 
 @cache
-def wording() -> Wording:
-    """The wording that the program ships with."""
-    import tomllib
-
-    data = tomllib.loads(resource("import_columns.toml").read_text(encoding="utf-8"))
+def wording(kind: ListKind = ListKind.CITIZENS) -> Wording:
+    """The wording that the program ships with, with the names of the columns of one kind of list."""
+    data = _data()
+    names = data[_SECTIONS[kind]]
+    of_citizens = kind is ListKind.CITIZENS
     words: dict[str, list[str]] = data["words"]
     stages: dict[str, list[str]] = data["stages"]
     return Wording(
-        names=_ranked(data["names"]),
+        names=_ranked(names),
         beginnings={
             key(name): field
-            for field, names in data["names"].items()
-            for name in names
+            for field, spellings in names.items()
+            for name in spellings
             if len(key(name)) >= _SHORTEST_BEGINNING
         },
-        unsure=_squeezed(data["unsure"]),
-        beside_effort=_squeezed(data["beside_effort"]),
+        unsure=_squeezed(data["unsure"] if of_citizens else {}),
+        beside_effort=_squeezed(data["beside_effort"] if of_citizens else {}),
         before=frozenset(map(key, words["before"])),
         after=frozenset(map(key, words["after"])),
         undone=frozenset(map(key, words["undone"])),
@@ -72,8 +77,18 @@ def wording() -> Wording:
         nothing=frozenset(map(key, data["nothing"]["words"])),
         not_placed=frozenset(map(key, data["nothing"]["not_placed"])),
         values=_keys(data["values"]),
-        stages={key(name): Stage(int(number)) for number, names in stages.items() for name in names},
+        stages={key(name): Stage(int(number)) for number, called in stages.items() for name in called},
+        opening_kinds={
+            key(name): OpeningKind(value) for value, called in data["opening_kinds"].items() for name in called
+        },
     )
+
+
+@cache
+def _data() -> dict[str, Any]:
+    import tomllib
+
+    return tomllib.loads(resource("import_columns.toml").read_text(encoding="utf-8"))
 
 
 def is_nothing(text: str) -> bool:
@@ -98,6 +113,11 @@ def read_stage(text: str) -> Stage | None:
     if len(number) != 1 or name not in stages or number[0] not in stages:
         return None
     return stages[name] if stages[name] == stages[number[0]] else None
+
+
+def read_opening_kind(text: str) -> OpeningKind | None:
+    """The kind of opening that a cell names: 'Småjob', 'Ordinær ansættelse'; None where it names none."""
+    return wording().opening_kinds.get(key(text))
 
 
 def _ranked(lists: Mapping[str, Sequence[str]]) -> dict[str, list[tuple[str, int]]]:

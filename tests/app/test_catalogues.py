@@ -22,7 +22,8 @@ def test_every_catalogue_is_whole(items: dict[str, CatalogueItem]) -> None:
         "effort_kind": 31,
         "exit_reason": 15,
         "branche": 9,
-        "exemption_kind": 5, "skill": 17,
+        "exemption_kind": 5,
+        "skill": 17,
     }
 
 

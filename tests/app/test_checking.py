@@ -9,7 +9,7 @@ import pytest
 
 from app.checking import check
 from app.clock import FixedClock
-from app.commands.importing import import_citizens
+from app.commands.importing import import_list
 from app.errors import UserError
 from app.session import Session
 from app.stores import create_team_store, open_store
@@ -24,8 +24,8 @@ def path(tmp_path: Path) -> Path:
     clock = FixedClock(datetime(2026, 11, 22, 9))
     store = create_team_store(tmp_path / "team.db", "Team Nord", clock)
     session = Session(store, clock)
-    session.run(import_citizens, planned(session, "CPR|Navn|Trin\n0101901238|Anne Jensen|På vej"))
-    session.run(import_citizens, planned(session, "CPR|Navn|Løntimer\n0202801234|Bo Ek|7,5"))
+    session.run(import_list, planned(session, "CPR|Navn|Trin\n0101901238|Anne Jensen|På vej"))
+    session.run(import_list, planned(session, "CPR|Navn|Løntimer\n0202801234|Bo Ek|7,5"))
     session.undo()
     session.redo()
     store.close()

@@ -8,7 +8,7 @@ import pytest
 from app.change import Change
 from app.closed_months import closed_from
 from app.commands.citizens import edit_citizen
-from app.commands.importing import import_citizens
+from app.commands.importing import import_list
 from app.commands.meetings import choose_order, mark_sparring, set_participant, skip, start_meeting, tick_point
 from app.commands.months import close_month, reopen_month
 from app.commands.placements import place, place_unchanged, unplace
@@ -135,7 +135,7 @@ def test_a_meeting_that_is_over_has_begun(world: World, held: str) -> None:
 
 def test_an_import_that_placed_somebody_is_not_undone_once_the_month_is_closed() -> None:
     session = team(ANNE)
-    change = session.run(import_citizens, planned(session, WITH_STAGES, creating=Creating(staff=True)))
+    change = session.run(import_list, planned(session, WITH_STAGES, creating=Creating(staff=True)))
     assert any(isinstance(edit.row, Placement) for edit in change.edits)
     session.run(close_month, MONTH)
     refused(session, "month_closed", session.undo)
@@ -145,7 +145,7 @@ def test_an_import_that_placed_somebody_is_not_undone_once_the_month_is_closed()
 
 def test_an_import_of_facts_alone_can_be_undone_and_the_month_stays_frozen() -> None:
     session = team(ANNE)
-    change = session.run(import_citizens, planned(session, WITHOUT_STAGES))
+    change = session.run(import_list, planned(session, WITHOUT_STAGES))
     session.run(close_month, MONTH)
     frozen = session.store.all(MonthFact)
     assert session.undo() is change
@@ -157,11 +157,11 @@ def test_a_list_that_was_looked_at_before_the_closing_has_to_be_looked_at_again(
     session = team(ANNE)
     plan = planned(session, text)
     session.run(close_month, MONTH)
-    refused(session, "row_changed", lambda: session.run(import_citizens, plan))
+    refused(session, "row_changed", lambda: session.run(import_list, plan))
     again = planned(session, text)
     closed = (None, "stages_of_closed_month")
     assert (closed in remarks(again)) == (text == WITH_STAGES)
-    session.run(import_citizens, again)
+    session.run(import_list, again)
     assert session.store.all(Placement) == []
     assert {citizen.town for citizen in session.store.all(Citizen)} >= {"Tørring"}
 
@@ -171,7 +171,7 @@ def test_a_list_for_a_month_before_a_closed_one_places_nobody() -> None:
     session.run(close_month, MONTH)
     plan = planned(session, WITH_STAGES, month=MONTH.plus(-1))
     assert (None, "stages_of_closed_month") in remarks(plan)
-    session.run(import_citizens, plan)
+    session.run(import_list, plan)
     assert session.store.all(Placement) == []
 
 

@@ -184,6 +184,6 @@ def test_an_import_that_breaks_off_leaves_no_new_file(folder: Path, monkeypatch:
     def full(*_: object) -> None:
         raise UserError("store_full")
 
-    monkeypatch.setattr(import_command, "import_citizens", full)
+    monkeypatch.setattr(import_command, "import_list", full)
     assert run(folder) == 1
     assert names(folder) == {"liste.csv"}

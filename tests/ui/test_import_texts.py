@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from app.domain import Month, Stage
-from app.importing.columns import FIELDS as KNOWN_FIELDS
 from app.importing.entries import Problem
+from app.importing.kinds import FIELDS_OF
 from app.importing.planned import Remark
 from ui.import_texts import FIELDS, PROBLEMS, problem_sentence, remark_sentence, value_text
 from ui.texts import ERRORS
@@ -17,7 +17,7 @@ _NAMED = re.compile(r'(?:Problem|_problem|_unreadable)\(\s*"(\w+)"')
 _WORDS = {"word_created", "word_unknown"}
 _FACTS: dict[str, object] = {
     "text": "31-02-2026", "row": 7, "name": "Mona", "count": 2, "rows": [3, 4], "month": Month(2026, 11),
-    "kind": "benefit", "day": "2026-11-01",
+    "kind": "benefit", "day": "2026-11-01", "places": "0", "started": 2,
 }  # fmt: skip
 
 
@@ -66,5 +66,5 @@ def test_a_value_as_it_is_read(value: object, text: str) -> None:
 
 
 def test_every_field_has_a_name_of_its_own() -> None:
-    assert FIELDS.keys() == set(KNOWN_FIELDS)
+    assert FIELDS.keys() == {"spelling"}.union(*FIELDS_OF.values())
     assert len(set(FIELDS.values())) == len(FIELDS)

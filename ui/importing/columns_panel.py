@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from app.importing.columns import FIELDS as ORDER
+from app.importing.kinds import FIELDS_OF, ListKind
 from app.importing.tables import Table
 from ui.import_texts import FIELDS
 from ui.importing.words import HIDDEN_CPR, UNUSED, masked, samples
@@ -23,6 +23,7 @@ class ColumnsPanel(QFrame):
         self.setObjectName("panel")
         self._theme = theme
         self._table: Table | None = None
+        self._kind = ListKind.CITIZENS
         self.rows: dict[str, ColumnRow] = {}
         title = QLabel("Kolonner i listen", self)
         title.setObjectName("heading")
@@ -57,21 +58,22 @@ class ColumnsPanel(QFrame):
         for row in self.rows.values():
             row.box.set_theme(theme)
 
-    def show_columns(self, table: Table, columns: Mapping[str, str]) -> None:
+    def show_columns(self, table: Table, kind: ListKind, columns: Mapping[str, str]) -> None:
         """Show a table's columns and what they fill."""
-        if table is not self._table:
-            self._make_rows(table)
+        if table is not self._table or kind is not self._kind:
+            self._make_rows(table, kind)
         for header in table.headers:
             self.rows[header].show_field(columns.get(header, ""))
         self._count.setText(f"{len(columns)} af {len(table.headers)} bruges")
 
-    def _make_rows(self, table: Table) -> None:
+    def _make_rows(self, table: Table, kind: ListKind) -> None:
         for row in self.rows.values():
             self._list.removeWidget(row)
             row.deleteLater()
         self._table = table
+        self._kind = kind
         self.rows = {
-            header: ColumnRow(header, samples(row.cells[place] for row in table.rows), self._theme, self._inner)
+            header: ColumnRow(header, kind, samples(row.cells[place] for row in table.rows), self._theme, self._inner)
             for place, header in enumerate(table.headers)
         }
         for position, row in enumerate(self.rows.values()):
@@ -85,7 +87,7 @@ class ColumnRow(QFrame):
 
     chosen = Signal(str, str)
 
-    def __init__(self, header: str, values: list[str], theme: Theme, parent: QWidget) -> None:
+    def __init__(self, header: str, kind: ListKind, values: list[str], theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("row")
         self._header = header
@@ -97,7 +99,7 @@ class ColumnRow(QFrame):
         self.box.setFixedWidth(166)
         self.box.setAccessibleName(f"Kolonnen {shown} bruges som")
         self.box.addItem(UNUSED, "")
-        for field in ORDER:
+        for field in FIELDS_OF[kind]:
             self.box.addItem(FIELDS[field], field)
         self.box.activated.connect(self._activated)
         left = QVBoxLayout()

@@ -3,6 +3,6 @@
 from ui.actions import Deed
 
 IMPORT_DEEDS = (
-    Deed("import_now", "Importér", ("Ctrl+Return", "Ctrl+Enter"), "Gemmer de nye og ændrede borgere på én gang."),
+    Deed("import_now", "Importér", ("Ctrl+Return", "Ctrl+Enter"), "Gemmer alt, hvad der er nyt og ændret, på én gang."),
     Deed("cancel_import", "Annullér", ("Esc",), "Forlader importen uden at ændre noget."),
 )

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from app.importing.planned import ImportPlan, Outcome
+from app.importing.planned import ListPlan, Outcome
 from app.words import grouped
 from ui.importing.words import FIGURES
 from ui.theme import PANEL_RADIUS, Ink, Theme, font
@@ -112,7 +112,7 @@ class Figures(QWidget):
         button = self._group.checkedButton()
         return button.outcome if isinstance(button, FigureButton) else None
 
-    def show_plan(self, plan: ImportPlan | None) -> None:
+    def show_plan(self, plan: ListPlan | None) -> None:
         """Show a plan's figures, or that there is no plan; the choice stays."""
         self.setEnabled(plan is not None)
         for outcome, button in self.buttons.items():

@@ -8,11 +8,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.change import Change
 from app.clock import today
-from app.commands.importing import import_citizens
+from app.commands.importing import import_list
 from app.errors import UserError
-from app.importing.columns import columns_for
-from app.importing.plan import creating_for, make_plan
-from app.importing.planned import ImportPlan, Outcome
+from app.importing.columns import columns_for, kind_for
+from app.importing.kinds import ListKind
+from app.importing.plan import creating_for
+from app.importing.planned import ListPlan, Outcome
+from app.importing.planning import plan_list
 from app.importing.resolver import Creating, UnknownWord
 from app.importing.tables import Table
 from app.session import Announcement
@@ -68,10 +70,11 @@ class ImportFlow(QObject):
         self.listing: Listing | None = None
         self.sheet: str | None = None
         self.table: Table | None = None
+        self.kind = ListKind.CITIZENS
         self.columns: dict[str, str] = {}
         self._taken: dict[str, tuple[str, str]] = {}
         self.creating = Creating()
-        self.plan: ImportPlan | None = None
+        self.plan: ListPlan | None = None
         self.shown: list[ShownRow] = []
         self.done: Change | None = None
         self.undone = False
@@ -119,6 +122,15 @@ class ImportFlow(QObject):
             self.step = Step.SHEETS
             self.changed.emit()
 
+    def choose_kind(self, kind: ListKind) -> None:
+        """Go on with the list as one of this kind, whatever it was recognised as."""
+        if self.table is None or kind is self.kind:
+            return
+        self._stop_job()
+        self.plan = None
+        self.refusal = ""
+        self._take_kind(self.table, kind)
+
     def set_column(self, header: str, field: str) -> None:
         """Let a column fill this field ('' for none); the column that did so before fills none as long as it does."""
         columns = {head: old for head, old in self.columns.items() if head != header}
@@ -152,7 +164,7 @@ class ImportFlow(QObject):
             return False
         self._running = True
         try:
-            self.done = self._notifier.session.run(import_citizens, self.plan)
+            self.done = self._notifier.session.run(import_list, self.plan)
         except UserError as error:
             self.refusal = error_sentence(error)
             self._plan_soon(keep_refusal=True)
@@ -186,9 +198,13 @@ class ImportFlow(QObject):
         self.changed.emit()
 
     def _take_table(self, table: Table) -> None:
-        store = self._notifier.session.store
         self.table = table
-        self.columns = columns_for(store, table)
+        self._take_kind(table, kind_for(self._notifier.session.store, table))
+
+    def _take_kind(self, table: Table, kind: ListKind) -> None:
+        store = self._notifier.session.store
+        self.kind = kind
+        self.columns = columns_for(store, table, kind)
         self._taken = {}
         self.creating = creating_for(store)
         self.step = Step.REVIEW
@@ -208,17 +224,17 @@ class ImportFlow(QObject):
             return
         reader = StoreReader(self._notifier.session.store)
         asked: Any = reader
-        table, columns, creating = self.table, dict(self.columns), self.creating
+        table, kind, columns, creating = self.table, self.kind, dict(self.columns), self.creating
         month, day = self._months.month, today(self._notifier.session.clock)
 
-        def work(progress: Progress, cancelled: Cancelled) -> tuple[ImportPlan, list[ShownRow]]:
-            plan = make_plan(asked, table, columns, month, day, creating, cancelled=cancelled)
+        def work(progress: Progress, cancelled: Cancelled) -> tuple[ListPlan, list[ShownRow]]:
+            plan = plan_list(asked, table, kind, columns, month, day, creating, cancelled=cancelled)
             return plan, shown_rows(plan)
 
         self._start(Errand(work, self, reader), self._planned, self._plan_refused)
         self.changed.emit()
 
-    def _planned(self, outcome: tuple[ImportPlan, list[ShownRow]]) -> None:
+    def _planned(self, outcome: tuple[ListPlan, list[ShownRow]]) -> None:
         self._job = None
         self.plan, self.shown = outcome
         self.changed.emit()

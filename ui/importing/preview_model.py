@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from app.importing.kinds import ListKind
 from app.importing.planned import Outcome
 from ui.importing.shown_rows import ShownRow
-from ui.importing.words import OUTCOMES
+from ui.importing.words import OUTCOMES, ROW_HEADS
 
 Index = QModelIndex | QPersistentModelIndex
-HEADS = ("Række", "Borger", "Hvad der sker")
+HEADS = ("Række", ROW_HEADS[ListKind.CITIZENS], "Hvad der sker")
 NUMBER, NAME, WHAT = range(3)
 _ROOT = QModelIndex()
 
@@ -22,6 +23,7 @@ class PreviewModel(QAbstractTableModel):
         self._all: Sequence[ShownRow] = ()
         self._rows: Sequence[ShownRow] = ()
         self._outcome: Outcome | None = None
+        self._kind = ListKind.CITIZENS
 
     @property
     def rows(self) -> Sequence[ShownRow]:
@@ -43,6 +45,12 @@ class PreviewModel(QAbstractTableModel):
         self._filter()
         self.endResetModel()
 
+    def set_kind(self, kind: ListKind) -> None:
+        """Call the rows after what the list is about."""
+        if kind is not self._kind:
+            self._kind = kind
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, NAME, NAME)
+
     def set_outcome(self, outcome: Outcome | None) -> None:
         """Show only the rows with this outcome; None: all."""
         self.beginResetModel()
@@ -63,7 +71,7 @@ class PreviewModel(QAbstractTableModel):
         if orientation is Qt.Orientation.Vertical or not 0 <= section < len(HEADS):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return HEADS[section]
+            return ROW_HEADS[self._kind] if section == NAME else HEADS[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if section == NUMBER else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter

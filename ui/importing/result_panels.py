@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.change import Change
+from app.importing.kinds import ListKind
 from app.importing.planned import Outcome
 from app.importing.resolver import UnknownWord
 from ui.importing.preview_table import PreviewTable
@@ -15,6 +16,7 @@ from ui.importing.shown_rows import ShownRow
 from ui.importing.words import done_lines, masked, rows_of
 from ui.theme import Theme, icon, icon_pixmap
 
+_AS_BEFORE = {True: "Tavlen er, som den var før importen.", False: "Alt er, som det var før importen."}
 _HEAD, _ROW = 40, 58  # of the list of rejected rows, whose reasons mostly take two lines
 
 
@@ -90,7 +92,7 @@ class DonePanel(QFrame):
 
     again = Signal()
 
-    def __init__(self, theme: Theme, show_board: QAction, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, show_board: QAction, show_companies: QAction, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         self._theme = theme
@@ -109,16 +111,14 @@ class DonePanel(QFrame):
         self._hint = QLabel(self)
         self._hint.setObjectName("muted")
         self._hint.setWordWrap(True)
-        self.board = QPushButton(" Se tavlen", self)
-        self.board.setObjectName("main")
-        self.board.setAutoDefault(True)
-        self.board.setToolTip(show_board.toolTip())
-        self.board.clicked.connect(show_board.trigger)
+        self.board = self._way_on(" Se tavlen", show_board)
+        self.work = self._way_on(" Se virksomhederne", show_companies)
         self.more = QPushButton("Hent en liste mere …", self)
         self.more.clicked.connect(self.again)
         buttons = QHBoxLayout()
         buttons.setSpacing(10)
         buttons.addWidget(self.board)
+        buttons.addWidget(self.work)
         buttons.addWidget(self.more)
         buttons.addStretch(1)
         words = QVBoxLayout()
@@ -146,14 +146,38 @@ class DonePanel(QFrame):
         name, colour = ("undo-2", theme.muted) if self._undone else ("circle-check", theme.good)
         self._picture.setPixmap(icon_pixmap(name, colour, 44, self.devicePixelRatioF()))
         self.board.setIcon(icon("square-kanban", theme.accent_text, 16))
+        self.work.setIcon(icon("building-2", theme.accent_text, 16))
+
+    @property
+    def first(self) -> QPushButton:
+        """The button to go on with."""
+        return self.work if self.board.isHidden() else self.board
+
+    def _way_on(self, words: str, action: QAction) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setObjectName("main")
+        button.setAutoDefault(True)
+        button.setToolTip(action.toolTip())
+        button.clicked.connect(action.trigger)
+        return button
 
     def show_done(
-        self, change: Change, words: Iterable[UnknownWord], rows: Sequence[ShownRow], *, undone: bool
+        self,
+        change: Change,
+        words: Iterable[UnknownWord],
+        rows: Sequence[ShownRow],
+        kind: ListKind,
+        *,
+        undone: bool,
     ) -> None:
         """Show what this import did and which of its rows were rejected, or that it was taken back."""
         self._undone = undone
+        people = kind is ListKind.CITIZENS
+        self.board.setVisible(people)
+        self.work.setVisible(not people)
+        self.rejected.rows.set_kind(kind)
         self._title.setText("Importen er fortrudt" if undone else "Listen er hentet ind")
-        lines = ["Tavlen er, som den var før importen."] if undone else done_lines(change.facts, words)
+        lines = [_AS_BEFORE[people]] if undone else done_lines(change.facts, words, kind)
         self._told.setText("\n".join(lines))
         self.rejected.rows.set_rows(() if undone else rows)
         count = self.rejected.rows.rowCount()

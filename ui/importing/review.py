@@ -4,7 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.importing.planned import ImportPlan, Outcome
+from app.importing.kinds import ListKind
+from app.importing.planned import ListPlan, Outcome
 from ui.importing.busy_row import BusyRow
 from ui.importing.columns_panel import ColumnsPanel
 from ui.importing.figures import Figures
@@ -13,7 +14,7 @@ from ui.importing.preview_table import PreviewTable
 from ui.importing.reading import Listing
 from ui.importing.shown_rows import ShownRow
 from ui.importing.side_panels import MissingPanel, UnknownPanel
-from ui.importing.words import masked, reason, rows_of, why_nothing
+from ui.importing.words import LISTS, masked, reason, rows_of, why_nothing
 from ui.theme import Theme, icon, icon_pixmap
 from ui.widgets.import_small import ChoiceBox, Elided
 
@@ -28,7 +29,7 @@ class ReviewView(QWidget):
         super().__init__(parent)
         self._flow = flow
         self._theme = theme
-        self._plan: ImportPlan | None = None
+        self._plan: ListPlan | None = None
         self._listing: Listing | None = None
         self._make_file_line(choose, theme)
         self.error = _words("error", self)
@@ -54,7 +55,16 @@ class ReviewView(QWidget):
         self._theme = theme
         self._picture.setPixmap(icon_pixmap("file-spreadsheet", theme.accent, 22, self.devicePixelRatioF()))
         self.other.setIcon(icon("upload", theme.text, 16))
-        for widget in (self.sheets, self.busy, self.columns, self.unknown, self.figures, self.table, self.missing):
+        for widget in (
+            self.kinds,
+            self.sheets,
+            self.busy,
+            self.columns,
+            self.unknown,
+            self.figures,
+            self.table,
+            self.missing,
+        ):
             widget.set_theme(theme)
 
     def show_flow(self) -> None:
@@ -66,9 +76,9 @@ class ReviewView(QWidget):
             self.missing.head.setChecked(False)
         self._show_file()
         if flow.table is not None:
-            self.columns.show_columns(flow.table, flow.columns)
+            self.columns.show_columns(flow.table, flow.kind, flow.columns)
         if flow.planning:
-            self.busy.start("Sammenligner listen med tavlen …")
+            self.busy.start("Sammenligner listen med teamet …")
         else:
             self.busy.stop()
         self._say(self.error, flow.refusal)
@@ -89,6 +99,12 @@ class ReviewView(QWidget):
         self._facts = QLabel(self)
         self._facts.setObjectName("muted")
         self._facts.setTextFormat(Qt.TextFormat.PlainText)
+        self.kinds = ChoiceBox(theme, self)
+        self.kinds.setAccessibleName("Hvad listen handler om")
+        self.kinds.setToolTip("Hvad listen handler om: borgere, jobåbninger eller virksomheder.")
+        for kind, name in LISTS.items():
+            self.kinds.addItem(name, kind.value)
+        self.kinds.activated.connect(self._kind_chosen)
         self.sheets = ChoiceBox(theme, self)
         self.sheets.setAccessibleName("Ark i filen")
         self.sheets.setMaximumWidth(220)
@@ -104,6 +120,7 @@ class ReviewView(QWidget):
         line.addWidget(self._picture)
         line.addWidget(self._name, 1)
         line.addWidget(self._facts)
+        line.addWidget(self.kinds)
         line.addWidget(self.sheets)
         line.addWidget(self.other)
         self._left = QWidget(self)
@@ -139,6 +156,8 @@ class ReviewView(QWidget):
         flow = self._flow
         self._name.set_whole(masked(flow.path.name) if flow.path else "")
         self._facts.setText(f"{rows_of(len(flow.table.rows))} i listen" if flow.table else "")
+        self.kinds.choose(flow.kind.value)
+        self.table.rows.set_kind(flow.kind)
         names = [facts.name for facts in flow.listing.facts] if flow.listing else []
         self.sheets.setVisible(len(names) > 1)
         if [self.sheets.itemData(place) for place in range(self.sheets.count())] != names:
@@ -147,7 +166,7 @@ class ReviewView(QWidget):
                 self.sheets.addItem(masked(name), name)
         self.sheets.choose(flow.sheet or "")
 
-    def _show_plan(self, plan: ImportPlan, shown: list[ShownRow]) -> None:
+    def _show_plan(self, plan: ListPlan, shown: list[ShownRow]) -> None:
         self.figures.show_plan(plan)
         current = self.table.currentIndex()
         number = self.table.rows.row(current.row()).number if current.isValid() else None
@@ -191,6 +210,9 @@ class ReviewView(QWidget):
         name = self.sheets.value
         if name != self._flow.sheet:
             self._flow.choose_sheet(name)
+
+    def _kind_chosen(self) -> None:
+        self._flow.choose_kind(ListKind(self.kinds.value))
 
     def _say(self, label: QLabel, text: str) -> None:
         label.setText(text)

@@ -12,6 +12,7 @@ _PROMISES = (
     "Borgere, der ikke står på listen, bliver ikke lukket.",
     "Hele importen kan fortrydes på én gang med Ctrl+Z.",
 )
+_TOLD = "Listen fra fagsystemet bliver til borgere på tavlen. Lister over job og virksomheder hentes ind samme sted."
 _READS = (
     "Excel (.xlsx, .xls), OpenDocument (.ods), CSV og HTML, som fagsystemet gemmer dem. "
     "Springbræt finder selv kolonnerne."
@@ -28,7 +29,7 @@ class StartPanel(QFrame):
         self.setObjectName("panel")
         title = QLabel("Hent en liste ind", self)
         title.setObjectName("title")
-        told = QLabel("Listen fra fagsystemet bliver til borgere på tavlen.", self)
+        told = QLabel(_TOLD, self)
         told.setObjectName("muted")
         told.setWordWrap(True)
         self.error = QLabel(self)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from app.domain import Stage
 from app.importing.changes import FieldChange
 from app.importing.entries import Problem
-from app.importing.planned import ImportPlan, Outcome, PlannedRow
+from app.importing.kinds import ListKind
+from app.importing.planned import ListPlan, Outcome, PlannedRow
 from app.importing.resolver import UnknownWord
 from app.words import grouped
 from ui.import_texts import FIELDS, problem_sentence, value_text
@@ -34,6 +35,24 @@ KINDS: dict[str, str] = {
     "benefit": "ydelse",
     "exit_reason": "afgangsårsag",
     "effort_kind": "indsats",
+    "branche": "branche",
+    "skill": "kompetence",
+}
+LISTS: dict[ListKind, str] = {
+    ListKind.CITIZENS: "Borgere",
+    ListKind.OPENINGS: "Jobåbninger",
+    ListKind.COMPANIES: "Virksomheder",
+}
+"""What a list can be about."""
+ROW_HEADS: dict[ListKind, str] = {
+    ListKind.CITIZENS: "Borger",
+    ListKind.OPENINGS: "Job",
+    ListKind.COMPANIES: "Virksomhed",
+}
+_ONES: dict[ListKind, tuple[str, str]] = {
+    ListKind.CITIZENS: ("borger", "borgere"),
+    ListKind.OPENINGS: ("job", "job"),
+    ListKind.COMPANIES: ("virksomhed", "virksomheder"),
 }
 _EMPTY = "ikke udfyldt"
 _UNBROKEN = "\N{NO-BREAK SPACE}"
@@ -41,7 +60,13 @@ HIDDEN_CPR = "••••••-••••"
 _CPR = re.compile(
     r"(?<!\d)(?:0?[1-9]|[12]\d|3[01]|[6-8]\d|9[01])(?:0[1-9]|1[0-2])\d\d[- ]?\d{4}(?!\d)(?:[.,]0+(?!\d))?"
 )
-_SUMMARISED = ("stage", "jobformidler", "target_group", "benefit", "effort", "start")
+_SUMMARISED: dict[ListKind, tuple[str, ...]] = {
+    ListKind.CITIZENS: ("stage", "jobformidler", "target_group", "benefit", "effort", "start"),
+    ListKind.OPENINGS: ("company", "kind", "hours", "deadline"),
+    ListKind.COMPANIES: ("branche", "town", "contact"),
+}
+_BEFORE = {"start": "fra ", "deadline": "frist "}
+_BEHIND = {"hours": " timer"}
 _UNSEEN = {"name", "cpr", "birth_date", "cv"}  # what a new citizen's line doesn't need to count
 
 
@@ -94,17 +119,13 @@ def change_line(change: FieldChange, *, spoken: bool = False) -> str:
     return f"{name}: {old or _EMPTY} → {new}"
 
 
-def new_parts(row: PlannedRow) -> list[str]:
-    """What is most worth knowing of a new citizen, the first thing first; the last part, unbroken, counts the rest."""
+def new_parts(row: PlannedRow, kind: ListKind = ListKind.CITIZENS) -> list[str]:
+    """What is most worth knowing of a new row, the first thing first; the last part, unbroken, counts the rest."""
     by_field = {change.field: change.new for change in row.changes}
-    parts = [value(field, by_field[field]) for field in _SUMMARISED if field in by_field]
-    parts = [f"fra {part}" if field == "start" else part for field, part in zip(_present(by_field), parts, strict=True)]
-    rest = len([field for field in by_field if field not in _SUMMARISED and field not in _UNSEEN])
+    told = [field for field in _SUMMARISED[kind] if field in by_field]
+    parts = [f"{_BEFORE.get(one, '')}{value(one, by_field[one])}{_BEHIND.get(one, '')}" for one in told]
+    rest = len([field for field in by_field if field not in told and field not in _UNSEEN])
     return [*parts, *([counted(rest, "felt mere", "felter mere").replace(" ", _UNBROKEN)] if rest else [])]
-
-
-def _present(by_field: Mapping[str, object]) -> list[str]:
-    return [field for field in _SUMMARISED if field in by_field]
 
 
 def reason(problem: Problem) -> str:
@@ -131,7 +152,7 @@ def word_text(word: UnknownWord) -> str:
     return f"Opret »{masked(word.text)}« som {kind_text(word)} ({rows_of(len(word.rows))})"
 
 
-def button_text(plan: ImportPlan | None) -> str:
+def button_text(plan: ListPlan | None) -> str:
     """'Importér 37 nye og 5 ændrede'."""
     new = plan.count(Outcome.NEW) if plan else 0
     changed = plan.count(Outcome.CHANGED) if plan else 0
@@ -142,21 +163,25 @@ def button_text(plan: ImportPlan | None) -> str:
     return f"Importér {' og '.join(parts)}" if parts else "Importér"
 
 
-def why_nothing(plan: ImportPlan) -> str:
+def why_nothing(plan: ListPlan) -> str:
     """Why there is nothing to import, and what can be done about it."""
     rejected, unchanged = plan.count(Outcome.REJECTED), plan.count(Outcome.UNCHANGED)
     if not unchanged:
         return "Alle rækker er afvist. Ret kolonnerne eller listen, så kan de importeres."
     if not rejected:
-        return "Der er ikke noget at importere: alle rækker står allerede sådan på tavlen."
+        where = "på tavlen" if plan.kind is ListKind.CITIZENS else "i teamet"
+        return f"Der er ikke noget at importere: alle rækker står allerede sådan {where}."
     return "Der er ikke noget at importere: rækkerne er uændrede eller afvist."
 
 
-def done_lines(facts: Mapping[str, object], words: Iterable[UnknownWord]) -> list[str]:
+def done_lines(
+    facts: Mapping[str, object], words: Iterable[UnknownWord], kind: ListKind = ListKind.CITIZENS
+) -> list[str]:
     """What an import did: a line a count, without those that are 0, and what it made of these words."""
+    one, many = _ONES[kind]
     told = (
-        ("new", "borger er oprettet", "borgere er oprettet"),
-        ("changed", "borger er ændret", "borgere er ændret"),
+        ("new", f"{one} er oprettet", f"{many} er oprettet"),
+        ("changed", f"{one} er ændret", f"{many} er ændret"),
         ("unchanged", "række stod der allerede", "rækker stod der allerede"),
         ("rejected", "række blev afvist og er ikke importeret", "rækker blev afvist og er ikke importeret"),
     )

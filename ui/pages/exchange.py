@@ -49,7 +49,7 @@ class ExchangePage(QWidget):
         self.out = WriteOutPanel(theme, months, exporter, window_actions["back_up"], self)
         self.sheets = SheetsPanel(theme, self)
         self.review = ReviewView(self.flow, window_actions["import_list"], theme, self)
-        self.done = DonePanel(theme, window_actions["show_board"], self)
+        self.done = DonePanel(theme, window_actions["show_board"], window_actions["show_companies"], self)
         self._lay_out()
         self.start.stop_asked.connect(self.flow.cancel)
         self.sheets.chosen.connect(self.flow.choose_sheet)
@@ -162,7 +162,7 @@ class ExchangePage(QWidget):
             self.review.show_flow()
         elif flow.done is not None:
             words = flow.plan.unknown if flow.plan else ()
-            self.done.show_done(flow.done, words, flow.shown, undone=flow.undone)
+            self.done.show_done(flow.done, words, flow.shown, flow.kind, undone=flow.undone)
         self._paint_main()
         self._stack.setCurrentWidget(self._pages[flow.step])
         self._lead_focus()
@@ -195,7 +195,7 @@ class ExchangePage(QWidget):
         first = {
             Step.REST: self.start.zone.choose,
             Step.REVIEW: self.main if self.main.isEnabled() else self.review.other,
-            Step.DONE: self.done.board,
+            Step.DONE: self.done.first,
         }
         if self.flow.step is Step.SHEETS:
             self.sheets.take_focus()

@@ -12,7 +12,7 @@ and joins them here with `|`.
 """
 
 from app.commands.demo import found_demo_team, hold_demo_month
-from app.commands.importing import import_citizens
+from app.commands.importing import import_list
 from app.commands.placements import place, unplace
 from app.commands.sights import see_cpr
 from app.commands.team import add_staff, create_team, put_setting
@@ -111,7 +111,7 @@ def an_outdated_list(world: World) -> tuple[ImportPlan]:
 
 def an_imported_list(world: World) -> tuple[ImportPlan]:
     """The same list again, after it was imported."""
-    world.session.run(import_citizens, *a_list(world))
+    world.session.run(import_list, *a_list(world))
     return (planned(world.session, LIST),)
 
 
@@ -141,7 +141,7 @@ CHANGES: dict[str, Case] = {
     "add one with an own limit": Case(add_staff, lambda world: ("Åge Ærø", Role.SAGSBEHANDLER, 12)),
     "put a new setting": Case(put_setting, lambda world: ("view", {"density": "normal", "å": [1, None]})),
     "put a setting anew": Case(put_setting, lambda world: (kept_limit(world)[0], {})),
-    "import a list": Case(import_citizens, a_list),
+    "import a list": Case(import_list, a_list),
     "found a made-up team": Case(found_demo_team, a_demo_team),
     "hold a made-up month": Case(hold_demo_month, a_demo_month),
 }
@@ -151,7 +151,7 @@ NOTHING_TO_DO: dict[str, Case] = {
     "place where the month has them": Case(place, lambda world: (some_people(world)[1:2], NOVEMBER, Stage.PAA_SPRING)),
     "unplace one who is not placed": Case(unplace, lambda world: (some_people(world)[:1], NOVEMBER)),
     "put the same setting": Case(put_setting, kept_limit),
-    "import a list again": Case(import_citizens, an_imported_list),
+    "import a list again": Case(import_list, an_imported_list),
 }
 
 REFUSALS: dict[str, Refusal] = {
@@ -177,7 +177,7 @@ REFUSALS: dict[str, Refusal] = {
     "add one to no team": Refusal(
         add_staff, lambda world: (without_a_team(world) and "Bo", Role.JOBFORMIDLER), "team_missing"
     ),
-    "import a list that is out of date": Refusal(import_citizens, an_outdated_list, "row_changed"),
+    "import a list that is out of date": Refusal(import_list, an_outdated_list, "row_changed"),
     "found a second team": Refusal(found_demo_team, lambda world: (Team("two", "To"), [], []), "team_exists"),
     "hold a month without a team": Refusal(
         hold_demo_month, lambda world: (without_a_team(world) and NOVEMBER, ()), "team_missing"

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.commands.importing import import_citizens
+from app.commands.importing import import_list
 from app.commands.placements import place
 from app.domain import Stage
 from app.errors import UserError
@@ -36,7 +36,7 @@ def write(session: Session, before: Record | None, after: Record | None) -> None
 def test_it_is_one_change_with_its_counts() -> None:
     session = team(ANNE)
     plan = planned(session, LIST, creating=Creating(staff=True))
-    change = session.run(import_citizens, plan)
+    change = session.run(import_list, plan)
     assert change.kind == "import_citizens"
     assert change.facts == {"read": 3, "new": 1, "changed": 1, "unchanged": 0, "rejected": 1}
     assert len({entry.change_id for entry in session.store.journal() if entry.kind == "import_citizens"}) == 1
@@ -45,7 +45,7 @@ def test_it_is_one_change_with_its_counts() -> None:
 def test_undo_takes_everything_back_and_redo_does_it_again() -> None:
     session = team(ANNE)
     start = everything(session)
-    session.run(import_citizens, planned(session, LIST, creating=Creating(staff=True)))
+    session.run(import_list, planned(session, LIST, creating=Creating(staff=True)))
     end = everything(session)
     assert len(end["citizen"]) == 2
     assert len(end["staff"]) == 4
@@ -57,7 +57,7 @@ def test_undo_takes_everything_back_and_redo_does_it_again() -> None:
 
 def test_a_list_that_changes_nothing_is_no_change() -> None:
     session = team(ANNE)
-    change = session.run(import_citizens, planned(session, "CPR|Navn\n0101901238|Anne Jensen"))
+    change = session.run(import_list, planned(session, "CPR|Navn\n0101901238|Anne Jensen"))
     assert change.edits == ()
     assert session.can_undo is None
 
@@ -80,7 +80,7 @@ def test_what_changed_since_the_plan_refuses_it_whole(before: Record | None, aft
     write(session, before, after)
     start = everything(session)
     with pytest.raises(UserError, match="row_changed"):
-        session.run(import_citizens, plan)
+        session.run(import_list, plan)
     assert everything(session) == start
     assert session.can_undo is None
 
@@ -89,12 +89,12 @@ def test_what_changed_for_somebody_else_does_not_matter() -> None:
     session = team(ANNE, Citizen("bo", "team", "Bo Ek"))
     plan = planned(session, "CPR|By\n0101901238|Tørring")
     session.run(place, ["bo"], MONTH, Stage.I_GANG)
-    assert session.run(import_citizens, plan).edits
+    assert session.run(import_list, plan).edits
 
 
 def test_the_same_plan_is_carried_out_once() -> None:
     session = team(ANNE)
     plan = planned(session, LIST, creating=Creating(staff=True))
-    session.run(import_citizens, plan)
+    session.run(import_list, plan)
     with pytest.raises(UserError, match="row_changed"):
-        session.run(import_citizens, plan)
+        session.run(import_list, plan)

@@ -5,13 +5,15 @@ from datetime import date, datetime
 
 from app.catalogues import default_items
 from app.clock import FixedClock
-from app.commands.importing import import_citizens
+from app.commands.importing import import_list
 from app.domain import Month, Role
-from app.importing.columns import suggest
+from app.importing.columns import recognise, suggest
+from app.importing.kinds import ListKind
 from app.importing.plan import creating_for, make_plan
-from app.importing.planned import ImportPlan
+from app.importing.planned import ImportPlan, ListPlan, WorkPlan
 from app.importing.resolver import Creating
 from app.importing.tables import Table, TableRow
+from app.importing.work_plan import make_work_plan
 from app.session import Session
 from db.edits import Edit
 from db.records import Citizen, Effort, Placement, Record, Staff, Team
@@ -58,26 +60,43 @@ def planned(
 def imported(session: Session, text: str, creating: Creating | None = None) -> ImportPlan:
     """The same, carried out."""
     plan = planned(session, text, creating=creating)
-    session.run(import_citizens, plan)
+    session.run(import_list, plan)
     return plan
 
 
-def outcomes(plan: ImportPlan) -> str:
+def planned_work(
+    session: Session, text: str, kind: ListKind | None = None, creating: Creating | None = None
+) -> WorkPlan:
+    """What importing this list of openings or companies would do; its kind is recognised."""
+    listed = table(text)
+    kind = kind or recognise(listed)
+    day = session.clock.now().date()
+    return make_work_plan(session.store, listed, kind, suggest(listed, kind), day, creating)
+
+
+def imported_work(session: Session, text: str, creating: Creating | None = None) -> WorkPlan:
+    """The same, carried out."""
+    plan = planned_work(session, text, creating=creating)
+    session.run(import_list, plan)
+    return plan
+
+
+def outcomes(plan: ListPlan) -> str:
     """A letter a row: n new, c changed, u unchanged, r rejected."""
     return "".join(row.outcome.value[0] for row in plan.rows)
 
 
-def codes(plan: ImportPlan) -> list[str]:
+def codes(plan: ListPlan) -> list[str]:
     """Why rows are rejected, in their order."""
     return [row.problem.code for row in plan.rejected if row.problem is not None]
 
 
-def remarks(plan: ImportPlan) -> list[tuple[int | None, str]]:
+def remarks(plan: ListPlan) -> list[tuple[int | None, str]]:
     """What is to be looked out for: row and code."""
     return [(remark.row, remark.problem.code) for remark in plan.remarks]
 
 
-def fields(plan: ImportPlan, row: int = 0) -> dict[str, tuple[object, object]]:
+def fields(plan: ListPlan, row: int = 0) -> dict[str, tuple[object, object]]:
     """What changes in a row: field -> old and new."""
     return {change.field: (change.old, change.new) for change in plan.rows[row].changes}
 

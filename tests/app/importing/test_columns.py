@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.commands.importing import import_citizens
+from app.commands.importing import import_list
 from app.importing.columns import FIELDS, columns_for, knows, memory_key, suggest
 from app.importing.tables import Table, TableRow
 from app.importing.wording import wording
@@ -101,7 +101,7 @@ def test_a_correction_is_remembered_for_the_same_head_and_undone_with_the_import
     session = team()
     corrected = {"CPR": "cpr", "Navn": "name", "Kommentar": "next_step"}
     plan = planned(session, LIST, corrected)
-    session.run(import_citizens, plan)
+    session.run(import_list, plan)
     assert columns_for(session.store, table(LIST)) == corrected
     assert columns_for(session.store, table(LIST.replace("CPR ", "cpr."))) == {
         "cpr.": "cpr", "Navn": "name", "Kommentar": "next_step",

@@ -40,9 +40,7 @@ def kept(row: str, *given: Effort | PaidHours) -> list[tuple[str, float]]:
     ],
     ids=["unchanged", "more", "more again", "a later start", "ended", "first told", "new"],
 )
-def test_the_history_of_hours(
-    row: str, given: tuple[Effort, ...], history: list[tuple[str, float]]
-) -> None:
+def test_the_history_of_hours(row: str, given: tuple[Effort, ...], history: list[tuple[str, float]]) -> None:
     assert kept(row, *given) == history
 
 

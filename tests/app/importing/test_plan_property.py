@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.commands.importing import import_citizens
+from app.commands.importing import import_list
 from app.importing.columns import FIELDS
 from app.importing.plan import make_plan
 from app.importing.planned import Outcome
@@ -78,7 +78,7 @@ def test_every_row_is_accounted_for(table: Table, create: bool, closed: bool) ->
     accepted = [row.citizen_id for row in plan.rows if row.outcome is not Outcome.REJECTED]
     assert len(accepted) == len(set(accepted))
     assert all(row.changes for row in plan.rows if row.outcome is Outcome.CHANGED)
-    change = session.run(import_citizens, plan)
+    change = session.run(import_list, plan)
     assert len(everything(session.store)["citizen"]) == 1 + plan.count(Outcome.NEW)
     taken = [row for row, done in zip(table.rows, plan.rows, strict=True) if done.problem is None]
     if taken:

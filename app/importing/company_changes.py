@@ -1,0 +1,116 @@
+"""What a row says about a company becomes edits: the company itself, another spelling, somebody to talk to."""
+
+from dataclasses import dataclass, field, replace
+
+from app.domain import fold, new_id
+from app.importing.changes import FieldChange
+from app.importing.entries import Entry, Problem
+from app.importing.resolver import Resolver
+from app.importing.work_known import CompanyIndex, WorkKnown
+from db.edits import Edit
+from db.records import Company, CompanySpelling, ContactPerson
+
+_PERSON = (("contact_role", "role"), ("phone", "phone"), ("email", "email"))
+
+
+@dataclass(slots=True)
+class WorkChange:
+    """What one row does to the store."""
+
+    edits: list[Edit] = field(default_factory=list[Edit])
+    fields: list[FieldChange] = field(default_factory=list[FieldChange])
+
+    def note(self, name: str, old: object, new: object) -> None:
+        """Remember what changes in a field."""
+        self.fields.append(FieldChange(name, old, new))
+
+
+class CompanyChanger:
+    """Plans the rows of a list of companies, and makes the companies that a list of openings names."""
+
+    def __init__(self, known: WorkKnown, index: CompanyIndex, resolver: Resolver, today: str) -> None:
+        self._known, self._index, self._resolver, self._today = known, index, resolver, today
+        self._people: dict[tuple[str, str], ContactPerson] = {
+            (one.company_id, fold(one.name)): one for one in sorted(known.people, key=lambda one: one.id)
+        }
+
+    def made(self, entry: Entry) -> Company:
+        """The new company that a row of openings names, with what the row tells of it."""
+        branche = self._resolver.item("branche", entry)
+        texts = entry.texts
+        company = Company(
+            new_id(),
+            self._known.team.id,
+            texts["company"],
+            texts.get("cvr", ""),
+            branche.id if branche else None,
+            texts.get("town", ""),
+        )
+        self._index.put(company)
+        return company
+
+    def change(self, entry: Entry, before: Company | None) -> tuple[Company, WorkChange]:
+        """The company as a row of companies tells of it, and what that changes (None: a new one)."""
+        change = WorkChange()
+        company = before or Company(new_id(), self._known.team.id, entry.texts["company"])
+        after = self._facts(change, entry, company)
+        if before is None:
+            change.edits.append(Edit(None, after))
+        elif after != before:
+            change.edits.append(Edit(before, after))
+        self._index.put(after)
+        name = entry.texts.get("company", "")
+        if name and not self._index.is_called(after.id, name):
+            change.edits.append(Edit(None, CompanySpelling(new_id(), after.id, name)))
+            change.note("spelling", None, name)
+            self._index.call(after.id, name)
+        self._person(change, entry, after)
+        return after, change
+
+    def _facts(self, change: WorkChange, entry: Entry, old: Company) -> Company:
+        updates: dict[str, object] = {}
+        values: list[tuple[str, str, object]] = [
+            (name, name, entry.texts.get(name)) for name in ("cvr", "centre_mentor", "note")
+        ]
+        town = entry.texts.get("town", "")
+        values.append(("town", "town", town if town and fold(town) != fold(old.town) else None))
+        places = entry.numbers.get("centre_places")
+        values.append(("centre_places", "centre_places", None if places is None else int(places)))
+        values.append(("code_of_care", "code_of_care_since", self._member_since(entry, old)))
+        for name, column, value in values:
+            if value is not None and value != getattr(old, column):
+                updates[column] = value
+                change.note(name, getattr(old, column) or None, value)
+        branche = self._resolver.item("branche", entry)
+        if branche is not None and branche.id != old.branche_id:
+            updates["branche_id"] = branche.id
+            change.note("branche", self._resolver.item_name(old.branche_id), branche.name)
+        return replace(old, **updates)  # pyright: ignore[reportArgumentType] -- columns are checked by the row itself
+
+    def _member_since(self, entry: Entry, old: Company) -> str | None:
+        day = entry.dates.get("code_of_care")
+        if day is None and entry.texts.get("code_of_care") and old.code_of_care_since is None:
+            entry.warnings.append(Problem("member_from_today"))
+            return self._today
+        return day
+
+    def _person(self, change: WorkChange, entry: Entry, company: Company) -> None:
+        """Somebody to talk to; without a name nobody can tell whose the telephone is."""
+        name = entry.texts.get("contact", "")
+        said = {column: entry.texts[field] for field, column in _PERSON if field in entry.texts}
+        if not name:
+            if said:
+                entry.warnings.append(Problem("details_without_contact"))
+            return
+        before = self._people.get((company.id, fold(name)))
+        after = replace(before or ContactPerson(new_id(), company.id, name), **said)
+        if after == before:
+            return
+        change.edits.append(Edit(before, after))
+        self._people[company.id, fold(name)] = after
+        if before is None:
+            change.note("contact", None, name)
+        for field_name, column in _PERSON:
+            old = getattr(before, column) if before else ""
+            if getattr(after, column) != old:
+                change.note(field_name, old or None, getattr(after, column))

@@ -1,0 +1,31 @@
+"""What a list can be about, and which fields a list of each kind can fill."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class ListKind(StrEnum):
+    """A list of citizens, of openings or of companies."""
+
+    CITIZENS = "citizens"
+    OPENINGS = "openings"
+    COMPANIES = "companies"
+
+
+FIELDS_OF: Mapping[ListKind, tuple[str, ...]] = {
+    ListKind.CITIZENS: (
+        "cpr", "name", "first_name", "last_name", "case_number", "birth_date",
+        "target_group", "visitation", "benefit", "jobformidler", "sagsbehandler",
+        "start", "end", "exit_reason", "cv", "cv_date", "stage", "next_step", "job_goal", "town",
+        "effort", "effort_start", "effort_end", "company", "hours", "paid_hours",
+    ),
+    ListKind.OPENINGS: (
+        "title", "company", "cvr", "kind", "hours", "places", "wanted_from", "deadline",
+        "town", "branche", "requirements", "skills", "source",
+    ),
+    ListKind.COMPANIES: (
+        "company", "cvr", "branche", "town", "code_of_care", "centre_places", "centre_mentor",
+        "contact", "contact_role", "phone", "email", "note",
+    ),
+}  # fmt: skip
+"""Every field that a list can fill, in the order in which they are offered."""

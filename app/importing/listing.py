@@ -1,0 +1,94 @@
+"""What the imports of every kind of list have in common: refusing columns, telling progress, remembering, remarks."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+
+from app.errors import UserError
+from app.importing.columns import kind_key, memory_key, memory_of, recognise, suggest
+from app.importing.entries import Problem
+from app.importing.kinds import FIELDS_OF, ListKind
+from app.importing.resolver import UnknownWord
+from app.importing.tables import Table
+from db.edits import Edit
+from db.records import Setting
+from db.store import Store
+
+Progress = Callable[[int, int], None]
+_STEPS_BETWEEN_LOOKS = 100
+
+
+class Watch:
+    """Tells how far the work is, and stops it where it is no longer wanted."""
+
+    def __init__(self, steps: int, progress: Progress | None, cancelled: Callable[[], bool] | None) -> None:
+        self._steps = steps
+        self._done = 0
+        self._progress = progress
+        self._cancelled = cancelled
+
+    def step(self) -> None:
+        """One more is done; raises UserError('import_cancelled')."""
+        self._done += 1
+        if self._done % _STEPS_BETWEEN_LOOKS:
+            return
+        if self._cancelled is not None and self._cancelled():
+            raise UserError("import_cancelled")
+        if self._progress is not None:
+            self._progress(self._done, self._steps)
+
+
+def refuse_columns(table: Table, columns: Mapping[str, str], kind: ListKind) -> None:
+    """Raise UserError: list_empty, column_twice; ValueError for a field or a header that there is not."""
+    if not table.rows:
+        raise UserError("list_empty")
+    fields = Counter(columns.values())
+    twice = next((field for field, count in fields.items() if count > 1), None)
+    if twice is not None:
+        headers = [header for header, field in columns.items() if field == twice]
+        raise UserError("column_twice", first=headers[0], second=headers[1])
+    unknown = [*(set(fields) - set(FIELDS_OF[kind])), *(set(columns) - set(table.headers))]
+    if unknown:
+        raise ValueError(f"no such field or header: {unknown[0]}")
+
+
+def memory(store: Store, table: Table, columns: Mapping[str, str], kind: ListKind) -> list[Edit]:
+    """The user's choice of kind and columns, kept for files with this head where it isn't what would be suggested."""
+    usual = dict(columns) == suggest(table, kind)
+    return [
+        *_kept(store, memory_key(table.headers, kind), memory_of(columns), needless=usual),
+        *_kept(store, kind_key(table.headers), kind, needless=recognise(table) is kind),
+    ]
+
+
+def _kept(store: Store, name: str, value: str, *, needless: bool) -> list[Edit]:
+    before = store.get(Setting, name)
+    if before is None and needless:
+        return []
+    after = Setting(name, value)
+    return [] if before == after else [Edit(before, after)]
+
+
+def about_table(table: Table) -> list[Problem]:
+    """What to look out for in how the list is laid out."""
+    found = [Problem("header_twice", header) for header in table.duplicate_headers]
+    passed_over = [row.number for row in table.skipped if row.kind == "remark"]
+    if passed_over:
+        found.append(Problem("rows_passed_over", facts={"rows": passed_over}))
+    if table.wide_rows:
+        found.append(Problem("rows_too_wide", facts={"rows": list(table.wide_rows)}))
+    return found
+
+
+_COLUMN_OF = {"effort_kind": "effort", "skill": "skills"}
+
+
+def about_words(words: Iterable[UnknownWord], header: Callable[[str], str]) -> list[Problem]:
+    """What becomes of the words that the team does not have; `header` tells under what a field stands."""
+    return [
+        Problem(
+            "word_created" if word.created else "word_unknown",
+            header(_COLUMN_OF.get(word.kind, word.kind)),
+            {"kind": word.kind, "name": word.text, "count": len(word.rows)},
+        )
+        for word in words
+    ]

@@ -1,0 +1,187 @@
+"""Companies come in from a list with whom to talk to there, and the same list again changes nothing."""
+
+import pytest
+
+from app.importing.columns import kind_for, memory_key, recognise, suggest
+from app.importing.kinds import ListKind
+from app.importing.planning import plan_list
+from app.importing.resolver import Creating
+from db.records import Company, CompanySpelling, ContactPerson, Setting
+from tests.app.importing.teams import (
+    ANNE,
+    MONTH,
+    TODAY,
+    codes,
+    fields,
+    imported_work,
+    outcomes,
+    planned_work,
+    remarks,
+    table,
+    team,
+)
+
+CVR, OTHER_CVR = "13585628", "25052943"
+NETTO = Company("netto", "team", "Netto", town="Hedensted")
+LIST = """
+Virksomhed | CVR-nr. | Branche | By | Code of Care siden | Centerpladser | Mentor | Kontaktperson | Stilling | Telefon
+Netto A/S  | 13585628 | Butik | Hedensted | 01-03-2024 | 4 | Per Holm | Ida Bak | Leder | 09 11 22 33
+Ny Vej     | DK25052943 | Industri | Vejle | ja | | | Bo Toft | |
+Ny Vej     | 25 05 29 43 | | | | | | Åse Lund | |
+"""
+
+
+def test_a_list_becomes_companies_and_people_to_talk_to() -> None:
+    session = team(NETTO)
+    plan = imported_work(session, LIST)
+    assert plan.kind is ListKind.COMPANIES
+    assert outcomes(plan) == "cnc"
+    assert fields(plan)["cvr"] == (None, CVR)
+    assert fields(plan)["branche"] == (None, "Detailhandel")
+    assert fields(plan, 2) == {"contact": (None, "Åse Lund")}
+    netto = session.store.get(Company, "netto")
+    assert netto == Company(
+        "netto", "team", "Netto", CVR, "branche/detailhandel", "Hedensted", "2024-03-01", 4, "Per Holm"
+    )
+    (made,) = session.store.all(Company, cvr=OTHER_CVR)
+    assert (made.name, made.town, made.branche_id) == ("Ny Vej", "Vejle", "branche/industri")
+    assert made.code_of_care_since == TODAY.isoformat()
+    assert remarks(plan) == [(3, "member_from_today")]
+    people = {one.name: one for one in session.store.all(ContactPerson)}
+    assert (people["Ida Bak"].company_id, people["Ida Bak"].role, people["Ida Bak"].phone) == (
+        "netto",
+        "Leder",
+        "09 11 22 33",
+    )
+    assert people["Bo Toft"].company_id == people["Åse Lund"].company_id == made.id
+
+
+def test_the_same_list_again_changes_nothing_and_undo_takes_it_back() -> None:
+    session = team(NETTO)
+    plan = imported_work(session, LIST)
+    assert session.can_undo is not None
+    assert session.can_undo.kind == "import_companies"
+    again = planned_work(session, LIST)
+    assert outcomes(again) == "uuu"
+    assert again.edits == ()
+    session.undo()
+    assert session.store.all(Company) == [NETTO]
+    assert session.store.all(ContactPerson) == []
+    assert plan.edits
+
+
+def test_what_a_row_leaves_empty_stays() -> None:
+    session = team(Company("netto", "team", "Netto", CVR, "branche/industri", "Vejle", "2020-01-01", 3, "Per", "Note"))
+    plan = planned_work(session, "Virksomhed | CVR | By | Code of Care | Centerpladser\nNetto | 13585628 | | nej | 0")
+    assert outcomes(plan) == "u"
+    member = planned_work(session, "Virksomhed | CVR | Code of Care\nNetto | 13585628 | ja")
+    assert outcomes(member) == "u"
+
+
+def test_a_number_leads_to_the_company_whatever_it_is_called() -> None:
+    session = team(Company("netto", "team", "Netto", CVR))
+    text = "Virksomhed | CVR\nDansk Handel Syd | 13585628"
+    plan = imported_work(session, text)
+    assert fields(plan) == {"spelling": (None, "Dansk Handel Syd")}
+    assert remarks(plan) == [(2, "company_differs")]
+    assert [one.name for one in session.store.all(CompanySpelling)] == ["Dansk Handel Syd"]
+    again = planned_work(session, text)
+    assert outcomes(again) == "u"
+    assert remarks(again) == []
+
+
+def test_namesakes_in_two_towns_are_two() -> None:
+    session = team(NETTO)
+    imported_work(session, "Virksomhed | By\nNetto | Vejle\nNETTO A/S | hedensted\nNetto |")
+    assert sorted(one.town for one in session.store.all(Company)) == ["Hedensted", "Vejle"]
+    plan = planned_work(session, "Virksomhed | CVR\nNetto |")
+    assert codes(plan) == ["companies_alike"]
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        ("Netto | 12345678 | | | ", "cvr_wrong"),
+        (" | | | | ", "row_without_company"),
+        (" | 25052943 | | | ", "cvr_unknown"),
+        ("Netto | | 23-11-2026 | | ", "date_ahead"),
+        ("Netto | | måske | | ", "date_unreadable"),
+        ("Netto | | | 2,5 | ", "places_impossible"),
+        ("Netto | | | to | ", "number_unreadable"),
+    ],
+)
+def test_a_wrong_row_is_rejected_with_its_reason(row: str, code: str) -> None:
+    text = f"Virksomhed | CVR | Code of Care | Centerpladser | Note\n{row} x\nFøtex | | | |"
+    plan = planned_work(team(NETTO), text)
+    assert outcomes(plan) == "rn"
+    assert codes(plan) == [code]
+
+
+def test_a_telephone_without_a_name_is_nobodys() -> None:
+    plan = planned_work(team(NETTO), "Virksomhed | CVR | Telefon\nNetto | | 09 11 22 33")
+    assert outcomes(plan) == "u"
+    assert remarks(plan) == [(2, "details_without_contact")]
+
+
+def test_an_unknown_branche_is_offered_to_be_made() -> None:
+    session = team()
+    text = "Virksomhed | CVR | Branche\nNetto | | Fiskeri\nFøtex | | fiskeri"
+    (word,) = planned_work(session, text).unknown
+    assert (word.kind, word.text, word.rows) == ("branche", "Fiskeri", [2, 3])
+    imported_work(session, text, Creating(items=frozenset({(word.kind, word.key)})))
+    assert len({one.branche_id for one in session.store.all(Company)}) == 1
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        ("Stilling|Virksomhed|Frist", ListKind.OPENINGS),
+        ("Jobtitel|Arbejdsgiver|CVR-nr.|Antal stillinger|Ansøgningsfrist|By", ListKind.OPENINGS),
+        ("Stilling|Frist|Pladser", ListKind.OPENINGS),
+        ("Job|Virksomhed|Art|Branche|By|Timer pr. uge|Ønsket fra|Frist|Status|Pladser|Startet", ListKind.OPENINGS),
+        ("Virksomhed|CVR|Branche|By", ListKind.COMPANIES),
+        ("Navn|CVR-nr.|Kontaktperson|Telefon", ListKind.COMPANIES),
+        ("Virksomhed|Kontaktperson|Stilling|Telefon|Mail", ListKind.COMPANIES),
+        ("Virksomhed|By", ListKind.COMPANIES),
+        ("Virksomhed|Branche|By|CVR-nr.|Code of Care siden|Centerpladser|Kontakter i 2026", ListKind.COMPANIES),
+        ("CPR|Navn|Virksomhed", ListKind.CITIZENS),
+        ("Navn|Jobformidler|Virksomhed", ListKind.CITIZENS),
+        ("Borger|Indsats|Virksomhed|Timer", ListKind.CITIZENS),
+        ("Navn|By", ListKind.CITIZENS),
+        ("CPR|Navn|Stilling|Virksomhed|CVR", ListKind.CITIZENS),
+        ("Navn|Trin|Stilling|Virksomhed|Frist", ListKind.CITIZENS),
+    ],
+)
+def test_what_a_list_is_about_is_seen_by_its_head(head: str, kind: ListKind) -> None:
+    assert recognise(table(f"{head}\n{'x|' * head.count('|')}x")) is kind
+
+
+def test_the_heads_of_our_own_sheets_come_in_again() -> None:
+    head = "Virksomhed|Branche|By|CVR-nr.|Code of Care siden|Centerpladser|Kontakter i 2026|Seneste kontakt"
+    assert set(suggest(table(f"{head}\n{'x|' * 8}"), ListKind.COMPANIES).values()) == {
+        "company", "branche", "town", "cvr", "code_of_care", "centre_places",
+    }  # fmt: skip
+
+
+def test_another_kind_than_the_recognised_one_is_remembered() -> None:
+    session = team(NETTO)
+    listed = table("Virksomhed | Stilling\nNetto | Smed")
+    assert recognise(listed) is ListKind.OPENINGS
+    chosen = {"Virksomhed": "company"}
+    plan = plan_list(session.store, listed, ListKind.COMPANIES, chosen, MONTH, TODAY)
+    keys = [edit.row.id for edit in plan.edits if isinstance(edit.row, Setting)]
+    assert len(keys) == 2
+    assert memory_key(listed.headers, ListKind.COMPANIES) in keys
+    from app.commands.importing import import_list
+
+    session.run(import_list, plan)
+    assert kind_for(session.store, listed) is ListKind.COMPANIES
+    assert kind_for(session.store, table("Virksomhed | Titel\nNetto | Smed")) is ListKind.OPENINGS
+
+
+def test_citizens_go_the_way_that_they_went() -> None:
+    session = team(ANNE)
+    listed = table("CPR | Navn | By\n0101901238 | Anne Jensen | Tørring")
+    plan = plan_list(session.store, listed, ListKind.CITIZENS, suggest(listed), MONTH, TODAY)
+    assert plan.kind is ListKind.CITIZENS
+    assert fields(plan) == {"town": ("Hedensted", "Tørring")}
