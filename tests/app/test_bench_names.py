@@ -22,6 +22,7 @@ FIGURES = {
     "list of everyone, each key, 3,000 / 100,000 citizens": {"list_3000", "list_100000"},
     "citizen's page, 5 years of history": {"citizen_60"},
     "meeting: key to next citizen painted, 3,000 citizens": {"meeting_3000"},
+    "tavlemøde: key to next step painted, 3,000 citizens": {"steps_3000"},
     "matches for 3,000 citizens x 300 openings, and for one opening": {"match_3000x300", "match_one"},
     "import of 3,000 rows, from file to preview": {"import_3000"},
     "workbook, 3,000 citizens": {"workbook_3000"},

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from tests.bench.boards import steps_3000
 from tests.bench.citizen import citizen_60
 from tests.bench.exporting import workbook_3000
 from tests.bench.figure import Figure
@@ -26,6 +27,7 @@ _ALL = (
     list_100000,
     citizen_60,
     meeting_3000,
+    steps_3000,
     match_3000x300,
     match_one,
     import_3000,

@@ -123,9 +123,9 @@ class BoardContents(QObject):
     def hold(self, meeting: BoardMeeting) -> None:
         """Show what there is for this meeting."""
         if self.meeting is None or self.meeting.id != meeting.id:
-            self._forget()
+            self._jobs = self._moves = None  # which tell what is new since the meeting before
+            self.version += 1
         self.meeting = meeting
-        self.version += 1
 
     def read_meeting(self) -> BoardMeeting | None:
         """The meeting in hand as it is kept now."""
@@ -185,6 +185,8 @@ class BoardContents(QObject):
         if not self._counted:
             self._fitting, self._counted = match_counts(self._notifier.session.store, self.day), True
             self._jobs = None
+        if self.opening_id is None and self.jobs.openings:
+            self.opening_id = self.jobs.openings[0].opening.id
         if self.opening_id is not None:
             self.candidates(self.opening_id)
         self.version += 1

@@ -59,6 +59,10 @@ class BoardRoom(QWidget):
         column.addWidget(self.stack, 1)
         self.bar.step_chosen.connect(self.go_to)
         self.contents.filled.connect(self.refresh)
+        self._waiting: list[StepView] = []
+        self._filling = QTimer(self)
+        self._filling.setInterval(0)
+        self._filling.timeout.connect(self._fill_next)
 
     @property
     def meeting(self) -> BoardMeeting | None:
@@ -87,6 +91,8 @@ class BoardRoom(QWidget):
         """Show what is known now."""
         if self.meeting is not None:
             self.view.refresh()
+            self._waiting = list(self.views.values())
+            self._filling.start()
 
     def go_to(self, place: int) -> None:
         """Go to a step of the agenda, by its place."""
@@ -209,6 +215,13 @@ class BoardRoom(QWidget):
         view.refresh()
         self.stack.setCurrentWidget(view)
         self.show_time()
+
+    def _fill_next(self) -> None:
+        """Fill the other steps one by one while nothing else is to be done, so that each stands at once."""
+        if self._waiting and self.meeting is not None and self.isVisible():
+            self._waiting.pop().refresh()
+        else:
+            self._filling.stop()
 
     def _propose(self, view: MatchingView) -> None:
         opening_id, citizen_id = self.contents.opening_id, view.candidates.list.current

@@ -1,7 +1,7 @@
 """Before a tavlemøde: who takes part, the agenda, the button that begins it, and the meetings before."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.clock import today
 from app.commands.tavlemoede import start_tavlemoede
@@ -99,6 +99,10 @@ class StartBoard(QWidget):
 
     def _lay_out(self) -> None:
         left, right = QFrame(self), QFrame(self)
+        scrolled = QScrollArea(self)  # a large team has many to tick
+        scrolled.setWidgetResizable(True)
+        scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        scrolled.setWidget(left)
         for panel in (left, right):
             panel.setObjectName("panel")
         self._headings: list[QLabel] = []
@@ -125,7 +129,7 @@ class StartBoard(QWidget):
         below.addStretch(1)
         self._right.addLayout(below)
         self._row = QHBoxLayout(self)
-        self._row.addWidget(left, 3)
+        self._row.addWidget(scrolled, 3)
         self._row.addWidget(right, 2)
 
     def _open(self) -> None:
