@@ -65,7 +65,7 @@ def test_the_key_shows_every_company_in_danish_order(
     assert page.companies.table.hasFocus()
     assert page.company.company_id == ids["bilka"]
     assert cells(page, ids["aadal"]) == {
-        "Navn": "Aadal Lager", "Branche": "Lager", "By": "Tørring", "Kontaktperson": "Ida Holm",
+        "Navn": "Aadal Lager", "Branche": "Lager", "By": "Tørring", "Person": "Ida Holm",
         "Code of Care": "Siden 2021", "Kontakter": "1 / 1", "Job": "1", "Ledige": "1", "Placeret": "",
     }  # fmt: skip
     assert cells(page, ids["foetex"])["Placeret"] == "1"
@@ -113,6 +113,17 @@ def test_a_click_on_a_head_sorts_and_those_without_stand_last(page: CompaniesPag
     table.head.sectionClicked.emit(0)
     table.head.sectionClicked.emit(0)
     assert names(page) == ["Aadal Lager", "Zebra", "Føtex", "Bilka"]
+
+
+def test_a_menu_sorts_for_the_keyboard(page: CompaniesPage, qtbot: QtBot) -> None:
+    menu = page.companies.sorting
+    town = next(action for action in menu.actions() if action.text() == "By")
+    town.trigger()
+    assert names(page) == ["Føtex", "Aadal Lager", "Bilka", "Zebra"]
+    menu.aboutToShow.emit()
+    assert town.isChecked()
+    town.trigger()
+    assert names(page) == ["Bilka", "Aadal Lager", "Føtex", "Zebra"]
 
 
 def test_the_arrow_keys_show_the_next_one_in_full(page: CompaniesPage, qtbot: QtBot, ids: dict[str, str]) -> None:

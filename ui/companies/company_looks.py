@@ -55,7 +55,7 @@ LOOKS: tuple[Look[CompanyRow], ...] = (
     worded("Navn", 146, 4, lambda row: row.name, tone=_name_tone),
     worded("Branche", 84, 3, lambda row: row.branche_short, tone=_muted, rank=3),
     worded("By", 86, 1, lambda row: row.town),
-    worded("Kontaktperson", 92, 3, lambda row: row.people, told="Kontaktpersoner", rank=4),
+    worded("Person", 92, 3, lambda row: row.people, told="Kontaktpersoner", rank=4),
     Look("Code of Care", "Medlem af Code of Care siden", 94, 0, _care, _care_key, False, _care_tone, 2),
     Look("Kontakter", "Kontakter i år / sidste år", 76, 0, _contacts, _contacts_key, True),
     counted("Job", "Åbne job", 40, lambda row: row.open_openings),

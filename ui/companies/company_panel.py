@@ -32,8 +32,8 @@ _FACTS = (
     Fact("branche_id", "Branche", chosen=True),
     Fact("town", "By"),
     Fact("code_of_care_since", "Code of Care siden", "fx 1/3-26"),
-    Fact("centre_places", "Virksomhedscenter, pladser", "antal"),
-    Fact("centre_mentor", "Virksomhedscenter, mentor", "navn"),
+    Fact("centre_places", "Centerpladser", "antal i virksomhedscenter"),
+    Fact("centre_mentor", "Centerets mentor", "navn"),
 )
 
 
@@ -48,7 +48,7 @@ class CompanyPanel(Detail):
         super().__init__(notifier, theme, parent)
         self._deeds = CompanyDeeds(notifier)
         self.view: CompanyView | None = None
-        self.editor = FactEditor(self._save)
+        self.editor = FactEditor(self._save, self.reveal)
         self.name = self.editor.add(FactField("name", "Virksomhedens navn", self, style="name"))
         self.facts = FactPanel(_FACTS, self.editor, self._choose, theme, self)
         self.people = People(self._deeds, theme, self)
@@ -67,8 +67,8 @@ class CompanyPanel(Detail):
             self.twins.section,
         )  # fmt: skip
         for panel in (
-            self._head(), self.twins.section, self.people.section, self.openings, self.placed,
-            self.contacts.section, self.facts, self.remark.section, self.spellings.section,
+            self._head(), self.twins.section, self.people.section, self.contacts.section, self.openings, self.placed,
+            self.facts, self.remark.section, self.spellings.section,
         ):  # fmt: skip
             self.add_panel(panel)
         self.end()

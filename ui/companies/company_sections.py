@@ -96,7 +96,7 @@ class Contacts(QObject):
         super().__init__(parent)
         self._deeds = deeds
         empty = "Ingen kontakter endnu. Notér den første, så tælles den med."
-        self.section = Section("Kontakter", "Kontakt", empty, theme, parent, shown=4, key="K")
+        self.section = Section("Kontakter", "Kontakt", empty, theme, parent, shown=3, key="K")
         self.years = QLabel(self.section)
         self.years.setObjectName("small")
         self.section.column.insertWidget(1, self.years)

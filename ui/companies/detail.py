@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.errors import UserError
 from ui.citizen.field import FactField
@@ -12,6 +13,9 @@ from ui.citizen.section import Section
 from ui.companies.fact_panel import FactEditor
 from ui.notifier import Notifier
 from ui.theme import Theme
+
+_AIR = 14  # pixels above and below what is scrolled to
+_SETTLES = 4  # rounds of events until layouts within layouts stand still
 
 
 class Detail(QScrollArea):
@@ -36,6 +40,8 @@ class Detail(QScrollArea):
         self._column.setSpacing(10)
         self.setWidget(self._inside)
         self._panels: list[QWidget] = []
+        self._wanted: QWidget | None = None
+        self._rounds = 0
         self.nothing = QLabel("Vælg en række på listen.", self._inside)
         self.nothing.setObjectName("muted")
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -85,11 +91,18 @@ class Detail(QScrollArea):
         self.ensureWidgetVisible(field)
 
     def reveal(self, widget: QWidget) -> None:
-        """Scroll until this can be seen."""
-        layout = self._inside.layout()
-        if layout is not None:
-            layout.activate()
-        self.ensureWidgetVisible(widget)
+        """Scroll until this can be seen, once it has its place."""
+        self._wanted, self._rounds = widget, _SETTLES
+        QTimer.singleShot(0, self._scroll_to_wanted)
+
+    def _scroll_to_wanted(self) -> None:
+        wanted = self._wanted
+        if wanted is None or not isValid(wanted) or not wanted.isVisible():
+            return
+        self.ensureWidgetVisible(wanted, 0, _AIR)
+        self._rounds -= 1
+        if self._rounds:
+            QTimer.singleShot(0, self._scroll_to_wanted)
 
     def small_button(self, text: str, parent: QWidget) -> QPushButton:
         """A button that looks like a link."""

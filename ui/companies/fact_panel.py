@@ -26,10 +26,13 @@ Items = Sequence[tuple[str, str]]
 
 
 class FactEditor:
-    """Keeps what fields hold by `save(name, text)`, which raises UserError, and shows a refusal at its field."""
+    """Keeps what fields hold by `save(name, text)`, which raises UserError, and shows a refusal at its field.
 
-    def __init__(self, save: Callable[[str, str], object]) -> None:
-        self._keep = save
+    `refused(field)` is told of it then.
+    """
+
+    def __init__(self, save: Callable[[str, str], object], refused: Callable[[QWidget], object]) -> None:
+        self._keep, self._refused = save, refused
         self.fields: dict[str, FactField] = {}
 
     def add(self, field: FactField) -> FactField:
@@ -54,6 +57,7 @@ class FactEditor:
             self._keep(field.name, field.text)
         except UserError as error:
             field.refuse(error_sentence(error))
+            self._refused(field)
         else:
             field.accept()
 

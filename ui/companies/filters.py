@@ -38,7 +38,7 @@ class ListFilters(QWidget):
         self.clear_button.setToolTip(clear.toolTip())
         self.clear_button.setAccessibleName(clear.text())
         self.clear_button.clicked.connect(self.clear)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(20, 12, 20, 10)
         row.setSpacing(8)
         row.addWidget(self.field, 1)
@@ -56,6 +56,14 @@ class ListFilters(QWidget):
     def active(self) -> bool:
         """Whether anything but the usual is chosen."""
         return self.on != self._wording.usual or bool(self.choice) or bool(self.words.strip())
+
+    def add_menu(self, text: str, menu: QMenu, action: QAction) -> QPushButton:
+        """Add a button with a menu before the one that clears; `action` says its key, and is done elsewhere."""
+        self.more = QPushButton(text, self)
+        self.more.setMenu(menu)
+        self.more.setToolTip(action.toolTip())
+        self._row.insertWidget(self._row.indexOf(self.clear_button), self.more)
+        return self.more
 
     def offer(self, counts: Mapping[str, int], choices: Sequence[str]) -> None:
         """Say how many each chip shows, and offer these in the menu; a chip for none that is off is left out."""

@@ -12,9 +12,10 @@ from ui.companies.filters import ListFilters
 from ui.companies.list_table import ListTable
 from ui.companies.looks import Wording
 from ui.companies.nothing import Nothing
+from ui.companies.sort_menu import SortMenu
 from ui.theme import Theme
 
-_SHARES = (756, 420)  # of the width, at first
+_SHARES = (788, 388)  # of the width, at first
 
 
 class Half(QWidget):
@@ -29,6 +30,7 @@ class Half(QWidget):
         self,
         wording: Wording,
         clear: QAction,
+        sort: QAction,
         table: ListTable,
         detail: Detail,
         nothing: Nothing,
@@ -39,6 +41,8 @@ class Half(QWidget):
         self.in_sight = False
         self.table, self.detail, self.nothing = table, detail, nothing
         self.filters = ListFilters(wording, clear, theme, self)
+        self.sorting = SortMenu(table, self)
+        self.filters.add_menu("Sortér", self.sorting, sort)
         self._left = QWidget(self)
         self.above = QVBoxLayout()
         self.above.setSpacing(8)
@@ -51,7 +55,7 @@ class Half(QWidget):
         inside.addWidget(nothing, 1)
         column = QVBoxLayout(self._left)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column.setSpacing(8)
         column.addLayout(self.above)
         column.addWidget(panel, 1)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
@@ -62,14 +66,13 @@ class Half(QWidget):
         self.splitter.setSizes(list(_SHARES))
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
-        around = QVBoxLayout()
-        around.setContentsMargins(20, 0, 16, 16)
-        around.addWidget(self.splitter)
+        self._around = QVBoxLayout()
+        self._around.addWidget(self.splitter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.filters)
-        layout.addLayout(around, 1)
+        layout.addLayout(self._around, 1)
         self.filters.left_downwards.connect(self.into_table)
         self.filters.changed.connect(self._filter)
         table.left_upwards.connect(self.into_field)
@@ -148,6 +151,7 @@ class Half(QWidget):
         self.nothing.show_reason(nothing_at_all=not everything)
         self.detail.setVisible(everything)
         self.filters.setVisible(everything)
+        self._around.setContentsMargins(20, 0 if everything else 16, 16, 16)
 
     def _chosen(self, key: str) -> None:
         """Show it in full, unless what was typed about the one before has to be put right first."""

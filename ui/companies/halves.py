@@ -44,6 +44,7 @@ class CompaniesHalf(Half):
         super().__init__(
             company_looks.WORDING,
             actions["leave_work"],
+            actions["sort_work"],
             ListTable("Virksomheder", model, theme, parent),
             self.panel,
             Nothing(_NO_COMPANIES, "building-2", steps, theme, parent),
@@ -105,6 +106,7 @@ class JobsHalf(Half):
         super().__init__(
             opening_looks.WORDING,
             actions["leave_work"],
+            actions["sort_work"],
             ListTable("Job", model, theme, parent),
             self.panel,
             Nothing(_NO_OPENINGS, "building-2", steps, theme, parent),

@@ -38,13 +38,13 @@ def looks(today: Callable[[], date]) -> tuple[Look[OpeningRow], ...]:
         return None
 
     return (
-        worded("Job", 140, 4, lambda row: row.title, tone=_title_tone),
-        worded("Virksomhed", 136, 3, lambda row: row.company),
+        worded("Job", 158, 4, lambda row: row.title, tone=_title_tone),
+        worded("Virksomhed", 138, 3, lambda row: row.company),
         worded("Type", 106, 0, lambda row: KINDS[row.kind], tone=_kind_tone, rank=1),
         Look("Timer", "Timer om ugen", 52, 0, _hours, lambda row: row.hours, True),
         Look("Ledige", "Ledige pladser af alle", 62, 0, _places, lambda row: row.places - row.started, True),
         worded("By", 84, 1, lambda row: row.town, rank=2),
-        Look("Frist", "Hvor længe jobbet er åbent", 92, 0, due, due_key, False, due_tone),
+        Look("Frist", "Hvor længe jobbet er åbent", 98, 0, due, due_key, False, due_tone),
         counted("Forslag", "Borgere, der er foreslået og i gang", 66, lambda row: row.matches),
     )
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.catalogues import active_items
 from app.commands.matches import propose_match
@@ -56,7 +56,7 @@ class OpeningPanel(Detail):
         self._deeds = OpeningDeeds(notifier)
         self._actions = actions
         self.opening: OpeningRow | None = None
-        self.editor = FactEditor(self._save)
+        self.editor = FactEditor(self._save, self.reveal)
         self.title = self.editor.add(FactField("title", "Job", self, style="name"))
         self.facts = FactPanel(_FACTS, self.editor, self._choose, theme, self)
         self.required = Required(self._deeds, theme, self)
@@ -138,14 +138,19 @@ class OpeningPanel(Detail):
         self.buttons: dict[str, KeyButton] = {}
         for deed, action in self._actions.items():
             if deed.name in _DEEDS:
-                button = KeyButton(action, deed.text, shown_key(deed.keys[0]), self.theme, row)
-                self.buttons[deed.name] = button
-                flow.addWidget(button)
+                self.buttons[deed.name] = KeyButton(action, deed.text, shown_key(deed.keys[0]), self.theme, panel)
+        where = QHBoxLayout()
+        where.addWidget(self.at, 1)
+        where.addWidget(self.buttons["show_company_of"], 0, Qt.AlignmentFlag.AlignTop)
+        for name in _DEEDS[:-1]:
+            flow.addWidget(self.buttons[name])
         column = QVBoxLayout(panel)
         column.setContentsMargins(16, 11, 16, 10)
         column.setSpacing(4)
-        for widget in (self.title, self.at, self.told, row):
-            column.addWidget(widget)
+        column.addWidget(self.title)
+        column.addLayout(where)
+        column.addWidget(self.told)
+        column.addWidget(row)
         return panel
 
     def _framed(self, title: str, told: str, inside: QWidget) -> QFrame:

@@ -77,7 +77,7 @@ class TwinsOf(QObject):
                     one.id,
                     one.name,
                     one.town,
-                    "Kan være den samme",
+                    "",
                     (("merge", "Læg sammen her"), ("apart", "Er ikke den samme")),
                 )
                 for one in others

@@ -144,6 +144,7 @@ class CompaniesPage(QWidget):
             form.finished.connect(self._back_to_list)
         for name, does in (
             ("find_work", self._find),
+            ("sort_work", self._sort),
             ("switch_work", self._switch),
             ("log_contact", self._log_contact),
             ("new_person", self._new_person),
@@ -212,6 +213,9 @@ class CompaniesPage(QWidget):
 
     def _find(self) -> None:
         self.half.into_field()
+
+    def _sort(self) -> None:
+        self.half.filters.more.showMenu()
 
     def _back_to_list(self) -> None:
         self.half.take_focus()
