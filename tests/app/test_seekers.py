@@ -1,0 +1,48 @@
+"""What is read of everyone for matching: their own words, and the town that they live in where they name none."""
+
+from datetime import date
+
+from app.commands.citizens import close_cases, edit_citizen
+from app.domain import fold
+from app.matching import Seeker, Wanted
+from app.openings import opening_row
+from app.seekers import seekers, wanted
+from tests.app.jobs import BUTIK, LAGER, PLEJE, TRUCK, company, opening, seeker
+from tests.app.world import World
+
+TODAY = date(2026, 11, 16)
+
+
+def test_everything_that_is_known_is_read(world: World) -> None:
+    facts = {"hours": 12.0, "towns": "Vejle, Tørring", "no_gos": "Nattevagt, tunge løft"}
+    anne = seeker(world, "Anne", wanted=(LAGER, BUTIK), unwanted=(PLEJE,), skills=(TRUCK,), **facts)
+    (found,) = seekers(world.store, TODAY)
+    assert found == Seeker(
+        anne, {LAGER, BUTIK}, {PLEJE}, {TRUCK}, 12.0, {"vejle", fold("Tørring")}, {"nattevagt", fold("tunge løft")}
+    )
+    assert found.known == 4
+
+
+def test_who_names_no_town_can_be_had_where_they_live(world: World) -> None:
+    anne, bo = world.citizen("Anne"), seeker(world, "Bo", towns="Horsens")
+    for one in (anne, bo):
+        world.session.run(edit_citizen, one, town="Tørring")
+    towns = {one.citizen_id: one.towns for one in seekers(world.store, TODAY)}
+    assert towns == {anne: {fold("Tørring")}, bo: {"horsens"}}
+
+
+def test_nobody_who_has_left_is_read_and_few_can_be_asked_for(world: World) -> None:
+    for name in ("Anne", "Bo", "Cille"):
+        world.citizen(name)
+    world.session.run(close_cases, ["bo"], "2026-11-16", "exit_reason/andet")
+    assert {one.citizen_id for one in seekers(world.store, TODAY)} == {"anne", "cille"}
+    assert [one.citizen_id for one in seekers(world.store, TODAY, ["bo", "cille"])] == ["cille"]
+    assert seekers(world.store, TODAY, ["anne"]) == [Seeker("anne")]
+
+
+def test_an_opening_asks_in_folded_words(world: World) -> None:
+    job = opening(world, "Lagerhjælp", company(world, town="Tørring"), requirements="TUNGE løft", hours=10.0)
+    row = opening_row(world.store, job, TODAY)
+    assert row is not None
+    words = fold("Lagerhjælp tunge løft")
+    assert wanted(row) == Wanted(job, LAGER, frozenset(), 10.0, fold("Tørring"), words)
