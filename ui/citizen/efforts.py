@@ -21,12 +21,13 @@ Items = list[tuple[str, str]]
 
 
 class Efforts(QObject):
-    """Drives the panel 'Indsatser'; `kinds` are those that can be chosen."""
+    """Drives the panel 'Indsatser'; `kinds` are those that can be chosen. `current`: it shows none that are over."""
 
-    def __init__(self, section: Section, deeds: CitizenDeeds) -> None:
+    def __init__(self, section: Section, deeds: CitizenDeeds, *, current: bool = False) -> None:
         super().__init__(section)
         self.section = section
         self.kinds: Items = []
+        self._current = current
         self._deeds = deeds
         self._efforts: dict[str, EffortSpan] = {}
         self._about = ""
@@ -35,11 +36,10 @@ class Efforts(QObject):
 
     def show_history(self, history: CitizenHistory) -> None:
         """Show the efforts: those that run first, then those to come, then those that are over, the latest first."""
-        self._efforts = {effort.id: effort for effort in history.efforts}
+        efforts = history.current_efforts if self._current else history.efforts
+        self._efforts = {effort.id: effort for effort in efforts}
         today = history.today
-        order = sorted(
-            reversed(history.efforts), key=lambda one: 0 if one.running else 1 if one.start_on > today else 2
-        )
+        order = sorted(reversed(efforts), key=lambda one: 0 if one.running else 1 if one.start_on > today else 2)
         self.section.show_rows([self._row(effort, history) for effort in order])
 
     def add(self) -> None:

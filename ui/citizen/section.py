@@ -30,8 +30,7 @@ class _Act(QPushButton):
     def __init__(self, key: str, name: str, text: str, about: str, parent: QWidget) -> None:
         super().__init__(text, parent)
         self.key, self.name = key, name
-        self.setObjectName("act")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        _quiet(self)
         self.setAccessibleName(f"{text}: {about}")
 
 
@@ -78,14 +77,15 @@ class RowView(QWidget):
 
 
 class Section(QFrame):
-    """`add_asked` when something new is wanted; `acted(key, name)` when a row's button was pressed; `form_closed`.
+    """`add_asked` when something new is wanted; `acted(key, name)` when a row's button was pressed.
 
+    `let_go` when what had the focus is gone: a form that was closed, or a row.
     At most `shown` rows stand there until the rest is asked for. `key` is what adds something new, where a key does.
     """
 
     add_asked = Signal()
     acted = Signal(str, str)
-    form_closed = Signal()
+    let_go = Signal()
 
     def __init__(
         self, title: str, add: str, empty: str, theme: Theme, parent: QWidget, *, shown: int = 6, key: str = ""
@@ -101,8 +101,8 @@ class Section(QFrame):
         head.addWidget(_label(title, "section", self))
         head.addStretch(1)
         self.add_button = QPushButton(f"+ {add}" if add else "", self)
-        self.add_button.setObjectName("act")
-        self.add_button.setCursor(Qt.CursorShape.PointingHandCursor)
+        _quiet(self.add_button)
+        self.add_button.setAccessibleName(f"Tilføj {add.lower()}" + (f", {key}" if key else ""))
         self.add_button.clicked.connect(self.add_asked)
         self.add_button.setVisible(bool(add))
         head.addWidget(self.add_button)
@@ -115,8 +115,7 @@ class Section(QFrame):
         self._empty = _label(empty, "muted", self)
         self._empty.setWordWrap(True)
         self._more = QPushButton(self)
-        self._more.setObjectName("act")
-        self._more.setCursor(Qt.CursorShape.PointingHandCursor)
+        _quiet(self._more)
         self._more.clicked.connect(self._toggle)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(16, 11, 16, 11)
@@ -157,13 +156,7 @@ class Section(QFrame):
         if self.form is None:
             return
         form, self.form = self.form, None
-        held = form.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
-        self._list.removeWidget(form)
-        form.hide()
-        form.deleteLater()
-        if held:
-            self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.form_closed.emit()
+        self._drop([form])
 
     def _toggle(self) -> None:
         self._all = not self._all
@@ -181,10 +174,7 @@ class Section(QFrame):
                 view = RowView(row, self)
                 view.acted.connect(self.acted)
             views.append(view)
-        for view in kept.values():
-            self._list.removeWidget(view)
-            view.hide()
-            view.deleteLater()
+        self._drop(list(kept.values()))
         for place, view in enumerate(views):
             if self._list.indexOf(view) != place:
                 self._list.insertWidget(place, view)
@@ -195,6 +185,27 @@ class Section(QFrame):
         self._empty.setVisible(not self.rows)
         self._more.setVisible(hidden > 0)
         self._more.setText("Vis færre" if self._all else f"Vis {hidden} mere" if hidden == 1 else f"Vis {hidden} flere")
+
+    def _drop(self, parts: Sequence[QWidget]) -> None:
+        """Take parts of the list away; a focus that one of them had goes to where something new is added."""
+        focus = self.window().focusWidget()
+        held = focus is not None and any(part.isAncestorOf(focus) for part in parts)
+        if held:
+            self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        for part in parts:
+            self._list.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+        if held:
+            self.let_go.emit()
+
+
+def _quiet(button: QPushButton) -> None:
+    """A button that looks like a link, and leaves the focus where it was when it is clicked."""
+    button.setObjectName("act")
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setAutoDefault(True)  # so that Enter presses it
 
 
 def _label(text: str, style: str, parent: QWidget) -> QLabel:

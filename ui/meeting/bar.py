@@ -53,7 +53,7 @@ class MeetingBar(TopBar):
         parts = (
             f"{grouped(done)} af {grouped(total)} drøftet",
             f"{grouped(left)} tilbage" if left else "",
-            minutes_left(left, conduct.pace),
+            minutes_left(left, conduct.bookmark.pace),
         )
         self.progress.show_words(" · ".join(part for part in parts if part), done, total)
         for part in (self.progress, self.timer, self.minutes, self.close_month):
@@ -62,4 +62,4 @@ class MeetingBar(TopBar):
 
     def show_time(self, conduct: Conduct) -> None:
         """Show the time that was used on the citizen in hand."""
-        self.timer.setText(time_used(int(conduct.stopwatch.seconds)))
+        self.timer.setText(time_used(int(conduct.bookmark.stopwatch.seconds)))

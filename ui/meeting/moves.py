@@ -14,16 +14,22 @@ from ui.meeting.conduct import Conduct
 from ui.meeting.deed_list import BELIEFS
 from ui.meeting.queue_words import ORDERS
 
+_ANY_TIME = {"meet_before", "meet_after", "choose_order"}
+
 
 class MeetingMoves(QObject):
-    """Connects the actions of the Teammøde page that are about the citizen in hand and the queue."""
+    """Connects the actions of the Teammøde page that are about the citizen in hand and the queue.
+
+    None of them does anything to a citizen who has not been on the screen yet, as a key could that was pressed while
+    the disk was slow.
+    """
 
     def __init__(self, conduct: Conduct, actions: Actions, parent: QObject) -> None:
         super().__init__(parent)
         self._conduct = conduct
         self._room = room = conduct.room
         does: dict[str, Callable[[], object]] = {
-            "meet_unchanged": self._unchanged,
+            "meet_unchanged": conduct.unchanged,
             "meet_before": partial(conduct.step, -1),
             "meet_after": partial(conduct.step, 1),
             "meet_skip": conduct.skip,
@@ -42,23 +48,18 @@ class MeetingMoves(QObject):
         }
         does |= {f"meet_place_{stage}": partial(conduct.place, stage) for stage in Stage}
         does |= {f"meet_belief_{belief}": partial(conduct.believe, belief) for belief in BELIEFS}
-        self._does = {actions[name]: do for name, do in does.items()}
-        for action in self._does:
-            action.triggered.connect(self._do)
+        self._does = {actions[name]: (do, name in _ANY_TIME) for name, do in does.items()}
+        for name in does:
+            actions[name].triggered.connect(self._do)
         room.order_asked.connect(self._open_orders)
 
     def _do(self) -> None:
         """What is connected to an action must be a bound method, or its object would never go."""
         action = self.sender()
         if isinstance(action, QAction):
-            self._does[action]()
-
-    def _unchanged(self) -> None:
-        one = self._conduct.in_hand
-        if one is not None and one.discussed:
-            self._conduct.go_on()
-        else:
-            self._conduct.unchanged()
+            do, any_time = self._does[action]
+            if any_time or self._room.head.seen:
+                do()
 
     def _write_note(self) -> None:
         self._room.notes.add()

@@ -23,6 +23,7 @@ from ui.widgets import style_option
 from ui.widgets.rows_model import RowsModel
 
 ROW_HEIGHT = 42
+_AHEAD = 3  # places after the citizen in hand that stay in sight
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
@@ -129,6 +130,8 @@ class QueueView(QListView):
             self.clearSelection()
         else:
             self.setCurrentIndex(self.places.index(place))
+            for near in (place + _AHEAD, place):
+                self.scrollTo(self.places.index(min(near, len(queue.waiting) - 1)))
         self._showing = False
 
     def currentChanged(
@@ -138,6 +141,9 @@ class QueueView(QListView):
         super().currentChanged(current, previous)
         if not self._showing and current.isValid():
             self.chosen.emit(self.places.row(current.row()).waiting.id)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are keys of the meeting: whoever types a name in the queue would drop agreements with the D."""
 
     def _described(self, place: Place) -> str:
         number = (self.places.place_of(place.waiting.id) or 0) + 1

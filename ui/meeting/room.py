@@ -1,7 +1,5 @@
 """A meeting that is going on: the queue on the left, the citizen in hand beside it, the stages below."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -15,7 +13,7 @@ from ui.citizen.deeds import CitizenDeeds
 from ui.citizen.efforts import Efforts
 from ui.citizen.facts import FactsEditor
 from ui.citizen.field import FactField
-from ui.citizen.form import Submit
+from ui.citizen.form import InlineForm, Submit
 from ui.citizen.section import Section
 from ui.meeting.agenda_panel import AgendaPanel
 from ui.meeting.head import MeetingHead
@@ -40,7 +38,6 @@ class Room(QWidget):
     ) -> None:
         super().__init__(parent)
         self._deeds = deeds
-        self.theme = theme
         self.queue = QueueView(theme, self)
         self.agenda = AgendaPanel(theme, edit_agenda, self)
         self.order = QPushButton(self)
@@ -69,17 +66,18 @@ class Room(QWidget):
     def show_citizen(self, history: CitizenHistory, one: Waiting, meeting: MeetingView, *, last: bool) -> None:
         """Show the citizen in hand; `last`: nobody else waits to be discussed."""
         anew = self._deeds.citizen_id != history.facts.id
+        if anew:
+            self._turn_to_keys()
         self._deeds.citizen_id = history.facts.id
         if anew:
             for section in self.sections:
                 section.fold()
-        self.view.show()
+        self._show_somebody(True)
         self.head.show_history(history, sparring=one.id in meeting.sparring)
         self.path.show_path(history.placements, meeting.month)
         self.status.show_history(history, meeting.month)
         self.editor.show_facts(history.facts, anew=anew)
-        current = tuple(effort for effort in history.efforts if effort.end_on is None or effort.end_on >= history.today)
-        self.efforts.show_history(replace(history, efforts=current))
+        self.efforts.show_history(history)
         self.agreements.show_history(history)
         self.notes.show_history(history)
         self.stages.show_citizen(one, last=last)
@@ -89,7 +87,8 @@ class Room(QWidget):
     def show_nobody(self) -> None:
         """There is nobody to discuss."""
         self._deeds.citizen_id = ""
-        self.view.hide()
+        self.head.forget()
+        self._show_somebody(False)
         self.stages.show_citizen(None, last=True)
 
     def read_catalogues(self) -> None:
@@ -102,6 +101,11 @@ class Room(QWidget):
         self.order.setText(f"{words} ▾")
         self.order.setAccessibleName(f"Køens rækkefølge: {words}")
 
+    @property
+    def is_writing(self) -> bool:
+        """Whether something is written about the citizen that is not kept."""
+        return self.editor.is_unsaved or any(section.form in self._changed_forms for section in self.sections)
+
     def settled(self) -> bool:
         """Whether everything that was typed is kept; else the focus is on what is not."""
         unsaved = self.editor.save_all()
@@ -109,12 +113,16 @@ class Room(QWidget):
             unsaved.line.setFocus(Qt.FocusReason.OtherFocusReason)
             self.view.ensureWidgetVisible(unsaved)
             return False
-        forms = [self.agenda.form, *(section.form for section in self.sections)]
-        held = next((form for form in forms if form is not None and form.is_changed), None)
-        if held is not None:
-            held.hold()
-            self.view.ensureWidgetVisible(held)
-        return held is None
+        for form in self._changed_forms:
+            form.hold()
+            self.view.ensureWidgetVisible(form)
+            return False
+        return True
+
+    @property
+    def _changed_forms(self) -> list[InlineForm]:
+        forms = (self.agenda.form, *(section.form for section in self.sections))
+        return [form for form in forms if form is not None and form.is_changed]
 
     def open_form(self, section: Section) -> None:
         """Bring a section's form into sight."""
@@ -146,7 +154,7 @@ class Room(QWidget):
         efforts = Section("Indsatser", "Indsats", "Ingen løbende indsats.", theme, self, shown=4, key="I")
         agreements = Section("Aftaler", "Aftale", "Ingen åbne aftaler.", theme, self, shown=4, key="A")
         notes = Section("Notater", "Notat", "Der er ingen notater endnu.", theme, self, shown=2, key="N")
-        self.efforts = Efforts(efforts, self._deeds)
+        self.efforts = Efforts(efforts, self._deeds, current=True)
         self.agreements = Agreements(agreements, self._deeds, keyed=True)
         self.notes = Notes(notes, self._deeds)
         self.sections = (efforts, agreements, notes)
@@ -154,8 +162,21 @@ class Room(QWidget):
             FactField("next_step", "Næste skridt på vej mod job", self, style="step", hint="Hvad sker der nu?")
         )
         for section in self.sections:
-            section.form_closed.connect(self.take_focus)
+            section.let_go.connect(self.take_focus)
+        self.agenda.let_go.connect(self.take_focus)
         self.next_step.line.returnPressed.connect(self._step_written)
+
+    def _turn_to_keys(self) -> None:
+        """A key that is meant for the meeting must not be written into what belongs to the next citizen."""
+        focus = self.window().focusWidget()
+        if focus is not None and self.view.isAncestorOf(focus):
+            self.take_focus()
+
+    def _show_somebody(self, somebody: bool) -> None:
+        self.view.setVisible(somebody)
+        self.nobody.setVisible(not somebody)
+        for button in self._keys:
+            button.setEnabled(somebody)
 
     def _step_written(self) -> None:
         if not self.next_step.is_unsaved:
@@ -211,9 +232,14 @@ class Room(QWidget):
         below.setSpacing(6)
         below.addLayout(keys)
         below.addWidget(self.stages)
+        self.nobody = QLabel("Der er ingen borgere på tavlen i denne måned.", self)
+        self.nobody.setObjectName("muted")
+        self.nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nobody.hide()
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.view, 1)
+        right.addWidget(self.nobody, 1)
         right.addLayout(below)
         return right
 
