@@ -1,5 +1,6 @@
 """The queue of a meeting as a list: who has been discussed, who is to be come back to, and what to watch."""
 
+from collections.abc import Sequence
 from typing import NamedTuple, cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
@@ -141,6 +142,15 @@ class QueueView(QListView):
         super().currentChanged(current, previous)
         if not self._showing and current.isValid():
             self.chosen.emit(self.places.row(current.row()).waiting.id)
+
+    def dataChanged(
+        self,
+        top_left: QModelIndex | QPersistentModelIndex,
+        bottom_right: QModelIndex | QPersistentModelIndex,
+        roles: Sequence[int] = (),
+    ) -> None:
+        """A row that says something else stands where it stood: QListView would place every row anew."""
+        QAbstractItemView.dataChanged(self, top_left, bottom_right, roles)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are keys of the meeting: whoever types a name in the queue would drop agreements with the D."""

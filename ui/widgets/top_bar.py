@@ -152,6 +152,8 @@ class Progress(QWidget):
     def show_words(self, words: str, done: int, total: int) -> None:
         """Show so many of so many, in these words."""
         self._words.setText(words)
+        self._bar.setUpdatesEnabled(False)  # or it would paint at once, and with it all that waits to be painted
         self._bar.setRange(0, max(1, total))
         self._bar.setValue(done)
+        self._bar.setUpdatesEnabled(True)
         self._bar.setAccessibleName(words)
