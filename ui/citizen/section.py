@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from ui.citizen.form import Entry, InlineForm, Submit
 from ui.theme import Theme
 from ui.widgets.import_small import Elided
+from ui.widgets.tab_order import reached_in, tab_after
+
+_MOST_BESIDE = 3  # buttons that have room beside a text; more stand on a line of their own
 
 
 class Row(NamedTuple):
@@ -52,14 +55,27 @@ class RowView(QWidget):
             upper.addWidget(_label(row.beside, "muted", self))
         column.addLayout(upper)
         if row.below or row.acts:
-            lower = QHBoxLayout()
-            lower.setSpacing(4)
-            lower.addWidget(Elided(row.below, "late" if row.tone == "warning" else "small", self), 1)
-            for name, text in row.acts:
-                button = _Act(row.key, name, text, row.text, self)
-                button.clicked.connect(self._acted)
-                lower.addWidget(button)
-            column.addLayout(lower)
+            column.addLayout(self._lower(row))
+            if len(row.acts) > _MOST_BESIDE:
+                column.addLayout(self._buttons(row))
+
+    def _lower(self, row: Row) -> QHBoxLayout:
+        lower = QHBoxLayout()
+        lower.setSpacing(4)
+        lower.addWidget(Elided(row.below, "late" if row.tone == "warning" else "small", self), 1)
+        if len(row.acts) <= _MOST_BESIDE:
+            lower.addLayout(self._buttons(row))
+        return lower
+
+    def _buttons(self, row: Row) -> QHBoxLayout:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(4)
+        buttons.addStretch(1)
+        for name, text in row.acts:
+            button = _Act(row.key, name, text, row.text, self)
+            button.clicked.connect(self._acted)
+            buttons.addWidget(button)
+        return buttons
 
     def _text(self, row: Row) -> QLabel:
         style = "muted" if row.tone == "past" else "strong"
@@ -114,16 +130,17 @@ class Section(QFrame):
         self._list.setSpacing(0)
         self._empty = _label(empty, "muted", self)
         self._empty.setWordWrap(True)
-        self._more = QPushButton(self)
-        _quiet(self._more)
-        self._more.clicked.connect(self._toggle)
+        self.more_button = QPushButton(self)
+        _quiet(self.more_button)
+        self.more_button.clicked.connect(self._toggle)
+        self.more_button.hide()
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(16, 11, 16, 11)
         self.column.setSpacing(4)
         self.column.addLayout(head)
         self.column.addLayout(self._list)
         self.column.addWidget(self._empty)
-        self.column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addStretch(1)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
@@ -148,6 +165,7 @@ class Section(QFrame):
         at = next((place + 1 for place, view in enumerate(self.views) if view.row.key == below), 0) if below else 0
         self._list.insertWidget(at, self.form)
         self.form.show()
+        self._order_tabs()
         self.form.begin()
         return self.form
 
@@ -181,10 +199,18 @@ class Section(QFrame):
         if self.form is not None and self._list.indexOf(self.form) > len(views):
             self._list.insertWidget(0, self.form)
         self.views = views
+        self._order_tabs()
         hidden = len(self.rows) - self._shown
         self._empty.setVisible(not self.rows)
-        self._more.setVisible(hidden > 0)
-        self._more.setText("Vis færre" if self._all else f"Vis {hidden} mere" if hidden == 1 else f"Vis {hidden} flere")
+        self.more_button.setVisible(hidden > 0)
+        more = f"Vis {hidden} {'mere' if hidden == 1 else 'flere'}"
+        self.more_button.setText("Vis færre" if self._all else more)
+
+    def _order_tabs(self) -> None:
+        """Tab goes from the top down, however often rows have come and gone."""
+        parts: list[QWidget] = [*self.views, *([self.form] if self.form is not None else [])]
+        parts.sort(key=self._list.indexOf)
+        tab_after(self.add_button, [widget for part in parts for widget in reached_in(part)])
 
     def _drop(self, parts: Sequence[QWidget]) -> None:
         """Take parts of the list away; a focus that one of them had goes to where something new is added."""

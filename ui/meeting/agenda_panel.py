@@ -19,8 +19,10 @@ from app.meeting import MeetingView
 from ui.citizen.form import Entry, InlineForm, Submit
 from ui.theme import Theme
 from ui.widgets.import_small import TickBox
+from ui.widgets.tab_order import reached_in, tab_after
 
 _TEXT_WIDTH = 186  # pixels
+_WRITING_HIGH = 150  # pixels
 _MOST_HIGH = 126  # pixels: six points, the others are scrolled to
 
 
@@ -62,6 +64,7 @@ class AgendaPanel(QFrame):
         self.title.setObjectName("section")
         self.change = QPushButton("Ret", self)
         self.change.setAccessibleName("Ret dagsordenen")
+        self.change.setToolTip("Ret dagsordenen, også til de næste møder")
         self.people = QPushButton(self)
         for button in (self.change, self.people):
             button.setObjectName("act")
@@ -116,7 +119,10 @@ class AgendaPanel(QFrame):
         entry = Entry("points", "Et punkt på hver linje", "long", text, share=6)
         self.form = InlineForm("Dagsorden", (entry,), self._edit, self.theme, self)
         self.form.closed.connect(self._close_form)
+        tab_after(self.change, reached_in(self.form))
+        self.form.fields["points"].setFixedHeight(_WRITING_HIGH)
         self._column.insertWidget(1, self.form)
+        self._view.hide()
         self.form.begin()
 
     def set_theme(self, theme: Theme) -> None:
@@ -143,6 +149,7 @@ class AgendaPanel(QFrame):
                 self._list.addWidget(box)
                 box.show()
                 self.points[point.id] = box
+            tab_after(self.change, list(self.points.values()))
             self._view.setFixedHeight(min(self._inside.sizeHint().height(), _MOST_HIGH))
         for point in meeting.agenda:
             self.points[point.id].setChecked(point.done_at is not None)
@@ -173,6 +180,7 @@ class AgendaPanel(QFrame):
         if self.form is not None:
             form, self.form = self.form, None
             self._column.removeWidget(form)
+            self._view.show()
             form.hide()
             form.deleteLater()
             self.let_go.emit()

@@ -9,6 +9,7 @@ from ui.meeting.conduct import Conduct
 from ui.meeting.queue_words import minutes_left, time_used
 from ui.month_choice import MonthChoice
 from ui.theme import Theme
+from ui.widgets.tab_order import tab_through
 from ui.widgets.top_bar import MonthSteps, Progress, TopBar
 
 
@@ -29,7 +30,8 @@ class MeetingBar(TopBar):
         self.row.addWidget(self.progress)
         self.add_stretch()
         self.row.addWidget(self.timer)
-        self.row.addWidget(self.step_button(window_actions["open_search"], "search"))
+        self.search = self.step_button(window_actions["open_search"], "search")
+        self.row.addWidget(self.search)
         menu = QMenu(self)
         for name in ("preview_minutes", "save_minutes"):
             actions.add_to(menu, name)
@@ -38,7 +40,9 @@ class MeetingBar(TopBar):
         self._initials.setCheckable(True)
         menu.addAction(self._initials)
         self.minutes = self.add_menu("Referat", menu, "file-output")
+        self.minutes.setToolTip("Viser, udskriver eller gemmer referatet af mødet.")
         self.close_month = self.add_button(actions["close_month"], "lock")
+        tab_through((self.steps.back, self.steps.forward, self.search, self.minutes, self.close_month))
 
     @property
     def initials(self) -> bool:

@@ -1,4 +1,4 @@
-"""Who is in hand at a meeting: name, group, age, since when, the jobformidler, and what the rules warn of."""
+"""Who is in hand at a meeting: name, group, age, since when, and the jobformidler; it is never scrolled away."""
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPaintEvent
@@ -8,9 +8,7 @@ from app.citizen import CitizenHistory
 from ui.citizen.head import Avatar
 from ui.citizen.words import day_long, ordinal_count
 from ui.theme import Theme
-from ui.watch_texts import watch_sentence
 from ui.widgets.flow import Flow
-from ui.widgets.watch_line import WatchLine
 
 _LINE = 24  # pixels
 
@@ -48,14 +46,11 @@ class MeetingHead(QWidget):
         for part in (self.sparring, self.about, whose):
             part.setFixedHeight(_LINE)
             line.addWidget(part)
-        self.warnings = WatchLine(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
         column.addWidget(self.name)
         column.addWidget(about)
-        column.addSpacing(4)
-        column.addWidget(self.warnings)
 
     def show_history(self, history: CitizenHistory, *, sparring: bool) -> None:
         """Show who it is."""
@@ -76,7 +71,6 @@ class MeetingHead(QWidget):
         self.avatar.update()
         self.owner.setText(jobformidler.name if jobformidler is not None else "Ingen jobformidler")
         self.owners.setText(f"· {ordinal_count(history.jobformidlere)} indtil nu" if history.jobformidlere > 1 else "")
-        self.warnings.show_sentences([watch_sentence(watch) for watch in history.watches])
         self.update()
 
     def forget(self) -> None:

@@ -54,7 +54,11 @@ class _PlaceDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if chosen:
             painter.fillRect(rect, QColor(theme.soft))
-            painter.fillRect(rect.left(), rect.top(), 3, rect.height(), QColor(theme.accent))
+            if style_option.state(option) & QStyle.StateFlag.State_HasFocus:
+                painter.setPen(QPen(QColor(theme.accent), 2))
+                painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), 6, 6)
+            else:
+                painter.fillRect(rect.left(), rect.top(), 3, rect.height(), QColor(theme.accent))
         ink = QColor(theme.stage(one.stage).text)
         painter.setPen(QPen(ink, 2))
         painter.setBrush(ink if one.discussed else Qt.BrushStyle.NoBrush)
@@ -171,4 +175,4 @@ def _name(place: Place) -> str:
 
 
 def _tip(place: Place) -> str:
-    return queue_words.tip(place.waiting)
+    return queue_words.tip(place.waiting, sparring=place.sparring, skipped=place.skipped)

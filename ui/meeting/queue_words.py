@@ -35,9 +35,11 @@ def described(one: Waiting, place: int, of: int, *, sparring: bool, skipped: boo
     return ", ".join(part for part in parts if part)
 
 
-def tip(one: Waiting) -> str:
-    """Everything that the rules say of somebody, a line each."""
-    return "\n".join([one.name, *(f"! {watch_sentence(watch)}" for watch in one.watches)])
+def tip(one: Waiting, *, sparring: bool, skipped: bool) -> str:
+    """Everything that the meeting has marked and that the rules say of somebody, a line each."""
+    marks = ["Markeret til sparring"] if sparring else []
+    marks += ["Sprunget over"] if skipped and not one.discussed else []
+    return "\n".join([one.name, *marks, *(f"! {watch_sentence(watch)}" for watch in one.watches)])
 
 
 def end_of_queue(in_hand: Waiting, *, can_close: bool) -> str:

@@ -22,7 +22,10 @@ from ui.meeting.queue_view import QueueView
 from ui.meeting.stage_bar import StageBar
 from ui.meeting.status import Status
 from ui.theme import Theme
+from ui.watch_texts import watch_sentence
 from ui.widgets.key_button import KeyButton
+from ui.widgets.tab_order import tab_through
+from ui.widgets.watch_line import WatchLine
 
 _QUEUE_WIDTH = 256
 _AIR = 22
@@ -42,6 +45,7 @@ class Room(QWidget):
         self.agenda = AgendaPanel(theme, edit_agenda, self)
         self.order = QPushButton(self)
         self.head = MeetingHead(theme, self)
+        self.warnings = WatchLine(self)
         self.path = Path(theme, self)
         self.status = Status(actions, theme, self)
         self.editor = FactsEditor(deeds)
@@ -60,8 +64,9 @@ class Room(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._left())
+        row.addWidget(self._left(actions))
         row.addLayout(self._right(), 1)
+        self._order_tabs()
 
     def show_citizen(self, history: CitizenHistory, one: Waiting, meeting: MeetingView, *, last: bool) -> None:
         """Show the citizen in hand; `last`: nobody else waits to be discussed."""
@@ -74,6 +79,7 @@ class Room(QWidget):
                 section.fold()
         self._show_somebody(True)
         self.head.show_history(history, sparring=one.id in meeting.sparring)
+        self.warnings.show_sentences([watch_sentence(watch) for watch in history.watches])
         self.path.show_path(history.placements, meeting.month)
         self.status.show_history(history, meeting.month)
         self.editor.show_facts(history.facts, anew=anew)
@@ -166,6 +172,19 @@ class Room(QWidget):
         self.agenda.let_go.connect(self.take_focus)
         self.next_step.line.returnPressed.connect(self._step_written)
 
+    def _order_tabs(self) -> None:
+        """Tab goes down the queue's side, then down the citizen's, and then along the keys."""
+        efforts, agreements, notes = self.sections
+        tab_through(
+            (
+                self.order, self.queue, self.agenda.change, self.agenda.people,
+                *self.status.beliefs.values(), self.next_step.line,
+                agreements.add_button, agreements.more_button, efforts.add_button, efforts.more_button,
+                notes.add_button, notes.more_button,
+                *self._keys, *self.stages.stages.values(), self.stages.next,
+            )
+        )  # fmt: skip
+
     def _turn_to_keys(self) -> None:
         """A key that is meant for the meeting must not be written into what belongs to the next citizen."""
         focus = self.window().focusWidget()
@@ -173,6 +192,7 @@ class Room(QWidget):
             self.take_focus()
 
     def _show_somebody(self, somebody: bool) -> None:
+        self.head.setVisible(somebody)
         self.view.setVisible(somebody)
         self.nobody.setVisible(not somebody)
         for button in self._keys:
@@ -182,12 +202,14 @@ class Room(QWidget):
         if not self.next_step.is_unsaved:
             self.take_focus()
 
-    def _left(self) -> QFrame:
+    def _left(self, actions: Actions) -> QFrame:
         left = QFrame(self)
         left.setObjectName("queue")
         left.setFixedWidth(_QUEUE_WIDTH)
         self.order.setObjectName("order")
         self.order.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.order.setAutoDefault(True)  # so that Enter presses it
+        self.order.setToolTip(actions["choose_order"].toolTip())
         self.order.clicked.connect(self.order_asked)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -201,9 +223,9 @@ class Room(QWidget):
         inside = QWidget(self)
         inside.setObjectName("scrolled")
         self._inside = column = QVBoxLayout(inside)
-        column.setContentsMargins(_AIR, 14, _AIR, 10)
+        column.setContentsMargins(_AIR, 2, _AIR, 10)
         column.setSpacing(10)
-        column.addWidget(self.head)
+        column.addWidget(self.warnings)
         efforts, agreements, notes = self.sections
         grid = QGridLayout()
         grid.setSpacing(12)
@@ -236,8 +258,12 @@ class Room(QWidget):
         self.nobody.setObjectName("muted")
         self.nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nobody.hide()
+        above = QVBoxLayout()
+        above.setContentsMargins(_AIR, 14, _AIR, 5)
+        above.addWidget(self.head)
         right = QVBoxLayout()
         right.setSpacing(0)
+        right.addLayout(above)
         right.addWidget(self.view, 1)
         right.addWidget(self.nobody, 1)
         right.addLayout(below)

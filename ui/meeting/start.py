@@ -18,6 +18,7 @@ from ui.texts import error_sentence
 from ui.theme import Theme
 from ui.widgets.flow import Flow
 from ui.widgets.import_small import ChoiceBox, TickBox
+from ui.widgets.tab_order import tab_after, tab_through
 
 _WIDE, _AIR = 760, 32  # pixels
 _MOST_PEOPLE = 130  # pixels: a little more than five lines, the others are scrolled to
@@ -64,6 +65,7 @@ class StartPanel(QWidget):
         self.close_month = self._button("Afslut måneden uden møde …", "link")
         self.close_month.clicked.connect(self.close_asked)
         self._lay_out()
+        tab_through((self.go_on, self.order, self.button, self.fetch, self.close_month))
 
     @property
     def can_close(self) -> bool:
@@ -132,6 +134,7 @@ class StartPanel(QWidget):
             self._flow.addWidget(box)
             box.show()
             self.people[one.id] = box
+        tab_after(self.go_on, list(self.people.values()))
         self._people_view.setFixedHeight(min(self._flow.heightForWidth(_WIDE - 2 * _AIR - 8), _MOST_PEOPLE))
         self._people_view.setVisible(bool(people))
         self.nobody.setVisible(not people)
