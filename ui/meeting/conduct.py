@@ -24,7 +24,7 @@ from app.errors import UserError
 from app.meeting import MeetingView, meeting_of
 from app.queue import QueueOrder, Waiting, next_waiting
 from app.session import Announcement
-from app.teammoede import Queue, meeting_queue, queue_after
+from app.teammoede import Queue, meeting_queue, queue_after, queue_again
 from app.touched import touched_citizens
 from ui.actions import Actions
 from ui.citizen.deeds import CitizenDeeds
@@ -84,7 +84,11 @@ class Conduct(QObject):
         self.meeting = meeting
         self.deeds.meeting_id = meeting.id
         self.room.read_catalogues()
-        self._ask_queue(meeting)
+        if another or self.queue is None or self.queue.order != meeting.order:
+            self._ask_queue(meeting)
+        else:
+            session = self._notifier.session
+            self.queue = queue_again(self.queue, session.store, today(session.clock))
         if another:
             self.bookmark.put_into(meeting)
         stays = not another or self.room.is_writing
@@ -247,6 +251,7 @@ class Conduct(QObject):
             return
         one = self._found(citizen_id, self.queue)
         if one is None:
+            self._following = None
             self.room.show_nobody()
         else:
             self.bookmark.move_to(one.id)

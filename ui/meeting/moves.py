@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QMenu
 from app.domain import Stage
 from app.queue import QueueOrder
 from ui.actions import Actions
+from ui.citizen.agreements import Agreements, Notes
+from ui.citizen.efforts import Efforts
 from ui.meeting.conduct import Conduct
 from ui.meeting.deed_list import BELIEFS
 from ui.meeting.queue_words import ORDERS
@@ -34,9 +36,9 @@ class MeetingMoves(QObject):
             "meet_after": partial(conduct.step, 1),
             "meet_skip": conduct.skip,
             "meet_sparring": conduct.spar,
-            "meet_note": self._write_note,
-            "meet_effort": self._write_effort,
-            "meet_agreement": self._write_agreement,
+            "meet_note": partial(self._write, room.notes),
+            "meet_effort": partial(self._write, room.efforts),
+            "meet_agreement": partial(self._write, room.agreements),
             "agreement_done": partial(room.agreements.act_on_first, "done"),
             "agreement_moved": partial(room.agreements.act_on_first, "month"),
             "agreement_dropped": partial(room.agreements.act_on_first, "drop"),
@@ -61,17 +63,9 @@ class MeetingMoves(QObject):
             if any_time or self._room.head.seen:
                 do()
 
-    def _write_note(self) -> None:
-        self._room.notes.add()
-        self._room.open_form(self._room.notes.section)
-
-    def _write_effort(self) -> None:
-        self._room.efforts.add()
-        self._room.open_form(self._room.efforts.section)
-
-    def _write_agreement(self) -> None:
-        self._room.agreements.add()
-        self._room.open_form(self._room.agreements.section)
+    def _write(self, about: Notes | Efforts | Agreements) -> None:
+        about.add()
+        self._room.show_form()
 
     def _write_step(self) -> None:
         line = self._room.next_step.line

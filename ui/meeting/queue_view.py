@@ -24,7 +24,7 @@ from ui.widgets import style_option
 from ui.widgets.rows_model import RowsModel
 
 ROW_HEIGHT = 42
-_AHEAD = 3  # places after the citizen in hand that stay in sight
+_AROUND = 3  # places before and after the citizen in hand that stay in sight
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
@@ -135,8 +135,8 @@ class QueueView(QListView):
             self.clearSelection()
         else:
             self.setCurrentIndex(self.places.index(place))
-            for near in (place + _AHEAD, place):
-                self.scrollTo(self.places.index(min(near, len(queue.waiting) - 1)))
+            for near in (place + _AROUND, place - _AROUND, place):
+                self.scrollTo(self.places.index(max(0, min(near, len(queue.waiting) - 1))))
         self._showing = False
 
     def currentChanged(

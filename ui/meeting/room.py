@@ -130,16 +130,16 @@ class Room(QWidget):
         forms = (self.agenda.form, *(section.form for section in self.sections))
         return [form for form in forms if form is not None and form.is_changed]
 
-    def open_form(self, section: Section) -> None:
-        """Bring a section's form into sight."""
-        if section.form is not None:
-            self._inside.activate()
-            QTimer.singleShot(0, self._show_form)  # the view learns only then how high it has become
+    def show_form(self) -> None:
+        """Bring the form that has just been opened into sight."""
+        self._inside.activate()
+        QTimer.singleShot(0, self._reveal_focus)  # the view learns only then how high it has become
 
-    def _show_form(self) -> None:
-        for section in self.sections:
-            if section.form is not None:
-                self.view.ensureWidgetVisible(section.form)
+    def _reveal_focus(self) -> None:
+        field = self.window().focusWidget()
+        form = next((one.form for one in self.sections if one.form is not None and one.form.isAncestorOf(field)), None)
+        if form is not None:
+            self.view.ensureWidgetVisible(form)
 
     def take_focus(self) -> None:
         """The keys are meant for the meeting again."""
