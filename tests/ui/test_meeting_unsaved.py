@@ -240,3 +240,32 @@ def test_a_meeting_of_the_month_before_is_offered(page: TeammoedePage, qtbot: Qt
     assert page.conduct.meeting is not None
     assert page.conduct.meeting.month == NOVEMBER
     assert in_hand(page) == "Bo Bang"
+
+
+@pytest.mark.parametrize("again", ["key", "button"])
+def test_another_form_waits_for_the_one_that_is_written_in(
+    page: TeammoedePage, form: InlineForm, qtbot: QtBot, again: str
+) -> None:
+    page.room.take_focus()
+    if again == "key":
+        press(qtbot, page, Key.Key_A)
+    else:
+        qtbot.mouseClick(page.room.agreements.section.add_button, Qt.MouseButton.LeftButton)
+    assert is_held(page, form)
+    save(page, form)
+
+
+def test_what_happens_to_another_row_does_not_turn_a_form_to_it(page: TeammoedePage, qtbot: QtBot) -> None:
+    section = page.room.notes.section
+    for text in ("Første", "Anden"):
+        page.room.notes.add()
+        qtbot.keyClicks(page.window().focusWidget(), text)
+        press(qtbot, page, Key.Key_Return, Control)
+    first, second = (next(row.key for row in section.rows if row.text == text) for text in ("Første", "Anden"))
+    section.acted.emit(first, "edit")
+    qtbot.keyClicks(page.window().focusWidget(), " rettet")
+    section.acted.emit(second, "remove")
+    page._notifier.undo()
+    assert section.form is not None
+    section.form.submit()
+    assert {row.text for row in section.rows} == {"Første rettet", "Anden"}

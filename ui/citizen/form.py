@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import UserError
@@ -99,6 +99,8 @@ class InlineForm(QFrame):
         first = next(iter(self.fields.values()))
         chosen = first if isinstance(first, ChoiceBox) and not _text(first) else (lines or [first])[0]
         chosen.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(chosen, QPlainTextEdit):
+            chosen.moveCursor(QTextCursor.MoveOperation.End)
 
     @property
     def values(self) -> dict[str, str]:

@@ -157,8 +157,14 @@ class Section(QFrame):
             self._all = False
             self._lay_out()
 
-    def open_form(self, title: str, entries: Sequence[Entry], submit: Submit, *, below: str = "") -> InlineForm:
-        """Open a form under the row with this key, on top without one; another one that is open is closed."""
+    def open_form(self, title: str, entries: Sequence[Entry], submit: Submit, *, below: str = "") -> None:
+        """Open a form under the row with this key, on top without one.
+
+        Another one that is open is closed, unless something is written there that is not kept: then it says so.
+        """
+        if self.form is not None and self.form.is_changed:
+            self.form.hold()
+            return
         self.close_form()
         self.form = InlineForm(title, entries, submit, self.theme, self)
         self.form.closed.connect(self.close_form)
@@ -167,7 +173,6 @@ class Section(QFrame):
         self.form.show()
         self._order_tabs()
         self.form.begin()
-        return self.form
 
     def close_form(self) -> None:
         """Close the form, if one is open; the focus goes to where another one is opened."""
