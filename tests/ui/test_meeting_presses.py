@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -92,6 +92,14 @@ def test_a_double_click_places_one(page: TeammoedePage) -> None:
 
 def test_letters_in_the_queue_go_to_nobody(page: TeammoedePage, qtbot: QtBot) -> None:
     press(qtbot, page, Key.Key_C)
+    assert in_hand(page) == "Anna Agger"
+
+
+def test_a_click_beside_the_rows_or_with_ctrl_leaves_the_mark(page: TeammoedePage) -> None:
+    queue = page.room.queue
+    QTest.mouseClick(queue.viewport(), Left, Plain, QPoint(40, queue.viewport().height() - 5))
+    QTest.mouseClick(queue.viewport(), Left, Control, queue.visualRect(queue.places.index(0)).center())
+    assert [index.row() for index in queue.selectedIndexes()] == [0]
     assert in_hand(page) == "Anna Agger"
 
 

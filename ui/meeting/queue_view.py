@@ -3,7 +3,17 @@
 from collections.abc import Sequence
 from typing import NamedTuple, cast
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -118,11 +128,13 @@ class QueueView(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setSingleStep(ROW_HEIGHT)
-        self.set_theme(theme)
+        self._delegate = _PlaceDelegate(theme, self)
+        self.setItemDelegate(self._delegate)
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
-        self.setItemDelegate(_PlaceDelegate(theme, self))
+        self._delegate.theme = theme
+        self.viewport().update()
 
     def show_queue(self, queue: Queue, meeting: MeetingView, current: str | None) -> None:
         """Show the queue, and who is in hand."""
@@ -132,7 +144,7 @@ class QueueView(QListView):
         )
         place = None if current is None else self.places.place_of(current)
         if place is None:
-            self.clearSelection()
+            self.setCurrentIndex(QModelIndex())
         else:
             self.setCurrentIndex(self.places.index(place))
             for near in (place + _AROUND, place - _AROUND, place):
@@ -155,6 +167,13 @@ class QueueView(QListView):
     ) -> None:
         """A row that says something else stands where it stood: QListView would place every row anew."""
         QAbstractItemView.dataChanged(self, top_left, bottom_right, roles)
+
+    def selectionCommand(
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Whoever is in hand stays marked when the mouse clicks beside the rows, or with Ctrl."""
+        flag = QItemSelectionModel.SelectionFlag
+        return flag.ClearAndSelect if index.isValid() else flag.NoUpdate
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are keys of the meeting: whoever types a name in the queue would drop agreements with the D."""
