@@ -47,10 +47,10 @@ class Efforts(QObject):
         entries = (
             Entry("kind", "Indsats", "choice", choices=self.kinds, share=4),
             Entry("company", "Virksomhed", share=2),
-            Entry("start", "Start", value=day_typed(self._deeds.today), hint=_DAY, share=2),
-            Entry("end", "Slut", hint="endnu ikke", share=2),
-            Entry("hours", "Timer/uge"),
-            Entry("paid", "Løntimer/uge"),
+            Entry("start", "Start", value=day_typed(self._deeds.today), hint=_DAY, share=3),
+            Entry("end", "Slut", hint="endnu ikke", share=3),
+            Entry("hours", "Timer/uge", share=3),
+            Entry("paid", "Løntimer/uge", share=3),
         )
         self.section.open_form("Ny indsats", entries, self._add)
 
@@ -92,10 +92,10 @@ class Efforts(QObject):
         entries = [
             Entry("kind", "Indsats", "choice", effort.kind_id, choices=kinds, share=4),
             Entry("company", "Virksomhed", value=effort.company, share=2),
-            Entry("start", "Start", value=day_typed(effort.start_on), hint=_DAY, share=2),
-            Entry("end", "Slut", value=day_typed(effort.end_on), hint="endnu ikke", share=2),
-            Entry("hours", "Timer/uge", value=_written(effort.hours)),
-            Entry("paid", "Løntimer/uge", value=_written(effort.paid_hours)),
+            Entry("start", "Start", value=day_typed(effort.start_on), hint=_DAY, share=3),
+            Entry("end", "Slut", value=day_typed(effort.end_on), hint="endnu ikke", share=3),
+            Entry("hours", "Timer/uge", value=_written(effort.hours), share=3),
+            Entry("paid", "Løntimer/uge", value=_written(effort.paid_hours), share=3),
         ]
         self.section.open_form(f"Ret {effort_name(effort)}", entries, partial(self._edit, effort.id), below=effort.id)
 

@@ -1,6 +1,6 @@
 """Before a meeting: who takes part, in which order the citizens are discussed, and the button that begins it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.clock import today
@@ -96,6 +96,10 @@ class StartPanel(QWidget):
     def take_focus(self) -> None:
         """Enter begins the meeting."""
         (self.fetch if self.button.isHidden() else self.button).setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self._reveal_button)  # the view learns only then how high it has become
+
+    def _reveal_button(self) -> None:
+        self._view.ensureWidgetVisible(self.button)
 
     def begin(self) -> None:
         """Begin the meeting with whom is ticked."""
@@ -184,7 +188,8 @@ class StartPanel(QWidget):
         around.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._scrolling(inside))
+        self._view = self._scrolling(inside)
+        outer.addWidget(self._view)
 
     def _scrolling(self, inside: QWidget) -> QScrollArea:
         view = QScrollArea(self)

@@ -1,7 +1,7 @@
 """The facts of a citizen that the goals ask for, and the team's belief in a job, chosen with a click or a key."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.citizen import CitizenHistory
 from app.domain import Month
@@ -28,22 +28,20 @@ class Status(QFrame):
         self.beliefs: dict[int, QPushButton] = {}
         title = QLabel("Status", self)
         title.setObjectName("section")
-        grid = QGridLayout()
-        grid.setVerticalSpacing(4)
-        grid.setHorizontalSpacing(12)
-        grid.setColumnStretch(1, 1)
-        for row, name in enumerate(_ROWS):
-            self.values[name] = value = Elided("", "strong", self)
-            value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            grid.addWidget(QLabel(name, self), row, 0)
-            grid.addWidget(value, row, 1)
-        grid.addWidget(QLabel("Tro på job", self), len(_ROWS), 0)
-        grid.addLayout(self._belief_buttons(actions), len(_ROWS), 1, Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 11, 16, 11)
-        column.setSpacing(6)
+        column.setSpacing(4)
         column.addWidget(title)
-        column.addLayout(grid)
+        column.addSpacing(2)
+        for name in _ROWS:
+            self.values[name] = value = Elided("", "strong", self)
+            value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            row = QHBoxLayout()
+            row.setSpacing(12)
+            row.addWidget(QLabel(name, self))
+            row.addWidget(value, 1)
+            column.addLayout(row)
+        column.addLayout(self._belief_buttons(actions))
         column.addStretch(1)
 
     def show_history(self, history: CitizenHistory, month: Month) -> None:
@@ -74,6 +72,8 @@ class Status(QFrame):
     def _belief_buttons(self, actions: Actions) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(4)
+        row.addWidget(QLabel("Tro på job", self))
+        row.addStretch(1)
         for value in BELIEFS:
             action = actions[f"meet_belief_{value}"]
             button = QPushButton(str(value), self)
