@@ -55,6 +55,26 @@ class CitizenHistory:
     first: Month
     last: Month
 
+    @property
+    def current_efforts(self) -> tuple[EffortSpan, ...]:
+        """Those that run, and those that are to come."""
+        return tuple(one for one in self.efforts if one.end_on is None or one.end_on >= self.today)
+
+    @property
+    def paid_hours(self) -> float:
+        """Ordinary paid hours a week today."""
+        return next((point.hours for point in reversed(self.paid) if point.day <= self.today), 0.0)
+
+    @property
+    def exemption(self) -> ExemptionSpan | None:
+        """The exemption that runs today, that which began last where several do; None where none does."""
+        begun = (one for one in reversed(self.exemptions) if one.start_on <= self.today)
+        return next((one for one in begun if one.end_on is None or one.end_on >= self.today), None)
+
+    def belief_in(self, month: Month) -> int | None:
+        """The belief in a job that was noted in a month, if one was."""
+        return next((one.belief for one in self.placements if one.month == month), None)
+
 
 def citizen_history(store: Store, citizen_id: str, today: date) -> CitizenHistory:
     """The whole course of a citizen as it is known today. Raises UserError('citizen_gone')."""

@@ -60,6 +60,12 @@ def meeting_of(store: Store, month: Month) -> MeetingView | None:
     return _view(store, rows[0]) if rows else None
 
 
+def unfinished_before(store: Store, month: Month) -> Month | None:
+    """The latest earlier month whose meeting has begun and is not over; None where there is none."""
+    months = [one.month for one in store.all(Meeting, kind=TEAMMOEDE) if one.ended_at is None]
+    return max((Month.parse(text) for text in months if text < str(month)), default=None)
+
+
 def latest_participants(store: Store) -> frozenset[str]:
     """The ids of those who took part in the latest meeting; empty where there has been none."""
     meetings = sorted(store.all(Meeting, kind=TEAMMOEDE), key=lambda meeting: meeting.month)

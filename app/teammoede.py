@@ -46,11 +46,17 @@ def meeting_queue(store: Store, month: Month, today: date, order: QueueOrder) ->
     return Queue(month, order, tuple(in_order(everyone, order, names, own)))
 
 
+def queue_again(queue: Queue, store: Store, today: date) -> Queue:
+    """The same queue as it is now: nobody changes places, except to where the team's own order says."""
+    now = meeting_queue(store, queue.month, today, queue.order)
+    return now if queue.order is QueueOrder.OWN else _in_place(queue, now.waiting)
+
+
 def queue_after(queue: Queue, store: Store, edits: Sequence[Edit], today: date) -> Queue:
     """The same queue after these edits: nobody changes places, who has come stands last, who has left is gone."""
     touched = touched_citizens(store, edits)
     if touched is None or len(touched) > _FEW:
-        return _in_place(queue, meeting_queue(store, queue.month, today, queue.order).waiting)
+        return queue_again(queue, store, today)
     if not touched:
         return queue
     period = Period.of(queue.month, today)

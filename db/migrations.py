@@ -177,14 +177,12 @@ _WAYS_INTO_COMPANIES = (
     """CREATE TABLE good_story (
         id TEXT PRIMARY KEY, day TEXT NOT NULL, staff_id TEXT REFERENCES staff (id), text TEXT NOT NULL,
         meeting_id TEXT REFERENCES meeting (id))""",
-)
-
-_TAVLEMOEDER = (
     "ALTER TABLE opening ADD COLUMN meeting_id TEXT REFERENCES meeting (id)",
     "ALTER TABLE meeting_place ADD COLUMN point_id TEXT NOT NULL DEFAULT ''",
 )
 
-STEPS = (_FIRST_SCHEMA, _EVERYTHING_ABOUT_ONE, _MEETINGS, _WAYS_INTO_COMPANIES, _TAVLEMOEDER)
+
+STEPS = (_FIRST_SCHEMA, _EVERYTHING_ABOUT_ONE, _MEETINGS, _WAYS_INTO_COMPANIES)
 """The statements of every step, in the order in which a store has them."""
 
 SCHEMA_VERSION = len(STEPS)

@@ -12,12 +12,16 @@ from ui.texts import STAGES
 
 
 class Deed(NamedTuple):
-    """What an action is called, which keys start it, and one sentence on what it does."""
+    """What an action is called, which keys start it, and one sentence on what it does.
+
+    A key that is held down starts it once, unless it `repeats`, as leafing through something may.
+    """
 
     name: str
     text: str
     keys: tuple[str, ...]
     tells: str
+    repeats: bool = False
 
 
 WINDOW_DEEDS = (
@@ -28,11 +32,11 @@ WINDOW_DEEDS = (
     Deed("show_companies", "Virksomheder", ("F7",), "Viser virksomhederne og deres job."),
     Deed("show_exchange", "Import og eksport", ("F8",), "Viser siden, hvor lister hentes ind og filer skrives."),
     Deed("open_search", "Søg", ("Ctrl+K",), "Finder en borger, en side eller en handling."),
-    Deed("month_back", "Forrige måned", ("Alt+Left",), "Viser tavlen for måneden før."),
-    Deed("month_forward", "Næste måned", ("Alt+Right",), "Viser tavlen for måneden efter."),
+    Deed("month_back", "Forrige måned", ("Alt+Left",), "Viser måneden før.", True),
+    Deed("month_forward", "Næste måned", ("Alt+Right",), "Viser måneden efter.", True),
     Deed("month_now", "Denne måned", ("Alt+Home",), "Går tilbage til den måned, vi er i."),
-    Deed("undo", "Fortryd", ("Ctrl+Z",), "Tager den seneste ændring tilbage og siger, hvad det var."),
-    Deed("redo", "Gendan", ("Ctrl+Y", "Ctrl+Shift+Z"), "Gør det fortrudte igen."),
+    Deed("undo", "Fortryd", ("Ctrl+Z",), "Tager den seneste ændring tilbage og siger, hvad det var.", True),
+    Deed("redo", "Gendan", ("Ctrl+Y", "Ctrl+Shift+Z"), "Gør det fortrudte igen.", True),
     Deed("new_team", "Nyt team …", ("Ctrl+N",), "Opretter et nyt team i sin egen fil."),
     Deed("open_team", "Åbn team …", ("Ctrl+O",), "Åbner et team, der er gemt i en fil."),
     Deed(
@@ -87,9 +91,7 @@ BOARD_DEEDS = (
 )  # fmt: skip
 CITIZENS_DEEDS = (
     Deed("find_citizens", "Find borgere", ("Ctrl+F",), "Går til feltet, der søger i alt om borgerne."),
-    Deed(
-        "open_citizen", "Åbn borgerens side", ("Ctrl+Return", "Ctrl+Enter"), "Viser alt om borgeren på en egen side."
-    ),
+    Deed("open_citizen", "Åbn borgerens side", ("Ctrl+Return", "Ctrl+Enter"), "Viser alt om borgeren på en egen side."),
     Deed("assign_citizens", "Skift jobformidler …", ("Ctrl+J",), "Giver de valgte borgere en ny jobformidler."),
     Deed("regroup_citizens", "Skift målgruppe …", ("Ctrl+M",), "Giver de valgte borgere en ny målgruppe."),
     Deed("close_citizens", "Afslut sager …", ("Ctrl+Shift+A",), "Afslutter de valgte sager med årsag og dato."),
@@ -109,6 +111,7 @@ class Actions:
             action = QAction(deed.text, owner)
             action.setShortcuts([QKeySequence(key) for key in deed.keys])
             action.setShortcutContext(context)
+            action.setAutoRepeat(deed.repeats)
             action.setToolTip(f"{deed.tells} ({shown_key(deed.keys[0])})")
             owner.addAction(action)
             self._made[deed.name] = action

@@ -22,7 +22,7 @@ _DEEDS = {
     "remove_exemption": "Fritagelsen af {who} er fjernet.",
     "add_agreement": "Aftalen med {who} er gemt.",
     "complete_agreement": "Aftalen med {who} er udført.",
-    "move_agreement": "Aftalen med {who} har fået en ny dato.",
+    "move_agreement": "Aftalen med {who} har nu {deadline}.",
     "drop_agreement": "Aftalen med {who} er droppet.",
     "set_belief": "Troen på job for {who} er noteret.",
     "mark_sparring": "{who} er markeret til sparring.",
@@ -32,18 +32,29 @@ _DEEDS = {
     "remove_note": "Notatet om {who} er fjernet.",
 }
 _DEEDS |= COMPANY_DEEDS
+_TAKEN_AWAY = {
+    "set_belief": "Troen på job for {who} er fjernet.",
+    "mark_sparring": "{who} er ikke længere markeret til sparring.",
+    "mark_skipped": "{who} er ikke længere sprunget over.",
+}
 
 
 def deed_sentence(kind: str, who: str, facts: Mapping[str, object]) -> str:
     """What a change of this kind did for `who`; empty for one that is not worth a word."""
-    template = _DEEDS.get(kind)
+    taken_away = facts.get("wanted") is False or facts.get("belief", 0) is None
+    template = (_TAKEN_AWAY if taken_away else _DEEDS).get(kind)
     if template is None:
         return ""
     names = facts.get("names")
     several = isinstance(names, tuple) and len(names) != 1
     written = {name: _written(value) for name, value in facts.items()}
-    said = template.format(who=who, Sagen="Sagerne" if several else "Sagen", **written)
+    said = template.format(who=who, Sagen="Sagerne" if several else "Sagen", deadline=_deadline(facts), **written)
     return " ".join([said, *_remarks(facts)])
+
+
+def _deadline(facts: Mapping[str, object]) -> str:
+    due = facts.get("due_on")
+    return f"frist {date.fromisoformat(due):%d-%m-%Y}" if isinstance(due, str) else "ingen frist"
 
 
 def _remarks(facts: Mapping[str, object]) -> list[str]:

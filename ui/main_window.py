@@ -88,6 +88,10 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Springbræt")
         self._enable()
 
+    def settled(self) -> bool:
+        """Whether everything that was typed is kept; else it is in sight, and has the focus."""
+        return self.team is None or self.team.settled()
+
     def show_welcome(self, trouble: str = "") -> None:
         """Show the ways in, and why the team of last time could not be opened, if that is so."""
         if self._welcome is None:
@@ -128,7 +132,10 @@ class MainWindow(QMainWindow):
             self.toast.times = self.team.message_times
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Everything is saved already; remember only where the window stood."""
+        """Everything is saved already, but for what is just being written; remember only where the window stood."""
+        if not self.settled():
+            event.ignore()
+            return
         stood = self.full_screen.geometry
         self.settings.geometry = self.saveGeometry() if stood is None else QByteArray(stood)
         self.close_team()

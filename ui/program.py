@@ -99,6 +99,8 @@ class Opener(QObject):
     def new_team(self) -> None:
         """Ask for a name and a file, and make the team."""
         window = self._window
+        if not window.settled():
+            return
         name = (window.dialogs.text(window, "Nyt team", "Hvad hedder teamet?") or "").strip()
         if not name:
             return
@@ -109,13 +111,16 @@ class Opener(QObject):
 
     def open_team(self) -> None:
         """Ask for a file and show the team in it."""
+        if not self._window.settled():
+            return
         path = self._window.dialogs.open_file(self._window, "Åbn team", TEAM_FILES)
         if path is not None:
             self._try(self._show, path)
 
     def open_demo(self) -> None:
         """Show the made-up team."""
-        self._try(self._show_demo)
+        if self._window.settled():
+            self._try(self._show_demo)
 
     def _try(self, does: Callable[P, None], *args: P.args, **kwargs: P.kwargs) -> None:
         """Do it, and say in words why where it is refused; what was open stays open."""

@@ -31,11 +31,11 @@ if TYPE_CHECKING:
 
 
 class TeamPages(QStackedWidget):
-    """A stack of the team's pages; `board_page` is there from the start.
-
-    `full_screen_asked(wanted)` when the page in sight is to fill the screen, or no longer.
+    """A stack of the team's pages; `board_page` is there from the start. `page_changed` when another, or another
+    part of one, is in sight; `full_screen_asked(wanted)` when the page in sight is to fill the screen, or no longer.
     """
 
+    page_changed = Signal()
     full_screen_asked = Signal(bool)
 
     def __init__(
@@ -71,6 +71,7 @@ class TeamPages(QStackedWidget):
         self._press: MinutesPress | None = None
         self._decisions_press: DecisionsPress | None = None
         self._came_from: QWidget = self.board_page
+        self.currentChanged.connect(self._turned)
 
     @property
     def shown_page(self) -> str:
@@ -88,7 +89,15 @@ class TeamPages(QStackedWidget):
     def needs_lower_edge(self) -> bool:
         """Whether a message must stand elsewhere than at the lower edge."""
         page = self._meeting_page
-        return page is not None and self.currentWidget() is page and page.goes_on
+        return page is not None and self.currentWidget() is page and page.needs_lower_edge
+
+    def settled(self) -> bool:
+        """Whether everything that was typed is kept; else it is in sight, and has the focus."""
+        for page in (self._meeting_page, self._citizen_page):
+            if page is not None and not page.settled():
+                self.setCurrentWidget(page)
+                return page.settled()
+        return True
 
     @property
     def message_times(self) -> float:
@@ -177,7 +186,7 @@ class TeamPages(QStackedWidget):
 
             page = TeammoedePage(self.notifier, self.months, self.press, self._theme, self._window_actions, self)
             page.citizen_asked.connect(self.open_citizen)
-            page.parts.currentChanged.connect(self.currentChanged)
+            page.part_changed.connect(self.page_changed)
             self._meeting_page = page
             self.addWidget(page)
         return self._meeting_page
@@ -239,6 +248,9 @@ class TeamPages(QStackedWidget):
             )
             self.addWidget(self._exchange_page)
         return self._exchange_page
+
+    def _turned(self) -> None:
+        self.page_changed.emit()
 
     def _leave_citizen(self) -> None:
         """Back to where the citizen's page was opened, at the citizen who was looked at last."""

@@ -27,12 +27,10 @@ _MINUTE = 60_000  # milliseconds
 class TeamView(TeamPages):
     """The open team. The methods named like the window's actions do what these say.
 
-    `said(text, is_error, can_undo)` is for the window to show; `page_changed` when another page is in sight;
-    `history_changed` when there is something else to undo.
+    `said(text, is_error, can_undo)` is for the window to show; `history_changed` when there is something else to undo.
     """
 
     said = Signal(str, bool, bool)
-    page_changed = Signal()
     history_changed = Signal()
     NEEDED_BY = (
         "show_board", "show_meeting", "show_tavlemoede", "show_citizens", "show_companies", "show_exchange",
@@ -56,7 +54,6 @@ class TeamView(TeamPages):
         self._index: CitizenIndex | None = None
         self._work: WorkIndex | None = None
         self._search: Search | None = None
-        self.currentChanged.connect(self._page_changed)
         self._day = today(session.clock)
         self._calendar = QTimer(self)
         self._calendar.timeout.connect(self.look_at_calendar)
@@ -98,6 +95,8 @@ class TeamView(TeamPages):
 
     def close_session(self) -> None:
         """Close the team's file."""
+        if self._meeting_page is not None:
+            self._meeting_page.put_away()
         self.session.store.close()
 
     def deeds(self) -> dict[str, Callable[[], object]]:
@@ -204,8 +203,9 @@ class TeamView(TeamPages):
     def _go_to(self, citizen_id: str) -> None:
         """Bring a citizen into sight: in the meeting that goes on, else on the board."""
         page = self._meeting_page
-        if page is not None and self.currentWidget() is page and page.reveal(citizen_id):
-            page.take_focus()
+        if page is not None and self.currentWidget() is page and page.goes_on:
+            if not page.reveal(citizen_id):
+                self.said.emit("Borgeren er ikke på tavlen i denne måned, og derfor ikke i mødets kø.", False, False)
             return
         self.show_board()
         if not self.board_page.reveal(citizen_id):
@@ -222,6 +222,3 @@ class TeamView(TeamPages):
         if self._index is not None and concerns_search(announcement.change.edits):
             self._index = self._work = None
         self.history_changed.emit()
-
-    def _page_changed(self) -> None:
-        self.page_changed.emit()

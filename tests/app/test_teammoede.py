@@ -5,13 +5,14 @@ import pytest
 from app.commands.agreements import add_agreement
 from app.commands.citizens import add_citizen, close_cases
 from app.commands.meetings import go_to, put_in_order, start_meeting
+from app.commands.months import close_month
 from app.commands.placements import place
 from app.commands.team import put_setting
 from app.domain import Month, Stage
-from app.meeting import meeting_of
+from app.meeting import meeting_of, unfinished_before
 from app.queue import QueueOrder, next_waiting
 from app.rules import RULES_SETTING
-from app.teammoede import Queue, meeting_queue, queue_after
+from app.teammoede import Queue, meeting_queue, queue_after, queue_again
 from db.records import Citizen, Meeting
 from tests.app.world import PRAKTIK, World
 
@@ -71,6 +72,13 @@ def test_an_order_of_the_teams_own_is_kept(team: World) -> None:
     assert ids(queue(team, QueueOrder.OWN)) == ["dan", "anne", "bent", "cille", "åse"]
 
 
+def held(world: World) -> str:
+    """The id of the meeting about November, which is begun where it hasn't been."""
+    if meeting_of(world.store, NOVEMBER) is None:
+        world.session.run(start_meeting, NOVEMBER, [])
+    return world.store.all(Meeting)[0].id
+
+
 def test_the_queue_tells_what_the_rules_say(team: World) -> None:
     told = queue(team, QueueOrder.OVERDUE).find("cille")
     assert told is not None
@@ -123,6 +131,28 @@ def test_a_change_of_everyone_keeps_the_places_too(team: World) -> None:
     cille = after.find("cille")
     assert cille is not None
     assert "agreement_overdue" not in [watch.code for watch in cille.watches]
+
+
+def test_the_same_queue_again_moves_nobody_but_in_an_own_order(team: World) -> None:
+    today = team.clock.now().date()
+    for order, placed, moves in ((QueueOrder.NOT_DISCUSSED, "anne", False), (QueueOrder.OWN, "dan", True)):
+        before = queue(team, order)
+        team.session.run(place, [placed], NOVEMBER, Stage.PAA_SPRING)
+        team.session.run(put_in_order, held(team), [*reversed(ids(before)), "gone"])
+        after = queue_again(before, team.store, today)
+        assert ids(after) == (ids(before)[::-1] if moves else ids(before))
+        assert after.discussed == before.discussed + 1
+
+
+def test_a_meeting_that_is_not_over_is_found_in_a_later_month(team: World) -> None:
+    assert unfinished_before(team.store, NOVEMBER.plus(1)) is None
+    held(team)
+    assert unfinished_before(team.store, NOVEMBER) is None
+    assert unfinished_before(team.store, NOVEMBER.plus(1)) == NOVEMBER
+    for number in (1, 2, 6, 10):
+        team.closed(f"2026-{number:02d}")
+    team.session.run(close_month, NOVEMBER)
+    assert unfinished_before(team.store, NOVEMBER.plus(1)) is None
 
 
 def test_the_meetings_own_rows_change_nothing(team: World) -> None:

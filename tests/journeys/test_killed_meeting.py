@@ -47,6 +47,8 @@ application.processEvents()
 conduct, Key = page.conduct, Qt.Key
 
 def press(key):
+    for _ in range(2):  # a key does nothing to a citizen who has not stood on the screen
+        application.processEvents()
     QTest.keyClick(window.focusWidget(), key)
     application.processEvents()
 

@@ -17,7 +17,7 @@ from app.movement import MoveKind, movement
 from app.session import Session
 from db.records import Agreement
 from db.store import Store
-from tests.ui.meetings import begun, meeting
+from tests.ui.meetings import begun, look, meeting
 from ui.main_window import MainWindow
 
 OCTOBER, NOVEMBER = Month(2026, 10), Month(2026, 11)
@@ -35,6 +35,7 @@ class Keyboard:
     def press(self, key: Qt.Key) -> None:
         """One key."""
         self.pressed += 1
+        look()
         self._qtbot.keyClick(self._window.focusWidget(), key)
         QApplication.processEvents()
 

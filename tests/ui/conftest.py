@@ -88,6 +88,7 @@ def make_window(
     yield make
     for window in made:
         window.close()
+        window.close_team()  # where a text that is not kept held the window
         window.deleteLater()
 
 

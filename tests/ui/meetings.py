@@ -41,13 +41,20 @@ def begun(window: MainWindow) -> TeammoedePage:
     return page
 
 
+def look() -> None:
+    """What has changed is painted, and then it has been seen."""
+    for _ in range(2):
+        QApplication.processEvents()
+
+
 def press(
     qtbot: QtBot,
     page: TeammoedePage,
     key: Qt.Key,
     modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
 ) -> None:
-    """A key where the focus is."""
+    """A key where the focus is, after looking at the screen."""
+    look()
     qtbot.keyClick(page.window().focusWidget() or page, key, modifiers)
     QApplication.processEvents()
 

@@ -10,6 +10,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from app.clock import FixedClock
+from app.commands.months import close_month
 from app.domain import Stage
 from app.errors import UserError
 from db.store import Store
@@ -67,17 +68,32 @@ def test_several_cards_move_together_and_come_back_together(page: BoardPage, qtb
     assert names(page, Stage.I_GANG) == ["Anna Agger", "Carla Carlsen"]
 
 
-def test_a_drop_moves_the_cards_after_the_drag_has_ended(page: BoardPage, qtbot: QtBot) -> None:
+def drop(page: BoardPage, stage: Stage, *ids: str) -> None:
+    """Let go of these cards over a column."""
     data = QMimeData()
-    data.setData(MIME, json.dumps(["anna-agger", "dan-dahl"]).encode())
-    target = cards(page, Stage.PAA_SPRING)
+    data.setData(MIME, json.dumps(ids).encode())
     event = QDropEvent(
         QPointF(20, 20), Qt.DropAction.MoveAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     )
-    target.dropEvent(event)
+    cards(page, stage).dropEvent(event)
+
+
+def test_a_drop_moves_the_cards_after_the_drag_has_ended(page: BoardPage, qtbot: QtBot) -> None:
+    drop(page, Stage.PAA_SPRING, "anna-agger", "dan-dahl")
     assert names(page, Stage.PAA_SPRING) == []
     qtbot.waitUntil(lambda: names(page, Stage.PAA_SPRING) == ["Anna Agger", "Dan Dahl"])
     assert stage_of(page, "dan-dahl") == Stage.PAA_SPRING
+
+
+def test_a_month_that_is_closed_while_cards_are_dragged_keeps_them_where_they_were(
+    page: BoardPage, qtbot: QtBot
+) -> None:
+    page._notifier.session.run(close_month, OCTOBER)
+    drop(page, Stage.PAA_SPRING, "anna-agger", "dan-dahl")
+    page._notifier.session.run(close_month, NOVEMBER)
+    qtbot.waitUntil(lambda: page.window().toast.text == error_sentence(UserError("month_closed", month=NOVEMBER)))
+    assert names(page, Stage.TIL_OPVARMNING) == ["Anna Agger", "Bo Bang", "Carla Carlsen"]
+    assert [stage_of(page, one) for one in ("anna-agger", "dan-dahl")] == [None, None]
 
 
 def test_taking_a_placement_away_makes_the_card_undiscussed_again(page: BoardPage, qtbot: QtBot) -> None:

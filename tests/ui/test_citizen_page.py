@@ -110,8 +110,8 @@ def test_the_head_tells_who_it_is(page: CitizenPage) -> None:
 def test_warnings_stand_there_with_their_sentences(page: CitizenPage) -> None:
     page.show_citizen(BO, [BO])
     page._notifier.session.run(edit_citizen, BO, cv=False)
-    assert any("CV" in label.text() for label in page.head.watches)
-    assert all(label.accessibleName().startswith("Advarsel: ") for label in page.head.watches)
+    assert any("CV" in label.text() for label in page.head.warnings.watches)
+    assert all(label.accessibleName().startswith("Advarsel: ") for label in page.head.warnings.watches)
 
 
 def test_a_fact_is_saved_on_enter(page: CitizenPage, qtbot: QtBot) -> None:

@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 from app.clock import FixedClock
 from app.commands.citizens import close_cases
 from app.commands.meetings import start_meeting
-from app.domain import Stage
+from app.commands.placements import place
+from app.commands.team import add_staff
+from app.domain import Role, Stage
 from app.queue import QueueOrder
 from app.session import Session
 from db.store import Store
@@ -19,7 +21,7 @@ from tests.ui.people import NOVEMBER
 from ui.main_window import MainWindow
 from ui.pages.teammoede import TeammoedePage
 
-Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
+Key, Control, Plain = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
@@ -176,6 +178,62 @@ def test_search_brings_a_citizen_in_hand(page: TeammoedePage, window: MainWindow
     assert in_hand(page) == "Carla Carlsen"
     assert window.team is not None
     assert window.team.shown_page == "meeting"
+
+
+def test_search_for_somebody_who_is_not_discussed_stays_in_the_meeting(
+    page: TeammoedePage, window: MainWindow, qtbot: QtBot
+) -> None:
+    page._notifier.session.run(close_cases, ["carla-carlsen"], "2026-11-16", "exit_reason/ordinaert-job")
+    window.actions_here["open_search"].trigger()
+    qtbot.keyClicks(window.focusWidget(), "carla")
+    press(qtbot, page, Key.Key_Return)
+    assert in_hand(page) == "Anna Agger"
+    assert page.isVisible()
+    assert "ikke på tavlen i denne måned" in window.toast.text
+
+
+def test_nobody_has_moved_when_the_page_is_come_back_to(page: TeammoedePage, window: MainWindow, qtbot: QtBot) -> None:
+    page.conduct.choose_order(QueueOrder.NOT_DISCUSSED)
+    press(qtbot, page, Key.Key_3)
+    before = names(page)
+    window.actions_here["show_board"].trigger()
+    page._notifier.session.run(place, ["carla-carlsen"], NOVEMBER, Stage.I_GANG)
+    window.actions_here["show_meeting"].trigger()
+    assert names(page) == before
+    assert page.conduct.discussed == 2
+    assert in_hand(page) == "Bo Bang"
+
+
+def test_who_joins_the_team_can_take_part(page: TeammoedePage) -> None:
+    page._notifier.session.run(add_staff, "Åge Ærø", Role.JOBFORMIDLER, None)
+    assert page.conduct.meeting is not None
+    assert [one.name for one in page.conduct.meeting.attendees] == ["Mona Sørensen", "Åge Ærø"]
+
+
+def test_a_board_that_empties_says_so(page: TeammoedePage, qtbot: QtBot) -> None:
+    everyone = [one.id for one in page.conduct.queue.waiting] if page.conduct.queue is not None else []
+    page._notifier.session.run(close_cases, everyone, "2026-11-16", "exit_reason/ordinaert-job")
+    assert page.room.nobody.isVisible()
+    assert not page.room.stages.next.isEnabled()
+    for key in (Key.Key_Return, Key.Key_3, Key.Key_N, Key.Key_S, Key.Key_Right, Key.Key_U):
+        press(qtbot, page, key)
+    assert all(section.form is None for section in page.room.sections)
+    page._notifier.undo()
+    assert not page.room.nobody.isVisible()
+    assert in_hand(page) == "Anna Agger"
+
+
+def test_marks_are_taken_away_in_words(page: TeammoedePage, window: MainWindow, qtbot: QtBot) -> None:
+    said = []
+    for key, held in ((Key.Key_S, Plain), (Key.Key_S, Plain), (Key.Key_4, Control), (Key.Key_4, Control)):
+        press(qtbot, page, key, held)
+        said.append(window.toast.text)
+    assert said == [
+        "Anna Agger er markeret til sparring.",
+        "Anna Agger er ikke længere markeret til sparring.",
+        "Troen på job for Anna Agger er noteret.",
+        "Troen på job for Anna Agger er fjernet.",
+    ]
 
 
 def test_a_citizen_who_leaves_the_board_is_not_waited_for(page: TeammoedePage) -> None:

@@ -1,6 +1,7 @@
 """The panels of agreements and of notes: who does what by when, and what was written down."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import QObject
 
@@ -31,7 +32,6 @@ class Agreements(QObject):
         self._keyed = keyed
         self._deeds = deeds
         self._agreed: dict[str, Agreed] = {}
-        self._about = ""
         section.add_asked.connect(self.add)
         section.acted.connect(self._act)
 
@@ -75,11 +75,10 @@ class Agreements(QObject):
         agreed = self._agreed.get(key)
         if agreed is None:
             return
-        self._about = key
         today = self._deeds.today
         if name == "move":
             entry = Entry("due", "Ny frist", value=day_typed(agreed.due_on), hint=_DAY)
-            self.section.open_form(f"Flyt »{agreed.text}«", (entry,), self._move, below=key)
+            self.section.open_form(f"Flyt »{agreed.text}«", (entry,), partial(self._move, key), below=key)
             return
         command, day = {
             "done": (complete_agreement, today),
@@ -100,8 +99,8 @@ class Agreements(QObject):
             meeting_id=self._deeds.meeting_id,
         )
 
-    def _move(self, typed: Mapping[str, str], sure: bool) -> None:
-        self._deeds.do(move_agreement, self._about, self._day(typed["due"]))
+    def _move(self, key: str, typed: Mapping[str, str], sure: bool) -> None:
+        self._deeds.do(move_agreement, key, self._day(typed["due"]))
 
     def _day(self, text: str) -> str | None:
         return read_day(text, self._deeds.today) if text.strip() else None
@@ -115,7 +114,6 @@ class Notes(QObject):
         self.section = section
         self._deeds = deeds
         self._noted: dict[str, Noted] = {}
-        self._about = ""
         section.add_asked.connect(self.add)
         section.acted.connect(self._act)
 
@@ -146,14 +144,14 @@ class Notes(QObject):
         note = self._noted.get(key)
         if note is None:
             return
-        self._about = key
         if name == "edit":
-            self.section.open_form("Ret notat", (Entry("text", "Notat", "long", note.text),), self._edit, below=key)
+            entry = Entry("text", "Notat", "long", note.text)
+            self.section.open_form("Ret notat", (entry,), partial(self._edit, key), below=key)
         elif (refused := self._deeds.try_to(remove_note, key)) is not None:
             self._deeds.say(refused)
 
     def _add(self, typed: Mapping[str, str], sure: bool) -> None:
         self._deeds.do(add_note, self._deeds.citizen_id, typed["text"])
 
-    def _edit(self, typed: Mapping[str, str], sure: bool) -> None:
-        self._deeds.do(edit_note, self._about, typed["text"])
+    def _edit(self, key: str, typed: Mapping[str, str], sure: bool) -> None:
+        self._deeds.do(edit_note, key, typed["text"])

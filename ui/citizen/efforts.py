@@ -1,6 +1,7 @@
 """The panels of efforts and of exemptions: added, corrected, ended and taken away where they stand."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import QObject
 
@@ -21,25 +22,24 @@ Items = list[tuple[str, str]]
 
 
 class Efforts(QObject):
-    """Drives the panel 'Indsatser'; `kinds` are those that can be chosen."""
+    """Drives the panel 'Indsatser'; `kinds` are those that can be chosen. `current`: it shows none that are over."""
 
-    def __init__(self, section: Section, deeds: CitizenDeeds) -> None:
+    def __init__(self, section: Section, deeds: CitizenDeeds, *, current: bool = False) -> None:
         super().__init__(section)
         self.section = section
         self.kinds: Items = []
+        self._current = current
         self._deeds = deeds
         self._efforts: dict[str, EffortSpan] = {}
-        self._about = ""
         section.add_asked.connect(self.add)
         section.acted.connect(self._act)
 
     def show_history(self, history: CitizenHistory) -> None:
         """Show the efforts: those that run first, then those to come, then those that are over, the latest first."""
-        self._efforts = {effort.id: effort for effort in history.efforts}
+        efforts = history.current_efforts if self._current else history.efforts
+        self._efforts = {effort.id: effort for effort in efforts}
         today = history.today
-        order = sorted(
-            reversed(history.efforts), key=lambda one: 0 if one.running else 1 if one.start_on > today else 2
-        )
+        order = sorted(reversed(efforts), key=lambda one: 0 if one.running else 1 if one.start_on > today else 2)
         self.section.show_rows([self._row(effort, history) for effort in order])
 
     def add(self) -> None:
@@ -47,10 +47,10 @@ class Efforts(QObject):
         entries = (
             Entry("kind", "Indsats", "choice", choices=self.kinds, share=4),
             Entry("company", "Virksomhed", share=2),
-            Entry("start", "Start", value=day_typed(self._deeds.today), hint=_DAY, share=2),
-            Entry("end", "Slut", hint="endnu ikke", share=2),
-            Entry("hours", "Timer/uge"),
-            Entry("paid", "Løntimer/uge"),
+            Entry("start", "Start", value=day_typed(self._deeds.today), hint=_DAY, share=3),
+            Entry("end", "Slut", hint="endnu ikke", share=3),
+            Entry("hours", "Timer/uge", share=3),
+            Entry("paid", "Løntimer/uge", share=3),
         )
         self.section.open_form("Ny indsats", entries, self._add)
 
@@ -69,18 +69,17 @@ class Efforts(QObject):
         effort = self._efforts.get(key)
         if effort is None:
             return
-        self._about = key
         today = day_typed(self._deeds.today)
         title = effort_name(effort)
         if name == "end":
             entry = Entry("end", "Sidste dag", value=today, hint=_DAY)
-            self.section.open_form(f"Afslut {title}", (entry,), self._end, below=key)
+            self.section.open_form(f"Afslut {title}", (entry,), partial(self._end, key), below=key)
         elif name == "paid":
             entries = (
                 Entry("paid", "Løntimer om ugen", value=_written(effort.paid_hours)),
                 Entry("day", "Fra og med", value=today, hint=_DAY),
             )
-            self.section.open_form(f"Løntimer, {title}", entries, self._set_paid, below=key)
+            self.section.open_form(f"Løntimer, {title}", entries, partial(self._set_paid, key), below=key)
         elif name == "edit":
             self._edit_form(effort)
         elif (refused := self._deeds.try_to(remove_effort, key)) is not None:
@@ -93,12 +92,12 @@ class Efforts(QObject):
         entries = [
             Entry("kind", "Indsats", "choice", effort.kind_id, choices=kinds, share=4),
             Entry("company", "Virksomhed", value=effort.company, share=2),
-            Entry("start", "Start", value=day_typed(effort.start_on), hint=_DAY, share=2),
-            Entry("end", "Slut", value=day_typed(effort.end_on), hint="endnu ikke", share=2),
-            Entry("hours", "Timer/uge", value=_written(effort.hours)),
-            Entry("paid", "Løntimer/uge", value=_written(effort.paid_hours)),
+            Entry("start", "Start", value=day_typed(effort.start_on), hint=_DAY, share=3),
+            Entry("end", "Slut", value=day_typed(effort.end_on), hint="endnu ikke", share=3),
+            Entry("hours", "Timer/uge", value=_written(effort.hours), share=3),
+            Entry("paid", "Løntimer/uge", value=_written(effort.paid_hours), share=3),
         ]
-        self.section.open_form(f"Ret {effort_name(effort)}", entries, self._edit, below=effort.id)
+        self.section.open_form(f"Ret {effort_name(effort)}", entries, partial(self._edit, effort.id), below=effort.id)
 
     def _add(self, typed: Mapping[str, str], sure: bool) -> None:
         self._deeds.do(
@@ -113,10 +112,10 @@ class Efforts(QObject):
             sure=sure,
         )
 
-    def _edit(self, typed: Mapping[str, str], sure: bool) -> None:
+    def _edit(self, key: str, typed: Mapping[str, str], sure: bool) -> None:
         self._deeds.do(
             edit_effort,
-            self._about,
+            key,
             sure=sure,
             kind_id=typed["kind"],
             start_on=read_day(typed["start"], self._deeds.today),
@@ -126,12 +125,12 @@ class Efforts(QObject):
             company=typed["company"],
         )
 
-    def _end(self, typed: Mapping[str, str], sure: bool) -> None:
-        self._deeds.do(edit_effort, self._about, end_on=read_day(typed["end"], self._deeds.today))
+    def _end(self, key: str, typed: Mapping[str, str], sure: bool) -> None:
+        self._deeds.do(edit_effort, key, end_on=read_day(typed["end"], self._deeds.today))
 
-    def _set_paid(self, typed: Mapping[str, str], sure: bool) -> None:
+    def _set_paid(self, key: str, typed: Mapping[str, str], sure: bool) -> None:
         day = read_day(typed["day"], self._deeds.today)
-        self._deeds.do(set_paid_hours, self._about, day, read_hours(typed["paid"]) or 0.0, sure=sure)
+        self._deeds.do(set_paid_hours, key, day, read_hours(typed["paid"]) or 0.0, sure=sure)
 
     def _day(self, text: str) -> str | None:
         return read_day(text, self._deeds.today) if text.strip() else None
@@ -146,7 +145,6 @@ class Exemptions(QObject):
         self.kinds: Items = []
         self._deeds = deeds
         self._spans: dict[str, ExemptionSpan] = {}
-        self._about = ""
         section.add_asked.connect(self.add)
         section.acted.connect(self._act)
 
@@ -185,11 +183,10 @@ class Exemptions(QObject):
         one = self._spans.get(key)
         if one is None:
             return
-        self._about = key
         if name == "edit":
             kinds = self.kinds if one.kind_id in dict(self.kinds) else [*self.kinds, (one.kind_id, one.name)]
             entries = self._entries(kinds, one.kind_id, day_typed(one.start_on), day_typed(one.end_on))
-            self.section.open_form(f"Ret fritagelse: {one.name}", entries, self._edit, below=key)
+            self.section.open_form(f"Ret fritagelse: {one.name}", entries, partial(self._edit, key), below=key)
         elif (refused := self._deeds.try_to(remove_exemption, key)) is not None:
             self._deeds.say(refused)
 
@@ -197,9 +194,9 @@ class Exemptions(QObject):
         start, end = self._days(typed)
         self._deeds.do(add_exemption, self._deeds.citizen_id, typed["kind"], start, end)
 
-    def _edit(self, typed: Mapping[str, str], sure: bool) -> None:
+    def _edit(self, key: str, typed: Mapping[str, str], sure: bool) -> None:
         start, end = self._days(typed)
-        self._deeds.do(edit_exemption, self._about, typed["kind"], start, end)
+        self._deeds.do(edit_exemption, key, typed["kind"], start, end)
 
     def _days(self, typed: Mapping[str, str]) -> tuple[str, str | None]:
         today = self._deeds.today

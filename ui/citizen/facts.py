@@ -53,10 +53,18 @@ class FactsEditor:
                 text = "ja"
             field.show_kept(text, anew=anew)
 
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether something stands in a field that is not kept."""
+        return self._first_unsaved() is not None
+
     def save_all(self) -> FactField | None:
         """Save what is not saved; the first field that could not be is the answer."""
         for field in self.fields.values():
             field.save()
+        return self._first_unsaved()
+
+    def _first_unsaved(self) -> FactField | None:
         return next((field for field in self.fields.values() if field.is_unsaved), None)
 
     def _save(self, field: FactField) -> None:

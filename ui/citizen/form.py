@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import UserError
 from ui.texts import error_sentence
 from ui.theme import Theme
 from ui.widgets.import_small import ChoiceBox
+from ui.widgets.keys import writes
 
 ASKED_AGAIN = frozenset({"paid_hours_many"})
 """Refusals that a second 'Gem' overrules."""
@@ -84,8 +85,10 @@ class InlineForm(QFrame):
         cancel.clicked.connect(self.closed)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        buttons.addWidget(self.save_button)
-        buttons.addWidget(cancel)
+        for button in (self.save_button, cancel):
+            button.setAutoDefault(True)  # so that Enter presses it
+            button.installEventFilter(self)
+            buttons.addWidget(button)
         buttons.addStretch(1)
         column.addLayout(buttons)
         self._begun_with = self.values
@@ -96,6 +99,8 @@ class InlineForm(QFrame):
         first = next(iter(self.fields.values()))
         chosen = first if isinstance(first, ChoiceBox) and not _text(first) else (lines or [first])[0]
         chosen.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(chosen, QPlainTextEdit):
+            chosen.moveCursor(QTextCursor.MoveOperation.End)
 
     @property
     def values(self) -> dict[str, str]:
@@ -123,21 +128,31 @@ class InlineForm(QFrame):
         else:
             self.closed.emit()
 
+    def event(self, event: QEvent) -> bool:
+        """What is typed in the form, also to choose in a box, is no key of the page."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and writes(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Esc closes the form and nothing else; Ctrl+Enter saves a text of several lines."""
-        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+        """Esc closes the form and nothing else; Enter saves, in a text of several lines together with Ctrl."""
+        if not isinstance(event, QKeyEvent) or event.type() == QEvent.Type.KeyRelease:
+            return super().eventFilter(watched, event)
+        if event.key() == Qt.Key.Key_Escape:
             if event.type() == QEvent.Type.ShortcutOverride:
                 event.accept()
-                return True
-            if event.type() == QEvent.Type.KeyPress:
+            else:
                 self.closed.emit()
-                return True
-        enter = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.type() == QEvent.Type.KeyPress and isinstance(watched, QPlainTextEdit):
-            control = isinstance(event, QKeyEvent) and event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            if control:
-                self.submit()
-                return True
+            return True
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.type() == QEvent.Type.KeyPress
+        long = isinstance(watched, QPlainTextEdit)
+        if enter and event.isAutoRepeat() and not long:
+            return True  # a key that is held down must not be the answer to what it was told
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if enter and (isinstance(watched, ChoiceBox) or (long and control)):
+            self.submit()
+            return True
         return super().eventFilter(watched, event)
 
     def _refuse(self, sentence: str) -> None:

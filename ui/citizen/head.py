@@ -1,7 +1,5 @@
 """The head of a citizen's page: who it is, how far they have come, what the rules warn of, and the CPR number."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -11,13 +9,14 @@ from app.domain import Stage
 from app.ladder import STEPS
 from ui.citizen.facts import FactsEditor
 from ui.citizen.field import FactField
-from ui.citizen.flow import Flow
 from ui.citizen.handover import Handover
 from ui.citizen.words import STEPS as STEP_NAMES
 from ui.citizen.words import day_long, ordinal_count
 from ui.texts import STAGES
 from ui.theme import Theme, font
 from ui.watch_texts import watch_sentence
+from ui.widgets.flow import Flow
+from ui.widgets.watch_line import WatchLine
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -137,7 +136,7 @@ class CitizenHead(QWidget):
         self.cpr.setToolTip("Viser CPR-nummeret. Det bliver skrevet ned, hvem der har set det, og hvornår.")
         self.cpr.clicked.connect(self.cpr_asked)
         self.ladder = Ladder(theme, self)
-        self.watches: list[QLabel] = []
+        self.warnings = WatchLine(self)
         self._build()
 
     def show_history(self, history: CitizenHistory) -> None:
@@ -164,7 +163,7 @@ class CitizenHead(QWidget):
         self.hide_cpr()
         self.cpr.setVisible(facts.has_cpr)
         self.ladder.show_step(history.step, history.stage)
-        self._show_watches([watch_sentence(watch) for watch in history.watches])
+        self.warnings.show_sentences([watch_sentence(watch) for watch in history.watches])
 
     def show_cpr(self, number: str) -> None:
         """Show the number instead of the button's text, until the citizen is shown anew."""
@@ -204,8 +203,6 @@ class CitizenHead(QWidget):
         row.setSpacing(16)
         row.addLayout(left, 1)
         row.addWidget(self.ladder, 0, Qt.AlignmentFlag.AlignTop)
-        self._warnings = QWidget(self)
-        self._flow = Flow(self._warnings)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -213,25 +210,7 @@ class CitizenHead(QWidget):
         column.addWidget(self.handover)
         QWidget.setTabOrder(self.name.line, self.handover.button)
         QWidget.setTabOrder(self.handover.button, self.cpr)
-        column.addWidget(self._warnings)
-
-    def _show_watches(self, sentences: Sequence[str]) -> None:
-        if sentences == [label.text().removeprefix("! ") for label in self.watches]:
-            return
-        for label in self.watches:
-            self._flow.removeWidget(label)
-            label.hide()
-            label.deleteLater()
-        self.watches = []
-        for sentence in sentences:
-            label = self._label("watch")
-            label.setText(f"! {sentence}")
-            label.setAccessibleName(f"Advarsel: {sentence}")
-            self._flow.addWidget(label)
-            label.show()
-            self.watches.append(label)
-        self._warnings.setVisible(bool(sentences))
-        self._warnings.updateGeometry()
+        column.addWidget(self.warnings)
 
     def _label(self, style: str) -> QLabel:
         label = QLabel(self)

@@ -14,11 +14,11 @@ from app.profiles import BrancheWish, Profile
 from app.words import number
 from ui.citizen.deeds import CitizenDeeds
 from ui.citizen.field import FactField
-from ui.citizen.flow import Flow
 from ui.citizen.wishes import SkillPill, WishPill
 from ui.companies.completion import complete
 from ui.texts import error_sentence
 from ui.theme import Theme
+from ui.widgets.flow import Flow
 
 _LINES = (
     ("hours", "Timer om ugen", "fx 15"),

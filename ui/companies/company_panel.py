@@ -14,7 +14,6 @@ from app.words import number
 from app.work_facts import read_company_fact
 from app.work_words import KINDS
 from ui.citizen.field import FactField
-from ui.citizen.flow import Flow
 from ui.citizen.section import Row, Section
 from ui.citizen.words import day_typed, span
 from ui.companies.company_sections import Contacts, People, Remark, Spellings
@@ -26,6 +25,7 @@ from ui.companies.opening_looks import due_words
 from ui.companies.twins import TwinsOf
 from ui.notifier import Notifier
 from ui.theme import Theme
+from ui.widgets.flow import Flow
 
 _FACTS = (
     Fact("cvr", "CVR-nummer", "otte cifre"),

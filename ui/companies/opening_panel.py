@@ -16,7 +16,6 @@ from app.work_facts import read_opening_fact
 from app.work_words import KINDS, OPENING_STATES, until
 from ui.actions import Actions, shown_key
 from ui.citizen.field import FactField
-from ui.citizen.flow import Flow
 from ui.citizen.words import day_typed
 from ui.companies.completion import complete
 from ui.companies.deeds import OpeningDeeds
@@ -27,6 +26,7 @@ from ui.matches.candidate_list import NOBODY, CandidateList
 from ui.matches.match_list import MatchList
 from ui.notifier import Notifier
 from ui.theme import Theme
+from ui.widgets.flow import Flow
 from ui.widgets.key_button import KeyButton
 
 _FACTS = (

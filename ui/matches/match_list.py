@@ -12,13 +12,13 @@ from app.match_rows import MatchRow
 from app.matches import MatchState
 from app.teams import team_facts
 from ui.actions import Actions, shown_key
-from ui.citizen.flow import Flow
 from ui.citizen.form import Entry, InlineForm
 from ui.citizen.words import day_typed
 from ui.matches.deed_list import MATCH_DEEDS
 from ui.matches.match_view import MatchView
 from ui.notifier import Notifier
 from ui.theme import Theme
+from ui.widgets.flow import Flow
 from ui.widgets.key_button import KeyButton
 
 _MOVES = {

@@ -3,22 +3,54 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.meeting import MeetingView
 from ui.citizen.form import Entry, InlineForm, Submit
 from ui.theme import Theme
 from ui.widgets.import_small import TickBox
+from ui.widgets.tab_order import reached_in, tab_after
 
-_TEXT_WIDTH = 196  # pixels
+_TEXT_WIDTH = 186  # pixels
+_WRITING_HIGH = 150  # pixels
+_MOST_HIGH = 126  # pixels: six points, the others are scrolled to
+
+
+class _PeopleMenu(QMenu):
+    """Stays open while people are ticked, because several come and go at a time."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tick the one under the mouse."""
+        if self.activeAction() is not None:
+            self.activeAction().trigger()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tick the chosen one."""
+        if event.key() == Qt.Key.Key_Space and self.activeAction() is not None:
+            self.activeAction().trigger()
+        else:
+            super().keyPressEvent(event)
 
 
 class AgendaPanel(QFrame):
-    """`ticked(point_id, done)` and `came(staff_id, present)` when the user says so; `edit` keeps other points."""
+    """`ticked(point_id, done)` and `came(staff_id, present)` when the user says so; `edit` keeps other points.
+
+    `let_go` when the form that had the focus is gone.
+    """
 
     ticked = Signal(str, bool)
     came = Signal(str, bool)
+    let_go = Signal()
 
     def __init__(self, theme: Theme, edit: Submit, parent: QWidget) -> None:
         super().__init__(parent)
@@ -32,10 +64,12 @@ class AgendaPanel(QFrame):
         self.title.setObjectName("section")
         self.change = QPushButton("Ret", self)
         self.change.setAccessibleName("Ret dagsordenen")
+        self.change.setToolTip("Ret dagsordenen, også til de næste møder")
         self.people = QPushButton(self)
         for button in (self.change, self.people):
             button.setObjectName("act")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setAutoDefault(True)  # so that Enter presses it
             button.setCursor(Qt.CursorShape.PointingHandCursor)
         self.change.clicked.connect(self.open_form)
         self.people.clicked.connect(self._open_people)
@@ -43,13 +77,22 @@ class AgendaPanel(QFrame):
         head.addWidget(self.title)
         head.addStretch(1)
         head.addWidget(self.change)
-        self._list = QVBoxLayout()
+        self._inside = QWidget(self)
+        self._inside.setObjectName("scrolled")
+        self._list = QVBoxLayout(self._inside)
+        self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(2)
+        self._view = QScrollArea(self)
+        self._view.setWidgetResizable(True)
+        self._view.setFrameShape(QFrame.Shape.NoFrame)
+        self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._view.setWidget(self._inside)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(14, 8, 10, 8)
+        self._column.setContentsMargins(14, 8, 6, 8)
         self._column.setSpacing(4)
         self._column.addLayout(head)
-        self._column.addLayout(self._list)
+        self._column.addWidget(self._view)
         self._column.addWidget(self.people, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_meeting(self, meeting: MeetingView) -> None:
@@ -76,7 +119,10 @@ class AgendaPanel(QFrame):
         entry = Entry("points", "Et punkt på hver linje", "long", text, share=6)
         self.form = InlineForm("Dagsorden", (entry,), self._edit, self.theme, self)
         self.form.closed.connect(self._close_form)
+        tab_after(self.change, reached_in(self.form))
+        self.form.fields["points"].setFixedHeight(_WRITING_HIGH)
         self._column.insertWidget(1, self.form)
+        self._view.hide()
         self.form.begin()
 
     def set_theme(self, theme: Theme) -> None:
@@ -101,7 +147,10 @@ class AgendaPanel(QFrame):
                 box.setToolTip(point.text)
                 box.clicked.connect(self._tick)
                 self._list.addWidget(box)
+                box.show()
                 self.points[point.id] = box
+            tab_after(self.change, list(self.points.values()))
+            self._view.setFixedHeight(min(self._inside.sizeHint().height(), _MOST_HIGH))
         for point in meeting.agenda:
             self.points[point.id].setChecked(point.done_at is not None)
 
@@ -114,7 +163,7 @@ class AgendaPanel(QFrame):
     def _open_people(self) -> None:
         if self._meeting is None:
             return
-        menu = QMenu(self)
+        menu = _PeopleMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for one in self._meeting.attendees:
             action = menu.addAction(one.name)
@@ -131,8 +180,10 @@ class AgendaPanel(QFrame):
         if self.form is not None:
             form, self.form = self.form, None
             self._column.removeWidget(form)
+            self._view.show()
             form.hide()
             form.deleteLater()
+            self.let_go.emit()
 
 
 def points_of(typed: Mapping[str, str]) -> list[str]:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.meeting import Attendee
-from ui.citizen.flow import Flow
 from ui.theme import Theme
+from ui.widgets.flow import Flow
 from ui.widgets.import_small import TickBox
 
 

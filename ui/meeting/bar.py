@@ -9,6 +9,7 @@ from ui.meeting.conduct import Conduct
 from ui.meeting.queue_words import minutes_left, time_used
 from ui.month_choice import MonthChoice
 from ui.theme import Theme
+from ui.widgets.tab_order import tab_through
 from ui.widgets.top_bar import MonthSteps, Progress, TopBar
 
 
@@ -29,7 +30,8 @@ class MeetingBar(TopBar):
         self.row.addWidget(self.progress)
         self.add_stretch()
         self.row.addWidget(self.timer)
-        self.row.addWidget(self.step_button(window_actions["open_search"], "search"))
+        self.search = self.step_button(window_actions["open_search"], "search")
+        self.row.addWidget(self.search)
         menu = QMenu(self)
         for name in ("preview_minutes", "save_minutes"):
             actions.add_to(menu, name)
@@ -38,7 +40,9 @@ class MeetingBar(TopBar):
         self._initials.setCheckable(True)
         menu.addAction(self._initials)
         self.minutes = self.add_menu("Referat", menu, "file-output")
+        self.minutes.setToolTip("Viser, udskriver eller gemmer referatet af mødet.")
         self.close_month = self.add_button(actions["close_month"], "lock")
+        tab_through((self.steps.back, self.steps.forward, self.search, self.minutes, self.close_month))
 
     @property
     def initials(self) -> bool:
@@ -53,7 +57,7 @@ class MeetingBar(TopBar):
         parts = (
             f"{grouped(done)} af {grouped(total)} drøftet",
             f"{grouped(left)} tilbage" if left else "",
-            minutes_left(left, conduct.pace),
+            minutes_left(left, conduct.bookmark.pace),
         )
         self.progress.show_words(" · ".join(part for part in parts if part), done, total)
         for part in (self.progress, self.timer, self.minutes, self.close_month):
@@ -62,4 +66,4 @@ class MeetingBar(TopBar):
 
     def show_time(self, conduct: Conduct) -> None:
         """Show the time that was used on the citizen in hand."""
-        self.timer.setText(time_used(int(conduct.stopwatch.seconds)))
+        self.timer.setText(time_used(int(conduct.bookmark.stopwatch.seconds)))

@@ -1,16 +1,17 @@
 """Conducts a meeting: keys become placements, the next citizen comes in hand, and everything is kept at once."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Concatenate, ParamSpec
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.change import Change, Context
 from app.citizen import citizen_history
 from app.clock import today
 from app.commands.meetings import (
     choose_order,
     edit_agenda,
-    go_to,
     mark_sparring,
     put_in_order,
     set_participant,
@@ -18,26 +19,32 @@ from app.commands.meetings import (
     tick_point,
 )
 from app.commands.placements import place, place_unchanged, set_belief, unplace
-from app.domain import Stage
+from app.domain import Month, Stage
+from app.errors import UserError
 from app.meeting import MeetingView, meeting_of
 from app.queue import QueueOrder, Waiting, next_waiting
 from app.session import Announcement
-from app.teammoede import Queue, meeting_queue, queue_after
+from app.teammoede import Queue, meeting_queue, queue_after, queue_again
 from app.touched import touched_citizens
 from ui.actions import Actions
 from ui.citizen.deeds import CitizenDeeds
 from ui.meeting.agenda_panel import points_of
-from ui.meeting.queue_words import ORDERS
+from ui.meeting.bookmark import Bookmark
+from ui.meeting.queue_words import ORDERS, end_of_queue
 from ui.meeting.room import Room
-from ui.meeting.stopwatch import Stopwatch
 from ui.notifier import Notifier
 from ui.theme import Theme
 
-_OF_THE_MEETING = {"meeting", "participant", "agenda_point", "meeting_mark"}
+P = ParamSpec("P")
+_OF_THE_MEETING = {"meeting", "participant", "agenda_point", "meeting_mark", "staff"}
 
 
 class Conduct(QObject):
-    """The meeting in hand. `progressed` when there is something new to say about how far it is."""
+    """The meeting in hand, and the citizen: `in_hand` is how the queue knows them, or knew them last.
+
+    While something is written about a citizen that is not kept, nobody else comes in hand.
+    `progressed` when there is something new to say about how far the meeting is.
+    """
 
     progressed = Signal()
 
@@ -45,22 +52,21 @@ class Conduct(QObject):
         super().__init__(parent)
         self._notifier = notifier
         self.deeds = CitizenDeeds(notifier)
-        self.stopwatch = Stopwatch()
+        self.bookmark = Bookmark(notifier, self)
         self.meeting: MeetingView | None = None
         self.queue: Queue | None = None
-        self.current: str | None = None
-        self._moving = False
-        self._seconds, self._visits = 0.0, 0
-        self._noting = False
+        self.in_hand: Waiting | None = None
+        self._following: str | None = None  # who comes after them
+        self._going_on = False
         self.room = Room(self.deeds, actions, self._edit_agenda, theme, parent)
         self.room.queue.chosen.connect(self._chosen)
         self.room.agenda.ticked.connect(self._tick)
         self.room.agenda.came.connect(self._came)
 
     @property
-    def in_hand(self) -> Waiting | None:
-        """The citizen in hand, as the queue knows them."""
-        return None if self.queue is None else self.queue.find(self.current)
+    def current(self) -> str | None:
+        """The id of the citizen in hand."""
+        return None if self.in_hand is None else self.in_hand.id
 
     @property
     def discussed(self) -> int:
@@ -72,29 +78,26 @@ class Conduct(QObject):
         """How many are in the queue."""
         return 0 if self.queue is None else len(self.queue.waiting)
 
-    @property
-    def pace(self) -> float | None:
-        """Seconds a citizen, as this meeting has gone until now."""
-        if self.meeting is None:
-            return None
-        seconds, visits = self.meeting.seconds + self._seconds, self.meeting.visits + self._visits
-        return seconds / visits if visits and seconds else None
-
     def show_meeting(self, meeting: MeetingView) -> None:
         """Go on with a meeting at the citizen it had come to."""
         another = self.meeting is None or self.meeting.id != meeting.id
-        if another:
-            self._seconds, self._visits = 0.0, 0
         self.meeting = meeting
         self.deeds.meeting_id = meeting.id
         self.room.read_catalogues()
-        self._ask_queue()
-        self._show(self._resumed(meeting) if another or self.in_hand is None else self.current)
+        if another or self.queue is None or self.queue.order != meeting.order:
+            self._ask_queue(meeting)
+        else:
+            session = self._notifier.session
+            self.queue = queue_again(self.queue, session.store, today(session.clock))
+        if another:
+            self.bookmark.put_into(meeting)
+        stays = not another or self.room.is_writing
+        self._show(self.current if stays else self._resumed(meeting))
 
     def leave(self) -> None:
-        """The meeting is no longer in hand."""
-        self.meeting = self.queue = self.current = None
-        self.deeds.citizen_id, self.deeds.meeting_id = "", None
+        """The meeting is no longer in hand; what is written about the citizen stays with them."""
+        self.bookmark.put_into(None)
+        self.meeting = self.queue = None
 
     def go_to(self, citizen_id: str) -> bool:
         """Bring a citizen in hand, by search; False where the queue doesn't have them."""
@@ -106,38 +109,34 @@ class Conduct(QObject):
 
     def place(self, stage: Stage) -> None:
         """Place the citizen in hand, and go on."""
-        meeting = self._ready()
-        if meeting is not None and self.current is not None:
-            self._moving = True
-            done = self._notifier.run(place, [self.current], meeting.month, stage)
-            self._go_on_if(done is not None)
+        ready = self._ready()
+        if ready is not None:
+            meeting, one = ready
+            self._do_and_go_on(place, [one.id], meeting.month, stage)
 
     def unchanged(self) -> None:
-        """Place the citizen in hand where they stand, and go on."""
-        meeting = self._ready()
-        if meeting is not None and self.current is not None:
-            self._moving = True
-            done = self._notifier.run(place_unchanged, [self.current], meeting.month)
-            self._go_on_if(done is not None)
-
-    def go_on(self) -> None:
-        """Go on to who is to be discussed next."""
-        if self._ready() is not None:
-            self._go_on_if(True)
+        """Place the citizen in hand where they stand, and go on; who has been placed stays as they are."""
+        ready = self._ready()
+        if ready is not None:
+            meeting, one = ready
+            if one.discussed:
+                self._go_on()
+            else:
+                self._do_and_go_on(place_unchanged, [one.id], meeting.month)
 
     def skip(self) -> None:
         """Go on, and come back to the citizen later."""
-        meeting = self._ready()
-        one = self.in_hand
-        if meeting is None or one is None:
-            return
-        self._moving = True
-        done = one.discussed or self._notifier.run(skip, meeting.id, one.id, True) is not None
-        self._go_on_if(done)
+        ready = self._ready()
+        if ready is not None:
+            meeting, one = ready
+            if one.discussed:
+                self._go_on()
+            else:
+                self._do_and_go_on(skip, meeting.id, one.id, True)
 
     def step(self, by: int) -> None:
         """Go through the queue, one back or forth."""
-        if self.queue is None or self._ready() is None:
+        if self.queue is None or not self.room.settled():
             return
         ids = [one.id for one in self.queue.waiting]
         at = ids.index(self.current) + by if self.current in ids else 0
@@ -152,10 +151,9 @@ class Conduct(QObject):
 
     def believe(self, belief: int) -> None:
         """Note the belief in a job with the placement; the same once more takes it away."""
-        if self.meeting is None or self.current is None:
-            return
-        noted = self.room.status.noted
-        self._notifier.run(set_belief, self.current, self.meeting.month, None if noted == belief else belief)
+        if self.meeting is not None and self.current is not None:
+            wanted = None if self.room.status.noted == belief else belief
+            self._notifier.run(set_belief, self.current, self.meeting.month, wanted)
 
     def unplace(self) -> None:
         """The citizen in hand counts as not discussed again."""
@@ -164,59 +162,44 @@ class Conduct(QObject):
 
     def move_in_queue(self, by: int) -> None:
         """Let the citizen in hand change places with the one before or after."""
-        if self.queue is None or self.meeting is None or self.current is None:
+        if self.queue is None or self.meeting is None:
             return
         ids = [one.id for one in self.queue.waiting]
-        at = ids.index(self.current)
-        if 0 <= at + by < len(ids):
+        at = ids.index(self.current) if self.current in ids else -1
+        if at >= 0 and 0 <= at + by < len(ids):
             ids[at], ids[at + by] = ids[at + by], ids[at]
             self._notifier.run(put_in_order, self.meeting.id, ids)
 
     def choose_order(self, order: QueueOrder) -> None:
         """Discuss the citizens in this order from now on, the first of them who has not been at once."""
-        if self.meeting is None or not self.room.settled():
-            return
-        self._notifier.run(choose_order, self.meeting.id, order)
-
-    def note_time(self) -> None:
-        """Keep where the meeting is and the time that was used, for the next start."""
-        self._noting = False
-        if self.meeting is None or self.current is None or self.meeting.ended_at is not None:
-            return
-        seconds, visits = self._seconds, self._visits
-        if self._notifier.run(go_to, self.meeting.id, self.current, seconds, visits) is not None:
-            self._seconds, self._visits = 0.0, 0
-            self.meeting = meeting_of(self._notifier.session.store, self.meeting.month)
+        if self.meeting is not None and self.room.settled():
+            self._notifier.run(choose_order, self.meeting.id, order)
 
     def changed(self, announcement: Announcement) -> None:
         """Something was done, undone or done again: show what is true now, and where it happened."""
-        if self.meeting is None or self.queue is None or announcement.change.kind == "go_to":
+        if self.meeting is None or self.queue is None:
             return
         store, edits = self._notifier.session.store, announcement.change.edits
         tables = {edit.table for edit in edits}
         if tables & _OF_THE_MEETING:
-            meeting = meeting_of(store, self.meeting.month)
-            if meeting is None or meeting.ended_at is not None:
-                return
-            self.meeting = meeting
+            self.meeting = meeting_of(store, self.meeting.month) or self.meeting
         if self.meeting.order != self.queue.order or "setting" in tables:
-            self._ask_queue()
-            if announcement.change.kind == "choose_order" and announcement.deed == "done":
-                self._show(next_waiting(self.queue.waiting, None) or self.current)
-                return
+            self._ask_queue(self.meeting)
         else:
             self.queue = queue_after(self.queue, store, edits, today(self._notifier.session.clock))
         if "catalogue_item" in tables:
             self.room.read_catalogues()
-        if not self._moving:
-            self._show(self._where(announcement))
+        if not self._going_on:
+            self._show(self.current if self.room.is_writing else self._where(announcement, self.queue))
 
-    def _where(self, announcement: Announcement) -> str | None:
-        """Whom to show after a change: whoever an undone change was about, else who is in hand."""
-        if announcement.deed != "done" and self.queue is not None:
+    def _where(self, announcement: Announcement, queue: Queue) -> str | None:
+        """Whom to show after a change: whoever an undone one was about, the first of another order, else the same."""
+        if announcement.deed != "done":
             about = touched_citizens(self._notifier.session.store, announcement.change.edits) or []
-            if len(about) == 1 and self.queue.find(about[0]) is not None:
+            if len(about) == 1 and queue.find(about[0]) is not None:
                 return about[0]
+        elif announcement.change.kind == "choose_order":
+            return next_waiting(queue.waiting, None) or self.current
         return self.current
 
     def _resumed(self, meeting: MeetingView) -> str | None:
@@ -226,66 +209,81 @@ class Conduct(QObject):
         one = self.queue.find(meeting.at)
         if one is not None and not one.discussed:
             return one.id
-        following = next_waiting(self.queue.waiting, meeting.at)
-        return following or (one.id if one is not None else self.queue.waiting[0].id if self.queue.waiting else None)
+        return next_waiting(self.queue.waiting, meeting.at) or meeting.at
 
-    def _go_on_if(self, done: bool) -> None:
-        self._moving = False
+    def _ready(self) -> tuple[MeetingView, Waiting] | None:
+        """The meeting and the citizen in hand, once everything that was written is kept."""
+        if self.meeting is None or self.queue is None or not self.room.settled():
+            return None
+        one = self.queue.find(self.current)
+        if one is None:  # they have left the board, and stayed in hand only for what was written about them
+            self._show(None)
+            return None
+        return self.meeting, one
+
+    def _do_and_go_on(
+        self, command: Callable[Concatenate[Context, P], Change], *args: P.args, **kwargs: P.kwargs
+    ) -> None:
+        """Run a command and show who is next, without showing in between what it did; a refusal goes nowhere."""
+        before = self.discussed
+        self._going_on = True
+        try:
+            done = self._notifier.run(command, *args, **kwargs)
+        finally:
+            self._going_on = False
+        if self.discussed > before:
+            self.bookmark.count()
+        if done is not None:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Show who is to be discussed next, or say that there is nobody else."""
         if self.queue is None:
             return
-        following = next_waiting(self.queue.waiting, self.current) if done else self.current
-        if done:
-            self._visits += 1
-        if following is None:
-            self._show(self.current)
-            self._notifier.said.emit("Alle i køen er drøftet. Nu kan måneden afsluttes.", False, False)
-        else:
-            self._show(following)
+        following = next_waiting(self.queue.waiting, self.current)
+        self._show(following or self.current)
+        if following is None and self.in_hand is not None:
+            can_close = self.queue.month <= Month.of(today(self._notifier.session.clock))
+            self._notifier.said.emit(end_of_queue(self.in_hand, can_close=can_close), False, False)
 
     def _show(self, citizen_id: str | None) -> None:
         if self.queue is None or self.meeting is None:
             return
-        one = self.queue.find(citizen_id)
-        if one is None and self.queue.waiting:  # who was in hand has left the board
-            one = self.queue.find(next_waiting(self.queue.waiting, None)) or self.queue.waiting[0]
+        one = self._found(citizen_id, self.queue)
         if one is None:
-            self.current = None
+            self._following = None
             self.room.show_nobody()
         else:
-            if one.id != self.current:
-                self._seconds += self.stopwatch.begin()
-                self.current = one.id
-                self._note_soon()
-            store = self._notifier.session.store
-            history = citizen_history(store, one.id, today(self._notifier.session.clock))
-            last = next_waiting(self.queue.waiting, one.id) is None
-            self.room.show_citizen(history, one, self.meeting, last=last)
+            self.bookmark.move_to(one.id)
+            session = self._notifier.session
+            try:
+                history = citizen_history(session.store, one.id, today(session.clock))
+            except UserError:  # who was in hand still is not even in the team's file any more
+                self.in_hand = None
+                self._show(None)
+                return
+            self._following = next_waiting(self.queue.waiting, one.id)
+            self.room.show_citizen(history, one, self.meeting, last=self._following is None)
+        self.in_hand = one
         self.room.queue.show_queue(self.queue, self.meeting, self.current)
         self.room.agenda.show_meeting(self.meeting)
         self.progressed.emit()
 
-    def _note_soon(self) -> None:
-        """After the citizen stands on the screen."""
-        if not self._noting:
-            self._noting = True
-            QTimer.singleShot(0, self.note_time)
+    def _found(self, citizen_id: str | None, queue: Queue) -> Waiting | None:
+        """Who is meant; where they have left the board whoever was next, unless something is written about them."""
+        one = queue.find(citizen_id)
+        if one is None and self.in_hand is not None and self.room.is_writing:
+            return self.in_hand
+        first = queue.waiting[0] if queue.waiting else None
+        return one or queue.find(self._following) or queue.find(next_waiting(queue.waiting, None)) or first
 
-    def _ask_queue(self) -> None:
-        if self.meeting is None:
-            return
-        session = self._notifier.session
-        order = QueueOrder(self.meeting.order)
-        self.queue = meeting_queue(session.store, self.meeting.month, today(session.clock), order)
+    def _ask_queue(self, meeting: MeetingView) -> None:
+        session, order = self._notifier.session, QueueOrder(meeting.order)
+        self.queue = meeting_queue(session.store, meeting.month, today(session.clock), order)
         self.room.show_order(ORDERS[order])
 
     def _chosen(self, citizen_id: str) -> None:
-        if self.room.settled():
-            self._show(citizen_id)
-        elif self.queue is not None and self.meeting is not None:
-            self.room.queue.show_queue(self.queue, self.meeting, self.current)
-
-    def _ready(self) -> MeetingView | None:
-        return self.meeting if self.meeting is not None and self.room.settled() else None
+        self._show(citizen_id if self.room.settled() else self.current)
 
     def _tick(self, point_id: str, done: bool) -> None:
         self._notifier.run(tick_point, point_id, done)

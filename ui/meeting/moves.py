@@ -10,27 +10,35 @@ from PySide6.QtWidgets import QMenu
 from app.domain import Stage
 from app.queue import QueueOrder
 from ui.actions import Actions
+from ui.citizen.agreements import Agreements, Notes
+from ui.citizen.efforts import Efforts
 from ui.meeting.conduct import Conduct
 from ui.meeting.deed_list import BELIEFS
 from ui.meeting.queue_words import ORDERS
 
+_ANY_TIME = {"meet_before", "meet_after", "choose_order"}
+
 
 class MeetingMoves(QObject):
-    """Connects the actions of the Teammøde page that are about the citizen in hand and the queue."""
+    """Connects the actions of the Teammøde page that are about the citizen in hand and the queue.
+
+    None of them does anything to a citizen who has not been on the screen yet, as a key could that was pressed while
+    the disk was slow.
+    """
 
     def __init__(self, conduct: Conduct, actions: Actions, parent: QObject) -> None:
         super().__init__(parent)
         self._conduct = conduct
         self._room = room = conduct.room
         does: dict[str, Callable[[], object]] = {
-            "meet_unchanged": self._unchanged,
+            "meet_unchanged": conduct.unchanged,
             "meet_before": partial(conduct.step, -1),
             "meet_after": partial(conduct.step, 1),
             "meet_skip": conduct.skip,
             "meet_sparring": conduct.spar,
-            "meet_note": self._write_note,
-            "meet_effort": self._write_effort,
-            "meet_agreement": self._write_agreement,
+            "meet_note": partial(self._write, room.notes),
+            "meet_effort": partial(self._write, room.efforts),
+            "meet_agreement": partial(self._write, room.agreements),
             "agreement_done": partial(room.agreements.act_on_first, "done"),
             "agreement_moved": partial(room.agreements.act_on_first, "month"),
             "agreement_dropped": partial(room.agreements.act_on_first, "drop"),
@@ -42,35 +50,22 @@ class MeetingMoves(QObject):
         }
         does |= {f"meet_place_{stage}": partial(conduct.place, stage) for stage in Stage}
         does |= {f"meet_belief_{belief}": partial(conduct.believe, belief) for belief in BELIEFS}
-        self._does = {actions[name]: do for name, do in does.items()}
-        for action in self._does:
-            action.triggered.connect(self._do)
+        self._does = {actions[name]: (do, name in _ANY_TIME) for name, do in does.items()}
+        for name in does:
+            actions[name].triggered.connect(self._do)
         room.order_asked.connect(self._open_orders)
 
     def _do(self) -> None:
         """What is connected to an action must be a bound method, or its object would never go."""
         action = self.sender()
         if isinstance(action, QAction):
-            self._does[action]()
+            do, any_time = self._does[action]
+            if any_time or self._room.head.seen:
+                do()
 
-    def _unchanged(self) -> None:
-        one = self._conduct.in_hand
-        if one is not None and one.discussed:
-            self._conduct.go_on()
-        else:
-            self._conduct.unchanged()
-
-    def _write_note(self) -> None:
-        self._room.notes.add()
-        self._room.open_form(self._room.notes.section)
-
-    def _write_effort(self) -> None:
-        self._room.efforts.add()
-        self._room.open_form(self._room.efforts.section)
-
-    def _write_agreement(self) -> None:
-        self._room.agreements.add()
-        self._room.open_form(self._room.agreements.section)
+    def _write(self, about: Notes | Efforts | Agreements) -> None:
+        about.add()
+        self._room.show_form()
 
     def _write_step(self) -> None:
         line = self._room.next_step.line

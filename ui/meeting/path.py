@@ -71,6 +71,8 @@ class Path(QFrame):
         for number, month in enumerate(self._months):
             below = QRectF(left + wide * number, top + height + 2, wide, _FOOT)
             painter.drawText(below, Qt.AlignmentFlag.AlignCenter, month_short(month).rstrip("."))
+        if not any(self._stages):
+            painter.drawText(QRectF(left, top, width, height), Qt.AlignmentFlag.AlignCenter, "Endnu ikke indplaceret")
         self._line(painter, left, top + height, wide, band)
 
     def _line(self, painter: QPainter, left: float, bottom: float, wide: float, band: float) -> None:

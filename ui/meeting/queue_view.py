@@ -1,8 +1,19 @@
 """The queue of a meeting as a list: who has been discussed, who is to be come back to, and what to watch."""
 
+from collections.abc import Sequence
 from typing import NamedTuple, cast
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,6 +34,7 @@ from ui.widgets import style_option
 from ui.widgets.rows_model import RowsModel
 
 ROW_HEIGHT = 42
+_AROUND = 3  # places before and after the citizen in hand that stay in sight
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
@@ -52,7 +64,11 @@ class _PlaceDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if chosen:
             painter.fillRect(rect, QColor(theme.soft))
-            painter.fillRect(rect.left(), rect.top(), 3, rect.height(), QColor(theme.accent))
+            if style_option.state(option) & QStyle.StateFlag.State_HasFocus:
+                painter.setPen(QPen(QColor(theme.accent), 2))
+                painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), 6, 6)
+            else:
+                painter.fillRect(rect.left(), rect.top(), 3, rect.height(), QColor(theme.accent))
         ink = QColor(theme.stage(one.stage).text)
         painter.setPen(QPen(ink, 2))
         painter.setBrush(ink if one.discussed else Qt.BrushStyle.NoBrush)
@@ -112,11 +128,13 @@ class QueueView(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setSingleStep(ROW_HEIGHT)
-        self.set_theme(theme)
+        self._delegate = _PlaceDelegate(theme, self)
+        self.setItemDelegate(self._delegate)
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
-        self.setItemDelegate(_PlaceDelegate(theme, self))
+        self._delegate.theme = theme
+        self.viewport().update()
 
     def show_queue(self, queue: Queue, meeting: MeetingView, current: str | None) -> None:
         """Show the queue, and who is in hand."""
@@ -126,9 +144,11 @@ class QueueView(QListView):
         )
         place = None if current is None else self.places.place_of(current)
         if place is None:
-            self.clearSelection()
+            self.setCurrentIndex(QModelIndex())
         else:
             self.setCurrentIndex(self.places.index(place))
+            for near in (place + _AROUND, place - _AROUND, place):
+                self.scrollTo(self.places.index(max(0, min(near, len(queue.waiting) - 1))))
         self._showing = False
 
     def currentChanged(
@@ -138,6 +158,25 @@ class QueueView(QListView):
         super().currentChanged(current, previous)
         if not self._showing and current.isValid():
             self.chosen.emit(self.places.row(current.row()).waiting.id)
+
+    def dataChanged(
+        self,
+        top_left: QModelIndex | QPersistentModelIndex,
+        bottom_right: QModelIndex | QPersistentModelIndex,
+        roles: Sequence[int] = (),
+    ) -> None:
+        """A row that says something else stands where it stood: QListView would place every row anew."""
+        QAbstractItemView.dataChanged(self, top_left, bottom_right, roles)
+
+    def selectionCommand(
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Whoever is in hand stays marked when the mouse clicks beside the rows, or with Ctrl."""
+        flag = QItemSelectionModel.SelectionFlag
+        return flag.ClearAndSelect if index.isValid() else flag.NoUpdate
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are keys of the meeting: whoever types a name in the queue would drop agreements with the D."""
 
     def _described(self, place: Place) -> str:
         number = (self.places.place_of(place.waiting.id) or 0) + 1
@@ -155,4 +194,4 @@ def _name(place: Place) -> str:
 
 
 def _tip(place: Place) -> str:
-    return queue_words.tip(place.waiting)
+    return queue_words.tip(place.waiting, sparring=place.sparring, skipped=place.skipped)

@@ -35,16 +35,26 @@ def described(one: Waiting, place: int, of: int, *, sparring: bool, skipped: boo
     return ", ".join(part for part in parts if part)
 
 
-def tip(one: Waiting) -> str:
-    """Everything that the rules say of somebody, a line each."""
-    return "\n".join([one.name, *(f"! {watch_sentence(watch)}" for watch in one.watches)])
+def tip(one: Waiting, *, sparring: bool, skipped: bool) -> str:
+    """Everything that the meeting has marked and that the rules say of somebody, a line each."""
+    marks = ["Markeret til sparring"] if sparring else []
+    marks += ["Sprunget over"] if skipped and not one.discussed else []
+    return "\n".join([one.name, *marks, *(f"! {watch_sentence(watch)}" for watch in one.watches)])
+
+
+def end_of_queue(in_hand: Waiting, *, can_close: bool) -> str:
+    """What is said where nobody else waits to be discussed."""
+    if not in_hand.discussed:
+        return f"Kun {in_hand.name} er ikke drøftet endnu."
+    return "Alle i køen er drøftet." + (" Nu kan måneden afsluttes." if can_close else "")
 
 
 def minutes_left(waiting: int, pace: float | None) -> str:
-    """'ca. 58 min.' at so many seconds a citizen; nothing where no pace is known or nobody waits."""
+    """'ca. 58 min.', from two hours on 'ca. 3 timer', at so many seconds a citizen; nothing where that is not known."""
     if pace is None or not waiting:
         return ""
-    return f"ca. {max(1, round(waiting * pace / 60))} min."
+    minutes = max(1, round(waiting * pace / 60))
+    return f"ca. {minutes} min." if minutes < 120 else f"ca. {round(minutes / 60)} timer"
 
 
 def time_used(seconds: int) -> str:

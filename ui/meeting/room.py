@@ -1,7 +1,5 @@
 """A meeting that is going on: the queue on the left, the citizen in hand beside it, the stages below."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -15,7 +13,7 @@ from ui.citizen.deeds import CitizenDeeds
 from ui.citizen.efforts import Efforts
 from ui.citizen.facts import FactsEditor
 from ui.citizen.field import FactField
-from ui.citizen.form import Submit
+from ui.citizen.form import InlineForm, Submit
 from ui.citizen.section import Section
 from ui.meeting.agenda_panel import AgendaPanel
 from ui.meeting.head import MeetingHead
@@ -24,7 +22,10 @@ from ui.meeting.queue_view import QueueView
 from ui.meeting.stage_bar import StageBar
 from ui.meeting.status import Status
 from ui.theme import Theme
+from ui.watch_texts import watch_sentence
 from ui.widgets.key_button import KeyButton
+from ui.widgets.tab_order import tab_through
+from ui.widgets.watch_line import WatchLine
 
 _QUEUE_WIDTH = 256
 _AIR = 22
@@ -40,11 +41,11 @@ class Room(QWidget):
     ) -> None:
         super().__init__(parent)
         self._deeds = deeds
-        self.theme = theme
         self.queue = QueueView(theme, self)
         self.agenda = AgendaPanel(theme, edit_agenda, self)
         self.order = QPushButton(self)
         self.head = MeetingHead(theme, self)
+        self.warnings = WatchLine(self)
         self.path = Path(theme, self)
         self.status = Status(actions, theme, self)
         self.editor = FactsEditor(deeds)
@@ -63,23 +64,26 @@ class Room(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._left())
+        row.addWidget(self._left(actions))
         row.addLayout(self._right(), 1)
+        self._order_tabs()
 
     def show_citizen(self, history: CitizenHistory, one: Waiting, meeting: MeetingView, *, last: bool) -> None:
         """Show the citizen in hand; `last`: nobody else waits to be discussed."""
         anew = self._deeds.citizen_id != history.facts.id
+        if anew:
+            self._turn_to_keys()
         self._deeds.citizen_id = history.facts.id
         if anew:
             for section in self.sections:
                 section.fold()
-        self.view.show()
+        self._show_somebody(True)
         self.head.show_history(history, sparring=one.id in meeting.sparring)
+        self.warnings.show_sentences([watch_sentence(watch) for watch in history.watches])
         self.path.show_path(history.placements, meeting.month)
         self.status.show_history(history, meeting.month)
         self.editor.show_facts(history.facts, anew=anew)
-        current = tuple(effort for effort in history.efforts if effort.end_on is None or effort.end_on >= history.today)
-        self.efforts.show_history(replace(history, efforts=current))
+        self.efforts.show_history(history)
         self.agreements.show_history(history)
         self.notes.show_history(history)
         self.stages.show_citizen(one, last=last)
@@ -89,7 +93,8 @@ class Room(QWidget):
     def show_nobody(self) -> None:
         """There is nobody to discuss."""
         self._deeds.citizen_id = ""
-        self.view.hide()
+        self.head.forget()
+        self._show_somebody(False)
         self.stages.show_citizen(None, last=True)
 
     def read_catalogues(self) -> None:
@@ -102,6 +107,11 @@ class Room(QWidget):
         self.order.setText(f"{words} ▾")
         self.order.setAccessibleName(f"Køens rækkefølge: {words}")
 
+    @property
+    def is_writing(self) -> bool:
+        """Whether something is written about the citizen that is not kept."""
+        return self.editor.is_unsaved or any(section.form in self._changed_forms for section in self.sections)
+
     def settled(self) -> bool:
         """Whether everything that was typed is kept; else the focus is on what is not."""
         unsaved = self.editor.save_all()
@@ -109,23 +119,27 @@ class Room(QWidget):
             unsaved.line.setFocus(Qt.FocusReason.OtherFocusReason)
             self.view.ensureWidgetVisible(unsaved)
             return False
-        forms = [self.agenda.form, *(section.form for section in self.sections)]
-        held = next((form for form in forms if form is not None and form.is_changed), None)
-        if held is not None:
-            held.hold()
-            self.view.ensureWidgetVisible(held)
-        return held is None
+        for form in self._changed_forms:
+            form.hold()
+            self.view.ensureWidgetVisible(form)
+            return False
+        return True
 
-    def open_form(self, section: Section) -> None:
-        """Bring a section's form into sight."""
-        if section.form is not None:
-            self._inside.activate()
-            QTimer.singleShot(0, self._show_form)  # the view learns only then how high it has become
+    @property
+    def _changed_forms(self) -> list[InlineForm]:
+        forms = (self.agenda.form, *(section.form for section in self.sections))
+        return [form for form in forms if form is not None and form.is_changed]
 
-    def _show_form(self) -> None:
-        for section in self.sections:
-            if section.form is not None:
-                self.view.ensureWidgetVisible(section.form)
+    def show_form(self) -> None:
+        """Bring the form that has just been opened into sight."""
+        self._inside.activate()
+        QTimer.singleShot(0, self._reveal_focus)  # the view learns only then how high it has become
+
+    def _reveal_focus(self) -> None:
+        field = self.window().focusWidget()
+        form = next((one.form for one in self.sections if one.form is not None and one.form.isAncestorOf(field)), None)
+        if form is not None:
+            self.view.ensureWidgetVisible(form)
 
     def take_focus(self) -> None:
         """The keys are meant for the meeting again."""
@@ -146,7 +160,7 @@ class Room(QWidget):
         efforts = Section("Indsatser", "Indsats", "Ingen løbende indsats.", theme, self, shown=4, key="I")
         agreements = Section("Aftaler", "Aftale", "Ingen åbne aftaler.", theme, self, shown=4, key="A")
         notes = Section("Notater", "Notat", "Der er ingen notater endnu.", theme, self, shown=2, key="N")
-        self.efforts = Efforts(efforts, self._deeds)
+        self.efforts = Efforts(efforts, self._deeds, current=True)
         self.agreements = Agreements(agreements, self._deeds, keyed=True)
         self.notes = Notes(notes, self._deeds)
         self.sections = (efforts, agreements, notes)
@@ -154,19 +168,48 @@ class Room(QWidget):
             FactField("next_step", "Næste skridt på vej mod job", self, style="step", hint="Hvad sker der nu?")
         )
         for section in self.sections:
-            section.form_closed.connect(self.take_focus)
+            section.let_go.connect(self.take_focus)
+        self.agenda.let_go.connect(self.take_focus)
         self.next_step.line.returnPressed.connect(self._step_written)
+
+    def _order_tabs(self) -> None:
+        """Tab goes down the queue's side, then down the citizen's, and then along the keys."""
+        efforts, agreements, notes = self.sections
+        tab_through(
+            (
+                self.order, self.queue, self.agenda.change, self.agenda.people,
+                *self.status.beliefs.values(), self.next_step.line,
+                agreements.add_button, agreements.more_button, efforts.add_button, efforts.more_button,
+                notes.add_button, notes.more_button,
+                *self._keys, *self.stages.stages.values(), self.stages.next,
+            )
+        )  # fmt: skip
+
+    def _turn_to_keys(self) -> None:
+        """A key that is meant for the meeting must not be written into what belongs to the next citizen."""
+        focus = self.window().focusWidget()
+        if focus is not None and self.view.isAncestorOf(focus):
+            self.take_focus()
+
+    def _show_somebody(self, somebody: bool) -> None:
+        self.head.setVisible(somebody)
+        self.view.setVisible(somebody)
+        self.nobody.setVisible(not somebody)
+        for button in self._keys:
+            button.setEnabled(somebody)
 
     def _step_written(self) -> None:
         if not self.next_step.is_unsaved:
             self.take_focus()
 
-    def _left(self) -> QFrame:
+    def _left(self, actions: Actions) -> QFrame:
         left = QFrame(self)
         left.setObjectName("queue")
         left.setFixedWidth(_QUEUE_WIDTH)
         self.order.setObjectName("order")
         self.order.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.order.setAutoDefault(True)  # so that Enter presses it
+        self.order.setToolTip(actions["choose_order"].toolTip())
         self.order.clicked.connect(self.order_asked)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -180,9 +223,9 @@ class Room(QWidget):
         inside = QWidget(self)
         inside.setObjectName("scrolled")
         self._inside = column = QVBoxLayout(inside)
-        column.setContentsMargins(_AIR, 14, _AIR, 10)
+        column.setContentsMargins(_AIR, 2, _AIR, 10)
         column.setSpacing(10)
-        column.addWidget(self.head)
+        column.addWidget(self.warnings)
         efforts, agreements, notes = self.sections
         grid = QGridLayout()
         grid.setSpacing(12)
@@ -211,9 +254,18 @@ class Room(QWidget):
         below.setSpacing(6)
         below.addLayout(keys)
         below.addWidget(self.stages)
+        self.nobody = QLabel("Der er ingen borgere på tavlen i denne måned.", self)
+        self.nobody.setObjectName("muted")
+        self.nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nobody.hide()
+        above = QVBoxLayout()
+        above.setContentsMargins(_AIR, 14, _AIR, 5)
+        above.addWidget(self.head)
         right = QVBoxLayout()
         right.setSpacing(0)
+        right.addLayout(above)
         right.addWidget(self.view, 1)
+        right.addWidget(self.nobody, 1)
         right.addLayout(below)
         return right
 

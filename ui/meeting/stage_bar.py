@@ -1,7 +1,7 @@
 """The buttons under the citizen in hand: four stages and 'unchanged', each with its key and its guidance text."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.domain import Stage
@@ -12,7 +12,7 @@ from ui.actions import Actions
 from ui.theme import Theme, font
 from ui.widgets.painted_button import PaintedButton
 
-HEIGHT = 60
+HEIGHT = 74
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
@@ -28,6 +28,10 @@ class _BarButton(PaintedButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(action.trigger)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click is one click: its second half would place the next citizen, unseen."""
+        event.accept()
 
     def sizeHint(self) -> QSize:
         """The bar shares its width among its buttons."""
@@ -62,33 +66,29 @@ class StageButton(_BarButton):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The number in its box, the name, and below it the guidance text."""
+        """The number in its box and the name, below them the guidance text on two lines, and whether it is here."""
         ink, theme = self.theme.stage(self.stage), self.theme
         painter = QPainter(self)
         hovered = self.underMouse() and not self.is_now
         self._ground(painter, theme.panel if self.is_now else ink.ground, ink.text if self.is_now or hovered else "")
-        box = QRectF(12, 11, 20, 20)
+        box = QRectF(12, 9, 20, 20)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ink.text))
         painter.drawRoundedRect(box, 5, 5)
         painter.setPen(QColor(theme.panel))
         painter.setFont(font(13, QFont.Weight.Bold))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(int(self.stage)))
-        state = ("✓ nu" if self.placed else "nu") if self.is_now else ""
-        elided = Qt.TextElideMode.ElideRight
-        strong, small = font(15, QFont.Weight.DemiBold), font(12)
-        room = QRect(40, 9, self.width() - 48, 24)
         painter.setPen(QColor(ink.text))
-        painter.setFont(strong)
-        painter.drawText(room, _LEFT, QFontMetrics(strong).elidedText(STAGES[self.stage], elided, room.width()))
+        _write(painter, QRect(40, 7, self.width() - 48, 24), STAGES[self.stage], font(15, QFont.Weight.DemiBold))
         state = ("✓ nu" if self.placed else "nu") if self.is_now else ""
+        small = font(12)
         wide = QFontMetrics(small).horizontalAdvance(state) + 8 if state else 0
-        below = QRect(12, 35, self.width() - 24, 18)
         painter.setFont(small)
-        painter.drawText(below, _RIGHT, state)
+        painter.drawText(QRect(12, 49, self.width() - 24, 17), _RIGHT, state)
         painter.setPen(QColor(theme.muted))
-        told = QFontMetrics(small).elidedText(self._told, elided, below.width() - wide)
-        painter.drawText(below, _LEFT, told)
+        first, second = _two_lines(self._told, QFontMetrics(small), self.width() - 24)
+        _write(painter, QRect(12, 33, self.width() - 24, 17), first, small)
+        _write(painter, QRect(12, 49, self.width() - 24 - wide, 17), second, small)
 
 
 class NextButton(_BarButton):
@@ -117,10 +117,7 @@ class NextButton(_BarButton):
         key = "Enter ↵" if self.isEnabled() else ""
         wide = QFontMetrics(small).horizontalAdvance(key) + 12 if key else 0
         painter.drawText(self.rect().adjusted(0, 0, -14, 0), _RIGHT, key)
-        painter.setFont(strong)
-        room = self.rect().adjusted(16, 0, -14 - wide, 0)
-        elided = QFontMetrics(strong).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, _LEFT, elided)
+        _write(painter, self.rect().adjusted(16, 0, -14 - wide, 0), self.text(), strong)
 
 
 class StageBar(QWidget):
@@ -157,3 +154,17 @@ class StageBar(QWidget):
         for button in (*self.stages.values(), self.next):
             button.theme = theme
             button.update()
+
+
+def _write(painter: QPainter, room: QRect, text: str, used: QFont) -> None:
+    """One line, shortened where it has no room."""
+    painter.setFont(used)
+    painter.drawText(room, _LEFT, QFontMetrics(used).elidedText(text, Qt.TextElideMode.ElideRight, room.width()))
+
+
+def _two_lines(text: str, metrics: QFontMetrics, width: int) -> tuple[str, str]:
+    """As many whole words as fit into a line, and the rest."""
+    first, words = "", text.split()
+    while words and metrics.horizontalAdvance(f"{first} {words[0]}".strip()) <= width:
+        first = f"{first} {words.pop(0)}".strip()
+    return first, " ".join(words)

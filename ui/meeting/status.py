@@ -1,10 +1,7 @@
 """The facts of a citizen that the goals ask for, and the team's belief in a job, chosen with a click or a key."""
 
-from collections.abc import Sequence
-from datetime import date
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.citizen import CitizenHistory
 from app.domain import Month
@@ -13,6 +10,7 @@ from ui.actions import Actions
 from ui.citizen.words import STEPS, day_short
 from ui.meeting.deed_list import BELIEFS
 from ui.theme import Theme
+from ui.widgets.import_small import Elided
 
 _ROWS = ("CV på Jobnet", "Fritagelse", "Løntimer pr. uge", "Beskæftigelsestrappen", "Ydelse")
 
@@ -24,85 +22,88 @@ class Status(QFrame):
         super().__init__(parent)
         self.setObjectName("panel")
         self._theme = theme
+        self._has_cv = False
         self.noted: int | None = None
-        self.values: dict[str, QLabel] = {}
+        self.values: dict[str, Elided] = {}
         self.beliefs: dict[int, QPushButton] = {}
         title = QLabel("Status", self)
         title.setObjectName("section")
-        grid = QGridLayout()
-        grid.setVerticalSpacing(4)
-        grid.setColumnStretch(1, 1)
-        for row, name in enumerate(_ROWS):
-            label = QLabel(name, self)
-            self.values[name] = value = QLabel(self)
-            value.setObjectName("strong")
-            value.setTextFormat(Qt.TextFormat.PlainText)
-            grid.addWidget(label, row, 0)
-            grid.addWidget(value, row, 1, Qt.AlignmentFlag.AlignRight)
-        belief = QHBoxLayout()
-        belief.setSpacing(4)
-        for value in BELIEFS:
-            action = actions[f"meet_belief_{value}"]
-            button = QPushButton(str(value), self)
-            button.setObjectName("belief")
-            button.setCheckable(True)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setToolTip(action.toolTip())
-            button.setAccessibleName(action.text())
-            button.clicked.connect(action.trigger)
-            self.beliefs[value] = button
-            belief.addWidget(button)
-        grid.addWidget(QLabel("Tro på job", self), len(_ROWS), 0)
-        grid.addLayout(belief, len(_ROWS), 1, Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 11, 16, 11)
-        column.setSpacing(6)
+        column.setSpacing(4)
         column.addWidget(title)
-        column.addLayout(grid)
+        column.addSpacing(2)
+        for name in _ROWS:
+            self.values[name] = value = Elided("", "strong", self)
+            value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            row = QHBoxLayout()
+            row.setSpacing(12)
+            row.addWidget(QLabel(name, self))
+            row.addWidget(value, 1)
+            column.addLayout(row)
+        column.addLayout(self._belief_buttons(actions))
         column.addStretch(1)
 
     def show_history(self, history: CitizenHistory, month: Month) -> None:
         """Show what is true of the citizen today, and the belief that was noted in the month."""
         facts, today = history.facts, history.today
         cv = f"✓ {day_short(facts.cv_date, today)}" if facts.cv_date else "✓ ja"
-        hours = _hours_on(history, today)
-        for name, text in zip(
-            _ROWS,
-            (
-                cv if facts.cv else "nej",
-                _exemption(history, today) or "nej",
-                number(hours),
-                f"{history.step}. {STEPS[history.step].lower()}" if history.step else STEPS[0].lower(),
-                facts.benefit.lower() or "ikke oplyst",
-            ),
-            strict=True,
-        ):
-            self.values[name].setText(text)
-        self._colour("CV på Jobnet", self._theme.good if facts.cv else self._theme.warning.text)
-        self.noted = next((one.belief for one in history.placements if one.month == month), None)
-        for value, button in self.beliefs.items():
-            button.setChecked(value == self.noted)
+        step = STEPS[history.step].lower()
+        told = (
+            cv if facts.cv else "nej",
+            _exemption(history),
+            number(history.paid_hours),
+            f"{history.step}. {step}" if history.step else step,
+            facts.benefit.lower() or "ikke oplyst",
+        )
+        for name, text in zip(_ROWS, told, strict=True):
+            self.values[name].set_whole(text)
+            self.values[name].setAccessibleName(f"{name}: {text}")
+        self._has_cv = facts.cv
+        self._colour_cv()
+        self.noted = history.belief_in(month)
+        self._show_belief()
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
         self._theme = theme
+        self._colour_cv()
 
-    def _colour(self, name: str, colour: str) -> None:
+    def _belief_buttons(self, actions: Actions) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(QLabel("Tro på job", self))
+        row.addStretch(1)
+        for value in BELIEFS:
+            action = actions[f"meet_belief_{value}"]
+            button = QPushButton(str(value), self)
+            button.setObjectName("belief")
+            button.setCheckable(True)
+            button.setAutoDefault(True)  # so that Enter presses it
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setToolTip(action.toolTip())
+            button.setAccessibleName(action.text())
+            button.clicked.connect(action.trigger)
+            button.clicked.connect(self._show_belief)
+            self.beliefs[value] = button
+            row.addWidget(button)
+        return row
+
+    def _show_belief(self) -> None:
+        """A click alone notes nothing: it may have been refused."""
+        for value, button in self.beliefs.items():
+            button.setChecked(value == self.noted)
+
+    def _colour_cv(self) -> None:
+        colour = self._theme.good if self._has_cv else self._theme.warning.text
         wanted = f"color: {colour};"
-        if self.values[name].styleSheet() != wanted:
-            self.values[name].setStyleSheet(wanted)
+        label = self.values["CV på Jobnet"]
+        if label.styleSheet() != wanted:
+            label.setStyleSheet(wanted)
 
 
-def _hours_on(history: CitizenHistory, day: date) -> float:
-    known: Sequence[float] = [point.hours for point in history.paid if point.day <= day]
-    return known[-1] if known else 0.0
-
-
-def _exemption(history: CitizenHistory, today: date) -> str:
-    begun = [one for one in history.exemptions if one.start_on <= today]
-    running = [one for one in begun if one.end_on is None or one.end_on >= today]
-    if not running:
-        return ""
-    one = running[-1]
-    until = f" til {day_short(one.end_on, today)}" if one.end_on is not None else ""
-    return f"{one.name.lower()}{until}"
+def _exemption(history: CitizenHistory) -> str:
+    one = history.exemption
+    if one is None:
+        return "nej"
+    return one.name.lower() + (f" til {day_short(one.end_on, history.today)}" if one.end_on is not None else "")

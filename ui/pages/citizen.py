@@ -63,7 +63,7 @@ class CitizenPage(QWidget):
 
     def show_citizen(self, citizen_id: str, among: Sequence[str] = ()) -> None:
         """Show this citizen; back and forward go through `among`."""
-        if not self._settled():
+        if not self.settled():
             return
         self._among = tuple(among) if citizen_id in among else (citizen_id,)
         self._show(citizen_id)
@@ -112,6 +112,23 @@ class CitizenPage(QWidget):
             ]
         )
         self._name_place()
+
+    def settled(self) -> bool:
+        """Whether everything that was typed is kept; else the focus is on what is not."""
+        if self.history is None:
+            return True
+        unsaved = self.editor.save_all() or self.profile.save_all()
+        if unsaved is not None:
+            unsaved.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.view.ensureWidgetVisible(unsaved)
+            return False
+        places = (*self._places, self.matching.matches)
+        open_form = next((one.form for one in places if one.form is not None and one.form.is_changed), None)
+        if open_form is not None:
+            open_form.hold()
+            self._inside.activate()
+            self.view.ensureWidgetVisible(open_form)
+        return open_form is None
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
@@ -229,26 +246,9 @@ class CitizenPage(QWidget):
         self.back.setEnabled(at > 0)
         self.forward.setEnabled(at + 1 < len(self._among))
 
-    def _settled(self) -> bool:
-        """Whether everything that was typed is kept; else the focus is on what is not."""
-        if self.history is None:
-            return True
-        unsaved = self.editor.save_all() or self.profile.save_all()
-        if unsaved is not None:
-            unsaved.line.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.view.ensureWidgetVisible(unsaved)
-            return False
-        places = (*self._places, self.matching.matches)
-        open_form = next((one.form for one in places if one.form is not None and one.form.is_changed), None)
-        if open_form is not None:
-            open_form.hold()
-            self._inside.activate()
-            self.view.ensureWidgetVisible(open_form)
-        return open_form is None
-
     def _go(self, by: int) -> None:
         at = self._among.index(self.citizen_id) + by
-        if 0 <= at < len(self._among) and self._settled():
+        if 0 <= at < len(self._among) and self.settled():
             self._show(self._among[at])
 
     def _before(self) -> None:
@@ -258,7 +258,7 @@ class CitizenPage(QWidget):
         self._go(1)
 
     def _leave(self) -> None:
-        if self._settled():
+        if self.settled():
             self.left.emit()
 
     def _change_jobformidler(self) -> None:

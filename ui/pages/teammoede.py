@@ -5,15 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QComboBox,
-    QLineEdit,
-    QPlainTextEdit,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from app.closed_months import is_closed
 from app.domain import Month
@@ -24,10 +16,11 @@ from ui.meeting.bar import MeetingBar
 from ui.meeting.conduct import Conduct
 from ui.meeting.deed_list import MEETING_DEEDS
 from ui.meeting.moves import MeetingMoves
-from ui.meeting.start import StartPanel
+from ui.meeting.parts import MeetingParts
 from ui.month_choice import MonthChoice
 from ui.notifier import Notifier
 from ui.theme import Theme
+from ui.widgets.keys import presses, writes
 
 if TYPE_CHECKING:
     from ui.meeting.closing import ClosingPanel
@@ -35,16 +28,17 @@ if TYPE_CHECKING:
     from ui.minutes.press import MinutesPress
 
 _SECOND = 1_000
-_PRESSING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
 
 
 class TeammoedePage(QWidget):
-    """The meeting about the chosen month.
+    """The meeting about the chosen month. While something is written there that is not kept, the month stays.
 
-    `citizen_asked(id, ids)` when somebody's own page is wanted, among those of the queue.
+    `citizen_asked(id, ids)` when somebody's own page is wanted, among those of the queue; `part_changed` when
+    another part of the page is in sight.
     """
 
     citizen_asked = Signal(str, list)
+    part_changed = Signal()
 
     def __init__(
         self,
@@ -59,15 +53,11 @@ class TeammoedePage(QWidget):
         self._notifier = notifier
         self._months = months
         self._press = press
-        self._theme = theme
         self._stale = True
         self._closing_now = False
         self.actions_here = Actions(MEETING_DEEDS, self, whole_window=False)
         self.conduct = Conduct(notifier, self.actions_here, theme, self)
         self.room = self.conduct.room
-        self.start = StartPanel(notifier, theme, self)
-        self.closing: ClosingPanel | None = None
-        self.past: PastMeeting | None = None
         self._build(theme, window_actions)
         self._connect(window_actions)
 
@@ -76,27 +66,49 @@ class TeammoedePage(QWidget):
         """Whether a meeting is in sight."""
         return self.parts.currentWidget() is self.room
 
+    @property
+    def needs_lower_edge(self) -> bool:
+        """Whether what is pressed most stands at the lower edge."""
+        return self.parts.currentWidget() in (self.room, self.closing)
+
+    @property
+    def closing(self) -> "ClosingPanel | None":
+        """What closes a month, if it has been needed."""
+        return self.parts.closing
+
+    @property
+    def past(self) -> "PastMeeting | None":
+        """What shows a closed month, if it has been needed."""
+        return self.parts.past
+
     def refresh(self) -> None:
-        """Show what the chosen month is at: before, in or after its meeting."""
-        self._stale = False
+        """Show what the chosen month is at: before, in, at the end of or after its meeting."""
         month, store = self._months.month, self._notifier.session.store
-        meeting = meeting_of(store, month)
+        before = self.conduct.meeting
+        if before is not None and before.month != month and not self.settled():
+            self._months.choose(before.month)
+            return
+        self._stale = False
+        shown, meeting = self.parts.currentWidget(), meeting_of(store, month)
         if is_closed(store, month):
             self._closing_now = False
             self.conduct.leave()
-            self._bring(self._past_part())
-            self._past_part().show_month(month)
+            self.parts.show_past(month)
         elif self._closing_now:
-            self._bring(self._closing_part())
-            self._closing_part().show_month(month)
+            self.parts.show_closing(month)
         elif meeting is not None:
-            self._bring(self.room)
             self.conduct.show_meeting(meeting)
+            self.parts.setCurrentWidget(self.room)
         else:
             self.conduct.leave()
-            self._bring(self.start)
-            self.start.show_month(month)
+            self.parts.show_start(month)
+        self._enable()
+        self._run_time()
         self._show_bar()
+        if self.parts.currentWidget() is not shown:
+            self.part_changed.emit()
+            if self.isVisible():
+                self.take_focus()
 
     def outdate(self) -> None:
         """Another month or another day: show it, now or when the page comes into sight."""
@@ -105,62 +117,64 @@ class TeammoedePage(QWidget):
         else:
             self._stale = True
 
+    def settled(self) -> bool:
+        """Whether everything that was typed is kept; else the focus is on what is not."""
+        return not self.goes_on or self.room.settled()
+
+    def put_away(self) -> None:
+        """The team is being closed: write down where its meeting is."""
+        self.conduct.leave()
+
     def reveal(self, citizen_id: str) -> bool:
         """Bring a citizen in hand; False where no meeting goes on or it doesn't have them."""
         return self.goes_on and self.conduct.go_to(citizen_id)
 
     def take_focus(self) -> None:
         """The keys are meant for what is in sight."""
-        shown = self.parts.currentWidget()
-        if shown is self.room:
-            self.room.take_focus()
-        elif shown is self.start:
-            self.start.take_focus()
-        elif shown is not None:
-            shown.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.parts.take_focus()
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
-        self._theme = theme
-        for part in (self.bar, self.room, self.start, self.closing, self.past):
-            if part is not None:
-                part.set_theme(theme)
-        if not self._stale:
-            self.refresh()
+        self.bar.set_theme(theme)
+        self.parts.set_theme(theme)
 
     def event(self, event: QEvent) -> bool:
-        """Enter and the space bar belong to the field or button that has the focus, before they mean 'go on'."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in _PRESSING:
+        """A key belongs to the field or the button that has the focus, before it is the meeting's."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             focus = self.focusWidget()
-            writing = isinstance(focus, (QLineEdit, QPlainTextEdit))
-            controlled = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            if writing or (isinstance(focus, (QAbstractButton, QComboBox)) and not controlled):
+            field = isinstance(focus, (QLineEdit, QComboBox)) and writes(event)
+            if field or (isinstance(focus, QAbstractButton) and presses(event)):
                 event.accept()
                 return True
         return super().event(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc, where nothing else has a use for it, leaves a field for the meeting's keys."""
+        if event.key() == Qt.Key.Key_Escape and self.goes_on:
+            self.room.take_focus()
+        else:
+            super().keyPressEvent(event)
+
     def showEvent(self, event: QShowEvent) -> None:
         """A page that comes into sight shows what is true now, and time counts."""
         super().showEvent(event)
-        self.conduct.stopwatch.run()
-        self._ticking.start(_SECOND)
         if self._stale:
             self.refresh()
-        self.take_focus()
+        self._run_time()
+        if self.settled():
+            self.take_focus()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Out of sight no time is used."""
         super().hideEvent(event)
-        self.conduct.stopwatch.pause()
-        self._ticking.stop()
+        self._run_time()
 
     def _build(self, theme: Theme, window_actions: Actions) -> None:
         self.bar = MeetingBar(theme, window_actions, self.actions_here, self)
+        self.parts = MeetingParts(self.room, self._notifier, theme, self)
+        self.start = self.parts.start
         self._ticking = QTimer(self)
         self._ticking.timeout.connect(self._show_time)
-        self.parts = QStackedWidget(self)
-        self.parts.addWidget(self.start)
-        self.parts.addWidget(self.room)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -171,9 +185,13 @@ class TeammoedePage(QWidget):
         self._notifier.changed.connect(self._changed)
         self._months.changed.connect(self._turn)
         self.conduct.progressed.connect(self._show_bar)
-        self.start.begun.connect(self._begun)
+        self.start.month_asked.connect(self._months.choose)
         self.start.close_asked.connect(self._close_month)
         self.start.import_asked.connect(window_actions["import_list"].trigger)
+        self.parts.left_closing.connect(self._leave_closing)
+        self.parts.other_closing.connect(self._close_other)
+        self.parts.citizen_asked.connect(self._open_one)
+        self.parts.minutes_asked.connect(self._make_minutes)
         self._moves = MeetingMoves(self.conduct, self.actions_here, self)
         here = self.actions_here
         here.connect("meet_open", self._open_citizen)
@@ -181,18 +199,28 @@ class TeammoedePage(QWidget):
         here.connect("preview_minutes", self._preview)
         here.connect("save_minutes", self._save)
 
-    def _bring(self, part: QWidget) -> None:
-        """Bring a part into sight; the meeting's own keys work only in the meeting."""
+    def _enable(self) -> None:
+        """The keys work where they are meant."""
         shown = self.parts.currentWidget()
-        self.parts.setCurrentWidget(part)
+        others = {
+            "close_month": shown is self.start and self.start.can_close,
+            "preview_minutes": shown is self.past,
+            "save_minutes": shown is self.past,
+        }
         for deed, action in self.actions_here.items():
-            general = deed.name in {"preview_minutes", "save_minutes", "close_month"}
-            action.setEnabled(part is self.room or (general and part is not self.closing))
-        if shown is not part and self.isVisible():
-            self.take_focus()
+            action.setEnabled(shown is self.room or others.get(deed.name, False))
 
     def _show_bar(self) -> None:
         self.bar.show_month(self._months, self.conduct, going_on=self.goes_on)
+
+    def _run_time(self) -> None:
+        """Time is used on a citizen while the meeting is in sight."""
+        if self.goes_on and self.isVisible():
+            self.conduct.bookmark.stopwatch.run()
+            self._ticking.start(_SECOND)
+        else:
+            self.conduct.bookmark.stopwatch.pause()
+            self._ticking.stop()
 
     def _show_time(self) -> None:
         self.bar.show_time(self.conduct)
@@ -206,7 +234,7 @@ class TeammoedePage(QWidget):
         states = {"month_state", "meeting"} & {edit.table for edit in announcement.change.edits}
         if states and announcement.change.kind not in {"choose_order", "put_in_order"}:
             self.refresh()
-        elif self.parts.currentWidget() is self.room:
+        elif self.goes_on:
             self.conduct.changed(announcement)
         elif self.parts.currentWidget() is self.start:
             self.start.show_month(self._months.month)
@@ -215,63 +243,41 @@ class TeammoedePage(QWidget):
         self._closing_now = False
         self.outdate()
 
-    def _begun(self) -> None:
-        self.refresh()
-        self.take_focus()
-
     def _open_citizen(self) -> None:
         queue, current = self.conduct.queue, self.conduct.current
-        if queue is not None and current is not None and self.room.settled():
+        if queue is not None and current is not None and self.settled():
             self.citizen_asked.emit(current, [one.id for one in queue.waiting])
 
+    def _open_one(self, citizen_id: str) -> None:
+        self.citizen_asked.emit(citizen_id, [citizen_id])
+
     def _preview(self) -> None:
-        self._press().preview(self._months.month, self.bar.initials)
+        self._make_minutes(True, self._initials)
 
     def _save(self) -> None:
-        self._press().save(self._months.month, self.bar.initials)
+        self._make_minutes(False, self._initials)
+
+    @property
+    def _initials(self) -> bool:
+        past = self.past
+        if past is not None and self.parts.currentWidget() is past:
+            return past.head.initials.isChecked()
+        return self.bar.initials
+
+    def _make_minutes(self, to_print: bool, initials: bool) -> None:
+        press = self._press()
+        (press.preview if to_print else press.save)(self._months.month, initials)
 
     def _close_month(self) -> None:
-        if self.conduct.meeting is None or self.room.settled():
+        if self.settled():
             self._closing_now = True
             self.refresh()
 
     def _leave_closing(self) -> None:
         self._closing_now = False
         self.refresh()
-        self.take_focus()
 
-    def _go_to_month(self, month: Month) -> None:
+    def _close_other(self, month: Month) -> None:
         self._months.choose(month)
         self._closing_now = True
         self.refresh()
-
-    def _closing_part(self) -> "ClosingPanel":
-        if self.closing is None:
-            from ui.meeting.closing import ClosingPanel
-
-            self.closing = ClosingPanel(self._notifier, self._theme, self)
-            self.closing.closed.connect(self._leave_closing)
-            self.closing.left.connect(self._leave_closing)
-            self.closing.month_asked.connect(self._go_to_month)
-            self.parts.addWidget(self.closing)
-        return self.closing
-
-    def _past_part(self) -> "PastMeeting":
-        if self.past is None:
-            from ui.meeting.past import PastMeeting
-
-            self.past = PastMeeting(self._notifier, self._theme, self)
-            self.past.citizen_asked.connect(self._open_other)
-            self.past.save_asked.connect(self._save_past)
-            self.past.preview_asked.connect(self._preview_past)
-            self.parts.addWidget(self.past)
-        return self.past
-
-    def _open_other(self, citizen_id: str) -> None:
-        self.citizen_asked.emit(citizen_id, [citizen_id])
-
-    def _save_past(self, initials: bool) -> None:
-        self._press().save(self._months.month, initials)
-
-    def _preview_past(self, initials: bool) -> None:
-        self._press().preview(self._months.month, initials)

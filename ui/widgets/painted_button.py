@@ -9,8 +9,9 @@ class PaintedButton(QAbstractButton):
     """The base of chips and of the rail's entries."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button; Qt's own keys stay."""
+        """Enter presses the button, once however long it is held; Qt's own keys stay."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
+            if not event.isAutoRepeat():
+                self.click()
             return
         super().keyPressEvent(event)

@@ -1,19 +1,22 @@
 """A short message over the lower edge of the window: what was done, with a way to take it back, or what went wrong."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ui.theme import BODY, Theme
 
 _SHOWN_FOR = 6_000
 _ERROR_SHOWN_FOR = 14_000
-_TOP = 68
+_TOP = 5  # pixels, within the height of a page's bar
+_WIDE, _WIDE_ON_TOP = 720, 540  # pixels at most; on top the bar's left end stays in sight
 
 
 class Toast(QFrame):
     """One message at a time; a new one replaces the old. `undo_asked` when its button is pressed.
 
-    `on_top` where the page needs its lower edge: then it stands at the upper right, below the page's bar.
+    `on_top` where the page needs its lower edge: then it stands over the right end of the page's bar. A click on it
+    puts it away.
     """
 
     undo_asked = Signal()
@@ -81,15 +84,19 @@ class Toast(QFrame):
             self._place()
         return super().eventFilter(watched, event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Whoever wants to get at what is under it has read it."""
+        self.hide()
+
     def _place(self) -> None:
         window = self._window
         self._label.ensurePolished()
-        limit = min(round(720 * self.times), window.width() - 80)
+        limit = min(round((_WIDE_ON_TOP if self.on_top else _WIDE) * self.times), window.width() - 80)
         natural = self._label.fontMetrics().horizontalAdvance(self._label.text()) + 60
         width = min(limit, natural + (round(150 * self.times) if self._undo.isVisibleTo(self) else 0))
         self.setFixedWidth(width)
         lay = self.layout()
-        height = max(44, lay.heightForWidth(width) if lay is not None and lay.hasHeightForWidth() else 44)
+        height = max(50 if self.on_top else 44, lay.totalHeightForWidth(width) if lay is not None else 0)
         if self.on_top:
             self.setGeometry(window.width() - width - 20, _TOP, width, height)
         else:

@@ -42,7 +42,9 @@ class TopBar(QFrame):
 
     def add_button(self, action: QAction, icon_name: str, *, main: bool = False, text: str = "") -> QPushButton:
         """Add a button for an action; the page's one main button is filled."""
-        button = QPushButton(_spaced(text or action.text().removesuffix(" …")), self)
+        name = text or action.text().removesuffix(" …")
+        button = QPushButton(_spaced(name), self)
+        button.setAccessibleName(name)
         button.setToolTip(action.toolTip())
         button.clicked.connect(action.trigger)
         if main:
@@ -52,6 +54,7 @@ class TopBar(QFrame):
     def add_menu(self, text: str, menu: QMenu, icon_name: str) -> QPushButton:
         """Add a button that opens a menu."""
         button = QPushButton(_spaced(text), self)
+        button.setAccessibleName(text)
         button.setMenu(menu)
         return self._add(button, icon_name)
 
@@ -152,6 +155,8 @@ class Progress(QWidget):
     def show_words(self, words: str, done: int, total: int) -> None:
         """Show so many of so many, in these words."""
         self._words.setText(words)
+        self._bar.setUpdatesEnabled(False)  # or it would paint at once, and with it all that waits to be painted
         self._bar.setRange(0, max(1, total))
         self._bar.setValue(done)
+        self._bar.setUpdatesEnabled(True)
         self._bar.setAccessibleName(words)

@@ -2,10 +2,27 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from ui.citizen.flow import Flow
+from ui.widgets.flow import Flow
+
+
+class _Watch(QLabel):
+    """One warning, on one line where it has the room, else on several."""
+
+    def __init__(self, sentence: str, parent: QWidget) -> None:
+        super().__init__(f"! {sentence}", parent)
+        self.setObjectName("watch")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAccessibleName(f"Advarsel: {sentence}")
+        self.ensurePolished()
+        self._line = super().sizeHint()
+        self.setWordWrap(True)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the whole sentence."""
+        return self._line
 
 
 class WatchLine(QWidget):
@@ -13,25 +30,23 @@ class WatchLine(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._sentences: list[str] = []
         self.watches: list[QLabel] = []
         self._flow = Flow(self)
+        self.hide()
 
     def show_sentences(self, sentences: Sequence[str]) -> None:
         """Show these; where they are the same as before, nothing happens."""
-        if sentences == [label.text().removeprefix("! ") for label in self.watches]:
+        if list(sentences) == self._sentences:
             return
+        self._sentences = list(sentences)
         for label in self.watches:
             self._flow.removeWidget(label)
             label.hide()
             label.deleteLater()
-        self.watches = []
-        for sentence in sentences:
-            label = QLabel(f"! {sentence}", self)
-            label.setObjectName("watch")
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setAccessibleName(f"Advarsel: {sentence}")
+        self.watches = [_Watch(sentence, self) for sentence in sentences]
+        for label in self.watches:
             self._flow.addWidget(label)
             label.show()
-            self.watches.append(label)
         self.setVisible(bool(sentences))
         self.updateGeometry()

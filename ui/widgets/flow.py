@@ -1,4 +1,4 @@
-"""Lays widgets out in lines like words, as many lines as they need."""
+"""Lays widgets out in lines like words, as many lines as they need; one that is wider than a line may grow higher."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
@@ -71,7 +71,9 @@ class Flow(QLayout):
             if item.isEmpty():  # what is hidden takes no room, and no gap
                 continue
             size = item.sizeHint()
-            size.setWidth(min(size.width(), max(rect.width(), 1)))
+            if size.width() > rect.width():
+                wide = max(rect.width(), 1)
+                size = QSize(wide, item.heightForWidth(wide) if item.hasHeightForWidth() else size.height())
             if x > rect.x() and x + size.width() > rect.x() + rect.width():
                 x, y, line = rect.x(), y + line + 6, 0
             if place:
