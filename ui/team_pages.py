@@ -210,6 +210,7 @@ class TeamPages(QStackedWidget):
 
             self._citizen_page = CitizenPage(self.notifier, self._settings, self._theme, self._window_actions, self)
             self._citizen_page.left.connect(self._leave_citizen)
+            self._citizen_page.matching.opening_asked.connect(self.open_opening)
             self.addWidget(self._citizen_page)
         return self._citizen_page
 

@@ -17,6 +17,7 @@ def complete(line: QLineEdit, words: Sequence[str]) -> None:
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setMaxVisibleItems(_MOST_SHOWN)
+        completer.popup().setObjectName("completions")
         line.setCompleter(completer)
     model = completer.model()
     if isinstance(model, QStringListModel):
