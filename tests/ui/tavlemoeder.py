@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from app.commands.companies import add_company
 from app.commands.openings import add_opening
 from app.commands.profiles import edit_profile, set_wishes
+from app.commands.stories import tell_story
 from app.domain import Stage
 from app.openings import OpeningKind
 from app.session import Session
@@ -33,6 +34,23 @@ def fill(session: Session) -> None:
     session.run(add_opening, "Lagermedarbejder", company, hours=12.0, deadline="2026-11-20")
     session.run(add_opening, "Kok", company)
     session.run(add_opening, "Truckførere", company, OpeningKind.SHORTAGE)
+
+
+def crowd(session: Session) -> None:
+    """Nine jobs and three lacks, twelve citizens på spring and six who are stuck, and three long good stories."""
+    mona = add_jobformidler(session, "Mona Sørensen")
+    for number in range(18):
+        stage = Stage.PAA_SPRING if number < 12 else Stage.TIL_OPVARMNING
+        start = "2026-09-02" if number < 12 else "2025-09-02"
+        add_citizen(session, f"Borger Nummer{number}", {OCTOBER: stage}, mona, start_on=start)
+    company = str(session.run(add_company, "Hedensted Logistik", branche_id=LAGER).facts["company_id"])
+    for number in range(12):
+        kind = OpeningKind.SHORTAGE if number % 4 == 0 else OpeningKind.ORDINARY
+        session.run(add_opening, f"Stilling {number}", company, kind)
+    for _ in range(3):
+        session.run(
+            tell_story, "Virksomheden ringede selv: De vil gerne ansætte deres praktikant, som har lært dem op."
+        )
 
 
 def opened(window: MainWindow) -> TavlemoedePage:

@@ -14,7 +14,7 @@ from app.session import Session
 from app.tavlemoede import StepKind
 from db.records import JobMatch, Meeting
 from db.store import Store
-from tests.ui.tavlemoeder import at, begun, fill, matching, opened, press, settle, store_of, told
+from tests.ui.tavlemoeder import at, begun, crowd, fill, matching, opened, press, settle, store_of, told
 from ui.main_window import MainWindow
 from ui.pages.tavlemoede import TavlemoedePage
 from ui.tavlemoede.overview import OverviewView
@@ -228,3 +228,23 @@ def test_moves_and_stories_share_a_step(page: TavlemoedePage, qtbot: QtBot) -> N
     assert view.stories.count.text() == "Ingen i november endnu. Målet er mindst én god historie om måneden."
     assert view.movers.nothing.isVisible()
     QApplication.processEvents()
+
+
+def test_the_overview_needs_no_scrolling_on_a_big_screen(
+    store: Store, session: Session, make_window: Callable[[Store], MainWindow], qtbot: QtBot
+) -> None:
+    crowd(session)
+    window = make_window(store)
+    page = begun(window)
+    press(qtbot, page, Key.Key_F11)
+    window.resize(1920, 1080)
+    settle(page)
+    view = overview(page)
+    assert page.room.view.scale.factor == 1.0
+    parts = {view.openings: 6, view.lacking: 2, view.ready: 8, view.sparring: 4}
+    for part, least in parts.items():
+        assert part.list.viewport().height() >= least * part.list.row_height, part.title
+        assert part.list.viewport().height() % part.list.row_height == 0, part.title
+    view.stories.cards.repaint()
+    assert view.stories.cards.fitting >= 2
+    assert all(tile.isVisible() and tile.width() > 200 for tile in view.goals.tiles)
