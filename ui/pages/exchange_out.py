@@ -50,7 +50,7 @@ class WriteOutPanel(QFrame):
             "file-spreadsheet",
             self._workbook,
             _muted(
-                "Overblik, tavle, borgere, sagsbelastning og bevægelser.\nCPR-numre er aldrig med.",
+                "Overblik, tavle, borgere, sagsbelastning, bevægelser,\nvirksomheder, job og match. CPR-numre er aldrig med.",
                 self,
             ),
         )
