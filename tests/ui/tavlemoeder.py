@@ -49,7 +49,7 @@ def crowd(session: Session) -> None:
         session.run(add_opening, f"Stilling {number}", company, kind)
     for _ in range(3):
         session.run(
-            tell_story, "Virksomheden ringede selv: De vil gerne ansætte deres praktikant, som har lært dem op."
+            tell_story, "Virksomheden ringede selv: De vil gerne ansætte deres praktikant, som har lært alt."
         )
 
 
