@@ -144,7 +144,7 @@ class TeamPages(QStackedWidget):
         if self._citizen_page is not None and self._citizen_page.isVisible():
             self._citizen_page.refresh()
         if self._companies_page is not None:
-            self._companies_page.refresh()
+            self._companies_page.outdate()
 
     def set_full(self, full: bool) -> None:
         """Whether the page in sight fills the screen now."""

@@ -17,8 +17,10 @@ def complete(line: QLineEdit, words: Sequence[str]) -> None:
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setMaxVisibleItems(_MOST_SHOWN)
-        completer.popup().setObjectName("completions")
         line.setCompleter(completer)
+        popup = completer.popup()
+        if popup is not None:
+            popup.setObjectName("completions")
     model = completer.model()
     if isinstance(model, QStringListModel):
         model.setStringList(list(words))
