@@ -51,7 +51,9 @@ class MatchingPanel(QFrame):
         if anew:
             self.matches.close_form()
         self.matches.show_matches(matches_of_citizen(store, citizen_id))
-        self.openings.show_openings(openings_for(store, citizen_id, today, _MOST), today, anew=anew)
+        # The best one is chosen until the user goes to the list and chooses another.
+        best = anew or not self.openings.hasFocus()
+        self.openings.show_openings(openings_for(store, citizen_id, today, _MOST), today, anew=best)
         possible = self.openings.current_key is not None
         self._action.setEnabled(possible)
         self.button.setVisible(possible)
