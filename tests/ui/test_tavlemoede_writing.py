@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.session import Session
@@ -14,7 +13,6 @@ from db.store import Store
 from tests.ui.conftest import Answers
 from tests.ui.pdf_text import read
 from tests.ui.tavlemoeder import at, begun, fill, matching, press, settle, store_of
-from ui.full_screen import other_screen
 from ui.main_window import MainWindow
 from ui.pages.tavlemoede import TavlemoedePage
 
@@ -160,31 +158,3 @@ def test_the_decisions_are_saved_as_pdf_without_names(
     kept = " ".join(text for one in read(answers.target.read_bytes()).pages for text in one)
     assert "Kladde" not in kept
     assert "Lagermedarbejder, Hedensted Logistik" in kept
-
-
-def test_f11_fills_the_screen_and_escape_leaves_it(page: TavlemoedePage, window: MainWindow, qtbot: QtBot) -> None:
-    press(qtbot, page, Key.Key_F11)
-    assert window.isFullScreen()
-    assert window.rail.isHidden()
-    assert page.room.bar.full.text() == "Vindue  F11"
-    press(qtbot, page, Key.Key_Escape)
-    assert not window.isFullScreen()
-    assert not window.rail.isHidden()
-    press(qtbot, page, Key.Key_F11)
-    press(qtbot, page, Key.Key_F11)
-    assert not window.isFullScreen()
-
-
-def test_another_page_is_no_big_screen(page: TavlemoedePage, window: MainWindow, qtbot: QtBot) -> None:
-    press(qtbot, page, Key.Key_F11)
-    before = window.full_screen.geometry
-    assert before is not None
-    window.actions_here["show_board"].trigger()
-    QApplication.processEvents()
-    assert not window.isFullScreen()
-    assert window.full_screen.geometry is None
-
-
-def test_the_big_screen_is_another_than_ones_own(qapp: QApplication) -> None:
-    own = qapp.primaryScreen()
-    assert other_screen(own, [own]) is None
