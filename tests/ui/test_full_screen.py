@@ -70,10 +70,6 @@ def test_the_second_screen_is_filled_and_left_again(tmp_path: Path) -> None:
         [sys.executable, "-m", "tests.ui.two_screens", str(tmp_path)],
         cwd=tmp_path,  # a path may hold a colon, which Qt takes for another option
         env={**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen:configfile=screens.json"},
-            **os.environ,
-            "PYTHONPATH": str(ROOT),
-            "QT_QPA_PLATFORM": f"offscreen:configfile={tmp_path / 'screens.json'}",
-        },
         capture_output=True,
         text=True,
         encoding="utf-8",
