@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import NamedTuple, cast
 
 from app.citizen import CitizenHistory
+from app.skills import SKILL
 from db.citizen_journal import latest_entries
-from db.records import CatalogueItem, CitizenSkill, CitizenWish, JournalEntry, Opening, PaidHours, Sight, Staff
+from db.records import CatalogueItem, JournalEntry, Opening, PaidHours, Sight, Staff
 from db.store import Store
 
 
@@ -38,6 +39,7 @@ class LatestChange(NamedTuple):
 def latest_changes(store: Store, history: CitizenHistory, limit: int = 12) -> tuple[LatestChange, ...]:
     """The latest changes of this citizen, the newest first."""
     citizen_id = history.facts.id
+    items = store.all(CatalogueItem)
     rows = {
         "citizen": [citizen_id],
         "placement": [f"{citizen_id}/{placed.month}" for placed in history.placements],
@@ -51,11 +53,11 @@ def latest_changes(store: Store, history: CitizenHistory, limit: int = 12) -> tu
         ],
         "job_match": [match.id for match in history.matches],
         "match_profile": [citizen_id],
-        "citizen_wish": [row.id for row in store.all(CitizenWish, citizen_id=citizen_id)],
-        "citizen_skill": [row.id for row in store.all(CitizenSkill, citizen_id=citizen_id)],
+        "citizen_wish": [f"{citizen_id}/{item.id}" for item in items if item.catalogue == "branche"],
+        "citizen_skill": [f"{citizen_id}/{item.id}" for item in items if item.catalogue == SKILL],
         "sight": [row.id for row in store.all(Sight, citizen_id=citizen_id)],
     }
-    names: dict[object, str] = {item.id: item.name for item in store.all(CatalogueItem)}
+    names: dict[object, str] = {item.id: item.name for item in items}
     names |= {person.id: person.name for person in store.all(Staff)}
     entries = latest_entries(store, citizen_id, rows, limit)
     for entry in entries:

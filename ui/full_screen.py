@@ -1,10 +1,22 @@
 """Fills a whole screen with a page, another one than the window's own where there is one, and comes back as it was."""
 
 from collections.abc import Sequence
+from typing import Protocol, TypeVar
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QWidget
+
+
+class Sized(Protocol):
+    """A screen, as far as it is asked here."""
+
+    def size(self) -> QSize:
+        """How many pixels it has."""
+        ...
+
+
+S = TypeVar("S", bound=Sized)
 
 
 class FullScreen(QObject):
@@ -53,7 +65,7 @@ class FullScreen(QObject):
         return None if self._before is None else self._before[0]
 
 
-def other_screen(own: QScreen, screens: Sequence[QScreen]) -> QScreen | None:
+def other_screen(own: S, screens: Sequence[S]) -> S | None:
     """The largest screen but one's own; None where there is no other."""
     others = [screen for screen in screens if screen is not own]
     return max(others, key=lambda screen: screen.size().width() * screen.size().height(), default=None)

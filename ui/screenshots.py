@@ -63,6 +63,7 @@ def _pages(window: "MainWindow", folder: Path, application: "QApplication") -> l
     pages = (
         ("tavle", team.show_board),
         ("teammoede", team.show_meeting),
+        ("tavlemoede", team.show_tavlemoede),
         ("borgere", team.show_citizens),
         ("borger", partial(_open_first, team)),
         ("virksomheder", team.show_companies),

@@ -153,7 +153,7 @@ class TeamPages(QStackedWidget):
         if self._citizen_page is not None and self._citizen_page.isVisible():
             self._citizen_page.refresh()
         if self._companies_page is not None:
-            self._companies_page.refresh()
+            self._companies_page.outdate()
 
     def set_full(self, full: bool) -> None:
         """Whether the page in sight fills the screen now."""
@@ -219,6 +219,7 @@ class TeamPages(QStackedWidget):
 
             self._citizen_page = CitizenPage(self.notifier, self._settings, self._theme, self._window_actions, self)
             self._citizen_page.left.connect(self._leave_citizen)
+            self._citizen_page.matching.opening_asked.connect(self.open_opening)
             self.addWidget(self._citizen_page)
         return self._citizen_page
 

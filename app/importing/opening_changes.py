@@ -153,6 +153,8 @@ class OpeningChanger:
                 before, after = getattr(old, column) or None, value
                 if name == "branche" and branche is not None:
                     before, after = self._resolver.item_name(old.branche_id), branche.name
+                elif name == "kind":
+                    before = OpeningKind(old.kind)
                 change.note(name, before, after)
         return replace(old, **updates)  # pyright: ignore[reportArgumentType] -- columns are checked by the row itself
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.importing.kinds import ListKind
-from db.records import Company, ContactPerson, Opening
+from db.records import CatalogueItem, Company, ContactPerson, Opening
 from db.store import Store
 from tests.ui.lists import begin, cells, figures, import_it, planned, write_list
 from ui.commandline import main
@@ -95,6 +95,21 @@ def test_another_kind_can_be_chosen_and_the_columns_follow(
     begin(qtbot, page, path)
     assert page.flow.kind is ListKind.COMPANIES
     assert figures(page)["unchanged"] == 1
+
+
+def test_what_the_team_lacks_can_be_made(qtbot: QtBot, page: ExchangePage, store: Store, tmp_path: Path) -> None:
+    path = write_list(tmp_path / "job.csv", "Smed;Netto;Fiskeri", head="Stilling;Virksomhed;Branche")
+    begin(qtbot, page, path)
+    assert page.review.unknown.told.text() == "Ukendte ord springes over, hvis du ikke opretter dem."
+    (box,) = page.review.unknown.boxes
+    assert box.text() == "Opret »Fiskeri«, branche"
+    qtbot.mouseClick(box, Qt.MouseButton.LeftButton)
+    planned(qtbot, page)
+    import_it(qtbot, page)
+    (company,) = store.all(Company)
+    (branche,) = store.all(CatalogueItem, name="Fiskeri")
+    assert company.branche_id == branche.id
+    assert "Fiskeri er oprettet som branche" in page.done.words
 
 
 def test_what_is_missing_in_the_head_is_refused_in_place(qtbot: QtBot, page: ExchangePage, tmp_path: Path) -> None:

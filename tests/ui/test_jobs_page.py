@@ -252,6 +252,20 @@ def test_the_best_candidate_is_proposed_and_starts_with_keys(
     assert opening(store, ids["truck"]).closed_as == "filled"
 
 
+def test_enter_on_a_proposal_goes_to_the_citizen_and_back_to_the_job(
+    window: MainWindow, page: CompaniesPage, qtbot: QtBot, ids: dict[str, str]
+) -> None:
+    team_of(window).session.run(propose_match, "bo-bang", ids["folk"])
+    page.show_opening(ids["folk"])
+    qtbot.keyClick(page.opening.matches.view, Qt.Key.Key_Return)
+    team = team_of(window)
+    assert team.citizen_page().citizen_id == "bo-bang"
+    page.show_opening(ids["truck"])
+    qtbot.keyClick(team.citizen_page().matching.matches.view, Qt.Key.Key_Return)
+    assert team.shown_page == "companies"
+    assert page.opening.opening_id == ids["folk"]
+
+
 def test_the_company_of_a_job_is_one_key_away(page: CompaniesPage, qtbot: QtBot, ids: dict[str, str]) -> None:
     qtbot.keyClick(page.jobs.table, Qt.Key.Key_V)
     assert page.half is page.companies

@@ -110,6 +110,7 @@ def list_pairs(theme: Theme) -> Iterator[Pair]:
     for name, ink in inks(theme).items():
         yield f"{name} on its ground", ink.text, ink.ground
         yield f"the number of {name}", theme.panel, ink.text
+        yield f"initials of {name} on a chosen row of the tavlemøde", ink.text, theme.soft
 
 
 def edge_pairs(theme: Theme) -> Iterator[Pair]:

@@ -19,7 +19,7 @@ _FIELDS = {
     "repatriation_talk": "Repatrieringssamtale", "review_date": "Tværfaglig gennemgang", "kind_id": "Type",
     "hours": "Timer", "paid_hours": "Løntimer", "company": "Virksomhed", "staff_id": "Medarbejder",
     "stage": "Trin", "belief": "Tro på job", "due_on": "Frist", "done_on": "Udført", "dropped_on": "Droppet",
-    "text": "Tekst", "towns": "Byer", "no_gos": "Vil ikke",
+    "text": "Tekst", "towns": "Byer", "no_gos": "Tilbyd ikke",
 }  # fmt: skip
 _ROWS = {
     "citizen": "Borgeren", "effort": "Indsats", "exemption": "Fritagelse", "assignment": "Jobformidler",

@@ -1,10 +1,11 @@
 """The panel 'Forslag til job': what a citizen was proposed for, and which open jobs fit, to be proposed by a key."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from app.commands.matches import propose_match
-from app.match_rows import matches_of_citizen, openings_for
+from app.match_rows import MatchRow, matches_of_citizen, openings_for
 from ui.citizen.deeds import CitizenDeeds
 from ui.matches.match_list import MatchList
 from ui.matches.opening_list import OpeningList
@@ -15,7 +16,12 @@ _MOST = 5
 
 
 class MatchingPanel(QFrame):
-    """`propose` is the page's action that proposes the citizen for the opening that is chosen here."""
+    """`propose` is the page's action that proposes the citizen for the opening that is chosen here.
+
+    `opening_asked(id)` when the opening of a match is wanted.
+    """
+
+    opening_asked = Signal(str)
 
     def __init__(self, deeds: CitizenDeeds, propose: QAction, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -37,6 +43,7 @@ class MatchingPanel(QFrame):
         column.addWidget(self.button)
         column.addStretch(1)
         self.openings.chosen.connect(self._chosen)
+        self.matches.opened.connect(self._opened)
 
     def show_matching(self, *, anew: bool) -> None:
         """Ask which matches there are and which openings fit; `anew` for another citizen."""
@@ -44,7 +51,9 @@ class MatchingPanel(QFrame):
         if anew:
             self.matches.close_form()
         self.matches.show_matches(matches_of_citizen(store, citizen_id))
-        self.openings.show_openings(openings_for(store, citizen_id, today), today, anew=anew)
+        # The best one is chosen until the user goes to the list and chooses another.
+        best = anew or not self.openings.hasFocus()
+        self.openings.show_openings(openings_for(store, citizen_id, today, _MOST), today, anew=best)
         possible = self.openings.current_key is not None
         self._action.setEnabled(possible)
         self.button.setVisible(possible)
@@ -68,6 +77,9 @@ class MatchingPanel(QFrame):
 
     def _chosen(self, opening_id: str) -> None:
         self.propose()
+
+    def _opened(self, match: MatchRow) -> None:
+        self.opening_asked.emit(match.opening_id)
 
     def _heading(self, text: str) -> QLabel:
         label = QLabel(text, self)

@@ -148,9 +148,11 @@ class Sheet(QFrame):
             self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter agrees; nothing reaches the table below."""
+        """Enter agrees, Esc leaves; nothing reaches the table below."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.agreed.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.hide()
         event.accept()
 
     def _add(self, label: str, field: QWidget) -> None:

@@ -122,6 +122,11 @@ class CompanyPanel(Detail):
             active = not self.view.company.active
             self._try(self._deeds.try_to(edit_company, self.company_id, active=active))
 
+    def _ask_merge(self) -> None:
+        self.twins.ask()
+        if self.twins.section.form is not None:
+            self.reveal(self.twins.section.form)
+
     def _head(self) -> QFrame:
         panel = QFrame(self)
         panel.setObjectName("panel")
@@ -131,7 +136,7 @@ class CompanyPanel(Detail):
         self.retire_button = self.small_button("", panel)
         self.retire_button.clicked.connect(self.retire)
         self.merge_button = self.small_button("Læg sammen med …", panel)
-        self.merge_button.clicked.connect(self.twins.ask)
+        self.merge_button.clicked.connect(self._ask_merge)
         row = QWidget(panel)
         flow = Flow(row, 2)
         flow.addWidget(self.merge_button)

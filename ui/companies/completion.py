@@ -18,6 +18,9 @@ def complete(line: QLineEdit, words: Sequence[str]) -> None:
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setMaxVisibleItems(_MOST_SHOWN)
         line.setCompleter(completer)
+        popup = completer.popup()
+        if popup is not None:
+            popup.setObjectName("completions")
     model = completer.model()
     if isinstance(model, QStringListModel):
         model.setStringList(list(words))

@@ -12,6 +12,9 @@ from ui.importing.words import counted, kind_text, masked, shortened, word_text
 from ui.theme import Theme, icon
 from ui.widgets.import_small import TickBox
 
+_OF_WORK = {"branche", "skill"}
+_SKIPPED = "Ukendte ord springes over, hvis du ikke opretter dem."
+_REFUSED = "Rækker med en ukendt jobformidler bliver afvist."
 _LISTED = 500
 _HIGHEST = 120
 
@@ -29,9 +32,9 @@ class UnknownPanel(QFrame):
         self.boxes: list[TickBox] = []
         self._title = QLabel("Findes ikke i teamet", self)
         self._title.setObjectName("heading")
-        told = QLabel("Rækker med en ukendt jobformidler bliver afvist. Andre ukendte ord springes over.", self)
-        told.setObjectName("small")
-        told.setWordWrap(True)
+        self.told = QLabel(self)
+        self.told.setObjectName("small")
+        self.told.setWordWrap(True)
         inner, self._list, area = _scrolled(self)
         self._inner = inner
         self._area = area
@@ -39,7 +42,7 @@ class UnknownPanel(QFrame):
         column.setContentsMargins(16, 14, 4, 10)
         column.setSpacing(6)
         column.addWidget(self._title)
-        column.addWidget(told)
+        column.addWidget(self.told)
         column.addWidget(area)
 
     def set_theme(self, theme: Theme) -> None:
@@ -51,6 +54,8 @@ class UnknownPanel(QFrame):
     def show_words(self, words: Sequence[UnknownWord]) -> None:
         """Show these words; the panel is hidden where there is none."""
         self.setVisible(bool(words))
+        of_work = any(word.kind in _OF_WORK for word in words)
+        self.told.setText(_SKIPPED if of_work else f"{_REFUSED} Andre ukendte ord springes over.")
         if [(word.kind, word.key) for word in words] != [(word.kind, word.key) for word in self._words]:
             self._make_boxes(words)
         self._words = words

@@ -46,6 +46,10 @@ class Scored(Protocol):
         ...
 
 
+def _is_unknown(reason: Reason) -> bool:
+    return words.tone(reason) is words.Tone.UNKNOWN
+
+
 class FitDelegate(QStyledItemDelegate):
     """Paints one fit; a list says what its title is and what stands in chips at the right."""
 
@@ -97,18 +101,21 @@ class FitDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(bar, high / 2, high / 2)
 
     def _paint_reasons(self, painter: QPainter, area: QRect, one: Scored) -> None:
-        """Each with a mark of its own; what there is no room for is in the tooltip."""
+        """Each with a mark of its own; what there is no room for is in the tooltip.
+
+        Where too little is known, that is said first, and what is not known last.
+        """
         left, middle, size = area.left(), area.center().y() + 1, self._sized(14)
-        parts: list[tuple[str, str, str]] = [
-            (*self._look(reason), words.reason_words(reason)) for reason in one.reasons
-        ]
+        reasons = sorted(one.reasons, key=_is_unknown) if one.thin else one.reasons
+        parts = [(*self._look(reason), words.reason_words(reason)) for reason in reasons]
         if one.thin:
-            parts.append(("info", self.theme.muted, words.thin_words(one.reasons)))
+            parts.insert(0, ("info", self.theme.muted, words.thin_words(reasons)))
         for icon, colour, text in parts:
             room = area.right() - left - size - 5
             if room < self._sized(40):
-                rest = QRect(left, area.top(), self._sized(40), area.height())
-                painting.write(painter, rest, "…", self._text, self.theme.muted)
+                if left + self._sized(12) <= area.right():
+                    rest = QRect(left, area.top(), self._sized(40), area.height())
+                    painting.write(painter, rest, "…", self._text, self.theme.muted)
                 break
             painting.mark(painter, left, middle, icon, colour, size)
             left += size + self._sized(4)

@@ -59,6 +59,13 @@ class CompaniesPage(QWidget):
         self.companies.show_rows(companies, jobs, likely_the_same(session.store), towns)
         self.jobs.show_rows(jobs, names, towns)
 
+    def outdate(self) -> None:
+        """Something is different: show what is true now, or when the page comes into sight."""
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
     def show_company(self, company_id: str) -> bool:
         """Bring a company into sight, without the filters if they hide it; False where there is none."""
         return self._reveal(self.companies, company_id, frozenset({RETIRED}))
@@ -130,7 +137,7 @@ class CompaniesPage(QWidget):
         self.new_opening = NewOpening(self._notifier, theme, self)
 
     def _connect(self) -> None:
-        self._notifier.changed.connect(self._changed)
+        self._notifier.changed.connect(self.outdate)
         for half in (self.companies, self.jobs):
             half.shown.connect(self._enable)
         self.company.opening_asked.connect(self.show_opening)
@@ -156,12 +163,6 @@ class CompaniesPage(QWidget):
             ("leave_work", self._escape),
         ):
             self.actions_here.connect(name, does)
-
-    def _changed(self) -> None:
-        if self.isVisible():
-            self.refresh()
-        else:
-            self._stale = True
 
     def _enable(self) -> None:
         """What concerns one company or one job needs one in sight."""

@@ -12,6 +12,8 @@ from ui.texts import month_name
 from ui.theme import Theme, icon, icon_pixmap
 from ui.widgets.import_small import TickBox
 
+_SHEETS = "Overblik, tavle, borgere, sagsbelastning, bevægelser,\nvirksomheder, job og match. CPR-numre er aldrig med."
+
 
 class WriteOutPanel(QFrame):
     """The panel 'Eksportér'. `last` is the file that was written last, until the program is closed."""
@@ -50,7 +52,7 @@ class WriteOutPanel(QFrame):
             "file-spreadsheet",
             self._workbook,
             _muted(
-                "Overblik, tavle, borgere, sagsbelastning og bevægelser.\nCPR-numre er aldrig med.",
+                _SHEETS,
                 self,
             ),
         )

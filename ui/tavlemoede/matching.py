@@ -74,7 +74,7 @@ class MatchingView(TwoPanels):
         contents.opening_id = opening_id or None
         if not opening_id:
             return
-        self.hand.show_job(contents)
+        self.hand.show_job(contents, opening_id)
         held = None if contents.meeting is None else contents.meeting.id
         self.candidates.show_rows(
             [words.candidate_row(one, contents.labels) for one in contents.candidates(opening_id)]

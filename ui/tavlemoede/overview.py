@@ -31,7 +31,7 @@ class OverviewView(StepView):
         self._panels = [Panel(self) for _ in range(3)]
         for panel, parts in zip(
             self._panels,
-            (((self.openings, 16), (self.lacking, 9)), ((self.ready, 15), (self.sparring, 13)), ()),
+            (((self.openings, 16), (self.lacking, 9)), ((self.ready, 16), (self.sparring, 13)), ()),
             strict=True,
         ):
             for part, share in parts:

@@ -50,9 +50,9 @@ class JobInHand(QWidget):
             label.setWordWrap(True)
             self._column.addWidget(label)
 
-    def show_job(self, contents: BoardContents) -> None:
+    def show_job(self, contents: BoardContents, opening_id: str) -> None:
         """Show the job in hand; nothing where there is none."""
-        row = contents.jobs.find(contents.opening_id)
+        row = contents.jobs.find(opening_id)
         self.setVisible(row is not None)
         if row is not None:
             self.title.setText(contents.labels.text(row.title))
@@ -72,6 +72,7 @@ class JobsView(TwoPanels):
     def __init__(self, contents: BoardContents, kind: StepKind, theme: Theme, parent: QWidget) -> None:
         super().__init__(contents, theme, parent, (60, 40))
         self.kind = kind
+        self._filling = False
         lacking = kind is StepKind.LACKING
         title = "Virksomheder, der mangler folk" if lacking else "Ledige job"
         self.jobs = ListPart(title, words.NO_LACKING if lacking else words.NO_OPENINGS, theme, self)
@@ -82,7 +83,7 @@ class JobsView(TwoPanels):
         self.right.add(self.matches, 1)
         self.jobs.list.chosen.connect(self.job_chosen)
         self.jobs.list.always_marked = True
-        self.jobs.list.current_changed.connect(self._in_hand)
+        self.jobs.list.current_changed.connect(self._taken)
 
     def fill(self) -> None:
         """Show what is known now."""
@@ -92,9 +93,11 @@ class JobsView(TwoPanels):
             if self.kind is StepKind.LACKING
             else [words.job_row(one, self.contents.labels, day) for one in jobs.openings]
         )
+        self._filling = True
         self.jobs.show_rows(rows)
         if self.contents.opening_id in {row.key for row in rows}:
             self.jobs.list.choose(self.contents.opening_id or "")
+        self._filling = False
         self._in_hand(self.jobs.list.current or "")
 
     def choose(self) -> None:
@@ -113,14 +116,19 @@ class JobsView(TwoPanels):
         for part in (self.jobs, self.matches):
             part.set_look(theme, scale)
 
+    def _taken(self, opening_id: str) -> None:
+        """Another row is current: the job in hand from now on, if it was the user who went there."""
+        if self.jobs.list.hasFocus() and not self._filling:
+            self.contents.opening_id = opening_id
+        self._in_hand(opening_id)
+
     def _in_hand(self, opening_id: str) -> None:
         contents = self.contents
         self.hand.setVisible(bool(opening_id))
         self.matches.setVisible(bool(opening_id))
         if not opening_id:
             return
-        contents.opening_id = opening_id
-        self.hand.show_job(contents)
+        self.hand.show_job(contents, opening_id)
         held = None if contents.meeting is None else contents.meeting.id
         found = contents.matches(opening_id)
         self.matches.show_rows([words.match_row(one, contents.labels, contents.day, held) for one in found])

@@ -11,6 +11,7 @@ from app.commands.openings import close_opening
 from app.errors import UserError
 from app.importing.kinds import ListKind
 from app.importing.resolver import Creating
+from app.openings import OpeningKind
 from app.session import Session
 from db.records import (
     RECORDS,
@@ -164,6 +165,12 @@ def test_a_new_deadline_moves_the_one_open_opening_and_makes_one_beside_two() ->
     third = imported_work(session, f"{head}Smed | Netto | 31-12-2026")
     assert outcomes(third) == "n"
     assert len(session.store.all(Opening)) == 3
+
+
+def test_another_kind_is_told_as_a_kind() -> None:
+    plan = planned_work(team(NETTO, SMED), "Job | Virksomhed | Frist | Art\nSmed | Netto | 01-12-2026 | Fleksjob")
+    assert fields(plan) == {"kind": (OpeningKind.ORDINARY, OpeningKind.FLEKSJOB)}
+    assert all(isinstance(kind, OpeningKind) for kind in fields(plan)["kind"])
 
 
 def test_another_source_is_another_opening() -> None:

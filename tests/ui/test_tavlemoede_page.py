@@ -1,0 +1,250 @@
+"""The Tavlemøde page: begun, led through by keys, initials unless asked otherwise, and gone on with after a crash."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.clock import FixedClock
+from app.session import Session
+from app.tavlemoede import StepKind
+from db.records import JobMatch, Meeting
+from db.store import Store
+from tests.ui.tavlemoeder import at, begun, crowd, fill, matching, opened, press, settle, store_of, told
+from ui.main_window import MainWindow
+from ui.pages.tavlemoede import TavlemoedePage
+from ui.tavlemoede.overview import OverviewView
+from ui.tavlemoede.sizes import LEAST
+from ui.tavlemoede.sparring import SparringView
+from ui.tavlemoede.steps import StoriesView
+
+Key, Modifier = Qt.Key, Qt.KeyboardModifier
+NAMES = Modifier.ControlModifier | Modifier.ShiftModifier
+
+
+@pytest.fixture
+def window(store: Store, session: Session, make_window: Callable[[Store], MainWindow]) -> MainWindow:
+    fill(session)
+    return make_window(store)
+
+
+@pytest.fixture
+def page(window: MainWindow) -> TavlemoedePage:
+    return begun(window)
+
+
+def overview(page: TavlemoedePage) -> OverviewView:
+    view = page.room.views[StepKind.OVERVIEW]
+    assert isinstance(view, OverviewView)
+    return view
+
+
+def test_enter_begins_the_meeting(window: MainWindow, qtbot: QtBot) -> None:
+    page = opened(window)
+    assert not page.goes_on
+    assert page.start.title.text() == "Tavlemøde · uge 47"
+    press(qtbot, page, Key.Key_Return)
+    assert page.goes_on
+    assert at(page) == "Status"
+    meeting = page.room.meeting
+    assert meeting is not None
+    assert [one.name for one in meeting.attendees if one.present] == ["Mona Sørensen", "Åge Ærø"]
+
+
+def test_a_presenter_and_the_arrows_lead_through_the_steps(page: TavlemoedePage, qtbot: QtBot) -> None:
+    seen = [at(page)]
+    for key in (Key.Key_PageDown, Key.Key_Right, Key.Key_PageDown, Key.Key_Right, Key.Key_PageDown, Key.Key_PageDown):
+        press(qtbot, page, key)
+        seen.append(at(page))
+    assert seen == [
+        "Status", "Ledige job", "Virksomheder, der mangler folk", "Match", "Sparring", "Gode historier",
+        "Gode historier",
+    ]  # fmt: skip
+    press(qtbot, page, Key.Key_PageUp)
+    press(qtbot, page, Key.Key_Left)
+    assert at(page) == "Match"
+    assert page.room.bar.steps[3].at_hand
+    assert page.room.bar.steps[5].reached
+
+
+def test_it_goes_on_at_the_same_step_after_a_crash(
+    page: TavlemoedePage, qtbot: QtBot, store: Store, make_window: Callable[[Store], MainWindow]
+) -> None:
+    for _ in range(4):
+        press(qtbot, page, Key.Key_PageDown)
+    assert store.path is not None
+    page.window().close()
+    again = opened(make_window(Store.open(store.path)))
+    assert again.goes_on
+    assert at(again) == "Sparring"
+
+
+def test_the_overview_shows_something_of_everything(page: TavlemoedePage) -> None:
+    view = overview(page)
+    assert [row.partition(", ")[0] for row in told(view.openings)] == ["Lagermedarbejder", "Kok"]
+    assert "frist om 4 dage" in told(view.openings)[0]
+    assert told(view.lacking)[0].startswith("Hedensted Logistik, Truckførere")
+    assert told(view.ready) == ["AA, ønsker ikke oplyst, MS", "BB, 20 t/uge · lager, MS"]
+    assert told(view.sparring) == ["CC, 13 mdr. uden virksomhed · 1 md. til opvarmning, MS"]
+    assert view.goals.tiles[3].accessibleName() == "CV på Jobnet: 100 %, mål 85 %, nået, 3 af 3"
+    assert view.moved.accessibleName() == "Rykket den seneste uge: 0 frem, 0 tilbage, 0 i job"
+
+
+def test_a_job_says_how_many_fit_it(page: TavlemoedePage) -> None:
+    assert "1 match" in told(overview(page).openings)[0]
+
+
+def test_no_name_stands_anywhere_until_it_is_asked_for(page: TavlemoedePage, window: MainWindow, qtbot: QtBot) -> None:
+    def shown() -> str:
+        lists = [row.spoken for view in page.findChildren(type(overview(page).openings)) for row in view.list.rows.rows]
+        texts = [label.text() for label in page.findChildren(QLabel)]
+        return " ".join([*lists, *texts, window.windowTitle(), window.toast.text])
+
+    for _ in range(5):
+        press(qtbot, page, Key.Key_PageDown)
+        assert not any(name in shown() for name in ("Agger", "Bang", "Carlsen"))
+    press(qtbot, page, Key.Key_B, NAMES)
+    press(qtbot, page, Key.Key_PageUp)
+    assert "Carla Carlsen" in shown()
+    assert page.room.bar.names.text() == "Navne vises"
+    window.actions_here["show_board"].trigger()
+    window.actions_here["show_tavlemoede"].trigger()
+    settle(page)
+    assert page.room.bar.names.text() == "Initialer"
+    assert "Carlsen" not in shown()
+
+
+def test_enter_at_a_job_goes_to_match_with_it(page: TavlemoedePage, qtbot: QtBot) -> None:
+    press(qtbot, page, Key.Key_Right)
+    press(qtbot, page, Key.Key_Down)
+    press(qtbot, page, Key.Key_Return)
+    assert at(page) == "Match"
+    assert matching(page).hand.title.text() == "Kok"
+
+
+def test_enter_at_match_proposes_the_best_to_the_jobformidler(
+    page: TavlemoedePage, window: MainWindow, qtbot: QtBot
+) -> None:
+    for _ in range(3):
+        press(qtbot, page, Key.Key_PageDown)
+    view = matching(page)
+    assert view.hand.title.text() == "Lagermedarbejder"
+    assert told(view.candidates)[0].startswith("BB, lager, 12 timer")
+    press(qtbot, page, Key.Key_Return)
+    (match,) = store_of(page).all(JobMatch)
+    meeting = page.room.meeting
+    assert meeting is not None
+    assert (match.citizen_id, match.meeting_id) == ("bo-bang", meeting.id)
+    assert told(view.matches) == ["BB, foreslået 16. nov. · Mona Sørensen, i dag"]
+    assert not any(row.startswith("BB") for row in told(view.candidates))
+    assert window.toast.text == "BB er foreslået til »Lagermedarbejder«."
+    window.actions_here["undo"].trigger()
+    assert store_of(page).all(JobMatch) == []
+    assert "Bang" not in window.toast.text
+
+
+def test_the_job_at_match_changes_by_keys(page: TavlemoedePage, qtbot: QtBot) -> None:
+    for _ in range(3):
+        press(qtbot, page, Key.Key_PageDown)
+    seen = []
+    for _ in range(3):
+        seen.append(matching(page).hand.title.text())
+        press(qtbot, page, Key.Key_Down, Modifier.ControlModifier)
+    assert seen == ["Lagermedarbejder", "Kok", "Truckførere"]
+    press(qtbot, page, Key.Key_Up, Modifier.ControlModifier)
+    assert matching(page).hand.title.text() == "Kok"
+
+
+def test_the_case_in_hand_is_told_of(page: TavlemoedePage, qtbot: QtBot) -> None:
+    for _ in range(4):
+        press(qtbot, page, Key.Key_PageDown)
+    view = page.room.view
+    assert isinstance(view, SparringView)
+    assert view.who.text() == "CC · 1 Til opvarmning"
+    assert any("Jobformidler: Mona Sørensen" in line.text() for line in view.lines)
+
+
+def test_the_clock_counts_down_and_says_when_the_time_has_passed(page: TavlemoedePage, clock: FixedClock) -> None:
+    page.room.show_time()
+    assert page.room.bar.clock.text() == "15:00"
+    clock.at += timedelta(seconds=140)
+    page.room.show_time()
+    assert page.room.bar.clock.text() == "12:40"
+    assert page.room.bar.clock.accessibleName() == "12 minutter tilbage af mødet"
+    clock.at += timedelta(minutes=13)
+    page.room.show_time()
+    assert page.room.bar.clock.text() == "+0:20"
+    assert page.room.bar.clock.property("late") is True
+
+
+def test_the_meeting_ends_and_its_decisions_stand_on_the_list(
+    page: TavlemoedePage, window: MainWindow, qtbot: QtBot
+) -> None:
+    press(qtbot, page, Key.Key_M, NAMES)
+    assert not page.goes_on
+    assert page.start.button.isHidden()
+    assert told(page.start.earlier) == ["16. november 2026 kl. 9.30–9.30"]
+    window.actions_here["undo"].trigger()
+    settle(page)
+    assert page.goes_on
+    assert store_of(page).all(Meeting)[0].ended_at is None
+
+
+def test_what_another_page_changes_is_shown_when_it_comes_back(page: TavlemoedePage, window: MainWindow) -> None:
+    from app.commands.stories import tell_story
+
+    window.actions_here["show_board"].trigger()
+    page._notifier.session.run(tell_story, "En borger fik job.")
+    window.actions_here["show_tavlemoede"].trigger()
+    settle(page)
+    assert "En borger fik job." in overview(page).stories.cards.accessibleName()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1440, 900), (1280, 720)])
+def test_no_text_is_smaller_than_the_board_allows(
+    page: TavlemoedePage, window: MainWindow, qtbot: QtBot, width: int, height: int
+) -> None:
+    window.resize(width, height)
+    settle(page)
+    least = LEAST * height / 1080 - 1
+    for _ in page.room.bar.steps:
+        for widget in [*page.room.findChildren(QLabel), *page.room.findChildren(QPushButton)]:
+            if widget.isVisible() and widget.text():
+                assert QFontMetrics(widget.font()).height() >= widget.fontInfo().pixelSize() >= least, widget.text()
+        scale = page.room.view.scale
+        assert min(one.pixelSize() for one in (scale.small, scale.small_strong, scale.body, scale.strong)) >= least
+        press(qtbot, page, Key.Key_PageDown)
+
+
+def test_moves_and_stories_share_a_step(page: TavlemoedePage, qtbot: QtBot) -> None:
+    for _ in range(5):
+        press(qtbot, page, Key.Key_PageDown)
+    view = page.room.view
+    assert isinstance(view, StoriesView)
+    assert view.stories.count.text() == "Ingen i november endnu. Målet er mindst én god historie om måneden."
+    assert view.movers.nothing.isVisible()
+    QApplication.processEvents()
+
+
+def test_the_overview_needs_no_scrolling_on_a_big_screen(
+    store: Store, session: Session, make_window: Callable[[Store], MainWindow], qtbot: QtBot
+) -> None:
+    crowd(session)
+    window = make_window(store)
+    page = begun(window)
+    press(qtbot, page, Key.Key_F11)
+    window.resize(1920, 1080)
+    settle(page)
+    view = overview(page)
+    assert page.room.view.scale.factor == 1.0
+    parts = {view.openings: 6, view.lacking: 2, view.ready: 8, view.sparring: 4}
+    for part, least in parts.items():
+        assert part.list.viewport().height() >= least * part.list.row_height, part.title
+        assert part.list.viewport().height() % part.list.row_height == 0, part.title
+    view.stories.cards.repaint()
+    assert view.stories.cards.fitting >= 2
+    assert all(tile.isVisible() and tile.width() > 200 for tile in view.goals.tiles)
