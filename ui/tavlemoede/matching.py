@@ -71,13 +71,15 @@ class MatchingView(TwoPanels):
         contents = self.contents
         for part in (self.hand, self.candidates, self.matches):
             part.setVisible(bool(opening_id))
+        another = contents.opening_id != opening_id
         contents.opening_id = opening_id or None
         if not opening_id:
             return
         self.hand.show_job(contents, opening_id)
         held = None if contents.meeting is None else contents.meeting.id
-        self.candidates.show_rows(
-            [words.candidate_row(one, contents.labels) for one in contents.candidates(opening_id)]
-        )
+        rows = [words.candidate_row(one, contents.labels) for one in contents.candidates(opening_id)]
+        self.candidates.show_rows(rows)
+        if another and rows:
+            self.candidates.list.choose(rows[0].key)  # whoever was chosen for another job may be the last for this one
         found = contents.matches(opening_id)
         self.matches.show_rows([words.match_row(one, contents.labels, contents.day, held) for one in found])
