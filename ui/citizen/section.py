@@ -118,6 +118,7 @@ class Section(QFrame):
         self._more.setObjectName("act")
         self._more.setCursor(Qt.CursorShape.PointingHandCursor)
         self._more.clicked.connect(self._toggle)
+        self._more.hide()
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(16, 11, 16, 11)
         self.column.setSpacing(4)
