@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -169,6 +169,20 @@ def test_enter_goes_in_and_escape_goes_out(
     qtbot.keyClick(line, Qt.Key.Key_Escape)
     assert page.companies.table.hasFocus()
     assert page.companies.table.current_id() == ids["bilka"]
+
+
+def test_tab_goes_in_reading_order(page: CompaniesPage, qtbot: QtBot) -> None:
+    filters, panel = page.companies.filters, page.company
+    expected = [
+        filters.field, *(filters.chips[key] for key in (company_looks.OPENINGS, company_looks.CARE)), filters.button,
+        filters.more, page.companies.table, panel.name.line, panel.merge_button, panel.retire_button,
+        panel.people.section.add_button, panel.contacts.section.add_button, panel.openings.add_button,
+        panel.editor.fields["cvr"].line, panel.facts.choices["branche_id"], panel.editor.fields["town"].line,
+    ]  # fmt: skip
+    qtbot.keyClick(page.companies.table, Qt.Key.Key_F, CONTROL)
+    for widget in expected:
+        assert QApplication.focusWidget() is widget
+        qtbot.keyClick(widget, Qt.Key.Key_Tab)
 
 
 def test_a_new_company_in_one_form(window: MainWindow, page: CompaniesPage, qtbot: QtBot) -> None:

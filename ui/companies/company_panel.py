@@ -50,24 +50,26 @@ class CompanyPanel(Detail):
         self.view: CompanyView | None = None
         self.editor = FactEditor(self._save, self.reveal)
         self.name = self.editor.add(FactField("name", "Virksomhedens navn", self, style="name"))
-        self.facts = FactPanel(_FACTS, self.editor, self._choose, theme, self)
+        # Made in the order in which they stand, for Tab.
+        head = self._head()
+        self.twins = TwinsOf(self._deeds, theme, self)
         self.people = People(self._deeds, theme, self)
         self.contacts = Contacts(self._deeds, theme, self)
-        self.spellings = Spellings(self._deeds, theme, self)
-        self.remark = Remark(self._deeds, theme, self)
-        self.twins = TwinsOf(self._deeds, theme, self)
         self.openings = Section("Job", "Job", "Ingen job. Opret det første på ti sekunder.", theme, self, key="J")
         self.openings.add_asked.connect(self.new_opening_asked)
         self.openings.acted.connect(self._opening_acted)
         nobody = "Ingen borgere er eller har været her. De kommer af sig selv, når en indsats får virksomhedens navn."
         self.placed = Section("Borgere her", "", nobody, theme, self, shown=6)
         self.placed.acted.connect(self._placed_acted)
+        self.facts = FactPanel(_FACTS, self.editor, self._choose, theme, self)
+        self.remark = Remark(self._deeds, theme, self)
+        self.spellings = Spellings(self._deeds, theme, self)
         self._places = (
             self.people.section, self.contacts.section, self.remark.section, self.spellings.section,
             self.twins.section,
         )  # fmt: skip
         for panel in (
-            self._head(), self.twins.section, self.people.section, self.contacts.section, self.openings, self.placed,
+            head, self.twins.section, self.people.section, self.contacts.section, self.openings, self.placed,
             self.facts, self.remark.section, self.spellings.section,
         ):  # fmt: skip
             self.add_panel(panel)
@@ -133,10 +135,10 @@ class CompanyPanel(Detail):
         self.told = QLabel(panel)
         self.told.setObjectName("muted")
         self.told.setWordWrap(True)
-        self.retire_button = self.small_button("", panel)
-        self.retire_button.clicked.connect(self.retire)
         self.merge_button = self.small_button("Læg sammen med …", panel)
         self.merge_button.clicked.connect(self._ask_merge)
+        self.retire_button = self.small_button("", panel)
+        self.retire_button.clicked.connect(self.retire)
         row = QWidget(panel)
         flow = Flow(row, 2)
         flow.addWidget(self.merge_button)

@@ -63,6 +63,7 @@ class ListFilters(QWidget):
         self.more.setMenu(menu)
         self.more.setToolTip(action.toolTip())
         self._row.insertWidget(self._row.indexOf(self.clear_button), self.more)
+        self.setTabOrder(self.button, self.more)
         return self.more
 
     def offer(self, counts: Mapping[str, int], choices: Sequence[str]) -> None:

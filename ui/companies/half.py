@@ -25,6 +25,7 @@ class Half(QWidget):
     """
 
     shown = Signal()
+    detail: Detail
 
     def __init__(
         self,
@@ -32,14 +33,13 @@ class Half(QWidget):
         clear: QAction,
         sort: QAction,
         table: ListTable,
-        detail: Detail,
         nothing: Nothing,
         theme: Theme,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self.in_sight = False
-        self.table, self.detail, self.nothing = table, detail, nothing
+        self.table, self.nothing = table, nothing
         self.filters = ListFilters(wording, clear, theme, self)
         self.sorting = SortMenu(table, self)
         self.filters.add_menu("Sortér", self.sorting, sort)
@@ -62,10 +62,6 @@ class Half(QWidget):
         self.splitter.setHandleWidth(12)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self._left)
-        self.splitter.addWidget(detail)
-        self.splitter.setSizes(list(_SHARES))
-        self.splitter.setStretchFactor(0, 3)
-        self.splitter.setStretchFactor(1, 2)
         self._around = QVBoxLayout()
         self._around.addWidget(self.splitter)
         layout = QVBoxLayout(self)
@@ -78,6 +74,15 @@ class Half(QWidget):
         table.left_upwards.connect(self.into_field)
         table.opened.connect(self.into_detail)
         table.chosen.connect(self._chosen)
+        self.setTabOrder(self.filters.clear_button, table)
+
+    def add_detail(self, detail: Detail) -> None:
+        """Put what shows a row in full beside the list; it is made after the list, so that Tab comes to it then."""
+        self.detail = detail
+        self.splitter.addWidget(detail)
+        self.splitter.setSizes(list(_SHARES))
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 2)
 
     @property
     def shown_id(self) -> str:

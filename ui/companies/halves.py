@@ -32,7 +32,6 @@ class CompaniesHalf(Half):
     def __init__(
         self, notifier: Notifier, actions: Actions, window_actions: Actions, theme: Theme, parent: QWidget
     ) -> None:
-        self.panel = CompanyPanel(notifier, theme, parent)
         self._openings: Sequence[OpeningRow] = ()
         self._twins: Sequence[Twins] = ()
         self._names: Sequence[str] = ()
@@ -46,11 +45,12 @@ class CompaniesHalf(Half):
             actions["leave_work"],
             actions["sort_work"],
             ListTable("Virksomheder", model, theme, parent),
-            self.panel,
             Nothing(_NO_COMPANIES, "building-2", steps, theme, parent),
             theme,
             parent,
         )
+        self.panel = CompanyPanel(notifier, theme, self)
+        self.add_detail(self.panel)
         self.banner = TwinsBanner(theme, self)
         self.above.addWidget(self.banner)
 
@@ -91,7 +91,6 @@ class JobsHalf(Half):
     def __init__(
         self, notifier: Notifier, actions: Actions, window_actions: Actions, theme: Theme, parent: QWidget
     ) -> None:
-        self.panel = OpeningPanel(notifier, actions, theme, parent)
         self._deeds = Deeds(notifier)
         self._rows: Sequence[OpeningRow] = ()
         self._names: Sequence[str] = ()
@@ -108,11 +107,12 @@ class JobsHalf(Half):
             actions["leave_work"],
             actions["sort_work"],
             ListTable("Job", model, theme, parent),
-            self.panel,
-            Nothing(_NO_OPENINGS, "building-2", steps, theme, parent),
+            Nothing(_NO_OPENINGS, "briefcase", steps, theme, parent),
             theme,
             parent,
         )
+        self.panel = OpeningPanel(notifier, actions, theme, self)
+        self.add_detail(self.panel)
 
     @property
     def shown_id(self) -> str:

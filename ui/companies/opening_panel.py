@@ -61,15 +61,17 @@ class OpeningPanel(Detail):
         self.opening: OpeningRow | None = None
         self.editor = FactEditor(self._save, self.reveal)
         self.title = self.editor.add(FactField("title", "Job", self, style="name"))
-        self.facts = FactPanel(_FACTS, self.editor, self._choose, theme, self)
-        self.required = Required(self._deeds, theme, self)
-        self._places = (self.required.section,)
+        # Made in the order in which they stand, for Tab.
+        head = self._head()
         self.matches = MatchList(notifier, theme, self, citizens=True, most_shown=6)
         self.matches.opened.connect(self._match_opened)
         self.candidates = CandidateList(theme, self, most_shown=_MOST)
         self.candidates.chosen.connect(self._propose)
+        self.facts = FactPanel(_FACTS, self.editor, self._choose, theme, self)
+        self.required = Required(self._deeds, theme, self)
+        self._places = (self.required.section,)
         for panel in (
-            self._head(), self._framed("Forslag", "", self.matches),
+            head, self._framed("Forslag", "", self.matches),
             self._framed("Passer bedst", "Enter foreslår den valgte borger", self.candidates), self.facts,
             self.required.section,
         ):  # fmt: skip
