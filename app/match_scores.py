@@ -61,7 +61,7 @@ class Scores:
 
     def blocked(self, wanted: Wanted) -> set[int]:
         """The places of those who will not do it."""
-        places = set(self._unwanted.get(wanted.branche_id or "", ()))
+        places = set(() if wanted.branche_id is None else self._unwanted.get(wanted.branche_id, ()))
         for word, these in self._refusing.items():
             if word in wanted.words:
                 places.update(these)

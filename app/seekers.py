@@ -12,7 +12,7 @@ from db import seeking
 from db.store import Store
 
 _NOTHING: frozenset[str] = frozenset()
-_OTHERS = frozenset(("",))  # something else than what is asked for
+_OTHERS = frozenset(("others",))  # no id of anything: something else than what is asked for
 
 
 def seekers(store: Store, today: date, citizens: Sequence[str] | None = None) -> list[Seeker]:
