@@ -7,18 +7,19 @@ from itertools import islice
 from typing import NamedTuple, TypeVar, cast
 
 from app.domain import Month, Role, Stage, danish_sort_key, initials
-from app.match_scores import best, scores
+from app.match_scores import Scores, best, scores
 from app.matches import OVER, MatchState
 from app.matching import Fit, Reason, Seeker, fit, weights
 from app.openings import OpeningRow, open_openings, opening_row
 from app.period import Period
-from app.seekers import seekers, wanted
+from app.seekers import seekers, seekers_for, wanted
 from db import queries, seeking
 from db.records import CatalogueItem, Citizen, Company, JobMatch, Opening, Staff
 from db.store import Store
 
 R = TypeVar("R", Citizen, Opening)
 _FEW = 60  # rows; for more than that one question about all is quicker
+_NOBODY: frozenset[str] = frozenset()
 FITS_WELL = 60
 """The score from which a citizen is counted as one who fits."""
 
@@ -87,8 +88,11 @@ def candidates(
     if opening is None:
         return []
     matched = {match.citizen_id for match in store.all(JobMatch, opening_id=opening_id)}
-    free = [one for one in (seekers(store, today) if people is None else people) if one.citizen_id not in matched]
-    return _told(store, today, best(free, wanted(opening), weights(store), most))
+    asked, worth = wanted(opening), weights(store)
+    free = [one for one in seekers_for(store, today, asked) if one.citizen_id not in matched]
+    ids = [one.citizen_id for one in best(free, asked, worth, most)]
+    whole = {one.citizen_id: one for one in seekers(store, today, ids)} if ids else {}
+    return _told(store, today, [fit(whole[one], asked, worth) for one in ids])
 
 
 def candidate(store: Store, citizen_id: str, opening_id: str, today: date) -> Candidate | None:
@@ -141,18 +145,8 @@ def match_counts(store: Store, today: date, least: int = FITS_WELL) -> dict[str,
     matched: defaultdict[str, set[str]] = defaultdict(set)
     for match in seeking.their_matches(store, today.isoformat()):
         matched[match.opening_id].add(match.citizen_id)
-    found = scores(people, [wanted(row) for row in rows], weights(store))
-    places = {one.citizen_id: place for place, one in enumerate(people)}
-    counts: dict[str, int] = {}
-    for row in rows:
-        these = found[row.id]
-        mine = [these[places[one]] for one in matched.get(row.id, ()) if one in places]
-        counts[row.id] = _at_least(these, least) - _at_least(mine, least)
-    return counts
-
-
-def _at_least(values: Iterable[int], least: int) -> int:
-    return sum(map(least.__le__, values))
+    known = Scores(people, weights(store))
+    return {row.id: known.count(wanted(row), least, matched.get(row.id, _NOBODY)) for row in rows}
 
 
 def _order(row: OpeningRow) -> tuple[date, str, str]:

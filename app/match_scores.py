@@ -1,12 +1,13 @@
 """The scores of `app.matching.fit` for thousands of citizens and hundreds of openings at once."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from operator import add
 from typing import cast
 
 from app.matching import (
     HALF,
+    PARTS,
     UNKNOWN,
     Fit,
     Seeker,
@@ -18,6 +19,10 @@ from app.matching import (
     town_share,
 )
 
+Column = tuple[str, object, float]
+"""A part of the rule, what is wanted of it, and what a whole share of it is worth."""
+_SHARED = 2  # parts
+
 
 class Scores:
     """What every part of the rule says of every citizen, worked out once for each value that openings have."""
@@ -25,8 +30,9 @@ class Scores:
     def __init__(self, seekers: Sequence[Seeker], worth: Weights) -> None:
         self._seekers = seekers
         self._worth = worth
-        self._shares: dict[tuple[str, object], list[float]] = {}
-        self._scaled: dict[tuple[str, object, float, bool], list[float]] = {}
+        self._columns: dict[Column, list[float]] = {}
+        self._begun: dict[tuple[Column, ...], list[float]] = {}
+        self._places = {one.citizen_id: place for place, one in enumerate(seekers)}
         self._no_skill = [0 if one.skills else -1 for one in seekers]
         self._holders: defaultdict[str, list[int]] = defaultdict(list)
         self._unwanted: defaultdict[str, list[int]] = defaultdict(list)
@@ -41,72 +47,76 @@ class Scores:
 
     def of(self, wanted: Wanted) -> list[int]:
         """The score of every citizen for an opening, in their order; 0 for those who are blocked."""
-        asked = self._asked(wanted)
-        total = sum(weight for _, _, weight in asked)
-        if not total:
-            return [0] * len(self._seekers)
-        (name, value, weight), *others = asked
-        sums = self._column(name, value, weight * 100 / total, first=True)
-        for name, value, weight in others:
-            sums = list(map(add, sums, self._column(name, value, weight * 100 / total, first=False)))
-        found = list(map(int, sums))
+        found = list(map(int, self._sums(wanted)))
         for place in self.blocked(wanted):
             found[place] = 0
         return found
 
+    def count(self, wanted: Wanted, least: int, without: Set[str]) -> int:
+        """How many have at least this score, which is not 0, those left out whose ids are given."""
+        sums = self._sums(wanted)
+        enough = float(least).__le__
+        others = self.blocked(wanted) | {self._places[one] for one in without if one in self._places}
+        return sum(map(enough, sums)) - sum(map(enough, map(sums.__getitem__, others)))
+
     def blocked(self, wanted: Wanted) -> set[int]:
         """The places of those who will not do it."""
-        places = set(self._unwanted.get(wanted.branche_id or "", ()))
+        places = set(() if wanted.branche_id is None else self._unwanted.get(wanted.branche_id, ()))
         for word, these in self._refusing.items():
             if word in wanted.words:
                 places.update(these)
         return places
 
-    def _asked(self, one: Wanted) -> list[tuple[str, object, float]]:
-        """The parts that an opening asks for, in the order of `fit`: name, what is wanted, weight."""
+    def _sums(self, wanted: Wanted) -> Sequence[float]:
+        """The score of every citizen before it is cut to a whole number, blocked or not."""
         worth = self._worth
-        parts: list[tuple[str, object, float]] = []
-        if one.branche_id is not None:
-            parts.append(("branche", one.branche_id, worth.branche))
-        if one.skills:
-            parts.append(("skills", one.skills, worth.skills))
-        if one.hours:
-            parts.append(("hours", one.hours, worth.hours))
-        if one.town:
-            parts.append(("town", one.town, worth.town))
-        return parts
+        values = (wanted.branche_id, wanted.town, wanted.hours, wanted.skills)
+        weights = (worth.branche, worth.town, worth.hours, worth.skills)
+        asked = [part for part in zip(PARTS, values, weights, strict=True) if part[1]]
+        total = sum(weight for _, _, weight in asked)
+        if not total:
+            return [HALF] * len(self._seekers)
+        columns = [(name, value, weight * 100 / total) for name, value, weight in asked]
+        sums = self._together(tuple(columns[:_SHARED]))
+        for column in columns[_SHARED:]:
+            sums = list(map(add, sums, self._column(*column)))
+        return sums
 
-    def _column(self, name: str, value: object, factor: float, *, first: bool) -> list[float]:
-        """Each citizen's share of a part times a factor; the first part brings the half that rounds."""
-        key = (name, value, factor, first)
-        if key not in self._scaled:
-            more = HALF if first else 0.0
-            self._scaled[key] = [more + share * factor for share in self._shares_of(name, value)]
-        return self._scaled[key]
+    def _together(self, columns: tuple[Column, ...]) -> list[float]:
+        """The half that rounds and the first columns, which are the same for many openings."""
+        if columns not in self._begun:
+            sums = [HALF] * len(self._seekers)
+            for column in columns:
+                sums = list(map(add, sums, self._column(*column)))
+            self._begun[columns] = sums
+        return self._begun[columns]
 
-    def _shares_of(self, name: str, value: object) -> list[float]:
-        key = (name, value)
-        if key not in self._shares:
-            self._shares[key] = self._worked_out(name, value)
-        return self._shares[key]
+    def _column(self, name: str, value: object, factor: float) -> list[float]:
+        """Each citizen's share of a part times a factor."""
+        key = (name, value, factor)
+        if key not in self._columns:
+            self._columns[key] = self._worked_out(name, value, factor)
+        return self._columns[key]
 
-    def _worked_out(self, name: str, value: object) -> list[float]:
+    def _worked_out(self, name: str, value: object, factor: float) -> list[float]:
         if name == "skills":
-            return self._skill_shares(cast("frozenset[str]", value))
+            wanted = cast("frozenset[str]", value)
+            # The last value is found at -1, where those stand of whose skills nothing is known.
+            shares = [*(had / len(wanted) for had in range(len(wanted) + 1)), UNKNOWN]
+            return list(map([share * factor for share in shares].__getitem__, self._had(wanted)))
         if name == "hours":
             hours = cast("float", value)
-            return [hours_share(one, hours) for one in self._seekers]
+            return [hours_share(one, hours) * factor for one in self._seekers]
         share, text = (branche_share if name == "branche" else town_share), str(value)
-        return [share(one, text) for one in self._seekers]
+        return [share(one, text) * factor for one in self._seekers]
 
-    def _skill_shares(self, wanted: frozenset[str]) -> list[float]:
+    def _had(self, wanted: frozenset[str]) -> list[int]:
+        """How many of these skills each citizen has; -1 where none is known at all."""
         counts = self._no_skill.copy()
         for skill_id in wanted:
             for place in self._holders.get(skill_id, ()):
                 counts[place] += 1
-        # The last value is found at -1, where those stand of whose skills nothing is known.
-        table = [*(had / len(wanted) for had in range(len(wanted) + 1)), UNKNOWN]
-        return list(map(table.__getitem__, counts))
+        return counts
 
 
 def scores(seekers: Sequence[Seeker], wanted: Sequence[Wanted], worth: Weights) -> dict[str, list[int]]:

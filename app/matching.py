@@ -1,7 +1,7 @@
 """How well citizens fit openings: a score by a transparent rule, with its reasons. It suggests, and never decides."""
 
 import json
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Set
 from typing import NamedTuple
 
 from app.domain import fold
@@ -9,6 +9,8 @@ from db.records import Setting
 from db.store import Store
 
 WEIGHTS_SETTING = "matching"
+PARTS = ("branche", "town", "hours", "skills")
+"""The parts of the rule, in the order in which they are added up: those that many openings share come first."""
 HALF = 0.5
 """What is added before a score is cut to a whole number."""
 UNKNOWN = 0.3
@@ -91,9 +93,9 @@ def weights(store: Store) -> Weights:
 def fit(seeker: Seeker, wanted: Wanted, worth: Weights) -> Fit:
     """How well one citizen fits one opening, with every reason."""
     reasons: list[Reason] = []
-    parts: list[tuple[float, float]] = []
+    parts: dict[str, tuple[float, float]] = {}
     if wanted.branche_id is not None:
-        parts.append((worth.branche, branche_share(seeker, wanted.branche_id)))
+        parts["branche"] = (worth.branche, branche_share(seeker, wanted.branche_id))
         code = (
             "branche_unwanted"
             if wanted.branche_id in seeker.unwanted
@@ -105,7 +107,7 @@ def fit(seeker: Seeker, wanted: Wanted, worth: Weights) -> Fit:
         )
         reasons.append(Reason(code, {"branche_id": wanted.branche_id}))
     if wanted.skills:
-        parts.append((worth.skills, skills_share(seeker, wanted.skills)))
+        parts["skills"] = (worth.skills, skills_share(seeker, wanted.skills))
         had, lacking = wanted.skills & seeker.skills, wanted.skills - seeker.skills
         if had:
             reasons.append(Reason("skills_had", {"skill_ids": tuple(sorted(had))}))
@@ -113,14 +115,14 @@ def fit(seeker: Seeker, wanted: Wanted, worth: Weights) -> Fit:
             code = "skills_lacking" if seeker.skills else "skills_unknown"
             reasons.append(Reason(code, {"skill_ids": tuple(sorted(lacking))}))
     if wanted.hours:
-        parts.append((worth.hours, hours_share(seeker, wanted.hours)))
+        parts["hours"] = (worth.hours, hours_share(seeker, wanted.hours))
         if seeker.hours is None:
             reasons.append(Reason("hours_unknown", {"wanted": wanted.hours}))
         else:
             code = "hours_fit" if seeker.hours >= wanted.hours else "hours_short"
             reasons.append(Reason(code, {"can": seeker.hours, "wanted": wanted.hours}))
     if wanted.town:
-        parts.append((worth.town, town_share(seeker, wanted.town)))
+        parts["town"] = (worth.town, town_share(seeker, wanted.town))
         code = "town_unknown" if not seeker.towns else "town_fits" if wanted.town in seeker.towns else "town_far"
         reasons.append(Reason(code, {"town": wanted.town}))
     refused = [word for word in sorted(seeker.no_gos) if word in wanted.words]
@@ -135,13 +137,14 @@ def words(text: str) -> frozenset[str]:
     return frozenset(word for word in map(fold, text.split(",")) if word)
 
 
-def _score(parts: Sequence[tuple[float, float]]) -> int:
-    """Rounded, and added in the order of the parts, because sums of floats depend on it."""
-    total = sum(weight for weight, _ in parts)
+def _score(parts: Mapping[str, tuple[float, float]]) -> int:
+    """Rounded, and added in the order of PARTS, because sums of floats depend on it."""
+    asked = [parts[name] for name in PARTS if name in parts]
+    total = sum(weight for weight, _ in asked)
     if not total:
         return 0
     value = HALF
-    for weight, share in parts:
+    for weight, share in asked:
         value += share * (weight * 100 / total)
     return int(value)
 

@@ -1,5 +1,6 @@
 """The questions behind matching: whose case is open, and which openings are, in SQL that PostgreSQL takes too."""
 
+from collections.abc import Sequence
 from typing import NamedTuple, cast
 
 from db.queries import Citizens, among
@@ -46,6 +47,24 @@ def skills(store: Store, citizens: Citizens = None) -> list[tuple[str, str]]:
     only, ids = among("s.citizen_id", citizens)
     sql = f"SELECT s.citizen_id, s.skill_id FROM citizen_skill s WHERE 1 = 1{only}"
     return cast("list[tuple[str, str]]", store.rows(sql, **ids))
+
+
+def wishes_about(store: Store, branche_id: str | None) -> list[tuple[str, int, int]]:
+    """Whose wishes, whether any branche is wanted (0 or 1), and of this one: 2 wanted, 1 not wanted, 0 not known."""
+    rows = store.rows(
+        "SELECT w.citizen_id, MAX(w.wanted), MAX(CASE WHEN w.branche_id = :branche THEN 1 + w.wanted ELSE 0 END) "
+        "FROM citizen_wish w GROUP BY w.citizen_id",
+        branche=branche_id,
+    )
+    return cast("list[tuple[str, int, int]]", rows)
+
+
+def skills_among(store: Store, skill_ids: Sequence[str]) -> list[tuple[str, int]]:
+    """Who has any skill, and how many of these."""
+    only, ids = among("s.skill_id", skill_ids, "skill")
+    had = f"SUM(CASE WHEN 1 = 1{only} THEN 1 ELSE 0 END)" if skill_ids else "0"
+    rows = store.rows(f"SELECT s.citizen_id, {had} FROM citizen_skill s GROUP BY s.citizen_id", **ids)
+    return cast("list[tuple[str, int]]", rows)
 
 
 def open_openings(store: Store, day: str) -> list[Opening]:

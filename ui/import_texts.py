@@ -92,6 +92,7 @@ PROBLEMS: dict[str, str] = {
     "company_alike": "{name} findes i teamet med et andet CVR-nummer eller i en anden by. Denne oprettes som en ny.",
     "opening_over": "Jobbet er lukket i teamet og bliver ikke åbnet igen.",
     "member_from_today": "Listen siger ikke, siden hvornår virksomheden er med i Code of Care. Dags dato er brugt.",
+    "said_before": "Række {row} siger noget andet om den samme. Det, der står dér, er brugt.",
     "details_without_contact": "Der står ingen kontaktperson, så telefon, mail og stilling er ikke taget med.",
     "cpr_repaired": "CPR-nummeret havde kun ni cifre. Nullet foran er sat på igen.",
     "cpr_checksum": "CPR-nummeret ligner en tastefejl, men kan være rigtigt. Se det efter.",

@@ -30,6 +30,7 @@ class CompanyChanger:
 
     def __init__(self, known: WorkKnown, index: CompanyIndex, resolver: Resolver, today: str) -> None:
         self._known, self._index, self._resolver, self._today = known, index, resolver, today
+        self._said: dict[tuple[str, str], int] = {}
         self._people: dict[tuple[str, str], ContactPerson] = {
             (one.company_id, fold(one.name)): one for one in sorted(known.people, key=lambda one: one.id)
         }
@@ -72,20 +73,27 @@ class CompanyChanger:
         values: list[tuple[str, str, object]] = [
             (name, name, entry.texts.get(name)) for name in ("cvr", "centre_mentor", "note")
         ]
-        town = entry.texts.get("town", "")
-        values.append(("town", "town", town if town and fold(town) != fold(old.town) else None))
+        town = entry.texts.get("town")
+        values.append(("town", "town", old.town if town and fold(town) == fold(old.town) else town))
         places = entry.numbers.get("centre_places")
         values.append(("centre_places", "centre_places", None if places is None else int(places)))
         values.append(("code_of_care", "code_of_care_since", self._member_since(entry, old)))
         for name, column, value in values:
-            if value is not None and value != getattr(old, column):
+            if value is not None and self._may_say(entry, old.id, name, differs=value != getattr(old, column)):
                 updates[column] = value
                 change.note(name, getattr(old, column) or None, value)
         branche = self._resolver.item("branche", entry)
-        if branche is not None and branche.id != old.branche_id:
+        if branche is not None and self._may_say(entry, old.id, "branche", differs=branche.id != old.branche_id):
             updates["branche_id"] = branche.id
             change.note("branche", self._resolver.item_name(old.branche_id), branche.name)
         return replace(old, **updates)  # pyright: ignore[reportArgumentType] -- columns are checked by the row itself
+
+    def _may_say(self, entry: Entry, whose: str, name: str, *, differs: bool) -> bool:
+        """Whether a row's value is a new one; where an earlier row of the list has said another, that one stands."""
+        earlier = self._said.setdefault((whose, name), entry.number)
+        if differs and earlier != entry.number:
+            entry.warnings.append(Problem("said_before", facts={"row": earlier}))
+        return differs and earlier == entry.number
 
     def _member_since(self, entry: Entry, old: Company) -> str | None:
         day = entry.dates.get("code_of_care")
@@ -103,7 +111,13 @@ class CompanyChanger:
                 entry.warnings.append(Problem("details_without_contact"))
             return
         before = self._people.get((company.id, fold(name)))
-        after = replace(before or ContactPerson(new_id(), company.id, name), **said)
+        plain = before or ContactPerson(new_id(), company.id, name)
+        said = {
+            column: text
+            for column, text in said.items()
+            if self._may_say(entry, plain.id, column, differs=getattr(plain, column) != text)
+        }
+        after = replace(plain, **said)
         if after == before:
             return
         change.edits.append(Edit(before, after))

@@ -45,14 +45,16 @@ class OpeningIndex:
 
     def match(self, rows: Iterable[Wanted]) -> None:
         """Find the opening of each row: first those with the same deadline, then an open one that alone is left."""
-        waiting: list[Wanted] = []
-        taken: set[str] = set()
-        for row in rows:
-            exact = [one for one in self._alike(row, taken) if self._same_deadline(one, row.entry)]
-            if exact:
-                self._take(row, self._open_first(exact), taken)
-            else:
-                waiting.append(row)
+        waiting, taken = list(rows), set[str]()
+        for same in (self._same_source, self._same_deadline):
+            left_over: list[Wanted] = []
+            for row in waiting:
+                exact = [one for one in self._alike(row, taken) if same(one, row.entry)]
+                if exact:
+                    self._take(row, self._open_first(exact), taken)
+                else:
+                    left_over.append(row)
+            waiting = left_over
         alone = Counter(row.name for row in waiting)
         for row in waiting:
             left = [one for one in self._alike(row, taken) if self._is_open(one)]
@@ -76,6 +78,11 @@ class OpeningIndex:
             for one in self._by_name.get(row.name, ())
             if one.id not in taken and (not source or not one.source or fold(one.source) == source)
         ]
+
+    def _same_source(self, opening: Opening, entry: Entry) -> bool:
+        """The same deadline and the very same source."""
+        said = fold(entry.texts.get("source", ""))
+        return self._same_deadline(opening, entry) and fold(opening.source) == said
 
     def _same_deadline(self, opening: Opening, entry: Entry) -> bool:
         return opening.deadline == entry.dates.get("deadline")

@@ -1,13 +1,18 @@
 """What is read of everyone for matching: their own words, and the town that they live in where they name none."""
 
 from datetime import date
+from random import Random
+
+import pytest
 
 from app.commands.citizens import close_cases, edit_citizen
 from app.domain import fold
-from app.matching import Seeker, Wanted
+from app.match_rows import candidates
+from app.match_scores import best, scores
+from app.matching import Seeker, Wanted, Weights
 from app.openings import opening_row
-from app.seekers import seekers, wanted
-from tests.app.jobs import BUTIK, LAGER, PLEJE, TRUCK, company, opening, seeker
+from app.seekers import seekers, seekers_for, wanted
+from tests.app.jobs import BUTIK, CASH, HYGIENE, LAGER, PLEJE, TRUCK, company, opening, seeker
 from tests.app.world import World
 
 TODAY = date(2026, 11, 16)
@@ -38,6 +43,34 @@ def test_nobody_who_has_left_is_read_and_few_can_be_asked_for(world: World) -> N
     assert {one.citizen_id for one in seekers(world.store, TODAY)} == {"anne", "cille"}
     assert [one.citizen_id for one in seekers(world.store, TODAY, ["bo", "cille"])] == ["cille"]
     assert seekers(world.store, TODAY, ["anne"]) == [Seeker("anne")]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_as_an_opening_sees_them_everyone_has_the_same_score(world: World, seed: int) -> None:
+    chance = Random(seed)
+    branches, skills = (LAGER, BUTIK, PLEJE), (TRUCK, HYGIENE, CASH)
+    for number in range(12):
+        likes = {one: chance.choice((True, False, None)) for one in branches}
+        seeker(
+            world,
+            f"Nummer {number}",
+            wanted=tuple(one for one, likes_it in likes.items() if likes_it),
+            unwanted=tuple(one for one, likes_it in likes.items() if likes_it is False),
+            skills=tuple(chance.sample(skills, chance.randint(0, 3))),
+            hours=chance.choice((None, 10.0, 20.0)),
+            towns=chance.choice(("", "Vejle", "Horsens")),
+            no_gos=chance.choice(("", "nat")),
+        )
+    place = company(world, branche=chance.choice((LAGER, None)))
+    asked = chance.sample(skills, chance.randint(0, 3))
+    row = opening_row(world.store, opening(world, "Nathjælp", place, skill_ids=asked, hours=15.0), TODAY)
+    assert row is not None
+    job = wanted(row)
+    whole, seen = seekers(world.store, TODAY), seekers_for(world.store, TODAY, job)
+    assert scores(seen, [job], Weights()) == scores(whole, [job], Weights())
+    assert [one.known for one in seen] == [one.known for one in whole]
+    best_known = [one.citizen_id for one in best(whole, job, Weights(), 5)]
+    assert [one.citizen_id for one in candidates(world.store, job.opening_id, TODAY, 5)] == best_known
 
 
 def test_an_opening_asks_in_folded_words(world: World) -> None:

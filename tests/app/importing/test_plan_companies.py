@@ -98,6 +98,19 @@ def test_namesakes_in_two_towns_are_two() -> None:
     assert codes(plan) == ["companies_alike"]
 
 
+def test_the_first_row_of_a_list_stands_where_a_later_one_says_something_else() -> None:
+    session = team(NETTO)
+    text = (
+        "Virksomhed | CVR | Mentor | Kontaktperson | Telefon\n"
+        f"Netto | {CVR} | Per | Ida Bak | 1\nNetto | {CVR} | Bo | Ida Bak | 2"
+    )
+    plan = imported_work(session, text)
+    assert remarks(plan) == [(3, "said_before"), (3, "said_before")]
+    (netto,), (ida,) = session.store.all(Company), session.store.all(ContactPerson)
+    assert (netto.centre_mentor, ida.phone) == ("Per", "1")
+    assert planned_work(session, text).edits == ()
+
+
 @pytest.mark.parametrize(
     ("row", "code"),
     [
