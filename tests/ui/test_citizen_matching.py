@@ -156,7 +156,14 @@ def test_the_chosen_job_is_proposed_by_p_and_stands_everywhere(page: CitizenPage
     rows = page.matching.matches.view.rows
     assert [rows.row(row).title for row in range(rows.rowCount())] == ["Pakker"]
     assert changes(page)[0] == "Foreslået til »Pakker«"
-    assert page.timeline.line.events[-1].text == "Foreslået til Pakker, DSV"
+    line = page.timeline.line
+    assert line.events[-1].text == "Foreslået til Pakker, DSV"
+    assert line.layout_ is not None
+    assert line.layout_.bands[-1].name == "Forslag til job"
+    (mark,) = [shape for shape in line.layout_.shapes if shape.kind == "match"]
+    assert mark.told == "16. november 2026: Foreslået til Pakker, DSV"
+    qtbot.mouseClick(line, Qt.MouseButton.LeftButton, pos=mark.rect.center().toPoint())
+    assert line.current is line.events[-1]
 
 
 def test_started_stands_on_the_time_line_with_the_effort(page: CitizenPage, store: Store, qtbot: QtBot) -> None:
@@ -177,7 +184,11 @@ def test_started_stands_on_the_time_line_with_the_effort(page: CitizenPage, stor
         "Efterværn: følg op 1 måned efter start hos DSV",
         "Efterværn: følg op 3 måneder efter start hos DSV",
     ]
-    page.timeline.line.grab()
+    line = page.timeline.line
+    assert line.layout_ is not None
+    looks = [shape.look for shape in line.layout_.shapes if shape.kind == "match"]
+    assert sorted(looks) == ["interview", "proposed", "started"]
+    line.grab()
 
 
 def test_a_day_that_is_being_typed_holds_the_page(page: CitizenPage, qtbot: QtBot) -> None:
