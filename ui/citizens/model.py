@@ -9,6 +9,7 @@ from app.citizens import CitizenFilter, CitizenRow
 from app.fulltext import CitizenTexts, having, needles
 from ui.citizens.columns import LOOKS, Column, described, in_order
 from ui.watch_texts import watch_sentence
+from ui.widgets.list_head import head_data
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = tuple(Column)
@@ -40,6 +41,11 @@ class CitizensModel(QAbstractTableModel):
     def everyone(self) -> Sequence[CitizenRow]:
         """All rows, shown or not, in the order of names."""
         return self._all
+
+    @property
+    def sorted_section(self) -> int:
+        """The place of the column by which they are sorted."""
+        return COLUMNS.index(self.sorted_by)
 
     def row(self, number: int) -> CitizenRow:
         """The row at this place."""
@@ -85,14 +91,7 @@ class CitizensModel(QAbstractTableModel):
         if orientation is Qt.Orientation.Vertical or not 0 <= section < len(COLUMNS):
             return None
         look = LOOKS[COLUMNS[section]]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return look.head
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return look.name
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if look.right else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
+        return head_data(role, look.head, look.name, right=look.right)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The cell's words; a screen reader gets the whole row at the name."""

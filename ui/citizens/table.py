@@ -2,18 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from app.citizens import CitizenRow
 from app.fulltext import CitizenTexts
 from ui.citizens.cells import ROW_HEIGHT, CellDelegate
-from ui.citizens.columns import LOOKS, Column, widths
+from ui.citizens.columns import Column, widths
 from ui.citizens.model import COLUMNS, CitizensModel
-from ui.theme import Theme, font, icon_pixmap
+from ui.theme import Theme
+from ui.widgets.list_head import ListHead, dress
 
-_HEAD_HEIGHT = 38
 _ROWS = QItemSelectionModel.SelectionFlag.Rows
 _CHOOSE = QItemSelectionModel.SelectionFlag.ClearAndSelect
 
@@ -28,26 +28,16 @@ class CitizensTable(QTableView):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.rows = CitizensModel(self)
-        self.head = _Head(self.rows, theme, self)
+        self.head = ListHead(self.rows, theme, self)
         self.setHorizontalHeader(self.head)
         self._delegate = CellDelegate(self.rows, theme, self)
         self.setModel(self.rows)
         self.setItemDelegate(self._delegate)
-        self.setObjectName("citizens")
         self.setAccessibleName("Borgere")
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        dress(self, ROW_HEIGHT)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(ROW_HEIGHT)
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.columns: Sequence[Column] = COLUMNS
         self._kept: list[str] = []
         self._kept_current: str | None = None
@@ -188,45 +178,3 @@ def runs(places: Iterable[int]) -> list[tuple[int, int]]:
         else:
             found.append((place, place))
     return found
-
-
-class _Head(QHeaderView):
-    """The heads, with an arrow at the one that sorts."""
-
-    def __init__(self, rows: CitizensModel, theme: Theme, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._rows = rows
-        self.theme = theme
-        self._font = font(12.5, QFont.Weight.DemiBold)
-        self._metrics = QFontMetrics(self._font)
-        self.setSectionsClickable(True)
-        self.setHighlightSections(False)
-        self.setMinimumSectionSize(40)
-        self.setFixedHeight(_HEAD_HEIGHT)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def sizeHint(self) -> QSize:
-        """One line."""
-        return QSize(100, _HEAD_HEIGHT)
-
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
-        """The name, shortened where it has no room, and the arrow beside it."""
-        column = COLUMNS[logicalIndex]
-        sorts = column is self._rows.sorted_by
-        painter.save()
-        painter.fillRect(rect, QColor(self.theme.panel))
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(self.theme.field_line))
-        area = rect.adjusted(10, 0, -10, 0)
-        arrow = 16 if sorts else 0
-        text = self._metrics.elidedText(LOOKS[column].head, Qt.TextElideMode.ElideRight, area.width() - arrow)
-        width = self._metrics.horizontalAdvance(text)
-        left = area.right() - width - arrow + 1 if LOOKS[column].right else area.left()
-        painter.setFont(self._font)
-        painter.setPen(QColor(self.theme.text if sorts else self.theme.muted))
-        painter.drawText(QRect(left, area.top(), width + 2, area.height()), Qt.AlignmentFlag.AlignVCenter, text)
-        if sorts:
-            name = "arrow-down" if self._rows.falling else "arrow-up"
-            picture = icon_pixmap(name, self.theme.accent, 13, painter.device().devicePixelRatio())
-            painter.drawPixmap(QPoint(left + width + 3, area.center().y() - 6), picture)
-        painter.restore()

@@ -1,18 +1,17 @@
-"""Paints the cells and the heads of a list of companies or openings, in both themes."""
+"""Paints the cells of a list of companies or openings, in both themes."""
 
 from functools import cache
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from ui.companies.list_model import ListModel
-from ui.theme import Theme, font, icon_pixmap
+from ui.theme import Theme, font
 from ui.widgets import style_option
 
 ROW_HEIGHT = 36  # pixels
-_HEAD_HEIGHT = 38
 _PAD = 10
 _CHIP = 20
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -91,45 +90,3 @@ class ListCells(QStyledItemDelegate):
         painter.setFont(used)
         painter.setPen(_colour(colour))
         painter.drawText(area, _RIGHT if right else _LEFT, shown)
-
-
-class ListHead(QHeaderView):
-    """The heads, with an arrow at the one that sorts."""
-
-    def __init__(self, rows: ListModel[Any], theme: Theme, parent: QTableView) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._rows = rows
-        self.theme = theme
-        self._font = font(12.5, QFont.Weight.DemiBold)
-        self._metrics = QFontMetrics(self._font)
-        self.setSectionsClickable(True)
-        self.setHighlightSections(False)
-        self.setMinimumSectionSize(40)
-        self.setFixedHeight(_HEAD_HEIGHT)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def sizeHint(self) -> QSize:
-        """One line."""
-        return QSize(100, _HEAD_HEIGHT)
-
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
-        """The name, shortened where it has no room, and the arrow beside it."""
-        look = self._rows.looks[logicalIndex]
-        sorts = logicalIndex == self._rows.sorted_by
-        painter.save()
-        painter.fillRect(rect, QColor(self.theme.panel))
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(self.theme.field_line))
-        area = rect.adjusted(_PAD, 0, -_PAD, 0)
-        arrow = 15 if sorts else 0
-        text = self._metrics.elidedText(look.head, Qt.TextElideMode.ElideRight, area.width() - arrow + 4)
-        width = self._metrics.horizontalAdvance(text)
-        left = area.right() - width - arrow + 1 if look.right else area.left()
-        painter.setFont(self._font)
-        painter.setPen(QColor(self.theme.text if sorts else self.theme.muted))
-        painter.drawText(QRect(left, area.top(), width + 2, area.height()), Qt.AlignmentFlag.AlignVCenter, text)
-        if sorts:
-            name = "arrow-down" if self._rows.falling else "arrow-up"
-            picture = icon_pixmap(name, self.theme.accent, 13, painter.device().devicePixelRatio())
-            painter.drawPixmap(QPoint(left + width + 2, area.center().y() - 6), picture)
-        painter.restore()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from app.domain import fold
 from app.fulltext import having, needles
 from ui.companies.looks import Look, in_order
+from ui.widgets.list_head import head_data
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
@@ -35,7 +36,7 @@ class ListModel(QAbstractTableModel, Generic[Row]):
         self._texts: dict[str, str] = {}
         self._fits: Callable[[Row], bool] | None = None
         self._words = ""
-        self.sorted_by: int | None = None
+        self.sorted_section: int | None = None
         self.falling = False
         self._rows: Sequence[Row] = ()
         self._places: dict[str, int] = {}
@@ -75,7 +76,7 @@ class ListModel(QAbstractTableModel, Generic[Row]):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column, in Danish order; those without a value stand last either way."""
-        self.sorted_by, self.falling = column, order is Qt.SortOrder.DescendingOrder
+        self.sorted_section, self.falling = column, order is Qt.SortOrder.DescendingOrder
         self._find()
 
     def rowCount(self, parent: Index = _ROOT) -> int:
@@ -91,14 +92,7 @@ class ListModel(QAbstractTableModel, Generic[Row]):
         if orientation is Qt.Orientation.Vertical or not 0 <= section < len(self.looks):
             return None
         look = self.looks[section]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return look.head
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return look.told
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if look.right else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
+        return head_data(role, look.head, look.told, right=look.right)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The cell's words; a screen reader gets the whole row at the first cell."""
@@ -118,8 +112,8 @@ class ListModel(QAbstractTableModel, Generic[Row]):
         wanted = needles(self._words)
         if wanted:
             rows = [rows[place] for place in having(wanted, [self._texts[self._key(row)] for row in rows])]
-        if self.sorted_by is not None:
-            rows = in_order(rows, self.looks[self.sorted_by], falling=self.falling)
+        if self.sorted_section is not None:
+            rows = in_order(rows, self.looks[self.sorted_section], falling=self.falling)
         self._show(rows)
 
     def _show(self, rows: Sequence[Row]) -> None:

@@ -5,12 +5,13 @@ from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from ui.companies.list_cells import ROW_HEIGHT, ListCells, ListHead
+from ui.companies.list_cells import ROW_HEIGHT, ListCells
 from ui.companies.list_model import ListModel
 from ui.companies.looks import shown, widths
 from ui.theme import Theme
+from ui.widgets.list_head import ListHead, dress
 
 _CHOOSE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
@@ -31,20 +32,10 @@ class ListTable(QTableView):
         self._cells = ListCells(rows, theme, self)
         self.setModel(rows)
         self.setItemDelegate(self._cells)
-        self.setObjectName("citizens")  # the same look
         self.setAccessibleName(name)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        dress(self, ROW_HEIGHT)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(ROW_HEIGHT)
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._kept = ""
         self._kept_place = 0
         self._told = ""
@@ -118,7 +109,7 @@ class ListTable(QTableView):
         """Letters are the page's keys; what is looked for is typed into the field above."""
 
     def _head_clicked(self, section: int) -> None:
-        self.sort_by(section, falling=section == self.rows.sorted_by and not self.rows.falling)
+        self.sort_by(section, falling=section == self.rows.sorted_section and not self.rows.falling)
 
     def _double_clicked(self, _: QModelIndex) -> None:
         self.opened.emit()

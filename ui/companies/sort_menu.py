@@ -21,9 +21,9 @@ class SortMenu(QMenu):
 
     def _mark(self) -> None:
         for action in self.actions():
-            action.setChecked(action.data() == self._table.rows.sorted_by)
+            action.setChecked(action.data() == self._table.rows.sorted_section)
 
     def _chosen(self, action: QAction) -> None:
         rows = self._table.rows
         place = int(action.data())
-        self._table.sort_by(place, falling=place == rows.sorted_by and not rows.falling)
+        self._table.sort_by(place, falling=place == rows.sorted_section and not rows.falling)
