@@ -11,9 +11,9 @@ from ui.companies.detail import Detail
 from ui.companies.filters import ListFilters
 from ui.companies.list_table import ListTable
 from ui.companies.looks import Wording
-from ui.companies.nothing import Nothing
 from ui.companies.sort_menu import SortMenu
 from ui.theme import Theme
+from ui.widgets.nothing import Nothing
 
 _SHARES = (788, 388)  # of the width, at first
 

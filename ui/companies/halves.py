@@ -13,13 +13,14 @@ from ui.companies.company_panel import CompanyPanel
 from ui.companies.half import Half
 from ui.companies.list_model import ListModel
 from ui.companies.list_table import ListTable
-from ui.companies.nothing import Nothing
 from ui.companies.opening_panel import OpeningPanel
 from ui.companies.twins import TwinsBanner
 from ui.deeds import Deeds
 from ui.notifier import Notifier
 from ui.theme import Theme
+from ui.widgets.nothing import Nothing
 
+_HIDDEN = "Intet passer til filtrene.\nTryk Esc for at fjerne dem."
 _NO_COMPANIES = (
     "Her står virksomhederne, jeres kontakt med dem, deres job, og hvem der er placeret hvor.\nDer er ingen endnu."
 )
@@ -45,7 +46,7 @@ class CompaniesHalf(Half):
             actions["leave_work"],
             actions["sort_work"],
             ListTable("Virksomheder", model, theme, parent),
-            Nothing(_NO_COMPANIES, "building-2", steps, theme, parent),
+            Nothing(_NO_COMPANIES, _HIDDEN, "building-2", steps, theme, parent),
             theme,
             parent,
         )
@@ -107,7 +108,7 @@ class JobsHalf(Half):
             actions["leave_work"],
             actions["sort_work"],
             ListTable("Job", model, theme, parent),
-            Nothing(_NO_OPENINGS, "briefcase", steps, theme, parent),
+            Nothing(_NO_OPENINGS, _HIDDEN, "briefcase", steps, theme, parent),
             theme,
             parent,
         )

@@ -10,7 +10,6 @@ from app.session import Announcement
 from ui.actions import CITIZENS_DEEDS, Actions
 from ui.citizens.column_menu import ColumnMenu
 from ui.citizens.columns import Column, remembered, remembering
-from ui.citizens.emptiness import Emptiness
 from ui.citizens.filters import CitizenFilters
 from ui.citizens.new_citizen import NewCitizen
 from ui.citizens.several import Foot, Several
@@ -18,7 +17,11 @@ from ui.citizens.table import CitizensTable
 from ui.notifier import Notifier
 from ui.settings import Settings
 from ui.theme import Theme
+from ui.widgets.nothing import Nothing
 from ui.widgets.top_bar import TopBar
+
+_NOBODY = "Her står alle teamets borgere, både åbne og afsluttede sager.\nDer er ingen endnu."
+_HIDDEN = "Ingen borgere passer til filtrene.\nTryk Esc for at vise alle åbne sager."
 
 
 class CitizensPage(QWidget):
@@ -94,7 +97,8 @@ class CitizensPage(QWidget):
         panel = QFrame(self)
         panel.setObjectName("panel")
         self.table = CitizensTable(theme, panel)
-        self.empty = Emptiness(window_actions, theme, panel)
+        steps = [(window_actions["import_list"], "file-input"), (window_actions["new_citizen"], "plus")]
+        self.empty = Nothing(_NOBODY, _HIDDEN, "users", steps, theme, panel)
         self.foot = Foot(self.actions_here, theme, panel)
         inside = QVBoxLayout(panel)
         inside.setContentsMargins(1, 4, 1, 0)
@@ -166,7 +170,7 @@ class CitizensPage(QWidget):
         self.table.setVisible(bool(listed))
         self.empty.setVisible(not listed)
         self.foot.setVisible(bool(everyone))
-        self.empty.show_reason(nobody=not everyone)
+        self.empty.show_reason(nothing_at_all=not everyone)
 
     def _show_chosen(self) -> None:
         self.foot.show_chosen(self.table.chosen_count())

@@ -10,13 +10,22 @@ from ui.theme import Theme, icon, icon_pixmap
 
 
 class Nothing(QWidget):
-    """Either nothing is in the team's file yet, or nothing fits the filters; `steps` are ways out and their icons."""
+    """Either what `belongs` here is not in the team's file yet, or filters keep it `hidden`.
+
+    `steps` are ways out and their icons.
+    """
 
     def __init__(
-        self, belongs: str, picture: str, steps: Sequence[tuple[QAction, str]], theme: Theme, parent: QWidget
+        self,
+        belongs: str,
+        hidden: str,
+        picture: str,
+        steps: Sequence[tuple[QAction, str]],
+        theme: Theme,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self._belongs, self._name = belongs, picture
+        self._belongs, self._hidden, self._name = belongs, hidden, picture
         self._picture = QLabel(self)
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.text = QLabel(self)
@@ -46,8 +55,7 @@ class Nothing(QWidget):
 
     def show_reason(self, *, nothing_at_all: bool) -> None:
         """Say which of the two it is; only the first is helped by making something."""
-        hidden = "Intet passer til filtrene.\nTryk Esc for at fjerne dem."
-        self.text.setText(self._belongs if nothing_at_all else hidden)
+        self.text.setText(self._belongs if nothing_at_all else self._hidden)
         for button, _ in self.buttons:
             button.setVisible(nothing_at_all)
 
