@@ -1,0 +1,131 @@
+"""What the filters over a list share: a field that looks for words, chips, menus, and a button that clears."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+
+from ui.theme import Theme, icon, icon_pixmap
+from ui.widgets.chip import Chip
+
+_GLASS = 16
+
+
+class Choice(NamedTuple):
+    """A button with a menu: what it says where nothing is chosen, how the menu says that, and its icon."""
+
+    name: str
+    anything: str
+    icon: str
+
+
+class FilterRow(QWidget):
+    """`changed` after each choice and each key in the field, which `words` then holds.
+
+    Subclasses say what is `chosen` besides words, forget it in `forget` and show it in `mark`.
+    """
+
+    changed = Signal()
+    left_downwards = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget, *, least: int, most: int) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.field = QLineEdit(self)
+        self.field.setMinimumWidth(least)
+        self.field.setMaximumWidth(most)
+        self.field.setTextMargins(_GLASS + 6, 0, 0, 0)
+        self._glass = QLabel(self.field)
+        self._glass.setFixedSize(_GLASS, _GLASS)
+        self.field.textChanged.connect(self.tell)
+        self.field.installEventFilter(self)
+
+    @property
+    def chosen(self) -> bool:
+        """Whether anything but the usual is chosen, words aside."""
+        raise NotImplementedError
+
+    def forget(self) -> None:
+        """Choose the usual."""
+        raise NotImplementedError
+
+    def mark(self) -> None:
+        """Show which choices are on."""
+        raise NotImplementedError
+
+    @property
+    def words(self) -> str:
+        """What is looked for."""
+        return self.field.text()
+
+    @property
+    def active(self) -> bool:
+        """Whether anything but the usual is chosen or looked for."""
+        return self.chosen or bool(self.words.strip())
+
+    def clear(self) -> None:
+        """Show the usual."""
+        if not self.active:
+            return
+        self.forget()
+        self.field.blockSignals(True)
+        self.field.clear()
+        self.field.blockSignals(False)
+        self.tell()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self.theme = theme
+        for chip in self.findChildren(Chip):
+            chip.theme = theme
+            chip.update()
+        self._glass.setPixmap(icon_pixmap("search", theme.muted, _GLASS, self.devicePixelRatioF()))
+        self._mark()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down and Enter lead from the field into the table."""
+        if event.type() == QEvent.Type.Resize:
+            self._glass.move(11, (self.field.height() - _GLASS) // 2)
+        pressed = event.key() if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
+        if pressed in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left_downwards.emit()
+            return True
+        return super().eventFilter(watched, event)
+
+    def lay_out(self, *widgets: QWidget, clear: QAction) -> QHBoxLayout:
+        """Put these beside the field, and at the end a button that clears."""
+        self.clear_button = QToolButton(self)
+        self.clear_button.setObjectName("step")
+        self.clear_button.setToolTip(clear.toolTip())
+        self.clear_button.setAccessibleName(clear.text())
+        self.clear_button.clicked.connect(self.clear)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 12, 20, 10)
+        row.setSpacing(8)
+        row.addWidget(self.field, 1)
+        for widget in (*widgets, self.clear_button):
+            row.addWidget(widget)
+        row.addStretch(0)
+        return row
+
+    def tell(self) -> None:
+        """Show which choices are on, and tell of them."""
+        self._mark()
+        self.changed.emit()
+
+    def mark_choice(self, button: QPushButton, choice: Choice, text: str, short: str = "", *, chosen: bool) -> None:
+        """Let a menu's button say what is chosen: `text`, or what is `short` for it."""
+        button.setText(f" {short or text or choice.name}")
+        button.setAccessibleName(text or choice.anything)
+        button.setToolTip(f"{choice.name}: {text or choice.anything.lower()}")
+        if button.property("chosen") is not chosen:
+            button.setProperty("chosen", chosen)
+            button.style().unpolish(button)
+            button.style().polish(button)
+        button.setIcon(icon(choice.icon, self.theme.accent if chosen else self.theme.muted, 14))
+
+    def _mark(self) -> None:
+        self.clear_button.setEnabled(self.active)
+        self.clear_button.setIcon(icon("x", self.theme.text if self.active else self.theme.field_line, 16))
+        self.mark()
