@@ -4,22 +4,15 @@ from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from app.closing import Missing
 from app.domain import Stage
 from ui.meeting import closing_words as words
 from ui.theme import Theme, font
 from ui.widgets import style_option
+from ui.widgets.painted_list import PaintedList, RowDelegate
 from ui.widgets.rows_model import RowsModel
 
 ROW_HEIGHT = 40
@@ -35,12 +28,11 @@ _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 Index = QModelIndex | QPersistentModelIndex
 
 
-class _RowDelegate(QStyledItemDelegate):
+class _RowDelegate(RowDelegate):
     """Name, stage, how long there, and whose."""
 
     def __init__(self, theme: Theme, view: QListView) -> None:
-        super().__init__(view)
-        self.theme = theme
+        super().__init__(theme, view)
         self._view = view
         self._name = font(14, QFont.Weight.DemiBold)
         self._text = font(13)
@@ -107,7 +99,7 @@ class _RowDelegate(QStyledItemDelegate):
         painter.drawText(area, side, shown)
 
 
-class MissingList(QListView):
+class MissingList(PaintedList):
     """`placed(stage)` and `unchanged` are asked for the chosen row; `chosen_changed` when it is another one."""
 
     placed = Signal(object)
@@ -117,17 +109,7 @@ class MissingList(QListView):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.rows: RowsModel[Missing] = RowsModel(_key, _name, self._described, self)
-        self._delegate = _RowDelegate(theme, self)
-        self.setModel(self.rows)
-        self.setItemDelegate(self._delegate)
-        self.setObjectName("results")
-        self.setAccessibleName("Borgere, der ikke er indplaceret")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformItemSizes(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalScrollBar().setSingleStep(ROW_HEIGHT)
+        self.dress("Borgere, der ikke er indplaceret", self.rows, _RowDelegate(theme, self), ROW_HEIGHT)
 
     @property
     def current(self) -> Missing | None:
@@ -159,11 +141,6 @@ class MissingList(QListView):
         self.scrollTo(self.rows.index(place))
         return True
 
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self._delegate.theme = theme
-        self.viewport().update()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """1 to 4 and Enter place the chosen row; the other keys are a list's."""
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -179,16 +156,6 @@ class MissingList(QListView):
         """Tell of another choice."""
         super().currentChanged(current, previous)
         self.chosen_changed.emit()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The chosen row shows where the focus is."""
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """And that it has gone."""
-        super().focusOutEvent(event)
-        self.viewport().update()
 
     def _described(self, one: Missing) -> str:
         return words.described(one, (self.rows.place_of(one.id) or 0) + 1, self.rows.rowCount())

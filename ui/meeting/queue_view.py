@@ -15,15 +15,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 
 from app.meeting import MeetingView
 from app.queue import Waiting
@@ -31,6 +23,7 @@ from app.teammoede import Queue
 from ui.meeting import queue_words
 from ui.theme import Theme, font, icon_pixmap
 from ui.widgets import style_option
+from ui.widgets.painted_list import PaintedList, RowDelegate
 from ui.widgets.rows_model import RowsModel
 
 ROW_HEIGHT = 42
@@ -46,11 +39,7 @@ class Place(NamedTuple):
     skipped: bool
 
 
-class _PlaceDelegate(QStyledItemDelegate):
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.theme = theme
-
+class _PlaceDelegate(RowDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(100, ROW_HEIGHT)
 
@@ -110,7 +99,7 @@ class _PlaceDelegate(QStyledItemDelegate):
         painter.drawText(room, _LEFT, shown)
 
 
-class QueueView(QListView):
+class QueueView(PaintedList):
     """`chosen(citizen_id)` when the user goes to somebody by mouse or by the keys up and down."""
 
     chosen = Signal(str)
@@ -119,22 +108,7 @@ class QueueView(QListView):
         super().__init__(parent)
         self.places: RowsModel[Place] = RowsModel(_key, _name, self._described, self, tip=_tip)
         self._showing = False
-        self.setModel(self.places)
-        self.setObjectName("results")
-        self.setAccessibleName("Mødets kø")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformItemSizes(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalScrollBar().setSingleStep(ROW_HEIGHT)
-        self._delegate = _PlaceDelegate(theme, self)
-        self.setItemDelegate(self._delegate)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self._delegate.theme = theme
-        self.viewport().update()
+        self.dress("Mødets kø", self.places, _PlaceDelegate(theme, self), ROW_HEIGHT)
 
     def show_queue(self, queue: Queue, meeting: MeetingView, current: str | None) -> None:
         """Show the queue, and who is in hand."""

@@ -5,22 +5,15 @@ from datetime import date
 from typing import cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from app.since import CitizenSince
 from ui.meeting import since_words as words
 from ui.meeting.since_words import Tone
 from ui.theme import Theme, font, icon_pixmap
 from ui.widgets import style_option
+from ui.widgets.painted_list import PaintedList, RowDelegate
 from ui.widgets.rows_model import RowsModel
 
 _NAME_HEIGHT, _LINE_HEIGHT, _PAD = 22, 19, 8
@@ -28,12 +21,11 @@ _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 Index = QModelIndex | QPersistentModelIndex
 
 
-class _RowDelegate(QStyledItemDelegate):
+class _RowDelegate(RowDelegate):
     """The name, and a line for each thing that has happened."""
 
     def __init__(self, theme: Theme, view: "SinceList") -> None:
-        super().__init__(view)
-        self.theme = theme
+        super().__init__(theme, view)
         self._view = view
         self._name = font(14, QFont.Weight.DemiBold)
         self._text = font(12.5)
@@ -81,7 +73,7 @@ class _RowDelegate(QStyledItemDelegate):
         painter.drawText(area, _LEFT, shown)
 
 
-class SinceList(QListView):
+class SinceList(PaintedList):
     """`opened(citizen_id)` by a click or Enter."""
 
     opened = Signal(str)
@@ -90,19 +82,11 @@ class SinceList(QListView):
         super().__init__(parent)
         self.today = date.today()
         self.rows: RowsModel[CitizenSince] = RowsModel(_key, _name, self._described, self, tip=self._tip)
-        self._delegate = _RowDelegate(theme, self)
-        self.setModel(self.rows)
-        self.setItemDelegate(self._delegate)
-        self.setObjectName("results")
-        self.setAccessibleName("Ændret siden")
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.dress("Ændret siden", self.rows, _RowDelegate(theme, self), _NAME_HEIGHT + _LINE_HEIGHT)
+        self.setUniformItemSizes(False)
         self.setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self.setLayoutMode(QListView.LayoutMode.Batched)  # rows differ in height: of thousands only the first are asked
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalScrollBar().setSingleStep(_NAME_HEIGHT + _LINE_HEIGHT)
         self.clicked.connect(self._open)
 
     def show_rows(self, rows: Sequence[CitizenSince], today: date) -> None:
@@ -116,27 +100,12 @@ class SinceList(QListView):
         if rows:
             self.setCurrentIndex(self.rows.index(kept or 0))
 
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self._delegate.theme = theme
-        self.viewport().update()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the chosen citizen; the other keys are a list's."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._open(self.currentIndex())
         else:
             super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The chosen row shows where the focus is."""
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """And that it has gone."""
-        super().focusOutEvent(event)
-        self.viewport().update()
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(self.rows.row(index.row()).id)
