@@ -159,13 +159,17 @@ class TeamView(TeamPages):
             self._search.page_asked.connect(self.open_citizen)
             self._search.company_chosen.connect(self.open_company)
             self._search.opening_chosen.connect(self.open_opening)
-        if self._index is None:
+        board = self._tavlemoede_page
+        big = board if board is not None and self.currentWidget() is board else None
+        named = big is None or big.names
+        if self._index is None and named:
             self._index = CitizenIndex(self.session.store, self._day)
         if self._work is None:
             self._work = WorkIndex(self.session.store, self._day)
         meetings = (self._meeting_page, self._tavlemoede_page)
         page = next((page for page in meetings if page is not None and self.currentWidget() is page), self.board_page)
-        self._search.open(self._index, self._work, (self._window_actions, page.actions_here))
+        actions = (self._window_actions, page.actions_here)
+        self._search.open(self._index if named else None, self._work, actions, str if big is None else big.masked)
 
     def month_back(self) -> None:
         """Show the month before."""
@@ -219,6 +223,6 @@ class TeamView(TeamPages):
         self.said.emit(text, is_error, can_undo)
 
     def _changed(self, announcement: Announcement) -> None:
-        if self._index is not None and concerns_search(announcement.change.edits):
+        if concerns_search(announcement.change.edits):
             self._index = self._work = None
         self.history_changed.emit()

@@ -217,3 +217,16 @@ def test_without_a_job_that_fits_nothing_can_be_proposed(page: CitizenPage) -> N
     assert page.matching.button.isHidden()
     page.set_theme(theme.DARK)
     page.grab()
+
+
+def test_the_best_job_is_the_chosen_one_for_another_citizen_too(page: CitizenPage, qtbot: QtBot) -> None:
+    openings = page.matching.openings
+    openings.setFocus()
+    for _ in range(2):
+        qtbot.keyClick(openings, Qt.Key.Key_Down)
+    assert openings.currentIndex().row() == 2
+    page.show_citizen("bo-bang", ["anne-lund", "bo-bang"])
+    assert openings.currentIndex().row() == 0
+    page.profile.wishes["branche/detailhandel"].click()
+    assert offered(page)[0] == "Kasse"
+    assert openings.currentIndex().row() == 0

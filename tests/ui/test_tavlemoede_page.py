@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.clock import FixedClock
+from app.commands.openings import add_opening
 from app.session import Session
 from app.tavlemoede import StepKind
-from db.records import JobMatch, Meeting
+from db.records import Company, JobMatch, Meeting
 from db.store import Store
 from tests.ui.tavlemoeder import at, begun, crowd, fill, matching, opened, press, settle, store_of, told
 from ui.main_window import MainWindow
@@ -248,3 +249,32 @@ def test_the_overview_needs_no_scrolling_on_a_big_screen(
     view.stories.cards.repaint()
     assert view.stories.cards.fitting >= 2
     assert all(tile.isVisible() and tile.width() > 200 for tile in view.goals.tiles)
+
+
+def test_the_search_over_the_big_screen_finds_no_citizen_unless_names_are_on(
+    page: TavlemoedePage, window: MainWindow, qtbot: QtBot
+) -> None:
+    def found(words: str) -> list[str]:
+        window.actions_here["open_search"].trigger()
+        assert window.team is not None
+        search = window.team._search
+        assert search is not None
+        qtbot.keyClicks(search.field, words)
+        texts = [f"{hit.text} {hit.beside}" for hit in search.hits.rows]
+        qtbot.keyClick(search.field, Key.Key_Escape)
+        return texts
+
+    assert found("bang") == []
+    assert found("hedensted")[0] == "Hedensted Logistik virksomhed"
+    assert found("kok") == ["Kok job · Hedensted Logistik"]
+    (company,) = store_of(page).all(Company)
+    page._notifier.session.run(add_opening, "Bo Bangs gamle job", company.id)
+    assert found("gamle") != []
+    assert "Bang" not in " ".join(found("gamle"))
+    assert found("tavle")[0].startswith("Tavle")
+    press(qtbot, page, Key.Key_B, NAMES)
+    assert found("bang")[0].startswith("Bo Bang")
+    press(qtbot, page, Key.Key_B, NAMES)
+    assert "Bo Bang" not in " ".join(found("bang"))
+    window.actions_here["show_board"].trigger()
+    assert found("bang")[0].startswith("Bo Bang")

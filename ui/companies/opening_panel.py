@@ -110,7 +110,8 @@ class OpeningPanel(Detail):
                 self._people = seekers(store, today)
             found = candidates(store, row.id, today, _MOST, self._people)
         self.candidates.empty_text = NOBODY if row.is_open else CLOSED
-        self.candidates.show_candidates(found, anew=anew)
+        # The best one is chosen until the user goes to the list and chooses another.
+        self.candidates.show_candidates(found, anew=anew or not self.candidates.hasFocus())
 
     def outdate(self) -> None:
         """What was read of everyone who looks for work may no longer be true."""

@@ -74,6 +74,11 @@ class TavlemoedePage(QWidget):
         return self.parts.currentWidget() is self.room
 
     @property
+    def names(self) -> bool:
+        """Whether citizens stand by name."""
+        return self.room.contents.names
+
+    @property
     def message_times(self) -> float:
         """How many times the usual size a message has to be, to be read as far off as the board."""
         return max(1.0, LEAST * Scale.of(self.width(), self.height()).factor / BODY)

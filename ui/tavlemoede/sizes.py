@@ -64,7 +64,7 @@ class Scale(NamedTuple):
     @property
     def figure(self) -> QFont:
         """The figure of a goal."""
-        return font(self.px(44), QFont.Weight.Bold, figures=True)
+        return font(self.px(40), QFont.Weight.Bold, figures=True)
 
 
 def style_sheet(scale: Scale, theme: Theme) -> str:

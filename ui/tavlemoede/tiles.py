@@ -14,7 +14,8 @@ from ui.theme import PANEL_RADIUS, Theme
 
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-_HEIGHT = 158
+_HEIGHT = 164
+_SIDE = 14  # pixels at each side of what stands in a tile
 
 
 class _Panel(QWidget):
@@ -43,11 +44,23 @@ class _Panel(QWidget):
 
 
 class GoalTile(_Panel):
-    """A figure in per cent, its goal, how many that is of how many, and a bar towards the goal."""
+    """A figure in per cent, its goal, a bar towards that, how many that is of how many, and how many lack."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
         self._measure: Measure | None = None
+
+    @property
+    def needed(self) -> int:
+        """How wide it has to be for what stands in it, in logical pixels."""
+        one, px = self._measure, self.scale.px
+        if one is None:
+            return 0
+        small = QFontMetrics(self.scale.small)
+        figure = QFontMetrics(self.scale.figure).horizontalAdvance(words.percent(one))
+        goal = max(map(small.horizontalAdvance, words.goal_lines(one))) + px(6)
+        lines = (words.MEASURES[one.code], words.of_how_many(one), words.standing(one))
+        return max(figure + goal, *map(small.horizontalAdvance, lines)) + 2 * px(_SIDE)
 
     def show_measure(self, measure: Measure) -> None:
         """Show this figure."""
@@ -57,36 +70,32 @@ class GoalTile(_Panel):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Label, figure with goal, bar, and the numbers."""
+        """Each on a line of its own, because a large team has large numbers."""
         painter, one = self._begin(), self._measure
         if one is None:
             return
         px, theme = self.scale.px, self.theme
-        area = self.rect().adjusted(px(16), px(10), -px(16), -px(10))
-        line = px(28)
+        area = self.rect().adjusted(px(_SIDE), px(8), -px(_SIDE), -px(8))
+        line = px(26)
         painter.setFont(self.scale.small)
         painter.setPen(QColor(theme.muted))
         painter.drawText(QRect(area.left(), area.top(), area.width(), line), _LEFT, words.MEASURES[one.code])
-        figure = QRect(area.left(), area.top() + line, area.width(), px(54))
+        figure = QRect(area.left(), area.top() + line, area.width(), px(52))
         painter.setFont(self.scale.figure)
         painter.setPen(QColor(theme.text))
         painter.drawText(figure, _LEFT, words.percent(one))
-        used = QFontMetrics(self.scale.figure).horizontalAdvance(words.percent(one)) + px(10)
         painter.setFont(self.scale.small)
-        told = [part for part in (words.of_how_many(one), words.lacking(one)) if part]
-        for place, text in enumerate(told):
-            painter.setPen(QColor(theme.text if place == 0 else theme.warning.text))
-            self._write(painter, figure.adjusted(used, 0, 0, 0), text, place, len(told))
-        self._paint_bar(painter, QRectF(area.left(), figure.bottom() + px(3), area.width(), px(10)), one)
-        below = QRect(area.left(), area.bottom() - line + 1, area.width(), line)
         painter.setPen(QColor(theme.muted))
-        painter.drawText(below, _LEFT, words.goal(one))
-
-    def _write(self, painter: QPainter, area: QRect, text: str, place: int, of: int) -> None:
-        """One of so many lines beside the figure."""
-        high = area.height() // of
-        shown = QFontMetrics(self.scale.small).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(QRect(area.left(), area.top() + place * high, area.width(), high), _LEFT, shown)
+        for place, text in enumerate(words.goal_lines(one)):
+            high = figure.height() // 2
+            painter.drawText(QRect(area.left(), figure.top() + place * high, area.width(), high), _RIGHT, text)
+        self._paint_bar(painter, QRectF(area.left(), figure.bottom() + px(2), area.width(), px(10)), one)
+        below = QRect(area.left(), area.bottom() - 2 * line + 1, area.width(), line)
+        standing = theme.good if one.reached else theme.warning.text
+        for text, colour in ((words.of_how_many(one), theme.text), (words.standing(one), standing)):
+            painter.setPen(QColor(colour))
+            painter.drawText(below, _LEFT, text)
+            below.translate(0, line)
 
     def _paint_bar(self, painter: QPainter, area: QRectF, one: Measure) -> None:
         """How far it is to the goal; where it is not to be exceeded, how much of what is allowed has been used."""
@@ -157,7 +166,7 @@ class StageShares(_Panel):
 
 
 class Goals(QWidget):
-    """The tiles in a row; the stages take as much room as two."""
+    """The tiles in a row; the stages take the room of about one and a half."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -165,9 +174,9 @@ class Goals(QWidget):
         self.tiles = [GoalTile(theme, self) for _ in words.MEASURES]
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addWidget(self.shares, 7)
+        self._row.addWidget(self.shares, 11)
         for tile in self.tiles:
-            self._row.addWidget(tile, 4)
+            self._row.addWidget(tile, 8)
 
     def show_people(self, figures: MonthFigures, measures: tuple[Measure, ...]) -> None:
         """Show how the goals stand."""

@@ -59,6 +59,16 @@ def lacking(measure: Measure) -> str:
     return f"{grouped(measure.lacking)} {'over' if measure.at_most else 'mangler'}" if measure.lacking else ""
 
 
+def standing(measure: Measure) -> str:
+    """The same, and 'nået' where it is reached; nothing where there is nobody to count."""
+    return "" if measure.value is None else lacking(measure) or "nået"
+
+
+def goal_lines(measure: Measure) -> tuple[str, str]:
+    """The goal in two short lines: 'mål' and '50 %', 'højst' and '10 %'."""
+    return "højst" if measure.at_most else "mål", f"{100 * measure.goal:.0f} %"
+
+
 def measure_spoken(measure: Measure) -> str:
     """A figure in one sentence."""
     reached = "nået" if measure.reached else "ikke nået"

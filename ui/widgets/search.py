@@ -1,6 +1,6 @@
 """The search over the window: type a few letters, see citizens, companies, jobs, pages and actions, press Enter."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
@@ -27,6 +27,8 @@ from ui.widgets import style_option
 from ui.widgets.rows_model import RowsModel
 
 HIT_HEIGHT = 38  # pixels
+_FOR_ALL = "Søg efter en borger, en virksomhed, et job, en side eller en handling"
+_FOR_NO_CITIZEN = "Søg efter en virksomhed, et job, en side eller en handling"
 
 
 class Hit(NamedTuple):
@@ -89,9 +91,9 @@ class Search(QFrame):
         self._window = parent
         self._index: CitizenIndex | None = None
         self._work: WorkIndex | None = None
+        self._masked: Callable[[str], str] = str
         self._before: QWidget | None = None
         self.field = QLineEdit(self)
-        self.field.setPlaceholderText("Søg efter en borger, en virksomhed, et job, en side eller en handling")
         self.field.setAccessibleName("Søg")
         self.hits: RowsModel[Hit] = RowsModel(_key, _text, _spoken, self)
         self.list = QListView(self)
@@ -113,10 +115,20 @@ class Search(QFrame):
         parent.installEventFilter(self)
         self.hide()
 
-    def open(self, index: CitizenIndex, work: WorkIndex, actions: Sequence[Actions]) -> None:
-        """Show the empty search over the window, looking in these indexes and among these actions."""
-        self._index, self._work = index, work
+    def open(
+        self,
+        index: CitizenIndex | None,
+        work: WorkIndex,
+        actions: Sequence[Actions],
+        masked: Callable[[str], str] = str,
+    ) -> None:
+        """Show the empty search over the window, looking in these indexes and among these actions.
+
+        Without `index` no citizen is found; `masked` makes what companies and jobs are called fit to be read here.
+        """
+        self._index, self._work, self._masked = index, work, masked
         self._actions = actions
+        self.field.setPlaceholderText(_FOR_NO_CITIZEN if index is None else _FOR_ALL)
         if not self.isVisible():
             self._before = QApplication.focusWidget()
         self.field.clear()
@@ -172,7 +184,7 @@ class Search(QFrame):
             )
             for one in citizens
         ]
-        hits += [_work_hit(one) for one in self._work.find(text)] if self._work is not None else []
+        hits += [_work_hit(one, self._masked) for one in self._work.find(text)] if self._work is not None else []
         wanted = fold(text)
         for actions in self._actions:
             for deed, action in actions.items():
@@ -217,12 +229,11 @@ def _beside(case_number: str, town: str) -> str:
     return " · ".join(part for part in (case_number, town) if part)
 
 
-def _work_hit(one: FoundWork) -> Hit:
+def _work_hit(one: FoundWork, masked: Callable[[str], str]) -> Hit:
+    name, at = masked(one.name), masked(one.at)
     if one.kind == "company":
-        return Hit(
-            "company", one.id, one.name, "ude af brug" if one.over else _beside("virksomhed", one.at), "building-2"
-        )
-    return Hit("opening", one.id, one.name, _beside("lukket job" if one.over else "job", one.at), "briefcase")
+        return Hit("company", one.id, name, "ude af brug" if one.over else _beside("virksomhed", at), "building-2")
+    return Hit("opening", one.id, name, _beside("lukket job" if one.over else "job", at), "briefcase")
 
 
 def _key(hit: Hit) -> tuple[str, str]:

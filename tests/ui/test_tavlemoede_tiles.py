@@ -1,0 +1,47 @@
+"""The goals on top of the board: nothing of them is cut, however large the team and however small the window."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from app.session import Session
+from app.tavlemoede import StepKind
+from app.tavlemoede_people import Measure
+from db.store import Store
+from tests.ui.tavlemoeder import begun, fill
+from ui.main_window import MainWindow
+from ui.tavlemoede import words
+from ui.tavlemoede.overview import OverviewView
+
+LARGE = (
+    Measure("in_company", 1140, 3000, 0.5, at_most=False),
+    Measure("paid_hours", 2140, 3000, 0.85, at_most=False),
+    Measure("passive", 2960, 3000, 0.1, at_most=True),
+    Measure("cv", 3000, 3000, 0.85, at_most=False),
+    Measure("exempted", 0, 3000, 0.3, at_most=True),
+)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1440, 900), (1280, 720)])
+def test_the_tiles_have_room_for_their_numbers(
+    store: Store, session: Session, make_window: Callable[[Store], MainWindow], width: int, height: int
+) -> None:
+    fill(session)
+    window = make_window(store)
+    page = begun(window)
+    window.resize(width, height)
+    QApplication.processEvents()
+    view = page.room.views[StepKind.OVERVIEW]
+    assert isinstance(view, OverviewView)
+    view.goals.show_people(page.room.contents.people.figures, LARGE)
+    assert [tile.accessibleName() for tile in view.goals.tiles][1] == (
+        "Med løntimer: 71 %, mål 85 %, ikke nået, 2.140 af 3.000, 410 mangler"
+    )
+    assert [tile.needed for tile in view.goals.tiles if not 0 < tile.needed <= tile.width()] == []
+
+
+def test_a_tile_says_how_the_goal_stands() -> None:
+    assert [words.standing(one) for one in LARGE] == ["360 mangler", "410 mangler", "2.660 over", "nået", "nået"]
+    assert words.standing(Measure("cv", 0, 0, 0.85, at_most=False)) == ""
+    assert words.goal_lines(LARGE[2]) == ("højst", "10 %")
