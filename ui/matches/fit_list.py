@@ -4,21 +4,14 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from app.matching import Reason
 from ui.matches import painting, words
 from ui.theme import Ink, Theme, font
 from ui.widgets import style_option
+from ui.widgets.painted_list import PaintedList, RowDelegate
 from ui.widgets.rows_model import RowsModel
 
 Index = QModelIndex | QPersistentModelIndex
@@ -50,12 +43,11 @@ def _is_unknown(reason: Reason) -> bool:
     return words.tone(reason) is words.Tone.UNKNOWN
 
 
-class FitDelegate(QStyledItemDelegate):
+class FitDelegate(RowDelegate):
     """Paints one fit; a list says what its title is and what stands in chips at the right."""
 
     def __init__(self, theme: Theme, scale: float, view: "FitList") -> None:
-        super().__init__(view)
-        self.theme = theme
+        super().__init__(theme, view)
         self._scale = scale
         self._view = view
         self._name = font(14.5 * scale, QFont.Weight.DemiBold)
@@ -138,7 +130,7 @@ class FitDelegate(QStyledItemDelegate):
         return round(pixels * self._scale)
 
 
-class FitList(QListView):
+class FitList(PaintedList):
     """`chosen(id)` when one is opened by Enter or a double click, `current_changed` when another is current.
 
     `scale` makes everything larger for a big screen. With `most_shown` it is as high as its rows, at most so many.
@@ -155,17 +147,7 @@ class FitList(QListView):
         self.rows: RowsModel[Scored] = RowsModel(self.key, self.title, self._described, self, tip=self._tip)
         self._scale = scale
         self._most_shown = most_shown
-        self._delegate = FitDelegate(theme, scale, self)
-        self.setModel(self.rows)
-        self.setItemDelegate(self._delegate)
-        self.setObjectName("results")
-        self.setAccessibleName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformItemSizes(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalScrollBar().setSingleStep(_HEIGHT)
+        self.dress(name, self.rows, FitDelegate(theme, scale, self), _HEIGHT)
         self.doubleClicked.connect(self._opened)
 
     def key(self, one: Scored) -> str:
@@ -210,11 +192,6 @@ class FitList(QListView):
             self.setFixedHeight(max(1, min(len(found), self._most_shown)) * self.row_height)
         self.viewport().update()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self._delegate.theme = theme
-        self.viewport().update()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the current one; the other keys are a list's."""
         if event.key() in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
@@ -236,16 +213,6 @@ class FitList(QListView):
             painter.setPen(QColor(self._delegate.theme.muted))
             area = self.viewport().rect().adjusted(14, 8, -14, -8)
             painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap, self.empty_text)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The current row shows where the focus is."""
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """And that it has gone."""
-        super().focusOutEvent(event)
-        self.viewport().update()
 
     def _opened(self, index: QModelIndex) -> None:
         self._open()

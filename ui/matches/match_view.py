@@ -5,16 +5,8 @@ from datetime import date
 from typing import cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QKeySequence, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from app.domain import Stage
 from app.match_rows import MatchRow
@@ -22,6 +14,7 @@ from app.matches import MatchState
 from ui.matches import painting, words
 from ui.theme import Ink, Theme, font
 from ui.widgets import style_option
+from ui.widgets.painted_list import PaintedList, RowDelegate
 from ui.widgets.rows_model import RowsModel
 
 Index = QModelIndex | QPersistentModelIndex
@@ -29,10 +22,9 @@ _HEIGHT = 48
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class _MatchDelegate(QStyledItemDelegate):
+class _MatchDelegate(RowDelegate):
     def __init__(self, theme: Theme, scale: float, view: "MatchView") -> None:
-        super().__init__(view)
-        self.theme = theme
+        super().__init__(theme, view)
         self._scale = scale
         self._view = view
         self._name = font(14 * scale, QFont.Weight.DemiBold)
@@ -74,7 +66,7 @@ class _MatchDelegate(QStyledItemDelegate):
         }[state]
 
 
-class MatchView(QListView):
+class MatchView(PaintedList):
     """`opened(match)` on Enter or a double click, `pressed_key(key)` for a key of `keys`, `current_changed`.
 
     `citizens`: it lists the citizens of an opening; else the openings of a citizen. With `most_shown` it is as high
@@ -104,17 +96,8 @@ class MatchView(QListView):
         self._most_shown = most_shown
         self._keys = {QKeySequence(key).toString(): key for key in keys}
         self.rows: RowsModel[MatchRow] = RowsModel(_key, self.subject, self._described, self)
-        self._delegate = _MatchDelegate(theme, scale, self)
-        self.setModel(self.rows)
-        self.setItemDelegate(self._delegate)
-        self.setObjectName("results")
-        self.setAccessibleName("Borgere, der er foreslået" if citizens else "Job, som borgeren er foreslået til")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformItemSizes(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalScrollBar().setSingleStep(_HEIGHT)
+        name = "Borgere, der er foreslået" if citizens else "Job, som borgeren er foreslået til"
+        self.dress(name, self.rows, _MatchDelegate(theme, scale, self), _HEIGHT)
         self.doubleClicked.connect(self._double_clicked)
 
     @property
@@ -144,11 +127,6 @@ class MatchView(QListView):
         """Whom or what a match is about."""
         return words.subject_of(row, citizens=self._citizens, initials=self.initials)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self._delegate.theme = theme
-        self.viewport().update()
-
     def event(self, event: QEvent) -> bool:
         """While the list has the focus, its keys mean what they mean here, whatever else they mean on the page."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._key_of(event):
@@ -170,16 +148,6 @@ class MatchView(QListView):
         """Tell of another one."""
         super().currentChanged(current, previous)
         self.current_changed.emit()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The current row shows where the focus is."""
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """And that it has gone."""
-        super().focusOutEvent(event)
-        self.viewport().update()
 
     def _key_of(self, event: QKeyEvent) -> str:
         return self._keys.get(QKeySequence(event.keyCombination()).toString(), "")
