@@ -8,9 +8,9 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from app.matching import Reason
-from ui.matches import painting, words
+from ui.matches import words
 from ui.theme import Ink, Theme, font
-from ui.widgets import style_option
+from ui.widgets import painting, style_option
 from ui.widgets.painted_list import PaintedList, RowDelegate
 from ui.widgets.rows_model import RowsModel
 

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 from app.domain import Stage
 from app.match_rows import MatchRow
 from app.matches import MatchState
-from ui.matches import painting, words
+from ui.matches import words
 from ui.theme import Ink, Theme, font
-from ui.widgets import style_option
+from ui.widgets import painting, style_option
 from ui.widgets.painted_list import PaintedList, RowDelegate
 from ui.widgets.rows_model import RowsModel
 

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from app.closing import Missing
 from app.domain import Stage
 from ui.meeting import closing_words as words
 from ui.theme import Theme, font
-from ui.widgets import style_option
+from ui.widgets import painting, style_option
 from ui.widgets.painted_list import PaintedList, RowDelegate
 from ui.widgets.rows_model import RowsModel
 
@@ -23,8 +23,7 @@ STAGE_KEYS = {
     Qt.Key.Key_4: Stage.I_GANG,
 }
 _CHIP_WIDTH, _STOOD_WIDTH = 138, 92
-_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+_INSET = (16, 5)
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -38,7 +37,6 @@ class _RowDelegate(RowDelegate):
         self._text = font(13)
         self._chip = font(12, QFont.Weight.Medium)
         self._badge = font(11, QFont.Weight.Bold)
-        self._metrics = {id(used): QFontMetrics(used) for used in (self._name, self._text, self._chip)}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """One line."""
@@ -51,32 +49,24 @@ class _RowDelegate(RowDelegate):
         chosen = bool(style_option.state(option) & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, rect, chosen=chosen)
+        focused = self._view.hasFocus()
+        painting.ground(painter, rect, self.theme, chosen=chosen, focused=focused, inset=_INSET)
         line = rect.adjusted(16, 0, -14, 0)
         room = line.width() - _CHIP_WIDTH - _STOOD_WIDTH
         name = QRect(line.left(), line.top(), room * 11 // 20, line.height())
-        self._write(painter, name.adjusted(0, 0, -10, 0), one.name, self._name, self.theme.text)
+        painting.write(painter, name.adjusted(0, 0, -10, 0), one.name, self._name, self.theme.text)
         chip = QRect(name.right() + 1, line.top(), _CHIP_WIDTH, line.height())
         self._paint_stage(painter, chip.adjusted(0, 0, -14, 0), one)
         stood = QRect(chip.right() + 1, line.top(), _STOOD_WIDTH, line.height())
-        self._write(painter, stood, words.stood(one), self._text, self.theme.muted)
+        painting.write(painter, stood, words.stood(one), self._text, self.theme.muted)
         owner = QRect(stood.right() + 1, line.top(), line.right() - stood.right(), line.height())
-        self._write(painter, owner, words.owner(one), self._text, self.theme.muted, side=_RIGHT)
+        painting.write(painter, owner, words.owner(one), self._text, self.theme.muted, side=painting.RIGHT)
         painter.restore()
-
-    def _paint_ground(self, painter: QPainter, rect: QRect, *, chosen: bool) -> None:
-        painter.fillRect(rect.left() + 16, rect.bottom(), rect.width() - 30, 1, QColor(self.theme.line))
-        if not chosen:
-            return
-        focused = self._view.hasFocus()
-        painter.setPen(QPen(QColor(self.theme.accent), 2) if focused else Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self.theme.avatar.ground if focused else self.theme.soft))
-        painter.drawRoundedRect(QRectF(rect).adjusted(5, 1, -5, -1.5), 8, 8)
 
     def _paint_stage(self, painter: QPainter, area: QRect, one: Missing) -> None:
         ink = self.theme.stage(one.stage)
         name = words.stage_name(one)
-        width = min(self._metrics[id(self._chip)].horizontalAdvance(name) + 37, area.width())
+        width = min(QFontMetrics(self._chip).horizontalAdvance(name) + 37, area.width())
         shape = QRectF(area.left(), area.center().y() - 11, width, 23)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ink.ground))
@@ -88,15 +78,7 @@ class _RowDelegate(RowDelegate):
         painter.setPen(QColor(self.theme.panel))
         number = "–" if one.stage is None else str(int(one.stage))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, number)
-        self._write(painter, shape.toRect().adjusted(27, 0, -6, 0), name, self._chip, ink.text)
-
-    def _write(
-        self, painter: QPainter, area: QRect, text: str, used: QFont, colour: str, *, side: Qt.AlignmentFlag = _LEFT
-    ) -> None:
-        painter.setFont(used)
-        painter.setPen(QColor(colour))
-        shown = self._metrics[id(used)].elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, side, shown)
+        painting.write(painter, shape.toRect().adjusted(27, 0, -6, 0), name, self._chip, ink.text)
 
 
 class MissingList(PaintedList):

@@ -8,13 +8,12 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
-    QRect,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 
 from app.meeting import MeetingView
@@ -22,13 +21,12 @@ from app.queue import Waiting
 from app.teammoede import Queue
 from ui.meeting import queue_words
 from ui.theme import Theme, font, icon_pixmap
-from ui.widgets import style_option
+from ui.widgets import painting, style_option
 from ui.widgets.painted_list import PaintedList, RowDelegate
 from ui.widgets.rows_model import RowsModel
 
 ROW_HEIGHT = 42
 _AROUND = 3  # places before and after the citizen in hand that stay in sight
-_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
 class Place(NamedTuple):
@@ -66,11 +64,12 @@ class _PlaceDelegate(RowDelegate):
         told = queue_words.beside(one)
         name = rect.adjusted(38, 4 if told else 0, 0, -19 if told else 0)
         name.setRight(right)
-        self._text(painter, name, one.name, font(14, QFont.Weight.Bold if chosen else QFont.Weight.Medium), theme.text)
+        used = font(14, QFont.Weight.Bold if chosen else QFont.Weight.Medium)
+        painting.write(painter, name, one.name, used, theme.text)
         if told:
             below = rect.adjusted(38, 21, 0, -3)
             below.setRight(right)
-            self._text(painter, below, f"! {told}", font(12), theme.warning.text)
+            painting.write(painter, below, f"! {told}", font(12), theme.warning.text)
         painter.restore()
 
     def _marks(self, painter: QPainter, place: Place, right: int, middle: int) -> int:
@@ -90,13 +89,6 @@ class _PlaceDelegate(RowDelegate):
                 painter.drawPixmap(right, middle - 7, icon_pixmap(*found, 15, ratio))
                 right -= 6
         return right
-
-    @staticmethod
-    def _text(painter: QPainter, room: QRect, text: str, used: QFont, colour: str) -> None:
-        painter.setFont(used)
-        painter.setPen(QColor(colour))
-        shown = QFontMetrics(used).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, _LEFT, shown)
 
 
 class QueueView(PaintedList):

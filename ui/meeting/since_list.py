@@ -4,20 +4,19 @@ from collections.abc import Sequence
 from datetime import date
 from typing import cast
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from app.since import CitizenSince
 from ui.meeting import since_words as words
 from ui.meeting.since_words import Tone
 from ui.theme import Theme, font, icon_pixmap
-from ui.widgets import style_option
+from ui.widgets import painting, style_option
 from ui.widgets.painted_list import PaintedList, RowDelegate
 from ui.widgets.rows_model import RowsModel
 
 _NAME_HEIGHT, _LINE_HEIGHT, _PAD = 22, 19, 8
-_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -29,7 +28,6 @@ class _RowDelegate(RowDelegate):
         self._view = view
         self._name = font(14, QFont.Weight.DemiBold)
         self._text = font(12.5)
-        self._metrics = {id(used): QFontMetrics(used) for used in (self._name, self._text)}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as there is to tell."""
@@ -41,22 +39,19 @@ class _RowDelegate(RowDelegate):
         focused = self._view.hasFocus() and bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if focused or state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(QPen(QColor(self.theme.accent), 2) if focused else Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self.theme.avatar.ground if focused else self.theme.soft))
-            painter.drawRoundedRect(QRectF(rect).adjusted(5, 1, -5, -2), 8, 8)
-        painter.fillRect(rect.left() + 16, rect.bottom(), rect.width() - 32, 1, QColor(self.theme.line))
+        pointed = bool(state & QStyle.StateFlag.State_MouseOver)
+        painting.ground(painter, rect, self.theme, chosen=focused or pointed, focused=focused, inset=(16, 5))
         line = QRect(rect.left() + 16, rect.top() + _PAD, rect.width() - 32, _NAME_HEIGHT)
         ratio = painter.device().devicePixelRatio()
         painter.drawPixmap(
             line.right() - 13, line.center().y() - 7, icon_pixmap("chevron-right", self.theme.muted, 16, ratio)
         )
         name = self._rows(index).row(index.row()).name
-        self._write(painter, line.adjusted(0, 0, -20, 0), name, self._name, self.theme.accent)
+        painting.write(painter, line.adjusted(0, 0, -20, 0), name, self._name, self.theme.accent)
         colours = {Tone.GOOD: self.theme.good, Tone.BACK: self.theme.warning.text, Tone.PLAIN: self.theme.text}
         for number, told in enumerate(self._lines(index)):
             below = QRect(line.left(), line.bottom() + 1 + number * _LINE_HEIGHT, line.width(), _LINE_HEIGHT)
-            self._write(painter, below, told.text, self._text, colours[told.tone])
+            painting.write(painter, below, told.text, self._text, colours[told.tone])
         painter.restore()
 
     def _lines(self, index: Index) -> list[words.Line]:
@@ -65,12 +60,6 @@ class _RowDelegate(RowDelegate):
     @staticmethod
     def _rows(index: Index) -> RowsModel[CitizenSince]:
         return cast("RowsModel[CitizenSince]", index.model())
-
-    def _write(self, painter: QPainter, area: QRect, text: str, used: QFont, colour: str) -> None:
-        painter.setFont(used)
-        painter.setPen(QColor(colour))
-        shown = self._metrics[id(used)].elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, _LEFT, shown)
 
 
 class SinceList(PaintedList):

@@ -1,4 +1,4 @@
-"""What rows of matches are painted with: the ground of a row, text that shortens itself, a small shape with text."""
+"""What rows are painted with: the ground of a row, text that shortens itself, a small shape with text."""
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
@@ -9,13 +9,19 @@ LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
-def ground(painter: QPainter, rect: QRect, theme: Theme, *, chosen: bool, focused: bool) -> None:
-    """A line under the row, and a shape behind the chosen one, with an edge where the keys go to it."""
-    painter.fillRect(rect.left() + 12, rect.bottom(), rect.width() - 24, 1, QColor(theme.line))
+def ground(
+    painter: QPainter, rect: QRect, theme: Theme, *, chosen: bool, focused: bool, inset: tuple[int, int] = (12, 3)
+) -> None:
+    """A line under the row, and a shape behind the chosen one, with an edge where the keys go to it.
+
+    `inset`: how far from the sides, in pixels, the line and the shape end.
+    """
+    line, shape = inset
+    painter.fillRect(rect.left() + line, rect.bottom(), rect.width() - 2 * line, 1, QColor(theme.line))
     if chosen:
         painter.setPen(QPen(QColor(theme.accent), 2) if focused else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.avatar.ground if focused else theme.soft))
-        painter.drawRoundedRect(QRectF(rect).adjusted(3, 1, -3, -1.5), 8, 8)
+        painter.drawRoundedRect(QRectF(rect).adjusted(shape, 1, -shape, -1.5), 8, 8)
 
 
 def write(painter: QPainter, area: QRect, text: str, used: QFont, colour: str, *, side: Qt.AlignmentFlag = LEFT) -> int:
