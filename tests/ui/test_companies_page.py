@@ -1,40 +1,21 @@
 """The page Virksomheder through the real window: the list of companies, found, filtered and sorted, by keys."""
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from app.session import Session
 from db.records import Company
 from db.store import Store
-from tests.ui.work import CVR, page_of, some_work, team_of
+from tests.ui import work
+from tests.ui.work import CVR, MakeWindow, page_of, team_of
 from ui.companies import company_looks
 from ui.main_window import MainWindow
 from ui.pages.companies import CompaniesPage
 
-MakeWindow = Callable[[Store], MainWindow]
+ids, window, page = work.ids, work.window, work.page
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def ids(session: Session) -> dict[str, str]:
-    return some_work(session)
-
-
-@pytest.fixture
-def window(store: Store, ids: dict[str, str], make_window: MakeWindow, qtbot: QtBot) -> MainWindow:
-    window = make_window(store)
-    qtbot.keyClick(window, Qt.Key.Key_F7)
-    return window
-
-
-@pytest.fixture
-def page(window: MainWindow) -> CompaniesPage:
-    return page_of(window)
 
 
 def names(page: CompaniesPage) -> list[str]:

@@ -1,39 +1,19 @@
 """A company in full on the page Virksomheder: contacts, people, spellings, and who is there, by keys."""
 
-from collections.abc import Callable
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.commands.companies import add_company
-from app.session import Session
 from db.records import Company, CompanyContact, CompanySpelling, ContactPerson
 from db.store import Store
-from tests.ui.work import page_of, some_work, team_of
+from tests.ui import work
+from tests.ui.work import team_of
 from ui.main_window import MainWindow
 from ui.pages.companies import CompaniesPage
 
-MakeWindow = Callable[[Store], MainWindow]
+ids, window, page = work.ids, work.window, work.page
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def ids(session: Session) -> dict[str, str]:
-    return some_work(session)
-
-
-@pytest.fixture
-def window(store: Store, ids: dict[str, str], make_window: MakeWindow, qtbot: QtBot) -> MainWindow:
-    window = make_window(store)
-    qtbot.keyClick(window, Qt.Key.Key_F7)
-    return window
-
-
-@pytest.fixture
-def page(window: MainWindow) -> CompaniesPage:
-    return page_of(window)
 
 
 def names(page: CompaniesPage) -> list[str]:

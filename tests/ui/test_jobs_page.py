@@ -1,7 +1,5 @@
 """The jobs on the page Virksomheder: made in one short form, corrected, closed, matched, by keys."""
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
@@ -15,18 +13,14 @@ from app.matches import MatchState
 from app.session import Session
 from db.records import CatalogueItem, Company, Effort, JobMatch, Opening, OpeningSkill
 from db.store import Store
-from tests.ui.work import page_of, some_work, team_of
+from tests.ui import work
+from tests.ui.work import MakeWindow, page_of, team_of
 from ui.companies import opening_looks
 from ui.main_window import MainWindow
 from ui.pages.companies import CompaniesPage
 
-MakeWindow = Callable[[Store], MainWindow]
+ids, page = work.ids, work.page
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def ids(session: Session) -> dict[str, str]:
-    return some_work(session)
 
 
 @pytest.fixture
@@ -35,11 +29,6 @@ def window(store: Store, ids: dict[str, str], make_window: MakeWindow, qtbot: Qt
     qtbot.keyClick(window, Qt.Key.Key_F7)
     qtbot.keyClick(page_of(window).companies.table, Qt.Key.Key_J, CONTROL)
     return window
-
-
-@pytest.fixture
-def page(window: MainWindow) -> CompaniesPage:
-    return page_of(window)
 
 
 def titles(page: CompaniesPage) -> list[str]:

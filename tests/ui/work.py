@@ -1,4 +1,10 @@
-"""Made-up companies and jobs for the tests of their page."""
+"""Made-up companies and jobs for the tests of their page, and the fixtures that show them."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from app.commands.companies import add_company, edit_company, log_contact, put_person
 from app.commands.openings import add_opening
@@ -6,11 +12,13 @@ from app.domain import Stage
 from app.openings import OpeningKind
 from app.session import Session
 from db.records import Effort
+from db.store import Store
 from tests.ui.people import OCTOBER, add_citizen, add_jobformidler, add_rows
 from ui.main_window import MainWindow
 from ui.pages.companies import CompaniesPage
 from ui.team_view import TeamView
 
+MakeWindow = Callable[[Store], MainWindow]
 CVR = "13585628"
 LAGER, BUTIK = "branche/lager-og-logistik", "branche/detailhandel"
 
@@ -52,3 +60,23 @@ def team_of(window: MainWindow) -> TeamView:
 def page_of(window: MainWindow) -> CompaniesPage:
     """The page with companies."""
     return team_of(window).companies_page()
+
+
+@pytest.fixture
+def ids(session: Session) -> dict[str, str]:
+    """What there is, by a short name."""
+    return some_work(session)
+
+
+@pytest.fixture
+def window(store: Store, ids: dict[str, str], make_window: MakeWindow, qtbot: QtBot) -> MainWindow:
+    """A window that shows it."""
+    window = make_window(store)
+    qtbot.keyClick(window, Qt.Key.Key_F7)
+    return window
+
+
+@pytest.fixture
+def page(window: MainWindow) -> CompaniesPage:
+    """The page with it."""
+    return page_of(window)
