@@ -1,5 +1,8 @@
 """How the tests of the Teammøde page begin a meeting, press its keys and look at what is kept."""
 
+from collections.abc import Callable
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -85,3 +88,16 @@ def meeting(page: TeammoedePage) -> MeetingView:
 def store_of(page: TeammoedePage) -> Store:
     """The store behind the page."""
     return page._notifier.session.store
+
+
+@pytest.fixture
+def window(store: Store, session: Session, make_window: Callable[[Store], MainWindow]) -> MainWindow:
+    """A window over them, with no meeting yet."""
+    fill(session)
+    return make_window(store)
+
+
+@pytest.fixture
+def page(window: MainWindow) -> TeammoedePage:
+    """Its page with a meeting that has begun."""
+    return begun(window)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -16,23 +15,14 @@ from app.domain import Role, Stage
 from app.queue import QueueOrder
 from app.session import Session
 from db.store import Store
-from tests.ui.meetings import begun, fill, in_hand, meeting, names, opened, placement, press
+from tests.ui import meetings
+from tests.ui.meetings import fill, in_hand, meeting, names, opened, placement, press
 from tests.ui.people import NOVEMBER
 from ui.main_window import MainWindow
 from ui.pages.teammoede import TeammoedePage
 
+window, page = meetings.window, meetings.page
 Key, Control, Plain = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
-
-
-@pytest.fixture
-def window(store: Store, session: Session, make_window: Callable[[Store], MainWindow]) -> MainWindow:
-    fill(session)
-    return make_window(store)
-
-
-@pytest.fixture
-def page(window: MainWindow) -> TeammoedePage:
-    return begun(window)
 
 
 def test_a_month_without_a_meeting_offers_to_begin_one(window: MainWindow, qtbot: QtBot) -> None:

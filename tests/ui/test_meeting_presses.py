@@ -9,22 +9,16 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain import Stage
-from app.session import Session
 from db.records import Agreement, Placement
-from db.store import Store
-from tests.ui.meetings import begun, fill, in_hand, meeting, names, placement, press, store_of
+from tests.ui import meetings
+from tests.ui.meetings import in_hand, meeting, names, placement, press, store_of
 from tests.ui.people import NOVEMBER
 from ui.main_window import MainWindow
 from ui.pages.teammoede import TeammoedePage
 
+window, page = meetings.window, meetings.page
 Key, Control, Plain = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 Left = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def page(store: Store, session: Session, make_window: Callable[[Store], MainWindow]) -> TeammoedePage:
-    fill(session)
-    return begun(make_window(store))
 
 
 def hold_down(page: TeammoedePage, key: Qt.Key, text: str, times: int) -> None:

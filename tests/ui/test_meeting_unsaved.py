@@ -9,29 +9,19 @@ from pytestqt.qtbot import QtBot
 
 from app.clock import FixedClock
 from app.commands.citizens import add_citizen, close_cases
-from app.session import Session
 from db.records import Agreement, Citizen, MeetingPlace, Note
 from db.store import Store
+from tests.ui import meetings
 from tests.ui.conftest import Answers
-from tests.ui.meetings import begun, fill, in_hand, look, meeting, names, opened, placement, press, store_of
+from tests.ui.meetings import in_hand, look, meeting, names, opened, placement, press, store_of
 from tests.ui.people import NOVEMBER
 from ui.citizen.form import InlineForm
 from ui.main_window import MainWindow
 from ui.pages.teammoede import TeammoedePage
 from ui.program import Opener
 
+window, page = meetings.window, meetings.page
 Key, Control, Alt = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture
-def window(store: Store, session: Session, make_window: Callable[[Store], MainWindow]) -> MainWindow:
-    fill(session)
-    return make_window(store)
-
-
-@pytest.fixture
-def page(window: MainWindow) -> TeammoedePage:
-    return begun(window)
 
 
 @pytest.fixture

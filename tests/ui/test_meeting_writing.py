@@ -1,25 +1,15 @@
 """What is written at a meeting by keys: agreements, notes, efforts, next steps, marks, belief and the agenda."""
 
-from collections.abc import Callable
-
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.session import Session
 from db.records import Agreement, Citizen, Effort, Note
-from db.store import Store
-from tests.ui.meetings import begun, fill, in_hand, meeting, placement, press, store_of
-from ui.main_window import MainWindow
+from tests.ui import meetings
+from tests.ui.meetings import in_hand, meeting, placement, press, store_of
 from ui.pages.teammoede import TeammoedePage
 
+window, page = meetings.window, meetings.page
 Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def page(store: Store, session: Session, make_window: Callable[[Store], MainWindow]) -> TeammoedePage:
-    fill(session)
-    return begun(make_window(store))
 
 
 def test_an_agreement_a_note_and_an_effort_are_written_by_keys(page: TeammoedePage, qtbot: QtBot) -> None:
