@@ -1,7 +1,7 @@
 """What is shown of matching: who fits an opening, which openings fit a citizen, and what became of each match."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from typing import NamedTuple, TypeVar, cast
@@ -140,13 +140,19 @@ def all_matches(store: Store) -> list[MatchRow]:
 
 def match_counts(store: Store, today: date, least: int = FITS_WELL) -> dict[str, int]:
     """Open opening -> how many fit it with at least this score and are not matched to it; for all of them at once."""
+    return dict(counted_matches(store, today, least))
+
+
+def counted_matches(store: Store, today: date, least: int = FITS_WELL) -> Iterator[tuple[str, int]]:
+    """The same one by one, for somebody who has little time at once; everything is read before the first."""
     people = seekers(store, today)
     rows = open_openings(store, today)
     matched: defaultdict[str, set[str]] = defaultdict(set)
     for match in seeking.their_matches(store, today.isoformat()):
         matched[match.opening_id].add(match.citizen_id)
     known = Scores(people, weights(store))
-    return {row.id: known.count(wanted(row), least, matched.get(row.id, _NOBODY)) for row in rows}
+    for row in rows:
+        yield row.id, known.count(wanted(row), least, matched.get(row.id, _NOBODY))
 
 
 def _order(row: OpeningRow) -> tuple[date, str, str]:

@@ -241,6 +241,12 @@ def test_the_best_candidate_is_proposed_and_starts_with_keys(
     assert opening(store, ids["truck"]).closed_as == "filled"
 
 
+def test_who_fits_best_is_chosen_for_another_job_too(page: CompaniesPage, ids: dict[str, str]) -> None:
+    page.opening.candidates.setCurrentIndex(page.opening.candidates.rows.index(1))
+    page.show_opening(ids["folk"])
+    assert page.opening.candidates.currentIndex().row() == 0
+
+
 def test_enter_on_a_proposal_goes_to_the_citizen_and_back_to_the_job(
     window: MainWindow, page: CompaniesPage, qtbot: QtBot, ids: dict[str, str]
 ) -> None:

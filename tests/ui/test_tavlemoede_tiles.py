@@ -1,4 +1,4 @@
-"""The goals on top of the board: nothing of them is cut, however large the team and however small the window."""
+"""The goals and rows of the board: nothing that counts is cut, however large the team and however small the window."""
 
 from collections.abc import Callable
 
@@ -13,6 +13,7 @@ from tests.ui.tavlemoeder import begun, fill
 from ui.main_window import MainWindow
 from ui.tavlemoede import words
 from ui.tavlemoede.overview import OverviewView
+from ui.tavlemoede.rows import BoardRow, Chip, RowDelegate
 
 LARGE = (
     Measure("in_company", 1140, 3000, 0.5, at_most=False),
@@ -34,14 +35,32 @@ def test_the_tiles_have_room_for_their_numbers(
     QApplication.processEvents()
     view = page.room.views[StepKind.OVERVIEW]
     assert isinstance(view, OverviewView)
-    view.goals.show_people(page.room.contents.people.figures, LARGE)
+    figures = page.room.contents.people.figures._replace(stages=(876, 1080, 584, 379))
+    view.goals.show_people(figures, LARGE)
     assert [tile.accessibleName() for tile in view.goals.tiles][1] == (
         "Med løntimer: 71 %, mål 85 %, ikke nået, 2.140 af 3.000, 410 mangler"
     )
-    assert [tile.needed for tile in view.goals.tiles if not 0 < tile.needed <= tile.width()] == []
+    tiles = (view.goals.shares, *view.goals.tiles)
+    assert [(tile.needed, tile.width()) for tile in tiles if not 0 < tile.needed <= tile.width()] == []
 
 
 def test_a_tile_says_how_the_goal_stands() -> None:
     assert [words.standing(one) for one in LARGE] == ["360 mangler", "410 mangler", "2.660 over", "nået", "nået"]
     assert words.standing(Measure("cv", 0, 0, 0.85, at_most=False)) == ""
     assert words.goal_lines(LARGE[2]) == ("højst", "10 %")
+
+
+def test_a_chip_gives_way_where_it_would_cut_the_title(
+    store: Store, session: Session, make_window: Callable[[Store], MainWindow]
+) -> None:
+    fill(session)
+    page = begun(make_window(store))
+    view = page.room.views[StepKind.OVERVIEW]
+    assert isinstance(view, OverviewView)
+    delegate = view.openings.list.itemDelegate()
+    assert isinstance(delegate, RowDelegate)
+    chips = (Chip("ny", minor=True), Chip("frist i dag"), Chip("2 i gang", minor=True), Chip("3 match"))
+    row = BoardRow("k", "Køkkenmedhjælper", below="Hotellet", chips=chips)
+    assert delegate.with_room(row, 2000) == list(chips)
+    assert [chip.text for chip in delegate.with_room(row, 60)] == ["frist i dag", "3 match"]
+    assert "2 i gang" in row.spoken

@@ -94,6 +94,7 @@ class TavlemoedePage(QWidget):
         else:
             self.room.leave()
             self.start.refresh(meeting)
+            self.room.contents.read_ahead()
             self.parts.setCurrentWidget(self.start)
         self._enable()
 
@@ -163,6 +164,7 @@ class TavlemoedePage(QWidget):
         self._wear()
         if self._stale:
             self.refresh()
+        self.room.contents.go_on()
         self.take_focus()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -170,6 +172,7 @@ class TavlemoedePage(QWidget):
         super().hideEvent(event)
         self.room.stopwatch.pause()
         self._ticking.stop()
+        self.room.contents.rest()
         self.room.show_names(False)
         for sheet in self.sheets:
             sheet.hide()

@@ -1,14 +1,16 @@
 """What the board knows: each answer is asked for once, kept until something has changed it, and shown by any step."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.clock import today
 from app.domain import Month
 from app.labels import Labels
-from app.match_rows import Candidate, MatchRow, candidates, match_counts, matches_of_opening
+from app.match_rows import Candidate, MatchRow, candidates, counted_matches, matches_of_opening
 from app.session import Announcement
 from app.stories import Story, stories, told_in
 from app.tavlemoede import BoardMeeting, latest_before, tavlemoede
@@ -30,12 +32,15 @@ _OF_NO_STEP = {
     "sight",
 }
 _CANDIDATES = 12
+_OF_A_MEETING = {"start_tavlemoede", "end_tavlemoede"}
 _PAINTED_AFTER = 40  # ms; by then the step that is shown stands on the screen
+_AT_ONCE = 0.03  # seconds of counting, before keys and paint have their turn
 
 
 class BoardContents(QObject):
     """The answers behind the steps. `filled` when something is known that takes a moment longer.
 
+    What takes longer is asked for in small parts, between which keys are heard.
     `version` changes with every answer, so that a step knows whether it has shown the latest. `names`: citizens stand
     by name, not by initials. `opening_id` is the job that is in hand at any step.
     """
@@ -57,10 +62,14 @@ class BoardContents(QObject):
         self._fitting: dict[str, int] = {}
         self._counted = False
         self._candidates: dict[str, list[Candidate]] = {}
+        self._asking: Iterator[None] | None = None
+        self._ahead = QTimer(self)
+        self._ahead.setSingleShot(True)
+        self._ahead.setInterval(_PAINTED_AFTER)
+        self._ahead.timeout.connect(self._read_ahead)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.setInterval(_PAINTED_AFTER)
-        self._later.timeout.connect(self.ask_now)
+        self._later.timeout.connect(self._ask_some)
 
     @property
     def day(self) -> date:
@@ -75,9 +84,7 @@ class BoardContents(QObject):
     @property
     def people(self) -> BoardPeople:
         """How the goals stand, who is ready, and whose case wants sparring."""
-        if self._people is None:
-            self._people = board_people(self._notifier.session.store, self.day)
-        return self._people
+        return self._ask_people()
 
     @property
     def jobs(self) -> BoardJobs:
@@ -87,15 +94,15 @@ class BoardContents(QObject):
                 None if self.meeting is None else latest_before(self._notifier.session.store, self.meeting.started_at)
             )
             self._jobs = board_jobs(self._notifier.session.store, self.day, since, self._fitting)
-            if not self._counted:
-                self._later.start()
+        if not self._counted:
+            self._ask_later()
         return self._jobs
 
     @property
     def moves(self) -> BoardMoves | None:
         """What has moved since the latest meeting; None for the moment that it takes to find out."""
         if self._moves is None:
-            self._later.start()
+            self._ask_later()
         return self._moves
 
     @property
@@ -123,7 +130,7 @@ class BoardContents(QObject):
     def hold(self, meeting: BoardMeeting) -> None:
         """Show what there is for this meeting."""
         if self.meeting is None or self.meeting.id != meeting.id:
-            self._jobs = self._moves = None  # which tell what is new since the meeting before
+            self._jobs = self._moves = self._asking = None  # which tell what is new since the meeting before
             self.version += 1
         self.meeting = meeting
 
@@ -150,6 +157,8 @@ class BoardContents(QObject):
         """This was changed: what it concerns is asked for anew when it is shown."""
         tables = {edit.table for edit in announcement.change.edits} - _OF_NO_STEP
         self.version += bool({edit.table for edit in announcement.change.edits} - {"meeting_place"})
+        if announcement.change.kind in _OF_A_MEETING:
+            tables -= {"meeting"}  # what is new since the one before is asked for when a meeting is held
         if not tables:
             return
         if "citizen" in tables:
@@ -157,10 +166,10 @@ class BoardContents(QObject):
         if "good_story" in tables:
             self._stories = None
         if tables & _OF_COMPANIES:
-            self._jobs, self._counted = None, False
+            self._jobs, self._asking, self._counted = None, None, False
             self._candidates.clear()
         if tables - _OF_COMPANIES - {"good_story"}:
-            self._people = self._jobs = None
+            self._people = self._jobs = self._asking = None
             self._counted = False
             self._candidates.clear()
         if tables - _OF_COMPANIES - _OF_SEEKERS - {"good_story"}:
@@ -171,30 +180,80 @@ class BoardContents(QObject):
         self._forget()
         self.version += 1
 
+    def read_ahead(self) -> None:
+        """Before a meeting begins: ask a moment later what its first picture needs, so that it stands at once."""
+        self._ahead.start()
+
+    def go_on(self) -> None:
+        """In sight again: ask for what is not known yet."""
+        if self.meeting is not None and not (self._counted and self._moves is not None):
+            self._ask_later()
+
+    def rest(self) -> None:
+        """Out of sight nothing is asked for."""
+        self._ahead.stop()
+        self._later.stop()
+        self._asking = None
+
+    def _read_ahead(self) -> None:
+        self._labels_of(initials=True)
+        self._ask_people()
+
     def ask_now(self) -> None:
         """Ask at once what would be asked a moment later."""
-        self._later.stop()
-        if self.meeting is None:
+        for _ in self._asking or self._asked():
+            pass
+        self._told()
+
+    def _ask_later(self) -> None:
+        if self._asking is None:
+            self._later.start(_PAINTED_AFTER)
+
+    def _ask_some(self) -> None:
+        """Ask for a part of what takes longer, and for the rest when the keys have been heard."""
+        asking = self._asking = self._asking or self._asked()
+        until = monotonic() + _AT_ONCE
+        for _ in asking:
+            if monotonic() > until:
+                self._later.start(0)
+                return
+        self._told()
+
+    def _asked(self) -> Iterator[None]:
+        """Everything that takes longer, part by part."""
+        meeting, store = self.meeting, self._notifier.session.store
+        if meeting is None:
             return
         if self._moves is None:
-            self._moves = board_moves(
-                self._notifier.session.store,
-                latest_before(self._notifier.session.store, self.meeting.started_at),
-                self.day,
-            )
+            self._moves = board_moves(store, latest_before(store, meeting.started_at), self.day)
+            yield
         if not self._counted:
-            self._fitting, self._counted = match_counts(self._notifier.session.store, self.day), True
-            self._jobs = None
+            fitting: dict[str, int] = {}
+            for opening_id, count in counted_matches(store, self.day):
+                fitting[opening_id] = count
+                yield
+            self._fitting, self._counted, self._jobs = fitting, True, None
         if self.opening_id is None and self.jobs.openings:
             self.opening_id = self.jobs.openings[0].opening.id
         if self.opening_id is not None:
+            yield
             self.candidates(self.opening_id)
-        self.version += 1
-        self.filled.emit()
+
+    def _told(self) -> None:
+        self._later.stop()
+        self._asking = None
+        if self.meeting is not None:
+            self.version += 1
+            self.filled.emit()
 
     def masked(self, sentence: str) -> str:
         """A sentence of the program's as it may be read on the board."""
         return sentence if self.names else self._labels_of(initials=True).said(sentence)
+
+    def _ask_people(self) -> BoardPeople:
+        if self._people is None:
+            self._people = board_people(self._notifier.session.store, self.day)
+        return self._people
 
     def _labels_of(self, *, initials: bool) -> Labels:
         if initials not in self._labels:
@@ -202,6 +261,7 @@ class BoardContents(QObject):
         return self._labels[initials]
 
     def _forget(self) -> None:
+        self._asking = None
         self._labels.clear()
         self._people = self._jobs = self._moves = self._stories = None
         self._counted = False

@@ -25,10 +25,14 @@ _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
 class Chip(NamedTuple):
-    """A small shape with text; `tone` is '', 'accent', 'warning', 'good', 'muted' or a stage's number."""
+    """A small shape with text; `tone` is '', 'accent', 'warning', 'good', 'muted' or a stage's number.
+
+    A `minor` one gives way where the row's text would be cut.
+    """
 
     text: str
     tone: str = ""
+    minor: bool = False
 
 
 class BoardRow(NamedTuple):
@@ -66,7 +70,7 @@ class BoardList(QListView):
         """Whether the current row is marked although the keys go elsewhere."""
         self.rows: RowsModel[BoardRow] = RowsModel(_key, _text, _spoken, self)
         self.setModel(self.rows)
-        self.setItemDelegate(_RowDelegate(self))
+        self.setItemDelegate(RowDelegate(self))
         self.setObjectName("results")
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -133,7 +137,9 @@ class BoardList(QListView):
         self.chosen.emit(self.rows.row(index.row()).key)
 
 
-class _RowDelegate(QStyledItemDelegate):
+class RowDelegate(QStyledItemDelegate):
+    """Paints a row of the board."""
+
     def __init__(self, view: BoardList) -> None:
         super().__init__(view)
         self._view = view
@@ -164,7 +170,7 @@ class _RowDelegate(QStyledItemDelegate):
             left = area.right() + px(8)
         half = inner.height() // 2
         upper = QRect(left, inner.top() + px(4), 0, half) if row.below else QRect(left, inner.top(), 0, inner.height())
-        for chip in reversed(row.chips):
+        for chip in reversed(self.with_room(row, right - left)):
             right = self._paint_chip(painter, right, inner.center().y() + 1, chip)
         upper.setRight(right)
         _write(painter, upper, row.text, view.scale.strong if row.below else view.scale.body, theme.text)
@@ -172,6 +178,21 @@ class _RowDelegate(QStyledItemDelegate):
             lower = QRect(left, inner.top() + half - px(1), right - left, half - px(3))
             _write(painter, lower, row.below, view.scale.small, theme.muted)
         painter.restore()
+
+    def with_room(self, row: BoardRow, wide: int) -> Sequence[Chip]:
+        """The chips beside which the whole text has room; those that are not minor stay in any case."""
+        used = self._view.scale.strong if row.below else self._view.scale.body
+        room = wide - QFontMetrics(used).horizontalAdvance(row.text)
+        chips = list(row.chips)
+        for minor in [chip for chip in chips if chip.minor]:
+            if sum(map(self._wide, chips)) > room:
+                chips.remove(minor)
+        return chips
+
+    def _wide(self, chip: Chip) -> int:
+        """Pixels of a chip with what is kept free before it."""
+        scale = self._view.scale
+        return QFontMetrics(scale.small_strong).horizontalAdvance(chip.text) + scale.px(28)
 
     def _paint_avatar(self, painter: QPainter, inner: QRect, letters: str) -> int:
         """A circle with a colleague's initials; answers with what is left of the row."""

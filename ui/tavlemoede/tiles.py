@@ -15,7 +15,7 @@ from ui.theme import PANEL_RADIUS, Theme
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _HEIGHT = 164
-_SIDE = 14  # pixels at each side of what stands in a tile
+_SIDE = 12  # pixels at each side of what stands in a tile
 
 
 class _Panel(QWidget):
@@ -115,11 +115,18 @@ class GoalTile(_Panel):
 
 
 class StageShares(_Panel):
-    """A line for each stage: number and name, a bar, how many, and which share of those who are placed."""
+    """A line for each stage: number and name, how many, which share of those who are placed, and below it a bar."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
         self._counts: tuple[int, ...] = ()
+
+    @property
+    def needed(self) -> int:
+        """How wide it has to be for what stands in it, in logical pixels."""
+        wide, px = QFontMetrics(self.scale.small).horizontalAdvance, self.scale.px
+        lines = (wide(self._name(stage)) + wide(self._figures(stage)) for stage in Stage) if self._counts else ()
+        return max(lines, default=0) + px(8) + 2 * px(_SIDE)
 
     def show_figures(self, figures: MonthFigures) -> None:
         """Show how many stand in each stage."""
@@ -133,28 +140,27 @@ class StageShares(_Panel):
         if not self._counts:
             return
         px, theme = self.scale.px, self.theme
-        area = self.rect().adjusted(px(16), px(9), -px(16), -px(9))
-        line = area.height() / len(Stage)
-        metrics = QFontMetrics(self.scale.small)
-        named = max(metrics.horizontalAdvance(f"{int(stage)} {STAGES[stage]}") for stage in Stage) + px(12)
-        figures = metrics.horizontalAdvance("1.000 · 100 %") + px(8)
+        area = self.rect().adjusted(px(_SIDE), px(8), -px(_SIDE), -px(8))
+        line, bar = area.height() / len(Stage), px(7)
         most = max(*self._counts, 1)
+        painter.setFont(self.scale.small)
         for place, stage in enumerate(Stage):
             ink = theme.stage(stage)
-            row = QRectF(area.left(), area.top() + place * line, area.width(), line)
-            painter.setFont(self.scale.small)
+            row = QRectF(area.left(), area.top() + place * line, area.width(), line - bar - px(3))
             painter.setPen(QColor(ink.text))
-            painter.drawText(row, _LEFT, f"{int(stage)} {STAGES[stage]}")
+            painter.drawText(row, _LEFT, self._name(stage))
             painter.setPen(QColor(theme.text))
-            painter.drawText(row, _RIGHT, f"{grouped(self._counts[place])} · {self._share(place)} %")
-            room = row.width() - named - figures
-            if room > px(20):
-                wide = max(px(4), room * self._counts[place] / most)
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(ink.text))
-                painter.drawRoundedRect(
-                    QRectF(row.left() + named, row.center().y() - px(6), wide, px(12)), px(4), px(4)
-                )
+            painter.drawText(row, _RIGHT, self._figures(stage))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(ink.text))
+            wide = max(bar, row.width() * self._counts[place] / most)
+            painter.drawRoundedRect(QRectF(row.left(), row.bottom(), wide, bar), bar / 2, bar / 2)
+
+    def _name(self, stage: Stage) -> str:
+        return f"{int(stage)} {STAGES[stage]}"
+
+    def _figures(self, stage: Stage) -> str:
+        return f"{grouped(self._counts[stage - 1])} · {self._share(stage - 1)} %"
 
     def _share(self, place: int) -> int:
         placed = sum(self._counts)
@@ -166,7 +172,7 @@ class StageShares(_Panel):
 
 
 class Goals(QWidget):
-    """The tiles in a row; the stages take the room of about one and a half."""
+    """The tiles in a row; the stages take the room of one and a half."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -174,9 +180,9 @@ class Goals(QWidget):
         self.tiles = [GoalTile(theme, self) for _ in words.MEASURES]
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addWidget(self.shares, 11)
+        self._row.addWidget(self.shares, 3)
         for tile in self.tiles:
-            self._row.addWidget(tile, 8)
+            self._row.addWidget(tile, 2)
 
     def show_people(self, figures: MonthFigures, measures: tuple[Measure, ...]) -> None:
         """Show how the goals stand."""
@@ -186,6 +192,6 @@ class Goals(QWidget):
 
     def set_look(self, theme: Theme, scale: Scale) -> None:
         """Wear another theme, in another size."""
-        self._row.setSpacing(scale.px(14))
+        self._row.setSpacing(scale.px(12))
         for part in (self.shares, *self.tiles):
             part.set_look(theme, scale)

@@ -79,11 +79,11 @@ def measure_spoken(measure: Measure) -> str:
 def job_row(job: Job, labels: Labels, today: date) -> BoardRow:
     """A job in the list of those that are open."""
     row = job.opening
-    chips = [Chip("ny", "good")] if job.is_new else []
+    chips = [Chip("ny", "good", minor=True)] if job.is_new else []
     if row.deadline is not None and (row.deadline - today).days <= SOON:
         chips.append(Chip(f"frist {until(row.deadline, today)}", "warning"))
     if row.matches:
-        chips.append(Chip(f"{row.matches} i gang"))
+        chips.append(Chip(f"{row.matches} i gang", minor=True))
     if job.fitting is not None:
         chips.append(Chip(f"{grouped(job.fitting)} match", "accent" if job.fitting else "muted"))
     return BoardRow(row.id, labels.text(row.title), below=labels.text(job_facts(row)), chips=tuple(chips))
@@ -108,7 +108,7 @@ def lacking_row(one: Lacking, labels: Labels) -> BoardRow:
     """A company that lacks people."""
     row = one.opening
     kept = (row.title, row.requirements, "Code of Care" if one.code_of_care else "", _contact(one.people))
-    chips = (Chip(f"{row.matches} i gang"),) if row.matches else ()
+    chips = (Chip(f"{row.matches} i gang", minor=True),) if row.matches else ()
     if one.fitting is not None:
         chips = (*chips, Chip(f"{grouped(one.fitting)} match", "accent" if one.fitting else "muted"))
     below = labels.text(" · ".join(part for part in kept if part))
