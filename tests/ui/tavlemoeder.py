@@ -1,5 +1,8 @@
 """How the tests of the Tavlemøde page begin a meeting, press its keys and look at what is shown."""
 
+from collections.abc import Callable
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -48,9 +51,7 @@ def crowd(session: Session) -> None:
         kind = OpeningKind.SHORTAGE if number % 4 == 0 else OpeningKind.ORDINARY
         session.run(add_opening, f"Stilling {number}", company, kind)
     for _ in range(3):
-        session.run(
-            tell_story, "Virksomheden ringede selv: De vil gerne ansætte deres praktikant, som har lært alt."
-        )
+        session.run(tell_story, "Virksomheden ringede selv: De vil gerne ansætte deres praktikant, som har lært alt.")
 
 
 def opened(window: MainWindow) -> TavlemoedePage:
@@ -109,3 +110,16 @@ def told(part: ListPart) -> list[str]:
 def store_of(page: TavlemoedePage) -> Store:
     """The store behind the page."""
     return page._notifier.session.store
+
+
+@pytest.fixture
+def window(store: Store, session: Session, make_window: Callable[[Store], MainWindow]) -> MainWindow:
+    """A window over them, with no meeting yet."""
+    fill(session)
+    return make_window(store)
+
+
+@pytest.fixture
+def page(window: MainWindow) -> TavlemoedePage:
+    """Its page with a meeting that has begun, and everything known."""
+    return begun(window)

@@ -4,34 +4,21 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.session import Session
-from db.store import Store
-from tests.ui.tavlemoeder import begun, fill, press
+from tests.ui import tavlemoeder
+from tests.ui.tavlemoeder import press
 from ui.full_screen import other_screen
 from ui.main_window import MainWindow
 from ui.pages.tavlemoede import TavlemoedePage
 
+window, page = tavlemoeder.window, tavlemoeder.page
 Key = Qt.Key
 ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture
-def window(store: Store, session: Session, make_window: Callable[[Store], MainWindow]) -> MainWindow:
-    fill(session)
-    return make_window(store)
-
-
-@pytest.fixture
-def page(window: MainWindow) -> TavlemoedePage:
-    return begun(window)
 
 
 def test_f11_fills_the_screen_and_escape_leaves_it(page: TavlemoedePage, window: MainWindow, qtbot: QtBot) -> None:

@@ -15,7 +15,8 @@ from app.session import Session
 from app.tavlemoede import StepKind
 from db.records import Company, JobMatch, Meeting
 from db.store import Store
-from tests.ui.tavlemoeder import at, begun, crowd, fill, matching, opened, press, settle, store_of, told
+from tests.ui import tavlemoeder
+from tests.ui.tavlemoeder import at, begun, crowd, matching, opened, press, settle, store_of, told
 from ui.main_window import MainWindow
 from ui.pages.tavlemoede import TavlemoedePage
 from ui.tavlemoede.overview import OverviewView
@@ -23,19 +24,9 @@ from ui.tavlemoede.sizes import LEAST
 from ui.tavlemoede.sparring import SparringView
 from ui.tavlemoede.steps import StoriesView
 
+window, page = tavlemoeder.window, tavlemoeder.page
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 NAMES = Modifier.ControlModifier | Modifier.ShiftModifier
-
-
-@pytest.fixture
-def window(store: Store, session: Session, make_window: Callable[[Store], MainWindow]) -> MainWindow:
-    fill(session)
-    return make_window(store)
-
-
-@pytest.fixture
-def page(window: MainWindow) -> TavlemoedePage:
-    return begun(window)
 
 
 def overview(page: TavlemoedePage) -> OverviewView:

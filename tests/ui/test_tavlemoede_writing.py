@@ -1,34 +1,20 @@
 """What is written down at the board: jobs, agreements, stories that name nobody, owners, the agenda, and the PDF."""
 
-from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.session import Session
 from db.records import Agreement, Company, GoodStory, JobMatch, Opening, Staff
-from db.store import Store
+from tests.ui import tavlemoeder
 from tests.ui.conftest import Answers
 from tests.ui.pdf_text import read
-from tests.ui.tavlemoeder import at, begun, fill, matching, press, settle, store_of
-from ui.main_window import MainWindow
+from tests.ui.tavlemoeder import at, matching, press, settle, store_of
 from ui.pages.tavlemoede import TavlemoedePage
 
+window, page = tavlemoeder.window, tavlemoeder.page
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 SHIFTED = Modifier.ControlModifier | Modifier.ShiftModifier
-
-
-@pytest.fixture
-def window(store: Store, session: Session, make_window: Callable[[Store], MainWindow]) -> MainWindow:
-    fill(session)
-    return make_window(store)
-
-
-@pytest.fixture
-def page(window: MainWindow) -> TavlemoedePage:
-    return begun(window)
 
 
 def held(page: TavlemoedePage) -> str:
