@@ -93,6 +93,15 @@ def make_window(
 
 
 @pytest.fixture
+def host(qtbot: QtBot, qapp: QApplication) -> QWidget:
+    """A bare window in the light theme, not in sight yet, for a part that is tested alone."""
+    theme.apply(qapp, theme.LIGHT)
+    window = QWidget()
+    qtbot.addWidget(window)
+    return window
+
+
+@pytest.fixture
 def session(store: Store, clock: FixedClock) -> Session:
     """A way into the store before the window opens it."""
     return Session(store, clock)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -40,18 +40,9 @@ def notifier(store: Store, clock: FixedClock) -> Iterator[Notifier]:
 
 
 @pytest.fixture
-def host(qtbot: QtBot, qapp: QApplication) -> QWidget:
-    """A window for the panel."""
-    theme.apply(qapp, theme.LIGHT)
-    window = QWidget()
-    window.resize(1068, 660)
-    qtbot.addWidget(window)
-    return window
-
-
-@pytest.fixture
 def panel(notifier: Notifier, host: QWidget, qtbot: QtBot) -> ClosingPanel:
     """The panel for November, in sight and with the focus."""
+    host.resize(1068, 660)
     panel = ClosingPanel(notifier, theme.LIGHT, host)
     panel.setGeometry(host.rect())
     with qtbot.waitExposed(host):

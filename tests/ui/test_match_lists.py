@@ -32,16 +32,6 @@ def world() -> Iterator[World]:
     store.close()
 
 
-@pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication) -> QWidget:
-    """Where the lists stand."""
-    theme.apply(qapp, theme.LIGHT)
-    window = QWidget()
-    window.resize(640, 480)
-    qtbot.addWidget(window)
-    return window
-
-
 def job(world: World) -> str:
     """A job that Anne fits better than Bo."""
     seeker(world, "Anne Lund", wanted=(LAGER,), hours=12.0, towns="Vejle")
@@ -56,14 +46,14 @@ def spoken(model: QAbstractItemModel) -> list[str]:
 
 
 def test_candidates_are_told_chosen_and_kept(
-    world: World, window: QWidget, qtbot: QtBot, qtmodeltester: ModelTester
+    world: World, host: QWidget, qtbot: QtBot, qtmodeltester: ModelTester
 ) -> None:
     place = job(world)
-    shown = CandidateList(theme.LIGHT, window)
+    shown = CandidateList(theme.LIGHT, host)
     qtmodeltester.check(shown.rows)
     shown.show_candidates(candidates(world.store, place, TODAY), anew=True)
-    with qtbot.waitExposed(window):
-        window.show()
+    with qtbot.waitExposed(host):
+        host.show()
     assert spoken(shown.rows)[0].startswith("Anne Lund, ny, ikke indplaceret, passer 94 af 100: lager, 12 af 15 timer")
     with qtbot.waitSignal(shown.chosen) as chosen:
         qtbot.keyClick(shown, Qt.Key.Key_Return)
@@ -82,18 +72,18 @@ def test_candidates_are_told_chosen_and_kept(
     shown.grab()
 
 
-def test_larger_for_a_big_screen_and_in_the_dark(world: World, window: QWidget) -> None:
-    shown = CandidateList(theme.LIGHT, window, initials=True, scale=1.7)
+def test_larger_for_a_big_screen_and_in_the_dark(world: World, host: QWidget) -> None:
+    shown = CandidateList(theme.LIGHT, host, initials=True, scale=1.7)
     shown.show_candidates(candidates(world.store, job(world), TODAY))
     shown.set_theme(theme.DARK)
     assert shown.row_height == 99
     shown.grab()
 
 
-def test_openings_are_told_and_as_high_as_their_rows(world: World, window: QWidget, qtbot: QtBot) -> None:
+def test_openings_are_told_and_as_high_as_their_rows(world: World, host: QWidget, qtbot: QtBot) -> None:
     job(world)
     opening(world, "Pakker", company(world, "Føtex"), deadline="2026-11-18")
-    shown = OpeningList(theme.LIGHT, window, most_shown=1)
+    shown = OpeningList(theme.LIGHT, host, most_shown=1)
     shown.show_openings(openings_for(world.store, "anne lund", TODAY), TODAY, anew=True)
     assert [text.split(",")[0] for text in spoken(shown.rows)] == ["Pakker", "Lager"]
     assert "frist om 2 dage" in spoken(shown.rows)[0]
@@ -104,13 +94,13 @@ def test_openings_are_told_and_as_high_as_their_rows(world: World, window: QWidg
 
 
 @pytest.fixture
-def shown(world: World, window: QWidget, qtbot: QtBot) -> MatchList:
+def shown(world: World, host: QWidget, qtbot: QtBot) -> MatchList:
     """The matches of a job: Anne is proposed and Bo has an interview, in sight and kept true."""
     place = job(world)
     matched(world, "anne lund", place)
     matched(world, "bo bang", place)
-    notifier = Notifier(world.session, window)
-    made = MatchList(notifier, theme.LIGHT, window, citizens=True)
+    notifier = Notifier(world.session, host)
+    made = MatchList(notifier, theme.LIGHT, host, citizens=True)
     made.resize(600, 400)
 
     def refresh() -> None:
@@ -118,8 +108,8 @@ def shown(world: World, window: QWidget, qtbot: QtBot) -> MatchList:
 
     refresh()
     notifier.changed.connect(refresh)
-    with qtbot.waitExposed(window):
-        window.show()
+    with qtbot.waitExposed(host):
+        host.show()
     made.view.setFocus()
     return made
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -50,18 +50,9 @@ def notifier(store: Store, clock: FixedClock) -> Iterator[Notifier]:
 
 
 @pytest.fixture
-def host(qapp: QApplication, qtbot: QtBot) -> QWidget:
-    """A window for it."""
-    theme.apply(qapp, theme.LIGHT)
-    window = QWidget()
-    window.resize(1228, 840)
-    qtbot.addWidget(window)
-    return window
-
-
-@pytest.fixture
 def past(notifier: Notifier, host: QWidget, qtbot: QtBot) -> PastMeeting:
     """November, in sight."""
+    host.resize(1228, 840)
     shown = PastMeeting(notifier, theme.LIGHT, host)
     shown.setGeometry(host.rect())
     with qtbot.waitExposed(host):

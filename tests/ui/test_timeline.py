@@ -46,17 +46,14 @@ def session(store: Store, clock: FixedClock) -> Session:
 
 
 @pytest.fixture
-def line(qtbot: QtBot, qapp: QApplication, session: Session) -> Iterator[Timeline]:
+def line(qtbot: QtBot, host: QWidget, session: Session) -> Iterator[Timeline]:
     """Her time line, in sight."""
-    theme.apply(qapp, theme.LIGHT)
-    window = QWidget()
-    qtbot.addWidget(window)
-    line = Timeline(theme.LIGHT, window)
-    window.resize(1000, 500)
+    line = Timeline(theme.LIGHT, host)
+    host.resize(1000, 500)
     line.resize(1000, 400)
     line.show_history(citizen_history(session.store, "anne-lund", TODAY))
-    with qtbot.waitExposed(window):
-        window.show()
+    with qtbot.waitExposed(host):
+        host.show()
     yield line
     session.store.close()
 
