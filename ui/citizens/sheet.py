@@ -93,6 +93,10 @@ class Sheet(QFrame):
         self._add(label, box)
         return box
 
+    def add_field(self, label: str, field: QWidget) -> None:
+        """Add a field of the caller's own."""
+        self._add(label, field)
+
     def name_field(self, field: QWidget, label: str) -> None:
         """Give a field another label; none hides both."""
         name = self._names[field]

@@ -13,6 +13,7 @@ BOARD_MEETING_DEEDS = (
     Deed("board_agreement", "Aftale om borgeren …", ("A",), "Åbner felterne til en aftale med den valgte borger."),
     Deed("board_story", "God historie …", ("H",), "Åbner feltet til en god historie, som ikke nævner nogen ved navn."),
     Deed("board_agenda", "Ret dagsordenen …", ("D",), "Ændrer punkterne, også til de næste tavlemøder."),
+    Deed("board_people", "Hvem er med …", ("M",), "Ændrer, hvem der er med til mødet."),
     Deed("board_names", "Navne eller initialer", ("Ctrl+Shift+B",), "Viser borgernes navne, eller igen kun initialer."),
     Deed("full_screen", "Fuld skærm", ("F11",), "Fylder den store skærm, hvis der er en, ellers denne."),
     Deed("leave_full_screen", "Forlad fuld skærm", ("Esc",), "Går tilbage til vinduet."),

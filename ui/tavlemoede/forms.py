@@ -1,4 +1,4 @@
-"""What is written down on the spot: an agreement, a good story, who follows a match up, and the agenda."""
+"""What is written down on the spot: an agreement, a good story, who follows a match up, who is there, the agenda."""
 
 from collections.abc import Sequence
 
@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QWidget
 from app.clock import today
 from app.commands.agreements import add_agreement
 from app.commands.matches import give_match
-from app.commands.meetings import edit_agenda
+from app.commands.meetings import edit_agenda, set_participant
 from app.commands.stories import tell_story
 from app.errors import UserError
 from app.tavlemoede import BoardMeeting
 from app.teams import team_facts
 from app.work_facts import read_ahead
 from ui.citizens.sheet import Sheet, fill
+from ui.meeting.attendance import Attendance
 from ui.notifier import Notifier
 from ui.texts import error_sentence
 from ui.theme import Theme
@@ -50,13 +51,17 @@ class Forms(QObject):
         self.points = self.agenda.add_long("Punkter", "Ét punkt på hver linje")
         self.points.removeEventFilter(self.agenda)  # here Enter begins a new line
         self.agenda.agreed.connect(self._edit)
+        self.people = Sheet(theme, page, low=False)
+        self.there = Attendance(theme, self.people)
+        self.people.add_field("Med", self.there)
+        self.people.agreed.connect(self._be_there)
         for sheet in self.sheets:
             sheet.left.connect(self.closed)
 
     @property
     def sheets(self) -> Sequence[Sheet]:
         """All of them."""
-        return self.agreement, self.story, self.owner, self.agenda
+        return self.agreement, self.story, self.owner, self.agenda, self.people
 
     def ask_agreement(self, citizen_id: str, label: str, staff_id: str | None) -> None:
         """Ask for an agreement with a citizen, of whom `label` may be read."""
@@ -81,6 +86,20 @@ class Forms(QObject):
         """Ask for the points of the agenda."""
         self.points.setPlainText("\n".join(step.text for step in meeting.steps))
         self.agenda.open("Dagsorden", "Gem dagsorden", self.points)
+
+    def ask_people(self, meeting: BoardMeeting) -> None:
+        """Ask who takes part, who came late too."""
+        self.there.show_people(meeting.attendees)
+        for one in meeting.attendees:
+            self.there.boxes[one.id].setChecked(one.present)
+        first = next(iter(self.there.boxes.values()), self.people.main)
+        self.people.open("Hvem er med?", "Gem deltagere", first)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        for sheet in self.sheets:
+            sheet.set_theme(theme)
+        self.there.set_theme(theme)
 
     def _offer_staff(self, box: ChoiceBox, nobody: str, staff_id: str | None) -> None:
         facts = team_facts(self._notifier.session.store)
@@ -139,6 +158,21 @@ class Forms(QObject):
             self.owner.say(error_sentence(error), self.follows)
             return
         self.owner.hide()
+
+    def _be_there(self) -> None:
+        meeting = self.meeting
+        if meeting is None:
+            return
+        for one in meeting.attendees:
+            box = self.there.boxes.get(one.id)
+            if box is None or box.isChecked() == one.present:
+                continue
+            try:
+                self._notifier.session.run(set_participant, meeting.id, one.id, box.isChecked())
+            except UserError as error:
+                self.people.say(error_sentence(error), box)
+                return
+        self.people.hide()
 
     def _edit(self) -> None:
         if self.meeting is None:

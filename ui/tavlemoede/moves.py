@@ -29,6 +29,7 @@ class BoardMoveKeys(QObject):
             "board_agreement": partial(page.open_form, room.ask_agreement),
             "board_story": partial(page.open_form, room.forms.ask_story),
             "board_agenda": partial(page.open_form, room.ask_agenda),
+            "board_people": partial(page.open_form, room.ask_people),
             "board_names": self._turn_names,
             "full_screen": self._turn_full,
             "leave_full_screen": partial(page.full_screen_asked.emit, False),

@@ -160,6 +160,11 @@ class BoardRoom(QWidget):
         if self.meeting is not None:
             self.forms.ask_agenda(self.meeting)
 
+    def ask_people(self) -> None:
+        """Ask who takes part."""
+        if self.meeting is not None:
+            self.forms.ask_people(self.meeting)
+
     def note_place(self) -> None:
         """Keep at which step the meeting is, for the next start."""
         self._noting = False
@@ -201,8 +206,9 @@ class BoardRoom(QWidget):
         """Wear another theme, in another size."""
         for part in (self.bar, *self.views.values()):
             part.set_look(theme, scale)
+        self.forms.set_theme(theme)
+        self.new_opening.sheet.set_theme(theme)
         for sheet in (*self.forms.sheets, self.new_opening.sheet):
-            sheet.set_theme(theme)
             sheet.wide = scale.px(_FORM_WIDTH)
         self.refresh()
 
