@@ -1,6 +1,5 @@
 """The short form for a citizen who is entered by hand."""
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.catalogues import active_items
@@ -11,31 +10,23 @@ from app.domain import Role
 from app.errors import UserError
 from app.teams import team_facts
 from ui.citizens.columns import day as shown_day
-from ui.citizens.sheet import Sheet, fill
+from ui.citizens.sheet import fill
+from ui.citizens.short_form import ShortForm
 from ui.notifier import Notifier
 from ui.texts import error_sentence
 from ui.theme import Theme
 
-_TOP_BAR = 60  # pixels
 
-
-class NewCitizen(QObject):
+class NewCitizen(ShortForm):
     """Name, CPR, jobformidler, target group and start; `added(id)` once the citizen is in the team's file."""
 
-    added = Signal(str)
-    finished = Signal()
-
     def __init__(self, notifier: Notifier, theme: Theme, page: QWidget) -> None:
-        super().__init__(page)
-        self._notifier = notifier
-        self.sheet = Sheet(theme, page, low=False)
+        super().__init__(notifier, theme, page)
         self.name = self.sheet.add_text("Navn")
         self.cpr = self.sheet.add_text("CPR-nummer", "kan udelades")
         self.staff = self.sheet.add_choice("Jobformidler")
         self.group = self.sheet.add_choice("Målgruppe")
         self.start = self.sheet.add_text("Start", "for eksempel 1/3-26")
-        self.sheet.agreed.connect(self._do)
-        self.sheet.left.connect(self.finished)
 
     def ask(self) -> None:
         """Show the empty form; one that is open already keeps what was typed."""
@@ -51,9 +42,10 @@ class NewCitizen(QObject):
         self.name.clear()
         self.cpr.clear()
         self.start.setText(shown_day(today(self._notifier.session.clock).isoformat()))
-        self.sheet.open("Ny borger", "Opret borger", self.name, (_TOP_BAR, 0))
+        self.open("Ny borger", "Opret borger", self.name)
 
-    def _do(self) -> None:
+    def keep(self) -> None:
+        """Make it in one change."""
         session = self._notifier.session
         try:
             start = read_day(self.start.text(), today(session.clock))

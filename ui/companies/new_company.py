@@ -1,37 +1,28 @@
 """The short form for a company that is entered by hand."""
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.catalogues import active_items
 from app.commands.companies import add_company
 from app.companies import town_names
 from app.errors import UserError
-from ui.citizens.sheet import Sheet, fill
+from ui.citizens.sheet import fill
+from ui.citizens.short_form import ShortForm
 from ui.companies.completion import complete
 from ui.notifier import Notifier
 from ui.texts import error_sentence
 from ui.theme import Theme
 
-_TOP_BAR = 60  # pixels
 
-
-class NewCompany(QObject):
+class NewCompany(ShortForm):
     """Name, CVR, branche and town; `added(id)` once the company is in the team's file."""
 
-    added = Signal(str)
-    finished = Signal()
-
     def __init__(self, notifier: Notifier, theme: Theme, page: QWidget) -> None:
-        super().__init__(page)
-        self._notifier = notifier
-        self.sheet = Sheet(theme, page, low=False)
+        super().__init__(notifier, theme, page)
         self.name = self.sheet.add_text("Navn")
         self.cvr = self.sheet.add_text("CVR-nummer", "otte cifre – kan udelades")
         self.branche = self.sheet.add_choice("Branche")
         self.town = self.sheet.add_text("By")
-        self.sheet.agreed.connect(self._do)
-        self.sheet.left.connect(self.finished)
 
     def ask(self) -> None:
         """Show the empty form; one that is open already keeps what was typed."""
@@ -42,9 +33,10 @@ class NewCompany(QObject):
         complete(self.town, town_names(store))
         for field in (self.name, self.cvr, self.town):
             field.clear()
-        self.sheet.open("Ny virksomhed", "Opret virksomhed", self.name, (_TOP_BAR, 0))
+        self.open("Ny virksomhed", "Opret virksomhed", self.name)
 
-    def _do(self) -> None:
+    def keep(self) -> None:
+        """Make it in one change."""
         try:
             change = self._notifier.session.run(
                 add_company,

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.clock import today
@@ -12,31 +11,25 @@ from app.errors import UserError
 from app.openings import OpeningKind
 from app.work_facts import read_opening_fact
 from app.work_words import KINDS
-from ui.citizens.sheet import Sheet
+from ui.citizens.short_form import ShortForm
 from ui.companies.completion import complete
 from ui.notifier import Notifier
 from ui.texts import error_sentence
 from ui.theme import Theme
 
-_TOP_BAR = 60  # pixels
 _AT_COMPANY = {"company_missing", "company_gone", "name_missing"}
 
 
-class NewOpening(QObject):
+class NewOpening(ShortForm):
     """`added(id)` once the job is kept; its company is made in the same change where the team doesn't know it.
 
     `meeting_id` is the meeting at which it is made, if any.
     """
 
-    added = Signal(str)
-    finished = Signal()
-
     def __init__(self, notifier: Notifier, theme: Theme, page: QWidget, *, meeting_id: str | None = None) -> None:
-        super().__init__(page)
-        self._notifier = notifier
+        super().__init__(notifier, theme, page)
         self.meeting_id = meeting_id
         self._known: dict[str, str] = {}
-        self.sheet = Sheet(theme, page, low=False)
         self.title = self.sheet.add_text("Job", "fx Lagermedarbejder")
         self.company = self.sheet.add_text("Virksomhed", "oprettes, hvis den er ny")
         self.kind = self.sheet.add_choice("Type")
@@ -45,8 +38,6 @@ class NewOpening(QObject):
         self.hours = self.sheet.add_text("Timer om ugen", "kan udelades")
         self.places = self.sheet.add_text("Pladser")
         self.deadline = self.sheet.add_text("Frist", "fx 1/12 – kan udelades")
-        self.sheet.agreed.connect(self._do)
-        self.sheet.left.connect(self.finished)
 
     def ask(self, company: str = "", company_id: str = "", kind: OpeningKind = OpeningKind.ORDINARY) -> None:
         """Show the form, at this company; one that is open already keeps what was typed.
@@ -62,9 +53,10 @@ class NewOpening(QObject):
         ):  # fmt: skip
             field.setText(text)
         self.kind.choose(kind.value)
-        self.sheet.open("Nyt job", "Gem job", self.title, (_TOP_BAR, 0))
+        self.open("Nyt job", "Gem job", self.title)
 
-    def _do(self) -> None:
+    def keep(self) -> None:
+        """Make it in one change."""
         session = self._notifier.session
         facts: dict[str, Any] = {"meeting_id": self.meeting_id}
         fields: dict[str, QLineEdit] = {"hours": self.hours, "places": self.places, "deadline": self.deadline}
