@@ -1,10 +1,14 @@
 """The goals and rows of the board: nothing that counts is cut, however large the team and however small the window."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from app.commands.openings import add_opening_at
+from app.labels import Labels
+from app.match_rows import candidates
 from app.session import Session
 from app.tavlemoede import StepKind
 from app.tavlemoede_people import Measure
@@ -64,3 +68,12 @@ def test_a_chip_gives_way_where_it_would_cut_the_title(
     assert delegate.with_room(row, 2000) == list(chips)
     assert [chip.text for chip in delegate.with_room(row, 60)] == ["frist i dag", "3 match"]
     assert "2 i gang" in row.spoken
+
+
+def test_who_is_shown_for_a_job_that_asks_for_nothing_has_no_number(store: Store, session: Session) -> None:
+    fill(session)
+    job = session.run(add_opening_at, "Altmuligmand", "Nyt Sted").facts["opening_id"]
+    best = candidates(store, str(job), date(2026, 11, 16), 3)
+    rows = [words.candidate_row(one, Labels(store, initials=True)) for one in best]
+    assert {row.text for row in rows} == {"jobbet siger for lidt om, hvad det kræver"}
+    assert not any("af 100" in chip.text for row in rows for chip in row.chips)

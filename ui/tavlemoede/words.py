@@ -148,9 +148,10 @@ def sparring_why(one: ForSparring) -> str:
 def candidate_row(one: Candidate, labels: Labels) -> BoardRow:
     """Somebody who may fit the job at hand."""
     stage = Chip("ny" if one.stage is None else STAGES[one.stage].lower(), str(int(one.stage or 0)))
-    reasons = fit_line(one.reasons) or "jobbet kræver ikke noget bestemt"
-    text = f"{reasons} · {thin_words(one.reasons)}" if one.thin else reasons
-    chips = (Chip(f"{one.score} af 100", "muted" if one.thin else "accent"), stage)
+    parts = (fit_line(one.reasons), thin_words(one.reasons) if one.thin else "")
+    text = " · ".join(part for part in parts if part)
+    score = Chip(f"{one.score} af 100", "muted" if one.thin else "accent")
+    chips = (score, stage) if one.reasons else (stage,)  # where nothing is asked for, no number says anything
     return BoardRow(one.citizen_id, text, labels.of(one.citizen_id), chips=chips, avatar=one.jobformidler_initials)
 
 
