@@ -1,4 +1,4 @@
-"""Who takes part in a tavlemøde can be changed while it goes on."""
+"""Who takes part in a tavlemøde can be changed while it goes on, and what is said of who may fit is said in full."""
 
 from collections.abc import Callable
 
@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from app.session import Session
 from app.tavlemoede_decisions import decisions
 from db.store import Store
-from tests.ui.tavlemoeder import begun, fill, press, store_of
+from tests.ui.tavlemoeder import begun, fill, matching, press, store_of
 from ui.main_window import MainWindow
 
 Key = Qt.Key
@@ -47,3 +47,18 @@ def test_who_comes_late_or_leaves_is_ticked_during_the_meeting(
     window.actions_here["undo"].trigger()
     assert there() == ("Mona Sørensen", "Åge Ærø")
     assert page.goes_on
+
+
+def test_every_reason_of_the_candidate_in_hand_is_told(
+    store: Store, session: Session, make_window: Callable[[Store], MainWindow], qtbot: QtBot
+) -> None:
+    fill(session)
+    page = begun(make_window(store))
+    page.room.go_to(3)
+    view = matching(page)
+    assert view.why.text() == f"BB: {view.candidates.list.rows.rows[0].text}"
+    assert view.why.text().startswith("BB: lager, 12 timer")
+    press(qtbot, page, Key.Key_Down)
+    assert view.why.text().startswith("AA: ")
+    page.room.show_names(True)
+    assert view.why.text().startswith("Anna Agger: ")

@@ -1,6 +1,7 @@
 """The match step: one job beside those who fit it best; Enter proposes the one in hand to it, with an owner."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.tavlemoede import words
 from ui.tavlemoede.contents import BoardContents
@@ -22,10 +23,15 @@ class MatchingView(TwoPanels):
         self.matches = ListPart("Foreslået", words.NO_MATCHES, theme, self, lead=LEAD, tall=False)
         self.left.add(self.jobs, 1)
         self.right.add(self.hand)
+        self.why = QLabel(self)
+        self.why.setTextFormat(Qt.TextFormat.PlainText)
+        self.why.setWordWrap(True)
         self.right.add(self.candidates, 5)
+        self.right.add(self.why)
         self.right.add(self.matches, 2)
         self.jobs.list.always_marked = True
         self.jobs.list.current_changed.connect(self._in_hand)
+        self.candidates.list.current_changed.connect(self._tell_why)
 
     @property
     def citizen(self) -> str | None:
@@ -64,12 +70,18 @@ class MatchingView(TwoPanels):
         """Wear another theme, in another size."""
         super().set_look(theme, scale)
         self.hand.set_look(scale)
+        self.why.setContentsMargins(scale.px(14), 0, scale.px(14), 0)
         for part in (self.jobs, self.candidates, self.matches):
             part.set_look(theme, scale)
 
+    def _tell_why(self, citizen_id: str) -> None:
+        """Every reason of the candidate in hand, of which a row may have room for some only."""
+        row = next((row for row in self.candidates.list.rows.rows if row.key == citizen_id), None)
+        self.why.setText("" if row is None else f"{row.lead}: {row.text}")
+
     def _in_hand(self, opening_id: str) -> None:
         contents = self.contents
-        for part in (self.hand, self.candidates, self.matches):
+        for part in (self.hand, self.candidates, self.why, self.matches):
             part.setVisible(bool(opening_id))
         another = contents.opening_id != opening_id
         contents.opening_id = opening_id or None
@@ -81,5 +93,6 @@ class MatchingView(TwoPanels):
         self.candidates.show_rows(rows)
         if another and rows:
             self.candidates.list.choose(rows[0].key)  # whoever was chosen for another job may be the last for this one
+        self._tell_why(self.candidates.list.current or "")
         found = contents.matches(opening_id)
         self.matches.show_rows([words.match_row(one, contents.labels, contents.day, held) for one in found])
