@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar, cast
 from app.domain import Month, Role, Stage, danish_sort_key, initials
 from app.match_scores import Scores, best, scores
 from app.matches import OVER, MatchState
-from app.matching import Fit, Reason, Seeker, fit, weights
+from app.matching import Fit, Reason, fit, weights
 from app.openings import OpeningRow, open_openings, opening_row
 from app.period import Period
 from app.seekers import seekers, seekers_for, wanted
@@ -77,12 +77,10 @@ class MatchRow(NamedTuple):
         return self.state in OVER
 
 
-def candidates(
-    store: Store, opening_id: str, today: date, most: int = 12, people: Sequence[Seeker] | None = None
-) -> list[Candidate]:
+def candidates(store: Store, opening_id: str, today: date, most: int = 12) -> list[Candidate]:
     """Those who fit an opening best, the best first; those who are matched to it or don't want it are left out.
 
-    Nobody fits an opening that isn't there. `people` are the seekers of today, where they were read before.
+    Nobody fits an opening that isn't there.
     """
     opening = opening_row(store, opening_id, today)
     if opening is None:

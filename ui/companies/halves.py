@@ -123,7 +123,6 @@ class JobsHalf(Half):
     def show_rows(self, rows: list[OpeningRow], companies: Sequence[str], towns: Sequence[str]) -> None:
         """Show these; `companies` and `towns` are what is offered where they are typed."""
         self._rows, self._names, self._towns = rows, companies, towns
-        self.panel.outdate()
         self.filters.offer(opening_looks.counts(rows), opening_looks.kinds(rows))
         self._show_list(rows)
         self.show_chosen()

@@ -9,10 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayou
 from app.catalogues import active_items
 from app.commands.matches import propose_match
 from app.commands.openings import close_opening, edit_opening, move_opening, reopen_opening
-from app.match_rows import Candidate, MatchRow, candidates, matches_of_opening
-from app.matching import Seeker
+from app.match_rows import MatchRow, candidates, matches_of_opening
 from app.openings import OpeningKind, OpeningRow
-from app.seekers import seekers
 from app.words import number
 from app.work_facts import read_opening_fact
 from app.work_words import KINDS, OPENING_STATES, until
@@ -57,7 +55,6 @@ class OpeningPanel(Detail):
         super().__init__(notifier, theme, parent)
         self._deeds = OpeningDeeds(notifier)
         self._actions = actions
-        self._people: Sequence[Seeker] | None = None
         self.opening: OpeningRow | None = None
         self.editor = FactEditor(self._save, self.reveal)
         self.title = self.editor.add(FactField("title", "Job", self, style="name"))
@@ -104,18 +101,10 @@ class OpeningPanel(Detail):
         self.required.show_skills(row.skills)
         self._show_head(row)
         self.matches.show_matches(matches_of_opening(store, row.id))
-        found: list[Candidate] = []
-        if row.is_open:
-            if self._people is None:
-                self._people = seekers(store, today)
-            found = candidates(store, row.id, today, _MOST, self._people)
+        found = candidates(store, row.id, today, _MOST) if row.is_open else []
         self.candidates.empty_text = NOBODY if row.is_open else CLOSED
         # The best one is chosen until the user goes to the list and chooses another.
         self.candidates.show_candidates(found, anew=anew or not self.candidates.hasFocus())
-
-    def outdate(self) -> None:
-        """What was read of everyone who looks for work may no longer be true."""
-        self._people = None
 
     def fill(self) -> None:
         """The places are taken."""
