@@ -22,7 +22,7 @@ def make() -> int:
 def prove(folder: Path) -> int:
     """Have the made program make, read, show and write a team in a folder; 0 if all of it works."""
     made, read, listing = folder / "made.db", folder / "read.db", folder / "list.csv"
-    pictures, report = folder / "pictures", folder / "report.xlsx"
+    pictures, report, papers = folder / "pictures", folder / "report.xlsx", folder / "minutes.pdf"
     listing.write_text(LIST, encoding="cp1252")
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     for step in (
@@ -30,14 +30,15 @@ def prove(folder: Path) -> int:
         ["screenshots", pictures, "--database", made],
         ["import", listing, "--database", read],
         ["export", report, "--database", read],
+        ["minutes", papers, "--database", made],
         ["check", "--database", read],
     ):
         words = [str(word) for word in step]
         print("springbraet", *words, flush=True)
         if subprocess.call([PROGRAM, *words], cwd=folder, env=environment):
             return 1
-    if not list(pictures.glob("*.png")) or not report.exists():
-        print("The built program made no picture or no report.", file=sys.stderr)
+    if not list(pictures.glob("*.png")) or not report.exists() or not papers.exists():
+        print("The built program made no picture, no report or no minutes.", file=sys.stderr)
         return 1
     return 0
 
