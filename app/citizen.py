@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from app.course import Agreed, EffortSpan, ExemptionSpan, Exit, Facts, Matched, Noted, PaidPoint, Placed, Spell
-from app.domain import Month, Role, Stage
+from app.domain import Month, Role, Stage, kept_day
 from app.errors import UserError
 from app.ladder import ladder_step
 from app.match_course import matches_in_course
@@ -90,7 +90,7 @@ def citizen_history(store: Store, citizen_id: str, today: date) -> CitizenHistor
     spells = _spells(store, citizen_id, staff)
     efforts = _efforts(store, citizen_id, items, today)
     exemptions = tuple(
-        ExemptionSpan(row.id, row.kind_id, items[row.kind_id].name, _known(row.start_on), _day(row.end_on))
+        ExemptionSpan(row.id, row.kind_id, items[row.kind_id].name, _known(row.start_on), kept_day(row.end_on))
         for row in sorted(store.all(Exemption, citizen_id=citizen_id), key=_start)
     )
     exits = tuple(
@@ -142,7 +142,7 @@ def _facts(citizen: Citizen, items: Mapping[str, CatalogueItem], today: date) ->
     def name(item_id: str | None) -> str:
         return items[item_id].name if item_id else ""
 
-    born = _day(citizen.birth_date)
+    born = kept_day(citizen.birth_date)
     age = None if born is None else today.year - born.year - ((today.month, today.day) < (born.month, born.day))
     return Facts(
         id=citizen.id,
@@ -154,18 +154,18 @@ def _facts(citizen: Citizen, items: Mapping[str, CatalogueItem], today: date) ->
         target_group=name(citizen.target_group_id),
         benefit_id=citizen.benefit_id,
         benefit=name(citizen.benefit_id),
-        start_on=_day(citizen.start_on),
-        end_on=_day(citizen.end_on),
+        start_on=kept_day(citizen.start_on),
+        end_on=kept_day(citizen.end_on),
         exit_reason=name(citizen.exit_reason_id),
         cv=citizen.cv,
-        cv_date=_day(citizen.cv_date),
+        cv_date=kept_day(citizen.cv_date),
         next_step=citizen.next_step,
         job_goal=citizen.job_goal,
         town=citizen.town,
-        permit_date=_day(citizen.permit_date),
+        permit_date=kept_day(citizen.permit_date),
         benefit_months=citizen.benefit_months,
-        repatriation_talk=_day(citizen.repatriation_talk),
-        review_date=_day(citizen.review_date),
+        repatriation_talk=kept_day(citizen.repatriation_talk),
+        review_date=kept_day(citizen.review_date),
     )
 
 
@@ -173,13 +173,13 @@ def _spells(store: Store, citizen_id: str, staff: Mapping[str, Staff]) -> tuple[
     rows = sorted(store.all(Assignment, citizen_id=citizen_id, role=Role.JOBFORMIDLER), key=_start)
     people = [(staff[row.staff_id], row) for row in rows]
     return tuple(
-        Spell(row.id, one.id, one.name, one.initials, _known(row.start_on), _day(row.end_on)) for one, row in people
+        Spell(row.id, one.id, one.name, one.initials, _known(row.start_on), kept_day(row.end_on)) for one, row in people
     )
 
 
 def _efforts(store: Store, citizen_id: str, items: Mapping[str, CatalogueItem], today: date) -> tuple[EffortSpan, ...]:
     def span(row: Effort) -> EffortSpan:
-        kind, start, end = items[row.kind_id], _known(row.start_on), _day(row.end_on)
+        kind, start, end = items[row.kind_id], _known(row.start_on), kept_day(row.end_on)
         return EffortSpan(
             row.id, row.kind_id, kind.name, kind.short, row.company, start, end, row.hours, row.paid_hours,
             kind.company_based, kind.paid_hours, start <= today and (end is None or end >= today),
@@ -214,7 +214,7 @@ def _paid(store: Store, efforts: Iterable[EffortSpan]) -> tuple[PaidPoint, ...]:
 
 def _agreements(store: Store, citizen_id: str, staff: Mapping[str, Staff], today: date) -> tuple[Agreed, ...]:
     def agreed(row: Agreement) -> Agreed:
-        due, done, dropped = _day(row.due_on), _day(row.done_on), _day(row.dropped_on)
+        due, done, dropped = kept_day(row.due_on), kept_day(row.done_on), kept_day(row.dropped_on)
         overdue = due is not None and due < today and done is None and dropped is None
         who = staff[row.staff_id].name if row.staff_id else ""
         return Agreed(row.id, row.text, row.staff_id, who, _known(row.made_on), due, done, dropped, overdue)
@@ -241,9 +241,6 @@ def _bounds(days: Iterable[date | None], today: date) -> tuple[Month, Month]:
 def _holds(spell: Spell, day: date) -> bool:
     return spell.start_on <= day and (spell.end_on is None or spell.end_on > day)
 
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 def _known(text: str) -> date:

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
-from app.domain import danish_sort_key, fold
+from app.domain import danish_sort_key, fold, kept_day
 from app.openings import open_openings
 from db import working
 from db.records import (
@@ -132,11 +132,11 @@ def company_rows(store: Store, today: date) -> list[CompanyRow]:
             one.cvr,
             items[one.branche_id].name if one.branche_id else "",
             one.town,
-            _day(one.code_of_care_since),
+            kept_day(one.code_of_care_since),
             one.centre_places,
             ", ".join(sorted(people.get(one.id, ()), key=danish_sort_key)),
             contacts[one.id, str(today.year)],
-            _day(last.get(one.id)),
+            kept_day(last.get(one.id)),
             open_ones[one.id],
             places[one.id],
             len(placed.get(one.id, ())),
@@ -236,7 +236,7 @@ def _placed(store: Store, company_id: str, items: dict[str, str], today: date) -
         citizen = store.get(Citizen, effort.citizen_id)
         if citizen is None:
             continue
-        start, end = date.fromisoformat(effort.start_on), _day(effort.end_on)
+        start, end = date.fromisoformat(effort.start_on), kept_day(effort.end_on)
         found.append(
             PlacedThere(
                 effort.id,
@@ -250,7 +250,3 @@ def _placed(store: Store, company_id: str, items: dict[str, str], today: date) -
             )
         )
     return tuple(sorted(found, key=lambda one: (one.start_on, one.effort_id), reverse=True))
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

@@ -102,3 +102,8 @@ def new_id() -> str:
 def placement_id(citizen_id: str, month: Month) -> str:
     """The id of the one placement that a citizen can have in a month."""
     return f"{citizen_id}/{month}"
+
+
+def kept_day(text: str | None) -> date | None:
+    """The date that a row keeps as 'YYYY-MM-DD'; None where it keeps none."""
+    return date.fromisoformat(text) if text else None

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import NamedTuple, TypeVar
 
-from app.domain import Month, Stage, danish_sort_key
+from app.domain import Month, Stage, danish_sort_key, kept_day
 from app.errors import UserError
 from app.freezing import outlook
 from app.frozen import MonthFigures, figures
@@ -153,7 +153,7 @@ class _Reader:
             ended=None if meeting.ended_at is None else datetime.fromisoformat(meeting.ended_at),
             by_initials=self._initials,
             participants=tuple(self._owner(line) for line in self._of(Section.PARTICIPANT)),
-            agenda=tuple(Point(self._text(line), _day(line.day)) for line in self._of(Section.AGENDA)),
+            agenda=tuple(Point(self._text(line), kept_day(line.day)) for line in self._of(Section.AGENDA)),
             figures=counted,
             stages=tuple(self._count(stage, counted.stages[stage - 1]) for stage in Stage),
             forward=self._each(Section.FORWARD, self._moved),
@@ -186,7 +186,7 @@ class _Reader:
         return Ended(citizen, _stage(line.stage_before), date.fromisoformat(line.day), self._reasons.get(reason, ""))
 
     def _agreed(self, line: Minute, citizen: str) -> Agreed:
-        return Agreed(citizen, self._text(line), self._owner(line), _day(line.day))
+        return Agreed(citizen, self._text(line), self._owner(line), kept_day(line.day))
 
     def _standing(self, line: Minute, citizen: str) -> Standing:
         return Standing(citizen, _stage(line.stage))
@@ -217,7 +217,3 @@ def _label_order(label: str) -> tuple[list[str], int]:
 
 def _stage(number: int | None) -> Stage | None:
     return None if number is None else Stage(number)
-
-
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from app.domain import kept_day
 from app.matches import OVER, MatchState
 from db import seeking
 from db.records import Company, JobMatch, Opening, OpeningSkill
@@ -140,14 +141,10 @@ def _row(
         opening.places,
         sum(match.state == MatchState.STARTED for match in matches),
         sum(match.state not in OVER for match in matches),
-        _day(opening.wanted_from),
-        _day(opening.deadline),
+        kept_day(opening.wanted_from),
+        kept_day(opening.deadline),
         opening.requirements,
         tuple(sorted(skills)),
         opening.source,
         state_of(opening, today.isoformat()),
     )
-
-
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from app.domain import danish_sort_key
+from app.domain import danish_sort_key, kept_day
 from app.errors import UserError
 from app.labels import Labels
 from app.matches import MatchState
@@ -140,13 +140,13 @@ def decisions(store: Store, held: str, *, initials: bool) -> Decisions:
             Matched(labels.of(line.citizen_id or ""), labels.text(line.text), staff.get(line.staff_id, ""))
             for line in of(DecisionSection.MATCH)
         ),
-        tuple(Opened(labels.text(line.text), _day(line.day)) for line in of(DecisionSection.OPENING)),
+        tuple(Opened(labels.text(line.text), kept_day(line.day)) for line in of(DecisionSection.OPENING)),
         tuple(
             Agreed(
                 labels.of(line.citizen_id or ""),
                 labels.text(line.text, line.citizen_id),
                 staff.get(line.staff_id, ""),
-                _day(line.day),
+                kept_day(line.day),
             )
             for line in of(DecisionSection.AGREED)
         ),
@@ -192,7 +192,3 @@ def job_words(store: Store, opening: Opening) -> str:
 def _name_order(store: Store, citizen_id: str) -> str:
     citizen = store.get(Citizen, citizen_id)
     return danish_sort_key(citizen.name if citizen else "")
-
-
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)

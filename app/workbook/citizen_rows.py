@@ -5,7 +5,7 @@ from datetime import date
 
 from app import words
 from app.cards import ATTENTION, Card
-from app.domain import Role, danish_sort_key
+from app.domain import Role, danish_sort_key, kept_day
 from app.frozen import ids
 from app.leaving import Gone
 from app.period import Period
@@ -69,7 +69,7 @@ class CitizenReader:
         if fact is not None:
             citizen = as_frozen(citizen, fact, self._period.seen_on)
         told, efforts = self._running(citizen.id, fact)
-        born = _day(citizen.birth_date)
+        born = kept_day(citizen.birth_date)
         gone = self._gone.get(citizen.id)
         jobformidler = card.staff_id if card else gone and gone.staff_id
         return CitizenRow(
@@ -89,11 +89,11 @@ class CitizenReader:
             discussed=card.discussed if card else False,
             months_here=card.months_here if card and card.stage else None,
             belief=self._beliefs.get(citizen.id),
-            start_on=_day(citizen.start_on),
-            end_on=_day(citizen.end_on),
+            start_on=kept_day(citizen.start_on),
+            end_on=kept_day(citizen.end_on),
             exit_reason=self._name(citizen.exit_reason_id),
             cv=citizen.cv,
-            cv_date=_day(citizen.cv_date),
+            cv_date=kept_day(citizen.cv_date),
             efforts=told,
             hours=sum(effort.hours or 0 for effort in efforts),
             paid_hours=card.paid_hours if card else 0.0,
@@ -133,10 +133,6 @@ class CitizenReader:
 def _without_person(row: CitizenRow) -> CitizenRow:
     """The row without what tells who it is: the texts that somebody typed, the day of birth and the companies."""
     return row._replace(case_number="", birth_date=None, companies="", next_step="", job_goal="")
-
-
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)
 
 
 def _danish(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from app.companies import company_key, owners
-from app.domain import danish_sort_key
+from app.domain import danish_sort_key, kept_day
 from app.matches import OVER, MatchState
 from app.openings import OpeningKind, OpeningState, state_of
 from app.period import Period
@@ -93,8 +93,8 @@ class WorkReader:
             branche=self._branche(opening),
             town=self._clean(opening.town or (company.town if company else "")),
             hours=opening.hours,
-            wanted_from=_day(opening.wanted_from),
-            deadline=_day(opening.deadline),
+            wanted_from=kept_day(opening.wanted_from),
+            deadline=kept_day(opening.deadline),
             state=state,
             places=opening.places,
             started=started,
@@ -143,10 +143,10 @@ class WorkReader:
                     branche=self._branches.get(one.branche_id or "", ""),
                     town=self._clean(one.town),
                     cvr=one.cvr,
-                    code_of_care_since=_day(since) if since and since <= self._day else None,
+                    code_of_care_since=kept_day(since) if since and since <= self._day else None,
                     centre_places=one.centre_places,
                     contacts=contacts[one.id],
-                    last_contact=_day(last.get(one.id)),
+                    last_contact=kept_day(last.get(one.id)),
                     openings=jobs[one.id],
                     places=places[one.id],
                     placed=len(placed.get(one.id, ())),
@@ -162,7 +162,3 @@ class WorkReader:
                 if owner is not None:
                     placed[owner].add(effort.citizen_id)
         return placed
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
