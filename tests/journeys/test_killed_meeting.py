@@ -15,30 +15,14 @@ from app.teammoede import meeting_queue
 from db.records import Agreement, MeetingMark, Placement
 from db.store import Store
 from tests.db.child import child, next_line, rest
+from tests.journeys.killed import WINDOW
 
 ROUNDS = 20
 TODAY = date(2026, 11, 16)
 NOVEMBER = Month.of(TODAY)
-MEET = """
-import sys
-from datetime import datetime
-from itertools import count
-from pathlib import Path
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from app.clock import FixedClock
-from app.session import Session
-from app.stores import open_team
-from ui.dialogs import Dialogs
-from ui.main_window import MainWindow
-from ui.program import make_application
-from ui.settings import Settings
-
-application = make_application(["springbraet"])
-clock = FixedClock(datetime(2026, 11, 16, 9, 30))
-window = MainWindow(Settings(Path(sys.argv[2])), clock, Dialogs())
-window.show_team(Session(open_team(Path(sys.argv[1])), clock))
-window.show()
+MEET = (
+    WINDOW
+    + """
 window.team.show_meeting()
 page = window.team.meeting_page()
 if not page.goes_on:
@@ -67,6 +51,7 @@ for number in count():
     press(Key(Key.Key_0 + stage))
     print("placed", one.id, stage, flush=True)
 """
+)
 
 
 def test_twenty_kills_in_a_meeting_lose_nothing(tmp_path: Path) -> None:
