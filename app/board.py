@@ -11,8 +11,9 @@ from app.cards import Card, board_order, cards_of
 from app.domain import Month, Role, Stage, danish_sort_key
 from app.frozen import frozen_month
 from app.leaving import Gone, gone_in, gone_since
+from app.limits import Limits, limits_on
 from app.period import Period
-from app.rules import Rules, limit_of, team_rules
+from app.rules import Rules, team_rules
 from app.touched import touched_citizens
 from db.edits import Edit
 from db.records import MonthLoad, MonthState, Staff
@@ -36,7 +37,7 @@ class Column(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """A jobformidler's open cases in the month, against the limit."""
+    """A jobformidler's open cases in the month that count, against the limit."""
 
     staff_id: str
     name: str
@@ -123,7 +124,8 @@ def board_after(whole: Board, store: Store, edits: Sequence[Edit], today: date) 
     here = {column.stage: [card for card in column.cards if card.id not in ids] for column in whole.columns}
     for card in new:
         insort(here[card.stage], card, key=board_order)
-    loads = _loads([card for found in here.values() for card in found], staff, rules)
+    limits = limits_on(store, rules, period.seen_on)
+    loads = _loads([card for found in here.values() for card in found], staff, rules, limits)
     gone = whole.gone if len(new) == len(ids) else _placed(gone_since(store, period))
     return _arranged(whole.month, whole.closed, here, loads, gone)
 
@@ -140,9 +142,8 @@ def filtered(whole: Board, wanted: BoardFilter) -> Board:
 def _as_known(store: Store, period: Period, staff: Mapping[str, Staff], *, closed: bool) -> Board:
     rules = team_rules(store)
     cards = cards_of(store, period, staff, rules)
-    return _arranged(
-        period.month, closed, _by_stage(cards), _loads(cards, staff, rules), _placed(gone_since(store, period))
-    )
+    loads = _loads(cards, staff, rules, limits_on(store, rules, period.seen_on))
+    return _arranged(period.month, closed, _by_stage(cards), loads, _placed(gone_since(store, period)))
 
 
 def _belongs(who: Card | Gone, wanted: BoardFilter) -> bool:
@@ -155,16 +156,18 @@ def _fits(card: Card, wanted: BoardFilter) -> bool:
     return _belongs(card, wanted) and (wanted.attention is None or wanted.attention in card.attention)
 
 
-def _loads(cards: Sequence[Card], staff: Mapping[str, Staff], rules: Rules) -> tuple[Load, ...]:
-    counts = Counter([card.staff_id for card in cards])
+def _loads(cards: Sequence[Card], staff: Mapping[str, Staff], rules: Rules, limits: Limits) -> tuple[Load, ...]:
+    uncounted = frozenset(rules.uncounted_groups)
+    counts = Counter([card.staff_id for card in cards if card.target_group_id not in uncounted])
+    having = counts.keys() if not uncounted else {card.staff_id for card in cards}
     people = [
         person
         for person in staff.values()
-        if person.id in counts or (person.active and person.role == Role.JOBFORMIDLER)
+        if person.id in having or (person.active and person.role == Role.JOBFORMIDLER)
     ]
     people.sort(key=lambda person: danish_sort_key(person.name))
     return tuple(
-        Load(person.id, person.name, person.initials, counts[person.id], limit_of(person, rules)) for person in people
+        Load(person.id, person.name, person.initials, counts[person.id], limits.of(person)) for person in people
     )
 
 

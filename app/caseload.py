@@ -20,6 +20,7 @@ class StaffLoad(NamedTuple):
 
     `changes` are since the end of the month before, with those whose case has ended since; for those who are ny
     there is none (0), as on the board. `limit` is None where `staff_id` is, and for who takes no cases any more.
+    `uncounted` of the cases are in target groups that the team does not count against the limit.
     """
 
     staff_id: str | None
@@ -28,6 +29,12 @@ class StaffLoad(NamedTuple):
     counts: tuple[int, ...]
     changes: tuple[int, ...]
     limit: int | None
+    uncounted: int = 0
+
+    @property
+    def counted(self) -> int:
+        """The open cases that count against the limit."""
+        return self.total - self.uncounted
 
     @property
     def total(self) -> int:
@@ -42,12 +49,12 @@ class StaffLoad(NamedTuple):
     @property
     def free(self) -> int:
         """How many more cases the limit leaves room for."""
-        return 0 if self.limit is None else max(0, self.limit - self.total)
+        return 0 if self.limit is None else max(0, self.limit - self.counted)
 
     @property
     def over(self) -> int:
         """How many cases are over the limit; 0 where it is kept."""
-        return 0 if self.limit is None else max(0, self.total - self.limit)
+        return 0 if self.limit is None else max(0, self.counted - self.limit)
 
     @property
     def shares(self) -> tuple[float, ...]:
@@ -66,13 +73,16 @@ def caseload(store: Store, board: Board) -> tuple[StaffLoad, ...]:
     before = Counter((card.staff_id, card.stage_before) for card in board.cards)
     before.update((one.staff_id, one.stage) for one in board.gone)
 
-    def load(staff_id: str | None, name: str, initials: str, limit: int | None) -> StaffLoad:
+    def load(
+        staff_id: str | None, name: str, initials: str, limit: int | None = None, counted: int | None = None
+    ) -> StaffLoad:
         now = tuple(counts[staff_id, step] for step in STEPS)
         then = tuple(before[staff_id, step] for step in STEPS)
         changes = (0, *(here - was for here, was in zip(now[1:], then[1:], strict=True)))
-        return StaffLoad(staff_id, name, initials, now, changes, limit)
+        uncounted = 0 if counted is None else sum(now) - counted
+        return StaffLoad(staff_id, name, initials, now, changes, limit, uncounted)
 
-    loads = [load(one.staff_id, one.name, one.initials, one.limit) for one in board.loads]
+    loads = [load(one.staff_id, one.name, one.initials, one.limit, one.count) for one in board.loads]
     shown = {one.staff_id for one in board.loads}
     left = [person for person in store.all(Staff) if person.id not in shown and _has_any(person.id, before)]
     for person in sorted(left, key=lambda person: danish_sort_key(person.name)):

@@ -10,11 +10,15 @@ from db.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a command may ask: the store, the local time, and which staff member acts (None: nobody chosen)."""
+    """What a command may ask: the whole store, the local time, and which staff member acts (None: nobody chosen).
+
+    `team_id` is the team that is worked in, where the store has several and one of them is chosen.
+    """
 
     store: Store
     now: datetime
     who: str | None
+    team_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,10 @@
 """How well citizens fit openings: a score by a transparent rule, with its reasons. It suggests, and never decides."""
 
-import json
 from collections.abc import Mapping, Set
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from app.domain import fold
-from db.records import Setting
+from app.team_settings import kept
 from db.store import Store
 
 WEIGHTS_SETTING = "matching"
@@ -83,11 +82,8 @@ class Fit(NamedTuple):
 
 def weights(store: Store) -> Weights:
     """The weights as the team has set them."""
-    setting = store.get(Setting, WEIGHTS_SETTING)
-    if setting is None:
-        return Weights()
-    kept: dict[str, float] = json.loads(setting.value)
-    return Weights(**{name: value for name, value in kept.items() if name in Weights._fields})
+    changed = cast("dict[str, float]", kept(store, WEIGHTS_SETTING) or {})
+    return Weights(**{name: value for name, value in changed.items() if name in Weights._fields})
 
 
 def fit(seeker: Seeker, wanted: Wanted, worth: Weights) -> Fit:

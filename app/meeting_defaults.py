@@ -1,13 +1,12 @@
 """What a meeting begins with: the team's agenda, its guidance texts for the four stages, and its goals."""
 
-import json
 import tomllib
 from functools import cache
 from typing import NamedTuple, TypedDict, cast
 
 from app.domain import Stage
 from app.resource import resource
-from db.records import Setting
+from app.team_settings import kept
 from db.store import Store
 
 TEAMMOEDE = "teammoede"
@@ -40,9 +39,7 @@ def agenda_setting(kind: str) -> str:
 
 def agenda(store: Store, kind: str) -> tuple[str, ...]:
     """The points of the team's agenda for a kind of meeting, the default (domain.md) where it has none of its own."""
-    setting = store.get(Setting, agenda_setting(kind))
-    points: list[str] = _defaults()["agenda"][kind] if setting is None else json.loads(setting.value)
-    return tuple(points)
+    return tuple(cast("list[str]", kept(store, agenda_setting(kind)) or _defaults()["agenda"][kind]))
 
 
 def guidance(stage: Stage) -> str:

@@ -1,12 +1,11 @@
 """The rules to watch, with the team's own numbers, as pure answers."""
 
-import json
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from typing import Any, cast
 
 from app.domain import Month, Stage
-from db.records import Setting, Staff
+from app.team_settings import kept
 from db.store import Store
 
 RULES_SETTING = "rules"
@@ -17,12 +16,13 @@ RULES_SETTING = "rules"
 class Rules:
     """The numbers of the rules; the defaults are those of `domain` ("Rules to watch"), sources in brackets.
 
-    `caseload_limit`: open cases a jobformidler (001). `no_movement_months`: in the same stage. `activation_hours`: the
-    least a week (000). `company_weeks`, `company_months`: from start to the first company_based effort, for jobparate
-    and for others (002), told so many `company_notice_weeks` before. `intensive_months`: jobparat without a job (002).
-    `paid_hours_months`: unchanged (001). `review_months`: between cross-disciplinary reviews (004). `repatriation_*`:
-    years of permit, months with benefit of 36, months between talks (004). `aftercare_months`: after job start, and
-    `aftercare_year` the months in which coming back counts (001, 002).
+    `caseload_limit`: open cases a jobformidler (001), not counting those in `uncounted_groups`. `no_movement_months`:
+    in the same stage. `activation_hours`: the least a week (000). `company_weeks`, `company_months`: from start to
+    the first company_based effort, for jobparate and for others (002), told so many `company_notice_weeks` before.
+    `intensive_months`: jobparat without a job (002). `paid_hours_months`: unchanged (001). `review_months`: between
+    cross-disciplinary reviews (004). `repatriation_*`: years of permit, months with benefit of 36, months between
+    talks (004). `aftercare_months`: after job start, and `aftercare_year` the months in which coming back counts
+    (001, 002).
 
     The ids say who is jobparat, what is a job, which exits are jobs, what is an intensive course. `off` names the
     rules, of `watch_rules.RULES`, that the team has switched off.
@@ -43,6 +43,7 @@ class Rules:
     repatriation_talk_months: int = 24
     aftercare_months: tuple[int, ...] = (1, 3)
     aftercare_year: int = 12
+    uncounted_groups: tuple[str, ...] = ()
     jobparat_groups: tuple[str, ...] = ("target_group/jobparat-kontanthjaelp", "target_group/a-dagpenge")
     job_kinds: tuple[str, ...] = ("effort_kind/ordinaert-job",)
     job_exits: tuple[str, ...] = ("exit_reason/ordinaert-job", "exit_reason/loentimer-selvforsoergelse")
@@ -52,12 +53,9 @@ class Rules:
 
 def team_rules(store: Store) -> Rules:
     """The rules as this team has set them."""
-    setting = store.get(Setting, RULES_SETTING)
-    if setting is None:
-        return Rules()
     known = {field.name for field in fields(Rules)}
-    kept: dict[str, object] = json.loads(setting.value)
-    return Rules(**{name: _as_tuple(value) for name, value in kept.items() if name in known})
+    changed = cast("dict[str, Any]", kept(store, RULES_SETTING) or {})
+    return Rules(**{name: _as_tuple(value) for name, value in changed.items() if name in known})
 
 
 def _as_tuple(value: Any) -> Any:
@@ -89,8 +87,3 @@ def months_later(day: date, months: int) -> date:
     if day.day <= 28:
         return date(year, number, day.day)
     return date(year, number, min(day.day, Month(year, number).last_day.day))
-
-
-def limit_of(staff: Staff, rules: Rules) -> int:
-    """How many open cases this jobformidler should have at most: an own limit, else the team's."""
-    return rules.caseload_limit if staff.caseload_limit is None else staff.caseload_limit

@@ -62,7 +62,8 @@ class Session:
         store or a row that changed meanwhile refuses; then nothing was written.
         """
         with _told_to_the_user():
-            change = command(Context(self.store, self.clock.now(), self.who), *args, **kwargs)
+            context = Context(self.store.of_team(None), self.clock.now(), self.who, self.store.team)
+            change = command(context, *args, **kwargs)
         if change.edits:
             done = _Done(self._write(change.kind, change.edits, change.why), change)
             if not change.lasting:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from db.edits import Edit
 from db.records import (
+    Absence,
     AgendaPoint,
     Citizen,
     Company,
@@ -17,6 +18,8 @@ from db.records import (
     Minute,
     Opening,
     OpeningSkill,
+    OtherName,
+    Overrun,
     PaidHours,
     Participant,
     Record,
@@ -25,13 +28,14 @@ from db.store import Store
 
 _OF_A_MEETING = (Meeting, MeetingPlace, Participant, AgendaPoint, Minute)
 _OF_A_COMPANY = (Company, CompanySpelling, ContactPerson, CompanyContact, Opening, OpeningSkill, GoodStory)
-_OF_NOBODY = (*_OF_A_MEETING, *_OF_A_COMPANY)  # which say nothing about anybody's case
+_OF_THE_TEAM = (Absence, Overrun, OtherName)
+_OF_NOBODY = (*_OF_A_MEETING, *_OF_A_COMPANY, *_OF_THE_TEAM)  # which say nothing about anybody's case
 
 
 def touched_citizens(store: Store, edits: Sequence[Edit]) -> list[str] | None:
     """The ids of the citizens that these edits are about; None where one is about something else.
 
-    What only a meeting or a company keeps for itself is about nobody.
+    What only a meeting, a company or the team keeps for itself is about nobody.
     """
     ids: dict[str, None] = {}
     for edit in edits:

@@ -181,8 +181,31 @@ _WAYS_INTO_COMPANIES = (
     "ALTER TABLE meeting_place ADD COLUMN point_id TEXT NOT NULL DEFAULT ''",
 )
 
+_WHO_HAS_HOW_MANY = (
+    """CREATE TABLE own_limit (
+        id TEXT PRIMARY KEY, staff_id TEXT NOT NULL REFERENCES staff (id), start_on TEXT NOT NULL,
+        caseload_limit INTEGER)""",
+    """CREATE TABLE absence (
+        id TEXT PRIMARY KEY, staff_id TEXT NOT NULL REFERENCES staff (id), start_on TEXT NOT NULL, end_on TEXT,
+        reason TEXT NOT NULL, stand_in_id TEXT REFERENCES staff (id))""",
+    """CREATE TABLE overrun (
+        id TEXT PRIMARY KEY, staff_id TEXT NOT NULL REFERENCES staff (id), day TEXT NOT NULL,
+        count INTEGER NOT NULL, caseload_limit INTEGER NOT NULL, why TEXT NOT NULL)""",
+    """CREATE TABLE other_name (
+        id TEXT PRIMARY KEY, item_id TEXT NOT NULL REFERENCES catalogue_item (id), name TEXT NOT NULL)""",
+    """CREATE TABLE team_move (
+        id TEXT PRIMARY KEY, citizen_id TEXT NOT NULL REFERENCES citizen (id),
+        team_id TEXT NOT NULL REFERENCES team (id), to_team_id TEXT NOT NULL REFERENCES team (id),
+        day TEXT NOT NULL, note TEXT NOT NULL)""",
+    "CREATE INDEX team_move_by_citizen ON team_move (citizen_id, day)",
+    "ALTER TABLE team ADD COLUMN active INTEGER NOT NULL DEFAULT 1",
+    "ALTER TABLE assignment ADD COLUMN note TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE assignment ADD COLUMN must_stay INTEGER NOT NULL DEFAULT 0",
+    "CREATE INDEX assignment_by_staff ON assignment (staff_id)",
+)
 
-STEPS = (_FIRST_SCHEMA, _EVERYTHING_ABOUT_ONE, _MEETINGS, _WAYS_INTO_COMPANIES)
+
+STEPS = (_FIRST_SCHEMA, _EVERYTHING_ABOUT_ONE, _MEETINGS, _WAYS_INTO_COMPANIES, _WHO_HAS_HOW_MANY)
 """The statements of every step, in the order in which a store has them."""
 
 SCHEMA_VERSION = len(STEPS)

@@ -9,12 +9,15 @@ from typing import NamedTuple, cast
 
 from db.record import columns
 from db.records import Agreement, Effort, Exemption
+from db.scope import in_team
 from db.store import Store
 
 Citizens = Sequence[str] | None
 """Ids of citizens to ask about; None asks about everyone."""
 
-_OPEN = "(c.start_on IS NULL OR c.start_on <= :last_day) AND (c.end_on IS NULL OR c.end_on > :seen_on)"
+_OPEN = (
+    "(c.start_on IS NULL OR c.start_on <= :last_day) AND (c.end_on IS NULL OR c.end_on > :seen_on) AND " + in_team()
+)
 
 
 class Standing(NamedTuple):

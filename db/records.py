@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from db.caseload_records import Absence, OtherName, Overrun, OwnLimit, TeamMove
 from db.company_records import (
     CitizenSkill,
     CitizenWish,
@@ -31,15 +32,16 @@ from db.record import Record
 
 @dataclass(frozen=True, slots=True)
 class Team(Record):
-    """A jobcenter team."""
+    """A jobcenter team; one that is no longer `active` keeps what it has done."""
 
     table: ClassVar[str] = "team"
     name: str
+    active: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Staff(Record):
-    """A medarbejder of a team; `caseload_limit` is an own limit, None the team's."""
+    """A medarbejder of a team; `caseload_limit` is an own limit until an OwnLimit begins, None the team's."""
 
     table: ClassVar[str] = "staff"
     team_id: str
@@ -102,7 +104,10 @@ class Citizen(Record):
 
 @dataclass(frozen=True, slots=True)
 class Assignment(Record):
-    """Who is jobformidler or sagsbehandler of a citizen; from `start_on` until the day before `end_on`."""
+    """Who is jobformidler or sagsbehandler of a citizen; from `start_on` until the day before `end_on`.
+
+    `note` is what was said when the case was handed over; `must_stay`: no redistribution may take it from them.
+    """
 
     table: ClassVar[str] = "assignment"
     citizen_id: str
@@ -110,6 +115,8 @@ class Assignment(Record):
     role: str
     start_on: str
     end_on: str | None = None
+    note: str = ""
+    must_stay: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +252,8 @@ class JournalEntry:
 
 
 RECORDS: tuple[type[Record], ...] = (
-    Team, Staff, CatalogueItem, Citizen, Assignment, Effort, PaidHours, Exemption, Placement,
+    Team, Staff, OwnLimit, Absence, Overrun, CatalogueItem, OtherName, Citizen, TeamMove,
+    Assignment, Effort, PaidHours, Exemption, Placement,
     Meeting, Participant, MeetingMark, AgendaPoint, MeetingPlace, Minute,
     Agreement, Note, EarlierExit, Sight, MonthState, MonthFact, MonthLoad,
     Company, CompanySpelling, ContactPerson, CompanyContact, Opening, OpeningSkill,

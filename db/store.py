@@ -1,5 +1,6 @@
 """The store: typed reads, and one way to write: edits with their journal in one transaction."""
 
+import copy
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -47,6 +48,8 @@ class Store:
         self._connection = connection
         self.path = path
         self._identity = sqlite.identity(path)
+        self.team: str | None = None
+        """The team by whom the store is looked at: questions ask about its citizens only; None: about everyone's."""
 
     @classmethod
     def open(cls, path: Path) -> "Store":
@@ -61,6 +64,12 @@ class Store:
     def close(self) -> None:
         """Close the file and let others open it."""
         sqlite.disconnect(self._connection, self.path)
+
+    def of_team(self, team_id: str | None) -> "Store":
+        """The same open file, looked at by this team, or by all of them."""
+        scoped = copy.copy(self)
+        scoped.team = team_id
+        return scoped
 
     def get(self, record: type[R], row_id: str) -> R | None:
         """The row with this id, or None."""
@@ -77,9 +86,9 @@ class Store:
         return [record.from_row(row) for row in self.rows(sql, **equal)]
 
     def rows(self, sql: str, **parameters: object) -> list[tuple[object, ...]]:
-        """The raw rows of a question; for db.queries only. Raises StoreError where the file is damaged."""
+        """The raw rows of a question of this layer, which may name `:team`. Raises StoreError for a damaged file."""
         with sqlite.refusals(self.path):
-            return self._connection.execute(sql, parameters).fetchall()
+            return self._connection.execute(sql, {"team": self.team, **parameters}).fetchall()
 
     def write(self, stamp: Stamp, edits: Sequence[Edit]) -> None:
         """Write every edit and its journal in one transaction, or nothing.

@@ -10,8 +10,9 @@ from app.commands.finding import citizen_of, refuse_ahead, refuse_backwards
 from app.domain import Month, Role, danish_sort_key, new_id
 from app.errors import UserError
 from app.importing.values import BadValueError, Cpr, parse_cpr
+from app.limits import limits_on
 from app.period import Period
-from app.rules import limit_of, team_rules
+from app.rules import Rules, team_rules
 from db import queries
 from db.edits import Edit
 from db.records import Assignment, Citizen, EarlierExit, Effort, Exemption, PaidHours, Staff, Team
@@ -79,7 +80,9 @@ def assign(
             names.append(citizen.name)
     told: dict[str, object] = {"names": tuple(names), "staff": staff.name, "role": role}
     if role is Role.JOBFORMIDLER and edits:
-        count, limit = _load_after(context, staff, edits), limit_of(staff, team_rules(context.store))
+        rules = team_rules(context.store)
+        count = _load_after(context, staff, edits, rules)
+        limit = limits_on(context.store, rules, context.now.date()).of(staff)
         if count > limit:
             told |= {"count": count, "limit": limit}
     return Change("assign", tuple(edits), told, why)
@@ -200,16 +203,20 @@ def _assignment(context: Context, citizen: Citizen, staff_id: str, role: Role, d
     return [*edits, Edit(None, Assignment(new_id(), citizen.id, staff_id, role, day, later))]
 
 
-def _load_after(context: Context, staff: Staff, edits: Sequence[Edit]) -> int:
-    """How many open cases the jobformidler has once these edits are written, seen from today."""
+def _load_after(context: Context, staff: Staff, edits: Sequence[Edit], rules: Rules) -> int:
+    """How many counted open cases the jobformidler has once these edits are written, seen from today."""
     today = context.now.date()
     period = Period.of(Month.of(today), today).parameters
     held = queries.staff_of_citizens(context.store, Role.JOBFORMIDLER, **period)
-    is_open = {row.citizen_id for row in queries.standings(context.store, **period)}
+    counted = {
+        row.citizen_id
+        for row in queries.standings(context.store, **period)
+        if row.target_group_id not in rules.uncounted_groups
+    }
     for edit in edits:
         if edit.before is None and isinstance(edit.after, Assignment):
             held[edit.after.citizen_id] = edit.after.staff_id
-    return Counter(held[citizen_id] for citizen_id in is_open if citizen_id in held)[staff.id]
+    return Counter(held[citizen_id] for citizen_id in counted if citizen_id in held)[staff.id]
 
 
 def _ended(context: Context, citizen: Citizen, day: str) -> list[Edit]:

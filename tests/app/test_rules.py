@@ -1,6 +1,5 @@
 """The rules to watch and the day a month is seen from, at the ends of months and in leap years."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,12 +13,10 @@ from app.rules import (
     RULES_SETTING,
     Rules,
     is_stuck,
-    limit_of,
     months_without_company,
     team_rules,
     whole_months,
 )
-from db.records import Staff
 from tests.app.world import World
 
 days = some.dates(date(1990, 1, 1), date(2060, 12, 31))
@@ -89,14 +86,6 @@ def test_nobody_is_stuck_in_work() -> None:
         assert not is_stuck(stage, 5, rules)
         assert is_stuck(stage, 6, rules) == (stage is not Stage.I_GANG)
         assert is_stuck(stage, 2, Rules(no_movement_months=2)) == (stage is not Stage.I_GANG)
-
-
-def test_an_own_limit_goes_before_the_teams() -> None:
-    bo = Staff("bo", "team", "Bo", "B", "jobformidler")
-    assert limit_of(bo, Rules()) == 30
-    assert limit_of(bo, Rules(caseload_limit=25)) == 25
-    assert limit_of(replace(bo, caseload_limit=12), Rules()) == 12
-    assert limit_of(replace(bo, caseload_limit=0), Rules()) == 0, "no cases at all is a limit too"
 
 
 def test_a_team_changes_some_of_the_numbers(world: World) -> None:

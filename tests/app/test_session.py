@@ -13,7 +13,7 @@ from app.errors import UserError
 from app.session import Announcement, Session
 from db.edits import Edit
 from db.errors import StoreError
-from db.records import Placement, Setting
+from db.records import Placement, Setting, Team
 from tests.app.world import World
 
 NOVEMBER = Month(2026, 11)
@@ -87,7 +87,20 @@ def test_a_command_is_given_the_store_the_time_and_who(world: World) -> None:
 
     session = Session(world.store, world.clock, who="mona")
     assert session.run(look, "ord", number=2).facts == {"word": "ord", "number": 2}
-    assert (given[0].store, given[0].now, given[0].who) == (world.store, datetime(2026, 11, 16, 9, 30), "mona")
+    (context,) = given
+    assert (context.now, context.who, context.team_id) == (datetime(2026, 11, 16, 9, 30), "mona", None)
+    assert context.store.all(Team) == [world.team]
+
+
+def test_a_command_sees_the_whole_store_and_is_told_which_team_is_worked_in(world: World) -> None:
+    given: list[Context] = []
+
+    def look(context: Context) -> Change:
+        given.append(context)
+        return Change("look", ())
+
+    Session(world.store.of_team("team-2"), world.clock).run(look)
+    assert (given[0].store.team, given[0].team_id) == (None, "team-2")
 
 
 def test_the_journal_has_who_when_and_why(world: World) -> None:

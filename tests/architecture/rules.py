@@ -87,7 +87,7 @@ def lock_faults(text: str) -> list[str]:
     faults = [f"address: {line}" for line in text.splitlines() if ADDRESS.search(line)]
     requirements = [entry for entry in re.sub(r"\\\n", " ", text).splitlines() if entry.strip()]
     for entry in requirements:
-        pinned = re.match(r"[\w.-]+==[\w.]+\s", entry)
+        pinned = re.match(r"[\w.-]+(\[[\w,-]+\])?==[\w.]+\s", entry)
         hashes = re.findall(r"--hash=sha256:[0-9a-f]{64}\b", entry)
         if not (pinned and hashes):
             faults.append(f"not pinned with hashes: {entry[:60]}")

@@ -5,6 +5,7 @@ from itertools import count
 from db.edits import Edit
 from db.records import (
     RECORDS,
+    Absence,
     AgendaPoint,
     Agreement,
     Assignment,
@@ -21,6 +22,9 @@ from db.records import (
     MonthLoad,
     MonthState,
     Note,
+    OtherName,
+    Overrun,
+    OwnLimit,
     PaidHours,
     Participant,
     Placement,
@@ -29,6 +33,7 @@ from db.records import (
     Sight,
     Staff,
     Team,
+    TeamMove,
 )
 from db.store import Stamp, Store
 from tests.db.company_rows import COMPANY_ROWS
@@ -75,8 +80,17 @@ ROWS: tuple[Record, ...] = (
     HOURS,
     BARE,
     FULL,
+    Team("team2", "Team Ærø", active=False),
+    OwnLimit("l1", STAFF.id, "2026-11-01", 20),
+    OwnLimit("l2", STAFF.id, "2026-12-01"),
+    Absence("v1", STAFF.id, "2026-12-01"),
+    Absence("v2", STAFF.id, "2026-07-01", "2026-07-21", "Ferie", LIMITED.id),
+    Overrun("u1", STAFF.id, "2026-11-16", 31, 30, "Ny sag; kun »kort«"),
+    OtherName("r1", KIND.id, "Praktikforløb"),
+    TeamMove("t1", FULL.id, TEAM.id, "team2", "2026-05-01"),
+    TeamMove("t2", FULL.id, "team2", TEAM.id, "2026-06-01", "Flyttet »hjem«"),
     Assignment("a1", FULL.id, STAFF.id, "jobformidler", "2026-01-31"),
-    Assignment("a2", FULL.id, LIMITED.id, "sagsbehandler", "2026-01-31", "2026-06-01"),
+    Assignment("a2", FULL.id, LIMITED.id, "sagsbehandler", "2026-01-31", "2026-06-01", "Kender hende", True),
     Effort("e1", FULL.id, KIND.id, "2026-03-01"),
     Effort("e2", FULL.id, HOURS.id, "2026-03-01", "2026-05-31", 37.0, 7.5, "Bageren på Torvet"),
     PaidHours("e2/2026-03-01", "e2", "2026-03-01", 4.0),

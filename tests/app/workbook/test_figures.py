@@ -10,7 +10,8 @@ from app.board import Board, BoardFilter, board, filtered
 from app.cards import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY
 from app.demo import create_demo
 from app.domain import Month, Stage
-from app.rules import limit_of, team_rules
+from app.limits import limits_on
+from app.rules import team_rules
 from app.workbook import texts
 from db.records import Staff
 from db.store import Store
@@ -119,7 +120,8 @@ def test_the_caseload_is_the_boards_load_against_the_limit(
 ) -> None:
     book = read(store, tmp_path, month)
     rows = {row["Jobformidler"]: row for row in rows_of(book, "Sagsbelastning")}
-    limits = {person.name: limit_of(person, team_rules(store)) for person in store.all(Staff)}
+    limit = limits_on(store, team_rules(store), month.last_day).of
+    limits = {person.name: limit(person) for person in store.all(Staff)}
     for load in shown.loads:
         row = rows[load.name]
         assert row["Sager i alt"] == load.count == sum(row[head] for head in HEADS)
