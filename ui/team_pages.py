@@ -16,18 +16,16 @@ from ui.month_choice import MonthChoice
 from ui.notifier import Notifier
 from ui.pages.board import BoardPage
 from ui.settings import Settings
+from ui.team_papers import TeamPapers
 from ui.theme import Theme
 
 if TYPE_CHECKING:
-    from ui.exporting import Exporter
-    from ui.minutes.press import MinutesPress
     from ui.pages.citizen import CitizenPage
     from ui.pages.citizens import CitizensPage
     from ui.pages.companies import CompaniesPage
     from ui.pages.exchange import ExchangePage
     from ui.pages.tavlemoede import TavlemoedePage
     from ui.pages.teammoede import TeammoedePage
-    from ui.tavlemoede.press import DecisionsPress
 
 
 class TeamPages(QStackedWidget):
@@ -53,12 +51,12 @@ class TeamPages(QStackedWidget):
         self._theme = theme
         self._window_actions = window_actions
         self._dialogs = dialogs
-        self._window = window
         facts = self._facts()
         session.who = session.who or settings.who(facts.id)
         now = Month.of(today(session.clock))
         self.months = MonthChoice(now, facts.first_month or now, self)
         self.notifier = Notifier(session, self)
+        self.papers = TeamPapers(self.notifier, dialogs, window)
         self.board_page = BoardPage(self.notifier, self.months, settings, theme, window_actions, self)
         self.addWidget(self.board_page)
         self._meeting_page: TeammoedePage | None = None
@@ -67,9 +65,6 @@ class TeamPages(QStackedWidget):
         self._citizen_page: CitizenPage | None = None
         self._companies_page: CompaniesPage | None = None
         self._exchange_page: ExchangePage | None = None
-        self._exporter: Exporter | None = None
-        self._press: MinutesPress | None = None
-        self._decisions_press: DecisionsPress | None = None
         self._came_from: QWidget = self.board_page
         self.currentChanged.connect(self._turned)
 
@@ -104,31 +99,6 @@ class TeamPages(QStackedWidget):
         """How many times the usual size a message is to be read from where people stand."""
         page = self._tavlemoede_page
         return page.message_times if page is not None and self.currentWidget() is page else 1.0
-
-    @property
-    def exporter(self) -> "Exporter":
-        """What writes files, made when it is first asked for."""
-        if self._exporter is None:
-            from ui.exporting import Exporter
-
-            self._exporter = Exporter(self.notifier, self._dialogs, self._window)
-        return self._exporter
-
-    def press(self) -> "MinutesPress":
-        """What writes and prints minutes, made when it is first asked for."""
-        if self._press is None:
-            from ui.minutes.press import MinutesPress
-
-            self._press = MinutesPress(self.notifier, self._dialogs, self._window)
-        return self._press
-
-    def decisions_press(self) -> "DecisionsPress":
-        """What writes and prints the decisions of a tavlemøde, made when it is first asked for."""
-        if self._decisions_press is None:
-            from ui.tavlemoede.press import DecisionsPress
-
-            self._decisions_press = DecisionsPress(self.notifier, self._dialogs, self._window)
-        return self._decisions_press
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
@@ -184,7 +154,8 @@ class TeamPages(QStackedWidget):
         if self._meeting_page is None:
             from ui.pages.teammoede import TeammoedePage
 
-            page = TeammoedePage(self.notifier, self.months, self.press, self._theme, self._window_actions, self)
+            press = self.papers.minutes
+            page = TeammoedePage(self.notifier, self.months, press, self._theme, self._window_actions, self)
             page.citizen_asked.connect(self.open_citizen)
             page.part_changed.connect(self.page_changed)
             self._meeting_page = page
@@ -196,7 +167,7 @@ class TeamPages(QStackedWidget):
         if self._tavlemoede_page is None:
             from ui.pages.tavlemoede import TavlemoedePage
 
-            page = TavlemoedePage(self.notifier, self.decisions_press, self._theme, self)
+            page = TavlemoedePage(self.notifier, self.papers.decisions, self._theme, self)
             page.full_screen_asked.connect(self.full_screen_asked)
             self._tavlemoede_page = page
             self.addWidget(page)
@@ -241,7 +212,7 @@ class TeamPages(QStackedWidget):
             self._exchange_page = ExchangePage(
                 self.notifier,
                 self.months,
-                self.exporter,
+                self.papers.exporter,
                 self._dialogs,
                 self._theme,
                 self._window_actions,

@@ -198,11 +198,11 @@ class TeamView(TeamPages):
 
     def export_workbook(self) -> None:
         """Write the month's workbook."""
-        self.exporter.workbook(self.months.month, anonymous=False)
+        self.papers.exporter.workbook(self.months.month, anonymous=False)
 
     def back_up(self) -> None:
         """Write a copy of the team's file."""
-        self.exporter.backup()
+        self.papers.exporter.backup()
 
     def _go_to(self, citizen_id: str) -> None:
         """Bring a citizen into sight: in the meeting that goes on, else on the board."""

@@ -85,7 +85,7 @@ def test_a_job_at_the_board(
     assert (card.paid_hours, card.efforts) == (12.0, ("Småjob",))
 
     answers.target = tmp_path / "måned.xlsx"
-    with qtbot.waitSignal(team.exporter.written, timeout=20_000):
+    with qtbot.waitSignal(team.papers.exporter.written, timeout=20_000):
         window.actions_here["export_workbook"].trigger()
     from openpyxl import load_workbook
 

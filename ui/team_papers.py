@@ -1,0 +1,48 @@
+"""What an open team writes and prints: its files, its minutes and its decisions, each made when first asked for."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from ui.dialogs import Dialogs
+from ui.notifier import Notifier
+
+if TYPE_CHECKING:
+    from ui.exporting import Exporter
+    from ui.minutes.press import MinutesPress
+    from ui.tavlemoede.press import DecisionsPress
+
+
+class TeamPapers:
+    """The ways out of one team, over its window."""
+
+    def __init__(self, notifier: Notifier, dialogs: Dialogs, window: QWidget) -> None:
+        self._outfit = (notifier, dialogs, window)
+        self._exporter: Exporter | None = None
+        self._minutes: MinutesPress | None = None
+        self._decisions: DecisionsPress | None = None
+
+    @property
+    def exporter(self) -> "Exporter":
+        """What writes files."""
+        if self._exporter is None:
+            from ui.exporting import Exporter
+
+            self._exporter = Exporter(*self._outfit)
+        return self._exporter
+
+    def minutes(self) -> "MinutesPress":
+        """What writes and prints minutes."""
+        if self._minutes is None:
+            from ui.minutes.press import MinutesPress
+
+            self._minutes = MinutesPress(*self._outfit)
+        return self._minutes
+
+    def decisions(self) -> "DecisionsPress":
+        """What writes and prints the decisions of a tavlemøde."""
+        if self._decisions is None:
+            from ui.tavlemoede.press import DecisionsPress
+
+            self._decisions = DecisionsPress(*self._outfit)
+        return self._decisions
