@@ -8,6 +8,7 @@ from app.catalogues import default_items
 from app.clock import FixedClock
 from app.commands.demo import found_demo_team, hold_demo_month
 from app.demo import efforts, facts, loads, movement
+from app.demo.ahead import Ahead
 from app.demo.case import Case, Ledger, Meeting, World
 from app.demo.companies import Companies, centres
 from app.demo.jobs import Jobs
@@ -70,6 +71,7 @@ class Life:
             self._world, self._companies, self._seeking, self._papers, self._staff.virksomhedskonsulent.id, seed
         )
         self._stories = Stories(self._world, self._staff, seed)
+        self._ahead = Ahead(self._world, self._people, self._staff, seed)
         self._meetings = Meetings(session, clock, self._world, self._staff, seed)
         self._cases: list[Case] = []
 
@@ -108,6 +110,8 @@ class Life:
         self._jobs.keep(meeting, held, self._cases)
         self._stories.tell(meeting)
         self._meetings.note(meeting, held, discussed)
+        if meeting.current:
+            self._ahead.note(meeting, self._cases)
 
     def _arrive(self, meeting: Meeting, count: int) -> list[Case]:
         """New cases: begun in the month, or long before where it is the team's first, the newest last."""

@@ -133,6 +133,7 @@ class Words(TypedDict):
     openings: OpeningWords
     seeking: Seeking
     stories: list[str]
+    overruns: list[str]
     names: list[Names]
     group: list[Group]
     stage: list[StageWords]

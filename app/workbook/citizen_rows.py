@@ -90,8 +90,9 @@ class CitizenReader:
             months_here=card.months_here if card and card.stage else None,
             belief=self._beliefs.get(citizen.id),
             start_on=kept_day(citizen.start_on),
-            end_on=kept_day(citizen.end_on),
-            exit_reason=self._name(citizen.exit_reason_id),
+            # A case that counts may have an end that is known ahead; closing the month would not freeze it.
+            end_on=kept_day(citizen.end_on) if card is None else None,
+            exit_reason=self._name(citizen.exit_reason_id) if card is None else "",
             cv=citizen.cv,
             cv_date=kept_day(citizen.cv_date),
             efforts=told,

@@ -14,11 +14,14 @@ from app.demo.case import meetings
 from app.demo.words import read_words
 from app.domain import Month, Role, Stage
 from db.records import (
+    Absence,
     Assignment,
     CatalogueItem,
     Citizen,
     Effort,
     Exemption,
+    Overrun,
+    OwnLimit,
     Placement,
     Staff,
     Team,
@@ -193,3 +196,23 @@ def test_next_steps_name_a_week_that_is_near(november: Board) -> None:
     assert weeks
     assert weeks <= near
     assert not any("{" in card.next_step for card in november.cards)
+
+
+def test_it_knows_what_is_ahead(demo: Store) -> None:
+    today = TODAY.isoformat()
+    coming = [one for one in demo.all(Citizen) if (one.start_on or "") > today]
+    ending = [one for one in demo.all(Citizen) if (one.end_on or "") > today]
+    assert (len(coming), len(ending)) == (3, 2)
+    assigned = {row.citizen_id for row in demo.all(Assignment) if row.start_on > today}
+    assert {one.id for one in coming} <= assigned
+    away = sorted(demo.all(Absence), key=lambda row: row.start_on)
+    assert [(row.end_on or "") > today for row in away] == [False, True]
+    assert all(row.start_on > today for row in demo.all(OwnLimit))
+
+
+def test_who_is_over_the_limit_has_a_reason(demo: Store, november: Board) -> None:
+    over = {(load.staff_id, load.count, load.limit) for load in november.loads if load.over}
+    assert {(row.staff_id, row.count, row.caseload_limit) for row in demo.all(Overrun)} == over
+    assert all(row.why for row in demo.all(Overrun))
+    stays = [row for row in demo.all(Assignment) if row.must_stay]
+    assert {row.staff_id for row in stays} == {staff_id for staff_id, _, _ in over}

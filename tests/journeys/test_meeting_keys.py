@@ -64,7 +64,7 @@ def test_a_citizen_costs_one_key(
     assert total >= CITIZENS - 10
     assert page.conduct.discussed == 0
     keys: dict[str, int] = {}
-    moved = agreements = 0
+    moved = agreements = came = 0
     while (one := page.conduct.in_hand) is not None and not one.discussed:
         if agreements < AGREEMENTS and len(keys) % 5 == 2:
             agreements += 1
@@ -72,8 +72,10 @@ def test_a_citizen_costs_one_key(
             keyboard.write(f"Aftale nummer {agreements}")
             keyboard.press(Qt.Key.Key_Return)
         before = keyboard.pressed
-        assert one.stage is not None
-        if moved < MOVED and len(keys) % 4 == 1:
+        if one.stage is None:  # a case that began in November
+            came += 1
+            keyboard.press(Qt.Key.Key_1)
+        elif moved < MOVED and len(keys) % 4 == 1:
             moved += 1
             keyboard.press(Qt.Key.Key_1 if one.stage is Stage.I_GANG else Qt.Key(Qt.Key.Key_1 + int(one.stage)))
         else:
@@ -81,6 +83,7 @@ def test_a_citizen_costs_one_key(
         keys[one.id] = keyboard.pressed - before
     assert len(keys) == total
     assert set(keys.values()) == {1}
+    assert came == 3
     whole = board(store, NOVEMBER, TODAY)
     assert whole.discussed == whole.total == total
     moves = movement(store, whole)
