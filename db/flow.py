@@ -42,16 +42,15 @@ class Step(NamedTuple):
     by: int
 
 
-def flow_by_month(store: Store, after: str, until: str, uncounted: Sequence[str] = ()) -> dict[str, Flow]:
-    """Month -> who came and left after one day and by another ('YYYY-MM-DD'), but for these target groups."""
+def flow_by_month(store: Store, after: str, until: str, uncounted: Sequence[str] = ()) -> list[Flow]:
+    """The months in which anyone came or left after one day and by another, but for these target groups."""
     counted, groups = _counted(uncounted)
     sql = (
         "SELECT substr(e.day, 1, 7), SUM(CASE WHEN e.step > 0 THEN 1 ELSE 0 END), "
         f"SUM(CASE WHEN e.step < 0 THEN 1 ELSE 0 END) FROM ({_HAPPENED.format(counted=counted)}) e "
         "GROUP BY substr(e.day, 1, 7)"
     )
-    rows = cast("list[tuple[str, int, int]]", store.rows(sql, after=after, until=until, **groups))
-    return {month: Flow(month, starts, ends) for month, starts, ends in rows}
+    return [Flow._make(row) for row in store.rows(sql, after=after, until=until, **groups)]
 
 
 def steps(store: Store, after: str, until: str, uncounted: Sequence[str] = ()) -> list[Step]:
