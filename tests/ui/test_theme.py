@@ -113,11 +113,22 @@ def list_pairs(theme: Theme) -> Iterator[Pair]:
         yield f"initials of {name} on a chosen row of the tavlemøde", ink.text, theme.soft
 
 
+def projection_pairs(theme: Theme) -> Iterator[Pair]:
+    """What stands in the picture of a projection: on the panel, in the band, and in the month that stands out."""
+    for name, text in {"text": theme.text, "a number over the places": theme.warning.text}.items():
+        yield f"{name} beside the band", text, theme.panel
+    for place, ground in {"the band": theme.avatar.ground, "the month in hand": theme.soft}.items():
+        yield f"text in {place}", theme.text, ground
+    yield "the scale and the months", theme.muted, theme.panel
+
+
 def edge_pairs(theme: Theme) -> Iterator[Pair]:
     """The edges of the focus, of fields and of cards that were not discussed, on what lies around them."""
     for place in ("window", "panel"):
         yield f"focus on {place}", theme.accent, getattr(theme, place)
         yield f"field on {place}", theme.field_line, getattr(theme, place)
+    yield "edge of a projection's band on a panel", theme.field_line, theme.panel
+    yield "what a projection expects in its band", theme.accent, theme.avatar.ground
     yield "focus in the rail", theme.rail_text, theme.rail_chosen
     for column, ink in inks(theme).items():
         yield f"focus on {column}", theme.accent, ink.ground
@@ -180,7 +191,7 @@ def test_what_is_too_pale_is_found() -> None:
 
 
 @BOTH
-@pytest.mark.parametrize("pairs", [plain_pairs, board_pairs, import_pairs, list_pairs])
+@pytest.mark.parametrize("pairs", [plain_pairs, board_pairs, import_pairs, list_pairs, projection_pairs])
 def test_every_text_can_be_read_on_its_ground(theme: Theme, pairs: object) -> None:
     assert callable(pairs)
     assert too_pale(pairs(theme)) == []
