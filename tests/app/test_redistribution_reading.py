@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from app.commands.redistribution import redistribute
 from app.commands.team import put_setting
 from app.domain import Role, Stage
 from app.redistribution.proposal import proposal
@@ -168,3 +169,18 @@ def test_a_team_sees_its_own_jobformidlere_only(world: World) -> None:
     everyone = read(world)
     assert {one.staff_id: one.team_id for one in everyone.seats}["ulla"] == "other"
     assert [move.to_id for move in proposal(everyone.seats, everyone.cases).moves] == [per]
+
+
+def test_what_was_carried_out_leaves_nobody_over_and_is_undone_in_one_step(world: World) -> None:
+    mona, per = world.staff("Mona", limit=1), world.staff("Per")
+    for name in ("Anne", "Bo", "Carl"):
+        world.citizen(name, staff=mona)
+    found = read(world)
+    lines = [(move.citizen_id, move.from_id, move.to_id) for move in proposal(found.seats, found.cases).moves]
+    world.session.run(redistribute, lines, TODAY.isoformat())
+    assert [(load.staff_id, load.count) for load in world.board().loads] == [(mona, 1), (per, 2)]
+    after = read(world)
+    assert proposal(after.seats, after.cases).moves == ()
+    assert {one.known_by for one in after.cases if one.staff_id == per} == {frozenset((mona,))}
+    world.session.undo()
+    assert read(world) == found
