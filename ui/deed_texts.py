@@ -5,6 +5,7 @@ from datetime import date
 
 from app.words import number
 from ui.company_texts import COMPANY_DEEDS, company_remark
+from ui.redistribution_texts import REDISTRIBUTION_DEEDS
 
 _DEEDS = {
     "add_citizen": "{who} er føjet til teamet.",
@@ -32,6 +33,7 @@ _DEEDS = {
     "remove_note": "Notatet om {who} er fjernet.",
 }
 _DEEDS |= COMPANY_DEEDS
+_DEEDS |= REDISTRIBUTION_DEEDS
 _TAKEN_AWAY = {
     "set_belief": "Troen på job for {who} er fjernet.",
     "mark_sparring": "{who} er ikke længere markeret til sparring.",

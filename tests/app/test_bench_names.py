@@ -24,6 +24,7 @@ FIGURES = {
     "meeting: key to next citizen painted, 3,000 citizens": {"meeting_3000"},
     "tavlemøde: key to next step painted, 3,000 citizens": {"steps_3000"},
     "matches for 3,000 citizens x 300 openings, and for one opening": {"match_3000x300", "match_one"},
+    "proposal for redistribution, 1,200 citizens, 40 jobformidlere": {"proposal_1200"},
     "import of 3,000 rows, from file to preview": {"import_3000"},
     "workbook, 3,000 citizens": {"workbook_3000"},
     "memory, board of 3,000": {"memory_3000"},

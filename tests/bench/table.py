@@ -12,6 +12,7 @@ from tests.bench.matching import match_3000x300, match_one
 from tests.bench.meeting import meeting_3000
 from tests.bench.months import month_3000
 from tests.bench.placing import place_3000
+from tests.bench.redistributing import proposal_1200
 from tests.bench.run import Run
 from tests.bench.searching import search_3000, search_100000
 from tests.bench.starting import memory_3000, start_112, start_3000
@@ -30,6 +31,7 @@ _ALL = (
     steps_3000,
     match_3000x300,
     match_one,
+    proposal_1200,
     import_3000,
     workbook_3000,
     memory_3000,

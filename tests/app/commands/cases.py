@@ -28,6 +28,7 @@ from tests.app.commands import (
     effort_cases,
     meeting_cases,
     paper_cases,
+    redistribution_cases,
     tavlemoede_cases,
     work_cases,
 )
@@ -185,7 +186,8 @@ REFUSALS: dict[str, Refusal] = {
 }
 
 for _subject in (
-    citizen_cases, company_cases, effort_cases, meeting_cases, paper_cases, tavlemoede_cases, work_cases,
+    citizen_cases, company_cases, effort_cases, meeting_cases, paper_cases, redistribution_cases,
+    tavlemoede_cases, work_cases,
 ):  # fmt: skip
     CHANGES |= _subject.CHANGES
     NOTHING_TO_DO |= _subject.NOTHING_TO_DO

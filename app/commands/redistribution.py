@@ -1,0 +1,45 @@
+"""Carrying out a proposal for redistribution, some lines of it or all, as one change."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from app.change import Change, Context
+from app.commands.citizens import assign
+from app.commands.finding import citizen_of
+from app.domain import Month, Role
+from app.errors import UserError
+from app.period import Period
+from db import queries
+from db.edits import Edit
+from db.records import Assignment
+
+Line = tuple[str, str, str]
+"""A citizen, who hands the case over, and who takes it over, by their ids."""
+
+
+def redistribute(context: Context, lines: Sequence[Line], day: str, *, why: str | None = None) -> Change:
+    """Each of these citizens goes over from one jobformidler to another, from a day on.
+
+    Raises UserError: 'proposal_outdated' where a citizen is no longer with who is to hand over, or must stay there;
+    and as `assign`.
+    """
+    period = Period.of(Month.of(context.now.date()), context.now.date()).parameters
+    held = queries.staff_of_citizens(context.store, Role.JOBFORMIDLER, [line[0] for line in lines], **period)
+    given: defaultdict[str, list[str]] = defaultdict(list)
+    names: list[str] = []
+    for citizen_id, from_id, to_id in lines:
+        name = citizen_of(context, citizen_id).name
+        if held.get(citizen_id) != from_id or _must_stay(context, citizen_id, from_id):
+            raise UserError("proposal_outdated", name=name)
+        given[to_id].append(citizen_id)
+        names.append(name)
+    edits: list[Edit] = []
+    for to_id, citizen_ids in given.items():
+        edits += assign(context, citizen_ids, to_id, Role.JOBFORMIDLER, day).edits
+    return Change("redistribute", tuple(edits), {"names": tuple(names)}, why)
+
+
+def _must_stay(context: Context, citizen_id: str, staff_id: str) -> bool:
+    theirs = context.store.all(Assignment, citizen_id=citizen_id, staff_id=staff_id, role=str(Role.JOBFORMIDLER))
+    today = context.now.date().isoformat()
+    return any(row.must_stay for row in theirs if row.end_on is None or row.end_on > today)
