@@ -10,6 +10,7 @@ from app.errors import UserError
 from app.words import MONTHS, STAGES, grouped, month_name, number
 from ui.company_texts import COMPANY_ERRORS
 from ui.deed_texts import deed_sentence
+from ui.handover_texts import HANDOVER_ERRORS
 
 ROLES: dict[Role, str] = {
     Role.JOBFORMIDLER: "Jobformidler",
@@ -141,6 +142,7 @@ ERRORS: dict[str, str] = {
     "demo_impossible": "Et opdigtet team skal have mindst 0 borgere, mindst 1 jobformidler og 1 til {most} måneder.",
 }
 ERRORS |= COMPANY_ERRORS
+ERRORS |= HANDOVER_ERRORS
 
 
 def error_sentence(error: UserError, sentences: Mapping[str, str] = ERRORS) -> str:

@@ -19,8 +19,11 @@ def found_demo_team(
     return Change("create_team", tuple(Edit(None, row) for row in rows), {"name": team.name})
 
 
-def hold_demo_month(context: Context, month: Month, edits: tuple[Edit, ...]) -> Change:
-    """Write what a made-up team did up to and at a month's meeting. Raises UserError('team_missing')."""
+def hold_demo_month(context: Context, month: Month, edits: tuple[Edit, ...], *, why: str | None = None) -> Change:
+    """Write what a made-up team did up to and at a month's meeting; `why` somebody has more cases than the limit.
+
+    Raises UserError('team_missing').
+    """
     if not context.store.all(Team):
         raise UserError("team_missing")
-    return Change("hold_demo_month", edits, {"month": month})
+    return Change("hold_demo_month", edits, {"month": month}, why)

@@ -134,6 +134,7 @@ class Words(TypedDict):
     seeking: Seeking
     stories: list[str]
     overruns: list[str]
+    over_limit: str
     names: list[Names]
     group: list[Group]
     stage: list[StageWords]
