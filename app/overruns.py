@@ -36,6 +36,7 @@ def overloads(store: Store, edits: Iterable[Edit], today: date) -> tuple[Overloa
 
     Counted are a jobformidler's open cases of today in the whole store, whichever team looks at it, and those that
     are given from a later day on; the limit is that of the day on which the latest of them begins (source: 001).
+    Left out is whom the edits have an Overrun for already.
     """
     return tuple(overload for overload, _ in _found(store, edits, today))
 
@@ -97,10 +98,11 @@ def _found(store: Store, edits: Iterable[Edit], today: date) -> list[tuple[Overl
             begins = today if row is None else date.fromisoformat(row.start_on)
             last_days[staff_id] = max(last_days.get(staff_id, today), begins)
     new_staff = {edit.id: edit.after for edit in edits if isinstance(edit.after, Staff)}
+    told = {edit.after.staff_id for edit in edits if isinstance(edit.after, Overrun)}
     found: list[tuple[Overload, str]] = []
     for staff_id, row_id in first_rows.items():
         person = new_staff.get(staff_id) or store.get(Staff, staff_id)
-        if person is not None:
+        if person is not None and staff_id not in told:
             one = _overload(store, person, before, after, last_days[staff_id])
             if one.count > one.limit and one.count > one.before:
                 found.append((one, row_id))

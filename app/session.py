@@ -11,7 +11,7 @@ from app.clock import Clock
 from app.closed_months import refuse_closed
 from app.domain import new_id
 from app.errors import UserError
-from app.overruns import explained
+from app.overruns import Overload, explained, overloads
 from db.edits import Edit, reverse_all
 from db.errors import StaleEditError, StoreError
 from db.store import Stamp, Store
@@ -74,6 +74,17 @@ class Session:
                 self._undone.clear()
             self._announce(Announcement(change, "done"))
         return change
+
+    def overloads(
+        self,
+        command: Callable[Concatenate[Context, P], Change],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> tuple[Overload, ...]:
+        """Whom running this command would bring over the limit; nothing is written. Raises UserError as `run`."""
+        with _told_to_the_user():
+            context = Context(self.store.of_team(None), self.clock.now(), self.who, self.store.team)
+            return overloads(context.store, command(context, *args, **kwargs).edits, context.now.date())
 
     @property
     def can_undo(self) -> Change | None:

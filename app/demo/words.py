@@ -134,7 +134,6 @@ class Words(TypedDict):
     seeking: Seeking
     stories: list[str]
     overruns: list[str]
-    over_limit: str
     names: list[Names]
     group: list[Group]
     stage: list[StageWords]

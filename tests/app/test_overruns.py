@@ -205,3 +205,21 @@ def test_nobody_is_over_the_limit_unless_it_was_written_down(
         }
     finally:
         store.close()
+
+
+def test_who_would_come_over_is_known_before_anything_is_written(world: World) -> None:
+    mona = world.staff("Mona Ek", limit=1)
+    people = three(world)
+    told = list(world.store.journal())
+    assert world.session.overloads(assign, people[:1], mona, MINE, TODAY) == ()
+    (one,) = world.session.overloads(assign, people, mona, MINE, TODAY)
+    assert (one.staff_id, one.before, one.count, one.limit) == (mona, 0, 3, 1)
+    assert list(world.store.journal()) == told
+
+
+def test_an_overrun_that_comes_along_is_enough(world: World) -> None:
+    mona = world.staff("Mona Ek", limit=0)
+    new = Edit(None, Assignment("new", world.citizen("Anne"), mona, MINE, TODAY))
+    told = Edit(None, Overrun("told", mona, TODAY, 1, 0, "Aftalt"))
+    world.session.run(write, new, told)
+    assert [row.id for row in world.store.all(Overrun)] == ["told"]
