@@ -3,9 +3,13 @@
 from collections.abc import Iterable
 from datetime import date
 
+from app.errors import UserError
 from app.rules import Rules
 from db.records import OwnLimit, Staff
 from db.store import Store
+
+MOST_CASES = 200
+"""No limit is higher: more is a slip of the finger."""
 
 
 class Limits:
@@ -26,3 +30,11 @@ class Limits:
 def limits_on(store: Store, rules: Rules, day: date) -> Limits:
     """The limits of everyone on a day, under these rules."""
     return Limits(rules, store.all(OwnLimit), day)
+
+
+def read_limit(text: str) -> int:
+    """A limit as somebody types it. Raises UserError('limit_impossible') for what is none from 1 to `MOST_CASES`."""
+    typed = text.strip()
+    if not (typed.isascii() and typed.isdigit()) or not 1 <= int(typed) <= MOST_CASES:
+        raise UserError("limit_impossible", text=typed, most=MOST_CASES)
+    return int(typed)

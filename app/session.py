@@ -11,6 +11,7 @@ from app.clock import Clock
 from app.closed_months import refuse_closed
 from app.domain import new_id
 from app.errors import UserError
+from app.overruns import Overload, explained, overloads
 from db.edits import Edit, reverse_all
 from db.errors import StaleEditError, StoreError
 from db.store import Stamp, Store
@@ -59,11 +60,13 @@ class Session:
         """Run a command and write its change in one transaction; returns the change.
 
         A change without edits is neither written nor announced. Raises UserError where a rule, a closed month, the
-        store or a row that changed meanwhile refuses; then nothing was written.
+        limit of a jobformidler ('over_limit' without a reason), the store or a row that changed meanwhile refuses;
+        then nothing was written.
         """
         with _told_to_the_user():
             context = Context(self.store.of_team(None), self.clock.now(), self.who, self.store.team)
             change = command(context, *args, **kwargs)
+            change = explained(context.store, change, context.now.date())
         if change.edits:
             done = _Done(self._write(change.kind, change.edits, change.why), change)
             if not change.lasting:
@@ -71,6 +74,17 @@ class Session:
                 self._undone.clear()
             self._announce(Announcement(change, "done"))
         return change
+
+    def overloads(
+        self,
+        command: Callable[Concatenate[Context, P], Change],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> tuple[Overload, ...]:
+        """Whom running this command would bring over the limit; nothing is written. Raises UserError as `run`."""
+        with _told_to_the_user():
+            context = Context(self.store.of_team(None), self.clock.now(), self.who, self.store.team)
+            return overloads(context.store, command(context, *args, **kwargs).edits, context.now.date())
 
     @property
     def can_undo(self) -> Change | None:

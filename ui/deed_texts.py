@@ -5,12 +5,12 @@ from datetime import date
 
 from app.words import number
 from ui.company_texts import COMPANY_DEEDS, company_remark
+from ui.handover_texts import HANDOVER_DEEDS, HANDOVERS_TAKEN_AWAY, overload_remarks
 from ui.redistribution_texts import REDISTRIBUTION_DEEDS
 
 _DEEDS = {
     "add_citizen": "{who} er føjet til teamet.",
     "edit_citizen": "Oplysningerne om {who} er rettet.",
-    "assign": "{staff} er nu {role} for {who}.",
     "set_target_group": "Målgruppen for {who} er ændret.",
     "close_cases": "{Sagen} for {who} er afsluttet {day}.",
     "reopen_case": "Sagen for {who} er genåbnet {day}.",
@@ -34,10 +34,12 @@ _DEEDS = {
 }
 _DEEDS |= COMPANY_DEEDS
 _DEEDS |= REDISTRIBUTION_DEEDS
+_DEEDS |= HANDOVER_DEEDS
 _TAKEN_AWAY = {
     "set_belief": "Troen på job for {who} er fjernet.",
     "mark_sparring": "{who} er ikke længere markeret til sparring.",
     "mark_skipped": "{who} er ikke længere sprunget over.",
+    **HANDOVERS_TAKEN_AWAY,
 }
 
 
@@ -65,8 +67,7 @@ def _remarks(facts: Mapping[str, object]) -> list[str]:
         remarks.append("Bemærk: Der er allerede en borger med det navn.")
     if "beside" in facts:
         remarks.append(f"Bemærk: Borgeren har også {facts['beside']!s} hos {facts['company']} i samme periode.")
-    if "limit" in facts:
-        remarks.append(f"Bemærk: Det giver {facts['count']} sager, og loftet er {facts['limit']}.")
+    remarks += overload_remarks(facts)
     if remark := company_remark(facts):
         remarks.append(remark)
     return remarks

@@ -77,6 +77,7 @@ PROBLEMS: dict[str, str] = {
     "end_before_start": "Slutdatoen ligger før startdatoen.",
     "row_without_name": "Rækken har intet navn, og borgeren findes ikke i teamet.",
     "twice_in_list": "Borgeren står allerede i række {row}.",
+    "jobformidler_left": "{name} er ikke længere i teamet. Ret navnet, eller giv sagen til en anden.",
     "jobformidler_unknown": "Jobformidleren {name} findes ikke i teamet. Opret jobformidleren, eller ret navnet.",
     "several_fit": "{count} borgere i teamet kan være den, rækken handler om. Tilføj CPR-nummer eller sagsnummer.",
     "name_not_unique": "Flere i listen hedder det samme. Tilføj CPR-nummer, sagsnummer eller fødselsdato.",

@@ -10,6 +10,7 @@ from app.errors import UserError
 from app.words import MONTHS, STAGES, grouped, month_name, number
 from ui.company_texts import COMPANY_ERRORS
 from ui.deed_texts import deed_sentence
+from ui.handover_texts import HANDOVER_ERRORS
 from ui.redistribution_texts import REDISTRIBUTION_ERRORS
 
 ROLES: dict[Role, str] = {
@@ -143,6 +144,7 @@ ERRORS: dict[str, str] = {
 }
 ERRORS |= COMPANY_ERRORS
 ERRORS |= REDISTRIBUTION_ERRORS
+ERRORS |= HANDOVER_ERRORS
 
 
 def error_sentence(error: UserError, sentences: Mapping[str, str] = ERRORS) -> str:

@@ -1,19 +1,14 @@
-"""New citizens, what is known of them, whose they are, and how their cases end and go on."""
+"""New citizens, what is known of them, and how their cases end and go on."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import date
 
 from app.change import Change, Context
-from app.commands.finding import citizen_of, refuse_ahead, refuse_backwards
-from app.domain import Month, Role, danish_sort_key, new_id
+from app.commands.finding import citizen_of, colleague, refuse_ahead, refuse_backwards
+from app.domain import Role, danish_sort_key, new_id
 from app.errors import UserError
 from app.importing.values import BadValueError, Cpr, parse_cpr
-from app.limits import limits_on
-from app.period import Period
-from app.rules import Rules, team_rules
-from db import queries
 from db.edits import Edit
 from db.records import Assignment, Citizen, EarlierExit, Effort, Exemption, PaidHours, Staff, Team
 
@@ -23,11 +18,13 @@ _PAST_DAYS = ("birth_date", "cv_date", "permit_date", "repatriation_talk", "revi
 _MONTHS_LOOKED_AT = 36
 
 
-def add_citizen(context: Context, name: str, *, jobformidler_id: str | None = None, **facts: object) -> Change:
-    """A new citizen by hand; the case begins today where no `start_on` is given.
+def add_citizen(
+    context: Context, name: str, *, jobformidler_id: str | None = None, why: str | None = None, **facts: object
+) -> Change:
+    """A new citizen by hand; the case begins today where no `start_on` is given, and `why` is logged.
 
     The change's facts hold the new `id` and `namesakes`, how many of the name there are already. Raises UserError:
-    'team_missing', 'staff_gone', and as `edit_citizen`.
+    'team_missing', 'staff_gone', 'staff_left', and as `edit_citizen`.
     """
     teams = context.store.all(Team)
     if not teams:
@@ -37,13 +34,13 @@ def add_citizen(context: Context, name: str, *, jobformidler_id: str | None = No
     citizen = _with_facts(context, blank, {"name": name, **facts})
     edits = [Edit(None, citizen)]
     if jobformidler_id is not None:
-        staff = _staff(context, jobformidler_id)
+        staff = colleague(context, jobformidler_id)
         start = citizen.start_on or today
         edits.append(Edit(None, Assignment(new_id(), citizen.id, staff.id, Role.JOBFORMIDLER, start)))
     key = danish_sort_key(citizen.name)
     namesakes = sum(danish_sort_key(other.name) == key for other in context.store.all(Citizen))
     told = {"id": citizen.id, "names": (citizen.name,), "namesakes": namesakes}
-    return Change("add_citizen", tuple(edits), told)
+    return Change("add_citizen", tuple(edits), told, why)
 
 
 def edit_citizen(context: Context, citizen_id: str, **facts: object) -> Change:
@@ -57,35 +54,6 @@ def edit_citizen(context: Context, citizen_id: str, **facts: object) -> Change:
     after = _with_facts(context, before, facts)
     edits = () if after == before else (Edit(before, after),)
     return Change("edit_citizen", edits, {"names": (after.name,), "fields": tuple(facts)})
-
-
-def assign(
-    context: Context, citizen_ids: Sequence[str], staff_id: str, role: Role, day: str, *, why: str | None = None
-) -> Change:
-    """Give cases to a member of staff from a day on; who had them until then keeps them to the day before.
-
-    A jobformidler may come over the limit: the facts hold `count` and `limit` then, and `why` is logged. Raises
-    UserError: 'citizen_gone', 'staff_missing', 'staff_gone', 'case_closed'.
-    """
-    staff = _staff(context, staff_id)
-    edits: list[Edit] = []
-    names: list[str] = []
-    for citizen_id in dict.fromkeys(citizen_ids):
-        citizen = citizen_of(context, citizen_id)
-        if citizen.end_on is not None:
-            raise UserError("case_closed", name=citizen.name, day=date.fromisoformat(citizen.end_on))
-        found = _assignment(context, citizen, staff.id, role, max(day, citizen.start_on or ""))
-        if found:
-            edits += found
-            names.append(citizen.name)
-    told: dict[str, object] = {"names": tuple(names), "staff": staff.name, "role": role}
-    if role is Role.JOBFORMIDLER and edits:
-        rules = team_rules(context.store)
-        count = _load_after(context, staff, edits, rules)
-        limit = limits_on(context.store, rules, context.now.date()).of(staff)
-        if count > limit:
-            told |= {"count": count, "limit": limit}
-    return Change("assign", tuple(edits), told, why)
 
 
 def set_target_group(context: Context, citizen_ids: Sequence[str], item_id: str | None) -> Change:
@@ -116,11 +84,11 @@ def close_cases(context: Context, citizen_ids: Sequence[str], day: str, exit_rea
     return Change("close_cases", tuple(edits), {"names": tuple(names), "day": date.fromisoformat(day)})
 
 
-def reopen_case(context: Context, citizen_id: str, day: str) -> Change:
+def reopen_case(context: Context, citizen_id: str, day: str, *, why: str | None = None) -> Change:
     """A citizen comes back on a day: the case goes on with its history, in the hands that had it last.
 
-    How it had ended is kept as an EarlierExit; efforts that ended with it stay ended. Raises UserError:
-    'citizen_gone', 'case_open', 'reopened_too_early'.
+    How it had ended is kept as an EarlierExit; efforts that ended with it stay ended; `why` is logged.
+    Raises UserError: 'citizen_gone', 'case_open', 'reopened_too_early'.
     """
     before = citizen_of(context, citizen_id)
     if before.end_on is None:
@@ -133,7 +101,8 @@ def reopen_case(context: Context, citizen_id: str, day: str) -> Change:
         Edit(None, earlier),
         *(edit for role in Role for edit in _renewed(context, before, role, before.end_on, day)),
     ]
-    return Change("reopen_case", tuple(edits), {"names": (before.name,), "day": date.fromisoformat(day)})
+    told = {"names": (before.name,), "day": date.fromisoformat(day)}
+    return Change("reopen_case", tuple(edits), told, why)
 
 
 def _with_facts(context: Context, citizen: Citizen, facts: dict[str, object]) -> Citizen:
@@ -174,49 +143,6 @@ def _read_cpr(context: Context, citizen: Citizen, text: str) -> Cpr:
         if other.id != citizen.id:
             raise UserError("cpr_taken", name=other.name)
     return cpr
-
-
-def _staff(context: Context, staff_id: str) -> Staff:
-    if not staff_id:
-        raise UserError("staff_missing")
-    staff = context.store.get(Staff, staff_id)
-    if staff is None:
-        raise UserError("staff_gone")
-    return staff
-
-
-def _assignment(context: Context, citizen: Citizen, staff_id: str, role: Role, day: str) -> list[Edit]:
-    """What gives this case to someone from the day on, until somebody else is to take it over anyway."""
-    rows = sorted(
-        context.store.all(Assignment, citizen_id=citizen.id, role=str(role)), key=lambda row: (row.start_on, row.id)
-    )
-    standing = [row for row in rows if row.start_on <= day and (row.end_on is None or row.end_on > day)]
-    if standing and standing[-1].staff_id == staff_id:
-        return []
-    later = next((row.start_on for row in rows if row.start_on > day), None)
-    edits: list[Edit] = []
-    for row in standing:
-        if row.start_on == day:
-            edits.append(Edit(row, None))
-        else:
-            edits.append(Edit(row, replace(row, end_on=day)))
-    return [*edits, Edit(None, Assignment(new_id(), citizen.id, staff_id, role, day, later))]
-
-
-def _load_after(context: Context, staff: Staff, edits: Sequence[Edit], rules: Rules) -> int:
-    """How many counted open cases the jobformidler has once these edits are written, seen from today."""
-    today = context.now.date()
-    period = Period.of(Month.of(today), today).parameters
-    held = queries.staff_of_citizens(context.store, Role.JOBFORMIDLER, **period)
-    counted = {
-        row.citizen_id
-        for row in queries.standings(context.store, **period)
-        if row.target_group_id not in rules.uncounted_groups
-    }
-    for edit in edits:
-        if edit.before is None and isinstance(edit.after, Assignment):
-            held[edit.after.citizen_id] = edit.after.staff_id
-    return Counter(held[citizen_id] for citizen_id in counted if citizen_id in held)[staff.id]
 
 
 def _ended(context: Context, citizen: Citizen, day: str) -> list[Edit]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from app.change import Change, Context
 from app.domain import Month
 from app.errors import UserError
+from app.overruns import overloads
 from db.edits import Edit
 from db.records import CatalogueItem, Staff, Team
 
@@ -19,8 +20,13 @@ def found_demo_team(
     return Change("create_team", tuple(Edit(None, row) for row in rows), {"name": team.name})
 
 
-def hold_demo_month(context: Context, month: Month, edits: tuple[Edit, ...]) -> Change:
-    """Write what a made-up team did up to and at a month's meeting. Raises UserError('team_missing')."""
+def hold_demo_month(context: Context, month: Month, edits: tuple[Edit, ...], *, why: str | None = None) -> Change:
+    """Write what a made-up team did up to and at a month's meeting; `why` is logged if somebody comes over the limit.
+
+    Raises UserError('team_missing').
+    """
     if not context.store.all(Team):
         raise UserError("team_missing")
-    return Change("hold_demo_month", edits, {"month": month})
+    return Change(
+        "hold_demo_month", edits, {"month": month}, why if overloads(context.store, edits, context.now.date()) else None
+    )

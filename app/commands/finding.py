@@ -4,7 +4,7 @@ from datetime import date
 
 from app.change import Context
 from app.errors import UserError
-from db.records import Citizen, Effort, Exemption
+from db.records import Absence, Citizen, Effort, Exemption, Staff
 
 
 def citizen_of(context: Context, citizen_id: str) -> Citizen:
@@ -13,6 +13,18 @@ def citizen_of(context: Context, citizen_id: str) -> Citizen:
     if citizen is None:
         raise UserError("citizen_gone")
     return citizen
+
+
+def colleague(context: Context, staff_id: str) -> Staff:
+    """Who is to have or look after cases. Raises UserError: 'staff_missing', 'staff_gone', 'staff_left'."""
+    if not staff_id:
+        raise UserError("staff_missing")
+    staff = context.store.get(Staff, staff_id)
+    if staff is None:
+        raise UserError("staff_gone")
+    if not staff.active:
+        raise UserError("staff_left", name=staff.name)
+    return staff
 
 
 def written(text: str) -> str:
@@ -35,6 +47,6 @@ def refuse_ahead(context: Context, day: str | None) -> None:
         raise UserError("date_ahead", day=date.fromisoformat(day))
 
 
-def span(row: Effort | Exemption) -> tuple[date, date | None]:
+def span(row: Effort | Exemption | Absence) -> tuple[date, date | None]:
     """From when to when it runs, for a sentence."""
     return date.fromisoformat(row.start_on), date.fromisoformat(row.end_on) if row.end_on else None

@@ -7,8 +7,8 @@ from app.importing.planned import ImportPlan, ListPlan, Outcome, WorkPlan
 from app.importing.work_known import WorkKnown
 
 
-def import_list(context: Context, plan: ListPlan) -> Change:
-    """Write what the plan says, if the store still is as the plan saw it.
+def import_list(context: Context, plan: ListPlan, *, why: str | None = None) -> Change:
+    """Write what the plan says, if the store still is as the plan saw it; `why` is logged.
 
     The facts are the counts `read`, `new`, `changed`, `unchanged` and `rejected`. Raises UserError('row_changed')
     where any citizen of the plan, or the month, or in a list of openings or companies any of those has changed since;
@@ -17,7 +17,7 @@ def import_list(context: Context, plan: ListPlan) -> Change:
     facts = {"read": plan.read, **{outcome.value: plan.count(outcome) for outcome in Outcome}}
     if plan.edits and not _still_stands(context, plan):
         raise UserError("row_changed")
-    return Change(f"import_{plan.kind}", plan.edits, facts)
+    return Change(f"import_{plan.kind}", plan.edits, facts, why)
 
 
 def _still_stands(context: Context, plan: ListPlan) -> bool:

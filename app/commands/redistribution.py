@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from app.change import Change, Context
-from app.commands.citizens import assign
 from app.commands.finding import citizen_of
+from app.commands.handovers import assign
 from app.domain import Month, Role
 from app.errors import UserError
 from app.period import Period

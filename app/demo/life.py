@@ -84,7 +84,9 @@ class Life:
             self._session.who = self._staff.jobformidlere[index % len(self._staff.jobformidlere)].id
             held = self._meetings.begin(meeting)
             self._hold(meeting, held)
-            self._session.run(hold_demo_month, meeting.month, self._world.ledger.take())
+            whys = self._world.words["overruns"]
+            why = whys[index % len(whys)]
+            self._session.run(hold_demo_month, meeting.month, self._world.ledger.take(), why=why)
             if meeting.current:
                 self._meetings.pause(meeting, held)
             else:

@@ -16,7 +16,7 @@ from app.importing.resolver import Creating, Resolver
 from app.importing.tables import Table, TableRow
 from app.importing.wording import key
 from db.edits import Edit
-from db.records import RECORDS, Staff
+from db.records import RECORDS, Citizen, Staff
 from db.store import Store
 
 _IDENTIFYING = frozenset({"name", "first_name", "last_name", "cpr", "case_number"})
@@ -138,9 +138,17 @@ class _Planner:
             earlier = self._people.row_of(citizen.id)
             if earlier is not None:
                 return Problem("twice_in_list", facts={"row": earlier})
-        if entry.texts.get("jobformidler") and self._resolver.staff(Role.JOBFORMIDLER, entry) is None:
+        return self._wrong_jobformidler(entry, citizen) if entry.texts.get("jobformidler") else None
+
+    def _wrong_jobformidler(self, entry: Entry, citizen: Citizen | None) -> Problem | None:
+        """Nobody gets a case who isn't known, or who has left; who has it already may keep it."""
+        person = self._resolver.staff(Role.JOBFORMIDLER, entry)
+        if person is None:
             text = entry.texts["jobformidler"]
             return Problem("jobformidler_unknown", self._reader.header("jobformidler"), {"name": text})
+        held = None if citizen is None else self._known.assigned.get((citizen.id, Role.JOBFORMIDLER))
+        if not person.active and "end" not in entry.dates and (held is None or held.staff_id != person.id):
+            return Problem("jobformidler_left", self._reader.header("jobformidler"), {"name": person.name})
         return None
 
     def plan(self) -> ImportPlan:

@@ -6,9 +6,10 @@ from dataclasses import replace
 from app.board import Board
 from app.cards import NO_CV, WITHOUT_COMPANY, Card
 from app.change import Change, Context
-from app.commands.citizens import add_citizen, assign, close_cases, edit_citizen, reopen_case, set_target_group
+from app.commands.citizens import add_citizen, close_cases, edit_citizen, reopen_case, set_target_group
 from app.commands.efforts import add_effort, edit_effort, remove_effort
 from app.commands.exemptions import add_exemption
+from app.commands.handovers import assign
 from app.commands.team import put_setting
 from app.domain import Role
 from app.rules import RULES_SETTING

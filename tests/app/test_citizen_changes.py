@@ -5,8 +5,9 @@ from datetime import datetime
 from app.citizen import citizen_history
 from app.citizen_changes import FieldChange, LatestChange, latest_changes
 from app.citizen_facts import read_fact
-from app.commands.citizens import assign, edit_citizen
+from app.commands.citizens import edit_citizen
 from app.commands.efforts import add_effort, remove_effort
+from app.commands.handovers import assign
 from app.commands.notes import add_note
 from app.commands.placements import place
 from app.commands.sights import see_cpr

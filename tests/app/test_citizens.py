@@ -13,7 +13,8 @@ from app.citizens import (
     citizen_list,
     citizen_list_after,
 )
-from app.commands.citizens import add_citizen, assign, close_cases, set_target_group
+from app.commands.citizens import add_citizen, close_cases, set_target_group
+from app.commands.handovers import assign
 from app.commands.notes import add_note
 from app.commands.placements import place
 from app.domain import Month, Role, Stage

@@ -5,9 +5,10 @@ from datetime import date, datetime
 
 import pytest
 
-from app.commands.citizens import assign, close_cases, edit_citizen, reopen_case
+from app.commands.citizens import close_cases, edit_citizen, reopen_case
 from app.commands.efforts import add_effort, edit_effort, set_paid_hours
 from app.commands.exemptions import add_exemption
+from app.commands.handovers import assign
 from app.commands.months import close_month
 from app.commands.placements import place
 from app.domain import Month, Role, Stage

@@ -159,7 +159,7 @@ def test_going_over_the_limit_is_said_and_the_reason_is_kept(page: CitizenPage, 
     choose(opened(page), "Uffe", why="Kender familien")
     with qtbot.waitSignal(page._notifier.said) as told:
         opened(page).submit()
-    assert told.args[0] == "Uffe Kok er nu jobformidler for Bo Bak. Bemærk: Det giver 2 sager, og loftet er 1."
+    assert told.args[0] == "Uffe Kok er nu jobformidler for Bo Bak. Bemærk: Uffe Kok får 2 sager og har et loft på 1."
     assert page.changes.rows[0].text == "Jobformidler »Uffe Kok« tilføjet"
     assert page.changes.rows[0].below.endswith(" · Kender familien")
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.caseload import takers
 from app.citizen import CitizenHistory
-from app.commands.citizens import assign
+from app.commands.handovers import assign
 from app.dates import read_day
 from app.domain import Role
 from ui.card_texts import load

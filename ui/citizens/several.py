@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 from app.catalogues import active_items
 from app.change import Change
 from app.clock import today
-from app.commands.citizens import assign, close_cases, set_target_group
+from app.commands.citizens import close_cases, set_target_group
+from app.commands.handovers import assign
 from app.dates import read_day
 from app.domain import Role
 from app.errors import UserError

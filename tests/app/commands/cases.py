@@ -26,6 +26,7 @@ from tests.app.commands import (
     citizen_cases,
     company_cases,
     effort_cases,
+    handover_cases,
     meeting_cases,
     paper_cases,
     redistribution_cases,
@@ -186,9 +187,16 @@ REFUSALS: dict[str, Refusal] = {
 }
 
 for _subject in (
-    citizen_cases, company_cases, effort_cases, meeting_cases, paper_cases, redistribution_cases,
-    tavlemoede_cases, work_cases,
-):  # fmt: skip
+    citizen_cases,
+    company_cases,
+    effort_cases,
+    handover_cases,
+    meeting_cases,
+    paper_cases,
+    redistribution_cases,
+    tavlemoede_cases,
+    work_cases,
+):
     CHANGES |= _subject.CHANGES
     NOTHING_TO_DO |= _subject.NOTHING_TO_DO
     REFUSALS |= _subject.REFUSALS

@@ -1,6 +1,7 @@
 """The cases of the commands about a citizen's facts, whose they are, and how a case ends and goes on."""
 
-from app.commands.citizens import add_citizen, assign, close_cases, edit_citizen, reopen_case, set_target_group
+from app.commands.citizens import add_citizen, close_cases, edit_citizen, reopen_case, set_target_group
+from app.commands.handovers import assign
 from app.domain import Role
 from db.records import Citizen, Effort, Exemption, PaidHours, Staff
 from tests.app.commands.form import Arguments, Case, Named, Refusal, named

@@ -6,8 +6,9 @@ import pytest
 
 from app.board import board_after
 from app.change import Change
-from app.commands.citizens import add_citizen, assign, close_cases, edit_citizen, reopen_case
+from app.commands.citizens import add_citizen, close_cases, edit_citizen, reopen_case
 from app.commands.efforts import add_effort, set_paid_hours
+from app.commands.handovers import assign
 from app.commands.notes import add_note
 from app.domain import Role, Stage
 from db.records import Assignment, Citizen, EarlierExit, Effort, Exemption, PaidHours, Staff
@@ -39,17 +40,6 @@ def test_a_handover_leaves_no_gap_and_keeps_one_that_is_planned(world: World) ->
         (pia, "2027-01-01", None),
     ]
     assert said(change) == "Uffe Kok er nu jobformidler for Anne."
-
-
-def test_going_over_the_limit_is_told_and_logged_not_stopped(world: World) -> None:
-    mona = world.staff("Mona Ek", limit=2)
-    people = [world.citizen(name) for name in ("Anne", "Bo", "Cille")]
-    change = world.session.run(assign, people[:2], mona, Role.JOBFORMIDLER, "2026-11-16")
-    assert "limit" not in change.facts
-    change = world.session.run(assign, people, mona, Role.JOBFORMIDLER, "2026-11-16", why="Uffe er syg")
-    assert (change.facts["count"], change.facts["limit"], change.facts["names"]) == (3, 2, ("Cille",))
-    assert list(world.store.journal())[-1].why == "Uffe er syg"
-    assert said(change) == "Mona Ek er nu jobformidler for Cille. Bemærk: Det giver 3 sager, og loftet er 2."
 
 
 def test_with_a_case_ends_what_runs_and_falls_away_what_was_planned(world: World) -> None:

@@ -10,7 +10,7 @@ from app.importing.plan import make_plan
 from app.importing.resolver import Creating
 from app.importing.tables import SkippedRow, Table, TableRow
 from app.stores import create_store
-from db.records import Assignment, Citizen, MonthState, Placement
+from db.records import Assignment, Citizen, MonthState, Placement, Staff
 from db.store import Stamp
 from tests.app.importing.teams import (
     ANNE,
@@ -122,6 +122,13 @@ def test_a_wrong_value_rejects_its_row_and_no_other(column: str, value: str, cod
     assert (outcomes(plan), codes(plan)) == ("rn", [code])
     assert (plan.rejected[0].number, plan.rejected[0].problem and plan.rejected[0].problem.column) == (2, column)
     assert [one.name for one in session.store.all(Citizen)] == ["Cai Bo"]
+
+
+def test_nobody_gets_a_case_by_a_list_who_has_left_but_may_keep_one() -> None:
+    left = Staff("left", "team", "Pia Ro", "PR", "jobformidler", None, active=False)
+    session = team(ANNE, left, Assignment("a", "anne", "left", "jobformidler", "2025-03-01"))
+    plan = planned(session, "CPR | Navn | Jobformidler\n0101901238 | Anne Jensen | Pia Ro\n | Bo Ek | Ro, Pia")
+    assert (outcomes(plan), codes(plan)) == ("ur", ["jobformidler_left"])
 
 
 def test_no_reason_shows_a_cpr_number() -> None:

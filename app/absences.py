@@ -1,0 +1,96 @@
+"""Who is away and until when, and whose cases need a stand-in meanwhile."""
+
+from datetime import date
+from typing import NamedTuple
+
+from app.domain import Month, Role, kept_day
+from app.period import Period
+from db import queries
+from db.holding import groups_of_open_cases
+from db.records import Absence, Staff
+from db.store import Store
+
+
+class Away(NamedTuple):
+    """An absence from `start_on` to and with `end_on` (None: until further notice), running or to come.
+
+    `cases` are the ids of the citizens whose case this member of staff has today; `stand_in` is empty where nobody
+    looks after them. `stand_in_away`: the stand-in is away for a part of the time as well.
+    """
+
+    id: str
+    staff_id: str
+    name: str
+    start_on: date
+    end_on: date | None
+    reason: str
+    stand_in_id: str | None
+    stand_in: str
+    stand_in_away: bool
+    running: bool
+    cases: tuple[str, ...]
+
+    @property
+    def uncovered(self) -> int:
+        """How many cases nobody looks after."""
+        return 0 if self.stand_in_id is not None and not self.stand_in_away else len(self.cases)
+
+
+def absent_on(store: Store, day: date) -> dict[str, Absence]:
+    """Staff id -> the absence that runs on a day, of everyone who is away then."""
+    text = day.isoformat()
+    running = [row for row in store.all(Absence) if row.start_on <= text and _ends(row) >= text]
+    return {row.staff_id: row for row in running}
+
+
+def absences(store: Store, today: date) -> tuple[Away, ...]:
+    """The absences that run today or are to come, of the team that looks at the store; the earliest first.
+
+    Left out are those of staff who have left.
+    """
+    staff = {person.id: person for person in store.all(Staff)}
+    rows = [row for row in store.all(Absence) if _ends(row) >= today.isoformat()]
+    shown = [row for row in rows if _is_here(staff[row.staff_id], store.team)]
+    if not shown:
+        return ()
+    cases: dict[str, list[str]] = {}
+    period = Period.of(Month.of(today), today).parameters
+    open_cases = groups_of_open_cases(store, period["last_day"], period["seen_on"])
+    for citizen_id, staff_id in queries.staff_of_citizens(store, Role.JOBFORMIDLER, **period).items():
+        if citizen_id in open_cases:
+            cases.setdefault(staff_id, []).append(citizen_id)
+    return tuple(
+        _away(row, rows, staff, cases.get(row.staff_id, ()), today)
+        for row in sorted(shown, key=lambda row: (row.start_on, row.id))
+    )
+
+
+def _away(
+    row: Absence, rows: list[Absence], staff: dict[str, Staff], cases: list[str] | tuple[str, ...], today: date
+) -> Away:
+    stand_in = None if row.stand_in_id is None else staff.get(row.stand_in_id)
+    also = any(
+        other.staff_id == row.stand_in_id and other.start_on <= _ends(row) and row.start_on <= _ends(other)
+        for other in rows
+    )
+    return Away(
+        row.id,
+        row.staff_id,
+        staff[row.staff_id].name,
+        date.fromisoformat(row.start_on),
+        kept_day(row.end_on),
+        row.reason,
+        row.stand_in_id,
+        "" if stand_in is None else stand_in.name,
+        also or (stand_in is not None and not stand_in.active),
+        row.start_on <= today.isoformat(),
+        tuple(sorted(cases)),
+    )
+
+
+def _is_here(person: Staff, team_id: str | None) -> bool:
+    return person.active and team_id in (None, person.team_id)
+
+
+def _ends(row: Absence) -> str:
+    return row.end_on or "9999-12-31"

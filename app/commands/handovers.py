@@ -1,0 +1,113 @@
+"""Whose a case is: giving cases to a member of staff from a day on, and saying that they are to stay there."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import cast
+
+from app.change import Change, Context
+from app.commands.finding import citizen_of, colleague
+from app.commands.placements import place
+from app.domain import Month, Role, Stage, new_id
+from app.errors import UserError
+from app.period import Period
+from db import queries
+from db.edits import Edit
+from db.records import Assignment, Citizen
+
+_FEW = 500  # citizens; a question can name so many ids, for more it asks about everyone
+
+
+def assign(
+    context: Context,
+    citizen_ids: Sequence[str],
+    staff_id: str,
+    role: Role,
+    day: str,
+    *,
+    note: str = "",
+    why: str | None = None,
+) -> Change:
+    """Give cases to a member of staff from a day on; who had them until then keeps them to the day before.
+
+    `note` is for who gets them and stays with the assignment, `why` is logged. The facts hold the `names` of those
+    who change hands. Raises UserError: 'citizen_gone', 'staff_missing', 'staff_gone', 'staff_left', 'case_closed'.
+    """
+    staff = colleague(context, staff_id)
+    edits: list[Edit] = []
+    names: list[str] = []
+    for citizen_id in dict.fromkeys(citizen_ids):
+        citizen = _open_case(context, citizen_id)
+        found = _assignment(context, citizen, staff.id, role, max(day, citizen.start_on or ""), note.strip())
+        if found:
+            edits += found
+            names.append(citizen.name)
+    return Change("assign", tuple(edits), {"names": tuple(names), "staff": staff.name, "role": role}, why)
+
+
+def assign_and_place(
+    context: Context, citizen_ids: Sequence[str], staff_id: str, month: Month, stage: Stage, *, why: str | None = None
+) -> Change:
+    """Give cases to a jobformidler from today on, and place them in a stage for a month. Raises as both."""
+    given = assign(context, citizen_ids, staff_id, Role.JOBFORMIDLER, context.now.date().isoformat(), why=why)
+    placed = place(context, citizen_ids, month, stage)
+    names = {name: None for change in (given, placed) for name in _names(change)}
+    told = {**given.facts, **placed.facts, "names": tuple(names)}
+    return Change("assign_and_place", (*given.edits, *placed.edits), told, why)
+
+
+def set_must_stay(context: Context, citizen_ids: Sequence[str], must_stay: bool) -> Change:
+    """Say that no redistribution may take these cases from who is jobformidler today, or that it may again.
+
+    It holds for that jobformidler only: whoever gets the case later begins without it. Raises UserError:
+    'citizen_gone', 'case_closed', 'jobformidler_missing'.
+    """
+    today = context.now.date()
+    period = Period.of(Month.of(today), today).parameters
+    ids = list(dict.fromkeys(citizen_ids))
+    held = queries.staff_of_citizens(context.store, Role.JOBFORMIDLER, ids if len(ids) < _FEW else None, **period)
+    edits: list[Edit] = []
+    names: list[str] = []
+    for citizen_id in ids:
+        citizen = _open_case(context, citizen_id)
+        if citizen_id not in held:
+            raise UserError("jobformidler_missing", name=citizen.name)
+        rows = context.store.all(
+            Assignment, citizen_id=citizen_id, staff_id=held[citizen_id], role=str(Role.JOBFORMIDLER)
+        )
+        day = today.isoformat()
+        running = [row for row in rows if row.end_on is None or row.end_on > day]
+        changed = [row for row in running if row.must_stay is not must_stay]
+        if changed:
+            edits += [Edit(row, replace(row, must_stay=must_stay)) for row in changed]
+            names.append(citizen.name)
+    return Change("set_must_stay", tuple(edits), {"names": tuple(names), "wanted": must_stay})
+
+
+def _names(change: Change) -> tuple[str, ...]:
+    return cast("tuple[str, ...]", change.facts["names"])
+
+
+def _open_case(context: Context, citizen_id: str) -> Citizen:
+    citizen = citizen_of(context, citizen_id)
+    if citizen.end_on is not None:
+        raise UserError("case_closed", name=citizen.name, day=date.fromisoformat(citizen.end_on))
+    return citizen
+
+
+def _assignment(context: Context, citizen: Citizen, staff_id: str, role: Role, day: str, note: str) -> list[Edit]:
+    """What gives this case to someone from the day on, until somebody else is to take it over anyway."""
+    rows = sorted(
+        context.store.all(Assignment, citizen_id=citizen.id, role=str(role)), key=lambda row: (row.start_on, row.id)
+    )
+    standing = [row for row in rows if row.start_on <= day and (row.end_on is None or row.end_on > day)]
+    if standing and standing[-1].staff_id == staff_id:
+        return []
+    later = next((row.start_on for row in rows if row.start_on > day), None)
+    edits: list[Edit] = []
+    for row in standing:
+        if row.start_on == day:
+            edits.append(Edit(row, None))
+        else:
+            edits.append(Edit(row, replace(row, end_on=day)))
+    return [*edits, Edit(None, Assignment(new_id(), citizen.id, staff_id, role, day, later, note))]

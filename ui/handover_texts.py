@@ -1,0 +1,47 @@
+"""Every Danish sentence about whose cases are whose: limits, absence and handing over; imports no Qt."""
+
+from collections.abc import Iterable, Mapping
+
+from app.overruns import Overload
+
+HANDOVER_ERRORS: dict[str, str] = {
+    "over_limit": "{name} får {count} sager og har et loft på {limit}. Skriv hvorfor, så bliver det skrevet ned.",
+    "staff_left": "{name} er ikke længere i teamet. Vælg en anden.",
+    "jobformidler_missing": "{name} har ingen jobformidler. Vælg en først.",
+    "limit_impossible": "»{text}« kan ikke være et loft. Skriv et helt tal fra 1 til {most}.",
+    "limit_gone": "Loftet findes ikke længere.",
+    "absence_gone": "Fraværet findes ikke længere.",
+    "absence_overlaps": "{name} er allerede væk {span}. Ret datoerne, så de ikke overlapper.",
+    "stand_in_same": "{name} kan ikke være vikar for sig selv. Vælg en anden.",
+}
+
+HANDOVER_DEEDS = {
+    "assign": "{staff} er nu {role} for {who}.",
+    "assign_and_place": "{staff} er nu jobformidler for {who}, som er indplaceret.",
+    "set_must_stay": "{who} skal blive hos sin jobformidler.",
+    "set_own_limit": "{staff} har et loft på {limit} sager fra {day}.",
+    "drop_own_limit": "{staff} har teamets loft fra {day}.",
+    "remove_own_limit": "Loftet for {staff} fra {day} er fjernet.",
+    "add_absence": "Fraværet for {staff} er gemt.",
+    "edit_absence": "Fraværet for {staff} er rettet.",
+    "remove_absence": "Fraværet for {staff} er fjernet.",
+}
+HANDOVERS_TAKEN_AWAY = {"set_must_stay": "{who} må gerne få en anden jobformidler."}
+
+
+def overload_sentence(one: Overload) -> str:
+    """Whom a change brings over the limit, and how far: 'Mona Sørensen får 31 sager og har et loft på 30.'."""
+    return f"{one.name} får {one.count} {'sag' if one.count == 1 else 'sager'} og har et loft på {one.limit}."
+
+
+def overload_sentences(found: Iterable[Overload]) -> str:
+    """The same of several, one after the other."""
+    return " ".join(overload_sentence(one) for one in found)
+
+
+def overload_remarks(facts: Mapping[str, object]) -> list[str]:
+    """What is worth a remark after a change that brought somebody over the limit."""
+    found = facts.get("overloads")
+    if not isinstance(found, list):
+        return []
+    return [f"Bemærk: {overload_sentence(one)}" for one in found if isinstance(one, Overload)]
