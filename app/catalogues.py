@@ -1,5 +1,6 @@
 """The catalogues: the defaults that a new team begins with, and which value a name means."""
 
+from collections.abc import Collection
 from functools import cache
 from typing import NotRequired, TypedDict
 
@@ -60,9 +61,16 @@ def _item(catalogue: str, position: int, value: _Value) -> CatalogueItem:
     )
 
 
-def active_items(store: Store, catalogue: str) -> list[CatalogueItem]:
-    """The values of a catalogue that can be chosen today, in the team's order."""
-    return sorted(store.all(CatalogueItem, catalogue=catalogue, active=True), key=lambda item: item.position)
+def active_items(store: Store, catalogue: str, held: Collection[str | None] = ()) -> list[CatalogueItem]:
+    """The values of a catalogue that can be chosen today, in the team's order; with those in `held` that can't."""
+    items = [item for item in store.all(CatalogueItem, catalogue=catalogue) if item.active or item.id in held]
+    return sorted(items, key=lambda item: (not item.active, item.position))
+
+
+def item_name(store: Store, item_id: str | None) -> str:
+    """What a value is called, in use or not; empty where there is none."""
+    item = store.get(CatalogueItem, item_id) if item_id else None
+    return "" if item is None else item.name
 
 
 def named_item(store: Store, catalogue: str, name: str) -> CatalogueItem | None:

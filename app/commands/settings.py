@@ -40,7 +40,7 @@ def set_rules(context: Context, **numbers: object) -> Change:
 
 
 def set_rule_on(context: Context, code: str, on: bool) -> Change:
-    """Switch a rule of `app.watch_rules.RULES` on or off. Raises ValueError for what is no such rule."""
+    """Switch a rule of `app.watch_rules.RULES` on or off. ValueError for what is no such rule."""
     if code not in RULES:
         raise ValueError(f"no rule: {code}")
     off = team_rules(_team_store(context)).off

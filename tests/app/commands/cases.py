@@ -30,6 +30,7 @@ from tests.app.commands import (
     meeting_cases,
     paper_cases,
     redistribution_cases,
+    settings_cases,
     tavlemoede_cases,
     work_cases,
 )
@@ -197,6 +198,11 @@ for _subject in (
     tavlemoede_cases,
     work_cases,
 ):
+    citizen_cases, company_cases, effort_cases, meeting_cases, paper_cases, redistribution_cases,
+    tavlemoede_cases, work_cases,
+    citizen_cases, company_cases, effort_cases, meeting_cases, paper_cases, settings_cases, tavlemoede_cases,
+    work_cases,
+):  # fmt: skip
     CHANGES |= _subject.CHANGES
     NOTHING_TO_DO |= _subject.NOTHING_TO_DO
     REFUSALS |= _subject.REFUSALS
