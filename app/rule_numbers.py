@@ -2,6 +2,7 @@
 
 from typing import Literal, NamedTuple
 
+from app.limits import MOST_CASES
 from app.rules import ID_FIELDS, Rules, team_rules
 from app.watch_rules import RULES
 from db.store import Store
@@ -22,7 +23,7 @@ class Range(NamedTuple):
 
 
 RANGES: dict[str, Range] = {
-    "caseload_limit": Range("cases", 1, 200),
+    "caseload_limit": Range("cases", 1, MOST_CASES),
     "no_movement_months": Range("months", 1, 60),
     "activation_hours": Range("hours", 1, 37, whole=False),
     "company_weeks": Range("weeks", 1, 260),
