@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from app.commands.citizens import assign, close_cases
+from app.commands.citizens import close_cases
+from app.commands.handovers import assign
 from app.commands.staff import edit_staff, restore_staff, retire_staff
 from app.domain import Role
 from app.errors import UserError
