@@ -1,14 +1,21 @@
-"""The default catalogues that a new team begins with."""
+"""The catalogues: the defaults that a new team begins with, and which value a name means."""
 
+from collections.abc import Collection
 from functools import cache
 from typing import NotRequired, TypedDict
 
+from app.domain import fold
 from app.resource import resource
-from db.records import CatalogueItem
+from db.records import CatalogueItem, OtherName
 from db.store import Store
 
 PAID_HOURS_KIND = "effort_kind/ordinaere-loentimer"
 """The effort kind that ordinary paid hours are registered under where only the hours are known."""
+
+FLAGS = ("company_based", "paid_hours", "cross_cutting", "activation")
+"""What a kind of effort can be, by column name."""
+CATALOGUES = ("target_group", "benefit", "effort_kind", "exit_reason", "branche", "exemption_kind", "skill")
+"""Every catalogue by name."""
 
 
 class _Value(TypedDict):
@@ -54,6 +61,27 @@ def _item(catalogue: str, position: int, value: _Value) -> CatalogueItem:
     )
 
 
-def active_items(store: Store, catalogue: str) -> list[CatalogueItem]:
-    """The values of a catalogue that can be chosen today, in the team's order."""
-    return sorted(store.all(CatalogueItem, catalogue=catalogue, active=True), key=lambda item: item.position)
+def active_items(store: Store, catalogue: str, held: Collection[str | None] = ()) -> list[CatalogueItem]:
+    """The values of a catalogue that can be chosen today, in the team's order; with those in `held` that can't."""
+    items = [item for item in store.all(CatalogueItem, catalogue=catalogue) if item.active or item.id in held]
+    return sorted(items, key=lambda item: (not item.active, item.position))
+
+
+def item_name(store: Store, item_id: str | None) -> str:
+    """What a value is called, in use or not; empty where there is none."""
+    item = store.get(CatalogueItem, item_id) if item_id else None
+    return "" if item is None else item.name
+
+
+def named_item(store: Store, catalogue: str, name: str) -> CatalogueItem | None:
+    """The value that a name means, however it is written: of one in use, else another name of one, else a retired one.
+
+    None where it means none.
+    """
+    items = {item.id: item for item in store.all(CatalogueItem, catalogue=catalogue)}
+    wanted = fold(name)
+    named = [item for item in items.values() if fold(item.name) == wanted]
+    others = [one.item_id for one in store.all(OtherName) if one.item_id in items and fold(one.name) == wanted]
+    called = [item for item in map(items.__getitem__, others) if item not in named]
+    active = [item for item in (*named, *called) if item.active]
+    return next(iter([*active, *called, *named]), None)

@@ -27,6 +27,15 @@ class Role(StrEnum):
     TEAMLEDER = "teamleder"
 
 
+class InitialsStyle(StrEnum):
+    """What initials look like: 'DC', 'DCH' (two letters of the last name), 'DBC' (every name), 'D.C.'."""
+
+    TWO = "two"
+    THREE = "three"
+    EVERY = "every"
+    DOTS = "dots"
+
+
 class Month(NamedTuple):
     """A calendar month; its text form is 'YYYY-MM'."""
 
@@ -86,12 +95,17 @@ def fold(text: str) -> str:
     return " ".join(text.casefold().replace("aa", "å").translate(_FOLDED_LETTERS).split())
 
 
-def initials(name: str) -> str:
-    """The letters of first and last name, where the name is not to be read: MS for 'Mona Sørensen'."""
+def initials(name: str, style: InitialsStyle = InitialsStyle.TWO) -> str:
+    """The letters that stand where the name is not to be read: MS for 'Mona Sørensen'; M for 'Mona' in every style."""
     words = name.split()
-    if not words:
-        return ""
-    return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
+    if len(words) < 2:
+        letters = words[0][0] if words else ""
+    elif style is InitialsStyle.EVERY:
+        letters = "".join(word[0] for word in words)
+    else:
+        letters = words[0][0] + words[-1][: 2 if style is InitialsStyle.THREE else 1]
+    dotted = style is InitialsStyle.DOTS
+    return "".join(f"{letter}." if dotted else letter for letter in letters.upper())
 
 
 def new_id() -> str:

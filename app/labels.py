@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from app.privacy import CprFilter, Named, NameFilter
+from app.team_settings import initials_style
 from db.records import Citizen
 from db.store import Store
 
@@ -11,14 +12,17 @@ _WORD = re.compile(r"\w+")
 
 
 class Labels:
-    """Names, or with `initials` 'DC' and 'DC 2', of which no two are alike; made anew when citizens have changed."""
+    """Names, or with `initials` 'DC' and 'DC 2' in the team's style, of which no two are alike.
+
+    Made anew when citizens or settings have changed.
+    """
 
     def __init__(self, store: Store, *, initials: bool) -> None:
         citizens = store.all(Citizen)
         self.by_initials = initials
         self._without_cpr = CprFilter(one.cpr for one in citizens)
         names = {one.id: Named(one.name, one.start_on) for one in citizens}
-        self._without_names = NameFilter(names if initials else {})
+        self._without_names = NameFilter(names if initials else {}, initials_style(store))
         self._alone = {one.name: one.id for one in citizens if initials and one.name.isalpha()}
         self._labels = self._without_names.labels if initials else {one.id: self.text(one.name) for one in citizens}
 

@@ -11,6 +11,8 @@ _CENTRE = "effort_kind/virksomhedscenter"
 _PRAKTIK = "effort_kind/virksomhedspraktik"
 _SUBSIDISED = "effort_kind/loentilskud"
 _JOB = "effort_kind/ordinaert-job"
+KINDS = frozenset({_CENTRE, _PRAKTIK, _SUBSIDISED, _JOB})
+"""The kinds of effort that the ladder knows by their ids."""
 
 
 def ladder_step(running: Iterable[CatalogueItem]) -> int:

@@ -13,6 +13,7 @@ from app.matching import Fit, Reason, fit, weights
 from app.openings import OpeningRow, open_openings, opening_row
 from app.period import Period
 from app.seekers import seekers, seekers_for, wanted
+from app.team_settings import initials_style
 from db import queries, seeking
 from db.records import CatalogueItem, Citizen, Company, JobMatch, Opening, Staff
 from db.store import Store
@@ -167,6 +168,7 @@ def _told(store: Store, today: date, fits: Iterable[Fit]) -> list[Candidate]:
     stages = {row.citizen_id: row.stage for row in queries.standings(store, ids, **asked)}
     owners = queries.staff_of_citizens(store, Role.JOBFORMIDLER, ids, **asked)
     staff = {person.id: person for person in store.all(Staff)}
+    style = initials_style(store)
 
     def told(one: Fit) -> Candidate:
         citizen = store.get(Citizen, one.citizen_id)
@@ -176,7 +178,7 @@ def _told(store: Store, today: date, fits: Iterable[Fit]) -> list[Candidate]:
         return Candidate(
             one.citizen_id,
             name,
-            initials(name),
+            initials(name, style),
             None if stage is None else Stage(stage),
             owner.id if owner else None,
             owner.name if owner else "",
@@ -198,6 +200,7 @@ def _rows(store: Store, matches: Iterable[JobMatch]) -> list[MatchRow]:
     people = _found(store, Citizen, [match.citizen_id for match in matches])
     jobs = _found(store, Opening, [match.opening_id for match in matches])
     companies = {one.id: one.name for one in store.all(Company)}
+    style = initials_style(store)
 
     def row(match: JobMatch) -> MatchRow:
         name, job, who = people[match.citizen_id].name, jobs[match.opening_id], staff.get(match.staff_id or "")
@@ -205,7 +208,7 @@ def _rows(store: Store, matches: Iterable[JobMatch]) -> list[MatchRow]:
             match.id,
             match.citizen_id,
             name,
-            initials(name),
+            initials(name, style),
             match.opening_id,
             job.title,
             companies.get(job.company_id or "", ""),

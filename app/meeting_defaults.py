@@ -42,9 +42,24 @@ def agenda(store: Store, kind: str) -> tuple[str, ...]:
     return tuple(cast("list[str]", kept(store, agenda_setting(kind)) or _defaults()["agenda"][kind]))
 
 
-def guidance(stage: Stage) -> str:
-    """A short text on who stands in a stage. No source defines the criteria of the stages."""
+def guidance_setting(stage: Stage) -> str:
+    """The name of the setting that keeps a team's own guidance text for a stage."""
+    return f"guidance/{int(stage)}"
+
+
+def guidance(store: Store, stage: Stage) -> str:
+    """The team's short text on who stands in a stage, else the default. No source defines the criteria of stages."""
+    return str(kept(store, guidance_setting(stage)) or default_guidance(stage))
+
+
+def default_guidance(stage: Stage) -> str:
+    """The text that a team begins with."""
     return _defaults()["guidance"][str(int(stage))]
+
+
+def default_agenda(kind: str) -> tuple[str, ...]:
+    """The points that a kind of meeting begins with (domain.md)."""
+    return tuple(_defaults()["agenda"][kind])
 
 
 def step_words() -> dict[str, list[str]]:

@@ -12,6 +12,7 @@ from app.frozen import MonthFigures, figures
 from app.meeting_defaults import TEAMMOEDE
 from app.minute_lines import Section, minute_lines
 from app.privacy import CprFilter, Named, NameFilter
+from app.team_settings import initials_style
 from db.records import CatalogueItem, Citizen, Meeting, Minute, MonthFact, Staff, Team
 from db.store import Store
 
@@ -134,7 +135,7 @@ class _Reader:
             self._lines.setdefault(line.section, []).append(line)
         self._without_cpr = CprFilter(citizen.cpr for citizen in citizens)
         names = {citizen.id: Named(citizen.name, citizen.start_on) for citizen in citizens}
-        self._without_names = NameFilter(names if initials else {})
+        self._without_names = NameFilter(names if initials else {}, initials_style(store))
         self._citizens = (
             self._without_names.labels if initials else {who: self._plain(one.name) for who, one in names.items()}
         )

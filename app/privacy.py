@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from app.domain import fold, initials
+from app.domain import InitialsStyle, fold, initials
 
 CPR_LEFT_OUT = "[CPR-nr. udeladt]"
 
@@ -62,15 +62,15 @@ class Named(NamedTuple):
     start_on: str | None
 
 
-def distinct_initials(citizens: Mapping[str, Named]) -> dict[str, str]:
-    """Citizen id -> 'DC', or 'DC 1', 'DC 2' for those of the same initials.
+def distinct_initials(citizens: Mapping[str, Named], style: InitialsStyle = InitialsStyle.TWO) -> dict[str, str]:
+    """Citizen id -> 'DC', or 'DC 1', 'DC 2' for those of the same initials, in a style.
 
     Numbered as their cases began, so that a citizen keeps the number when others come; on one day in an order that
     tells nothing of the names.
     """
     alike: defaultdict[str, list[str]] = defaultdict(list)
     for citizen_id, one in citizens.items():
-        alike[initials(one.name)].append(citizen_id)
+        alike[initials(one.name, style)].append(citizen_id)
     labels: dict[str, str] = {}
     for letters, ids in alike.items():
         ids.sort(key=lambda one: (citizens[one].start_on or "", hashlib.sha256(one.encode()).digest()))
@@ -101,8 +101,8 @@ class NameFilter:
     That is the full name of every citizen, last name first too, and of the citizen whom a text is about each name.
     """
 
-    def __init__(self, citizens: Mapping[str, Named]) -> None:
-        self.labels = distinct_initials(citizens)
+    def __init__(self, citizens: Mapping[str, Named], style: InitialsStyle = InitialsStyle.TWO) -> None:
+        self.labels = distinct_initials(citizens, style)
         """Citizen id -> the initials that stand for the citizen."""
         self._own: dict[str, frozenset[str]] = {}
         self._full: defaultdict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
@@ -112,7 +112,7 @@ class NameFilter:
             for form in _forms(names):
                 known = self._full[form[0]]
                 # Of two with one name it can't be told who is meant.
-                known[form] = initials(one.name) if form in known else self.labels[citizen_id]
+                known[form] = initials(one.name, style) if form in known else self.labels[citizen_id]
 
     def __call__(self, text: str, about: str | None = None) -> str:
         """The text with initials in place of names; `about` is the id of the citizen whom it is about, if any."""

@@ -51,6 +51,16 @@ class Rules:
     off: tuple[str, ...] = ()
 
 
+ID_FIELDS = {
+    "uncounted_groups": "target_group",
+    "jobparat_groups": "target_group",
+    "job_kinds": "effort_kind",
+    "job_exits": "exit_reason",
+    "intensive_kinds": "effort_kind",
+}
+"""The fields of Rules that hold ids, each with the catalogue that they are of."""
+
+
 def team_rules(store: Store) -> Rules:
     """The rules as this team has set them."""
     known = {field.name for field in fields(Rules)}

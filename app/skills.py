@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from app.catalogues import default_items
 from app.domain import danish_sort_key, fold
-from db.records import CatalogueItem
+from db.records import CatalogueItem, OtherName
 from db.store import Store
 
 SKILL = "skill"
@@ -12,9 +12,10 @@ SKILL = "skill"
 
 def skill_names(store: Store) -> list[str]:
     """Every name that can be offered, in Danish order: the team's own, and the usual ones it doesn't have yet."""
-    own = {fold(item.name): item for item in store.all(CatalogueItem, catalogue=SKILL)}
-    names = [item.name for item in own.values() if item.active]
-    names += [item.name for item in default_items() if item.catalogue == SKILL and fold(item.name) not in own]
+    own = store.all(CatalogueItem, catalogue=SKILL)
+    names = [item.name for item in own if item.active]
+    known = {fold(one.name) for one in (*own, *store.all(OtherName))}
+    names += [item.name for item in default_items() if item.catalogue == SKILL and fold(item.name) not in known]
     return sorted(names, key=danish_sort_key)
 
 

@@ -2,8 +2,12 @@
 
 import json
 
+from app.domain import InitialsStyle
 from db.records import Setting
 from db.store import Store
+
+INITIALS_SETTING = "initials"
+"""The setting that says what initials look like."""
 
 
 def place_of(name: str, team_id: str | None) -> str:
@@ -16,3 +20,8 @@ def kept(store: Store, name: str) -> object:
     own = store.get(Setting, place_of(name, store.team)) if store.team is not None else None
     setting = own or store.get(Setting, name)
     return None if setting is None else json.loads(setting.value)
+
+
+def initials_style(store: Store) -> InitialsStyle:
+    """What the team's initials look like where they stand for citizens."""
+    return InitialsStyle(str(kept(store, INITIALS_SETTING) or InitialsStyle.TWO))

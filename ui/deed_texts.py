@@ -7,6 +7,7 @@ from app.words import number
 from ui.company_texts import COMPANY_DEEDS, company_remark
 from ui.handover_texts import HANDOVER_DEEDS, HANDOVERS_TAKEN_AWAY, overload_remarks
 from ui.redistribution_texts import REDISTRIBUTION_DEEDS
+from ui.settings_texts import RULE_OFF, SETTINGS_DEEDS, settings_remark, settings_words
 
 _DEEDS = {
     "add_citizen": "{who} er føjet til teamet.",
@@ -35,11 +36,13 @@ _DEEDS = {
 _DEEDS |= COMPANY_DEEDS
 _DEEDS |= REDISTRIBUTION_DEEDS
 _DEEDS |= HANDOVER_DEEDS
+_DEEDS |= COMPANY_DEEDS | SETTINGS_DEEDS
 _TAKEN_AWAY = {
     "set_belief": "Troen på job for {who} er fjernet.",
     "mark_sparring": "{who} er ikke længere markeret til sparring.",
     "mark_skipped": "{who} er ikke længere sprunget over.",
     **HANDOVERS_TAKEN_AWAY,
+    "set_rule_on": RULE_OFF,
 }
 
 
@@ -51,7 +54,7 @@ def deed_sentence(kind: str, who: str, facts: Mapping[str, object]) -> str:
         return ""
     names = facts.get("names")
     several = isinstance(names, tuple) and len(names) != 1
-    written = {name: _written(value) for name, value in facts.items()}
+    written = {name: _written(value) for name, value in facts.items()} | settings_words(facts)
     said = template.format(who=who, Sagen="Sagerne" if several else "Sagen", deadline=_deadline(facts), **written)
     return " ".join([said, *_remarks(facts)])
 
@@ -70,6 +73,9 @@ def _remarks(facts: Mapping[str, object]) -> list[str]:
     remarks += overload_remarks(facts)
     if remark := company_remark(facts):
         remarks.append(remark)
+    if "limit" in facts:
+        remarks.append(f"Bemærk: Det giver {facts['count']} sager, og loftet er {facts['limit']}.")
+    remarks += [remark for remark in (company_remark(facts), settings_remark(facts)) if remark]
     return remarks
 
 

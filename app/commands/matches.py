@@ -102,7 +102,8 @@ def _aftercare(context: Context, match: JobMatch, day: str, company: str) -> lis
     """An agreement for each follow-up that the rules ask for (1 and 3 months after the start; 001, 002)."""
     start = date.fromisoformat(day)
     today = context.now.date()
-    dues = [(months, months_later(start, months)) for months in sorted(team_rules(context.store).aftercare_months)]
+    rules = team_rules(context.store.of_team(context.team_id))
+    dues = [(months, months_later(start, months)) for months in sorted(rules.aftercare_months)]
     return [
         Edit(
             None,

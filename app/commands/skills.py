@@ -1,6 +1,6 @@
 """Skills and certificates by the names that people type: the team's catalogue grows with them."""
 
-from app.catalogues import default_items
+from app.catalogues import default_items, named_item
 from app.change import Change, Context
 from app.domain import fold, new_id
 from app.errors import UserError
@@ -44,11 +44,11 @@ def named_skill(context: Context, name: str) -> tuple[CatalogueItem, tuple[Edit,
     kept = " ".join(name.split())
     if not kept:
         raise UserError("skill_missing")
-    own = context.store.all(CatalogueItem, catalogue=SKILL)
-    found = next((item for item in own if fold(item.name) == fold(kept)), None)
+    found = named_item(context.store, SKILL, kept)
     if found is not None:
         return found, ()
     usual = next((one for one in default_items() if one.catalogue == SKILL and fold(one.name) == fold(kept)), None)
+    own = context.store.all(CatalogueItem, catalogue=SKILL)
     position = max((item.position for item in own), default=-1) + 1
     name = usual.name if usual else kept
     short = usual.short if usual else kept

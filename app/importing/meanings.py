@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from app.importing.wording import key, wording
-from db.records import CatalogueItem, Staff
+from db.records import CatalogueItem, OtherName, Staff
 
 _CODE_IN_FRONT = re.compile(r"^\d[\d ]* ")
 _BETWEEN_SEVERAL = re.compile(r"[;\n+/&|]")
@@ -13,9 +13,9 @@ _ENOUGH_LETTERS = 6
 
 
 class Catalogue:
-    """One catalogue's values, found by any of their names."""
+    """One catalogue's values, found by any of their names: those that they have, before those that they had."""
 
-    def __init__(self, items: Iterable[CatalogueItem]) -> None:
+    def __init__(self, items: Iterable[CatalogueItem], others: Iterable[OtherName] = ()) -> None:
         self._words = wording()
         self._full: dict[str, CatalogueItem] = {}
         self._short: dict[str, CatalogueItem] = {}
@@ -23,7 +23,17 @@ class Catalogue:
         self._found: dict[tuple[str, bool], CatalogueItem | None] = {}
         ordered = sorted(items, key=lambda item: (not item.active, item.position))
         for item in ordered:
-            self._take(item.name, item)
+            if item.active:
+                self._take(item.name, item)
+        by_id = {item.id: item for item in ordered}
+        for other in others:
+            if other.item_id in by_id:
+                self._take(other.name, by_id[other.item_id])
+        # One that is out of use, and whose name means another now, has become one with it.
+        ordered = [item for item in ordered if item.active or self._full.get(key(item.name), item) is item]
+        for item in ordered:
+            if not item.active:
+                self._take(item.name, item)
         for item in ordered:
             self._short.setdefault(key(item.short), item)
             for name in self._words.values.get(item.id, ()):

@@ -12,7 +12,7 @@ from app.domain import Role, new_id
 from app.importing.entries import Entry
 from app.importing.meanings import Catalogue, StaffList, staff_key, staff_name, target_group
 from app.importing.wording import key
-from db.records import CatalogueItem, Staff
+from db.records import CatalogueItem, OtherName, Staff
 from db.store import Store
 
 R = TypeVar("R", Staff, CatalogueItem)
@@ -53,7 +53,8 @@ class Resolver:
         self._items: dict[str, list[CatalogueItem]] = {}
         for item in store.all(CatalogueItem):
             self._items.setdefault(item.catalogue, []).append(item)
-        self._catalogues = {name: Catalogue(items) for name, items in self._items.items()}
+        self._others = store.all(OtherName)
+        self._catalogues = {name: Catalogue(items, self._others) for name, items in self._items.items()}
         people = store.all(Staff)
         self._staff = StaffList(people)
         self._names = {person.id: person.name for person in people}
@@ -147,7 +148,7 @@ class Resolver:
         items.append(item)
         self.new_items.append(item)
         self._item_names[item.id] = item.name
-        self._catalogues[catalogue] = Catalogue(items)
+        self._catalogues[catalogue] = Catalogue(items, self._others)
         self._made[item.id] = word
         return item
 

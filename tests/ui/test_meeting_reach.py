@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from app.commands.citizens import edit_citizen
 from app.commands.meetings import edit_agenda
+from app.commands.settings import set_guidance
 from app.commands.team import add_staff
-from app.domain import Role
+from app.domain import Role, Stage
 from app.session import Session
 from db.store import Store
 from tests.ui.meetings import begun, fill, look, meeting, opened, press
@@ -104,6 +105,17 @@ def test_what_a_stage_means_can_be_read_whole(page: TeammoedePage, size: tuple[i
         room = button.rect().adjusted(12, 0, -12, 0)
         used = QFontMetrics(font(12))
         assert used.boundingRect(room, int(Qt.TextFlag.TextWordWrap), told).height() <= 2 * used.lineSpacing()
+
+
+def test_what_the_team_says_of_a_stage_is_shown_at_once(page: TeammoedePage) -> None:
+    session = page._notifier.session
+    button = page.room.stages.stages[Stage.PAA_SPRING]
+    before = button.accessibleDescription()
+    session.run(set_guidance, Stage.PAA_SPRING, "Kan starte i praktik i næste uge")
+    assert button.accessibleDescription() == "Kan starte i praktik i næste uge"
+    assert button.toolTip().startswith("Kan starte i praktik i næste uge\n")
+    session.undo()
+    assert button.accessibleDescription() == before != ""
 
 
 def test_forty_people_leave_the_button_in_sight(

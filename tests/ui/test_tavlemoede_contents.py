@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from app.commands.openings import add_opening
 from app.commands.profiles import set_wishes
+from app.commands.settings import set_initials_style
+from app.domain import InitialsStyle
 from app.session import Session
 from db.records import Company
 from db.store import Store
@@ -91,3 +93,14 @@ def test_a_window_that_is_closed_at_once_asks_nothing_more(window: MainWindow) -
     for _ in range(5):
         QApplication.processEvents()
     assert asked == []
+
+
+def test_initials_look_as_the_team_wants_them_at_once(window: MainWindow) -> None:
+    page = opened(window)
+    page.start.begin()
+    settle(page)
+    known = page.room.contents
+    assert known.labels.of("bo-bang") == "BB"
+    page._notifier.session.run(set_initials_style, InitialsStyle.DOTS)
+    assert known.labels.of("bo-bang") == "B.B."
+    assert known.masked("Bo Bang er flyttet.") == "B.B. er flyttet."

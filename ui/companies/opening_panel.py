@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from app.catalogues import active_items
+from app.catalogues import active_items, item_name
 from app.commands.matches import propose_match
 from app.commands.openings import close_opening, edit_opening, move_opening, reopen_opening
 from app.match_rows import MatchRow, candidates, matches_of_opening
@@ -95,8 +95,7 @@ class OpeningPanel(Detail):
         self._complete("company", companies)
         self._complete("town", towns)
         branches = [("", "–"), *((item.id, item.name) for item in active_items(store, "branche"))]
-        names = dict(branches)
-        self.facts.show_choice("branche_id", branches, row.branche_id or "", names.get(row.branche_id or "", "–"))
+        self.facts.show_choice("branche_id", branches, row.branche_id or "", item_name(store, row.branche_id))
         self.facts.show_choice("kind", [(kind.value, text) for kind, text in KINDS.items()], row.kind.value, "")
         self.required.show_skills(row.skills)
         self._show_head(row)

@@ -187,7 +187,7 @@ class Conduct(QObject):
             self._ask_queue(self.meeting)
         else:
             self.queue = queue_after(self.queue, store, edits, today(self._notifier.session.clock))
-        if "catalogue_item" in tables:
+        if tables & {"catalogue_item", "setting"}:
             self.room.read_catalogues()
         if not self._going_on:
             self._show(self.current if self.room.is_writing else self._where(announcement, self.queue))

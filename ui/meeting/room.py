@@ -5,7 +5,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 
 from app.catalogues import active_items
 from app.citizen import CitizenHistory
+from app.domain import Stage
 from app.meeting import MeetingView
+from app.meeting_defaults import guidance
 from app.queue import Waiting
 from ui.actions import Actions
 from ui.citizen.agreements import Agreements, Notes
@@ -98,8 +100,9 @@ class Room(QWidget):
         self.stages.show_citizen(None, last=True)
 
     def read_catalogues(self) -> None:
-        """Ask which kinds of effort can be chosen."""
+        """Ask which kinds of effort can be chosen, and what the team says of each stage."""
         store = self._deeds.notifier.session.store
+        self.stages.show_guidance({stage: guidance(store, stage) for stage in Stage})
         self.efforts.kinds = [(item.id, item.name) for item in active_items(store, "effort_kind")]
 
     def show_order(self, words: str) -> None:

@@ -1,11 +1,12 @@
 """The buttons under the citizen in hand: four stages and 'unchanged', each with its key and its guidance text."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.domain import Stage
-from app.meeting_defaults import guidance
 from app.queue import Waiting
 from app.words import STAGES
 from ui.actions import Actions
@@ -53,10 +54,15 @@ class StageButton(_BarButton):
         self.stage = stage
         self.is_now = False
         self.placed = False
-        self._told = guidance(stage)
-        self.setToolTip(f"{self._told}\n{action.toolTip()}")
-        self.setAccessibleDescription(self._told)
+        self._told, self._help = "", action.toolTip()
         self.show_state(is_now=False, placed=False)
+
+    def show_guidance(self, text: str) -> None:
+        """Say who stands in the stage, as the team has put it."""
+        self._told = text
+        self.setToolTip(f"{text}\n{self._help}")
+        self.setAccessibleDescription(text)
+        self.update()
 
     def show_state(self, *, is_now: bool, placed: bool) -> None:
         """Show whether the citizen stands here, and whether by a placement of the month."""
@@ -134,6 +140,11 @@ class StageBar(QWidget):
         for button in self.stages.values():
             row.addWidget(button, 1)
         row.addWidget(self.next)
+
+    def show_guidance(self, texts: Mapping[Stage, str]) -> None:
+        """Say of each stage who stands in it."""
+        for stage, text in texts.items():
+            self.stages[stage].show_guidance(text)
 
     def show_citizen(self, one: Waiting | None, *, last: bool) -> None:
         """Show where somebody stands; `last`: nobody else waits to be discussed."""

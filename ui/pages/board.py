@@ -84,7 +84,8 @@ class BoardPage(QWidget):
         store = self._notifier.session.store
         self.board = self._kept[whole.month] = self._watching.on(whole)
         self._stale = False
-        self.filters.set_groups([(item.id, item.name) for item in active_items(store, "target_group")])
+        held = {card.target_group_id for card in self.board.cards}
+        self.filters.set_groups([(item.id, item.name) for item in active_items(store, "target_group", held)])
         self.filters.show_loads(self.board, team_rules(store))
         self._show_board()
 

@@ -161,7 +161,7 @@ class BoardContents(QObject):
             tables -= {"meeting"}  # what is new since the one before is asked for when a meeting is held
         if not tables:
             return
-        if "citizen" in tables:
+        if tables & {"citizen", "setting"}:
             self._labels.clear()
         if "good_story" in tables:
             self._stories = None

@@ -30,6 +30,7 @@ from tests.app.commands import (
     meeting_cases,
     paper_cases,
     redistribution_cases,
+    settings_cases,
     tavlemoede_cases,
     work_cases,
 )
@@ -194,6 +195,7 @@ for _subject in (
     meeting_cases,
     paper_cases,
     redistribution_cases,
+    settings_cases,
     tavlemoede_cases,
     work_cases,
 ):

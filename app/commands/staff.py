@@ -1,0 +1,75 @@
+"""Correcting what is known of a medarbejder, and letting one leave the team and come back."""
+
+import re
+from dataclasses import replace
+
+from app.change import Change, Context
+from app.domain import Role
+from app.errors import UserError
+from app.staff_rows import open_agreements, open_cases
+from db.edits import Edit
+from db.records import Staff
+
+_INITIALS = re.compile(r"[^\W_]{1,4}")
+
+
+def edit_staff(
+    context: Context, staff_id: str, *, name: str | None = None, initials: str | None = None, role: Role | None = None
+) -> Change:
+    """Correct name, initials or role; None leaves it as it is.
+
+    Initials are one to four letters or digits that nobody else in the store has. Raises UserError: 'staff_gone',
+    'name_missing', 'initials_wrong', 'initials_taken'.
+    """
+    before = staff_of(context, staff_id)
+    after = before
+    if name is not None:
+        after = replace(after, name=" ".join(name.split()))
+        if not after.name:
+            raise UserError("name_missing")
+    if initials is not None:
+        after = replace(after, initials=_free_initials(context, initials.strip(), staff_id))
+    if role is not None:
+        after = replace(after, role=str(role))
+    edits = () if after == before else (Edit(before, after),)
+    return Change("edit_staff", edits, {"name": after.name})
+
+
+def retire_staff(context: Context, staff_id: str) -> Change:
+    """Somebody leaves the team; what they have done keeps their name.
+
+    The facts hold `agreements`, how many open ones are still theirs. Raises UserError: 'staff_gone',
+    'staff_has_cases' (open ones, which someone else has to take first).
+    """
+    before = staff_of(context, staff_id)
+    today = context.now.date()
+    count = open_cases(context.store, today).get(staff_id, 0)
+    if before.active and count:
+        raise UserError("staff_has_cases" if count > 1 else "staff_has_case", name=before.name, count=count)
+    edits = (Edit(before, replace(before, active=False)),) if before.active else ()
+    agreements = open_agreements(context.store, staff_id)
+    return Change("retire_staff", edits, {"name": before.name, "agreements": agreements})
+
+
+def restore_staff(context: Context, staff_id: str) -> Change:
+    """Somebody is back in the team. Raises UserError('staff_gone')."""
+    before = staff_of(context, staff_id)
+    edits = () if before.active else (Edit(before, replace(before, active=True)),)
+    return Change("restore_staff", edits, {"name": before.name})
+
+
+def staff_of(context: Context, staff_id: str) -> Staff:
+    """The medarbejder. Raises UserError('staff_gone')."""
+    person = context.store.get(Staff, staff_id)
+    if person is None:
+        raise UserError("staff_gone")
+    return person
+
+
+def _free_initials(context: Context, typed: str, own: str) -> str:
+    if not _INITIALS.fullmatch(typed):
+        raise UserError("initials_wrong", text=typed)
+    for other in context.store.all(Staff):
+        if other.id != own and other.initials.casefold() == typed.casefold():
+            raise UserError("initials_taken", text=typed, name=other.name)
+    return typed

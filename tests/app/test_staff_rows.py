@@ -1,0 +1,112 @@
+"""Everyone in a team is shown with limit, absences and cases, and nobody leaves with cases in hand."""
+
+from datetime import date
+
+import pytest
+
+from app.commands.citizens import close_cases
+from app.commands.handovers import assign
+from app.commands.staff import edit_staff, restore_staff, retire_staff
+from app.domain import Role
+from app.errors import UserError
+from app.staff_rows import NextLimit, StaffRow, open_cases, staff_page
+from db.records import Absence, Agreement, OwnLimit, Staff
+from tests.app.world import World
+from ui.texts import change_sentence, error_sentence
+
+TODAY = date(2026, 11, 16)
+
+
+def row(world: World, staff_id: str) -> StaffRow:
+    (found,) = [one for one in staff_page(world.store, TODAY) if one.id == staff_id]
+    return found
+
+
+def test_a_limit_of_ones_own_and_the_next_one(world: World) -> None:
+    mona, ole = world.staff("Mona Sørensen"), world.staff("Ole Hansen", limit=12)
+    world.write(
+        OwnLimit("a", mona, "2026-11-01", 20), OwnLimit("b", mona, "2027-02-01"), OwnLimit("c", mona, "2027-01-01", 25)
+    )
+    shown = row(world, mona)
+    assert (shown.limit, shown.own_limit) == (20, True)
+    assert shown.next_limit == NextLimit("c", date(2027, 1, 1), 25)
+    assert (row(world, ole).limit, row(world, ole).own_limit, row(world, ole).next_limit) == (12, True, None)
+
+
+def test_the_teams_limit_again_is_no_own_one(world: World) -> None:
+    mona = world.staff("Mona Sørensen", limit=12)
+    world.write(OwnLimit("a", mona, "2026-11-01"))
+    assert (row(world, mona).limit, row(world, mona).own_limit) == (30, False)
+
+
+def test_absences_that_are_not_over_with_their_stand_in(world: World) -> None:
+    mona, ole = world.staff("Mona Sørensen"), world.staff("Ole Hansen")
+    world.write(
+        Absence("over", mona, "2026-10-01", "2026-11-15", "Ferie"),
+        Absence("later", mona, "2026-12-20", None, "Orlov"),
+        Absence("now", mona, "2026-11-10", "2026-11-16", "Ferie", ole),
+    )
+    assert [(one.id, one.stand_in) for one in row(world, mona).absences] == [("now", "Ole Hansen"), ("later", "")]
+    assert row(world, ole).absences == ()
+
+
+def test_who_has_left_stands_last_and_other_teams_do_not_stand_there(world: World) -> None:
+    world.staff("Åse Berg")
+    world.session.run(retire_staff, world.staff("Anne Berg"))
+    world.staff("Bo Berg")
+    assert [(one.name, one.active) for one in staff_page(world.store, TODAY)] == [
+        ("Bo Berg", True), ("Åse Berg", True), ("Anne Berg", False),
+    ]  # fmt: skip
+    assert staff_page(world.store.of_team("other"), TODAY) == ()
+    assert len(staff_page(world.store.of_team(world.team.id), TODAY)) == 3
+
+
+def test_open_cases_of_both_roles_and_of_tomorrow_count_once_each(world: World) -> None:
+    mona = world.staff("Mona Sørensen")
+    for name, end in (("Anne", None), ("Bo", None), ("Cille", None), ("Dan", "2026-11-01")):
+        world.citizen(name, end=end)
+    world.assign("anne", mona, "2026-01-01")
+    world.assign("anne", mona, "2026-01-01", role=Role.SAGSBEHANDLER)
+    world.assign("bo", mona, "2026-01-01", "2026-02-01")
+    world.assign("cille", mona, "2026-12-24")
+    world.assign("dan", mona, "2026-01-01")
+    assert open_cases(world.store, TODAY) == {mona: 2}
+    assert row(world, mona).cases == 2
+
+
+def test_nobody_leaves_with_cases(world: World) -> None:
+    mona, ole = world.staff("Mona Sørensen"), world.staff("Ole Hansen")
+    for name in ("Anne", "Bo"):
+        world.citizen(name, staff=mona)
+    with pytest.raises(UserError) as refused:
+        world.session.run(retire_staff, mona)
+    assert error_sentence(refused.value) == "Mona Sørensen har 2 åbne sager. Overdrag de 2 sager først."
+    world.session.run(assign, ["anne"], ole, Role.JOBFORMIDLER, "2026-11-16")
+    with pytest.raises(UserError) as refused:
+        world.session.run(retire_staff, mona)
+    assert error_sentence(refused.value) == "Mona Sørensen har en åben sag. Overdrag sagen først."
+    world.session.run(close_cases, ["bo"], "2026-11-16", "exit_reason/andet")
+    world.session.run(retire_staff, mona)
+    assert not row(world, mona).active
+    world.session.run(restore_staff, mona)
+    assert row(world, mona).active
+
+
+@pytest.mark.parametrize(("count", "told"), [(1, "en åben aftale"), (2, "2 åbne aftaler")])
+def test_open_agreements_are_told_of(world: World, count: int, told: str) -> None:
+    mona = world.staff("Mona Sørensen")
+    anne = world.citizen("Anne")
+    for number in range(count):
+        world.write(Agreement(f"a{number}", anne, "Ringe", mona, None, None, None, "2026-11-01"))
+    world.write(Agreement("done", anne, "Ringe", mona, None, "2026-11-02", None, "2026-11-01"))
+    change = world.session.run(retire_staff, mona)
+    assert change_sentence(change, "done").endswith(f"Mona Sørensen har stadig {told}.")
+
+
+def test_own_initials_in_another_case_are_no_clash(world: World) -> None:
+    mona = world.staff("Mona Sørensen")
+    world.session.run(edit_staff, mona, initials="mø9")
+    world.session.run(edit_staff, mona, initials="MØ9", role=Role.TEAMLEDER)
+    kept = world.store.get(Staff, mona)
+    assert kept is not None
+    assert (kept.initials, kept.role, kept.name) == ("MØ9", Role.TEAMLEDER, "Mona Sørensen")
