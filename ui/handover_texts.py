@@ -2,7 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 
+from app.errors import UserError
 from app.overruns import Overload
+from app.takers import Taker
+
+WHY_WANTED = "Skriv hvorfor, så bliver det skrevet ned."
 
 HANDOVER_ERRORS: dict[str, str] = {
     "over_limit": "{name} får {count} sager og har et loft på {limit}. Skriv hvorfor, så bliver det skrevet ned.",
@@ -37,6 +41,25 @@ def overload_sentence(one: Overload) -> str:
 def overload_sentences(found: Iterable[Overload]) -> str:
     """The same of several, one after the other."""
     return " ".join(overload_sentence(one) for one in found)
+
+
+def why_asked(found: Iterable[Overload]) -> str:
+    """What is said before it happens: how many they have and would have, and that a reason is wanted."""
+    found = list(found)
+    steps = " ".join(f"{one.before}/{one.limit} → {one.count}/{one.limit}." for one in found[:1] if len(found) == 1)
+    return " ".join(part for part in (steps, overload_sentences(found), WHY_WANTED) if part)
+
+
+def over_limit_of(error: UserError) -> list[Overload]:
+    """Whom a refused change would bring over the limit; nobody where it was refused for something else."""
+    found = error.facts.get("overloads") if error.code == "over_limit" else None
+    return [one for one in found if isinstance(one, Overload)] if isinstance(found, list) else []
+
+
+def taker_words(one: Taker) -> str:
+    """'Mona Sørensen · 28/30', and for who is away 'væk til 14-12-2026'."""
+    away = f"væk til {one.away_until:%d-%m-%Y}" if one.away_until is not None else "væk" if one.away else ""
+    return " · ".join(part for part in (one.name, f"{one.count}/{one.limit}", away) if part)
 
 
 def overload_remarks(facts: Mapping[str, object]) -> list[str]:
