@@ -1,4 +1,4 @@
-"""On the board a case is given to another jobformidler by drag into a lane, by key and by menu; a reason is asked for."""
+"""On the board a case is given away by drag into a lane, by key and by menu, and a reason is asked for if need be."""
 
 import json
 
