@@ -38,16 +38,14 @@ def overload_sentence(one: Overload) -> str:
     return f"{one.name} får {one.count} {'sag' if one.count == 1 else 'sager'} og har et loft på {one.limit}."
 
 
-def overload_sentences(found: Iterable[Overload]) -> str:
-    """The same of several, one after the other."""
-    return " ".join(overload_sentence(one) for one in found)
+def overload_step(one: Overload) -> str:
+    """The same after how many they have and would have: '30/30 → 31/30. Mona Sørensen får 31 sager …'."""
+    return f"{one.before}/{one.limit} → {one.count}/{one.limit}. {overload_sentence(one)}"
 
 
 def why_asked(found: Iterable[Overload]) -> str:
     """What is said before it happens: how many they have and would have, and that a reason is wanted."""
-    found = list(found)
-    steps = " ".join(f"{one.before}/{one.limit} → {one.count}/{one.limit}." for one in found[:1] if len(found) == 1)
-    return " ".join(part for part in (steps, overload_sentences(found), WHY_WANTED) if part)
+    return " ".join([*map(overload_step, found), WHY_WANTED])
 
 
 def over_limit_of(error: UserError) -> list[Overload]:

@@ -13,7 +13,7 @@ from ui.notifier import Notifier
 from ui.texts import error_sentence
 from ui.theme import Theme
 
-_AIR = 4  # pixels below the form
+_AIR = 68  # pixels below the form, where what was done last is told
 
 
 class OverLimit(QObject):

@@ -13,6 +13,7 @@ from db.records import Assignment, Overrun, Staff
 from tests.ui.board import cards, names, press, stage_of
 from tests.ui.people import NOVEMBER, add_citizen, add_jobformidler
 from ui.lanes import owner_of
+from ui.main_window import MainWindow
 from ui.pages.board import BoardPage
 from ui.widgets.card_list import MIME, CardList
 
@@ -76,7 +77,7 @@ def test_a_card_dropped_into_another_lane_and_column_changes_hands_and_stage_at_
     (row,) = [row for row in lanes._notifier.session.store.all(Overrun) if row.count == 4]
     assert row.why == "3 er i praktik hos hende"
     assert lanes.wall.chosen() == ["dan-dahl"]
-    lanes.window().team.undo()
+    lanes._notifier.undo()
     assert (stage_of(lanes, "dan-dahl"), owner(lanes, "dan-dahl")) == (None, None)
     assert row not in lanes._notifier.session.store.all(Overrun)
 
@@ -126,9 +127,12 @@ def test_one_who_is_ny_is_given_away_and_nobody_becomes_ny_again(lanes: BoardPag
 
 
 def test_in_a_past_month_nothing_is_given(lanes: BoardPage, qtbot: QtBot) -> None:
-    lanes.window().team.month_back()
+    window = lanes.window()
+    assert isinstance(window, MainWindow)
+    assert window.team is not None
+    window.team.month_back()
     drop_beside(lanes, Stage.PAA_SPRING, "anna-agger", "dan-dahl")
-    qtbot.waitUntil(lambda: "videre fra i dag" in lanes.window().toast.text)
+    qtbot.waitUntil(lambda: "videre fra i dag" in window.toast.text)
     assert owner(lanes, "dan-dahl") is None
 
 

@@ -199,7 +199,8 @@ class Several(QObject):
 
     def _ask_why(self, told: str, at: QWidget | None = None) -> None:
         self.sheet.name_field(self.why, _WHY if told else "")
-        self.sheet.main.setText("Giv sagerne alligevel" if told else self._form.main)
+        anyway = "Giv sagen alligevel" if len(self._ids) == 1 else "Giv sagerne alligevel"
+        self.sheet.main.setText(anyway if told else self._form.main)
         self.sheet.say(told, at)
 
     def _assign(self, ids: Sequence[str], staff_id: str, day: str) -> Change:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.overruns import Overload
-from ui.handover_texts import WHY_WANTED, overload_sentence
+from ui.handover_texts import WHY_WANTED, overload_step
 from ui.importing.words import masked
 
 _NAMED = 6
@@ -48,7 +48,7 @@ class OverPanel(QFrame):
 
     def show_over(self, over: Sequence[Overload], why: str) -> None:
         """Show who comes over the limit, and what was typed."""
-        sentences = [masked(f"{overload_sentence(one)} Nu {one.before}.") for one in over[:_NAMED]]
+        sentences = [masked(overload_step(one)) for one in over[:_NAMED]]
         rest = len(over) - len(sentences)
         told = " ".join([*sentences, *([f"Og {rest} til."] if rest else [])])
         self.told.setText(told)
