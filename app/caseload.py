@@ -1,13 +1,10 @@
 """The caseload of a month: each jobformidler's open cases by stage, against the limit."""
 
 from collections import Counter
-from datetime import date
 from typing import NamedTuple
 
-from app.board import Board, Load, live_board
-from app.domain import Month, Role, Stage, danish_sort_key
-from app.period import Period
-from db import queries
+from app.board import Board
+from app.domain import Stage, danish_sort_key
 from db.records import Staff
 from db.store import Store
 
@@ -90,14 +87,6 @@ def caseload(store: Store, board: Board) -> tuple[StaffLoad, ...]:
     if _has_any(None, counts) or _has_any(None, before):
         loads.append(load(None, "", "", None))
     return tuple(loads)
-
-
-def takers(store: Store, citizen_id: str, today: date) -> tuple[Load, ...]:
-    """The jobformidlere of today who could be given this citizen's case, each with the caseload of this month."""
-    month = Month.of(today)
-    held = queries.staff_of_citizens(store, Role.JOBFORMIDLER, [citizen_id], **Period.of(month, today).parameters)
-    there = {person.id for person in store.all(Staff, active=True, role=Role.JOBFORMIDLER)} - {held.get(citizen_id)}
-    return tuple(load for load in live_board(store, month, today).loads if load.staff_id in there)
 
 
 def _has_any(staff_id: str | None, cases: Counter[tuple[str | None, Stage | None]]) -> bool:

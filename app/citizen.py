@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 from app.course import Agreed, EffortSpan, ExemptionSpan, Exit, Facts, Matched, Noted, PaidPoint, Placed, Spell
 from app.domain import Month, Role, Stage, kept_day
@@ -64,6 +65,12 @@ class CitizenHistory:
     def paid_hours(self) -> float:
         """Ordinary paid hours a week today."""
         return next((point.hours for point in reversed(self.paid) if point.day <= self.today), 0.0)
+
+    @property
+    def changes_of_hands(self) -> int:
+        """How often the case has gone from one jobformidler to another by today."""
+        begun = [spell.staff_id for spell in self.spells if spell.start_on <= self.today]
+        return sum(one != other for one, other in pairwise(begun))
 
     @property
     def exemption(self) -> ExemptionSpan | None:
@@ -173,7 +180,10 @@ def _spells(store: Store, citizen_id: str, staff: Mapping[str, Staff]) -> tuple[
     rows = sorted(store.all(Assignment, citizen_id=citizen_id, role=Role.JOBFORMIDLER), key=_start)
     people = [(staff[row.staff_id], row) for row in rows]
     return tuple(
-        Spell(row.id, one.id, one.name, one.initials, _known(row.start_on), kept_day(row.end_on)) for one, row in people
+        Spell(
+            row.id, one.id, one.name, one.initials, _known(row.start_on), kept_day(row.end_on), row.note, row.must_stay
+        )
+        for one, row in people
     )
 
 

@@ -12,6 +12,7 @@ from app.touched import touched_citizens
 from app.watch import Watch, watches
 from db import everyone, queries
 from db.edits import Edit
+from db.holding import cases_that_stay
 from db.records import CatalogueItem, Citizen, Staff
 from db.store import Store
 
@@ -35,7 +36,7 @@ class CitizenRow(NamedTuple):
 
     Catalogue values by name, the target group by its short one; days 'YYYY-MM-DD'. `stage` is None for one who is
     *ny*; `months_here` counts to today, to the month of the end in a closed case. `efforts`, `paid_hours` (a week)
-    and `warnings` (gravest first) are those of open cases.
+    and `warnings` (gravest first) are those of open cases. `must_stay`: no redistribution may take it away.
     """
 
     id: str
@@ -59,6 +60,7 @@ class CitizenRow(NamedTuple):
     exit_reason: str
     closed: bool
     warnings: tuple[Watch, ...]
+    must_stay: bool = False
 
 
 class CitizenFilter(NamedTuple):
@@ -132,6 +134,7 @@ def _rows(store: Store, people: Iterable[Citizen], ids: queries.Citizens, today:
     last = everyone.last_staff(store, Role.JOBFORMIDLER, ids)
     running = _running(store, items, ids, asked)
     warnings = watches(store, today, ids)
+    staying = cases_that_stay(store, day)
     for one in people:
         closed = one.end_on is not None and one.end_on <= day
         staff_id = (last if closed else now).get(one.id)
@@ -162,6 +165,7 @@ def _rows(store: Store, people: Iterable[Citizen], ids: queries.Citizens, today:
             _name(items, one.exit_reason_id),
             closed,
             () if closed else warnings.get(one.id, ()),
+            not closed and (one.id, staff_id) in staying,
         )
 
 

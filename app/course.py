@@ -42,7 +42,10 @@ class Placed(NamedTuple):
 
 
 class Spell(NamedTuple):
-    """Who was jobformidler, from a day until the day before `end_on`."""
+    """Who was jobformidler, from a day until the day before `end_on`.
+
+    `note` is what was said when the case was handed over; `must_stay`: no redistribution may take it away.
+    """
 
     id: str
     staff_id: str
@@ -50,6 +53,8 @@ class Spell(NamedTuple):
     initials: str
     start_on: date
     end_on: date | None
+    note: str = ""
+    must_stay: bool = False
 
 
 class Exit(NamedTuple):

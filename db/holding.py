@@ -1,4 +1,4 @@
-"""Which cases are open on a day in the whole store, whichever team looks at it, in SQL for SQLite and PostgreSQL."""
+"""Which cases are open in the whole store, and which are to stay, in SQL that SQLite and PostgreSQL both take."""
 
 from typing import cast
 
@@ -12,3 +12,12 @@ def groups_of_open_cases(store: Store, last_day: str, seen_on: str) -> dict[str,
         "AND (c.end_on IS NULL OR c.end_on > :seen_on)"
     )
     return dict(cast("list[tuple[str, str | None]]", store.rows(sql, last_day=last_day, seen_on=seen_on)))
+
+
+def cases_that_stay(store: Store, day: str) -> set[tuple[str, str]]:
+    """Citizen id and id of the jobformidler with whom the case is to stay, of all that has not ended by the day."""
+    sql = (
+        "SELECT a.citizen_id, a.staff_id FROM assignment a WHERE a.must_stay = 1 AND a.role = 'jobformidler' "
+        "AND (a.end_on IS NULL OR a.end_on > :day)"
+    )
+    return set(cast("list[tuple[str, str]]", store.rows(sql, day=day)))

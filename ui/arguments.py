@@ -101,6 +101,9 @@ def _parser() -> _Parser:
     )
     take_in.add_argument("--team", metavar="NAVN", default="Mit team", help="navnet på et nyt team (Mit team)")
     take_in.add_argument(
+        "--reason", metavar="TEKST", help="hvorfor nogen får flere sager end loftet (Importeret fra listen FIL)"
+    )
+    take_in.add_argument(
         "--create-staff", action="store_true", help="opret de medarbejdere, som listen nævner, og teamet ikke har"
     )
 

@@ -2,7 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 
+from app.errors import UserError
 from app.overruns import Overload
+from app.takers import Taker
+
+WHY_WANTED = "Skriv hvorfor, så bliver det skrevet ned."
 
 HANDOVER_ERRORS: dict[str, str] = {
     "over_limit": "{name} får {count} sager og har et loft på {limit}. Skriv hvorfor, så bliver det skrevet ned.",
@@ -34,9 +38,26 @@ def overload_sentence(one: Overload) -> str:
     return f"{one.name} får {one.count} {'sag' if one.count == 1 else 'sager'} og har et loft på {one.limit}."
 
 
-def overload_sentences(found: Iterable[Overload]) -> str:
-    """The same of several, one after the other."""
-    return " ".join(overload_sentence(one) for one in found)
+def overload_step(one: Overload) -> str:
+    """The same after how many they have and would have: '30/30 → 31/30. Mona Sørensen får 31 sager …'."""
+    return f"{one.before}/{one.limit} → {one.count}/{one.limit}. {overload_sentence(one)}"
+
+
+def why_asked(found: Iterable[Overload]) -> str:
+    """What is said before it happens: how many they have and would have, and that a reason is wanted."""
+    return " ".join([*map(overload_step, found), WHY_WANTED])
+
+
+def over_limit_of(error: UserError) -> list[Overload]:
+    """Whom a refused change would bring over the limit; nobody where it was refused for something else."""
+    found = error.facts.get("overloads") if error.code == "over_limit" else None
+    return [one for one in found if isinstance(one, Overload)] if isinstance(found, list) else []
+
+
+def taker_words(one: Taker) -> str:
+    """'Mona Sørensen · 28/30', and for who is away 'væk til 14-12-2026'."""
+    away = f"væk til {one.away_until:%d-%m-%Y}" if one.away_until is not None else "væk" if one.away else ""
+    return " · ".join(part for part in (one.name, f"{one.count}/{one.limit}", away) if part)
 
 
 def overload_remarks(facts: Mapping[str, object]) -> list[str]:

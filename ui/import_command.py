@@ -4,7 +4,7 @@ import json
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -21,8 +21,10 @@ from app.importing.planned import ListPlan, Outcome
 from app.importing.planning import plan_list
 from app.importing.resolver import Creating
 from app.importing.tables import Table, choose_sheet, find_table
+from app.overruns import Overload, overloads
 from app.session import Session
 from app.stores import create_team_store, open_store
+from ui.handover_texts import overload_sentence
 from ui.import_texts import FIELDS, problem_sentence, remark_sentence, value_text
 
 KINDS = {"borgere": ListKind.CITIZENS, "job": ListKind.OPENINGS, "virksomheder": ListKind.COMPANIES}
@@ -40,44 +42,46 @@ def run(options: Namespace, clock: Clock) -> None:
     database: Path = options.database
     if os.path.exists(database):
         with closing(open_store(database)) as store:
-            plan = _import(Session(store, clock), table, options, sheet.name)
+            plan, over = _import(Session(store, clock), table, options, sheet.name)
     elif options.dry_run:
         with closing(create_team_store(None, options.team, clock)) as store:
-            plan = _import(Session(store, clock), table, options, sheet.name)
+            plan, over = _import(Session(store, clock), table, options, sheet.name)
     else:
         with (
             built_beside(database) as unfinished,
             closing(create_team_store(unfinished, options.team, clock)) as store,
         ):
-            plan = _import(Session(store, clock), table, options, sheet.name)
-    _tell(plan, options, sheet.name)
+            plan, over = _import(Session(store, clock), table, options, sheet.name)
+    _tell(plan, over, options, sheet.name)
 
 
-def _import(session: Session, table: Table, options: Namespace, sheet: str) -> ListPlan:
+def _import(session: Session, table: Table, options: Namespace, sheet: str) -> tuple[ListPlan, Sequence[Overload]]:
     store = session.store
     day = today(session.clock)
     creating = Creating(staff=True) if options.create_staff else creating_for(store)
     kind = kind_for(store, table) if options.kind is None else KINDS[options.kind]
     plan = plan_list(store, table, kind, columns_for(store, table, kind), Month.of(day), day, creating)
+    over = overloads(store, plan.edits, day)
     if options.dry_run:
-        return plan
+        return plan, over
     if plan.rejected and len(plan.rejected) == plan.read:
-        _tell(plan, options, sheet)
+        _tell(plan, over, options, sheet)
         first = plan.rejected[0]
         reason = problem_sentence(first.problem, as_one=True) if first.problem else ""
         raise UserError("import_nothing", row=first.number, reason=reason)
-    session.run(import_list, plan)
-    return plan
+    reason = (options.reason or "").strip() or f"Importeret fra listen {options.file.name}"
+    session.run(import_list, plan, why=reason if over else None)
+    return plan, over
 
 
-def _tell(plan: ListPlan, options: Namespace, sheet: str) -> None:
+def _tell(plan: ListPlan, over: Sequence[Overload], options: Namespace, sheet: str) -> None:
     if options.json:
-        sys.stdout.write(f"{json.dumps(_as_json(plan, sheet), ensure_ascii=False)}\n")
+        sys.stdout.write(f"{json.dumps(_as_json(plan, over, sheet), ensure_ascii=False)}\n")
     else:
-        sys.stdout.writelines(f"{line}\n" for line in _in_words(plan, sheet, told_only=options.dry_run))
+        sys.stdout.writelines(f"{line}\n" for line in _in_words(plan, over, sheet, told_only=options.dry_run))
 
 
-def _as_json(plan: ListPlan, sheet: str) -> dict[str, object]:
+def _as_json(plan: ListPlan, over: Sequence[Overload], sheet: str) -> dict[str, object]:
     return {
         "sheet": sheet,
         "read": plan.read,
@@ -91,11 +95,11 @@ def _as_json(plan: ListPlan, sheet: str) -> dict[str, object]:
         ],
         "columns": dict(plan.columns),
         "ignored": list(plan.ignored),
-        "warnings": [remark_sentence(remark) for remark in plan.remarks],
+        "warnings": [*map(remark_sentence, plan.remarks), *map(overload_sentence, over)],
     }
 
 
-def _in_words(plan: ListPlan, sheet: str, *, told_only: bool) -> Iterator[str]:
+def _in_words(plan: ListPlan, over: Sequence[Overload], sheet: str, *, told_only: bool) -> Iterator[str]:
     counts = (plan.count(outcome) for outcome in Outcome)
     new, changed, unchanged, rejected = counts
     what = "" if plan.kind is ListKind.CITIZENS else f" ({_NAMES[plan.kind]})"
@@ -113,6 +117,8 @@ def _in_words(plan: ListPlan, sheet: str, *, told_only: bool) -> Iterator[str]:
             yield f"  Række {row.number} ændret: {fields}"
     for remark in plan.remarks:
         yield f"  {remark_sentence(remark)}"
+    for one in over:
+        yield f"  {overload_sentence(one)}"
     if plan.ignored:
         yield f"  Ikke brugt: {', '.join(plan.ignored)}."
     yield "Intet er gemt." if told_only else "Det er gemt."

@@ -5,6 +5,14 @@ from app.cards import Card
 from ui import card_texts
 from ui.widgets.card_delegate import BoardRow, Density, Gap, Lane, row_height
 
+_LANE = "lane/"
+
+
+def owner_of(lane: str) -> str | None:
+    """The id of the jobformidler whose lane it is, by the id of its row; None for that of nobody, and for no lane."""
+    staff_id = lane.removeprefix(_LANE)
+    return None if staff_id in ("", str(None)) else staff_id
+
 
 def in_lanes(shown: Board, density: Density) -> list[list[BoardRow]]:
     """The rows of each column: lane heads, their cards, and gaps that make a lane as high as its fullest column."""
@@ -24,7 +32,7 @@ def in_lanes(shown: Board, density: Density) -> list[list[BoardRow]]:
         text = f"{load.name}  {card_texts.load(load)}" if load else "Uden jobformidler"
         heights = [sum(row_height(card, density) for card in cards) for cards in columns]
         for place, cards in enumerate(columns):
-            lane = Lane(f"lane/{staff_id}", text if place == visible[0] else "", bool(load and load.over))
+            lane = Lane(f"{_LANE}{staff_id}", text if place == visible[0] else "", bool(load and load.over))
             rows[place] += [lane, *cards]
             missing = max(heights) - heights[place]
             if missing:

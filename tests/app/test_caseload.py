@@ -1,11 +1,9 @@
 """The caseload of each jobformidler by stage adds up to the board and stands against the limit."""
 
 from dataclasses import replace
-from datetime import date
 
-from app.caseload import StaffLoad, caseload, takers
-from app.commands.months import close_month
-from app.domain import Month, Role, Stage
+from app.caseload import StaffLoad, caseload
+from app.domain import Role, Stage
 from db.records import Staff
 from tests.app.world import World
 
@@ -67,18 +65,3 @@ def test_one_whose_last_case_ended_still_has_the_change(world: World) -> None:
     assert [sum(changes) for changes in zip(*(load.changes for load in found), strict=True)] == [
         column.change for column in shown.columns
     ]
-
-
-def test_a_case_can_be_given_to_the_other_jobformidlere_who_are_there(world: World) -> None:
-    anne, bo, gone = world.staff("Anne Kirk"), world.staff("Bo Lind", limit=1), world.staff("Åse Dahl")
-    world.staff("Lone Brandt", Role.SAGSBEHANDLER)
-    world.write(replace(world.store.all(Staff, id=gone)[0], active=False))
-    world.citizen("a", staff=anne)
-    world.citizen("b", staff=bo)
-    world.citizen("c", staff=gone)
-    today = date(2026, 11, 16)
-    assert [(one.name, one.count, one.limit) for one in takers(world.store, "a", today)] == [("Bo Lind", 1, 1)]
-    assert [one.name for one in takers(world.store, "c", today)] == ["Anne Kirk", "Bo Lind"]
-    world.session.run(close_month, Month(2026, 11))
-    world.citizen("d", staff=bo)
-    assert [(one.name, one.count) for one in takers(world.store, "a", today)] == [("Bo Lind", 2)]

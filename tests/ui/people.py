@@ -16,7 +16,7 @@ Stages = Mapping[Month, Stage]
 
 def add_rows(context: Context, rows: Sequence[Record]) -> Change:
     """A command for tests: these rows are new."""
-    return Change("test_rows", tuple(Edit(None, row) for row in rows))
+    return Change("test_rows", tuple(Edit(None, row) for row in rows), why="Prøve")
 
 
 def add_jobformidler(session: Session, name: str, limit: int | None = None) -> str:

@@ -29,7 +29,7 @@ def drag(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, source: CardList, card_i
         QApplication.sendEvent(view, move)
     qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=start + QPoint(40, 40))
     assert taken, "the press and the moves began no drag"
-    target.dropped.emit(taken[0])
+    target.dropped.emit(taken[0], "")
 
 
 def test_a_press_and_moves_begin_a_drag_of_the_card(

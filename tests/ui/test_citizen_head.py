@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.clock import FixedClock
+from app.commands.absences import add_absence
 from app.commands.citizens import close_cases, reopen_case
+from app.commands.handovers import assign
 from app.domain import Role
 from app.session import Session
-from db.records import Assignment, Citizen
+from db.records import Assignment, Citizen, Overrun, Staff
 from db.store import Store
 from tests.ui.people import add_citizen, add_jobformidler
 from ui import theme
@@ -62,9 +64,9 @@ def opened(page: CitizenPage) -> InlineForm:
     return page.handover.form
 
 
-def choose(form: InlineForm, name: str, day: str = "16-11-2026", why: str = "") -> None:
+def choose(form: InlineForm, name: str, day: str = "16-11-2026", **others: str) -> None:
     """Choose somebody by name, and type the rest."""
-    box, typed = form.fields["staff"], {"day": day, "why": why}
+    box, typed = form.fields["staff"], {"day": day, **others}
     assert isinstance(box, ChoiceBox)
     box.setCurrentIndex(next((at for at in range(box.count()) if box.itemText(at).startswith(name)), -1))
     for field, text in typed.items():
@@ -127,7 +129,7 @@ def test_the_case_is_given_to_another_jobformidler_by_keys(page: CitizenPage, qt
     type_in(qtbot, day, "1/11")
     assert page.handover.form is None
     assert page.head.owner.text() == "Uffe Kok"
-    assert page.head.owners.text() == "2 jobformidlere indtil nu"
+    assert page.head.owners.text() == "2. jobformidler (1 skift)"
     assert owners(store, ANNE) == [("2026-03-02", "2026-11-01"), ("2026-11-01", None)]
     assert page.handover.button.hasFocus()
     page._notifier.undo()
@@ -149,19 +151,84 @@ def test_what_is_missing_is_said_in_the_form_and_nothing_is_lost(page: CitizenPa
     assert len(owners(store, ANNE)) == 1
 
 
-def test_going_over_the_limit_is_said_and_the_reason_is_kept(page: CitizenPage, qtbot: QtBot, store: Store) -> None:
+def test_over_the_limit_it_is_said_when_somebody_is_chosen_and_a_reason_is_wanted(
+    page: CitizenPage, qtbot: QtBot, store: Store
+) -> None:
     page.handover.open()
     choose(opened(page), "Uffe")
+    assert opened(page).refusal.isHidden()
     opened(page).submit()
     page.show_citizen(BO, [ANNE, BO])
     assert page.handover.button.accessibleName() == "Vælg jobformidler"
     page.handover.open()
-    choose(opened(page), "Uffe", why="Kender familien")
+    form = opened(page)
+    choose(form, "Uffe", note="Ring før kl. 10")
+    assert form.refusal.text() == (
+        "1/1 → 2/1. Uffe Kok får 2 sager og har et loft på 1. Skriv hvorfor, så bliver det skrevet ned."
+    )
+    assert form.save_button.text() == "Giv sagen alligevel"
+    form.submit()
+    assert (opened(page), form.fields["why"].hasFocus()) == (form, True)
+    assert owners(store, BO) == []
+    choose(form, "Mona")
+    assert (form.refusal.isHidden(), form.save_button.text()) == (True, "Giv sagen")
+    choose(form, "Uffe")
+    assert form.values["note"] == "Ring før kl. 10"
     with qtbot.waitSignal(page._notifier.said) as told:
-        opened(page).submit()
+        line = form.fields["why"]
+        assert isinstance(line, QLineEdit)
+        type_in(qtbot, line, "Kender familien")
     assert told.args[0] == "Uffe Kok er nu jobformidler for Bo Bak. Bemærk: Uffe Kok får 2 sager og har et loft på 1."
-    assert page.changes.rows[0].text == "Jobformidler »Uffe Kok« tilføjet"
+    assert page.changes.rows[0].text == "Jobformidler »Uffe Kok« tilføjet: Ring før kl. 10"
     assert page.changes.rows[0].below.endswith(" · Kender familien")
+    assert [row.why for row in store.all(Overrun)] == ["Kender familien"]
+    page._notifier.undo()
+    assert (owners(store, BO), store.all(Overrun)) == ([], [])
+
+
+def test_a_case_is_reopened_over_the_limit_with_a_reason(page: CitizenPage, qtbot: QtBot, store: Store) -> None:
+    session = page._notifier.session
+    uffe = store.all(Staff, name="Uffe Kok")[0].id
+    session.run(assign, [ANNE], uffe, Role.JOBFORMIDLER, "2026-10-01")
+    session.run(close_cases, [ANNE], "2026-11-01", "exit_reason/flyttet")
+    session.run(assign, [BO], uffe, Role.JOBFORMIDLER, "2026-11-01")
+    page.case.section.acted.emit("now", "reopen")
+    form = page.case.section.form
+    assert form is not None
+    form.submit()
+    assert form.refusal.text().startswith("1/1 → 2/1. Uffe Kok får 2 sager")
+    line = form.fields["why"]
+    assert isinstance(line, QLineEdit)
+    assert line.hasFocus()
+    type_in(qtbot, line, "Kender ham fra før")
+    citizen = store.get(Citizen, ANNE)
+    assert (citizen is not None and citizen.end_on, page.case.section.form) == (None, None)
+
+
+def test_who_is_away_is_told_where_a_case_can_be_given(page: CitizenPage, store: Store) -> None:
+    uffe = store.all(Staff, name="Uffe Kok")[0].id
+    page._notifier.session.run(add_absence, uffe, "2026-11-10", "2026-12-14")
+    page.handover.open()
+    box = opened(page).fields["staff"]
+    assert isinstance(box, ChoiceBox)
+    assert [box.itemText(at) for at in range(box.count())] == ["Uffe Kok · 0/1 · væk til 14-12-2026"]
+
+
+def test_a_citizen_is_to_stay_by_key_and_no_longer_by_click(page: CitizenPage, qtbot: QtBot, store: Store) -> None:
+    stays = page.handover.stays
+    assert not stays.isChecked()
+    qtbot.keyClick(page.timeline.line, Qt.Key.Key_B)
+    assert [row.must_stay for row in store.all(Assignment)] == [True]
+    assert stays.isChecked()
+    assert page.changes.rows[0].text == "Jobformidler »Mona Sørensen«: Skal blive: ja"
+    stays.click()
+    assert [row.must_stay for row in store.all(Assignment)] == [False]
+    page._notifier.undo()
+    assert stays.isChecked()
+    page.show_citizen(BO, [ANNE, BO])
+    assert stays.isHidden()
+    qtbot.keyClick(page.timeline.line, Qt.Key.Key_B)
+    assert sum(row.must_stay for row in store.all(Assignment)) == 1
 
 
 def test_a_closed_case_is_given_to_nobody(page: CitizenPage) -> None:

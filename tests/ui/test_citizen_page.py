@@ -100,7 +100,7 @@ def test_the_head_tells_who_it_is(page: CitizenPage) -> None:
     head = page.head
     assert head.name.text == "Anne Lund"
     assert "i forløb siden 2. marts 2026" in head.about.text()
-    assert (head.owner.text(), head.owners.text()) == ("Mona Sørensen", "1 jobformidler indtil nu")
+    assert (head.owner.text(), head.owners.text()) == ("Mona Sørensen", "1. jobformidler")
     assert head.ladder.accessibleName() == (
         "Beskæftigelsestrappen: 4. Løntimer eller løntilskud. Indplaceret: På spring."
     )

@@ -147,7 +147,7 @@ def test_several_get_another_jobformidler_in_one_change(window: MainWindow, page
     assert page.several.choice.hasFocus()
     sheet.main.click()
     assert sheet.error.text() == "Vælg, hvem der skal være jobformidler."
-    page.several.choice.setCurrentText("Bo Lauridsen")
+    page.several.choice.setCurrentText("Bo Lauridsen · 1/30")
     page.several.day.setText("34/11")
     sheet.main.click()
     assert sheet.isVisible()
@@ -202,7 +202,7 @@ def test_a_new_citizen_is_made_by_the_keyboard(window: MainWindow, page: Citizen
     assert "ti cifre" in form.sheet.error.text()
     assert form.cpr.hasFocus()
     form.cpr.clear()
-    form.staff.setCurrentText("Mona Sørensen")
+    form.staff.setCurrentText("Mona Sørensen · 2/30")
     form.start.setText("1/3-26")
     qtbot.keyClick(form.cpr, Qt.Key.Key_Return)
     assert not form.sheet.isVisible()

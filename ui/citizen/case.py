@@ -62,4 +62,5 @@ class Case(QObject):
         self._deeds.do(close_cases, [self._deeds.citizen_id], day, typed["reason"])
 
     def _reopen(self, typed: Mapping[str, str], sure: bool) -> None:
-        self._deeds.do(reopen_case, self._deeds.citizen_id, read_day(typed["day"], self._deeds.today))
+        why = typed.get("why", "").strip() or None
+        self._deeds.do(reopen_case, self._deeds.citizen_id, read_day(typed["day"], self._deeds.today), why=why)

@@ -19,7 +19,7 @@ _FIELDS = {
     "repatriation_talk": "Repatrieringssamtale", "review_date": "Tværfaglig gennemgang", "kind_id": "Type",
     "hours": "Timer", "paid_hours": "Løntimer", "company": "Virksomhed", "staff_id": "Medarbejder",
     "stage": "Trin", "belief": "Tro på job", "due_on": "Frist", "done_on": "Udført", "dropped_on": "Droppet",
-    "text": "Tekst", "towns": "Byer", "no_gos": "Tilbyd ikke",
+    "text": "Tekst", "note": "Besked", "must_stay": "Skal blive", "towns": "Byer", "no_gos": "Tilbyd ikke",
 }  # fmt: skip
 _ROWS = {
     "citizen": "Borgeren", "effort": "Indsats", "exemption": "Fritagelse", "assignment": "Jobformidler",
@@ -57,6 +57,13 @@ def _placement(change: LatestChange) -> str:
         return f"Indplacering i {month} {_DEEDS[change.deed]}"
     after = STAGES[Stage(int(str(stage.after)))].lower()
     return f"Indplaceret {after} i {month}"
+
+
+def _assignment(change: LatestChange) -> str:
+    """Whose it became, with what was said about it."""
+    told = _row(change)
+    note = next((field.after for field in change.fields if field.column == "note"), None)
+    return f"{told}: {_value(note)}" if change.deed == "added" and note else told
 
 
 def _paid(change: LatestChange) -> str:
@@ -125,6 +132,7 @@ def _value(value: object) -> str:
 _TELLERS: dict[str, Callable[[LatestChange], str]] = {
     "citizen": _citizen,
     "placement": _placement,
+    "assignment": _assignment,
     "paid_hours": _paid,
     "sight": _sight,
     "match_profile": _profile,

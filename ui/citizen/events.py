@@ -35,7 +35,8 @@ def _events(history: CitizenHistory) -> Iterator[Event]:
     yield from _placements(history)
     for number_, spell in enumerate(history.spells, 1):
         which = "Første" if number_ == 1 else "Ny"
-        yield Event(spell.start_on, f"{which} jobformidler: {spell.name}", f"spell/{spell.id}")
+        said = f" – {one_line(spell.note)}" if spell.note else ""
+        yield Event(spell.start_on, f"{which} jobformidler: {spell.name}{said}", f"spell/{spell.id}")
     for effort in history.efforts:
         begins = "begyndte" if effort.start_on <= today else "begynder"
         yield Event(effort.start_on, f"{effort_name(effort)} {begins}", f"effort/{effort.id}")

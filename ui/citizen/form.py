@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import UserError
+from ui.handover_texts import over_limit_of, why_asked
 from ui.texts import error_sentence
 from ui.theme import Theme
 from ui.widgets.import_small import ChoiceBox
@@ -78,6 +79,12 @@ class InlineForm(QFrame):
         self.refusal.setTextFormat(Qt.TextFormat.PlainText)
         self.refusal.hide()
         column.addWidget(self.refusal)
+        self._why_place = QWidget(self)
+        self._why_row = QVBoxLayout(self._why_place)
+        self._why_row.setContentsMargins(0, 0, 0, 0)
+        self._why_place.hide()
+        column.addWidget(self._why_place)
+        self._theme = theme
         self.save_button = QPushButton(save, self)
         self.save_button.setObjectName("main")
         self.save_button.clicked.connect(self.submit)
@@ -102,10 +109,21 @@ class InlineForm(QFrame):
         if isinstance(chosen, QPlainTextEdit):
             chosen.moveCursor(QTextCursor.MoveOperation.End)
 
+    def ask_why(self, told: str) -> None:
+        """Say what will come of it, and ask for the reason, the value `why`; with nothing told it is not asked."""
+        if told and "why" not in self.fields:
+            self._why_row.addLayout(self._labelled(Entry("why", "Begrundelse"), self._theme))
+            QWidget.setTabOrder(list(self.fields.values())[-2], self.fields["why"])
+            QWidget.setTabOrder(self.fields["why"], self.save_button)
+        self._why_place.setVisible(bool(told))
+        self.save_button.setText(f"{self._save} alligevel" if told else self._save)
+        self._refuse(told)
+
     @property
     def values(self) -> dict[str, str]:
         """What stands in the fields."""
-        return {name: _text(field) for name, field in self.fields.items()}
+        unasked = {"why"} if self._why_place.isHidden() else set[str]()
+        return {name: _text(field) for name, field in self.fields.items() if name not in unasked}
 
     @property
     def is_changed(self) -> bool:
@@ -122,8 +140,13 @@ class InlineForm(QFrame):
         try:
             self._submit(self.values, self._sure)
         except UserError as error:
+            if over := over_limit_of(error):
+                self.ask_why(why_asked(over))
+                self.fields["why"].setFocus(Qt.FocusReason.OtherFocusReason)
+                return
             self._sure = error.code in ASKED_AGAIN
-            self.save_button.setText(f"{self._save} alligevel" if self._sure else self._save)
+            anyway = self._sure or not self._why_place.isHidden()
+            self.save_button.setText(f"{self._save} alligevel" if anyway else self._save)
             self._refuse(error_sentence(error))
         else:
             self.closed.emit()
@@ -157,7 +180,7 @@ class InlineForm(QFrame):
 
     def _refuse(self, sentence: str) -> None:
         self.refusal.setText(sentence)
-        self.refusal.show()
+        self.refusal.setVisible(bool(sentence))
         self.setAccessibleDescription(sentence)
 
     def _labelled(self, entry: Entry, theme: Theme) -> QVBoxLayout:

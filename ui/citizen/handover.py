@@ -3,22 +3,24 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from app.caseload import takers
 from app.citizen import CitizenHistory
-from app.commands.handovers import assign
+from app.commands.handovers import assign, set_must_stay
 from app.dates import read_day
 from app.domain import Role
-from ui.card_texts import load
+from app.errors import UserError
+from app.takers import takers
 from ui.citizen.deeds import CitizenDeeds
 from ui.citizen.form import Entry, InlineForm
 from ui.citizen.words import day_typed
+from ui.handover_texts import taker_words, why_asked
 from ui.theme import Theme
+from ui.widgets.import_small import ChoiceBox, TickBox
 
 
 class Handover(QWidget):
-    """The place of the form. Its `button`, which opens it, stands beside the jobformidler's name."""
+    """The place of the form. Its `button`, which opens it, and `stays` stand beside the jobformidler's name."""
 
     def __init__(self, deeds: CitizenDeeds, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -28,6 +30,11 @@ class Handover(QWidget):
         self.button.setObjectName("act")
         self.button.setCursor(Qt.CursorShape.PointingHandCursor)
         self.button.clicked.connect(self.open)
+        self.stays = TickBox("Skal blive", theme, self)
+        self.stays.setToolTip(
+            "Ingen omfordeling må give borgeren en anden jobformidler. Gælder, til sagen gives videre. (B)"
+        )
+        self.stays.clicked.connect(self._let_stay)
         self._deeds = deeds
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -40,27 +47,37 @@ class Handover(QWidget):
         self.button.setAccessibleName(words)
         self.button.setToolTip(f"{words} (J)")
         self.button.setVisible(history.facts.end_on is None)
+        self.stays.setVisible(history.jobformidler is not None and history.facts.end_on is None)
+        self.stays.setChecked(history.jobformidler is not None and history.jobformidler.must_stay)
 
     def open(self) -> None:
-        """Ask who is to have the case, from when and, if anybody wants to say it, why; what is typed already stays."""
+        """Ask who is to have the case, from when, and what they should know; what is typed already stays."""
         if self.button.isHidden():
             return
         if self.form is None:
-            choices = [
-                (one.staff_id, f"{one.name} · {load(one)}")
-                for one in takers(self._deeds.notifier.session.store, self._deeds.citizen_id, self._deeds.today)
-            ]
+            store, today = self._deeds.notifier.session.store, self._deeds.today
+            choices = [(one.staff_id, taker_words(one)) for one in takers(store, [self._deeds.citizen_id], today)]
             entries = (
                 Entry("staff", "Ny jobformidler", "choice", choices=choices, share=2),
                 Entry("day", "Fra den", value=day_typed(self._deeds.today), hint="fx 1/3-26"),
-                Entry("why", "Begrundelse", hint="kan udelades", share=3),
+                Entry("note", "Besked til den nye jobformidler", hint="kan udelades", share=3),
             )
-            self.form = InlineForm(self.button.accessibleName(), entries, self._assign, self.theme, self)
+            title = self.button.accessibleName()
+            self.form = InlineForm(title, entries, self._assign, self.theme, self, save="Giv sagen")
             self.form.closed.connect(self._close)
+            box, day = self.form.fields["staff"], self.form.fields["day"]
+            if isinstance(box, ChoiceBox) and isinstance(day, QLineEdit):
+                box.currentIndexChanged.connect(self._warn)
+                day.editingFinished.connect(self._warn)
             self._column.addWidget(self.form)
             self.form.show()
         self.show()
         self.form.begin()
+
+    def toggle_stay(self) -> None:
+        """Let the case stay with its jobformidler, or no longer."""
+        if not self.stays.isHidden():
+            self.stays.click()
 
     def fold(self) -> None:
         """Close the form, for another citizen."""
@@ -70,11 +87,32 @@ class Handover(QWidget):
             self.form = None
         self.hide()
 
+    def _let_stay(self, wanted: bool) -> None:
+        refused = self._deeds.try_to(set_must_stay, [self._deeds.citizen_id], wanted)
+        if refused is not None:
+            self.stays.setChecked(not wanted)
+            self._deeds.say(refused)
+
     def _close(self) -> None:
         self.fold()
         self.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _warn(self) -> None:
+        """Say it as soon as somebody is chosen who comes over the limit."""
+        form = self.form
+        if form is None:
+            return
+        typed, session = form.values, self._deeds.notifier.session
+        try:
+            day = read_day(typed["day"], self._deeds.today)
+            ids = [self._deeds.citizen_id]
+            over = session.overloads(assign, ids, typed["staff"], Role.JOBFORMIDLER, day)
+        except UserError:
+            return  # which is said when it is given
+        if over or not form.refusal.isHidden():
+            form.ask_why(why_asked(over) if over else "")
+
     def _assign(self, typed: Mapping[str, str], sure: bool) -> None:
         citizen_id, day = self._deeds.citizen_id, read_day(typed["day"], self._deeds.today)
-        why = typed["why"].strip() or None
-        self._deeds.do(assign, [citizen_id], typed["staff"], Role.JOBFORMIDLER, day, why=why)
+        why = typed.get("why", "").strip() or None
+        self._deeds.do(assign, [citizen_id], typed["staff"], Role.JOBFORMIDLER, day, note=typed["note"], why=why)

@@ -89,6 +89,13 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def hands(people: int, changes: int) -> str:
+    """'3. jobformidler (2 skift)', '1. jobformidler', or nothing."""
+    if not people:
+        return ""
+    return f"{people}. jobformidler ({changes} skift)" if changes else f"{people}. jobformidler"
+
+
 def ordinal_count(count: int) -> str:
     """'1 jobformidler', '3 jobformidlere'."""
     return "1 jobformidler" if count == 1 else f"{count} jobformidlere"

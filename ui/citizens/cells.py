@@ -109,6 +109,11 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(_colour(self.theme.avatar.text))
         painter.setFont(self._tiny)
         painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, row.initials[:3])
+        if row.must_stay:
+            ratio = painter.device().devicePixelRatio()
+            painter.drawPixmap(
+                circle.right() + 3, area.center().y() - 6, icon_pixmap("lock", self.theme.muted, 13, ratio)
+            )
 
     def _paint_stage(self, painter: QPainter, area: QRect, row: CitizenRow) -> None:
         """The number on a square and the name on the stage's ground, as over a column of the board."""

@@ -167,6 +167,7 @@ def described(row: CitizenRow, place: int, of: int) -> str:
         row.name,
         stage_words(row).lower() if row.stage is None else f"trin {stage_words(row).lower()}",
         f"jobformidler {row.jobformidler}" if row.jobformidler else "ingen jobformidler",
+        "skal blive" if row.must_stay else "",
         row.target_group,
         f"indsatser: {_efforts(row)}" if row.efforts else "",
         f"{number(row.paid_hours)} løntimer om ugen" if row.paid_hours else "",

@@ -105,7 +105,8 @@ class CitizensModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             if column is Column.WARNINGS:
                 return "\n".join(map(watch_sentence, row.warnings)) or None
-            return LOOKS[column].words(row) or None
+            stays = " · skal blive" if column is Column.JOBFORMIDLER and row.must_stay else ""
+            return f"{LOOKS[column].words(row)}{stays}" or None
         return None
 
     def warning(self, row: CitizenRow) -> str:

@@ -6,12 +6,12 @@ from app.catalogues import active_items
 from app.clock import today
 from app.commands.citizens import add_citizen
 from app.dates import read_day
-from app.domain import Role
 from app.errors import UserError
-from app.teams import team_facts
+from app.takers import takers
 from ui.citizens.columns import day as shown_day
 from ui.citizens.sheet import fill
 from ui.citizens.short_form import ShortForm
+from ui.handover_texts import over_limit_of, taker_words, why_asked
 from ui.notifier import Notifier
 from ui.texts import error_sentence
 from ui.theme import Theme
@@ -27,22 +27,26 @@ class NewCitizen(ShortForm):
         self.staff = self.sheet.add_choice("Jobformidler")
         self.group = self.sheet.add_choice("Målgruppe")
         self.start = self.sheet.add_text("Start", "for eksempel 1/3-26")
+        self.why = self.sheet.add_text("Begrundelse")
+        self.staff.activated.connect(self._warn)
 
     def ask(self) -> None:
         """Show the empty form; one that is open already keeps what was typed."""
         if self.sheet.isVisible():
             return
         store = self._notifier.session.store
-        facts = team_facts(store)
-        staff = [(one.id, one.name) for one in facts.staff if one.role == Role.JOBFORMIDLER] if facts else []
+        there = takers(store, (), today(self._notifier.session.clock))
+        staff = [(one.staff_id, taker_words(one)) for one in there]
         fill(self.staff, "Ingen endnu", staff)
         fill(self.group, "Ikke valgt", [(item.id, item.name) for item in active_items(store, "target_group")])
         if any(value == self._notifier.session.who for value, _ in staff):
             self.staff.choose(str(self._notifier.session.who))
-        self.name.clear()
-        self.cpr.clear()
+        for field in (self.name, self.cpr, self.why):
+            field.clear()
+        self._ask_why("")
         self.start.setText(shown_day(today(self._notifier.session.clock).isoformat()))
         self.open("Ny borger", "Opret borger", self.name)
+        self._warn()
 
     def keep(self) -> None:
         """Make it in one change."""
@@ -60,10 +64,34 @@ class NewCitizen(ShortForm):
                 cpr=self.cpr.text().strip(),
                 target_group_id=self.group.value or None,
                 start_on=start,
+                why=self.why.text().strip() or None,
             )
         except UserError as error:
+            if over := over_limit_of(error):
+                self._ask_why(why_asked(over), self.why)
+                return
             self.sheet.say(error_sentence(error), self.cpr if error.code.startswith("cpr") else self.name)
             return
         self.sheet.hide()
         self.cpr.clear()
         self.added.emit(str(change.facts["id"]))
+
+    def _warn(self) -> None:
+        """Say it as soon as somebody is chosen who comes over the limit; the name may not be typed yet."""
+        session = self._notifier.session
+        try:
+            start = read_day(self.start.text(), today(session.clock))
+            over = session.overloads(
+                add_citizen,
+                self.name.text().strip() or "?",
+                jobformidler_id=self.staff.value or None,
+                target_group_id=self.group.value or None,
+                start_on=start,
+            )
+        except UserError:
+            return  # which is said when the citizen is made
+        self._ask_why(why_asked(over) if over else "")
+
+    def _ask_why(self, told: str, at: QWidget | None = None) -> None:
+        self.sheet.name_field(self.why, "Begrundelse" if told else "")
+        self.sheet.say(told, at)

@@ -14,17 +14,19 @@ from app.commands.handovers import assign
 from app.dates import read_day
 from app.domain import Role
 from app.errors import UserError
-from app.teams import team_facts
+from app.takers import takers
 from app.words import grouped
 from ui.actions import Actions
 from ui.citizens.columns import day as shown_day
 from ui.citizens.sheet import Sheet, fill
+from ui.handover_texts import over_limit_of, taker_words, why_asked
 from ui.notifier import Notifier
 from ui.texts import error_sentence
 from ui.theme import Theme, icon
 
 _FOOT_HEIGHT = 52
-_BUTTONS = {"assign_citizens": "user", "regroup_citizens": "group", "close_citizens": "check"}
+_NOTE, _WHY = "Besked", "Begrundelse"
+_BUTTONS = {"assign_citizens": "user", "keep_citizens": "lock", "regroup_citizens": "group", "close_citizens": "check"}
 
 
 class Foot(QWidget):
@@ -104,6 +106,10 @@ class Several(QObject):
         self.sheet = Sheet(theme, page, low=True)
         self.choice = self.sheet.add_choice("Valg")
         self.day = self.sheet.add_text("Fra", "for eksempel 1/3-26")
+        self.note = self.sheet.add_text(_NOTE, "kan udelades")
+        self.why = self.sheet.add_text(_WHY)
+        self.choice.activated.connect(self._warn)
+        self.day.editingFinished.connect(self._warn)
         self._ids: Sequence[str] = ()
         self._forms = self._make_forms()
         self._form = self._forms["assign"]
@@ -112,9 +118,9 @@ class Several(QObject):
 
     def ask_jobformidler(self, ids: Sequence[str]) -> None:
         """Ask who is to have these citizens, and from when."""
-        facts = team_facts(self._notifier.session.store)
-        staff = [(one.id, one.name) for one in facts.staff if one.role == Role.JOBFORMIDLER] if facts else []
-        self._ask("assign", ids, staff)
+        session = self._notifier.session
+        there = takers(session.store, ids, today(session.clock))
+        self._ask("assign", ids, [(one.staff_id, taker_words(one)) for one in there])
 
     def ask_target_group(self, ids: Sequence[str]) -> None:
         """Ask which target group these citizens belong to."""
@@ -150,6 +156,10 @@ class Several(QObject):
         fill(self.choice, self._form.nothing, values)
         self.sheet.name_field(self.choice, self._form.choice)
         self.sheet.name_field(self.day, self._form.day)
+        self.sheet.name_field(self.note, _NOTE if name == "assign" else "")
+        self.note.clear()
+        self.why.clear()
+        self._ask_why("")
         self.day.setText(shown_day(today(self._notifier.session.clock).isoformat()))
         count = len(ids)
         title = self._form.title.format(who=people(count), cases="sagen" if count == 1 else f"{grouped(count)} sager")
@@ -167,12 +177,35 @@ class Several(QObject):
         try:
             self._form.does(self._ids, self.choice.value, day)
         except UserError as error:
-            self.sheet.say(error_sentence(error), self.choice)
+            if over := over_limit_of(error):
+                self._ask_why(why_asked(over), self.why)
+            else:
+                self.sheet.say(error_sentence(error), self.choice)
             return
         self.sheet.hide()
 
+    def _warn(self) -> None:
+        """Say it as soon as somebody is chosen who comes over the limit."""
+        if self._form is not self._forms["assign"] or not self.choice.value or self.sheet.isHidden():
+            return
+        session = self._notifier.session
+        try:
+            day = read_day(self.day.text(), today(session.clock))
+            over = session.overloads(assign, self._ids, self.choice.value, Role.JOBFORMIDLER, day)
+        except UserError:
+            return  # which is said when it is done
+        if over or not self.why.isHidden():
+            self._ask_why(why_asked(over) if over else "")
+
+    def _ask_why(self, told: str, at: QWidget | None = None) -> None:
+        self.sheet.name_field(self.why, _WHY if told else "")
+        anyway = "Giv sagen alligevel" if len(self._ids) == 1 else "Giv sagerne alligevel"
+        self.sheet.main.setText(anyway if told else self._form.main)
+        self.sheet.say(told, at)
+
     def _assign(self, ids: Sequence[str], staff_id: str, day: str) -> Change:
-        return self._notifier.session.run(assign, ids, staff_id, Role.JOBFORMIDLER, day)
+        note, why = self.note.text(), self.why.text().strip() or None
+        return self._notifier.session.run(assign, ids, staff_id, Role.JOBFORMIDLER, day, note=note, why=why)
 
     def _set_target_group(self, ids: Sequence[str], item_id: str, day: str) -> Change:
         return self._notifier.session.run(set_target_group, ids, item_id)

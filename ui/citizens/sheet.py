@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from ui.theme import Theme
 from ui.widgets.import_small import ChoiceBox
+from ui.widgets.keys import writes
 
 _WIDTH = 400
 _AIR = 12  # pixels between the form and what it belongs to
@@ -134,6 +135,13 @@ class Sheet(QFrame):
         self.theme = theme
         for box in self.findChildren(ChoiceBox):
             box.set_theme(theme)
+
+    def event(self, event: QEvent) -> bool:
+        """What is typed in the form, also to choose in a box, is no key of the page."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and writes(event):
+            event.accept()
+            return True
+        return super().event(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the place when the page changes its size; Enter agrees where it would begin a new line."""

@@ -1,5 +1,6 @@
 """One import from file to done: what was read, chosen and planned, and the work that brings it further."""
 
+from collections.abc import Sequence
 from enum import Enum, auto
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,9 @@ from app.importing.planned import ListPlan, Outcome
 from app.importing.planning import plan_list
 from app.importing.resolver import Creating, UnknownWord
 from app.importing.tables import Table
+from app.overruns import Overload, overloads
 from app.session import Announcement
+from ui.importing.creating import with_word
 from ui.importing.errand import Errand
 from ui.importing.reading import Listing, reading, table_of
 from ui.importing.shown_rows import ShownRow, shown_rows
@@ -29,7 +32,7 @@ from ui.texts import error_sentence
 
 PLANNED_AFTER = 200
 """Milliseconds without another change of the columns before the rows are worked out again."""
-_STAFF = ("jobformidler", "sagsbehandler", "virksomhedskonsulent", "teamleder")
+_WHY_MISSING = "Skriv en begrundelse for at gå over loftet, eller ret listen."
 
 
 class Step(Enum):
@@ -76,6 +79,8 @@ class ImportFlow(QObject):
         self.creating = Creating()
         self.plan: ListPlan | None = None
         self.shown: list[ShownRow] = []
+        self.over: Sequence[Overload] = ()
+        self.why = ""
         self.done: Change | None = None
         self.undone = False
 
@@ -149,22 +154,28 @@ class ImportFlow(QObject):
 
     def set_created(self, word: UnknownWord, wanted: bool) -> None:
         """Whether the import is to make this member of staff or catalogue value."""
-        staff, items = self._created()
-        if word.kind in _STAFF:
-            staff = staff | {word.key} if wanted else staff - {word.key}
-        else:
-            item = (word.kind, word.key)
-            items = items | {item} if wanted else items - {item}
-        self.creating = Creating(staff, items)
+        self.creating = with_word(self.creating, self.plan, word, wanted)
         self._plan_soon()
+
+    def set_why(self, why: str) -> None:
+        """Why jobformidlere are given cases over the limit."""
+        self.why = why
+        if self.refusal == _WHY_MISSING and why.strip():
+            self.refusal = ""
+            self.changed.emit()
 
     def import_now(self) -> bool:
         """Carry the plan out, as one change; False where it could not be, and `refusal` says why."""
         if not self.importable or self.plan is None:
             return False
+        why = self.why.strip() if self.over else ""
+        if self.over and not why:
+            self.refusal = _WHY_MISSING
+            self.changed.emit()
+            return False
         self._running = True
         try:
-            self.done = self._notifier.session.run(import_list, self.plan)
+            self.done = self._notifier.session.run(import_list, self.plan, why=why or None)
         except UserError as error:
             self.refusal = error_sentence(error)
             self._plan_soon(keep_refusal=True)
@@ -237,6 +248,8 @@ class ImportFlow(QObject):
     def _planned(self, outcome: tuple[ListPlan, list[ShownRow]]) -> None:
         self._job = None
         self.plan, self.shown = outcome
+        session = self._notifier.session
+        self.over = overloads(session.store, self.plan.edits, today(session.clock))
         self.changed.emit()
 
     def _plan_refused(self, error: UserError) -> None:
@@ -244,16 +257,6 @@ class ImportFlow(QObject):
         self.plan = None
         self.refusal = error_sentence(error)
         self.changed.emit()
-
-    def _created(self) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
-        """What is to be made, name by name, also where it was 'everything'."""
-        words = [word for word in (self.plan.unknown if self.plan else ()) if word.created]
-        staff, items = self.creating.staff, self.creating.items
-        if staff is True:
-            staff = frozenset(word.key for word in words if word.kind in _STAFF)
-        if items is True:
-            items = frozenset((word.kind, word.key) for word in words if word.kind not in _STAFF)
-        return staff, items
 
     def _team_changed(self, announcement: Announcement) -> None:
         """Somebody changed the team: what would happen may be something else now."""

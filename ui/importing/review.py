@@ -10,6 +10,7 @@ from ui.importing.busy_row import BusyRow
 from ui.importing.columns_panel import ColumnsPanel
 from ui.importing.figures import Figures
 from ui.importing.flow import ImportFlow
+from ui.importing.over_panel import OverPanel
 from ui.importing.preview_table import PreviewTable
 from ui.importing.reading import Listing
 from ui.importing.shown_rows import ShownRow
@@ -44,6 +45,8 @@ class ReviewView(QWidget):
         self.empty.setObjectName("muted")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.missing = MissingPanel(theme, self)
+        self.over = OverPanel(self)
+        self.over.typed.connect(flow.set_why)
         self.columns.chosen.connect(flow.set_column)
         self.unknown.toggled.connect(flow.set_created)
         self.figures.chosen.connect(self._filter)
@@ -82,6 +85,7 @@ class ReviewView(QWidget):
         else:
             self.busy.stop()
         self._say(self.error, flow.refusal)
+        self.over.show_over(flow.over if flow.plan is not None else (), flow.why)
         if flow.plan is not None and flow.plan is not self._plan:
             self._show_plan(flow.plan, flow.shown)
         elif flow.plan is None and not flow.planning:
@@ -148,7 +152,7 @@ class ReviewView(QWidget):
         whole.setContentsMargins(20, 14, 20, 16)
         whole.setSpacing(12)
         whole.addLayout(line)
-        for widget in (self.error, self.note, self.busy):
+        for widget in (self.error, self.note, self.busy, self.over):
             whole.addWidget(widget)
         whole.addLayout(body, 1)
 

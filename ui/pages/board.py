@@ -15,8 +15,10 @@ from app.session import Announcement
 from ui.actions import BOARD_DEEDS, Actions
 from ui.board_moves import BoardMoves
 from ui.board_watching import BoardWatching
+from ui.citizens.several import Several
 from ui.month_choice import MonthChoice
 from ui.notifier import Notifier
+from ui.over_limit import OverLimit
 from ui.settings import Settings
 from ui.texts import STAGES
 from ui.theme import Theme
@@ -94,6 +96,8 @@ class BoardPage(QWidget):
         self.bar.set_theme(theme)
         self.filters.set_theme(theme)
         self.wall.set_theme(theme)
+        for form in (self.over, self.several):
+            form.sheet.set_theme(theme)
 
     def reveal(self, citizen_id: str) -> bool:
         """Show a citizen's card, without the filters if they hide it; False where the month doesn't have it."""
@@ -137,6 +141,8 @@ class BoardPage(QWidget):
         layout.addWidget(self.filters)
         layout.addWidget(self.empty, 1)
         layout.addWidget(self.wall, 4)
+        self.over = OverLimit(self._notifier, theme, self)
+        self.several = Several(self._notifier, theme, self)
 
     def _view_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -165,10 +171,13 @@ class BoardPage(QWidget):
         self._watching.told.connect(self._turn_page)
         self.filters.changed.connect(self._show_board)
         self.wall.menu_asked.connect(self._open_menu)
-        self.actions_here.connect("clear_filters", self.filters.clear)
+        self.actions_here.connect("clear_filters", self._escape)
         self.actions_here.connect("next_density", self._next_density)
         self.actions_here.connect("toggle_lanes", self._toggle_lanes)
-        self._moves = BoardMoves(self.wall, self._notifier, self._months, self.actions_here)
+        self.actions_here.connect("give_cards", self._give_cards)
+        self._moves = BoardMoves(self.wall, self._notifier, self._months, self.actions_here, self.over)
+        for form in (self.over, self.several):
+            form.finished.connect(self.take_focus)
 
     def _changed(self, announcement: Announcement) -> None:
         """Ask again only about those whom the change is about, if the board is in sight."""
@@ -202,9 +211,20 @@ class BoardPage(QWidget):
         for stage in Stage:
             item = move.addAction(f"{int(stage)}   {STAGES[stage]}")
             item.triggered.connect(self.actions_here[f"place_{stage}"].trigger)
-        for name in ("step_back", "step_forward", "unplace"):
+        for name in ("step_back", "step_forward", "unplace", "give_cards"):
             self.actions_here.add_to(menu, name)
         menu.popup(at)
+
+    def _give_cards(self) -> None:
+        self.several.ask_jobformidler(self.wall.chosen())
+
+    def _escape(self) -> None:
+        """First the form goes, then the filters."""
+        for form in (self.over, self.several):
+            if form.sheet.isVisible():
+                form.sheet.hide()
+                return
+        self.filters.clear()
 
     def _density_chosen(self) -> None:
         action = self._densities.checkedAction()

@@ -221,6 +221,7 @@ class CitizenPage(QWidget):
         here.connect("citizen_before", self._before)
         here.connect("citizen_after", self._after)
         here.connect("change_jobformidler", self._change_jobformidler)
+        here.connect("must_stay", self.handover.toggle_stay)
         here.connect("new_note", self._new_note)
         here.connect("new_effort", self._new_effort)
         here.connect("new_agreement", self._new_agreement)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QMenu, QVBoxLayout, QWidget
 
 from app.citizens import CaseState, CitizenFilter, CitizenList, citizen_list, citizen_list_after
 from app.clock import today
+from app.commands.handovers import set_must_stay
 from app.session import Announcement
 from ui.actions import CITIZENS_DEEDS, Actions
 from ui.citizens.column_menu import ColumnMenu
@@ -137,6 +138,7 @@ class CitizensPage(QWidget):
             ("find_citizens", self._into_field),
             ("open_citizen", self._open_current),
             ("assign_citizens", self._assign),
+            ("keep_citizens", self._keep),
             ("regroup_citizens", self._regroup),
             ("close_citizens", self._close),
             ("choose_columns", self._columns_button.showMenu),
@@ -219,6 +221,14 @@ class CitizensPage(QWidget):
     def _assign(self) -> None:
         self.several.ask_jobformidler(self.table.chosen())
 
+    def _keep(self) -> None:
+        """Let them stay with their jobformidler; where all are to stay already, no longer."""
+        ids = self.table.chosen()
+        chosen = set(ids)
+        stay = all(row.must_stay for row in self.table.rows.rows if row.id in chosen)
+        if ids:
+            self._notifier.run(set_must_stay, ids, not stay)
+
     def _regroup(self) -> None:
         self.several.ask_target_group(self.table.chosen())
 
@@ -238,6 +248,6 @@ class CitizensPage(QWidget):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for name in ("open_citizen", "assign_citizens", "regroup_citizens", "close_citizens"):
+        for name in ("open_citizen", "assign_citizens", "keep_citizens", "regroup_citizens", "close_citizens"):
             menu.addAction(self.actions_here[name])
         menu.popup(self.table.viewport().mapToGlobal(at))

@@ -55,6 +55,7 @@ class ExchangePage(QWidget):
         self.sheets.chosen.connect(self.flow.choose_sheet)
         self.done.again.connect(window_actions["import_list"].trigger)
         self.actions_here.connect("import_now", self._import_now)
+        self.review.over.agreed.connect(self.actions_here["import_now"].trigger)
         self.actions_here.connect("cancel_import", self.flow.cancel)
         self.flow.changed.connect(self._show_flow)
         months.changed.connect(self._show_month)
@@ -212,10 +213,12 @@ class ExchangePage(QWidget):
         self.main.setText(" Gemmer …")
         self.main.repaint()
         try:
-            self.flow.import_now()
+            done = self.flow.import_now()
         finally:
             QApplication.restoreOverrideCursor()
             self._show_flow()
+        if not done and self.flow.over:
+            self.review.over.why.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _files(what: QMimeData) -> list[Path]:

@@ -38,11 +38,12 @@ _WALKING = {
 class CardList(QListView):
     """The cards of one column.
 
-    `dropped(ids)` asks for a move, `stepped(-1 or 1)` for the neighbouring column; `began_anew` says that a new choice
-    begins here, so that what is chosen elsewhere no longer counts. `carried` answers which cards a drag takes along.
+    `dropped(ids, lane)` asks for a move into the lane whose row has this id ('' where there are none),
+    `stepped(-1 or 1)` for the neighbouring column; `began_anew` says that a new choice begins here, so that what is
+    chosen elsewhere no longer counts. `carried` answers which cards a drag takes along.
     """
 
-    dropped = Signal(list)
+    dropped = Signal(list, str)
     stepped = Signal(int)
     began_anew = Signal()
     hovered = Signal()
@@ -175,7 +176,17 @@ class CardList(QListView):
             ids = json.loads(bytes(event.mimeData().data(MIME).data()))
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
-            self.dropped.emit(ids)
+            self.dropped.emit(ids, self._lane_at(event.position().toPoint()))
+
+    def _lane_at(self, point: QPoint) -> str:
+        """The id of the lane's row that the point belongs to; below the last row it is the last lane."""
+        lane = ""
+        for place, row in enumerate(self.rows.rows):
+            if isinstance(row, Lane):
+                if lane and self.visualRect(self.rows.index(place)).top() > point.y():
+                    break
+                lane = row.id
+        return lane
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A wider column takes compact lines side by side."""

@@ -19,9 +19,9 @@ _NEW_WIDTH, _NEW_WIDTH_NARROW = 190, 124  # those who are ny are few, and soon p
 
 
 class Wall(QWidget):
-    """Shows a board. `dropped(ids, stage)` asks for a move, `menu_asked(point)` for a menu at a place on the screen."""
+    """Shows a board. `dropped(ids, stage, lane)` asks for a move, `menu_asked(point)` for a menu on the screen."""
 
-    dropped = Signal(list, object)
+    dropped = Signal(list, object, str)
     menu_asked = Signal(object)
 
     def __init__(self, theme: Theme, density: Density, parent: QWidget, *, lanes: bool) -> None:
@@ -123,10 +123,10 @@ class Wall(QWidget):
         if not QApplication.keyboardModifiers():
             self._choose_only(cast(CardList, self.sender()))
 
-    def _dropped(self, ids: list[str]) -> None:
+    def _dropped(self, ids: list[str], lane: str) -> None:
         stage = next(column.stage for column in self.columns if column.list is self.sender())
-        if stage is not None:
-            self.dropped.emit(ids, stage)
+        if stage is not None or lane:
+            self.dropped.emit(ids, stage, lane)
 
     def _menu_asked(self, at: QPoint) -> None:
         cards = cast(CardList, self.sender())

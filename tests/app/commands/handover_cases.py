@@ -107,7 +107,7 @@ CHANGES: dict[str, Case] = {
     "a limit of one's own": Case(set_own_limit, lambda world: (world.staff("Mona Ek"), 15, "2026-12-01")),
     "another limit from the same day": Case(set_own_limit, lambda world: (limited(world), 25, "2026-11-01")),
     "the team's limit again": Case(set_own_limit, lambda world: (limited(world), None, "2026-12-01")),
-    "no own limit at all": Case(remove_own_limit, lambda world: limited(world) and ("own",)),
+    "no own limit at all": Case(remove_own_limit, lambda world: (limited(world) and "own",)),
     "leave": Case(add_absence, lambda world: (world.staff("Mona Ek"), "2026-12-01", "2027-01-31", " Barsel ")),
     "leave without an end": Case(
         add_absence, lambda world: (world.staff("Mona Ek"), TODAY, None, "", world.staff("Uffe Kok"))

@@ -1,0 +1,113 @@
+"""On the page Borgere cases are given away and kept where they are, and a reason is asked for over the limit."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from db.records import Assignment, Citizen, Overrun
+from db.store import Store
+from tests.ui.people import add_citizen, add_jobformidler
+from ui.main_window import MainWindow
+from ui.pages.citizens import CitizensPage
+
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def page(store: Store, make_window: Callable[[Store], MainWindow], qtbot: QtBot) -> CitizensPage:
+    """Anna and Bo are Mona's, Cilla is Uffe's, who may have two; Dorthe is nobody's."""
+    window = make_window(store)
+    assert window.team is not None
+    session = window.team.session
+    mona, uffe = add_jobformidler(session, "Mona Sørensen"), add_jobformidler(session, "Uffe Kok", 2)
+    for name, whose in (("Anna Agger", mona), ("Bo Bang", mona), ("Cilla Carl", uffe), ("Dorthe Dam", None)):
+        add_citizen(session, name, {}, whose)
+    qtbot.keyClick(window, Qt.Key.Key_F4)
+    return window.team.citizens_page()
+
+
+def staying(store: Store) -> list[str]:
+    """The ids of those who are to stay."""
+    return sorted(row.citizen_id for row in store.all(Assignment) if row.must_stay)
+
+
+def test_over_the_limit_several_are_given_with_a_reason_and_a_note(
+    page: CitizensPage, qtbot: QtBot, store: Store
+) -> None:
+    page.table.reveal("anna-agger")
+    qtbot.keyClick(page.table, Qt.Key.Key_Down, SHIFT)
+    qtbot.keyClick(page.table, Qt.Key.Key_J, CONTROL)
+    form = page.several
+    assert (form.note.isVisible(), form.why.isVisible()) == (True, False)
+    qtbot.keyClick(form.choice, Qt.Key.Key_U)
+    assert form.sheet.error.text() == (
+        "1/2 → 3/2. Uffe Kok får 3 sager og har et loft på 2. Skriv hvorfor, så bliver det skrevet ned."
+    )
+    assert form.sheet.main.text() == "Giv sagerne alligevel"
+    form.note.setText("Ring først")
+    form.sheet.main.click()
+    assert (form.sheet.isVisible(), form.why.hasFocus(), form.note.text()) == (True, True, "Ring først")
+    qtbot.keyClicks(form.why, "Mona er syg")
+    qtbot.keyClick(form.why, Qt.Key.Key_Return)
+    assert not form.sheet.isVisible()
+    assert {row.jobformidler for row in page.table.rows.rows} == {"Uffe Kok", ""}
+    assert {row.note for row in store.all(Assignment) if row.end_on is None} == {"Ring først", ""}
+    assert [row.why for row in store.all(Overrun)] == ["Mona er syg"]
+    qtbot.keyClick(page.table, Qt.Key.Key_M, CONTROL)
+    assert (form.note.isVisible(), form.why.isVisible(), form.sheet.main.text()) == (False, False, "Skift målgruppe")
+
+
+def test_the_reason_is_no_longer_asked_for_when_fewer_come(page: CitizensPage, qtbot: QtBot) -> None:
+    page.table.selectAll()
+    qtbot.keyClick(page.table, Qt.Key.Key_J, CONTROL)
+    form = page.several
+    qtbot.keyClick(form.choice, Qt.Key.Key_U)
+    assert form.why.isVisible()
+    qtbot.keyClick(form.choice, Qt.Key.Key_Up)
+    assert form.choice.currentText() == "Mona Sørensen · 2/30"
+    assert (form.why.isVisible(), form.sheet.error.isVisible()) == (False, False)
+
+
+def test_a_new_citizen_over_the_limit_needs_a_reason(page: CitizensPage, qtbot: QtBot, store: Store) -> None:
+    add_citizen(page._notifier.session, "Erna Ek", {}, store.all(Assignment, citizen_id="cilla-carl")[0].staff_id)
+    page.new_citizen()
+    form = page.new
+    assert not form.why.isVisible()
+    qtbot.keyClick(form.staff, Qt.Key.Key_U)
+    assert form.sheet.error.text().startswith("2/2 → 3/2. Uffe Kok får 3 sager")
+    qtbot.keyClicks(form.name, "Frida Ny")
+    qtbot.keyClick(form.name, Qt.Key.Key_Return)
+    assert (form.why.hasFocus(), form.name.text()) == (True, "Frida Ny")
+    qtbot.keyClicks(form.why, "Søskende")
+    qtbot.keyClick(form.why, Qt.Key.Key_Return)
+    assert not form.sheet.isVisible()
+    assert len(store.all(Citizen, name="Frida Ny")) == 1
+    assert [row.why for row in store.all(Overrun)] == ["Søskende"]
+
+
+def test_several_are_to_stay_and_no_longer(page: CitizensPage, qtbot: QtBot, store: Store) -> None:
+    page.table.reveal("bo-bang")
+    qtbot.keyClick(page.table, Qt.Key.Key_B, CONTROL)
+    assert staying(store) == ["bo-bang"]
+    row = page.table.rows.place_of("bo-bang")
+    assert row is not None
+    told = page.table.rows.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "jobformidler Mona Sørensen, skal blive" in told
+    page.table.reveal("anna-agger")
+    qtbot.keyClick(page.table, Qt.Key.Key_Down, SHIFT)
+    qtbot.keyClick(page.table, Qt.Key.Key_Down, SHIFT)
+    qtbot.keyClick(page.table, Qt.Key.Key_B, CONTROL)
+    assert staying(store) == ["anna-agger", "bo-bang", "cilla-carl"]
+    qtbot.keyClick(page.table, Qt.Key.Key_B, CONTROL)
+    assert staying(store) == []
+
+
+def test_one_without_a_jobformidler_can_not_stay(page: CitizensPage, qtbot: QtBot, store: Store) -> None:
+    page.table.selectAll()
+    qtbot.keyClick(page.table, Qt.Key.Key_B, CONTROL)
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    assert window.toast.text == "Dorthe Dam har ingen jobformidler. Vælg en først."
+    assert staying(store) == []

@@ -1,0 +1,115 @@
+"""Before an import is done it says who comes over the limit, and wants a reason; on the command line it warns."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.clock import FixedClock
+from app.commands.handovers import assign
+from app.domain import Role
+from app.session import Session
+from app.stores import open_store
+from db.records import Citizen, Overrun
+from db.store import Store
+from tests.ui.lists import ANNA, BO, begin, import_it, planned, write_list
+from tests.ui.people import add_citizen, add_jobformidler
+from ui.__main__ import main
+from ui.importing.flow import Step
+from ui.main_window import MainWindow
+from ui.pages.exchange import ExchangePage
+
+
+@pytest.fixture
+def session(store: Store, clock: FixedClock) -> Session:
+    """A way into the store beside the window's; Mona may have two cases and has one."""
+    session = Session(store, clock)
+    add_citizen(session, "Carla Carlsen", {}, add_jobformidler(session, "Mona Sørensen", 2))
+    return session
+
+
+@pytest.fixture
+def page(session: Session, store: Store, make_window: Callable[[Store], MainWindow]) -> ExchangePage:
+    """The page for lists."""
+    window = make_window(store)
+    window.actions_here["show_exchange"].trigger()
+    assert window.team is not None
+    return window.team.exchange_page()
+
+
+def test_who_comes_over_is_shown_before_and_a_reason_is_wanted(
+    page: ExchangePage, qtbot: QtBot, tmp_path: Path, store: Store
+) -> None:
+    begin(qtbot, page, write_list(tmp_path / "liste.csv", ANNA, BO))
+    panel = page.review.over
+    assert panel.isVisible()
+    assert panel.told.text() == "1/2 → 3/2. Mona Sørensen får 3 sager og har et loft på 2."
+    assert page.main.isEnabled()
+    page.main.click()
+    assert page.flow.step is Step.REVIEW
+    assert page.review.error.text() == "Skriv en begrundelse for at gå over loftet, eller ret listen."
+    assert panel.why.hasFocus()
+    assert len(store.all(Citizen)) == 1
+    qtbot.keyClicks(panel.why, "Nyt team fra mandag")
+    assert page.review.error.isHidden()
+    qtbot.keyClick(panel.why, Qt.Key.Key_Return)
+    assert page.flow.step is Step.DONE
+    assert [(row.count, row.why) for row in store.all(Overrun)] == [(3, "Nyt team fra mandag")]
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    window.actions_here["undo"].trigger()
+    assert (store.all(Overrun), len(store.all(Citizen))) == ([], 1)
+
+
+def test_nobody_over_the_limit_asks_for_nothing(page: ExchangePage, qtbot: QtBot, tmp_path: Path, store: Store) -> None:
+    begin(qtbot, page, write_list(tmp_path / "liste.csv", ANNA))
+    assert page.review.over.isHidden()
+    import_it(qtbot, page)
+    assert store.all(Overrun) == []
+
+
+def test_who_comes_over_follows_what_changes_meanwhile(
+    page: ExchangePage, qtbot: QtBot, tmp_path: Path, session: Session
+) -> None:
+    begin(qtbot, page, write_list(tmp_path / "liste.csv", ANNA, BO))
+    page.review.over.why.setFocus()
+    qtbot.keyClicks(page.review.over.why, "Nyt team")
+    uffe = add_jobformidler(page._notifier.session, "Uffe Kok")
+    page._notifier.session.run(assign, ["carla-carlsen"], uffe, Role.JOBFORMIDLER, "2026-11-16")
+    planned(qtbot, page)
+    assert page.review.over.isHidden()
+    page._notifier.undo()
+    planned(qtbot, page)
+    assert (page.review.over.isVisible(), page.review.over.why.text()) == (True, "Nyt team")
+
+
+def run(folder: Path, *more: str) -> int:
+    """Import 31 citizens of Mona's and two of Ole's."""
+    rows = [f"Borger Nummer {number};{'Mona Sørensen' if number < 31 else 'Ole Hansen'}" for number in range(33)]
+    (folder / "alle.csv").write_text("\n".join(["Navn;Jobformidler", *rows]), encoding="utf-8")
+    return main(["import", str(folder / "alle.csv"), "--database", str(folder / "team.db"), *more])
+
+
+def test_the_command_line_warns_and_writes_the_list_down_as_the_reason(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(tmp_path) == 0
+    assert "  Mona Sørensen får 31 sager og har et loft på 30.\n" in capsys.readouterr().out
+    store = open_store(tmp_path / "team.db")
+    assert [(row.count, row.why) for row in store.all(Overrun)] == [(31, "Importeret fra listen alle.csv")]
+    store.close()
+
+
+def test_the_command_line_takes_a_reason(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(tmp_path, "--json", "--dry-run") == 0
+    assert "Mona Sørensen får 31 sager og har et loft på 30." in json.loads(capsys.readouterr().out)["warnings"]
+    assert run(tmp_path, "--reason", " Ferieafløsning ", "--json") == 0
+    assert "Mona Sørensen får 31 sager og har et loft på 30." in json.loads(capsys.readouterr().out)["warnings"]
+    store = open_store(tmp_path / "team.db")
+    assert [row.why for row in store.all(Overrun)] == ["Ferieafløsning"]
+    store.close()
+    assert run(tmp_path, "--json") == 0
+    assert not any("loft" in warning for warning in json.loads(capsys.readouterr().out)["warnings"])

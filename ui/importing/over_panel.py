@@ -1,0 +1,58 @@
+"""Who would come over the limit by an import, and why it is to be done all the same."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from app.overruns import Overload
+from ui.handover_texts import WHY_WANTED, overload_step
+from ui.importing.words import masked
+
+_NAMED = 6
+
+
+class OverPanel(QFrame):
+    """`typed(reason)` with every letter, `agreed` by Enter. Hidden where nobody comes over the limit."""
+
+    typed = Signal(str)
+    agreed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        title = QLabel("Over loftet", self)
+        title.setObjectName("heading")
+        self.told = QLabel(self)
+        self.told.setObjectName("refusal")
+        self.told.setWordWrap(True)
+        name = QLabel("Begrundelse", self)
+        name.setObjectName("muted")
+        self.why = QLineEdit(self)
+        self.why.setAccessibleName("Begrundelse")
+        self.why.setPlaceholderText(WHY_WANTED)
+        self.why.textEdited.connect(self.typed)
+        self.why.returnPressed.connect(self.agreed)
+        name.setBuddy(self.why)
+        line = QHBoxLayout()
+        line.setSpacing(10)
+        line.addWidget(name)
+        line.addWidget(self.why, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(6)
+        for widget in (title, self.told):
+            column.addWidget(widget)
+        column.addLayout(line)
+        self.hide()
+
+    def show_over(self, over: Sequence[Overload], why: str) -> None:
+        """Show who comes over the limit, and what was typed."""
+        sentences = [masked(overload_step(one)) for one in over[:_NAMED]]
+        rest = len(over) - len(sentences)
+        told = " ".join([*sentences, *([f"Og {rest} til."] if rest else [])])
+        self.told.setText(told)
+        self.setAccessibleDescription(told)
+        if self.why.text() != why:
+            self.why.setText(why)
+        self.setVisible(bool(over))
