@@ -9,6 +9,7 @@ from app.domain import Month, Role, Stage, kept_day
 from app.errors import UserError
 from app.ladder import ladder_step
 from app.match_course import matches_in_course
+from app.teams import seen_by_team_of
 from app.watch import Watch, watches
 from db.records import (
     Agreement,
@@ -117,7 +118,7 @@ def citizen_history(store: Store, citizen_id: str, today: date) -> CitizenHistor
         step=ladder_step(items[effort.kind_id] for effort in efforts if effort.running),
         jobformidler=next((one for one in reversed(spells) if _holds(one, last_day)), None),
         jobformidlere=len({one.staff_id for one in spells}),
-        watches=watches(store, today, [citizen_id]).get(citizen_id, ()),
+        watches=watches(seen_by_team_of(store, citizen_id, today), today, [citizen_id]).get(citizen_id, ()),
         placements=placements,
         spells=spells,
         exits=exits,
