@@ -4,7 +4,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from app.course import Agreed, EffortSpan, ExemptionSpan, Exit, Facts, Matched, Noted, PaidPoint, Placed, Spell
+from app.course import (
+    Agreed,
+    EffortSpan,
+    ExemptionSpan,
+    Exit,
+    Facts,
+    Matched,
+    Noted,
+    OtherTeam,
+    PaidPoint,
+    Placed,
+    Spell,
+)
 from app.domain import Month, Role, Stage, kept_day
 from app.errors import UserError
 from app.ladder import ladder_step
@@ -23,6 +35,8 @@ from db.records import (
     PaidHours,
     Placement,
     Staff,
+    Team,
+    TeamMove,
 )
 from db.store import Store
 
@@ -53,6 +67,7 @@ class CitizenHistory:
     agreements: tuple[Agreed, ...]
     notes: tuple[Noted, ...]
     matches: tuple[Matched, ...]
+    teams: tuple[OtherTeam, ...]
     first: Month
     last: Month
 
@@ -107,6 +122,8 @@ def citizen_history(store: Store, citizen_id: str, today: date) -> CitizenHistor
     days += [one.end_on for one in exits]
     days += [note.at.date() for note in notes]
     matches = matches_in_course(store, citizen_id)
+    teams = _other_teams(store, citizen_id)
+    days += [one.day for one in teams]
     days += [day for one in matches for _, day in one.steps]
     first, last = _bounds(days, today)
     # A case ends on the day its jobformidler lets go: who had it is who had it the day before.
@@ -128,6 +145,7 @@ def citizen_history(store: Store, citizen_id: str, today: date) -> CitizenHistor
         agreements=agreements,
         notes=notes,
         matches=matches,
+        teams=teams,
         first=first,
         last=last,
     )
@@ -175,6 +193,14 @@ def _spells(store: Store, citizen_id: str, staff: Mapping[str, Staff]) -> tuple[
     people = [(staff[row.staff_id], row) for row in rows]
     return tuple(
         Spell(row.id, one.id, one.name, one.initials, _known(row.start_on), kept_day(row.end_on)) for one, row in people
+    )
+
+
+def _other_teams(store: Store, citizen_id: str) -> tuple[OtherTeam, ...]:
+    moves = sorted(store.all(TeamMove, citizen_id=citizen_id), key=lambda row: (row.day, row.id))
+    names = {team.id: team.name for team in store.all(Team)} if moves else {}
+    return tuple(
+        OtherTeam(row.id, _known(row.day), names[row.team_id], names[row.to_team_id], row.note) for row in moves
     )
 
 
@@ -241,7 +267,6 @@ def _bounds(days: Iterable[date | None], today: date) -> tuple[Month, Month]:
 
 def _holds(spell: Spell, day: date) -> bool:
     return spell.start_on <= day and (spell.end_on is None or spell.end_on > day)
-
 
 
 def _known(text: str) -> date:

@@ -54,7 +54,7 @@ def refuse_month(store: Store, month: Month, citizen_ids: Sequence[str]) -> None
 
 
 def refuse_closed(store: Store, edits: Sequence[Edit]) -> None:
-    """Raise UserError('month_closed', 'meeting_over' or 'tavlemoede_over') where edits touch what is closed.
+    """Raise UserError where edits touch what is closed: 'month_closed', 'team_move_closed', and as `refuse_over`.
 
     A month is closed for those who were in a team that has closed it. A placement in an earlier month counts too,
     because it is where somebody stands in the closed one, and so does going over to another team. Together with the
@@ -91,11 +91,12 @@ def refuse_closed(store: Store, edits: Sequence[Edit]) -> None:
 
 
 def refuse_move(store: Store, move: TeamMove) -> None:
-    """Raise UserError('month_closed') where either team has closed the month of a move to another, or a later one."""
+    """Raise UserError('team_move_closed') where either team has closed the month of a move, or a later one."""
     for team_id in (move.team_id, move.to_team_id):
         closed = closed_from(store.of_team(team_id), Month.of(date.fromisoformat(move.day)))
         if closed is not None:
-            raise UserError("month_closed", month=closed)
+            team = store.get(Team, team_id)
+            raise UserError("team_move_closed", month=closed, team="" if team is None else team.name)
 
 
 def refuse_over(meeting: Meeting) -> None:

@@ -1,5 +1,6 @@
 """The teams of a store: which there are, whose questions are asked, and a team's own facts."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -66,7 +67,7 @@ def chosen_team(store: Store) -> Team:
     if not teams:
         raise UserError("team_missing")
     if len(teams) > 1:
-        raise UserError("team_unchosen", teams=tuple(team.name for team in teams))
+        raise UserError("team_unchosen", teams=_names(teams))
     return teams[0]
 
 
@@ -77,7 +78,7 @@ def team_named(store: Store, name: str) -> Team:
     for team in teams:
         if danish_sort_key(team.name) == wanted:
             return team
-    raise UserError("team_unknown", name=name, teams=tuple(team.name for team in teams))
+    raise UserError("team_unknown", name=name, teams=_names(teams))
 
 
 def each_team(store: Store) -> tuple[Store, ...]:
@@ -107,6 +108,10 @@ def team_name_of(store: Store, citizen: Citizen) -> str:
     """The name of the team that a citizen is in."""
     team = store.get(Team, citizen.team_id)
     return "" if team is None else team.name
+
+
+def _names(teams: Sequence[Team]) -> str:
+    return ", ".join(team.name for team in teams)
 
 
 def chosen_name(store: Store) -> str:

@@ -1,6 +1,5 @@
 """Whose citizens a question asks about: those of the team that the store is looked at by, or everyone's."""
 
-
 AT_THE_END = "-31"
 """What makes of a month a day that none of its own is after, and none of the next before."""
 

@@ -12,6 +12,7 @@ from ui.company_texts import COMPANY_ERRORS
 from ui.deed_texts import deed_sentence
 from ui.handover_texts import HANDOVER_ERRORS
 from ui.redistribution_texts import REDISTRIBUTION_ERRORS
+from ui.several_teams_texts import TEAM_ERRORS
 
 ROLES: dict[Role, str] = {
     Role.JOBFORMIDLER: "Jobformidler",
@@ -145,6 +146,7 @@ ERRORS: dict[str, str] = {
 ERRORS |= COMPANY_ERRORS
 ERRORS |= REDISTRIBUTION_ERRORS
 ERRORS |= HANDOVER_ERRORS
+ERRORS |= TEAM_ERRORS
 
 
 def error_sentence(error: UserError, sentences: Mapping[str, str] = ERRORS) -> str:

@@ -178,6 +178,6 @@ def _renewed(context: Context, citizen: Citizen, role: Role, end_on: str, day: s
         # Some lists end a case and leave whose it is open.
         edits.append(Edit(last, replace(last, end_on=max(last.start_on, end_on))))
     staff = context.store.get(Staff, last.staff_id)
-    if staff is not None and staff.active:
+    if staff is not None and staff.active and staff.team_id == citizen.team_id:
         edits.append(Edit(None, Assignment(new_id(), citizen.id, staff.id, role, day)))
     return edits

@@ -36,6 +36,9 @@ def _events(history: CitizenHistory) -> Iterator[Event]:
     for number_, spell in enumerate(history.spells, 1):
         which = "Første" if number_ == 1 else "Ny"
         yield Event(spell.start_on, f"{which} jobformidler: {spell.name}", f"spell/{spell.id}")
+    for one in history.teams:
+        went = "Gik" if one.day <= today else "Går"
+        yield Event(one.day, f"{went} over til {one.team}{f': {one.note}' if one.note else ''}", f"team/{one.id}")
     for effort in history.efforts:
         begins = "begyndte" if effort.start_on <= today else "begynder"
         yield Event(effort.start_on, f"{effort_name(effort)} {begins}", f"effort/{effort.id}")

@@ -31,6 +31,7 @@ from tests.app.commands import (
     paper_cases,
     redistribution_cases,
     tavlemoede_cases,
+    team_cases,
     work_cases,
 )
 from tests.app.commands.form import Arguments, Case, Refusal
@@ -197,6 +198,9 @@ for _subject in (
     tavlemoede_cases,
     work_cases,
 ):
+    citizen_cases, company_cases, effort_cases, meeting_cases, paper_cases, redistribution_cases,
+    tavlemoede_cases, team_cases, work_cases,
+):  # fmt: skip
     CHANGES |= _subject.CHANGES
     NOTHING_TO_DO |= _subject.NOTHING_TO_DO
     REFUSALS |= _subject.REFUSALS
