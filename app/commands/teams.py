@@ -6,7 +6,7 @@ from datetime import date
 
 from app.change import Change, Context
 from app.closed_months import refuse_move
-from app.commands.finding import citizen_of
+from app.commands.finding import citizen_of, colleague
 from app.domain import Role, danish_sort_key, new_id
 from app.errors import UserError
 from app.teams import active_teams
@@ -69,7 +69,7 @@ def move_citizens(
 
     Who had the case in the old team has it to the day before; in the new one it is that jobformidler's, or nobody's
     yet. A case that begins later goes over on its first day. `why` a jobformidler comes over the limit is logged.
-    Raises UserError: 'team_gone', 'team_retired', 'staff_gone', 'staff_elsewhere', 'citizen_gone', 'case_closed',
+    Raises UserError: 'team_gone', 'team_retired', 'staff_elsewhere', as `colleague`, 'citizen_gone', 'case_closed',
     'team_same', 'team_move_since', 'team_move_closed' where either team has closed the month, or a later one.
     """
     store, team = context.store, _team_in_use(context, team_id)
@@ -141,9 +141,7 @@ def _team_in_use(context: Context, team_id: str) -> Team:
 
 
 def _staff_of(context: Context, staff_id: str, team: Team) -> Staff:
-    staff = context.store.get(Staff, staff_id)
-    if staff is None or not staff.active:
-        raise UserError("staff_gone")
+    staff = colleague(context, staff_id)
     if staff.team_id != team.id:
         raise UserError("staff_elsewhere", name=staff.name, team=team.name)
     return staff

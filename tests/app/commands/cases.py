@@ -196,11 +196,9 @@ for _subject in (
     paper_cases,
     redistribution_cases,
     tavlemoede_cases,
+    team_cases,
     work_cases,
 ):
-    citizen_cases, company_cases, effort_cases, meeting_cases, paper_cases, redistribution_cases,
-    tavlemoede_cases, team_cases, work_cases,
-):  # fmt: skip
     CHANGES |= _subject.CHANGES
     NOTHING_TO_DO |= _subject.NOTHING_TO_DO
     REFUSALS |= _subject.REFUSALS

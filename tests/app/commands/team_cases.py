@@ -1,6 +1,7 @@
 """The cases of the commands about several teams in one store."""
 
 from app.commands.citizens import add_citizen
+from app.commands.handovers import assign
 from app.commands.meetings import start_meeting
 from app.commands.months import close_month, reopen_month
 from app.commands.placements import place
@@ -142,6 +143,16 @@ REFUSALS: dict[str, Refusal] = {
         move_staff,
         lambda world: (one_to_move(world), world.store.all(Staff)[0].id, moved_to(world))[1:],
         "staff_has_cases",
+    ),
+    "assign to somebody of another team": Refusal(
+        assign,
+        lambda world: (
+            [world.citizen("Anne")],
+            world.of(world.second_team()).staff("Siri Syd"),
+            Role.JOBFORMIDLER,
+            TODAY,
+        ),
+        "staff_elsewhere",
     ),
     "add a citizen to no team": Refusal(add_citizen, lambda world: (unchosen(world), "Anne")[1:], "team_unchosen"),
     "add staff to no team": Refusal(
