@@ -3,20 +3,23 @@
 from bisect import insort
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
 from app.cards import Card, board_order, cards_of
+from app.closed_months import is_closed
 from app.domain import Month, Role, Stage, danish_sort_key
 from app.frozen import frozen_month
 from app.leaving import Gone, gone_in, gone_since
 from app.limits import Limits, limits_on
 from app.period import Period
 from app.rules import Rules, team_rules
+from app.teams import each_team
 from app.touched import touched_citizens
+from db import queries
 from db.edits import Edit
-from db.records import MonthLoad, MonthState, Staff
+from db.records import Staff
 from db.store import Store
 
 Stages = dict[Stage | None, list[Card]]
@@ -44,6 +47,7 @@ class Load:
     initials: str
     count: int
     limit: int
+    team_id: str = ""
 
     @property
     def over(self) -> int:
@@ -93,8 +97,26 @@ class BoardFilter(NamedTuple):
 
 def board(store: Store, month: Month, today: date) -> Board:
     """The whole board of a month as it is seen today; that of a closed month as it was frozen."""
+    return together([_board(one, month, today) for one in each_team(store)], closed=is_closed(store, month))
+
+
+def together(boards: Sequence[Board], *, closed: bool) -> Board:
+    """The boards of several teams as one, which is `closed` where it is for all of them."""
+    if len(boards) == 1:
+        return boards[0]
+    cards = sorted((card for one in boards for card in one.cards), key=board_order)
+    loads: dict[str, Load] = {}
+    for load in (load for one in boards for load in one.loads):
+        other = loads.get(load.staff_id)
+        loads[load.staff_id] = load if other is None else replace(other, count=other.count + load.count)
+    gone = sorted((one for each in boards for one in each.gone), key=lambda one: one.citizen_id)
+    by_name = tuple(sorted(loads.values(), key=lambda load: danish_sort_key(load.name)))
+    return _arranged(boards[0].month, closed, _by_stage(cards), by_name, tuple(gone))
+
+
+def _board(store: Store, month: Month, today: date) -> Board:
     staff = {person.id: person for person in store.all(Staff)}
-    closed = any(state.closed_at for state in store.all(MonthState, month=str(month)))
+    closed = is_closed(store, month)
     if closed and (frozen := frozen_month(store, month, staff)) is not None:
         gone = _placed(gone_in(frozen.left))
         return _arranged(month, True, _by_stage(frozen.cards), _loads_then(store, month, staff), gone)
@@ -104,17 +126,18 @@ def board(store: Store, month: Month, today: date) -> Board:
 def live_board(store: Store, month: Month, today: date) -> Board:
     """The board of a month as everything that is known today would have it, also where the month was frozen."""
     staff = {person.id: person for person in store.all(Staff)}
-    return _as_known(store, Period.of(month, today), staff, closed=False)
+    period = Period.of(month, today)
+    return together([_as_known(one, period, staff, closed=False) for one in each_team(store)], closed=False)
 
 
 def board_after(whole: Board, store: Store, edits: Sequence[Edit], today: date) -> Board:
     """The same month's board after these edits: only the citizens they touch are asked about again.
 
-    The whole board is asked for where they touch what concerns everyone, such as staff or a catalogue, and where
-    the month is closed.
+    The whole board is asked for where they touch what concerns everyone, such as staff or a catalogue, where the
+    month is closed, and for several teams at once.
     """
     touched = None if whole.closed else touched_citizens(store, edits)
-    if touched is None or len(touched) > _FEW:
+    if touched is None or len(touched) > _FEW or len(each_team(store)) > 1:
         return board(store, whole.month, today)
     period = Period.of(whole.month, today)
     rules = team_rules(store)
@@ -125,7 +148,7 @@ def board_after(whole: Board, store: Store, edits: Sequence[Edit], today: date) 
     for card in new:
         insort(here[card.stage], card, key=board_order)
     limits = limits_on(store, rules, period.seen_on)
-    loads = _loads([card for found in here.values() for card in found], staff, rules, limits)
+    loads = _loads(store, [card for found in here.values() for card in found], staff, rules, limits)
     gone = whole.gone if len(new) == len(ids) else _placed(gone_since(store, period))
     return _arranged(whole.month, whole.closed, here, loads, gone)
 
@@ -142,7 +165,7 @@ def filtered(whole: Board, wanted: BoardFilter) -> Board:
 def _as_known(store: Store, period: Period, staff: Mapping[str, Staff], *, closed: bool) -> Board:
     rules = team_rules(store)
     cards = cards_of(store, period, staff, rules)
-    loads = _loads(cards, staff, rules, limits_on(store, rules, period.seen_on))
+    loads = _loads(store, cards, staff, rules, limits_on(store, rules, period.seen_on))
     return _arranged(period.month, closed, _by_stage(cards), loads, _placed(gone_since(store, period)))
 
 
@@ -156,18 +179,22 @@ def _fits(card: Card, wanted: BoardFilter) -> bool:
     return _belongs(card, wanted) and (wanted.attention is None or wanted.attention in card.attention)
 
 
-def _loads(cards: Sequence[Card], staff: Mapping[str, Staff], rules: Rules, limits: Limits) -> tuple[Load, ...]:
+def _loads(
+    store: Store, cards: Sequence[Card], staff: Mapping[str, Staff], rules: Rules, limits: Limits
+) -> tuple[Load, ...]:
     uncounted = frozenset(rules.uncounted_groups)
     counts = Counter([card.staff_id for card in cards if card.target_group_id not in uncounted])
     having = counts.keys() if not uncounted else {card.staff_id for card in cards}
     people = [
         person
         for person in staff.values()
-        if person.id in having or (person.active and person.role == Role.JOBFORMIDLER)
+        if person.id in having
+        or (person.active and person.role == Role.JOBFORMIDLER and store.team in (None, person.team_id))
     ]
     people.sort(key=lambda person: danish_sort_key(person.name))
     return tuple(
-        Load(person.id, person.name, person.initials, counts[person.id], limits.of(person)) for person in people
+        Load(person.id, person.name, person.initials, counts[person.id], limits.of(person), person.team_id)
+        for person in people
     )
 
 
@@ -178,8 +205,8 @@ def _placed(gone: Iterable[Gone]) -> tuple[Gone, ...]:
 
 def _loads_then(store: Store, month: Month, staff: Mapping[str, Staff]) -> tuple[Load, ...]:
     loads = [
-        Load(person.id, person.name, person.initials, kept.count, kept.caseload_limit)
-        for kept in store.all(MonthLoad, month=str(month))
+        Load(person.id, person.name, person.initials, kept.count, kept.caseload_limit, person.team_id)
+        for kept in queries.frozen_loads(store, str(month))
         for person in (staff[kept.staff_id],)
     ]
     return tuple(sorted(loads, key=lambda load: danish_sort_key(load.name)))

@@ -1,11 +1,13 @@
 """The caseload of a month: each jobformidler's open cases by stage, against the limit."""
 
 from collections import Counter
+from datetime import date
 from typing import NamedTuple
 
-from app.board import Board
-from app.domain import Stage, danish_sort_key
-from db.records import Staff
+from app.board import Board, board
+from app.domain import Month, Stage, danish_sort_key
+from app.teams import active_teams, each_team
+from db.records import Staff, Team
 from db.store import Store
 
 STEPS: tuple[Stage | None, ...] = (None, *Stage)
@@ -17,7 +19,8 @@ class StaffLoad(NamedTuple):
 
     `changes` are since the end of the month before, with those whose case has ended since; for those who are ny
     there is none (0), as on the board. `limit` is None where `staff_id` is, and for who takes no cases any more.
-    `uncounted` of the cases are in target groups that the team does not count against the limit.
+    `uncounted` of the cases are in target groups that the team does not count against the limit. `team_id` is the
+    team of the jobformidler.
     """
 
     staff_id: str | None
@@ -27,6 +30,7 @@ class StaffLoad(NamedTuple):
     changes: tuple[int, ...]
     limit: int | None
     uncounted: int = 0
+    team_id: str | None = None
 
     @property
     def counted(self) -> int:
@@ -71,22 +75,60 @@ def caseload(store: Store, board: Board) -> tuple[StaffLoad, ...]:
     before.update((one.staff_id, one.stage) for one in board.gone)
 
     def load(
-        staff_id: str | None, name: str, initials: str, limit: int | None = None, counted: int | None = None
+        staff_id: str | None,
+        name: str,
+        initials: str,
+        limit: int | None = None,
+        counted: int | None = None,
+        team_id: str | None = None,
     ) -> StaffLoad:
         now = tuple(counts[staff_id, step] for step in STEPS)
         then = tuple(before[staff_id, step] for step in STEPS)
         changes = (0, *(here - was for here, was in zip(now[1:], then[1:], strict=True)))
         uncounted = 0 if counted is None else sum(now) - counted
-        return StaffLoad(staff_id, name, initials, now, changes, limit, uncounted)
+        return StaffLoad(staff_id, name, initials, now, changes, limit, uncounted, team_id)
 
-    loads = [load(one.staff_id, one.name, one.initials, one.limit, one.count) for one in board.loads]
+    loads = [load(one.staff_id, one.name, one.initials, one.limit, one.count, one.team_id) for one in board.loads]
     shown = {one.staff_id for one in board.loads}
     left = [person for person in store.all(Staff) if person.id not in shown and _has_any(person.id, before)]
     for person in sorted(left, key=lambda person: danish_sort_key(person.name)):
-        loads.append(load(person.id, person.name, person.initials, None))
+        loads.append(load(person.id, person.name, person.initials, team_id=person.team_id))
     if _has_any(None, counts) or _has_any(None, before):
         loads.append(load(None, "", "", None))
     return tuple(loads)
+
+
+class TeamLoad(NamedTuple):
+    """A team's caseload: its open cases, the `jobformidlere` who have or can have them, and their limits together.
+
+    `places` is the sum of the limits, `free` what it leaves room for, `over` how many cases are over a limit, and
+    `nobodys` the cases that nobody has.
+    """
+
+    team_id: str
+    name: str
+    jobformidlere: int
+    cases: int
+    places: int
+    free: int
+    over: int
+    nobodys: int
+
+
+def team_loads(store: Store, month: Month, today: date) -> tuple[TeamLoad, ...]:
+    """The caseload of each team in use, or of the one that looks at the store, in Danish order of their names."""
+    teams = [team for team in active_teams(store) if store.team in (None, team.id)]
+    only = len(each_team(store)) == 1
+    return tuple(_team_load(store if only else store.of_team(team.id), team, month, today) for team in teams)
+
+
+def _team_load(store: Store, team: Team, month: Month, today: date) -> TeamLoad:
+    whole = board(store, month, today)
+    nobodys = sum(card.staff_id is None for card in whole.cards)
+    places = sum(load.limit for load in whole.loads)
+    free = sum(max(0, load.limit - load.count) for load in whole.loads)
+    over = sum(load.over for load in whole.loads)
+    return TeamLoad(team.id, team.name, len(whole.loads), whole.total, places, free, over, nobodys)
 
 
 def _has_any(staff_id: str | None, cases: Counter[tuple[str | None, Stage | None]]) -> bool:

@@ -5,11 +5,24 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
-from app.course import Agreed, EffortSpan, ExemptionSpan, Exit, Facts, Matched, Noted, PaidPoint, Placed, Spell
+from app.course import (
+    Agreed,
+    EffortSpan,
+    ExemptionSpan,
+    Exit,
+    Facts,
+    Matched,
+    Noted,
+    OtherTeam,
+    PaidPoint,
+    Placed,
+    Spell,
+)
 from app.domain import Month, Role, Stage, kept_day
 from app.errors import UserError
 from app.ladder import ladder_step
 from app.match_course import matches_in_course
+from app.teams import seen_by_team_of
 from app.watch import Watch, watches
 from db.records import (
     Agreement,
@@ -23,6 +36,8 @@ from db.records import (
     PaidHours,
     Placement,
     Staff,
+    Team,
+    TeamMove,
 )
 from db.store import Store
 
@@ -53,6 +68,7 @@ class CitizenHistory:
     agreements: tuple[Agreed, ...]
     notes: tuple[Noted, ...]
     matches: tuple[Matched, ...]
+    teams: tuple[OtherTeam, ...]
     first: Month
     last: Month
 
@@ -113,6 +129,8 @@ def citizen_history(store: Store, citizen_id: str, today: date) -> CitizenHistor
     days += [one.end_on for one in exits]
     days += [note.at.date() for note in notes]
     matches = matches_in_course(store, citizen_id)
+    teams = _other_teams(store, citizen_id)
+    days += [one.day for one in teams]
     days += [day for one in matches for _, day in one.steps]
     first, last = _bounds(days, today)
     # A case ends on the day its jobformidler lets go: who had it is who had it the day before.
@@ -124,7 +142,7 @@ def citizen_history(store: Store, citizen_id: str, today: date) -> CitizenHistor
         step=ladder_step(items[effort.kind_id] for effort in efforts if effort.running),
         jobformidler=next((one for one in reversed(spells) if _holds(one, last_day)), None),
         jobformidlere=len({one.staff_id for one in spells}),
-        watches=watches(store, today, [citizen_id]).get(citizen_id, ()),
+        watches=watches(seen_by_team_of(store, citizen_id, today), today, [citizen_id]).get(citizen_id, ()),
         placements=placements,
         spells=spells,
         exits=exits,
@@ -134,6 +152,7 @@ def citizen_history(store: Store, citizen_id: str, today: date) -> CitizenHistor
         agreements=agreements,
         notes=notes,
         matches=matches,
+        teams=teams,
         first=first,
         last=last,
     )
@@ -184,6 +203,14 @@ def _spells(store: Store, citizen_id: str, staff: Mapping[str, Staff]) -> tuple[
             row.id, one.id, one.name, one.initials, _known(row.start_on), kept_day(row.end_on), row.note, row.must_stay
         )
         for one, row in people
+    )
+
+
+def _other_teams(store: Store, citizen_id: str) -> tuple[OtherTeam, ...]:
+    moves = sorted(store.all(TeamMove, citizen_id=citizen_id), key=lambda row: (row.day, row.id))
+    names = {team.id: team.name for team in store.all(Team)} if moves else {}
+    return tuple(
+        OtherTeam(row.id, _known(row.day), names[row.team_id], names[row.to_team_id], row.note) for row in moves
     )
 
 
@@ -250,7 +277,6 @@ def _bounds(days: Iterable[date | None], today: date) -> tuple[Month, Month]:
 
 def _holds(spell: Spell, day: date) -> bool:
     return spell.start_on <= day and (spell.end_on is None or spell.end_on > day)
-
 
 
 def _known(text: str) -> date:

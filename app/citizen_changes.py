@@ -7,7 +7,7 @@ from typing import NamedTuple, cast
 from app.citizen import CitizenHistory
 from app.skills import SKILL
 from db.citizen_journal import latest_entries
-from db.records import CatalogueItem, JournalEntry, Opening, PaidHours, Sight, Staff
+from db.records import CatalogueItem, JournalEntry, Opening, PaidHours, Sight, Staff, Team
 from db.store import Store
 
 
@@ -55,21 +55,25 @@ def latest_changes(store: Store, history: CitizenHistory, limit: int = 12) -> tu
         "match_profile": [citizen_id],
         "citizen_wish": [f"{citizen_id}/{item.id}" for item in items if item.catalogue == "branche"],
         "citizen_skill": [f"{citizen_id}/{item.id}" for item in items if item.catalogue == SKILL],
+        "team_move": [one.id for one in history.teams],
         "sight": [row.id for row in store.all(Sight, citizen_id=citizen_id)],
     }
     names: dict[object, str] = {item.id: item.name for item in items}
-    names |= {person.id: person.name for person in store.all(Staff)}
+    names |= {row.id: row.name for table in (Staff, Team) for row in store.all(table)}
     entries = latest_entries(store, citizen_id, rows, limit)
     for entry in entries:
         opening_id = str((entry.after or entry.before or {}).get("opening_id", ""))
         opening = store.get(Opening, opening_id) if opening_id else None
         names[opening_id] = opening.title if opening is not None else ""
-    return tuple(_told(entry, names) for entry in entries)
+    told = (_told(entry, names) for entry in entries)
+    return tuple(one for one in told if one.table != "citizen" or one.deed != "changed" or one.fields)
 
 
 _ID_COLUMNS = {
     "target_group_id", "benefit_id", "exit_reason_id", "kind_id", "staff_id", "branche_id", "skill_id", "opening_id",
+    "to_team_id",
 }  # fmt: skip
+_NOT_TOLD = {"cpr", "team_id"}  # a number that nobody sees, and what a row of its own tells
 _NAMED_BY = {
     "effort": "kind_id",
     "exemption": "kind_id",
@@ -79,6 +83,7 @@ _NAMED_BY = {
     "placement": "month",
     "earlier_exit": "exit_reason_id",
     "job_match": "opening_id",
+    "team_move": "to_team_id",
     "citizen_wish": "branche_id",
     "citizen_skill": "skill_id",
 }
@@ -92,7 +97,7 @@ def _told(entry: JournalEntry, names: Mapping[object, str]) -> LatestChange:
     fields = tuple(
         FieldChange(name, _named(name, before.get(name), names), _named(name, after.get(name), names))
         for name in row
-        if name != "cpr" and before.get(name) != after.get(name)
+        if name not in _NOT_TOLD and before.get(name) != after.get(name)
     )
     return LatestChange(
         datetime.fromisoformat(entry.at),

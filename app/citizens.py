@@ -15,6 +15,8 @@ from db.edits import Edit
 from db.holding import cases_that_stay
 from db.records import CatalogueItem, Citizen, Staff
 from db.store import Store
+from db.teams import everyone as everyone_of_team
+from db.teams import those_of_team
 
 NOBODY = ""
 """In a filter: those without a jobformidler, or without a target group."""
@@ -94,7 +96,7 @@ class CitizenList(NamedTuple):
 
 def citizen_list(store: Store, today: date) -> CitizenList:
     """The whole list as it is today."""
-    people = store.all(Citizen)
+    people = everyone_of_team(store, today.isoformat())
     rows = sorted(_rows(store, people, None, today), key=name_order)
     return CitizenList(rows, CitizenTexts(store, people))
 
@@ -104,7 +106,8 @@ def citizen_list_after(before: CitizenList, store: Store, edits: Sequence[Edit],
     touched = touched_citizens(store, edits)
     if touched is None or len(touched) > _FEW:
         return citizen_list(store, today)
-    people = [found for one in touched if (found := store.get(Citizen, one)) is not None]
+    here = those_of_team(store, today.isoformat(), touched)
+    people = [found for one in touched if one in here and (found := store.get(Citizen, one)) is not None]
     ids = set(touched)
     rows = [row for row in before.rows if row.id not in ids]
     rows += _rows(store, people, touched, today)

@@ -9,7 +9,7 @@ from app.domain import Month, Stage, danish_sort_key
 from app.freezing import outlook
 from app.frozen import MonthFigures, figures
 from db.edits import Edit
-from db.records import MonthFact, Placement
+from db.records import Placement
 from db.store import Store
 
 
@@ -45,9 +45,7 @@ class Closing(NamedTuple):
 
 def closing(store: Store, month: Month, today: date) -> Closing:
     """What closing a month today would freeze; what was frozen, where it has been closed."""
-    whole, facts = outlook(store, month, today)
-    if whole.closed:
-        facts = store.all(MonthFact, month=str(month)) or facts
+    whole, facts = outlook(store, month, today, frozen=True)
     return Closing(whole, figures(facts), _missing(whole))
 
 

@@ -57,6 +57,16 @@ class Spell(NamedTuple):
     must_stay: bool = False
 
 
+class OtherTeam(NamedTuple):
+    """The citizen went over to another team on a day: from `before` to `team`."""
+
+    id: str
+    day: date
+    before: str
+    team: str
+    note: str
+
+
 class Exit(NamedTuple):
     """How the case ended before it was opened again."""
 

@@ -3,12 +3,14 @@
 from datetime import date
 from functools import cache
 
-from app.board import Board, board
+from app.board import Board, board, together
 from app.cards import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY, Card
+from app.closed_months import is_closed
 from app.domain import Month
 from app.frozen import listed
 from app.leaving import Gone, gone_since
 from app.period import Period
+from app.teams import each_team
 from db import queries
 from db.records import Citizen, MonthFact, MonthLoad
 from db.store import Store
@@ -46,16 +48,27 @@ class _Known:
         self.exempted = {citizen_id: written(found) for citizen_id, found in exempted.items()}
 
 
-def month_loads(whole: Board) -> list[MonthLoad]:
-    """One row for each jobformidler of a month's board."""
+def month_loads(whole: Board, team_id: str | None = None) -> list[MonthLoad]:
+    """One row for each jobformidler of a month's board, which is that of this team where there are several."""
     month = str(whole.month)
-    return [MonthLoad(f"{one.staff_id}/{month}", one.staff_id, month, one.count, one.limit) for one in whole.loads]
+    end = month if team_id is None else f"{month}/{team_id}"
+    return [MonthLoad(f"{one.staff_id}/{end}", one.staff_id, month, one.count, one.limit) for one in whole.loads]
 
 
-def outlook(store: Store, month: Month, today: date) -> tuple[Board, list[MonthFact]]:
-    """The board of a month and the rows that closing it today would freeze."""
+def outlook(store: Store, month: Month, today: date, *, frozen: bool = False) -> tuple[Board, list[MonthFact]]:
+    """The board of a month and the rows that closing it today would freeze.
+
+    With `frozen` it is the rows that were, of a team that has closed it.
+    """
+    found = [_outlook(view, month, today, frozen) for view in each_team(store)]
+    facts = found[0][1] if len(found) == 1 else [fact for _, rows in found for fact in rows]
+    return together([whole for whole, _ in found], closed=is_closed(store, month)), facts
+
+
+def _outlook(store: Store, month: Month, today: date, frozen: bool) -> tuple[Board, list[MonthFact]]:
     whole = board(store, month, today)
-    return whole, month_facts(store, whole, today)
+    kept = queries.frozen_facts(store, str(month)) if frozen and whole.closed else []
+    return whole, kept or month_facts(store, whole, today)
 
 
 def fact_id(citizen_id: str, month: Month) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from app.cards import STAGE_OF, Card, attention_of, board_order
 from app.domain import Month, Stage
+from app.teams import active_teams, each_team
 from db import queries
 from db.records import CatalogueItem, MonthFact, Staff
 from db.store import Store
@@ -21,9 +22,17 @@ class FrozenMonth(NamedTuple):
 
 
 def frozen_day(store: Store, month: Month) -> date | None:
-    """The day on which a month was frozen; None where it is open, or was closed without being frozen."""
-    at = queries.frozen_at(store, str(month))
-    return None if at is None else date.fromisoformat(at[:10])
+    """The day on which a month was frozen; None where it is open, or was closed without being frozen.
+
+    Of all teams it is the day on which the last of those in use froze it.
+    """
+    views = each_team(store)
+    if len(views) > 1:
+        used = {team.id for team in active_teams(store)}
+        views = tuple(view for view in views if view.team in used)
+    days = [queries.frozen_at(view, str(month)) for view in views]
+    known = [day for day in days if day is not None]
+    return date.fromisoformat(max(known)[:10]) if known and len(known) == len(days) else None
 
 
 def frozen_month(store: Store, month: Month, staff: Mapping[str, Staff]) -> FrozenMonth | None:
@@ -37,7 +46,7 @@ def frozen_month(store: Store, month: Month, staff: Mapping[str, Staff]) -> Froz
         return tuple(dict.fromkeys(short[kind] for kind in ids(effort_kinds)))
 
     cards = [_card(row, staff, names(row.effort_kinds)) for row in queries.frozen_standings(store, str(month))]
-    left = store.all(MonthFact, month=str(month), counted=False)
+    left = [fact for fact in queries.frozen_facts(store, str(month)) if not fact.counted]
     return FrozenMonth(tuple(sorted(cards, key=board_order)), tuple(left))
 
 

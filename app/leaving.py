@@ -6,6 +6,7 @@ from typing import NamedTuple
 from app.domain import Role, Stage
 from app.frozen import frozen_day
 from app.period import Period
+from app.teams import each_team
 from db import queries
 from db.records import MonthFact
 from db.store import Store
@@ -31,6 +32,11 @@ def gone_since(store: Store, period: Period) -> tuple[Gone, ...]:
     Where the month before was frozen, it is since that day, because a case that ended later was on its board; and
     one that it still counted is among them however early the day that its end was noted with afterwards.
     """
+    gone = [one for view in each_team(store) for one in _gone_since(view, period)]
+    return tuple(sorted(gone, key=lambda one: one.citizen_id))
+
+
+def _gone_since(store: Store, period: Period) -> tuple[Gone, ...]:
     before = period.month.plus(-1)
     since = min(before.last_day, frozen_day(store, before) or before.last_day)
     left = queries.left_since(

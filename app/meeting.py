@@ -5,6 +5,7 @@ from datetime import datetime
 
 from app.domain import Month, danish_sort_key
 from app.meeting_defaults import TEAMMOEDE
+from app.teams import staff_of_team
 from db.records import AgendaPoint, Meeting, MeetingMark, MeetingPlace, Participant, Staff
 from db.store import Store
 
@@ -54,29 +55,36 @@ def meeting_id(team_id: str, month: Month) -> str:
     return f"{team_id}/{TEAMMOEDE}/{month}"
 
 
+def meetings_of(store: Store, kind: str, **equal: object) -> list[Meeting]:
+    """The meetings of a kind that the team has held whose columns equal these values."""
+    ours = {} if store.team is None else {"team_id": store.team}
+    return store.all(Meeting, kind=kind, **ours, **equal)
+
+
 def meeting_of(store: Store, month: Month) -> MeetingView | None:
     """The meeting about a month, or None where none has begun."""
-    rows = store.all(Meeting, kind=TEAMMOEDE, month=str(month))
+    rows = meetings_of(store, TEAMMOEDE, month=str(month))
     return _view(store, rows[0]) if rows else None
 
 
 def unfinished_before(store: Store, month: Month) -> Month | None:
     """The latest earlier month whose meeting has begun and is not over; None where there is none."""
-    months = [one.month for one in store.all(Meeting, kind=TEAMMOEDE) if one.ended_at is None]
+    months = [one.month for one in meetings_of(store, TEAMMOEDE) if one.ended_at is None]
     return max((Month.parse(text) for text in months if text < str(month)), default=None)
 
 
 def latest_participants(store: Store) -> frozenset[str]:
     """The ids of those who took part in the latest meeting; empty where there has been none."""
-    meetings = sorted(store.all(Meeting, kind=TEAMMOEDE), key=lambda meeting: meeting.month)
+    meetings = sorted(meetings_of(store, TEAMMOEDE), key=lambda meeting: meeting.month)
     if not meetings:
         return frozenset()
     return frozenset(row.staff_id for row in store.all(Participant, meeting_id=meetings[-1].id))
 
 
 def attendees(store: Store, present: frozenset[str]) -> tuple[Attendee, ...]:
-    """The active staff and whoever else is present, by name."""
-    people = [person for person in store.all(Staff) if person.active or person.id in present]
+    """The team's active staff and whoever else is present, by name."""
+    ours = {person.id for person in staff_of_team(store, active=True)} | present
+    people = [person for person in store.all(Staff) if person.id in ours]
     people.sort(key=lambda person: danish_sort_key(person.name))
     return tuple(Attendee(person.id, person.name, person.initials, person.id in present) for person in people)
 

@@ -9,10 +9,13 @@ from app.domain import Month, Stage, danish_sort_key, kept_day
 from app.errors import UserError
 from app.freezing import outlook
 from app.frozen import MonthFigures, figures
+from app.meeting import meetings_of
 from app.meeting_defaults import TEAMMOEDE
 from app.minute_lines import Section, minute_lines
 from app.privacy import CprFilter, Named, NameFilter
 from app.team_settings import initials_style
+from app.teams import chosen_team
+from db import queries
 from db.records import CatalogueItem, Citizen, Meeting, Minute, MonthFact, Staff, Team
 from db.store import Store
 
@@ -107,9 +110,10 @@ class Minutes(NamedTuple):
 def minutes(store: Store, month: Month, today: date, *, initials: bool) -> Minutes:
     """The minutes of the meeting about a month, with names or `initials`; as they would be kept today, if it is open.
 
-    Raises UserError('meeting_missing') where no meeting has begun.
+    Raises UserError: 'meeting_missing' where no meeting has begun, 'team_missing', or 'team_unchosen' (`teams`).
     """
-    held = store.all(Meeting, kind=TEAMMOEDE, month=str(month))
+    team = chosen_team(store)
+    held = meetings_of(store, TEAMMOEDE, month=str(month))
     if not held:
         raise UserError("meeting_missing", month=month)
     meeting = held[0]
@@ -117,9 +121,9 @@ def minutes(store: Store, month: Month, today: date, *, initials: bool) -> Minut
         whole, facts = outlook(store, month, today)
         lines = minute_lines(store, meeting, whole, today.isoformat())
     else:
-        facts = store.all(MonthFact, month=str(month))
+        facts = queries.frozen_facts(store, str(month))
         lines = sorted(store.all(Minute, meeting_id=meeting.id), key=lambda line: line.position)
-    return _Reader(store, initials, lines, facts).minutes(meeting)
+    return _Reader(store, initials, lines, facts).minutes(meeting, team)
 
 
 class _Reader:
@@ -127,7 +131,6 @@ class _Reader:
 
     def __init__(self, store: Store, initials: bool, lines: Iterable[Minute], facts: Sequence[MonthFact]) -> None:
         citizens = store.all(Citizen)
-        self._teams = store.all(Team)
         self._initials = initials
         self._facts = facts
         self._lines: dict[str, list[Minute]] = {}
@@ -144,11 +147,11 @@ class _Reader:
         self._reasons: dict[str | None, str] = {item.id: self._plain(item.name) for item in reasons}
         self._exits: dict[str | None, str | None] = {fact.citizen_id: fact.exit_reason_id for fact in facts}
 
-    def minutes(self, meeting: Meeting) -> Minutes:
-        """Everything that was read, as the minutes of this meeting."""
+    def minutes(self, meeting: Meeting, team: Team) -> Minutes:
+        """Everything that was read, as the minutes of this meeting of a team."""
         counted = figures(self._facts)
         return Minutes(
-            team=self._plain(self._teams[0].name),
+            team=self._plain(team.name),
             month=Month.parse(meeting.month),
             began=datetime.fromisoformat(meeting.started_at),
             ended=None if meeting.ended_at is None else datetime.fromisoformat(meeting.ended_at),

@@ -4,12 +4,13 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from app.board import Board, board
+from app.closed_months import states_of
 from app.domain import Month
 from app.frozen import MonthFigures, figures
 from app.meeting import meeting_of
 from app.since import CitizenSince, changed_since
 from db import queries
-from db.records import MonthFact, MonthState, Staff
+from db.records import Staff
 from db.store import Store
 
 
@@ -31,12 +32,12 @@ class PastMonth(NamedTuple):
 
 def past_month(store: Store, month: Month, today: date) -> PastMonth | None:
     """What there is to see of a closed month; None for one that is open."""
-    state = next((state for state in store.all(MonthState, month=str(month)) if state.closed_at), None)
+    state = next((state for state in states_of(store, month=str(month)) if state.closed_at), None)
     if state is None or state.closed_at is None:
         return None
     closer = None if state.closed_by is None else store.get(Staff, state.closed_by)
     meeting = meeting_of(store, month)
-    facts = store.all(MonthFact, month=str(month))
+    facts = queries.frozen_facts(store, str(month))
     frozen = queries.frozen_at(store, str(month)) is not None
     return PastMonth(
         month,

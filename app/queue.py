@@ -1,14 +1,13 @@
 """The queue of a monthly meeting: who waits to be discussed, in the order that the team has chosen."""
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from app.cards import WITHOUT_COMPANY, Card
 from app.domain import Stage, danish_sort_key
+from app.team_settings import kept
 from app.watch import Watch
-from db.records import Setting
 from db.store import Store
 
 OWN_ORDER_SETTING = "queue_order/teammoede"
@@ -81,9 +80,7 @@ def in_order(
 
 def own_order(store: Store) -> list[str]:
     """The ids as the team has put them; empty where it never has."""
-    setting = store.get(Setting, OWN_ORDER_SETTING)
-    ids: list[str] = [] if setting is None else json.loads(setting.value)
-    return ids
+    return list(cast("list[str]", kept(store, OWN_ORDER_SETTING) or []))
 
 
 def next_waiting(queue: Sequence[Waiting], after: str | None) -> str | None:

@@ -10,6 +10,7 @@ from app.openings import OpeningState, state_of
 from db.edits import Edit
 from db.records import Citizen, Company, CompanySpelling, Opening
 from db.store import Store
+from db.teams import everyone
 
 _TABLES = {record.table for record in (Citizen, Company, CompanySpelling, Opening)}
 _NEWLINE = "\n"
@@ -81,8 +82,8 @@ class CitizenIndex:
     """Every citizen's searchable text in one string, in the order of names; made anew when data has changed."""
 
     def __init__(self, store: Store, today: date) -> None:
-        people = sorted(store.all(Citizen), key=lambda one: danish_sort_key(one.name))
         day = today.isoformat()
+        people = sorted(everyone(store, day), key=lambda one: danish_sort_key(one.name))
         self._people = [
             Found(one.id, one.name, one.case_number, one.town, one.end_on is not None and one.end_on <= day)
             for one in people

@@ -10,6 +10,7 @@ from app.board import live_board
 from app.domain import Month, Stage, danish_sort_key
 from app.freezing import month_facts
 from app.period import Period
+from app.teams import each_team
 from db import queries
 from db.records import CatalogueItem, MonthFact, Staff
 from db.since import Case, cases, latest_placed, latest_reopened
@@ -77,10 +78,14 @@ def changed_since(
     `frozen` are the month's rows where the caller has read them. Empty where nobody has changed, and for a month
     that was not frozen.
     """
+    views = each_team(store)
+    if len(views) > 1:
+        found = [one for view in views for one in changed_since(view, month, today)]
+        return tuple(sorted(found, key=_by_name))
     frozen_at = queries.frozen_at(store, str(month))
     if frozen_at is None:
         return ()
-    facts = store.all(MonthFact, month=str(month)) if frozen is None else frozen
+    facts = queries.frozen_facts(store, str(month)) if frozen is None else frozen
     then = Period.of(month, date.fromisoformat(frozen_at[:10]))
     return _Comparison(store, then, today, {fact.citizen_id: fact for fact in facts}).made()
 
@@ -94,13 +99,13 @@ class _Comparison:
         self._seen_then = period.seen_on.isoformat()
         self._placed = latest_placed(store, str(period.month))
         self._reopened = latest_reopened(store, self._seen_then)
-        self._cases = cases(store)
+        self._cases = cases(store, today.isoformat())
         self._names: dict[str | None, str] = {row.id: row.name for row in store.all(CatalogueItem)}
         self._names |= {row.id: row.name for row in store.all(Staff)}
 
     def made(self) -> tuple[CitizenSince, ...]:
         compared = (self._compare(case) for case in self._cases)
-        return tuple(sorted(filter(None, compared), key=lambda one: (danish_sort_key(one.name), one.id)))
+        return tuple(sorted(filter(None, compared), key=_by_name))
 
     def _compare(self, citizen: Case) -> CitizenSince | None:
         """What has happened to a citizen; None where nothing has."""
@@ -156,6 +161,10 @@ class _Comparison:
 
     def _named(self, before: str | None, after: str | None) -> Turn[str] | None:
         return None if before == after else Turn(self._names.get(before, ""), self._names.get(after, ""))
+
+
+def _by_name(one: CitizenSince) -> tuple[str, str]:
+    return danish_sort_key(one.name), one.id
 
 
 def _turned(before: bool, after: bool) -> bool | None:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from app.domain import Month, fold
-from db.records import Citizen, GoodStory, Staff
+from db.records import Citizen, GoodStory, Meeting, Staff
 from db.store import Store
 
 _CPR = re.compile(r"(?<!\d)\d{6}[-\s]?\d{4}(?!\d)")
@@ -26,13 +26,13 @@ class Story(NamedTuple):
 def stories(store: Store) -> list[Story]:
     """Every good story, the latest first."""
     staff = {person.id: person.name for person in store.all(Staff)}
-    rows = sorted(store.all(GoodStory), key=lambda row: (row.day, row.id), reverse=True)
+    rows = sorted(_told(store), key=lambda row: (row.day, row.id), reverse=True)
     return [Story(row.id, date.fromisoformat(row.day), staff.get(row.staff_id or "", ""), row.text) for row in rows]
 
 
 def told_in(store: Store, month: Month) -> int:
     """How many were told in a month; at least one is the goal (domain.md)."""
-    return sum(row.day[:7] == str(month) for row in store.all(GoodStory))
+    return sum(row.day[:7] == str(month) for row in _told(store))
 
 
 def naming(store: Store, text: str) -> str | None:
@@ -47,6 +47,14 @@ def naming(store: Store, text: str) -> str | None:
     written = (part for one in store.all(Citizen) for part in _WORD.findall(one.name))
     names = {fold(part) for part in written if len(part) >= _SHORT and part[0].isupper()}
     return next((word for word in _WORD.findall(text) if word[0].isupper() and _may_be(fold(word), names)), None)
+
+
+def _told(store: Store) -> list[GoodStory]:
+    """Those of the team: one that was told at another team's meeting is theirs."""
+    if store.team is None:
+        return store.all(GoodStory)
+    others = {meeting.id for meeting in store.all(Meeting) if meeting.team_id != store.team}
+    return [story for story in store.all(GoodStory) if story.meeting_id not in others]
 
 
 def _may_be(word: str, names: Set[str]) -> bool:

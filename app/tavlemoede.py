@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from app.domain import fold
-from app.meeting import Attendee, attendees
+from app.meeting import Attendee, attendees, meetings_of
 from app.meeting_defaults import TAVLEMOEDE, step_words
 from db.records import AgendaPoint, Meeting, MeetingPlace, Participant
 from db.store import Store
@@ -70,27 +70,27 @@ def tavlemoede(store: Store, held: str) -> BoardMeeting | None:
 
 def tavlemoede_of(store: Store, day: date) -> BoardMeeting | None:
     """The meeting of a day, also one that has ended; before it one of an earlier day that was never ended."""
-    rows = sorted(store.all(Meeting, kind=TAVLEMOEDE), key=_began)
+    rows = sorted(meetings_of(store, TAVLEMOEDE), key=_began)
     wanted = [row for row in rows if row.started_at[:10] == day.isoformat() or row.ended_at is None]
     return _view(store, wanted[-1]) if wanted else None
 
 
 def tavlemoeder(store: Store) -> list[BoardMeeting]:
     """Every meeting that has ended, the latest first."""
-    rows = sorted(store.all(Meeting, kind=TAVLEMOEDE), key=_began, reverse=True)
+    rows = sorted(meetings_of(store, TAVLEMOEDE), key=_began, reverse=True)
     return [_view(store, row) for row in rows if row.ended_at is not None]
 
 
 def latest_before(store: Store, at: datetime) -> datetime | None:
     """When the latest meeting began that began before then; None where there was none."""
-    began = [row.started_at for row in store.all(Meeting, kind=TAVLEMOEDE)]
+    began = [row.started_at for row in meetings_of(store, TAVLEMOEDE)]
     earlier = [text for text in began if text < at.isoformat(timespec="seconds")]
     return datetime.fromisoformat(max(earlier)) if earlier else None
 
 
 def latest_there(store: Store) -> frozenset[str]:
     """The ids of those who took part in the latest meeting; empty where there has been none."""
-    rows = sorted(store.all(Meeting, kind=TAVLEMOEDE), key=_began)
+    rows = sorted(meetings_of(store, TAVLEMOEDE), key=_began)
     return _present(store, rows[-1].id) if rows else frozenset()
 
 

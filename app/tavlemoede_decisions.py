@@ -123,6 +123,7 @@ def decisions(store: Store, held: str, *, initials: bool) -> Decisions:
         lines = decision_lines(store, meeting)
     else:
         lines = sorted(store.all(Minute, meeting_id=held), key=lambda line: line.position)
+    team = store.get(Team, meeting.team_id)
     labels = Labels(store, initials=initials)
     staff: dict[str | None, str] = {person.id: labels.text(person.name) for person in store.all(Staff)}
 
@@ -130,7 +131,7 @@ def decisions(store: Store, held: str, *, initials: bool) -> Decisions:
         return [line for line in lines if line.section == section]
 
     return Decisions(
-        labels.text(store.all(Team)[0].name),
+        labels.text(team.name if team is not None else ""),
         datetime.fromisoformat(meeting.started_at),
         None if meeting.ended_at is None else datetime.fromisoformat(meeting.ended_at),
         initials,

@@ -9,6 +9,7 @@ from app.rules import team_rules
 from db import since
 from db.records import CatalogueItem
 from db.store import Store
+from db.teams import those_of_team
 
 _A_WEEK = timedelta(days=7)
 
@@ -57,7 +58,8 @@ def _stage_moves(store: Store, at: datetime, today: date) -> list[StageMove]:
     """Those whose latest placement by this month is another than was known then."""
     then, now = str(Month.of(at.date())), str(Month.of(today))
     known_then = since.placements_before(store, at.isoformat(timespec="seconds"), then, now)
-    ids = list(known_then)
+    ours = those_of_team(store, today.isoformat(), known_then)
+    ids = [citizen_id for citizen_id in known_then if citizen_id in ours]
     standing = since.placed_by(store, now, ids)
     moves: list[StageMove] = []
     for citizen_id in ids:

@@ -10,7 +10,7 @@ from app.cards import NO_MOVEMENT, WITHOUT_COMPANY, Card
 from app.domain import Month, Stage, danish_sort_key
 from app.freezing import outlook
 from app.frozen import MonthFigures, figures
-from app.meeting import SPARRING
+from app.meeting import SPARRING, meetings_of
 from app.meeting_defaults import TEAMMOEDE, goals
 from app.rules import team_rules
 from app.seekers import seekers
@@ -159,7 +159,7 @@ def _why(card: Card, marked: frozenset[str], limit: int) -> tuple[str, int]:
 
 
 def _marked(store: Store) -> frozenset[str]:
-    meetings: Sequence[Meeting] = store.all(Meeting, kind=TEAMMOEDE)
+    meetings: Sequence[Meeting] = meetings_of(store, TEAMMOEDE)
     if not meetings:
         return frozenset()
     latest = max(meetings, key=lambda meeting: meeting.month)

@@ -7,6 +7,7 @@ from functools import cache
 from app.domain import Month, Stage
 from app.period import Period
 from app.rules import Rules, months_later, team_rules
+from app.teams import each_team
 from app.watch_rules import CODES, Known, Paid, Watch, watched
 from db import queries, watching
 from db.records import CatalogueItem
@@ -22,13 +23,14 @@ def watches(store: Store, today: date, citizens: Sequence[str] | None = None) ->
 
     A closed case is watched for what outlives it: agreements, and aftercare for a year after leaving for a job.
     """
-    rules = team_rules(store)
     asked = citizens if citizens is None or len(citizens) <= _FEW else None
     wanted = None if citizens is None else set(citizens)
     found: dict[str, tuple[Watch, ...]] = {}
-    for citizen_id, known in _known(store, rules, today, asked).items():
-        if (wanted is None or citizen_id in wanted) and (told := watched(known, rules, today)):
-            found[citizen_id] = told
+    for view in each_team(store):
+        rules = team_rules(view)
+        for citizen_id, known in _known(view, rules, today, asked).items():
+            if (wanted is None or citizen_id in wanted) and (told := watched(known, rules, today)):
+                found[citizen_id] = told
     return found
 
 

@@ -8,16 +8,14 @@ from collections.abc import Sequence
 from typing import NamedTuple, cast
 
 from db.record import columns
-from db.records import Agreement, Effort, Exemption
-from db.scope import in_team
+from db.records import Agreement, Effort, Exemption, MonthFact, MonthLoad
+from db.scope import AT_THE_END, in_team
 from db.store import Store
 
 Citizens = Sequence[str] | None
 """Ids of citizens to ask about; None asks about everyone."""
 
-_OPEN = (
-    "(c.start_on IS NULL OR c.start_on <= :last_day) AND (c.end_on IS NULL OR c.end_on > :seen_on) AND " + in_team()
-)
+_OPEN = "(c.start_on IS NULL OR c.start_on <= :last_day) AND (c.end_on IS NULL OR c.end_on > :seen_on) AND " + in_team()
 
 
 class Standing(NamedTuple):
@@ -146,20 +144,23 @@ SELECT c.id, c.target_group_id, c.end_on, c.exit_reason_id,
 FROM citizen c LEFT JOIN month_fact f ON f.citizen_id = c.id AND f.month = :last_month AND f.counted = 1
 WHERE c.end_on <= :seen_on AND (c.end_on > :since OR c.id IN
     (SELECT counted.citizen_id FROM month_fact counted WHERE counted.month = :last_month AND counted.counted = 1))
+AND {in_team}
 ORDER BY c.id
 """
 
 
 def left_since(store: Store, since: str, last_month: str, last_month_end: str, **period: str) -> list[Left]:
     """Those whose case has ended after a day, or whom last month's frozen rows count although it has ended."""
-    rows = store.rows(_LEFT, since=since, last_month=last_month, last_month_end=last_month_end, **period)
+    sql = _LEFT.format(in_team=in_team())
+    rows = store.rows(sql, since=since, last_month=last_month, last_month_end=last_month_end, **period)
     return [Left._make(row) for row in rows]
 
 
 def frozen_at(store: Store, month: str) -> str | None:
     """When a month was closed, local time in ISO; None where it is open, or was closed without being frozen."""
     sql = (
-        "SELECT MAX(s.closed_at) FROM month_state s WHERE s.month = :month AND ("
+        "SELECT MAX(s.closed_at) FROM month_state s WHERE s.month = :month "
+        "AND (:team IS NULL OR s.team_id = :team) AND ("
         "EXISTS (SELECT 1 FROM month_fact f WHERE f.month = s.month) "
         "OR EXISTS (SELECT 1 FROM month_load l WHERE l.month = s.month))"
     )
@@ -190,15 +191,37 @@ class FrozenStanding(NamedTuple):
     next_step: str
 
 
+_FROZEN_IN_TEAM = in_team(day=f"(f.month || '{AT_THE_END}')")
+
+
 def frozen_standings(store: Store, month: str) -> list[FrozenStanding]:
     """What was frozen of everyone who counted in a closed month."""
     facts = ", ".join(f"f.{name}" for name in FrozenStanding._fields[2:])
     rows = store.rows(
         f"SELECT f.citizen_id, c.name, {facts} FROM month_fact f JOIN citizen c ON c.id = f.citizen_id "
-        "WHERE f.month = :month AND f.counted = 1",
+        f"WHERE f.month = :month AND f.counted = 1 AND {_FROZEN_IN_TEAM}",
         month=month,
     )
     return [FrozenStanding._make(row) for row in rows]
+
+
+def frozen_facts(store: Store, month: str) -> list[MonthFact]:
+    """The rows that closing a month has frozen, of those who counted and of those who had left."""
+    facts = ", ".join(f"f.{name}" for name in columns(MonthFact))
+    sql = f"SELECT {facts} FROM month_fact f JOIN citizen c ON c.id = f.citizen_id WHERE f.month = :month AND "
+    return [MonthFact.from_row(row) for row in store.rows(sql + _FROZEN_IN_TEAM, month=month)]
+
+
+def frozen_loads(store: Store, month: str) -> list[MonthLoad]:
+    """What was frozen of each jobformidler: by the team whose cases they had, or else the one that they are in."""
+    loads = ", ".join(f"l.{name}" for name in columns(MonthLoad))
+    sql = (
+        f"SELECT {loads} FROM month_load l JOIN staff s ON s.id = l.staff_id WHERE l.month = :month AND "
+        "(:team IS NULL OR CASE WHEN l.count = 0 THEN s.team_id = :team ELSE EXISTS (SELECT 1 FROM month_fact f "
+        "JOIN citizen c ON c.id = f.citizen_id WHERE f.month = l.month AND f.staff_id = l.staff_id "
+        f"AND f.counted = 1 AND {_FROZEN_IN_TEAM}) END)"
+    )
+    return [MonthLoad.from_row(row) for row in store.rows(sql, month=month)]
 
 
 class Case(NamedTuple):
@@ -216,14 +239,26 @@ def cases(store: Store) -> dict[str, Case]:
 
 def agreements_settled(store: Store, first: str, last: str) -> list[Agreement]:
     """The agreements that were done or dropped from one day to and with another."""
-    sql = f"SELECT {', '.join(columns(Agreement))} FROM agreement WHERE done_on BETWEEN :first AND :last "
-    rows = store.rows(sql + "OR dropped_on BETWEEN :first AND :last", first=first, last=last)
+    wanted = ", ".join(f"a.{name}" for name in columns(Agreement))
+    rows = store.rows(
+        f"SELECT {wanted} FROM agreement a JOIN citizen c ON c.id = a.citizen_id WHERE (a.done_on BETWEEN :first "
+        f"AND :last OR a.dropped_on BETWEEN :first AND :last) AND {in_team(day=':last')}",
+        first=first,
+        last=last,
+    )
     return [Agreement.from_row(row) for row in rows]
+
+
+_PLACED_IN_TEAM = "FROM placement p JOIN citizen c ON c.id = p.citizen_id WHERE " + in_team(
+    day=f"(p.month || '{AT_THE_END}')"
+)
 
 
 def months_placed(store: Store, before: str) -> list[str]:
     """The months before this one in which anyone was placed, the earliest first."""
     sql = "SELECT DISTINCT month FROM placement WHERE month < :before ORDER BY month"
+    if store.team is not None:
+        sql = f"SELECT DISTINCT p.month {_PLACED_IN_TEAM} AND p.month < :before ORDER BY p.month"
     return [str(month) for (month,) in store.rows(sql, before=before)]
 
 
@@ -231,6 +266,9 @@ def months_with_data(store: Store) -> tuple[str, str] | None:
     """The first and the last month in which anyone was placed, or None."""
     # Two questions in one, because an index answers each at once, but not both together.
     sql = "SELECT (SELECT MIN(month) FROM placement), (SELECT MAX(month) FROM placement)"
+    if store.team is not None:
+        first, last = (f"(SELECT p.month {_PLACED_IN_TEAM} ORDER BY p.month {way} LIMIT 1)" for way in ("ASC", "DESC"))
+        sql = f"SELECT {first}, {last}"
     ((first, last),) = store.rows(sql)
     return None if first is None else (str(first), str(last))
 

@@ -6,9 +6,10 @@ from typing import NamedTuple, cast
 from db.queries import Citizens, among
 from db.record import columns
 from db.records import JobMatch, Opening
+from db.scope import in_team
 from db.store import Store
 
-_OPEN = "(c.end_on IS NULL OR c.end_on > :day)"
+_OPEN = "(c.end_on IS NULL OR c.end_on > :day) AND " + in_team(day=":day")
 
 _OPENINGS = "FROM opening o WHERE o.closed_on IS NULL AND (o.deadline IS NULL OR o.deadline >= :day)"
 

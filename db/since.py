@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, cast
 
 from db.queries import among
+from db.scope import in_team
 from db.store import Store
 
 _FEW = 500  # citizens; of more than that everyone is asked about
@@ -20,9 +21,10 @@ class Case(NamedTuple):
     exit_reason_id: str | None
 
 
-def cases(store: Store) -> list[Case]:
-    """Everyone's case, open or not."""
-    return [Case._make(row) for row in store.rows("SELECT id, name, start_on, end_on, exit_reason_id FROM citizen")]
+def cases(store: Store, day: str) -> list[Case]:
+    """The case, open or not, of everyone in the team on a day."""
+    sql = f"SELECT c.id, c.name, c.start_on, c.end_on, c.exit_reason_id FROM citizen c WHERE {in_team(day=':day')}"
+    return [Case._make(row) for row in store.rows(sql, day=day)]
 
 
 def latest_placed(store: Store, after: str) -> dict[str, tuple[str, int]]:
@@ -76,10 +78,11 @@ def placed_by(store: Store, month: str, citizens: Sequence[str]) -> dict[str, in
 
 def efforts_begun(store: Store, after: str, until: str, kinds: Sequence[str]) -> list[tuple[str, str, str, str]]:
     """Citizen id, day, kind and company of the efforts of these kinds that have begun after one day and by another."""
-    only, ids = among("kind_id", kinds, "kind")
+    only, ids = among("e.kind_id", kinds, "kind")
     rows = store.rows(
-        "SELECT citizen_id, start_on, kind_id, company FROM effort "
-        f"WHERE start_on > :after AND start_on <= :until{only} ORDER BY start_on DESC, id",
+        "SELECT e.citizen_id, e.start_on, e.kind_id, e.company FROM effort e JOIN citizen c ON c.id = e.citizen_id "
+        f"WHERE e.start_on > :after AND e.start_on <= :until AND {in_team(day=':until')}{only} "
+        "ORDER BY e.start_on DESC, e.id",
         after=after,
         until=until,
         **ids,
@@ -89,9 +92,10 @@ def efforts_begun(store: Store, after: str, until: str, kinds: Sequence[str]) ->
 
 def ended(store: Store, after: str, until: str, reasons: Sequence[str]) -> list[tuple[str, str, str]]:
     """Citizen id, day and reason of the cases that have ended so after one day and by another."""
-    only, ids = among("exit_reason_id", reasons, "reason")
+    only, ids = among("c.exit_reason_id", reasons, "reason")
     rows = store.rows(
-        f"SELECT id, end_on, exit_reason_id FROM citizen WHERE end_on > :after AND end_on <= :until{only} ORDER BY id",
+        "SELECT c.id, c.end_on, c.exit_reason_id FROM citizen c WHERE c.end_on > :after AND c.end_on <= :until "
+        f"AND {in_team(day=':until')}{only} ORDER BY c.id",
         after=after,
         until=until,
         **ids,

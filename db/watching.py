@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, cast
 
 from db.queries import Citizens, among
+from db.scope import in_team
 from db.store import Store
 
 
@@ -30,7 +31,7 @@ def watched_cases(store: Store, day: str, ended_since: str, citizens: Citizens =
         "WHERE x.citizen_id = c.id), c.start_on), c.end_on, c.exit_reason_id, c.cv, c.permit_date, "
         "c.benefit_months, c.repatriation_talk, c.review_date FROM citizen c "
         "WHERE (c.start_on IS NULL OR c.start_on <= :day) "
-        f"AND (c.end_on IS NULL OR c.end_on > :ended_since){only}",
+        f"AND (c.end_on IS NULL OR c.end_on > :ended_since) AND {in_team(day=':day')}{only}",
         day=day,
         ended_since=ended_since,
         **ids,

@@ -8,6 +8,7 @@ from ui.company_texts import COMPANY_DEEDS, company_remark
 from ui.handover_texts import HANDOVER_DEEDS, HANDOVERS_TAKEN_AWAY, overload_remarks
 from ui.redistribution_texts import REDISTRIBUTION_DEEDS
 from ui.settings_texts import RULE_OFF, SETTINGS_DEEDS, settings_remark, settings_words
+from ui.several_teams_texts import TEAM_DEEDS
 
 _DEEDS = {
     "add_citizen": "{who} er føjet til teamet.",
@@ -37,6 +38,7 @@ _DEEDS |= COMPANY_DEEDS
 _DEEDS |= REDISTRIBUTION_DEEDS
 _DEEDS |= HANDOVER_DEEDS
 _DEEDS |= COMPANY_DEEDS | SETTINGS_DEEDS
+_DEEDS |= TEAM_DEEDS
 _TAKEN_AWAY = {
     "set_belief": "Troen på job for {who} er fjernet.",
     "mark_sparring": "{who} er ikke længere markeret til sparring.",

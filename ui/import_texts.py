@@ -79,6 +79,7 @@ PROBLEMS: dict[str, str] = {
     "twice_in_list": "Borgeren står allerede i række {row}.",
     "jobformidler_left": "{name} er ikke længere i teamet. Ret navnet, eller giv sagen til en anden.",
     "jobformidler_unknown": "Jobformidleren {name} findes ikke i teamet. Opret jobformidleren, eller ret navnet.",
+    "other_team": "Borgeren er i {team}. Flyt borgeren til dette team først, hvis det er her, sagen hører til.",
     "several_fit": "{count} borgere i teamet kan være den, rækken handler om. Tilføj CPR-nummer eller sagsnummer.",
     "name_not_unique": "Flere i listen hedder det samme. Tilføj CPR-nummer, sagsnummer eller fødselsdato.",
     "row_without_company": "Rækken har ingen virksomhed.",

@@ -13,6 +13,7 @@ from ui.deed_texts import deed_sentence
 from ui.handover_texts import HANDOVER_ERRORS
 from ui.redistribution_texts import REDISTRIBUTION_ERRORS
 from ui.settings_texts import SETTINGS_ERRORS
+from ui.several_teams_texts import TEAM_ERRORS
 
 ROLES: dict[Role, str] = {
     Role.JOBFORMIDLER: "Jobformidler",
@@ -147,6 +148,7 @@ ERRORS |= COMPANY_ERRORS
 ERRORS |= REDISTRIBUTION_ERRORS
 ERRORS |= HANDOVER_ERRORS
 ERRORS |= COMPANY_ERRORS | SETTINGS_ERRORS
+ERRORS |= TEAM_ERRORS
 
 
 def error_sentence(error: UserError, sentences: Mapping[str, str] = ERRORS) -> str:

@@ -5,12 +5,12 @@ from dataclasses import fields, replace
 from datetime import date
 
 from app.change import Change, Context
-from app.commands.finding import citizen_of, colleague, refuse_ahead, refuse_backwards
+from app.commands.finding import citizen_of, colleague, refuse_ahead, refuse_backwards, team_of
 from app.domain import Role, danish_sort_key, new_id
 from app.errors import UserError
 from app.importing.values import BadValueError, Cpr, parse_cpr
 from db.edits import Edit
-from db.records import Assignment, Citizen, EarlierExit, Effort, Exemption, PaidHours, Staff, Team
+from db.records import Assignment, Citizen, EarlierExit, Effort, Exemption, PaidHours, Staff
 
 _FACTS = {field.name for field in fields(Citizen)} - {"id", "team_id", "end_on", "exit_reason_id"}
 _TEXTS = ("case_number", "next_step", "job_goal", "town")
@@ -24,13 +24,11 @@ def add_citizen(
     """A new citizen by hand; the case begins today where no `start_on` is given, and `why` is logged.
 
     The change's facts hold the new `id` and `namesakes`, how many of the name there are already. Raises UserError:
-    'team_missing', 'staff_gone', 'staff_left', and as `edit_citizen`.
+    'team_missing', 'team_unchosen', 'staff_gone', 'staff_left', and as `edit_citizen`.
     """
-    teams = context.store.all(Team)
-    if not teams:
-        raise UserError("team_missing")
+    team = team_of(context)
     today = context.now.date().isoformat()
-    blank = Citizen(new_id(), teams[0].id, "", start_on=today)
+    blank = Citizen(new_id(), team.id, "", start_on=today)
     citizen = _with_facts(context, blank, {"name": name, **facts})
     edits = [Edit(None, citizen)]
     if jobformidler_id is not None:
@@ -180,6 +178,6 @@ def _renewed(context: Context, citizen: Citizen, role: Role, end_on: str, day: s
         # Some lists end a case and leave whose it is open.
         edits.append(Edit(last, replace(last, end_on=max(last.start_on, end_on))))
     staff = context.store.get(Staff, last.staff_id)
-    if staff is not None and staff.active:
+    if staff is not None and staff.active and staff.team_id == citizen.team_id:
         edits.append(Edit(None, Assignment(new_id(), citizen.id, staff.id, role, day)))
     return edits

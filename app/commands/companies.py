@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import date
 
 from app.change import Change, Context
-from app.commands.finding import refuse_ahead, written
+from app.commands.finding import any_team_of, refuse_ahead, written
 from app.companies import APART_SETTING, HOW, company_key, kept_apart
 from app.domain import new_id
 from app.errors import UserError
 from db.edits import Edit
-from db.records import Company, CompanyContact, CompanySpelling, ContactPerson, Opening, Record, Setting, Team
+from db.records import Company, CompanyContact, CompanySpelling, ContactPerson, Opening, Record, Setting
 
 
 def add_company(context: Context, name: str, *, cvr: str = "", branche_id: str | None = None, town: str = "") -> Change:
@@ -18,11 +18,9 @@ def add_company(context: Context, name: str, *, cvr: str = "", branche_id: str |
 
     Raises UserError: 'team_missing', 'name_missing', 'cvr_wrong', 'cvr_taken', 'company_exists' (the same name).
     """
-    teams = context.store.all(Team)
-    if not teams:
-        raise UserError("team_missing")
+    team = any_team_of(context)
     name = _name(name)
-    company = Company(new_id(), teams[0].id, name, _cvr(context, cvr), branche_id, " ".join(town.split()))
+    company = Company(new_id(), team.id, name, _cvr(context, cvr), branche_id, " ".join(town.split()))
     others = _alike(context, company)
     if any(one.name == name and one.town == company.town for one in others):
         raise UserError("company_exists", name=name)
@@ -175,7 +173,7 @@ def new_company(context: Context, name: str) -> tuple[Company, Record | None]:
     for spelling in store.all(CompanySpelling):
         if company_key(spelling.name) == key:
             return _company(context, spelling.company_id), None
-    made = Company(new_id(), store.all(Team)[0].id, name)
+    made = Company(new_id(), any_team_of(context).id, name)
     return made, made
 
 

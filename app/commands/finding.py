@@ -4,7 +4,9 @@ from datetime import date
 
 from app.change import Context
 from app.errors import UserError
-from db.records import Absence, Citizen, Effort, Exemption, Staff
+from app.teams import chosen_team
+from db.records import Absence, Citizen, Effort, Exemption, Staff, Team
+from db.store import Store
 
 
 def citizen_of(context: Context, citizen_id: str) -> Citizen:
@@ -25,6 +27,30 @@ def colleague(context: Context, staff_id: str) -> Staff:
     if not staff.active:
         raise UserError("staff_left", name=staff.name)
     return staff
+
+
+def team_of(context: Context) -> Team:
+    """The team that is worked in. Raises UserError: 'team_missing', or 'team_unchosen' where one of several has to be
+    chosen first.
+    """
+    return chosen_team(context.store.of_team(context.team_id))
+
+
+def any_team_of(context: Context) -> Team:
+    """The same for what all teams of the store share: the first of them where none is chosen.
+
+    Raises UserError('team_missing').
+    """
+    teams = context.store.all(Team)
+    if not teams:
+        raise UserError("team_missing")
+    return next((team for team in teams if team.id == context.team_id), teams[0])
+
+
+def own_store(context: Context) -> Store:
+    """The store as the team looks at it that is worked in; the whole where it has no other. Raises as `team_of`."""
+    team = team_of(context)
+    return context.store if len(context.store.all(Team)) == 1 else context.store.of_team(team.id)
 
 
 def written(text: str) -> str:

@@ -13,7 +13,8 @@ from app.errors import UserError
 from app.period import Period
 from db import queries
 from db.edits import Edit
-from db.records import Assignment, Citizen
+from db.records import Assignment, Citizen, Staff, Team, TeamMove
+from db.teams import teams_of
 
 _FEW = 500  # citizens; a question can name so many ids, for more it asks about everyone
 
@@ -31,18 +32,29 @@ def assign(
     """Give cases to a member of staff from a day on; who had them until then keeps them to the day before.
 
     `note` is for who gets them and stays with the assignment, `why` is logged. The facts hold the `names` of those
-    who change hands. Raises UserError: 'citizen_gone', 'staff_missing', 'staff_gone', 'staff_left', 'case_closed'.
+    who change hands. Raises UserError: 'citizen_gone', 'staff_missing', 'staff_gone', 'staff_left', 'case_closed',
+    'staff_elsewhere' (who is in another team than the citizen on the day; `move_citizens` is the way there).
     """
     staff = colleague(context, staff_id)
     edits: list[Edit] = []
     names: list[str] = []
     for citizen_id in dict.fromkeys(citizen_ids):
         citizen = _open_case(context, citizen_id)
+        _refuse_elsewhere(context, citizen, staff, day)
         found = _assignment(context, citizen, staff.id, role, max(day, citizen.start_on or ""), note.strip())
         if found:
             edits += found
             names.append(citizen.name)
     return Change("assign", tuple(edits), {"names": tuple(names), "staff": staff.name, "role": role}, why)
+
+
+def _refuse_elsewhere(context: Context, citizen: Citizen, staff: Staff, day: str) -> None:
+    if staff.team_id == citizen.team_id and not context.store.all(TeamMove, citizen_id=citizen.id):
+        return
+    team_id = teams_of(context.store, day, [citizen.id]).get(citizen.id, citizen.team_id)
+    if staff.team_id != team_id:
+        team = context.store.get(Team, team_id)
+        raise UserError("staff_elsewhere", name=staff.name, team="" if team is None else team.name)
 
 
 def assign_and_place(

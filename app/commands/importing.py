@@ -23,18 +23,19 @@ def import_list(context: Context, plan: ListPlan, *, why: str | None = None) -> 
 def _still_stands(context: Context, plan: ListPlan) -> bool:
     """Whether what the plan rests on is as it was."""
     if isinstance(plan, WorkPlan):
-        return WorkKnown.of(context.store) == plan.known
+        return WorkKnown.of(context.store.of_team(plan.known.team.id)) == plan.known
     return isinstance(plan, ImportPlan) and _people_stand(context, plan)
 
 
 def _people_stand(context: Context, plan: ImportPlan) -> bool:
     """The same for everyone whom a list of citizens changes."""
     then = plan.known
-    now = Known.of(context.store, plan.month, plan.today, plan.columns.values())
+    now = Known.of(context.store.of_team(then.team.id), plan.month, plan.today, plan.columns.values())
     changed = [row.citizen_id for row in plan.rows if row.outcome is Outcome.CHANGED and row.citizen_id is not None]
     return (
         now.month_closed == then.month_closed
         and now.team == then.team
+        and now.elsewhere == then.elsewhere
         and now.citizens.keys() == then.citizens.keys()
         and all(now.state(citizen_id) == then.state(citizen_id) for citizen_id in changed)
     )

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from app.change import Change, Context
 from app.closed_months import is_closed, refuse_over
-from app.commands.finding import citizen_of
+from app.commands.finding import citizen_of, own_store, team_of
 from app.domain import Month, new_id
 from app.errors import UserError
 from app.meeting import SKIPPED, SPARRING, meeting_id
 from app.meeting_defaults import TEAMMOEDE, agenda, agenda_setting
 from app.queue import OWN_ORDER_SETTING, QueueOrder
+from app.team_settings import place_of
 from db.edits import Edit
 from db.records import (
     AgendaPoint,
@@ -22,7 +23,6 @@ from db.records import (
     Record,
     Setting,
     Staff,
-    Team,
 )
 
 
@@ -31,22 +31,19 @@ def start_meeting(
 ) -> Change:
     """Begin the meeting about a month with these participants, and the team's agenda.
 
-    Raises UserError: 'team_missing', 'month_closed', 'month_ahead' (later than next month), 'meeting_begun' or
-    'staff_gone'.
+    Raises UserError: 'team_missing', 'team_unchosen', 'month_closed', 'month_ahead' (later than next month),
+    'meeting_begun' or 'staff_gone'.
     """
-    store = context.store
-    teams = store.all(Team)
-    if not teams:
-        raise UserError("team_missing")
+    team, store = team_of(context), own_store(context)
     if is_closed(store, month):
         raise UserError("month_closed", month=month)
     if month > Month.of(context.now.date()).plus(1):
         raise UserError("month_ahead", month=month)
-    held = meeting_id(teams[0].id, month)
+    held = meeting_id(team.id, month)
     if store.get(Meeting, held) is not None:
         raise UserError("meeting_begun", month=month)
     at = context.now.isoformat(timespec="seconds")
-    rows: list[Record] = [Meeting(held, teams[0].id, TEAMMOEDE, str(month), at, order)]
+    rows: list[Record] = [Meeting(held, team.id, TEAMMOEDE, str(month), at, order)]
     rows += first_rows(context, held, TEAMMOEDE, staff_ids)
     return Change("start_meeting", tuple(Edit(None, row) for row in rows), {"month": month})
 
@@ -82,7 +79,7 @@ def edit_agenda(context: Context, held: str, texts: Sequence[str]) -> Change:
     wanted = list(dict.fromkeys(text for text in (" ".join(text.split()) for text in texts) if text))
     if not wanted:
         raise UserError("agenda_empty")
-    store = context.store
+    store = context.store.of_team(context.team_id)
     kept = {point.text: point for point in store.all(AgendaPoint, meeting_id=held)}
     edits = [Edit(point, None) for text, point in kept.items() if text not in wanted]
     for place, text in enumerate(wanted):
@@ -90,7 +87,7 @@ def edit_agenda(context: Context, held: str, texts: Sequence[str]) -> Change:
         after = AgendaPoint(new_id(), held, place, text) if before is None else replace(before, position=place)
         if after != before:
             edits.append(Edit(before, after))
-    setting = Setting(agenda_setting(meeting.kind), json.dumps(wanted, ensure_ascii=False))
+    setting = Setting(place_of(agenda_setting(meeting.kind), store.team), json.dumps(wanted, ensure_ascii=False))
     if tuple(wanted) != agenda(store, meeting.kind):
         edits.append(Edit(store.get(Setting, setting.id), setting))
     return Change("edit_agenda", tuple(edits))
@@ -111,8 +108,9 @@ def put_in_order(context: Context, held: str, citizen_ids: Sequence[str]) -> Cha
     before = open_meeting(context, held)
     after = replace(before, queue_order=QueueOrder.OWN)
     edits = [] if after == before else [Edit(before, after)]
-    kept = context.store.get(Setting, OWN_ORDER_SETTING)
-    wanted = Setting(OWN_ORDER_SETTING, json.dumps(list(citizen_ids)))
+    place = place_of(OWN_ORDER_SETTING, context.team_id)
+    kept = context.store.get(Setting, place)
+    wanted = Setting(place, json.dumps(list(citizen_ids)))
     if wanted != kept:
         edits.append(Edit(kept, wanted))
     return Change("put_in_order", tuple(edits), {"order": QueueOrder.OWN})
@@ -167,7 +165,7 @@ def _participant(context: Context, held: str, staff_id: str) -> Participant:
 def first_rows(context: Context, held: str, kind: str, staff_ids: Sequence[str]) -> list[Record]:
     """The participants of a new meeting and the team's agenda for its kind. Raises UserError('staff_gone')."""
     rows: list[Record] = [_participant(context, held, staff_id) for staff_id in dict.fromkeys(staff_ids)]
-    points = enumerate(agenda(context.store, kind))
+    points = enumerate(agenda(context.store.of_team(context.team_id), kind))
     return rows + [AgendaPoint(f"{held}/agenda/{place}", held, place, text) for place, text in points]
 
 

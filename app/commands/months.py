@@ -1,42 +1,44 @@
 """Closing a month, which freezes it, and reopening it."""
 
 from dataclasses import replace
+from datetime import date
 
 from app.change import Change, Context
-from app.closed_months import is_closed
+from app.closed_months import is_closed, states_of
+from app.commands.finding import own_store, team_of
 from app.domain import Month
 from app.errors import UserError
 from app.freezing import month_loads, outlook
+from app.meeting import meetings_of
 from app.meeting_defaults import TEAMMOEDE
 from app.minute_lines import minute_lines
 from db import queries
 from db.edits import Edit
-from db.records import Meeting, Minute, MonthFact, MonthLoad, MonthState, Record, Team
+from db.records import Citizen, Minute, MonthState, Record, Team, TeamMove
 
 
 def close_month(context: Context, month: Month) -> Change:
     """Freeze a month's placements and figures, end its meeting and keep the minutes; only `reopen_month` opens it.
 
-    Raises UserError: 'team_missing', 'month_not_begun', 'month_already_closed', or 'month_open_before' where an
-    earlier month with placements is still open.
+    Raises UserError: 'team_missing', 'team_unchosen', 'month_not_begun', 'month_already_closed', 'month_open_before'
+    where an earlier month with placements is still open, or 'team_move_ahead' where somebody goes over to another
+    team in what is left of it.
     """
-    store, today = context.store, context.now.date()
-    teams = store.all(Team)
-    if not teams:
-        raise UserError("team_missing")
+    team, store, today = team_of(context), own_store(context), context.now.date()
     if month > Month.of(today):
         raise UserError("month_not_begun", month=month, first=month.first_day)
     if is_closed(store, month):
         raise UserError("month_already_closed", month=month)
-    closed = {state.month for state in store.all(MonthState) if state.closed_at}
+    closed = {state.month for state in states_of(store) if state.closed_at}
     still_open = [earlier for earlier in queries.months_placed(store, str(month)) if earlier not in closed]
     if still_open:
         raise UserError("month_open_before", month=month, earlier=Month.parse(still_open[0]))
+    _refuse_moves_ahead(context, team, month)
     whole, facts = outlook(store, month, today)
     at = context.now.isoformat(timespec="seconds")
-    edits = [_state(context, teams[0].id, month, at)]
-    edits += [Edit(None, row) for row in (*facts, *month_loads(whole))]
-    for meeting in store.all(Meeting, kind=TEAMMOEDE, month=str(month)):
+    edits = [_state(context, team.id, month, at)]
+    edits += [Edit(None, row) for row in (*facts, *month_loads(whole, store.team))]
+    for meeting in meetings_of(store, TEAMMOEDE, month=str(month)):
         ended = replace(meeting, ended_at=at)
         edits.append(Edit(meeting, ended))
         edits += [Edit(None, line) for line in minute_lines(store, ended, whole, at[:10])]
@@ -47,25 +49,36 @@ def close_month(context: Context, month: Month) -> Change:
 def reopen_month(context: Context, month: Month, reason: str) -> Change:
     """Let a closed month be changed again, for a reason that is kept in the journal.
 
-    Raises UserError: 'reason_missing', 'month_not_closed', or 'month_closed_after' where a later one is closed.
+    Raises UserError: 'team_missing', 'team_unchosen', 'reason_missing', 'month_not_closed', or 'month_closed_after'
+    where a later one is closed.
     """
     why = " ".join(reason.split())
     if not why:
         raise UserError("reason_missing")
-    store = context.store
-    states = [state for state in store.all(MonthState, month=str(month)) if state.closed_at]
+    store = own_store(context)
+    states = [state for state in states_of(store, month=str(month)) if state.closed_at]
     if not states:
         raise UserError("month_not_closed", month=month)
-    later = [state.month for state in store.all(MonthState) if state.closed_at and state.month > str(month)]
+    later = [state.month for state in states_of(store) if state.closed_at and state.month > str(month)]
     if later:
         raise UserError("month_closed_after", month=month, later=Month.parse(max(later)))
     edits = [Edit(state, replace(state, closed_at=None, closed_by=None)) for state in states]
-    rows: list[Record] = [*store.all(MonthFact, month=str(month)), *store.all(MonthLoad, month=str(month))]
-    for meeting in store.all(Meeting, kind=TEAMMOEDE, month=str(month)):
+    rows: list[Record] = [*queries.frozen_facts(store, str(month)), *queries.frozen_loads(store, str(month))]
+    for meeting in meetings_of(store, TEAMMOEDE, month=str(month)):
         edits.append(Edit(meeting, replace(meeting, ended_at=None)))
         rows += store.all(Minute, meeting_id=meeting.id)
     edits += [Edit(row, None) for row in rows]
     return Change("reopen_month", tuple(edits), {"month": month}, why=why, lasting=True)
+
+
+def _refuse_moves_ahead(context: Context, team: Team, month: Month) -> None:
+    """What is frozen today must be what was true at the month's end."""
+    today, last = context.now.date().isoformat(), month.last_day.isoformat()
+    for move in context.store.all(TeamMove):
+        if team.id in (move.team_id, move.to_team_id) and today < move.day <= last:
+            citizen = context.store.get(Citizen, move.citizen_id)
+            name = "" if citizen is None else citizen.name
+            raise UserError("team_move_ahead", name=name, day=date.fromisoformat(move.day))
 
 
 def _state(context: Context, team_id: str, month: Month, at: str) -> Edit:

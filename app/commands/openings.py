@@ -6,12 +6,13 @@ from datetime import date
 
 from app.change import Change, Context
 from app.commands.companies import new_company
+from app.commands.finding import any_team_of
 from app.domain import new_id
 from app.errors import UserError
 from app.matches import MatchState
 from app.openings import OpeningKind
 from db.edits import Edit
-from db.records import CatalogueItem, Company, JobMatch, Opening, OpeningSkill, Team
+from db.records import CatalogueItem, Company, JobMatch, Opening, OpeningSkill
 
 
 def add_opening(
@@ -28,10 +29,8 @@ def add_opening(
     Raises UserError: 'team_missing', 'title_missing', 'company_missing', 'company_gone', 'deadline_past',
     'places_impossible', 'hours_outside', 'skill_gone'.
     """
-    teams = context.store.all(Team)
-    if not teams:
-        raise UserError("team_missing")
-    plain = Opening(new_id(), teams[0].id, kind, "", company_id, made_on=context.now.date().isoformat())
+    team = any_team_of(context)
+    plain = Opening(new_id(), team.id, kind, "", company_id, made_on=context.now.date().isoformat())
     opening = _checked(context, plain, {"title": title, **facts}, None)
     edits = [Edit(None, opening), *_skill_edits(context, opening.id, skill_ids)]
     return Change("add_opening", tuple(edits), {"title": opening.title, "opening_id": opening.id})
@@ -44,15 +43,13 @@ def add_opening_at(
 
     Raises UserError as `add_opening`; 'company_missing' where there is no name.
     """
-    teams = context.store.all(Team)
-    if not teams:
-        raise UserError("team_missing")
+    team = any_team_of(context)
     if not company.strip():
         _titled(title)
         raise UserError("company_missing")
     found, made = new_company(context, company)
     today = context.now.date().isoformat()
-    plain = Opening(new_id(), teams[0].id, kind, "", found.id, made_on=today)
+    plain = Opening(new_id(), team.id, kind, "", found.id, made_on=today)
     opening = _checked(context, plain, {"title": title, **facts}, None, made=made is not None)
     edits = [Edit(None, row) for row in (made, opening) if row is not None]
     told: dict[str, object] = {"title": opening.title, "opening_id": opening.id}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.change import Change, Context
-from app.closed_months import is_closed
+from app.closed_months import refuse_month
 from app.commands.finding import citizen_of
 from app.domain import Month, Stage, placement_id
 from app.errors import UserError
@@ -17,7 +17,7 @@ def place(context: Context, citizen_ids: Sequence[str], month: Month, stage: Sta
 
     Raises UserError: 'month_closed', 'month_ahead' (later than next month) or 'citizen_gone'.
     """
-    _refuse_unless_open(context, month)
+    _refuse_unless_open(context, month, citizen_ids)
     edits: list[Edit] = []
     names: list[str] = []
     for citizen_id in dict.fromkeys(citizen_ids):
@@ -39,7 +39,7 @@ def place_unchanged(context: Context, citizen_ids: Sequence[str], month: Month) 
 
     Raises UserError as `place`, and 'stage_missing' for one who is ny.
     """
-    _refuse_unless_open(context, month)
+    _refuse_unless_open(context, month, citizen_ids)
     edits: list[Edit] = []
     names: list[str] = []
     for citizen_id in dict.fromkeys(citizen_ids):
@@ -58,7 +58,7 @@ def set_belief(context: Context, citizen_id: str, month: Month, belief: int | No
     """
     if belief is not None and not 1 <= belief <= 5:
         raise UserError("belief_impossible", belief=belief)
-    _refuse_unless_open(context, month)
+    _refuse_unless_open(context, month, [citizen_id])
     citizen = citizen_of(context, citizen_id)
     before = context.store.get(Placement, placement_id(citizen_id, month))
     after = replace(before or _where_they_stand(context, citizen, month), belief=belief)
@@ -68,7 +68,7 @@ def set_belief(context: Context, citizen_id: str, month: Month, belief: int | No
 
 def unplace(context: Context, citizen_ids: Sequence[str], month: Month) -> Change:
     """Take this month's placement of these citizens away: they are not discussed again. Raises as `place`."""
-    _refuse_unless_open(context, month)
+    _refuse_unless_open(context, month, citizen_ids)
     edits: list[Edit] = []
     names: list[str] = []
     for citizen_id in dict.fromkeys(citizen_ids):
@@ -80,9 +80,8 @@ def unplace(context: Context, citizen_ids: Sequence[str], month: Month) -> Chang
     return Change("unplace", tuple(edits), {"names": tuple(names), "month": month})
 
 
-def _refuse_unless_open(context: Context, month: Month) -> None:
-    if is_closed(context.store, month):
-        raise UserError("month_closed", month=month)
+def _refuse_unless_open(context: Context, month: Month, citizen_ids: Sequence[str]) -> None:
+    refuse_month(context.store, month, citizen_ids)
     if month > Month.of(context.now.date()).plus(1):
         raise UserError("month_ahead", month=month)
 

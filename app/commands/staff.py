@@ -4,11 +4,12 @@ import re
 from dataclasses import replace
 
 from app.change import Change, Context
+from app.commands.finding import citizen_of
 from app.domain import Role
 from app.errors import UserError
-from app.staff_rows import open_agreements, open_cases
+from app.staff_rows import open_agreements
 from db.edits import Edit
-from db.records import Staff
+from db.records import Assignment, Staff
 
 _INITIALS = re.compile(r"[^\W_]{1,4}")
 
@@ -42,10 +43,8 @@ def retire_staff(context: Context, staff_id: str) -> Change:
     'staff_has_cases' (open ones, which someone else has to take first).
     """
     before = staff_of(context, staff_id)
-    today = context.now.date()
-    count = open_cases(context.store, today).get(staff_id, 0)
-    if before.active and count:
-        raise UserError("staff_has_cases" if count > 1 else "staff_has_case", name=before.name, count=count)
+    if before.active:
+        refuse_holding(context, before)
     edits = (Edit(before, replace(before, active=False)),) if before.active else ()
     agreements = open_agreements(context.store, staff_id)
     return Change("retire_staff", edits, {"name": before.name, "agreements": agreements})
@@ -64,6 +63,16 @@ def staff_of(context: Context, staff_id: str) -> Staff:
     if person is None:
         raise UserError("staff_gone")
     return person
+
+
+def refuse_holding(context: Context, person: Staff) -> None:
+    """Raise UserError('staff_has_cases' or 'staff_has_case') while somebody has an open case, or is to have one."""
+    today = context.now.date().isoformat()
+    rows = context.store.all(Assignment, staff_id=person.id)
+    held = {row.citizen_id for row in rows if row.end_on is None or row.end_on > today}
+    ends = [citizen_of(context, citizen_id).end_on for citizen_id in held]
+    if count := sum(end is None or end > today for end in ends):
+        raise UserError("staff_has_cases" if count > 1 else "staff_has_case", name=person.name, count=count)
 
 
 def _free_initials(context: Context, typed: str, own: str) -> str:

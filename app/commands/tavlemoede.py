@@ -5,33 +5,32 @@ from dataclasses import replace
 from datetime import date
 
 from app.change import Change, Context
+from app.commands.finding import own_store, team_of
 from app.commands.meetings import first_rows, open_meeting
 from app.domain import Month
 from app.errors import UserError
+from app.meeting import meetings_of
 from app.meeting_defaults import TAVLEMOEDE
 from app.tavlemoede import tavlemoede_id
 from app.tavlemoede_decisions import decision_lines
 from db.edits import Edit
-from db.records import AgendaPoint, Meeting, MeetingPlace, Record, Team
+from db.records import AgendaPoint, Meeting, MeetingPlace, Record
 
 
 def start_tavlemoede(context: Context, staff_ids: Sequence[str]) -> Change:
     """Begin today's meeting with these participants and the team's agenda; one that was never ended is ended.
 
-    Raises UserError: 'team_missing', 'tavlemoede_begun', 'staff_gone'.
+    Raises UserError: 'team_missing', 'team_unchosen', 'tavlemoede_begun', 'staff_gone'.
     """
-    store, today = context.store, context.now.date()
-    teams = store.all(Team)
-    if not teams:
-        raise UserError("team_missing")
-    held = tavlemoede_id(teams[0].id, today)
+    team, store, today = team_of(context), own_store(context), context.now.date()
+    held = tavlemoede_id(team.id, today)
     if store.get(Meeting, held) is not None:
         raise UserError("tavlemoede_begun", day=today)
     at = context.now.isoformat(timespec="seconds")
     edits: list[Edit] = []
-    for meeting in store.all(Meeting, kind=TAVLEMOEDE, ended_at=None):
+    for meeting in meetings_of(store, TAVLEMOEDE, ended_at=None):
         edits += _ending(context, meeting)
-    rows: list[Record] = [Meeting(held, teams[0].id, TAVLEMOEDE, str(Month.of(today)), at, "")]
+    rows: list[Record] = [Meeting(held, team.id, TAVLEMOEDE, str(Month.of(today)), at, "")]
     rows += first_rows(context, held, TAVLEMOEDE, staff_ids)
     return Change("start_tavlemoede", (*edits, *(Edit(None, row) for row in rows)), {"day": today})
 

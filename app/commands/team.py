@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from app.catalogues import default_items
 from app.change import Change, Context
+from app.commands.finding import team_of
 from app.domain import Role, initials, new_id
 from app.errors import UserError
 from db.edits import Edit
@@ -26,7 +27,10 @@ def create_team(context: Context, name: str) -> Change:
 
 
 def add_staff(context: Context, name: str, role: Role, caseload_limit: int | None = None) -> Change:
-    """Add a medarbejder to the team, with initials of their own. Raises UserError('name_missing')."""
+    """Add a medarbejder to the team, with initials of their own.
+
+    Raises UserError: 'name_missing', 'team_missing', 'team_unchosen'.
+    """
     person = new_staff(context, name, role, caseload_limit=caseload_limit)
     return Change("add_staff", (Edit(None, person),), {"name": person.name})
 
@@ -34,15 +38,13 @@ def add_staff(context: Context, name: str, role: Role, caseload_limit: int | Non
 def new_staff(
     context: Context, name: str, role: Role, *, caseload_limit: int | None = None, taken: Sequence[str] = ()
 ) -> Staff:
-    """The row of a new medarbejder, whose initials nobody in the team nor in `taken` has. Raises as `add_staff`."""
+    """The row of a new medarbejder, whose initials nobody in the store nor in `taken` has. Raises as `add_staff`."""
     name = " ".join(name.split())
     if not name:
         raise UserError("name_missing")
-    teams = context.store.all(Team)
-    if not teams:
-        raise UserError("team_missing")
+    team = team_of(context)
     used = {person.initials for person in context.store.all(Staff)} | set(taken)
-    return Staff(new_id(), teams[0].id, name, _free_initials(name, used), role, caseload_limit)
+    return Staff(new_id(), team.id, name, _free_initials(name, used), role, caseload_limit)
 
 
 def put_setting(context: Context, key: str, value: object) -> Change:

@@ -6,13 +6,14 @@ from datetime import date
 
 from app.closed_months import closed_from
 from app.domain import Month, Role
-from app.errors import UserError
 from app.importing.entries import Entry, Problem
 from app.importing.wording import key
 from app.period import Period
+from app.teams import chosen_team
 from db import queries
 from db.records import Assignment, Citizen, Effort, PaidHours, Placement, Team
 from db.store import Store
+from db.teams import teams_of
 
 _ASSIGNING = frozenset({"jobformidler", "sagsbehandler", "end"})
 _OF_EFFORTS = frozenset({"effort", "hours", "paid_hours"})
@@ -22,11 +23,13 @@ _OF_EFFORTS = frozenset({"effort", "hours", "paid_hours"})
 class Known:
     """What the store says about everyone, as a list is compared with it: by citizen id, as of `today` (ISO).
 
-    `month_closed`: it or a later one is. `stages` is where one stands in the month, carried over or not; `assigned`
-    the running assignments by citizen and role, `hours` the history of paid hours by effort id.
+    `month_closed`: it or a later one is. `elsewhere` names the team of those who are in another. `stages` is where
+    one stands in the month, carried over or not; `assigned` the running assignments by citizen and role, `hours` the
+    history of paid hours by effort id.
     """
 
     team: Team
+    elsewhere: Mapping[str, str]
     month: Month
     today: str
     month_closed: bool
@@ -39,17 +42,19 @@ class Known:
 
     @classmethod
     def of(cls, store: Store, month: Month, day: date, fields: Collection[str]) -> "Known":
-        """Read as it is on a day what a list with these fields can touch; raises UserError('team_missing')."""
-        teams = store.all(Team)
-        if not teams:
-            raise UserError("team_missing")
+        """Read as it is on a day what a list with these fields can touch.
+
+        Raises UserError: 'team_missing', or 'team_unchosen' where one of several teams has to be chosen first.
+        """
+        team = chosen_team(store)
         today = day.isoformat()
         stages, placements = _stages(store, month, day) if "stage" in fields else ({}, {})
         return cls(
-            teams[0],
+            team,
+            _elsewhere(store, team, today),
             month,
             today,
-            closed_from(store, month) is not None,
+            closed_from(store.of_team(team.id), month) is not None,
             {citizen.id: citizen for citizen in store.all(Citizen)},
             {} if _ASSIGNING.isdisjoint(fields) else _running_assignments(store, today),
             {} if _OF_EFFORTS.isdisjoint(fields) else _efforts(store),
@@ -150,6 +155,14 @@ class People:
     def _double(self, other: Citizen) -> Problem:
         row = self._rows.get(other.id)
         return Problem("likely_double") if row is None else Problem("likely_double_in_list", facts={"row": row})
+
+
+def _elsewhere(store: Store, team: Team, day: str) -> dict[str, str]:
+    names = {one.id: one.name for one in store.all(Team)}
+    if len(names) < 2:
+        return {}
+    people = [citizen.id for citizen in store.all(Citizen)]
+    return {who: names[team_id] for who, team_id in teams_of(store, day, people).items() if team_id != team.id}
 
 
 def _stages(store: Store, month: Month, day: date) -> tuple[dict[str, int], dict[str, Placement]]:

@@ -15,8 +15,9 @@ from app.importing.planned import ImportPlan, Missing, Outcome, PlannedRow, Rema
 from app.importing.resolver import Creating, Resolver
 from app.importing.tables import Table, TableRow
 from app.importing.wording import key
+from app.teams import staff_of_team
 from db.edits import Edit
-from db.records import RECORDS, Citizen, Staff
+from db.records import RECORDS, Citizen
 from db.store import Store
 
 _IDENTIFYING = frozenset({"name", "first_name", "last_name", "cpr", "case_number"})
@@ -37,7 +38,8 @@ def make_plan(
     """What importing this table would do; placements go into `month`.
 
     `progress` is told rows done and rows in all; once `cancelled` says so, UserError('import_cancelled') is raised.
-    Raises UserError: team_missing, list_empty, column_missing (nothing that says who is meant), column_twice.
+    Raises UserError: team_missing, team_unchosen, list_empty, column_missing (nothing that says who is meant),
+    column_twice.
     """
     _refuse_columns(table, columns)
     watch = Watch(2 * len(table.rows), progress, cancelled)
@@ -54,7 +56,7 @@ def make_plan(
 
 def creating_for(store: Store) -> Creating:
     """What an import may create without asking: all staff where the team has none yet, otherwise nothing."""
-    return Creating() if store.all(Staff) else Creating(staff=True)
+    return Creating() if staff_of_team(store) else Creating(staff=True)
 
 
 def _refuse_columns(table: Table, columns: Mapping[str, str]) -> None:
@@ -130,6 +132,8 @@ class _Planner:
         citizen = found.citizen
         if citizen is None and not entry.name:
             return Problem("row_without_name", self._reader.header("name"))
+        if citizen is not None and citizen.id in self._known.elsewhere:
+            return Problem("other_team", facts={"team": self._known.elsewhere[citizen.id]})
         if citizen is not None:
             end = entry.dates.get("end") or citizen.end_on
             start = entry.dates.get("start") or citizen.start_on
@@ -158,10 +162,11 @@ class _Planner:
         new = [Edit(None, row) for row in (*resolver.new_staff, *resolver.new_items)]
         edits = [*new, *self._edits, *memory(self._store, self._table, self._columns, ListKind.CITIZENS)]
         edits.sort(key=lambda edit: (edit.before is not None, _TABLE_ORDER[edit.table]))
+        not_here = self._mentioned | known.elsewhere.keys()
         missing = [
             Missing(citizen.id, citizen.name)
             for citizen in known.citizens.values()
-            if citizen.id not in self._mentioned and (citizen.end_on is None or citizen.end_on > known.today)
+            if citizen.id not in not_here and (citizen.end_on is None or citizen.end_on > known.today)
         ]
         missing.sort(key=lambda one: danish_sort_key(one.name))
         ignored = tuple(header for header in self._table.headers if header not in self._columns)

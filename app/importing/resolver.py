@@ -12,6 +12,7 @@ from app.domain import Role, new_id
 from app.importing.entries import Entry
 from app.importing.meanings import Catalogue, StaffList, staff_key, staff_name, target_group
 from app.importing.wording import key
+from app.teams import staff_of_team
 from db.records import CatalogueItem, OtherName, Staff
 from db.store import Store
 
@@ -48,16 +49,15 @@ class Resolver:
     """Finds a team's rows for the words of one list."""
 
     def __init__(self, store: Store, creating: Creating) -> None:
-        self._context = Context(store, datetime.min, None)
+        self._context = Context(store.of_team(None), datetime.min, None, store.team)
         self._creating = creating
         self._items: dict[str, list[CatalogueItem]] = {}
         for item in store.all(CatalogueItem):
             self._items.setdefault(item.catalogue, []).append(item)
         self._others = store.all(OtherName)
         self._catalogues = {name: Catalogue(items, self._others) for name, items in self._items.items()}
-        people = store.all(Staff)
-        self._staff = StaffList(people)
-        self._names = {person.id: person.name for person in people}
+        self._staff = StaffList(staff_of_team(store))
+        self._names = {person.id: person.name for person in store.all(Staff)}
         self._item_names = {item.id: item.name for items in self._items.values() for item in items}
         self.new_staff: list[Staff] = []
         self.new_items: list[CatalogueItem] = []

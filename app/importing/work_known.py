@@ -31,7 +31,7 @@ class WorkKnown:
         if not teams:
             raise UserError("team_missing")
         return cls(
-            teams[0],
+            next((team for team in teams if team.id == store.team), teams[0]),
             frozenset(store.all(Company)),
             frozenset(store.all(CompanySpelling)),
             frozenset(store.all(ContactPerson)),

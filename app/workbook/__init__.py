@@ -5,11 +5,12 @@ from datetime import datetime
 from pathlib import Path
 
 from app.domain import Month
+from app.teams import chosen_name, team_to_choose
+from app.workbook import texts
 from app.workbook.collecting import collect
 from app.workbook.data import WorkbookData
 from app.workbook.names import file_name
 from app.workbook.writing import write
-from db.records import Team
 from db.store import Store
 
 __all__ = ["WorkbookData", "collect", "export", "suggested_name", "write"]
@@ -36,5 +37,4 @@ def export(
 
 def suggested_name(store: Store, month: Month) -> str:
     """'Springbræt <team> <YYYY-MM>.xlsx', fit for every system."""
-    teams = store.all(Team)
-    return file_name(teams[0].name if teams else "", str(month))
+    return file_name(texts.ALL_TEAMS if team_to_choose(store) else chosen_name(store), str(month))

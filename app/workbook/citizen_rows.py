@@ -10,12 +10,14 @@ from app.frozen import ids
 from app.leaving import Gone
 from app.period import Period
 from app.privacy import CprFilter
+from app.teams import each_team
 from app.workbook import texts
 from app.workbook.data import CitizenRow
 from app.workbook.frozen import as_frozen, efforts_fit, exemptions_fit
 from db import queries
-from db.records import CatalogueItem, Citizen, Effort, Exemption, MonthFact, Placement
+from db.records import CatalogueItem, Citizen, Effort, Exemption, MonthFact, Placement, Team
 from db.store import Store
+from db.teams import teams_of
 
 
 class CitizenReader:
@@ -43,6 +45,7 @@ class CitizenReader:
         self._frozen = frozen
         self._clean = without_cpr
         items = store.all(CatalogueItem)
+        self._teams = _team_names(store, period, citizens, without_cpr)
         self._catalogue = {item.id: without_cpr(item.name) for item in items}
         self._paid_kinds = {item.id for item in items if item.paid_hours}
         self._sagsbehandlere = queries.staff_of_citizens(store, Role.SAGSBEHANDLER, **parameters)
@@ -104,6 +107,7 @@ class CitizenReader:
             attention=", ".join(words.ATTENTION[code] for code in ATTENTION if card and code in card.attention),
             next_step=clean(citizen.next_step),
             job_goal=clean(citizen.job_goal),
+            team=self._teams.get(citizen.id, ""),
         )
 
     def _running(self, citizen_id: str, fact: MonthFact | None) -> tuple[str, list[Effort]]:
@@ -129,6 +133,17 @@ class CitizenReader:
 
     def _name(self, item_id: str | None) -> str:
         return self._catalogue.get(item_id, "") if item_id else ""
+
+
+def _team_names(
+    store: Store, period: Period, citizens: Mapping[str, Citizen], without_cpr: CprFilter
+) -> dict[str, str]:
+    """By citizen, where there are several teams to tell apart."""
+    names = {team.id: without_cpr(team.name) for team in store.all(Team)} if len(each_team(store)) > 1 else {}
+    if not names:
+        return {}
+    found = teams_of(store, period.seen_on.isoformat(), citizens)
+    return {citizen_id: names[team_id] for citizen_id, team_id in found.items()}
 
 
 def _without_person(row: CitizenRow) -> CitizenRow:

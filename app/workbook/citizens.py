@@ -31,6 +31,7 @@ _WHOLE = number(look=_TOP)
 _WORD = replace(_TOP, across="center", indent=0)
 _COLUMNS: dict[str, Column] = {
     "name": Column(texts.CITIZEN, replace(_TOP, bold=True), least=18, most=34),
+    "team": Column("Team", _TOP, most=24),
     "case_number": Column("Sagsnr.", _TOP, least=9, most=18),
     "birth_date": Column("Fødselsdato", day(_TOP), least=12),
     "age": Column("Alder", _WHOLE),
@@ -65,8 +66,11 @@ _PERSONAL = frozenset({"case_number", "birth_date", "companies", "next_step", "j
 
 
 def add(book: "Workbook", data: WorkbookData, tick: Callable[[], None]) -> None:
-    """Write the sheet; the anonymous form has no columns for what is left out."""
-    shown = [name for name in _COLUMNS if not (data.facts.anonymous and name in _PERSONAL)]
+    """Write the sheet; the anonymous form has no columns for what is left out; one team needs no column of teams."""
+    left_out = set(_PERSONAL) if data.facts.anonymous else set[str]()
+    if not data.teams:
+        left_out.add("team")
+    shown = [name for name in _COLUMNS if name not in left_out]
     columns = [_COLUMNS[name] for name in shown]
     places = [CitizenRow._fields.index(name) for name in shown]
     rows = [[row[place] for place in places] for row in map(_written, data.citizens)]

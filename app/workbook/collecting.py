@@ -1,5 +1,6 @@
 """Reads everything that the workbook of a month says out of the store, quickly, and makes it anonymous if wanted."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from app.board import Board, board
@@ -8,19 +9,22 @@ from app.caseload import caseload
 from app.domain import Month
 from app.errors import UserError
 from app.frozen import frozen_day
-from app.leaving import gone_in, gone_since
+from app.leaving import Gone, gone_in, gone_since
 from app.movement import Move, Movement, movement
 from app.period import Period
 from app.privacy import CprFilter
 from app.rules import team_rules
+from app.teams import chosen_name, each_team, team_to_choose
 from app.version import VERSION
+from app.workbook import texts
 from app.workbook.citizen_rows import CitizenReader
 from app.workbook.data import Facts, WorkbookData
 from app.workbook.names import running_numbers
 from app.workbook.work_rows import WorkReader
 from db import queries
-from db.records import CatalogueItem, Citizen, MonthFact, Staff, Team
+from db.records import CatalogueItem, Citizen, MonthFact, Staff
 from db.store import Store
+from db.teams import those_of_team
 
 
 def collect(store: Store, month: Month, now: datetime, anonymous: bool, who: str | None = None) -> WorkbookData:
@@ -37,8 +41,8 @@ def collect(store: Store, month: Month, now: datetime, anonymous: bool, who: str
     whole = board(store, month, today)
     moved = movement(store, whole)
     staff = {person.id: without_cpr(person.name) for person in store.all(Staff)}
-    frozen = {fact.citizen_id: fact for fact in store.all(MonthFact, month=str(month))}
-    gone = gone_since(store, period) if frozen_on is None else gone_in(frozen.values())
+    frozen = {fact.citizen_id: fact for fact in queries.frozen_facts(store, str(month))}
+    gone = [one for view in each_team(store) for one in _gone(view, period, frozen.values())]
     reader = CitizenReader(store, period, citizens, staff, gone, frozen, without_cpr)
     cards = {card.id: card for card in whole.cards}
     shown = [*cards, *(one.citizen_id for one in gone)]
@@ -50,9 +54,9 @@ def collect(store: Store, month: Month, now: datetime, anonymous: bool, who: str
         else {citizen_id: without_cpr(citizens[citizen_id].name) for citizen_id in matched}
     )
     names = {citizen_id: everyone[citizen_id] for citizen_id in shown}
-    teams = store.all(Team)
+    teams = {team.id: without_cpr(team.name) for team in team_to_choose(store)}
     facts = Facts(
-        team=without_cpr(teams[0].name) if teams else "",
+        team=texts.ALL_TEAMS if teams else without_cpr(chosen_name(store)),
         month=month,
         closed=whole.closed,
         frozen=frozen_on is not None,
@@ -70,11 +74,21 @@ def collect(store: Store, month: Month, now: datetime, anonymous: bool, who: str
         loads=tuple(load._replace(name=without_cpr(load.name)) for load in caseload(store, whole)),
         movement=_named_movement(moved, names, anonymous),
         citizens=reader.rows(cards, names, anonymous),
+        teams=teams,
         work=work.read(everyone, staff, anonymous=anonymous),
         staff=staff,
         exit_reasons={item.id: without_cpr(item.name) for item in store.all(CatalogueItem, catalogue="exit_reason")},
         kept=store.path,
     )
+
+
+def _gone(store: Store, period: Period, frozen: Iterable[MonthFact]) -> tuple[Gone, ...]:
+    """Who has left, by what was frozen where the team has closed the month."""
+    if frozen_day(store, period.month) is None:
+        return gone_since(store, period)
+    left = [fact for fact in frozen if not fact.counted]
+    ours = those_of_team(store, period.month.last_day.isoformat(), {fact.citizen_id for fact in left})
+    return gone_in(fact for fact in left if fact.citizen_id in ours)
 
 
 def _refuse_outside(store: Store, month: Month, today: date) -> None:

@@ -72,6 +72,7 @@ class CitizenRow(NamedTuple):
     attention: str
     next_step: str
     job_goal: str
+    team: str = ""
 
 
 class CompanyLine(NamedTuple):
@@ -137,7 +138,7 @@ class WorkbookData:
 
     In the anonymous form `board`, `movement`, `citizens` and the matches carry running numbers instead of names, and
     their order tells nothing of the names. `staff` and `exit_reasons` are names by id. `kept` is the team's own
-    file, which must never be overwritten.
+    file, which must never be overwritten. `teams` are the names of the teams by id where it is about several.
     """
 
     facts: Facts
@@ -145,6 +146,7 @@ class WorkbookData:
     loads: tuple[StaffLoad, ...]
     movement: Movement
     citizens: tuple[CitizenRow, ...]
+    teams: dict[str, str]
     work: Work
     staff: dict[str, str]
     exit_reasons: dict[str, str]

@@ -14,6 +14,7 @@ TOTAL = "I alt"
 YES, NO = "Ja", "Nej"
 ENDED = "Afsluttet"
 OPEN = "Åben"
+ALL_TEAMS = "Alle teams"
 
 KINDS: dict[MoveKind, str] = {
     MoveKind.FORWARD: "Frem",

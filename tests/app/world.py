@@ -1,5 +1,6 @@
 """A team made by hand, row by row, whose board a test can work out in its head."""
 
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import count
@@ -7,7 +8,9 @@ from itertools import count
 from app.board import Board, board
 from app.cards import Card
 from app.clock import FixedClock
+from app.commands.months import close_month
 from app.commands.team import add_staff, create_team
+from app.commands.teams import add_team
 from app.domain import Month, Role, Stage, placement_id
 from app.session import Session
 from db.edits import Edit
@@ -34,6 +37,17 @@ class World:
         self.session = Session(self.store, self.clock)
         self.session.run(create_team, "Team Åløkke")
         self.team = self.store.all(Team)[0]
+
+    def second_team(self, name: str = "Team Syd") -> str:
+        """Another team in the same store; answers with the id."""
+        return str(self.session.run(add_team, name).facts["id"])
+
+    def of(self, team_id: str) -> "World":
+        """The same store and people, with everything new put into this team and asked about it."""
+        other = copy(self)
+        other.store, other.team = self.store.of_team(team_id), self.store.all(Team, id=team_id)[0]
+        other.session = Session(other.store, self.clock)
+        return other
 
     def write(self, *rows: Record) -> None:
         """Put rows in by the back door, as an import would."""
@@ -84,7 +98,13 @@ class World:
 
     def closed(self, month: str) -> None:
         """The month is closed."""
-        self.write(MonthState(f"month-{month}", self.team.id, month, "2026-11-01T09:00:00"))
+        state = self.store.all(MonthState, team_id=self.team.id, month=month)
+        row = state[0].id if state else f"month-{month}-{self.team.name}"
+        self.write(MonthState(row, self.team.id, month, "2026-11-01T09:00:00"))
+
+    def closed_by_command(self, month: str) -> None:
+        """The month is closed as a team closes it, with everything frozen."""
+        self.session.run(close_month, Month.parse(month))
 
     def board(self, month: str = "2026-11", today: str | None = None) -> Board:
         """The board of a month as it is seen on the clock's day, or on another."""

@@ -104,6 +104,10 @@ def _match(change: LatestChange) -> str:
     return f"»{change.what}«: {', '.join(parts) or _DEEDS['changed']}"
 
 
+def _team(change: LatestChange) -> str:
+    return f"Skift til {change.what} fjernet" if change.deed == "removed" else f"Gik over til {change.what}"
+
+
 def _sight(change: LatestChange) -> str:
     return "CPR-nummeret blev vist"
 
@@ -135,6 +139,7 @@ _TELLERS: dict[str, Callable[[LatestChange], str]] = {
     "assignment": _assignment,
     "paid_hours": _paid,
     "sight": _sight,
+    "team_move": _team,
     "match_profile": _profile,
     "citizen_wish": _wish,
     "citizen_skill": _skill,

@@ -37,6 +37,9 @@ def _events(history: CitizenHistory) -> Iterator[Event]:
         which = "Første" if number_ == 1 else "Ny"
         said = f" – {one_line(spell.note)}" if spell.note else ""
         yield Event(spell.start_on, f"{which} jobformidler: {spell.name}{said}", f"spell/{spell.id}")
+    for one in history.teams:
+        went = "Gik" if one.day <= today else "Går"
+        yield Event(one.day, f"{went} over til {one.team}{f': {one.note}' if one.note else ''}", f"team/{one.id}")
     for effort in history.efforts:
         begins = "begyndte" if effort.start_on <= today else "begynder"
         yield Event(effort.start_on, f"{effort_name(effort)} {begins}", f"effort/{effort.id}")

@@ -186,6 +186,19 @@ def _spells(history: CitizenHistory, axis: Axis, top: float) -> Iterator[Shape]:
         yield Shape("spell", f"spell/{spell.id}", rect, spell.name, told, "first" if place == 0 else "changed")
 
 
+def _teams(history: CitizenHistory, axis: Axis, top: float) -> Iterator[Shape]:
+    """The teams that the citizen has been in, where it is more than one."""
+    moves = history.teams
+    first = [(history.facts.start_on or history.first.first_day, one.before, one.id) for one in moves[:1]]
+    spells = [*first, *((one.day, one.team, one.id) for one in moves)]
+    for place, (begins, team, key) in enumerate(spells):
+        end = spells[place + 1][0] if place + 1 < len(spells) else None
+        left, right = axis.x(begins), axis.x(end) if end else axis.right
+        told = f"{team}, {span(begins, end, history.today)}"
+        rect = QRectF(left, top, max(3.0, right - left), MARKS)
+        yield Shape("spell", f"team/{key}", rect, team, told, "changed" if place else "first")
+
+
 def _exemptions(history: CitizenHistory, axis: Axis, top: float) -> Iterator[Shape]:
     for one in history.exemptions:
         end = one.end_on or max(ending(history), one.start_on)
@@ -222,6 +235,7 @@ def _mark(kind: str, key: str, x: float, y: float, told: str, look: str) -> Shap
 
 _ROWS: dict[str, tuple[str, Callable[[CitizenHistory, Axis, float], Iterable[Shape]]]] = {
     "spells": ("Jobformidler", _spells),
+    "teams": ("Team", _teams),
     "exemptions": ("Fritagelser", _exemptions),
     "marks": ("Aftaler og notater", _marks),
     "matches": ("Forslag til job", _matches),

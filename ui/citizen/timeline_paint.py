@@ -90,7 +90,7 @@ class TimelinePainter:
         self._text(room, band.name, self._theme.muted, _RIGHT, 12.5)
         if band.kind == "paid":
             return
-        if band.kind in {"spells", "exemptions", "marks", "matches"}:
+        if band.kind in {"spells", "teams", "exemptions", "marks", "matches"}:
             self._painter.setPen(QPen(QColor(self._theme.line), 1))
             bottom = band.top - 4.5
             self._painter.drawLine(QPointF(self._axis.left, bottom), QPointF(self._axis.right, bottom))

@@ -32,6 +32,7 @@ from tests.app.commands import (
     redistribution_cases,
     settings_cases,
     tavlemoede_cases,
+    team_cases,
     work_cases,
 )
 from tests.app.commands.form import Arguments, Case, Refusal
@@ -197,6 +198,7 @@ for _subject in (
     redistribution_cases,
     settings_cases,
     tavlemoede_cases,
+    team_cases,
     work_cases,
 ):
     CHANGES |= _subject.CHANGES
