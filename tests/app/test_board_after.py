@@ -29,7 +29,7 @@ def session() -> Iterator[Session]:
 
 def change_row(context: Context, before: Record, after: Record) -> Change:
     """A command for tests: one row becomes another."""
-    return Change("test_row", (Edit(before, after),))
+    return Change("test_row", (Edit(before, after),), why="Prøve")
 
 
 def after(session: Session, old: Board, change: Change) -> Board:
