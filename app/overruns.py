@@ -17,7 +17,7 @@ from db.holding import groups_of_open_cases
 from db.records import Assignment, Citizen, Overrun, Staff
 from db.store import Store
 
-_Counts = Counter[tuple[str, str | None]]
+_Counts = dict[str, Counter[str | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,16 +168,19 @@ def _overload(store: Store, person: Staff, before: _Counts, after: _Counts, day:
     uncounted = frozenset(rules.uncounted_groups)
 
     def cases(counts: _Counts) -> int:
-        return sum(number for (_, group), number in counts.items() if group not in uncounted)
+        theirs = counts.get(person.id, Counter[str | None]())
+        return sum(number for group, number in theirs.items() if group not in uncounted)
 
-    def of_person(counts: _Counts) -> _Counts:
-        return Counter({key: number for key, number in counts.items() if key[0] == person.id})
-
-    return Overload(person.id, person.name, cases(of_person(before)), cases(of_person(after)), limit)
+    return Overload(person.id, person.name, cases(before), cases(after), limit)
 
 
 def _counts(held: dict[str, str], groups: dict[str, str | None]) -> _Counts:
-    return Counter([(held[citizen_id], group) for citizen_id, group in groups.items() if citizen_id in held])
+    """Id of the jobformidler -> target group -> how many open cases."""
+    counts: _Counts = {}
+    for citizen_id, group in groups.items():
+        if citizen_id in held:
+            counts.setdefault(held[citizen_id], Counter())[group] += 1
+    return counts
 
 
 def _runs(end_on: str | None, day: str) -> bool:

@@ -1,36 +1,41 @@
 """Turns keys, menu items and drops on the wall into placements and handovers; the focus stays where work goes on."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from app.cards import Card
-from app.change import Change
-from app.clock import today
-from app.commands.handovers import assign, assign_and_place
 from app.commands.placements import place, unplace
-from app.domain import Month, Role, Stage
+from app.domain import Stage
 from ui.actions import Actions
 from ui.lanes import owner_of
 from ui.month_choice import MonthChoice
 from ui.notifier import Notifier
-from ui.over_limit import OverLimit
 from ui.widgets.wall import Wall
 
-_GIVEN_TODAY = "Sager gives videre fra i dag. Vis denne måned, og træk kortet dér."
+if TYPE_CHECKING:
+    from ui.board_giving import BoardGiving
 
 
 class BoardMoves(QObject):
-    """Moves the chosen cards of a wall in the shown month."""
+    """Moves the chosen cards of a wall in the shown month; `giving` makes what gives them away, when it is needed."""
 
-    def __init__(self, wall: Wall, notifier: Notifier, months: MonthChoice, actions: Actions, over: OverLimit) -> None:
+    def __init__(
+        self,
+        wall: Wall,
+        notifier: Notifier,
+        months: MonthChoice,
+        actions: Actions,
+        giving: Callable[[], "BoardGiving"],
+    ) -> None:
         super().__init__(wall)
         self._wall = wall
         self._notifier = notifier
         self._months = months
         self._drops: list[tuple[list[str], Stage | None, str]] = []
-        self._over = over
+        self._giving = giving
         wall.dropped.connect(self._dropped)
         for name, does in (
             ("place_1", self._place_1),
@@ -96,30 +101,9 @@ class BoardMoves(QObject):
             ids, stage, lane = self._drops.pop(0)
             owner, cards = owner_of(lane), self._cards(ids)
             if owner is not None and any(card.staff_id != owner for card in cards):
-                self._give(ids, cards, owner, stage)
+                self._giving().drop(cards, owner, self._months.month, stage, partial(self._stay_with, ids))
             elif stage is not None:
                 self._place(ids, stage)
-
-    def _give(self, ids: Sequence[str], cards: Sequence[Card], owner: str, stage: Stage | None) -> None:
-        """Give the cards to the jobformidler of a lane, and place them where the column is another one."""
-        session, month = self._notifier.session, self._months.month
-        day = today(session.clock)
-        if month < Month.of(day):
-            self._notifier.said.emit(_GIVEN_TODAY, False, False)
-            return
-        moved = any(card.stage is not stage for card in cards)
-        if stage is None and moved:
-            return  # nobody becomes ny again
-
-        def deed(why: str | None) -> Change:
-            if stage is not None and moved:
-                return session.run(assign_and_place, ids, owner, month, stage, why=why)
-            return session.run(assign, ids, owner, Role.JOBFORMIDLER, day.isoformat(), why=why)
-
-        several = len(ids) > 1
-        self._over.run(
-            deed, partial(self._stay_with, ids), "Giv sagerne alligevel" if several else "Giv sagen alligevel"
-        )
 
     def _place(self, ids: Sequence[str], stage: Stage) -> bool:
         done = bool(ids) and self._notifier.run(place, ids, self._months.month, stage) is not None

@@ -1,10 +1,14 @@
 """Every Danish sentence about whose cases are whose: limits, absence and handing over; imports no Qt."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING
 
 from app.errors import UserError
 from app.overruns import Overload
-from app.takers import Taker
+
+if TYPE_CHECKING:
+    from app.takers import Taker
 
 WHY_WANTED = "Skriv hvorfor, så bliver det skrevet ned."
 
@@ -54,10 +58,16 @@ def over_limit_of(error: UserError) -> list[Overload]:
     return [one for one in found if isinstance(one, Overload)] if isinstance(found, list) else []
 
 
-def taker_words(one: Taker) -> str:
+def taker_words(one: "Taker") -> str:
     """'Mona Sørensen · 28/30', and for who is away 'væk til 14-12-2026'."""
     away = f"væk til {one.away_until:%d-%m-%Y}" if one.away_until is not None else "væk" if one.away else ""
     return " · ".join(part for part in (one.name, f"{one.count}/{one.limit}", away) if part)
+
+
+def away_words(until: date | None, stand_in: str) -> str:
+    """'Væk til 14-12-2026, vikar: Bo Lauridsen', and 'Væk, ingen vikar' where nobody stands in."""
+    away = f"Væk til {until:%d-%m-%Y}" if until is not None else "Væk"
+    return f"{away}, vikar: {stand_in}" if stand_in else f"{away}, ingen vikar"
 
 
 def overload_remarks(facts: Mapping[str, object]) -> list[str]:

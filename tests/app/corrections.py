@@ -57,7 +57,7 @@ def _others(session: Session, card: Card) -> str:
 
 def _hand_over(session: Session, whole: Board) -> None:
     card = _card(whole, lambda card: card.staff_id is not None)
-    session.run(assign, [card.id], _others(session, card), Role.JOBFORMIDLER, WITHIN, why="Kender borgeren")
+    session.run(assign, [card.id], _others(session, card), Role.JOBFORMIDLER, WITHIN, why="Prøve")
 
 
 def _take_flags_away(session: Session, flag: str) -> None:
@@ -127,7 +127,7 @@ CORRECTIONS: dict[str, Correction] = {
     "a case that had ended on another day": lambda session, whole: session.run(
         close_cases, [_gone(whole)], "2026-11-09", "exit_reason/flyttet"
     ),
-    "a case that goes on": lambda session, whole: session.run(reopen_case, _gone(whole), "2026-11-20"),
+    "a case that goes on": lambda session, whole: session.run(reopen_case, _gone(whole), "2026-11-20", why="Prøve"),
     "a case that began later": _start_later,
     "a citizen who was there": lambda session, whole: session.run(
         add_citizen, "Sen Tilkommen", jobformidler_id=whole.loads[0].staff_id, start_on=BEFORE, why="Prøve"

@@ -64,15 +64,19 @@ def test_a_card_dropped_into_another_lane_and_column_changes_hands_and_stage_at_
     lanes: BoardPage, qtbot: QtBot
 ) -> None:
     drop_beside(lanes, Stage.PAA_SPRING, "anna-agger", "dan-dahl")
-    qtbot.waitUntil(lambda: lanes.over.sheet.isVisible())
-    assert lanes.over.sheet.accessibleName().startswith("3/2 → 4/2. Mona Sørensen får 4 sager og har et loft på 2.")
+    qtbot.waitUntil(lambda: lanes.giving().over.sheet.isVisible())
+    assert (
+        lanes.giving()
+        .over.sheet.accessibleName()
+        .startswith("3/2 → 4/2. Mona Sørensen får 4 sager og har et loft på 2.")
+    )
     assert (stage_of(lanes, "dan-dahl"), owner(lanes, "dan-dahl")) == (None, None)
-    assert lanes.over.why.hasFocus()
-    lanes.over.sheet.main.click()
-    assert lanes.over.sheet.error.text() == "Skriv en begrundelse, eller annullér."
-    qtbot.keyClicks(lanes.over.why, "3 er i praktik hos hende")
-    qtbot.keyClick(lanes.over.why, Qt.Key.Key_Return)
-    assert lanes.over.sheet.isHidden()
+    assert lanes.giving().over.why.hasFocus()
+    lanes.giving().over.sheet.main.click()
+    assert lanes.giving().over.sheet.error.text() == "Skriv en begrundelse, eller annullér."
+    qtbot.keyClicks(lanes.giving().over.why, "3 er i praktik hos hende")
+    qtbot.keyClick(lanes.giving().over.why, Qt.Key.Key_Return)
+    assert lanes.giving().over.sheet.isHidden()
     assert (stage_of(lanes, "dan-dahl"), owner(lanes, "dan-dahl")) == (Stage.PAA_SPRING, "Mona Sørensen")
     (row,) = [row for row in lanes._notifier.session.store.all(Overrun) if row.count == 4]
     assert row.why == "3 er i praktik hos hende"
@@ -85,11 +89,11 @@ def test_a_card_dropped_into_another_lane_and_column_changes_hands_and_stage_at_
 def test_cancelling_leaves_everything_as_it_was(lanes: BoardPage, qtbot: QtBot) -> None:
     latest = lanes._notifier.session.can_undo
     drop_beside(lanes, Stage.PAA_VEJ, "eva-ek", "anna-agger", "bo-bang")
-    qtbot.waitUntil(lambda: lanes.over.sheet.isVisible())
-    assert lanes.over.sheet.main.text() == "Giv sagerne alligevel"
-    qtbot.keyClicks(lanes.over.why, "3")
-    qtbot.keyClick(lanes.over.why, Qt.Key.Key_Escape)
-    assert lanes.over.sheet.isHidden()
+    qtbot.waitUntil(lambda: lanes.giving().over.sheet.isVisible())
+    assert lanes.giving().over.sheet.main.text() == "Giv sagerne alligevel"
+    qtbot.keyClicks(lanes.giving().over.why, "3")
+    qtbot.keyClick(lanes.giving().over.why, Qt.Key.Key_Escape)
+    assert lanes.giving().over.sheet.isHidden()
     assert lanes._notifier.session.can_undo is latest
     assert [owner(lanes, one) for one in ("anna-agger", "bo-bang")] == ["Mona Sørensen"] * 2
     assert lanes.wall.focused() is not None
@@ -102,7 +106,7 @@ def test_within_the_column_only_the_hands_change(lanes: BoardPage, qtbot: QtBot)
     drop_beside(lanes, Stage.TIL_OPVARMNING, "gry-gad", "anna-agger")
     qtbot.waitUntil(lambda: owner(lanes, "anna-agger") == "Pia Ro")
     assert stage_of(lanes, "anna-agger") is None
-    assert lanes.over.sheet.isHidden()
+    assert lanes.giving().over.sheet.isHidden()
     drop_beside(lanes, Stage.PAA_VEJ, "gry-gad", "bo-bang")
     qtbot.waitUntil(lambda: owner(lanes, "bo-bang") == "Pia Ro")
     assert stage_of(lanes, "bo-bang") == Stage.PAA_VEJ
@@ -140,7 +144,7 @@ def test_cards_are_given_by_key(page: BoardPage, qtbot: QtBot) -> None:
     add_jobformidler(page._notifier.session, "Uffe Kok", 1)
     page.wall.reveal("anna-agger")
     press(qtbot, page, Qt.Key.Key_J, CONTROL)
-    form = page.several
+    form = page.giving().several
     assert form.choice.hasFocus()
     assert [form.choice.itemText(at) for at in range(form.choice.count())] == ["Vælg en jobformidler", "Uffe Kok · 0/1"]
     qtbot.keyClick(form.choice, Qt.Key.Key_1)
@@ -163,9 +167,9 @@ def test_the_menu_of_a_card_gives_it_away_too(page: BoardPage) -> None:
     menu = next(menu for menu in page.findChildren(QMenu) if menu.isVisible())
     next(action for action in menu.actions() if action.text().startswith("Giv til")).trigger()
     menu.close()
-    assert page.several.sheet.isVisible()
+    assert page.giving().several.sheet.isVisible()
     page.actions_here["clear_filters"].trigger()
-    assert page.several.sheet.isHidden()
+    assert page.giving().several.sheet.isHidden()
 
 
 @pytest.mark.parametrize(("lane", "owner_id"), [("", None), ("lane/None", None), ("lane/a/b", "a/b")])

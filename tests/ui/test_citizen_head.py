@@ -9,16 +9,17 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.clock import FixedClock
-from app.commands.absences import add_absence
+from app.commands.absences import add_absence, edit_absence
 from app.commands.citizens import close_cases, reopen_case
 from app.commands.handovers import assign
 from app.domain import Role
 from app.session import Session
-from db.records import Assignment, Citizen, Overrun, Staff
+from db.records import Absence, Assignment, Citizen, Overrun, Staff
 from db.store import Store
 from tests.ui.people import add_citizen, add_jobformidler
 from ui import theme
 from ui.actions import WINDOW_DEEDS, Actions
+from ui.citizen.events import events_of
 from ui.citizen.form import InlineForm
 from ui.notifier import Notifier
 from ui.pages.citizen import CitizenPage
@@ -241,3 +242,23 @@ def test_a_closed_case_is_given_to_nobody(page: CitizenPage) -> None:
     page.handover.open()
     page.actions_here["citizen_after"].trigger()
     assert (page.citizen_id, page.handover.form) == (BO, None)
+
+
+def test_a_jobformidler_who_is_away_is_told_with_the_stand_in(page: CitizenPage, store: Store) -> None:
+    session, away = page._notifier.session, page.handover.away
+    mona, uffe = (store.all(Staff, name=name)[0].id for name in ("Mona Sørensen", "Uffe Kok"))
+    assert away.isHidden()
+    session.run(add_absence, mona, "2026-11-10", "2026-12-14")
+    assert (away.isHidden(), away.text()) == (False, "Væk til 14-12-2026, ingen vikar")
+    session.run(edit_absence, store.all(Absence)[0].id, end_on=None, stand_in_id=uffe)
+    assert away.text() == "Væk, vikar: Uffe Kok"
+    page.show_citizen(BO, [ANNE, BO])
+    assert away.isHidden()
+
+
+def test_what_was_said_when_the_case_was_handed_over_stands_on_the_time_line(page: CitizenPage, store: Store) -> None:
+    uffe = store.all(Staff, name="Uffe Kok")[0].id
+    page._notifier.session.run(assign, [ANNE], uffe, Role.JOBFORMIDLER, "2026-11-16", note="Ring før\nkl. 10")
+    assert page.history is not None
+    told = [event.text for event in events_of(page.history)]
+    assert "Ny jobformidler: Uffe Kok – Ring før kl. 10" in told

@@ -3,24 +3,25 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from app.absences import absent_on
 from app.citizen import CitizenHistory
 from app.commands.handovers import assign, set_must_stay
 from app.dates import read_day
-from app.domain import Role
+from app.domain import Role, kept_day
 from app.errors import UserError
 from app.takers import takers
 from ui.citizen.deeds import CitizenDeeds
 from ui.citizen.form import Entry, InlineForm
 from ui.citizen.words import day_typed
-from ui.handover_texts import taker_words, why_asked
+from ui.handover_texts import away_words, taker_words, why_asked
 from ui.theme import Theme
 from ui.widgets.import_small import ChoiceBox, TickBox
 
 
 class Handover(QWidget):
-    """The place of the form. Its `button`, which opens it, and `stays` stand beside the jobformidler's name."""
+    """The place of the form. Its `button`, which opens it, `away` and `stays` stand beside the jobformidler's name."""
 
     def __init__(self, deeds: CitizenDeeds, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -30,6 +31,8 @@ class Handover(QWidget):
         self.button.setObjectName("act")
         self.button.setCursor(Qt.CursorShape.PointingHandCursor)
         self.button.clicked.connect(self.open)
+        self.away = QLabel(self)
+        self.away.setObjectName("closed")
         self.stays = TickBox("Skal blive", theme, self)
         self.stays.setToolTip(
             "Ingen omfordeling må give borgeren en anden jobformidler. Gælder, til sagen gives videre. (B)"
@@ -47,6 +50,7 @@ class Handover(QWidget):
         self.button.setAccessibleName(words)
         self.button.setToolTip(f"{words} (J)")
         self.button.setVisible(history.facts.end_on is None)
+        self._show_away(history)
         self.stays.setVisible(history.jobformidler is not None and history.facts.end_on is None)
         self.stays.setChecked(history.jobformidler is not None and history.jobformidler.must_stay)
 
@@ -73,6 +77,17 @@ class Handover(QWidget):
             self.form.show()
         self.show()
         self.form.begin()
+
+    def _show_away(self, history: CitizenHistory) -> None:
+        """Say until when the jobformidler is away today, and who stands in."""
+        store, one = self._deeds.notifier.session.store, history.jobformidler
+        absence = None
+        if one is not None and history.facts.end_on is None:
+            absence = absent_on(store, history.today).get(one.staff_id)
+        self.away.setVisible(absence is not None)
+        if absence is not None:
+            names = dict(self._deeds.staff())
+            self.away.setText(away_words(kept_day(absence.end_on), names.get(absence.stand_in_id or "", "")))
 
     def toggle_stay(self) -> None:
         """Let the case stay with its jobformidler, or no longer."""

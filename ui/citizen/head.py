@@ -194,7 +194,7 @@ class CitizenHead(QWidget):
         together = QHBoxLayout(whose)
         together.setContentsMargins(0, 0, 0, 0)
         together.setSpacing(9)
-        for part in (self.avatar, self.owner, self.handover.button, self.handover.stays):
+        for part in (self.avatar, self.owner, self.handover.away, self.handover.button, self.handover.stays):
             together.addWidget(part)
         for part in (self.closed, self.about, whose, self.owners, self.beside, self.cpr):
             part.setFixedHeight(24)

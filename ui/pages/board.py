@@ -1,6 +1,7 @@
 """The Tavle page: the board of a month, seen, filtered, and changed by key, mouse and menu."""
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QActionGroup, QShowEvent
@@ -15,10 +16,8 @@ from app.session import Announcement
 from ui.actions import BOARD_DEEDS, Actions
 from ui.board_moves import BoardMoves
 from ui.board_watching import BoardWatching
-from ui.citizens.several import Several
 from ui.month_choice import MonthChoice
 from ui.notifier import Notifier
-from ui.over_limit import OverLimit
 from ui.settings import Settings
 from ui.texts import STAGES
 from ui.theme import Theme
@@ -27,6 +26,9 @@ from ui.widgets.empty_wall import EmptyWall
 from ui.widgets.filter_bar import FilterBar
 from ui.widgets.top_bar import MonthSteps, Progress, TopBar
 from ui.widgets.wall import Wall
+
+if TYPE_CHECKING:
+    from ui.board_giving import BoardGiving
 
 DENSITIES = {Density.COMFORTABLE: "Rummelig", Density.NORMAL: "Normal", Density.COMPACT: "Kompakt"}
 
@@ -51,6 +53,7 @@ class BoardPage(QWidget):
         self._kept: dict[Month, Board] = {}  # those shown since the last change: months are leafed through
         self._watching = BoardWatching(notifier.session, self)
         self.board: Board | None = None
+        self._giving: BoardGiving | None = None
         self.actions_here = Actions(BOARD_DEEDS, self, whole_window=False)
         self._build(theme, window_actions)
         self._connect()
@@ -96,8 +99,9 @@ class BoardPage(QWidget):
         self.bar.set_theme(theme)
         self.filters.set_theme(theme)
         self.wall.set_theme(theme)
-        for form in (self.over, self.several):
-            form.sheet.set_theme(theme)
+        self._theme = theme
+        if self._giving is not None:
+            self._giving.set_theme(theme)
 
     def reveal(self, citizen_id: str) -> bool:
         """Show a citizen's card, without the filters if they hide it; False where the month doesn't have it."""
@@ -106,6 +110,15 @@ class BoardPage(QWidget):
         if not self.wall.reveal(citizen_id) and self.filters.wanted != BoardFilter():
             self.filters.clear()
         return self.wall.reveal(citizen_id)
+
+    def giving(self) -> "BoardGiving":
+        """What gives cards to another jobformidler; made when it is needed first."""
+        if self._giving is None:
+            from ui.board_giving import BoardGiving
+
+            self._giving = BoardGiving(self._notifier, self._theme, self)
+            self._giving.finished.connect(self.take_focus)
+        return self._giving
 
     def take_focus(self) -> None:
         """Put the focus on the board: on the card that had it, else on the first one."""
@@ -141,8 +154,7 @@ class BoardPage(QWidget):
         layout.addWidget(self.filters)
         layout.addWidget(self.empty, 1)
         layout.addWidget(self.wall, 4)
-        self.over = OverLimit(self._notifier, theme, self)
-        self.several = Several(self._notifier, theme, self)
+        self._theme = theme
 
     def _view_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -175,9 +187,7 @@ class BoardPage(QWidget):
         self.actions_here.connect("next_density", self._next_density)
         self.actions_here.connect("toggle_lanes", self._toggle_lanes)
         self.actions_here.connect("give_cards", self._give_cards)
-        self._moves = BoardMoves(self.wall, self._notifier, self._months, self.actions_here, self.over)
-        for form in (self.over, self.several):
-            form.finished.connect(self.take_focus)
+        self._moves = BoardMoves(self.wall, self._notifier, self._months, self.actions_here, self.giving)
 
     def _changed(self, announcement: Announcement) -> None:
         """Ask again only about those whom the change is about, if the board is in sight."""
@@ -216,15 +226,12 @@ class BoardPage(QWidget):
         menu.popup(at)
 
     def _give_cards(self) -> None:
-        self.several.ask_jobformidler(self.wall.chosen())
+        self.giving().ask(self.wall.chosen())
 
     def _escape(self) -> None:
         """First the form goes, then the filters."""
-        for form in (self.over, self.several):
-            if form.sheet.isVisible():
-                form.sheet.hide()
-                return
-        self.filters.clear()
+        if self._giving is None or not self._giving.escape():
+            self.filters.clear()
 
     def _density_chosen(self) -> None:
         action = self._densities.checkedAction()
