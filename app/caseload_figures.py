@@ -28,8 +28,7 @@ class Figure(StrEnum):
     CHANGE = "change"
     NEW = "new"
     ENDED = "ended"
-    STARTS = "starts"
-    ENDS = "ends"
+    COMING = "coming"
     WITHOUT_COMPANY = "without_company"
     OVERDUE = "overdue"
     STUCK = "stuck"
@@ -45,7 +44,7 @@ STAGE_FIGURES: dict[Stage | None, Figure] = {
     Stage.I_GANG: Figure.I_GANG,
 }
 """The figure of each stage, in the order of `app.caseload.STEPS`."""
-ONLY_NOW = frozenset({Figure.STARTS, Figure.ENDS, Figure.OVERDUE, Figure.MUST_STAY})
+ONLY_NOW = frozenset({Figure.COMING, Figure.OVERDUE, Figure.MUST_STAY})
 """What is known of today only: a past month and a frozen one don't have it."""
 
 
@@ -122,13 +121,12 @@ class Found:
         """Who is to come and who is to go, the earliest first."""
         for one in coming:
             card = self._cards.get(one.citizen_id)
-            figure = Figure.STARTS if one.comes else Figure.ENDS
             theirs = card is not None and card.staff_id == one.staff_id
             behind = Behind(
                 one.citizen_id, one.name, card.stage if card else None, one.target_group_id, one.why, one.day,
                 other=self._name(one.other_id), open=theirs, must_stay=one.citizen_id in self.stay,
             )  # fmt: skip
-            self.of[one.staff_id][figure].append(behind)
+            self.of[one.staff_id][Figure.COMING].append(behind)
 
     def add_overdue(self, overdue: Iterable[Overdue]) -> None:
         """Whose agreements are late, the latest first."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from app.absences import Away, absences
 from app.board import Board
 from app.caseload import StaffLoad, caseload
 from app.caseload_change import came_and_went, coming_and_going
@@ -14,21 +15,8 @@ from app.period import Period
 from app.rules import Rules, team_rules
 from db import watching
 from db.caseloads import case_spans, holds
-from db.records import Absence, Staff, Team
+from db.records import Staff, Team
 from db.store import Store
-
-
-class Away(NamedTuple):
-    """An absence that goes on or is to come, to and with `end_on` (None: until further notice).
-
-    `stand_in` is the name of who looks after the cases meanwhile, empty for nobody.
-    """
-
-    staff_id: str
-    start_on: date
-    end_on: date | None
-    reason: str
-    stand_in: str
 
 
 class LeadRow(NamedTuple):
@@ -48,6 +36,10 @@ class LeadRow(NamedTuple):
     def number_of(self, figure: Figure) -> int:
         """How many citizens are behind a figure."""
         return len(self.figures.get(figure, ()))
+
+    def is_away(self, day: date) -> bool:
+        """Whether the jobformidler is away on a day."""
+        return any(one.start_on <= day and (one.end_on is None or one.end_on >= day) for one in self.away)
 
     @property
     def without_share(self) -> float:
@@ -74,6 +66,7 @@ class LeadPage(NamedTuple):
     """
 
     month: Month
+    today: date
     closed: bool
     now: bool
     limit: int
@@ -94,12 +87,13 @@ class LeadPage(NamedTuple):
     @property
     def free(self) -> tuple[LeadRow, ...]:
         """The rows with free places, most first; whoever is away today takes none."""
-        return tuple(sorted((row for row in self.rows if row.load.free), key=lambda row: -row.load.free))
+        there = (row for row in self.rows if row.load.free and not row.is_away(self.today))
+        return tuple(sorted(there, key=lambda row: -row.load.free))
 
     @property
     def missing_stand_in(self) -> tuple[tuple[LeadRow, Away], ...]:
         """Whose cases need a stand-in in which absence, the earliest first."""
-        found = [(row, one) for row in self.rows for one in row.away if not one.stand_in and row.load.total]
+        found = [(row, one) for row in self.rows for one in row.away if one.uncovered]
         return tuple(sorted(found, key=lambda pair: pair[1].start_on))
 
     def row(self, staff_id: str | None) -> LeadRow | None:
@@ -121,7 +115,7 @@ def caseload_page(store: Store, whole: Board, today: date) -> LeadPage:
         spans = case_spans(store, period.seen_on.isoformat())
         found.add_coming(coming_and_going(spans, found.held, period.seen_on))
         found.add_overdue(watching.overdue_agreements(store, today.isoformat()))
-    away = _away(store, staff, today) if now else {}
+    away = _by_staff(absences(store, today)) if now else {}
     own = _own_limits(store, rules, period, staff)
     without = frozenset[Figure]() if now else ONLY_NOW
     rows = [_row(load, found.figures(load.staff_id, without), staff, away, own) for load in caseload(store, whole)]
@@ -129,7 +123,7 @@ def caseload_page(store: Store, whole: Board, today: date) -> LeadPage:
     names = {team.id: team.name for team in store.all(Team)} if several else {}
     rows.sort(key=lambda row: (row.team_id is None, danish_sort_key(names.get(row.team_id or "", ""))))
     teams = tuple(_team_load(key, names[key], rows) for key in _in_order(rows) if key in names)
-    return LeadPage(month, whole.closed, now, rules.caseload_limit, tuple(rows), teams, rules.uncounted_groups)
+    return LeadPage(month, today, whole.closed, now, rules.caseload_limit, tuple(rows), teams, rules.uncounted_groups)
 
 
 def of_group(page: LeadPage, group_id: str | None) -> LeadPage:
@@ -165,16 +159,11 @@ def _own_limits(store: Store, rules: Rules, period: Period, staff: Mapping[str, 
     return frozenset(person.id for person in staff.values() if limits.of(person) != rules.caseload_limit)
 
 
-def _away(store: Store, staff: Mapping[str, Staff], today: date) -> dict[str, tuple[Away, ...]]:
-    """The absences that go on or are to come, the earliest first, by whose they are."""
+def _by_staff(away: Iterable[Away]) -> dict[str, tuple[Away, ...]]:
+    """The absences by whose they are, in their order."""
     found: dict[str, tuple[Away, ...]] = {}
-    for row in sorted(store.all(Absence), key=lambda row: (row.start_on, row.id)):
-        if row.end_on is None or row.end_on >= today.isoformat():
-            stand_in = staff.get(row.stand_in_id) if row.stand_in_id else None
-            end = None if row.end_on is None else date.fromisoformat(row.end_on)
-            name = stand_in.name if stand_in else ""
-            one = Away(row.staff_id, date.fromisoformat(row.start_on), end, row.reason, name)
-            found[row.staff_id] = (*found.get(row.staff_id, ()), one)
+    for one in away:
+        found[one.staff_id] = (*found.get(one.staff_id, ()), one)
     return found
 
 

@@ -87,14 +87,12 @@ def test_what_is_dated_ahead_is_told_with_its_day(world: World) -> None:
     world.assign(world.citizen("Goes"), anne, "2025-01-15", "2027-01-04")
     world.assign("goes", bo, "2027-01-04")
     found = row(world, anne)
-    assert [(one.name, one.why, one.day) for one in found.figures[Figure.STARTS]] == [
-        ("Soon", "starts", date(2026, 12, 1))
-    ]
-    assert [(one.name, one.why, one.day, one.other) for one in found.figures[Figure.ENDS]] == [
+    assert [(one.name, one.why, one.day, one.other) for one in found.figures[Figure.COMING]] == [
         ("Ends", "ends", date(2026, 11, 30), ""),
+        ("Soon", "starts", date(2026, 12, 1), ""),
         ("Goes", "hands_over", date(2027, 1, 4), "Bo Lind"),
     ]
-    coming = first(row(world, bo), Figure.STARTS)
+    coming = first(row(world, bo), Figure.COMING)
     assert (coming.name, coming.why, coming.other, coming.open) == ("Goes", "takes_over", "Anne Kirk", False)
 
 
@@ -166,12 +164,12 @@ def test_a_past_month_has_no_figures_of_today(world: World) -> None:
     world.placed(world.citizen("Known", staff=anne), m2026_03=VEJ)
     world.write(Agreement("a1", "known", "CV", None, "2026-11-02", None, None, "2026-10-01"))
     assert Figure.OVERDUE not in row(world, anne, "2026-10").figures
-    assert Figure.STARTS not in row(world, anne, "2026-10").figures
+    assert Figure.COMING not in row(world, anne, "2026-10").figures
     assert told(row(world, anne, "2026-10"), Figure.STUCK) == [("Known", "stuck")]
     for month in (Month(2026, 3), Month(2026, 11)):
         world.session.run(close_month, month)
     frozen = row(world, anne)
-    assert frozen.figures.keys() & {Figure.OVERDUE, Figure.STARTS, Figure.ENDS, Figure.MUST_STAY} == set()
+    assert frozen.figures.keys() & {Figure.OVERDUE, Figure.COMING, Figure.MUST_STAY} == set()
     assert told(frozen, Figure.CASES) == [("Known", "here")]
 
 
