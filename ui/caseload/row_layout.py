@@ -35,10 +35,8 @@ def columns(room: int) -> Columns:
     name_left = left + (avatar + 12 if avatar else 0)
     bar_left = name_left + name + _GAP
     right = room - 10
-    heads: dict[Figure, tuple[int, int]] = {}
-    for place in reversed(HEADS):
-        right -= figure
-        heads[place] = (right, figure)
+    right -= figure * len(HEADS)
+    heads = {place: (right + number * figure, figure) for number, place in enumerate(HEADS)}
     change_left = right - 4 - change
     count_left = change_left - count
     bar = max(60, count_left - _GAP - bar_left)
