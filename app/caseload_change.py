@@ -1,13 +1,15 @@
 """Which cases came to each jobformidler and which went: since the month before, and as it is known to come."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from app.board import Board
 from app.frozen import frozen_day
 from app.period import Period
-from db.caseloads import Begun, CaseSpan, Held, Hold, begun, held_in, held_on
+from db.caseloads import Begun, CaseSpan, Held, Hold, begun, dated_ahead, held_in, held_on, holds_ahead
 from db.store import Store
 
 
@@ -78,32 +80,42 @@ def _dated(one: Came, known: Begun | None) -> Came:
 
 
 def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)
+    return None if text is None else _read(text)
 
 
-def coming_and_going(spans: Iterable[CaseSpan], held: Mapping[str, Sequence[Hold]], seen_on: date) -> list[Coming]:
-    """What is dated already after the day it is seen from, the earliest first."""
-    today = seen_on.isoformat()
-    found = [coming for case in spans for coming in _of_case(case, held.get(case.citizen_id, ()), today)]
+@cache
+def _read(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def coming_and_going(store: Store, whole: Board, seen_on: date) -> list[Coming]:
+    """What is dated already after the day that the board is seen from, the earliest first."""
+    day = seen_on.isoformat()
+    spans = dated_ahead(store, day)
+    if not spans:
+        return []
+    later: defaultdict[str, list[Hold]] = defaultdict(list)
+    for hold in holds_ahead(store, day):
+        later[hold.citizen_id].append(hold)
+    now = {card.id: card.staff_id for card in whole.cards}
+    found = [coming for case in spans for coming in _of_case(case, now.get(case.citizen_id), later, day)]
     return sorted(found, key=lambda one: (one.day, one.name))
 
 
-def _of_case(case: CaseSpan, rows: Sequence[Hold], today: str) -> Iterator[Coming]:
-    """What comes and goes with one case, whose jobformidlere are these, the earliest first."""
-    now = next((row for row in reversed(rows) if row.start_on <= today), None)
-    later = next((row for row in rows if row.start_on > today), None)
+def _of_case(case: CaseSpan, now: str | None, later: Mapping[str, Sequence[Hold]], today: str) -> Iterator[Coming]:
+    """What comes and goes with one case, which `now` has on the board, and others `later`."""
+    rows = later.get(case.citizen_id, ())
     blank = Coming(case.citizen_id, case.name, case.target_group_id, None, True, "starts", date.min)
     if case.start_on is not None and case.start_on > today:
-        mine = now or later
-        yield blank._replace(staff_id=mine.staff_id if mine else None, day=date.fromisoformat(case.start_on))
-    elif later is not None and (now is None or now.staff_id != later.staff_id):
-        day, before = date.fromisoformat(later.start_on), now.staff_id if now else None
-        yield blank._replace(staff_id=later.staff_id, why="takes_over", day=day, other_id=before)
+        yield blank._replace(staff_id=now or (rows[0].staff_id if rows else None), day=_read(case.start_on))
+    elif rows and rows[0].staff_id != now:
+        taker, day = rows[0].staff_id, _read(rows[0].start_on)
+        yield blank._replace(staff_id=taker, why="takes_over", day=day, other_id=now)
         if now is not None:
-            yield blank._replace(staff_id=before, comes=False, why="hands_over", day=day, other_id=later.staff_id)
+            yield blank._replace(staff_id=now, comes=False, why="hands_over", day=day, other_id=taker)
     if case.end_on is not None:
-        last = rows[-1].staff_id if rows else None
-        yield blank._replace(staff_id=last, comes=False, why="ends", day=date.fromisoformat(case.end_on))
+        last = rows[-1].staff_id if rows else now
+        yield blank._replace(staff_id=last, comes=False, why="ends", day=_read(case.end_on))
 
 
 def _held_before(store: Store, period: Period) -> list[Held]:

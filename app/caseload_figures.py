@@ -1,7 +1,7 @@
 """The figures of a caseload, and who stands behind each of them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -11,7 +11,6 @@ from app.cards import NO_MOVEMENT, WITHOUT_COMPANY, Card
 from app.caseload_change import Came, Coming
 from app.domain import Stage
 from app.rules import Rules
-from db.caseloads import Hold
 from db.records import Staff
 from db.watching import Overdue
 
@@ -76,13 +75,10 @@ Figures = Mapping[Figure, tuple[Behind, ...]]
 class Found:
     """Collects who is behind which figure of whom."""
 
-    def __init__(self, staff: Mapping[str, Staff], whole: Board, held: Sequence[Hold]) -> None:
+    def __init__(self, staff: Mapping[str, Staff], whole: Board, stay: Collection[str]) -> None:
         self._staff = staff
         self._cards = {card.id: card for card in whole.cards}
-        self.held: dict[str, list[Hold]] = defaultdict(list)
-        for hold in held:
-            self.held[hold.citizen_id].append(hold)
-        self.stay = {hold.citizen_id for hold in held if hold.must_stay}
+        self.stay = stay
         self.of: dict[str | None, dict[Figure, list[Behind]]] = defaultdict(lambda: defaultdict(list))
 
     def add_cards(self, rules: Rules) -> None:

@@ -14,7 +14,7 @@ from app.limits import limits_on
 from app.period import Period
 from app.rules import Rules, team_rules
 from db import watching
-from db.caseloads import case_spans, holds
+from db.caseloads import must_stay
 from db.records import Staff, Team
 from db.store import Store
 
@@ -108,12 +108,12 @@ def caseload_page(store: Store, whole: Board, today: date) -> LeadPage:
     month = whole.month
     now = not whole.closed and month >= Month.of(today)
     period = Period.of(month, today)
-    found = Found(staff, whole, holds(store, period.seen_on.isoformat()) if now else ())
+    stay = must_stay(store, period.seen_on.isoformat()) if now else frozenset[str]()
+    found = Found(staff, whole, stay)
     found.add_cards(rules)
     found.add_change(came_and_went(store, whole, period))
     if now:
-        spans = case_spans(store, period.seen_on.isoformat())
-        found.add_coming(coming_and_going(spans, found.held, period.seen_on))
+        found.add_coming(coming_and_going(store, whole, period.seen_on))
         found.add_overdue(watching.overdue_agreements(store, today.isoformat()))
     away = _by_staff(absences(store, today)) if now else {}
     own = _own_limits(store, rules, period, staff)

@@ -252,7 +252,6 @@ def _holds(spell: Spell, day: date) -> bool:
     return spell.start_on <= day and (spell.end_on is None or spell.end_on > day)
 
 
-
 def _known(text: str) -> date:
     return date.fromisoformat(text)
 

@@ -9,7 +9,7 @@ from db.store import Store
 
 
 class CaseSpan(NamedTuple):
-    """A case that has not ended by the day, also one that begins later; days are 'YYYY-MM-DD'."""
+    """A case that is to begin or to end later, or to change hands; days are 'YYYY-MM-DD'."""
 
     citizen_id: str
     name: str
@@ -18,34 +18,43 @@ class CaseSpan(NamedTuple):
     end_on: str | None
 
 
-def case_spans(store: Store, day: str) -> list[CaseSpan]:
-    """Every case that is open on a day or begins later."""
+def dated_ahead(store: Store, day: str) -> list[CaseSpan]:
+    """The cases of which something is dated after a day: their start, their end, or that another takes them over."""
     rows = store.rows(
         "SELECT c.id, c.name, c.target_group_id, c.start_on, c.end_on FROM citizen c "
-        f"WHERE (c.end_on IS NULL OR c.end_on > :seen_on) AND {in_team()}",
+        "WHERE (c.end_on > :seen_on OR (c.end_on IS NULL AND (c.start_on > :seen_on OR c.id IN (SELECT a.citizen_id "
+        f"FROM assignment a WHERE a.role = 'jobformidler' AND a.start_on > :seen_on)))) AND {in_team()}",
         seen_on=day,
     )
     return [CaseSpan._make(row) for row in rows]
 
 
 class Hold(NamedTuple):
-    """A jobformidler has a case from a day until the day before another; `must_stay` is 0 or 1."""
+    """A jobformidler is to have a case from a day on."""
 
     citizen_id: str
     staff_id: str
     start_on: str
-    end_on: str | None
-    must_stay: int
 
 
-def holds(store: Store, day: str) -> list[Hold]:
-    """Who has each case as jobformidler on a day or later, the earliest first."""
+def holds_ahead(store: Store, day: str) -> list[Hold]:
+    """Who takes a case as jobformidler after a day, the earliest first."""
     rows = store.rows(
-        "SELECT a.citizen_id, a.staff_id, a.start_on, a.end_on, a.must_stay FROM assignment a "
-        "WHERE a.role = 'jobformidler' AND (a.end_on IS NULL OR a.end_on > :day) ORDER BY a.start_on, a.id",
+        "SELECT a.citizen_id, a.staff_id, a.start_on FROM assignment a "
+        "WHERE a.role = 'jobformidler' AND a.start_on > :day ORDER BY a.start_on, a.id",
         day=day,
     )
     return [Hold._make(row) for row in rows]
+
+
+def must_stay(store: Store, day: str) -> frozenset[str]:
+    """The ids of the citizens who on a day are with a jobformidler with whom they are to stay."""
+    rows = store.rows(
+        "SELECT a.citizen_id FROM assignment a WHERE a.must_stay = 1 AND a.role = 'jobformidler' "
+        "AND (a.end_on IS NULL OR a.end_on > :day)",
+        day=day,
+    )
+    return frozenset(str(citizen_id) for (citizen_id,) in rows)
 
 
 class Held(NamedTuple):

@@ -15,9 +15,7 @@ from db.store import Store
 Citizens = Sequence[str] | None
 """Ids of citizens to ask about; None asks about everyone."""
 
-_OPEN = (
-    "(c.start_on IS NULL OR c.start_on <= :last_day) AND (c.end_on IS NULL OR c.end_on > :seen_on) AND " + in_team()
-)
+_OPEN = "(c.start_on IS NULL OR c.start_on <= :last_day) AND (c.end_on IS NULL OR c.end_on > :seen_on) AND " + in_team()
 
 
 class Standing(NamedTuple):
