@@ -284,8 +284,3 @@ def _listed(names: Iterable[str]) -> str:
     """'Bo, Else og Thomas'."""
     *most, last = names
     return f"{', '.join(most)} og {last}" if most else last
-
-
-def room_told(row: LeadRow) -> str:
-    """'26/30, 4 ledige pladser'."""
-    return f"{row.load.counted}/{row.load.limit}, {room(row)}"

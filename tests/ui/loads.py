@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app.caseload_figures import Figure
 from app.domain import Stage
 from app.session import Session
 from db.caseload_records import Absence, OwnLimit
@@ -84,3 +85,16 @@ def press(qtbot: QtBot, rows: LoadList, *keys: Qt.Key) -> None:
     """Press these keys in the rows."""
     for key in keys:
         qtbot.keyClick(rows, key)
+
+
+def shown_names(page: CaseloadPage) -> list[str]:
+    """The citizens behind the open figure."""
+    return [one.name for one in page.people.list.rows.rows]
+
+
+def open_figure(qtbot: QtBot, page: CaseloadPage, staff_id: str | None, figure: Figure) -> None:
+    """Go to a figure and press Enter."""
+    assert page.rows.choose(staff_id, figure)
+    page.rows.setFocus()
+    assert page.rows.figure is figure
+    press(qtbot, page.rows, Qt.Key.Key_Return)

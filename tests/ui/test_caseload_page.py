@@ -1,5 +1,6 @@
 """The page Sagsbelastning through the real window: the rows, their figures by keys, and handing over from the list."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,11 +13,12 @@ from app.caseload_figures import Figure
 from app.commands.months import close_month
 from app.domain import Month
 from app.session import Session
-from db.caseload_records import Absence, Overrun
-from db.records import Assignment
-from db.store import Store
+from db.caseload_records import Absence
+from db.edits import Edit
+from db.records import Staff, Team
+from db.store import Stamp, Store
 from tests.ui import loads
-from tests.ui.loads import JOBPARAT, MakeWindow, press, team_of
+from tests.ui.loads import JOBPARAT, MakeWindow, open_figure, press, shown_names, team_of
 from ui import caseload_texts as texts
 from ui.main_window import MainWindow
 from ui.pages.caseload import CaseloadPage
@@ -28,22 +30,6 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 def spoken(page: CaseloadPage, place: int) -> str:
     model = page.rows.rows
     return str(model.data(model.index(place, 0), Qt.ItemDataRole.AccessibleTextRole))
-
-
-def names(page: CaseloadPage) -> list[str]:
-    return [one.name for one in page.people.list.rows.rows]
-
-
-def hands(store: Store, citizen_id: str) -> list[tuple[str, str, str | None, str]]:
-    rows = sorted(store.all(Assignment, citizen_id=citizen_id), key=lambda row: row.start_on)
-    return [(row.staff_id, row.start_on, row.end_on, row.note) for row in rows]
-
-
-def open_figure(qtbot: QtBot, page: CaseloadPage, staff_id: str | None, figure: Figure) -> None:
-    assert page.rows.choose(staff_id, figure)
-    page.rows.setFocus()
-    assert page.rows.figure is figure
-    qtbot.keyClick(page.rows, Qt.Key.Key_Return)
 
 
 def test_the_key_shows_everyone_with_the_limit(window: MainWindow, page: CaseloadPage) -> None:
@@ -75,7 +61,7 @@ def test_banners_say_who_is_over_and_whose_cases_need_a_stand_in(page: CaseloadP
 
 def test_the_way_on_from_a_missing_stand_in_shows_the_cases(page: CaseloadPage, qtbot: QtBot) -> None:
     qtbot.mouseClick(page.missing.button, Qt.MouseButton.LeftButton)
-    assert names(page) == ["Gerda Gad"]
+    assert shown_names(page) == ["Gerda Gad"]
 
 
 @pytest.mark.parametrize(
@@ -96,7 +82,7 @@ def test_a_figure_opens_the_citizens_behind_it(
     page: CaseloadPage, qtbot: QtBot, ids: dict[str, str], figure: Figure, found: list[str]
 ) -> None:
     open_figure(qtbot, page, ids["mona"], figure)
-    assert sorted(names(page)) == found
+    assert sorted(shown_names(page)) == found
     assert page.people.list.hasFocus()
     qtbot.keyClick(page.people.list, Qt.Key.Key_Escape)
     assert not page.people.isVisible()
@@ -124,7 +110,7 @@ def test_the_arrows_go_from_figure_to_figure_and_from_row_to_row(page: CaseloadP
 def test_a_click_on_a_figure_opens_it(page: CaseloadPage, qtbot: QtBot, ids: dict[str, str]) -> None:
     area = page.rows.area(ids["mona"], Figure.OVERDUE)
     qtbot.mouseClick(page.rows.viewport(), Qt.MouseButton.LeftButton, pos=area.center())
-    assert names(page) == ["Anna Agger"]
+    assert shown_names(page) == ["Anna Agger"]
     assert page.people.title.text() == "Mona Holm · Overskredne aftaler"
     model = page.people.list.rows
     said = model.data(model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole)
@@ -139,98 +125,6 @@ def test_a_click_beside_the_figures_only_chooses_the_row(page: CaseloadPage, qtb
     assert page.rows.current_row.load.staff_id == ids["mona"]
 
 
-def test_enter_on_a_citizen_opens_their_page_and_escape_comes_back(
-    window: MainWindow, page: CaseloadPage, qtbot: QtBot, ids: dict[str, str]
-) -> None:
-    open_figure(qtbot, page, ids["mona"], Figure.PAA_VEJ)
-    qtbot.keyClick(page.people.list, Qt.Key.Key_Down)
-    qtbot.keyClick(page.people.list, Qt.Key.Key_Return)
-    citizen = team_of(window).citizen_page()
-    assert citizen.isVisible()
-    assert citizen.citizen_id == ids["dan"]
-    citizen.actions_here["leave_citizen"].trigger()
-    assert page.isVisible()
-    assert names(page) == ["Carla Carlsen", "Dan Dahl", "Eva Espe"]
-
-
-def test_several_are_handed_over_with_a_note_and_undone_together(
-    window: MainWindow, page: CaseloadPage, qtbot: QtBot, store: Store, ids: dict[str, str]
-) -> None:
-    open_figure(qtbot, page, ids["mona"], Figure.PAA_VEJ)
-    qtbot.keyClick(page.people.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-    before = hands(store, ids["carla"])
-    qtbot.keyClick(page.people.list, Qt.Key.Key_J, CONTROL)
-    form = page.handing_over
-    assert form.taker.hasFocus()
-    form.taker.choose(ids["thomas"])
-    qtbot.keyClicks(form.note, "Ring om mandagen")
-    qtbot.keyClick(form.note, Qt.Key.Key_Return)
-    assert not form.sheet.isVisible()
-    for name in ("carla", "dan"):
-        assert hands(store, ids[name])[-1] == (ids["thomas"], "2026-11-16", None, "Ring om mandagen")
-    assert names(page) == ["Eva Espe"]
-    assert page.people.list.hasFocus()
-    assert not page.over.isVisible()
-    qtbot.keyClick(window, Qt.Key.Key_Z, CONTROL)
-    assert hands(store, ids["carla"]) == before
-    assert names(page) == ["Carla Carlsen", "Dan Dahl", "Eva Espe"]
-
-
-def test_over_the_limit_wants_a_reason_which_is_kept(
-    page: CaseloadPage, qtbot: QtBot, store: Store, ids: dict[str, str]
-) -> None:
-    open_figure(qtbot, page, ids["mona"], Figure.CASES)
-    page.people.list.selectAll()
-    page.actions_here["hand_over"].trigger()
-    form = page.handing_over
-    assert not form.why.isVisible()
-    form.taker.choose(ids["thomas"])
-    qtbot.keyClick(form.day, Qt.Key.Key_Return)
-    assert form.sheet.error.text().startswith("Thomas Hald får 5 sager og har et loft på 3.")
-    assert form.why.hasFocus()
-    assert hands(store, ids["anna"])[-1][0] == ids["mona"]
-    qtbot.keyClicks(form.why, "Mona går på orlov")
-    qtbot.keyClick(form.why, Qt.Key.Key_Return)
-    assert hands(store, ids["anna"])[-1][0] == ids["thomas"]
-    assert [(one.count, one.caseload_limit, one.why) for one in store.all(Overrun)][-1] == (5, 3, "Mona går på orlov")
-
-
-@pytest.mark.parametrize(("typed", "told"), [("i overmorgen måske", "i overmorgen måske"), ("", "Feltet er tomt.")])
-def test_a_wrong_day_is_refused_where_it_stands(
-    page: CaseloadPage, qtbot: QtBot, store: Store, ids: dict[str, str], typed: str, told: str
-) -> None:
-    open_figure(qtbot, page, ids["mona"], Figure.STUCK)
-    page.actions_here["hand_over"].trigger()
-    form = page.handing_over
-    qtbot.keyClick(form.day, Qt.Key.Key_Return)
-    assert form.sheet.error.text() == "Vælg, hvem der skal have sagerne."
-    form.taker.choose(ids["thomas"])
-    form.day.setText(typed)
-    qtbot.keyClick(form.day, Qt.Key.Key_Return)
-    assert told in form.sheet.error.text()
-    assert form.day.hasFocus()
-    assert hands(store, ids["eva"])[-1][0] == ids["mona"]
-
-
-def test_who_must_stay_is_marked_and_may_go_again(
-    page: CaseloadPage, qtbot: QtBot, store: Store, ids: dict[str, str]
-) -> None:
-    open_figure(qtbot, page, ids["mona"], Figure.STUCK)
-    qtbot.keyClick(page.people.list, Qt.Key.Key_B, CONTROL)
-    assert store.all(Assignment, citizen_id=ids["eva"])[0].must_stay
-    assert page.people.list.chosen_ids == [ids["eva"]]
-    assert page.people.buttons["keep_with"].text() == " Kan flyttes"
-    qtbot.keyClick(page.people.list, Qt.Key.Key_B, CONTROL)
-    assert not store.all(Assignment, citizen_id=ids["eva"])[0].must_stay
-
-
-def test_cases_that_nobody_has_can_be_given_but_not_kept(page: CaseloadPage, qtbot: QtBot) -> None:
-    open_figure(qtbot, page, None, Figure.CASES)
-    assert names(page) == ["Hans Holst"]
-    assert page.actions_here["hand_over"].isEnabled()
-    assert not page.actions_here["keep_with"].isEnabled()
-
-
 def test_a_target_group_narrows_bars_and_figures_but_not_the_load(
     page: CaseloadPage, qtbot: QtBot, ids: dict[str, str]
 ) -> None:
@@ -238,7 +132,7 @@ def test_a_target_group_narrows_bars_and_figures_but_not_the_load(
     assert page.group.button.text().startswith(" Kun jobparat")
     assert spoken(page, 1).startswith("Mona Holm, 5 af 3 sager, 2 over loftet, 1 på vej, ændring")
     open_figure(qtbot, page, ids["mona"], Figure.CASES)
-    assert names(page) == ["Eva Espe"]
+    assert shown_names(page) == ["Eva Espe"]
     press(qtbot, page.rows, Qt.Key.Key_Escape, Qt.Key.Key_Escape)
     assert page.group.group_id is None
 
@@ -263,7 +157,7 @@ def test_a_frozen_month_shows_what_was_frozen(
     assert "overskredne aftaler" not in spoken(page, 1)
     assert page.rows.area(ids["mona"], Figure.OVERDUE).isEmpty()
     open_figure(qtbot, page, ids["mona"], Figure.PAA_VEJ)
-    assert names(page) == ["Carla Carlsen", "Dan Dahl", "Eva Espe"]
+    assert shown_names(page) == ["Carla Carlsen", "Dan Dahl", "Eva Espe"]
 
 
 def test_a_change_made_elsewhere_shows_when_the_page_comes_back(
@@ -284,6 +178,27 @@ def test_the_search_finds_the_page(window: MainWindow, page: CaseloadPage, qtbot
     qtbot.keyClicks(search.field, "sagsbel")
     qtbot.keyClick(search.field, Qt.Key.Key_Return)
     assert team_of(window).shown_page == "caseload"
+
+
+def test_several_teams_have_a_head_each_with_their_sums(
+    page: CaseloadPage, qtbot: QtBot, store: Store, ids: dict[str, str]
+) -> None:
+    bo = store.get(Staff, ids["bo"])
+    assert bo is not None
+    edits = [Edit(None, Team("t0", "A-holdet")), Edit(bo, replace(bo, team_id="t0"))]
+    store.write(Stamp("teams", "2026-11-16T09:00:00", None, "test"), edits)
+    page.outdate()
+    model = page.rows.rows
+    heads = [place for place in range(model.rowCount()) if model.row(place).row is None]
+    assert [spoken(page, place) for place in heads] == [
+        "A-holdet: 1 sag · 4 pladser · 3 ledige pladser",
+        "Team Prøve: 5 sager · 6 pladser · 3 ledige pladser · 2 over loftet",
+    ]
+    assert not model.flags(model.index(0)) & Qt.ItemFlag.ItemIsSelectable
+    assert page.rows.choose(ids["bo"], Figure.CASES)
+    press(qtbot, page.rows, Qt.Key.Key_Down)
+    assert page.rows.current_row is not None
+    assert page.rows.current_row.load.name == "Mona Holm"
 
 
 def test_the_models_behave(page: CaseloadPage, qtmodeltester: ModelTester, qtbot: QtBot, ids: dict[str, str]) -> None:

@@ -1,5 +1,6 @@
 """Below the rows through the real window: the proposal, carried out by line and together, and the projection."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -120,9 +121,9 @@ def test_working_it_out_can_be_stopped(page: CaseloadPage, qtbot: QtBot, monkeyp
 
     begun = Event()
 
-    def endless(seats: object, cases: object, progress: object, cancelled: object) -> object:
+    def endless(seats: object, cases: object, progress: object, cancelled: Callable[[], bool]) -> object:
         begun.set()
-        while not cancelled():  # type: ignore[operator]
+        while not cancelled():
             Event().wait(0.01)
         raise UserError("proposal_cancelled")
 

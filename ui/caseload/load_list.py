@@ -1,10 +1,10 @@
 """The jobformidlere as rows, in each of which the keys go from figure to figure."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable
 from datetime import date
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -82,7 +81,6 @@ class LoadList(PaintedList):
                 headed.add(row.team_id)
                 shown.append(Shown(None, teams[row.team_id]))
             shown.append(Shown(row))
-        self._fit(shown)
         self.rows.set_rows(shown)
         self._choose(before.load.staff_id if before else None, known=before is not None)
         self.viewport().update()
@@ -116,6 +114,10 @@ class LoadList(PaintedList):
                 rect = self.visualRect(self.rows.index(place))
                 return row_layout.stops(row, rect, self.scale).get(figure, QRect())
         return QRect()
+
+    def sizeHint(self) -> QSize:
+        """As high as all rows."""
+        return QSize(600, self.content_height() + 2)
 
     def content_height(self) -> int:
         """How high all rows are together, in pixels."""
@@ -171,13 +173,9 @@ class LoadList(PaintedList):
             return True
         return super().viewportEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Rows are roomy where all of them fit so."""
-        super().resizeEvent(event)
-        self._fit(self.rows.rows)
-
-    def _fit(self, shown: Sequence[Shown]) -> None:
-        roomy = len(shown) * row_layout.ROOMY <= max(self.viewport().height(), 5 * row_layout.ROOMY)
+    def fit(self, room: int) -> None:
+        """Rows are roomy where all of them fit so into this height, in pixels."""
+        roomy = self.rows.rowCount() * row_layout.ROOMY <= room
         height = row_layout.ROOMY if roomy else row_layout.DENSE
         if height != self.row_height:
             self.row_height = height

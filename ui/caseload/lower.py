@@ -1,6 +1,6 @@
 """What stands below the rows: the legend, and on wish the proposal for redistribution or the projection."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.clock import today
@@ -14,7 +14,7 @@ from ui.widgets.chip import Chip
 from ui.widgets.projection_chart import ProjectionChart
 
 _LEGEND = 34  # pixels
-LEAST, MOST = 236, 340
+LEAST, MOST = 250, 340
 """How high what is shown below the rows is, in pixels."""
 
 
@@ -71,6 +71,14 @@ class Lower(QWidget):
         if self.shown is None:
             return _LEGEND
         return _LEGEND + 8 + (min(LEAST, self.proposal.wanted_height) if self.shown is self.proposal else LEAST)
+
+    def sizeHint(self) -> QSize:
+        """No more than needed: the rows come first."""
+        return QSize(600, self.wanted_height)
+
+    def hasHeightForWidth(self) -> bool:
+        """Wrapping words don't claim the rows' room: what is shown scrolls or shrinks."""
+        return False
 
     def propose(self) -> None:
         """Show a proposal."""

@@ -11,6 +11,7 @@ from app.caseload_figures import Figure
 from app.caseload_lead import LeadPage, LeadRow, caseload_page, of_group
 from app.catalogues import active_items
 from app.clock import today
+from app.commands.handovers import set_must_stay
 from app.domain import Month
 from app.session import Announcement
 from ui import caseload_texts as texts
@@ -18,10 +19,10 @@ from ui.actions import Actions
 from ui.caseload.banner import Banner
 from ui.caseload.deed_list import CASELOAD_DEEDS
 from ui.caseload.group_button import GroupButton
-from ui.caseload.handing_over import HandingOver
 from ui.caseload.load_list import LoadHead, LoadList
 from ui.caseload.lower import Lower
 from ui.caseload.people_panel import PeoplePanel
+from ui.citizens.several import Several
 from ui.month_choice import MonthChoice
 from ui.notifier import Notifier
 from ui.theme import Theme
@@ -101,7 +102,7 @@ class CaseloadPage(QWidget):
         for part in (self.bar, self.rows, self.people, self.nothing):
             part.set_theme(theme)
         self.below.set_theme(theme)
-        self.handing_over.sheet.set_theme(theme)
+        self.several.sheet.set_theme(theme)
         self.head.theme = theme
         self.head.update()
 
@@ -143,7 +144,7 @@ class CaseloadPage(QWidget):
         self.head = LoadHead(theme, self.rows, self)
         self.people = PeoplePanel(here, theme, self)
         self.below = Lower(self._notifier, here, theme, self)
-        self.handing_over = HandingOver(self._notifier, theme, self)
+        self.several = Several(self._notifier, theme, self)
         self.nothing = Nothing(
             "Her står hver jobformidlers åbne sager op mod loftet.\n"
             "Hent en liste ind, så bliver jobformidlere og borgere oprettet.",
@@ -191,7 +192,7 @@ class CaseloadPage(QWidget):
         self.over.asked.connect(self.below.propose)
         self.below.turned.connect(self._settle)
         self.below.proposal.closed.connect(self._into_rows)
-        self.handing_over.finished.connect(self._back)
+        self.several.finished.connect(self._back)
         for name, does in (
             ("propose", self.below.propose),
             ("show_projection", self.below.toggle_projection),
@@ -255,6 +256,7 @@ class CaseloadPage(QWidget):
 
     def _settle(self) -> None:
         """As high as the rows are, so that the legend stands right below them."""
+        self.rows.fit(self._left.height() - self.head.height() - self.below.wanted_height - 12)
         self.rows.setMaximumHeight(max(1, self.rows.content_height() + 2))
         self.head.update()
 
@@ -268,11 +270,12 @@ class CaseloadPage(QWidget):
             self.open_figure(self.page.missing_stand_in[0][0], Figure.CASES)
 
     def _hand_over(self) -> None:
-        if self.page is not None and self.people.figure is not None:
-            self.handing_over.ask(self.page, self.people.staff_id, self.people.list.chosen)
+        self.several.ask_jobformidler(self.people.list.chosen_ids)
 
     def _keep(self) -> None:
-        self.handing_over.keep(self.people.list.chosen)
+        """Let them stay with their jobformidler; where all are to stay already, no longer."""
+        stay = all(one.must_stay for one in self.people.list.chosen)
+        self._notifier.run(set_must_stay, self.people.list.chosen_ids, not stay)
 
     def _back(self) -> None:
         """The form has gone: back to the citizens, or to the rows where they have gone as well."""
