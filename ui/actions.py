@@ -29,6 +29,7 @@ WINDOW_DEEDS = (
     Deed("show_meeting", "Teammøde", ("F2",), "Viser månedens teammøde: start det, eller gå videre, hvor I slap."),
     Deed("show_tavlemoede", "Tavlemøde", ("F3",), "Viser ugens tavlemøde: start det, eller gå videre, hvor I slap."),
     Deed("show_citizens", "Borgere", ("F4",), "Viser listen med alle borgere."),
+    Deed("show_caseload", "Sagsbelastning", ("F5",), "Viser hver jobformidlers sager op mod loftet."),
     Deed("show_companies", "Virksomheder", ("F7",), "Viser virksomhederne og deres job."),
     Deed("show_exchange", "Import og eksport", ("F8",), "Viser siden, hvor lister hentes ind og filer skrives."),
     Deed("open_search", "Søg", ("Ctrl+K",), "Finder en borger, en side eller en handling."),

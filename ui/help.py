@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from app.resource import resource
 from ui.actions import BOARD_DEEDS, CITIZENS_DEEDS, WINDOW_DEEDS, Deed, shown_key
+from ui.caseload.deed_list import CASELOAD_DEEDS
 from ui.citizen.deed_list import CITIZEN_DEEDS
 from ui.companies.deed_list import COMPANIES_DEEDS
 from ui.importing.deeds import IMPORT_DEEDS
@@ -35,6 +36,7 @@ TABLES = (
     ("På listen med borgere", CITIZENS_DEEDS),
     ("På en borgers side", CITIZEN_DEEDS),
     ("På en liste med forslag til job", MATCH_DEEDS),
+    ("På siden med sagsbelastning", CASELOAD_DEEDS),
     ("På siden med virksomheder og job", COMPANIES_DEEDS),
     ("Mens en liste hentes ind", IMPORT_DEEDS),
 )

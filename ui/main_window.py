@@ -160,6 +160,7 @@ class MainWindow(QMainWindow):
             "meeting": self.rail.add_page(here["show_meeting"], "presentation"),
             "tavlemoede": self.rail.add_page(here["show_tavlemoede"], "monitor"),
             "citizens": self.rail.add_page(here["show_citizens"], "users"),
+            "caseload": self.rail.add_page(here["show_caseload"], "gauge"),
             "companies": self.rail.add_page(here["show_companies"], "building-2"),
             "exchange": self.rail.add_page(here["show_exchange"], "arrow-down-up"),
         }

@@ -66,6 +66,8 @@ def _pages(window: "MainWindow", folder: Path, application: "QApplication") -> l
         ("tavlemoede", team.show_tavlemoede),
         ("borgere", team.show_citizens),
         ("borger", partial(_open_first, team)),
+        ("sagsbelastning", team.show_caseload),
+        ("sagsbelastning-borgere", partial(_open_figure, team)),
         ("virksomheder", team.show_companies),
         ("job", partial(_open_jobs, team)),
         ("import-og-eksport", team.show_exchange),
@@ -86,6 +88,17 @@ def _open_jobs(team: "TeamView") -> None:
     """The other half of the page with companies."""
     team.show_companies()
     team.companies_page().actions_here["switch_work"].trigger()
+
+
+def _open_figure(team: "TeamView") -> None:
+    """The citizens behind a figure of the jobformidler with most cases."""
+    from app.caseload_figures import Figure
+
+    team.show_caseload()
+    shown = team.caseload_page().page
+    if shown is not None and shown.rows:
+        busiest = max(shown.rows, key=lambda row: row.load.total)
+        team.caseload_page().open_figure(busiest, Figure.WITHOUT_COMPANY)
 
 
 def _open_first(team: "TeamView") -> None:

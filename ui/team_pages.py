@@ -20,6 +20,7 @@ from ui.team_papers import TeamPapers
 from ui.theme import Theme
 
 if TYPE_CHECKING:
+    from ui.pages.caseload import CaseloadPage
     from ui.pages.citizen import CitizenPage
     from ui.pages.citizens import CitizensPage
     from ui.pages.companies import CompaniesPage
@@ -63,6 +64,7 @@ class TeamPages(QStackedWidget):
         self._tavlemoede_page: TavlemoedePage | None = None
         self._citizens_page: CitizensPage | None = None
         self._citizen_page: CitizenPage | None = None
+        self._caseload_page: CaseloadPage | None = None
         self._companies_page: CompaniesPage | None = None
         self._exchange_page: ExchangePage | None = None
         self._came_from: QWidget = self.board_page
@@ -70,11 +72,12 @@ class TeamPages(QStackedWidget):
 
     @property
     def shown_page(self) -> str:
-        """'board', 'meeting', 'tavlemoede', 'citizens' (also for one citizen's own page), 'companies' or 'exchange'."""
+        """'board', 'meeting', 'tavlemoede', 'citizens' (also one's own page), 'caseload', 'companies' or 'exchange'."""
         names = {
             self.board_page: "board",
             self._meeting_page: "meeting",
             self._tavlemoede_page: "tavlemoede",
+            self._caseload_page: "caseload",
             self._companies_page: "companies",
             self._exchange_page: "exchange",
         }
@@ -105,7 +108,7 @@ class TeamPages(QStackedWidget):
         self._theme = theme
         pages = (
             self.board_page, self._meeting_page, self._tavlemoede_page, self._citizens_page, self._citizen_page,
-            self._companies_page, self._exchange_page,
+            self._caseload_page, self._companies_page, self._exchange_page,
         )  # fmt: skip
         for page in pages:
             if page is not None:
@@ -122,8 +125,9 @@ class TeamPages(QStackedWidget):
             self._citizens_page.refresh()
         if self._citizen_page is not None and self._citizen_page.isVisible():
             self._citizen_page.refresh()
-        if self._companies_page is not None:
-            self._companies_page.outdate()
+        for page in (self._caseload_page, self._companies_page):
+            if page is not None:
+                page.outdate()
 
     def set_full(self, full: bool) -> None:
         """Whether the page in sight fills the screen now."""
@@ -193,6 +197,18 @@ class TeamPages(QStackedWidget):
             self._citizen_page.matching.opening_asked.connect(self.open_opening)
             self.addWidget(self._citizen_page)
         return self._citizen_page
+
+    def caseload_page(self) -> "CaseloadPage":
+        """The page with everyone's caseload."""
+        if self._caseload_page is None:
+            from ui.pages.caseload import CaseloadPage
+
+            board_of, actions = self.board_page.board_of, self._window_actions
+            page = CaseloadPage(self.notifier, self.months, board_of, self._theme, actions, self)
+            page.citizen_asked.connect(self.open_citizen)
+            self._caseload_page = page
+            self.addWidget(page)
+        return self._caseload_page
 
     def companies_page(self) -> "CompaniesPage":
         """The page with all companies and all jobs."""

@@ -33,9 +33,9 @@ class TeamView(TeamPages):
     said = Signal(str, bool, bool)
     history_changed = Signal()
     NEEDED_BY = (
-        "show_board", "show_meeting", "show_tavlemoede", "show_citizens", "show_companies", "show_exchange",
-        "open_search", "month_back", "month_forward", "month_now", "undo", "redo", "new_citizen", "new_company",
-        "new_opening", "import_list", "export_workbook", "back_up",
+        "show_board", "show_meeting", "show_tavlemoede", "show_citizens", "show_caseload", "show_companies",
+        "show_exchange", "open_search", "month_back", "month_forward", "month_now", "undo", "redo",
+        "new_citizen", "new_company", "new_opening", "import_list", "export_workbook", "back_up",
     )  # fmt: skip
     """The window's actions that need a team."""
 
@@ -102,10 +102,10 @@ class TeamView(TeamPages):
     def deeds(self) -> dict[str, Callable[[], object]]:
         """What each of the window's actions does to this team, by the action's name."""
         does = (
-            self.show_board, self.show_meeting, self.show_tavlemoede, self.show_citizens, self.show_companies,
-            self.show_exchange, self.open_search, self.month_back, self.month_forward, self.month_now, self.undo,
-            self.redo, self.new_citizen, self.new_company, self.new_opening, self.import_list, self.export_workbook,
-            self.back_up,
+            self.show_board, self.show_meeting, self.show_tavlemoede, self.show_citizens, self.show_caseload,
+            self.show_companies, self.show_exchange, self.open_search, self.month_back, self.month_forward,
+            self.month_now, self.undo, self.redo, self.new_citizen, self.new_company,
+            self.new_opening, self.import_list, self.export_workbook, self.back_up,
         )  # fmt: skip
         return dict(zip(self.NEEDED_BY, does, strict=True))
 
@@ -130,6 +130,10 @@ class TeamView(TeamPages):
         """Ask for a new citizen, on the list of all."""
         self.show_citizens()
         self.citizens_page().new_citizen()
+
+    def show_caseload(self) -> None:
+        """Bring the jobformidlere's caseload into sight."""
+        self.setCurrentWidget(self.caseload_page())
 
     def show_companies(self) -> None:
         """Bring the companies and their jobs into sight."""
@@ -166,7 +170,7 @@ class TeamView(TeamPages):
             self._index = CitizenIndex(self.session.store, self._day)
         if self._work is None:
             self._work = WorkIndex(self.session.store, self._day)
-        meetings = (self._meeting_page, self._tavlemoede_page)
+        meetings = (self._meeting_page, self._tavlemoede_page, self._caseload_page)
         page = next((page for page in meetings if page is not None and self.currentWidget() is page), self.board_page)
         actions = (self._window_actions, page.actions_here)
         self._search.open(self._index if named else None, self._work, actions, str if big is None else big.masked)

@@ -21,6 +21,7 @@ FIGURES = {
     "search, each key, 3,000 / 100,000 citizens": {"search_3000", "search_100000"},
     "list of everyone, each key, 3,000 / 100,000 citizens": {"list_3000", "list_100000"},
     "citizen's page, 5 years of history": {"citizen_60"},
+    "caseload, 40 jobformidlere and 1,200 citizens": {"caseload_1200"},
     "meeting: key to next citizen painted, 3,000 citizens": {"meeting_3000"},
     "tavlemøde: key to next step painted, 3,000 citizens": {"steps_3000"},
     "matches for 3,000 citizens x 300 openings, and for one opening": {"match_3000x300", "match_one"},

@@ -64,9 +64,7 @@ def silenced(text: str) -> list[str]:
     return [
         f"line {token.start[0]}: {token.string}"
         for token in tokens
-        if token.type == tokenize.COMMENT
-        and SILENCED.search(token.string)
-        and not GAP_IN_A_STUB.match(token.string)
+        if token.type == tokenize.COMMENT and SILENCED.search(token.string) and not GAP_IN_A_STUB.match(token.string)
     ]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from tests.bench.boards import steps_3000
+from tests.bench.caseload import caseload_1200
 from tests.bench.citizen import citizen_60
 from tests.bench.exporting import workbook_3000
 from tests.bench.figure import Figure
@@ -27,6 +28,7 @@ _ALL = (
     list_3000,
     list_100000,
     citizen_60,
+    caseload_1200,
     meeting_3000,
     steps_3000,
     match_3000x300,

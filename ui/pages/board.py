@@ -65,10 +65,14 @@ class BoardPage(QWidget):
 
     def refresh(self) -> None:
         """Ask the question again and show the answer."""
-        session, month = self._notifier.session, self._months.month
+        self._show(self.board_of(self._months.month))
+
+    def board_of(self, month: Month) -> Board:
+        """The whole board of a month; asked for once until something changes."""
+        session = self._notifier.session
         if month not in self._kept:
             self._kept[month] = board(session.store, month, today(session.clock))
-        self._show(self._kept[month])
+        return self._kept[month]
 
     def complete(self) -> None:
         """Show at once what is otherwise filled in a moment after the board stands."""

@@ -1,0 +1,183 @@
+"""The lead's question of a month: each jobformidler's caseload, and the citizens behind every figure of it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from app.absences import Away, absences
+from app.board import Board
+from app.caseload import StaffLoad, caseload
+from app.caseload_change import came_and_went, coming_and_going
+from app.caseload_figures import ONLY_NOW, Figure, Figures, Found
+from app.domain import Month, danish_sort_key
+from app.limits import limits_on
+from app.period import Period
+from app.rules import Rules, team_rules
+from db import watching
+from db.caseloads import must_stay
+from db.records import Staff, Team
+from db.store import Store
+
+
+class LeadRow(NamedTuple):
+    """A jobformidler's row, or that of the cases that nobody has (`load.staff_id` is None).
+
+    `figures` lacks those that the month does not have. `change` is how many cases more than at the end of the month
+    before: those that came less those that went. `own_limit`: the limit is not the team's.
+    """
+
+    load: StaffLoad
+    team_id: str | None
+    own_limit: bool
+    change: int
+    figures: Figures
+    away: tuple[Away, ...]
+
+    def number_of(self, figure: Figure) -> int:
+        """How many citizens are behind a figure."""
+        return len(self.figures.get(figure, ()))
+
+    def is_away(self, day: date) -> bool:
+        """Whether the jobformidler is away on a day."""
+        return any(one.start_on <= day and (one.end_on is None or one.end_on >= day) for one in self.away)
+
+    @property
+    def without_share(self) -> float:
+        """The share (0 to 1) of the cases that is not in a company."""
+        cases = self.number_of(Figure.CASES)
+        return self.number_of(Figure.WITHOUT_COMPANY) / cases if cases else 0.0
+
+
+class TeamLoad(NamedTuple):
+    """What the rows of a team come to; `places` are all limits together."""
+
+    team_id: str | None
+    name: str
+    cases: int
+    places: int
+    free: int
+    over: int
+
+
+class LeadPage(NamedTuple):
+    """The caseload of a month: the rows by team and name, those that nobody has last.
+
+    `now`: it is the month that goes on, or the next one, and not closed. `limit` is the team's own.
+    """
+
+    month: Month
+    today: date
+    closed: bool
+    now: bool
+    limit: int
+    rows: tuple[LeadRow, ...]
+    teams: tuple[TeamLoad, ...]
+    uncounted_groups: tuple[str, ...]
+
+    @property
+    def own_limits(self) -> tuple[LeadRow, ...]:
+        """The rows of those with a limit of their own."""
+        return tuple(row for row in self.rows if row.own_limit)
+
+    @property
+    def over(self) -> tuple[LeadRow, ...]:
+        """The rows that are over the limit, the furthest over first."""
+        return tuple(sorted((row for row in self.rows if row.load.over), key=lambda row: -row.load.over))
+
+    @property
+    def free(self) -> tuple[LeadRow, ...]:
+        """The rows with free places, most first; whoever is away today takes none."""
+        there = (row for row in self.rows if row.load.free and not row.is_away(self.today))
+        return tuple(sorted(there, key=lambda row: -row.load.free))
+
+    @property
+    def missing_stand_in(self) -> tuple[tuple[LeadRow, Away], ...]:
+        """Whose cases need a stand-in in which absence, the earliest first."""
+        found = [(row, one) for row in self.rows for one in row.away if one.uncovered]
+        return tuple(sorted(found, key=lambda pair: pair[1].start_on))
+
+    def row(self, staff_id: str | None) -> LeadRow | None:
+        """The row of a jobformidler."""
+        return next((row for row in self.rows if row.load.staff_id == staff_id), None)
+
+
+def caseload_page(store: Store, whole: Board, today: date) -> LeadPage:
+    """The caseload of the board's month with the citizens behind each figure; each fact is asked for once, for all."""
+    rules = team_rules(store)
+    staff = {person.id: person for person in store.all(Staff)}
+    month = whole.month
+    now = not whole.closed and month >= Month.of(today)
+    period = Period.of(month, today)
+    stay = must_stay(store, period.seen_on.isoformat()) if now else frozenset[str]()
+    found = Found(staff, whole, stay)
+    found.add_cards(rules)
+    found.add_change(came_and_went(store, whole, period))
+    if now:
+        found.add_coming(coming_and_going(store, whole, period.seen_on))
+        found.add_overdue(watching.overdue_agreements(store, today.isoformat()))
+    away = _by_staff(absences(store, today)) if now else {}
+    own = _own_limits(store, rules, period, staff)
+    without = frozenset[Figure]() if now else ONLY_NOW
+    rows = [_row(load, found.figures(load.staff_id, without), staff, away, own) for load in caseload(store, whole)]
+    several = store.team is None and len({row.team_id for row in rows if row.team_id}) > 1
+    names = {team.id: team.name for team in store.all(Team)} if several else {}
+    rows.sort(key=lambda row: (row.team_id is None, danish_sort_key(names.get(row.team_id or "", ""))))
+    teams = tuple(_team_load(key, names[key], rows) for key in _in_order(rows) if key in names)
+    return LeadPage(month, today, whole.closed, now, rules.caseload_limit, tuple(rows), teams, rules.uncounted_groups)
+
+
+def of_group(page: LeadPage, group_id: str | None) -> LeadPage:
+    """The same page with only the citizens of a target group (None: everyone) behind the figures; loads are whole."""
+    if group_id is None:
+        return page
+    return page._replace(rows=tuple(_of_group(row, group_id) for row in page.rows))
+
+
+def _of_group(row: LeadRow, group_id: str) -> LeadRow:
+    figures = {
+        figure: tuple(one for one in people if one.target_group_id == group_id)
+        for figure, people in row.figures.items()
+    }
+    return row._replace(figures=figures)
+
+
+def _row(
+    load: StaffLoad,
+    figures: Figures,
+    staff: Mapping[str, Staff],
+    away: Mapping[str, tuple[Away, ...]],
+    own: frozenset[str],
+) -> LeadRow:
+    change = sum(1 if one.open else -1 for one in figures[Figure.CHANGE])
+    person = staff.get(load.staff_id) if load.staff_id else None
+    team_id = person.team_id if person else None
+    return LeadRow(load, team_id, load.staff_id in own, change, figures, away.get(load.staff_id or "", ()))
+
+
+def _own_limits(store: Store, rules: Rules, period: Period, staff: Mapping[str, Staff]) -> frozenset[str]:
+    limits = limits_on(store, rules, period.seen_on)
+    return frozenset(person.id for person in staff.values() if limits.of(person) != rules.caseload_limit)
+
+
+def _by_staff(away: Iterable[Away]) -> dict[str, tuple[Away, ...]]:
+    """The absences by whose they are, in their order."""
+    found: dict[str, tuple[Away, ...]] = {}
+    for one in away:
+        found[one.staff_id] = (*found.get(one.staff_id, ()), one)
+    return found
+
+
+def _in_order(rows: Iterable[LeadRow]) -> list[str]:
+    return list(dict.fromkeys(row.team_id for row in rows if row.team_id is not None))
+
+
+def _team_load(team_id: str, name: str, rows: Iterable[LeadRow]) -> TeamLoad:
+    loads = [row.load for row in rows if row.team_id == team_id]
+    return TeamLoad(
+        team_id,
+        name,
+        sum(load.total for load in loads),
+        sum(load.limit or 0 for load in loads),
+        sum(load.free for load in loads),
+        sum(load.over for load in loads),
+    )

@@ -1,0 +1,100 @@
+"""A made-up team with uneven caseloads for the tests of the page Sagsbelastning, and ways to press its keys."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.caseload_figures import Figure
+from app.domain import Stage
+from app.session import Session
+from db.caseload_records import Absence, OwnLimit
+from db.records import Agreement, Assignment
+from db.store import Store
+from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_jobformidler, add_rows
+from ui.caseload.load_list import LoadList
+from ui.main_window import MainWindow
+from ui.pages.caseload import CaseloadPage
+from ui.team_view import TeamView
+
+MakeWindow = Callable[[Store], MainWindow]
+JOBPARAT = "target_group/jobparat-kontanthjaelp"
+
+
+def uneven(session: Session) -> dict[str, str]:
+    """Mona has five of three, Bo one of four, Thomas none of three, and nobody has Hans; ids by first name.
+
+    Of Mona's, Anna is overdue, Carla and Dan are on på vej, Eva has been there since March, Finn began this month.
+    """
+    ids = {name.split()[0].lower(): add_jobformidler(session, name) for name in ("Bo Lind", "Mona Holm", "Thomas Hald")}
+    session.run(
+        add_rows,
+        [
+            OwnLimit(f"l/{name}", ids[name], "2026-01-01", limit)
+            for name, limit in (("mona", 5), ("bo", 4), ("thomas", 3))
+        ],
+    )
+    mona, bo = ids["mona"], ids["bo"]
+    for name, month in (("Anna Agger", OCTOBER), ("Carla Carlsen", OCTOBER), ("Dan Dahl", OCTOBER)):
+        stage = Stage.TIL_OPVARMNING if name.startswith("Anna") else Stage.PAA_VEJ
+        ids[name.split()[0].lower()] = add_citizen(session, name, {month: stage}, mona)
+    ids["eva"] = add_citizen(session, "Eva Espe", {OCTOBER.plus(-7): Stage.PAA_VEJ}, mona, target_group_id=JOBPARAT)
+    ids["finn"] = add_citizen(session, "Finn Foss", {NOVEMBER: Stage.I_GANG}, start_on="2026-11-02")
+    ids["gerda"] = add_citizen(session, "Gerda Gad", {OCTOBER: Stage.PAA_SPRING}, bo)
+    ids["hans"] = add_citizen(session, "Hans Holst", {})
+    session.run(
+        add_rows,
+        [
+            Assignment("a/finn", ids["finn"], mona, "jobformidler", "2026-11-02"),
+            Agreement("g/anna", ids["anna"], "Ring til kommunen", None, "2026-11-02", None, None, "2026-10-01"),
+            Absence("b/bo", bo, "2026-12-01", "2027-01-31", "orlov"),
+            OwnLimit("l/lower", mona, "2026-11-01", 3),
+        ],
+    )
+    return ids
+
+
+def team_of(window: MainWindow) -> TeamView:
+    """The open team."""
+    assert window.team is not None
+    return window.team
+
+
+@pytest.fixture
+def ids(session: Session) -> dict[str, str]:
+    """The uneven team."""
+    return uneven(session)
+
+
+@pytest.fixture
+def window(ids: dict[str, str], store: Store, make_window: MakeWindow, qtbot: QtBot) -> MainWindow:
+    """Its window, after F5."""
+    window = make_window(store)
+    qtbot.keyClick(window, Qt.Key.Key_F5)
+    return window
+
+
+@pytest.fixture
+def page(window: MainWindow) -> CaseloadPage:
+    """The page."""
+    return team_of(window).caseload_page()
+
+
+def press(qtbot: QtBot, rows: LoadList, *keys: Qt.Key) -> None:
+    """Press these keys in the rows."""
+    for key in keys:
+        qtbot.keyClick(rows, key)
+
+
+def shown_names(page: CaseloadPage) -> list[str]:
+    """The citizens behind the open figure."""
+    return [one.name for one in page.people.list.rows.rows]
+
+
+def open_figure(qtbot: QtBot, page: CaseloadPage, staff_id: str | None, figure: Figure) -> None:
+    """Go to a figure and press Enter."""
+    assert page.rows.choose(staff_id, figure)
+    page.rows.setFocus()
+    assert page.rows.figure is figure
+    press(qtbot, page.rows, Qt.Key.Key_Return)

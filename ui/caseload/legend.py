@@ -1,0 +1,64 @@
+"""What the colours of the bars are, by number and name."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from app.caseload_figures import Figure
+from app.domain import Stage
+from ui import caseload_texts as texts
+from ui.caseload.row_paint import segment_ink
+from ui.texts import STAGES
+from ui.theme import Theme, font
+
+_BOX, _AIR = 14, 18
+
+
+class Legend(QWidget):
+    """Ny, the four stages, the cases of other target groups where `others`, and the marker of the limit."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.others = False
+        self._font = font(12.5)
+        self.setFixedHeight(26)
+        self.setAccessibleName("Farverne i bjælkerne, fra venstre: ny, de fire trin og loftet som en stiplet streg")
+
+    def sizeHint(self) -> QSize:
+        """As wide as all of it."""
+        metrics = QFontMetrics(self._font)
+        wide = sum(metrics.horizontalAdvance(text) + _BOX + 7 + _AIR for _, text in self._parts())
+        return QSize(wide + 60, 26)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A box and a name for each."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self._font)
+        metrics, left, middle = QFontMetrics(self._font), 0, self.height() // 2
+        for figure, text in self._parts():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(segment_ink(self.theme, figure).ground))
+            painter.drawRoundedRect(QRectF(left, middle - _BOX / 2, _BOX, _BOX), 4, 4)
+            left = self._write(painter, left + _BOX + 7, text, metrics) + _AIR
+        pen = QPen(QColor(self.theme.text), 2.5)
+        pen.setDashPattern([2.2, 1.3])
+        painter.setPen(pen)
+        painter.drawLine(left + 4, middle - 9, left + 4, middle + 9)
+        self._write(painter, left + 14, "Loft", metrics)
+
+    def _write(self, painter: QPainter, left: int, text: str, metrics: QFontMetrics) -> int:
+        painter.setPen(QColor(self.theme.muted))
+        wide = metrics.horizontalAdvance(text)
+        painter.drawText(QRectF(left, 0, wide + 4, self.height()), Qt.AlignmentFlag.AlignVCenter, text)
+        return left + wide
+
+    def _parts(self) -> list[tuple[Figure | None, str]]:
+        parts: list[tuple[Figure | None, str]] = [(Figure.NY, texts.NY)]
+        parts += [(figure, _numbered(stage)) for figure, stage in texts.FIGURE_STAGES.items() if stage is not None]
+        return [*parts, (None, texts.OTHERS)] if self.others else parts
+
+
+def _numbered(stage: Stage) -> str:
+    return f"{int(stage)} {STAGES[stage]}"

@@ -1,0 +1,260 @@
+"""The jobformidlere as rows, in each of which the keys go from figure to figure."""
+
+from collections.abc import Hashable
+from datetime import date
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from app.caseload_figures import Figure
+from app.caseload_lead import LeadPage, LeadRow, TeamLoad
+from app.domain import Month
+from ui import caseload_texts as texts
+from ui.caseload import row_layout
+from ui.caseload.row_paint import LoadDelegate
+from ui.theme import Theme, font
+from ui.widgets.painted_list import PaintedList
+from ui.widgets.rows_model import RowsModel
+
+Index = QModelIndex | QPersistentModelIndex
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_AIR_RIGHT = 1.14  # of the bar, right of the longest one
+
+
+class Shown(NamedTuple):
+    """A row of the list: a jobformidler's, or the head of a team."""
+
+    row: LeadRow | None
+    team: TeamLoad | None = None
+
+
+def _key(shown: Shown) -> Hashable:
+    if shown.row is not None:
+        return ("row", shown.row.load.staff_id, shown.row.team_id)
+    return ("team", shown.team.team_id if shown.team else None)
+
+
+def _usable(shown: Shown) -> bool:
+    return shown.row is not None
+
+
+class LoadList(PaintedList):
+    """`figure_chosen(row, figure)` by Enter or a click."""
+
+    figure_chosen = Signal(object, object)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.rows: RowsModel[Shown] = RowsModel(_key, self._title, self._described, self, usable=_usable)
+        self.month, self.seen = Month(2000, 1), date.min
+        self.scale = 30
+        self.row_height = row_layout.ROOMY
+        self._wanted = Figure.CASES
+        self.dress("Jobformidlernes sager", self.rows, LoadDelegate(theme, self), 26)
+        self.setObjectName("cards")
+        self.setUniformItemSizes(False)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def show_page(self, page: LeadPage) -> None:
+        """Show these rows; the chosen one stays so where it is still there."""
+        before = self.current_row
+        self.month, self.seen = page.month, page.today
+        most = max((max(row.load.total, row.load.limit or 0) for row in page.rows), default=1)
+        self.scale = max(1, round(most * _AIR_RIGHT))
+        teams = {team.team_id: team for team in page.teams}
+        shown: list[Shown] = []
+        headed: set[str | None] = set()
+        for row in page.rows:
+            if row.team_id in teams and row.team_id not in headed:
+                headed.add(row.team_id)
+                shown.append(Shown(None, teams[row.team_id]))
+            shown.append(Shown(row))
+        self.rows.set_rows(shown)
+        self._choose(before.load.staff_id if before else None, known=before is not None)
+        self.viewport().update()
+
+    @property
+    def current_row(self) -> LeadRow | None:
+        """The chosen row."""
+        place = self.currentIndex().row()
+        return self.rows.row(place).row if 0 <= place < self.rows.rowCount() else None
+
+    @property
+    def figure(self) -> Figure | None:
+        """The figure that the keys stand at."""
+        row = self.current_row
+        return None if row is None else self.figure_of(row)
+
+    def figure_of(self, row: LeadRow) -> Figure:
+        """The figure of this row at which the keys are, or would be."""
+        return self._wanted if self._wanted in self._stops(row) else Figure.CASES
+
+    def choose(self, staff_id: str | None, figure: Figure) -> bool:
+        """Go to a figure of a jobformidler; False where there is no such row."""
+        self._wanted = figure
+        return self._choose(staff_id, known=True)
+
+    def area(self, staff_id: str | None, figure: Figure) -> QRect:
+        """Where a figure stands, in the viewport's coordinates; empty where it doesn't."""
+        for place in range(self.rows.rowCount()):
+            row = self.rows.row(place).row
+            if row is not None and row.load.staff_id == staff_id:
+                rect = self.visualRect(self.rows.index(place))
+                return row_layout.stops(row, rect, self.scale).get(figure, QRect())
+        return QRect()
+
+    def sizeHint(self) -> QSize:
+        """As high as all rows."""
+        return QSize(600, self.content_height() + 2)
+
+    def content_height(self) -> int:
+        """How high all rows are together, in pixels."""
+        return sum(self.sizeHintForRow(place) for place in range(self.rows.rowCount()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and right go from figure to figure, Enter opens it; the other keys are a list's."""
+        row = self.current_row
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if row is not None and plain and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self._step(row, 1 if event.key() == Qt.Key.Key_Right else -1)
+        elif row is not None and plain and event.key() in _ENTER:
+            if not event.isAutoRepeat():
+                self.figure_chosen.emit(row, self.figure_of(row))
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are the page's keys."""
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Say which figure the keys are at now."""
+        super().currentChanged(current, previous)
+        self.viewport().update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A figure that can be opened shows the hand."""
+        super().mouseMoveEvent(event)
+        hit = self._hit(event.position().toPoint())
+        hand = Qt.CursorShape.PointingHandCursor if hit is not None else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(hand)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on a figure opens it."""
+        super().mouseReleaseEvent(event)
+        hit = self._hit(event.position().toPoint())
+        if hit is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._wanted = hit[1]
+            self.viewport().update()
+            self.figure_chosen.emit(*hit)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """The mouse over a figure tells it in words; over the rest of a row, all of it."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            hit = self._hit(event.pos())
+            row = self._row_at(event.pos())
+            if hit is not None:
+                QToolTip.showText(event.globalPos(), texts.figure_told(*hit, self.month), self)
+            elif row is not None:
+                QToolTip.showText(event.globalPos(), texts.described(row, self.month, self.seen), self)
+            else:
+                QToolTip.hideText()
+            return True
+        return super().viewportEvent(event)
+
+    def fit(self, room: int) -> None:
+        """Rows are roomy where all of them fit so into this height, in pixels."""
+        roomy = self.rows.rowCount() * row_layout.ROOMY <= room
+        height = row_layout.ROOMY if roomy else row_layout.DENSE
+        if height != self.row_height:
+            self.row_height = height
+            self.scheduleDelayedItemsLayout()
+
+    def _choose(self, staff_id: str | None, *, known: bool) -> bool:
+        for place in range(self.rows.rowCount()):
+            row = self.rows.row(place).row
+            if row is not None and (row.load.staff_id == staff_id or not known):
+                self.setCurrentIndex(self.rows.index(place))
+                return True
+        if known:
+            self._choose(None, known=False)
+        return False
+
+    def _stops(self, row: LeadRow) -> dict[Figure, QRect]:
+        return row_layout.stops(row, QRect(0, 0, self.viewport().width(), self.row_height), self.scale)
+
+    def _step(self, row: LeadRow, by: int) -> None:
+        order = list(self._stops(row))
+        place = order.index(self.figure_of(row)) + by
+        if 0 <= place < len(order):
+            self._wanted = order[place]
+            self.viewport().update()
+            told = texts.figure_told(row, self._wanted, self.month)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
+
+    def _row_at(self, point: QPoint) -> LeadRow | None:
+        index = self.indexAt(point)
+        return self.rows.row(index.row()).row if index.isValid() else None
+
+    def _hit(self, point: QPoint) -> tuple[LeadRow, Figure] | None:
+        row = self._row_at(point)
+        if row is None:
+            return None
+        figure = row_layout.figure_at(row, self.visualRect(self.indexAt(point)), self.scale, point)
+        return None if figure is None else (row, figure)
+
+    def _title(self, shown: Shown) -> str:
+        if shown.row is not None:
+            return texts.name_of(shown.row)
+        return shown.team.name if shown.team else ""
+
+    def _described(self, shown: Shown) -> str:
+        if shown.row is not None:
+            return texts.described(shown.row, self.month, self.seen)
+        return f"{shown.team.name}: {texts.team_line(shown.team)}" if shown.team else ""
+
+
+class LoadHead(QWidget):
+    """The names of the columns over the list, in the same places."""
+
+    def __init__(self, theme: Theme, rows: LoadList, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._rows = rows
+        self.setFixedHeight(32)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Two lines for each column of figures."""
+        painter = QPainter(self)
+        painter.setFont(font(11.5))
+        painter.setPen(QColor(self.theme.muted))
+        room = self._rows.viewport().width()
+        at = row_layout.columns(room)
+        heads = texts.SHORT_HEADS if at.narrow else texts.HEADS
+        middle = Qt.AlignmentFlag.AlignHCenter
+        for figure, (left, wide) in at.heads.items():
+            upper, lower = heads[figure]
+            lines = [line for line in (upper, lower) if line]
+            top = self.height() - 15 * len(lines) - 1
+            for number, line in enumerate(lines):
+                area = QRect(left - 4, top + 15 * number, wide + 4, 15)
+                painter.drawText(area, middle | Qt.AlignmentFlag.AlignVCenter, line)
+        bottom = QRect(0, self.height() - 16, 0, 15)
+        for text, (left, wide) in (
+            ("Jobformidler", at.name),
+            ("Åbne sager efter trin", at.bar),
+            ("Sager / loft", at.number),
+        ):
+            area = QRect(left, bottom.top(), wide, 15)
+            painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)

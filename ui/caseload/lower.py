@@ -1,0 +1,155 @@
+"""What stands below the rows: the legend, and on wish the proposal for redistribution or the projection."""
+
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.clock import today
+from app.projection import projection
+from ui.actions import Actions
+from ui.caseload.legend import Legend
+from ui.caseload.proposal_panel import ProposalPanel
+from ui.notifier import Notifier
+from ui.theme import Theme
+from ui.widgets.chip import Chip
+from ui.widgets.projection_chart import ProjectionChart
+
+_LEGEND = 34  # pixels
+LEAST, MOST = 250, 340
+"""How high what is shown below the rows is, in pixels."""
+
+
+class Lower(QWidget):
+    """`turned` when another part, or none, is shown. What is not shown asks nothing."""
+
+    turned = Signal()
+
+    def __init__(self, notifier: Notifier, actions: Actions, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._notifier = notifier
+        self._stale = True
+        self._offered = False
+        self.legend = Legend(theme, self)
+        self.proposal = ProposalPanel(notifier, actions, theme, self)
+        self.projection = ProjectionChart(theme, self)
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.proposal)
+        self.stack.addWidget(self.projection)
+        self.chips: dict[str, Chip] = {}
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.legend, 1)
+        for name, text in (("propose", "Forslag til fordeling"), ("show_projection", "Fremskrivning")):
+            chip = Chip(theme, self)
+            chip.setText(text)
+            chip.setToolTip(actions[name].toolTip())
+            row.addWidget(chip)
+            self.chips[name] = chip
+        self.chips["propose"].clicked.connect(self._proposal_clicked)
+        self.chips["show_projection"].clicked.connect(self.toggle_projection)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(row)
+        column.addWidget(self.stack, 1)
+        self.proposal.closed.connect(self.fold)
+        self.proposal.shown.connect(self._settle)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._fill)
+        self.stack.hide()
+        self._settle()
+
+    @property
+    def shown(self) -> QWidget | None:
+        """The part that is shown."""
+        return None if self.stack.isHidden() else self.stack.currentWidget()
+
+    @property
+    def wanted_height(self) -> int:
+        """The least that it needs, in pixels."""
+        if self.shown is None:
+            return _LEGEND
+        return _LEGEND + 8 + (min(LEAST, self.proposal.wanted_height) if self.shown is self.proposal else LEAST)
+
+    def sizeHint(self) -> QSize:
+        """No more than needed: the rows come first."""
+        return QSize(600, self.wanted_height)
+
+    def hasHeightForWidth(self) -> bool:
+        """Wrapping words don't claim the rows' room: what is shown scrolls or shrinks."""
+        return False
+
+    def propose(self) -> None:
+        """Show a proposal."""
+        self._turn(self.proposal)
+        self.proposal.propose()
+        self.proposal.take_focus()
+
+    def offer(self, room: int) -> None:
+        """The first time that this is asked, the projection is shown where so many pixels are room for it."""
+        if not self._offered and room >= LEAST:
+            self.show_projection()
+        self._offered = True
+
+    def show_projection(self) -> None:
+        """Show the projection."""
+        self._turn(self.projection)
+
+    def toggle_projection(self) -> None:
+        """Show the projection, or put it away."""
+        if self.shown is self.projection:
+            self.fold()
+        else:
+            self.show_projection()
+
+    def fold(self) -> None:
+        """Show neither."""
+        self.proposal.cancel()
+        self._turn(None)
+
+    def outdate(self) -> None:
+        """Something is different: what is shown is worked out anew, once the rows are painted."""
+        self._stale = True
+        self._later.start(0)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self.proposal.set_theme(theme)
+        self.projection.set_theme(theme)
+        for part in (self.legend, *self.chips.values()):
+            part.theme = theme
+            part.update()
+
+    def _turn(self, part: QWidget | None) -> None:
+        if part is not None:
+            self.stack.setCurrentWidget(part)
+        self.stack.setVisible(part is not None)
+        self._settle()
+        if part is self.projection and self._stale:
+            self._later.start(0)
+        self.turned.emit()
+
+    def _settle(self) -> None:
+        self.chips["propose"].setChecked(self.shown is self.proposal)
+        self.chips["show_projection"].setChecked(self.shown is self.projection)
+        self.setMinimumHeight(self.wanted_height)
+        most = min(MOST, self.proposal.wanted_height) if self.shown is self.proposal else MOST
+        self.setMaximumHeight(_LEGEND + (most + 8 if self.shown is not None else 0))
+
+    def _fill(self) -> None:
+        if not self._stale or not self.isVisible():
+            return
+        if self.shown is self.projection:
+            self._stale = False
+            session = self._notifier.session
+            self.projection.set_projection(projection(session.store, today(session.clock)))
+        elif self.shown is self.proposal:
+            self._stale = False
+            self.proposal.propose()
+
+    def _proposal_clicked(self) -> None:
+        if self.shown is self.proposal:
+            self.fold()
+        else:
+            self.propose()

@@ -1,0 +1,127 @@
+"""What stands beside the rows when a figure is opened: the citizens behind it, and what can be done with them."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.caseload_figures import Figure
+from app.caseload_lead import LeadPage, LeadRow
+from ui import caseload_texts as texts
+from ui.actions import Actions
+from ui.caseload.people_list import PeopleList
+from ui.theme import Theme, icon
+
+_ICONS = {"hand_over": "user", "keep_with": "lock"}
+
+
+class PeoplePanel(QFrame):
+    """Shows one figure of one jobformidler until it is closed. `opened(id)` when a citizen's page is wanted."""
+
+    opened = Signal(str)
+
+    def __init__(self, actions: Actions, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setMinimumWidth(330)
+        self._actions = actions
+        self.staff_id: str | None = None
+        self.figure: Figure | None = None
+        self.title = QLabel(self)
+        self.title.setObjectName("heading")
+        self.title.setWordWrap(True)
+        self.told = QLabel(self)
+        self.told.setObjectName("small")
+        self.list = PeopleList(theme, self)
+        self.close_button = QPushButton(self)
+        self.close_button.setObjectName("act")
+        self.close_button.setAccessibleName("Luk listen")
+        self.close_button.setToolTip(actions["leave_list"].toolTip())
+        self.close_button.clicked.connect(actions["leave_list"].trigger)
+        self.buttons: dict[str, QPushButton] = {}
+        foot = QHBoxLayout()
+        foot.setContentsMargins(12, 6, 12, 8)
+        foot.setSpacing(8)
+        for name in _ICONS:
+            button = QPushButton(f" {actions[name].text()}", self)
+            button.setToolTip(actions[name].toolTip())
+            button.setAutoDefault(True)
+            button.clicked.connect(actions[name].trigger)
+            foot.addWidget(button)
+            self.buttons[name] = button
+        foot.addStretch(1)
+        head = QHBoxLayout()
+        head.setContentsMargins(14, 10, 8, 0)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 1, 0)
+        column.setSpacing(2)
+        column.addLayout(head)
+        self.told.setContentsMargins(14, 0, 14, 4)
+        column.addWidget(self.told)
+        column.addWidget(self.list, 1)
+        column.addLayout(foot)
+        self.list.opened.connect(self.opened)
+        self.list.choice_changed.connect(self.show_choice)
+        self.set_theme(theme)
+        self.hide()
+
+    def open(self, page: LeadPage, row: LeadRow, figure: Figure) -> None:
+        """Show a figure's citizens, the first of them current."""
+        self.staff_id, self.figure = row.load.staff_id, figure
+        self._fill(page, row, anew=True)
+        self.show()
+
+    def refresh(self, page: LeadPage) -> None:
+        """Show the same figure as it is now; closed where there is no such row any more."""
+        if self.figure is None:
+            return
+        row = page.row(self.staff_id)
+        if row is None:
+            self.fold()
+        else:
+            self._fill(page, row, anew=False)
+
+    def fold(self) -> None:
+        """Close it."""
+        self.figure = None
+        self.hide()
+
+    def take_focus(self) -> None:
+        """Put the focus into the list."""
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_choice(self) -> None:
+        """Only open cases can be handed over, and only those of somebody can have to stay."""
+        chosen = self.list.chosen
+        theirs = bool(chosen) and all(one.open for one in chosen)
+        can = {"hand_over": theirs, "keep_with": theirs and self.staff_id is not None}
+        for name, button in self.buttons.items():
+            self._actions[name].setEnabled(self.figure is not None and can[name])
+            button.setEnabled(self._actions[name].isEnabled())
+        stays = bool(chosen) and all(one.must_stay for one in chosen)
+        self.buttons["keep_with"].setText(" Kan flyttes" if stays else " Skal blive")
+        self._paint()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self._theme = theme
+        self.list.set_theme(theme)
+        self.close_button.setIcon(icon("x", theme.muted, 16))
+        self._paint()
+
+    def _fill(self, page: LeadPage, row: LeadRow, *, anew: bool) -> None:
+        figure = self.figure or Figure.CASES
+        people = row.figures.get(figure, ())
+        self.title.setText(texts.people_title(row, figure))
+        told = texts.people(len(people))
+        if figure is Figure.CHANGE:
+            told = texts.figure_told(row, figure, page.month)
+        self.told.setText(told)
+        self.setAccessibleName(f"{self.title.text()}, {told}")
+        self.list.show_people(people, page.today, anew=anew)
+        self.show_choice()
+
+    def _paint(self) -> None:
+        for name, button in self.buttons.items():
+            colour = self._theme.text if button.isEnabled() else self._theme.field_line
+            button.setIcon(icon(_ICONS[name], colour, 15))

@@ -1,0 +1,206 @@
+"""The proposal for redistribution: worked out off the GUI thread, shown line by line, carried out one or all."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from app.clock import today
+from app.commands.redistribution import redistribute
+from app.errors import UserError
+from app.redistribution.lines import Line, Plan, plan
+from app.redistribution.proposal import proposal
+from app.redistribution.reading import Caseloads, caseloads
+from app.redistribution.terms import Case, Proposal, Seat
+from ui.actions import Actions
+from ui.caseload import proposal_words as words
+from ui.caseload.proposal_list import HEIGHT, ProposalHead, ProposalList
+from ui.importing.errand import Errand
+from ui.jobs import Cancelled, Progress
+from ui.notifier import Notifier
+from ui.theme import Theme, icon
+
+_SHOWN_AFTER = 300  # ms; what is done sooner needs no progress
+
+
+class ProposalPanel(QFrame):
+    """`closed` when it is put away, `shown` when there is another proposal.
+
+    After every change it is made anew, so that what is done is no longer in it.
+    """
+
+    closed = Signal()
+    shown = Signal()
+
+    def __init__(self, notifier: Notifier, actions: Actions, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self._notifier = notifier
+        self._job: Errand | None = None
+        self._known: Caseloads | None = None
+        self._actions = actions
+        self.plan: Plan | None = None
+        self._build(actions, theme)
+
+    @property
+    def working(self) -> bool:
+        """Whether a proposal is being worked out."""
+        return self._job is not None
+
+    def propose(self) -> None:
+        """Work out a proposal for today's caseloads."""
+        self.cancel()
+        session = self._notifier.session
+        self._known = caseloads(session.store, today(session.clock))
+        job = Errand(partial(_work, self._known.seats, self._known.cases), self)
+        job.done.connect(self._show)
+        job.refused.connect(self._refused)
+        job.failed.connect(self._failed)
+        job.progressed.connect(self._progress)
+        self._job = job
+        self._slow.start(_SHOWN_AFTER)
+        self._enable()
+        job.start()
+
+    def cancel(self) -> None:
+        """Stop working one out; what was shown stays."""
+        if self._job is not None:
+            self._job.cancel()
+            self._ended()
+
+    def carry_out_all(self) -> None:
+        """Everyone in the proposal goes over, as one change."""
+        if self.plan is not None and self.plan.lines and self._job is None:
+            self._carry_out(self.plan.lines)
+
+    def take_focus(self) -> None:
+        """Put the focus into the lines."""
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self.list.set_theme(theme)
+        self.head.theme = theme
+        self.head.update()
+        self.close_button.setIcon(icon("x", theme.muted, 16))
+        self.all_button.setIcon(icon("check", theme.text, 15))
+
+    def _build(self, actions: Actions, theme: Theme) -> None:
+        self.heading = QLabel("Forslag til fordeling", self)
+        self.heading.setObjectName("heading")
+        self.summary = QLabel(self)
+        self.summary.setObjectName("muted")
+        self.summary.setWordWrap(True)
+        self.shortage = QLabel(self)
+        self.shortage.setObjectName("late")
+        self.shortage.setWordWrap(True)
+        self.all_button = QPushButton(" Overdrag alle", self)
+        self.all_button.setToolTip(actions["carry_out_all"].toolTip())
+        self.all_button.setAutoDefault(True)
+        self.all_button.clicked.connect(actions["carry_out_all"].trigger)
+        self.close_button = QPushButton(self)
+        self.close_button.setObjectName("act")
+        self.close_button.setAccessibleName("Luk forslaget")
+        self.close_button.clicked.connect(self.closed)
+        self.bar = QProgressBar(self)
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, 100)
+        self.bar.setAccessibleName("Regner et forslag ud")
+        self.cancel_button = QPushButton("Annullér", self)
+        self.cancel_button.clicked.connect(self._cancelled)
+        self.list = ProposalList(theme, self)
+        self.head = ProposalHead(theme, self.list, self)
+        self.list.wanted.connect(self._one)
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 8, 8, 0)
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        for label in (self.heading, self.summary, self.shortage):
+            texts.addWidget(label)
+        head.addLayout(texts, 1)
+        for widget in (self.bar, self.cancel_button, self.all_button, self.close_button):
+            head.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 6)
+        column.setSpacing(2)
+        column.addLayout(head)
+        column.addWidget(self.head)
+        column.addWidget(self.list, 1)
+        column.addStretch(0)
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.timeout.connect(self._show_progress)
+        self.bar.hide()
+        self.cancel_button.hide()
+        self.set_theme(theme)
+
+    def _show(self, found: object) -> None:
+        self._ended()
+        if self._known is None or not isinstance(found, Proposal):
+            return
+        self.plan = shown = plan(self._known, found)
+        short = words.shortage(shown)
+        self.summary.setText(words.summary(shown) or ("" if short else words.NOBODY_OVER))
+        self.summary.setVisible(bool(self.summary.text()))
+        self.shortage.setText(short)
+        self.shortage.setVisible(bool(short))
+        self.list.show_lines(shown.lines)
+        for part in (self.head, self.list):
+            part.setVisible(bool(shown.lines))
+        self.setAccessibleName(" ".join(("Forslag til fordeling.", self.summary.text(), short)).strip())
+        self._enable()
+        self.shown.emit()
+
+    @property
+    def wanted_height(self) -> int:
+        """How high it is with all its lines, in pixels."""
+        lines = len(self.plan.lines) if self.plan is not None else 0
+        return (98 + HEIGHT * lines) if lines else 84
+
+    def _one(self, line: Line) -> None:
+        if self._job is None:
+            self._carry_out((line,))
+
+    def _carry_out(self, lines: tuple[Line, ...]) -> None:
+        day = today(self._notifier.session.clock).isoformat()
+        moves = [line.move for line in lines]
+        self._notifier.run(redistribute, moves, day, why="Forslag til fordeling")
+
+    def _progress(self, part: float) -> None:
+        self.bar.setValue(round(part * 100))
+
+    def _show_progress(self) -> None:
+        self.summary.setText("Regner et forslag ud …")
+        self.summary.show()
+        self.bar.show()
+        self.cancel_button.show()
+
+    def _cancelled(self) -> None:
+        self.cancel()
+        self._notifier.say_error(UserError("proposal_cancelled"))
+        self.closed.emit()
+
+    def _refused(self, error: UserError) -> None:
+        self._ended()
+        self._notifier.say_error(error)
+
+    def _failed(self, error: Exception) -> None:
+        self._ended()
+        raise error
+
+    def _ended(self) -> None:
+        self._job = None
+        self._slow.stop()
+        self.bar.hide()
+        self.cancel_button.hide()
+        self._enable()
+
+    def _enable(self) -> None:
+        there = self.plan is not None and bool(self.plan.lines) and self._job is None
+        self._actions["carry_out_all"].setEnabled(there)
+        self.all_button.setEnabled(there)
+        self.all_button.setVisible(self.plan is not None and bool(self.plan.lines))
+
+
+def _work(seats: tuple[Seat, ...], cases: tuple[Case, ...], progress: Progress, cancelled: Cancelled) -> Proposal:
+    return proposal(seats, cases, progress=progress, cancelled=cancelled)

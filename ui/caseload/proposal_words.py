@@ -1,0 +1,115 @@
+"""What a proposal for redistribution says: why each line, how the loads go, and what can't be done; imports no Qt."""
+
+from collections.abc import Iterable
+
+from app.domain import Stage
+from app.redistribution.lines import Hand, Line, Plan
+from app.redistribution.terms import Reason
+from ui import caseload_texts as texts
+from ui.card_texts import months_spoken, short_name
+from ui.texts import STAGES
+
+NOBODY_OVER = "Ingen er over loftet, så der er ingen sager at flytte."
+_TOLD_ELSEWHERE = frozenset({"over", "free", "no_job_start"})
+"""What the columns and the loads say already, and what is so of nearly everyone."""
+
+
+def reason(line: Line, one: Reason) -> str:
+    """One reason in a few words."""
+    facts = one.facts
+    stage = facts.get("stage")
+    named = STAGES[stage].lower() if isinstance(stage, Stage) else "nye"
+    giver, taker = line.giver.name.split()[0], line.taker.name.split()[0]
+    match one.code:
+        case "over":
+            return f"{giver} har {facts['count']} sager, og loftet er {facts['limit']}"
+        case "free":
+            return f"{taker} har {texts.places(_number(facts['places']))}"
+        case "knows":
+            return f"{taker} kender borgeren"
+        case "stage_many":
+            return f"{giver} har mange {named}"
+        case "stage_few":
+            return f"{taker} har få {named}"
+        case "relation_short":
+            months = _number(facts["months"])
+            return f"kun {months_spoken(months)} sammen" if months else "under en måned sammen"
+        case "relation_long":
+            return f"har været sammen i {months_spoken(_number(facts['months']))}"
+        case "no_agreements":
+            return "ingen åbne aftaler"
+        case "agreements":
+            count = _number(facts["count"])
+            return "1 åben aftale" if count == 1 else f"{count} åbne aftaler"
+        case "job_start":
+            return "jobstart på vej"
+        case _:
+            return "ingen jobstart på vej"
+
+
+def reasons(line: Line, found: Iterable[Reason] | None = None) -> str:
+    """Why this citizen and this jobformidler, in one line; what speaks against it last."""
+    shown = [one for one in (found or line.reasons) if found is not None or one.code not in _TOLD_ELSEWHERE]
+    codes = {one.code for one in shown}
+    if {"stage_many", "stage_few"} <= codes:
+        shown = [one for one in shown if one.code != "stage_few"]
+    speaks_for = [_stages(line, one, codes) or reason(line, one) for one in shown if not one.against]
+    against = [reason(line, one) for one in shown if one.against]
+    told = ", ".join(speaks_for)
+    return f"{told}; men {', '.join(against)}" if against and told else told or ", ".join(against)
+
+
+def _stages(line: Line, one: Reason, codes: set[str]) -> str:
+    """'Mona har mange på vej, og Bo har få' where both is so; else nothing."""
+    if one.code != "stage_many" or "stage_few" not in codes:
+        return ""
+    return f"{reason(line, one)} og {line.taker.name.split()[0]} få"
+
+
+def hand(one: Hand) -> str:
+    """'Mona S. (32 → 31)'."""
+    return f"{short_name(one.name)} ({one.before} → {one.after})"
+
+
+def summary(plan: Plan) -> str:
+    """'2 sager flyttes: Mona S. 32 → 30, Bo L. 26 → 27, Thomas H. 26 → 27.'; nothing where none does."""
+    if not plan.lines:
+        return ""
+    moved = "1 sag flyttes" if len(plan.lines) == 1 else f"{len(plan.lines)} sager flyttes"
+    loads = [f"{short_name(load.name)} {load.before} → {load.after}" for load in plan.loads]
+    rest = f" og {len(loads) - 8} andre" if len(loads) > 8 else ""
+    return f"{moved}: {', '.join(loads[:8])}{rest}."
+
+
+def shortage(plan: Plan) -> str:
+    """What can't be done, or nothing."""
+    told: list[str] = []
+    if plan.no_place:
+        missing = "1 plads" if plan.no_place == 1 else f"{plan.no_place} pladser"
+        told.append(f"Der mangler {missing}: De andre er fyldt op.")
+    if plan.must_stay:
+        cases = texts.cases(plan.must_stay)
+        told.append(f"{cases} over loftet kan ikke flyttes, fordi borgerne skal blive.")
+    return " ".join(told)
+
+
+def described(line: Line, place: int, of: int) -> str:
+    """A line for a screen reader."""
+    stage = STAGES[line.stage].lower() if line.stage is not None else "ny"
+    giver, taker = line.giver, line.taker
+    return (
+        f"{line.name}, {stage}, fra {giver.name}, {giver.before} til {giver.after} sager, til {taker.name}, "
+        f"{taker.before} til {taker.after} sager, {reasons(line)}, linje {place} af {of}"
+    )
+
+
+def tip(line: Line) -> str:
+    """Every reason of a line."""
+    return "\n".join(
+        [f"{line.name}: {line.giver.name} → {line.taker.name}"]
+        + [f"{'–' if one.against else '+'} {reason(line, one)}" for one in line.reasons]
+    )
+
+
+def _number(value: object) -> int:
+    return value if isinstance(value, int) else 0

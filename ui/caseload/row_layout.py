@@ -1,0 +1,115 @@
+"""Where everything stands in a jobformidler's row, for painting, for the mouse and for the keys alike."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QPoint, QRect
+
+from app.caseload_figures import Figure
+from app.caseload_lead import LeadRow
+from ui.caseload_texts import FIGURE_STAGES, HEADS
+
+ROOMY, DENSE = 78, 54
+"""How high a row is, with the air below it, in pixels."""
+_NARROW_BELOW = 940
+_GAP = 14
+
+
+class Columns(NamedTuple):
+    """The left edges and widths of a row's parts in this room; `heads` are those of the figures."""
+
+    narrow: bool
+    avatar: tuple[int, int]
+    name: tuple[int, int]
+    bar: tuple[int, int]
+    number: tuple[int, int]
+    change: tuple[int, int]
+    heads: dict[Figure, tuple[int, int]]
+
+
+def columns(room: int) -> Columns:
+    """What fits into a row of this width; the bar takes what is left over."""
+    narrow = room < _NARROW_BELOW
+    figure = 50 if narrow else 74
+    avatar, name, count, change = (0, 122, 76, 64) if narrow else (38, 160, 112, 68)
+    left = 16
+    name_left = left + (avatar + 12 if avatar else 0)
+    bar_left = name_left + name + _GAP
+    right = room - 10
+    right -= figure * len(HEADS)
+    heads = {place: (right + number * figure, figure) for number, place in enumerate(HEADS)}
+    change_left = right - 4 - change
+    count_left = change_left - count
+    bar = max(60, count_left - _GAP - bar_left)
+    return Columns(
+        narrow, (left, avatar), (name_left, name), (bar_left, bar), (count_left, count), (change_left, change), heads
+    )
+
+
+class Segment(NamedTuple):
+    """A part of the bar; None is for the cases of other target groups."""
+
+    figure: Figure | None
+    number: int
+    area: QRect
+
+
+def card_of(row: QRect) -> QRect:
+    """The card within a row: what is not air."""
+    return row.adjusted(0, 0, 0, -(8 if row.height() >= ROOMY else 5))
+
+
+def bar_of(row: QRect, at: Columns) -> QRect:
+    """The ground of the bar."""
+    card = card_of(row)
+    high = 32 if row.height() >= ROOMY else 24
+    return QRect(row.left() + at.bar[0], card.center().y() - high // 2 + 1, at.bar[1], high)
+
+
+def segments(row: LeadRow, bar: QRect, scale: int) -> list[Segment]:
+    """The bar's parts from the left; `scale` cases are as wide as the whole bar."""
+    found: list[Segment] = []
+    done = 0
+    shown = sum(row.number_of(figure) for figure in FIGURE_STAGES)
+    parts: list[tuple[Figure | None, int]] = [(figure, row.number_of(figure)) for figure in FIGURE_STAGES]
+    for figure, count in [*parts, (None, row.load.total - shown)]:
+        if count > 0:
+            left, right = (bar.left() + round(bar.width() * done / scale), done + count)
+            done = right
+            end = bar.left() + round(bar.width() * right / scale)
+            found.append(Segment(figure, count, QRect(left, bar.top(), max(1, end - left), bar.height())))
+    return found
+
+
+def limit_at(limit: int, bar: QRect, scale: int) -> int:
+    """Where the marker of a limit stands."""
+    return bar.left() + round(bar.width() * limit / scale)
+
+
+def stops(row: LeadRow, place: QRect, scale: int) -> dict[Figure, QRect]:
+    """The figures of a row that can be opened, in reading order, each with its area."""
+    at = columns(place.width())
+    card = card_of(place)
+    half = card.height() // 2
+    found: dict[Figure, QRect] = {}
+    if row.number_of(Figure.COMING):
+        found[Figure.COMING] = QRect(place.left() + at.name[0] - 4, card.top() + half, at.name[1] + 6, half - 3)
+    for segment in segments(row, bar_of(place, at), scale):
+        if segment.figure is not None:
+            found[segment.figure] = segment.area
+    top, high = card.top() + 4, card.height() - 8
+    upper = QRect(place.left() + at.number[0] - 6, top, at.number[1] - 2, high)
+    if row.number_of(Figure.UNCOUNTED):
+        found[Figure.CASES] = QRect(upper.left(), top, upper.width(), high - high // 2)
+        found[Figure.UNCOUNTED] = QRect(upper.left(), top + high - high // 2, upper.width(), high // 2)
+    else:
+        found[Figure.CASES] = upper
+    found[Figure.CHANGE] = QRect(place.left() + at.change[0] - 2, top, at.change[1] - 2, high)
+    for figure, (left, wide) in at.heads.items():
+        if figure in row.figures:
+            found[figure] = QRect(place.left() + left, top, wide - 4, high)
+    return found
+
+
+def figure_at(row: LeadRow, place: QRect, scale: int, point: QPoint) -> Figure | None:
+    """The figure under the mouse."""
+    return next((figure for figure, area in stops(row, place, scale).items() if area.contains(point)), None)

@@ -1,0 +1,189 @@
+"""Paints a jobformidler's row: who it is, the bar by stage against the limit, and the figures."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+
+from app.caseload_figures import Figure
+from app.caseload_lead import LeadRow, TeamLoad
+from ui import caseload_texts as texts
+from ui.caseload import row_layout
+from ui.caseload.row_layout import Columns, Segment
+from ui.theme import CARD_RADIUS, Ink, Theme, font
+from ui.widgets import painting, style_option
+from ui.widgets.painted_list import RowDelegate
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+
+    from ui.caseload.load_list import LoadList
+
+_HEAD = 34
+_CENTRE = Qt.AlignmentFlag.AlignCenter
+
+
+class LoadDelegate(RowDelegate):
+    """Paints the rows of a LoadList, and the heads of its teams."""
+
+    def __init__(self, theme: Theme, view: "LoadList") -> None:
+        super().__init__(theme, view)
+        self._view = view
+        self._name = font(14.5, QFont.Weight.DemiBold)
+        self._small = font(12.5)
+        self._tiny = font(11.5)
+        self._tiny_strong = font(11.5, QFont.Weight.DemiBold)
+        self._in_bar = font(12.5, QFont.Weight.DemiBold, figures=True)
+        self._figure = font(14.5, QFont.Weight.Medium, figures=True)
+        self._figure_strong = font(14.5, QFont.Weight.Bold, figures=True)
+        self._count = font(22, QFont.Weight.Bold, figures=True)
+        self._count_dense = font(17, QFont.Weight.Bold, figures=True)
+        self._limit = font(15, figures=True)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: "QModelIndex | QPersistentModelIndex") -> QSize:
+        """As high as there is room for."""
+        return QSize(100, _HEAD if self._view.rows.row(index.row()).row is None else self._view.row_height)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: "QModelIndex | QPersistentModelIndex"
+    ) -> None:
+        """A row, or the head of a team."""
+        shown = self._view.rows.row(index.row())
+        place = style_option.place(option)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if shown.row is not None:
+            chosen = bool(style_option.state(option) & QStyle.StateFlag.State_Selected)
+            self._paint_row(painter, place, shown.row, chosen)
+        elif shown.team is not None:
+            self._paint_team(painter, place, shown.team)
+        painter.restore()
+
+    def _paint_team(self, painter: QPainter, place: QRect, team: TeamLoad) -> None:
+        area = place.adjusted(4, 6, -10, -2)
+        used = painting.write(painter, area, team.name, self._name, self.theme.text)
+        rest = area.adjusted(used + 12, 0, 0, 0)
+        painting.write(painter, rest, texts.team_line(team), self._small, self.theme.muted)
+
+    def _paint_row(self, painter: QPainter, place: QRect, row: LeadRow, chosen: bool) -> None:
+        theme, at = self.theme, row_layout.columns(place.width())
+        card = row_layout.card_of(place)
+        focused = chosen and self._view.hasFocus()
+        painter.setPen(QPen(QColor(theme.accent if chosen else theme.line), 1.5 if chosen else 1))
+        painter.setBrush(QColor(theme.panel))
+        painter.drawRoundedRect(QRectF(card).adjusted(0.75, 0.75, -0.75, -0.75), CARD_RADIUS, CARD_RADIUS)
+        self._paint_person(painter, card, at, row)
+        bar = row_layout.bar_of(place, at)
+        self._paint_bar(painter, bar, row)
+        self._paint_count(painter, card, at, row)
+        self._paint_change(painter, card, at, row)
+        for figure, (left, wide) in at.heads.items():
+            self._paint_figure(painter, QRect(place.left() + left, card.top(), wide - 4, card.height()), row, figure)
+        if focused:
+            area = row_layout.stops(row, place, self._view.scale).get(self._view.figure_of(row))
+            if area is not None:
+                painter.setPen(QPen(QColor(theme.accent), 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(QRectF(area).adjusted(-2, -2, 2, 2), 6, 6)
+
+    def _paint_person(self, painter: QPainter, card: QRect, at: Columns, row: LeadRow) -> None:
+        theme = self.theme
+        left, size = at.avatar
+        if size:
+            circle = QRect(card.left() + left, card.center().y() - size // 2 + 1, size, size)
+            ink = theme.avatar if row.load.staff_id is not None else theme.chip
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(ink.ground))
+            painter.drawEllipse(circle)
+            painter.setPen(QColor(ink.text))
+            painter.setFont(self._tiny_strong)
+            painter.drawText(circle, _CENTRE, row.load.initials[:3] or "?")
+        left, wide = at.name
+        second = texts.second_line(row, self._view.seen)
+        middle = card.center().y() + 1
+        upper = QRect(card.left() + left, middle - (20 if second else 10), wide, 20)
+        painting.write(painter, upper, texts.name_of(row), self._name, theme.text)
+        if second:
+            lower = QRect(upper.left(), middle, wide, 18)
+            painting.write(painter, lower, second, self._small, theme.warning.text if row.away else theme.muted)
+
+    def _paint_bar(self, painter: QPainter, bar: QRect, row: LeadRow) -> None:
+        theme, scale = self.theme, self._view.scale
+        painter.save()
+        shape = QPainterPath()
+        shape.addRoundedRect(QRectF(bar), 6, 6)
+        painter.setClipPath(shape)
+        painter.fillRect(bar, QColor(theme.chip.ground))
+        limit = None if row.load.limit is None else row_layout.limit_at(row.load.limit, bar, scale)
+        for segment in row_layout.segments(row, bar, scale):
+            self._paint_segment(painter, segment, limit)
+        painter.restore()
+        if limit is not None:
+            left = limit + 0.5
+            top, bottom = QPointF(left, bar.top() - 6), QPointF(left, bar.bottom() + 7)
+            painter.setPen(QPen(QColor(theme.panel), 5))
+            painter.drawLine(QPointF(left, bar.top()), QPointF(left, bar.bottom() + 1))
+            pen = QPen(QColor(theme.text), 2.5)
+            pen.setDashPattern([2.2, 1.3])
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+            painter.setPen(pen)
+            painter.drawLine(top, bottom)
+
+    def _paint_segment(self, painter: QPainter, segment: Segment, limit: int | None) -> None:
+        """The number stands in the middle, or beside the marker that would cross it."""
+        ink = segment_ink(self.theme, segment.figure)
+        painter.fillRect(segment.area.adjusted(0, 0, -1, 0), QColor(ink.ground))
+        area, need = segment.area, 9 if segment.number < 10 else 18
+        if limit is not None and area.left() < limit < area.right() and abs(limit - area.center().x()) < need:
+            before, after = limit - 4 - area.left(), area.right() - limit - 3
+            left = area.left() if before >= after else limit + 4
+            area = QRect(left, area.top(), max(before, after), area.height())
+        if area.width() >= need:
+            painter.setFont(self._in_bar)
+            painter.setPen(QColor(ink.text))
+            painter.drawText(area, _CENTRE, str(segment.number))
+
+    def _paint_count(self, painter: QPainter, card: QRect, at: Columns, row: LeadRow) -> None:
+        theme, load = self.theme, row.load
+        left, wide = card.left() + at.number[0], at.number[1] - 8
+        dense = card.height() < 60
+        middle = card.center().y() + 1
+        colour = theme.warning.text if load.over else theme.text
+        below = texts.room_short(row) if at.narrow else texts.room(row)
+        if load.uncounted:
+            below = f"{texts.room_short(row)} · +{load.uncounted}"
+        upper = QRect(left, middle - (22 if dense else 27), wide, 22 if dense else 28)
+        if not below:
+            upper.moveTop(middle - upper.height() // 2)
+        counted = load.counted if load.limit is not None else load.total
+        used = painting.write(painter, upper, str(counted), self._count_dense if dense else self._count, colour)
+        if load.limit is not None:
+            rest = upper.adjusted(used + 5, 1 if dense else 3, 0, 1 if dense else 3)
+            painting.write(painter, rest, f"/ {load.limit}", self._small if dense else self._limit, colour)
+        if below:
+            lower = QRect(left, middle + (0 if dense else 3), wide, 18)
+            ink = theme.warning.text if load.over else theme.muted
+            painting.write(painter, lower, below, self._tiny if dense or at.narrow else self._small, ink)
+
+    def _paint_change(self, painter: QPainter, card: QRect, at: Columns, row: LeadRow) -> None:
+        left, wide = card.left() + at.change[0] + 2, at.change[1] - 2
+        middle = card.center().y() + 1
+        upper, lower = QRect(left, middle - 20, wide, 20), QRect(left, middle, wide, 18)
+        painting.write(painter, upper, texts.signed(row.change), self._figure_strong, self.theme.text)
+        painting.write(painter, lower, texts.since(self._view.month), self._tiny, self.theme.muted)
+
+    def _paint_figure(self, painter: QPainter, area: QRect, row: LeadRow, figure: Figure) -> None:
+        count = row.number_of(figure)
+        late = figure is Figure.OVERDUE and count
+        colour = self.theme.warning.text if late else self.theme.text if count else self.theme.muted
+        painter.setFont(self._figure_strong if late else self._figure)
+        painter.setPen(QColor(colour))
+        painter.drawText(area, _CENTRE, texts.value(row, figure))
+
+
+def segment_ink(theme: Theme, figure: Figure | None) -> Ink:
+    """The colours of a part of the bar: the stage's own, filled."""
+    if figure is None:
+        return Ink(theme.muted, theme.soft)
+    return Ink(theme.panel, theme.stage(texts.FIGURE_STAGES[figure]).text)

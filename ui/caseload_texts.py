@@ -1,0 +1,286 @@
+"""Every Danish sentence of the page Sagsbelastning, for the eye, the tooltip and the screen reader; imports no Qt."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from app.absences import Away
+from app.caseload_figures import Behind, Figure
+from app.caseload_lead import LeadPage, LeadRow, TeamLoad
+from app.domain import Month, Stage
+from app.words import MONTHS, STAGES, grouped
+from ui.card_texts import months_spoken
+from ui.texts import month_short
+
+NY = "Ny"
+OTHERS = "Andre målgrupper"
+NOBODY = "Uden jobformidler"
+FIGURE_STAGES: dict[Figure, Stage | None] = {
+    Figure.NY: None,
+    Figure.TIL_OPVARMNING: Stage.TIL_OPVARMNING,
+    Figure.PAA_VEJ: Stage.PAA_VEJ,
+    Figure.PAA_SPRING: Stage.PAA_SPRING,
+    Figure.I_GANG: Stage.I_GANG,
+}
+FIGURES: dict[Figure, str] = {
+    Figure.CASES: "Alle sager",
+    Figure.NY: "Nye, ikke indplaceret",
+    **{figure: STAGES[stage] for figure, stage in FIGURE_STAGES.items() if stage is not None},
+    Figure.CHANGE: "Ændring",
+    Figure.NEW: "Nye sager",
+    Figure.ENDED: "Afsluttede sager",
+    Figure.COMING: "Starter og slutter",
+    Figure.WITHOUT_COMPANY: "Uden virksomhed",
+    Figure.OVERDUE: "Overskredne aftaler",
+    Figure.STUCK: "Uden bevægelse",
+    Figure.UNCOUNTED: "Tæller ikke med i loftet",
+    Figure.MUST_STAY: "Skal blive",
+}
+HEADS: dict[Figure, tuple[str, str]] = {
+    Figure.NEW: ("Nye", "sager"),
+    Figure.ENDED: ("Afsluttede", "sager"),
+    Figure.WITHOUT_COMPANY: ("Uden", "virksomhed"),
+    Figure.OVERDUE: ("Overskredne", "aftaler"),
+    Figure.STUCK: ("Uden", "bevægelse"),
+}
+"""What stands over the columns of figures, in two lines."""
+SHORT_HEADS: dict[Figure, tuple[str, str]] = {
+    Figure.NEW: ("Nye", ""),
+    Figure.ENDED: ("Afsl.", ""),
+    Figure.WITHOUT_COMPANY: ("Uden", "virks."),
+    Figure.OVERDUE: ("Sene", "aftaler"),
+    Figure.STUCK: ("Uden", "bevæg."),
+}
+"""The same where there is little room."""
+
+
+def day_short(day: date, seen: date | None = None) -> str:
+    """'1. dec.'; with the year where it is another than that of `seen`."""
+    year = f" {day.year}" if seen is not None and day.year != seen.year and abs((day - seen).days) > 300 else ""
+    name = MONTHS[day.month - 1]
+    return f"{day.day}. {name if len(name) <= 4 else f'{name[:3]}.'}{year}"
+
+
+def cases(count: int) -> str:
+    """'1 sag' and '28 sager'."""
+    return "1 sag" if count == 1 else f"{grouped(count)} sager"
+
+
+def places(count: int) -> str:
+    """'1 ledig plads' and '4 ledige pladser'."""
+    return "1 ledig plads" if count == 1 else f"{grouped(count)} ledige pladser"
+
+
+def signed(change: int) -> str:
+    """'+1', '−2' and '0'."""
+    return f"{'+' if change > 0 else '−' if change < 0 else ''}{abs(change)}"
+
+
+def percent(share: float) -> str:
+    """'29 %'."""
+    return f"{share * 100:.0f} %"
+
+
+def since(month: Month) -> str:
+    """'siden okt.'."""
+    return f"siden {month_short(month.plus(-1))}"
+
+
+def name_of(row: LeadRow) -> str:
+    """Whose row it is."""
+    return NOBODY if row.load.staff_id is None else row.load.name
+
+
+def room(row: LeadRow) -> str:
+    """'2 over loftet', '4 ledige pladser' or 'fuldt'; nothing where there is no limit."""
+    load = row.load
+    if load.limit is None:
+        return ""
+    if load.over:
+        return f"{load.over} over loftet"
+    return places(load.free) if load.free else "ingen ledige"
+
+
+def room_short(row: LeadRow) -> str:
+    """The same where there is little room."""
+    load = row.load
+    if load.limit is None:
+        return ""
+    return f"{load.over} over" if load.over else f"{load.free} ledige"
+
+
+def value(row: LeadRow, figure: Figure) -> str:
+    """What stands in a column of figures."""
+    if figure is Figure.WITHOUT_COMPANY:
+        return percent(row.without_share) if row.number_of(Figure.CASES) else "–"
+    return str(row.number_of(figure)) if figure in row.figures else "–"
+
+
+def coming(people: Sequence[Behind]) -> list[str]:
+    """'2 starter 1. dec.' and '1 slutter 30. nov.'; 'fra' where they are on several days."""
+    found: list[str] = []
+    for verb, comes in (("starter", True), ("slutter", False)):
+        days = [one.day for one in people if one.day is not None and (one.why in _COMES) is comes]
+        if days:
+            several = "fra " if len(set(days)) > 1 else ""
+            found.append(f"{len(days)} {verb} {several}{day_short(min(days))}")
+    return found
+
+
+_COMES = ("starts", "takes_over")
+
+
+def away(one: Away, seen: date) -> str:
+    """'væk 1. dec.–31. jan.' and 'væk til 31. jan.'."""
+    if one.start_on <= seen:
+        return f"væk til {day_short(one.end_on, seen)}" if one.end_on else "væk indtil videre"
+    until = f"–{day_short(one.end_on, seen)}" if one.end_on else ""
+    return f"væk {'' if until else 'fra '}{day_short(one.start_on, seen)}{until}"
+
+
+def second_line(row: LeadRow, seen: date) -> str:
+    """What stands under a name: an absence, then what is to come."""
+    parts = [away(one, seen) for one in row.away[:1]] + coming(row.figures.get(Figure.COMING, ()))
+    line = " · ".join(parts)
+    return line[:1].upper() + line[1:]
+
+
+def why(one: Behind, seen: date) -> str:
+    """What a figure knows of a citizen behind it."""
+    day = f" {day_short(one.day, seen)}" if one.day else ""
+    other = one.other or "ingen"
+    match one.why:
+        case "here":
+            if one.stage is None:
+                return "Ikke indplaceret endnu"
+            return f"{months_spoken(one.number)} på trinnet" if one.number else "Kom på trinnet i denne måned"
+        case "began":
+            return f"Ny sag{day}"
+        case "ended":
+            return f"Afsluttet{day}"
+        case "starts":
+            return f"Starter{day}"
+        case "ends":
+            return f"Slutter{day}"
+        case "taken_over":
+            return f"Overtaget fra {other}{day}"
+        case "takes_over":
+            return f"Overtages fra {other}{day}"
+        case "handed_over":
+            return f"Overdraget til {other}{day}"
+        case "hands_over":
+            return f"Overdrages til {other}{day}"
+        case "without":
+            return f"{months_spoken(one.number)} uden virksomhed" if one.number else "Ikke i virksomhed"
+        case "overdue":
+            several = f"{one.number} aftaler, den ældste" if one.number > 1 else "Aftale"
+            return f"{several} til{day}: {one.text}"
+        case _:
+            return f"{months_spoken(one.number)} uden bevægelse"
+
+
+def figure_told(row: LeadRow, figure: Figure, month: Month) -> str:
+    """A figure in words: 'Uden virksomhed: 8 af 28 sager, 29 %'."""
+    count, name = row.number_of(figure), FIGURES[figure]
+    match figure:
+        case Figure.CASES:
+            limit = f", loftet er {row.load.limit}" if row.load.limit is not None else ""
+            return f"{name}: {grouped(row.load.total)}{limit}"
+        case Figure.CHANGE:
+            return f"{name} {since(month)}: {signed(row.change)}"
+        case Figure.WITHOUT_COMPANY:
+            return f"{name}: {count} af {cases(row.number_of(Figure.CASES))}, {percent(row.without_share)}"
+        case _:
+            return f"{name}: {count}"
+
+
+def described(row: LeadRow, month: Month, seen: date) -> str:
+    """A whole row in one sentence for a screen reader."""
+    load = row.load
+    limit = f"{load.counted} af {load.limit} sager" if load.limit is not None else cases(load.total)
+    stages = [f"{row.number_of(figure)} {FIGURES[figure].lower()}" for figure in FIGURE_STAGES if row.number_of(figure)]
+    parts = [
+        name_of(row), limit, room(row), *stages,
+        f"ændring {since(month)} {signed(row.change)}",
+        *(
+            f"{FIGURES[figure].lower()} {value(row, figure)}"
+            for figure in HEADS if figure in row.figures
+        ),
+        f"{row.load.uncounted} tæller ikke med" if row.load.uncounted else "",
+        second_line(row, seen).lower(),
+    ]  # fmt: skip
+    return ", ".join(part for part in parts if part)
+
+
+def team_line(team: TeamLoad) -> str:
+    """'112 sager · 120 pladser · 8 ledige pladser · 2 over loftet'."""
+    over = f" · {team.over} over loftet" if team.over else ""
+    return f"{cases(team.cases)} · {grouped(team.places)} pladser · {places(team.free)}{over}"
+
+
+def limit_pill(page: LeadPage) -> str:
+    """'Loft 30 sager pr. jobformidler', and how many have one of their own."""
+    own = len(page.own_limits)
+    told = f" · {own} har eget loft" if own else ""
+    return f"Loft {page.limit} sager pr. jobformidler{told}"
+
+
+def limit_tip(page: LeadPage) -> str:
+    """Whose limit is another."""
+    own = [f"{row.load.name}: {row.load.limit}" for row in page.own_limits]
+    uncounted = "Nogle målgrupper tæller ikke med i loftet." if page.uncounted_groups else ""
+    return "\n".join(line for line in ("Eget loft:" if own else "", *own, uncounted) if line)
+
+
+def over_banner(page: LeadPage) -> tuple[str, str]:
+    """Who is over the limit, and who has places; two empty texts where nobody is."""
+    if not page.over:
+        return "", ""
+    told = _listed([f"{row.load.name} er {cases(row.load.over)} over loftet" for row in page.over[:3]])
+    if len(page.over) > 3:
+        total = sum(row.load.over for row in page.over)
+        told = f"{len(page.over)} jobformidlere er tilsammen {cases(total)} over loftet"
+    free = page.free
+    if not free:
+        return f"{told}.", "Ingen har ledige pladser."
+    total = places(sum(row.load.free for row in free))
+    if len(free) > 3:
+        return f"{told}.", f"{len(free)} andre har tilsammen {total}."
+    names = _listed([_first_name(row.load.name) for row in sorted(free, key=lambda row: row.load.name)])
+    together = "tilsammen " if len(free) > 1 else ""
+    return f"{told}.", f"{names} har {together}{total}."
+
+
+def away_banner(row: LeadRow, one: Away, seen: date) -> tuple[str, str]:
+    """Who is away when, and how many cases need a stand-in."""
+    until = f" til {day_short(one.end_on, seen)}" if one.end_on else " indtil videre"
+    since_when = f" fra {day_short(one.start_on, seen)}" if one.start_on > seen else ""
+    count = one.uncovered
+    return f"{row.load.name} er væk{since_when}{until}:", f"{cases(count)} mangler stedfortræder."
+
+
+def people_title(row: LeadRow, figure: Figure) -> str:
+    """'Mona Sørensen · Uden virksomhed'."""
+    return f"{name_of(row)} · {FIGURES[figure]}"
+
+
+def people(count: int) -> str:
+    """'1 borger' and '28 borgere'."""
+    return "1 borger" if count == 1 else f"{grouped(count)} borgere"
+
+
+def person_described(one: Behind, seen: date, place: int, of: int) -> str:
+    """A citizen behind a figure, for a screen reader."""
+    stage = STAGES[one.stage].lower() if one.stage is not None else ""
+    stay = "skal blive" if one.must_stay else ""
+    parts = (one.name, stage, why(one, seen), stay, f"borger {place} af {of}")
+    return ", ".join(part for part in parts if part)
+
+
+def _first_name(name: str) -> str:
+    return name.split()[0] if name else name
+
+
+def _listed(names: Iterable[str]) -> str:
+    """'Bo, Else og Thomas'."""
+    *most, last = names
+    return f"{', '.join(most)} og {last}" if most else last
