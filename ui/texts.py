@@ -7,7 +7,9 @@ from typing import NamedTuple
 from app.change import Change
 from app.domain import Month, Role, Stage
 from app.errors import UserError
-from app.words import MONTHS, STAGES, grouped, month_name, number
+from app.words import MONTHS as MONTHS
+from app.words import STAGES, grouped, month_name, number
+from app.words import month_short as month_short
 from ui.company_texts import COMPANY_ERRORS
 from ui.deed_texts import deed_sentence
 from ui.handover_texts import HANDOVER_ERRORS
@@ -20,13 +22,6 @@ ROLES: dict[Role, str] = {
     Role.VIRKSOMHEDSKONSULENT: "Virksomhedskonsulent",
     Role.TEAMLEDER: "Teamleder",
 }
-
-
-def month_short(month: Month) -> str:
-    """'nov.', and 'maj' without a point, as Danes write it."""
-    name = MONTHS[month.number - 1]
-    return name if len(name) <= 4 else f"{name[:3]}."
-
 
 ERRORS: dict[str, str] = {
     # stores
