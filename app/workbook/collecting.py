@@ -1,7 +1,7 @@
 """Reads everything that the workbook of a month says out of the store, quickly, and makes it anonymous if wanted."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 from app.board import Board, board
 from app.cards import Card
@@ -9,7 +9,6 @@ from app.caseload_figures import Figure
 from app.caseload_history import History, Over, history, overs
 from app.caseload_lead import LeadRow, caseload_page
 from app.domain import Month
-from app.errors import UserError
 from app.frozen import frozen_day
 from app.labels import Labels
 from app.leaving import gone_in, gone_since
@@ -17,12 +16,12 @@ from app.movement import Move, Movement, movement
 from app.period import Period
 from app.privacy import CprFilter
 from app.rules import team_rules
+from app.teams import refuse_unknown
 from app.version import VERSION
 from app.workbook.citizen_rows import CitizenReader
 from app.workbook.data import Facts, LoadFigures, WorkbookData
 from app.workbook.names import running_numbers
 from app.workbook.work_rows import WorkReader
-from db import queries
 from db.records import CatalogueItem, Citizen, MonthFact, Staff, Team
 from db.store import Store
 
@@ -33,7 +32,7 @@ def collect(store: Store, month: Month, now: datetime, anonymous: bool, who: str
     Raises UserError('month_outside') for a month before the first placement or later than this one.
     """
     today = now.date()
-    _refuse_outside(store, month, today)
+    refuse_unknown(store, month, today)
     frozen_on = frozen_day(store, month)
     period = Period.of(month, frozen_on or today)
     citizens = {citizen.id: citizen for citizen in store.all(Citizen)}
@@ -83,14 +82,6 @@ def collect(store: Store, month: Month, now: datetime, anonymous: bool, who: str
         exit_reasons={item.id: without_cpr(item.name) for item in store.all(CatalogueItem, catalogue="exit_reason")},
         kept=store.path,
     )
-
-
-def _refuse_outside(store: Store, month: Month, today: date) -> None:
-    last = Month.of(today)
-    known = queries.months_with_data(store)
-    first = min(last, Month.parse(known[0])) if known else last
-    if not first <= month <= last:
-        raise UserError("month_outside", month=month, first=first, last=last)
 
 
 def _named_board(whole: Board, names: dict[str, str], anonymous: bool) -> Board:
