@@ -44,7 +44,7 @@ ERRORS: dict[str, str] = {
     "target_unwritable": "Filen {path} kunne ikke skrives. Luk den, hvis den er åben, eller vælg en anden mappe.",
     "target_full": "Disken er fuld, og {path} blev ikke skrevet. Frigør plads, og prøv igen.",
     "target_ending": "Et regneark kan ikke hedde {path}. Vælg et navn, der ender på .xlsx.",
-    "target_not_pdf": "Et referat kan ikke hedde {path}. Vælg et navn, der ender på .pdf.",
+    "target_not_pdf": "En PDF-fil kan ikke hedde {path}. Vælg et navn, der ender på .pdf.",
     "target_is_source": "{path} er selve teamets fil. Vælg et andet navn.",
     # team
     "name_missing": "Skriv et navn.",

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtGui import QFont
@@ -12,14 +11,13 @@ from app.domain import Stage
 from app.words import MONTHS, grouped
 from app.workbook.texts import heading
 from ui.caseload_paper import words
-from ui.caseload_paper.parts import Bar, BarLine, Beside, Picture, line_face
+from ui.caseload_paper.parts import Bar, BarLine, Beside, line_face
+from ui.caseload_paper.picture import Picture
 from ui.minutes.parts import POINT, Cell, Face, Part, Row, Tile, Typesetter, in_rows
 from ui.minutes.typeset import GAP, MUTED, TEAM, Typeset
 from ui.projection_texts import HEADING as PROJECTED
 from ui.projection_texts import summary
 from ui.theme import LIGHT, Ink
-from ui.widgets.projection_layout import Plot
-from ui.widgets.projection_paint import paint
 
 _TITLE = Face(18, QFont.Weight.Bold)
 _SECTION = Face(10, QFont.Weight.DemiBold, LIGHT.accent)
@@ -32,7 +30,6 @@ _SHARES = (0.185, 0.27, 0.075, 0.09, 0.068, 0.066, 0.06, 0.066, 0.066, 0.054)
 _STARTS = tuple(sum(_SHARES[:place]) for place in range(len(_SHARES)))
 _BEST_LINE, _LEAST_LINE = 21 * POINT, 6 * POINT
 _PICTURE_LEAST, _PICTURE_MOST = 150 * POINT, 230 * POINT
-_PICTURE_SCALE = 0.66 * POINT
 _BETWEEN = 1.2 * GAP
 _MOST_LINES = 3
 
@@ -169,7 +166,7 @@ class _Contents:
         yield Row((Cell((title,), _SECTION, 0, width),), width, padding=1.5 * POINT)
         if not found:
             yield Row((Cell((nothing,), _NOTE, 0, width),), width)
-        name_width = 0.32 * width
+        name_width = 0.36 * width
         for name, told, warns in found[:most]:
             face = _WARNING if warns else _SMALL
             lines = self._setter.lines(told, face, width - name_width)
@@ -213,9 +210,7 @@ class _Contents:
         high = min(_PICTURE_MOST, room - _high([title, told]))
         if high < _PICTURE_LEAST - _high([title, told]):
             return []
-        plot = Plot(found, self._width / _PICTURE_SCALE, high / _PICTURE_SCALE)
-        drawn = partial(paint, plot=plot, theme=LIGHT, lit=None)
-        return [title, told, Picture(told=summary(found), paint=drawn, scale=_PICTURE_SCALE, height=high)]
+        return [title, told, Picture(projection=found, width=self._width, height=high)]
 
     def _cell(self, text: str, face: Face, place: int) -> Cell:
         """A text in its column, cut to it; numbers stand right."""

@@ -1,10 +1,10 @@
-"""What only the page of the caseload is made of: a line with a bar, two columns of text, and a picture."""
+"""What only the page of the caseload is made of: a line with a bar, and two columns of text."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont
 
 from app.domain import Stage
 from ui.minutes.parts import POINT, Canvas, Cell, Face, Part
@@ -14,8 +14,8 @@ _STEPS = (None, *Stage)
 _LEAST_FACE, _MOST_FACE = 5.0, 8.5
 
 
-@dataclass(frozen=True, slots=True)
-class _Whole:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whole:
     """A part that stands alone and is never split."""
 
     above: float = 0.0
@@ -62,14 +62,14 @@ class Bar(NamedTuple):
         canvas.rule(mark - 0.5 * POINT, top + height, POINT, LIGHT.text, height)
 
 
-@dataclass(frozen=True, slots=True)
-class BarLine(_Whole):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BarLine(Whole):
     """A line of the table: texts, and a bar among them where there is one."""
 
-    cells: tuple[Cell, ...] = ()
+    cells: tuple[Cell, ...]
     bar: Bar | None = None
-    width: float = 0.0
-    height: float = 0.0
+    width: float
+    height: float
     rule: str = LIGHT.line
 
     @property
@@ -92,13 +92,13 @@ def line_face(height: float) -> Face:
     return Face(round(max(_LEAST_FACE, min(_MOST_FACE, 0.66 * height / POINT)), 1))
 
 
-@dataclass(frozen=True, slots=True)
-class Beside(_Whole):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside(Whole):
     """Two columns of parts side by side; the right one begins at `x`."""
 
-    left: Sequence[Part] = ()
-    right: Sequence[Part] = ()
-    x: float = 0.0
+    left: Sequence[Part]
+    right: Sequence[Part]
+    x: float
 
     @property
     def height(self) -> float:
@@ -118,22 +118,3 @@ class Beside(_Whole):
                 top += part.above
                 part.draw(canvas, left, top)
                 top += part.height
-
-
-@dataclass(frozen=True, slots=True)
-class Picture(_Whole):
-    """What another paints, in units of which each is `scale` here; `told` is what it says in words."""
-
-    told: str = ""
-    paint: Callable[[QPainter], None] = lambda _: None
-    scale: float = 1.0
-    height: float = 0.0
-
-    @property
-    def texts(self) -> list[str]:
-        """What it says."""
-        return [self.told]
-
-    def draw(self, canvas: Canvas, x: float, y: float) -> None:
-        """Draw it with its upper left corner here."""
-        canvas.picture(x, y, self.scale, self.paint)
