@@ -20,6 +20,8 @@ from tests.app.world import LOENTIMER, PRAKTIK, SYGEDAGPENGE
 
 BEFORE, WITHIN = "2026-10-05", "2026-11-02"
 """Days long before November was closed, and in it."""
+WHY = "Ferie"
+"""Some corrections bring a jobformidler over the limit, which wants a reason."""
 
 Correction = Callable[[Session, Board], object]
 
@@ -57,7 +59,7 @@ def _others(session: Session, card: Card) -> str:
 
 def _hand_over(session: Session, whole: Board) -> None:
     card = _card(whole, lambda card: card.staff_id is not None)
-    session.run(assign, [card.id], _others(session, card), Role.JOBFORMIDLER, WITHIN)
+    session.run(assign, [card.id], _others(session, card), Role.JOBFORMIDLER, WITHIN, why=WHY)
 
 
 def _take_flags_away(session: Session, flag: str) -> None:
@@ -130,7 +132,7 @@ CORRECTIONS: dict[str, Correction] = {
     "a case that goes on": lambda session, whole: session.run(reopen_case, _gone(whole), "2026-11-20"),
     "a case that began later": _start_later,
     "a citizen who was there": lambda session, whole: session.run(
-        add_citizen, "Sen Tilkommen", jobformidler_id=whole.loads[0].staff_id, start_on=BEFORE
+        add_citizen, "Sen Tilkommen", jobformidler_id=whole.loads[0].staff_id, why=WHY, start_on=BEFORE
     ),
     "kinds that are in no company": lambda session, _: _take_flags_away(session, "company_based"),
     "kinds that are not paid": lambda session, _: _take_flags_away(session, "paid_hours"),
