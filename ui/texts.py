@@ -64,7 +64,7 @@ ERRORS: dict[str, str] = {
     "tavlemoede_begun": "Der er allerede et tavlemøde den {day}. Gå videre med det, eller se beslutningerne.",
     "tavlemoede_over": "Tavlemødet den {day} er afsluttet og kan ikke ændres.",
     "meeting_missing": "Der er intet teammøde for {month}. Start det, eller vælg en anden måned.",
-    "print_failed": "Referatet kunne ikke udskrives. Se efter, om printeren er tændt, og prøv igen.",
+    "print_failed": "Siderne kunne ikke udskrives. Se efter, om printeren er tændt, og prøv igen.",
     "meeting_over": "Teammødet for {month} er afsluttet. Genåbn måneden, hvis det skal rettes.",
     "point_gone": "Punktet står ikke længere på dagsordenen.",
     "agenda_empty": "Dagsordenen skal have mindst ét punkt. Skriv et.",

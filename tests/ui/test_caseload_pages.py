@@ -75,7 +75,7 @@ def test_everything_that_a_lead_asks_stands_on_it() -> None:
     for text in (
         "Team Åløkke", "Sagsbelastning, november 2026", "Måneden er åben", "Åbne sager", "121", "Pladser i alt", "120",
         "Jobformidler 00", "34/30", "4 over", "28/30", "2 ledige", "29/30", "1 ledig", "+1", "21 %", "24 %",
-        "9", "8", "7", "Over loftet, og hvorfor", "Fravær uden afløser", "34 sager, 16. nov. – til videre: Orlov",
+        "9", "8", "7", "Over loftet, og hvorfor", "Fravær uden stedfortræder", "34 sager, 16. nov. – til videre: Orlov",
         "Måned for måned", "112", "101", "Fremskrivning", "Lavet 16. november 2026 kl. 9.30 med Springbræt",
     ):  # fmt: skip
         assert text in page, text
@@ -89,7 +89,7 @@ def test_who_has_no_reason_and_what_is_not_known_is_told() -> None:
     (page,) = printed(replace(found, overs=(PaperOver("Jobformidler 00", 34, 30, None, None),))).pages
     assert "34/30: ingen begrundelse er noteret." in page
     assert page.count("–") == 3 * (4 + 1)
-    assert "Fravær uden afløser" not in page
+    assert "Fravær uden stedfortræder" not in page
     assert "Måneden er åben" not in page
 
 

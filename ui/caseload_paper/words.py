@@ -16,9 +16,9 @@ HEADINGS = (
     "Jobformidler", "Sager pr. trin, mod loftet", "Tæller/ loft", "Plads", "Ændring", "Uden virks.", "Uden bev.",
     "Aftaler", "Kommer", "Går",
 )  # fmt: skip
-OVER, AWAY = "Over loftet, og hvorfor", "Fravær uden afløser"
+OVER, AWAY = "Over loftet, og hvorfor", "Fravær uden stedfortræder"
 NOBODY_OVER = "Ingen er over loftet."
-NOBODY_AWAY = "Ingen sager mangler en afløser."
+NOBODY_AWAY = "Ingen sager mangler en stedfortræder."
 NO_REASON = "ingen begrundelse er noteret."
 PAST, CASES, PLACES = "Måned for måned", "Sager", "Pladser"
 NOBODY_HERE = "Der er ingen jobformidlere endnu."
