@@ -120,3 +120,12 @@ def chosen_name(store: Store) -> str:
         return chosen_team(store).name
     except UserError:
         return ""
+
+
+def refuse_unknown(store: Store, month: Month, today: date) -> None:
+    """Raise UserError('month_outside') for a month before the first placement or later than this one."""
+    last = Month.of(today)
+    known = queries.months_with_data(store)
+    first = min(last, Month.parse(known[0])) if known else last
+    if not first <= month <= last:
+        raise UserError("month_outside", month=month, first=first, last=last)

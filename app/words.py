@@ -26,6 +26,12 @@ def month_name(month: Month) -> str:
     return f"{MONTHS[month.number - 1]} {month.year}"
 
 
+def month_short(month: Month) -> str:
+    """'nov.', and 'maj' without a point, as Danes write it."""
+    name = MONTHS[month.number - 1]
+    return name if len(name) <= 4 else f"{name[:3]}."
+
+
 def number(value: float) -> str:
     """A number inside a text, as Danes write it: 7,5 and 12."""
     return f"{value:g}".replace(".", ",")

@@ -22,7 +22,8 @@ def make() -> int:
 def prove(folder: Path) -> int:
     """Have the made program make, read, show and write a team in a folder; 0 if all of it works."""
     made, read, listing = folder / "made.db", folder / "read.db", folder / "list.csv"
-    pictures, report, papers = folder / "pictures", folder / "report.xlsx", folder / "minutes.pdf"
+    pictures, report = folder / "pictures", folder / "report.xlsx"
+    papers, page = folder / "minutes.pdf", folder / "caseload.pdf"
     listing.write_text(LIST, encoding="cp1252")
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     for step in (
@@ -31,14 +32,15 @@ def prove(folder: Path) -> int:
         ["import", listing, "--database", read],
         ["export", report, "--database", read],
         ["minutes", papers, "--database", made],
+        ["caseload", page, "--database", made],
         ["check", "--database", read],
     ):
         words = [str(word) for word in step]
         print("springbraet", *words, flush=True)
         if subprocess.call([PROGRAM, *words], cwd=folder, env=environment):
             return 1
-    if not list(pictures.glob("*.png")) or not report.exists() or not papers.exists():
-        print("The built program made no picture, no report or no minutes.", file=sys.stderr)
+    if not list(pictures.glob("*.png")) or not all(file.exists() for file in (report, papers, page)):
+        print("The built program made no picture, no report, no minutes or no caseload.", file=sys.stderr)
         return 1
     return 0
 

@@ -29,7 +29,7 @@ _MISTAKES = (
 )
 _USAGE = "springbraet [--database FIL] [--demo] | springbraet KOMMANDO …"
 _HELP = {"-h", "--help"}
-_COMMANDS = ("demo", "import", "export", "minutes", "screenshots", "check")
+_COMMANDS = ("demo", "import", "export", "minutes", "caseload", "screenshots", "check")
 LEAST_SIZE = (900, 560)
 """The least width and height of a page in logical pixels: those of the window."""
 _MOST_PIXELS = 16_384
@@ -118,6 +118,11 @@ def _parser() -> _Parser:
     _add_database(minutes)
     minutes.add_argument("--month", metavar="ÅÅÅÅ-MM", type=_month, help="måneden (denne måned)")
     minutes.add_argument("--initials", action="store_true", help="borgernes initialer i stedet for navne")
+
+    caseload = command("caseload", "skriv månedens sagsbelastning på en side som PDF")
+    caseload.add_argument("file", metavar="UD.pdf", type=Path, help="siden, der skal skrives")
+    _add_database(caseload)
+    caseload.add_argument("--month", metavar="ÅÅÅÅ-MM", type=_month, help="måneden (denne måned)")
 
     pictures = command("screenshots", "gem et billede af hver side")
     pictures.add_argument("folder", metavar="MAPPE", type=Path, help="mappen til billederne")

@@ -1,7 +1,7 @@
 """The commands that need no window: their arguments, their words and their exit codes are a contract.
 
 0 done; 1 refused, with one Danish sentence on stderr; 2 wrong call. Nothing here imports Qt, but
-`screenshots` and `minutes`.
+`screenshots`, `minutes` and `caseload`.
 """
 
 import sys

@@ -54,13 +54,27 @@ def export(options: Namespace) -> None:
 
 def minutes(options: Namespace) -> None:
     """Write the minutes of a month's meeting."""
+    path = _paper(options)
+    from ui.minutes.command import run
+
+    _say(f"Referatet er gemt i {run(path, options, _CLOCK)}.")
+
+
+def caseload(options: Namespace) -> None:
+    """Write the caseload of a month on one page."""
+    path = _paper(options)
+    from ui.caseload_paper.command import run
+
+    _say(f"Sagsbelastningen er gemt i {run(path, options, _CLOCK)}.")
+
+
+def _paper(options: Namespace) -> Path:
+    """Where a PDF is to be written, which needs no screen; raises UserError('target_not_pdf')."""
     path: Path = options.file
     if path.suffix.lower() != ".pdf":
         raise UserError("target_not_pdf", path=str(path))
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from ui.minutes.command import run
-
-    _say(f"Referatet er gemt i {run(path, options, _CLOCK)}.")
+    return path
 
 
 def screenshots(options: Namespace) -> None:
@@ -89,6 +103,7 @@ COMMANDS: dict[str, Callable[[Namespace], None]] = {
     "import": import_list,
     "export": export,
     "minutes": minutes,
+    "caseload": caseload,
     "screenshots": screenshots,
     "check": check,
 }

@@ -206,9 +206,17 @@ class TeamPages(QStackedWidget):
             board_of, actions = self.board_page.board_of, self._window_actions
             page = CaseloadPage(self.notifier, self.months, board_of, self._theme, actions, self)
             page.citizen_asked.connect(self.open_citizen)
+            page.actions_here.connect("preview_caseload", self._preview_caseload)
+            page.actions_here.connect("save_caseload", self._save_caseload)
             self._caseload_page = page
             self.addWidget(page)
         return self._caseload_page
+
+    def _preview_caseload(self) -> None:
+        self.papers.caseload().preview(self.months.month)
+
+    def _save_caseload(self) -> None:
+        self.papers.caseload().save(self.months.month)
 
     def companies_page(self) -> "CompaniesPage":
         """The page with all companies and all jobs."""

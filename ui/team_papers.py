@@ -1,4 +1,4 @@
-"""What an open team writes and prints: its files, its minutes and its decisions, each made when first asked for."""
+"""What an open team writes and prints: files, minutes, decisions, caseload, each made when first asked for."""
 
 from typing import TYPE_CHECKING
 
@@ -8,6 +8,7 @@ from ui.dialogs import Dialogs
 from ui.notifier import Notifier
 
 if TYPE_CHECKING:
+    from ui.caseload_paper.press import CaseloadPress
     from ui.exporting import Exporter
     from ui.minutes.press import MinutesPress
     from ui.tavlemoede.press import DecisionsPress
@@ -21,6 +22,7 @@ class TeamPapers:
         self._exporter: Exporter | None = None
         self._minutes: MinutesPress | None = None
         self._decisions: DecisionsPress | None = None
+        self._caseload: CaseloadPress | None = None
 
     @property
     def exporter(self) -> "Exporter":
@@ -46,3 +48,11 @@ class TeamPapers:
 
             self._decisions = DecisionsPress(*self._outfit)
         return self._decisions
+
+    def caseload(self) -> "CaseloadPress":
+        """What writes and prints the caseload."""
+        if self._caseload is None:
+            from ui.caseload_paper.press import CaseloadPress
+
+            self._caseload = CaseloadPress(*self._outfit)
+        return self._caseload

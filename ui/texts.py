@@ -7,7 +7,9 @@ from typing import NamedTuple
 from app.change import Change
 from app.domain import Month, Role, Stage
 from app.errors import UserError
-from app.words import MONTHS, STAGES, grouped, month_name, number
+from app.words import MONTHS as MONTHS
+from app.words import STAGES, grouped, month_name, number
+from app.words import month_short as month_short
 from ui.company_texts import COMPANY_ERRORS
 from ui.deed_texts import deed_sentence
 from ui.handover_texts import HANDOVER_ERRORS
@@ -21,13 +23,6 @@ ROLES: dict[Role, str] = {
     Role.VIRKSOMHEDSKONSULENT: "Virksomhedskonsulent",
     Role.TEAMLEDER: "Teamleder",
 }
-
-
-def month_short(month: Month) -> str:
-    """'nov.', and 'maj' without a point, as Danes write it."""
-    name = MONTHS[month.number - 1]
-    return name if len(name) <= 4 else f"{name[:3]}."
-
 
 ERRORS: dict[str, str] = {
     # stores
@@ -50,7 +45,7 @@ ERRORS: dict[str, str] = {
     "target_unwritable": "Filen {path} kunne ikke skrives. Luk den, hvis den er åben, eller vælg en anden mappe.",
     "target_full": "Disken er fuld, og {path} blev ikke skrevet. Frigør plads, og prøv igen.",
     "target_ending": "Et regneark kan ikke hedde {path}. Vælg et navn, der ender på .xlsx.",
-    "target_not_pdf": "Et referat kan ikke hedde {path}. Vælg et navn, der ender på .pdf.",
+    "target_not_pdf": "En PDF-fil kan ikke hedde {path}. Vælg et navn, der ender på .pdf.",
     "target_is_source": "{path} er selve teamets fil. Vælg et andet navn.",
     # team
     "name_missing": "Skriv et navn.",
@@ -70,7 +65,7 @@ ERRORS: dict[str, str] = {
     "tavlemoede_begun": "Der er allerede et tavlemøde den {day}. Gå videre med det, eller se beslutningerne.",
     "tavlemoede_over": "Tavlemødet den {day} er afsluttet og kan ikke ændres.",
     "meeting_missing": "Der er intet teammøde for {month}. Start det, eller vælg en anden måned.",
-    "print_failed": "Referatet kunne ikke udskrives. Se efter, om printeren er tændt, og prøv igen.",
+    "print_failed": "Siderne kunne ikke udskrives. Se efter, om printeren er tændt, og prøv igen.",
     "meeting_over": "Teammødet for {month} er afsluttet. Genåbn måneden, hvis det skal rettes.",
     "point_gone": "Punktet står ikke længere på dagsordenen.",
     "agenda_empty": "Dagsordenen skal have mindst ét punkt. Skriv et.",

@@ -39,9 +39,9 @@ def add(book: "Workbook", data: WorkbookData, tick: Callable[[], None]) -> None:
 
 def _origin(facts: Facts) -> list[tuple[str, Value, looks.Look]]:
     names = (
-        "Ja: borgernes navne er erstattet af løbenumre, og sagsnumre, fødselsdatoer, virksomheder, næste skridt "
-        "og jobmål er udeladt. Match siger ikke, hvilket job de handler om. Samme borger har samme nummer på alle ark, "
-        "men ikke nødvendigvis i andre projektmapper."
+        "Ja: borgernes navne er erstattet af løbenumre, og sagsnumre, fødselsdatoer, virksomheder, næste skridt, "
+        "jobmål og begrundelser er udeladt. Match siger ikke, hvilket job de handler om. Samme borger har samme "
+        "nummer på alle ark, men ikke nødvendigvis i andre projektmapper."
         if facts.anonymous
         else "Nej: projektmappen indeholder borgernes navne. Del den kun med dem, der må se dem."
     )
@@ -103,8 +103,19 @@ def _definitions(facts: Facts) -> list[list[Value]]:
         "Fritagelser": "De fritagelser, der gælder på opgørelsesdagen.",
         "Sager i alt": "Jobformidlerens borgere på tavlen, også de nye.",
         "Loft": f"Højeste antal åbne sager: {limit} pr. jobformidler, hvis ikke et eget loft er aftalt.",
-        "Ledige pladser, over loftet": "Loftet minus sager i alt, og sager i alt minus loftet; aldrig under 0.",
-        "Belastning": "Sager i alt delt med loftet. I linjen »I alt« tæller kun sager, der har en jobformidler.",
+        "Tæller ikke med": "Sager i de målgrupper, som teamet ikke tæller med mod loftet.",
+        "Ledige pladser, over loftet": "Loftet minus de sager, der tæller med, og omvendt; aldrig under 0.",
+        "Belastning": "De sager, der tæller med, delt med loftet. I linjen »I alt« tæller kun sager, der har en "
+        "jobformidler.",
+        "Nye i måneden": f"Sager, som jobformidleren har fået siden udgangen af {before}: begyndt eller overtaget.",
+        "Afsluttet i måneden": "Jobformidlerens sager, der er afsluttet siden da, også dem, der endnu var nye.",
+        "Med overskreden aftale": "Borgere på tavlen med en aftale, som skulle være udført før i dag. Opgøres kun "
+        "for den måned, vi er i, så længe den er åben.",
+        "Sager måned for måned": "De sager, der talte med, og det loft, der gjaldt, da måneden blev afsluttet. Er "
+        "måneden åben, er tallet opgjort ud fra det, der er kendt i dag. Højst 13 måneder.",
+        "Over loftet: hvornår og hvorfor": "De gange, nogen har fået sager ud over loftet, med den begrundelse, der "
+        "blev noteret; borgeres fulde navne er erstattet af initialer. En måned, der blev afsluttet over loftet, "
+        "står her kun, hvis der ikke er noteret en begrundelse, siden jobformidleren sidst var inden for loftet.",
         "Bevægelser": f"Borgere, som står et andet sted end ved udgangen af {before}: rykket frem eller tilbage, "
         "indplaceret for første gang eller afsluttet. Nye, hvis sag er afsluttet uden indplacering, tælles ikke.",
         "Afsluttet": f"Borgere, hvis sag er afsluttet siden opgørelsen for {before}. De står på arkene Borgere og "

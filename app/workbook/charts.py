@@ -1,4 +1,4 @@
-"""The workbook's native charts: columns by stage, and stacked columns by jobformidler with the limit as a line."""
+"""The workbook's native charts: columns by stage, columns and the limit by jobformidler, and both by month."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -62,6 +62,31 @@ def caseload_chart(sheet: Sheet, region: Region, counts: Sequence[int], limit: i
     chart.legend.position = "b"
     chart.legend.txPr = _text(looks.TEXT, 9)
     _dress(chart, title, width=26.5, height=9.0)
+    sheet.raw.add_chart(chart, anchor)
+
+
+def history_chart(sheet: Sheet, head: int, total: int, months: int, title: str, anchor: str) -> None:
+    """The team's cases by month as a line, and below or above it the sum of the limits as another.
+
+    `head` is the row with the months from column C on, `total` the one with the cases; the limits stand below that.
+    """
+    from openpyxl.chart import LineChart, Reference
+    from openpyxl.chart.data_source import StrRef
+    from openpyxl.chart.series import SeriesLabel
+
+    chart = _untyped(LineChart())
+    for row, colour in ((total, looks.ACCENT), (total + 1, looks.WARNING)):
+        chart.add_data(Reference(sheet.raw, min_col=3, max_col=2 + months, min_row=row), from_rows=True)
+        series = chart.series[-1]
+        series.tx = SeriesLabel(strRef=StrRef(f"'{sheet.name}'!$A${row}"))  # beside it stands an empty cell
+        stroke = series.graphicalProperties.line
+        stroke.solidFill, stroke.width = colour, _LINE_WIDTH
+        series.smooth = False
+    chart.set_categories(Reference(sheet.raw, min_col=3, max_col=2 + months, min_row=head))
+    chart.series[1].graphicalProperties.line.dashStyle = "dash"
+    chart.legend.position = "b"
+    chart.legend.txPr = _text(looks.TEXT, 9)
+    _dress(chart, title, width=26.5, height=7.4)
     sheet.raw.add_chart(chart, anchor)
 
 

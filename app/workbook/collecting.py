@@ -1,24 +1,27 @@
 """Reads everything that the workbook of a month says out of the store, quickly, and makes it anonymous if wanted."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import datetime
 
 from app.board import Board, board
 from app.cards import Card
-from app.caseload import caseload
+from app.caseload_figures import Figure
+from app.caseload_history import History, Over, history, overs
+from app.caseload_lead import LeadRow, caseload_page
 from app.domain import Month
-from app.errors import UserError
 from app.frozen import frozen_day
+from app.labels import Labels
 from app.leaving import Gone, gone_in, gone_since
 from app.movement import Move, Movement, movement
 from app.period import Period
 from app.privacy import CprFilter
 from app.rules import team_rules
-from app.teams import chosen_name, each_team, team_to_choose
+from app.teams import chosen_name, each_team, refuse_unknown, team_to_choose
 from app.version import VERSION
 from app.workbook import texts
 from app.workbook.citizen_rows import CitizenReader
-from app.workbook.data import Facts, WorkbookData
+from app.workbook.data import Facts, LoadFigures, WorkbookData
 from app.workbook.names import running_numbers
 from app.workbook.work_rows import WorkReader
 from db import queries
@@ -33,7 +36,7 @@ def collect(store: Store, month: Month, now: datetime, anonymous: bool, who: str
     Raises UserError('month_outside') for a month before the first placement or later than this one.
     """
     today = now.date()
-    _refuse_outside(store, month, today)
+    refuse_unknown(store, month, today)
     frozen_on = frozen_day(store, month)
     period = Period.of(month, frozen_on or today)
     citizens = {citizen.id: citizen for citizen in store.all(Citizen)}
@@ -68,10 +71,14 @@ def collect(store: Store, month: Month, now: datetime, anonymous: bool, who: str
         anonymous=anonymous,
         rules=team_rules(store),
     )
+    past, rows = history(store, whole, today), caseload_page(store, whole, today).rows
     return WorkbookData(
         facts=facts,
         board=_named_board(whole, names, anonymous),
-        loads=tuple(load._replace(name=without_cpr(load.name)) for load in caseload(store, whole)),
+        loads=tuple(row.load._replace(name=without_cpr(row.load.name)) for row in rows),
+        figures={row.load.staff_id: _figures(row) for row in rows},
+        history=_named_history(past, staff),
+        overs=_masked(store, overs(store, past, today), staff, anonymous),
         movement=_named_movement(moved, names, anonymous),
         citizens=reader.rows(cards, names, anonymous),
         teams=teams,
@@ -89,14 +96,6 @@ def _gone(store: Store, period: Period, frozen: Iterable[MonthFact]) -> tuple[Go
     left = [fact for fact in frozen if not fact.counted]
     ours = those_of_team(store, period.month.last_day.isoformat(), {fact.citizen_id for fact in left})
     return gone_in(fact for fact in left if fact.citizen_id in ours)
-
-
-def _refuse_outside(store: Store, month: Month, today: date) -> None:
-    last = Month.of(today)
-    known = queries.months_with_data(store)
-    first = min(last, Month.parse(known[0])) if known else last
-    if not first <= month <= last:
-        raise UserError("month_outside", month=month, first=first, last=last)
 
 
 def _named_board(whole: Board, names: dict[str, str], anonymous: bool) -> Board:
@@ -121,3 +120,20 @@ def _named_movement(moved: Movement, names: dict[str, str], anonymous: bool) -> 
 
 def _order(move: Move) -> int:
     return list(type(move.kind)).index(move.kind)
+
+
+def _figures(row: LeadRow) -> LoadFigures:
+    overdue = row.number_of(Figure.OVERDUE) if Figure.OVERDUE in row.figures else None
+    came, ended = row.number_of(Figure.NEW), row.number_of(Figure.ENDED)
+    return LoadFigures(came, ended, row.number_of(Figure.WITHOUT_COMPANY), row.number_of(Figure.STUCK), overdue)
+
+
+def _named_history(past: History, staff: dict[str, str]) -> History:
+    return past._replace(lines=tuple(line._replace(name=staff[line.staff_id]) for line in past.lines))
+
+
+def _masked(store: Store, found: tuple[Over, ...], staff: dict[str, str], anonymous: bool) -> tuple[Over, ...]:
+    """What was noted, with initials in place of citizens' names; a name that stands alone can't be told from a word."""
+    labels = Labels(store, initials=True) if found and not anonymous else None
+    masked = (over.why and (labels.text(over.why) if labels else "") for over in found)
+    return tuple(replace(over, name=staff[over.staff_id], why=why) for over, why in zip(found, masked, strict=True))

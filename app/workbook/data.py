@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from app.board import Board
 from app.caseload import StaffLoad
+from app.caseload_history import History, Over
 from app.domain import Month, Stage
 from app.matches import MatchState
 from app.movement import Movement
@@ -75,6 +76,20 @@ class CitizenRow(NamedTuple):
     team: str = ""
 
 
+class LoadFigures(NamedTuple):
+    """How many of a jobformidler's cases came, ended and stand still.
+
+    `came` began or were taken over since the month before; `without_company`, `stuck` and `overdue` are citizens.
+    `overdue` is None of a month that is over or closed.
+    """
+
+    came: int = 0
+    ended: int = 0
+    without_company: int = 0
+    stuck: int = 0
+    overdue: int | None = None
+
+
 class CompanyLine(NamedTuple):
     """A company as its sheet shows it: `contacts` of the year so far, `places` that are free, who is `placed` there."""
 
@@ -137,13 +152,18 @@ class WorkbookData:
     """The finished figures and lists of one workbook.
 
     In the anonymous form `board`, `movement`, `citizens` and the matches carry running numbers instead of names, and
-    their order tells nothing of the names. `staff` and `exit_reasons` are names by id. `kept` is the team's own
-    file, which must never be overwritten. `teams` are the names of the teams by id where it is about several.
+    their order tells nothing of the names. `figures` are those of `loads`, by id; why somebody is in `overs` has
+    initials in place of citizens' names, and is left out ("") of the anonymous form. `staff` and `exit_reasons` are
+    names by id. `kept` is the team's own file, which must never be overwritten. `teams` are the names of the teams by
+    id where it is about several.
     """
 
     facts: Facts
     board: Board
     loads: tuple[StaffLoad, ...]
+    figures: dict[str | None, LoadFigures]
+    history: History
+    overs: tuple[Over, ...]
     movement: Movement
     citizens: tuple[CitizenRow, ...]
     teams: dict[str, str]

@@ -197,7 +197,7 @@ def test_a_printer_that_is_gone_is_told(
 
     monkeypatch.setattr(MinutesDocument, "draw", gone)
     dialog.paintRequested.emit(press._printer)
-    assert said == [("Referatet kunne ikke udskrives. Se efter, om printeren er tændt, og prøv igen.", True)]
+    assert said == [("Siderne kunne ikke udskrives. Se efter, om printeren er tændt, og prøv igen.", True)]
     dialog.close()
 
 

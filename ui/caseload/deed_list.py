@@ -8,5 +8,9 @@ CASELOAD_DEEDS = (
     Deed("keep_with", "Skal blive", ("Ctrl+B",), "De valgte borgere foreslås ikke flyttet, eller kan det igen."),
     Deed("carry_out_all", "Overdrag alle", ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"), "Udfører hele forslaget."),
     Deed("show_projection", "Fremskrivning", ("Ctrl+G",), "Viser, hvor mange sager teamet ventes at få."),
+    Deed(
+        "preview_caseload", "Vis og udskriv sagsbelastning …", ("Ctrl+P",), "Viser siden til papir, som den udskrives."
+    ),
+    Deed("save_caseload", "Gem sagsbelastning som PDF …", ("Ctrl+Shift+P",), "Gemmer måneden på en side som PDF."),
     Deed("leave_list", "Tilbage til rækkerne", ("Esc",), "Lukker listen med borgere og går tilbage."),
 )

@@ -7,6 +7,7 @@ from app.clock import today
 from app.projection import projection
 from ui.actions import Actions
 from ui.caseload.legend import Legend
+from ui.caseload.paper_menu import PaperChip
 from ui.caseload.proposal_panel import ProposalPanel
 from ui.notifier import Notifier
 from ui.theme import Theme
@@ -45,6 +46,8 @@ class Lower(QWidget):
             chip.setToolTip(actions[name].toolTip())
             row.addWidget(chip)
             self.chips[name] = chip
+        self.chips["paper"] = PaperChip(actions, theme, self)
+        row.addWidget(self.chips["paper"])
         self.chips["propose"].clicked.connect(self._proposal_clicked)
         self.chips["show_projection"].clicked.connect(self.toggle_projection)
         column = QVBoxLayout(self)

@@ -1,12 +1,13 @@
 """What the pages of the minutes are made of: rows of texts, and tiles with figures, in twentieths of a point."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
+from ui.minutes.flow import Breakable
 from ui.theme import LIGHT, Ink, font
 
 POINT = 20
@@ -106,9 +107,30 @@ class Canvas:
         """A line across, whose lower edge is at `y`."""
         self._painter.fillRect(QRectF(x, y - thickness, width, thickness), QColor(colour))
 
+    def picture(self, x: float, y: float, scale: float, paint: Callable[[QPainter], None]) -> None:
+        """Let another paint in units of its own, each of which is `scale` here, from this corner on."""
+        self._painter.save()
+        self._painter.translate(x, y)
+        self._painter.scale(scale, scale)
+        paint(self._painter)
+        self._painter.restore()
+
     def width(self, text: str, face: Face) -> float:
         """How wide a text is in one line."""
         return self._setter.width(text, face)
+
+
+class Part(Breakable, Protocol):
+    """What a page is made of, from its upper edge to its lower."""
+
+    @property
+    def texts(self) -> list[str]:
+        """What can be read in it."""
+        ...
+
+    def draw(self, canvas: Canvas, x: float, y: float) -> None:
+        """Draw it with its upper left corner here."""
+        ...
 
 
 class Cell(NamedTuple):
@@ -224,9 +246,6 @@ class Tiles:
             for text, face in ((tile.label, LABEL), (tile.value, COUNT), (tile.remark, REMARK)):
                 canvas.text(text, left + _TILE_PADDING, top, face._replace(colour=tile.ink.text))
                 top += face.leading
-
-
-Part = Row | Tiles
 
 
 def in_rows(tiles: Sequence[Tile], width: float, narrowest: float) -> list[Tiles]:

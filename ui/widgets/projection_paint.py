@@ -6,11 +6,17 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from ui.theme import Theme, font
-from ui.widgets.projection_layout import Plot
+from ui.widgets.projection_layout import Plot, Word
 
 
 def paint(painter: QPainter, plot: Plot, theme: Theme, lit: int | None) -> None:
     """Paint everything; `lit` is the number of the month that stands out."""
+    paint_lines(painter, plot, theme, lit)
+    _words(painter, plot, theme)
+
+
+def paint_lines(painter: QPainter, plot: Plot, theme: Theme, lit: int | None = None) -> None:
+    """Paint all but the words."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if lit is not None:
         painter.fillRect(QRectF(plot.x(lit - 1), plot.top, plot.slot, plot.bottom - plot.top), QColor(theme.soft))
@@ -30,7 +36,6 @@ def paint(painter: QPainter, plot: Plot, theme: Theme, lit: int | None) -> None:
     _dot(painter, plot.today, theme, QColor(theme.accent))
     if lit is not None:
         _dot(painter, plot.end_of(lit), theme, QColor(theme.panel))
-    _words(painter, plot, theme)
 
 
 def _grid(painter: QPainter, plot: Plot, theme: Theme) -> None:
@@ -43,11 +48,15 @@ def _grid(painter: QPainter, plot: Plot, theme: Theme) -> None:
         painter.drawLine(QPointF(x, plot.bottom), QPointF(x, plot.bottom + 4))
 
 
+def colour_of(word: Word, theme: Theme) -> str:
+    """What a word is written in."""
+    return {"text": theme.text, "muted": theme.muted, "warning": theme.warning.text}[word.role]
+
+
 def _words(painter: QPainter, plot: Plot, theme: Theme) -> None:
-    colours = {"text": theme.text, "muted": theme.muted, "warning": theme.warning.text}
     for word in plot.words():
         painter.setFont(font(word.size, word.weight, figures=True))
-        painter.setPen(QColor(colours[word.role]))
+        painter.setPen(QColor(colour_of(word, theme)))
         painter.drawText(word.room, word.how | Qt.TextFlag.TextDontClip, word.text)
 
 

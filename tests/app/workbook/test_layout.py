@@ -87,6 +87,8 @@ def test_tables_are_real_with_filters_and_headings_of_their_own(book: Any) -> No
         "AndelOgAendring": "Overblik",
         "Borgere": "Borgere",
         "Sagsbelastning": "Sagsbelastning",
+        "Historik": "Sagsbelastning",
+        "OverLoftet": "Sagsbelastning",
         "Bevaegelser": "Bevægelser",
         "Virksomheder": "Virksomheder",
         "Job": "Job og match",
@@ -123,8 +125,8 @@ def test_a_row_is_as_high_as_its_wrapped_texts_need(world: World, tmp_path: Path
     assert sheet.row_dimensions[6].height == 17
 
 
-def test_there_is_a_native_chart_of_the_stages_and_one_of_the_caseload(book: Any) -> None:
-    assert {sheet.title: len(sheet._charts) for sheet in book if sheet._charts} == {"Overblik": 1, "Sagsbelastning": 1}
+def test_there_is_a_native_chart_of_the_stages_and_two_of_the_caseload(book: Any) -> None:
+    assert {sheet.title: len(sheet._charts) for sheet in book if sheet._charts} == {"Overblik": 1, "Sagsbelastning": 2}
     (chart,) = book["Overblik"]._charts
     cells = chart.ser[1].val.numRef.f
     assert cells == "'Overblik'!$B$11:$B$14"
@@ -147,10 +149,10 @@ def test_being_over_the_limit_is_red_by_rule(store: Store, tmp_path: Path, book:
         str(area.sqref): [(rule.formula, rule.dxf.font.color.rgb[2:]) for rule in rules]
         for area, rules in book["Sagsbelastning"].conditional_formatting._cf_rules.items()
     }
-    assert rules["A6:A8"] == [(["N($K6)>0"], look.WARNING)]
-    assert rules["K6:L8"] == [(["N($K6)>0"], look.WARNING)]
+    assert rules["A6:A8"] == [(["N($L6)>0"], look.WARNING)]
+    assert rules["L6:M8"] == [(["N($L6)>0"], look.WARNING)]
     heads = [cell.value for cell in book["Sagsbelastning"][5]]
-    assert heads[10] == "Over loftet"
+    assert heads[11] == "Over loftet"
 
 
 def test_stages_are_coloured_by_rule_and_named_too(book: Any) -> None:
@@ -191,6 +193,7 @@ def test_more_efforts_than_fit_are_counted(world: World, tmp_path: Path) -> None
 def test_an_empty_team_has_a_whole_workbook(world: World, tmp_path: Path) -> None:
     book = read(world.store, tmp_path)
     assert "Der er ingen jobformidlere endnu" in texts(book)
+    assert "Ingen har været over loftet i de viste måneder" in texts(book)
     assert "Der er ingen borgere i måneden" in texts(book)
     assert "Ingen bevægelser i måneden" in texts(book)
     assert "Der er ingen virksomheder endnu" in texts(book)

@@ -1,0 +1,114 @@
+"""The parts of the sheet Sagsbelastning that look back: each month's load, changed limits, and when and why over it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import chain
+
+from app.caseload_history import History, Over, PastLoads, PastMonth
+from app.words import month_short
+from app.workbook import look as looks
+from app.workbook import texts
+from app.workbook.cells import Value
+from app.workbook.charts import history_chart
+from app.workbook.data import WorkbookData
+from app.workbook.look import Look
+from app.workbook.sheet import Sheet
+from app.workbook.tables import ROW_HEIGHT, Column, day, fitted, number, write_table
+
+NOT_NOTED = "Uden begrundelse: måneden blev afsluttet over loftet"
+LEFT_OUT = "Noteret (udeladt her)"
+_COUNT = number(looks.WHOLE_OR_DASH)
+_TOO_MANY = replace(_COUNT, ink=looks.WARNING, ground=looks.WARNING_GROUND, bold=True)
+_STAFF = (Column("Jobformidler", most=40), Column("Initialer"))
+_OVER = (
+    *_STAFF,
+    Column("Dato", day()),
+    Column("Sager", _COUNT),
+    Column("Loft", _COUNT),
+    Column("Over loftet", _COUNT),
+    Column("Begrundelse"),
+)
+_NOTHING_NOTED = replace(_OVER[-1].look, ink=looks.WARNING)
+_CHART_HEIGHT = 225  # points
+
+
+def widened(widths: Sequence[float], data: WorkbookData) -> list[float]:
+    """These widths of the sheet's columns, or as wide as the names here need it."""
+    names: list[list[Value]] = [[line.name, line.initials] for line in data.history.lines]
+    return [max(pair) for pair in zip(widths, chain(fitted(_STAFF, names), widths[2:]), strict=True)]
+
+
+def add(sheet: Sheet, data: WorkbookData) -> None:
+    """Write them below what stands on the sheet."""
+    sheet.break_page()
+    _by_month(sheet, data.history)
+    _limits(sheet, data.history)
+    sheet.section("Over loftet: hvornår og hvorfor")
+    rows = [_over_row(over, anonymous=data.facts.anonymous) for over in data.overs]
+
+    def each(row: Sequence[Value]) -> list[Look]:
+        usual = [column.look for column in _OVER]
+        return [*usual[:-1], _NOTHING_NOTED] if row[-1] == NOT_NOTED else usual
+
+    write_table(sheet, "OverLoftet", _OVER, rows, "Ingen har været over loftet i de viste måneder", each=each)
+
+
+def _by_month(sheet: Sheet, history: History) -> None:
+    sheet.section("Sager, der tæller med, måned for måned")
+    columns = [*_STAFF, *(Column(_heading(past), _COUNT) for past in history.months)]
+    rows: list[list[Value]] = [
+        [line.name, line.initials, *(None if one is None else one.count for one in line.burdens)]
+        for line in history.lines
+    ]
+    looked = iter([_looks(line) for line in history.lines])
+    region = write_table(
+        sheet,
+        "Historik",
+        columns,
+        rows,
+        "Der er ingen jobformidlere endnu",
+        head_height=46,
+        each=lambda _: next(looked),
+    )
+    if not rows:
+        sheet.gap(14)
+        return
+    totals = history.totals()
+    summed = [column.look.summed for column in columns]
+    sheet.write([texts.TOTAL, None, *(one.count for one in totals)], summed, height=ROW_HEIGHT)
+    sheet.write(["Lofter i alt", None, *(one.limit for one in totals)], summed, height=ROW_HEIGHT)
+    sheet.write(["Rødt: over det loft, der gjaldt i måneden."], looks.NOTE, height=18)
+    sheet.gap(14)
+    if len(history.months) > 1:
+        title = "Teamets sager mod lofterne i alt, måned for måned"
+        history_chart(sheet, region.head, region.last + 1, len(history.months), title, f"A{sheet.row + 1}")
+        sheet.gap(_CHART_HEIGHT)
+
+
+def _heading(past: PastMonth) -> str:
+    name = f"{month_short(past.month).capitalize()} {past.month.year}"
+    return name if past.frozen_on is not None else f"{name} (åben)"
+
+
+def _looks(line: PastLoads) -> list[Look]:
+    usual = [column.look for column in _STAFF]
+    return [*usual, *(_TOO_MANY if one is not None and one.over else _COUNT for one in line.burdens)]
+
+
+def _limits(sheet: Sheet, history: History) -> None:
+    """The limits that changed in these months; nothing where none did."""
+    columns = (*_STAFF, Column("Fra"), Column("Loft før", _COUNT), Column("Nyt loft", _COUNT))
+    rows: list[list[Value]] = [
+        [line.name, line.initials, f"{month_short(one.month).capitalize()} {one.month.year}", one.before, one.after]
+        for line in history.lines
+        for one in history.limit_changes(line)
+    ]
+    if rows:
+        sheet.section("Ændrede lofter")
+        write_table(sheet, "Lofter", columns, rows, "")
+        sheet.gap(14)
+
+
+def _over_row(over: Over, *, anonymous: bool) -> list[Value]:
+    why = NOT_NOTED if over.why is None else LEFT_OUT if anonymous else over.why
+    return [over.name, over.initials, over.day, over.count, over.limit, over.over, why]
