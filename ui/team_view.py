@@ -33,7 +33,7 @@ class TeamView(TeamPages):
     said = Signal(str, bool, bool)
     history_changed = Signal()
     NEEDED_BY = (
-        "show_board", "show_meeting", "show_tavlemoede", "show_citizens", "show_companies", "show_exchange",
+        "show_board", "show_meeting", "show_tavlemoede", "show_citizens", "show_companies", "show_exchange", "show_settings",
         "open_search", "month_back", "month_forward", "month_now", "undo", "redo", "new_citizen", "new_company",
         "new_opening", "import_list", "export_workbook", "back_up",
     )  # fmt: skip
@@ -103,7 +103,7 @@ class TeamView(TeamPages):
         """What each of the window's actions does to this team, by the action's name."""
         does = (
             self.show_board, self.show_meeting, self.show_tavlemoede, self.show_citizens, self.show_companies,
-            self.show_exchange, self.open_search, self.month_back, self.month_forward, self.month_now, self.undo,
+            self.show_exchange, self.show_settings, self.open_search, self.month_back, self.month_forward, self.month_now, self.undo,
             self.redo, self.new_citizen, self.new_company, self.new_opening, self.import_list, self.export_workbook,
             self.back_up,
         )  # fmt: skip
@@ -168,7 +168,7 @@ class TeamView(TeamPages):
             self._work = WorkIndex(self.session.store, self._day)
         meetings = (self._meeting_page, self._tavlemoede_page)
         page = next((page for page in meetings if page is not None and self.currentWidget() is page), self.board_page)
-        actions = (self._window_actions, page.actions_here)
+        actions = (self._window_actions, page.actions_here, self.settings_page().sections_here)
         self._search.open(self._index if named else None, self._work, actions, str if big is None else big.masked)
 
     def month_back(self) -> None:

@@ -226,6 +226,10 @@ class BoardPage(QWidget):
                 return
         self.filters.clear()
 
+    def choose_density(self, name: str) -> None:
+        """Give cards this much room, from now on."""
+        self._set_density(_density(name))
+
     def _density_chosen(self) -> None:
         action = self._densities.checkedAction()
         if action is not None:
