@@ -10,6 +10,10 @@ from app.errors import UserError
 
 _SETTLES = 5  # rounds of events until layouts within layouts stand still
 _SECTIONS = (
+    ("settings_catalogues", "kataloger"),
+    ("settings_rules", "regler"),
+    ("settings_meetings", "moeder"),
+    ("settings_matching", "match"),
     ("settings_pc", "pc"),
 )
 

@@ -75,7 +75,7 @@ class TeamPages(QStackedWidget):
 
     @property
     def shown_page(self) -> str:
-        """'board', 'meeting', 'tavlemoede', 'citizens' (also for one citizen's own page), 'companies', 'exchange' or 'settings'."""
+        """'board', 'meeting', 'tavlemoede', 'citizens' (a citizen's too), 'companies', 'exchange' or 'settings'."""
         names = {
             self.board_page: "board",
             self._meeting_page: "meeting",

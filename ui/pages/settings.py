@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 SECTIONS = (
+    SectionRow("settings_catalogues", "Kataloger", "Værdier at vælge imellem", "layout-list"),
+    SectionRow("settings_rules", "Regler", "Sagsloft og regler med tal", "gauge"),
+    SectionRow("settings_meetings", "Møder", "Trinnenes tekster, dagsordener", "presentation"),
+    SectionRow("settings_matching", "Match", "Hvad vægter i forslag til job", "sparkles"),
     SectionRow("settings_pc", "Denne pc", "Hvem du er, og udseendet", "monitor"),
 )
 _WIDTH = 248  # pixels
@@ -162,9 +166,33 @@ class SettingsPage(QWidget):
 
     def _make(self, key: str) -> Part:
         makers: dict[str, Callable[[], Part]] = {
+            "settings_catalogues": self._catalogues,
+            "settings_rules": self._rules,
+            "settings_meetings": self._meetings,
+            "settings_matching": self._matching,
             "settings_pc": self._own_pc,
         }
         return makers[key]()
+
+    def _catalogues(self) -> Part:
+        from ui.settings_page.catalogues import CataloguesPart
+
+        return CataloguesPart(self._notifier, self._theme, self)
+
+    def _rules(self) -> Part:
+        from ui.settings_page.rules import RulesPart
+
+        return RulesPart(self._notifier, self._theme, self)
+
+    def _meetings(self) -> Part:
+        from ui.settings_page.meetings import MeetingsPart
+
+        return MeetingsPart(self._notifier, self._theme, self)
+
+    def _matching(self) -> Part:
+        from ui.settings_page.matching import MatchingPart
+
+        return MatchingPart(self._notifier, self._theme, self)
 
     def _own_pc(self) -> Part:
         from ui.settings_page.own_pc import OwnPcPart
