@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 SECTIONS = (
+    SectionRow("settings_staff", "Medarbejdere", "Hvem, loft og fravær", "users"),
     SectionRow("settings_catalogues", "Kataloger", "Værdier at vælge imellem", "layout-list"),
     SectionRow("settings_rules", "Regler", "Sagsloft og regler med tal", "gauge"),
     SectionRow("settings_meetings", "Møder", "Trinnenes tekster, dagsordener", "presentation"),
@@ -166,6 +167,7 @@ class SettingsPage(QWidget):
 
     def _make(self, key: str) -> Part:
         makers: dict[str, Callable[[], Part]] = {
+            "settings_staff": self._staff,
             "settings_catalogues": self._catalogues,
             "settings_rules": self._rules,
             "settings_meetings": self._meetings,
@@ -173,6 +175,11 @@ class SettingsPage(QWidget):
             "settings_pc": self._own_pc,
         }
         return makers[key]()
+
+    def _staff(self) -> Part:
+        from ui.settings_page.staff import StaffPart
+
+        return StaffPart(self._notifier, self._theme, self)
 
     def _catalogues(self) -> Part:
         from ui.settings_page.catalogues import CataloguesPart
