@@ -150,9 +150,7 @@ class NumberSetting(QWidget):
         self.back.hide()
         upper = QHBoxLayout()
         upper.setSpacing(8)
-        column = self.field.layout()
-        column.removeWidget(self.field.line)
-        upper.addWidget(self.field.line)
+        upper.addWidget(self.field.line)  # out of the field's own column, which keeps the refusal
         upper.addWidget(self.unit)
         upper.addWidget(self.back)
         upper.addStretch(1)

@@ -15,6 +15,7 @@ from app.commands.catalogues import (
     restore_item,
     retire_item,
 )
+from app.errors import UserError
 from ui.citizen.form import Entry
 from ui.notifier import Notifier
 from ui.settings_page.card import OneOf
@@ -144,7 +145,7 @@ class CataloguesPart(ListPart):
             self.deeds.do(merge_items, self.row.item.id, into_id, sure=sure)
             self.list.reveal(into_id)
 
-    def _try(self, refused: object) -> None:
+    def _try(self, refused: UserError | None) -> None:
         self.item.refuse(refused)
         if refused is not None:
             self.refresh()

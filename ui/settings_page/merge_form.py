@@ -96,8 +96,8 @@ class MergeForm(QFrame):
             if event.type() == QEvent.Type.KeyPress:
                 self.closed.emit()
                 return True
-        enter = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and watched is self.other and event.type() == QEvent.Type.KeyPress:
+        pressed = watched is self.other and event.type() == QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if not event.isAutoRepeat():
                 self.submit()
             return True

@@ -75,7 +75,7 @@ class OwnPcPart(CardsPart):
         self.density.show_chosen(self._settings.density or Density.NORMAL)
         style = initials_style(self.notifier.session.store)
         self.initials.show_chosen(style)
-        self.example.setText(f"{_EXAMPLE} (opdigtet) vises som {initials(_EXAMPLE, style)}.")
+        self.example.setText(f"{_EXAMPLE} (opdigtet) vises som {initials(_EXAMPLE, style)}")
 
     def save(self, name: str, text: str) -> None:
         """Nothing is typed here."""

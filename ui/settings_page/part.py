@@ -65,7 +65,7 @@ class Cards(Detail):
     ) -> None:
         super().__init__(notifier, theme, parent)
         self.editor = FactEditor(save, self.reveal)
-        self._places: list[Section] = []
+        self._places = ()
         self._inside.setMaximumWidth(widest)
         self.show_something(True)
 
