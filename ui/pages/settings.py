@@ -52,7 +52,6 @@ class SettingsPage(QWidget):
         self._stale: set[str] = set()
         self._build(window_actions)
         self._connect()
-        self.chooser.choose(SECTIONS[0].key)
 
     @property
     def section(self) -> str:
@@ -111,7 +110,9 @@ class SettingsPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """A page that comes into sight shows what is true now, and takes the focus."""
         super().showEvent(event)
-        if self.section in self._stale:
+        if not self.section:
+            self.show_section(SECTIONS[0].key)
+        elif self.section in self._stale:
             self._refresh(self.section)
         self.take_focus()
 

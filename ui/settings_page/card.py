@@ -42,6 +42,7 @@ class Card(QFrame):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(18, 14, 18, 14)
         self.column.setSpacing(10)
+        self._lines: dict[QWidget, QFrame] = {}
         self._rows = 0
         if title:
             heading = QLabel(title, self)
@@ -57,8 +58,14 @@ class Card(QFrame):
             line.setObjectName("line")
             line.setFixedHeight(1)
             self.column.addWidget(line)
+            self._lines[row] = line
         self._rows += 1
         self.column.addWidget(row)
+
+    def show_row(self, row: QWidget, shown: bool) -> None:
+        """Show a setting or not, and with it the line above it."""
+        row.setVisible(shown)
+        self._lines[row].setVisible(shown)
 
 
 class SettingRow(QWidget):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
 from app.catalogue_rows import CatalogueRow
@@ -54,7 +54,7 @@ class ItemCards(QObject):
             row = SettingRow(title, told, self.flag_card, beside=_SWITCH)
             self.flags[flag] = one = Switch(title, theme, row.place)
             one.clicked.connect(self._flagged)
-            row.right.addWidget(one)
+            row.right.addWidget(one, 0, Qt.AlignmentFlag.AlignRight)
             self.flag_card.add_row(row)
         cards.add_panel(self.flag_card)
         empty = "Lister, der hentes ind, kan kun bruge navnet. Et tidligere navn kommer her af sig selv."

@@ -26,7 +26,7 @@ from ui.texts import ROLES, error_sentence
 from ui.theme import Theme
 from ui.widgets.import_small import ChoiceBox
 
-_BESIDE = 190  # pixels
+_BESIDE = 178  # pixels
 _LEFT = Qt.AlignmentFlag.AlignLeft
 _DAY = "fx 1/3-26"
 _NOBODY_AWAY = "Intet fravær. Skriv ferie, barsel og sygdom her, så I kan se, hvem der ser efter sagerne imens."
@@ -54,6 +54,8 @@ class StaffCards(QObject):
         card.add_row(row)
         row = SettingRow("Rolle", "Kun jobformidlere har et loft.", card, beside=_BESIDE)
         self.role = ChoiceBox(theme, row.place)
+        self.role.setMinimumWidth(90)
+        self.role.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.role.setAccessibleName("Rolle")
         for role, text in ROLES.items():
             self.role.addItem(text, str(role))
@@ -165,8 +167,8 @@ class StaffCards(QObject):
         people = [(one.id, one.name) for one in self._others if one.active and one.id != own]
         entries = (
             Entry("start", "Fra og med", value=start, hint=_DAY, share=3),
-            Entry("end", "Til og med", value=end, hint="tomt: indtil videre", share=3),
-            Entry("reason", "Årsag", value=reason, hint="fx ferie eller barsel", share=3),
+            Entry("end", "Til og med", value=end, hint="uden slut", share=3),
+            Entry("reason", "Årsag", value=reason, hint="fx ferie", share=3),
             Entry("stand_in", "Vikar", "choice", stand_in, choices=[("", "Ingen"), *people], share=3),
         )
         self.absences.open_form(title, entries, self._save_absence, below=self._about)
