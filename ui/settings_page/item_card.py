@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from app.catalogue_rows import CatalogueRow
 from app.catalogues import FLAGS
@@ -123,21 +123,24 @@ class ItemCards(QObject):
         self.told = words("", "muted", panel)
         self.refusal = words("", "refusal", panel)
         self.refusal.hide()
-        row = QWidget(panel)
-        flow = Flow(row, 4)
+        upper = QHBoxLayout()
+        upper.setSpacing(2)
+        upper.addWidget(self.told, 1)
         self._steps: list[QToolButton] = []
         for name, text, does in (
             ("arrow-up", "Flyt op (Ctrl+↑)", self._up),
             ("arrow-down", "Flyt ned (Ctrl+↓)", self._down),
         ):
-            button = QToolButton(row)
+            button = QToolButton(panel)
             button.setObjectName("point")
             button.setIcon(icon(name, self._theme.text, 16))
             button.setToolTip(text)
             button.setAccessibleName(text)
             button.clicked.connect(does)
-            flow.addWidget(button)
+            upper.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
             self._steps.append(button)
+        row = QWidget(panel)
+        flow = Flow(row, 4)
         self.merge = quiet_button("Læg sammen med …", "", self.merge_asked.emit, row)
         self.merge.setToolTip("Ctrl+Skift+L")
         self.retire = quiet_button("", "", self.retire_asked.emit, row)
@@ -146,7 +149,9 @@ class ItemCards(QObject):
         self._column = QVBoxLayout(panel)
         self._column.setContentsMargins(16, 11, 16, 12)
         self._column.setSpacing(6)
-        for widget in (self.name, self.told, row, self.refusal):
+        self._column.addWidget(self.name)
+        self._column.addLayout(upper)
+        for widget in (row, self.refusal):
             self._column.addWidget(widget)
         return panel
 

@@ -97,7 +97,7 @@ class CatalogueWords(NamedTuple):
 
 
 CATALOGUE_WORDS = {
-    "target_group": CatalogueWords("Målgrupper", "målgruppe", "Hvem borgeren tæller med hos."),
+    "target_group": CatalogueWords("Målgrupper", "målgruppe", "Hvilken gruppe borgeren tæller med i."),
     "benefit": CatalogueWords("Ydelser", "ydelse", "Hvad borgeren lever af."),
     "effort_kind": CatalogueWords("Indsatser", "indsats", "Hvad en borger kan deltage i, og hvad det tæller som."),
     "exit_reason": CatalogueWords("Afgangsårsager", "afgangsårsag", "Hvordan en sag kan ende."),
