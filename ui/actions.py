@@ -32,6 +32,7 @@ WINDOW_DEEDS = (
     Deed("show_caseload", "Sagsbelastning", ("F5",), "Viser hver jobformidlers sager op mod loftet."),
     Deed("show_companies", "Virksomheder", ("F7",), "Viser virksomhederne og deres job."),
     Deed("show_exchange", "Import og eksport", ("F8",), "Viser siden, hvor lister hentes ind og filer skrives."),
+    Deed("show_settings", "Indstillinger", ("Ctrl+Shift+I",), "Viser teamets indstillinger og denne pc's."),
     Deed("open_search", "Søg", ("Ctrl+K",), "Finder en borger, en side eller en handling."),
     Deed("month_back", "Forrige måned", ("Alt+Left",), "Viser måneden før.", True),
     Deed("month_forward", "Næste måned", ("Alt+Right",), "Viser måneden efter.", True),

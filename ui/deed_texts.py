@@ -73,10 +73,6 @@ def _remarks(facts: Mapping[str, object]) -> list[str]:
     if "beside" in facts:
         remarks.append(f"Bemærk: Borgeren har også {facts['beside']!s} hos {facts['company']} i samme periode.")
     remarks += overload_remarks(facts)
-    if remark := company_remark(facts):
-        remarks.append(remark)
-    if "limit" in facts:
-        remarks.append(f"Bemærk: Det giver {facts['count']} sager, og loftet er {facts['limit']}.")
     remarks += [remark for remark in (company_remark(facts), settings_remark(facts)) if remark]
     return remarks
 

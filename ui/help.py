@@ -25,6 +25,7 @@ from ui.companies.deed_list import COMPANIES_DEEDS
 from ui.importing.deeds import IMPORT_DEEDS
 from ui.matches.deed_list import MATCH_DEEDS
 from ui.meeting.deed_list import MEETING_DEEDS
+from ui.settings_page.deed_list import SECTION_DEEDS, SETTINGS_DEEDS
 from ui.tavlemoede.deed_list import BOARD_MEETING_DEEDS
 from ui.theme import BODY, HEADING, TITLE, Theme, font
 
@@ -39,6 +40,7 @@ TABLES = (
     ("På siden med sagsbelastning", CASELOAD_DEEDS),
     ("På siden med virksomheder og job", COMPANIES_DEEDS),
     ("Mens en liste hentes ind", IMPORT_DEEDS),
+    ("I indstillingerne", (*SECTION_DEEDS, *SETTINGS_DEEDS)),
 )
 """Every action, by where its keys work: the same key may do another thing elsewhere."""
 _HEADINGS = {1: (TITLE, 0), 2: (HEADING, 20), 3: (BODY, 14)}  # size, and pixels of air above

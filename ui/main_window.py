@@ -58,6 +58,8 @@ class MainWindow(QMainWindow):
         self.team.page_changed.connect(self._mark_page)
         self.team.history_changed.connect(self._enable)
         self.team.full_screen_asked.connect(self.set_full_screen)
+        self.team.look_asked.connect(self.set_look)
+        self.team.who_asked.connect(self._set_who)
         self.toast.undo_asked.connect(self.team.undo)
         self._team_deeds = self.team.deeds()
         for name, do in self._team_deeds.items():
@@ -164,6 +166,7 @@ class MainWindow(QMainWindow):
             "companies": self.rail.add_page(here["show_companies"], "building-2"),
             "exchange": self.rail.add_page(here["show_exchange"], "arrow-down-up"),
         }
+        self._page_buttons["settings"] = self.rail.add_below(here["show_settings"], "settings")
         self._file_menu = QMenu(self)
         for name in ("new_team", "open_team", "open_demo", "back_up", "quit"):
             self._file_menu.addAction(here[name])
@@ -223,8 +226,11 @@ class MainWindow(QMainWindow):
         menu.popup(self._beside_rail(menu))
 
     def _me_chosen(self, action: QAction) -> None:
+        self._set_who(action.data())
+
+    def _set_who(self, staff_id: str) -> None:
         if self.team is not None:
-            self.team.set_who(action.data())
+            self.team.set_who(staff_id)
             self._name_me()
 
     def _choose_look(self) -> None:

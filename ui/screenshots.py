@@ -9,6 +9,14 @@ from typing import TYPE_CHECKING
 from app.errors import UserError
 
 _SETTLES = 5  # rounds of events until layouts within layouts stand still
+_SECTIONS = (
+    ("settings_staff", "medarbejdere"),
+    ("settings_catalogues", "kataloger"),
+    ("settings_rules", "regler"),
+    ("settings_meetings", "moeder"),
+    ("settings_matching", "match"),
+    ("settings_pc", "pc"),
+)
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -71,6 +79,7 @@ def _pages(window: "MainWindow", folder: Path, application: "QApplication") -> l
         ("virksomheder", team.show_companies),
         ("job", partial(_open_jobs, team)),
         ("import-og-eksport", team.show_exchange),
+        *((f"indstillinger-{name}", partial(_open_section, team, key)) for key, name in _SECTIONS),
     )
     for name, show in pages:
         show()
@@ -82,6 +91,12 @@ def _pages(window: "MainWindow", folder: Path, application: "QApplication") -> l
             raise UserError("target_unwritable", path=str(target))
         written.append(target)
     return written
+
+
+def _open_section(team: "TeamView", key: str) -> None:
+    """A section of the settings."""
+    team.show_settings()
+    team.settings_page().show_section(key)
 
 
 def _open_jobs(team: "TeamView") -> None:

@@ -25,17 +25,21 @@ if TYPE_CHECKING:
     from ui.pages.citizens import CitizensPage
     from ui.pages.companies import CompaniesPage
     from ui.pages.exchange import ExchangePage
+    from ui.pages.settings import SettingsPage
     from ui.pages.tavlemoede import TavlemoedePage
     from ui.pages.teammoede import TeammoedePage
 
 
 class TeamPages(QStackedWidget):
     """A stack of the team's pages; `board_page` is there from the start. `page_changed` when another, or another
-    part of one, is in sight; `full_screen_asked(wanted)` when the page in sight is to fill the screen, or no longer.
+    part of one, is in sight; `full_screen_asked(wanted)` when the page in sight is to fill the screen, or no longer;
+    `look_asked(name)` and `who_asked(id)` when another look, or another person, is wanted on this PC.
     """
 
     page_changed = Signal()
     full_screen_asked = Signal(bool)
+    look_asked = Signal(str)
+    who_asked = Signal(str)
 
     def __init__(
         self,
@@ -67,12 +71,13 @@ class TeamPages(QStackedWidget):
         self._caseload_page: CaseloadPage | None = None
         self._companies_page: CompaniesPage | None = None
         self._exchange_page: ExchangePage | None = None
+        self._settings_page: SettingsPage | None = None
         self._came_from: QWidget = self.board_page
         self.currentChanged.connect(self._turned)
 
     @property
     def shown_page(self) -> str:
-        """'board', 'meeting', 'tavlemoede', 'citizens' (also one's own page), 'caseload', 'companies' or 'exchange'."""
+        """The name of the page in sight; a citizen's own page is a part of 'citizens'."""
         names = {
             self.board_page: "board",
             self._meeting_page: "meeting",
@@ -80,6 +85,7 @@ class TeamPages(QStackedWidget):
             self._caseload_page: "caseload",
             self._companies_page: "companies",
             self._exchange_page: "exchange",
+            self._settings_page: "settings",
         }
         return names.get(self.currentWidget(), "citizens")
 
@@ -91,7 +97,7 @@ class TeamPages(QStackedWidget):
 
     def settled(self) -> bool:
         """Whether everything that was typed is kept; else it is in sight, and has the focus."""
-        for page in (self._meeting_page, self._citizen_page):
+        for page in (self._meeting_page, self._citizen_page, self._settings_page):
             if page is not None and not page.settled():
                 self.setCurrentWidget(page)
                 return page.settled()
@@ -108,7 +114,7 @@ class TeamPages(QStackedWidget):
         self._theme = theme
         pages = (
             self.board_page, self._meeting_page, self._tavlemoede_page, self._citizens_page, self._citizen_page,
-            self._caseload_page, self._companies_page, self._exchange_page,
+            self._caseload_page, self._companies_page, self._exchange_page, self._settings_page,
         )  # fmt: skip
         for page in pages:
             if page is not None:
@@ -125,7 +131,7 @@ class TeamPages(QStackedWidget):
             self._citizens_page.refresh()
         if self._citizen_page is not None and self._citizen_page.isVisible():
             self._citizen_page.refresh()
-        for page in (self._caseload_page, self._companies_page):
+        for page in (self._caseload_page, self._companies_page, self._settings_page):
             if page is not None:
                 page.outdate()
 
@@ -244,6 +250,24 @@ class TeamPages(QStackedWidget):
             )
             self.addWidget(self._exchange_page)
         return self._exchange_page
+
+    def settings_page(self) -> "SettingsPage":
+        """The page with what the team and this PC have set."""
+        if self._settings_page is None:
+            from ui.pages.settings import SettingsPage
+
+            page = SettingsPage(self.notifier, self._settings, self._theme, self._window_actions, self)
+            page.asked.connect(self.show_settings)
+            page.look_chosen.connect(self.look_asked)
+            page.who_chosen.connect(self.who_asked)
+            page.density_chosen.connect(self.board_page.choose_density)
+            self._settings_page = page
+            self.addWidget(page)
+        return self._settings_page
+
+    def show_settings(self) -> None:
+        """Bring the settings into sight."""
+        self.setCurrentWidget(self.settings_page())
 
     def _turned(self) -> None:
         self.page_changed.emit()

@@ -34,7 +34,7 @@ class TeamView(TeamPages):
     history_changed = Signal()
     NEEDED_BY = (
         "show_board", "show_meeting", "show_tavlemoede", "show_citizens", "show_caseload", "show_companies",
-        "show_exchange", "open_search", "month_back", "month_forward", "month_now", "undo", "redo",
+        "show_exchange", "show_settings", "open_search", "month_back", "month_forward", "month_now", "undo", "redo",
         "new_citizen", "new_company", "new_opening", "import_list", "export_workbook", "back_up",
     )  # fmt: skip
     """The window's actions that need a team."""
@@ -77,6 +77,8 @@ class TeamView(TeamPages):
         """From now on changes on this PC are written under this name."""
         self.session.who = staff_id
         self._settings.set_who(self._facts().id, staff_id)
+        if self._settings_page is not None:
+            self._settings_page.outdate()
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
@@ -103,8 +105,8 @@ class TeamView(TeamPages):
         """What each of the window's actions does to this team, by the action's name."""
         does = (
             self.show_board, self.show_meeting, self.show_tavlemoede, self.show_citizens, self.show_caseload,
-            self.show_companies, self.show_exchange, self.open_search, self.month_back, self.month_forward,
-            self.month_now, self.undo, self.redo, self.new_citizen, self.new_company,
+            self.show_companies, self.show_exchange, self.show_settings, self.open_search, self.month_back,
+            self.month_forward, self.month_now, self.undo, self.redo, self.new_citizen, self.new_company,
             self.new_opening, self.import_list, self.export_workbook, self.back_up,
         )  # fmt: skip
         return dict(zip(self.NEEDED_BY, does, strict=True))
@@ -172,7 +174,7 @@ class TeamView(TeamPages):
             self._work = WorkIndex(self.session.store, self._day)
         meetings = (self._meeting_page, self._tavlemoede_page, self._caseload_page)
         page = next((page for page in meetings if page is not None and self.currentWidget() is page), self.board_page)
-        actions = (self._window_actions, page.actions_here)
+        actions = (self._window_actions, page.actions_here, self.settings_page().sections_here)
         self._search.open(self._index if named else None, self._work, actions, str if big is None else big.masked)
 
     def month_back(self) -> None:

@@ -151,6 +151,10 @@ class Section(QFrame):
         self.rows = tuple(rows)
         self._lay_out()
 
+    def show_empty(self, text: str) -> None:
+        """What to say where there is no row."""
+        self._empty.setText(text)
+
     def fold(self) -> None:
         """Close the form and show no more rows than at first, for another citizen."""
         self.close_form()

@@ -237,6 +237,10 @@ class BoardPage(QWidget):
         if self._giving is None or not self._giving.escape():
             self.filters.clear()
 
+    def choose_density(self, name: str) -> None:
+        """Give cards this much room, from now on."""
+        self._set_density(_density(name))
+
     def _density_chosen(self) -> None:
         action = self._densities.checkedAction()
         if action is not None:

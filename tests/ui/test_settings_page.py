@@ -1,0 +1,128 @@
+"""The page Indstillinger through the real window: its sections by keys and search, and what belongs to this PC."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from app.domain import InitialsStyle
+from app.labels import Labels
+from db.store import Store
+from tests.ui import settings
+from tests.ui.settings import CONTROL, refusal, write
+from ui.main_window import MainWindow
+from ui.pages.settings import SECTIONS, SettingsPage
+from ui.settings_page.deed_list import SECTION_DEEDS
+from ui.settings_page.own_pc import OwnPcPart
+from ui.settings_page.rules import RulesPart
+
+staff, window, page = settings.staff, settings.window, settings.page
+
+
+@pytest.fixture
+def own_pc(page: SettingsPage) -> OwnPcPart:
+    page.show_section("settings_pc")
+    part = page.part
+    assert isinstance(part, OwnPcPart)
+    return part
+
+
+@pytest.fixture
+def rules(page: SettingsPage) -> RulesPart:
+    page.show_section("settings_rules")
+    part = page.part
+    assert isinstance(part, RulesPart)
+    return part
+
+
+def test_the_key_shows_the_page_with_its_first_section(window: MainWindow, page: SettingsPage) -> None:
+    assert window.team is not None
+    assert window.team.shown_page == "settings"
+    assert page.chooser.hasFocus()
+    assert page.section == SECTIONS[0].key
+
+
+def test_every_section_has_its_action_in_the_same_order() -> None:
+    assert [row.key for row in SECTIONS] == [
+        deed.name for deed in SECTION_DEEDS if deed.name in {r.key for r in SECTIONS}
+    ]
+
+
+def test_the_list_of_sections_is_a_sound_model(page: SettingsPage, qtmodeltester: ModelTester) -> None:
+    qtmodeltester.check(page.chooser.rows)
+    said = page.chooser.rows.data(page.chooser.rows.index(0), Qt.ItemDataRole.AccessibleTextRole)
+    assert said == f"{SECTIONS[0].name}: {SECTIONS[0].told}"
+
+
+def test_arrows_leaf_through_the_sections_and_enter_goes_in(page: SettingsPage, qtbot: QtBot) -> None:
+    for row in SECTIONS[1:]:
+        qtbot.keyClick(page.chooser, Qt.Key.Key_Down)
+        assert page.section == row.key
+    qtbot.keyClick(page.chooser, Qt.Key.Key_Return)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert page.part.isAncestorOf(focus)
+    qtbot.keyClick(focus, Qt.Key.Key_Escape)
+    assert page.chooser.hasFocus()
+
+
+def test_a_section_is_found_by_the_search_from_another_page(window: MainWindow, qtbot: QtBot) -> None:
+    team = window.team
+    assert team is not None
+    team.show_board()
+    window.actions_here["open_search"].trigger()
+    search = team._search
+    assert search is not None
+    qtbot.keyClicks(search.field, "indstillinger: reg")
+    assert [hit.text for hit in search.hits.rows] == ["Indstillinger: regler"]
+    qtbot.keyClick(search.field, Qt.Key.Key_Return)
+    assert (team.shown_page, team.settings_page().section) == ("settings", "settings_rules")
+
+
+def test_half_typed_text_is_kept_in_sight_until_it_is_put_right(
+    window: MainWindow, page: SettingsPage, rules: RulesPart, qtbot: QtBot
+) -> None:
+    field = rules.numbers["no_movement_months"].field
+    write(qtbot, field.line, "mange", enter=False)
+    qtbot.keyClick(page, Qt.Key.Key_7, CONTROL)
+    assert page.section == "settings_rules"
+    assert "mange" in refusal(field)
+    assert field.text == "mange"
+    assert window.team is not None
+    window.team.show_board()
+    assert not window.team.settled()
+    assert window.team.shown_page == "settings"
+    qtbot.keyClick(field.line, Qt.Key.Key_Escape)
+    assert field.text == "6"
+    assert window.team.settled()
+
+
+def test_who_i_am_is_chosen_here_and_stands_in_the_rail(
+    window: MainWindow, own_pc: OwnPcPart, staff: dict[str, str]
+) -> None:
+    own_pc.who.choose(staff["mona"])
+    own_pc.who.activated.emit(own_pc.who.currentIndex())
+    assert window.team is not None
+    assert window.team.session.who == staff["mona"]
+    assert window._me.text() == "Mona Sørensen"
+
+
+def test_the_look_and_the_density_are_worn_at_once(window: MainWindow, own_pc: OwnPcPart, qtbot: QtBot) -> None:
+    qtbot.mouseClick(own_pc.look.chips["dark"], Qt.MouseButton.LeftButton)
+    assert (window.theme.name, own_pc.look.chips["dark"].theme.name) == ("dark", "dark")
+    qtbot.keyClick(own_pc.density.chips["compact"], Qt.Key.Key_Space)
+    assert window.team is not None
+    assert window.team.board_page.density == "compact"
+    assert window.settings.density == "compact"
+
+
+def test_what_initials_look_like_is_the_teams_and_can_be_undone(
+    window: MainWindow, own_pc: OwnPcPart, store: Store, qtbot: QtBot
+) -> None:
+    qtbot.mouseClick(own_pc.initials.chips[InitialsStyle.DOTS], Qt.MouseButton.LeftButton)
+    assert Labels(store, initials=True).of("anna-agger") == "A.A."
+    assert own_pc.example.text().endswith("vises som D.C.")
+    window.actions_here["undo"].trigger()
+    assert Labels(store, initials=True).of("anna-agger") == "AA"
+    assert own_pc.initials.chips[InitialsStyle.TWO].isChecked()

@@ -1,0 +1,201 @@
+"""Regler, Møder and Match on the page Indstillinger: numbers, switches, texts and agendas, kept at once and undone."""
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.domain import Stage
+from app.matching import Weights, weights
+from app.meeting_defaults import TAVLEMOEDE, TEAMMOEDE, agenda, default_agenda, default_guidance, guidance
+from app.rule_numbers import rules_page
+from app.rules import Rules, team_rules
+from db.store import Store
+from tests.ui import settings
+from tests.ui.settings import CONTROL, SYGE, refusal, write
+from ui.main_window import MainWindow
+from ui.pages.settings import SettingsPage
+from ui.settings_page.matching import MatchingPart
+from ui.settings_page.meetings import MeetingsPart
+from ui.settings_page.rule_words import LISTS, RULE_WORDS
+from ui.settings_page.rules import RulesPart
+
+staff, window, page = settings.staff, settings.window, settings.page
+
+
+@pytest.fixture
+def rules(page: SettingsPage) -> RulesPart:
+    page.show_section("settings_rules")
+    part = page.part
+    assert isinstance(part, RulesPart)
+    return part
+
+
+@pytest.fixture
+def meetings(page: SettingsPage) -> MeetingsPart:
+    page.show_section("settings_meetings")
+    part = page.part
+    assert isinstance(part, MeetingsPart)
+    return part
+
+
+@pytest.fixture
+def matching(page: SettingsPage) -> MatchingPart:
+    page.show_section("settings_matching")
+    part = page.part
+    assert isinstance(part, MatchingPart)
+    return part
+
+
+def test_every_rule_every_number_and_every_list_has_its_words(rules: RulesPart, store: Store) -> None:
+    rows = rules_page(store)
+    assert list(RULE_WORDS) == [row.code for row in rows]
+    assert [len(RULE_WORDS[row.code].numbers) for row in rows] == [len(row.numbers) for row in rows]
+    assert set(LISTS) == {one.name for row in rows for one in row.lists} == set(rules.lists)
+
+
+def test_a_number_is_kept_by_enter_shows_its_default_and_goes_back(
+    window: MainWindow, rules: RulesPart, store: Store, qtbot: QtBot
+) -> None:
+    setting = rules.numbers["no_movement_months"]
+    assert setting.back.isHidden()
+    write(qtbot, setting.field.line, "4")
+    assert team_rules(store).no_movement_months == 4
+    assert setting.back.text() == "Standard: 6"
+    qtbot.mouseClick(setting.back, Qt.MouseButton.LeftButton)
+    assert team_rules(store).no_movement_months == 6
+    window.actions_here["undo"].trigger()
+    assert (team_rules(store).no_movement_months, setting.field.text) == (4, "4")
+
+
+def test_leaving_a_field_keeps_it(rules: RulesPart, store: Store, qtbot: QtBot) -> None:
+    line = rules.numbers["activation_hours"].field.line
+    write(qtbot, line, "7,5", enter=False)
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    assert team_rules(store).activation_hours == 7.5
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [("caseload_limit", "0"), ("caseload_limit", "mange"), ("no_movement_months", "-1"), ("aftercare_months", "3, 1")],
+)
+def test_a_number_that_cannot_be_is_refused_and_stays(
+    rules: RulesPart, store: Store, qtbot: QtBot, name: str, typed: str
+) -> None:
+    field = rules.numbers[name].field
+    write(qtbot, field.line, typed)
+    assert "Skriv" in refusal(field)
+    assert field.text == typed
+    assert team_rules(store) == Rules()
+    qtbot.keyClick(field.line, Qt.Key.Key_Escape)
+    assert refusal(field) == ""
+    assert field.text != typed
+
+
+def test_a_rule_is_switched_off_and_on(window: MainWindow, rules: RulesPart, store: Store, qtbot: QtBot) -> None:
+    card = rules.rules["no_cv"]
+    qtbot.keyClick(card.switch, Qt.Key.Key_Space)
+    assert team_rules(store).off == ("no_cv",)
+    assert card.switch.accessibleName() == "Intet CV på Jobnet: fra"
+    window.actions_here["undo"].trigger()
+    assert team_rules(store).off == ()
+    assert card.switch.isChecked()
+    assert rules.rules["caseload_limit"].switch.isHidden()
+
+
+def test_which_target_groups_count_against_the_limit_is_chosen(
+    window: MainWindow, rules: RulesPart, store: Store, qtbot: QtBot
+) -> None:
+    chip = rules.lists["uncounted_groups"].chips[SYGE]
+    assert chip.isChecked()
+    qtbot.keyClick(chip, Qt.Key.Key_Space)
+    assert team_rules(store).uncounted_groups == (SYGE,)
+    window.actions_here["undo"].trigger()
+    assert team_rules(store).uncounted_groups == ()
+    assert chip.isChecked()
+
+
+def test_a_folded_list_says_what_is_chosen_and_unfolds(rules: RulesPart, store: Store, qtbot: QtBot) -> None:
+    some = rules.lists["jobparat_groups"]
+    assert some.summary.text() == "Jobparat kontanthjælp, A-dagpenge"
+    qtbot.mouseClick(some.button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(some.chips[SYGE], Qt.MouseButton.LeftButton)
+    assert set(team_rules(store).jobparat_groups) == {*Rules().jobparat_groups, SYGE}
+
+
+def test_a_stages_text_is_kept_and_goes_back_to_the_default(
+    window: MainWindow, meetings: MeetingsPart, store: Store, qtbot: QtBot
+) -> None:
+    field = meetings.texts[Stage.PAA_VEJ]
+    write(qtbot, field.line, "Indsatser er i gang")
+    assert guidance(store, Stage.PAA_VEJ) == "Indsatser er i gang"
+    qtbot.mouseClick(meetings._backs[Stage.PAA_VEJ], Qt.MouseButton.LeftButton)
+    assert guidance(store, Stage.PAA_VEJ) == default_guidance(Stage.PAA_VEJ) == field.text
+    window.actions_here["undo"].trigger()
+    assert field.text == "Indsatser er i gang"
+
+
+@pytest.mark.parametrize(("typed", "told"), [("", "skal have en tekst"), ("x" * 121, "Skriv højst 120")])
+def test_a_stage_is_never_without_a_text(
+    meetings: MeetingsPart, store: Store, qtbot: QtBot, typed: str, told: str
+) -> None:
+    field = meetings.texts[Stage.I_GANG]
+    field.line.setText(typed)
+    qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    assert told in refusal(field)
+    assert field.text == typed
+    assert guidance(store, Stage.I_GANG) == default_guidance(Stage.I_GANG)
+
+
+def test_points_are_added_corrected_moved_and_removed(
+    window: MainWindow, meetings: MeetingsPart, store: Store, qtbot: QtBot
+) -> None:
+    points = meetings.agendas[TEAMMOEDE]
+    usual = default_agenda(TEAMMOEDE)
+    write(qtbot, points.new.line, "Kaffe")
+    assert agenda(store, TEAMMOEDE) == (*usual, "Kaffe")
+    assert points.new.text == ""
+    last = len(usual)
+    points.points[last].field.line.setFocus()
+    qtbot.keyClick(points.points[last].field.line, Qt.Key.Key_Up, CONTROL)
+    assert agenda(store, TEAMMOEDE)[-2:] == ("Kaffe", usual[-1])
+    assert points.points[last - 1].field.line.hasFocus()
+    write(qtbot, points.points[last - 1].field.line, "Kaffe og kage")
+    assert agenda(store, TEAMMOEDE)[-2] == "Kaffe og kage"
+    qtbot.mouseClick(points.points[last - 1].buttons["x"], Qt.MouseButton.LeftButton)
+    assert agenda(store, TEAMMOEDE) == usual
+    assert points.points[last].isHidden()
+    window.actions_here["undo"].trigger()
+    assert agenda(store, TEAMMOEDE)[-2] == "Kaffe og kage"
+    qtbot.mouseClick(points.back, Qt.MouseButton.LeftButton)
+    assert agenda(store, TEAMMOEDE) == usual
+
+
+def test_the_last_point_cannot_be_removed(meetings: MeetingsPart, store: Store, qtbot: QtBot) -> None:
+    points = meetings.agendas[TAVLEMOEDE]
+    while len(points.texts) > 1:
+        qtbot.mouseClick(points.points[0].buttons["x"], Qt.MouseButton.LeftButton)
+    left = points.texts
+    qtbot.mouseClick(points.points[0].buttons["x"], Qt.MouseButton.LeftButton)
+    assert "mindst ét punkt" in refusal(points.points[0].field)
+    write(qtbot, points.points[0].field.line, "")
+    assert "mindst ét punkt" in refusal(points.points[0].field)
+    assert agenda(store, TAVLEMOEDE) == left
+
+
+def test_weights_are_kept_with_what_they_are_of_all(
+    window: MainWindow, matching: MatchingPart, store: Store, qtbot: QtBot
+) -> None:
+    setting = matching.numbers["town"]
+    assert setting.unit.text() == "= 15 %"
+    write(qtbot, setting.field.line, "115")
+    assert "fra 0 til 100" in refusal(setting.field)
+    write(qtbot, setting.field.line, "0")
+    assert weights(store).town == 0
+    assert matching.numbers["branche"].unit.text() == "= 35 %"
+    for name in ("branche", "skills"):
+        write(qtbot, matching.numbers[name].field.line, "0")
+    write(qtbot, matching.numbers["hours"].field.line, "0")
+    assert "Mindst én del" in refusal(matching.numbers["hours"].field)
+    for _ in range(3):
+        window.actions_here["undo"].trigger()
+    assert weights(store) == Weights()

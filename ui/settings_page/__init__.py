@@ -1,0 +1,1 @@
+"""The parts of the page Indstillinger: each shows settings, keeps them as they are typed, and says what they do."""

@@ -1,0 +1,115 @@
+"""What each rule to watch, each weight and each catalogue is called and does, in Danish; imports no Qt."""
+
+from typing import NamedTuple
+
+SOURCES = {
+    "000": "beskæftigelsesplanen 2020",
+    "001": "Flere skal med 2",
+    "002": "investeringsprojekterne 2024-25",
+    "004": "beskæftigelsespolitikken 2019-22",
+}
+"""The documents by their numbers."""
+UNITS = {
+    "cases": "åbne sager",
+    "months": "måneder",
+    "weeks": "uger",
+    "hours": "timer om ugen",
+    "years": "år",
+    "months_list": "måneder, fx 1, 3",
+}
+"""What a number counts."""
+
+
+class RuleWords(NamedTuple):
+    """What a rule does, and what its numbers are, in their order."""
+
+    told: str
+    numbers: tuple[str, ...] = ()
+
+
+RULE_WORDS: dict[str, RuleWords] = {
+    "caseload_limit": RuleWords(
+        "Så mange sager bør en jobformidler højst have. Over loftet skal man skrive hvorfor, og det bliver husket. "
+        "Et eget loft sættes under Medarbejdere.",
+        ("Højst pr. jobformidler",),
+    ),
+    "without_company": RuleWords(
+        "Viser borgere uden en løbende virksomhedsrettet indsats, og hvor mange måneder der er gået.",
+    ),
+    "no_movement": RuleWords(
+        "Viser borgere, der har stået længe på samme trin. På trinnet i gang vises det ikke.",
+        ("På samme trin i",),
+    ),
+    "no_cv": RuleWords("Viser borgere, der ikke har et CV på Jobnet."),
+    "passive": RuleWords("Viser borgere, der ikke har nogen løbende indsats."),
+    "activation_hours": RuleWords(
+        "Viser borgere, der har færre timers aktivering om ugen. Ordinære løntimer tæller med.",
+        ("Mindst",),
+    ),
+    "first_company": RuleWords(
+        "Minder om den første virksomhedsrettede indsats, før fristen er der, og når den er overskredet.",
+        ("Jobparate: senest efter", "Andre: senest efter", "Mind om det så længe før"),
+    ),
+    "intensive_course": RuleWords(
+        "Viser jobparate, der ikke er kommet i job og ikke er i et intensivt forløb.",
+        ("Uden job i",),
+    ),
+    "hours_unchanged": RuleWords(
+        "Viser borgere, hvis løntimer ikke er vokset: Et småjob er et skridt på vejen.",
+        ("Det samme timetal i",),
+    ),
+    "review": RuleWords(
+        "Minder om den næste gennemgang, før den skal holdes, og når den er overskredet.",
+        ("Senest efter", "Mind om det så længe før"),
+    ),
+    "repatriation": RuleWords(
+        "Minder om at vejlede borgere med opholdstilladelse om repatriering. De første år sker det ved hver samtale.",
+        ("Ved hver samtale de første", "Derefter efter ydelse i (af 36)", "Højst så længe imellem"),
+    ),
+    "aftercare": RuleWords("Minder om at følge op, efter at en borger er begyndt i job.", ("Følg op efter",)),
+    "back_on_benefit": RuleWords("Viser borgere, der er kommet tilbage efter at være begyndt i job.", ("Inden for",)),
+    "agreement_overdue": RuleWords("Viser borgere med en aftale, hvis frist er overskredet."),
+}
+"""Every rule by its code in `app.rule_numbers`."""
+LISTS = {
+    "uncounted_groups": ("Målgrupper, der tæller i loftet", "Sager i de andre målgrupper tæller ikke med."),
+    "jobparat_groups": ("Jobparate", "Målgrupper, der regnes for jobparate."),
+    "job_kinds": ("Job", "Indsatser, der regnes for job: De skal ikke vokse i timer."),
+    "job_exits": ("Afgang til job", "Afgangsårsager, der regnes for job."),
+    "intensive_kinds": ("Intensive forløb", "Indsatser, der regnes for et intensivt forløb."),
+}
+"""The values of catalogues that rules name: what they are called, and what they mean."""
+WEIGHTS = {
+    "branche": ("Branche", "Om borgeren ønsker jobbets branche."),
+    "skills": ("Kompetencer", "Hvor mange af de kompetencer, som jobbet kræver, borgeren har."),
+    "hours": ("Timer", "Om borgeren kan arbejde så mange timer."),
+    "town": ("By", "Om jobbet ligger i en by, som borgeren kan komme til."),
+}
+"""Each weight of matching: what it is called, and what it weighs; in the order of the page."""
+
+
+class CatalogueWords(NamedTuple):
+    """A catalogue: its name, one of its values (with its article), what it is for, and the one that is merged."""
+
+    title: str
+    one: str
+    told: str
+
+
+CATALOGUE_WORDS = {
+    "target_group": CatalogueWords("Målgrupper", "målgruppe", "Hvilken gruppe borgeren tæller med i."),
+    "benefit": CatalogueWords("Ydelser", "ydelse", "Hvad borgeren lever af."),
+    "effort_kind": CatalogueWords("Indsatser", "indsats", "Hvad en borger kan deltage i, og hvad det tæller som."),
+    "exit_reason": CatalogueWords("Afgangsårsager", "afgangsårsag", "Hvordan en sag kan ende."),
+    "branche": CatalogueWords("Brancher", "branche", "Hvor virksomheder og job hører til."),
+    "exemption_kind": CatalogueWords("Fritagelser", "fritagelse", "Hvad en borger kan være fritaget for."),
+    "skill": CatalogueWords("Kompetencer", "kompetence", "Hvad et job kan kræve, og en borger kan."),
+}
+"""Every catalogue by its name in `app.catalogues.CATALOGUES`."""
+FLAG_WORDS = {
+    "company_based": ("Virksomhed", "Virksomhedsrettet: Borgeren er hos en virksomhed."),
+    "paid_hours": ("Løntimer", "Timerne er ordinære løntimer. Løntilskud og fleksjob er det aldrig."),
+    "cross_cutting": ("Tværgående", "En anden enhed står for indsatsen."),
+    "activation": ("Aktivering", "Timerne tæller som aktivering."),
+}
+"""What a kind of effort can count as: its chip, and what that means."""
