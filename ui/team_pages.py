@@ -1,6 +1,6 @@
 """The pages of one open team, each made when it is first asked for, and the ways between them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -17,9 +17,11 @@ from ui.notifier import Notifier
 from ui.pages.board import BoardPage
 from ui.settings import Settings
 from ui.team_papers import TeamPapers
+from ui.team_scope import TeamScope
 from ui.theme import Theme
 
 if TYPE_CHECKING:
+    from ui.pages.choose_team import ChooseTeamPage
     from ui.pages.citizen import CitizenPage
     from ui.pages.citizens import CitizensPage
     from ui.pages.companies import CompaniesPage
@@ -53,6 +55,8 @@ class TeamPages(QStackedWidget):
         self._dialogs = dialogs
         facts = self._facts()
         session.who = session.who or settings.who(facts.id)
+        self.scope = TeamScope(session, settings, facts.id, self)
+        self.scope.changed.connect(self._other_team)
         now = Month.of(today(session.clock))
         self.months = MonthChoice(now, facts.first_month or now, self)
         self.notifier = Notifier(session, self)
@@ -65,6 +69,7 @@ class TeamPages(QStackedWidget):
         self._citizen_page: CitizenPage | None = None
         self._companies_page: CompaniesPage | None = None
         self._exchange_page: ExchangePage | None = None
+        self._choose_page: ChooseTeamPage | None = None
         self._came_from: QWidget = self.board_page
         self.currentChanged.connect(self._turned)
 
@@ -78,6 +83,9 @@ class TeamPages(QStackedWidget):
             self._companies_page: "companies",
             self._exchange_page: "exchange",
         }
+        waiting = self._choose_page
+        if waiting is not None and self.currentWidget() is waiting:
+            return waiting.page
         return names.get(self.currentWidget(), "citizens")
 
     @property
@@ -105,7 +113,7 @@ class TeamPages(QStackedWidget):
         self._theme = theme
         pages = (
             self.board_page, self._meeting_page, self._tavlemoede_page, self._citizens_page, self._citizen_page,
-            self._companies_page, self._exchange_page,
+            self._companies_page, self._exchange_page, self._choose_page,
         )  # fmt: skip
         for page in pages:
             if page is not None:
@@ -124,6 +132,14 @@ class TeamPages(QStackedWidget):
             self._citizen_page.refresh()
         if self._companies_page is not None:
             self._companies_page.outdate()
+
+    def show_meeting(self) -> None:
+        """Bring the chosen month's meeting into sight."""
+        self._show_of_one_team("meeting", "Teammøde", self.meeting_page)
+
+    def show_tavlemoede(self) -> None:
+        """Bring the weekly meeting into sight."""
+        self._show_of_one_team("tavlemoede", "Tavlemøde", self.tavlemoede_page)
 
     def set_full(self, full: bool) -> None:
         """Whether the page in sight fills the screen now."""
@@ -220,6 +236,30 @@ class TeamPages(QStackedWidget):
             )
             self.addWidget(self._exchange_page)
         return self._exchange_page
+
+    def _show_of_one_team(self, name: str, title: str, page: Callable[[], QWidget]) -> None:
+        """Bring a page into sight that is about one team; where none is chosen, the teams to choose between."""
+        if not self.scope.teams or self.scope.chosen is not None:
+            self.setCurrentWidget(page())
+            return
+        if self._choose_page is None:
+            from ui.pages.choose_team import ChooseTeamPage
+
+            self._choose_page = ChooseTeamPage(self._theme, self)
+            self._choose_page.chosen.connect(self.scope.choose)
+            self.addWidget(self._choose_page)
+        self._choose_page.ask(name, title, self.scope.teams)
+        self.setCurrentWidget(self._choose_page)
+
+    def _other_team(self) -> None:
+        """Another team, or all of them: every page shows what is theirs, and a meeting waits until one is chosen."""
+        shown = self.shown_page
+        if self._meeting_page is not None:
+            self._meeting_page.put_away()
+        self.board_page.filters.clear()
+        if shown in ("meeting", "tavlemoede"):
+            (self.show_meeting if shown == "meeting" else self.show_tavlemoede)()
+        self.outdate()
 
     def _turned(self) -> None:
         self.page_changed.emit()
