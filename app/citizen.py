@@ -22,7 +22,7 @@ from app.domain import Month, Role, Stage, kept_day
 from app.errors import UserError
 from app.ladder import ladder_step
 from app.match_course import matches_in_course
-from app.teams import seen_by_team_of
+from app.teams import seen_by_team_of, team_name_of
 from app.watch import Watch, watches
 from db.records import (
     Agreement,
@@ -122,7 +122,7 @@ def citizen_history(store: Store, citizen_id: str, today: date) -> CitizenHistor
     )
     agreements = _agreements(store, citizen_id, staff, today)
     notes = _notes(store, citizen_id, staff)
-    facts = _facts(citizen, items, today)
+    facts = _facts(citizen, items, today, team_name_of(store, citizen))
     days = [facts.start_on, facts.end_on, *(placed.month.first_day for placed in placements)]
     days += [day for one in (*spells, *efforts, *exemptions) for day in (one.start_on, one.end_on)]
     days += [day for one in agreements for day in (one.made_on, one.due_on)]
@@ -164,7 +164,7 @@ def cpr_of(store: Store, citizen_id: str) -> str:
     return f"{citizen.cpr[:6]}-{citizen.cpr[6:]}" if citizen is not None and citizen.cpr else ""
 
 
-def _facts(citizen: Citizen, items: Mapping[str, CatalogueItem], today: date) -> Facts:
+def _facts(citizen: Citizen, items: Mapping[str, CatalogueItem], today: date, team_name: str) -> Facts:
     def name(item_id: str | None) -> str:
         return items[item_id].name if item_id else ""
 
@@ -192,6 +192,8 @@ def _facts(citizen: Citizen, items: Mapping[str, CatalogueItem], today: date) ->
         benefit_months=citizen.benefit_months,
         repatriation_talk=kept_day(citizen.repatriation_talk),
         review_date=kept_day(citizen.review_date),
+        team_id=citizen.team_id,
+        team=team_name,
     )
 
 

@@ -31,6 +31,8 @@ class Facts(NamedTuple):
     benefit_months: int | None
     repatriation_talk: date | None
     review_date: date | None
+    team_id: str = ""
+    team: str = ""
 
 
 class Placed(NamedTuple):

@@ -1,12 +1,13 @@
 """The teams of a store: which there are, whose questions are asked, and a team's own facts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from app.domain import Month, danish_sort_key
 from app.errors import UserError
 from db import queries
+from db.edits import Edit
 from db.records import Citizen, Staff, Team
 from db.store import Store
 from db.teams import teams_of
@@ -43,6 +44,11 @@ def team_facts(store: Store) -> TeamFacts | None:
     return TeamFacts(teams[0].id, chosen_name(store), tuple(staff), Month.parse(months[0]) if months else None)
 
 
+def concerns_teams(edits: Iterable[Edit]) -> bool:
+    """Whether these edits make, name or retire a team."""
+    return any(isinstance(edit.row, Team) for edit in edits)
+
+
 def active_teams(store: Store) -> list[Team]:
     """The teams that are in use, in Danish order."""
     return sorted(store.all(Team, active=True), key=lambda team: danish_sort_key(team.name))
@@ -54,6 +60,15 @@ def team_to_choose(store: Store) -> tuple[Team, ...]:
         return ()
     teams = active_teams(store)
     return tuple(teams) if len(teams) > 1 else ()
+
+
+def first_choice(store: Store, who: str | None) -> str | None:
+    """The team to look at where nobody has chosen one: the user's own, else the first that was made; None for none."""
+    used = [team.id for team in store.all(Team) if team.active]
+    person = None if who is None else store.get(Staff, who)
+    if person is not None and person.team_id in used:
+        return person.team_id
+    return used[0] if used else None
 
 
 def chosen_team(store: Store) -> Team:
@@ -79,6 +94,13 @@ def team_named(store: Store, name: str) -> Team:
         if danish_sort_key(team.name) == wanted:
             return team
     raise UserError("team_unknown", name=name, teams=_names(teams))
+
+
+def look_as(store: Store, name: str | None) -> None:
+    """Let the team of this name look at the store, where it has several (None: all of them). Raises as `team_named`."""
+    if name is not None:
+        team = team_named(store, name)
+        store.team = team.id if len(store.all(Team)) > 1 else None
 
 
 def each_team(store: Store) -> tuple[Store, ...]:

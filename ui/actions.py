@@ -65,6 +65,7 @@ WINDOW_DEEDS = (
         "Viser menuen, hvor et team oprettes, åbnes og kopieres.",
     ),
     Deed("choose_me", "Hvem er jeg?", ("Ctrl+U",), "Vælger, hvem ændringerne på denne pc skrives på."),
+    Deed("choose_team", "Vælg team …", ("Ctrl+Shift+T",), "Vælger, hvilket af filens teams der vises, eller alle."),
     Deed(
         "change_theme",
         "Lyst eller mørkt",
@@ -104,6 +105,12 @@ CITIZENS_DEEDS = (
     ),
     Deed("regroup_citizens", "Skift målgruppe …", ("Ctrl+M",), "Giver de valgte borgere en ny målgruppe."),
     Deed("close_citizens", "Afslut sager …", ("Ctrl+Shift+A",), "Afslutter de valgte sager med årsag og dato."),
+    Deed(
+        "move_citizens",
+        "Flyt til andet team …",
+        ("Ctrl+Shift+G",),
+        "Flytter de valgte borgere til et andet team i filen.",
+    ),
     Deed("choose_columns", "Kolonner …", ("Ctrl+Shift+K",), "Vælger, hvad listen viser og sorteres efter."),
     Deed("clear_citizen_filters", "Fjern filtre", ("Esc",), "Viser igen alle åbne sager."),
 )

@@ -99,7 +99,7 @@ def _parser() -> _Parser:
         choices=("borgere", "job", "virksomheder"),
         help="listen er over borgere, job eller virksomheder (ses ellers af overskrifterne)",
     )
-    take_in.add_argument("--team", metavar="NAVN", default="Mit team", help="navnet på et nyt team (Mit team)")
+    take_in.add_argument("--team", metavar="NAVN", help="filens team, eller navnet på et nyt team (Mit team)")
     take_in.add_argument(
         "--reason", metavar="TEKST", help="hvorfor nogen får flere sager end loftet (Importeret fra listen FIL)"
     )
@@ -111,12 +111,14 @@ def _parser() -> _Parser:
     export.add_argument("file", metavar="UD.xlsx", type=Path, help="regnearket, der skal skrives")
     _add_database(export)
     export.add_argument("--month", metavar="ÅÅÅÅ-MM", type=_month, help="måneden (denne måned)")
+    _add_team(export, "et af filens teams (alle)")
     export.add_argument("--anonymous", action="store_true", help="løbenumre i stedet for navne")
 
     minutes = command("minutes", "skriv referatet af månedens teammøde som PDF")
     minutes.add_argument("file", metavar="UD.pdf", type=Path, help="referatet, der skal skrives")
     _add_database(minutes)
     minutes.add_argument("--month", metavar="ÅÅÅÅ-MM", type=_month, help="måneden (denne måned)")
+    _add_team(minutes, "det af filens teams, som holdt mødet")
     minutes.add_argument("--initials", action="store_true", help="borgernes initialer i stedet for navne")
 
     caseload = command("caseload", "skriv månedens sagsbelastning på en side som PDF")
@@ -151,6 +153,10 @@ def _refuse_window_call(arguments: Sequence[str]) -> NoReturn:
 
 def _add_database(parser: ArgumentParser, told: str = "teamets fil") -> None:
     parser.add_argument("--database", metavar="DB", type=Path, required=True, help=told)
+
+
+def _add_team(parser: ArgumentParser, told: str) -> None:
+    parser.add_argument("--team", metavar="NAVN", help=told)
 
 
 def _file(text: str) -> str:

@@ -12,6 +12,7 @@ from app.clock import SystemClock, today
 from app.domain import Month
 from app.errors import UserError
 from app.stores import open_store
+from app.teams import look_as
 
 _CLOCK = SystemClock()
 
@@ -48,6 +49,7 @@ def export(options: Namespace) -> None:
         raise UserError("target_ending", path=str(path))
     now = _CLOCK.now()
     with closing(open_store(options.database)) as store:
+        look_as(store, options.team)
         written = write(store, path, options.month or Month.of(now.date()), now, anonymous=options.anonymous)
     _say(f"Regnearket er gemt i {written}.")
 

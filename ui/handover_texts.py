@@ -20,7 +20,7 @@ HANDOVER_ERRORS: dict[str, str] = {
     "limit_gone": "Loftet findes ikke længere.",
     "absence_gone": "Fraværet findes ikke længere.",
     "absence_overlaps": "{name} er allerede væk {span}. Ret datoerne, så de ikke overlapper.",
-    "stand_in_same": "{name} kan ikke være vikar for sig selv. Vælg en anden.",
+    "stand_in_same": "{name} kan ikke være stedfortræder for sig selv. Vælg en anden.",
 }
 
 HANDOVER_DEEDS = {
@@ -65,9 +65,9 @@ def taker_words(one: "Taker") -> str:
 
 
 def away_words(until: date | None, stand_in: str) -> str:
-    """'Væk til 14-12-2026, vikar: Bo Lauridsen', and 'Væk, ingen vikar' where nobody stands in."""
+    """'Væk til 14-12-2026, stedfortræder: Bo Lauridsen', and 'Væk, ingen stedfortræder' where nobody stands in."""
     away = f"Væk til {until:%d-%m-%Y}" if until is not None else "Væk"
-    return f"{away}, vikar: {stand_in}" if stand_in else f"{away}, ingen vikar"
+    return f"{away}, stedfortræder: {stand_in}" if stand_in else f"{away}, ingen stedfortræder"
 
 
 def overload_remarks(facts: Mapping[str, object]) -> list[str]:

@@ -24,11 +24,14 @@ from app.importing.tables import Table, choose_sheet, find_table
 from app.overruns import Overload, overloads
 from app.session import Session
 from app.stores import create_team_store, open_store
+from app.teams import look_as
 from ui.handover_texts import overload_sentence
 from ui.import_texts import FIELDS, problem_sentence, remark_sentence, value_text
 
 KINDS = {"borgere": ListKind.CITIZENS, "job": ListKind.OPENINGS, "virksomheder": ListKind.COMPANIES}
 """What the command line calls the kinds of lists."""
+NEW_TEAM = "Mit team"
+"""What a new team is called that nobody has named."""
 _NAMES = {kind: name for name, kind in KINDS.items()}
 
 
@@ -42,14 +45,15 @@ def run(options: Namespace, clock: Clock) -> None:
     database: Path = options.database
     if os.path.exists(database):
         with closing(open_store(database)) as store:
+            look_as(store, options.team)
             plan, over = _import(Session(store, clock), table, options, sheet.name)
     elif options.dry_run:
-        with closing(create_team_store(None, options.team, clock)) as store:
+        with closing(create_team_store(None, options.team or NEW_TEAM, clock)) as store:
             plan, over = _import(Session(store, clock), table, options, sheet.name)
     else:
         with (
             built_beside(database) as unfinished,
-            closing(create_team_store(unfinished, options.team, clock)) as store,
+            closing(create_team_store(unfinished, options.team or NEW_TEAM, clock)) as store,
         ):
             plan, over = _import(Session(store, clock), table, options, sheet.name)
     _tell(plan, over, options, sheet.name)

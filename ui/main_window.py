@@ -14,6 +14,7 @@ from ui.actions import WINDOW_DEEDS, Actions
 from ui.dialogs import Dialogs
 from ui.full_screen import FullScreen
 from ui.settings import Settings
+from ui.team_scope import ALL_TEAMS
 from ui.team_view import TeamView
 from ui.theme import DARK, LIGHT, Theme
 from ui.widgets.rail import Rail
@@ -66,9 +67,8 @@ class MainWindow(QMainWindow):
             self.actions_here.connect(name, do)
         self._stack.addWidget(self.team)
         self._stack.setCurrentWidget(self.team)
-        self.rail.set_team(self.team.name)
-        file = session.store.path
-        self.setWindowTitle(f"Springbræt – {self.team.name}" + (f" ({file.stem})" if file is not None else ""))
+        self.team.scope.changed.connect(self._name_team)
+        self._name_team()
         self._name_me()
         self._mark_page()
         self._enable()
@@ -170,6 +170,7 @@ class MainWindow(QMainWindow):
         self._file_menu = QMenu(self)
         for name in ("new_team", "open_team", "open_demo", "back_up", "quit"):
             self._file_menu.addAction(here[name])
+        self.rail.head.lead_to(here["choose_team"])
         self.rail.add_below(here["show_files"], "folder-open")
         self._me = self.rail.add_below(here["choose_me"], "user")
         self.rail.add_below(here["change_theme"], "sun")
@@ -179,6 +180,7 @@ class MainWindow(QMainWindow):
         does: dict[str, Callable[[], object]] = {
             "show_files": self._show_files,
             "choose_me": self._choose_me,
+            "choose_team": self._choose_team,
             "change_theme": self._choose_look,
             "show_help": self._show_help,
             "quit": self.close,
@@ -191,6 +193,7 @@ class MainWindow(QMainWindow):
         session = self.team.session if self.team is not None else None
         for name in (*TeamView.NEEDED_BY, "choose_me"):
             self.actions_here[name].setEnabled(session is not None)
+        self.actions_here["choose_team"].setEnabled(self.team is not None and bool(self.team.scope.teams))
         self.actions_here["undo"].setEnabled(session is not None and session.can_undo is not None)
         self.actions_here["redo"].setEnabled(session is not None and session.can_redo is not None)
 
@@ -203,6 +206,13 @@ class MainWindow(QMainWindow):
         for name, button in self._page_buttons.items():
             button.chosen = name == shown
             button.update()
+
+    def _name_team(self) -> None:
+        if self.team is not None:
+            scope, file = self.team.scope, self.team.session.store.path
+            self.rail.set_team(scope.name, several=bool(scope.teams))
+            self.setWindowTitle(f"Springbræt – {scope.name}" + (f" ({file.stem})" if file is not None else ""))
+            self._enable()
 
     def _name_me(self) -> None:
         name = self.team.my_name if self.team is not None else ""
@@ -232,6 +242,26 @@ class MainWindow(QMainWindow):
         if self.team is not None:
             self.team.set_who(staff_id)
             self._name_me()
+
+    def _choose_team(self) -> None:
+        """The teams of the file, under the head of the rail."""
+        if self.team is None or not self.team.scope.teams:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for team_id, name in (*self.team.scope.teams, ("", ALL_TEAMS)):
+            if not team_id:
+                menu.addSeparator()
+            action = menu.addAction(name)
+            action.setData(team_id)
+            action.setCheckable(True)
+            action.setChecked((team_id or None) == self.team.scope.chosen)
+        menu.triggered.connect(self._team_chosen)
+        menu.popup(self.rail.head.mapToGlobal(QPoint(0, self.rail.head.height() + 4)))
+
+    def _team_chosen(self, action: QAction) -> None:
+        if self.team is not None and self.team.settled():
+            self.team.scope.choose(action.data() or None)
 
     def _choose_look(self) -> None:
         menu = QMenu(self)

@@ -80,6 +80,14 @@ class Settings:
         """Choose who uses this PC."""
         self._values.setValue(f"who/{team_id}", staff_id)
 
+    def team(self, file_id: str) -> str:
+        """The team that is looked at on this PC, of a file with several; 'all', or empty where nobody has chosen."""
+        return self._text(f"team/{file_id}")
+
+    def set_team(self, file_id: str, team_id: str) -> None:
+        """Remember which team is looked at."""
+        self._values.setValue(f"team/{file_id}", team_id)
+
     def _text(self, key: str) -> str:
         return str(self._values.value(key, "", type=str))
 

@@ -17,6 +17,7 @@ from ui.notifier import Notifier
 from ui.pages.board import BoardPage
 from ui.settings import Settings
 from ui.team_papers import TeamPapers
+from ui.team_scope import TeamScope
 from ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ class TeamPages(QStackedWidget):
         self._dialogs = dialogs
         facts = self._facts()
         session.who = session.who or settings.who(facts.id)
+        self.scope = TeamScope(session, settings, facts.id, self)
+        self.scope.changed.connect(self._other_team)
         now = Month.of(today(session.clock))
         self.months = MonthChoice(now, facts.first_month or now, self)
         self.notifier = Notifier(session, self)
@@ -268,6 +271,10 @@ class TeamPages(QStackedWidget):
     def show_settings(self) -> None:
         """Bring the settings into sight."""
         self.setCurrentWidget(self.settings_page())
+
+    def _other_team(self) -> None:
+        """Another team is looked at, or all of them."""
+        self.outdate()
 
     def _turned(self) -> None:
         self.page_changed.emit()

@@ -10,11 +10,11 @@ from app.clock import today
 from app.domain import Month
 from app.search import CitizenIndex, WorkIndex, concerns_search
 from app.session import Announcement, Session
-from app.teams import Person
+from app.teams import Person, concerns_teams, team_facts
 from ui.actions import Actions
 from ui.dialogs import Dialogs
 from ui.settings import Settings
-from ui.team_pages import TeamPages
+from ui.team_turns import TeamTurns
 from ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _MINUTE = 60_000  # milliseconds
 
 
-class TeamView(TeamPages):
+class TeamView(TeamTurns):
     """The open team. The methods named like the window's actions do what these say.
 
     `said(text, is_error, can_undo)` is for the window to show; `history_changed` when there is something else to undo.
@@ -62,7 +62,7 @@ class TeamView(TeamPages):
     @property
     def name(self) -> str:
         """The team's name."""
-        return self._facts().name
+        return self.scope.name
 
     @property
     def my_name(self) -> str:
@@ -70,8 +70,9 @@ class TeamView(TeamPages):
         return next((person.name for person in self.staff() if person.id == self.session.who), "")
 
     def staff(self) -> Sequence[Person]:
-        """The team's active staff."""
-        return self._facts().staff
+        """Everyone who can use this PC: the active staff of all the file's teams."""
+        facts = team_facts(self.session.store.of_team(None))
+        return () if facts is None else facts.staff
 
     def set_who(self, staff_id: str) -> None:
         """From now on changes on this PC are written under this name."""
@@ -115,14 +116,6 @@ class TeamView(TeamPages):
         """Bring the board into sight."""
         self.setCurrentWidget(self.board_page)
         self.board_page.take_focus()
-
-    def show_meeting(self) -> None:
-        """Bring the chosen month's meeting into sight."""
-        self.setCurrentWidget(self.meeting_page())
-
-    def show_tavlemoede(self) -> None:
-        """Bring the weekly meeting into sight."""
-        self.setCurrentWidget(self.tavlemoede_page())
 
     def show_citizens(self) -> None:
         """Bring the list of all citizens into sight."""
@@ -228,7 +221,13 @@ class TeamView(TeamPages):
             text = page.masked(text)
         self.said.emit(text, is_error, can_undo)
 
+    def _other_team(self) -> None:
+        self._index = self._work = None
+        super()._other_team()
+
     def _changed(self, announcement: Announcement) -> None:
+        if concerns_teams(announcement.change.edits):
+            self.scope.read_again()
         if concerns_search(announcement.change.edits):
             self._index = self._work = None
         self.history_changed.emit()

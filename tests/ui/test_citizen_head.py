@@ -249,9 +249,9 @@ def test_a_jobformidler_who_is_away_is_told_with_the_stand_in(page: CitizenPage,
     mona, uffe = (store.all(Staff, name=name)[0].id for name in ("Mona Sørensen", "Uffe Kok"))
     assert away.isHidden()
     session.run(add_absence, mona, "2026-11-10", "2026-12-14")
-    assert (away.isHidden(), away.text()) == (False, "Væk til 14-12-2026, ingen vikar")
+    assert (away.isHidden(), away.text()) == (False, "Væk til 14-12-2026, ingen stedfortræder")
     session.run(edit_absence, store.all(Absence)[0].id, end_on=None, stand_in_id=uffe)
-    assert away.text() == "Væk, vikar: Uffe Kok"
+    assert away.text() == "Væk, stedfortræder: Uffe Kok"
     page.show_citizen(BO, [ANNE, BO])
     assert away.isHidden()
 

@@ -1,16 +1,20 @@
-"""The panel 'Sagen': since when it is open, how it ended before, and how it is closed and opened again."""
+"""The panel 'Sagen': since when it is open and in which team, how it ended before, and how it is moved and closed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject
 
 from app.citizen import CitizenHistory
 from app.commands.citizens import close_cases, reopen_case
+from app.commands.teams import move_citizens
 from app.dates import read_day
+from app.other_teams import Destination, destinations
+from app.teams import active_teams
 from ui.citizen.deeds import CitizenDeeds
 from ui.citizen.form import Entry
 from ui.citizen.section import Row, Section
 from ui.citizen.words import day_long, day_typed
+from ui.citizens.other_team import way_words
 
 _NOW = "now"
 
@@ -22,17 +26,22 @@ class Case(QObject):
         super().__init__(section)
         self.section = section
         self.reasons: list[tuple[str, str]] = []
+        self._team_id = ""
+        self._ways: Sequence[Destination] = ()
         self._deeds = deeds
         section.acted.connect(self._act)
 
     def show_history(self, history: CitizenHistory) -> None:
         """Show whether the case is open, and how it ended before, the latest first."""
         facts = history.facts
+        self._team_id = facts.team_id
         if facts.end_on is not None:
             now = Row(_NOW, f"Afsluttet {day_long(facts.end_on)}", facts.exit_reason, "", (("reopen", "Genåbn"),))
         else:
             since = f"Åben siden {day_long(facts.start_on)}" if facts.start_on is not None else "Åben"
-            now = Row(_NOW, since, "", "", (("close", "Afslut sag"),))
+            several = len(active_teams(self._deeds.notifier.session.store)) > 1
+            others = (("team", "Flyt til andet team"),) if several else ()
+            now = Row(_NOW, since, facts.team if several else "", "", (*others, ("close", "Afslut sag")))
         earlier = [
             Row(
                 f"exit/{number}",
@@ -53,6 +62,17 @@ class Case(QObject):
                 Entry("day", "Dato", value=today, hint="fx 1/3-26", share=2),
             )
             self.section.open_form("Afslut sagen", entries, self._close, below=key)
+        elif name == "team":
+            store = self._deeds.notifier.session.store
+            self._ways = destinations(store, self._deeds.today, self._team_id)
+            choices = [(str(number), way_words(way)) for number, way in enumerate(self._ways)]
+            entries = (
+                Entry("way", "Nyt team", "choice", choices=choices, share=4),
+                Entry("day", "Fra den", value=today, hint="fx 1/3-26", share=2),
+                Entry("note", "Bemærkning", hint="kan udelades", share=3),
+                Entry("why", "Begrundelse", hint="kun over loftet", share=3),
+            )
+            self.section.open_form("Flyt til et andet team", entries, self._move, below=key)
         else:
             entry = Entry("day", "Fra og med", value=today, hint="fx 1/3-26")
             self.section.open_form("Genåbn sagen", (entry,), self._reopen, below=key)
@@ -60,6 +80,18 @@ class Case(QObject):
     def _close(self, typed: Mapping[str, str], sure: bool) -> None:
         day = read_day(typed["day"], self._deeds.today)
         self._deeds.do(close_cases, [self._deeds.citizen_id], day, typed["reason"])
+
+    def _move(self, typed: Mapping[str, str], sure: bool) -> None:
+        way, day = self._ways[int(typed["way"])], read_day(typed["day"], self._deeds.today)
+        self._deeds.do(
+            move_citizens,
+            [self._deeds.citizen_id],
+            way.team_id,
+            day,
+            typed["note"],
+            way.jobformidler_id,
+            why=typed["why"].strip() or None,
+        )
 
     def _reopen(self, typed: Mapping[str, str], sure: bool) -> None:
         why = typed.get("why", "").strip() or None

@@ -24,9 +24,16 @@ from ui.notifier import Notifier
 from ui.texts import error_sentence
 from ui.theme import Theme, icon
 
-_FOOT_HEIGHT = 52
+FOOT_HEIGHT = 52
+"""Pixels; what stands over the table stands above it."""
 _NOTE, _WHY = "Besked", "Begrundelse"
-_BUTTONS = {"assign_citizens": "user", "keep_citizens": "lock", "regroup_citizens": "group", "close_citizens": "check"}
+_BUTTONS = {
+    "assign_citizens": "user",
+    "keep_citizens": "lock",
+    "regroup_citizens": "group",
+    "close_citizens": "check",
+    "move_citizens": "arrow-right",
+}
 
 
 class Foot(QWidget):
@@ -34,7 +41,7 @@ class Foot(QWidget):
 
     def __init__(self, actions: Actions, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setFixedHeight(_FOOT_HEIGHT)
+        self.setFixedHeight(FOOT_HEIGHT)
         self.setObjectName("foot")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._actions = actions
@@ -67,6 +74,11 @@ class Foot(QWidget):
             button.setEnabled(bool(count))
             self._actions[name].setEnabled(bool(count))
         self._paint()
+
+    def offer_teams(self, several: bool) -> None:
+        """Only where there are several teams somebody can be moved to another."""
+        self._buttons["move_citizens"].setVisible(several)
+        self._actions["move_citizens"].setVisible(several)
 
     def show_listed(self, listed: int, of: int) -> None:
         """So many of so many stand in the table."""
@@ -163,7 +175,7 @@ class Several(QObject):
         self.day.setText(shown_day(today(self._notifier.session.clock).isoformat()))
         count = len(ids)
         title = self._form.title.format(who=people(count), cases="sagen" if count == 1 else f"{grouped(count)} sager")
-        self.sheet.open(title, self._form.main, self.choice, (0, _FOOT_HEIGHT + 16))
+        self.sheet.open(title, self._form.main, self.choice, (0, FOOT_HEIGHT + 16))
 
     def _do(self) -> None:
         if not self.choice.value:

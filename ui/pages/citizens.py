@@ -8,11 +8,13 @@ from app.citizens import CaseState, CitizenFilter, CitizenList, citizen_list, ci
 from app.clock import today
 from app.commands.handovers import set_must_stay
 from app.session import Announcement
+from app.teams import active_teams
 from ui.actions import CITIZENS_DEEDS, Actions
 from ui.citizens.column_menu import ColumnMenu
 from ui.citizens.columns import Column, remembered, remembering
 from ui.citizens.filters import CitizenFilters
 from ui.citizens.new_citizen import NewCitizen
+from ui.citizens.other_team import OtherTeam
 from ui.citizens.several import Foot, Several
 from ui.citizens.table import CitizensTable
 from ui.notifier import Notifier
@@ -63,7 +65,8 @@ class CitizensPage(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
-        for part in (self.bar, self.filters, self.table, self.foot, self.empty, self.several.sheet, self.new.sheet):
+        sheets = (self.several.sheet, self.other_team.sheet, self.new.sheet)
+        for part in (self.bar, self.filters, self.table, self.foot, self.empty, *sheets):
             part.set_theme(theme)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -117,6 +120,7 @@ class CitizensPage(QWidget):
         layout.addWidget(self.filters)
         layout.addLayout(around, 1)
         self.several = Several(self._notifier, theme, self)
+        self.other_team = OtherTeam(self._notifier, theme, self)
         self.new = NewCitizen(self._notifier, theme, self)
         self._choose_columns(remembered(self._settings.citizen_columns))
 
@@ -132,7 +136,7 @@ class CitizensPage(QWidget):
         self.columns.sort_chosen.connect(self._sort_by)
         self.columns.aboutToShow.connect(self._mark_columns)
         self.new.added.connect(self.reveal)
-        for form in (self.several, self.new):
+        for form in (self.several, self.other_team, self.new):
             form.finished.connect(self._back_to_table)
         for name, does in (
             ("find_citizens", self._into_field),
@@ -141,6 +145,7 @@ class CitizensPage(QWidget):
             ("keep_citizens", self._keep),
             ("regroup_citizens", self._regroup),
             ("close_citizens", self._close),
+            ("move_citizens", self._move),
             ("choose_columns", self._columns_button.showMenu),
             ("clear_citizen_filters", self._escape),
         ):
@@ -149,6 +154,7 @@ class CitizensPage(QWidget):
     def _show(self, everyone: CitizenList) -> None:
         self._list = everyone
         self._stale = False
+        self.foot.offer_teams(len(active_teams(self._notifier.session.store)) > 1)
         self.filters.show_rows(everyone.rows)
         self.table.show_rows(everyone.rows, everyone.texts)
         self._show_listed()
@@ -235,9 +241,12 @@ class CitizensPage(QWidget):
     def _close(self) -> None:
         self.several.ask_end(self.table.chosen())
 
+    def _move(self) -> None:
+        self.other_team.ask(self.table.chosen())
+
     def _escape(self) -> None:
         """First the form goes, then the filters."""
-        for sheet in (self.new.sheet, self.several.sheet):
+        for sheet in (self.new.sheet, self.several.sheet, self.other_team.sheet):
             if sheet.isVisible():
                 sheet.hide()
                 return
@@ -248,6 +257,8 @@ class CitizensPage(QWidget):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for name in ("open_citizen", "assign_citizens", "keep_citizens", "regroup_citizens", "close_citizens"):
+        for name in (
+            "open_citizen", "assign_citizens", "keep_citizens", "regroup_citizens", "close_citizens", "move_citizens"
+        ):  # fmt: skip
             menu.addAction(self.actions_here[name])
         menu.popup(self.table.viewport().mapToGlobal(at))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from ui.actions import shown_key
 from ui.theme import Theme, font, icon_pixmap
 from ui.widgets.painted_button import PaintedButton
+from ui.widgets.team_button import TeamButton
 
 WIDE, NARROW = 216, 64
 
@@ -78,6 +79,8 @@ class Rail(QWidget):
         self._layout.addStretch(1)
         self._buttons: list[RailButton] = []
         self._pages = 0
+        self.head = TeamButton(theme, self)
+        self._place_head()
         self.setFixedWidth(WIDE)
 
     def add_page(self, action: QAction, icon: str) -> RailButton:
@@ -98,6 +101,8 @@ class Rail(QWidget):
         if narrow != self.narrow:
             self.narrow = narrow
             self.setFixedWidth(NARROW if narrow else WIDE)
+            self.head.narrow = narrow
+            self._place_head()
             for button in self._buttons:
                 button.narrow = narrow
                 button.updateGeometry()
@@ -105,13 +110,15 @@ class Rail(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Repaint in another theme."""
         self.theme = theme
-        for button in self._buttons:
+        for button in (self.head, *self._buttons):
             button.theme = theme
         self.update()
 
-    def set_team(self, name: str) -> None:
-        """Show this team's name on top."""
+    def set_team(self, name: str, *, several: bool = False) -> None:
+        """Show this team's name on top; where there are several, as the button that leads to another."""
         self.team = name
+        self.head.set_team(name)
+        self.head.setVisible(several)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -125,11 +132,16 @@ class Rail(QWidget):
             painter.drawText(QRect(0, 18, self.width(), 24), Qt.AlignmentFlag.AlignCenter, "S")
             return
         painter.drawText(QRect(20, 16, self.width() - 32, 24), Qt.AlignmentFlag.AlignVCenter, "Springbræt")
+        if not self.head.isHidden():
+            return
         small = font(12.5)
         painter.setFont(small)
         painter.setPen(QColor(self.theme.rail_muted))
         shown = QFontMetrics(small).elidedText(self.team, Qt.TextElideMode.ElideRight, self.width() - 32)
         painter.drawText(QRect(20, 42, self.width() - 32, 20), Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _place_head(self) -> None:
+        self.head.setGeometry(12, 42, (NARROW if self.narrow else WIDE) - 24, 28)
 
     def _make(self, action: QAction, icon: str, *, key_shown: bool) -> RailButton:
         button = RailButton(action, icon, self.theme, self, key_shown=key_shown)
