@@ -138,7 +138,7 @@ def _of_group(row: LeadRow, group_id: str) -> LeadRow:
         figure: tuple(one for one in people if one.target_group_id == group_id)
         for figure, people in row.figures.items()
     }
-    return row._replace(figures=figures)
+    return row._replace(figures=figures, change=_change(figures))
 
 
 def _row(
@@ -148,10 +148,13 @@ def _row(
     away: Mapping[str, tuple[Away, ...]],
     own: frozenset[str],
 ) -> LeadRow:
-    change = sum(1 if one.open else -1 for one in figures[Figure.CHANGE])
     person = staff.get(load.staff_id) if load.staff_id else None
     team_id = person.team_id if person else None
-    return LeadRow(load, team_id, load.staff_id in own, change, figures, away.get(load.staff_id or "", ()))
+    return LeadRow(load, team_id, load.staff_id in own, _change(figures), figures, away.get(load.staff_id or "", ()))
+
+
+def _change(figures: Figures) -> int:
+    return sum(1 if one.open else -1 for one in figures[Figure.CHANGE])
 
 
 def _own_limits(store: Store, rules: Rules, period: Period, staff: Mapping[str, Staff]) -> frozenset[str]:

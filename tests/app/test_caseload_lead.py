@@ -176,9 +176,10 @@ def test_a_past_month_has_no_figures_of_today(world: World) -> None:
 def test_a_target_group_narrows_the_figures_but_not_the_load(world: World) -> None:
     anne = world.staff("Anne Kirk")
     world.citizen("Job", staff=anne, group=JOBPARAT)
-    world.citizen("Sick", staff=anne, group=SYGEDAGPENGE)
+    world.citizen("Sick", start="2026-11-02", staff=anne, group=SYGEDAGPENGE)
     (found,) = of_group(page(world), JOBPARAT).rows
     assert told(found, Figure.CASES) == [("Job", "here")]
+    assert (found.change, page(world).rows[0].change) == (0, 1)
     assert (found.load.total, found.load.free) == (2, 28)
 
 

@@ -91,9 +91,9 @@ class Lower(QWidget):
 
     def offer(self, room: int) -> None:
         """The first time that this is asked, the projection is shown where so many pixels are room for it."""
-        if not self._offered and room >= LEAST:
+        first, self._offered = not self._offered, True
+        if first and room >= LEAST:
             self.show_projection()
-        self._offered = True
 
     def show_projection(self) -> None:
         """Show the projection."""

@@ -113,9 +113,7 @@ class PeoplePanel(QFrame):
         figure = self.figure or Figure.CASES
         people = row.figures.get(figure, ())
         self.title.setText(texts.people_title(row, figure))
-        told = texts.people(len(people))
-        if figure is Figure.CHANGE:
-            told = texts.figure_told(row, figure, page.month)
+        told = texts.people_told(row, figure, page.month)
         self.told.setText(told)
         self.setAccessibleName(f"{self.title.text()}, {told}")
         self.list.show_people(people, page.today, anew=anew)

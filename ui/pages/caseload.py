@@ -14,8 +14,8 @@ from app.clock import today
 from app.commands.handovers import set_must_stay
 from app.domain import Month
 from app.session import Announcement
-from ui import caseload_texts as texts
 from ui.actions import Actions
+from ui.caseload import banner_words as words
 from ui.caseload.banner import Banner
 from ui.caseload.deed_list import CASELOAD_DEEDS
 from ui.caseload.group_button import GroupButton
@@ -94,6 +94,8 @@ class CaseloadPage(QWidget):
             return
         if self.nothing.isVisible():
             self.nothing.take_focus()
+        elif self.people.figure is not None:
+            self.people.take_focus()
         else:
             self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -111,14 +113,13 @@ class CaseloadPage(QWidget):
         super().showEvent(event)
         if self._stale:
             self.refresh()
-        self._offer_projection()
+        self._settle()
         self.take_focus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The rows take the room that they need."""
         super().resizeEvent(event)
         self._settle()
-        self._offer_projection()
 
     @property
     def _shown(self) -> LeadPage | None:
@@ -223,11 +224,10 @@ class CaseloadPage(QWidget):
         if whole is None or shown is None:
             return
         self.steps.show_month(months.month, can_go_back=months.can_go_back, can_go_forward=months.can_go_forward)
-        self.pill.setText(texts.limit_pill(whole))
-        self.pill.setToolTip(texts.limit_tip(whole))
-        self.over.say(*texts.over_banner(whole) if whole.now else ("", ""))
-        away = whole.missing_stand_in
-        self.missing.say(*texts.away_banner(*away[0], whole.today) if away else ("", ""))
+        self.pill.setText(words.limit_pill(whole))
+        self.pill.setToolTip(words.limit_tip(whole))
+        self.over.say(*words.over_banner(whole) if whole.now else ("", ""))
+        self.missing.say(*words.away_banner(whole))
         there = bool(whole.rows)
         self.nothing.setVisible(not there)
         self.nothing.show_reason(nothing_at_all=True)
@@ -250,15 +250,14 @@ class CaseloadPage(QWidget):
         if not whole.now and self.below.shown is not None:
             self.below.fold()
 
-    def _offer_projection(self) -> None:
-        if self.page is not None and self.page.now and self.page.rows and self.isVisible():
-            self.below.offer(self.height() - _AROUND - self.rows.content_height())
-
     def _settle(self) -> None:
-        """As high as the rows are, so that the legend stands right below them."""
+        """As high as the rows are, so that the legend stands right below them; at first with what there is room for."""
         self.rows.fit(self._left.height() - self.head.height() - self.below.wanted_height - 12)
-        self.rows.setMaximumHeight(max(1, self.rows.content_height() + 2))
+        high = self.rows.content_height()
+        self.rows.setMaximumHeight(max(1, high + 2))
         self.head.update()
+        if self.page is not None and self.page.now and self.page.rows and self.isVisible():
+            self.below.offer(self.height() - _AROUND - high)
 
     def _open_citizen(self, citizen_id: str) -> None:
         among = list(dict.fromkeys(one.citizen_id for one in self.people.list.rows.rows))
