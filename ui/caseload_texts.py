@@ -5,7 +5,7 @@ from datetime import date
 
 from app.absences import Away
 from app.caseload_figures import Behind, Figure
-from app.caseload_lead import LeadRow, TeamLoad
+from app.caseload_lead import LeadRow, TeamSum
 from app.domain import Month, Stage
 from app.words import MONTHS, STAGES, grouped
 from ui.card_texts import months_spoken
@@ -217,7 +217,7 @@ def described(row: LeadRow, month: Month, seen: date) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def team_line(team: TeamLoad) -> str:
+def team_line(team: TeamSum) -> str:
     """'112 sager · 120 pladser · 8 ledige pladser · 2 over loftet'."""
     over = f" · {team.over} over loftet" if team.over else ""
     return f"{cases(team.cases)} · {grouped(team.places)} pladser · {places(team.free)}{over}"

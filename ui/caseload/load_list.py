@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.caseload_figures import Figure
-from app.caseload_lead import LeadPage, LeadRow, TeamLoad
+from app.caseload_lead import LeadPage, LeadRow, TeamSum
 from app.domain import Month
 from ui import caseload_texts as texts
 from ui.caseload import row_layout
@@ -36,7 +36,7 @@ class Shown(NamedTuple):
     """A row of the list: a jobformidler's, or the head of a team."""
 
     row: LeadRow | None
-    team: TeamLoad | None = None
+    team: TeamSum | None = None
 
 
 def _key(shown: Shown) -> Hashable:

@@ -156,3 +156,16 @@ class Lower(QWidget):
             self.fold()
         else:
             self.propose()
+
+
+def under_each_other(head: QWidget, rows: QWidget, lower: Lower, parent: QWidget) -> QWidget:
+    """The rows below their head, with as much room as they need, and what stands below them."""
+    whole = QWidget(parent)
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    column.addWidget(head)
+    column.addWidget(rows, 100)
+    column.addWidget(lower, 1)
+    column.addStretch(0)
+    return whole

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from app.caseload_figures import Figure
-from app.caseload_lead import LeadRow, TeamLoad
+from app.caseload_lead import LeadRow, TeamSum
 from ui import caseload_texts as texts
 from ui.caseload import row_layout
 from ui.caseload.row_layout import Columns, Segment
@@ -60,7 +60,7 @@ class LoadDelegate(RowDelegate):
             self._paint_team(painter, place, shown.team)
         painter.restore()
 
-    def _paint_team(self, painter: QPainter, place: QRect, team: TeamLoad) -> None:
+    def _paint_team(self, painter: QPainter, place: QRect, team: TeamSum) -> None:
         area = place.adjusted(4, 6, -10, -2)
         used = painting.write(painter, area, team.name, self._name, self.theme.text)
         rest = area.adjusted(used + 12, 0, 0, 0)

@@ -20,7 +20,7 @@ from ui.caseload.banner import Banner
 from ui.caseload.deed_list import CASELOAD_DEEDS
 from ui.caseload.group_button import GroupButton
 from ui.caseload.load_list import LoadHead, LoadList
-from ui.caseload.lower import Lower
+from ui.caseload.lower import Lower, under_each_other
 from ui.caseload.people_panel import PeoplePanel
 from ui.citizens.several import Several
 from ui.month_choice import MonthChoice
@@ -56,6 +56,7 @@ class CaseloadPage(QWidget):
         self._board_of = board_of
         self._stale = True
         self._board: Board | None = None
+        self._missed: list[Announcement] = []
         self.page: LeadPage | None = None
         """Everything that the question answered; what is shown of it goes by the chosen target group."""
         self.actions_here = Actions(CASELOAD_DEEDS, self, whole_window=False)
@@ -63,8 +64,13 @@ class CaseloadPage(QWidget):
         self._connect()
 
     def refresh(self) -> None:
-        """Ask the question again and show the answer."""
-        self._show(self._board_of(self._months.month))
+        """Ask the question again and show the answer: of the board only for those whom the changes since are about."""
+        session, month, known = self._notifier.session, self._months.month, self._board
+        if known is None or known.month != month:
+            self._show(self._board_of(month))
+        else:
+            edits = [edit for one in self._missed for edit in one.change.edits]
+            self._show(board_after(known, session.store, edits, today(session.clock)))
 
     def outdate(self) -> None:
         """Something is different: show what is true now, or when the page comes into sight."""
@@ -155,14 +161,7 @@ class CaseloadPage(QWidget):
             theme,
             self,
         )
-        self._left = QWidget(self)
-        column = QVBoxLayout(self._left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self.head)
-        column.addWidget(self.rows, 100)
-        column.addWidget(self.below, 1)
-        column.addStretch(0)
+        self._left = under_each_other(self.head, self.rows, self.below, self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setHandleWidth(12)
         self.splitter.setChildrenCollapsible(False)
@@ -205,16 +204,16 @@ class CaseloadPage(QWidget):
             self.actions_here.connect(name, does)
 
     def _changed(self, announcement: Announcement) -> None:
-        """Ask again only about those whom the change is about, if the page is in sight."""
-        if self._board is None or self._stale or not self.isVisible():
-            self._board, self._stale = None, True
-            return
-        session = self._notifier.session
-        self._show(board_after(self._board, session.store, announcement.change.edits, today(session.clock)))
+        """What has changed shows at once, or when the page comes into sight."""
+        self._missed.append(announcement)
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
 
     def _show(self, whole: Board) -> None:
         session = self._notifier.session
-        self._board, self._stale = whole, False
+        self._board, self._stale, self._missed = whole, False, []
         self.page = caseload_page(session.store, whole, today(session.clock))
         self.group.offer([(item.id, item.name) for item in active_items(session.store, "target_group")])
         self._show_page()
