@@ -139,12 +139,20 @@ def test_a_target_group_narrows_bars_and_figures_but_not_the_load(
     assert page.group.group_id is None
 
 
-def test_the_months_are_leafed_through(window: MainWindow, page: CaseloadPage, qtbot: QtBot) -> None:
+def test_the_months_are_leafed_through(
+    window: MainWindow, page: CaseloadPage, qtbot: QtBot, ids: dict[str, str]
+) -> None:
     assert page.steps.name.text() == "Sagsbelastning · november 2026"
     qtbot.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert page.steps.name.text() == "Sagsbelastning · oktober 2026"
     assert not page.over.isVisible()
     assert not page.actions_here["propose"].isEnabled()
+    assert not page.propose_button.isEnabled()
+    open_figure(qtbot, page, ids["mona"], Figure.CASES)
+    assert not page.people.buttons["hand_over"].isEnabled()
+    qtbot.keyClick(window, Qt.Key.Key_Home, Qt.KeyboardModifier.AltModifier)
+    assert page.propose_button.isEnabled()
+    assert page.people.buttons["hand_over"].isEnabled()
 
 
 def test_a_frozen_month_shows_what_was_frozen(

@@ -144,7 +144,7 @@ class CaseloadPage(QWidget):
         self.bar.add_stretch()
         self.group = GroupButton(self.bar)
         self.bar.add_search(window_actions["open_search"])
-        self.bar.add_button(here["propose"], "sparkles", main=True)
+        self.propose_button = self.bar.add_button(here["propose"], "sparkles", main=True)
         self.over = Banner("Se forslag til fordeling", self)
         self.missing = Banner("Se borgerne", self)
         self.rows = LoadList(theme, self)
@@ -241,8 +241,9 @@ class CaseloadPage(QWidget):
 
     def _enable(self, whole: LeadPage) -> None:
         """What is proposed and projected is from today on."""
+        can = whole.now and bool(whole.rows)
+        self.propose_button.setEnabled(can)
         for name in ("propose", "show_projection"):
-            can = whole.now and bool(whole.rows)
             self.actions_here[name].setEnabled(can)
             self.below.chips[name].setEnabled(can)
             self.below.chips[name].setVisible(can)
