@@ -48,7 +48,7 @@ class LeadRow(NamedTuple):
         return self.number_of(Figure.WITHOUT_COMPANY) / cases if cases else 0.0
 
 
-class TeamLoad(NamedTuple):
+class TeamSum(NamedTuple):
     """What the rows of a team come to; `places` are all limits together."""
 
     team_id: str | None
@@ -71,7 +71,7 @@ class LeadPage(NamedTuple):
     now: bool
     limit: int
     rows: tuple[LeadRow, ...]
-    teams: tuple[TeamLoad, ...]
+    teams: tuple[TeamSum, ...]
     uncounted_groups: tuple[str, ...]
 
     @property
@@ -122,7 +122,7 @@ def caseload_page(store: Store, whole: Board, today: date) -> LeadPage:
     several = store.team is None and len({row.team_id for row in rows if row.team_id}) > 1
     names = {team.id: team.name for team in store.all(Team)} if several else {}
     rows.sort(key=lambda row: (row.team_id is None, danish_sort_key(names.get(row.team_id or "", ""))))
-    teams = tuple(_team_load(key, names[key], rows) for key in _in_order(rows) if key in names)
+    teams = tuple(_team_sum(key, names[key], rows) for key in _in_order(rows) if key in names)
     return LeadPage(month, today, whole.closed, now, rules.caseload_limit, tuple(rows), teams, rules.uncounted_groups)
 
 
@@ -138,7 +138,7 @@ def _of_group(row: LeadRow, group_id: str) -> LeadRow:
         figure: tuple(one for one in people if one.target_group_id == group_id)
         for figure, people in row.figures.items()
     }
-    return row._replace(figures=figures)
+    return row._replace(figures=figures, change=_change(figures))
 
 
 def _row(
@@ -148,10 +148,13 @@ def _row(
     away: Mapping[str, tuple[Away, ...]],
     own: frozenset[str],
 ) -> LeadRow:
-    change = sum(1 if one.open else -1 for one in figures[Figure.CHANGE])
     person = staff.get(load.staff_id) if load.staff_id else None
     team_id = person.team_id if person else None
-    return LeadRow(load, team_id, load.staff_id in own, change, figures, away.get(load.staff_id or "", ()))
+    return LeadRow(load, team_id, load.staff_id in own, _change(figures), figures, away.get(load.staff_id or "", ()))
+
+
+def _change(figures: Figures) -> int:
+    return sum(1 if one.open else -1 for one in figures[Figure.CHANGE])
 
 
 def _own_limits(store: Store, rules: Rules, period: Period, staff: Mapping[str, Staff]) -> frozenset[str]:
@@ -171,9 +174,9 @@ def _in_order(rows: Iterable[LeadRow]) -> list[str]:
     return list(dict.fromkeys(row.team_id for row in rows if row.team_id is not None))
 
 
-def _team_load(team_id: str, name: str, rows: Iterable[LeadRow]) -> TeamLoad:
+def _team_sum(team_id: str, name: str, rows: Iterable[LeadRow]) -> TeamSum:
     loads = [row.load for row in rows if row.team_id == team_id]
-    return TeamLoad(
+    return TeamSum(
         team_id,
         name,
         sum(load.total for load in loads),

@@ -1,11 +1,11 @@
 """Every Danish sentence of the page Sagsbelastning, for the eye, the tooltip and the screen reader; imports no Qt."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from app.absences import Away
 from app.caseload_figures import Behind, Figure
-from app.caseload_lead import LeadPage, LeadRow, TeamLoad
+from app.caseload_lead import LeadRow, TeamSum
 from app.domain import Month, Stage
 from app.words import MONTHS, STAGES, grouped
 from ui.card_texts import months_spoken
@@ -139,9 +139,15 @@ def away(one: Away, seen: date) -> str:
 
 def second_line(row: LeadRow, seen: date) -> str:
     """What stands under a name: an absence, then what is to come."""
-    parts = [away(one, seen) for one in row.away[:1]] + coming(row.figures.get(Figure.COMING, ()))
-    line = " · ".join(parts)
+    line = _second(row, seen)
     return line[:1].upper() + line[1:]
+
+
+def _second(row: LeadRow, seen: date) -> str:
+    parts = [away(one, seen) for one in row.away[:1]] + coming(row.figures.get(Figure.COMING, ()))
+    if row.away and not uncovered(row) and row.away[0].stand_in:
+        parts.append(f"{row.away[0].stand_in} er stedfortræder")
+    return " · ".join(parts)
 
 
 def why(one: Behind, seen: date) -> str:
@@ -206,61 +212,37 @@ def described(row: LeadRow, month: Month, seen: date) -> str:
             for figure in HEADS if figure in row.figures
         ),
         f"{row.load.uncounted} tæller ikke med" if row.load.uncounted else "",
-        second_line(row, seen).lower(),
+        _second(row, seen),
     ]  # fmt: skip
     return ", ".join(part for part in parts if part)
 
 
-def team_line(team: TeamLoad) -> str:
+def team_line(team: TeamSum) -> str:
     """'112 sager · 120 pladser · 8 ledige pladser · 2 over loftet'."""
     over = f" · {team.over} over loftet" if team.over else ""
     return f"{cases(team.cases)} · {grouped(team.places)} pladser · {places(team.free)}{over}"
 
 
-def limit_pill(page: LeadPage) -> str:
-    """'Loft 30 sager pr. jobformidler', and how many have one of their own."""
-    own = len(page.own_limits)
-    told = f" · {own} har eget loft" if own else ""
-    return f"Loft {page.limit} sager pr. jobformidler{told}"
-
-
-def limit_tip(page: LeadPage) -> str:
-    """Whose limit is another."""
-    own = [f"{row.load.name}: {row.load.limit}" for row in page.own_limits]
-    uncounted = "Nogle målgrupper tæller ikke med i loftet." if page.uncounted_groups else ""
-    return "\n".join(line for line in ("Eget loft:" if own else "", *own, uncounted) if line)
-
-
-def over_banner(page: LeadPage) -> tuple[str, str]:
-    """Who is over the limit, and who has places; two empty texts where nobody is."""
-    if not page.over:
-        return "", ""
-    told = _listed([f"{row.load.name} er {cases(row.load.over)} over loftet" for row in page.over[:3]])
-    if len(page.over) > 3:
-        total = sum(row.load.over for row in page.over)
-        told = f"{len(page.over)} jobformidlere er tilsammen {cases(total)} over loftet"
-    free = page.free
-    if not free:
-        return f"{told}.", "Ingen har ledige pladser."
-    total = places(sum(row.load.free for row in free))
-    if len(free) > 3:
-        return f"{told}.", f"{len(free)} andre har tilsammen {total}."
-    names = _listed([_first_name(row.load.name) for row in sorted(free, key=lambda row: row.load.name)])
-    together = "tilsammen " if len(free) > 1 else ""
-    return f"{told}.", f"{names} har {together}{total}."
-
-
-def away_banner(row: LeadRow, one: Away, seen: date) -> tuple[str, str]:
-    """Who is away when, and how many cases need a stand-in."""
-    until = f" til {day_short(one.end_on, seen)}" if one.end_on else " indtil videre"
-    since_when = f" fra {day_short(one.start_on, seen)}" if one.start_on > seen else ""
-    count = one.uncovered
-    return f"{row.load.name} er væk{since_when}{until}:", f"{cases(count)} mangler stedfortræder."
+def uncovered(row: LeadRow) -> bool:
+    """Whether the cases need a stand-in in the next absence."""
+    return bool(row.away) and row.away[0].uncovered > 0
 
 
 def people_title(row: LeadRow, figure: Figure) -> str:
     """'Mona Sørensen · Uden virksomhed'."""
     return f"{name_of(row)} · {FIGURES[figure]}"
+
+
+def people_told(row: LeadRow, figure: Figure, month: Month) -> str:
+    """How many citizens stand behind a figure, and how many of them must stay."""
+    shown = row.figures.get(figure, ())
+    if figure is Figure.CHANGE:
+        return figure_told(row, figure, month)
+    told = people(len(shown))
+    if figure is Figure.CASES and len(shown) != row.load.total:
+        told = f"{grouped(len(shown))} af {people(row.load.total)}"
+    stay = sum(one.must_stay for one in shown)
+    return f"{told} · {stay} skal blive" if stay else told
 
 
 def people(count: int) -> str:
@@ -274,13 +256,3 @@ def person_described(one: Behind, seen: date, place: int, of: int) -> str:
     stay = "skal blive" if one.must_stay else ""
     parts = (one.name, stage, why(one, seen), stay, f"borger {place} af {of}")
     return ", ".join(part for part in parts if part)
-
-
-def _first_name(name: str) -> str:
-    return name.split()[0] if name else name
-
-
-def _listed(names: Iterable[str]) -> str:
-    """'Bo, Else og Thomas'."""
-    *most, last = names
-    return f"{', '.join(most)} og {last}" if most else last

@@ -176,9 +176,10 @@ def test_a_past_month_has_no_figures_of_today(world: World) -> None:
 def test_a_target_group_narrows_the_figures_but_not_the_load(world: World) -> None:
     anne = world.staff("Anne Kirk")
     world.citizen("Job", staff=anne, group=JOBPARAT)
-    world.citizen("Sick", staff=anne, group=SYGEDAGPENGE)
+    world.citizen("Sick", start="2026-11-02", staff=anne, group=SYGEDAGPENGE)
     (found,) = of_group(page(world), JOBPARAT).rows
     assert told(found, Figure.CASES) == [("Job", "here")]
+    assert (found.change, page(world).rows[0].change) == (0, 1)
     assert (found.load.total, found.load.free) == (2, 28)
 
 
@@ -192,8 +193,8 @@ def test_over_and_free_are_told_the_furthest_first(world: World) -> None:
 
 
 def test_several_teams_stand_apart_with_their_sums(world: World) -> None:
-    world.write(Team("t0", "A-holdet"))
     anne, bo = world.staff("Anne", limit=2), world.staff("Bo", limit=5)
+    world.write(Team("t0", "A-holdet"))
     world.write(replace(world.store.all(Staff, id=bo)[0], team_id="t0"))
     for name in "abc":
         world.citizen(name, staff=anne)

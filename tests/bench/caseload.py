@@ -1,4 +1,4 @@
-"""From the key that shows the page Sagsbelastning to all that is seen of it painted, after a change made elsewhere."""
+"""From the key that shows the page Sagsbelastning to all that is seen of it painted, with nothing known before."""
 
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,7 @@ def measure(bench: "Bench", rounds: int) -> Samples:
     def shown() -> float:
         team.show_citizens()
         bench.session.run(edit_citizen, citizen_id, next_step=f"Skridt {next(steps)}")
+        team.caseload_page().outdate()
         paint_all()
 
         def press() -> None:

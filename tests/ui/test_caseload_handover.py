@@ -5,6 +5,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.caseload_figures import Figure
+from app.commands.handovers import assign
+from app.domain import Role
 from db.caseload_records import Overrun
 from db.records import Assignment
 from db.store import Store
@@ -103,6 +105,7 @@ def test_who_must_stay_is_marked_and_may_go_again(
     assert store.all(Assignment, citizen_id=ids["eva"])[0].must_stay
     assert page.people.list.chosen_ids == [ids["eva"]]
     assert page.people.buttons["keep_with"].text() == " Kan flyttes"
+    assert page.people.told.text() == "1 borger · 1 skal blive"
     qtbot.keyClick(page.people.list, Qt.Key.Key_B, CONTROL)
     assert not store.all(Assignment, citizen_id=ids["eva"])[0].must_stay
 
@@ -112,3 +115,18 @@ def test_cases_that_nobody_has_can_be_given_but_not_kept(page: CaseloadPage, qtb
     assert shown_names(page) == ["Hans Holst"]
     assert page.actions_here["hand_over"].isEnabled()
     assert not page.actions_here["keep_with"].isEnabled()
+
+
+def test_changes_made_while_another_page_is_shown_are_all_there_afterwards(
+    window: MainWindow, page: CaseloadPage, qtbot: QtBot, ids: dict[str, str]
+) -> None:
+    open_figure(qtbot, page, ids["mona"], Figure.PAA_VEJ)
+    qtbot.keyClick(window, Qt.Key.Key_F4)
+    run = team_of(window).session.run
+    run(assign, [ids["carla"]], ids["thomas"], Role.JOBFORMIDLER, "2026-11-16")
+    run(assign, [ids["dan"]], ids["bo"], Role.JOBFORMIDLER, "2026-11-16")
+    team_of(window).session.undo()
+    qtbot.keyClick(window, Qt.Key.Key_F5)
+    assert shown_names(page) == ["Dan Dahl", "Eva Espe"]
+    assert page.page is not None
+    assert [row.load.total for row in page.page.rows] == [1, 4, 1, 1]

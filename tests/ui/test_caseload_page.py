@@ -10,6 +10,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from app.caseload_figures import Figure
+from app.commands.absences import edit_absence
 from app.commands.months import close_month
 from app.domain import Month
 from app.session import Session
@@ -133,16 +134,25 @@ def test_a_target_group_narrows_bars_and_figures_but_not_the_load(
     assert spoken(page, 1).startswith("Mona Holm, 5 af 3 sager, 2 over loftet, 1 på vej, ændring")
     open_figure(qtbot, page, ids["mona"], Figure.CASES)
     assert shown_names(page) == ["Eva Espe"]
+    assert page.people.told.text() == "1 af 5 borgere"
     press(qtbot, page.rows, Qt.Key.Key_Escape, Qt.Key.Key_Escape)
     assert page.group.group_id is None
 
 
-def test_the_months_are_leafed_through(window: MainWindow, page: CaseloadPage, qtbot: QtBot) -> None:
+def test_the_months_are_leafed_through(
+    window: MainWindow, page: CaseloadPage, qtbot: QtBot, ids: dict[str, str]
+) -> None:
     assert page.steps.name.text() == "Sagsbelastning · november 2026"
     qtbot.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert page.steps.name.text() == "Sagsbelastning · oktober 2026"
     assert not page.over.isVisible()
     assert not page.actions_here["propose"].isEnabled()
+    assert not page.propose_button.isEnabled()
+    open_figure(qtbot, page, ids["mona"], Figure.CASES)
+    assert not page.people.buttons["hand_over"].isEnabled()
+    qtbot.keyClick(window, Qt.Key.Key_Home, Qt.KeyboardModifier.AltModifier)
+    assert page.propose_button.isEnabled()
+    assert page.people.buttons["hand_over"].isEnabled()
 
 
 def test_a_frozen_month_shows_what_was_frozen(
@@ -165,9 +175,12 @@ def test_a_change_made_elsewhere_shows_when_the_page_comes_back(
 ) -> None:
     qtbot.keyClick(window, Qt.Key.Key_F1)
     team_of(window).session.run(loads.add_rows, [Absence("b/t", ids["thomas"], "2026-11-01", None, "syg")])
+    team_of(window).session.run(edit_absence, "b/bo", stand_in_id=ids["mona"])
     qtbot.keyClick(window, Qt.Key.Key_F5)
     assert spoken(page, 2).endswith("væk indtil videre")
     assert page.over.plain.text() == "Bo har 3 ledige pladser."
+    assert spoken(page, 0).endswith("væk 1. dec.–31. jan. · Mona Holm er stedfortræder")
+    assert not page.missing.isVisible()
 
 
 def test_the_search_finds_the_page(window: MainWindow, page: CaseloadPage, qtbot: QtBot) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.caseload_figures import Figure
-from app.caseload_lead import LeadPage, LeadRow, TeamLoad
+from app.caseload_lead import LeadPage, LeadRow, TeamSum
 from app.domain import Month
 from ui import caseload_texts as texts
 from ui.caseload import row_layout
@@ -36,7 +36,7 @@ class Shown(NamedTuple):
     """A row of the list: a jobformidler's, or the head of a team."""
 
     row: LeadRow | None
-    team: TeamLoad | None = None
+    team: TeamSum | None = None
 
 
 def _key(shown: Shown) -> Hashable:
@@ -61,6 +61,8 @@ class LoadList(PaintedList):
         self.scale = 30
         self.row_height = row_layout.ROOMY
         self._wanted = Figure.CASES
+        self.hovered: tuple[str | None, Figure] | None = None
+        """Whose figure the mouse is over."""
         self.dress("Jobformidlernes sager", self.rows, LoadDelegate(theme, self), 26)
         self.setObjectName("cards")
         self.setUniformItemSizes(False)
@@ -147,8 +149,18 @@ class LoadList(PaintedList):
         """A figure that can be opened shows the hand."""
         super().mouseMoveEvent(event)
         hit = self._hit(event.position().toPoint())
+        hovered = None if hit is None else (hit[0].load.staff_id, hit[1])
+        if hovered != self.hovered:
+            self.hovered = hovered
+            self.viewport().update()
         hand = Qt.CursorShape.PointingHandCursor if hit is not None else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(hand)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The mouse has gone."""
+        super().leaveEvent(event)
+        self.hovered = None
+        self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on a figure opens it."""

@@ -91,9 +91,9 @@ class Lower(QWidget):
 
     def offer(self, room: int) -> None:
         """The first time that this is asked, the projection is shown where so many pixels are room for it."""
-        if not self._offered and room >= LEAST:
+        first, self._offered = not self._offered, True
+        if first and room >= LEAST:
             self.show_projection()
-        self._offered = True
 
     def show_projection(self) -> None:
         """Show the projection."""
@@ -156,3 +156,16 @@ class Lower(QWidget):
             self.fold()
         else:
             self.propose()
+
+
+def under_each_other(head: QWidget, rows: QWidget, lower: Lower, parent: QWidget) -> QWidget:
+    """The rows below their head, with as much room as they need, and what stands below them."""
+    whole = QWidget(parent)
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    column.addWidget(head)
+    column.addWidget(rows, 100)
+    column.addWidget(lower, 1)
+    column.addStretch(0)
+    return whole

@@ -25,6 +25,7 @@ class PeoplePanel(QFrame):
         self._actions = actions
         self.staff_id: str | None = None
         self.figure: Figure | None = None
+        self._now = False
         self.title = QLabel(self)
         self.title.setObjectName("heading")
         self.title.setWordWrap(True)
@@ -91,9 +92,9 @@ class PeoplePanel(QFrame):
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_choice(self) -> None:
-        """Only open cases can be handed over, and only those of somebody can have to stay."""
+        """Only cases that are open now can be handed over, and only those of somebody can have to stay."""
         chosen = self.list.chosen
-        theirs = bool(chosen) and all(one.open for one in chosen)
+        theirs = self._now and bool(chosen) and all(one.open for one in chosen)
         can = {"hand_over": theirs, "keep_with": theirs and self.staff_id is not None}
         for name, button in self.buttons.items():
             self._actions[name].setEnabled(self.figure is not None and can[name])
@@ -111,11 +112,10 @@ class PeoplePanel(QFrame):
 
     def _fill(self, page: LeadPage, row: LeadRow, *, anew: bool) -> None:
         figure = self.figure or Figure.CASES
+        self._now = page.now
         people = row.figures.get(figure, ())
         self.title.setText(texts.people_title(row, figure))
-        told = texts.people(len(people))
-        if figure is Figure.CHANGE:
-            told = texts.figure_told(row, figure, page.month)
+        told = texts.people_told(row, figure, page.month)
         self.told.setText(told)
         self.setAccessibleName(f"{self.title.text()}, {told}")
         self.list.show_people(people, page.today, anew=anew)

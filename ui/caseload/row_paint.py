@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from app.caseload_figures import Figure
-from app.caseload_lead import LeadRow, TeamLoad
+from app.caseload_lead import LeadRow, TeamSum
 from ui import caseload_texts as texts
 from ui.caseload import row_layout
 from ui.caseload.row_layout import Columns, Segment
@@ -60,7 +60,7 @@ class LoadDelegate(RowDelegate):
             self._paint_team(painter, place, shown.team)
         painter.restore()
 
-    def _paint_team(self, painter: QPainter, place: QRect, team: TeamLoad) -> None:
+    def _paint_team(self, painter: QPainter, place: QRect, team: TeamSum) -> None:
         area = place.adjusted(4, 6, -10, -2)
         used = painting.write(painter, area, team.name, self._name, self.theme.text)
         rest = area.adjusted(used + 12, 0, 0, 0)
@@ -73,6 +73,7 @@ class LoadDelegate(RowDelegate):
         painter.setPen(QPen(QColor(theme.accent if chosen else theme.line), 1.5 if chosen else 1))
         painter.setBrush(QColor(theme.panel))
         painter.drawRoundedRect(QRectF(card).adjusted(0.75, 0.75, -0.75, -0.75), CARD_RADIUS, CARD_RADIUS)
+        self._paint_hovered(painter, place, row)
         self._paint_person(painter, card, at, row)
         bar = row_layout.bar_of(place, at)
         self._paint_bar(painter, bar, row)
@@ -86,6 +87,17 @@ class LoadDelegate(RowDelegate):
                 painter.setPen(QPen(QColor(theme.accent), 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(QRectF(area).adjusted(-2, -2, 2, 2), 6, 6)
+
+    def _paint_hovered(self, painter: QPainter, place: QRect, row: LeadRow) -> None:
+        """What a click would open; a part of the bar keeps its colour."""
+        hovered = self._view.hovered
+        if hovered is None or hovered[0] != row.load.staff_id or hovered[1] in texts.FIGURE_STAGES:
+            return
+        area = row_layout.stops(row, place, self._view.scale).get(hovered[1])
+        if area is not None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self.theme.button_hover))
+            painter.drawRoundedRect(QRectF(area), 6, 6)
 
     def _paint_person(self, painter: QPainter, card: QRect, at: Columns, row: LeadRow) -> None:
         theme = self.theme
@@ -106,7 +118,9 @@ class LoadDelegate(RowDelegate):
         painting.write(painter, upper, texts.name_of(row), self._name, theme.text)
         if second:
             lower = QRect(upper.left(), middle, wide, 18)
-            painting.write(painter, lower, second, self._small, theme.warning.text if row.away else theme.muted)
+            painting.write(
+                painter, lower, second, self._small, theme.warning.text if texts.uncovered(row) else theme.muted
+            )
 
     def _paint_bar(self, painter: QPainter, bar: QRect, row: LeadRow) -> None:
         theme, scale = self.theme, self._view.scale

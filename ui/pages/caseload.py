@@ -14,13 +14,13 @@ from app.clock import today
 from app.commands.handovers import set_must_stay
 from app.domain import Month
 from app.session import Announcement
-from ui import caseload_texts as texts
 from ui.actions import Actions
+from ui.caseload import banner_words as words
 from ui.caseload.banner import Banner
 from ui.caseload.deed_list import CASELOAD_DEEDS
 from ui.caseload.group_button import GroupButton
 from ui.caseload.load_list import LoadHead, LoadList
-from ui.caseload.lower import Lower
+from ui.caseload.lower import Lower, under_each_other
 from ui.caseload.people_panel import PeoplePanel
 from ui.citizens.several import Several
 from ui.month_choice import MonthChoice
@@ -56,6 +56,7 @@ class CaseloadPage(QWidget):
         self._board_of = board_of
         self._stale = True
         self._board: Board | None = None
+        self._missed: list[Announcement] = []
         self.page: LeadPage | None = None
         """Everything that the question answered; what is shown of it goes by the chosen target group."""
         self.actions_here = Actions(CASELOAD_DEEDS, self, whole_window=False)
@@ -63,8 +64,13 @@ class CaseloadPage(QWidget):
         self._connect()
 
     def refresh(self) -> None:
-        """Ask the question again and show the answer."""
-        self._show(self._board_of(self._months.month))
+        """Ask the question again and show the answer: of the board only for those whom the changes since are about."""
+        session, month, known = self._notifier.session, self._months.month, self._board
+        if known is None or known.month != month:
+            self._show(self._board_of(month))
+        else:
+            edits = [edit for one in self._missed for edit in one.change.edits]
+            self._show(board_after(known, session.store, edits, today(session.clock)))
 
     def outdate(self) -> None:
         """Something is different: show what is true now, or when the page comes into sight."""
@@ -94,6 +100,8 @@ class CaseloadPage(QWidget):
             return
         if self.nothing.isVisible():
             self.nothing.take_focus()
+        elif self.people.figure is not None:
+            self.people.take_focus()
         else:
             self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -111,14 +119,13 @@ class CaseloadPage(QWidget):
         super().showEvent(event)
         if self._stale:
             self.refresh()
-        self._offer_projection()
+        self._settle()
         self.take_focus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The rows take the room that they need."""
         super().resizeEvent(event)
         self._settle()
-        self._offer_projection()
 
     @property
     def _shown(self) -> LeadPage | None:
@@ -137,7 +144,7 @@ class CaseloadPage(QWidget):
         self.bar.add_stretch()
         self.group = GroupButton(self.bar)
         self.bar.add_search(window_actions["open_search"])
-        self.bar.add_button(here["propose"], "sparkles", main=True)
+        self.propose_button = self.bar.add_button(here["propose"], "sparkles", main=True)
         self.over = Banner("Se forslag til fordeling", self)
         self.missing = Banner("Se borgerne", self)
         self.rows = LoadList(theme, self)
@@ -154,14 +161,7 @@ class CaseloadPage(QWidget):
             theme,
             self,
         )
-        self._left = QWidget(self)
-        column = QVBoxLayout(self._left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self.head)
-        column.addWidget(self.rows, 100)
-        column.addWidget(self.below, 1)
-        column.addStretch(0)
+        self._left = under_each_other(self.head, self.rows, self.below, self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setHandleWidth(12)
         self.splitter.setChildrenCollapsible(False)
@@ -204,16 +204,16 @@ class CaseloadPage(QWidget):
             self.actions_here.connect(name, does)
 
     def _changed(self, announcement: Announcement) -> None:
-        """Ask again only about those whom the change is about, if the page is in sight."""
-        if self._board is None or self._stale or not self.isVisible():
-            self._board, self._stale = None, True
-            return
-        session = self._notifier.session
-        self._show(board_after(self._board, session.store, announcement.change.edits, today(session.clock)))
+        """What has changed shows at once, or when the page comes into sight."""
+        self._missed.append(announcement)
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
 
     def _show(self, whole: Board) -> None:
         session = self._notifier.session
-        self._board, self._stale = whole, False
+        self._board, self._stale, self._missed = whole, False, []
         self.page = caseload_page(session.store, whole, today(session.clock))
         self.group.offer([(item.id, item.name) for item in active_items(session.store, "target_group")])
         self._show_page()
@@ -223,11 +223,10 @@ class CaseloadPage(QWidget):
         if whole is None or shown is None:
             return
         self.steps.show_month(months.month, can_go_back=months.can_go_back, can_go_forward=months.can_go_forward)
-        self.pill.setText(texts.limit_pill(whole))
-        self.pill.setToolTip(texts.limit_tip(whole))
-        self.over.say(*texts.over_banner(whole) if whole.now else ("", ""))
-        away = whole.missing_stand_in
-        self.missing.say(*texts.away_banner(*away[0], whole.today) if away else ("", ""))
+        self.pill.setText(words.limit_pill(whole))
+        self.pill.setToolTip(words.limit_tip(whole))
+        self.over.say(*words.over_banner(whole) if whole.now else ("", ""))
+        self.missing.say(*words.away_banner(whole))
         there = bool(whole.rows)
         self.nothing.setVisible(not there)
         self.nothing.show_reason(nothing_at_all=True)
@@ -242,23 +241,23 @@ class CaseloadPage(QWidget):
 
     def _enable(self, whole: LeadPage) -> None:
         """What is proposed and projected is from today on."""
+        can = whole.now and bool(whole.rows)
+        self.propose_button.setEnabled(can)
         for name in ("propose", "show_projection"):
-            can = whole.now and bool(whole.rows)
             self.actions_here[name].setEnabled(can)
             self.below.chips[name].setEnabled(can)
             self.below.chips[name].setVisible(can)
         if not whole.now and self.below.shown is not None:
             self.below.fold()
 
-    def _offer_projection(self) -> None:
-        if self.page is not None and self.page.now and self.page.rows and self.isVisible():
-            self.below.offer(self.height() - _AROUND - self.rows.content_height())
-
     def _settle(self) -> None:
-        """As high as the rows are, so that the legend stands right below them."""
+        """As high as the rows are, so that the legend stands right below them; at first with what there is room for."""
         self.rows.fit(self._left.height() - self.head.height() - self.below.wanted_height - 12)
-        self.rows.setMaximumHeight(max(1, self.rows.content_height() + 2))
+        high = self.rows.content_height()
+        self.rows.setMaximumHeight(max(1, high + 2))
         self.head.update()
+        if self.page is not None and self.page.now and self.page.rows and self.isVisible():
+            self.below.offer(self.height() - _AROUND - high)
 
     def _open_citizen(self, citizen_id: str) -> None:
         among = list(dict.fromkeys(one.citizen_id for one in self.people.list.rows.rows))

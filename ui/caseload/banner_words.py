@@ -1,0 +1,64 @@
+"""What the lead is told over the rows: the limit, who is over it, and whose cases need a stand-in; imports no Qt."""
+
+from collections.abc import Iterable
+
+from app.caseload_lead import LeadPage
+from ui import caseload_texts as texts
+
+
+def limit_pill(page: LeadPage) -> str:
+    """'Loft 30 sager pr. jobformidler', and how many have one of their own."""
+    own = len(page.own_limits)
+    told = f" · {own} har eget loft" if own else ""
+    return f"Loft {page.limit} sager pr. jobformidler{told}"
+
+
+def limit_tip(page: LeadPage) -> str:
+    """Whose limit is another."""
+    own = [f"{row.load.name}: {row.load.limit}" for row in page.own_limits]
+    uncounted = "Nogle målgrupper tæller ikke med i loftet." if page.uncounted_groups else ""
+    return "\n".join(line for line in ("Eget loft:" if own else "", *own, uncounted) if line)
+
+
+def over_banner(page: LeadPage) -> tuple[str, str]:
+    """Who is over the limit, and who has places; two empty texts where nobody is."""
+    if not page.over:
+        return "", ""
+    told = _listed([f"{row.load.name} er {texts.cases(row.load.over)} over loftet" for row in page.over[:3]])
+    if len(page.over) > 3:
+        total = sum(row.load.over for row in page.over)
+        told = f"{len(page.over)} jobformidlere er tilsammen {texts.cases(total)} over loftet"
+    free = page.free
+    if not free:
+        return f"{told}.", "Ingen har ledige pladser."
+    total = texts.places(sum(row.load.free for row in free))
+    if len(free) > 3:
+        return f"{told}.", f"{len(free)} andre har tilsammen {total}."
+    names = _listed([_first_name(row.load.name) for row in sorted(free, key=lambda row: row.load.name)])
+    together = "tilsammen " if len(free) > 1 else ""
+    return f"{told}.", f"{names} har {together}{total}."
+
+
+def away_banner(page: LeadPage) -> tuple[str, str]:
+    """Who is away when, and how many cases need a stand-in; two empty texts where none does."""
+    missing = page.missing_stand_in
+    if not missing:
+        return "", ""
+    row, one = missing[0]
+    until = f" til {texts.day_short(one.end_on, page.today)}" if one.end_on else " indtil videre"
+    since_when = f" fra {texts.day_short(one.start_on, page.today)}" if one.start_on > page.today else ""
+    told = f"{texts.cases(one.uncovered)} mangler stedfortræder."
+    names = list(dict.fromkeys(other.load.name for other, _ in missing if other is not row))
+    if names:
+        told += f" Det gør sagerne også for {_listed(names[:3])}{' og flere' if len(names) > 3 else ''}."
+    return f"{row.load.name} er væk{since_when}{until}:", told
+
+
+def _first_name(name: str) -> str:
+    return name.split()[0] if name else name
+
+
+def _listed(names: Iterable[str]) -> str:
+    """'Bo, Else og Thomas'."""
+    *most, last = names
+    return f"{', '.join(most)} og {last}" if most else last
