@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SECTIONS = (
     SectionRow("settings_staff", "Medarbejdere", "Hvem, loft og fravær", "users"),
+    SectionRow("settings_teams", "Teams", "Filens teams og deres navne", "group"),
     SectionRow("settings_catalogues", "Kataloger", "Værdier at vælge imellem", "layout-list"),
     SectionRow("settings_rules", "Regler", "Sagsloft og regler med tal", "gauge"),
     SectionRow("settings_meetings", "Møder", "Trinnenes tekster, dagsordener", "presentation"),
@@ -169,6 +170,7 @@ class SettingsPage(QWidget):
     def _make(self, key: str) -> Part:
         makers: dict[str, Callable[[], Part]] = {
             "settings_staff": self._staff,
+            "settings_teams": self._teams,
             "settings_catalogues": self._catalogues,
             "settings_rules": self._rules,
             "settings_meetings": self._meetings,
@@ -181,6 +183,11 @@ class SettingsPage(QWidget):
         from ui.settings_page.staff import StaffPart
 
         return StaffPart(self._notifier, self._theme, self)
+
+    def _teams(self) -> Part:
+        from ui.settings_page.teams import TeamsPart
+
+        return TeamsPart(self._notifier, self._theme, self)
 
     def _catalogues(self) -> Part:
         from ui.settings_page.catalogues import CataloguesPart
