@@ -52,6 +52,18 @@ def test_a_second_team_is_made_by_key_and_undone(
     assert len(part.rows) == 1
 
 
+def test_with_several_teams_the_page_says_whose_settings_these_are(
+    window: MainWindow, page: SettingsPage, store: Store
+) -> None:
+    assert "for " not in page.told.text()
+    assert window.team is not None
+    other = str(window.team.session.run(add_team, "Team Bro").facts["id"])
+    assert page.told.text().endswith("for alle teams uden egne valg")
+    window.team.session.store.team = other
+    page.outdate()
+    assert page.told.text().endswith("for Team Bro")
+
+
 def test_a_team_is_named_in_place(window: MainWindow, part: TeamsPart, store: Store, qtbot: QtBot) -> None:
     team = store.all(Team)[0]
     field = part.rows[team.id].field
