@@ -52,16 +52,14 @@ def test_a_second_team_is_made_by_key_and_undone(
     assert len(part.rows) == 1
 
 
-def test_with_several_teams_the_page_says_whose_settings_these_are(
-    window: MainWindow, page: SettingsPage, store: Store
-) -> None:
+def test_with_several_teams_the_page_says_whose_settings_these_are(window: MainWindow, page: SettingsPage) -> None:
     assert "for " not in page.told.text()
     assert window.team is not None
     other = str(window.team.session.run(add_team, "Team Bro").facts["id"])
-    assert page.told.text().endswith("for alle teams uden egne valg")
-    window.team.session.store.team = other
-    page.outdate()
-    assert page.told.text().endswith("for Team Bro")
+    scope = window.team.scope
+    for chosen, told in ((other, "for Team Bro"), (None, "for alle teams uden egne valg")):
+        scope.choose(chosen)
+        assert page.told.text().endswith(told)
 
 
 def test_a_team_is_named_in_place(window: MainWindow, part: TeamsPart, store: Store, qtbot: QtBot) -> None:

@@ -168,7 +168,7 @@ class StaffCards(QObject):
         )
 
     def _absence_row(self, one: AwayRow) -> Row:
-        stand_in = f"Vikar: {one.stand_in}" if one.stand_in else "Ingen ser efter sagerne imens"
+        stand_in = f"Stedfortræder: {one.stand_in}" if one.stand_in else "Ingen ser efter sagerne imens"
         when = span(one.start_on, one.end_on, self._deeds.today)
         acts = (("edit", "Ret"), ("remove", "Fjern"))
         return Row(one.id, one.reason or "Fravær", when, stand_in, acts, "" if one.stand_in else "warning")
@@ -180,7 +180,7 @@ class StaffCards(QObject):
             Entry("start", "Fra og med", value=start, hint=_DAY, share=3),
             Entry("end", "Til og med", value=end, hint="uden slut", share=3),
             Entry("reason", "Årsag", value=reason, hint="fx ferie", share=3),
-            Entry("stand_in", "Vikar", "choice", stand_in, choices=[("", "Ingen"), *people], share=3),
+            Entry("stand_in", "Stedfortræder", "choice", stand_in, choices=[("", "Ingen"), *people], share=3),
         )
         self.absences.open_form(title, entries, self._save_absence, below=self._about)
         self._reveal(self.absences)
