@@ -11,6 +11,7 @@ from app.errors import UserError
 _SETTLES = 5  # rounds of events until layouts within layouts stand still
 _SECTIONS = (
     ("settings_staff", "medarbejdere"),
+    ("settings_teams", "teams"),
     ("settings_catalogues", "kataloger"),
     ("settings_rules", "regler"),
     ("settings_meetings", "moeder"),

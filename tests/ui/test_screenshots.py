@@ -25,7 +25,7 @@ def test_the_pages_are_pictures_in_the_wanted_look(qapp: QApplication, tmp_path:
     file = tmp_path / "demo.springbraet"
     create_demo(file, citizens=12, months=3, seed=1, today=date.today()).close()
     written = render(tmp_path / "billeder", file, (1280, 720), 1, theme)
-    sections = ("medarbejdere", "kataloger", "regler", "moeder", "match", "pc")
+    sections = ("medarbejdere", "teams", "kataloger", "regler", "moeder", "match", "pc")
     pages = (
         "tavle", "teammoede", "tavlemoede", "borgere", "borger", "sagsbelastning", "sagsbelastning-borgere",
         "virksomheder", "job", "import-og-eksport", *(f"indstillinger-{section}" for section in sections),

@@ -147,7 +147,7 @@ def test_an_absence_is_kept_corrected_and_removed(
     form_of(part.person.absences).submit()
     (kept,) = store.all(Absence)
     assert (kept.start_on, kept.end_on, kept.reason, kept.stand_in_id) == ("2026-12-01", None, "Ferie", staff["lars"])
-    assert part.person.absences.rows[0].below == "Vikar: Lars Lund"
+    assert part.person.absences.rows[0].below == "Stedfortræder: Lars Lund"
     part.person.absences.acted.emit(kept.id, "remove")
     assert store.all(Absence) == []
 

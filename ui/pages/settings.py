@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from app.teams import active_teams, chosen_name
 from ui.actions import Actions
 from ui.notifier import Notifier
 from ui.settings import Settings
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 SECTIONS = (
     SectionRow("settings_staff", "Medarbejdere", "Hvem, loft og fravær", "users"),
+    SectionRow("settings_teams", "Teams", "Filens teams og deres navne", "group"),
     SectionRow("settings_catalogues", "Kataloger", "Værdier at vælge imellem", "layout-list"),
     SectionRow("settings_rules", "Regler", "Sagsloft og regler med tal", "gauge"),
     SectionRow("settings_meetings", "Møder", "Trinnenes tekster, dagsordener", "presentation"),
@@ -91,6 +93,7 @@ class SettingsPage(QWidget):
         """Something is different: show what is true now, or when a section comes into sight."""
         self._stale |= self._parts.keys()
         if self.isVisible() and self.section:
+            self._show_scope()
             self._refresh(self.section)
 
     def take_focus(self) -> None:
@@ -110,11 +113,18 @@ class SettingsPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """A page that comes into sight shows what is true now, and takes the focus."""
         super().showEvent(event)
+        self._show_scope()
         if not self.section:
             self.show_section(SECTIONS[0].key)
         elif self.section in self._stale:
             self._refresh(self.section)
         self.take_focus()
+
+    def _show_scope(self) -> None:
+        """With several teams in the file it has to be said whose settings these are."""
+        store = self._notifier.session.store
+        whose = f"for {chosen_name(store) or 'alle teams uden egne valg'}" if len(active_teams(store)) > 1 else ""
+        self.told.setText(f"{_AT_ONCE} · {whose}" if whose else _AT_ONCE)
 
     def _refresh(self, key: str) -> None:
         self._stale.discard(key)
@@ -123,9 +133,9 @@ class SettingsPage(QWidget):
     def _build(self, window_actions: Actions) -> None:
         self.bar = TopBar(self._theme, self)
         self.bar.add_title("Indstillinger")
-        told = QLabel(_AT_ONCE, self.bar)
-        told.setObjectName("muted")
-        self.bar.row.addWidget(told)
+        self.told = QLabel(_AT_ONCE, self.bar)
+        self.told.setObjectName("muted")
+        self.bar.row.addWidget(self.told)
         self.bar.add_stretch()
         self.bar.add_search(window_actions["open_search"])
         self.chooser = SectionChooser(SECTIONS, self._theme, self)
@@ -169,6 +179,7 @@ class SettingsPage(QWidget):
     def _make(self, key: str) -> Part:
         makers: dict[str, Callable[[], Part]] = {
             "settings_staff": self._staff,
+            "settings_teams": self._teams,
             "settings_catalogues": self._catalogues,
             "settings_rules": self._rules,
             "settings_meetings": self._meetings,
@@ -181,6 +192,11 @@ class SettingsPage(QWidget):
         from ui.settings_page.staff import StaffPart
 
         return StaffPart(self._notifier, self._theme, self)
+
+    def _teams(self) -> Part:
+        from ui.settings_page.teams import TeamsPart
+
+        return TeamsPart(self._notifier, self._theme, self)
 
     def _catalogues(self) -> Part:
         from ui.settings_page.catalogues import CataloguesPart

@@ -4,6 +4,7 @@ from ui.actions import Deed
 
 SECTION_DEEDS = (
     Deed("settings_staff", "Indstillinger: medarbejdere", ("Ctrl+1",), "Viser, hvem der er i teamet, loft og fravær."),
+    Deed("settings_teams", "Indstillinger: teams", ("Ctrl+2",), "Viser filens teams og deres navne."),
     Deed("settings_catalogues", "Indstillinger: kataloger", ("Ctrl+3",), "Viser de værdier, man kan vælge imellem."),
     Deed("settings_rules", "Indstillinger: regler", ("Ctrl+4",), "Viser reglerne med deres tal, til og fra."),
     Deed("settings_meetings", "Indstillinger: møder", ("Ctrl+5",), "Viser trinnenes tekster og dagsordenerne."),

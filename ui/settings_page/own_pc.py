@@ -63,7 +63,7 @@ class OwnPcPart(CardsPart):
 
     def refresh(self) -> None:
         """Show what is chosen here."""
-        facts = team_facts(self.notifier.session.store)
+        facts = team_facts(self.notifier.session.store.of_team(None))
         staff = () if facts is None else facts.staff
         wanted = [("", "Vælg …"), *((person.id, person.name) for person in staff)]
         if [(self.who.itemData(at), self.who.itemText(at)) for at in range(self.who.count())] != wanted:

@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.commands.staff import edit_staff, restore_staff, retire_staff
 from app.commands.team import add_staff
+from app.commands.teams import move_staff
 from app.domain import Role
 from app.staff_rows import StaffRow, staff_page
+from app.team_rows import teams_page
 from ui.citizen.form import Entry
 from ui.companies.list_model import ListModel
 from ui.companies.list_table import ListTable
@@ -27,6 +30,7 @@ class StaffPart(ListPart):
 
     def __init__(self, notifier: Notifier, theme: Theme, parent: QWidget) -> None:
         super().__init__(notifier, theme, parent, shares=_SHARES)
+        self._teams: Mapping[str, str] = {}
         model: ListModel[StaffRow] = ListModel(
             staff_looks.looks(self.deeds.today, {}), staff_looks.row_id, staff_looks.written, staff_looks.described
         )
@@ -35,6 +39,7 @@ class StaffPart(ListPart):
         self.head.show_words("Medarbejdere", _TOLD, "medarbejder")
         self.person = StaffCards(self.cards, self.deeds, theme)
         self.person.role_chosen.connect(self._set_role)
+        self.person.team_chosen.connect(self._set_team)
         self.person.retire_asked.connect(self._retire)
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(self._open)
@@ -47,7 +52,9 @@ class StaffPart(ListPart):
 
     def refresh(self) -> None:
         """Show everyone as they are kept."""
-        self.table.show_rows(staff_page(self.notifier.session.store, self.deeds.today))
+        store, today = self.notifier.session.store, self.deeds.today
+        self._show_columns({one.id: one.name for one in teams_page(store, today) if one.active})
+        self.table.show_rows(staff_page(store, today))
         if not self.table.currentIndex().isValid() and self.table.rows.rows:
             self.table.reveal(self.table.rows.id_at(0))
         self._show(self.table.current_id())
@@ -97,7 +104,7 @@ class StaffPart(ListPart):
 
     def _show(self, staff_id: str) -> None:
         rows = self.table.rows.everything
-        self.person.show_row(next((one for one in rows if one.id == staff_id), None), rows)
+        self.person.show_row(next((one for one in rows if one.id == staff_id), None), rows, self._teams)
 
     def _add(self, values: Mapping[str, str], _: bool) -> None:
         known = {row.id for row in self.table.rows.everything}
@@ -108,6 +115,22 @@ class StaffPart(ListPart):
     def _set_role(self, role: str) -> None:
         if self.row is not None and (refused := self.deeds.try_to(edit_staff, self.row.id, role=Role(role))):
             self.person.refuse(refused)
+
+    def _set_team(self, team_id: str) -> None:
+        if self.row is not None:
+            self.person.refuse(self.deeds.try_to(move_staff, self.row.id, team_id))
+            self._show(self.table.current_id())
+
+    def _show_columns(self, teams: Mapping[str, str]) -> None:
+        """With a second team comes a column that says who is in which."""
+        if teams == self._teams:
+            return
+        self._teams = teams
+        model = self.table.rows
+        model.beginResetModel()
+        model.looks = staff_looks.looks(self.deeds.today, teams)
+        model.endResetModel()
+        QApplication.sendEvent(self.table, QResizeEvent(self.table.size(), self.table.size()))
 
     def _retire(self) -> None:
         if self.row is not None and self.cards.settled():

@@ -33,9 +33,10 @@ _NOBODY_AWAY = "Intet fravær. Skriv ferie, barsel og sygdom her, så I kan se, 
 
 
 class StaffCards(QObject):
-    """Drives the panels beside the list. `role_chosen(role)` and `retire_asked` when that is wanted."""
+    """Drives the panels. `role_chosen(role)`, `team_chosen(id)` and `retire_asked` when that is wanted."""
 
     role_chosen = Signal(str)
+    team_chosen = Signal(str)
     retire_asked = Signal()
 
     def __init__(self, cards: Cards, deeds: Deeds, theme: Theme) -> None:
@@ -62,7 +63,15 @@ class StaffCards(QObject):
         self.role.activated.connect(self._choose_role)
         row.right.addWidget(self.role)
         card.add_row(row)
-        self.facts = card
+        self.team_row = SettingRow("Team", "Kræver, at sagerne er givet videre.", card, beside=_BESIDE)
+        self.team = ChoiceBox(theme, self.team_row.place)
+        self.team.setMinimumWidth(90)
+        self.team.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.team.setAccessibleName("Team")
+        self.team.activated.connect(self._choose_team)
+        self.team_row.right.addWidget(self.team)
+        card.add_row(self.team_row)
+        self._facts = card
         cards.add_panel(card)
         self.limits = cards.add_section(Section("Eget loft", "Loft", "", theme, inside, shown=4))
         self.limits.add_asked.connect(self.add_limit)
@@ -72,8 +81,8 @@ class StaffCards(QObject):
         self.absences.acted.connect(self._absence_acted)
         cards.end()
 
-    def show_row(self, row: StaffRow | None, others: Sequence[StaffRow]) -> None:
-        """Show this one; `others` are everyone."""
+    def show_row(self, row: StaffRow | None, others: Sequence[StaffRow], teams: Mapping[str, str]) -> None:
+        """Show this one; `others` are everyone, `teams` the names of the teams in use by their ids."""
         anew = row is None or self.row is None or row.id != self.row.id
         self.row, self._others = row, others
         self._cards.show_something(row is not None)
@@ -85,6 +94,7 @@ class StaffCards(QObject):
         self.name.show_kept(row.name, anew=anew)
         self.initials.show_kept(row.initials, anew=anew)
         self.role.choose(str(row.role))
+        self._show_team(row, teams)
         self._show_told(row)
         self.retire.setText("Har forladt teamet" if row.active else "Er i teamet igen")
         self.limits.setVisible(row.role is Role.JOBFORMIDLER and row.active)
@@ -114,6 +124,7 @@ class StaffCards(QObject):
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
         self.role.set_theme(theme)
+        self.team.set_theme(theme)
 
     def _head(self, parent: QWidget) -> QFrame:
         panel = QFrame(parent)
@@ -157,7 +168,7 @@ class StaffCards(QObject):
         )
 
     def _absence_row(self, one: AwayRow) -> Row:
-        stand_in = f"Vikar: {one.stand_in}" if one.stand_in else "Ingen ser efter sagerne imens"
+        stand_in = f"Stedfortræder: {one.stand_in}" if one.stand_in else "Ingen ser efter sagerne imens"
         when = span(one.start_on, one.end_on, self._deeds.today)
         acts = (("edit", "Ret"), ("remove", "Fjern"))
         return Row(one.id, one.reason or "Fravær", when, stand_in, acts, "" if one.stand_in else "warning")
@@ -169,7 +180,7 @@ class StaffCards(QObject):
             Entry("start", "Fra og med", value=start, hint=_DAY, share=3),
             Entry("end", "Til og med", value=end, hint="uden slut", share=3),
             Entry("reason", "Årsag", value=reason, hint="fx ferie", share=3),
-            Entry("stand_in", "Vikar", "choice", stand_in, choices=[("", "Ingen"), *people], share=3),
+            Entry("stand_in", "Stedfortræder", "choice", stand_in, choices=[("", "Ingen"), *people], share=3),
         )
         self.absences.open_form(title, entries, self._save_absence, below=self._about)
         self._reveal(self.absences)
@@ -202,6 +213,17 @@ class StaffCards(QObject):
             self._about = key
             start, end = day_typed(one.start_on), day_typed(one.end_on)
             self._ask_absence("Ret fraværet", start, end, one.reason, one.stand_in_id or "")
+
+    def _show_team(self, row: StaffRow, teams: Mapping[str, str]) -> None:
+        self._facts.show_row(self.team_row, len(teams) > 1)
+        if [(self.team.itemData(at), self.team.itemText(at)) for at in range(self.team.count())] != [*teams.items()]:
+            self.team.clear()
+            for key, name in teams.items():
+                self.team.addItem(name, key)
+        self.team.choose(row.team_id)
+
+    def _choose_team(self) -> None:
+        self.team_chosen.emit(self.team.value)
 
     def _choose_role(self) -> None:
         self.role_chosen.emit(self.role.value)

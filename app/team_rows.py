@@ -1,0 +1,29 @@
+"""The teams of a store as they are kept, those that are out of use last, with who is in each."""
+
+from collections import Counter
+from datetime import date
+from typing import NamedTuple
+
+from app.domain import danish_sort_key
+from db.records import Citizen, Staff, Team
+from db.store import Store
+
+
+class TeamRow(NamedTuple):
+    """A team: `staff` are those who are there today, `cases` the open ones."""
+
+    id: str
+    name: str
+    active: bool
+    staff: int
+    cases: int
+
+
+def teams_page(store: Store, today: date) -> tuple[TeamRow, ...]:
+    """Every team of the store, whichever looks at it; in Danish order, those that are out of use last."""
+    whole = store.of_team(None)
+    staff = Counter(one.team_id for one in whole.all(Staff, active=True))
+    day = today.isoformat()
+    cases = Counter(one.team_id for one in whole.all(Citizen) if one.end_on is None or one.end_on > day)
+    rows = [TeamRow(one.id, one.name, one.active, staff[one.id], cases[one.id]) for one in whole.all(Team)]
+    return tuple(sorted(rows, key=lambda row: (not row.active, danish_sort_key(row.name))))
