@@ -23,6 +23,8 @@ class StoreReader(QObject):
     def __init__(self, store: Any) -> None:
         super().__init__()
         self._store = store
+        self.team: str | None = store.team
+        """As Store.team."""
         self._stopped = Event()
         self._asked.connect(self._answer)
 
@@ -30,19 +32,24 @@ class StoreReader(QObject):
         """Answer no more."""
         self._stopped.set()
 
+    def of_team(self, team_id: str | None) -> "TeamReader":
+        """As Store.of_team."""
+        return TeamReader(self.ask, self._store.of_team(team_id))
+
     def get(self, *what: object) -> Any:
         """As Store.get."""
-        return self._ask(self._store.get, what, {})
+        return self.ask(self._store.get, what, {})
 
     def all(self, *what: object, **equal: object) -> Any:
         """As Store.all."""
-        return self._ask(self._store.all, what, equal)
+        return self.ask(self._store.all, what, equal)
 
     def rows(self, *what: object, **parameters: object) -> Any:
         """As Store.rows."""
-        return self._ask(self._store.rows, what, parameters)
+        return self.ask(self._store.rows, what, parameters)
 
-    def _ask(self, does: Callable[..., object], what: tuple[object, ...], named: dict[str, object]) -> Any:
+    def ask(self, does: Callable[..., object], what: tuple[object, ...], named: dict[str, object]) -> Any:
+        """Let the owning thread make a call, and wait for what it answers."""
         question = _Question(does, what, named)
         self._asked.emit(question)
         while not question.answered.wait(_LOOKED_EVERY):
@@ -55,6 +62,31 @@ class StoreReader(QObject):
     def _answer(self, question: "_Question") -> None:
         if not self._stopped.is_set():
             question.put()
+
+
+class TeamReader:
+    """The same reader where a team looks at the store."""
+
+    def __init__(self, ask: Callable[..., Any], store: Any) -> None:
+        self._ask = ask
+        self._store = store
+        self.team: str | None = store.team
+
+    def of_team(self, team_id: str | None) -> "TeamReader":
+        """As Store.of_team."""
+        return TeamReader(self._ask, self._store.of_team(team_id))
+
+    def get(self, *what: object) -> Any:
+        """As Store.get."""
+        return self._ask(self._store.get, what, {})
+
+    def all(self, *what: object, **equal: object) -> Any:
+        """As Store.all."""
+        return self._ask(self._store.all, what, equal)
+
+    def rows(self, *what: object, **parameters: object) -> Any:
+        """As Store.rows."""
+        return self._ask(self._store.rows, what, parameters)
 
 
 class _Question:
