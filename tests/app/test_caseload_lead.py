@@ -192,8 +192,8 @@ def test_over_and_free_are_told_the_furthest_first(world: World) -> None:
 
 
 def test_several_teams_stand_apart_with_their_sums(world: World) -> None:
-    world.write(Team("t0", "A-holdet"))
     anne, bo = world.staff("Anne", limit=2), world.staff("Bo", limit=5)
+    world.write(Team("t0", "A-holdet"))
     world.write(replace(world.store.all(Staff, id=bo)[0], team_id="t0"))
     for name in "abc":
         world.citizen(name, staff=anne)

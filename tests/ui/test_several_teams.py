@@ -8,13 +8,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.commands.importing import import_list
+from app.commands.limits import set_own_limit
 from app.commands.months import close_month
 from app.commands.teams import add_team, retire_team
 from app.domain import Stage
 from app.session import Session
 from app.stores import open_store
-from db.records import Assignment, Citizen, Meeting, Team, TeamMove
+from db.records import Assignment, Citizen, Meeting, Overrun, Staff, Team, TeamMove
 from db.store import Store
+from tests.ui.lists import begin
 from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_jobformidler
 from ui.__main__ import main
 from ui.main_window import MainWindow
@@ -187,6 +190,25 @@ def test_several_go_over_with_a_jobformidler(window: MainWindow, south: str, qtb
     assert [row.staff_id for row in store.all(Assignment, citizen_id="bo-bang", end_on=None)] == [siri]
 
 
+def test_over_the_limit_asks_why(window: MainWindow, south: str, qtbot: QtBot) -> None:
+    team = team_of(window)
+    (siri,) = team.session.store.all(Staff, team_id=south)
+    team.session.run(set_own_limit, siri.id, 1, "2026-11-01")
+    qtbot.keyClick(window, Qt.Key.Key_F4)
+    page = team.citizens_page()
+    qtbot.keyClick(page.table, Qt.Key.Key_G, CONTROL | SHIFT)
+    form = page.other_team
+    form.choice.choose("1")
+    assert form.why.isHidden()
+    form.sheet.main.click()
+    assert form.why.hasFocus()
+    assert "Siri Holm" in form.sheet.error.text()
+    form.why.setText("Ingen andre er ledige")
+    form.sheet.main.click()
+    assert not form.sheet.isVisible()
+    assert [row.why for row in team.session.store.all(Overrun)] == ["Ingen andre er ledige"]
+
+
 def test_a_refusal_is_said_where_the_team_is_chosen(window: MainWindow, south: str, qtbot: QtBot) -> None:
     team = team_of(window)
     team.session.run(close_month, OCTOBER)
@@ -251,6 +273,22 @@ def test_the_rail_follows_when_a_team_is_made_and_retired(store: Store, make_win
     assert window.rail.head.isHidden()
     assert team.scope.name == "Team Prøve"
     assert store.team is None
+
+
+def test_a_list_is_taken_into_the_chosen_team_in_the_window(
+    window: MainWindow, south: str, qtbot: QtBot, tmp_path: Path
+) -> None:
+    choose(window, "Team Syd", qtbot)
+    listed = tmp_path / "liste.csv"
+    listed.write_text("Navn;By\nIda Iversen;Juelsminde\nAnna Agger;Hedensted\n", encoding="utf-8")
+    team = team_of(window)
+    team.show_exchange()
+    begin(qtbot, team.exchange_page(), listed)
+    plan = team.exchange_page().flow.plan
+    assert plan is not None
+    assert [(row.name, row.outcome.value) for row in plan.rows] == [("Ida Iversen", "new"), ("Anna Agger", "rejected")]
+    team.session.run(import_list, plan)
+    assert [row.team_id for row in team.session.store.all(Citizen, name="Ida Iversen")] == [south]
 
 
 @pytest.fixture
