@@ -11,7 +11,7 @@ from app.domain import Month, danish_sort_key
 from app.frozen import frozen_day
 from app.period import Period
 from db import queries
-from db.records import MonthLoad, Overrun, Staff
+from db.records import Overrun, Staff
 from db.store import Store
 
 MOST_MONTHS = 13
@@ -143,9 +143,8 @@ def _months(store: Store, last: Month) -> list[Month]:
 def _burdens(store: Store, past: PastMonth, whole: Board, staff: dict[str, Staff], today: date) -> dict[str, Burden]:
     """Everyone's burden in a month, by their id."""
     if past.month != whole.month and past.frozen_on is not None:
-        kept = store.all(MonthLoad, month=str(past.month))
-        ours = [one for one in kept if store.team in (None, staff[one.staff_id].team_id)]
-        return {one.staff_id: Burden(one.count, one.caseload_limit) for one in ours}
+        kept = queries.frozen_loads(store, str(past.month))
+        return {one.staff_id: Burden(one.count, one.caseload_limit) for one in kept}
     then = whole if past.month == whole.month else live_board(store, past.month, today)
     return {one.staff_id: Burden(one.count, one.limit) for one in then.loads}
 

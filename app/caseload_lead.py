@@ -12,7 +12,8 @@ from app.caseload_figures import ONLY_NOW, Figure, Figures, Found
 from app.domain import Month, danish_sort_key
 from app.limits import limits_on
 from app.period import Period
-from app.rules import Rules, team_rules
+from app.rules import team_rules
+from app.teams import each_team
 from db import watching
 from db.caseloads import must_stay
 from db.records import Staff, Team
@@ -116,7 +117,7 @@ def caseload_page(store: Store, whole: Board, today: date) -> LeadPage:
         found.add_coming(coming_and_going(store, whole, period.seen_on))
         found.add_overdue(watching.overdue_agreements(store, today.isoformat()))
     away = _by_staff(absences(store, today)) if now else {}
-    own = _own_limits(store, rules, period, staff)
+    own = _own_limits(store, period, staff)
     without = frozenset[Figure]() if now else ONLY_NOW
     rows = [_row(load, found.figures(load.staff_id, without), staff, away, own) for load in caseload(store, whole)]
     several = store.team is None and len({row.team_id for row in rows if row.team_id}) > 1
@@ -157,9 +158,15 @@ def _change(figures: Figures) -> int:
     return sum(1 if one.open else -1 for one in figures[Figure.CHANGE])
 
 
-def _own_limits(store: Store, rules: Rules, period: Period, staff: Mapping[str, Staff]) -> frozenset[str]:
-    limits = limits_on(store, rules, period.seen_on)
-    return frozenset(person.id for person in staff.values() if limits.of(person) != rules.caseload_limit)
+def _own_limits(store: Store, period: Period, staff: Mapping[str, Staff]) -> frozenset[str]:
+    """Who has another limit than their team's."""
+    own: set[str] = set()
+    for view in each_team(store):
+        rules = team_rules(view)
+        limits = limits_on(view, rules, period.seen_on)
+        ours = (person for person in staff.values() if view.team in (None, person.team_id))
+        own.update(person.id for person in ours if limits.of(person) != rules.caseload_limit)
+    return frozenset(own)
 
 
 def _by_staff(away: Iterable[Away]) -> dict[str, tuple[Away, ...]]:

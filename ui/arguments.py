@@ -125,6 +125,7 @@ def _parser() -> _Parser:
     caseload.add_argument("file", metavar="UD.pdf", type=Path, help="siden, der skal skrives")
     _add_database(caseload)
     caseload.add_argument("--month", metavar="ÅÅÅÅ-MM", type=_month, help="måneden (denne måned)")
+    _add_team(caseload, "et af filens teams (alle)")
 
     pictures = command("screenshots", "gem et billede af hver side")
     pictures.add_argument("folder", metavar="MAPPE", type=Path, help="mappen til billederne")

@@ -70,7 +70,6 @@ class Case(QObject):
                 Entry("way", "Nyt team", "choice", choices=choices, share=4),
                 Entry("day", "Fra den", value=today, hint="fx 1/3-26", share=2),
                 Entry("note", "Bemærkning", hint="kan udelades", share=3),
-                Entry("why", "Begrundelse", hint="kun over loftet", share=3),
             )
             self.section.open_form("Flyt til et andet team", entries, self._move, below=key)
         else:
@@ -90,7 +89,7 @@ class Case(QObject):
             day,
             typed["note"],
             way.jobformidler_id,
-            why=typed["why"].strip() or None,
+            why=typed.get("why", "").strip() or None,
         )
 
     def _reopen(self, typed: Mapping[str, str], sure: bool) -> None:

@@ -11,50 +11,7 @@ from app.errors import UserError
 _LOOKED_EVERY = 0.05  # seconds between two looks at whether the work is to stop
 
 
-class _Reads:
-    """The questions that a store answers, each handed on with the method of the store that answers it."""
-
-    _store: Any
-
-    def put(self, does: Callable[..., object], what: tuple[object, ...], named: dict[str, object]) -> Any:
-        """Have this answered in the store's thread."""
-        raise NotImplementedError
-
-    @property
-    def team(self) -> str | None:
-        """As Store.team."""
-        return self._store.team
-
-    def get(self, *what: object) -> Any:
-        """As Store.get."""
-        return self.put(self._store.get, what, {})
-
-    def all(self, *what: object, **equal: object) -> Any:
-        """As Store.all."""
-        return self.put(self._store.all, what, equal)
-
-    def rows(self, *what: object, **parameters: object) -> Any:
-        """As Store.rows."""
-        return self.put(self._store.rows, what, parameters)
-
-    def of_team(self, team_id: str | None) -> "_OfTeam":
-        """As Store.of_team."""
-        return _OfTeam(self._store.of_team(team_id), self)
-
-
-class _OfTeam(_Reads):
-    """A reader by which one team looks at the store."""
-
-    def __init__(self, store: Any, reader: _Reads) -> None:
-        self._store = store
-        self._reader = reader
-
-    def put(self, does: Callable[..., object], what: tuple[object, ...], named: dict[str, object]) -> Any:
-        """Have the reader ask it, which can be stopped."""
-        return self._reader.put(does, what, named)
-
-
-class StoreReader(QObject, _Reads):
+class StoreReader(QObject):
     """Answers `get`, `all` and `rows` as the store does, a question at a time, and lets the window live in between.
 
     Made in the thread that owns the store, used in another one. A change between two questions is possible: who
@@ -66,6 +23,8 @@ class StoreReader(QObject, _Reads):
     def __init__(self, store: Any) -> None:
         super().__init__()
         self._store = store
+        self.team: str | None = store.team
+        """As Store.team."""
         self._stopped = Event()
         self._asked.connect(self._answer)
 
@@ -73,8 +32,24 @@ class StoreReader(QObject, _Reads):
         """Answer no more."""
         self._stopped.set()
 
-    def put(self, does: Callable[..., object], what: tuple[object, ...], named: dict[str, object]) -> Any:
-        """Ask, and wait for the answer."""
+    def of_team(self, team_id: str | None) -> "TeamReader":
+        """As Store.of_team."""
+        return TeamReader(self.ask, self._store.of_team(team_id))
+
+    def get(self, *what: object) -> Any:
+        """As Store.get."""
+        return self.ask(self._store.get, what, {})
+
+    def all(self, *what: object, **equal: object) -> Any:
+        """As Store.all."""
+        return self.ask(self._store.all, what, equal)
+
+    def rows(self, *what: object, **parameters: object) -> Any:
+        """As Store.rows."""
+        return self.ask(self._store.rows, what, parameters)
+
+    def ask(self, does: Callable[..., object], what: tuple[object, ...], named: dict[str, object]) -> Any:
+        """Let the owning thread make a call, and wait for what it answers."""
         question = _Question(does, what, named)
         self._asked.emit(question)
         while not question.answered.wait(_LOOKED_EVERY):
@@ -87,6 +62,31 @@ class StoreReader(QObject, _Reads):
     def _answer(self, question: "_Question") -> None:
         if not self._stopped.is_set():
             question.put()
+
+
+class TeamReader:
+    """The same reader where a team looks at the store."""
+
+    def __init__(self, ask: Callable[..., Any], store: Any) -> None:
+        self._ask = ask
+        self._store = store
+        self.team: str | None = store.team
+
+    def of_team(self, team_id: str | None) -> "TeamReader":
+        """As Store.of_team."""
+        return TeamReader(self._ask, self._store.of_team(team_id))
+
+    def get(self, *what: object) -> Any:
+        """As Store.get."""
+        return self._ask(self._store.get, what, {})
+
+    def all(self, *what: object, **equal: object) -> Any:
+        """As Store.all."""
+        return self._ask(self._store.all, what, equal)
+
+    def rows(self, *what: object, **parameters: object) -> Any:
+        """As Store.rows."""
+        return self._ask(self._store.rows, what, parameters)
 
 
 class _Question:
