@@ -46,7 +46,7 @@ def frozen_month(store: Store, month: Month, staff: Mapping[str, Staff]) -> Froz
         return tuple(dict.fromkeys(short[kind] for kind in ids(effort_kinds)))
 
     cards = [_card(row, staff, names(row.effort_kinds)) for row in queries.frozen_standings(store, str(month))]
-    left = [fact for fact in queries.frozen_facts(store, str(month)) if not fact.counted]
+    left = queries.frozen_facts(store, str(month), counted=False)
     return FrozenMonth(tuple(sorted(cards, key=board_order)), tuple(left))
 
 

@@ -205,11 +205,14 @@ def frozen_standings(store: Store, month: str) -> list[FrozenStanding]:
     return [FrozenStanding._make(row) for row in rows]
 
 
-def frozen_facts(store: Store, month: str) -> list[MonthFact]:
-    """The rows that closing a month has frozen, of those who counted and of those who had left."""
-    facts = ", ".join(f"f.{name}" for name in columns(MonthFact))
-    sql = f"SELECT {facts} FROM month_fact f JOIN citizen c ON c.id = f.citizen_id WHERE f.month = :month AND "
-    return [MonthFact.from_row(row) for row in store.rows(sql + _FROZEN_IN_TEAM, month=month)]
+def frozen_facts(store: Store, month: str, **equal: bool) -> list[MonthFact]:
+    """The rows that closing a month has frozen; with `counted` only those who did, or those who had left."""
+    if store.team is None:
+        return store.all(MonthFact, month=month, **equal)
+    names = ", ".join(f"f.{name}" for name in columns(MonthFact))
+    only = "".join(f" AND f.{name} = :{name}" for name in equal)
+    sql = f"SELECT {names} FROM month_fact f JOIN citizen c ON c.id = f.citizen_id WHERE f.month = :month{only} AND "
+    return [MonthFact.from_row(row) for row in store.rows(sql + _FROZEN_IN_TEAM, month=month, **equal)]
 
 
 def frozen_loads(store: Store, month: str) -> list[MonthLoad]:
@@ -249,16 +252,14 @@ def agreements_settled(store: Store, first: str, last: str) -> list[Agreement]:
     return [Agreement.from_row(row) for row in rows]
 
 
-_PLACED_IN_TEAM = "FROM placement p JOIN citizen c ON c.id = p.citizen_id WHERE " + in_team(
-    day=f"(p.month || '{AT_THE_END}')"
-)
+_PLACED = "FROM placement p JOIN citizen c ON c.id = p.citizen_id WHERE " + in_team(day=f"(p.month || '{AT_THE_END}')")
 
 
 def months_placed(store: Store, before: str) -> list[str]:
     """The months before this one in which anyone was placed, the earliest first."""
     sql = "SELECT DISTINCT month FROM placement WHERE month < :before ORDER BY month"
     if store.team is not None:
-        sql = f"SELECT DISTINCT p.month {_PLACED_IN_TEAM} AND p.month < :before ORDER BY p.month"
+        sql = f"SELECT DISTINCT p.month {_PLACED} AND p.month < :before ORDER BY p.month"
     return [str(month) for (month,) in store.rows(sql, before=before)]
 
 
@@ -267,7 +268,7 @@ def months_with_data(store: Store) -> tuple[str, str] | None:
     # Two questions in one, because an index answers each at once, but not both together.
     sql = "SELECT (SELECT MIN(month) FROM placement), (SELECT MAX(month) FROM placement)"
     if store.team is not None:
-        first, last = (f"(SELECT p.month {_PLACED_IN_TEAM} ORDER BY p.month {way} LIMIT 1)" for way in ("ASC", "DESC"))
+        first, last = (f"(SELECT p.month {_PLACED} ORDER BY p.month {way} LIMIT 1)" for way in ("ASC", "DESC"))
         sql = f"SELECT {first}, {last}"
     ((first, last),) = store.rows(sql)
     return None if first is None else (str(first), str(last))

@@ -15,11 +15,10 @@ from app.commands.teams import add_team, retire_team
 from app.domain import Stage
 from app.session import Session
 from app.stores import open_store
-from db.records import Assignment, Citizen, Meeting, Overrun, Staff, Team, TeamMove
+from db.records import Assignment, Citizen, Meeting, Overrun, Staff, TeamMove
 from db.store import Store
 from tests.ui.lists import begin
-from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_jobformidler
-from ui.__main__ import main
+from tests.ui.people import OCTOBER, add_citizen, add_jobformidler
 from ui.main_window import MainWindow
 from ui.team_view import TeamView
 from ui.widgets.import_small import ChoiceBox
@@ -289,44 +288,3 @@ def test_a_list_is_taken_into_the_chosen_team_in_the_window(
     assert [(row.name, row.outcome.value) for row in plan.rows] == [("Ida Iversen", "new"), ("Anna Agger", "rejected")]
     team.session.run(import_list, plan)
     assert [row.team_id for row in team.session.store.all(Citizen, name="Ida Iversen")] == [south]
-
-
-@pytest.fixture
-def file(tmp_path: Path, store: Store, south: str) -> Path:
-    """The file of two teams, closed."""
-    store.close()
-    return tmp_path / "prøve.springbraet"
-
-
-def imported(file: Path, text: str, *more: str) -> int:
-    """Import a list of this text on the command line."""
-    listed = file.with_name("liste.csv")
-    listed.write_text(text, encoding="utf-8")
-    return main(["import", str(listed), "--database", str(file), *more])
-
-
-def test_a_list_goes_into_the_team_that_is_named(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    text = "Navn;By\nIda Iversen;Juelsminde\nAnna Agger;Hedensted\n"
-    assert imported(file, text) == 1
-    assert capsys.readouterr().err == "Vælg først det team, som du arbejder i: Team Prøve, Team Syd.\n"
-    assert imported(file, text, "--team", "Team Nord") == 1
-    assert "filens teams er Team Prøve, Team Syd." in capsys.readouterr().err
-    assert imported(file, text, "--team", "team syd") == 0
-    told = capsys.readouterr().out
-    assert "1 nye, 0 ændrede, 0 uændrede, 1 afviste" in told
-    assert "Borgeren er i Team Prøve." in told
-    store = open_store(file)
-    teams = {team.id: team.name for team in store.all(Team)}
-    assert {row.name: teams[row.team_id] for row in store.all(Citizen)} == {
-        "Anna Agger": "Team Prøve", "Bo Bang": "Team Prøve", "Hans Hald": "Team Syd", "Ida Iversen": "Team Syd",
-    }  # fmt: skip
-    assert [row.town for row in store.all(Citizen, name="Anna Agger")] == [""]
-    store.close()
-
-
-def test_minutes_are_one_teams(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    call = ["minutes", str(file.with_name("r.pdf")), "--database", str(file), "--month", str(NOVEMBER)]
-    assert main(call) == 1
-    assert "Team Prøve, Team Syd" in capsys.readouterr().err
-    assert main([*call, "--team", "Team Syd"]) == 1
-    assert "Team" not in capsys.readouterr().err  # there was no meeting

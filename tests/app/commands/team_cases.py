@@ -1,5 +1,7 @@
 """The cases of the commands about several teams in one store."""
 
+from typing import Any
+
 from app.commands.citizens import add_citizen
 from app.commands.handovers import assign
 from app.commands.meetings import start_meeting
@@ -24,7 +26,7 @@ TODAY, LATER = "2026-11-16", "2026-12-01"
 NOVEMBER = Month(2026, 11)
 
 
-def one_to_move(world: World, *more: object, end: str | None = None) -> Arguments:
+def one_to_move(world: World, *more: object, end: str | None = None) -> tuple[Any, ...]:
     """Anne, who is Mona's, and another team."""
     mona = world.staff("Mona Ek")
     anne = world.citizen("Anne", staff=mona, end=end)
