@@ -17,7 +17,7 @@ _NAMED = re.compile(r'(?:Problem|_problem|_unreadable)\(\s*"(\w+)"')
 _WORDS = {"word_created", "word_unknown"}
 _FACTS: dict[str, object] = {
     "text": "31-02-2026", "row": 7, "name": "Mona", "count": 2, "rows": [3, 4], "month": Month(2026, 11),
-    "kind": "benefit", "day": "2026-11-01", "places": "0", "started": 2,
+    "kind": "benefit", "day": "2026-11-01", "places": "0", "started": 2, "team": "Team Syd",
 }  # fmt: skip
 
 

@@ -137,8 +137,9 @@ class Sheet(QFrame):
             box.set_theme(theme)
 
     def event(self, event: QEvent) -> bool:
-        """What is typed in the form, also to choose in a box, is no key of the page."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and writes(event):
+        """What is typed in the form, also to choose in a box, is no key of the page while the form is there."""
+        overrides = event.type() == QEvent.Type.ShortcutOverride and self.isVisible()
+        if overrides and isinstance(event, QKeyEvent) and writes(event):
             event.accept()
             return True
         return super().event(event)
