@@ -1,12 +1,11 @@
 """Who is away and until when, and whose cases need a stand-in meanwhile."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from app.domain import Month, Role, kept_day
-from app.period import Period
-from db import queries
-from db.holding import groups_of_open_cases
+from app.domain import kept_day
+from app.open_cases import open_cases
 from db.records import Absence, Staff
 from db.store import Store
 
@@ -53,12 +52,7 @@ def absences(store: Store, today: date) -> tuple[Away, ...]:
     shown = [row for row in rows if _is_here(staff[row.staff_id], store.team)]
     if not shown:
         return ()
-    cases: dict[str, list[str]] = {}
-    period = Period.of(Month.of(today), today).parameters
-    open_cases = groups_of_open_cases(store, period["last_day"], period["seen_on"])
-    for citizen_id, staff_id in queries.staff_of_citizens(store, Role.JOBFORMIDLER, **period).items():
-        if citizen_id in open_cases:
-            cases.setdefault(staff_id, []).append(citizen_id)
+    cases = open_cases(store, today)
     return tuple(
         _away(row, rows, staff, cases.get(row.staff_id, ()), today)
         for row in sorted(shown, key=lambda row: (row.start_on, row.id))
@@ -66,7 +60,7 @@ def absences(store: Store, today: date) -> tuple[Away, ...]:
 
 
 def _away(
-    row: Absence, rows: list[Absence], staff: dict[str, Staff], cases: list[str] | tuple[str, ...], today: date
+    row: Absence, rows: Sequence[Absence], staff: Mapping[str, Staff], cases: Iterable[str], today: date
 ) -> Away:
     stand_in = None if row.stand_in_id is None else staff.get(row.stand_in_id)
     also = any(

@@ -8,9 +8,8 @@ from typing import NamedTuple
 from app.change import Change
 from app.domain import Month, Role, danish_sort_key, new_id
 from app.errors import UserError
-from app.limits import limits_on
+from app.limits import StoreLimits
 from app.period import Period
-from app.rules import team_rules
 from db.edits import Edit
 from db.holding import Hold, Span, holds_ahead, spans_ahead
 from db.records import Assignment, CatalogueItem, Citizen, Overrun, Staff
@@ -124,11 +123,12 @@ def _found(store: Store, edits: Iterable[Edit], today: date) -> list[tuple[Overl
         for staff_id in {hold.staff_id for hold in rows}:
             if staff_id in theirs:
                 theirs[staff_id].append(citizen_id)
+    limits = StoreLimits(store)
     found: list[tuple[Overload, str]] = []
     for staff_id, citizens in theirs.items():
         person = new_staff.get(staff_id) or store.get(Staff, staff_id)
         if person is not None:
-            found += _over(store, person, citizens, before, after, today)
+            found += _over(limits, person, citizens, before, after, today)
     return sorted(found, key=lambda pair: danish_sort_key(pair[0].name))
 
 
@@ -171,11 +171,10 @@ def _after(before: _Cases, edits: Sequence[Edit]) -> _Cases:
 
 
 def _over(
-    store: Store, person: Staff, citizens: Sequence[str], before: _Cases, after: _Cases, today: date
+    limits: StoreLimits, person: Staff, citizens: Sequence[str], before: _Cases, after: _Cases, today: date
 ) -> list[tuple[Overload, str]]:
     """The same for one person, to whom these cases may belong: when it is worst, or nothing."""
-    rules = team_rules(store.of_team(person.team_id))
-    uncounted = frozenset(rules.uncounted_groups)
+    uncounted = frozenset(limits.rules_of(person).uncounted_groups)
     period = Period.of(Month.of(today), today).parameters
     now = _Moment(period["seen_on"], period["last_day"])
     mine = [(one, hold) for one in citizens for hold in after.holds.get(one, ()) if hold.staff_id == person.id]
@@ -185,7 +184,7 @@ def _over(
         had = {one for one in citizens if before.held(one, person.id, uncounted, at)}
         has = {one: hold for one in citizens if (hold := after.held(one, person.id, uncounted, at))}
         day = today if at is now else date.fromisoformat(at.seen_on)
-        limit = limits_on(store, rules, day).of(person)
+        limit = limits.of(person, day)
         if len(has) > limit and len(has) > len(had):
             one = Overload(person.id, person.name, len(had), len(has), limit, None if at is now else day)
             first = next(one for one in has if one not in had)

@@ -25,8 +25,7 @@ class Hold(NamedTuple):
 def spans_ahead(store: Store, day: str) -> dict[str, Span]:
     """Citizen id -> the case, of every case that has not ended by a day, begun or not."""
     sql = "SELECT c.id, c.target_group_id, c.start_on, c.end_on FROM citizen c WHERE c.end_on IS NULL OR c.end_on > :day"
-    rows = cast("list[tuple[str, str | None, str | None, str | None]]", store.rows(sql, day=day))
-    return {citizen_id: Span(*rest) for citizen_id, *rest in rows}
+    return {str(citizen_id): Span._make(rest) for citizen_id, *rest in store.rows(sql, day=day)}
 
 
 def holds_ahead(store: Store, day: str) -> dict[str, list[Hold]]:
@@ -36,8 +35,8 @@ def holds_ahead(store: Store, day: str) -> dict[str, list[Hold]]:
         "WHERE a.role = 'jobformidler' AND (a.end_on IS NULL OR a.end_on > :day)"
     )
     found: dict[str, list[Hold]] = {}
-    for citizen_id, *rest in cast("list[tuple[str, str, str, str, str | None]]", store.rows(sql, day=day)):
-        found.setdefault(citizen_id, []).append(Hold(*rest))
+    for citizen_id, *rest in store.rows(sql, day=day):
+        found.setdefault(str(citizen_id), []).append(Hold._make(rest))
     return found
 
 

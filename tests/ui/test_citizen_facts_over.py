@@ -1,4 +1,4 @@
-"""On a citizen's page a fact that brings a jobformidler over the limit asks why, and stays as it was without a reason."""
+"""On a citizen's page a fact that brings a jobformidler over the limit asks why, and stays as it was without one."""
 
 from collections.abc import Callable
 

@@ -73,13 +73,14 @@ class FactsEditor:
         return next((field for field in self.fields.values() if field.is_unsaved), None)
 
     def _save(self, field: FactField) -> None:
+        deed = None
         try:
-            values = self._values(field)
-            self._deeds.do(edit_citizen, self._deeds.citizen_id, **values)
+            deed = _correction(self._deeds, self._values(field))
+            deed(None)
         except UserError as error:
             field.refuse(error_sentence(error))
-            if self.over is not None and over_limit_of(error):
-                self.over.run(_correction(self._deeds, values), field.accept, _ANYWAY)
+            if deed is not None and self.over is not None and over_limit_of(error):
+                self.over.run(deed, field.accept, _ANYWAY)
         else:
             field.accept()
 
