@@ -11,7 +11,7 @@ from app.errors import UserError
 from app.limits import StoreLimits
 from app.period import Period
 from db.edits import Edit
-from db.holding import Hold, Span, holds_ahead, spans_ahead
+from db.holding import Hold, Span, cases_from, holds_from
 from db.records import Assignment, CatalogueItem, Citizen, Overrun, Staff
 from db.store import Store
 
@@ -111,7 +111,7 @@ def _found(store: Store, edits: Iterable[Edit], today: date) -> list[tuple[Overl
     if not touched:
         return []
     store = store.of_team(None)
-    before = _Cases(spans_ahead(store, today.isoformat()), holds_ahead(store, today.isoformat()))
+    before = _Cases(cases_from(store, today.isoformat()), holds_from(store, today.isoformat()))
     after = _after(before, edits)
     new_staff = {edit.id: edit.after for edit in edits if isinstance(edit.after, Staff)}
     told = {edit.after.staff_id for edit in edits if isinstance(edit.after, Overrun)}

@@ -22,13 +22,16 @@ class Hold(NamedTuple):
     end_on: str | None
 
 
-def spans_ahead(store: Store, day: str) -> dict[str, Span]:
+def cases_from(store: Store, day: str) -> dict[str, Span]:
     """Citizen id -> the case, of every case that has not ended by a day, begun or not."""
-    sql = "SELECT c.id, c.target_group_id, c.start_on, c.end_on FROM citizen c WHERE c.end_on IS NULL OR c.end_on > :day"
+    sql = (
+        "SELECT c.id, c.target_group_id, c.start_on, c.end_on FROM citizen c "
+        "WHERE c.end_on IS NULL OR c.end_on > :day"
+    )
     return {str(citizen_id): Span._make(rest) for citizen_id, *rest in store.rows(sql, day=day)}
 
 
-def holds_ahead(store: Store, day: str) -> dict[str, list[Hold]]:
+def holds_from(store: Store, day: str) -> dict[str, list[Hold]]:
     """Citizen id -> who has the case on a day or takes it later, in no promised order."""
     sql = (
         "SELECT a.citizen_id, a.id, a.staff_id, a.start_on, a.end_on FROM assignment a "
