@@ -1,14 +1,16 @@
 """Who is away and until when, and whose cases need a stand-in meanwhile."""
 
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from typing import NamedTuple
 
-from app.domain import Month, Role, kept_day
-from app.period import Period
-from db import queries
-from db.holding import groups_of_open_cases
+from app.domain import kept_day
+from app.open_cases import open_cases
 from db.records import Absence, Staff
 from db.store import Store
+
+SOON, LONG = timedelta(weeks=4), timedelta(weeks=2)
+"""Who goes away within the one for more than the other takes no new cases: they would change hands again at once."""
 
 
 class Away(NamedTuple):
@@ -30,10 +32,30 @@ class Away(NamedTuple):
     running: bool
     cases: tuple[str, ...]
 
+    def keeps_from_cases(self, day: date) -> bool:
+        """Whether somebody takes no new cases on a day because of it."""
+        return keeps_from_cases(self.start_on, self.end_on, day)
+
     @property
     def uncovered(self) -> int:
         """How many cases nobody looks after."""
         return 0 if self.stand_in_id is not None and not self.stand_in_away else len(self.cases)
+
+
+def keeps_from_cases(start_on: date, end_on: date | None, day: date) -> bool:
+    """Whether who is away in this time takes no new cases on a day: away then, or `SOON` and for `LONG`."""
+    if end_on is not None and end_on < day:
+        return False
+    return start_on <= day or (start_on <= day + SOON and (end_on is None or end_on - start_on >= LONG))
+
+
+def who_takes_none(store: Store, day: date) -> frozenset[str]:
+    """The ids of those who take no new cases on a day because they are away, or will be soon and for long."""
+    return frozenset(
+        row.staff_id
+        for row in store.all(Absence)
+        if keeps_from_cases(date.fromisoformat(row.start_on), kept_day(row.end_on), day)
+    )
 
 
 def absent_on(store: Store, day: date) -> dict[str, Absence]:
@@ -53,12 +75,7 @@ def absences(store: Store, today: date) -> tuple[Away, ...]:
     shown = [row for row in rows if _is_here(staff[row.staff_id], store.team)]
     if not shown:
         return ()
-    cases: dict[str, list[str]] = {}
-    period = Period.of(Month.of(today), today).parameters
-    open_cases = groups_of_open_cases(store, period["last_day"], period["seen_on"])
-    for citizen_id, staff_id in queries.staff_of_citizens(store, Role.JOBFORMIDLER, **period).items():
-        if citizen_id in open_cases:
-            cases.setdefault(staff_id, []).append(citizen_id)
+    cases = open_cases(store, today)
     return tuple(
         _away(row, rows, staff, cases.get(row.staff_id, ()), today)
         for row in sorted(shown, key=lambda row: (row.start_on, row.id))
@@ -66,7 +83,7 @@ def absences(store: Store, today: date) -> tuple[Away, ...]:
 
 
 def _away(
-    row: Absence, rows: list[Absence], staff: dict[str, Staff], cases: list[str] | tuple[str, ...], today: date
+    row: Absence, rows: Sequence[Absence], staff: Mapping[str, Staff], cases: Iterable[str], today: date
 ) -> Away:
     stand_in = None if row.stand_in_id is None else staff.get(row.stand_in_id)
     also = any(

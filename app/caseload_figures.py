@@ -10,7 +10,6 @@ from app.board import Board
 from app.cards import NO_MOVEMENT, WITHOUT_COMPANY, Card
 from app.caseload_change import Came, Coming
 from app.domain import Stage
-from app.rules import Rules
 from db.records import Staff
 from db.watching import Overdue
 
@@ -81,9 +80,8 @@ class Found:
         self.stay = stay
         self.of: dict[str | None, dict[Figure, list[Behind]]] = defaultdict(lambda: defaultdict(list))
 
-    def add_cards(self, rules: Rules) -> None:
-        """What the cards themselves say."""
-        uncounted = frozenset(rules.uncounted_groups)
+    def add_cards(self, uncounted: Collection[str]) -> None:
+        """What the cards themselves say; `uncounted` are the ids of those who do not count against the limit."""
         for card in self._cards.values():
             lists = self.of[card.staff_id]
             here = self._behind(card, "here", number=card.months_here)
@@ -93,7 +91,7 @@ class Found:
                 lists[Figure.WITHOUT_COMPANY].append(here._replace(why="without", number=card.months_without))
             if NO_MOVEMENT in card.attention:
                 lists[Figure.STUCK].append(here._replace(why="stuck"))
-            if card.target_group_id in uncounted:
+            if card.id in uncounted:
                 lists[Figure.UNCOUNTED].append(here)
             if card.id in self.stay:
                 lists[Figure.MUST_STAY].append(here)

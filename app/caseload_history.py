@@ -10,6 +10,7 @@ from app.board import Board, live_board
 from app.domain import Month, danish_sort_key
 from app.frozen import frozen_day
 from app.period import Period
+from app.teams import each_team
 from db import queries
 from db.records import Overrun, Staff
 from db.store import Store
@@ -103,11 +104,11 @@ class History(NamedTuple):
 def history(store: Store, whole: Board, today: date) -> History:
     """The history up to the month of this board, from the first month that the team has data of.
 
-    A month that was closed is told by what was frozen, any other by what is known today.
+    A month that was closed is told by what was frozen, any other by what is known today; of several teams each one's.
     """
     months = [PastMonth(month, frozen_day(store, month)) for month in _months(store, whole.month)]
     staff = {person.id: person for person in store.all(Staff)}
-    columns = [_burdens(store, past, whole, staff, today) for past in months]
+    columns = [_burdens(store, past, whole, today) for past in months]
     shown = {staff_id for column in columns for staff_id in column}
     lines = [
         PastLoads(one, staff[one].name, staff[one].initials, tuple(column.get(one) for column in columns))
@@ -140,13 +141,23 @@ def _months(store: Store, last: Month) -> list[Month]:
     return [last.plus(-back) for back in reversed(range(min(MOST_MONTHS, last.since(first) + 1)))]
 
 
-def _burdens(store: Store, past: PastMonth, whole: Board, staff: dict[str, Staff], today: date) -> dict[str, Burden]:
+def _burdens(store: Store, past: PastMonth, whole: Board, today: date) -> dict[str, Burden]:
     """Everyone's burden in a month, by their id."""
-    if past.month != whole.month and past.frozen_on is not None:
-        kept = queries.frozen_loads(store, str(past.month))
-        return {one.staff_id: Burden(one.count, one.caseload_limit) for one in kept}
-    then = whole if past.month == whole.month else live_board(store, past.month, today)
-    return {one.staff_id: Burden(one.count, one.limit) for one in then.loads}
+    if past.month == whole.month:
+        return {one.staff_id: Burden(one.count, one.limit) for one in whole.loads}
+    found: dict[str, Burden] = {}
+    for view in each_team(store):
+        for staff_id, one in _burdens_of_team(view, past.month, today):
+            known = found.get(staff_id)
+            found[staff_id] = one if known is None else Burden(known.count + one.count, one.limit)
+    return found
+
+
+def _burdens_of_team(store: Store, month: Month, today: date) -> Iterator[tuple[str, Burden]]:
+    if frozen_day(store, month) is not None:
+        kept = queries.frozen_loads(store, str(month))
+        return ((one.staff_id, Burden(one.count, one.caseload_limit)) for one in kept)
+    return ((one.staff_id, Burden(one.count, one.limit)) for one in live_board(store, month, today).loads)
 
 
 def _noted(rows: Iterable[Overrun], past: History, lines: dict[str, PastLoads], today: date) -> Iterator[Over]:

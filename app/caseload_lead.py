@@ -10,14 +10,15 @@ from app.caseload import StaffLoad, caseload
 from app.caseload_change import came_and_went, coming_and_going
 from app.caseload_figures import ONLY_NOW, Figure, Figures, Found
 from app.domain import Month, danish_sort_key
-from app.limits import limits_on
+from app.limits import StoreLimits
 from app.period import Period
-from app.rules import team_rules
+from app.rules import Rules, team_rules
 from app.teams import each_team
 from db import watching
-from db.caseloads import must_stay
+from db.holding import cases_that_stay
 from db.records import Staff, Team
 from db.store import Store
+from db.teams import teams_of
 
 
 class LeadRow(NamedTuple):
@@ -38,9 +39,9 @@ class LeadRow(NamedTuple):
         """How many citizens are behind a figure."""
         return len(self.figures.get(figure, ()))
 
-    def is_away(self, day: date) -> bool:
-        """Whether the jobformidler is away on a day."""
-        return any(one.start_on <= day and (one.end_on is None or one.end_on >= day) for one in self.away)
+    def takes_cases(self, day: date) -> bool:
+        """Whether the jobformidler takes new cases on a day, being there and not soon away for long."""
+        return not any(one.keeps_from_cases(day) for one in self.away)
 
     @property
     def without_share(self) -> float:
@@ -63,14 +64,15 @@ class TeamSum(NamedTuple):
 class LeadPage(NamedTuple):
     """The caseload of a month: the rows by team and name, those that nobody has last.
 
-    `now`: it is the month that goes on, or the next one, and not closed. `limit` is the team's own.
+    `now`: it is the month that goes on, or the next one, and not closed. `limit` is the team's own, None of several
+    teams that don't have the same; `uncounted_groups` are those that do not count for one of them.
     """
 
     month: Month
     today: date
     closed: bool
     now: bool
-    limit: int
+    limit: int | None
     rows: tuple[LeadRow, ...]
     teams: tuple[TeamSum, ...]
     uncounted_groups: tuple[str, ...]
@@ -87,8 +89,8 @@ class LeadPage(NamedTuple):
 
     @property
     def free(self) -> tuple[LeadRow, ...]:
-        """The rows with free places, most first; whoever is away today takes none."""
-        there = (row for row in self.rows if row.load.free and not row.is_away(self.today))
+        """The rows with free places, most first; whoever is away, or will be soon and for long, takes none."""
+        there = (row for row in self.rows if row.load.free and row.takes_cases(self.today))
         return tuple(sorted(there, key=lambda row: -row.load.free))
 
     @property
@@ -104,27 +106,31 @@ class LeadPage(NamedTuple):
 
 def caseload_page(store: Store, whole: Board, today: date) -> LeadPage:
     """The caseload of the board's month with the citizens behind each figure; each fact is asked for once, for all."""
-    rules = team_rules(store)
+    rules = {view.team: team_rules(view) for view in each_team(store)}
     staff = {person.id: person for person in store.all(Staff)}
     month = whole.month
     now = not whole.closed and month >= Month.of(today)
     period = Period.of(month, today)
-    stay = must_stay(store, period.seen_on.isoformat()) if now else frozenset[str]()
+    staying = cases_that_stay(store, period.seen_on.isoformat()) if now else set[tuple[str, str]]()
+    stay = {card.id for card in whole.cards if card.staff_id and (card.id, card.staff_id) in staying}
     found = Found(staff, whole, stay)
-    found.add_cards(rules)
+    found.add_cards(_uncounted(store, whole, rules, period))
     found.add_change(came_and_went(store, whole, period))
     if now:
         found.add_coming(coming_and_going(store, whole, period.seen_on))
         found.add_overdue(watching.overdue_agreements(store, today.isoformat()))
     away = _by_staff(absences(store, today)) if now else {}
-    own = _own_limits(store, period, staff)
+    own = _own_limits(store, period, staff.values())
     without = frozenset[Figure]() if now else ONLY_NOW
     rows = [_row(load, found.figures(load.staff_id, without), staff, away, own) for load in caseload(store, whole)]
     several = store.team is None and len({row.team_id for row in rows if row.team_id}) > 1
     names = {team.id: team.name for team in store.all(Team)} if several else {}
     rows.sort(key=lambda row: (row.team_id is None, danish_sort_key(names.get(row.team_id or "", ""))))
     teams = tuple(_team_sum(key, names[key], rows) for key in _in_order(rows) if key in names)
-    return LeadPage(month, today, whole.closed, now, rules.caseload_limit, tuple(rows), teams, rules.uncounted_groups)
+    limits = {one.caseload_limit for one in rules.values()}
+    limit = limits.pop() if len(limits) == 1 else None
+    groups = tuple(dict.fromkeys(group for one in rules.values() for group in one.uncounted_groups))
+    return LeadPage(month, today, whole.closed, now, limit, tuple(rows), teams, groups)
 
 
 def of_group(page: LeadPage, group_id: str | None) -> LeadPage:
@@ -158,15 +164,21 @@ def _change(figures: Figures) -> int:
     return sum(1 if one.open else -1 for one in figures[Figure.CHANGE])
 
 
-def _own_limits(store: Store, period: Period, staff: Mapping[str, Staff]) -> frozenset[str]:
+def _uncounted(store: Store, whole: Board, rules: Mapping[str | None, Rules], period: Period) -> frozenset[str]:
+    """The ids of those on the board whom their own team does not count against the limit."""
+    if not any(one.uncounted_groups for one in rules.values()):
+        return frozenset()
+    groups = {team_id: frozenset(one.uncounted_groups) for team_id, one in rules.items()}
+    cards = {card.id: card.target_group_id for card in whole.cards}
+    teams = teams_of(store, period.seen_on.isoformat(), cards) if len(rules) > 1 else {}
+    only = next(iter(rules))
+    return frozenset(one for one, group in cards.items() if group in groups.get(teams.get(one, only), ()))
+
+
+def _own_limits(store: Store, period: Period, staff: Iterable[Staff]) -> frozenset[str]:
     """Who has another limit than their team's."""
-    own: set[str] = set()
-    for view in each_team(store):
-        rules = team_rules(view)
-        limits = limits_on(view, rules, period.seen_on)
-        ours = (person for person in staff.values() if view.team in (None, person.team_id))
-        own.update(person.id for person in ours if limits.of(person) != rules.caseload_limit)
-    return frozenset(own)
+    limits, day = StoreLimits(store), period.seen_on
+    return frozenset(one.id for one in staff if limits.of(one, day) != limits.rules_of(one).caseload_limit)
 
 
 def _by_staff(away: Iterable[Away]) -> dict[str, tuple[Away, ...]]:

@@ -72,7 +72,6 @@ class CaseloadPaper:
     month: Month
     closed: bool
     seen_on: date
-    limit: int
     rows: tuple[PaperRow, ...]
     overs: tuple[PaperOver, ...]
     away: tuple[PaperAway, ...]
@@ -111,7 +110,6 @@ def caseload_paper(store: Store, month: Month, today: date) -> CaseloadPaper:
         month=month,
         closed=whole.closed,
         seen_on=frozen_day(store, month) or Period.of(month, today).seen_on,
-        limit=page.limit,
         rows=tuple(_row(row) for row in page.rows),
         overs=tuple(_overs(page, overs(store, past, today), labels)),
         away=tuple(_away(page, labels)) if live else (),
@@ -148,4 +146,4 @@ def _overs(page: LeadPage, found: Iterable[Over], labels: Labels) -> Iterator[Pa
 
 def _away(page: LeadPage, labels: Labels) -> Iterator[PaperAway]:
     for row, one in page.missing_stand_in:
-        yield PaperAway(row.load.name, one.start_on, one.end_on, labels.text(one.reason), row.load.total)
+        yield PaperAway(row.load.name, one.start_on, one.end_on, labels.text(one.reason), one.uncovered)

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 
 from app.errors import UserError
-from app.rules import Rules
+from app.rules import Rules, team_rules
 from db.records import OwnLimit, Staff
 from db.store import Store
 
@@ -30,6 +31,37 @@ class Limits:
 def limits_on(store: Store, rules: Rules, day: date) -> Limits:
     """The limits of everyone on a day, under these rules."""
     return Limits(rules, store.all(OwnLimit), day)
+
+
+class StoreLimits:
+    """The same for everyone in the store: each one's limit is by the rules of their own team, whichever looks at it."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._rules: dict[str, Rules] = {}
+        self._of: dict[tuple[str, date], Limits] = {}
+
+    def of(self, person: Staff, day: date) -> int:
+        """How many counted open cases somebody should have at most on a day."""
+        place = (person.team_id, day)
+        if place not in self._of:
+            self._of[place] = Limits(self.rules_of(person), self._dated, day)
+        return self._of[place].of(person)
+
+    def rules_of(self, person: Staff) -> Rules:
+        """The rules of somebody's team."""
+        if person.team_id not in self._rules:
+            self._rules[person.team_id] = team_rules(self._store.of_team(person.team_id))
+        return self._rules[person.team_id]
+
+    def counted(self, person: Staff, groups: Iterable[str | None]) -> int:
+        """How many of somebody's cases, which are in these target groups, count against the limit."""
+        uncounted = frozenset(self.rules_of(person).uncounted_groups)
+        return sum(group not in uncounted for group in groups)
+
+    @cached_property
+    def _dated(self) -> list[OwnLimit]:
+        return self._store.all(OwnLimit)
 
 
 def read_limit(text: str) -> int:

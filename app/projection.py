@@ -1,17 +1,17 @@
 """The projection of a team's open cases: what is known to come and go, what usually does, and how sure that is."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from math import sqrt
 from typing import NamedTuple
 
 from app.domain import Month, Role
-from app.limits import Limits
-from app.rules import Rules, team_rules
+from app.limits import StoreLimits
+from app.rules import team_rules
+from app.teams import each_team, staff_of_team
 from db import queries
-from db.flow import first_known_month, flow_by_month, open_on, steps
-from db.records import OwnLimit, Staff
+from db.flow import Uncounted, first_known_month, flow_by_month, open_on, steps
 from db.store import Store
 
 MOST_PAST, LEAST_PAST = 12, 3
@@ -85,17 +85,17 @@ class Projection(NamedTuple):
 def projection(store: Store, today: date, months: int = 6) -> Projection:
     """The projection to the end of the current month and of so many after it, for the team the store is looked at by.
 
-    Counted are the cases that count against the limit, by the target group of today. For how it is reckoned see
+    Counted are the cases that count against the limit, by the target group of today and the rules of the team that
+    the citizen is in. For how it is reckoned see
     `project`.
     """
-    rules = team_rules(store)
-    groups, current = rules.uncounted_groups, Month.of(today)
+    groups, current = _uncounted(store), Month.of(today)
     day, horizon = today.isoformat(), current.plus(months).last_day.isoformat()
     cases = open_on(store, day, groups)
     known = _flow(store, day, horizon, groups)
     past = _past(store, today, cases, groups)
     ahead = project(today, cases, known, past, months)
-    places = _Places(store, rules)
+    places = _Places(store)
     with_places = tuple(one._replace(places=places.on(one.month.last_day)) for one in ahead)
     return Projection(today, cases, places.on(today), past, with_places)
 
@@ -108,7 +108,7 @@ def known_by_jobformidler(store: Store, today: date, months: int = 6) -> dict[st
     """
     current = Month.of(today)
     day, horizon = today.isoformat(), current.plus(months).last_day.isoformat()
-    found = steps(store, day, horizon, team_rules(store).uncounted_groups)
+    found = steps(store, day, horizon, _uncounted(store))
     cases = sorted({step.citizen_id for step in found})
     period = {"last_day": horizon, "seen_on": day}
     whose = queries.staff_of_citizens(store, Role.JOBFORMIDLER, cases, **period) if cases else {}
@@ -170,13 +170,13 @@ def _reach(past: Sequence[MonthBehind]) -> float:
     return max(_T[min(n, MOST_PAST) - LEAST_PAST] * seen, _NORMAL * by_chance)
 
 
-def _flow(store: Store, after: str, until: str, groups: Sequence[str]) -> dict[Month, MonthFlow]:
+def _flow(store: Store, after: str, until: str, groups: Uncounted) -> dict[Month, MonthFlow]:
     found = flow_by_month(store, after, until, groups)
     flows = (MonthFlow(Month.parse(one.month), one.starts, one.ends) for one in found)
     return {one.month: one for one in flows}
 
 
-def _past(store: Store, today: date, cases: int, groups: Sequence[str]) -> tuple[MonthBehind, ...]:
+def _past(store: Store, today: date, cases: int, groups: Uncounted) -> tuple[MonthBehind, ...]:
     """The whole months that the team has data of; each one's cases are today's, without what has happened since."""
     first, current = first_known_month(store, today.isoformat()), Month.of(today)
     if first is None:
@@ -192,13 +192,15 @@ def _past(store: Store, today: date, cases: int, groups: Sequence[str]) -> tuple
     return tuple(reversed(made[1:]))
 
 
+def _uncounted(store: Store) -> Uncounted:
+    views = each_team(store)
+    return {view.team if len(views) > 1 else None: team_rules(view).uncounted_groups for view in views}
+
+
 class _Places:
-    def __init__(self, store: Store, rules: Rules) -> None:
-        self._rules = rules
-        self._own: Iterable[OwnLimit] = store.all(OwnLimit)
-        people = store.all(Staff, active=True, role=Role.JOBFORMIDLER)
-        self._people = [one for one in people if store.team in (None, one.team_id)]
+    def __init__(self, store: Store) -> None:
+        self._limits = StoreLimits(store)
+        self._people = staff_of_team(store, active=True, role=Role.JOBFORMIDLER)
 
     def on(self, day: date) -> int:
-        limits = Limits(self._rules, self._own, day)
-        return sum(limits.of(person) for person in self._people)
+        return sum(self._limits.of(person, day) for person in self._people)

@@ -1,15 +1,15 @@
 """Everyone in the team with role, limit and absences, those who have left last."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from app.domain import Month, Role, danish_sort_key, kept_day
-from app.limits import Limits
-from app.period import Period
-from app.rules import team_rules
-from db import queries
-from db.records import Absence, Agreement, Assignment, Citizen, OwnLimit, Staff
+from app.absences import Away, absences
+from app.domain import Role, danish_sort_key
+from app.limits import StoreLimits
+from app.open_cases import open_cases
+from app.teams import staff_of_team
+from db.records import Agreement, OwnLimit, Staff
 from db.store import Store
 
 
@@ -21,19 +21,13 @@ class NextLimit(NamedTuple):
     limit: int | None
 
 
-class AwayRow(NamedTuple):
-    """An absence that is not over: to and with `end_on` (None: until further notice), with the stand-in's name."""
-
-    id: str
-    start_on: date
-    end_on: date | None
-    reason: str
-    stand_in_id: str | None
-    stand_in: str
-
-
 class StaffRow(NamedTuple):
-    """A medarbejder: `limit` today, `own_limit` whether it is one of their own; `cases` are open ones in any role."""
+    """A medarbejder: `limit` today, and `own_limit` whether it is one of their own.
+
+    `cases` are the open ones of today in which they are jobformidler, of which `counted` count against the limit; for
+    who is no jobformidler also those in which they are sagsbehandler. `absences` are those that are not over, none of
+    who has left.
+    """
 
     id: str
     name: str
@@ -44,18 +38,24 @@ class StaffRow(NamedTuple):
     limit: int
     own_limit: bool
     next_limit: NextLimit | None
-    absences: tuple[AwayRow, ...]
+    absences: tuple[Away, ...]
     cases: int
+    counted: int
 
 
 def staff_page(store: Store, today: date) -> tuple[StaffRow, ...]:
     """Everyone in the team that looks at the store, or in all of them; in Danish order, those who have left last."""
-    people = {one.id: one for one in store.all(Staff)}
-    dated = store.all(OwnLimit)
-    rules = team_rules(store)
-    limits = Limits(rules, dated, today)
-    cases = open_cases(store.of_team(None), today)
-    away = _absences(store, people, today)
+    dated, limits = store.all(OwnLimit), StoreLimits(store)
+    held = open_cases(store, today)
+    looked_after = open_cases(store, today, Role.SAGSBEHANDLER)
+    away: dict[str, list[Away]] = {}
+    for absence in absences(store, today):
+        away.setdefault(absence.staff_id, []).append(absence)
+
+    def cases(one: Staff) -> int:
+        others = looked_after.get(one.id, {}) if one.role != Role.JOBFORMIDLER else {}
+        return len({**held.get(one.id, {}), **others})
+
     rows = [
         StaffRow(
             one.id,
@@ -64,30 +64,16 @@ def staff_page(store: Store, today: date) -> tuple[StaffRow, ...]:
             Role(one.role),
             one.team_id,
             one.active,
-            limits.of(one),
+            limits.of(one, today),
             _has_own(one, dated, today),
             _next_limit(one, dated, today),
             tuple(away.get(one.id, ())),
-            cases.get(one.id, 0),
+            cases(one),
+            limits.counted(one, held.get(one.id, {}).values()),
         )
-        for one in people.values()
-        if store.team in (None, one.team_id)
+        for one in staff_of_team(store)
     ]
     return tuple(sorted(rows, key=lambda row: (not row.active, danish_sort_key(row.name))))
-
-
-def open_cases(store: Store, today: date) -> dict[str, int]:
-    """Staff id -> open cases in which they are jobformidler or sagsbehandler today, or will be."""
-    period = Period.of(Month.of(today), today).parameters
-    open_ids = {one.id for one in store.all(Citizen) if one.end_on is None or one.end_on > today.isoformat()}
-    held: dict[str, set[str]] = {}
-    for role in (Role.JOBFORMIDLER, Role.SAGSBEHANDLER):
-        for citizen_id, staff_id in queries.staff_of_citizens(store, role, **period).items():
-            held.setdefault(staff_id, set()).add(citizen_id)
-    for row in store.all(Assignment):
-        if row.start_on > today.isoformat():
-            held.setdefault(row.staff_id, set()).add(row.citizen_id)
-    return {staff_id: len(ids & open_ids) for staff_id, ids in held.items()}
 
 
 def open_agreements(store: Store, staff_id: str) -> int:
@@ -107,14 +93,3 @@ def _next_limit(person: Staff, dated: Sequence[OwnLimit], today: date) -> NextLi
         return None
     first = min(later, key=lambda row: (row.start_on, row.id))
     return NextLimit(first.id, date.fromisoformat(first.start_on), first.caseload_limit)
-
-
-def _absences(store: Store, people: Mapping[str, Staff], today: date) -> dict[str, list[AwayRow]]:
-    found: dict[str, list[AwayRow]] = {}
-    for row in sorted(store.all(Absence), key=lambda one: one.start_on):
-        if row.end_on is None or row.end_on >= today.isoformat():
-            stand_in = people.get(row.stand_in_id or "")
-            start, end = date.fromisoformat(row.start_on), kept_day(row.end_on)
-            name = stand_in.name if stand_in else ""
-            found.setdefault(row.staff_id, []).append(AwayRow(row.id, start, end, row.reason, row.stand_in_id, name))
-    return found

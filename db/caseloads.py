@@ -47,16 +47,6 @@ def holds_ahead(store: Store, day: str) -> list[Hold]:
     return [Hold._make(row) for row in rows]
 
 
-def must_stay(store: Store, day: str) -> frozenset[str]:
-    """The ids of the citizens who on a day are with a jobformidler with whom they are to stay."""
-    rows = store.rows(
-        "SELECT a.citizen_id FROM assignment a WHERE a.must_stay = 1 AND a.role = 'jobformidler' "
-        "AND (a.end_on IS NULL OR a.end_on > :day)",
-        day=day,
-    )
-    return frozenset(str(citizen_id) for (citizen_id,) in rows)
-
-
 class Held(NamedTuple):
     """A case at the end of a month: whose it was (None: nobody's), and how it has gone on."""
 

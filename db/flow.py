@@ -1,13 +1,17 @@
 """The questions about who comes to a team and who leaves it: by month, by citizen, and how many are there on a day."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple, cast
 
 from db.queries import among
 from db.scope import in_team
 from db.store import Store
 
+Uncounted = Mapping[str | None, Sequence[str]]
+"""Team -> the target groups that it leaves out, of those who are in it today; None: whichever team they are in."""
+
 _NOT_IN = " AND (c.target_group_id IS NULL OR NOT (1 = 1{groups}))"
+_ALL: Uncounted = {}
 
 # A case begins or is opened again, ends or had ended; who goes over to another team comes to one and leaves the other.
 _HAPPENED = f"""
@@ -42,8 +46,8 @@ class Step(NamedTuple):
     by: int
 
 
-def flow_by_month(store: Store, after: str, until: str, uncounted: Sequence[str] = ()) -> list[Flow]:
-    """The months in which anyone came or left after one day and by another, but for these target groups."""
+def flow_by_month(store: Store, after: str, until: str, uncounted: Uncounted = _ALL) -> list[Flow]:
+    """The months in which anyone came or left after one day and by another, but for those whom it does not count."""
     counted, groups = _counted(uncounted)
     sql = (
         "SELECT substr(e.day, 1, 7), SUM(CASE WHEN e.step > 0 THEN 1 ELSE 0 END), "
@@ -53,15 +57,15 @@ def flow_by_month(store: Store, after: str, until: str, uncounted: Sequence[str]
     return [Flow._make(row) for row in store.rows(sql, after=after, until=until, **groups)]
 
 
-def steps(store: Store, after: str, until: str, uncounted: Sequence[str] = ()) -> list[Step]:
+def steps(store: Store, after: str, until: str, uncounted: Uncounted = _ALL) -> list[Step]:
     """The same one by one, the earliest first."""
     counted, groups = _counted(uncounted)
     sql = f"SELECT e.id, e.day, e.step FROM ({_HAPPENED.format(counted=counted)}) e ORDER BY e.day, e.id, e.step"
     return [Step._make(row) for row in store.rows(sql, after=after, until=until, **groups)]
 
 
-def open_on(store: Store, day: str, uncounted: Sequence[str] = ()) -> int:
-    """How many cases of the team are open on a day, but for these target groups."""
+def open_on(store: Store, day: str, uncounted: Uncounted = _ALL) -> int:
+    """How many cases of the team are open on a day, but for those whom it does not count."""
     counted, groups = _counted(uncounted)
     sql = (
         "SELECT COUNT(*) FROM citizen c WHERE (c.start_on IS NULL OR c.start_on <= :day) "
@@ -92,8 +96,12 @@ def first_known_month(store: Store, today: str) -> str | None:
     return min(months, default=None)
 
 
-def _counted(uncounted: Sequence[str]) -> tuple[str, dict[str, str]]:
-    if not uncounted:
-        return "", {}
-    groups, values = among("c.target_group_id", uncounted, "group")
-    return _NOT_IN.format(groups=groups), values
+def _counted(uncounted: Uncounted) -> tuple[str, dict[str, str]]:
+    sql, values = "", dict[str, str]()
+    for number, (team_id, ids) in enumerate(uncounted.items()):
+        if ids:
+            groups, named = among("c.target_group_id", ids, f"group_{number}")
+            if team_id is not None:
+                groups, named = f"{groups} AND c.team_id = :counts_{number}", {**named, f"counts_{number}": team_id}
+            sql, values = sql + _NOT_IN.format(groups=groups), values | named
+    return sql, values

@@ -38,8 +38,12 @@ HANDOVERS_TAKEN_AWAY = {"set_must_stay": "{who} må gerne få en anden jobformid
 
 
 def overload_sentence(one: Overload) -> str:
-    """Whom a change brings over the limit, and how far: 'Mona Sørensen får 31 sager og har et loft på 30.'."""
-    return f"{one.name} får {one.count} {'sag' if one.count == 1 else 'sager'} og har et loft på {one.limit}."
+    """Whom a change brings over the limit, and how far: 'Mona Sørensen får 31 sager og har et loft på 30.'.
+
+    Where it will be so later only, the day stands with it.
+    """
+    when = f" den {one.day:%d-%m-%Y}" if one.day is not None else ""
+    return f"{one.name} får {one.count} {'sag' if one.count == 1 else 'sager'}{when} og har et loft på {one.limit}."
 
 
 def overload_step(one: Overload) -> str:

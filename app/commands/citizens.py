@@ -41,9 +41,10 @@ def add_citizen(
     return Change("add_citizen", tuple(edits), told, why)
 
 
-def edit_citizen(context: Context, citizen_id: str, **facts: object) -> Change:
+def edit_citizen(context: Context, citizen_id: str, *, why: str | None = None, **facts: object) -> Change:
     """Correct facts of a citizen, named as the record's fields; a case is closed by `close_cases` alone.
 
+    `why` is logged where a jobformidler comes over the limit, because the case begins earlier or counts from now on.
     Dates are 'YYYY-MM-DD' or None. A CPR number brings the birth date where none is known; a day for the CV means
     that there is one. Raises UserError: 'citizen_gone', 'name_missing', 'cpr_digits', 'cpr_date', 'cpr_taken',
     'ends_before_start', 'date_ahead', 'benefit_months_impossible'; ValueError for what is no such fact.
@@ -51,15 +52,20 @@ def edit_citizen(context: Context, citizen_id: str, **facts: object) -> Change:
     before = citizen_of(context, citizen_id)
     after = _with_facts(context, before, facts)
     edits = () if after == before else (Edit(before, after),)
-    return Change("edit_citizen", edits, {"names": (after.name,), "fields": tuple(facts)})
+    return Change("edit_citizen", edits, {"names": (after.name,), "fields": tuple(facts)}, why)
 
 
-def set_target_group(context: Context, citizen_ids: Sequence[str], item_id: str | None) -> Change:
-    """Put citizens into a target group (None: into none). Raises UserError('citizen_gone')."""
+def set_target_group(
+    context: Context, citizen_ids: Sequence[str], item_id: str | None, *, why: str | None = None
+) -> Change:
+    """Put citizens into a target group (None: into none); `why` cases come to count over the limit is logged.
+
+    Raises UserError('citizen_gone').
+    """
     citizens = [citizen_of(context, citizen_id) for citizen_id in dict.fromkeys(citizen_ids)]
     changed = [citizen for citizen in citizens if citizen.target_group_id != item_id]
     edits = tuple(Edit(citizen, replace(citizen, target_group_id=item_id)) for citizen in changed)
-    return Change("set_target_group", edits, {"names": tuple(citizen.name for citizen in changed)})
+    return Change("set_target_group", edits, {"names": tuple(citizen.name for citizen in changed)}, why)
 
 
 def close_cases(context: Context, citizen_ids: Sequence[str], day: str, exit_reason_id: str) -> Change:

@@ -11,7 +11,7 @@ from app.errors import UserError
 from app.period import Period
 from db import queries
 from db.edits import Edit
-from db.records import Assignment
+from db.holding import cases_that_stay
 
 Line = tuple[str, str, str]
 """A citizen, who hands the case over, and who takes it over, by their ids."""
@@ -25,11 +25,12 @@ def redistribute(context: Context, lines: Sequence[Line], day: str, *, why: str 
     """
     period = Period.of(Month.of(context.now.date()), context.now.date()).parameters
     held = queries.staff_of_citizens(context.store, Role.JOBFORMIDLER, [line[0] for line in lines], **period)
+    staying = cases_that_stay(context.store, context.now.date().isoformat())
     given: defaultdict[str, list[str]] = defaultdict(list)
     names: list[str] = []
     for citizen_id, from_id, to_id in lines:
         name = citizen_of(context, citizen_id).name
-        if held.get(citizen_id) != from_id or _must_stay(context, citizen_id, from_id):
+        if held.get(citizen_id) != from_id or (citizen_id, from_id) in staying:
             raise UserError("proposal_outdated", name=name)
         given[to_id].append(citizen_id)
         names.append(name)
@@ -37,9 +38,3 @@ def redistribute(context: Context, lines: Sequence[Line], day: str, *, why: str 
     for to_id, citizen_ids in given.items():
         edits += assign(context, citizen_ids, to_id, Role.JOBFORMIDLER, day).edits
     return Change("redistribute", tuple(edits), {"names": tuple(names)}, why)
-
-
-def _must_stay(context: Context, citizen_id: str, staff_id: str) -> bool:
-    theirs = context.store.all(Assignment, citizen_id=citizen_id, staff_id=staff_id, role=str(Role.JOBFORMIDLER))
-    today = context.now.date().isoformat()
-    return any(row.must_stay for row in theirs if row.end_on is None or row.end_on > today)

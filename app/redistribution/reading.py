@@ -1,19 +1,21 @@
 """What a proposal for redistribution is made from, read where the store is: today's cases, seats and relations."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from app.absences import who_takes_none
 from app.cards import STAGE_OF
 from app.domain import Month, Role
-from app.limits import limits_on
+from app.limits import StoreLimits
 from app.matches import MatchState
 from app.period import Period
 from app.redistribution.terms import Case, Seat
-from app.rules import Rules, months_later, team_rules, whole_months
+from app.rules import months_later, team_rules, whole_months
+from app.teams import each_team
 from db import queries, relations
-from db.records import Absence, Staff
+from db.records import Staff
 from db.relations import Relation
 from db.store import Store
 
@@ -33,13 +35,18 @@ class Caseloads(NamedTuple):
 def caseloads(store: Store, today: date) -> Caseloads:
     """The caseloads of today, as the board of this month has them; cases that nobody has are left out.
 
-    Who is away or no longer active takes no new cases, and neither does who is no jobformidler. A job start is under
-    way from an employer having been contacted until a month after the job has begun. A case that is to end, or to go
-    over to another, on a day that is known stays until then.
+    Who is away, will be soon and for long (`app.absences`), or is no longer active takes no new cases, and neither
+    does who is no jobformidler. Limits and what counts are by the rules of each jobformidler's own team. A job start
+    is under way from an employer having been contacted until a month after the job has begun. A case that is to end,
+    or to go over to another, on a day that is known stays until then.
     """
     period = Period.of(Month.of(today), today)
-    rules = team_rules(store)
-    uncounted = frozenset(rules.uncounted_groups)
+    limits = StoreLimits(store)
+    people = {person.id: person for person in store.all(Staff)}
+
+    def counts(staff_id: str, group: str | None) -> bool:
+        return limits.counted(people[staff_id], [group]) == 1
+
     held = queries.staff_of_citizens(store, Role.JOBFORMIDLER, **period.parameters)
     standings = [row for row in queries.standings(store, **period.parameters) if row.citizen_id in held]
     had: defaultdict[str, list[Relation]] = defaultdict(list)
@@ -47,7 +54,7 @@ def caseloads(store: Store, today: date) -> Caseloads:
         had[relation.citizen_id].append(relation)
     agreements = relations.open_agreements(store)
     ending = set(relations.ending(store, today.isoformat()))
-    starting = _starting(store, rules, today)
+    starting = _starting(store, today)
     cases: list[Case] = []
     for row in standings:
         citizen_id, staff_id = row.citizen_id, held[row.citizen_id]
@@ -57,7 +64,7 @@ def caseloads(store: Store, today: date) -> Caseloads:
                 citizen_id,
                 staff_id,
                 STAGE_OF[row.stage],
-                row.target_group_id not in uncounted,
+                counts(staff_id, row.target_group_id),
                 bool(now.must_stay) or now.end_on is not None or citizen_id in ending,
                 max(0, whole_months(since, today)),
                 agreements.get(citizen_id, 0),
@@ -65,12 +72,14 @@ def caseloads(store: Store, today: date) -> Caseloads:
                 known_by,
             )
         )
-    people = store.all(Staff)
-    seats = _seats(
-        store, people, {case.staff_id for case in cases}, rules, today, _coming(store, held, uncounted, today)
+    coming = Counter(
+        one.staff_id
+        for one in relations.coming(store, Role.JOBFORMIDLER, today.isoformat())
+        if held.get(one.citizen_id) != one.staff_id and counts(one.staff_id, one.target_group_id)
     )
+    seats = _seats(store, people.values(), {case.staff_id for case in cases}, limits, today, coming)
     citizens = {row.citizen_id: row.name for row in standings}
-    return Caseloads(seats, tuple(cases), citizens, {person.id: person.name for person in people})
+    return Caseloads(seats, tuple(cases), citizens, {one.id: one.name for one in people.values()})
 
 
 def _tie(had: Sequence[Relation], staff_id: str, period: Period) -> tuple[Relation, frozenset[str], date]:
@@ -86,36 +95,24 @@ def _tie(had: Sequence[Relation], staff_id: str, period: Period) -> tuple[Relati
     return now, known_by, date.fromisoformat(since)
 
 
-def _starting(store: Store, rules: Rules, today: date) -> set[str]:
+def _starting(store: Store, today: date) -> set[str]:
     """Those who are on their way into a job, or have begun less than a month ago."""
-    begun = relations.efforts_begun(store, rules.job_kinds, months_later(today, -1).isoformat(), today.isoformat())
+    kinds = sorted({kind for view in each_team(store) for kind in team_rules(view).job_kinds})
+    begun = relations.efforts_begun(store, kinds, months_later(today, -1).isoformat(), today.isoformat())
     return {*begun, *relations.matched(store, _ON_THE_WAY)}
 
 
-def _coming(store: Store, held: Mapping[str, str], uncounted: frozenset[str], today: date) -> Counter[str]:
-    """How many will take up a place of whom; who takes a case later this month has it already on the board."""
-    return Counter(
-        one.staff_id
-        for one in relations.coming(store, Role.JOBFORMIDLER, today.isoformat())
-        if held.get(one.citizen_id) != one.staff_id and one.target_group_id not in uncounted
-    )
-
-
 def _seats(
-    store: Store, people: Sequence[Staff], having: set[str], rules: Rules, today: date, coming: Counter[str]
+    store: Store, people: Iterable[Staff], having: set[str], limits: StoreLimits, today: date, coming: Counter[str]
 ) -> tuple[Seat, ...]:
-    limits = limits_on(store, rules, today)
-    day = today.isoformat()
-    away = {
-        one.staff_id for one in store.all(Absence) if one.start_on <= day and (one.end_on is None or one.end_on >= day)
-    }
+    away = who_takes_none(store, today)
 
     def takes(person: Staff) -> bool:
         in_team = store.team in (None, person.team_id)
         return person.active and person.role == Role.JOBFORMIDLER and in_team and person.id not in away
 
     return tuple(
-        Seat(person.id, limits.of(person), takes(person), coming[person.id], store.team or person.team_id)
+        Seat(person.id, limits.of(person, today), takes(person), coming[person.id], store.team or person.team_id)
         for person in people
         if person.id in having or takes(person)
     )

@@ -119,3 +119,20 @@ def test_what_was_noted_after_the_month_is_not_in_its_history(world: World) -> N
     world.write(Overrun("1", anne, "2026-11-05", 4, 2, "Ferie"), Overrun("2", anne, "2026-09-03", 3, 2, "Bo er syg"))
     past = asked(world, "2026-10")
     assert [one.why for one in overs(world.store, past, TODAY)] == ["Bo er syg"]
+
+
+def test_of_several_teams_each_ones_month_is_what_it_was_for_them(world: World) -> None:
+    anne = world.staff("Anne Kirk")
+    world.placed(world.citizen("a", start="2026-01-10", staff=anne), m2026_10=Stage.PAA_VEJ)
+    syd = world.of(world.second_team())
+    lone = syd.staff("Lone Kok")
+    syd.citizen("b", start="2026-01-10", staff=lone)
+    frozen_months(world.of(world.team.id), "2026-10")
+    world.citizen("c", start="2026-09-01", staff=anne)
+    syd.citizen("d", start="2026-09-01", staff=lone)
+    found = asked(world)
+    assert [(line.name, line.burdens) for line in found.lines] == [
+        ("Anne Kirk", (Burden(1, 30), Burden(2, 30))),
+        ("Lone Kok", (Burden(2, 30), Burden(2, 30))),
+    ]
+    assert [one.frozen_on for one in found.months] == [None, None]

@@ -204,3 +204,34 @@ def test_several_teams_stand_apart_with_their_sums(world: World) -> None:
         ("Team Åløkke", 3, 2, 0, 1),
     ]
     assert [one.load.staff_id for one in found.rows] == [bo, anne]
+
+
+def test_each_team_counts_by_its_own_rules(world: World) -> None:
+    anne = world.staff("Anne")
+    world.citizen("a", staff=anne, group=SYGEDAGPENGE)
+    syd = world.of(world.second_team())
+    lone = syd.staff("Lone")
+    syd.citizen("b", staff=lone, group=SYGEDAGPENGE)
+    rules = f'{{"caseload_limit": 12, "uncounted_groups": ["{SYGEDAGPENGE}"]}}'
+    world.write(Setting(f"rules/{syd.team.id}", rules))
+    found = page(world)
+    told_of = {
+        row.load.staff_id: (row.load.limit, row.load.counted, row.number_of(Figure.UNCOUNTED), row.own_limit)
+        for row in found.rows
+    }
+    assert told_of == {anne: (30, 1, 0, False), lone: (12, 0, 1, False)}
+    assert (found.limit, found.uncounted_groups) == (None, (SYGEDAGPENGE,))
+    assert page(syd).limit == 12
+
+
+def test_who_is_soon_away_for_long_has_no_free_places(world: World) -> None:
+    anne, bo = world.staff("Anne"), world.staff("Bo")
+    world.write(Absence("x", anne, "2026-12-01", "2027-01-31"), Absence("y", bo, "2026-12-01", "2026-12-05"))
+    assert [one.load.staff_id for one in page(world).free] == [bo]
+
+
+def test_a_case_that_was_to_stay_with_somebody_else_may_go(world: World) -> None:
+    anne, bo = world.staff("Anne"), world.staff("Bo")
+    world.citizen("a", staff=anne)
+    world.write(Assignment("s", "a", bo, "jobformidler", "2027-01-15", must_stay=True))
+    assert told(row(world, anne), Figure.MUST_STAY) == []

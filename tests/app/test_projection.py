@@ -277,3 +277,16 @@ def test_half_a_year_ago_the_band_would_have_told_the_truth(seed: int) -> None:
     assert sum(inside) >= 5
     assert made[-1].high is not None
     assert made[-1].high - made[-1].expected < 0.35 * then[-1].cases
+
+
+def test_each_team_counts_its_cases_and_places_by_its_own_rules(world: World) -> None:
+    world.citizen("a", group=SYGEDAGPENGE, staff=world.staff("Anne Kirk"))
+    syd = world.of(world.second_team())
+    syd.citizen("b", group=SYGEDAGPENGE, staff=syd.staff("Lone Kok"))
+    syd.citizen("c", "2026-12-01", group=SYGEDAGPENGE)
+    rules = f'{{"caseload_limit": 12, "uncounted_groups": ["{SYGEDAGPENGE}"]}}'
+    world.write(Setting(f"{RULES_SETTING}/{syd.team.id}", rules))
+    found = seen(world)
+    assert (found.cases, found.places, found.ahead[-1].known) == (1, 42, 1)
+    assert known_by_jobformidler(world.store, TODAY) == {}
+    assert projection(syd.store, TODAY).cases == 0

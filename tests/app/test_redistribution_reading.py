@@ -148,7 +148,7 @@ def test_who_is_away_or_has_left_takes_nobody_more(world: World) -> None:
     here, away, back, gone = (world.staff(name) for name in ("Here", "Away", "Back", "Gone"))
     lead = world.staff("Lead", Role.TEAMLEDER)
     world.write(Absence("a1", away, "2026-11-10"), Absence("a2", back, "2026-11-01", "2026-11-15"))
-    world.write(Absence("a3", here, "2026-11-17"), Absence("a4", here, "2026-10-01", "2026-10-05"))
+    world.write(Absence("a3", here, "2026-11-17", "2026-11-30"), Absence("a4", here, "2026-10-01", "2026-10-05"))
     for staff in (gone, lead, away):
         world.citizen(f"Of {staff}", staff=staff)
     left = world.store.get(Staff, gone)
@@ -156,6 +156,32 @@ def test_who_is_away_or_has_left_takes_nobody_more(world: World) -> None:
     world.write(Staff(gone, left.team_id, left.name, left.initials, left.role, active=False))
     takes = {one.staff_id: one.open for one in read(world).seats}
     assert takes == {here: True, back: True, away: False, gone: False, lead: False}
+
+
+def test_who_will_soon_be_away_for_long_takes_nobody_more(world: World) -> None:
+    times = {
+        "Two": ("2026-12-14", "2026-12-27"),
+        "More": ("2026-12-14", "2026-12-28"),
+        "Open": ("2026-12-14", None),
+        "Later": ("2026-12-15", None),
+    }
+    for name, (start, end) in times.items():
+        world.write(Absence(name, world.staff(name), start, end))
+    found = read(world)
+    takes = {found.staff[one.staff_id]: one.open for one in found.seats}
+    assert takes == {"Two": True, "Later": True}
+
+
+def test_each_teams_own_rules_hold_where_all_teams_are_read(world: World) -> None:
+    mona = world.staff("Mona")
+    world.citizen("Anne", staff=mona, group=SYGEDAGPENGE)
+    syd = world.of(world.second_team())
+    lone = syd.staff("Lone")
+    syd.citizen("Bo", staff=lone, group=SYGEDAGPENGE)
+    rules = {"caseload_limit": 12, "uncounted_groups": [SYGEDAGPENGE]}
+    syd.session.run(put_setting, f"{RULES_SETTING}/{syd.team.id}", rules)
+    assert (seat(world, mona).limit, seat(world, lone).limit) == (30, 12)
+    assert (case(world, "anne").counted, case(world, "bo").counted) == (True, False)
 
 
 def test_a_team_sees_its_own_jobformidlere_only(world: World) -> None:

@@ -4,14 +4,18 @@ from datetime import date
 
 import pytest
 
+from app.caseload import caseload
 from app.commands.citizens import close_cases
 from app.commands.handovers import assign
 from app.commands.staff import edit_staff, restore_staff, retire_staff
+from app.commands.team import put_setting
 from app.domain import Role
 from app.errors import UserError
-from app.staff_rows import NextLimit, StaffRow, open_cases, staff_page
+from app.open_cases import open_cases
+from app.rules import RULES_SETTING
+from app.staff_rows import NextLimit, StaffRow, staff_page
 from db.records import Absence, Agreement, OwnLimit, Staff
-from tests.app.world import World
+from tests.app.world import SYGEDAGPENGE, World
 from ui.texts import change_sentence, error_sentence
 
 TODAY = date(2026, 11, 16)
@@ -61,17 +65,31 @@ def test_who_has_left_stands_last_and_other_teams_do_not_stand_there(world: Worl
     assert len(staff_page(world.store.of_team(world.team.id), TODAY)) == 3
 
 
-def test_open_cases_of_both_roles_and_of_tomorrow_count_once_each(world: World) -> None:
-    mona = world.staff("Mona Sørensen")
+def test_open_cases_are_those_of_this_months_board(world: World) -> None:
+    mona, lone = world.staff("Mona Sørensen", limit=1), world.staff("Lone Kok", Role.SAGSBEHANDLER)
+    world.session.run(put_setting, RULES_SETTING, {"uncounted_groups": [SYGEDAGPENGE]})
     for name, end in (("Anne", None), ("Bo", None), ("Cille", None), ("Dan", "2026-11-01")):
         world.citizen(name, end=end)
+    world.citizen("Ea", start="2027-01-05", staff=mona)
+    world.citizen("Finn", start="2026-11-24", staff=mona, group=SYGEDAGPENGE)
     world.assign("anne", mona, "2026-01-01")
-    world.assign("anne", mona, "2026-01-01", role=Role.SAGSBEHANDLER)
+    for name in ("anne", "bo"):
+        world.assign(name, lone, "2026-01-01", role=Role.SAGSBEHANDLER)
     world.assign("bo", mona, "2026-01-01", "2026-02-01")
-    world.assign("cille", mona, "2026-12-24")
+    world.assign("cille", mona, "2027-12-24")
     world.assign("dan", mona, "2026-01-01")
-    assert open_cases(world.store, TODAY) == {mona: 2}
-    assert row(world, mona).cases == 2
+    assert (row(world, mona).cases, row(world, mona).counted, row(world, lone).cases) == (2, 1, 2)
+    assert {one: set(cases) for one, cases in open_cases(world.store, TODAY).items()} == {mona: {"anne", "finn"}}
+    (load,) = caseload(world.store, world.board())[:1]
+    assert (load.staff_id, load.total, load.counted) == (mona, 2, 1)
+
+
+def test_each_has_the_limit_of_their_own_team(world: World) -> None:
+    mona = world.staff("Mona Sørensen")
+    syd = world.of(world.second_team())
+    lone = syd.staff("Lone Kok")
+    syd.session.run(put_setting, f"{RULES_SETTING}/{syd.team.id}", {"caseload_limit": 12})
+    assert {one.id: one.limit for one in staff_page(world.store, TODAY)} == {mona: 30, lone: 12}
 
 
 def test_nobody_leaves_with_cases(world: World) -> None:

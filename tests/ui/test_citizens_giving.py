@@ -6,12 +6,16 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app.commands.citizens import set_target_group
+from app.commands.team import put_setting
+from app.rules import RULES_SETTING
 from db.records import Assignment, Citizen, Overrun
 from db.store import Store
 from tests.ui.people import add_citizen, add_jobformidler
 from ui.main_window import MainWindow
 from ui.pages.citizens import CitizensPage
 
+UNCOUNTED = "target_group/sygedagpenge"
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
@@ -111,3 +115,21 @@ def test_one_without_a_jobformidler_can_not_stay(page: CitizensPage, qtbot: QtBo
     assert isinstance(window, MainWindow)
     assert window.toast.text == "Dorthe Dam har ingen jobformidler. Vælg en først."
     assert staying(store) == []
+
+
+def test_a_target_group_that_counts_over_the_limit_needs_a_reason(
+    page: CitizensPage, qtbot: QtBot, store: Store
+) -> None:
+    session = page._notifier.session
+    session.run(put_setting, RULES_SETTING, {"caseload_limit": 1, "uncounted_groups": [UNCOUNTED]})
+    session.run(set_target_group, ["anna-agger"], UNCOUNTED)
+    page.table.reveal("anna-agger")
+    qtbot.keyClick(page.table, Qt.Key.Key_M, CONTROL)
+    form = page.several
+    form.choice.choose("target_group/jobparat-kontanthjaelp")
+    form.sheet.main.click()
+    assert (form.why.hasFocus(), form.sheet.main.text()) == (True, "Skift målgruppe alligevel")
+    qtbot.keyClicks(form.why, "Raskmeldt")
+    qtbot.keyClick(form.why, Qt.Key.Key_Return)
+    assert not form.sheet.isVisible()
+    assert [row.why for row in store.all(Overrun)] == ["Raskmeldt"]

@@ -7,9 +7,11 @@ from ui import caseload_texts as texts
 
 
 def limit_pill(page: LeadPage) -> str:
-    """'Loft 30 sager pr. jobformidler', and how many have one of their own."""
+    """'Loft 30 sager pr. jobformidler', or that the teams have different ones, and how many have one of their own."""
     own = len(page.own_limits)
     told = f" · {own} har eget loft" if own else ""
+    if page.limit is None:
+        return f"Hvert team har sit loft{told}"
     return f"Loft {page.limit} sager pr. jobformidler{told}"
 
 

@@ -1,10 +1,11 @@
 """The panel of a citizen's facts, each corrected in place."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from app.change import Change
 from app.citizen_facts import read_fact
 from app.commands.citizens import edit_citizen
 from app.course import Facts
@@ -12,11 +13,13 @@ from app.errors import UserError
 from ui.citizen.deeds import CitizenDeeds
 from ui.citizen.field import FactField
 from ui.citizen.words import day_typed
+from ui.handover_texts import over_limit_of
+from ui.over_limit import OverLimit
 from ui.texts import error_sentence
 from ui.theme import Theme
 from ui.widgets.import_small import ChoiceBox
 
-_DAY = "fx 1/3-26"
+_DAY, _ANYWAY = "fx 1/3-26", "Ret alligevel"
 _LINES = (
     ("case_number", "Sagsnummer", ""),
     ("town", "By", ""),
@@ -37,6 +40,8 @@ class FactsEditor:
     def __init__(self, deeds: CitizenDeeds) -> None:
         self._deeds = deeds
         self.fields: dict[str, FactField] = {}
+        self.over: OverLimit | None = None
+        """Asks why, where a day that is corrected brings a jobformidler over the limit."""
 
     def add(self, field: FactField) -> FactField:
         """Take care of a field."""
@@ -68,10 +73,14 @@ class FactsEditor:
         return next((field for field in self.fields.values() if field.is_unsaved), None)
 
     def _save(self, field: FactField) -> None:
+        deed = None
         try:
-            self._deeds.do(edit_citizen, self._deeds.citizen_id, **self._values(field))
+            deed = _correction(self._deeds, self._values(field))
+            deed(None)
         except UserError as error:
             field.refuse(error_sentence(error))
+            if deed is not None and self.over is not None and over_limit_of(error):
+                self.over.run(deed, field.accept, _ANYWAY)
         else:
             field.accept()
 
@@ -82,6 +91,16 @@ class FactsEditor:
         return {field.name: read_fact(field.name, text, self._deeds.today)}
 
 
+def _correction(deeds: CitizenDeeds, values: dict[str, object]) -> Callable[[str | None], Change]:
+    """Corrects facts of the citizen who is in sight now, whoever is when a reason has been given."""
+    citizen_id = deeds.citizen_id
+
+    def deed(why: str | None) -> Change:
+        return deeds.do(edit_citizen, citizen_id, why=why, **values)
+
+    return deed
+
+
 class FactsPanel(QFrame):
     """'Oplysninger': target group, benefit, town and the days that rules ask for."""
 
@@ -90,6 +109,9 @@ class FactsPanel(QFrame):
         self.setObjectName("panel")
         self._deeds = deeds
         self.choices: dict[str, ChoiceBox] = {}
+        self._kept: dict[str, str] = {}
+        self.over = editor.over = OverLimit(deeds.notifier, theme, parent)
+        self.over.finished.connect(self._show_kept)
         self._refusals: dict[str, QLabel] = {}
         title = QLabel("Oplysninger", self)
         title.setObjectName("section")
@@ -126,13 +148,19 @@ class FactsPanel(QFrame):
                 box.clear()
                 for key, words in wanted:
                     box.addItem(words, key)
-            box.choose(value or "")
+            self._kept[name] = value or ""
+            box.choose(self._kept[name])
             box.setToolTip(text)
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
         for box in self.choices.values():
             box.set_theme(theme)
+        self.over.sheet.set_theme(theme)
+
+    def _show_kept(self) -> None:
+        for name, value in self._kept.items():
+            self.choices[name].choose(value)
 
     def _line(self, grid: QGridLayout, text: str, widget: QWidget) -> None:
         label = QLabel(text, self)
@@ -147,6 +175,5 @@ class FactsPanel(QFrame):
         name = next((name for name, one in self.choices.items() if one is box), None)
         if name is None:
             return
-        refused = self._deeds.try_to(edit_citizen, self._deeds.citizen_id, **{name: self.choices[name].value or None})
-        if refused is not None:
-            self._deeds.say(refused)
+        values: dict[str, object] = {name: self.choices[name].value or None}
+        self.over.run(_correction(self._deeds, values), self._show_kept, _ANYWAY)

@@ -212,15 +212,20 @@ class Several(QObject):
     def _ask_why(self, told: str, at: QWidget | None = None) -> None:
         self.sheet.name_field(self.why, _WHY if told else "")
         anyway = "Giv sagen alligevel" if len(self._ids) == 1 else "Giv sagerne alligevel"
+        if self._form is not self._forms["assign"]:
+            anyway = f"{self._form.main} alligevel"
         self.sheet.main.setText(anyway if told else self._form.main)
         self.sheet.say(told, at)
 
     def _assign(self, ids: Sequence[str], staff_id: str, day: str) -> Change:
-        note, why = self.note.text(), self.why.text().strip() or None
+        note, why = self.note.text(), self._reason()
         return self._notifier.session.run(assign, ids, staff_id, Role.JOBFORMIDLER, day, note=note, why=why)
 
     def _set_target_group(self, ids: Sequence[str], item_id: str, day: str) -> Change:
-        return self._notifier.session.run(set_target_group, ids, item_id)
+        return self._notifier.session.run(set_target_group, ids, item_id, why=self._reason())
+
+    def _reason(self) -> str | None:
+        return self.why.text().strip() or None
 
     def _close(self, ids: Sequence[str], reason_id: str, day: str) -> Change:
         return self._notifier.session.run(close_cases, ids, day, reason_id)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from app.absences import Away
 from app.commands.absences import add_absence, edit_absence, remove_absence
 from app.commands.limits import remove_own_limit, set_own_limit
 from app.dates import read_day
@@ -13,7 +14,7 @@ from app.errors import UserError
 from app.limits import read_limit
 from app.own_limits import own_limits
 from app.rules import team_rules
-from app.staff_rows import AwayRow, StaffRow
+from app.staff_rows import StaffRow
 from ui.citizen.field import FactField
 from ui.citizen.form import Entry
 from ui.citizen.section import Row, Section
@@ -149,7 +150,7 @@ class StaffCards(QObject):
         if row.role is Role.JOBFORMIDLER:
             kind = "et eget loft" if row.own_limit else "teamets loft"
             cases = f"{cases} og {kind} på {row.limit}"
-        beyond = f": {row.cases - row.limit} over" if over(row) else ""
+        beyond = f": {row.counted - row.limit} over" if over(row) else ""
         self.told.setText(f"{cases}{beyond}.")
 
     def _show_limits(self, row: StaffRow) -> None:
@@ -167,11 +168,14 @@ class StaffCards(QObject):
             f"Har teamets loft på {usual} sager. Giv et eget loft fra en dato, for eksempel ved deltid eller for en ny."
         )
 
-    def _absence_row(self, one: AwayRow) -> Row:
+    def _absence_row(self, one: Away) -> Row:
         stand_in = f"Stedfortræder: {one.stand_in}" if one.stand_in else "Ingen ser efter sagerne imens"
+        if one.stand_in and one.stand_in_away:
+            stand_in = f"{stand_in}, der også er væk"
         when = span(one.start_on, one.end_on, self._deeds.today)
         acts = (("edit", "Ret"), ("remove", "Fjern"))
-        return Row(one.id, one.reason or "Fravær", when, stand_in, acts, "" if one.stand_in else "warning")
+        covered = one.stand_in and not one.stand_in_away
+        return Row(one.id, one.reason or "Fravær", when, stand_in, acts, "" if covered else "warning")
 
     def _ask_absence(self, title: str, start: str, end: str, reason: str, stand_in: str) -> None:
         own = self.row.id if self.row else ""

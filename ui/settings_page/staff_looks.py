@@ -21,8 +21,8 @@ def written(row: StaffRow) -> str:
 
 
 def over(row: StaffRow) -> bool:
-    """Whether a jobformidler has more cases than the limit."""
-    return row.role is Role.JOBFORMIDLER and row.cases > row.limit
+    """Whether a jobformidler has more cases that count than the limit."""
+    return row.role is Role.JOBFORMIDLER and row.counted > row.limit
 
 
 def limit_words(row: StaffRow) -> str:
