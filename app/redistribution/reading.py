@@ -1,19 +1,20 @@
 """What a proposal for redistribution is made from, read where the store is: today's cases, seats and relations."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from app.cards import STAGE_OF
 from app.domain import Month, Role
-from app.limits import limits_on
+from app.limits import Limits
 from app.matches import MatchState
 from app.period import Period
 from app.redistribution.terms import Case, Seat
 from app.rules import Rules, months_later, team_rules, whole_months
+from app.teams import each_team
 from db import queries, relations
-from db.records import Absence, Staff
+from db.records import Absence, OwnLimit, Staff
 from db.relations import Relation
 from db.store import Store
 
@@ -38,8 +39,9 @@ def caseloads(store: Store, today: date) -> Caseloads:
     over to another, on a day that is known stays until then.
     """
     period = Period.of(Month.of(today), today)
-    rules = team_rules(store)
-    uncounted = frozenset(rules.uncounted_groups)
+    people = store.all(Staff)
+    rules = _rules_of(store, people)
+    uncounted = {staff_id: frozenset(theirs.uncounted_groups) for staff_id, theirs in rules.items()}
     held = queries.staff_of_citizens(store, Role.JOBFORMIDLER, **period.parameters)
     standings = [row for row in queries.standings(store, **period.parameters) if row.citizen_id in held]
     had: defaultdict[str, list[Relation]] = defaultdict(list)
@@ -47,7 +49,7 @@ def caseloads(store: Store, today: date) -> Caseloads:
         had[relation.citizen_id].append(relation)
     agreements = relations.open_agreements(store)
     ending = set(relations.ending(store, today.isoformat()))
-    starting = _starting(store, rules, today)
+    starting = _starting(store, rules.values(), today)
     cases: list[Case] = []
     for row in standings:
         citizen_id, staff_id = row.citizen_id, held[row.citizen_id]
@@ -57,7 +59,7 @@ def caseloads(store: Store, today: date) -> Caseloads:
                 citizen_id,
                 staff_id,
                 STAGE_OF[row.stage],
-                row.target_group_id not in uncounted,
+                row.target_group_id not in uncounted[staff_id],
                 bool(now.must_stay) or now.end_on is not None or citizen_id in ending,
                 max(0, whole_months(since, today)),
                 agreements.get(citizen_id, 0),
@@ -65,10 +67,8 @@ def caseloads(store: Store, today: date) -> Caseloads:
                 known_by,
             )
         )
-    people = store.all(Staff)
-    seats = _seats(
-        store, people, {case.staff_id for case in cases}, rules, today, _coming(store, held, uncounted, today)
-    )
+    coming = _coming(store, held, uncounted, today)
+    seats = _seats(store, people, {case.staff_id for case in cases}, rules, today, coming)
     citizens = {row.citizen_id: row.name for row in standings}
     return Caseloads(seats, tuple(cases), citizens, {person.id: person.name for person in people})
 
@@ -86,25 +86,41 @@ def _tie(had: Sequence[Relation], staff_id: str, period: Period) -> tuple[Relati
     return now, known_by, date.fromisoformat(since)
 
 
-def _starting(store: Store, rules: Rules, today: date) -> set[str]:
+def _rules_of(store: Store, people: Iterable[Staff]) -> dict[str, Rules]:
+    """The rules of each by their team; of who is in none of those looked at, those of whoever looks."""
+    by_team = {view.team: team_rules(view) for view in each_team(store)}
+    usual = team_rules(store)
+    return {person.id: by_team.get(person.team_id, usual) for person in people}
+
+
+def _starting(store: Store, rules: Iterable[Rules], today: date) -> set[str]:
     """Those who are on their way into a job, or have begun less than a month ago."""
-    begun = relations.efforts_begun(store, rules.job_kinds, months_later(today, -1).isoformat(), today.isoformat())
+    kinds = tuple(dict.fromkeys(kind for one in rules for kind in one.job_kinds))
+    begun = relations.efforts_begun(store, kinds, months_later(today, -1).isoformat(), today.isoformat())
     return {*begun, *relations.matched(store, _ON_THE_WAY)}
 
 
-def _coming(store: Store, held: Mapping[str, str], uncounted: frozenset[str], today: date) -> Counter[str]:
+def _coming(
+    store: Store, held: Mapping[str, str], uncounted: Mapping[str, frozenset[str]], today: date
+) -> Counter[str]:
     """How many will take up a place of whom; who takes a case later this month has it already on the board."""
     return Counter(
         one.staff_id
         for one in relations.coming(store, Role.JOBFORMIDLER, today.isoformat())
-        if held.get(one.citizen_id) != one.staff_id and one.target_group_id not in uncounted
+        if held.get(one.citizen_id) != one.staff_id and one.target_group_id not in uncounted[one.staff_id]
     )
 
 
 def _seats(
-    store: Store, people: Sequence[Staff], having: set[str], rules: Rules, today: date, coming: Counter[str]
+    store: Store,
+    people: Sequence[Staff],
+    having: set[str],
+    rules: Mapping[str, Rules],
+    today: date,
+    coming: Counter[str],
 ) -> tuple[Seat, ...]:
-    limits = limits_on(store, rules, today)
+    own = store.all(OwnLimit)
+    limits = {person.id: Limits(rules[person.id], own, today).of(person) for person in people}
     day = today.isoformat()
     away = {
         one.staff_id for one in store.all(Absence) if one.start_on <= day and (one.end_on is None or one.end_on >= day)
@@ -115,7 +131,7 @@ def _seats(
         return person.active and person.role == Role.JOBFORMIDLER and in_team and person.id not in away
 
     return tuple(
-        Seat(person.id, limits.of(person), takes(person), coming[person.id], store.team or person.team_id)
+        Seat(person.id, limits[person.id], takes(person), coming[person.id], store.team or person.team_id)
         for person in people
         if person.id in having or takes(person)
     )
