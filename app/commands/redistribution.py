@@ -8,6 +8,7 @@ from app.commands.finding import citizen_of
 from app.commands.handovers import assign
 from app.domain import Month, Role
 from app.errors import UserError
+from app.overruns import overloads
 from app.period import Period
 from db import queries
 from db.edits import Edit
@@ -20,8 +21,8 @@ Line = tuple[str, str, str]
 def redistribute(context: Context, lines: Sequence[Line], day: str, *, why: str | None = None) -> Change:
     """Each of these citizens goes over from one jobformidler to another, from a day on.
 
-    Raises UserError: 'proposal_outdated' where a citizen is no longer with who is to hand over, or must stay there;
-    and as `assign`.
+    Raises UserError: 'proposal_outdated' where a citizen is no longer with who is to hand over, or must stay there, or
+    where somebody would come over the limit, which is what a proposal is to mend; and as `assign`.
     """
     period = Period.of(Month.of(context.now.date()), context.now.date()).parameters
     held = queries.staff_of_citizens(context.store, Role.JOBFORMIDLER, [line[0] for line in lines], **period)
@@ -37,4 +38,6 @@ def redistribute(context: Context, lines: Sequence[Line], day: str, *, why: str 
     edits: list[Edit] = []
     for to_id, citizen_ids in given.items():
         edits += assign(context, citizen_ids, to_id, Role.JOBFORMIDLER, day).edits
+    for overload in overloads(context.store, edits, context.now.date()):
+        raise UserError("proposal_outdated", name=overload.name)
     return Change("redistribute", tuple(edits), {"names": tuple(names)}, why)

@@ -3,6 +3,7 @@
 from datetime import date
 
 from app.commands.redistribution import redistribute
+from app.commands.settings import set_rules
 from app.commands.team import put_setting
 from app.domain import Role, Stage
 from app.redistribution.proposal import proposal
@@ -195,6 +196,17 @@ def test_a_team_sees_its_own_jobformidlere_only(world: World) -> None:
     everyone = read(world)
     assert {one.staff_id: one.team_id for one in everyone.seats}["ulla"] == "other"
     assert [move.to_id for move in proposal(everyone.seats, everyone.cases).moves] == [per]
+
+
+def test_of_several_teams_everyone_has_the_limit_of_their_own(world: World) -> None:
+    south = world.of(world.second_team())
+    mona, siri = world.of(world.team.id).staff("Mona"), south.staff("Siri")
+    for name in ("Hans", "Ida"):
+        south.citizen(name, staff=siri, group=SYGEDAGPENGE if name == "Ida" else JOBPARAT)
+    south.session.run(set_rules, caseload_limit=7, uncounted_groups=[SYGEDAGPENGE])
+    everyone = read(world)
+    assert {one.staff_id: one.limit for one in everyone.seats} == {mona: 30, siri: 7}
+    assert {one.citizen_id: one.counted for one in everyone.cases} == {"hans": True, "ida": False}
 
 
 def test_what_was_carried_out_leaves_nobody_over_and_is_undone_in_one_step(world: World) -> None:

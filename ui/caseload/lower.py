@@ -108,7 +108,6 @@ class Lower(QWidget):
 
     def fold(self) -> None:
         """Show neither."""
-        self.proposal.cancel()
         self._turn(None)
 
     def outdate(self) -> None:
@@ -127,6 +126,8 @@ class Lower(QWidget):
     def _turn(self, part: QWidget | None) -> None:
         if part is not None:
             self.stack.setCurrentWidget(part)
+        if part is not self.proposal:
+            self.proposal.put_away()
         self.stack.setVisible(part is not None)
         self._settle()
         if part is self.projection and self._stale:

@@ -117,6 +117,7 @@ class ProposalList(PaintedList):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        self._second_half = False
         self.rows: RowsModel[Line] = RowsModel(self._key, self._title, self._described, self, tip=words.tip)
         self.dress("Forslag til fordeling", self.rows, ProposalDelegate(theme, self), 22)
         self.setMouseTracking(True)
@@ -147,10 +148,16 @@ class ProposalList(PaintedList):
         over = self._button_at(event.position().toPoint()) is not None
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click is one click: its second half would carry out the line that has come there, unread."""
+        super().mouseDoubleClickEvent(event)
+        self._second_half = True
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on a button carries its line out."""
         super().mouseReleaseEvent(event)
-        place = self._button_at(event.position().toPoint())
+        second, self._second_half = self._second_half, False
+        place = None if second else self._button_at(event.position().toPoint())
         if place is not None and event.button() == Qt.MouseButton.LeftButton:
             self.wanted.emit(self.rows.row(place))
 

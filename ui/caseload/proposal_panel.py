@@ -40,6 +40,7 @@ class ProposalPanel(QFrame):
         self._known: Caseloads | None = None
         self._actions = actions
         self.plan: Plan | None = None
+        self._stands = False
         self._build(actions, theme)
 
     @property
@@ -68,9 +69,16 @@ class ProposalPanel(QFrame):
             self._job.cancel()
             self._ended()
 
+    def put_away(self) -> None:
+        """There is no proposal any more: what can't be seen can't be carried out."""
+        self.cancel()
+        self.plan, self._stands = None, False
+        self.list.show_lines(())
+        self._enable()
+
     def carry_out_all(self) -> None:
         """Everyone in the proposal goes over, as one change."""
-        if self.plan is not None and self.plan.lines and self._job is None:
+        if self.plan is not None and self.plan.lines:
             self._carry_out(self.plan.lines)
 
     def take_focus(self) -> None:
@@ -139,6 +147,7 @@ class ProposalPanel(QFrame):
         if self._known is None or not isinstance(found, Proposal):
             return
         self.plan = shown = plan(self._known, found)
+        self._stands = True
         short = words.shortage(shown)
         self.summary.setText(words.summary(shown) or ("" if short else words.NOBODY_OVER))
         self.summary.setVisible(bool(self.summary.text()))
@@ -158,13 +167,17 @@ class ProposalPanel(QFrame):
         return (98 + HEIGHT * lines) if lines else 84
 
     def _one(self, line: Line) -> None:
-        if self._job is None:
-            self._carry_out((line,))
+        self._carry_out((line,))
 
     def _carry_out(self, lines: tuple[Line, ...]) -> None:
+        """What has been carried out is over until the next proposal is there, so that a second press does nothing."""
+        if self._job is not None or not self._stands:
+            return
         day = today(self._notifier.session.clock).isoformat()
         moves = [line.move for line in lines]
-        self._notifier.run(redistribute, moves, day, why="Forslag til fordeling")
+        if self._notifier.run(redistribute, moves, day, why="Forslag til fordeling") is not None:
+            self._stands = False
+            self._enable()
 
     def _progress(self, part: float) -> None:
         self.bar.setValue(round(part * 100))
@@ -196,10 +209,11 @@ class ProposalPanel(QFrame):
         self._enable()
 
     def _enable(self) -> None:
-        there = self.plan is not None and bool(self.plan.lines) and self._job is None
-        self._actions["carry_out_all"].setEnabled(there)
-        self.all_button.setEnabled(there)
-        self.all_button.setVisible(self.plan is not None and bool(self.plan.lines))
+        there = self.plan is not None and bool(self.plan.lines)
+        can = there and self._stands and self._job is None
+        self._actions["carry_out_all"].setEnabled(can)
+        self.all_button.setEnabled(can)
+        self.all_button.setVisible(there)
 
 
 def _work(seats: tuple[Seat, ...], cases: tuple[Case, ...], progress: Progress, cancelled: Cancelled) -> Proposal:

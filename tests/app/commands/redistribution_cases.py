@@ -36,6 +36,13 @@ def closed(world: World) -> Arguments:
     return [(world.citizen("Carl", end=LATER, staff=mona), mona, per)], TODAY
 
 
+def full(world: World) -> Arguments:
+    """Per has got as many as he may have in the meantime."""
+    mona, per = world.staff("Mona Ek"), world.staff("Per Ro", limit=1)
+    world.citizen("Carl", staff=per)
+    return [(world.citizen("Anne", staff=mona), mona, per)], TODAY
+
+
 CHANGES: dict[str, Case] = {
     "carry out a proposal": Case(redistribute, lambda world: (two_lines(world), TODAY)),
     "carry out a line": Case(redistribute, lambda world: named(two_lines(world)[:1], LATER, why="For mange sager")),
@@ -46,6 +53,9 @@ NOTHING_TO_DO: dict[str, Case] = {
 REFUSALS: dict[str, Refusal] = {
     "carry out what has gone over": Refusal(redistribute, gone_over, "proposal_outdated"),
     "carry out what must stay": Refusal(redistribute, kept, "proposal_outdated"),
+    "carry out over the limit": Refusal(
+        redistribute, lambda world: named(*full(world), why="Forslag"), "proposal_outdated"
+    ),
     "carry out what ends": Refusal(redistribute, closed, "case_closed"),
     "carry out for one who is gone": Refusal(
         redistribute, lambda world: ([*two_lines(world), ("x", "y", "z")], TODAY), "citizen_gone"
