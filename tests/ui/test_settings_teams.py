@@ -35,7 +35,7 @@ def test_a_second_team_is_made_by_key_and_undone(
     window: MainWindow, part: TeamsPart, store: Store, qtbot: QtBot
 ) -> None:
     assert not part.second.isHidden()
-    qtbot.keyClick(part.rows[store.all(Team)[0].id].field.line, Qt.Key.Key_T, CONTROL | SHIFT)
+    qtbot.keyClick(part.rows[store.all(Team)[0].id].field.line, Qt.Key.Key_E, CONTROL | SHIFT)
     form = part.head.form
     assert form is not None
     field = form.fields["name"]
