@@ -100,7 +100,7 @@ class TeamPages(QStackedWidget):
 
     def settled(self) -> bool:
         """Whether everything that was typed is kept; else it is in sight, and has the focus."""
-        for page in (self._meeting_page, self._citizen_page, self._settings_page):
+        for page in (self._meeting_page, self._citizen_page, self._companies_page, self._settings_page):
             if page is not None and not page.settled():
                 self.setCurrentWidget(page)
                 return page.settled()
