@@ -9,7 +9,8 @@ from app.limits import Limits
 from app.period import Period
 from app.rules import team_rules
 from db import queries
-from db.records import Absence, Agreement, Assignment, Citizen, OwnLimit, Staff
+from db.holding import groups_of_open_cases
+from db.records import Absence, Agreement, OwnLimit, Staff
 from db.store import Store
 
 
@@ -33,7 +34,7 @@ class AwayRow(NamedTuple):
 
 
 class StaffRow(NamedTuple):
-    """A medarbejder: `limit` today, `own_limit` whether it is one of their own; `cases` are open ones in any role."""
+    """A medarbejder: `limit` today, `own_limit` whether it is one of their own; `cases` are today's, in any role."""
 
     id: str
     name: str
@@ -77,16 +78,13 @@ def staff_page(store: Store, today: date) -> tuple[StaffRow, ...]:
 
 
 def open_cases(store: Store, today: date) -> dict[str, int]:
-    """Staff id -> open cases in which they are jobformidler or sagsbehandler today, or will be."""
+    """Staff id -> open cases in which they are jobformidler or sagsbehandler today, as the caseload counts them."""
     period = Period.of(Month.of(today), today).parameters
-    open_ids = {one.id for one in store.all(Citizen) if one.end_on is None or one.end_on > today.isoformat()}
+    open_ids = groups_of_open_cases(store, period["last_day"], period["seen_on"]).keys()
     held: dict[str, set[str]] = {}
     for role in (Role.JOBFORMIDLER, Role.SAGSBEHANDLER):
         for citizen_id, staff_id in queries.staff_of_citizens(store, role, **period).items():
             held.setdefault(staff_id, set()).add(citizen_id)
-    for row in store.all(Assignment):
-        if row.start_on > today.isoformat():
-            held.setdefault(row.staff_id, set()).add(row.citizen_id)
     return {staff_id: len(ids & open_ids) for staff_id, ids in held.items()}
 
 

@@ -54,11 +54,7 @@ def takers(store: Store, citizen_ids: Sequence[str], today: date) -> tuple[Taker
     loads: Counter[str] = Counter()
     for (staff_id, group), count in counts.items():
         loads[staff_id] += count if group not in uncounted else 0
-    people = [
-        person
-        for person in staff_of_team(looking, active=True, role=Role.JOBFORMIDLER)
-        if have != {person.id}
-    ]
+    people = [person for person in staff_of_team(looking, active=True, role=Role.JOBFORMIDLER) if have != {person.id}]
     return tuple(
         Taker(
             person.id,
