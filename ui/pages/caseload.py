@@ -226,15 +226,14 @@ class CaseloadPage(QWidget):
         self.pill.setText(words.limit_pill(whole))
         self.pill.setToolTip(words.limit_tip(whole))
         self.over.say(*words.over_banner(whole) if whole.now else ("", ""))
-        self.missing.say(*words.away_banner(whole))
+        self.missing.say(*words.away_banner(whole), words.away_choices(whole))
         there = bool(whole.rows)
         self.nothing.setVisible(not there)
         self.nothing.show_reason(nothing_at_all=True)
         self.splitter.setVisible(there)
         self.rows.show_page(shown)
         self.people.refresh(shown)
-        self.below.legend.others = self.group.group_id is not None
-        self.below.legend.update()
+        self.below.show_others(self.group.group_id is not None)
         self._enable(whole)
         self._settle()
         self.below.outdate()
@@ -263,10 +262,10 @@ class CaseloadPage(QWidget):
         among = list(dict.fromkeys(one.citizen_id for one in self.people.list.rows.rows))
         self.citizen_asked.emit(citizen_id, among)
 
-    def _show_missing(self) -> None:
-        """The cases that need a stand-in."""
-        if self.page is not None and self.page.missing_stand_in:
-            self.open_figure(self.page.missing_stand_in[0][0], Figure.CASES)
+    def _show_missing(self, place: int) -> None:
+        """The cases that need a stand-in in one of the absences."""
+        if self.page is not None and place < len(self.page.missing_stand_in):
+            self.open_figure(self.page.missing_stand_in[place][0], Figure.CASES)
 
     def _hand_over(self) -> None:
         self.several.ask_jobformidler(self.people.list.chosen_ids)
