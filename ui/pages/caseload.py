@@ -40,6 +40,7 @@ class CaseloadPage(QWidget):
     """
 
     citizen_asked = Signal(str, list)
+    needs_lower_edge = True
 
     def __init__(
         self,

@@ -33,6 +33,24 @@ class ChoiceBox(QComboBox):
         self.theme = theme
         self.update()
 
+    def showPopup(self) -> None:
+        """All texts that there is room for: Qt forgets the edge around them, and cuts the last one."""
+        super().showPopup()
+        view, screen = self.view(), self.screen().availableGeometry()
+        outer = view.parentWidget()
+        around = outer.layout() if outer is not None else None
+        if outer is None or around is None:
+            return
+        around.activate()
+        shown = min(self.count(), self.maxVisibleItems())
+        edge = 2 * view.frameWidth()
+        missing = sum(view.sizeHintForRow(row) for row in range(shown)) + edge - view.height()
+        if 0 < missing <= screen.height() - outer.height():
+            place = outer.geometry()
+            place.setHeight(place.height() + missing)
+            place.moveTop(max(screen.top(), min(place.top(), screen.bottom() - place.height() + 1)))
+            outer.setGeometry(place)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """The box with its arrow, which a style sheet could only take from a file of one colour."""
         super().paintEvent(event)
