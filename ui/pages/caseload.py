@@ -108,10 +108,8 @@ class CaseloadPage(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
-        for part in (self.bar, self.rows, self.people, self.nothing):
+        for part in (self.bar, self.rows, self.people, self.nothing, self.below, self.several.sheet):
             part.set_theme(theme)
-        self.below.set_theme(theme)
-        self.several.sheet.set_theme(theme)
         self.head.theme = theme
         self.head.update()
 
@@ -287,8 +285,10 @@ class CaseloadPage(QWidget):
         self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leave(self) -> None:
-        """First the list of citizens goes, then the proposal, then the target group."""
-        if self.people.figure is not None:
+        """First the form goes, then the list of citizens, then the proposal, then the target group."""
+        if self.several.sheet.isVisible():
+            self.several.sheet.hide()
+        elif self.people.figure is not None:
             self.people.fold()
             self._settle()
             self._into_rows()
