@@ -4,13 +4,15 @@ from collections import Counter
 from datetime import date
 from typing import NamedTuple
 
-from app.domain import danish_sort_key
+from app.domain import Month, danish_sort_key
+from app.period import Period
+from db.holding import groups_of_open_cases
 from db.records import Citizen, Staff, Team
 from db.store import Store
 
 
 class TeamRow(NamedTuple):
-    """A team: `staff` are those who are there today, `cases` the open ones."""
+    """A team: `staff` are those who are there today, `cases` the open ones, as the caseload counts them."""
 
     id: str
     name: str
@@ -23,7 +25,8 @@ def teams_page(store: Store, today: date) -> tuple[TeamRow, ...]:
     """Every team of the store, whichever looks at it; in Danish order, those that are out of use last."""
     whole = store.of_team(None)
     staff = Counter(one.team_id for one in whole.all(Staff, active=True))
-    day = today.isoformat()
-    cases = Counter(one.team_id for one in whole.all(Citizen) if one.end_on is None or one.end_on > day)
+    period = Period.of(Month.of(today), today).parameters
+    open_cases = groups_of_open_cases(whole, period["last_day"], period["seen_on"])
+    cases = Counter(one.team_id for one in whole.all(Citizen) if one.id in open_cases)
     rows = [TeamRow(one.id, one.name, one.active, staff[one.id], cases[one.id]) for one in whole.all(Team)]
     return tuple(sorted(rows, key=lambda row: (not row.active, danish_sort_key(row.name))))

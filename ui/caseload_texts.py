@@ -1,6 +1,6 @@
 """Every Danish sentence of the page Sagsbelastning, for the eye, the tooltip and the screen reader; imports no Qt."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from app.absences import Away
@@ -137,17 +137,35 @@ def away(one: Away, seen: date) -> str:
     return f"væk {'' if until else 'fra '}{day_short(one.start_on, seen)}{until}"
 
 
-def second_line(row: LeadRow, seen: date) -> str:
-    """What stands under a name: an absence, then what is to come."""
-    line = _second(row, seen)
-    return line[:1].upper() + line[1:]
+def away_short(one: Away, seen: date) -> str:
+    """'væk fra 1. dec.' and 'væk nu', where the whole of it has no room."""
+    return "væk nu" if one.start_on <= seen else f"væk fra {day_short(one.start_on, seen)}"
+
+
+def second_line(row: LeadRow, seen: date, fits: Callable[[str], bool]) -> str:
+    """What stands under a name: an absence, then what is to come, as far as whole parts of it fit.
+
+    `fits` says whether a text has room. An absence that has none is said shorter.
+    """
+    shown = ""
+    for part in _second_parts(row, seen):
+        longer = f"{shown} · {part}" if shown else part[:1].upper() + part[1:]
+        if fits(longer):
+            shown = longer
+        elif not shown and row.away:
+            shown = away_short(row.away[0], seen).capitalize()
+    return shown
 
 
 def _second(row: LeadRow, seen: date) -> str:
+    return " · ".join(_second_parts(row, seen))
+
+
+def _second_parts(row: LeadRow, seen: date) -> list[str]:
     parts = [away(one, seen) for one in row.away[:1]] + coming(row.figures.get(Figure.COMING, ()))
     if row.away and not uncovered(row) and row.away[0].stand_in:
         parts.append(f"{row.away[0].stand_in} er stedfortræder")
-    return " · ".join(parts)
+    return parts
 
 
 def why(one: Behind, seen: date) -> str:
@@ -197,6 +215,13 @@ def figure_told(row: LeadRow, figure: Figure, month: Month) -> str:
             return f"{name}: {count} af {cases(row.number_of(Figure.CASES))}, {percent(row.without_share)}"
         case _:
             return f"{name}: {count}"
+
+
+def figure_tip(row: LeadRow, figure: Figure, month: Month, seen: date) -> str:
+    """A figure in words for the mouse; under the name, all that has no room there."""
+    if figure is not Figure.COMING:
+        return figure_told(row, figure, month)
+    return "\n".join(part[:1].upper() + part[1:] for part in _second_parts(row, seen))
 
 
 def described(row: LeadRow, month: Month, seen: date) -> str:

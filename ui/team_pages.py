@@ -95,12 +95,13 @@ class TeamPages(QStackedWidget):
     @property
     def needs_lower_edge(self) -> bool:
         """Whether a message must stand elsewhere than at the lower edge."""
-        page = self._meeting_page
-        return page is not None and self.currentWidget() is page and page.needs_lower_edge
+        shown = self.currentWidget()
+        pages = (self._meeting_page, self._caseload_page)
+        return any(page is shown and page.needs_lower_edge for page in pages if page is not None)
 
     def settled(self) -> bool:
         """Whether everything that was typed is kept; else it is in sight, and has the focus."""
-        for page in (self._meeting_page, self._citizen_page, self._settings_page):
+        for page in (self._meeting_page, self._citizen_page, self._companies_page, self._settings_page):
             if page is not None and not page.settled():
                 self.setCurrentWidget(page)
                 return page.settled()

@@ -48,10 +48,15 @@ class TeamTurns(TeamPages):
             from ui.pages.choose_team import ChooseTeamPage
 
             self._choose_page = ChooseTeamPage(self._theme, self)
-            self._choose_page.chosen.connect(self.scope.choose)
+            self._choose_page.chosen.connect(self._choose_team)
             self.addWidget(self._choose_page)
         self._choose_page.ask(name, title, self.scope.teams)
         self.setCurrentWidget(self._choose_page)
+
+    def _choose_team(self, team_id: str) -> None:
+        """The meeting of this team is wanted; what is typed elsewhere and can't be kept comes first."""
+        if self.settled():
+            self.scope.choose(team_id)
 
     def _other_team(self) -> None:
         """Another team, or all of them: every page shows what is theirs, and a meeting waits until one is chosen."""

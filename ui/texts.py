@@ -189,7 +189,7 @@ def change_sentence(change: Change, deed: str) -> str:
     if told is not None:
         return told.done(change.facts) if deed == "done" else f"{again}: {told.named(change.facts)}."
     sentence = deed_sentence(change.kind, _who(change.facts), change.facts)
-    return sentence if deed == "done" or not sentence else f"{again}: »{sentence}«"
+    return sentence if deed == "done" or not sentence else f"{again}: »{sentence.split(' Bemærk: ')[0]}«"
 
 
 Facts = Mapping[str, object]

@@ -13,6 +13,7 @@ def test_each_team_has_its_staff_and_open_cases(world: World) -> None:
     mona = world.staff("Mona Sørensen")
     world.citizen("Anna", staff=mona)
     world.citizen("Bo", end="2026-10-01", staff=mona)
+    world.citizen("Cille", start="2027-01-04", staff=mona)
     other = str(world.session.run(add_team, "Team Bro").facts["id"])
     expected = (TeamRow(other, "Team Bro", True, 0, 0), TeamRow(world.team.id, "Team Åløkke", True, 1, 1))
     assert teams_page(world.store, TODAY) == teams_page(world.store.of_team(other), TODAY) == expected

@@ -130,3 +130,15 @@ def test_changes_made_while_another_page_is_shown_are_all_there_afterwards(
     assert shown_names(page) == ["Dan Dahl", "Eva Espe"]
     assert page.page is not None
     assert [row.load.total for row in page.page.rows] == [1, 4, 1, 1]
+
+
+def test_escape_closes_the_form_first_and_the_list_after_it(
+    page: CaseloadPage, qtbot: QtBot, ids: dict[str, str]
+) -> None:
+    open_figure(qtbot, page, ids["mona"], Figure.PAA_VEJ)
+    qtbot.keyClick(page.people.list, Qt.Key.Key_J, CONTROL)
+    qtbot.keyClick(page.several.choice, Qt.Key.Key_Escape)
+    assert not page.several.sheet.isVisible()
+    assert page.people.list.hasFocus()
+    qtbot.keyClick(page.people.list, Qt.Key.Key_Escape)
+    assert not page.people.isVisible()

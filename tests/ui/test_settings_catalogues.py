@@ -55,7 +55,7 @@ def test_the_seven_catalogues_stand_there_with_uses_and_flags(
 def test_a_value_is_added_by_key_and_chosen_and_a_name_that_is_taken_stays(
     window: MainWindow, part: CataloguesPart, store: Store, qtbot: QtBot
 ) -> None:
-    qtbot.keyClick(part.list, Qt.Key.Key_T, CONTROL | SHIFT)
+    qtbot.keyClick(part.list, Qt.Key.Key_E, CONTROL | SHIFT)
     form = part.head.form
     assert form is not None
     field = form.fields["name"]

@@ -180,7 +180,7 @@ def test_who_has_cases_cannot_leave_and_who_has_none_can_and_comes_back(
 
 
 def test_somebody_new_is_added_by_key_and_chosen(part: StaffPart, store: Store, qtbot: QtBot) -> None:
-    qtbot.keyClick(part.table, Qt.Key.Key_T, CONTROL | SHIFT)
+    qtbot.keyClick(part.table, Qt.Key.Key_E, CONTROL | SHIFT)
     form = part.head.form
     assert form is not None
     fill(qtbot, form, name="")

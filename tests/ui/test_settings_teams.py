@@ -35,7 +35,7 @@ def test_a_second_team_is_made_by_key_and_undone(
     window: MainWindow, part: TeamsPart, store: Store, qtbot: QtBot
 ) -> None:
     assert not part.second.isHidden()
-    qtbot.keyClick(part.rows[store.all(Team)[0].id].field.line, Qt.Key.Key_T, CONTROL | SHIFT)
+    qtbot.keyClick(part.rows[store.all(Team)[0].id].field.line, Qt.Key.Key_E, CONTROL | SHIFT)
     form = part.head.form
     assert form is not None
     field = form.fields["name"]
@@ -47,6 +47,7 @@ def test_a_second_team_is_made_by_key_and_undone(
     assert names(store) == [("Team Bro", True), ("Team Prøve", True)]
     assert len(part.rows) == 2
     assert part.second.isHidden()
+    assert next(row for row in part.rows.values() if row.field.text == "Team Bro").field.line.hasFocus()
     window.actions_here["undo"].trigger()
     assert names(store) == [("Team Prøve", True)]
     assert len(part.rows) == 1
@@ -79,6 +80,7 @@ def test_the_last_team_stays_in_use_and_one_without_anybody_goes_and_comes_back(
     first = part.rows[store.all(Team)[0].id]
     qtbot.mouseClick(first.retire, Qt.MouseButton.LeftButton)
     assert "eneste team" in first.refusal.text()
+    assert first.refusal.isVisible()
     assert window.team is not None
     other = str(window.team.session.run(add_team, "Team Bro").facts["id"])
     second = part.rows[other]

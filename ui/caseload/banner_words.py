@@ -56,6 +56,14 @@ def away_banner(page: LeadPage) -> tuple[str, str]:
     return f"{row.load.name} er væk{since_when}{until}:", told
 
 
+def away_choices(page: LeadPage) -> list[str]:
+    """'Anne Kirk · væk 16. dec.–26. jan. · 28 sager' for each absence whose cases need a stand-in."""
+    return [
+        f"{row.load.name} · {texts.away(one, page.today)} · {texts.cases(one.uncovered)}"
+        for row, one in page.missing_stand_in
+    ]
+
+
 def _first_name(name: str) -> str:
     return name.split()[0] if name else name
 

@@ -177,7 +177,7 @@ class LoadList(PaintedList):
             hit = self._hit(event.pos())
             row = self._row_at(event.pos())
             if hit is not None:
-                QToolTip.showText(event.globalPos(), texts.figure_told(*hit, self.month), self)
+                QToolTip.showText(event.globalPos(), texts.figure_tip(*hit, self.month, self.seen), self)
             elif row is not None:
                 QToolTip.showText(event.globalPos(), texts.described(row, self.month, self.seen), self)
             else:

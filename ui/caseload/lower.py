@@ -1,7 +1,8 @@
 """What stands below the rows: the legend, and on wish the proposal for redistribution or the projection."""
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.clock import today
 from app.projection import projection
@@ -14,7 +15,7 @@ from ui.theme import Theme
 from ui.widgets.chip import Chip
 from ui.widgets.projection_chart import ProjectionChart
 
-_LEGEND = 34  # pixels
+_LINE = 34  # pixels
 LEAST, MOST = 250, 340
 """How high what is shown below the rows is, in pixels."""
 
@@ -36,10 +37,9 @@ class Lower(QWidget):
         self.stack.addWidget(self.proposal)
         self.stack.addWidget(self.projection)
         self.chips: dict[str, Chip] = {}
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
+        self._chips_row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(8)
-        row.addWidget(self.legend, 1)
+        row.addStretch(1)
         for name, text in (("propose", "Forslag til fordeling"), ("show_projection", "Fremskrivning")):
             chip = Chip(theme, self)
             chip.setText(text)
@@ -53,7 +53,11 @@ class Lower(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(8)
-        column.addLayout(row)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(4)
+        self._head.addWidget(self.legend, 1)
+        self._head.addLayout(row)
+        column.addLayout(self._head)
         column.addWidget(self.stack, 1)
         self.proposal.closed.connect(self.fold)
         self.proposal.shown.connect(self._settle)
@@ -72,16 +76,34 @@ class Lower(QWidget):
     def wanted_height(self) -> int:
         """The least that it needs, in pixels."""
         if self.shown is None:
-            return _LEGEND
-        return _LEGEND + 8 + (min(LEAST, self.proposal.wanted_height) if self.shown is self.proposal else LEAST)
+            return self._head_height
+        return (
+            self._head_height + 8 + (min(LEAST, self.proposal.wanted_height) if self.shown is self.proposal else LEAST)
+        )
+
+    @property
+    def _head_height(self) -> int:
+        """How high the legend and the buttons are, with the air above them."""
+        return _LINE if self._head.direction() is QBoxLayout.Direction.LeftToRight else _LINE + 30
 
     def sizeHint(self) -> QSize:
         """No more than needed: the rows come first."""
         return QSize(600, self.wanted_height)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The legend is never cut: where it has no room beside the buttons, it stands above them."""
+        super().resizeEvent(event)
+        self._lay_legend()
+
     def hasHeightForWidth(self) -> bool:
         """Wrapping words don't claim the rows' room: what is shown scrolls or shrinks."""
         return False
+
+    def show_others(self, others: bool) -> None:
+        """Whether the bars have a part for the cases of other target groups."""
+        self.legend.others = others
+        self.legend.update()
+        self._lay_legend()
 
     def propose(self) -> None:
         """Show a proposal."""
@@ -123,6 +145,15 @@ class Lower(QWidget):
             part.theme = theme
             part.update()
 
+    def _lay_legend(self) -> None:
+        """Put the legend beside the buttons, or above them where all of it has no room beside them."""
+        beside = self.legend.sizeHint().width() + 8 + self._chips_row.sizeHint().width() <= self.width()
+        wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._head.direction() != wanted:
+            self._head.setDirection(wanted)
+            self._settle()
+            self.turned.emit()
+
     def _turn(self, part: QWidget | None) -> None:
         if part is not None:
             self.stack.setCurrentWidget(part)
@@ -139,7 +170,7 @@ class Lower(QWidget):
         self.chips["show_projection"].setChecked(self.shown is self.projection)
         self.setMinimumHeight(self.wanted_height)
         most = min(MOST, self.proposal.wanted_height) if self.shown is self.proposal else MOST
-        self.setMaximumHeight(_LEGEND + (most + 8 if self.shown is not None else 0))
+        self.setMaximumHeight(self._head_height + (most + 8 if self.shown is not None else 0))
 
     def _fill(self) -> None:
         if not self._stale or not self.isVisible():

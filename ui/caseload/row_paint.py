@@ -1,9 +1,10 @@
 """Paints a jobformidler's row: who it is, the bar by stage against the limit, and the figures."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from app.caseload_figures import Figure
@@ -112,7 +113,7 @@ class LoadDelegate(RowDelegate):
             painter.setFont(self._tiny_strong)
             painter.drawText(circle, _CENTRE, row.load.initials[:3] or "?")
         left, wide = at.name
-        second = texts.second_line(row, self._view.seen)
+        second = texts.second_line(row, self._view.seen, partial(self._has_room, wide))
         middle = card.center().y() + 1
         upper = QRect(card.left() + left, middle - (20 if second else 10), wide, 20)
         painting.write(painter, upper, texts.name_of(row), self._name, theme.text)
@@ -121,6 +122,9 @@ class LoadDelegate(RowDelegate):
             painting.write(
                 painter, lower, second, self._small, theme.warning.text if texts.uncovered(row) else theme.muted
             )
+
+    def _has_room(self, wide: int, text: str) -> bool:
+        return QFontMetrics(self._small).horizontalAdvance(text) <= wide
 
     def _paint_bar(self, painter: QPainter, bar: QRect, row: LeadRow) -> None:
         theme, scale = self.theme, self._view.scale

@@ -69,7 +69,7 @@ class Case(QObject):
             entries = (
                 Entry("way", "Nyt team", "choice", choices=choices, share=4),
                 Entry("day", "Fra den", value=today, hint="fx 1/3-26", share=2),
-                Entry("note", "Bemærkning", hint="kan udelades", share=3),
+                Entry("note", "Besked", hint="kan udelades", share=3),
             )
             self.section.open_form("Flyt til et andet team", entries, self._move, below=key)
         else:

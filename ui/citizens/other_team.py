@@ -35,7 +35,7 @@ class OtherTeam(QObject):
         self.sheet = Sheet(theme, page, low=True)
         self.choice = self.sheet.add_choice("Nyt team")
         self.day = self.sheet.add_text("Fra den", "for eksempel 1/3-26")
-        self.note = self.sheet.add_text("Bemærkning", "kan udelades")
+        self.note = self.sheet.add_text("Besked", "kan udelades")
         self.why = self.sheet.add_text(_WHY)
         self.sheet.agreed.connect(self._do)
         self.sheet.left.connect(self.finished)

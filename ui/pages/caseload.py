@@ -40,6 +40,7 @@ class CaseloadPage(QWidget):
     """
 
     citizen_asked = Signal(str, list)
+    needs_lower_edge = True
 
     def __init__(
         self,
@@ -107,10 +108,8 @@ class CaseloadPage(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
-        for part in (self.bar, self.rows, self.people, self.nothing):
+        for part in (self.bar, self.rows, self.people, self.nothing, self.below, self.several.sheet):
             part.set_theme(theme)
-        self.below.set_theme(theme)
-        self.several.sheet.set_theme(theme)
         self.head.theme = theme
         self.head.update()
 
@@ -226,15 +225,14 @@ class CaseloadPage(QWidget):
         self.pill.setText(words.limit_pill(whole))
         self.pill.setToolTip(words.limit_tip(whole))
         self.over.say(*words.over_banner(whole) if whole.now else ("", ""))
-        self.missing.say(*words.away_banner(whole))
+        self.missing.say(*words.away_banner(whole), words.away_choices(whole))
         there = bool(whole.rows)
         self.nothing.setVisible(not there)
         self.nothing.show_reason(nothing_at_all=True)
         self.splitter.setVisible(there)
         self.rows.show_page(shown)
         self.people.refresh(shown)
-        self.below.legend.others = self.group.group_id is not None
-        self.below.legend.update()
+        self.below.show_others(self.group.group_id is not None)
         self._enable(whole)
         self._settle()
         self.below.outdate()
@@ -263,10 +261,10 @@ class CaseloadPage(QWidget):
         among = list(dict.fromkeys(one.citizen_id for one in self.people.list.rows.rows))
         self.citizen_asked.emit(citizen_id, among)
 
-    def _show_missing(self) -> None:
-        """The cases that need a stand-in."""
-        if self.page is not None and self.page.missing_stand_in:
-            self.open_figure(self.page.missing_stand_in[0][0], Figure.CASES)
+    def _show_missing(self, place: int) -> None:
+        """The cases that need a stand-in in one of the absences."""
+        if self.page is not None and place < len(self.page.missing_stand_in):
+            self.open_figure(self.page.missing_stand_in[place][0], Figure.CASES)
 
     def _hand_over(self) -> None:
         self.several.ask_jobformidler(self.people.list.chosen_ids)
@@ -287,8 +285,10 @@ class CaseloadPage(QWidget):
         self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leave(self) -> None:
-        """First the list of citizens goes, then the proposal, then the target group."""
-        if self.people.figure is not None:
+        """First the form goes, then the list of citizens, then the proposal, then the target group."""
+        if self.several.sheet.isVisible():
+            self.several.sheet.hide()
+        elif self.people.figure is not None:
             self.people.fold()
             self._settle()
             self._into_rows()

@@ -92,6 +92,10 @@ class CompaniesPage(QWidget):
         if focused is None or not self.isAncestorOf(focused):
             self.half.take_focus()
 
+    def settled(self) -> bool:
+        """Whether everything that was typed is kept; else the focus is on what is not."""
+        return self.half.detail.settled()
+
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
         for part in (

@@ -13,7 +13,7 @@ SECTION_DEEDS = (
 )
 """The sections, in the order in which they stand."""
 SETTINGS_DEEDS = (
-    Deed("add_setting", "Tilføj her", ("Ctrl+Shift+T",), "Åbner felterne til en ny på listen."),
+    Deed("add_setting", "Tilføj her", ("Ctrl+Shift+E",), "Åbner felterne til en ny på listen."),
     Deed("setting_up", "Flyt op", ("Ctrl+Up",), "Flytter den valgte en plads op i rækkefølgen.", True),
     Deed("setting_down", "Flyt ned", ("Ctrl+Down",), "Flytter den valgte en plads ned i rækkefølgen.", True),
     Deed("merge_setting", "Læg sammen", ("Ctrl+Shift+L",), "Lægger den valgte sammen med en anden i kataloget."),

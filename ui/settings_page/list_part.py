@@ -44,7 +44,7 @@ class AskHead(QWidget):
         self.title.setText(title)
         self.told.setText(told)
         self.add_button.setText(f"+ Ny {one}")
-        self.add_button.setToolTip("Ctrl+Skift+T")
+        self.add_button.setToolTip("Ctrl+Skift+E")
         self.add_button.setAccessibleName(f"Ny {one}")
 
     def ask(self, title: str, entries: Sequence[Entry], submit: Submit) -> None:

@@ -97,7 +97,7 @@ class StaffCards(QObject):
         self.role.choose(str(row.role))
         self._show_team(row, teams)
         self._show_told(row)
-        self.retire.setText("Har forladt teamet" if row.active else "Er i teamet igen")
+        self.retire.setText("Forlader teamet" if row.active else "Er i teamet igen")
         self.limits.setVisible(row.role is Role.JOBFORMIDLER and row.active)
         self.absences.setVisible(row.active)
         self._show_limits(row)

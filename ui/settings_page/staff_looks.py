@@ -71,7 +71,7 @@ def looks(today: date, teams: Mapping[str, str]) -> tuple[Look[StaffRow], ...]:
     made: tuple[Look[StaffRow], ...] = (
         worded("Navn", 140, 4, lambda row: row.name, tone=_name_tone),
         worded("Initialer", 70, 0, lambda row: row.initials, tone=_muted, rank=4),
-        worded("Rolle", 122, 3, lambda row: ROLES[row.role], tone=_muted, rank=3),
+        worded("Rolle", 158, 1, lambda row: ROLES[row.role], tone=_muted, rank=3),
         counted("Sager", "Åbne sager", 56, lambda row: row.cases, tone=_cases_tone),
         Look("Loft", "Højst så mange sager", 78, 0, limit_words, limit_key, True, _muted),
         worded("Væk", 100, 2, away, told="Fravær", tone=_away_tone, rank=1),

@@ -87,6 +87,7 @@ class TeamsPart(CardsPart):
         self.rows: dict[str, _TeamRow] = {}
         self._kept: dict[str, TeamRow] = {}
         self._card = card
+        self._newest = ""
 
     def refresh(self) -> None:
         """Show the teams as they are kept."""
@@ -103,6 +104,7 @@ class TeamsPart(CardsPart):
                 self.rows[row.id] = _TeamRow(row.id, self, self._card)
             one = self.rows[row.id]
             one.show_row(row)
+            one.refuse("")
             if self._list.indexOf(one) != place:
                 self._list.insertWidget(place, one)
             one.show()
@@ -121,8 +123,10 @@ class TeamsPart(CardsPart):
         return self.head.settled() and super().settled()
 
     def take_focus(self) -> None:
-        """Put the focus on the first team's name."""
-        next(iter(self.rows.values())).field.line.setFocus()
+        """Put the focus on the name of the team that was made just now, else on the first one's."""
+        one = self.rows.get(self._newest) or next(iter(self.rows.values()))
+        self._newest = ""
+        one.field.line.setFocus()
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
@@ -141,4 +145,7 @@ class TeamsPart(CardsPart):
                 one.refuse("")
 
     def _add(self, values: Mapping[str, str], _: bool) -> None:
+        """Make the team, and go to it once the form has closed."""
+        known = set(self.rows)
         self.deeds.do(add_team, values["name"])
+        self._newest = next((team_id for team_id in self.rows if team_id not in known), "")

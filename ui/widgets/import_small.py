@@ -1,8 +1,19 @@
 """Small widgets of the import in the program's look: a box to choose in, a box to tick, a line that shortens itself."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QSizePolicy, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QToolTip,
+    QWidget,
+)
 
 from ui.theme import Theme, icon_pixmap
 
@@ -33,16 +44,55 @@ class ChoiceBox(QComboBox):
         self.theme = theme
         self.update()
 
+    def showPopup(self) -> None:
+        """All texts that there is room for: Qt forgets the edge around them, and cuts the last one."""
+        super().showPopup()
+        view, screen = self.view(), self.screen().availableGeometry()
+        outer = view.parentWidget()
+        around = outer.layout() if outer is not None else None
+        if outer is None or around is None:
+            return
+        around.activate()
+        shown = min(self.count(), self.maxVisibleItems())
+        edge = 2 * view.frameWidth()
+        missing = sum(view.sizeHintForRow(row) for row in range(shown)) + edge - view.height()
+        if 0 < missing <= screen.height() - outer.height():
+            place = outer.geometry()
+            place.setHeight(place.height() + missing)
+            place.moveTop(max(screen.top(), min(place.top(), screen.bottom() - place.height() + 1)))
+            outer.setGeometry(place)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The box with its arrow, which a style sheet could only take from a file of one colour."""
-        super().paintEvent(event)
-        painter = QPainter(self)
+        """The text, shortened where it has no room, and the arrow, which a style sheet could only take from a file."""
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        option.currentText = self._shown(option)  # pyright: ignore[reportAttributeAccessIssue]
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         arrow = icon_pixmap("chevron-down", self.theme.muted, _ARROW, self.devicePixelRatioF())
         painter.drawPixmap(self.width() - _ARROW - 8, (self.height() - _ARROW) // 2, arrow)
+
+    def event(self, event: QEvent) -> bool:
+        """The mouse over a text that is shortened tells it in full."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and not self.toolTip():
+            option = QStyleOptionComboBox()
+            self.initStyleOption(option)
+            QToolTip.showText(
+                event.globalPos(), "" if self._shown(option) == self.currentText() else self.currentText()
+            )
+            return True
+        return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """For the page."""
         event.ignore()
+
+    def _shown(self, option: QStyleOptionComboBox) -> str:
+        """As much of the text as there is room for."""
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
+        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room - 4)
 
 
 class TickBox(QCheckBox):

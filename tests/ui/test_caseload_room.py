@@ -1,0 +1,75 @@
+"""The page Sagsbelastning where there is little room: nothing of it is cut, and every absence is reached."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from app.caseload_figures import Figure
+from db.caseload_records import Absence
+from tests.ui import loads
+from tests.ui.loads import open_figure, shown_names, team_of
+from ui import caseload_texts as texts
+from ui.main_window import MainWindow
+from ui.pages.caseload import CaseloadPage
+
+ids, window, page = loads.ids, loads.window, loads.page
+SEEN = date(2026, 11, 16)
+
+
+def of(page: CaseloadPage, staff_id: str) -> texts.LeadRow:
+    assert page.page is not None
+    row = page.page.row(staff_id)
+    assert row is not None
+    return row
+
+
+def test_the_legend_goes_above_the_buttons_where_it_has_no_room_beside_them(
+    window: MainWindow, page: CaseloadPage, qtbot: QtBot, ids: dict[str, str]
+) -> None:
+    window.resize(1440, 900)
+    QApplication.processEvents()
+    legend, chip = page.below.legend, page.below.chips["propose"]
+    assert legend.width() >= legend.sizeHint().width()
+    assert legend.y() < chip.geometry().center().y() < legend.geometry().bottom()
+    window.resize(1280, 720)
+    open_figure(qtbot, page, ids["mona"], Figure.CASES)
+    qtbot.waitUntil(lambda: legend.geometry().bottom() < chip.y())
+    assert legend.width() >= legend.sizeHint().width()
+    assert chip.geometry().bottom() < page.below.height()
+    qtbot.keyClick(page.people.list, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: legend.y() < chip.geometry().center().y() < legend.geometry().bottom())
+
+
+@pytest.mark.parametrize(
+    ("letters", "told"),
+    [
+        (99, "Væk 1. dec.–31. jan. · Mona Holm er stedfortræder"),
+        (25, "Væk 1. dec.–31. jan."),
+        (18, "Væk fra 1. dec."),
+    ],
+)
+def test_under_a_name_stand_whole_parts_only(
+    window: MainWindow, page: CaseloadPage, ids: dict[str, str], letters: int, told: str
+) -> None:
+    row = of(page, ids["bo"])
+    away = row.away[0]._replace(stand_in_id=ids["mona"], stand_in="Mona Holm", cases=())
+    assert texts.second_line(row._replace(away=(away,)), SEEN, lambda text: len(text) <= letters) == told
+
+
+def test_several_absences_without_a_stand_in_are_chosen_between(
+    window: MainWindow, page: CaseloadPage, qtbot: QtBot, ids: dict[str, str]
+) -> None:
+    team_of(window).session.run(loads.add_rows, [Absence("b/m", ids["mona"], "2026-12-10", None, "syg")])
+    qtbot.keyClick(page.missing.button, Qt.Key.Key_Return)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [action.text() for action in menu.actions()] == [
+        "Bo Lind · væk 1. dec.–31. jan. · 1 sag",
+        "Mona Holm · væk fra 10. dec. · 5 sager",
+    ]
+    menu.actions()[1].trigger()
+    menu.close()
+    assert sorted(shown_names(page)) == ["Anna Agger", "Carla Carlsen", "Dan Dahl", "Eva Espe", "Finn Foss"]
