@@ -24,12 +24,11 @@ CITIZENS = 60
 WORK = (
     WINDOW
     + """
-from app.catalogues import active_items
 from app.commands.catalogues import add_item, merge_items
 from app.commands.citizens import set_target_group
 from app.commands.handovers import assign
 from app.commands.limits import set_own_limit
-from app.domain import Role
+from app.domain import Role, new_id
 from db.records import Assignment, Citizen
 
 window.team.show_caseload()
@@ -50,7 +49,7 @@ for number in count():
     print("redistribute", flush=True)
     run(assign, everyone, most, Role.JOBFORMIDLER, "2026-11-16", note="Vikar", why="Ferie")
     print("assign", flush=True)
-    made = run(add_item, "target_group", "Prøve " + str(number + len(active_items(store, "target_group")))).facts["id"]
+    made = run(add_item, "target_group", "Prøve " + new_id()).facts["id"]
     run(set_target_group, everyone, made)
     run(merge_items, made, "target_group/sygedagpenge", sure=True)
     print("merge_items", flush=True)
