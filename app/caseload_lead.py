@@ -9,6 +9,7 @@ from app.board import Board
 from app.caseload import StaffLoad, caseload
 from app.caseload_change import came_and_went, coming_and_going
 from app.caseload_figures import ONLY_NOW, Figure, Figures, Found
+from app.closed_months import is_closed
 from app.domain import Month, danish_sort_key
 from app.limits import StoreLimits
 from app.period import Period
@@ -66,6 +67,7 @@ class LeadPage(NamedTuple):
 
     `now`: it is the month that goes on, or the next one, and not closed. `limit` is the team's own, None of several
     teams that don't have the same; `uncounted_groups` are those that do not count for one of them.
+    `frozen_teams` have closed the month while others have not: what their rows say is past, and calls for nothing.
     """
 
     month: Month
@@ -76,6 +78,7 @@ class LeadPage(NamedTuple):
     rows: tuple[LeadRow, ...]
     teams: tuple[TeamSum, ...]
     uncounted_groups: tuple[str, ...]
+    frozen_teams: frozenset[str | None] = frozenset()
 
     @property
     def own_limits(self) -> tuple[LeadRow, ...]:
@@ -85,12 +88,12 @@ class LeadPage(NamedTuple):
     @property
     def over(self) -> tuple[LeadRow, ...]:
         """The rows that are over the limit, the furthest over first."""
-        return tuple(sorted((row for row in self.rows if row.load.over), key=lambda row: -row.load.over))
+        return tuple(sorted((row for row in self._going_on if row.load.over), key=lambda row: -row.load.over))
 
     @property
     def free(self) -> tuple[LeadRow, ...]:
         """The rows with free places, most first; whoever is away, or will be soon and for long, takes none."""
-        there = (row for row in self.rows if row.load.free and row.takes_cases(self.today))
+        there = (row for row in self._going_on if row.load.free and row.takes_cases(self.today))
         return tuple(sorted(there, key=lambda row: -row.load.free))
 
     @property
@@ -98,6 +101,10 @@ class LeadPage(NamedTuple):
         """Whose cases need a stand-in in which absence, the earliest first."""
         found = [(row, one) for row in self.rows for one in row.away if one.uncovered]
         return tuple(sorted(found, key=lambda pair: pair[1].start_on))
+
+    @property
+    def _going_on(self) -> tuple[LeadRow, ...]:
+        return tuple(row for row in self.rows if row.team_id not in self.frozen_teams)
 
     def row(self, staff_id: str | None) -> LeadRow | None:
         """The row of a jobformidler."""
@@ -130,7 +137,8 @@ def caseload_page(store: Store, whole: Board, today: date) -> LeadPage:
     limits = {one.caseload_limit for one in rules.values()}
     limit = limits.pop() if len(limits) == 1 else None
     groups = tuple(dict.fromkeys(group for one in rules.values() for group in one.uncounted_groups))
-    return LeadPage(month, today, whole.closed, now, limit, tuple(rows), teams, groups)
+    frozen = frozenset(view.team for view in each_team(store) if now and is_closed(view, month))
+    return LeadPage(month, today, whole.closed, now, limit, tuple(rows), teams, groups, frozen)
 
 
 def of_group(page: LeadPage, group_id: str | None) -> LeadPage:

@@ -44,7 +44,6 @@ def paper(number: int, *, over: int = 0, closed: bool = False) -> CaseloadPaper:
         month=NOVEMBER,
         closed=closed,
         seen_on=TODAY,
-        limit=30,
         rows=tuple(rows),
         overs=tuple(PaperOver(f"Jobformidler {one:02d}", 34, 30, date(2026, 11, 2), LONG) for one in range(over)),
         away=tuple(PaperAway(f"Jobformidler {one:02d}", TODAY, None, "Orlov", 34) for one in range(over)),

@@ -42,6 +42,7 @@ class ProposalPanel(QFrame):
         self.plan: Plan | None = None
         self._stands = False
         self._build(actions, theme)
+        self._enable()
 
     @property
     def working(self) -> bool:

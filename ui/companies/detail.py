@@ -45,6 +45,7 @@ class Detail(QScrollArea):
         self.nothing = QLabel("Vælg en række på listen.", self._inside)
         self.nothing.setObjectName("muted")
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setWordWrap(True)
         self._column.addWidget(self.nothing)
 
     def add_panel(self, panel: QWidget) -> None:

@@ -58,7 +58,9 @@ class CataloguesPart(ListPart):
         told = CATALOGUE_WORDS[self.catalogue]
         self.chooser.show_chosen(self.catalogue)
         self.head.show_words(told.title, f"{told.told} Rækkefølgen er den, man vælger i.", told.one)
-        self.list.show_rows(catalogue_page(self.notifier.session.store, self.catalogue))
+        rows = catalogue_page(self.notifier.session.store, self.catalogue)
+        self.list.show_rows(rows)
+        self.tell_of_nothing(listed=bool(rows))
         self._show(self.list.current_id)
 
     def show_catalogue(self, name: str) -> None:

@@ -121,6 +121,11 @@ class ListPart(Part):
         self._splitter.setStretchFactor(0, self._shares[0])
         self._splitter.setStretchFactor(1, self._shares[1])
 
+    def tell_of_nothing(self, *, listed: bool) -> None:
+        """What stands beside the list where no row is chosen: that one can be, or how the first one gets there."""
+        first = f"Her er ingen endnu. Tilføj den første med »{self.head.add_button.text()}« eller Ctrl+Skift+T."
+        self.cards.nothing.setText("Vælg en række på listen." if listed else first)
+
     def save(self, name: str, text: str) -> None:
         """Keep what was typed into the field of this name; raises UserError."""
         raise NotImplementedError

@@ -55,6 +55,7 @@ class StaffPart(ListPart):
         store, today = self.notifier.session.store, self.deeds.today
         self._show_columns({one.id: one.name for one in teams_page(store, today) if one.active})
         self.table.show_rows(staff_page(store, today))
+        self.tell_of_nothing(listed=bool(self.table.rows.everything))
         if not self.table.currentIndex().isValid() and self.table.rows.rows:
             self.table.reveal(self.table.rows.id_at(0))
         self._show(self.table.current_id())
