@@ -26,7 +26,7 @@ class LeadRow(NamedTuple):
     """A jobformidler's row, or that of the cases that nobody has (`load.staff_id` is None).
 
     `figures` lacks those that the month does not have. `change` is how many cases more than at the end of the month
-    before: those that came less those that went. `own_limit`: the limit is not the team's.
+    before: those that came less those that went. `own_limit`: they have one of their own.
     """
 
     load: StaffLoad
@@ -127,15 +127,16 @@ def caseload_page(store: Store, whole: Board, today: date) -> LeadPage:
         found.add_coming(coming_and_going(store, whole, period.seen_on))
         found.add_overdue(watching.overdue_agreements(store, today.isoformat()))
     away = _by_staff(absences(store, today)) if now else {}
-    own = _own_limits(store, period, staff.values())
+    limits = StoreLimits(store)
+    own = frozenset(one.id for one in staff.values() if limits.is_own(one, period.seen_on))
     without = frozenset[Figure]() if now else ONLY_NOW
     rows = [_row(load, found.figures(load.staff_id, without), staff, away, own) for load in caseload(store, whole)]
     several = store.team is None and len({row.team_id for row in rows if row.team_id}) > 1
     names = {team.id: team.name for team in store.all(Team)} if several else {}
     rows.sort(key=lambda row: (row.team_id is None, danish_sort_key(names.get(row.team_id or "", ""))))
     teams = tuple(_team_sum(key, names[key], rows) for key in _in_order(rows) if key in names)
-    limits = {one.caseload_limit for one in rules.values()}
-    limit = limits.pop() if len(limits) == 1 else None
+    usual = {one.caseload_limit for one in rules.values()}
+    limit = usual.pop() if len(usual) == 1 else None
     groups = tuple(dict.fromkeys(group for one in rules.values() for group in one.uncounted_groups))
     frozen = frozenset(view.team for view in each_team(store) if now and is_closed(view, month))
     return LeadPage(month, today, whole.closed, now, limit, tuple(rows), teams, groups, frozen)
@@ -181,12 +182,6 @@ def _uncounted(store: Store, whole: Board, rules: Mapping[str | None, Rules], pe
     teams = teams_of(store, period.seen_on.isoformat(), cards) if len(rules) > 1 else {}
     only = next(iter(rules))
     return frozenset(one for one, group in cards.items() if group in groups.get(teams.get(one, only), ()))
-
-
-def _own_limits(store: Store, period: Period, staff: Iterable[Staff]) -> frozenset[str]:
-    """Who has another limit than their team's."""
-    limits, day = StoreLimits(store), period.seen_on
-    return frozenset(one.id for one in staff if limits.of(one, day) != limits.rules_of(one).caseload_limit)
 
 
 def _by_staff(away: Iterable[Away]) -> dict[str, tuple[Away, ...]]:

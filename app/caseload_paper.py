@@ -140,8 +140,15 @@ def _overs(page: LeadPage, found: Iterable[Over], labels: Labels) -> Iterator[Pa
             latest.setdefault(over.staff_id, over)
     for row in page.over:
         load, noted = row.load, latest.get(row.load.staff_id)
-        why = None if noted is None or noted.why is None else labels.text(noted.why)
+        why = None if noted is None or noted.why is None else _unnamed(noted.why, row, labels)
         yield PaperOver(load.name, load.counted, load.limit or 0, noted.day if noted else None, why)
+
+
+def _unnamed(why: str, row: LeadRow, labels: Labels) -> str:
+    """A reason with initials for names, for first names alone too where it may be about one of these cases."""
+    for one in row.figures[Figure.CASES]:
+        why = labels.text(why, one.citizen_id)
+    return labels.text(why)
 
 
 def _away(page: LeadPage, labels: Labels) -> Iterator[PaperAway]:

@@ -24,8 +24,12 @@ class Limits:
 
     def of(self, person: Staff) -> int:
         """How many counted open cases this jobformidler should have at most."""
-        own = self._own.get(person.id, person.caseload_limit)
+        own = self.own(person)
         return self._rules.caseload_limit if own is None else own
+
+    def own(self, person: Staff) -> int | None:
+        """This jobformidler's own limit; None for the team's."""
+        return self._own.get(person.id, person.caseload_limit)
 
 
 def limits_on(store: Store, rules: Rules, day: date) -> Limits:
@@ -43,10 +47,11 @@ class StoreLimits:
 
     def of(self, person: Staff, day: date) -> int:
         """How many counted open cases somebody should have at most on a day."""
-        place = (person.team_id, day)
-        if place not in self._of:
-            self._of[place] = Limits(self.rules_of(person), self._dated, day)
-        return self._of[place].of(person)
+        return self._on(person, day).of(person)
+
+    def is_own(self, person: Staff, day: date) -> bool:
+        """Whether somebody has a limit of their own on a day."""
+        return self._on(person, day).own(person) is not None
 
     def rules_of(self, person: Staff) -> Rules:
         """The rules of somebody's team."""
@@ -58,6 +63,12 @@ class StoreLimits:
         """How many of somebody's cases, which are in these target groups, count against the limit."""
         uncounted = frozenset(self.rules_of(person).uncounted_groups)
         return sum(group not in uncounted for group in groups)
+
+    def _on(self, person: Staff, day: date) -> Limits:
+        place = (person.team_id, day)
+        if place not in self._of:
+            self._of[place] = Limits(self.rules_of(person), self._dated, day)
+        return self._of[place]
 
     @cached_property
     def _dated(self) -> list[OwnLimit]:

@@ -65,7 +65,7 @@ def staff_page(store: Store, today: date) -> tuple[StaffRow, ...]:
             one.team_id,
             one.active,
             limits.of(one, today),
-            _has_own(one, dated, today),
+            limits.is_own(one, today),
             _next_limit(one, dated, today),
             tuple(away.get(one.id, ())),
             cases(one),
@@ -79,12 +79,6 @@ def staff_page(store: Store, today: date) -> tuple[StaffRow, ...]:
 def open_agreements(store: Store, staff_id: str) -> int:
     """How many agreements are theirs to keep."""
     return len(store.all(Agreement, staff_id=staff_id, done_on=None, dropped_on=None))
-
-
-def _has_own(person: Staff, dated: Sequence[OwnLimit], today: date) -> bool:
-    begun = [row for row in dated if row.staff_id == person.id and row.start_on <= today.isoformat()]
-    last = max(begun, key=lambda row: (row.start_on, row.id), default=None)
-    return (person.caseload_limit if last is None else last.caseload_limit) is not None
 
 
 def _next_limit(person: Staff, dated: Sequence[OwnLimit], today: date) -> NextLimit | None:

@@ -7,8 +7,9 @@ from typing import NamedTuple
 from app.domain import Month, danish_sort_key
 from app.period import Period
 from db.holding import groups_of_open_cases
-from db.records import Citizen, Staff, Team
+from db.records import Staff, Team
 from db.store import Store
+from db.teams import teams_of
 
 
 class TeamRow(NamedTuple):
@@ -27,6 +28,6 @@ def teams_page(store: Store, today: date) -> tuple[TeamRow, ...]:
     staff = Counter(one.team_id for one in whole.all(Staff, active=True))
     period = Period.of(Month.of(today), today).parameters
     open_cases = groups_of_open_cases(whole, period["last_day"], period["seen_on"])
-    cases = Counter(one.team_id for one in whole.all(Citizen) if one.id in open_cases)
+    cases = Counter(teams_of(whole, today.isoformat(), open_cases).values())
     rows = [TeamRow(one.id, one.name, one.active, staff[one.id], cases[one.id]) for one in whole.all(Team)]
     return tuple(sorted(rows, key=lambda row: (not row.active, danish_sort_key(row.name))))

@@ -29,20 +29,22 @@ def relations(store: Store, role: str) -> list[Relation]:
 
 
 class Coming(NamedTuple):
-    """Someone who is to have a citizen from a later day on."""
+    """Someone who is to have a citizen's open case from a later day on."""
 
     citizen_id: str
     staff_id: str
     target_group_id: str | None
+    day: str
 
 
 def coming(store: Store, role: str, day: str) -> list[Coming]:
-    """Who takes this role after a day in a case that will be open then."""
+    """Who is to have this role in a case that is open, both from a day after this one on; the earliest first."""
+    begins = "CASE WHEN c.start_on > a.start_on THEN c.start_on ELSE a.start_on END"
     rows = store.rows(
-        "SELECT DISTINCT a.citizen_id, a.staff_id, c.target_group_id FROM assignment a "
-        "JOIN citizen c ON c.id = a.citizen_id WHERE a.role = :role AND a.start_on > :day "
-        "AND (a.end_on IS NULL OR a.end_on > a.start_on) AND (c.end_on IS NULL OR c.end_on > a.start_on) "
-        f"AND {in_team(day=':day')}",
+        f"SELECT a.citizen_id, a.staff_id, c.target_group_id, {begins} FROM assignment a "
+        f"JOIN citizen c ON c.id = a.citizen_id WHERE a.role = :role AND {begins} > :day "
+        f"AND (a.end_on IS NULL OR a.end_on > {begins}) AND (c.end_on IS NULL OR c.end_on > {begins}) "
+        f"AND {in_team(day=':day')} ORDER BY 4, a.id",
         role=role,
         day=day,
     )

@@ -24,7 +24,8 @@ def add_citizen(
     """A new citizen by hand; the case begins today where no `start_on` is given, and `why` is logged.
 
     The change's facts hold the new `id` and `namesakes`, how many of the name there are already. Raises UserError:
-    'team_missing', 'team_unchosen', 'staff_gone', 'staff_left', and as `edit_citizen`.
+    'team_missing', 'team_unchosen', 'staff_gone', 'staff_left', 'staff_elsewhere', and as
+    `edit_citizen`.
     """
     team = team_of(context)
     today = context.now.date().isoformat()
@@ -33,6 +34,8 @@ def add_citizen(
     edits = [Edit(None, citizen)]
     if jobformidler_id is not None:
         staff = colleague(context, jobformidler_id)
+        if staff.team_id != team.id:
+            raise UserError("staff_elsewhere", name=staff.name, team=team.name)
         start = citizen.start_on or today
         edits.append(Edit(None, Assignment(new_id(), citizen.id, staff.id, Role.JOBFORMIDLER, start)))
     key = danish_sort_key(citizen.name)

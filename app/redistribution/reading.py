@@ -1,6 +1,6 @@
 """What a proposal for redistribution is made from, read where the store is: today's cases, seats and relations."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -72,11 +72,11 @@ def caseloads(store: Store, today: date) -> Caseloads:
                 known_by,
             )
         )
-    coming = Counter(
-        one.staff_id
-        for one in relations.coming(store, Role.JOBFORMIDLER, today.isoformat())
-        if held.get(one.citizen_id) != one.staff_id and counts(one.staff_id, one.target_group_id)
-    )
+    here = {(case.citizen_id, case.staff_id) for case in cases}
+    coming: defaultdict[str, dict[str, date]] = defaultdict(dict)
+    for one in relations.coming(store, Role.JOBFORMIDLER, today.isoformat()):
+        if (one.citizen_id, one.staff_id) not in here and counts(one.staff_id, one.target_group_id):
+            coming[one.staff_id].setdefault(one.citizen_id, date.fromisoformat(one.day))
     seats = _seats(store, people.values(), {case.staff_id for case in cases}, limits, today, coming)
     citizens = {row.citizen_id: row.name for row in standings}
     return Caseloads(seats, tuple(cases), citizens, {one.id: one.name for one in people.values()})
@@ -103,7 +103,12 @@ def _starting(store: Store, today: date) -> set[str]:
 
 
 def _seats(
-    store: Store, people: Iterable[Staff], having: set[str], limits: StoreLimits, today: date, coming: Counter[str]
+    store: Store,
+    people: Iterable[Staff],
+    having: set[str],
+    limits: StoreLimits,
+    today: date,
+    coming: Mapping[str, Mapping[str, date]],
 ) -> tuple[Seat, ...]:
     away = who_takes_none(store, today)
 
@@ -111,8 +116,10 @@ def _seats(
         in_team = store.team in (None, person.team_id)
         return person.active and person.role == Role.JOBFORMIDLER and in_team and person.id not in away
 
-    return tuple(
-        Seat(person.id, limits.of(person, today), takes(person), coming[person.id], store.team or person.team_id)
-        for person in people
-        if person.id in having or takes(person)
-    )
+    def seat(person: Staff) -> Seat:
+        limit, starts = limits.of(person, today), coming.get(person.id, {})
+        lowest = min((limits.of(person, day) for day in starts.values()), default=limit)
+        taken = len(starts) + max(0, limit - lowest)  # a place that is gone when they start can't be given either
+        return Seat(person.id, limit, takes(person), taken, store.team or person.team_id)
+
+    return tuple(seat(person) for person in people if person.id in having or takes(person))

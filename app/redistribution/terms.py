@@ -26,7 +26,8 @@ class Case(NamedTuple):
 
 
 class Seat(NamedTuple):
-    """A jobformidler and their limit. `open`: takes new cases now; `coming` are known starts that will take a place.
+    """A jobformidler and their limit. `open`: takes new cases now; `coming` are the places that known starts will
+    take, and that a lower limit will by then.
 
     Cases stay within `team_id`, and are balanced against its others.
     """

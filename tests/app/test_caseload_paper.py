@@ -47,6 +47,12 @@ def test_every_jobformidler_has_a_line_of_figures(world: World) -> None:
     assert (found.cases, found.counted, found.places, found.seen_on, found.closed) == (4, 4, 32, TODAY, False)
 
 
+def test_a_first_name_in_a_reason_is_written_with_initials(world: World) -> None:
+    anne, _ = team(world)
+    world.write(Overrun("1", anne, "2026-11-05", 3, 2, "Dennis og Ida kender Anne, og Bo er syg"))
+    assert asked(world).overs[0].why == "DL og IH kender Anne, og Bo er syg"
+
+
 def test_who_is_over_the_limit_stands_with_the_newest_reason(world: World) -> None:
     anne, bo = team(world)
     assert asked(world).overs == (PaperOver("Anne Kirk", 3, 2, None, None),)

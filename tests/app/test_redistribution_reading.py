@@ -127,6 +127,27 @@ def test_known_starts_take_a_place(world: World) -> None:
     assert seat(world, mona).coming == 1
 
 
+def test_a_case_that_begins_later_takes_a_place_whenever_it_was_given(world: World) -> None:
+    mona = world.staff("Mona")
+    world.citizen("Anne", "2027-02-01")
+    world.assign("anne", mona, "2026-11-01")
+    world.citizen("Bo", "2027-01-05", staff=mona)
+    world.write(OwnLimit("l", mona, "2027-02-01", 25))
+    assert seat(world, mona).coming == 2 + 5
+
+
+def test_a_proposal_can_be_carried_out_where_limits_fall_and_cases_begin(world: World) -> None:
+    mona, per = world.staff("Mona", limit=1), world.staff("Per", limit=3)
+    for name in ("Anne", "Bo", "Cille"):
+        world.citizen(name, staff=mona)
+    world.citizen("Dan", "2027-02-01", staff=per)
+    world.write(OwnLimit("l", per, "2027-01-15", 2))
+    found = read(world)
+    moves = proposal(found.seats, found.cases).moves
+    assert len(moves) == 1
+    world.session.run(redistribute, [(move.citizen_id, move.from_id, move.to_id) for move in moves], "2026-11-16")
+
+
 def test_whom_the_team_does_not_count_takes_no_place(world: World) -> None:
     mona = world.staff("Mona", limit=1)
     world.staff("Per")

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from app.commands.teams import add_team, retire_team
+from app.commands.teams import add_team, move_citizens, retire_team
 from app.team_rows import TeamRow, teams_page
 from tests.app.world import World
 
@@ -22,3 +22,14 @@ def test_each_team_has_its_staff_and_open_cases(world: World) -> None:
         ("Team Åløkke", True),
         ("Team Bro", False),
     ]
+
+
+def test_who_goes_over_later_is_still_counted_where_they_are(world: World) -> None:
+    world.citizen("Anna")
+    bro = str(world.session.run(add_team, "Team Bro").facts["id"])
+    world.session.run(move_citizens, ["anna"], bro, "2026-12-01")
+    assert {row.name: row.cases for row in teams_page(world.store, TODAY)} == {"Team Bro": 0, "Team Åløkke": 1}
+    assert {row.name: row.cases for row in teams_page(world.store, date(2026, 12, 1))} == {
+        "Team Bro": 1,
+        "Team Åløkke": 0,
+    }

@@ -11,26 +11,12 @@ from app.errors import UserError
 _LOOKED_EVERY = 0.05  # seconds between two looks at whether the work is to stop
 
 
-class StoreReader(QObject):
-    """Answers `get`, `all` and `rows` as the store does, a question at a time, and lets the window live in between.
+class _Reads:
+    """`of_team`, `get`, `all` and `rows` as a store has them, each call made by `ask`."""
 
-    Made in the thread that owns the store, used in another one. A change between two questions is possible: who
-    uses the answers must check them before writing. Raises UserError('import_cancelled') once `stop` was called.
-    """
-
-    _asked = Signal(object)
-
-    def __init__(self, store: Any) -> None:
-        super().__init__()
-        self._store = store
-        self.team: str | None = store.team
-        """As Store.team."""
-        self._stopped = Event()
-        self._asked.connect(self._answer)
-
-    def stop(self) -> None:
-        """Answer no more."""
-        self._stopped.set()
+    _store: Any
+    team: str | None
+    """As Store.team."""
 
     def of_team(self, team_id: str | None) -> "TeamReader":
         """As Store.of_team."""
@@ -50,6 +36,31 @@ class StoreReader(QObject):
 
     def ask(self, does: Callable[..., object], what: tuple[object, ...], named: dict[str, object]) -> Any:
         """Let the owning thread make a call, and wait for what it answers."""
+        raise NotImplementedError
+
+
+class StoreReader(_Reads, QObject):
+    """Answers `get`, `all` and `rows` as the store does, a question at a time, and lets the window live in between.
+
+    Made in the thread that owns the store, used in another one. A change between two questions is possible: who
+    uses the answers must check them before writing. Raises UserError('import_cancelled') once `stop` was called.
+    """
+
+    _asked = Signal(object)
+
+    def __init__(self, store: Any) -> None:
+        super().__init__()
+        self._store = store
+        self.team = store.team
+        self._stopped = Event()
+        self._asked.connect(self._answer)
+
+    def stop(self) -> None:
+        """Answer no more."""
+        self._stopped.set()
+
+    def ask(self, does: Callable[..., object], what: tuple[object, ...], named: dict[str, object]) -> Any:
+        """Let the owning thread make a call, and wait for what it answers."""
         question = _Question(does, what, named)
         self._asked.emit(question)
         while not question.answered.wait(_LOOKED_EVERY):
@@ -64,29 +75,17 @@ class StoreReader(QObject):
             question.put()
 
 
-class TeamReader:
+class TeamReader(_Reads):
     """The same reader where a team looks at the store."""
 
     def __init__(self, ask: Callable[..., Any], store: Any) -> None:
-        self._ask = ask
         self._store = store
-        self.team: str | None = store.team
+        self.team = store.team
+        self._ask = ask
 
-    def of_team(self, team_id: str | None) -> "TeamReader":
-        """As Store.of_team."""
-        return TeamReader(self._ask, self._store.of_team(team_id))
-
-    def get(self, *what: object) -> Any:
-        """As Store.get."""
-        return self._ask(self._store.get, what, {})
-
-    def all(self, *what: object, **equal: object) -> Any:
-        """As Store.all."""
-        return self._ask(self._store.all, what, equal)
-
-    def rows(self, *what: object, **parameters: object) -> Any:
-        """As Store.rows."""
-        return self._ask(self._store.rows, what, parameters)
+    def ask(self, does: Callable[..., object], what: tuple[object, ...], named: dict[str, object]) -> Any:
+        """As StoreReader.ask."""
+        return self._ask(does, what, named)
 
 
 class _Question:

@@ -1,15 +1,16 @@
 """The cases of the commands about whose cases are whose: handing over, limits of one's own, absence, over the limit."""
 
 from app.commands.absences import add_absence, edit_absence, remove_absence
-from app.commands.citizens import add_citizen, close_cases, reopen_case
+from app.commands.citizens import add_citizen, close_cases, edit_citizen, reopen_case, set_target_group
 from app.commands.handovers import assign, assign_and_place, set_must_stay
 from app.commands.importing import import_list
 from app.commands.limits import remove_own_limit, set_own_limit
+from app.commands.settings import set_rules
 from app.domain import Month, Role, Stage
-from db.records import Absence, OwnLimit, Staff
+from db.records import Absence, OwnLimit, Staff, Team
 from tests.app.commands.form import Arguments, Case, Named, Refusal, named
 from tests.app.importing.teams import planned
-from tests.app.world import World
+from tests.app.world import JOBPARAT, SYGEDAGPENGE, World
 
 TODAY, MINE, NOVEMBER = "2026-11-16", Role.JOBFORMIDLER, Month(2026, 11)
 WHY = {"why": "Uffe er syg"}
@@ -45,6 +46,27 @@ def to_be_reopened(world: World) -> str:
     world.session.run(close_cases, [eva], "2026-11-01", "exit_reason/flyttet")
     world.citizen("Dorte", staff=kaj)
     return eva
+
+
+def not_counted(world: World) -> str:
+    """A case of Kaj's that takes no place; another one takes the only one."""
+    world.session.run(set_rules, uncounted_groups=[SYGEDAGPENGE])
+    return world.citizen("Eva", staff=full(world), group=SYGEDAGPENGE)
+
+
+def next_year(world: World) -> str:
+    """A case that Kaj has, and that begins in January, when the one that he has now is over."""
+    kaj = world.staff("Kaj Ibsen", limit=1)
+    world.citizen("Dorte", end="2026-12-31", staff=kaj)
+    eva = world.citizen("Eva", "2027-01-04")
+    world.assign(eva, kaj, "2026-11-01")
+    return eva
+
+
+def of_another_team(world: World) -> str:
+    """Somebody of a team that is out of use."""
+    world.write(Team("t2", "Team Syd", active=False), Staff("siri", "t2", "Siri Syd", "SS", MINE))
+    return "siri"
 
 
 def a_list_for_the_full(world: World) -> Arguments:
@@ -101,6 +123,10 @@ CHANGES: dict[str, Case] = {
     ),
     "reopen for one who is full": Case(reopen_case, lambda world: named(to_be_reopened(world), TODAY, **WHY)),
     "import for one who is full": Case(import_list, lambda world: named(*a_list_for_the_full(world), **WHY)),
+    "count for one who is full": Case(set_target_group, lambda world: named([not_counted(world)], JOBPARAT, **WHY)),
+    "begin earlier for one who is full": Case(
+        edit_citizen, lambda world: named(next_year(world), start_on=TODAY, **WHY)
+    ),
     "hand over and place": Case(assign_and_place, on_a_card),
     "must stay": Case(set_must_stay, lambda world: (staying(world), True)),
     "need not stay": Case(set_must_stay, lambda world: (staying(world), False)),
@@ -134,6 +160,13 @@ NOTHING_TO_DO: dict[str, Case] = {
 }
 
 REFUSALS: dict[str, Refusal] = {
+    "add one for somebody of another team": Refusal(
+        add_citizen, lambda world: named("Eva", jobformidler_id=of_another_team(world)), "staff_elsewhere"
+    ),
+    "count over the limit": Refusal(set_target_group, lambda world: ([not_counted(world)], JOBPARAT), "over_limit"),
+    "begin earlier over the limit": Refusal(
+        edit_citizen, lambda world: named(next_year(world), start_on=TODAY), "over_limit"
+    ),
     "give one to who has left": Refusal(
         assign, lambda world: ([anne(world)], who_left(world), MINE, TODAY), "staff_left"
     ),
