@@ -189,7 +189,12 @@ def change_sentence(change: Change, deed: str) -> str:
     if told is not None:
         return told.done(change.facts) if deed == "done" else f"{again}: {told.named(change.facts)}."
     sentence = deed_sentence(change.kind, _who(change.facts), change.facts)
-    return sentence if deed == "done" or not sentence else f"{again}: »{sentence.split(' Bemærk: ')[0]}«"
+    if deed == "done" or not sentence:
+        return sentence
+    return f"{again}: »{sentence.split(' Bemærk: ')[0].translate(_QUOTED_INSIDE)}«"
+
+
+_QUOTED_INSIDE = str.maketrans("»«", "›‹")
 
 
 Facts = Mapping[str, object]

@@ -1,22 +1,42 @@
 """The page Sagsbelastning where there is little room: nothing of it is cut, and every absence is reached."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.caseload_figures import Figure
+from app.commands.teams import add_team
 from db.caseload_records import Absence
+from db.edits import Edit
+from db.records import Staff
+from db.store import Stamp
 from tests.ui import loads
 from tests.ui.loads import open_figure, shown_names, team_of
 from ui import caseload_texts as texts
+from ui.caseload.row_layout import DENSE
 from ui.main_window import MainWindow
 from ui.pages.caseload import CaseloadPage
 
 ids, window, page = loads.ids, loads.window, loads.page
 SEEN = date(2026, 11, 16)
+
+
+class Painted(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, events: list[QEvent]) -> None:
+        super().__init__()
+        self.events = events
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take note of a painting."""
+        if event.type() == QEvent.Type.Paint:
+            self.events.append(event)
+        return super().eventFilter(watched, event)
 
 
 def of(page: CaseloadPage, staff_id: str) -> texts.LeadRow:
@@ -73,3 +93,41 @@ def test_several_absences_without_a_stand_in_are_chosen_between(
     menu.actions()[1].trigger()
     menu.close()
     assert sorted(shown_names(page)) == ["Anna Agger", "Carla Carlsen", "Dan Dahl", "Eva Espe", "Finn Foss"]
+
+
+@pytest.mark.parametrize("high", range(660, 940, 40))
+def test_roomy_rows_are_never_scrolled(window: MainWindow, page: CaseloadPage, qtbot: QtBot, high: int) -> None:
+    page.below.show_projection()
+    window.resize(1440, high)
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    page.missing.say("", "")
+    page.outdate()
+    qtbot.keyClick(window, Qt.Key.Key_F5)
+    QApplication.processEvents()
+    assert page.missing.isVisible()
+    assert page.rows.row_height == DENSE or page.rows.verticalScrollBar().maximum() == 0
+
+
+def test_the_names_of_the_columns_follow_a_scroll_bar(window: MainWindow, page: CaseloadPage, qtbot: QtBot) -> None:
+    QApplication.processEvents()
+    painted: list[QEvent] = []
+    watch = Painted(painted)
+    page.head.installEventFilter(watch)
+    page.rows.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+    qtbot.waitUntil(lambda: bool(painted))
+
+
+def test_the_keys_go_to_the_rows_when_the_list_goes_with_its_jobformidler(
+    window: MainWindow, page: CaseloadPage, qtbot: QtBot, ids: dict[str, str]
+) -> None:
+    team = team_of(window)
+    other = str(team.session.run(add_team, "Team Syd").facts["id"])
+    open_figure(qtbot, page, ids["mona"], Figure.CASES)
+    assert page.people.list.hasFocus()
+    store = team.session.store
+    bo = store.get(Staff, ids["bo"])
+    assert bo is not None
+    store.write(Stamp("teams", "2026-11-16T09:00:00", None, "test"), [Edit(bo, replace(bo, team_id=other))])
+    team.scope.choose(other)
+    assert not page.people.isVisible()
+    assert page.rows.hasFocus()

@@ -190,14 +190,22 @@ class Lower(QWidget):
             self.propose()
 
 
-def under_each_other(head: QWidget, rows: QWidget, lower: Lower, parent: QWidget) -> QWidget:
-    """The rows below their head, with as much room as they need, and what stands below them."""
-    whole = QWidget(parent)
-    column = QVBoxLayout(whole)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(4)
-    column.addWidget(head)
-    column.addWidget(rows, 100)
-    column.addWidget(lower, 1)
-    column.addStretch(0)
-    return whole
+class UnderEachOther(QWidget):
+    """The rows below their head, with as much room as they need, and what stands below them; `resized` after that."""
+
+    resized = Signal()
+
+    def __init__(self, head: QWidget, rows: QWidget, lower: Lower, parent: QWidget) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(head)
+        column.addWidget(rows, 100)
+        column.addWidget(lower, 1)
+        column.addStretch(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There is another room for the rows."""
+        super().resizeEvent(event)
+        self.resized.emit()

@@ -1,7 +1,7 @@
 """What stands beside the rows when a figure is opened: the citizens behind it, and what can be done with them."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.caseload_figures import Figure
 from app.caseload_lead import LeadPage, LeadRow
@@ -14,9 +14,13 @@ _ICONS = {"hand_over": "user", "keep_with": "lock"}
 
 
 class PeoplePanel(QFrame):
-    """Shows one figure of one jobformidler until it is closed. `opened(id)` when a citizen's page is wanted."""
+    """Shows one figure of one jobformidler until it is closed. `opened(id)` when a citizen's page is wanted.
+
+    `gone` when it closes itself under the keys.
+    """
 
     opened = Signal(str)
+    gone = Signal()
 
     def __init__(self, actions: Actions, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -78,7 +82,11 @@ class PeoplePanel(QFrame):
             return
         row = page.row(self.staff_id)
         if row is None:
+            focused = QApplication.focusWidget()
+            held = focused is not None and self.isAncestorOf(focused)
             self.fold()
+            if held:
+                self.gone.emit()
         else:
             self._fill(page, row, anew=False)
 

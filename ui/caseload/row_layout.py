@@ -30,7 +30,7 @@ def columns(room: int) -> Columns:
     """What fits into a row of this width; the bar takes what is left over."""
     narrow = room < _NARROW_BELOW
     figure = 50 if narrow else 74
-    avatar, name, count, change = (0, 122, 76, 64) if narrow else (38, 160, 112, 68)
+    avatar, name, count, change = (0, 134, 76, 64) if narrow else (38, 160, 112, 68)
     left = 16
     name_left = left + (avatar + 12 if avatar else 0)
     bar_left = name_left + name + _GAP

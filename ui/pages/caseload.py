@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from app.board import Board, board_after
@@ -20,7 +20,7 @@ from ui.caseload.banner import Banner
 from ui.caseload.deed_list import CASELOAD_DEEDS
 from ui.caseload.group_button import GroupButton
 from ui.caseload.load_list import LoadHead, LoadList
-from ui.caseload.lower import Lower, under_each_other
+from ui.caseload.lower import Lower, UnderEachOther
 from ui.caseload.people_panel import PeoplePanel
 from ui.citizens.several import Several
 from ui.month_choice import MonthChoice
@@ -121,11 +121,6 @@ class CaseloadPage(QWidget):
         self._settle()
         self.take_focus()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The rows take the room that they need."""
-        super().resizeEvent(event)
-        self._settle()
-
     @property
     def _shown(self) -> LeadPage | None:
         """The page with the chosen target group."""
@@ -160,7 +155,7 @@ class CaseloadPage(QWidget):
             theme,
             self,
         )
-        self._left = under_each_other(self.head, self.rows, self.below, self)
+        self._left = UnderEachOther(self.head, self.rows, self.below, self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setHandleWidth(12)
         self.splitter.setChildrenCollapsible(False)
@@ -186,7 +181,8 @@ class CaseloadPage(QWidget):
         self.rows.figure_chosen.connect(self.open_figure)
         self.people.opened.connect(self._open_citizen)
         self.missing.asked.connect(self._show_missing)
-        self.splitter.splitterMoved.connect(self._settle)
+        self.people.gone.connect(self._into_rows)
+        self._left.resized.connect(self._settle)
         self.group.changed.connect(self._show_page)
         self.over.asked.connect(self.below.propose)
         self.below.turned.connect(self._settle)

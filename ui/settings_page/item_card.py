@@ -39,6 +39,7 @@ class ItemCards(QObject):
         self.form: MergeForm | None = None
         editor, inside = cards.editor, cards.inside
         self.name = editor.add(FactField("name", "Navn", inside, style="name"))
+        self.name.line.setProperty("long", True)
         cards.add_panel(self._head(inside))
         card = Card("", "", inside)
         row = SettingRow("Kort navn", "Står på kortene på tavlen, hvor der er lidt plads.", card, beside=180)
@@ -72,6 +73,7 @@ class ItemCards(QObject):
         if row is None:
             return
         self.name.show_kept(row.item.name, anew=anew)
+        self.name.line.setToolTip(row.item.name)
         self.short.show_kept(row.item.short, anew=anew)
         told = uses_words(row.uses)
         if row.merged_into:

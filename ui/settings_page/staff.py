@@ -31,6 +31,7 @@ class StaffPart(ListPart):
     def __init__(self, notifier: Notifier, theme: Theme, parent: QWidget) -> None:
         super().__init__(notifier, theme, parent, shares=_SHARES)
         self._teams: Mapping[str, str] = {}
+        self._named: Mapping[str, str] = {}
         model: ListModel[StaffRow] = ListModel(
             staff_looks.looks(self.deeds.today, {}), staff_looks.row_id, staff_looks.written, staff_looks.described
         )
@@ -53,7 +54,8 @@ class StaffPart(ListPart):
     def refresh(self) -> None:
         """Show everyone as they are kept."""
         store, today = self.notifier.session.store, self.deeds.today
-        self._show_columns({one.id: one.name for one in teams_page(store, today) if one.active})
+        self._teams = {one.id: one.name for one in teams_page(store, today) if one.active}
+        self._show_columns(self._teams if store.team is None else {})
         self.table.show_rows(staff_page(store, today))
         self.tell_of_nothing(listed=bool(self.table.rows.everything))
         if not self.table.currentIndex().isValid() and self.table.rows.rows:
@@ -123,10 +125,10 @@ class StaffPart(ListPart):
             self._show(self.table.current_id())
 
     def _show_columns(self, teams: Mapping[str, str]) -> None:
-        """With a second team comes a column that says who is in which."""
-        if teams == self._teams:
+        """Where several teams are looked at there is a column that says who is in which."""
+        if teams == self._named:
             return
-        self._teams = teams
+        self._named = teams
         model = self.table.rows
         model.beginResetModel()
         model.looks = staff_looks.looks(self.deeds.today, teams)
