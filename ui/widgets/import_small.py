@@ -67,7 +67,7 @@ class ChoiceBox(QComboBox):
         painter = QStylePainter(self)
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
-        option.currentText = self._shown(option)  # pyright: ignore[reportAttributeAccessIssue]
+        option.currentText = self._shown(option)  # pyright: ignore[reportAttributeAccessIssue] -- missing in the stubs
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         arrow = icon_pixmap("chevron-down", self.theme.muted, _ARROW, self.devicePixelRatioF())
