@@ -131,3 +131,19 @@ def test_the_keys_go_to_the_rows_when_the_list_goes_with_its_jobformidler(
     team.scope.choose(other)
     assert not page.people.isVisible()
     assert page.rows.hasFocus()
+
+
+def test_the_list_makes_room_for_a_proposal_and_the_rows_fit_what_is_left(
+    window: MainWindow, page: CaseloadPage, qtbot: QtBot, ids: dict[str, str]
+) -> None:
+    window.resize(1280, 720)
+    open_figure(qtbot, page, ids["mona"], Figure.CASES)
+    qtbot.mouseClick(page.below.chips["propose"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.below.proposal.list.rows.rowCount() > 0)
+    assert not page.people.isVisible()
+    assert page.below.shown is page.below.proposal
+    qtbot.waitUntil(lambda: page.rows.row_height == DENSE or page.rows.verticalScrollBar().maximum() == 0)
+    window.resize(1800, 900)
+    open_figure(qtbot, page, ids["mona"], Figure.CASES)
+    page.actions_here["propose"].trigger()
+    assert page.people.isVisible()
