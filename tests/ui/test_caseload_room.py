@@ -147,3 +147,18 @@ def test_the_list_makes_room_for_a_proposal_and_the_rows_fit_what_is_left(
     open_figure(qtbot, page, ids["mona"], Figure.CASES)
     page.actions_here["propose"].trigger()
     assert page.people.isVisible()
+
+
+def test_tab_goes_over_the_buttons_into_what_they_show(
+    window: MainWindow, page: CaseloadPage, qtbot: QtBot, ids: dict[str, str]
+) -> None:
+    page.actions_here["propose"].trigger()
+    qtbot.waitUntil(lambda: page.below.proposal.list.rows.rowCount() > 0)
+    page.below.chips["propose"].setFocus()
+    for widget in (page.below.chips["show_projection"], page.below.chips["paper"]):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert widget.hasFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert page.below.proposal.isAncestorOf(focused)

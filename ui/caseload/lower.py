@@ -32,11 +32,6 @@ class Lower(QWidget):
         self._offered = False
         self._propose = actions["propose"]
         self.legend = Legend(theme, self)
-        self.proposal = ProposalPanel(notifier, actions, theme, self)
-        self.projection = ProjectionChart(theme, self)
-        self.stack = QStackedWidget(self)
-        self.stack.addWidget(self.proposal)
-        self.stack.addWidget(self.projection)
         self.chips: dict[str, Chip] = {}
         self._chips_row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(8)
@@ -49,6 +44,11 @@ class Lower(QWidget):
             self.chips[name] = chip
         self.chips["paper"] = PaperChip(actions, theme, self)
         row.addWidget(self.chips["paper"])
+        self.proposal = ProposalPanel(notifier, actions, theme, self)
+        self.projection = ProjectionChart(theme, self)
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.proposal)
+        self.stack.addWidget(self.projection)
         self.chips["propose"].clicked.connect(self._proposal_clicked)
         self.chips["show_projection"].clicked.connect(self.toggle_projection)
         column = QVBoxLayout(self)
