@@ -82,9 +82,7 @@ def absences(store: Store, today: date) -> tuple[Away, ...]:
     )
 
 
-def _away(
-    row: Absence, rows: Sequence[Absence], staff: Mapping[str, Staff], cases: Iterable[str], today: date
-) -> Away:
+def _away(row: Absence, rows: Sequence[Absence], staff: Mapping[str, Staff], cases: Iterable[str], today: date) -> Away:
     stand_in = None if row.stand_in_id is None else staff.get(row.stand_in_id)
     also = any(
         other.staff_id == row.stand_in_id and other.start_on <= _ends(row) and row.start_on <= _ends(other)

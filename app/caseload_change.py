@@ -9,6 +9,7 @@ from typing import NamedTuple
 from app.board import Board
 from app.frozen import frozen_day
 from app.period import Period
+from db.caseload_records import TeamMove
 from db.caseloads import Begun, CaseSpan, Held, Hold, begun, dated_ahead, held_in, held_on, holds_ahead
 from db.store import Store
 
@@ -16,7 +17,8 @@ from db.store import Store
 class Came(NamedTuple):
     """A case that came to `staff_id` (None: to nobody) or went from there since the end of the month before.
 
-    `why`: 'began', 'taken_over' (from `other_id`), 'ended', 'handed_over' (to `other_id`); `day` where it is known.
+    `why`: 'began', 'taken_over' (from `other_id`), 'ended', 'handed_over' (to `other_id`), 'joined' and 'left' (from
+    and to another team); `day` where it is known.
     """
 
     citizen_id: str
@@ -69,7 +71,33 @@ def came_and_went(store: Store, whole: Board, period: Period) -> list[Came]:
         row.citizen_id: row
         for row in begun(store, [one.citizen_id for one in found if one.why != "ended"], str(period.month.last_day))
     }
-    return [_dated(one, days.get(one.citizen_id)) for one in found]
+    moves = _moves(store, found, period)
+    return [_moved(_dated(one, days.get(one.citizen_id)), moves.get(one.citizen_id)) for one in found]
+
+
+_BY_TEAM = {"began": "joined", "ended": "left"}
+
+
+def _moves(store: Store, found: Sequence[Came], period: Period) -> dict[str, TeamMove]:
+    """Citizen id -> how they went over to another team last in the period, of those who seem to begin or to have ended.
+
+    Nobody goes over where all teams are looked at.
+    """
+    ids = {one.citizen_id for one in found if one.why in _BY_TEAM}
+    if store.team is None or not ids:
+        return {}
+    first, last = period.month.first_day.isoformat(), period.seen_on.isoformat()
+    rows = [row for row in store.of_team(None).all(TeamMove) if row.citizen_id in ids and first <= row.day <= last]
+    ways = {row.citizen_id: row for row in sorted(rows, key=lambda row: row.day)}
+    came = {one.citizen_id for one in found if one.came}
+    return {key: row for key, row in ways.items() if (row.to_team_id == store.team) is (key in came)}
+
+
+def _moved(one: Came, move: TeamMove | None) -> Came:
+    """Whoever only went over to another team, or came from there, has neither an ended case nor a new one."""
+    if move is None or one.why not in _BY_TEAM:
+        return one
+    return one._replace(why=_BY_TEAM[one.why], day=_day(move.day))
 
 
 def _dated(one: Came, known: Begun | None) -> Came:

@@ -25,8 +25,7 @@ class Hold(NamedTuple):
 def cases_from(store: Store, day: str) -> dict[str, Span]:
     """Citizen id -> the case, of every case that has not ended by a day, begun or not."""
     sql = (
-        "SELECT c.id, c.target_group_id, c.start_on, c.end_on FROM citizen c "
-        "WHERE c.end_on IS NULL OR c.end_on > :day"
+        "SELECT c.id, c.target_group_id, c.start_on, c.end_on FROM citizen c WHERE c.end_on IS NULL OR c.end_on > :day"
     )
     return {str(citizen_id): Span._make(rest) for citizen_id, *rest in store.rows(sql, day=day)}
 

@@ -189,6 +189,10 @@ def why(one: Behind, seen: date) -> str:
             return f"Overtaget fra {other}{day}"
         case "takes_over":
             return f"Overtages fra {other}{day}"
+        case "joined":
+            return f"Kom fra et andet team{day}"
+        case "left":
+            return f"Flyttet til et andet team{day}"
         case "handed_over":
             return f"Overdraget til {other}{day}"
         case "hands_over":

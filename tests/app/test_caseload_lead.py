@@ -7,7 +7,9 @@ import pytest
 
 from app.caseload_figures import Behind, Figure
 from app.caseload_lead import LeadPage, LeadRow, caseload_page, of_group
+from app.commands.citizens import close_cases
 from app.commands.months import close_month
+from app.commands.teams import move_citizens
 from app.domain import Month, Stage
 from db.records import Absence, Agreement, Assignment, Setting, Staff, Team
 from tests.app.world import JOBPARAT, PRAKTIK, SYGEDAGPENGE, World
@@ -235,3 +237,19 @@ def test_a_case_that_was_to_stay_with_somebody_else_may_go(world: World) -> None
     world.citizen("a", staff=anne)
     world.write(Assignment("s", "a", bo, "jobformidler", "2027-01-15", must_stay=True))
     assert told(row(world, anne), Figure.MUST_STAY) == []
+
+
+def test_who_goes_over_to_another_team_is_no_case_that_ended_and_none_that_is_new(world: World) -> None:
+    anne = world.staff("Anne")
+    world.citizen("Moved", staff=anne)
+    world.citizen("Ended", end="2026-11-10", staff=anne)
+    world.citizen("Both", staff=anne)
+    syd = world.of(world.second_team())
+    lone = syd.staff("Lone")
+    world.session.run(move_citizens, ["moved", "both"], syd.team.id, "2026-11-09", "", lone)
+    world.session.run(close_cases, ["both"], "2026-11-12", "exit_reason/andet")
+    north = world.of(world.team.id)
+    assert sorted(told(row(north, anne), Figure.CHANGE)) == [("Both", "left"), ("Ended", "ended"), ("Moved", "left")]
+    assert told(row(north, anne), Figure.ENDED) == [("Ended", "ended")]
+    assert first(row(syd, lone), Figure.NEW) == first(row(syd, lone), Figure.CHANGE)
+    assert [(one.why, one.day) for one in row(syd, lone).figures[Figure.NEW]] == [("joined", date(2026, 11, 9))]

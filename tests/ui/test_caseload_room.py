@@ -131,3 +131,34 @@ def test_the_keys_go_to_the_rows_when_the_list_goes_with_its_jobformidler(
     team.scope.choose(other)
     assert not page.people.isVisible()
     assert page.rows.hasFocus()
+
+
+def test_the_list_makes_room_for_a_proposal_and_the_rows_fit_what_is_left(
+    window: MainWindow, page: CaseloadPage, qtbot: QtBot, ids: dict[str, str]
+) -> None:
+    window.resize(1280, 720)
+    open_figure(qtbot, page, ids["mona"], Figure.CASES)
+    qtbot.mouseClick(page.below.chips["propose"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.below.proposal.list.rows.rowCount() > 0)
+    assert not page.people.isVisible()
+    assert page.below.shown is page.below.proposal
+    qtbot.waitUntil(lambda: page.rows.row_height == DENSE or page.rows.verticalScrollBar().maximum() == 0)
+    window.resize(1800, 900)
+    open_figure(qtbot, page, ids["mona"], Figure.CASES)
+    page.actions_here["propose"].trigger()
+    assert page.people.isVisible()
+
+
+def test_tab_goes_over_the_buttons_into_what_they_show(
+    window: MainWindow, page: CaseloadPage, qtbot: QtBot, ids: dict[str, str]
+) -> None:
+    page.actions_here["propose"].trigger()
+    qtbot.waitUntil(lambda: page.below.proposal.list.rows.rowCount() > 0)
+    page.below.chips["propose"].setFocus()
+    for widget in (page.below.chips["show_projection"], page.below.chips["paper"]):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert widget.hasFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert page.below.proposal.isAncestorOf(focused)

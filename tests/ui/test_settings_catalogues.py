@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -205,3 +205,10 @@ def test_another_catalogue_waits_for_a_name_that_cannot_be(part: CataloguesPart,
     assert part.catalogue == "target_group"
     assert part.chooser.chips["target_group"].isChecked()
     assert refusal(part.item.name) == "Skriv et navn."
+
+
+def test_tab_goes_from_the_choice_of_a_catalogue_to_its_list(part: CataloguesPart, qtbot: QtBot) -> None:
+    part.chooser.chips[part.catalogue].setFocus()
+    for widget in (part.head.add_button, part.list):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert widget.hasFocus()

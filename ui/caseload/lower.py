@@ -30,12 +30,8 @@ class Lower(QWidget):
         self._notifier = notifier
         self._stale = True
         self._offered = False
+        self._propose = actions["propose"]
         self.legend = Legend(theme, self)
-        self.proposal = ProposalPanel(notifier, actions, theme, self)
-        self.projection = ProjectionChart(theme, self)
-        self.stack = QStackedWidget(self)
-        self.stack.addWidget(self.proposal)
-        self.stack.addWidget(self.projection)
         self.chips: dict[str, Chip] = {}
         self._chips_row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(8)
@@ -48,6 +44,11 @@ class Lower(QWidget):
             self.chips[name] = chip
         self.chips["paper"] = PaperChip(actions, theme, self)
         row.addWidget(self.chips["paper"])
+        self.proposal = ProposalPanel(notifier, actions, theme, self)
+        self.projection = ProjectionChart(theme, self)
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.proposal)
+        self.stack.addWidget(self.projection)
         self.chips["propose"].clicked.connect(self._proposal_clicked)
         self.chips["show_projection"].clicked.connect(self.toggle_projection)
         column = QVBoxLayout(self)
@@ -61,6 +62,7 @@ class Lower(QWidget):
         column.addWidget(self.stack, 1)
         self.proposal.closed.connect(self.fold)
         self.proposal.shown.connect(self._settle)
+        self.proposal.shown.connect(self.turned)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._fill)
@@ -187,7 +189,7 @@ class Lower(QWidget):
         if self.shown is self.proposal:
             self.fold()
         else:
-            self.propose()
+            self._propose.trigger()
 
 
 class UnderEachOther(QWidget):

@@ -10,6 +10,7 @@ from ui.actions import Actions
 from ui.caseload.people_list import PeopleList
 from ui.theme import Theme, icon
 
+_BESIDE_A_PROPOSAL = 1300  # pixels
 _ICONS = {"hand_over": "user", "keep_with": "lock"}
 
 
@@ -94,6 +95,11 @@ class PeoplePanel(QFrame):
         """Close it."""
         self.figure = None
         self.hide()
+
+    def give_way(self, room: int) -> None:
+        """Close it where a page of this width, in pixels, can't hold a proposal beside it."""
+        if room < _BESIDE_A_PROPOSAL:
+            self.fold()
 
     def take_focus(self) -> None:
         """Put the focus into the list."""

@@ -76,8 +76,11 @@ class ProposalDelegate(RowDelegate):
         told = "Ny" if line.stage is None else f"{int(line.stage)} {STAGES[line.stage]}"
         wide = QFontMetrics(font(12, QFont.Weight.Medium)).horizontalAdvance(told) + 18
         painting.chip(painter, rect.left() + at.stage[0] + wide, rect.center().y(), told, theme.stage(line.stage), 1.0)
-        painting.write(painter, area(at.giver), words.hand(line.giver), self._text, theme.text)
-        painting.write(painter, area(at.taker), words.hand(line.taker), self._text, theme.text)
+        for hand, place in ((line.giver, at.giver), (line.taker, at.taker)):
+            told = words.hand(hand)
+            if QFontMetrics(self._text).horizontalAdvance(told) > place[1]:
+                told = words.hand_short(hand)
+            painting.write(painter, area(place), told, self._text, theme.text)
         self._paint_reasons(painter, area(at.why), words.reasons(line))
         self._paint_button(painter, button_of(rect))
         painter.restore()

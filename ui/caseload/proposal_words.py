@@ -71,6 +71,11 @@ def hand(one: Hand) -> str:
     return f"{short_name(one.name)} ({one.before} → {one.after})"
 
 
+def hand_short(one: Hand) -> str:
+    """'Mona S. (31)', where the whole of it has no room: how many cases there are afterwards."""
+    return f"{short_name(one.name)} ({one.after})"
+
+
 def summary(plan: Plan) -> str:
     """'2 sager flyttes: Mona S. 32 → 30, Bo L. 26 → 27, Thomas H. 26 → 27.'; nothing where none does."""
     if not plan.lines:

@@ -35,9 +35,10 @@ Submit = Callable[[Mapping[str, str], bool], object]
 
 
 class InlineForm(QFrame):
-    """`closed` when it is done with, saved or not. `save` is what its button says."""
+    """`closed` when it is done with, saved or not, `refused` when not. `save` is what its button says."""
 
     closed = Signal()
+    refused = Signal()
 
     def __init__(
         self,
@@ -181,6 +182,8 @@ class InlineForm(QFrame):
     def _refuse(self, sentence: str) -> None:
         self.refusal.setText(sentence)
         self.refusal.setVisible(bool(sentence))
+        if sentence:
+            self.refused.emit()
         self.setAccessibleDescription(sentence)
 
     def _labelled(self, entry: Entry, theme: Theme) -> QVBoxLayout:

@@ -184,12 +184,12 @@ class CaseloadPage(QWidget):
         self.people.gone.connect(self._into_rows)
         self._left.resized.connect(self._settle)
         self.group.changed.connect(self._show_page)
-        self.over.asked.connect(self.below.propose)
+        self.over.asked.connect(self._propose)
         self.below.turned.connect(self._settle)
         self.below.proposal.closed.connect(self._into_rows)
         self.several.finished.connect(self._back)
         for name, does in (
-            ("propose", self.below.propose),
+            ("propose", self._propose),
             ("show_projection", self.below.toggle_projection),
             ("carry_out_all", self.below.proposal.carry_out_all),
             ("hand_over", self._hand_over),
@@ -261,6 +261,11 @@ class CaseloadPage(QWidget):
         """The cases that need a stand-in in one of the absences."""
         if self.page is not None and place < len(self.page.missing_stand_in):
             self.open_figure(self.page.missing_stand_in[place][0], Figure.CASES)
+
+    def _propose(self) -> None:
+        """The list of citizens makes room for the reasons where there is too little for both."""
+        self.people.give_way(self.width())
+        self.below.propose()
 
     def _hand_over(self) -> None:
         self.several.ask_jobformidler(self.people.list.chosen_ids)

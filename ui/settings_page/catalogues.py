@@ -24,6 +24,7 @@ from ui.settings_page.item_list import ItemList
 from ui.settings_page.list_part import ListPart
 from ui.settings_page.rule_words import CATALOGUE_WORDS
 from ui.theme import Theme
+from ui.widgets.tab_order import tab_through
 
 _SHARES = (620, 400)
 
@@ -46,7 +47,7 @@ class CataloguesPart(ListPart):
         self.item.moved.connect(self.move_chosen)
         self.item.merge_asked.connect(self.merge)
         self.list.chosen.connect(self._chosen)
-        self.setTabOrder(self.head.add_button, self.list)
+        tab_through((*self.chooser.chips.values(), self.head.add_button, self.list))
 
     @property
     def row(self) -> CatalogueRow | None:

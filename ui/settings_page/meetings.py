@@ -113,7 +113,7 @@ class MeetingsPart(CardsPart):
     def _stage_row(self, stage: Stage, card: Card) -> QHBoxLayout:
         tag = StageTag(stage, self.theme, card)
         self._tags.append(tag)
-        field = FactField(f"{_GUIDANCE}/{int(stage)}", f"Tekst til {STAGES[stage].lower()}", card, style="line")
+        field = FactField(f"{_GUIDANCE}/{int(stage)}", f"Tekst til trinnet {STAGES[stage].lower()}", card, style="line")
         self.texts[stage] = self.cards.editor.add(field)
         back = quiet_button("Standard", f"tekst til {STAGES[stage].lower()}", self._reset_text, card)
         back.setToolTip(f"Brug standardteksten: {default_guidance(stage)}")

@@ -16,7 +16,7 @@ from app.own_limits import own_limits
 from app.rules import team_rules
 from app.staff_rows import StaffRow
 from ui.citizen.field import FactField
-from ui.citizen.form import Entry
+from ui.citizen.form import Entry, InlineForm
 from ui.citizen.section import Row, Section
 from ui.citizen.words import day_short, day_typed, span
 from ui.deeds import Deeds
@@ -234,4 +234,11 @@ class StaffCards(QObject):
 
     def _reveal(self, section: Section) -> None:
         if section.form is not None:
+            section.form.refused.connect(self._reveal_refused)
             self._cards.reveal(section.form)
+
+    def _reveal_refused(self) -> None:
+        """A form that is refused has grown, and still shows its buttons."""
+        form = self.sender()
+        if isinstance(form, InlineForm):
+            self._cards.reveal(form)

@@ -73,6 +73,7 @@ class TeamsPart(CardsPart):
         self.head = AskHead(theme, card)
         self.head.show_words("Teams i filen", _TOLD, "team")
         self.head.add_button.setText("+ Nyt team i filen")
+        self.head.add_button.setAccessibleName("Nyt team i filen")
         self.head.add_asked.connect(self.add)
         self.head.form_closed.connect(self.take_focus)
         card.column.addWidget(self.head)
