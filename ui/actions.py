@@ -88,7 +88,7 @@ BOARD_DEEDS = (
     Deed("step_back", "Et trin tilbage", ("Ctrl+Left",), "Flytter de valgte kort et trin tilbage."),
     Deed("step_forward", "Et trin frem", ("Ctrl+Right",), "Flytter de valgte kort et trin frem."),
     Deed("unplace", "Fjern månedens indplacering", ("Ctrl+Backspace",), "De valgte kort tæller igen som ikke drøftet."),
-    Deed("give_cards", "Giv til …", ("Ctrl+J",), "Giver de valgte kort til en anden jobformidler."),
+    Deed("give_cards", "Overdrag …", ("Ctrl+J",), "Giver de valgte kort til en anden jobformidler."),
     Deed("clear_filters", "Vis alle", ("Esc",), "Fjerner alle filtre fra tavlen."),
     Deed("next_density", "Skift visning", ("Ctrl+D",), "Skifter mellem rummelig, normal og kompakt visning."),
     Deed("toggle_lanes", "Gruppér efter jobformidler", ("Ctrl+G",), "Viser en bane for hver jobformidler."),
@@ -96,7 +96,7 @@ BOARD_DEEDS = (
 CITIZENS_DEEDS = (
     Deed("find_citizens", "Find borgere", ("Ctrl+F",), "Går til feltet, der søger i alt om borgerne."),
     Deed("open_citizen", "Åbn borgerens side", ("Ctrl+Return", "Ctrl+Enter"), "Viser alt om borgeren på en egen side."),
-    Deed("assign_citizens", "Skift jobformidler …", ("Ctrl+J",), "Giver de valgte borgere en ny jobformidler."),
+    Deed("assign_citizens", "Overdrag …", ("Ctrl+J",), "Giver de valgte borgere til en anden jobformidler."),
     Deed(
         "keep_citizens",
         "Skal blive",

@@ -165,7 +165,7 @@ def test_the_menu_of_a_card_gives_it_away_too(page: BoardPage) -> None:
     rows = cards(page, Stage.TIL_OPVARMNING)
     rows.customContextMenuRequested.emit(rows.visualRect(rows.currentIndex()).center())
     menu = next(menu for menu in page.findChildren(QMenu) if menu.isVisible())
-    next(action for action in menu.actions() if action.text().startswith("Giv til")).trigger()
+    next(action for action in menu.actions() if action.text().startswith("Overdrag")).trigger()
     menu.close()
     assert page.giving().several.sheet.isVisible()
     page.actions_here["clear_filters"].trigger()

@@ -6,7 +6,7 @@ CITIZEN_DEEDS = (
     Deed("leave_citizen", "Tilbage", ("Esc",), "Går tilbage til siden, man kom fra."),
     Deed("citizen_before", "Forrige borger", ("Alt+Up",), "Viser den borger, der står før på listen.", True),
     Deed("citizen_after", "Næste borger", ("Alt+Down",), "Viser den borger, der står efter på listen.", True),
-    Deed("change_jobformidler", "Skift jobformidler", ("J",), "Åbner felterne til en anden jobformidler."),
+    Deed("change_jobformidler", "Overdrag", ("J",), "Åbner felterne til en anden jobformidler."),
     Deed("must_stay", "Skal blive", ("B",), "Bestemmer, om en omfordeling må give borgeren en anden jobformidler."),
     Deed("new_note", "Nyt notat", ("N",), "Åbner feltet til et nyt notat."),
     Deed("new_effort", "Ny indsats", ("I",), "Åbner felterne til en ny indsats."),

@@ -45,7 +45,7 @@ class Handover(QWidget):
 
     def show_history(self, history: CitizenHistory) -> None:
         """Offer it, as long as the case is open."""
-        words = "Vælg jobformidler" if history.jobformidler is None else "Skift jobformidler"
+        words = "Vælg jobformidler" if history.jobformidler is None else "Overdrag"
         self.button.setText(words.partition(" ")[0])
         self.button.setAccessibleName(words)
         self.button.setToolTip(f"{words} (J)")

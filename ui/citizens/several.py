@@ -145,7 +145,7 @@ class Several(QObject):
     def _make_forms(self) -> dict[str, _Form]:
         return {
             "assign": _Form(
-                "Skift jobformidler for {who}", "Skift jobformidler", "Ny jobformidler", "Vælg en jobformidler",
+                "Overdrag {who}", "Overdrag", "Ny jobformidler", "Vælg en jobformidler",
                 "Vælg, hvem der skal være jobformidler.", "Fra den", self._assign,
             ),
             "target_group": _Form(
