@@ -8,6 +8,7 @@ from typing import NamedTuple
 from app.domain import Month, Role, Stage, danish_sort_key
 from app.fulltext import CitizenTexts
 from app.period import Period
+from app.rules import has_ended
 from app.touched import touched_citizens
 from app.watch import Watch, watches
 from db import everyone, queries
@@ -139,7 +140,7 @@ def _rows(store: Store, people: Iterable[Citizen], ids: queries.Citizens, today:
     warnings = watches(store, today, ids)
     staying = cases_that_stay(store, day)
     for one in people:
-        closed = one.end_on is not None and one.end_on <= day
+        closed = has_ended(one.end_on, day)
         staff_id = (last if closed else now).get(one.id)
         person = staff.get(staff_id) if staff_id else None
         standing = standings.get(one.id)

@@ -16,6 +16,7 @@ _DEEDS = {
     "set_target_group": "Målgruppen for {who} er ændret.",
     "close_cases": "{Sagen} for {who} er afsluttet {day}.",
     "reopen_case": "Sagen for {who} er genåbnet {day}.",
+    "withdraw_end": "Sagen for {who} fortsætter. Den slutter ikke {day}.",
     "add_effort": "{kind} for {who} er gemt.",
     "edit_effort": "{kind} for {who} er rettet.",
     "remove_effort": "{kind} for {who} er fjernet.",
