@@ -100,7 +100,7 @@ def _months(row: CitizenRow) -> str:
 LOOKS: dict[Column, Look] = {
     Column.NAME: _words("Navn", "Navn", 156, 2, lambda row: row.name),
     Column.CASE_NUMBER: _words("Sagsnr.", "Sagsnummer", 104, 0, lambda row: row.case_number),
-    Column.TEAM: _words("Team", "Team", 100, 1, team_words),
+    Column.TEAM: _words("Team", "Team", 92, 1, team_words),
     Column.JOBFORMIDLER: _words("Jobf.", "Jobformidler", 54, 0, lambda row: row.jobformidler),
     Column.TARGET_GROUP: _words("Målgruppe", "Målgruppe", 130, 1, lambda row: row.target_group),
     Column.BENEFIT: _words("Ydelse", "Ydelse", 130, 1, lambda row: row.benefit),
@@ -121,7 +121,7 @@ LOOKS: dict[Column, Look] = {
     Column.CV: Look("CV", "CV på Jobnet", 48, 0, lambda row: "Ja" if row.cv else "Nej", lambda row: not row.cv),
     Column.NEXT_STEP: _words("Næste skridt", "Næste skridt", 130, 5, lambda row: row.next_step),
     Column.TOWN: _words("By", "By", 104, 1, lambda row: row.town),
-    Column.START: Look("Start", "Start", 100, 0, lambda row: day(row.start_on), lambda row: row.start_on, True),
+    Column.START: Look("Start", "Start", 112, 0, lambda row: day(row.start_on), lambda row: row.start_on, True),
     Column.END: Look("Afsluttet", "Afslutning og årsag", 180, 2, end_words, lambda row: row.end_on),
     Column.WARNINGS: Look(
         "Advarsler", "Advarsler", 140, 8, warning_words, lambda row: -len(row.warnings) if row.warnings else None
