@@ -47,12 +47,13 @@ _TAKEN_AWAY = {
     **HANDOVERS_TAKEN_AWAY,
     "set_rule_on": RULE_OFF,
 }
+_AHEAD = {"close_cases": "{Sagen} for {who} slutter {day}."}
 
 
 def deed_sentence(kind: str, who: str, facts: Mapping[str, object]) -> str:
     """What a change of this kind did for `who`; empty for one that is not worth a word."""
     taken_away = facts.get("wanted") is False or facts.get("belief", 0) is None
-    template = (_TAKEN_AWAY if taken_away else _DEEDS).get(kind)
+    template = (_TAKEN_AWAY if taken_away else _DEEDS | _AHEAD if facts.get("ahead") else _DEEDS).get(kind)
     if template is None:
         return ""
     names = facts.get("names")

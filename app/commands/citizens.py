@@ -88,7 +88,9 @@ def close_cases(context: Context, citizen_ids: Sequence[str], day: str, exit_rea
         if after != before:
             edits += [*_ended(context, before, day), Edit(before, after)]
             names.append(before.name)
-    return Change("close_cases", tuple(edits), {"names": tuple(names), "day": date.fromisoformat(day)})
+    end = date.fromisoformat(day)
+    told = {"names": tuple(names), "day": end, "ahead": end > context.now.date()}
+    return Change("close_cases", tuple(edits), told)
 
 
 def reopen_case(context: Context, citizen_id: str, day: str, *, why: str | None = None) -> Change:

@@ -65,7 +65,7 @@ def test_a_case_that_is_to_end_is_worked_with_until_then(world: World) -> None:
     mona, pia = world.staff("Mona Ek"), world.staff("Pia Ro")
     anne = world.citizen("Anne", staff=mona)
     run = world.session.run
-    run(close_cases, [anne], "2026-12-04", JOB)
+    assert said(run(close_cases, [anne], "2026-12-04", JOB)) == "Sagen for Anne slutter 04-12-2026."
     run(assign, [anne], pia, Role.JOBFORMIDLER, "2026-11-20")
     run(set_must_stay, [anne], True)
     run(add_effort, anne, PRAKTIK, "2026-11-20")
