@@ -68,7 +68,7 @@ def test_who_is_over_the_limit_has_since_when_and_why(
     assert spoken(page, 1).endswith(", ".join(told))
     row = page.rows.rows.rows[1].row
     assert row is not None
-    assert texts.figure_tip(row, Figure.CASES, page.page.month, page.page.today).splitlines()[1:] == told  # type: ignore[union-attr]
+    assert texts.figure_tip(row, Figure.CASES, page.rows.month, page.rows.seen).splitlines()[1:] == told
     open_figure(qtbot, page, ids["mona"], Figure.STUCK)
     assert not page.people.why.isVisible()
     open_figure(qtbot, page, ids["bo"], Figure.CASES)

@@ -212,33 +212,6 @@ def test_a_new_citizen_is_made_by_the_keyboard(window: MainWindow, page: Citizen
     assert page.table.hasFocus()
 
 
-def test_who_begins_later_is_told_apart(page: CitizensPage, window: MainWindow, qtbot: QtBot) -> None:
-    coming = page.filters.chips[CaseState.COMING]
-    assert not coming.isVisible()
-    qtbot.keyClick(page.table, Qt.Key.Key_N, CONTROL | SHIFT)
-    qtbot.keyClicks(page.new.name, "Åge Ny")
-    page.new.start.setText("4/12-26")
-    page.new.sheet.main.click()
-    assert (coming.isVisible(), coming.isChecked(), coming.text()) == (True, True, "Kommende · 1")
-    assert page.filters.chips[CaseState.OPEN].text() == "Åbne · 4"
-    assert names(page) == ["Åge Ny"]
-    assert page.table.rows.row(0).id in chosen(page)
-    stage, start = (list(Column).index(column) for column in (Column.STAGE, Column.START))
-    assert page.table.rows.index(0, stage).data() == "Begynder 4. dec."
-    assert not page.table.isColumnHidden(start)
-    assert page.table.isColumnHidden(list(Column).index(Column.WARNINGS))
-    qtbot.keyClick(page.table, Qt.Key.Key_F, CONTROL)
-    qtbot.keyClicks(page.filters.field, "åge")
-    assert names(page) == ["Åge Ny"]
-    qtbot.keyClicks(page.filters.field, " bach")
-    assert names(page) == []
-    qtbot.keyClick(page.filters.field, Qt.Key.Key_Escape)
-    assert len(names(page)) == 4
-    assert page.table.isColumnHidden(start)
-    window.actions_here["undo"].trigger()
-    assert not coming.isVisible()
-
-
 def test_escape_leaves_the_form_before_the_filters(page: CitizensPage, qtbot: QtBot) -> None:
     qtbot.keyClicks(page.filters.field, "soren")
     page.new_citizen()

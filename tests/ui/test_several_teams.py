@@ -19,7 +19,6 @@ from db.records import Assignment, Citizen, Meeting, Overrun, Staff, TeamMove
 from db.store import Store
 from tests.ui.lists import begin
 from tests.ui.people import OCTOBER, add_citizen, add_jobformidler
-from ui.citizens.columns import Column, remembered
 from ui.main_window import MainWindow
 from ui.team_view import TeamView
 from ui.widgets.import_small import ChoiceBox
@@ -115,24 +114,6 @@ def test_list_and_search_find_those_of_the_team(window: MainWindow, qtbot: QtBot
     assert [row.name for row in page.table.rows.rows] == ["Anna Agger", "Bo Bang"]
     choose(window, "Team Syd", qtbot)
     assert [row.name for row in page.table.rows.rows] == ["Hans Hald"]
-
-
-def test_the_list_of_all_teams_tells_the_team(window: MainWindow, qtbot: QtBot) -> None:
-    team = team_of(window)
-    qtbot.keyClick(window, Qt.Key.Key_F4)
-    page, place = team.citizens_page(), list(Column).index(Column.TEAM)
-    (tick,) = [action for action in page.columns.actions() if action.text() == "Team"]
-    assert page.table.isColumnHidden(place)
-    assert not tick.isVisible()
-    choose(window, "Alle teams", qtbot)
-    assert not page.table.isColumnHidden(place)
-    told = {row.name: page.table.rows.index(number, place).data() for number, row in enumerate(page.table.rows.rows)}
-    assert told == {"Anna Agger": "Prøve", "Bo Bang": "Prøve", "Hans Hald": "Syd"}
-    assert tick.isVisible()
-    page.columns.aboutToShow.emit()
-    tick.trigger()
-    assert page.table.isColumnHidden(place)
-    assert Column.TEAM not in remembered(window.settings.citizen_columns)
 
 
 def test_undo_goes_back_over_a_change_of_team(window: MainWindow, south: str, qtbot: QtBot) -> None:
