@@ -10,13 +10,17 @@ from app.board import Board, live_board
 from app.domain import Month, danish_sort_key
 from app.frozen import frozen_day
 from app.period import Period
+from app.privacy import CprFilter
 from app.teams import each_team
 from db import queries
-from db.records import Overrun, Staff
+from db.records import Citizen, Overrun, Staff
 from db.store import Store
 
 MOST_MONTHS = 13
 """How many months a history goes back, with the one that it is asked for (source: 001)."""
+
+_DIGITS = 9
+"""In a text with fewer there is no CPR number, not even one that has lost its first zero."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +137,46 @@ def overs(store: Store, past: History, today: date) -> tuple[Over, ...]:
         found += _unexplained(line, past, [row.day for row in noted if row.staff_id == line.staff_id])
     found.sort(key=lambda over: danish_sort_key(over.name))
     return tuple(sorted(found, key=lambda over: over.day, reverse=True))
+
+
+def reasons(store: Store, whole: Board, today: date) -> dict[str, tuple[Over, ...]]:
+    """Since when and why those who are over the limit on this board are so, by their id, the newest first.
+
+    Told is what was noted since they were last within the limit at the end of a closed month, as far back as a history
+    goes; nothing, where nothing was. CPR numbers are taken out.
+    """
+    loads = {one.staff_id: one for one in whole.loads if one.count > one.limit}
+    rows = [row for row in store.all(Overrun) if row.staff_id in loads]
+    until = (frozen_day(store, whole.month) or Period.of(whole.month, today).seen_on).isoformat()
+    since = _within_last(store, whole.month, {row.staff_id for row in rows})
+    digits = any(sum(map(str.isdigit, row.why)) >= _DIGITS for row in rows)
+    without_cpr = CprFilter(citizen.cpr for citizen in store.all(Citizen)) if digits else str
+    found: dict[str, list[Over]] = {staff_id: [] for staff_id in loads}
+    for row in sorted(rows, key=lambda row: (row.day, row.id), reverse=True):
+        if since[row.staff_id] < row.day <= until:
+            day, name = date.fromisoformat(row.day), loads[row.staff_id].name
+            initials, why = loads[row.staff_id].initials, without_cpr(row.why)
+            found[row.staff_id].append(Over(day, row.staff_id, name, initials, row.count, row.caseload_limit, why))
+    return {staff_id: tuple(told) for staff_id, told in found.items()}
+
+
+def _within_last(store: Store, month: Month, staff_ids: Iterable[str]) -> dict[str, str]:
+    """The last day of the latest closed month before this one in which they kept the limit, by their id."""
+    wanted, found = set(staff_ids), dict[str, str]()
+    for back in range(1, MOST_MONTHS):
+        if not wanted - found.keys():
+            break
+        then = month.plus(-back)
+        kept: dict[str, Burden] = {}
+        for view in each_team(store) if frozen_day(store, then) is not None else ():
+            for one in queries.frozen_loads(view, str(then)):
+                count = kept[one.staff_id].count if one.staff_id in kept else 0
+                kept[one.staff_id] = Burden(count + one.count, one.caseload_limit)
+        for staff_id in wanted - found.keys():
+            if staff_id in kept and not kept[staff_id].over:
+                found[staff_id] = then.last_day.isoformat()
+    first = month.plus(1 - MOST_MONTHS).plus(-1).last_day.isoformat()
+    return {staff_id: found.get(staff_id, first) for staff_id in wanted}
 
 
 def _months(store: Store, last: Month) -> list[Month]:

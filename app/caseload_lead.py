@@ -9,6 +9,7 @@ from app.board import Board
 from app.caseload import StaffLoad, caseload
 from app.caseload_change import came_and_went, coming_and_going
 from app.caseload_figures import ONLY_NOW, Figure, Figures, Found
+from app.caseload_history import Over, reasons
 from app.closed_months import is_closed
 from app.domain import Month, danish_sort_key
 from app.limits import StoreLimits
@@ -26,7 +27,8 @@ class LeadRow(NamedTuple):
     """A jobformidler's row, or that of the cases that nobody has (`load.staff_id` is None).
 
     `figures` lacks those that the month does not have. `change` is how many cases more than at the end of the month
-    before: those that came less those that went. `own_limit`: they have one of their own.
+    before: those that came less those that went. `own_limit`: they have one of their own. `overs`: since when and
+    why they are over the limit, as far as it was noted, the newest first.
     """
 
     load: StaffLoad
@@ -35,6 +37,7 @@ class LeadRow(NamedTuple):
     change: int
     figures: Figures
     away: tuple[Away, ...]
+    overs: tuple[Over, ...] = ()
 
     def number_of(self, figure: Figure) -> int:
         """How many citizens are behind a figure."""
@@ -133,6 +136,9 @@ def caseload_page(store: Store, whole: Board, today: date) -> LeadPage:
     rows = [_row(load, found.figures(load.staff_id, without), staff, away, own) for load in caseload(store, whole)]
     several = store.team is None and len({row.team_id for row in rows if row.team_id}) > 1
     names = {team.id: team.name for team in store.all(Team)} if several else {}
+    if any(row.load.over for row in rows):
+        why = reasons(store, whole, today)
+        rows = [row._replace(overs=why.get(row.load.staff_id or "", ())) for row in rows]
     rows.sort(key=lambda row: (row.team_id is None, danish_sort_key(names.get(row.team_id or "", ""))))
     teams = tuple(_team_sum(key, names[key], rows) for key in _in_order(rows) if key in names)
     usual = {one.caseload_limit for one in rules.values()}

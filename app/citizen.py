@@ -22,6 +22,7 @@ from app.domain import Month, Role, Stage, kept_day
 from app.errors import UserError
 from app.ladder import ladder_step
 from app.match_course import matches_in_course
+from app.rules import has_ended
 from app.teams import seen_by_team_of, team_name_of
 from app.watch import Watch, watches
 from db.records import (
@@ -71,6 +72,11 @@ class CitizenHistory:
     teams: tuple[OtherTeam, ...]
     first: Month
     last: Month
+
+    @property
+    def closed(self) -> bool:
+        """Whether the case has ended; one whose end is only known goes on until then."""
+        return self.facts.end_on is not None and has_ended(self.facts.end_on.isoformat(), self.today.isoformat())
 
     @property
     def current_efforts(self) -> tuple[EffortSpan, ...]:
@@ -134,7 +140,7 @@ def citizen_history(store: Store, citizen_id: str, today: date) -> CitizenHistor
     days += [day for one in matches for _, day in one.steps]
     first, last = _bounds(days, today)
     # A case ends on the day its jobformidler lets go: who had it is who had it the day before.
-    last_day = today if facts.end_on is None else facts.end_on - timedelta(days=1)
+    last_day = today if facts.end_on is None else min(today, facts.end_on - timedelta(days=1))
     return CitizenHistory(
         facts=facts,
         today=today,

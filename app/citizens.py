@@ -8,15 +8,17 @@ from typing import NamedTuple
 from app.domain import Month, Role, Stage, danish_sort_key
 from app.fulltext import CitizenTexts
 from app.period import Period
+from app.rules import has_ended
+from app.teams import team_to_choose
 from app.touched import touched_citizens
 from app.watch import Watch, watches
 from db import everyone, queries
 from db.edits import Edit
-from db.holding import cases_that_stay
-from db.records import CatalogueItem, Citizen, Staff
+from db.holding import Hold, cases_that_stay, holds_from
+from db.records import CatalogueItem, Citizen, Staff, Team
 from db.store import Store
 from db.teams import everyone as everyone_of_team
-from db.teams import those_of_team
+from db.teams import teams_of, those_of_team
 
 NOBODY = ""
 """In a filter: those without a jobformidler, or without a target group."""
@@ -26,9 +28,10 @@ _FEW = 60  # citizens; for more than that one question about everyone is quicker
 
 
 class CaseState(StrEnum):
-    """Which cases are listed."""
+    """Which cases are listed: open ones as the board has them, and those that begin only after this month."""
 
     OPEN = "open"
+    COMING = "coming"
     CLOSED = "closed"
     ALL = "all"
 
@@ -38,7 +41,9 @@ class CitizenRow(NamedTuple):
 
     Catalogue values by name, the target group by its short one; days 'YYYY-MM-DD'. `stage` is None for one who is
     *ny*; `months_here` counts to today, to the month of the end in a closed case. `efforts`, `paid_hours` (a week)
-    and `warnings` (gravest first) are those of open cases. `must_stay`: no redistribution may take it away.
+    and `warnings` (gravest first) are those of open cases. `must_stay`: no redistribution may take it away. `begins`:
+    the day on which the case is to begin, None where it has. A case is `coming` where that is after this month: it is
+    on no board yet, and its jobformidler is who has it when it begins. `team` is told of several teams together.
     """
 
     id: str
@@ -63,6 +68,16 @@ class CitizenRow(NamedTuple):
     closed: bool
     warnings: tuple[Watch, ...]
     must_stay: bool = False
+    begins: date | None = None
+    coming: bool = False
+    team: str = ""
+
+    @property
+    def state(self) -> CaseState:
+        """Among which cases it is listed."""
+        if self.closed:
+            return CaseState.CLOSED
+        return CaseState.COMING if self.coming else CaseState.OPEN
 
 
 class CitizenFilter(NamedTuple):
@@ -76,7 +91,7 @@ class CitizenFilter(NamedTuple):
 
     def fits(self, row: CitizenRow) -> bool:
         """Whether this citizen is wanted."""
-        if self.state is not CaseState.ALL and row.closed is (self.state is CaseState.OPEN):
+        if self.state not in (CaseState.ALL, row.state):
             return False
         if self.staff_id is not None and (row.staff_id or NOBODY) != self.staff_id:
             return False
@@ -138,9 +153,17 @@ def _rows(store: Store, people: Iterable[Citizen], ids: queries.Citizens, today:
     running = _running(store, items, ids, asked)
     warnings = watches(store, today, ids)
     staying = cases_that_stay(store, day)
+    people = list(people)
+    teams = _teams(store, day, people)
+    late = period.month.last_day.isoformat()
+    holds = holds_from(store, late) if any((one.start_on or "") > late for one in people) else {}
     for one in people:
-        closed = one.end_on is not None and one.end_on <= day
+        closed = has_ended(one.end_on, day)
+        begins = one.start_on if one.start_on and one.start_on > day and not closed else None
+        coming = begins is not None and begins > late
         staff_id = (last if closed else now).get(one.id)
+        if begins is not None and coming:
+            staff_id = _at_the_start(holds.get(one.id, ()), begins)
         person = staff.get(staff_id) if staff_id else None
         standing = standings.get(one.id)
         stage, since = (standing.stage, standing.since) if standing else (None, None)
@@ -167,9 +190,32 @@ def _rows(store: Store, people: Iterable[Citizen], ids: queries.Citizens, today:
             one.end_on,
             _name(items, one.exit_reason_id),
             closed,
-            () if closed else warnings.get(one.id, ()),
+            () if closed or coming else warnings.get(one.id, ()),
             not closed and (one.id, staff_id) in staying,
+            date.fromisoformat(begins) if begins else None,
+            coming,
+            teams.get(one.id, ""),
         )
+
+
+def _at_the_start(holds: Sequence[Hold], day: str) -> str | None:
+    """Who has the case on the day that it begins, or takes it first after that."""
+    begun = [one for one in holds if one.start_on <= day and (one.end_on is None or one.end_on > day)]
+    first = min((one for one in holds if one.start_on > day), key=_when, default=None)
+    found = max(begun, key=_when, default=first)
+    return None if found is None else found.staff_id
+
+
+def _when(hold: Hold) -> tuple[str, str]:
+    return hold.start_on, hold.id
+
+
+def _teams(store: Store, day: str, people: Sequence[Citizen]) -> dict[str, str]:
+    """The names of the teams that they are in, where the store is looked at by several teams together."""
+    if len(team_to_choose(store)) < 2:
+        return {}
+    names = {team.id: team.name for team in store.all(Team)}
+    return {one: names.get(team_id, "") for one, team_id in teams_of(store, day, [one.id for one in people]).items()}
 
 
 _NOTHING = _Running()

@@ -73,6 +73,11 @@ def _as_tuple(value: Any) -> Any:
     return tuple(cast("list[object]", value)) if isinstance(value, list) else value
 
 
+def has_ended(end_on: str | None, day: str) -> bool:
+    """Whether a case is closed on a day: from its last day on. One whose end is only known, is open until then."""
+    return end_on is not None and end_on <= day
+
+
 def is_stuck(stage: Stage, months_here: int, rules: Rules) -> bool:
     """No movement: the same stage for so many months. I gang is the goal: nobody is stuck there."""
     return stage is not Stage.I_GANG and months_here >= rules.no_movement_months

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from app.domain import danish_sort_key, fold
 from app.openings import OpeningState, state_of
+from app.rules import has_ended
 from db.edits import Edit
 from db.records import Citizen, Company, CompanySpelling, Opening
 from db.store import Store
@@ -85,8 +86,7 @@ class CitizenIndex:
         day = today.isoformat()
         people = sorted(everyone(store, day), key=lambda one: danish_sort_key(one.name))
         self._people = [
-            Found(one.id, one.name, one.case_number, one.town, one.end_on is not None and one.end_on <= day)
-            for one in people
+            Found(one.id, one.name, one.case_number, one.town, has_ended(one.end_on, day)) for one in people
         ]
         lines = [f"{fold(one.name)} {fold(one.case_number)} {fold(one.town)}" for one in people]
         self._text = _NEWLINE + _NEWLINE.join(lines)

@@ -6,7 +6,7 @@ from functools import cache
 
 from app.domain import Month, Stage
 from app.period import Period
-from app.rules import Rules, months_later, team_rules
+from app.rules import Rules, has_ended, months_later, team_rules
 from app.teams import each_team
 from app.watch_rules import CODES, Known, Paid, Watch, watched
 from db import queries, watching
@@ -55,7 +55,7 @@ def _known(store: Store, rules: Rules, today: date, citizens: Sequence[str] | No
     found: dict[str, Known] = {}
     for case in watching.watched_cases(store, day, year_ago, citizens):
         citizen_id = case.citizen_id
-        ended = case.end_on is not None and case.end_on <= day
+        ended = has_ended(case.end_on, day)
         if ended and citizen_id not in overdue and case.exit_reason_id not in rules.job_exits:
             continue
         runs = running.get(citizen_id, nothing)

@@ -9,6 +9,7 @@ from app.caseload_lead import LeadRow, TeamSum
 from app.domain import Month, Stage
 from app.words import MONTHS, STAGES, grouped
 from ui.card_texts import months_spoken
+from ui.over_texts import over_lines
 from ui.texts import month_short
 
 NY = "Ny"
@@ -223,9 +224,16 @@ def figure_told(row: LeadRow, figure: Figure, month: Month) -> str:
 
 def figure_tip(row: LeadRow, figure: Figure, month: Month, seen: date) -> str:
     """A figure in words for the mouse; under the name, all that has no room there."""
+    if figure is Figure.CASES:
+        return "\n".join([figure_told(row, figure, month), *over_told(row, seen)])
     if figure is not Figure.COMING:
         return figure_told(row, figure, month)
     return "\n".join(part[:1].upper() + part[1:] for part in _second_parts(row, seen))
+
+
+def over_told(row: LeadRow, seen: date) -> list[str]:
+    """Since when and why somebody is over the limit, a line each."""
+    return over_lines(row, lambda day: day_short(day, seen))
 
 
 def described(row: LeadRow, month: Month, seen: date) -> str:
@@ -242,6 +250,7 @@ def described(row: LeadRow, month: Month, seen: date) -> str:
         ),
         f"{row.load.uncounted} tæller ikke med" if row.load.uncounted else "",
         _second(row, seen),
+        *over_told(row, seen),
     ]  # fmt: skip
     return ", ".join(part for part in parts if part)
 

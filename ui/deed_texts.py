@@ -16,6 +16,7 @@ _DEEDS = {
     "set_target_group": "Målgruppen for {who} er ændret.",
     "close_cases": "{Sagen} for {who} er afsluttet {day}.",
     "reopen_case": "Sagen for {who} er genåbnet {day}.",
+    "withdraw_end": "Sagen for {who} fortsætter. Den slutter ikke {day}.",
     "add_effort": "{kind} for {who} er gemt.",
     "edit_effort": "{kind} for {who} er rettet.",
     "remove_effort": "{kind} for {who} er fjernet.",
@@ -46,12 +47,13 @@ _TAKEN_AWAY = {
     **HANDOVERS_TAKEN_AWAY,
     "set_rule_on": RULE_OFF,
 }
+_AHEAD = {"close_cases": "{Sagen} for {who} slutter {day}."}
 
 
 def deed_sentence(kind: str, who: str, facts: Mapping[str, object]) -> str:
     """What a change of this kind did for `who`; empty for one that is not worth a word."""
     taken_away = facts.get("wanted") is False or facts.get("belief", 0) is None
-    template = (_TAKEN_AWAY if taken_away else _DEEDS).get(kind)
+    template = (_TAKEN_AWAY if taken_away else _DEEDS | _AHEAD if facts.get("ahead") else _DEEDS).get(kind)
     if template is None:
         return ""
     names = facts.get("names")

@@ -90,8 +90,8 @@ ERRORS: dict[str, str] = {
     "effort_gone": "Indsatsen findes ikke længere.",
     "effort_kind_missing": "Vælg en indsats på listen.",
     "effort_kind_gone": "Indsatstypen findes ikke længere. Vælg en anden.",
-    "effort_after_case": "Sagen for {name} blev afsluttet {day}, så indsatsen kan ikke begynde senere. "
-    "Genåbn sagen først.",
+    "effort_after_case": "Sagen for {name} har slutdatoen {day}, så indsatsen kan ikke begynde senere. "
+    "Ret slutdatoen, eller genåbn sagen først.",
     "hours_outside": "{hours} timer om ugen er ikke muligt. Skriv et tal fra 0 til 168.",
     "hours_not_paid": "{kind} tæller ikke som løntimer. Vælg en anden indsats til dem, eller lad feltet være tomt.",
     "paid_hours_many": "{hours} løntimer om ugen er mange. Ret tallet, eller bekræft, at det er rigtigt.",

@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from datetime import date
 
 from app.change import Change, Context
-from app.commands.finding import citizen_of, colleague, refuse_ahead, refuse_backwards, team_of
+from app.commands.finding import citizen_of, colleague, open_case, refuse_ahead, refuse_backwards, team_of
 from app.domain import Role, danish_sort_key, new_id
 from app.errors import UserError
 from app.importing.values import BadValueError, Cpr, parse_cpr
@@ -88,7 +88,9 @@ def close_cases(context: Context, citizen_ids: Sequence[str], day: str, exit_rea
         if after != before:
             edits += [*_ended(context, before, day), Edit(before, after)]
             names.append(before.name)
-    return Change("close_cases", tuple(edits), {"names": tuple(names), "day": date.fromisoformat(day)})
+    end = date.fromisoformat(day)
+    told = {"names": tuple(names), "day": end, "ahead": end > context.now.date()}
+    return Change("close_cases", tuple(edits), told)
 
 
 def reopen_case(context: Context, citizen_id: str, day: str, *, why: str | None = None) -> Change:
@@ -110,6 +112,23 @@ def reopen_case(context: Context, citizen_id: str, day: str, *, why: str | None 
     ]
     told = {"names": (before.name,), "day": date.fromisoformat(day)}
     return Change("reopen_case", tuple(edits), told, why)
+
+
+def withdraw_end(context: Context, citizen_id: str, *, why: str | None = None) -> Change:
+    """An end that was only known ahead is not to be: the case goes on in the hands that would have had it last.
+
+    No EarlierExit is kept, since the case never ended; efforts and exemptions keep the end that they got with it.
+    Raises UserError: 'citizen_gone', 'case_open', 'case_closed' (`reopen_case` is the way back then).
+    """
+    before = open_case(context, citizen_id)
+    if before.end_on is None:
+        raise UserError("case_open", name=before.name)
+    edits = [
+        Edit(before, replace(before, end_on=None, exit_reason_id=None)),
+        *(edit for role in Role for edit in _held_on(context, before, role)),
+    ]
+    told = {"names": (before.name,), "day": date.fromisoformat(before.end_on)}
+    return Change("withdraw_end", tuple(edits), told, why)
 
 
 def _with_facts(context: Context, citizen: Citizen, facts: dict[str, object]) -> Citizen:
@@ -174,6 +193,16 @@ def _ended(context: Context, citizen: Citizen, day: str) -> list[Edit]:
         elif assignment.end_on is None or assignment.end_on > day or assignment.end_on == citizen.end_on:
             edits.append(Edit(assignment, replace(assignment, end_on=day)))
     return [edit for edit in edits if edit.before != edit.after]
+
+
+def _held_on(context: Context, citizen: Citizen, role: Role) -> list[Edit]:
+    """Let who would have had this role to the end keep it, unless they have left the team."""
+    rows = context.store.all(Assignment, citizen_id=citizen.id, role=str(role), end_on=citizen.end_on)
+    last = max(rows, key=lambda row: (row.start_on, row.id), default=None)
+    staff = None if last is None else context.store.get(Staff, last.staff_id)
+    if last is None or staff is None or not staff.active or staff.team_id != citizen.team_id:
+        return []
+    return [Edit(last, replace(last, end_on=None))]
 
 
 def _renewed(context: Context, citizen: Citizen, role: Role, end_on: str, day: str) -> list[Edit]:

@@ -4,6 +4,7 @@ from datetime import date
 
 from app.change import Context
 from app.errors import UserError
+from app.rules import has_ended
 from app.teams import chosen_team
 from db.records import Absence, Citizen, Effort, Exemption, Staff, Team
 from db.store import Store
@@ -15,6 +16,23 @@ def citizen_of(context: Context, citizen_id: str) -> Citizen:
     if citizen is None:
         raise UserError("citizen_gone")
     return citizen
+
+
+def open_case(context: Context, citizen_id: str) -> Citizen:
+    """The citizen, whose case is open today; it may be known already when it ends.
+
+    Raises UserError: 'citizen_gone', 'case_closed'.
+    """
+    citizen = citizen_of(context, citizen_id)
+    if citizen.end_on is not None and has_ended(citizen.end_on, context.now.date().isoformat()):
+        raise UserError("case_closed", name=citizen.name, day=date.fromisoformat(citizen.end_on))
+    return citizen
+
+
+def refuse_after_end(citizen: Citizen, day: str) -> None:
+    """Raise UserError('case_ends') where the case has ended by a day that is to come."""
+    if citizen.end_on is not None and has_ended(citizen.end_on, day):
+        raise UserError("case_ends", name=citizen.name, day=date.fromisoformat(citizen.end_on))
 
 
 def colleague(context: Context, staff_id: str) -> Staff:

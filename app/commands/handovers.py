@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from typing import cast
 
 from app.change import Change, Context
-from app.commands.finding import citizen_of, colleague
+from app.commands.finding import colleague, open_case, refuse_after_end
 from app.commands.placements import place
 from app.domain import Month, Role, Stage, new_id
 from app.errors import UserError
@@ -31,15 +30,17 @@ def assign(
 ) -> Change:
     """Give cases to a member of staff from a day on; who had them until then keeps them to the day before.
 
-    `note` is for who gets them and stays with the assignment, `why` is logged. The facts hold the `names` of those
-    who change hands. Raises UserError: 'citizen_gone', 'staff_missing', 'staff_gone', 'staff_left', 'case_closed',
-    'staff_elsewhere' (who is in another team than the citizen on the day; `move_citizens` is the way there).
+    What is given before a known end ends with the case. `note` is for who gets them and stays with the assignment,
+    `why` is logged. The facts hold the `names` of those who change hands. Raises UserError: 'citizen_gone',
+    'staff_missing', 'staff_gone', 'staff_left', 'case_closed', 'case_ends' (by the day), 'staff_elsewhere' (who is in
+    another team than the citizen on the day; `move_citizens` is the way there).
     """
     staff = colleague(context, staff_id)
     edits: list[Edit] = []
     names: list[str] = []
     for citizen_id in dict.fromkeys(citizen_ids):
-        citizen = _open_case(context, citizen_id)
+        citizen = open_case(context, citizen_id)
+        refuse_after_end(citizen, day)
         _refuse_elsewhere(context, citizen, staff, day)
         found = _assignment(context, citizen, staff.id, role, max(day, citizen.start_on or ""), note.strip())
         if found:
@@ -81,7 +82,7 @@ def set_must_stay(context: Context, citizen_ids: Sequence[str], must_stay: bool)
     edits: list[Edit] = []
     names: list[str] = []
     for citizen_id in ids:
-        citizen = _open_case(context, citizen_id)
+        citizen = open_case(context, citizen_id)
         if citizen_id not in held:
             raise UserError("jobformidler_missing", name=citizen.name)
         rows = context.store.all(
@@ -100,26 +101,19 @@ def _names(change: Change) -> tuple[str, ...]:
     return cast("tuple[str, ...]", change.facts["names"])
 
 
-def _open_case(context: Context, citizen_id: str) -> Citizen:
-    citizen = citizen_of(context, citizen_id)
-    if citizen.end_on is not None:
-        raise UserError("case_closed", name=citizen.name, day=date.fromisoformat(citizen.end_on))
-    return citizen
-
-
 def _assignment(context: Context, citizen: Citizen, staff_id: str, role: Role, day: str, note: str) -> list[Edit]:
-    """What gives this case to someone from the day on, until somebody else is to take it over anyway."""
+    """What gives this case to someone from the day on, until it ends or somebody else is to take it over anyway."""
     rows = sorted(
         context.store.all(Assignment, citizen_id=citizen.id, role=str(role)), key=lambda row: (row.start_on, row.id)
     )
     standing = [row for row in rows if row.start_on <= day and (row.end_on is None or row.end_on > day)]
     if standing and standing[-1].staff_id == staff_id:
         return []
-    later = next((row.start_on for row in rows if row.start_on > day), None)
+    ends = [row.start_on for row in rows if row.start_on > day] + ([citizen.end_on] if citizen.end_on else [])
     edits: list[Edit] = []
     for row in standing:
         if row.start_on == day:
             edits.append(Edit(row, None))
         else:
             edits.append(Edit(row, replace(row, end_on=day)))
-    return [*edits, Edit(None, Assignment(new_id(), citizen.id, staff_id, role, day, later, note))]
+    return [*edits, Edit(None, Assignment(new_id(), citizen.id, staff_id, role, day, min(ends, default=None), note))]

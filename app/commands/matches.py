@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from app.change import Change, Context
-from app.commands.finding import citizen_of
+from app.commands.finding import citizen_of, open_case
 from app.domain import new_id
 from app.errors import UserError
 from app.matches import MatchState, aftercare
@@ -22,10 +22,8 @@ def propose_match(
     Raises UserError: 'citizen_gone', 'case_closed', 'opening_gone', 'opening_closed', 'opening_run_out',
     'match_exists'.
     """
-    citizen = citizen_of(context, citizen_id)
+    citizen = open_case(context, citizen_id)
     today = context.now.date().isoformat()
-    if citizen.end_on is not None and citizen.end_on <= today:
-        raise UserError("case_closed", name=citizen.name, day=date.fromisoformat(citizen.end_on))
     opening = _open(context, opening_id)
     if context.store.all(JobMatch, citizen_id=citizen_id, opening_id=opening_id):
         raise UserError("match_exists", name=citizen.name, title=opening.title)

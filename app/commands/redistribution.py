@@ -21,8 +21,8 @@ Line = tuple[str, str, str]
 def redistribute(context: Context, lines: Sequence[Line], day: str, *, why: str | None = None) -> Change:
     """Each of these citizens goes over from one jobformidler to another, from a day on.
 
-    Raises UserError: 'proposal_outdated' where a citizen is no longer with who is to hand over, or must stay there, or
-    where somebody would come over the limit, which is what a proposal is to mend; and as `assign`.
+    Raises UserError: 'proposal_outdated' where a citizen is no longer with who is to hand over, must stay there or is
+    to end, or where somebody would come over the limit, which is what a proposal is to mend; and as `assign`.
     """
     period = Period.of(Month.of(context.now.date()), context.now.date()).parameters
     held = queries.staff_of_citizens(context.store, Role.JOBFORMIDLER, [line[0] for line in lines], **period)
@@ -30,11 +30,12 @@ def redistribute(context: Context, lines: Sequence[Line], day: str, *, why: str 
     given: defaultdict[str, list[str]] = defaultdict(list)
     names: list[str] = []
     for citizen_id, from_id, to_id in lines:
-        name = citizen_of(context, citizen_id).name
-        if held.get(citizen_id) != from_id or (citizen_id, from_id) in staying:
-            raise UserError("proposal_outdated", name=name)
+        citizen = citizen_of(context, citizen_id)
+        stays = citizen.end_on is not None or (citizen_id, from_id) in staying
+        if stays or held.get(citizen_id) != from_id:
+            raise UserError("proposal_outdated", name=citizen.name)
         given[to_id].append(citizen_id)
-        names.append(name)
+        names.append(citizen.name)
     edits: list[Edit] = []
     for to_id, citizen_ids in given.items():
         edits += assign(context, citizen_ids, to_id, Role.JOBFORMIDLER, day).edits

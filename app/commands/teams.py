@@ -6,10 +6,11 @@ from datetime import date
 
 from app.change import Change, Context
 from app.closed_months import refuse_move
-from app.commands.finding import citizen_of, colleague
+from app.commands.finding import colleague, open_case, refuse_after_end
 from app.commands.staff import refuse_holding, staff_of
 from app.domain import Role, danish_sort_key, new_id
 from app.errors import UserError
+from app.rules import has_ended
 from app.teams import active_teams
 from db.edits import Edit
 from db.records import Assignment, Citizen, Staff, Team, TeamMove
@@ -71,14 +72,15 @@ def move_citizens(
     Who had the case in the old team has it to the day before; in the new one it is that jobformidler's, or nobody's
     yet. A case that begins later goes over on its first day. `why` a jobformidler comes over the limit is logged.
     Raises UserError: 'team_gone', 'team_retired', 'staff_elsewhere', as `colleague`, 'citizen_gone', 'case_closed',
-    'team_same', 'team_move_since', 'team_move_closed' where either team has closed the month, or a later one.
+    'case_ends' (by the day), 'team_same', 'team_move_since', 'team_move_closed' where either team has closed the
+    month, or a later one.
     """
     store, team = context.store, _team_in_use(context, team_id)
     staff = None if jobformidler_id is None else _staff_of(context, jobformidler_id, team)
     edits: list[Edit] = []
     names: list[str] = []
     for citizen_id in dict.fromkeys(citizen_ids):
-        citizen = citizen_of(context, citizen_id)
+        citizen = open_case(context, citizen_id)
         _refuse_to_move(context, citizen, team, day)
         on = max(day, citizen.start_on or "")
         move = TeamMove(new_id(), citizen.id, citizen.team_id, team.id, on, " ".join(note.split()))
@@ -90,7 +92,8 @@ def move_citizens(
         refuse_move(store, move)
         edits += [Edit(citizen, replace(citizen, team_id=team.id)), Edit(None, move)]
         if staff is not None:
-            edits.append(Edit(None, Assignment(new_id(), citizen.id, staff.id, Role.JOBFORMIDLER, on)))
+            given = Assignment(new_id(), citizen.id, staff.id, Role.JOBFORMIDLER, on, citizen.end_on)
+            edits.append(Edit(None, given))
         names.append(citizen.name)
     told = {"names": tuple(names), "team": team.name, "day": date.fromisoformat(day)}
     return Change("move_citizens", tuple(edits), told, why)
@@ -111,10 +114,9 @@ def move_staff(context: Context, staff_id: str, team_id: str) -> Change:
 
 
 def _refuse_to_move(context: Context, citizen: Citizen, team: Team, day: str) -> None:
-    if citizen.end_on is not None:
-        raise UserError("case_closed", name=citizen.name, day=date.fromisoformat(citizen.end_on))
     if citizen.team_id == team.id:
         raise UserError("team_same", name=citizen.name, team=team.name)
+    refuse_after_end(citizen, day)
     last = max((move.day for move in context.store.all(TeamMove, citizen_id=citizen.id)), default="")
     if day <= last:
         raise UserError("team_move_since", name=citizen.name, day=date.fromisoformat(last))
@@ -160,4 +162,4 @@ def _ever_there(context: Context, team_id: str) -> list[Citizen]:
 
 
 def _is_open(context: Context, citizen: Citizen) -> bool:
-    return citizen.end_on is None or citizen.end_on > context.now.date().isoformat()
+    return not has_ended(citizen.end_on, context.now.date().isoformat())

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from app.caseload_history import Burden, History, LimitChange, history, overs
+from app.caseload_history import Burden, History, LimitChange, history, overs, reasons
 from app.commands.months import close_month
 from app.domain import Month, Stage
 from db.records import MonthLoad, Overrun, OwnLimit
@@ -119,6 +119,28 @@ def test_what_was_noted_after_the_month_is_not_in_its_history(world: World) -> N
     world.write(Overrun("1", anne, "2026-11-05", 4, 2, "Ferie"), Overrun("2", anne, "2026-09-03", 3, 2, "Bo er syg"))
     past = asked(world, "2026-10")
     assert [one.why for one in overs(world.store, past, TODAY)] == ["Bo er syg"]
+
+
+def why(world: World, month: str = "2026-11") -> dict[str, list[tuple[str, int, str | None]]]:
+    found = reasons(world.store, world.board(month), TODAY)
+    return {staff_id: [(str(one.day), one.count, one.why) for one in told] for staff_id, told in found.items()}
+
+
+def test_who_is_over_has_what_was_noted_since_the_limit_was_kept_last(world: World) -> None:
+    anne = over_from_september(world)
+    assert why(world) == {anne: []}
+    world.write(
+        Overrun("1", anne, "2026-09-03", 3, 2, "Bo er syg"),
+        Overrun("2", anne, "2026-11-05", 4, 2, "Kender 010170-1234"),
+        Overrun("3", anne, "2026-12-01", 5, 2, "Senere"),
+        Overrun("4", world.staff("Bo Lind"), "2026-11-05", 3, 2, "Er det ikke mere"),
+    )
+    noted = [("2026-11-05", 4, "Kender [CPR-nr. udeladt]"), ("2026-09-03", 3, "Bo er syg")]
+    assert why(world) == {anne: noted}
+    assert why(world, "2026-10") == {anne: noted[1:]}
+    (september,) = world.store.all(MonthLoad, month="2026-09", staff_id=anne)
+    world.write(MonthLoad(september.id, anne, "2026-09", 2, 2))
+    assert why(world) == {anne: noted[:1]}
 
 
 def test_of_several_teams_each_ones_month_is_what_it_was_for_them(world: World) -> None:

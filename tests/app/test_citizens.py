@@ -17,6 +17,7 @@ from app.commands.citizens import add_citizen, close_cases, set_target_group
 from app.commands.handovers import assign
 from app.commands.notes import add_note
 from app.commands.placements import place
+from app.commands.teams import move_citizens
 from app.domain import Month, Role, Stage
 from db.records import Citizen
 from tests.app.world import JOBPARAT, LOENTILSKUD, LOENTIMER, PRAKTIK, SYGEDAGPENGE, World
@@ -103,6 +104,42 @@ def test_filters_combine(world: World) -> None:
     assert names(state=CaseState.CLOSED, with_warning=True) == []
 
 
+def test_who_begins_after_this_month_is_coming_and_not_open(world: World) -> None:
+    mona, bo = world.staff("Mona Sørensen"), world.staff("Bo Lauridsen")
+    world.citizen("Anne", "2026-11-16", staff=mona)
+    world.citizen("Bodil", "2026-11-30", staff=mona)
+    world.citizen("Cille", "2026-12-04", staff=mona, cv=False)
+    world.assign("cille", bo, "2027-02-01")
+    world.citizen("Dan", end="2026-12-04", staff=mona)
+    world.citizen("Eva", "2026-12-04", "2026-12-11")
+    found = {one.name: (one.state, one.begins, one.jobformidler, bool(one.warnings)) for one in listed(world).rows}
+    later = date(2026, 12, 4)
+    assert {name: told[:3] for name, told in found.items()} == {
+        "Anne": (CaseState.OPEN, None, "Mona Sørensen"),
+        "Bodil": (CaseState.OPEN, date(2026, 11, 30), "Mona Sørensen"),
+        "Cille": (CaseState.COMING, later, "Mona Sørensen"),
+        "Dan": (CaseState.OPEN, None, "Mona Sørensen"),
+        "Eva": (CaseState.COMING, later, ""),
+    }
+    assert not found["Cille"][3]
+    fits = CitizenFilter().fits
+    assert {one.id for one in listed(world).rows if fits(one)} == {card.id for card in world.board().cards}
+
+
+def test_several_teams_together_tell_whose_citizen_it_is(world: World) -> None:
+    world.citizen("Anne")
+    assert row(world, "Anne").team == ""
+    world.of(world.second_team()).citizen("Bo")
+    world.store.team = None
+    assert {one.name: one.team for one in listed(world).rows} == {"Anne": "Team Åløkke", "Bo": "Team Syd"}
+    session = world.session
+    session.run(move_citizens, ["anne"], world.second_team("Team Nord"), "2026-11-16")
+    session.store.team = None
+    assert row(world, "Anne").team == "Team Nord"
+    world.store.team = world.team.id
+    assert {one.team for one in listed(world).rows} <= {""}
+
+
 def test_after_each_change_the_list_is_as_if_it_was_asked_anew(world: World) -> None:
     mona, bo = world.staff("Mona Sørensen"), world.staff("Bo Lauridsen")
     ids = [world.citizen(name, staff=mona) for name in ("Anne", "Bo", "Cille", "Dan")]
@@ -114,8 +151,9 @@ def test_after_each_change_the_list_is_as_if_it_was_asked_anew(world: World) -> 
         lambda: session.run(place, ids[:1], Month(2026, 11), Stage.I_GANG),
         lambda: session.run(add_note, ids[0], "Har fået kørekort"),
         lambda: session.run(add_citizen, "Aase Ny", jobformidler_id=bo),
-        *[session.undo] * 6,
-        *[session.redo] * 6,
+        lambda: session.run(add_citizen, "Kommer Først", jobformidler_id=bo, start_on="2027-01-04"),
+        *[session.undo] * 7,
+        *[session.redo] * 7,
     ]
     shown = listed(world)
     for step in steps:

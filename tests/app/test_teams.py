@@ -104,7 +104,7 @@ QUESTIONS: dict[str, Callable[[Store], list[object]]] = {
     "gone in November": of_month(NOVEMBER, gone),
     "live cards": lambda store: list(live_board(store, OCTOBER, TODAY).cards),
     "watches": lambda store: list(watches(store, TODAY).items()),
-    "citizens": lambda store: list(citizen_list(store, TODAY).rows),
+    "citizens": lambda store: [row._replace(team="") for row in citizen_list(store, TODAY).rows],
     "rows to freeze": lambda store: list(outlook(store, NOVEMBER, TODAY)[1]),
     "rows that are frozen": lambda store: list(outlook(store, OCTOBER, TODAY, frozen=True)[1]),
     "missing": lambda store: list(closing(store, NOVEMBER, TODAY).missing),

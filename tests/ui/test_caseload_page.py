@@ -14,12 +14,13 @@ from app.commands.absences import edit_absence
 from app.commands.months import close_month
 from app.domain import Month
 from app.session import Session
-from db.caseload_records import Absence
+from db.caseload_records import Absence, Overrun
 from db.edits import Edit
 from db.records import Staff, Team
 from db.store import Stamp, Store
 from tests.ui import loads
 from tests.ui.loads import JOBPARAT, MakeWindow, open_figure, press, shown_names, team_of
+from tests.ui.people import add_rows
 from ui import caseload_texts as texts
 from ui.main_window import MainWindow
 from ui.pages.caseload import CaseloadPage
@@ -46,10 +47,32 @@ def test_the_key_shows_everyone_with_the_limit(window: MainWindow, page: Caseloa
 def test_a_row_is_told_in_one_sentence(page: CaseloadPage) -> None:
     assert spoken(page, 1) == (
         "Mona Holm, 5 af 3 sager, 2 over loftet, 1 til opvarmning, 3 på vej, 1 i gang, ændring siden okt. +1, "
-        "nye sager 1, afsluttede sager 0, uden virksomhed 100 %, overskredne aftaler 1, uden bevægelse 1"
+        "nye sager 1, afsluttede sager 0, uden virksomhed 100 %, overskredne aftaler 1, uden bevægelse 1, "
+        "Ingen begrundelse noteret."
     )
     assert spoken(page, 0).endswith("væk 1. dec.–31. jan.")
     assert spoken(page, 3).startswith("Uden jobformidler, 1 sag, 1 nye, ikke indplaceret")
+
+
+def test_who_is_over_the_limit_has_since_when_and_why(
+    page: CaseloadPage, qtbot: QtBot, ids: dict[str, str], session: Session
+) -> None:
+    open_figure(qtbot, page, ids["mona"], Figure.CASES)
+    assert page.people.why.text() == "Ingen begrundelse noteret."
+    noted = [Overrun("o1", ids["mona"], "2026-11-03", 4, 3, "Bo er på orlov.")]
+    session.run(add_rows, [*noted, Overrun("o2", ids["mona"], "2026-11-10", 5, 3, "Kender virksomheden.")])
+    page.outdate()
+    told = ["10. nov.: 5 sager – Kender virksomheden.", "3. nov.: 4 sager – Bo er på orlov."]
+    assert page.people.why.isVisible()
+    assert page.people.why.text().splitlines() == told
+    assert spoken(page, 1).endswith(", ".join(told))
+    row = page.rows.rows.rows[1].row
+    assert row is not None
+    assert texts.figure_tip(row, Figure.CASES, page.rows.month, page.rows.seen).splitlines()[1:] == told
+    open_figure(qtbot, page, ids["mona"], Figure.STUCK)
+    assert not page.people.why.isVisible()
+    open_figure(qtbot, page, ids["bo"], Figure.CASES)
+    assert not page.people.why.isVisible()
 
 
 def test_banners_say_who_is_over_and_whose_cases_need_a_stand_in(page: CaseloadPage) -> None:

@@ -111,8 +111,9 @@ def test_columns_fill_the_room_and_never_fall_below_what_they_need() -> None:
 
 def test_a_remembered_choice_always_has_the_name() -> None:
     assert remembered("") == DEFAULT
-    assert remembered("town,nonsense") == (Column.NAME, Column.TOWN)
+    assert remembered("town,nonsense") == (Column.NAME, Column.TEAM, Column.TOWN)
     assert remembered(remembering(DEFAULT)) == DEFAULT
+    assert remembered(remembering((Column.NAME, Column.TOWN))) == (Column.NAME, Column.TOWN)
 
 
 def test_who_was_chosen_stays_chosen_and_who_left_gives_the_focus_to_the_next(team: CitizenList, qtbot: QtBot) -> None:

@@ -1,11 +1,12 @@
 """The panel 'Sagen': since when it is open and in which team, how it ended before, and how it is moved and closed."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from PySide6.QtCore import QObject
 
 from app.citizen import CitizenHistory
-from app.commands.citizens import close_cases, reopen_case
+from app.commands.citizens import close_cases, reopen_case, withdraw_end
 from app.commands.teams import move_citizens
 from app.dates import read_day
 from app.other_teams import Destination, destinations
@@ -13,8 +14,9 @@ from app.teams import active_teams
 from ui.citizen.deeds import CitizenDeeds
 from ui.citizen.form import Entry
 from ui.citizen.section import Row, Section
-from ui.citizen.words import day_long, day_typed
+from ui.citizen.words import day_long, day_typed, ends_words
 from ui.citizens.other_team import way_words
+from ui.handover_texts import over_limit_of, why_asked
 
 _NOW = "now"
 
@@ -27,6 +29,8 @@ class Case(QObject):
         self.section = section
         self.reasons: list[tuple[str, str]] = []
         self._team_id = ""
+        self._end: date | None = None
+        self._reason = ""
         self._ways: Sequence[Destination] = ()
         self._deeds = deeds
         section.acted.connect(self._act)
@@ -34,14 +38,22 @@ class Case(QObject):
     def show_history(self, history: CitizenHistory) -> None:
         """Show whether the case is open, and how it ended before, the latest first."""
         facts = history.facts
-        self._team_id = facts.team_id
-        if facts.end_on is not None:
+        self._team_id, self._end, self._reason = facts.team_id, facts.end_on, facts.exit_reason
+        if history.closed and facts.end_on is not None:
             now = Row(_NOW, f"Afsluttet {day_long(facts.end_on)}", facts.exit_reason, "", (("reopen", "Genåbn"),))
         else:
             since = f"Åben siden {day_long(facts.start_on)}" if facts.start_on is not None else "Åben"
             several = len(active_teams(self._deeds.notifier.session.store)) > 1
             others = (("team", "Flyt til andet team"),) if several else ()
-            now = Row(_NOW, since, facts.team if several else "", "", (*others, ("close", "Afslut sag")))
+            team = facts.team if several else ""
+            if facts.end_on is None:
+                now = Row(_NOW, since, team, "", (*others, ("close", "Afslut sag")))
+            else:
+                until = f"{since} · {ends_words(facts.end_on, history.today).lower()}"
+                reason = " · ".join(part for part in (facts.exit_reason, team) if part)
+                now = Row(
+                    _NOW, until, reason, "", (*others, ("close", "Ret slutdato"), ("go_on", "Lad sagen fortsætte"))
+                )
         earlier = [
             Row(
                 f"exit/{number}",
@@ -58,10 +70,12 @@ class Case(QObject):
         today = day_typed(self._deeds.today)
         if name == "close":
             entries = (
-                Entry("reason", "Afgangsårsag", "choice", choices=self.reasons, share=4),
-                Entry("day", "Dato", value=today, hint="fx 1/3-26", share=2),
+                Entry("reason", "Afgangsårsag", "choice", self._reason_id, choices=self.reasons, share=4),
+                Entry("day", "Dato", value=day_typed(self._end) or today, hint="fx 1/3-26", share=2),
             )
             self.section.open_form("Afslut sagen", entries, self._close, below=key)
+        elif name == "go_on":
+            self._let_go_on(key)
         elif name == "team":
             store = self._deeds.notifier.session.store
             self._ways = destinations(store, self._deeds.today, self._team_id)
@@ -75,6 +89,26 @@ class Case(QObject):
         else:
             entry = Entry("day", "Fra og med", value=today, hint="fx 1/3-26")
             self.section.open_form("Genåbn sagen", (entry,), self._reopen, below=key)
+
+    @property
+    def _reason_id(self) -> str:
+        """The reason that is known of an end to come."""
+        return next((key for key, name in self.reasons if name == self._reason), "") if self._end else ""
+
+    def _let_go_on(self, key: str) -> None:
+        """At once, unless a jobformidler comes over the limit by it: then the reason is asked for."""
+        refused = self._deeds.try_to(withdraw_end, self._deeds.citizen_id)
+        if refused is None:
+            return
+        if over := over_limit_of(refused):
+            self.section.open_form("Lad sagen fortsætte", (Entry("why", "Begrundelse"),), self._go_on, below=key)
+            if (form := self.section.form) is not None and "why" in form.fields:
+                form.ask_why(why_asked(over))
+        else:
+            self._deeds.say(refused)
+
+    def _go_on(self, typed: Mapping[str, str], sure: bool) -> None:
+        self._deeds.do(withdraw_end, self._deeds.citizen_id, why=typed["why"].strip() or None)
 
     def _close(self, typed: Mapping[str, str], sure: bool) -> None:
         day = read_day(typed["day"], self._deeds.today)

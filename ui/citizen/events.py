@@ -65,7 +65,7 @@ def _events(history: CitizenHistory) -> Iterator[Event]:
         yield Event(earlier.reopened_on, "Forløbet blev genåbnet", "case")
     if facts.end_on is not None:
         reason = f" ({facts.exit_reason.lower()})" if facts.exit_reason else ""
-        yield Event(facts.end_on, f"Forløbet sluttede{reason}", "case")
+        yield Event(facts.end_on, f"Forløbet {'sluttede' if history.closed else 'slutter'}{reason}", "case")
 
 
 def _placements(history: CitizenHistory) -> Iterator[Event]:

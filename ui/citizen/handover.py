@@ -49,9 +49,9 @@ class Handover(QWidget):
         self.button.setText(words.partition(" ")[0])
         self.button.setAccessibleName(words)
         self.button.setToolTip(f"{words} (J)")
-        self.button.setVisible(history.facts.end_on is None)
+        self.button.setVisible(not history.closed)
         self._show_away(history)
-        self.stays.setVisible(history.jobformidler is not None and history.facts.end_on is None)
+        self.stays.setVisible(history.jobformidler is not None and not history.closed)
         self.stays.setChecked(history.jobformidler is not None and history.jobformidler.must_stay)
 
     def open(self) -> None:
@@ -82,7 +82,7 @@ class Handover(QWidget):
         """Say until when the jobformidler is away today, and who stands in."""
         store, one = self._deeds.notifier.session.store, history.jobformidler
         absence = None
-        if one is not None and history.facts.end_on is None:
+        if one is not None and not history.closed:
             absence = absent_on(store, history.today).get(one.staff_id)
         self.away.setVisible(absence is not None)
         if absence is not None:

@@ -11,7 +11,7 @@ from ui.citizen.facts import FactsEditor
 from ui.citizen.field import FactField
 from ui.citizen.handover import Handover
 from ui.citizen.words import STEPS as STEP_NAMES
-from ui.citizen.words import day_long, hands
+from ui.citizen.words import day_long, ends_words, hands
 from ui.texts import STAGES
 from ui.theme import Theme, font
 from ui.watch_texts import watch_sentence
@@ -149,7 +149,8 @@ class CitizenHead(QWidget):
         self.closed.setVisible(facts.end_on is not None)
         if facts.end_on is not None:
             reason = f" · {facts.exit_reason.lower()}" if facts.exit_reason else ""
-            self.closed.setText(f"Afsluttet {day_long(facts.end_on)}{reason}")
+            told = f"Afsluttet {day_long(facts.end_on)}" if history.closed else ends_words(facts.end_on, history.today)
+            self.closed.setText(f"{told}{reason}")
         since = f"i forløb siden {day_long(facts.start_on)}" if facts.start_on is not None else ""
         age = f"{facts.age} år" if facts.age is not None else ""
         self.about.setText(" · ".join(part for part in (facts.target_group, age, since) if part))

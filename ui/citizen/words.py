@@ -37,6 +37,11 @@ def day_short(day: date, today: date) -> str:
     return short if day.year == today.year else f"{short} {day.year}"
 
 
+def ends_words(end: date, today: date) -> str:
+    """'Slutter 4. dec.', of a case whose end is known."""
+    return f"Slutter {day_short(end, today)}"
+
+
 def day_typed(day: date | None) -> str:
     """'03-03-2025', as a day is typed; nothing for none."""
     return "" if day is None else f"{day:%d-%m-%Y}"

@@ -34,6 +34,11 @@ class ColumnMenu(QMenu):
             action.setText(LOOKS[column].name + (arrow if column is sorted_by else ""))
         self._usual.setEnabled(tuple(columns) != DEFAULT)
 
+    def offer_team(self, offered: bool) -> None:
+        """Whether there are several teams to tell from each other."""
+        for actions in (self._shown, self._sorts):
+            actions[Column.TEAM].setVisible(offered)
+
     def _checkable(self, menu: QMenu, column: Column) -> QAction:
         action = menu.addAction(LOOKS[column].name)
         action.setCheckable(True)

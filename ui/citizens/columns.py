@@ -7,6 +7,7 @@ from typing import NamedTuple
 from app.citizens import CitizenRow
 from app.domain import danish_sort_key
 from ui.card_texts import number
+from ui.caseload_texts import day_short
 from ui.texts import STAGES
 from ui.watch_texts import watch_sentence
 
@@ -18,6 +19,7 @@ class Column(StrEnum):
 
     NAME = "name"
     CASE_NUMBER = "case_number"
+    TEAM = "team"
     JOBFORMIDLER = "jobformidler"
     TARGET_GROUP = "target_group"
     BENEFIT = "benefit"
@@ -54,8 +56,15 @@ def day(text: str | None) -> str:
 
 
 def stage_words(row: CitizenRow) -> str:
-    """'2 På vej', or 'Ny'."""
+    """'2 På vej', 'Ny', or 'Begynder 4. dec.' of one who is not there yet."""
+    if row.stage is None and row.begins is not None:
+        return f"Begynder {day_short(row.begins)}"
     return "Ny" if row.stage is None else f"{int(row.stage)} {STAGES[row.stage]}"
+
+
+def team_words(row: CitizenRow) -> str:
+    """'Syd' of 'Team Syd': the head says that it is a team."""
+    return row.team.removeprefix("Team ")
 
 
 def end_words(row: CitizenRow) -> str:
@@ -91,6 +100,7 @@ def _months(row: CitizenRow) -> str:
 LOOKS: dict[Column, Look] = {
     Column.NAME: _words("Navn", "Navn", 156, 2, lambda row: row.name),
     Column.CASE_NUMBER: _words("Sagsnr.", "Sagsnummer", 104, 0, lambda row: row.case_number),
+    Column.TEAM: _words("Team", "Team", 92, 1, team_words),
     Column.JOBFORMIDLER: _words("Jobf.", "Jobformidler", 54, 0, lambda row: row.jobformidler),
     Column.TARGET_GROUP: _words("Målgruppe", "Målgruppe", 130, 1, lambda row: row.target_group),
     Column.BENEFIT: _words("Ydelse", "Ydelse", 130, 1, lambda row: row.benefit),
@@ -98,7 +108,7 @@ LOOKS: dict[Column, Look] = {
     Column.MONTHS: Look(
         "Mdr.", "Måneder på trinnet", 54, 0, _months, lambda row: None if row.stage is None else row.months_here, True
     ),
-    Column.EFFORTS: _words("Indsatser", "Indsatser", 148, 3, _efforts),
+    Column.EFFORTS: _words("Indsatser", "Indsatser", 140, 3, _efforts),
     Column.PAID_HOURS: Look(
         "Løntimer",
         "Løntimer om ugen",
@@ -109,31 +119,39 @@ LOOKS: dict[Column, Look] = {
         True,
     ),
     Column.CV: Look("CV", "CV på Jobnet", 48, 0, lambda row: "Ja" if row.cv else "Nej", lambda row: not row.cv),
-    Column.NEXT_STEP: _words("Næste skridt", "Næste skridt", 150, 5, lambda row: row.next_step),
+    Column.NEXT_STEP: _words("Næste skridt", "Næste skridt", 130, 5, lambda row: row.next_step),
     Column.TOWN: _words("By", "By", 104, 1, lambda row: row.town),
-    Column.START: Look("Start", "Start", 92, 0, lambda row: day(row.start_on), lambda row: row.start_on, True),
+    Column.START: Look("Start", "Start", 112, 0, lambda row: day(row.start_on), lambda row: row.start_on, True),
     Column.END: Look("Afsluttet", "Afslutning og årsag", 180, 2, end_words, lambda row: row.end_on),
     Column.WARNINGS: Look(
-        "Advarsler", "Advarsler", 160, 8, warning_words, lambda row: -len(row.warnings) if row.warnings else None
+        "Advarsler", "Advarsler", 140, 8, warning_words, lambda row: -len(row.warnings) if row.warnings else None
     ),
 }
 DEFAULT = (
-    Column.NAME, Column.JOBFORMIDLER, Column.TARGET_GROUP, Column.STAGE, Column.MONTHS, Column.EFFORTS,
+    Column.NAME, Column.TEAM, Column.JOBFORMIDLER, Column.TARGET_GROUP, Column.STAGE, Column.MONTHS, Column.EFFORTS,
     Column.PAID_HOURS, Column.CV, Column.NEXT_STEP, Column.WARNINGS,
 )  # fmt: skip
-"""What is shown until someone chooses."""
+"""What is shown until someone chooses; the team only where several are looked at together."""
+_NO_TEAM = "-team"
+"""In a remembered choice: the team was put away. One of before there were teams says nothing of it."""
+
+
+NOT_YET = frozenset({Column.MONTHS, Column.PAID_HOURS, Column.WARNINGS})
+"""What there is nothing of before a case begins."""
 
 
 def remembered(text: str) -> tuple[Column, ...]:
     """The columns that a remembered choice names, in their order; the usual ones where it names none."""
     named = set(text.split(","))
     chosen = tuple(column for column in Column if column in named)
+    if chosen and _NO_TEAM not in named:
+        chosen = tuple(column for column in Column if column in {*chosen, Column.TEAM})
     return tuple(dict.fromkeys((Column.NAME, *chosen))) if chosen else DEFAULT
 
 
 def remembering(columns: Sequence[Column]) -> str:
     """The choice as a line of text."""
-    return ",".join(columns)
+    return ",".join([*columns, *([] if Column.TEAM in columns else [_NO_TEAM])])
 
 
 def widths(columns: Sequence[Column], room: int) -> dict[Column, int]:
@@ -165,6 +183,7 @@ def described(row: CitizenRow, place: int, of: int) -> str:
     """A whole row in one sentence for a screen reader."""
     parts = [
         row.name,
+        row.team,
         stage_words(row).lower() if row.stage is None else f"trin {stage_words(row).lower()}",
         f"jobformidler {row.jobformidler}" if row.jobformidler else "ingen jobformidler",
         "skal blive" if row.must_stay else "",
@@ -172,7 +191,7 @@ def described(row: CitizenRow, place: int, of: int) -> str:
         f"indsatser: {_efforts(row)}" if row.efforts else "",
         f"{number(row.paid_hours)} løntimer om ugen" if row.paid_hours else "",
         f"næste skridt: {row.next_step}" if row.next_step else "",
-        f"afsluttet {end_words(row)}" if row.closed else "",
+        f"afsluttet {end_words(row)}" if row.closed else f"slutter {day(row.end_on)}" if row.end_on else "",
         warning_words(row),
         f"række {place} af {of}",
     ]

@@ -1,5 +1,6 @@
-"""The filters of the list of citizens: words, open or closed, jobformidler, target group, stage, with a warning."""
+"""The filters of the list of citizens: words, state of the case, jobformidler, target group, stage, with a warning."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtGui import QAction
@@ -14,7 +15,12 @@ from ui.theme import Theme
 from ui.widgets.chip import Chip
 from ui.widgets.filter_row import Choice, FilterRow
 
-STATES = {CaseState.OPEN: "Åbne", CaseState.CLOSED: "Afsluttede", CaseState.ALL: "Alle"}
+STATES = {
+    CaseState.OPEN: "Åbne",
+    CaseState.COMING: "Kommende",
+    CaseState.CLOSED: "Afsluttede",
+    CaseState.ALL: "Alle",
+}
 _SEARCHED = "Søger i navne, sagsnumre, næste skridt, noter, aftaler og virksomheder"
 _CHOICES = {
     "staff_id": Choice("Jobformidler", "Alle jobformidlere", "user"),
@@ -33,12 +39,13 @@ class CitizenFilters(FilterRow):
         self.field.setAccessibleDescription(_SEARCHED)
         self.field.setToolTip(f"{_SEARCHED} (Ctrl+F)")
         self.wanted = CitizenFilter()
-        self._states = {state: self._chip(state) for state in STATES}
+        self._any_coming = False
+        self.chips = {state: self._chip(state) for state in STATES}
         self.menus = {name: QMenu(self) for name in _CHOICES}
         self.buttons = {name: self._menu_button(name) for name in _CHOICES}
         self.with_warning = Chip(theme, self)
         self.with_warning.clicked.connect(self._warning_clicked)
-        self.lay_out(*self._states.values(), *self.buttons.values(), self.with_warning, clear=clear)
+        self.lay_out(*self.chips.values(), *self.buttons.values(), self.with_warning, clear=clear)
         self.set_theme(theme)
 
     @property
@@ -52,8 +59,9 @@ class CitizenFilters(FilterRow):
 
     def mark(self) -> None:
         """Show which chips are on and what the menus have chosen."""
-        for state, chip in self._states.items():
+        for state, chip in self.chips.items():
             chip.setChecked(state is self.wanted.state)
+        self.chips[CaseState.COMING].setVisible(self._any_coming or self.wanted.state is CaseState.COMING)
         self.with_warning.setChecked(self.wanted.with_warning)
         for name, button in self.buttons.items():
             value = getattr(self.wanted, name)
@@ -64,10 +72,11 @@ class CitizenFilters(FilterRow):
 
     def show_rows(self, rows: Sequence[CitizenRow]) -> None:
         """Offer what occurs among these, with how many they are."""
-        closed = sum(row.closed for row in rows)
-        counts = {CaseState.OPEN: len(rows) - closed, CaseState.CLOSED: closed, CaseState.ALL: len(rows)}
-        for state, chip in self._states.items():
+        counts = Counter(row.state for row in rows)
+        counts[CaseState.ALL] = len(rows)
+        for state, chip in self.chips.items():
             chip.setText(f"{STATES[state]} · {grouped(counts[state])}")
+        self._any_coming = bool(counts[CaseState.COMING])
         self.with_warning.setText(f"Med advarsel · {grouped(sum(bool(row.warnings) for row in rows))}")
         staff = {row.staff_id: row.jobformidler for row in rows if row.staff_id}
         groups = {row.target_group_id: row.target_group for row in rows if row.target_group_id}

@@ -8,10 +8,10 @@ from app.citizens import CaseState, CitizenFilter, CitizenList, citizen_list, ci
 from app.clock import today
 from app.commands.handovers import set_must_stay
 from app.session import Announcement
-from app.teams import active_teams
+from app.teams import active_teams, team_to_choose
 from ui.actions import CITIZENS_DEEDS, Actions
 from ui.citizens.column_menu import ColumnMenu
-from ui.citizens.columns import Column, remembered, remembering
+from ui.citizens.columns import NOT_YET, Column, remembered, remembering
 from ui.citizens.filters import CitizenFilters
 from ui.citizens.new_citizen import NewCitizen
 from ui.citizens.other_team import OtherTeam
@@ -39,6 +39,7 @@ class CitizensPage(QWidget):
         self._notifier = notifier
         self._settings = settings
         self._stale = True
+        self._several_teams = False
         self._list: CitizenList | None = None
         self.actions_here = Actions(CITIZENS_DEEDS, self, whole_window=False)
         self._build(theme, window_actions)
@@ -56,7 +57,8 @@ class CitizensPage(QWidget):
         if not self.table.reveal(citizen_id):
             self.filters.clear()
             if not self.table.reveal(citizen_id):
-                self.filters.want(CitizenFilter(CaseState.ALL))
+                coming = any(row.coming for row in self.table.rows.everyone if row.id == citizen_id)
+                self.filters.want(CitizenFilter(CaseState.COMING if coming else CaseState.ALL))
         return self.table.reveal(citizen_id)
 
     def new_citizen(self) -> None:
@@ -154,7 +156,11 @@ class CitizensPage(QWidget):
     def _show(self, everyone: CitizenList) -> None:
         self._list = everyone
         self._stale = False
-        self.foot.offer_teams(len(active_teams(self._notifier.session.store)) > 1)
+        store = self._notifier.session.store
+        self._several_teams = bool(team_to_choose(store))
+        self.foot.offer_teams(len(active_teams(store)) > 1)
+        self.columns.offer_team(self._several_teams)
+        self._fit_columns()
         self.filters.show_rows(everyone.rows)
         self.table.show_rows(everyone.rows, everyone.texts)
         self._show_listed()
@@ -189,10 +195,15 @@ class CitizensPage(QWidget):
         self._fit_columns()
 
     def _fit_columns(self) -> None:
-        """Among closed cases one wants to see how they ended, chosen or not."""
+        """Among closed cases one wants to see how they ended, among coming ones when they begin, chosen or not."""
         shown = set(self._columns)
-        if self.filters.wanted.state is not CaseState.OPEN:
+        state = self.filters.wanted.state
+        if state in (CaseState.CLOSED, CaseState.ALL):
             shown.add(Column.END)
+        elif state is CaseState.COMING:
+            shown = (shown | {Column.START}) - NOT_YET
+        if not self._several_teams:
+            shown.discard(Column.TEAM)
         columns = tuple(column for column in Column if column in shown)
         if tuple(self.table.columns) != columns:
             self.table.show_columns(columns)

@@ -1,6 +1,13 @@
 """The cases of the commands about a citizen's facts, whose they are, and how a case ends and goes on."""
 
-from app.commands.citizens import add_citizen, close_cases, edit_citizen, reopen_case, set_target_group
+from app.commands.citizens import (
+    add_citizen,
+    close_cases,
+    edit_citizen,
+    reopen_case,
+    set_target_group,
+    withdraw_end,
+)
 from app.commands.handovers import assign
 from app.domain import Role
 from db.records import Citizen, Effort, Exemption, PaidHours, Staff
@@ -38,6 +45,13 @@ def closed(world: World) -> str:
     """Anne, whose case ended in October."""
     who = busy(world)
     world.session.run(close_cases, [who], "2026-10-31", JOB)
+    return who
+
+
+def ending(world: World) -> str:
+    """Anne, whose case is known to end in December."""
+    who = busy(world)
+    world.session.run(close_cases, [who], "2026-12-04", JOB)
     return who
 
 
@@ -109,6 +123,9 @@ CHANGES: dict[str, Case] = {
     "close again, earlier": Case(close_cases, lambda world: ([closed(world)], "2026-09-15", JOB)),
     "reopen": Case(reopen_case, lambda world: (closed(world), "2026-11-01")),
     "reopen the same day": Case(reopen_case, lambda world: (closed(world), "2026-10-31")),
+    "give a case that is to end": Case(assign, lambda world: ([ending(world)], world.staff("Pia"), MINE, "2026-12-03")),
+    "let a case that is to end go on": Case(withdraw_end, lambda world: named(ending(world), why="Fik ikke jobbet")),
+    "end it on another day to come": Case(close_cases, lambda world: ([ending(world)], "2026-12-11", JOB)),
     "reopen one left open": Case(reopen_case, lambda world: (left_open(world), "2026-11-16")),
 }
 
@@ -140,6 +157,12 @@ REFUSALS: dict[str, Refusal] = {
     "give a closed case": Refusal(
         assign, lambda world: ([world.citizen("Eva"), closed(world)], mona(world), MINE, TODAY), "case_closed"
     ),
+    "give a case on the day it ends": Refusal(
+        assign, lambda world: ([ending(world)], world.staff("Pia"), MINE, "2026-12-04"), "case_ends"
+    ),
+    "let one go on who is gone": Refusal(withdraw_end, lambda _: ("x",), "citizen_gone"),
+    "let an open case go on": Refusal(withdraw_end, lambda world: (anne(world),), "case_open"),
+    "let a closed case go on": Refusal(withdraw_end, lambda world: (closed(world),), "case_closed"),
     "a group for nobody": Refusal(set_target_group, lambda world: (["x"], JOBPARAT), "citizen_gone"),
     "close one who is gone": Refusal(close_cases, lambda world: ([anne(world), "x"], TODAY, JOB), "citizen_gone"),
     "close without a reason": Refusal(close_cases, lambda world: ([anne(world)], TODAY, ""), "exit_reason_missing"),

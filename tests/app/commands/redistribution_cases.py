@@ -30,7 +30,7 @@ def kept(world: World) -> Arguments:
     return lines, TODAY
 
 
-def closed(world: World) -> Arguments:
+def ending(world: World) -> Arguments:
     """Carl's case is to end."""
     mona, per = world.staff("Mona Ek"), world.staff("Per Ro")
     return [(world.citizen("Carl", end=LATER, staff=mona), mona, per)], TODAY
@@ -56,7 +56,7 @@ REFUSALS: dict[str, Refusal] = {
     "carry out over the limit": Refusal(
         redistribute, lambda world: named(*full(world), why="Forslag"), "proposal_outdated"
     ),
-    "carry out what ends": Refusal(redistribute, closed, "case_closed"),
+    "carry out what ends": Refusal(redistribute, ending, "proposal_outdated"),
     "carry out for one who is gone": Refusal(
         redistribute, lambda world: ([*two_lines(world), ("x", "y", "z")], TODAY), "citizen_gone"
     ),

@@ -85,6 +85,7 @@ CHANGES: dict[str, Case] = {
     "move a citizen to another team": Case(move_citizens, one_to_move),
     "move a citizen later": Case(move_citizens, lambda world: one_to_move(world, LATER, "Flytter til byen")),
     "move a citizen to a jobformidler": Case(move_citizens, to_another_jobformidler),
+    "move a case that is to end": Case(move_citizens, lambda world: one_to_move(world, TODAY, end="2026-12-20")),
     "move staff": Case(move_staff, lambda world: (world.staff("Mona Ek"), world.second_team())),
 }
 NOTHING_TO_DO: dict[str, Case] = {
@@ -124,6 +125,9 @@ REFUSALS: dict[str, Refusal] = {
         move_citizens, lambda world: ([world.citizen("Anne")], world.team.id, TODAY), "team_same"
     ),
     "move a closed case": Refusal(move_citizens, lambda world: one_to_move(world, end="2026-10-01"), "case_closed"),
+    "move a case on the day it ends": Refusal(
+        move_citizens, lambda world: one_to_move(world, LATER, end=LATER), "case_ends"
+    ),
     "move before the last move": Refusal(
         move_citizens, lambda world: (moved(world), (["anne"], world.team.id, TODAY))[1], "team_move_since"
     ),

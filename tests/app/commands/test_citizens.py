@@ -6,11 +6,14 @@ import pytest
 
 from app.board import board_after
 from app.change import Change
-from app.commands.citizens import add_citizen, close_cases, edit_citizen, reopen_case
+from app.commands.agreements import add_agreement
+from app.commands.citizens import add_citizen, close_cases, edit_citizen, reopen_case, withdraw_end
 from app.commands.efforts import add_effort, set_paid_hours
-from app.commands.handovers import assign
+from app.commands.handovers import assign, set_must_stay
 from app.commands.notes import add_note
-from app.domain import Role, Stage
+from app.commands.placements import place
+from app.commands.teams import move_citizens
+from app.domain import Month, Role, Stage
 from db.records import Assignment, Citizen, EarlierExit, Effort, Exemption, PaidHours, Staff
 from tests.app.world import LOENTIMER, PRAKTIK, World
 from ui.texts import change_sentence
@@ -56,6 +59,36 @@ def test_with_a_case_ends_what_runs_and_falls_away_what_was_planned(world: World
     ]
     assert [row.end_on for row in world.store.all(Exemption)] == ["2026-11-10"]
     assert spells(world, anne) == [(mona, "2025-01-15", "2026-11-10")]
+
+
+def test_a_case_that_is_to_end_is_worked_with_until_then(world: World) -> None:
+    mona, pia = world.staff("Mona Ek"), world.staff("Pia Ro")
+    anne = world.citizen("Anne", staff=mona)
+    run = world.session.run
+    assert said(run(close_cases, [anne], "2026-12-04", JOB)) == "Sagen for Anne slutter 04-12-2026."
+    run(assign, [anne], pia, Role.JOBFORMIDLER, "2026-11-20")
+    run(set_must_stay, [anne], True)
+    run(add_effort, anne, PRAKTIK, "2026-11-20")
+    run(add_agreement, anne, "Ring til firmaet", due_on="2026-12-01")
+    run(add_note, anne, "Glad")
+    run(place, [anne], Month(2026, 11), Stage.PAA_SPRING)
+    assert spells(world, anne) == [(mona, "2025-01-15", "2026-11-20"), (pia, "2026-11-20", "2026-12-04")]
+    assert [row.end_on for row in world.store.all(Effort)] == ["2026-12-04"]
+    south = world.second_team()
+    siri = world.of(south).staff("Siri Syd")
+    run(move_citizens, [anne], south, "2026-12-01", jobformidler_id=siri)
+    assert spells(world, anne)[1:] == [(pia, "2026-11-20", "2026-12-01"), (siri, "2026-12-01", "2026-12-04")]
+
+
+def test_an_end_that_is_not_to_be_leaves_the_case_with_who_would_have_had_it_last(world: World) -> None:
+    mona, pia = world.staff("Mona Ek"), world.staff("Pia Ro")
+    anne = world.citizen("Anne", staff=mona)
+    world.session.run(close_cases, [anne], "2026-12-04", JOB)
+    world.session.run(assign, [anne], pia, Role.JOBFORMIDLER, "2026-11-20")
+    change = world.session.run(withdraw_end, anne)
+    assert spells(world, anne) == [(mona, "2025-01-15", "2026-11-20"), (pia, "2026-11-20", None)]
+    assert world.store.all(EarlierExit) == []
+    assert said(change) == "Sagen for Anne fortsætter. Den slutter ikke 04-12-2026."
 
 
 def test_one_who_comes_back_keeps_the_old_history(world: World) -> None:
