@@ -56,6 +56,11 @@ def why_asked(found: Iterable[Overload]) -> str:
     return " ".join([*map(overload_step, found), WHY_WANTED])
 
 
+def give_anyway(cases: int) -> str:
+    """What the button says that gives so many cases over the limit."""
+    return "Giv sagen alligevel" if cases == 1 else "Giv sagerne alligevel"
+
+
 def over_limit_of(error: UserError) -> list[Overload]:
     """Whom a refused change would bring over the limit; nobody where it was refused for something else."""
     found = error.facts.get("overloads") if error.code == "over_limit" else None
