@@ -137,6 +137,11 @@ def head_described(column: Column, month: Month) -> str:
     return ", ".join([*parts, share(column).replace("%", "procent")]).rstrip(", ")
 
 
+def first_name(name: str) -> str:
+    """'Mona' for 'Mona Sørensen'."""
+    return name.partition(" ")[0]
+
+
 def short_name(name: str) -> str:
     """'Mona S.' for 'Mona Sørensen'."""
     words = name.split()

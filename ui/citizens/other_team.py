@@ -10,9 +10,10 @@ from app.commands.teams import move_citizens
 from app.dates import read_day
 from app.errors import UserError
 from app.other_teams import Destination, destinations
+from app.words import people
 from ui import card_texts
 from ui.citizens.columns import day as shown_day
-from ui.citizens.several import FOOT_HEIGHT, people
+from ui.citizens.several import FOOT_HEIGHT
 from ui.citizens.sheet import Sheet, fill
 from ui.notifier import Notifier
 from ui.over_limit import Reason

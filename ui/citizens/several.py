@@ -15,7 +15,7 @@ from app.dates import read_day
 from app.domain import Role
 from app.errors import UserError
 from app.takers import takers
-from app.words import grouped
+from app.words import cases, grouped, people
 from ui.actions import Actions
 from ui.citizens.columns import day as shown_day
 from ui.citizens.sheet import Sheet, fill
@@ -174,7 +174,7 @@ class Several(QObject):
         self.reason.forget()
         self.day.setText(shown_day(today(self._notifier.session.clock).isoformat()))
         count = len(ids)
-        title = self._form.title.format(who=people(count), cases="sagen" if count == 1 else f"{grouped(count)} sager")
+        title = self._form.title.format(who=people(count), cases="sagen" if count == 1 else cases(count))
         self.sheet.open(title, self._form.main, self.choice, (0, FOOT_HEIGHT + 16))
 
     def _do(self) -> None:
@@ -224,8 +224,3 @@ class Several(QObject):
 
     def _close(self, ids: Sequence[str], reason_id: str, day: str) -> Change:
         return self._notifier.session.run(close_cases, ids, day, reason_id)
-
-
-def people(count: int) -> str:
-    """'1 borger' and '3.204 borgere'."""
-    return "1 borger" if count == 1 else f"{grouped(count)} borgere"

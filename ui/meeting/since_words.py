@@ -6,9 +6,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from app.since import CitizenSince, Moved, Turn
-from app.words import STAGES, month_name, number
+from app.words import STAGES, month_name, number, people
 from ui.citizen.words import day_short
-from ui.meeting.closing_words import people
 from ui.texts import month_short
 
 
