@@ -11,6 +11,7 @@ from db.records import Absence, OwnLimit, Staff
 from db.store import Store
 from tests.ui import settings
 from tests.ui.settings import CONTROL, SHIFT, refusal, write
+from ui.actions import shown_key
 from ui.citizen.form import InlineForm
 from ui.citizen.section import Section
 from ui.main_window import MainWindow
@@ -202,3 +203,15 @@ def test_a_change_from_elsewhere_leaves_what_is_being_typed(
     window.team.session.run(edit_staff, staff["lars"], name="Lars Lunde")
     assert [row.name for row in part.table.rows.rows] == ["Lars Lunde", "Mona Sørensen"]
     assert part.person.name.text == "Mona S"
+
+
+def test_where_nobody_is_yet_the_key_that_adds_the_first_is_told(
+    store: Store, make_window: settings.MakeWindow, qtbot: QtBot
+) -> None:
+    page = settings.page_of(make_window(store))
+    page.show_section("settings_staff")
+    part = page.part
+    assert isinstance(part, StaffPart)
+    key = shown_key(page.actions_here["add_setting"].shortcut().toString())
+    assert part.cards.nothing.text().endswith(f"»+ Ny medarbejder« eller {key}.")
+    assert part.head.add_button.toolTip() == key
