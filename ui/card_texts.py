@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from app.board import Column, Load
 from app.cards import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY, Card
 from app.domain import Month
-from app.words import NEW_MANY, STAGES, months, number
-from ui.texts import month_short
+from app.words import NEW_MANY, STAGES, month_short, months, number
 
 _TIP_WIDTH = 90  # letters
 

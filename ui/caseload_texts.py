@@ -8,10 +8,9 @@ from app.caseload import StaffLoad
 from app.caseload_figures import Behind, Figure
 from app.caseload_lead import LeadRow, TeamSum
 from app.domain import Month, Stage
-from app.words import STAGES, cases, grouped, people
+from app.words import STAGES, cases, grouped, month_short, people
 from ui.card_texts import months_spoken
 from ui.citizen import words
-from ui.texts import month_short
 
 NY = "Ny"
 OTHERS = "Andre målgrupper"
