@@ -1,13 +1,11 @@
 """The caseload of a month: each jobformidler's open cases by stage, against the limit."""
 
 from collections import Counter
-from datetime import date
 from typing import NamedTuple
 
-from app.board import Board, board
-from app.domain import Month, Stage, danish_sort_key
-from app.teams import active_teams, each_team
-from db.records import Staff, Team
+from app.board import Board
+from app.domain import Stage, danish_sort_key
+from db.records import Staff
 from db.store import Store
 
 STEPS: tuple[Stage | None, ...] = (None, *Stage)
@@ -96,39 +94,6 @@ def caseload(store: Store, board: Board) -> tuple[StaffLoad, ...]:
     if _has_any(None, counts) or _has_any(None, before):
         loads.append(load(None, "", "", None))
     return tuple(loads)
-
-
-class TeamLoad(NamedTuple):
-    """A team's caseload: its open cases, the `jobformidlere` who have or can have them, and their limits together.
-
-    `places` is the sum of the limits, `free` what it leaves room for, `over` how many cases are over a limit, and
-    `nobodys` the cases that nobody has.
-    """
-
-    team_id: str
-    name: str
-    jobformidlere: int
-    cases: int
-    places: int
-    free: int
-    over: int
-    nobodys: int
-
-
-def team_loads(store: Store, month: Month, today: date) -> tuple[TeamLoad, ...]:
-    """The caseload of each team in use, or of the one that looks at the store, in Danish order of their names."""
-    teams = [team for team in active_teams(store) if store.team in (None, team.id)]
-    only = len(each_team(store)) == 1
-    return tuple(_team_load(store if only else store.of_team(team.id), team, month, today) for team in teams)
-
-
-def _team_load(store: Store, team: Team, month: Month, today: date) -> TeamLoad:
-    whole = board(store, month, today)
-    nobodys = sum(card.staff_id is None for card in whole.cards)
-    places = sum(load.limit for load in whole.loads)
-    free = sum(max(0, load.limit - load.count) for load in whole.loads)
-    over = sum(load.over for load in whole.loads)
-    return TeamLoad(team.id, team.name, len(whole.loads), whole.total, places, free, over, nobodys)
 
 
 def _has_any(staff_id: str | None, cases: Counter[tuple[str | None, Stage | None]]) -> bool:

@@ -1,6 +1,5 @@
 """The projection of a team's open cases: what is known to come and go, what usually does, and how sure that is."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from math import sqrt
@@ -10,8 +9,7 @@ from app.domain import Month, Role
 from app.limits import StoreLimits
 from app.rules import team_rules
 from app.teams import each_team, staff_of_team
-from db import queries
-from db.flow import Uncounted, first_known_month, flow_by_month, open_on, steps
+from db.flow import Uncounted, first_known_month, flow_by_month, open_on
 from db.store import Store
 
 MOST_PAST, LEAST_PAST = 12, 3
@@ -98,27 +96,6 @@ def projection(store: Store, today: date, months: int = 6) -> Projection:
     places = _Places(store)
     with_places = tuple(one._replace(places=places.on(one.month.last_day)) for one in ahead)
     return Projection(today, cases, places.on(today), past, with_places)
-
-
-def known_by_jobformidler(store: Store, today: date, months: int = 6) -> dict[str | None, tuple[MonthFlow, ...]]:
-    """Each jobformidler's id -> the months of the projection in which cases of theirs begin or end, dated already.
-
-    None stands for the cases that nobody has; who has no such case is left out. A case that begins later is its
-    jobformidler's to be; one that ends is whose it is today.
-    """
-    current = Month.of(today)
-    day, horizon = today.isoformat(), current.plus(months).last_day.isoformat()
-    found = steps(store, day, horizon, _uncounted(store))
-    cases = sorted({step.citizen_id for step in found})
-    period = {"last_day": horizon, "seen_on": day}
-    whose = queries.staff_of_citizens(store, Role.JOBFORMIDLER, cases, **period) if cases else {}
-    by: defaultdict[str | None, dict[Month, MonthFlow]] = defaultdict(dict)
-    for step in found:
-        month, theirs = Month.parse(step.day[:7]), by[whose.get(step.citizen_id)]
-        before = theirs.get(month, MonthFlow(month, 0, 0))
-        came = step.by > 0
-        theirs[month] = MonthFlow(month, before.starts + came, before.ends + (not came))
-    return {staff_id: tuple(theirs[month] for month in sorted(theirs)) for staff_id, theirs in by.items()}
 
 
 def project(

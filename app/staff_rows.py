@@ -1,6 +1,5 @@
 """Everyone in the team with role, limit and absences, those who have left last."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -9,16 +8,8 @@ from app.domain import Role, danish_sort_key
 from app.limits import StoreLimits
 from app.open_cases import open_cases
 from app.teams import staff_of_team
-from db.records import Agreement, OwnLimit, Staff
+from db.records import Agreement, Staff
 from db.store import Store
-
-
-class NextLimit(NamedTuple):
-    """A limit of one's own that begins later; None: the team's again."""
-
-    id: str
-    start_on: date
-    limit: int | None
 
 
 class StaffRow(NamedTuple):
@@ -37,7 +28,6 @@ class StaffRow(NamedTuple):
     active: bool
     limit: int
     own_limit: bool
-    next_limit: NextLimit | None
     absences: tuple[Away, ...]
     cases: int
     counted: int
@@ -45,7 +35,7 @@ class StaffRow(NamedTuple):
 
 def staff_page(store: Store, today: date) -> tuple[StaffRow, ...]:
     """Everyone in the team that looks at the store, or in all of them; in Danish order, those who have left last."""
-    dated, limits = store.all(OwnLimit), StoreLimits(store)
+    limits = StoreLimits(store)
     held = open_cases(store, today)
     looked_after = open_cases(store, today, Role.SAGSBEHANDLER)
     away: dict[str, list[Away]] = {}
@@ -66,7 +56,6 @@ def staff_page(store: Store, today: date) -> tuple[StaffRow, ...]:
             one.active,
             limits.of(one, today),
             limits.is_own(one, today),
-            _next_limit(one, dated, today),
             tuple(away.get(one.id, ())),
             cases(one),
             limits.counted(one, held.get(one.id, {}).values()),
@@ -79,11 +68,3 @@ def staff_page(store: Store, today: date) -> tuple[StaffRow, ...]:
 def open_agreements(store: Store, staff_id: str) -> int:
     """How many agreements are theirs to keep."""
     return len(store.all(Agreement, staff_id=staff_id, done_on=None, dropped_on=None))
-
-
-def _next_limit(person: Staff, dated: Sequence[OwnLimit], today: date) -> NextLimit | None:
-    later = [row for row in dated if row.staff_id == person.id and row.start_on > today.isoformat()]
-    if not later:
-        return None
-    first = min(later, key=lambda row: (row.start_on, row.id))
-    return NextLimit(first.id, date.fromisoformat(first.start_on), first.caseload_limit)

@@ -1,5 +1,7 @@
 """The field's own Danish words, the same on the screen and in the workbook: stages, months, lists and movement."""
 
+from collections.abc import Iterable
+
 from app.cards import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY, Card
 from app.domain import Month, Stage
 
@@ -40,6 +42,22 @@ def number(value: float) -> str:
 def grouped(count: int) -> str:
     """A count as Danes write it: '3.000'."""
     return f"{count:,}".replace(",", ".")
+
+
+def cases(count: int) -> str:
+    """'1 sag' and '28 sager'."""
+    return "1 sag" if count == 1 else f"{grouped(count)} sager"
+
+
+def people(count: int) -> str:
+    """'1 borger' and '3.204 borgere'."""
+    return "1 borger" if count == 1 else f"{grouped(count)} borgere"
+
+
+def listed(words: Iterable[str]) -> str:
+    """'Bo, Else og Thomas'; at least one."""
+    *first, last = words
+    return f"{', '.join(first)} og {last}" if first else last
 
 
 def months(count: int) -> str:

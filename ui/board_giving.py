@@ -11,6 +11,7 @@ from app.clock import today
 from app.commands.handovers import assign, assign_and_place
 from app.domain import Month, Role, Stage
 from ui.citizens.several import Several
+from ui.handover_texts import give_anyway
 from ui.notifier import Notifier
 from ui.over_limit import OverLimit
 from ui.theme import Theme
@@ -70,4 +71,4 @@ class BoardGiving(QObject):
                 return session.run(assign_and_place, ids, owner, month, stage, why=why)
             return session.run(assign, ids, owner, Role.JOBFORMIDLER, day.isoformat(), why=why)
 
-        self.over.run(deed, then, "Giv sagen alligevel" if len(ids) == 1 else "Giv sagerne alligevel")
+        self.over.run(deed, then, give_anyway(len(ids)))

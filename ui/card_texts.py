@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from app.board import Column, Load
 from app.cards import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY, Card
 from app.domain import Month
-from app.words import NEW_MANY, STAGES, months, number
-from ui.texts import month_short
+from app.words import NEW_MANY, STAGES, month_short, months, number
 
 _TIP_WIDTH = 90  # letters
 
@@ -135,6 +134,11 @@ def head_described(column: Column, month: Month) -> str:
         change_since(column, month),
     ]
     return ", ".join([*parts, share(column).replace("%", "procent")]).rstrip(", ")
+
+
+def first_name(name: str) -> str:
+    """'Mona' for 'Mona Sørensen'."""
+    return name.partition(" ")[0]
 
 
 def short_name(name: str) -> str:

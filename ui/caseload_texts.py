@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from app.absences import Away
+from app.caseload import StaffLoad
 from app.caseload_figures import Behind, Figure
 from app.caseload_lead import LeadRow, TeamSum
 from app.domain import Month, Stage
-from app.words import MONTHS, STAGES, grouped
+from app.words import STAGES, cases, grouped, month_short, people
 from ui.card_texts import months_spoken
+from ui.citizen import words
 from ui.over_texts import over_lines
-from ui.texts import month_short
 
 NY = "Ny"
 OTHERS = "Andre målgrupper"
@@ -55,15 +56,9 @@ SHORT_HEADS: dict[Figure, tuple[str, str]] = {
 
 
 def day_short(day: date, seen: date | None = None) -> str:
-    """'1. dec.'; with the year where it is another than that of `seen`."""
-    year = f" {day.year}" if seen is not None and day.year != seen.year and abs((day - seen).days) > 300 else ""
-    name = MONTHS[day.month - 1]
-    return f"{day.day}. {name if len(name) <= 4 else f'{name[:3]}.'}{year}"
-
-
-def cases(count: int) -> str:
-    """'1 sag' and '28 sager'."""
-    return "1 sag" if count == 1 else f"{grouped(count)} sager"
+    """'1. dec.'; with the year where it is far from `seen` and in another."""
+    far = seen is not None and abs((day - seen).days) > 300
+    return words.day_short(day, seen if seen is not None and far else day)
 
 
 def places(count: int) -> str:
@@ -73,7 +68,7 @@ def places(count: int) -> str:
 
 def signed(change: int) -> str:
     """'+1', '−2' and '0'."""
-    return f"{'+' if change > 0 else '−' if change < 0 else ''}{abs(change)}"
+    return f"{'+' if change > 0 else '−' if change < 0 else ''}{grouped(abs(change))}"
 
 
 def percent(share: float) -> str:
@@ -92,7 +87,7 @@ def name_of(row: LeadRow) -> str:
 
 
 def room(row: LeadRow) -> str:
-    """'2 over loftet', '4 ledige pladser' or 'fuldt'; nothing where there is no limit."""
+    """'2 over loftet', '4 ledige pladser' or 'ingen ledige'; nothing where there is no limit."""
     load = row.load
     if load.limit is None:
         return ""
@@ -101,12 +96,13 @@ def room(row: LeadRow) -> str:
     return places(load.free) if load.free else "ingen ledige"
 
 
-def room_short(row: LeadRow) -> str:
-    """The same where there is little room."""
-    load = row.load
+def room_short(load: StaffLoad) -> str:
+    """'2 over', '4 ledige', '1 ledig' or 'fuld'; nothing where there is no limit."""
     if load.limit is None:
         return ""
-    return f"{load.over} over" if load.over else f"{load.free} ledige"
+    if load.over:
+        return f"{grouped(load.over)} over"
+    return f"{grouped(load.free)} ledig{'e' if load.free > 1 else ''}" if load.free else "fuld"
 
 
 def value(row: LeadRow, figure: Figure) -> str:
@@ -281,11 +277,6 @@ def people_told(row: LeadRow, figure: Figure, month: Month) -> str:
         told = f"{grouped(len(shown))} af {people(row.load.total)}"
     stay = sum(one.must_stay for one in shown)
     return f"{told} · {stay} skal blive" if stay else told
-
-
-def people(count: int) -> str:
-    """'1 borger' and '28 borgere'."""
-    return "1 borger" if count == 1 else f"{grouped(count)} borgere"
 
 
 def person_described(one: Behind, seen: date, place: int, of: int) -> str:

@@ -35,11 +35,7 @@ _DEEDS = {
     "edit_note": "Notatet om {who} er rettet.",
     "remove_note": "Notatet om {who} er fjernet.",
 }
-_DEEDS |= COMPANY_DEEDS
-_DEEDS |= REDISTRIBUTION_DEEDS
-_DEEDS |= HANDOVER_DEEDS
-_DEEDS |= COMPANY_DEEDS | SETTINGS_DEEDS
-_DEEDS |= TEAM_DEEDS
+_DEEDS |= COMPANY_DEEDS | HANDOVER_DEEDS | REDISTRIBUTION_DEEDS | SETTINGS_DEEDS | TEAM_DEEDS
 _TAKEN_AWAY = {
     "set_belief": "Troen på job for {who} er fjernet.",
     "mark_sparring": "{who} er ikke længere markeret til sparring.",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.errors import UserError
 from app.overruns import Overload
+from app.words import cases
 
 if TYPE_CHECKING:
     from app.takers import Taker
@@ -44,7 +45,7 @@ def overload_sentence(one: Overload) -> str:
     Where it will be so later only, the day stands with it.
     """
     when = f" den {one.day:%d-%m-%Y}" if one.day is not None else ""
-    return f"{one.name} får {one.count} {'sag' if one.count == 1 else 'sager'}{when} og har et loft på {one.limit}."
+    return f"{one.name} får {cases(one.count)}{when} og har et loft på {one.limit}."
 
 
 def overload_step(one: Overload) -> str:
@@ -55,6 +56,11 @@ def overload_step(one: Overload) -> str:
 def why_asked(found: Iterable[Overload]) -> str:
     """What is said before it happens: how many they have and would have, and that a reason is wanted."""
     return " ".join([*map(overload_step, found), WHY_WANTED])
+
+
+def give_anyway(count: int) -> str:
+    """What the button says that gives so many cases over the limit."""
+    return "Giv sagen alligevel" if count == 1 else "Giv sagerne alligevel"
 
 
 def over_limit_of(error: UserError) -> list[Overload]:

@@ -1,19 +1,52 @@
 """Asks why a jobformidler is given cases over the limit, and does what was refused once there is a reason."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.change import Change
 from app.errors import UserError
+from app.overruns import Overload
 from ui.citizens.sheet import Sheet
 from ui.handover_texts import over_limit_of, why_asked
 from ui.notifier import Notifier
 from ui.texts import error_sentence
 from ui.theme import Theme
 
+_WHY = "Begrundelse"
 _AIR = 68  # pixels below the form, where what was done last is told
+
+
+class Reason:
+    """The field of a form that gives cases in which the reason is written; it hides until one is wanted."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self.why = sheet.add_text(_WHY)
+
+    @property
+    def text(self) -> str | None:
+        """What was written, None where nothing was."""
+        return self.why.text().strip() or None
+
+    def forget(self) -> None:
+        """No reason is wanted, and none is written."""
+        self.why.clear()
+        self.ask(())
+
+    def ask(self, over: Sequence[Overload]) -> None:
+        """Say who comes over the limit, and want a reason; of nobody, want none."""
+        self._sheet.name_field(self.why, _WHY if over else "")
+        self._sheet.say(why_asked(over) if over else "")
+
+    def asks_for(self, refused: UserError) -> bool:
+        """Want the reason that was missing, and go there; False where it was refused for something else."""
+        over = over_limit_of(refused)
+        if over:
+            self.ask(over)
+            self.why.setFocus(Qt.FocusReason.OtherFocusReason)
+        return bool(over)
 
 
 class OverLimit(QObject):
@@ -27,7 +60,7 @@ class OverLimit(QObject):
         self._deed: Callable[[str | None], Change] | None = None
         self._then: Callable[[], object] | None = None
         self.sheet = Sheet(theme, page, low=True)
-        self.why = self.sheet.add_text("Begrundelse")
+        self.why = self.sheet.add_text(_WHY)
         self.sheet.agreed.connect(self._agreed)
         self.sheet.left.connect(self._left)
 

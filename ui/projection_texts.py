@@ -3,7 +3,7 @@
 from math import ceil, floor
 
 from app.projection import LEAST_PAST, MonthAhead, MonthBehind, Projection
-from app.words import grouped, month_name
+from app.words import cases, grouped, month_name
 
 HEADING = "Fremskrivning"
 EMPTY = "Her kommer en fremskrivning af teamets sager, når der er borgere i teamet."
@@ -17,11 +17,6 @@ def rounded(value: float) -> int:
 def band(one: MonthAhead) -> tuple[int, int] | None:
     """The whole cases from lowest to highest that the band holds; None where there is none."""
     return None if one.low is None or one.high is None else (floor(one.low), ceil(one.high))
-
-
-def cases(count: int) -> str:
-    """'1 sag' and '112 sager'."""
-    return "1 sag" if count == 1 else f"{grouped(count)} sager"
 
 
 def places(count: int) -> str:

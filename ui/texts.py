@@ -7,9 +7,7 @@ from typing import NamedTuple
 from app.change import Change
 from app.domain import Month, Role, Stage
 from app.errors import UserError
-from app.words import MONTHS as MONTHS
 from app.words import STAGES, grouped, month_name, number
-from app.words import month_short as month_short
 from ui.company_texts import COMPANY_ERRORS
 from ui.deed_texts import deed_sentence
 from ui.handover_texts import HANDOVER_ERRORS
@@ -139,11 +137,7 @@ ERRORS: dict[str, str] = {
     # the made-up team
     "demo_impossible": "Et opdigtet team skal have mindst 0 borgere, mindst 1 jobformidler og 1 til {most} måneder.",
 }
-ERRORS |= COMPANY_ERRORS
-ERRORS |= REDISTRIBUTION_ERRORS
-ERRORS |= HANDOVER_ERRORS
-ERRORS |= COMPANY_ERRORS | SETTINGS_ERRORS
-ERRORS |= TEAM_ERRORS
+ERRORS |= COMPANY_ERRORS | HANDOVER_ERRORS | REDISTRIBUTION_ERRORS | SETTINGS_ERRORS | TEAM_ERRORS
 
 
 def error_sentence(error: UserError, sentences: Mapping[str, str] = ERRORS) -> str:

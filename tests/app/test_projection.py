@@ -16,7 +16,6 @@ from app.projection import (
     MonthBehind,
     MonthFlow,
     Projection,
-    known_by_jobformidler,
     project,
     projection,
 )
@@ -186,20 +185,6 @@ def test_who_goes_over_to_another_team_leaves_one_and_comes_to_the_other(world: 
     assert [one.cases for one in seen(world).past] == [2, 3, 4, 5]
 
 
-def test_each_jobformidler_has_the_known_of_their_own(world: World) -> None:
-    anne, bo = world.staff("Anne Kirk"), world.staff("Bo Lind")
-    world.staff("Åse Dahl")
-    world.citizen("a", "2026-12-01", staff=anne)
-    world.citizen("b", end="2026-12-24", staff=anne)
-    world.citizen("c", end="2027-02-01", staff=bo)
-    world.citizen("d", "2027-01-01")
-    assert known_by_jobformidler(world.store, TODAY) == {
-        anne: (MonthFlow(Month(2026, 12), 1, 1),),
-        bo: (MonthFlow(Month(2027, 2), 0, 1),),
-        None: (MonthFlow(Month(2027, 1), 1, 0),),
-    }
-
-
 @given(some.integers(0, 60), flows, known_flows, some.dates(date(2026, 11, 1), date(2026, 11, 30)))
 def test_the_band_lies_around_what_is_expected_and_nothing_is_below_nought(
     cases: int, past: list[tuple[int, int]], known: dict[Month, tuple[int, int]], today: date
@@ -288,5 +273,4 @@ def test_each_team_counts_its_cases_and_places_by_its_own_rules(world: World) ->
     world.write(Setting(f"{RULES_SETTING}/{syd.team.id}", rules))
     found = seen(world)
     assert (found.cases, found.places, found.ahead[-1].known) == (1, 42, 1)
-    assert known_by_jobformidler(world.store, TODAY) == {}
     assert projection(syd.store, TODAY).cases == 0

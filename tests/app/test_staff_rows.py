@@ -13,7 +13,7 @@ from app.domain import Role
 from app.errors import UserError
 from app.open_cases import open_cases
 from app.rules import RULES_SETTING
-from app.staff_rows import NextLimit, StaffRow, staff_page
+from app.staff_rows import StaffRow, staff_page
 from db.records import Absence, Agreement, OwnLimit, Staff
 from tests.app.world import SYGEDAGPENGE, World
 from ui.texts import change_sentence, error_sentence
@@ -26,15 +26,14 @@ def row(world: World, staff_id: str) -> StaffRow:
     return found
 
 
-def test_a_limit_of_ones_own_and_the_next_one(world: World) -> None:
+def test_a_limit_of_ones_own(world: World) -> None:
     mona, ole = world.staff("Mona Sørensen"), world.staff("Ole Hansen", limit=12)
     world.write(
         OwnLimit("a", mona, "2026-11-01", 20), OwnLimit("b", mona, "2027-02-01"), OwnLimit("c", mona, "2027-01-01", 25)
     )
     shown = row(world, mona)
     assert (shown.limit, shown.own_limit) == (20, True)
-    assert shown.next_limit == NextLimit("c", date(2027, 1, 1), 25)
-    assert (row(world, ole).limit, row(world, ole).own_limit, row(world, ole).next_limit) == (12, True, None)
+    assert (row(world, ole).limit, row(world, ole).own_limit) == (12, True)
 
 
 def test_the_teams_limit_again_is_no_own_one(world: World) -> None:

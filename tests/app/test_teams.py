@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from app.board import board, board_after, live_board
-from app.caseload import caseload, team_loads
+from app.caseload import caseload
 from app.citizen import citizen_history
 from app.citizens import citizen_list, citizen_list_after
 from app.closed_months import is_closed
@@ -113,7 +113,6 @@ QUESTIONS: dict[str, Callable[[Store], list[object]]] = {
     "moved": lambda store: list((*board_moves(store, None, TODAY).forward, *board_moves(store, None, TODAY).back)),
     "seekers": lambda store: list(seekers(store, TODAY)),
     "search": lambda store: list(CitizenIndex(store, TODAY).find("a")),
-    "team loads": lambda store: list(team_loads(store, NOVEMBER, TODAY)),
     "months placed": lambda store: [*{*queries.months_placed(store, "2027-01")}],
     "staff": lambda store: list(facts.staff) if (facts := team_facts(store)) else [],
 }
@@ -148,15 +147,6 @@ def test_the_questions_tell_the_teams_apart(south: World) -> None:
     assert [one.citizen_id for one in gone_since(other, Period.of(NOVEMBER, TODAY))] == ["leo"]
     assert [load.name for load in board(other, NOVEMBER, TODAY).loads] == ["Siri Syd"]
     assert [load.limit for load in board(other, NOVEMBER, TODAY).loads] == [3]
-
-
-def test_a_lead_sees_each_teams_places(south: World) -> None:
-    both = team_loads(south.store.of_team(None), NOVEMBER, TODAY)
-    assert [(one.name, one.jobformidlere, one.cases, one.places, one.over, one.nobodys) for one in both] == [
-        ("Team Syd", 1, 5, 3, 1, 1),
-        ("Team Åløkke", 2, 6, 32, 1, 0),
-    ]
-    assert [one.free for one in both] == [0, 27]
 
 
 def test_a_month_is_closed_for_those_whose_team_has_closed_it(world: World, south: World) -> None:

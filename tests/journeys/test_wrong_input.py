@@ -1,7 +1,6 @@
 """What a lead gets wrong in the window is answered in words where it stands, stays as typed, and writes nothing."""
 
 from collections.abc import Callable, Iterator
-from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -22,7 +21,7 @@ from db.records import RECORDS, CatalogueItem, Record
 from db.store import Store
 from tests.ui import settings
 from tests.ui.loads import open_figure
-from tests.ui.settings import JOBPARAT, SYGE, refusal, write
+from tests.ui.settings import JOBPARAT, SYGE, refusal, section, write
 from ui.citizen.form import InlineForm
 from ui.main_window import MainWindow
 from ui.pages.settings import SettingsPage
@@ -35,7 +34,6 @@ from ui.widgets.import_small import ChoiceBox
 
 staff, window, page = settings.staff, settings.window, settings.page
 DAY = "2026-11-16"
-Kind = TypeVar("Kind")
 
 
 class Kept:
@@ -58,17 +56,9 @@ def kept(page: SettingsPage, store: Store) -> Iterator[Kept]:
     assert kept.now() == kept.before
 
 
-def part_of(page: SettingsPage, section: str, kind: type[Kind]) -> Kind:
-    """The section, in sight."""
-    page.show_section(f"settings_{section}")
-    part = page.part
-    assert isinstance(part, kind)
-    return part
-
-
 def person(page: SettingsPage, staff_id: str) -> StaffPart:
     """The section with the staff, and one of them chosen."""
-    part = part_of(page, "staff", StaffPart)
+    part = section(page, "settings_staff", StaffPart)
     part.table.reveal(staff_id)
     return part
 
@@ -91,7 +81,7 @@ def choose(form: InlineForm, name: str, value: str) -> None:
 @pytest.mark.parametrize("typed", ["0", "mange", "-1", "201", "7,5"])
 @pytest.mark.usefixtures("kept")
 def test_a_limit_for_all_that_is_none(page: SettingsPage, qtbot: QtBot, typed: str) -> None:
-    field = part_of(page, "rules", RulesPart).numbers["caseload_limit"].field
+    field = section(page, "settings_rules", RulesPart).numbers["caseload_limit"].field
     write(qtbot, field.line, typed)
     assert "Skriv" in refusal(field)
     assert field.text == typed
@@ -120,14 +110,14 @@ def test_leave_that_ends_before_it_begins(page: SettingsPage, staff: dict[str, s
     form.submit()
     assert form.refusal.text() == "Slutdatoen 09-12-2026 ligger før startdatoen 10-12-2026. Ret en af dem."
     assert form.values == {"start": "10/12-26", "end": "9/12-26", "reason": "Orlov", "stand_in": ""}
-    part_of(page, "staff", StaffPart)
+    section(page, "settings_staff", StaffPart)
     assert not part.settled(), "it is not left behind unsaid"
 
 
 @pytest.mark.parametrize("stage", list(Stage))
 @pytest.mark.usefixtures("kept")
 def test_a_stage_without_a_text(page: SettingsPage, qtbot: QtBot, stage: Stage) -> None:
-    field = part_of(page, "meetings", MeetingsPart).texts[stage]
+    field = section(page, "settings_meetings", MeetingsPart).texts[stage]
     write(qtbot, field.line, "   ")
     assert "skal have en tekst" in refusal(field)
     assert field.text.strip() == ""
@@ -135,7 +125,7 @@ def test_a_stage_without_a_text(page: SettingsPage, qtbot: QtBot, stage: Stage) 
 
 @pytest.mark.usefixtures("kept")
 def test_a_value_is_not_offered_itself_to_be_merged_with(page: SettingsPage, qtbot: QtBot) -> None:
-    part = part_of(page, "catalogues", CataloguesPart)
+    part = section(page, "settings_catalogues", CataloguesPart)
     part.list.reveal(SYGE)
     part.merge()
     form = part.item.form
@@ -220,7 +210,7 @@ def test_the_last_value_of_a_catalogue_stays_in_use(window: MainWindow, page: Se
     for item in most:
         run(retire_item, item.id)
     before = Kept(store)
-    part = part_of(page, "catalogues", CataloguesPart)
+    part = section(page, "settings_catalogues", CataloguesPart)
     part.show_catalogue("benefit")
     part.list.reveal(last.id)
     part.item.retire.click()

@@ -1,6 +1,7 @@
 """The page with settings of a made-up team, as tests show and drive it."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,7 +15,9 @@ from tests.ui.people import OCTOBER, add_citizen, add_jobformidler
 from ui.citizen.field import FactField
 from ui.main_window import MainWindow
 from ui.pages.settings import SettingsPage
+from ui.settings_page.part import Part
 
+Kind = TypeVar("Kind", bound=Part)
 MakeWindow = Callable[[Store], MainWindow]
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 JOBPARAT, SYGE = "target_group/jobparat-kontanthjaelp", "target_group/sygedagpenge"
@@ -24,6 +27,14 @@ def page_of(window: MainWindow) -> SettingsPage:
     """The page with settings."""
     assert window.team is not None
     return window.team.settings_page()
+
+
+def section(page: SettingsPage, key: str, kind: type[Kind]) -> Kind:
+    """A section of the page, brought into sight."""
+    page.show_section(key)
+    part = page.part
+    assert isinstance(part, kind)
+    return part
 
 
 def write(qtbot: QtBot, line: QLineEdit, text: str, *, enter: bool = True) -> None:

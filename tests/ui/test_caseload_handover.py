@@ -68,14 +68,14 @@ def test_over_the_limit_wants_a_reason_which_is_kept(
     page.people.list.selectAll()
     page.actions_here["hand_over"].trigger()
     form = page.several
-    assert not form.why.isVisible()
+    assert not form.reason.why.isVisible()
     form.choice.choose(ids["thomas"])
     qtbot.keyClick(form.day, Qt.Key.Key_Return)
     assert form.sheet.error.text().startswith("0/3 → 5/3. Thomas Hald får 5 sager og har et loft på 3.")
-    assert form.why.hasFocus()
+    assert form.reason.why.hasFocus()
     assert hands(store, ids["anna"])[-1][0] == ids["mona"]
-    qtbot.keyClicks(form.why, "Mona går på orlov")
-    qtbot.keyClick(form.why, Qt.Key.Key_Return)
+    qtbot.keyClicks(form.reason.why, "Mona går på orlov")
+    qtbot.keyClick(form.reason.why, Qt.Key.Key_Return)
     assert hands(store, ids["anna"])[-1][0] == ids["thomas"]
     assert [(one.count, one.caseload_limit, one.why) for one in store.all(Overrun)][-1] == (5, 3, "Mona går på orlov")
 

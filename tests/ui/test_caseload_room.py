@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from app.caseload import StaffLoad
 from app.caseload_figures import Figure
 from app.commands.teams import add_team
 from db.caseload_records import Absence
@@ -162,3 +163,9 @@ def test_tab_goes_over_the_buttons_into_what_they_show(
     focused = QApplication.focusWidget()
     assert focused is not None
     assert page.below.proposal.isAncestorOf(focused)
+
+
+def test_the_places_are_said_shortly_in_good_danish() -> None:
+    loads_of = {count: StaffLoad("a", "Anna Agger", "AA", (count,), (0,), 30) for count in (27, 29, 30, 32)}
+    assert [texts.room_short(load) for load in loads_of.values()] == ["3 ledige", "1 ledig", "fuld", "2 over"]
+    assert texts.room_short(StaffLoad(None, "", "", (4,), (0,), None)) == ""

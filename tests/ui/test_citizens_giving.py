@@ -44,7 +44,7 @@ def test_over_the_limit_several_are_given_with_a_reason_and_a_note(
     qtbot.keyClick(page.table, Qt.Key.Key_Down, SHIFT)
     qtbot.keyClick(page.table, Qt.Key.Key_J, CONTROL)
     form = page.several
-    assert (form.note.isVisible(), form.why.isVisible()) == (True, False)
+    assert (form.note.isVisible(), form.reason.why.isVisible()) == (True, False)
     qtbot.keyClick(form.choice, Qt.Key.Key_U)
     assert form.sheet.error.text() == (
         "1/2 → 3/2. Uffe Kok får 3 sager og har et loft på 2. Skriv hvorfor, så bliver det skrevet ned."
@@ -52,15 +52,19 @@ def test_over_the_limit_several_are_given_with_a_reason_and_a_note(
     assert form.sheet.main.text() == "Giv sagerne alligevel"
     form.note.setText("Ring først")
     form.sheet.main.click()
-    assert (form.sheet.isVisible(), form.why.hasFocus(), form.note.text()) == (True, True, "Ring først")
-    qtbot.keyClicks(form.why, "Mona er syg")
-    qtbot.keyClick(form.why, Qt.Key.Key_Return)
+    assert (form.sheet.isVisible(), form.reason.why.hasFocus(), form.note.text()) == (True, True, "Ring først")
+    qtbot.keyClicks(form.reason.why, "Mona er syg")
+    qtbot.keyClick(form.reason.why, Qt.Key.Key_Return)
     assert not form.sheet.isVisible()
     assert {row.jobformidler for row in page.table.rows.rows} == {"Uffe Kok", ""}
     assert {row.note for row in store.all(Assignment) if row.end_on is None} == {"Ring først", ""}
     assert [row.why for row in store.all(Overrun)] == ["Mona er syg"]
     qtbot.keyClick(page.table, Qt.Key.Key_M, CONTROL)
-    assert (form.note.isVisible(), form.why.isVisible(), form.sheet.main.text()) == (False, False, "Skift målgruppe")
+    assert (form.note.isVisible(), form.reason.why.isVisible(), form.sheet.main.text()) == (
+        False,
+        False,
+        "Skift målgruppe",
+    )
 
 
 def test_the_reason_is_no_longer_asked_for_when_fewer_come(page: CitizensPage, qtbot: QtBot) -> None:
@@ -68,24 +72,24 @@ def test_the_reason_is_no_longer_asked_for_when_fewer_come(page: CitizensPage, q
     qtbot.keyClick(page.table, Qt.Key.Key_J, CONTROL)
     form = page.several
     qtbot.keyClick(form.choice, Qt.Key.Key_U)
-    assert form.why.isVisible()
+    assert form.reason.why.isVisible()
     qtbot.keyClick(form.choice, Qt.Key.Key_Up)
     assert form.choice.currentText() == "Mona Sørensen · 2/30"
-    assert (form.why.isVisible(), form.sheet.error.isVisible()) == (False, False)
+    assert (form.reason.why.isVisible(), form.sheet.error.isVisible()) == (False, False)
 
 
 def test_a_new_citizen_over_the_limit_needs_a_reason(page: CitizensPage, qtbot: QtBot, store: Store) -> None:
     add_citizen(page._notifier.session, "Erna Ek", {}, store.all(Assignment, citizen_id="cilla-carl")[0].staff_id)
     page.new_citizen()
     form = page.new
-    assert not form.why.isVisible()
+    assert not form.reason.why.isVisible()
     qtbot.keyClick(form.staff, Qt.Key.Key_U)
     assert form.sheet.error.text().startswith("2/2 → 3/2. Uffe Kok får 3 sager")
     qtbot.keyClicks(form.name, "Frida Ny")
     qtbot.keyClick(form.name, Qt.Key.Key_Return)
-    assert (form.why.hasFocus(), form.name.text()) == (True, "Frida Ny")
-    qtbot.keyClicks(form.why, "Søskende")
-    qtbot.keyClick(form.why, Qt.Key.Key_Return)
+    assert (form.reason.why.hasFocus(), form.name.text()) == (True, "Frida Ny")
+    qtbot.keyClicks(form.reason.why, "Søskende")
+    qtbot.keyClick(form.reason.why, Qt.Key.Key_Return)
     assert not form.sheet.isVisible()
     assert len(store.all(Citizen, name="Frida Ny")) == 1
     assert [row.why for row in store.all(Overrun)] == ["Søskende"]
@@ -128,8 +132,8 @@ def test_a_target_group_that_counts_over_the_limit_needs_a_reason(
     form = page.several
     form.choice.choose("target_group/jobparat-kontanthjaelp")
     form.sheet.main.click()
-    assert (form.why.hasFocus(), form.sheet.main.text()) == (True, "Skift målgruppe alligevel")
-    qtbot.keyClicks(form.why, "Raskmeldt")
-    qtbot.keyClick(form.why, Qt.Key.Key_Return)
+    assert (form.reason.why.hasFocus(), form.sheet.main.text()) == (True, "Skift målgruppe alligevel")
+    qtbot.keyClicks(form.reason.why, "Raskmeldt")
+    qtbot.keyClick(form.reason.why, Qt.Key.Key_Return)
     assert not form.sheet.isVisible()
     assert [row.why for row in store.all(Overrun)] == ["Raskmeldt"]

@@ -10,7 +10,7 @@ from app.catalogues import active_items
 from db.records import CatalogueItem, Citizen
 from db.store import Store
 from tests.ui import settings
-from tests.ui.settings import CONTROL, JOBPARAT, SHIFT, SYGE, refusal, write
+from tests.ui.settings import CONTROL, JOBPARAT, SHIFT, SYGE, refusal, section, write
 from ui.main_window import MainWindow
 from ui.pages.settings import SettingsPage
 from ui.settings_page.catalogues import CataloguesPart
@@ -21,9 +21,7 @@ MENTOR, PRAKTIK = "effort_kind/mentor", "effort_kind/virksomhedspraktik"
 
 @pytest.fixture
 def part(page: SettingsPage) -> CataloguesPart:
-    page.show_section("settings_catalogues")
-    part = page.part
-    assert isinstance(part, CataloguesPart)
+    part = section(page, "settings_catalogues", CataloguesPart)
     part.take_focus()
     return part
 

@@ -10,7 +10,7 @@ from app.domain import InitialsStyle
 from app.labels import Labels
 from db.store import Store
 from tests.ui import settings
-from tests.ui.settings import CONTROL, refusal, write
+from tests.ui.settings import CONTROL, refusal, section, write
 from ui.main_window import MainWindow
 from ui.pages.settings import SECTIONS, SettingsPage
 from ui.settings_page.deed_list import SECTION_DEEDS
@@ -22,18 +22,12 @@ staff, window, page = settings.staff, settings.window, settings.page
 
 @pytest.fixture
 def own_pc(page: SettingsPage) -> OwnPcPart:
-    page.show_section("settings_pc")
-    part = page.part
-    assert isinstance(part, OwnPcPart)
-    return part
+    return section(page, "settings_pc", OwnPcPart)
 
 
 @pytest.fixture
 def rules(page: SettingsPage) -> RulesPart:
-    page.show_section("settings_rules")
-    part = page.part
-    assert isinstance(part, RulesPart)
-    return part
+    return section(page, "settings_rules", RulesPart)
 
 
 def test_the_key_shows_the_page_with_its_first_section(window: MainWindow, page: SettingsPage) -> None:

@@ -11,7 +11,7 @@ from app.rule_numbers import rules_page
 from app.rules import Rules, team_rules
 from db.store import Store
 from tests.ui import settings
-from tests.ui.settings import CONTROL, SYGE, refusal, write
+from tests.ui.settings import CONTROL, SYGE, refusal, section, write
 from ui.main_window import MainWindow
 from ui.pages.settings import SettingsPage
 from ui.settings_page.matching import MatchingPart
@@ -24,26 +24,17 @@ staff, window, page = settings.staff, settings.window, settings.page
 
 @pytest.fixture
 def rules(page: SettingsPage) -> RulesPart:
-    page.show_section("settings_rules")
-    part = page.part
-    assert isinstance(part, RulesPart)
-    return part
+    return section(page, "settings_rules", RulesPart)
 
 
 @pytest.fixture
 def meetings(page: SettingsPage) -> MeetingsPart:
-    page.show_section("settings_meetings")
-    part = page.part
-    assert isinstance(part, MeetingsPart)
-    return part
+    return section(page, "settings_meetings", MeetingsPart)
 
 
 @pytest.fixture
 def matching(page: SettingsPage) -> MatchingPart:
-    page.show_section("settings_matching")
-    part = page.part
-    assert isinstance(part, MatchingPart)
-    return part
+    return section(page, "settings_matching", MatchingPart)
 
 
 def test_every_rule_every_number_and_every_list_has_its_words(rules: RulesPart, store: Store) -> None:

@@ -10,7 +10,8 @@ from app.commands.staff import edit_staff
 from db.records import Absence, OwnLimit, Staff
 from db.store import Store
 from tests.ui import settings
-from tests.ui.settings import CONTROL, SHIFT, refusal, write
+from tests.ui.settings import CONTROL, SHIFT, refusal, section, write
+from ui.actions import shown_key
 from ui.citizen.form import InlineForm
 from ui.citizen.section import Section
 from ui.main_window import MainWindow
@@ -23,9 +24,7 @@ staff, window, page = settings.staff, settings.window, settings.page
 
 @pytest.fixture
 def part(page: SettingsPage, staff: dict[str, str]) -> StaffPart:
-    page.show_section("settings_staff")
-    part = page.part
-    assert isinstance(part, StaffPart)
+    part = section(page, "settings_staff", StaffPart)
     part.table.reveal(staff["mona"])
     part.take_focus()
     return part
@@ -202,3 +201,13 @@ def test_a_change_from_elsewhere_leaves_what_is_being_typed(
     window.team.session.run(edit_staff, staff["lars"], name="Lars Lunde")
     assert [row.name for row in part.table.rows.rows] == ["Lars Lunde", "Mona Sørensen"]
     assert part.person.name.text == "Mona S"
+
+
+def test_where_nobody_is_yet_the_key_that_adds_the_first_is_told(
+    store: Store, make_window: settings.MakeWindow, qtbot: QtBot
+) -> None:
+    page = settings.page_of(make_window(store))
+    part = section(page, "settings_staff", StaffPart)
+    key = shown_key(page.actions_here["add_setting"].shortcut().toString())
+    assert part.cards.nothing.text().endswith(f"»+ Ny medarbejder« eller {key}.")
+    assert part.head.add_button.toolTip() == key

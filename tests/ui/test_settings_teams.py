@@ -9,7 +9,7 @@ from app.commands.teams import add_team
 from db.records import Staff, Team
 from db.store import Store
 from tests.ui import settings
-from tests.ui.settings import CONTROL, SHIFT, refusal, write
+from tests.ui.settings import CONTROL, SHIFT, refusal, section, write
 from ui.main_window import MainWindow
 from ui.pages.settings import SettingsPage
 from ui.settings_page.staff import StaffPart
@@ -20,9 +20,7 @@ staff, window, page = settings.staff, settings.window, settings.page
 
 @pytest.fixture
 def part(page: SettingsPage) -> TeamsPart:
-    page.show_section("settings_teams")
-    part = page.part
-    assert isinstance(part, TeamsPart)
+    part = section(page, "settings_teams", TeamsPart)
     part.take_focus()
     return part
 
@@ -95,9 +93,7 @@ def test_the_last_team_stays_in_use_and_one_without_anybody_goes_and_comes_back(
 def test_a_medarbejder_without_cases_goes_over_to_the_other_team(
     window: MainWindow, page: SettingsPage, store: Store, staff: dict[str, str]
 ) -> None:
-    page.show_section("settings_staff")
-    part = page.part
-    assert isinstance(part, StaffPart)
+    part = section(page, "settings_staff", StaffPart)
     assert part.person.team_row.isHidden()
     assert window.team is not None
     other = str(window.team.session.run(add_team, "Team Bro").facts["id"])

@@ -198,11 +198,11 @@ def test_over_the_limit_asks_why(window: MainWindow, south: str, qtbot: QtBot) -
     qtbot.keyClick(page.table, Qt.Key.Key_G, CONTROL | SHIFT)
     form = page.other_team
     form.choice.choose("1")
-    assert form.why.isHidden()
+    assert form.reason.why.isHidden()
     form.sheet.main.click()
-    assert form.why.hasFocus()
+    assert form.reason.why.hasFocus()
     assert "Siri Holm" in form.sheet.error.text()
-    form.why.setText("Ingen andre er ledige")
+    form.reason.why.setText("Ingen andre er ledige")
     form.sheet.main.click()
     assert not form.sheet.isVisible()
     assert [row.why for row in team.session.store.all(Overrun)] == ["Ingen andre er ledige"]

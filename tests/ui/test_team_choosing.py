@@ -12,6 +12,7 @@ from app.commands.teams import add_team
 from app.session import Session
 from db.store import Store
 from tests.ui import test_several_teams as several
+from tests.ui.settings import section
 from ui.main_window import MainWindow
 from ui.settings_page.rules import RulesPart
 
@@ -28,10 +29,7 @@ def window(store: Store, session: Session, make_window: MakeWindow) -> MainWindo
 def rules_of(window: MainWindow) -> RulesPart:
     team = several.team_of(window)
     team.show_settings()
-    team.settings_page().show_section("settings_rules")
-    part = team.settings_page().part
-    assert isinstance(part, RulesPart)
-    return part
+    return section(team.settings_page(), "settings_rules", RulesPart)
 
 
 def test_half_typed_text_comes_before_another_team(window: MainWindow, qtbot: QtBot) -> None:

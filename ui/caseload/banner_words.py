@@ -1,9 +1,9 @@
 """What the lead is told over the rows: the limit, who is over it, and whose cases need a stand-in; imports no Qt."""
 
-from collections.abc import Iterable
-
 from app.caseload_lead import LeadPage
+from app.words import cases, listed
 from ui import caseload_texts as texts
+from ui.card_texts import first_name
 
 
 def limit_pill(page: LeadPage) -> str:
@@ -26,17 +26,17 @@ def over_banner(page: LeadPage) -> tuple[str, str]:
     """Who is over the limit, and who has places; two empty texts where nobody is."""
     if not page.over:
         return "", ""
-    told = _listed([f"{row.load.name} er {texts.cases(row.load.over)} over loftet" for row in page.over[:3]])
+    told = listed([f"{row.load.name} er {cases(row.load.over)} over loftet" for row in page.over[:3]])
     if len(page.over) > 3:
         total = sum(row.load.over for row in page.over)
-        told = f"{len(page.over)} jobformidlere er tilsammen {texts.cases(total)} over loftet"
+        told = f"{len(page.over)} jobformidlere er tilsammen {cases(total)} over loftet"
     free = page.free
     if not free:
         return f"{told}.", "Ingen har ledige pladser."
     total = texts.places(sum(row.load.free for row in free))
     if len(free) > 3:
         return f"{told}.", f"{len(free)} andre har tilsammen {total}."
-    names = _listed([_first_name(row.load.name) for row in sorted(free, key=lambda row: row.load.name)])
+    names = listed([first_name(row.load.name) for row in sorted(free, key=lambda row: row.load.name)])
     together = "tilsammen " if len(free) > 1 else ""
     return f"{told}.", f"{names} har {together}{total}."
 
@@ -49,26 +49,16 @@ def away_banner(page: LeadPage) -> tuple[str, str]:
     row, one = missing[0]
     until = f" til {texts.day_short(one.end_on, page.today)}" if one.end_on else " indtil videre"
     since_when = f" fra {texts.day_short(one.start_on, page.today)}" if one.start_on > page.today else ""
-    told = f"{texts.cases(one.uncovered)} mangler stedfortræder."
+    told = f"{cases(one.uncovered)} mangler stedfortræder."
     names = list(dict.fromkeys(other.load.name for other, _ in missing if other is not row))
     if names:
-        told += f" Det gør sagerne også for {_listed(names[:3])}{' og flere' if len(names) > 3 else ''}."
+        told += f" Det gør sagerne også for {listed(names[:3])}{' og flere' if len(names) > 3 else ''}."
     return f"{row.load.name} er væk{since_when}{until}:", told
 
 
 def away_choices(page: LeadPage) -> list[str]:
     """'Anne Kirk · væk 16. dec.–26. jan. · 28 sager' for each absence whose cases need a stand-in."""
     return [
-        f"{row.load.name} · {texts.away(one, page.today)} · {texts.cases(one.uncovered)}"
+        f"{row.load.name} · {texts.away(one, page.today)} · {cases(one.uncovered)}"
         for row, one in page.missing_stand_in
     ]
-
-
-def _first_name(name: str) -> str:
-    return name.split()[0] if name else name
-
-
-def _listed(names: Iterable[str]) -> str:
-    """'Bo, Else og Thomas'."""
-    *most, last = names
-    return f"{', '.join(most)} og {last}" if most else last

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from app.domain import Stage
 from app.redistribution.lines import Hand, Line, Plan
 from app.redistribution.terms import Reason
+from app.words import cases
 from ui import caseload_texts as texts
-from ui.card_texts import months_spoken, short_name
+from ui.card_texts import first_name, months_spoken, short_name
 from ui.texts import STAGES
 
 NOBODY_OVER = "Ingen er over loftet, så der er ingen sager at flytte."
@@ -19,7 +20,7 @@ def reason(line: Line, one: Reason) -> str:
     facts = one.facts
     stage = facts.get("stage")
     named = STAGES[stage].lower() if isinstance(stage, Stage) else "nye"
-    giver, taker = line.giver.name.split()[0], line.taker.name.split()[0]
+    giver, taker = first_name(line.giver.name), first_name(line.taker.name)
     match one.code:
         case "over":
             return f"{giver} har {facts['count']} sager, og loftet er {facts['limit']}"
@@ -63,7 +64,7 @@ def _stages(line: Line, one: Reason, codes: set[str]) -> str:
     """'Mona har mange på vej, og Bo har få' where both is so; else nothing."""
     if one.code != "stage_many" or "stage_few" not in codes:
         return ""
-    return f"{reason(line, one)} og {line.taker.name.split()[0]} få"
+    return f"{reason(line, one)} og {first_name(line.taker.name)} få"
 
 
 def hand(one: Hand) -> str:
@@ -80,7 +81,7 @@ def summary(plan: Plan) -> str:
     """'2 sager flyttes: Mona S. 32 → 30, Bo L. 26 → 27, Thomas H. 26 → 27.'; nothing where none does."""
     if not plan.lines:
         return ""
-    moved = "1 sag flyttes" if len(plan.lines) == 1 else f"{len(plan.lines)} sager flyttes"
+    moved = f"{cases(len(plan.lines))} flyttes"
     loads = [f"{short_name(load.name)} {load.before} → {load.after}" for load in plan.loads]
     rest = f" og {len(loads) - 8} andre" if len(loads) > 8 else ""
     return f"{moved}: {', '.join(loads[:8])}{rest}."
@@ -93,8 +94,7 @@ def shortage(plan: Plan) -> str:
         missing = "1 plads" if plan.no_place == 1 else f"{plan.no_place} pladser"
         told.append(f"Der mangler {missing}: De andre er fyldt op.")
     if plan.must_stay:
-        cases = texts.cases(plan.must_stay)
-        told.append(f"{cases} over loftet kan ikke flyttes, fordi borgerne skal blive.")
+        told.append(f"{cases(plan.must_stay)} over loftet kan ikke flyttes, fordi borgerne skal blive.")
     return " ".join(told)
 
 

@@ -168,9 +168,9 @@ class LoadDelegate(RowDelegate):
         dense = card.height() < 60
         middle = card.center().y() + 1
         colour = theme.warning.text if load.over else theme.text
-        below = texts.room_short(row) if at.narrow else texts.room(row)
+        below = texts.room_short(load) if at.narrow else texts.room(row)
         if load.uncounted:
-            below = f"{texts.room_short(row)} · +{load.uncounted}"
+            below = f"{texts.room_short(load)} · +{load.uncounted}"
         upper = QRect(left, middle - (22 if dense else 27), wide, 22 if dense else 28)
         if not below:
             upper.moveTop(middle - upper.height() // 2)

@@ -13,6 +13,7 @@ from app.workbook.texts import heading
 from ui.caseload_paper import words
 from ui.caseload_paper.parts import Bar, BarLine, Beside, line_face
 from ui.caseload_paper.picture import Picture
+from ui.caseload_texts import NOBODY, room_short
 from ui.minutes.parts import POINT, Cell, Face, Part, Row, Tile, Typesetter, in_rows
 from ui.minutes.typeset import GAP, MUTED, TEAM, Typeset
 from ui.projection_texts import HEADING as PROJECTED
@@ -142,7 +143,7 @@ class _Contents:
         load, face = row.load, line_face(height)
         strong = face._replace(weight=QFont.Weight.DemiBold, colour=LIGHT.warning.text if load.over else LIGHT.text)
         place = strong if load.over else face._replace(colour=LIGHT.good if load.free else LIGHT.muted)
-        told = [load.name or words.NOBODY, "", words.against(load), words.place(load), *words.figures(row)]
+        told = [load.name or NOBODY, "", words.against(load), room_short(load), *words.figures(row)]
         faces = [strong, face, strong, place, *[face] * (len(told) - 4)]
         cells = [self._cell(*pair, number) for number, pair in enumerate(zip(told, faces, strict=True))]
         bar = Bar(_STARTS[1] * self._width, _SHARES[1] * self._width - GAP, load.counts, load.limit, load.over, full)

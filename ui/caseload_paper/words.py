@@ -6,12 +6,13 @@ from datetime import date
 from app.caseload import StaffLoad
 from app.caseload_paper import CaseloadPaper, PaperAway, PaperOver, PaperRow
 from app.domain import Month
-from app.words import grouped, month_name, month_short
+from app.words import cases, grouped, month_name, month_short
+from ui import caseload_texts as texts
 from ui.citizen.words import day_long, day_short
 
 TITLE = "Sagsbelastning"
 DRAFT = "Måneden er åben"
-NOBODY, TOTAL = "Uden jobformidler", "I alt"
+TOTAL = "I alt"
 HEADINGS = (
     "Jobformidler", "Sager pr. trin, mod loftet", "Tæller/ loft", "Plads", "Ændring", "Uden virks.", "Uden bev.",
     "Aftaler", "Kommer", "Går",
@@ -62,21 +63,12 @@ def tiles(paper: CaseloadPaper) -> list[tuple[str, str, str, bool]]:
 
 def share(count: int, of: int) -> str:
     """'29 % af sagerne'; nothing of none."""
-    return f"{100 * count / of:.0f} % af sagerne" if of else ""
+    return f"{texts.percent(count / of)} af sagerne" if of else ""
 
 
 def signed(change: int) -> str:
     """'+2', '−1' and '±0'."""
-    return f"{'+' if change > 0 else '−' if change else '±'}{grouped(abs(change))}"
-
-
-def place(load: StaffLoad) -> str:
-    """'2 ledige', '1 over', 'fuld'; nothing where there is no limit."""
-    if load.limit is None:
-        return ""
-    if load.over:
-        return f"{grouped(load.over)} over"
-    return f"{grouped(load.free)} ledig{'e' if load.free > 1 else ''}" if load.free else "fuld"
+    return texts.signed(change) if change else "±0"
 
 
 def against(load: StaffLoad) -> str:
@@ -93,8 +85,8 @@ def figures(row: PaperRow) -> list[str]:
 
 def summed(rows: Sequence[PaperRow]) -> list[str]:
     """The same of all rows together."""
-    cases = sum(row.load.total for row in rows)
-    told = [signed(sum(row.change for row in rows)), percent(sum(row.without_company for row in rows), cases)]
+    total = sum(row.load.total for row in rows)
+    told = [signed(sum(row.change for row in rows)), percent(sum(row.without_company for row in rows), total)]
     for counts in zip(*((row.stuck, row.overdue, row.comes, row.goes) for row in rows), strict=True):
         known = [count for count in counts if count is not None]
         told.append(grouped(sum(known)) if len(known) == len(counts) else UNKNOWN)
@@ -103,7 +95,7 @@ def summed(rows: Sequence[PaperRow]) -> list[str]:
 
 def percent(count: int, of: int) -> str:
     """'29 %'; a dash of none."""
-    return f"{100 * count / of:.0f} %" if of else UNKNOWN
+    return texts.percent(count / of) if of else UNKNOWN
 
 
 def explained(paper: CaseloadPaper) -> str:
@@ -128,8 +120,7 @@ def over(one: PaperOver, today: date) -> str:
 def away(one: PaperAway, today: date) -> str:
     """'28 sager, 1. nov.–3. dec.: Barsel'."""
     until = "til videre" if one.end_on is None else day_short(one.end_on, today)
-    cases = "1 sag" if one.cases == 1 else f"{grouped(one.cases)} sager"
-    return f"{cases}, {day_short(one.start_on, today)} – {until}{f': {one.reason}' if one.reason else ''}"
+    return f"{cases(one.cases)}, {day_short(one.start_on, today)} – {until}{f': {one.reason}' if one.reason else ''}"
 
 
 def more(count: int) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from app.domain import Month
-from ui.texts import month_short
+from app.words import month_short
 
 _LEAST_DAYS = 62.0
 _STEPS = (1, 3, 6, 12)  # months between two names

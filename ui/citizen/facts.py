@@ -120,11 +120,9 @@ class FactsPanel(QFrame):
         grid.setVerticalSpacing(3)
         grid.setColumnStretch(1, 1)
         for name, label, _ in _CHOICES:
-            box = ChoiceBox(theme, self)
+            box = ChoiceBox(theme, self, least=80)
             box.setObjectName("inplace")
             box.setAccessibleName(label)
-            box.setMinimumWidth(80)
-            box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.activated.connect(self._chosen)
             self.choices[name] = box
             self._line(grid, label, box)

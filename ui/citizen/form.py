@@ -202,9 +202,7 @@ class InlineForm(QFrame):
 
     def _field(self, entry: Entry, theme: Theme) -> QLineEdit | QPlainTextEdit | ChoiceBox:
         if entry.kind == "choice":
-            box = ChoiceBox(theme, self)
-            box.setMinimumWidth(90)
-            box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box = ChoiceBox(theme, self, least=90)
             for key, words in entry.choices:
                 box.addItem(words, key)
             box.choose(entry.value)

@@ -160,9 +160,7 @@ class CitizenHead(QWidget):
         self.owner.setText(jobformidler.name if jobformidler is not None else "Ingen jobformidler")
         self.owners.setText(hands(history.jobformidlere, history.changes_of_hands))
         self.owners.setToolTip(_WHY_HANDS_MATTER)
-        self.beside.setText(
-            " · ".join(part for part in (f"Sag {facts.case_number}" if facts.case_number else "",) if part)
-        )
+        self.beside.setText(f"Sag {facts.case_number}" if facts.case_number else "")
         self.beside.setVisible(bool(self.beside.text()))
         self.hide_cpr()
         self.cpr.setVisible(facts.has_cpr)

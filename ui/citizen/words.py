@@ -5,8 +5,8 @@ from datetime import date, datetime
 from app.course import Agreed, EffortSpan, Matched
 from app.domain import Month
 from app.matches import MatchState
+from app.words import MONTHS, month_short
 from ui.card_texts import number
-from ui.texts import MONTHS, month_short
 
 STEPS = (
     "Ikke på trappen",

@@ -11,8 +11,9 @@ from app.takers import takers
 from ui.citizens.columns import day as shown_day
 from ui.citizens.sheet import fill
 from ui.citizens.short_form import ShortForm
-from ui.handover_texts import over_limit_of, taker_words, why_asked
+from ui.handover_texts import taker_words
 from ui.notifier import Notifier
+from ui.over_limit import Reason
 from ui.texts import error_sentence
 from ui.theme import Theme
 
@@ -27,7 +28,7 @@ class NewCitizen(ShortForm):
         self.staff = self.sheet.add_choice("Jobformidler")
         self.group = self.sheet.add_choice("Målgruppe")
         self.start = self.sheet.add_text("Start", "for eksempel 1/3-26")
-        self.why = self.sheet.add_text("Begrundelse")
+        self.reason = Reason(self.sheet)
         self.staff.activated.connect(self._warn)
 
     def ask(self) -> None:
@@ -41,9 +42,9 @@ class NewCitizen(ShortForm):
         fill(self.group, "Ikke valgt", [(item.id, item.name) for item in active_items(store, "target_group")])
         if any(value == self._notifier.session.who for value, _ in staff):
             self.staff.choose(str(self._notifier.session.who))
-        for field in (self.name, self.cpr, self.why):
+        for field in (self.name, self.cpr):
             field.clear()
-        self._ask_why("")
+        self.reason.forget()
         self.start.setText(shown_day(today(self._notifier.session.clock).isoformat()))
         self.open("Ny borger", "Opret borger", self.name)
         self._warn()
@@ -64,13 +65,11 @@ class NewCitizen(ShortForm):
                 cpr=self.cpr.text().strip(),
                 target_group_id=self.group.value or None,
                 start_on=start,
-                why=self.why.text().strip() or None,
+                why=self.reason.text,
             )
         except UserError as error:
-            if over := over_limit_of(error):
-                self._ask_why(why_asked(over), self.why)
-                return
-            self.sheet.say(error_sentence(error), self.cpr if error.code.startswith("cpr") else self.name)
+            if not self.reason.asks_for(error):
+                self.sheet.say(error_sentence(error), self.cpr if error.code.startswith("cpr") else self.name)
             return
         self.sheet.hide()
         self.cpr.clear()
@@ -90,8 +89,4 @@ class NewCitizen(ShortForm):
             )
         except UserError:
             return  # which is said when the citizen is made
-        self._ask_why(why_asked(over) if over else "")
-
-    def _ask_why(self, told: str, at: QWidget | None = None) -> None:
-        self.sheet.name_field(self.why, "Begrundelse" if told else "")
-        self.sheet.say(told, at)
+        self.reason.ask(over)

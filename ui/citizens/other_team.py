@@ -10,16 +10,15 @@ from app.commands.teams import move_citizens
 from app.dates import read_day
 from app.errors import UserError
 from app.other_teams import Destination, destinations
+from app.words import people
 from ui import card_texts
 from ui.citizens.columns import day as shown_day
-from ui.citizens.several import FOOT_HEIGHT, people
+from ui.citizens.several import FOOT_HEIGHT
 from ui.citizens.sheet import Sheet, fill
-from ui.handover_texts import over_limit_of, why_asked
 from ui.notifier import Notifier
+from ui.over_limit import Reason
 from ui.texts import error_sentence
 from ui.theme import Theme
-
-_WHY = "Begrundelse"
 
 
 class OtherTeam(QObject):
@@ -36,7 +35,7 @@ class OtherTeam(QObject):
         self.choice = self.sheet.add_choice("Nyt team")
         self.day = self.sheet.add_text("Fra den", "for eksempel 1/3-26")
         self.note = self.sheet.add_text("Besked", "kan udelades")
-        self.why = self.sheet.add_text(_WHY)
+        self.reason = Reason(self.sheet)
         self.sheet.agreed.connect(self._do)
         self.sheet.left.connect(self.finished)
 
@@ -49,9 +48,8 @@ class OtherTeam(QObject):
         self._ids, self._ways = ids, destinations(session.store, day, session.store.team)
         fill(self.choice, "Vælg et team", [(str(number), way_words(way)) for number, way in enumerate(self._ways)])
         self.day.setText(shown_day(day.isoformat()))
-        for field in (self.note, self.why):
-            field.clear()
-        self.sheet.name_field(self.why, "")
+        self.note.clear()
+        self.reason.forget()
         self.sheet.open(f"Flyt {people(len(ids))} til et andet team", "Flyt", self.choice, (0, FOOT_HEIGHT + 16))
 
     def _do(self) -> None:
@@ -64,22 +62,14 @@ class OtherTeam(QObject):
         except UserError as error:
             self.sheet.say(error_sentence(error), self.day)
             return
-        why = self.why.text().strip() or None
+        note, staff_id, why = self.note.text(), way.jobformidler_id, self.reason.text
         try:
-            session.run(move_citizens, self._ids, way.team_id, day, self.note.text(), way.jobformidler_id, why=why)
+            session.run(move_citizens, self._ids, way.team_id, day, note, staff_id, why=why)
         except UserError as error:
-            self._refused(error)
+            if not self.reason.asks_for(error):
+                self.sheet.say(error_sentence(error), self.choice)
             return
         self.sheet.hide()
-
-    def _refused(self, error: UserError) -> None:
-        """Ask for the reason where the new jobformidler comes over the limit; else say what is wrong."""
-        over = over_limit_of(error)
-        if over:
-            self.sheet.name_field(self.why, _WHY)
-            self.sheet.say(why_asked(over), self.why)
-        else:
-            self.sheet.say(error_sentence(error), self.choice)
 
 
 def way_words(way: Destination) -> str:

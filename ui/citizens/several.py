@@ -15,18 +15,19 @@ from app.dates import read_day
 from app.domain import Role
 from app.errors import UserError
 from app.takers import takers
-from app.words import grouped
+from app.words import cases, grouped, people
 from ui.actions import Actions
 from ui.citizens.columns import day as shown_day
 from ui.citizens.sheet import Sheet, fill
-from ui.handover_texts import over_limit_of, taker_words, why_asked
+from ui.handover_texts import give_anyway, taker_words
 from ui.notifier import Notifier
+from ui.over_limit import Reason
 from ui.texts import error_sentence
 from ui.theme import Theme, icon
 
 FOOT_HEIGHT = 52
 """Pixels; what stands over the table stands above it."""
-_NOTE, _WHY = "Besked", "Begrundelse"
+_NOTE = "Besked"
 _BUTTONS = {
     "assign_citizens": "user",
     "keep_citizens": "lock",
@@ -119,7 +120,7 @@ class Several(QObject):
         self.choice = self.sheet.add_choice("Valg")
         self.day = self.sheet.add_text("Fra", "for eksempel 1/3-26")
         self.note = self.sheet.add_text(_NOTE, "kan udelades")
-        self.why = self.sheet.add_text(_WHY)
+        self.reason = Reason(self.sheet)
         self.choice.activated.connect(self._warn)
         self.day.editingFinished.connect(self._warn)
         self._ids: Sequence[str] = ()
@@ -170,11 +171,10 @@ class Several(QObject):
         self.sheet.name_field(self.day, self._form.day)
         self.sheet.name_field(self.note, _NOTE if name == "assign" else "")
         self.note.clear()
-        self.why.clear()
-        self._ask_why("")
+        self.reason.forget()
         self.day.setText(shown_day(today(self._notifier.session.clock).isoformat()))
         count = len(ids)
-        title = self._form.title.format(who=people(count), cases="sagen" if count == 1 else f"{grouped(count)} sager")
+        title = self._form.title.format(who=people(count), cases="sagen" if count == 1 else cases(count))
         self.sheet.open(title, self._form.main, self.choice, (0, FOOT_HEIGHT + 16))
 
     def _do(self) -> None:
@@ -189,8 +189,8 @@ class Several(QObject):
         try:
             self._form.does(self._ids, self.choice.value, day)
         except UserError as error:
-            if over := over_limit_of(error):
-                self._ask_why(why_asked(over), self.why)
+            if self.reason.asks_for(error):
+                self._name_main(anyway=True)
             else:
                 self.sheet.say(error_sentence(error), self.choice)
             return
@@ -206,31 +206,21 @@ class Several(QObject):
             over = session.overloads(assign, self._ids, self.choice.value, Role.JOBFORMIDLER, day)
         except UserError:
             return  # which is said when it is done
-        if over or not self.why.isHidden():
-            self._ask_why(why_asked(over) if over else "")
+        if over or not self.reason.why.isHidden():
+            self.reason.ask(over)
+            self._name_main(anyway=bool(over))
 
-    def _ask_why(self, told: str, at: QWidget | None = None) -> None:
-        self.sheet.name_field(self.why, _WHY if told else "")
-        anyway = "Giv sagen alligevel" if len(self._ids) == 1 else "Giv sagerne alligevel"
-        if self._form is not self._forms["assign"]:
-            anyway = f"{self._form.main} alligevel"
-        self.sheet.main.setText(anyway if told else self._form.main)
-        self.sheet.say(told, at)
+    def _name_main(self, *, anyway: bool) -> None:
+        gives = self._form is self._forms["assign"]
+        named = give_anyway(len(self._ids)) if gives else f"{self._form.main} alligevel"
+        self.sheet.main.setText(named if anyway else self._form.main)
 
     def _assign(self, ids: Sequence[str], staff_id: str, day: str) -> Change:
-        note, why = self.note.text(), self._reason()
+        note, why = self.note.text(), self.reason.text
         return self._notifier.session.run(assign, ids, staff_id, Role.JOBFORMIDLER, day, note=note, why=why)
 
     def _set_target_group(self, ids: Sequence[str], item_id: str, day: str) -> Change:
-        return self._notifier.session.run(set_target_group, ids, item_id, why=self._reason())
-
-    def _reason(self) -> str | None:
-        return self.why.text().strip() or None
+        return self._notifier.session.run(set_target_group, ids, item_id, why=self.reason.text)
 
     def _close(self, ids: Sequence[str], reason_id: str, day: str) -> Change:
         return self._notifier.session.run(close_cases, ids, day, reason_id)
-
-
-def people(count: int) -> str:
-    """'1 borger' and '3.204 borgere'."""
-    return "1 borger" if count == 1 else f"{grouped(count)} borgere"

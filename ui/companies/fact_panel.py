@@ -117,11 +117,9 @@ class FactPanel(QFrame):
             box.set_theme(theme)
 
     def _box(self, fact: Fact, theme: Theme) -> ChoiceBox:
-        box = ChoiceBox(theme, self)
+        box = ChoiceBox(theme, self, least=80)
         box.setObjectName("inplace")
         box.setAccessibleName(fact.label)
-        box.setMinimumWidth(80)
-        box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.activated.connect(self._chosen)
         return box
 

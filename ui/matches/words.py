@@ -8,7 +8,7 @@ from typing import cast
 from app.match_rows import Candidate, MatchRow, OpeningFit
 from app.matches import MatchState
 from app.matching import Reason
-from app.words import STAGES, number
+from app.words import STAGES, listed, number
 from app.work_words import KINDS, SOON, until
 from ui.citizen.words import day_short
 
@@ -164,12 +164,6 @@ def subject_of(row: MatchRow, *, citizens: bool, initials: bool) -> str:
 def match_described(row: MatchRow, subject: str, today: date) -> str:
     """A match in one sentence; `subject` is whom or what it is about in the list where it stands."""
     return f"{subject}, {state_line(row, today).replace(' · ', ', ')}"
-
-
-def listed(words: Iterable[str]) -> str:
-    """'truckkort og hygiejnebevis', 'a, b og c'."""
-    *first, last = words
-    return f"{', '.join(first)} og {last}" if first else last
 
 
 def inside(name: str) -> str:

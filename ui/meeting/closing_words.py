@@ -4,18 +4,13 @@ from app.board import Column
 from app.closing import Closing, Missing
 from app.domain import Month
 from app.frozen import MonthFigures
-from app.words import MONTHS, STAGES, grouped, month_name, months
+from app.words import MONTHS, STAGES, grouped, month_name, months, people
 from ui.card_texts import months_spoken
 
 
 def month_word(month: Month) -> str:
     """'november', where the year goes without saying."""
     return MONTHS[month.number - 1]
-
-
-def people(count: int) -> str:
-    """'1 borger' and '3.000 borgere'."""
-    return "1 borger" if count == 1 else f"{grouped(count)} borgere"
 
 
 def share(count: int, of: int) -> str:

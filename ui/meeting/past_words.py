@@ -2,7 +2,7 @@
 
 from app.domain import Month
 from app.past import PastMonth
-from app.words import month_name
+from app.words import listed, month_name
 from ui.citizen.words import day_long
 from ui.meeting.closing_words import capital, month_word
 
@@ -25,8 +25,7 @@ def participants(past: PastMonth) -> str:
         return "Uden teammøde"
     if not past.participants:
         return "Ingen deltagere noteret"
-    *others, last = past.participants
-    return f"Deltagere: {', '.join(others)} og {last}" if others else f"Deltager: {last}"
+    return f"Deltager{'e' if len(past.participants) > 1 else ''}: {listed(past.participants)}"
 
 
 def not_frozen(month: Month) -> str:

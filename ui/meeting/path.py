@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from app.course import Placed
 from app.domain import Month, Stage
-from app.words import STAGES, month_name
-from ui.texts import month_short
+from app.words import STAGES, month_name, month_short
 from ui.theme import Theme, font
 
 SHOWN = 12  # months

@@ -6,10 +6,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from app.since import CitizenSince, Moved, Turn
-from app.words import STAGES, month_name, number
+from app.words import STAGES, month_name, month_short, number, people
 from ui.citizen.words import day_short
-from ui.meeting.closing_words import people
-from ui.texts import month_short
 
 
 class Tone(StrEnum):

@@ -11,7 +11,7 @@ from app.meeting import attendees, latest_participants, unfinished_before
 from app.meeting_defaults import TEAMMOEDE, agenda
 from app.queue import QueueOrder
 from app.teammoede import meeting_queue
-from app.words import grouped, month_name
+from app.words import grouped, month_name, people
 from ui.meeting.queue_words import ORDERS
 from ui.notifier import Notifier
 from ui.texts import error_sentence
@@ -218,7 +218,7 @@ class StartPanel(QWidget):
 def _told(total: int, discussed: int, new: int, month: Month) -> str:
     if not total:
         return "Der er ingen borgere på tavlen i måneden. Hent jeres liste ind, eller opret borgerne først."
-    told = [f"{grouped(total)} {'borger' if total == 1 else 'borgere'} skal drøftes og indplaceres."]
+    told = [f"{people(total)} skal drøftes og indplaceres."]
     if discussed:
         told.append(f"{grouped(discussed)} er allerede indplaceret i {month_name(month)}.")
     if new:

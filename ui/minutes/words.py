@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from app.domain import Month
 from app.minutes import Minutes, Point, StageCount
-from app.words import MONTHS, grouped, month_name
+from app.words import MONTHS, grouped, month_name, people
 from ui.citizen.words import day_long, day_short
 
 DRAFT = "Kladde"
@@ -62,7 +62,7 @@ def dealt_with(point: Point, meeting_day: date) -> str:
 
 def counted(minutes: Minutes) -> str:
     """How many count, and how many of them are ny."""
-    told = _citizens(minutes.figures.counted)
+    told = people(minutes.figures.counted)
     return f"{told}, heraf {grouped(minutes.new)} ny{'e' if minutes.new > 1 else ''}." if minutes.new else f"{told}."
 
 
@@ -108,8 +108,8 @@ def not_discussed(minutes: Minutes) -> str:
     if not everyone:
         return "Der er ingen borgere i måneden."
     if not missing:
-        return f"Alle {_citizens(everyone)} er drøftet." if everyone > 1 else "Den ene borger er drøftet."
-    return f"{grouped(missing)} af {_citizens(everyone)} {'er' if minutes.kept else 'er endnu'} ikke drøftet."
+        return f"Alle {people(everyone)} er drøftet." if everyone > 1 else "Den ene borger er drøftet."
+    return f"{grouped(missing)} af {people(everyone)} {'er' if minutes.kept else 'er endnu'} ikke drøftet."
 
 
 def with_count(heading: str, count: int) -> str:
@@ -120,10 +120,6 @@ def with_count(heading: str, count: int) -> str:
 def day(value: date | None, meeting_day: date, none: str) -> str:
     """'27. nov.', with the year where it is another than the meeting's."""
     return none if value is None else day_short(value, meeting_day)
-
-
-def _citizens(count: int) -> str:
-    return "1 borger" if count == 1 else f"{grouped(count)} borgere"
 
 
 def _moment(at: datetime) -> str:

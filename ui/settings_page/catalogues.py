@@ -58,7 +58,7 @@ class CataloguesPart(ListPart):
         """Show the catalogue as it is kept."""
         told = CATALOGUE_WORDS[self.catalogue]
         self.chooser.show_chosen(self.catalogue)
-        self.head.show_words(told.title, f"{told.told} Rækkefølgen er den, man vælger i.", told.one)
+        self.head.show_words(told.title, f"{told.told} Rækkefølgen er den, man vælger i.", f"Ny {told.one}")
         rows = catalogue_page(self.notifier.session.store, self.catalogue)
         self.list.show_rows(rows)
         self.tell_of_nothing(listed=bool(rows))
@@ -83,10 +83,6 @@ class CataloguesPart(ListPart):
             self.deeds.do(rename_item, item.id, text, short)
         else:
             self.deeds.do(rename_item, item.id, item.name, text)
-
-    def settled(self) -> bool:
-        """Whether everything that was typed is kept; a chosen merger that was not done is none."""
-        return super().settled()
 
     def take_focus(self) -> None:
         """Put the focus into the list."""

@@ -1,6 +1,6 @@
 """The actions of the page with settings."""
 
-from ui.actions import Deed
+from ui.actions import Deed, shown_key
 
 SECTION_DEEDS = (
     Deed("settings_staff", "Indstillinger: medarbejdere", ("Ctrl+1",), "Viser, hvem der er i teamet, loft og fravær."),
@@ -20,3 +20,8 @@ SETTINGS_DEEDS = (
     Deed("leave_setting", "Tilbage til afsnittene", ("Esc",), "Går tilbage til listen over afsnit."),
 )
 """What is done within a section."""
+
+
+def key_of(name: str) -> str:
+    """The key of what is done within a section, as it is written: 'Ctrl+Skift+E'."""
+    return next(shown_key(deed.keys[0]) for deed in SETTINGS_DEEDS if deed.name == name)

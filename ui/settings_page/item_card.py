@@ -11,6 +11,7 @@ from app.errors import UserError
 from ui.citizen.field import FactField
 from ui.citizen.section import Row, Section
 from ui.settings_page.card import Card, SettingRow, quiet_button, words
+from ui.settings_page.deed_list import key_of
 from ui.settings_page.item_list import uses_words
 from ui.settings_page.merge_form import MergeForm
 from ui.settings_page.part import Cards
@@ -130,8 +131,8 @@ class ItemCards(QObject):
         upper.addWidget(self.told, 1)
         self._steps: list[QToolButton] = []
         for name, text, does in (
-            ("arrow-up", "Flyt op (Ctrl+↑)", self._up),
-            ("arrow-down", "Flyt ned (Ctrl+↓)", self._down),
+            ("arrow-up", f"Flyt op ({key_of('setting_up')})", self._up),
+            ("arrow-down", f"Flyt ned ({key_of('setting_down')})", self._down),
         ):
             button = QToolButton(panel)
             button.setObjectName("point")
@@ -144,7 +145,7 @@ class ItemCards(QObject):
         row = QWidget(panel)
         flow = Flow(row, 4)
         self.merge = quiet_button("Læg sammen med …", "", self.merge_asked.emit, row)
-        self.merge.setToolTip("Ctrl+Skift+L")
+        self.merge.setToolTip(key_of("merge_setting"))
         self.retire = quiet_button("", "", self.retire_asked.emit, row)
         for button in (self.merge, self.retire):
             flow.addWidget(button)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QVBoxLayou
 from ui.citizen.form import Entry, InlineForm, Submit
 from ui.notifier import Notifier
 from ui.settings_page.card import quiet_button, words
+from ui.settings_page.deed_list import key_of
 from ui.settings_page.part import Cards, Part
 from ui.theme import Theme
 from ui.widgets.tab_order import reached_in, tab_after
@@ -39,13 +40,13 @@ class AskHead(QWidget):
         self._column.addLayout(upper)
         self._column.addWidget(self.told)
 
-    def show_words(self, title: str, told: str, one: str) -> None:
-        """Say what the list holds, and what one of them is called."""
+    def show_words(self, title: str, told: str, new: str) -> None:
+        """Say what the list holds, and what is added to it: 'Ny medarbejder'."""
         self.title.setText(title)
         self.told.setText(told)
-        self.add_button.setText(f"+ Ny {one}")
-        self.add_button.setToolTip("Ctrl+Skift+E")
-        self.add_button.setAccessibleName(f"Ny {one}")
+        self.add_button.setText(f"+ {new}")
+        self.add_button.setToolTip(key_of("add_setting"))
+        self.add_button.setAccessibleName(new)
 
     def ask(self, title: str, entries: Sequence[Entry], submit: Submit) -> None:
         """Open the form; one that holds something unsaved says so instead."""
@@ -123,7 +124,8 @@ class ListPart(Part):
 
     def tell_of_nothing(self, *, listed: bool) -> None:
         """What stands beside the list where no row is chosen: that one can be, or how the first one gets there."""
-        first = f"Her er ingen endnu. Tilføj den første med »{self.head.add_button.text()}« eller Ctrl+Skift+T."
+        ways = f"»{self.head.add_button.text()}« eller {key_of('add_setting')}"
+        first = f"Her er ingen endnu. Tilføj den første med {ways}."
         self.cards.nothing.setText("Vælg en række på listen." if listed else first)
 
     def save(self, name: str, text: str) -> None:

@@ -35,10 +35,8 @@ class MergeForm(QFrame):
         super().__init__(parent)
         self.setObjectName("inlineForm")
         self._row, self._merge, self._sure = row, merge, False
-        self.other = ChoiceBox(theme, self)
+        self.other = ChoiceBox(theme, self, least=90)
         self.other.setAccessibleName(f"Læg {row.item.name} sammen med")
-        self.other.setMinimumWidth(90)
-        self.other.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.other.addItem("Vælg den anden …", "")
         for one in others:
             self.other.addItem(one.item.name, one.item.id)

@@ -21,6 +21,7 @@ from ui.settings_page.staff_card import StaffCards
 from ui.texts import ROLES
 from ui.theme import Theme
 
+_NEW = "Ny medarbejder"
 _SHARES = (680, 380)
 _TOLD = "Dem, der har eller kan få sager. Den, der forlader teamet, bliver stående ved det, som vedkommende har gjort."
 
@@ -37,7 +38,7 @@ class StaffPart(ListPart):
         )
         self.table = ListTable("Medarbejdere", model, theme, self._left)
         self.put_list(self.table)
-        self.head.show_words("Medarbejdere", _TOLD, "medarbejder")
+        self.head.show_words("Medarbejdere", _TOLD, _NEW)
         self.person = StaffCards(self.cards, self.deeds, theme)
         self.person.role_chosen.connect(self._set_role)
         self.person.team_chosen.connect(self._set_team)
@@ -85,7 +86,7 @@ class StaffPart(ListPart):
             Entry("name", "Navn", hint="for- og efternavn", share=4),
             Entry("role", "Rolle", "choice", str(Role.JOBFORMIDLER), choices=roles, share=2),
         )
-        self.head.ask("Ny medarbejder", entries, self._add)
+        self.head.ask(_NEW, entries, self._add)
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""

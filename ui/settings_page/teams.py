@@ -17,6 +17,7 @@ from ui.texts import error_sentence
 from ui.theme import Theme
 
 _TOLD = "Alle teams i filen deler kataloger og virksomheder. Regler, tekster og dagsordener har hvert team for sig."
+_NEW = "Nyt team i filen"
 _SECOND = (
     "Med et team mere kan I vælge team i menuen til venstre eller se alle samlet, flytte en borger til et andet team "
     "med hele historikken, og sammenligne teamenes sager."
@@ -71,9 +72,7 @@ class TeamsPart(CardsPart):
         card = Card("", "", self.cards.inside)
         card.column.setContentsMargins(0, 0, 0, 8)
         self.head = AskHead(theme, card)
-        self.head.show_words("Teams i filen", _TOLD, "team")
-        self.head.add_button.setText("+ Nyt team i filen")
-        self.head.add_button.setAccessibleName("Nyt team i filen")
+        self.head.show_words("Teams i filen", _TOLD, _NEW)
         self.head.add_asked.connect(self.add)
         self.head.form_closed.connect(self.take_focus)
         card.column.addWidget(self.head)
@@ -117,7 +116,7 @@ class TeamsPart(CardsPart):
 
     def add(self) -> None:
         """Ask for one more team."""
-        self.head.ask("Nyt team i filen", (Entry("name", "Teamets navn", share=6),), self._add)
+        self.head.ask(_NEW, (Entry("name", "Teamets navn", share=6),), self._add)
 
     def settled(self) -> bool:
         """Whether everything that was typed is kept; else the focus is on what is not."""

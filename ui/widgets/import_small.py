@@ -22,13 +22,19 @@ _TICK = 16
 
 
 class ChoiceBox(QComboBox):
-    """A combo box in the program's look. The wheel scrolls the page and changes nothing."""
+    """A combo box in the program's look. The wheel scrolls the page and changes nothing.
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    It is as wide as its longest text; with `least`, as narrow as so many pixels where there is no more room.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget, *, least: int | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMaxVisibleItems(20)
+        if least is not None:
+            self.setMinimumWidth(least)
+            self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 
     @property
     def value(self) -> str:

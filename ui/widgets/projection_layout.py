@@ -10,9 +10,8 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 from app.domain import Month
 from app.projection import MonthAhead, MonthBehind, Projection
-from app.words import grouped
+from app.words import grouped, month_short
 from ui.projection_texts import band, places, rounded
-from ui.texts import month_short
 from ui.theme import font
 
 SHOWN = 6  # months that are over
