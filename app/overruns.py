@@ -1,7 +1,7 @@
 """Nobody comes over the limit, or further over it, without a reason that is written down with the change."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -16,7 +16,8 @@ from db.records import Assignment, CatalogueItem, Citizen, Overrun, Staff
 from db.store import Store
 
 
-class Overload(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Overload:
     """A jobformidler whom a change would bring over the limit: counted open cases before and after it.
 
     `day`: it will be so from then on; None: it is so at once.
