@@ -6,7 +6,6 @@ from datetime import date
 from app.words import number
 from ui.company_texts import COMPANY_DEEDS, company_remark
 from ui.handover_texts import HANDOVER_DEEDS, HANDOVERS_TAKEN_AWAY, overload_remarks
-from ui.redistribution_texts import REDISTRIBUTION_DEEDS
 from ui.settings_texts import RULE_OFF, SETTINGS_DEEDS, settings_remark, settings_words
 from ui.several_teams_texts import TEAM_DEEDS
 
@@ -35,7 +34,7 @@ _DEEDS = {
     "edit_note": "Notatet om {who} er rettet.",
     "remove_note": "Notatet om {who} er fjernet.",
 }
-_DEEDS |= COMPANY_DEEDS | HANDOVER_DEEDS | REDISTRIBUTION_DEEDS | SETTINGS_DEEDS | TEAM_DEEDS
+_DEEDS |= COMPANY_DEEDS | HANDOVER_DEEDS | SETTINGS_DEEDS | TEAM_DEEDS
 _TAKEN_AWAY = {
     "set_belief": "Troen på job for {who} er fjernet.",
     "mark_sparring": "{who} er ikke længere markeret til sparring.",

@@ -38,6 +38,13 @@ class Deeds:
             return error
         return None
 
+    def do_or_say(self, command: Callable[Concatenate[Context, P], Change], *args: P.args, **kwargs: P.kwargs) -> bool:
+        """Run a command whose refusal has no place of its own: it is said. Whether it was done."""
+        refused = self.try_to(command, *args, **kwargs)
+        if refused is not None:
+            self.say(refused)
+        return refused is None
+
     def say(self, error: UserError) -> None:
         """Say a refusal that has no place of its own."""
         self.notifier.say_error(error)

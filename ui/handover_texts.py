@@ -1,4 +1,4 @@
-"""Every Danish sentence about whose cases are whose: limits, absence and handing over; imports no Qt."""
+"""Every Danish sentence about whose cases are whose: limits, absence, handing over, a proposal; imports no Qt."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -22,11 +22,14 @@ HANDOVER_ERRORS: dict[str, str] = {
     "limit_gone": "Loftet findes ikke længere.",
     "absence_gone": "Fraværet findes ikke længere.",
     "absence_overlaps": "{name} er allerede væk {span}. Ret datoerne, så de ikke overlapper.",
+    "proposal_cancelled": "Forslaget blev stoppet. Ingen sager har skiftet jobformidler.",
+    "proposal_outdated": "Forslaget passer ikke længere for {name}. Lav et nyt forslag.",
     "stand_in_same": "{name} kan ikke være stedfortræder for sig selv. Vælg en anden.",
 }
 
 HANDOVER_DEEDS = {
     "assign": "{staff} er nu {role} for {who}.",
+    "redistribute": "{who} har fået ny jobformidler.",
     "assign_and_place": "{staff} er nu jobformidler for {who}, som er indplaceret.",
     "set_must_stay": "{who} skal blive hos sin jobformidler.",
     "set_own_limit": "{staff} har et loft på {limit} sager fra {day}.",

@@ -11,7 +11,6 @@ from app.words import STAGES, grouped, month_name, number
 from ui.company_texts import COMPANY_ERRORS
 from ui.deed_texts import deed_sentence
 from ui.handover_texts import HANDOVER_ERRORS
-from ui.redistribution_texts import REDISTRIBUTION_ERRORS
 from ui.settings_texts import SETTINGS_ERRORS
 from ui.several_teams_texts import TEAM_ERRORS
 
@@ -137,7 +136,7 @@ ERRORS: dict[str, str] = {
     # the made-up team
     "demo_impossible": "Et opdigtet team skal have mindst 0 borgere, mindst 1 jobformidler og 1 til {most} måneder.",
 }
-ERRORS |= COMPANY_ERRORS | HANDOVER_ERRORS | REDISTRIBUTION_ERRORS | SETTINGS_ERRORS | TEAM_ERRORS
+ERRORS |= COMPANY_ERRORS | HANDOVER_ERRORS | SETTINGS_ERRORS | TEAM_ERRORS
 
 
 def error_sentence(error: UserError, sentences: Mapping[str, str] = ERRORS) -> str:

@@ -85,8 +85,7 @@ class Agreements(QObject):
             "month": (move_agreement, months_later(today, 1)),
             "drop": (drop_agreement, today),
         }[name]
-        if (refused := self._deeds.try_to(command, key, day.isoformat())) is not None:
-            self._deeds.say(refused)
+        self._deeds.do_or_say(command, key, day.isoformat())
 
     def _add(self, typed: Mapping[str, str], sure: bool) -> None:
         due = self._day(typed["due"])
@@ -147,8 +146,8 @@ class Notes(QObject):
         if name == "edit":
             entry = Entry("text", "Notat", "long", note.text)
             self.section.open_form("Ret notat", (entry,), partial(self._edit, key), below=key)
-        elif (refused := self._deeds.try_to(remove_note, key)) is not None:
-            self._deeds.say(refused)
+        else:
+            self._deeds.do_or_say(remove_note, key)
 
     def _add(self, typed: Mapping[str, str], sure: bool) -> None:
         self._deeds.do(add_note, self._deeds.citizen_id, typed["text"])

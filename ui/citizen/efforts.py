@@ -82,8 +82,8 @@ class Efforts(QObject):
             self.section.open_form(f"Løntimer, {title}", entries, partial(self._set_paid, key), below=key)
         elif name == "edit":
             self._edit_form(effort)
-        elif (refused := self._deeds.try_to(remove_effort, key)) is not None:
-            self._deeds.say(refused)
+        else:
+            self._deeds.do_or_say(remove_effort, key)
 
     def _edit_form(self, effort: EffortSpan) -> None:
         kinds = self.kinds
@@ -187,8 +187,8 @@ class Exemptions(QObject):
             kinds = self.kinds if one.kind_id in dict(self.kinds) else [*self.kinds, (one.kind_id, one.name)]
             entries = self._entries(kinds, one.kind_id, day_typed(one.start_on), day_typed(one.end_on))
             self.section.open_form(f"Ret fritagelse: {one.name}", entries, partial(self._edit, key), below=key)
-        elif (refused := self._deeds.try_to(remove_exemption, key)) is not None:
-            self._deeds.say(refused)
+        else:
+            self._deeds.do_or_say(remove_exemption, key)
 
     def _add(self, typed: Mapping[str, str], sure: bool) -> None:
         start, end = self._days(typed)

@@ -103,10 +103,8 @@ class Handover(QWidget):
         self.hide()
 
     def _let_stay(self, wanted: bool) -> None:
-        refused = self._deeds.try_to(set_must_stay, [self._deeds.citizen_id], wanted)
-        if refused is not None:
+        if not self._deeds.do_or_say(set_must_stay, [self._deeds.citizen_id], wanted):
             self.stays.setChecked(not wanted)
-            self._deeds.say(refused)
 
     def _close(self) -> None:
         self.fold()

@@ -147,8 +147,7 @@ class ProfilePanel(QFrame):
         ]
         wanted = [one.id for one in wishes if one.wanted]
         unwanted = [one.id for one in wishes if one.wanted is False]
-        if (refused := self._deeds.try_to(set_wishes, self._deeds.citizen_id, wanted, unwanted)) is not None:
-            self._deeds.say(refused)
+        self._deeds.do_or_say(set_wishes, self._deeds.citizen_id, wanted, unwanted)
 
     def _removed(self) -> None:
         pill = self.sender()
@@ -156,8 +155,7 @@ class ProfilePanel(QFrame):
             return
         self.new_skill.line.setFocus(Qt.FocusReason.OtherFocusReason)
         kept = [skill_id for skill_id, _ in self._profile.skills if skill_id != pill.skill_id]
-        if (refused := self._deeds.try_to(set_skills, self._deeds.citizen_id, kept)) is not None:
-            self._deeds.say(refused)
+        self._deeds.do_or_say(set_skills, self._deeds.citizen_id, kept)
 
     def _save(self, field: FactField) -> None:
         try:

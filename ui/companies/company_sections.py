@@ -85,8 +85,8 @@ class People(QObject):
         one = next((person for person in self._view.people if person.id == key), None) if self._view else None
         if name == "edit" and one is not None:
             self._open(key, (one.name, one.role, one.phone, one.email))
-        elif name == "remove" and (refused := self._deeds.try_to(remove_person, key)) is not None:
-            self._deeds.say(refused)
+        elif name == "remove":
+            self._deeds.do_or_say(remove_person, key)
 
 
 class Contacts(QObject):
@@ -136,8 +136,7 @@ class Contacts(QObject):
         self._deeds.do(log_contact, self._deeds.company_id, day, values["how"], values["text"])
 
     def _act(self, key: str, _: str) -> None:
-        if (refused := self._deeds.try_to(remove_contact, key)) is not None:
-            self._deeds.say(refused)
+        self._deeds.do_or_say(remove_contact, key)
 
 
 class Spellings(QObject):
@@ -164,8 +163,7 @@ class Spellings(QObject):
         self._deeds.do(add_spelling, self._deeds.company_id, values["name"])
 
     def _act(self, key: str, _: str) -> None:
-        if (refused := self._deeds.try_to(remove_spelling, key)) is not None:
-            self._deeds.say(refused)
+        self._deeds.do_or_say(remove_spelling, key)
 
 
 class Remark(QObject):

@@ -42,5 +42,4 @@ class Required(QObject):
         self._deeds.do(ask_skill, self._deeds.opening_id, values["name"])
 
     def _act(self, key: str, _: str) -> None:
-        if (refused := self._deeds.try_to(drop_skill, self._deeds.opening_id, key)) is not None:
-            self._deeds.say(refused)
+        self._deeds.do_or_say(drop_skill, self._deeds.opening_id, key)

@@ -103,11 +103,9 @@ class TwinsOf(QObject):
     def _act(self, key: str, name: str) -> None:
         mine = self._deeds.company_id
         if name == "merge":
-            refused = self._deeds.try_to(merge_companies, mine, key)
+            self._deeds.do_or_say(merge_companies, mine, key)
         else:
-            refused = self._deeds.try_to(keep_apart, mine, key)
-        if refused is not None:
-            self._deeds.say(refused)
+            self._deeds.do_or_say(keep_apart, mine, key)
 
     def _show(self) -> None:
         self.section.setVisible(bool(self.section.rows) or self.section.form is not None)

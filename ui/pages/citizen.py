@@ -284,8 +284,5 @@ class CitizenPage(QWidget):
             self.view.ensureWidgetVisible(place.form)
 
     def _show_cpr(self) -> None:
-        refused = self._deeds.try_to(see_cpr, self.citizen_id)
-        if refused is not None:
-            self._deeds.say(refused)
-            return
-        self.head.show_cpr(cpr_of(self._notifier.session.store, self.citizen_id))
+        if self._deeds.do_or_say(see_cpr, self.citizen_id):
+            self.head.show_cpr(cpr_of(self._notifier.session.store, self.citizen_id))

@@ -12,12 +12,13 @@ from ui.notifier import Notifier
 from ui.settings import Settings
 from ui.settings_page.chooser import SectionChooser, SectionRow
 from ui.settings_page.deed_list import SECTION_DEEDS, SETTINGS_DEEDS
-from ui.settings_page.part import Part
 from ui.theme import Theme
 from ui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from ui.settings_page.part import Part
 
 SECTIONS = (
     SectionRow("settings_staff", "Medarbejdere", "Hvem, loft og fravær", "users"),
@@ -61,11 +62,11 @@ class SettingsPage(QWidget):
         return next((key for key, part in self._parts.items() if part is self._stack.currentWidget()), "")
 
     @property
-    def part(self) -> Part:
+    def part(self) -> "Part":
         """The section in sight."""
         return self.part_of(self.section)
 
-    def part_of(self, key: str) -> Part:
+    def part_of(self, key: str) -> "Part":
         """A section, made when it is first asked for."""
         if key not in self._parts:
             self._parts[key] = part = self._make(key)
@@ -176,7 +177,7 @@ class SettingsPage(QWidget):
         ):
             self.actions_here.connect(name, does)
 
-    def _make(self, key: str) -> Part:
+    def _make(self, key: str) -> "Part":
         makers: dict[str, Callable[[], Part]] = {
             "settings_staff": self._staff,
             "settings_teams": self._teams,
@@ -188,37 +189,37 @@ class SettingsPage(QWidget):
         }
         return makers[key]()
 
-    def _staff(self) -> Part:
+    def _staff(self) -> "Part":
         from ui.settings_page.staff import StaffPart
 
         return StaffPart(self._notifier, self._theme, self)
 
-    def _teams(self) -> Part:
+    def _teams(self) -> "Part":
         from ui.settings_page.teams import TeamsPart
 
         return TeamsPart(self._notifier, self._theme, self)
 
-    def _catalogues(self) -> Part:
+    def _catalogues(self) -> "Part":
         from ui.settings_page.catalogues import CataloguesPart
 
         return CataloguesPart(self._notifier, self._theme, self)
 
-    def _rules(self) -> Part:
+    def _rules(self) -> "Part":
         from ui.settings_page.rules import RulesPart
 
         return RulesPart(self._notifier, self._theme, self)
 
-    def _meetings(self) -> Part:
+    def _meetings(self) -> "Part":
         from ui.settings_page.meetings import MeetingsPart
 
         return MeetingsPart(self._notifier, self._theme, self)
 
-    def _matching(self) -> Part:
+    def _matching(self) -> "Part":
         from ui.settings_page.matching import MatchingPart
 
         return MatchingPart(self._notifier, self._theme, self)
 
-    def _own_pc(self) -> Part:
+    def _own_pc(self) -> "Part":
         from ui.settings_page.own_pc import OwnPcPart
 
         part = OwnPcPart(self._notifier, self._settings, self._theme, self)

@@ -52,5 +52,4 @@ class MatchingPart(CardsPart):
 
     def _reset(self, name: str) -> None:
         self.numbers[name].field.take_back()
-        if (refused := self.deeds.try_to(set_weights, **{name: getattr(_USUAL, name)})) is not None:
-            self.deeds.say(refused)
+        self.deeds.do_or_say(set_weights, **{name: getattr(_USUAL, name)})

@@ -129,13 +129,11 @@ class MeetingsPart(CardsPart):
         self.deeds.do(set_agenda, kind, points)
 
     def _reset_agenda(self, kind: str) -> None:
-        if (refused := self.deeds.try_to(reset_agenda, kind)) is not None:
-            self.deeds.say(refused)
+        self.deeds.do_or_say(reset_agenda, kind)
 
     def _reset_text(self) -> None:
         sender = self.sender()
         for stage, back in self._backs.items():
             if back is sender:
                 self.texts[stage].take_back()
-                if (refused := self.deeds.try_to(reset_guidance, stage)) is not None:
-                    self.deeds.say(refused)
+                self.deeds.do_or_say(reset_guidance, stage)

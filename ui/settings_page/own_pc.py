@@ -98,8 +98,7 @@ class OwnPcPart(CardsPart):
             self.who_chosen.emit(self.who.value)
 
     def _style(self, name: str) -> None:
-        if (refused := self.deeds.try_to(set_initials_style, InitialsStyle(name))) is not None:
-            self.deeds.say(refused)
+        if not self.deeds.do_or_say(set_initials_style, InitialsStyle(name)):
             self.refresh()
 
     def _look(self, name: str) -> None:

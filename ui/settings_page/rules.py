@@ -137,9 +137,7 @@ class RulesPart(CardsPart):
     def _switched(self) -> None:
         sender = self.sender()
         code = next((code for code, card in self.rules.items() if card.switch is sender), "")
-        refused = self.deeds.try_to(set_rule_on, code, self.rules[code].switch.isChecked()) if code else None
-        if refused is not None:
-            self.deeds.say(refused)
+        if code and not self.deeds.do_or_say(set_rule_on, code, self.rules[code].switch.isChecked()):
             self.refresh()
 
     def _choose(self, chosen: frozenset[str]) -> None:
@@ -153,8 +151,7 @@ class RulesPart(CardsPart):
         self._set(name, [*(one for one in kept if one not in offered), *wanted])
 
     def _set(self, name: str, value: object) -> None:
-        if (refused := self.deeds.try_to(set_rules, **{name: value})) is not None:
-            self.deeds.say(refused)
+        if not self.deeds.do_or_say(set_rules, **{name: value}):
             self.refresh()
 
 
