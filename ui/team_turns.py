@@ -1,15 +1,23 @@
 """What it means that several teams can be looked at: the pages of one team's meetings wait until one is chosen."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.team_pages import TeamPages
 from ui.theme import Theme
 
 if TYPE_CHECKING:
     from ui.pages.choose_team import ChooseTeamPage
+
+
+@runtime_checkable
+class _TakesFocus(Protocol):
+    """A page that knows where its keys are to go."""
+
+    def take_focus(self) -> None:
+        """Put the focus where work goes on."""
 
 
 class TeamTurns(TeamPages):
@@ -30,6 +38,13 @@ class TeamTurns(TeamPages):
         super().set_theme(theme)
         if self._choose_page is not None:
             self._choose_page.set_theme(theme)
+
+    def bring(self, page: QWidget) -> None:
+        """Bring a page into sight; one that is there already gets the focus back, where that is elsewhere."""
+        self.setCurrentWidget(page)
+        focused = QApplication.focusWidget()
+        if isinstance(page, _TakesFocus) and (focused is None or not page.isAncestorOf(focused)):
+            page.take_focus()
 
     def show_meeting(self) -> None:
         """Bring the chosen month's meeting into sight."""
@@ -67,3 +82,5 @@ class TeamTurns(TeamPages):
         if shown in ("meeting", "tavlemoede"):
             (self.show_meeting if shown == "meeting" else self.show_tavlemoede)()
         super()._other_team()
+        if page := self.currentWidget():
+            self.bring(page)

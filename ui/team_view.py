@@ -119,7 +119,7 @@ class TeamView(TeamTurns):
 
     def show_citizens(self) -> None:
         """Bring the list of all citizens into sight."""
-        self.setCurrentWidget(self.citizens_page())
+        self.bring(self.citizens_page())
 
     def new_citizen(self) -> None:
         """Ask for a new citizen, on the list of all."""
@@ -128,11 +128,11 @@ class TeamView(TeamTurns):
 
     def show_caseload(self) -> None:
         """Bring the jobformidlere's caseload into sight."""
-        self.setCurrentWidget(self.caseload_page())
+        self.bring(self.caseload_page())
 
     def show_companies(self) -> None:
         """Bring the companies and their jobs into sight."""
-        self.setCurrentWidget(self.companies_page())
+        self.bring(self.companies_page())
 
     def new_company(self) -> None:
         """Ask for a new company, among all of them."""

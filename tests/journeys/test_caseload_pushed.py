@@ -103,7 +103,7 @@ def test_a_team_of_nobody_is_told_what_to_do(qtbot: QtBot, store: Store, make_wi
         heads = [label.text() for label in settings.part.findChildren(QLabel) if label.isVisible() and label.text()]
         assert len(heads) >= 2, section
         if section == "staff":
-            assert "Her er ingen endnu. Tilføj den første med »+ Ny medarbejder« eller Ctrl+Skift+T." in heads
+            assert "Her er ingen endnu. Tilføj den første med »+ Ny medarbejder« eller Ctrl+Skift+E." in heads
 
 
 def test_cases_that_nobody_has_and_no_jobformidler_are_no_proposal(
