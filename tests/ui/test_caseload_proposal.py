@@ -89,6 +89,7 @@ def test_all_together_are_one_change_that_is_undone_and_done_again(
     assert holders(store, lines) == taken
     qtbot.waitUntil(lambda: page.below.proposal.summary.text().startswith("Ingen er over loftet"))
     assert not page.over.isVisible()
+    assert page.below.proposal.close_button.hasFocus(), "so that the page's keys go on being heard"
     qtbot.keyClick(window, Qt.Key.Key_Z, CONTROL)
     assert holders(store, lines) == given
     assert page.over.isVisible()

@@ -155,6 +155,8 @@ class ProposalPanel(QFrame):
         self.shortage.setText(short)
         self.shortage.setVisible(bool(short))
         self.list.show_lines(shown.lines)
+        if self.list.hasFocus() and not shown.lines:  # else it would go out of the page together with the lines
+            self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
         for part in (self.head, self.list):
             part.setVisible(bool(shown.lines))
         self.setAccessibleName(" ".join(("Forslag til fordeling.", self.summary.text(), short)).strip())
