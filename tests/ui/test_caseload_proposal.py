@@ -14,6 +14,7 @@ from db.records import Assignment
 from db.store import Stamp, Store
 from tests.ui import loads
 from tests.ui.loads import MakeWindow, team_of
+from tests.ui.threads import ended
 from ui.main_window import MainWindow
 from ui.pages.caseload import CaseloadPage
 
@@ -136,8 +137,9 @@ def test_working_it_out_can_be_stopped(page: CaseloadPage, qtbot: QtBot, monkeyp
     assert panel.bar.isVisible()
     job = panel._job
     assert job is not None
-    with qtbot.waitSignal(job.finished):
-        qtbot.mouseClick(panel.cancel_button, Qt.MouseButton.LeftButton)
+    over = ended(job)
+    qtbot.mouseClick(panel.cancel_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(over)
     assert not panel.working
     assert page.below.shown is None
 

@@ -15,6 +15,7 @@ from db.store import Store
 from tests.ui.conftest import Answers
 from tests.ui.lists import ANNA, BO, begin, figures, import_it, planned, write_list, write_workbook
 from tests.ui.people import NOVEMBER
+from tests.ui.threads import ended
 from ui.importing.flow import Step
 from ui.main_window import MainWindow
 from ui.pages.exchange import ExchangePage
@@ -177,8 +178,9 @@ def test_reading_can_be_stopped(qtbot: QtBot, page: ExchangePage, tmp_path: Path
     assert job is not None
     assert page.flow.step is Step.READING
     assert not page.start.zone.choose.isEnabled()
-    with qtbot.waitSignal(job.finished, timeout=20_000):
-        page.start.busy.button.click()
+    over = ended(job)
+    page.start.busy.button.click()
+    qtbot.waitUntil(over, timeout=20_000)
     QApplication.processEvents()
     assert page.flow.step is Step.REST
     assert page.start.zone.choose.isEnabled()
@@ -271,8 +273,9 @@ def test_a_team_that_is_closed_gives_its_import_up(
     page.flow._plan_now()
     job = page.flow._job
     assert job is not None
-    with qtbot.waitSignal(job.finished, timeout=10_000):
-        window.close_team()
+    over = ended(job)
+    window.close_team()
+    qtbot.waitUntil(over, timeout=10_000)
     assert window.team is None
 
 

@@ -1,0 +1,13 @@
+"""Waits for a thread's end: its signal comes from the thread itself, and one that comes between two looks is lost."""
+
+from collections.abc import Callable
+from threading import Event
+
+from PySide6.QtCore import QThread
+
+
+def ended(thread: QThread) -> Callable[[], bool]:
+    """Whether a running thread has ended since, as a question for `qtbot.waitUntil`, also when it is deleted then."""
+    event = Event()
+    thread.finished.connect(event.set)
+    return event.is_set
