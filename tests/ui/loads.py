@@ -13,10 +13,10 @@ from db.caseload_records import Absence, OwnLimit
 from db.records import Agreement, Assignment
 from db.store import Store
 from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_jobformidler, add_rows
+from tests.ui.work import team_of
 from ui.caseload.load_list import LoadList
 from ui.main_window import MainWindow
 from ui.pages.caseload import CaseloadPage
-from ui.team_view import TeamView
 
 MakeWindow = Callable[[Store], MainWindow]
 JOBPARAT = "target_group/jobparat-kontanthjaelp"
@@ -53,12 +53,6 @@ def uneven(session: Session) -> dict[str, str]:
         ],
     )
     return ids
-
-
-def team_of(window: MainWindow) -> TeamView:
-    """The open team."""
-    assert window.team is not None
-    return window.team
 
 
 @pytest.fixture

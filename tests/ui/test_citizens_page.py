@@ -12,10 +12,10 @@ from app.domain import Stage
 from db.records import Assignment, Citizen, Note
 from db.store import Store
 from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_effort, add_jobformidler, add_rows
+from tests.ui.work import team_of
 from ui.citizens.columns import DEFAULT, Column
 from ui.main_window import MainWindow
 from ui.pages.citizens import CitizensPage
-from ui.team_view import TeamView
 
 MakeWindow = Callable[[Store], MainWindow]
 JOBPARAT = "target_group/jobparat-kontanthjaelp"
@@ -42,11 +42,6 @@ def window(store: Store, make_window: MakeWindow, qtbot: QtBot) -> MainWindow:
 @pytest.fixture
 def page(window: MainWindow) -> CitizensPage:
     return team_of(window).citizens_page()
-
-
-def team_of(window: MainWindow) -> TeamView:
-    assert window.team is not None
-    return window.team
 
 
 def names(page: CitizensPage) -> list[str]:

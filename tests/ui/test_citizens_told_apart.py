@@ -11,10 +11,10 @@ from app.commands.teams import add_team
 from app.domain import Stage
 from db.store import Store
 from tests.ui.people import OCTOBER, add_citizen, add_jobformidler
+from tests.ui.work import team_of
 from ui.citizens.columns import Column, remembered
 from ui.main_window import MainWindow
 from ui.pages.citizens import CitizensPage
-from ui.team_view import TeamView
 
 MakeWindow = Callable[[Store], MainWindow]
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -35,11 +35,6 @@ def window(store: Store, make_window: MakeWindow, qtbot: QtBot) -> MainWindow:
 @pytest.fixture
 def page(window: MainWindow) -> CitizensPage:
     return team_of(window).citizens_page()
-
-
-def team_of(window: MainWindow) -> TeamView:
-    assert window.team is not None
-    return window.team
 
 
 def names(page: CitizensPage) -> list[str]:

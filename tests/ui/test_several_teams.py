@@ -19,8 +19,8 @@ from db.records import Assignment, Citizen, Meeting, Overrun, Staff, TeamMove
 from db.store import Store
 from tests.ui.lists import begin
 from tests.ui.people import OCTOBER, add_citizen, add_jobformidler
+from tests.ui.work import team_of
 from ui.main_window import MainWindow
-from ui.team_view import TeamView
 from ui.widgets.import_small import ChoiceBox
 
 MakeWindow = Callable[[Store], MainWindow]
@@ -43,11 +43,6 @@ def south(store: Store, session: Session) -> str:
 @pytest.fixture
 def window(store: Store, south: str, make_window: MakeWindow) -> MainWindow:
     return make_window(store)
-
-
-def team_of(window: MainWindow) -> TeamView:
-    assert window.team is not None
-    return window.team
 
 
 def on_board(window: MainWindow) -> set[str]:
