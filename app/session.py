@@ -6,12 +6,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Concatenate, ParamSpec
 
-from app.change import Change, Context
-from app.clock import Clock
-from app.closed_months import refuse_closed
-from app.domain import new_id
-from app.errors import UserError
-from app.overruns import Overload, explained, overloads
+from app.board.closed_months import refuse_closed
+from app.core.change import Change, Context
+from app.core.clock import Clock
+from app.core.domain import new_id
+from app.core.errors import UserError
+from app.handovers.overruns import Overload, explained, overloads
 from db.edits import Edit, reverse_all
 from db.errors import StaleEditError, StoreError
 from db.store import Stamp, Store

@@ -10,11 +10,11 @@ from itertools import groupby
 from pathlib import Path
 from typing import TypeVar
 
-from db import sqlite
 from db.edits import Edit
+from db.engines import sqlite
 from db.errors import StaleEditError, StoreError
-from db.record import Record, columns
 from db.records import JournalEntry
+from db.records.record import Record, columns
 from db.transaction import transaction
 
 R = TypeVar("R", bound=Record)

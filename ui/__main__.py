@@ -6,6 +6,9 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+# Qt's bindings read the source of every module that is imported after them.
+BEFORE_QT = ("app.board.board", "app.commands.placements", "app.search.index", "app.files.stores", "app.core.teams")
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the arguments (those of this process where there are none) ask for; returns the exit code."""
@@ -16,21 +19,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return read_file(given[1:])
     window = _window_call(given)
     if window is None:
-        from ui.commandline import main as run_command
+        from ui.cli.main import main as run_command
 
         return run_command(given)
     database, demo = window
     if _without_screen():
-        from ui.without_screen import main as write_instead
+        from ui.cli.without_screen import main as write_instead
 
         return write_instead(database)
     from pathlib import Path
 
     gc.disable()  # until the board stands: nothing that start-up makes is garbage, and looking for it takes time
-    # Before Qt, whose bindings read the source of every module that is imported after them.
-    for module in ("app.board", "app.commands.placements", "app.search", "app.stores", "app.teams"):
+    for module in BEFORE_QT:
         import_module(module)
-    from ui.program import main as open_window
+    from ui.shell.program import main as open_window
 
     return open_window(None if database is None else Path(database), demo=demo)
 

@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from app.catalogue_rows import RELIED_ON, kept_in_use
-from app.catalogues import CATALOGUES, FLAGS, PAID_HOURS_KIND
-from app.change import Change, Context
 from app.commands.merging import moved_rules, moved_uses, other_names, refuse_difference
-from app.domain import fold, new_id
-from app.errors import UserError
-from db.catalogue_uses import is_remembered
+from app.core.change import Change, Context
+from app.core.domain import fold, new_id
+from app.core.errors import UserError
+from app.settings.catalogue_rows import RELIED_ON, kept_in_use
+from app.settings.catalogues import CATALOGUES, FLAGS, PAID_HOURS_KIND
 from db.edits import Edit
+from db.queries.catalogues import is_remembered
 from db.records import CatalogueItem, OtherName
 
 

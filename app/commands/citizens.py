@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import date
 
-from app.change import Change, Context
 from app.commands.finding import citizen_of, colleague, open_case, refuse_ahead, refuse_backwards, team_of
-from app.domain import Role, danish_sort_key, new_id
-from app.errors import UserError
-from app.importing.values import BadValueError, Cpr, parse_cpr
+from app.core.change import Change, Context
+from app.core.domain import Role, danish_sort_key, new_id
+from app.core.errors import UserError
+from app.core.values import BadValueError, Cpr, parse_cpr
 from db.edits import Edit
 from db.records import Assignment, Citizen, EarlierExit, Effort, Exemption, PaidHours, Staff
 

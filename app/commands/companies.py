@@ -4,11 +4,11 @@ import json
 from dataclasses import replace
 from datetime import date
 
-from app.change import Change, Context
 from app.commands.finding import any_team_of, refuse_ahead, written
-from app.companies import APART_SETTING, HOW, company_key, kept_apart
-from app.domain import new_id
-from app.errors import UserError
+from app.companies.companies import APART_SETTING, HOW, company_key, kept_apart
+from app.core.change import Change, Context
+from app.core.domain import new_id
+from app.core.errors import UserError
 from db.edits import Edit
 from db.records import Company, CompanyContact, CompanySpelling, ContactPerson, Opening, Record, Setting
 

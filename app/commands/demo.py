@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from app.change import Change, Context
-from app.domain import Month
-from app.errors import UserError
-from app.overruns import overloads
+from app.core.change import Change, Context
+from app.core.domain import Month
+from app.core.errors import UserError
+from app.handovers.overruns import overloads
 from db.edits import Edit
 from db.records import CatalogueItem, Staff, Team
 

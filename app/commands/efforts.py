@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
-from app.change import Change, Context
+from app.citizens.paid_hours import differences, history, hours_on, kept_history, since_begun, with_hours
 from app.commands.finding import citizen_of, refuse_ahead, refuse_backwards, span
-from app.domain import fold, new_id
-from app.errors import UserError
-from app.paid_hours import differences, history, hours_on, kept_history, since_begun, with_hours
+from app.core.change import Change, Context
+from app.core.domain import fold, new_id
+from app.core.errors import UserError
 from db.edits import Edit
 from db.records import CatalogueItem, Citizen, Effort, PaidHours
 

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from app.change import Change, Context
 from app.commands.finding import citizen_of, refuse_backwards, span
-from app.domain import new_id
-from app.errors import UserError
+from app.core.change import Change, Context
+from app.core.domain import new_id
+from app.core.errors import UserError
 from db.edits import Edit
 from db.records import Exemption
 

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from app.change import Context
-from app.errors import UserError
-from app.rules import has_ended
-from app.teams import chosen_team
+from app.core.change import Context
+from app.core.errors import UserError
+from app.core.teams import chosen_team
+from app.rules.rules import has_ended
 from db.records import Absence, Citizen, Effort, Exemption, Staff, Team
 from db.store import Store
 

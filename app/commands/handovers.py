@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
-from app.change import Change, Context
 from app.commands.finding import colleague, open_case, refuse_after_end
 from app.commands.placements import place
-from app.domain import Month, Role, Stage, new_id
-from app.errors import UserError
-from app.period import Period
-from db import queries
+from app.core.change import Change, Context
+from app.core.domain import Month, Role, Stage, new_id
+from app.core.errors import UserError
+from app.core.period import Period
 from db.edits import Edit
+from db.queries import board as queries
+from db.queries.teams import teams_of
 from db.records import Assignment, Citizen, Staff, Team, TeamMove
-from db.teams import teams_of
 
 _FEW = 500  # citizens; a question can name so many ids, for more it asks about everyone
 

@@ -1,7 +1,7 @@
 """Carrying out an import that was planned and looked at, as one change."""
 
-from app.change import Change, Context
-from app.errors import UserError
+from app.core.change import Change, Context
+from app.core.errors import UserError
 from app.importing.people import Known
 from app.importing.planned import ImportPlan, ListPlan, Outcome, WorkPlan
 from app.importing.work_known import WorkKnown

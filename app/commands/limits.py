@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
-from app.change import Change, Context
 from app.commands.finding import colleague
-from app.domain import new_id
-from app.errors import UserError
-from app.limits import MOST_CASES
+from app.core.change import Change, Context
+from app.core.domain import new_id
+from app.core.errors import UserError
+from app.settings.limits import MOST_CASES
 from db.edits import Edit
 from db.records import OwnLimit, Staff
 

@@ -3,13 +3,13 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from app.change import Change, Context
 from app.commands.finding import citizen_of, open_case
-from app.domain import new_id
-from app.errors import UserError
-from app.matches import MatchState, aftercare
-from app.openings import EFFORT_KINDS, OpeningKind, OpeningState, state_of
-from app.rules import months_later, team_rules
+from app.companies.matches import MatchState, aftercare
+from app.companies.openings import EFFORT_KINDS, OpeningKind, OpeningState, state_of
+from app.core.change import Change, Context
+from app.core.domain import new_id
+from app.core.errors import UserError
+from app.rules.rules import months_later, team_rules
 from db.edits import Edit
 from db.records import Agreement, CatalogueItem, Company, Effort, JobMatch, Opening
 

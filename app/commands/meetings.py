@@ -4,15 +4,15 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.change import Change, Context
-from app.closed_months import is_closed, refuse_over
+from app.board.closed_months import is_closed, refuse_over
 from app.commands.finding import citizen_of, own_store, team_of
-from app.domain import Month, new_id
-from app.errors import UserError
-from app.meeting import SKIPPED, SPARRING, meeting_id
-from app.meeting_defaults import TEAMMOEDE, agenda, agenda_setting
-from app.queue import OWN_ORDER_SETTING, QueueOrder
-from app.team_settings import place_of
+from app.core.change import Change, Context
+from app.core.domain import Month, new_id
+from app.core.errors import UserError
+from app.core.team_settings import place_of
+from app.settings.meetings import TEAMMOEDE, agenda, agenda_setting
+from app.teammoede.meeting import SKIPPED, SPARRING, meeting_id
+from app.teammoede.waiting import OWN_ORDER_SETTING, QueueOrder
 from db.edits import Edit
 from db.records import (
     AgendaPoint,

@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from typing import cast
 
-from app.catalogues import FLAGS
-from app.domain import fold, new_id
-from app.errors import UserError
+from app.core.domain import fold, new_id
+from app.core.errors import UserError
 from app.importing.wording import key, wording
-from app.rules import ID_FIELDS, RULES_SETTING, Rules
-from db.catalogue_uses import references, uses
+from app.rules.rules import ID_FIELDS, RULES_SETTING, Rules
+from app.settings.catalogues import FLAGS
 from db.edits import Edit
+from db.queries.catalogues import references, uses
 from db.records import CatalogueItem, CitizenSkill, CitizenWish, OpeningSkill, OtherName, Record, Setting
 from db.store import Store
 

@@ -3,17 +3,17 @@
 from dataclasses import replace
 from datetime import date
 
-from app.change import Change, Context
-from app.closed_months import is_closed, states_of
+from app.board.closed_months import is_closed, states_of
+from app.board.freezing import month_loads, outlook
 from app.commands.finding import own_store, team_of
-from app.domain import Month
-from app.errors import UserError
-from app.freezing import month_loads, outlook
-from app.meeting import meetings_of
-from app.meeting_defaults import TEAMMOEDE
-from app.minute_lines import minute_lines
-from db import queries
+from app.core.change import Change, Context
+from app.core.domain import Month
+from app.core.errors import UserError
+from app.settings.meetings import TEAMMOEDE
+from app.teammoede.meeting import meetings_of
+from app.teammoede.minute_lines import minute_lines
 from db.edits import Edit
+from db.queries import board as queries
 from db.records import Citizen, Minute, MonthState, Record, Team, TeamMove
 
 

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from app.change import Change, Context
 from app.commands.companies import new_company
 from app.commands.finding import any_team_of
-from app.domain import new_id
-from app.errors import UserError
-from app.matches import MatchState
-from app.openings import OpeningKind
+from app.companies.matches import MatchState
+from app.companies.openings import OpeningKind
+from app.core.change import Change, Context
+from app.core.domain import new_id
+from app.core.errors import UserError
 from db.edits import Edit
 from db.records import CatalogueItem, Company, JobMatch, Opening, OpeningSkill
 

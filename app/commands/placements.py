@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.change import Change, Context
-from app.closed_months import refuse_month
+from app.board.closed_months import refuse_month
 from app.commands.finding import citizen_of
-from app.domain import Month, Stage, placement_id
-from app.errors import UserError
+from app.core.change import Change, Context
+from app.core.domain import Month, Stage, placement_id
+from app.core.errors import UserError
 from db.edits import Edit
 from db.records import Citizen, Placement
 

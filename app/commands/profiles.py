@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.change import Change, Context
 from app.commands.finding import citizen_of
 from app.commands.skills import named_skill
-from app.errors import UserError
+from app.core.change import Change, Context
+from app.core.errors import UserError
 from db.edits import Edit
 from db.records import CatalogueItem, CitizenSkill, CitizenWish, MatchProfile
 

@@ -3,16 +3,16 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from app.change import Change, Context
 from app.commands.finding import citizen_of
 from app.commands.handovers import assign
-from app.domain import Month, Role
-from app.errors import UserError
-from app.overruns import overloads
-from app.period import Period
-from db import queries
+from app.core.change import Change, Context
+from app.core.domain import Month, Role
+from app.core.errors import UserError
+from app.core.period import Period
+from app.handovers.overruns import overloads
 from db.edits import Edit
-from db.holding import cases_that_stay
+from db.queries import board as queries
+from db.queries.open_cases import cases_that_stay
 
 Line = tuple[str, str, str]
 """A citizen, who hands the case over, and who takes it over, by their ids."""

@@ -4,15 +4,15 @@ import json
 from collections.abc import Sequence
 from typing import cast
 
-from app.change import Change, Context
-from app.domain import InitialsStyle, Stage
-from app.errors import UserError
-from app.matching import WEIGHTS_SETTING, Weights, weights
-from app.meeting_defaults import agenda, agenda_setting, guidance, guidance_setting
-from app.rule_numbers import RANGES, Range
-from app.rules import ID_FIELDS, RULES_SETTING, team_rules
-from app.team_settings import INITIALS_SETTING, initials_style, kept, place_of
-from app.watch_rules import RULES
+from app.core.change import Change, Context
+from app.core.domain import InitialsStyle, Stage
+from app.core.errors import UserError
+from app.core.team_settings import INITIALS_SETTING, initials_style, kept, place_of
+from app.matching.fit import WEIGHTS_SETTING, Weights, weights
+from app.rules.rules import ID_FIELDS, RULES_SETTING, team_rules
+from app.rules.watch_rules import RULES
+from app.settings.meetings import agenda, agenda_setting, guidance, guidance_setting
+from app.settings.rule_numbers import RANGES, Range
 from db.edits import Edit
 from db.records import CatalogueItem, Setting
 from db.store import Store

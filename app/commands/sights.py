@@ -1,8 +1,8 @@
 """Looking at what is kept behind a click: that it was seen is written down."""
 
-from app.change import Change, Context
-from app.domain import new_id
-from app.errors import UserError
+from app.core.change import Change, Context
+from app.core.domain import new_id
+from app.core.errors import UserError
 from db.edits import Edit
 from db.records import Citizen, Sight
 

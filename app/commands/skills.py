@@ -1,10 +1,10 @@
 """Skills and certificates by the names that people type: the team's catalogue grows with them."""
 
-from app.catalogues import default_items, named_item
-from app.change import Change, Context
-from app.domain import fold, new_id
-from app.errors import UserError
-from app.skills import SKILL
+from app.core.change import Change, Context
+from app.core.domain import fold, new_id
+from app.core.errors import UserError
+from app.matching.skills import SKILL
+from app.settings.catalogues import default_items, named_item
 from db.edits import Edit
 from db.records import CatalogueItem, Opening, OpeningSkill
 

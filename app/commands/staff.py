@@ -3,11 +3,11 @@
 import re
 from dataclasses import replace
 
-from app.change import Change, Context
 from app.commands.finding import citizen_of
-from app.domain import Role
-from app.errors import UserError
-from app.staff_rows import open_agreements
+from app.core.change import Change, Context
+from app.core.domain import Role
+from app.core.errors import UserError
+from app.settings.staff import open_agreements
 from db.edits import Edit
 from db.records import Assignment, Staff
 

@@ -1,10 +1,10 @@
 """Keeping the good stories, which name nobody."""
 
-from app.change import Change, Context
 from app.commands.finding import written
-from app.domain import new_id
-from app.errors import UserError
-from app.stories import naming
+from app.companies.stories import naming
+from app.core.change import Change, Context
+from app.core.domain import new_id
+from app.core.errors import UserError
 from db.edits import Edit
 from db.records import GoodStory
 

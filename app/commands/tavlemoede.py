@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from app.change import Change, Context
 from app.commands.finding import own_store, team_of
 from app.commands.meetings import first_rows, open_meeting
-from app.domain import Month
-from app.errors import UserError
-from app.meeting import meetings_of
-from app.meeting_defaults import TAVLEMOEDE
-from app.tavlemoede import tavlemoede_id
-from app.tavlemoede_decisions import decision_lines
+from app.core.change import Change, Context
+from app.core.domain import Month
+from app.core.errors import UserError
+from app.settings.meetings import TAVLEMOEDE
+from app.tavlemoede.decisions import decision_lines
+from app.tavlemoede.meeting import tavlemoede_id
+from app.teammoede.meeting import meetings_of
 from db.edits import Edit
 from db.records import AgendaPoint, Meeting, MeetingPlace, Record
 

@@ -3,11 +3,11 @@
 import json
 from collections.abc import Sequence
 
-from app.catalogues import default_items
-from app.change import Change, Context
 from app.commands.finding import team_of
-from app.domain import Role, initials, new_id
-from app.errors import UserError
+from app.core.change import Change, Context
+from app.core.domain import Role, initials, new_id
+from app.core.errors import UserError
+from app.settings.catalogues import default_items
 from db.edits import Edit
 from db.records import CatalogueItem, Setting, Staff, Team
 

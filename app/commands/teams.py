@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from app.change import Change, Context
-from app.closed_months import refuse_move
+from app.board.closed_months import refuse_move
 from app.commands.finding import colleague, open_case, refuse_after_end
 from app.commands.staff import refuse_holding, staff_of
-from app.domain import Role, danish_sort_key, new_id
-from app.errors import UserError
-from app.rules import has_ended
-from app.teams import active_teams
+from app.core.change import Change, Context
+from app.core.domain import Role, danish_sort_key, new_id
+from app.core.errors import UserError
+from app.core.teams import active_teams
+from app.rules.rules import has_ended
 from db.edits import Edit
 from db.records import Assignment, Citizen, Staff, Team, TeamMove
 

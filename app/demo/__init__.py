@@ -5,12 +5,12 @@ from datetime import date, datetime, time
 from math import ceil
 from pathlib import Path
 
-from app.clock import FixedClock
+from app.core.clock import FixedClock
+from app.core.errors import UserError
 from app.demo.case import meetings
 from app.demo.life import Life
-from app.errors import UserError
+from app.files.stores import create_store
 from app.session import Session
-from app.stores import create_store
 from db.store import Store
 
 _CASES_A_JOBFORMIDLER = 29  # at most, on average

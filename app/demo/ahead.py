@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import timedelta
 from random import Random
 
+from app.core.domain import Role, Stage
 from app.demo.case import Case, Meeting, World, a_day
 from app.demo.people import People
 from app.demo.team import Colleagues
-from app.domain import Role, Stage
-from app.rules import Rules
+from app.rules.rules import Rules
 from db.records import Absence, Assignment, Overrun, OwnLimit
 
 _STARTS = 0.027  # of all cases, known to begin in the next weeks

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
+from app.core.domain import Month, Stage
 from app.demo.words import Group, StageWords, Words
-from app.domain import Month, Stage
 from db.edits import Edit
 from db.records import RECORDS, Assignment, Citizen, Effort, Record
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from app.citizens.paid_hours import since_begun
+from app.core.domain import Stage
 from app.demo.case import Case, Meeting, World, by_stage
 from app.demo.words import between, draw, pick
-from app.domain import Stage
-from app.paid_hours import since_begun
-from app.rules import Rules
+from app.rules.rules import Rules
 from db.records import Effort, PaidHours
 
 _PARALLEL_AT_FIRST = 0.35  # of those with one effort

@@ -5,15 +5,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
+from app.companies.matches import MatchState, aftercare
+from app.companies.openings import EFFORT_KINDS, OpeningKind
+from app.core.domain import Stage
 from app.demo.case import Case, Meeting, World, a_day
 from app.demo.companies import Companies
 from app.demo.papers import Papers
 from app.demo.seeking import Seeking
 from app.demo.words import between, draw, pick, whole
-from app.domain import Stage
-from app.matches import MatchState, aftercare
-from app.openings import EFFORT_KINDS, OpeningKind
-from app.rules import Rules, months_later
+from app.rules.rules import Rules, months_later
 from db.records import Agreement, Company, Effort, JobMatch, Opening, OpeningSkill
 
 _OPEN = 12 / 112  # of all citizens, in the current month

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from random import Random
 
-from app.catalogues import default_items
-from app.clock import FixedClock
 from app.commands.demo import found_demo_team, hold_demo_month
+from app.core.clock import FixedClock
+from app.core.domain import Role, danish_sort_key, placement_id
 from app.demo import efforts, facts, loads, movement
 from app.demo.ahead import Ahead
 from app.demo.case import Case, Ledger, Meeting, World
@@ -19,8 +19,8 @@ from app.demo.sessions import Meetings
 from app.demo.stories import Stories
 from app.demo.team import colleagues
 from app.demo.words import read_words, whole
-from app.domain import Role, danish_sort_key, placement_id
 from app.session import Session
+from app.settings.catalogues import default_items
 from db.records import Assignment, Placement, Team
 
 _FIRST_SIZE = 0.93  # of the final number of citizens

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from app.core.domain import Role
 from app.demo.case import Case, Meeting, World
 from app.demo.words import pick, quotas, whole
-from app.domain import Role
-from app.rules import Rules
+from app.rules.rules import Rules
 from db.records import Assignment
 
 _OVER = (32, 31, 33, 32, 31)

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from app.core.domain import Stage
 from app.demo.case import Case, Meeting, World, by_stage
 from app.demo.words import NEVER, draw, pick, quotas, whole
-from app.domain import Stage
 
 _BACK = 0.08  # a month, of those who could fall back
 _UNREST = 0.06  # of a stage's share, up or down

@@ -8,7 +8,7 @@ from random import Random
 from app.demo.case import Case, Meeting, World
 from app.demo.words import Papers as PaperWords
 from app.demo.words import pick
-from app.rules import Rules, months_later
+from app.rules.rules import Rules, months_later
 from db.records import Agreement, Citizen, Note
 
 _AGREED = 0.08  # a month, of all cases

@@ -5,16 +5,16 @@ from dataclasses import replace
 from datetime import datetime, time
 from random import Random
 
-from app.board import board
-from app.clock import FixedClock
+from app.board.board import board
 from app.commands.meetings import go_to, start_meeting
 from app.commands.months import close_month
+from app.core.clock import FixedClock
 from app.demo.case import Case, Meeting, World
 from app.demo.team import Colleagues
 from app.demo.words import pick
-from app.meeting import SPARRING, meeting_id
-from app.queue import QueueOrder, in_order, next_waiting, waiting
 from app.session import Session
+from app.teammoede.meeting import SPARRING, meeting_id
+from app.teammoede.waiting import QueueOrder, in_order, next_waiting, waiting
 from db.records import AgendaPoint, MeetingMark
 
 _BEGINS, _NOTED, _ENDS = time(9), time(11, 30), time(11, 45)

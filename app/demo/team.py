@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from app.core.domain import Role, initials
 from app.demo.case import World
 from app.demo.loads import own_limits
 from app.demo.people import People
-from app.domain import Role, initials
 from db.records import Staff
 
 _CITIZENS_A_SAGSBEHANDLER = 60

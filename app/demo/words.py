@@ -6,7 +6,7 @@ from itertools import accumulate
 from random import Random
 from typing import NotRequired, TypedDict, TypeVar, cast
 
-from app.resource import resource
+from app.core.resource import resource
 
 T = TypeVar("T")
 

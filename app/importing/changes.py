@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from app.domain import Role, Stage, new_id, placement_id
+from app.citizens.paid_hours import differences, grown_history
+from app.core.domain import Role, Stage, new_id, placement_id
 from app.importing.efforts import effort_edit, said_efforts
 from app.importing.entries import Entry, Problem
 from app.importing.people import Known
 from app.importing.resolver import Resolver
-from app.paid_hours import differences, grown_history
 from db.edits import Edit
 from db.records import Assignment, Citizen, Effort, Placement, Record
 

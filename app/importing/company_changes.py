@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from app.domain import fold, new_id
+from app.core.domain import fold, new_id
 from app.importing.changes import FieldChange
 from app.importing.entries import Entry, Problem
 from app.importing.resolver import Resolver

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from app.domain import new_id
+from app.core.domain import new_id
 from app.importing.entries import NO_END, Entry, Problem
 from app.importing.resolver import Resolver
 from app.importing.wording import key

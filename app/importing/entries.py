@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from app.domain import Stage
+from app.core.domain import Stage
+from app.core.values import BadValue, Cpr, Flag, parse_cpr, parse_date, parse_flag, parse_number
 from app.importing.meanings import person_name
 from app.importing.tables import TableRow
-from app.importing.values import BadValue, Cpr, Flag, parse_cpr, parse_date, parse_flag, parse_number
 from app.importing.wording import is_not_placed, is_nothing, read_stage
 
 NO_END = "9999-12-31"

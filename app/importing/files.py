@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Literal
 
-from app.errors import UserError
+from app.core.errors import UserError
 from app.importing.sheet import Sheet, unpack
 from app.importing.windows_job import WindowsJob
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
-from app.errors import UserError
+from app.core.errors import UserError
 from app.importing.columns import kind_key, memory_key, memory_of, recognise, suggest
 from app.importing.entries import Problem
 from app.importing.kinds import FIELDS_OF, ListKind

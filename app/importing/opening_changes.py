@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.domain import fold, new_id
+from app.companies.openings import OpeningKind, OpeningState, state_of
+from app.core.domain import fold, new_id
 from app.importing.company_changes import WorkChange
 from app.importing.entries import Entry, Problem
 from app.importing.resolver import Resolver
 from app.importing.wording import key
 from app.importing.work_known import WorkKnown
-from app.openings import OpeningKind, OpeningState, state_of
 from db.edits import Edit
 from db.records import Company, Opening, OpeningSkill
 

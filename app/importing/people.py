@@ -4,16 +4,16 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from app.closed_months import closed_from
-from app.domain import Month, Role
+from app.board.closed_months import closed_from
+from app.core.domain import Month, Role
+from app.core.period import Period
+from app.core.teams import chosen_team
 from app.importing.entries import Entry, Problem
 from app.importing.wording import key
-from app.period import Period
-from app.teams import chosen_team
-from db import queries
+from db.queries import board as queries
+from db.queries.teams import teams_of
 from db.records import Assignment, Citizen, Effort, PaidHours, Placement, Team
 from db.store import Store
-from db.teams import teams_of
 
 _ASSIGNING = frozenset({"jobformidler", "sagsbehandler", "end"})
 _OF_EFFORTS = frozenset({"effort", "hours", "paid_hours"})

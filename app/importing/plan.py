@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from app.domain import Month, Role, danish_sort_key
-from app.errors import UserError
+from app.core.domain import Month, Role, danish_sort_key
+from app.core.errors import UserError
+from app.core.teams import staff_of_team
 from app.importing.changes import row_change
 from app.importing.entries import Entry, EntryReader, Problem
 from app.importing.kinds import ListKind
@@ -15,7 +16,6 @@ from app.importing.planned import ImportPlan, Missing, Outcome, PlannedRow, Rema
 from app.importing.resolver import Creating, Resolver
 from app.importing.tables import Table, TableRow
 from app.importing.wording import key
-from app.teams import staff_of_team
 from db.edits import Edit
 from db.records import RECORDS, Citizen
 from db.store import Store

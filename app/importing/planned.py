@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from app.domain import Month
+from app.core.domain import Month
 from app.importing.changes import FieldChange
 from app.importing.entries import Problem
 from app.importing.kinds import ListKind

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from app.domain import Month
+from app.core.domain import Month
 from app.importing.kinds import ListKind
 from app.importing.listing import Progress
 from app.importing.plan import make_plan

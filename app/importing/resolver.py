@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, TypeVar
 
-from app.catalogues import PAID_HOURS_KIND
-from app.change import Context
 from app.commands.team import new_staff
-from app.domain import Role, new_id
+from app.core.change import Context
+from app.core.domain import Role, new_id
+from app.core.teams import staff_of_team
 from app.importing.entries import Entry
 from app.importing.meanings import Catalogue, StaffList, staff_key, staff_name, target_group
 from app.importing.wording import key
-from app.teams import staff_of_team
+from app.settings.catalogues import PAID_HOURS_KIND
 from db.records import CatalogueItem, OtherName, Staff
 from db.store import Store
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
-from app.errors import UserError
+from app.core.errors import UserError
 
 ROW_LIMIT = 100_000
 """So many filled rows may a sheet have."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from app.errors import UserError
+from app.core.errors import UserError
 from app.importing.heads import Head, find_head
 from app.importing.sheet import Sheet
 

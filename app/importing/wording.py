@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from app.domain import Stage, fold
+from app.companies.openings import OpeningKind
+from app.core.domain import Stage, fold
+from app.core.resource import resource
 from app.importing.kinds import ListKind
-from app.openings import OpeningKind
-from app.resource import resource
 
 _SHORTEST_BEGINNING = 4
 _SECTIONS = {ListKind.CITIZENS: "names", ListKind.OPENINGS: "openings", ListKind.COMPANIES: "companies"}

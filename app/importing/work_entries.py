@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from app.core.values import BadValue, parse_date, parse_flag, parse_number
 from app.importing.entries import NO_END, Entry, Problem, UnreadableError
 from app.importing.tables import TableRow
-from app.importing.values import BadValue, parse_date, parse_flag, parse_number
 from app.importing.wording import is_nothing, read_opening_kind
 
 _TEXTS = (

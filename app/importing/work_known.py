@@ -3,11 +3,11 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from app.companies import company_key
-from app.domain import fold
-from app.errors import UserError
+from app.companies.companies import company_key
+from app.companies.matches import MatchState
+from app.core.domain import fold
+from app.core.errors import UserError
 from app.importing.entries import Problem
-from app.matches import MatchState
 from db.records import Company, CompanySpelling, ContactPerson, JobMatch, Opening, OpeningSkill, Record, Team
 from db.store import Store
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from app.domain import Month
-from app.errors import UserError
+from app.core.domain import Month
+from app.core.errors import UserError
 from app.importing.company_changes import CompanyChanger, WorkChange
 from app.importing.entries import Entry, Problem
 from app.importing.kinds import ListKind

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from app.domain import Month
-from app.teams import chosen_name, team_to_choose
+from app.core.domain import Month
+from app.core.teams import chosen_name, team_to_choose
 from app.workbook import texts
 from app.workbook.collecting import collect
 from app.workbook.data import WorkbookData

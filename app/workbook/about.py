@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app import words
-from app.domain import Month
+from app.core import words
+from app.core.domain import Month
 from app.workbook import look as looks
 from app.workbook.cells import Value
 from app.workbook.data import Facts, WorkbookData

@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from app import words
-from app.board import Column
-from app.cards import Card
-from app.domain import Stage
+from app.board.board import Column
+from app.board.cards import Card
+from app.core import words
+from app.core.domain import Stage
 from app.workbook import look as looks
 from app.workbook import texts
 from app.workbook.cells import Value

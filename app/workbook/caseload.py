@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app import words
-from app.caseload import StaffLoad
-from app.domain import Stage
+from app.caseload.caseload import StaffLoad
+from app.core import words
+from app.core.domain import Stage
 from app.workbook import caseload_history, texts
 from app.workbook import look as looks
 from app.workbook.cells import Value

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
-from app.caseload_history import History, Over, PastLoads, PastMonth
-from app.words import month_short
+from app.caseload.history import History, Over, PastLoads, PastMonth
+from app.core.words import month_short
 from app.workbook import look as looks
 from app.workbook import texts
 from app.workbook.cells import Value

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from app.domain import Stage
+from app.core.domain import Stage
 from app.workbook import look as looks
 from app.workbook.sheet import Sheet
 from app.workbook.tables import Region

@@ -3,21 +3,21 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from app import words
-from app.cards import ATTENTION, Card
-from app.domain import Role, danish_sort_key, kept_day
-from app.frozen import ids
-from app.leaving import Gone
-from app.period import Period
-from app.privacy import CprFilter
-from app.teams import each_team
+from app.board.cards import ATTENTION, Card
+from app.board.frozen import ids
+from app.board.leaving import Gone
+from app.core import words
+from app.core.domain import Role, danish_sort_key, kept_day
+from app.core.period import Period
+from app.core.privacy import CprFilter
+from app.core.teams import each_team
 from app.workbook import texts
 from app.workbook.data import CitizenRow
 from app.workbook.frozen import as_frozen, efforts_fit, exemptions_fit
-from db import queries
+from db.queries import board as queries
+from db.queries.teams import teams_of
 from db.records import CatalogueItem, Citizen, Effort, Exemption, MonthFact, Placement, Team
 from db.store import Store
-from db.teams import teams_of
 
 
 class CitizenReader:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.domain import Stage
+from app.core.domain import Stage
 from app.workbook import look as looks
 from app.workbook import texts
 from app.workbook.cells import Value

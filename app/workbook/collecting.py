@@ -4,30 +4,30 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from app.board import Board, board
-from app.cards import Card
-from app.caseload_figures import Figure
-from app.caseload_history import History, Over, history, overs
-from app.caseload_lead import LeadRow, caseload_page
-from app.domain import Month
-from app.frozen import frozen_day
-from app.labels import Labels
-from app.leaving import Gone, gone_in, gone_since
-from app.movement import Move, Movement, movement
-from app.period import Period
-from app.privacy import CprFilter
-from app.rules import team_rules
-from app.teams import chosen_name, each_team, refuse_unknown, team_to_choose
-from app.version import VERSION
+from app.board.board import Board, board
+from app.board.cards import Card
+from app.board.frozen import frozen_day
+from app.board.leaving import Gone, gone_in, gone_since
+from app.board.movement import Move, Movement, movement
+from app.caseload.figures import Figure
+from app.caseload.history import History, Over, history, overs
+from app.caseload.lead import LeadRow, caseload_page
+from app.core.domain import Month
+from app.core.labels import Labels
+from app.core.period import Period
+from app.core.privacy import CprFilter
+from app.core.teams import chosen_name, each_team, refuse_unknown, team_to_choose
+from app.core.version import VERSION
+from app.rules.rules import team_rules
 from app.workbook import texts
 from app.workbook.citizen_rows import CitizenReader
 from app.workbook.data import Facts, LoadFigures, WorkbookData
 from app.workbook.names import running_numbers
 from app.workbook.work_rows import WorkReader
-from db import queries
+from db.queries import board as queries
+from db.queries.teams import those_of_team
 from db.records import CatalogueItem, Citizen, MonthFact, Staff
 from db.store import Store
-from db.teams import those_of_team
 
 
 def collect(store: Store, month: Month, now: datetime, anonymous: bool, who: str | None = None) -> WorkbookData:

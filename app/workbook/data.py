@@ -5,14 +5,14 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from app.board import Board
-from app.caseload import StaffLoad
-from app.caseload_history import History, Over
-from app.domain import Month, Stage
-from app.matches import MatchState
-from app.movement import Movement
-from app.openings import OpeningKind, OpeningState
-from app.rules import Rules
+from app.board.board import Board
+from app.board.movement import Movement
+from app.caseload.caseload import StaffLoad
+from app.caseload.history import History, Over
+from app.companies.matches import MatchState
+from app.companies.openings import OpeningKind, OpeningState
+from app.core.domain import Month, Stage
+from app.rules.rules import Rules
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 
-from app.frozen import ids
+from app.board.frozen import ids
 from db.records import Citizen, Effort, Exemption, MonthFact
 
 

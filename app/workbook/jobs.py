@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app import words
-from app.matches import MatchState
-from app.openings import OpeningKind, OpeningState
-from app.work_words import KINDS, OPENING_STATES
+from app.companies.matches import MatchState
+from app.companies.openings import OpeningKind, OpeningState
+from app.companies.words import KINDS, OPENING_STATES
+from app.core import words
 from app.workbook import look as looks
 from app.workbook import texts
 from app.workbook.cells import Value

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from app.domain import Stage
+from app.core.domain import Stage
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

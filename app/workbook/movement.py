@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app import words
-from app.caseload import STEPS
-from app.domain import Stage
-from app.movement import Move, MoveKind
+from app.board.movement import Move, MoveKind
+from app.caseload.caseload import STEPS
+from app.core import words
+from app.core.domain import Stage
 from app.workbook import look as looks
 from app.workbook import texts
 from app.workbook.cells import Value

@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app import words
-from app.cards import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY
-from app.caseload import STEPS, StaffLoad
-from app.domain import Stage
+from app.board.cards import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY
+from app.caseload.caseload import STEPS, StaffLoad
+from app.core import words
+from app.core.domain import Stage
 from app.workbook import look as looks
 from app.workbook import texts
 from app.workbook.cells import Value

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from app.words import month_name
+from app.core.words import month_name
 from app.workbook import look as looks
 from app.workbook.cells import Value, cell, fit_text
 from app.workbook.data import Facts

@@ -6,7 +6,7 @@ from datetime import date
 from math import ceil
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from app.domain import Stage
+from app.core.domain import Stage
 from app.workbook import look as looks
 from app.workbook import texts
 from app.workbook.cells import Value

@@ -1,10 +1,10 @@
 """The workbook's Danish words that more than one sheet uses."""
 
-from app.cards import Card
-from app.domain import Stage
-from app.matches import MatchState
-from app.movement import MoveKind
-from app.words import NEW_MANY, STAGES, movement
+from app.board.cards import Card
+from app.board.movement import MoveKind
+from app.companies.matches import MatchState
+from app.core.domain import Stage
+from app.core.words import NEW_MANY, STAGES, movement
 
 NEW = "Ny"
 CITIZEN = "Borger"

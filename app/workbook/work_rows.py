@@ -4,14 +4,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from app.companies import company_key, owners
-from app.domain import danish_sort_key, kept_day
-from app.matches import OVER, MatchState
-from app.openings import OpeningKind, OpeningState, state_of
-from app.period import Period
-from app.stories import told_in
+from app.companies.companies import company_key, owners
+from app.companies.matches import OVER, MatchState
+from app.companies.openings import OpeningKind, OpeningState, state_of
+from app.companies.stories import told_in
+from app.core.domain import danish_sort_key, kept_day
+from app.core.period import Period
 from app.workbook.data import CompanyLine, MatchLine, OpeningLine, Work
-from db import queries
+from db.queries import board as queries
 from db.records import CatalogueItem, Company, CompanyContact, JobMatch, Opening
 from db.store import Store
 

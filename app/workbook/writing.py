@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from app.errors import UserError
-from app.targets import written_whole
+from app.core.errors import UserError
+from app.files.targets import written_whole
 from app.workbook import about, board, caseload, citizens, companies, jobs, movement, overview
 from app.workbook.cells import fit_text
 from app.workbook.data import WorkbookData

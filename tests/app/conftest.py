@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.clock import FixedClock
-from app.stores import create_store
+from app.core.clock import FixedClock
+from app.files.stores import create_store
 from tests.app.world import World
 
 

@@ -4,7 +4,7 @@ from app.commands.companies import add_company
 from app.commands.matches import propose_match
 from app.commands.openings import add_opening
 from app.commands.profiles import edit_profile, set_skills, set_wishes
-from app.openings import OpeningKind
+from app.companies.openings import OpeningKind
 from db.records import JobMatch
 from tests.app.world import World
 

@@ -7,8 +7,8 @@ from app.commands.agreements import add_agreement, complete_agreement, drop_agre
 from app.commands.meetings import mark_sparring, start_meeting, tick_point
 from app.commands.months import close_month
 from app.commands.placements import place, place_unchanged
-from app.domain import Month, Stage
-from app.minutes import Minutes, minutes
+from app.core.domain import Month, Stage
+from app.teammoede.minutes import Minutes, minutes
 from db.records import AgendaPoint, Agreement, Citizen, Meeting
 from tests.app.world import LOENTIMER, PRAKTIK, World
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from random import Random
 
-from app.domain import Stage
-from app.redistribution.terms import Case, Proposal, Seat, Weights
+from app.caseload.redistribution.terms import Case, Proposal, Seat, Weights
+from app.core.domain import Stage
 
 STEPS = (None, *Stage)
 Goal = Mapping[str, str]

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from app.absences import absences, absent_on
 from app.commands.absences import add_absence
+from app.settings.absences import absences, absent_on
 from db.records import Absence, Staff
 from tests.app.world import World
 

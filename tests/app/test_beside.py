@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from app.beside import built_beside
-from app.errors import UserError
+from app.core.errors import UserError
+from app.files.beside import built_beside
 
 
 def test_what_was_built_is_moved_into_place(tmp_path: Path) -> None:

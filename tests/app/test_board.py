@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.board import Board, BoardFilter, filtered
-from app.domain import Month, Stage
+from app.board.board import Board, BoardFilter, filtered
+from app.core.domain import Month, Stage
 from tests.app.world import JOBPARAT, SYGEDAGPENGE, World
 
 OPVARMNING, PAA_VEJ, PAA_SPRING, I_GANG = Stage

@@ -6,13 +6,13 @@ from datetime import date, datetime
 
 import pytest
 
-from app.board import Board, board, board_after
-from app.change import Change, Context
-from app.clock import FixedClock
+from app.board.board import Board, board, board_after
 from app.commands.placements import place, unplace
 from app.commands.team import add_staff
+from app.core.change import Change, Context
+from app.core.clock import FixedClock
+from app.core.domain import Month, Role, Stage
 from app.demo import create_demo
-from app.domain import Month, Role, Stage
 from app.session import Session
 from db.edits import Edit
 from db.records import Assignment, Citizen, Effort, Record

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from app.board import board
-from app.domain import Month, Stage
-from app.stores import create_store
+from app.board.board import board
+from app.core.domain import Month, Stage
+from app.files.stores import create_store
 from tests.app.world import PRAKTIK, World
 
 NAMES = ("A", "B", "C", "D")

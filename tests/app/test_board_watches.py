@@ -5,19 +5,19 @@ from datetime import date, datetime
 
 import pytest
 
-from app.board import board, board_after
-from app.board_watches import BoardWatches, board_watches, board_watches_after, is_watched, with_watches
-from app.change import Change
-from app.clock import FixedClock
+from app.board.board import board, board_after
+from app.board.watches import BoardWatches, board_watches, board_watches_after, is_watched, with_watches
 from app.commands.agreements import add_agreement
 from app.commands.citizens import close_cases, edit_citizen
 from app.commands.efforts import add_effort
 from app.commands.placements import place
 from app.commands.team import add_staff
+from app.core.change import Change
+from app.core.clock import FixedClock
+from app.core.domain import Month, Role, Stage
 from app.demo import create_demo
-from app.domain import Month, Role, Stage
+from app.rules.watch import watches
 from app.session import Session
-from app.watch import watches
 from tests.app.world import PRAKTIK, World
 
 TODAY, MONTH = date(2026, 11, 22), Month(2026, 11)

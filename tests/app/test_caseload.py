@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from app.caseload import StaffLoad, caseload
-from app.domain import Role, Stage
+from app.caseload.caseload import StaffLoad, caseload
+from app.core.domain import Role, Stage
 from db.records import Staff
 from tests.app.world import World
 

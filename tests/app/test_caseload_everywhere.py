@@ -7,12 +7,12 @@ from random import Random
 
 import pytest
 
-from app.board import board
-from app.caseload import caseload
-from app.caseload_figures import Figure
-from app.caseload_lead import caseload_page
-from app.change import Change
-from app.checking import check
+from app.board.board import board
+from app.caseload.caseload import caseload
+from app.caseload.figures import Figure
+from app.caseload.lead import caseload_page
+from app.caseload.redistribution.proposal import proposal
+from app.caseload.redistribution.reading import caseloads
 from app.commands.absences import add_absence
 from app.commands.catalogues import merge_items
 from app.commands.citizens import add_citizen, close_cases, edit_citizen, reopen_case, set_target_group
@@ -23,14 +23,14 @@ from app.commands.placements import place
 from app.commands.redistribution import redistribute
 from app.commands.settings import set_rules
 from app.commands.teams import move_citizens
-from app.domain import Month, Role, Stage
-from app.errors import UserError
-from app.open_cases import open_cases
-from app.redistribution.proposal import proposal
-from app.redistribution.reading import caseloads
-from app.staff_rows import staff_page
-from app.team_rows import teams_page
-from app.teams import each_team
+from app.core.change import Change
+from app.core.domain import Month, Role, Stage
+from app.core.errors import UserError
+from app.core.teams import each_team
+from app.files.checking import check
+from app.settings.open_cases import open_cases
+from app.settings.staff import staff_page
+from app.settings.teams import teams_page
 from db.records import RECORDS, CatalogueItem, Citizen, Staff
 from db.store import Store
 from tests.app.world import World

@@ -2,9 +2,9 @@
 
 from datetime import date, datetime
 
-from app.caseload_history import Burden, History, LimitChange, history, overs, reasons
+from app.caseload.history import Burden, History, LimitChange, history, overs, reasons
 from app.commands.months import close_month
-from app.domain import Month, Stage
+from app.core.domain import Month, Stage
 from db.records import MonthLoad, Overrun, OwnLimit
 from tests.app.world import World
 

@@ -5,12 +5,12 @@ from datetime import date
 
 import pytest
 
-from app.caseload_figures import Behind, Figure
-from app.caseload_lead import LeadPage, LeadRow, caseload_page, of_group
+from app.caseload.figures import Behind, Figure
+from app.caseload.lead import LeadPage, LeadRow, caseload_page, of_group
 from app.commands.citizens import close_cases
 from app.commands.months import close_month
 from app.commands.teams import move_citizens
-from app.domain import Month, Stage
+from app.core.domain import Month, Stage
 from db.records import Absence, Agreement, Assignment, Setting, Staff, Team
 from tests.app.world import JOBPARAT, PRAKTIK, SYGEDAGPENGE, World
 

@@ -5,13 +5,13 @@ from datetime import date, datetime
 
 import pytest
 
-from app.caseload_history import Burden
-from app.caseload_paper import CaseloadPaper, PaperAway, PaperOver, caseload_paper
+from app.caseload.history import Burden
+from app.caseload.paper import CaseloadPaper, PaperAway, PaperOver, caseload_paper
 from app.commands.months import close_month
+from app.core.domain import Month, Stage
+from app.core.errors import UserError
+from app.core.privacy import CPR_LEFT_OUT
 from app.demo import create_demo
-from app.domain import Month, Stage
-from app.errors import UserError
-from app.privacy import CPR_LEFT_OUT
 from db.records import Absence, Agreement, Citizen, Overrun, OwnLimit
 from tests.app.world import PRAKTIK, World
 

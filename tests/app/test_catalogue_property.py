@@ -3,12 +3,12 @@
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from app.catalogue_rows import catalogue_page
-from app.catalogues import CATALOGUES
 from app.commands.catalogues import add_item, flag_item, merge_items, move_item, rename_item, restore_item, retire_item
-from app.domain import fold
-from app.errors import UserError
-from app.stores import create_store
+from app.core.domain import fold
+from app.core.errors import UserError
+from app.files.stores import create_store
+from app.settings.catalogue_rows import catalogue_page
+from app.settings.catalogues import CATALOGUES
 from db.records import RECORDS, CatalogueItem, Record
 from tests.app.commands import settings_cases as cases
 from tests.app.world import World

@@ -5,22 +5,22 @@ from pathlib import Path
 
 import pytest
 
-from app.board import live_board
-from app.catalogue_rows import RELIED_ON, CatalogueRow, catalogue_page
-from app.catalogues import CATALOGUES, active_items, default_items, named_item
-from app.citizen import citizen_history
-from app.citizen_changes import latest_changes
+from app.board.board import live_board
+from app.citizens.changes import latest_changes
+from app.citizens.citizen import citizen_history
 from app.commands.catalogues import add_item, flag_item, merge_items, move_item, rename_item, restore_item, retire_item
 from app.commands.efforts import add_effort
 from app.commands.months import close_month
 from app.commands.profiles import add_skill, set_skills, set_wishes
 from app.commands.settings import set_rules
 from app.commands.team import put_setting
-from app.domain import Month
-from app.rules import RULES_SETTING, Rules, team_rules
-from app.skills import skill_names
-from app.team_settings import place_of
-from db.catalogue_uses import FROZEN, REFERENCES
+from app.core.domain import Month
+from app.core.team_settings import place_of
+from app.matching.skills import skill_names
+from app.rules.rules import RULES_SETTING, Rules, team_rules
+from app.settings.catalogue_rows import RELIED_ON, CatalogueRow, catalogue_page
+from app.settings.catalogues import CATALOGUES, active_items, default_items, named_item
+from db.queries.catalogues import FROZEN, REFERENCES
 from db.records import RECORDS, CatalogueItem, CitizenSkill, CitizenWish, MonthFact, OtherName
 from tests.app.commands import settings_cases as cases
 from tests.app.workbook.reading import read, rows_of

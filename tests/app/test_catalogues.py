@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from app.catalogues import PAID_HOURS_KIND, default_items
+from app.settings.catalogues import PAID_HOURS_KIND, default_items
 from db.records import CatalogueItem
 
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from app.checking import check
-from app.clock import FixedClock
 from app.commands.importing import import_list
-from app.errors import UserError
+from app.core.clock import FixedClock
+from app.core.errors import UserError
+from app.files.checking import check
+from app.files.stores import create_team_store, open_store
 from app.session import Session
-from app.stores import create_team_store, open_store
 from db.migrations import SCHEMA_VERSION
 from tests.app.importing.teams import planned
 from tests.db.stored_file import FOLDER

@@ -4,10 +4,10 @@ from datetime import date, datetime
 
 import pytest
 
-from app.citizen import CitizenHistory, citizen_history, cpr_of
-from app.course import PaidPoint
-from app.domain import Month, Stage
-from app.errors import UserError
+from app.citizens.citizen import CitizenHistory, citizen_history, cpr_of
+from app.citizens.course import PaidPoint
+from app.core.domain import Month, Stage
+from app.core.errors import UserError
 from db.records import Agreement, Citizen, EarlierExit, Effort, Exemption, Note, PaidHours
 from tests.app.world import JOBPARAT, LOENTILSKUD, LOENTIMER, MENTOR, PRAKTIK, World
 

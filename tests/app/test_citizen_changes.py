@@ -2,16 +2,16 @@
 
 from datetime import datetime
 
-from app.citizen import citizen_history
-from app.citizen_changes import FieldChange, LatestChange, latest_changes
-from app.citizen_facts import read_fact
+from app.citizens.changes import FieldChange, LatestChange, latest_changes
+from app.citizens.citizen import citizen_history
 from app.commands.citizens import edit_citizen
 from app.commands.efforts import add_effort, remove_effort
 from app.commands.handovers import assign
 from app.commands.notes import add_note
 from app.commands.placements import place
 from app.commands.sights import see_cpr
-from app.domain import Month, Role, Stage
+from app.core.domain import Month, Role, Stage
+from app.core.typed_facts import read_fact
 from db.records import Citizen, Effort
 from tests.app.world import JOBPARAT, PRAKTIK, World
 

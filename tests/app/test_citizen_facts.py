@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from app.citizen_facts import chosen, read_fact, read_hours
-from app.errors import UserError
+from app.core.errors import UserError
+from app.core.typed_facts import chosen, read_fact, read_hours
 
 TODAY = date(2026, 11, 16)
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from app.citizens import (
+from app.citizens.citizens import (
     NEW,
     NOBODY,
     CaseState,
@@ -18,7 +18,7 @@ from app.commands.handovers import assign
 from app.commands.notes import add_note
 from app.commands.placements import place
 from app.commands.teams import move_citizens
-from app.domain import Month, Role, Stage
+from app.core.domain import Month, Role, Stage
 from db.records import Citizen
 from tests.app.world import JOBPARAT, LOENTILSKUD, LOENTIMER, PRAKTIK, SYGEDAGPENGE, World
 

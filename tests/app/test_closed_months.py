@@ -5,18 +5,18 @@ from datetime import date, datetime
 
 import pytest
 
-from app.change import Change
-from app.closed_months import closed_from
+from app.board.closed_months import closed_from
 from app.commands.citizens import edit_citizen
 from app.commands.importing import import_list
 from app.commands.meetings import choose_order, mark_sparring, set_participant, skip, start_meeting, tick_point
 from app.commands.months import close_month, reopen_month
 from app.commands.placements import place, place_unchanged, unplace
-from app.domain import Month, Stage
-from app.errors import UserError
+from app.core.change import Change
+from app.core.domain import Month, Stage
+from app.core.errors import UserError
 from app.importing.resolver import Creating
-from app.queue import QueueOrder
 from app.session import Session
+from app.teammoede.waiting import QueueOrder
 from db.records import RECORDS, AgendaPoint, Citizen, Meeting, MonthFact, Placement, Record
 from tests.app.importing.teams import ANNE, MONTH, planned, remarks, team
 from tests.app.world import World

@@ -1,10 +1,10 @@
 """What a month looks like before it is closed, and who is missing, also after one more has been placed."""
 
-from app.closing import Closing, Missing, closing, closing_after
 from app.commands.citizens import edit_citizen
 from app.commands.months import close_month
 from app.commands.placements import place, place_unchanged
-from app.domain import Month, Stage
+from app.core.domain import Month, Stage
+from app.teammoede.closing import Closing, Missing, closing, closing_after
 from tests.app.world import LOENTIMER, PRAKTIK, World
 
 OCTOBER, NOVEMBER = Month(2026, 10), Month(2026, 11)

@@ -4,7 +4,7 @@ from datetime import date
 
 from app.commands.companies import add_spelling, edit_company, log_contact, merge_companies, put_person, remove_spelling
 from app.commands.matches import start_match
-from app.companies import CompanyRow, company_key, company_rows, company_view
+from app.companies.companies import CompanyRow, company_key, company_rows, company_view
 from db.records import CompanySpelling, Effort
 from tests.app.jobs import company, matched, opening
 from tests.app.world import PRAKTIK, World

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from app.dates import read_day
-from app.errors import UserError
-from ui.texts import error_sentence
+from app.core.errors import UserError
+from app.core.typed_days import read_day
+from ui.texts.errors import error_sentence
 
 TODAY = date(2026, 11, 16)
 

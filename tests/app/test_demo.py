@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from app.board import board
-from app.clock import FixedClock
+from app.board.board import board
 from app.commands.placements import place
+from app.core.clock import FixedClock
+from app.core.domain import Month, Stage
+from app.core.errors import UserError
 from app.demo import create_demo, fill_with_demo
 from app.demo.case import meetings
-from app.domain import Month, Stage
-from app.errors import UserError
+from app.files.stores import create_store
 from app.session import Session
-from app.stores import create_store
 from db.records import (
     RECORDS,
     Effort,

@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from app.companies import company_rows, likely_the_same
+from app.companies.companies import company_rows, likely_the_same
+from app.companies.matches import MatchState
+from app.companies.openings import EFFORT_KINDS, OpeningKind, OpeningRow, OpeningState, openings
+from app.companies.stories import naming, stories, told_in
+from app.core.domain import Month
 from app.demo import create_demo
-from app.domain import Month
-from app.matches import MatchState
-from app.openings import EFFORT_KINDS, OpeningKind, OpeningRow, OpeningState, openings
-from app.stories import naming, stories, told_in
 from db.records import (
     CatalogueItem,
     Citizen,

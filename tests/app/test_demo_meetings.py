@@ -6,15 +6,15 @@ from datetime import date
 
 import pytest
 
-from app.board import board
+from app.board.board import board
+from app.board.frozen import figures, frozen_day
+from app.core.domain import Month, Stage
 from app.demo import create_demo
 from app.demo.case import meetings
-from app.domain import Month, Stage
-from app.frozen import figures, frozen_day
-from app.meeting import meeting_of
-from app.minute_lines import Section
-from app.queue import QueueOrder
-from app.teammoede import meeting_queue
+from app.teammoede.meeting import meeting_of
+from app.teammoede.minute_lines import Section
+from app.teammoede.queue import meeting_queue
+from app.teammoede.waiting import QueueOrder
 from db.records import Agreement, Citizen, Meeting, Minute, MonthFact, Participant, Staff
 from db.store import Store
 

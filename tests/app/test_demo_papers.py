@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from app.demo import create_demo
-from app.watch import watches
+from app.rules.watch import watches
 from db.records import Agreement, CatalogueItem, Citizen, Effort, Note, PaidHours, Staff
 from db.store import Store
 

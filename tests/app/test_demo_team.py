@@ -6,13 +6,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.board import Board, board
-from app.cards import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY
-from app.catalogues import default_items
+from app.board.board import Board, board
+from app.board.cards import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY
+from app.core.domain import Month, Role, Stage
 from app.demo import create_demo
 from app.demo.case import meetings
 from app.demo.words import read_words
-from app.domain import Month, Role, Stage
+from app.settings.catalogues import default_items
 from db.records import (
     Absence,
     Assignment,

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from app.domain import Month, Role, Stage, danish_sort_key, fold, initials, new_id, placement_id
-from app.errors import UserError
+from app.core.domain import Month, Role, Stage, danish_sort_key, fold, initials, new_id, placement_id
+from app.core.errors import UserError
 
 months = some.builds(Month, some.integers(1900, 2999), some.integers(1, 12))
 

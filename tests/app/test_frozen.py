@@ -8,17 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from app.board import Board, board, live_board
-from app.caseload import StaffLoad, caseload
-from app.clock import FixedClock
+from app.board.board import Board, board, live_board
+from app.board.freezing import month_facts, month_loads, outlook
+from app.board.frozen import MonthFigures, figures, frozen_day
+from app.board.movement import Movement, movement
+from app.caseload.caseload import StaffLoad, caseload
 from app.commands.citizens import close_cases, edit_citizen
 from app.commands.months import close_month, reopen_month
 from app.commands.placements import place
+from app.core.clock import FixedClock
+from app.core.domain import Month, Stage
 from app.demo import create_demo
-from app.domain import Month, Stage
-from app.freezing import month_facts, month_loads, outlook
-from app.frozen import MonthFigures, figures, frozen_day
-from app.movement import Movement, movement
 from app.session import Session
 from db.records import Minute, MonthFact, MonthLoad, Record
 from db.store import Store

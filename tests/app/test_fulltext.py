@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.fulltext import CitizenTexts, having, needles
+from app.search.fulltext import CitizenTexts, having, needles
 from db.records import Agreement, Citizen, Effort, Note
 from tests.app.world import PRAKTIK, World
 

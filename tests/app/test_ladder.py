@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.catalogues import default_items
-from app.ladder import ladder_step
+from app.rules.ladder import ladder_step
+from app.settings.catalogues import default_items
 
 KINDS = {item.id: item for item in default_items()}
 CASES = {

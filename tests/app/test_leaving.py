@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import date, datetime
 
+from app.board.leaving import Gone, gone_since
 from app.commands.months import close_month
-from app.domain import Month, Stage
-from app.leaving import Gone, gone_since
-from app.period import Period
+from app.core.domain import Month, Stage
+from app.core.period import Period
 from db.records import Citizen, MonthFact
 from tests.app.world import World
 

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
-from app.caseload import caseload
+from app.caseload.caseload import caseload
 from app.commands.team import put_setting
-from app.domain import Stage
-from app.limits import Limits, limits_on
-from app.rules import RULES_SETTING, Rules
+from app.core.domain import Stage
+from app.rules.rules import RULES_SETTING, Rules
+from app.settings.limits import Limits, limits_on
 from db.records import OwnLimit, Staff
 from tests.app.world import JOBPARAT, SYGEDAGPENGE, World
 

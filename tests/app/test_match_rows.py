@@ -5,8 +5,10 @@ from datetime import date
 from app.commands.citizens import close_cases
 from app.commands.matches import move_match, start_match
 from app.commands.openings import close_opening
-from app.domain import Stage
-from app.match_rows import (
+from app.companies.matches import MatchState
+from app.core.domain import Stage
+from app.matching.fit import Reason
+from app.matching.rows import (
     all_matches,
     candidate,
     candidates,
@@ -15,8 +17,6 @@ from app.match_rows import (
     matches_of_opening,
     openings_for,
 )
-from app.matches import MatchState
-from app.matching import Reason
 from tests.app.jobs import BUTIK, CASH, LAGER, TRUCK, company, matched, opening, seeker
 from tests.app.world import World
 

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as some
 
-from app.match_scores import best, scores
-from app.matching import Seeker, Wanted, Weights, fit
+from app.matching.fit import Seeker, Wanted, Weights, fit
+from app.matching.scores import best, scores
 
 IDS = some.frozensets(some.sampled_from("abcd"), max_size=3)
 HOURS = some.none() | some.sampled_from([0.5, 3.0, 7.4, 10.0, 15.0, 37.0])

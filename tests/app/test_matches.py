@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from app.citizen import citizen_history
+from app.citizens.citizen import citizen_history
 from app.commands.matches import give_match, move_match, propose_match, remove_match, start_match
 from app.commands.openings import add_opening, reopen_opening
-from app.errors import UserError
-from app.matches import MatchState
-from app.openings import OpeningKind, OpeningState, opening_row
+from app.companies.matches import MatchState
+from app.companies.openings import OpeningKind, OpeningState, opening_row
+from app.core.errors import UserError
 from db.records import Agreement, Effort, JobMatch, Opening
 from tests.app.jobs import company, matched, opening
 from tests.app.world import World

@@ -3,8 +3,8 @@
 import pytest
 
 from app.commands.team import put_setting
-from app.domain import fold
-from app.matching import UNKNOWN, WEIGHTS_SETTING, Fit, Reason, Seeker, Wanted, Weights, fit, weights, words
+from app.core.domain import fold
+from app.matching.fit import UNKNOWN, WEIGHTS_SETTING, Fit, Reason, Seeker, Wanted, Weights, fit, weights, words
 from tests.app.world import World
 
 WORTH = Weights()

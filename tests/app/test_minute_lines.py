@@ -5,14 +5,14 @@ from datetime import date, datetime
 
 import pytest
 
-from app.board import board
+from app.board.board import board
 from app.commands.agreements import add_agreement, complete_agreement, drop_agreement
 from app.commands.citizens import close_cases
 from app.commands.meetings import edit_agenda, mark_sparring, skip, start_meeting, tick_point
 from app.commands.months import close_month, reopen_month
 from app.commands.placements import place, place_unchanged
-from app.domain import Month, Stage
-from app.minute_lines import Section, minute_lines
+from app.core.domain import Month, Stage
+from app.teammoede.minute_lines import Section, minute_lines
 from db.records import AgendaPoint, Agreement, Meeting, Minute
 from tests.app.world import World
 

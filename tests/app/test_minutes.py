@@ -7,10 +7,10 @@ import pytest
 
 from app.commands.months import reopen_month
 from app.commands.placements import place
-from app.domain import Month, Stage
-from app.errors import UserError
-from app.minutes import Agreed, Ended, Moved, Point, StageCount, Standing, minutes
-from app.privacy import CPR_LEFT_OUT
+from app.core.domain import Month, Stage
+from app.core.errors import UserError
+from app.core.privacy import CPR_LEFT_OUT
+from app.teammoede.minutes import Agreed, Ended, Moved, Point, StageCount, Standing, minutes
 from db.records import AgendaPoint, Citizen, Staff
 from tests.app.meetings import CPR, NOVEMBER, Held, begun, discussed
 from tests.app.world import World

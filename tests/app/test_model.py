@@ -9,14 +9,14 @@ from hypothesis import settings
 from hypothesis import strategies as some
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from app.board import board, board_after
-from app.change import Change
+from app.board.board import board, board_after
 from app.commands.placements import place, unplace
 from app.commands.team import add_staff, put_setting
-from app.domain import Month, Role, Stage
-from app.errors import UserError
+from app.core.change import Change
+from app.core.domain import Month, Role, Stage
+from app.core.errors import UserError
+from app.files.stores import create_store
 from app.session import Announcement, Session
-from app.stores import create_store
 from db.records import Citizen, Placement, Setting, Staff
 from tests.app.world import World
 

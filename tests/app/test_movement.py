@@ -1,7 +1,7 @@
 """Who moved from where to where: the board's changes with names, and everyone counted once."""
 
-from app.domain import Stage
-from app.movement import Move, MoveKind, movement
+from app.board.movement import Move, MoveKind, movement
+from app.core.domain import Stage
 from db.records import Citizen
 from tests.app.world import World
 

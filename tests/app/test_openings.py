@@ -6,7 +6,7 @@ import pytest
 
 from app.commands.matches import start_match
 from app.commands.openings import close_opening, edit_opening
-from app.openings import OpeningKind, OpeningState, open_openings, opening_row, openings
+from app.companies.openings import OpeningKind, OpeningState, open_openings, opening_row, openings
 from tests.app.jobs import HYGIENE, LAGER, TRUCK, company, matched, opening
 from tests.app.world import World
 

@@ -4,21 +4,21 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.change import Change, Context
-from app.clock import today
 from app.commands.citizens import add_citizen, edit_citizen, set_target_group
 from app.commands.handovers import assign
 from app.commands.limits import set_own_limit
 from app.commands.team import put_setting
-from app.domain import Role
-from app.errors import UserError
-from app.overruns import overloads
-from app.rules import RULES_SETTING
+from app.core.change import Change, Context
+from app.core.clock import today
+from app.core.domain import Role
+from app.core.errors import UserError
+from app.handovers.overruns import overloads
+from app.rules.rules import RULES_SETTING
 from db.edits import Edit
 from db.records import Assignment, Citizen, Overrun, Staff
 from db.store import Store
 from tests.app.world import JOBPARAT, SYGEDAGPENGE, World
-from ui.texts import change_sentence, error_sentence
+from ui.texts.errors import change_sentence, error_sentence
 
 TODAY, MINE = "2026-11-16", Role.JOBFORMIDLER
 

@@ -9,12 +9,12 @@ from app.commands.citizens import close_cases, edit_citizen, reopen_case, set_ta
 from app.commands.handovers import assign
 from app.commands.team import put_setting
 from app.commands.teams import move_citizens
-from app.errors import UserError
-from app.rules import RULES_SETTING
+from app.core.errors import UserError
+from app.rules.rules import RULES_SETTING
 from db.records import Overrun
 from tests.app.test_overruns import MINE, TODAY, three
 from tests.app.world import JOBPARAT, SYGEDAGPENGE, World
-from ui.handover_texts import why_asked
+from ui.texts.handovers import why_asked
 
 
 def test_cases_given_for_later_add_up(world: World) -> None:

@@ -5,8 +5,8 @@ from datetime import datetime
 from app.commands.citizens import edit_citizen
 from app.commands.meetings import start_meeting
 from app.commands.months import close_month, reopen_month
-from app.domain import Month, Stage
-from app.past import past_month
+from app.core.domain import Month, Stage
+from app.teammoede.past import past_month
 from tests.app.world import World
 
 OCTOBER, NOVEMBER = Month(2026, 10), Month(2026, 11)

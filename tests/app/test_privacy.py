@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.privacy import Named, NameFilter, distinct_initials
+from app.core.privacy import Named, NameFilter, distinct_initials
 
 CITIZENS = {
     "dennis": Named("Dennis Christensen", "2025-03-01"),

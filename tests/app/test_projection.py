@@ -9,17 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from app.caseload.projection import MOST_PAST, MonthBehind, MonthFlow, Projection, project, projection
+from app.core.domain import Month, Role, Stage
 from app.demo import create_demo
-from app.domain import Month, Role, Stage
-from app.projection import (
-    MOST_PAST,
-    MonthBehind,
-    MonthFlow,
-    Projection,
-    project,
-    projection,
-)
-from app.rules import RULES_SETTING
+from app.rules.rules import RULES_SETTING
 from db.records import EarlierExit, OwnLimit, Setting, Team, TeamMove
 from tests.app.world import JOBPARAT, SYGEDAGPENGE, World
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from app.domain import Stage
-from app.errors import UserError
-from app.redistribution.proposal import proposal
-from app.redistribution.terms import AGAINST, FOR, Case, Move, Proposal, Seat, Weights
+from app.caseload.redistribution.proposal import proposal
+from app.caseload.redistribution.terms import AGAINST, FOR, Case, Move, Proposal, Seat, Weights
+from app.core.domain import Stage
+from app.core.errors import UserError
 from tests.app.shared_out import STEPS, Team, made_up
 
 IDS = tuple("abcdef")

@@ -4,8 +4,8 @@ from random import Random
 
 import pytest
 
-from app.redistribution.proposal import proposal
-from app.redistribution.terms import Weights
+from app.caseload.redistribution.proposal import proposal
+from app.caseload.redistribution.terms import Weights
 from tests.app.shared_out import Team, best_of_all, goal_of, least_cost, made_up
 
 WEIGHTS = {

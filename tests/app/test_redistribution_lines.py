@@ -1,10 +1,10 @@
 """A proposal is read as lines, each with the loads as they are when the lines above have been carried out."""
 
-from app.domain import Stage
-from app.redistribution.lines import plan
-from app.redistribution.proposal import proposal
-from app.redistribution.reading import Caseloads
-from app.redistribution.terms import Case, Seat
+from app.caseload.redistribution.lines import plan
+from app.caseload.redistribution.proposal import proposal
+from app.caseload.redistribution.reading import Caseloads
+from app.caseload.redistribution.terms import Case, Seat
+from app.core.domain import Stage
 
 
 def known(sizes: dict[str, int], limits: dict[str, int], *, stay: int = 0, uncounted: int = 0) -> Caseloads:

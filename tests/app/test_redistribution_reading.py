@@ -2,14 +2,14 @@
 
 from datetime import date
 
+from app.caseload.redistribution.proposal import proposal
+from app.caseload.redistribution.reading import Caseloads, caseloads
+from app.caseload.redistribution.terms import Case, Seat
 from app.commands.redistribution import redistribute
 from app.commands.settings import set_rules
 from app.commands.team import put_setting
-from app.domain import Role, Stage
-from app.redistribution.proposal import proposal
-from app.redistribution.reading import Caseloads, caseloads
-from app.redistribution.terms import Case, Seat
-from app.rules import RULES_SETTING
+from app.core.domain import Role, Stage
+from app.rules.rules import RULES_SETTING
 from db.records import Absence, Agreement, Assignment, JobMatch, Opening, OwnLimit, Staff, Team
 from tests.app.world import JOBPARAT, MENTOR, SYGEDAGPENGE, World
 

@@ -7,16 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from app.commands.team import put_setting
-from app.domain import Month, Stage
-from app.period import Period
-from app.rules import (
-    RULES_SETTING,
-    Rules,
-    is_stuck,
-    months_without_company,
-    team_rules,
-    whole_months,
-)
+from app.core.domain import Month, Stage
+from app.core.period import Period
+from app.rules.rules import RULES_SETTING, Rules, is_stuck, months_without_company, team_rules, whole_months
 from tests.app.world import World
 
 days = some.dates(date(1990, 1, 1), date(2060, 12, 31))

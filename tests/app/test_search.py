@@ -5,11 +5,11 @@ from datetime import date, datetime
 
 import pytest
 
-from app.change import Change, Context
-from app.clock import FixedClock
-from app.search import CitizenIndex
+from app.core.change import Change, Context
+from app.core.clock import FixedClock
+from app.files.stores import create_team_store
+from app.search.index import CitizenIndex
 from app.session import Session
-from app.stores import create_team_store
 from db.edits import Edit
 from db.records import Citizen, Team
 

@@ -6,12 +6,12 @@ from random import Random
 import pytest
 
 from app.commands.citizens import close_cases, edit_citizen
-from app.domain import fold
-from app.match_rows import candidates
-from app.match_scores import best, scores
-from app.matching import Seeker, Wanted, Weights
-from app.openings import opening_row
-from app.seekers import seekers, seekers_for, wanted
+from app.companies.openings import opening_row
+from app.core.domain import fold
+from app.matching.fit import Seeker, Wanted, Weights
+from app.matching.rows import candidates
+from app.matching.scores import best, scores
+from app.matching.seekers import seekers, seekers_for, wanted
 from tests.app.jobs import BUTIK, CASH, HYGIENE, LAGER, PLEJE, TRUCK, company, opening, seeker
 from tests.app.world import World
 

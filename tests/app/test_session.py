@@ -5,11 +5,11 @@ from datetime import datetime
 
 import pytest
 
-from app.change import Change, Context
 from app.commands.placements import place, unplace
 from app.commands.team import put_setting
-from app.domain import Month, Stage, placement_id
-from app.errors import UserError
+from app.core.change import Change, Context
+from app.core.domain import Month, Stage, placement_id
+from app.core.errors import UserError
 from app.session import Announcement, Session
 from db.edits import Edit
 from db.errors import StoreError

@@ -4,7 +4,6 @@ from dataclasses import fields
 
 import pytest
 
-from app.change import Change, Context
 from app.commands.meetings import start_meeting
 from app.commands.settings import (
     reset_agenda,
@@ -16,19 +15,20 @@ from app.commands.settings import (
     set_rules,
     set_weights,
 )
-from app.domain import InitialsStyle, Month, Stage, initials
-from app.errors import UserError
-from app.labels import Labels
-from app.matching import Weights, weights
-from app.meeting_defaults import TEAMMOEDE, agenda, default_agenda, default_guidance, guidance
-from app.rule_numbers import CASELOAD, RANGES, rules_page
-from app.rules import ID_FIELDS, Rules, team_rules
-from app.team_settings import initials_style
-from app.watch_rules import RULES
+from app.core.change import Change, Context
+from app.core.domain import InitialsStyle, Month, Stage, initials
+from app.core.errors import UserError
+from app.core.labels import Labels
+from app.core.team_settings import initials_style
+from app.matching.fit import Weights, weights
+from app.rules.rules import ID_FIELDS, Rules, team_rules
+from app.rules.watch_rules import RULES
+from app.settings.meetings import TEAMMOEDE, agenda, default_agenda, default_guidance, guidance
+from app.settings.rule_numbers import CASELOAD, RANGES, rules_page
 from db.records import AgendaPoint, Setting
 from tests.app.world import SYGEDAGPENGE, World
-from ui.settings_texts import RULE_NAMES
-from ui.texts import change_sentence
+from ui.texts.errors import change_sentence
+from ui.texts.settings import RULE_NAMES
 
 NOVEMBER = Month(2026, 11)
 

@@ -11,8 +11,8 @@ from app.commands.exemptions import add_exemption
 from app.commands.handovers import assign
 from app.commands.months import close_month
 from app.commands.placements import place
-from app.domain import Month, Role, Stage
-from app.since import CitizenSince, Ended, Moved, Turn, changed_since
+from app.core.domain import Month, Role, Stage
+from app.teammoede.since import CitizenSince, Ended, Moved, Turn, changed_since
 from db.records import Effort
 from tests.app.world import JOBPARAT, LOENTIMER, MENTOR, PRAKTIK, SYGEDAGPENGE, World
 

@@ -4,19 +4,19 @@ from datetime import date
 
 import pytest
 
-from app.caseload import caseload
+from app.caseload.caseload import caseload
 from app.commands.citizens import close_cases
 from app.commands.handovers import assign
 from app.commands.staff import edit_staff, restore_staff, retire_staff
 from app.commands.team import put_setting
-from app.domain import Role
-from app.errors import UserError
-from app.open_cases import open_cases
-from app.rules import RULES_SETTING
-from app.staff_rows import StaffRow, staff_page
+from app.core.domain import Role
+from app.core.errors import UserError
+from app.rules.rules import RULES_SETTING
+from app.settings.open_cases import open_cases
+from app.settings.staff import StaffRow, staff_page
 from db.records import Absence, Agreement, OwnLimit, Staff
 from tests.app.world import SYGEDAGPENGE, World
-from ui.texts import change_sentence, error_sentence
+from ui.texts.errors import change_sentence, error_sentence
 
 TODAY = date(2026, 11, 16)
 

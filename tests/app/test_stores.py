@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from app.clock import FixedClock
 from app.commands.team import put_setting
-from app.errors import UserError
+from app.core.clock import FixedClock
+from app.core.errors import UserError
+from app.files.stores import back_up, create_store, create_team_store, open_store
 from app.session import Session
-from app.stores import back_up, create_store, create_team_store, open_store
 from db.errors import StoreError
 from db.records import CatalogueItem, Setting, Team
 from db.store import Store
 from tests.app.world import World
-from ui.texts import error_sentence
+from ui.texts.errors import error_sentence
 
 
 @pytest.fixture

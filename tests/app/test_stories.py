@@ -3,9 +3,9 @@
 import pytest
 
 from app.commands.stories import tell_story
-from app.domain import Month
-from app.errors import UserError
-from app.stories import naming, stories, told_in
+from app.companies.stories import naming, stories, told_in
+from app.core.domain import Month
+from app.core.errors import UserError
 from db.records import GoodStory
 from tests.app.world import World
 

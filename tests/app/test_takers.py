@@ -5,8 +5,8 @@ from datetime import date
 
 from app.commands.absences import add_absence
 from app.commands.months import close_month
-from app.domain import Month, Role
-from app.takers import takers
+from app.core.domain import Month, Role
+from app.handovers.takers import takers
 from db.records import Staff
 from tests.app.world import World
 

@@ -6,8 +6,7 @@ import pytest
 
 from app.commands.meetings import edit_agenda, set_participant
 from app.commands.tavlemoede import end_tavlemoede, go_to_point, start_tavlemoede
-from app.meeting import meeting_of
-from app.tavlemoede import (
+from app.tavlemoede.meeting import (
     BoardMeeting,
     StepKind,
     latest_before,
@@ -17,6 +16,7 @@ from app.tavlemoede import (
     tavlemoede_of,
     tavlemoeder,
 )
+from app.teammoede.meeting import meeting_of
 from tests.app.world import World
 
 TODAY = date(2026, 11, 16)

@@ -11,13 +11,13 @@ from app.commands.matches import move_match, propose_match
 from app.commands.openings import add_opening
 from app.commands.stories import tell_story
 from app.commands.tavlemoede import end_tavlemoede, go_to_point, start_tavlemoede
-from app.errors import UserError
-from app.labels import Labels
-from app.matches import MatchState
-from app.openings import OpeningKind
-from app.tavlemoede import tavlemoede_of
-from app.tavlemoede_decisions import Decisions, decisions
-from app.tavlemoede_jobs import board_jobs
+from app.companies.matches import MatchState
+from app.companies.openings import OpeningKind
+from app.core.errors import UserError
+from app.core.labels import Labels
+from app.tavlemoede.decisions import Decisions, decisions
+from app.tavlemoede.jobs import board_jobs
+from app.tavlemoede.meeting import tavlemoede_of
 from db.records import Agreement, Citizen, GoodStory, JobMatch
 from tests.app.world import World
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from app.commands.placements import place, unplace
-from app.domain import Month, Stage
-from app.tavlemoede_moved import BoardMoves, board_moves
+from app.core.domain import Month, Stage
+from app.tavlemoede.moved import BoardMoves, board_moves
 from db.records import Citizen
 from tests.app.world import LOENTILSKUD, LOENTIMER, World
 

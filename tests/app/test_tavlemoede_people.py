@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from app.cards import NO_MOVEMENT, WITHOUT_COMPANY
+from app.board.cards import NO_MOVEMENT, WITHOUT_COMPANY
 from app.commands.meetings import mark_sparring, start_meeting
 from app.commands.profiles import edit_profile, set_skills, set_wishes
-from app.domain import Month, Stage
-from app.tavlemoede_people import MARKED, Measure, board_people
+from app.core.domain import Month, Stage
+from app.tavlemoede.people import MARKED, Measure, board_people
 from db.records import Meeting
 from tests.app.world import LOENTIMER, PRAKTIK, World
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from app.commands.teams import add_team, move_citizens, retire_team
-from app.team_rows import TeamRow, teams_page
+from app.settings.teams import TeamRow, teams_page
 from tests.app.world import World
 
 TODAY = date(2026, 11, 16)

@@ -1,8 +1,8 @@
 """A team's own setting goes before the shared one, and nothing is where nobody has set anything."""
 
 from app.commands.team import put_setting
-from app.rules import RULES_SETTING, team_rules
-from app.team_settings import kept, place_of
+from app.core.team_settings import kept, place_of
+from app.rules.rules import RULES_SETTING, team_rules
 from tests.app.world import World
 
 

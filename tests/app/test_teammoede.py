@@ -8,11 +8,11 @@ from app.commands.meetings import go_to, put_in_order, start_meeting
 from app.commands.months import close_month
 from app.commands.placements import place
 from app.commands.team import put_setting
-from app.domain import Month, Stage
-from app.meeting import meeting_of, unfinished_before
-from app.queue import QueueOrder, next_waiting
-from app.rules import RULES_SETTING
-from app.teammoede import Queue, meeting_queue, queue_after, queue_again
+from app.core.domain import Month, Stage
+from app.rules.rules import RULES_SETTING
+from app.teammoede.meeting import meeting_of, unfinished_before
+from app.teammoede.queue import Queue, meeting_queue, queue_after, queue_again
+from app.teammoede.waiting import QueueOrder, next_waiting
 from db.records import Citizen, Meeting
 from tests.app.world import PRAKTIK, World
 

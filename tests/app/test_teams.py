@@ -7,36 +7,36 @@ from datetime import date
 
 import pytest
 
-from app.board import board, board_after, live_board
-from app.caseload import caseload
-from app.citizen import citizen_history
-from app.citizens import citizen_list, citizen_list_after
-from app.closed_months import is_closed
-from app.closing import closing
+from app.board.board import board, board_after, live_board
+from app.board.closed_months import is_closed
+from app.board.freezing import outlook
+from app.board.frozen import frozen_day
+from app.board.leaving import gone_since
+from app.caseload.caseload import caseload
+from app.citizens.citizen import citizen_history
+from app.citizens.citizens import citizen_list, citizen_list_after
 from app.commands.months import close_month, reopen_month
 from app.commands.placements import place
 from app.commands.stories import tell_story
 from app.commands.tavlemoede import start_tavlemoede
 from app.commands.team import add_staff, put_setting
 from app.commands.teams import move_citizens, move_staff
-from app.domain import Month, Role, Stage
-from app.errors import UserError
-from app.freezing import outlook
-from app.frozen import frozen_day
-from app.leaving import gone_since
-from app.meeting import attendees, meeting_of
-from app.period import Period
-from app.rules import RULES_SETTING
-from app.search import CitizenIndex
-from app.seekers import seekers
-from app.since import changed_since
-from app.stories import stories
-from app.takers import takers
-from app.tavlemoede_moved import board_moves
-from app.teams import active_teams, chosen_name, each_team, team_facts, team_named
-from app.watch import watches
+from app.companies.stories import stories
+from app.core.domain import Month, Role, Stage
+from app.core.errors import UserError
+from app.core.period import Period
+from app.core.teams import active_teams, chosen_name, each_team, team_facts, team_named
+from app.handovers.takers import takers
+from app.matching.seekers import seekers
+from app.rules.rules import RULES_SETTING
+from app.rules.watch import watches
+from app.search.index import CitizenIndex
+from app.tavlemoede.moved import board_moves
+from app.teammoede.closing import closing
+from app.teammoede.meeting import attendees, meeting_of
+from app.teammoede.since import changed_since
 from app.workbook.collecting import collect
-from db import queries
+from db.queries import board as queries
 from db.records import Assignment, Citizen, MonthLoad, Staff, TeamMove
 from db.store import Store
 from tests.app.world import JOBPARAT, LOENTIMER, PRAKTIK, SYGEDAGPENGE, World

@@ -6,8 +6,8 @@ import pytest
 
 from app.commands.companies import add_company, add_spelling, edit_company, keep_apart, merge_companies
 from app.commands.openings import add_opening, close_opening
-from app.companies import company_named, company_rows, company_view, likely_the_same
-from app.search import WorkIndex
+from app.companies.companies import company_named, company_rows, company_view, likely_the_same
+from app.search.index import WorkIndex
 from db.records import Effort
 from tests.app.world import PRAKTIK, World
 

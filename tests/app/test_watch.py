@@ -9,10 +9,10 @@ from app.commands.citizens import close_cases, edit_citizen, reopen_case
 from app.commands.efforts import set_paid_hours
 from app.commands.notes import add_note
 from app.commands.team import put_setting
+from app.core.domain import Stage
 from app.demo import create_demo
-from app.domain import Stage
-from app.rules import RULES_SETTING, team_rules
-from app.watch import Watch, unchanged_since, watches
+from app.rules.rules import RULES_SETTING, team_rules
+from app.rules.watch import Watch, unchanged_since, watches
 from db.records import Agreement, Citizen, Effort
 from tests.app.world import JOBPARAT, LOENTIMER, MENTOR, PRAKTIK, SYGEDAGPENGE, World
 

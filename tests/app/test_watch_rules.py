@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from app.domain import Stage
-from app.rules import Rules, months_later, whole_months
-from app.watch_rules import CODES, RULES, Known, Paid, Watch, watched
+from app.core.domain import Stage
+from app.rules.rules import Rules, months_later, whole_months
+from app.rules.watch_rules import CODES, RULES, Known, Paid, Watch, watched
 
 TODAY = date(2026, 11, 16)
 QUIET = Known(in_company=True, activation=20, cv=True)

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from app.errors import UserError
-from app.work_facts import read_ahead, read_company_fact, read_opening_fact
-from app.work_words import until
+from app.companies.facts import read_ahead, read_company_fact, read_opening_fact
+from app.companies.words import until
+from app.core.errors import UserError
 
 TODAY = date(2026, 11, 16)
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import count
 
-from app.board import Board, board
-from app.cards import Card
-from app.clock import FixedClock
+from app.board.board import Board, board
+from app.board.cards import Card
 from app.commands.months import close_month
 from app.commands.team import add_staff, create_team
 from app.commands.teams import add_team
-from app.domain import Month, Role, Stage, placement_id
+from app.core.clock import FixedClock
+from app.core.domain import Month, Role, Stage, placement_id
 from app.session import Session
 from db.edits import Edit
 from db.records import Assignment, Citizen, Effort, MonthState, Placement, Record, Staff, Team

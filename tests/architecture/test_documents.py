@@ -11,19 +11,21 @@ from pathlib import Path
 import pytest
 
 import start
-from app.board import board
-from app.board_watches import board_watches, with_watches
+from app.board.board import board
+from app.board.watches import board_watches, with_watches
+from app.core.domain import Month
+from app.core.version import VERSION
+from app.core.words import movement
 from app.demo import create_demo
-from app.domain import Month
-from app.version import VERSION
-from app.words import movement
 from tests.architecture import documents
 from tests.architecture.documents import Call, Shown
 from tests.architecture.rules import strings
 from ui import __main__ as entrance
-from ui import arguments, card_texts, commandline, commands
-from ui.actions import shown_key
-from ui.help import TABLES, help_text, written
+from ui.board import words as card_texts
+from ui.cli import arguments, commands
+from ui.cli import main as commandline
+from ui.core.actions import shown_key
+from ui.shell.help import TABLES, help_text, written
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -87,7 +89,7 @@ def test_the_readme_names_every_exit_code() -> None:
 
 
 def test_the_readme_says_what_the_json_of_an_import_holds() -> None:
-    text = (ROOT / "ui" / "import_command.py").read_text(encoding="utf-8")
+    text = (ROOT / "ui" / "cli" / "importing.py").read_text(encoding="utf-8")
     function = next(node for node in ast.walk(ast.parse(text)) if getattr(node, "name", "") == "_as_json")
     keys = {key.value for node in ast.walk(function) if isinstance(node, ast.Dict) for key in node.keys if key}
     told = re.search(r"prints one object: `(.+?)`\.", README)

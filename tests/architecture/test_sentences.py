@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from tests.architecture import sentences as house
-from ui.import_texts import PROBLEMS
-from ui.texts import ERRORS
+from ui.importing.texts import PROBLEMS
+from ui.texts.errors import ERRORS
 
 ROOT = Path(__file__).resolve().parents[2]
-CATALOGUES = {"ui/texts.py", "ui/import_texts.py"}
+CATALOGUES = {"ui/texts/errors.py", "ui/importing/texts.py"}
 SENTENCES = PROBLEMS | ERRORS
 NAMED_LATER = ("app/importing/files.py", "app/importing/sheet.py", "app/importing/reading/")
 """What is raised here is about one file: `read_sheets` adds its `name`."""

@@ -4,12 +4,13 @@ import importlib
 import pkgutil
 
 import ui
-from ui.actions import WINDOW_DEEDS, Deed
+from ui.core.actions import WINDOW_DEEDS, Deed
 
 
 def deeds_of_pages() -> list[Deed]:
     """Every action of every page, from wherever in `ui` a table of them stands."""
-    names = [one.name for one in pkgutil.walk_packages(ui.__path__, "ui.") if one.name.endswith("deed_list")]
+    found = [one.name for one in pkgutil.walk_packages(ui.__path__, "ui.") if one.name.endswith("actions")]
+    names = [name for name in found if name != "ui.core.actions"]  # those stand in the window
     tables = [value for name in names for value in vars(importlib.import_module(name)).values()]
     return [deed for table in tables if isinstance(table, tuple) for deed in table if isinstance(deed, Deed)]
 

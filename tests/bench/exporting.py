@@ -16,9 +16,9 @@ def workbook_3000(run: Run) -> Figure:
 
 def measure(path: Path, folder: Path, rounds: int) -> Samples:
     """Milliseconds of the workbook, collected and written, and of the floor."""
-    from app.clock import SystemClock, today
-    from app.domain import Month
-    from app.stores import open_store
+    from app.core.clock import SystemClock, today
+    from app.core.domain import Month
+    from app.files.stores import open_store
     from app.workbook import export
 
     clock = SystemClock()

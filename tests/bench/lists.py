@@ -13,12 +13,12 @@ def write_list(store: Path, rows: int, target: Path) -> None:
     """Write the first `rows` citizens of a store as an .xlsx file."""
     from openpyxl import Workbook
 
-    from app.clock import SystemClock
-    from app.domain import Month
-    from app.stores import open_store
+    from app.core.clock import SystemClock
+    from app.core.domain import Month
+    from app.files.stores import open_store
     from app.workbook import collect
     from db.records import Citizen
-    from ui.texts import STAGES
+    from ui.texts.errors import STAGES
 
     opened = open_store(store)
     now = SystemClock().now()

@@ -33,8 +33,8 @@ def match_one(run: Run) -> Figure:
 
 def measure_all(path: Path, rounds: int) -> Samples:
     """Milliseconds to the number of those who fit, of every open job."""
-    from app.clock import today
-    from app.match_rows import match_counts
+    from app.core.clock import today
+    from app.matching.rows import match_counts
 
     session = team_with_jobs(path)
     store, day = session.store, today(session.clock)
@@ -53,9 +53,9 @@ def measure_all(path: Path, rounds: int) -> Samples:
 
 def measure_one(path: Path, rounds: int) -> Samples:
     """Milliseconds to the candidates for one job, another one each time."""
-    from app.clock import today
-    from app.match_rows import candidates
-    from db import seeking
+    from app.core.clock import today
+    from app.matching.rows import candidates
+    from db.queries import matching as seeking
 
     session = team_with_jobs(path)
     store, day = session.store, today(session.clock)
@@ -75,10 +75,10 @@ def measure_one(path: Path, rounds: int) -> Samples:
 
 def team_with_jobs(path: Path) -> "Session":
     """A team of made-up citizens with wishes, skills, hours and towns, and open jobs that ask for such."""
-    from app.catalogues import active_items
-    from app.clock import SystemClock
+    from app.core.clock import SystemClock
+    from app.files.stores import create_team_store
     from app.session import Session
-    from app.stores import create_team_store
+    from app.settings.catalogues import active_items
     from db.edits import Edit
     from db.records import Team
     from db.store import Stamp

@@ -11,7 +11,7 @@ from tests.bench.figure import Figure, Goal
 from tests.bench.run import Run, Samples, in_turns, timed
 
 if TYPE_CHECKING:
-    from app.cards import Card
+    from app.board.cards import Card
     from tests.bench.window import Bench
 
 _CITIZENS = 3000
@@ -29,7 +29,7 @@ def measure(bench: "Bench", plain: Path, rounds: int) -> Samples:
     """Milliseconds of a placement, and of the floor, for which there is a plain file."""
     from PySide6.QtTest import QTest
 
-    from app.domain import placement_id
+    from app.core.domain import placement_id
     from db.records import Placement
     from tests.bench.painting import paint_all
 

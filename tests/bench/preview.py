@@ -3,14 +3,14 @@
 import sys
 from pathlib import Path
 
-from app.clock import SystemClock, today
-from app.domain import Month
+from app.core.clock import SystemClock, today
+from app.core.domain import Month
+from app.files.stores import create_team_store
 from app.importing.columns import knows, suggest
 from app.importing.files import read_sheets
 from app.importing.plan import creating_for, make_plan
 from app.importing.planned import Outcome
 from app.importing.tables import choose_sheet, find_table
-from app.stores import create_team_store
 from tests.bench.lists import HEAD
 from tests.bench.ready import leave, say_ready
 

@@ -7,7 +7,7 @@ from tests.bench.figure import Figure, Goal
 from tests.bench.run import Run, Samples, in_turns, timed
 
 if TYPE_CHECKING:
-    from app.redistribution.terms import Case, Seat
+    from app.caseload.redistribution.terms import Case, Seat
 
 _CITIZENS, _STAFF, _LIMIT = 1200, 40, 31
 
@@ -20,7 +20,7 @@ def proposal_1200(run: Run) -> Figure:
 
 def measure(rounds: int) -> Samples:
     """Milliseconds to the proposal, the reasons of every line with it."""
-    from app.redistribution.proposal import proposal
+    from app.caseload.redistribution.proposal import proposal
 
     seats, cases = uneven_team()
 
@@ -37,8 +37,8 @@ def measure(rounds: int) -> Samples:
 
 def uneven_team() -> "tuple[list[Seat], list[Case]]":
     """Made-up caseloads of very different sizes, most of whose citizens have had other jobformidlere before."""
-    from app.domain import Stage
-    from app.redistribution.terms import Case, Seat
+    from app.caseload.redistribution.terms import Case, Seat
+    from app.core.domain import Stage
 
     chance = Random(7)
     ids = [f"staff-{number:02}" for number in range(_STAFF)]

@@ -12,12 +12,12 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.board import Board
+from app.board.board import Board
 from app.session import Session
 from tests.bench.painting import paint_all, shown_window
-from ui import program
-from ui.main_window import MainWindow
-from ui.pages.board import BoardPage
+from ui.board.page import BoardPage
+from ui.shell import program
+from ui.shell.main_window import MainWindow
 
 P = ParamSpec("P")
 T = TypeVar("T")

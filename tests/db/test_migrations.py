@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from db import migrations, sqlite
+from db import migrations
+from db.engines import sqlite
 from db.errors import StoreError
 from db.migrations import SCHEMA_VERSION
 from db.records import RECORDS, Setting

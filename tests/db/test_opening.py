@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from db import sqlite
+from db.engines import sqlite
+from db.engines.sqlite import APPLICATION_ID
 from db.errors import StoreError
 from db.migrations import SCHEMA_VERSION
 from db.records import Setting, Team
-from db.sqlite import APPLICATION_ID
 from db.store import Store
 from tests.db.rows import TEAM, added, stamp
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from db import queries
+from db.queries import board as queries
 from db.records import Effort, Exemption, Placement
 from db.store import Store
 from tests.db.rows import BARE, FULL, GROUP, HOURS, KIND, LIMITED, STAFF, TEAM, added, stamp

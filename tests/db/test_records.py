@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 import db.records as module
-from db.record import Record, columns
 from db.records import RECORDS, Citizen, Placement, Setting
+from db.records.record import Record, columns
 from db.store import Store
 from tests.db.rows import BARE, FULL, ROWS, added, contents, stamp
 

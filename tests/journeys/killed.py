@@ -7,13 +7,13 @@ from itertools import count
 from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from app.clock import FixedClock
+from app.core.clock import FixedClock
 from app.session import Session
-from app.stores import open_team
-from ui.dialogs import Dialogs
-from ui.main_window import MainWindow
-from ui.program import make_application
-from ui.settings import Settings
+from app.files.stores import open_team
+from ui.core.dialogs import Dialogs
+from ui.shell.main_window import MainWindow
+from ui.shell.program import make_application
+from ui.core.preferences import Settings
 
 application = make_application(["springbraet"])
 clock = FixedClock(datetime(2026, 11, 16, 9, 30))

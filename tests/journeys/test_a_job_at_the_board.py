@@ -7,18 +7,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.clock import FixedClock
 from app.commands.profiles import edit_profile, set_wishes
-from app.domain import Stage
+from app.core.clock import FixedClock
+from app.core.domain import Stage
+from app.files.stores import create_team_store
 from app.session import Session
-from app.stores import create_team_store
 from db.records import Agreement, Effort, JobMatch, Meeting, Opening
 from db.store import Store
 from tests.ui.conftest import Answers
 from tests.ui.lists import begin, import_it, write_list
 from tests.ui.people import OCTOBER, add_citizen, add_jobformidler
 from tests.ui.tavlemoeder import LAGER, at, begun, matching, press, told
-from ui.main_window import MainWindow
+from ui.shell.main_window import MainWindow
 
 Key = Qt.Key
 HEAD = "Stilling;Virksomhed;Branche;Type;Timer;Antal stillinger;Frist;By"

@@ -9,19 +9,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.board import Board, board
-from app.clock import FixedClock, today
+from app.board.board import Board, board
 from app.commands.citizens import edit_citizen
-from app.domain import Month, Stage
-from app.stores import create_team_store
+from app.core.clock import FixedClock, today
+from app.core.domain import Month, Stage
+from app.files.stores import create_team_store
 from db.records import Agreement, MonthState, Placement
 from db.store import Store
 from tests.ui.conftest import Answers
 from tests.ui.lists import begin, import_it
 from tests.ui.meetings import in_hand, opened, press
 from tests.ui.pdf_text import read
-from ui.main_window import MainWindow
-from ui.pages.teammoede import TeammoedePage
+from ui.shell.main_window import MainWindow
+from ui.teammoede.page import TeammoedePage
 
 LIST = Path(__file__).parent / "files" / "borgere.csv"
 OCTOBER, NOVEMBER, DECEMBER = Month(2026, 10), Month(2026, 11), Month(2026, 12)

@@ -8,21 +8,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from app.caseload_figures import Figure
-from app.checking import check
+from app.caseload.figures import Figure
 from app.commands.handovers import assign
 from app.commands.months import close_month
 from app.commands.teams import add_team
+from app.core.domain import Month, Role, Stage
 from app.demo import create_demo
-from app.domain import Month, Role, Stage
+from app.files.checking import check
+from app.files.stores import open_store
 from app.session import Session
-from app.stores import open_store
 from db.records import MonthLoad, Team
 from db.store import Store
 from tests.ui.loads import MakeWindow, open_figure, team_of
 from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_jobformidler
-from ui.main_window import MainWindow
-from ui.pages.caseload import CaseloadPage
+from ui.caseload.page import CaseloadPage
+from ui.shell.main_window import MainWindow
 
 Key = Qt.Key
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

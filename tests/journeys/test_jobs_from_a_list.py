@@ -7,19 +7,19 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from app import workbook
-from app.board import board
-from app.citizen import citizen_history
-from app.clock import FixedClock
+from app.board.board import board
+from app.citizens.citizen import citizen_history
 from app.commands.matches import propose_match, start_match
-from app.companies import company_rows
-from app.domain import Stage
+from app.companies.companies import company_rows
+from app.core.clock import FixedClock
+from app.core.domain import Stage
+from app.files.stores import create_team_store
 from app.session import Session
-from app.stores import create_team_store
 from db.records import Agreement, JobMatch, Opening
 from tests.app.workbook.reading import rows_of
 from tests.ui.lists import begin, figures, import_it, write_workbook
 from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_jobformidler
-from ui.main_window import MainWindow
+from ui.shell.main_window import MainWindow
 
 HEAD = ("Stilling", "Virksomhed", "CVR-nr.", "Type", "Timer pr. uge", "Antal stillinger", "Ansøgningsfrist", "By")
 JOBS = (

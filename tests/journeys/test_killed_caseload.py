@@ -9,10 +9,10 @@ from subprocess import TimeoutExpired
 
 import pytest
 
-from app.checking import check
-from app.clock import FixedClock
+from app.core.clock import FixedClock
+from app.files.checking import check
+from app.files.stores import create_team_store
 from app.session import Session
-from app.stores import create_team_store
 from db.records import Assignment, CatalogueItem, Citizen, Overrun
 from db.store import Store
 from tests.db.child import child, next_line, rest
@@ -28,7 +28,7 @@ from app.commands.catalogues import add_item, merge_items
 from app.commands.citizens import set_target_group
 from app.commands.handovers import assign
 from app.commands.limits import set_own_limit
-from app.domain import Role, new_id
+from app.core.domain import Role, new_id
 from db.records import Assignment, Citizen
 
 window.team.show_caseload()

@@ -5,9 +5,9 @@ import random
 from datetime import date
 from pathlib import Path
 
-from app.checking import check
 from app.demo import create_demo
-from app.tavlemoede import tavlemoede_of
+from app.files.checking import check
+from app.tavlemoede.meeting import tavlemoede_of
 from db.records import JobMatch, Meeting
 from db.store import Store
 from tests.db.child import child, next_line, rest

@@ -8,17 +8,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.board import board
-from app.clock import FixedClock
+from app.board.board import board
+from app.board.movement import MoveKind, movement
 from app.commands.placements import place
+from app.core.clock import FixedClock
+from app.core.domain import Month, Stage
 from app.demo import create_demo
-from app.domain import Month, Stage
-from app.movement import MoveKind, movement
 from app.session import Session
 from db.records import Agreement
 from db.store import Store
 from tests.ui.meetings import begun, look, meeting
-from ui.main_window import MainWindow
+from ui.shell.main_window import MainWindow
 
 OCTOBER, NOVEMBER = Month(2026, 10), Month(2026, 11)
 LAST_MONTH, TODAY = date(2026, 10, 16), date(2026, 11, 16)

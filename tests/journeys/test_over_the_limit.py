@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.clock import FixedClock
-from app.domain import Role, Stage
-from app.redistribution.lines import Line
+from app.caseload.redistribution.lines import Line
+from app.core.clock import FixedClock
+from app.core.domain import Role, Stage
+from app.files.stores import create_team_store
 from app.session import Session
-from app.stores import create_team_store
 from db.records import RECORDS, Assignment, JournalEntry, Overrun, Record, Staff
 from db.store import Store
 from tests.app.workbook.reading import rows_of
@@ -20,10 +20,10 @@ from tests.ui.conftest import Answers
 from tests.ui.lists import begin, figures, write_workbook
 from tests.ui.people import OCTOBER, add_citizen, add_jobformidler
 from ui.__main__ import main
-from ui.caseload_texts import name_of
+from ui.caseload.page import CaseloadPage
+from ui.caseload.texts import name_of
 from ui.importing.flow import Step
-from ui.main_window import MainWindow
-from ui.pages.caseload import CaseloadPage
+from ui.shell.main_window import MainWindow
 
 Key = Qt.Key
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

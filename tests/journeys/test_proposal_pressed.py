@@ -8,23 +8,23 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.caseload.redistribution.lines import Line
 from app.commands.citizens import close_cases
 from app.commands.handovers import assign, set_must_stay
 from app.commands.limits import set_own_limit
 from app.commands.redistribution import redistribute
-from app.domain import Role
-from app.errors import UserError
-from app.redistribution.lines import Line
+from app.core.domain import Role
+from app.core.errors import UserError
 from app.session import Session
 from db.records import RECORDS, Overrun, Record
 from db.store import Store
 from tests.ui import loads
 from tests.ui.loads import team_of
+from ui.caseload.page import CaseloadPage
 from ui.caseload.proposal_list import button_of
 from ui.caseload.proposal_panel import ProposalPanel
-from ui.main_window import MainWindow
-from ui.pages.caseload import CaseloadPage
-from ui.texts import error_sentence
+from ui.shell.main_window import MainWindow
+from ui.texts.errors import error_sentence
 
 ids, window, page = loads.ids, loads.window, loads.page
 Key, LEFT = Qt.Key, Qt.MouseButton.LeftButton

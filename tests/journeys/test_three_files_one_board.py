@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 import pytest
 
-from app.board import board
-from app.domain import Month
-from app.stores import open_store
+from app.board.board import board
+from app.core.domain import Month
+from app.files.stores import open_store
 from db.records import CatalogueItem, Citizen, Effort, Staff
 from ui.__main__ import main
-from ui.texts import STAGES
+from ui.texts.errors import STAGES
 
 FILES = Path(__file__).parent / "files"
 KINDS = ("csv", "xls", "xlsx")

@@ -7,30 +7,30 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from app.caseload_figures import Figure
-from app.change import Change
+from app.caseload.figures import Figure
 from app.commands.absences import add_absence
 from app.commands.catalogues import merge_items, retire_item
 from app.commands.handovers import assign
 from app.commands.limits import set_own_limit
 from app.commands.settings import set_guidance, set_rules
 from app.commands.staff import retire_staff
-from app.domain import Role, Stage
-from app.errors import UserError
+from app.core.change import Change
+from app.core.domain import Role, Stage
+from app.core.errors import UserError
 from db.records import RECORDS, CatalogueItem, Record
 from db.store import Store
 from tests.ui import settings
 from tests.ui.loads import open_figure
 from tests.ui.settings import JOBPARAT, SYGE, refusal, section, write
-from ui.citizen.form import InlineForm
-from ui.main_window import MainWindow
-from ui.pages.settings import SettingsPage
-from ui.settings_page.catalogues import CataloguesPart
-from ui.settings_page.meetings import MeetingsPart
-from ui.settings_page.rules import RulesPart
-from ui.settings_page.staff import StaffPart
-from ui.texts import error_sentence
-from ui.widgets.import_small import ChoiceBox
+from ui.settings.catalogues import CataloguesPart
+from ui.settings.meetings import MeetingsPart
+from ui.settings.page import SettingsPage
+from ui.settings.rules import RulesPart
+from ui.settings.staff import StaffPart
+from ui.shell.main_window import MainWindow
+from ui.texts.errors import error_sentence
+from ui.widgets.boxes import ChoiceBox
+from ui.widgets.form import InlineForm
 
 staff, window, page = settings.staff, settings.window, settings.page
 DAY = "2026-11-16"

@@ -3,11 +3,11 @@
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.domain import Stage, placement_id
+from app.core.domain import Stage, placement_id
 from db.records import Placement
 from tests.ui.people import NOVEMBER
-from ui.pages.board import BoardPage
-from ui.widgets.card_list import CardList
+from ui.board.card_list import CardList
+from ui.board.page import BoardPage
 
 
 def cards(page: BoardPage, stage: Stage | None) -> CardList:

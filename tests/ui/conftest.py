@@ -8,17 +8,17 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.clock import FixedClock
-from app.domain import Stage
+from app.core.clock import FixedClock
+from app.core.domain import Stage
+from app.files.stores import create_team_store
 from app.session import Session
-from app.stores import create_team_store
 from db.store import Store
 from tests.ui.people import OCTOBER, add_citizen, add_jobformidler
-from ui import theme
-from ui.dialogs import Dialogs
-from ui.main_window import MainWindow
-from ui.pages.board import BoardPage
-from ui.settings import Settings
+from ui.board.page import BoardPage
+from ui.core import theme
+from ui.core.dialogs import Dialogs
+from ui.core.preferences import Settings
+from ui.shell.main_window import MainWindow
 
 NOW = datetime(2026, 11, 16, 9, 30)
 

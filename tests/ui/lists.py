@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.importing.planned import Outcome
 from ui.importing.flow import Step
-from ui.pages.exchange import ExchangePage
+from ui.importing.page import ExchangePage
 
 HEAD = "CPR-nr.;Navn;Sagsnr.;Jobformidler;Trin;By;Startdato"
 ANNA = "010190-1009;Anna Agger;S-1;Mona Sørensen;på vej;Vejle;02-03-2026"

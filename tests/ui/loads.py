@@ -6,17 +6,17 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.caseload_figures import Figure
-from app.domain import Stage
+from app.caseload.figures import Figure
+from app.core.domain import Stage
 from app.session import Session
-from db.caseload_records import Absence, OwnLimit
 from db.records import Agreement, Assignment
+from db.records.caseload import Absence, OwnLimit
 from db.store import Store
 from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_jobformidler, add_rows
 from tests.ui.work import team_of
 from ui.caseload.load_list import LoadList
-from ui.main_window import MainWindow
-from ui.pages.caseload import CaseloadPage
+from ui.caseload.page import CaseloadPage
+from ui.shell.main_window import MainWindow
 
 MakeWindow = Callable[[Store], MainWindow]
 JOBPARAT = "target_group/jobparat-kontanthjaelp"

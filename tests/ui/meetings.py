@@ -7,14 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.domain import Month, Stage, placement_id
-from app.meeting import MeetingView, meeting_of
+from app.core.domain import Month, Stage, placement_id
 from app.session import Session
+from app.teammoede.meeting import MeetingView, meeting_of
 from db.records import Placement
 from db.store import Store
 from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_jobformidler
-from ui.main_window import MainWindow
-from ui.pages.teammoede import TeammoedePage
+from ui.shell.main_window import MainWindow
+from ui.teammoede.page import TeammoedePage
 
 
 def fill(session: Session) -> str:

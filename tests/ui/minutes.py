@@ -2,9 +2,9 @@
 
 from datetime import date, datetime
 
-from app.domain import Month, Stage
-from app.frozen import MonthFigures
-from app.minutes import Agreed, Ended, Minutes, Moved, Point, StageCount, Standing
+from app.board.frozen import MonthFigures
+from app.core.domain import Month, Stage
+from app.teammoede.minutes import Agreed, Ended, Minutes, Moved, Point, StageCount, Standing
 
 MADE_AT = datetime(2026, 11, 18, 14, 6)
 EMPTY = Minutes(

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from app.change import Change, Context
 from app.commands.team import add_staff
-from app.domain import Month, Role, Stage, placement_id
+from app.core.change import Change, Context
+from app.core.domain import Month, Role, Stage, placement_id
 from app.session import Session
 from db.edits import Edit
 from db.records import Assignment, Citizen, Effort, MonthState, Placement, Record, Staff, Team

@@ -8,14 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from app.domain import Stage
+from app.core.domain import Stage
 from app.session import Session
 from db.store import Store
 from tests.ui.people import OCTOBER, add_citizen, add_jobformidler
-from ui.citizen.field import FactField
-from ui.main_window import MainWindow
-from ui.pages.settings import SettingsPage
-from ui.settings_page.part import Part
+from ui.settings.page import SettingsPage
+from ui.settings.part import Part
+from ui.shell.main_window import MainWindow
+from ui.widgets.field import FactField
 
 Kind = TypeVar("Kind", bound=Part)
 MakeWindow = Callable[[Store], MainWindow]

@@ -11,14 +11,14 @@ from app.commands.companies import add_company
 from app.commands.openings import add_opening
 from app.commands.profiles import edit_profile, set_wishes
 from app.commands.stories import tell_story
-from app.domain import Stage
-from app.openings import OpeningKind
+from app.companies.openings import OpeningKind
+from app.core.domain import Stage
 from app.session import Session
 from db.store import Store
 from tests.ui.people import OCTOBER, add_citizen, add_jobformidler
-from ui.main_window import MainWindow
-from ui.pages.tavlemoede import TavlemoedePage
+from ui.shell.main_window import MainWindow
 from ui.tavlemoede.matching import MatchingView
+from ui.tavlemoede.page import TavlemoedePage
 from ui.tavlemoede.panel import ListPart
 
 LAGER = "branche/lager-og-logistik"

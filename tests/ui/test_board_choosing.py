@@ -6,10 +6,10 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.domain import Stage
+from app.core.domain import Stage
 from tests.ui.board import cards, names, stage_of
-from ui.pages.board import BoardPage
-from ui.widgets.card_list import CardList
+from ui.board.card_list import CardList
+from ui.board.page import BoardPage
 
 
 def drag(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, source: CardList, card_id: str, target: CardList) -> None:

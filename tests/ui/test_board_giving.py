@@ -8,14 +8,14 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from app.domain import Stage
+from app.core.domain import Stage
 from db.records import Assignment, Overrun, Staff
 from tests.ui.board import cards, names, press, stage_of
 from tests.ui.people import NOVEMBER, add_citizen, add_jobformidler
-from ui.lanes import owner_of
-from ui.main_window import MainWindow
-from ui.pages.board import BoardPage
-from ui.widgets.card_list import MIME, CardList
+from ui.board.card_list import MIME, CardList
+from ui.board.lanes import owner_of
+from ui.board.page import BoardPage
+from ui.shell.main_window import MainWindow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

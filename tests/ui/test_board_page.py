@@ -9,17 +9,17 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from app.clock import FixedClock
 from app.commands.months import close_month
-from app.domain import Stage
-from app.errors import UserError
+from app.core.clock import FixedClock
+from app.core.domain import Stage
+from app.core.errors import UserError
 from db.store import Store
 from tests.ui.board import cards, names, press, stage_of
 from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_effort, close
-from ui.main_window import MainWindow
-from ui.pages.board import BoardPage
-from ui.texts import error_sentence
-from ui.widgets.card_list import MIME
+from ui.board.card_list import MIME
+from ui.board.page import BoardPage
+from ui.shell.main_window import MainWindow
+from ui.texts.errors import error_sentence
 
 MakeWindow = Callable[[Store], MainWindow]
 

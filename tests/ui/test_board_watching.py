@@ -3,15 +3,15 @@
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.cards import Card
-from app.clock import FixedClock
+from app.board.cards import Card
 from app.commands.citizens import edit_citizen
 from app.commands.efforts import add_effort
-from app.domain import Stage
+from app.core.clock import FixedClock
+from app.core.domain import Stage
 from tests.ui.board import cards, press
 from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_jobformidler, close
-from ui import card_texts
-from ui.pages.board import BoardPage
+from ui.board import words as card_texts
+from ui.board.page import BoardPage
 
 PASSIVE, PRAKTIK = "Ingen indsats i 8 måneder: borgeren er passiv", "effort_kind/virksomhedspraktik"
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from app.cards import Card
-from app.domain import Stage
-from app.watch import Watch
-from ui import card_texts
+from app.board.cards import Card
+from app.core.domain import Stage
+from app.rules.watch import Watch
+from ui.board import words as card_texts
 
 PASSIVE, NO_CV = Watch("passive", {"months": 2}), Watch("no_cv", {})
 MOVEMENT = Watch("no_movement", {"stage": Stage.PAA_VEJ, "months": 7})

@@ -4,16 +4,16 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.caseload_figures import Figure
+from app.caseload.figures import Figure
 from app.commands.handovers import assign
-from app.domain import Role
-from db.caseload_records import Overrun
+from app.core.domain import Role
 from db.records import Assignment
+from db.records.caseload import Overrun
 from db.store import Store
 from tests.ui import loads
 from tests.ui.loads import open_figure, shown_names, team_of
-from ui.main_window import MainWindow
-from ui.pages.caseload import CaseloadPage
+from ui.caseload.page import CaseloadPage
+from ui.shell.main_window import MainWindow
 
 ids, window, page = loads.ids, loads.window, loads.page
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -9,21 +9,21 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from app.caseload_figures import Figure
+from app.caseload.figures import Figure
 from app.commands.absences import edit_absence
 from app.commands.months import close_month
-from app.domain import Month
+from app.core.domain import Month
 from app.session import Session
-from db.caseload_records import Absence, Overrun
 from db.edits import Edit
 from db.records import Staff, Team
+from db.records.caseload import Absence, Overrun
 from db.store import Stamp, Store
 from tests.ui import loads
 from tests.ui.loads import JOBPARAT, MakeWindow, open_figure, press, shown_names, team_of
 from tests.ui.people import add_rows
-from ui import caseload_texts as texts
-from ui.main_window import MainWindow
-from ui.pages.caseload import CaseloadPage
+from ui.caseload import texts
+from ui.caseload.page import CaseloadPage
+from ui.shell.main_window import MainWindow
 
 ids, window, page = loads.ids, loads.window, loads.page
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -8,14 +8,14 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
 from PySide6.QtGui import QPageSize, QPdfWriter
 from PySide6.QtWidgets import QApplication
 
-from app.caseload import StaffLoad
-from app.caseload_history import Burden, PastMonth
-from app.caseload_paper import CaseloadPaper, PaperAway, PaperOver, PaperRow
-from app.domain import Month
-from app.projection import MonthAhead, MonthBehind, Projection
+from app.caseload.caseload import StaffLoad
+from app.caseload.history import Burden, PastMonth
+from app.caseload.paper import CaseloadPaper, PaperAway, PaperOver, PaperRow
+from app.caseload.projection import MonthAhead, MonthBehind, Projection
+from app.core.domain import Month
 from tests.ui.pdf_text import Paper, read
-from ui.caseload_paper.document import CaseloadDocument
-from ui.minutes.pdf import pdf
+from ui.caseload.paper.document import CaseloadDocument
+from ui.paper.pdf import pdf
 
 NOVEMBER, TODAY = Month(2026, 11), date(2026, 11, 16)
 MADE_AT = datetime(2026, 11, 16, 9, 30)

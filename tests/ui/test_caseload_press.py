@@ -8,15 +8,15 @@ from PySide6.QtPrintSupport import QPrintPreviewWidget
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.clock import FixedClock
-from app.domain import Month, Stage
+from app.core.clock import FixedClock
+from app.core.domain import Month, Stage
 from app.session import Session
 from db.store import Store
 from tests.ui.conftest import Answers
 from tests.ui.pdf_text import read
 from tests.ui.people import NOVEMBER, add_citizen, add_jobformidler
-from ui.caseload_paper.press import CaseloadPress
-from ui.notifier import Notifier
+from ui.caseload.paper.press import CaseloadPress
+from ui.core.notifier import Notifier
 
 
 @pytest.fixture

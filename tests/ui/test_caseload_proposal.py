@@ -7,16 +7,16 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.redistribution.lines import Line
-from db.caseload_records import OwnLimit
+from app.caseload.redistribution.lines import Line
 from db.edits import Edit
 from db.records import Assignment
+from db.records.caseload import OwnLimit
 from db.store import Stamp, Store
 from tests.ui import loads
 from tests.ui.loads import MakeWindow, team_of
 from tests.ui.threads import ended
-from ui.main_window import MainWindow
-from ui.pages.caseload import CaseloadPage
+from ui.caseload.page import CaseloadPage
+from ui.shell.main_window import MainWindow
 
 ids, window, page = loads.ids, loads.window, loads.page
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -118,7 +118,7 @@ def test_the_banner_leads_to_the_proposal_and_escape_back(page: CaseloadPage, qt
 def test_working_it_out_can_be_stopped(page: CaseloadPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     from threading import Event
 
-    from app.errors import UserError
+    from app.core.errors import UserError
     from ui.caseload import proposal_panel
 
     begun = Event()
@@ -163,7 +163,7 @@ def test_a_past_month_proposes_nothing(window: MainWindow, page: CaseloadPage, q
 
 
 def test_nobody_over_is_told(store: Store, make_window: MakeWindow, qtbot: QtBot, session: object) -> None:
-    from app.domain import Stage
+    from app.core.domain import Stage
     from app.session import Session
     from tests.ui.people import OCTOBER, add_citizen, add_jobformidler
 

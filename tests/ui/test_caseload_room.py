@@ -8,19 +8,19 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from app.caseload import StaffLoad
-from app.caseload_figures import Figure
+from app.caseload.caseload import StaffLoad
+from app.caseload.figures import Figure
 from app.commands.teams import add_team
-from db.caseload_records import Absence
 from db.edits import Edit
 from db.records import Staff
+from db.records.caseload import Absence
 from db.store import Stamp
 from tests.ui import loads
 from tests.ui.loads import open_figure, shown_names, team_of
-from ui import caseload_texts as texts
+from ui.caseload import texts
+from ui.caseload.page import CaseloadPage
 from ui.caseload.row_layout import DENSE
-from ui.main_window import MainWindow
-from ui.pages.caseload import CaseloadPage
+from ui.shell.main_window import MainWindow
 
 ids, window, page = loads.ids, loads.window, loads.page
 SEEN = date(2026, 11, 16)

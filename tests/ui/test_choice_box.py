@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui import theme
-from ui.widgets.import_small import ChoiceBox
+from ui.core import theme
+from ui.widgets.boxes import ChoiceBox
 
 
 @pytest.mark.parametrize("count", [2, 5, 12])

@@ -7,20 +7,20 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.clock import FixedClock
 from app.commands.citizens import close_cases
+from app.core.clock import FixedClock
 from app.session import Session
-from db.caseload_records import Overrun, OwnLimit
 from db.records import Assignment, Citizen
+from db.records.caseload import Overrun, OwnLimit
 from db.store import Store
 from tests.ui.people import add_citizen, add_jobformidler, add_rows
-from ui import theme
-from ui.actions import WINDOW_DEEDS, Actions
-from ui.citizen.form import InlineForm
-from ui.notifier import Notifier
-from ui.pages.citizen import CitizenPage
-from ui.settings import Settings
-from ui.widgets.import_small import ChoiceBox
+from ui.citizens.citizen_page import CitizenPage
+from ui.core import theme
+from ui.core.actions import WINDOW_DEEDS, Actions
+from ui.core.notifier import Notifier
+from ui.core.preferences import Settings
+from ui.widgets.boxes import ChoiceBox
+from ui.widgets.form import InlineForm
 
 
 @pytest.fixture

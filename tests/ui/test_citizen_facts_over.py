@@ -8,12 +8,12 @@ from pytestqt.qtbot import QtBot
 
 from app.commands.citizens import edit_citizen
 from app.commands.team import put_setting
-from app.rules import RULES_SETTING
+from app.rules.rules import RULES_SETTING
 from db.records import Citizen, Overrun
 from db.store import Store
 from tests.ui.people import add_citizen, add_jobformidler
-from ui.main_window import MainWindow
-from ui.pages.citizen import CitizenPage
+from ui.citizens.citizen_page import CitizenPage
+from ui.shell.main_window import MainWindow
 
 ANNA, JOBPARAT, UNCOUNTED = "anna-agger", "target_group/jobparat-kontanthjaelp", "target_group/sygedagpenge"
 

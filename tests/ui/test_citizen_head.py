@@ -8,23 +8,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.clock import FixedClock
 from app.commands.absences import add_absence, edit_absence
 from app.commands.citizens import close_cases, reopen_case
 from app.commands.handovers import assign
-from app.domain import Role
+from app.core.clock import FixedClock
+from app.core.domain import Role
 from app.session import Session
 from db.records import Absence, Assignment, Citizen, Overrun, Staff
 from db.store import Store
 from tests.ui.people import add_citizen, add_jobformidler
-from ui import theme
-from ui.actions import WINDOW_DEEDS, Actions
-from ui.citizen.events import events_of
-from ui.citizen.form import InlineForm
-from ui.notifier import Notifier
-from ui.pages.citizen import CitizenPage
-from ui.settings import Settings
-from ui.widgets.import_small import ChoiceBox
+from ui.citizens.citizen_page import CitizenPage
+from ui.citizens.timeline.events import events_of
+from ui.core import theme
+from ui.core.actions import WINDOW_DEEDS, Actions
+from ui.core.notifier import Notifier
+from ui.core.preferences import Settings
+from ui.widgets.boxes import ChoiceBox
+from ui.widgets.form import InlineForm
 
 ANNE, BO = "anne-lund", "bo-bak"
 

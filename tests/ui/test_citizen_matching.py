@@ -9,20 +9,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.clock import FixedClock
 from app.commands.companies import add_company
 from app.commands.openings import add_opening
-from app.profiles import profile_of
+from app.core.clock import FixedClock
+from app.matching.profiles import profile_of
 from app.session import Session
 from db.records import CatalogueItem, Effort, JobMatch
 from db.store import Store
 from tests.ui.people import add_citizen, add_jobformidler
-from ui import theme
-from ui.actions import WINDOW_DEEDS, Actions
-from ui.citizen.field import FactField
-from ui.notifier import Notifier
-from ui.pages.citizen import CitizenPage
-from ui.settings import Settings
+from ui.citizens.citizen_page import CitizenPage
+from ui.core import theme
+from ui.core.actions import WINDOW_DEEDS, Actions
+from ui.core.notifier import Notifier
+from ui.core.preferences import Settings
+from ui.widgets.field import FactField
 
 LAGER = "branche/lager-og-logistik"
 

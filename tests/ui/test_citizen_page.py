@@ -8,21 +8,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.clock import FixedClock
 from app.commands.citizens import edit_citizen
-from app.domain import Stage
+from app.core.clock import FixedClock
+from app.core.domain import Stage
 from app.session import Session
 from db.records import Agreement, Citizen, Effort, Exemption, PaidHours, Sight
 from db.store import Store
 from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_effort, add_jobformidler
-from ui import theme
-from ui.actions import WINDOW_DEEDS, Actions
-from ui.citizen.form import InlineForm
-from ui.citizen.section import Section
-from ui.notifier import Notifier
-from ui.pages.citizen import CitizenPage
-from ui.settings import Settings
-from ui.widgets.import_small import ChoiceBox
+from ui.citizens.citizen_page import CitizenPage
+from ui.core import theme
+from ui.core.actions import WINDOW_DEEDS, Actions
+from ui.core.notifier import Notifier
+from ui.core.preferences import Settings
+from ui.widgets.boxes import ChoiceBox
+from ui.widgets.form import InlineForm
+from ui.widgets.section import Section
 
 ANNE, BO = "anne-lund", "bo-bak"
 

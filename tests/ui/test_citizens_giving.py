@@ -8,12 +8,12 @@ from pytestqt.qtbot import QtBot
 
 from app.commands.citizens import set_target_group
 from app.commands.team import put_setting
-from app.rules import RULES_SETTING
+from app.rules.rules import RULES_SETTING
 from db.records import Assignment, Citizen, Overrun
 from db.store import Store
 from tests.ui.people import add_citizen, add_jobformidler
-from ui.main_window import MainWindow
-from ui.pages.citizens import CitizensPage
+from ui.citizens.page import CitizensPage
+from ui.shell.main_window import MainWindow
 
 UNCOUNTED = "target_group/sygedagpenge"
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from app.citizens import CaseState, CitizenFilter, CitizenList, CitizenRow, citizen_list
+from app.citizens.citizens import CaseState, CitizenFilter, CitizenList, CitizenRow, citizen_list
 from app.demo import create_demo
 from ui.citizens.columns import DEFAULT, LOOKS, Column, in_order, remembered, remembering, widths
 from ui.citizens.model import COLUMNS, CitizensModel
 from ui.citizens.table import CitizensTable
-from ui.theme import LIGHT
+from ui.core.theme import LIGHT
 
 TODAY = date(2026, 11, 16)
 

@@ -7,15 +7,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.citizens import CaseState
-from app.domain import Stage
+from app.citizens.citizens import CaseState
+from app.core.domain import Stage
 from db.records import Assignment, Citizen, Note
 from db.store import Store
 from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_effort, add_jobformidler, add_rows
 from tests.ui.work import team_of
 from ui.citizens.columns import DEFAULT, Column
-from ui.main_window import MainWindow
-from ui.pages.citizens import CitizensPage
+from ui.citizens.page import CitizensPage
+from ui.shell.main_window import MainWindow
 
 MakeWindow = Callable[[Store], MainWindow]
 JOBPARAT = "target_group/jobparat-kontanthjaelp"

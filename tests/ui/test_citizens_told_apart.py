@@ -6,15 +6,15 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.citizens import CaseState
+from app.citizens.citizens import CaseState
 from app.commands.teams import add_team
-from app.domain import Stage
+from app.core.domain import Stage
 from db.store import Store
 from tests.ui.people import OCTOBER, add_citizen, add_jobformidler
 from tests.ui.work import team_of
 from ui.citizens.columns import Column, remembered
-from ui.main_window import MainWindow
-from ui.pages.citizens import CitizensPage
+from ui.citizens.page import CitizensPage
+from ui.shell.main_window import MainWindow
 
 MakeWindow = Callable[[Store], MainWindow]
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

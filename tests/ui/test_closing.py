@@ -8,17 +8,17 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from app.clock import FixedClock
 from app.commands.citizens import edit_citizen
 from app.commands.months import close_month, reopen_month
-from app.domain import Month, Stage
+from app.core.clock import FixedClock
+from app.core.domain import Month, Stage
 from app.session import Session
 from db.records import MonthFact, MonthState, Placement
 from db.store import Store
 from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_effort, add_jobformidler, close
-from ui import theme
-from ui.meeting.closing import ClosingPanel
-from ui.notifier import Notifier
+from ui.core import theme
+from ui.core.notifier import Notifier
+from ui.teammoede.closing import ClosingPanel
 
 DECEMBER = Month(2026, 12)
 Key = Qt.Key

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from app.errors import UserError
-from app.stores import create_store
-from ui import commands
+from app.core.errors import UserError
+from app.files.stores import create_store
 from ui.__main__ import main
+from ui.cli import commands
 
 ROOT = Path(__file__).resolve().parents[2]
 LIST = "CPR;Navn;Jobformidler;Trin\n0101901238;Anne Jensen;Mona Sørensen;På vej\n"

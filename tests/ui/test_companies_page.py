@@ -11,8 +11,8 @@ from db.store import Store
 from tests.ui import work
 from tests.ui.work import CVR, MakeWindow, page_of, team_of
 from ui.companies import company_looks
-from ui.main_window import MainWindow
-from ui.pages.companies import CompaniesPage
+from ui.companies.page import CompaniesPage
+from ui.shell.main_window import MainWindow
 
 ids, window, page = work.ids, work.window, work.page
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

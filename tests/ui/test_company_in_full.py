@@ -9,8 +9,8 @@ from db.records import Company, CompanyContact, CompanySpelling, ContactPerson
 from db.store import Store
 from tests.ui import work
 from tests.ui.work import team_of
-from ui.main_window import MainWindow
-from ui.pages.companies import CompaniesPage
+from ui.companies.page import CompaniesPage
+from ui.shell.main_window import MainWindow
 
 ids, window, page = work.ids, work.window, work.page
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -33,7 +33,7 @@ def test_a_call_without_a_command_opens_the_window(
         opened.append((path, demo))
         return 5
 
-    monkeypatch.setattr("ui.program.main", open_window)
+    monkeypatch.setattr("ui.shell.program.main", open_window)
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     assert main(call) == 5
     assert opened == [(None if database is None else Path(database), demo)]
@@ -106,8 +106,8 @@ def test_only_linux_without_a_display_has_no_screen(
     def open_window(path: Path | None, *, demo: bool) -> int:
         return 4
 
-    monkeypatch.setattr("ui.without_screen.main", write_instead)
-    monkeypatch.setattr("ui.program.main", open_window)
+    monkeypatch.setattr("ui.cli.without_screen.main", write_instead)
+    monkeypatch.setattr("ui.shell.program.main", open_window)
     assert main(["--database", "team.db"]) == (3 if expected else 4)
     assert asked == (["team.db"] if expected else [])
 
@@ -117,7 +117,7 @@ def test_without_a_screen_pages_and_workbook_are_written_into_a_folder(tmp_path:
     if given:
         create_demo(tmp_path / "team.db", citizens=9, months=2, today=date.today()).close()
     database = "team.db" if given else None
-    code = f"import sys; from ui.without_screen import main; sys.exit(main({database!r}))"
+    code = f"import sys; from ui.cli.without_screen import main; sys.exit(main({database!r}))"
     done = fresh(code, tmp_path, DISPLAY=None, WAYLAND_DISPLAY=None, QT_QPA_PLATFORM=None, PYTHONIOENCODING="utf-8")
     assert done.returncode == 0, done.stderr
     written = sorted(path.suffix for path in (tmp_path / "demo-output").iterdir() if path.name[0] != ".")
@@ -129,6 +129,6 @@ def test_without_a_screen_pages_and_workbook_are_written_into_a_folder(tmp_path:
 
 
 def test_without_a_screen_a_file_that_is_refused_ends_with_1(tmp_path: Path) -> None:
-    done = fresh("import sys; from ui.without_screen import main; sys.exit(main('no.db'))", tmp_path)
+    done = fresh("import sys; from ui.cli.without_screen import main; sys.exit(main('no.db'))", tmp_path)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.count("\n") == 1

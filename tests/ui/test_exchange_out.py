@@ -9,16 +9,16 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QProgressDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.clock import FixedClock
-from app.domain import Stage
+from app.core.clock import FixedClock
+from app.core.domain import Stage
+from app.files.stores import open_store
 from app.session import Session
-from app.stores import open_store
 from db.records import Citizen
 from db.store import Store
 from tests.ui.conftest import Answers
 from tests.ui.people import NOVEMBER, OCTOBER, add_citizen
-from ui.main_window import MainWindow
-from ui.pages.exchange import ExchangePage
+from ui.importing.page import ExchangePage
+from ui.shell.main_window import MainWindow
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.domain import placement_id
+from app.core.domain import placement_id
 from db.records import Citizen, Placement, Setting, Staff
 from db.store import Store
 from tests.ui.conftest import Answers
@@ -17,8 +17,8 @@ from tests.ui.lists import ANNA, BO, begin, figures, import_it, planned, write_l
 from tests.ui.people import NOVEMBER
 from tests.ui.threads import ended
 from ui.importing.flow import Step
-from ui.main_window import MainWindow
-from ui.pages.exchange import ExchangePage
+from ui.importing.page import ExchangePage
+from ui.shell.main_window import MainWindow
 
 
 @pytest.fixture

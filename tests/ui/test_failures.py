@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.failures import Failures
+from ui.core.failures import Failures
 
 VALUES = "010190-1234 Hanne Hemmelig"
 

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui import tavlemoeder
 from tests.ui.tavlemoeder import press
-from ui.full_screen import other_screen
-from ui.main_window import MainWindow
-from ui.pages.tavlemoede import TavlemoedePage
+from ui.shell.full_screen import other_screen
+from ui.shell.main_window import MainWindow
+from ui.tavlemoede.page import TavlemoedePage
 
 window, page = tavlemoeder.window, tavlemoeder.page
 Key = Qt.Key

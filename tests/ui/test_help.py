@@ -9,10 +9,10 @@ from PySide6.QtGui import QTextCursor, QTextTable
 from pytestqt.qtbot import QtBot
 
 from db.store import Store
-from ui.actions import Deed, shown_key
-from ui.help import TABLES, HelpDialog, written
-from ui.main_window import MainWindow
-from ui.theme import BODY, HEADING, TITLE
+from ui.core.actions import Deed, shown_key
+from ui.core.theme import BODY, HEADING, TITLE
+from ui.shell.help import TABLES, HelpDialog, written
+from ui.shell.main_window import MainWindow
 
 MakeWindow = Callable[[Store], MainWindow]
 DEEDS = [(number, deed) for number, (_, deeds) in enumerate(TABLES) for deed in deeds]

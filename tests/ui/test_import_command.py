@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from app.errors import UserError
-from app.stores import open_store
+from app.core.errors import UserError
+from app.files.stores import open_store
 from db.records import Citizen, Setting, Staff, Team
-from ui import import_command
 from ui.__main__ import main
+from ui.cli import importing as import_command
 
 LIST = """\
 CPR-nr.;Navn;Jobformidler;Startdato;Trin;Hobby

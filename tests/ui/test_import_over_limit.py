@@ -8,19 +8,19 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.clock import FixedClock
 from app.commands.handovers import assign
-from app.domain import Role
+from app.core.clock import FixedClock
+from app.core.domain import Role
+from app.files.stores import open_store
 from app.session import Session
-from app.stores import open_store
 from db.records import Citizen, Overrun
 from db.store import Store
 from tests.ui.lists import ANNA, BO, begin, import_it, planned, write_list
 from tests.ui.people import add_citizen, add_jobformidler
 from ui.__main__ import main
 from ui.importing.flow import Step
-from ui.main_window import MainWindow
-from ui.pages.exchange import ExchangePage
+from ui.importing.page import ExchangePage
+from ui.shell.main_window import MainWindow
 
 
 @pytest.fixture

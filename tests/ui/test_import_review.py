@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from app.clock import FixedClock
 from app.commands.placements import place
-from app.domain import Stage, placement_id
+from app.core.clock import FixedClock
+from app.core.domain import Stage, placement_id
 from app.importing.planned import Outcome
 from app.session import Session
 from db.records import Assignment, Citizen, Placement, Staff
@@ -31,8 +31,8 @@ from tests.ui.lists import (
 )
 from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_jobformidler, close
 from ui.importing.flow import Step
-from ui.main_window import MainWindow
-from ui.pages.exchange import ExchangePage
+from ui.importing.page import ExchangePage
+from ui.shell.main_window import MainWindow
 
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 

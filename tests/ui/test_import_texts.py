@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from app.domain import Month, Stage
+from app.core.domain import Month, Stage
 from app.importing.entries import Problem
 from app.importing.kinds import FIELDS_OF
 from app.importing.planned import Remark
-from ui.import_texts import FIELDS, PROBLEMS, problem_sentence, remark_sentence, value_text
-from ui.texts import ERRORS
+from ui.importing.texts import FIELDS, PROBLEMS, problem_sentence, remark_sentence, value_text
+from ui.texts.errors import ERRORS
 
 APP = Path(__file__).resolve().parents[2] / "app" / "importing"
 _NAMED = re.compile(r'(?:Problem|_problem|_unreadable)\(\s*"(\w+)"')

@@ -11,9 +11,9 @@ from app.importing.kinds import ListKind
 from db.records import CatalogueItem, Company, ContactPerson, Opening
 from db.store import Store
 from tests.ui.lists import begin, cells, figures, import_it, planned, write_list
-from ui.commandline import main
-from ui.main_window import MainWindow
-from ui.pages.exchange import ExchangePage
+from ui.cli.main import main
+from ui.importing.page import ExchangePage
+from ui.shell.main_window import MainWindow
 
 JOBS = "Stilling;Virksomhed;CVR-nr.;Type;Timer;Antal stillinger;Frist"
 SMED = "Smed;Ny Vej ApS;13585628;Løntimer;12,5;2;24-12-2030"

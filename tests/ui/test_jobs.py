@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from app.errors import UserError
+from app.core.errors import UserError
 from tests.ui.threads import ended
-from ui.jobs import Cancelled, Job, Progress
+from ui.core.jobs import Cancelled, Job, Progress
 
 
 @pytest.fixture

@@ -6,18 +6,18 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from app.clock import FixedClock
 from app.commands.matches import propose_match, start_match
 from app.commands.openings import edit_opening
-from app.matches import MatchState
+from app.companies.matches import MatchState
+from app.core.clock import FixedClock
 from app.session import Session
 from db.records import CatalogueItem, Company, Effort, JobMatch, Opening, OpeningSkill
 from db.store import Store
 from tests.ui import work
 from tests.ui.work import MakeWindow, page_of, team_of
 from ui.companies import opening_looks
-from ui.main_window import MainWindow
-from ui.pages.companies import CompaniesPage
+from ui.companies.page import CompaniesPage
+from ui.shell.main_window import MainWindow
 
 ids, page = work.ids, work.page
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

@@ -10,21 +10,21 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from app.clock import FixedClock
-from app.domain import Stage
+from app.core.clock import FixedClock
+from app.core.domain import Stage
+from app.files.stores import create_store, create_team_store, open_store
 from app.session import Session
-from app.stores import create_store, create_team_store, open_store
 from db.records import Team
 from db.store import Store
 from tests.ui.conftest import Answers
 from tests.ui.people import NOVEMBER, add_citizen, add_jobformidler
-from ui import program
-from ui.main_window import MainWindow
-from ui.places import SHARE_WARNING
-from ui.program import Opener, file_name
-from ui.settings import Settings
-from ui.theme import DARK, LIGHT
-from ui.widgets.search import Search
+from ui.core.preferences import Settings
+from ui.core.theme import DARK, LIGHT
+from ui.search.palette import Search
+from ui.shell import program
+from ui.shell.main_window import MainWindow
+from ui.shell.places import SHARE_WARNING
+from ui.shell.program import Opener, file_name
 
 MakeWindow = Callable[[Store], MainWindow]
 

@@ -9,17 +9,17 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from app.match_rows import candidates, matches_of_opening, openings_for
-from app.stores import create_store
+from app.files.stores import create_store
+from app.matching.rows import candidates, matches_of_opening, openings_for
 from db.records import Agreement, Effort, JobMatch, Opening
 from tests.app.jobs import LAGER, company, matched, opening, seeker
 from tests.app.world import World
-from ui import theme
-from ui.matches.candidate_list import CandidateList
-from ui.matches.match_list import MatchList
-from ui.matches.opening_list import OpeningList
-from ui.notifier import Notifier
-from ui.widgets.import_small import ChoiceBox
+from ui.core import theme
+from ui.core.notifier import Notifier
+from ui.matching.candidate_list import CandidateList
+from ui.matching.match_list import MatchList
+from ui.matching.opening_list import OpeningList
+from ui.widgets.boxes import ChoiceBox
 
 TODAY = date(2026, 11, 16)
 

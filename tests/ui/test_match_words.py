@@ -4,14 +4,14 @@ from datetime import date, datetime
 
 import pytest
 
-from app.citizen_changes import FieldChange, LatestChange
-from app.domain import Stage
-from app.match_rows import Candidate, MatchRow, OpeningFit
-from app.matches import MatchState
-from app.matching import REASONS, Reason
-from app.openings import OpeningKind, OpeningRow, OpeningState
-from ui.citizen.change_words import change_line
-from ui.matches import words
+from app.citizens.changes import FieldChange, LatestChange
+from app.companies.matches import MatchState
+from app.companies.openings import OpeningKind, OpeningRow, OpeningState
+from app.core.domain import Stage
+from app.matching.fit import REASONS, Reason
+from app.matching.rows import Candidate, MatchRow, OpeningFit
+from ui.citizens.change_words import change_line
+from ui.matching import words
 
 TODAY = date(2026, 11, 16)
 LAGER = {"branche_id": "x", "branche": "Lager"}

@@ -6,20 +6,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.clock import FixedClock
 from app.commands.citizens import close_cases
 from app.commands.meetings import start_meeting
 from app.commands.placements import place
 from app.commands.team import add_staff
-from app.domain import Role, Stage
-from app.queue import QueueOrder
+from app.core.clock import FixedClock
+from app.core.domain import Role, Stage
 from app.session import Session
+from app.teammoede.waiting import QueueOrder
 from db.store import Store
 from tests.ui import meetings
 from tests.ui.meetings import fill, in_hand, meeting, names, opened, placement, press
 from tests.ui.people import NOVEMBER
-from ui.main_window import MainWindow
-from ui.pages.teammoede import TeammoedePage
+from ui.shell.main_window import MainWindow
+from ui.teammoede.page import TeammoedePage
 
 window, page = meetings.window, meetings.page
 Key, Control, Plain = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier

@@ -8,13 +8,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.domain import Stage
+from app.core.domain import Stage
 from db.records import Agreement, Placement
 from tests.ui import meetings
 from tests.ui.meetings import in_hand, meeting, names, placement, press, store_of
 from tests.ui.people import NOVEMBER
-from ui.main_window import MainWindow
-from ui.pages.teammoede import TeammoedePage
+from ui.shell.main_window import MainWindow
+from ui.teammoede.page import TeammoedePage
 
 window, page = meetings.window, meetings.page
 Key, Control, Plain = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier

@@ -12,14 +12,14 @@ from app.commands.citizens import edit_citizen
 from app.commands.meetings import edit_agenda
 from app.commands.settings import set_guidance
 from app.commands.team import add_staff
-from app.domain import Role, Stage
+from app.core.domain import Role, Stage
 from app.session import Session
 from db.store import Store
 from tests.ui.meetings import begun, fill, look, meeting, opened, press
 from tests.ui.people import add_effort
-from ui.main_window import MainWindow
-from ui.pages.teammoede import TeammoedePage
-from ui.theme import font
+from ui.core.theme import font
+from ui.shell.main_window import MainWindow
+from ui.teammoede.page import TeammoedePage
 
 Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
 SIZES = [(1280, 720), (1440, 900)]

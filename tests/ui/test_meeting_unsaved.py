@@ -7,18 +7,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.clock import FixedClock
 from app.commands.citizens import add_citizen, close_cases
+from app.core.clock import FixedClock
 from db.records import Agreement, Citizen, MeetingPlace, Note
 from db.store import Store
 from tests.ui import meetings
 from tests.ui.conftest import Answers
 from tests.ui.meetings import in_hand, look, meeting, names, opened, placement, press, store_of
 from tests.ui.people import NOVEMBER
-from ui.citizen.form import InlineForm
-from ui.main_window import MainWindow
-from ui.pages.teammoede import TeammoedePage
-from ui.program import Opener
+from ui.shell.main_window import MainWindow
+from ui.shell.program import Opener
+from ui.teammoede.page import TeammoedePage
+from ui.widgets.form import InlineForm
 
 window, page = meetings.window, meetings.page
 Key, Control, Alt = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from db.records import Agreement, Citizen, Effort, Note
 from tests.ui import meetings
 from tests.ui.meetings import in_hand, meeting, placement, press, store_of
-from ui.pages.teammoede import TeammoedePage
+from ui.teammoede.page import TeammoedePage
 
 window, page = meetings.window, meetings.page
 Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app.clock import FixedClock
 from app.commands.meetings import start_meeting
+from app.core.clock import FixedClock
+from app.files.stores import create_team_store
 from app.session import Session
-from app.stores import create_team_store
 from tests.ui.conftest import NOW
 from tests.ui.pdf_text import read
 from tests.ui.people import NOVEMBER, add_citizen

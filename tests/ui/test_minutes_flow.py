@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.minutes.flow import on_pages
+from ui.paper.flow import on_pages
 
 ROOM = 100
 

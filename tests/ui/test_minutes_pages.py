@@ -8,14 +8,14 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
 from PySide6.QtGui import QPageRanges, QPageSize, QPdfWriter
 from PySide6.QtWidgets import QApplication
 
-from app.domain import Stage
-from app.errors import UserError
-from app.minutes import Agreed, Minutes, Moved, Standing
+from app.core.domain import Stage
+from app.core.errors import UserError
+from app.teammoede.minutes import Agreed, Minutes, Moved, Standing
 from tests.ui.minutes import EMPTY, FULL, MADE_AT
 from tests.ui.pdf_text import Paper, read
-from ui.minutes.document import MinutesDocument
-from ui.minutes.parts import POINT
-from ui.minutes.pdf import pdf, write
+from ui.paper.document import MinutesDocument
+from ui.paper.parts import POINT
+from ui.paper.pdf import pdf, write
 
 A4 = (493 * POINT, 706 * POINT)
 HEADINGS = ["Dagsorden", "Måneden i tal", "Bevægelser", "Aftaler", "Sparring", "Ikke drøftet"]

@@ -10,18 +10,18 @@ from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog, QPrintPreviewW
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.clock import FixedClock
 from app.commands.meetings import start_meeting
 from app.commands.months import close_month
-from app.domain import Stage
+from app.core.clock import FixedClock
+from app.core.domain import Stage
 from app.session import Session
 from db.store import Store
 from tests.ui.conftest import Answers
 from tests.ui.pdf_text import read
 from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_jobformidler, close
-from ui.minutes.document import MinutesDocument
-from ui.minutes.press import MinutesPress
-from ui.notifier import Notifier
+from ui.core.notifier import Notifier
+from ui.paper.document import MinutesDocument
+from ui.paper.printing import MinutesPress
 
 Said = list[tuple[str, bool]]
 

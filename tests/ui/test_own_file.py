@@ -9,7 +9,7 @@ from db.store import Store
 from tests.db.child import child, next_line
 from tests.db.test_locking import TRY
 from ui.importing.flow import Step
-from ui.main_window import MainWindow
+from ui.shell.main_window import MainWindow
 
 
 def said_to_another_program(path: Path) -> str:

@@ -9,23 +9,23 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from app.clock import FixedClock
 from app.commands.citizens import add_citizen as add_by_hand
 from app.commands.citizens import close_cases, edit_citizen
 from app.commands.meetings import start_meeting
 from app.commands.months import close_month
 from app.commands.placements import place
-from app.domain import Month, Stage
+from app.core.clock import FixedClock
+from app.core.domain import Month, Stage
 from app.session import Session
-from app.since import CitizenSince, Ended, Moved, Turn
+from app.teammoede.since import CitizenSince, Ended, Moved, Turn
 from db.records import MonthFact, MonthState
 from db.store import Store
 from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_jobformidler, close
-from ui import theme
-from ui.meeting import since_words
-from ui.meeting.past import PastMeeting
-from ui.meeting.since_words import Tone
-from ui.notifier import Notifier
+from ui.core import theme
+from ui.core.notifier import Notifier
+from ui.teammoede import since_words
+from ui.teammoede.past import PastMeeting
+from ui.teammoede.since_words import Tone
 
 DECEMBER = Month(2026, 12)
 DAY = date(2026, 12, 10)

@@ -10,13 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.domain import Month
-from app.projection import MonthBehind, MonthFlow, Projection, project
-from ui import projection_texts as texts
-from ui import theme
-from ui.theme import DARK, LIGHT
-from ui.widgets.projection_chart import ProjectionChart
-from ui.widgets.projection_layout import Plot, Word, wide
+from app.caseload.projection import MonthBehind, MonthFlow, Projection, project
+from app.core.domain import Month
+from ui.caseload.projection import words as texts
+from ui.caseload.projection.chart import ProjectionChart
+from ui.caseload.projection.layout import Plot, Word, wide
+from ui.core import theme
+from ui.core.theme import DARK, LIGHT
 
 NOVEMBER = Month(2026, 11)
 DECEMBER = Month(2026, 12)

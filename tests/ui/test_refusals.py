@@ -6,17 +6,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app.clock import FixedClock
-from app.domain import Month
-from app.errors import UserError
+from app.core.clock import FixedClock
+from app.core.domain import Month
+from app.core.errors import UserError
 from tests.ui.conftest import NOW, Answers
 from tests.ui.lists import write_workbook
 from ui.__main__ import main
-from ui.arguments import LEAST_SIZE
-from ui.main_window import MainWindow
-from ui.refusals import joined, refusal_sentence
-from ui.settings import Settings
-from ui.texts import ERRORS
+from ui.cli.arguments import LEAST_SIZE
+from ui.core.preferences import Settings
+from ui.shell.main_window import MainWindow
+from ui.texts.errors import ERRORS
+from ui.texts.refusals import joined, refusal_sentence
 
 
 def said(capsys: pytest.CaptureFixture[str], code: int, *call: str) -> str:

@@ -8,7 +8,7 @@ from app.session import Session
 from db.store import Store
 from tests.ui import work
 from tests.ui.work import LAGER, MakeWindow, page_of
-from ui.pages.board import BoardPage
+from ui.board.page import BoardPage
 
 ids = work.ids
 GROUP, OTHER = "target_group/sygedagpenge", "target_group/fleksjob"

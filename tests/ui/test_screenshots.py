@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+from app.core.errors import UserError
 from app.demo import create_demo
-from app.errors import UserError
-from ui.screenshots import render
+from ui.cli.screenshots import render
 
 
 @pytest.fixture(autouse=True)

@@ -6,14 +6,14 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from app.catalogues import active_items
+from app.settings.catalogues import active_items
 from db.records import CatalogueItem, Citizen
 from db.store import Store
 from tests.ui import settings
 from tests.ui.settings import CONTROL, JOBPARAT, SHIFT, SYGE, refusal, section, write
-from ui.main_window import MainWindow
-from ui.pages.settings import SettingsPage
-from ui.settings_page.catalogues import CataloguesPart
+from ui.settings.catalogues import CataloguesPart
+from ui.settings.page import SettingsPage
+from ui.shell.main_window import MainWindow
 
 staff, window, page = settings.staff, settings.window, settings.page
 MENTOR, PRAKTIK = "effort_kind/mentor", "effort_kind/virksomhedspraktik"

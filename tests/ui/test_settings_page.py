@@ -6,16 +6,16 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from app.domain import InitialsStyle
-from app.labels import Labels
+from app.core.domain import InitialsStyle
+from app.core.labels import Labels
 from db.store import Store
 from tests.ui import settings
 from tests.ui.settings import CONTROL, refusal, section, write
-from ui.main_window import MainWindow
-from ui.pages.settings import SECTIONS, SettingsPage
-from ui.settings_page.deed_list import SECTION_DEEDS
-from ui.settings_page.own_pc import OwnPcPart
-from ui.settings_page.rules import RulesPart
+from ui.settings.actions import SECTION_DEEDS
+from ui.settings.own_pc import OwnPcPart
+from ui.settings.page import SECTIONS, SettingsPage
+from ui.settings.rules import RulesPart
+from ui.shell.main_window import MainWindow
 
 staff, window, page = settings.staff, settings.window, settings.page
 

@@ -4,20 +4,20 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.domain import Stage
-from app.matching import Weights, weights
-from app.meeting_defaults import TAVLEMOEDE, TEAMMOEDE, agenda, default_agenda, default_guidance, guidance
-from app.rule_numbers import rules_page
-from app.rules import Rules, team_rules
+from app.core.domain import Stage
+from app.matching.fit import Weights, weights
+from app.rules.rules import Rules, team_rules
+from app.settings.meetings import TAVLEMOEDE, TEAMMOEDE, agenda, default_agenda, default_guidance, guidance
+from app.settings.rule_numbers import rules_page
 from db.store import Store
 from tests.ui import settings
 from tests.ui.settings import CONTROL, SYGE, refusal, section, write
-from ui.main_window import MainWindow
-from ui.pages.settings import SettingsPage
-from ui.settings_page.matching import MatchingPart
-from ui.settings_page.meetings import MeetingsPart
-from ui.settings_page.rule_words import LISTS, RULE_WORDS
-from ui.settings_page.rules import RulesPart
+from ui.settings.matching import MatchingPart
+from ui.settings.meetings import MeetingsPart
+from ui.settings.page import SettingsPage
+from ui.settings.rule_words import LISTS, RULE_WORDS
+from ui.settings.rules import RulesPart
+from ui.shell.main_window import MainWindow
 
 staff, window, page = settings.staff, settings.window, settings.page
 

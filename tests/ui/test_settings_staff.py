@@ -11,13 +11,13 @@ from db.records import Absence, OwnLimit, Staff
 from db.store import Store
 from tests.ui import settings
 from tests.ui.settings import CONTROL, SHIFT, refusal, section, write
-from ui.actions import shown_key
-from ui.citizen.form import InlineForm
-from ui.citizen.section import Section
-from ui.main_window import MainWindow
-from ui.pages.settings import SettingsPage
-from ui.settings_page.staff import StaffPart
-from ui.widgets.import_small import ChoiceBox
+from ui.core.actions import shown_key
+from ui.settings.page import SettingsPage
+from ui.settings.staff import StaffPart
+from ui.shell.main_window import MainWindow
+from ui.widgets.boxes import ChoiceBox
+from ui.widgets.form import InlineForm
+from ui.widgets.section import Section
 
 staff, window, page = settings.staff, settings.window, settings.page
 

@@ -10,10 +10,10 @@ from db.records import Staff, Team
 from db.store import Store
 from tests.ui import settings
 from tests.ui.settings import CONTROL, SHIFT, refusal, section, write
-from ui.main_window import MainWindow
-from ui.pages.settings import SettingsPage
-from ui.settings_page.staff import StaffPart
-from ui.settings_page.teams import TeamsPart
+from ui.settings.page import SettingsPage
+from ui.settings.staff import StaffPart
+from ui.settings.teams import TeamsPart
+from ui.shell.main_window import MainWindow
 
 staff, window, page = settings.staff, settings.window, settings.page
 

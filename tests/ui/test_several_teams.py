@@ -12,16 +12,16 @@ from app.commands.importing import import_list
 from app.commands.limits import set_own_limit
 from app.commands.months import close_month
 from app.commands.teams import add_team, retire_team
-from app.domain import Stage
+from app.core.domain import Stage
+from app.files.stores import open_store
 from app.session import Session
-from app.stores import open_store
 from db.records import Assignment, Citizen, Meeting, Overrun, Staff, TeamMove
 from db.store import Store
 from tests.ui.lists import begin
 from tests.ui.people import OCTOBER, add_citizen, add_jobformidler
 from tests.ui.work import team_of
-from ui.main_window import MainWindow
-from ui.widgets.import_small import ChoiceBox
+from ui.shell.main_window import MainWindow
+from ui.widgets.boxes import ChoiceBox
 
 MakeWindow = Callable[[Store], MainWindow]
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

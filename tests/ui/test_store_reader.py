@@ -6,12 +6,12 @@ import pytest
 from PySide6.QtCore import QObject, QThread
 from pytestqt.qtbot import QtBot
 
-from app.errors import UserError
+from app.core.errors import UserError
 from db.records import CatalogueItem, Team
 from db.store import Store
-from ui.importing.errand import Errand
-from ui.importing.store_reader import StoreReader
-from ui.jobs import Cancelled, Progress
+from ui.core.errand import Errand
+from ui.core.jobs import Cancelled, Progress
+from ui.core.store_reader import StoreReader
 
 
 def run_errand(qtbot: QtBot, owner: QObject, reader: StoreReader, asks: Callable[[], object]) -> tuple[str, object]:

@@ -10,12 +10,12 @@ from pytestqt.qtbot import QtBot
 from app.commands.openings import add_opening
 from app.commands.profiles import set_wishes
 from app.commands.settings import set_initials_style
-from app.domain import InitialsStyle
+from app.core.domain import InitialsStyle
 from app.session import Session
 from db.records import Company
 from db.store import Store
 from tests.ui.tavlemoeder import LAGER, at, fill, opened, settle, store_of
-from ui.main_window import MainWindow
+from ui.shell.main_window import MainWindow
 from ui.tavlemoede import contents
 
 Key = Qt.Key

@@ -9,17 +9,17 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.clock import FixedClock
 from app.commands.openings import add_opening
+from app.core.clock import FixedClock
 from app.session import Session
-from app.tavlemoede import StepKind
+from app.tavlemoede.meeting import StepKind
 from db.records import Company, JobMatch, Meeting
 from db.store import Store
 from tests.ui import tavlemoeder
 from tests.ui.tavlemoeder import at, begun, crowd, matching, opened, press, settle, store_of, told
-from ui.main_window import MainWindow
-from ui.pages.tavlemoede import TavlemoedePage
+from ui.shell.main_window import MainWindow
 from ui.tavlemoede.overview import OverviewView
+from ui.tavlemoede.page import TavlemoedePage
 from ui.tavlemoede.sizes import LEAST
 from ui.tavlemoede.sparring import SparringView
 from ui.tavlemoede.steps import StoriesView

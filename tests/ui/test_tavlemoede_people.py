@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.session import Session
-from app.tavlemoede_decisions import decisions
+from app.tavlemoede.decisions import decisions
 from db.store import Store
 from tests.ui.tavlemoeder import begun, fill, matching, press, store_of
-from ui.main_window import MainWindow
+from ui.shell.main_window import MainWindow
 
 Key = Qt.Key
 

@@ -7,14 +7,14 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.commands.openings import add_opening_at
-from app.labels import Labels
-from app.match_rows import candidates
+from app.core.labels import Labels
+from app.matching.rows import candidates
 from app.session import Session
-from app.tavlemoede import StepKind
-from app.tavlemoede_people import Measure
+from app.tavlemoede.meeting import StepKind
+from app.tavlemoede.people import Measure
 from db.store import Store
 from tests.ui.tavlemoeder import begun, fill
-from ui.main_window import MainWindow
+from ui.shell.main_window import MainWindow
 from ui.tavlemoede import words
 from ui.tavlemoede.overview import OverviewView
 from ui.tavlemoede.rows import BoardRow, Chip, RowDelegate

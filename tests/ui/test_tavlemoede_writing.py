@@ -10,7 +10,7 @@ from tests.ui import tavlemoeder
 from tests.ui.conftest import Answers
 from tests.ui.pdf_text import read
 from tests.ui.tavlemoeder import at, matching, press, settle, store_of
-from ui.pages.tavlemoede import TavlemoedePage
+from ui.tavlemoede.page import TavlemoedePage
 
 window, page = tavlemoeder.window, tavlemoeder.page
 Key, Modifier = Qt.Key, Qt.KeyboardModifier

@@ -13,8 +13,8 @@ from app.session import Session
 from db.store import Store
 from tests.ui import test_several_teams as several
 from tests.ui.settings import section
-from ui.main_window import MainWindow
-from ui.settings_page.rules import RulesPart
+from ui.settings.rules import RulesPart
+from ui.shell.main_window import MainWindow
 
 MakeWindow = Callable[[Store], MainWindow]
 

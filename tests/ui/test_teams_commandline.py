@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from app.commands.teams import add_team
-from app.domain import Stage
+from app.core.domain import Stage
+from app.files.stores import open_store
 from app.session import Session
-from app.stores import open_store
 from db.records import Citizen, Team
 from db.store import Store
 from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_jobformidler

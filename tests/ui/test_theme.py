@@ -8,10 +8,10 @@ import pytest
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QTextBrowser
 
-from app.resource import resource
-from ui import theme as themes
-from ui.theme import DARK, LIGHT, Ink, Theme
-from ui.widgets.card_delegate import mixed
+from app.core.resource import resource
+from ui.board.card_delegate import mixed
+from ui.core import theme as themes
+from ui.core.theme import DARK, LIGHT, Ink, Theme
 
 READABLE = 4.5
 """The contrast that WCAG 2 (1.4.3, level AA) asks of text of any size."""

@@ -10,16 +10,16 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.citizen import citizen_history
-from app.clock import FixedClock
-from app.domain import Month, Stage
+from app.citizens.citizen import citizen_history
+from app.core.clock import FixedClock
+from app.core.domain import Month, Stage
 from app.session import Session
 from db.records import Agreement, Effort, Exemption, Note
 from db.store import Store
 from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_jobformidler, add_rows
-from ui import theme
-from ui.citizen.axis import Axis
-from ui.citizen.timeline import Timeline
+from ui.citizens.timeline.axis import Axis
+from ui.citizens.timeline.view import Timeline
+from ui.core import theme
 
 TODAY = date(2026, 11, 16)
 

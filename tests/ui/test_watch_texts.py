@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from app.domain import Stage
-from app.watch import CODES, Watch
-from ui.watch_texts import SHORT, watch_on_card, watch_sentence, watch_short
+from app.core.domain import Stage
+from app.rules.watch import CODES, Watch
+from ui.texts.rules import SHORT, watch_on_card, watch_sentence, watch_short
 
 DAY = date(2026, 3, 1)
 SAID = {

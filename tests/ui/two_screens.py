@@ -5,13 +5,13 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from app.clock import FixedClock
+from app.core.clock import FixedClock
+from app.files.stores import create_team_store
 from app.session import Session
-from app.stores import create_team_store
-from ui.dialogs import Dialogs
-from ui.main_window import MainWindow
-from ui.program import make_application
-from ui.settings import Settings
+from ui.core.dialogs import Dialogs
+from ui.core.preferences import Settings
+from ui.shell.main_window import MainWindow
+from ui.shell.program import make_application
 
 
 def main(folder: Path) -> None:

@@ -8,15 +8,15 @@ from pytestqt.qtbot import QtBot
 
 from app.commands.companies import add_company, edit_company, log_contact, put_person
 from app.commands.openings import add_opening
-from app.domain import Stage
-from app.openings import OpeningKind
+from app.companies.openings import OpeningKind
+from app.core.domain import Stage
 from app.session import Session
 from db.records import Effort
 from db.store import Store
 from tests.ui.people import OCTOBER, add_citizen, add_jobformidler, add_rows
-from ui.main_window import MainWindow
-from ui.pages.companies import CompaniesPage
-from ui.team_view import TeamView
+from ui.companies.page import CompaniesPage
+from ui.shell.main_window import MainWindow
+from ui.shell.team_view import TeamView
 
 MakeWindow = Callable[[Store], MainWindow]
 CVR = "13585628"

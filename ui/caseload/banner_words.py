@@ -1,9 +1,9 @@
 """What the lead is told over the rows: the limit, who is over it, and whose cases need a stand-in; imports no Qt."""
 
-from app.caseload_lead import LeadPage
-from app.words import cases, listed
-from ui import caseload_texts as texts
-from ui.card_texts import first_name
+from app.caseload.lead import LeadPage
+from app.core.words import cases, listed
+from ui.board.words import first_name
+from ui.caseload import texts
 
 
 def limit_pill(page: LeadPage) -> str:

@@ -4,12 +4,12 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from app.caseload_figures import Figure
-from app.domain import Stage
-from ui import caseload_texts as texts
+from app.caseload.figures import Figure
+from app.core.domain import Stage
+from ui.caseload import texts
 from ui.caseload.row_paint import segment_ink
-from ui.texts import STAGES
-from ui.theme import Theme, font
+from ui.core.theme import Theme, font
+from ui.texts.errors import STAGES
 
 _BOX, _AIR = 14, 18
 

@@ -17,13 +17,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from app.caseload_figures import Figure
-from app.caseload_lead import LeadPage, LeadRow, TeamSum
-from app.domain import Month
-from ui import caseload_texts as texts
-from ui.caseload import row_layout
+from app.caseload.figures import Figure
+from app.caseload.lead import LeadPage, LeadRow, TeamSum
+from app.core.domain import Month
+from ui.caseload import row_layout, texts
 from ui.caseload.row_paint import LoadDelegate
-from ui.theme import Theme, font
+from ui.core.theme import Theme, font
 from ui.widgets.painted_list import PaintedList
 from ui.widgets.rows_model import RowsModel
 

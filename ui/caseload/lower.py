@@ -4,16 +4,16 @@ from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.clock import today
-from app.projection import projection
-from ui.actions import Actions
+from app.caseload.projection import projection
+from app.core.clock import today
 from ui.caseload.legend import Legend
 from ui.caseload.paper_menu import PaperChip
+from ui.caseload.projection.chart import ProjectionChart
 from ui.caseload.proposal_panel import ProposalPanel
-from ui.notifier import Notifier
-from ui.theme import Theme
+from ui.core.actions import Actions
+from ui.core.notifier import Notifier
+from ui.core.theme import Theme
 from ui.widgets.chip import Chip
-from ui.widgets.projection_chart import ProjectionChart
 
 _LINE = 34  # pixels
 LEAST, MOST = 250, 340

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
-from ui.actions import Actions
-from ui.theme import Theme
+from ui.core.actions import Actions
+from ui.core.theme import Theme
 from ui.widgets.chip import Chip
 
 

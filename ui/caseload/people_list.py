@@ -7,10 +7,10 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 
-from app.caseload_figures import Behind
-from ui import caseload_texts as texts
-from ui.texts import STAGES
-from ui.theme import Theme, font
+from app.caseload.figures import Behind
+from ui.caseload import texts
+from ui.core.theme import Theme, font
+from ui.texts.errors import STAGES
 from ui.widgets import painting, style_option
 from ui.widgets.painted_list import PaintedList, RowDelegate
 from ui.widgets.rows_model import RowsModel

@@ -3,12 +3,12 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.caseload_figures import Figure
-from app.caseload_lead import LeadPage, LeadRow
-from ui import caseload_texts as texts
-from ui.actions import Actions
+from app.caseload.figures import Figure
+from app.caseload.lead import LeadPage, LeadRow
+from ui.caseload import texts
 from ui.caseload.people_list import PeopleList
-from ui.theme import Theme, icon
+from ui.core.actions import Actions
+from ui.core.theme import Theme, icon
 
 _BESIDE_A_PROPOSAL = 1300  # pixels
 _ICONS = {"hand_over": "user", "keep_with": "lock"}

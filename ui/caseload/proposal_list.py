@@ -6,10 +6,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QR
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
-from app.redistribution.lines import Line
+from app.caseload.redistribution.lines import Line
 from ui.caseload import proposal_words as words
-from ui.texts import STAGES
-from ui.theme import BUTTON_RADIUS, Theme, font
+from ui.core.theme import BUTTON_RADIUS, Theme, font
+from ui.texts.errors import STAGES
 from ui.widgets import painting, style_option
 from ui.widgets.painted_list import PaintedList, RowDelegate
 from ui.widgets.rows_model import RowsModel

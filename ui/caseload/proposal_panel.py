@@ -5,20 +5,20 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from app.clock import today
+from app.caseload.redistribution.lines import Line, Plan, plan
+from app.caseload.redistribution.proposal import proposal
+from app.caseload.redistribution.reading import Caseloads, caseloads
+from app.caseload.redistribution.terms import Case, Proposal, Seat
 from app.commands.redistribution import redistribute
-from app.errors import UserError
-from app.redistribution.lines import Line, Plan, plan
-from app.redistribution.proposal import proposal
-from app.redistribution.reading import Caseloads, caseloads
-from app.redistribution.terms import Case, Proposal, Seat
-from ui.actions import Actions
+from app.core.clock import today
+from app.core.errors import UserError
 from ui.caseload import proposal_words as words
 from ui.caseload.proposal_list import HEIGHT, ProposalHead, ProposalList
-from ui.importing.errand import Errand
-from ui.jobs import Cancelled, Progress
-from ui.notifier import Notifier
-from ui.theme import Theme, icon
+from ui.core.actions import Actions
+from ui.core.errand import Errand
+from ui.core.jobs import Cancelled, Progress
+from ui.core.notifier import Notifier
+from ui.core.theme import Theme, icon
 
 _SHOWN_AFTER = 300  # ms; what is done sooner needs no progress
 

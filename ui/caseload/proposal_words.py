@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from app.domain import Stage
-from app.redistribution.lines import Hand, Line, Plan
-from app.redistribution.terms import Reason
-from app.words import cases
-from ui import caseload_texts as texts
-from ui.card_texts import first_name, months_spoken, short_name
-from ui.texts import STAGES
+from app.caseload.redistribution.lines import Hand, Line, Plan
+from app.caseload.redistribution.terms import Reason
+from app.core.domain import Stage
+from app.core.words import cases
+from ui.board.words import first_name, months_spoken, short_name
+from ui.caseload import texts
+from ui.texts.errors import STAGES
 
 NOBODY_OVER = "Ingen er over loftet, så der er ingen sager at flytte."
 _TOLD_ELSEWHERE = frozenset({"over", "free", "no_job_start"})

@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect
 
-from app.caseload_figures import Figure
-from app.caseload_lead import LeadRow
-from ui.caseload_texts import FIGURE_STAGES, HEADS
+from app.caseload.figures import Figure
+from app.caseload.lead import LeadRow
+from ui.caseload.texts import FIGURE_STAGES, HEADS
 
 ROOMY, DENSE = 78, 54
 """How high a row is, with the air below it, in pixels."""

@@ -7,12 +7,11 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from app.caseload_figures import Figure
-from app.caseload_lead import LeadRow, TeamSum
-from ui import caseload_texts as texts
-from ui.caseload import row_layout
+from app.caseload.figures import Figure
+from app.caseload.lead import LeadRow, TeamSum
+from ui.caseload import row_layout, texts
 from ui.caseload.row_layout import Columns, Segment
-from ui.theme import CARD_RADIUS, Ink, Theme, font
+from ui.core.theme import CARD_RADIUS, Ink, Theme, font
 from ui.widgets import painting, style_option
 from ui.widgets.painted_list import RowDelegate
 

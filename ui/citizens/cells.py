@@ -7,11 +7,11 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from app.citizens import CitizenRow
+from app.citizens.citizens import CitizenRow
 from ui.citizens.columns import LOOKS, Column, stage_words
 from ui.citizens.model import COLUMNS, CitizensModel
-from ui.texts import STAGES
-from ui.theme import Ink, Theme, font, icon_pixmap
+from ui.core.theme import Ink, Theme, font, icon_pixmap
+from ui.texts.errors import STAGES
 from ui.widgets import style_option
 
 ROW_HEIGHT = 36  # pixels

@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from app.citizens import CitizenRow
-from app.domain import danish_sort_key
-from ui.card_texts import number
-from ui.caseload_texts import day_short
-from ui.texts import STAGES
-from ui.watch_texts import watch_sentence
+from app.citizens.citizens import CitizenRow
+from app.core.domain import danish_sort_key
+from ui.board.words import number
+from ui.caseload.texts import day_short
+from ui.texts.errors import STAGES
+from ui.texts.rules import watch_sentence
 
 SortKey = str | float | int
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from app.citizens import NEW, NOBODY, CaseState, CitizenFilter, CitizenRow
-from app.domain import Stage, danish_sort_key
-from app.words import grouped
-from ui.card_texts import short_name
-from ui.texts import STAGES
-from ui.theme import Theme
+from app.citizens.citizens import NEW, NOBODY, CaseState, CitizenFilter, CitizenRow
+from app.core.domain import Stage, danish_sort_key
+from app.core.words import grouped
+from ui.board.words import short_name
+from ui.core.theme import Theme
+from ui.texts.errors import STAGES
 from ui.widgets.chip import Chip
 from ui.widgets.filter_row import Choice, FilterRow
 

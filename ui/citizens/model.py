@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.citizens import CitizenFilter, CitizenRow
-from app.fulltext import CitizenTexts, having, needles
+from app.citizens.citizens import CitizenFilter, CitizenRow
+from app.search.fulltext import CitizenTexts, having, needles
 from ui.citizens.columns import LOOKS, Column, described, in_order
-from ui.watch_texts import watch_sentence
+from ui.texts.rules import watch_sentence
 from ui.widgets.list_head import head_data
 
 Index = QModelIndex | QPersistentModelIndex

@@ -2,20 +2,20 @@
 
 from PySide6.QtWidgets import QWidget
 
-from app.catalogues import active_items
-from app.clock import today
 from app.commands.citizens import add_citizen
-from app.dates import read_day
-from app.errors import UserError
-from app.takers import takers
+from app.core.clock import today
+from app.core.errors import UserError
+from app.core.typed_days import read_day
+from app.handovers.takers import takers
+from app.settings.catalogues import active_items
 from ui.citizens.columns import day as shown_day
-from ui.citizens.sheet import fill
-from ui.citizens.short_form import ShortForm
-from ui.handover_texts import taker_words
-from ui.notifier import Notifier
-from ui.over_limit import Reason
-from ui.texts import error_sentence
-from ui.theme import Theme
+from ui.core.notifier import Notifier
+from ui.core.theme import Theme
+from ui.handovers.over_limit import Reason
+from ui.texts.errors import error_sentence
+from ui.texts.handovers import taker_words
+from ui.widgets.sheet import fill
+from ui.widgets.short_form import ShortForm
 
 
 class NewCitizen(ShortForm):

@@ -6,12 +6,12 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from app.citizens import CitizenRow
-from app.fulltext import CitizenTexts
+from app.citizens.citizens import CitizenRow
+from app.search.fulltext import CitizenTexts
 from ui.citizens.cells import ROW_HEIGHT, CellDelegate
 from ui.citizens.columns import Column, widths
 from ui.citizens.model import COLUMNS, CitizensModel
-from ui.theme import Theme
+from ui.core.theme import Theme
 from ui.widgets.list_head import ListHead, dress
 
 _ROWS = QItemSelectionModel.SelectionFlag.Rows

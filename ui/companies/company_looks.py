@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from app.companies import CompanyRow
-from app.domain import danish_sort_key
-from ui.companies.looks import Look, SortKey, Wording, counted, worded
+from app.companies.companies import CompanyRow
+from app.core.domain import danish_sort_key
+from ui.widgets.list_columns import Look, SortKey, Wording, counted, worded
 
 OPENINGS, CARE, RETIRED = "openings", "care", "retired"
 WORDING = Wording(

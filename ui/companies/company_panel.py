@@ -6,26 +6,26 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from app.catalogues import active_items
 from app.commands.companies import edit_company
-from app.companies import CompanyView, PlacedThere, Twins, company_view
-from app.openings import OpeningRow
-from app.words import number
-from app.work_facts import read_company_fact
-from app.work_words import KINDS
-from ui.citizen.field import FactField
-from ui.citizen.section import Row, Section
-from ui.citizen.words import day_typed, span
+from app.companies.companies import CompanyView, PlacedThere, Twins, company_view
+from app.companies.facts import read_company_fact
+from app.companies.openings import OpeningRow
+from app.companies.words import KINDS
+from app.core.words import number
+from app.settings.catalogues import active_items
+from ui.citizens.words import day_typed, span
+from ui.companies.commands import CompanyDeeds
 from ui.companies.company_sections import Contacts, People, Remark, Spellings
-from ui.companies.completion import complete
-from ui.companies.deeds import CompanyDeeds
-from ui.companies.detail import Detail
-from ui.companies.fact_panel import Fact, FactEditor, FactPanel
 from ui.companies.opening_looks import due_words
 from ui.companies.twins import TwinsOf
-from ui.notifier import Notifier
-from ui.theme import Theme
+from ui.core.notifier import Notifier
+from ui.core.theme import Theme
+from ui.widgets.completion import complete
+from ui.widgets.detail import Detail
+from ui.widgets.fact_panel import Fact, FactEditor, FactPanel
+from ui.widgets.field import FactField
 from ui.widgets.flow import Flow
+from ui.widgets.section import Row, Section
 
 _FACTS = (
     Fact("cvr", "CVR-nummer", "otte cifre"),

@@ -14,14 +14,14 @@ from app.commands.companies import (
     remove_person,
     remove_spelling,
 )
-from app.companies import HOW, CompanyView
-from app.dates import read_day
-from app.work_words import HOW_WORDS
-from ui.citizen.form import Entry
-from ui.citizen.section import Row, Section
-from ui.citizen.words import day_short, day_typed
-from ui.companies.deeds import CompanyDeeds
-from ui.theme import Theme
+from app.companies.companies import HOW, CompanyView
+from app.companies.words import HOW_WORDS
+from app.core.typed_days import read_day
+from ui.citizens.words import day_short, day_typed
+from ui.companies.commands import CompanyDeeds
+from ui.core.theme import Theme
+from ui.widgets.form import Entry
+from ui.widgets.section import Row, Section
 
 _DAY = "fx 1/3-26"
 

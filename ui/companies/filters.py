@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from app.words import grouped
-from ui.companies.looks import Wording
-from ui.theme import Theme
+from app.core.words import grouped
+from ui.core.theme import Theme
 from ui.widgets.chip import Chip
 from ui.widgets.filter_row import Choice, FilterRow
+from ui.widgets.list_columns import Wording
 
 
 class ListFilters(FilterRow):

@@ -7,13 +7,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
-from ui.companies.detail import Detail
 from ui.companies.filters import ListFilters
-from ui.companies.list_table import ListTable
-from ui.companies.looks import Wording
-from ui.companies.sort_menu import SortMenu
-from ui.theme import Theme
+from ui.core.theme import Theme
+from ui.widgets.detail import Detail
+from ui.widgets.list_columns import Wording
+from ui.widgets.list_table import ListTable
 from ui.widgets.nothing import Nothing
+from ui.widgets.sort_menu import SortMenu
 
 _SHARES = (788, 388)  # of the width, at first
 

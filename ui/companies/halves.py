@@ -5,19 +5,19 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from app.companies import CompanyRow, Twins
-from app.openings import OpeningRow
-from ui.actions import Actions
+from app.companies.companies import CompanyRow, Twins
+from app.companies.openings import OpeningRow
 from ui.companies import company_looks, opening_looks
 from ui.companies.company_panel import CompanyPanel
 from ui.companies.half import Half
-from ui.companies.list_model import ListModel
-from ui.companies.list_table import ListTable
 from ui.companies.opening_panel import OpeningPanel
 from ui.companies.twins import TwinsBanner
-from ui.deeds import Deeds
-from ui.notifier import Notifier
-from ui.theme import Theme
+from ui.core.actions import Actions
+from ui.core.commands import Deeds
+from ui.core.notifier import Notifier
+from ui.core.theme import Theme
+from ui.widgets.list_model import ListModel
+from ui.widgets.list_table import ListTable
 from ui.widgets.nothing import Nothing
 
 _HIDDEN = "Intet passer til filtrene.\nTryk Esc for at fjerne dem."

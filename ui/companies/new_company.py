@@ -2,16 +2,16 @@
 
 from PySide6.QtWidgets import QWidget
 
-from app.catalogues import active_items
 from app.commands.companies import add_company
-from app.companies import town_names
-from app.errors import UserError
-from ui.citizens.sheet import fill
-from ui.citizens.short_form import ShortForm
-from ui.companies.completion import complete
-from ui.notifier import Notifier
-from ui.texts import error_sentence
-from ui.theme import Theme
+from app.companies.companies import town_names
+from app.core.errors import UserError
+from app.settings.catalogues import active_items
+from ui.core.notifier import Notifier
+from ui.core.theme import Theme
+from ui.texts.errors import error_sentence
+from ui.widgets.completion import complete
+from ui.widgets.sheet import fill
+from ui.widgets.short_form import ShortForm
 
 
 class NewCompany(ShortForm):

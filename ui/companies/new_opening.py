@@ -4,18 +4,18 @@ from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app.clock import today
 from app.commands.openings import add_opening, add_opening_at
-from app.companies import company_names
-from app.errors import UserError
-from app.openings import OpeningKind
-from app.work_facts import read_opening_fact
-from app.work_words import KINDS
-from ui.citizens.short_form import ShortForm
-from ui.companies.completion import complete
-from ui.notifier import Notifier
-from ui.texts import error_sentence
-from ui.theme import Theme
+from app.companies.companies import company_names
+from app.companies.facts import read_opening_fact
+from app.companies.openings import OpeningKind
+from app.companies.words import KINDS
+from app.core.clock import today
+from app.core.errors import UserError
+from ui.core.notifier import Notifier
+from ui.core.theme import Theme
+from ui.texts.errors import error_sentence
+from ui.widgets.completion import complete
+from ui.widgets.short_form import ShortForm
 
 _AT_COMPANY = {"company_missing", "company_gone", "name_missing"}
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from datetime import date
 
-from app.openings import OpeningKind, OpeningRow, OpeningState
-from app.words import number
-from app.work_words import KINDS, OPENING_STATES, SOON, until
-from ui.companies.looks import Look, SortKey, Wording, counted, worded
+from app.companies.openings import OpeningKind, OpeningRow, OpeningState
+from app.companies.words import KINDS, OPENING_STATES, SOON, until
+from app.core.words import number
+from ui.widgets.list_columns import Look, SortKey, Wording, counted, worded
 
 OPEN, CLOSED, ALL = "open", "closed", "all"
 WORDING = Wording(

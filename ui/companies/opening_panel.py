@@ -6,26 +6,26 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from app.catalogues import active_items, item_name
 from app.commands.matches import propose_match
 from app.commands.openings import close_opening, edit_opening, move_opening, reopen_opening
-from app.match_rows import MatchRow, candidates, matches_of_opening
-from app.openings import OpeningKind, OpeningRow
-from app.words import number
-from app.work_facts import read_opening_fact
-from app.work_words import KINDS, OPENING_STATES, until
-from ui.actions import Actions, shown_key
-from ui.citizen.field import FactField
-from ui.citizen.words import day_typed
-from ui.companies.completion import complete
-from ui.companies.deeds import OpeningDeeds
-from ui.companies.detail import Detail
-from ui.companies.fact_panel import Fact, FactEditor, FactPanel
+from app.companies.facts import read_opening_fact
+from app.companies.openings import OpeningKind, OpeningRow
+from app.companies.words import KINDS, OPENING_STATES, until
+from app.core.words import number
+from app.matching.rows import MatchRow, candidates, matches_of_opening
+from app.settings.catalogues import active_items, item_name
+from ui.citizens.words import day_typed
+from ui.companies.commands import OpeningDeeds
 from ui.companies.required import Required
-from ui.matches.candidate_list import NOBODY, CandidateList
-from ui.matches.match_list import MatchList
-from ui.notifier import Notifier
-from ui.theme import Theme
+from ui.core.actions import Actions, shown_key
+from ui.core.notifier import Notifier
+from ui.core.theme import Theme
+from ui.matching.candidate_list import NOBODY, CandidateList
+from ui.matching.match_list import MatchList
+from ui.widgets.completion import complete
+from ui.widgets.detail import Detail
+from ui.widgets.fact_panel import Fact, FactEditor, FactPanel
+from ui.widgets.field import FactField
 from ui.widgets.flow import Flow
 from ui.widgets.key_button import KeyButton
 

@@ -6,12 +6,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.commands.skills import ask_skill, drop_skill
-from app.skills import named_skills, skill_names
-from ui.citizen.form import Entry
-from ui.citizen.section import Row, Section
-from ui.companies.completion import complete
-from ui.companies.deeds import OpeningDeeds
-from ui.theme import Theme
+from app.matching.skills import named_skills, skill_names
+from ui.companies.commands import OpeningDeeds
+from ui.core.theme import Theme
+from ui.widgets.completion import complete
+from ui.widgets.form import Entry
+from ui.widgets.section import Row, Section
 
 
 class Required(QObject):

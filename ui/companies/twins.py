@@ -6,13 +6,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from app.commands.companies import keep_apart, merge_companies
-from app.companies import Twins, company_named
-from app.errors import UserError
-from ui.citizen.form import Entry
-from ui.citizen.section import Row, Section
-from ui.companies.completion import complete
-from ui.companies.deeds import CompanyDeeds
-from ui.theme import Theme, icon_pixmap
+from app.companies.companies import Twins, company_named
+from app.core.errors import UserError
+from ui.companies.commands import CompanyDeeds
+from ui.core.theme import Theme, icon_pixmap
+from ui.widgets.completion import complete
+from ui.widgets.form import Entry
+from ui.widgets.section import Row, Section
 
 
 class TwinsBanner(QFrame):

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ui.theme import Theme
+from ui.core.theme import Theme
 
 SHOWN_AFTER = 300
 """Milliseconds; what is faster needs no progress."""

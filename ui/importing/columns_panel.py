@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from app.importing.kinds import FIELDS_OF, ListKind
 from app.importing.tables import Table
-from ui.import_texts import FIELDS
+from ui.core.theme import Theme
+from ui.importing.texts import FIELDS
 from ui.importing.words import HIDDEN_CPR, UNUSED, masked, samples
-from ui.theme import Theme
-from ui.widgets.import_small import ChoiceBox, Elided
+from ui.widgets.boxes import ChoiceBox, Elided
 
 
 class ColumnsPanel(QFrame):

@@ -4,10 +4,10 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from app.core.words import grouped
 from app.importing.planned import ListPlan, Outcome
-from app.words import grouped
+from ui.core.theme import PANEL_RADIUS, Ink, Theme, font
 from ui.importing.words import FIGURES
-from ui.theme import PANEL_RADIUS, Ink, Theme, font
 
 _HEIGHT = 72
 _ROOMY = 112

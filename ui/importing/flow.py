@@ -7,10 +7,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.change import Change
-from app.clock import today
 from app.commands.importing import import_list
-from app.errors import UserError
+from app.core.change import Change
+from app.core.clock import today
+from app.core.errors import UserError
+from app.handovers.overruns import Overload, overloads
 from app.importing.columns import columns_for, kind_for
 from app.importing.kinds import ListKind
 from app.importing.plan import creating_for
@@ -18,17 +19,16 @@ from app.importing.planned import ListPlan, Outcome
 from app.importing.planning import plan_list
 from app.importing.resolver import Creating, UnknownWord
 from app.importing.tables import Table
-from app.overruns import Overload, overloads
 from app.session import Announcement
+from ui.core.errand import Errand
+from ui.core.jobs import Cancelled, Progress
+from ui.core.month_choice import MonthChoice
+from ui.core.notifier import Notifier
+from ui.core.store_reader import StoreReader
 from ui.importing.creating import with_word
-from ui.importing.errand import Errand
 from ui.importing.reading import Listing, reading, table_of
 from ui.importing.shown_rows import ShownRow, shown_rows
-from ui.importing.store_reader import StoreReader
-from ui.jobs import Cancelled, Progress
-from ui.month_choice import MonthChoice
-from ui.notifier import Notifier
-from ui.texts import error_sentence
+from ui.texts.errors import error_sentence
 
 PLANNED_AFTER = 200
 """Milliseconds without another change of the columns before the rows are worked out again."""

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from app.overruns import Overload
-from ui.handover_texts import WHY_WANTED, overload_step
+from app.handovers.overruns import Overload
 from ui.importing.words import masked
+from ui.texts.handovers import WHY_WANTED, overload_step
 
 _NAMED = 6
 

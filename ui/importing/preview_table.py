@@ -13,11 +13,11 @@ from PySide6.QtWidgets import (
 )
 
 from app.importing.planned import Outcome
+from ui.core.theme import Theme, font, icon_pixmap
 from ui.importing.figures import ink
 from ui.importing.preview_model import NAME, NUMBER, WHAT, PreviewModel
 from ui.importing.shown_rows import ShownRow
 from ui.importing.words import OUTCOMES
-from ui.theme import Theme, font, icon_pixmap
 
 Index = QModelIndex | QPersistentModelIndex
 _LOW = 38

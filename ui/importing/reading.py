@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.errors import UserError
+from app.core.errors import UserError
 from app.importing.columns import knows
 from app.importing.files import Sheet, read_sheets
 from app.importing.heads import find_head
 from app.importing.tables import Table, choose_sheet, find_table
-from ui.jobs import Cancelled, Progress, Work
+from ui.core.jobs import Cancelled, Progress, Work
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,15 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.change import Change
+from app.core.change import Change
 from app.importing.kinds import ListKind
 from app.importing.planned import Outcome
 from app.importing.resolver import UnknownWord
+from ui.core.theme import Theme, icon, icon_pixmap
 from ui.importing.preview_table import PreviewTable
 from ui.importing.reading import SheetFacts
 from ui.importing.shown_rows import ShownRow
 from ui.importing.words import done_lines, masked, rows_of
-from ui.theme import Theme, icon, icon_pixmap
 
 _AS_BEFORE = {True: "Tavlen er, som den var før importen.", False: "Alt er, som det var før importen."}
 _HEAD, _ROW = 40, 58  # of the list of rejected rows, whose reasons mostly take two lines

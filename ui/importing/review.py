@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from app.importing.kinds import ListKind
 from app.importing.planned import ListPlan, Outcome
+from ui.core.theme import Theme, icon, icon_pixmap
 from ui.importing.busy_row import BusyRow
 from ui.importing.columns_panel import ColumnsPanel
 from ui.importing.figures import Figures
@@ -16,8 +17,7 @@ from ui.importing.reading import Listing
 from ui.importing.shown_rows import ShownRow
 from ui.importing.side_panels import MissingPanel, UnknownPanel
 from ui.importing.words import LISTS, masked, reason, rows_of, why_nothing
-from ui.theme import Theme, icon, icon_pixmap
-from ui.widgets.import_small import ChoiceBox, Elided
+from ui.widgets.boxes import ChoiceBox, Elided
 
 _WIDE, _NARROW = 404, 316
 _IN_PANELS = {"missing_in_list", "word_unknown", "word_created"}  # told by a panel of their own

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLay
 
 from app.importing.planned import Missing
 from app.importing.resolver import UnknownWord
+from ui.core.theme import Theme, icon
 from ui.importing.words import counted, kind_text, masked, shortened, word_text
-from ui.theme import Theme, icon
-from ui.widgets.import_small import TickBox
+from ui.widgets.boxes import TickBox
 
 _OF_WORK = {"branche", "skill"}
 _SKIPPED = "Ukendte ord springes over, hvis du ikke opretter dem."

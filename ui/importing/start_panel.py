@@ -4,8 +4,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ui.core.theme import PANEL_RADIUS, Theme, icon, icon_pixmap
 from ui.importing.busy_row import BusyRow
-from ui.theme import PANEL_RADIUS, Theme, icon, icon_pixmap
 
 _PROMISES = (
     "Du ser hver ændring, række for række, før noget bliver gemt.",

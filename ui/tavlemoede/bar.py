@@ -4,11 +4,11 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from app.tavlemoede import BoardMeeting, Step
-from ui.actions import Actions
+from app.tavlemoede.meeting import BoardMeeting, Step
+from ui.core.actions import Actions
+from ui.core.theme import Theme
 from ui.tavlemoede import words
 from ui.tavlemoede.sizes import Scale
-from ui.theme import Theme
 from ui.widgets.painted_button import PaintedButton
 
 _NEAR = 6  # pixels from the text to the edge of a step

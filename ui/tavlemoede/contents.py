@@ -7,17 +7,17 @@ from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.clock import today
-from app.domain import Month
-from app.labels import Labels
-from app.match_rows import Candidate, MatchRow, candidates, counted_matches, matches_of_opening
+from app.companies.stories import Story, stories, told_in
+from app.core.clock import today
+from app.core.domain import Month
+from app.core.labels import Labels
+from app.matching.rows import Candidate, MatchRow, candidates, counted_matches, matches_of_opening
 from app.session import Announcement
-from app.stories import Story, stories, told_in
-from app.tavlemoede import BoardMeeting, latest_before, tavlemoede
-from app.tavlemoede_jobs import BoardJobs, board_jobs
-from app.tavlemoede_moved import BoardMoves, board_moves
-from app.tavlemoede_people import BoardPeople, board_people
-from ui.notifier import Notifier
+from app.tavlemoede.jobs import BoardJobs, board_jobs
+from app.tavlemoede.meeting import BoardMeeting, latest_before, tavlemoede
+from app.tavlemoede.moved import BoardMoves, board_moves
+from app.tavlemoede.people import BoardPeople, board_people
+from ui.core.notifier import Notifier
 
 _OF_COMPANIES = {"company", "company_spelling", "contact_person", "opening", "opening_skill", "job_match"}
 _OF_SEEKERS = {"match_profile", "citizen_wish", "citizen_skill"}

@@ -6,21 +6,21 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
-from app.clock import today
 from app.commands.agreements import add_agreement
 from app.commands.matches import give_match
 from app.commands.meetings import edit_agenda, set_participant
 from app.commands.stories import tell_story
-from app.errors import UserError
-from app.tavlemoede import BoardMeeting
-from app.teams import team_facts
-from app.work_facts import read_ahead
-from ui.citizens.sheet import Sheet, fill
-from ui.meeting.attendance import Attendance
-from ui.notifier import Notifier
-from ui.texts import error_sentence
-from ui.theme import Theme
-from ui.widgets.import_small import ChoiceBox
+from app.companies.facts import read_ahead
+from app.core.clock import today
+from app.core.errors import UserError
+from app.core.teams import team_facts
+from app.tavlemoede.meeting import BoardMeeting
+from ui.core.notifier import Notifier
+from ui.core.theme import Theme
+from ui.teammoede.attendance import Attendance
+from ui.texts.errors import error_sentence
+from ui.widgets.boxes import ChoiceBox
+from ui.widgets.sheet import Sheet, fill
 
 _THE_CITIZEN = "Borgeren selv"
 _NOBODY = "Ingen endnu"

@@ -3,13 +3,13 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from ui.core.theme import Theme
 from ui.tavlemoede import words
 from ui.tavlemoede.contents import BoardContents
 from ui.tavlemoede.overview import LEAD
 from ui.tavlemoede.panel import ListPart
 from ui.tavlemoede.sizes import Scale
 from ui.tavlemoede.steps import JobInHand, TwoPanels
-from ui.theme import Theme
 
 
 class MatchingView(TwoPanels):

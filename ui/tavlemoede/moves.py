@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
 if TYPE_CHECKING:
-    from ui.pages.tavlemoede import TavlemoedePage
+    from ui.tavlemoede.page import TavlemoedePage
 
 
 class BoardMoveKeys(QObject):

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.core.theme import Theme
 from ui.tavlemoede import words
 from ui.tavlemoede.contents import BoardContents
 from ui.tavlemoede.panel import ListPart, Panel
@@ -9,7 +10,6 @@ from ui.tavlemoede.sizes import Scale
 from ui.tavlemoede.stories import MovedFigures, StoryPart
 from ui.tavlemoede.tiles import Goals
 from ui.tavlemoede.view import StepView
-from ui.theme import Theme
 
 LEAD = 92
 """Pixels for initials, of a board 1080 high."""

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from app.words import grouped
+from app.core.words import grouped
+from ui.core.theme import Theme
 from ui.tavlemoede.rows import BoardList, BoardRow
 from ui.tavlemoede.sizes import Scale
-from ui.theme import Theme
 
 
 class ListPart(QWidget):

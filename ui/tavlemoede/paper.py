@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from app.tavlemoede_decisions import Decisions
-from ui.citizen.words import day_long, day_short
-from ui.minutes import words
-from ui.minutes.document import Document
-from ui.minutes.parts import Part, Row, Typesetter
-from ui.minutes.typeset import BODY, GAP, MUTED, ROW_PADDING, STRONG, TEAM, TITLE, Typeset
+from app.tavlemoede.decisions import Decisions
+from ui.citizens.words import day_long, day_short
+from ui.core.theme import LIGHT
+from ui.paper import words
+from ui.paper.document import Document
+from ui.paper.parts import Part, Row, Typesetter
+from ui.paper.typeset import BODY, GAP, MUTED, ROW_PADDING, STRONG, TEAM, TITLE, Typeset
 from ui.tavlemoede.words import held
-from ui.theme import LIGHT
 
 NOTHING = "Mødet har ikke truffet nogen beslutninger."
 _NO_OWNER = "Ingen endnu"

@@ -3,9 +3,9 @@
 from datetime import datetime
 from functools import partial
 
-from app.tavlemoede import tavlemoede
-from app.tavlemoede_decisions import decisions
-from ui.minutes.press import Press
+from app.tavlemoede.decisions import decisions
+from app.tavlemoede.meeting import tavlemoede
+from ui.paper.printing import Press
 from ui.tavlemoede.paper import DecisionsDocument, file_name
 
 

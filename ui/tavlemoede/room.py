@@ -5,13 +5,13 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.commands.matches import propose_match
 from app.commands.tavlemoede import go_to_point
-from app.meeting_defaults import tavlemoede_minutes
 from app.session import Announcement
-from app.tavlemoede import BoardMeeting, StepKind
-from ui.actions import Actions
+from app.settings.meetings import tavlemoede_minutes
+from app.tavlemoede.meeting import BoardMeeting, StepKind
 from ui.companies.new_opening import NewOpening
-from ui.meeting.stopwatch import Stopwatch
-from ui.notifier import Notifier
+from ui.core.actions import Actions
+from ui.core.notifier import Notifier
+from ui.core.theme import Theme
 from ui.tavlemoede.bar import BoardBar
 from ui.tavlemoede.contents import BoardContents
 from ui.tavlemoede.forms import Forms
@@ -21,7 +21,7 @@ from ui.tavlemoede.sizes import Scale
 from ui.tavlemoede.sparring import SparringView
 from ui.tavlemoede.steps import JobsView, StoriesView
 from ui.tavlemoede.view import StepView
-from ui.theme import Theme
+from ui.teammoede.stopwatch import Stopwatch
 
 _FORM_WIDTH = 640
 _OF_THE_MEETING = {"meeting", "agenda_point", "participant"}

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.core.theme import Ink, Theme
 from ui.tavlemoede.sizes import Scale
-from ui.theme import Ink, Theme
 from ui.widgets import style_option
 from ui.widgets.rows_model import RowsModel
 

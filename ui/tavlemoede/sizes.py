@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QFont
 
-from ui.theme import Theme, font
+from ui.core.theme import Theme, font
 
 LEAST = 20
 """Pixels of the smallest text in a window that is 1080 high."""

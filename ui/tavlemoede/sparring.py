@@ -5,19 +5,19 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from app.citizen import CitizenHistory, citizen_history
-from app.tavlemoede_people import ForSparring
-from app.words import STAGES
-from ui.citizen.words import agreement_state, effort_name, hours, one_line
-from ui.notifier import Notifier
+from app.citizens.citizen import CitizenHistory, citizen_history
+from app.core.words import STAGES
+from app.tavlemoede.people import ForSparring
+from ui.citizens.words import agreement_state, effort_name, hours, one_line
+from ui.core.notifier import Notifier
+from ui.core.theme import Theme
 from ui.tavlemoede import words
 from ui.tavlemoede.contents import BoardContents
 from ui.tavlemoede.overview import LEAD
 from ui.tavlemoede.panel import ListPart
 from ui.tavlemoede.sizes import Scale
 from ui.tavlemoede.steps import TwoPanels
-from ui.theme import Theme
-from ui.watch_texts import watch_sentence
+from ui.texts.rules import watch_sentence
 
 _MOST = 4  # lines of a sort; the rest stands on the citizen's own page
 

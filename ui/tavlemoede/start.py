@@ -3,20 +3,20 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from app.clock import today
 from app.commands.tavlemoede import start_tavlemoede
-from app.errors import UserError
-from app.meeting import attendees
-from app.meeting_defaults import TAVLEMOEDE, agenda, tavlemoede_minutes
-from app.tavlemoede import BoardMeeting, latest_there, tavlemoeder
-from ui.meeting.attendance import Attendance
-from ui.notifier import Notifier
+from app.core.clock import today
+from app.core.errors import UserError
+from app.settings.meetings import TAVLEMOEDE, agenda, tavlemoede_minutes
+from app.tavlemoede.meeting import BoardMeeting, latest_there, tavlemoeder
+from app.teammoede.meeting import attendees
+from ui.core.notifier import Notifier
+from ui.core.theme import Theme
 from ui.tavlemoede import words
 from ui.tavlemoede.panel import ListPart
 from ui.tavlemoede.rows import BoardRow
 from ui.tavlemoede.sizes import Scale
-from ui.texts import error_sentence
-from ui.theme import Theme
+from ui.teammoede.attendance import Attendance
+from ui.texts.errors import error_sentence
 
 
 class StartBoard(QWidget):

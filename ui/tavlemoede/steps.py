@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.tavlemoede import StepKind
+from app.tavlemoede.meeting import StepKind
+from ui.core.theme import Theme
 from ui.tavlemoede import words
 from ui.tavlemoede.contents import BoardContents
 from ui.tavlemoede.overview import LEAD
@@ -14,7 +15,6 @@ from ui.tavlemoede.rows import BoardRow
 from ui.tavlemoede.sizes import Scale
 from ui.tavlemoede.stories import MovedFigures, StoryPart
 from ui.tavlemoede.view import StepView
-from ui.theme import Theme
 
 
 class TwoPanels(StepView):

@@ -7,13 +7,13 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from app.domain import Month
-from app.labels import Labels
-from app.stories import Story
-from app.tavlemoede_moved import BoardMoves
+from app.companies.stories import Story
+from app.core.domain import Month
+from app.core.labels import Labels
+from app.tavlemoede.moved import BoardMoves
+from ui.core.theme import CARD_RADIUS, Theme
 from ui.tavlemoede import words
 from ui.tavlemoede.sizes import Scale
-from ui.theme import CARD_RADIUS, Theme
 
 _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft

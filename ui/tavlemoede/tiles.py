@@ -4,13 +4,13 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from app.domain import Stage
-from app.frozen import MonthFigures
-from app.tavlemoede_people import Measure
-from app.words import STAGES, grouped
+from app.board.frozen import MonthFigures
+from app.core.domain import Stage
+from app.core.words import STAGES, grouped
+from app.tavlemoede.people import Measure
+from ui.core.theme import PANEL_RADIUS, Theme
 from ui.tavlemoede import words
 from ui.tavlemoede.sizes import Scale
-from ui.theme import PANEL_RADIUS, Theme
 
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.core.theme import Theme
 from ui.tavlemoede.contents import BoardContents
 from ui.tavlemoede.sizes import Scale
-from ui.theme import Theme
 
 
 class StepView(QWidget):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
-from ui.theme import Theme, icon, icon_pixmap
+from ui.core.theme import Theme, icon, icon_pixmap
 from ui.widgets.chip import Chip
 
 _GLASS = 16

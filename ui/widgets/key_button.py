@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from ui.theme import Theme, font
+from ui.core.theme import Theme, font
 from ui.widgets.painted_button import PaintedButton
 
 _HEIGHT = 30

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from ui.theme import Theme, font, icon_pixmap
+from ui.core.theme import Theme, font, icon_pixmap
 
 HEAD_HEIGHT = 38  # pixels
 _PAD = 10

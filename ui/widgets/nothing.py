@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ui.theme import Theme, icon, icon_pixmap
+from ui.core.theme import Theme, icon, icon_pixmap
 
 
 class Nothing(QWidget):

@@ -4,7 +4,7 @@ from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate
 
-from ui.theme import Theme
+from ui.core.theme import Theme
 
 
 class RowDelegate(QStyledItemDelegate):

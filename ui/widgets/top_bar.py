@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain import Month
-from app.words import grouped, month_name
-from ui.actions import shown_key
-from ui.theme import Theme, icon
+from app.core.domain import Month
+from app.core.words import grouped, month_name
+from ui.core.actions import shown_key
+from ui.core.theme import Theme, icon
 
 
 class TopBar(QFrame):

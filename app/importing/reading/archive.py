@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import IO, BinaryIO, Literal
 
-from app.errors import UserError
+from app.core.errors import UserError
 from app.importing.sheet import refuse_too_many
 
 ArchiveKind = Literal["xlsx", "xlsb", "ods"]

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from typing import BinaryIO, TypedDict
 
-from app.errors import UserError
+from app.core.errors import UserError
 from app.importing.reading import delimited, html, sniff, spreadsheetml, workbook
 from app.importing.reading.limits import limit_this_process
 from app.importing.sheet import PackedSheet, refuse_endless

@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from app.errors import UserError
+from app.core.errors import UserError
 from app.importing.reading.cells import clean
 from app.importing.sheet import PackedSheet, RowCollector
 

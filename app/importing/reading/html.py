@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Protocol
 
-from app.errors import UserError
+from app.core.errors import UserError
 from app.importing.reading.cells import clean
 from app.importing.sheet import PackedSheet, RowCollector, refuse_too_many
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import BinaryIO, Literal
 
-from app.errors import UserError
+from app.core.errors import UserError
 from app.importing.reading import archive
 
 Kind = Literal["xlsx", "xlsb", "ods", "xls", "spreadsheetml", "html", "delimited"]

@@ -4,7 +4,7 @@ import io
 import re
 from xml.etree.ElementTree import Element
 
-from app.errors import UserError
+from app.core.errors import UserError
 from app.importing.reading.cells import clean, number_text
 from app.importing.sheet import PackedSheet, RowCollector
 

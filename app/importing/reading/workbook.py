@@ -5,7 +5,7 @@ import warnings
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, BinaryIO
 
-from app.errors import UserError
+from app.core.errors import UserError
 from app.importing.reading.cells import value_text
 from app.importing.sheet import PackedSheet, RowCollector
 

@@ -16,10 +16,10 @@ from app.commands.importing import import_list
 from app.commands.placements import place, unplace
 from app.commands.sights import see_cpr
 from app.commands.team import add_staff, create_team, put_setting
-from app.domain import Month, Role, Stage, placement_id
+from app.core.domain import Month, Role, Stage, placement_id
 from app.importing.planned import ImportPlan
 from app.importing.resolver import Creating
-from app.rules import RULES_SETTING
+from app.rules.rules import RULES_SETTING
 from db.edits import Edit
 from db.records import CatalogueItem, Citizen, Placement, Staff, Team
 from tests.app.commands import (

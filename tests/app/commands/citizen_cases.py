@@ -9,7 +9,7 @@ from app.commands.citizens import (
     withdraw_end,
 )
 from app.commands.handovers import assign
-from app.domain import Role
+from app.core.domain import Role
 from db.records import Citizen, Effort, Exemption, PaidHours, Staff
 from tests.app.commands.form import Arguments, Case, Named, Refusal, named
 from tests.app.world import JOBPARAT, LOENTIMER, PRAKTIK, World

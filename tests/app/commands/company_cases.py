@@ -17,8 +17,8 @@ from app.commands.matches import give_match, move_match, propose_match, remove_m
 from app.commands.openings import add_opening, close_opening, edit_opening, reopen_opening
 from app.commands.profiles import add_skill, edit_profile, set_skills, set_wishes
 from app.commands.stories import remove_story, tell_story
-from app.matches import MatchState
-from app.openings import OpeningKind
+from app.companies.matches import MatchState
+from app.companies.openings import OpeningKind
 from db.records import CompanyContact, CompanySpelling, ContactPerson, GoodStory, JobMatch, Opening
 from tests.app.commands.form import Arguments, Case, Refusal, named
 from tests.app.world import World

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from app.change import Change
+from app.core.change import Change
 from tests.app.world import World
 
 

@@ -6,7 +6,7 @@ from app.commands.handovers import assign, assign_and_place, set_must_stay
 from app.commands.importing import import_list
 from app.commands.limits import remove_own_limit, set_own_limit
 from app.commands.settings import set_rules
-from app.domain import Month, Role, Stage
+from app.core.domain import Month, Role, Stage
 from db.records import Absence, OwnLimit, Staff, Team
 from tests.app.commands.form import Arguments, Case, Named, Refusal, named
 from tests.app.importing.teams import planned

@@ -1,7 +1,7 @@
 """The cases of carrying out a proposal for redistribution."""
 
 from app.commands.redistribution import redistribute
-from app.domain import Role
+from app.core.domain import Role
 from db.records import Assignment
 from tests.app.commands.form import Arguments, Case, Refusal, named
 from tests.app.world import World

@@ -1,6 +1,5 @@
 """The cases of the commands about catalogues, staff and what a team sets for itself."""
 
-from app.catalogues import PAID_HOURS_KIND
 from app.commands.catalogues import (
     add_item,
     flag_item,
@@ -24,8 +23,9 @@ from app.commands.settings import (
     set_weights,
 )
 from app.commands.staff import edit_staff, restore_staff, retire_staff
-from app.domain import InitialsStyle, Role, Stage
-from app.meeting_defaults import TAVLEMOEDE, TEAMMOEDE, agenda, default_guidance
+from app.core.domain import InitialsStyle, Role, Stage
+from app.settings.catalogues import PAID_HOURS_KIND
+from app.settings.meetings import TAVLEMOEDE, TEAMMOEDE, agenda, default_guidance
 from db.records import Agreement, CatalogueItem, EarlierExit, Exemption
 from tests.app.commands.form import Arguments, Case, Refusal, named
 from tests.app.world import JOBPARAT, LOENTILSKUD, MENTOR, PRAKTIK, SYGEDAGPENGE, World

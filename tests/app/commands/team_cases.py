@@ -17,7 +17,7 @@ from app.commands.teams import (
     restore_team,
     retire_team,
 )
-from app.domain import Month, Role, Stage
+from app.core.domain import Month, Role, Stage
 from db.records import Staff
 from tests.app.commands.form import Arguments, Case, Refusal, named
 from tests.app.world import World

@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.board import board_after
-from app.change import Change
+from app.board.board import board_after
 from app.commands.agreements import add_agreement
 from app.commands.citizens import add_citizen, close_cases, edit_citizen, reopen_case, withdraw_end
 from app.commands.efforts import add_effort, set_paid_hours
@@ -13,10 +12,11 @@ from app.commands.handovers import assign, set_must_stay
 from app.commands.notes import add_note
 from app.commands.placements import place
 from app.commands.teams import move_citizens
-from app.domain import Month, Role, Stage
+from app.core.change import Change
+from app.core.domain import Month, Role, Stage
 from db.records import Assignment, Citizen, EarlierExit, Effort, Exemption, PaidHours, Staff
 from tests.app.world import LOENTIMER, PRAKTIK, World
-from ui.texts import change_sentence
+from ui.texts.errors import change_sentence
 
 JOB = "exit_reason/ordinaert-job"
 

@@ -8,14 +8,14 @@ from collections.abc import Callable
 import pytest
 
 import app.commands
-from app.change import Change, Context
-from app.errors import UserError
+from app.core.change import Change, Context
+from app.core.errors import UserError
 from db.records import RECORDS, Record
 from db.store import Store
 from tests.app.commands.cases import CHANGES, LASTING, NOTHING_TO_DO, REFUSALS
 from tests.app.commands.form import Arguments, Case, Named, Refusal
 from tests.app.world import World
-from ui.texts import error_sentence
+from ui.texts.errors import error_sentence
 
 
 def commands() -> set[Callable[..., Change]]:

@@ -3,12 +3,12 @@
 import pytest
 
 from app.commands.handovers import assign, assign_and_place, set_must_stay
-from app.domain import Month, Role, Stage
-from app.errors import UserError
-from app.limits import read_limit
+from app.core.domain import Month, Role, Stage
+from app.core.errors import UserError
+from app.settings.limits import read_limit
 from db.records import Assignment, Placement
 from tests.app.world import World
-from ui.texts import change_sentence
+from ui.texts.errors import change_sentence
 
 TODAY, MINE = "2026-11-16", Role.JOBFORMIDLER
 

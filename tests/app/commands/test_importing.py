@@ -6,8 +6,8 @@ import pytest
 
 from app.commands.importing import import_list
 from app.commands.placements import place
-from app.domain import Stage
-from app.errors import UserError
+from app.core.domain import Stage
+from app.core.errors import UserError
 from app.importing.resolver import Creating
 from app.session import Session
 from db.edits import Edit

@@ -4,7 +4,7 @@ from app.commands.companies import keep_apart
 from app.commands.matches import propose_match, start_match
 from app.commands.openings import add_opening_at, edit_opening, move_opening
 from app.commands.skills import ask_skill, drop_skill
-from app.openings import OpeningKind
+from app.companies.openings import OpeningKind
 from db.edits import Edit
 from db.records import CatalogueItem, JobMatch
 from db.store import Stamp

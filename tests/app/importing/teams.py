@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from app.catalogues import default_items
-from app.clock import FixedClock
 from app.commands.importing import import_list
-from app.domain import Month, Role
+from app.core.clock import FixedClock
+from app.core.domain import Month, Role
 from app.importing.columns import recognise, suggest
 from app.importing.kinds import ListKind
 from app.importing.plan import creating_for, make_plan
@@ -15,6 +14,7 @@ from app.importing.resolver import Creating
 from app.importing.tables import Table, TableRow
 from app.importing.work_plan import make_work_plan
 from app.session import Session
+from app.settings.catalogues import default_items
 from db.edits import Edit
 from db.records import Citizen, Effort, Placement, Record, Staff, Team
 from db.store import Stamp, Store

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from app.errors import UserError
+from app.core.errors import UserError
 from app.importing.sheet import Sheet
 from tests.app.importing.samples import LIST, csv_text
 

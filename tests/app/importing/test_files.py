@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app.errors import UserError
+from app.core.errors import UserError
 from app.importing import files
 from app.importing.files import read_sheets
 from app.importing.sheet import Sheet

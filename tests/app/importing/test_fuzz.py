@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.errors import UserError
+from app.core.errors import UserError
 from app.importing.reading import archive
 from app.importing.reading.child import answer_for
 from app.importing.sheet import Sheet, unpack

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from app.core.values import parse_cpr, parse_date, parse_flag, parse_number
 from app.importing.columns import knows
 from app.importing.files import read_sheets
 from app.importing.sheet import Sheet
 from app.importing.tables import TableRow, choose_sheet, find_table
-from app.importing.values import parse_cpr, parse_date, parse_flag, parse_number
 from tests.app.importing.samples import saved
 
 SAMPLES = Path(__file__).parent / "files"

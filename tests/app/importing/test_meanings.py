@@ -2,10 +2,10 @@
 
 import pytest
 
-from app.catalogues import default_items
-from app.domain import Role, Stage
+from app.core.domain import Role, Stage
 from app.importing.meanings import Catalogue, StaffList, person_name, target_group
 from app.importing.wording import is_nothing, key, read_stage, wording
+from app.settings.catalogues import default_items
 from db.records import Staff
 
 

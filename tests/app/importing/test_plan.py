@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain import Month, Stage
-from app.errors import UserError
+from app.core.domain import Month, Stage
+from app.core.errors import UserError
+from app.files.stores import create_store
 from app.importing.plan import make_plan
 from app.importing.resolver import Creating
 from app.importing.tables import SkippedRow, Table, TableRow
-from app.stores import create_store
 from db.records import Assignment, Citizen, MonthState, Placement, Staff
 from db.store import Stamp
 from tests.app.importing.teams import (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.checking import check
+from app.files.checking import check
 from db.records import Effort, PaidHours
 from tests.app.importing.teams import ANNE, imported, outcomes, planned, team
 

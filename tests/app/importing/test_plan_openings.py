@@ -5,13 +5,13 @@ from datetime import date, datetime
 
 import pytest
 
-from app.clock import FixedClock
 from app.commands.importing import import_list
 from app.commands.openings import close_opening
-from app.errors import UserError
+from app.companies.openings import OpeningKind
+from app.core.clock import FixedClock
+from app.core.errors import UserError
 from app.importing.kinds import ListKind
 from app.importing.resolver import Creating
-from app.openings import OpeningKind
 from app.session import Session
 from db.records import (
     RECORDS,

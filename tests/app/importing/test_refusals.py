@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.errors import UserError
+from app.core.errors import UserError
 from app.importing.files import read_sheets
 from app.importing.reading import archive
 from app.importing.reading.child import answer_for

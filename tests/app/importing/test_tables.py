@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.errors import UserError
+from app.core.errors import UserError
 from app.importing.sheet import Sheet, column_letters
 from app.importing.tables import SkippedRow, Table, TableRow, choose_sheet, find_table
 

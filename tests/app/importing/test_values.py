@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.core.values import BadValue, Flag, parse_cpr, parse_date, parse_flag, parse_number
 from app.importing.reading.cells import number_text
-from app.importing.values import BadValue, Flag, parse_cpr, parse_date, parse_flag, parse_number
 
 
 @pytest.mark.parametrize(

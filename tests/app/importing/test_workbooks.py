@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from app.errors import UserError
+from app.core.errors import UserError
 from app.importing.reading.archive import inspect
 from app.importing.reading.cells import number_text
 from app.importing.reading.child import answer_for

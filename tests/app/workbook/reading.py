@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
 from app import workbook
-from app.domain import Month
+from app.core.domain import Month
 from db.store import Store
 
 if TYPE_CHECKING:

@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-from app.board import board
-from app.cards import NO_MOVEMENT, WITHOUT_COMPANY
-from app.caseload_figures import Figure
-from app.caseload_lead import caseload_page
+from app.board.board import board
+from app.board.cards import NO_MOVEMENT, WITHOUT_COMPANY
+from app.caseload.figures import Figure
+from app.caseload.lead import caseload_page
 from app.commands.months import close_month
+from app.core.domain import Month, Stage
+from app.core.privacy import CPR_LEFT_OUT
 from app.demo import create_demo
-from app.domain import Month, Stage
-from app.privacy import CPR_LEFT_OUT
-from app.rules import RULES_SETTING
+from app.rules.rules import RULES_SETTING
 from app.workbook import look
 from app.workbook.caseload_history import LEFT_OUT, NOT_NOTED
 from db.records import MonthLoad, Overrun, OwnLimit, Setting, Staff

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from app import words
-from app.board import Board, BoardFilter, board, filtered
-from app.cards import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY
+from app.board.board import Board, BoardFilter, board, filtered
+from app.board.cards import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY
+from app.core import words
+from app.core.domain import Month, Stage
 from app.demo import create_demo
-from app.domain import Month, Stage
-from app.limits import limits_on
-from app.rules import team_rules
+from app.rules.rules import team_rules
+from app.settings.limits import limits_on
 from app.workbook import texts
 from db.records import Staff
 from db.store import Store

@@ -13,14 +13,14 @@ from zipfile import ZipFile
 import pytest
 
 from app import workbook
+from app.core.domain import Month, Stage
+from app.core.errors import UserError
 from app.demo import create_demo
-from app.domain import Month, Stage
-from app.errors import UserError
-from app.stores import create_store
+from app.files.stores import create_store
 from app.workbook.data import WorkbookData
 from tests.app.workbook.reading import NOVEMBER, NOW, SHEETS, parts, read, rows_of, write
 from tests.app.world import World
-from ui.texts import error_sentence
+from ui.texts.errors import error_sentence
 
 
 @pytest.fixture

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from app import workbook
-from app.board import board
-from app.clock import FixedClock
+from app.board.board import board
 from app.commands.citizens import edit_citizen
 from app.commands.efforts import edit_effort, remove_effort
 from app.commands.months import close_month
+from app.core.clock import FixedClock
+from app.core.domain import Stage
 from app.demo import create_demo
-from app.domain import Stage
 from app.session import Session
 from app.workbook.data import CitizenRow
 from db.records import Citizen, Effort, Exemption

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from app.core.domain import Stage, danish_sort_key
+from app.core.privacy import CPR_LEFT_OUT, CprFilter
 from app.demo import create_demo
-from app.domain import Stage, danish_sort_key
-from app.privacy import CPR_LEFT_OUT, CprFilter
 from app.workbook import texts
 from app.workbook.names import running_numbers
 from db.records import Citizen, Effort, Opening, Staff, Team

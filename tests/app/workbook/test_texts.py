@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain import Stage
+from app.core.domain import Stage
 from app.workbook import look
 from app.workbook.cells import LONGEST_TEXT, cell, excel_day, fit_text
 from db.records import CatalogueItem, Citizen
@@ -103,7 +103,7 @@ def test_an_effort_is_told_with_its_days_and_hours(world: World, tmp_path: Path)
 
 
 def test_the_colours_of_the_stages_are_the_windows() -> None:
-    from ui.theme import LIGHT
+    from ui.core.theme import LIGHT
 
     for stage, (ink, ground) in look.STAGE_INKS.items():
         assert (f"#{ink}", f"#{ground}") == (LIGHT.stage(stage).text, LIGHT.stage(stage).ground)

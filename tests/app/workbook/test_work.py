@@ -12,13 +12,13 @@ from app.commands.companies import add_company, edit_company, log_contact
 from app.commands.matches import move_match, propose_match, start_match
 from app.commands.openings import add_opening, close_opening
 from app.commands.stories import tell_story
-from app.companies import company_rows
+from app.companies.companies import company_rows
+from app.companies.matches import MatchState
+from app.companies.openings import OpeningKind, OpeningState, openings
+from app.companies.words import OPENING_STATES
+from app.core.domain import Month, Stage
+from app.core.privacy import CPR_LEFT_OUT
 from app.demo import create_demo
-from app.domain import Month, Stage
-from app.matches import MatchState
-from app.openings import OpeningKind, OpeningState, openings
-from app.privacy import CPR_LEFT_OUT
-from app.work_words import OPENING_STATES
 from app.workbook import collect
 from db.records import Citizen, Company, Effort, JobMatch, Opening
 from db.store import Store

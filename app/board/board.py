@@ -1,0 +1,233 @@
+"""The board of a month: who stands in which stage, what moved, and who needs attention."""
+
+from bisect import insort
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
+
+from app.board.cards import Card, board_order, cards_of
+from app.board.closed_months import is_closed
+from app.board.frozen import frozen_month
+from app.board.leaving import Gone, gone_in, gone_since
+from app.core.domain import Month, Role, Stage, danish_sort_key
+from app.core.period import Period
+from app.core.teams import each_team
+from app.core.touched import touched_citizens
+from app.rules.rules import Rules, team_rules
+from app.settings.limits import Limits, limits_on
+from db.edits import Edit
+from db.queries import board as queries
+from db.records import Staff
+from db.store import Store
+
+Stages = dict[Stage | None, list[Card]]
+_FEW = 60  # citizens; for more than that one question about everyone is quicker
+
+
+class Column(NamedTuple):
+    """One stage of the board (None: those who are ny).
+
+    `change` is since last month, `share` (0 to 1) of all who are placed; both are 0 for those who are ny.
+    """
+
+    stage: Stage | None
+    cards: tuple[Card, ...]
+    change: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """A jobformidler's open cases in the month that count, against the limit."""
+
+    staff_id: str
+    name: str
+    initials: str
+    count: int
+    limit: int
+    team_id: str = ""
+
+    @property
+    def over(self) -> int:
+        """How many cases are over the limit; 0 where it is kept."""
+        return max(0, self.count - self.limit)
+
+
+class Board(NamedTuple):
+    """Everyone whose case is open in a month, by stage; the first column is for those who are ny.
+
+    `gone` are those who stood in a stage at the end of the month before and whose case has ended since.
+    """
+
+    month: Month
+    closed: bool
+    columns: tuple[Column, ...]
+    loads: tuple[Load, ...]
+    gone: tuple[Gone, ...]
+
+    @property
+    def cards(self) -> Iterable[Card]:
+        """Every card, column by column."""
+        return (card for column in self.columns for card in column.cards)
+
+    @property
+    def total(self) -> int:
+        """How many citizens are on the board."""
+        return sum(len(column.cards) for column in self.columns)
+
+    @property
+    def discussed(self) -> int:
+        """How many have been placed in this month."""
+        return sum([card.discussed for column in self.columns for card in column.cards])
+
+    def attention_count(self, code: str) -> int:
+        """How many are on one of the ATTENTION lists."""
+        return sum([code in card.attention for column in self.columns for card in column.cards])
+
+
+class BoardFilter(NamedTuple):
+    """Which cards to show; empty values let everyone through, several values must all fit."""
+
+    staff_id: str | None = None
+    target_group_id: str | None = None
+    attention: str | None = None
+
+
+def board(store: Store, month: Month, today: date) -> Board:
+    """The whole board of a month as it is seen today; that of a closed month as it was frozen."""
+    return together([_board(one, month, today) for one in each_team(store)], closed=is_closed(store, month))
+
+
+def together(boards: Sequence[Board], *, closed: bool) -> Board:
+    """The boards of several teams as one, which is `closed` where it is for all of them."""
+    if len(boards) == 1:
+        return boards[0]
+    cards = sorted((card for one in boards for card in one.cards), key=board_order)
+    loads: dict[str, Load] = {}
+    for load in (load for one in boards for load in one.loads):
+        other = loads.get(load.staff_id)
+        loads[load.staff_id] = load if other is None else replace(other, count=other.count + load.count)
+    gone = sorted((one for each in boards for one in each.gone), key=lambda one: one.citizen_id)
+    by_name = tuple(sorted(loads.values(), key=lambda load: danish_sort_key(load.name)))
+    return _arranged(boards[0].month, closed, _by_stage(cards), by_name, tuple(gone))
+
+
+def _board(store: Store, month: Month, today: date) -> Board:
+    staff = {person.id: person for person in store.all(Staff)}
+    closed = is_closed(store, month)
+    if closed and (frozen := frozen_month(store, month, staff)) is not None:
+        gone = _placed(gone_in(frozen.left))
+        return _arranged(month, True, _by_stage(frozen.cards), _loads_then(store, month, staff), gone)
+    return _as_known(store, Period.of(month, today), staff, closed=closed)
+
+
+def live_board(store: Store, month: Month, today: date) -> Board:
+    """The board of a month as everything that is known today would have it, also where the month was frozen."""
+    staff = {person.id: person for person in store.all(Staff)}
+    period = Period.of(month, today)
+    return together([_as_known(one, period, staff, closed=False) for one in each_team(store)], closed=False)
+
+
+def board_after(whole: Board, store: Store, edits: Sequence[Edit], today: date) -> Board:
+    """The same month's board after these edits: only the citizens they touch are asked about again.
+
+    The whole board is asked for where they touch what concerns everyone, such as staff or a catalogue, where the
+    month is closed, and for several teams at once.
+    """
+    touched = None if whole.closed else touched_citizens(store, edits)
+    if touched is None or len(touched) > _FEW or len(each_team(store)) > 1:
+        return board(store, whole.month, today)
+    period = Period.of(whole.month, today)
+    rules = team_rules(store)
+    staff = {person.id: person for person in store.all(Staff)}
+    ids = set(touched)
+    new = cards_of(store, period, staff, rules, touched)
+    here = {column.stage: [card for card in column.cards if card.id not in ids] for column in whole.columns}
+    for card in new:
+        insort(here[card.stage], card, key=board_order)
+    limits = limits_on(store, rules, period.seen_on)
+    loads = _loads(store, [card for found in here.values() for card in found], staff, rules, limits)
+    gone = whole.gone if len(new) == len(ids) else _placed(gone_since(store, period))
+    return _arranged(whole.month, whole.closed, here, loads, gone)
+
+
+def filtered(whole: Board, wanted: BoardFilter) -> Board:
+    """The same board with only the cards that fit; heads count what is shown, loads are those of everyone."""
+    if wanted == BoardFilter():
+        return whole
+    cards = [card for card in whole.cards if _fits(card, wanted)]
+    gone = tuple(one for one in whole.gone if not wanted.attention and _belongs(one, wanted))
+    return _arranged(whole.month, whole.closed, _by_stage(cards), whole.loads, gone)
+
+
+def _as_known(store: Store, period: Period, staff: Mapping[str, Staff], *, closed: bool) -> Board:
+    rules = team_rules(store)
+    cards = cards_of(store, period, staff, rules)
+    loads = _loads(store, cards, staff, rules, limits_on(store, rules, period.seen_on))
+    return _arranged(period.month, closed, _by_stage(cards), loads, _placed(gone_since(store, period)))
+
+
+def _belongs(who: Card | Gone, wanted: BoardFilter) -> bool:
+    return (wanted.staff_id is None or who.staff_id == wanted.staff_id) and (
+        wanted.target_group_id is None or who.target_group_id == wanted.target_group_id
+    )
+
+
+def _fits(card: Card, wanted: BoardFilter) -> bool:
+    return _belongs(card, wanted) and (wanted.attention is None or wanted.attention in card.attention)
+
+
+def _loads(
+    store: Store, cards: Sequence[Card], staff: Mapping[str, Staff], rules: Rules, limits: Limits
+) -> tuple[Load, ...]:
+    uncounted = frozenset(rules.uncounted_groups)
+    counts = Counter([card.staff_id for card in cards if card.target_group_id not in uncounted])
+    having = counts.keys() if not uncounted else {card.staff_id for card in cards}
+    people = [
+        person
+        for person in staff.values()
+        if person.id in having
+        or (person.active and person.role == Role.JOBFORMIDLER and store.team in (None, person.team_id))
+    ]
+    people.sort(key=lambda person: danish_sort_key(person.name))
+    return tuple(
+        Load(person.id, person.name, person.initials, counts[person.id], limits.of(person), person.team_id)
+        for person in people
+    )
+
+
+def _placed(gone: Iterable[Gone]) -> tuple[Gone, ...]:
+    """Those who stood in a stage: who was still ny leaves no gap on the board."""
+    return tuple(one for one in gone if one.stage is not None)
+
+
+def _loads_then(store: Store, month: Month, staff: Mapping[str, Staff]) -> tuple[Load, ...]:
+    loads = [
+        Load(person.id, person.name, person.initials, kept.count, kept.caseload_limit, person.team_id)
+        for kept in queries.frozen_loads(store, str(month))
+        for person in (staff[kept.staff_id],)
+    ]
+    return tuple(sorted(loads, key=lambda load: danish_sort_key(load.name)))
+
+
+def _by_stage(cards: Iterable[Card]) -> Stages:
+    here: Stages = {None: [], **{stage: [] for stage in Stage}}
+    for card in cards:
+        here[card.stage].append(card)
+    return here
+
+
+def _arranged(month: Month, closed: bool, here: Stages, loads: tuple[Load, ...], gone: tuple[Gone, ...]) -> Board:
+    """The board of these cards, which stand by stage and in the board's order."""
+    before = Counter([card.stage_before for found in here.values() for card in found])
+    before.update([one.stage for one in gone])
+    placed = sum(len(found) for stage, found in here.items() if stage is not None)
+    columns = tuple(
+        Column(stage, tuple(found), len(found) - before[stage], len(found) / placed if placed else 0.0)
+        if stage is not None
+        else Column(None, tuple(found), 0, 0.0)
+        for stage, found in here.items()
+    )
+    return Board(month, closed, columns, loads, gone)

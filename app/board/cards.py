@@ -1,0 +1,157 @@
+"""The cards of a month: what the board shows of each citizen, read and worked out."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from app.core.domain import Month, Role, Stage, danish_sort_key
+from app.core.period import Period
+from app.rules.rules import Rules, is_stuck, months_without_company
+from db.queries import board as queries
+from db.records import CatalogueItem, Staff
+from db.store import Store
+
+if TYPE_CHECKING:  # the rules to watch are asked once the board stands
+    from app.rules.watch import Watch
+
+NO_MOVEMENT = "no_movement"
+WITHOUT_COMPANY = "without_company"
+NO_CV = "no_cv"
+ATTENTION = (WITHOUT_COMPANY, NO_MOVEMENT, NO_CV)
+"""The lists of those who need attention, in the order in which they are shown."""
+
+
+class Card(NamedTuple):
+    """A citizen on the board of a month.
+
+    `stage` is None for one who is *ny* (never placed); `stage_before` is the stage at the end of the month
+    before. `discussed`: placed in this very month. `months_here`: months since coming to this stage.
+    `attention`: those of ATTENTION that apply; `months_without`: the months without a company. `paid_hours`
+    are hours a week. `watches`: what the rules say today, the gravest first; None where they have not been asked.
+    """
+
+    id: str
+    name: str
+    staff_id: str | None
+    initials: str
+    target_group_id: str | None
+    stage: Stage | None
+    stage_before: Stage | None
+    discussed: bool
+    months_here: int
+    paid_hours: float
+    next_step: str
+    efforts: tuple[str, ...]
+    attention: tuple[str, ...]
+    months_without: int
+    watches: "tuple[Watch, ...] | None" = None
+
+    @property
+    def movement(self) -> int:
+        """+1 forward, -1 back, 0 no movement since last month."""
+        if self.stage is None or self.stage_before is None:
+            return 0
+        return (self.stage > self.stage_before) - (self.stage < self.stage_before)
+
+    @property
+    def is_new(self) -> bool:
+        """Placed for the first time in this month, or never placed."""
+        return self.stage_before is None
+
+    @property
+    def warns(self) -> bool:
+        """Whether there is a warning; quick, because thousands of cards are asked how high they are."""
+        return bool(self.attention if self.watches is None else self.watches)
+
+    @property
+    def warning(self) -> str | None:
+        """The one warning that the card shows: the gravest watch; the gravest of ATTENTION where none was asked for."""
+        if self.watches is not None:
+            return self.watches[0].code if self.watches else None
+        return next((code for code in (NO_MOVEMENT, WITHOUT_COMPANY, NO_CV) if code in self.attention), None)
+
+
+class _Running(NamedTuple):
+    """What a citizen's running efforts come to on a card."""
+
+    in_company: bool = False
+    paid_hours: float = 0
+    names: tuple[str, ...] = ()
+
+    def joined(self, other: "_Running") -> "_Running":
+        """Both together; a name that both have stands once."""
+        names = tuple(dict.fromkeys(self.names + other.names))
+        return _Running(self.in_company or other.in_company, self.paid_hours + other.paid_hours, names)
+
+
+_NOTHING_RUNS = _Running()
+STAGE_OF: dict[int | None, Stage | None] = {None: None} | {int(stage): stage for stage in Stage}
+"""The stage with a number, None for none: quicker for thousands of rows than to make a Stage of each."""
+
+
+def board_order(card: Card) -> tuple[bool, str, str]:
+    """Those discussed in the month first, by name; two of one name always in the same order."""
+    return not card.discussed, danish_sort_key(card.name), card.id
+
+
+def cards_of(
+    store: Store, period: Period, staff: Mapping[str, Staff], rules: Rules, citizens: queries.Citizens = None
+) -> list[Card]:
+    """The cards of these citizens, of everyone for None, in the board's order."""
+    asked = period.parameters
+    jobformidlere = queries.staff_of_citizens(store, Role.JOBFORMIDLER, citizens, **asked)
+    running = _running(store, period, citizens)
+    company_days = queries.last_company_days(store, citizens, **asked)
+    month = str(period.month)
+
+    @cache
+    def months_since(since: str) -> int:
+        return period.month.since(Month.parse(since))
+
+    @cache
+    def months_without(last_company_day: str | None, case_start: str | None) -> int:
+        return months_without_company(last_company_day, case_start, period.seen_on)
+
+    def card(row: queries.Standing) -> Card:
+        citizen_id, name, target_group_id, next_step, cv, start_on, placed, stage_number, stage_before, since = row
+        in_company, paid_hours, names = running.get(citizen_id, _NOTHING_RUNS)
+        staff_id = jobformidlere.get(citizen_id)
+        stage = STAGE_OF[stage_number]
+        months_here = 0 if since is None else months_since(since)
+        return Card(
+            citizen_id,
+            name,
+            staff_id,
+            staff[staff_id].initials if staff_id else "",
+            target_group_id,
+            stage,
+            STAGE_OF[stage_before],
+            placed == month,
+            months_here,
+            paid_hours,
+            next_step,
+            names,
+            attention_of(in_company, stage is not None and is_stuck(stage, months_here, rules), bool(cv)),
+            0 if in_company else months_without(company_days.get(citizen_id), start_on),
+        )
+
+    return sorted(map(card, queries.standings(store, citizens, **asked)), key=board_order)
+
+
+def _running(store: Store, period: Period, citizens: queries.Citizens) -> dict[str, _Running]:
+    """What runs, by citizen; a citizen without a running effort is not in it."""
+    kinds = {kind.id: (kind, (kind.short,)) for kind in store.all(CatalogueItem, catalogue="effort_kind")}
+    found: dict[str, _Running] = {}
+    for citizen_id, kind_id, paid_hours in queries.running_efforts(store, citizens, **period.parameters):
+        kind, names = kinds[kind_id]
+        effort = _Running(kind.company_based, (paid_hours or 0) if kind.paid_hours else 0, names)
+        before = found.get(citizen_id)
+        found[citizen_id] = effort if before is None else before.joined(effort)
+    return found
+
+
+@cache
+def attention_of(in_company: bool, stuck: bool, has_cv: bool) -> tuple[str, ...]:
+    """The lists of ATTENTION that somebody stands on of whom this is true."""
+    applies = {WITHOUT_COMPANY: not in_company, NO_MOVEMENT: stuck, NO_CV: not has_cv}
+    return tuple(code for code in ATTENTION if applies[code])

@@ -1,0 +1,125 @@
+"""What is true of everyone in a month, as the rows that closing the month freezes."""
+
+from datetime import date
+from functools import cache
+
+from app.board.board import Board, board, together
+from app.board.cards import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY, Card
+from app.board.closed_months import is_closed
+from app.board.frozen import listed
+from app.board.leaving import Gone, gone_since
+from app.core.domain import Month
+from app.core.period import Period
+from app.core.teams import each_team
+from db.queries import board as queries
+from db.records import Citizen, MonthFact, MonthLoad
+from db.store import Store
+
+
+def month_facts(store: Store, whole: Board, today: date) -> list[MonthFact]:
+    """One row for each citizen on the board of a month that is open, and for each who has left since the last.
+
+    They come in the order of their ids, which an index takes in soonest.
+    """
+    period = Period.of(whole.month, today)
+    known = _Known(store, period)
+    rows = [_fact(card, whole.month, known) for card in whole.cards]
+    for gone in gone_since(store, period):
+        citizen = store.get(Citizen, gone.citizen_id)
+        if citizen is not None:
+            rows.append(_left(gone, citizen, whole.month, known))
+    return sorted(rows, key=lambda fact: fact.id)
+
+
+class _Known:
+    """What a board says nothing about, by citizen; lists of ids as a row keeps them."""
+
+    def __init__(self, store: Store, period: Period) -> None:
+        self.cases = queries.cases(store)
+        kinds: dict[str, tuple[str, ...]] = {}
+        for effort in queries.running_efforts(store, **period.parameters):
+            kinds[effort.citizen_id] = (*kinds.get(effort.citizen_id, ()), effort.kind_id)
+        exempted: dict[str, tuple[str, ...]] = {}
+        for exemption in queries.exemptions_on_day(store, **period.parameters):
+            exempted[exemption.citizen_id] = (*exempted.get(exemption.citizen_id, ()), exemption.kind_id)
+        written = cache(listed)  # there are few different lists
+        self.nothing = written(())
+        self.kinds = {citizen_id: written(found) for citizen_id, found in kinds.items()}
+        self.exempted = {citizen_id: written(found) for citizen_id, found in exempted.items()}
+
+
+def month_loads(whole: Board, team_id: str | None = None) -> list[MonthLoad]:
+    """One row for each jobformidler of a month's board, which is that of this team where there are several."""
+    month = str(whole.month)
+    end = month if team_id is None else f"{month}/{team_id}"
+    return [MonthLoad(f"{one.staff_id}/{end}", one.staff_id, month, one.count, one.limit) for one in whole.loads]
+
+
+def outlook(store: Store, month: Month, today: date, *, frozen: bool = False) -> tuple[Board, list[MonthFact]]:
+    """The board of a month and the rows that closing it today would freeze.
+
+    With `frozen` it is the rows that were, of a team that has closed it.
+    """
+    found = [_outlook(view, month, today, frozen) for view in each_team(store)]
+    facts = found[0][1] if len(found) == 1 else [fact for _, rows in found for fact in rows]
+    return together([whole for whole, _ in found], closed=is_closed(store, month)), facts
+
+
+def _outlook(store: Store, month: Month, today: date, frozen: bool) -> tuple[Board, list[MonthFact]]:
+    whole = board(store, month, today)
+    kept = queries.frozen_facts(store, str(month)) if frozen and whole.closed else []
+    return whole, kept or month_facts(store, whole, today)
+
+
+def fact_id(citizen_id: str, month: Month) -> str:
+    """The id of the one row that a citizen has in a closed month."""
+    return f"{month}/{citizen_id}"
+
+
+def _left(gone: Gone, citizen: Citizen, month: Month, known: _Known) -> MonthFact:
+    return MonthFact(
+        fact_id(citizen.id, month),
+        citizen.id,
+        str(month),
+        counted=False,
+        staff_id=gone.staff_id,
+        target_group_id=gone.target_group_id,
+        benefit_id=citizen.benefit_id,
+        start_on=citizen.start_on,
+        stage=None,
+        stage_before=None if gone.stage is None else int(gone.stage),
+        cv=citizen.cv,
+        effort_kinds=known.kinds.get(citizen.id, known.nothing),
+        exemption_kinds=known.exempted.get(citizen.id, known.nothing),
+        next_step=citizen.next_step,
+        ended_on=gone.ended_on,
+        exit_reason_id=gone.exit_reason_id,
+    )
+
+
+def _fact(card: Card, month: Month, known: _Known) -> MonthFact:
+    case = known.cases[card.id]
+    return MonthFact(
+        fact_id(card.id, month),
+        card.id,
+        str(month),
+        counted=True,
+        staff_id=card.staff_id,
+        target_group_id=card.target_group_id,
+        benefit_id=case.benefit_id,
+        start_on=case.start_on,
+        stage=None if card.stage is None else int(card.stage),
+        stage_before=None if card.stage_before is None else int(card.stage_before),
+        discussed=card.discussed,
+        months_here=card.months_here,
+        stuck=NO_MOVEMENT in card.attention,
+        in_company=WITHOUT_COMPANY not in card.attention,
+        months_without=card.months_without,
+        paid_hours=card.paid_hours,
+        passive=card.id not in known.kinds,
+        cv=NO_CV not in card.attention,
+        exempted=card.id in known.exempted,
+        effort_kinds=known.kinds.get(card.id, known.nothing),
+        exemption_kinds=known.exempted.get(card.id, known.nothing),
+        next_step=card.next_step,
+    )

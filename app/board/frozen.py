@@ -1,0 +1,112 @@
+"""What a closed month says of its citizens: only what was frozen then, whatever has been corrected since."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from app.board.cards import STAGE_OF, Card, attention_of, board_order
+from app.core.domain import Month, Stage
+from app.core.teams import active_teams, each_team
+from db.queries import board as queries
+from db.records import CatalogueItem, MonthFact, Staff
+from db.store import Store
+
+
+class FrozenMonth(NamedTuple):
+    """The rows of a closed month: of everyone who counted as a card, and of those who had left."""
+
+    cards: tuple[Card, ...]
+    left: tuple[MonthFact, ...]
+
+
+def frozen_day(store: Store, month: Month) -> date | None:
+    """The day on which a month was frozen; None where it is open, or was closed without being frozen.
+
+    Of all teams it is the day on which the last of those in use froze it.
+    """
+    views = each_team(store)
+    if len(views) > 1:
+        used = {team.id for team in active_teams(store)}
+        views = tuple(view for view in views if view.team in used)
+    days = [queries.frozen_at(view, str(month)) for view in views]
+    known = [day for day in days if day is not None]
+    return date.fromisoformat(max(known)[:10]) if known and len(known) == len(days) else None
+
+
+def frozen_month(store: Store, month: Month, staff: Mapping[str, Staff]) -> FrozenMonth | None:
+    """What was frozen in a month, cards in the board's order; None for one that was closed without being frozen."""
+    if frozen_day(store, month) is None:
+        return None
+    short = {kind.id: kind.short for kind in store.all(CatalogueItem, catalogue="effort_kind")}
+
+    @cache
+    def names(effort_kinds: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(short[kind] for kind in ids(effort_kinds)))
+
+    cards = [_card(row, staff, names(row.effort_kinds)) for row in queries.frozen_standings(store, str(month))]
+    left = queries.frozen_facts(store, str(month), counted=False)
+    return FrozenMonth(tuple(sorted(cards, key=board_order)), tuple(left))
+
+
+def _card(row: queries.FrozenStanding, staff: Mapping[str, Staff], efforts: tuple[str, ...]) -> Card:
+    """The card of a citizen as it was."""
+    return Card(
+        row.citizen_id,
+        row.name,
+        row.staff_id,
+        staff[row.staff_id].initials if row.staff_id else "",
+        row.target_group_id,
+        STAGE_OF[row.stage],
+        STAGE_OF[row.stage_before],
+        bool(row.discussed),
+        row.months_here,
+        row.paid_hours,
+        row.next_step,
+        efforts,
+        attention_of(bool(row.in_company), bool(row.stuck), bool(row.cv)),
+        row.months_without,
+    )
+
+
+def ids(listed: str) -> list[str]:
+    """The ids that a column of a frozen row lists."""
+    found: list[str] = json.loads(listed)
+    return found
+
+
+def listed(row_ids: Iterable[str]) -> str:
+    """The other way round; each id once."""
+    return json.dumps(list(dict.fromkeys(row_ids)))
+
+
+class MonthFigures(NamedTuple):
+    """What a month comes to, of those who count: how many stand where, and of how many what is true.
+
+    `stages` are the numbers in the four stages; who is ny stands in none of them.
+    """
+
+    counted: int
+    discussed: int
+    stages: tuple[int, ...]
+    in_company: int
+    paid_hours: int
+    passive: int
+    cv: int
+    exempted: int
+
+
+def figures(facts: Sequence[MonthFact]) -> MonthFigures:
+    """The figures of a month's rows, frozen ones or those that would be."""
+    counted = [fact for fact in facts if fact.counted]
+    return MonthFigures(
+        counted=len(counted),
+        discussed=sum(fact.discussed for fact in counted),
+        stages=tuple(sum(fact.stage == stage for fact in counted) for stage in Stage),
+        in_company=sum(fact.in_company for fact in counted),
+        paid_hours=sum(fact.paid_hours > 0 for fact in counted),
+        passive=sum(fact.passive for fact in counted),
+        cv=sum(fact.cv for fact in counted),
+        exempted=sum(fact.exempted for fact in counted),
+    )

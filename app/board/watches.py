@@ -1,0 +1,64 @@
+"""What the rules to watch say of everyone on the board of this month, asked apart from it and put onto its cards."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from app.board.board import Board
+from app.board.cards import Card
+from app.core.change import Change
+from app.core.domain import Month
+from app.core.touched import touched_citizens
+from app.rules.watch import Watch, watches
+from db.store import Store
+
+_FEW = 200  # citizens; more than that are too many to ask about between two pictures
+
+
+class BoardWatches(NamedTuple):
+    """What the rules said on a day, by citizen; those of whom there is nothing to say are not in it."""
+
+    day: date
+    told: Mapping[str, tuple[Watch, ...]]
+
+
+def board_watches(store: Store, today: date) -> BoardWatches:
+    """What the rules say today of everyone; a long question where there are thousands."""
+    return BoardWatches(today, watches(store, today))
+
+
+def board_watches_after(
+    before: BoardWatches, store: Store, changes: Sequence[Change], today: date
+) -> BoardWatches | None:
+    """The same after these changes: only those whom they touch are asked about; None where everyone has to be."""
+    touched = touched_citizens(store, [edit for change in changes for edit in change.edits])
+    if touched is None or len(touched) > _FEW or before.day != today:
+        return None
+    if not touched:
+        return before
+    told = dict(before.told)
+    for citizen_id in touched:
+        told.pop(citizen_id, None)
+    return BoardWatches(today, told | watches(store, today, touched))
+
+
+def is_watched(whole: Board, today: date) -> bool:
+    """Whether the rules have something to say here: they speak of today, and so of no other month than this one.
+
+    A closed month is shown as it was.
+    """
+    return whole.month == Month.of(today) and not whole.closed
+
+
+def with_watches(whole: Board, found: BoardWatches) -> Board:
+    """The board with what is to be watched on each card; one that is not watched on that day stays as it is."""
+    if not is_watched(whole, found.day):
+        return whole
+    columns = tuple(column._replace(cards=tuple(_watched(column.cards, found.told))) for column in whole.columns)
+    return whole._replace(columns=columns)
+
+
+def _watched(cards: Iterable[Card], told: Mapping[str, tuple[Watch, ...]]) -> Iterable[Card]:
+    for card in cards:
+        watched = told.get(card.id, ())
+        yield card if card.watches == watched else card._replace(watches=watched)

@@ -1,0 +1,106 @@
+"""The proposal itself: the fewest changes of person, and of all ways to make so few the one that costs the least.
+
+It is exact: where people leave and arrive is a flow in which every further one in a stage, and in all, costs more than
+the one before, and the cheapest flow is the best proposal. Among equals it is always the same one, in whatever order
+things are given.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from app.caseload.caseload import STEPS
+from app.caseload.redistribution.network import Pair, TeamNetwork
+from app.caseload.redistribution.reasons import reasons
+from app.caseload.redistribution.tally import Step, Tally
+from app.caseload.redistribution.terms import Case, Move, Proposal, Seat, SeatChange, Weights
+from app.core.errors import UserError
+
+_USUAL = Weights()
+
+
+def proposal(
+    seats: Iterable[Seat],
+    cases: Iterable[Case],
+    weights: Weights = _USUAL,
+    *,
+    progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Proposal:
+    """Bring everyone under their limit, each team within itself; needs no store, so any thread may do it.
+
+    Nobody who is not over the limit loses a case, and nobody comes over it. A case whose jobformidler has no seat is
+    left out. `progress` is told the part that is done (0 to 1), `cancelled` is asked whether to stop. Raises
+    UserError('proposal_cancelled').
+    """
+    tallies = _by_team(seats, cases)
+    counter = _Counter(sum(tally.moves for tally in tallies), progress, cancelled)
+    moves: list[Move] = []
+    changes: list[SeatChange] = []
+    for tally in tallies:
+        counter.pause()
+        pairs = TeamNetwork(tally, weights).solve(counter.tick) if tally.moves else []
+        moves += _moves(tally, pairs)
+        changes += _changes(tally, pairs)
+    counter.pause()
+    over = sum(sum(tally.over.values()) for tally in tallies)
+    leaving = sum(sum(tally.leaving.values()) for tally in tallies)
+    moves.sort(key=lambda move: (move.from_id, move.to_id, move.citizen_id))
+    return Proposal(tuple(moves), tuple(sorted(changes)), leaving - len(moves), over - leaving)
+
+
+class _Counter:
+    """Counts moves, tells the progress and asks whether to go on."""
+
+    def __init__(
+        self, expected: int, progress: Callable[[float], None] | None, cancelled: Callable[[], bool] | None
+    ) -> None:
+        self._expected = expected
+        self._progress = progress
+        self._cancelled = cancelled
+        self._done = 0
+
+    def tick(self) -> None:
+        self._done += 1
+        self.pause()
+
+    def pause(self) -> None:
+        if self._cancelled is not None and self._cancelled():
+            raise UserError("proposal_cancelled")
+        if self._progress is not None:
+            self._progress(self._done / self._expected if self._expected else 1.0)
+
+
+def _by_team(seats: Iterable[Seat], cases: Iterable[Case]) -> list[Tally]:
+    seats_of: defaultdict[str, list[Seat]] = defaultdict(list)
+    cases_of: defaultdict[str, list[Case]] = defaultdict(list)
+    team_of: dict[str, str] = {}
+    for seat in seats:
+        seats_of[seat.team_id].append(seat)
+        team_of[seat.staff_id] = seat.team_id
+    for case in cases:
+        if case.staff_id in team_of:
+            cases_of[team_of[case.staff_id]].append(case)
+    return [Tally(seats_of[team_id], cases_of[team_id]) for team_id in sorted(seats_of)]
+
+
+def _moves(tally: Tally, pairs: Sequence[Pair]) -> list[Move]:
+    seat = {seat.staff_id: seat for seat in tally.seats}
+    return [
+        Move(case.citizen_id, case.staff_id, to_id, reasons(tally, case, seat[case.staff_id], seat[to_id]))
+        for case, to_id in pairs
+    ]
+
+
+def _changes(tally: Tally, pairs: Sequence[Pair]) -> list[SeatChange]:
+    after = Counter(tally.counts)
+    for case, to_id in pairs:
+        after[case.staff_id, case.stage] -= 1
+        after[to_id, case.stage] += 1
+
+    def steps(counts: Counter[tuple[str, Step]], staff_id: str) -> tuple[int, ...]:
+        return tuple(counts[staff_id, step] for step in STEPS)
+
+    return [
+        SeatChange(seat.staff_id, seat.limit, steps(tally.counts, seat.staff_id), steps(after, seat.staff_id))
+        for seat in tally.seats
+    ]

@@ -1,0 +1,1 @@
+"""The citizens: the list of all, and one with the whole course."""

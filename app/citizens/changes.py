@@ -1,0 +1,117 @@
+"""What was changed last about a citizen, by whom and when, read back from the journal."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import NamedTuple, cast
+
+from app.citizens.citizen import CitizenHistory
+from app.matching.skills import SKILL
+from db.queries.journal import latest_entries
+from db.records import CatalogueItem, JournalEntry, Opening, PaidHours, Sight, Staff, Team
+from db.store import Store
+
+
+class FieldChange(NamedTuple):
+    """A column with its value before and after; catalogue values and staff stand by name, empty ones are None."""
+
+    column: str
+    before: object
+    after: object
+
+
+class LatestChange(NamedTuple):
+    """One row that was written. `deed` is 'added', 'removed' or 'changed'; `undone`: by taking something back.
+
+    `what` names the row where a name is known (an effort's kind, a note's text); `who` is empty for nobody,
+    `why` where no reason was given.
+    """
+
+    at: datetime
+    who: str
+    table: str
+    deed: str
+    undone: bool
+    what: str
+    fields: tuple[FieldChange, ...]
+    why: str = ""
+
+
+def latest_changes(store: Store, history: CitizenHistory, limit: int = 12) -> tuple[LatestChange, ...]:
+    """The latest changes of this citizen, the newest first."""
+    citizen_id = history.facts.id
+    items = store.all(CatalogueItem)
+    rows = {
+        "citizen": [citizen_id],
+        "placement": [f"{citizen_id}/{placed.month}" for placed in history.placements],
+        "assignment": [spell.id for spell in history.spells],
+        "effort": [effort.id for effort in history.efforts],
+        "exemption": [exemption.id for exemption in history.exemptions],
+        "agreement": [agreed.id for agreed in history.agreements],
+        "note": [note.id for note in history.notes],
+        "paid_hours": [
+            row.id for one in history.efforts if one.counts for row in store.all(PaidHours, effort_id=one.id)
+        ],
+        "job_match": [match.id for match in history.matches],
+        "match_profile": [citizen_id],
+        "citizen_wish": [f"{citizen_id}/{item.id}" for item in items if item.catalogue == "branche"],
+        "citizen_skill": [f"{citizen_id}/{item.id}" for item in items if item.catalogue == SKILL],
+        "team_move": [one.id for one in history.teams],
+        "sight": [row.id for row in store.all(Sight, citizen_id=citizen_id)],
+    }
+    names: dict[object, str] = {item.id: item.name for item in items}
+    names |= {row.id: row.name for table in (Staff, Team) for row in store.all(table)}
+    entries = latest_entries(store, citizen_id, rows, limit)
+    for entry in entries:
+        opening_id = str((entry.after or entry.before or {}).get("opening_id", ""))
+        opening = store.get(Opening, opening_id) if opening_id else None
+        names[opening_id] = opening.title if opening is not None else ""
+    told = (_told(entry, names) for entry in entries)
+    return tuple(one for one in told if one.table != "citizen" or one.deed != "changed" or one.fields)
+
+
+_ID_COLUMNS = {
+    "target_group_id", "benefit_id", "exit_reason_id", "kind_id", "staff_id", "branche_id", "skill_id", "opening_id",
+    "to_team_id",
+}  # fmt: skip
+_NOT_TOLD = {"cpr", "team_id"}  # a number that nobody sees, and what a row of its own tells
+_NAMED_BY = {
+    "effort": "kind_id",
+    "exemption": "kind_id",
+    "assignment": "staff_id",
+    "agreement": "text",
+    "note": "text",
+    "placement": "month",
+    "earlier_exit": "exit_reason_id",
+    "job_match": "opening_id",
+    "team_move": "to_team_id",
+    "citizen_wish": "branche_id",
+    "citizen_skill": "skill_id",
+}
+
+
+def _told(entry: JournalEntry, names: Mapping[object, str]) -> LatestChange:
+    before, after = entry.before or {}, entry.after or {}
+    row = after or before
+    column = _NAMED_BY.get(entry.table, "")
+    deed = "added" if entry.before is None else "removed" if entry.after is None else "changed"
+    fields = tuple(
+        FieldChange(name, _named(name, before.get(name), names), _named(name, after.get(name), names))
+        for name in row
+        if name not in _NOT_TOLD and before.get(name) != after.get(name)
+    )
+    return LatestChange(
+        datetime.fromisoformat(entry.at),
+        names.get(entry.who, ""),
+        entry.table,
+        deed,
+        entry.undoes is not None,
+        cast("str", _named(column, row.get(column), names) or ""),
+        fields,
+        entry.why or "",
+    )
+
+
+def _named(column: str, value: object, names: Mapping[object, str]) -> object:
+    if value == "":
+        return None
+    return names.get(value, value) if column in _ID_COLUMNS else value

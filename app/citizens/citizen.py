@@ -1,0 +1,299 @@
+"""Everything about one citizen: the facts of today, and the whole course as one finished history."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+
+from app.citizens.course import (
+    Agreed,
+    EffortSpan,
+    ExemptionSpan,
+    Exit,
+    Facts,
+    Matched,
+    Noted,
+    OtherTeam,
+    PaidPoint,
+    Placed,
+    Spell,
+)
+from app.citizens.match_course import matches_in_course
+from app.core.domain import Month, Role, Stage, kept_day
+from app.core.errors import UserError
+from app.core.teams import seen_by_team_of, team_name_of
+from app.rules.ladder import ladder_step
+from app.rules.rules import has_ended
+from app.rules.watch import Watch, watches
+from db.records import (
+    Agreement,
+    Assignment,
+    CatalogueItem,
+    Citizen,
+    EarlierExit,
+    Effort,
+    Exemption,
+    Note,
+    PaidHours,
+    Placement,
+    Staff,
+    Team,
+    TeamMove,
+)
+from db.store import Store
+
+_MOST_AHEAD = 12  # months after today that the time line reaches at most
+
+
+@dataclass(frozen=True, slots=True)
+class CitizenHistory:
+    """One citizen as the page shows them; every tuple is in the order of days, notes the latest first.
+
+    `stage` is None for one who is ny. `step` is that on beskæftigelsestrappen, 0 to 5. `jobformidlere` counts the
+    different people who have been jobformidler. The course lies between the months `first` and `last`.
+    """
+
+    facts: Facts
+    today: date
+    stage: Stage | None
+    step: int
+    jobformidler: Spell | None
+    jobformidlere: int
+    watches: tuple[Watch, ...]
+    placements: tuple[Placed, ...]
+    spells: tuple[Spell, ...]
+    exits: tuple[Exit, ...]
+    efforts: tuple[EffortSpan, ...]
+    paid: tuple[PaidPoint, ...]
+    exemptions: tuple[ExemptionSpan, ...]
+    agreements: tuple[Agreed, ...]
+    notes: tuple[Noted, ...]
+    matches: tuple[Matched, ...]
+    teams: tuple[OtherTeam, ...]
+    first: Month
+    last: Month
+
+    @property
+    def closed(self) -> bool:
+        """Whether the case has ended; one whose end is only known goes on until then."""
+        return self.facts.end_on is not None and has_ended(self.facts.end_on.isoformat(), self.today.isoformat())
+
+    @property
+    def current_efforts(self) -> tuple[EffortSpan, ...]:
+        """Those that run, and those that are to come."""
+        return tuple(one for one in self.efforts if one.end_on is None or one.end_on >= self.today)
+
+    @property
+    def paid_hours(self) -> float:
+        """Ordinary paid hours a week today."""
+        return next((point.hours for point in reversed(self.paid) if point.day <= self.today), 0.0)
+
+    @property
+    def changes_of_hands(self) -> int:
+        """How often the case has gone from one jobformidler to another by today."""
+        begun = [spell.staff_id for spell in self.spells if spell.start_on <= self.today]
+        return sum(one != other for one, other in pairwise(begun))
+
+    @property
+    def exemption(self) -> ExemptionSpan | None:
+        """The exemption that runs today, that which began last where several do; None where none does."""
+        begun = (one for one in reversed(self.exemptions) if one.start_on <= self.today)
+        return next((one for one in begun if one.end_on is None or one.end_on >= self.today), None)
+
+    def belief_in(self, month: Month) -> int | None:
+        """The belief in a job that was noted in a month, if one was."""
+        return next((one.belief for one in self.placements if one.month == month), None)
+
+
+def citizen_history(store: Store, citizen_id: str, today: date) -> CitizenHistory:
+    """The whole course of a citizen as it is known today. Raises UserError('citizen_gone')."""
+    citizen = store.get(Citizen, citizen_id)
+    if citizen is None:
+        raise UserError("citizen_gone")
+    items = {item.id: item for item in store.all(CatalogueItem)}
+    staff = {person.id: person for person in store.all(Staff)}
+    placements = tuple(
+        Placed(Month.parse(row.month), Stage(row.stage), row.belief)
+        for row in sorted(store.all(Placement, citizen_id=citizen_id), key=_month)
+    )
+    spells = _spells(store, citizen_id, staff)
+    efforts = _efforts(store, citizen_id, items, today)
+    exemptions = tuple(
+        ExemptionSpan(row.id, row.kind_id, items[row.kind_id].name, _known(row.start_on), kept_day(row.end_on))
+        for row in sorted(store.all(Exemption, citizen_id=citizen_id), key=_start)
+    )
+    exits = tuple(
+        Exit(_known(row.end_on), items[row.exit_reason_id].name if row.exit_reason_id else "", _known(row.reopened_on))
+        for row in sorted(store.all(EarlierExit, citizen_id=citizen_id), key=lambda row: row.end_on)
+    )
+    agreements = _agreements(store, citizen_id, staff, today)
+    notes = _notes(store, citizen_id, staff)
+    facts = _facts(citizen, items, today, team_name_of(store, citizen))
+    days = [facts.start_on, facts.end_on, *(placed.month.first_day for placed in placements)]
+    days += [day for one in (*spells, *efforts, *exemptions) for day in (one.start_on, one.end_on)]
+    days += [day for one in agreements for day in (one.made_on, one.due_on)]
+    days += [one.end_on for one in exits]
+    days += [note.at.date() for note in notes]
+    matches = matches_in_course(store, citizen_id)
+    teams = _other_teams(store, citizen_id)
+    days += [one.day for one in teams]
+    days += [day for one in matches for _, day in one.steps]
+    first, last = _bounds(days, today)
+    # A case ends on the day its jobformidler lets go: who had it is who had it the day before.
+    last_day = today if facts.end_on is None else min(today, facts.end_on - timedelta(days=1))
+    return CitizenHistory(
+        facts=facts,
+        today=today,
+        stage=next((one.stage for one in reversed(placements) if one.month <= Month.of(today)), None),
+        step=ladder_step(items[effort.kind_id] for effort in efforts if effort.running),
+        jobformidler=next((one for one in reversed(spells) if _holds(one, last_day)), None),
+        jobformidlere=len({one.staff_id for one in spells}),
+        watches=watches(seen_by_team_of(store, citizen_id, today), today, [citizen_id]).get(citizen_id, ()),
+        placements=placements,
+        spells=spells,
+        exits=exits,
+        efforts=efforts,
+        paid=_paid(store, efforts),
+        exemptions=exemptions,
+        agreements=agreements,
+        notes=notes,
+        matches=matches,
+        teams=teams,
+        first=first,
+        last=last,
+    )
+
+
+def cpr_of(store: Store, citizen_id: str) -> str:
+    """The CPR number as 'ddmmyy-nnnn', empty where there is none; only to be asked after `see_cpr` was run."""
+    citizen = store.get(Citizen, citizen_id)
+    return f"{citizen.cpr[:6]}-{citizen.cpr[6:]}" if citizen is not None and citizen.cpr else ""
+
+
+def _facts(citizen: Citizen, items: Mapping[str, CatalogueItem], today: date, team_name: str) -> Facts:
+    def name(item_id: str | None) -> str:
+        return items[item_id].name if item_id else ""
+
+    born = kept_day(citizen.birth_date)
+    age = None if born is None else today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+    return Facts(
+        id=citizen.id,
+        name=citizen.name,
+        case_number=citizen.case_number,
+        has_cpr=bool(citizen.cpr),
+        age=age,
+        target_group_id=citizen.target_group_id,
+        target_group=name(citizen.target_group_id),
+        benefit_id=citizen.benefit_id,
+        benefit=name(citizen.benefit_id),
+        start_on=kept_day(citizen.start_on),
+        end_on=kept_day(citizen.end_on),
+        exit_reason=name(citizen.exit_reason_id),
+        cv=citizen.cv,
+        cv_date=kept_day(citizen.cv_date),
+        next_step=citizen.next_step,
+        job_goal=citizen.job_goal,
+        town=citizen.town,
+        permit_date=kept_day(citizen.permit_date),
+        benefit_months=citizen.benefit_months,
+        repatriation_talk=kept_day(citizen.repatriation_talk),
+        review_date=kept_day(citizen.review_date),
+        team_id=citizen.team_id,
+        team=team_name,
+    )
+
+
+def _spells(store: Store, citizen_id: str, staff: Mapping[str, Staff]) -> tuple[Spell, ...]:
+    rows = sorted(store.all(Assignment, citizen_id=citizen_id, role=Role.JOBFORMIDLER), key=_start)
+    people = [(staff[row.staff_id], row) for row in rows]
+    return tuple(
+        Spell(
+            row.id, one.id, one.name, one.initials, _known(row.start_on), kept_day(row.end_on), row.note, row.must_stay
+        )
+        for one, row in people
+    )
+
+
+def _other_teams(store: Store, citizen_id: str) -> tuple[OtherTeam, ...]:
+    moves = sorted(store.all(TeamMove, citizen_id=citizen_id), key=lambda row: (row.day, row.id))
+    names = {team.id: team.name for team in store.all(Team)} if moves else {}
+    return tuple(
+        OtherTeam(row.id, _known(row.day), names[row.team_id], names[row.to_team_id], row.note) for row in moves
+    )
+
+
+def _efforts(store: Store, citizen_id: str, items: Mapping[str, CatalogueItem], today: date) -> tuple[EffortSpan, ...]:
+    def span(row: Effort) -> EffortSpan:
+        kind, start, end = items[row.kind_id], _known(row.start_on), kept_day(row.end_on)
+        return EffortSpan(
+            row.id, row.kind_id, kind.name, kind.short, row.company, start, end, row.hours, row.paid_hours,
+            kind.company_based, kind.paid_hours, start <= today and (end is None or end >= today),
+        )  # fmt: skip
+
+    return tuple(span(row) for row in sorted(store.all(Effort, citizen_id=citizen_id), key=_start))
+
+
+def _paid(store: Store, efforts: Iterable[EffortSpan]) -> tuple[PaidPoint, ...]:
+    """How the ordinary paid hours of all efforts together rise and fall, a point at each change."""
+    steps: dict[date, float] = {}
+    for effort in efforts:
+        if not effort.counts:
+            continue
+        rows = sorted(store.all(PaidHours, effort_id=effort.id), key=_start)
+        history = [(_known(row.start_on), float(row.hours)) for row in rows]
+        hours = 0.0
+        for day, then in history or [(effort.start_on, effort.paid_hours or 0.0)]:
+            steps[day] = steps.get(day, 0.0) + then - hours
+            hours = then
+        if effort.end_on is not None:
+            after = date.fromordinal(effort.end_on.toordinal() + 1)
+            steps[after] = steps.get(after, 0.0) - hours
+    points: list[PaidPoint] = []
+    total = 0.0
+    for day in sorted(steps):
+        total += steps[day]
+        if not points or points[-1].hours != total:
+            points.append(PaidPoint(day, total))
+    return tuple(points)
+
+
+def _agreements(store: Store, citizen_id: str, staff: Mapping[str, Staff], today: date) -> tuple[Agreed, ...]:
+    def agreed(row: Agreement) -> Agreed:
+        due, done, dropped = kept_day(row.due_on), kept_day(row.done_on), kept_day(row.dropped_on)
+        overdue = due is not None and due < today and done is None and dropped is None
+        who = staff[row.staff_id].name if row.staff_id else ""
+        return Agreed(row.id, row.text, row.staff_id, who, _known(row.made_on), due, done, dropped, overdue)
+
+    rows = store.all(Agreement, citizen_id=citizen_id)
+    return tuple(agreed(row) for row in sorted(rows, key=lambda row: (row.due_on or "9999", row.made_on, row.id)))
+
+
+def _notes(store: Store, citizen_id: str, staff: Mapping[str, Staff]) -> tuple[Noted, ...]:
+    rows = sorted(store.all(Note, citizen_id=citizen_id), key=lambda row: row.at, reverse=True)
+    return tuple(
+        Noted(row.id, datetime.fromisoformat(row.at), staff[row.staff_id].name if row.staff_id else "", row.text)
+        for row in rows
+    )
+
+
+def _bounds(days: Iterable[date | None], today: date) -> tuple[Month, Month]:
+    """The months that the course lies between; this one is always among them."""
+    now = Month.of(today)
+    months = [Month.of(day) for day in days if day is not None]
+    return min([now, *months]), min(max([now, *months]), now.plus(_MOST_AHEAD))
+
+
+def _holds(spell: Spell, day: date) -> bool:
+    return spell.start_on <= day and (spell.end_on is None or spell.end_on > day)
+
+
+def _known(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _month(row: Placement) -> str:
+    return row.month
+
+
+def _start(row: Assignment | Effort | Exemption | PaidHours) -> tuple[str, str]:
+    return row.start_on, row.id

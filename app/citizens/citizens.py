@@ -1,0 +1,243 @@
+"""The list of every citizen, open and closed: who they are, where they stand, and what the rules say of them."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from app.core.domain import Month, Role, Stage, danish_sort_key
+from app.core.period import Period
+from app.core.teams import team_to_choose
+from app.core.touched import touched_citizens
+from app.rules.rules import has_ended
+from app.rules.watch import Watch, watches
+from app.search.fulltext import CitizenTexts
+from db.edits import Edit
+from db.queries import board as queries
+from db.queries import citizens as everyone
+from db.queries.open_cases import Hold, cases_that_stay, holds_from
+from db.queries.teams import everyone as everyone_of_team
+from db.queries.teams import teams_of, those_of_team
+from db.records import CatalogueItem, Citizen, Staff, Team
+from db.store import Store
+
+NOBODY = ""
+"""In a filter: those without a jobformidler, or without a target group."""
+NEW = 0
+"""In a filter: the stage of those who are ny."""
+_FEW = 60  # citizens; for more than that one question about everyone is quicker
+
+
+class CaseState(StrEnum):
+    """Which cases are listed: open ones as the board has them, and those that begin only after this month."""
+
+    OPEN = "open"
+    COMING = "coming"
+    CLOSED = "closed"
+    ALL = "all"
+
+
+class CitizenRow(NamedTuple):
+    """A citizen as the list shows one.
+
+    Catalogue values by name, the target group by its short one; days 'YYYY-MM-DD'. `stage` is None for one who is
+    *ny*; `months_here` counts to today, to the month of the end in a closed case. `efforts`, `paid_hours` (a week)
+    and `warnings` (gravest first) are those of open cases. `must_stay`: no redistribution may take it away. `begins`:
+    the day on which the case is to begin, None where it has. A case is `coming` where that is after this month: it is
+    on no board yet, and its jobformidler is who has it when it begins. `team` is told of several teams together.
+    """
+
+    id: str
+    name: str
+    case_number: str
+    staff_id: str | None
+    jobformidler: str
+    initials: str
+    target_group_id: str | None
+    target_group: str
+    benefit: str
+    stage: Stage | None
+    months_here: int
+    efforts: tuple[str, ...]
+    paid_hours: float
+    cv: bool
+    next_step: str
+    town: str
+    start_on: str | None
+    end_on: str | None
+    exit_reason: str
+    closed: bool
+    warnings: tuple[Watch, ...]
+    must_stay: bool = False
+    begins: date | None = None
+    coming: bool = False
+    team: str = ""
+
+    @property
+    def state(self) -> CaseState:
+        """Among which cases it is listed."""
+        if self.closed:
+            return CaseState.CLOSED
+        return CaseState.COMING if self.coming else CaseState.OPEN
+
+
+class CitizenFilter(NamedTuple):
+    """Which citizens to list; None lets everyone through, and all that is chosen must fit."""
+
+    state: CaseState = CaseState.OPEN
+    staff_id: str | None = None
+    target_group_id: str | None = None
+    stage: int | None = None
+    with_warning: bool = False
+
+    def fits(self, row: CitizenRow) -> bool:
+        """Whether this citizen is wanted."""
+        if self.state not in (CaseState.ALL, row.state):
+            return False
+        if self.staff_id is not None and (row.staff_id or NOBODY) != self.staff_id:
+            return False
+        if self.target_group_id is not None and (row.target_group_id or NOBODY) != self.target_group_id:
+            return False
+        if self.stage is not None and (row.stage or NEW) != self.stage:
+            return False
+        return bool(row.warnings) or not self.with_warning
+
+
+class CitizenList(NamedTuple):
+    """Everyone in the team's file in Danish order of names, and the texts in which they are searched."""
+
+    rows: Sequence[CitizenRow]
+    texts: CitizenTexts
+
+
+def citizen_list(store: Store, today: date) -> CitizenList:
+    """The whole list as it is today."""
+    people = everyone_of_team(store, today.isoformat())
+    rows = sorted(_rows(store, people, None, today), key=name_order)
+    return CitizenList(rows, CitizenTexts(store, people))
+
+
+def citizen_list_after(before: CitizenList, store: Store, edits: Sequence[Edit], today: date) -> CitizenList:
+    """The same list after these edits: only those whom they touch are asked about again."""
+    touched = touched_citizens(store, edits)
+    if touched is None or len(touched) > _FEW:
+        return citizen_list(store, today)
+    here = those_of_team(store, today.isoformat(), touched)
+    people = [found for one in touched if one in here and (found := store.get(Citizen, one)) is not None]
+    ids = set(touched)
+    rows = [row for row in before.rows if row.id not in ids]
+    rows += _rows(store, people, touched, today)
+    rows.sort(key=name_order)
+    before.texts.renew(store, people, touched)
+    return CitizenList(rows, before.texts)
+
+
+def name_order(row: CitizenRow) -> tuple[str, str]:
+    """The Danish order of names; two of one name always in the same order."""
+    return danish_sort_key(row.name), row.id
+
+
+class _Running(NamedTuple):
+    names: tuple[str, ...] = ()
+    paid_hours: float = 0
+
+
+def _rows(store: Store, people: Iterable[Citizen], ids: queries.Citizens, today: date) -> Iterator[CitizenRow]:
+    period = Period.of(Month.of(today), today)
+    asked = period.parameters
+    month, day = str(period.month), today.isoformat()
+    staff = {person.id: person for person in store.all(Staff)}
+    items = {item.id: item for item in store.all(CatalogueItem)}
+    standings = everyone.last_standings(store, month, ids)
+    now = queries.staff_of_citizens(store, Role.JOBFORMIDLER, ids, **asked)
+    last = everyone.last_staff(store, Role.JOBFORMIDLER, ids)
+    running = _running(store, items, ids, asked)
+    warnings = watches(store, today, ids)
+    staying = cases_that_stay(store, day)
+    people = list(people)
+    teams = _teams(store, day, people)
+    late = period.month.last_day.isoformat()
+    holds = holds_from(store, late) if any((one.start_on or "") > late for one in people) else {}
+    for one in people:
+        closed = has_ended(one.end_on, day)
+        begins = one.start_on if one.start_on and one.start_on > day and not closed else None
+        coming = begins is not None and begins > late
+        staff_id = (last if closed else now).get(one.id)
+        if begins is not None and coming:
+            staff_id = _at_the_start(holds.get(one.id, ()), begins)
+        person = staff.get(staff_id) if staff_id else None
+        standing = standings.get(one.id)
+        stage, since = (standing.stage, standing.since) if standing else (None, None)
+        until = Month.of(date.fromisoformat(one.end_on)) if closed and one.end_on else period.month
+        runs = _NOTHING if closed else running.get(one.id, _NOTHING)
+        yield CitizenRow(
+            one.id,
+            one.name,
+            one.case_number,
+            staff_id,
+            person.name if person else "",
+            person.initials if person else "",
+            one.target_group_id,
+            _short(items, one.target_group_id),
+            _name(items, one.benefit_id),
+            None if stage is None else Stage(stage),
+            max(0, until.since(Month.parse(since))) if since else 0,
+            runs.names,
+            runs.paid_hours,
+            one.cv,
+            one.next_step,
+            one.town,
+            one.start_on,
+            one.end_on,
+            _name(items, one.exit_reason_id),
+            closed,
+            () if closed or coming else warnings.get(one.id, ()),
+            not closed and (one.id, staff_id) in staying,
+            date.fromisoformat(begins) if begins else None,
+            coming,
+            teams.get(one.id, ""),
+        )
+
+
+def _at_the_start(holds: Sequence[Hold], day: str) -> str | None:
+    """Who has the case on the day that it begins, or takes it first after that."""
+    begun = [one for one in holds if one.start_on <= day and (one.end_on is None or one.end_on > day)]
+    first = min((one for one in holds if one.start_on > day), key=_when, default=None)
+    found = max(begun, key=_when, default=first)
+    return None if found is None else found.staff_id
+
+
+def _when(hold: Hold) -> tuple[str, str]:
+    return hold.start_on, hold.id
+
+
+def _teams(store: Store, day: str, people: Sequence[Citizen]) -> dict[str, str]:
+    """The names of the teams that they are in, where the store is looked at by several teams together."""
+    if len(team_to_choose(store)) < 2:
+        return {}
+    names = {team.id: team.name for team in store.all(Team)}
+    return {one: names.get(team_id, "") for one, team_id in teams_of(store, day, [one.id for one in people]).items()}
+
+
+_NOTHING = _Running()
+
+
+def _running(
+    store: Store, items: Mapping[str, CatalogueItem], ids: queries.Citizens, asked: Mapping[str, str]
+) -> dict[str, _Running]:
+    """What runs, by citizen; one without a running effort is not in it."""
+    found: dict[str, _Running] = {}
+    for citizen_id, kind_id, paid_hours in queries.running_efforts(store, ids, **asked):
+        kind = items[kind_id]
+        names, hours = found.get(citizen_id, _NOTHING)
+        more = (paid_hours or 0) if kind.paid_hours else 0
+        found[citizen_id] = _Running(names if kind.short in names else (*names, kind.short), hours + more)
+    return found
+
+
+def _name(items: Mapping[str, CatalogueItem], item_id: str | None) -> str:
+    return items[item_id].name if item_id else ""
+
+
+def _short(items: Mapping[str, CatalogueItem], item_id: str | None) -> str:
+    return items[item_id].short if item_id else ""

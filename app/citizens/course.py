@@ -1,0 +1,149 @@
+"""The parts that a citizen's course is made of: finished values, with names instead of ids where they are read."""
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from app.companies.matches import MatchState
+from app.core.domain import Month, Stage
+
+
+class Facts(NamedTuple):
+    """What is known of the citizen today; the CPR number is never in it, only whether there is one."""
+
+    id: str
+    name: str
+    case_number: str
+    has_cpr: bool
+    age: int | None
+    target_group_id: str | None
+    target_group: str
+    benefit_id: str | None
+    benefit: str
+    start_on: date | None
+    end_on: date | None
+    exit_reason: str
+    cv: bool
+    cv_date: date | None
+    next_step: str
+    job_goal: str
+    town: str
+    permit_date: date | None
+    benefit_months: int | None
+    repatriation_talk: date | None
+    review_date: date | None
+    team_id: str = ""
+    team: str = ""
+
+
+class Placed(NamedTuple):
+    """An indplacering: the stage in a month, and the belief (1 to 5) in a job, if noted."""
+
+    month: Month
+    stage: Stage
+    belief: int | None
+
+
+class Spell(NamedTuple):
+    """Who was jobformidler, from a day until the day before `end_on`.
+
+    `note` is what was said when the case was handed over; `must_stay`: no redistribution may take it away.
+    """
+
+    id: str
+    staff_id: str
+    name: str
+    initials: str
+    start_on: date
+    end_on: date | None
+    note: str = ""
+    must_stay: bool = False
+
+
+class OtherTeam(NamedTuple):
+    """The citizen went over to another team on a day: from `before` to `team`."""
+
+    id: str
+    day: date
+    before: str
+    team: str
+    note: str
+
+
+class Exit(NamedTuple):
+    """How the case ended before it was opened again."""
+
+    end_on: date
+    reason: str
+    reopened_on: date
+
+
+class EffortSpan(NamedTuple):
+    """An effort from a day to and with another; hours are a week's. `counts`: its paid hours are ordinary ones."""
+
+    id: str
+    kind_id: str
+    name: str
+    short: str
+    company: str
+    start_on: date
+    end_on: date | None
+    hours: float | None
+    paid_hours: float | None
+    company_based: bool
+    counts: bool
+    running: bool
+
+
+class PaidPoint(NamedTuple):
+    """From this day on the citizen has so many ordinary paid hours a week, all efforts together."""
+
+    day: date
+    hours: float
+
+
+class ExemptionSpan(NamedTuple):
+    """A fritagelse from a day to and with another."""
+
+    id: str
+    kind_id: str
+    name: str
+    start_on: date
+    end_on: date | None
+
+
+class Agreed(NamedTuple):
+    """An aftale. `overdue`: still open, and the day has passed."""
+
+    id: str
+    text: str
+    staff_id: str | None
+    who: str
+    made_on: date
+    due_on: date | None
+    done_on: date | None
+    dropped_on: date | None
+    overdue: bool
+
+    @property
+    def open(self) -> bool:
+        """Neither done nor dropped."""
+        return self.done_on is None and self.dropped_on is None
+
+
+class Matched(NamedTuple):
+    """What became of a match, state by state, each with the day on which it came to it; the last is where it is."""
+
+    id: str
+    opening_id: str
+    title: str
+    company: str
+    steps: tuple[tuple[MatchState, date], ...]
+
+
+class Noted(NamedTuple):
+    """A note with its author, who may be nobody."""
+
+    id: str
+    at: datetime
+    who: str
+    text: str

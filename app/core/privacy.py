@@ -1,0 +1,175 @@
+"""What may be written of a person outside the team's own file: never a CPR number, and initials for a name."""
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import takewhile
+from typing import NamedTuple
+
+from app.core.domain import InitialsStyle, fold, initials
+
+CPR_LEFT_OUT = "[CPR-nr. udeladt]"
+
+_TEN_DIGITS = re.compile(r"(?<!\d)(\d{2})(\d{2})\d{2}[\s.\-‐‑‒–—]{0,3}\d{4}(?!\d)", re.ASCII)
+_LAST_DAY, _LAST_MONTH, _REPLACEMENT = 31, 12, 60
+_MAY_HOLD_ONE = re.compile(r"\d(?:[\s.\-‐‑‒–—]{0,3}\d){8}", re.ASCII)
+
+_WORD = re.compile(r"[^\W\d_]+")
+_BETWEEN_NAMES = re.compile(r"[\s.\-‐‑]{0,3}")
+_WITHIN_A_NAME = re.compile(r"[\s.,\-‐‑'’]{0,3}")
+_GENITIVE = re.compile(r"['’](?:s\b)?", re.IGNORECASE)
+_PARTICLES = {"af", "al", "bin", "da", "de", "del", "den", "der", "di", "du", "el", "ibn", "la", "le", "van", "von"}
+"""Words of names that are words of sentences too; alone they name nobody."""
+
+
+class CprFilter:
+    """Takes CPR numbers out of texts: everything that can be one, and each of the team's own wherever it stands."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known = frozenset(number for number in known if number)
+        self._without_zero = frozenset(number[1:] for number in self._known if number.startswith("0"))
+
+    def __call__(self, text: str) -> str:
+        """The text without CPR numbers, with a note where one stood."""
+        if not _MAY_HOLD_ONE.search(text):
+            return text
+        if text.strip() in self._without_zero:
+            return CPR_LEFT_OUT
+        text = _TEN_DIGITS.sub(_left_out, text)
+        return self._without_known(text)
+
+    def _without_known(self, text: str) -> str:
+        places = [place for place, letter in enumerate(text) if letter.isdigit()]
+        digits = "".join(text[place] for place in places)
+        for start in range(len(digits) - 9):
+            if digits[start : start + 10] in self._known:
+                end = places[start + 9] + 1
+                return text[: places[start]] + CPR_LEFT_OUT + self._without_known(text[end:])
+        return text
+
+
+def _left_out(found: re.Match[str]) -> str:
+    day, month = int(found[1]), int(found[2])
+    is_date = 1 <= day % _REPLACEMENT <= _LAST_DAY and 1 <= month <= _LAST_MONTH
+    return CPR_LEFT_OUT if is_date else found[0]
+
+
+class Named(NamedTuple):
+    """A citizen by name, and the day the case began: the later come, the higher the number after the initials."""
+
+    name: str
+    start_on: str | None
+
+
+def distinct_initials(citizens: Mapping[str, Named], style: InitialsStyle = InitialsStyle.TWO) -> dict[str, str]:
+    """Citizen id -> 'DC', or 'DC 1', 'DC 2' for those of the same initials, in a style.
+
+    Numbered as their cases began, so that a citizen keeps the number when others come; on one day in an order that
+    tells nothing of the names.
+    """
+    alike: defaultdict[str, list[str]] = defaultdict(list)
+    for citizen_id, one in citizens.items():
+        alike[initials(one.name, style)].append(citizen_id)
+    labels: dict[str, str] = {}
+    for letters, ids in alike.items():
+        ids.sort(key=lambda one: (citizens[one].start_on or "", hashlib.sha256(one.encode()).digest()))
+        labels |= {one: f"{letters} {number}" if len(ids) > 1 else letters for number, one in enumerate(ids, 1)}
+    return labels
+
+
+class _Word(NamedTuple):
+    """A word of a text as names are compared, and what stands between it and the word before."""
+
+    start: int
+    end: int
+    word: str
+    gap: str
+
+
+class _Found(NamedTuple):
+    """A name at the beginning of some words: how many it takes, what stands for it, and whether it is a genitive."""
+
+    words: int
+    label: str
+    genitive: bool
+
+
+class NameFilter:
+    """Writes citizens' initials for their names in texts, however they are spelt: 'Søren', 'SOREN', 'Sørens'.
+
+    That is the full name of every citizen, last name first too, and of the citizen whom a text is about each name.
+    """
+
+    def __init__(self, citizens: Mapping[str, Named], style: InitialsStyle = InitialsStyle.TWO) -> None:
+        self.labels = distinct_initials(citizens, style)
+        """Citizen id -> the initials that stand for the citizen."""
+        self._own: dict[str, frozenset[str]] = {}
+        self._full: defaultdict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
+        for citizen_id, one in citizens.items():
+            names = [word.word for word in _words_of(one.name)]
+            self._own[citizen_id] = frozenset(word for word in names if len(word) > 1 and word not in _PARTICLES)
+            for form in _forms(names):
+                known = self._full[form[0]]
+                # Of two with one name it can't be told who is meant.
+                known[form] = initials(one.name, style) if form in known else self.labels[citizen_id]
+
+    def __call__(self, text: str, about: str | None = None) -> str:
+        """The text with initials in place of names; `about` is the id of the citizen whom it is about, if any."""
+        own = self._own.get(about, frozenset[str]()) if about else frozenset[str]()
+        words = _words_of(text)
+        parts: list[str] = []
+        done = at = 0
+        while at < len(words):
+            found = max(
+                self._full_name(_run(words, at, _WITHIN_A_NAME)),
+                _own_name(_run(words, at, _BETWEEN_NAMES), own, self.labels.get(about or "", "")),
+            )
+            if found.words:
+                end = words[at + found.words - 1].end
+                apostrophe = _GENITIVE.match(text, end)
+                parts += [text[done : words[at].start], found.label, "'s" if apostrophe or found.genitive else ""]
+                done = apostrophe.end() if apostrophe else end
+            at += found.words or 1
+        return "".join([*parts, text[done:]])
+
+    def _full_name(self, run: Sequence[str]) -> _Found:
+        """The longest full name that these words begin with."""
+        found = _Found(0, "", False)
+        for form, label in self._full.get(run[0], {}).items():
+            last = len(form) - 1
+            if found.words <= last < len(run) and (*run[:last],) == form[:last] and _is_name(run[last], form[last]):
+                found = _Found(len(form), label, run[last] != form[last])
+        return found
+
+
+def _own_name(run: Sequence[str], own: frozenset[str], label: str) -> _Found:
+    """As many of these words from the first on as are names of one's own."""
+    count = sum(1 for _ in takewhile(lambda word: word in own or word.removesuffix("s") in own, run))
+    return _Found(count, label, bool(count) and run[count - 1] not in own)
+
+
+def _words_of(text: str) -> list[_Word]:
+    words: list[_Word] = []
+    for one in _WORD.finditer(text):
+        gap = text[words[-1].end : one.start()] if words else ""
+        words.append(_Word(one.start(), one.end(), fold(one[0]), gap))
+    return words
+
+
+def _run(words: Sequence[_Word], at: int, gaps: re.Pattern[str]) -> list[str]:
+    """The words from a place on that can belong to one name, as there is nothing else between them."""
+    rest = takewhile(lambda word: gaps.fullmatch(word.gap) is not None, words[at + 1 :])
+    return [words[at].word, *(word.word for word in rest)]
+
+
+def _forms(names: Sequence[str]) -> set[tuple[str, ...]]:
+    """How a name of several words is written in full: with and without those in the middle, last name first or last."""
+    if len(names) < 2:
+        return set()
+    first, *_, last = names
+    return {(*names,), (first, last), (last, first), (last, *names[:-1])}
+
+
+def _is_name(word: str, name: str) -> bool:
+    return word in (name, f"{name}s")

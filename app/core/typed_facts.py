@@ -1,0 +1,51 @@
+"""What is typed into a fact of a citizen becomes the value that is kept, or a UserError that says why not."""
+
+from datetime import date
+
+from app.core.errors import UserError
+from app.core.typed_days import read_day
+
+DAYS = ("start_on", "cv_date", "permit_date", "repatriation_talk", "review_date")
+WORDS = ("name", "case_number", "next_step", "job_goal", "town")
+
+
+def read_fact(name: str, text: str, today: date) -> object:
+    """The value of the fact called `name` as it was typed; an empty text is no value.
+
+    Raises UserError as `read_day` and `read_count`.
+    """
+    words = " ".join(text.split())
+    if name in WORDS:
+        return words
+    if not words:
+        return None
+    if name in DAYS:
+        return read_day(words, today)
+    return read_count(words) if name == "benefit_months" else words
+
+
+def read_count(text: str) -> int:
+    """A whole number; raises UserError('number_unreadable')."""
+    digits = text.strip().removesuffix(".")
+    if not (digits.isascii() and digits.isdigit()):
+        raise UserError("number_unreadable", text=text)
+    return int(digits)
+
+
+def chosen(item_id: str) -> str:
+    """What was chosen on a list; raises UserError('effort_kind_missing') where nothing was."""
+    if not item_id:
+        raise UserError("effort_kind_missing")
+    return item_id
+
+
+def read_hours(text: str) -> float | None:
+    """Hours a week as they are typed ('7,5', '7½'); None for nothing. Raises UserError('number_unreadable')."""
+    from app.core.values import BadValueError, parse_number
+
+    if not text.strip():
+        return None
+    try:
+        return parse_number(text)
+    except BadValueError as error:
+        raise UserError(error.code, **error.facts) from error

@@ -1,0 +1,76 @@
+"""The field's own Danish words, the same on the screen and in the workbook: stages, months, lists and movement."""
+
+from collections.abc import Iterable
+
+from app.board.cards import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY, Card
+from app.core.domain import Month, Stage
+
+STAGES: dict[Stage, str] = {
+    Stage.TIL_OPVARMNING: "Til opvarmning",
+    Stage.PAA_VEJ: "På vej",
+    Stage.PAA_SPRING: "På spring",
+    Stage.I_GANG: "I gang",
+}
+ATTENTION = {
+    WITHOUT_COMPANY: "Uden virksomhed",
+    NO_MOVEMENT: "Ingen bevægelse",
+    NO_CV: "Intet CV",
+}
+NEW_MANY = "Nye"
+MONTHS = (
+    "januar", "februar", "marts", "april", "maj", "juni",
+    "juli", "august", "september", "oktober", "november", "december",
+)  # fmt: skip
+
+
+def month_name(month: Month) -> str:
+    """'november 2026'."""
+    return f"{MONTHS[month.number - 1]} {month.year}"
+
+
+def month_short(month: Month) -> str:
+    """'nov.', and 'maj' without a point, as Danes write it."""
+    name = MONTHS[month.number - 1]
+    return name if len(name) <= 4 else f"{name[:3]}."
+
+
+def number(value: float) -> str:
+    """A number inside a text, as Danes write it: 7,5 and 12."""
+    return f"{value:g}".replace(".", ",")
+
+
+def grouped(count: int) -> str:
+    """A count as Danes write it: '3.000'."""
+    return f"{count:,}".replace(",", ".")
+
+
+def cases(count: int) -> str:
+    """'1 sag' and '28 sager'."""
+    return "1 sag" if count == 1 else f"{grouped(count)} sager"
+
+
+def people(count: int) -> str:
+    """'1 borger' and '3.204 borgere'."""
+    return "1 borger" if count == 1 else f"{grouped(count)} borgere"
+
+
+def listed(words: Iterable[str]) -> str:
+    """'Bo, Else og Thomas'; at least one."""
+    *first, last = words
+    return f"{', '.join(first)} og {last}" if first else last
+
+
+def months(count: int) -> str:
+    """'1 md.' and '7 mdr.'."""
+    return f"{count} md." if count == 1 else f"{count} mdr."
+
+
+def movement(card: Card) -> str:
+    """What has happened since last month: an arrow with words, or how long the citizen has stood here."""
+    if card.stage is None:
+        return "ny, ikke indplaceret"
+    if card.stage_before is None:
+        return "ny i måneden"
+    if card.movement:
+        return f"{'↑' if card.movement > 0 else '↓'} fra {STAGES[card.stage_before].lower()}"
+    return f"{months(card.months_here)} her"

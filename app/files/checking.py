@@ -1,0 +1,63 @@
+"""Whether a team's file is sound: the file itself, and its rows against everything that was ever written to it."""
+
+from dataclasses import MISSING, fields
+from typing import NamedTuple
+
+from app.core.errors import UserError
+from db.errors import StoreError
+from db.records import RECORDS, Citizen
+from db.store import Store
+
+
+class Checked(NamedTuple):
+    """What a sound file holds: citizens, changes, and the edits that they were made of."""
+
+    citizens: int
+    changes: int
+    edits: int
+
+
+def check(store: Store) -> Checked:
+    """Look at the file, and replay its journal from the beginning.
+
+    Raises UserError: 'check_damaged' (the file, a reference that leads nowhere, a journal that can't be read),
+    'check_journal' (`count` rows that are not what the journal made of them).
+    """
+    path = str(store.path or "")
+    try:
+        if store.problems():
+            raise UserError("check_damaged", path=path)
+        return _compared(store, path)
+    except (StoreError, ValueError) as error:
+        raise UserError("check_damaged", path=path) from error
+
+
+def _compared(store: Store, path: str) -> Checked:
+    defaults = {
+        record.table: {field.name: field.default for field in fields(record) if field.default is not MISSING}
+        for record in RECORDS
+    }
+    standing = {(record.table, row.id): row.as_dict() for record in RECORDS for row in store.all(record)}
+    replayed: dict[tuple[str, str], dict[str, object]] = {}
+    wrong: set[tuple[str, str]] = set()
+    changes: set[str] = set()
+    edits = 0
+    for entry in store.journal():
+        key = (entry.table, entry.row_id)
+        edits += 1
+        changes.add(entry.change_id)
+        before, after = (
+            # What was written before a column was there has the column's default.
+            None if side is None else defaults.get(entry.table, {}) | side
+            for side in (entry.before, entry.after)
+        )
+        if replayed.get(key) != before:
+            wrong.add(key)
+        if after is None:
+            replayed.pop(key, None)
+        else:
+            replayed[key] = after
+    wrong |= {key for key in standing.keys() | replayed.keys() if standing.get(key) != replayed.get(key)}
+    if wrong:
+        raise UserError("check_journal", path=path, count=len(wrong))
+    return Checked(sum(table == Citizen.table for table, _ in standing), len(changes), edits)

@@ -1,0 +1,79 @@
+"""Opens and makes stores, with refusals that a user can understand."""
+
+import os
+from pathlib import Path
+
+from app.commands.team import create_team
+from app.core.clock import Clock
+from app.core.errors import UserError
+from app.files.targets import written_whole
+from app.session import Session
+from db.errors import StoreError
+from db.records import Team
+from db.store import Store
+
+
+def open_store(path: Path) -> Store:
+    """Open the store at `path`; raises UserError with the store's reason where it can't be opened.
+
+    A folder is refused as what it is: 'store_is_folder'.
+    """
+    if os.path.isdir(path):
+        raise UserError("store_is_folder", path=str(path))
+    try:
+        return Store.open(path)
+    except StoreError as refusal:
+        raise UserError(refusal.code, **refusal.facts) from refusal
+
+
+def open_team(path: Path) -> Store:
+    """Open a store that has a team, as `open_store` does; raises UserError('team_missing') where it has none."""
+    store = open_store(path)
+    try:
+        has_team = bool(store.all(Team))
+    except StoreError as refusal:
+        store.close()
+        raise UserError(refusal.code, **refusal.facts) from refusal
+    if not has_team:
+        store.close()
+        raise UserError("team_missing")
+    return store
+
+
+def refusal_of(error: BaseException) -> UserError | None:
+    """The refusal that the user is to read where a store broke off while it was read or written, else None."""
+    return UserError(error.code, **error.facts) if isinstance(error, StoreError) else None
+
+
+def create_store(path: Path | None) -> Store:
+    """Make an empty store at `path`, or in memory; raises UserError where something is there already."""
+    try:
+        return Store.create(path)
+    except StoreError as refusal:
+        raise UserError(refusal.code, **refusal.facts) from refusal
+
+
+def create_team_store(path: Path | None, name: str, clock: Clock) -> Store:
+    """Make a store at `path` with a team of this name and the default catalogues, and return it open.
+
+    Raises UserError, and then leaves no file behind.
+    """
+    store = create_store(path)
+    try:
+        Session(store, clock).run(create_team, name)
+    except BaseException:
+        store.close()
+        if path is not None:
+            path.unlink(missing_ok=True)
+        raise
+    return store
+
+
+def back_up(store: Store, target: Path) -> None:
+    """Write a complete copy of an open store to `target`, whole or not at all.
+
+    Raises UserError 'folder_missing', 'target_is_source', 'target_unwritable' or 'target_full'; what stood there then
+    stays.
+    """
+    with written_whole(target, store.path) as unfinished:
+        store.copy_to(unfinished)

@@ -1,0 +1,1 @@
+"""Cases that change hands: who could take them, and why someone may come over the limit."""

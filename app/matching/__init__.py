@@ -1,0 +1,1 @@
+"""Who fits which job, by a rule that gives its reasons."""

@@ -1,0 +1,104 @@
+"""The rules to watch, with the team's own numbers, as pure answers."""
+
+from dataclasses import dataclass, fields
+from datetime import date, timedelta
+from typing import Any, cast
+
+from app.core.domain import Month, Stage
+from app.core.team_settings import kept
+from db.store import Store
+
+RULES_SETTING = "rules"
+"""The setting that holds the numbers a team has changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The numbers of the rules; the defaults are those of `domain` ("Rules to watch"), sources in brackets.
+
+    `caseload_limit`: open cases a jobformidler (001), not counting those in `uncounted_groups`. `no_movement_months`:
+    in the same stage. `activation_hours`: the least a week (000). `company_weeks`, `company_months`: from start to
+    the first company_based effort, for jobparate and for others (002), told so many `company_notice_weeks` before.
+    `intensive_months`: jobparat without a job (002). `paid_hours_months`: unchanged (001). `review_months`: between
+    cross-disciplinary reviews (004). `repatriation_*`: years of permit, months with benefit of 36, months between
+    talks (004). `aftercare_months`: after job start, and `aftercare_year` the months in which coming back counts
+    (001, 002).
+
+    The ids say who is jobparat, what is a job, which exits are jobs, what is an intensive course. `off` names the
+    rules, of `watch_rules.RULES`, that the team has switched off.
+    """
+
+    caseload_limit: int = 30
+    no_movement_months: int = 6
+    activation_hours: float = 6
+    company_weeks: int = 26
+    company_months: int = 12
+    company_notice_weeks: int = 13
+    intensive_months: int = 3
+    paid_hours_months: int = 6
+    review_months: int = 12
+    review_notice_weeks: int = 4
+    repatriation_years: int = 5
+    repatriation_benefit_months: int = 18
+    repatriation_talk_months: int = 24
+    aftercare_months: tuple[int, ...] = (1, 3)
+    aftercare_year: int = 12
+    uncounted_groups: tuple[str, ...] = ()
+    jobparat_groups: tuple[str, ...] = ("target_group/jobparat-kontanthjaelp", "target_group/a-dagpenge")
+    job_kinds: tuple[str, ...] = ("effort_kind/ordinaert-job",)
+    job_exits: tuple[str, ...] = ("exit_reason/ordinaert-job", "exit_reason/loentimer-selvforsoergelse")
+    intensive_kinds: tuple[str, ...] = ("effort_kind/jobsoegningsforloeb",)
+    off: tuple[str, ...] = ()
+
+
+ID_FIELDS = {
+    "uncounted_groups": "target_group",
+    "jobparat_groups": "target_group",
+    "job_kinds": "effort_kind",
+    "job_exits": "exit_reason",
+    "intensive_kinds": "effort_kind",
+}
+"""The fields of Rules that hold ids, each with the catalogue that they are of."""
+
+
+def team_rules(store: Store) -> Rules:
+    """The rules as this team has set them."""
+    known = {field.name for field in fields(Rules)}
+    changed = cast("dict[str, Any]", kept(store, RULES_SETTING) or {})
+    return Rules(**{name: _as_tuple(value) for name, value in changed.items() if name in known})
+
+
+def _as_tuple(value: Any) -> Any:
+    """JSON knows lists only."""
+    return tuple(cast("list[object]", value)) if isinstance(value, list) else value
+
+
+def has_ended(end_on: str | None, day: str) -> bool:
+    """Whether a case is closed on a day: from its last day on. One whose end is only known, is open until then."""
+    return end_on is not None and end_on <= day
+
+
+def is_stuck(stage: Stage, months_here: int, rules: Rules) -> bool:
+    """No movement: the same stage for so many months. I gang is the goal: nobody is stuck there."""
+    return stage is not Stage.I_GANG and months_here >= rules.no_movement_months
+
+
+def months_without_company(last_company_day: str | None, case_start: str | None, today: date) -> int:
+    """Whole months since the last company_based effort ended; since the case began where there was none."""
+    since = last_company_day or case_start
+    return 0 if since is None else max(0, whole_months(date.fromisoformat(since), today))
+
+
+def whole_months(start: date, end: date) -> int:
+    """How many whole months lie between two days; the last day of a short month completes one of a 31st."""
+    unfinished = end.day < start.day and (end + timedelta(days=1)).month == end.month
+    return (end.year - start.year) * 12 + end.month - start.month - unfinished
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day so many months later, the last of the month where it has no such day."""
+    years, index = divmod(day.month - 1 + months, 12)
+    year, number = day.year + years, index + 1
+    if day.day <= 28:
+        return date(year, number, day.day)
+    return date(year, number, min(day.day, Month(year, number).last_day.day))

@@ -1,0 +1,1 @@
+"""Finds citizens, companies and jobs by a few letters."""

@@ -1,0 +1,87 @@
+"""The catalogues: the defaults that a new team begins with, and which value a name means."""
+
+from collections.abc import Collection
+from functools import cache
+from typing import NotRequired, TypedDict
+
+from app.core.domain import fold
+from app.core.resource import resource
+from db.records import CatalogueItem, OtherName
+from db.store import Store
+
+PAID_HOURS_KIND = "effort_kind/ordinaere-loentimer"
+"""The effort kind that ordinary paid hours are registered under where only the hours are known."""
+
+FLAGS = ("company_based", "paid_hours", "cross_cutting", "activation")
+"""What a kind of effort can be, by column name."""
+CATALOGUES = ("target_group", "benefit", "effort_kind", "exit_reason", "branche", "exemption_kind", "skill")
+"""Every catalogue by name."""
+
+
+class _Value(TypedDict):
+    """A value as the file writes it; what it leaves out is the record's default, `short` the name."""
+
+    id: str
+    name: str
+    short: NotRequired[str]
+    company_based: NotRequired[bool]
+    paid_hours: NotRequired[bool]
+    cross_cutting: NotRequired[bool]
+    activation: NotRequired[bool]
+
+
+def default_items() -> list[CatalogueItem]:
+    """Every value of every default catalogue, in the order they are shown; ids are 'catalogue/value'."""
+    return list(_default_items())
+
+
+@cache
+def _default_items() -> tuple[CatalogueItem, ...]:
+    import tomllib
+
+    catalogues: dict[str, list[_Value]] = tomllib.loads(resource("catalogues.toml").read_text(encoding="utf-8"))
+    return tuple(
+        _item(catalogue, position, value)
+        for catalogue, values in catalogues.items()
+        for position, value in enumerate(values)
+    )
+
+
+def _item(catalogue: str, position: int, value: _Value) -> CatalogueItem:
+    return CatalogueItem(
+        id=f"{catalogue}/{value['id']}",
+        catalogue=catalogue,
+        name=value["name"],
+        short=value.get("short", value["name"]),
+        position=position,
+        company_based=value.get("company_based", False),
+        paid_hours=value.get("paid_hours", False),
+        cross_cutting=value.get("cross_cutting", False),
+        activation=value.get("activation", False),
+    )
+
+
+def active_items(store: Store, catalogue: str, held: Collection[str | None] = ()) -> list[CatalogueItem]:
+    """The values of a catalogue that can be chosen today, in the team's order; with those in `held` that can't."""
+    items = [item for item in store.all(CatalogueItem, catalogue=catalogue) if item.active or item.id in held]
+    return sorted(items, key=lambda item: (not item.active, item.position))
+
+
+def item_name(store: Store, item_id: str | None) -> str:
+    """What a value is called, in use or not; empty where there is none."""
+    item = store.get(CatalogueItem, item_id) if item_id else None
+    return "" if item is None else item.name
+
+
+def named_item(store: Store, catalogue: str, name: str) -> CatalogueItem | None:
+    """The value that a name means, however it is written: of one in use, else another name of one, else a retired one.
+
+    None where it means none.
+    """
+    items = {item.id: item for item in store.all(CatalogueItem, catalogue=catalogue)}
+    wanted = fold(name)
+    named = [item for item in items.values() if fold(item.name) == wanted]
+    others = [one.item_id for one in store.all(OtherName) if one.item_id in items and fold(one.name) == wanted]
+    called = [item for item in map(items.__getitem__, others) if item not in named]
+    active = [item for item in (*named, *called) if item.active]
+    return next(iter([*active, *called, *named]), None)

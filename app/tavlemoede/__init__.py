@@ -1,0 +1,1 @@
+"""The weekly meeting in front of the board: what it shows, and what it decides."""

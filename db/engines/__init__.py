@@ -1,0 +1,1 @@
+"""What opens and drives a database: today SQLite in a file."""

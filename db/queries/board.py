@@ -1,0 +1,299 @@
+"""The questions that need more than one table, in SQL that SQLite and PostgreSQL both take.
+
+The parameters of a period: `month` 'YYYY-MM', its `first_day` and `last_day`, and `seen_on`, the day it is
+seen from. A case is open in the month where it begins by `last_day` and has not ended by `seen_on`.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple, cast
+
+from db.queries.scope import AT_THE_END, in_team
+from db.records import Agreement, Effort, Exemption, MonthFact, MonthLoad
+from db.records.record import columns
+from db.store import Store
+
+Citizens = Sequence[str] | None
+"""Ids of citizens to ask about; None asks about everyone."""
+
+_OPEN = "(c.start_on IS NULL OR c.start_on <= :last_day) AND (c.end_on IS NULL OR c.end_on > :seen_on) AND " + in_team()
+
+
+class Standing(NamedTuple):
+    """Where a citizen stands in a month, straight from the placements.
+
+    `placed` is the month of the latest placement by then, `stage` its stage, `since` the month of the first
+    placement of the unbroken run in that stage; `stage_before` the stage at the end of the month before, None
+    for a case that began in the month. None where there is none.
+    """
+
+    citizen_id: str
+    name: str
+    target_group_id: str | None
+    next_step: str
+    cv: int
+    start_on: str | None
+    placed: str | None
+    stage: int | None
+    stage_before: int | None
+    since: str | None
+
+
+# MATERIALIZED keeps SQLite from working out `placed` anew at each place that names it; half the time.
+_STANDINGS = """
+WITH open_case AS MATERIALIZED (
+    SELECT c.id, c.name, c.target_group_id, c.next_step, c.cv, c.start_on,
+           (SELECT p.month FROM placement p WHERE p.citizen_id = c.id AND p.month <= :month
+            ORDER BY p.month DESC LIMIT 1) AS placed,
+           (SELECT p.stage FROM placement p WHERE p.citizen_id = c.id AND p.month <= :month
+            ORDER BY p.month DESC LIMIT 1) AS stage,
+           CASE WHEN c.start_on >= :first_day THEN NULL ELSE
+               (SELECT p.stage FROM placement p WHERE p.citizen_id = c.id AND p.month < :month
+                ORDER BY p.month DESC LIMIT 1) END AS stage_before
+    FROM citizen c WHERE {open_case}
+)
+SELECT o.*,
+       (SELECT MIN(p.month) FROM placement p
+        WHERE p.citizen_id = o.id AND p.month <= :month AND p.month > COALESCE(
+            (SELECT b.month FROM placement b
+             WHERE b.citizen_id = o.id AND b.month < o.placed AND b.stage <> o.stage
+             ORDER BY b.month DESC LIMIT 1), '')) AS since
+FROM open_case o
+"""
+
+
+def standings(store: Store, citizens: Citizens = None, **period: str) -> list[Standing]:
+    """Those of `citizens` (None: everyone) whose case is open in the period, and where they stand."""
+    only, ids = among("c.id", citizens)
+    rows = store.rows(_STANDINGS.format(open_case=_OPEN + only), **ids, **period)
+    return [Standing._make(row) for row in rows]
+
+
+def staff_of_citizens(store: Store, role: str, citizens: Citizens = None, **period: str) -> dict[str, str]:
+    """Citizen id -> id of the staff member who has this role in the case on the day, or takes it this month.
+
+    Where several have it, it is the one who took it last; one who has not begun yet comes after all others.
+    """
+    only, ids = among("a.citizen_id", citizens)
+    rows = store.rows(
+        "SELECT a.citizen_id, a.staff_id FROM assignment a WHERE a.role = :role AND a.start_on <= :last_day "
+        f"AND (a.end_on IS NULL OR a.end_on > :seen_on){only} "
+        "ORDER BY CASE WHEN a.start_on > :seen_on THEN 0 ELSE 1 END, a.start_on, a.id",
+        role=role,
+        **ids,
+        **period,
+    )
+    return dict(cast("list[tuple[str, str]]", rows))
+
+
+class RunningEffort(NamedTuple):
+    """A running effort: whose, of which kind, and its ordinary paid hours a week, None if it has none."""
+
+    citizen_id: str
+    kind_id: str
+    paid_hours: float | None
+
+
+def running_efforts(store: Store, citizens: Citizens = None, **period: str) -> list[RunningEffort]:
+    """The efforts that run on the day, the oldest first."""
+    only, ids = among("e.citizen_id", citizens)
+    rows = store.rows(
+        "SELECT e.citizen_id, e.kind_id, e.paid_hours FROM effort e WHERE e.start_on <= :last_day "
+        f"AND (e.end_on IS NULL OR e.end_on >= :seen_on){only} ORDER BY e.start_on",
+        **ids,
+        **period,
+    )
+    return [RunningEffort._make(row) for row in rows]
+
+
+def last_company_days(store: Store, citizens: Citizens = None, **period: str) -> dict[str, str]:
+    """Citizen id -> the day the latest company_based effort ended that is over by the day, of open cases."""
+    only, ids = among("c.id", citizens)
+    rows = store.rows(
+        "SELECT c.id, (SELECT e.end_on FROM effort e WHERE e.citizen_id = c.id AND e.end_on < :seen_on "
+        "AND e.kind_id IN (SELECT k.id FROM catalogue_item k WHERE k.company_based = 1) "
+        "ORDER BY e.end_on DESC LIMIT 1) AS last_day "
+        f"FROM citizen c WHERE {_OPEN}{only}",
+        **ids,
+        **period,
+    )
+    return {citizen_id: day for citizen_id, day in cast("list[tuple[str, str | None]]", rows) if day is not None}
+
+
+class Left(NamedTuple):
+    """Someone who has left the board: the stage at the end of the month before, and how the case ended.
+
+    `stage` is None for one who had none by then, or whose case began later. `was_counted` (0 or 1): the frozen
+    rows of the month before count the case as open, and as that of `staff_id`.
+    """
+
+    citizen_id: str
+    target_group_id: str | None
+    ended_on: str
+    exit_reason_id: str | None
+    stage: int | None
+    was_counted: int
+    staff_id: str | None
+
+
+_LEFT = """
+SELECT c.id, c.target_group_id, c.end_on, c.exit_reason_id,
+       CASE WHEN c.start_on > :last_month_end THEN NULL ELSE
+           (SELECT p.stage FROM placement p WHERE p.citizen_id = c.id AND p.month <= :last_month
+            ORDER BY p.month DESC LIMIT 1) END,
+       CASE WHEN f.id IS NULL THEN 0 ELSE 1 END, f.staff_id
+FROM citizen c LEFT JOIN month_fact f ON f.citizen_id = c.id AND f.month = :last_month AND f.counted = 1
+WHERE c.end_on <= :seen_on AND (c.end_on > :since OR c.id IN
+    (SELECT counted.citizen_id FROM month_fact counted WHERE counted.month = :last_month AND counted.counted = 1))
+AND {in_team}
+ORDER BY c.id
+"""
+
+
+def left_since(store: Store, since: str, last_month: str, last_month_end: str, **period: str) -> list[Left]:
+    """Those whose case has ended after a day, or whom last month's frozen rows count although it has ended."""
+    sql = _LEFT.format(in_team=in_team())
+    rows = store.rows(sql, since=since, last_month=last_month, last_month_end=last_month_end, **period)
+    return [Left._make(row) for row in rows]
+
+
+def frozen_at(store: Store, month: str) -> str | None:
+    """When a month was closed, local time in ISO; None where it is open, or was closed without being frozen."""
+    sql = (
+        "SELECT MAX(s.closed_at) FROM month_state s WHERE s.month = :month "
+        "AND (:team IS NULL OR s.team_id = :team) AND ("
+        "EXISTS (SELECT 1 FROM month_fact f WHERE f.month = s.month) "
+        "OR EXISTS (SELECT 1 FROM month_load l WHERE l.month = s.month))"
+    )
+    ((at,),) = store.rows(sql, month=month)
+    return None if at is None else str(at)
+
+
+class FrozenStanding(NamedTuple):
+    """What was frozen of someone who counted in a closed month, with the name that the citizen has today.
+
+    The columns of the month_fact; `discussed`, `stuck`, `in_company` and `cv` are 0 or 1.
+    """
+
+    citizen_id: str
+    name: str
+    staff_id: str | None
+    target_group_id: str | None
+    stage: int | None
+    stage_before: int | None
+    discussed: int
+    months_here: int
+    stuck: int
+    in_company: int
+    months_without: int
+    paid_hours: float
+    cv: int
+    effort_kinds: str
+    next_step: str
+
+
+_FROZEN_IN_TEAM = in_team(day=f"(f.month || '{AT_THE_END}')")
+
+
+def frozen_standings(store: Store, month: str) -> list[FrozenStanding]:
+    """What was frozen of everyone who counted in a closed month."""
+    facts = ", ".join(f"f.{name}" for name in FrozenStanding._fields[2:])
+    rows = store.rows(
+        f"SELECT f.citizen_id, c.name, {facts} FROM month_fact f JOIN citizen c ON c.id = f.citizen_id "
+        f"WHERE f.month = :month AND f.counted = 1 AND {_FROZEN_IN_TEAM}",
+        month=month,
+    )
+    return [FrozenStanding._make(row) for row in rows]
+
+
+def frozen_facts(store: Store, month: str, **equal: bool) -> list[MonthFact]:
+    """The rows that closing a month has frozen; with `counted` only those who did, or those who had left."""
+    if store.team is None:
+        return store.all(MonthFact, month=month, **equal)
+    names = ", ".join(f"f.{name}" for name in columns(MonthFact))
+    only = "".join(f" AND f.{name} = :{name}" for name in equal)
+    sql = f"SELECT {names} FROM month_fact f JOIN citizen c ON c.id = f.citizen_id WHERE f.month = :month{only} AND "
+    return [MonthFact.from_row(row) for row in store.rows(sql + _FROZEN_IN_TEAM, month=month, **equal)]
+
+
+def frozen_loads(store: Store, month: str) -> list[MonthLoad]:
+    """What was frozen of each jobformidler: by the team whose cases they had, or else the one that they are in."""
+    loads = ", ".join(f"l.{name}" for name in columns(MonthLoad))
+    sql = (
+        f"SELECT {loads} FROM month_load l JOIN staff s ON s.id = l.staff_id WHERE l.month = :month AND "
+        "(:team IS NULL OR CASE WHEN l.count = 0 THEN s.team_id = :team ELSE EXISTS (SELECT 1 FROM month_fact f "
+        "JOIN citizen c ON c.id = f.citizen_id WHERE f.month = l.month AND f.staff_id = l.staff_id "
+        f"AND f.counted = 1 AND {_FROZEN_IN_TEAM}) END)"
+    )
+    return [MonthLoad.from_row(row) for row in store.rows(sql, month=month)]
+
+
+class Case(NamedTuple):
+    """What no board shows of a citizen's case."""
+
+    benefit_id: str | None
+    start_on: str | None
+
+
+def cases(store: Store) -> dict[str, Case]:
+    """Citizen id -> the case, of everyone."""
+    rows = store.rows("SELECT id, benefit_id, start_on FROM citizen")
+    return {str(citizen_id): Case._make(case) for citizen_id, *case in rows}
+
+
+def agreements_settled(store: Store, first: str, last: str) -> list[Agreement]:
+    """The agreements that were done or dropped from one day to and with another."""
+    wanted = ", ".join(f"a.{name}" for name in columns(Agreement))
+    rows = store.rows(
+        f"SELECT {wanted} FROM agreement a JOIN citizen c ON c.id = a.citizen_id WHERE (a.done_on BETWEEN :first "
+        f"AND :last OR a.dropped_on BETWEEN :first AND :last) AND {in_team(day=':last')}",
+        first=first,
+        last=last,
+    )
+    return [Agreement.from_row(row) for row in rows]
+
+
+_PLACED = "FROM placement p JOIN citizen c ON c.id = p.citizen_id WHERE " + in_team(day=f"(p.month || '{AT_THE_END}')")
+
+
+def months_placed(store: Store, before: str) -> list[str]:
+    """The months before this one in which anyone was placed, the earliest first."""
+    sql = "SELECT DISTINCT month FROM placement WHERE month < :before ORDER BY month"
+    if store.team is not None:
+        sql = f"SELECT DISTINCT p.month {_PLACED} AND p.month < :before ORDER BY p.month"
+    return [str(month) for (month,) in store.rows(sql, before=before)]
+
+
+def months_with_data(store: Store) -> tuple[str, str] | None:
+    """The first and the last month in which anyone was placed, or None."""
+    # Two questions in one, because an index answers each at once, but not both together.
+    sql = "SELECT (SELECT MIN(month) FROM placement), (SELECT MAX(month) FROM placement)"
+    if store.team is not None:
+        first, last = (f"(SELECT p.month {_PLACED} ORDER BY p.month {way} LIMIT 1)" for way in ("ASC", "DESC"))
+        sql = f"SELECT {first}, {last}"
+    ((first, last),) = store.rows(sql)
+    return None if first is None else (str(first), str(last))
+
+
+def efforts_on_day(store: Store, **period: str) -> list[Effort]:
+    """The efforts that run on the day with all that is known of them, the oldest first."""
+    return [Effort.from_row(row) for row in store.rows(_running(Effort), **period)]
+
+
+def exemptions_on_day(store: Store, **period: str) -> list[Exemption]:
+    """The exemptions that hold on the day, the oldest first."""
+    return [Exemption.from_row(row) for row in store.rows(_running(Exemption), **period)]
+
+
+def _running(record: type[Effort] | type[Exemption]) -> str:
+    return (
+        f"SELECT {', '.join(columns(record))} FROM {record.table} WHERE start_on <= :last_day "
+        "AND (end_on IS NULL OR end_on >= :seen_on) ORDER BY start_on"
+    )
+
+
+def among(column: str, wanted: Sequence[str] | None, name: str = "citizen") -> tuple[str, dict[str, str]]:
+    """A condition that lets only these ids through (None: all), and its parameters."""
+    if wanted is None:
+        return "", {}
+    ids = {f"{name}_{number}": row_id for number, row_id in enumerate(wanted)}
+    return f" AND {column} IN ({', '.join(f':{name}' for name in ids)})", ids

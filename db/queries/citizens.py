@@ -1,0 +1,75 @@
+"""The questions behind the list of every citizen, open and closed, in SQL that SQLite and PostgreSQL both take."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, cast
+
+from db.queries.board import Citizens
+from db.store import Store
+
+_TEXTS = (
+    "SELECT citizen_id, text FROM note",
+    "SELECT citizen_id, text FROM agreement",
+    "SELECT DISTINCT citizen_id, company FROM effort WHERE company <> ''",
+)
+
+
+class LastStanding(NamedTuple):
+    """Where a citizen was placed last by a month, and since which month without a break; None where never."""
+
+    citizen_id: str
+    stage: int | None
+    since: str | None
+
+
+# Two steps, because a stage is asked for once and used to find where its run begins.
+_LAST = """
+WITH last AS MATERIALIZED (
+    SELECT c.id,
+           (SELECT p.month FROM placement p WHERE p.citizen_id = c.id AND p.month <= :month
+            ORDER BY p.month DESC LIMIT 1) AS placed,
+           (SELECT p.stage FROM placement p WHERE p.citizen_id = c.id AND p.month <= :month
+            ORDER BY p.month DESC LIMIT 1) AS stage
+    FROM citizen c WHERE {among}
+)
+SELECT l.id, l.stage,
+       (SELECT MIN(p.month) FROM placement p
+        WHERE p.citizen_id = l.id AND p.month <= :month AND p.month > COALESCE(
+            (SELECT b.month FROM placement b
+             WHERE b.citizen_id = l.id AND b.month < l.placed AND b.stage <> l.stage
+             ORDER BY b.month DESC LIMIT 1), ''))
+FROM last l
+"""
+
+
+def last_standings(store: Store, month: str, citizens: Citizens = None) -> dict[str, LastStanding]:
+    """Citizen id -> the last placement by this month, of open and closed cases alike."""
+    among, ids = _among("c.id", citizens)
+    rows = store.rows(_LAST.format(among=among), month=month, **ids)
+    return {str(row[0]): LastStanding._make(row) for row in rows}
+
+
+def last_staff(store: Store, role: str, citizens: Citizens = None) -> dict[str, str]:
+    """Citizen id -> id of the staff member who took this role in the case last, whether it has ended or not."""
+    among, ids = _among("a.citizen_id", citizens)
+    rows = store.rows(
+        f"SELECT a.citizen_id, a.staff_id FROM assignment a WHERE a.role = :role AND {among} ORDER BY a.start_on, a.id",
+        role=role,
+        **ids,
+    )
+    return dict(cast("list[tuple[str, str]]", rows))
+
+
+def written_about(store: Store, citizens: Citizens = None) -> Iterable[tuple[str, str]]:
+    """Citizen id with each text that is kept about the citizen: notes, agreements, and companies of efforts."""
+    for question in _TEXTS:
+        among, ids = _among("citizen_id", citizens)
+        join = " AND " if " WHERE " in question else " WHERE "
+        yield from cast("list[tuple[str, str]]", store.rows(question + join + among, **ids))
+
+
+def _among(column: str, citizens: Sequence[str] | None) -> tuple[str, dict[str, str]]:
+    """A condition that lets only these citizens through, everyone for None, and its parameters."""
+    if citizens is None:
+        return "1 = 1", {}
+    ids = {f"citizen_{number}": citizen_id for number, citizen_id in enumerate(citizens)}
+    return f"{column} IN ({', '.join(f':{name}' for name in ids)})", ids

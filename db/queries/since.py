@@ -1,0 +1,143 @@
+"""What has happened since a closed month, or a meeting: everyone's case, placements, and efforts that have begun."""
+
+import json
+from collections.abc import Sequence
+from typing import NamedTuple, cast
+
+from db.queries.board import among
+from db.queries.scope import in_team
+from db.store import Store
+
+_FEW = 500  # citizens; of more than that everyone is asked about
+
+
+class Case(NamedTuple):
+    """What is to be known of a citizen to tell whether and how they came or left."""
+
+    id: str
+    name: str
+    start_on: str | None
+    end_on: str | None
+    exit_reason_id: str | None
+
+
+def cases(store: Store, day: str) -> list[Case]:
+    """The case, open or not, of everyone in the team on a day."""
+    sql = f"SELECT c.id, c.name, c.start_on, c.end_on, c.exit_reason_id FROM citizen c WHERE {in_team(day=':day')}"
+    return [Case._make(row) for row in store.rows(sql, day=day)]
+
+
+def latest_placed(store: Store, after: str) -> dict[str, tuple[str, int]]:
+    """Citizen id -> month and stage of the latest placement, of those who were placed in a month after this one."""
+    rows = store.rows(
+        "SELECT p.citizen_id, p.month, p.stage FROM placement p JOIN (SELECT citizen_id, MAX(month) AS month "
+        "FROM placement WHERE month > :after GROUP BY citizen_id) latest "
+        "ON latest.citizen_id = p.citizen_id AND latest.month = p.month",
+        after=after,
+    )
+    return {citizen_id: (month, stage) for citizen_id, month, stage in cast("list[tuple[str, str, int]]", rows)}
+
+
+def latest_reopened(store: Store, after: str) -> dict[str, str]:
+    """Citizen id -> the latest day on which a case was opened again, of those that were after this day."""
+    rows = store.rows(
+        "SELECT citizen_id, MAX(reopened_on) FROM earlier_exit WHERE reopened_on > :after GROUP BY citizen_id",
+        after=after,
+    )
+    return dict(cast("list[tuple[str, str]]", rows))
+
+
+def placements_before(store: Store, at: str, then: str, now: str) -> dict[str, int | None]:
+    """Citizen id -> the stage by the month `then` as it was known at a moment, of those who may stand elsewhere now.
+
+    That is everyone about whose placements something was written later, and whoever is placed in a month after `then`
+    and by `now`. None where no stage was known.
+    """
+    written = _written_after(store, at)
+    later = store.rows(
+        "SELECT DISTINCT citizen_id FROM placement WHERE month > :then AND month <= :now", then=then, now=now
+    )
+    citizens = {row_id.rpartition("/")[0] for row_id in written} | {str(row[0]) for row in later}
+    months = sorted({row_id.rpartition("/")[2] for row_id in written})
+    # The months that nothing was written about are asked of the table, the others put back as they were.
+    known = _latest(store, then, sorted(citizens), without=months)
+    for citizen_id, month, stage in _of_months(store, [month for month in months if month <= then]):
+        if f"{citizen_id}/{month}" not in written:
+            _put(known, citizen_id, month, stage)
+    for row_id, stage in written.items():
+        citizen_id, _, month = row_id.rpartition("/")
+        if stage is not None and month <= then:
+            _put(known, citizen_id, month, stage)
+    return {citizen_id: known.get(citizen_id, ("", None))[1] for citizen_id in citizens}
+
+
+def placed_by(store: Store, month: str, citizens: Sequence[str]) -> dict[str, int | None]:
+    """Citizen id -> the stage of the latest placement by a month, of those who were placed."""
+    return {citizen_id: stage for citizen_id, (_, stage) in _latest(store, month, citizens).items()}
+
+
+def efforts_begun(store: Store, after: str, until: str, kinds: Sequence[str]) -> list[tuple[str, str, str, str]]:
+    """Citizen id, day, kind and company of the efforts of these kinds that have begun after one day and by another."""
+    only, ids = among("e.kind_id", kinds, "kind")
+    rows = store.rows(
+        "SELECT e.citizen_id, e.start_on, e.kind_id, e.company FROM effort e JOIN citizen c ON c.id = e.citizen_id "
+        f"WHERE e.start_on > :after AND e.start_on <= :until AND {in_team(day=':until')}{only} "
+        "ORDER BY e.start_on DESC, e.id",
+        after=after,
+        until=until,
+        **ids,
+    )
+    return cast("list[tuple[str, str, str, str]]", rows)
+
+
+def ended(store: Store, after: str, until: str, reasons: Sequence[str]) -> list[tuple[str, str, str]]:
+    """Citizen id, day and reason of the cases that have ended so after one day and by another."""
+    only, ids = among("c.exit_reason_id", reasons, "reason")
+    rows = store.rows(
+        "SELECT c.id, c.end_on, c.exit_reason_id FROM citizen c WHERE c.end_on > :after AND c.end_on <= :until "
+        f"AND {in_team(day=':until')}{only} ORDER BY c.id",
+        after=after,
+        until=until,
+        **ids,
+    )
+    return cast("list[tuple[str, str, str]]", rows)
+
+
+def _written_after(store: Store, at: str) -> dict[str, int | None]:
+    """Placement id -> its stage before it was first written after a moment, None where it was not there."""
+    ((number,),) = store.rows("SELECT COALESCE(MAX(number), 0) FROM change WHERE at <= :at", at=at)
+    rows = store.rows(
+        "SELECT row_id, before FROM journal WHERE change_number > :number AND table_name = 'placement' "
+        "ORDER BY change_number DESC, position DESC",
+        number=number,
+    )
+    entries = cast("list[tuple[str, str | None]]", rows)
+    return {row_id: None if before is None else json.loads(before)["stage"] for row_id, before in entries}
+
+
+def _latest(
+    store: Store, month: str, citizens: Sequence[str], *, without: Sequence[str] = ()
+) -> dict[str, tuple[str, int | None]]:
+    """Citizen id -> month and stage of the latest placement by a month, some months left out."""
+    only, ids = among("p.citizen_id", citizens if len(citizens) <= _FEW else None)
+    others = "".join(f" AND {{}}.month <> :without_{number}" for number in range(len(without)))
+    rows = store.rows(
+        "SELECT p.citizen_id, p.month, p.stage FROM placement p WHERE p.month = (SELECT q.month FROM placement q "
+        f"WHERE q.citizen_id = p.citizen_id AND q.month <= :month{others.replace('{}', 'q')} "
+        f"ORDER BY q.month DESC LIMIT 1){only}",
+        month=month,
+        **{f"without_{number}": one for number, one in enumerate(without)},
+        **ids,
+    )
+    return {citizen_id: (placed, stage) for citizen_id, placed, stage in cast("list[tuple[str, str, int]]", rows)}
+
+
+def _of_months(store: Store, months: Sequence[str]) -> list[tuple[str, str, int]]:
+    only, names = among("month", months, "month")
+    rows = store.rows(f"SELECT citizen_id, month, stage FROM placement WHERE 1 = 1{only}", **names) if months else []
+    return cast("list[tuple[str, str, int]]", rows)
+
+
+def _put(known: dict[str, tuple[str, int | None]], citizen_id: str, month: str, stage: int) -> None:
+    if month >= known.get(citizen_id, ("", None))[0]:
+        known[citizen_id] = (month, stage)

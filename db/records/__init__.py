@@ -1,0 +1,262 @@
+"""The nouns of the store, a frozen dataclass a table; dates are 'YYYY-MM-DD', months 'YYYY-MM', ids text."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from db.records.caseload import Absence, OtherName, Overrun, OwnLimit, TeamMove
+from db.records.companies import (
+    CitizenSkill,
+    CitizenWish,
+    Company,
+    CompanyContact,
+    CompanySpelling,
+    ContactPerson,
+    GoodStory,
+    JobMatch,
+    MatchProfile,
+    Opening,
+    OpeningSkill,
+)
+from db.records.meetings import (
+    AgendaPoint,
+    Meeting,
+    MeetingMark,
+    MeetingPlace,
+    Minute,
+    MonthFact,
+    MonthLoad,
+    Participant,
+)
+from db.records.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Team(Record):
+    """A jobcenter team; one that is no longer `active` keeps what it has done."""
+
+    table: ClassVar[str] = "team"
+    name: str
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Staff(Record):
+    """A medarbejder of a team; `caseload_limit` is an own limit until an OwnLimit begins, None the team's."""
+
+    table: ClassVar[str] = "staff"
+    team_id: str
+    name: str
+    initials: str
+    role: str
+    caseload_limit: int | None = None
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueItem(Record):
+    """One value of a catalogue; the four flags mean something for effort kinds only.
+
+    `catalogue` is 'target_group', 'benefit', 'effort_kind', 'exit_reason', 'branche', 'exemption_kind' or 'skill';
+    `short` is the name on a card.
+    """
+
+    table: ClassVar[str] = "catalogue_item"
+    catalogue: str
+    name: str
+    short: str
+    position: int
+    active: bool = True
+    company_based: bool = False
+    paid_hours: bool = False
+    cross_cutting: bool = False
+    activation: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Citizen(Record):
+    """A borger: the person on the board. `cpr` is ten digits or empty.
+
+    `benefit_months` are the months with benefit out of the last 36; `repatriation_talk` and `review_date` are
+    the days of the last talk and of the last cross-disciplinary review.
+    """
+
+    table: ClassVar[str] = "citizen"
+    team_id: str
+    name: str
+    case_number: str = ""
+    cpr: str = ""
+    birth_date: str | None = None
+    target_group_id: str | None = None
+    benefit_id: str | None = None
+    start_on: str | None = None
+    end_on: str | None = None
+    exit_reason_id: str | None = None
+    cv: bool = False
+    cv_date: str | None = None
+    next_step: str = ""
+    job_goal: str = ""
+    town: str = ""
+    permit_date: str | None = None
+    benefit_months: int | None = None
+    repatriation_talk: str | None = None
+    review_date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment(Record):
+    """Who is jobformidler or sagsbehandler of a citizen; from `start_on` until the day before `end_on`.
+
+    `note` is what was said when the case was handed over; `must_stay`: no redistribution may take it from them.
+    """
+
+    table: ClassVar[str] = "assignment"
+    citizen_id: str
+    staff_id: str
+    role: str
+    start_on: str
+    end_on: str | None = None
+    note: str = ""
+    must_stay: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Effort(Record):
+    """An indsats that a citizen takes part in, from `start_on` to and with `end_on`; hours are a week's."""
+
+    table: ClassVar[str] = "effort"
+    citizen_id: str
+    kind_id: str
+    start_on: str
+    end_on: str | None = None
+    hours: float | None = None
+    paid_hours: float | None = None
+    company: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaidHours(Record):
+    """The paid hours a week of an effort from a day on; an effort without any has its own since it began."""
+
+    table: ClassVar[str] = "paid_hours"
+    effort_id: str
+    start_on: str
+    hours: float
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption(Record):
+    """A fritagelse: keeps the citizen out of a measure's denominator from `start_on` to and with `end_on`."""
+
+    table: ClassVar[str] = "exemption"
+    citizen_id: str
+    kind_id: str
+    start_on: str
+    end_on: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placement(Record):
+    """An indplacering: a citizen's stage (1 to 4) in a month, and the belief (1 to 5) in a job, if noted."""
+
+    table: ClassVar[str] = "placement"
+    citizen_id: str
+    month: str
+    stage: int
+    belief: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement(Record):
+    """An aftale: what, who does it (None: the citizen), by when; with `done_on` or `dropped_on` it is over.
+
+    `meeting_id` is the meeting that it was made at, if it was.
+    """
+
+    table: ClassVar[str] = "agreement"
+    citizen_id: str
+    text: str
+    staff_id: str | None
+    due_on: str | None
+    done_on: str | None
+    dropped_on: str | None
+    made_on: str
+    meeting_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note(Record):
+    """What somebody wrote about a citizen; `at` is local time, ISO to the second."""
+
+    table: ClassVar[str] = "note"
+    citizen_id: str
+    at: str
+    staff_id: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierExit(Record):
+    """How a case had ended that was opened again on `reopened_on`."""
+
+    table: ClassVar[str] = "earlier_exit"
+    citizen_id: str
+    end_on: str
+    exit_reason_id: str | None
+    reopened_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sight(Record):
+    """Someone looked at what is kept behind a click; `what` is 'cpr', `at` local time, ISO to the second."""
+
+    table: ClassVar[str] = "sight"
+    citizen_id: str
+    staff_id: str | None
+    at: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class MonthState(Record):
+    """A month of a team that was closed: when and by whom; without `closed_at` it is open again."""
+
+    table: ClassVar[str] = "month_state"
+    team_id: str
+    month: str
+    closed_at: str | None = None
+    closed_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting(Record):
+    """A named value of this store; `value` is JSON."""
+
+    table: ClassVar[str] = "setting"
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """One edit as the journal keeps it, with the change that it belonged to."""
+
+    change_id: str
+    at: str
+    who: str | None
+    kind: str
+    why: str | None
+    undoes: str | None
+    table: str
+    row_id: str
+    before: dict[str, object] | None
+    after: dict[str, object] | None
+
+
+RECORDS: tuple[type[Record], ...] = (
+    Team, Staff, OwnLimit, Absence, Overrun, CatalogueItem, OtherName, Citizen, TeamMove,
+    Assignment, Effort, PaidHours, Exemption, Placement,
+    Meeting, Participant, MeetingMark, AgendaPoint, MeetingPlace, Minute,
+    Agreement, Note, EarlierExit, Sight, MonthState, MonthFact, MonthLoad,
+    Company, CompanySpelling, ContactPerson, CompanyContact, Opening, OpeningSkill,
+    MatchProfile, CitizenWish, CitizenSkill, JobMatch, GoodStory, Setting,
+)  # fmt: skip
+"""Every record that the store keeps, in the order in which tables refer to each other."""

@@ -1,0 +1,133 @@
+"""The nouns of a meeting and of what it freezes, a frozen dataclass a table."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from db.records.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting(Record):
+    """A meeting of a team about a month, or in it; `started_at` and `ended_at` are local time, ISO to the second.
+
+    `kind` is 'teammoede', whose `queue_order` names the order in which the citizens are discussed, or 'tavlemoede'.
+    """
+
+    table: ClassVar[str] = "meeting"
+    team_id: str
+    kind: str
+    month: str
+    started_at: str
+    queue_order: str
+    ended_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Participant(Record):
+    """A medarbejder who takes part in a meeting."""
+
+    table: ClassVar[str] = "participant"
+    meeting_id: str
+    staff_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingMark(Record):
+    """What a meeting notes of a citizen: `kind` is 'sparring', or 'skipped' for one to come back to."""
+
+    table: ClassVar[str] = "meeting_mark"
+    meeting_id: str
+    citizen_id: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaPoint(Record):
+    """A point of a meeting's agenda, in the order of `position`; `done_at` is local time, ISO to the second."""
+
+    table: ClassVar[str] = "agenda_point"
+    meeting_id: str
+    position: int
+    text: str
+    done_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPlace(Record):
+    """Where a meeting has come to, under the meeting's id: the citizen it is at, if there still is one of that id.
+
+    `seconds` were used on the `visits` citizens who have been looked at until then. A tavlemøde is at the point
+    `point_id` of its agenda and at no citizen.
+    """
+
+    table: ClassVar[str] = "meeting_place"
+    citizen_id: str
+    seconds: float
+    visits: int
+    point_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Minute(Record):
+    """A line of the minutes that are kept with a meeting, in the order of `position`.
+
+    `section` says what it is about, and with it which of the other columns are filled; see `app.minutes`.
+    """
+
+    table: ClassVar[str] = "minute"
+    meeting_id: str
+    position: int
+    section: str
+    citizen_id: str | None = None
+    staff_id: str | None = None
+    text: str = ""
+    stage_before: int | None = None
+    stage: int | None = None
+    day: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MonthFact(Record):
+    """What was true of a citizen when a month was closed; one row a citizen a month, which nothing alters later.
+
+    `counted`: the case was open in the month; else it ended since the month before, and the row says who it was
+    that left, on `ended_on`. `stage` and `stage_before` are 1 to 4. `months_here` are months in the stage,
+    `months_without` months without a company, `paid_hours` ordinary ones a week. `effort_kinds` and
+    `exemption_kinds` are lists of ids in JSON, in the order in which the efforts began.
+    """
+
+    table: ClassVar[str] = "month_fact"
+    citizen_id: str
+    month: str
+    counted: bool
+    staff_id: str | None
+    target_group_id: str | None
+    benefit_id: str | None
+    start_on: str | None
+    stage: int | None
+    stage_before: int | None
+    discussed: bool = False
+    months_here: int = 0
+    stuck: bool = False
+    in_company: bool = False
+    months_without: int = 0
+    paid_hours: float = 0.0
+    passive: bool = False
+    cv: bool = False
+    exempted: bool = False
+    effort_kinds: str = "[]"
+    exemption_kinds: str = "[]"
+    next_step: str = ""
+    ended_on: str | None = None
+    exit_reason_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MonthLoad(Record):
+    """A jobformidler's open cases and limit when a month was closed."""
+
+    table: ClassVar[str] = "month_load"
+    staff_id: str
+    month: str
+    count: int
+    caseload_limit: int

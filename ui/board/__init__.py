@@ -1,0 +1,1 @@
+"""The Tavle page: the board of a month, seen and changed."""

@@ -1,0 +1,285 @@
+"""Paints the cards of the board: in three densities, in both themes, without a widget for each."""
+
+from enum import StrEnum
+from functools import cache
+from typing import NamedTuple
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from app.board.cards import Card
+from app.core import words
+from ui.board import words as card_texts
+from ui.core.theme import CARD_RADIUS, Ink, Theme, font
+from ui.widgets import style_option
+from ui.widgets.rows_model import RowsModel
+
+Index = QModelIndex | QPersistentModelIndex
+LANE_HEIGHT, COMPACT_HEIGHT = 34, 22  # pixels
+_GAP = 8
+_BAR = 4
+
+
+class Density(StrEnum):
+    """How much room a card takes."""
+
+    COMFORTABLE = "comfortable"
+    NORMAL = "normal"
+    COMPACT = "compact"
+
+
+class Lane(NamedTuple):
+    """The head of a swimlane; only the first column shows its text."""
+
+    id: str
+    text: str
+    over: bool
+
+
+class Gap(NamedTuple):
+    """Empty room that lets the next lane begin at the same height in every column."""
+
+    id: str
+    height: int
+
+
+BoardRow = Card | Lane | Gap
+
+
+class _Measures(NamedTuple):
+    pad: int
+    line: int
+    name: int
+    avatar: int
+
+
+_MEASURES = {
+    Density.COMFORTABLE: _Measures(12, 22, 24, 26),
+    Density.NORMAL: _Measures(8, 19, 21, 22),
+    Density.COMPACT: _Measures(0, COMPACT_HEIGHT, COMPACT_HEIGHT, 0),
+}
+_CHIP_HEIGHT = 20
+_MORE_WIDTH = 40  # pixels for "+2", which stands for the chips that do not fit, and the gap before it
+
+
+def row_height(row: BoardRow, density: Density) -> int:
+    """How many pixels a row takes in a column, the gap below it included."""
+    if isinstance(row, Gap):
+        return row.height
+    if isinstance(row, Lane):
+        return LANE_HEIGHT
+    return _card_height(density, bool(row.next_step), bool(row.efforts), row.warns)
+
+
+@cache
+def _card_height(density: Density, next_step: bool, efforts: bool, warns: bool) -> int:
+    if density is Density.COMPACT:
+        return COMPACT_HEIGHT
+    measures = _MEASURES[density]
+    chip_lines = efforts + warns if density is Density.COMFORTABLE else int(efforts or warns)
+    lines = measures.name + measures.line * (1 + next_step) + chip_lines * (_CHIP_HEIGHT + 5)
+    return 2 * measures.pad + lines + _GAP - (2 if chip_lines else 0)
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Draws a row of the board.
+
+    `theme` can be changed, then the view has to be painted again. `lay_out` changes what sizes depend on.
+    """
+
+    def __init__(self, rows: RowsModel[BoardRow], theme: Theme, density: Density, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._rows = rows
+        self.theme = theme
+        self.density = density
+        self.columns = 1
+        self.room = 120
+        self._sizes: dict[int, QSize] = {}
+        self._name = font(14, QFont.Weight.DemiBold)
+        self._text = font(12.5)
+        self._strong = font(12.5, QFont.Weight.Bold, figures=True)
+        self._tiny = font(10, QFont.Weight.Bold)
+        self._tiniest = font(8, QFont.Weight.Bold)
+        self._chip = font(12, QFont.Weight.Medium)
+        self._metrics = {id(made): QFontMetrics(made) for made in (self._name, self._text, self._strong, self._chip)}
+
+    def lay_out(self, density: Density, columns: int, room: int) -> None:
+        """From now on this density, so many compact lines side by side, and a view so many pixels wide."""
+        self.density, self.columns, self.room = density, columns, room
+        self._sizes.clear()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """The row's height; in several sub-columns also its width."""
+        row = self._rows.row(index.row())
+        height = row_height(row, self.density)
+        if isinstance(row, Card):  # thousands are asked for at once: one QSize a height is enough
+            size = self._sizes.get(height)
+            if size is None:
+                size = self._sizes[height] = QSize(self.room // self.columns, height)
+            return size
+        return QSize(self.room, height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the row where the view wants it."""
+        row = self._rows.row(index.row())
+        rect, state = style_option.place(option), style_option.state(option)
+        if isinstance(row, Gap):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if isinstance(row, Lane):
+            self._paint_lane(painter, rect, row)
+        elif self.density is Density.COMPACT:
+            self._paint_line(painter, rect, row, state)
+        else:
+            air = 1 if self._view.verticalScrollBar().isVisible() else 7  # as much as on the left
+            self._paint_card(painter, rect.adjusted(1, 1, -air, -_GAP), row, state)
+        painter.restore()
+
+    def _paint_lane(self, painter: QPainter, rect: QRect, lane: Lane) -> None:
+        painter.setPen(QPen(QColor(self.theme.field_line), 1))
+        painter.drawLine(rect.left(), rect.bottom() - 6, rect.right(), rect.bottom() - 6)
+        colour = self.theme.warning.text if lane.over else self.theme.text
+        area = rect.adjusted(2, 0, -2, -8)
+        self._write(painter, area, lane.text, self._strong, colour)
+
+    def _paint_card(self, painter: QPainter, rect: QRect, card: Card, state: QStyle.StateFlag) -> None:
+        measures = _MEASURES[self.density]
+        self._paint_ground(painter, rect, card, state)
+        inner = rect.adjusted(_BAR + 10, measures.pad, -10, -measures.pad)
+        line = QRect(inner.left(), inner.top(), inner.width(), measures.name)
+        if card.initials:
+            self._paint_avatar(painter, line, card.initials, measures.avatar)
+            line.setWidth(line.width() - measures.avatar - 6)
+        self._write(painter, line, card.name, self._name, self.theme.text)
+        line = QRect(inner.left(), line.bottom() + 1, inner.width(), measures.line)
+        hours = card_texts.paid_hours(card)
+        room = line.width()
+        if hours:
+            room -= self._write(painter, line, hours, self._strong, self.theme.good, right=True) + 8
+        moved = QRect(line.left(), line.top(), room, line.height())
+        self._write(painter, moved, words.movement(card), self._text, self._movement_colour(card))
+        if card.next_step:
+            line = QRect(inner.left(), line.bottom() + 1, inner.width(), measures.line)
+            self._write(painter, line, card.next_step, self._text, self.theme.text)
+        self._paint_chips(painter, inner, line.bottom() + 3, card)
+
+    def _paint_ground(self, painter: QPainter, rect: QRect, card: Card, state: QStyle.StateFlag) -> None:
+        ink = self.theme.stage(card.stage)
+        shape = QRectF(rect)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ink.text))
+        painter.drawRoundedRect(shape.adjusted(0, 0, -shape.width() / 2, 0), CARD_RADIUS, CARD_RADIUS)
+        panel = shape.adjusted(_BAR, 0, 0, 0)
+        painter.setBrush(QColor(self.theme.panel if card.discussed else mixed(ink.ground, self.theme.panel)))
+        painter.drawRoundedRect(panel, CARD_RADIUS - 2, CARD_RADIUS - 2)
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        focused = bool(state & QStyle.StateFlag.State_HasFocus)
+        if chosen or focused:
+            pen = QPen(QColor(self.theme.accent), 2.4 if focused else 1.6)
+        else:
+            pen = QPen(QColor(self.theme.line if card.discussed else self.theme.field_line), 1)
+            pen.setStyle(Qt.PenStyle.SolidLine if card.discussed else Qt.PenStyle.DashLine)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(pen)
+        edge = shape if chosen or focused or card.discussed else panel
+        painter.drawRoundedRect(edge.adjusted(0.5, 0.5, -0.5, -0.5), CARD_RADIUS, CARD_RADIUS)
+
+    def _paint_line(self, painter: QPainter, rect: QRect, card: Card, state: QStyle.StateFlag) -> None:
+        ink = self.theme.stage(card.stage)
+        area = rect.adjusted(1, 1, -1, -1)
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, QColor(self.theme.panel))
+        if state & (QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_Selected):
+            focused = bool(state & QStyle.StateFlag.State_HasFocus)
+            painter.setPen(QPen(QColor(self.theme.accent), 2 if focused else 1))
+            painter.drawRoundedRect(QRectF(area), 4, 4)
+        dot = QRectF(area.left() + 5, area.center().y() - 3.5, 8, 8)
+        painter.setPen(QPen(QColor(ink.text), 1.6))
+        painter.setBrush(QColor(ink.text) if card.discussed else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(dot)
+        line = area.adjusted(19, 0, -5, 0)
+        painter.setFont(self._strong)
+        marks = [(card.initials, self.theme.muted)]
+        if card.warning:
+            marks.append(("!", self.theme.warning.text))
+        if card.paid_hours:
+            marks.append((f"{words.number(card.paid_hours)} t", self.theme.good))
+        if card.movement:
+            marks.append(("↑" if card.movement > 0 else "↓", self._movement_colour(card)))
+        for text, colour in marks:
+            line.setRight(line.right() - self._write(painter, line, text, self._strong, colour, right=True) - 6)
+        self._write(painter, line, card.name, self._text, self.theme.text)
+
+    def _paint_avatar(self, painter: QPainter, line: QRect, initials: str, size: int) -> None:
+        circle = QRect(line.right() - size + 1, line.center().y() - size // 2 + 1, size, size)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.theme.avatar.ground))
+        painter.drawEllipse(circle)
+        painter.setPen(QColor(self.theme.avatar.text))
+        painter.setFont(self._tiny if len(initials) < 3 else self._tiniest)
+        painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, initials[:3])
+
+    def _paint_chips(self, painter: QPainter, inner: QRect, top: int, card: Card) -> None:
+        warning = card_texts.warning(card)
+        left = inner.left()
+        if warning and (self.density is Density.NORMAL or not card.efforts):
+            left = self._paint_chip(painter, inner, left, top, f"! {warning}", self.theme.warning)
+        for place, effort in enumerate(card.efforts):
+            rest = len(card.efforts) - place
+            room = inner.right() - left + 1
+            if left > inner.left() and self._chip_width(effort) > room - (_MORE_WIDTH if rest > 1 else 0):
+                if self._chip_width(f"+{rest}") <= room:
+                    self._paint_chip(painter, inner, left, top, f"+{rest}", self.theme.chip)
+                break
+            left = self._paint_chip(painter, inner, left, top, effort, self.theme.chip)
+        if warning and card.efforts and self.density is Density.COMFORTABLE:
+            below = top + _CHIP_HEIGHT + 5
+            self._paint_chip(painter, inner, inner.left(), below, f"! {warning}", self.theme.warning)
+
+    def _paint_chip(self, painter: QPainter, inner: QRect, left: int, top: int, text: str, ink: Ink) -> int:
+        """Draw a chip as wide as its text, at most to the edge; returns where the next one may begin."""
+        width = min(self._chip_width(text), inner.right() - left + 1)
+        shape = QRect(left, top, width, _CHIP_HEIGHT)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ink.ground))
+        painter.drawRoundedRect(shape, _CHIP_HEIGHT / 2, _CHIP_HEIGHT / 2)
+        self._write(painter, shape.adjusted(8, 0, -8, 0), text, self._chip, ink.text)
+        return left + width + 6
+
+    def _chip_width(self, text: str) -> int:
+        return self._metrics[id(self._chip)].horizontalAdvance(text) + 16
+
+    def _write(
+        self, painter: QPainter, area: QRect, text: str, used: QFont, colour: str, *, right: bool = False
+    ) -> int:
+        """Write text, cut with an ellipsis where it doesn't fit; returns the width it took."""
+        metrics = self._metrics[id(used)]
+        width = metrics.horizontalAdvance(text)
+        if width > area.width():
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+            width = area.width()
+        painter.setFont(used)
+        painter.setPen(QColor(colour))
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, text)
+        return width
+
+    def _movement_colour(self, card: Card) -> str:
+        if card.is_new:
+            return self.theme.accent
+        if card.movement:
+            return self.theme.good if card.movement > 0 else self.theme.warning.text
+        return self.theme.muted
+
+
+def mixed(one: str, other: str) -> str:
+    """The colour half way between two."""
+    first, second = QColor(one), QColor(other)
+    return QColor(
+        (first.red() + second.red()) // 2,
+        (first.green() + second.green()) // 2,
+        (first.blue() + second.blue()) // 2,
+    ).name()

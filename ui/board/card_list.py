@@ -1,0 +1,269 @@
+"""The cards of one column as a virtual list: chosen, dragged and stepped through, painted by the delegate."""
+
+import json
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDrag,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPixmap,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+
+from app.board.cards import Card
+from ui.board import words as card_texts
+from ui.board.card_delegate import COMPACT_HEIGHT, BoardRow, CardDelegate, Density, Lane
+from ui.core.theme import Theme, font
+from ui.widgets.rows_model import RowsModel
+
+MIME = "application/x-springbraet-citizens"
+_LINE_WIDTH = 165  # a compact line this wide can still be read; a wider column takes two side by side
+_WALKING = {
+    *(Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End),
+    Qt.Key.Key_Space,
+}
+
+
+class CardList(QListView):
+    """The cards of one column.
+
+    `dropped(ids, lane)` asks for a move into the lane whose row has this id ('' where there are none),
+    `stepped(-1 or 1)` for the neighbouring column; `began_anew` says that a new choice begins here, so that what is
+    chosen elsewhere no longer counts. `carried` answers which cards a drag takes along.
+    """
+
+    dropped = Signal(list, str)
+    stepped = Signal(int)
+    began_anew = Signal()
+    hovered = Signal()
+
+    def __init__(self, theme: Theme, density: Density, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.carried: Callable[[], list[str]] = self.chosen
+        self.held_over = False
+        self.rows: RowsModel[BoardRow] = RowsModel(_row_key, _row_text, self._described, self, _is_card, _tip)
+        self.delegate = CardDelegate(self.rows, theme, density, self)
+        self.setModel(self.rows)
+        self.setItemDelegate(self.delegate)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalScrollBar().setSingleStep(24)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDragEnabled(True)
+        self.setAcceptDrops(True)
+        self.setObjectName("cards")  # whose ground the style sheet makes transparent: the column's shows through
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+
+    def set_rows(self, rows: Sequence[BoardRow]) -> None:
+        """Show these rows; what was chosen, current and in sight stays so as far as it is still there."""
+        chosen = set(self.chosen())
+        current = self.current_id()
+        scrolled = self.verticalScrollBar().value()
+        self.rows.set_rows(rows)
+        self._lay_out(only_if_changed=True)
+        if chosen and chosen != set(self.chosen()):
+            self.choose([card_id for card_id in chosen if self.rows.place_of(card_id) is not None])
+        if current and current != self.current_id():
+            self.set_current(current)
+        self.verticalScrollBar().setValue(scrolled)
+
+    def set_density(self, density: Density) -> None:
+        """Lay the cards out again in this density."""
+        self.delegate.lay_out(density, self.delegate.columns, self.delegate.room)
+        self._lay_out()
+
+    def chosen(self) -> list[str]:
+        """The ids of the chosen cards, from the top down."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        return [row.id for row in (self.rows.row(place) for place in rows) if isinstance(row, Card)]
+
+    def current_id(self) -> str | None:
+        """The id of the card that has the focus in this list, or None."""
+        index = self.currentIndex()
+        row = self.rows.row(index.row()) if index.isValid() else None
+        return row.id if isinstance(row, Card) else None
+
+    def choose(self, ids: Sequence[str]) -> None:
+        """Choose exactly these cards."""
+        model = self.selectionModel()
+        model.clearSelection()
+        wanted = set(ids)
+        for place, row in enumerate(self.rows.rows):
+            if row.id in wanted:
+                model.select(self.rows.index(place), QItemSelectionModel.SelectionFlag.Select)
+
+    def set_current(self, card_id: str, *, select: bool = False) -> bool:
+        """Make a card current without scrolling more than needed; False where it isn't here."""
+        place = self.rows.place_of(card_id)
+        if place is None:
+            return False
+        index = self.rows.index(place)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect if select else flags.NoUpdate)
+        return True
+
+    def neighbour(self, card_id: str) -> str | None:
+        """The card after this one, else the one before it."""
+        place = self.rows.place_of(card_id)
+        if place is None:
+            return None
+        later = [row.id for row in self.rows.rows[place + 1 :] if isinstance(row, Card)]
+        earlier = [row.id for row in self.rows.rows[:place] if isinstance(row, Card)]
+        return later[0] if later else (earlier[-1] if earlier else None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and right step to the neighbouring column, everything else is a list's."""
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not event.modifiers():
+            self.stepped.emit(-1 if event.key() == Qt.Key.Key_Left else 1)
+            return
+        if not event.modifiers() and event.key() in _WALKING:
+            self.began_anew.emit()
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press on a card that isn't chosen begins anew; on a chosen one it may begin a drag of all of them."""
+        index = self.indexAt(event.position().toPoint())
+        if not self.selectionModel().isSelected(index) and not event.modifiers():
+            self.began_anew.emit()
+        super().mousePressEvent(event)
+
+    def startDrag(self, supportedActions: Qt.DropAction) -> None:
+        """Drag the chosen cards, shown as one small note."""
+        ids = self.carried()
+        if not ids:
+            return
+        drag = QDrag(self)
+        data = QMimeData()
+        data.setData(MIME, json.dumps(ids).encode())
+        drag.setMimeData(data)
+        drag.setPixmap(self._drag_picture(ids))
+        drag.setHotSpot(QPoint(16, 16))
+        drag.exec(Qt.DropAction.MoveAction)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take cards of this board, nothing else."""
+        self._consider(event)
+        self._hold_over(event.isAccepted())
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """A card may be dropped anywhere in a column; keep scrolling at the edges."""
+        super().dragMoveEvent(event)
+        self._consider(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Nothing is held over this column any longer."""
+        super().dragLeaveEvent(event)
+        self._hold_over(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Ask for the cards to be moved here; the board moves them once the drag is over."""
+        self._hold_over(False)
+        if event.mimeData().hasFormat(MIME):
+            ids = json.loads(bytes(event.mimeData().data(MIME).data()))
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.dropped.emit(ids, self._lane_at(event.position().toPoint()))
+
+    def _lane_at(self, point: QPoint) -> str:
+        """The id of the lane's row that the point belongs to; below the last row it is the last lane."""
+        lane = ""
+        for place, row in enumerate(self.rows.rows):
+            if isinstance(row, Lane):
+                if lane and self.visualRect(self.rows.index(place)).top() > point.y():
+                    break
+                lane = row.id
+        return lane
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A wider column takes compact lines side by side."""
+        super().resizeEvent(event)
+        self._lay_out(only_if_changed=True)
+
+    def _lay_out(self, *, only_if_changed: bool = False) -> None:
+        """Compact lines stand side by side where they would not fit below each other and there is room for it."""
+        room = self.width() - self.verticalScrollBar().sizeHint().width() - 2
+        columns = 1
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        if self.delegate.density is Density.COMPACT and not any(isinstance(row, Lane) for row in self.rows.rows):
+            height, lines = max(1, self.viewport().height()), len(self.rows.rows)
+            columns = max(1, min(room // _LINE_WIDTH, -(-lines * COMPACT_HEIGHT // height)))
+            if columns > 1 and -(-lines // columns) * COMPACT_HEIGHT <= height:
+                policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff  # a list that wraps shows its bar where all fits too
+        self.setVerticalScrollBarPolicy(policy)
+        if only_if_changed and (columns, room) == (self.delegate.columns, self.delegate.room):
+            return
+        if (columns > 1) != self.isWrapping():
+            self.setFlow(QListView.Flow.LeftToRight if columns > 1 else QListView.Flow.TopToBottom)
+            self.setWrapping(columns > 1)
+        self.delegate.lay_out(self.delegate.density, columns, room)
+        self.scheduleDelayedItemsLayout()
+
+    def _hold_over(self, held: bool) -> None:
+        self.held_over = held
+        self.hovered.emit()
+
+    def _consider(self, event: QDragEnterEvent | QDragMoveEvent) -> None:
+        if event.mimeData().hasFormat(MIME):
+            event.setDropAction(Qt.DropAction.MoveAction)
+            event.accept()
+        else:
+            event.ignore()
+
+    def _described(self, row: BoardRow) -> str:
+        if not isinstance(row, Card):
+            return _row_text(row)
+        cards = [other for other in self.rows.rows if isinstance(other, Card)]
+        return card_texts.described(row, cards.index(row) + 1, len(cards))
+
+    def _drag_picture(self, ids: Sequence[str]) -> QPixmap:
+        place = self.rows.place_of(ids[0])
+        first = _row_text(self.rows.row(place)) if place is not None else ""
+        text = first if len(ids) == 1 else f"{len(ids)} borgere"
+        used = font(14, QFont.Weight.DemiBold)
+        width = QFontMetrics(used).horizontalAdvance(text) + 32
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(QSize(round(width * ratio), round(36 * ratio)))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.delegate.theme.accent))
+        painter.drawRoundedRect(QRectF(0, 0, width, 36), 9, 9)
+        painter.setPen(QColor(self.delegate.theme.accent_text))
+        painter.setFont(used)
+        painter.drawText(QRect(0, 0, width, 36), Qt.AlignmentFlag.AlignCenter, text)
+        painter.end()
+        return picture
+
+
+def _row_key(row: BoardRow) -> str:
+    return row.id
+
+
+def _row_text(row: BoardRow) -> str:
+    if isinstance(row, Card):
+        return row.name
+    return getattr(row, "text", "")
+
+
+def _tip(row: BoardRow) -> str:
+    return card_texts.tip(row) if isinstance(row, Card) else _row_text(row)
+
+
+def _is_card(row: BoardRow) -> bool:
+    return isinstance(row, Card)

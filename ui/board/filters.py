@@ -1,0 +1,194 @@
+"""The filters of the board: jobformidlere with their load, target group, and those who need attention."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+
+from app.board.board import Board, BoardFilter, Load, filtered
+from app.board.cards import ATTENTION, NO_MOVEMENT
+from app.core import words
+from app.core.words import grouped
+from app.rules.rules import Rules
+from ui.board import words as card_texts
+from ui.core.theme import Theme, icon
+from ui.widgets.chip import Chip
+
+_MARGINS = 48  # the edges, and some air before the lists
+_MORE_WIDTH = 104  # room for the button of the others
+_ANY_GROUP = " Alle målgrupper"
+
+
+class FilterBar(QWidget):
+    """One row of chips; `changed` after each choice, which `wanted` then holds. `group` is for the page's top bar."""
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.wanted = BoardFilter()
+        self._loads: tuple[Load, ...] = ()
+        self._groups: Sequence[tuple[str, str]] = ()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(20, 10, 20, 8)
+        self._row.setSpacing(8)
+        self._everyone = Chip(theme, self)
+        self._everyone.setToolTip("Alle jobformidlere")
+        self._everyone.clicked.connect(self._show_everyone)
+        self._row.addWidget(self._everyone)
+        self._staff: list[Chip] = []
+        self._more = QPushButton(self)
+        self._more.setObjectName("pill")
+        self._more.setAutoDefault(True)
+        self._more_menu = QMenu(self)
+        self._more.setMenu(self._more_menu)
+        self._more_menu.triggered.connect(self._staff_chosen)
+        self._more_menu.aboutToShow.connect(self._fill_more)
+        self._hidden: list[Load] = []
+        self._row.addWidget(self._more)
+        self._row.addStretch(1)
+        self.group = QPushButton(_ANY_GROUP, self)
+        self.group.setAutoDefault(True)
+        self._group_menu = QMenu(self)
+        self.group.setMenu(self._group_menu)
+        self._group_menu.triggered.connect(self._group_chosen)
+        self._attention: dict[str, Chip] = {}
+        for code in ATTENTION:
+            chip = Chip(theme, self)
+            chip.setProperty("value", code)
+            chip.clicked.connect(self._attention_clicked)
+            self._attention[code] = chip
+            self._row.addWidget(chip)
+        self.set_theme(theme)
+
+    def set_groups(self, groups: Sequence[tuple[str, str]]) -> None:
+        """Offer these target groups: id and name."""
+        if groups == self._groups:
+            return
+        self._groups = groups
+        self._group_menu.clear()
+        self._group_menu.addAction("Alle målgrupper").setData("")
+        self._group_menu.addSeparator()
+        for group_id, name in groups:
+            self._group_menu.addAction(name).setData(group_id)
+
+    def scope(self, whole: Board) -> Board:
+        """The board that the lists of those who need attention count in: all filters but themselves."""
+        return filtered(whole, self.wanted._replace(attention=None))
+
+    def show_attention(self, scope: Board) -> None:
+        """Show how many are on each list."""
+        for code, chip in self._attention.items():
+            chip.setText(f"{words.ATTENTION[code]} · {grouped(scope.attention_count(code))}")
+            chip.updateGeometry()
+
+    def show_loads(self, whole: Board, rules: Rules) -> None:
+        """Show everyone's number and each jobformidler's load on the chips."""
+        stuck = f"Samme trin i {rules.no_movement_months} måneder eller mere"
+        self._attention[NO_MOVEMENT].setToolTip(stuck)
+        self._everyone.setText(f"Alle · {grouped(whole.total)}")
+        self.show_attention(self.scope(whole))
+        if whole.loads != self._loads:
+            self._loads = whole.loads
+            self._arrange_staff()
+        self._mark()
+
+    def clear(self) -> None:
+        """Let everyone through."""
+        self._want(BoardFilter())
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self.theme = theme
+        for chip in self.findChildren(Chip):
+            chip.theme = theme
+            chip.update()
+        self._more.setIcon(icon("chevron-down", theme.muted, 14))
+        self.group.setIcon(icon("filter", theme.muted, 14))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many jobformidlere as there is room for stand as chips."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._arrange_staff()
+
+    def _arrange_staff(self) -> None:
+        """Give as many jobformidlere a chip as there is room for; the others stand in a menu."""
+        others = (self._everyone, *self._attention.values())
+        room = self.width() - sum(widget.sizeHint().width() + self._row.spacing() for widget in others) - _MARGINS
+        for chip in self._staff:
+            chip.hide()
+            chip.deleteLater()
+        self._staff = []
+        loads = list(self._loads)
+        while loads:
+            chip = self._staff_chip(loads[0])
+            needed = chip.sizeHint().width() + (_MORE_WIDTH if len(loads) > 1 else 0)
+            if needed > room:
+                chip.deleteLater()
+                break
+            room -= chip.sizeHint().width() + self._row.spacing()
+            self._row.insertWidget(1 + len(self._staff), chip)
+            chip.show()
+            self._staff.append(chip)
+            loads.pop(0)
+        self._hidden = loads
+        self._more.setVisible(bool(loads))
+        self._mark()
+
+    def _fill_more(self) -> None:
+        self._more_menu.clear()
+        for load in self._hidden:
+            over = "   over loftet" if load.over else ""
+            self._more_menu.addAction(f"{load.name}   {card_texts.load(load)}{over}").setData(load.staff_id)
+
+    def _staff_chip(self, load: Load) -> Chip:
+        chip = Chip(self.theme, self, avatar=load.initials, warns=bool(load.over))
+        chip.setText(f"{card_texts.short_name(load.name)} {card_texts.load(load)}")
+        over = f", {load.over} over loftet" if load.over else ""
+        chip.setToolTip(f"{load.name}: {load.count} sager, loftet er {load.limit}{over}")
+        chip.setAccessibleName(chip.toolTip())
+        chip.setProperty("value", load.staff_id)
+        chip.clicked.connect(self._staff_clicked)
+        return chip
+
+    def _mark(self) -> None:
+        """Show which choices are on."""
+        wanted = self.wanted
+        self._everyone.setChecked(wanted.staff_id is None)
+        for chip in self._staff:
+            chip.setChecked(chip.property("value") == wanted.staff_id)
+        for code, chip in self._attention.items():
+            chip.setChecked(code == wanted.attention)
+        chosen = next((load for load in self._hidden if load.staff_id == wanted.staff_id), None)
+        if chosen is not None:
+            self._more.setText(f" {card_texts.short_name(chosen.name)} {card_texts.load(chosen)}")
+        else:
+            self._more.setText(f" {'Flere' if self._staff else 'Vælg'} ({len(self._hidden)})")
+        groups = {action.data(): action.text() for action in self._group_menu.actions() if action.data()}
+        group = groups.get(wanted.target_group_id, "")
+        self.group.setText(f" {group}" if group else _ANY_GROUP)
+
+    def _want(self, wanted: BoardFilter) -> None:
+        self.wanted = wanted
+        self._mark()
+        self.changed.emit()
+
+    def _show_everyone(self) -> None:
+        self._want(self.wanted._replace(staff_id=None))
+
+    def _staff_clicked(self) -> None:
+        value = self.sender().property("value")
+        self._want(self.wanted._replace(staff_id=None if value == self.wanted.staff_id else value))
+
+    def _staff_chosen(self, action: QAction) -> None:
+        self._want(self.wanted._replace(staff_id=action.data()))
+
+    def _group_chosen(self, action: QAction) -> None:
+        self._want(self.wanted._replace(target_group_id=action.data() or None))
+
+    def _attention_clicked(self) -> None:
+        code = self.sender().property("value")
+        self._want(self.wanted._replace(attention=None if code == self.wanted.attention else code))

@@ -1,0 +1,124 @@
+"""Turns keys, menu items and drops on the wall into placements and handovers; the focus stays where work goes on."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.board.cards import Card
+from app.commands.placements import place, unplace
+from app.core.domain import Stage
+from ui.board.lanes import owner_of
+from ui.board.wall import Wall
+from ui.core.actions import Actions
+from ui.core.month_choice import MonthChoice
+from ui.core.notifier import Notifier
+
+if TYPE_CHECKING:
+    from ui.board.giving import BoardGiving
+
+
+class BoardMoves(QObject):
+    """Moves the chosen cards of a wall in the shown month; `giving` makes what gives them away, when it is needed."""
+
+    def __init__(
+        self,
+        wall: Wall,
+        notifier: Notifier,
+        months: MonthChoice,
+        actions: Actions,
+        giving: Callable[[], "BoardGiving"],
+    ) -> None:
+        super().__init__(wall)
+        self._wall = wall
+        self._notifier = notifier
+        self._months = months
+        self._drops: list[tuple[list[str], Stage | None, str]] = []
+        self._giving = giving
+        wall.dropped.connect(self._dropped)
+        for name, does in (
+            ("place_1", self._place_1),
+            ("place_2", self._place_2),
+            ("place_3", self._place_3),
+            ("place_4", self._place_4),
+            ("step_back", self._step_back),
+            ("step_forward", self._step_forward),
+            ("unplace", self._unplace),
+        ):
+            actions.connect(name, does)
+
+    def _place_1(self) -> None:
+        self._place_and_go_on(Stage.TIL_OPVARMNING)
+
+    def _place_2(self) -> None:
+        self._place_and_go_on(Stage.PAA_VEJ)
+
+    def _place_3(self) -> None:
+        self._place_and_go_on(Stage.PAA_SPRING)
+
+    def _place_4(self) -> None:
+        self._place_and_go_on(Stage.I_GANG)
+
+    def _place_and_go_on(self, stage: Stage) -> None:
+        """Place the chosen cards; after a single one the next card of its column is the chosen one."""
+        ids = self._wall.chosen()
+        cards = self._wall.focused()
+        following = cards.neighbour(ids[0]) if cards is not None and len(ids) == 1 else None
+        if following is None:
+            self._place(ids, stage)
+        elif self._notifier.run(place, ids, self._months.month, stage) is not None:
+            self._wall.reveal(following)
+
+    def _step_back(self) -> None:
+        self._step(-1)
+
+    def _step_forward(self) -> None:
+        self._step(1)
+
+    def _step(self, by: int) -> None:
+        """Move the chosen cards one stage, and stay with them; those who are ny step onto the first stage."""
+        ids = self._wall.chosen()
+        stages = {self._stage_after(card, by) for card in self._cards(ids)}
+        if len(stages) == 1:
+            self._place(ids, stages.pop())
+        elif stages:
+            self._notifier.said.emit("De valgte kort står på flere trin. Tryk 1–4, eller træk dem.", False, False)
+
+    def _unplace(self) -> None:
+        ids = self._wall.chosen()
+        if ids:
+            self._notifier.run(unplace, ids, self._months.month)
+            self._stay_with(ids)
+
+    def _dropped(self, ids: list[str], stage: Stage | None, lane: str) -> None:
+        """Wait until the drag loop has returned: only then may the lists change."""
+        self._drops.append((ids, stage, lane))
+        QTimer.singleShot(0, self._place_dropped)
+
+    def _place_dropped(self) -> None:
+        while self._drops:
+            ids, stage, lane = self._drops.pop(0)
+            owner, cards = owner_of(lane), self._cards(ids)
+            if owner is not None and any(card.staff_id != owner for card in cards):
+                self._giving().drop(cards, owner, self._months.month, stage, partial(self._stay_with, ids))
+            elif stage is not None:
+                self._place(ids, stage)
+
+    def _place(self, ids: Sequence[str], stage: Stage) -> bool:
+        done = bool(ids) and self._notifier.run(place, ids, self._months.month, stage) is not None
+        if done:
+            self._stay_with(ids)
+        return done
+
+    def _stay_with(self, ids: Sequence[str]) -> None:
+        if self._wall.reveal(ids[0]) and len(ids) > 1:
+            self._wall.choose(ids)
+
+    def _cards(self, ids: Sequence[str]) -> list[Card]:
+        rows = [row for column in self._wall.columns for row in column.list.rows.rows]
+        return [row for row in rows if isinstance(row, Card) and row.id in set(ids)]
+
+    def _stage_after(self, card: Card, by: int) -> Stage:
+        at = 0 if card.stage is None else int(card.stage)
+        return Stage(min(4, max(1, at + by)))

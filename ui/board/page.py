@@ -1,0 +1,268 @@
+"""The Tavle page: the board of a month, seen, filtered, and changed by key, mouse and menu."""
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QActionGroup, QShowEvent
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from app.board.board import Board, BoardFilter, board, board_after, filtered
+from app.core.clock import today
+from app.core.domain import Month, Stage
+from app.rules.rules import team_rules
+from app.session import Announcement
+from app.settings.catalogues import active_items
+from ui.board.card_delegate import Density
+from ui.board.empty_wall import EmptyWall
+from ui.board.filters import FilterBar
+from ui.board.moves import BoardMoves
+from ui.board.wall import Wall
+from ui.board.watching import BoardWatching
+from ui.core.actions import BOARD_DEEDS, Actions
+from ui.core.month_choice import MonthChoice
+from ui.core.notifier import Notifier
+from ui.core.preferences import Settings
+from ui.core.theme import Theme
+from ui.texts.errors import STAGES
+from ui.widgets.top_bar import MonthSteps, Progress, TopBar
+
+if TYPE_CHECKING:
+    from ui.board.giving import BoardGiving
+
+DENSITIES = {Density.COMFORTABLE: "Rummelig", Density.NORMAL: "Normal", Density.COMPACT: "Kompakt"}
+
+
+class BoardPage(QWidget):
+    """The four columns of a month, and those who are ny. Asks its question again after every change, if in sight."""
+
+    def __init__(
+        self,
+        notifier: Notifier,
+        months: MonthChoice,
+        settings: Settings,
+        theme: Theme,
+        window_actions: Actions,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._notifier = notifier
+        self._months = months
+        self._settings = settings
+        self._stale = True
+        self._kept: dict[Month, Board] = {}  # those shown since the last change: months are leafed through
+        self._watching = BoardWatching(notifier.session, self)
+        self.board: Board | None = None
+        self._giving: BoardGiving | None = None
+        self.actions_here = Actions(BOARD_DEEDS, self, whole_window=False)
+        self._build(theme, window_actions)
+        self._connect()
+
+    @property
+    def shown(self) -> Board | None:
+        """The board with the filters applied: what stands in the columns."""
+        return None if self.board is None else filtered(self.board, self.filters.wanted)
+
+    def refresh(self) -> None:
+        """Ask the question again and show the answer."""
+        self._show(self.board_of(self._months.month))
+
+    def board_of(self, month: Month) -> Board:
+        """The whole board of a month; asked for once until something changes."""
+        session = self._notifier.session
+        if month not in self._kept:
+            self._kept[month] = board(session.store, month, today(session.clock))
+        return self._kept[month]
+
+    def complete(self) -> None:
+        """Show at once what is otherwise filled in a moment after the board stands."""
+        self._watching.ask_now()
+
+    def outdate(self) -> None:
+        """Another day has come: show what is true now, or when the page comes into sight."""
+        self._kept.clear()
+        self._turn_page()
+
+    def _turn_page(self) -> None:
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
+    def _show(self, whole: Board) -> None:
+        store = self._notifier.session.store
+        self.board = self._kept[whole.month] = self._watching.on(whole)
+        self._stale = False
+        held = {card.target_group_id for card in self.board.cards}
+        self.filters.set_groups([(item.id, item.name) for item in active_items(store, "target_group", held)])
+        self.filters.show_loads(self.board, team_rules(store))
+        self._show_board()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self.bar.set_theme(theme)
+        self.filters.set_theme(theme)
+        self.wall.set_theme(theme)
+        self._theme = theme
+        if self._giving is not None:
+            self._giving.set_theme(theme)
+
+    def reveal(self, citizen_id: str) -> bool:
+        """Show a citizen's card, without the filters if they hide it; False where the month doesn't have it."""
+        if self._stale:
+            self.refresh()
+        if not self.wall.reveal(citizen_id) and self.filters.wanted != BoardFilter():
+            self.filters.clear()
+        return self.wall.reveal(citizen_id)
+
+    def giving(self) -> "BoardGiving":
+        """What gives cards to another jobformidler; made when it is needed first."""
+        if self._giving is None:
+            from ui.board.giving import BoardGiving
+
+            self._giving = BoardGiving(self._notifier, self._theme, self)
+            self._giving.finished.connect(self.take_focus)
+        return self._giving
+
+    def take_focus(self) -> None:
+        """Put the focus on the board: on the card that had it, else on the first one."""
+        self.wall.take_focus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A page that comes into sight shows what is true now."""
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+            self.wall.lay_out()
+        self.take_focus()
+
+    def _build(self, theme: Theme, window_actions: Actions) -> None:
+        self.bar = TopBar(theme, self)
+        self.steps = MonthSteps(self.bar, window_actions["month_back"], window_actions["month_forward"])
+        self.progress = Progress(self.bar)
+        self.bar.row.addWidget(self.steps)
+        self.bar.row.addWidget(self.progress)
+        self.bar.add_stretch()
+        self.filters = FilterBar(theme, self)
+        self.bar.row.addWidget(self.filters.group)
+        self.bar.add_search(window_actions["open_search"])
+        self.density = _density(self._settings.density)
+        self.bar.add_menu("Visning", self._view_menu(), "layout-list")
+        self.bar.add_button(window_actions["show_meeting"], "presentation", main=True)
+        self.empty = EmptyWall(window_actions["import_list"], self)
+        self.wall = Wall(theme, self.density, self, lanes=self._settings.lanes)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.filters)
+        layout.addWidget(self.empty, 1)
+        layout.addWidget(self.wall, 4)
+        self._theme = theme
+
+    def _view_menu(self) -> QMenu:
+        menu = QMenu(self)
+        group = QActionGroup(menu)
+        for density, name in DENSITIES.items():
+            action = menu.addAction(name)
+            action.setCheckable(True)
+            action.setData(density)
+            action.setChecked(density is self.density)
+            group.addAction(action)
+        group.triggered.connect(self._density_chosen)
+        self._densities = group
+        menu.addSeparator()
+        menu.addAction(self.actions_here["next_density"])
+        lanes = self.actions_here["toggle_lanes"]
+        lanes.setCheckable(True)
+        lanes.setChecked(self._settings.lanes)
+        menu.addAction(lanes)
+        menu.addSeparator()
+        menu.addAction(self.actions_here["clear_filters"])
+        return menu
+
+    def _connect(self) -> None:
+        self._notifier.changed.connect(self._changed)
+        self._months.changed.connect(self._turn_page)
+        self._watching.told.connect(self._turn_page)
+        self.filters.changed.connect(self._show_board)
+        self.wall.menu_asked.connect(self._open_menu)
+        self.actions_here.connect("clear_filters", self._escape)
+        self.actions_here.connect("next_density", self._next_density)
+        self.actions_here.connect("toggle_lanes", self._toggle_lanes)
+        self.actions_here.connect("give_cards", self._give_cards)
+        self._moves = BoardMoves(self.wall, self._notifier, self._months, self.actions_here, self.giving)
+
+    def _changed(self, announcement: Announcement) -> None:
+        """Ask again only about those whom the change is about, if the board is in sight."""
+        self._kept.clear()
+        self._watching.note(announcement.change)
+        if self.board is None or self._stale or not self.isVisible():
+            self._stale = True
+            return
+        session = self._notifier.session
+        self._show(board_after(self.board, session.store, announcement.change.edits, today(session.clock)))
+
+    def _show_board(self) -> None:
+        shown = self.shown
+        if shown is None or self.board is None:
+            return
+        self.filters.show_attention(self.filters.scope(self.board))
+        months = self._months
+        self.steps.show_month(months.month, can_go_back=months.can_go_back, can_go_forward=months.can_go_forward)
+        self.progress.show_progress(shown.discussed, shown.total, closed=shown.closed)
+        self.wall.show_board(shown)
+        self._show_emptiness(shown)
+
+    def _show_emptiness(self, shown: Board) -> None:
+        self.empty.setVisible(not shown.total)
+        self.empty.show_reason(filtered_away=self.board is not None and self.board.total > 0)
+
+    def _open_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        move = menu.addMenu("Flyt til")
+        for stage in Stage:
+            item = move.addAction(f"{int(stage)}   {STAGES[stage]}")
+            item.triggered.connect(self.actions_here[f"place_{stage}"].trigger)
+        for name in ("step_back", "step_forward", "unplace", "give_cards"):
+            self.actions_here.add_to(menu, name)
+        menu.popup(at)
+
+    def _give_cards(self) -> None:
+        self.giving().ask(self.wall.chosen())
+
+    def _escape(self) -> None:
+        """First the form goes, then the filters."""
+        if self._giving is None or not self._giving.escape():
+            self.filters.clear()
+
+    def choose_density(self, name: str) -> None:
+        """Give cards this much room, from now on."""
+        self._set_density(_density(name))
+
+    def _density_chosen(self) -> None:
+        action = self._densities.checkedAction()
+        if action is not None:
+            self._set_density(Density(action.data()))
+
+    def _next_density(self) -> None:
+        order = [*DENSITIES, next(iter(DENSITIES))]
+        self._set_density(next(after for before, after in pairwise(order) if before is self.density))
+
+    def _set_density(self, density: Density) -> None:
+        self.density = density
+        self._settings.density = density
+        for action in self._densities.actions():
+            action.setChecked(action.data() == density)
+        self.wall.set_density(density)
+        self._show_board()
+
+    def _toggle_lanes(self) -> None:
+        self._settings.lanes = self.wall.lanes = not self.wall.lanes
+        self.actions_here["toggle_lanes"].setChecked(self.wall.lanes)
+        self._show_board()
+
+
+def _density(name: str) -> Density:
+    return Density(name) if name in set(Density) else Density.NORMAL

@@ -1,0 +1,156 @@
+"""The columns of the board side by side: one choice, one focus and, in lanes, one scrolling over all of them."""
+
+from collections.abc import Sequence
+from typing import cast
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+
+from app.board.board import Board
+from app.board.cards import Card
+from app.core.domain import Stage
+from ui.board.card_delegate import BoardRow, Density
+from ui.board.card_list import CardList
+from ui.board.column_view import ColumnView
+from ui.board.lanes import in_lanes
+from ui.core.theme import Theme
+
+_NEW_WIDTH, _NEW_WIDTH_NARROW = 190, 124  # those who are ny are few, and soon placed
+
+
+class Wall(QWidget):
+    """Shows a board. `dropped(ids, stage, lane)` asks for a move, `menu_asked(point)` for a menu on the screen."""
+
+    dropped = Signal(list, object, str)
+    menu_asked = Signal(object)
+
+    def __init__(self, theme: Theme, density: Density, parent: QWidget, *, lanes: bool) -> None:
+        super().__init__(parent)
+        self.density = density
+        self.lanes = lanes
+        self.columns = [ColumnView(stage, theme, density, self) for stage in (None, *Stage)]
+        self.columns[0].setMaximumWidth(_NEW_WIDTH)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 0, 20, 16)
+        row.setSpacing(12)
+        for column in self.columns:
+            row.addWidget(column, 1)
+            cards = column.list
+            cards.dropped.connect(self._dropped)
+            cards.stepped.connect(self._step_focus)
+            cards.clicked.connect(self._clicked)
+            cards.began_anew.connect(self._begin_anew)
+            cards.carried = self.chosen
+            cards.customContextMenuRequested.connect(self._menu_asked)
+            cards.verticalScrollBar().valueChanged.connect(self._scrolled)
+
+    def show_board(self, shown: Board) -> None:
+        """Show this board; what was chosen, current and in sight stays so."""
+        rows = in_lanes(shown, self.density) if self.lanes else [column.cards for column in shown.columns]
+        for view, column, cards in zip(self.columns, shown.columns, rows, strict=True):
+            view.head.show_column(column, shown.month)
+            view.list.set_rows(cast("Sequence[BoardRow]", cards))
+        self.columns[0].setVisible(bool(shown.columns[0].cards))
+        if self.lanes:
+            self._scrolled(self.columns[-1].list.verticalScrollBar().value())
+
+    def only_look(self) -> None:
+        """From now on it takes little room, and its cards can be chosen, but neither dragged nor asked for a menu."""
+        self.columns[0].setMaximumWidth(_NEW_WIDTH_NARROW)
+        for column in self.columns:
+            column.head.stack()
+            column.list.setDragDropMode(CardList.DragDropMode.NoDragDrop)
+            column.list.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+
+    def lay_out(self) -> None:
+        """Lay all cards out now, so that the first picture of them is the right one."""
+        for column in self.columns:
+            column.list.doItemsLayout()
+
+    def set_density(self, density: Density) -> None:
+        """Give the cards this much room; `show_board` has to follow."""
+        self.density = density
+        for column in self.columns:
+            column.list.set_density(density)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        for column in self.columns:
+            column.set_theme(theme)
+
+    def chosen(self) -> list[str]:
+        """The ids of the chosen cards; of the card with the focus where none is chosen."""
+        ids = [card_id for column in self.columns for card_id in column.list.chosen()]
+        focused = self.focused()
+        current = focused.current_id() if focused is not None else None
+        return ids or ([current] if current else [])
+
+    def focused(self) -> CardList | None:
+        """The list that has the focus, or None."""
+        return next((column.list for column in self.columns if column.list.hasFocus()), None)
+
+    def take_focus(self) -> None:
+        """Put the focus on the card that had it, else on the first one."""
+        lists = [column.list for column in self.columns if column.list.rows.rows]
+        if self.focused() is None and lists:
+            next((cards for cards in lists if cards.current_id()), lists[0]).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reveal(self, citizen_id: str) -> bool:
+        """Choose this one card, with the focus, and scroll to it; False where it isn't on the wall."""
+        for column in self.columns:
+            if column.list.set_current(citizen_id, select=True):
+                self._choose_only(column.list)
+                column.list.scrollTo(column.list.currentIndex())
+                column.list.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return False
+
+    def choose(self, ids: Sequence[str]) -> None:
+        """Choose these cards, wherever they stand."""
+        for column in self.columns:
+            column.list.choose(ids)
+
+    def _choose_only(self, chosen: CardList) -> None:
+        for column in self.columns:
+            if column.list is not chosen:
+                column.list.clearSelection()
+
+    def _begin_anew(self) -> None:
+        self._choose_only(cast(CardList, self.sender()))
+
+    def _clicked(self) -> None:
+        """A plain click chooses in one column; with Ctrl or Shift the others keep what is chosen."""
+        if not QApplication.keyboardModifiers():
+            self._choose_only(cast(CardList, self.sender()))
+
+    def _dropped(self, ids: list[str], lane: str) -> None:
+        stage = next(column.stage for column in self.columns if column.list is self.sender())
+        if stage is not None or lane:
+            self.dropped.emit(ids, stage, lane)
+
+    def _menu_asked(self, at: QPoint) -> None:
+        cards = cast(CardList, self.sender())
+        if self.chosen():
+            self.menu_asked.emit(cards.viewport().mapToGlobal(at))
+
+    def _step_focus(self, by: int) -> None:
+        """Go to the card beside the current one, in the next column that has cards."""
+        lists = [column.list for column in self.columns]
+        here = cast(CardList, self.sender())
+        beyond = lists[lists.index(here) + 1 :] if by > 0 else lists[: lists.index(here)][::-1]
+        target = next((cards for cards in beyond if cards.rows.rows), None)
+        if target is None:
+            return
+        height = here.visualRect(here.currentIndex()).center().y() if here.currentIndex().isValid() else 0
+        beside = target.indexAt(QPoint(20, max(1, height)))
+        rows = target.rows.rows
+        from_here = rows[beside.row() if beside.isValid() else len(rows) - 1 :]
+        card = next((row for row in [*from_here, *reversed(rows)] if isinstance(row, Card)), None)
+        if card is not None:
+            self.reveal(card.id)
+
+    def _scrolled(self, value: int) -> None:
+        """A lane has the same height in every column, so the columns scroll together."""
+        if self.lanes:
+            for column in self.columns:
+                column.list.verticalScrollBar().setValue(value)

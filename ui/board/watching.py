@@ -1,0 +1,71 @@
+"""Has the rules to watch asked once the board stands, and keeps what they say true from change to change."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.board.board import Board
+from app.core.change import Change
+from app.core.clock import today
+from app.session import Session
+
+if TYPE_CHECKING:
+    from app.board.watches import BoardWatches
+
+_STANDS_AFTER = 300  # ms; by then the board is painted, and whoever leafs through the months has gone on
+
+
+class BoardWatching(QObject):
+    """`told` when everyone has been asked about anew: the page then shows its board again, if it is in sight."""
+
+    told = Signal()
+
+    def __init__(self, session: Session, page: QWidget) -> None:
+        super().__init__(page)
+        self._session = session
+        self._page = page
+        self._watches: BoardWatches | None = None
+        self._since: list[Change] = []  # what has happened since those were asked
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_STANDS_AFTER)
+        self._later.timeout.connect(self._ask)
+
+    def note(self, change: Change) -> None:
+        """This was changed: the next board shows what the rules say now of those whom it touched."""
+        if self._watches is not None:
+            self._since.append(change)
+
+    def on(self, whole: Board) -> Board:
+        """The board with what is to be watched, as far as it is known; the rest is asked when the board stands."""
+        if self._watches is None:
+            self._later.start()
+            return whole
+        from app.board.watches import board_watches_after, is_watched, with_watches
+
+        day = today(self._session.clock)
+        if not is_watched(whole, day):
+            return whole
+        after = board_watches_after(self._watches, self._session.store, self._since, day)
+        if after is None:
+            self._later.start()
+        else:
+            self._watches = after
+            self._since.clear()
+        return with_watches(whole, self._watches)
+
+    def ask_now(self) -> None:
+        """Ask at once what would be asked a moment later."""
+        if self._later.isActive():
+            self._later.stop()
+            self._ask()
+
+    def _ask(self) -> None:
+        """Ask about everyone, unless nobody looks: then the page asks for it again when it is in sight."""
+        from app.board.watches import board_watches
+
+        if self._page.isVisible():
+            self._watches = board_watches(self._session.store, today(self._session.clock))
+            self._since.clear()
+        self.told.emit()

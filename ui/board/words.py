@@ -1,0 +1,152 @@
+"""What a card says in Danish words, for the eye, the tooltip and the screen reader alike; imports no Qt."""
+
+from collections.abc import Iterable
+
+from app.board.board import Column, Load
+from app.board.cards import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY, Card
+from app.core.domain import Month
+from app.core.words import NEW_MANY, STAGES, month_short, months, number
+
+_TIP_WIDTH = 90  # letters
+
+
+def months_spoken(count: int) -> str:
+    """'1 måned' and '7 måneder'."""
+    return f"{count} måned" if count == 1 else f"{count} måneder"
+
+
+def paid_hours(card: Card) -> str:
+    """'12 løntimer/uge', or nothing."""
+    return f"{number(card.paid_hours)} løntimer/uge" if card.paid_hours else ""
+
+
+def warning(card: Card) -> str:
+    """The one warning of a card in a few words, or nothing."""
+    if card.watches:
+        from ui.texts.rules import watch_on_card
+
+        return watch_on_card(card.watches[0])
+    if card.warning == NO_MOVEMENT:
+        return f"{months(card.months_here)} uden bevægelse"
+    if card.warning == WITHOUT_COMPANY:
+        return f"{months(card.months_without)} uden virksomhed" if card.months_without else "Ikke i virksomhed"
+    return "Intet CV på Jobnet" if card.warning == NO_CV else ""
+
+
+def warnings(card: Card) -> list[str]:
+    """Everything that a card warns of, the gravest first, each a sentence without a full stop."""
+    if card.watches:
+        from ui.texts.rules import watch_sentence
+
+        return [watch_sentence(watch) for watch in card.watches]
+    told = warning(card).replace("mdr.", "måneder").replace("1 md.", "1 måned")
+    return [told] if told else []
+
+
+def described(card: Card, place: int, of: int) -> str:
+    """The whole card in one sentence: 'Dennis Christensen, på vej, 5 måneder uden virksomhed, kort 3 af 41'.
+
+    Of several warnings the gravest is told, and how many others there are.
+    """
+    warned, *others = warnings(card) or [""]
+    if others:
+        warned += f" og {len(others)} {'anden advarsel' if len(others) == 1 else 'andre advarsler'}"
+    parts = [
+        card.name,
+        *_standing(card),
+        warned,
+        f"{number(card.paid_hours)} løntimer om ugen" if card.paid_hours else "",
+        f"indsatser: {', '.join(card.efforts)}" if card.efforts else "",
+        f"næste skridt: {card.next_step}" if card.next_step else "",
+        *_dealing(card),
+        f"kort {place} af {of}",
+    ]
+    return _listed(parts)
+
+
+def tip(card: Card) -> str:
+    """All that there is to say of a card, as a few lines: with every warning, the gravest first."""
+    from textwrap import fill
+
+    dealing = _listed(_dealing(card))
+    lines = [
+        _listed([card.name, *_standing(card)]),
+        f"{number(card.paid_hours)} løntimer om ugen" if card.paid_hours else "",
+        f"Indsatser: {', '.join(card.efforts)}" if card.efforts else "",
+        f"Næste skridt: {card.next_step}" if card.next_step else "",
+        dealing[0].upper() + dealing[1:],
+        *(f"! {told}" for told in warnings(card)),
+    ]
+    return "\n".join(fill(line, _TIP_WIDTH) for line in lines if line)
+
+
+def _standing(card: Card) -> list[str]:
+    """The stage, and how the citizen came to it."""
+    if card.stage is None:
+        return ["ny, ikke indplaceret"]
+    if card.stage_before is None:
+        moved = "ny i måneden"
+    elif card.movement:
+        moved = f"rykket {'frem' if card.movement > 0 else 'tilbage'} fra {STAGES[card.stage_before].lower()}"
+    else:
+        moved = f"{months_spoken(card.months_here)} her"
+    return [STAGES[card.stage].lower(), moved]
+
+
+def _dealing(card: Card) -> list[str]:
+    """Whose it is, and that it is still to be discussed."""
+    return [
+        f"jobformidler {card.initials}" if card.initials else "ingen jobformidler",
+        "" if card.discussed else "ikke drøftet i måneden",
+    ]
+
+
+def _listed(parts: Iterable[str]) -> str:
+    return ", ".join(part for part in parts if part)
+
+
+def column_name(column: Column) -> str:
+    """The name over a column."""
+    return NEW_MANY if column.stage is None else STAGES[column.stage]
+
+
+def change_since(column: Column, month: Month) -> str:
+    """'+2 siden okt.', or 'som i okt.'."""
+    before = month_short(month.plus(-1))
+    if column.stage is None:
+        return "skal indplaceres"
+    if not column.change:
+        return f"som i {before}"
+    return f"{'+' if column.change > 0 else '−'}{abs(column.change)} siden {before}"
+
+
+def share(column: Column) -> str:
+    """'37 %', or nothing for those who are ny."""
+    return "" if column.stage is None else f"{column.share * 100:.0f} %"
+
+
+def head_described(column: Column, month: Month) -> str:
+    """The head of a column for a screen reader."""
+    count = len(column.cards)
+    parts = [
+        column_name(column),
+        f"{count} {'borger' if count == 1 else 'borgere'}",
+        change_since(column, month),
+    ]
+    return ", ".join([*parts, share(column).replace("%", "procent")]).rstrip(", ")
+
+
+def first_name(name: str) -> str:
+    """'Mona' for 'Mona Sørensen'."""
+    return name.partition(" ")[0]
+
+
+def short_name(name: str) -> str:
+    """'Mona S.' for 'Mona Sørensen'."""
+    words = name.split()
+    return name if len(words) < 2 else f"{words[0]} {words[-1][0]}."
+
+
+def load(one: Load) -> str:
+    """'28/30'."""
+    return f"{one.count}/{one.limit}"

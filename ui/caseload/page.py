@@ -1,0 +1,300 @@
+"""The page Sagsbelastning: each jobformidler's cases against the limit, and the citizens behind every figure."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QLabel, QSplitter, QVBoxLayout, QWidget
+
+from app.board.board import Board, board_after
+from app.caseload.figures import Figure
+from app.caseload.lead import LeadPage, LeadRow, caseload_page, of_group
+from app.commands.handovers import set_must_stay
+from app.core.clock import today
+from app.core.domain import Month
+from app.session import Announcement
+from app.settings.catalogues import active_items
+from ui.caseload import banner_words as words
+from ui.caseload.actions import CASELOAD_DEEDS
+from ui.caseload.banner import Banner
+from ui.caseload.group_button import GroupButton
+from ui.caseload.load_list import LoadHead, LoadList
+from ui.caseload.lower import Lower, UnderEachOther
+from ui.caseload.people_panel import PeoplePanel
+from ui.core.actions import Actions
+from ui.core.month_choice import MonthChoice
+from ui.core.notifier import Notifier
+from ui.core.theme import Theme
+from ui.handovers.several import Several
+from ui.widgets.nothing import Nothing
+from ui.widgets.top_bar import MonthSteps, TopBar
+
+_AROUND = 230  # pixels above and below the rows
+_SHARES = (820, 380)  # of the width, where a list of citizens is open
+
+
+class CaseloadPage(QWidget):
+    """Rows, and beside them the citizens behind a figure. `citizen_asked(id, among)` when a citizen's page is wanted.
+
+    `board_of` gives the whole board of a month, which the window's pages share.
+    """
+
+    citizen_asked = Signal(str, list)
+    needs_lower_edge = True
+
+    def __init__(
+        self,
+        notifier: Notifier,
+        months: MonthChoice,
+        board_of: Callable[[Month], Board],
+        theme: Theme,
+        window_actions: Actions,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._notifier = notifier
+        self._months = months
+        self._board_of = board_of
+        self._stale = True
+        self._board: Board | None = None
+        self._missed: list[Announcement] = []
+        self.page: LeadPage | None = None
+        """Everything that the question answered; what is shown of it goes by the chosen target group."""
+        self.actions_here = Actions(CASELOAD_DEEDS, self, whole_window=False)
+        self._build(theme, window_actions)
+        self._connect()
+
+    def refresh(self) -> None:
+        """Ask the question again and show the answer: of the board only for those whom the changes since are about."""
+        session, month, known = self._notifier.session, self._months.month, self._board
+        if known is None or known.month != month:
+            self._show(self._board_of(month))
+        else:
+            edits = [edit for one in self._missed for edit in one.change.edits]
+            self._show(board_after(known, session.store, edits, today(session.clock)))
+
+    def outdate(self) -> None:
+        """Something is different: show what is true now, or when the page comes into sight."""
+        self._board = None
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
+    def open_figure(self, row: LeadRow, figure: Figure) -> None:
+        """Show the citizens behind a figure."""
+        shown = self._shown
+        if shown is None:
+            return
+        there = shown.row(row.load.staff_id)
+        if there is not None:
+            self.rows.choose(row.load.staff_id, figure)
+            self.people.open(shown, there, figure)
+            self.splitter.setSizes(list(_SHARES))
+            self._settle()
+            self.people.take_focus()
+
+    def take_focus(self) -> None:
+        """Put the focus into the rows; where there are none, on the first step."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused) and focused.isVisible():
+            return
+        if self.nothing.isVisible():
+            self.nothing.take_focus()
+        elif self.people.figure is not None:
+            self.people.take_focus()
+        else:
+            self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        for part in (self.bar, self.rows, self.people, self.nothing, self.below, self.several.sheet):
+            part.set_theme(theme)
+        self.head.theme = theme
+        self.head.update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A page that comes into sight shows what is true now, and takes the focus."""
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+        self._settle()
+        self.take_focus()
+
+    @property
+    def _shown(self) -> LeadPage | None:
+        """The page with the chosen target group."""
+        return None if self.page is None else of_group(self.page, self.group.group_id)
+
+    def _build(self, theme: Theme, window_actions: Actions) -> None:
+        here = self.actions_here
+        self.bar = TopBar(theme, self)
+        back, forward = window_actions["month_back"], window_actions["month_forward"]
+        self.steps = MonthSteps(self.bar, back, forward, title="Sagsbelastning")
+        self.pill = QLabel(self.bar)
+        self.pill.setObjectName("closed")
+        self.bar.row.addWidget(self.steps)
+        self.bar.row.addWidget(self.pill, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.bar.add_stretch()
+        self.group = GroupButton(self.bar)
+        self.bar.add_search(window_actions["open_search"])
+        self.propose_button = self.bar.add_button(here["propose"], "sparkles", main=True)
+        self.over = Banner("Se forslag til fordeling", self)
+        self.missing = Banner("Se borgerne", self)
+        self.rows = LoadList(theme, self)
+        self.head = LoadHead(theme, self.rows, self)
+        self.people = PeoplePanel(here, theme, self)
+        self.below = Lower(self._notifier, here, theme, self)
+        self.several = Several(self._notifier, theme, self)
+        self.nothing = Nothing(
+            "Her står hver jobformidlers åbne sager op mod loftet.\n"
+            "Hent en liste ind, så bliver jobformidlere og borgere oprettet.",
+            "",
+            "gauge",
+            ((window_actions["import_list"], "upload"), (window_actions["new_citizen"], "plus")),
+            theme,
+            self,
+        )
+        self._left = UnderEachOther(self.head, self.rows, self.below, self)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.setHandleWidth(12)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self._left)
+        self.splitter.addWidget(self.people)
+        self.splitter.setStretchFactor(0, 1)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(20, 12, 20, 14)
+        inside.setSpacing(8)
+        for widget in (self.over, self.missing):
+            inside.addWidget(widget)
+        inside.addWidget(self.splitter, 1)
+        inside.addWidget(self.nothing, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.bar)
+        layout.addLayout(inside, 1)
+
+    def _connect(self) -> None:
+        self._notifier.changed.connect(self._changed)
+        self._months.changed.connect(self.outdate)
+        self.rows.figure_chosen.connect(self.open_figure)
+        self.people.opened.connect(self._open_citizen)
+        self.missing.asked.connect(self._show_missing)
+        self.people.gone.connect(self._into_rows)
+        self._left.resized.connect(self._settle)
+        self.group.changed.connect(self._show_page)
+        self.over.asked.connect(self._propose)
+        self.below.turned.connect(self._settle)
+        self.below.proposal.closed.connect(self._into_rows)
+        self.several.finished.connect(self._back)
+        for name, does in (
+            ("propose", self._propose),
+            ("show_projection", self.below.toggle_projection),
+            ("carry_out_all", self.below.proposal.carry_out_all),
+            ("hand_over", self._hand_over),
+            ("keep_with", self._keep),
+            ("leave_list", self._leave),
+        ):
+            self.actions_here.connect(name, does)
+
+    def _changed(self, announcement: Announcement) -> None:
+        """What has changed shows at once, or when the page comes into sight."""
+        self._missed.append(announcement)
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
+    def _show(self, whole: Board) -> None:
+        session = self._notifier.session
+        self._board, self._stale, self._missed = whole, False, []
+        self.page = caseload_page(session.store, whole, today(session.clock))
+        self.group.offer([(item.id, item.name) for item in active_items(session.store, "target_group")])
+        self._show_page()
+
+    def _show_page(self) -> None:
+        whole, shown, months = self.page, self._shown, self._months
+        if whole is None or shown is None:
+            return
+        self.steps.show_month(months.month, can_go_back=months.can_go_back, can_go_forward=months.can_go_forward)
+        self.pill.setText(words.limit_pill(whole))
+        self.pill.setToolTip(words.limit_tip(whole))
+        self.over.say(*words.over_banner(whole) if whole.now else ("", ""))
+        self.missing.say(*words.away_banner(whole), words.away_choices(whole))
+        there = bool(whole.rows)
+        self.nothing.setVisible(not there)
+        self.nothing.show_reason(nothing_at_all=True)
+        self.splitter.setVisible(there)
+        self.rows.show_page(shown)
+        self.people.refresh(shown)
+        self.below.show_others(self.group.group_id is not None)
+        self._enable(whole)
+        self._settle()
+        self.below.outdate()
+
+    def _enable(self, whole: LeadPage) -> None:
+        """What is proposed and projected is from today on."""
+        can = whole.now and bool(whole.rows)
+        self.propose_button.setEnabled(can)
+        for name in ("propose", "show_projection"):
+            self.actions_here[name].setEnabled(can)
+            self.below.chips[name].setEnabled(can)
+            self.below.chips[name].setVisible(can)
+        if not whole.now and self.below.shown is not None:
+            self.below.fold()
+
+    def _settle(self) -> None:
+        """As high as the rows are, so that the legend stands right below them; at first with what there is room for."""
+        self.rows.fit(self._left.height() - self.head.height() - self.below.wanted_height - 12)
+        high = self.rows.content_height()
+        self.rows.setMaximumHeight(max(1, high + 2))
+        self.head.update()
+        if self.page is not None and self.page.now and self.page.rows and self.isVisible():
+            self.below.offer(self.height() - _AROUND - high)
+
+    def _open_citizen(self, citizen_id: str) -> None:
+        among = list(dict.fromkeys(one.citizen_id for one in self.people.list.rows.rows))
+        self.citizen_asked.emit(citizen_id, among)
+
+    def _show_missing(self, place: int) -> None:
+        """The cases that need a stand-in in one of the absences."""
+        if self.page is not None and place < len(self.page.missing_stand_in):
+            self.open_figure(self.page.missing_stand_in[place][0], Figure.CASES)
+
+    def _propose(self) -> None:
+        """The list of citizens makes room for the reasons where there is too little for both."""
+        self.people.give_way(self.width())
+        self.below.propose()
+
+    def _hand_over(self) -> None:
+        self.several.ask_jobformidler(self.people.list.chosen_ids)
+
+    def _keep(self) -> None:
+        """Let them stay with their jobformidler; where all are to stay already, no longer."""
+        stay = all(one.must_stay for one in self.people.list.chosen)
+        self._notifier.run(set_must_stay, self.people.list.chosen_ids, not stay)
+
+    def _back(self) -> None:
+        """The form has gone: back to the citizens, or to the rows where they have gone as well."""
+        if self.people.figure is not None:
+            self.people.take_focus()
+        else:
+            self._into_rows()
+
+    def _into_rows(self) -> None:
+        self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave(self) -> None:
+        """First the form goes, then the list of citizens, then the proposal, then the target group."""
+        if self.several.sheet.isVisible():
+            self.several.sheet.hide()
+        elif self.people.figure is not None:
+            self.people.fold()
+            self._settle()
+            self._into_rows()
+        elif self.below.shown is self.below.proposal:
+            self.below.fold()
+            self._into_rows()
+        elif self.group.group_id is not None:
+            self.group.clear()

@@ -1,0 +1,1 @@
+"""The projection of a team's cases as a picture, with its words."""

@@ -1,0 +1,287 @@
+"""Every Danish sentence of the page Sagsbelastning, for the eye, the tooltip and the screen reader; imports no Qt."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from app.caseload.caseload import StaffLoad
+from app.caseload.figures import Behind, Figure
+from app.caseload.lead import LeadRow, TeamSum
+from app.core.domain import Month, Stage
+from app.core.words import STAGES, cases, grouped, month_short, people
+from app.settings.absences import Away
+from ui.board.words import months_spoken
+from ui.caseload.over_words import over_lines
+from ui.citizens import words
+
+NY = "Ny"
+OTHERS = "Andre målgrupper"
+NOBODY = "Uden jobformidler"
+FIGURE_STAGES: dict[Figure, Stage | None] = {
+    Figure.NY: None,
+    Figure.TIL_OPVARMNING: Stage.TIL_OPVARMNING,
+    Figure.PAA_VEJ: Stage.PAA_VEJ,
+    Figure.PAA_SPRING: Stage.PAA_SPRING,
+    Figure.I_GANG: Stage.I_GANG,
+}
+FIGURES: dict[Figure, str] = {
+    Figure.CASES: "Alle sager",
+    Figure.NY: "Nye, ikke indplaceret",
+    **{figure: STAGES[stage] for figure, stage in FIGURE_STAGES.items() if stage is not None},
+    Figure.CHANGE: "Ændring",
+    Figure.NEW: "Nye sager",
+    Figure.ENDED: "Afsluttede sager",
+    Figure.COMING: "Starter og slutter",
+    Figure.WITHOUT_COMPANY: "Uden virksomhed",
+    Figure.OVERDUE: "Overskredne aftaler",
+    Figure.STUCK: "Uden bevægelse",
+    Figure.UNCOUNTED: "Tæller ikke med i loftet",
+    Figure.MUST_STAY: "Skal blive",
+}
+HEADS: dict[Figure, tuple[str, str]] = {
+    Figure.NEW: ("Nye", "sager"),
+    Figure.ENDED: ("Afsluttede", "sager"),
+    Figure.WITHOUT_COMPANY: ("Uden", "virksomhed"),
+    Figure.OVERDUE: ("Overskredne", "aftaler"),
+    Figure.STUCK: ("Uden", "bevægelse"),
+}
+"""What stands over the columns of figures, in two lines."""
+SHORT_HEADS: dict[Figure, tuple[str, str]] = {
+    Figure.NEW: ("Nye", ""),
+    Figure.ENDED: ("Afsl.", ""),
+    Figure.WITHOUT_COMPANY: ("Uden", "virks."),
+    Figure.OVERDUE: ("Sene", "aftaler"),
+    Figure.STUCK: ("Uden", "bevæg."),
+}
+"""The same where there is little room."""
+
+
+def day_short(day: date, seen: date | None = None) -> str:
+    """'1. dec.'; with the year where it is far from `seen` and in another."""
+    far = seen is not None and abs((day - seen).days) > 300
+    return words.day_short(day, seen if seen is not None and far else day)
+
+
+def places(count: int) -> str:
+    """'1 ledig plads' and '4 ledige pladser'."""
+    return "1 ledig plads" if count == 1 else f"{grouped(count)} ledige pladser"
+
+
+def signed(change: int) -> str:
+    """'+1', '−2' and '0'."""
+    return f"{'+' if change > 0 else '−' if change < 0 else ''}{grouped(abs(change))}"
+
+
+def percent(share: float) -> str:
+    """'29 %'."""
+    return f"{share * 100:.0f} %"
+
+
+def since(month: Month) -> str:
+    """'siden okt.'."""
+    return f"siden {month_short(month.plus(-1))}"
+
+
+def name_of(row: LeadRow) -> str:
+    """Whose row it is."""
+    return NOBODY if row.load.staff_id is None else row.load.name
+
+
+def room(row: LeadRow) -> str:
+    """'2 over loftet', '4 ledige pladser' or 'ingen ledige'; nothing where there is no limit."""
+    load = row.load
+    if load.limit is None:
+        return ""
+    if load.over:
+        return f"{load.over} over loftet"
+    return places(load.free) if load.free else "ingen ledige"
+
+
+def room_short(load: StaffLoad) -> str:
+    """'2 over', '4 ledige', '1 ledig' or 'fuld'; nothing where there is no limit."""
+    if load.limit is None:
+        return ""
+    if load.over:
+        return f"{grouped(load.over)} over"
+    return f"{grouped(load.free)} ledig{'e' if load.free > 1 else ''}" if load.free else "fuld"
+
+
+def value(row: LeadRow, figure: Figure) -> str:
+    """What stands in a column of figures."""
+    if figure is Figure.WITHOUT_COMPANY:
+        return percent(row.without_share) if row.number_of(Figure.CASES) else "–"
+    return str(row.number_of(figure)) if figure in row.figures else "–"
+
+
+def coming(people: Sequence[Behind]) -> list[str]:
+    """'2 starter 1. dec.' and '1 slutter 30. nov.'; 'fra' where they are on several days."""
+    found: list[str] = []
+    for verb, comes in (("starter", True), ("slutter", False)):
+        days = [one.day for one in people if one.day is not None and (one.why in _COMES) is comes]
+        if days:
+            several = "fra " if len(set(days)) > 1 else ""
+            found.append(f"{len(days)} {verb} {several}{day_short(min(days))}")
+    return found
+
+
+_COMES = ("starts", "takes_over")
+
+
+def away(one: Away, seen: date) -> str:
+    """'væk 1. dec.–31. jan.' and 'væk til 31. jan.'."""
+    if one.start_on <= seen:
+        return f"væk til {day_short(one.end_on, seen)}" if one.end_on else "væk indtil videre"
+    until = f"–{day_short(one.end_on, seen)}" if one.end_on else ""
+    return f"væk {'' if until else 'fra '}{day_short(one.start_on, seen)}{until}"
+
+
+def away_short(one: Away, seen: date) -> str:
+    """'væk fra 1. dec.' and 'væk nu', where the whole of it has no room."""
+    return "væk nu" if one.start_on <= seen else f"væk fra {day_short(one.start_on, seen)}"
+
+
+def second_line(row: LeadRow, seen: date, fits: Callable[[str], bool]) -> str:
+    """What stands under a name: an absence, then what is to come, as far as whole parts of it fit.
+
+    `fits` says whether a text has room. An absence that has none is said shorter.
+    """
+    shown = ""
+    for part in _second_parts(row, seen):
+        longer = f"{shown} · {part}" if shown else part[:1].upper() + part[1:]
+        if fits(longer):
+            shown = longer
+        elif not shown and row.away:
+            shown = away_short(row.away[0], seen).capitalize()
+    return shown
+
+
+def _second(row: LeadRow, seen: date) -> str:
+    return " · ".join(_second_parts(row, seen))
+
+
+def _second_parts(row: LeadRow, seen: date) -> list[str]:
+    parts = [away(one, seen) for one in row.away[:1]] + coming(row.figures.get(Figure.COMING, ()))
+    if row.away and not uncovered(row) and row.away[0].stand_in:
+        parts.append(f"{row.away[0].stand_in} er stedfortræder")
+    return parts
+
+
+def why(one: Behind, seen: date) -> str:
+    """What a figure knows of a citizen behind it."""
+    day = f" {day_short(one.day, seen)}" if one.day else ""
+    other = one.other or "ingen"
+    match one.why:
+        case "here":
+            if one.stage is None:
+                return "Ikke indplaceret endnu"
+            return f"{months_spoken(one.number)} på trinnet" if one.number else "Kom på trinnet i denne måned"
+        case "began":
+            return f"Ny sag{day}"
+        case "ended":
+            return f"Afsluttet{day}"
+        case "starts":
+            return f"Starter{day}"
+        case "ends":
+            return f"Slutter{day}"
+        case "taken_over":
+            return f"Overtaget fra {other}{day}"
+        case "takes_over":
+            return f"Overtages fra {other}{day}"
+        case "joined":
+            return f"Kom fra et andet team{day}"
+        case "left":
+            return f"Flyttet til et andet team{day}"
+        case "handed_over":
+            return f"Overdraget til {other}{day}"
+        case "hands_over":
+            return f"Overdrages til {other}{day}"
+        case "without":
+            return f"{months_spoken(one.number)} uden virksomhed" if one.number else "Ikke i virksomhed"
+        case "overdue":
+            several = f"{one.number} aftaler, den ældste" if one.number > 1 else "Aftale"
+            return f"{several} til{day}: {one.text}"
+        case _:
+            return f"{months_spoken(one.number)} uden bevægelse"
+
+
+def figure_told(row: LeadRow, figure: Figure, month: Month) -> str:
+    """A figure in words: 'Uden virksomhed: 8 af 28 sager, 29 %'."""
+    count, name = row.number_of(figure), FIGURES[figure]
+    match figure:
+        case Figure.CASES:
+            limit = f", loftet er {row.load.limit}" if row.load.limit is not None else ""
+            return f"{name}: {grouped(row.load.total)}{limit}"
+        case Figure.CHANGE:
+            return f"{name} {since(month)}: {signed(row.change)}"
+        case Figure.WITHOUT_COMPANY:
+            return f"{name}: {count} af {cases(row.number_of(Figure.CASES))}, {percent(row.without_share)}"
+        case _:
+            return f"{name}: {count}"
+
+
+def figure_tip(row: LeadRow, figure: Figure, month: Month, seen: date) -> str:
+    """A figure in words for the mouse; under the name, all that has no room there."""
+    if figure is Figure.CASES:
+        return "\n".join([figure_told(row, figure, month), *over_told(row, seen)])
+    if figure is not Figure.COMING:
+        return figure_told(row, figure, month)
+    return "\n".join(part[:1].upper() + part[1:] for part in _second_parts(row, seen))
+
+
+def over_told(row: LeadRow, seen: date) -> list[str]:
+    """Since when and why somebody is over the limit, a line each."""
+    return over_lines(row, lambda day: day_short(day, seen))
+
+
+def described(row: LeadRow, month: Month, seen: date) -> str:
+    """A whole row in one sentence for a screen reader."""
+    load = row.load
+    limit = f"{load.counted} af {load.limit} sager" if load.limit is not None else cases(load.total)
+    stages = [f"{row.number_of(figure)} {FIGURES[figure].lower()}" for figure in FIGURE_STAGES if row.number_of(figure)]
+    parts = [
+        name_of(row), limit, room(row), *stages,
+        f"ændring {since(month)} {signed(row.change)}",
+        *(
+            f"{FIGURES[figure].lower()} {value(row, figure)}"
+            for figure in HEADS if figure in row.figures
+        ),
+        f"{row.load.uncounted} tæller ikke med" if row.load.uncounted else "",
+        _second(row, seen),
+        *over_told(row, seen),
+    ]  # fmt: skip
+    return ", ".join(part for part in parts if part)
+
+
+def team_line(team: TeamSum) -> str:
+    """'112 sager · 120 pladser · 8 ledige pladser · 2 over loftet'."""
+    over = f" · {team.over} over loftet" if team.over else ""
+    return f"{cases(team.cases)} · {grouped(team.places)} pladser · {places(team.free)}{over}"
+
+
+def uncovered(row: LeadRow) -> bool:
+    """Whether the cases need a stand-in in the next absence."""
+    return bool(row.away) and row.away[0].uncovered > 0
+
+
+def people_title(row: LeadRow, figure: Figure) -> str:
+    """'Mona Sørensen · Uden virksomhed'."""
+    return f"{name_of(row)} · {FIGURES[figure]}"
+
+
+def people_told(row: LeadRow, figure: Figure, month: Month) -> str:
+    """How many citizens stand behind a figure, and how many of them must stay."""
+    shown = row.figures.get(figure, ())
+    if figure is Figure.CHANGE:
+        return figure_told(row, figure, month)
+    told = people(len(shown))
+    if figure is Figure.CASES and len(shown) != row.load.total:
+        told = f"{grouped(len(shown))} af {people(row.load.total)}"
+    stay = sum(one.must_stay for one in shown)
+    return f"{told} · {stay} skal blive" if stay else told
+
+
+def person_described(one: Behind, seen: date, place: int, of: int) -> str:
+    """A citizen behind a figure, for a screen reader."""
+    stage = STAGES[one.stage].lower() if one.stage is not None else ""
+    stay = "skal blive" if one.must_stay else ""
+    parts = (one.name, stage, why(one, seen), stay, f"borger {place} af {of}")
+    return ", ".join(part for part in parts if part)

@@ -1,1 +1,0 @@
-"""The parts of a citizen's own page."""

@@ -1,0 +1,147 @@
+"""What was changed about a citizen, each in one line: 'Næste skridt: ring til Netto'; imports no Qt."""
+
+from collections.abc import Callable
+from datetime import date
+
+from app.citizens.changes import FieldChange, LatestChange
+from app.companies.matches import MatchState
+from app.core.domain import Month, Stage
+from ui.board.words import number
+from ui.citizens.words import day_typed
+from ui.matching.words import STATES, inside
+from ui.texts.errors import STAGES, month_name
+
+_FIELDS = {
+    "name": "Navn", "case_number": "Sagsnummer", "birth_date": "Fødselsdato", "target_group_id": "Målgruppe",
+    "benefit_id": "Ydelse", "start_on": "Start", "end_on": "Slut", "exit_reason_id": "Afgangsårsag",
+    "cv": "CV på Jobnet", "cv_date": "CV-dato", "next_step": "Næste skridt", "job_goal": "Eget jobmål", "town": "By",
+    "permit_date": "Opholdstilladelse", "benefit_months": "Måneder med ydelse",
+    "repatriation_talk": "Repatrieringssamtale", "review_date": "Tværfaglig gennemgang", "kind_id": "Type",
+    "hours": "Timer", "paid_hours": "Løntimer", "company": "Virksomhed", "staff_id": "Medarbejder",
+    "stage": "Trin", "belief": "Tro på job", "due_on": "Frist", "done_on": "Udført", "dropped_on": "Droppet",
+    "text": "Tekst", "note": "Besked", "must_stay": "Skal blive", "towns": "Byer", "no_gos": "Tilbyd ikke",
+}  # fmt: skip
+_ROWS = {
+    "citizen": "Borgeren", "effort": "Indsats", "exemption": "Fritagelse", "assignment": "Jobformidler",
+    "agreement": "Aftale", "note": "Notat", "paid_hours": "Løntimer", "earlier_exit": "Tidligere afslutning",
+}  # fmt: skip
+_OF_PROFILE = ("hours", "towns", "no_gos")
+_DEEDS = {"added": "tilføjet", "removed": "fjernet", "changed": "ændret"}
+
+
+def change_line(change: LatestChange) -> str:
+    """One change in one line, with 'fortrudt' where it was something taken back."""
+    told = _TELLERS.get(change.table, _row)(change)
+    return f"Fortrudt: {told}" if change.undone else told
+
+
+def _row(change: LatestChange) -> str:
+    head = " ".join(part for part in (_ROWS.get(change.table, ""), f"»{change.what}«" if change.what else "") if part)
+    if change.deed != "changed":
+        return f"{head} {_DEEDS[change.deed]}"
+    return f"{head}: {_fields(change)}"
+
+
+def _citizen(change: LatestChange) -> str:
+    return (
+        f"Borgeren {'oprettet' if change.deed == 'added' else 'slettet'}"
+        if change.deed != "changed"
+        else _fields(change)
+    )
+
+
+def _placement(change: LatestChange) -> str:
+    month = month_name(Month.parse(change.what))
+    stage = next((field for field in change.fields if field.column == "stage"), None)
+    if stage is None or change.deed == "removed":
+        return f"Indplacering i {month} {_DEEDS[change.deed]}"
+    after = STAGES[Stage(int(str(stage.after)))].lower()
+    return f"Indplaceret {after} i {month}"
+
+
+def _assignment(change: LatestChange) -> str:
+    """Whose it became, with what was said about it."""
+    told = _row(change)
+    note = next((field.after for field in change.fields if field.column == "note"), None)
+    return f"{told}: {_value(note)}" if change.deed == "added" and note else told
+
+
+def _paid(change: LatestChange) -> str:
+    values = {field.column: field for field in change.fields}
+    hours = values.get("hours")
+    day = values.get("start_on")
+    told = f"Løntimer: {_value(hours.after)} om ugen" if hours and hours.after is not None else "Løntimer fjernet"
+    return f"{told} fra {_value(day.after)}" if day and day.after is not None else told
+
+
+def _profile(change: LatestChange) -> str:
+    """What a citizen can and wants; what was empty and stays so is not worth a word."""
+    told = [field for field in change.fields if field.column in _OF_PROFILE]
+    return ", ".join(map(_field, told)) if told else f"Job og match {_DEEDS[change.deed]}"
+
+
+def _wish(change: LatestChange) -> str:
+    branche = inside(change.what)
+    if change.deed == "removed":
+        return f"Ønske fjernet: {branche}"
+    wanted = next((field.after for field in change.fields if field.column == "wanted"), True)
+    return f"Ønsker {branche}" if wanted else f"Ønsker ikke {branche}"
+
+
+def _skill(change: LatestChange) -> str:
+    return f"Kompetence {'fjernet' if change.deed == 'removed' else 'tilføjet'}: {inside(change.what)}"
+
+
+def _match(change: LatestChange) -> str:
+    values = {field.column: field.after for field in change.fields}
+    if change.deed == "added":
+        return f"Foreslået til »{change.what}«"
+    if change.deed == "removed":
+        return f"Forslag fjernet: »{change.what}«"
+    parts = [STATES[MatchState(str(values["state"]))]] if "state" in values else []
+    if "staff_id" in values:
+        parts.append(f"tovholder {values['staff_id']}" if values["staff_id"] else "ingen tovholder")
+    return f"»{change.what}«: {', '.join(parts) or _DEEDS['changed']}"
+
+
+def _team(change: LatestChange) -> str:
+    return f"Skift til {change.what} fjernet" if change.deed == "removed" else f"Gik over til {change.what}"
+
+
+def _sight(change: LatestChange) -> str:
+    return "CPR-nummeret blev vist"
+
+
+def _fields(change: LatestChange) -> str:
+    return ", ".join(_field(field) for field in change.fields) or "ændret"
+
+
+def _field(field: FieldChange) -> str:
+    return f"{_FIELDS.get(field.column, field.column)}: {_value(field.after)}"
+
+
+def _value(value: object) -> str:
+    if value is None:
+        return "tomt"
+    if isinstance(value, bool):
+        return "ja" if value else "nej"
+    if isinstance(value, int | float):
+        return number(value)
+    text = str(value)
+    if len(text) == 10 and text[4] == text[7] == "-" and text.replace("-", "").isdigit():
+        return day_typed(date.fromisoformat(text))
+    return text
+
+
+_TELLERS: dict[str, Callable[[LatestChange], str]] = {
+    "citizen": _citizen,
+    "placement": _placement,
+    "assignment": _assignment,
+    "paid_hours": _paid,
+    "sight": _sight,
+    "team_move": _team,
+    "match_profile": _profile,
+    "citizen_wish": _wish,
+    "citizen_skill": _skill,
+    "job_match": _match,
+}

@@ -1,0 +1,13 @@
+"""What the page of a citizen does to the store: every deed goes through the one door, a refusal comes back."""
+
+from ui.core.commands import Deeds
+from ui.core.notifier import Notifier
+
+
+class CitizenDeeds(Deeds):
+    """Runs commands for the citizen in sight. `meeting_id` is the meeting at which that happens, if it does."""
+
+    def __init__(self, notifier: Notifier) -> None:
+        super().__init__(notifier)
+        self.citizen_id = ""
+        self.meeting_id: str | None = None

@@ -1,0 +1,288 @@
+"""The page of one citizen: the whole course on one time line, and every fact, corrected where it stands."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from app.citizens.changes import latest_changes
+from app.citizens.citizen import CitizenHistory, citizen_history, cpr_of
+from app.commands.sights import see_cpr
+from app.core.errors import UserError
+from app.matching.profiles import profile_of
+from app.matching.skills import skill_names
+from app.settings.catalogues import active_items
+from ui.citizens.agreements import Agreements, Notes
+from ui.citizens.case import Case
+from ui.citizens.change_words import change_line
+from ui.citizens.citizen_actions import CITIZEN_DEEDS
+from ui.citizens.citizen_commands import CitizenDeeds
+from ui.citizens.efforts import Efforts, Exemptions
+from ui.citizens.facts import FactsEditor, FactsPanel
+from ui.citizens.handover import Handover
+from ui.citizens.head import CitizenHead
+from ui.citizens.matching import MatchingPanel
+from ui.citizens.next_step import NextStep
+from ui.citizens.profile import ProfilePanel
+from ui.citizens.timeline.panel import TimelinePanel
+from ui.citizens.words import moment
+from ui.core.actions import Actions
+from ui.core.notifier import Notifier
+from ui.core.preferences import Settings
+from ui.core.theme import Theme
+from ui.widgets.section import Row, Section
+from ui.widgets.top_bar import TopBar
+
+_AIR = 22
+
+
+class CitizenPage(QWidget):
+    """Everything about one citizen. `left` when the user wants to go back to where they came from."""
+
+    left = Signal()
+
+    def __init__(
+        self, notifier: Notifier, settings: Settings, theme: Theme, window_actions: Actions, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._notifier = notifier
+        self._deeds = CitizenDeeds(notifier)
+        self._among: tuple[str, ...] = ()
+        self._stale = False
+        self.history: CitizenHistory | None = None
+        self.actions_here = Actions(CITIZEN_DEEDS, self, whole_window=False)
+        self.editor = FactsEditor(self._deeds)
+        self._build(theme, window_actions)
+        self._connect()
+
+    @property
+    def citizen_id(self) -> str:
+        """Whose page it is; empty at first."""
+        return self._deeds.citizen_id
+
+    def show_citizen(self, citizen_id: str, among: Sequence[str] = ()) -> None:
+        """Show this citizen; back and forward go through `among`."""
+        if not self.settled():
+            return
+        self._among = tuple(among) if citizen_id in among else (citizen_id,)
+        self._show(citizen_id)
+
+    def refresh(self) -> None:
+        """Ask the questions again and show the answers."""
+        store, today = self._notifier.session.store, self._deeds.today
+        try:
+            history = citizen_history(store, self.citizen_id, today)
+        except UserError as error:
+            self.history = None
+            self._notifier.say_error(error)
+            # Whoever is bringing the page into sight has to have done so before it is left again.
+            QTimer.singleShot(0, self.left.emit)
+            return
+        anew = self.history is None or self.history.facts.id != history.facts.id
+        self.history = history
+        self._stale = False
+        items = {
+            name: [(item.id, item.name) for item in active_items(store, name)]
+            for name in ("target_group", "benefit", "effort_kind", "exemption_kind", "exit_reason")
+        }
+        self.efforts.kinds, self.exemptions.kinds = items["effort_kind"], items["exemption_kind"]
+        self.case.reasons = items["exit_reason"]
+        if anew:
+            for place in self._places:
+                place.fold()
+        self.head.show_history(history)
+        self.timeline.show_history(history)
+        self.editor.show_facts(history.facts, anew=anew)
+        self.facts.show_facts(history.facts, {name: items[name] for name in ("target_group", "benefit")})
+        self.profile.show_profile(profile_of(store, self.citizen_id), skill_names(store), anew=anew)
+        self.matching.show_matching(anew=anew)
+        for part in (self.efforts, self.exemptions, self.agreements, self.notes, self.case):
+            part.show_history(history)
+        self.changes.show_rows(
+            [
+                Row(
+                    str(number),
+                    change_line(change),
+                    "",
+                    " · ".join(part for part in (change.who, moment(change.at, today), change.why) if part),
+                    tone="past",
+                )
+                for number, change in enumerate(latest_changes(store, history))
+            ]
+        )
+        self._name_place()
+
+    def settled(self) -> bool:
+        """Whether everything that was typed is kept; else the focus is on what is not."""
+        if self.history is None:
+            return True
+        unsaved = self.editor.save_all() or self.profile.save_all()
+        if unsaved is not None:
+            unsaved.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.view.ensureWidgetVisible(unsaved)
+            return False
+        places = (*self._places, self.matching.matches)
+        open_form = next((one.form for one in places if one.form is not None and one.form.is_changed), None)
+        if open_form is not None:
+            open_form.hold()
+            self._inside.activate()
+            self.view.ensureWidgetVisible(open_form)
+        return open_form is None
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self.bar.set_theme(theme)
+        for part in (self.head, self.timeline, self.facts, self.profile, self.matching):
+            part.set_theme(theme)
+        for place in self._places:
+            place.theme = theme
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A page that comes into sight shows what is true now."""
+        super().showEvent(event)
+        if self._stale and self.citizen_id:
+            self.refresh()
+
+    def _build(self, theme: Theme, window_actions: Actions) -> None:
+        self.bar = TopBar(theme, self)
+        self.bar.add_button(self.actions_here["leave_citizen"], "arrow-left")
+        self.back = self.bar.step_button(self.actions_here["citizen_before"], "chevron-up")
+        self.forward = self.bar.step_button(self.actions_here["citizen_after"], "chevron-down")
+        self.place = QLabel(self)
+        self.place.setObjectName("muted")
+        for widget in (self.back, self.forward, self.place):
+            self.bar.row.addWidget(widget)
+        self.bar.add_stretch()
+        self.bar.add_search(window_actions["open_search"])
+        self.bar.add_button(self.actions_here["new_note"], "plus", main=True)
+        self.handover = Handover(self._deeds, theme, self)
+        self.head = CitizenHead(self.editor, self.handover, theme, self)
+        self.timeline = TimelinePanel(theme, self)
+        self.facts = FactsPanel(self._deeds, self.editor, theme, self)
+        self.profile = ProfilePanel(self._deeds, theme, self)
+        self.matching = MatchingPanel(self._deeds, self.actions_here["propose_opening"], theme, self)
+        self._make_sections(theme)
+        inside = QWidget(self)
+        inside.setObjectName("scrolled")
+        self._inside = column = QVBoxLayout(inside)
+        column.setContentsMargins(_AIR, 16, _AIR, _AIR)
+        column.setSpacing(12)
+        column.addWidget(self.head)
+        column.addWidget(self.timeline)
+        column.addLayout(self._panels())
+        column.addStretch(1)
+        self.view = QScrollArea(self)
+        self.view.setWidgetResizable(True)
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.view.setWidget(inside)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.view, 1)
+
+    def _make_sections(self, theme: Theme) -> None:
+        agreements = Section("Aftaler", "Aftale", "Der er ingen aftaler endnu.", theme, self, shown=5)
+        efforts = Section("Indsatser", "Indsats", "Der er ingen indsatser endnu.", theme, self)
+        exemptions = Section("Fritagelser", "Fritagelse", "Borgeren er ikke fritaget.", theme, self, shown=3)
+        notes = Section("Notater", "Notat", "Der er ingen notater endnu.", theme, self, shown=4)
+        case = Section("Sagen", "", "", theme, self, shown=3)
+        self.case = Case(case, self._deeds)
+        self.changes = Section("Seneste ændringer", "", "Intet er ændret endnu.", theme, self, shown=6)
+        self.agreements, self.notes = Agreements(agreements, self._deeds), Notes(notes, self._deeds)
+        self.efforts, self.exemptions = Efforts(efforts, self._deeds), Exemptions(exemptions, self._deeds)
+        self._sections = (agreements, efforts, exemptions, notes, case, self.changes)
+        self._places = (self.handover, *self._sections)  # where a form can be open
+
+    def _panels(self) -> QHBoxLayout:
+        agreements, efforts, exemptions, notes, case, changes = self._sections
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for share, panels in (
+            (6, (NextStep(self.editor, self), agreements, efforts, self.matching, exemptions)),
+            (5, (self.facts, self.profile, notes, case, changes)),
+        ):
+            column = QVBoxLayout()
+            column.setSpacing(12)
+            for panel in panels:
+                column.addWidget(panel)
+            column.addStretch(1)
+            row.addLayout(column, share)
+        return row
+
+    def _connect(self) -> None:
+        self._notifier.changed.connect(self._changed)
+        self.head.cpr_asked.connect(self._show_cpr)
+        here = self.actions_here
+        here.connect("leave_citizen", self._leave)
+        here.connect("citizen_before", self._before)
+        here.connect("citizen_after", self._after)
+        here.connect("change_jobformidler", self._change_jobformidler)
+        here.connect("must_stay", self.handover.toggle_stay)
+        here.connect("new_note", self._new_note)
+        here.connect("new_effort", self._new_effort)
+        here.connect("new_agreement", self._new_agreement)
+        here.connect("propose_opening", self.matching.propose)
+
+    def _show(self, citizen_id: str) -> None:
+        self._deeds.citizen_id = citizen_id
+        self.refresh()
+        self.view.verticalScrollBar().setValue(0)
+        self.timeline.take_focus()
+
+    def _changed(self) -> None:
+        if self.isVisible() and self.citizen_id:
+            self.refresh()
+        else:
+            self._stale = True
+
+    def _name_place(self) -> None:
+        at = self._among.index(self.citizen_id)
+        self.place.setText(f"{at + 1} af {len(self._among)}" if len(self._among) > 1 else "")
+        for name, possible in (("citizen_before", at > 0), ("citizen_after", at + 1 < len(self._among))):
+            self.actions_here[name].setEnabled(possible)
+        self.back.setEnabled(at > 0)
+        self.forward.setEnabled(at + 1 < len(self._among))
+
+    def _go(self, by: int) -> None:
+        at = self._among.index(self.citizen_id) + by
+        if 0 <= at < len(self._among) and self.settled():
+            self._show(self._among[at])
+
+    def _before(self) -> None:
+        self._go(-1)
+
+    def _after(self) -> None:
+        self._go(1)
+
+    def _leave(self) -> None:
+        if self.settled():
+            self.left.emit()
+
+    def _change_jobformidler(self) -> None:
+        self.handover.open()
+        self._show_form(self.handover)
+
+    def _new_note(self) -> None:
+        self.notes.add()
+        self._show_form(self.notes.section)
+
+    def _new_effort(self) -> None:
+        self.efforts.add()
+        self._show_form(self.efforts.section)
+
+    def _new_agreement(self) -> None:
+        self.agreements.add()
+        self._show_form(self.agreements.section)
+
+    def _show_form(self, place: Section | Handover) -> None:
+        if place.form is not None:
+            self._inside.activate()
+            self.view.ensureWidgetVisible(place.form)
+
+    def _show_cpr(self) -> None:
+        if self._deeds.do_or_say(see_cpr, self.citizen_id):
+            self.head.show_cpr(cpr_of(self._notifier.session.store, self.citizen_id))

@@ -1,0 +1,207 @@
+"""The panels of efforts and of exemptions: added, corrected, ended and taken away where they stand."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from app.citizens.citizen import CitizenHistory
+from app.citizens.course import EffortSpan, ExemptionSpan
+from app.commands.efforts import add_effort, edit_effort, remove_effort, set_paid_hours
+from app.commands.exemptions import add_exemption, edit_exemption, remove_exemption
+from app.core.typed_days import read_day
+from app.core.typed_facts import chosen, read_hours
+from ui.board.words import number
+from ui.citizens.citizen_commands import CitizenDeeds
+from ui.citizens.words import day_typed, effort_name, hours, span
+from ui.widgets.form import Entry
+from ui.widgets.section import Row, Section
+
+_DAY = "fx 1/3-26"
+Items = list[tuple[str, str]]
+
+
+class Efforts(QObject):
+    """Drives the panel 'Indsatser'; `kinds` are those that can be chosen. `current`: it shows none that are over."""
+
+    def __init__(self, section: Section, deeds: CitizenDeeds, *, current: bool = False) -> None:
+        super().__init__(section)
+        self.section = section
+        self.kinds: Items = []
+        self._current = current
+        self._deeds = deeds
+        self._efforts: dict[str, EffortSpan] = {}
+        section.add_asked.connect(self.add)
+        section.acted.connect(self._act)
+
+    def show_history(self, history: CitizenHistory) -> None:
+        """Show the efforts: those that run first, then those to come, then those that are over, the latest first."""
+        efforts = history.current_efforts if self._current else history.efforts
+        self._efforts = {effort.id: effort for effort in efforts}
+        today = history.today
+        order = sorted(reversed(efforts), key=lambda one: 0 if one.running else 1 if one.start_on > today else 2)
+        self.section.show_rows([self._row(effort, history) for effort in order])
+
+    def add(self) -> None:
+        """Open the form for a new effort."""
+        entries = (
+            Entry("kind", "Indsats", "choice", choices=self.kinds, share=4),
+            Entry("company", "Virksomhed", share=2),
+            Entry("start", "Start", value=day_typed(self._deeds.today), hint=_DAY, share=3),
+            Entry("end", "Slut", hint="endnu ikke", share=3),
+            Entry("hours", "Timer/uge", share=3),
+            Entry("paid", "Løntimer/uge", share=3),
+        )
+        self.section.open_form("Ny indsats", entries, self._add)
+
+    def _row(self, effort: EffortSpan, history: CitizenHistory) -> Row:
+        over = effort.end_on is not None and effort.end_on < history.today
+        acts = [("edit", "Ret"), ("remove", "Fjern")]
+        if not over:
+            acts.insert(0, ("end", "Afslut"))
+            if effort.counts:
+                acts.insert(0, ("paid", "Løntimer"))
+        when = span(effort.start_on, effort.end_on, history.today)
+        below = " · ".join(part for part in (effort.company, hours(effort)) if part)
+        return Row(effort.id, effort.name, when, below, tuple(acts), "past" if over else "")
+
+    def _act(self, key: str, name: str) -> None:
+        effort = self._efforts.get(key)
+        if effort is None:
+            return
+        today = day_typed(self._deeds.today)
+        title = effort_name(effort)
+        if name == "end":
+            entry = Entry("end", "Sidste dag", value=today, hint=_DAY)
+            self.section.open_form(f"Afslut {title}", (entry,), partial(self._end, key), below=key)
+        elif name == "paid":
+            entries = (
+                Entry("paid", "Løntimer om ugen", value=_written(effort.paid_hours)),
+                Entry("day", "Fra og med", value=today, hint=_DAY),
+            )
+            self.section.open_form(f"Løntimer, {title}", entries, partial(self._set_paid, key), below=key)
+        elif name == "edit":
+            self._edit_form(effort)
+        else:
+            self._deeds.do_or_say(remove_effort, key)
+
+    def _edit_form(self, effort: EffortSpan) -> None:
+        kinds = self.kinds
+        if effort.kind_id not in dict(kinds):
+            kinds = [*kinds, (effort.kind_id, effort.name)]
+        entries = [
+            Entry("kind", "Indsats", "choice", effort.kind_id, choices=kinds, share=4),
+            Entry("company", "Virksomhed", value=effort.company, share=2),
+            Entry("start", "Start", value=day_typed(effort.start_on), hint=_DAY, share=3),
+            Entry("end", "Slut", value=day_typed(effort.end_on), hint="endnu ikke", share=3),
+            Entry("hours", "Timer/uge", value=_written(effort.hours), share=3),
+            Entry("paid", "Løntimer/uge", value=_written(effort.paid_hours), share=3),
+        ]
+        self.section.open_form(f"Ret {effort_name(effort)}", entries, partial(self._edit, effort.id), below=effort.id)
+
+    def _add(self, typed: Mapping[str, str], sure: bool) -> None:
+        self._deeds.do(
+            add_effort,
+            self._deeds.citizen_id,
+            chosen(typed["kind"]),
+            read_day(typed["start"], self._deeds.today),
+            end_on=self._day(typed["end"]),
+            hours=read_hours(typed["hours"]),
+            paid_hours=read_hours(typed["paid"]),
+            company=typed["company"],
+            sure=sure,
+        )
+
+    def _edit(self, key: str, typed: Mapping[str, str], sure: bool) -> None:
+        self._deeds.do(
+            edit_effort,
+            key,
+            sure=sure,
+            kind_id=typed["kind"],
+            start_on=read_day(typed["start"], self._deeds.today),
+            end_on=self._day(typed["end"]),
+            hours=read_hours(typed["hours"]),
+            paid_hours=read_hours(typed["paid"]),
+            company=typed["company"],
+        )
+
+    def _end(self, key: str, typed: Mapping[str, str], sure: bool) -> None:
+        self._deeds.do(edit_effort, key, end_on=read_day(typed["end"], self._deeds.today))
+
+    def _set_paid(self, key: str, typed: Mapping[str, str], sure: bool) -> None:
+        day = read_day(typed["day"], self._deeds.today)
+        self._deeds.do(set_paid_hours, key, day, read_hours(typed["paid"]) or 0.0, sure=sure)
+
+    def _day(self, text: str) -> str | None:
+        return read_day(text, self._deeds.today) if text.strip() else None
+
+
+class Exemptions(QObject):
+    """Drives the panel 'Fritagelser'."""
+
+    def __init__(self, section: Section, deeds: CitizenDeeds) -> None:
+        super().__init__(section)
+        self.section = section
+        self.kinds: Items = []
+        self._deeds = deeds
+        self._spans: dict[str, ExemptionSpan] = {}
+        section.add_asked.connect(self.add)
+        section.acted.connect(self._act)
+
+    def show_history(self, history: CitizenHistory) -> None:
+        """Show the exemptions, the latest first."""
+        self._spans = {one.id: one for one in history.exemptions}
+        today = history.today
+        self.section.show_rows(
+            [
+                Row(
+                    one.id,
+                    one.name,
+                    "",
+                    span(one.start_on, one.end_on, today),
+                    (("edit", "Ret"), ("remove", "Fjern")),
+                    "past" if one.end_on is not None and one.end_on < today else "",
+                )
+                for one in reversed(history.exemptions)
+            ]
+        )
+
+    def add(self) -> None:
+        """Open the form for a new exemption."""
+        self.section.open_form(
+            "Ny fritagelse", self._entries(self.kinds, "", day_typed(self._deeds.today), ""), self._add
+        )
+
+    def _entries(self, kinds: Items, kind: str, start: str, end: str) -> tuple[Entry, ...]:
+        return (
+            Entry("kind", "Grund", "choice", kind or (kinds[0][0] if kinds else ""), choices=kinds, share=2),
+            Entry("start", "Fra", value=start, hint=_DAY, share=2),
+            Entry("end", "Til og med", value=end, hint="indtil videre", share=2),
+        )
+
+    def _act(self, key: str, name: str) -> None:
+        one = self._spans.get(key)
+        if one is None:
+            return
+        if name == "edit":
+            kinds = self.kinds if one.kind_id in dict(self.kinds) else [*self.kinds, (one.kind_id, one.name)]
+            entries = self._entries(kinds, one.kind_id, day_typed(one.start_on), day_typed(one.end_on))
+            self.section.open_form(f"Ret fritagelse: {one.name}", entries, partial(self._edit, key), below=key)
+        else:
+            self._deeds.do_or_say(remove_exemption, key)
+
+    def _add(self, typed: Mapping[str, str], sure: bool) -> None:
+        start, end = self._days(typed)
+        self._deeds.do(add_exemption, self._deeds.citizen_id, typed["kind"], start, end)
+
+    def _edit(self, key: str, typed: Mapping[str, str], sure: bool) -> None:
+        start, end = self._days(typed)
+        self._deeds.do(edit_exemption, key, typed["kind"], start, end)
+
+    def _days(self, typed: Mapping[str, str]) -> tuple[str, str | None]:
+        today = self._deeds.today
+        return read_day(typed["start"], today), read_day(typed["end"], today) if typed["end"].strip() else None
+
+
+def _written(hours_: float | None) -> str:
+    return "" if hours_ is None else number(hours_)

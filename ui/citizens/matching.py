@@ -1,0 +1,87 @@
+"""The panel 'Forslag til job': what a citizen was proposed for, and which open jobs fit, to be proposed by a key."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from app.commands.matches import propose_match
+from app.matching.rows import MatchRow, matches_of_citizen, openings_for
+from ui.citizens.citizen_commands import CitizenDeeds
+from ui.core.theme import Theme
+from ui.matching.match_list import MatchList
+from ui.matching.opening_list import OpeningList
+from ui.widgets.key_button import KeyButton
+
+_MOST = 5
+
+
+class MatchingPanel(QFrame):
+    """`propose` is the page's action that proposes the citizen for the opening that is chosen here.
+
+    `opening_asked(id)` when the opening of a match is wanted.
+    """
+
+    opening_asked = Signal(str)
+
+    def __init__(self, deeds: CitizenDeeds, propose: QAction, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self._deeds = deeds
+        self._action = propose
+        self.matches = MatchList(deeds.notifier, theme, self, citizens=False, most_shown=_MOST)
+        self.matches.empty.setText("Borgeren er ikke foreslået til noget job endnu.")
+        self.openings = OpeningList(theme, self, most_shown=_MOST)
+        self.button = KeyButton(propose, "Foreslå det valgte job", "P", theme, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 11, 16, 11)
+        column.setSpacing(6)
+        column.addWidget(self._heading("Forslag til job"))
+        column.addWidget(self.matches)
+        column.addSpacing(4)
+        column.addWidget(self._heading("Ledige job, der kan passe"))
+        column.addWidget(self.openings)
+        column.addWidget(self.button)
+        column.addStretch(1)
+        self.openings.chosen.connect(self._chosen)
+        self.matches.opened.connect(self._opened)
+
+    def show_matching(self, *, anew: bool) -> None:
+        """Ask which matches there are and which openings fit; `anew` for another citizen."""
+        store, citizen_id, today = self._deeds.notifier.session.store, self._deeds.citizen_id, self._deeds.today
+        if anew:
+            self.matches.close_form()
+        self.matches.show_matches(matches_of_citizen(store, citizen_id))
+        # The best one is chosen until the user goes to the list and chooses another.
+        best = anew or not self.openings.hasFocus()
+        self.openings.show_openings(openings_for(store, citizen_id, today, _MOST), today, anew=best)
+        possible = self.openings.current_key is not None
+        self._action.setEnabled(possible)
+        self.button.setVisible(possible)
+
+    def propose(self) -> None:
+        """Propose the citizen for the opening that is chosen; whoever is signed in follows it up."""
+        opening_id = self.openings.current_key
+        if opening_id is None:
+            return
+        deeds = self._deeds
+        refused = deeds.try_to(propose_match, deeds.citizen_id, opening_id, staff_id=deeds.notifier.session.who)
+        if refused is not None:
+            deeds.say(refused)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self.matches.set_theme(theme)
+        self.openings.set_theme(theme)
+        self.button.theme = theme
+        self.button.update()
+
+    def _chosen(self, opening_id: str) -> None:
+        self.propose()
+
+    def _opened(self, match: MatchRow) -> None:
+        self.opening_asked.emit(match.opening_id)
+
+    def _heading(self, text: str) -> QLabel:
+        label = QLabel(text, self)
+        label.setObjectName("section")
+        return label

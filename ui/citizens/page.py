@@ -1,0 +1,275 @@
+"""The page Borgere: every citizen in one table, found, filtered, sorted, and changed several at once."""
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QMenu, QVBoxLayout, QWidget
+
+from app.citizens.citizens import CaseState, CitizenFilter, CitizenList, citizen_list, citizen_list_after
+from app.commands.handovers import set_must_stay
+from app.core.clock import today
+from app.core.teams import active_teams, team_to_choose
+from app.session import Announcement
+from ui.citizens.column_menu import ColumnMenu
+from ui.citizens.columns import NOT_YET, Column, remembered, remembering
+from ui.citizens.filters import CitizenFilters
+from ui.citizens.new_citizen import NewCitizen
+from ui.citizens.table import CitizensTable
+from ui.core.actions import CITIZENS_DEEDS, Actions
+from ui.core.notifier import Notifier
+from ui.core.preferences import Settings
+from ui.core.theme import Theme
+from ui.handovers.other_team import OtherTeam
+from ui.handovers.several import Foot, Several
+from ui.widgets.nothing import Nothing
+from ui.widgets.top_bar import TopBar
+
+_NOBODY = "Her står alle teamets borgere, både åbne og afsluttede sager.\nDer er ingen endnu."
+_HIDDEN = "Ingen borgere passer til filtrene.\nTryk Esc for at vise alle åbne sager."
+
+
+class CitizensPage(QWidget):
+    """Everyone, open and closed. `open_asked(id, among)` asks for a citizen's own page, `among` are those listed."""
+
+    open_asked = Signal(str, object)
+
+    def __init__(
+        self, notifier: Notifier, settings: Settings, theme: Theme, window_actions: Actions, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._notifier = notifier
+        self._settings = settings
+        self._stale = True
+        self._several_teams = False
+        self._list: CitizenList | None = None
+        self.actions_here = Actions(CITIZENS_DEEDS, self, whole_window=False)
+        self._build(theme, window_actions)
+        self._connect()
+
+    def refresh(self) -> None:
+        """Ask the question again and show the answer."""
+        session = self._notifier.session
+        self._show(citizen_list(session.store, today(session.clock)))
+
+    def reveal(self, citizen_id: str) -> bool:
+        """Choose a citizen in the table, without the filters if they hide the row; False where there is none."""
+        if self._stale:
+            self.refresh()
+        if not self.table.reveal(citizen_id):
+            self.filters.clear()
+            if not self.table.reveal(citizen_id):
+                coming = any(row.coming for row in self.table.rows.everyone if row.id == citizen_id)
+                self.filters.want(CitizenFilter(CaseState.COMING if coming else CaseState.ALL))
+        return self.table.reveal(citizen_id)
+
+    def new_citizen(self) -> None:
+        """Open the form for a new citizen."""
+        self.new.ask()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        sheets = (self.several.sheet, self.other_team.sheet, self.new.sheet)
+        for part in (self.bar, self.filters, self.table, self.foot, self.empty, *sheets):
+            part.set_theme(theme)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A page that comes into sight shows what is true now, and takes the focus."""
+        super().showEvent(event)
+        if self._stale:
+            QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+            try:
+                self.refresh()
+            finally:
+                QApplication.restoreOverrideCursor()
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Put the focus into the table; where it is empty, into the field above it."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            return
+        first = self.table if self.table.rows.rows else self.filters.field
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build(self, theme: Theme, window_actions: Actions) -> None:
+        self.bar = TopBar(theme, self)
+        self.bar.add_title("Borgere")
+        self.bar.add_stretch()
+        self.bar.add_search(window_actions["open_search"])
+        self.columns = ColumnMenu(self)
+        self._columns_button = self.bar.add_menu("Kolonner", self.columns, "layout-list")
+        self._columns_button.setToolTip(self.actions_here["choose_columns"].toolTip())
+        self.bar.add_button(window_actions["new_citizen"], "plus", main=True)
+        self.filters = CitizenFilters(self.actions_here["clear_citizen_filters"], theme, self)
+        panel = QFrame(self)
+        panel.setObjectName("panel")
+        self.table = CitizensTable(theme, panel)
+        steps = [(window_actions["import_list"], "file-input"), (window_actions["new_citizen"], "plus")]
+        self.empty = Nothing(_NOBODY, _HIDDEN, "users", steps, theme, panel)
+        self.foot = Foot(self.actions_here, theme, panel)
+        inside = QVBoxLayout(panel)
+        inside.setContentsMargins(1, 4, 1, 0)
+        inside.setSpacing(0)
+        inside.addWidget(self.table, 1)
+        inside.addWidget(self.empty, 1)
+        inside.addWidget(self.foot)
+        around = QVBoxLayout()
+        around.setContentsMargins(20, 0, 20, 16)
+        around.addWidget(panel)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.filters)
+        layout.addLayout(around, 1)
+        self.several = Several(self._notifier, theme, self)
+        self.other_team = OtherTeam(self._notifier, theme, self)
+        self.new = NewCitizen(self._notifier, theme, self)
+        self._choose_columns(remembered(self._settings.citizen_columns))
+
+    def _connect(self) -> None:
+        self._notifier.changed.connect(self._changed)
+        self.filters.changed.connect(self._filter)
+        self.filters.left_downwards.connect(self._into_table)
+        self.table.left_upwards.connect(self._into_field)
+        self.table.chosen_changed.connect(self._show_chosen)
+        self.table.opened.connect(self._opened)
+        self.table.customContextMenuRequested.connect(self._open_menu)
+        self.columns.columns_chosen.connect(self._choose_columns)
+        self.columns.sort_chosen.connect(self._sort_by)
+        self.columns.aboutToShow.connect(self._mark_columns)
+        self.new.added.connect(self.reveal)
+        for form in (self.several, self.other_team, self.new):
+            form.finished.connect(self._back_to_table)
+        for name, does in (
+            ("find_citizens", self._into_field),
+            ("open_citizen", self._open_current),
+            ("assign_citizens", self._assign),
+            ("keep_citizens", self._keep),
+            ("regroup_citizens", self._regroup),
+            ("close_citizens", self._close),
+            ("move_citizens", self._move),
+            ("choose_columns", self._columns_button.showMenu),
+            ("clear_citizen_filters", self._escape),
+        ):
+            self.actions_here.connect(name, does)
+
+    def _show(self, everyone: CitizenList) -> None:
+        self._list = everyone
+        self._stale = False
+        store = self._notifier.session.store
+        self._several_teams = bool(team_to_choose(store))
+        self.foot.offer_teams(len(active_teams(store)) > 1)
+        self.columns.offer_team(self._several_teams)
+        self._fit_columns()
+        self.filters.show_rows(everyone.rows)
+        self.table.show_rows(everyone.rows, everyone.texts)
+        self._show_listed()
+
+    def _changed(self, announcement: Announcement) -> None:
+        """Ask again only about those whom the change is about, if the page is in sight."""
+        if self._list is None or self._stale or not self.isVisible():
+            self._stale = True
+            return
+        session = self._notifier.session
+        self._show(citizen_list_after(self._list, session.store, announcement.change.edits, today(session.clock)))
+
+    def _filter(self) -> None:
+        self._fit_columns()
+        self.table.rows.set_filter(self.filters.wanted, self.filters.words)
+        self._show_listed()
+
+    def _show_listed(self) -> None:
+        listed, everyone = len(self.table.rows.rows), len(self.table.rows.everyone)
+        self.foot.show_listed(listed, everyone)
+        self.table.setVisible(bool(listed))
+        self.empty.setVisible(not listed)
+        self.foot.setVisible(bool(everyone))
+        self.empty.show_reason(nothing_at_all=not everyone)
+
+    def _show_chosen(self) -> None:
+        self.foot.show_chosen(self.table.chosen_count())
+
+    def _choose_columns(self, columns: tuple[Column, ...]) -> None:
+        self._columns = columns
+        self._settings.citizen_columns = remembering(columns)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Among closed cases one wants to see how they ended, among coming ones when they begin, chosen or not."""
+        shown = set(self._columns)
+        state = self.filters.wanted.state
+        if state in (CaseState.CLOSED, CaseState.ALL):
+            shown.add(Column.END)
+        elif state is CaseState.COMING:
+            shown = (shown | {Column.START}) - NOT_YET
+        if not self._several_teams:
+            shown.discard(Column.TEAM)
+        columns = tuple(column for column in Column if column in shown)
+        if tuple(self.table.columns) != columns:
+            self.table.show_columns(columns)
+
+    def _mark_columns(self) -> None:
+        self.columns.mark(self._columns, self.table.rows.sorted_by, falling=self.table.rows.falling)
+
+    def _sort_by(self, column: Column) -> None:
+        rows = self.table.rows
+        self.table.sort_by(column, falling=column is rows.sorted_by and not rows.falling)
+
+    def _opened(self, citizen_id: str) -> None:
+        self.open_asked.emit(citizen_id, tuple(row.id for row in self.table.rows.rows))
+
+    def _open_current(self) -> None:
+        citizen_id = self.table.current_id()
+        if citizen_id is not None:
+            self._opened(citizen_id)
+
+    def _into_table(self) -> None:
+        if self.table.rows.rows:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _into_field(self) -> None:
+        self.filters.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filters.field.selectAll()
+
+    def _back_to_table(self) -> None:
+        first = self.table if self.table.rows.rows else self.filters.field
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _assign(self) -> None:
+        self.several.ask_jobformidler(self.table.chosen())
+
+    def _keep(self) -> None:
+        """Let them stay with their jobformidler; where all are to stay already, no longer."""
+        ids = self.table.chosen()
+        chosen = set(ids)
+        stay = all(row.must_stay for row in self.table.rows.rows if row.id in chosen)
+        if ids:
+            self._notifier.run(set_must_stay, ids, not stay)
+
+    def _regroup(self) -> None:
+        self.several.ask_target_group(self.table.chosen())
+
+    def _close(self) -> None:
+        self.several.ask_end(self.table.chosen())
+
+    def _move(self) -> None:
+        self.other_team.ask(self.table.chosen())
+
+    def _escape(self) -> None:
+        """First the form goes, then the filters."""
+        for sheet in (self.new.sheet, self.several.sheet, self.other_team.sheet):
+            if sheet.isVisible():
+                sheet.hide()
+                return
+        self.filters.clear()
+
+    def _open_menu(self, at: QPoint) -> None:
+        if not self.table.chosen_count():
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in (
+            "open_citizen", "assign_citizens", "keep_citizens", "regroup_citizens", "close_citizens", "move_citizens"
+        ):  # fmt: skip
+            menu.addAction(self.actions_here[name])
+        menu.popup(self.table.viewport().mapToGlobal(at))

@@ -1,0 +1,1 @@
+"""The time line of a citizen's course: laid out, painted, walked through by keys."""

@@ -1,0 +1,106 @@
+"""How a citizen's days, efforts and agreements are put into Danish words; imports no Qt."""
+
+from datetime import date, datetime
+
+from app.citizens.course import Agreed, EffortSpan, Matched
+from app.companies.matches import MatchState
+from app.core.domain import Month
+from app.core.words import MONTHS, month_short
+from ui.board.words import number
+
+STEPS = (
+    "Ikke på trappen",
+    "Praktik i virksomhedscenter med mentor",
+    "Virksomhedspraktik",
+    "Praktik og løntimer i kombination",
+    "Løntimer eller løntilskud",
+    "Ordinær beskæftigelse",
+)
+"""The steps of beskæftigelsestrappen, from none up."""
+MATCH_EVENTS = {
+    MatchState.PROPOSED: "Foreslået til",
+    MatchState.INTERVIEW: "Til samtale om",
+    MatchState.STARTED: "Startet som",
+    MatchState.DECLINED: "Afslag på",
+}
+"""The states of a match that are told on the time line."""
+
+
+def day_long(day: date) -> str:
+    """'3. marts 2025'."""
+    return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
+
+
+def day_short(day: date, today: date) -> str:
+    """'3. mar.', with the year where it is another one than today's."""
+    short = f"{day.day}. {month_short(Month.of(day))}"
+    return short if day.year == today.year else f"{short} {day.year}"
+
+
+def ends_words(end: date, today: date) -> str:
+    """'Slutter 4. dec.', of a case whose end is known."""
+    return f"Slutter {day_short(end, today)}"
+
+
+def day_typed(day: date | None) -> str:
+    """'03-03-2025', as a day is typed; nothing for none."""
+    return "" if day is None else f"{day:%d-%m-%Y}"
+
+
+def moment(at: datetime, today: date) -> str:
+    """'16. nov. kl. 9.30'."""
+    return f"{day_short(at.date(), today)} kl. {at.hour}.{at.minute:02d}"
+
+
+def span(start: date, end: date | None, today: date) -> str:
+    """'siden 2. okt.', 'fra 2. dec.', '2. okt. – 30. nov.'."""
+    if end is None:
+        return f"{'siden' if start <= today else 'fra'} {day_short(start, today)}"
+    return f"{day_short(start, today)} – {day_short(end, today)}"
+
+
+def hours(effort: EffortSpan) -> str:
+    """'15 t/uge · 5 løntimer', or nothing."""
+    parts = [f"{number(effort.hours)} t/uge" if effort.hours else ""]
+    parts.append(f"{number(effort.paid_hours)} løntimer/uge" if effort.paid_hours else "")
+    return " · ".join(part for part in parts if part)
+
+
+def effort_name(effort: EffortSpan) -> str:
+    """'Virksomhedspraktik, Netto'."""
+    return f"{effort.name}, {effort.company}" if effort.company else effort.name
+
+
+def match_event(match: Matched, state: MatchState) -> str:
+    """'Til samtale om Lagermedarbejder, Netto'."""
+    return f"{MATCH_EVENTS[state]} {match.title}{f', {match.company}' if match.company else ''}"
+
+
+def agreement_state(agreed: Agreed, today: date) -> str:
+    """'Mona Sørensen · senest 27. nov.', or how it ended."""
+    if agreed.done_on is not None:
+        state = f"udført {day_short(agreed.done_on, today)}"
+    elif agreed.dropped_on is not None:
+        state = f"droppet {day_short(agreed.dropped_on, today)}"
+    elif agreed.due_on is None:
+        state = "uden frist"
+    else:
+        state = f"{'frist overskredet' if agreed.overdue else 'senest'} {day_short(agreed.due_on, today)}"
+    return f"{agreed.who or 'Borgeren'} · {state}"
+
+
+def one_line(text: str) -> str:
+    """A text of several lines in one."""
+    return " ".join(text.split())
+
+
+def hands(people: int, changes: int) -> str:
+    """'3. jobformidler (2 skift)', '1. jobformidler', or nothing."""
+    if not people:
+        return ""
+    return f"{people}. jobformidler ({changes} skift)" if changes else f"{people}. jobformidler"
+
+
+def ordinal_count(count: int) -> str:
+    """'1 jobformidler', '3 jobformidlere'."""
+    return "1 jobformidler" if count == 1 else f"{count} jobformidlere"

@@ -1,0 +1,201 @@
+"""What can be called on the command line, with every word about it in Danish."""
+
+import re
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from app.core.domain import Month
+from app.core.errors import UserError
+
+_ABOUT = """Springbræt: tavle, import af lister og regneark for et jobcenterteam.
+
+Uden en kommando åbner programmet sit vindue:
+  springbraet [--database FIL] [--demo]"""
+_HEADINGS = (
+    ("usage: ", "brug: "),
+    ("positional arguments:", "argumenter:"),
+    ("options:", "valg:"),
+    ("show this help message and exit", "vis denne hjælp"),
+)
+_MISTAKES = (
+    (r"the following arguments are required: (.*)", r"der mangler \1"),
+    (r"unrecognized arguments: (.*)", r"\1 kendes ikke"),
+    (r"argument (\S+): expected one argument", r"der mangler en værdi efter \1"),
+    (r"argument (\S+): invalid choice: (\S+) \(choose from (.*)\)", r"\2 kan ikke vælges; vælg mellem \3"),
+    (r"argument (\S+): ignored explicit argument (\S+)", r"\1 kan ikke have værdien \2"),
+    (r"argument (\S+): (.*)", r"\1: \2"),
+)
+_USAGE = "springbraet [--database FIL] [--demo] | springbraet KOMMANDO …"
+_HELP = {"-h", "--help"}
+_COMMANDS = ("demo", "import", "export", "minutes", "caseload", "screenshots", "check")
+LEAST_SIZE = (900, 560)
+"""The least width and height of a page in logical pixels: those of the window."""
+_MOST_PIXELS = 16_384
+_MOST_SCALE = 8
+
+
+def parse(arguments: Sequence[str]) -> Namespace:
+    """The command and its options; raises SystemExit with 0 after help was asked for, 2 for a wrong call."""
+    if arguments and arguments[0].startswith("-") and not _HELP & set(arguments):
+        _refuse_window_call(arguments)
+    return _parser().parse_args(arguments)
+
+
+class _Parser(ArgumentParser):
+    """An ArgumentParser whose own words are Danish."""
+
+    def format_help(self) -> str:
+        return _in_danish(super().format_help())
+
+    def format_usage(self) -> str:
+        return _in_danish(super().format_usage())
+
+    def error(self, message: str) -> NoReturn:
+        for english, danish in _MISTAKES:
+            if re.fullmatch(english, message, re.DOTALL):
+                message = re.sub(english, danish, message, flags=re.DOTALL)
+                break
+        self.exit(2, f"{self.format_usage()}{self.prog}: forkert kald: {message}.\n")
+
+
+def _in_danish(text: str) -> str:
+    for english, danish in _HEADINGS:
+        text = text.replace(english, danish, 1)
+    return text
+
+
+def _parser() -> _Parser:
+    parser = _Parser(
+        prog="springbraet",
+        description=_ABOUT,
+        formatter_class=RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+        usage=_USAGE,
+    )
+    commands = parser.add_subparsers(
+        dest="command", metavar="KOMMANDO", required=True, title="kommandoer", prog="springbraet"
+    )
+
+    def command(name: str, told: str) -> ArgumentParser:
+        return commands.add_parser(name, help=told, description=told, allow_abbrev=False)
+
+    demo = command("demo", "lav en fil med et opdigtet team")
+    demo.add_argument("file", metavar="FIL", type=Path, help="filen, der skal laves")
+    demo.add_argument("--citizens", metavar="ANTAL", type=_number, default=112, help="antal borgere (112)")
+    demo.add_argument("--months", metavar="ANTAL", type=_number, default=14, help="antal måneder (14)")
+    demo.add_argument("--seed", metavar="TAL", type=_number, default=1, help="samme tal, samme team (1)")
+
+    take_in = command("import", "hent en liste fra fagsystemet ind")
+    take_in.add_argument("file", metavar="FIL", type=Path, help="listen: Excel, ODS, CSV eller HTML")
+    _add_database(take_in, "teamets fil; findes den ikke, bliver den lavet")
+    take_in.add_argument("--dry-run", action="store_true", help="vis kun, hvad der ville ske; intet bliver skrevet")
+    take_in.add_argument("--json", action="store_true", help="skriv resultatet som JSON")
+    take_in.add_argument("--sheet", metavar="NAVN", help="arket i regnearket, hvis der er flere")
+    take_in.add_argument(
+        "--kind",
+        metavar="SLAGS",
+        choices=("borgere", "job", "virksomheder"),
+        help="listen er over borgere, job eller virksomheder (ses ellers af overskrifterne)",
+    )
+    take_in.add_argument("--team", metavar="NAVN", help="filens team, eller navnet på et nyt team (Mit team)")
+    take_in.add_argument(
+        "--reason", metavar="TEKST", help="hvorfor nogen får flere sager end loftet (Importeret fra listen FIL)"
+    )
+    take_in.add_argument(
+        "--create-staff", action="store_true", help="opret de medarbejdere, som listen nævner, og teamet ikke har"
+    )
+
+    export = command("export", "skriv månedens regneark")
+    export.add_argument("file", metavar="UD.xlsx", type=Path, help="regnearket, der skal skrives")
+    _add_database(export)
+    export.add_argument("--month", metavar="ÅÅÅÅ-MM", type=_month, help="måneden (denne måned)")
+    _add_team(export, "et af filens teams (alle)")
+    export.add_argument("--anonymous", action="store_true", help="løbenumre i stedet for navne")
+
+    minutes = command("minutes", "skriv referatet af månedens teammøde som PDF")
+    minutes.add_argument("file", metavar="UD.pdf", type=Path, help="referatet, der skal skrives")
+    _add_database(minutes)
+    minutes.add_argument("--month", metavar="ÅÅÅÅ-MM", type=_month, help="måneden (denne måned)")
+    _add_team(minutes, "det af filens teams, som holdt mødet")
+    minutes.add_argument("--initials", action="store_true", help="borgernes initialer i stedet for navne")
+
+    caseload = command("caseload", "skriv månedens sagsbelastning på en side som PDF")
+    caseload.add_argument("file", metavar="UD.pdf", type=Path, help="siden, der skal skrives")
+    _add_database(caseload)
+    caseload.add_argument("--month", metavar="ÅÅÅÅ-MM", type=_month, help="måneden (denne måned)")
+    _add_team(caseload, "et af filens teams (alle)")
+
+    pictures = command("screenshots", "gem et billede af hver side")
+    pictures.add_argument("folder", metavar="MAPPE", type=Path, help="mappen til billederne")
+    _add_database(pictures)
+    pictures.add_argument("--size", metavar="BxH", type=_size, default=(1440, 900), help="størrelse (1440x900)")
+    pictures.add_argument("--scale", metavar="TAL", type=_scale, default=1.0, help="forstørrelse (1)")
+    pictures.add_argument("--theme", choices=("light", "dark"), default="light", help="lyst eller mørkt (light)")
+
+    _add_database(command("check", "undersøg, om teamets fil er i orden"))
+    return parser
+
+
+def _refuse_window_call(arguments: Sequence[str]) -> NoReturn:
+    """Say what is wrong with a call that begins as one for the window and could not be read as such."""
+    parser = _Parser(prog="springbraet", usage=_USAGE, allow_abbrev=False, add_help=False)
+    parser.add_argument("--database", type=_file)
+    parser.add_argument("--demo", action="store_true")
+    _, unread = parser.parse_known_args(arguments)
+    command = next((word for word in unread if word in _COMMANDS), None)
+    if command is not None:
+        parser.error(f"kommandoen {command} skal stå først")
+    if unread:
+        parser.error(f"{' '.join(unread)} kendes ikke")
+    parser.error("kaldet kan ikke læses; et filnavn, der begynder med -, skrives --database=FIL")
+
+
+def _add_database(parser: ArgumentParser, told: str = "teamets fil") -> None:
+    parser.add_argument("--database", metavar="DB", type=Path, required=True, help=told)
+
+
+def _add_team(parser: ArgumentParser, told: str) -> None:
+    parser.add_argument("--team", metavar="NAVN", help=told)
+
+
+def _file(text: str) -> str:
+    if not text:
+        raise ArgumentTypeError("der mangler en fil")
+    return text
+
+
+def _number(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise ArgumentTypeError(f"»{text}« er ikke et helt tal") from None
+
+
+def _month(text: str) -> Month:
+    try:
+        return Month.parse(text)
+    except UserError:
+        raise ArgumentTypeError(f"»{text}« er ikke en måned; skriv den som 2026-11") from None
+
+
+def _size(text: str) -> tuple[int, int]:
+    found = re.fullmatch(r"(\d{1,5})[xX](\d{1,5})", text)
+    if found is None:
+        raise ArgumentTypeError(f"»{text}« er ikke en størrelse; skriv den som 1440x900")
+    size = (int(found[1]), int(found[2]))
+    if not all(least <= side <= _MOST_PIXELS for least, side in zip(LEAST_SIZE, size, strict=True)):
+        least, most = "x".join(map(str, LEAST_SIZE)), f"{_MOST_PIXELS}x{_MOST_PIXELS}"
+        raise ArgumentTypeError(f"»{text}« kan ikke bruges; vælg en størrelse fra {least} til {most}")
+    return size
+
+
+def _scale(text: str) -> float:
+    try:
+        scale = float(text.replace(",", "."))
+    except ValueError:
+        scale = 0.0
+    if not 0 < scale <= _MOST_SCALE:
+        raise ArgumentTypeError(f"»{text}« er ikke en forstørrelse; skriv den som 1 eller 1.5")
+    return scale

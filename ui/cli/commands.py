@@ -1,0 +1,116 @@
+"""What each command does: it uses the app as the window does, and says in Danish what came of it."""
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from app.core.clock import SystemClock, today
+from app.core.domain import Month
+from app.core.errors import UserError
+from app.core.teams import look_as
+from app.files.beside import built_beside
+from app.files.stores import open_store
+
+_CLOCK = SystemClock()
+
+
+def demo(options: Namespace) -> None:
+    """Make a file with a made-up team."""
+    from app.demo import create_demo
+
+    path: Path = options.file
+    with built_beside(path) as unfinished:
+        create_demo(
+            unfinished,
+            citizens=options.citizens,
+            months=options.months,
+            seed=options.seed,
+            today=today(_CLOCK),
+        ).close()
+    _say(f"Et opdigtet team er gemt i {path}.")
+
+
+def import_list(options: Namespace) -> None:
+    """Take a list in, or show what that would do."""
+    from ui.cli.importing import run
+
+    run(options, _CLOCK)
+
+
+def export(options: Namespace) -> None:
+    """Write the workbook of a month."""
+    from app.workbook import export as write
+
+    path: Path = options.file
+    if path.suffix.lower() != ".xlsx":
+        raise UserError("target_ending", path=str(path))
+    now = _CLOCK.now()
+    with closing(open_store(options.database)) as store:
+        look_as(store, options.team)
+        written = write(store, path, options.month or Month.of(now.date()), now, anonymous=options.anonymous)
+    _say(f"Regnearket er gemt i {written}.")
+
+
+def minutes(options: Namespace) -> None:
+    """Write the minutes of a month's meeting."""
+    path = _paper(options)
+    from ui.cli.minutes import run
+
+    _say(f"Referatet er gemt i {run(path, options, _CLOCK)}.")
+
+
+def caseload(options: Namespace) -> None:
+    """Write the caseload of a month on one page."""
+    path = _paper(options)
+    from ui.cli.caseload import run
+
+    _say(f"Sagsbelastningen er gemt i {run(path, options, _CLOCK)}.")
+
+
+def _paper(options: Namespace) -> Path:
+    """Where a PDF is to be written, which needs no screen; raises UserError('target_not_pdf')."""
+    path: Path = options.file
+    if path.suffix.lower() != ".pdf":
+        raise UserError("target_not_pdf", path=str(path))
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    return path
+
+
+def screenshots(options: Namespace) -> None:
+    """Write a picture of every page."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from ui.cli.screenshots import render
+
+    for picture in render(options.folder, options.database, options.size, options.scale, options.theme):
+        _say(str(picture))
+
+
+def check(options: Namespace) -> None:
+    """Look whether a team's file is sound."""
+    from app.files.checking import check as look
+
+    with closing(open_store(options.database)) as store:
+        found = look(store)
+    _say(
+        f"{options.database} er i orden: {found.citizens} borgere i alt, {found.changes} ændringer, "
+        f"og journalens {found.edits} linjer giver det, der står i filen."
+    )
+
+
+COMMANDS: dict[str, Callable[[Namespace], None]] = {
+    "demo": demo,
+    "import": import_list,
+    "export": export,
+    "minutes": minutes,
+    "caseload": caseload,
+    "screenshots": screenshots,
+    "check": check,
+}
+"""The commands by the names that they are called with."""
+
+
+def _say(sentence: str) -> None:
+    sys.stdout.write(f"{sentence}\n")

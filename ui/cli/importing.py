@@ -1,0 +1,128 @@
+"""The import without a window: the same plan, carried out whole or not at all, and told in Danish or as JSON."""
+
+import json
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+
+from app.commands.importing import import_list
+from app.core.clock import Clock, today
+from app.core.domain import Month
+from app.core.errors import UserError
+from app.core.teams import look_as
+from app.files.beside import built_beside
+from app.files.stores import create_team_store, open_store
+from app.handovers.overruns import Overload, overloads
+from app.importing.columns import columns_for, kind_for, knows
+from app.importing.files import read_sheets
+from app.importing.kinds import ListKind
+from app.importing.plan import creating_for
+from app.importing.planned import ListPlan, Outcome
+from app.importing.planning import plan_list
+from app.importing.resolver import Creating
+from app.importing.tables import Table, choose_sheet, find_table
+from app.session import Session
+from ui.importing.texts import FIELDS, problem_sentence, remark_sentence, value_text
+from ui.texts.handovers import overload_sentence
+
+KINDS = {"borgere": ListKind.CITIZENS, "job": ListKind.OPENINGS, "virksomheder": ListKind.COMPANIES}
+"""What the command line calls the kinds of lists."""
+NEW_TEAM = "Mit team"
+"""What a new team is called that nobody has named."""
+_NAMES = {kind: name for name, kind in KINDS.items()}
+
+
+def run(options: Namespace, clock: Clock) -> None:
+    """Import `options.file` into `options.database`, and say what came of it.
+
+    Raises UserError where anything is refused, also where every row is; then nothing was written.
+    """
+    sheet = choose_sheet(read_sheets(options.file), options.sheet, knows)
+    table = find_table(sheet, knows)
+    database: Path = options.database
+    if os.path.exists(database):
+        with closing(open_store(database)) as store:
+            look_as(store, options.team)
+            plan, over = _import(Session(store, clock), table, options, sheet.name)
+    elif options.dry_run:
+        with closing(create_team_store(None, options.team or NEW_TEAM, clock)) as store:
+            plan, over = _import(Session(store, clock), table, options, sheet.name)
+    else:
+        with (
+            built_beside(database) as unfinished,
+            closing(create_team_store(unfinished, options.team or NEW_TEAM, clock)) as store,
+        ):
+            plan, over = _import(Session(store, clock), table, options, sheet.name)
+    _tell(plan, over, options, sheet.name)
+
+
+def _import(session: Session, table: Table, options: Namespace, sheet: str) -> tuple[ListPlan, Sequence[Overload]]:
+    store = session.store
+    day = today(session.clock)
+    creating = Creating(staff=True) if options.create_staff else creating_for(store)
+    kind = kind_for(store, table) if options.kind is None else KINDS[options.kind]
+    plan = plan_list(store, table, kind, columns_for(store, table, kind), Month.of(day), day, creating)
+    over = overloads(store, plan.edits, day)
+    if options.dry_run:
+        return plan, over
+    if plan.rejected and len(plan.rejected) == plan.read:
+        _tell(plan, over, options, sheet)
+        first = plan.rejected[0]
+        reason = problem_sentence(first.problem, as_one=True) if first.problem else ""
+        raise UserError("import_nothing", row=first.number, reason=reason)
+    reason = (options.reason or "").strip() or f"Importeret fra listen {options.file.name}"
+    session.run(import_list, plan, why=reason if over else None)
+    return plan, over
+
+
+def _tell(plan: ListPlan, over: Sequence[Overload], options: Namespace, sheet: str) -> None:
+    if options.json:
+        sys.stdout.write(f"{json.dumps(_as_json(plan, over, sheet), ensure_ascii=False)}\n")
+    else:
+        sys.stdout.writelines(f"{line}\n" for line in _in_words(plan, over, sheet, told_only=options.dry_run))
+
+
+def _as_json(plan: ListPlan, over: Sequence[Overload], sheet: str) -> dict[str, object]:
+    return {
+        "sheet": sheet,
+        "read": plan.read,
+        "new": plan.count(Outcome.NEW),
+        "changed": plan.count(Outcome.CHANGED),
+        "unchanged": plan.count(Outcome.UNCHANGED),
+        "rejected": [
+            {"row": row.number, "column": row.problem.column, "reason": problem_sentence(row.problem)}
+            for row in plan.rejected
+            if row.problem is not None
+        ],
+        "columns": dict(plan.columns),
+        "ignored": list(plan.ignored),
+        "warnings": [*map(remark_sentence, plan.remarks), *map(overload_sentence, over)],
+    }
+
+
+def _in_words(plan: ListPlan, over: Sequence[Overload], sheet: str, *, told_only: bool) -> Iterator[str]:
+    counts = (plan.count(outcome) for outcome in Outcome)
+    new, changed, unchanged, rejected = counts
+    what = "" if plan.kind is ListKind.CITIZENS else f" ({_NAMES[plan.kind]})"
+    told = f"{new} nye, {changed} ændrede, {unchanged} uændrede, {rejected} afviste"
+    yield f"{plan.read} rækker i »{sheet}«{what}: {told}."
+    for row in plan.rows:
+        if row.problem is not None:
+            column = f" ({row.problem.column})" if row.problem.column else ""
+            yield f"  Række {row.number} afvist{column}: {problem_sentence(row.problem)}"
+        elif told_only and row.outcome is Outcome.CHANGED:
+            fields = "; ".join(
+                f"{FIELDS[change.field]}: »{value_text(change.old)}« bliver »{value_text(change.new)}«"
+                for change in row.changes
+            )
+            yield f"  Række {row.number} ændret: {fields}"
+    for remark in plan.remarks:
+        yield f"  {remark_sentence(remark)}"
+    for one in over:
+        yield f"  {overload_sentence(one)}"
+    if plan.ignored:
+        yield f"  Ikke brugt: {', '.join(plan.ignored)}."
+    yield "Intet er gemt." if told_only else "Det er gemt."

@@ -1,0 +1,125 @@
+"""Renders every page of a team to pictures, without a screen."""
+
+import os
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from app.core.errors import UserError
+
+_SETTLES = 5  # rounds of events until layouts within layouts stand still
+_SECTIONS = (
+    ("settings_staff", "medarbejdere"),
+    ("settings_teams", "teams"),
+    ("settings_catalogues", "kataloger"),
+    ("settings_rules", "regler"),
+    ("settings_meetings", "moeder"),
+    ("settings_matching", "match"),
+    ("settings_pc", "pc"),
+)
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from ui.shell.main_window import MainWindow
+    from ui.shell.team_view import TeamView
+
+
+def render(folder: Path, database: Path, size: tuple[int, int], scale: float, theme: str) -> list[Path]:
+    """Write one PNG a page into `folder`, made if missing; `size` is in logical pixels, the picture `scale` times that.
+
+    Raises UserError where the store is refused or the folder can't be written.
+    """
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["QT_SCALE_FACTOR"] = str(scale)
+    from PySide6.QtWidgets import QApplication
+
+    from app.core.clock import SystemClock
+    from app.files.stores import open_team
+    from app.session import Session
+    from ui.core.dialogs import Dialogs
+    from ui.core.preferences import Settings
+    from ui.shell.main_window import MainWindow
+    from ui.shell.program import make_application
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError("folder_unwritable", folder=str(folder)) from error
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else make_application(["springbraet"])
+    store = open_team(database)
+    with TemporaryDirectory() as unused:
+        settings = Settings(Path(unused) / "settings.ini")
+        settings.theme = theme
+        window = MainWindow(settings, SystemClock(), Dialogs())
+        window.show_team(Session(store, SystemClock()))
+        window.resize(*size)
+        window.show()
+        try:
+            return _pages(window, folder, application)
+        finally:
+            window.close()
+            settings.flush()
+
+
+def _pages(window: "MainWindow", folder: Path, application: "QApplication") -> list[Path]:
+    team = window.team
+    if team is None:
+        return []
+    written: list[Path] = []
+    pages = (
+        ("tavle", team.show_board),
+        ("teammoede", team.show_meeting),
+        ("tavlemoede", team.show_tavlemoede),
+        ("borgere", team.show_citizens),
+        ("borger", partial(_open_first, team)),
+        ("sagsbelastning", team.show_caseload),
+        ("sagsbelastning-borgere", partial(_open_figure, team)),
+        ("virksomheder", team.show_companies),
+        ("job", partial(_open_jobs, team)),
+        ("import-og-eksport", team.show_exchange),
+        *((f"indstillinger-{name}", partial(_open_section, team, key)) for key, name in _SECTIONS),
+    )
+    for name, show in pages:
+        show()
+        team.board_page.complete()
+        for _ in range(_SETTLES):
+            application.processEvents()
+        target = folder / f"{name}.png"
+        if not window.grab().save(str(target)):
+            raise UserError("target_unwritable", path=str(target))
+        written.append(target)
+    return written
+
+
+def _open_section(team: "TeamView", key: str) -> None:
+    """A section of the settings."""
+    team.show_settings()
+    team.settings_page().show_section(key)
+
+
+def _open_jobs(team: "TeamView") -> None:
+    """The other half of the page with companies."""
+    team.show_companies()
+    team.companies_page().actions_here["switch_work"].trigger()
+
+
+def _open_figure(team: "TeamView") -> None:
+    """The citizens behind a figure of the jobformidler with most cases."""
+    from app.caseload.figures import Figure
+
+    team.show_caseload()
+    shown = team.caseload_page().page
+    if shown is not None and shown.rows:
+        busiest = max(shown.rows, key=lambda row: row.load.total)
+        team.caseload_page().open_figure(busiest, Figure.WITHOUT_COMPANY)
+
+
+def _open_first(team: "TeamView") -> None:
+    """The page of a citizen with much going on; the board where it is empty."""
+    cards = [] if team.board_page.board is None else list(team.board_page.board.cards)
+    if cards:
+        busiest = max(cards, key=lambda card: len(card.efforts))
+        team.open_citizen(busiest.id, [card.id for card in cards])

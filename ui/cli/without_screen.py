@@ -1,0 +1,69 @@
+"""Where there is no screen, the program shows itself in files: a picture of every page, and the month's workbook."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Generator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from app.core.clock import SystemClock, today
+from app.core.domain import Month
+from app.core.errors import UserError
+from app.files.stores import open_store
+from ui.texts.errors import error_sentence
+
+FOLDER = "demo-output"
+_SIZE = (1440, 900)
+
+
+def main(database: str | None) -> int:
+    """Write the pages and the workbook of this team (None: the made-up one) into FOLDER here; the exit code."""
+    try:
+        folder = Path.cwd() / FOLDER
+        _make(folder)
+        with _team(database) as path:
+            written = [_workbook(path, folder), *_pictures(path, folder)]
+    except UserError as error:
+        sys.stderr.write(f"{error_sentence(error)}\n")
+        return 1
+    sys.stdout.write(f"Der er ingen skærm her, så Springbræt har skrevet {len(written)} filer i stedet:\n")
+    sys.stdout.writelines(f"  {path}\n" for path in written)
+    return 0
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise UserError("folder_unwritable", folder=str(folder)) from error
+
+
+@contextmanager
+def _team(database: str | None) -> Generator[Path]:
+    """The file of the team; the made-up one is gone afterwards."""
+    if database is not None:
+        yield Path(database)
+        return
+    from app.demo import create_demo
+
+    with tempfile.TemporaryDirectory() as place:
+        path = Path(place) / "opdigtet-team.springbraet"
+        create_demo(path, today=today(SystemClock())).close()
+        yield path
+
+
+def _workbook(database: Path, folder: Path) -> Path:
+    from app.workbook import export, suggested_name
+
+    now = SystemClock().now()
+    month = Month.of(now.date())
+    with closing(open_store(database)) as store:
+        return export(store, folder / suggested_name(store, month), month, now)
+
+
+def _pictures(database: Path, folder: Path) -> list[Path]:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from ui.cli.screenshots import render
+
+    return render(folder, database, _SIZE, 1.0, "light")

@@ -1,0 +1,259 @@
+"""The page Virksomheder: every company and every job, found, filtered and sorted, and beside it the chosen one."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+
+from app.companies.companies import company_rows, likely_the_same, town_names
+from app.companies.openings import openings
+from app.core.clock import today
+from app.core.words import grouped
+from ui.companies.actions import COMPANIES_DEEDS
+from ui.companies.company_looks import RETIRED
+from ui.companies.half import Half
+from ui.companies.halves import CompaniesHalf, JobsHalf
+from ui.companies.new_company import NewCompany
+from ui.companies.new_opening import NewOpening
+from ui.companies.opening_looks import ALL
+from ui.core.actions import Actions
+from ui.core.notifier import Notifier
+from ui.core.theme import Theme
+from ui.widgets.chip import Chip
+from ui.widgets.top_bar import TopBar
+
+_OF_A_COMPANY = ("log_contact", "new_person", "opening_here")
+_OF_A_JOB = ("fill_opening", "withdraw_opening", "reopen_opening", "show_company_of")
+
+
+class CompaniesPage(QWidget):
+    """Two lists, `companies` and `jobs`. `citizen_asked(id)` when a citizen's own page is wanted."""
+
+    citizen_asked = Signal(str)
+
+    def __init__(self, notifier: Notifier, theme: Theme, window_actions: Actions, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._notifier = notifier
+        self._stale = True
+        self.actions_here = Actions(COMPANIES_DEEDS, self, whole_window=False)
+        self._build(theme, window_actions)
+        self._connect()
+        self._show_half(self.companies)
+
+    @property
+    def half(self) -> Half:
+        """The half in sight."""
+        return self.jobs if self._halves.currentWidget() is self.jobs else self.companies
+
+    def refresh(self) -> None:
+        """Ask the questions again and show the answers."""
+        session = self._notifier.session
+        day = today(session.clock)
+        self._stale = False
+        jobs, companies = openings(session.store, day), company_rows(session.store, day)
+        names = [row.name for row in companies if row.active]
+        self._tabs[0].setText(f"Virksomheder · {grouped(len(names))}")
+        self._tabs[1].setText(f"Job · {grouped(sum(row.is_open for row in jobs))}")
+        for chip in self._tabs:
+            chip.updateGeometry()
+        towns = town_names(session.store)
+        self.companies.show_rows(companies, jobs, likely_the_same(session.store), towns)
+        self.jobs.show_rows(jobs, names, towns)
+
+    def outdate(self) -> None:
+        """Something is different: show what is true now, or when the page comes into sight."""
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
+    def show_company(self, company_id: str) -> bool:
+        """Bring a company into sight, without the filters if they hide it; False where there is none."""
+        return self._reveal(self.companies, company_id, frozenset({RETIRED}))
+
+    def show_opening(self, opening_id: str) -> bool:
+        """Bring an opening into sight, without the filters if they hide it; False where there is none."""
+        return self._reveal(self.jobs, opening_id, frozenset({ALL}))
+
+    def ask_company(self) -> None:
+        """Open the form for a new company."""
+        self.new_opening.sheet.hide()
+        self._show_half(self.companies)
+        self.new_company.ask()
+
+    def ask_opening(self) -> None:
+        """Open the form for a new job."""
+        self.new_company.sheet.hide()
+        self._show_half(self.jobs)
+        self.new_opening.ask()
+
+    def take_focus(self) -> None:
+        """Put the focus into the list."""
+        focused = QApplication.focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            self.half.take_focus()
+
+    def settled(self) -> bool:
+        """Whether everything that was typed is kept; else the focus is on what is not."""
+        return self.half.detail.settled()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        for part in (
+            self.bar, self.companies, self.jobs, self.new_company.sheet, self.new_opening.sheet,
+        ):  # fmt: skip
+            part.set_theme(theme)
+        for chip in self._tabs:
+            chip.theme = theme
+            chip.update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A page that comes into sight shows what is true now, and takes the focus."""
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+        self.take_focus()
+
+    def _build(self, theme: Theme, window_actions: Actions) -> None:
+        here = self.actions_here
+        self.bar = TopBar(theme, self)
+        self.bar.add_title("Virksomheder")
+        self._tabs = (Chip(theme, self.bar), Chip(theme, self.bar))
+        for chip in self._tabs:
+            chip.setToolTip(here["switch_work"].toolTip())
+            chip.clicked.connect(self._tab_clicked)
+            self.bar.row.addWidget(chip)
+        self.bar.add_stretch()
+        self.bar.add_search(window_actions["open_search"])
+        self.bar.add_button(window_actions["new_company"], "plus")
+        self.bar.add_button(window_actions["new_opening"], "plus", main=True)
+        self.companies = CompaniesHalf(self._notifier, here, window_actions, theme, self)
+        self.jobs = JobsHalf(self._notifier, here, window_actions, theme, self)
+        self.company, self.opening = self.companies.panel, self.jobs.panel
+        self._halves = QStackedWidget(self)
+        self._halves.addWidget(self.companies)
+        self._halves.addWidget(self.jobs)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.bar)
+        layout.addWidget(self._halves, 1)
+        self.new_company = NewCompany(self._notifier, theme, self)
+        self.new_opening = NewOpening(self._notifier, theme, self)
+
+    def _connect(self) -> None:
+        self._notifier.changed.connect(self.outdate)
+        for half in (self.companies, self.jobs):
+            half.shown.connect(self._enable)
+        self.company.opening_asked.connect(self.show_opening)
+        self.company.new_opening_asked.connect(self._opening_here)
+        self.companies.banner.asked.connect(self.show_company)
+        self.new_company.added.connect(self.show_company)
+        self.new_opening.added.connect(self.show_opening)
+        for panel in (self.company, self.opening):
+            panel.citizen_asked.connect(self.citizen_asked)
+        for form in (self.new_company, self.new_opening):
+            form.finished.connect(self._back_to_list)
+        for name, does in (
+            ("find_work", self._find),
+            ("sort_work", self._sort),
+            ("switch_work", self._switch),
+            ("log_contact", self._log_contact),
+            ("new_person", self._new_person),
+            ("opening_here", self._opening_here),
+            ("fill_opening", self.opening.fill),
+            ("withdraw_opening", self.opening.withdraw),
+            ("reopen_opening", self.opening.reopen),
+            ("show_company_of", self._show_company_of),
+            ("leave_work", self._escape),
+        ):
+            self.actions_here.connect(name, does)
+
+    def _enable(self) -> None:
+        """What concerns one company or one job needs one in sight."""
+        for half, names in ((self.companies, _OF_A_COMPANY), (self.jobs, _OF_A_JOB)):
+            there = half.in_sight and bool(half.shown_id)
+            for name in names:
+                self.actions_here[name].setEnabled(there)
+        row = self.opening.opening
+        if row is not None and self.jobs.in_sight:
+            self.actions_here["reopen_opening"].setEnabled(not row.is_open)
+            for name in ("fill_opening", "withdraw_opening"):
+                self.actions_here[name].setEnabled(row.is_open)
+
+    def _reveal(self, half: Half, key: str, wanted: frozenset[str]) -> bool:
+        if self._stale:
+            self.refresh()
+        if not self.half.detail.settled():
+            return True
+        self._show_half(half)
+        found = half.reveal(key, wanted)
+        half.take_focus()
+        return found
+
+    def _show_half(self, half: Half) -> None:
+        self._halves.setCurrentWidget(half)
+        for chip, one in zip(self._tabs, (self.companies, self.jobs), strict=True):
+            chip.setChecked(half is one)
+            one.in_sight = half is one
+        if not self._stale:
+            half.show_chosen()
+
+    def _tab_clicked(self) -> None:
+        self._go(self.companies if self.sender() is self._tabs[0] else self.jobs)
+
+    def _switch(self) -> None:
+        self._go(self.jobs if self.half is self.companies else self.companies)
+
+    def _go(self, half: Half) -> None:
+        if half is self.half or self.half.detail.settled():
+            self._show_half(half)
+            half.take_focus()
+        else:
+            self._show_half(self.half)
+
+    def _show_company_of(self) -> None:
+        row = self.opening.opening
+        if row is not None and row.company_id is not None:
+            self.show_company(row.company_id)
+
+    def _find(self) -> None:
+        self.half.into_field()
+
+    def _sort(self) -> None:
+        self.half.filters.more.showMenu()
+
+    def _back_to_list(self) -> None:
+        self.half.take_focus()
+
+    def _log_contact(self) -> None:
+        if self.company.settled():
+            self.company.contacts.add()
+            self._show_form()
+
+    def _new_person(self) -> None:
+        if self.company.settled():
+            self.company.people.add()
+            self._show_form()
+
+    def _show_form(self) -> None:
+        form = self.company.open_form()
+        if form is not None:
+            self.company.reveal(form)
+
+    def _opening_here(self) -> None:
+        view = self.company.view
+        if view is not None:
+            self.new_opening.ask(view.company.name, view.company.id)
+
+    def _escape(self) -> None:
+        """First the form goes, then the focus goes back to the list, then the filters go."""
+        for sheet in (self.new_company.sheet, self.new_opening.sheet):
+            if sheet.isVisible():
+                sheet.hide()
+                return
+        focused = QApplication.focusWidget()
+        if focused is not None and self.half.detail.isAncestorOf(focused):
+            if self.half.detail.settled():
+                self.half.take_focus()
+        else:
+            self.half.filters.clear()

@@ -1,0 +1,60 @@
+"""The few questions that need a window of their own; tests answer them without one."""
+
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QWidget
+
+TEAM_FILES = "Springbræt-team (*.springbraet)"
+WORKBOOKS = "Excel-projektmappe (*.xlsx)"
+PDF_FILES = "PDF-fil (*.pdf)"
+LISTS = "Lister (*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt *.html *.htm *.xml);;Alle filer (*)"
+
+
+class Dialogs:
+    """Asks the user for files and names; every answer may be None: they thought better of it."""
+
+    def save_as(self, parent: QWidget, title: str, suggested: str, kinds: str) -> Path | None:
+        """Where to write a file."""
+        from PySide6.QtWidgets import QFileDialog
+
+        start = str(documents() / suggested)
+        chosen, _ = QFileDialog.getSaveFileName(parent, title, start, kinds)
+        return Path(chosen) if chosen else None
+
+    def destination(self, parent: QWidget, title: str, suggested: str, kinds: str, ending: str) -> Path | None:
+        """Where to write a file whose name ends so ('.pdf').
+
+        Asked again where the name got its ending here and such a file stands there already.
+        """
+        while True:
+            chosen = self.save_as(parent, title, suggested, kinds)
+            target = None if chosen is None else _with_ending(chosen, ending)
+            if target is None or target == chosen or not os.path.exists(target):
+                return target
+            suggested = str(target)  # so that the dialog itself asks whether to replace it
+
+    def open_file(self, parent: QWidget, title: str, kinds: str) -> Path | None:
+        """Which file to read."""
+        from PySide6.QtWidgets import QFileDialog
+
+        chosen, _ = QFileDialog.getOpenFileName(parent, title, f"{documents()}/", kinds)
+        return Path(chosen) if chosen else None
+
+    def text(self, parent: QWidget, title: str, question: str, suggested: str = "") -> str | None:
+        """A short text."""
+        from ui.core.text_dialog import TextDialog
+
+        dialog = TextDialog(parent, title, question, suggested)
+        return dialog.field.text() if dialog.exec() else None
+
+
+def documents() -> Path:
+    """The user's folder for documents, or the home folder where there is none."""
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return folder if folder.is_dir() else Path.home()
+
+
+def _with_ending(path: Path, ending: str) -> Path:
+    return path if path.suffix.lower() == ending else path.with_name(path.name + ending)

@@ -1,0 +1,74 @@
+"""What happens when the program itself is at fault: one dialog, a log without personal data, and on it goes."""
+
+import sys
+import traceback
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+from app.files.stores import refusal_of
+from ui.texts.errors import error_sentence
+
+_KEPT = 200_000  # bytes of log; the older half goes when it has grown to this
+
+
+class Failures:
+    """Takes over the reporting of everything that nobody caught."""
+
+    def __init__(self, log: Path) -> None:
+        self.log = log
+        self._showing = False
+        self._shown: set[tuple[str, int]] = set()
+
+    def install(self) -> None:
+        """From now on every uncaught exception is logged and shown."""
+        sys.excepthook = self.handle
+
+    def handle(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Log where the fault is, never what the values were, and tell the user once."""
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        refusal = refusal_of(error)
+        if refusal is None:
+            self._write(kind, trace)
+        place = _place(trace)
+        if self._showing or place in self._shown:
+            return  # a fault while painting comes back with each painting
+        self._shown.add(place)
+        self._showing = True
+        try:
+            self._show(error_sentence(refusal) if refusal is not None else self._sentence(kind))
+        finally:
+            self._showing = False
+
+    def _write(self, kind: type[BaseException], trace: TracebackType | None) -> None:
+        places = [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
+        entry = "\n".join([f"{datetime.now():%Y-%m-%d %H:%M:%S} {kind.__name__}", *places, ""])
+        try:
+            old = self.log.read_text(encoding="utf-8", errors="replace") if self.log.exists() else ""
+            if len(old) > _KEPT:
+                old = old[len(old) // 2 :]
+            self.log.write_text(old + entry, encoding="utf-8")
+        except OSError:
+            if sys.stderr is not None:  # a program without a console has none
+                sys.stderr.write(entry)
+
+    def _sentence(self, kind: type[BaseException]) -> str:
+        return (
+            "Der skete en fejl i programmet. Det, der allerede er gemt, er ikke berørt, og du kan arbejde videre.\n\n"
+            f"Fejlen ({kind.__name__}) er skrevet uden personoplysninger i filen\n{self.log}"
+        )
+
+    def _show(self, text: str) -> None:
+        from PySide6.QtWidgets import QApplication, QMessageBox
+
+        if not isinstance(QApplication.instance(), QApplication):
+            return
+        QMessageBox.critical(QApplication.activeWindow(), "Springbræt", text)
+
+
+def _place(trace: TracebackType | None) -> tuple[str, int]:
+    """Where in the code it happened."""
+    frames = traceback.extract_tb(trace)
+    return (frames[-1].filename, frames[-1].lineno or 0) if frames else ("", 0)

@@ -1,0 +1,63 @@
+"""Stands between the session and the pages: runs commands, tells what changed, and says what went wrong."""
+
+from collections.abc import Callable
+from typing import Concatenate, ParamSpec
+
+from PySide6.QtCore import QObject, Signal
+
+from app.core.change import Change, Context
+from app.core.errors import UserError
+from app.session import Announcement, Session
+from ui.texts.errors import change_sentence, error_sentence
+
+P = ParamSpec("P")
+
+
+class Notifier(QObject):
+    """`changed(Announcement)` after every change; `said(text, is_error, can_undo)` for what the user should read."""
+
+    changed = Signal(object)
+    said = Signal(str, bool, bool)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        session.listen(self._announced)
+
+    def run(
+        self,
+        command: Callable[Concatenate[Context, P], Change],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Change | None:
+        """Run a command; a refusal is said in words, and None returned."""
+        try:
+            return self.session.run(command, *args, **kwargs)
+        except UserError as error:
+            self.say_error(error)
+            return None
+
+    def undo(self) -> None:
+        """Take the latest change back, and say which it was."""
+        try:
+            self.session.undo()
+        except UserError as error:
+            self.say_error(error)
+
+    def redo(self) -> None:
+        """Do the undone change again, and say which it was."""
+        try:
+            self.session.redo()
+        except UserError as error:
+            self.say_error(error)
+
+    def say_error(self, error: UserError) -> None:
+        """Say a user's mistake where it can be seen."""
+        self.said.emit(error_sentence(error), True, False)
+
+    def _announced(self, announcement: Announcement) -> None:
+        self.changed.emit(announcement)
+        sentence = change_sentence(announcement.change, announcement.deed)
+        if sentence:
+            can_undo = announcement.deed != "undone" and not announcement.change.lasting
+            self.said.emit(sentence, False, can_undo)

@@ -1,0 +1,108 @@
+"""Lets a worker read the store without touching it: every question is answered in the thread that owns the store."""
+
+from collections.abc import Callable
+from threading import Event
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from app.core.errors import UserError
+
+_LOOKED_EVERY = 0.05  # seconds between two looks at whether the work is to stop
+
+
+class _Reads:
+    """`of_team`, `get`, `all` and `rows` as a store has them, each call made by `ask`."""
+
+    _store: Any
+    team: str | None
+    """As Store.team."""
+
+    def of_team(self, team_id: str | None) -> "TeamReader":
+        """As Store.of_team."""
+        return TeamReader(self.ask, self._store.of_team(team_id))
+
+    def get(self, *what: object) -> Any:
+        """As Store.get."""
+        return self.ask(self._store.get, what, {})
+
+    def all(self, *what: object, **equal: object) -> Any:
+        """As Store.all."""
+        return self.ask(self._store.all, what, equal)
+
+    def rows(self, *what: object, **parameters: object) -> Any:
+        """As Store.rows."""
+        return self.ask(self._store.rows, what, parameters)
+
+    def ask(self, does: Callable[..., object], what: tuple[object, ...], named: dict[str, object]) -> Any:
+        """Let the owning thread make a call, and wait for what it answers."""
+        raise NotImplementedError
+
+
+class StoreReader(_Reads, QObject):
+    """Answers `get`, `all` and `rows` as the store does, a question at a time, and lets the window live in between.
+
+    Made in the thread that owns the store, used in another one. A change between two questions is possible: who
+    uses the answers must check them before writing. Raises UserError('import_cancelled') once `stop` was called.
+    """
+
+    _asked = Signal(object)
+
+    def __init__(self, store: Any) -> None:
+        super().__init__()
+        self._store = store
+        self.team = store.team
+        self._stopped = Event()
+        self._asked.connect(self._answer)
+
+    def stop(self) -> None:
+        """Answer no more."""
+        self._stopped.set()
+
+    def ask(self, does: Callable[..., object], what: tuple[object, ...], named: dict[str, object]) -> Any:
+        """Let the owning thread make a call, and wait for what it answers."""
+        question = _Question(does, what, named)
+        self._asked.emit(question)
+        while not question.answered.wait(_LOOKED_EVERY):
+            if self._stopped.is_set():
+                raise UserError("import_cancelled")
+        if question.fault is not None:
+            raise question.fault
+        return question.answer
+
+    def _answer(self, question: "_Question") -> None:
+        if not self._stopped.is_set():
+            question.put()
+
+
+class TeamReader(_Reads):
+    """The same reader where a team looks at the store."""
+
+    def __init__(self, ask: Callable[..., Any], store: Any) -> None:
+        self._store = store
+        self.team = store.team
+        self._ask = ask
+
+    def ask(self, does: Callable[..., object], what: tuple[object, ...], named: dict[str, object]) -> Any:
+        """As StoreReader.ask."""
+        return self._ask(does, what, named)
+
+
+class _Question:
+    """A call with its answer, or with what it raised."""
+
+    def __init__(self, does: Callable[..., object], what: tuple[object, ...], named: dict[str, object]) -> None:
+        self._does = does
+        self._what = what
+        self._named = named
+        self.answered = Event()
+        self.answer: object = None
+        self.fault: Exception | None = None
+
+    def put(self) -> None:
+        """Make the call."""
+        try:
+            self.answer = self._does(*self._what, **self._named)
+        except Exception as fault:  # raised again where it was asked
+            self.fault = fault
+        self.answered.set()

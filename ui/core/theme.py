@@ -1,0 +1,177 @@
+"""How everything looks: the tokens of the two themes, the bundled font, and the style sheet made of them."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from app.core.domain import Stage
+from app.core.resource import resource
+
+FAMILY = "Inter"
+SMALL, BODY, HEADING, TITLE = 12.5, 14.0, 17.0, 26.0
+"""The four sizes of text, in logical pixels."""
+PANEL_RADIUS, CARD_RADIUS, BUTTON_RADIUS = 12, 9, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """A colour of text and the ground that it stands on."""
+
+    text: str
+    ground: str
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The tokens of one theme; every value is '#RRGGBB'."""
+
+    name: str
+    window: str
+    panel: str
+    text: str
+    muted: str
+    line: str
+    field_line: str
+    scroll: str
+    accent: str
+    accent_text: str
+    button: str
+    button_hover: str
+    soft: str
+    avatar: Ink
+    chip: Ink
+    rail: str
+    rail_chosen: str
+    rail_text: str
+    rail_muted: str
+    warning: Ink
+    good: str
+    stages: tuple[Ink, Ink, Ink, Ink]
+    new: Ink
+
+    def stage(self, stage: Stage | None) -> Ink:
+        """The colours of a stage; of those who are ny, for None."""
+        return self.new if stage is None else self.stages[stage - 1]
+
+
+LIGHT = Theme(
+    name="light",
+    window="#F4F6F8", panel="#FFFFFF", text="#17212B", muted="#5A6876", line="#DCE2E8",
+    field_line="#828F9B", scroll="#BCC6CE",
+    accent="#0B5C7A", accent_text="#FFFFFF", button="#FFFFFF", button_hover="#EDF2F5", soft="#E6EBEF",
+    avatar=Ink("#0B5C7A", "#DDE9EF"), chip=Ink("#33414E", "#EDF1F4"),
+    rail="#0F2733", rail_chosen="#1C4152", rail_text="#E8F0F4", rail_muted="#9DB4C0",
+    warning=Ink("#B42318", "#FDECEA"), good="#17753B",
+    stages=(
+        Ink("#A64F09", "#FDF1E3"), Ink("#806300", "#FBF6DC"), Ink("#1D5FB8", "#E8F0FC"), Ink("#17753B", "#E5F5EA"),
+    ),
+    new=Ink("#4A5A68", "#E9EEF2"),
+)  # fmt: skip
+DARK = Theme(
+    name="dark",
+    window="#11171C", panel="#1B242C", text="#E8EEF3", muted="#A3B1BD", line="#31404B",
+    field_line="#71818F", scroll="#4A5A66",
+    accent="#6CC3E0", accent_text="#06222D", button="#222D36", button_hover="#2B3944", soft="#2A3640",
+    avatar=Ink("#9AD8EC", "#24424F"), chip=Ink("#D3DDE5", "#2A3640"),
+    rail="#0A151B", rail_chosen="#1C4152", rail_text="#E8F0F4", rail_muted="#92ABB7",
+    warning=Ink("#FFA79C", "#43201D"), good="#79D699",
+    stages=(
+        Ink("#F2A867", "#2A1F15"), Ink("#E3C650", "#272315"), Ink("#8FBAF8", "#17222F"), Ink("#79D699", "#15261B"),
+    ),
+    new=Ink("#B7C4CF", "#1D262D"),
+)  # fmt: skip
+
+
+def system_theme() -> Theme:
+    """The theme that the desktop asks for."""
+    return DARK if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
+
+
+def apply(application: QApplication, theme: Theme) -> None:
+    """Dress the whole application in a theme."""
+    load_fonts()
+    application.setStyle("Fusion")
+    application.setFont(font(BODY))
+    application.setPalette(_palette(theme))
+    application.setStyleSheet(_style_sheet(theme))
+
+
+@cache
+def load_fonts() -> None:
+    """Load the bundled font, so that every machine shows the same."""
+    for weight in ("Regular", "Medium", "SemiBold", "Bold"):
+        QFontDatabase.addApplicationFont(str(resource("fonts", f"Inter-{weight}.ttf")))
+
+
+def font(size: float, weight: QFont.Weight = QFont.Weight.Normal, *, figures: bool = False) -> QFont:
+    """The interface font in one of the sizes; `figures` makes all digits equally wide, for columns of numbers."""
+    made = QFont(FAMILY)
+    made.setPixelSize(round(size))
+    made.setWeight(weight)
+    if figures:
+        made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
+@cache
+def icon_pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
+    """An icon of the set in a colour, `size` logical pixels wide."""
+    from PySide6.QtSvg import QSvgRenderer
+
+    drawing = resource("icons", f"{name}.svg").read_bytes().replace(b"currentColor", colour.encode())
+    pixmap = QPixmap(round(size * ratio), round(size * ratio))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(drawing)).render(painter, QRectF(pixmap.rect()))
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+def icon(name: str, colour: str, size: int = 18) -> QIcon:
+    """The same as an icon for a button, sharp at every scale."""
+    made = QIcon(icon_pixmap(name, colour, size))
+    made.addPixmap(icon_pixmap(name, colour, size, 2.0))
+    return made
+
+
+def _palette(theme: Theme) -> QPalette:
+    palette = QPalette()
+    roles = QPalette.ColorRole
+    for role, value in (
+        (roles.Window, theme.window),
+        (roles.WindowText, theme.text),
+        (roles.Base, theme.panel),
+        (roles.AlternateBase, theme.window),
+        (roles.Text, theme.text),
+        (roles.Button, theme.button),
+        (roles.ButtonText, theme.text),
+        (roles.ToolTipBase, theme.panel),
+        (roles.ToolTipText, theme.text),
+        (roles.Highlight, theme.accent),
+        (roles.HighlightedText, theme.accent_text),
+        (roles.PlaceholderText, theme.muted),
+        (roles.Link, theme.accent),
+        (roles.Mid, theme.line),
+    ):
+        palette.setColor(role, QColor(value))
+    for role in (roles.Text, roles.ButtonText, roles.WindowText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.field_line))
+    return palette
+
+
+def _style_sheet(theme: Theme) -> str:
+    values = {name: getattr(theme, name) for name in Theme.__slots__ if isinstance(getattr(theme, name), str)}
+    values |= {
+        "warning_text": theme.warning.text,
+        "warning_ground": theme.warning.ground,
+        "chip_text": theme.chip.text,
+        "chip_ground": theme.chip.ground,
+    }
+    sheet = resource("style.qss").read_text(encoding="utf-8")
+    for name in sorted(values, key=len, reverse=True):
+        sheet = sheet.replace(f"@{name}", values[name])
+    return sheet

@@ -1,0 +1,1 @@
+"""Forms by which cases change hands, from any page."""

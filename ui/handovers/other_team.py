@@ -1,0 +1,79 @@
+"""Asks which team citizens go over to, from when and to whom there, and lets them go as one change."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.commands.teams import move_citizens
+from app.core.clock import today
+from app.core.errors import UserError
+from app.core.typed_days import read_day
+from app.core.words import people
+from app.handovers.other_teams import Destination, destinations
+from ui.board import words as card_texts
+from ui.citizens.columns import day as shown_day
+from ui.core.notifier import Notifier
+from ui.core.theme import Theme
+from ui.handovers.over_limit import Reason
+from ui.handovers.several import FOOT_HEIGHT
+from ui.texts.errors import error_sentence
+from ui.widgets.sheet import Sheet, fill
+
+
+class OtherTeam(QObject):
+    """The form over the list of citizens; `finished` when it has gone."""
+
+    finished = Signal()
+
+    def __init__(self, notifier: Notifier, theme: Theme, page: QWidget) -> None:
+        super().__init__(page)
+        self._notifier = notifier
+        self._ids: Sequence[str] = ()
+        self._ways: Sequence[Destination] = ()
+        self.sheet = Sheet(theme, page, low=True)
+        self.choice = self.sheet.add_choice("Nyt team")
+        self.day = self.sheet.add_text("Fra den", "for eksempel 1/3-26")
+        self.note = self.sheet.add_text("Besked", "kan udelades")
+        self.reason = Reason(self.sheet)
+        self.sheet.agreed.connect(self._do)
+        self.sheet.left.connect(self.finished)
+
+    def ask(self, ids: Sequence[str]) -> None:
+        """Ask where these citizens go over to."""
+        if not ids:
+            return
+        session = self._notifier.session
+        day = today(session.clock)
+        self._ids, self._ways = ids, destinations(session.store, day, session.store.team)
+        fill(self.choice, "Vælg et team", [(str(number), way_words(way)) for number, way in enumerate(self._ways)])
+        self.day.setText(shown_day(day.isoformat()))
+        self.note.clear()
+        self.reason.forget()
+        self.sheet.open(f"Flyt {people(len(ids))} til et andet team", "Flyt", self.choice, (0, FOOT_HEIGHT + 16))
+
+    def _do(self) -> None:
+        if not self.choice.value:
+            self.sheet.say("Vælg, hvilket team sagen hører til.", self.choice)
+            return
+        way, session = self._ways[int(self.choice.value)], self._notifier.session
+        try:
+            day = read_day(self.day.text(), today(session.clock))
+        except UserError as error:
+            self.sheet.say(error_sentence(error), self.day)
+            return
+        note, staff_id, why = self.note.text(), way.jobformidler_id, self.reason.text
+        try:
+            session.run(move_citizens, self._ids, way.team_id, day, note, staff_id, why=why)
+        except UserError as error:
+            if not self.reason.asks_for(error):
+                self.sheet.say(error_sentence(error), self.choice)
+            return
+        self.sheet.hide()
+
+
+def way_words(way: Destination) -> str:
+    """'Team Syd' and 'Team Syd · Siri Holm 12/30'."""
+    if way.jobformidler is None:
+        return f"{way.team} · ingen jobformidler endnu"
+    return f"{way.team} · {way.jobformidler.name} {card_texts.load(way.jobformidler)}"

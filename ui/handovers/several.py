@@ -1,0 +1,226 @@
+"""What is done to the chosen citizens together: another jobformidler or target group, or the end of their cases."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from app.commands.citizens import close_cases, set_target_group
+from app.commands.handovers import assign
+from app.core.change import Change
+from app.core.clock import today
+from app.core.domain import Role
+from app.core.errors import UserError
+from app.core.typed_days import read_day
+from app.core.words import cases, grouped, people
+from app.handovers.takers import takers
+from app.settings.catalogues import active_items
+from ui.citizens.columns import day as shown_day
+from ui.core.actions import Actions
+from ui.core.notifier import Notifier
+from ui.core.theme import Theme, icon
+from ui.handovers.over_limit import Reason
+from ui.texts.errors import error_sentence
+from ui.texts.handovers import give_anyway, taker_words
+from ui.widgets.sheet import Sheet, fill
+
+FOOT_HEIGHT = 52
+"""Pixels; what stands over the table stands above it."""
+_NOTE = "Besked"
+_BUTTONS = {
+    "assign_citizens": "user",
+    "keep_citizens": "lock",
+    "regroup_citizens": "group",
+    "close_citizens": "check",
+    "move_citizens": "arrow-right",
+}
+
+
+class Foot(QWidget):
+    """Under the table: how many are chosen, and a button for each thing that can be done to them."""
+
+    def __init__(self, actions: Actions, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(FOOT_HEIGHT)
+        self.setObjectName("foot")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._actions = actions
+        self.count = QLabel(self)
+        self.count.setObjectName("muted")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 0, 14, 0)
+        row.setSpacing(8)
+        row.addWidget(self.count)
+        row.addSpacing(8)
+        self._buttons: dict[str, QPushButton] = {}
+        for name in _BUTTONS:
+            action = actions[name]
+            button = QPushButton(f" {action.text()}", self)
+            button.setToolTip(action.toolTip())
+            button.clicked.connect(action.trigger)
+            row.addWidget(button)
+            self._buttons[name] = button
+        row.addStretch(1)
+        self.shown = QLabel(self)
+        self.shown.setObjectName("muted")
+        row.addWidget(self.shown)
+        self.set_theme(theme)
+        self.show_chosen(0)
+
+    def show_chosen(self, count: int) -> None:
+        """So many are chosen; where nobody is, nothing can be done."""
+        self.count.setText("Ingen valgt" if not count else f"{people(count)} valgt")
+        for name, button in self._buttons.items():
+            button.setEnabled(bool(count))
+            self._actions[name].setEnabled(bool(count))
+        self._paint()
+
+    def offer_teams(self, several: bool) -> None:
+        """Only where there are several teams somebody can be moved to another."""
+        self._buttons["move_citizens"].setVisible(several)
+        self._actions["move_citizens"].setVisible(several)
+
+    def show_listed(self, listed: int, of: int) -> None:
+        """So many of so many stand in the table."""
+        self.shown.setText(people(listed) if listed == of else f"{grouped(listed)} af {people(of)}")
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self._theme = theme
+        self._paint()
+
+    def _paint(self) -> None:
+        for name, button in self._buttons.items():
+            colour = self._theme.text if button.isEnabled() else self._theme.field_line
+            button.setIcon(icon(_BUTTONS[name], colour, 15))
+
+
+class _Form(NamedTuple):
+    """One thing that can be done: its words, what is chosen for it, and what it does with the choice and the day."""
+
+    title: str
+    main: str
+    choice: str
+    nothing: str
+    missing: str
+    day: str
+    does: Callable[[Sequence[str], str, str], Change]
+
+
+class Several(QObject):
+    """Asks for what a change needs in a small form and carries it out as one change; `finished` when it has gone."""
+
+    finished = Signal()
+
+    def __init__(self, notifier: Notifier, theme: Theme, page: QWidget) -> None:
+        super().__init__(page)
+        self._notifier = notifier
+        self.sheet = Sheet(theme, page, low=True)
+        self.choice = self.sheet.add_choice("Valg")
+        self.day = self.sheet.add_text("Fra", "for eksempel 1/3-26")
+        self.note = self.sheet.add_text(_NOTE, "kan udelades")
+        self.reason = Reason(self.sheet)
+        self.choice.activated.connect(self._warn)
+        self.day.editingFinished.connect(self._warn)
+        self._ids: Sequence[str] = ()
+        self._forms = self._make_forms()
+        self._form = self._forms["assign"]
+        self.sheet.agreed.connect(self._do)
+        self.sheet.left.connect(self.finished)
+
+    def ask_jobformidler(self, ids: Sequence[str]) -> None:
+        """Ask who is to have these citizens, and from when."""
+        session = self._notifier.session
+        there = takers(session.store, ids, today(session.clock))
+        self._ask("assign", ids, [(one.staff_id, taker_words(one)) for one in there])
+
+    def ask_target_group(self, ids: Sequence[str]) -> None:
+        """Ask which target group these citizens belong to."""
+        self._ask("target_group", ids, self._items("target_group"))
+
+    def ask_end(self, ids: Sequence[str]) -> None:
+        """Ask why and when these cases ended."""
+        self._ask("close", ids, self._items("exit_reason"))
+
+    def _make_forms(self) -> dict[str, _Form]:
+        return {
+            "assign": _Form(
+                "Overdrag {who}", "Overdrag", "Ny jobformidler", "Vælg en jobformidler",
+                "Vælg, hvem der skal være jobformidler.", "Fra den", self._assign,
+            ),
+            "target_group": _Form(
+                "Skift målgruppe for {who}", "Skift målgruppe", "Ny målgruppe", "Vælg en målgruppe",
+                "Vælg målgruppen.", "", self._set_target_group,
+            ),
+            "close": _Form(
+                "Afslut {cases}", "Afslut", "Afgangsårsag", "Vælg en årsag",
+                "Vælg, hvorfor sagen afsluttes.", "Slutdato", self._close,
+            ),
+        }  # fmt: skip
+
+    def _items(self, catalogue: str) -> list[tuple[str, str]]:
+        return [(item.id, item.name) for item in active_items(self._notifier.session.store, catalogue)]
+
+    def _ask(self, name: str, ids: Sequence[str], values: Sequence[tuple[str, str]]) -> None:
+        if not ids:
+            return
+        self._form, self._ids = self._forms[name], ids
+        fill(self.choice, self._form.nothing, values)
+        self.sheet.name_field(self.choice, self._form.choice)
+        self.sheet.name_field(self.day, self._form.day)
+        self.sheet.name_field(self.note, _NOTE if name == "assign" else "")
+        self.note.clear()
+        self.reason.forget()
+        self.day.setText(shown_day(today(self._notifier.session.clock).isoformat()))
+        count = len(ids)
+        title = self._form.title.format(who=people(count), cases="sagen" if count == 1 else cases(count))
+        self.sheet.open(title, self._form.main, self.choice, (0, FOOT_HEIGHT + 16))
+
+    def _do(self) -> None:
+        if not self.choice.value:
+            self.sheet.say(self._form.missing, self.choice)
+            return
+        try:
+            day = read_day(self.day.text(), today(self._notifier.session.clock)) if self._form.day else ""
+        except UserError as error:
+            self.sheet.say(error_sentence(error), self.day)
+            return
+        try:
+            self._form.does(self._ids, self.choice.value, day)
+        except UserError as error:
+            if self.reason.asks_for(error):
+                self._name_main(anyway=True)
+            else:
+                self.sheet.say(error_sentence(error), self.choice)
+            return
+        self.sheet.hide()
+
+    def _warn(self) -> None:
+        """Say it as soon as somebody is chosen who comes over the limit."""
+        if self._form is not self._forms["assign"] or not self.choice.value or self.sheet.isHidden():
+            return
+        session = self._notifier.session
+        try:
+            day = read_day(self.day.text(), today(session.clock))
+            over = session.overloads(assign, self._ids, self.choice.value, Role.JOBFORMIDLER, day)
+        except UserError:
+            return  # which is said when it is done
+        if over or not self.reason.why.isHidden():
+            self.reason.ask(over)
+            self._name_main(anyway=bool(over))
+
+    def _name_main(self, *, anyway: bool) -> None:
+        gives = self._form is self._forms["assign"]
+        named = give_anyway(len(self._ids)) if gives else f"{self._form.main} alligevel"
+        self.sheet.main.setText(named if anyway else self._form.main)
+
+    def _assign(self, ids: Sequence[str], staff_id: str, day: str) -> Change:
+        note, why = self.note.text(), self.reason.text
+        return self._notifier.session.run(assign, ids, staff_id, Role.JOBFORMIDLER, day, note=note, why=why)
+
+    def _set_target_group(self, ids: Sequence[str], item_id: str, day: str) -> Change:
+        return self._notifier.session.run(set_target_group, ids, item_id, why=self.reason.text)
+
+    def _close(self, ids: Sequence[str], reason_id: str, day: str) -> Change:
+        return self._notifier.session.run(close_cases, ids, day, reason_id)

@@ -1,0 +1,8 @@
+"""What a user can do by key while an import is under way."""
+
+from ui.core.actions import Deed
+
+IMPORT_DEEDS = (
+    Deed("import_now", "Importér", ("Ctrl+Return", "Ctrl+Enter"), "Gemmer alt, hvad der er nyt og ændret, på én gang."),
+    Deed("cancel_import", "Annullér", ("Esc",), "Forlader importen uden at ændre noget."),
+)

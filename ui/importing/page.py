@@ -1,0 +1,256 @@
+"""Import og eksport: lists come in on this page, workbooks and copies go out."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.core.actions import Actions
+from ui.core.dialogs import LISTS, Dialogs
+from ui.core.month_choice import MonthChoice
+from ui.core.notifier import Notifier
+from ui.core.theme import Theme, icon
+from ui.importing.actions import IMPORT_DEEDS
+from ui.importing.flow import ImportFlow, Step
+from ui.importing.result_panels import DonePanel, SheetsPanel
+from ui.importing.review import ReviewView
+from ui.importing.start_panel import StartPanel
+from ui.importing.words import button_text, masked
+from ui.widgets.top_bar import MonthSteps, TopBar
+from ui.workbook.exporter import Exporter
+from ui.workbook.panel import WriteOutPanel
+
+_PANEL_WIDTH = 640
+
+
+class ExchangePage(QWidget):
+    """Both directions. An import goes through its steps on this page; a list can be dropped anywhere on it."""
+
+    def __init__(
+        self,
+        notifier: Notifier,
+        months: MonthChoice,
+        exporter: Exporter,
+        dialogs: Dialogs,
+        theme: Theme,
+        window_actions: Actions,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._months = months
+        self._dialogs = dialogs
+        self._notifier = notifier
+        self.flow = ImportFlow(notifier, months, self)
+        self.actions_here = Actions(IMPORT_DEEDS, self, whole_window=False)
+        self._shown_step = Step.REST
+        self._make_bar(theme, window_actions)
+        self.start = StartPanel(theme, window_actions["import_list"], self)
+        self.out = WriteOutPanel(theme, months, exporter, window_actions["back_up"], self)
+        self.sheets = SheetsPanel(theme, self)
+        self.review = ReviewView(self.flow, window_actions["import_list"], theme, self)
+        self.done = DonePanel(theme, window_actions["show_board"], window_actions["show_companies"], self)
+        self._lay_out()
+        self.start.stop_asked.connect(self.flow.cancel)
+        self.sheets.chosen.connect(self.flow.choose_sheet)
+        self.done.again.connect(window_actions["import_list"].trigger)
+        self.actions_here.connect("import_now", self._import_now)
+        self.review.over.agreed.connect(self.actions_here["import_now"].trigger)
+        self.actions_here.connect("cancel_import", self.flow.cancel)
+        self.flow.changed.connect(self._show_flow)
+        months.changed.connect(self._show_month)
+        self.setAcceptDrops(True)
+        self._show_month()
+        self._show_flow()
+
+    def choose_file(self) -> None:
+        """Ask which list to read, and begin with it."""
+        path = self._dialogs.open_file(self, "Vælg listen, der skal hentes ind", LISTS)
+        if path is not None:
+            self.begin(path)
+
+    def begin(self, path: Path) -> None:
+        """Read this list; whatever import was under way is dropped, and nothing of it was written."""
+        self.flow.begin(path)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        for part in (self.bar, self.start, self.out, self.sheets, self.review, self.done):
+            part.set_theme(theme)
+        self._paint_main()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What changed on other pages counts here too."""
+        super().showEvent(event)
+        self.flow.set_awake(True)
+        focused = QApplication.focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            self._take_focus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Out of sight, an import waits."""
+        super().hideEvent(event)
+        self.flow.set_awake(False)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A file may be dropped here."""
+        if _files(event.mimeData()):
+            event.acceptProposedAction()
+            self.start.zone.set_over(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """It was taken away again."""
+        self.start.zone.set_over(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """One file begins an import; of several nobody knows which is meant."""
+        self.start.zone.set_over(False)
+        files = _files(event.mimeData())
+        event.acceptProposedAction()
+        if len(files) == 1:
+            self.begin(files[0])
+        elif files:
+            self._notifier.said.emit("Træk én liste ad gangen.", True, False)
+
+    def _make_bar(self, theme: Theme, window_actions: Actions) -> None:
+        self.bar = TopBar(theme, self)
+        self.bar.add_title("Import og eksport")
+        self.steps = MonthSteps(self.bar, window_actions["month_back"], window_actions["month_forward"])
+        self.bar.row.addSpacing(10)
+        self.bar.row.addWidget(self.steps)
+        self.bar.add_stretch()
+        self.cancel = self.bar.add_button(self.actions_here["cancel_import"], "x")
+        self.main = self.bar.add_button(self.actions_here["import_now"], "check", main=True)
+        self.main.setAutoDefault(True)
+
+    def _lay_out(self) -> None:
+        rest = QWidget(self)
+        row = QHBoxLayout(rest)
+        row.setContentsMargins(20, 16, 20, 16)
+        row.setSpacing(16)
+        row.addWidget(self.start, 1)
+        row.addWidget(self.out, 1)
+        rest_page = _at_the_top(rest, 600)
+        self._pages = {
+            Step.REST: rest_page,
+            Step.READING: rest_page,
+            Step.SHEETS: _centred(self.sheets),
+            Step.REVIEW: self.review,
+            Step.DONE: _centred(self.done),
+        }
+        self._stack = QStackedWidget(self)
+        for page in dict.fromkeys(self._pages.values()):
+            self._stack.addWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.bar)
+        whole.addWidget(self._stack, 1)
+
+    def _show_flow(self) -> None:
+        flow = self.flow
+        under_way = flow.step in (Step.SHEETS, Step.REVIEW)
+        self.cancel.setVisible(under_way)
+        self.main.setVisible(flow.step is Step.REVIEW)
+        self.actions_here["cancel_import"].setEnabled(flow.step is not Step.REST)
+        self.actions_here["import_now"].setEnabled(bool(flow.importable))
+        self.main.setEnabled(bool(flow.importable))
+        self.main.setText(f" {button_text(None if flow.step is not Step.REVIEW else flow.plan)}")
+        self._show_start()
+        if flow.step is Step.SHEETS and flow.listing is not None:
+            self.sheets.show_sheets(flow.listing.facts, flow.refusal)
+        elif flow.step is Step.REVIEW:
+            self.review.show_flow()
+        elif flow.done is not None:
+            words = flow.plan.unknown if flow.plan else ()
+            self.done.show_done(flow.done, words, flow.shown, flow.kind, undone=flow.undone)
+        self._paint_main()
+        self._stack.setCurrentWidget(self._pages[flow.step])
+        self._lead_focus()
+
+    def _paint_main(self) -> None:
+        theme = self.bar.theme
+        self.main.setIcon(icon("check", theme.accent_text if self.main.isEnabled() else theme.muted, 16))
+
+    def _show_start(self) -> None:
+        flow = self.flow
+        if flow.step is Step.READING:
+            self.start.show_reading(masked(flow.path.name) if flow.path else "")
+        elif flow.refusal and flow.step is Step.REST:
+            self.start.show_refusal(flow.refusal)
+        else:
+            self.start.show_ready()
+
+    def _lead_focus(self) -> None:
+        """A new step begins where its first decision is."""
+        flow = self.flow
+        if flow.step is Step.REVIEW and flow.plan is None and not flow.refusal:
+            return
+        if flow.step is self._shown_step:
+            return
+        self._shown_step = flow.step
+        if self.isVisible():
+            self._take_focus()
+
+    def _take_focus(self) -> None:
+        first = {
+            Step.REST: self.start.zone.choose,
+            Step.REVIEW: self.main if self.main.isEnabled() else self.review.other,
+            Step.DONE: self.done.first,
+        }
+        if self.flow.step is Step.SHEETS:
+            self.sheets.take_focus()
+        elif self.flow.step in first:
+            first[self.flow.step].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_month(self) -> None:
+        months = self._months
+        self.steps.show_month(months.month, can_go_back=months.can_go_back, can_go_forward=months.can_go_forward)
+
+    def _import_now(self) -> None:
+        """Nothing can be painted while the store writes, so it is said before."""
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        self.main.setText(" Gemmer …")
+        self.main.repaint()
+        try:
+            done = self.flow.import_now()
+        finally:
+            QApplication.restoreOverrideCursor()
+            self._show_flow()
+        if not done and self.flow.over:
+            self.review.over.why.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _files(what: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in what.urls() if url.isLocalFile()]
+
+
+def _at_the_top(widget: QWidget, height: int) -> QScrollArea:
+    """The widget in its own height, with the rest of the page free below it; it scrolls where the page is lower."""
+    area = QScrollArea(widget.parentWidget())
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    holder = QWidget(area)
+    holder.setObjectName("scrolled")
+    widget.setParent(holder)
+    widget.setMaximumHeight(height)
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(widget, 1)
+    column.addStretch(0)
+    area.setWidget(holder)
+    return area
+
+
+def _centred(panel: QWidget) -> QWidget:
+    """The panel in the middle of the page."""
+    holder = QWidget(panel.parentWidget())
+    panel.setParent(holder)
+    panel.setFixedWidth(_PANEL_WIDTH)
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(20, 40, 20, 20)
+    column.addWidget(panel, 0, Qt.AlignmentFlag.AlignHCenter)
+    column.addStretch(1)
+    return holder

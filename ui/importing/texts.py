@@ -1,0 +1,160 @@
+"""What an import says in Danish: names of fields, why a row is rejected, what to look out for; imports no Qt."""
+
+from app.companies.openings import OpeningKind
+from app.companies.words import KINDS
+from app.core.domain import Stage
+from app.core.errors import UserError
+from app.importing.entries import Problem
+from app.importing.planned import Remark
+from ui.texts.errors import ERRORS, STAGES, error_sentence
+from ui.texts.refusals import joined
+
+FIELDS: dict[str, str] = {
+    "cpr": "CPR-nummer",
+    "name": "Navn",
+    "first_name": "Fornavn",
+    "last_name": "Efternavn",
+    "case_number": "Sagsnummer",
+    "birth_date": "Fødselsdato",
+    "target_group": "Målgruppe",
+    "visitation": "Visitation",
+    "benefit": "Ydelse",
+    "jobformidler": "Jobformidler",
+    "sagsbehandler": "Sagsbehandler",
+    "start": "Startdato",
+    "end": "Afslutningsdato",
+    "exit_reason": "Afgangsårsag",
+    "cv": "CV på Jobnet",
+    "cv_date": "CV-dato",
+    "stage": "Trin",
+    "next_step": "Næste skridt",
+    "job_goal": "Eget jobmål",
+    "town": "By",
+    "effort": "Indsats",
+    "effort_start": "Indsats, start",
+    "effort_end": "Indsats, slut",
+    "company": "Virksomhed",
+    "hours": "Timer pr. uge",
+    "paid_hours": "Løntimer pr. uge",
+    # of openings and companies
+    "title": "Job",
+    "cvr": "CVR-nummer",
+    "kind": "Art",
+    "places": "Pladser",
+    "wanted_from": "Ønsket fra",
+    "deadline": "Frist",
+    "branche": "Branche",
+    "requirements": "Krav",
+    "skills": "Kompetencer",
+    "source": "Kilde",
+    "code_of_care": "Code of Care siden",
+    "centre_places": "Centerpladser",
+    "centre_mentor": "Mentor i virksomhedscenter",
+    "contact": "Kontaktperson",
+    "contact_role": "Kontaktpersons stilling",
+    "phone": "Telefon",
+    "email": "Mail",
+    "note": "Bemærkning",
+    "spelling": "Skrives også",
+}
+
+_KINDS = {
+    "target_group": "Målgruppen",
+    "benefit": "Ydelsen",
+    "effort_kind": "Indsatsen",
+    "exit_reason": "Afgangsårsagen",
+    "jobformidler": "Jobformidleren",
+    "sagsbehandler": "Sagsbehandleren",
+    "branche": "Branchen",
+    "skill": "Kompetencen",
+}
+
+PROBLEMS: dict[str, str] = {
+    # why a row is rejected
+    "birth_ahead": "Fødselsdatoen {text} ligger i fremtiden.",
+    "stage_unknown": "»{text}« er ikke et trin. Skriv til opvarmning, på vej, på spring eller i gang.",
+    "hours_impossible": "»{text}« kan ikke være timer om ugen.",
+    "end_before_start": "Slutdatoen ligger før startdatoen.",
+    "row_without_name": "Rækken har intet navn, og borgeren findes ikke i teamet.",
+    "twice_in_list": "Borgeren står allerede i række {row}.",
+    "jobformidler_left": "{name} er ikke længere i teamet. Ret navnet, eller giv sagen til en anden.",
+    "jobformidler_unknown": "Jobformidleren {name} findes ikke i teamet. Opret jobformidleren, eller ret navnet.",
+    "other_team": "Borgeren er i {team}. Flyt borgeren til dette team først, hvis det er her, sagen hører til.",
+    "several_fit": "{count} borgere i teamet kan være den, rækken handler om. Tilføj CPR-nummer eller sagsnummer.",
+    "name_not_unique": "Flere i listen hedder det samme. Tilføj CPR-nummer, sagsnummer eller fødselsdato.",
+    "row_without_company": "Rækken har ingen virksomhed.",
+    "row_without_title": "Rækken siger ikke, hvad jobbet er.",
+    "cvr_unknown": "Ingen virksomhed i teamet har CVR-nummeret {text}. Tilføj virksomhedens navn.",
+    "companies_alike": "{count} virksomheder hedder {name}. Tilføj CVR-nummer eller by.",
+    "opening_twice": "Jobbet står allerede i række {row}. Skriv flere pladser i stedet.",
+    # what to look out for in a row
+    "kind_unknown": "»{text}« er ikke en art, vi kender. Jobbet beholder sin art; et nyt job er et ordinært job.",
+    "company_created": "Virksomheden {name} oprettes.",
+    "company_differs": "CVR-nummeret hører til {name} i teamet. Se efter, om det er den samme virksomhed.",
+    "company_alike": "{name} findes i teamet med et andet CVR-nummer eller i en anden by. Denne oprettes som en ny.",
+    "opening_over": "Jobbet er lukket i teamet og bliver ikke åbnet igen.",
+    "member_from_today": "Listen siger ikke, siden hvornår virksomheden er med i Code of Care. Dags dato er brugt.",
+    "said_before": "Række {row} siger noget andet om den samme. Det, der står dér, er brugt.",
+    "details_without_contact": "Der står ingen kontaktperson, så telefon, mail og stilling er ikke taget med.",
+    "cpr_repaired": "CPR-nummeret havde kun ni cifre. Nullet foran er sat på igen.",
+    "cpr_checksum": "CPR-nummeret ligner en tastefejl, men kan være rigtigt. Se det efter.",
+    "cpr_changed": "Sagsnummer og navn passer, men CPR-nummeret er et andet end før.",
+    "birth_differs": "Fødselsdatoen passer ikke til CPR-nummeret. Datoen i CPR-nummeret er brugt.",
+    "case_number_shared": "Sagsnummeret står også på en anden borger i teamet.",
+    "likely_double": "Der er allerede en borger i teamet med samme navn. Se efter, om det er den samme.",
+    "likely_double_in_list": "Navnet står også i række {row}. Se efter, om det er den samme borger.",
+    "name_differs": "Nummeret hører til {name} i teamet. Se efter, om det er den samme borger.",
+    "by_name_only": "Borgeren er kun genkendt på navnet.",
+    "case_ended": "Sagen er afsluttet i teamet og bliver ikke åbnet igen.",
+    "details_of_several_efforts": "Der står flere indsatser, så virksomhed, datoer og timer er ikke taget med.",
+    "details_without_effort": "Der står ingen indsats, så virksomhed og timer er ikke taget med.",
+    # what to look out for in the list
+    "header_twice": "Flere kolonner hedder {column}. Se efter, at den rigtige er brugt.",
+    "rows_passed_over": "Sprunget over, fordi det ligner bemærkninger: række {rows}.",
+    "rows_too_wide": "Flere felter end overskrifter, så felterne kan være forskudt: række {rows}.",
+    "stages_of_closed_month": "{month} er afsluttet, så {count} indplaceringer i listen er ikke taget med.",
+    "word_unknown": "{kind} {name} kendes ikke ({rows}). Resten af oplysningerne tages med.",
+    "word_created": "{kind} {name} oprettes ({rows}).",
+    "missing_in_list": "{people} i teamet står ikke i listen. Deres sager bliver ikke ændret.",
+}
+
+
+def problem_sentence(problem: Problem, *, as_one: bool = False) -> str:
+    """What is wrong with a row or a list in Danish, and what to do; `as_one` says both in one sentence."""
+    facts = dict(problem.facts)
+    template = ERRORS.get(problem.code) or PROBLEMS[problem.code]
+    templates = {problem.code: joined(template) if as_one else template}
+    if problem.code in ERRORS:
+        return error_sentence(UserError(problem.code, **facts), templates)
+    count = facts.get("count")
+    if problem.code.startswith("word_"):
+        facts = {**facts, "kind": _KINDS[str(facts["kind"])], "rows": "1 række" if count == 1 else f"{count} rækker"}
+    if problem.code == "missing_in_list":
+        facts["people"] = "1 borger" if count == 1 else f"{count} borgere"
+    facts["column"] = problem.column
+    sentence = error_sentence(UserError(problem.code, **facts), templates)
+    return sentence[:1].upper() + sentence[1:]
+
+
+def remark_sentence(remark: Remark) -> str:
+    """The same with the row in front: 'Række 12: …'."""
+    sentence = problem_sentence(remark.problem)
+    return sentence if remark.row is None else f"Række {remark.row}: {sentence}"
+
+
+def value_text(value: object) -> str:
+    """A value of a changed field as it is read: '01-03-2026', '7,5', 'Ja', 'På vej'; '' for none."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "Ja" if value else "Nej"
+    if isinstance(value, Stage):
+        return STAGES[value]
+    if isinstance(value, OpeningKind):
+        return KINDS[value]
+    if isinstance(value, float):
+        return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+    text = str(value)
+    year, month, day = text[:4], text[5:7], text[8:]
+    is_date = len(text) == 10 and text[4] == text[7] == "-" and (year + month + day).isdigit()
+    return f"{day}-{month}-{year}" if is_date else text

@@ -1,1 +1,0 @@
-"""The minutes of a meeting on paper: laid out on pages, written as PDF, looked at and printed."""

@@ -1,1 +1,0 @@
-"""The pages of the program, one page a task."""

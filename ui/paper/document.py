@@ -1,0 +1,123 @@
+"""The minutes on pages of any size, with a running head and page numbers, drawn onto whatever has pages."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QMarginsF, QSizeF
+from PySide6.QtGui import QFont, QPagedPaintDevice, QPageLayout, QPainter
+
+from app.teammoede.minutes import Minutes
+from ui.core.theme import LIGHT, load_fonts
+from ui.paper import words
+from ui.paper.flow import Placed, on_pages
+from ui.paper.parts import POINT, Canvas, Face, Part, Typesetter
+from ui.teammoede.minutes_contents import contents
+
+_SIDE, _TOP, _BOTTOM = 51 * POINT, 44 * POINT, 40 * POINT
+_HEAD_HEIGHT, _FOOT_HEIGHT = 26 * POINT, 26 * POINT
+_GAP = 10 * POINT
+_SMALL = Face(8, colour=LIGHT.muted)
+_SMALL_STRONG = Face(8, QFont.Weight.DemiBold, LIGHT.warning.text)
+_LEAST = 120 * POINT
+"""The least width and height of what is written on, whatever the paper and its margins."""
+
+Page = list[Placed[Part]]
+
+
+class Document:
+    """What a meeting has come to, which can be drawn as often as wanted.
+
+    `title` and `team` stand on every page but the first, `made_at` on every one. `draft`: it can still change.
+    """
+
+    def __init__(self, title: str, team: str, made_at: datetime, *, draft: bool) -> None:
+        load_fonts()
+        self.title = title
+        self._team = team
+        self._made_at = made_at
+        self._draft = draft
+        self._setter = Typesetter()
+
+    def contents(self, setter: Typesetter, width: float) -> list[Part]:
+        """Everything that it holds, laid out in this width."""
+        raise NotImplementedError
+
+    def pages(self, width: float, height: float) -> list[Page]:
+        """What stands on each page where so much of it can be written on, without head and foot."""
+        return on_pages(self.contents(self._setter, width), height)
+
+    def draw(self, device: QPagedPaintDevice) -> int:
+        """Draw the pages that the device is asked for, all if it is not; answers with how many there are in all.
+
+        Raises OSError where the device takes nothing, as a printer may that is gone.
+        """
+        layout = device.pageLayout()
+        size, margins = _size(layout), _margins(layout)
+        wide = max(_LEAST, size.width() - margins.left() - margins.right())
+        high = max(_LEAST, size.height() - margins.top() - margins.bottom() - _HEAD_HEIGHT - _FOOT_HEIGHT)
+        pages = self.pages(wide, high)
+        asked = device.pageRanges()
+        wanted = [number for number in range(1, len(pages) + 1) if asked.isEmpty() or asked.contains(number)]
+        painter = QPainter()
+        if not painter.begin(device):
+            raise OSError("the device can't be drawn on")
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)  # else thin lines are lost in a small preview
+            scale = device.logicalDpiX() / (72 * POINT)
+            painter.scale(scale, scale)
+            if layout.mode() is QPageLayout.Mode.StandardMode:  # which begins within the paper's margins
+                own = layout.marginsPoints()
+                painter.translate(-own.left() * POINT, -own.top() * POINT)
+            canvas = Canvas(painter, self._setter)
+            for number in wanted:
+                if number != wanted[0]:
+                    device.newPage()
+                self._draw_frame(canvas, number, len(pages), size, margins)
+                for part, top in pages[number - 1]:
+                    part.draw(canvas, margins.left(), margins.top() + _HEAD_HEIGHT + top)
+        finally:
+            painter.end()
+        return len(pages)
+
+    def _draw_frame(self, canvas: Canvas, number: int, of: int, size: QSizeF, margins: QMarginsF) -> None:
+        """The head, which the first page has no need of, and the foot."""
+        left, right = margins.left(), size.width() - margins.right()
+        if number > 1:
+            room = right - left - 4 * _GAP
+            canvas.text(self._setter.elided(f"{self.title} · {self._team}", _SMALL, room), left, margins.top(), _SMALL)
+            if self._draft:
+                canvas.right(words.DRAFT, right, margins.top(), _SMALL_STRONG)
+            canvas.rule(left, margins.top() + 15 * POINT, right - left, LIGHT.line)
+        foot = size.height() - margins.bottom() - _SMALL.leading
+        canvas.rule(left, foot - 4 * POINT, right - left, LIGHT.line)
+        page = words.page_number(number, of)
+        room = right - left - canvas.width(page, _SMALL) - _GAP
+        canvas.text(self._setter.elided(words.made(self._made_at), _SMALL, room), left, foot, _SMALL)
+        canvas.right(page, right, foot, _SMALL)
+
+
+class MinutesDocument(Document):
+    """The minutes of a monthly meeting."""
+
+    def __init__(self, minutes: Minutes, made_at: datetime) -> None:
+        super().__init__(words.title(minutes.month), minutes.team, made_at, draft=not minutes.kept)
+        self._minutes = minutes
+
+    def contents(self, setter: Typesetter, width: float) -> list[Part]:
+        """Everything that the minutes hold."""
+        return contents(self._minutes, setter, width)
+
+
+def _size(layout: QPageLayout) -> QSizeF:
+    paper = layout.fullRect(QPageLayout.Unit.Point).size()
+    return paper * POINT
+
+
+def _margins(layout: QPageLayout) -> QMarginsF:
+    """The minutes' own margins, and the paper's where those are wider."""
+    own = layout.marginsPoints()
+    return QMarginsF(
+        max(_SIDE, own.left() * POINT),
+        max(_TOP, own.top() * POINT),
+        max(_SIDE, own.right() * POINT),
+        max(_BOTTOM, own.bottom() * POINT),
+    )

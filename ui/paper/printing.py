@@ -1,0 +1,132 @@
+"""Hands out what a meeting has come to: saved as PDF, or shown as it will be printed."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.core.clock import today
+from app.core.domain import Month
+from app.core.errors import UserError
+from app.teammoede.minutes import minutes
+from ui.core.dialogs import PDF_FILES, Dialogs
+from ui.core.notifier import Notifier
+from ui.paper import words
+from ui.paper.document import Document, MinutesDocument
+from ui.paper.pdf import a4, write
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+
+_ZOOM_FIELD = "QComboBox QLineEdit { border: none; background: transparent; padding: 0; min-height: 0; }"
+"""The field within the preview's list of sizes has the list's own frame."""
+
+
+class Press(QObject):
+    """Writes documents and prints them; `written(path)` when a file stands. What is refused is said in words."""
+
+    written = Signal(object)
+
+    def __init__(self, notifier: Notifier, dialogs: Dialogs, window: QWidget) -> None:
+        super().__init__(window)
+        self.notifier = notifier
+        self._dialogs = dialogs
+        self._window = window
+        self._previewed: Document | None = None
+        self._printer: QPrinter | None = None
+        self.shown: QPrintPreviewDialog | None = None
+        """The preview that is open, if one is."""
+
+    def save_document(self, make: Callable[[], Document], title: str, suggested: str) -> None:
+        """Ask under this title where, then write the document as PDF."""
+        document = self._made(make)
+        if document is None:
+            return
+        target = self._dialogs.destination(self._window, title, suggested, PDF_FILES, ".pdf")
+        if target is None:
+            return
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            write(document, target, self.notifier.session.store.path)
+        except UserError as error:
+            self.notifier.say_error(error)
+            return
+        finally:
+            QApplication.restoreOverrideCursor()
+        self._tell(target)
+
+    def preview_document(self, make: Callable[[], Document]) -> None:
+        """Show a document as it will be printed, in a window from which it can be; nothing waits for it."""
+        from PySide6.QtPrintSupport import QPrinter, QPrinterInfo, QPrintPreviewDialog
+
+        document = self._made(make)
+        if document is None or self.shown is not None:
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        if not QPrinterInfo.availablePrinterNames():
+            printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setDocName(document.title)
+        printer.setCreator("Springbræt")
+        printer.setPageLayout(a4())
+        printer.setFullPage(True)
+        dialog = QPrintPreviewDialog(printer, self._window)
+        dialog.setWindowTitle(document.title)
+        dialog.setStyleSheet(_ZOOM_FIELD)
+        dialog.resize(self._window.size() * 0.9)
+        dialog.paintRequested.connect(self._print)
+        dialog.finished.connect(self._close)
+        self._previewed, self._printer, self.shown = document, printer, dialog
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.show()
+
+    def _made(self, make: Callable[[], Document]) -> Document | None:
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            return make()
+        except UserError as error:
+            self.notifier.say_error(error)
+            return None
+        finally:
+            QApplication.restoreOverrideCursor()
+
+    def _print(self, printer: "QPrinter") -> None:
+        """Draw for the preview, and once more for the printer when that is chosen."""
+        if self._previewed is None:
+            return
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            self._previewed.draw(printer)
+        except OSError:
+            self.notifier.say_error(UserError("print_failed"))
+        finally:
+            QApplication.restoreOverrideCursor()
+
+    def _close(self) -> None:
+        if self.shown is not None:
+            self.shown.deleteLater()
+        self.shown = self._previewed = None
+
+    def _tell(self, path: Path) -> None:
+        self.notifier.said.emit(f"Gemt: {path}", False, False)
+        self.written.emit(path)
+
+
+class MinutesPress(Press):
+    """Makes the minutes of a month with names or initials."""
+
+    def save(self, month: Month, initials: bool) -> None:
+        """Ask where, then write the minutes as PDF."""
+        suggested = words.file_name(month, initials=initials)
+        self.save_document(partial(self._document, month, initials), "Gem referat", suggested)
+
+    def preview(self, month: Month, initials: bool) -> None:
+        """Show the minutes as they will be printed."""
+        self.preview_document(partial(self._document, month, initials))
+
+    def _document(self, month: Month, initials: bool) -> MinutesDocument:
+        session = self.notifier.session
+        found = minutes(session.store, month, today(session.clock), initials=initials)
+        return MinutesDocument(found, session.clock.now())

@@ -1,0 +1,178 @@
+"""A panel with settings: each with its name, a sentence on what it does, and beside it what it is set to."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui.core.theme import Theme
+from ui.widgets.chip import Chip
+from ui.widgets.field import FactField
+from ui.widgets.flow import Flow
+
+_BESIDE = 300  # pixels for what a setting is set to
+
+
+def words(text: str, style: str, parent: QWidget) -> QLabel:
+    """A text in as many lines as it needs."""
+    label = QLabel(text, parent)
+    label.setObjectName(style)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
+
+
+def quiet_button(text: str, about: str, does: Callable[[], object], parent: QWidget) -> QPushButton:
+    """A button that looks like a link; `about` says to a screen reader what it concerns. `does` is a bound method."""
+    button = QPushButton(text, parent)
+    button.setObjectName("act")
+    button.setAccessibleName(f"{text}: {about}" if about else text)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    button.setAutoDefault(True)  # so that Enter presses it
+    button.clicked.connect(does)
+    return button
+
+
+class Card(QFrame):
+    """A panel with a heading, a sentence, and settings under each other with a line between them."""
+
+    def __init__(self, title: str, told: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(18, 14, 18, 14)
+        self.column.setSpacing(10)
+        self._lines: dict[QWidget, QFrame] = {}
+        self._rows = 0
+        if title:
+            heading = QLabel(title, self)
+            heading.setObjectName("cardHead")
+            self.column.addWidget(heading)
+        if told:
+            self.column.addWidget(words(told, "muted", self))
+
+    def add_row(self, row: QWidget) -> None:
+        """One more setting."""
+        if self._rows:
+            line = QFrame(self)
+            line.setObjectName("line")
+            line.setFixedHeight(1)
+            self.column.addWidget(line)
+            self._lines[row] = line
+        self._rows += 1
+        self.column.addWidget(row)
+
+    def show_row(self, row: QWidget, shown: bool) -> None:
+        """Show a setting or not, and with it the line above it."""
+        row.setVisible(shown)
+        self._lines[row].setVisible(shown)
+
+
+class SettingRow(QWidget):
+    """A setting: its name and what it does on the left, what it is set to on the right."""
+
+    def __init__(self, name: str, told: str, parent: QWidget, *, beside: int = _BESIDE) -> None:
+        super().__init__(parent)
+        self.name = words(name, "strong", self)
+        self.told = words(told, "small", self)
+        self.told.setVisible(bool(told))
+        left = QVBoxLayout()
+        left.setSpacing(2)
+        left.addWidget(self.name)
+        left.addWidget(self.told)
+        left.addStretch(1)
+        self._right = QWidget(self)
+        self._right.setFixedWidth(beside)
+        self.right = QVBoxLayout(self._right)
+        self.right.setContentsMargins(0, 0, 0, 0)
+        self.right.setSpacing(4)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 2, 0, 2)
+        row.setSpacing(20)
+        row.addLayout(left, 1)
+        row.addWidget(self._right, 0, Qt.AlignmentFlag.AlignTop)
+
+    @property
+    def place(self) -> QWidget:
+        """What stands beside the name: the parent of what it is set by."""
+        return self._right
+
+
+class OneOf(QWidget):
+    """Chips of which exactly one is on. `chosen(key)` when the user takes another one."""
+
+    chosen = Signal(str)
+
+    def __init__(self, about: str, choices: Sequence[tuple[str, str]], theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(about)
+        flow = Flow(self, 6)
+        self._group = QButtonGroup(self)
+        self.chips: dict[str, Chip] = {}
+        for key, text in choices:
+            chip = Chip(theme, self)
+            chip.setText(text)
+            chip.setAccessibleName(f"{about}: {text}")
+            chip.clicked.connect(self._clicked)
+            flow.addWidget(chip)
+            self._group.addButton(chip)
+            self.chips[key] = chip
+
+    def show_chosen(self, key: str) -> None:
+        """Show which one is on."""
+        if key in self.chips:
+            self.chips[key].setChecked(True)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        for chip in self.chips.values():
+            chip.theme = theme
+            chip.update()
+
+    def _clicked(self) -> None:
+        sender = self.sender()
+        key = next((key for key, chip in self.chips.items() if chip is sender), None)
+        if key is not None:
+            self.chosen.emit(key)
+
+
+class NumberSetting(QWidget):
+    """A number with its unit. What it usually is stands beside it where it is another, with a way back to it.
+
+    `field` is kept by an editor; `reset_asked(name)` when the usual one is wanted.
+    """
+
+    reset_asked = Signal(str)
+
+    def __init__(self, name: str, label: str, unit: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.unit_words = unit
+        self.field = FactField(name, label, self, style="number")
+        self.field.line.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.field.line.setFixedWidth(74)
+        self.field.refusal.setContentsMargins(0, 0, 0, 2)
+        self.unit = QLabel(unit, self)
+        self.unit.setObjectName("muted")
+        self.back = quiet_button("", label, self._back, self)
+        self.back.hide()
+        upper = QHBoxLayout()
+        upper.setSpacing(8)
+        upper.addWidget(self.field.line)  # out of the field's own column, which keeps the refusal
+        upper.addWidget(self.unit)
+        upper.addWidget(self.back)
+        upper.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(2)
+        outer.addLayout(upper)
+        outer.addWidget(self.field)
+
+    def show_number(self, text: str, usual: str, *, anew: bool = False) -> None:
+        """Show what is kept, and what it usually is."""
+        self.field.show_kept(text, anew=anew)
+        self.back.setText(f"Standard: {usual}")
+        self.back.setToolTip(f"Sæt den tilbage til {usual} {self.unit_words}".strip())
+        self.back.setVisible(text != usual)
+
+    def _back(self) -> None:
+        self.reset_asked.emit(self.field.name)

@@ -1,0 +1,111 @@
+"""The list of sections on the left: what each holds, with the one in sight chosen."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
+
+from ui.core.theme import Theme, font
+from ui.widgets import painting, style_option
+from ui.widgets.painted_list import PaintedList, RowDelegate
+from ui.widgets.rows_model import RowsModel
+
+Index = QModelIndex | QPersistentModelIndex
+_HEIGHT, _ICON = 58, 18
+_INTO = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right)
+
+
+class SectionRow(NamedTuple):
+    """A section: the action that shows it, its name, what it holds, and its icon."""
+
+    key: str
+    name: str
+    told: str
+    icon: str
+
+
+def _key(row: SectionRow) -> str:
+    return row.key
+
+
+def _name(row: SectionRow) -> str:
+    return row.name
+
+
+def _described(row: SectionRow) -> str:
+    return f"{row.name}: {row.told}"
+
+
+class _SectionDelegate(RowDelegate):
+    def __init__(self, theme: Theme, view: "SectionChooser") -> None:
+        super().__init__(theme, view)
+        self._view = view
+        self._name = font(14, QFont.Weight.DemiBold)
+        self._told = font(12)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Two lines."""
+        return QSize(100, _HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Icon, name, and below it what the section holds."""
+        row = self._view.rows.row(index.row())
+        rect = style_option.place(option)
+        chosen = bool(style_option.state(option) & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        focused = self._view.hasFocus()
+        painting.ground(painter, rect, self.theme, chosen=chosen, focused=focused, inset=(16, 6))
+        colour = self.theme.accent if chosen else self.theme.muted
+        painting.mark(painter, rect.left() + 18, rect.top() + 21, row.icon, colour, _ICON)
+        left = rect.left() + 48
+        room = rect.right() - left - 14
+        ink = self.theme.accent if chosen else self.theme.text
+        painting.write(painter, QRect(left, rect.top() + 10, room, 20), row.name, self._name, ink)
+        painting.write(painter, QRect(left, rect.top() + 30, room, 18), row.told, self._told, self.theme.muted)
+        painter.restore()
+
+
+class SectionChooser(PaintedList):
+    """`chosen(key)` when another section is wanted, `entered` when the focus should go into it."""
+
+    chosen = Signal(str)
+    entered = Signal()
+
+    def __init__(self, sections: tuple[SectionRow, ...], theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.rows: RowsModel[SectionRow] = RowsModel(_key, _name, _described, self)
+        self.rows.set_rows(sections)
+        self.dress("Afsnit i indstillinger", self.rows, _SectionDelegate(theme, self), _HEIGHT)
+        self.clicked.connect(self._clicked)
+
+    @property
+    def current_key(self) -> str:
+        """The key of the chosen section; empty before one is."""
+        place = self.currentIndex().row()
+        return self.rows.row(place).key if place >= 0 else ""
+
+    def choose(self, key: str) -> None:
+        """Let this one be the chosen one."""
+        place = self.rows.place_of(key)
+        if place is not None:
+            self.setCurrentIndex(self.rows.index(place))
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell of another one."""
+        super().currentChanged(current, previous)
+        self.chosen.emit(self.current_key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and → lead into the section."""
+        if event.key() in _INTO and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.entered.emit()
+            return
+        super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are not what sections are found by: there are few, and each has its key."""
+
+    def _clicked(self, _: QModelIndex) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)

@@ -1,0 +1,182 @@
+"""A value of a catalogue in full: its names, what it counts as, how often it is used, and what can be done with it."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from app.core.errors import UserError
+from app.settings.catalogue_rows import CatalogueRow
+from app.settings.catalogues import FLAGS
+from ui.core.theme import Theme, icon
+from ui.settings.actions import key_of
+from ui.settings.card import Card, SettingRow, quiet_button, words
+from ui.settings.item_list import uses_words
+from ui.settings.merge_form import MergeForm
+from ui.settings.part import Cards
+from ui.settings.rule_words import FLAG_WORDS
+from ui.settings.switch import Switch
+from ui.texts.errors import error_sentence
+from ui.widgets.field import FactField
+from ui.widgets.flow import Flow
+from ui.widgets.section import Row, Section
+from ui.widgets.tab_order import reached_in, tab_after
+
+_SWITCH = 84  # pixels
+
+
+class ItemCards(QObject):
+    """Drives the panels beside the list. `flagged(flag, on)`, `moved(step)`, `retire_asked` and `merge_asked`."""
+
+    flagged = Signal(str, bool)
+    moved = Signal(int)
+    retire_asked = Signal()
+    merge_asked = Signal()
+
+    def __init__(self, cards: Cards, theme: Theme) -> None:
+        super().__init__(cards)
+        self._cards, self._theme = cards, theme
+        self.row: CatalogueRow | None = None
+        self.form: MergeForm | None = None
+        editor, inside = cards.editor, cards.inside
+        self.name = editor.add(FactField("name", "Navn", inside, style="name"))
+        self.name.line.setProperty("long", True)
+        cards.add_panel(self._head(inside))
+        card = Card("", "", inside)
+        row = SettingRow("Kort navn", "Står på kortene på tavlen, hvor der er lidt plads.", card, beside=180)
+        self.short = editor.add(FactField("short", "Kort navn", row.place, style="line"))
+        row.right.addWidget(self.short)
+        card.add_row(row)
+        cards.add_panel(card)
+        self.flags: dict[str, Switch] = {}
+        told = "Gælder fra nu af. Afsluttede måneder tæller som før."
+        self.flag_card = Card("Tæller som", told, inside)
+        for flag in FLAGS:
+            title, told = FLAG_WORDS[flag]
+            row = SettingRow(title, told, self.flag_card, beside=_SWITCH)
+            self.flags[flag] = one = Switch(title, theme, row.place)
+            one.clicked.connect(self._flagged)
+            row.right.addWidget(one, 0, Qt.AlignmentFlag.AlignRight)
+            self.flag_card.add_row(row)
+        cards.add_panel(self.flag_card)
+        empty = "Lister, der hentes ind, kan kun bruge navnet. Et tidligere navn kommer her af sig selv."
+        self.others = cards.add_section(Section("Andre navne i lister", "", empty, theme, inside))
+        cards.end()
+
+    def show_row(self, row: CatalogueRow | None) -> None:
+        """Show this value."""
+        anew = row is None or self.row is None or row.item.id != self.row.item.id
+        self.row = row
+        self._cards.show_something(row is not None)
+        if anew:
+            self._close_form()
+            self.refuse(None)
+        if row is None:
+            return
+        self.name.show_kept(row.item.name, anew=anew)
+        self.name.line.setToolTip(row.item.name)
+        self.short.show_kept(row.item.short, anew=anew)
+        told = uses_words(row.uses)
+        if row.merged_into:
+            told = f"Lagt sammen med {row.merged_into}. Navnet huskes for historikkens skyld."
+        elif not row.active:
+            told = f"Ude af brug: kan ikke vælges. {told}."
+        elif row.relied_on:
+            told = f"{told}. Springbræt bruger den selv, så den kan ikke lægges sammen med en anden."
+        self.told.setText(told)
+        self.retire.setText("Brug ikke længere" if row.active else "Tag i brug igen")
+        self.retire.setVisible(not row.merged_into)
+        self.merge.setVisible(row.active and not row.relied_on)
+        for button in self._steps:
+            button.setVisible(row.active)
+        self.flag_card.setVisible(row.item.catalogue == "effort_kind")
+        for flag, switch in self.flags.items():
+            switch.setChecked(bool(getattr(row.item, flag)))
+        self.others.show_rows([Row(name, name) for name in row.other_names])
+
+    def ask_merge(self, others: Sequence[CatalogueRow], merge: Callable[[str, bool], object]) -> None:
+        """Open the form that merges it with one of these."""
+        if self.row is None or not self.merge.isVisible():
+            return
+        self._close_form()
+        self.form = MergeForm(self.row, others, merge, self._theme, self._panel)
+        self.form.closed.connect(self._closed)
+        self._column.addWidget(self.form)
+        self.form.show()
+        tab_after(self.retire, reached_in(self.form))
+        self.form.other.setFocus()
+        self._cards.reveal(self.form)
+
+    def refuse(self, refused: UserError | None) -> None:
+        """Say what could not be done, or no longer."""
+        self.refusal.setText("" if refused is None else error_sentence(refused))
+        self.refusal.setVisible(refused is not None)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self._theme = theme
+        for switch in self.flags.values():
+            switch.set_theme(theme)
+        for button, name in zip(self._steps, ("arrow-up", "arrow-down"), strict=True):
+            button.setIcon(icon(name, theme.text, 16))
+
+    def _head(self, parent: QWidget) -> QFrame:
+        self._panel = panel = QFrame(parent)
+        panel.setObjectName("panel")
+        self.told = words("", "muted", panel)
+        self.refusal = words("", "refusal", panel)
+        self.refusal.hide()
+        upper = QHBoxLayout()
+        upper.setSpacing(2)
+        upper.addWidget(self.told, 1)
+        self._steps: list[QToolButton] = []
+        for name, text, does in (
+            ("arrow-up", f"Flyt op ({key_of('setting_up')})", self._up),
+            ("arrow-down", f"Flyt ned ({key_of('setting_down')})", self._down),
+        ):
+            button = QToolButton(panel)
+            button.setObjectName("point")
+            button.setIcon(icon(name, self._theme.text, 16))
+            button.setToolTip(text)
+            button.setAccessibleName(text)
+            button.clicked.connect(does)
+            upper.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            self._steps.append(button)
+        row = QWidget(panel)
+        flow = Flow(row, 4)
+        self.merge = quiet_button("Læg sammen med …", "", self.merge_asked.emit, row)
+        self.merge.setToolTip(key_of("merge_setting"))
+        self.retire = quiet_button("", "", self.retire_asked.emit, row)
+        for button in (self.merge, self.retire):
+            flow.addWidget(button)
+        self._column = QVBoxLayout(panel)
+        self._column.setContentsMargins(16, 11, 16, 12)
+        self._column.setSpacing(6)
+        self._column.addWidget(self.name)
+        self._column.addLayout(upper)
+        for widget in (row, self.refusal):
+            self._column.addWidget(widget)
+        return panel
+
+    def _up(self) -> None:
+        self.moved.emit(-1)
+
+    def _down(self) -> None:
+        self.moved.emit(1)
+
+    def _flagged(self) -> None:
+        sender = self.sender()
+        for flag, switch in self.flags.items():
+            if switch is sender:
+                self.flagged.emit(flag, switch.isChecked())
+
+    def _closed(self) -> None:
+        self._close_form()
+        self.merge.setFocus()
+
+    def _close_form(self) -> None:
+        if self.form is not None:
+            form, self.form = self.form, None
+            self._column.removeWidget(form)
+            form.hide()
+            form.deleteLater()

@@ -1,0 +1,129 @@
+"""The values of a catalogue as a list in their order: name, short name, what they count as, and how often used."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Signal
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
+
+from app.core.words import grouped
+from app.settings.catalogue_rows import CatalogueRow
+from app.settings.catalogues import FLAGS
+from ui.core.theme import Theme, font
+from ui.settings.rule_words import FLAG_WORDS
+from ui.widgets import painting, style_option
+from ui.widgets.painted_list import PaintedList, RowDelegate
+from ui.widgets.rows_model import RowsModel
+
+Index = QModelIndex | QPersistentModelIndex
+_HEIGHT, _USES = 42, 84
+
+
+class _Look(NamedTuple):
+    """What is painted of a row."""
+
+    row: CatalogueRow
+
+    @property
+    def chips(self) -> list[str]:
+        """What stands at the right: what it counts as, or that it is out of use."""
+        if not self.row.active:
+            return [f"Nu: {self.row.merged_into}" if self.row.merged_into else "Ude af brug"]
+        return [FLAG_WORDS[flag][0] for flag in FLAGS if getattr(self.row.item, flag)]
+
+    @property
+    def uses(self) -> str:
+        """How often it is used; nothing for never."""
+        count = self.row.uses
+        return f"{grouped(count)} {'sted' if count == 1 else 'steder'}" if count else "–"
+
+
+def uses_words(count: int) -> str:
+    """How often a value is used, in words."""
+    return f"Bruges {grouped(count)} {'sted' if count == 1 else 'steder'}" if count else "Bruges ikke"
+
+
+def _key(row: CatalogueRow) -> str:
+    return row.item.id
+
+
+def _name(row: CatalogueRow) -> str:
+    return row.item.name
+
+
+def _described(row: CatalogueRow) -> str:
+    return ", ".join([row.item.name, *_Look(row).chips, uses_words(row.uses).lower()])
+
+
+class _ItemDelegate(RowDelegate):
+    def __init__(self, theme: Theme, view: "ItemList") -> None:
+        super().__init__(theme, view)
+        self._view = view
+        self._name = font(14, QFont.Weight.Medium)
+        self._small = font(12.5)
+        self._figures = font(12.5, figures=True)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """One line."""
+        return QSize(100, _HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Name, short name, chips, and how often it is used."""
+        row = self._view.rows.row(index.row())
+        look = _Look(row)
+        rect = style_option.place(option)
+        chosen = bool(style_option.state(option) & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painting.ground(painter, rect, self.theme, chosen=chosen, focused=self._view.hasFocus(), inset=(16, 6))
+        muted = self.theme.muted
+        figures = QRect(rect.right() - _USES - 8, rect.top(), _USES - 10, rect.height())
+        painting.write(painter, figures, look.uses, self._figures, muted, side=painting.RIGHT)
+        right = rect.right() - _USES - 12
+        for text in reversed(look.chips):
+            right = painting.chip(painter, right, rect.center().y(), text, self.theme.chip, 1.0) - 6
+        area = QRect(rect.left() + 18, rect.top(), right - rect.left() - 24, rect.height())
+        ink = self.theme.text if row.active else muted
+        wide = painting.write(painter, area, row.item.name, self._name, ink)
+        if row.item.short != row.item.name:
+            beside = area.adjusted(wide + 10, 0, 0, 0)
+            if beside.width() > 30:
+                painting.write(painter, beside, row.item.short, self._small, muted)
+        painter.restore()
+
+
+class ItemList(PaintedList):
+    """`chosen(id)` when another value is (empty: none)."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.rows: RowsModel[CatalogueRow] = RowsModel(_key, _name, _described, self)
+        self.dress("Katalogets værdier", self.rows, _ItemDelegate(theme, self), _HEIGHT)
+
+    @property
+    def current_id(self) -> str:
+        """The id of the chosen value, or nothing."""
+        place = self.currentIndex().row()
+        return self.rows.row(place).item.id if 0 <= place < self.rows.rowCount() else ""
+
+    def show_rows(self, rows: tuple[CatalogueRow, ...]) -> None:
+        """Show these; the chosen one stays so, else its neighbour is."""
+        before, place = self.current_id, max(0, self.currentIndex().row())
+        self.rows.set_rows(rows)
+        kept = self.rows.place_of(before) if before else None
+        self.setCurrentIndex(self.rows.index(min(place, len(rows) - 1) if kept is None else kept))
+        self.scrollTo(self.currentIndex())
+        self.viewport().update()
+
+    def reveal(self, item_id: str) -> None:
+        """Choose this value."""
+        place = self.rows.place_of(item_id)
+        if place is not None:
+            self.setCurrentIndex(self.rows.index(place))
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell of another one."""
+        super().currentChanged(current, previous)
+        self.chosen.emit(self.current_id)

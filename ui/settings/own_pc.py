@@ -1,0 +1,105 @@
+"""Denne pc: who uses it, and how the program looks on it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.commands.settings import set_initials_style
+from app.core.domain import InitialsStyle, initials
+from app.core.team_settings import initials_style
+from app.core.teams import team_facts
+from ui.board.card_delegate import Density
+from ui.board.page import DENSITIES
+from ui.core.notifier import Notifier
+from ui.core.preferences import Settings
+from ui.core.theme import Theme
+from ui.settings.card import Card, OneOf, SettingRow, words
+from ui.settings.part import CardsPart
+from ui.widgets.boxes import ChoiceBox
+
+LOOKS = (("light", "Lyst"), ("dark", "Mørkt"), ("system", "Som pc'en"))
+_HERE = "Det her gælder kun denne pc og den, der bruger den. Det fortrydes ved at vælge om."
+_INITIALS_TOLD = "Det, der står i stedet for borgernes navne på den store skærm og i referater med initialer."
+_EXAMPLE = "Dennis Bjarne Christensen"  # made up
+
+
+class OwnPcPart(CardsPart):
+    """`who_chosen(id)`, `look_chosen(name)` and `density_chosen(name)` when the user chooses another one."""
+
+    who_chosen = Signal(str)
+    look_chosen = Signal(str)
+    density_chosen = Signal(str)
+
+    def __init__(self, notifier: Notifier, settings: Settings, theme: Theme, parent: QWidget) -> None:
+        super().__init__(notifier, theme, parent)
+        self._settings = settings
+        card = Card("På denne pc", _HERE, self.cards.inside)
+        told = "Ændringer skrives på dig i journalen og i borgernes historik."
+        row = SettingRow("Hvem er jeg?", told, card)
+        self.who = ChoiceBox(theme, row.place)
+        self.who.setAccessibleName("Hvem er jeg?")
+        self.who.activated.connect(self._who)
+        row.right.addWidget(self.who)
+        card.add_row(row)
+        self.look = self._one_of(
+            card, "Lyst eller mørkt", "Farverne i hele programmet. »Som pc'en« følger pc'ens eget valg.", LOOKS
+        )
+        self.look.chosen.connect(self._look)
+        densities = [(density.value, text) for density, text in DENSITIES.items()]
+        self.density = self._one_of(
+            card, "Kortene på tavlen", "Hvor meget plads et kort fylder, når tavlen åbnes.", densities
+        )
+        self.density.chosen.connect(self.density_chosen)
+        self.cards.add_panel(card)
+        team = Card("For hele teamet", "Det her gælder alle i teamet, på alle pc'er.", self.cards.inside)
+        styles = [(style.value, initials(_EXAMPLE, style)) for style in InitialsStyle]
+        self.initials = self._one_of(team, "Borgernes initialer", _INITIALS_TOLD, styles)
+        self.initials.chosen.connect(self._style)
+        self.example = words("", "small", team)
+        team.column.addWidget(self.example)
+        self.cards.add_panel(team)
+        self.cards.end()
+
+    def refresh(self) -> None:
+        """Show what is chosen here."""
+        facts = team_facts(self.notifier.session.store.of_team(None))
+        staff = () if facts is None else facts.staff
+        wanted = [("", "Vælg …"), *((person.id, person.name) for person in staff)]
+        if [(self.who.itemData(at), self.who.itemText(at)) for at in range(self.who.count())] != wanted:
+            self.who.clear()
+            for key, name in wanted:
+                self.who.addItem(name, key)
+        self.who.choose(self.notifier.session.who or "")
+        self.look.show_chosen(self._settings.theme)
+        self.density.show_chosen(self._settings.density or Density.NORMAL)
+        style = initials_style(self.notifier.session.store)
+        self.initials.show_chosen(style)
+        self.example.setText(f"{_EXAMPLE} (opdigtet) vises som {initials(_EXAMPLE, style)}")
+
+    def save(self, name: str, text: str) -> None:
+        """Nothing is typed here."""
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        super().set_theme(theme)
+        for part in (self.who, self.look, self.density, self.initials):
+            part.set_theme(theme)
+
+    def _one_of(self, card: Card, name: str, told: str, choices: Sequence[tuple[str, str]]) -> OneOf:
+        row = SettingRow(name, told, card)
+        chips = OneOf(name, choices, self.theme, row.place)
+        row.right.addWidget(chips)
+        card.add_row(row)
+        return chips
+
+    def _who(self) -> None:
+        if self.who.value:
+            self.who_chosen.emit(self.who.value)
+
+    def _style(self, name: str) -> None:
+        if not self.deeds.do_or_say(set_initials_style, InitialsStyle(name)):
+            self.refresh()
+
+    def _look(self, name: str) -> None:
+        self.look_chosen.emit(name)

@@ -1,0 +1,255 @@
+"""The page Indstillinger: a list of sections, and the chosen one beside it; everything takes effect at once."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from app.core.teams import active_teams, chosen_name
+from ui.core.actions import Actions
+from ui.core.notifier import Notifier
+from ui.core.preferences import Settings
+from ui.core.theme import Theme
+from ui.settings.actions import SECTION_DEEDS, SETTINGS_DEEDS
+from ui.settings.chooser import SectionChooser, SectionRow
+from ui.widgets.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ui.settings.part import Part
+
+SECTIONS = (
+    SectionRow("settings_staff", "Medarbejdere", "Hvem, loft og fravær", "users"),
+    SectionRow("settings_teams", "Teams", "Filens teams og deres navne", "group"),
+    SectionRow("settings_catalogues", "Kataloger", "Værdier at vælge imellem", "layout-list"),
+    SectionRow("settings_rules", "Regler", "Sagsloft og regler med tal", "gauge"),
+    SectionRow("settings_meetings", "Møder", "Trinnenes tekster, dagsordener", "presentation"),
+    SectionRow("settings_matching", "Match", "Hvad vægter i forslag til job", "sparkles"),
+    SectionRow("settings_pc", "Denne pc", "Hvem du er, og udseendet", "monitor"),
+)
+_WIDTH = 248  # pixels
+_AT_ONCE = "Gælder med det samme · Ctrl+Z fortryder"
+
+
+class SettingsPage(QWidget):
+    """`asked` when a section was wanted by an action, from wherever.
+
+    `who_chosen(id)`, `look_chosen(name)` and `density_chosen(name)` when the user chooses that for this PC.
+    """
+
+    asked = Signal()
+    who_chosen = Signal(str)
+    look_chosen = Signal(str)
+    density_chosen = Signal(str)
+
+    def __init__(
+        self, notifier: Notifier, settings: Settings, theme: Theme, window_actions: Actions, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._notifier, self._settings, self._theme = notifier, settings, theme
+        self.actions_here = Actions(SETTINGS_DEEDS, self, whole_window=False)
+        self.sections_here = Actions(SECTION_DEEDS, self, whole_window=False)
+        self._parts: dict[str, Part] = {}
+        self._stale: set[str] = set()
+        self._build(window_actions)
+        self._connect()
+
+    @property
+    def section(self) -> str:
+        """The key of the section in sight."""
+        return next((key for key, part in self._parts.items() if part is self._stack.currentWidget()), "")
+
+    @property
+    def part(self) -> "Part":
+        """The section in sight."""
+        return self.part_of(self.section)
+
+    def part_of(self, key: str) -> "Part":
+        """A section, made when it is first asked for."""
+        if key not in self._parts:
+            self._parts[key] = part = self._make(key)
+            self._stack.addWidget(part)
+            part.refresh()
+        return self._parts[key]
+
+    def show_section(self, key: str) -> bool:
+        """Bring a section into sight; False where something typed in another one has to be put right first."""
+        if self.section not in ("", key) and not self.part.settled():
+            self.chooser.choose(self.section)
+            return False
+        part = self.part_of(key)
+        self._stack.setCurrentWidget(part)
+        self.chooser.choose(key)
+        if key in self._stale:
+            self._refresh(key)
+        return True
+
+    def settled(self) -> bool:
+        """Whether everything that was typed is kept; else it is in sight, and has the focus."""
+        return not self.section or self.part.settled()
+
+    def outdate(self) -> None:
+        """Something is different: show what is true now, or when a section comes into sight."""
+        self._stale |= self._parts.keys()
+        if self.isVisible() and self.section:
+            self._show_scope()
+            self._refresh(self.section)
+
+    def take_focus(self) -> None:
+        """Put the focus into the list of sections."""
+        focused = QApplication.focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            self.chooser.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self._theme = theme
+        self.bar.set_theme(theme)
+        self.chooser.set_theme(theme)
+        for part in self._parts.values():
+            part.set_theme(theme)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A page that comes into sight shows what is true now, and takes the focus."""
+        super().showEvent(event)
+        self._show_scope()
+        if not self.section:
+            self.show_section(SECTIONS[0].key)
+        elif self.section in self._stale:
+            self._refresh(self.section)
+        self.take_focus()
+
+    def _show_scope(self) -> None:
+        """With several teams in the file it has to be said whose settings these are."""
+        store = self._notifier.session.store
+        whose = f"for {chosen_name(store) or 'alle teams uden egne valg'}" if len(active_teams(store)) > 1 else ""
+        self.told.setText(f"{_AT_ONCE} · {whose}" if whose else _AT_ONCE)
+
+    def _refresh(self, key: str) -> None:
+        self._stale.discard(key)
+        self._parts[key].refresh()
+
+    def _build(self, window_actions: Actions) -> None:
+        self.bar = TopBar(self._theme, self)
+        self.bar.add_title("Indstillinger")
+        self.told = QLabel(_AT_ONCE, self.bar)
+        self.told.setObjectName("muted")
+        self.bar.row.addWidget(self.told)
+        self.bar.add_stretch()
+        self.bar.add_search(window_actions["open_search"])
+        self.chooser = SectionChooser(SECTIONS, self._theme, self)
+        side = QFrame(self)
+        side.setObjectName("queue")
+        side.setFixedWidth(_WIDTH)
+        inside = QVBoxLayout(side)
+        inside.setContentsMargins(0, 8, 1, 8)
+        inside.addWidget(self.chooser)
+        self._stack = QStackedWidget(self)
+        around = QVBoxLayout()
+        around.setContentsMargins(20, 16, 16, 12)
+        around.addWidget(self._stack)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(side)
+        row.addLayout(around, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addLayout(row, 1)
+
+    def _connect(self) -> None:
+        self._notifier.changed.connect(self.outdate)
+        self.chooser.chosen.connect(self.show_section)
+        self.chooser.entered.connect(self._enter)
+        for deed, action in self.sections_here.items():
+            action.setData(deed.name)
+            action.triggered.connect(self._section_asked)
+        for name, does in (
+            ("add_setting", self._add),
+            ("setting_up", self._up),
+            ("setting_down", self._down),
+            ("merge_setting", self._merge),
+            ("leave_setting", self._leave),
+        ):
+            self.actions_here.connect(name, does)
+
+    def _make(self, key: str) -> "Part":
+        makers: dict[str, Callable[[], Part]] = {
+            "settings_staff": self._staff,
+            "settings_teams": self._teams,
+            "settings_catalogues": self._catalogues,
+            "settings_rules": self._rules,
+            "settings_meetings": self._meetings,
+            "settings_matching": self._matching,
+            "settings_pc": self._own_pc,
+        }
+        return makers[key]()
+
+    def _staff(self) -> "Part":
+        from ui.settings.staff import StaffPart
+
+        return StaffPart(self._notifier, self._theme, self)
+
+    def _teams(self) -> "Part":
+        from ui.settings.teams import TeamsPart
+
+        return TeamsPart(self._notifier, self._theme, self)
+
+    def _catalogues(self) -> "Part":
+        from ui.settings.catalogues import CataloguesPart
+
+        return CataloguesPart(self._notifier, self._theme, self)
+
+    def _rules(self) -> "Part":
+        from ui.settings.rules import RulesPart
+
+        return RulesPart(self._notifier, self._theme, self)
+
+    def _meetings(self) -> "Part":
+        from ui.settings.meetings import MeetingsPart
+
+        return MeetingsPart(self._notifier, self._theme, self)
+
+    def _matching(self) -> "Part":
+        from ui.settings.matching import MatchingPart
+
+        return MatchingPart(self._notifier, self._theme, self)
+
+    def _own_pc(self) -> "Part":
+        from ui.settings.own_pc import OwnPcPart
+
+        part = OwnPcPart(self._notifier, self._settings, self._theme, self)
+        part.who_chosen.connect(self.who_chosen)
+        part.look_chosen.connect(self.look_chosen)
+        part.density_chosen.connect(self.density_chosen)
+        return part
+
+    def _section_asked(self) -> None:
+        action = self.sender()
+        key = next((deed.name for deed, one in self.sections_here.items() if one is action), "")
+        if key and self.show_section(key):
+            self.asked.emit()
+            self._enter()
+
+    def _enter(self) -> None:
+        self.part.take_focus()
+
+    def _add(self) -> None:
+        self.part.add()
+
+    def _up(self) -> None:
+        self.part.move_chosen(-1)
+
+    def _down(self) -> None:
+        self.part.move_chosen(1)
+
+    def _merge(self) -> None:
+        self.part.merge()
+
+    def _leave(self) -> None:
+        if self.part.settled():
+            self.chooser.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,160 @@
+"""Regler: the caseload limit, and each rule to watch with what it does, its numbers, and whether it is on."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.commands.settings import set_rule_on, set_rules
+from app.core.words import number
+from app.settings.catalogues import active_items
+from app.settings.rule_numbers import CASELOAD, RuleList, RuleNumber, RuleRow, rules_page
+from ui.core.notifier import Notifier
+from ui.core.theme import Theme
+from ui.settings.card import NumberSetting, words
+from ui.settings.part import CardsPart
+from ui.settings.rule_words import LISTS, RULE_WORDS, SOURCES, UNITS
+from ui.settings.several import SeveralOf
+from ui.settings.switch import Switch
+from ui.texts.settings import RULE_NAMES
+
+_UNCOUNTED = "uncounted_groups"
+
+
+class RuleCard(QFrame):
+    """A rule: its name and switch, what it does, its source, its numbers, and the values that it is about."""
+
+    def __init__(self, row: RuleRow, part: "RulesPart") -> None:
+        super().__init__(part.cards.inside)
+        self.setObjectName("panel")
+        told, name = RULE_WORDS[row.code], RULE_NAMES[row.code]
+        self.code = row.code
+        title = QLabel(name, self)
+        title.setObjectName("cardHead")
+        head = QHBoxLayout()
+        head.addWidget(title, 1)
+        self.switch = Switch(name, part.theme, self)
+        self.switch.setVisible(row.can_switch)
+        head.addWidget(self.switch)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 11, 16, 12)
+        column.setSpacing(4)
+        column.addLayout(head)
+        source = f" Kilde: {SOURCES[row.source]}." if row.source else ""
+        column.addWidget(words(f"{told.told}{source}", "muted", self))
+        self.set_by = QWidget(self)
+        inside = QVBoxLayout(self.set_by)
+        inside.setContentsMargins(0, 4, 0, 0)
+        inside.setSpacing(8)
+        inside.addLayout(self._numbers(row, told.numbers, part))
+        for one in row.lists:
+            inside.addWidget(part.list_setting(one, self.set_by))
+        self.set_by.setVisible(bool(row.numbers or row.lists))
+        column.addWidget(self.set_by)
+
+    def show_on(self, on: bool) -> None:
+        """Show whether the rule is on; the numbers of one that is off have no use."""
+        self.switch.setChecked(on)
+        self.set_by.setEnabled(on)
+
+    def _numbers(self, row: RuleRow, labels: tuple[str, ...], part: "RulesPart") -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        for place, (one, words_of) in enumerate(zip(row.numbers, labels, strict=True)):
+            label = QLabel(words_of, self.set_by)
+            label.setMinimumWidth(210)
+            label.setMinimumHeight(30)
+            grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(part.number_setting(one, RULE_NAMES[row.code], words_of, self.set_by), place, 1)
+        return grid
+
+
+class RulesPart(CardsPart):
+    """The rules as this team has set them."""
+
+    def __init__(self, notifier: Notifier, theme: Theme, parent: QWidget) -> None:
+        super().__init__(notifier, theme, parent)
+        self.numbers: dict[str, NumberSetting] = {}
+        self.lists: dict[str, SeveralOf] = {}
+        self.rules: dict[str, RuleCard] = {}
+        self._defaults: dict[str, object] = {}
+        for row in rules_page(notifier.session.store):
+            self.rules[row.code] = card = RuleCard(row, self)
+            card.switch.clicked.connect(self._switched)
+            self.cards.add_panel(card)
+            if row.code == CASELOAD:
+                self.cards.add_panel(words("Regler at holde øje med", "section", self.cards.inside))
+        self.cards.end()
+
+    def number_setting(self, one: RuleNumber, about: str, label: str, parent: QWidget) -> NumberSetting:
+        """A field for a number of the rules."""
+        unit = UNITS[one.range.unit]
+        made = NumberSetting(one.name, f"{about}: {label}, {unit}", unit, parent)
+        self.cards.editor.add(made.field)
+        made.reset_asked.connect(self._reset)
+        self.numbers[one.name] = made
+        return made
+
+    def list_setting(self, one: RuleList, parent: QWidget) -> SeveralOf:
+        """Chips for the values of a catalogue that a rule is about."""
+        name, told = LISTS[one.name]
+        made = SeveralOf(name, told, self.theme, parent, folded=one.name != _UNCOUNTED)
+        made.chosen.connect(self._choose)
+        self.lists[one.name] = made
+        return made
+
+    def refresh(self) -> None:
+        """Show the rules as they are kept."""
+        store = self.notifier.session.store
+        for row in rules_page(store):
+            self.rules[row.code].show_on(row.on)
+            for one in row.numbers:
+                self._defaults[one.name] = one.default
+                self.numbers[one.name].show_number(_typed(one.value), _typed(one.default))
+            for some in row.lists:
+                items = [(item.id, item.name) for item in active_items(store, some.catalogue)]
+                on = frozenset(some.ids)
+                if some.name == _UNCOUNTED:
+                    on = frozenset(key for key, _ in items) - on
+                self.lists[some.name].show_items(items, on)
+
+    def save(self, name: str, text: str) -> None:
+        """Keep a number as it was typed; raises UserError."""
+        self.deeds.do(set_rules, **{name: text})
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        super().set_theme(theme)
+        for some in self.lists.values():
+            some.set_theme(theme)
+        for card in self.rules.values():
+            card.switch.set_theme(theme)
+
+    def _reset(self, name: str) -> None:
+        self.numbers[name].field.take_back()
+        self._set(name, self._defaults[name])
+
+    def _switched(self) -> None:
+        sender = self.sender()
+        code = next((code for code, card in self.rules.items() if card.switch is sender), "")
+        if code and not self.deeds.do_or_say(set_rule_on, code, self.rules[code].switch.isChecked()):
+            self.refresh()
+
+    def _choose(self, chosen: frozenset[str]) -> None:
+        sender = self.sender()
+        name = next((name for name, some in self.lists.items() if some is sender), "")
+        if not name:
+            return
+        offered = list(self.lists[name].chips)
+        kept = next(one.ids for row in rules_page(self.notifier.session.store) for one in row.lists if one.name == name)
+        wanted = [key for key in offered if (key in chosen) != (name == _UNCOUNTED)]
+        self._set(name, [*(one for one in kept if one not in offered), *wanted])
+
+    def _set(self, name: str, value: object) -> None:
+        if not self.deeds.do_or_say(set_rules, **{name: value}):
+            self.refresh()
+
+
+def _typed(value: float | tuple[int, ...]) -> str:
+    """A number, or several, as they are typed."""
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else number(value)

@@ -1,0 +1,142 @@
+"""Medarbejdere: everyone with role, limit, cases and absence, and beside them the chosen one in full."""
+
+from collections.abc import Mapping
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.commands.staff import edit_staff, restore_staff, retire_staff
+from app.commands.team import add_staff
+from app.commands.teams import move_staff
+from app.core.domain import Role
+from app.settings.staff import StaffRow, staff_page
+from app.settings.teams import teams_page
+from ui.core.notifier import Notifier
+from ui.core.theme import Theme
+from ui.settings import staff_looks
+from ui.settings.list_part import ListPart
+from ui.settings.staff_card import StaffCards
+from ui.texts.errors import ROLES
+from ui.widgets.form import Entry
+from ui.widgets.list_model import ListModel
+from ui.widgets.list_table import ListTable
+
+_NEW = "Ny medarbejder"
+_SHARES = (680, 380)
+_TOLD = "Dem, der har eller kan få sager. Den, der forlader teamet, bliver stående ved det, som vedkommende har gjort."
+
+
+class StaffPart(ListPart):
+    """Everyone in the team, those who have left last."""
+
+    def __init__(self, notifier: Notifier, theme: Theme, parent: QWidget) -> None:
+        super().__init__(notifier, theme, parent, shares=_SHARES)
+        self._teams: Mapping[str, str] = {}
+        self._named: Mapping[str, str] = {}
+        model: ListModel[StaffRow] = ListModel(
+            staff_looks.looks(self.deeds.today, {}), staff_looks.row_id, staff_looks.written, staff_looks.described
+        )
+        self.table = ListTable("Medarbejdere", model, theme, self._left)
+        self.put_list(self.table)
+        self.head.show_words("Medarbejdere", _TOLD, _NEW)
+        self.person = StaffCards(self.cards, self.deeds, theme)
+        self.person.role_chosen.connect(self._set_role)
+        self.person.team_chosen.connect(self._set_team)
+        self.person.retire_asked.connect(self._retire)
+        self.table.chosen.connect(self._chosen)
+        self.table.opened.connect(self._open)
+        self.setTabOrder(self.head.add_button, self.table)
+
+    @property
+    def row(self) -> StaffRow | None:
+        """Who is shown in full."""
+        return self.person.row
+
+    def refresh(self) -> None:
+        """Show everyone as they are kept."""
+        store, today = self.notifier.session.store, self.deeds.today
+        self._teams = {one.id: one.name for one in teams_page(store, today) if one.active}
+        self._show_columns(self._teams if store.team is None else {})
+        self.table.show_rows(staff_page(store, today))
+        self.tell_of_nothing(listed=bool(self.table.rows.everything))
+        if not self.table.currentIndex().isValid() and self.table.rows.rows:
+            self.table.reveal(self.table.rows.id_at(0))
+        self._show(self.table.current_id())
+
+    def save(self, name: str, text: str) -> None:
+        """Keep the name or the initials; raises UserError."""
+        if self.row is None:
+            return
+        if name == "name":
+            self.deeds.do(edit_staff, self.row.id, name=text)
+        else:
+            self.deeds.do(edit_staff, self.row.id, initials=text)
+
+    def take_focus(self) -> None:
+        """Put the focus into the list; where nobody is in it, on the way to a first one."""
+        if self.table.rows.rows:
+            self.table.setFocus()
+        else:
+            self.head.add_button.setFocus()
+
+    def add(self) -> None:
+        """Ask for somebody new."""
+        roles = [(str(role), words) for role, words in ROLES.items()]
+        entries = (
+            Entry("name", "Navn", hint="for- og efternavn", share=4),
+            Entry("role", "Rolle", "choice", str(Role.JOBFORMIDLER), choices=roles, share=2),
+        )
+        self.head.ask(_NEW, entries, self._add)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        super().set_theme(theme)
+        self.table.set_theme(theme)
+        self.person.set_theme(theme)
+
+    def _chosen(self, staff_id: str) -> None:
+        before = self.row.id if self.row is not None else ""
+        leaves = staff_id != before and self.table.rows.place_of(before) is not None
+        if leaves and not self.cards.settled():
+            self.table.reveal(before)
+            return
+        self._show(staff_id)
+
+    def _open(self) -> None:
+        self.cards.go_to(self.person.name)
+        self.person.name.line.selectAll()
+
+    def _show(self, staff_id: str) -> None:
+        rows = self.table.rows.everything
+        self.person.show_row(next((one for one in rows if one.id == staff_id), None), rows, self._teams)
+
+    def _add(self, values: Mapping[str, str], _: bool) -> None:
+        known = {row.id for row in self.table.rows.everything}
+        self.deeds.do(add_staff, values["name"], Role(values["role"]))
+        made = next((row.id for row in self.table.rows.everything if row.id not in known), "")
+        self.table.reveal(made)
+
+    def _set_role(self, role: str) -> None:
+        if self.row is not None and (refused := self.deeds.try_to(edit_staff, self.row.id, role=Role(role))):
+            self.person.refuse(refused)
+
+    def _set_team(self, team_id: str) -> None:
+        if self.row is not None:
+            self.person.refuse(self.deeds.try_to(move_staff, self.row.id, team_id))
+            self._show(self.table.current_id())
+
+    def _show_columns(self, teams: Mapping[str, str]) -> None:
+        """Where several teams are looked at there is a column that says who is in which."""
+        if teams == self._named:
+            return
+        self._named = teams
+        model = self.table.rows
+        model.beginResetModel()
+        model.looks = staff_looks.looks(self.deeds.today, teams)
+        model.endResetModel()
+        QApplication.sendEvent(self.table, QResizeEvent(self.table.size(), self.table.size()))
+
+    def _retire(self) -> None:
+        if self.row is not None and self.cards.settled():
+            command = retire_staff if self.row.active else restore_staff
+            self.person.refuse(self.deeds.try_to(command, self.row.id))

@@ -1,0 +1,240 @@
+"""A medarbejder in full: name, initials and role corrected in place, limits of their own, absence, and leaving."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from app.commands.absences import add_absence, edit_absence, remove_absence
+from app.commands.limits import remove_own_limit, set_own_limit
+from app.core.domain import Role
+from app.core.errors import UserError
+from app.core.typed_days import read_day
+from app.rules.rules import team_rules
+from app.settings.absences import Away
+from app.settings.limits import read_limit
+from app.settings.own_limits import own_limits
+from app.settings.staff import StaffRow
+from ui.citizens.words import day_short, day_typed, span
+from ui.core.commands import Deeds
+from ui.core.theme import Theme
+from ui.settings.card import Card, SettingRow, quiet_button, words
+from ui.settings.part import Cards
+from ui.settings.staff_looks import over
+from ui.texts.errors import ROLES, error_sentence
+from ui.widgets.boxes import ChoiceBox
+from ui.widgets.field import FactField
+from ui.widgets.form import Entry, InlineForm
+from ui.widgets.section import Row, Section
+
+_BESIDE = 178  # pixels
+_LEFT = Qt.AlignmentFlag.AlignLeft
+_DAY = "fx 1/3-26"
+_NOBODY_AWAY = "Intet fravær. Skriv ferie, barsel og sygdom her, så I kan se, hvem der ser efter sagerne imens."
+
+
+class StaffCards(QObject):
+    """Drives the panels. `role_chosen(role)`, `team_chosen(id)` and `retire_asked` when that is wanted."""
+
+    role_chosen = Signal(str)
+    team_chosen = Signal(str)
+    retire_asked = Signal()
+
+    def __init__(self, cards: Cards, deeds: Deeds, theme: Theme) -> None:
+        super().__init__(cards)
+        self._cards, self._deeds = cards, deeds
+        self.row: StaffRow | None = None
+        self._others: Sequence[StaffRow] = ()
+        self._about = ""
+        editor, inside = cards.editor, cards.inside
+        self.name = editor.add(FactField("name", "Navn", inside, style="name"))
+        cards.add_panel(self._head(inside))
+        card = Card("", "", inside)
+        row = SettingRow("Initialer", "Står på kortene og i lister.", card, beside=_BESIDE)
+        self.initials = editor.add(FactField("initials", "Initialer", row.place, style="line"))
+        row.right.addWidget(self.initials)
+        card.add_row(row)
+        row = SettingRow("Rolle", "Kun jobformidlere har et loft.", card, beside=_BESIDE)
+        self.role = ChoiceBox(theme, row.place, least=90)
+        self.role.setAccessibleName("Rolle")
+        for role, text in ROLES.items():
+            self.role.addItem(text, str(role))
+        self.role.activated.connect(self._choose_role)
+        row.right.addWidget(self.role)
+        card.add_row(row)
+        self.team_row = SettingRow("Team", "Kræver, at sagerne er givet videre.", card, beside=_BESIDE)
+        self.team = ChoiceBox(theme, self.team_row.place, least=90)
+        self.team.setAccessibleName("Team")
+        self.team.activated.connect(self._choose_team)
+        self.team_row.right.addWidget(self.team)
+        card.add_row(self.team_row)
+        self._facts = card
+        cards.add_panel(card)
+        self.limits = cards.add_section(Section("Eget loft", "Loft", "", theme, inside, shown=4))
+        self.limits.add_asked.connect(self.add_limit)
+        self.limits.acted.connect(self._limit_acted)
+        self.absences = cards.add_section(Section("Fravær", "Fravær", _NOBODY_AWAY, theme, inside, shown=5))
+        self.absences.add_asked.connect(self.add_absence)
+        self.absences.acted.connect(self._absence_acted)
+        cards.end()
+
+    def show_row(self, row: StaffRow | None, others: Sequence[StaffRow], teams: Mapping[str, str]) -> None:
+        """Show this one; `others` are everyone, `teams` the names of the teams in use by their ids."""
+        anew = row is None or self.row is None or row.id != self.row.id
+        self.row, self._others = row, others
+        self._cards.show_something(row is not None)
+        if anew:
+            self.refuse(None)
+            self._cards.begin_anew()
+        if row is None:
+            return
+        self.name.show_kept(row.name, anew=anew)
+        self.initials.show_kept(row.initials, anew=anew)
+        self.role.choose(str(row.role))
+        self._show_team(row, teams)
+        self._show_told(row)
+        self.retire.setText("Forlader teamet" if row.active else "Er i teamet igen")
+        self.limits.setVisible(row.role is Role.JOBFORMIDLER and row.active)
+        self.absences.setVisible(row.active)
+        self._show_limits(row)
+        self.absences.show_rows([self._absence_row(one) for one in row.absences])
+
+    def add_limit(self) -> None:
+        """Ask for a limit of one's own."""
+        entries = (
+            Entry("limit", "Højst", hint="tomt: teamets loft", share=3),
+            Entry("day", "Fra og med", value=day_typed(self._deeds.today), hint=_DAY, share=3),
+        )
+        self.limits.open_form("Eget loft fra en dato", entries, self._save_limit)
+        self._reveal(self.limits)
+
+    def add_absence(self) -> None:
+        """Ask for an absence."""
+        self._about = ""
+        self._ask_absence("Nyt fravær", day_typed(self._deeds.today), "", "", "")
+
+    def refuse(self, refused: UserError | None) -> None:
+        """Say what could not be done, or no longer."""
+        self.refusal.setText("" if refused is None else error_sentence(refused))
+        self.refusal.setVisible(refused is not None)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self.role.set_theme(theme)
+        self.team.set_theme(theme)
+
+    def _head(self, parent: QWidget) -> QFrame:
+        panel = QFrame(parent)
+        panel.setObjectName("panel")
+        self.told = words("", "muted", panel)
+        self.refusal = words("", "refusal", panel)
+        self.refusal.hide()
+        self.retire = quiet_button("", "", self.retire_asked.emit, panel)
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(16, 11, 16, 12)
+        column.setSpacing(6)
+        for widget in (self.name, self.told, self.retire, self.refusal):
+            column.addWidget(widget)
+        column.setAlignment(self.retire, _LEFT)
+        return panel
+
+    def _show_told(self, row: StaffRow) -> None:
+        cases = f"{row.cases} {'åben sag' if row.cases == 1 else 'åbne sager'}"
+        if not row.active:
+            self.told.setText(f"Har forladt teamet. {cases}.")
+            return
+        if row.role is Role.JOBFORMIDLER:
+            kind = "et eget loft" if row.own_limit else "teamets loft"
+            cases = f"{cases} og {kind} på {row.limit}"
+        beyond = f": {row.counted - row.limit} over" if over(row) else ""
+        self.told.setText(f"{cases}{beyond}.")
+
+    def _show_limits(self, row: StaffRow) -> None:
+        store, today = self._deeds.notifier.session.store, self._deeds.today
+        rows: list[Row] = []
+        for one in own_limits(store, row.id, today):
+            text = "Teamets loft" if one.limit is None else f"Højst {one.limit} sager"
+            tone = "" if one.holds or one.start_on > today else "past"
+            state = "gælder nu" if one.holds else ("kommer" if one.start_on > today else "gjaldt før")
+            day = f"fra {day_short(one.start_on, today)}"
+            rows.append(Row(one.id, text, day, state, (("remove", "Fjern"),), tone))
+        self.limits.show_rows(rows)
+        usual = team_rules(store).caseload_limit
+        self.limits.show_empty(
+            f"Har teamets loft på {usual} sager. Giv et eget loft fra en dato, for eksempel ved deltid eller for en ny."
+        )
+
+    def _absence_row(self, one: Away) -> Row:
+        stand_in = f"Stedfortræder: {one.stand_in}" if one.stand_in else "Ingen ser efter sagerne imens"
+        if one.stand_in and one.stand_in_away:
+            stand_in = f"{stand_in}, der også er væk"
+        when = span(one.start_on, one.end_on, self._deeds.today)
+        acts = (("edit", "Ret"), ("remove", "Fjern"))
+        covered = one.stand_in and not one.stand_in_away
+        return Row(one.id, one.reason or "Fravær", when, stand_in, acts, "" if covered else "warning")
+
+    def _ask_absence(self, title: str, start: str, end: str, reason: str, stand_in: str) -> None:
+        own = self.row.id if self.row else ""
+        people = [(one.id, one.name) for one in self._others if one.active and one.id != own]
+        entries = (
+            Entry("start", "Fra og med", value=start, hint=_DAY, share=3),
+            Entry("end", "Til og med", value=end, hint="uden slut", share=3),
+            Entry("reason", "Årsag", value=reason, hint="fx ferie", share=3),
+            Entry("stand_in", "Stedfortræder", "choice", stand_in, choices=[("", "Ingen"), *people], share=3),
+        )
+        self.absences.open_form(title, entries, self._save_absence, below=self._about)
+        self._reveal(self.absences)
+
+    def _save_limit(self, values: Mapping[str, str], _: bool) -> None:
+        if self.row is not None:
+            limit = read_limit(values["limit"]) if values["limit"].strip() else None
+            self._deeds.do(set_own_limit, self.row.id, limit, read_day(values["day"], self._deeds.today))
+
+    def _save_absence(self, values: Mapping[str, str], _: bool) -> None:
+        if self.row is None:
+            return
+        start = read_day(values["start"], self._deeds.today)
+        end = read_day(values["end"], self._deeds.today) if values["end"].strip() else None
+        reason, stand_in = values["reason"], values["stand_in"] or None
+        if self._about:
+            facts = {"start_on": start, "end_on": end, "reason": reason, "stand_in_id": stand_in}
+            self._deeds.do(edit_absence, self._about, **facts)
+        else:
+            self._deeds.do(add_absence, self.row.id, start, end, reason, stand_in)
+
+    def _limit_acted(self, key: str, _: str) -> None:
+        self.refuse(self._deeds.try_to(remove_own_limit, key))
+
+    def _absence_acted(self, key: str, name: str) -> None:
+        one = next((one for one in self.row.absences if one.id == key), None) if self.row else None
+        if name == "remove":
+            self.refuse(self._deeds.try_to(remove_absence, key))
+        elif one is not None:
+            self._about = key
+            start, end = day_typed(one.start_on), day_typed(one.end_on)
+            self._ask_absence("Ret fraværet", start, end, one.reason, one.stand_in_id or "")
+
+    def _show_team(self, row: StaffRow, teams: Mapping[str, str]) -> None:
+        self._facts.show_row(self.team_row, len(teams) > 1)
+        if [(self.team.itemData(at), self.team.itemText(at)) for at in range(self.team.count())] != [*teams.items()]:
+            self.team.clear()
+            for key, name in teams.items():
+                self.team.addItem(name, key)
+        self.team.choose(row.team_id)
+
+    def _choose_team(self) -> None:
+        self.team_chosen.emit(self.team.value)
+
+    def _choose_role(self) -> None:
+        self.role_chosen.emit(self.role.value)
+
+    def _reveal(self, section: Section) -> None:
+        if section.form is not None:
+            section.form.refused.connect(self._reveal_refused)
+            self._cards.reveal(section.form)
+
+    def _reveal_refused(self) -> None:
+        """A form that is refused has grown, and still shows its buttons."""
+        form = self.sender()
+        if isinstance(form, InlineForm):
+            self._cards.reveal(form)

@@ -1,0 +1,1 @@
+"""The window around the pages: what opens a team, the rail, the messages, the help."""

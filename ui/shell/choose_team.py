@@ -1,0 +1,98 @@
+"""What stands where a page is about one team and none is chosen: the teams to choose between."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui.core.theme import Theme, icon, icon_pixmap
+from ui.widgets.top_bar import TopBar
+
+
+class ChooseTeamPage(QWidget):
+    """A button for each team; `chosen(team_id)` when one is pressed."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.page = ""
+        """The page that waits for the choice: 'meeting' or 'tavlemoede'."""
+        self.bar = TopBar(theme, self)
+        self.title = self.bar.add_title("")
+        self.bar.add_stretch()
+        panel = QFrame(self)
+        panel.setObjectName("panel")
+        self._picture = QLabel(panel)
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.text = QLabel(panel)
+        self.text.setObjectName("lines")
+        self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.text.setWordWrap(True)
+        self.buttons: list[QPushButton] = []
+        self._row = QVBoxLayout()
+        self._row.setSpacing(8)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addLayout(self._row)
+        middle.addStretch(1)
+        inside = QVBoxLayout(panel)
+        inside.setSpacing(16)
+        inside.addStretch(2)
+        inside.addWidget(self._picture)
+        inside.addWidget(self.text)
+        inside.addLayout(middle)
+        inside.addStretch(3)
+        around = QVBoxLayout()
+        around.setContentsMargins(20, 16, 20, 16)
+        around.addWidget(panel)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.bar)
+        layout.addLayout(around, 1)
+        self.set_theme(theme)
+
+    def ask(self, page: str, title: str, teams: Sequence[tuple[str, str]]) -> None:
+        """Offer these teams, id and name, for the page of this title."""
+        self.page = page
+        self.title.setText(title)
+        self.text.setText(f"{title}t holdes af ét team.\nVælg et team.")
+        for button in self.buttons:
+            button.hide()
+            button.deleteLater()
+        self.buttons = []
+        for team_id, name in teams:
+            button = QPushButton(f" {name}", self)
+            button.setProperty("value", team_id)
+            button.setAutoDefault(True)
+            button.setMinimumWidth(260)
+            button.clicked.connect(self._pressed)
+            self._row.addWidget(button)
+            self.buttons.append(button)
+        self.set_theme(self._theme)
+
+    def take_focus(self) -> None:
+        """Put the focus on the first team."""
+        if self.buttons:
+            self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keys are meant for the teams."""
+        super().showEvent(event)
+        self.take_focus()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self._theme = theme
+        self.bar.set_theme(theme)
+        self._picture.setPixmap(icon_pixmap("users", theme.muted, 40, self.devicePixelRatioF()))
+        for button in self.buttons:
+            button.setIcon(icon("users", theme.text, 16))
+
+    def _pressed(self) -> None:
+        button = self.sender()
+        if isinstance(button, QPushButton):
+            self.chosen.emit(str(button.property("value")))

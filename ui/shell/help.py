@@ -1,0 +1,129 @@
+"""The help: what each page is for, in Danish, and every key, made from the actions themselves."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFrameFormat,
+    QTextLength,
+    QTextTable,
+)
+from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
+
+from app.core.resource import resource
+from ui.caseload.actions import CASELOAD_DEEDS
+from ui.citizens.citizen_actions import CITIZEN_DEEDS
+from ui.companies.actions import COMPANIES_DEEDS
+from ui.core.actions import BOARD_DEEDS, CITIZENS_DEEDS, WINDOW_DEEDS, Deed, shown_key
+from ui.core.theme import BODY, HEADING, TITLE, Theme, font
+from ui.importing.actions import IMPORT_DEEDS
+from ui.matching.actions import MATCH_DEEDS
+from ui.settings.actions import SECTION_DEEDS, SETTINGS_DEEDS
+from ui.tavlemoede.actions import BOARD_MEETING_DEEDS
+from ui.teammoede.actions import MEETING_DEEDS
+
+TABLES = (
+    ("Overalt", WINDOW_DEEDS),
+    ("På tavlen", BOARD_DEEDS),
+    ("På teammødet", MEETING_DEEDS),
+    ("På tavlemødet", BOARD_MEETING_DEEDS),
+    ("På listen med borgere", CITIZENS_DEEDS),
+    ("På en borgers side", CITIZEN_DEEDS),
+    ("På en liste med forslag til job", MATCH_DEEDS),
+    ("På siden med sagsbelastning", CASELOAD_DEEDS),
+    ("På siden med virksomheder og job", COMPANIES_DEEDS),
+    ("Mens en liste hentes ind", IMPORT_DEEDS),
+    ("I indstillingerne", (*SECTION_DEEDS, *SETTINGS_DEEDS)),
+)
+"""Every action, by where its keys work: the same key may do another thing elsewhere."""
+_HEADINGS = {1: (TITLE, 0), 2: (HEADING, 20), 3: (BODY, 14)}  # size, and pixels of air above
+_PARAGRAPH_AIR, _ITEM_AIR = 6, 3
+_LINE_HEIGHT = 125.0  # per cent
+_CELL_PADDING = 6
+_COLUMNS = (25, 30, 45)  # per cent of a table's width
+
+
+class HelpDialog(QDialog):
+    """A window of its own, so that the help can stand beside the work."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Hjælp til Springbræt")
+        self.resize(760, 720)
+        self.text = QTextBrowser(self)
+        self.text.setOpenExternalLinks(False)
+        self.text.document().setDocumentMargin(28)
+        self.text.setMarkdown(help_text())
+        self._set(theme)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.text)
+
+    def _set(self, theme: Theme) -> None:
+        """Give headings their size, everything its air, and tables one width: Markdown says nothing of that."""
+        block = self.text.document().begin()
+        tables: list[QTextTable] = []
+        while block.isValid():
+            table = QTextCursor(block).currentTable()
+            if table is None:
+                _set_block(block)
+            elif table not in tables:
+                tables.append(table)
+            block = block.next()
+        for table in tables:
+            _set_table(table, theme)
+
+
+def help_text() -> str:
+    """The whole help as Markdown: the written part, then tables of every action with its keys."""
+    tables = (f"### {where}\n\n{_table(deeds)}" for where, deeds in TABLES)
+    return "\n\n".join([written(), "## Alle genveje", *tables, ""])
+
+
+def written() -> str:
+    """The part of the help that is written by hand."""
+    return resource("help", "hjaelp.md").read_text(encoding="utf-8")
+
+
+def _set_block(block: QTextBlock) -> None:
+    cursor, look = QTextCursor(block), block.blockFormat()
+    level = look.headingLevel()
+    size, air = _HEADINGS.get(level, (BODY, _ITEM_AIR if block.textList() else _PARAGRAPH_AIR))
+    look.setTopMargin(air)
+    look.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    cursor.setBlockFormat(look)
+    if level:
+        letters = QTextCharFormat()
+        letters.setFont(font(size, QFont.Weight.Bold))
+        cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+        cursor.setCharFormat(letters)
+
+
+def _set_table(table: QTextTable, theme: Theme) -> None:
+    look = table.format()
+    look.setTopMargin(_PARAGRAPH_AIR)
+    look.setCellPadding(_CELL_PADDING)
+    look.setBorder(1)
+    look.setBorderCollapse(True)
+    look.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+    look.setBorderBrush(QBrush(QColor(theme.line)))
+    look.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+    look.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, share) for share in _COLUMNS])
+    table.setFormat(look)
+
+
+def _table(deeds: Iterable[Deed]) -> str:
+    return "\n".join(["| Tast | Handling | Hvad den gør |", "|---|---|---|", *map(_row, deeds)])
+
+
+def _row(deed: Deed) -> str:
+    keys = " eller ".join(dict.fromkeys(map(shown_key, deed.keys)))
+    return f"| {keys} | {deed.text.removesuffix(' …')} | {deed.tells} |"

@@ -1,0 +1,294 @@
+"""The frame: the rail, the pages, the search and the messages, around one open team."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QPoint, QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
+
+from app.core.clock import Clock
+from app.session import Session
+from ui.core import theme as themes
+from ui.core.actions import WINDOW_DEEDS, Actions
+from ui.core.dialogs import Dialogs
+from ui.core.preferences import Settings
+from ui.core.theme import DARK, LIGHT, Theme
+from ui.shell.full_screen import FullScreen
+from ui.shell.rail import Rail
+from ui.shell.team_scope import ALL_TEAMS
+from ui.shell.team_view import TeamView
+from ui.shell.toast import Toast
+
+if TYPE_CHECKING:
+    from ui.shell.welcome import WelcomePage
+
+_NARROW_BELOW = 1330
+_LOOKS = {"light": "Lyst", "dark": "Mørkt", "system": "Som pc'en"}
+
+
+class MainWindow(QMainWindow):
+    """The program's window. Without a team it shows the ways in; `show_team` gives it one.
+
+    Opening and making teams is asked of `opener`, which knows how stores are opened.
+    """
+
+    def __init__(self, settings: Settings, clock: Clock, dialogs: Dialogs) -> None:
+        super().__init__()
+        self.settings = settings
+        self.clock = clock
+        self.dialogs = dialogs
+        self._dress()
+        self.actions_here = Actions(WINDOW_DEEDS, self, whole_window=True)
+        self.team: TeamView | None = None
+        self._team_deeds: dict[str, Callable[[], object]] = {}
+        self._make_frame()
+        self._connect()
+        self._enable()
+        self.setWindowTitle("Springbræt")
+        self.setMinimumSize(900, 560)
+        room = self.screen().availableGeometry().size()
+        self.resize(QSize(1440, 900).boundedTo(room))
+        self.restoreGeometry(settings.geometry)
+
+    def show_team(self, session: Session) -> None:
+        """Show this team's board, in place of what was open before."""
+        self.close_team()
+        self.team = TeamView(session, self.settings, self.theme, self.actions_here, self.dialogs, self)
+        self.team.said.connect(self.toast.say)
+        self.team.page_changed.connect(self._mark_page)
+        self.team.history_changed.connect(self._enable)
+        self.team.full_screen_asked.connect(self.set_full_screen)
+        self.team.look_asked.connect(self.set_look)
+        self.team.who_asked.connect(self._set_who)
+        self.toast.undo_asked.connect(self.team.undo)
+        self._team_deeds = self.team.deeds()
+        for name, do in self._team_deeds.items():
+            self.actions_here.connect(name, do)
+        self._stack.addWidget(self.team)
+        self._stack.setCurrentWidget(self.team)
+        self.team.scope.changed.connect(self._name_team)
+        self._name_team()
+        self._name_me()
+        self._mark_page()
+        self._enable()
+
+    def close_team(self) -> None:
+        """Close the open team's file, if there is one."""
+        if self.team is None:
+            return
+        team, self.team = self.team, None
+        self.toast.undo_asked.disconnect(team.undo)
+        for name, do in self._team_deeds.items():
+            self.actions_here.disconnect(name, do)
+        self._stack.removeWidget(team)
+        team.close_session()
+        team.deleteLater()
+        self.rail.set_team("")
+        self._mark_page()
+        self._name_me()
+        self.setWindowTitle("Springbræt")
+        self._enable()
+
+    def settled(self) -> bool:
+        """Whether everything that was typed is kept; else it is in sight, and has the focus."""
+        return self.team is None or self.team.settled()
+
+    def show_welcome(self, trouble: str = "") -> None:
+        """Show the ways in, and why the team of last time could not be opened, if that is so."""
+        if self._welcome is None:
+            from ui.shell.welcome import WelcomePage
+
+            self._welcome = WelcomePage(self.theme, self.actions_here, self._stack)
+            self._stack.addWidget(self._welcome)
+        self._welcome.set_trouble(trouble)
+        self._stack.setCurrentWidget(self._welcome)
+        self._welcome.take_focus()
+
+    def set_look(self, name: str) -> None:
+        """Wear the 'light', the 'dark' or the 'system' theme from now on."""
+        self.settings.theme = name
+        self._dress()
+        self.rail.set_theme(self.theme)
+        self.toast.set_theme(self.theme)
+        if self._welcome is not None:
+            self._welcome.set_theme(self.theme)
+        if self.team is not None:
+            self.team.set_theme(self.theme)
+
+    def set_full_screen(self, wanted: bool) -> None:
+        """Fill a screen with the tavlemøde, or be a window again."""
+        if wanted:
+            self.full_screen.enter()
+        else:
+            self.full_screen.leave()
+        if self.team is not None:
+            self.team.set_full(self.full_screen.fills)
+            self.toast.times = self.team.message_times
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The rail gives room to the pages where the window is narrow."""
+        super().resizeEvent(event)
+        self.rail.set_narrow(self.width() < _NARROW_BELOW)
+        if self.team is not None:
+            self.toast.times = self.team.message_times
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Everything is saved already, but for what is just being written; remember only where the window stood."""
+        if not self.settled():
+            event.ignore()
+            return
+        stood = self.full_screen.geometry
+        self.settings.geometry = self.saveGeometry() if stood is None else QByteArray(stood)
+        self.close_team()
+        super().closeEvent(event)
+
+    def _make_frame(self) -> None:
+        centre = QWidget(self)
+        row = QHBoxLayout(centre)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.rail = Rail(self.theme, centre)
+        self._stack = QStackedWidget(centre)
+        self._welcome: WelcomePage | None = None
+        row.addWidget(self.rail)
+        row.addWidget(self._stack, 1)
+        self.setCentralWidget(centre)
+        self.toast = Toast(self.theme, self._stack)
+        self.full_screen = FullScreen(self, self.rail)
+        here = self.actions_here
+        self._page_buttons = {
+            "board": self.rail.add_page(here["show_board"], "square-kanban"),
+            "meeting": self.rail.add_page(here["show_meeting"], "presentation"),
+            "tavlemoede": self.rail.add_page(here["show_tavlemoede"], "monitor"),
+            "citizens": self.rail.add_page(here["show_citizens"], "users"),
+            "caseload": self.rail.add_page(here["show_caseload"], "gauge"),
+            "companies": self.rail.add_page(here["show_companies"], "building-2"),
+            "exchange": self.rail.add_page(here["show_exchange"], "arrow-down-up"),
+        }
+        self._page_buttons["settings"] = self.rail.add_below(here["show_settings"], "settings")
+        self._file_menu = QMenu(self)
+        for name in ("new_team", "open_team", "open_demo", "back_up", "quit"):
+            self._file_menu.addAction(here[name])
+        self.rail.head.lead_to(here["choose_team"])
+        self.rail.add_below(here["show_files"], "folder-open")
+        self._me = self.rail.add_below(here["choose_me"], "user")
+        self.rail.add_below(here["change_theme"], "sun")
+        self.rail.add_below(here["show_help"], "circle-help")
+
+    def _connect(self) -> None:
+        does: dict[str, Callable[[], object]] = {
+            "show_files": self._show_files,
+            "choose_me": self._choose_me,
+            "choose_team": self._choose_team,
+            "change_theme": self._choose_look,
+            "show_help": self._show_help,
+            "quit": self.close,
+        }
+        for name, do in does.items():
+            self.actions_here.connect(name, do)
+
+    def _enable(self) -> None:
+        """What concerns a team needs one; undo and redo need something to undo or redo."""
+        session = self.team.session if self.team is not None else None
+        for name in (*TeamView.NEEDED_BY, "choose_me"):
+            self.actions_here[name].setEnabled(session is not None)
+        self.actions_here["choose_team"].setEnabled(self.team is not None and bool(self.team.scope.teams))
+        self.actions_here["undo"].setEnabled(session is not None and session.can_undo is not None)
+        self.actions_here["redo"].setEnabled(session is not None and session.can_redo is not None)
+
+    def _mark_page(self) -> None:
+        shown = self.team.shown_page if self.team is not None else ""
+        self.toast.on_top = self.team is not None and self.team.needs_lower_edge
+        self.toast.times = self.team.message_times if self.team is not None else 1.0
+        if shown != "tavlemoede" and self.full_screen.fills:
+            self.set_full_screen(False)
+        for name, button in self._page_buttons.items():
+            button.chosen = name == shown
+            button.update()
+
+    def _name_team(self) -> None:
+        if self.team is not None:
+            scope, file = self.team.scope, self.team.session.store.path
+            self.rail.set_team(scope.name, several=bool(scope.teams))
+            self.setWindowTitle(f"Springbræt – {scope.name}" + (f" ({file.stem})" if file is not None else ""))
+            self._enable()
+
+    def _name_me(self) -> None:
+        name = self.team.my_name if self.team is not None else ""
+        self._me.setText(name or "Hvem er jeg?")
+        self._me.update()
+
+    def _show_files(self) -> None:
+        self._file_menu.popup(self._beside_rail(self._file_menu))
+
+    def _choose_me(self) -> None:
+        if self.team is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for person in self.team.staff():
+            action = menu.addAction(person.name)
+            action.setData(person.id)
+            action.setCheckable(True)
+            action.setChecked(person.id == self.team.session.who)
+        menu.triggered.connect(self._me_chosen)
+        menu.popup(self._beside_rail(menu))
+
+    def _me_chosen(self, action: QAction) -> None:
+        self._set_who(action.data())
+
+    def _set_who(self, staff_id: str) -> None:
+        if self.team is not None:
+            self.team.set_who(staff_id)
+            self._name_me()
+
+    def _choose_team(self) -> None:
+        """The teams of the file, under the head of the rail."""
+        if self.team is None or not self.team.scope.teams:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for team_id, name in (*self.team.scope.teams, ("", ALL_TEAMS)):
+            if not team_id:
+                menu.addSeparator()
+            action = menu.addAction(name)
+            action.setData(team_id)
+            action.setCheckable(True)
+            action.setChecked((team_id or None) == self.team.scope.chosen)
+        menu.triggered.connect(self._team_chosen)
+        menu.popup(self.rail.head.mapToGlobal(QPoint(0, self.rail.head.height() + 4)))
+
+    def _team_chosen(self, action: QAction) -> None:
+        if self.team is not None and self.team.settled():
+            self.team.scope.choose(action.data() or None)
+
+    def _choose_look(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        group = QActionGroup(menu)
+        for name, text in _LOOKS.items():
+            action = menu.addAction(text)
+            action.setData(name)
+            action.setCheckable(True)
+            action.setChecked(name == self.settings.theme)
+            group.addAction(action)
+        menu.triggered.connect(self._look_chosen)
+        menu.popup(self._beside_rail(menu))
+
+    def _look_chosen(self, action: QAction) -> None:
+        self.set_look(action.data())
+
+    def _show_help(self) -> None:
+        from ui.shell.help import HelpDialog
+
+        HelpDialog(self.theme, self).show()
+
+    def _beside_rail(self, menu: QMenu) -> QPoint:
+        return self.mapToGlobal(QPoint(self.rail.width() + 4, self.height() - menu.sizeHint().height() - 16))
+
+    def _dress(self) -> None:
+        self.theme: Theme = {"light": LIGHT, "dark": DARK}.get(self.settings.theme) or themes.system_theme()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            themes.apply(application, self.theme)

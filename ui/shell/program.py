@@ -1,0 +1,171 @@
+"""Starts the window, and opens the teams that are shown in it."""
+
+import gc
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import ParamSpec
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from app.core.clock import SystemClock, today
+from app.core.errors import UserError
+from app.files.beside import built_beside
+from app.files.stores import create_team_store, open_team
+from app.session import Session
+from ui.core.dialogs import TEAM_FILES, Dialogs
+from ui.core.failures import Failures
+from ui.core.preferences import Settings, data_folder
+from ui.shell.main_window import MainWindow
+from ui.shell.places import SHARE_WARNING, on_a_share
+from ui.texts.errors import error_sentence
+
+P = ParamSpec("P")
+_STANDING_AFTER = 300  # ms; by then the board stands
+
+
+def main(database: Path | None, *, demo: bool) -> int:
+    """Run the program until its window is closed; returns its exit code, 1 where `database` is refused."""
+    application = make_application(sys.argv[:1])
+    Failures(data_folder() / "fejl.log").install()
+    settings = Settings()
+    window = MainWindow(settings, SystemClock(), Dialogs())
+    opener = Opener(window)
+    refusal = opener.start(database, demo=demo)
+    if refusal is not None and database is not None:
+        return _refuse(error_sentence(refusal))
+    if window.team is None:
+        window.show_welcome(error_sentence(refusal) if refusal is not None else "")
+    window.show()
+    QTimer.singleShot(_STANDING_AFTER, _collect_again)
+    return application.exec()
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """The application with its name, the Danish locale and Qt's own Danish texts."""
+    application = QApplication(arguments)
+    application.setApplicationName("Springbræt")
+    QLocale.setDefault(QLocale(QLocale.Language.Danish, QLocale.Country.Denmark))
+    translator = QTranslator(application)
+    if translator.load("qtbase_da", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(translator)
+    return application
+
+
+def _refuse(sentence: str) -> int:
+    """Say why the file that was asked for can't be shown: on the screen where there is one, and to the caller."""
+    if sys.stderr is not None:  # a program without a console has none
+        sys.stderr.write(f"{sentence}\n")
+    if QGuiApplication.platformName() != "offscreen":
+        from PySide6.QtWidgets import QMessageBox
+
+        QMessageBox.warning(None, "Springbræt", sentence)
+    return 1
+
+
+def _collect_again() -> None:
+    """Let the garbage collector work, but neither over what start-up made nor at each few objects."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+    gc.enable()
+
+
+class Opener(QObject):
+    """Opens and makes the teams that the window shows."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        window.actions_here.connect("new_team", self.new_team)
+        window.actions_here.connect("open_team", self.open_team)
+        window.actions_here.connect("open_demo", self.open_demo)
+
+    def start(self, database: Path | None, *, demo: bool) -> UserError | None:
+        """Show what the program was started with: a file, the made-up team, else the file of last time, if any."""
+        last = self._window.settings.database
+        try:
+            if database is not None:
+                self._show(database)
+            elif demo:
+                self._show(self._demo())
+            elif last is not None:
+                self._show(last)
+        except UserError as error:
+            return error
+        return None
+
+    def new_team(self) -> None:
+        """Ask for a name and a file, and make the team."""
+        window = self._window
+        if not window.settled():
+            return
+        name = (window.dialogs.text(window, "Nyt team", "Hvad hedder teamet?") or "").strip()
+        if not name:
+            return
+        suggested = f"{file_name(name)}.springbraet"
+        path = window.dialogs.save_as(window, "Hvor skal teamets fil ligge?", suggested, TEAM_FILES)
+        if path is not None:
+            self._try(self._make_team, path, name)
+
+    def open_team(self) -> None:
+        """Ask for a file and show the team in it."""
+        if not self._window.settled():
+            return
+        path = self._window.dialogs.open_file(self._window, "Åbn team", TEAM_FILES)
+        if path is not None:
+            self._try(self._show, path)
+
+    def open_demo(self) -> None:
+        """Show the made-up team."""
+        if self._window.settled():
+            self._try(self._show_demo)
+
+    def _try(self, does: Callable[P, None], *args: P.args, **kwargs: P.kwargs) -> None:
+        """Do it, and say in words why where it is refused; what was open stays open."""
+        try:
+            does(*args, **kwargs)
+        except UserError as error:
+            self._window.toast.say(error_sentence(error), True, False)
+
+    def _show(self, path: Path) -> None:
+        window = self._window
+        path = path.absolute()  # remembered for a start from any folder
+        if window.team is not None and window.team.session.store.path == path:
+            window.close_team()  # opened anew: the file may have been laid back meanwhile
+        try:
+            session = Session(open_team(path), window.clock)
+        except UserError as error:
+            if window.team is None:
+                window.show_welcome(error_sentence(error))
+            raise
+        window.show_team(session)
+        window.settings.database = path
+        if on_a_share(path):
+            window.toast.say(SHARE_WARNING, True, False)
+
+    def _show_demo(self) -> None:
+        self._show(self._demo())
+
+    def _demo(self) -> Path:
+        """The file of this month's made-up team, made where it isn't there yet."""
+        from app.demo import create_demo
+
+        day = today(self._window.clock)
+        path = data_folder() / f"opdigtet-team-{day:%Y-%m}.springbraet"
+        if not path.exists():
+            with built_beside(path) as unfinished:
+                create_demo(unfinished, today=day).close()
+        return path
+
+    def _make_team(self, path: Path, name: str) -> None:
+        path = path if path.suffix else path.with_suffix(".springbraet")
+        with built_beside(path) as unfinished:
+            create_team_store(unfinished, name, self._window.clock).close()
+        self._show(path)
+
+
+def file_name(name: str) -> str:
+    """A team's name as a file can be called on every system."""
+    return "".join(letter for letter in name if letter not in '<>:"/\\|?*' and letter >= " ").strip(" .") or "team"

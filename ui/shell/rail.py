@@ -1,0 +1,149 @@
+"""The rail on the left: the pages with their keys, the team's name, and what concerns the whole program below."""
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from ui.core.actions import shown_key
+from ui.core.theme import Theme, font, icon_pixmap
+from ui.shell.team_button import TeamButton
+from ui.widgets.painted_button import PaintedButton
+
+WIDE, NARROW = 216, 64
+
+
+class RailButton(PaintedButton):
+    """An entry of the rail: icon, text and key; only the icon where the rail is narrow."""
+
+    def __init__(self, action: QAction, icon: str, theme: Theme, parent: QWidget, *, key_shown: bool) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._icon = icon
+        self._action = action
+        action.enabledChanged.connect(self.setEnabled)
+        self._key = shown_key(action.shortcut().toString()) if key_shown else ""
+        self.chosen = False
+        self.narrow = False
+        self.setText(action.text().removesuffix(" …"))
+        self.setToolTip(action.toolTip())
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFixedHeight(38)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(action.trigger)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the rail lets it be."""
+        return QSize(NARROW - 24 if self.narrow else WIDE - 24, 38)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The chosen page has a lighter ground."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.chosen or self.underMouse() or self.hasFocus():
+            painter.setPen(QPen(QColor(self.theme.rail_text), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setBrush(
+                QColor(self.theme.rail_chosen) if self.chosen or self.underMouse() else Qt.BrushStyle.NoBrush
+            )
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
+        colour = self.theme.rail_text if self._action.isEnabled() else self.theme.rail_muted
+        picture = icon_pixmap(self._icon, colour, 18, self.devicePixelRatioF())
+        left = (self.width() - 18) // 2 if self.narrow else 10
+        painter.drawPixmap(left, (self.height() - 18) // 2, picture)
+        if self.narrow:
+            return
+        small = font(11)
+        key_width = QFontMetrics(small).horizontalAdvance(self._key)
+        room = QRect(38, 0, self.width() - 38 - key_width - 14, self.height())
+        used = font(14, QFont.Weight.Medium)
+        painter.setFont(used)
+        painter.setPen(QColor(colour))
+        shown = QFontMetrics(used).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.setFont(small)
+        painter.setPen(QColor(self.theme.rail_muted))
+        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(self.rect().adjusted(0, 0, -10, 0), right, self._key)
+
+
+class Rail(QWidget):
+    """The program's name, the team's, the pages, and at the bottom what is not a page."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.team = ""
+        self.narrow = False
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(12, 76, 12, 14)
+        self._layout.setSpacing(3)
+        self._layout.addStretch(1)
+        self._buttons: list[RailButton] = []
+        self._pages = 0
+        self.head = TeamButton(theme, self)
+        self._place_head()
+        self.setFixedWidth(WIDE)
+
+    def add_page(self, action: QAction, icon: str) -> RailButton:
+        """Add a page's entry below the ones that are there."""
+        button = self._make(action, icon, key_shown=True)
+        self._layout.insertWidget(self._pages, button)
+        self._pages += 1
+        return button
+
+    def add_below(self, action: QAction, icon: str) -> RailButton:
+        """Add an entry at the bottom."""
+        button = self._make(action, icon, key_shown=False)
+        self._layout.addWidget(button)
+        return button
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Show icons only, or icons with texts."""
+        if narrow != self.narrow:
+            self.narrow = narrow
+            self.setFixedWidth(NARROW if narrow else WIDE)
+            self.head.narrow = narrow
+            self._place_head()
+            for button in self._buttons:
+                button.narrow = narrow
+                button.updateGeometry()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Repaint in another theme."""
+        self.theme = theme
+        for button in (self.head, *self._buttons):
+            button.theme = theme
+        self.update()
+
+    def set_team(self, name: str, *, several: bool = False) -> None:
+        """Show this team's name on top; where there are several, as the button that leads to another."""
+        self.team = name
+        self.head.set_team(name)
+        self.head.setVisible(several)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The dark ground, with the program's and the team's name on top."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self.theme.rail))
+        painter.setPen(QColor(self.theme.rail_text))
+        strong = font(17, QFont.Weight.Bold)
+        painter.setFont(strong)
+        if self.narrow:
+            painter.drawText(QRect(0, 18, self.width(), 24), Qt.AlignmentFlag.AlignCenter, "S")
+            return
+        painter.drawText(QRect(20, 16, self.width() - 32, 24), Qt.AlignmentFlag.AlignVCenter, "Springbræt")
+        if not self.head.isHidden():
+            return
+        small = font(12.5)
+        painter.setFont(small)
+        painter.setPen(QColor(self.theme.rail_muted))
+        shown = QFontMetrics(small).elidedText(self.team, Qt.TextElideMode.ElideRight, self.width() - 32)
+        painter.drawText(QRect(20, 42, self.width() - 32, 20), Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _place_head(self) -> None:
+        self.head.setGeometry(12, 42, (NARROW if self.narrow else WIDE) - 24, 28)
+
+    def _make(self, action: QAction, icon: str, *, key_shown: bool) -> RailButton:
+        button = RailButton(action, icon, self.theme, self, key_shown=key_shown)
+        self._buttons.append(button)
+        return button

@@ -1,0 +1,106 @@
+"""What stands in the window before there is a team: make one, open one, or look at a made-up one."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui.core.actions import Actions
+from ui.core.theme import Theme, icon, icon_pixmap
+
+_CHOICES = (
+    (
+        "new_team",
+        "plus",
+        "Nyt team",
+        "Giv teamet et navn, og vælg, hvor filen skal ligge. Derefter kan I hente jeres liste ind.",
+    ),
+    ("open_team", "folder-open", "Åbn et team", "Vælg en fil, som Springbræt har gemt tidligere."),
+    (
+        "open_demo",
+        "users",
+        "Se det opdigtede team",
+        "112 opdigtede borgere og 14 måneder. Her kan man øve sig uden at røre ved noget rigtigt.",
+    ),
+)
+
+
+class WelcomePage(QWidget):
+    """Three ways in, each a card with one button."""
+
+    def __init__(self, theme: Theme, actions: Actions, parent: QWidget) -> None:
+        super().__init__(parent)
+        title = QLabel("Velkommen til Springbræt", self)
+        title.setObjectName("display")
+        words = QLabel("Tavlen, hvor teamet følger hver borgers vej mod job. Vælg, hvordan I vil begynde.", self)
+        words.setObjectName("muted")
+        self.trouble = QLabel(self)
+        self.trouble.setObjectName("error")
+        self.trouble.setWordWrap(True)
+        self.trouble.hide()
+        self._pictures: list[tuple[QLabel, str]] = []
+        self._buttons: list[QPushButton] = []
+        cards = QHBoxLayout()
+        cards.setSpacing(16)
+        cards.addStretch(1)
+        for name, picture, heading, told in _CHOICES:
+            cards.addWidget(self._card(actions[name], picture, heading, told, main=name == "new_team"), 4)
+        cards.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(40, 40, 40, 40)
+        column.addStretch(2)
+        column.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(4)
+        column.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(20)
+        column.addWidget(self.trouble, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(12)
+        column.addLayout(cards)
+        column.addStretch(3)
+        self.set_theme(theme)
+
+    def take_focus(self) -> None:
+        """Put the focus on the first way in."""
+        self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_trouble(self, sentence: str) -> None:
+        """Say above the ways in what went wrong, or nothing."""
+        self.trouble.setText(sentence)
+        self.trouble.setVisible(bool(sentence))
+        self.trouble.setMinimumWidth(min(900, self.trouble.fontMetrics().horizontalAdvance(sentence) + 40))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        for label, name in self._pictures:
+            label.setPixmap(icon_pixmap(name, theme.accent, 28, self.devicePixelRatioF()))
+        for button in self._buttons:
+            main = button.objectName() == "main"
+            button.setIcon(icon("chevron-right", theme.accent_text if main else theme.text, 16))
+
+    def _card(self, action: QAction, picture: str, heading: str, told: str, *, main: bool) -> QFrame:
+        card = QFrame(self)
+        card.setObjectName("panel")
+        card.setMaximumWidth(340)
+        image = QLabel(card)
+        self._pictures.append((image, picture))
+        name = QLabel(heading, card)
+        name.setObjectName("title")
+        words = QLabel(told, card)
+        words.setObjectName("muted")
+        words.setWordWrap(True)
+        button = QPushButton(action.text().removesuffix(" …"), card)
+        button.setIconSize(QSize(16, 16))
+        button.setToolTip(action.toolTip())
+        button.setAutoDefault(True)  # so that Enter presses it
+        button.clicked.connect(action.trigger)
+        if main:
+            button.setObjectName("main")
+        self._buttons.append(button)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(22, 22, 22, 20)
+        column.setSpacing(10)
+        for widget in (image, name, words):
+            column.addWidget(widget)
+        column.addStretch(1)
+        column.addSpacing(10)
+        column.addWidget(button)
+        return card

@@ -1,0 +1,231 @@
+"""The Tavlemøde page: begins the weekly meeting, shows its steps on a big screen, and keeps what it decides."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QVBoxLayout, QWidget
+
+from app.commands.tavlemoede import end_tavlemoede
+from app.core.clock import today
+from app.session import Announcement
+from app.tavlemoede.meeting import tavlemoede_of
+from ui.core.actions import Actions
+from ui.core.notifier import Notifier
+from ui.core.theme import BODY, Theme
+from ui.tavlemoede.actions import BOARD_MEETING_DEEDS
+from ui.tavlemoede.moves import BoardMoveKeys
+from ui.tavlemoede.room import BoardRoom
+from ui.tavlemoede.sizes import LEAST, Scale, style_sheet
+from ui.tavlemoede.start import StartBoard
+from ui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from ui.tavlemoede.press import DecisionsPress
+
+_SECOND = 1_000
+_PRESSING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
+_ALWAYS = {"full_screen", "leave_full_screen"}
+_BEFORE = {*_ALWAYS, "preview_decisions", "save_decisions"}
+
+
+class TavlemoedePage(QWidget):
+    """The meeting of today. `full_screen_asked(wanted)` when the whole screen is to be filled, or no longer."""
+
+    full_screen_asked = Signal(bool)
+
+    def __init__(
+        self, notifier: Notifier, press: "Callable[[], DecisionsPress]", theme: Theme, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._notifier = notifier
+        self._press = press
+        self._theme = theme
+        self._stale = True
+        self._look: tuple[Theme, Scale] | None = None
+        self.full = False
+        self.actions_here = Actions(BOARD_MEETING_DEEDS, self, whole_window=False)
+        self.start = StartBoard(notifier, theme, self)
+        self.room = BoardRoom(notifier, self.actions_here, theme, self)
+        self.parts = QStackedWidget(self)
+        for part in (self.start, self.room):
+            self.parts.addWidget(part)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.parts)
+        self._ticking = QTimer(self)
+        self._ticking.timeout.connect(self.room.show_time)
+        self._moves = BoardMoveKeys(self)
+        notifier.changed.connect(self._changed)
+        self.start.begun.connect(self._begun)
+        self.start.decisions_asked.connect(self._preview_earlier)
+        for sheet in self.sheets:
+            sheet.left.connect(self._form_closed)
+
+    @property
+    def sheets(self) -> Sequence[Sheet]:
+        """Every form that can lie over the board."""
+        return (*self.room.forms.sheets, self.room.new_opening.sheet)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether a meeting is in sight."""
+        return self.parts.currentWidget() is self.room
+
+    @property
+    def names(self) -> bool:
+        """Whether citizens stand by name."""
+        return self.room.contents.names
+
+    @property
+    def message_times(self) -> float:
+        """How many times the usual size a message has to be, to be read as far off as the board."""
+        return max(1.0, LEAST * Scale.of(self.width(), self.height()).factor / BODY)
+
+    def refresh(self) -> None:
+        """Show what today is at: before, in or after its meeting."""
+        self._stale = False
+        session = self._notifier.session
+        meeting = tavlemoede_of(session.store, today(session.clock))
+        if meeting is not None and meeting.ended_at is None:
+            self.parts.setCurrentWidget(self.room)
+            self.room.show_meeting(meeting)
+        else:
+            self.room.leave()
+            self.start.refresh(meeting)
+            self.room.contents.read_ahead()
+            self.parts.setCurrentWidget(self.start)
+        self._enable()
+
+    def outdate(self) -> None:
+        """Another day: show it, now or when the page comes into sight."""
+        self.room.contents.outdate()
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
+
+    def take_focus(self) -> None:
+        """The keys are meant for what is in sight."""
+        (self.room if self.goes_on else self.start).take_focus()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self._theme = theme
+        self._wear()
+
+    def set_full(self, full: bool) -> None:
+        """Whether the page fills the screen now."""
+        self.full = full
+        self.room.bar.full.setText("Vindue  F11" if full else "Fuld skærm  F11")
+        self._enable()
+
+    def masked(self, sentence: str) -> str:
+        """A sentence of the program's as it may be read on the big screen."""
+        return self.room.contents.masked(sentence)
+
+    def open_form(self, ask: Callable[[], object]) -> None:
+        """Let a form be shown; until it goes, keys are letters."""
+        ask()
+        self._enable()
+
+    def end(self) -> None:
+        """End the meeting and keep its decisions."""
+        meeting = self.room.meeting
+        if meeting is not None:
+            self._notifier.run(end_tavlemoede, meeting.id)
+
+    def preview(self) -> None:
+        """Show the decisions as they will be printed."""
+        held = self._held()
+        if held is not None:
+            self._press().preview(held, initials=not self.room.contents.names)
+
+    def save(self) -> None:
+        """Write the decisions as PDF."""
+        held = self._held()
+        if held is not None:
+            self._press().save(held, initials=not self.room.contents.names)
+
+    def event(self, event: QEvent) -> bool:
+        """Enter and the space bar belong to the button that has the focus, before they mean something to the step."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in _PRESSING:
+            focus = self.focusWidget()
+            if isinstance(focus, QAbstractButton):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A page that comes into sight shows what is true now, and time counts."""
+        super().showEvent(event)
+        self.room.stopwatch.run()
+        self._ticking.start(_SECOND)
+        self._wear()
+        if self._stale:
+            self.refresh()
+        self.room.contents.go_on()
+        self.take_focus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Out of sight no time is used, and nobody's name waits to be seen."""
+        super().hideEvent(event)
+        self.room.stopwatch.pause()
+        self._ticking.stop()
+        self.room.contents.rest()
+        self.room.show_names(False)
+        for sheet in self.sheets:
+            sheet.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Everything is as large as the window allows."""
+        super().resizeEvent(event)
+        if self.isVisible():
+            self._wear()
+
+    def _wear(self) -> None:
+        look = (self._theme, Scale.of(self.width(), self.height()))
+        if look == self._look:
+            return
+        self._look = look
+        self.setStyleSheet(style_sheet(look[1], look[0]))
+        self.start.set_look(*look)
+        self.room.set_look(*look)
+
+    def _enable(self) -> None:
+        """While a form is open every key is a letter; before a meeting only few mean something."""
+        writing = any(sheet.isVisible() for sheet in self.sheets)
+        for deed, action in self.actions_here.items():
+            wanted = not writing and (self.goes_on or deed.name in _BEFORE)
+            action.setEnabled(wanted and (deed.name != "leave_full_screen" or self.full))
+        self.actions_here["full_screen"].setEnabled(True)
+
+    def _changed(self, announcement: Announcement) -> None:
+        if self._stale or not self.isVisible():
+            self.room.contents.note(announcement)
+            self._stale = True
+            return
+        if announcement.change.kind in {"start_tavlemoede", "end_tavlemoede"}:
+            self.room.contents.note(announcement)
+            self.refresh()
+            self.take_focus()
+        elif self.goes_on:
+            self.room.changed(announcement)
+        else:
+            self.room.contents.note(announcement)
+
+    def _begun(self) -> None:
+        self.refresh()
+        self.take_focus()
+
+    def _form_closed(self) -> None:
+        self._enable()
+        if self.isVisible() and not any(sheet.isVisible() for sheet in self.sheets):
+            self.take_focus()
+
+    def _held(self) -> str | None:
+        meeting = self.room.meeting
+        return self.start.held if meeting is None else meeting.id
+
+    def _preview_earlier(self, held: str) -> None:
+        self._press().preview(held, initials=True)

@@ -1,0 +1,191 @@
+"""Below the queue: the agenda with its ticks, edited where it stands, and who takes part in the meeting."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.teammoede.meeting import MeetingView
+from ui.core.theme import Theme
+from ui.widgets.boxes import TickBox
+from ui.widgets.form import Entry, InlineForm, Submit
+from ui.widgets.tab_order import reached_in, tab_after
+
+_TEXT_WIDTH = 186  # pixels
+_WRITING_HIGH = 150  # pixels
+_MOST_HIGH = 126  # pixels: six points, the others are scrolled to
+
+
+class _PeopleMenu(QMenu):
+    """Stays open while people are ticked, because several come and go at a time."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tick the one under the mouse."""
+        if self.activeAction() is not None:
+            self.activeAction().trigger()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tick the chosen one."""
+        if event.key() == Qt.Key.Key_Space and self.activeAction() is not None:
+            self.activeAction().trigger()
+        else:
+            super().keyPressEvent(event)
+
+
+class AgendaPanel(QFrame):
+    """`ticked(point_id, done)` and `came(staff_id, present)` when the user says so; `edit` keeps other points.
+
+    `let_go` when the form that had the focus is gone.
+    """
+
+    ticked = Signal(str, bool)
+    came = Signal(str, bool)
+    let_go = Signal()
+
+    def __init__(self, theme: Theme, edit: Submit, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("below")
+        self.theme = theme
+        self._edit = edit
+        self._meeting: MeetingView | None = None
+        self.form: InlineForm | None = None
+        self.points: dict[str, TickBox] = {}
+        self.title = QLabel("Dagsorden", self)
+        self.title.setObjectName("section")
+        self.change = QPushButton("Ret", self)
+        self.change.setAccessibleName("Ret dagsordenen")
+        self.change.setToolTip("Ret dagsordenen, også til de næste møder")
+        self.people = QPushButton(self)
+        for button in (self.change, self.people):
+            button.setObjectName("act")
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setAutoDefault(True)  # so that Enter presses it
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.change.clicked.connect(self.open_form)
+        self.people.clicked.connect(self._open_people)
+        head = QHBoxLayout()
+        head.addWidget(self.title)
+        head.addStretch(1)
+        head.addWidget(self.change)
+        self._inside = QWidget(self)
+        self._inside.setObjectName("scrolled")
+        self._list = QVBoxLayout(self._inside)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(2)
+        self._view = QScrollArea(self)
+        self._view.setWidgetResizable(True)
+        self._view.setFrameShape(QFrame.Shape.NoFrame)
+        self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._view.setWidget(self._inside)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(14, 8, 6, 8)
+        self._column.setSpacing(4)
+        self._column.addLayout(head)
+        self._column.addWidget(self._view)
+        self._column.addWidget(self.people, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_meeting(self, meeting: MeetingView) -> None:
+        """Show the meeting's agenda and participants."""
+        before, self._meeting = self._meeting, meeting
+        if before is not None and (before.agenda, before.attendees) == (meeting.agenda, meeting.attendees):
+            return
+        self._show_points(meeting)
+        done = sum(point.done_at is not None for point in meeting.agenda)
+        self.title.setText(f"Dagsorden · {done} af {len(meeting.agenda)}")
+        present = [one for one in meeting.attendees if one.present]
+        count = f"{len(present)} {'deltager' if len(present) == 1 else 'deltagere'}"
+        letters = ", ".join(one.initials for one in present[:4])
+        more = " …" if len(present) > 4 else ""
+        self.people.setText(f"{count}: {letters}{more}" if present else "Vælg deltagere …")
+        self.people.setToolTip("\n".join(one.name for one in present))
+        self.people.setAccessibleName(f"Deltagere: {', '.join(one.name for one in present) or 'ingen valgt'}")
+
+    def open_form(self) -> None:
+        """Let the points be written anew, one a line."""
+        if self._meeting is None or self.form is not None:
+            return
+        text = "\n".join(point.text for point in self._meeting.agenda)
+        entry = Entry("points", "Et punkt på hver linje", "long", text, share=6)
+        self.form = InlineForm("Dagsorden", (entry,), self._edit, self.theme, self)
+        self.form.closed.connect(self._close_form)
+        tab_after(self.change, reached_in(self.form))
+        self.form.fields["points"].setFixedHeight(_WRITING_HIGH)
+        self._column.insertWidget(1, self.form)
+        self._view.hide()
+        self.form.begin()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self.theme = theme
+        for box in self.points.values():
+            box.set_theme(theme)
+
+    def _show_points(self, meeting: MeetingView) -> None:
+        shown = [(key, box.toolTip()) for key, box in self.points.items()]
+        if [(point.id, point.text) for point in meeting.agenda] != shown:
+            for box in self.points.values():
+                self._list.removeWidget(box)
+                box.hide()
+                box.deleteLater()
+            self.points = {}
+            for point in meeting.agenda:
+                box = TickBox("", self.theme, self)
+                box.setText(box.fontMetrics().elidedText(point.text, Qt.TextElideMode.ElideRight, _TEXT_WIDTH))
+                box.setAccessibleName(point.text)
+                box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+                box.setToolTip(point.text)
+                box.clicked.connect(self._tick)
+                self._list.addWidget(box)
+                box.show()
+                self.points[point.id] = box
+            tab_after(self.change, list(self.points.values()))
+            self._view.setFixedHeight(min(self._inside.sizeHint().height(), _MOST_HIGH))
+        for point in meeting.agenda:
+            self.points[point.id].setChecked(point.done_at is not None)
+
+    def _tick(self, done: bool) -> None:
+        box = self.sender()
+        for point_id, one in self.points.items():
+            if one is box:
+                self.ticked.emit(point_id, done)
+
+    def _open_people(self) -> None:
+        if self._meeting is None:
+            return
+        menu = _PeopleMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for one in self._meeting.attendees:
+            action = menu.addAction(one.name)
+            action.setData(one.id)
+            action.setCheckable(True)
+            action.setChecked(one.present)
+        menu.triggered.connect(self._chosen)
+        menu.popup(self.people.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4)))
+
+    def _chosen(self, action: QAction) -> None:
+        self.came.emit(action.data(), action.isChecked())
+
+    def _close_form(self) -> None:
+        if self.form is not None:
+            form, self.form = self.form, None
+            self._column.removeWidget(form)
+            self._view.show()
+            form.hide()
+            form.deleteLater()
+            self.let_go.emit()
+
+
+def points_of(typed: Mapping[str, str]) -> list[str]:
+    """The points as they were written in the form."""
+    return typed["points"].splitlines()

@@ -1,0 +1,283 @@
+"""The Teammøde page: begins a month's meeting, conducts it, closes the month, and looks back at a closed one."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QVBoxLayout, QWidget
+
+from app.board.closed_months import is_closed
+from app.core.domain import Month
+from app.session import Announcement
+from app.teammoede.meeting import meeting_of
+from ui.core.actions import Actions
+from ui.core.month_choice import MonthChoice
+from ui.core.notifier import Notifier
+from ui.core.theme import Theme
+from ui.teammoede.actions import MEETING_DEEDS
+from ui.teammoede.bar import MeetingBar
+from ui.teammoede.conduct import Conduct
+from ui.teammoede.moves import MeetingMoves
+from ui.teammoede.parts import MeetingParts
+from ui.widgets.keys import presses, writes
+
+if TYPE_CHECKING:
+    from ui.paper.printing import MinutesPress
+    from ui.teammoede.closing import ClosingPanel
+    from ui.teammoede.past import PastMeeting
+
+_SECOND = 1_000
+
+
+class TeammoedePage(QWidget):
+    """The meeting about the chosen month. While something is written there that is not kept, the month stays.
+
+    `citizen_asked(id, ids)` when somebody's own page is wanted, among those of the queue; `part_changed` when
+    another part of the page is in sight.
+    """
+
+    citizen_asked = Signal(str, list)
+    part_changed = Signal()
+
+    def __init__(
+        self,
+        notifier: Notifier,
+        months: MonthChoice,
+        press: Callable[[], "MinutesPress"],
+        theme: Theme,
+        window_actions: Actions,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._notifier = notifier
+        self._months = months
+        self._press = press
+        self._stale = True
+        self._closing_now = False
+        self.actions_here = Actions(MEETING_DEEDS, self, whole_window=False)
+        self.conduct = Conduct(notifier, self.actions_here, theme, self)
+        self.room = self.conduct.room
+        self._build(theme, window_actions)
+        self._connect(window_actions)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether a meeting is in sight."""
+        return self.parts.currentWidget() is self.room
+
+    @property
+    def needs_lower_edge(self) -> bool:
+        """Whether what is pressed most stands at the lower edge."""
+        return self.parts.currentWidget() in (self.room, self.closing)
+
+    @property
+    def closing(self) -> "ClosingPanel | None":
+        """What closes a month, if it has been needed."""
+        return self.parts.closing
+
+    @property
+    def past(self) -> "PastMeeting | None":
+        """What shows a closed month, if it has been needed."""
+        return self.parts.past
+
+    def refresh(self) -> None:
+        """Show what the chosen month is at: before, in, at the end of or after its meeting."""
+        month, store = self._months.month, self._notifier.session.store
+        before = self.conduct.meeting
+        if before is not None and before.month != month and not self.settled():
+            self._months.choose(before.month)
+            return
+        self._stale = False
+        shown, meeting = self.parts.currentWidget(), meeting_of(store, month)
+        if is_closed(store, month):
+            self._closing_now = False
+            self.conduct.leave()
+            self.parts.show_past(month)
+        elif self._closing_now:
+            self.parts.show_closing(month)
+        elif meeting is not None:
+            self.conduct.show_meeting(meeting)
+            self.parts.setCurrentWidget(self.room)
+        else:
+            self.conduct.leave()
+            self.parts.show_start(month)
+        self._enable()
+        self._run_time()
+        self._show_bar()
+        if self.parts.currentWidget() is not shown:
+            self.part_changed.emit()
+            if self.isVisible():
+                self.take_focus()
+
+    def outdate(self) -> None:
+        """Another month or another day: show it, now or when the page comes into sight."""
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
+    def settled(self) -> bool:
+        """Whether everything that was typed is kept; else the focus is on what is not."""
+        return not self.goes_on or self.room.settled()
+
+    def put_away(self) -> None:
+        """The team is being closed: write down where its meeting is."""
+        self.conduct.leave()
+
+    def reveal(self, citizen_id: str) -> bool:
+        """Bring a citizen in hand; False where no meeting goes on or it doesn't have them."""
+        return self.goes_on and self.conduct.go_to(citizen_id)
+
+    def take_focus(self) -> None:
+        """The keys are meant for what is in sight."""
+        self.parts.take_focus()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self.bar.set_theme(theme)
+        self.parts.set_theme(theme)
+
+    def event(self, event: QEvent) -> bool:
+        """A key belongs to the field or the button that has the focus, before it is the meeting's."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            focus = self.focusWidget()
+            field = isinstance(focus, (QLineEdit, QComboBox)) and writes(event)
+            if field or (isinstance(focus, QAbstractButton) and presses(event)):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc, where nothing else has a use for it, leaves a field for the meeting's keys."""
+        if event.key() == Qt.Key.Key_Escape and self.goes_on:
+            self.room.take_focus()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A page that comes into sight shows what is true now, and time counts."""
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+        self._run_time()
+        if self.settled():
+            self.take_focus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Out of sight no time is used."""
+        super().hideEvent(event)
+        self._run_time()
+
+    def _build(self, theme: Theme, window_actions: Actions) -> None:
+        self.bar = MeetingBar(theme, window_actions, self.actions_here, self)
+        self.parts = MeetingParts(self.room, self._notifier, theme, self)
+        self.start = self.parts.start
+        self._ticking = QTimer(self)
+        self._ticking.timeout.connect(self._show_time)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.parts, 1)
+
+    def _connect(self, window_actions: Actions) -> None:
+        self._notifier.changed.connect(self._changed)
+        self._months.changed.connect(self._turn)
+        self.conduct.progressed.connect(self._show_bar)
+        self.start.month_asked.connect(self._months.choose)
+        self.start.close_asked.connect(self._close_month)
+        self.start.import_asked.connect(window_actions["import_list"].trigger)
+        self.parts.left_closing.connect(self._leave_closing)
+        self.parts.other_closing.connect(self._close_other)
+        self.parts.citizen_asked.connect(self._open_one)
+        self.parts.minutes_asked.connect(self._make_minutes)
+        self._moves = MeetingMoves(self.conduct, self.actions_here, self)
+        here = self.actions_here
+        here.connect("meet_open", self._open_citizen)
+        here.connect("close_month", self._close_month)
+        here.connect("preview_minutes", self._preview)
+        here.connect("save_minutes", self._save)
+
+    def _enable(self) -> None:
+        """The keys work where they are meant."""
+        shown = self.parts.currentWidget()
+        others = {
+            "close_month": shown is self.start and self.start.can_close,
+            "preview_minutes": shown is self.past,
+            "save_minutes": shown is self.past,
+        }
+        for deed, action in self.actions_here.items():
+            action.setEnabled(shown is self.room or others.get(deed.name, False))
+
+    def _show_bar(self) -> None:
+        self.bar.show_month(self._months, self.conduct, going_on=self.goes_on)
+
+    def _run_time(self) -> None:
+        """Time is used on a citizen while the meeting is in sight."""
+        if self.goes_on and self.isVisible():
+            self.conduct.bookmark.stopwatch.run()
+            self._ticking.start(_SECOND)
+        else:
+            self.conduct.bookmark.stopwatch.pause()
+            self._ticking.stop()
+
+    def _show_time(self) -> None:
+        self.bar.show_time(self.conduct)
+
+    def _changed(self, announcement: Announcement) -> None:
+        if announcement.change.kind == "go_to":
+            return
+        if self._stale or not self.isVisible():
+            self._stale = True
+            return
+        states = {"month_state", "meeting"} & {edit.table for edit in announcement.change.edits}
+        if states and announcement.change.kind not in {"choose_order", "put_in_order"}:
+            self.refresh()
+        elif self.goes_on:
+            self.conduct.changed(announcement)
+        elif self.parts.currentWidget() is self.start:
+            self.start.show_month(self._months.month)
+
+    def _turn(self) -> None:
+        self._closing_now = False
+        self.outdate()
+
+    def _open_citizen(self) -> None:
+        queue, current = self.conduct.queue, self.conduct.current
+        if queue is not None and current is not None and self.settled():
+            self.citizen_asked.emit(current, [one.id for one in queue.waiting])
+
+    def _open_one(self, citizen_id: str) -> None:
+        self.citizen_asked.emit(citizen_id, [citizen_id])
+
+    def _preview(self) -> None:
+        self._make_minutes(True, self._initials)
+
+    def _save(self) -> None:
+        self._make_minutes(False, self._initials)
+
+    @property
+    def _initials(self) -> bool:
+        past = self.past
+        if past is not None and self.parts.currentWidget() is past:
+            return past.head.initials.isChecked()
+        return self.bar.initials
+
+    def _make_minutes(self, to_print: bool, initials: bool) -> None:
+        press = self._press()
+        (press.preview if to_print else press.save)(self._months.month, initials)
+
+    def _close_month(self) -> None:
+        if self.settled():
+            self._closing_now = True
+            self.refresh()
+
+    def _leave_closing(self) -> None:
+        self._closing_now = False
+        self.refresh()
+
+    def _close_other(self, month: Month) -> None:
+        self._months.choose(month)
+        self._closing_now = True
+        self.refresh()

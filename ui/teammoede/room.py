@@ -1,0 +1,291 @@
+"""A meeting that is going on: the queue on the left, the citizen in hand beside it, the stages below."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from app.citizens.citizen import CitizenHistory
+from app.core.domain import Stage
+from app.settings.catalogues import active_items
+from app.settings.meetings import guidance
+from app.teammoede.meeting import MeetingView
+from app.teammoede.waiting import Waiting
+from ui.citizens.agreements import Agreements, Notes
+from ui.citizens.citizen_commands import CitizenDeeds
+from ui.citizens.efforts import Efforts
+from ui.citizens.facts import FactsEditor
+from ui.core.actions import Actions
+from ui.core.theme import Theme
+from ui.teammoede.agenda_panel import AgendaPanel
+from ui.teammoede.head import MeetingHead
+from ui.teammoede.path import Path
+from ui.teammoede.queue_view import QueueView
+from ui.teammoede.stage_bar import StageBar
+from ui.teammoede.status import Status
+from ui.texts.rules import watch_sentence
+from ui.widgets.field import FactField
+from ui.widgets.form import InlineForm, Submit
+from ui.widgets.key_button import KeyButton
+from ui.widgets.section import Section
+from ui.widgets.tab_order import tab_through
+from ui.widgets.watch_line import WatchLine
+
+_QUEUE_WIDTH = 256
+_AIR = 22
+
+
+class Room(QWidget):
+    """Shows a meeting and the citizen in hand; `order_asked` when another order is wanted."""
+
+    order_asked = Signal()
+
+    def __init__(
+        self, deeds: CitizenDeeds, actions: Actions, edit_agenda: Submit, theme: Theme, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._deeds = deeds
+        self.queue = QueueView(theme, self)
+        self.agenda = AgendaPanel(theme, edit_agenda, self)
+        self.order = QPushButton(self)
+        self.head = MeetingHead(theme, self)
+        self.warnings = WatchLine(self)
+        self.path = Path(theme, self)
+        self.status = Status(actions, theme, self)
+        self.editor = FactsEditor(deeds)
+        self._make_sections(theme)
+        self.stages = StageBar(actions, theme, self)
+        self._keys = [
+            KeyButton(actions[name], text, key, theme, self)
+            for name, text, key in (
+                ("meet_before", "Forrige", "←"),
+                ("meet_after", "Næste", "→"),
+                ("meet_skip", "Spring over", "Mellemrum"),
+                ("meet_sparring", "Sparring", "S"),
+                ("meet_open", "Hele siden", "Ctrl+Enter"),
+            )
+        ]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._left(actions))
+        row.addLayout(self._right(), 1)
+        self._order_tabs()
+
+    def show_citizen(self, history: CitizenHistory, one: Waiting, meeting: MeetingView, *, last: bool) -> None:
+        """Show the citizen in hand; `last`: nobody else waits to be discussed."""
+        anew = self._deeds.citizen_id != history.facts.id
+        if anew:
+            self._turn_to_keys()
+        self._deeds.citizen_id = history.facts.id
+        if anew:
+            for section in self.sections:
+                section.fold()
+        self._show_somebody(True)
+        self.head.show_history(history, sparring=one.id in meeting.sparring)
+        self.warnings.show_sentences([watch_sentence(watch) for watch in history.watches])
+        self.path.show_path(history.placements, meeting.month)
+        self.status.show_history(history, meeting.month)
+        self.editor.show_facts(history.facts, anew=anew)
+        self.efforts.show_history(history)
+        self.agreements.show_history(history)
+        self.notes.show_history(history)
+        self.stages.show_citizen(one, last=last)
+        if anew:
+            self.view.verticalScrollBar().setValue(0)
+
+    def show_nobody(self) -> None:
+        """There is nobody to discuss."""
+        self._deeds.citizen_id = ""
+        self.head.forget()
+        self._show_somebody(False)
+        self.stages.show_citizen(None, last=True)
+
+    def read_catalogues(self) -> None:
+        """Ask which kinds of effort can be chosen, and what the team says of each stage."""
+        store = self._deeds.notifier.session.store
+        self.stages.show_guidance({stage: guidance(store, stage) for stage in Stage})
+        self.efforts.kinds = [(item.id, item.name) for item in active_items(store, "effort_kind")]
+
+    def show_order(self, words: str) -> None:
+        """Say in which order the queue stands."""
+        self.order.setText(f"{words} ▾")
+        self.order.setAccessibleName(f"Køens rækkefølge: {words}")
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether something is written about the citizen that is not kept."""
+        return self.editor.is_unsaved or any(section.form in self._changed_forms for section in self.sections)
+
+    def settled(self) -> bool:
+        """Whether everything that was typed is kept; else the focus is on what is not."""
+        unsaved = self.editor.save_all()
+        if unsaved is not None:
+            unsaved.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.view.ensureWidgetVisible(unsaved)
+            return False
+        for form in self._changed_forms:
+            form.hold()
+            self.view.ensureWidgetVisible(form)
+            return False
+        return True
+
+    @property
+    def _changed_forms(self) -> list[InlineForm]:
+        forms = (self.agenda.form, *(section.form for section in self.sections))
+        return [form for form in forms if form is not None and form.is_changed]
+
+    def show_form(self) -> None:
+        """Bring the form that has just been opened into sight."""
+        self._inside.activate()
+        QTimer.singleShot(0, self._reveal_focus)  # the view learns only then how high it has become
+
+    def _reveal_focus(self) -> None:
+        field = self.window().focusWidget()
+        form = next((one.form for one in self.sections if one.form is not None and one.form.isAncestorOf(field)), None)
+        if form is not None:
+            self.view.ensureWidgetVisible(form)
+
+    def take_focus(self) -> None:
+        """The keys are meant for the meeting again."""
+        self.queue.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        for part in (self.queue, self.agenda, self.head, self.status, self.stages):
+            part.set_theme(theme)
+        self.path.theme = theme
+        for button in self._keys:
+            button.theme = theme
+        for section in self.sections:
+            section.theme = theme
+        self.update()
+
+    def _make_sections(self, theme: Theme) -> None:
+        efforts = Section("Indsatser", "Indsats", "Ingen løbende indsats.", theme, self, shown=4, key="I")
+        agreements = Section("Aftaler", "Aftale", "Ingen åbne aftaler.", theme, self, shown=4, key="A")
+        notes = Section("Notater", "Notat", "Der er ingen notater endnu.", theme, self, shown=2, key="N")
+        self.efforts = Efforts(efforts, self._deeds, current=True)
+        self.agreements = Agreements(agreements, self._deeds, keyed=True)
+        self.notes = Notes(notes, self._deeds)
+        self.sections = (efforts, agreements, notes)
+        self.next_step = self.editor.add(
+            FactField("next_step", "Næste skridt på vej mod job", self, style="step", hint="Hvad sker der nu?")
+        )
+        for section in self.sections:
+            section.let_go.connect(self.take_focus)
+        self.agenda.let_go.connect(self.take_focus)
+        self.next_step.line.returnPressed.connect(self._step_written)
+
+    def _order_tabs(self) -> None:
+        """Tab goes down the queue's side, then down the citizen's, and then along the keys."""
+        efforts, agreements, notes = self.sections
+        tab_through(
+            (
+                self.order, self.queue, self.agenda.change, self.agenda.people,
+                *self.status.beliefs.values(), self.next_step.line,
+                agreements.add_button, agreements.more_button, efforts.add_button, efforts.more_button,
+                notes.add_button, notes.more_button,
+                *self._keys, *self.stages.stages.values(), self.stages.next,
+            )
+        )  # fmt: skip
+
+    def _turn_to_keys(self) -> None:
+        """A key that is meant for the meeting must not be written into what belongs to the next citizen."""
+        focus = self.window().focusWidget()
+        if focus is not None and self.view.isAncestorOf(focus):
+            self.take_focus()
+
+    def _show_somebody(self, somebody: bool) -> None:
+        self.head.setVisible(somebody)
+        self.view.setVisible(somebody)
+        self.nobody.setVisible(not somebody)
+        for button in self._keys:
+            button.setEnabled(somebody)
+
+    def _step_written(self) -> None:
+        if not self.next_step.is_unsaved:
+            self.take_focus()
+
+    def _left(self, actions: Actions) -> QFrame:
+        left = QFrame(self)
+        left.setObjectName("queue")
+        left.setFixedWidth(_QUEUE_WIDTH)
+        self.order.setObjectName("order")
+        self.order.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.order.setAutoDefault(True)  # so that Enter presses it
+        self.order.setToolTip(actions["choose_order"].toolTip())
+        self.order.clicked.connect(self.order_asked)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.order)
+        column.addWidget(self.queue, 1)
+        column.addWidget(self.agenda)
+        return left
+
+    def _right(self) -> QVBoxLayout:
+        inside = QWidget(self)
+        inside.setObjectName("scrolled")
+        self._inside = column = QVBoxLayout(inside)
+        column.setContentsMargins(_AIR, 2, _AIR, 10)
+        column.setSpacing(10)
+        column.addWidget(self.warnings)
+        efforts, agreements, notes = self.sections
+        grid = QGridLayout()
+        grid.setSpacing(12)
+        grid.setColumnStretch(0, 11)
+        grid.setColumnStretch(1, 9)
+        for row, pair in enumerate(((self.path, self.status), (self._step_panel(agreements), efforts))):
+            for number, part in enumerate(pair):
+                part.setMinimumWidth(340)
+                grid.addWidget(part, row, number)
+        column.addLayout(grid, 3)
+        column.addWidget(notes)
+        column.addStretch(1)
+        self.view = QScrollArea(self)
+        self.view.setWidgetResizable(True)
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.view.setWidget(inside)
+        keys = QHBoxLayout()
+        keys.setSpacing(6)
+        for button in self._keys:
+            keys.addWidget(button)
+        keys.addStretch(1)
+        below = QVBoxLayout()
+        below.setContentsMargins(_AIR, 6, _AIR, 14)
+        below.setSpacing(6)
+        below.addLayout(keys)
+        below.addWidget(self.stages)
+        self.nobody = QLabel("Der er ingen borgere på tavlen i denne måned.", self)
+        self.nobody.setObjectName("muted")
+        self.nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nobody.hide()
+        above = QVBoxLayout()
+        above.setContentsMargins(_AIR, 14, _AIR, 5)
+        above.addWidget(self.head)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addLayout(above)
+        right.addWidget(self.view, 1)
+        right.addWidget(self.nobody, 1)
+        right.addLayout(below)
+        return right
+
+    def _step_panel(self, agreements: Section) -> QWidget:
+        panel = QFrame(self)
+        panel.setObjectName("panel")
+        heading = QLabel("Næste skridt på vej mod job", panel)
+        heading.setObjectName("section")
+        step = QVBoxLayout(panel)
+        step.setContentsMargins(16, 11, 16, 13)
+        step.setSpacing(6)
+        step.addWidget(heading)
+        step.addWidget(self.next_step)
+        both = QWidget(self)
+        column = QVBoxLayout(both)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(panel)
+        column.addWidget(agreements, 1)
+        return both

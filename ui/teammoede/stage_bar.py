@@ -1,0 +1,181 @@
+"""The buttons under the citizen in hand: four stages and 'unchanged', each with its key and its guidance text."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from app.core.domain import Stage
+from app.core.words import STAGES
+from app.teammoede.waiting import Waiting
+from ui.core.actions import Actions
+from ui.core.theme import Theme, font
+from ui.widgets.painted_button import PaintedButton
+
+HEIGHT = 74
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+
+
+class _BarButton(PaintedButton):
+    """A large button for an action that never takes the focus by a click, so that the keys go on working."""
+
+    def __init__(self, action: QAction, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.setFixedHeight(HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(action.trigger)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click is one click: its second half would place the next citizen, unseen."""
+        event.accept()
+
+    def sizeHint(self) -> QSize:
+        """The bar shares its width among its buttons."""
+        return QSize(150, HEIGHT)
+
+    def _ground(self, painter: QPainter, ground: str, edge: str) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        line = self.theme.text if self.hasFocus() else edge
+        painter.setPen(QPen(QColor(line), 2) if line else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 10, 10)
+
+
+class StageButton(_BarButton):
+    """A stage; the one in which the citizen stands has an edge and says so."""
+
+    def __init__(self, stage: Stage, action: QAction, theme: Theme, parent: QWidget) -> None:
+        super().__init__(action, theme, parent)
+        self.stage = stage
+        self.is_now = False
+        self.placed = False
+        self._told, self._help = "", action.toolTip()
+        self.show_state(is_now=False, placed=False)
+
+    def show_guidance(self, text: str) -> None:
+        """Say who stands in the stage, as the team has put it."""
+        self._told = text
+        self.setToolTip(f"{text}\n{self._help}")
+        self.setAccessibleDescription(text)
+        self.update()
+
+    def show_state(self, *, is_now: bool, placed: bool) -> None:
+        """Show whether the citizen stands here, and whether by a placement of the month."""
+        self.is_now, self.placed = is_now, placed
+        state = ", indplaceret" if is_now and placed else ", nu" if is_now else ""
+        self.setAccessibleName(f"{int(self.stage)} {STAGES[self.stage]}{state}")
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The number in its box and the name, below them the guidance text on two lines, and whether it is here."""
+        ink, theme = self.theme.stage(self.stage), self.theme
+        painter = QPainter(self)
+        hovered = self.underMouse() and not self.is_now
+        self._ground(painter, theme.panel if self.is_now else ink.ground, ink.text if self.is_now or hovered else "")
+        box = QRectF(12, 9, 20, 20)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ink.text))
+        painter.drawRoundedRect(box, 5, 5)
+        painter.setPen(QColor(theme.panel))
+        painter.setFont(font(13, QFont.Weight.Bold))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(int(self.stage)))
+        painter.setPen(QColor(ink.text))
+        _write(painter, QRect(40, 7, self.width() - 48, 24), STAGES[self.stage], font(15, QFont.Weight.DemiBold))
+        state = ("✓ nu" if self.placed else "nu") if self.is_now else ""
+        small = font(12)
+        wide = QFontMetrics(small).horizontalAdvance(state) + 8 if state else 0
+        painter.setFont(small)
+        painter.drawText(QRect(12, 49, self.width() - 24, 17), _RIGHT, state)
+        painter.setPen(QColor(theme.muted))
+        first, second = _two_lines(self._told, QFontMetrics(small), self.width() - 24)
+        _write(painter, QRect(12, 33, self.width() - 24, 17), first, small)
+        _write(painter, QRect(12, 49, self.width() - 24 - wide, 17), second, small)
+
+
+class NextButton(_BarButton):
+    """'Uændret, næste', 'Næste', or what is needed first."""
+
+    def __init__(self, action: QAction, theme: Theme, parent: QWidget) -> None:
+        super().__init__(action, theme, parent)
+        self.setText(action.text())
+        self.setToolTip(action.toolTip())
+
+    def show_state(self, text: str, *, enabled: bool) -> None:
+        """Show what Enter would do."""
+        self.setText(text)
+        self.setEnabled(enabled)
+        self.setAccessibleName(f"{text}, Enter" if enabled else text)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Filled: it is what is pressed most."""
+        theme = self.theme
+        painter = QPainter(self)
+        self._ground(painter, theme.accent if self.isEnabled() else theme.soft, "")
+        painter.setPen(QColor(theme.accent_text if self.isEnabled() else theme.muted))
+        strong, small = font(15, QFont.Weight.DemiBold), font(12.5)
+        painter.setFont(small)
+        key = "Enter ↵" if self.isEnabled() else ""
+        wide = QFontMetrics(small).horizontalAdvance(key) + 12 if key else 0
+        painter.drawText(self.rect().adjusted(0, 0, -14, 0), _RIGHT, key)
+        _write(painter, self.rect().adjusted(16, 0, -14 - wide, 0), self.text(), strong)
+
+
+class StageBar(QWidget):
+    """All five in a row."""
+
+    def __init__(self, actions: Actions, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.stages = {stage: StageButton(stage, actions[f"meet_place_{stage}"], theme, self) for stage in Stage}
+        self.next = NextButton(actions["meet_unchanged"], theme, self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        self.next.setMinimumWidth(214)
+        for button in self.stages.values():
+            row.addWidget(button, 1)
+        row.addWidget(self.next)
+
+    def show_guidance(self, texts: Mapping[Stage, str]) -> None:
+        """Say of each stage who stands in it."""
+        for stage, text in texts.items():
+            self.stages[stage].show_guidance(text)
+
+    def show_citizen(self, one: Waiting | None, *, last: bool) -> None:
+        """Show where somebody stands; `last`: nobody else waits to be discussed."""
+        for stage, button in self.stages.items():
+            button.setEnabled(one is not None)
+            button.show_state(is_now=one is not None and one.stage is stage, placed=one is not None and one.discussed)
+        if one is None:
+            self.next.show_state("Ingen i køen", enabled=False)
+        elif one.stage is None:
+            self.next.show_state("Ny: vælg et trin", enabled=False)
+        elif one.discussed:
+            self.next.show_state("Alle er drøftet" if last else "Næste", enabled=not last)
+        else:
+            self.next.show_state("Uændret, sidste" if last else "Uændret, næste", enabled=True)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        for button in (*self.stages.values(), self.next):
+            button.theme = theme
+            button.update()
+
+
+def _write(painter: QPainter, room: QRect, text: str, used: QFont) -> None:
+    """One line, shortened where it has no room."""
+    painter.setFont(used)
+    painter.drawText(room, _LEFT, QFontMetrics(used).elidedText(text, Qt.TextElideMode.ElideRight, room.width()))
+
+
+def _two_lines(text: str, metrics: QFontMetrics, width: int) -> tuple[str, str]:
+    """As many whole words as fit into a line, and the rest."""
+    first, words = "", text.split()
+    while words and metrics.horizontalAdvance(f"{first} {words[0]}".strip()) <= width:
+        first = f"{first} {words.pop(0)}".strip()
+    return first, " ".join(words)

@@ -1,0 +1,227 @@
+"""Before a meeting: who takes part, in which order the citizens are discussed, and the button that begins it."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from app.commands.meetings import start_meeting
+from app.core.clock import today
+from app.core.domain import Month
+from app.core.errors import UserError
+from app.core.words import grouped, month_name, people
+from app.settings.meetings import TEAMMOEDE, agenda
+from app.teammoede.meeting import attendees, latest_participants, unfinished_before
+from app.teammoede.queue import meeting_queue
+from app.teammoede.waiting import QueueOrder
+from ui.core.notifier import Notifier
+from ui.core.theme import Theme
+from ui.teammoede.queue_words import ORDERS
+from ui.texts.errors import error_sentence
+from ui.widgets.boxes import ChoiceBox, TickBox
+from ui.widgets.flow import Flow
+from ui.widgets.tab_order import tab_after, tab_through
+
+_WIDE, _AIR = 760, 32  # pixels
+_MOST_PEOPLE = 130  # pixels: a little more than five lines, the others are scrolled to
+
+
+class StartPanel(QWidget):
+    """`close_asked` when the month is to be closed without a meeting, `import_asked` where nobody is on its board.
+
+    `month_asked(month)` when the meeting about an earlier month is to go on first.
+    """
+
+    close_asked = Signal()
+    import_asked = Signal()
+    month_asked = Signal(object)
+
+    def __init__(self, notifier: Notifier, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._notifier = notifier
+        self._theme = theme
+        self._month: Month | None = None
+        self._earlier: Month | None = None
+        self.people: dict[str, TickBox] = {}
+        self.title = self._label("display")
+        self.told = self._label("muted")
+        self.go_on = self._button("")
+        self.go_on.clicked.connect(self._go_on)
+        self._people = QWidget(self)
+        self._people.setObjectName("scrolled")
+        self._flow = Flow(self._people, 20)
+        self._people_view = self._scrolling(self._people)
+        self.nobody = self._label("muted")
+        self.nobody.setText("Der er ingen medarbejdere i teamet endnu. De kommer med, når en liste hentes ind.")
+        self.order = ChoiceBox(theme, self)
+        self.order.setAccessibleName("Rækkefølge")
+        for order, words in ORDERS.items():
+            self.order.addItem(words, str(order))
+        self.points = self._label("")
+        self.refusal = self._label("refusal")
+        self.refusal.hide()
+        self.button = self._button("Start mødet", "main")
+        self.button.clicked.connect(self.begin)
+        self.fetch = self._button("Hent en liste ind …", "main")
+        self.fetch.clicked.connect(self.import_asked)
+        self.close_month = self._button("Afslut måneden uden møde …", "link")
+        self.close_month.clicked.connect(self.close_asked)
+        self._lay_out()
+        tab_through((self.go_on, self.order, self.button, self.fetch, self.close_month))
+
+    @property
+    def can_close(self) -> bool:
+        """Whether the month can be closed without a meeting."""
+        return not self.close_month.isHidden()
+
+    def show_month(self, month: Month) -> None:
+        """Ask what there is to discuss in a month, and show it."""
+        store, day = self._notifier.session.store, today(self._notifier.session.clock)
+        queue = meeting_queue(store, month, day, QueueOrder.WITHOUT_COMPANY)
+        total, discussed = len(queue.waiting), queue.discussed
+        self.title.setText(f"Teammøde · {month_name(month)}")
+        self.told.setText(_told(total, discussed, sum(one.stage is None for one in queue.waiting), month))
+        self._earlier = unfinished_before(store, month)
+        self.go_on.setVisible(self._earlier is not None)
+        if self._earlier is not None:
+            self.go_on.setText(f"Gå videre med mødet for {month_name(self._earlier)}")
+        self._show_people(anew=month != self._month)
+        points = enumerate(agenda(store, TEAMMOEDE), 1)
+        self.points.setText("\n".join(f"{number}.  {text}" for number, text in points))
+        self.button.setVisible(total > 0)
+        self.fetch.setVisible(total == 0)
+        self.close_month.setVisible(total > 0 and month <= Month.of(day))
+        if month != self._month:
+            self.refusal.hide()
+        self._month = month
+
+    def take_focus(self) -> None:
+        """Enter begins the meeting."""
+        (self.fetch if self.button.isHidden() else self.button).setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self._reveal_button)  # the view learns only then how high it has become
+
+    def _reveal_button(self) -> None:
+        self._view.ensureWidgetVisible(self.button)
+
+    def begin(self) -> None:
+        """Begin the meeting with whom is ticked."""
+        if self._month is None:
+            return
+        present = [staff_id for staff_id, box in self.people.items() if box.isChecked()]
+        self.refusal.hide()
+        try:
+            self._notifier.session.run(start_meeting, self._month, present, QueueOrder(self.order.value))
+        except UserError as error:
+            self.refusal.setText(error_sentence(error))
+            self.refusal.show()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self._theme = theme
+        self.order.set_theme(theme)
+        for box in self.people.values():
+            box.set_theme(theme)
+
+    def _show_people(self, *, anew: bool) -> None:
+        """Show the staff, ticked as in the latest meeting; `anew`: also where the user has ticked otherwise."""
+        store = self._notifier.session.store
+        before = latest_participants(store)
+        people = attendees(store, before)
+        if not anew and [one.id for one in people] == list(self.people):
+            return
+        for box in self.people.values():
+            self._flow.removeWidget(box)
+            box.hide()
+            box.deleteLater()
+        self.people = {}
+        for one in people:
+            box = TickBox(one.name, self._theme, self._people)
+            box.setChecked(one.present or not before)
+            self._flow.addWidget(box)
+            box.show()
+            self.people[one.id] = box
+        tab_after(self.go_on, list(self.people.values()))
+        self._people_view.setFixedHeight(min(self._flow.heightForWidth(_WIDE - 2 * _AIR - 8), _MOST_PEOPLE))
+        self._people_view.setVisible(bool(people))
+        self.nobody.setVisible(not people)
+
+    def _go_on(self) -> None:
+        if self._earlier is not None:
+            self.month_asked.emit(self._earlier)
+
+    def _lay_out(self) -> None:
+        panel = QFrame(self)
+        panel.setObjectName("panel")
+        panel.setMaximumWidth(_WIDE)
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(_AIR, 26, _AIR, 26)
+        column.setSpacing(8)
+        column.addWidget(self.title)
+        column.addWidget(self.told)
+        column.addWidget(self.go_on, 0, Qt.AlignmentFlag.AlignLeft)
+        for heading, parts in (
+            ("Hvem er med?", (self._people_view, self.nobody)),
+            ("Rækkefølge", (self.order,)),
+            ("Dagsorden", (self.points,)),
+        ):
+            column.addSpacing(10)
+            label = self._label("section")
+            label.setText(heading)
+            column.addWidget(label)
+            for part in parts:
+                column.addWidget(part)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(12)
+        for button in (self.button, self.fetch, self.close_month):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column.addSpacing(14)
+        column.addWidget(self.refusal)
+        column.addLayout(buttons)
+        inside = QWidget(self)
+        inside.setObjectName("scrolled")
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(panel, 10)
+        row.addStretch(1)
+        around = QVBoxLayout(inside)
+        around.setContentsMargins(22, 26, 22, 22)
+        around.addLayout(row)
+        around.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._view = self._scrolling(inside)
+        outer.addWidget(self._view)
+
+    def _scrolling(self, inside: QWidget) -> QScrollArea:
+        view = QScrollArea(self)
+        view.setWidgetResizable(True)
+        view.setFrameShape(QFrame.Shape.NoFrame)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        view.setWidget(inside)
+        return view
+
+    def _button(self, text: str, style: str = "") -> QPushButton:
+        button = QPushButton(text, self)
+        button.setObjectName(style)
+        button.setAutoDefault(True)  # so that Enter presses it
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        return button
+
+    def _label(self, style: str) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName(style)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        return label
+
+
+def _told(total: int, discussed: int, new: int, month: Month) -> str:
+    if not total:
+        return "Der er ingen borgere på tavlen i måneden. Hent jeres liste ind, eller opret borgerne først."
+    told = [f"{people(total)} skal drøftes og indplaceres."]
+    if discussed:
+        told.append(f"{grouped(discussed)} er allerede indplaceret i {month_name(month)}.")
+    if new:
+        told.append(f"{grouped(new)} er {'ny' if new == 1 else 'nye'} og har ikke noget trin endnu.")
+    told.append("Alt bliver gemt med det samme, og mødet kan altid genoptages, hvor I slap.")
+    return " ".join(told)

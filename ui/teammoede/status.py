@@ -1,0 +1,109 @@
+"""The facts of a citizen that the goals ask for, and the team's belief in a job, chosen with a click or a key."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.citizens.citizen import CitizenHistory
+from app.core.domain import Month
+from app.core.words import number
+from ui.citizens.words import STEPS, day_short
+from ui.core.actions import Actions
+from ui.core.theme import Theme
+from ui.teammoede.actions import BELIEFS
+from ui.widgets.boxes import Elided
+
+_ROWS = ("CV på Jobnet", "Fritagelse", "Løntimer pr. uge", "Beskæftigelsestrappen", "Ydelse")
+
+
+class Status(QFrame):
+    """'Status': a line a fact, and 1 to 5 for the belief; `noted` is the one of the month, None where there is none."""
+
+    def __init__(self, actions: Actions, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self._theme = theme
+        self._has_cv = False
+        self.noted: int | None = None
+        self.values: dict[str, Elided] = {}
+        self.beliefs: dict[int, QPushButton] = {}
+        title = QLabel("Status", self)
+        title.setObjectName("section")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 11, 16, 11)
+        column.setSpacing(4)
+        column.addWidget(title)
+        column.addSpacing(2)
+        for name in _ROWS:
+            self.values[name] = value = Elided("", "strong", self)
+            value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            row = QHBoxLayout()
+            row.setSpacing(12)
+            row.addWidget(QLabel(name, self))
+            row.addWidget(value, 1)
+            column.addLayout(row)
+        column.addLayout(self._belief_buttons(actions))
+        column.addStretch(1)
+
+    def show_history(self, history: CitizenHistory, month: Month) -> None:
+        """Show what is true of the citizen today, and the belief that was noted in the month."""
+        facts, today = history.facts, history.today
+        cv = f"✓ {day_short(facts.cv_date, today)}" if facts.cv_date else "✓ ja"
+        step = STEPS[history.step].lower()
+        told = (
+            cv if facts.cv else "nej",
+            _exemption(history),
+            number(history.paid_hours),
+            f"{history.step}. {step}" if history.step else step,
+            facts.benefit.lower() or "ikke oplyst",
+        )
+        for name, text in zip(_ROWS, told, strict=True):
+            self.values[name].set_whole(text)
+            self.values[name].setAccessibleName(f"{name}: {text}")
+        self._has_cv = facts.cv
+        self._colour_cv()
+        self.noted = history.belief_in(month)
+        self._show_belief()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self._theme = theme
+        self._colour_cv()
+
+    def _belief_buttons(self, actions: Actions) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(QLabel("Tro på job", self))
+        row.addStretch(1)
+        for value in BELIEFS:
+            action = actions[f"meet_belief_{value}"]
+            button = QPushButton(str(value), self)
+            button.setObjectName("belief")
+            button.setCheckable(True)
+            button.setAutoDefault(True)  # so that Enter presses it
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setToolTip(action.toolTip())
+            button.setAccessibleName(action.text())
+            button.clicked.connect(action.trigger)
+            button.clicked.connect(self._show_belief)
+            self.beliefs[value] = button
+            row.addWidget(button)
+        return row
+
+    def _show_belief(self) -> None:
+        """A click alone notes nothing: it may have been refused."""
+        for value, button in self.beliefs.items():
+            button.setChecked(value == self.noted)
+
+    def _colour_cv(self) -> None:
+        colour = self._theme.good if self._has_cv else self._theme.warning.text
+        wanted = f"color: {colour};"
+        label = self.values["CV på Jobnet"]
+        if label.styleSheet() != wanted:
+            label.setStyleSheet(wanted)
+
+
+def _exemption(history: CitizenHistory) -> str:
+    one = history.exemption
+    if one is None:
+        return "nej"
+    return one.name.lower() + (f" til {day_short(one.end_on, history.today)}" if one.end_on is not None else "")

@@ -1,0 +1,1 @@
+"""The Danish sentences that several rooms say: refusals, what was done, rules, days and names; no Qt."""

@@ -1,0 +1,80 @@
+"""What a change of one citizen's facts was, in one Danish sentence with what is worth a remark; imports no Qt."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from app.core.words import number
+from ui.texts.companies import COMPANY_DEEDS, company_remark
+from ui.texts.handovers import HANDOVER_DEEDS, HANDOVERS_TAKEN_AWAY, overload_remarks
+from ui.texts.settings import RULE_OFF, SETTINGS_DEEDS, settings_remark, settings_words
+from ui.texts.teams import TEAM_DEEDS
+
+_DEEDS = {
+    "add_citizen": "{who} er føjet til teamet.",
+    "edit_citizen": "Oplysningerne om {who} er rettet.",
+    "set_target_group": "Målgruppen for {who} er ændret.",
+    "close_cases": "{Sagen} for {who} er afsluttet {day}.",
+    "reopen_case": "Sagen for {who} er genåbnet {day}.",
+    "withdraw_end": "Sagen for {who} fortsætter. Den slutter ikke {day}.",
+    "add_effort": "{kind} for {who} er gemt.",
+    "edit_effort": "{kind} for {who} er rettet.",
+    "remove_effort": "{kind} for {who} er fjernet.",
+    "set_paid_hours": "{who} har {hours} løntimer om ugen fra {day}.",
+    "add_exemption": "Fritagelsen af {who} er gemt.",
+    "edit_exemption": "Fritagelsen af {who} er rettet.",
+    "remove_exemption": "Fritagelsen af {who} er fjernet.",
+    "add_agreement": "Aftalen med {who} er gemt.",
+    "complete_agreement": "Aftalen med {who} er udført.",
+    "move_agreement": "Aftalen med {who} har nu {deadline}.",
+    "drop_agreement": "Aftalen med {who} er droppet.",
+    "set_belief": "Troen på job for {who} er noteret.",
+    "mark_sparring": "{who} er markeret til sparring.",
+    "mark_skipped": "{who} er sprunget over.",
+    "add_note": "Notatet om {who} er gemt.",
+    "edit_note": "Notatet om {who} er rettet.",
+    "remove_note": "Notatet om {who} er fjernet.",
+}
+_DEEDS |= COMPANY_DEEDS | HANDOVER_DEEDS | SETTINGS_DEEDS | TEAM_DEEDS
+_TAKEN_AWAY = {
+    "set_belief": "Troen på job for {who} er fjernet.",
+    "mark_sparring": "{who} er ikke længere markeret til sparring.",
+    "mark_skipped": "{who} er ikke længere sprunget over.",
+    **HANDOVERS_TAKEN_AWAY,
+    "set_rule_on": RULE_OFF,
+}
+_AHEAD = {"close_cases": "{Sagen} for {who} slutter {day}."}
+
+
+def deed_sentence(kind: str, who: str, facts: Mapping[str, object]) -> str:
+    """What a change of this kind did for `who`; empty for one that is not worth a word."""
+    taken_away = facts.get("wanted") is False or facts.get("belief", 0) is None
+    template = (_TAKEN_AWAY if taken_away else _DEEDS | _AHEAD if facts.get("ahead") else _DEEDS).get(kind)
+    if template is None:
+        return ""
+    names = facts.get("names")
+    several = isinstance(names, tuple) and len(names) != 1
+    written = {name: _written(value) for name, value in facts.items()} | settings_words(facts)
+    said = template.format(who=who, Sagen="Sagerne" if several else "Sagen", deadline=_deadline(facts), **written)
+    return " ".join([said, *_remarks(facts)])
+
+
+def _deadline(facts: Mapping[str, object]) -> str:
+    due = facts.get("due_on")
+    return f"frist {date.fromisoformat(due):%d-%m-%Y}" if isinstance(due, str) else "ingen frist"
+
+
+def _remarks(facts: Mapping[str, object]) -> list[str]:
+    remarks: list[str] = []
+    if facts.get("namesakes"):
+        remarks.append("Bemærk: Der er allerede en borger med det navn.")
+    if "beside" in facts:
+        remarks.append(f"Bemærk: Borgeren har også {facts['beside']!s} hos {facts['company']} i samme periode.")
+    remarks += overload_remarks(facts)
+    remarks += [remark for remark in (company_remark(facts), settings_remark(facts)) if remark]
+    return remarks
+
+
+def _written(value: object) -> str:
+    if isinstance(value, date):
+        return f"{value:%d-%m-%Y}"
+    return number(value) if isinstance(value, float) else str(value)

@@ -1,0 +1,287 @@
+"""Every Danish sentence that is not tied to one widget: stage names, errors and what a change was; imports no Qt."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from app.core.change import Change
+from app.core.domain import Month, Role, Stage
+from app.core.errors import UserError
+from app.core.words import STAGES, grouped, month_name, number
+from ui.texts.changes import deed_sentence
+from ui.texts.companies import COMPANY_ERRORS
+from ui.texts.handovers import HANDOVER_ERRORS
+from ui.texts.settings import SETTINGS_ERRORS
+from ui.texts.teams import TEAM_ERRORS
+
+ROLES: dict[Role, str] = {
+    Role.JOBFORMIDLER: "Jobformidler",
+    Role.SAGSBEHANDLER: "Sagsbehandler",
+    Role.VIRKSOMHEDSKONSULENT: "Virksomhedskonsulent",
+    Role.TEAMLEDER: "Teamleder",
+}
+
+ERRORS: dict[str, str] = {
+    # stores
+    "store_missing": "Filen {path} findes ikke. Vælg en anden fil, eller opret et nyt team.",
+    "store_is_folder": "{path} er en mappe. Vælg en fil, som Springbræt har gemt.",
+    "store_exists": "Der ligger allerede en fil på {path}. Vælg et andet navn.",
+    "store_not_ours": "{path} er ikke en Springbræt-fil. Vælg en fil, som Springbræt har gemt.",
+    "store_newer": "{path} er gemt af en nyere version af Springbræt. Opdatér programmet, og prøv igen.",
+    "store_damaged": "{path} er beskadiget og blev ikke åbnet. Brug jeres seneste sikkerhedskopi.",
+    "store_locked": "{path} er åben hos {who} på {host} siden {since}. Luk den der, og prøv igen.",
+    "store_in_use": "{path} er åben et andet sted. Luk den der, og prøv igen.",
+    "store_unwritable": "Springbræt kan ikke skrive i {path}. Filen er skrivebeskyttet, "
+    "eller du har ikke adgang til mappen.",
+    "store_moved": "{path} er flyttet, slettet eller erstattet, mens den var åben, og ændringen blev ikke gemt. "
+    "Læg filen tilbage, eller gem en sikkerhedskopi et andet sted, og åbn den.",
+    "store_full": "Disken er fuld, og ændringen blev ikke gemt. Frigør plads, og prøv igen.",
+    "row_changed": "Oplysningen er blevet ændret i mellemtiden. Se den nye værdi, og prøv igen.",
+    "folder_missing": "Mappen {folder} findes ikke. Vælg en anden mappe.",
+    "folder_unwritable": "Springbræt kan ikke skrive i mappen {folder}. Vælg en anden mappe.",
+    "target_unwritable": "Filen {path} kunne ikke skrives. Luk den, hvis den er åben, eller vælg en anden mappe.",
+    "target_full": "Disken er fuld, og {path} blev ikke skrevet. Frigør plads, og prøv igen.",
+    "target_ending": "Et regneark kan ikke hedde {path}. Vælg et navn, der ender på .xlsx.",
+    "target_not_pdf": "En PDF-fil kan ikke hedde {path}. Vælg et navn, der ender på .pdf.",
+    "target_is_source": "{path} er selve teamets fil. Vælg et andet navn.",
+    # team
+    "name_missing": "Skriv et navn.",
+    "team_exists": "Filen indeholder allerede et team.",
+    "team_missing": "Filen indeholder endnu ikke et team. Opret et team først.",
+    # placements
+    "month_unreadable": "»{text}« er ikke en måned. Skriv den som 2026-11.",
+    "month_closed": "{month} er afsluttet, så indplaceringen kan ikke ændres. Genåbn måneden, hvis den skal rettes.",
+    "month_ahead": "{month} ligger for langt fremme. Man kan indplacere til og med næste måned.",
+    "stage_missing": "{name} er ny og har ikke noget trin endnu. Vælg et trin med 1–4.",
+    "belief_impossible": "Troen på job er et tal fra 1 til 5, ikke {belief}.",
+    "citizen_gone": "Borgeren findes ikke længere i teamets fil.",
+    "cpr_missing": "Der er ikke noget CPR-nummer på borgeren.",
+    # meetings and months
+    "meeting_begun": "Teammødet for {month} er allerede i gang. Gå videre med det.",
+    "meeting_gone": "Mødet findes ikke længere. Start det igen.",
+    "tavlemoede_begun": "Der er allerede et tavlemøde den {day}. Gå videre med det, eller se beslutningerne.",
+    "tavlemoede_over": "Tavlemødet den {day} er afsluttet og kan ikke ændres.",
+    "meeting_missing": "Der er intet teammøde for {month}. Start det, eller vælg en anden måned.",
+    "print_failed": "Siderne kunne ikke udskrives. Se efter, om printeren er tændt, og prøv igen.",
+    "meeting_over": "Teammødet for {month} er afsluttet. Genåbn måneden, hvis det skal rettes.",
+    "point_gone": "Punktet står ikke længere på dagsordenen.",
+    "agenda_empty": "Dagsordenen skal have mindst ét punkt. Skriv et.",
+    "month_not_begun": "{month} begynder først {first} og kan afsluttes fra den dag.",
+    "month_already_closed": "{month} er allerede afsluttet.",
+    "month_open_before": "{earlier} er ikke afsluttet endnu. Afslut den først, og derefter {month}.",
+    "month_not_closed": "{month} er ikke afsluttet.",
+    "month_closed_after": "{later} er også afsluttet. Genåbn den først, og derefter {month}.",
+    "reason_missing": "Skriv, hvorfor måneden skal genåbnes.",
+    # a citizen
+    "staff_missing": "Vælg, hvem der skal have sagen.",
+    "staff_gone": "Medarbejderen findes ikke længere i teamet. Vælg en anden.",
+    "text_missing": "Skriv en tekst.",
+    "ends_before_start": "Slutdatoen {end} ligger før startdatoen {start}. Ret en af dem.",
+    "date_ahead": "Datoen {day} ligger i fremtiden. Skriv en dato til og med i dag.",
+    "cpr_taken": "CPR-nummeret hører allerede til {name}. Undersøg, om det er den samme borger.",
+    "benefit_months_impossible": "Skriv måneder med ydelse af de seneste 36 som et tal fra 0 til 36, ikke {months}.",
+    "case_closed": "Sagen for {name} blev afsluttet {day}. Genåbn den først.",
+    "case_open": "Sagen for {name} er åben i forvejen.",
+    "exit_reason_missing": "Vælg en afgangsårsag.",
+    "reopened_too_early": "Sagen blev afsluttet {day} og kan ikke genåbnes før den dag.",
+    "effort_gone": "Indsatsen findes ikke længere.",
+    "effort_kind_missing": "Vælg en indsats på listen.",
+    "effort_kind_gone": "Indsatstypen findes ikke længere. Vælg en anden.",
+    "effort_after_case": "Sagen for {name} har slutdatoen {day}, så indsatsen kan ikke begynde senere. "
+    "Ret slutdatoen, eller genåbn sagen først.",
+    "hours_outside": "{hours} timer om ugen er ikke muligt. Skriv et tal fra 0 til 168.",
+    "hours_not_paid": "{kind} tæller ikke som løntimer. Vælg en anden indsats til dem, eller lad feltet være tomt.",
+    "paid_hours_many": "{hours} løntimer om ugen er mange. Ret tallet, eller bekræft, at det er rigtigt.",
+    "day_outside_effort": "Indsatsen løber {span}. Vælg en dag inden for den periode.",
+    "exemption_gone": "Fritagelsen findes ikke længere.",
+    "exemption_overlaps": "Borgeren er allerede fritaget {span}. Ret datoerne, så de ikke overlapper.",
+    "agreement_gone": "Aftalen findes ikke længere.",
+    "agreement_over": "Aftalen er allerede udført eller droppet.",
+    "note_gone": "Notatet findes ikke længere.",
+    # files that come in
+    "file_missing": "Filen {name} findes ikke. Vælg en anden fil.",
+    "file_empty": "Der står ingenting i {name}. Vælg en anden fil.",
+    "file_password": "{name} er beskyttet med adgangskode. Gem en kopi uden adgangskode, og vælg den.",
+    "file_bomb": "{name} fylder alt for meget, når den pakkes ud, og blev ikke åbnet. Bed om en ny fil.",
+    "file_not_a_table": "{name} er ikke en liste. Vælg et regneark (Excel eller ODS) eller en CSV-fil.",
+    "file_too_many_rows": "{name} har {rows} rækker; der må højst være {limit}. Vælg en kortere liste.",
+    "file_too_large": "{name} er for stor til at blive læst. Vælg en mindre liste.",
+    "file_too_slow": "Det tog for lang tid at læse {name}. Gem listen som CSV, og prøv igen.",
+    "file_unreadable": "{name} er beskadiget og kan ikke læses. Åbn den i Excel, gem den igen, og prøv så.",
+    "file_locked": "{name} kan ikke åbnes lige nu. Luk den i Excel, eller få adgang til den, og prøv igen.",
+    "file_cancelled": "Læsningen af {name} blev stoppet. Intet er ændret.",
+    "table_no_head": "Der er ingen liste i arket {sheet}. Kolonnerne skal hedde noget som CPR, Navn og By.",
+    "sheet_choose": "Der er flere ark at vælge imellem eller kun skjulte. Vælg et af dem: {sheets}.",
+    "sheet_unknown": "Der er intet ark, der hedder {name}. Filen har: {sheets}.",
+    # an import
+    "list_empty": "Der er ingen rækker under overskrifterne i listen. Vælg en anden liste.",
+    "column_missing": "Ingen kolonne siger, hvem rækkerne handler om. Vælg den med navn, CPR-nummer eller sagsnummer.",
+    "column_twice": "Kolonnerne »{first}« og »{second}« er valgt til det samme. Vælg kun den ene.",
+    "import_cancelled": "Importen blev stoppet. Intet er ændret.",
+    "import_nothing": "Ingen af listens rækker kunne importeres, og intet er gemt. Række {row}: {reason}",
+    # the file's own check
+    "check_damaged": "{path} er beskadiget. Brug jeres seneste sikkerhedskopi.",
+    "check_journal": "{path} er ændret uden om Springbræt: oplysninger passer ikke til journalen ({count} rækker).",
+    # values in a list
+    "value_empty": "Feltet er tomt.",
+    "date_impossible": "Datoen {text} findes ikke.",
+    "date_unreadable": "»{text}« er ikke en dato. Skriv den som 01-03-2026.",
+    "number_unreadable": "»{text}« er ikke et tal. Skriv det som 7,5.",
+    "flag_unreadable": "»{text}« er hverken ja eller nej.",
+    "cpr_digits": "CPR-nummeret har ikke ti cifre.",
+    "cpr_date": "CPR-nummeret begynder ikke med en dato, der findes.",
+    # the workbook
+    "month_outside": "{month} kan ikke skrives. Teamets første måned er {first}, og den seneste er {last}.",
+    "cancelled": "Skrivningen blev stoppet. Der er ikke gemt en ny fil.",
+    # the made-up team
+    "demo_impossible": "Et opdigtet team skal have mindst 0 borgere, mindst 1 jobformidler og 1 til {most} måneder.",
+}
+ERRORS |= COMPANY_ERRORS | HANDOVER_ERRORS | SETTINGS_ERRORS | TEAM_ERRORS
+
+
+def error_sentence(error: UserError, sentences: Mapping[str, str] = ERRORS) -> str:
+    """The Danish sentence for a user's mistake: what is wrong and what to do."""
+    template = sentences[error.code]
+    sentence = template.format(**_written(error.facts))
+    # A month is written small within a sentence; a file's name is left as it is.
+    begins_with_month = template.startswith(("{month}", "{earlier}", "{later}"))
+    return sentence[0].upper() + sentence[1:] if begins_with_month else sentence
+
+
+def _written(facts: Mapping[str, object]) -> dict[str, object]:
+    """The facts as they stand in a sentence: months and stages by name."""
+    written: dict[str, object] = {}
+    for name, value in facts.items():
+        if isinstance(value, Month):
+            written[name] = month_name(value)
+        elif isinstance(value, Stage):
+            written[name] = STAGES[value].lower()
+        elif isinstance(value, list):
+            written[name] = ", ".join(map(str, value))
+        elif isinstance(value, date):
+            written[name] = f"{value:%d-%m-%Y}"
+        elif isinstance(value, tuple):
+            written[name] = _span(*value)
+        elif isinstance(value, float):
+            written[name] = number(value)
+        elif isinstance(value, int) and value >= 10_000:
+            written[name] = grouped(value)
+        else:
+            written[name] = value
+    return written
+
+
+def _span(start: date, end: date | None) -> str:
+    return f"fra {start:%d-%m-%Y}" if end is None else f"fra {start:%d-%m-%Y} til {end:%d-%m-%Y}"
+
+
+def change_sentence(change: Change, deed: str) -> str:
+    """What has just been done, undone or done again, in one sentence; empty for what is not worth a word."""
+    again = "Fortrudt" if deed == "undone" else "Gendannet"
+    told = _TOLD.get(change.kind)
+    if told is not None:
+        return told.done(change.facts) if deed == "done" else f"{again}: {told.named(change.facts)}."
+    sentence = deed_sentence(change.kind, _who(change.facts), change.facts)
+    if deed == "done" or not sentence:
+        return sentence
+    return f"{again}: »{sentence.split(' Bemærk: ')[0].translate(_QUOTED_INSIDE)}«"
+
+
+_QUOTED_INSIDE = str.maketrans("»«", "›‹")
+
+
+Facts = Mapping[str, object]
+
+
+class _Told(NamedTuple):
+    """A kind of change as a sentence when it is done, and as a thing that can be undone."""
+
+    done: Callable[[Facts], str]
+    named: Callable[[Facts], str]
+
+
+def _who(facts: Facts) -> str:
+    names = facts.get("names")
+    if isinstance(names, tuple) and len(names) == 1:
+        return str(names[0])
+    return f"{len(names) if isinstance(names, tuple) else 0} borgere"
+
+
+def _placed_as(facts: Facts) -> str:
+    stage, month = facts["stage"], facts["month"]
+    if not isinstance(stage, Stage) or not isinstance(month, Month):
+        raise TypeError("a placement has a stage and a month")
+    return f"som »{STAGES[stage].lower()}« i {month_name(month)}"
+
+
+def month_name_of(facts: Facts) -> str:
+    """The name of the month that a change is about."""
+    month = facts["month"]
+    return month_name(month) if isinstance(month, Month) else str(month)
+
+
+def _imported(facts: Facts, new: str = "ny", single: str = "borger", several: str = "borgere") -> str:
+    counted = [(facts["new"], new, "nye"), (facts["changed"], "ændret", "ændrede")]
+    parts = [f"{count} {one if count == 1 else many}" for count, one, many in counted if count]
+    return f"{' og '.join(parts)} {single if parts[-1].startswith('1 ') else several}" if parts else f"ingen {several}"
+
+
+def _imported_jobs(facts: Facts) -> str:
+    return _imported(facts, "nyt", "job", "job")
+
+
+def _imported_companies(facts: Facts) -> str:
+    return _imported(facts, "ny", "virksomhed", "virksomheder")
+
+
+_TOLD: dict[str, _Told] = {
+    "place": _Told(
+        lambda facts: f"{_who(facts)} er indplaceret {_placed_as(facts)}.",
+        lambda facts: f"indplaceringen af {_who(facts)} {_placed_as(facts)}",
+    ),
+    "place_unchanged": _Told(
+        lambda facts: f"{_who(facts)} er indplaceret uændret i {month_name_of(facts)}.",
+        lambda facts: f"den uændrede indplacering af {_who(facts)} i {month_name_of(facts)}",
+    ),
+    "unplace": _Told(
+        lambda facts: f"Månedens indplacering af {_who(facts)} er fjernet.",
+        lambda facts: f"at månedens indplacering af {_who(facts)} blev fjernet",
+    ),
+    "start_meeting": _Told(
+        lambda facts: f"Teammødet for {month_name_of(facts)} er begyndt.",
+        lambda facts: f"at teammødet for {month_name_of(facts)} blev begyndt",
+    ),
+    "start_tavlemoede": _Told(lambda _: "", lambda _: "at tavlemødet blev begyndt"),
+    "end_tavlemoede": _Told(
+        lambda _: "Tavlemødet er afsluttet, og beslutningerne er gemt.", lambda _: "at tavlemødet blev afsluttet"
+    ),
+    "close_month": _Told(lambda facts: f"{month_name_of(facts).capitalize()} er afsluttet.", month_name_of),
+    "reopen_month": _Told(lambda facts: f"{month_name_of(facts).capitalize()} er genåbnet.", month_name_of),
+    "edit_agenda": _Told(lambda _: "Dagsordenen er ændret.", lambda _: "ændringen af dagsordenen"),
+    "choose_order": _Told(lambda _: "", lambda _: "valget af rækkefølge"),
+    "put_in_order": _Told(lambda _: "", lambda _: "flytningen i køen"),
+    "set_participant": _Told(
+        lambda facts: f"{facts['name']} er {'' if facts['present'] else 'ikke længere '}med til mødet.",
+        lambda facts: f"ændringen af, om {facts['name']} er med til mødet",
+    ),
+    "tick_point": _Told(lambda _: "", lambda facts: f"mærket ved punktet »{facts['text']}«"),
+    "import_citizens": _Told(
+        lambda facts: f"Import: {_imported(facts)}.",
+        lambda facts: f"importen af {_imported(facts)}",
+    ),
+    "import_openings": _Told(
+        lambda facts: f"Import: {_imported_jobs(facts)}.", lambda facts: f"importen af {_imported_jobs(facts)}"
+    ),
+    "import_companies": _Told(
+        lambda facts: f"Import: {_imported_companies(facts)}.",
+        lambda facts: f"importen af {_imported_companies(facts)}",
+    ),
+    "add_staff": _Told(
+        lambda facts: f"{facts['name']} er føjet til teamet.",
+        lambda facts: f"at {facts['name']} blev føjet til teamet",
+    ),
+    "create_team": _Told(
+        lambda facts: f"Teamet {facts['name']} er oprettet.",
+        lambda facts: f"oprettelsen af teamet {facts['name']}",
+    ),
+}

@@ -1,0 +1,166 @@
+"""What a rule to watch says of a citizen, in one Danish sentence with its reason; imports no Qt."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from app.core.domain import Stage
+from app.core.words import months, number
+from app.rules.watch import Watch
+from ui.texts.errors import STAGES
+
+Facts = Mapping[str, object]
+
+
+def watch_sentence(watch: Watch) -> str:
+    """'17 uger siden start, endnu ingen virksomhedsrettet indsats; senest uge 26'; without a full stop."""
+    return _SENTENCES[watch.code](watch.facts)
+
+
+def watch_short(watch: Watch) -> str:
+    """The rule's name in a few words, for a list of rules or a filter: 'Ingen bevægelse'."""
+    return SHORT[watch.code]
+
+
+def watch_on_card(watch: Watch) -> str:
+    """What a card has room for: the rule's name, and for the commonest ones how long: '7 mdr. uden bevægelse'."""
+    if watch.code == "no_movement":
+        return f"{months(_count(watch.facts, 'months'))} uden bevægelse"
+    if watch.code == "without_company":
+        count = _count(watch.facts, "months")
+        return f"{months(count)} uden virksomhed" if count else "Ikke i virksomhed"
+    return "Intet CV på Jobnet" if watch.code == "no_cv" else watch_short(watch)
+
+
+SHORT = {
+    "back_on_benefit": "Tilbage på ydelse",
+    "company_overdue": "Virksomhedsfrist overskredet",
+    "agreement_overdue": "Aftale overskredet",
+    "aftercare": "Efterværn",
+    "passive": "Passiv",
+    "no_movement": "Ingen bevægelse",
+    "company_due": "Virksomhedsfrist nærmer sig",
+    "hours_unchanged": "Løntimer uændrede",
+    "without_company": "Uden virksomhed",
+    "review_overdue": "Gennemgang overskredet",
+    "intensive_course": "Intensivt forløb",
+    "repatriation_due": "Repatrieringsvejledning",
+    "activation_hours": "For få aktive timer",
+    "no_cv": "Intet CV",
+    "review_due": "Gennemgang nærmer sig",
+    "repatriation_every_talk": "Vejled om repatriering",
+}
+"""Every code's name, the gravest first."""
+
+
+def _count(facts: Facts, name: str) -> int:
+    value = facts[name]
+    if not isinstance(value, int):
+        raise TypeError(f"{name} is a count")
+    return value
+
+
+def _many(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
+
+
+def _months(facts: Facts, name: str = "months") -> str:
+    return _many(_count(facts, name), "måned", "måneder")
+
+
+def _day(value: object) -> str:
+    if not isinstance(value, date):
+        raise TypeError("a day is a date")
+    return f"{value:%d-%m-%Y}"
+
+
+def _number(value: object) -> str:
+    return number(value) if isinstance(value, int | float) else str(value)
+
+
+def _hours(value: object) -> str:
+    return f"{_number(value)} {'time' if value == 1 else 'timer'}"
+
+
+def _since_start(facts: Facts) -> tuple[str, str]:
+    """How long the case has run, and the deadline in the same unit."""
+    if "weeks" in facts:
+        return _many(_count(facts, "weeks"), "uge", "uger"), f"uge {facts['limit_weeks']}"
+    return _months(facts), _months(facts, "limit_months")
+
+
+def _company_due(facts: Facts) -> str:
+    run, limit = _since_start(facts)
+    limit = limit if "weeks" in facts else f"efter {limit}"
+    return f"{run} siden start, endnu ingen virksomhedsrettet indsats; senest {limit}"
+
+
+def _company_overdue(facts: Facts) -> str:
+    run, limit = _since_start(facts)
+    return f"{run} siden start, stadig ingen virksomhedsrettet indsats; fristen var {limit} ({_day(facts['due'])})"
+
+
+def _agreement_overdue(facts: Facts) -> str:
+    count, days = _count(facts, "count"), _many(_count(facts, "days"), "dag", "dage")
+    if count == 1:
+        return f"Aftalen »{facts['text']}« er overskredet med {days}"
+    return f"{count} aftaler er overskredet, den ældste med {days}: »{facts['text']}«"
+
+
+def _passive(facts: Facts) -> str:
+    run = f" i {_months(facts)}" if facts["months"] else ""
+    return f"Ingen indsats{run}: borgeren er passiv"
+
+
+def _no_movement(facts: Facts) -> str:
+    stage = facts["stage"]
+    return f"{_months(facts)} i »{STAGES[stage].lower() if isinstance(stage, Stage) else stage}« uden bevægelse"
+
+
+def _hours_unchanged(facts: Facts) -> str:
+    hours = facts["hours"]
+    return f"{_number(hours)} {'løntime' if hours == 1 else 'løntimer'} om ugen, uændret i {_months(facts)}"
+
+
+def _without_company(facts: Facts) -> str:
+    if not facts["months"]:
+        return "Ikke i virksomhed"
+    return f"{_months(facts)} uden virksomhed{'' if facts['ever'] else ', ingen siden start'}"
+
+
+def _review(facts: Facts, told: str) -> str:
+    last = f"sidste gang {_day(facts['last'])}" if facts["last"] else "endnu ikke holdt"
+    return f"Tværfaglig gennemgang {told} {_day(facts['due'])} ({last})"
+
+
+def _repatriation_due(facts: Facts) -> str:
+    last = f"sidste gang {_day(facts['last'])}" if facts["last"] else "endnu ikke holdt"
+    months = f"{facts['benefit_months']} af 36 måneder med ydelse"
+    return f"Samtale om repatriering hver {facts['every']}. måned: {last} ({months})"
+
+
+_SENTENCES: dict[str, Callable[[Facts], str]] = {
+    "back_on_benefit": lambda facts: (
+        f"Tilbage på ydelse {_day(facts['back_on'])}, inden for {_months(facts)} efter job {_day(facts['job'])}"
+    ),
+    "company_overdue": _company_overdue,
+    "agreement_overdue": _agreement_overdue,
+    "aftercare": lambda facts: (
+        f"Efterværn {_months(facts)} efter jobstart {_day(facts['job'])}: følg op senest {_day(facts['due'])}"
+    ),
+    "passive": _passive,
+    "no_movement": _no_movement,
+    "company_due": _company_due,
+    "hours_unchanged": _hours_unchanged,
+    "without_company": _without_company,
+    "review_overdue": lambda facts: _review(facts, "skulle være holdt"),
+    "intensive_course": lambda facts: (
+        f"Jobparat i {_months(facts)} uden job; intensivt forløb fra {_months(facts, 'limit')}"
+    ),
+    "repatriation_due": _repatriation_due,
+    "activation_hours": lambda facts: f"{_hours(facts['hours'])} aktivering om ugen; mindst {_hours(facts['least'])}",
+    "no_cv": lambda _: "Intet CV på Jobnet",
+    "review_due": lambda facts: _review(facts, "senest"),
+    "repatriation_every_talk": lambda facts: (
+        f"Opholdstilladelse {_day(facts['permit'])}, under {facts['years']} år: vejled om repatriering ved hver samtale"
+    ),
+}

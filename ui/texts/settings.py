@@ -1,0 +1,92 @@
+"""Every Danish sentence about catalogues, staff and what a team sets for itself: refusals and deeds; imports no Qt."""
+
+from collections.abc import Mapping
+
+from app.core.domain import Stage
+from app.core.words import STAGES
+from app.settings.meetings import TAVLEMOEDE, TEAMMOEDE
+
+SETTINGS_ERRORS: dict[str, str] = {
+    "item_gone": "Værdien findes ikke længere. Vælg en anden.",
+    "item_exists": "»{name}« findes allerede. Vælg et andet navn, eller læg de to sammen.",
+    "item_exists_retired": "»{name}« findes allerede, men er taget ud af brug. Tag den i brug igen.",
+    "item_out_of_use": "»{name}« er taget ud af brug. Tag den i brug igen først, eller vælg en anden.",
+    "item_last": "»{name}« er den sidste, der er i brug. Tag en anden i brug først.",
+    "item_relied_on": "»{name}« bruges af programmet selv. Giv den et andet navn, eller læg en anden ind i den.",
+    "merge_itself": "»{name}« kan ikke lægges sammen med sig selv. Vælg en anden.",
+    "merge_across": "»{name}« og »{into}« hører ikke til samme liste. Vælg en anden.",
+    "merge_paid_hours": "Kun den ene af »{name}« og »{into}« tæller som løntimer, så tallene ændrer sig. "
+    "Bekræft, at alle skal tælles som »{into}«.",
+    "merge_flags": "»{name}« og »{into}« tælles ikke ens, så tallene ændrer sig. "
+    "Bekræft, at alle skal tælles som »{into}«.",
+    "merge_rules": "Kun den ene af »{name}« og »{into}« er med i en regel, og bagefter er begge med. "
+    "Bekræft, at det er rigtigt.",
+    "initials_wrong": "»{text}« kan ikke være initialer. Skriv 1 til 4 bogstaver eller tal.",
+    "initials_taken": "{name} har allerede initialerne {text}. Vælg nogle andre.",
+    "staff_has_cases": "{name} har {count} sager, åbne eller på vej. Overdrag de {count} sager først.",
+    "staff_has_case": "{name} har en sag, åben eller på vej. Overdrag sagen først.",
+    "number_outside": "»{text}« kan ikke bruges. Skriv et tal fra {low} til {high}.",
+    "number_not_whole": "»{text}« kan ikke bruges. Skriv et helt tal fra {low} til {high}.",
+    "months_not_rising": "Skriv 1 til {most} måneder i stigende rækkefølge med komma imellem, for eksempel 1, 3.",
+    "guidance_missing": "Trinnet »{stage}« skal have en tekst. Skriv en, eller gå tilbage til standardteksten.",
+    "guidance_long": "Teksten er på {letters} tegn. Skriv højst {most}, så den kan ses under mødet.",
+    "weights_nothing": "Mindst én del skal tælle mere end 0, ellers kan job og borgere ikke sammenlignes.",
+}
+
+SETTINGS_DEEDS = {
+    "add_item": "»{name}« er tilføjet.",
+    "rename_item": "»{before}« hedder nu »{name}«.",
+    "flag_item": "»{name}« tælles nu anderledes.",
+    "retire_item": "»{name}« er taget ud af brug.",
+    "restore_item": "»{name}« er i brug igen.",
+    "move_item": "»{name}« er flyttet.",
+    "merge_items": "»{name}« er lagt sammen med »{into}«.",
+    "edit_staff": "Oplysningerne om {name} er rettet.",
+    "retire_staff": "{name} er ikke længere i teamet.",
+    "restore_staff": "{name} er i teamet igen.",
+    "set_rules": "Reglerne er ændret.",
+    "set_rule_on": "Reglen »{rule}« er slået til.",
+    "set_guidance": "Teksten til »{trin}« er ændret.",
+    "reset_guidance": "Teksten til »{trin}« er standardteksten igen.",
+    "set_agenda": "Dagsordenen for {meeting} er ændret.",
+    "reset_agenda": "Dagsordenen for {meeting} er standarden igen.",
+    "set_weights": "Vægtene for match er ændret.",
+    "set_initials_style": "Initialerne ser anderledes ud fra nu af.",
+}
+RULE_OFF = "Reglen »{rule}« er slået fra."
+
+RULE_NAMES = {
+    "caseload_limit": "Sagsloft",
+    "without_company": "Ikke i virksomhed",
+    "no_movement": "Ingen bevægelse",
+    "no_cv": "Intet CV på Jobnet",
+    "passive": "Passiv",
+    "activation_hours": "Aktiveringstimer",
+    "first_company": "Første virksomhedsrettede indsats",
+    "intensive_course": "Intensivt forløb",
+    "hours_unchanged": "Løntimer skal vokse",
+    "review": "Tværfaglig gennemgang",
+    "repatriation": "Repatrieringsvejledning",
+    "aftercare": "Efterværn",
+    "back_on_benefit": "Tilbage på ydelse",
+    "agreement_overdue": "Overskredet aftale",
+}
+"""Every rule by its code in `app.rule_numbers`."""
+
+_MEETINGS = {TEAMMOEDE: "teammødet", TAVLEMOEDE: "tavlemødet"}
+
+
+def settings_words(facts: Mapping[str, object]) -> dict[str, str]:
+    """What sentences about settings call a rule, a stage and a kind of meeting."""
+    stage, kind = facts.get("stage"), facts.get("kind")
+    words = {"rule": RULE_NAMES.get(str(facts.get("code")), ""), "meeting": _MEETINGS.get(str(kind), "")}
+    return words | ({"trin": STAGES[stage].lower()} if isinstance(stage, Stage) else {})
+
+
+def settings_remark(facts: Mapping[str, object]) -> str:
+    """What is worth a remark after a deed, or nothing."""
+    count = facts.get("agreements")
+    if isinstance(count, int) and count:
+        told = "en åben aftale" if count == 1 else f"{count} åbne aftaler"
+        return f"Bemærk: {facts['name']} har stadig {told}."
+    return ""

@@ -1,0 +1,179 @@
+"""Small widgets of the import in the program's look: a box to choose in, a box to tick, a line that shortens itself."""
+
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QToolTip,
+    QWidget,
+)
+
+from ui.core.theme import Theme, icon_pixmap
+
+_ARROW = 16
+_TICK = 16
+
+
+class ChoiceBox(QComboBox):
+    """A combo box in the program's look. The wheel scrolls the page and changes nothing.
+
+    It is as wide as its longest text; with `least`, as narrow as so many pixels where there is no more room.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget, *, least: int | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMaxVisibleItems(20)
+        if least is not None:
+            self.setMinimumWidth(least)
+            self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
+    @property
+    def value(self) -> str:
+        """What the chosen text stands for."""
+        return str(self.currentData())
+
+    def choose(self, value: str) -> None:
+        """Show the text that stands for this value."""
+        self.setCurrentIndex(self.findData(value))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self.theme = theme
+        self.update()
+
+    def showPopup(self) -> None:
+        """All texts that there is room for: Qt forgets the edge around them, and cuts the last one."""
+        super().showPopup()
+        view, screen = self.view(), self.screen().availableGeometry()
+        outer = view.parentWidget()
+        around = outer.layout() if outer is not None else None
+        if outer is None or around is None:
+            return
+        around.activate()
+        shown = min(self.count(), self.maxVisibleItems())
+        edge = 2 * view.frameWidth()
+        missing = sum(view.sizeHintForRow(row) for row in range(shown)) + edge - view.height()
+        if 0 < missing <= screen.height() - outer.height():
+            place = outer.geometry()
+            place.setHeight(place.height() + missing)
+            place.moveTop(max(screen.top(), min(place.top(), screen.bottom() - place.height() + 1)))
+            outer.setGeometry(place)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The text, shortened where it has no room, and the arrow, which a style sheet could only take from a file."""
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        option.currentText = self._shown(option)  # pyright: ignore[reportAttributeAccessIssue] -- missing in the stubs
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        arrow = icon_pixmap("chevron-down", self.theme.muted, _ARROW, self.devicePixelRatioF())
+        painter.drawPixmap(self.width() - _ARROW - 8, (self.height() - _ARROW) // 2, arrow)
+
+    def event(self, event: QEvent) -> bool:
+        """The mouse over a text that is shortened tells it in full."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and not self.toolTip():
+            option = QStyleOptionComboBox()
+            self.initStyleOption(option)
+            QToolTip.showText(
+                event.globalPos(), "" if self._shown(option) == self.currentText() else self.currentText()
+            )
+            return True
+        return super().event(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """For the page."""
+        event.ignore()
+
+    def _shown(self, option: QStyleOptionComboBox) -> str:
+        """As much of the text as there is room for."""
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
+        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room - 4)
+
+
+class TickBox(QCheckBox):
+    """A check box in the program's look."""
+
+    def __init__(self, text: str, theme: Theme, parent: QWidget) -> None:
+        super().__init__(text, parent)
+        self.theme = theme
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self.theme = theme
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A rounded square, filled and ticked where it is on, ringed where it has the focus; then the text."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        style = self.style()
+        square = style.subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
+        box = QRectF(0, 0, _TICK, _TICK)
+        box.moveCenter(square.toRectF().center())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = self.theme.accent if self.isChecked() or self.hasFocus() else self.theme.field_line
+        painter.setPen(QPen(QColor(edge), 2 if self.hasFocus() else 1.3))
+        painter.setBrush(QColor(self.theme.accent if self.isChecked() else self.theme.panel))
+        painter.drawRoundedRect(box, 4, 4)
+        if self.isChecked():
+            tick = icon_pixmap("check", self.theme.accent_text, 14, self.devicePixelRatioF())
+            painter.drawPixmap(round(box.left()) + 1, round(box.top()) + 1, tick)
+        words = style.subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, self)
+        painter.setPen(QColor(self.theme.text))
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
+        painter.drawText(words, left, self.text())
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(self.theme.accent), 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            ring = painter.fontMetrics().boundingRect(words, left, self.text()).adjusted(-5, -2, 5, 2)
+            painter.drawRoundedRect(QRectF(ring), 5, 5)
+
+
+class Elided(QLabel):
+    """A label of one line that is shortened where it has no room; its tooltip then tells the whole.
+
+    `style` is its name in the style sheet, which must stand before the text is measured.
+    """
+
+    def __init__(self, text: str, style: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName(style)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._whole = ""
+        self.set_whole(text)
+
+    @property
+    def whole(self) -> str:
+        """The whole text."""
+        return self._whole
+
+    def set_whole(self, text: str) -> None:
+        """Show this text."""
+        self._whole = text
+        self.setAccessibleName(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten it anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.ensurePolished()
+        shown = QFontMetrics(self.font()).elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
+        self.setText(shown)
+        self.setToolTip("" if shown == self._whole else self._whole)

@@ -1,0 +1,121 @@
+"""What stands beside a list: panels under each other about the row that is chosen, with what is typed kept."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from app.core.errors import UserError
+from ui.core.notifier import Notifier
+from ui.core.theme import Theme
+from ui.widgets.fact_panel import FactEditor
+from ui.widgets.field import FactField
+from ui.widgets.form import InlineForm
+from ui.widgets.section import Section
+
+_AIR = 14  # pixels above and below what is scrolled to
+_SETTLES = 4  # rounds of events until layouts within layouts stand still
+
+
+class Detail(QScrollArea):
+    """Subclasses add their panels, and say which editor and which sections hold what is typed."""
+
+    editor: FactEditor
+    _places: Sequence[Section]
+
+    def __init__(self, notifier: Notifier, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._notifier = notifier
+        self.theme = theme
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMinimumWidth(340)
+        self._inside = QWidget(self)
+        self._inside.setObjectName("scrolled")
+        self._column = QVBoxLayout(self._inside)
+        self._column.setContentsMargins(0, 0, 4, 8)
+        self._column.setSpacing(10)
+        self.setWidget(self._inside)
+        self._panels: list[QWidget] = []
+        self._wanted: QWidget | None = None
+        self._rounds = 0
+        self.nothing = QLabel("Vælg en række på listen.", self._inside)
+        self.nothing.setObjectName("muted")
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setWordWrap(True)
+        self._column.addWidget(self.nothing)
+
+    def add_panel(self, panel: QWidget) -> None:
+        """One more under the others."""
+        self._panels.append(panel)
+        self._column.addWidget(panel)
+
+    def end(self) -> None:
+        """There are no more panels."""
+        self._column.addStretch(1)
+
+    def show_something(self, there: bool) -> None:
+        """Show the panels, or that nothing is chosen."""
+        self.nothing.setVisible(not there)
+        for panel in self._panels:
+            panel.setVisible(there)
+
+    def begin_anew(self) -> None:
+        """Another one is shown: from its top, with no form open."""
+        for place in self._places:
+            place.fold()
+        self.verticalScrollBar().setValue(0)
+
+    def settled(self) -> bool:
+        """Whether everything that was typed is kept; else the focus is on what is not."""
+        unsaved = self.editor.save_all()
+        if unsaved is not None:
+            self.go_to(unsaved)
+            return False
+        form = self.open_form()
+        if form is not None and form.is_changed:
+            form.hold()
+            self.reveal(form)
+            return False
+        return True
+
+    def open_form(self) -> InlineForm | None:
+        """The form that is open, if one is."""
+        return next((place.form for place in self._places if place.form is not None), None)
+
+    def go_to(self, field: FactField) -> None:
+        """Put the focus into a field."""
+        field.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureWidgetVisible(field)
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll until this can be seen, once it has its place."""
+        self._wanted, self._rounds = widget, _SETTLES
+        QTimer.singleShot(0, self._scroll_to_wanted)
+
+    def _scroll_to_wanted(self) -> None:
+        wanted = self._wanted
+        if wanted is None or not isValid(wanted) or not wanted.isVisible():
+            return
+        self.ensureWidgetVisible(wanted, 0, _AIR)
+        self._rounds -= 1
+        if self._rounds:
+            QTimer.singleShot(0, self._scroll_to_wanted)
+
+    def small_button(self, text: str, parent: QWidget) -> QPushButton:
+        """A button that looks like a link."""
+        button = QPushButton(text, parent)
+        button.setObjectName("act")
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        return button
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self.theme = theme
+
+    def _try(self, refused: UserError | None) -> None:
+        if refused is not None:
+            self._notifier.say_error(refused)

@@ -1,0 +1,130 @@
+"""A panel of facts, each corrected where it stands: lines that are typed in, and boxes to choose in."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from app.core.errors import UserError
+from ui.core.theme import Theme
+from ui.texts.errors import error_sentence
+from ui.widgets.boxes import ChoiceBox
+from ui.widgets.field import FactField
+
+
+class Fact(NamedTuple):
+    """A fact: its name, its label, a hint where it is empty, and whether it is chosen instead of typed."""
+
+    name: str
+    label: str
+    hint: str = ""
+    chosen: bool = False
+
+
+Items = Sequence[tuple[str, str]]
+
+
+class FactEditor:
+    """Keeps what fields hold by `save(name, text)`, which raises UserError, and shows a refusal at its field.
+
+    `refused(field)` is told of it then.
+    """
+
+    def __init__(self, save: Callable[[str, str], object], refused: Callable[[QWidget], object]) -> None:
+        self._keep, self._refused = save, refused
+        self.fields: dict[str, FactField] = {}
+
+    def add(self, field: FactField) -> FactField:
+        """Take care of a field."""
+        self.fields[field.name] = field
+        field.saving.connect(self._save)
+        return field
+
+    def show_texts(self, texts: Mapping[str, str], *, anew: bool) -> None:
+        """Show what is kept; `anew` for another one."""
+        for name, field in self.fields.items():
+            field.show_kept(texts[name], anew=anew)
+
+    def save_all(self) -> FactField | None:
+        """Save what is not saved; the first field that could not be is the answer."""
+        for field in self.fields.values():
+            field.save()
+        return next((field for field in self.fields.values() if field.is_unsaved), None)
+
+    def _save(self, field: FactField) -> None:
+        try:
+            self._keep(field.name, field.text)
+        except UserError as error:
+            field.refuse(error_sentence(error))
+            self._refused(field)
+        else:
+            field.accept()
+
+
+class FactPanel(QFrame):
+    """'Oplysninger': the facts under each other."""
+
+    def __init__(
+        self,
+        facts: Sequence[Fact],
+        editor: FactEditor,
+        choose: Callable[[str, str], object],
+        theme: Theme,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self._choose = choose
+        self.choices: dict[str, ChoiceBox] = {}
+        title = QLabel("Oplysninger", self)
+        title.setObjectName("section")
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(3)
+        grid.setColumnStretch(1, 1)
+        for fact in facts:
+            if fact.chosen:
+                self.choices[fact.name] = self._box(fact, theme)
+            else:
+                editor.add(FactField(fact.name, fact.label, self, hint=fact.hint))
+            widget: QWidget = self.choices[fact.name] if fact.chosen else editor.fields[fact.name]
+            label = QLabel(fact.label, self)
+            label.setObjectName("muted")
+            label.setMinimumHeight(30)
+            row = grid.rowCount()
+            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(widget, row, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 11, 12, 11)
+        column.setSpacing(6)
+        column.addWidget(title)
+        column.addLayout(grid)
+
+    def show_choice(self, name: str, items: Items, value: str, text: str) -> None:
+        """Offer these, and show the chosen one; a retired value that is still kept stands among them."""
+        box = self.choices[name]
+        wanted = [*items] if value in dict(items) else [*items, (value, text)]
+        if [(box.itemData(at), box.itemText(at)) for at in range(box.count())] != wanted:
+            box.clear()
+            for key, words in wanted:
+                box.addItem(words, key)
+        box.choose(value)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        for box in self.choices.values():
+            box.set_theme(theme)
+
+    def _box(self, fact: Fact, theme: Theme) -> ChoiceBox:
+        box = ChoiceBox(theme, self, least=80)
+        box.setObjectName("inplace")
+        box.setAccessibleName(fact.label)
+        box.activated.connect(self._chosen)
+        return box
+
+    def _chosen(self) -> None:
+        box = self.sender()
+        name = next((name for name, one in self.choices.items() if one is box), None)
+        if name is not None:
+            self._choose(name, self.choices[name].value)

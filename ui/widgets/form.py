@@ -1,0 +1,228 @@
+"""A small form that opens where it is needed: some fields in a row, Enter saves, Esc closes, a refusal stands below."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from app.core.errors import UserError
+from ui.core.theme import Theme
+from ui.texts.errors import error_sentence
+from ui.texts.handovers import over_limit_of, why_asked
+from ui.widgets.boxes import ChoiceBox
+from ui.widgets.keys import writes
+
+ASKED_AGAIN = frozenset({"paid_hours_many"})
+"""Refusals that a second 'Gem' overrules."""
+
+
+class Entry(NamedTuple):
+    """A field of a form. `kind` is 'text', 'long', or 'choice' (of `choices`); `share` is how wide it is."""
+
+    name: str
+    label: str
+    kind: str = "text"
+    value: str = ""
+    hint: str = ""
+    choices: Sequence[tuple[str, str]] = ()
+    share: int = 1
+
+
+Submit = Callable[[Mapping[str, str], bool], object]
+"""Keeps what was typed, by name; the flag says that the user is sure. Raises UserError."""
+
+
+class InlineForm(QFrame):
+    """`closed` when it is done with, saved or not, `refused` when not. `save` is what its button says."""
+
+    closed = Signal()
+    refused = Signal()
+
+    def __init__(
+        self,
+        title: str,
+        entries: Sequence[Entry],
+        submit: Submit,
+        theme: Theme,
+        parent: QWidget,
+        *,
+        save: str = "Gem",
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("inlineForm")
+        self.setAccessibleName(title)
+        self._submit = submit
+        self._save = save
+        self._sure = False
+        self.fields: dict[str, QLineEdit | QPlainTextEdit | ChoiceBox] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 9, 12, 11)
+        column.setSpacing(8)
+        heading = QLabel(title, self)
+        heading.setObjectName("strong")
+        column.addWidget(heading)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        used = 0
+        for entry in entries:
+            if used and used + entry.share > 6:
+                column.addLayout(row)
+                row, used = QHBoxLayout(), 0
+                row.setSpacing(8)
+            row.addLayout(self._labelled(entry, theme), entry.share)
+            used += entry.share
+        column.addLayout(row)
+        self.refusal = QLabel(self)
+        self.refusal.setObjectName("refusal")
+        self.refusal.setWordWrap(True)
+        self.refusal.setTextFormat(Qt.TextFormat.PlainText)
+        self.refusal.hide()
+        column.addWidget(self.refusal)
+        self._why_place = QWidget(self)
+        self._why_row = QVBoxLayout(self._why_place)
+        self._why_row.setContentsMargins(0, 0, 0, 0)
+        self._why_place.hide()
+        column.addWidget(self._why_place)
+        self._theme = theme
+        self.save_button = QPushButton(save, self)
+        self.save_button.setObjectName("main")
+        self.save_button.clicked.connect(self.submit)
+        cancel = QPushButton("Annullér", self)
+        cancel.clicked.connect(self.closed)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (self.save_button, cancel):
+            button.setAutoDefault(True)  # so that Enter presses it
+            button.installEventFilter(self)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
+        self._begun_with = self.values
+
+    def begin(self) -> None:
+        """Put the focus into the first field that is typed in, else into the first."""
+        lines = [field for field in self.fields.values() if not isinstance(field, ChoiceBox)]
+        first = next(iter(self.fields.values()))
+        chosen = first if isinstance(first, ChoiceBox) and not _text(first) else (lines or [first])[0]
+        chosen.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(chosen, QPlainTextEdit):
+            chosen.moveCursor(QTextCursor.MoveOperation.End)
+
+    def ask_why(self, told: str) -> None:
+        """Say what will come of it, and ask for the reason, the value `why`; with nothing told it is not asked."""
+        if told and "why" not in self.fields:
+            self._why_row.addLayout(self._labelled(Entry("why", "Begrundelse"), self._theme))
+            QWidget.setTabOrder(list(self.fields.values())[-2], self.fields["why"])
+            QWidget.setTabOrder(self.fields["why"], self.save_button)
+        self._why_place.setVisible(bool(told))
+        self.save_button.setText(f"{self._save} alligevel" if told else self._save)
+        self._refuse(told)
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What stands in the fields."""
+        unasked = {"why"} if self._why_place.isHidden() else set[str]()
+        return {name: _text(field) for name, field in self.fields.items() if name not in unasked}
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something was typed or chosen that is not kept."""
+        return self.values != self._begun_with
+
+    def hold(self) -> None:
+        """Say that this has to be saved or cancelled first, and take the focus."""
+        self._refuse("Gem eller annullér først det, du er ved at skrive.")
+        self.begin()
+
+    def submit(self) -> None:
+        """Keep it, or say below why not."""
+        try:
+            self._submit(self.values, self._sure)
+        except UserError as error:
+            if over := over_limit_of(error):
+                self.ask_why(why_asked(over))
+                self.fields["why"].setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+            self._sure = error.code in ASKED_AGAIN
+            anyway = self._sure or not self._why_place.isHidden()
+            self.save_button.setText(f"{self._save} alligevel" if anyway else self._save)
+            self._refuse(error_sentence(error))
+        else:
+            self.closed.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """What is typed in the form, also to choose in a box, is no key of the page."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and writes(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc closes the form and nothing else; Enter saves, in a text of several lines together with Ctrl."""
+        if not isinstance(event, QKeyEvent) or event.type() == QEvent.Type.KeyRelease:
+            return super().eventFilter(watched, event)
+        if event.key() == Qt.Key.Key_Escape:
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+            else:
+                self.closed.emit()
+            return True
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.type() == QEvent.Type.KeyPress
+        long = isinstance(watched, QPlainTextEdit)
+        if enter and event.isAutoRepeat() and not long:
+            return True  # a key that is held down must not be the answer to what it was told
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if enter and (isinstance(watched, ChoiceBox) or (long and control)):
+            self.submit()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _refuse(self, sentence: str) -> None:
+        self.refusal.setText(sentence)
+        self.refusal.setVisible(bool(sentence))
+        if sentence:
+            self.refused.emit()
+        self.setAccessibleDescription(sentence)
+
+    def _labelled(self, entry: Entry, theme: Theme) -> QVBoxLayout:
+        label = QLabel(entry.label, self)
+        label.setObjectName("small")
+        field = self._field(entry, theme)
+        field.setAccessibleName(entry.label)
+        field.installEventFilter(self)
+        label.setBuddy(field)
+        self.fields[entry.name] = field
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(label)
+        column.addWidget(field)
+        return column
+
+    def _field(self, entry: Entry, theme: Theme) -> QLineEdit | QPlainTextEdit | ChoiceBox:
+        if entry.kind == "choice":
+            box = ChoiceBox(theme, self, least=90)
+            for key, words in entry.choices:
+                box.addItem(words, key)
+            box.choose(entry.value)
+            return box
+        if entry.kind == "long":
+            text = QPlainTextEdit(entry.value, self)
+            text.setPlaceholderText(entry.hint)
+            text.setTabChangesFocus(True)
+            text.setFixedHeight(76)
+            return text
+        line = QLineEdit(entry.value, self)
+        line.setPlaceholderText(entry.hint)
+        line.setMinimumWidth(60)
+        line.returnPressed.connect(self.submit)
+        return line
+
+
+def _text(field: QLineEdit | QPlainTextEdit | ChoiceBox) -> str:
+    if isinstance(field, QLineEdit):
+        return field.text()
+    if isinstance(field, QPlainTextEdit):
+        return field.toPlainText()
+    return field.value if field.currentIndex() >= 0 else ""

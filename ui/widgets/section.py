@@ -1,0 +1,252 @@
+"""A panel with a list: a heading with what can be added, rows with what can be done to them, a form among them."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui.core.theme import Theme
+from ui.widgets.boxes import Elided
+from ui.widgets.form import Entry, InlineForm, Submit
+from ui.widgets.tab_order import reached_in, tab_after
+
+_MOST_BESIDE = 3  # buttons that have room beside a text; more stand on a line of their own
+
+
+class Row(NamedTuple):
+    """A row of a section. `acts` are names and texts of what can be done; `tone` is '', 'warning' or 'past'.
+
+    A `wrapped` text takes as many lines as it needs.
+    """
+
+    key: str
+    text: str
+    beside: str = ""
+    below: str = ""
+    acts: Sequence[tuple[str, str]] = ()
+    tone: str = ""
+    wrapped: bool = False
+
+
+class _Act(QPushButton):
+    def __init__(self, key: str, name: str, text: str, about: str, parent: QWidget) -> None:
+        super().__init__(text, parent)
+        self.key, self.name = key, name
+        _quiet(self)
+        self.setAccessibleName(f"{text}: {about}")
+
+
+class RowView(QWidget):
+    """One row: its text, what stands beside and below it, and its buttons."""
+
+    acted = Signal(str, str)
+
+    def __init__(self, row: Row, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.row = row
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 5, 0, 5)
+        column.setSpacing(1)
+        upper = QHBoxLayout()
+        upper.setSpacing(10)
+        upper.addWidget(self._text(row), 1)
+        if row.beside:
+            upper.addWidget(_label(row.beside, "muted", self))
+        column.addLayout(upper)
+        if row.below or row.acts:
+            column.addLayout(self._lower(row))
+            if len(row.acts) > _MOST_BESIDE:
+                column.addLayout(self._buttons(row))
+
+    def _lower(self, row: Row) -> QHBoxLayout:
+        lower = QHBoxLayout()
+        lower.setSpacing(4)
+        lower.addWidget(Elided(row.below, "late" if row.tone == "warning" else "small", self), 1)
+        if len(row.acts) <= _MOST_BESIDE:
+            lower.addLayout(self._buttons(row))
+        return lower
+
+    def _buttons(self, row: Row) -> QHBoxLayout:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(4)
+        buttons.addStretch(1)
+        for name, text in row.acts:
+            button = _Act(row.key, name, text, row.text, self)
+            button.clicked.connect(self._acted)
+            buttons.addWidget(button)
+        return buttons
+
+    def _text(self, row: Row) -> QLabel:
+        style = "muted" if row.tone == "past" else "strong"
+        if not row.wrapped:
+            return Elided(row.text, style, self)
+        label = _label(row.text, "", self)
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return label
+
+    def _acted(self) -> None:
+        button = self.sender()
+        if isinstance(button, _Act):
+            self.acted.emit(button.key, button.name)
+
+
+class Section(QFrame):
+    """`add_asked` when something new is wanted; `acted(key, name)` when a row's button was pressed.
+
+    `let_go` when what had the focus is gone: a form that was closed, or a row; `form_closed` after a form was.
+    At most `shown` rows stand there until the rest is asked for. `key` is what adds something new, where a key does.
+    """
+
+    add_asked = Signal()
+    acted = Signal(str, str)
+    let_go = Signal()
+    form_closed = Signal()
+
+    def __init__(
+        self, title: str, add: str, empty: str, theme: Theme, parent: QWidget, *, shown: int = 6, key: str = ""
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.theme = theme
+        self.form: InlineForm | None = None
+        self.rows: tuple[Row, ...] = ()
+        self._shown, self._all = shown, False
+        self.views: list[RowView] = []
+        head = QHBoxLayout()
+        head.addWidget(_label(title, "section", self))
+        head.addStretch(1)
+        self.add_button = QPushButton(f"+ {add}" if add else "", self)
+        _quiet(self.add_button)
+        self.add_button.setAccessibleName(f"Tilføj {add.lower()}" + (f", {key}" if key else ""))
+        self.add_button.clicked.connect(self.add_asked)
+        self.add_button.setVisible(bool(add))
+        head.addWidget(self.add_button)
+        if key:
+            badge = _label(key, "key", self)
+            badge.setFixedHeight(20)
+            head.addWidget(badge)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        self._empty = _label(empty, "muted", self)
+        self._empty.setWordWrap(True)
+        self.more_button = QPushButton(self)
+        _quiet(self.more_button)
+        self.more_button.clicked.connect(self._toggle)
+        self.more_button.hide()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(16, 11, 16, 11)
+        self.column.setSpacing(4)
+        self.column.addLayout(head)
+        self.column.addLayout(self._list)
+        self.column.addWidget(self._empty)
+        self.column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addStretch(1)
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows; those that are the same as before stay untouched."""
+        if tuple(rows) == self.rows:
+            return
+        self.rows = tuple(rows)
+        self._lay_out()
+
+    def show_empty(self, text: str) -> None:
+        """What to say where there is no row."""
+        self._empty.setText(text)
+
+    def fold(self) -> None:
+        """Close the form and show no more rows than at first, for another citizen."""
+        self.close_form()
+        if self._all:
+            self._all = False
+            self._lay_out()
+
+    def open_form(self, title: str, entries: Sequence[Entry], submit: Submit, *, below: str = "") -> None:
+        """Open a form under the row with this key, on top without one.
+
+        Another one that is open is closed, unless something is written there that is not kept: then it says so.
+        """
+        if self.form is not None and self.form.is_changed:
+            self.form.hold()
+            return
+        self.close_form()
+        self.form = InlineForm(title, entries, submit, self.theme, self)
+        self.form.closed.connect(self.close_form)
+        at = next((place + 1 for place, view in enumerate(self.views) if view.row.key == below), 0) if below else 0
+        self._list.insertWidget(at, self.form)
+        self.form.show()
+        self._order_tabs()
+        self.form.begin()
+
+    def close_form(self) -> None:
+        """Close the form, if one is open; the focus goes to where another one is opened."""
+        if self.form is None:
+            return
+        form, self.form = self.form, None
+        self._drop([form])
+        self.form_closed.emit()
+
+    def _toggle(self) -> None:
+        self._all = not self._all
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        kept = {view.row.key: view for view in self.views}
+        wanted = self.rows if self._all else self.rows[: self._shown]
+        views: list[RowView] = []
+        for row in wanted:
+            view = kept.get(row.key)
+            if view is not None and view.row == row:
+                del kept[row.key]
+            else:
+                view = RowView(row, self)
+                view.acted.connect(self.acted)
+            views.append(view)
+        self._drop(list(kept.values()))
+        for place, view in enumerate(views):
+            if self._list.indexOf(view) != place:
+                self._list.insertWidget(place, view)
+        if self.form is not None and self._list.indexOf(self.form) > len(views):
+            self._list.insertWidget(0, self.form)
+        self.views = views
+        self._order_tabs()
+        hidden = len(self.rows) - self._shown
+        self._empty.setVisible(not self.rows)
+        self.more_button.setVisible(hidden > 0)
+        more = f"Vis {hidden} {'mere' if hidden == 1 else 'flere'}"
+        self.more_button.setText("Vis færre" if self._all else more)
+
+    def _order_tabs(self) -> None:
+        """Tab goes from the top down, however often rows have come and gone."""
+        parts: list[QWidget] = [*self.views, *([self.form] if self.form is not None else [])]
+        parts.sort(key=self._list.indexOf)
+        tab_after(self.add_button, [widget for part in parts for widget in reached_in(part)])
+
+    def _drop(self, parts: Sequence[QWidget]) -> None:
+        """Take parts of the list away; a focus that one of them had goes to where something new is added."""
+        focus = self.window().focusWidget()
+        held = focus is not None and any(part.isAncestorOf(focus) for part in parts)
+        if held:
+            self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        for part in parts:
+            self._list.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+        if held:
+            self.let_go.emit()
+
+
+def _quiet(button: QPushButton) -> None:
+    """A button that looks like a link, and leaves the focus where it was when it is clicked."""
+    button.setObjectName("act")
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setAutoDefault(True)  # so that Enter presses it
+
+
+def _label(text: str, style: str, parent: QWidget) -> QLabel:
+    label = QLabel(text, parent)
+    label.setObjectName(style)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label

@@ -1,0 +1,198 @@
+"""A small form that lies over a page: a title, some fields, what is wrong with them, and two buttons."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.core.theme import Theme
+from ui.widgets.boxes import ChoiceBox
+from ui.widgets.keys import writes
+
+_WIDTH = 400
+_AIR = 12  # pixels between the form and what it belongs to
+
+
+class Sheet(QFrame):
+    """`agreed` by Enter or the main button, `left` when it goes. It stands at the lower or the upper right edge."""
+
+    agreed = Signal()
+    left = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget, *, low: bool) -> None:
+        super().__init__(parent)
+        self.setObjectName("sheet")
+        self.theme = theme
+        self._low = low
+        self._page = parent
+        self.wide = _WIDTH
+        """Pixels; a page that is read from afar needs more."""
+        self._edges = (0, 0)
+        self._title = QLabel(self)
+        self._title.setObjectName("title")
+        self._title.setWordWrap(True)
+        self.error = QLabel(self)
+        self.error.setObjectName("error")
+        self.error.setWordWrap(True)
+        self.error.hide()
+        self.cancel = QPushButton("Annullér", self)
+        self.main = QPushButton(self)
+        self.main.setObjectName("main")
+        for button in (self.cancel, self.main):
+            button.setAutoDefault(True)
+        self.cancel.clicked.connect(self.hide)
+        self.main.clicked.connect(self.agreed)
+        self._names: dict[QWidget, QLabel] = {}
+        self._fields = QGridLayout()
+        self._fields.setHorizontalSpacing(12)
+        self._fields.setVerticalSpacing(8)
+        self._fields.setColumnStretch(1, 1)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel)
+        buttons.addWidget(self.main)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(self._title)
+        column.addLayout(self._fields)
+        column.addWidget(self.error)
+        column.addLayout(buttons)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def add_text(self, label: str, hint: str = "") -> QLineEdit:
+        """Add a field to type in."""
+        field = QLineEdit(self)
+        field.setPlaceholderText(hint)
+        self._add(label, field)
+        return field
+
+    def add_long(self, label: str, hint: str = "") -> QPlainTextEdit:
+        """Add a field for a text of several lines, in which Enter agrees too."""
+        field = QPlainTextEdit(self)
+        field.setPlaceholderText(hint)
+        field.setTabChangesFocus(True)
+        field.installEventFilter(self)
+        self._add(label, field)
+        return field
+
+    def add_choice(self, label: str) -> ChoiceBox:
+        """Add a box to choose in."""
+        box = ChoiceBox(self.theme, self)
+        self._add(label, box)
+        return box
+
+    def add_field(self, label: str, field: QWidget) -> None:
+        """Add a field of the caller's own."""
+        self._add(label, field)
+
+    def name_field(self, field: QWidget, label: str) -> None:
+        """Give a field another label; none hides both."""
+        name = self._names[field]
+        name.setText(label)
+        field.setAccessibleName(label)
+        for part in (name, field):
+            part.setVisible(bool(label))
+
+    def open(self, title: str, main: str, first: QWidget, edges: tuple[int, int] = (0, 0)) -> None:
+        """Show it with the focus on its first field; `edges` are what the page has above and below, in pixels."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
+        self.main.setText(main)
+        self._edges = edges
+        self.say("")
+        self.show()
+        self.raise_()
+        self._place()
+        first.setFocus(Qt.FocusReason.PopupFocusReason)
+        if isinstance(first, QLineEdit):
+            first.selectAll()
+
+    def say(self, trouble: str, at: QWidget | None = None) -> None:
+        """Say what is wrong, and go to the field where it is; what was typed stays."""
+        self.error.setText(trouble)
+        self.error.setVisible(bool(trouble))
+        self._place()
+        if trouble:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, trouble))
+        if at is not None:
+            at.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self.theme = theme
+        for box in self.findChildren(ChoiceBox):
+            box.set_theme(theme)
+
+    def event(self, event: QEvent) -> bool:
+        """What is typed in the form, also to choose in a box, is no key of the page while the form is there."""
+        overrides = event.type() == QEvent.Type.ShortcutOverride and self.isVisible()
+        if overrides and isinstance(event, QKeyEvent) and writes(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the place when the page changes its size; Enter agrees where it would begin a new line."""
+        enter = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.type() == QEvent.Type.KeyPress and isinstance(watched, QPlainTextEdit):
+            self.agreed.emit()
+            return True
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """It has gone, by whichever way."""
+        super().hideEvent(event)
+        if self._page.isVisible():
+            self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter agrees, Esc leaves; nothing reaches the table below."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.agreed.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        event.accept()
+
+    def _add(self, label: str, field: QWidget) -> None:
+        name = QLabel(label, self)
+        name.setObjectName("muted")
+        name.setBuddy(field)
+        field.setAccessibleName(label)
+        self._names[field] = name
+        row = self._fields.rowCount()
+        self._fields.addWidget(name, row, 0)
+        self._fields.addWidget(field, row, 1)
+
+    def _place(self) -> None:
+        above, below = self._edges
+        page = self._page.rect()
+        width = min(self.wide, page.width() - 2 * _AIR)
+        self.setFixedWidth(width)
+        lay = self.layout()
+        height = lay.totalHeightForWidth(width) if lay is not None else self.sizeHint().height()
+        top = page.height() - height - below - _AIR if self._low else above + _AIR
+        left = 20 + _AIR if self._low else page.width() - width - 20
+        self.setGeometry(left, max(0, top), width, height)
+
+
+def fill(box: ChoiceBox, nothing: str, values: Sequence[tuple[str, str]]) -> None:
+    """Offer these values (id and text) after the text that stands for none of them."""
+    box.clear()
+    box.addItem(nothing, "")
+    for value, text in values:
+        box.addItem(text, value)

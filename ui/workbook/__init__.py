@@ -1,0 +1,1 @@
+"""Writing the month's workbook and copies of the file, and the panel that asks for it."""

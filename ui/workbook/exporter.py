@@ -1,0 +1,104 @@
+"""Writes the workbook and the backup, off the GUI thread, and says where they are."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QProgressDialog, QWidget
+
+from app.core.domain import Month
+from app.core.errors import UserError
+from app.files.stores import back_up
+from ui.core.dialogs import TEAM_FILES, WORKBOOKS, Dialogs
+from ui.core.errand import Errand
+from ui.core.jobs import Cancelled, Progress
+from ui.core.notifier import Notifier
+
+
+class Exporter(QObject):
+    """One export at a time; `written(path)` when a file stands. One that is under way is given up with its team."""
+
+    written = Signal(object)
+
+    def __init__(self, notifier: Notifier, dialogs: Dialogs, window: QWidget) -> None:
+        super().__init__(window)
+        self._notifier = notifier
+        self._dialogs = dialogs
+        self._window = window
+        self._job: Errand | None = None
+        self._progress: QProgressDialog | None = None
+
+    def workbook(self, month: Month, *, anonymous: bool) -> None:
+        """Ask where, then write the month's workbook; refusals are said in words."""
+        from app import workbook
+
+        if self._job is not None:
+            return
+        session = self._notifier.session
+        suggested = workbook.suggested_name(session.store, month)
+        target = self._dialogs.destination(self._window, "Eksportér til Excel", suggested, WORKBOOKS, ".xlsx")
+        if target is None:
+            return
+        try:
+            data = workbook.collect(session.store, month, session.clock.now(), anonymous=anonymous, who=session.who)
+        except UserError as error:
+            self._notifier.say_error(error)
+            return
+
+        def work(progress: Progress, cancelled: Cancelled) -> Path:
+            return workbook.write(data, target, progress=progress, cancelled=cancelled)
+
+        self._start(Errand(work, self._notifier))
+
+    def backup(self) -> None:
+        """Ask where, then write a complete copy of the team's file."""
+        store = self._notifier.session.store
+        name = store.path.stem if store.path else "team"
+        today = self._notifier.session.clock.now().date()
+        suggested = f"{name} {today.isoformat()}.springbraet"
+        target = self._dialogs.destination(self._window, "Gem sikkerhedskopi", suggested, TEAM_FILES, ".springbraet")
+        if target is None:
+            return
+        try:
+            back_up(store, target)
+        except UserError as error:
+            self._notifier.say_error(error)
+            return
+        self._tell(target)
+
+    def _start(self, job: Errand) -> None:
+        self._job = job
+        progress = QProgressDialog("Skriver projektmappen …", "Stop", 0, 100, self._window)
+        progress.setWindowModality(Qt.WindowModality.WindowModal)
+        progress.setMinimumDuration(300)
+        progress.setAutoClose(False)
+        progress.canceled.connect(self._stop)
+        self._progress = progress
+        job.progressed.connect(self._progressed)
+        job.done.connect(self._tell)
+        job.refused.connect(self._notifier.say_error)
+        job.failed.connect(_raise)
+        job.finished.connect(self._end)
+        job.start()
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _progressed(self, share: float) -> None:
+        if self._progress is not None:
+            self._progress.setValue(round(share * 100))
+
+    def _tell(self, path: Path) -> None:
+        self._notifier.said.emit(f"Gemt: {path}", False, False)
+        self.written.emit(path)
+
+    def _end(self) -> None:
+        if self._progress is not None:
+            self._progress.canceled.disconnect(self._stop)
+            self._progress.close()
+            self._progress.deleteLater()
+        self._job = self._progress = None
+
+
+def _raise(error: Exception) -> None:
+    raise error
