@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.core.domain import Month, Role, Stage, danish_sort_key
+from app.core.domain import ATTENTION, NO_CV, NO_MOVEMENT, WITHOUT_COMPANY, Month, Role, Stage, danish_sort_key
 from app.core.period import Period
 from app.rules.rules import Rules, is_stuck, months_without_company
 from db.queries import board as queries
@@ -13,12 +13,6 @@ from db.store import Store
 
 if TYPE_CHECKING:  # the rules to watch are asked once the board stands
     from app.rules.watch import Watch
-
-NO_MOVEMENT = "no_movement"
-WITHOUT_COMPANY = "without_company"
-NO_CV = "no_cv"
-ATTENTION = (WITHOUT_COMPANY, NO_MOVEMENT, NO_CV)
-"""The lists of those who need attention, in the order in which they are shown."""
 
 
 class Card(NamedTuple):

@@ -4,11 +4,11 @@ from datetime import date
 from functools import cache
 
 from app.board.board import Board, board, together
-from app.board.cards import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY, Card
+from app.board.cards import Card
 from app.board.closed_months import is_closed
 from app.board.frozen import listed
 from app.board.leaving import Gone, gone_since
-from app.core.domain import Month
+from app.core.domain import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY, Month
 from app.core.period import Period
 from app.core.teams import each_team
 from db.queries import board as queries

@@ -4,8 +4,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from app.board.board import Board
-from app.caseload.caseload import STEPS
-from app.core.domain import Month, Stage, danish_sort_key
+from app.core.domain import STEPS, Month, Stage, danish_sort_key
 from db.records import Citizen
 from db.store import Store
 

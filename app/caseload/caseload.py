@@ -4,12 +4,9 @@ from collections import Counter
 from typing import NamedTuple
 
 from app.board.board import Board
-from app.core.domain import Stage, danish_sort_key
+from app.core.domain import STEPS, Stage, danish_sort_key
 from db.records import Staff
 from db.store import Store
-
-STEPS: tuple[Stage | None, ...] = (None, *Stage)
-"""Where a citizen can stand: not placed yet (ny), then the four stages."""
 
 
 class StaffLoad(NamedTuple):

@@ -7,9 +7,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from app.board.board import Board
-from app.board.cards import NO_MOVEMENT, WITHOUT_COMPANY, Card
+from app.board.cards import Card
 from app.caseload.change import Came, Coming
-from app.core.domain import Stage
+from app.core.domain import NO_MOVEMENT, WITHOUT_COMPANY, Stage
 from db.queries.rules import Overdue
 from db.records import Staff
 

@@ -8,6 +8,12 @@ from typing import NamedTuple
 
 from app.core.errors import UserError
 
+NO_MOVEMENT = "no_movement"
+WITHOUT_COMPANY = "without_company"
+NO_CV = "no_cv"
+ATTENTION = (WITHOUT_COMPANY, NO_MOVEMENT, NO_CV)
+"""The lists of those who need attention, in the order in which they are shown."""
+
 
 class Stage(IntEnum):
     """The four stages of the progressionsskema, from furthest from work to in work; fixed, in this order."""
@@ -16,6 +22,10 @@ class Stage(IntEnum):
     PAA_VEJ = 2
     PAA_SPRING = 3
     I_GANG = 4
+
+
+STEPS: tuple[Stage | None, ...] = (None, *Stage)
+"""Where a citizen can stand: not placed yet (ny), then the four stages."""
 
 
 class Role(StrEnum):

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
-from app.board.cards import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY, Card
-from app.core.domain import Month, Stage
+from app.core.domain import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY, Month, Stage
+
+NEW = "Ny"
+
 
 STAGES: dict[Stage, str] = {
     Stage.TIL_OPVARMNING: "Til opvarmning",
@@ -65,12 +67,11 @@ def months(count: int) -> str:
     return f"{count} md." if count == 1 else f"{count} mdr."
 
 
-def movement(card: Card) -> str:
-    """What has happened since last month: an arrow with words, or how long the citizen has stood here."""
-    if card.stage is None:
-        return "ny, ikke indplaceret"
-    if card.stage_before is None:
-        return "ny i måneden"
-    if card.movement:
-        return f"{'↑' if card.movement > 0 else '↓'} fra {STAGES[card.stage_before].lower()}"
-    return f"{months(card.months_here)} her"
+def stage(step: Stage | None) -> str:
+    """'2 På vej', and 'Ny' for those who were never placed: a stage is never told by its colour alone."""
+    return NEW if step is None else f"{int(step)} {STAGES[step]}"
+
+
+def heading(step: Stage | None) -> str:
+    """The same over a column of people: 'Nye'."""
+    return NEW_MANY if step is None else stage(step)

@@ -2,17 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Literal, TypeVar
 
-from app.commands.team import new_staff
-from app.core.change import Context
 from app.core.domain import Role, new_id
-from app.core.teams import staff_of_team
+from app.core.teams import chosen_team, staff_of_team
 from app.importing.entries import Entry
 from app.importing.meanings import Catalogue, StaffList, staff_key, staff_name, target_group
 from app.importing.wording import key
 from app.settings.catalogues import PAID_HOURS_KIND
+from app.settings.staff import new_staff
 from db.records import CatalogueItem, OtherName, Staff
 from db.store import Store
 
@@ -49,7 +47,7 @@ class Resolver:
     """Finds a team's rows for the words of one list."""
 
     def __init__(self, store: Store, creating: Creating) -> None:
-        self._context = Context(store.of_team(None), datetime.min, None, store.team)
+        self._store = store
         self._creating = creating
         self._items: dict[str, list[CatalogueItem]] = {}
         for item in store.all(CatalogueItem):
@@ -57,7 +55,9 @@ class Resolver:
         self._others = store.all(OtherName)
         self._catalogues = {name: Catalogue(items, self._others) for name, items in self._items.items()}
         self._staff = StaffList(staff_of_team(store))
-        self._names = {person.id: person.name for person in store.all(Staff)}
+        everyone = store.all(Staff)
+        self._names = {person.id: person.name for person in everyone}
+        self._used_initials = {person.initials for person in everyone}
         self._item_names = {item.id: item.name for items in self._items.values() for item in items}
         self.new_staff: list[Staff] = []
         self.new_items: list[CatalogueItem] = []
@@ -85,7 +85,8 @@ class Resolver:
         word = self._note(role.value, staff_name(text), entry, created=create)
         if not create:
             return None
-        person = new_staff(self._context, staff_name(text), role, taken=[one.initials for one in self.new_staff])
+        person = new_staff(chosen_team(self._store).id, staff_name(text), role, self._used_initials)
+        self._used_initials.add(person.initials)
         self.new_staff.append(person)
         self._staff.add(person)
         self._names[person.id] = person.name

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from app.core.domain import Role, danish_sort_key
+from app.core.domain import Role, danish_sort_key, initials, new_id
 from app.core.teams import staff_of_team
 from app.settings.absences import Away, absences
 from app.settings.limits import StoreLimits
@@ -68,3 +68,16 @@ def staff_page(store: Store, today: date) -> tuple[StaffRow, ...]:
 def open_agreements(store: Store, staff_id: str) -> int:
     """How many agreements are theirs to keep."""
     return len(store.all(Agreement, staff_id=staff_id, done_on=None, dropped_on=None))
+
+
+def new_staff(team_id: str, name: str, role: Role, used: set[str], caseload_limit: int | None = None) -> Staff:
+    """The row of a new medarbejder of this name, which is not empty, whose initials are none of `used`."""
+    return Staff(new_id(), team_id, name, _free_initials(name, used), role, caseload_limit)
+
+
+def _free_initials(name: str, used: set[str]) -> str:
+    wanted = initials(name)
+    letters = "".join(name.upper().split())
+    longer = [wanted[0] + letters[i : i + 1] + wanted[1:] for i in range(1, len(letters))]
+    numbered = [f"{wanted}{number}" for number in range(2, len(used) + 3)]
+    return next(candidate for candidate in (wanted, *longer, *numbered) if candidate not in used)

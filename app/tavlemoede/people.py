@@ -6,10 +6,10 @@ from math import ceil, floor
 from typing import NamedTuple
 
 from app.board.board import Board
-from app.board.cards import NO_MOVEMENT, WITHOUT_COMPANY, Card
+from app.board.cards import Card
 from app.board.freezing import outlook
 from app.board.frozen import MonthFigures, figures
-from app.core.domain import Month, Stage, danish_sort_key
+from app.core.domain import NO_MOVEMENT, WITHOUT_COMPANY, Month, Stage, danish_sort_key
 from app.matching.seekers import seekers
 from app.rules.rules import team_rules
 from app.settings.meetings import TEAMMOEDE, goals

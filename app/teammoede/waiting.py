@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple, cast
 
-from app.board.cards import WITHOUT_COMPANY, Card
-from app.core.domain import Stage, danish_sort_key
+from app.board.cards import Card
+from app.core.domain import WITHOUT_COMPANY, Stage, danish_sort_key
 from app.core.team_settings import kept
 from app.rules.watch import Watch
 from db.store import Store

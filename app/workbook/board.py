@@ -67,7 +67,7 @@ def _heads(sheet: Sheet, columns: Sequence[Column], before: str) -> None:
             replace(under, number_format=looks.SHARE, across="right"),
             None,
         ]
-        names += [texts.heading(column.stage), len(column.cards), None]
+        names += [words.heading(column.stage), len(column.cards), None]
         notes += ["skal indplaceres", None, None] if column.stage is None else [column.change, column.share, None]
     sheet.write(names, upper, height=30)
     sheet.write(notes, lower, height=20)

@@ -25,7 +25,7 @@ _COLUMNS = (
     Column("Jobformidler", least=24, most=40),
     Column("Initialer"),
     Column(words.NEW_MANY, _COUNT, least=11),
-    *(Column(texts.stage(step), _COUNT, least=11) for step in Stage),
+    *(Column(words.stage(step), _COUNT, least=11) for step in Stage),
     Column("Sager i alt", replace(_COUNT, bold=True), least=11),
     Column("Tæller ikke med", _COUNT, least=11),
     Column("Loft", _COUNT, least=11),

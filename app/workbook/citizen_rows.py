@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from app.board.cards import ATTENTION, Card
+from app.board.cards import Card
 from app.board.frozen import ids
 from app.board.leaving import Gone
 from app.core import words
-from app.core.domain import Role, danish_sort_key, kept_day
+from app.core.domain import ATTENTION, Role, danish_sort_key, kept_day
 from app.core.period import Period
 from app.core.privacy import CprFilter
 from app.core.teams import each_team

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from app.core import words
 from app.core.domain import Stage
 from app.workbook import look as looks
 from app.workbook import texts
@@ -108,8 +109,8 @@ def add(book: "Workbook", data: WorkbookData, tick: Callable[[], None]) -> None:
 
 def _written(row: CitizenRow) -> tuple[Value, ...]:
     """The row's values as they stand in the cells, in the order of the fields."""
-    here = "" if row.ended else texts.stage(row.stage)
-    before = "" if row.stage_before is None else texts.stage(row.stage_before)
+    here = "" if row.ended else words.stage(row.stage)
+    before = "" if row.stage_before is None else words.stage(row.stage_before)
     values = row._asdict() | {
         "ended": texts.ENDED if row.ended else texts.OPEN,
         "stage": here,

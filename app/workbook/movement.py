@@ -6,9 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.board.movement import Move, MoveKind
-from app.caseload.caseload import STEPS
 from app.core import words
-from app.core.domain import Stage
+from app.core.domain import STEPS, Stage
 from app.workbook import look as looks
 from app.workbook import texts
 from app.workbook.cells import Value
@@ -71,12 +70,12 @@ def _told(kind: MoveKind) -> str:
 
 def _matrix(sheet: Sheet, data: WorkbookData) -> None:
     matrix = data.movement.matrix
-    heads = ["Fra \\ til", *(texts.heading(step) for step in STEPS), texts.ENDED, texts.TOTAL]
+    heads = ["Fra \\ til", *(words.heading(step) for step in STEPS), texts.ENDED, texts.TOTAL]
     sheet.write(heads, [looks.HEAD, *[_MATRIX_HEAD] * (len(heads) - 1)], height=26)
     total = replace(_COUNT, bold=True, ground=looks.SOFT)
     for row, step in enumerate(STEPS):
         name = replace(looks.BODY, bold=True).on(step)
-        label = "Ikke indplaceret før" if step is None else texts.stage(step)
+        label = "Ikke indplaceret før" if step is None else words.stage(step)
         cells = [_matrix_look(row, column, matrix[row][column]) for column in range(len(STEPS))]
         values: list[Value] = [label, *matrix[row], sum(matrix[row])]
         sheet.write(values, [name, *cells, _COUNT, total], height=22)
@@ -105,8 +104,8 @@ def _row(move: Move, data: WorkbookData) -> list[Value]:
     return [
         move.name,
         data.staff.get(move.staff_id or "", texts.NOBODY),
-        "Ikke indplaceret før" if move.before is None else texts.stage(move.before),
-        texts.ENDED if move.after is None else texts.stage(move.after),
+        "Ikke indplaceret før" if move.before is None else words.stage(move.before),
+        texts.ENDED if move.after is None else words.stage(move.after),
         texts.KINDS[move.kind],
         move.steps if move.before and move.after else None,
         None if move.ended_on is None else date.fromisoformat(move.ended_on),

@@ -4,10 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.board.cards import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY
-from app.caseload.caseload import STEPS, StaffLoad
+from app.caseload.caseload import StaffLoad
 from app.core import words
-from app.core.domain import Stage
+from app.core.domain import NO_CV, NO_MOVEMENT, STEPS, WITHOUT_COMPANY, Stage
 from app.workbook import look as looks
 from app.workbook import texts
 from app.workbook.cells import Value
@@ -95,7 +94,7 @@ def _stage_table(sheet: Sheet, data: WorkbookData) -> Region:
     rows: list[list[Value]] = [
         [f"{words.NEW_MANY} (ikke indplaceret)", len(new.cards), None, None, None],
         *(
-            [texts.stage(one.stage), len(one.cards), one.share, len(one.cards) - one.change, one.change]
+            [words.stage(one.stage), len(one.cards), one.share, len(one.cards) - one.change, one.change]
             for one in stages
         ),
     ]
@@ -120,7 +119,7 @@ def _count_columns() -> list[Column]:
     return [
         Column("Jobformidler", most=40),
         Column("Initialer"),
-        *(Column(texts.heading(step), _COUNT) for step in STEPS),
+        *(Column(words.heading(step), _COUNT) for step in STEPS),
         Column(texts.TOTAL, replace(_COUNT, bold=True)),
         *(Column(words.ATTENTION[code], _COUNT) for code in (WITHOUT_COMPANY, NO_MOVEMENT, NO_CV)),
     ]
@@ -151,8 +150,8 @@ def _change_table(sheet: Sheet, data: WorkbookData, before: str) -> None:
     columns = [
         Column("Jobformidler"),
         Column("Initialer"),
-        *(Column(f"{texts.stage(step)} andel", _SHARE) for step in Stage),
-        *(Column(f"{texts.stage(step)} ændring", _CHANGE) for step in Stage),
+        *(Column(f"{words.stage(step)} andel", _SHARE) for step in Stage),
+        *(Column(f"{words.stage(step)} ændring", _CHANGE) for step in Stage),
         Column("Ændring i alt", replace(_CHANGE, bold=True)),
     ]
     sheet.write(

@@ -6,9 +6,9 @@ from datetime import date
 from math import ceil
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from app.core import words
 from app.core.domain import Stage
 from app.workbook import look as looks
-from app.workbook import texts
 from app.workbook.cells import Value
 from app.workbook.look import Look
 from app.workbook.sheet import Sheet
@@ -157,7 +157,7 @@ def colour_stages(sheet: Sheet, letters: str, region: Region) -> None:
         cells = f"{letter}{region.first}:{letter}{region.last}"
         for step in (None, *Stage):
             ink, ground = looks.STAGE_INKS[step]
-            colour_where(sheet, cells, f'{letter}{region.first}="{texts.stage(step)}"', ink, ground)
+            colour_where(sheet, cells, f'{letter}{region.first}="{words.stage(step)}"', ink, ground)
 
 
 def _difference(ink: str, ground: str, *, bold: bool) -> "DifferentialStyle":

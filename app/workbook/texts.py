@@ -2,11 +2,10 @@
 
 from app.board.cards import Card
 from app.board.movement import MoveKind
+from app.board.words import movement
 from app.companies.matches import MatchState
-from app.core.domain import Stage
-from app.core.words import NEW_MANY, STAGES, movement
+from app.core.words import NEW
 
-NEW = "Ny"
 CITIZEN = "Borger"
 NOBODY = "Uden jobformidler"
 WITHOUT_OWNER = "Ingen"
@@ -30,16 +29,6 @@ MATCH_STATES: dict[MatchState, str] = {
     MatchState.DECLINED: "Afslag",
 }
 UNDERWAY = "Undervejs"
-
-
-def stage(step: Stage | None) -> str:
-    """'2 På vej', and 'Ny' for those who were never placed: a stage is never told by its colour alone."""
-    return NEW if step is None else f"{int(step)} {STAGES[step]}"
-
-
-def heading(step: Stage | None) -> str:
-    """The same over a column of people: 'Nye'."""
-    return NEW_MANY if step is None else stage(step)
 
 
 def yes_or_no(value: bool) -> str:

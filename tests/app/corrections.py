@@ -4,14 +4,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from app.board.board import Board
-from app.board.cards import NO_CV, WITHOUT_COMPANY, Card
+from app.board.cards import Card
 from app.commands.citizens import add_citizen, close_cases, edit_citizen, reopen_case, set_target_group
 from app.commands.efforts import add_effort, edit_effort, remove_effort
 from app.commands.exemptions import add_exemption
 from app.commands.handovers import assign
 from app.commands.team import put_setting
 from app.core.change import Change, Context
-from app.core.domain import Role
+from app.core.domain import NO_CV, WITHOUT_COMPANY, Role
 from app.rules.rules import RULES_SETTING
 from app.session import Session
 from db.edits import Edit

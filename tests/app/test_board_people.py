@@ -4,9 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from app.board.cards import ATTENTION, NO_CV, NO_MOVEMENT, WITHOUT_COMPANY
 from app.commands.team import put_setting
-from app.core.domain import Role, Stage
+from app.core.domain import ATTENTION, NO_CV, NO_MOVEMENT, WITHOUT_COMPANY, Role, Stage
 from app.rules.rules import RULES_SETTING
 from db.records import Citizen, Staff
 from tests.app.world import LOENTILSKUD, LOENTIMER, MENTOR, PRAKTIK, World

@@ -7,8 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from app.board.board import Board, board
-from app.board.cards import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY
-from app.core.domain import Month, Role, Stage
+from app.core.domain import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY, Month, Role, Stage
 from app.demo import create_demo
 from app.demo.case import meetings
 from app.demo.words import read_words

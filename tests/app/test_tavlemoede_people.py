@@ -4,10 +4,9 @@ from datetime import date
 
 import pytest
 
-from app.board.cards import NO_MOVEMENT, WITHOUT_COMPANY
 from app.commands.meetings import mark_sparring, start_meeting
 from app.commands.profiles import edit_profile, set_skills, set_wishes
-from app.core.domain import Month, Stage
+from app.core.domain import NO_MOVEMENT, WITHOUT_COMPANY, Month, Stage
 from app.tavlemoede.people import MARKED, Measure, board_people
 from db.records import Meeting
 from tests.app.world import LOENTIMER, PRAKTIK, World

@@ -4,7 +4,8 @@ import importlib
 import pkgutil
 
 import ui
-from ui.core.actions import WINDOW_DEEDS, Deed
+from ui.core.actions import Deed
+from ui.shell.actions import WINDOW_DEEDS
 
 
 def deeds_of_pages() -> list[Deed]:

@@ -24,6 +24,7 @@ from tests.ui.people import add_rows
 from ui.caseload import texts
 from ui.caseload.page import CaseloadPage
 from ui.shell.main_window import MainWindow
+from ui.texts.words import day_near
 
 ids, window, page = loads.ids, loads.window, loads.page
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -267,4 +268,4 @@ def test_an_empty_team_is_offered_the_first_step(store: Store, make_window: Make
     [(date(2026, 12, 1), "1. dec."), (date(2026, 5, 31), "31. maj"), (date(2028, 1, 2), "2. jan. 2028")],
 )
 def test_a_day_is_short_and_has_its_year_where_it_is_far_away(day: date, told: str) -> None:
-    assert texts.day_short(day, date(2026, 11, 16)) == told
+    assert day_near(day, date(2026, 11, 16)) == told

@@ -20,9 +20,10 @@ from tests.ui.people import add_citizen, add_jobformidler
 from ui.citizens.citizen_page import CitizenPage
 from ui.citizens.timeline.events import events_of
 from ui.core import theme
-from ui.core.actions import WINDOW_DEEDS, Actions
+from ui.core.actions import Actions
 from ui.core.notifier import Notifier
 from ui.core.preferences import Settings
+from ui.shell.actions import WINDOW_DEEDS
 from ui.widgets.boxes import ChoiceBox
 from ui.widgets.form import InlineForm
 

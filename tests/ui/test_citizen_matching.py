@@ -19,9 +19,10 @@ from db.store import Store
 from tests.ui.people import add_citizen, add_jobformidler
 from ui.citizens.citizen_page import CitizenPage
 from ui.core import theme
-from ui.core.actions import WINDOW_DEEDS, Actions
+from ui.core.actions import Actions
 from ui.core.notifier import Notifier
 from ui.core.preferences import Settings
+from ui.shell.actions import WINDOW_DEEDS
 from ui.widgets.field import FactField
 
 LAGER = "branche/lager-og-logistik"

@@ -17,9 +17,10 @@ from db.store import Store
 from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_effort, add_jobformidler
 from ui.citizens.citizen_page import CitizenPage
 from ui.core import theme
-from ui.core.actions import WINDOW_DEEDS, Actions
+from ui.core.actions import Actions
 from ui.core.notifier import Notifier
 from ui.core.preferences import Settings
+from ui.shell.actions import WINDOW_DEEDS
 from ui.widgets.boxes import ChoiceBox
 from ui.widgets.form import InlineForm
 from ui.widgets.section import Section

@@ -13,9 +13,9 @@ from app.core.errors import UserError
 from app.teammoede.minutes import Agreed, Minutes, Moved, Standing
 from tests.ui.minutes import EMPTY, FULL, MADE_AT
 from tests.ui.pdf_text import Paper, read
-from ui.paper.document import MinutesDocument
 from ui.paper.parts import POINT
 from ui.paper.pdf import pdf, write
+from ui.teammoede.minutes_document import MinutesDocument
 
 A4 = (493 * POINT, 706 * POINT)
 HEADINGS = ["Dagsorden", "Måneden i tal", "Bevægelser", "Aftaler", "Sparring", "Ikke drøftet"]

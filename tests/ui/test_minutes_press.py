@@ -20,8 +20,8 @@ from tests.ui.conftest import Answers
 from tests.ui.pdf_text import read
 from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_jobformidler, close
 from ui.core.notifier import Notifier
-from ui.paper.document import MinutesDocument
-from ui.paper.printing import MinutesPress
+from ui.teammoede.minutes_document import MinutesDocument
+from ui.teammoede.minutes_press import MinutesPress
 
 Said = list[tuple[str, bool]]
 

@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.board.cards import Card
-from app.core import words
+from app.board.words import movement
+from app.core.words import number
 from ui.board import words as card_texts
 from ui.core.theme import CARD_RADIUS, Ink, Theme, font
 from ui.widgets import style_option
@@ -27,6 +28,9 @@ class Density(StrEnum):
     COMFORTABLE = "comfortable"
     NORMAL = "normal"
     COMPACT = "compact"
+
+
+DENSITIES = {Density.COMFORTABLE: "Rummelig", Density.NORMAL: "Normal", Density.COMPACT: "Kompakt"}
 
 
 class Lane(NamedTuple):
@@ -160,7 +164,7 @@ class CardDelegate(QStyledItemDelegate):
         if hours:
             room -= self._write(painter, line, hours, self._strong, self.theme.good, right=True) + 8
         moved = QRect(line.left(), line.top(), room, line.height())
-        self._write(painter, moved, words.movement(card), self._text, self._movement_colour(card))
+        self._write(painter, moved, movement(card), self._text, self._movement_colour(card))
         if card.next_step:
             line = QRect(inner.left(), line.bottom() + 1, inner.width(), measures.line)
             self._write(painter, line, card.next_step, self._text, self.theme.text)
@@ -206,7 +210,7 @@ class CardDelegate(QStyledItemDelegate):
         if card.warning:
             marks.append(("!", self.theme.warning.text))
         if card.paid_hours:
-            marks.append((f"{words.number(card.paid_hours)} t", self.theme.good))
+            marks.append((f"{number(card.paid_hours)} t", self.theme.good))
         if card.movement:
             marks.append(("↑" if card.movement > 0 else "↓", self._movement_colour(card)))
         for text, colour in marks:

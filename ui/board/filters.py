@@ -7,12 +7,12 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from app.board.board import Board, BoardFilter, Load, filtered
-from app.board.cards import ATTENTION, NO_MOVEMENT
 from app.core import words
+from app.core.domain import ATTENTION, NO_MOVEMENT
 from app.core.words import grouped
 from app.rules.rules import Rules
-from ui.board import words as card_texts
 from ui.core.theme import Theme, icon
+from ui.texts.words import load_words, short_name
 from ui.widgets.chip import Chip
 
 _MARGINS = 48  # the edges, and some air before the lists
@@ -142,11 +142,11 @@ class FilterBar(QWidget):
         self._more_menu.clear()
         for load in self._hidden:
             over = "   over loftet" if load.over else ""
-            self._more_menu.addAction(f"{load.name}   {card_texts.load(load)}{over}").setData(load.staff_id)
+            self._more_menu.addAction(f"{load.name}   {load_words(load)}{over}").setData(load.staff_id)
 
     def _staff_chip(self, load: Load) -> Chip:
         chip = Chip(self.theme, self, avatar=load.initials, warns=bool(load.over))
-        chip.setText(f"{card_texts.short_name(load.name)} {card_texts.load(load)}")
+        chip.setText(f"{short_name(load.name)} {load_words(load)}")
         over = f", {load.over} over loftet" if load.over else ""
         chip.setToolTip(f"{load.name}: {load.count} sager, loftet er {load.limit}{over}")
         chip.setAccessibleName(chip.toolTip())
@@ -164,7 +164,7 @@ class FilterBar(QWidget):
             chip.setChecked(code == wanted.attention)
         chosen = next((load for load in self._hidden if load.staff_id == wanted.staff_id), None)
         if chosen is not None:
-            self._more.setText(f" {card_texts.short_name(chosen.name)} {card_texts.load(chosen)}")
+            self._more.setText(f" {short_name(chosen.name)} {load_words(chosen)}")
         else:
             self._more.setText(f" {'Flere' if self._staff else 'Vælg'} ({len(self._hidden)})")
         groups = {action.data(): action.text() for action in self._group_menu.actions() if action.data()}

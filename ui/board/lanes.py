@@ -2,8 +2,8 @@
 
 from app.board.board import Board
 from app.board.cards import Card
-from ui.board import words as card_texts
 from ui.board.card_delegate import BoardRow, Density, Gap, Lane, row_height
+from ui.texts.words import load_words
 
 _LANE = "lane/"
 
@@ -29,7 +29,7 @@ def in_lanes(shown: Board, density: Density) -> list[list[BoardRow]]:
         if not any(columns):
             continue
         load = names.get(staff_id) if staff_id else None
-        text = f"{load.name}  {card_texts.load(load)}" if load else "Uden jobformidler"
+        text = f"{load.name}  {load_words(load)}" if load else "Uden jobformidler"
         heights = [sum(row_height(card, density) for card in cards) for cards in columns]
         for place, cards in enumerate(columns):
             lane = Lane(f"{_LANE}{staff_id}", text if place == visible[0] else "", bool(load and load.over))

@@ -13,13 +13,14 @@ from app.core.domain import Month, Stage
 from app.rules.rules import team_rules
 from app.session import Announcement
 from app.settings.catalogues import active_items
-from ui.board.card_delegate import Density
+from ui.board.actions import BOARD_DEEDS
+from ui.board.card_delegate import DENSITIES, Density
 from ui.board.empty_wall import EmptyWall
 from ui.board.filters import FilterBar
 from ui.board.moves import BoardMoves
 from ui.board.wall import Wall
 from ui.board.watching import BoardWatching
-from ui.core.actions import BOARD_DEEDS, Actions
+from ui.core.actions import Actions
 from ui.core.month_choice import MonthChoice
 from ui.core.notifier import Notifier
 from ui.core.preferences import Settings
@@ -29,8 +30,6 @@ from ui.widgets.top_bar import MonthSteps, Progress, TopBar
 
 if TYPE_CHECKING:
     from ui.board.giving import BoardGiving
-
-DENSITIES = {Density.COMFORTABLE: "Rummelig", Density.NORMAL: "Normal", Density.COMPACT: "Kompakt"}
 
 
 class BoardPage(QWidget):

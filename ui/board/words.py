@@ -2,17 +2,13 @@
 
 from collections.abc import Iterable
 
-from app.board.board import Column, Load
-from app.board.cards import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY, Card
-from app.core.domain import Month
+from app.board.board import Column
+from app.board.cards import Card
+from app.core.domain import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY, Month
 from app.core.words import NEW_MANY, STAGES, month_short, months, number
+from ui.texts.words import months_spoken
 
 _TIP_WIDTH = 90  # letters
-
-
-def months_spoken(count: int) -> str:
-    """'1 måned' and '7 måneder'."""
-    return f"{count} måned" if count == 1 else f"{count} måneder"
 
 
 def paid_hours(card: Card) -> str:
@@ -134,19 +130,3 @@ def head_described(column: Column, month: Month) -> str:
         change_since(column, month),
     ]
     return ", ".join([*parts, share(column).replace("%", "procent")]).rstrip(", ")
-
-
-def first_name(name: str) -> str:
-    """'Mona' for 'Mona Sørensen'."""
-    return name.partition(" ")[0]
-
-
-def short_name(name: str) -> str:
-    """'Mona S.' for 'Mona Sørensen'."""
-    words = name.split()
-    return name if len(words) < 2 else f"{words[0]} {words[-1][0]}."
-
-
-def load(one: Load) -> str:
-    """'28/30'."""
-    return f"{one.count}/{one.limit}"

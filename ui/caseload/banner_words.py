@@ -2,8 +2,8 @@
 
 from app.caseload.lead import LeadPage
 from app.core.words import cases, listed
-from ui.board.words import first_name
 from ui.caseload import texts
+from ui.texts.words import day_near, first_name
 
 
 def limit_pill(page: LeadPage) -> str:
@@ -47,8 +47,8 @@ def away_banner(page: LeadPage) -> tuple[str, str]:
     if not missing:
         return "", ""
     row, one = missing[0]
-    until = f" til {texts.day_short(one.end_on, page.today)}" if one.end_on else " indtil videre"
-    since_when = f" fra {texts.day_short(one.start_on, page.today)}" if one.start_on > page.today else ""
+    until = f" til {day_near(one.end_on, page.today)}" if one.end_on else " indtil videre"
+    since_when = f" fra {day_near(one.start_on, page.today)}" if one.start_on > page.today else ""
     told = f"{cases(one.uncovered)} mangler stedfortræder."
     names = list(dict.fromkeys(other.load.name for other, _ in missing if other is not row))
     if names:

@@ -2,7 +2,6 @@
 
 from collections.abc import Hashable
 from datetime import date
-from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -18,9 +17,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.caseload.figures import Figure
-from app.caseload.lead import LeadPage, LeadRow, TeamSum
+from app.caseload.lead import LeadPage, LeadRow
 from app.core.domain import Month
 from ui.caseload import row_layout, texts
+from ui.caseload.row_layout import Shown
 from ui.caseload.row_paint import LoadDelegate
 from ui.core.theme import Theme, font
 from ui.widgets.painted_list import PaintedList
@@ -29,13 +29,6 @@ from ui.widgets.rows_model import RowsModel
 Index = QModelIndex | QPersistentModelIndex
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _AIR_RIGHT = 1.14  # of the bar, right of the longest one
-
-
-class Shown(NamedTuple):
-    """A row of the list: a jobformidler's, or the head of a team."""
-
-    row: LeadRow | None
-    team: TeamSum | None = None
 
 
 def _key(shown: Shown) -> Hashable:
@@ -62,7 +55,7 @@ class LoadList(PaintedList):
         self._wanted = Figure.CASES
         self.hovered: tuple[str | None, Figure] | None = None
         """Whose figure the mouse is over."""
-        self.dress("Jobformidlernes sager", self.rows, LoadDelegate(theme, self), 26)
+        self.dress("Jobformidlernes sager", self.rows, LoadDelegate(theme, self, self), 26)
         self.setObjectName("cards")
         self.setUniformItemSizes(False)
         self.setMouseTracking(True)

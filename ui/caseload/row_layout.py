@@ -1,17 +1,42 @@
 """Where everything stands in a jobformidler's row, for painting, for the mouse and for the keys alike."""
 
-from typing import NamedTuple
+from datetime import date
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QPoint, QRect
 
 from app.caseload.figures import Figure
-from app.caseload.lead import LeadRow
+from app.caseload.lead import LeadRow, TeamSum
+from app.core.domain import Month
 from ui.caseload.texts import FIGURE_STAGES, HEADS
+from ui.widgets.rows_model import RowsModel
 
 ROOMY, DENSE = 78, 54
 """How high a row is, with the air below it, in pixels."""
 _NARROW_BELOW = 940
 _GAP = 14
+
+
+class Shown(NamedTuple):
+    """A row of the list: a jobformidler's, or the head of a team."""
+
+    row: LeadRow | None
+    team: TeamSum | None = None
+
+
+class ShownRows(Protocol):
+    """What is painted of the list: its rows, and what is the same for all of them."""
+
+    rows: RowsModel[Shown]
+    month: Month
+    seen: date
+    scale: int
+    row_height: int
+    hovered: tuple[str | None, Figure] | None
+
+    def hasFocus(self) -> bool: ...
+
+    def figure_of(self, row: LeadRow) -> Figure: ...
 
 
 class Columns(NamedTuple):

@@ -5,20 +5,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem
 
 from app.caseload.figures import Figure
 from app.caseload.lead import LeadRow, TeamSum
 from ui.caseload import row_layout, texts
-from ui.caseload.row_layout import Columns, Segment
+from ui.caseload.row_layout import Columns, Segment, ShownRows
 from ui.core.theme import CARD_RADIUS, Ink, Theme, font
 from ui.widgets import painting, style_option
 from ui.widgets.painted_list import RowDelegate
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-
-    from ui.caseload.load_list import LoadList
 
 _HEAD = 34
 _CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -27,9 +25,9 @@ _CENTRE = Qt.AlignmentFlag.AlignCenter
 class LoadDelegate(RowDelegate):
     """Paints the rows of a LoadList, and the heads of its teams."""
 
-    def __init__(self, theme: Theme, view: "LoadList") -> None:
+    def __init__(self, theme: Theme, view: QListView, shown: ShownRows) -> None:
         super().__init__(theme, view)
-        self._view = view
+        self._shown = shown
         self._name = font(14.5, QFont.Weight.DemiBold)
         self._small = font(12.5)
         self._tiny = font(11.5)
@@ -43,13 +41,13 @@ class LoadDelegate(RowDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: "QModelIndex | QPersistentModelIndex") -> QSize:
         """As high as there is room for."""
-        return QSize(100, _HEAD if self._view.rows.row(index.row()).row is None else self._view.row_height)
+        return QSize(100, _HEAD if self._shown.rows.row(index.row()).row is None else self._shown.row_height)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: "QModelIndex | QPersistentModelIndex"
     ) -> None:
         """A row, or the head of a team."""
-        shown = self._view.rows.row(index.row())
+        shown = self._shown.rows.row(index.row())
         place = style_option.place(option)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -69,7 +67,7 @@ class LoadDelegate(RowDelegate):
     def _paint_row(self, painter: QPainter, place: QRect, row: LeadRow, chosen: bool) -> None:
         theme, at = self.theme, row_layout.columns(place.width())
         card = row_layout.card_of(place)
-        focused = chosen and self._view.hasFocus()
+        focused = chosen and self._shown.hasFocus()
         painter.setPen(QPen(QColor(theme.accent if chosen else theme.line), 1.5 if chosen else 1))
         painter.setBrush(QColor(theme.panel))
         painter.drawRoundedRect(QRectF(card).adjusted(0.75, 0.75, -0.75, -0.75), CARD_RADIUS, CARD_RADIUS)
@@ -82,7 +80,7 @@ class LoadDelegate(RowDelegate):
         for figure, (left, wide) in at.heads.items():
             self._paint_figure(painter, QRect(place.left() + left, card.top(), wide - 4, card.height()), row, figure)
         if focused:
-            area = row_layout.stops(row, place, self._view.scale).get(self._view.figure_of(row))
+            area = row_layout.stops(row, place, self._shown.scale).get(self._shown.figure_of(row))
             if area is not None:
                 painter.setPen(QPen(QColor(theme.accent), 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -90,10 +88,10 @@ class LoadDelegate(RowDelegate):
 
     def _paint_hovered(self, painter: QPainter, place: QRect, row: LeadRow) -> None:
         """What a click would open; a part of the bar keeps its colour."""
-        hovered = self._view.hovered
+        hovered = self._shown.hovered
         if hovered is None or hovered[0] != row.load.staff_id or hovered[1] in texts.FIGURE_STAGES:
             return
-        area = row_layout.stops(row, place, self._view.scale).get(hovered[1])
+        area = row_layout.stops(row, place, self._shown.scale).get(hovered[1])
         if area is not None:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self.theme.button_hover))
@@ -112,7 +110,7 @@ class LoadDelegate(RowDelegate):
             painter.setFont(self._tiny_strong)
             painter.drawText(circle, _CENTRE, row.load.initials[:3] or "?")
         left, wide = at.name
-        second = texts.second_line(row, self._view.seen, partial(self._has_room, wide))
+        second = texts.second_line(row, self._shown.seen, partial(self._has_room, wide))
         middle = card.center().y() + 1
         upper = QRect(card.left() + left, middle - (20 if second else 10), wide, 20)
         painting.write(painter, upper, texts.name_of(row), self._name, theme.text)
@@ -126,7 +124,7 @@ class LoadDelegate(RowDelegate):
         return QFontMetrics(self._small).horizontalAdvance(text) <= wide
 
     def _paint_bar(self, painter: QPainter, bar: QRect, row: LeadRow) -> None:
-        theme, scale = self.theme, self._view.scale
+        theme, scale = self.theme, self._shown.scale
         painter.save()
         shape = QPainterPath()
         shape.addRoundedRect(QRectF(bar), 6, 6)
@@ -188,7 +186,7 @@ class LoadDelegate(RowDelegate):
         middle = card.center().y() + 1
         upper, lower = QRect(left, middle - 20, wide, 20), QRect(left, middle, wide, 18)
         painting.write(painter, upper, texts.signed(row.change), self._figure_strong, self.theme.text)
-        painting.write(painter, lower, texts.since(self._view.month), self._tiny, self.theme.muted)
+        painting.write(painter, lower, texts.since(self._shown.month), self._tiny, self.theme.muted)
 
     def _paint_figure(self, painter: QPainter, area: QRect, row: LeadRow, figure: Figure) -> None:
         count = row.number_of(figure)

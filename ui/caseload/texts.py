@@ -9,9 +9,8 @@ from app.caseload.lead import LeadRow, TeamSum
 from app.core.domain import Month, Stage
 from app.core.words import STAGES, cases, grouped, month_short, people
 from app.settings.absences import Away
-from ui.board.words import months_spoken
 from ui.caseload.over_words import over_lines
-from ui.citizens import words
+from ui.texts.words import day_near, months_spoken
 
 NY = "Ny"
 OTHERS = "Andre målgrupper"
@@ -53,12 +52,6 @@ SHORT_HEADS: dict[Figure, tuple[str, str]] = {
     Figure.STUCK: ("Uden", "bevæg."),
 }
 """The same where there is little room."""
-
-
-def day_short(day: date, seen: date | None = None) -> str:
-    """'1. dec.'; with the year where it is far from `seen` and in another."""
-    far = seen is not None and abs((day - seen).days) > 300
-    return words.day_short(day, seen if seen is not None and far else day)
 
 
 def places(count: int) -> str:
@@ -119,7 +112,7 @@ def coming(people: Sequence[Behind]) -> list[str]:
         days = [one.day for one in people if one.day is not None and (one.why in _COMES) is comes]
         if days:
             several = "fra " if len(set(days)) > 1 else ""
-            found.append(f"{len(days)} {verb} {several}{day_short(min(days))}")
+            found.append(f"{len(days)} {verb} {several}{day_near(min(days))}")
     return found
 
 
@@ -129,14 +122,14 @@ _COMES = ("starts", "takes_over")
 def away(one: Away, seen: date) -> str:
     """'væk 1. dec.–31. jan.' and 'væk til 31. jan.'."""
     if one.start_on <= seen:
-        return f"væk til {day_short(one.end_on, seen)}" if one.end_on else "væk indtil videre"
-    until = f"–{day_short(one.end_on, seen)}" if one.end_on else ""
-    return f"væk {'' if until else 'fra '}{day_short(one.start_on, seen)}{until}"
+        return f"væk til {day_near(one.end_on, seen)}" if one.end_on else "væk indtil videre"
+    until = f"–{day_near(one.end_on, seen)}" if one.end_on else ""
+    return f"væk {'' if until else 'fra '}{day_near(one.start_on, seen)}{until}"
 
 
 def away_short(one: Away, seen: date) -> str:
     """'væk fra 1. dec.' and 'væk nu', where the whole of it has no room."""
-    return "væk nu" if one.start_on <= seen else f"væk fra {day_short(one.start_on, seen)}"
+    return "væk nu" if one.start_on <= seen else f"væk fra {day_near(one.start_on, seen)}"
 
 
 def second_line(row: LeadRow, seen: date, fits: Callable[[str], bool]) -> str:
@@ -167,7 +160,7 @@ def _second_parts(row: LeadRow, seen: date) -> list[str]:
 
 def why(one: Behind, seen: date) -> str:
     """What a figure knows of a citizen behind it."""
-    day = f" {day_short(one.day, seen)}" if one.day else ""
+    day = f" {day_near(one.day, seen)}" if one.day else ""
     other = one.other or "ingen"
     match one.why:
         case "here":
@@ -229,7 +222,7 @@ def figure_tip(row: LeadRow, figure: Figure, month: Month, seen: date) -> str:
 
 def over_told(row: LeadRow, seen: date) -> list[str]:
     """Since when and why somebody is over the limit, a line each."""
-    return over_lines(row, lambda day: day_short(day, seen))
+    return over_lines(row, lambda day: day_near(day, seen))
 
 
 def described(row: LeadRow, month: Month, seen: date) -> str:

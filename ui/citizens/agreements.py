@@ -12,7 +12,8 @@ from app.commands.notes import add_note, edit_note, remove_note
 from app.core.typed_days import read_day
 from app.rules.rules import months_later
 from ui.citizens.citizen_commands import CitizenDeeds
-from ui.citizens.words import agreement_state, day_typed, moment
+from ui.citizens.words import agreement_state
+from ui.texts.words import day_typed, moment
 from ui.widgets.form import Entry
 from ui.widgets.section import Row, Section
 

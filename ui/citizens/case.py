@@ -12,9 +12,10 @@ from app.core.teams import active_teams
 from app.core.typed_days import read_day
 from app.handovers.other_teams import Destination, destinations
 from ui.citizens.citizen_commands import CitizenDeeds
-from ui.citizens.words import day_long, day_typed, ends_words
+from ui.citizens.words import ends_words
 from ui.handovers.other_team import way_words
 from ui.texts.handovers import over_limit_of, why_asked
+from ui.texts.words import day_long, day_typed
 from ui.widgets.form import Entry
 from ui.widgets.section import Row, Section
 

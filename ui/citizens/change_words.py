@@ -6,10 +6,10 @@ from datetime import date
 from app.citizens.changes import FieldChange, LatestChange
 from app.companies.matches import MatchState
 from app.core.domain import Month, Stage
-from ui.board.words import number
-from ui.citizens.words import day_typed
+from app.core.words import number
 from ui.matching.words import STATES, inside
 from ui.texts.errors import STAGES, month_name
+from ui.texts.words import day_typed
 
 _FIELDS = {
     "name": "Navn", "case_number": "Sagsnummer", "birth_date": "Fødselsdato", "target_group_id": "Målgruppe",

@@ -13,10 +13,10 @@ from app.core.errors import UserError
 from app.matching.profiles import profile_of
 from app.matching.skills import skill_names
 from app.settings.catalogues import active_items
+from ui.citizens.actions import CITIZEN_DEEDS
 from ui.citizens.agreements import Agreements, Notes
 from ui.citizens.case import Case
 from ui.citizens.change_words import change_line
-from ui.citizens.citizen_actions import CITIZEN_DEEDS
 from ui.citizens.citizen_commands import CitizenDeeds
 from ui.citizens.efforts import Efforts, Exemptions
 from ui.citizens.facts import FactsEditor, FactsPanel
@@ -26,11 +26,11 @@ from ui.citizens.matching import MatchingPanel
 from ui.citizens.next_step import NextStep
 from ui.citizens.profile import ProfilePanel
 from ui.citizens.timeline.panel import TimelinePanel
-from ui.citizens.words import moment
 from ui.core.actions import Actions
 from ui.core.notifier import Notifier
 from ui.core.preferences import Settings
 from ui.core.theme import Theme
+from ui.texts.words import moment
 from ui.widgets.section import Row, Section
 from ui.widgets.top_bar import TopBar
 

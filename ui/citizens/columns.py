@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from app.citizens.citizens import CitizenRow
 from app.core.domain import danish_sort_key
-from ui.board.words import number
-from ui.caseload.texts import day_short
+from app.core.words import number
 from ui.texts.errors import STAGES
 from ui.texts.rules import watch_sentence
+from ui.texts.words import day, day_near
 
 SortKey = str | float | int
 
@@ -50,15 +50,10 @@ class Look(NamedTuple):
     right: bool = False
 
 
-def day(text: str | None) -> str:
-    """'01-03-2026' for '2026-03-01', as Danes write it."""
-    return "-".join(reversed(text.split("-"))) if text else ""
-
-
 def stage_words(row: CitizenRow) -> str:
     """'2 På vej', 'Ny', or 'Begynder 4. dec.' of one who is not there yet."""
     if row.stage is None and row.begins is not None:
-        return f"Begynder {day_short(row.begins)}"
+        return f"Begynder {day_near(row.begins)}"
     return "Ny" if row.stage is None else f"{int(row.stage)} {STAGES[row.stage]}"
 
 

@@ -11,9 +11,10 @@ from app.commands.efforts import add_effort, edit_effort, remove_effort, set_pai
 from app.commands.exemptions import add_exemption, edit_exemption, remove_exemption
 from app.core.typed_days import read_day
 from app.core.typed_facts import chosen, read_hours
-from ui.board.words import number
+from app.core.words import number
 from ui.citizens.citizen_commands import CitizenDeeds
-from ui.citizens.words import day_typed, effort_name, hours, span
+from ui.citizens.words import effort_name, hours
+from ui.texts.words import day_typed, span
 from ui.widgets.form import Entry
 from ui.widgets.section import Row, Section
 

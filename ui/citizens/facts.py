@@ -11,11 +11,11 @@ from app.core.change import Change
 from app.core.errors import UserError
 from app.core.typed_facts import read_fact
 from ui.citizens.citizen_commands import CitizenDeeds
-from ui.citizens.words import day_typed
 from ui.core.theme import Theme
 from ui.handovers.over_limit import OverLimit
 from ui.texts.errors import error_sentence
 from ui.texts.handovers import over_limit_of
+from ui.texts.words import day_typed
 from ui.widgets.boxes import ChoiceBox
 from ui.widgets.field import FactField
 

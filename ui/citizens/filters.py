@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from app.citizens.citizens import NEW, NOBODY, CaseState, CitizenFilter, CitizenRow
 from app.core.domain import Stage, danish_sort_key
 from app.core.words import grouped
-from ui.board.words import short_name
 from ui.core.theme import Theme
 from ui.texts.errors import STAGES
+from ui.texts.words import short_name
 from ui.widgets.chip import Chip
 from ui.widgets.filter_row import Choice, FilterRow
 

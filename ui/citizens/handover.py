@@ -13,9 +13,9 @@ from app.core.typed_days import read_day
 from app.handovers.takers import takers
 from app.settings.absences import absent_on
 from ui.citizens.citizen_commands import CitizenDeeds
-from ui.citizens.words import day_typed
 from ui.core.theme import Theme
 from ui.texts.handovers import away_words, taker_words, why_asked
+from ui.texts.words import day_typed
 from ui.widgets.boxes import ChoiceBox, TickBox
 from ui.widgets.form import Entry, InlineForm
 

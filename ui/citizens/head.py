@@ -10,10 +10,11 @@ from app.rules.ladder import STEPS
 from ui.citizens.facts import FactsEditor
 from ui.citizens.handover import Handover
 from ui.citizens.words import STEPS as STEP_NAMES
-from ui.citizens.words import day_long, ends_words, hands
+from ui.citizens.words import ends_words, hands
 from ui.core.theme import Theme, font
 from ui.texts.errors import STAGES
 from ui.texts.rules import watch_sentence
+from ui.texts.words import day_long
 from ui.widgets.field import FactField
 from ui.widgets.flow import Flow
 from ui.widgets.watch_line import WatchLine

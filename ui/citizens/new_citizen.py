@@ -8,12 +8,12 @@ from app.core.errors import UserError
 from app.core.typed_days import read_day
 from app.handovers.takers import takers
 from app.settings.catalogues import active_items
-from ui.citizens.columns import day as shown_day
 from ui.core.notifier import Notifier
 from ui.core.theme import Theme
 from ui.handovers.over_limit import Reason
 from ui.texts.errors import error_sentence
 from ui.texts.handovers import taker_words
+from ui.texts.words import day as shown_day
 from ui.widgets.sheet import fill
 from ui.widgets.short_form import ShortForm
 

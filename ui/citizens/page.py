@@ -9,12 +9,13 @@ from app.commands.handovers import set_must_stay
 from app.core.clock import today
 from app.core.teams import active_teams, team_to_choose
 from app.session import Announcement
+from ui.citizens.actions import CITIZENS_DEEDS
 from ui.citizens.column_menu import ColumnMenu
 from ui.citizens.columns import NOT_YET, Column, remembered, remembering
 from ui.citizens.filters import CitizenFilters
 from ui.citizens.new_citizen import NewCitizen
 from ui.citizens.table import CitizensTable
-from ui.core.actions import CITIZENS_DEEDS, Actions
+from ui.core.actions import Actions
 from ui.core.notifier import Notifier
 from ui.core.preferences import Settings
 from ui.core.theme import Theme

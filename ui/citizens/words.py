@@ -1,12 +1,11 @@
 """How a citizen's days, efforts and agreements are put into Danish words; imports no Qt."""
 
-from datetime import date, datetime
+from datetime import date
 
 from app.citizens.course import Agreed, EffortSpan, Matched
 from app.companies.matches import MatchState
-from app.core.domain import Month
-from app.core.words import MONTHS, month_short
-from ui.board.words import number
+from app.core.words import number
+from ui.texts.words import day_short
 
 STEPS = (
     "Ikke på trappen",
@@ -26,37 +25,9 @@ MATCH_EVENTS = {
 """The states of a match that are told on the time line."""
 
 
-def day_long(day: date) -> str:
-    """'3. marts 2025'."""
-    return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
-
-
-def day_short(day: date, today: date) -> str:
-    """'3. mar.', with the year where it is another one than today's."""
-    short = f"{day.day}. {month_short(Month.of(day))}"
-    return short if day.year == today.year else f"{short} {day.year}"
-
-
 def ends_words(end: date, today: date) -> str:
     """'Slutter 4. dec.', of a case whose end is known."""
     return f"Slutter {day_short(end, today)}"
-
-
-def day_typed(day: date | None) -> str:
-    """'03-03-2025', as a day is typed; nothing for none."""
-    return "" if day is None else f"{day:%d-%m-%Y}"
-
-
-def moment(at: datetime, today: date) -> str:
-    """'16. nov. kl. 9.30'."""
-    return f"{day_short(at.date(), today)} kl. {at.hour}.{at.minute:02d}"
-
-
-def span(start: date, end: date | None, today: date) -> str:
-    """'siden 2. okt.', 'fra 2. dec.', '2. okt. – 30. nov.'."""
-    if end is None:
-        return f"{'siden' if start <= today else 'fra'} {day_short(start, today)}"
-    return f"{day_short(start, today)} – {day_short(end, today)}"
 
 
 def hours(effort: EffortSpan) -> str:
@@ -87,11 +58,6 @@ def agreement_state(agreed: Agreed, today: date) -> str:
     else:
         state = f"{'frist overskredet' if agreed.overdue else 'senest'} {day_short(agreed.due_on, today)}"
     return f"{agreed.who or 'Borgeren'} · {state}"
-
-
-def one_line(text: str) -> str:
-    """A text of several lines in one."""
-    return " ".join(text.split())
 
 
 def hands(people: int, changes: int) -> str:

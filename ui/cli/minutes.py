@@ -11,9 +11,9 @@ from app.core.domain import Month
 from app.core.teams import look_as
 from app.files.stores import open_store
 from app.teammoede.minutes import minutes
-from ui.paper.document import MinutesDocument
 from ui.paper.pdf import write
 from ui.shell.program import make_application
+from ui.teammoede.minutes_document import MinutesDocument
 
 
 def run(target: Path, options: Namespace, clock: Clock) -> Path:

@@ -13,13 +13,13 @@ from app.companies.openings import OpeningRow
 from app.companies.words import KINDS
 from app.core.words import number
 from app.settings.catalogues import active_items
-from ui.citizens.words import day_typed, span
 from ui.companies.commands import CompanyDeeds
 from ui.companies.company_sections import Contacts, People, Remark, Spellings
 from ui.companies.opening_looks import due_words
 from ui.companies.twins import TwinsOf
 from ui.core.notifier import Notifier
 from ui.core.theme import Theme
+from ui.texts.words import day_typed, span
 from ui.widgets.completion import complete
 from ui.widgets.detail import Detail
 from ui.widgets.fact_panel import Fact, FactEditor, FactPanel

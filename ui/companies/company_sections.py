@@ -17,9 +17,9 @@ from app.commands.companies import (
 from app.companies.companies import HOW, CompanyView
 from app.companies.words import HOW_WORDS
 from app.core.typed_days import read_day
-from ui.citizens.words import day_short, day_typed
 from ui.companies.commands import CompanyDeeds
 from ui.core.theme import Theme
+from ui.texts.words import day_short, day_typed
 from ui.widgets.form import Entry
 from ui.widgets.section import Row, Section
 

@@ -14,7 +14,6 @@ from app.companies.words import KINDS, OPENING_STATES, until
 from app.core.words import number
 from app.matching.rows import MatchRow, candidates, matches_of_opening
 from app.settings.catalogues import active_items, item_name
-from ui.citizens.words import day_typed
 from ui.companies.commands import OpeningDeeds
 from ui.companies.required import Required
 from ui.core.actions import Actions, shown_key
@@ -22,6 +21,7 @@ from ui.core.notifier import Notifier
 from ui.core.theme import Theme
 from ui.matching.candidate_list import NOBODY, CandidateList
 from ui.matching.match_list import MatchList
+from ui.texts.words import day_typed
 from ui.widgets.completion import complete
 from ui.widgets.detail import Detail
 from ui.widgets.fact_panel import Fact, FactEditor, FactPanel

@@ -11,13 +11,13 @@ from app.core.errors import UserError
 from app.core.typed_days import read_day
 from app.core.words import people
 from app.handovers.other_teams import Destination, destinations
-from ui.board import words as card_texts
-from ui.citizens.columns import day as shown_day
 from ui.core.notifier import Notifier
 from ui.core.theme import Theme
 from ui.handovers.over_limit import Reason
 from ui.handovers.several import FOOT_HEIGHT
 from ui.texts.errors import error_sentence
+from ui.texts.words import day as shown_day
+from ui.texts.words import load_words
 from ui.widgets.sheet import Sheet, fill
 
 
@@ -76,4 +76,4 @@ def way_words(way: Destination) -> str:
     """'Team Syd' and 'Team Syd · Siri Holm 12/30'."""
     if way.jobformidler is None:
         return f"{way.team} · ingen jobformidler endnu"
-    return f"{way.team} · {way.jobformidler.name} {card_texts.load(way.jobformidler)}"
+    return f"{way.team} · {way.jobformidler.name} {load_words(way.jobformidler)}"

@@ -16,13 +16,13 @@ from app.core.typed_days import read_day
 from app.core.words import cases, grouped, people
 from app.handovers.takers import takers
 from app.settings.catalogues import active_items
-from ui.citizens.columns import day as shown_day
 from ui.core.actions import Actions
 from ui.core.notifier import Notifier
 from ui.core.theme import Theme, icon
 from ui.handovers.over_limit import Reason
 from ui.texts.errors import error_sentence
 from ui.texts.handovers import give_anyway, taker_words
+from ui.texts.words import day as shown_day
 from ui.widgets.sheet import Sheet, fill
 
 FOOT_HEIGHT = 52

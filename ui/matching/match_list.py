@@ -11,12 +11,12 @@ from app.core.clock import today
 from app.core.teams import team_facts
 from app.core.typed_days import read_day
 from app.matching.rows import MatchRow
-from ui.citizens.words import day_typed
 from ui.core.actions import Actions, shown_key
 from ui.core.notifier import Notifier
 from ui.core.theme import Theme
 from ui.matching.actions import MATCH_DEEDS
 from ui.matching.match_view import MatchView
+from ui.texts.words import day_typed
 from ui.widgets.flow import Flow
 from ui.widgets.form import Entry, InlineForm
 from ui.widgets.key_button import KeyButton

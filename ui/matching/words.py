@@ -10,7 +10,7 @@ from app.companies.words import KINDS, SOON, until
 from app.core.words import STAGES, listed, number
 from app.matching.fit import Reason
 from app.matching.rows import Candidate, MatchRow, OpeningFit
-from ui.citizens.words import day_short
+from ui.texts.words import day_short
 
 STATES: Mapping[MatchState, str] = {
     MatchState.PROPOSED: "foreslået",

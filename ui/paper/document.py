@@ -5,12 +5,10 @@ from datetime import datetime
 from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QFont, QPagedPaintDevice, QPageLayout, QPainter
 
-from app.teammoede.minutes import Minutes
 from ui.core.theme import LIGHT, load_fonts
 from ui.paper import words
 from ui.paper.flow import Placed, on_pages
 from ui.paper.parts import POINT, Canvas, Face, Part, Typesetter
-from ui.teammoede.minutes_contents import contents
 
 _SIDE, _TOP, _BOTTOM = 51 * POINT, 44 * POINT, 40 * POINT
 _HEAD_HEIGHT, _FOOT_HEIGHT = 26 * POINT, 26 * POINT
@@ -93,18 +91,6 @@ class Document:
         room = right - left - canvas.width(page, _SMALL) - _GAP
         canvas.text(self._setter.elided(words.made(self._made_at), _SMALL, room), left, foot, _SMALL)
         canvas.right(page, right, foot, _SMALL)
-
-
-class MinutesDocument(Document):
-    """The minutes of a monthly meeting."""
-
-    def __init__(self, minutes: Minutes, made_at: datetime) -> None:
-        super().__init__(words.title(minutes.month), minutes.team, made_at, draft=not minutes.kept)
-        self._minutes = minutes
-
-    def contents(self, setter: Typesetter, width: float) -> list[Part]:
-        """Everything that the minutes hold."""
-        return contents(self._minutes, setter, width)
 
 
 def _size(layout: QPageLayout) -> QSizeF:

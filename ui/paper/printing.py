@@ -1,21 +1,16 @@
 """Hands out what a meeting has come to: saved as PDF, or shown as it will be printed."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.core.clock import today
-from app.core.domain import Month
 from app.core.errors import UserError
-from app.teammoede.minutes import minutes
 from ui.core.dialogs import PDF_FILES, Dialogs
 from ui.core.notifier import Notifier
-from ui.paper import words
-from ui.paper.document import Document, MinutesDocument
+from ui.paper.document import Document
 from ui.paper.pdf import a4, write
 
 if TYPE_CHECKING:
@@ -112,21 +107,3 @@ class Press(QObject):
     def _tell(self, path: Path) -> None:
         self.notifier.said.emit(f"Gemt: {path}", False, False)
         self.written.emit(path)
-
-
-class MinutesPress(Press):
-    """Makes the minutes of a month with names or initials."""
-
-    def save(self, month: Month, initials: bool) -> None:
-        """Ask where, then write the minutes as PDF."""
-        suggested = words.file_name(month, initials=initials)
-        self.save_document(partial(self._document, month, initials), "Gem referat", suggested)
-
-    def preview(self, month: Month, initials: bool) -> None:
-        """Show the minutes as they will be printed."""
-        self.preview_document(partial(self._document, month, initials))
-
-    def _document(self, month: Month, initials: bool) -> MinutesDocument:
-        session = self.notifier.session
-        found = minutes(session.store, month, today(session.clock), initials=initials)
-        return MinutesDocument(found, session.clock.now())

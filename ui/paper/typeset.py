@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtGui import QFont
 
 from app.core.domain import Stage
-from app.workbook.texts import stage as stage_name
+from app.core.words import stage as stage_name
 from ui.core.theme import LIGHT, Ink
 from ui.paper import words
 from ui.paper.parts import POINT, Cell, Face, Part, Row, Typesetter

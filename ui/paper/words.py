@@ -7,7 +7,7 @@ from typing import NamedTuple
 from app.core.domain import Month
 from app.core.words import MONTHS, grouped, month_name, people
 from app.teammoede.minutes import Minutes, Point, StageCount
-from ui.citizens.words import day_long, day_short
+from ui.texts.words import day_long, day_short
 
 DRAFT = "Kladde"
 PARTICIPANTS, AGENDA, FIGURES = "Deltagere", "Dagsorden", "Måneden i tal"

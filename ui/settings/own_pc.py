@@ -9,8 +9,7 @@ from app.commands.settings import set_initials_style
 from app.core.domain import InitialsStyle, initials
 from app.core.team_settings import initials_style
 from app.core.teams import team_facts
-from ui.board.card_delegate import Density
-from ui.board.page import DENSITIES
+from ui.board.card_delegate import DENSITIES, Density
 from ui.core.notifier import Notifier
 from ui.core.preferences import Settings
 from ui.core.theme import Theme

@@ -15,13 +15,13 @@ from app.settings.absences import Away
 from app.settings.limits import read_limit
 from app.settings.own_limits import own_limits
 from app.settings.staff import StaffRow
-from ui.citizens.words import day_short, day_typed, span
 from ui.core.commands import Deeds
 from ui.core.theme import Theme
 from ui.settings.card import Card, SettingRow, quiet_button, words
 from ui.settings.part import Cards
 from ui.settings.staff_looks import over
 from ui.texts.errors import ROLES, error_sentence
+from ui.texts.words import day_short, day_typed, span
 from ui.widgets.boxes import ChoiceBox
 from ui.widgets.field import FactField
 from ui.widgets.form import Entry, InlineForm

@@ -5,8 +5,8 @@ from datetime import date
 
 from app.core.domain import Role
 from app.settings.staff import StaffRow
-from ui.citizens.words import day_short
 from ui.texts.errors import ROLES
+from ui.texts.words import day_short
 from ui.widgets.list_columns import Look, SortKey, counted, worded
 
 

@@ -18,14 +18,16 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from app.core.resource import resource
+from ui.board.actions import BOARD_DEEDS
 from ui.caseload.actions import CASELOAD_DEEDS
-from ui.citizens.citizen_actions import CITIZEN_DEEDS
+from ui.citizens.actions import CITIZEN_DEEDS, CITIZENS_DEEDS
 from ui.companies.actions import COMPANIES_DEEDS
-from ui.core.actions import BOARD_DEEDS, CITIZENS_DEEDS, WINDOW_DEEDS, Deed, shown_key
+from ui.core.actions import Deed, shown_key
 from ui.core.theme import BODY, HEADING, TITLE, Theme, font
 from ui.importing.actions import IMPORT_DEEDS
 from ui.matching.actions import MATCH_DEEDS
 from ui.settings.actions import SECTION_DEEDS, SETTINGS_DEEDS
+from ui.shell.actions import WINDOW_DEEDS
 from ui.tavlemoede.actions import BOARD_MEETING_DEEDS
 from ui.teammoede.actions import MEETING_DEEDS
 

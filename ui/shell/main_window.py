@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QSt
 from app.core.clock import Clock
 from app.session import Session
 from ui.core import theme as themes
-from ui.core.actions import WINDOW_DEEDS, Actions
+from ui.core.actions import Actions
 from ui.core.dialogs import Dialogs
 from ui.core.preferences import Settings
 from ui.core.theme import DARK, LIGHT, Theme
+from ui.shell.actions import WINDOW_DEEDS
 from ui.shell.full_screen import FullScreen
 from ui.shell.rail import Rail
 from ui.shell.team_scope import ALL_TEAMS

@@ -9,8 +9,8 @@ from ui.core.notifier import Notifier
 
 if TYPE_CHECKING:
     from ui.caseload.paper.press import CaseloadPress
-    from ui.paper.printing import MinutesPress
     from ui.tavlemoede.press import DecisionsPress
+    from ui.teammoede.minutes_press import MinutesPress
     from ui.workbook.exporter import Exporter
 
 
@@ -36,7 +36,7 @@ class TeamPapers:
     def minutes(self) -> "MinutesPress":
         """What writes and prints minutes."""
         if self._minutes is None:
-            from ui.paper.printing import MinutesPress
+            from ui.teammoede.minutes_press import MinutesPress
 
             self._minutes = MinutesPress(*self._outfit)
         return self._minutes

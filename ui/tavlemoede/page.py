@@ -1,10 +1,11 @@
 """The Tavlemøde page: begins the weekly meeting, shows its steps on a big screen, and keeps what it decides."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.commands.tavlemoede import end_tavlemoede
@@ -15,7 +16,6 @@ from ui.core.actions import Actions
 from ui.core.notifier import Notifier
 from ui.core.theme import BODY, Theme
 from ui.tavlemoede.actions import BOARD_MEETING_DEEDS
-from ui.tavlemoede.moves import BoardMoveKeys
 from ui.tavlemoede.room import BoardRoom
 from ui.tavlemoede.sizes import LEAST, Scale, style_sheet
 from ui.tavlemoede.start import StartBoard
@@ -56,7 +56,8 @@ class TavlemoedePage(QWidget):
         layout.addWidget(self.parts)
         self._ticking = QTimer(self)
         self._ticking.timeout.connect(self.room.show_time)
-        self._moves = BoardMoveKeys(self)
+        self._handlers = self._make_handlers()
+        self.actions_here.group.triggered.connect(self._handle)
         notifier.changed.connect(self._changed)
         self.start.begun.connect(self._begun)
         self.start.decisions_asked.connect(self._preview_earlier)
@@ -182,6 +183,38 @@ class TavlemoedePage(QWidget):
         super().resizeEvent(event)
         if self.isVisible():
             self._wear()
+
+    def _make_handlers(self) -> Mapping[str, Callable[[], object]]:
+        """What each action does, by its name."""
+        room = self.room
+        return {
+            "board_next": partial(room.step, 1),
+            "board_before": partial(room.step, -1),
+            "board_choose": room.choose,
+            "board_next_job": partial(room.step_job, 1),
+            "board_job_before": partial(room.step_job, -1),
+            "board_owner": partial(self.open_form, room.ask_owner),
+            "board_opening": partial(self.open_form, room.new_opening.ask),
+            "board_agreement": partial(self.open_form, room.ask_agreement),
+            "board_story": partial(self.open_form, room.forms.ask_story),
+            "board_agenda": partial(self.open_form, room.ask_agenda),
+            "board_people": partial(self.open_form, room.ask_people),
+            "board_names": self._turn_names,
+            "full_screen": self._turn_full,
+            "leave_full_screen": partial(self.full_screen_asked.emit, False),
+            "preview_decisions": self.preview,
+            "save_decisions": self.save,
+            "end_meeting": self.end,
+        }
+
+    def _handle(self, action: QAction) -> None:
+        self._handlers[action.objectName()]()
+
+    def _turn_names(self) -> None:
+        self.room.show_names(not self.room.contents.names)
+
+    def _turn_full(self) -> None:
+        self.full_screen_asked.emit(not self.full)
 
     def _wear(self) -> None:
         look = (self._theme, Scale.of(self.width(), self.height()))

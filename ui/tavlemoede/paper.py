@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from app.tavlemoede.decisions import Decisions
-from ui.citizens.words import day_long, day_short
 from ui.core.theme import LIGHT
 from ui.paper import words
 from ui.paper.document import Document
 from ui.paper.parts import Part, Row, Typesetter
 from ui.paper.typeset import BODY, GAP, MUTED, ROW_PADDING, STRONG, TEAM, TITLE, Typeset
 from ui.tavlemoede.words import held
+from ui.texts.words import day_long, day_short
 
 NOTHING = "Mødet har ikke truffet nogen beslutninger."
 _NO_OWNER = "Ingen endnu"

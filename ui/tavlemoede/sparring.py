@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from app.citizens.citizen import CitizenHistory, citizen_history
 from app.core.words import STAGES
 from app.tavlemoede.people import ForSparring
-from ui.citizens.words import agreement_state, effort_name, hours, one_line
+from ui.citizens.words import agreement_state, effort_name, hours
 from ui.core.notifier import Notifier
 from ui.core.theme import Theme
 from ui.tavlemoede import words
@@ -18,6 +18,7 @@ from ui.tavlemoede.panel import ListPart
 from ui.tavlemoede.sizes import Scale
 from ui.tavlemoede.steps import TwoPanels
 from ui.texts.rules import watch_sentence
+from ui.texts.words import one_line
 
 _MOST = 4  # lines of a sort; the rest stands on the citizen's own page
 

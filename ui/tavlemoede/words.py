@@ -2,20 +2,19 @@
 
 from datetime import date, datetime
 
-from app.board.cards import NO_MOVEMENT
 from app.companies.openings import OpeningRow
 from app.companies.stories import Story
 from app.companies.words import KINDS, SOON, until
-from app.core.domain import Month, Stage
+from app.core.domain import NO_MOVEMENT, Month, Stage
 from app.core.labels import Labels
 from app.core.words import MONTHS, STAGES, grouped, months, number
 from app.matching.rows import Candidate, MatchRow
 from app.tavlemoede.jobs import Job, Lacking
 from app.tavlemoede.moved import BoardMoves, IntoJob, StageMove
 from app.tavlemoede.people import MARKED, ForSparring, Measure, Ready
-from ui.citizens.words import day_short
 from ui.matching.words import fit_line, state_line, thin_words
 from ui.tavlemoede.rows import BoardRow, Chip
+from ui.texts.words import day_short
 
 MEASURES = {
     "in_company": "I virksomhed",

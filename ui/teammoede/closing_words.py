@@ -5,7 +5,7 @@ from app.board.frozen import MonthFigures
 from app.core.domain import Month
 from app.core.words import MONTHS, STAGES, grouped, month_name, months, people
 from app.teammoede.closing import Closing, Missing
-from ui.board.words import months_spoken
+from ui.texts.words import months_spoken
 
 
 def month_word(month: Month) -> str:

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.citizens.citizen import CitizenHistory
 from ui.citizens.head import Avatar
-from ui.citizens.words import day_long, ordinal_count
+from ui.citizens.words import ordinal_count
 from ui.core.theme import Theme
+from ui.texts.words import day_long
 from ui.widgets.flow import Flow
 
 _LINE = 24  # pixels

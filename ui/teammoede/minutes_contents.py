@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from app.core.domain import Stage
+from app.core.words import stage as stage_name
 from app.teammoede.minutes import Agreed, Minutes, Moved
-from app.workbook.texts import stage as stage_name
 from ui.core.theme import LIGHT, Ink
 from ui.paper import words
 from ui.paper.parts import POINT, Face, Part, Row, Tile, Typesetter, in_rows

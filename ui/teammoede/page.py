@@ -23,8 +23,8 @@ from ui.teammoede.parts import MeetingParts
 from ui.widgets.keys import presses, writes
 
 if TYPE_CHECKING:
-    from ui.paper.printing import MinutesPress
     from ui.teammoede.closing import ClosingPanel
+    from ui.teammoede.minutes_press import MinutesPress
     from ui.teammoede.past import PastMeeting
 
 _SECOND = 1_000

@@ -3,8 +3,8 @@
 from app.core.domain import Month
 from app.core.words import listed, month_name
 from app.teammoede.past import PastMonth
-from ui.citizens.words import day_long
 from ui.teammoede.closing_words import capital, month_word
+from ui.texts.words import day_long
 
 
 def title(month: Month) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from app.core.words import STAGES, month_name, month_short, number, people
 from app.teammoede.since import CitizenSince, Moved, Turn
-from ui.citizens.words import day_short
+from ui.texts.words import day_short
 
 
 class Tone(StrEnum):

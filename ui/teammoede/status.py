@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from app.citizens.citizen import CitizenHistory
 from app.core.domain import Month
 from app.core.words import number
-from ui.citizens.words import STEPS, day_short
+from ui.citizens.words import STEPS
 from ui.core.actions import Actions
 from ui.core.theme import Theme
 from ui.teammoede.actions import BELIEFS
+from ui.texts.words import day_short
 from ui.widgets.boxes import Elided
 
 _ROWS = ("CV på Jobnet", "Fritagelse", "Løntimer pr. uge", "Beskæftigelsestrappen", "Ydelse")

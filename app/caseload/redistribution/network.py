@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from app.caseload.caseload import STEPS
 from app.caseload.redistribution.flow import Network
 from app.caseload.redistribution.tally import Step, Tally
 from app.caseload.redistribution.terms import Case, Seat, Weights
+from app.core.domain import STEPS
 
 Pair = tuple[Case, str]
 """A case, and the id of who takes it over."""

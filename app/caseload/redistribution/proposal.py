@@ -8,11 +8,11 @@ things are given.
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
-from app.caseload.caseload import STEPS
 from app.caseload.redistribution.network import Pair, TeamNetwork
 from app.caseload.redistribution.reasons import reasons
 from app.caseload.redistribution.tally import Step, Tally
 from app.caseload.redistribution.terms import Case, Move, Proposal, Seat, SeatChange, Weights
+from app.core.domain import STEPS
 from app.core.errors import UserError
 
 _USUAL = Weights()

@@ -8,11 +8,10 @@ from typing import Any
 import pytest
 
 from app.board.board import board
-from app.board.cards import NO_MOVEMENT, WITHOUT_COMPANY
 from app.caseload.figures import Figure
 from app.caseload.lead import caseload_page
 from app.commands.months import close_month
-from app.core.domain import Month, Stage
+from app.core.domain import NO_MOVEMENT, WITHOUT_COMPANY, Month, Stage
 from app.core.privacy import CPR_LEFT_OUT
 from app.demo import create_demo
 from app.rules.rules import RULES_SETTING

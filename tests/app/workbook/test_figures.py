@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 
 from app.board.board import Board, BoardFilter, board, filtered
-from app.board.cards import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY
 from app.core import words
-from app.core.domain import Month, Stage
+from app.core.domain import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY, Month, Stage
 from app.demo import create_demo
 from app.rules.rules import team_rules
 from app.settings.limits import limits_on
@@ -17,7 +16,7 @@ from db.records import Staff
 from db.store import Store
 from tests.app.workbook.reading import NOW, read, rows_of, total_below
 
-HEADS = {texts.heading(stage): stage for stage in (None, *Stage)}
+HEADS = {words.heading(stage): stage for stage in (None, *Stage)}
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +46,7 @@ def test_each_stage_has_the_boards_count_share_and_change(
     assert new["Antal"] == len(shown.columns[0].cards)
     before = words.month_name(month.plus(-1)).capitalize()
     for row, column in zip(stages, shown.columns[1:], strict=True):
-        assert row["Trin"] == texts.stage(column.stage)
+        assert row["Trin"] == words.stage(column.stage)
         assert row["Antal"] == len(column.cards)
         assert row["Andel"] == pytest.approx(column.share)
         assert row["Ændring"] == column.change
@@ -67,14 +66,14 @@ def test_each_jobformidler_has_the_counts_of_the_filtered_board(
         own = filtered(shown, BoardFilter(staff_id=load.staff_id))
         row = counts[load.name]
         for column in own.columns:
-            assert row[texts.heading(column.stage)] == len(column.cards)
+            assert row[words.heading(column.stage)] == len(column.cards)
         assert row["I alt"] == load.count
         assert row["Uden virksomhed"] == own.attention_count(WITHOUT_COMPANY)
         assert row["Ingen bevægelse"] == own.attention_count(NO_MOVEMENT)
         assert row["Intet CV"] == own.attention_count(NO_CV)
         for column in own.columns[1:]:
-            assert changes[load.name][f"{texts.stage(column.stage)} ændring"] == column.change
-            share = changes[load.name][f"{texts.stage(column.stage)} andel"]
+            assert changes[load.name][f"{words.stage(column.stage)} ændring"] == column.change
+            share = changes[load.name][f"{words.stage(column.stage)} andel"]
             assert share == (pytest.approx(column.share) if own.total > len(own.columns[0].cards) else None)
     total = total_below(book, "Antal")
     assert total["I alt"] == shown.total
@@ -101,7 +100,7 @@ def test_the_wall_shows_each_card_in_its_column_in_the_boards_order(
     columns = [column for column in shown.columns if column.stage is not None or column.cards]
     for place, column in enumerate(columns):
         left, right = 3 * place + 1, 3 * place + 2
-        assert sheet.cell(4, left).value == texts.heading(column.stage)
+        assert sheet.cell(4, left).value == words.heading(column.stage)
         assert sheet.cell(4, right).value == len(column.cards)
         if column.stage is not None:
             assert sheet.cell(5, left).value == column.change
@@ -161,7 +160,7 @@ def test_the_list_of_movements_is_the_cards_that_moved_and_the_cases_that_ended(
     for row in rows:
         if row["Trin frem"] is not None:
             card = moved[row["Borger"]]
-            assert (row["Fra"], row["Til"]) == (texts.stage(card.stage_before), texts.stage(card.stage))
+            assert (row["Fra"], row["Til"]) == (words.stage(card.stage_before), words.stage(card.stage))
             assert row["Trin frem"] == int(card.stage or 0) - int(card.stage_before or 0)
 
 
@@ -173,7 +172,7 @@ def test_everyone_on_the_board_and_everyone_who_ended_has_a_row(
     assert sorted(row["Borger"] for row in open_cases) == sorted(card.name for card in shown.cards)
     for stage in (None, *Stage):
         count = sum(card.stage is stage for card in shown.cards)
-        assert sum(row["Trin"] == texts.stage(stage) for row in open_cases) == count
+        assert sum(row["Trin"] == words.stage(stage) for row in open_cases) == count
     assert sum(row["Drøftet"] == "Ja" for row in open_cases) == shown.discussed
     assert sum(row["Løntimer pr. uge"] or 0 for row in rows) == pytest.approx(
         sum(card.paid_hours for card in shown.cards)

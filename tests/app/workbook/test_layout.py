@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
+from app.core import words as core_words
 from app.core.domain import Month, Stage
 from app.demo import create_demo
 from app.rules.rules import RULES_SETTING
 from app.workbook import board as wall
 from app.workbook import look
-from app.workbook import texts as words
 from db.records import Setting
 from db.store import Store
 from tests.app.workbook.reading import NOW, SHEETS, cells_of, parts, read, rows_of, tables, texts, write
@@ -160,7 +160,7 @@ def test_stages_are_coloured_by_rule_and_named_too(book: Any) -> None:
     formulas = {rule.formula[0] for area in rules for rule in rules[area]}
     letter = next(cell.column_letter for cell in book["Borgere"][4] if cell.value == "Trin")
     for stage in (None, *Stage):
-        assert f'{letter}5="{words.stage(stage)}"' in formulas
+        assert f'{letter}5="{core_words.stage(stage)}"' in formulas
 
 
 def test_a_card_that_was_not_discussed_has_broken_lines(world: World, tmp_path: Path) -> None:

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
+from app.core import words
 from app.core.domain import Stage, danish_sort_key
 from app.core.privacy import CPR_LEFT_OUT, CprFilter
 from app.demo import create_demo
-from app.workbook import texts
 from app.workbook.names import running_numbers
 from db.records import Citizen, Effort, Opening, Staff, Team
 from db.store import Store
@@ -97,7 +97,7 @@ def test_a_citizen_has_the_same_number_on_every_sheet(world: World, tmp_path: Pa
     for row in rows_of(book, "Bevaegelser"):
         assert row["Til"] == stages[row["Borger"]]
     for column, stage in zip((1, 4, 7, 10), Stage, strict=True):
-        assert stages[str(book["Tavle"].cell(6, column).value)] == texts.stage(stage)
+        assert stages[str(book["Tavle"].cell(6, column).value)] == words.stage(stage)
 
 
 def test_the_numbers_and_the_order_of_the_rows_do_not_tell_the_alphabet(store: Store, tmp_path: Path) -> None:

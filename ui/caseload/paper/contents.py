@@ -8,8 +8,7 @@ from PySide6.QtGui import QFont
 
 from app.caseload.paper import CaseloadPaper, PaperRow
 from app.core.domain import Stage
-from app.core.words import MONTHS, grouped
-from app.workbook.texts import heading
+from app.core.words import MONTHS, grouped, heading
 from ui.caseload.paper import words
 from ui.caseload.paper.parts import Bar, BarLine, Beside, line_face
 from ui.caseload.paper.picture import Picture

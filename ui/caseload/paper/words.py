@@ -8,7 +8,7 @@ from app.caseload.paper import CaseloadPaper, PaperAway, PaperOver, PaperRow
 from app.core.domain import Month
 from app.core.words import cases, grouped, month_name, month_short
 from ui.caseload import texts
-from ui.citizens.words import day_long, day_short
+from ui.texts.words import day_long, day_short
 
 TITLE = "Sagsbelastning"
 DRAFT = "Måneden er åben"

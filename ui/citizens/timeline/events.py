@@ -5,9 +5,10 @@ from datetime import date
 from typing import NamedTuple
 
 from app.citizens.citizen import CitizenHistory
-from ui.board.words import number
-from ui.citizens.words import MATCH_EVENTS, day_long, effort_name, match_event, one_line
+from app.core.words import number
+from ui.citizens.words import MATCH_EVENTS, effort_name, match_event
 from ui.texts.errors import STAGES
+from ui.texts.words import day_long, one_line
 
 
 class Event(NamedTuple):

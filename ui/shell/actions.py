@@ -1,0 +1,55 @@
+"""The actions of the window, which work everywhere."""
+
+from ui.core.actions import Deed
+
+WINDOW_DEEDS = (
+    Deed("show_board", "Tavle", ("F1",), "Viser tavlen med de fire trin."),
+    Deed("show_meeting", "Teammøde", ("F2",), "Viser månedens teammøde: start det, eller gå videre, hvor I slap."),
+    Deed("show_tavlemoede", "Tavlemøde", ("F3",), "Viser ugens tavlemøde: start det, eller gå videre, hvor I slap."),
+    Deed("show_citizens", "Borgere", ("F4",), "Viser listen med alle borgere."),
+    Deed("show_caseload", "Sagsbelastning", ("F5",), "Viser hver jobformidlers sager op mod loftet."),
+    Deed("show_companies", "Virksomheder", ("F7",), "Viser virksomhederne og deres job."),
+    Deed("show_exchange", "Import og eksport", ("F8",), "Viser siden, hvor lister hentes ind og filer skrives."),
+    Deed("show_settings", "Indstillinger", ("Ctrl+Shift+I",), "Viser teamets indstillinger og denne pc's."),
+    Deed("open_search", "Søg", ("Ctrl+K",), "Finder en borger, en side eller en handling."),
+    Deed("month_back", "Forrige måned", ("Alt+Left",), "Viser måneden før.", True),
+    Deed("month_forward", "Næste måned", ("Alt+Right",), "Viser måneden efter.", True),
+    Deed("month_now", "Denne måned", ("Alt+Home",), "Går tilbage til den måned, vi er i."),
+    Deed("undo", "Fortryd", ("Ctrl+Z",), "Tager den seneste ændring tilbage og siger, hvad det var.", True),
+    Deed("redo", "Gendan", ("Ctrl+Y", "Ctrl+Shift+Z"), "Gør det fortrudte igen.", True),
+    Deed("new_team", "Nyt team …", ("Ctrl+N",), "Opretter et nyt team i sin egen fil."),
+    Deed("open_team", "Åbn team …", ("Ctrl+O",), "Åbner et team, der er gemt i en fil."),
+    Deed(
+        "open_demo",
+        "Åbn det opdigtede team",
+        ("Ctrl+Shift+O",),
+        "Viser et opdigtet team, som man kan øve sig på.",
+    ),
+    Deed("new_citizen", "Ny borger …", ("Ctrl+Shift+N",), "Opretter en borger i hånden."),
+    Deed("new_company", "Ny virksomhed …", ("Ctrl+Shift+V",), "Opretter en virksomhed i hånden."),
+    Deed("new_opening", "Nyt job …", ("Ctrl+Shift+J",), "Opretter et ledigt job i ét kort felt."),
+    Deed("import_list", "Importér liste …", ("Ctrl+I",), "Henter borgere ind fra en liste."),
+    Deed(
+        "export_workbook",
+        "Eksportér til Excel …",
+        ("Ctrl+E",),
+        "Gemmer månedens tavle som en Excel-projektmappe.",
+    ),
+    Deed("back_up", "Gem sikkerhedskopi …", ("Ctrl+Shift+S",), "Gemmer en kopi af hele teamets fil."),
+    Deed(
+        "show_files",
+        "Team og filer",
+        ("Ctrl+Shift+F",),
+        "Viser menuen, hvor et team oprettes, åbnes og kopieres.",
+    ),
+    Deed("choose_me", "Hvem er jeg?", ("Ctrl+U",), "Vælger, hvem ændringerne på denne pc skrives på."),
+    Deed("choose_team", "Vælg team …", ("Ctrl+Shift+T",), "Vælger, hvilket af filens teams der vises, eller alle."),
+    Deed(
+        "change_theme",
+        "Lyst eller mørkt",
+        ("Ctrl+T",),
+        "Skifter mellem lyst, mørkt og det, som pc'en bruger.",
+    ),
+    Deed("show_help", "Hjælp", ("Shift+F1",), "Viser hjælpen."),
+    Deed("quit", "Afslut", ("Ctrl+Q",), "Lukker Springbræt. Alt er gemt."),
+)
