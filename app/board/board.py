@@ -11,10 +11,10 @@ from app.board.cards import Card, board_order, cards_of
 from app.board.closed_months import is_closed
 from app.board.frozen import frozen_month
 from app.board.leaving import Gone, gone_in, gone_since
+from app.core.change import touched_citizens
 from app.core.domain import Month, Role, Stage, danish_sort_key
 from app.core.period import Period
 from app.core.teams import each_team
-from app.core.touched import touched_citizens
 from app.rules.rules import Rules, team_rules
 from app.settings.limits import Limits, limits_on
 from db.edits import Edit

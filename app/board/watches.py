@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 from app.board.board import Board
 from app.board.cards import Card
-from app.core.change import Change
+from app.core.change import Change, touched_citizens
 from app.core.domain import Month
-from app.core.touched import touched_citizens
 from app.rules.watch import Watch, watches
 from db.store import Store
 

@@ -13,8 +13,8 @@ from app.caseload.history import Burden, Over, PastMonth, history, overs
 from app.caseload.lead import LeadPage, LeadRow, caseload_page
 from app.caseload.projection import Projection, projection
 from app.core.domain import Month
-from app.core.labels import Labels
 from app.core.period import Period
+from app.core.privacy import Labels
 from app.core.teams import refuse_unknown
 from db.records import Team
 from db.store import Store

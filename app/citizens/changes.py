@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import NamedTuple, cast
 
 from app.citizens.citizen import CitizenHistory
-from app.matching.skills import SKILL
-from db.queries.journal import latest_entries
+from app.matching.profiles import SKILL
+from db.queries.citizens import latest_entries
 from db.records import CatalogueItem, JournalEntry, Opening, PaidHours, Sight, Staff, Team
 from db.store import Store
 

@@ -17,8 +17,8 @@ from app.citizens.course import (
     PaidPoint,
     Placed,
     Spell,
+    matches_in_course,
 )
-from app.citizens.match_course import matches_in_course
 from app.core.domain import Month, Role, Stage, kept_day
 from app.core.errors import UserError
 from app.core.teams import seen_by_team_of, team_name_of

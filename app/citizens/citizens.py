@@ -5,10 +5,10 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from app.core.change import touched_citizens
 from app.core.domain import Month, Role, Stage, danish_sort_key
 from app.core.period import Period
 from app.core.teams import team_to_choose
-from app.core.touched import touched_citizens
 from app.rules.rules import has_ended
 from app.rules.watch import Watch, watches
 from app.search.fulltext import CitizenTexts

@@ -12,7 +12,7 @@ from app.core.errors import UserError
 from app.core.team_settings import place_of
 from app.settings.meetings import TEAMMOEDE, agenda, agenda_setting
 from app.teammoede.meeting import SKIPPED, SPARRING, meeting_id
-from app.teammoede.waiting import OWN_ORDER_SETTING, QueueOrder
+from app.teammoede.queue import OWN_ORDER_SETTING, QueueOrder
 from db.edits import Edit
 from db.records import (
     AgendaPoint,

@@ -3,7 +3,7 @@
 from app.core.change import Change, Context
 from app.core.domain import fold, new_id
 from app.core.errors import UserError
-from app.matching.skills import SKILL
+from app.matching.profiles import SKILL
 from app.settings.catalogues import default_items, named_item
 from db.edits import Edit
 from db.records import CatalogueItem, Opening, OpeningSkill

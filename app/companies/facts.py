@@ -3,8 +3,7 @@
 from datetime import date
 
 from app.core.errors import UserError
-from app.core.typed_days import read_day
-from app.core.typed_facts import read_count, read_hours
+from app.core.typed_facts import read_count, read_day, read_hours
 
 _HALF_A_YEAR = 183  # days
 _DAYS_AHEAD = ("wanted_from", "deadline")

@@ -1,11 +1,37 @@
-"""What a command is given and what it answers with."""
+"""What a command is given, what it answers with, and whom that is about."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from db.edits import Edit
+from db.records import (
+    Absence,
+    AgendaPoint,
+    Citizen,
+    Company,
+    CompanyContact,
+    CompanySpelling,
+    ContactPerson,
+    Effort,
+    GoodStory,
+    Meeting,
+    MeetingPlace,
+    Minute,
+    Opening,
+    OpeningSkill,
+    OtherName,
+    Overrun,
+    PaidHours,
+    Participant,
+    Record,
+)
 from db.store import Store
+
+_OF_A_MEETING = (Meeting, MeetingPlace, Participant, AgendaPoint, Minute)
+_OF_A_COMPANY = (Company, CompanySpelling, ContactPerson, CompanyContact, Opening, OpeningSkill, GoodStory)
+_OF_THE_TEAM = (Absence, Overrun, OtherName)
+_OF_NOBODY = (*_OF_A_MEETING, *_OF_A_COMPANY, *_OF_THE_TEAM)  # which say nothing about anybody's case
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +60,27 @@ class Change:
     facts: Mapping[str, object] = field(default_factory=dict[str, object])
     why: str | None = None
     lasting: bool = False
+
+
+def touched_citizens(store: Store, edits: Sequence[Edit]) -> list[str] | None:
+    """The ids of the citizens that these edits are about; None where one is about something else.
+
+    What only a meeting, a company or the team keeps for itself is about nobody.
+    """
+    ids: dict[str, None] = {}
+    for edit in edits:
+        row = edit.row
+        if isinstance(row, PaidHours):
+            # Where the effort is gone too, an edit of its own tells whose it was.
+            if (effort := store.get(Effort, row.effort_id)) is not None:
+                ids[effort.citizen_id] = None
+        elif not isinstance(row, _OF_NOBODY):
+            citizen_id = _citizen_of(row)
+            if citizen_id is None:
+                return None
+            ids[citizen_id] = None
+    return list(ids)
+
+
+def _citizen_of(row: Record) -> str | None:
+    return row.id if isinstance(row, Citizen) else getattr(row, "citizen_id", None)

@@ -14,7 +14,7 @@ from app.demo.team import Colleagues
 from app.demo.words import pick
 from app.session import Session
 from app.teammoede.meeting import SPARRING, meeting_id
-from app.teammoede.waiting import QueueOrder, in_order, next_waiting, waiting
+from app.teammoede.queue import QueueOrder, in_order, next_waiting, waiting
 from db.records import AgendaPoint, MeetingMark
 
 _BEGINS, _NOTED, _ENDS = time(9), time(11, 30), time(11, 45)

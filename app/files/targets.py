@@ -47,3 +47,30 @@ def _is_same(path: Path, other: Path) -> bool:
 def _refusal(target: Path, error: OSError | StoreError) -> UserError:
     full = error.errno in _FULL if isinstance(error, OSError) else error.code == "store_full"
     return UserError("target_full" if full else "target_unwritable", path=str(target))
+
+
+@contextmanager
+def built_beside(path: Path) -> Generator[Path]:
+    """Where to build the store that is to stand at `path`; it must be closed again when the block ends.
+
+    Raises UserError: 'store_exists', 'folder_missing', 'store_unwritable'. Where the block raises, nothing is left.
+    """
+    if os.path.exists(path):
+        raise UserError("store_exists", path=str(path))
+    if not os.path.isdir(path.parent):
+        raise UserError("folder_missing", folder=str(path.parent))
+    unfinished = path.with_name(f".{path.name}.part")
+    leftovers = (unfinished, unfinished.with_name(f"{unfinished.name}-journal"))
+    try:
+        for leftover in leftovers:
+            leftover.unlink(missing_ok=True)
+        yield unfinished
+        if path.exists():
+            raise UserError("store_exists", path=str(path))
+        os.replace(unfinished, path)
+    except OSError as error:
+        raise UserError("store_unwritable", path=str(path)) from error
+    finally:
+        for leftover in leftovers:
+            with suppress(OSError):
+                leftover.unlink(missing_ok=True)

@@ -6,9 +6,8 @@ from datetime import date
 
 from app.core.domain import Role, danish_sort_key, kept_day
 from app.core.teams import active_teams, staff_of_team
-from app.settings.absences import absent_on
+from app.settings.absences import absent_on, open_cases
 from app.settings.limits import StoreLimits
-from app.settings.open_cases import open_cases
 from db.queries.teams import teams_of
 from db.store import Store
 

@@ -1,12 +1,14 @@
-"""What a citizen can and wants, as it is shown and corrected: branches, skills, hours, towns and words of refusal."""
+"""What a citizen can and wants, as it is shown and corrected, and the skills that jobs ask for."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from app.core.domain import danish_sort_key
-from app.matching.skills import SKILL
-from app.settings.catalogues import active_items
-from db.records import CatalogueItem, CitizenSkill, CitizenWish, MatchProfile
+from app.core.domain import danish_sort_key, fold
+from app.settings.catalogues import active_items, default_items
+from db.records import CatalogueItem, CitizenSkill, CitizenWish, MatchProfile, OtherName
 from db.store import Store
+
+SKILL = "skill"
 
 
 class BrancheWish(NamedTuple):
@@ -57,3 +59,18 @@ def profile_of(store: Store, citizen_id: str) -> Profile:
         kept.towns if kept else "",
         kept.no_gos if kept else "",
     )
+
+
+def skill_names(store: Store) -> list[str]:
+    """Every name that can be offered, in Danish order: the team's own, and the usual ones it doesn't have yet."""
+    own = store.all(CatalogueItem, catalogue=SKILL)
+    names = [item.name for item in own if item.active]
+    known = {fold(one.name) for one in (*own, *store.all(OtherName))}
+    names += [item.name for item in default_items() if item.catalogue == SKILL and fold(item.name) not in known]
+    return sorted(names, key=danish_sort_key)
+
+
+def named_skills(store: Store, skill_ids: Iterable[str]) -> list[tuple[str, str]]:
+    """Id and name of these skills, in Danish order of their names."""
+    names = {item.id: item.name for item in store.all(CatalogueItem, catalogue=SKILL)}
+    return sorted(((one, names.get(one, "")) for one in skill_ids), key=lambda pair: danish_sort_key(pair[1]))

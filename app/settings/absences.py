@@ -1,11 +1,14 @@
-"""Who is away and until when, and whose cases need a stand-in meanwhile."""
+"""Who is away and until when, whose cases need a stand-in meanwhile, and who has open cases."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from app.core.domain import kept_day
-from app.settings.open_cases import open_cases
+from app.core.domain import Month, Role, kept_day
+from app.core.period import Period
+from db.queries import board as queries
+from db.queries.open_cases import groups_of_open_cases
 from db.records import Absence, Staff
 from db.store import Store
 
@@ -109,3 +112,17 @@ def _is_here(person: Staff, team_id: str | None) -> bool:
 
 def _ends(row: Absence) -> str:
     return row.end_on or "9999-12-31"
+
+
+def open_cases(store: Store, today: date, role: Role = Role.JOBFORMIDLER) -> dict[str, dict[str, str | None]]:
+    """Staff id -> the open cases in which they have this role, each citizen's id with the target group.
+
+    Asked of the whole store, whichever team looks at it.
+    """
+    period = Period.of(Month.of(today), today).parameters
+    groups = groups_of_open_cases(store, period["last_day"], period["seen_on"])
+    found: defaultdict[str, dict[str, str | None]] = defaultdict(dict)
+    for citizen_id, staff_id in queries.staff_of_citizens(store, role, **period).items():
+        if citizen_id in groups:
+            found[staff_id][citizen_id] = groups[citizen_id]
+    return dict(found)

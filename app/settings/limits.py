@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from app.core.errors import UserError
 from app.rules.rules import Rules, team_rules
@@ -81,3 +82,21 @@ def read_limit(text: str) -> int:
     if not (typed.isascii() and typed.isdigit()) or not 1 <= int(typed) <= MOST_CASES:
         raise UserError("limit_impossible", text=typed, most=MOST_CASES)
     return int(typed)
+
+
+class DatedLimit(NamedTuple):
+    """A limit of one's own from a day on; None: the team's again. `holds`: it is the one of today."""
+
+    id: str
+    start_on: date
+    limit: int | None
+    holds: bool
+
+
+def own_limits(store: Store, staff_id: str, today: date) -> tuple[DatedLimit, ...]:
+    """The limits of one's own that somebody has been given, the latest first."""
+    rows = sorted(store.all(OwnLimit, staff_id=staff_id), key=lambda row: (row.start_on, row.id), reverse=True)
+    held = next((row.id for row in rows if row.start_on <= today.isoformat()), "")
+    return tuple(
+        DatedLimit(row.id, date.fromisoformat(row.start_on), row.caseload_limit, row.id == held) for row in rows
+    )

@@ -5,9 +5,8 @@ from typing import NamedTuple
 
 from app.core.domain import Role, danish_sort_key, initials, new_id
 from app.core.teams import staff_of_team
-from app.settings.absences import Away, absences
+from app.settings.absences import Away, absences, open_cases
 from app.settings.limits import StoreLimits
-from app.settings.open_cases import open_cases
 from db.records import Agreement, Staff
 from db.store import Store
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from app.companies.matches import MatchState
 from app.core.domain import danish_sort_key, kept_day
 from app.core.errors import UserError
-from app.core.labels import Labels
+from app.core.privacy import Labels
 from db.records import (
     AgendaPoint,
     Agreement,

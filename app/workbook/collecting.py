@@ -13,11 +13,10 @@ from app.caseload.figures import Figure
 from app.caseload.history import History, Over, history, overs
 from app.caseload.lead import LeadRow, caseload_page
 from app.core.domain import Month
-from app.core.labels import Labels
 from app.core.period import Period
-from app.core.privacy import CprFilter
+from app.core.privacy import CprFilter, Labels
+from app.core.resource import VERSION
 from app.core.teams import chosen_name, each_team, refuse_unknown, team_to_choose
-from app.core.version import VERSION
 from app.rules.rules import team_rules
 from app.workbook import texts
 from app.workbook.citizen_rows import CitizenReader

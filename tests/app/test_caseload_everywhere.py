@@ -28,7 +28,7 @@ from app.core.domain import Month, Role, Stage
 from app.core.errors import UserError
 from app.core.teams import each_team
 from app.files.checking import check
-from app.settings.open_cases import open_cases
+from app.settings.absences import open_cases
 from app.settings.staff import staff_page
 from app.settings.teams import teams_page
 from db.records import RECORDS, CatalogueItem, Citizen, Staff

@@ -16,7 +16,7 @@ from app.commands.settings import set_rules
 from app.commands.team import put_setting
 from app.core.domain import Month
 from app.core.team_settings import place_of
-from app.matching.skills import skill_names
+from app.matching.profiles import skill_names
 from app.rules.rules import RULES_SETTING, Rules, team_rules
 from app.settings.catalogue_rows import RELIED_ON, CatalogueRow, catalogue_page
 from app.settings.catalogues import CATALOGUES, active_items, default_items, named_item

@@ -16,7 +16,7 @@ from app.core.domain import Month, Stage
 from app.core.errors import UserError
 from app.importing.resolver import Creating
 from app.session import Session
-from app.teammoede.waiting import QueueOrder
+from app.teammoede.queue import QueueOrder
 from db.records import RECORDS, AgendaPoint, Citizen, Meeting, MonthFact, Placement, Record
 from tests.app.importing.teams import ANNE, MONTH, planned, remarks, team
 from tests.app.world import World

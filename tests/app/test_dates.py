@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from app.core.errors import UserError
-from app.core.typed_days import read_day
+from app.core.typed_facts import read_day
 from ui.texts.errors import error_sentence
 
 TODAY = date(2026, 11, 16)

@@ -13,8 +13,7 @@ from app.demo import create_demo
 from app.demo.case import meetings
 from app.teammoede.meeting import meeting_of
 from app.teammoede.minute_lines import Section
-from app.teammoede.queue import meeting_queue
-from app.teammoede.waiting import QueueOrder
+from app.teammoede.queue import QueueOrder, meeting_queue
 from db.records import Agreement, Citizen, Meeting, Minute, MonthFact, Participant, Staff
 from db.store import Store
 

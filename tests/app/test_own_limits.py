@@ -3,7 +3,7 @@
 from datetime import date
 
 from app.commands.limits import set_own_limit
-from app.settings.own_limits import own_limits
+from app.settings.limits import own_limits
 from tests.app.world import World
 
 

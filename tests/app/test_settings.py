@@ -18,7 +18,7 @@ from app.commands.settings import (
 from app.core.change import Change, Context
 from app.core.domain import InitialsStyle, Month, Stage, initials
 from app.core.errors import UserError
-from app.core.labels import Labels
+from app.core.privacy import Labels
 from app.core.team_settings import initials_style
 from app.matching.fit import Weights, weights
 from app.rules.rules import ID_FIELDS, Rules, team_rules

@@ -12,7 +12,7 @@ from app.commands.team import put_setting
 from app.core.domain import Role
 from app.core.errors import UserError
 from app.rules.rules import RULES_SETTING
-from app.settings.open_cases import open_cases
+from app.settings.absences import open_cases
 from app.settings.staff import StaffRow, staff_page
 from db.records import Absence, Agreement, OwnLimit, Staff
 from tests.app.world import SYGEDAGPENGE, World

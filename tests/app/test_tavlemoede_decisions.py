@@ -14,7 +14,7 @@ from app.commands.tavlemoede import end_tavlemoede, go_to_point, start_tavlemoed
 from app.companies.matches import MatchState
 from app.companies.openings import OpeningKind
 from app.core.errors import UserError
-from app.core.labels import Labels
+from app.core.privacy import Labels
 from app.tavlemoede.decisions import Decisions, decisions
 from app.tavlemoede.jobs import board_jobs
 from app.tavlemoede.meeting import tavlemoede_of

@@ -11,8 +11,7 @@ from app.commands.team import put_setting
 from app.core.domain import Month, Stage
 from app.rules.rules import RULES_SETTING
 from app.teammoede.meeting import meeting_of, unfinished_before
-from app.teammoede.queue import Queue, meeting_queue, queue_after, queue_again
-from app.teammoede.waiting import QueueOrder, next_waiting
+from app.teammoede.queue import Queue, QueueOrder, meeting_queue, next_waiting, queue_after, queue_again
 from db.records import Citizen, Meeting
 from tests.app.world import PRAKTIK, World
 

@@ -15,7 +15,7 @@ from app.board.board import board
 from app.board.watches import board_watches, with_watches
 from app.board.words import movement
 from app.core.domain import Month
-from app.core.version import VERSION
+from app.core.resource import VERSION
 from app.demo import create_demo
 from tests.architecture import documents
 from tests.architecture.documents import Call, Shown

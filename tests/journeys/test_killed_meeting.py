@@ -10,8 +10,7 @@ from app.core.domain import Month, placement_id
 from app.demo import create_demo
 from app.files.checking import check
 from app.teammoede.meeting import meeting_of
-from app.teammoede.queue import meeting_queue
-from app.teammoede.waiting import QueueOrder, next_waiting
+from app.teammoede.queue import QueueOrder, meeting_queue, next_waiting
 from db.records import Agreement, MeetingMark, Placement
 from db.store import Store
 from tests.db.child import child, next_line, rest

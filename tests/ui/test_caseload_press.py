@@ -15,7 +15,7 @@ from db.store import Store
 from tests.ui.conftest import Answers
 from tests.ui.pdf_text import read
 from tests.ui.people import NOVEMBER, add_citizen, add_jobformidler
-from ui.caseload.paper.press import CaseloadPress
+from ui.caseload.paper.document import CaseloadPress
 from ui.core.notifier import Notifier
 
 

@@ -9,8 +9,8 @@ from tests.ui import loads
 from tests.ui.conftest import Answers
 from tests.ui.loads import team_of
 from tests.ui.pdf_text import read
+from ui.caseload.legend import PaperChip
 from ui.caseload.page import CaseloadPage
-from ui.caseload.paper_menu import PaperChip
 from ui.shell.main_window import MainWindow
 
 ids, window, page = loads.ids, loads.window, loads.page

@@ -23,8 +23,7 @@ from ui.core.theme import DARK, LIGHT
 from ui.search.palette import Search
 from ui.shell import program
 from ui.shell.main_window import MainWindow
-from ui.shell.places import SHARE_WARNING
-from ui.shell.program import Opener, file_name
+from ui.shell.program import SHARE_WARNING, Opener, file_name
 
 MakeWindow = Callable[[Store], MainWindow]
 

@@ -13,7 +13,7 @@ from app.commands.team import add_staff
 from app.core.clock import FixedClock
 from app.core.domain import Role, Stage
 from app.session import Session
-from app.teammoede.waiting import QueueOrder
+from app.teammoede.queue import QueueOrder
 from db.store import Store
 from tests.ui import meetings
 from tests.ui.meetings import fill, in_hand, meeting, names, opened, placement, press

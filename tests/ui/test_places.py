@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ui.shell.places import on_a_share
+from ui.shell.program import on_a_share
 
 SHARE = r"\\server\fælles\team.springbraet"
 

@@ -7,7 +7,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from app.core.domain import InitialsStyle
-from app.core.labels import Labels
+from app.core.privacy import Labels
 from db.store import Store
 from tests.ui import settings
 from tests.ui.settings import CONTROL, refusal, section, write

@@ -9,8 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.core.errors import UserError
 from db.records import CatalogueItem, Team
 from db.store import Store
-from ui.core.errand import Errand
-from ui.core.jobs import Cancelled, Progress
+from ui.core.jobs import Cancelled, Errand, Progress
 from ui.core.store_reader import StoreReader
 
 

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.commands.openings import add_opening_at
-from app.core.labels import Labels
+from app.core.privacy import Labels
 from app.matching.rows import candidates
 from app.session import Session
 from app.tavlemoede.meeting import StepKind

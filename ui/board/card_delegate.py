@@ -13,7 +13,7 @@ from app.board.words import movement
 from app.core.words import number
 from ui.board import words as card_texts
 from ui.core.theme import CARD_RADIUS, Ink, Theme, font
-from ui.widgets import style_option
+from ui.widgets import painting
 from ui.widgets.rows_model import RowsModel
 
 Index = QModelIndex | QPersistentModelIndex
@@ -128,7 +128,7 @@ class CardDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the row where the view wants it."""
         row = self._rows.row(index.row())
-        rect, state = style_option.place(option), style_option.state(option)
+        rect, state = painting.place(option), painting.state(option)
         if isinstance(row, Gap):
             return
         painter.save()

@@ -1,15 +1,17 @@
-"""What the colours of the bars are, by number and name."""
+"""What the colours of the bars are, by number and name, and the way to the same on paper."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.caseload.figures import Figure
 from app.core.domain import Stage
 from ui.caseload import texts
 from ui.caseload.row_paint import segment_ink
+from ui.core.actions import Actions
 from ui.core.theme import Theme, font
 from ui.texts.errors import STAGES
+from ui.widgets.chip import Chip
 
 _BOX, _AIR = 14, 18
 
@@ -62,3 +64,22 @@ class Legend(QWidget):
 
 def _numbered(stage: Stage) -> str:
     return f"{int(stage)} {STAGES[stage]}"
+
+
+class PaperChip(Chip):
+    """Opens its menu; never on or off."""
+
+    def __init__(self, actions: Actions, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self.setCheckable(False)
+        self.setText("På papir …")
+        self.setToolTip("Måneden på én side, til at udskrive eller gemme som PDF.")
+        self.menu = QMenu(self)
+        for name in ("preview_caseload", "save_caseload"):
+            actions.add_to(self.menu, name)
+        self.clicked.connect(self._open)
+
+    def _open(self) -> None:
+        """Above the button, which stands low on the page."""
+        size = self.menu.sizeHint()
+        self.menu.popup(self.mapToGlobal(QPoint(self.width() - size.width(), -size.height())))

@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.caseload.projection import projection
 from app.core.clock import today
-from ui.caseload.legend import Legend
-from ui.caseload.paper_menu import PaperChip
+from ui.caseload.legend import Legend, PaperChip
 from ui.caseload.projection.chart import ProjectionChart
 from ui.caseload.proposal_panel import ProposalPanel
 from ui.core.actions import Actions

@@ -11,7 +11,7 @@ from app.caseload.figures import Behind
 from ui.caseload import texts
 from ui.core.theme import Theme, font
 from ui.texts.errors import STAGES
-from ui.widgets import painting, style_option
+from ui.widgets import painting
 from ui.widgets.painted_list import PaintedList, RowDelegate
 from ui.widgets.rows_model import RowsModel
 
@@ -36,8 +36,8 @@ class PeopleDelegate(RowDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Name and stage, and below what the figure knows."""
         one = self._view.rows.row(index.row())
-        rect = style_option.place(option)
-        chosen = bool(style_option.state(option) & QStyle.StateFlag.State_Selected)
+        rect = painting.place(option)
+        chosen = bool(painting.state(option) & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         focused = self._view.hasFocus() and index.row() == self._view.currentIndex().row()

@@ -10,7 +10,7 @@ from app.caseload.redistribution.lines import Line
 from ui.caseload import proposal_words as words
 from ui.core.theme import BUTTON_RADIUS, Theme, font
 from ui.texts.errors import STAGES
-from ui.widgets import painting, style_option
+from ui.widgets import painting
 from ui.widgets.painted_list import PaintedList, RowDelegate
 from ui.widgets.rows_model import RowsModel
 
@@ -62,8 +62,8 @@ class ProposalDelegate(RowDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The citizen, the stage, both jobformidlere, why, and the button."""
         line, theme = self._view.rows.row(index.row()), self.theme
-        rect = style_option.place(option)
-        chosen = bool(style_option.state(option) & QStyle.StateFlag.State_Selected)
+        rect = painting.place(option)
+        chosen = bool(painting.state(option) & QStyle.StateFlag.State_Selected)
         at = places(rect.width())
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

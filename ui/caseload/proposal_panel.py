@@ -15,8 +15,7 @@ from app.core.errors import UserError
 from ui.caseload import proposal_words as words
 from ui.caseload.proposal_list import HEIGHT, ProposalHead, ProposalList
 from ui.core.actions import Actions
-from ui.core.errand import Errand
-from ui.core.jobs import Cancelled, Progress
+from ui.core.jobs import Cancelled, Errand, Progress
 from ui.core.notifier import Notifier
 from ui.core.theme import Theme, icon
 

@@ -12,7 +12,7 @@ from app.caseload.lead import LeadRow, TeamSum
 from ui.caseload import row_layout, texts
 from ui.caseload.row_layout import Columns, Segment, ShownRows
 from ui.core.theme import CARD_RADIUS, Ink, Theme, font
-from ui.widgets import painting, style_option
+from ui.widgets import painting
 from ui.widgets.painted_list import RowDelegate
 
 if TYPE_CHECKING:
@@ -48,11 +48,11 @@ class LoadDelegate(RowDelegate):
     ) -> None:
         """A row, or the head of a team."""
         shown = self._shown.rows.row(index.row())
-        place = style_option.place(option)
+        place = painting.place(option)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if shown.row is not None:
-            chosen = bool(style_option.state(option) & QStyle.StateFlag.State_Selected)
+            chosen = bool(painting.state(option) & QStyle.StateFlag.State_Selected)
             self._paint_row(painter, place, shown.row, chosen)
         elif shown.team is not None:
             self._paint_team(painter, place, shown.team)

@@ -1,4 +1,4 @@
-"""The actions of the Borgere page."""
+"""The actions of the Borgere page and of a citizen's own."""
 
 from ui.core.actions import Deed
 

@@ -9,7 +9,7 @@ from app.citizens.citizen import CitizenHistory
 from app.citizens.course import Agreed, Noted
 from app.commands.agreements import add_agreement, complete_agreement, drop_agreement, move_agreement
 from app.commands.notes import add_note, edit_note, remove_note
-from app.core.typed_days import read_day
+from app.core.typed_facts import read_day
 from app.rules.rules import months_later
 from ui.citizens.citizen_commands import CitizenDeeds
 from ui.citizens.words import agreement_state

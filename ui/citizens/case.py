@@ -9,7 +9,7 @@ from app.citizens.citizen import CitizenHistory
 from app.commands.citizens import close_cases, reopen_case, withdraw_end
 from app.commands.teams import move_citizens
 from app.core.teams import active_teams
-from app.core.typed_days import read_day
+from app.core.typed_facts import read_day
 from app.handovers.other_teams import Destination, destinations
 from ui.citizens.citizen_commands import CitizenDeeds
 from ui.citizens.words import ends_words

@@ -12,7 +12,7 @@ from ui.citizens.columns import LOOKS, Column, stage_words
 from ui.citizens.model import COLUMNS, CitizensModel
 from ui.core.theme import Ink, Theme, font, icon_pixmap
 from ui.texts.errors import STAGES
-from ui.widgets import style_option
+from ui.widgets import painting
 
 ROW_HEIGHT = 36  # pixels
 _REMEMBERED = 5_000  # shortened texts
@@ -60,7 +60,7 @@ class CellDelegate(QStyledItemDelegate):
     ) -> None:
         """Ground, line below, the bar of the focus, and the cell's own content."""
         row, column = self._rows.row(index.row()), COLUMNS[index.column()]
-        box, state = style_option.place(option), style_option.state(option)
+        box, state = painting.place(option), painting.state(option)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, box, index, chosen=bool(state & QStyle.StateFlag.State_Selected))

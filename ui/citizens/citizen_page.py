@@ -10,8 +10,7 @@ from app.citizens.changes import latest_changes
 from app.citizens.citizen import CitizenHistory, citizen_history, cpr_of
 from app.commands.sights import see_cpr
 from app.core.errors import UserError
-from app.matching.profiles import profile_of
-from app.matching.skills import skill_names
+from app.matching.profiles import profile_of, skill_names
 from app.settings.catalogues import active_items
 from ui.citizens.actions import CITIZEN_DEEDS
 from ui.citizens.agreements import Agreements, Notes
@@ -19,11 +18,10 @@ from ui.citizens.case import Case
 from ui.citizens.change_words import change_line
 from ui.citizens.citizen_commands import CitizenDeeds
 from ui.citizens.efforts import Efforts, Exemptions
-from ui.citizens.facts import FactsEditor, FactsPanel
+from ui.citizens.facts import FactsEditor, FactsPanel, NextStep
 from ui.citizens.handover import Handover
 from ui.citizens.head import CitizenHead
 from ui.citizens.matching import MatchingPanel
-from ui.citizens.next_step import NextStep
 from ui.citizens.profile import ProfilePanel
 from ui.citizens.timeline.panel import TimelinePanel
 from ui.core.actions import Actions

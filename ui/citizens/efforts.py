@@ -9,8 +9,7 @@ from app.citizens.citizen import CitizenHistory
 from app.citizens.course import EffortSpan, ExemptionSpan
 from app.commands.efforts import add_effort, edit_effort, remove_effort, set_paid_hours
 from app.commands.exemptions import add_exemption, edit_exemption, remove_exemption
-from app.core.typed_days import read_day
-from app.core.typed_facts import chosen, read_hours
+from app.core.typed_facts import chosen, read_day, read_hours
 from app.core.words import number
 from ui.citizens.citizen_commands import CitizenDeeds
 from ui.citizens.words import effort_name, hours

@@ -1,4 +1,4 @@
-"""The panel of a citizen's facts, each corrected in place."""
+"""A citizen's facts, each corrected in place, with the next step on top."""
 
 from collections.abc import Callable, Sequence
 
@@ -175,3 +175,22 @@ class FactsPanel(QFrame):
             return
         values: dict[str, object] = {name: self.choices[name].value or None}
         self.over.run(_correction(self._deeds, values), self._show_kept, _ANYWAY)
+
+
+class NextStep(QFrame):
+    """Two facts in large letters, which the editor keeps."""
+
+    def __init__(self, editor: FactsEditor, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 11, 16, 13)
+        column.setSpacing(6)
+        for name, label, hint in (
+            ("next_step", "Næste skridt på vej mod job", "Hvad sker der nu?"),
+            ("job_goal", "Borgerens eget jobmål", "Hvad vil borgeren selv?"),
+        ):
+            heading = QLabel(label, self)
+            heading.setObjectName("section")
+            column.addWidget(heading)
+            column.addWidget(editor.add(FactField(name, label, self, style="step", hint=hint)))

@@ -9,7 +9,7 @@ from app.citizens.citizen import CitizenHistory
 from app.commands.handovers import assign, set_must_stay
 from app.core.domain import Role, kept_day
 from app.core.errors import UserError
-from app.core.typed_days import read_day
+from app.core.typed_facts import read_day
 from app.handovers.takers import takers
 from app.settings.absences import absent_on
 from ui.citizens.citizen_commands import CitizenDeeds

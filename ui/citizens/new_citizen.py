@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from app.commands.citizens import add_citizen
 from app.core.clock import today
 from app.core.errors import UserError
-from app.core.typed_days import read_day
+from app.core.typed_facts import read_day
 from app.handovers.takers import takers
 from app.settings.catalogues import active_items
 from ui.core.notifier import Notifier
@@ -14,8 +14,7 @@ from ui.handovers.over_limit import Reason
 from ui.texts.errors import error_sentence
 from ui.texts.handovers import taker_words
 from ui.texts.words import day as shown_day
-from ui.widgets.sheet import fill
-from ui.widgets.short_form import ShortForm
+from ui.widgets.sheet import ShortForm, fill
 
 
 class NewCitizen(ShortForm):

@@ -11,8 +11,8 @@ from app.core.clock import SystemClock, today
 from app.core.domain import Month
 from app.core.errors import UserError
 from app.core.teams import look_as
-from app.files.beside import built_beside
 from app.files.stores import open_store
+from app.files.targets import built_beside
 
 _CLOCK = SystemClock()
 

@@ -16,7 +16,7 @@ from app.commands.companies import (
 )
 from app.companies.companies import HOW, CompanyView
 from app.companies.words import HOW_WORDS
-from app.core.typed_days import read_day
+from app.core.typed_facts import read_day
 from ui.companies.commands import CompanyDeeds
 from ui.core.theme import Theme
 from ui.texts.words import day_short, day_typed

@@ -11,9 +11,8 @@ from ui.companies.filters import ListFilters
 from ui.core.theme import Theme
 from ui.widgets.detail import Detail
 from ui.widgets.list_columns import Wording
-from ui.widgets.list_table import ListTable
+from ui.widgets.list_table import ListTable, SortMenu
 from ui.widgets.nothing import Nothing
-from ui.widgets.sort_menu import SortMenu
 
 _SHARES = (788, 388)  # of the width, at first
 

@@ -10,8 +10,7 @@ from ui.core.notifier import Notifier
 from ui.core.theme import Theme
 from ui.texts.errors import error_sentence
 from ui.widgets.completion import complete
-from ui.widgets.sheet import fill
-from ui.widgets.short_form import ShortForm
+from ui.widgets.sheet import ShortForm, fill
 
 
 class NewCompany(ShortForm):

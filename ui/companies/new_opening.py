@@ -15,7 +15,7 @@ from ui.core.notifier import Notifier
 from ui.core.theme import Theme
 from ui.texts.errors import error_sentence
 from ui.widgets.completion import complete
-from ui.widgets.short_form import ShortForm
+from ui.widgets.sheet import ShortForm
 
 _AT_COMPANY = {"company_missing", "company_gone", "name_missing"}
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.commands.skills import ask_skill, drop_skill
-from app.matching.skills import named_skills, skill_names
+from app.matching.profiles import named_skills, skill_names
 from ui.companies.commands import OpeningDeeds
 from ui.core.theme import Theme
 from ui.widgets.completion import complete

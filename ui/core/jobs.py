@@ -3,9 +3,13 @@
 from collections.abc import Callable
 from threading import Event
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
 
 from app.core.errors import UserError
+from ui.core.store_reader import StoreReader
+
+_LAST_WAIT = 3_000
+
 
 Progress = Callable[[float], None]
 Cancelled = Callable[[], bool]
@@ -56,3 +60,30 @@ class Job(QThread):
         if self.cancelled:
             return
         {"done": self.done, "refused": self.refused, "failed": self.failed}[self._outcome].emit(self._value)
+
+
+class Errand(Job):
+    """Belongs to the application, as a thread that was told to stop lives on for a moment when its page is gone.
+
+    It is given up when `owner` goes. `reader` is what its work asks the store through, if it does.
+    """
+
+    def __init__(self, work: Work, owner: QObject, reader: StoreReader | None = None) -> None:
+        application = QCoreApplication.instance()
+        super().__init__(work, application or owner)
+        self._reader = reader
+        owner.destroyed.connect(self.cancel)
+        self.finished.connect(self.deleteLater)
+        if application is not None:
+            application.aboutToQuit.connect(self.end)
+
+    def cancel(self) -> None:
+        """Ask the work to stop, also where it waits for the store."""
+        if self._reader is not None:
+            self._reader.stop()
+        super().cancel()
+
+    def end(self) -> None:
+        """Stop the work and wait until it has."""
+        self.cancel()
+        self.wait(_LAST_WAIT)

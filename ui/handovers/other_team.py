@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.commands.teams import move_citizens
 from app.core.clock import today
 from app.core.errors import UserError
-from app.core.typed_days import read_day
+from app.core.typed_facts import read_day
 from app.core.words import people
 from app.handovers.other_teams import Destination, destinations
 from ui.core.notifier import Notifier

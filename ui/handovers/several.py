@@ -12,7 +12,7 @@ from app.core.change import Change
 from app.core.clock import today
 from app.core.domain import Role
 from app.core.errors import UserError
-from app.core.typed_days import read_day
+from app.core.typed_facts import read_day
 from app.core.words import cases, grouped, people
 from app.handovers.takers import takers
 from app.settings.catalogues import active_items

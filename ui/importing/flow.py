@@ -20,13 +20,11 @@ from app.importing.planning import plan_list
 from app.importing.resolver import Creating, UnknownWord
 from app.importing.tables import Table
 from app.session import Announcement
-from ui.core.errand import Errand
-from ui.core.jobs import Cancelled, Progress
+from ui.core.jobs import Cancelled, Errand, Progress
 from ui.core.month_choice import MonthChoice
 from ui.core.notifier import Notifier
 from ui.core.store_reader import StoreReader
-from ui.importing.creating import with_word
-from ui.importing.reading import Listing, reading, table_of
+from ui.importing.reading import Listing, reading, table_of, with_word
 from ui.importing.shown_rows import ShownRow, shown_rows
 from ui.texts.errors import error_sentence
 

@@ -1,4 +1,4 @@
-"""Reads the file of an import away from the window: its sheets, and the table in the one that is meant."""
+"""Reads the file of an import away from the window, and what the import may create of what it names."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,8 +7,12 @@ from app.core.errors import UserError
 from app.importing.columns import knows
 from app.importing.files import Sheet, read_sheets
 from app.importing.heads import find_head
+from app.importing.planned import ListPlan
+from app.importing.resolver import Creating, UnknownWord
 from app.importing.tables import Table, choose_sheet, find_table
 from ui.core.jobs import Cancelled, Progress, Work
+
+_STAFF = ("jobformidler", "sagsbehandler", "virksomhedskonsulent", "teamleder")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +63,19 @@ def table_of(listing: Listing, name: str) -> Table:
 def _facts(sheet: Sheet) -> SheetFacts:
     rows = sum(any(row) for row in sheet.rows)
     return SheetFacts(sheet.name, rows, sheet.hidden, find_head(sheet.rows, knows) is not None)
+
+
+def with_word(creating: Creating, plan: ListPlan | None, word: UnknownWord, wanted: bool) -> Creating:
+    """The same with or without this member of staff or catalogue value; `plan` names what 'everything' was."""
+    words = [one for one in (plan.unknown if plan else ()) if one.created]
+    staff, items = creating.staff, creating.items
+    if staff is True:
+        staff = frozenset(one.key for one in words if one.kind in _STAFF)
+    if items is True:
+        items = frozenset((one.kind, one.key) for one in words if one.kind not in _STAFF)
+    if word.kind in _STAFF:
+        staff = staff | {word.key} if wanted else staff - {word.key}
+    else:
+        item = (word.kind, word.key)
+        items = items | {item} if wanted else items - {item}
+    return Creating(staff, items)

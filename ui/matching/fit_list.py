@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 from app.matching.fit import Reason
 from ui.core.theme import Ink, Theme, font
 from ui.matching import words
-from ui.widgets import painting, style_option
+from ui.widgets import painting
 from ui.widgets.painted_list import PaintedList, RowDelegate
 from ui.widgets.rows_model import RowsModel
 
@@ -61,8 +61,8 @@ class FitDelegate(RowDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Score with its bar, title, chips and reasons."""
         one = self._view.row_at(index.row())
-        rect = style_option.place(option)
-        chosen = bool(style_option.state(option) & QStyle.StateFlag.State_Selected)
+        rect = painting.place(option)
+        chosen = bool(painting.state(option) & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painting.ground(painter, rect, self.theme, chosen=chosen, focused=self._view.hasFocus())

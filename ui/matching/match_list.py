@@ -9,7 +9,7 @@ from app.commands.matches import give_match, move_match, remove_match, start_mat
 from app.companies.matches import MatchState
 from app.core.clock import today
 from app.core.teams import team_facts
-from app.core.typed_days import read_day
+from app.core.typed_facts import read_day
 from app.matching.rows import MatchRow
 from ui.core.actions import Actions, shown_key
 from ui.core.notifier import Notifier

@@ -13,7 +13,7 @@ from app.core.domain import Stage
 from app.matching.rows import MatchRow
 from ui.core.theme import Ink, Theme, font
 from ui.matching import words
-from ui.widgets import painting, style_option
+from ui.widgets import painting
 from ui.widgets.painted_list import PaintedList, RowDelegate
 from ui.widgets.rows_model import RowsModel
 
@@ -37,8 +37,8 @@ class _MatchDelegate(RowDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Whom it is about, the state, since when and with whom."""
         one = cast("RowsModel[MatchRow]", index.model()).row(index.row())
-        rect = style_option.place(option)
-        chosen = bool(style_option.state(option) & QStyle.StateFlag.State_Selected)
+        rect = painting.place(option)
+        chosen = bool(painting.state(option) & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painting.ground(painter, rect, self.theme, chosen=chosen, focused=self._view.hasFocus())

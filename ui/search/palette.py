@@ -23,7 +23,7 @@ from app.core.domain import fold
 from app.search.index import CitizenIndex, FoundWork, WorkIndex
 from ui.core.actions import Actions, shown_key
 from ui.core.theme import Theme, font, icon_pixmap
-from ui.widgets import style_option
+from ui.widgets import painting
 from ui.widgets.rows_model import RowsModel
 
 HIT_HEIGHT = 38  # pixels
@@ -53,10 +53,10 @@ class _HitDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         hit = cast("RowsModel[Hit]", index.model()).row(index.row())
-        rect = style_option.place(option)
+        rect = painting.place(option)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if style_option.state(option) & QStyle.StateFlag.State_Selected:
+        if painting.state(option) & QStyle.StateFlag.State_Selected:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self.theme.soft))
             painter.drawRoundedRect(rect.adjusted(4, 1, -4, -1), 8, 8)

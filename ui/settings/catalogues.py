@@ -24,7 +24,7 @@ from ui.settings.item_list import ItemList
 from ui.settings.list_part import ListPart
 from ui.settings.rule_words import CATALOGUE_WORDS
 from ui.widgets.form import Entry
-from ui.widgets.tab_order import tab_through
+from ui.widgets.keys import tab_through
 
 _SHARES = (620, 400)
 

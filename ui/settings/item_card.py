@@ -19,8 +19,8 @@ from ui.settings.switch import Switch
 from ui.texts.errors import error_sentence
 from ui.widgets.field import FactField
 from ui.widgets.flow import Flow
+from ui.widgets.keys import reached_in, tab_after
 from ui.widgets.section import Row, Section
-from ui.widgets.tab_order import reached_in, tab_after
 
 _SWITCH = 84  # pixels
 

@@ -11,7 +11,7 @@ from app.settings.catalogue_rows import CatalogueRow
 from app.settings.catalogues import FLAGS
 from ui.core.theme import Theme, font
 from ui.settings.rule_words import FLAG_WORDS
-from ui.widgets import painting, style_option
+from ui.widgets import painting
 from ui.widgets.painted_list import PaintedList, RowDelegate
 from ui.widgets.rows_model import RowsModel
 
@@ -71,8 +71,8 @@ class _ItemDelegate(RowDelegate):
         """Name, short name, chips, and how often it is used."""
         row = self._view.rows.row(index.row())
         look = _Look(row)
-        rect = style_option.place(option)
-        chosen = bool(style_option.state(option) & QStyle.StateFlag.State_Selected)
+        rect = painting.place(option)
+        chosen = bool(painting.state(option) & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painting.ground(painter, rect, self.theme, chosen=chosen, focused=self._view.hasFocus(), inset=(16, 6))

@@ -11,7 +11,7 @@ from ui.settings.actions import key_of
 from ui.settings.card import quiet_button, words
 from ui.settings.part import Cards, Part
 from ui.widgets.form import Entry, InlineForm, Submit
-from ui.widgets.tab_order import reached_in, tab_after
+from ui.widgets.keys import reached_in, tab_after
 
 
 class AskHead(QWidget):

@@ -10,8 +10,8 @@ from ui.core.notifier import Notifier
 from ui.core.theme import Theme
 from ui.widgets.detail import Detail
 from ui.widgets.fact_panel import FactEditor
+from ui.widgets.keys import reached_in
 from ui.widgets.section import Section
-from ui.widgets.tab_order import reached_in
 
 WIDEST = 900  # pixels: longer lines are hard to read
 

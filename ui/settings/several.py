@@ -9,7 +9,7 @@ from ui.core.theme import Theme
 from ui.settings.card import quiet_button, words
 from ui.widgets.chip import Chip
 from ui.widgets.flow import Flow
-from ui.widgets.tab_order import tab_after
+from ui.widgets.keys import tab_after
 
 
 class SeveralOf(QWidget):

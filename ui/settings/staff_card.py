@@ -9,11 +9,10 @@ from app.commands.absences import add_absence, edit_absence, remove_absence
 from app.commands.limits import remove_own_limit, set_own_limit
 from app.core.domain import Role
 from app.core.errors import UserError
-from app.core.typed_days import read_day
+from app.core.typed_facts import read_day
 from app.rules.rules import team_rules
 from app.settings.absences import Away
-from app.settings.limits import read_limit
-from app.settings.own_limits import own_limits
+from app.settings.limits import own_limits, read_limit
 from app.settings.staff import StaffRow
 from ui.core.commands import Deeds
 from ui.core.theme import Theme

@@ -1,5 +1,6 @@
 """Starts the window, and opens the teams that are shown in it."""
 
+import ctypes
 import gc
 import sys
 from collections.abc import Callable
@@ -12,15 +13,21 @@ from PySide6.QtWidgets import QApplication
 
 from app.core.clock import SystemClock, today
 from app.core.errors import UserError
-from app.files.beside import built_beside
 from app.files.stores import create_team_store, open_team
+from app.files.targets import built_beside
 from app.session import Session
 from ui.core.dialogs import TEAM_FILES, Dialogs
 from ui.core.failures import Failures
 from ui.core.preferences import Settings, data_folder
 from ui.shell.main_window import MainWindow
-from ui.shell.places import SHARE_WARNING, on_a_share
 from ui.texts.errors import error_sentence
+
+_DRIVE_REMOTE = 4  # what Windows calls a mapped network drive
+SHARE_WARNING = (
+    "Teamets fil ligger på et netværksdrev. Læg den hellere på pc'en, og gem sikkerhedskopier på drevet: "
+    "så går intet tabt, hvis forbindelsen ryger."
+)
+
 
 P = ParamSpec("P")
 _STANDING_AFTER = 300  # ms; by then the board stands
@@ -169,3 +176,13 @@ class Opener(QObject):
 def file_name(name: str) -> str:
     """A team's name as a file can be called on every system."""
     return "".join(letter for letter in name if letter not in '<>:"/\\|?*' and letter >= " ").strip(" .") or "team"
+
+
+def on_a_share(path: Path) -> bool:
+    """Whether the file lies on a network share, by its name or, on Windows, by its drive's kind."""
+    place = str(path)
+    if place.startswith(("\\\\", "//")):
+        return True
+    if sys.platform == "win32":
+        return ctypes.windll.kernel32.GetDriveTypeW(path.anchor) == _DRIVE_REMOTE
+    return False

@@ -1,4 +1,4 @@
-"""The rail on the left: the pages with their keys, the team's name, and what concerns the whole program below."""
+"""The rail on the left: the team, the pages with their keys, and what concerns the whole program below."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui.core.actions import shown_key
 from ui.core.theme import Theme, font, icon_pixmap
-from ui.shell.team_button import TeamButton
 from ui.widgets.painted_button import PaintedButton
 
 WIDE, NARROW = 216, 64
@@ -147,3 +146,46 @@ class Rail(QWidget):
         button = RailButton(action, icon, self.theme, self, key_shown=key_shown)
         self._buttons.append(button)
         return button
+
+
+class TeamButton(PaintedButton):
+    """The team's name with an arrow down; only a picture where the rail is narrow."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.narrow = False
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.hide()
+
+    def lead_to(self, action: QAction) -> None:
+        """A press does this."""
+        self.clicked.connect(action.trigger)
+        self.setToolTip(action.toolTip())
+
+    def set_team(self, name: str) -> None:
+        """Show this name."""
+        self.setText(name)
+        self.setAccessibleName(f"Team: {name}. Vælg et andet")
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A lighter ground with the name on it, as the chosen page has."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self.theme.rail_text), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.theme.rail_chosen))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
+        ratio = self.devicePixelRatioF()
+        middle = (self.height() - 16) // 2
+        if self.narrow:
+            painter.drawPixmap((self.width() - 16) // 2, middle, icon_pixmap("users", self.theme.rail_text, 16, ratio))
+            return
+        used = font(12.5, QFont.Weight.DemiBold)
+        painter.setFont(used)
+        painter.setPen(QColor(self.theme.rail_text))
+        room = QRect(10, 0, self.width() - 38, self.height())
+        shown = QFontMetrics(used).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+        arrow = icon_pixmap("chevron-down", self.theme.rail_text, 16, ratio)
+        painter.drawPixmap(self.width() - 24, middle, arrow)

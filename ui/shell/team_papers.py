@@ -8,8 +8,8 @@ from ui.core.dialogs import Dialogs
 from ui.core.notifier import Notifier
 
 if TYPE_CHECKING:
-    from ui.caseload.paper.press import CaseloadPress
-    from ui.tavlemoede.press import DecisionsPress
+    from ui.caseload.paper.document import CaseloadPress
+    from ui.tavlemoede.paper import DecisionsPress
     from ui.teammoede.minutes_press import MinutesPress
     from ui.workbook.exporter import Exporter
 
@@ -44,7 +44,7 @@ class TeamPapers:
     def decisions(self) -> "DecisionsPress":
         """What writes and prints the decisions of a tavlemøde."""
         if self._decisions is None:
-            from ui.tavlemoede.press import DecisionsPress
+            from ui.tavlemoede.paper import DecisionsPress
 
             self._decisions = DecisionsPress(*self._outfit)
         return self._decisions
@@ -52,7 +52,7 @@ class TeamPapers:
     def caseload(self) -> "CaseloadPress":
         """What writes and prints the caseload."""
         if self._caseload is None:
-            from ui.caseload.paper.press import CaseloadPress
+            from ui.caseload.paper.document import CaseloadPress
 
             self._caseload = CaseloadPress(*self._outfit)
         return self._caseload

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.companies.stories import Story, stories, told_in
 from app.core.clock import today
 from app.core.domain import Month
-from app.core.labels import Labels
+from app.core.privacy import Labels
 from app.matching.rows import Candidate, MatchRow, candidates, counted_matches, matches_of_opening
 from app.session import Announcement
 from app.tavlemoede.jobs import BoardJobs, board_jobs

@@ -22,7 +22,7 @@ from ui.tavlemoede.start import StartBoard
 from ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
-    from ui.tavlemoede.press import DecisionsPress
+    from ui.tavlemoede.paper import DecisionsPress
 
 _SECOND = 1_000
 _PRESSING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}

@@ -1,13 +1,16 @@
-"""The decisions of a tavlemøde on paper: who was there, what was dealt with, and what was decided."""
+"""The decisions of a tavlemøde on paper: who was there, what was decided, and how that is saved and printed."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import partial
 
-from app.tavlemoede.decisions import Decisions
+from app.tavlemoede.decisions import Decisions, decisions
+from app.tavlemoede.meeting import tavlemoede
 from ui.core.theme import LIGHT
 from ui.paper import words
 from ui.paper.document import Document
 from ui.paper.parts import Part, Row, Typesetter
+from ui.paper.printing import Press
 from ui.paper.typeset import BODY, GAP, MUTED, ROW_PADDING, STRONG, TEAM, TITLE, Typeset
 from ui.tavlemoede.words import held
 from ui.texts.words import day_long, day_short
@@ -92,3 +95,22 @@ def _parts(found: Decisions, page: Typeset, width: float) -> Iterator[Part]:
 
 def _short(day: date | None, meeting_day: date) -> str:
     return "" if day is None else day_short(day, meeting_day)
+
+
+class DecisionsPress(Press):
+    """Makes the list of decisions of a meeting, by its id."""
+
+    def save(self, held: str, *, initials: bool) -> None:
+        """Ask where, then write the decisions as PDF."""
+        meeting = tavlemoede(self.notifier.session.store, held)
+        began: datetime = self.notifier.session.clock.now() if meeting is None else meeting.started_at
+        suggested = file_name(began, initials=initials)
+        self.save_document(partial(self._document, held, initials), "Gem beslutninger", suggested)
+
+    def preview(self, held: str, *, initials: bool) -> None:
+        """Show the decisions as they will be printed."""
+        self.preview_document(partial(self._document, held, initials))
+
+    def _document(self, held: str, initials: bool) -> DecisionsDocument:
+        session = self.notifier.session
+        return DecisionsDocument(decisions(session.store, held, initials=initials), session.clock.now())

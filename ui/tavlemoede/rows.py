@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from ui.core.theme import Ink, Theme
 from ui.tavlemoede.sizes import Scale
-from ui.widgets import style_option
+from ui.widgets import painting
 from ui.widgets.rows_model import RowsModel
 
 Index = QModelIndex | QPersistentModelIndex
@@ -153,11 +153,11 @@ class RowDelegate(QStyledItemDelegate):
         view = self._view
         theme, px = view.theme, view.scale.px
         row = cast("RowsModel[BoardRow]", index.model()).row(index.row())
-        rect = style_option.place(option)
+        rect = painting.place(option)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(rect.left() + px(12), rect.bottom(), rect.width() - px(24), 1, QColor(theme.line))
-        if style_option.state(option) & QStyle.StateFlag.State_Selected and (view.hasFocus() or view.always_marked):
+        if painting.state(option) & QStyle.StateFlag.State_Selected and (view.hasFocus() or view.always_marked):
             painter.setPen(QPen(QColor(theme.accent), 2) if view.hasFocus() else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.soft))
             painter.drawRoundedRect(QRectF(rect).adjusted(3, 1, -3, -1.5), 8, 8)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.companies.stories import Story
 from app.core.domain import Month
-from app.core.labels import Labels
+from app.core.privacy import Labels
 from app.tavlemoede.moved import BoardMoves
 from ui.core.theme import CARD_RADIUS, Theme
 from ui.tavlemoede import words

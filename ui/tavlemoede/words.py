@@ -6,7 +6,7 @@ from app.companies.openings import OpeningRow
 from app.companies.stories import Story
 from app.companies.words import KINDS, SOON, until
 from app.core.domain import NO_MOVEMENT, Month, Stage
-from app.core.labels import Labels
+from app.core.privacy import Labels
 from app.core.words import MONTHS, STAGES, grouped, months, number
 from app.matching.rows import Candidate, MatchRow
 from app.tavlemoede.jobs import Job, Lacking

@@ -19,7 +19,7 @@ from app.teammoede.meeting import MeetingView
 from ui.core.theme import Theme
 from ui.widgets.boxes import TickBox
 from ui.widgets.form import Entry, InlineForm, Submit
-from ui.widgets.tab_order import reached_in, tab_after
+from ui.widgets.keys import reached_in, tab_after
 
 _TEXT_WIDTH = 186  # pixels
 _WRITING_HIGH = 150  # pixels

@@ -9,7 +9,7 @@ from ui.core.month_choice import MonthChoice
 from ui.core.theme import Theme
 from ui.teammoede.conduct import Conduct
 from ui.teammoede.queue_words import minutes_left, time_used
-from ui.widgets.tab_order import tab_through
+from ui.widgets.keys import tab_through
 from ui.widgets.top_bar import MonthSteps, Progress, TopBar
 
 

@@ -9,11 +9,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from app.commands.months import close_month
 from app.commands.placements import place, place_unchanged
-from app.core.change import Change, Context
+from app.core.change import Change, Context, touched_citizens
 from app.core.clock import today
 from app.core.domain import Month, Stage
 from app.core.errors import UserError
-from app.core.touched import touched_citizens
 from app.core.words import month_name
 from app.session import Announcement
 from app.teammoede.closing import Closing, closing, closing_after

@@ -17,15 +17,13 @@ from app.commands.meetings import (
     tick_point,
 )
 from app.commands.placements import place, place_unchanged, set_belief, unplace
-from app.core.change import Change, Context
+from app.core.change import Change, Context, touched_citizens
 from app.core.clock import today
 from app.core.domain import Month, Stage
 from app.core.errors import UserError
-from app.core.touched import touched_citizens
 from app.session import Announcement
 from app.teammoede.meeting import MeetingView, meeting_of
-from app.teammoede.queue import Queue, meeting_queue, queue_after, queue_again
-from app.teammoede.waiting import QueueOrder, Waiting, next_waiting
+from app.teammoede.queue import Queue, QueueOrder, Waiting, meeting_queue, next_waiting, queue_after, queue_again
 from ui.citizens.citizen_commands import CitizenDeeds
 from ui.core.actions import Actions
 from ui.core.notifier import Notifier

@@ -11,7 +11,7 @@ from app.core.domain import Stage
 from app.teammoede.closing import Missing
 from ui.core.theme import Theme, font
 from ui.teammoede import closing_words as words
-from ui.widgets import painting, style_option
+from ui.widgets import painting
 from ui.widgets.painted_list import PaintedList, RowDelegate
 from ui.widgets.rows_model import RowsModel
 
@@ -45,8 +45,8 @@ class _RowDelegate(RowDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One row, where the view wants it."""
         one = cast("RowsModel[Missing]", index.model()).row(index.row())
-        rect = style_option.place(option)
-        chosen = bool(style_option.state(option) & QStyle.StateFlag.State_Selected)
+        rect = painting.place(option)
+        chosen = bool(painting.state(option) & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         focused = self._view.hasFocus()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from app.core.domain import Stage
-from app.teammoede.waiting import QueueOrder
+from app.teammoede.queue import QueueOrder
 from ui.citizens.agreements import Agreements, Notes
 from ui.citizens.efforts import Efforts
 from ui.core.actions import Actions

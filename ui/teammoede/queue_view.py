@@ -17,11 +17,10 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 
 from app.teammoede.meeting import MeetingView
-from app.teammoede.queue import Queue
-from app.teammoede.waiting import Waiting
+from app.teammoede.queue import Queue, Waiting
 from ui.core.theme import Theme, font, icon_pixmap
 from ui.teammoede import queue_words
-from ui.widgets import painting, style_option
+from ui.widgets import painting
 from ui.widgets.painted_list import PaintedList, RowDelegate
 from ui.widgets.rows_model import RowsModel
 
@@ -45,13 +44,13 @@ class _PlaceDelegate(RowDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         place = cast("RowsModel[Place]", index.model()).row(index.row())
-        one, theme, rect = place.waiting, self.theme, style_option.place(option)
-        chosen = bool(style_option.state(option) & QStyle.StateFlag.State_Selected)
+        one, theme, rect = place.waiting, self.theme, painting.place(option)
+        chosen = bool(painting.state(option) & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if chosen:
             painter.fillRect(rect, QColor(theme.soft))
-            if style_option.state(option) & QStyle.StateFlag.State_HasFocus:
+            if painting.state(option) & QStyle.StateFlag.State_HasFocus:
                 painter.setPen(QPen(QColor(theme.accent), 2))
                 painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), 6, 6)
             else:

@@ -1,7 +1,7 @@
 """What the queue of a meeting says in Danish, for the eye and the screen reader alike; imports no Qt."""
 
 from app.core.words import STAGES
-from app.teammoede.waiting import QueueOrder, Waiting
+from app.teammoede.queue import QueueOrder, Waiting
 from ui.texts.rules import watch_sentence, watch_short
 
 ORDERS: dict[QueueOrder, str] = {

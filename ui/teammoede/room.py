@@ -8,7 +8,7 @@ from app.core.domain import Stage
 from app.settings.catalogues import active_items
 from app.settings.meetings import guidance
 from app.teammoede.meeting import MeetingView
-from app.teammoede.waiting import Waiting
+from app.teammoede.queue import Waiting
 from ui.citizens.agreements import Agreements, Notes
 from ui.citizens.citizen_commands import CitizenDeeds
 from ui.citizens.efforts import Efforts
@@ -25,8 +25,8 @@ from ui.texts.rules import watch_sentence
 from ui.widgets.field import FactField
 from ui.widgets.form import InlineForm, Submit
 from ui.widgets.key_button import KeyButton
+from ui.widgets.keys import tab_through
 from ui.widgets.section import Section
-from ui.widgets.tab_order import tab_through
 from ui.widgets.watch_line import WatchLine
 
 _QUEUE_WIDTH = 256

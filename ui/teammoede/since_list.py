@@ -12,7 +12,7 @@ from app.teammoede.since import CitizenSince
 from ui.core.theme import Theme, font, icon_pixmap
 from ui.teammoede import since_words as words
 from ui.teammoede.since_words import Tone
-from ui.widgets import painting, style_option
+from ui.widgets import painting
 from ui.widgets.painted_list import PaintedList, RowDelegate
 from ui.widgets.rows_model import RowsModel
 
@@ -35,7 +35,7 @@ class _RowDelegate(RowDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One citizen, where the view wants it."""
-        rect, state = style_option.place(option), style_option.state(option)
+        rect, state = painting.place(option), painting.state(option)
         focused = self._view.hasFocus() and bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.core.domain import Stage
 from app.core.words import STAGES
-from app.teammoede.waiting import Waiting
+from app.teammoede.queue import Waiting
 from ui.core.actions import Actions
 from ui.core.theme import Theme, font
 from ui.widgets.painted_button import PaintedButton

@@ -10,15 +10,14 @@ from app.core.errors import UserError
 from app.core.words import grouped, month_name, people
 from app.settings.meetings import TEAMMOEDE, agenda
 from app.teammoede.meeting import attendees, latest_participants, unfinished_before
-from app.teammoede.queue import meeting_queue
-from app.teammoede.waiting import QueueOrder
+from app.teammoede.queue import QueueOrder, meeting_queue
 from ui.core.notifier import Notifier
 from ui.core.theme import Theme
 from ui.teammoede.queue_words import ORDERS
 from ui.texts.errors import error_sentence
 from ui.widgets.boxes import ChoiceBox, TickBox
 from ui.widgets.flow import Flow
-from ui.widgets.tab_order import tab_after, tab_through
+from ui.widgets.keys import tab_after, tab_through
 
 _WIDE, _AIR = 760, 32  # pixels
 _MOST_PEOPLE = 130  # pixels: a little more than five lines, the others are scrolled to

@@ -6,8 +6,7 @@ from datetime import date
 from app.core.words import number
 from ui.texts.companies import COMPANY_DEEDS, company_remark
 from ui.texts.handovers import HANDOVER_DEEDS, HANDOVERS_TAKEN_AWAY, overload_remarks
-from ui.texts.settings import RULE_OFF, SETTINGS_DEEDS, settings_remark, settings_words
-from ui.texts.teams import TEAM_DEEDS
+from ui.texts.settings import RULE_OFF, SETTINGS_DEEDS, TEAM_DEEDS, settings_remark, settings_words
 
 _DEEDS = {
     "add_citizen": "{who} er føjet til teamet.",

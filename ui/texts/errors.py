@@ -11,8 +11,7 @@ from app.core.words import STAGES, grouped, month_name, number
 from ui.texts.changes import deed_sentence
 from ui.texts.companies import COMPANY_ERRORS
 from ui.texts.handovers import HANDOVER_ERRORS
-from ui.texts.settings import SETTINGS_ERRORS
-from ui.texts.teams import TEAM_ERRORS
+from ui.texts.settings import SETTINGS_ERRORS, TEAM_ERRORS
 
 ROLES: dict[Role, str] = {
     Role.JOBFORMIDLER: "Jobformidler",

@@ -1,7 +1,14 @@
-"""Which keys a field or a button has a use for, so that they are not taken for a page's own keys."""
+"""Which keys a field or a button has a use for, and in which order Tab goes through them."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+_REACHED = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit)
+
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
 _PRESSING = {Key.Key_Return, Key.Key_Enter, Key.Key_Space}
@@ -24,3 +31,21 @@ def presses(event: QKeyEvent) -> bool:
 
 def _is_plain(event: QKeyEvent) -> bool:
     return not event.modifiers() & (Held.ControlModifier | Held.AltModifier | Held.MetaModifier)
+
+
+def tab_through(widgets: Iterable[QWidget]) -> None:
+    """Tab goes through these one after another, in one window."""
+    for before, after in pairwise(widgets):
+        QWidget.setTabOrder(before, after)
+
+
+def tab_after(anchor: QWidget, widgets: Sequence[QWidget]) -> None:
+    """Tab goes through these after the anchor; nothing else changes its place."""
+    for widget in reversed(widgets):
+        QWidget.setTabOrder(anchor, widget)
+
+
+def reached_in(part: QWidget) -> list[QWidget]:
+    """What Tab reaches in a part, in the order in which it was made."""
+    children = part.findChildren(QWidget)
+    return [one for one in children if isinstance(one, _REACHED) and one.focusPolicy() & Qt.FocusPolicy.TabFocus]

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from ui.core.theme import Theme, font
-from ui.widgets import style_option
+from ui.widgets import painting
 from ui.widgets.list_model import ListModel
 
 ROW_HEIGHT = 36  # pixels
@@ -43,7 +43,7 @@ class ListCells(QStyledItemDelegate):
     ) -> None:
         """Ground, line below, the bar of the focus, and the cell's words in their tone."""
         look, row = self._rows.looks[index.column()], self._rows.row(index.row())
-        box, state = style_option.place(option), style_option.state(option)
+        box, state = painting.place(option), painting.state(option)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, box, index, chosen=bool(state & QStyle.StateFlag.State_Selected))

@@ -1,11 +1,11 @@
-"""The table of companies or of openings: columns that fit its room, sorted by a click, one row chosen."""
+"""The table of companies or of openings: columns that fit its room, sorted by a click or a menu."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from ui.core.theme import Theme
 from ui.widgets.list_cells import ROW_HEIGHT, ListCells
@@ -136,3 +136,26 @@ class ListTable(QTableView):
             self.selectionModel().setCurrentIndex(self.rows.index(place, 0), _CHOOSE)
             self.scrollTo(self.rows.index(place, 0))
         self._tell()
+
+
+class SortMenu(QMenu):
+    """Sorts this table."""
+
+    def __init__(self, table: ListTable, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._table = table
+        for place, look in enumerate(table.rows.looks):
+            action = self.addAction(look.told)
+            action.setCheckable(True)
+            action.setData(place)
+        self.triggered.connect(self._chosen)
+        self.aboutToShow.connect(self._mark)
+
+    def _mark(self) -> None:
+        for action in self.actions():
+            action.setChecked(action.data() == self._table.rows.sorted_section)
+
+    def _chosen(self, action: QAction) -> None:
+        rows = self._table.rows
+        place = int(action.data())
+        self._table.sort_by(place, falling=place == rows.sorted_section and not rows.falling)

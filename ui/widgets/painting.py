@@ -1,7 +1,10 @@
-"""What rows are painted with: the ground of a row, text that shortens itself, a small shape with text."""
+"""What rows are painted with: where an item stands, its ground, text that shortens itself, a shape with text."""
+
+from typing import cast
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from ui.core.theme import Ink, Theme, font, icon_pixmap
 
@@ -53,3 +56,13 @@ def mark(painter: QPainter, left: int, middle: int, name: str, colour: str, size
     ratio = painter.device().devicePixelRatio()
     painter.drawPixmap(left, middle - size // 2, icon_pixmap(name, colour, size, ratio))
     return size
+
+
+def place(option: QStyleOptionViewItem) -> QRect:
+    """The rectangle to paint in, in the view's coordinates."""
+    return cast(QRect, option.rect)  # pyright: ignore[reportAttributeAccessIssue] -- missing in the stubs
+
+
+def state(option: QStyleOptionViewItem) -> QStyle.StateFlag:
+    """Whether the item is chosen, focused, under the mouse."""
+    return cast(QStyle.StateFlag, option.state)  # pyright: ignore[reportAttributeAccessIssue] -- missing in the stubs

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from ui.core.theme import Theme
 from ui.widgets.boxes import Elided
 from ui.widgets.form import Entry, InlineForm, Submit
-from ui.widgets.tab_order import reached_in, tab_after
+from ui.widgets.keys import reached_in, tab_after
 
 _MOST_BESIDE = 3  # buttons that have room beside a text; more stand on a line of their own
 

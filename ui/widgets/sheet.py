@@ -1,4 +1,4 @@
-"""A small form that lies over a page: a title, some fields, what is wrong with them, and two buttons."""
+"""Small forms that lie over a page: a title, some fields, what is wrong with them, and two buttons."""
 
 from collections.abc import Sequence
 
@@ -16,9 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.core.notifier import Notifier
 from ui.core.theme import Theme
 from ui.widgets.boxes import ChoiceBox
 from ui.widgets.keys import writes
+
+_TOP_BAR = 60  # pixels
+
 
 _WIDTH = 400
 _AIR = 12  # pixels between the form and what it belongs to
@@ -196,3 +200,25 @@ def fill(box: ChoiceBox, nothing: str, values: Sequence[tuple[str, str]]) -> Non
     box.addItem(nothing, "")
     for value, text in values:
         box.addItem(text, value)
+
+
+class ShortForm(QObject):
+    """A sheet over a page; `added(id)` once the new one is in the team's file. Subclasses `keep` what was typed."""
+
+    added = Signal(str)
+    finished = Signal()
+
+    def __init__(self, notifier: Notifier, theme: Theme, page: QWidget) -> None:
+        super().__init__(page)
+        self._notifier = notifier
+        self.sheet = Sheet(theme, page, low=False)
+        self.sheet.agreed.connect(self.keep)
+        self.sheet.left.connect(self.finished)
+
+    def keep(self) -> None:
+        """Make what was typed, or say beside its field what is wrong."""
+        raise NotImplementedError
+
+    def open(self, title: str, agree: str, first: QLineEdit) -> None:
+        """Show it under the page's top bar, with the focus in its first field."""
+        self.sheet.open(title, agree, first, (_TOP_BAR, 0))

@@ -9,8 +9,7 @@ from app.core.domain import Month
 from app.core.errors import UserError
 from app.files.stores import back_up
 from ui.core.dialogs import TEAM_FILES, WORKBOOKS, Dialogs
-from ui.core.errand import Errand
-from ui.core.jobs import Cancelled, Progress
+from ui.core.jobs import Cancelled, Errand, Progress
 from ui.core.notifier import Notifier
 
 

@@ -15,7 +15,7 @@ from app.commands.months import close_month, reopen_month
 from app.commands.placements import place, place_unchanged, set_belief
 from app.core.domain import Month, Stage
 from app.settings.meetings import TEAMMOEDE, agenda
-from app.teammoede.waiting import QueueOrder
+from app.teammoede.queue import QueueOrder
 from db.records import AgendaPoint, Meeting, Staff
 from tests.app.commands.form import Arguments, Case, Refusal
 from tests.app.world import PRAKTIK, World

@@ -221,7 +221,7 @@ def test_the_last_sheet_says_what_it_was_made_from(world: World, tmp_path: Path)
 def test_the_program_says_the_version_of_its_project_file() -> None:
     import tomllib
 
-    from app.core.version import VERSION
+    from app.core.resource import VERSION
 
     project = tomllib.loads((Path(__file__).parents[3] / "pyproject.toml").read_text(encoding="utf-8"))
     assert project["project"]["version"] == VERSION

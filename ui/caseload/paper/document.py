@@ -1,12 +1,16 @@
-"""The caseload of a month on one page."""
+"""The caseload of a month on one page, saved and printed."""
 
 from datetime import datetime
+from functools import partial
 
-from app.caseload.paper import CaseloadPaper
+from app.caseload.paper import CaseloadPaper, caseload_paper
+from app.core.clock import today
+from app.core.domain import Month
 from ui.caseload.paper import words
 from ui.caseload.paper.contents import contents
 from ui.paper.document import Document, Page
 from ui.paper.flow import on_pages
+from ui.paper.printing import Press
 
 
 class CaseloadDocument(Document):
@@ -19,3 +23,19 @@ class CaseloadDocument(Document):
     def pages(self, width: float, height: float) -> list[Page]:
         """What stands on the page where so much of it can be written on."""
         return on_pages(contents(self._paper, self._setter, width, height), height)
+
+
+class CaseloadPress(Press):
+    """Makes the page of a month's caseload."""
+
+    def save(self, month: Month) -> None:
+        """Ask where, then write the page as PDF."""
+        self.save_document(partial(self._document, month), "Gem sagsbelastning", words.file_name(month))
+
+    def preview(self, month: Month) -> None:
+        """Show the page as it will be printed."""
+        self.preview_document(partial(self._document, month))
+
+    def _document(self, month: Month) -> CaseloadDocument:
+        session = self.notifier.session
+        return CaseloadDocument(caseload_paper(session.store, month, today(session.clock)), session.clock.now())
