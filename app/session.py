@@ -21,10 +21,10 @@ P = ParamSpec("P")
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """A change that has just been written; `deed` is 'done', 'undone' or 'redone'."""
+    """A change that has just been written; `how` is 'done', 'undone' or 'redone'."""
 
     change: Change
-    deed: str
+    how: str
 
 
 @dataclass(frozen=True, slots=True)

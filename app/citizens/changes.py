@@ -20,7 +20,7 @@ class FieldChange(NamedTuple):
 
 
 class LatestChange(NamedTuple):
-    """One row that was written. `deed` is 'added', 'removed' or 'changed'; `undone`: by taking something back.
+    """One row that was written. `how` is 'added', 'removed' or 'changed'; `undone`: by taking something back.
 
     `what` names the row where a name is known (an effort's kind, a note's text); `who` is empty for nobody,
     `why` where no reason was given.
@@ -29,7 +29,7 @@ class LatestChange(NamedTuple):
     at: datetime
     who: str
     table: str
-    deed: str
+    how: str
     undone: bool
     what: str
     fields: tuple[FieldChange, ...]
@@ -66,7 +66,7 @@ def latest_changes(store: Store, history: CitizenHistory, limit: int = 12) -> tu
         opening = store.get(Opening, opening_id) if opening_id else None
         names[opening_id] = opening.title if opening is not None else ""
     told = (_told(entry, names) for entry in entries)
-    return tuple(one for one in told if one.table != "citizen" or one.deed != "changed" or one.fields)
+    return tuple(one for one in told if one.table != "citizen" or one.how != "changed" or one.fields)
 
 
 _ID_COLUMNS = {
@@ -93,7 +93,7 @@ def _told(entry: JournalEntry, names: Mapping[object, str]) -> LatestChange:
     before, after = entry.before or {}, entry.after or {}
     row = after or before
     column = _NAMED_BY.get(entry.table, "")
-    deed = "added" if entry.before is None else "removed" if entry.after is None else "changed"
+    how = "added" if entry.before is None else "removed" if entry.after is None else "changed"
     fields = tuple(
         FieldChange(name, _named(name, before.get(name), names), _named(name, after.get(name), names))
         for name in row
@@ -103,7 +103,7 @@ def _told(entry: JournalEntry, names: Mapping[object, str]) -> LatestChange:
         datetime.fromisoformat(entry.at),
         names.get(entry.who, ""),
         entry.table,
-        deed,
+        how,
         entry.undoes is not None,
         cast("str", _named(column, row.get(column), names) or ""),
         fields,

@@ -130,7 +130,7 @@ def skip(context: Context, held: str, citizen_id: str, wanted: bool) -> Change:
 
 
 def go_to(context: Context, held: str, citizen_id: str, seconds: float, visits: int) -> Change:
-    """Note where a meeting has come to, after so many seconds on so many citizens; that is no deed to undo.
+    """Note where a meeting has come to, after so many seconds on so many citizens; that is no change to undo.
 
     Raises UserError: 'meeting_gone', 'citizen_gone'.
     """

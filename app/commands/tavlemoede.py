@@ -36,7 +36,7 @@ def start_tavlemoede(context: Context, staff_ids: Sequence[str]) -> Change:
 
 
 def go_to_point(context: Context, held: str, point_id: str) -> Change:
-    """Note at which point of its agenda a meeting is; that is no deed to undo.
+    """Note at which point of its agenda a meeting is; that is no change to undo.
 
     Raises UserError: 'meeting_gone', 'tavlemoede_over', 'point_gone'.
     """

@@ -27,7 +27,7 @@ def test_a_corrected_fact_stands_by_name_with_who_and_when(world: World) -> None
     world.session.who = world.staff("Mona Sørensen")
     world.session.run(edit_citizen, "anne", target_group_id=JOBPARAT, town="Odense")
     (change,) = changes(world)
-    assert (change.who, change.at, change.deed) == ("Mona Sørensen", datetime(2026, 11, 16, 9, 30), "changed")
+    assert (change.who, change.at, change.how) == ("Mona Sørensen", datetime(2026, 11, 16, 9, 30), "changed")
     assert set(change.fields) == {
         FieldChange("target_group_id", None, "Jobparat kontanthjælp"),
         FieldChange("town", None, "Odense"),
@@ -49,7 +49,7 @@ def test_what_was_removed_is_told_too(world: World) -> None:
     (effort,) = world.store.all(Effort)
     world.session.run(remove_effort, effort.id)
     (change, *_) = changes(world)
-    assert (change.table, change.deed, change.what) == ("effort", "removed", "Virksomhedspraktik")
+    assert (change.table, change.how, change.what) == ("effort", "removed", "Virksomhedspraktik")
 
 
 def test_an_undone_change_says_so(world: World) -> None:

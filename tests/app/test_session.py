@@ -25,9 +25,9 @@ def settings(world: World) -> dict[str, str]:
 
 
 def heard_by(session: Session) -> list[tuple[str, str]]:
-    """A list that fills with what the session announces: kind and deed."""
+    """A list that fills with what the session announces: kind and how."""
     heard: list[tuple[str, str]] = []
-    session.listen(lambda announcement: heard.append((announcement.change.kind, announcement.deed)))
+    session.listen(lambda announcement: heard.append((announcement.change.kind, announcement.how)))
     return heard
 
 
@@ -58,7 +58,7 @@ def test_a_listener_that_raises_is_reported_and_stops_nobody(world: World, monke
     monkeypatch.setattr(sys, "excepthook", lambda _kind, error, _trace: reported.append(error))
 
     def broken(announcement: Announcement) -> None:
-        raise LookupError(announcement.deed)
+        raise LookupError(announcement.how)
 
     world.session.listen(broken)
     heard = heard_by(world.session)
@@ -71,7 +71,7 @@ def test_a_listener_that_raises_is_reported_and_stops_nobody(world: World, monke
 
 def test_a_listener_can_be_added_while_others_are_told(world: World) -> None:
     heard: list[str] = []
-    world.session.listen(lambda _: world.session.listen(lambda later: heard.append(later.deed)))
+    world.session.listen(lambda _: world.session.listen(lambda later: heard.append(later.how)))
     world.session.run(put_setting, "a", 1)
     assert heard == []
     world.session.undo()

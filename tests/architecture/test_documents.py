@@ -32,9 +32,9 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 CHANGELOG = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 MOST_OF_A_PICTURE = 400_000  # bytes
 ACTIONS = [
-    Shown(deed.text.removesuffix(" …"), tuple(dict.fromkeys(map(shown_key, deed.keys))))
-    for _, deeds in TABLES
-    for deed in deeds
+    Shown(spec.text.removesuffix(" …"), tuple(dict.fromkeys(map(shown_key, spec.keys))))
+    for _, specs in TABLES
+    for spec in specs
 ]
 SEARCH = Shown("Søg", ("Ctrl+K",))
 NIGHT = Shown("Skift visning", ("Ctrl+D", "Ctrl+Skift+D"))
@@ -139,7 +139,7 @@ def test_no_action_is_left_out_of_the_help() -> None:
         node
         for file in sorted((ROOT / "ui").rglob("*.py"))
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Deed"
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "ActionSpec"
     ]
     each_stage_has_its_own = 3  # on the board and at the meeting
     each_belief_has_its_own = 4

@@ -19,7 +19,7 @@ from ui.core import theme
 from ui.core.actions import Actions
 from ui.core.notifier import Notifier
 from ui.core.preferences import Settings
-from ui.shell.actions import WINDOW_DEEDS
+from ui.shell.actions import WINDOW_ACTIONS
 from ui.widgets.boxes import ChoiceBox
 from ui.widgets.form import InlineForm
 
@@ -32,7 +32,7 @@ def page(qtbot: QtBot, qapp: QApplication, store: Store, clock: FixedClock, tmp_
     anne = add_citizen(session, "Anne Lund", {})
     window = QWidget()
     qtbot.addWidget(window)
-    actions = Actions(WINDOW_DEEDS, window, whole_window=True)
+    actions = Actions(WINDOW_ACTIONS, window, whole_window=True)
     page = CitizenPage(Notifier(session), Settings(tmp_path / "s.ini"), theme.LIGHT, actions, window)
     with qtbot.waitExposed(window):
         window.show()

@@ -23,7 +23,7 @@ from ui.core import theme
 from ui.core.actions import Actions
 from ui.core.notifier import Notifier
 from ui.core.preferences import Settings
-from ui.shell.actions import WINDOW_DEEDS
+from ui.shell.actions import WINDOW_ACTIONS
 from ui.widgets.boxes import ChoiceBox
 from ui.widgets.form import InlineForm
 
@@ -40,7 +40,7 @@ def page(qtbot: QtBot, qapp: QApplication, store: Store, clock: FixedClock, tmp_
     add_jobformidler(session, "Uffe Kok", 1)
     window = QWidget()
     qtbot.addWidget(window)
-    actions = Actions(WINDOW_DEEDS, window, whole_window=True)
+    actions = Actions(WINDOW_ACTIONS, window, whole_window=True)
     page = CitizenPage(Notifier(session), Settings(tmp_path / "s.ini"), theme.LIGHT, actions, window)
     layout = QVBoxLayout(window)
     layout.addWidget(page)
@@ -234,11 +234,11 @@ def test_a_citizen_is_to_stay_by_key_and_no_longer_by_click(page: CitizenPage, q
 
 
 def test_a_closed_case_is_given_to_nobody(page: CitizenPage) -> None:
-    page._notifier.run(close_cases, [ANNE], "2026-11-10", "exit_reason/andet")
+    page._commands.run(close_cases, [ANNE], "2026-11-10", "exit_reason/andet")
     page.actions_here["change_jobformidler"].trigger()
     assert page.handover.form is None
     assert page.handover.button.isHidden()
-    page._notifier.run(reopen_case, ANNE, "2026-11-12")
+    page._commands.run(reopen_case, ANNE, "2026-11-12")
     assert not page.handover.button.isHidden()
     page.handover.open()
     page.actions_here["citizen_after"].trigger()

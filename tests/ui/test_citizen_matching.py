@@ -22,7 +22,7 @@ from ui.core import theme
 from ui.core.actions import Actions
 from ui.core.notifier import Notifier
 from ui.core.preferences import Settings
-from ui.shell.actions import WINDOW_DEEDS
+from ui.shell.actions import WINDOW_ACTIONS
 from ui.widgets.field import FactField
 
 LAGER = "branche/lager-og-logistik"
@@ -46,7 +46,7 @@ def page(qtbot: QtBot, qapp: QApplication, store: Store, clock: FixedClock, tmp_
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(1280, 900)
-    actions = Actions(WINDOW_DEEDS, window, whole_window=True)
+    actions = Actions(WINDOW_ACTIONS, window, whole_window=True)
     page = CitizenPage(Notifier(session), Settings(tmp_path / "s.ini"), theme.LIGHT, actions, window)
     page.resize(1280, 900)
     with qtbot.waitExposed(window):

@@ -20,7 +20,7 @@ from ui.core import theme
 from ui.core.actions import Actions
 from ui.core.notifier import Notifier
 from ui.core.preferences import Settings
-from ui.shell.actions import WINDOW_DEEDS
+from ui.shell.actions import WINDOW_ACTIONS
 from ui.widgets.boxes import ChoiceBox
 from ui.widgets.form import InlineForm
 from ui.widgets.section import Section
@@ -47,7 +47,7 @@ def page(qtbot: QtBot, qapp: QApplication, session: Session, tmp_path: Path) -> 
     theme.apply(qapp, theme.LIGHT)
     window = QWidget()
     qtbot.addWidget(window)
-    actions = Actions(WINDOW_DEEDS, window, whole_window=True)
+    actions = Actions(WINDOW_ACTIONS, window, whole_window=True)
     page = CitizenPage(Notifier(session), Settings(tmp_path / "s.ini"), theme.LIGHT, actions, window)
     layout = QVBoxLayout(window)
     layout.addWidget(page)

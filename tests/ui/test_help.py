@@ -9,13 +9,13 @@ from PySide6.QtGui import QTextCursor, QTextTable
 from pytestqt.qtbot import QtBot
 
 from db.store import Store
-from ui.core.actions import Deed, shown_key
+from ui.core.actions import ActionSpec, shown_key
 from ui.core.theme import BODY, HEADING, TITLE
 from ui.shell.help import TABLES, HelpDialog, written
 from ui.shell.main_window import MainWindow
 
 MakeWindow = Callable[[Store], MainWindow]
-DEEDS = [(number, deed) for number, (_, deeds) in enumerate(TABLES) for deed in deeds]
+ACTIONS = [(number, spec) for number, (_, specs) in enumerate(TABLES) for spec in specs]
 
 
 @pytest.fixture
@@ -74,14 +74,14 @@ def test_everything_that_is_written_stands_in_the_help(help_dialog: HelpDialog) 
     assert "##" not in shown
 
 
-@pytest.mark.parametrize(("table", "deed"), DEEDS, ids=[deed.name for _, deed in DEEDS])
-def test_every_action_has_a_row(help_dialog: HelpDialog, table: int, deed: Deed) -> None:
-    keys = " eller ".join(dict.fromkeys(map(shown_key, deed.keys)))
-    assert [keys, deed.text.removesuffix(" …"), deed.tells] in tables(help_dialog)[table]
+@pytest.mark.parametrize(("table", "spec"), ACTIONS, ids=[spec.name for _, spec in ACTIONS])
+def test_every_action_has_a_row(help_dialog: HelpDialog, table: int, spec: ActionSpec) -> None:
+    keys = " eller ".join(dict.fromkeys(map(shown_key, spec.keys)))
+    assert [keys, spec.text.removesuffix(" …"), spec.tells] in tables(help_dialog)[table]
 
 
 def test_a_table_holds_its_actions_and_its_heads(help_dialog: HelpDialog) -> None:
-    assert [len(rows) for rows in tables(help_dialog)] == [len(deeds) + 1 for _, deeds in TABLES]
+    assert [len(rows) for rows in tables(help_dialog)] == [len(specs) + 1 for _, specs in TABLES]
     assert all(rows[0] == ["Tast", "Handling", "Hvad den gør"] for rows in tables(help_dialog))
 
 

@@ -250,10 +250,10 @@ def test_every_action_has_a_text_a_key_of_its_own_and_a_sentence(store: Store, m
     assert window.team is not None
     keys: list[str] = []
     for actions in (window.actions_here, window.team.board_page.actions_here):
-        for deed, action in actions.items():
+        for spec, action in actions.items():
             assert isinstance(action, QAction)
-            assert deed.text
-            assert deed.tells.endswith(".")
+            assert spec.text
+            assert spec.tells.endswith(".")
             keys += [sequence.toString() for sequence in action.shortcuts()]
     assert all(keys)
     assert len(keys) == len(set(keys))

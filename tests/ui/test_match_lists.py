@@ -1,4 +1,4 @@
-"""The lists of candidates, of openings and of matches: what they say, their keys, and what is kept of a deed."""
+"""The lists of candidates, of openings and of matches: what they say, their keys, and what is kept of what is done."""
 
 from collections.abc import Iterator
 from datetime import date

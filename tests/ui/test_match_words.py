@@ -97,10 +97,10 @@ def test_how_far_a_match_is(state: MatchState, who: str, told: str) -> None:
     assert words.subject_of(row, citizens=False, initials=True) == "Pakker, Netto"
 
 
-def change(table: str, deed: str, what: str = "", **fields: object) -> str:
+def change(table: str, how: str, what: str = "", **fields: object) -> str:
     """What stands among the latest changes; fields by their value after."""
     changed = tuple(FieldChange(name, None, after) for name, after in fields.items())
-    return change_line(LatestChange(datetime(2026, 11, 16, 9, 30), "", table, deed, False, what, changed))
+    return change_line(LatestChange(datetime(2026, 11, 16, 9, 30), "", table, how, False, what, changed))
 
 
 @pytest.mark.parametrize(

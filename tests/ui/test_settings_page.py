@@ -11,7 +11,7 @@ from app.core.privacy import Labels
 from db.store import Store
 from tests.ui import settings
 from tests.ui.settings import CONTROL, refusal, section, write
-from ui.settings.actions import SECTION_DEEDS
+from ui.settings.actions import SECTION_ACTIONS
 from ui.settings.own_pc import OwnPcPart
 from ui.settings.page import SECTIONS, SettingsPage
 from ui.settings.rules import RulesPart
@@ -39,7 +39,7 @@ def test_the_key_shows_the_page_with_its_first_section(window: MainWindow, page:
 
 def test_every_section_has_its_action_in_the_same_order() -> None:
     assert [row.key for row in SECTIONS] == [
-        deed.name for deed in SECTION_DEEDS if deed.name in {r.key for r in SECTIONS}
+        spec.name for spec in SECTION_ACTIONS if spec.name in {r.key for r in SECTIONS}
     ]
 
 

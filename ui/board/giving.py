@@ -10,6 +10,7 @@ from app.commands.handovers import assign, assign_and_place
 from app.core.change import Change
 from app.core.clock import today
 from app.core.domain import Month, Role, Stage
+from ui.core.commands import Commands
 from ui.core.notifier import Notifier
 from ui.core.theme import Theme
 from ui.handovers.over_limit import OverLimit
@@ -27,6 +28,7 @@ class BoardGiving(QObject):
     def __init__(self, notifier: Notifier, theme: Theme, page: QWidget) -> None:
         super().__init__(page)
         self._notifier = notifier
+        self._commands = Commands(notifier)
         self.over = OverLimit(notifier, theme, page)
         self.several = Several(notifier, theme, page)
         for form in (self.over, self.several):
@@ -66,9 +68,9 @@ class BoardGiving(QObject):
         if stage is None and moved:
             return
 
-        def deed(why: str | None) -> Change:
+        def command(why: str | None) -> Change:
             if stage is not None and moved:
-                return session.run(assign_and_place, ids, owner, month, stage, why=why)
-            return session.run(assign, ids, owner, Role.JOBFORMIDLER, day.isoformat(), why=why)
+                return self._commands.attempt(assign_and_place, ids, owner, month, stage, why=why)
+            return self._commands.attempt(assign, ids, owner, Role.JOBFORMIDLER, day.isoformat(), why=why)
 
-        self.over.run(deed, then, give_anyway(len(ids)))
+        self.over.run(command, then, give_anyway(len(ids)))

@@ -12,6 +12,7 @@ from app.core.domain import Stage
 from ui.board.lanes import owner_of
 from ui.board.wall import Wall
 from ui.core.actions import Actions
+from ui.core.commands import Commands
 from ui.core.month_choice import MonthChoice
 from ui.core.notifier import Notifier
 
@@ -33,6 +34,7 @@ class BoardMoves(QObject):
         super().__init__(wall)
         self._wall = wall
         self._notifier = notifier
+        self._commands = Commands(notifier)
         self._months = months
         self._drops: list[tuple[list[str], Stage | None, str]] = []
         self._giving = giving
@@ -67,7 +69,7 @@ class BoardMoves(QObject):
         following = cards.neighbour(ids[0]) if cards is not None and len(ids) == 1 else None
         if following is None:
             self._place(ids, stage)
-        elif self._notifier.run(place, ids, self._months.month, stage) is not None:
+        elif self._commands.run(place, ids, self._months.month, stage) is not None:
             self._wall.reveal(following)
 
     def _step_back(self) -> None:
@@ -88,7 +90,7 @@ class BoardMoves(QObject):
     def _unplace(self) -> None:
         ids = self._wall.chosen()
         if ids:
-            self._notifier.run(unplace, ids, self._months.month)
+            self._commands.run(unplace, ids, self._months.month)
             self._stay_with(ids)
 
     def _dropped(self, ids: list[str], stage: Stage | None, lane: str) -> None:
@@ -106,7 +108,7 @@ class BoardMoves(QObject):
                 self._place(ids, stage)
 
     def _place(self, ids: Sequence[str], stage: Stage) -> bool:
-        done = bool(ids) and self._notifier.run(place, ids, self._months.month, stage) is not None
+        done = bool(ids) and self._commands.run(place, ids, self._months.month, stage) is not None
         if done:
             self._stay_with(ids)
         return done

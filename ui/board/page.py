@@ -13,7 +13,7 @@ from app.core.domain import Month, Stage
 from app.rules.rules import team_rules
 from app.session import Announcement
 from app.settings.catalogues import active_items
-from ui.board.actions import BOARD_DEEDS
+from ui.board.actions import BOARD_ACTIONS
 from ui.board.card_delegate import DENSITIES, Density
 from ui.board.empty_wall import EmptyWall
 from ui.board.filters import FilterBar
@@ -53,7 +53,7 @@ class BoardPage(QWidget):
         self._watching = BoardWatching(notifier.session, self)
         self.board: Board | None = None
         self._giving: BoardGiving | None = None
-        self.actions_here = Actions(BOARD_DEEDS, self, whole_window=False)
+        self.actions_here = Actions(BOARD_ACTIONS, self, whole_window=False)
         self._build(theme, window_actions)
         self._connect()
 

@@ -1,16 +1,18 @@
 """The actions of the page Sagsbelastning."""
 
-from ui.core.actions import Deed
+from ui.core.actions import ActionSpec
 
-CASELOAD_DEEDS = (
-    Deed("propose", "Foreslå fordeling", ("Ctrl+R",), "Foreslår, hvem der kan overtage sager, så loftet holdes."),
-    Deed("hand_over", "Overdrag …", ("Ctrl+J",), "Giver de valgte borgere til en anden jobformidler."),
-    Deed("keep_with", "Skal blive", ("Ctrl+B",), "De valgte borgere foreslås ikke flyttet, eller kan det igen."),
-    Deed("carry_out_all", "Overdrag alle", ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"), "Udfører hele forslaget."),
-    Deed("show_projection", "Fremskrivning", ("Ctrl+G",), "Viser, hvor mange sager teamet ventes at få."),
-    Deed(
+CASELOAD_ACTIONS = (
+    ActionSpec("propose", "Foreslå fordeling", ("Ctrl+R",), "Foreslår, hvem der kan overtage sager, så loftet holdes."),
+    ActionSpec("hand_over", "Overdrag …", ("Ctrl+J",), "Giver de valgte borgere til en anden jobformidler."),
+    ActionSpec("keep_with", "Skal blive", ("Ctrl+B",), "De valgte borgere foreslås ikke flyttet, eller kan det igen."),
+    ActionSpec("carry_out_all", "Overdrag alle", ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"), "Udfører hele forslaget."),
+    ActionSpec("show_projection", "Fremskrivning", ("Ctrl+G",), "Viser, hvor mange sager teamet ventes at få."),
+    ActionSpec(
         "preview_caseload", "Vis og udskriv sagsbelastning …", ("Ctrl+P",), "Viser siden til papir, som den udskrives."
     ),
-    Deed("save_caseload", "Gem sagsbelastning som PDF …", ("Ctrl+Shift+P",), "Gemmer måneden på en side som PDF."),
-    Deed("leave_list", "Tilbage til rækkerne", ("Esc",), "Lukker listen med borgere og går tilbage."),
+    ActionSpec(
+        "save_caseload", "Gem sagsbelastning som PDF …", ("Ctrl+Shift+P",), "Gemmer måneden på en side som PDF."
+    ),
+    ActionSpec("leave_list", "Tilbage til rækkerne", ("Esc",), "Lukker listen med borgere og går tilbage."),
 )

@@ -15,13 +15,14 @@ from app.core.domain import Month
 from app.session import Announcement
 from app.settings.catalogues import active_items
 from ui.caseload import banner_words as words
-from ui.caseload.actions import CASELOAD_DEEDS
+from ui.caseload.actions import CASELOAD_ACTIONS
 from ui.caseload.banner import Banner
 from ui.caseload.group_button import GroupButton
 from ui.caseload.load_list import LoadHead, LoadList
 from ui.caseload.lower import Lower, UnderEachOther
 from ui.caseload.people_panel import PeoplePanel
 from ui.core.actions import Actions
+from ui.core.commands import Commands
 from ui.core.month_choice import MonthChoice
 from ui.core.notifier import Notifier
 from ui.core.theme import Theme
@@ -53,6 +54,7 @@ class CaseloadPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._notifier = notifier
+        self._commands = Commands(notifier)
         self._months = months
         self._board_of = board_of
         self._stale = True
@@ -60,7 +62,7 @@ class CaseloadPage(QWidget):
         self._missed: list[Announcement] = []
         self.page: LeadPage | None = None
         """Everything that the question answered; what is shown of it goes by the chosen target group."""
-        self.actions_here = Actions(CASELOAD_DEEDS, self, whole_window=False)
+        self.actions_here = Actions(CASELOAD_ACTIONS, self, whole_window=False)
         self._build(theme, window_actions)
         self._connect()
 
@@ -273,7 +275,7 @@ class CaseloadPage(QWidget):
     def _keep(self) -> None:
         """Let them stay with their jobformidler; where all are to stay already, no longer."""
         stay = all(one.must_stay for one in self.people.list.chosen)
-        self._notifier.run(set_must_stay, self.people.list.chosen_ids, not stay)
+        self._commands.run(set_must_stay, self.people.list.chosen_ids, not stay)
 
     def _back(self) -> None:
         """The form has gone: back to the citizens, or to the rows where they have gone as well."""

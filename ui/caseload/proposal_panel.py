@@ -15,6 +15,7 @@ from app.core.errors import UserError
 from ui.caseload import proposal_words as words
 from ui.caseload.proposal_list import HEIGHT, ProposalHead, ProposalList
 from ui.core.actions import Actions
+from ui.core.commands import Commands
 from ui.core.jobs import Cancelled, Errand, Progress
 from ui.core.notifier import Notifier
 from ui.core.theme import Theme, icon
@@ -35,6 +36,7 @@ class ProposalPanel(QFrame):
         super().__init__(parent)
         self.setObjectName("panel")
         self._notifier = notifier
+        self._commands = Commands(notifier)
         self._job: Errand | None = None
         self._known: Caseloads | None = None
         self._actions = actions
@@ -175,9 +177,9 @@ class ProposalPanel(QFrame):
         """What has been carried out is over until the next proposal is there, so that a second press does nothing."""
         if self._job is not None or not self._stands:
             return
-        day = today(self._notifier.session.clock).isoformat()
+        day = self._commands.today.isoformat()
         moves = [line.move for line in lines]
-        if self._notifier.run(redistribute, moves, day, why="Forslag til fordeling") is not None:
+        if self._commands.run(redistribute, moves, day, why="Forslag til fordeling") is not None:
             self._stands = False
             self._enable()
 

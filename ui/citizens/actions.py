@@ -1,38 +1,42 @@
 """The actions of the Borgere page and of a citizen's own."""
 
-from ui.core.actions import Deed
+from ui.core.actions import ActionSpec
 
-CITIZEN_DEEDS = (
-    Deed("leave_citizen", "Tilbage", ("Esc",), "Går tilbage til siden, man kom fra."),
-    Deed("citizen_before", "Forrige borger", ("Alt+Up",), "Viser den borger, der står før på listen.", True),
-    Deed("citizen_after", "Næste borger", ("Alt+Down",), "Viser den borger, der står efter på listen.", True),
-    Deed("change_jobformidler", "Overdrag", ("J",), "Åbner felterne til en anden jobformidler."),
-    Deed("must_stay", "Skal blive", ("B",), "Bestemmer, om en omfordeling må give borgeren en anden jobformidler."),
-    Deed("new_note", "Nyt notat", ("N",), "Åbner feltet til et nyt notat."),
-    Deed("new_effort", "Ny indsats", ("I",), "Åbner felterne til en ny indsats."),
-    Deed("propose_opening", "Foreslå det valgte job", ("P",), "Foreslår borgeren til det job, der er valgt."),
-    Deed("new_agreement", "Ny aftale", ("A",), "Åbner felterne til en ny aftale."),
+CITIZEN_ACTIONS = (
+    ActionSpec("leave_citizen", "Tilbage", ("Esc",), "Går tilbage til siden, man kom fra."),
+    ActionSpec("citizen_before", "Forrige borger", ("Alt+Up",), "Viser den borger, der står før på listen.", True),
+    ActionSpec("citizen_after", "Næste borger", ("Alt+Down",), "Viser den borger, der står efter på listen.", True),
+    ActionSpec("change_jobformidler", "Overdrag", ("J",), "Åbner felterne til en anden jobformidler."),
+    ActionSpec(
+        "must_stay", "Skal blive", ("B",), "Bestemmer, om en omfordeling må give borgeren en anden jobformidler."
+    ),
+    ActionSpec("new_note", "Nyt notat", ("N",), "Åbner feltet til et nyt notat."),
+    ActionSpec("new_effort", "Ny indsats", ("I",), "Åbner felterne til en ny indsats."),
+    ActionSpec("propose_opening", "Foreslå det valgte job", ("P",), "Foreslår borgeren til det job, der er valgt."),
+    ActionSpec("new_agreement", "Ny aftale", ("A",), "Åbner felterne til en ny aftale."),
 )
 
 
-CITIZENS_DEEDS = (
-    Deed("find_citizens", "Find borgere", ("Ctrl+F",), "Går til feltet, der søger i alt om borgerne."),
-    Deed("open_citizen", "Åbn borgerens side", ("Ctrl+Return", "Ctrl+Enter"), "Viser alt om borgeren på en egen side."),
-    Deed("assign_citizens", "Overdrag …", ("Ctrl+J",), "Giver de valgte borgere til en anden jobformidler."),
-    Deed(
+CITIZENS_ACTIONS = (
+    ActionSpec("find_citizens", "Find borgere", ("Ctrl+F",), "Går til feltet, der søger i alt om borgerne."),
+    ActionSpec(
+        "open_citizen", "Åbn borgerens side", ("Ctrl+Return", "Ctrl+Enter"), "Viser alt om borgeren på en egen side."
+    ),
+    ActionSpec("assign_citizens", "Overdrag …", ("Ctrl+J",), "Giver de valgte borgere til en anden jobformidler."),
+    ActionSpec(
         "keep_citizens",
         "Skal blive",
         ("Ctrl+B",),
         "Bestemmer, om en omfordeling må give de valgte borgere en anden jobformidler.",
     ),
-    Deed("regroup_citizens", "Skift målgruppe …", ("Ctrl+M",), "Giver de valgte borgere en ny målgruppe."),
-    Deed("close_citizens", "Afslut sager …", ("Ctrl+Shift+A",), "Afslutter de valgte sager med årsag og dato."),
-    Deed(
+    ActionSpec("regroup_citizens", "Skift målgruppe …", ("Ctrl+M",), "Giver de valgte borgere en ny målgruppe."),
+    ActionSpec("close_citizens", "Afslut sager …", ("Ctrl+Shift+A",), "Afslutter de valgte sager med årsag og dato."),
+    ActionSpec(
         "move_citizens",
         "Flyt til andet team …",
         ("Ctrl+Shift+G",),
         "Flytter de valgte borgere til et andet team i filen.",
     ),
-    Deed("choose_columns", "Kolonner …", ("Ctrl+Shift+K",), "Vælger, hvad listen viser og sorteres efter."),
-    Deed("clear_citizen_filters", "Fjern filtre", ("Esc",), "Viser igen alle åbne sager."),
+    ActionSpec("choose_columns", "Kolonner …", ("Ctrl+Shift+K",), "Vælger, hvad listen viser og sorteres efter."),
+    ActionSpec("clear_citizen_filters", "Fjern filtre", ("Esc",), "Viser igen alle åbne sager."),
 )

@@ -11,7 +11,7 @@ from app.commands.agreements import add_agreement, complete_agreement, drop_agre
 from app.commands.notes import add_note, edit_note, remove_note
 from app.core.typed_facts import read_day
 from app.rules.rules import months_later
-from ui.citizens.citizen_commands import CitizenDeeds
+from ui.citizens.citizen_commands import CitizenCommands
 from ui.citizens.words import agreement_state
 from ui.texts.words import day_typed, moment
 from ui.widgets.form import Entry
@@ -27,11 +27,11 @@ _KEYED = (("done", "Udført (U)"), ("month", "Flyt en måned (F)"), ("drop", "Dr
 class Agreements(QObject):
     """Drives the panel 'Aftaler'; at a meeting (`keyed`) it shows the open ones, and keys act on the first of them."""
 
-    def __init__(self, section: Section, deeds: CitizenDeeds, *, keyed: bool = False) -> None:
+    def __init__(self, section: Section, commands: CitizenCommands, *, keyed: bool = False) -> None:
         super().__init__(section)
         self.section = section
         self._keyed = keyed
-        self._deeds = deeds
+        self._commands = commands
         self._agreed: dict[str, Agreed] = {}
         section.add_asked.connect(self.add)
         section.acted.connect(self._act)
@@ -58,8 +58,8 @@ class Agreements(QObject):
 
     def add(self) -> None:
         """Open the form for a new agreement."""
-        people = [("", "Borgeren"), *self._deeds.staff()]
-        mine = self._deeds.notifier.session.who or ""
+        people = [("", "Borgeren"), *self._commands.staff()]
+        mine = self._commands.notifier.session.who or ""
         entries = (
             Entry("text", "Hvad er aftalt?", share=6),
             Entry("staff", "Hvem gør det?", "choice", mine, choices=people, share=3),
@@ -76,7 +76,7 @@ class Agreements(QObject):
         agreed = self._agreed.get(key)
         if agreed is None:
             return
-        today = self._deeds.today
+        today = self._commands.today
         if name == "move":
             entry = Entry("due", "Ny frist", value=day_typed(agreed.due_on), hint=_DAY)
             self.section.open_form(f"Flyt »{agreed.text}«", (entry,), partial(self._move, key), below=key)
@@ -86,33 +86,33 @@ class Agreements(QObject):
             "month": (move_agreement, months_later(today, 1)),
             "drop": (drop_agreement, today),
         }[name]
-        self._deeds.do_or_say(command, key, day.isoformat())
+        self._commands.run(command, key, day.isoformat())
 
     def _add(self, typed: Mapping[str, str], sure: bool) -> None:
         due = self._day(typed["due"])
-        self._deeds.do(
+        self._commands.attempt(
             add_agreement,
-            self._deeds.citizen_id,
+            self._commands.citizen_id,
             typed["text"],
             staff_id=typed["staff"] or None,
             due_on=due,
-            meeting_id=self._deeds.meeting_id,
+            meeting_id=self._commands.meeting_id,
         )
 
     def _move(self, key: str, typed: Mapping[str, str], sure: bool) -> None:
-        self._deeds.do(move_agreement, key, self._day(typed["due"]))
+        self._commands.attempt(move_agreement, key, self._day(typed["due"]))
 
     def _day(self, text: str) -> str | None:
-        return read_day(text, self._deeds.today) if text.strip() else None
+        return read_day(text, self._commands.today) if text.strip() else None
 
 
 class Notes(QObject):
     """Drives the panel 'Notater'."""
 
-    def __init__(self, section: Section, deeds: CitizenDeeds) -> None:
+    def __init__(self, section: Section, commands: CitizenCommands) -> None:
         super().__init__(section)
         self.section = section
-        self._deeds = deeds
+        self._commands = commands
         self._noted: dict[str, Noted] = {}
         section.add_asked.connect(self.add)
         section.acted.connect(self._act)
@@ -148,10 +148,10 @@ class Notes(QObject):
             entry = Entry("text", "Notat", "long", note.text)
             self.section.open_form("Ret notat", (entry,), partial(self._edit, key), below=key)
         else:
-            self._deeds.do_or_say(remove_note, key)
+            self._commands.run(remove_note, key)
 
     def _add(self, typed: Mapping[str, str], sure: bool) -> None:
-        self._deeds.do(add_note, self._deeds.citizen_id, typed["text"])
+        self._commands.attempt(add_note, self._commands.citizen_id, typed["text"])
 
     def _edit(self, key: str, typed: Mapping[str, str], sure: bool) -> None:
-        self._deeds.do(edit_note, key, typed["text"])
+        self._commands.attempt(edit_note, key, typed["text"])

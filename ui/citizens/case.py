@@ -11,7 +11,7 @@ from app.commands.teams import move_citizens
 from app.core.teams import active_teams
 from app.core.typed_facts import read_day
 from app.handovers.other_teams import Destination, destinations
-from ui.citizens.citizen_commands import CitizenDeeds
+from ui.citizens.citizen_commands import CitizenCommands
 from ui.citizens.words import ends_words
 from ui.handovers.other_team import way_words
 from ui.texts.handovers import over_limit_of, why_asked
@@ -25,7 +25,7 @@ _NOW = "now"
 class Case(QObject):
     """Drives the panel; `reasons` are the exit reasons that can be chosen."""
 
-    def __init__(self, section: Section, deeds: CitizenDeeds) -> None:
+    def __init__(self, section: Section, commands: CitizenCommands) -> None:
         super().__init__(section)
         self.section = section
         self.reasons: list[tuple[str, str]] = []
@@ -33,7 +33,7 @@ class Case(QObject):
         self._end: date | None = None
         self._reason = ""
         self._ways: Sequence[Destination] = ()
-        self._deeds = deeds
+        self._commands = commands
         section.acted.connect(self._act)
 
     def show_history(self, history: CitizenHistory) -> None:
@@ -44,7 +44,7 @@ class Case(QObject):
             now = Row(_NOW, f"Afsluttet {day_long(facts.end_on)}", facts.exit_reason, "", (("reopen", "Genåbn"),))
         else:
             since = f"Åben siden {day_long(facts.start_on)}" if facts.start_on is not None else "Åben"
-            several = len(active_teams(self._deeds.notifier.session.store)) > 1
+            several = len(active_teams(self._commands.notifier.session.store)) > 1
             others = (("team", "Flyt til andet team"),) if several else ()
             team = facts.team if several else ""
             if facts.end_on is None:
@@ -68,7 +68,7 @@ class Case(QObject):
         self.section.show_rows([now, *earlier])
 
     def _act(self, key: str, name: str) -> None:
-        today = day_typed(self._deeds.today)
+        today = day_typed(self._commands.today)
         if name == "close":
             entries = (
                 Entry("reason", "Afgangsårsag", "choice", self._reason_id, choices=self.reasons, share=4),
@@ -78,8 +78,8 @@ class Case(QObject):
         elif name == "go_on":
             self._let_go_on(key)
         elif name == "team":
-            store = self._deeds.notifier.session.store
-            self._ways = destinations(store, self._deeds.today, self._team_id)
+            store = self._commands.notifier.session.store
+            self._ways = destinations(store, self._commands.today, self._team_id)
             choices = [(str(number), way_words(way)) for number, way in enumerate(self._ways)]
             entries = (
                 Entry("way", "Nyt team", "choice", choices=choices, share=4),
@@ -98,7 +98,7 @@ class Case(QObject):
 
     def _let_go_on(self, key: str) -> None:
         """At once, unless a jobformidler comes over the limit by it: then the reason is asked for."""
-        refused = self._deeds.try_to(withdraw_end, self._deeds.citizen_id)
+        refused = self._commands.refusal(withdraw_end, self._commands.citizen_id)
         if refused is None:
             return
         if over := over_limit_of(refused):
@@ -106,20 +106,20 @@ class Case(QObject):
             if (form := self.section.form) is not None and "why" in form.fields:
                 form.ask_why(why_asked(over))
         else:
-            self._deeds.say(refused)
+            self._commands.notifier.say_error(refused)
 
     def _go_on(self, typed: Mapping[str, str], sure: bool) -> None:
-        self._deeds.do(withdraw_end, self._deeds.citizen_id, why=typed["why"].strip() or None)
+        self._commands.attempt(withdraw_end, self._commands.citizen_id, why=typed["why"].strip() or None)
 
     def _close(self, typed: Mapping[str, str], sure: bool) -> None:
-        day = read_day(typed["day"], self._deeds.today)
-        self._deeds.do(close_cases, [self._deeds.citizen_id], day, typed["reason"])
+        day = read_day(typed["day"], self._commands.today)
+        self._commands.attempt(close_cases, [self._commands.citizen_id], day, typed["reason"])
 
     def _move(self, typed: Mapping[str, str], sure: bool) -> None:
-        way, day = self._ways[int(typed["way"])], read_day(typed["day"], self._deeds.today)
-        self._deeds.do(
+        way, day = self._ways[int(typed["way"])], read_day(typed["day"], self._commands.today)
+        self._commands.attempt(
             move_citizens,
-            [self._deeds.citizen_id],
+            [self._commands.citizen_id],
             way.team_id,
             day,
             typed["note"],
@@ -129,4 +129,6 @@ class Case(QObject):
 
     def _reopen(self, typed: Mapping[str, str], sure: bool) -> None:
         why = typed.get("why", "").strip() or None
-        self._deeds.do(reopen_case, self._deeds.citizen_id, read_day(typed["day"], self._deeds.today), why=why)
+        self._commands.attempt(
+            reopen_case, self._commands.citizen_id, read_day(typed["day"], self._commands.today), why=why
+        )

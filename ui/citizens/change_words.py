@@ -26,7 +26,7 @@ _ROWS = {
     "agreement": "Aftale", "note": "Notat", "paid_hours": "Løntimer", "earlier_exit": "Tidligere afslutning",
 }  # fmt: skip
 _OF_PROFILE = ("hours", "towns", "no_gos")
-_DEEDS = {"added": "tilføjet", "removed": "fjernet", "changed": "ændret"}
+_HOW = {"added": "tilføjet", "removed": "fjernet", "changed": "ændret"}
 
 
 def change_line(change: LatestChange) -> str:
@@ -37,24 +37,22 @@ def change_line(change: LatestChange) -> str:
 
 def _row(change: LatestChange) -> str:
     head = " ".join(part for part in (_ROWS.get(change.table, ""), f"»{change.what}«" if change.what else "") if part)
-    if change.deed != "changed":
-        return f"{head} {_DEEDS[change.deed]}"
+    if change.how != "changed":
+        return f"{head} {_HOW[change.how]}"
     return f"{head}: {_fields(change)}"
 
 
 def _citizen(change: LatestChange) -> str:
     return (
-        f"Borgeren {'oprettet' if change.deed == 'added' else 'slettet'}"
-        if change.deed != "changed"
-        else _fields(change)
+        f"Borgeren {'oprettet' if change.how == 'added' else 'slettet'}" if change.how != "changed" else _fields(change)
     )
 
 
 def _placement(change: LatestChange) -> str:
     month = month_name(Month.parse(change.what))
     stage = next((field for field in change.fields if field.column == "stage"), None)
-    if stage is None or change.deed == "removed":
-        return f"Indplacering i {month} {_DEEDS[change.deed]}"
+    if stage is None or change.how == "removed":
+        return f"Indplacering i {month} {_HOW[change.how]}"
     after = STAGES[Stage(int(str(stage.after)))].lower()
     return f"Indplaceret {after} i {month}"
 
@@ -63,7 +61,7 @@ def _assignment(change: LatestChange) -> str:
     """Whose it became, with what was said about it."""
     told = _row(change)
     note = next((field.after for field in change.fields if field.column == "note"), None)
-    return f"{told}: {_value(note)}" if change.deed == "added" and note else told
+    return f"{told}: {_value(note)}" if change.how == "added" and note else told
 
 
 def _paid(change: LatestChange) -> str:
@@ -77,35 +75,35 @@ def _paid(change: LatestChange) -> str:
 def _profile(change: LatestChange) -> str:
     """What a citizen can and wants; what was empty and stays so is not worth a word."""
     told = [field for field in change.fields if field.column in _OF_PROFILE]
-    return ", ".join(map(_field, told)) if told else f"Job og match {_DEEDS[change.deed]}"
+    return ", ".join(map(_field, told)) if told else f"Job og match {_HOW[change.how]}"
 
 
 def _wish(change: LatestChange) -> str:
     branche = inside(change.what)
-    if change.deed == "removed":
+    if change.how == "removed":
         return f"Ønske fjernet: {branche}"
     wanted = next((field.after for field in change.fields if field.column == "wanted"), True)
     return f"Ønsker {branche}" if wanted else f"Ønsker ikke {branche}"
 
 
 def _skill(change: LatestChange) -> str:
-    return f"Kompetence {'fjernet' if change.deed == 'removed' else 'tilføjet'}: {inside(change.what)}"
+    return f"Kompetence {'fjernet' if change.how == 'removed' else 'tilføjet'}: {inside(change.what)}"
 
 
 def _match(change: LatestChange) -> str:
     values = {field.column: field.after for field in change.fields}
-    if change.deed == "added":
+    if change.how == "added":
         return f"Foreslået til »{change.what}«"
-    if change.deed == "removed":
+    if change.how == "removed":
         return f"Forslag fjernet: »{change.what}«"
     parts = [STATES[MatchState(str(values["state"]))]] if "state" in values else []
     if "staff_id" in values:
         parts.append(f"tovholder {values['staff_id']}" if values["staff_id"] else "ingen tovholder")
-    return f"»{change.what}«: {', '.join(parts) or _DEEDS['changed']}"
+    return f"»{change.what}«: {', '.join(parts) or _HOW['changed']}"
 
 
 def _team(change: LatestChange) -> str:
-    return f"Skift til {change.what} fjernet" if change.deed == "removed" else f"Gik over til {change.what}"
+    return f"Skift til {change.what} fjernet" if change.how == "removed" else f"Gik over til {change.what}"
 
 
 def _sight(change: LatestChange) -> str:

@@ -1,10 +1,10 @@
-"""What the page of a citizen does to the store: every deed goes through the one door, a refusal comes back."""
+"""What the page of a citizen does to the store: every command goes through the one door, a refusal comes back."""
 
-from ui.core.commands import Deeds
+from ui.core.commands import Commands
 from ui.core.notifier import Notifier
 
 
-class CitizenDeeds(Deeds):
+class CitizenCommands(Commands):
     """Runs commands for the citizen in sight. `meeting_id` is the meeting at which that happens, if it does."""
 
     def __init__(self, notifier: Notifier) -> None:

@@ -12,11 +12,11 @@ from app.commands.sights import see_cpr
 from app.core.errors import UserError
 from app.matching.profiles import profile_of, skill_names
 from app.settings.catalogues import active_items
-from ui.citizens.actions import CITIZEN_DEEDS
+from ui.citizens.actions import CITIZEN_ACTIONS
 from ui.citizens.agreements import Agreements, Notes
 from ui.citizens.case import Case
 from ui.citizens.change_words import change_line
-from ui.citizens.citizen_commands import CitizenDeeds
+from ui.citizens.citizen_commands import CitizenCommands
 from ui.citizens.efforts import Efforts, Exemptions
 from ui.citizens.facts import FactsEditor, FactsPanel, NextStep
 from ui.citizens.handover import Handover
@@ -45,19 +45,19 @@ class CitizenPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._notifier = notifier
-        self._deeds = CitizenDeeds(notifier)
+        self._commands = CitizenCommands(notifier)
         self._among: tuple[str, ...] = ()
         self._stale = False
         self.history: CitizenHistory | None = None
-        self.actions_here = Actions(CITIZEN_DEEDS, self, whole_window=False)
-        self.editor = FactsEditor(self._deeds)
+        self.actions_here = Actions(CITIZEN_ACTIONS, self, whole_window=False)
+        self.editor = FactsEditor(self._commands)
         self._build(theme, window_actions)
         self._connect()
 
     @property
     def citizen_id(self) -> str:
         """Whose page it is; empty at first."""
-        return self._deeds.citizen_id
+        return self._commands.citizen_id
 
     def show_citizen(self, citizen_id: str, among: Sequence[str] = ()) -> None:
         """Show this citizen; back and forward go through `among`."""
@@ -68,7 +68,7 @@ class CitizenPage(QWidget):
 
     def refresh(self) -> None:
         """Ask the questions again and show the answers."""
-        store, today = self._notifier.session.store, self._deeds.today
+        store, today = self._notifier.session.store, self._commands.today
         try:
             history = citizen_history(store, self.citizen_id, today)
         except UserError as error:
@@ -154,12 +154,12 @@ class CitizenPage(QWidget):
         self.bar.add_stretch()
         self.bar.add_search(window_actions["open_search"])
         self.bar.add_button(self.actions_here["new_note"], "plus", main=True)
-        self.handover = Handover(self._deeds, theme, self)
+        self.handover = Handover(self._commands, theme, self)
         self.head = CitizenHead(self.editor, self.handover, theme, self)
         self.timeline = TimelinePanel(theme, self)
-        self.facts = FactsPanel(self._deeds, self.editor, theme, self)
-        self.profile = ProfilePanel(self._deeds, theme, self)
-        self.matching = MatchingPanel(self._deeds, self.actions_here["propose_opening"], theme, self)
+        self.facts = FactsPanel(self._commands, self.editor, theme, self)
+        self.profile = ProfilePanel(self._commands, theme, self)
+        self.matching = MatchingPanel(self._commands, self.actions_here["propose_opening"], theme, self)
         self._make_sections(theme)
         inside = QWidget(self)
         inside.setObjectName("scrolled")
@@ -188,10 +188,10 @@ class CitizenPage(QWidget):
         exemptions = Section("Fritagelser", "Fritagelse", "Borgeren er ikke fritaget.", theme, self, shown=3)
         notes = Section("Notater", "Notat", "Der er ingen notater endnu.", theme, self, shown=4)
         case = Section("Sagen", "", "", theme, self, shown=3)
-        self.case = Case(case, self._deeds)
+        self.case = Case(case, self._commands)
         self.changes = Section("Seneste ændringer", "", "Intet er ændret endnu.", theme, self, shown=6)
-        self.agreements, self.notes = Agreements(agreements, self._deeds), Notes(notes, self._deeds)
-        self.efforts, self.exemptions = Efforts(efforts, self._deeds), Exemptions(exemptions, self._deeds)
+        self.agreements, self.notes = Agreements(agreements, self._commands), Notes(notes, self._commands)
+        self.efforts, self.exemptions = Efforts(efforts, self._commands), Exemptions(exemptions, self._commands)
         self._sections = (agreements, efforts, exemptions, notes, case, self.changes)
         self._places = (self.handover, *self._sections)  # where a form can be open
 
@@ -226,7 +226,7 @@ class CitizenPage(QWidget):
         here.connect("propose_opening", self.matching.propose)
 
     def _show(self, citizen_id: str) -> None:
-        self._deeds.citizen_id = citizen_id
+        self._commands.citizen_id = citizen_id
         self.refresh()
         self.view.verticalScrollBar().setValue(0)
         self.timeline.take_focus()
@@ -282,5 +282,5 @@ class CitizenPage(QWidget):
             self.view.ensureWidgetVisible(place.form)
 
     def _show_cpr(self) -> None:
-        if self._deeds.do_or_say(see_cpr, self.citizen_id):
+        if self._commands.run(see_cpr, self.citizen_id):
             self.head.show_cpr(cpr_of(self._notifier.session.store, self.citizen_id))

@@ -11,7 +11,7 @@ from app.commands.efforts import add_effort, edit_effort, remove_effort, set_pai
 from app.commands.exemptions import add_exemption, edit_exemption, remove_exemption
 from app.core.typed_facts import chosen, read_day, read_hours
 from app.core.words import number
-from ui.citizens.citizen_commands import CitizenDeeds
+from ui.citizens.citizen_commands import CitizenCommands
 from ui.citizens.words import effort_name, hours
 from ui.texts.words import day_typed, span
 from ui.widgets.form import Entry
@@ -24,12 +24,12 @@ Items = list[tuple[str, str]]
 class Efforts(QObject):
     """Drives the panel 'Indsatser'; `kinds` are those that can be chosen. `current`: it shows none that are over."""
 
-    def __init__(self, section: Section, deeds: CitizenDeeds, *, current: bool = False) -> None:
+    def __init__(self, section: Section, commands: CitizenCommands, *, current: bool = False) -> None:
         super().__init__(section)
         self.section = section
         self.kinds: Items = []
         self._current = current
-        self._deeds = deeds
+        self._commands = commands
         self._efforts: dict[str, EffortSpan] = {}
         section.add_asked.connect(self.add)
         section.acted.connect(self._act)
@@ -47,7 +47,7 @@ class Efforts(QObject):
         entries = (
             Entry("kind", "Indsats", "choice", choices=self.kinds, share=4),
             Entry("company", "Virksomhed", share=2),
-            Entry("start", "Start", value=day_typed(self._deeds.today), hint=_DAY, share=3),
+            Entry("start", "Start", value=day_typed(self._commands.today), hint=_DAY, share=3),
             Entry("end", "Slut", hint="endnu ikke", share=3),
             Entry("hours", "Timer/uge", share=3),
             Entry("paid", "Løntimer/uge", share=3),
@@ -69,7 +69,7 @@ class Efforts(QObject):
         effort = self._efforts.get(key)
         if effort is None:
             return
-        today = day_typed(self._deeds.today)
+        today = day_typed(self._commands.today)
         title = effort_name(effort)
         if name == "end":
             entry = Entry("end", "Sidste dag", value=today, hint=_DAY)
@@ -83,7 +83,7 @@ class Efforts(QObject):
         elif name == "edit":
             self._edit_form(effort)
         else:
-            self._deeds.do_or_say(remove_effort, key)
+            self._commands.run(remove_effort, key)
 
     def _edit_form(self, effort: EffortSpan) -> None:
         kinds = self.kinds
@@ -100,11 +100,11 @@ class Efforts(QObject):
         self.section.open_form(f"Ret {effort_name(effort)}", entries, partial(self._edit, effort.id), below=effort.id)
 
     def _add(self, typed: Mapping[str, str], sure: bool) -> None:
-        self._deeds.do(
+        self._commands.attempt(
             add_effort,
-            self._deeds.citizen_id,
+            self._commands.citizen_id,
             chosen(typed["kind"]),
-            read_day(typed["start"], self._deeds.today),
+            read_day(typed["start"], self._commands.today),
             end_on=self._day(typed["end"]),
             hours=read_hours(typed["hours"]),
             paid_hours=read_hours(typed["paid"]),
@@ -113,12 +113,12 @@ class Efforts(QObject):
         )
 
     def _edit(self, key: str, typed: Mapping[str, str], sure: bool) -> None:
-        self._deeds.do(
+        self._commands.attempt(
             edit_effort,
             key,
             sure=sure,
             kind_id=typed["kind"],
-            start_on=read_day(typed["start"], self._deeds.today),
+            start_on=read_day(typed["start"], self._commands.today),
             end_on=self._day(typed["end"]),
             hours=read_hours(typed["hours"]),
             paid_hours=read_hours(typed["paid"]),
@@ -126,24 +126,24 @@ class Efforts(QObject):
         )
 
     def _end(self, key: str, typed: Mapping[str, str], sure: bool) -> None:
-        self._deeds.do(edit_effort, key, end_on=read_day(typed["end"], self._deeds.today))
+        self._commands.attempt(edit_effort, key, end_on=read_day(typed["end"], self._commands.today))
 
     def _set_paid(self, key: str, typed: Mapping[str, str], sure: bool) -> None:
-        day = read_day(typed["day"], self._deeds.today)
-        self._deeds.do(set_paid_hours, key, day, read_hours(typed["paid"]) or 0.0, sure=sure)
+        day = read_day(typed["day"], self._commands.today)
+        self._commands.attempt(set_paid_hours, key, day, read_hours(typed["paid"]) or 0.0, sure=sure)
 
     def _day(self, text: str) -> str | None:
-        return read_day(text, self._deeds.today) if text.strip() else None
+        return read_day(text, self._commands.today) if text.strip() else None
 
 
 class Exemptions(QObject):
     """Drives the panel 'Fritagelser'."""
 
-    def __init__(self, section: Section, deeds: CitizenDeeds) -> None:
+    def __init__(self, section: Section, commands: CitizenCommands) -> None:
         super().__init__(section)
         self.section = section
         self.kinds: Items = []
-        self._deeds = deeds
+        self._commands = commands
         self._spans: dict[str, ExemptionSpan] = {}
         section.add_asked.connect(self.add)
         section.acted.connect(self._act)
@@ -169,7 +169,7 @@ class Exemptions(QObject):
     def add(self) -> None:
         """Open the form for a new exemption."""
         self.section.open_form(
-            "Ny fritagelse", self._entries(self.kinds, "", day_typed(self._deeds.today), ""), self._add
+            "Ny fritagelse", self._entries(self.kinds, "", day_typed(self._commands.today), ""), self._add
         )
 
     def _entries(self, kinds: Items, kind: str, start: str, end: str) -> tuple[Entry, ...]:
@@ -188,18 +188,18 @@ class Exemptions(QObject):
             entries = self._entries(kinds, one.kind_id, day_typed(one.start_on), day_typed(one.end_on))
             self.section.open_form(f"Ret fritagelse: {one.name}", entries, partial(self._edit, key), below=key)
         else:
-            self._deeds.do_or_say(remove_exemption, key)
+            self._commands.run(remove_exemption, key)
 
     def _add(self, typed: Mapping[str, str], sure: bool) -> None:
         start, end = self._days(typed)
-        self._deeds.do(add_exemption, self._deeds.citizen_id, typed["kind"], start, end)
+        self._commands.attempt(add_exemption, self._commands.citizen_id, typed["kind"], start, end)
 
     def _edit(self, key: str, typed: Mapping[str, str], sure: bool) -> None:
         start, end = self._days(typed)
-        self._deeds.do(edit_exemption, key, typed["kind"], start, end)
+        self._commands.attempt(edit_exemption, key, typed["kind"], start, end)
 
     def _days(self, typed: Mapping[str, str]) -> tuple[str, str | None]:
-        today = self._deeds.today
+        today = self._commands.today
         return read_day(typed["start"], today), read_day(typed["end"], today) if typed["end"].strip() else None
 
 

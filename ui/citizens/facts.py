@@ -10,7 +10,7 @@ from app.commands.citizens import edit_citizen
 from app.core.change import Change
 from app.core.errors import UserError
 from app.core.typed_facts import read_fact
-from ui.citizens.citizen_commands import CitizenDeeds
+from ui.citizens.citizen_commands import CitizenCommands
 from ui.core.theme import Theme
 from ui.handovers.over_limit import OverLimit
 from ui.texts.errors import error_sentence
@@ -37,8 +37,8 @@ Items = Sequence[tuple[str, str]]
 class FactsEditor:
     """Keeps what fields hold, and shows a refusal at the field that caused it."""
 
-    def __init__(self, deeds: CitizenDeeds) -> None:
-        self._deeds = deeds
+    def __init__(self, commands: CitizenCommands) -> None:
+        self._commands = commands
         self.fields: dict[str, FactField] = {}
         self.over: OverLimit | None = None
         """Asks why, where a day that is corrected brings a jobformidler over the limit."""
@@ -73,14 +73,14 @@ class FactsEditor:
         return next((field for field in self.fields.values() if field.is_unsaved), None)
 
     def _save(self, field: FactField) -> None:
-        deed = None
+        command = None
         try:
-            deed = _correction(self._deeds, self._values(field))
-            deed(None)
+            command = _correction(self._commands, self._values(field))
+            command(None)
         except UserError as error:
             field.refuse(error_sentence(error))
-            if deed is not None and self.over is not None and over_limit_of(error):
-                self.over.run(deed, field.accept, _ANYWAY)
+            if command is not None and self.over is not None and over_limit_of(error):
+                self.over.run(command, field.accept, _ANYWAY)
         else:
             field.accept()
 
@@ -88,29 +88,29 @@ class FactsEditor:
         text = field.text.strip()
         if field.name == "cv_date" and text.casefold() in {"ja", "nej", ""}:
             return {"cv": text.casefold() == "ja", "cv_date": None}
-        return {field.name: read_fact(field.name, text, self._deeds.today)}
+        return {field.name: read_fact(field.name, text, self._commands.today)}
 
 
-def _correction(deeds: CitizenDeeds, values: dict[str, object]) -> Callable[[str | None], Change]:
+def _correction(commands: CitizenCommands, values: dict[str, object]) -> Callable[[str | None], Change]:
     """Corrects facts of the citizen who is in sight now, whoever is when a reason has been given."""
-    citizen_id = deeds.citizen_id
+    citizen_id = commands.citizen_id
 
-    def deed(why: str | None) -> Change:
-        return deeds.do(edit_citizen, citizen_id, why=why, **values)
+    def command(why: str | None) -> Change:
+        return commands.attempt(edit_citizen, citizen_id, why=why, **values)
 
-    return deed
+    return command
 
 
 class FactsPanel(QFrame):
     """'Oplysninger': target group, benefit, town and the days that rules ask for."""
 
-    def __init__(self, deeds: CitizenDeeds, editor: FactsEditor, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, commands: CitizenCommands, editor: FactsEditor, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
-        self._deeds = deeds
+        self._commands = commands
         self.choices: dict[str, ChoiceBox] = {}
         self._kept: dict[str, str] = {}
-        self.over = editor.over = OverLimit(deeds.notifier, theme, parent)
+        self.over = editor.over = OverLimit(commands.notifier, theme, parent)
         self.over.finished.connect(self._show_kept)
         self._refusals: dict[str, QLabel] = {}
         title = QLabel("Oplysninger", self)
@@ -174,7 +174,7 @@ class FactsPanel(QFrame):
         if name is None:
             return
         values: dict[str, object] = {name: self.choices[name].value or None}
-        self.over.run(_correction(self._deeds, values), self._show_kept, _ANYWAY)
+        self.over.run(_correction(self._commands, values), self._show_kept, _ANYWAY)
 
 
 class NextStep(QFrame):

@@ -12,7 +12,7 @@ from app.core.errors import UserError
 from app.core.typed_facts import read_day
 from app.handovers.takers import takers
 from app.settings.absences import absent_on
-from ui.citizens.citizen_commands import CitizenDeeds
+from ui.citizens.citizen_commands import CitizenCommands
 from ui.core.theme import Theme
 from ui.texts.handovers import away_words, taker_words, why_asked
 from ui.texts.words import day_typed
@@ -23,7 +23,7 @@ from ui.widgets.form import Entry, InlineForm
 class Handover(QWidget):
     """The place of the form. Its `button`, which opens it, `away` and `stays` stand beside the jobformidler's name."""
 
-    def __init__(self, deeds: CitizenDeeds, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, commands: CitizenCommands, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.theme = theme
         self.form: InlineForm | None = None
@@ -38,7 +38,7 @@ class Handover(QWidget):
             "Ingen omfordeling må give borgeren en anden jobformidler. Gælder, til sagen gives videre. (B)"
         )
         self.stays.clicked.connect(self._let_stay)
-        self._deeds = deeds
+        self._commands = commands
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.hide()
@@ -59,11 +59,11 @@ class Handover(QWidget):
         if self.button.isHidden():
             return
         if self.form is None:
-            store, today = self._deeds.notifier.session.store, self._deeds.today
-            choices = [(one.staff_id, taker_words(one)) for one in takers(store, [self._deeds.citizen_id], today)]
+            store, today = self._commands.notifier.session.store, self._commands.today
+            choices = [(one.staff_id, taker_words(one)) for one in takers(store, [self._commands.citizen_id], today)]
             entries = (
                 Entry("staff", "Ny jobformidler", "choice", choices=choices, share=2),
-                Entry("day", "Fra den", value=day_typed(self._deeds.today), hint="fx 1/3-26"),
+                Entry("day", "Fra den", value=day_typed(self._commands.today), hint="fx 1/3-26"),
                 Entry("note", "Besked til den nye jobformidler", hint="kan udelades", share=3),
             )
             title = self.button.accessibleName()
@@ -80,13 +80,13 @@ class Handover(QWidget):
 
     def _show_away(self, history: CitizenHistory) -> None:
         """Say until when the jobformidler is away today, and who stands in."""
-        store, one = self._deeds.notifier.session.store, history.jobformidler
+        store, one = self._commands.notifier.session.store, history.jobformidler
         absence = None
         if one is not None and not history.closed:
             absence = absent_on(store, history.today).get(one.staff_id)
         self.away.setVisible(absence is not None)
         if absence is not None:
-            names = dict(self._deeds.staff())
+            names = dict(self._commands.staff())
             self.away.setText(away_words(kept_day(absence.end_on), names.get(absence.stand_in_id or "", "")))
 
     def toggle_stay(self) -> None:
@@ -103,7 +103,7 @@ class Handover(QWidget):
         self.hide()
 
     def _let_stay(self, wanted: bool) -> None:
-        if not self._deeds.do_or_say(set_must_stay, [self._deeds.citizen_id], wanted):
+        if not self._commands.run(set_must_stay, [self._commands.citizen_id], wanted):
             self.stays.setChecked(not wanted)
 
     def _close(self) -> None:
@@ -115,10 +115,10 @@ class Handover(QWidget):
         form = self.form
         if form is None:
             return
-        typed, session = form.values, self._deeds.notifier.session
+        typed, session = form.values, self._commands.notifier.session
         try:
-            day = read_day(typed["day"], self._deeds.today)
-            ids = [self._deeds.citizen_id]
+            day = read_day(typed["day"], self._commands.today)
+            ids = [self._commands.citizen_id]
             over = session.overloads(assign, ids, typed["staff"], Role.JOBFORMIDLER, day)
         except UserError:
             return  # which is said when it is given
@@ -126,6 +126,8 @@ class Handover(QWidget):
             form.ask_why(why_asked(over) if over else "")
 
     def _assign(self, typed: Mapping[str, str], sure: bool) -> None:
-        citizen_id, day = self._deeds.citizen_id, read_day(typed["day"], self._deeds.today)
+        citizen_id, day = self._commands.citizen_id, read_day(typed["day"], self._commands.today)
         why = typed.get("why", "").strip() or None
-        self._deeds.do(assign, [citizen_id], typed["staff"], Role.JOBFORMIDLER, day, note=typed["note"], why=why)
+        self._commands.attempt(
+            assign, [citizen_id], typed["staff"], Role.JOBFORMIDLER, day, note=typed["note"], why=why
+        )

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from app.commands.matches import propose_match
 from app.matching.rows import MatchRow, matches_of_citizen, openings_for
-from ui.citizens.citizen_commands import CitizenDeeds
+from ui.citizens.citizen_commands import CitizenCommands
 from ui.core.theme import Theme
 from ui.matching.match_list import MatchList
 from ui.matching.opening_list import OpeningList
@@ -23,12 +23,12 @@ class MatchingPanel(QFrame):
 
     opening_asked = Signal(str)
 
-    def __init__(self, deeds: CitizenDeeds, propose: QAction, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, commands: CitizenCommands, propose: QAction, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
-        self._deeds = deeds
+        self._commands = commands
         self._action = propose
-        self.matches = MatchList(deeds.notifier, theme, self, citizens=False, most_shown=_MOST)
+        self.matches = MatchList(commands.notifier, theme, self, citizens=False, most_shown=_MOST)
         self.matches.empty.setText("Borgeren er ikke foreslået til noget job endnu.")
         self.openings = OpeningList(theme, self, most_shown=_MOST)
         self.button = KeyButton(propose, "Foreslå det valgte job", "P", theme, self)
@@ -47,7 +47,11 @@ class MatchingPanel(QFrame):
 
     def show_matching(self, *, anew: bool) -> None:
         """Ask which matches there are and which openings fit; `anew` for another citizen."""
-        store, citizen_id, today = self._deeds.notifier.session.store, self._deeds.citizen_id, self._deeds.today
+        store, citizen_id, today = (
+            self._commands.notifier.session.store,
+            self._commands.citizen_id,
+            self._commands.today,
+        )
         if anew:
             self.matches.close_form()
         self.matches.show_matches(matches_of_citizen(store, citizen_id))
@@ -63,10 +67,8 @@ class MatchingPanel(QFrame):
         opening_id = self.openings.current_key
         if opening_id is None:
             return
-        deeds = self._deeds
-        refused = deeds.try_to(propose_match, deeds.citizen_id, opening_id, staff_id=deeds.notifier.session.who)
-        if refused is not None:
-            deeds.say(refused)
+        commands = self._commands
+        commands.run(propose_match, commands.citizen_id, opening_id, staff_id=commands.notifier.session.who)
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""

@@ -35,7 +35,7 @@ class NewCitizen(ShortForm):
         if self.sheet.isVisible():
             return
         store = self._notifier.session.store
-        there = takers(store, (), today(self._notifier.session.clock))
+        there = takers(store, (), self._commands.today)
         staff = [(one.staff_id, taker_words(one)) for one in there]
         fill(self.staff, "Ingen endnu", staff)
         fill(self.group, "Ikke valgt", [(item.id, item.name) for item in active_items(store, "target_group")])
@@ -44,7 +44,7 @@ class NewCitizen(ShortForm):
         for field in (self.name, self.cpr):
             field.clear()
         self.reason.forget()
-        self.start.setText(shown_day(today(self._notifier.session.clock).isoformat()))
+        self.start.setText(shown_day(self._commands.today.isoformat()))
         self.open("Ny borger", "Opret borger", self.name)
         self._warn()
 
@@ -57,7 +57,7 @@ class NewCitizen(ShortForm):
             self.sheet.say(error_sentence(error), self.start)
             return
         try:
-            change = session.run(
+            change = self._commands.attempt(
                 add_citizen,
                 self.name.text(),
                 jobformidler_id=self.staff.value or None,

@@ -9,13 +9,14 @@ from app.commands.handovers import set_must_stay
 from app.core.clock import today
 from app.core.teams import active_teams, team_to_choose
 from app.session import Announcement
-from ui.citizens.actions import CITIZENS_DEEDS
+from ui.citizens.actions import CITIZENS_ACTIONS
 from ui.citizens.column_menu import ColumnMenu
 from ui.citizens.columns import NOT_YET, Column, remembered, remembering
 from ui.citizens.filters import CitizenFilters
 from ui.citizens.new_citizen import NewCitizen
 from ui.citizens.table import CitizensTable
 from ui.core.actions import Actions
+from ui.core.commands import Commands
 from ui.core.notifier import Notifier
 from ui.core.preferences import Settings
 from ui.core.theme import Theme
@@ -38,11 +39,12 @@ class CitizensPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._notifier = notifier
+        self._commands = Commands(notifier)
         self._settings = settings
         self._stale = True
         self._several_teams = False
         self._list: CitizenList | None = None
-        self.actions_here = Actions(CITIZENS_DEEDS, self, whole_window=False)
+        self.actions_here = Actions(CITIZENS_ACTIONS, self, whole_window=False)
         self._build(theme, window_actions)
         self._connect()
 
@@ -245,7 +247,7 @@ class CitizensPage(QWidget):
         chosen = set(ids)
         stay = all(row.must_stay for row in self.table.rows.rows if row.id in chosen)
         if ids:
-            self._notifier.run(set_must_stay, ids, not stay)
+            self._commands.run(set_must_stay, ids, not stay)
 
     def _regroup(self) -> None:
         self.several.ask_target_group(self.table.chosen())

@@ -12,7 +12,7 @@ from app.core.errors import UserError
 from app.core.typed_facts import read_hours
 from app.core.words import number
 from app.matching.profiles import BrancheWish, Profile
-from ui.citizens.citizen_commands import CitizenDeeds
+from ui.citizens.citizen_commands import CitizenCommands
 from ui.citizens.wishes import SkillPill, WishPill
 from ui.core.theme import Theme
 from ui.texts.errors import error_sentence
@@ -32,10 +32,10 @@ P = TypeVar("P", WishPill, SkillPill)
 class ProfilePanel(QFrame):
     """Branches wished for and not, skills, hours a week, towns, and words that an opening must not hold."""
 
-    def __init__(self, deeds: CitizenDeeds, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, commands: CitizenCommands, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
-        self._deeds = deeds
+        self._commands = commands
         self._theme = theme
         self._profile: Profile | None = None
         self.wishes: dict[str, WishPill] = {}
@@ -147,7 +147,7 @@ class ProfilePanel(QFrame):
         ]
         wanted = [one.id for one in wishes if one.wanted]
         unwanted = [one.id for one in wishes if one.wanted is False]
-        self._deeds.do_or_say(set_wishes, self._deeds.citizen_id, wanted, unwanted)
+        self._commands.run(set_wishes, self._commands.citizen_id, wanted, unwanted)
 
     def _removed(self) -> None:
         pill = self.sender()
@@ -155,7 +155,7 @@ class ProfilePanel(QFrame):
             return
         self.new_skill.line.setFocus(Qt.FocusReason.OtherFocusReason)
         kept = [skill_id for skill_id, _ in self._profile.skills if skill_id != pill.skill_id]
-        self._deeds.do_or_say(set_skills, self._deeds.citizen_id, kept)
+        self._commands.run(set_skills, self._commands.citizen_id, kept)
 
     def _save(self, field: FactField) -> None:
         try:
@@ -166,10 +166,10 @@ class ProfilePanel(QFrame):
             field.accept()
 
     def _keep(self, name: str, text: str) -> Change:
-        citizen_id = self._deeds.citizen_id
+        citizen_id = self._commands.citizen_id
         if name == _SKILL:
-            return self._deeds.do(add_skill, citizen_id, text)
-        return self._deeds.do(edit_profile, citizen_id, **{name: read_hours(text) if name == "hours" else text})
+            return self._commands.attempt(add_skill, citizen_id, text)
+        return self._commands.attempt(edit_profile, citizen_id, **{name: read_hours(text) if name == "hours" else text})
 
 
 def _drop(pills: MutableMapping[str, P], kept: Container[str], flow: Flow) -> None:

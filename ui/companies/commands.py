@@ -1,10 +1,10 @@
 """What is done to the company or the opening in sight."""
 
-from ui.core.commands import Deeds
+from ui.core.commands import Commands
 from ui.core.notifier import Notifier
 
 
-class CompanyDeeds(Deeds):
+class CompanyCommands(Commands):
     """Runs commands for the company in sight."""
 
     def __init__(self, notifier: Notifier) -> None:
@@ -12,7 +12,7 @@ class CompanyDeeds(Deeds):
         self.company_id = ""
 
 
-class OpeningDeeds(Deeds):
+class OpeningCommands(Commands):
     """Runs commands for the opening in sight."""
 
     def __init__(self, notifier: Notifier) -> None:

@@ -13,7 +13,7 @@ from app.companies.openings import OpeningRow
 from app.companies.words import KINDS
 from app.core.words import number
 from app.settings.catalogues import active_items
-from ui.companies.commands import CompanyDeeds
+from ui.companies.commands import CompanyCommands
 from ui.companies.company_sections import Contacts, People, Remark, Spellings
 from ui.companies.opening_looks import due_words
 from ui.companies.twins import TwinsOf
@@ -46,15 +46,15 @@ class CompanyPanel(Detail):
 
     def __init__(self, notifier: Notifier, theme: Theme, parent: QWidget) -> None:
         super().__init__(notifier, theme, parent)
-        self._deeds = CompanyDeeds(notifier)
+        self._commands = CompanyCommands(notifier)
         self.view: CompanyView | None = None
         self.editor = FactEditor(self._save, self.reveal)
         self.name = self.editor.add(FactField("name", "Virksomhedens navn", self, style="name"))
         # Made in the order in which they stand, for Tab.
         head = self._head()
-        self.twins = TwinsOf(self._deeds, theme, self)
-        self.people = People(self._deeds, theme, self)
-        self.contacts = Contacts(self._deeds, theme, self)
+        self.twins = TwinsOf(self._commands, theme, self)
+        self.people = People(self._commands, theme, self)
+        self.contacts = Contacts(self._commands, theme, self)
         self.openings = Section("Job", "Job", "Ingen job. Opret det første på ti sekunder.", theme, self, key="J")
         self.openings.add_asked.connect(self.new_opening_asked)
         self.openings.acted.connect(self._opening_acted)
@@ -62,8 +62,8 @@ class CompanyPanel(Detail):
         self.placed = Section("Borgere her", "", nobody, theme, self, shown=6)
         self.placed.acted.connect(self._placed_acted)
         self.facts = FactPanel(_FACTS, self.editor, self._choose, theme, self)
-        self.remark = Remark(self._deeds, theme, self)
-        self.spellings = Spellings(self._deeds, theme, self)
+        self.remark = Remark(self._commands, theme, self)
+        self.spellings = Spellings(self._commands, theme, self)
         self._places = (
             self.people.section, self.contacts.section, self.remark.section, self.spellings.section,
             self.twins.section,
@@ -78,7 +78,7 @@ class CompanyPanel(Detail):
     @property
     def company_id(self) -> str:
         """Which company it is; empty for none."""
-        return self._deeds.company_id
+        return self._commands.company_id
 
     def show_company(
         self,
@@ -89,9 +89,9 @@ class CompanyPanel(Detail):
         towns: Sequence[str],
     ) -> None:
         """Show this company; `openings`, `twins`, `names` and `towns` are of all companies."""
-        store, today = self._deeds.notifier.session.store, self._deeds.today
-        anew = company_id != self._deeds.company_id
-        self._deeds.company_id = company_id
+        store, today = self._commands.notifier.session.store, self._commands.today
+        anew = company_id != self._commands.company_id
+        self._commands.company_id = company_id
         self.view = view = company_view(store, company_id, today) if company_id else None
         self.show_something(view is not None)
         if view is None:
@@ -122,7 +122,7 @@ class CompanyPanel(Detail):
         """The company is no longer used; or it is again."""
         if self.view is not None:
             active = not self.view.company.active
-            self._try(self._deeds.try_to(edit_company, self.company_id, active=active))
+            self._try(self._commands.refusal(edit_company, self.company_id, active=active))
 
     def _ask_merge(self) -> None:
         self.twins.ask()
@@ -166,7 +166,7 @@ class CompanyPanel(Detail):
         self.merge_button.setVisible(company.active)
 
     def _show_openings(self, rows: Sequence[OpeningRow]) -> None:
-        today = self._deeds.today
+        today = self._commands.today
 
         def told(one: OpeningRow) -> str:
             places = f"{one.places - one.started} af {one.places} ledige" if one.is_open else ""
@@ -188,7 +188,7 @@ class CompanyPanel(Detail):
         )
 
     def _show_placed(self, view: CompanyView) -> None:
-        today = self._deeds.today
+        today = self._commands.today
 
         def told(one: PlacedThere) -> str:
             return f"{one.kind} · {span(one.start_on, one.end_on, today)}"
@@ -208,11 +208,11 @@ class CompanyPanel(Detail):
         )
 
     def _save(self, name: str, text: str) -> None:
-        value = read_company_fact(name, text, self._deeds.today)
-        self._deeds.do(edit_company, self.company_id, **{name: value})
+        value = read_company_fact(name, text, self._commands.today)
+        self._commands.attempt(edit_company, self.company_id, **{name: value})
 
     def _choose(self, name: str, value: str) -> None:
-        self._try(self._deeds.try_to(edit_company, self.company_id, **{name: value or None}))
+        self._try(self._commands.refusal(edit_company, self.company_id, **{name: value or None}))
 
     def _opening_acted(self, key: str, _: str) -> None:
         self.opening_asked.emit(key)

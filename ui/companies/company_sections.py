@@ -17,7 +17,7 @@ from app.commands.companies import (
 from app.companies.companies import HOW, CompanyView
 from app.companies.words import HOW_WORDS
 from app.core.typed_facts import read_day
-from ui.companies.commands import CompanyDeeds
+from ui.companies.commands import CompanyCommands
 from ui.core.theme import Theme
 from ui.texts.words import day_short, day_typed
 from ui.widgets.form import Entry
@@ -29,9 +29,9 @@ _DAY = "fx 1/3-26"
 class People(QObject):
     """Drives the panel 'Kontaktpersoner'."""
 
-    def __init__(self, deeds: CompanyDeeds, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, commands: CompanyCommands, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._deeds = deeds
+        self._commands = commands
         self._about = ""
         self._view: CompanyView | None = None
         empty = "Hvem taler I med? Tilføj den første kontaktperson."
@@ -71,9 +71,9 @@ class People(QObject):
         self.section.open_form("Ret kontaktperson" if about else "Ny kontaktperson", entries, self._save, below=about)
 
     def _save(self, values: Mapping[str, str], _: bool) -> None:
-        self._deeds.do(
+        self._commands.attempt(
             put_person,
-            self._deeds.company_id,
+            self._commands.company_id,
             values["name"],
             role=values["role"],
             phone=values["phone"],
@@ -86,15 +86,15 @@ class People(QObject):
         if name == "edit" and one is not None:
             self._open(key, (one.name, one.role, one.phone, one.email))
         elif name == "remove":
-            self._deeds.do_or_say(remove_person, key)
+            self._commands.run(remove_person, key)
 
 
 class Contacts(QObject):
     """Drives the panel 'Kontakter', the log; counted by year."""
 
-    def __init__(self, deeds: CompanyDeeds, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, commands: CompanyCommands, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._deeds = deeds
+        self._commands = commands
         empty = "Ingen kontakter endnu. Notér den første, så tælles den med."
         self.section = Section("Kontakter", "Kontakt", empty, theme, parent, shown=3, key="K")
         self.years = QLabel(self.section)
@@ -107,7 +107,7 @@ class Contacts(QObject):
         """Show this company's, the latest first."""
         self.years.setText(" · ".join(f"{year}: {count}" for year, count in view.by_year[:5]))
         self.years.setVisible(bool(view.by_year))
-        today = self._deeds.today
+        today = self._commands.today
         self.section.show_rows(
             [
                 Row(
@@ -127,24 +127,24 @@ class Contacts(QObject):
         entries = (
             Entry("text", "Hvad talte I om?", "long", share=6),
             Entry("how", "Hvordan", "choice", "call", choices=[(how, HOW_WORDS[how]) for how in HOW], share=3),
-            Entry("day", "Hvornår", value=day_typed(self._deeds.today), hint=_DAY, share=3),
+            Entry("day", "Hvornår", value=day_typed(self._commands.today), hint=_DAY, share=3),
         )
         self.section.open_form("Ny kontakt", entries, self._save)
 
     def _save(self, values: Mapping[str, str], _: bool) -> None:
-        day = read_day(values["day"], self._deeds.today)
-        self._deeds.do(log_contact, self._deeds.company_id, day, values["how"], values["text"])
+        day = read_day(values["day"], self._commands.today)
+        self._commands.attempt(log_contact, self._commands.company_id, day, values["how"], values["text"])
 
     def _act(self, key: str, _: str) -> None:
-        self._deeds.do_or_say(remove_contact, key)
+        self._commands.run(remove_contact, key)
 
 
 class Spellings(QObject):
     """Drives the panel 'Andre stavemåder', under which efforts are the company's too."""
 
-    def __init__(self, deeds: CompanyDeeds, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, commands: CompanyCommands, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._deeds = deeds
+        self._commands = commands
         empty = "Står virksomheden under et andet navn i fagsystemet? Tilføj det, så tælles indsatserne med her."
         self.section = Section("Andre stavemåder", "Stavemåde", empty, theme, parent, shown=4)
         self.section.add_asked.connect(self.add)
@@ -160,18 +160,18 @@ class Spellings(QObject):
         self.section.open_form("Ny stavemåde", (Entry("name", "Navnet, som det også skrives", share=6),), self._save)
 
     def _save(self, values: Mapping[str, str], _: bool) -> None:
-        self._deeds.do(add_spelling, self._deeds.company_id, values["name"])
+        self._commands.attempt(add_spelling, self._commands.company_id, values["name"])
 
     def _act(self, key: str, _: str) -> None:
-        self._deeds.do_or_say(remove_spelling, key)
+        self._commands.run(remove_spelling, key)
 
 
 class Remark(QObject):
     """Drives the panel 'Bemærkninger': one text about the company."""
 
-    def __init__(self, deeds: CompanyDeeds, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, commands: CompanyCommands, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._deeds = deeds
+        self._commands = commands
         self._text = ""
         self.section = Section("Bemærkninger", "Skriv", "Der er ingen bemærkninger.", theme, parent)
         self.section.add_asked.connect(self.edit)
@@ -186,4 +186,4 @@ class Remark(QObject):
         self.section.open_form("Bemærkninger", (Entry("note", "Tekst", "long", self._text, share=6),), self._save)
 
     def _save(self, values: Mapping[str, str], _: bool) -> None:
-        self._deeds.do(edit_company, self._deeds.company_id, note=values["note"].strip())
+        self._commands.attempt(edit_company, self._commands.company_id, note=values["note"].strip())

@@ -13,7 +13,7 @@ from ui.companies.half import Half
 from ui.companies.opening_panel import OpeningPanel
 from ui.companies.twins import TwinsBanner
 from ui.core.actions import Actions
-from ui.core.commands import Deeds
+from ui.core.commands import Commands
 from ui.core.notifier import Notifier
 from ui.core.theme import Theme
 from ui.widgets.list_model import ListModel
@@ -92,7 +92,7 @@ class JobsHalf(Half):
     def __init__(
         self, notifier: Notifier, actions: Actions, window_actions: Actions, theme: Theme, parent: QWidget
     ) -> None:
-        self._deeds = Deeds(notifier)
+        self._commands = Commands(notifier)
         self._rows: Sequence[OpeningRow] = ()
         self._names: Sequence[str] = ()
         self._towns: Sequence[str] = ()
@@ -139,4 +139,4 @@ class JobsHalf(Half):
         return opening_looks.fitting(self.filters.on, self.filters.choice)
 
     def _today(self) -> date:
-        return self._deeds.today
+        return self._commands.today

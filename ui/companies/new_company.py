@@ -37,7 +37,7 @@ class NewCompany(ShortForm):
     def keep(self) -> None:
         """Make it in one change."""
         try:
-            change = self._notifier.session.run(
+            change = self._commands.attempt(
                 add_company,
                 self.name.text(),
                 cvr=self.cvr.text(),

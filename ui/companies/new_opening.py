@@ -70,9 +70,9 @@ class NewOpening(ShortForm):
         known = self._known.get(company)
         try:
             change = (
-                session.run(add_opening, title, known, kind, **facts)
+                self._commands.attempt(add_opening, title, known, kind, **facts)
                 if known
-                else session.run(add_opening_at, title, company, kind, **facts)
+                else self._commands.attempt(add_opening_at, title, company, kind, **facts)
             )
         except UserError as error:
             self.sheet.say(error_sentence(error), self._field_of(error.code))

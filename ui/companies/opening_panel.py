@@ -14,7 +14,7 @@ from app.companies.words import KINDS, OPENING_STATES, until
 from app.core.words import number
 from app.matching.rows import MatchRow, candidates, matches_of_opening
 from app.settings.catalogues import active_items, item_name
-from ui.companies.commands import OpeningDeeds
+from ui.companies.commands import OpeningCommands
 from ui.companies.required import Required
 from ui.core.actions import Actions, shown_key
 from ui.core.notifier import Notifier
@@ -41,7 +41,7 @@ _FACTS = (
     Fact("requirements", "Krav", "hvad skal man kunne?"),
     Fact("source", "Kilde", "hvor kommer det fra?"),
 )
-_DEEDS = ("fill_opening", "withdraw_opening", "reopen_opening", "show_company_of")
+_ACTIONS = ("fill_opening", "withdraw_opening", "reopen_opening", "show_company_of")
 CLOSED = "Jobbet er lukket. Genåbn det for at foreslå flere borgere."
 _MOST = 6  # candidates
 
@@ -53,7 +53,7 @@ class OpeningPanel(Detail):
 
     def __init__(self, notifier: Notifier, actions: Actions, theme: Theme, parent: QWidget) -> None:
         super().__init__(notifier, theme, parent)
-        self._deeds = OpeningDeeds(notifier)
+        self._commands = OpeningCommands(notifier)
         self._actions = actions
         self.opening: OpeningRow | None = None
         self.editor = FactEditor(self._save, self.reveal)
@@ -65,7 +65,7 @@ class OpeningPanel(Detail):
         self.candidates = CandidateList(theme, self, most_shown=_MOST)
         self.candidates.chosen.connect(self._propose)
         self.facts = FactPanel(_FACTS, self.editor, self._choose, theme, self)
-        self.required = Required(self._deeds, theme, self)
+        self.required = Required(self._commands, theme, self)
         self._places = (self.required.section,)
         for panel in (
             head, self._framed("Forslag", "", self.matches),
@@ -78,19 +78,19 @@ class OpeningPanel(Detail):
     @property
     def opening_id(self) -> str:
         """Which opening it is; empty for none."""
-        return self._deeds.opening_id
+        return self._commands.opening_id
 
     def show_opening(self, row: OpeningRow | None, companies: Sequence[str], towns: Sequence[str]) -> None:
         """Show this opening; `companies` and `towns` are what is offered where they are typed."""
         anew = row is None or row.id != self.opening_id
-        self._deeds.opening_id = row.id if row else ""
+        self._commands.opening_id = row.id if row else ""
         self.opening = row
         self.show_something(row is not None)
         if row is None:
             return
         if anew:
             self.begin_anew()
-        store, today = self._notifier.session.store, self._deeds.today
+        store, today = self._notifier.session.store, self._commands.today
         self.editor.show_texts(_texts(row), anew=anew)
         self._complete("company", companies)
         self._complete("town", towns)
@@ -107,15 +107,15 @@ class OpeningPanel(Detail):
 
     def fill(self) -> None:
         """The places are taken."""
-        self._try(self._deeds.try_to(close_opening, self.opening_id, filled=True))
+        self._try(self._commands.refusal(close_opening, self.opening_id, filled=True))
 
     def withdraw(self) -> None:
         """The company doesn't look for anybody any more."""
-        self._try(self._deeds.try_to(close_opening, self.opening_id, filled=False))
+        self._try(self._commands.refusal(close_opening, self.opening_id, filled=False))
 
     def reopen(self) -> None:
         """Somebody is looked for again."""
-        self._try(self._deeds.try_to(reopen_opening, self.opening_id))
+        self._try(self._commands.refusal(reopen_opening, self.opening_id))
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
@@ -138,13 +138,13 @@ class OpeningPanel(Detail):
         row = QWidget(panel)
         flow = Flow(row, 2)
         self.buttons: dict[str, KeyButton] = {}
-        for deed, action in self._actions.items():
-            if deed.name in _DEEDS:
-                self.buttons[deed.name] = KeyButton(action, deed.text, shown_key(deed.keys[0]), self.theme, panel)
+        for spec, action in self._actions.items():
+            if spec.name in _ACTIONS:
+                self.buttons[spec.name] = KeyButton(action, spec.text, shown_key(spec.keys[0]), self.theme, panel)
         where = QHBoxLayout()
         where.addWidget(self.at, 1)
         where.addWidget(self.buttons["show_company_of"], 0, Qt.AlignmentFlag.AlignTop)
-        for name in _DEEDS[:-1]:
+        for name in _ACTIONS[:-1]:
             flow.addWidget(self.buttons[name])
         column = QVBoxLayout(panel)
         column.setContentsMargins(16, 11, 16, 10)
@@ -173,7 +173,7 @@ class OpeningPanel(Detail):
 
     def _show_head(self, row: OpeningRow) -> None:
         free = row.places - row.started
-        due = until(row.deadline, self._deeds.today) if row.deadline and row.is_open else ""
+        due = until(row.deadline, self._commands.today) if row.deadline and row.is_open else ""
         parts = [
             OPENING_STATES[row.state],
             f"frist {due}" if due else "",
@@ -196,19 +196,19 @@ class OpeningPanel(Detail):
 
     def _save(self, name: str, text: str) -> None:
         if name == "company":
-            self._deeds.do(move_opening, self.opening_id, text)
+            self._commands.attempt(move_opening, self.opening_id, text)
             return
-        facts: dict[str, Any] = {name: read_opening_fact(name, text, self._deeds.today)}
-        self._deeds.do(edit_opening, self.opening_id, **facts)
+        facts: dict[str, Any] = {name: read_opening_fact(name, text, self._commands.today)}
+        self._commands.attempt(edit_opening, self.opening_id, **facts)
 
     def _choose(self, name: str, value: str) -> None:
         facts: dict[str, Any] = {name: OpeningKind(value) if name == "kind" else value or None}
-        self._try(self._deeds.try_to(edit_opening, self.opening_id, **facts))
+        self._try(self._commands.refusal(edit_opening, self.opening_id, **facts))
 
     def _propose(self, citizen_id: str) -> None:
         one = self.candidates.current
         owner = one.jobformidler_id if one is not None and one.citizen_id == citizen_id else None
-        self._try(self._deeds.try_to(propose_match, citizen_id, self.opening_id, staff_id=owner))
+        self._try(self._commands.refusal(propose_match, citizen_id, self.opening_id, staff_id=owner))
 
     def _match_opened(self, match: MatchRow) -> None:
         self.citizen_asked.emit(match.citizen_id)

@@ -8,7 +8,7 @@ from app.companies.companies import company_rows, likely_the_same, town_names
 from app.companies.openings import openings
 from app.core.clock import today
 from app.core.words import grouped
-from ui.companies.actions import COMPANIES_DEEDS
+from ui.companies.actions import COMPANIES_ACTIONS
 from ui.companies.company_looks import RETIRED
 from ui.companies.half import Half
 from ui.companies.halves import CompaniesHalf, JobsHalf
@@ -34,7 +34,7 @@ class CompaniesPage(QWidget):
         super().__init__(parent)
         self._notifier = notifier
         self._stale = True
-        self.actions_here = Actions(COMPANIES_DEEDS, self, whole_window=False)
+        self.actions_here = Actions(COMPANIES_ACTIONS, self, whole_window=False)
         self._build(theme, window_actions)
         self._connect()
         self._show_half(self.companies)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.commands.skills import ask_skill, drop_skill
 from app.matching.profiles import named_skills, skill_names
-from ui.companies.commands import OpeningDeeds
+from ui.companies.commands import OpeningCommands
 from ui.core.theme import Theme
 from ui.widgets.completion import complete
 from ui.widgets.form import Entry
@@ -17,9 +17,9 @@ from ui.widgets.section import Row, Section
 class Required(QObject):
     """Drives the panel 'Kompetencer, der kræves'."""
 
-    def __init__(self, deeds: OpeningDeeds, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, commands: OpeningCommands, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._deeds = deeds
+        self._commands = commands
         empty = "Ingen. Kræves der truckkort, hygiejnebevis eller kørekort, så passer forslagene bedre."
         self.section = Section("Kompetencer, der kræves", "Kompetence", empty, theme, parent)
         self.section.add_asked.connect(self.add)
@@ -27,7 +27,7 @@ class Required(QObject):
 
     def show_skills(self, skill_ids: Sequence[str]) -> None:
         """Show these."""
-        names = named_skills(self._deeds.notifier.session.store, skill_ids)
+        names = named_skills(self._commands.notifier.session.store, skill_ids)
         self.section.show_rows([Row(key, name, "", "", (("drop", "Fjern"),)) for key, name in names])
 
     def add(self) -> None:
@@ -36,10 +36,10 @@ class Required(QObject):
         self.section.open_form("Ny kompetence", entries, self._save)
         line = self.section.form.fields["name"] if self.section.form is not None else None
         if isinstance(line, QLineEdit):
-            complete(line, skill_names(self._deeds.notifier.session.store))
+            complete(line, skill_names(self._commands.notifier.session.store))
 
     def _save(self, values: Mapping[str, str], _: bool) -> None:
-        self._deeds.do(ask_skill, self._deeds.opening_id, values["name"])
+        self._commands.attempt(ask_skill, self._commands.opening_id, values["name"])
 
     def _act(self, key: str, _: str) -> None:
-        self._deeds.do_or_say(drop_skill, self._deeds.opening_id, key)
+        self._commands.run(drop_skill, self._commands.opening_id, key)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 from app.commands.companies import keep_apart, merge_companies
 from app.companies.companies import Twins, company_named
 from app.core.errors import UserError
-from ui.companies.commands import CompanyDeeds
+from ui.companies.commands import CompanyCommands
 from ui.core.theme import Theme, icon_pixmap
 from ui.widgets.completion import complete
 from ui.widgets.form import Entry
@@ -58,9 +58,9 @@ class TwinsBanner(QFrame):
 class TwinsOf(QObject):
     """Drives the panel 'Samme virksomhed?' of one company; it is in sight where there is something to decide."""
 
-    def __init__(self, deeds: CompanyDeeds, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, commands: CompanyCommands, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._deeds = deeds
+        self._commands = commands
         self._names: Sequence[str] = ()
         self.section = Section("Samme virksomhed?", "", "", theme, parent)
         self.section.acted.connect(self._act)
@@ -69,7 +69,7 @@ class TwinsOf(QObject):
     def show_twins(self, twins: Sequence[Twins], names: Sequence[str]) -> None:
         """Show who may be the same as the company in sight; `names` are of all companies."""
         self._names = names
-        mine = self._deeds.company_id
+        mine = self._commands.company_id
         others = [two[1] if two[0].id == mine else two[0] for two in twins if mine in (two[0].id, two[1].id)]
         self.section.show_rows(
             [
@@ -95,17 +95,17 @@ class TwinsOf(QObject):
             complete(line, self._names)
 
     def _save(self, values: Mapping[str, str], _: bool) -> None:
-        other = company_named(self._deeds.notifier.session.store, values["name"])
+        other = company_named(self._commands.notifier.session.store, values["name"])
         if other is None:
             raise UserError("company_unknown", text=values["name"].strip())
-        self._deeds.do(merge_companies, self._deeds.company_id, other)
+        self._commands.attempt(merge_companies, self._commands.company_id, other)
 
     def _act(self, key: str, name: str) -> None:
-        mine = self._deeds.company_id
+        mine = self._commands.company_id
         if name == "merge":
-            self._deeds.do_or_say(merge_companies, mine, key)
+            self._commands.run(merge_companies, mine, key)
         else:
-            self._deeds.do_or_say(keep_apart, mine, key)
+            self._commands.run(keep_apart, mine, key)
 
     def _show(self) -> None:
         self.section.setVisible(bool(self.section.rows) or self.section.form is not None)

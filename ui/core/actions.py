@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 
-class Deed(NamedTuple):
+class ActionSpec(NamedTuple):
     """What an action is called, which keys start it, and one sentence on what it does.
 
     A key that is held down starts it once, unless it `repeats`, as leafing through something may.
@@ -27,22 +27,22 @@ class Actions:
     `group` tells of each that is triggered, so that one slot can serve several.
     """
 
-    def __init__(self, deeds: Iterable[Deed], owner: QWidget, *, whole_window: bool) -> None:
+    def __init__(self, specs: Iterable[ActionSpec], owner: QWidget, *, whole_window: bool) -> None:
         self._made: dict[str, QAction] = {}
         self.group = QActionGroup(owner)
         self.group.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
-        self._deeds = {deed.name: deed for deed in deeds}
+        self._specs = {spec.name: spec for spec in specs}
         context = Qt.ShortcutContext.WindowShortcut if whole_window else Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for deed in self._deeds.values():
-            action = QAction(deed.text, owner)
-            action.setObjectName(deed.name)
+        for spec in self._specs.values():
+            action = QAction(spec.text, owner)
+            action.setObjectName(spec.name)
             self.group.addAction(action)
-            action.setShortcuts([QKeySequence(key) for key in deed.keys])
+            action.setShortcuts([QKeySequence(key) for key in spec.keys])
             action.setShortcutContext(context)
-            action.setAutoRepeat(deed.repeats)
-            action.setToolTip(f"{deed.tells} ({shown_key(deed.keys[0])})")
+            action.setAutoRepeat(spec.repeats)
+            action.setToolTip(f"{spec.tells} ({shown_key(spec.keys[0])})")
             owner.addAction(action)
-            self._made[deed.name] = action
+            self._made[spec.name] = action
 
     def __getitem__(self, name: str) -> QAction:
         return self._made[name]
@@ -58,13 +58,13 @@ class Actions:
     def add_to(self, menu: QMenu, name: str) -> None:
         """Put an action into a menu, with its key written as everywhere else in the program."""
         action = self._made[name]
-        item = menu.addAction(f"{action.text()}\t{shown_key(self._deeds[name].keys[0])}")
+        item = menu.addAction(f"{action.text()}\t{shown_key(self._specs[name].keys[0])}")
         item.setEnabled(action.isEnabled())
         item.triggered.connect(action.trigger)
 
-    def items(self) -> Iterable[tuple[Deed, QAction]]:
-        """Every deed with its action, in order."""
-        return ((self._deeds[name], action) for name, action in self._made.items())
+    def items(self) -> Iterable[tuple[ActionSpec, QAction]]:
+        """Every spec with its action, in order."""
+        return ((self._specs[name], action) for name, action in self._made.items())
 
 
 def shown_key(key: str) -> str:

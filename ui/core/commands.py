@@ -1,4 +1,4 @@
-"""What a page does to the store: every deed goes through the one door, a refusal comes back."""
+"""The one way from a page to the session: runs a command and says its refusal, or hands that back."""
 
 from collections.abc import Callable
 from datetime import date
@@ -13,8 +13,8 @@ from ui.core.notifier import Notifier
 P = ParamSpec("P")
 
 
-class Deeds:
-    """Runs commands. They raise UserError, which is shown where it was caused."""
+class Commands:
+    """Runs commands for a page. What comes over the caseload limit is asked about by `OverLimit.run`."""
 
     def __init__(self, notifier: Notifier) -> None:
         self.notifier = notifier
@@ -24,30 +24,29 @@ class Deeds:
         """Today on the session's clock."""
         return today(self.notifier.session.clock)
 
-    def do(self, command: Callable[Concatenate[Context, P], Change], *args: P.args, **kwargs: P.kwargs) -> Change:
-        """Run a command; raises UserError."""
+    def run(
+        self, command: Callable[Concatenate[Context, P], Change], *args: P.args, **kwargs: P.kwargs
+    ) -> Change | None:
+        """Run a command whose refusal has no place of its own: it is said, and None returned."""
+        try:
+            return self.attempt(command, *args, **kwargs)
+        except UserError as error:
+            self.notifier.say_error(error)
+            return None
+
+    def attempt(self, command: Callable[Concatenate[Context, P], Change], *args: P.args, **kwargs: P.kwargs) -> Change:
+        """Run a command; raises UserError, which the form or the part that caused it shows."""
         return self.notifier.session.run(command, *args, **kwargs)
 
-    def try_to(
+    def refusal(
         self, command: Callable[Concatenate[Context, P], Change], *args: P.args, **kwargs: P.kwargs
     ) -> UserError | None:
-        """Run a command; a refusal is the answer."""
+        """Run a command; answers with what it was refused for, to be shown in its place."""
         try:
-            self.do(command, *args, **kwargs)
+            self.attempt(command, *args, **kwargs)
         except UserError as error:
             return error
         return None
-
-    def do_or_say(self, command: Callable[Concatenate[Context, P], Change], *args: P.args, **kwargs: P.kwargs) -> bool:
-        """Run a command whose refusal has no place of its own: it is said. Whether it was done."""
-        refused = self.try_to(command, *args, **kwargs)
-        if refused is not None:
-            self.say(refused)
-        return refused is None
-
-    def say(self, error: UserError) -> None:
-        """Say a refusal that has no place of its own."""
-        self.notifier.say_error(error)
 
     def staff(self) -> list[tuple[str, str]]:
         """Id and name of everyone in the team today."""

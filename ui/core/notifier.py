@@ -1,16 +1,10 @@
-"""Stands between the session and the pages: runs commands, tells what changed, and says what went wrong."""
-
-from collections.abc import Callable
-from typing import Concatenate, ParamSpec
+"""Stands between the session and the pages: tells what changed, and says what went wrong."""
 
 from PySide6.QtCore import QObject, Signal
 
-from app.core.change import Change, Context
 from app.core.errors import UserError
 from app.session import Announcement, Session
 from ui.texts.errors import change_sentence, error_sentence
-
-P = ParamSpec("P")
 
 
 class Notifier(QObject):
@@ -23,19 +17,6 @@ class Notifier(QObject):
         super().__init__(parent)
         self.session = session
         session.listen(self._announced)
-
-    def run(
-        self,
-        command: Callable[Concatenate[Context, P], Change],
-        *args: P.args,
-        **kwargs: P.kwargs,
-    ) -> Change | None:
-        """Run a command; a refusal is said in words, and None returned."""
-        try:
-            return self.session.run(command, *args, **kwargs)
-        except UserError as error:
-            self.say_error(error)
-            return None
 
     def undo(self) -> None:
         """Take the latest change back, and say which it was."""
@@ -57,7 +38,7 @@ class Notifier(QObject):
 
     def _announced(self, announcement: Announcement) -> None:
         self.changed.emit(announcement)
-        sentence = change_sentence(announcement.change, announcement.deed)
+        sentence = change_sentence(announcement.change, announcement.how)
         if sentence:
-            can_undo = announcement.deed != "undone" and not announcement.change.lasting
+            can_undo = announcement.how != "undone" and not announcement.change.lasting
             self.said.emit(sentence, False, can_undo)

@@ -11,6 +11,7 @@ from app.core.errors import UserError
 from app.core.typed_facts import read_day
 from app.core.words import people
 from app.handovers.other_teams import Destination, destinations
+from ui.core.commands import Commands
 from ui.core.notifier import Notifier
 from ui.core.theme import Theme
 from ui.handovers.over_limit import Reason
@@ -29,6 +30,7 @@ class OtherTeam(QObject):
     def __init__(self, notifier: Notifier, theme: Theme, page: QWidget) -> None:
         super().__init__(page)
         self._notifier = notifier
+        self._commands = Commands(notifier)
         self._ids: Sequence[str] = ()
         self._ways: Sequence[Destination] = ()
         self.sheet = Sheet(theme, page, low=True)
@@ -64,7 +66,7 @@ class OtherTeam(QObject):
             return
         note, staff_id, why = self.note.text(), way.jobformidler_id, self.reason.text
         try:
-            session.run(move_citizens, self._ids, way.team_id, day, note, staff_id, why=why)
+            self._commands.attempt(move_citizens, self._ids, way.team_id, day, note, staff_id, why=why)
         except UserError as error:
             if not self.reason.asks_for(error):
                 self.sheet.say(error_sentence(error), self.choice)

@@ -50,33 +50,33 @@ class Reason:
 
 
 class OverLimit(QObject):
-    """A small form over a page. `finished` when it has gone, whether the deed was done or left undone."""
+    """A small form over a page. `finished` when it has gone, whether the command was done or left undone."""
 
     finished = Signal()
 
     def __init__(self, notifier: Notifier, theme: Theme, page: QWidget) -> None:
         super().__init__(page)
         self._notifier = notifier
-        self._deed: Callable[[str | None], Change] | None = None
+        self._command: Callable[[str | None], Change] | None = None
         self._then: Callable[[], object] | None = None
         self.sheet = Sheet(theme, page, low=True)
         self.why = self.sheet.add_text(_WHY)
         self.sheet.agreed.connect(self._agreed)
         self.sheet.left.connect(self._left)
 
-    def run(self, deed: Callable[[str | None], Change], then: Callable[[], object], main: str) -> None:
-        """Do the deed, which is given the reason, and `then` what follows; over the limit ask first.
+    def run(self, command: Callable[[str | None], Change], then: Callable[[], object], main: str) -> None:
+        """Do the command, which is given the reason, and `then` what follows; over the limit ask first.
 
         `main` is what the button says that does it all the same. Every other refusal is said at once.
         """
         try:
-            deed(None)
+            command(None)
         except UserError as error:
             over = over_limit_of(error)
             if not over:
                 self._notifier.say_error(error)
                 return
-            self._deed, self._then = deed, then
+            self._command, self._then = command, then
             self.why.clear()
             self.sheet.open(why_asked(over), main, self.why, (0, _AIR))
         else:
@@ -84,15 +84,15 @@ class OverLimit(QObject):
 
     def _agreed(self) -> None:
         """Do it with the reason; without one, or refused for something else, say so and keep what was typed."""
-        deed, then = self._deed, self._then
-        if deed is None or then is None:
+        command, then = self._command, self._then
+        if command is None or then is None:
             return
         why = self.why.text().strip()
         if not why:
             self.sheet.say("Skriv en begrundelse, eller annullér.", self.why)
             return
         try:
-            deed(why)
+            command(why)
         except UserError as error:
             self.sheet.say(error_sentence(error), self.why)
             return
@@ -100,5 +100,5 @@ class OverLimit(QObject):
         then()
 
     def _left(self) -> None:
-        self._deed = self._then = None
+        self._command = self._then = None
         self.finished.emit()

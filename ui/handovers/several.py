@@ -17,6 +17,7 @@ from app.core.words import cases, grouped, people
 from app.handovers.takers import takers
 from app.settings.catalogues import active_items
 from ui.core.actions import Actions
+from ui.core.commands import Commands
 from ui.core.notifier import Notifier
 from ui.core.theme import Theme, icon
 from ui.handovers.over_limit import Reason
@@ -116,6 +117,7 @@ class Several(QObject):
     def __init__(self, notifier: Notifier, theme: Theme, page: QWidget) -> None:
         super().__init__(page)
         self._notifier = notifier
+        self._commands = Commands(notifier)
         self.sheet = Sheet(theme, page, low=True)
         self.choice = self.sheet.add_choice("Valg")
         self.day = self.sheet.add_text("Fra", "for eksempel 1/3-26")
@@ -172,7 +174,7 @@ class Several(QObject):
         self.sheet.name_field(self.note, _NOTE if name == "assign" else "")
         self.note.clear()
         self.reason.forget()
-        self.day.setText(shown_day(today(self._notifier.session.clock).isoformat()))
+        self.day.setText(shown_day(self._commands.today.isoformat()))
         count = len(ids)
         title = self._form.title.format(who=people(count), cases="sagen" if count == 1 else cases(count))
         self.sheet.open(title, self._form.main, self.choice, (0, FOOT_HEIGHT + 16))
@@ -182,7 +184,7 @@ class Several(QObject):
             self.sheet.say(self._form.missing, self.choice)
             return
         try:
-            day = read_day(self.day.text(), today(self._notifier.session.clock)) if self._form.day else ""
+            day = read_day(self.day.text(), self._commands.today) if self._form.day else ""
         except UserError as error:
             self.sheet.say(error_sentence(error), self.day)
             return
@@ -217,10 +219,10 @@ class Several(QObject):
 
     def _assign(self, ids: Sequence[str], staff_id: str, day: str) -> Change:
         note, why = self.note.text(), self.reason.text
-        return self._notifier.session.run(assign, ids, staff_id, Role.JOBFORMIDLER, day, note=note, why=why)
+        return self._commands.attempt(assign, ids, staff_id, Role.JOBFORMIDLER, day, note=note, why=why)
 
     def _set_target_group(self, ids: Sequence[str], item_id: str, day: str) -> Change:
-        return self._notifier.session.run(set_target_group, ids, item_id, why=self.reason.text)
+        return self._commands.attempt(set_target_group, ids, item_id, why=self.reason.text)
 
     def _close(self, ids: Sequence[str], reason_id: str, day: str) -> Change:
-        return self._notifier.session.run(close_cases, ids, day, reason_id)
+        return self._commands.attempt(close_cases, ids, day, reason_id)

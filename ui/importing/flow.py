@@ -20,6 +20,7 @@ from app.importing.planning import plan_list
 from app.importing.resolver import Creating, UnknownWord
 from app.importing.tables import Table
 from app.session import Announcement
+from ui.core.commands import Commands
 from ui.core.jobs import Cancelled, Errand, Progress
 from ui.core.month_choice import MonthChoice
 from ui.core.notifier import Notifier
@@ -51,6 +52,7 @@ class ImportFlow(QObject):
     def __init__(self, notifier: Notifier, months: MonthChoice, parent: QObject) -> None:
         super().__init__(parent)
         self._notifier = notifier
+        self._commands = Commands(notifier)
         self._months = months
         self._job: Errand | None = None
         self._running = False
@@ -173,7 +175,7 @@ class ImportFlow(QObject):
             return False
         self._running = True
         try:
-            self.done = self._notifier.session.run(import_list, self.plan, why=why or None)
+            self.done = self._commands.attempt(import_list, self.plan, why=why or None)
         except UserError as error:
             self.refusal = error_sentence(error)
             self._plan_soon(keep_refusal=True)
@@ -234,7 +236,7 @@ class ImportFlow(QObject):
         reader = StoreReader(self._notifier.session.store)
         asked: Any = reader
         table, kind, columns, creating = self.table, self.kind, dict(self.columns), self.creating
-        month, day = self._months.month, today(self._notifier.session.clock)
+        month, day = self._months.month, self._commands.today
 
         def work(progress: Progress, cancelled: Cancelled) -> tuple[ListPlan, list[ShownRow]]:
             plan = plan_list(asked, table, kind, columns, month, day, creating, cancelled=cancelled)
@@ -263,7 +265,7 @@ class ImportFlow(QObject):
         if self.step is Step.REVIEW:
             self._plan_when_awake()
         elif self.step is Step.DONE and announcement.change is self.done:
-            self.undone = announcement.deed == "undone"
+            self.undone = announcement.how == "undone"
             self.changed.emit()
 
     def _month_changed(self) -> None:

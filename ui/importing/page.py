@@ -11,7 +11,7 @@ from ui.core.dialogs import LISTS, Dialogs
 from ui.core.month_choice import MonthChoice
 from ui.core.notifier import Notifier
 from ui.core.theme import Theme, icon
-from ui.importing.actions import IMPORT_DEEDS
+from ui.importing.actions import IMPORT_ACTIONS
 from ui.importing.flow import ImportFlow, Step
 from ui.importing.result_panels import DonePanel, SheetsPanel
 from ui.importing.review import ReviewView
@@ -42,7 +42,7 @@ class ExchangePage(QWidget):
         self._dialogs = dialogs
         self._notifier = notifier
         self.flow = ImportFlow(notifier, months, self)
-        self.actions_here = Actions(IMPORT_DEEDS, self, whole_window=False)
+        self.actions_here = Actions(IMPORT_ACTIONS, self, whole_window=False)
         self._shown_step = Step.REST
         self._make_bar(theme, window_actions)
         self.start = StartPanel(theme, window_actions["import_list"], self)

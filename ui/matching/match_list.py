@@ -12,9 +12,10 @@ from app.core.teams import team_facts
 from app.core.typed_facts import read_day
 from app.matching.rows import MatchRow
 from ui.core.actions import Actions, shown_key
+from ui.core.commands import Commands
 from ui.core.notifier import Notifier
 from ui.core.theme import Theme
-from ui.matching.actions import MATCH_DEEDS
+from ui.matching.actions import MATCH_ACTIONS
 from ui.matching.match_view import MatchView
 from ui.texts.words import day_typed
 from ui.widgets.flow import Flow
@@ -51,11 +52,12 @@ class MatchList(QWidget):
     ) -> None:
         super().__init__(parent)
         self._notifier = notifier
+        self._commands = Commands(notifier)
         self._theme = theme
         self._about = ""
         self.form: InlineForm | None = None
-        self.actions_here = Actions(MATCH_DEEDS, self, whole_window=False)
-        keys = {deed.keys[0]: deed.name for deed in MATCH_DEEDS}
+        self.actions_here = Actions(MATCH_ACTIONS, self, whole_window=False)
+        keys = {spec.keys[0]: spec.name for spec in MATCH_ACTIONS}
         self._names = keys
         self.view = MatchView(
             theme, self, tuple(keys), citizens=citizens, initials=initials, scale=scale, most_shown=most_shown
@@ -66,10 +68,10 @@ class MatchList(QWidget):
         self._bar = QWidget(self)
         self.buttons: dict[str, KeyButton] = {}
         flow = Flow(self._bar, 2)
-        for deed, action in self.actions_here.items():
-            text = deed.text.removesuffix(" …")
-            button = KeyButton(action, text, shown_key(deed.keys[0]), theme, self._bar)
-            self.buttons[deed.name] = button
+        for spec, action in self.actions_here.items():
+            text = spec.text.removesuffix(" …")
+            button = KeyButton(action, text, shown_key(spec.keys[0]), theme, self._bar)
+            self.buttons[spec.name] = button
             flow.addWidget(button)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -80,7 +82,7 @@ class MatchList(QWidget):
         self.view.opened.connect(self.opened)
         self.view.pressed_key.connect(self._pressed)
         self.view.current_changed.connect(self._offer)
-        for name, does in self._deeds().items():
+        for name, does in self._handlers().items():
             self.actions_here.connect(name, does)
         self._show_emptiness()
 
@@ -93,7 +95,7 @@ class MatchList(QWidget):
         """Show these; the current one stays so, and an open form whose match is gone is closed."""
         if self.form is not None and all(row.id != self._about for row in rows):
             self.close_form()
-        self.view.show_rows(rows, today(self._notifier.session.clock))
+        self.view.show_rows(rows, self._commands.today)
         self._show_emptiness()
 
     def set_initials(self, initials: bool) -> None:
@@ -119,7 +121,7 @@ class MatchList(QWidget):
         form.deleteLater()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _deeds(self) -> Mapping[str, Callable[[], None]]:
+    def _handlers(self) -> Mapping[str, Callable[[], None]]:
         return {
             "match_contacted": self._contacted,
             "match_interview": self._interview,
@@ -161,22 +163,22 @@ class MatchList(QWidget):
 
     def _move(self, state: MatchState) -> None:
         if (one := self.current) is not None:
-            day = today(self._notifier.session.clock).isoformat()
-            self._notifier.run(move_match, one.id, state, day)
+            day = self._commands.today.isoformat()
+            self._commands.run(move_match, one.id, state, day)
 
     def _remove(self) -> None:
         if (one := self.current) is not None:
-            self._notifier.run(remove_match, one.id)
+            self._commands.run(remove_match, one.id)
 
     def _start(self) -> None:
         if (one := self.current) is not None:
-            now = day_typed(today(self._notifier.session.clock))
+            now = day_typed(self._commands.today)
             entry = Entry("day", "Startede den", value=now, hint="fx 1/3-26")
             self._open(one, f"{self.view.subject(one)}: startet", entry, self._started)
 
     def _started(self, typed: Mapping[str, str], sure: bool) -> None:
         session = self._notifier.session
-        session.run(start_match, self._about, read_day(typed["day"], today(session.clock)))
+        self._commands.attempt(start_match, self._about, read_day(typed["day"], today(session.clock)))
 
     def _give(self) -> None:
         if (one := self.current) is not None:
@@ -188,7 +190,7 @@ class MatchList(QWidget):
             self._open(one, f"{self.view.subject(one)}: tovholder", entry, self._given)
 
     def _given(self, typed: Mapping[str, str], sure: bool) -> None:
-        self._notifier.session.run(give_match, self._about, typed["staff"] or None)
+        self._commands.attempt(give_match, self._about, typed["staff"] or None)
 
     def _open(self, one: MatchRow, title: str, entry: Entry, submit: Callable[[Mapping[str, str], bool], None]) -> None:
         self.close_form()

@@ -187,9 +187,9 @@ class Search(QFrame):
         hits += [_work_hit(one, self._masked) for one in self._work.find(text)] if self._work is not None else []
         wanted = fold(text)
         for actions in self._actions:
-            for deed, action in actions.items():
-                if deed.name != "open_search" and action.isEnabled() and wanted in fold(deed.text):
-                    hits.append(Hit("action", deed.name, deed.text, shown_key(deed.keys[0]), "chevron-right"))
+            for spec, action in actions.items():
+                if spec.name != "open_search" and action.isEnabled() and wanted in fold(spec.text):
+                    hits.append(Hit("action", spec.name, spec.text, shown_key(spec.keys[0]), "chevron-right"))
         self.hits.set_rows(hits)
         self._place()
         self.list.setVisible(bool(hits))
@@ -213,8 +213,8 @@ class Search(QFrame):
             (self.company_chosen if hit.kind == "company" else self.opening_chosen).emit(hit.key)
             return
         for actions in self._actions:
-            for deed, action in actions.items():
-                if deed.name == hit.key:
+            for spec, action in actions.items():
+                if spec.name == hit.key:
                     action.trigger()
 
     def _place(self) -> None:

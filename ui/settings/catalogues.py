@@ -80,9 +80,9 @@ class CataloguesPart(ListPart):
         item = row.item
         if name == "name":
             short = "" if item.short == item.name else item.short
-            self.deeds.do(rename_item, item.id, text, short)
+            self.commands.attempt(rename_item, item.id, text, short)
         else:
-            self.deeds.do(rename_item, item.id, item.name, text)
+            self.commands.attempt(rename_item, item.id, item.name, text)
 
     def take_focus(self) -> None:
         """Put the focus into the list."""
@@ -97,7 +97,7 @@ class CataloguesPart(ListPart):
     def move_chosen(self, step: int) -> None:
         """Move the chosen value up or down."""
         if self.row is not None and self.settled():
-            self._try(self.deeds.try_to(move_item, self.row.item.id, step))
+            self._try(self.commands.refusal(move_item, self.row.item.id, step))
 
     def merge(self) -> None:
         """Ask with which other value the chosen one is to be merged."""
@@ -126,22 +126,22 @@ class CataloguesPart(ListPart):
         self.item.show_row(next((one for one in self.list.rows.rows if one.item.id == item_id), None))
 
     def _add(self, values: Mapping[str, str], _: bool) -> None:
-        made = self.deeds.do(add_item, self.catalogue, values["name"], values["short"])
+        made = self.commands.attempt(add_item, self.catalogue, values["name"], values["short"])
         self.list.reveal(str(made.facts["id"]))
 
     def _flag(self, flag: str, on: bool) -> None:
         if self.row is not None:
-            self._try(self.deeds.try_to(flag_item, self.row.item.id, **{flag: on}))
+            self._try(self.commands.refusal(flag_item, self.row.item.id, **{flag: on}))
 
     def _retire(self) -> None:
         if self.row is not None and self.cards.settled():
             command = retire_item if self.row.active else restore_item
-            refused = self.deeds.try_to(command, self.row.item.id)
+            refused = self.commands.refusal(command, self.row.item.id)
             self.item.refuse(refused)
 
     def _merge_into(self, into_id: str, sure: bool) -> None:
         if self.row is not None:
-            self.deeds.do(merge_items, self.row.item.id, into_id, sure=sure)
+            self.commands.attempt(merge_items, self.row.item.id, into_id, sure=sure)
             self.list.reveal(into_id)
 
     def _try(self, refused: UserError | None) -> None:

@@ -48,8 +48,8 @@ class MatchingPart(CardsPart):
 
     def save(self, name: str, text: str) -> None:
         """Keep a weight as it was typed; raises UserError."""
-        self.deeds.do(set_weights, **{name: text})
+        self.commands.attempt(set_weights, **{name: text})
 
     def _reset(self, name: str) -> None:
         self.numbers[name].field.take_back()
-        self.deeds.do_or_say(set_weights, **{name: getattr(_USUAL, name)})
+        self.commands.run(set_weights, **{name: getattr(_USUAL, name)})

@@ -91,7 +91,7 @@ class MeetingsPart(CardsPart):
         """Keep a stage's text, or a point of an agenda; raises UserError."""
         what, _, which = name.partition("/")
         if what == _GUIDANCE:
-            self.deeds.do(set_guidance, Stage(int(which)), text)
+            self.commands.attempt(set_guidance, Stage(int(which)), text)
         else:
             self.agendas[what].save(which, text)
 
@@ -126,14 +126,14 @@ class MeetingsPart(CardsPart):
         return row
 
     def _keep(self, kind: str, points: Sequence[str]) -> None:
-        self.deeds.do(set_agenda, kind, points)
+        self.commands.attempt(set_agenda, kind, points)
 
     def _reset_agenda(self, kind: str) -> None:
-        self.deeds.do_or_say(reset_agenda, kind)
+        self.commands.run(reset_agenda, kind)
 
     def _reset_text(self) -> None:
         sender = self.sender()
         for stage, back in self._backs.items():
             if back is sender:
                 self.texts[stage].take_back()
-                self.deeds.do_or_say(reset_guidance, stage)
+                self.commands.run(reset_guidance, stage)

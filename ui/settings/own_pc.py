@@ -97,7 +97,7 @@ class OwnPcPart(CardsPart):
             self.who_chosen.emit(self.who.value)
 
     def _style(self, name: str) -> None:
-        if not self.deeds.do_or_say(set_initials_style, InitialsStyle(name)):
+        if not self.commands.run(set_initials_style, InitialsStyle(name)):
             self.refresh()
 
     def _look(self, name: str) -> None:

@@ -11,7 +11,7 @@ from ui.core.actions import Actions
 from ui.core.notifier import Notifier
 from ui.core.preferences import Settings
 from ui.core.theme import Theme
-from ui.settings.actions import SECTION_DEEDS, SETTINGS_DEEDS
+from ui.settings.actions import SECTION_ACTIONS, SETTINGS_ACTIONS
 from ui.settings.chooser import SectionChooser, SectionRow
 from ui.widgets.top_bar import TopBar
 
@@ -49,8 +49,8 @@ class SettingsPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._notifier, self._settings, self._theme = notifier, settings, theme
-        self.actions_here = Actions(SETTINGS_DEEDS, self, whole_window=False)
-        self.sections_here = Actions(SECTION_DEEDS, self, whole_window=False)
+        self.actions_here = Actions(SETTINGS_ACTIONS, self, whole_window=False)
+        self.sections_here = Actions(SECTION_ACTIONS, self, whole_window=False)
         self._parts: dict[str, Part] = {}
         self._stale: set[str] = set()
         self._build(window_actions)
@@ -165,8 +165,8 @@ class SettingsPage(QWidget):
         self._notifier.changed.connect(self.outdate)
         self.chooser.chosen.connect(self.show_section)
         self.chooser.entered.connect(self._enter)
-        for deed, action in self.sections_here.items():
-            action.setData(deed.name)
+        for spec, action in self.sections_here.items():
+            action.setData(spec.name)
             action.triggered.connect(self._section_asked)
         for name, does in (
             ("add_setting", self._add),
@@ -230,7 +230,7 @@ class SettingsPage(QWidget):
 
     def _section_asked(self) -> None:
         action = self.sender()
-        key = next((deed.name for deed, one in self.sections_here.items() if one is action), "")
+        key = next((spec.name for spec, one in self.sections_here.items() if one is action), "")
         if key and self.show_section(key):
             self.asked.emit()
             self._enter()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.core.commands import Deeds
+from ui.core.commands import Commands
 from ui.core.notifier import Notifier
 from ui.core.theme import Theme
 from ui.widgets.detail import Detail
@@ -22,7 +22,7 @@ class Part(QWidget):
     def __init__(self, notifier: Notifier, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.notifier = notifier
-        self.deeds = Deeds(notifier)
+        self.commands = Commands(notifier)
         self.theme = theme
 
     def refresh(self) -> None:

@@ -120,7 +120,7 @@ class RulesPart(CardsPart):
 
     def save(self, name: str, text: str) -> None:
         """Keep a number as it was typed; raises UserError."""
-        self.deeds.do(set_rules, **{name: text})
+        self.commands.attempt(set_rules, **{name: text})
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
@@ -137,7 +137,7 @@ class RulesPart(CardsPart):
     def _switched(self) -> None:
         sender = self.sender()
         code = next((code for code, card in self.rules.items() if card.switch is sender), "")
-        if code and not self.deeds.do_or_say(set_rule_on, code, self.rules[code].switch.isChecked()):
+        if code and not self.commands.run(set_rule_on, code, self.rules[code].switch.isChecked()):
             self.refresh()
 
     def _choose(self, chosen: frozenset[str]) -> None:
@@ -151,7 +151,7 @@ class RulesPart(CardsPart):
         self._set(name, [*(one for one in kept if one not in offered), *wanted])
 
     def _set(self, name: str, value: object) -> None:
-        if not self.deeds.do_or_say(set_rules, **{name: value}):
+        if not self.commands.run(set_rules, **{name: value}):
             self.refresh()
 
 

@@ -34,12 +34,12 @@ class StaffPart(ListPart):
         self._teams: Mapping[str, str] = {}
         self._named: Mapping[str, str] = {}
         model: ListModel[StaffRow] = ListModel(
-            staff_looks.looks(self.deeds.today, {}), staff_looks.row_id, staff_looks.written, staff_looks.described
+            staff_looks.looks(self.commands.today, {}), staff_looks.row_id, staff_looks.written, staff_looks.described
         )
         self.table = ListTable("Medarbejdere", model, theme, self._left)
         self.put_list(self.table)
         self.head.show_words("Medarbejdere", _TOLD, _NEW)
-        self.person = StaffCards(self.cards, self.deeds, theme)
+        self.person = StaffCards(self.cards, self.commands, theme)
         self.person.role_chosen.connect(self._set_role)
         self.person.team_chosen.connect(self._set_team)
         self.person.retire_asked.connect(self._retire)
@@ -54,7 +54,7 @@ class StaffPart(ListPart):
 
     def refresh(self) -> None:
         """Show everyone as they are kept."""
-        store, today = self.notifier.session.store, self.deeds.today
+        store, today = self.notifier.session.store, self.commands.today
         self._teams = {one.id: one.name for one in teams_page(store, today) if one.active}
         self._show_columns(self._teams if store.team is None else {})
         self.table.show_rows(staff_page(store, today))
@@ -68,9 +68,9 @@ class StaffPart(ListPart):
         if self.row is None:
             return
         if name == "name":
-            self.deeds.do(edit_staff, self.row.id, name=text)
+            self.commands.attempt(edit_staff, self.row.id, name=text)
         else:
-            self.deeds.do(edit_staff, self.row.id, initials=text)
+            self.commands.attempt(edit_staff, self.row.id, initials=text)
 
     def take_focus(self) -> None:
         """Put the focus into the list; where nobody is in it, on the way to a first one."""
@@ -112,17 +112,17 @@ class StaffPart(ListPart):
 
     def _add(self, values: Mapping[str, str], _: bool) -> None:
         known = {row.id for row in self.table.rows.everything}
-        self.deeds.do(add_staff, values["name"], Role(values["role"]))
+        self.commands.attempt(add_staff, values["name"], Role(values["role"]))
         made = next((row.id for row in self.table.rows.everything if row.id not in known), "")
         self.table.reveal(made)
 
     def _set_role(self, role: str) -> None:
-        if self.row is not None and (refused := self.deeds.try_to(edit_staff, self.row.id, role=Role(role))):
+        if self.row is not None and (refused := self.commands.refusal(edit_staff, self.row.id, role=Role(role))):
             self.person.refuse(refused)
 
     def _set_team(self, team_id: str) -> None:
         if self.row is not None:
-            self.person.refuse(self.deeds.try_to(move_staff, self.row.id, team_id))
+            self.person.refuse(self.commands.refusal(move_staff, self.row.id, team_id))
             self._show(self.table.current_id())
 
     def _show_columns(self, teams: Mapping[str, str]) -> None:
@@ -132,11 +132,11 @@ class StaffPart(ListPart):
         self._named = teams
         model = self.table.rows
         model.beginResetModel()
-        model.looks = staff_looks.looks(self.deeds.today, teams)
+        model.looks = staff_looks.looks(self.commands.today, teams)
         model.endResetModel()
         QApplication.sendEvent(self.table, QResizeEvent(self.table.size(), self.table.size()))
 
     def _retire(self) -> None:
         if self.row is not None and self.cards.settled():
             command = retire_staff if self.row.active else restore_staff
-            self.person.refuse(self.deeds.try_to(command, self.row.id))
+            self.person.refuse(self.commands.refusal(command, self.row.id))

@@ -14,7 +14,7 @@ from app.rules.rules import team_rules
 from app.settings.absences import Away
 from app.settings.limits import own_limits, read_limit
 from app.settings.staff import StaffRow
-from ui.core.commands import Deeds
+from ui.core.commands import Commands
 from ui.core.theme import Theme
 from ui.settings.card import Card, SettingRow, quiet_button, words
 from ui.settings.part import Cards
@@ -39,9 +39,9 @@ class StaffCards(QObject):
     team_chosen = Signal(str)
     retire_asked = Signal()
 
-    def __init__(self, cards: Cards, deeds: Deeds, theme: Theme) -> None:
+    def __init__(self, cards: Cards, commands: Commands, theme: Theme) -> None:
         super().__init__(cards)
-        self._cards, self._deeds = cards, deeds
+        self._cards, self._commands = cards, commands
         self.row: StaffRow | None = None
         self._others: Sequence[StaffRow] = ()
         self._about = ""
@@ -102,7 +102,7 @@ class StaffCards(QObject):
         """Ask for a limit of one's own."""
         entries = (
             Entry("limit", "Højst", hint="tomt: teamets loft", share=3),
-            Entry("day", "Fra og med", value=day_typed(self._deeds.today), hint=_DAY, share=3),
+            Entry("day", "Fra og med", value=day_typed(self._commands.today), hint=_DAY, share=3),
         )
         self.limits.open_form("Eget loft fra en dato", entries, self._save_limit)
         self._reveal(self.limits)
@@ -110,7 +110,7 @@ class StaffCards(QObject):
     def add_absence(self) -> None:
         """Ask for an absence."""
         self._about = ""
-        self._ask_absence("Nyt fravær", day_typed(self._deeds.today), "", "", "")
+        self._ask_absence("Nyt fravær", day_typed(self._commands.today), "", "", "")
 
     def refuse(self, refused: UserError | None) -> None:
         """Say what could not be done, or no longer."""
@@ -149,7 +149,7 @@ class StaffCards(QObject):
         self.told.setText(f"{cases}{beyond}.")
 
     def _show_limits(self, row: StaffRow) -> None:
-        store, today = self._deeds.notifier.session.store, self._deeds.today
+        store, today = self._commands.notifier.session.store, self._commands.today
         rows: list[Row] = []
         for one in own_limits(store, row.id, today):
             text = "Teamets loft" if one.limit is None else f"Højst {one.limit} sager"
@@ -167,7 +167,7 @@ class StaffCards(QObject):
         stand_in = f"Stedfortræder: {one.stand_in}" if one.stand_in else "Ingen ser efter sagerne imens"
         if one.stand_in and one.stand_in_away:
             stand_in = f"{stand_in}, der også er væk"
-        when = span(one.start_on, one.end_on, self._deeds.today)
+        when = span(one.start_on, one.end_on, self._commands.today)
         acts = (("edit", "Ret"), ("remove", "Fjern"))
         covered = one.stand_in and not one.stand_in_away
         return Row(one.id, one.reason or "Fravær", when, stand_in, acts, "" if covered else "warning")
@@ -187,27 +187,27 @@ class StaffCards(QObject):
     def _save_limit(self, values: Mapping[str, str], _: bool) -> None:
         if self.row is not None:
             limit = read_limit(values["limit"]) if values["limit"].strip() else None
-            self._deeds.do(set_own_limit, self.row.id, limit, read_day(values["day"], self._deeds.today))
+            self._commands.attempt(set_own_limit, self.row.id, limit, read_day(values["day"], self._commands.today))
 
     def _save_absence(self, values: Mapping[str, str], _: bool) -> None:
         if self.row is None:
             return
-        start = read_day(values["start"], self._deeds.today)
-        end = read_day(values["end"], self._deeds.today) if values["end"].strip() else None
+        start = read_day(values["start"], self._commands.today)
+        end = read_day(values["end"], self._commands.today) if values["end"].strip() else None
         reason, stand_in = values["reason"], values["stand_in"] or None
         if self._about:
             facts = {"start_on": start, "end_on": end, "reason": reason, "stand_in_id": stand_in}
-            self._deeds.do(edit_absence, self._about, **facts)
+            self._commands.attempt(edit_absence, self._about, **facts)
         else:
-            self._deeds.do(add_absence, self.row.id, start, end, reason, stand_in)
+            self._commands.attempt(add_absence, self.row.id, start, end, reason, stand_in)
 
     def _limit_acted(self, key: str, _: str) -> None:
-        self.refuse(self._deeds.try_to(remove_own_limit, key))
+        self.refuse(self._commands.refusal(remove_own_limit, key))
 
     def _absence_acted(self, key: str, name: str) -> None:
         one = next((one for one in self.row.absences if one.id == key), None) if self.row else None
         if name == "remove":
-            self.refuse(self._deeds.try_to(remove_absence, key))
+            self.refuse(self._commands.refusal(remove_absence, key))
         elif one is not None:
             self._about = key
             start, end = day_typed(one.start_on), day_typed(one.end_on)

@@ -91,7 +91,7 @@ class TeamsPart(CardsPart):
 
     def refresh(self) -> None:
         """Show the teams as they are kept."""
-        rows = teams_page(self.notifier.session.store, self.deeds.today)
+        rows = teams_page(self.notifier.session.store, self.commands.today)
         self._kept = {row.id: row for row in rows}
         for gone in self.rows.keys() - self._kept.keys():
             one = self.rows.pop(gone)
@@ -112,7 +112,7 @@ class TeamsPart(CardsPart):
 
     def save(self, name: str, text: str) -> None:
         """Keep a team's name; raises UserError."""
-        self.deeds.do(rename_team, name, text)
+        self.commands.attempt(rename_team, name, text)
 
     def add(self) -> None:
         """Ask for one more team."""
@@ -139,7 +139,7 @@ class TeamsPart(CardsPart):
         for one in tuple(self.rows.values()):
             if one.retire is sender:
                 command = retire_team if self._kept[one.team_id].active else restore_team
-                refused = self.deeds.try_to(command, one.team_id)
+                refused = self.commands.refusal(command, one.team_id)
                 one.refuse("" if refused is None else error_sentence(refused))
             else:
                 one.refuse("")
@@ -147,5 +147,5 @@ class TeamsPart(CardsPart):
     def _add(self, values: Mapping[str, str], _: bool) -> None:
         """Make the team, and go to it once the form has closed."""
         known = set(self.rows)
-        self.deeds.do(add_team, values["name"])
+        self.commands.attempt(add_team, values["name"])
         self._newest = next((team_id for team_id in self.rows if team_id not in known), "")

@@ -1,55 +1,61 @@
 """The actions of the window, which work everywhere."""
 
-from ui.core.actions import Deed
+from ui.core.actions import ActionSpec
 
-WINDOW_DEEDS = (
-    Deed("show_board", "Tavle", ("F1",), "Viser tavlen med de fire trin."),
-    Deed("show_meeting", "Teammøde", ("F2",), "Viser månedens teammøde: start det, eller gå videre, hvor I slap."),
-    Deed("show_tavlemoede", "Tavlemøde", ("F3",), "Viser ugens tavlemøde: start det, eller gå videre, hvor I slap."),
-    Deed("show_citizens", "Borgere", ("F4",), "Viser listen med alle borgere."),
-    Deed("show_caseload", "Sagsbelastning", ("F5",), "Viser hver jobformidlers sager op mod loftet."),
-    Deed("show_companies", "Virksomheder", ("F7",), "Viser virksomhederne og deres job."),
-    Deed("show_exchange", "Import og eksport", ("F8",), "Viser siden, hvor lister hentes ind og filer skrives."),
-    Deed("show_settings", "Indstillinger", ("Ctrl+Shift+I",), "Viser teamets indstillinger og denne pc's."),
-    Deed("open_search", "Søg", ("Ctrl+K",), "Finder en borger, en side eller en handling."),
-    Deed("month_back", "Forrige måned", ("Alt+Left",), "Viser måneden før.", True),
-    Deed("month_forward", "Næste måned", ("Alt+Right",), "Viser måneden efter.", True),
-    Deed("month_now", "Denne måned", ("Alt+Home",), "Går tilbage til den måned, vi er i."),
-    Deed("undo", "Fortryd", ("Ctrl+Z",), "Tager den seneste ændring tilbage og siger, hvad det var.", True),
-    Deed("redo", "Gendan", ("Ctrl+Y", "Ctrl+Shift+Z"), "Gør det fortrudte igen.", True),
-    Deed("new_team", "Nyt team …", ("Ctrl+N",), "Opretter et nyt team i sin egen fil."),
-    Deed("open_team", "Åbn team …", ("Ctrl+O",), "Åbner et team, der er gemt i en fil."),
-    Deed(
+WINDOW_ACTIONS = (
+    ActionSpec("show_board", "Tavle", ("F1",), "Viser tavlen med de fire trin."),
+    ActionSpec(
+        "show_meeting", "Teammøde", ("F2",), "Viser månedens teammøde: start det, eller gå videre, hvor I slap."
+    ),
+    ActionSpec(
+        "show_tavlemoede", "Tavlemøde", ("F3",), "Viser ugens tavlemøde: start det, eller gå videre, hvor I slap."
+    ),
+    ActionSpec("show_citizens", "Borgere", ("F4",), "Viser listen med alle borgere."),
+    ActionSpec("show_caseload", "Sagsbelastning", ("F5",), "Viser hver jobformidlers sager op mod loftet."),
+    ActionSpec("show_companies", "Virksomheder", ("F7",), "Viser virksomhederne og deres job."),
+    ActionSpec("show_exchange", "Import og eksport", ("F8",), "Viser siden, hvor lister hentes ind og filer skrives."),
+    ActionSpec("show_settings", "Indstillinger", ("Ctrl+Shift+I",), "Viser teamets indstillinger og denne pc's."),
+    ActionSpec("open_search", "Søg", ("Ctrl+K",), "Finder en borger, en side eller en handling."),
+    ActionSpec("month_back", "Forrige måned", ("Alt+Left",), "Viser måneden før.", True),
+    ActionSpec("month_forward", "Næste måned", ("Alt+Right",), "Viser måneden efter.", True),
+    ActionSpec("month_now", "Denne måned", ("Alt+Home",), "Går tilbage til den måned, vi er i."),
+    ActionSpec("undo", "Fortryd", ("Ctrl+Z",), "Tager den seneste ændring tilbage og siger, hvad det var.", True),
+    ActionSpec("redo", "Gendan", ("Ctrl+Y", "Ctrl+Shift+Z"), "Gør det fortrudte igen.", True),
+    ActionSpec("new_team", "Nyt team …", ("Ctrl+N",), "Opretter et nyt team i sin egen fil."),
+    ActionSpec("open_team", "Åbn team …", ("Ctrl+O",), "Åbner et team, der er gemt i en fil."),
+    ActionSpec(
         "open_demo",
         "Åbn det opdigtede team",
         ("Ctrl+Shift+O",),
         "Viser et opdigtet team, som man kan øve sig på.",
     ),
-    Deed("new_citizen", "Ny borger …", ("Ctrl+Shift+N",), "Opretter en borger i hånden."),
-    Deed("new_company", "Ny virksomhed …", ("Ctrl+Shift+V",), "Opretter en virksomhed i hånden."),
-    Deed("new_opening", "Nyt job …", ("Ctrl+Shift+J",), "Opretter et ledigt job i ét kort felt."),
-    Deed("import_list", "Importér liste …", ("Ctrl+I",), "Henter borgere ind fra en liste."),
-    Deed(
+    ActionSpec("new_citizen", "Ny borger …", ("Ctrl+Shift+N",), "Opretter en borger i hånden."),
+    ActionSpec("new_company", "Ny virksomhed …", ("Ctrl+Shift+V",), "Opretter en virksomhed i hånden."),
+    ActionSpec("new_opening", "Nyt job …", ("Ctrl+Shift+J",), "Opretter et ledigt job i ét kort felt."),
+    ActionSpec("import_list", "Importér liste …", ("Ctrl+I",), "Henter borgere ind fra en liste."),
+    ActionSpec(
         "export_workbook",
         "Eksportér til Excel …",
         ("Ctrl+E",),
         "Gemmer månedens tavle som en Excel-projektmappe.",
     ),
-    Deed("back_up", "Gem sikkerhedskopi …", ("Ctrl+Shift+S",), "Gemmer en kopi af hele teamets fil."),
-    Deed(
+    ActionSpec("back_up", "Gem sikkerhedskopi …", ("Ctrl+Shift+S",), "Gemmer en kopi af hele teamets fil."),
+    ActionSpec(
         "show_files",
         "Team og filer",
         ("Ctrl+Shift+F",),
         "Viser menuen, hvor et team oprettes, åbnes og kopieres.",
     ),
-    Deed("choose_me", "Hvem er jeg?", ("Ctrl+U",), "Vælger, hvem ændringerne på denne pc skrives på."),
-    Deed("choose_team", "Vælg team …", ("Ctrl+Shift+T",), "Vælger, hvilket af filens teams der vises, eller alle."),
-    Deed(
+    ActionSpec("choose_me", "Hvem er jeg?", ("Ctrl+U",), "Vælger, hvem ændringerne på denne pc skrives på."),
+    ActionSpec(
+        "choose_team", "Vælg team …", ("Ctrl+Shift+T",), "Vælger, hvilket af filens teams der vises, eller alle."
+    ),
+    ActionSpec(
         "change_theme",
         "Lyst eller mørkt",
         ("Ctrl+T",),
         "Skifter mellem lyst, mørkt og det, som pc'en bruger.",
     ),
-    Deed("show_help", "Hjælp", ("Shift+F1",), "Viser hjælpen."),
-    Deed("quit", "Afslut", ("Ctrl+Q",), "Lukker Springbræt. Alt er gemt."),
+    ActionSpec("show_help", "Hjælp", ("Shift+F1",), "Viser hjælpen."),
+    ActionSpec("quit", "Afslut", ("Ctrl+Q",), "Lukker Springbræt. Alt er gemt."),
 )

@@ -18,31 +18,31 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from app.core.resource import resource
-from ui.board.actions import BOARD_DEEDS
-from ui.caseload.actions import CASELOAD_DEEDS
-from ui.citizens.actions import CITIZEN_DEEDS, CITIZENS_DEEDS
-from ui.companies.actions import COMPANIES_DEEDS
-from ui.core.actions import Deed, shown_key
+from ui.board.actions import BOARD_ACTIONS
+from ui.caseload.actions import CASELOAD_ACTIONS
+from ui.citizens.actions import CITIZEN_ACTIONS, CITIZENS_ACTIONS
+from ui.companies.actions import COMPANIES_ACTIONS
+from ui.core.actions import ActionSpec, shown_key
 from ui.core.theme import BODY, HEADING, TITLE, Theme, font
-from ui.importing.actions import IMPORT_DEEDS
-from ui.matching.actions import MATCH_DEEDS
-from ui.settings.actions import SECTION_DEEDS, SETTINGS_DEEDS
-from ui.shell.actions import WINDOW_DEEDS
-from ui.tavlemoede.actions import BOARD_MEETING_DEEDS
-from ui.teammoede.actions import MEETING_DEEDS
+from ui.importing.actions import IMPORT_ACTIONS
+from ui.matching.actions import MATCH_ACTIONS
+from ui.settings.actions import SECTION_ACTIONS, SETTINGS_ACTIONS
+from ui.shell.actions import WINDOW_ACTIONS
+from ui.tavlemoede.actions import BOARD_MEETING_ACTIONS
+from ui.teammoede.actions import MEETING_ACTIONS
 
 TABLES = (
-    ("Overalt", WINDOW_DEEDS),
-    ("På tavlen", BOARD_DEEDS),
-    ("På teammødet", MEETING_DEEDS),
-    ("På tavlemødet", BOARD_MEETING_DEEDS),
-    ("På listen med borgere", CITIZENS_DEEDS),
-    ("På en borgers side", CITIZEN_DEEDS),
-    ("På en liste med forslag til job", MATCH_DEEDS),
-    ("På siden med sagsbelastning", CASELOAD_DEEDS),
-    ("På siden med virksomheder og job", COMPANIES_DEEDS),
-    ("Mens en liste hentes ind", IMPORT_DEEDS),
-    ("I indstillingerne", (*SECTION_DEEDS, *SETTINGS_DEEDS)),
+    ("Overalt", WINDOW_ACTIONS),
+    ("På tavlen", BOARD_ACTIONS),
+    ("På teammødet", MEETING_ACTIONS),
+    ("På tavlemødet", BOARD_MEETING_ACTIONS),
+    ("På listen med borgere", CITIZENS_ACTIONS),
+    ("På en borgers side", CITIZEN_ACTIONS),
+    ("På en liste med forslag til job", MATCH_ACTIONS),
+    ("På siden med sagsbelastning", CASELOAD_ACTIONS),
+    ("På siden med virksomheder og job", COMPANIES_ACTIONS),
+    ("Mens en liste hentes ind", IMPORT_ACTIONS),
+    ("I indstillingerne", (*SECTION_ACTIONS, *SETTINGS_ACTIONS)),
 )
 """Every action, by where its keys work: the same key may do another thing elsewhere."""
 _HEADINGS = {1: (TITLE, 0), 2: (HEADING, 20), 3: (BODY, 14)}  # size, and pixels of air above
@@ -86,7 +86,7 @@ class HelpDialog(QDialog):
 
 def help_text() -> str:
     """The whole help as Markdown: the written part, then tables of every action with its keys."""
-    tables = (f"### {where}\n\n{_table(deeds)}" for where, deeds in TABLES)
+    tables = (f"### {where}\n\n{_table(specs)}" for where, specs in TABLES)
     return "\n\n".join([written(), "## Alle genveje", *tables, ""])
 
 
@@ -122,10 +122,10 @@ def _set_table(table: QTextTable, theme: Theme) -> None:
     table.setFormat(look)
 
 
-def _table(deeds: Iterable[Deed]) -> str:
-    return "\n".join(["| Tast | Handling | Hvad den gør |", "|---|---|---|", *map(_row, deeds)])
+def _table(specs: Iterable[ActionSpec]) -> str:
+    return "\n".join(["| Tast | Handling | Hvad den gør |", "|---|---|---|", *map(_row, specs)])
 
 
-def _row(deed: Deed) -> str:
-    keys = " eller ".join(dict.fromkeys(map(shown_key, deed.keys)))
-    return f"| {keys} | {deed.text.removesuffix(' …')} | {deed.tells} |"
+def _row(spec: ActionSpec) -> str:
+    keys = " eller ".join(dict.fromkeys(map(shown_key, spec.keys)))
+    return f"| {keys} | {spec.text.removesuffix(' …')} | {spec.tells} |"

@@ -14,7 +14,7 @@ from ui.core.actions import Actions
 from ui.core.dialogs import Dialogs
 from ui.core.preferences import Settings
 from ui.core.theme import DARK, LIGHT, Theme
-from ui.shell.actions import WINDOW_DEEDS
+from ui.shell.actions import WINDOW_ACTIONS
 from ui.shell.full_screen import FullScreen
 from ui.shell.rail import Rail
 from ui.shell.team_scope import ALL_TEAMS
@@ -40,9 +40,9 @@ class MainWindow(QMainWindow):
         self.clock = clock
         self.dialogs = dialogs
         self._dress()
-        self.actions_here = Actions(WINDOW_DEEDS, self, whole_window=True)
+        self.actions_here = Actions(WINDOW_ACTIONS, self, whole_window=True)
         self.team: TeamView | None = None
-        self._team_deeds: dict[str, Callable[[], object]] = {}
+        self._team_handlers: dict[str, Callable[[], object]] = {}
         self._make_frame()
         self._connect()
         self._enable()
@@ -63,8 +63,8 @@ class MainWindow(QMainWindow):
         self.team.look_asked.connect(self.set_look)
         self.team.who_asked.connect(self._set_who)
         self.toast.undo_asked.connect(self.team.undo)
-        self._team_deeds = self.team.deeds()
-        for name, do in self._team_deeds.items():
+        self._team_handlers = self.team.handlers()
+        for name, do in self._team_handlers.items():
             self.actions_here.connect(name, do)
         self._stack.addWidget(self.team)
         self._stack.setCurrentWidget(self.team)
@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
             return
         team, self.team = self.team, None
         self.toast.undo_asked.disconnect(team.undo)
-        for name, do in self._team_deeds.items():
+        for name, do in self._team_handlers.items():
             self.actions_here.disconnect(name, do)
         self._stack.removeWidget(team)
         team.close_session()

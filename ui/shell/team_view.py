@@ -102,7 +102,7 @@ class TeamView(TeamTurns):
             self._meeting_page.put_away()
         self.session.store.close()
 
-    def deeds(self) -> dict[str, Callable[[], object]]:
+    def handlers(self) -> dict[str, Callable[[], object]]:
         """What each of the window's actions does to this team, by the action's name."""
         does = (
             self.show_board, self.show_meeting, self.show_tavlemoede, self.show_citizens, self.show_caseload,

@@ -15,6 +15,7 @@ from app.core.clock import today
 from app.core.errors import UserError
 from app.core.teams import team_facts
 from app.tavlemoede.meeting import BoardMeeting
+from ui.core.commands import Commands
 from ui.core.notifier import Notifier
 from ui.core.theme import Theme
 from ui.teammoede.attendance import Attendance
@@ -34,6 +35,7 @@ class Forms(QObject):
     def __init__(self, notifier: Notifier, theme: Theme, page: QWidget) -> None:
         super().__init__(page)
         self._notifier = notifier
+        self._commands = Commands(notifier)
         self.meeting: BoardMeeting | None = None
         self._about = ""
         self.agreement = Sheet(theme, page, low=False)
@@ -117,7 +119,7 @@ class Forms(QObject):
             return
         held = None if self.meeting is None else self.meeting.id
         try:
-            session.run(
+            self._commands.attempt(
                 add_agreement,
                 self._about,
                 self.text.text(),
@@ -134,7 +136,7 @@ class Forms(QObject):
         """Keep the story, or mark the word in it that may be somebody."""
         held = None if self.meeting is None else self.meeting.id
         try:
-            self._notifier.session.run(tell_story, self.told.toPlainText(), held)
+            self._commands.attempt(tell_story, self.told.toPlainText(), held)
         except UserError as error:
             self.story.say(error_sentence(error), self.told)
             if error.code == "story_names":
@@ -153,7 +155,7 @@ class Forms(QObject):
 
     def _give(self) -> None:
         try:
-            self._notifier.session.run(give_match, self._about, self.follows.value or None)
+            self._commands.attempt(give_match, self._about, self.follows.value or None)
         except UserError as error:
             self.owner.say(error_sentence(error), self.follows)
             return
@@ -168,7 +170,7 @@ class Forms(QObject):
             if box is None or box.isChecked() == one.present:
                 continue
             try:
-                self._notifier.session.run(set_participant, meeting.id, one.id, box.isChecked())
+                self._commands.attempt(set_participant, meeting.id, one.id, box.isChecked())
             except UserError as error:
                 self.people.say(error_sentence(error), box)
                 return
@@ -178,7 +180,7 @@ class Forms(QObject):
         if self.meeting is None:
             return
         try:
-            self._notifier.session.run(edit_agenda, self.meeting.id, self.points.toPlainText().splitlines())
+            self._commands.attempt(edit_agenda, self.meeting.id, self.points.toPlainText().splitlines())
         except UserError as error:
             self.agenda.say(error_sentence(error), self.points)
             return

@@ -13,9 +13,10 @@ from app.core.clock import today
 from app.session import Announcement
 from app.tavlemoede.meeting import tavlemoede_of
 from ui.core.actions import Actions
+from ui.core.commands import Commands
 from ui.core.notifier import Notifier
 from ui.core.theme import BODY, Theme
-from ui.tavlemoede.actions import BOARD_MEETING_DEEDS
+from ui.tavlemoede.actions import BOARD_MEETING_ACTIONS
 from ui.tavlemoede.room import BoardRoom
 from ui.tavlemoede.sizes import LEAST, Scale, style_sheet
 from ui.tavlemoede.start import StartBoard
@@ -40,12 +41,13 @@ class TavlemoedePage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._notifier = notifier
+        self._commands = Commands(notifier)
         self._press = press
         self._theme = theme
         self._stale = True
         self._look: tuple[Theme, Scale] | None = None
         self.full = False
-        self.actions_here = Actions(BOARD_MEETING_DEEDS, self, whole_window=False)
+        self.actions_here = Actions(BOARD_MEETING_ACTIONS, self, whole_window=False)
         self.start = StartBoard(notifier, theme, self)
         self.room = BoardRoom(notifier, self.actions_here, theme, self)
         self.parts = QStackedWidget(self)
@@ -134,7 +136,7 @@ class TavlemoedePage(QWidget):
         """End the meeting and keep its decisions."""
         meeting = self.room.meeting
         if meeting is not None:
-            self._notifier.run(end_tavlemoede, meeting.id)
+            self._commands.run(end_tavlemoede, meeting.id)
 
     def preview(self) -> None:
         """Show the decisions as they will be printed."""
@@ -228,9 +230,9 @@ class TavlemoedePage(QWidget):
     def _enable(self) -> None:
         """While a form is open every key is a letter; before a meeting only few mean something."""
         writing = any(sheet.isVisible() for sheet in self.sheets)
-        for deed, action in self.actions_here.items():
-            wanted = not writing and (self.goes_on or deed.name in _BEFORE)
-            action.setEnabled(wanted and (deed.name != "leave_full_screen" or self.full))
+        for spec, action in self.actions_here.items():
+            wanted = not writing and (self.goes_on or spec.name in _BEFORE)
+            action.setEnabled(wanted and (spec.name != "leave_full_screen" or self.full))
         self.actions_here["full_screen"].setEnabled(True)
 
     def _changed(self, announcement: Announcement) -> None:

@@ -10,6 +10,7 @@ from app.settings.meetings import tavlemoede_minutes
 from app.tavlemoede.meeting import BoardMeeting, StepKind
 from ui.companies.new_opening import NewOpening
 from ui.core.actions import Actions
+from ui.core.commands import Commands
 from ui.core.notifier import Notifier
 from ui.core.theme import Theme
 from ui.tavlemoede.bar import BoardBar
@@ -33,6 +34,7 @@ class BoardRoom(QWidget):
     def __init__(self, notifier: Notifier, actions: Actions, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._notifier = notifier
+        self._commands = Commands(notifier)
         self._noting = False
         self.contents = BoardContents(notifier, self)
         self.stopwatch = Stopwatch()
@@ -170,7 +172,7 @@ class BoardRoom(QWidget):
         self._noting = False
         meeting = self.meeting
         if meeting is not None and meeting.ended_at is None:
-            self._notifier.run(go_to_point, meeting.id, meeting.step.id)
+            self._commands.run(go_to_point, meeting.id, meeting.step.id)
 
     def changed(self, announcement: Announcement) -> None:
         """Something was done, undone or done again: show what is true now."""
@@ -237,7 +239,7 @@ class BoardRoom(QWidget):
         owner = None if one is None else one.jobformidler_id
         owner = owner or self._notifier.session.who
         held = self.meeting.id
-        self._notifier.run(propose_match, citizen_id, opening_id, staff_id=owner, meeting_id=held)
+        self._commands.run(propose_match, citizen_id, opening_id, staff_id=owner, meeting_id=held)
 
     def _opened(self, opening_id: str) -> None:
         """The job that was just noted is in hand."""

@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.commands.tavlemoede import start_tavlemoede
-from app.core.clock import today
 from app.core.errors import UserError
 from app.settings.meetings import TAVLEMOEDE, agenda, tavlemoede_minutes
 from app.tavlemoede.meeting import BoardMeeting, latest_there, tavlemoeder
 from app.teammoede.meeting import attendees
+from ui.core.commands import Commands
 from ui.core.notifier import Notifier
 from ui.core.theme import Theme
 from ui.tavlemoede import words
@@ -28,6 +28,7 @@ class StartBoard(QWidget):
     def __init__(self, notifier: Notifier, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._notifier = notifier
+        self._commands = Commands(notifier)
         self.theme = theme
         self.title, self.told = QLabel(self), QLabel(self)
         self.title.setObjectName("display")
@@ -55,7 +56,7 @@ class StartBoard(QWidget):
 
     def refresh(self, today_held: BoardMeeting | None) -> None:
         """Show what there is before a meeting; `today_held` has been held today already."""
-        store, day = self._notifier.session.store, today(self._notifier.session.clock)
+        store, day = self._notifier.session.store, self._commands.today
         self.title.setText(words.title(day))
         self.told.setText(
             f"{tavlemoede_minutes()} minutter foran skærmen, med initialer. Alt bliver gemt med det samme."
@@ -73,7 +74,7 @@ class StartBoard(QWidget):
     def begin(self) -> None:
         """Begin the meeting with whom is ticked."""
         try:
-            self._notifier.session.run(start_tavlemoede, self.attendance.present)
+            self._commands.attempt(start_tavlemoede, self.attendance.present)
         except UserError as error:
             self.refusal.setText(error_sentence(error))
             self.refusal.show()

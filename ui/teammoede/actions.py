@@ -1,13 +1,13 @@
 """The actions of the Teammøde page."""
 
 from app.core.domain import Stage
-from ui.core.actions import Deed
+from ui.core.actions import ActionSpec
 from ui.texts.errors import STAGES
 
 BELIEFS = range(1, 6)
-MEETING_DEEDS = (
+MEETING_ACTIONS = (
     *(
-        Deed(
+        ActionSpec(
             f"meet_place_{stage}",
             f"Indplacér på »{STAGES[stage].lower()}«",
             (str(int(stage)),),
@@ -15,19 +15,25 @@ MEETING_DEEDS = (
         )
         for stage in Stage
     ),
-    Deed("meet_unchanged", "Uændret, næste", ("Return", "Enter"), "Indplacerer borgeren på sit trin og går videre."),
-    Deed("meet_before", "Forrige i køen", ("Left",), "Viser borgeren før i køen.", True),
-    Deed("meet_after", "Næste i køen", ("Right",), "Viser borgeren efter i køen.", True),
-    Deed("meet_skip", "Spring over", ("Space",), "Går videre og kommer tilbage til borgeren senere."),
-    Deed("meet_sparring", "Sparring", ("S",), "Markerer, at teamet vil drøfte borgerens sag, eller fjerner mærket."),
-    Deed("meet_note", "Notat om borgeren", ("N",), "Åbner feltet til et nyt notat."),
-    Deed("meet_effort", "Indsats til borgeren", ("I",), "Åbner felterne til en ny indsats."),
-    Deed("meet_agreement", "Aftale med borgeren", ("A",), "Åbner felterne til en ny aftale."),
-    Deed("agreement_done", "Aftalen er udført", ("U",), "Den øverste aftale er udført."),
-    Deed("agreement_moved", "Flyt aftalen en måned", ("F",), "Giver den øverste aftale en frist en måned fra i dag."),
-    Deed("agreement_dropped", "Drop aftalen", ("D",), "Den øverste aftale droppes."),
+    ActionSpec(
+        "meet_unchanged", "Uændret, næste", ("Return", "Enter"), "Indplacerer borgeren på sit trin og går videre."
+    ),
+    ActionSpec("meet_before", "Forrige i køen", ("Left",), "Viser borgeren før i køen.", True),
+    ActionSpec("meet_after", "Næste i køen", ("Right",), "Viser borgeren efter i køen.", True),
+    ActionSpec("meet_skip", "Spring over", ("Space",), "Går videre og kommer tilbage til borgeren senere."),
+    ActionSpec(
+        "meet_sparring", "Sparring", ("S",), "Markerer, at teamet vil drøfte borgerens sag, eller fjerner mærket."
+    ),
+    ActionSpec("meet_note", "Notat om borgeren", ("N",), "Åbner feltet til et nyt notat."),
+    ActionSpec("meet_effort", "Indsats til borgeren", ("I",), "Åbner felterne til en ny indsats."),
+    ActionSpec("meet_agreement", "Aftale med borgeren", ("A",), "Åbner felterne til en ny aftale."),
+    ActionSpec("agreement_done", "Aftalen er udført", ("U",), "Den øverste aftale er udført."),
+    ActionSpec(
+        "agreement_moved", "Flyt aftalen en måned", ("F",), "Giver den øverste aftale en frist en måned fra i dag."
+    ),
+    ActionSpec("agreement_dropped", "Drop aftalen", ("D",), "Den øverste aftale droppes."),
     *(
-        Deed(
+        ActionSpec(
             f"meet_belief_{belief}",
             f"Tro på job: {belief} af 5",
             (f"Ctrl+{belief}",),
@@ -35,13 +41,19 @@ MEETING_DEEDS = (
         )
         for belief in BELIEFS
     ),
-    Deed("meet_next_step", "Skriv næste skridt", ("Ctrl+S",), "Går til feltet med borgerens næste skridt."),
-    Deed("meet_unplace", "Fjern indplaceringen", ("Ctrl+Backspace",), "Borgeren tæller igen som ikke drøftet."),
-    Deed("meet_open", "Hele borgerens side", ("Ctrl+Return", "Ctrl+Enter"), "Viser alt om borgeren på en egen side."),
-    Deed("queue_up", "Ryk op i køen", ("Ctrl+Up",), "Rykker borgeren op; køen følger så teamets orden.", True),
-    Deed("queue_down", "Ryk ned i køen", ("Ctrl+Down",), "Rykker borgeren ned; køen følger så teamets orden.", True),
-    Deed("choose_order", "Køens rækkefølge …", ("Ctrl+R",), "Vælger, i hvilken rækkefølge borgerne drøftes."),
-    Deed("close_month", "Afslut måned …", ("Ctrl+Shift+M",), "Viser, hvem der mangler, og afslutter måneden."),
-    Deed("preview_minutes", "Vis og udskriv referat …", ("Ctrl+P",), "Viser referatet, som det bliver udskrevet."),
-    Deed("save_minutes", "Gem referat som PDF …", ("Ctrl+Shift+P",), "Gemmer referatet af mødet som PDF."),
-)  # fmt: skip
+    ActionSpec("meet_next_step", "Skriv næste skridt", ("Ctrl+S",), "Går til feltet med borgerens næste skridt."),
+    ActionSpec("meet_unplace", "Fjern indplaceringen", ("Ctrl+Backspace",), "Borgeren tæller igen som ikke drøftet."),
+    ActionSpec(
+        "meet_open", "Hele borgerens side", ("Ctrl+Return", "Ctrl+Enter"), "Viser alt om borgeren på en egen side."
+    ),
+    ActionSpec("queue_up", "Ryk op i køen", ("Ctrl+Up",), "Rykker borgeren op; køen følger så teamets orden.", True),
+    ActionSpec(
+        "queue_down", "Ryk ned i køen", ("Ctrl+Down",), "Rykker borgeren ned; køen følger så teamets orden.", True
+    ),
+    ActionSpec("choose_order", "Køens rækkefølge …", ("Ctrl+R",), "Vælger, i hvilken rækkefølge borgerne drøftes."),
+    ActionSpec("close_month", "Afslut måned …", ("Ctrl+Shift+M",), "Viser, hvem der mangler, og afslutter måneden."),
+    ActionSpec(
+        "preview_minutes", "Vis og udskriv referat …", ("Ctrl+P",), "Viser referatet, som det bliver udskrevet."
+    ),
+    ActionSpec("save_minutes", "Gem referat som PDF …", ("Ctrl+Shift+P",), "Gemmer referatet af mødet som PDF."),
+)

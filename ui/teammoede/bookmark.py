@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, QTimer
 from app.commands.meetings import go_to
 from app.core.errors import UserError
 from app.teammoede.meeting import MeetingView
+from ui.core.commands import Commands
 from ui.core.notifier import Notifier
 from ui.teammoede.stopwatch import Stopwatch
 
@@ -15,6 +16,7 @@ class Bookmark(QObject):
     def __init__(self, notifier: Notifier, parent: QObject) -> None:
         super().__init__(parent)
         self._notifier = notifier
+        self._commands = Commands(notifier)
         self.stopwatch = Stopwatch()
         self._meeting: MeetingView | None = None
         self._citizen_id: str | None = None
@@ -60,7 +62,7 @@ class Bookmark(QObject):
             return
         seconds, visits = self._seconds - self._written[0], self._visits - self._written[1]
         try:
-            self._notifier.session.run(go_to, self._meeting.id, self._citizen_id, seconds, visits)
+            self._commands.attempt(go_to, self._meeting.id, self._citizen_id, seconds, visits)
         except UserError:
             return
         self._written = (self._seconds, self._visits)

@@ -16,6 +16,7 @@ from app.core.errors import UserError
 from app.core.words import month_name
 from app.session import Announcement
 from app.teammoede.closing import Closing, closing, closing_after
+from ui.core.commands import Commands
 from ui.core.notifier import Notifier
 from ui.core.theme import Theme
 from ui.teammoede import closing_words as words
@@ -42,6 +43,7 @@ class ClosingPanel(QWidget):
     def __init__(self, notifier: Notifier, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._notifier = notifier
+        self._commands = Commands(notifier)
         self._stale = False
         self._earlier: Month | None = None
         self.shown: Closing | None = None
@@ -165,7 +167,7 @@ class ClosingPanel(QWidget):
         self.shown = closing_after(self.shown, session.store, edits, today(session.clock))
         self._refuse(None)
         self._show()
-        if announcement.deed == "undone":  # show whose placement was taken back
+        if announcement.how == "undone":  # show whose placement was taken back
             for citizen_id in touched_citizens(session.store, edits) or ():
                 if self.missing.list.choose(citizen_id):
                     break
@@ -206,7 +208,7 @@ class ClosingPanel(QWidget):
     def _run(self, command: Callable[Concatenate[Context, P], Change], *args: P.args, **kwargs: P.kwargs) -> None:
         """Place somebody; a refusal stands under the list."""
         try:
-            self._notifier.session.run(command, *args, **kwargs)
+            self._commands.attempt(command, *args, **kwargs)
         except UserError as error:
             self.missing.refuse(self._spoken(error))
 
@@ -214,7 +216,7 @@ class ClosingPanel(QWidget):
         if self.shown is None:
             return
         try:
-            self._notifier.session.run(close_month, self.shown.month)
+            self._commands.attempt(close_month, self.shown.month)
         except UserError as error:
             self._refuse(error)
         else:

@@ -24,7 +24,7 @@ from app.core.errors import UserError
 from app.session import Announcement
 from app.teammoede.meeting import MeetingView, meeting_of
 from app.teammoede.queue import Queue, QueueOrder, Waiting, meeting_queue, next_waiting, queue_after, queue_again
-from ui.citizens.citizen_commands import CitizenDeeds
+from ui.citizens.citizen_commands import CitizenCommands
 from ui.core.actions import Actions
 from ui.core.notifier import Notifier
 from ui.core.theme import Theme
@@ -49,14 +49,14 @@ class Conduct(QObject):
     def __init__(self, notifier: Notifier, actions: Actions, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._notifier = notifier
-        self.deeds = CitizenDeeds(notifier)
+        self.commands = CitizenCommands(notifier)
         self.bookmark = Bookmark(notifier, self)
         self.meeting: MeetingView | None = None
         self.queue: Queue | None = None
         self.in_hand: Waiting | None = None
         self._following: str | None = None  # who comes after them
         self._going_on = False
-        self.room = Room(self.deeds, actions, self._edit_agenda, theme, parent)
+        self.room = Room(self.commands, actions, self._edit_agenda, theme, parent)
         self.room.queue.chosen.connect(self._chosen)
         self.room.agenda.ticked.connect(self._tick)
         self.room.agenda.came.connect(self._came)
@@ -80,7 +80,7 @@ class Conduct(QObject):
         """Go on with a meeting at the citizen it had come to."""
         another = self.meeting is None or self.meeting.id != meeting.id
         self.meeting = meeting
-        self.deeds.meeting_id = meeting.id
+        self.commands.meeting_id = meeting.id
         self.room.read_catalogues()
         if another or self.queue is None or self.queue.order != meeting.order:
             self._ask_queue(meeting)
@@ -145,18 +145,18 @@ class Conduct(QObject):
         """Mark the citizen in hand for sparring, or take the mark away."""
         if self.meeting is not None and self.current is not None:
             wanted = self.current not in self.meeting.sparring
-            self._notifier.run(mark_sparring, self.meeting.id, self.current, wanted)
+            self.commands.run(mark_sparring, self.meeting.id, self.current, wanted)
 
     def believe(self, belief: int) -> None:
         """Note the belief in a job with the placement; the same once more takes it away."""
         if self.meeting is not None and self.current is not None:
             wanted = None if self.room.status.noted == belief else belief
-            self._notifier.run(set_belief, self.current, self.meeting.month, wanted)
+            self.commands.run(set_belief, self.current, self.meeting.month, wanted)
 
     def unplace(self) -> None:
         """The citizen in hand counts as not discussed again."""
         if self.meeting is not None and self.current is not None:
-            self._notifier.run(unplace, [self.current], self.meeting.month)
+            self.commands.run(unplace, [self.current], self.meeting.month)
 
     def move_in_queue(self, by: int) -> None:
         """Let the citizen in hand change places with the one before or after."""
@@ -166,12 +166,12 @@ class Conduct(QObject):
         at = ids.index(self.current) if self.current in ids else -1
         if at >= 0 and 0 <= at + by < len(ids):
             ids[at], ids[at + by] = ids[at + by], ids[at]
-            self._notifier.run(put_in_order, self.meeting.id, ids)
+            self.commands.run(put_in_order, self.meeting.id, ids)
 
     def choose_order(self, order: QueueOrder) -> None:
         """Discuss the citizens in this order from now on, the first of them who has not been at once."""
         if self.meeting is not None and self.room.settled():
-            self._notifier.run(choose_order, self.meeting.id, order)
+            self.commands.run(choose_order, self.meeting.id, order)
 
     def changed(self, announcement: Announcement) -> None:
         """Something was done, undone or done again: show what is true now, and where it happened."""
@@ -184,7 +184,7 @@ class Conduct(QObject):
         if self.meeting.order != self.queue.order or "setting" in tables:
             self._ask_queue(self.meeting)
         else:
-            self.queue = queue_after(self.queue, store, edits, today(self._notifier.session.clock))
+            self.queue = queue_after(self.queue, store, edits, self.commands.today)
         if tables & {"catalogue_item", "setting"}:
             self.room.read_catalogues()
         if not self._going_on:
@@ -192,7 +192,7 @@ class Conduct(QObject):
 
     def _where(self, announcement: Announcement, queue: Queue) -> str | None:
         """Whom to show after a change: whoever an undone one was about, the first of another order, else the same."""
-        if announcement.deed != "done":
+        if announcement.how != "done":
             about = touched_citizens(self._notifier.session.store, announcement.change.edits) or []
             if len(about) == 1 and queue.find(about[0]) is not None:
                 return about[0]
@@ -226,7 +226,7 @@ class Conduct(QObject):
         before = self.discussed
         self._going_on = True
         try:
-            done = self._notifier.run(command, *args, **kwargs)
+            done = self.commands.run(command, *args, **kwargs)
         finally:
             self._going_on = False
         if self.discussed > before:
@@ -241,7 +241,7 @@ class Conduct(QObject):
         following = next_waiting(self.queue.waiting, self.current)
         self._show(following or self.current)
         if following is None and self.in_hand is not None:
-            can_close = self.queue.month <= Month.of(today(self._notifier.session.clock))
+            can_close = self.queue.month <= Month.of(self.commands.today)
             self._notifier.said.emit(end_of_queue(self.in_hand, can_close=can_close), False, False)
 
     def _show(self, citizen_id: str | None) -> None:
@@ -284,12 +284,12 @@ class Conduct(QObject):
         self._show(citizen_id if self.room.settled() else self.current)
 
     def _tick(self, point_id: str, done: bool) -> None:
-        self._notifier.run(tick_point, point_id, done)
+        self.commands.run(tick_point, point_id, done)
 
     def _came(self, staff_id: str, present: bool) -> None:
         if self.meeting is not None:
-            self._notifier.run(set_participant, self.meeting.id, staff_id, present)
+            self.commands.run(set_participant, self.meeting.id, staff_id, present)
 
     def _edit_agenda(self, typed: Mapping[str, str], sure: bool) -> None:
         if self.meeting is not None:
-            self.deeds.do(edit_agenda, self.meeting.id, points_of(typed))
+            self.commands.attempt(edit_agenda, self.meeting.id, points_of(typed))

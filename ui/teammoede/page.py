@@ -15,7 +15,7 @@ from ui.core.actions import Actions
 from ui.core.month_choice import MonthChoice
 from ui.core.notifier import Notifier
 from ui.core.theme import Theme
-from ui.teammoede.actions import MEETING_DEEDS
+from ui.teammoede.actions import MEETING_ACTIONS
 from ui.teammoede.bar import MeetingBar
 from ui.teammoede.conduct import Conduct
 from ui.teammoede.moves import MeetingMoves
@@ -55,7 +55,7 @@ class TeammoedePage(QWidget):
         self._press = press
         self._stale = True
         self._closing_now = False
-        self.actions_here = Actions(MEETING_DEEDS, self, whole_window=False)
+        self.actions_here = Actions(MEETING_ACTIONS, self, whole_window=False)
         self.conduct = Conduct(notifier, self.actions_here, theme, self)
         self.room = self.conduct.room
         self._build(theme, window_actions)
@@ -207,8 +207,8 @@ class TeammoedePage(QWidget):
             "preview_minutes": shown is self.past,
             "save_minutes": shown is self.past,
         }
-        for deed, action in self.actions_here.items():
-            action.setEnabled(shown is self.room or others.get(deed.name, False))
+        for spec, action in self.actions_here.items():
+            action.setEnabled(shown is self.room or others.get(spec.name, False))
 
     def _show_bar(self) -> None:
         self.bar.show_month(self._months, self.conduct, going_on=self.goes_on)

@@ -15,6 +15,7 @@ from app.teammoede.past import PastMonth, past_month
 from ui.board.card_delegate import Density
 from ui.board.card_list import CardList
 from ui.board.wall import Wall
+from ui.core.commands import Commands
 from ui.core.notifier import Notifier
 from ui.core.theme import Theme
 from ui.teammoede import past_words, since_words
@@ -41,6 +42,7 @@ class PastMeeting(QWidget):
     def __init__(self, notifier: Notifier, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._notifier = notifier
+        self._commands = Commands(notifier)
         self._theme = theme
         self._month: Month | None = None
         self._stale = False
@@ -185,7 +187,7 @@ class PastMeeting(QWidget):
 
     def _reopen(self, typed: Mapping[str, str], sure: bool) -> None:
         if self._month is not None:
-            self._notifier.session.run(reopen_month, self._month, typed["reason"])
+            self._commands.attempt(reopen_month, self._month, typed["reason"])
             self._has_reopened = True
 
     def _form_closed(self) -> None:

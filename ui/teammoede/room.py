@@ -10,7 +10,7 @@ from app.settings.meetings import guidance
 from app.teammoede.meeting import MeetingView
 from app.teammoede.queue import Waiting
 from ui.citizens.agreements import Agreements, Notes
-from ui.citizens.citizen_commands import CitizenDeeds
+from ui.citizens.citizen_commands import CitizenCommands
 from ui.citizens.efforts import Efforts
 from ui.citizens.facts import FactsEditor
 from ui.core.actions import Actions
@@ -39,10 +39,10 @@ class Room(QWidget):
     order_asked = Signal()
 
     def __init__(
-        self, deeds: CitizenDeeds, actions: Actions, edit_agenda: Submit, theme: Theme, parent: QWidget
+        self, commands: CitizenCommands, actions: Actions, edit_agenda: Submit, theme: Theme, parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self._deeds = deeds
+        self._commands = commands
         self.queue = QueueView(theme, self)
         self.agenda = AgendaPanel(theme, edit_agenda, self)
         self.order = QPushButton(self)
@@ -50,7 +50,7 @@ class Room(QWidget):
         self.warnings = WatchLine(self)
         self.path = Path(theme, self)
         self.status = Status(actions, theme, self)
-        self.editor = FactsEditor(deeds)
+        self.editor = FactsEditor(commands)
         self._make_sections(theme)
         self.stages = StageBar(actions, theme, self)
         self._keys = [
@@ -72,10 +72,10 @@ class Room(QWidget):
 
     def show_citizen(self, history: CitizenHistory, one: Waiting, meeting: MeetingView, *, last: bool) -> None:
         """Show the citizen in hand; `last`: nobody else waits to be discussed."""
-        anew = self._deeds.citizen_id != history.facts.id
+        anew = self._commands.citizen_id != history.facts.id
         if anew:
             self._turn_to_keys()
-        self._deeds.citizen_id = history.facts.id
+        self._commands.citizen_id = history.facts.id
         if anew:
             for section in self.sections:
                 section.fold()
@@ -94,14 +94,14 @@ class Room(QWidget):
 
     def show_nobody(self) -> None:
         """There is nobody to discuss."""
-        self._deeds.citizen_id = ""
+        self._commands.citizen_id = ""
         self.head.forget()
         self._show_somebody(False)
         self.stages.show_citizen(None, last=True)
 
     def read_catalogues(self) -> None:
         """Ask which kinds of effort can be chosen, and what the team says of each stage."""
-        store = self._deeds.notifier.session.store
+        store = self._commands.notifier.session.store
         self.stages.show_guidance({stage: guidance(store, stage) for stage in Stage})
         self.efforts.kinds = [(item.id, item.name) for item in active_items(store, "effort_kind")]
 
@@ -163,9 +163,9 @@ class Room(QWidget):
         efforts = Section("Indsatser", "Indsats", "Ingen løbende indsats.", theme, self, shown=4, key="I")
         agreements = Section("Aftaler", "Aftale", "Ingen åbne aftaler.", theme, self, shown=4, key="A")
         notes = Section("Notater", "Notat", "Der er ingen notater endnu.", theme, self, shown=2, key="N")
-        self.efforts = Efforts(efforts, self._deeds, current=True)
-        self.agreements = Agreements(agreements, self._deeds, keyed=True)
-        self.notes = Notes(notes, self._deeds)
+        self.efforts = Efforts(efforts, self._commands, current=True)
+        self.agreements = Agreements(agreements, self._commands, keyed=True)
+        self.notes = Notes(notes, self._commands)
         self.sections = (efforts, agreements, notes)
         self.next_step = self.editor.add(
             FactField("next_step", "Næste skridt på vej mod job", self, style="step", hint="Hvad sker der nu?")

@@ -4,13 +4,13 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.commands.meetings import start_meeting
-from app.core.clock import today
 from app.core.domain import Month
 from app.core.errors import UserError
 from app.core.words import grouped, month_name, people
 from app.settings.meetings import TEAMMOEDE, agenda
 from app.teammoede.meeting import attendees, latest_participants, unfinished_before
 from app.teammoede.queue import QueueOrder, meeting_queue
+from ui.core.commands import Commands
 from ui.core.notifier import Notifier
 from ui.core.theme import Theme
 from ui.teammoede.queue_words import ORDERS
@@ -36,6 +36,7 @@ class StartPanel(QWidget):
     def __init__(self, notifier: Notifier, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._notifier = notifier
+        self._commands = Commands(notifier)
         self._theme = theme
         self._month: Month | None = None
         self._earlier: Month | None = None
@@ -73,7 +74,7 @@ class StartPanel(QWidget):
 
     def show_month(self, month: Month) -> None:
         """Ask what there is to discuss in a month, and show it."""
-        store, day = self._notifier.session.store, today(self._notifier.session.clock)
+        store, day = self._notifier.session.store, self._commands.today
         queue = meeting_queue(store, month, day, QueueOrder.WITHOUT_COMPANY)
         total, discussed = len(queue.waiting), queue.discussed
         self.title.setText(f"Teammøde · {month_name(month)}")
@@ -107,7 +108,7 @@ class StartPanel(QWidget):
         present = [staff_id for staff_id, box in self.people.items() if box.isChecked()]
         self.refusal.hide()
         try:
-            self._notifier.session.run(start_meeting, self._month, present, QueueOrder(self.order.value))
+            self._commands.attempt(start_meeting, self._month, present, QueueOrder(self.order.value))
         except UserError as error:
             self.refusal.setText(error_sentence(error))
             self.refusal.show()

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 
 from app.core.words import number
-from ui.texts.companies import COMPANY_DEEDS, company_remark
-from ui.texts.handovers import HANDOVER_DEEDS, HANDOVERS_TAKEN_AWAY, overload_remarks
-from ui.texts.settings import RULE_OFF, SETTINGS_DEEDS, TEAM_DEEDS, settings_remark, settings_words
+from ui.texts.companies import COMPANY_ACTIONS, company_remark
+from ui.texts.handovers import HANDOVER_ACTIONS, HANDOVERS_TAKEN_AWAY, overload_remarks
+from ui.texts.settings import RULE_OFF, SETTINGS_ACTIONS, TEAM_ACTIONS, settings_remark, settings_words
 
-_DEEDS = {
+_ACTIONS = {
     "add_citizen": "{who} er føjet til teamet.",
     "edit_citizen": "Oplysningerne om {who} er rettet.",
     "set_target_group": "Målgruppen for {who} er ændret.",
@@ -33,7 +33,7 @@ _DEEDS = {
     "edit_note": "Notatet om {who} er rettet.",
     "remove_note": "Notatet om {who} er fjernet.",
 }
-_DEEDS |= COMPANY_DEEDS | HANDOVER_DEEDS | SETTINGS_DEEDS | TEAM_DEEDS
+_ACTIONS |= COMPANY_ACTIONS | HANDOVER_ACTIONS | SETTINGS_ACTIONS | TEAM_ACTIONS
 _TAKEN_AWAY = {
     "set_belief": "Troen på job for {who} er fjernet.",
     "mark_sparring": "{who} er ikke længere markeret til sparring.",
@@ -47,7 +47,7 @@ _AHEAD = {"close_cases": "{Sagen} for {who} slutter {day}."}
 def deed_sentence(kind: str, who: str, facts: Mapping[str, object]) -> str:
     """What a change of this kind did for `who`; empty for one that is not worth a word."""
     taken_away = facts.get("wanted") is False or facts.get("belief", 0) is None
-    template = (_TAKEN_AWAY if taken_away else _DEEDS | _AHEAD if facts.get("ahead") else _DEEDS).get(kind)
+    template = (_TAKEN_AWAY if taken_away else _ACTIONS | _AHEAD if facts.get("ahead") else _ACTIONS).get(kind)
     if template is None:
         return ""
     names = facts.get("names")

@@ -1,4 +1,4 @@
-"""Every Danish sentence about companies, openings, matches and good stories: refusals and deeds; imports no Qt."""
+"""Every Danish sentence about companies, openings, matches and good stories: refusals and commands; imports no Qt."""
 
 from collections.abc import Mapping
 
@@ -36,7 +36,7 @@ COMPANY_ERRORS: dict[str, str] = {
     "story_gone": "Historien findes ikke længere.",
 }
 
-COMPANY_DEEDS = {
+COMPANY_ACTIONS = {
     "add_company": "{name} er føjet til virksomhederne.",
     "edit_company": "Oplysningerne om {name} er rettet.",
     "merge_companies": "{other} er lagt sammen med {name}.",
@@ -68,7 +68,7 @@ COMPANY_DEEDS = {
 
 
 def company_remark(facts: Mapping[str, object]) -> str:
-    """What is worth a remark after a deed, or nothing."""
+    """What is worth a remark after a change, or nothing."""
     if "alike" in facts:
         return f"Bemærk: {facts['alike']} ligner og kan være den samme."
     if "company_made" in facts:

@@ -174,14 +174,14 @@ def _span(start: date, end: date | None) -> str:
     return f"fra {start:%d-%m-%Y}" if end is None else f"fra {start:%d-%m-%Y} til {end:%d-%m-%Y}"
 
 
-def change_sentence(change: Change, deed: str) -> str:
+def change_sentence(change: Change, how: str) -> str:
     """What has just been done, undone or done again, in one sentence; empty for what is not worth a word."""
-    again = "Fortrudt" if deed == "undone" else "Gendannet"
+    again = "Fortrudt" if how == "undone" else "Gendannet"
     told = _TOLD.get(change.kind)
     if told is not None:
-        return told.done(change.facts) if deed == "done" else f"{again}: {told.named(change.facts)}."
+        return told.done(change.facts) if how == "done" else f"{again}: {told.named(change.facts)}."
     sentence = deed_sentence(change.kind, _who(change.facts), change.facts)
-    if deed == "done" or not sentence:
+    if how == "done" or not sentence:
         return sentence
     return f"{again}: »{sentence.split(' Bemærk: ')[0].translate(_QUOTED_INSIDE)}«"
 

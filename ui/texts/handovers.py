@@ -27,7 +27,7 @@ HANDOVER_ERRORS: dict[str, str] = {
     "stand_in_same": "{name} kan ikke være stedfortræder for sig selv. Vælg en anden.",
 }
 
-HANDOVER_DEEDS = {
+HANDOVER_ACTIONS = {
     "assign": "{staff} er nu {role} for {who}.",
     "redistribute": "{who} har fået ny jobformidler.",
     "assign_and_place": "{staff} er nu jobformidler for {who}, som er indplaceret.",

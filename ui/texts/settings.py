@@ -1,4 +1,4 @@
-"""Every Danish sentence about catalogues, staff and what a team sets for itself: refusals and deeds; imports no Qt."""
+"""Every Danish sentence about catalogues, staff and what a team sets for itself; imports no Qt."""
 
 from collections.abc import Mapping
 
@@ -21,7 +21,7 @@ TEAM_ERRORS: dict[str, str] = {
     "team_move_ahead": "{name} skifter team {day}. Afslut måneden den dag eller senere.",
     "staff_elsewhere": "{name} er ikke i »{team}«. Vælg en jobformidler fra teamet.",
 }
-TEAM_DEEDS: dict[str, str] = {
+TEAM_ACTIONS: dict[str, str] = {
     "move_citizens": "{who} er flyttet til {team} fra {day}.",
     "move_staff": "{name} er nu i {team}.",
     "add_team": "{team} er oprettet.",
@@ -58,7 +58,7 @@ SETTINGS_ERRORS: dict[str, str] = {
     "weights_nothing": "Mindst én del skal tælle mere end 0, ellers kan job og borgere ikke sammenlignes.",
 }
 
-SETTINGS_DEEDS = {
+SETTINGS_ACTIONS = {
     "add_item": "»{name}« er tilføjet.",
     "rename_item": "»{before}« hedder nu »{name}«.",
     "flag_item": "»{name}« tælles nu anderledes.",
@@ -109,7 +109,7 @@ def settings_words(facts: Mapping[str, object]) -> dict[str, str]:
 
 
 def settings_remark(facts: Mapping[str, object]) -> str:
-    """What is worth a remark after a deed, or nothing."""
+    """What is worth a remark after a change, or nothing."""
     count = facts.get("agreements")
     if isinstance(count, int) and count:
         told = "en åben aftale" if count == 1 else f"{count} åbne aftaler"

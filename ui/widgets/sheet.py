@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.core.commands import Commands
 from ui.core.notifier import Notifier
 from ui.core.theme import Theme
 from ui.widgets.boxes import ChoiceBox
@@ -211,6 +212,7 @@ class ShortForm(QObject):
     def __init__(self, notifier: Notifier, theme: Theme, page: QWidget) -> None:
         super().__init__(page)
         self._notifier = notifier
+        self._commands = Commands(notifier)
         self.sheet = Sheet(theme, page, low=False)
         self.sheet.agreed.connect(self.keep)
         self.sheet.left.connect(self.finished)
