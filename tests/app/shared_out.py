@@ -107,7 +107,7 @@ class _Weighing:
         most = {one: team.leaving[one] or team.free[one] for one in self.slots}
         if max(most.values()) >= _TOP:
             raise ValueError("too many to weigh")
-        self.room = sum(self.slots[one] * (_TOP - 1 - most[one]) for one in self.slots)
+        self.meeting_view = sum(self.slots[one] * (_TOP - 1 - most[one]) for one in self.slots)
         self.full = sum(self.slots[one] * _TOP for one in self.slots)
 
     def least(self) -> int:
@@ -145,7 +145,7 @@ class _Weighing:
         return found
 
     def _keep(self, costs: dict[int, int], counts: int, cost: int) -> None:
-        if not (counts + self.room) & self.full and cost < costs.get(counts, cost + 1):
+        if not (counts + self.meeting_view) & self.full and cost < costs.get(counts, cost + 1):
             costs[counts] = cost
 
     def _count(self, counts: int, one: str) -> int:

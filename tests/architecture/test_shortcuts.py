@@ -11,7 +11,7 @@ from ui.shell.actions import WINDOW_ACTIONS
 def actions_of_pages() -> list[ActionSpec]:
     """Every action of every page, from wherever in `ui` a table of them stands."""
     found = [one.name for one in pkgutil.walk_packages(ui.__path__, "ui.") if one.name.endswith("actions")]
-    names = [name for name in found if name != "ui.core.actions"]  # those stand in the window
+    names = [name for name in found if name != "ui.shell.actions"]
     tables = [value for name in names for value in vars(importlib.import_module(name)).values()]
     return [spec for table in tables if isinstance(table, tuple) for spec in table if isinstance(spec, ActionSpec)]
 

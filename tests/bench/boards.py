@@ -38,21 +38,21 @@ def measure(bench: "Bench", rounds: int) -> Samples:
         page.start.begin()
     paint_all()
     QTest.qWait(500)  # by then it is known what takes a moment longer
-    meeting = page.room.meeting
+    meeting = page.meeting_view.meeting
     if meeting is None:
         raise LookupError("no meeting goes on")
     steps = len(meeting.steps) - 1
     keys = cycle(chain(repeat(Qt.Key.Key_PageDown, steps), repeat(Qt.Key.Key_PageUp, steps)))
 
     def step() -> float:
-        key, before, focused = next(keys), page.room.meeting, QApplication.focusWidget()
+        key, before, focused = next(keys), page.meeting_view.meeting, QApplication.focusWidget()
 
         def press() -> None:
             QTest.keyClick(focused, key)
             paint_all()
 
         milliseconds = timed(press)
-        after = page.room.meeting
+        after = page.meeting_view.meeting
         if before is None or after is None or abs(after.at - before.at) != 1:
             raise RuntimeError("the key did not go to another step")
         return milliseconds

@@ -34,7 +34,7 @@ def measure(bench: "Bench", rounds: int) -> Samples:
     def shown() -> float:
         team.show_citizens()
         bench.session.run(edit_citizen, citizen_id, next_step=f"Skridt {next(steps)}")
-        team.caseload_page().outdate()
+        team.caseload_page().mark_stale()
         paint_all()
 
         def press() -> None:

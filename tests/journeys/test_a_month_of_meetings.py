@@ -145,6 +145,6 @@ def test_a_month_of_meetings(
     press(qtbot, page, Key.Key_Return)
     assert page.reveal(agreement.citizen_id)
     assert in_hand(page) == names[agreement.citizen_id]
-    assert [row.text for row in page.room.agreements.section.rows] == ["Ringer til virksomheden"]
+    assert [row.text for row in page.meeting_view.agreements.section.rows] == ["Ringer til virksomheden"]
     press(qtbot, page, Key.Key_U)
     assert [one.done_on for one in store.all(Agreement)] == ["2026-12-14"]

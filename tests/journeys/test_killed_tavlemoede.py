@@ -22,7 +22,7 @@ window.team.show_tavlemoede()
 page = window.team.tavlemoede_page()
 if not page.goes_on:
     page.start.begin()
-room, Key = page.room, Qt.Key
+room, Key = page.meeting_view, Qt.Key
 
 def press(key):
     QTest.keyClick(window.focusWidget(), key)

@@ -53,7 +53,7 @@ def begin(qtbot: QtBot, page: ExchangePage, path: Path) -> None:
 
 
 def import_it(qtbot: QtBot, page: ExchangePage) -> None:
-    """Press the main button."""
+    """Printing the main button."""
     qtbot.mouseClick(page.main, Qt.MouseButton.LeftButton)
     assert page.flow.step is Step.DONE
 
@@ -74,7 +74,7 @@ def cells(page: ExchangePage, role: Qt.ItemDataRole = Qt.ItemDataRole.DisplayRol
 
 
 def choose(qtbot: QtBot, page: ExchangePage, outcome: Outcome | None) -> None:
-    """Press a figure."""
+    """Printing a figure."""
     qtbot.mouseClick(page.review.figures.buttons[outcome], Qt.MouseButton.LeftButton)
 
 

@@ -76,7 +76,7 @@ def page(window: MainWindow) -> CaseloadPage:
 
 
 def press(qtbot: QtBot, rows: LoadList, *keys: Qt.Key) -> None:
-    """Press these keys in the rows."""
+    """Printing these keys in the rows."""
     for key in keys:
         qtbot.keyClick(rows, key)
 

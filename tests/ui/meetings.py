@@ -64,13 +64,13 @@ def press(
 
 def names(page: TeammoedePage) -> list[str]:
     """The queue, from the top down."""
-    places = page.room.queue.places
+    places = page.meeting_view.queue.places
     return [places.row(number).waiting.name for number in range(places.rowCount())]
 
 
 def in_hand(page: TeammoedePage) -> str:
     """Whose name stands large."""
-    return page.room.head.name.text()
+    return page.meeting_view.head.name.text()
 
 
 def placement(page: TeammoedePage, citizen_id: str, month: Month = NOVEMBER) -> Placement | None:

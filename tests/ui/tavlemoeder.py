@@ -73,7 +73,7 @@ def begun(window: MainWindow) -> TavlemoedePage:
 def settle(page: TavlemoedePage) -> None:
     """Let everything be known that takes a moment longer."""
     QApplication.processEvents()
-    page.room.contents.ask_now()
+    page.meeting_view.contents.ask_now()
     QApplication.processEvents()
 
 
@@ -90,14 +90,14 @@ def press(
 
 def at(page: TavlemoedePage) -> str:
     """The point of the agenda that is in sight."""
-    meeting = page.room.meeting
+    meeting = page.meeting_view.meeting
     assert meeting is not None
     return meeting.step.text
 
 
 def matching(page: TavlemoedePage) -> MatchingView:
     """The match step, which must be in sight."""
-    view = page.room.view
+    view = page.meeting_view.view
     assert isinstance(view, MatchingView)
     return view
 

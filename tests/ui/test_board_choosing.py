@@ -13,7 +13,7 @@ from ui.board.page import BoardPage
 
 
 def drag(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, source: CardList, card_id: str, target: CardList) -> None:
-    """Press on a card, move, and let Qt's drag begin; the drag itself is answered by a drop on the target."""
+    """Printing on a card, move, and let Qt's drag begin; the drag itself is answered by a drop on the target."""
     place = source.rows.place_of(card_id)
     assert place is not None
     start = source.visualRect(source.rows.index(place)).center()

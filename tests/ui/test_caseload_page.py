@@ -62,7 +62,7 @@ def test_who_is_over_the_limit_has_since_when_and_why(
     assert page.people.why.text() == "Ingen begrundelse noteret."
     noted = [Overrun("o1", ids["mona"], "2026-11-03", 4, 3, "Bo er på orlov.")]
     session.run(add_rows, [*noted, Overrun("o2", ids["mona"], "2026-11-10", 5, 3, "Kender virksomheden.")])
-    page.outdate()
+    page.mark_stale()
     told = ["10. nov.: 5 sager – Kender virksomheden.", "3. nov.: 4 sager – Bo er på orlov."]
     assert page.people.why.isVisible()
     assert page.people.why.text().splitlines() == told
@@ -224,7 +224,7 @@ def test_several_teams_have_a_head_each_with_their_sums(
     assert bo is not None
     edits = [Edit(None, Team("t0", "A-holdet")), Edit(bo, replace(bo, team_id="t0"))]
     store.write(Stamp("teams", "2026-11-16T09:00:00", None, "test"), edits)
-    page.outdate()
+    page.mark_stale()
     model = page.rows.rows
     heads = [place for place in range(model.rowCount()) if model.row(place).row is None]
     assert [spoken(page, place) for place in heads] == [

@@ -15,7 +15,7 @@ from db.store import Store
 from tests.ui.conftest import Answers
 from tests.ui.pdf_text import read
 from tests.ui.people import NOVEMBER, add_citizen, add_jobformidler
-from ui.caseload.paper.document import CaseloadPress
+from ui.caseload.paper.document import CaseloadPrinting
 from ui.core.notifier import Notifier
 
 
@@ -48,18 +48,18 @@ def said() -> list[tuple[str, bool]]:
 
 
 @pytest.fixture
-def press(qtbot: QtBot, session: Session, answers: Answers, said: list[tuple[str, bool]]) -> CaseloadPress:
+def press(qtbot: QtBot, session: Session, answers: Answers, said: list[tuple[str, bool]]) -> CaseloadPrinting:
     """A press with a window of its own."""
     window = QWidget()
     window.resize(1280, 720)
     qtbot.addWidget(window)
     notifier = Notifier(session, window)
     notifier.said.connect(lambda text, is_error, can_undo: said.append((text, is_error)))
-    return CaseloadPress(notifier, answers, window)
+    return CaseloadPrinting(notifier, answers, window)
 
 
 def test_the_page_is_saved_as_pdf(
-    press: CaseloadPress, answers: Answers, said: list[tuple[str, bool]], tmp_path: Path
+    press: CaseloadPrinting, answers: Answers, said: list[tuple[str, bool]], tmp_path: Path
 ) -> None:
     answers.target = tmp_path / "Sagsbelastning"
     press.save(NOVEMBER)
@@ -70,7 +70,7 @@ def test_the_page_is_saved_as_pdf(
 
 
 def test_a_month_that_is_not_there_is_refused_in_words(
-    press: CaseloadPress, answers: Answers, said: list[tuple[str, bool]]
+    press: CaseloadPrinting, answers: Answers, said: list[tuple[str, bool]]
 ) -> None:
     press.save(Month(2020, 1))
     press.preview(Month(2020, 1))
@@ -78,7 +78,7 @@ def test_a_month_that_is_not_there_is_refused_in_words(
     assert [is_error for _, is_error in said] == [True, True]
 
 
-def test_the_page_is_shown_as_it_will_be_printed(press: CaseloadPress) -> None:
+def test_the_page_is_shown_as_it_will_be_printed(press: CaseloadPrinting) -> None:
     press.preview(NOVEMBER)
     assert press.shown is not None
     assert press.shown.windowTitle() == "Sagsbelastning, november 2026"

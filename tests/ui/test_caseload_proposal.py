@@ -102,7 +102,7 @@ def test_what_lacks_places_is_said(page: CaseloadPage, qtbot: QtBot, store: Stor
     rows = {row.staff_id: row for row in store.all(OwnLimit) if row.id in ("l/bo", "l/thomas")}
     full = [Edit(row, replace(row, caseload_limit=1)) for row in rows.values()]
     store.write(Stamp("full", "2026-11-16T09:00:00", None, "test"), full)
-    page.outdate()
+    page.mark_stale()
     assert len(ask(page, qtbot)) == 1
     assert page.below.proposal.shortage.text() == "Der mangler 1 plads: De andre er fyldt op."
 

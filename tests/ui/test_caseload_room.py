@@ -102,7 +102,7 @@ def test_roomy_rows_are_never_scrolled(window: MainWindow, page: CaseloadPage, q
     window.resize(1440, high)
     qtbot.keyClick(window, Qt.Key.Key_F1)
     page.missing.say("", "")
-    page.outdate()
+    page.mark_stale()
     qtbot.keyClick(window, Qt.Key.Key_F5)
     QApplication.processEvents()
     assert page.missing.isVisible()

@@ -62,7 +62,7 @@ def test_left_without_a_reason_it_shows_what_is_kept(page: CitizenPage, qtbot: Q
 
 
 def test_a_case_that_begins_earlier_than_was_known_asks_too(page: CitizenPage, qtbot: QtBot, store: Store) -> None:
-    session = page.facts._deeds.notifier.session
+    session = page.facts._commands.notifier.session
     session.run(edit_citizen, ANNA, start_on="2027-02-01")
     session.run(edit_citizen, ANNA, target_group_id=JOBPARAT, why="Fra februar")
     field = page.editor.fields["start_on"]

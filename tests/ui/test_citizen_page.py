@@ -91,7 +91,7 @@ def fill(form: InlineForm | None, **values: str) -> InlineForm:
 
 
 def press(section: Section, text: str, key: str = "") -> None:
-    """Press the button with this text, of the row with this key, else of the first that has it."""
+    """Printing the button with this text, of the row with this key, else of the first that has it."""
     views = [view for view in section.views if not key or view.row.key == key]
     buttons = [button for view in views for button in view.findChildren(QPushButton) if button.text() == text]
     buttons[0].click()

@@ -62,7 +62,7 @@ def current(panel: ClosingPanel) -> str:
 
 
 def press(qtbot: QtBot, panel: ClosingPanel, *keys: Qt.Key) -> None:
-    """Press keys on whatever has the focus."""
+    """Printing keys on whatever has the focus."""
     for key in keys:
         focused = panel.window().focusWidget()
         assert focused is not None

@@ -25,7 +25,7 @@ def test_f11_fills_the_screen_and_escape_leaves_it(page: TavlemoedePage, window:
     press(qtbot, page, Key.Key_F11)
     assert window.isFullScreen()
     assert window.rail.isHidden()
-    assert page.room.bar.full.text() == "Vindue  F11"
+    assert page.meeting_view.bar.full.text() == "Vindue  F11"
     press(qtbot, page, Key.Key_Escape)
     assert not window.isFullScreen()
     assert not window.rail.isHidden()

@@ -40,7 +40,7 @@ def test_a_month_without_a_meeting_offers_to_begin_one(window: MainWindow, qtbot
 def test_those_without_a_company_longest_come_first(page: TeammoedePage) -> None:
     assert names(page) == ["Anna Agger", "Bo Bang", "Carla Carlsen", "Dan Dahl", "Nora Ny"]
     assert in_hand(page) == "Anna Agger"
-    assert page.room.queue.hasFocus()
+    assert page.meeting_view.queue.hasFocus()
 
 
 def test_one_key_places_and_goes_on(page: TeammoedePage, qtbot: QtBot) -> None:
@@ -55,7 +55,7 @@ def test_one_key_places_and_goes_on(page: TeammoedePage, qtbot: QtBot) -> None:
 
 def test_one_who_is_ny_needs_a_stage(page: TeammoedePage, window: MainWindow, qtbot: QtBot) -> None:
     assert page.reveal("nora-ny")
-    assert page.room.stages.next.text() == "Ny: vælg et trin"
+    assert page.meeting_view.stages.next.text() == "Ny: vælg et trin"
     press(qtbot, page, Key.Key_Return)
     assert in_hand(page) == "Nora Ny"
     assert "har ikke noget trin endnu" in window.toast.text
@@ -85,7 +85,7 @@ def test_who_is_skipped_comes_back_at_the_end(page: TeammoedePage, qtbot: QtBot)
     assert in_hand(page) == "Nora Ny"
     press(qtbot, page, Key.Key_2)
     assert in_hand(page) == "Anna Agger"
-    assert page.room.stages.next.text() == "Uændret, sidste"
+    assert page.meeting_view.stages.next.text() == "Uændret, sidste"
 
 
 def test_when_everyone_is_discussed_it_says_so(page: TeammoedePage, window: MainWindow, qtbot: QtBot) -> None:
@@ -93,7 +93,7 @@ def test_when_everyone_is_discussed_it_says_so(page: TeammoedePage, window: Main
         press(qtbot, page, Key.Key_2)
     assert in_hand(page) == "Nora Ny"
     assert "Alle i køen er drøftet" in window.toast.text
-    assert not page.room.stages.next.isEnabled()
+    assert not page.meeting_view.stages.next.isEnabled()
 
 
 def test_undo_goes_to_whom_it_was_about(page: TeammoedePage, window: MainWindow, qtbot: QtBot) -> None:
@@ -137,25 +137,25 @@ def test_who_was_discussed_before_the_end_is_not_come_back_to(
 
 
 def test_enter_on_a_button_presses_the_button(page: TeammoedePage, qtbot: QtBot) -> None:
-    page.room.efforts.section.add_button.setFocus(Qt.FocusReason.TabFocusReason)
+    page.meeting_view.efforts.section.add_button.setFocus(Qt.FocusReason.TabFocusReason)
     press(qtbot, page, Key.Key_Space)
-    assert page.room.efforts.section.form is not None
+    assert page.meeting_view.efforts.section.form is not None
     assert in_hand(page) == "Anna Agger"
 
 
 def test_another_order_begins_at_its_first(page: TeammoedePage, window: MainWindow) -> None:
     page.conduct.choose_order(QueueOrder.STUCK)
     assert meeting(page).order == QueueOrder.STUCK
-    assert page.room.order.text().startswith("Længst på samme trin")
+    assert page.meeting_view.order.text().startswith("Længst på samme trin")
     window.actions_here["undo"].trigger()
-    assert page.room.order.text().startswith("Dem uden virksomhed først")
+    assert page.meeting_view.order.text().startswith("Dem uden virksomhed først")
 
 
 def test_the_team_can_put_the_queue_in_its_own_order(page: TeammoedePage, window: MainWindow, qtbot: QtBot) -> None:
     press(qtbot, page, Key.Key_Down, Control)
     assert names(page) == ["Bo Bang", "Anna Agger", "Carla Carlsen", "Dan Dahl", "Nora Ny"]
     assert in_hand(page) == "Anna Agger"
-    assert page.room.order.text().startswith("Teamets egen orden")
+    assert page.meeting_view.order.text().startswith("Teamets egen orden")
     press(qtbot, page, Key.Key_Up, Control)
     press(qtbot, page, Key.Key_Up, Control)
     assert names(page)[0] == "Anna Agger"
@@ -203,13 +203,13 @@ def test_who_joins_the_team_can_take_part(page: TeammoedePage) -> None:
 def test_a_board_that_empties_says_so(page: TeammoedePage, qtbot: QtBot) -> None:
     everyone = [one.id for one in page.conduct.queue.waiting] if page.conduct.queue is not None else []
     page._notifier.session.run(close_cases, everyone, "2026-11-16", "exit_reason/ordinaert-job")
-    assert page.room.nobody.isVisible()
-    assert not page.room.stages.next.isEnabled()
+    assert page.meeting_view.nobody.isVisible()
+    assert not page.meeting_view.stages.next.isEnabled()
     for key in (Key.Key_Return, Key.Key_3, Key.Key_N, Key.Key_S, Key.Key_Right, Key.Key_U):
         press(qtbot, page, key)
-    assert all(section.form is None for section in page.room.sections)
+    assert all(section.form is None for section in page.meeting_view.sections)
     page._notifier.undo()
-    assert not page.room.nobody.isVisible()
+    assert not page.meeting_view.nobody.isVisible()
     assert in_hand(page) == "Anna Agger"
 
 
@@ -233,7 +233,7 @@ def test_a_citizen_who_leaves_the_board_is_not_waited_for(page: TeammoedePage) -
 
 
 def test_a_click_in_the_queue_goes_there(page: TeammoedePage, qtbot: QtBot) -> None:
-    queue = page.room.queue
+    queue = page.meeting_view.queue
     at = queue.visualRect(queue.places.index(2)).center()
     qtbot.mouseClick(queue.viewport(), Qt.MouseButton.LeftButton, pos=at)
     QApplication.processEvents()
@@ -262,8 +262,8 @@ def test_a_month_without_anybody_offers_the_import(
 
 
 def test_every_place_speaks(page: TeammoedePage) -> None:
-    index = page.room.queue.places.index(0)
+    index = page.meeting_view.queue.places.index(0)
     spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith("Anna Agger, til opvarmning, ikke drøftet")
     assert spoken.endswith("nummer 1 af 5")
-    assert page.room.stages.stages[Stage.TIL_OPVARMNING].accessibleName() == "1 Til opvarmning, nu"
+    assert page.meeting_view.stages.stages[Stage.TIL_OPVARMNING].accessibleName() == "1 Til opvarmning, nu"

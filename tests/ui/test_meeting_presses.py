@@ -43,7 +43,7 @@ def agree(page: TeammoedePage, qtbot: QtBot, *texts: str) -> None:
 
 def row_button(page: TeammoedePage, name: str) -> QPushButton:
     """A button of the first agreement."""
-    buttons = page.room.agreements.section.views[0].findChildren(QPushButton)
+    buttons = page.meeting_view.agreements.section.views[0].findChildren(QPushButton)
     return next(one for one in buttons if one.text().startswith(name))
 
 
@@ -60,7 +60,7 @@ def test_arrows_that_are_held_down_leaf_on(page: TeammoedePage) -> None:
 
 
 def test_enter_that_is_held_down_on_a_stage_places_one(page: TeammoedePage) -> None:
-    page.room.stages.stages[Stage.PAA_VEJ].setFocus(Qt.FocusReason.TabFocusReason)
+    page.meeting_view.stages.stages[Stage.PAA_VEJ].setFocus(Qt.FocusReason.TabFocusReason)
     hold_down(page, Key.Key_Return, "\r", 3)
     assert placed(page) == 1
 
@@ -77,7 +77,7 @@ def test_who_has_not_been_on_the_screen_is_not_placed(page: TeammoedePage, qtbot
 
 
 def test_a_double_click_places_one(page: TeammoedePage) -> None:
-    button = page.room.stages.next
+    button = page.meeting_view.stages.next
     for click in (QTest.mouseClick, QTest.mouseDClick):
         QApplication.processEvents()
         click(button, Left)
@@ -90,7 +90,7 @@ def test_letters_in_the_queue_go_to_nobody(page: TeammoedePage, qtbot: QtBot) ->
 
 
 def test_a_click_beside_the_rows_or_with_ctrl_leaves_the_mark(page: TeammoedePage) -> None:
-    queue = page.room.queue
+    queue = page.meeting_view.queue
     QTest.mouseClick(queue.viewport(), Left, Plain, QPoint(40, queue.viewport().height() - 5))
     QTest.mouseClick(queue.viewport(), Left, Control, queue.visualRect(queue.places.index(0)).center())
     assert [index.row() for index in queue.selectedIndexes()] == [0]
@@ -100,14 +100,14 @@ def test_a_click_beside_the_rows_or_with_ctrl_leaves_the_mark(page: TeammoedePag
 def test_letters_choose_in_a_box_and_do_nothing_else(page: TeammoedePage, qtbot: QtBot) -> None:
     agree(page, qtbot, "Ring")
     press(qtbot, page, Key.Key_I)
-    form = page.room.efforts.section.form
+    form = page.meeting_view.efforts.section.form
     assert form is not None
     for key in (Key.Key_S, Key.Key_U, Key.Key_N, Key.Key_3, Key.Key_I, Key.Key_Space):
         press(qtbot, page, key)
     QApplication.sendPostedEvents()
-    assert page.room.efforts.section.form is form
+    assert page.meeting_view.efforts.section.form is form
     assert meeting(page).sparring == set()
-    assert page.room.notes.section.form is None
+    assert page.meeting_view.notes.section.form is None
     assert [one.done_on for one in store_of(page).all(Agreement)] == [None]
     assert placed(page) == 0
 
@@ -119,7 +119,7 @@ def test_a_field_deletes_words_and_unplaces_nobody(page: TeammoedePage, qtbot: Q
     qtbot.keyClicks(page.window().focusWidget(), "Ring tirsdag")
     press(qtbot, page, Key.Key_Backspace, Control)
     press(qtbot, page, Key.Key_Left, Control)
-    assert page.room.next_step.text == "Ring "
+    assert page.meeting_view.next_step.text == "Ring "
     assert placement(page, "anna-agger") is not None
     assert in_hand(page) == "Anna Agger"
 
@@ -127,7 +127,7 @@ def test_a_field_deletes_words_and_unplaces_nobody(page: TeammoedePage, qtbot: Q
 def test_enter_in_a_box_saves_the_form(page: TeammoedePage, qtbot: QtBot) -> None:
     press(qtbot, page, Key.Key_A)
     qtbot.keyClicks(page.window().focusWidget(), "Ring")
-    form = page.room.agreements.section.form
+    form = page.meeting_view.agreements.section.form
     assert form is not None
     form.fields["staff"].setFocus()
     press(qtbot, page, Key.Key_Return)
@@ -138,22 +138,22 @@ def test_enter_in_a_box_saves_the_form(page: TeammoedePage, qtbot: QtBot) -> Non
 def test_escape_leaves_a_field_for_the_keys(page: TeammoedePage, qtbot: QtBot) -> None:
     press(qtbot, page, Key.Key_S, Control)
     press(qtbot, page, Key.Key_Escape)
-    assert page.room.queue.hasFocus()
+    assert page.meeting_view.queue.hasFocus()
 
 
 def test_placing_by_mouse_leaves_no_field_of_the_next(page: TeammoedePage, qtbot: QtBot) -> None:
     press(qtbot, page, Key.Key_S, Control)
     qtbot.keyClicks(page.window().focusWidget(), "Ring")
-    qtbot.mouseClick(page.room.stages.stages[Stage.PAA_VEJ], Left)
+    qtbot.mouseClick(page.meeting_view.stages.stages[Stage.PAA_VEJ], Left)
     assert in_hand(page) == "Bo Bang"
-    assert page.room.queue.hasFocus()
-    assert page.room.next_step.text == ""
+    assert page.meeting_view.queue.hasFocus()
+    assert page.meeting_view.next_step.text == ""
 
 
 def test_a_click_on_a_button_leaves_the_keys_where_they_were(page: TeammoedePage, qtbot: QtBot) -> None:
     agree(page, qtbot, "Første", "Anden")
     qtbot.mouseClick(row_button(page, "Udført"), Left)
-    assert page.room.queue.hasFocus()
+    assert page.meeting_view.queue.hasFocus()
     press(qtbot, page, Key.Key_Return)
     assert in_hand(page) == "Bo Bang"
     assert sum(one.done_on is None for one in store_of(page).all(Agreement)) == 1
@@ -164,7 +164,7 @@ def test_a_button_that_is_gone_gives_the_focus_back(page: TeammoedePage, qtbot: 
     agree(page, qtbot, "Første", "Anden")
     row_button(page, "Drop").setFocus(Qt.FocusReason.TabFocusReason)
     press(qtbot, page, key)
-    assert page.room.queue.hasFocus()
+    assert page.meeting_view.queue.hasFocus()
     assert sum(one.dropped_on is not None for one in store_of(page).all(Agreement)) == 1
     assert placed(page) == 0
 
@@ -172,9 +172,9 @@ def test_a_button_that_is_gone_gives_the_focus_back(page: TeammoedePage, qtbot: 
 def test_a_belief_that_was_refused_is_not_shown(page: TeammoedePage, window_toast: Callable[[], str]) -> None:
     assert page.reveal("nora-ny")
     QApplication.processEvents()
-    QTest.mouseClick(page.room.status.beliefs[4], Left)
+    QTest.mouseClick(page.meeting_view.status.beliefs[4], Left)
     assert "har ikke noget trin endnu" in window_toast()
-    assert not page.room.status.beliefs[4].isChecked()
+    assert not page.meeting_view.status.beliefs[4].isChecked()
 
 
 def test_the_last_who_is_skipped_is_named(page: TeammoedePage, qtbot: QtBot, window_toast: Callable[[], str]) -> None:

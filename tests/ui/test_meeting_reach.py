@@ -85,7 +85,7 @@ def test_long_names_push_nothing_out_of_sight(page: TeammoedePage, size: tuple[i
     session.run(edit_agenda, meeting(page).id, [f"Punkt {number} om alle sager" for number in range(1, 13)])
     page.window().resize(*size)
     look()
-    room = page.room
+    room = page.meeting_view
     assert room.head.name.text() == LONG
     for part in (room.head.name, room.status, room.efforts.section, *room.warnings.watches):
         right = part.mapTo(page, QPoint(part.width(), 0)).x()
@@ -100,7 +100,7 @@ def test_long_names_push_nothing_out_of_sight(page: TeammoedePage, size: tuple[i
 def test_what_a_stage_means_can_be_read_whole(page: TeammoedePage, size: tuple[int, int]) -> None:
     page.window().resize(*size)
     look()
-    for button in page.room.stages.stages.values():
+    for button in page.meeting_view.stages.stages.values():
         told = button.accessibleDescription()
         room = button.rect().adjusted(12, 0, -12, 0)
         used = QFontMetrics(font(12))
@@ -109,7 +109,7 @@ def test_what_a_stage_means_can_be_read_whole(page: TeammoedePage, size: tuple[i
 
 def test_what_the_team_says_of_a_stage_is_shown_at_once(page: TeammoedePage) -> None:
     session = page._notifier.session
-    button = page.room.stages.stages[Stage.PAA_SPRING]
+    button = page.meeting_view.stages.stages[Stage.PAA_SPRING]
     before = button.accessibleDescription()
     session.run(set_guidance, Stage.PAA_SPRING, "Kan starte i praktik i næste uge")
     assert button.accessibleDescription() == "Kan starte i praktik i næste uge"

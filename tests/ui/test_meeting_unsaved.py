@@ -30,14 +30,14 @@ def form(page: TeammoedePage, qtbot: QtBot) -> InlineForm:
     press(qtbot, page, Key.Key_3)
     press(qtbot, page, Key.Key_A)
     qtbot.keyClicks(page.window().focusWidget(), "Ring")
-    found = page.room.agreements.section.form
+    found = page.meeting_view.agreements.section.form
     assert found is not None
     return found
 
 
 def is_held(page: TeammoedePage, form: InlineForm) -> bool:
     """Whether it stands there with what was written, has the focus, and says what to do."""
-    kept = page.room.agreements.section.form is form and form.values["text"] == "Ring"
+    kept = page.meeting_view.agreements.section.form is form and form.values["text"] == "Ring"
     return kept and form.fields["text"].hasFocus() and "Gem eller annullér" in form.refusal.text()
 
 
@@ -45,7 +45,7 @@ def save(page: TeammoedePage, form: InlineForm) -> None:
     form.submit()
     (kept,) = store_of(page).all(Agreement)
     assert (kept.text, kept.citizen_id) == ("Ring", "bo-bang")
-    assert page.room.agreements.section.form is None
+    assert page.meeting_view.agreements.section.form is None
 
 
 def test_another_month_waits_for_what_is_written(page: TeammoedePage, form: InlineForm, qtbot: QtBot) -> None:
@@ -134,7 +134,7 @@ def test_who_is_not_in_the_file_any_more_gives_way(page: TeammoedePage, qtbot: Q
     window.actions_here["undo"].trigger()
     look()
     assert in_hand(page) == "Anna Agger"
-    assert page.room.notes.section.form is None
+    assert page.meeting_view.notes.section.form is None
 
 
 def test_the_window_waits_for_it(page: TeammoedePage, form: InlineForm, window: MainWindow) -> None:
@@ -163,16 +163,16 @@ def test_a_next_step_that_nobody_saved_is_saved_when_the_window_closes(
     assert path is not None
     assert window.close()
     again = opened(make_window(Store.open(path)))
-    assert again.room.next_step.text == "Ring"
+    assert again.meeting_view.next_step.text == "Ring"
 
 
 def test_a_note_in_one_month_is_not_written_by_a_key_of_the_next(page: TeammoedePage, qtbot: QtBot) -> None:
     press(qtbot, page, Key.Key_N)
     qtbot.keyClicks(page.window().focusWidget(), "Vil gerne")
-    page.room.take_focus()
+    page.meeting_view.take_focus()
     for key in (Key.Key_Right, Key.Key_Space, Key.Key_Return, Key.Key_2):
         press(qtbot, page, key)
-        page.room.take_focus()
+        page.meeting_view.take_focus()
     assert in_hand(page) == "Anna Agger"
     assert placement(page, "anna-agger") is None
     assert store_of(page).all(Note) == []
@@ -236,19 +236,19 @@ def test_a_meeting_of_the_month_before_is_offered(page: TeammoedePage, qtbot: Qt
 def test_another_form_waits_for_the_one_that_is_written_in(
     page: TeammoedePage, form: InlineForm, qtbot: QtBot, again: str
 ) -> None:
-    page.room.take_focus()
+    page.meeting_view.take_focus()
     if again == "key":
         press(qtbot, page, Key.Key_A)
     else:
-        qtbot.mouseClick(page.room.agreements.section.add_button, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(page.meeting_view.agreements.section.add_button, Qt.MouseButton.LeftButton)
     assert is_held(page, form)
     save(page, form)
 
 
 def test_what_happens_to_another_row_does_not_turn_a_form_to_it(page: TeammoedePage, qtbot: QtBot) -> None:
-    section = page.room.notes.section
+    section = page.meeting_view.notes.section
     for text in ("Første", "Anden"):
-        page.room.notes.add()
+        page.meeting_view.notes.add()
         qtbot.keyClicks(page.window().focusWidget(), text)
         press(qtbot, page, Key.Key_Return, Control)
     first, second = (next(row.key for row in section.rows if row.text == text) for text in ("Første", "Anden"))

@@ -18,13 +18,13 @@ def test_an_agreement_a_note_and_an_effort_are_written_by_keys(page: TeammoedePa
     press(qtbot, page, Key.Key_Return)
     (agreement,) = store_of(page).all(Agreement)
     assert (agreement.text, agreement.meeting_id) == ("Ring 1234", meeting(page).id)
-    assert page.room.queue.hasFocus()
+    assert page.meeting_view.queue.hasFocus()
     press(qtbot, page, Key.Key_N)
     qtbot.keyClicks(page.window().focusWidget(), "Vil gerne")
     press(qtbot, page, Key.Key_Return, Control)
     assert [note.text for note in store_of(page).all(Note)] == ["Vil gerne"]
     press(qtbot, page, Key.Key_I)
-    form = page.room.efforts.section.form
+    form = page.meeting_view.efforts.section.form
     assert form is not None
     form.fields["kind"].setCurrentIndex(0)  # pyright: ignore[reportAttributeAccessIssue] -- a box to choose in
     form.submit()
@@ -39,14 +39,14 @@ def test_keys_act_on_the_first_agreement(page: TeammoedePage, qtbot: QtBot) -> N
         press(qtbot, page, Key.Key_A)
         qtbot.keyClicks(page.window().focusWidget(), text)
         press(qtbot, page, Key.Key_Return)
-    first = page.room.agreements.section.rows[0]
+    first = page.meeting_view.agreements.section.rows[0]
     assert [text for _, text in first.acts] == ["Udført (U)", "Flyt en måned (F)", "Drop (D)", "Ny frist"]
     press(qtbot, page, Key.Key_U)
     press(qtbot, page, Key.Key_D)
     press(qtbot, page, Key.Key_F)
     states = {(row.done_on, row.dropped_on, row.due_on) for row in store_of(page).all(Agreement)}
     assert states == {("2026-11-16", None, None), (None, "2026-11-16", None), (None, None, "2026-12-16")}
-    assert len(page.room.agreements.section.rows) == 1
+    assert len(page.meeting_view.agreements.section.rows) == 1
 
 
 def test_the_next_step_is_written_and_enter_there_places_nobody(page: TeammoedePage, qtbot: QtBot) -> None:
@@ -57,14 +57,14 @@ def test_the_next_step_is_written_and_enter_there_places_nobody(page: TeammoedeP
     assert anna is not None
     assert anna.next_step == "Ring 3 steder"
     assert placement(page, "anna-agger") is None
-    assert page.room.queue.hasFocus()
+    assert page.meeting_view.queue.hasFocus()
 
 
 def test_what_is_being_written_is_never_lost(page: TeammoedePage, qtbot: QtBot) -> None:
     press(qtbot, page, Key.Key_A)
     qtbot.keyClicks(page.window().focusWidget(), "Ring")
     page.actions_here["meet_place_3"].trigger()
-    form = page.room.agreements.section.form
+    form = page.meeting_view.agreements.section.form
     assert form is not None
     assert form.values["text"] == "Ring"
     assert "Gem eller annullér" in form.refusal.text()
@@ -73,7 +73,7 @@ def test_what_is_being_written_is_never_lost(page: TeammoedePage, qtbot: QtBot) 
 
 
 def test_the_agenda_is_ticked_and_edited(page: TeammoedePage) -> None:
-    panel = page.room.agenda
+    panel = page.meeting_view.agenda
     next(iter(panel.points.values())).click()
     assert meeting(page).agenda[0].done_at == "2026-11-16T09:30:00"
     assert panel.title.text() == "Dagsorden · 1 af 5"
@@ -91,7 +91,7 @@ def test_the_agenda_is_ticked_and_edited(page: TeammoedePage) -> None:
 def test_sparring_belief_and_taking_away(page: TeammoedePage, qtbot: QtBot) -> None:
     press(qtbot, page, Key.Key_S)
     assert meeting(page).sparring == {"anna-agger"}
-    assert not page.room.head.sparring.isHidden()
+    assert not page.meeting_view.head.sparring.isHidden()
     press(qtbot, page, Key.Key_S)
     assert meeting(page).sparring == set()
     press(qtbot, page, Key.Key_4, Control)
@@ -99,7 +99,7 @@ def test_sparring_belief_and_taking_away(page: TeammoedePage, qtbot: QtBot) -> N
     assert found is not None
     assert (found.stage, found.belief) == (1, 4)
     assert in_hand(page) == "Anna Agger"
-    assert page.room.status.beliefs[4].isChecked()
+    assert page.meeting_view.status.beliefs[4].isChecked()
     press(qtbot, page, Key.Key_4, Control)
     found = placement(page, "anna-agger")
     assert found is not None

@@ -20,8 +20,7 @@ from tests.ui.conftest import Answers
 from tests.ui.pdf_text import read
 from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_jobformidler, close
 from ui.core.notifier import Notifier
-from ui.teammoede.minutes_document import MinutesDocument
-from ui.teammoede.minutes_press import MinutesPress
+from ui.teammoede.minutes_document import MinutesDocument, MinutesPrinting
 
 Said = list[tuple[str, bool]]
 
@@ -53,14 +52,14 @@ def said() -> Said:
 
 
 @pytest.fixture
-def press(qtbot: QtBot, session: Session, answers: Answers, said: Said) -> MinutesPress:
+def press(qtbot: QtBot, session: Session, answers: Answers, said: Said) -> MinutesPrinting:
     """A press with a window of its own."""
     window = QWidget()
     window.resize(1280, 720)
     qtbot.addWidget(window)
     notifier = Notifier(session, window)
     notifier.said.connect(lambda text, is_error, can_undo: said.append((text, is_error)))
-    return MinutesPress(notifier, answers, window)
+    return MinutesPrinting(notifier, answers, window)
 
 
 def words_of(path: Path) -> str:
@@ -69,7 +68,7 @@ def words_of(path: Path) -> str:
 
 
 def test_the_minutes_are_saved_where_the_user_wants_them(
-    press: MinutesPress, answers: Answers, said: Said, folder: Path
+    press: MinutesPrinting, answers: Answers, said: Said, folder: Path
 ) -> None:
     written: list[Path] = []
     press.written.connect(written.append)
@@ -85,7 +84,7 @@ def test_the_minutes_are_saved_where_the_user_wants_them(
 
 
 def test_initials_are_saved_beside_names_under_another_name(
-    press: MinutesPress, answers: Answers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    press: MinutesPrinting, answers: Answers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     suggested: list[str] = []
 
@@ -102,13 +101,13 @@ def test_initials_are_saved_beside_names_under_another_name(
     assert "Anna" not in told
 
 
-def test_a_question_left_unanswered_writes_nothing(press: MinutesPress, answers: Answers, said: Said) -> None:
+def test_a_question_left_unanswered_writes_nothing(press: MinutesPrinting, answers: Answers, said: Said) -> None:
     press.save(NOVEMBER, False)
     assert answers.asked == ["Gem referat"]
     assert said == []
 
 
-def test_without_a_meeting_nothing_is_asked(press: MinutesPress, answers: Answers, said: Said) -> None:
+def test_without_a_meeting_nothing_is_asked(press: MinutesPrinting, answers: Answers, said: Said) -> None:
     press.save(OCTOBER, False)
     press.preview(OCTOBER, False)
     assert said == [("Der er intet teammøde for oktober 2026. Start det, eller vælg en anden måned.", True)] * 2
@@ -121,7 +120,7 @@ def test_without_a_meeting_nothing_is_asked(press: MinutesPress, answers: Answer
     [("findes ikke/referat.pdf", "Vælg en anden mappe"), ("mappe.pdf", "kunne ikke skrives")],
 )
 def test_what_can_not_be_written_is_told(
-    press: MinutesPress, answers: Answers, said: Said, folder: Path, target: str, told: str
+    press: MinutesPrinting, answers: Answers, said: Said, folder: Path, target: str, told: str
 ) -> None:
     (folder / "mappe.pdf").mkdir()
     answers.target = folder / target
@@ -133,7 +132,7 @@ def test_what_can_not_be_written_is_told(
 
 
 def test_a_full_disk_leaves_the_old_minutes(
-    press: MinutesPress, answers: Answers, said: Said, folder: Path, monkeypatch: pytest.MonkeyPatch
+    press: MinutesPrinting, answers: Answers, said: Said, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     old = folder / "referat.pdf"
     old.write_bytes(b"the old ones")
@@ -150,7 +149,7 @@ def test_a_full_disk_leaves_the_old_minutes(
     assert [path.name for path in folder.iterdir()] == ["referat.pdf"]
 
 
-def shown(qtbot: QtBot, press: MinutesPress, pages: int) -> QPrintPreviewDialog:
+def shown(qtbot: QtBot, press: MinutesPrinting, pages: int) -> QPrintPreviewDialog:
     """The preview, once its pages have been painted."""
     assert press.shown is not None
     preview = press.shown.findChild(QPrintPreviewWidget)
@@ -159,7 +158,7 @@ def shown(qtbot: QtBot, press: MinutesPress, pages: int) -> QPrintPreviewDialog:
     return press.shown
 
 
-def test_the_preview_shows_the_pages_and_goes_when_it_is_closed(qtbot: QtBot, press: MinutesPress) -> None:
+def test_the_preview_shows_the_pages_and_goes_when_it_is_closed(qtbot: QtBot, press: MinutesPrinting) -> None:
     press.preview(NOVEMBER, False)
     dialog = shown(qtbot, press, 1)
     assert dialog.windowTitle() == "Referat af teammøde, november 2026"
@@ -172,7 +171,7 @@ def test_the_preview_shows_the_pages_and_goes_when_it_is_closed(qtbot: QtBot, pr
     shown(qtbot, press, 1).close()
 
 
-def test_the_preview_prints_what_it_shows(qtbot: QtBot, press: MinutesPress, tmp_path: Path) -> None:
+def test_the_preview_prints_what_it_shows(qtbot: QtBot, press: MinutesPrinting, tmp_path: Path) -> None:
     press.preview(NOVEMBER, False)
     dialog = shown(qtbot, press, 1)
     printer = press._printer
@@ -187,7 +186,7 @@ def test_the_preview_prints_what_it_shows(qtbot: QtBot, press: MinutesPress, tmp
 
 
 def test_a_printer_that_is_gone_is_told(
-    qtbot: QtBot, press: MinutesPress, said: Said, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, press: MinutesPrinting, said: Said, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     press.preview(NOVEMBER, False)
     dialog = shown(qtbot, press, 1)
@@ -202,7 +201,7 @@ def test_a_printer_that_is_gone_is_told(
 
 
 def test_kept_minutes_are_printed_without_the_word_draft(
-    press: MinutesPress, session: Session, answers: Answers, tmp_path: Path
+    press: MinutesPrinting, session: Session, answers: Answers, tmp_path: Path
 ) -> None:
     session.run(close_month, NOVEMBER)
     answers.target = tmp_path / "referat.pdf"
@@ -210,7 +209,9 @@ def test_kept_minutes_are_printed_without_the_word_draft(
     assert "Kladde" not in words_of(answers.target)
 
 
-def test_the_preview_speaks_danish_as_the_program_does(qapp: QApplication, qtbot: QtBot, press: MinutesPress) -> None:
+def test_the_preview_speaks_danish_as_the_program_does(
+    qapp: QApplication, qtbot: QtBot, press: MinutesPrinting
+) -> None:
     danish = QTranslator()
     assert danish.load("qtbase_da", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
     qapp.installTranslator(danish)

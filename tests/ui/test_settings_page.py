@@ -85,11 +85,11 @@ def test_half_typed_text_is_kept_in_sight_until_it_is_put_right(
     assert field.text == "mange"
     assert window.team is not None
     window.team.show_board()
-    assert not window.team.settled()
+    assert not window.team.saves_all()
     assert window.team.shown_page == "settings"
     qtbot.keyClick(field.line, Qt.Key.Key_Escape)
     assert field.text == "6"
-    assert window.team.settled()
+    assert window.team.saves_all()
 
 
 def test_who_i_am_is_chosen_here_and_stands_in_the_rail(

@@ -130,7 +130,7 @@ def test_a_limit_of_nothing_or_of_text_is_refused_and_stays(
     assert "kan ikke være et loft" in form.refusal.text()
     assert form.values["limit"] == typed
     assert store.all(OwnLimit) == []
-    assert not part.settled()
+    assert not part.saves_all()
 
 
 def test_an_absence_is_kept_corrected_and_removed(

@@ -35,7 +35,7 @@ def window(
 def test_jobs_are_counted_in_parts_between_which_keys_are_heard(window: MainWindow, qtbot: QtBot) -> None:
     page = opened(window)
     page.start.begin()
-    known = page.room.contents
+    known = page.meeting_view.contents
     assert [job.fitting for job in known.jobs.openings] == [None, None]
     parts = 0
     while known._later.isActive() and parts < 100:
@@ -52,7 +52,7 @@ def test_jobs_are_counted_in_parts_between_which_keys_are_heard(window: MainWind
 def test_what_is_changed_while_it_is_counted_is_counted_too(window: MainWindow) -> None:
     page = opened(window)
     page.start.begin()
-    known = page.room.contents
+    known = page.meeting_view.contents
     for _ in range(3):
         known._ask_some()
     session = page._notifier.session
@@ -69,7 +69,7 @@ def test_out_of_sight_nothing_is_counted_and_back_in_sight_it_is(window: MainWin
     page = opened(window)
     page.start.begin()
     window.actions_here["show_board"].trigger()
-    known = page.room.contents
+    known = page.meeting_view.contents
     assert not known._later.isActive()
     window.actions_here["show_tavlemoede"].trigger()
     qtbot.waitUntil(lambda: [job.fitting for job in known.jobs.openings] == [1, 1])
@@ -77,7 +77,7 @@ def test_out_of_sight_nothing_is_counted_and_back_in_sight_it_is(window: MainWin
 
 def test_the_first_picture_is_read_while_the_team_gathers(window: MainWindow, qtbot: QtBot) -> None:
     page = opened(window)
-    known = page.room.contents
+    known = page.meeting_view.contents
     qtbot.waitUntil(lambda: known._people is not None)
     read = known._people
     page.start.begin()
@@ -87,7 +87,7 @@ def test_the_first_picture_is_read_while_the_team_gathers(window: MainWindow, qt
 def test_a_window_that_is_closed_at_once_asks_nothing_more(window: MainWindow) -> None:
     page = opened(window)
     page.start.begin()
-    known, asked = page.room.contents, list[None]()
+    known, asked = page.meeting_view.contents, list[None]()
     known.filled.connect(lambda: asked.append(None))
     window.close()
     for _ in range(5):
@@ -99,7 +99,7 @@ def test_initials_look_as_the_team_wants_them_at_once(window: MainWindow) -> Non
     page = opened(window)
     page.start.begin()
     settle(page)
-    known = page.room.contents
+    known = page.meeting_view.contents
     assert known.labels.of("bo-bang") == "BB"
     page._notifier.session.run(set_initials_style, InitialsStyle.DOTS)
     assert known.labels.of("bo-bang") == "B.B."

@@ -30,7 +30,7 @@ NAMES = Modifier.ControlModifier | Modifier.ShiftModifier
 
 
 def overview(page: TavlemoedePage) -> OverviewView:
-    view = page.room.views[StepKind.OVERVIEW]
+    view = page.meeting_view.views[StepKind.OVERVIEW]
     assert isinstance(view, OverviewView)
     return view
 
@@ -42,7 +42,7 @@ def test_enter_begins_the_meeting(window: MainWindow, qtbot: QtBot) -> None:
     press(qtbot, page, Key.Key_Return)
     assert page.goes_on
     assert at(page) == "Status"
-    meeting = page.room.meeting
+    meeting = page.meeting_view.meeting
     assert meeting is not None
     assert [one.name for one in meeting.attendees if one.present] == ["Mona Sørensen", "Åge Ærø"]
 
@@ -59,8 +59,8 @@ def test_a_presenter_and_the_arrows_lead_through_the_steps(page: TavlemoedePage,
     press(qtbot, page, Key.Key_PageUp)
     press(qtbot, page, Key.Key_Left)
     assert at(page) == "Match"
-    assert page.room.bar.steps[3].at_hand
-    assert page.room.bar.steps[5].reached
+    assert page.meeting_view.bar.steps[3].at_hand
+    assert page.meeting_view.bar.steps[5].reached
 
 
 def test_it_goes_on_at_the_same_step_after_a_crash(
@@ -102,11 +102,11 @@ def test_no_name_stands_anywhere_until_it_is_asked_for(page: TavlemoedePage, win
     press(qtbot, page, Key.Key_B, NAMES)
     press(qtbot, page, Key.Key_PageUp)
     assert "Carla Carlsen" in shown()
-    assert page.room.bar.names.text() == "Navne vises"
+    assert page.meeting_view.bar.names.text() == "Navne vises"
     window.actions_here["show_board"].trigger()
     window.actions_here["show_tavlemoede"].trigger()
     settle(page)
-    assert page.room.bar.names.text() == "Initialer"
+    assert page.meeting_view.bar.names.text() == "Initialer"
     assert "Carlsen" not in shown()
 
 
@@ -128,7 +128,7 @@ def test_enter_at_match_proposes_the_best_to_the_jobformidler(
     assert told(view.candidates)[0].startswith("BB, lager, 12 timer")
     press(qtbot, page, Key.Key_Return)
     (match,) = store_of(page).all(JobMatch)
-    meeting = page.room.meeting
+    meeting = page.meeting_view.meeting
     assert meeting is not None
     assert (match.citizen_id, match.meeting_id) == ("bo-bang", meeting.id)
     assert told(view.matches) == ["BB, foreslået 16. nov. · Mona Sørensen, i dag"]
@@ -154,23 +154,23 @@ def test_the_job_at_match_changes_by_keys(page: TavlemoedePage, qtbot: QtBot) ->
 def test_the_case_in_hand_is_told_of(page: TavlemoedePage, qtbot: QtBot) -> None:
     for _ in range(4):
         press(qtbot, page, Key.Key_PageDown)
-    view = page.room.view
+    view = page.meeting_view.view
     assert isinstance(view, SparringView)
     assert view.who.text() == "CC · 1 Til opvarmning"
     assert any("Jobformidler: Mona Sørensen" in line.text() for line in view.lines)
 
 
 def test_the_clock_counts_down_and_says_when_the_time_has_passed(page: TavlemoedePage, clock: FixedClock) -> None:
-    page.room.show_time()
-    assert page.room.bar.clock.text() == "15:00"
+    page.meeting_view.show_time()
+    assert page.meeting_view.bar.clock.text() == "15:00"
     clock.at += timedelta(seconds=140)
-    page.room.show_time()
-    assert page.room.bar.clock.text() == "12:40"
-    assert page.room.bar.clock.accessibleName() == "12 minutter tilbage af mødet"
+    page.meeting_view.show_time()
+    assert page.meeting_view.bar.clock.text() == "12:40"
+    assert page.meeting_view.bar.clock.accessibleName() == "12 minutter tilbage af mødet"
     clock.at += timedelta(minutes=13)
-    page.room.show_time()
-    assert page.room.bar.clock.text() == "+0:20"
-    assert page.room.bar.clock.property("late") is True
+    page.meeting_view.show_time()
+    assert page.meeting_view.bar.clock.text() == "+0:20"
+    assert page.meeting_view.bar.clock.property("late") is True
 
 
 def test_the_meeting_ends_and_its_decisions_stand_on_the_list(
@@ -203,11 +203,11 @@ def test_no_text_is_smaller_than_the_board_allows(
     window.resize(width, height)
     settle(page)
     least = LEAST * height / 1080 - 1
-    for _ in page.room.bar.steps:
-        for widget in [*page.room.findChildren(QLabel), *page.room.findChildren(QPushButton)]:
+    for _ in page.meeting_view.bar.steps:
+        for widget in [*page.meeting_view.findChildren(QLabel), *page.meeting_view.findChildren(QPushButton)]:
             if widget.isVisible() and widget.text():
                 assert QFontMetrics(widget.font()).height() >= widget.fontInfo().pixelSize() >= least, widget.text()
-        scale = page.room.view.scale
+        scale = page.meeting_view.view.scale
         assert min(one.pixelSize() for one in (scale.small, scale.small_strong, scale.body, scale.strong)) >= least
         press(qtbot, page, Key.Key_PageDown)
 
@@ -215,7 +215,7 @@ def test_no_text_is_smaller_than_the_board_allows(
 def test_moves_and_stories_share_a_step(page: TavlemoedePage, qtbot: QtBot) -> None:
     for _ in range(5):
         press(qtbot, page, Key.Key_PageDown)
-    view = page.room.view
+    view = page.meeting_view.view
     assert isinstance(view, StoriesView)
     assert view.stories.count.text() == "Ingen i november endnu. Målet er mindst én god historie om måneden."
     assert view.movers.nothing.isVisible()
@@ -232,7 +232,7 @@ def test_the_overview_needs_no_scrolling_on_a_big_screen(
     window.resize(1920, 1080)
     settle(page)
     view = overview(page)
-    assert page.room.view.scale.factor == 1.0
+    assert page.meeting_view.view.scale.factor == 1.0
     parts = {view.openings: 6, view.lacking: 2, view.ready: 8, view.sparring: 4}
     for part, least in parts.items():
         assert part.list.viewport().height() >= least * part.list.row_height, part.title

@@ -20,7 +20,7 @@ def test_who_comes_late_or_leaves_is_ticked_during_the_meeting(
     fill(session)
     window = make_window(store)
     page = begun(window)
-    held = page.room.meeting
+    held = page.meeting_view.meeting
     assert held is not None
 
     def there() -> tuple[str, ...]:
@@ -28,12 +28,12 @@ def test_who_comes_late_or_leaves_is_ticked_during_the_meeting(
 
     assert there() == ("Mona Sørensen", "Åge Ærø")
     press(qtbot, page, Key.Key_M)
-    assert page.room.forms.people.isVisible()
-    assert [box.isChecked() for box in page.room.forms.there.boxes.values()] == [True, True]
+    assert page.meeting_view.forms.people.isVisible()
+    assert [box.isChecked() for box in page.meeting_view.forms.there.boxes.values()] == [True, True]
     press(qtbot, page, Key.Key_Space)
     press(qtbot, page, Key.Key_PageDown)
     press(qtbot, page, Key.Key_Return)
-    assert not page.room.forms.people.isVisible()
+    assert not page.meeting_view.forms.people.isVisible()
     assert there() == ("Åge Ærø",)
     press(qtbot, page, Key.Key_M)
     press(qtbot, page, Key.Key_Tab)
@@ -41,7 +41,7 @@ def test_who_comes_late_or_leaves_is_ticked_during_the_meeting(
     press(qtbot, page, Key.Key_Return)
     assert there() == ()
     press(qtbot, page, Key.Key_M)
-    assert [box.isChecked() for box in page.room.forms.there.boxes.values()] == [False, False]
+    assert [box.isChecked() for box in page.meeting_view.forms.there.boxes.values()] == [False, False]
     press(qtbot, page, Key.Key_Escape)
     window.actions_here["undo"].trigger()
     window.actions_here["undo"].trigger()
@@ -54,11 +54,11 @@ def test_every_reason_of_the_candidate_in_hand_is_told(
 ) -> None:
     fill(session)
     page = begun(make_window(store))
-    page.room.go_to(3)
+    page.meeting_view.go_to(3)
     view = matching(page)
     assert view.why.text() == f"BB: {view.candidates.list.rows.rows[0].text}"
     assert view.why.text().startswith("BB: lager, 12 timer")
     press(qtbot, page, Key.Key_Down)
     assert view.why.text().startswith("AA: ")
-    page.room.show_names(True)
+    page.meeting_view.show_names(True)
     assert view.why.text().startswith("Anna Agger: ")

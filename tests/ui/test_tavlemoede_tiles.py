@@ -37,9 +37,9 @@ def test_the_tiles_have_room_for_their_numbers(
     page = begun(window)
     window.resize(width, height)
     QApplication.processEvents()
-    view = page.room.views[StepKind.OVERVIEW]
+    view = page.meeting_view.views[StepKind.OVERVIEW]
     assert isinstance(view, OverviewView)
-    figures = page.room.contents.people.figures._replace(stages=(876, 1080, 584, 379))
+    figures = page.meeting_view.contents.people.figures._replace(stages=(876, 1080, 584, 379))
     view.goals.show_people(figures, LARGE)
     assert [tile.accessibleName() for tile in view.goals.tiles][1] == (
         "Med løntimer: 71 %, mål 85 %, ikke nået, 2.140 af 3.000, 410 mangler"
@@ -59,7 +59,7 @@ def test_a_chip_gives_way_where_it_would_cut_the_title(
 ) -> None:
     fill(session)
     page = begun(make_window(store))
-    view = page.room.views[StepKind.OVERVIEW]
+    view = page.meeting_view.views[StepKind.OVERVIEW]
     assert isinstance(view, OverviewView)
     delegate = view.openings.list.itemDelegate()
     assert isinstance(delegate, RowDelegate)

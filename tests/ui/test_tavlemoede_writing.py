@@ -18,7 +18,7 @@ SHIFTED = Modifier.ControlModifier | Modifier.ShiftModifier
 
 
 def held(page: TavlemoedePage) -> str:
-    meeting = page.room.meeting
+    meeting = page.meeting_view.meeting
     assert meeting is not None
     return meeting.id
 
@@ -39,7 +39,7 @@ def test_a_job_in_ten_seconds(page: TavlemoedePage, qtbot: QtBot) -> None:
     (made,) = store_of(page).all(Opening, title="Jord- og betonarbejder")
     assert made.meeting_id == held(page)
     assert [one.name for one in store_of(page).all(Company, id=made.company_id)] == ["Dal Beton"]
-    assert page.room.contents.opening_id == made.id
+    assert page.meeting_view.contents.opening_id == made.id
     press(qtbot, page, Key.Key_Return)
     assert at(page) == "Match"
     assert matching(page).hand.title.text() == "Jord- og betonarbejder"
@@ -50,7 +50,7 @@ def test_while_something_is_written_keys_are_letters(page: TavlemoedePage, qtbot
     press(qtbot, page, Key.Key_PageDown)
     assert at(page) == "Status"
     press(qtbot, page, Key.Key_Escape)
-    assert not page.room.forms.story.isVisible()
+    assert not page.meeting_view.forms.story.isVisible()
     press(qtbot, page, Key.Key_PageDown)
     assert at(page) == "Ledige job"
 
@@ -59,7 +59,7 @@ def test_an_agreement_with_whoever_is_in_hand(page: TavlemoedePage, qtbot: QtBot
     for _ in range(4):
         press(qtbot, page, Key.Key_PageDown)
     press(qtbot, page, Key.Key_A)
-    forms = page.room.forms
+    forms = page.meeting_view.forms
     assert forms.agreement.accessibleName() == "Aftale om CC"
     assert forms.who.currentText() == "Mona Sørensen"
     forms.due.setText("1/12")
@@ -72,7 +72,7 @@ def test_a_day_that_is_none_is_refused_and_what_was_typed_stays(page: Tavlemoede
     for _ in range(4):
         press(qtbot, page, Key.Key_PageDown)
     press(qtbot, page, Key.Key_A)
-    forms = page.room.forms
+    forms = page.meeting_view.forms
     forms.due.setText("snart")
     write(qtbot, page, "Ring")
     assert "er ikke en dato" in forms.agreement.error.text()
@@ -82,11 +82,11 @@ def test_a_day_that_is_none_is_refused_and_what_was_typed_stays(page: Tavlemoede
 
 def test_a_story_that_names_somebody_is_refused_with_the_word_marked(page: TavlemoedePage, qtbot: QtBot) -> None:
     press(qtbot, page, Key.Key_H)
-    told = page.room.forms.told
+    told = page.meeting_view.forms.told
     told.setPlainText("Så 😀 fik Carlsen job.")
     press(qtbot, page, Key.Key_Return)
     assert told.textCursor().selectedText() == "Carlsen"
-    assert "»Carlsen« kan være en borger" in page.room.forms.story.error.text()
+    assert "»Carlsen« kan være en borger" in page.meeting_view.forms.story.error.text()
     assert store_of(page).all(GoodStory) == []
     told.setPlainText("Borger 010170-1234 fik job.")
     press(qtbot, page, Key.Key_Return)
@@ -101,10 +101,10 @@ def test_another_follows_a_match_up(page: TavlemoedePage, qtbot: QtBot) -> None:
     for _ in range(3):
         press(qtbot, page, Key.Key_PageDown)
     press(qtbot, page, Key.Key_T)
-    assert not page.room.forms.owner.isVisible()  # nobody was proposed yet
+    assert not page.meeting_view.forms.owner.isVisible()  # nobody was proposed yet
     press(qtbot, page, Key.Key_Return)
     press(qtbot, page, Key.Key_T)
-    forms = page.room.forms
+    forms = page.meeting_view.forms
     assert forms.owner.accessibleName() == "Hvem følger op på BB?"
     (aage,) = [one for one in store_of(page).all(Staff) if one.name == "Åge Ærø"]
     forms.follows.choose(aage.id)
@@ -114,14 +114,14 @@ def test_another_follows_a_match_up(page: TavlemoedePage, qtbot: QtBot) -> None:
 
 def test_the_agenda_is_edited_at_the_meeting(page: TavlemoedePage, qtbot: QtBot) -> None:
     press(qtbot, page, Key.Key_D)
-    page.room.forms.points.setPlainText("Nyt fra ledelsen\nMatch")
-    page.room.forms.agenda.main.click()
+    page.meeting_view.forms.points.setPlainText("Nyt fra ledelsen\nMatch")
+    page.meeting_view.forms.agenda.main.click()
     settle(page)
-    assert [button.text() for button in page.room.bar.steps] == ["1 Nyt fra ledelsen", "2 Match"]
+    assert [button.text() for button in page.meeting_view.bar.steps] == ["1 Nyt fra ledelsen", "2 Match"]
     press(qtbot, page, Key.Key_D)
-    page.room.forms.points.setPlainText("")
-    page.room.forms.agenda.main.click()
-    assert "mindst ét punkt" in page.room.forms.agenda.error.text()
+    page.meeting_view.forms.points.setPlainText("")
+    page.meeting_view.forms.agenda.main.click()
+    assert "mindst ét punkt" in page.meeting_view.forms.agenda.error.text()
 
 
 def test_the_decisions_are_saved_as_pdf_without_names(

@@ -39,7 +39,7 @@ class BoardMoves(QObject):
         self._drops: list[tuple[list[str], Stage | None, str]] = []
         self._giving = giving
         wall.dropped.connect(self._dropped)
-        for name, does in (
+        for name, handler in (
             ("place_1", self._place_1),
             ("place_2", self._place_2),
             ("place_3", self._place_3),
@@ -48,7 +48,7 @@ class BoardMoves(QObject):
             ("step_forward", self._step_forward),
             ("unplace", self._unplace),
         ):
-            actions.connect(name, does)
+            actions.connect(name, handler)
 
     def _place_1(self) -> None:
         self._place_and_go_on(Stage.TIL_OPVARMNING)

@@ -77,7 +77,7 @@ class BoardPage(QWidget):
         """Show at once what is otherwise filled in a moment after the board stands."""
         self._watching.ask_now()
 
-    def outdate(self) -> None:
+    def mark_stale(self) -> None:
         """Another day has come: show what is true now, or when the page comes into sight."""
         self._kept.clear()
         self._turn_page()

@@ -133,7 +133,7 @@ class Lower(QWidget):
         """Show neither."""
         self._turn(None)
 
-    def outdate(self) -> None:
+    def mark_stale(self) -> None:
         """Something is different: what is shown is worked out anew, once the rows are painted."""
         self._stale = True
         self._later.start(0)

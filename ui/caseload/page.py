@@ -10,7 +10,6 @@ from app.board.board import Board, board_after
 from app.caseload.figures import Figure
 from app.caseload.lead import LeadPage, LeadRow, caseload_page, of_group
 from app.commands.handovers import set_must_stay
-from app.core.clock import today
 from app.core.domain import Month
 from app.session import Announcement
 from app.settings.catalogues import active_items
@@ -68,20 +67,18 @@ class CaseloadPage(QWidget):
 
     def refresh(self) -> None:
         """Ask the question again and show the answer: of the board only for those whom the changes since are about."""
-        session, month, known = self._notifier.session, self._months.month, self._board
+        store, month, known = self._notifier.session.store, self._months.month, self._board
         if known is None or known.month != month:
             self._show(self._board_of(month))
         else:
             edits = [edit for one in self._missed for edit in one.change.edits]
-            self._show(board_after(known, session.store, edits, today(session.clock)))
+            self._show(board_after(known, store, edits, self._commands.today))
 
-    def outdate(self) -> None:
+    def mark_stale(self) -> None:
         """Something is different: show what is true now, or when the page comes into sight."""
-        self._board = None
+        self._board, self._stale = None, True
         if self.isVisible():
             self.refresh()
-        else:
-            self._stale = True
 
     def open_figure(self, row: LeadRow, figure: Figure) -> None:
         """Show the citizens behind a figure."""
@@ -179,7 +176,7 @@ class CaseloadPage(QWidget):
 
     def _connect(self) -> None:
         self._notifier.changed.connect(self._changed)
-        self._months.changed.connect(self.outdate)
+        self._months.changed.connect(self.mark_stale)
         self.rows.figure_chosen.connect(self.open_figure)
         self.people.opened.connect(self._open_citizen)
         self.missing.asked.connect(self._show_missing)
@@ -190,7 +187,7 @@ class CaseloadPage(QWidget):
         self.below.turned.connect(self._settle)
         self.below.proposal.closed.connect(self._into_rows)
         self.several.finished.connect(self._back)
-        for name, does in (
+        for name, handler in (
             ("propose", self._propose),
             ("show_projection", self.below.toggle_projection),
             ("carry_out_all", self.below.proposal.carry_out_all),
@@ -198,7 +195,7 @@ class CaseloadPage(QWidget):
             ("keep_with", self._keep),
             ("leave_list", self._leave),
         ):
-            self.actions_here.connect(name, does)
+            self.actions_here.connect(name, handler)
 
     def _changed(self, announcement: Announcement) -> None:
         """What has changed shows at once, or when the page comes into sight."""
@@ -211,7 +208,7 @@ class CaseloadPage(QWidget):
     def _show(self, whole: Board) -> None:
         session = self._notifier.session
         self._board, self._stale, self._missed = whole, False, []
-        self.page = caseload_page(session.store, whole, today(session.clock))
+        self.page = caseload_page(session.store, whole, self._commands.today)
         self.group.offer([(item.id, item.name) for item in active_items(session.store, "target_group")])
         self._show_page()
 
@@ -233,7 +230,7 @@ class CaseloadPage(QWidget):
         self.below.show_others(self.group.group_id is not None)
         self._enable(whole)
         self._settle()
-        self.below.outdate()
+        self.below.mark_stale()
 
     def _enable(self, whole: LeadPage) -> None:
         """What is proposed and projected is from today on."""

@@ -61,7 +61,7 @@ class CitizenPage(QWidget):
 
     def show_citizen(self, citizen_id: str, among: Sequence[str] = ()) -> None:
         """Show this citizen; back and forward go through `among`."""
-        if not self.settled():
+        if not self.saves_all():
             return
         self._among = tuple(among) if citizen_id in among else (citizen_id,)
         self._show(citizen_id)
@@ -111,7 +111,7 @@ class CitizenPage(QWidget):
         )
         self._name_place()
 
-    def settled(self) -> bool:
+    def saves_all(self) -> bool:
         """Whether everything that was typed is kept; else the focus is on what is not."""
         if self.history is None:
             return True
@@ -247,7 +247,7 @@ class CitizenPage(QWidget):
 
     def _go(self, by: int) -> None:
         at = self._among.index(self.citizen_id) + by
-        if 0 <= at < len(self._among) and self.settled():
+        if 0 <= at < len(self._among) and self.saves_all():
             self._show(self._among[at])
 
     def _before(self) -> None:
@@ -257,7 +257,7 @@ class CitizenPage(QWidget):
         self._go(1)
 
     def _leave(self) -> None:
-        if self.settled():
+        if self.saves_all():
             self.left.emit()
 
     def _change_jobformidler(self) -> None:

@@ -143,7 +143,7 @@ class CitizensPage(QWidget):
         self.new.added.connect(self.reveal)
         for form in (self.several, self.other_team, self.new):
             form.finished.connect(self._back_to_table)
-        for name, does in (
+        for name, handler in (
             ("find_citizens", self._into_field),
             ("open_citizen", self._open_current),
             ("assign_citizens", self._assign),
@@ -154,7 +154,7 @@ class CitizensPage(QWidget):
             ("choose_columns", self._columns_button.showMenu),
             ("clear_citizen_filters", self._escape),
         ):
-            self.actions_here.connect(name, does)
+            self.actions_here.connect(name, handler)
 
     def _show(self, everyone: CitizenList) -> None:
         self._list = everyone

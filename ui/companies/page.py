@@ -10,8 +10,8 @@ from app.core.clock import today
 from app.core.words import grouped
 from ui.companies.actions import COMPANIES_ACTIONS
 from ui.companies.company_looks import RETIRED
-from ui.companies.half import Half
-from ui.companies.halves import CompaniesHalf, JobsHalf
+from ui.companies.list_page import ListPage
+from ui.companies.lists import CompaniesList, JobsList
 from ui.companies.new_company import NewCompany
 from ui.companies.new_opening import NewOpening
 from ui.companies.opening_looks import ALL
@@ -40,7 +40,7 @@ class CompaniesPage(QWidget):
         self._show_half(self.companies)
 
     @property
-    def half(self) -> Half:
+    def half(self) -> ListPage:
         """The half in sight."""
         return self.jobs if self._halves.currentWidget() is self.jobs else self.companies
 
@@ -59,7 +59,7 @@ class CompaniesPage(QWidget):
         self.companies.show_rows(companies, jobs, likely_the_same(session.store), towns)
         self.jobs.show_rows(jobs, names, towns)
 
-    def outdate(self) -> None:
+    def mark_stale(self) -> None:
         """Something is different: show what is true now, or when the page comes into sight."""
         if self.isVisible():
             self.refresh()
@@ -92,9 +92,9 @@ class CompaniesPage(QWidget):
         if focused is None or not self.isAncestorOf(focused):
             self.half.take_focus()
 
-    def settled(self) -> bool:
+    def saves_all(self) -> bool:
         """Whether everything that was typed is kept; else the focus is on what is not."""
-        return self.half.detail.settled()
+        return self.half.detail.saves_all()
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
@@ -126,8 +126,8 @@ class CompaniesPage(QWidget):
         self.bar.add_search(window_actions["open_search"])
         self.bar.add_button(window_actions["new_company"], "plus")
         self.bar.add_button(window_actions["new_opening"], "plus", main=True)
-        self.companies = CompaniesHalf(self._notifier, here, window_actions, theme, self)
-        self.jobs = JobsHalf(self._notifier, here, window_actions, theme, self)
+        self.companies = CompaniesList(self._notifier, here, window_actions, theme, self)
+        self.jobs = JobsList(self._notifier, here, window_actions, theme, self)
         self.company, self.opening = self.companies.panel, self.jobs.panel
         self._halves = QStackedWidget(self)
         self._halves.addWidget(self.companies)
@@ -141,7 +141,7 @@ class CompaniesPage(QWidget):
         self.new_opening = NewOpening(self._notifier, theme, self)
 
     def _connect(self) -> None:
-        self._notifier.changed.connect(self.outdate)
+        self._notifier.changed.connect(self.mark_stale)
         for half in (self.companies, self.jobs):
             half.shown.connect(self._enable)
         self.company.opening_asked.connect(self.show_opening)
@@ -153,7 +153,7 @@ class CompaniesPage(QWidget):
             panel.citizen_asked.connect(self.citizen_asked)
         for form in (self.new_company, self.new_opening):
             form.finished.connect(self._back_to_list)
-        for name, does in (
+        for name, handler in (
             ("find_work", self._find),
             ("sort_work", self._sort),
             ("switch_work", self._switch),
@@ -166,7 +166,7 @@ class CompaniesPage(QWidget):
             ("show_company_of", self._show_company_of),
             ("leave_work", self._escape),
         ):
-            self.actions_here.connect(name, does)
+            self.actions_here.connect(name, handler)
 
     def _enable(self) -> None:
         """What concerns one company or one job needs one in sight."""
@@ -180,17 +180,17 @@ class CompaniesPage(QWidget):
             for name in ("fill_opening", "withdraw_opening"):
                 self.actions_here[name].setEnabled(row.is_open)
 
-    def _reveal(self, half: Half, key: str, wanted: frozenset[str]) -> bool:
+    def _reveal(self, half: ListPage, key: str, wanted: frozenset[str]) -> bool:
         if self._stale:
             self.refresh()
-        if not self.half.detail.settled():
+        if not self.half.detail.saves_all():
             return True
         self._show_half(half)
         found = half.reveal(key, wanted)
         half.take_focus()
         return found
 
-    def _show_half(self, half: Half) -> None:
+    def _show_half(self, half: ListPage) -> None:
         self._halves.setCurrentWidget(half)
         for chip, one in zip(self._tabs, (self.companies, self.jobs), strict=True):
             chip.setChecked(half is one)
@@ -204,8 +204,8 @@ class CompaniesPage(QWidget):
     def _switch(self) -> None:
         self._go(self.jobs if self.half is self.companies else self.companies)
 
-    def _go(self, half: Half) -> None:
-        if half is self.half or self.half.detail.settled():
+    def _go(self, half: ListPage) -> None:
+        if half is self.half or self.half.detail.saves_all():
             self._show_half(half)
             half.take_focus()
         else:
@@ -226,12 +226,12 @@ class CompaniesPage(QWidget):
         self.half.take_focus()
 
     def _log_contact(self) -> None:
-        if self.company.settled():
+        if self.company.saves_all():
             self.company.contacts.add()
             self._show_form()
 
     def _new_person(self) -> None:
-        if self.company.settled():
+        if self.company.saves_all():
             self.company.people.add()
             self._show_form()
 
@@ -253,7 +253,7 @@ class CompaniesPage(QWidget):
                 return
         focused = QApplication.focusWidget()
         if focused is not None and self.half.detail.isAncestorOf(focused):
-            if self.half.detail.settled():
+            if self.half.detail.saves_all():
                 self.half.take_focus()
         else:
             self.half.filters.clear()

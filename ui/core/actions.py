@@ -47,13 +47,13 @@ class Actions:
     def __getitem__(self, name: str) -> QAction:
         return self._made[name]
 
-    def connect(self, name: str, does: Callable[[], object]) -> None:
-        """Let the action do this when it is triggered; `does` is a bound method, which takes no argument."""
-        self._made[name].triggered.connect(does)
+    def connect(self, name: str, handler: Callable[[], object]) -> None:
+        """Let the action do this when it is triggered; `handler` is a bound method, which takes no argument."""
+        self._made[name].triggered.connect(handler)
 
-    def disconnect(self, name: str, does: Callable[[], object]) -> None:
+    def disconnect(self, name: str, handler: Callable[[], object]) -> None:
         """The action no longer does this."""
-        self._made[name].triggered.disconnect(does)
+        self._made[name].triggered.disconnect(handler)
 
     def add_to(self, menu: QMenu, name: str) -> None:
         """Put an action into a menu, with its key written as everywhere else in the program."""

@@ -106,7 +106,7 @@ class _Form(NamedTuple):
     nothing: str
     missing: str
     day: str
-    does: Callable[[Sequence[str], str, str], Change]
+    command: Callable[[Sequence[str], str, str], Change]
 
 
 class Several(QObject):
@@ -189,7 +189,7 @@ class Several(QObject):
             self.sheet.say(error_sentence(error), self.day)
             return
         try:
-            self._form.does(self._ids, self.choice.value, day)
+            self._form.command(self._ids, self.choice.value, day)
         except UserError as error:
             if self.reason.asks_for(error):
                 self._name_main(anyway=True)

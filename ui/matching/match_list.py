@@ -82,8 +82,8 @@ class MatchList(QWidget):
         self.view.opened.connect(self.opened)
         self.view.pressed_key.connect(self._pressed)
         self.view.current_changed.connect(self._offer)
-        for name, does in self._handlers().items():
-            self.actions_here.connect(name, does)
+        for name, handler in self._handlers().items():
+            self.actions_here.connect(name, handler)
         self._show_emptiness()
 
     @property

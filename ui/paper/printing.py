@@ -20,7 +20,7 @@ _ZOOM_FIELD = "QComboBox QLineEdit { border: none; background: transparent; padd
 """The field within the preview's list of sizes has the list's own frame."""
 
 
-class Press(QObject):
+class Printing(QObject):
     """Writes documents and prints them; `written(path)` when a file stands. What is refused is said in words."""
 
     written = Signal(object)

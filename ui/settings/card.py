@@ -22,14 +22,14 @@ def words(text: str, style: str, parent: QWidget) -> QLabel:
     return label
 
 
-def quiet_button(text: str, about: str, does: Callable[[], object], parent: QWidget) -> QPushButton:
-    """A button that looks like a link; `about` says to a screen reader what it concerns. `does` is a bound method."""
+def quiet_button(text: str, about: str, handler: Callable[[], object], parent: QWidget) -> QPushButton:
+    """A button that looks like a link; `about` says to a screen reader what it concerns. `handler` is bound."""
     button = QPushButton(text, parent)
     button.setObjectName("act")
     button.setAccessibleName(f"{text}: {about}" if about else text)
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     button.setAutoDefault(True)  # so that Enter presses it
-    button.clicked.connect(does)
+    button.clicked.connect(handler)
     return button
 
 

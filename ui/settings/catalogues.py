@@ -66,7 +66,7 @@ class CataloguesPart(ListPart):
 
     def show_catalogue(self, name: str) -> None:
         """Bring another catalogue into sight, unless something typed has to be put right first."""
-        if name == self.catalogue or self.settled():
+        if name == self.catalogue or self.saves_all():
             self.catalogue = name
             self.head.close_form()
             self.refresh()
@@ -96,12 +96,12 @@ class CataloguesPart(ListPart):
 
     def move_chosen(self, step: int) -> None:
         """Move the chosen value up or down."""
-        if self.row is not None and self.settled():
+        if self.row is not None and self.saves_all():
             self._try(self.commands.refusal(move_item, self.row.item.id, step))
 
     def merge(self) -> None:
         """Ask with which other value the chosen one is to be merged."""
-        if self.row is not None and self.cards.settled():
+        if self.row is not None and self.cards.saves_all():
             others = [one for one in self.list.rows.rows if one.active and one.item.id != self.row.item.id]
             self.item.ask_merge(others, self._merge_into)
 
@@ -117,7 +117,7 @@ class CataloguesPart(ListPart):
     def _chosen(self, item_id: str) -> None:
         before = self.row.item.id if self.row is not None else ""
         leaves = item_id != before and self.list.rows.place_of(before) is not None
-        if leaves and not self.cards.settled():
+        if leaves and not self.cards.saves_all():
             self.list.reveal(before)
             return
         self._show(item_id)
@@ -134,7 +134,7 @@ class CataloguesPart(ListPart):
             self._try(self.commands.refusal(flag_item, self.row.item.id, **{flag: on}))
 
     def _retire(self) -> None:
-        if self.row is not None and self.cards.settled():
+        if self.row is not None and self.cards.saves_all():
             command = retire_item if self.row.active else restore_item
             refused = self.commands.refusal(command, self.row.item.id)
             self.item.refuse(refused)

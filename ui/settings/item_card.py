@@ -130,7 +130,7 @@ class ItemCards(QObject):
         upper.setSpacing(2)
         upper.addWidget(self.told, 1)
         self._steps: list[QToolButton] = []
-        for name, text, does in (
+        for name, text, handler in (
             ("arrow-up", f"Flyt op ({key_of('setting_up')})", self._up),
             ("arrow-down", f"Flyt ned ({key_of('setting_down')})", self._down),
         ):
@@ -139,7 +139,7 @@ class ItemCards(QObject):
             button.setIcon(icon(name, self._theme.text, 16))
             button.setToolTip(text)
             button.setAccessibleName(text)
-            button.clicked.connect(does)
+            button.clicked.connect(handler)
             upper.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
             self._steps.append(button)
         row = QWidget(panel)

@@ -76,7 +76,7 @@ class AskHead(QWidget):
         if held:
             self.form_closed.emit()
 
-    def settled(self) -> bool:
+    def saves_all(self) -> bool:
         """Whether nothing is typed in the form that is not kept; else it has the focus and says so."""
         if self.form is not None and self.form.is_changed:
             self.form.hold()
@@ -132,9 +132,9 @@ class ListPart(Part):
         """Keep what was typed into the field of this name; raises UserError."""
         raise NotImplementedError
 
-    def settled(self) -> bool:
+    def saves_all(self) -> bool:
         """Whether everything that was typed is kept; else the focus is on what is not."""
-        return self.head.settled() and self.cards.settled()
+        return self.head.saves_all() and self.cards.saves_all()
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""

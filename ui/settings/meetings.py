@@ -97,7 +97,7 @@ class MeetingsPart(CardsPart):
 
     def move_chosen(self, step: int) -> None:
         """Move the point that has the focus."""
-        if self.settled():
+        if self.saves_all():
             for points in self.agendas.values():
                 points.move_focused(step)
 

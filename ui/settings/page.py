@@ -76,7 +76,7 @@ class SettingsPage(QWidget):
 
     def show_section(self, key: str) -> bool:
         """Bring a section into sight; False where something typed in another one has to be put right first."""
-        if self.section not in ("", key) and not self.part.settled():
+        if self.section not in ("", key) and not self.part.saves_all():
             self.chooser.choose(self.section)
             return False
         part = self.part_of(key)
@@ -86,11 +86,11 @@ class SettingsPage(QWidget):
             self._refresh(key)
         return True
 
-    def settled(self) -> bool:
+    def saves_all(self) -> bool:
         """Whether everything that was typed is kept; else it is in sight, and has the focus."""
-        return not self.section or self.part.settled()
+        return not self.section or self.part.saves_all()
 
-    def outdate(self) -> None:
+    def mark_stale(self) -> None:
         """Something is different: show what is true now, or when a section comes into sight."""
         self._stale |= self._parts.keys()
         if self.isVisible() and self.section:
@@ -162,20 +162,20 @@ class SettingsPage(QWidget):
         column.addLayout(row, 1)
 
     def _connect(self) -> None:
-        self._notifier.changed.connect(self.outdate)
+        self._notifier.changed.connect(self.mark_stale)
         self.chooser.chosen.connect(self.show_section)
         self.chooser.entered.connect(self._enter)
         for spec, action in self.sections_here.items():
             action.setData(spec.name)
             action.triggered.connect(self._section_asked)
-        for name, does in (
+        for name, handler in (
             ("add_setting", self._add),
             ("setting_up", self._up),
             ("setting_down", self._down),
             ("merge_setting", self._merge),
             ("leave_setting", self._leave),
         ):
-            self.actions_here.connect(name, does)
+            self.actions_here.connect(name, handler)
 
     def _make(self, key: str) -> "Part":
         makers: dict[str, Callable[[], Part]] = {
@@ -251,5 +251,5 @@ class SettingsPage(QWidget):
         self.part.merge()
 
     def _leave(self) -> None:
-        if self.part.settled():
+        if self.part.saves_all():
             self.chooser.setFocus(Qt.FocusReason.OtherFocusReason)

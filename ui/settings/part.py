@@ -29,7 +29,7 @@ class Part(QWidget):
         """Ask the questions again and show the answers."""
         raise NotImplementedError
 
-    def settled(self) -> bool:
+    def saves_all(self) -> bool:
         """Whether everything that was typed is kept; else the focus is on what is not."""
         raise NotImplementedError
 
@@ -109,9 +109,9 @@ class CardsPart(Part):
         """Keep what was typed into the field of this name; raises UserError."""
         raise NotImplementedError
 
-    def settled(self) -> bool:
+    def saves_all(self) -> bool:
         """Whether everything that was typed is kept; else the focus is on what is not."""
-        return self.cards.settled()
+        return self.cards.saves_all()
 
     def take_focus(self) -> None:
         """Put the focus on the first thing that can be set."""

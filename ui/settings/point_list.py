@@ -111,9 +111,9 @@ class PointList(QObject):
         """A button of a point was pressed."""
         button = self.sender()
         for point in self.points:
-            for does, one in point.buttons.items():
+            for icon_name, one in point.buttons.items():
                 if one is button:
-                    self._do(does, point.place)
+                    self._do(icon_name, point.place)
                     return
 
     def set_theme(self, theme: Theme) -> None:
@@ -123,13 +123,13 @@ class PointList(QObject):
             for picture, button in point.buttons.items():
                 button.setIcon(icon(picture, theme.muted, 15))
 
-    def _do(self, does: str, place: int) -> None:
-        if does == "x":
+    def _do(self, icon_name: str, place: int) -> None:
+        if icon_name == "x":
             self._try(place, [text for at, text in enumerate(self.texts) if at != place])
             left = min(place, len(self.texts) - 1)
             self.points[left].field.line.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self._move(place, -1 if does == "arrow-up" else 1)
+            self._move(place, -1 if icon_name == "arrow-up" else 1)
 
     def _move(self, place: int, step: int) -> None:
         there = place + step

@@ -97,7 +97,7 @@ class StaffPart(ListPart):
     def _chosen(self, staff_id: str) -> None:
         before = self.row.id if self.row is not None else ""
         leaves = staff_id != before and self.table.rows.place_of(before) is not None
-        if leaves and not self.cards.settled():
+        if leaves and not self.cards.saves_all():
             self.table.reveal(before)
             return
         self._show(staff_id)
@@ -137,6 +137,6 @@ class StaffPart(ListPart):
         QApplication.sendEvent(self.table, QResizeEvent(self.table.size(), self.table.size()))
 
     def _retire(self) -> None:
-        if self.row is not None and self.cards.settled():
+        if self.row is not None and self.cards.saves_all():
             command = retire_staff if self.row.active else restore_staff
             self.person.refuse(self.commands.refusal(command, self.row.id))

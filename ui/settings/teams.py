@@ -118,9 +118,9 @@ class TeamsPart(CardsPart):
         """Ask for one more team."""
         self.head.ask(_NEW, (Entry("name", "Teamets navn", share=6),), self._add)
 
-    def settled(self) -> bool:
+    def saves_all(self) -> bool:
         """Whether everything that was typed is kept; else the focus is on what is not."""
-        return self.head.settled() and super().settled()
+        return self.head.saves_all() and super().saves_all()
 
     def take_focus(self) -> None:
         """Put the focus on the name of the team that was made just now, else on the first one's."""

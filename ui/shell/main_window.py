@@ -64,8 +64,8 @@ class MainWindow(QMainWindow):
         self.team.who_asked.connect(self._set_who)
         self.toast.undo_asked.connect(self.team.undo)
         self._team_handlers = self.team.handlers()
-        for name, do in self._team_handlers.items():
-            self.actions_here.connect(name, do)
+        for name, handler in self._team_handlers.items():
+            self.actions_here.connect(name, handler)
         self._stack.addWidget(self.team)
         self._stack.setCurrentWidget(self.team)
         self.team.scope.changed.connect(self._name_team)
@@ -80,8 +80,8 @@ class MainWindow(QMainWindow):
             return
         team, self.team = self.team, None
         self.toast.undo_asked.disconnect(team.undo)
-        for name, do in self._team_handlers.items():
-            self.actions_here.disconnect(name, do)
+        for name, handler in self._team_handlers.items():
+            self.actions_here.disconnect(name, handler)
         self._stack.removeWidget(team)
         team.close_session()
         team.deleteLater()
@@ -91,9 +91,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Springbræt")
         self._enable()
 
-    def settled(self) -> bool:
+    def saves_all(self) -> bool:
         """Whether everything that was typed is kept; else it is in sight, and has the focus."""
-        return self.team is None or self.team.settled()
+        return self.team is None or self.team.saves_all()
 
     def show_welcome(self, trouble: str = "") -> None:
         """Show the ways in, and why the team of last time could not be opened, if that is so."""
@@ -136,7 +136,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is saved already, but for what is just being written; remember only where the window stood."""
-        if not self.settled():
+        if not self.saves_all():
             event.ignore()
             return
         stood = self.full_screen.geometry
@@ -178,7 +178,7 @@ class MainWindow(QMainWindow):
         self.rail.add_below(here["show_help"], "circle-help")
 
     def _connect(self) -> None:
-        does: dict[str, Callable[[], object]] = {
+        handlers: dict[str, Callable[[], object]] = {
             "show_files": self._show_files,
             "choose_me": self._choose_me,
             "choose_team": self._choose_team,
@@ -186,8 +186,8 @@ class MainWindow(QMainWindow):
             "show_help": self._show_help,
             "quit": self.close,
         }
-        for name, do in does.items():
-            self.actions_here.connect(name, do)
+        for name, handler in handlers.items():
+            self.actions_here.connect(name, handler)
 
     def _enable(self) -> None:
         """What concerns a team needs one; undo and redo need something to undo or redo."""
@@ -261,7 +261,7 @@ class MainWindow(QMainWindow):
         menu.popup(self.rail.head.mapToGlobal(QPoint(0, self.rail.head.height() + 4)))
 
     def _team_chosen(self, action: QAction) -> None:
-        if self.team is not None and self.team.settled():
+        if self.team is not None and self.team.saves_all():
             self.team.scope.choose(action.data() or None)
 
     def _choose_look(self) -> None:

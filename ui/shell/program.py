@@ -106,7 +106,7 @@ class Opener(QObject):
     def new_team(self) -> None:
         """Ask for a name and a file, and make the team."""
         window = self._window
-        if not window.settled():
+        if not window.saves_all():
             return
         name = (window.dialogs.text(window, "Nyt team", "Hvad hedder teamet?") or "").strip()
         if not name:
@@ -118,7 +118,7 @@ class Opener(QObject):
 
     def open_team(self) -> None:
         """Ask for a file and show the team in it."""
-        if not self._window.settled():
+        if not self._window.saves_all():
             return
         path = self._window.dialogs.open_file(self._window, "Åbn team", TEAM_FILES)
         if path is not None:
@@ -126,13 +126,13 @@ class Opener(QObject):
 
     def open_demo(self) -> None:
         """Show the made-up team."""
-        if self._window.settled():
+        if self._window.saves_all():
             self._try(self._show_demo)
 
-    def _try(self, does: Callable[P, None], *args: P.args, **kwargs: P.kwargs) -> None:
+    def _try(self, handler: Callable[P, None], *args: P.args, **kwargs: P.kwargs) -> None:
         """Do it, and say in words why where it is refused; what was open stays open."""
         try:
-            does(*args, **kwargs)
+            handler(*args, **kwargs)
         except UserError as error:
             self._window.toast.say(error_sentence(error), True, False)
 

@@ -99,12 +99,12 @@ class TeamPages(QStackedWidget):
         pages = (self._meeting_page, self._caseload_page)
         return any(page is shown and page.needs_lower_edge for page in pages if page is not None)
 
-    def settled(self) -> bool:
+    def saves_all(self) -> bool:
         """Whether everything that was typed is kept; else it is in sight, and has the focus."""
         for page in (self._meeting_page, self._citizen_page, self._companies_page, self._settings_page):
-            if page is not None and not page.settled():
+            if page is not None and not page.saves_all():
                 self.setCurrentWidget(page)
-                return page.settled()
+                return page.saves_all()
         return True
 
     @property
@@ -124,20 +124,20 @@ class TeamPages(QStackedWidget):
             if page is not None:
                 page.set_theme(theme)
 
-    def outdate(self) -> None:
+    def mark_stale(self) -> None:
         """Another day has come: every page shows what is true now, or will when it comes into sight."""
-        self.board_page.outdate()
+        self.board_page.mark_stale()
         if self._meeting_page is not None:
-            self._meeting_page.outdate()
+            self._meeting_page.mark_stale()
         if self._tavlemoede_page is not None:
-            self._tavlemoede_page.outdate()
+            self._tavlemoede_page.mark_stale()
         if self._citizens_page is not None:
             self._citizens_page.refresh()
         if self._citizen_page is not None and self._citizen_page.isVisible():
             self._citizen_page.refresh()
         for page in (self._caseload_page, self._companies_page, self._settings_page):
             if page is not None:
-                page.outdate()
+                page.mark_stale()
 
     def set_full(self, full: bool) -> None:
         """Whether the page in sight fills the screen now."""
@@ -168,8 +168,8 @@ class TeamPages(QStackedWidget):
         if self._meeting_page is None:
             from ui.teammoede.page import TeammoedePage
 
-            press = self.papers.minutes
-            page = TeammoedePage(self.notifier, self.months, press, self._theme, self._window_actions, self)
+            printing = self.papers.minutes
+            page = TeammoedePage(self.notifier, self.months, printing, self._theme, self._window_actions, self)
             page.citizen_asked.connect(self.open_citizen)
             page.part_changed.connect(self.page_changed)
             self._meeting_page = page
@@ -275,7 +275,7 @@ class TeamPages(QStackedWidget):
 
     def _other_team(self) -> None:
         """Another team is looked at, or all of them."""
-        self.outdate()
+        self.mark_stale()
 
     def _turned(self) -> None:
         self.page_changed.emit()

@@ -8,9 +8,9 @@ from ui.core.dialogs import Dialogs
 from ui.core.notifier import Notifier
 
 if TYPE_CHECKING:
-    from ui.caseload.paper.document import CaseloadPress
-    from ui.tavlemoede.paper import DecisionsPress
-    from ui.teammoede.minutes_press import MinutesPress
+    from ui.caseload.paper.document import CaseloadPrinting
+    from ui.tavlemoede.paper import DecisionsPrinting
+    from ui.teammoede.minutes_document import MinutesPrinting
     from ui.workbook.exporter import Exporter
 
 
@@ -20,9 +20,9 @@ class TeamPapers:
     def __init__(self, notifier: Notifier, dialogs: Dialogs, window: QWidget) -> None:
         self._outfit = (notifier, dialogs, window)
         self._exporter: Exporter | None = None
-        self._minutes: MinutesPress | None = None
-        self._decisions: DecisionsPress | None = None
-        self._caseload: CaseloadPress | None = None
+        self._minutes: MinutesPrinting | None = None
+        self._decisions: DecisionsPrinting | None = None
+        self._caseload: CaseloadPrinting | None = None
 
     @property
     def exporter(self) -> "Exporter":
@@ -33,26 +33,26 @@ class TeamPapers:
             self._exporter = Exporter(*self._outfit)
         return self._exporter
 
-    def minutes(self) -> "MinutesPress":
+    def minutes(self) -> "MinutesPrinting":
         """What writes and prints minutes."""
         if self._minutes is None:
-            from ui.teammoede.minutes_press import MinutesPress
+            from ui.teammoede.minutes_document import MinutesPrinting
 
-            self._minutes = MinutesPress(*self._outfit)
+            self._minutes = MinutesPrinting(*self._outfit)
         return self._minutes
 
-    def decisions(self) -> "DecisionsPress":
+    def decisions(self) -> "DecisionsPrinting":
         """What writes and prints the decisions of a tavlemøde."""
         if self._decisions is None:
-            from ui.tavlemoede.paper import DecisionsPress
+            from ui.tavlemoede.paper import DecisionsPrinting
 
-            self._decisions = DecisionsPress(*self._outfit)
+            self._decisions = DecisionsPrinting(*self._outfit)
         return self._decisions
 
-    def caseload(self) -> "CaseloadPress":
+    def caseload(self) -> "CaseloadPrinting":
         """What writes and prints the caseload."""
         if self._caseload is None:
-            from ui.caseload.paper.document import CaseloadPress
+            from ui.caseload.paper.document import CaseloadPrinting
 
-            self._caseload = CaseloadPress(*self._outfit)
+            self._caseload = CaseloadPrinting(*self._outfit)
         return self._caseload

@@ -70,7 +70,7 @@ class TeamTurns(TeamPages):
 
     def _choose_team(self, team_id: str) -> None:
         """The meeting of this team is wanted; what is typed elsewhere and can't be kept comes first."""
-        if self.settled():
+        if self.saves_all():
             self.scope.choose(team_id)
 
     def _other_team(self) -> None:

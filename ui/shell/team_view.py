@@ -79,7 +79,7 @@ class TeamView(TeamTurns):
         self.session.who = staff_id
         self._settings.set_who(self._facts().id, staff_id)
         if self._settings_page is not None:
-            self._settings_page.outdate()
+            self._settings_page.mark_stale()
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
@@ -94,7 +94,7 @@ class TeamView(TeamTurns):
             self._day = day
             self._index = self._work = None
             self.months.turn(Month.of(day))
-            self.outdate()
+            self.mark_stale()
 
     def close_session(self) -> None:
         """Close the team's file."""
@@ -104,13 +104,13 @@ class TeamView(TeamTurns):
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What each of the window's actions does to this team, by the action's name."""
-        does = (
+        handlers = (
             self.show_board, self.show_meeting, self.show_tavlemoede, self.show_citizens, self.show_caseload,
             self.show_companies, self.show_exchange, self.show_settings, self.open_search, self.month_back,
             self.month_forward, self.month_now, self.undo, self.redo, self.new_citizen, self.new_company,
             self.new_opening, self.import_list, self.export_workbook, self.back_up,
         )  # fmt: skip
-        return dict(zip(self.NEEDED_BY, does, strict=True))
+        return dict(zip(self.NEEDED_BY, handlers, strict=True))
 
     def show_board(self) -> None:
         """Bring the board into sight."""

@@ -175,7 +175,7 @@ class BoardContents(QObject):
         if tables - _OF_COMPANIES - _OF_SEEKERS - {"good_story"}:
             self._moves = None
 
-    def outdate(self) -> None:
+    def mark_stale(self) -> None:
         """Another day: everything is asked for anew."""
         self._forget()
         self.version += 1

@@ -17,13 +17,13 @@ from ui.core.commands import Commands
 from ui.core.notifier import Notifier
 from ui.core.theme import BODY, Theme
 from ui.tavlemoede.actions import BOARD_MEETING_ACTIONS
-from ui.tavlemoede.room import BoardRoom
+from ui.tavlemoede.meeting_view import TavlemoedeView
 from ui.tavlemoede.sizes import LEAST, Scale, style_sheet
 from ui.tavlemoede.start import StartBoard
 from ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
-    from ui.tavlemoede.paper import DecisionsPress
+    from ui.tavlemoede.paper import DecisionsPrinting
 
 _SECOND = 1_000
 _PRESSING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
@@ -37,27 +37,27 @@ class TavlemoedePage(QWidget):
     full_screen_asked = Signal(bool)
 
     def __init__(
-        self, notifier: Notifier, press: "Callable[[], DecisionsPress]", theme: Theme, parent: QWidget
+        self, notifier: Notifier, printing: "Callable[[], DecisionsPrinting]", theme: Theme, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self._notifier = notifier
         self._commands = Commands(notifier)
-        self._press = press
+        self._printing = printing
         self._theme = theme
         self._stale = True
         self._look: tuple[Theme, Scale] | None = None
         self.full = False
         self.actions_here = Actions(BOARD_MEETING_ACTIONS, self, whole_window=False)
         self.start = StartBoard(notifier, theme, self)
-        self.room = BoardRoom(notifier, self.actions_here, theme, self)
+        self.meeting_view = TavlemoedeView(notifier, self.actions_here, theme, self)
         self.parts = QStackedWidget(self)
-        for part in (self.start, self.room):
+        for part in (self.start, self.meeting_view):
             self.parts.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.parts)
         self._ticking = QTimer(self)
-        self._ticking.timeout.connect(self.room.show_time)
+        self._ticking.timeout.connect(self.meeting_view.show_time)
         self._handlers = self._make_handlers()
         self.actions_here.group.triggered.connect(self._handle)
         notifier.changed.connect(self._changed)
@@ -69,17 +69,17 @@ class TavlemoedePage(QWidget):
     @property
     def sheets(self) -> Sequence[Sheet]:
         """Every form that can lie over the board."""
-        return (*self.room.forms.sheets, self.room.new_opening.sheet)
+        return (*self.meeting_view.forms.sheets, self.meeting_view.new_opening.sheet)
 
     @property
     def goes_on(self) -> bool:
         """Whether a meeting is in sight."""
-        return self.parts.currentWidget() is self.room
+        return self.parts.currentWidget() is self.meeting_view
 
     @property
     def names(self) -> bool:
         """Whether citizens stand by name."""
-        return self.room.contents.names
+        return self.meeting_view.contents.names
 
     @property
     def message_times(self) -> float:
@@ -92,25 +92,25 @@ class TavlemoedePage(QWidget):
         session = self._notifier.session
         meeting = tavlemoede_of(session.store, today(session.clock))
         if meeting is not None and meeting.ended_at is None:
-            self.parts.setCurrentWidget(self.room)
-            self.room.show_meeting(meeting)
+            self.parts.setCurrentWidget(self.meeting_view)
+            self.meeting_view.show_meeting(meeting)
         else:
-            self.room.leave()
+            self.meeting_view.leave()
             self.start.refresh(meeting)
-            self.room.contents.read_ahead()
+            self.meeting_view.contents.read_ahead()
             self.parts.setCurrentWidget(self.start)
         self._enable()
 
-    def outdate(self) -> None:
+    def mark_stale(self) -> None:
         """Another day: show it, now or when the page comes into sight."""
-        self.room.contents.outdate()
+        self.meeting_view.contents.mark_stale()
         self._stale = True
         if self.isVisible():
             self.refresh()
 
     def take_focus(self) -> None:
         """The keys are meant for what is in sight."""
-        (self.room if self.goes_on else self.start).take_focus()
+        (self.meeting_view if self.goes_on else self.start).take_focus()
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
@@ -120,12 +120,12 @@ class TavlemoedePage(QWidget):
     def set_full(self, full: bool) -> None:
         """Whether the page fills the screen now."""
         self.full = full
-        self.room.bar.full.setText("Vindue  F11" if full else "Fuld skærm  F11")
+        self.meeting_view.bar.full.setText("Vindue  F11" if full else "Fuld skærm  F11")
         self._enable()
 
     def masked(self, sentence: str) -> str:
         """A sentence of the program's as it may be read on the big screen."""
-        return self.room.contents.masked(sentence)
+        return self.meeting_view.contents.masked(sentence)
 
     def open_form(self, ask: Callable[[], object]) -> None:
         """Let a form be shown; until it goes, keys are letters."""
@@ -134,7 +134,7 @@ class TavlemoedePage(QWidget):
 
     def end(self) -> None:
         """End the meeting and keep its decisions."""
-        meeting = self.room.meeting
+        meeting = self.meeting_view.meeting
         if meeting is not None:
             self._commands.run(end_tavlemoede, meeting.id)
 
@@ -142,13 +142,13 @@ class TavlemoedePage(QWidget):
         """Show the decisions as they will be printed."""
         held = self._held()
         if held is not None:
-            self._press().preview(held, initials=not self.room.contents.names)
+            self._printing().preview(held, initials=not self.meeting_view.contents.names)
 
     def save(self) -> None:
         """Write the decisions as PDF."""
         held = self._held()
         if held is not None:
-            self._press().save(held, initials=not self.room.contents.names)
+            self._printing().save(held, initials=not self.meeting_view.contents.names)
 
     def event(self, event: QEvent) -> bool:
         """Enter and the space bar belong to the button that has the focus, before they mean something to the step."""
@@ -162,21 +162,21 @@ class TavlemoedePage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """A page that comes into sight shows what is true now, and time counts."""
         super().showEvent(event)
-        self.room.stopwatch.run()
+        self.meeting_view.stopwatch.run()
         self._ticking.start(_SECOND)
         self._wear()
         if self._stale:
             self.refresh()
-        self.room.contents.go_on()
+        self.meeting_view.contents.go_on()
         self.take_focus()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Out of sight no time is used, and nobody's name waits to be seen."""
         super().hideEvent(event)
-        self.room.stopwatch.pause()
+        self.meeting_view.stopwatch.pause()
         self._ticking.stop()
-        self.room.contents.rest()
-        self.room.show_names(False)
+        self.meeting_view.contents.rest()
+        self.meeting_view.show_names(False)
         for sheet in self.sheets:
             sheet.hide()
 
@@ -188,19 +188,19 @@ class TavlemoedePage(QWidget):
 
     def _make_handlers(self) -> Mapping[str, Callable[[], object]]:
         """What each action does, by its name."""
-        room = self.room
+        meeting_view = self.meeting_view
         return {
-            "board_next": partial(room.step, 1),
-            "board_before": partial(room.step, -1),
-            "board_choose": room.choose,
-            "board_next_job": partial(room.step_job, 1),
-            "board_job_before": partial(room.step_job, -1),
-            "board_owner": partial(self.open_form, room.ask_owner),
-            "board_opening": partial(self.open_form, room.new_opening.ask),
-            "board_agreement": partial(self.open_form, room.ask_agreement),
-            "board_story": partial(self.open_form, room.forms.ask_story),
-            "board_agenda": partial(self.open_form, room.ask_agenda),
-            "board_people": partial(self.open_form, room.ask_people),
+            "board_next": partial(meeting_view.step, 1),
+            "board_before": partial(meeting_view.step, -1),
+            "board_choose": meeting_view.choose,
+            "board_next_job": partial(meeting_view.step_job, 1),
+            "board_job_before": partial(meeting_view.step_job, -1),
+            "board_owner": partial(self.open_form, meeting_view.ask_owner),
+            "board_opening": partial(self.open_form, meeting_view.new_opening.ask),
+            "board_agreement": partial(self.open_form, meeting_view.ask_agreement),
+            "board_story": partial(self.open_form, meeting_view.forms.ask_story),
+            "board_agenda": partial(self.open_form, meeting_view.ask_agenda),
+            "board_people": partial(self.open_form, meeting_view.ask_people),
             "board_names": self._turn_names,
             "full_screen": self._turn_full,
             "leave_full_screen": partial(self.full_screen_asked.emit, False),
@@ -213,7 +213,7 @@ class TavlemoedePage(QWidget):
         self._handlers[action.objectName()]()
 
     def _turn_names(self) -> None:
-        self.room.show_names(not self.room.contents.names)
+        self.meeting_view.show_names(not self.meeting_view.contents.names)
 
     def _turn_full(self) -> None:
         self.full_screen_asked.emit(not self.full)
@@ -225,7 +225,7 @@ class TavlemoedePage(QWidget):
         self._look = look
         self.setStyleSheet(style_sheet(look[1], look[0]))
         self.start.set_look(*look)
-        self.room.set_look(*look)
+        self.meeting_view.set_look(*look)
 
     def _enable(self) -> None:
         """While a form is open every key is a letter; before a meeting only few mean something."""
@@ -237,17 +237,17 @@ class TavlemoedePage(QWidget):
 
     def _changed(self, announcement: Announcement) -> None:
         if self._stale or not self.isVisible():
-            self.room.contents.note(announcement)
+            self.meeting_view.contents.note(announcement)
             self._stale = True
             return
         if announcement.change.kind in {"start_tavlemoede", "end_tavlemoede"}:
-            self.room.contents.note(announcement)
+            self.meeting_view.contents.note(announcement)
             self.refresh()
             self.take_focus()
         elif self.goes_on:
-            self.room.changed(announcement)
+            self.meeting_view.changed(announcement)
         else:
-            self.room.contents.note(announcement)
+            self.meeting_view.contents.note(announcement)
 
     def _begun(self) -> None:
         self.refresh()
@@ -259,8 +259,8 @@ class TavlemoedePage(QWidget):
             self.take_focus()
 
     def _held(self) -> str | None:
-        meeting = self.room.meeting
+        meeting = self.meeting_view.meeting
         return self.start.held if meeting is None else meeting.id
 
     def _preview_earlier(self, held: str) -> None:
-        self._press().preview(held, initials=True)
+        self._printing().preview(held, initials=True)

@@ -10,7 +10,7 @@ from ui.core.theme import LIGHT
 from ui.paper import words
 from ui.paper.document import Document
 from ui.paper.parts import Part, Row, Typesetter
-from ui.paper.printing import Press
+from ui.paper.printing import Printing
 from ui.paper.typeset import BODY, GAP, MUTED, ROW_PADDING, STRONG, TEAM, TITLE, Typeset
 from ui.tavlemoede.words import held
 from ui.texts.words import day_long, day_short
@@ -97,7 +97,7 @@ def _short(day: date | None, meeting_day: date) -> str:
     return "" if day is None else day_short(day, meeting_day)
 
 
-class DecisionsPress(Press):
+class DecisionsPrinting(Printing):
     """Makes the list of decisions of a meeting, by its id."""
 
     def save(self, held: str, *, initials: bool) -> None:

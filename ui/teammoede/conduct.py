@@ -30,8 +30,8 @@ from ui.core.notifier import Notifier
 from ui.core.theme import Theme
 from ui.teammoede.agenda_panel import points_of
 from ui.teammoede.bookmark import Bookmark
+from ui.teammoede.meeting_view import TeammoedeView
 from ui.teammoede.queue_words import ORDERS, end_of_queue
-from ui.teammoede.room import Room
 
 P = ParamSpec("P")
 _OF_THE_MEETING = {"meeting", "participant", "agenda_point", "meeting_mark", "staff"}
@@ -56,10 +56,10 @@ class Conduct(QObject):
         self.in_hand: Waiting | None = None
         self._following: str | None = None  # who comes after them
         self._going_on = False
-        self.room = Room(self.commands, actions, self._edit_agenda, theme, parent)
-        self.room.queue.chosen.connect(self._chosen)
-        self.room.agenda.ticked.connect(self._tick)
-        self.room.agenda.came.connect(self._came)
+        self.meeting_view = TeammoedeView(self.commands, actions, self._edit_agenda, theme, parent)
+        self.meeting_view.queue.chosen.connect(self._chosen)
+        self.meeting_view.agenda.ticked.connect(self._tick)
+        self.meeting_view.agenda.came.connect(self._came)
 
     @property
     def current(self) -> str | None:
@@ -81,7 +81,7 @@ class Conduct(QObject):
         another = self.meeting is None or self.meeting.id != meeting.id
         self.meeting = meeting
         self.commands.meeting_id = meeting.id
-        self.room.read_catalogues()
+        self.meeting_view.read_catalogues()
         if another or self.queue is None or self.queue.order != meeting.order:
             self._ask_queue(meeting)
         else:
@@ -89,7 +89,7 @@ class Conduct(QObject):
             self.queue = queue_again(self.queue, session.store, today(session.clock))
         if another:
             self.bookmark.put_into(meeting)
-        stays = not another or self.room.is_writing
+        stays = not another or self.meeting_view.is_writing
         self._show(self.current if stays else self._resumed(meeting))
 
     def leave(self) -> None:
@@ -101,7 +101,7 @@ class Conduct(QObject):
         """Bring a citizen in hand, by search; False where the queue doesn't have them."""
         if self.queue is None or self.queue.find(citizen_id) is None:
             return False
-        if self.room.settled():
+        if self.meeting_view.saves_all():
             self._show(citizen_id)
         return True
 
@@ -134,7 +134,7 @@ class Conduct(QObject):
 
     def step(self, by: int) -> None:
         """Go through the queue, one back or forth."""
-        if self.queue is None or not self.room.settled():
+        if self.queue is None or not self.meeting_view.saves_all():
             return
         ids = [one.id for one in self.queue.waiting]
         at = ids.index(self.current) + by if self.current in ids else 0
@@ -150,7 +150,7 @@ class Conduct(QObject):
     def believe(self, belief: int) -> None:
         """Note the belief in a job with the placement; the same once more takes it away."""
         if self.meeting is not None and self.current is not None:
-            wanted = None if self.room.status.noted == belief else belief
+            wanted = None if self.meeting_view.status.noted == belief else belief
             self.commands.run(set_belief, self.current, self.meeting.month, wanted)
 
     def unplace(self) -> None:
@@ -170,7 +170,7 @@ class Conduct(QObject):
 
     def choose_order(self, order: QueueOrder) -> None:
         """Discuss the citizens in this order from now on, the first of them who has not been at once."""
-        if self.meeting is not None and self.room.settled():
+        if self.meeting is not None and self.meeting_view.saves_all():
             self.commands.run(choose_order, self.meeting.id, order)
 
     def changed(self, announcement: Announcement) -> None:
@@ -186,9 +186,9 @@ class Conduct(QObject):
         else:
             self.queue = queue_after(self.queue, store, edits, self.commands.today)
         if tables & {"catalogue_item", "setting"}:
-            self.room.read_catalogues()
+            self.meeting_view.read_catalogues()
         if not self._going_on:
-            self._show(self.current if self.room.is_writing else self._where(announcement, self.queue))
+            self._show(self.current if self.meeting_view.is_writing else self._where(announcement, self.queue))
 
     def _where(self, announcement: Announcement, queue: Queue) -> str | None:
         """Whom to show after a change: whoever an undone one was about, the first of another order, else the same."""
@@ -211,7 +211,7 @@ class Conduct(QObject):
 
     def _ready(self) -> tuple[MeetingView, Waiting] | None:
         """The meeting and the citizen in hand, once everything that was written is kept."""
-        if self.meeting is None or self.queue is None or not self.room.settled():
+        if self.meeting is None or self.queue is None or not self.meeting_view.saves_all():
             return None
         one = self.queue.find(self.current)
         if one is None:  # they have left the board, and stayed in hand only for what was written about them
@@ -250,7 +250,7 @@ class Conduct(QObject):
         one = self._found(citizen_id, self.queue)
         if one is None:
             self._following = None
-            self.room.show_nobody()
+            self.meeting_view.show_nobody()
         else:
             self.bookmark.move_to(one.id)
             session = self._notifier.session
@@ -261,16 +261,16 @@ class Conduct(QObject):
                 self._show(None)
                 return
             self._following = next_waiting(self.queue.waiting, one.id)
-            self.room.show_citizen(history, one, self.meeting, last=self._following is None)
+            self.meeting_view.show_citizen(history, one, self.meeting, last=self._following is None)
         self.in_hand = one
-        self.room.queue.show_queue(self.queue, self.meeting, self.current)
-        self.room.agenda.show_meeting(self.meeting)
+        self.meeting_view.queue.show_queue(self.queue, self.meeting, self.current)
+        self.meeting_view.agenda.show_meeting(self.meeting)
         self.progressed.emit()
 
     def _found(self, citizen_id: str | None, queue: Queue) -> Waiting | None:
         """Who is meant; where they have left the board whoever was next, unless something is written about them."""
         one = queue.find(citizen_id)
-        if one is None and self.in_hand is not None and self.room.is_writing:
+        if one is None and self.in_hand is not None and self.meeting_view.is_writing:
             return self.in_hand
         first = queue.waiting[0] if queue.waiting else None
         return one or queue.find(self._following) or queue.find(next_waiting(queue.waiting, None)) or first
@@ -278,10 +278,10 @@ class Conduct(QObject):
     def _ask_queue(self, meeting: MeetingView) -> None:
         session, order = self._notifier.session, QueueOrder(meeting.order)
         self.queue = meeting_queue(session.store, meeting.month, today(session.clock), order)
-        self.room.show_order(ORDERS[order])
+        self.meeting_view.show_order(ORDERS[order])
 
     def _chosen(self, citizen_id: str) -> None:
-        self._show(citizen_id if self.room.settled() else self.current)
+        self._show(citizen_id if self.meeting_view.saves_all() else self.current)
 
     def _tick(self, point_id: str, done: bool) -> None:
         self.commands.run(tick_point, point_id, done)

@@ -29,46 +29,46 @@ class MeetingMoves(QObject):
     def __init__(self, conduct: Conduct, actions: Actions, parent: QObject) -> None:
         super().__init__(parent)
         self._conduct = conduct
-        self._room = room = conduct.room
-        does: dict[str, Callable[[], object]] = {
+        self._meeting_view = meeting_view = conduct.meeting_view
+        handlers: dict[str, Callable[[], object]] = {
             "meet_unchanged": conduct.unchanged,
             "meet_before": partial(conduct.step, -1),
             "meet_after": partial(conduct.step, 1),
             "meet_skip": conduct.skip,
             "meet_sparring": conduct.spar,
-            "meet_note": partial(self._write, room.notes),
-            "meet_effort": partial(self._write, room.efforts),
-            "meet_agreement": partial(self._write, room.agreements),
-            "agreement_done": partial(room.agreements.act_on_first, "done"),
-            "agreement_moved": partial(room.agreements.act_on_first, "month"),
-            "agreement_dropped": partial(room.agreements.act_on_first, "drop"),
+            "meet_note": partial(self._write, meeting_view.notes),
+            "meet_effort": partial(self._write, meeting_view.efforts),
+            "meet_agreement": partial(self._write, meeting_view.agreements),
+            "agreement_done": partial(meeting_view.agreements.act_on_first, "done"),
+            "agreement_moved": partial(meeting_view.agreements.act_on_first, "month"),
+            "agreement_dropped": partial(meeting_view.agreements.act_on_first, "drop"),
             "meet_next_step": self._write_step,
             "meet_unplace": conduct.unplace,
             "queue_up": partial(conduct.move_in_queue, -1),
             "queue_down": partial(conduct.move_in_queue, 1),
             "choose_order": self._open_orders,
         }
-        does |= {f"meet_place_{stage}": partial(conduct.place, stage) for stage in Stage}
-        does |= {f"meet_belief_{belief}": partial(conduct.believe, belief) for belief in BELIEFS}
-        self._does = {actions[name]: (do, name in _ANY_TIME) for name, do in does.items()}
-        for name in does:
+        handlers |= {f"meet_place_{stage}": partial(conduct.place, stage) for stage in Stage}
+        handlers |= {f"meet_belief_{belief}": partial(conduct.believe, belief) for belief in BELIEFS}
+        self._handlers = {actions[name]: (handler, name in _ANY_TIME) for name, handler in handlers.items()}
+        for name in handlers:
             actions[name].triggered.connect(self._do)
-        room.order_asked.connect(self._open_orders)
+        meeting_view.order_asked.connect(self._open_orders)
 
     def _do(self) -> None:
         """What is connected to an action must be a bound method, or its object would never go."""
         action = self.sender()
         if isinstance(action, QAction):
-            do, any_time = self._does[action]
-            if any_time or self._room.head.seen:
-                do()
+            handler, any_time = self._handlers[action]
+            if any_time or self._meeting_view.head.seen:
+                handler()
 
     def _write(self, about: Notes | Efforts | Agreements) -> None:
         about.add()
-        self._room.show_form()
+        self._meeting_view.show_form()
 
     def _write_step(self) -> None:
-        line = self._room.next_step.line
+        line = self._meeting_view.next_step.line
         line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         line.selectAll()
 
@@ -76,7 +76,7 @@ class MeetingMoves(QObject):
         meeting = self._conduct.meeting
         if meeting is None:
             return
-        menu = QMenu(self._room)
+        menu = QMenu(self._meeting_view)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         group = QActionGroup(menu)
         for order, words in ORDERS.items():
@@ -86,7 +86,7 @@ class MeetingMoves(QObject):
             action.setChecked(order == meeting.order)
             group.addAction(action)
         group.triggered.connect(self._order_chosen)
-        menu.popup(self._room.order.mapToGlobal(QPoint(8, self._room.order.height())))
+        menu.popup(self._meeting_view.order.mapToGlobal(QPoint(8, self._meeting_view.order.height())))
 
     def _order_chosen(self, action: QAction) -> None:
         self._conduct.choose_order(QueueOrder(action.data()))

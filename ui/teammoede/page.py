@@ -24,7 +24,7 @@ from ui.widgets.keys import presses, writes
 
 if TYPE_CHECKING:
     from ui.teammoede.closing import ClosingPanel
-    from ui.teammoede.minutes_press import MinutesPress
+    from ui.teammoede.minutes_document import MinutesPrinting
     from ui.teammoede.past import PastMeeting
 
 _SECOND = 1_000
@@ -44,7 +44,7 @@ class TeammoedePage(QWidget):
         self,
         notifier: Notifier,
         months: MonthChoice,
-        press: Callable[[], "MinutesPress"],
+        printing: Callable[[], "MinutesPrinting"],
         theme: Theme,
         window_actions: Actions,
         parent: QWidget,
@@ -52,24 +52,24 @@ class TeammoedePage(QWidget):
         super().__init__(parent)
         self._notifier = notifier
         self._months = months
-        self._press = press
+        self._printing = printing
         self._stale = True
         self._closing_now = False
         self.actions_here = Actions(MEETING_ACTIONS, self, whole_window=False)
         self.conduct = Conduct(notifier, self.actions_here, theme, self)
-        self.room = self.conduct.room
+        self.meeting_view = self.conduct.meeting_view
         self._build(theme, window_actions)
         self._connect(window_actions)
 
     @property
     def goes_on(self) -> bool:
         """Whether a meeting is in sight."""
-        return self.parts.currentWidget() is self.room
+        return self.parts.currentWidget() is self.meeting_view
 
     @property
     def needs_lower_edge(self) -> bool:
         """Whether what is pressed most stands at the lower edge."""
-        return self.parts.currentWidget() in (self.room, self.closing)
+        return self.parts.currentWidget() in (self.meeting_view, self.closing)
 
     @property
     def closing(self) -> "ClosingPanel | None":
@@ -85,7 +85,7 @@ class TeammoedePage(QWidget):
         """Show what the chosen month is at: before, in, at the end of or after its meeting."""
         month, store = self._months.month, self._notifier.session.store
         before = self.conduct.meeting
-        if before is not None and before.month != month and not self.settled():
+        if before is not None and before.month != month and not self.saves_all():
             self._months.choose(before.month)
             return
         self._stale = False
@@ -98,7 +98,7 @@ class TeammoedePage(QWidget):
             self.parts.show_closing(month)
         elif meeting is not None:
             self.conduct.show_meeting(meeting)
-            self.parts.setCurrentWidget(self.room)
+            self.parts.setCurrentWidget(self.meeting_view)
         else:
             self.conduct.leave()
             self.parts.show_start(month)
@@ -110,16 +110,16 @@ class TeammoedePage(QWidget):
             if self.isVisible():
                 self.take_focus()
 
-    def outdate(self) -> None:
+    def mark_stale(self) -> None:
         """Another month or another day: show it, now or when the page comes into sight."""
         if self.isVisible():
             self.refresh()
         else:
             self._stale = True
 
-    def settled(self) -> bool:
+    def saves_all(self) -> bool:
         """Whether everything that was typed is kept; else the focus is on what is not."""
-        return not self.goes_on or self.room.settled()
+        return not self.goes_on or self.meeting_view.saves_all()
 
     def put_away(self) -> None:
         """The team is being closed: write down where its meeting is."""
@@ -151,7 +151,7 @@ class TeammoedePage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc, where nothing else has a use for it, leaves a field for the meeting's keys."""
         if event.key() == Qt.Key.Key_Escape and self.goes_on:
-            self.room.take_focus()
+            self.meeting_view.take_focus()
         else:
             super().keyPressEvent(event)
 
@@ -161,7 +161,7 @@ class TeammoedePage(QWidget):
         if self._stale:
             self.refresh()
         self._run_time()
-        if self.settled():
+        if self.saves_all():
             self.take_focus()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -171,7 +171,7 @@ class TeammoedePage(QWidget):
 
     def _build(self, theme: Theme, window_actions: Actions) -> None:
         self.bar = MeetingBar(theme, window_actions, self.actions_here, self)
-        self.parts = MeetingParts(self.room, self._notifier, theme, self)
+        self.parts = MeetingParts(self.meeting_view, self._notifier, theme, self)
         self.start = self.parts.start
         self._ticking = QTimer(self)
         self._ticking.timeout.connect(self._show_time)
@@ -208,7 +208,7 @@ class TeammoedePage(QWidget):
             "save_minutes": shown is self.past,
         }
         for spec, action in self.actions_here.items():
-            action.setEnabled(shown is self.room or others.get(spec.name, False))
+            action.setEnabled(shown is self.meeting_view or others.get(spec.name, False))
 
     def _show_bar(self) -> None:
         self.bar.show_month(self._months, self.conduct, going_on=self.goes_on)
@@ -241,11 +241,11 @@ class TeammoedePage(QWidget):
 
     def _turn(self) -> None:
         self._closing_now = False
-        self.outdate()
+        self.mark_stale()
 
     def _open_citizen(self) -> None:
         queue, current = self.conduct.queue, self.conduct.current
-        if queue is not None and current is not None and self.settled():
+        if queue is not None and current is not None and self.saves_all():
             self.citizen_asked.emit(current, [one.id for one in queue.waiting])
 
     def _open_one(self, citizen_id: str) -> None:
@@ -265,11 +265,11 @@ class TeammoedePage(QWidget):
         return self.bar.initials
 
     def _make_minutes(self, to_print: bool, initials: bool) -> None:
-        press = self._press()
-        (press.preview if to_print else press.save)(self._months.month, initials)
+        printing = self._printing()
+        (printing.preview if to_print else printing.save)(self._months.month, initials)
 
     def _close_month(self) -> None:
-        if self.settled():
+        if self.saves_all():
             self._closing_now = True
             self.refresh()
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.core.domain import Month
 from ui.core.notifier import Notifier
 from ui.core.theme import Theme
-from ui.teammoede.room import Room
+from ui.teammoede.meeting_view import TeammoedeView
 from ui.teammoede.start import StartPanel
 
 if TYPE_CHECKING:
@@ -29,16 +29,16 @@ class MeetingParts(QStackedWidget):
     citizen_asked = Signal(str)
     minutes_asked = Signal(bool, bool)
 
-    def __init__(self, room: Room, notifier: Notifier, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, meeting_view: TeammoedeView, notifier: Notifier, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._notifier = notifier
         self._theme = theme
-        self.room = room
+        self.meeting_view = meeting_view
         self.start = StartPanel(notifier, theme, self)
         self.closing: ClosingPanel | None = None
         self.past: PastMeeting | None = None
         self.addWidget(self.start)
-        self.addWidget(self.room)
+        self.addWidget(self.meeting_view)
 
     def show_start(self, month: Month) -> None:
         """Bring into sight what a meeting about a month begins with."""
@@ -74,8 +74,8 @@ class MeetingParts(QStackedWidget):
     def take_focus(self) -> None:
         """The keys are meant for what is in sight."""
         shown = self.currentWidget()
-        if shown is self.room:
-            self.room.take_focus()
+        if shown is self.meeting_view:
+            self.meeting_view.take_focus()
         elif shown is self.start:
             self.start.take_focus()
         elif shown is not None:
@@ -84,7 +84,7 @@ class MeetingParts(QStackedWidget):
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
         self._theme = theme
-        for part in (self.start, self.room, self.closing, self.past):
+        for part in (self.start, self.meeting_view, self.closing, self.past):
             if part is not None:
                 part.set_theme(theme)
 

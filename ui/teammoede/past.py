@@ -112,7 +112,7 @@ class PastMeeting(QWidget):
         self.form = InlineForm(title, (entry,), self._reopen, self._theme, self, save=f"Genåbn {name}")
         self.form.setObjectName("flat")  # the panel around it is frame enough
         self.form.closed.connect(self._form_closed)
-        self.does.setText(past_words.reopening(self._month))
+        self.consequence.setText(past_words.reopening(self._month))
         self._reopening_column.addWidget(self.form)
         self.reopening.show()
         self.form.show()
@@ -135,16 +135,16 @@ class PastMeeting(QWidget):
             self.refresh()
 
     def _build(self) -> None:
-        self.does = QLabel(self.reopening)
-        self.does.setObjectName("muted")
-        self.does.setWordWrap(True)
+        self.consequence = QLabel(self.reopening)
+        self.consequence.setObjectName("muted")
+        self.consequence.setWordWrap(True)
         self.reopening.setObjectName("panel")
         self.reopening.hide()
         self._reopening_column = QVBoxLayout(self.reopening)
         self._reopening_column.setContentsMargins(4, 12, 4, 4)
         self._reopening_column.setSpacing(0)
-        self.does.setContentsMargins(12, 0, 12, 0)
-        self._reopening_column.addWidget(self.does)
+        self.consequence.setContentsMargins(12, 0, 12, 0)
+        self._reopening_column.addWidget(self.consequence)
         walls = self.wall.layout()
         if walls is not None:
             walls.setContentsMargins(0, 0, 0, 0)

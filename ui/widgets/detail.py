@@ -69,7 +69,7 @@ class Detail(QScrollArea):
             place.fold()
         self.verticalScrollBar().setValue(0)
 
-    def settled(self) -> bool:
+    def saves_all(self) -> bool:
         """Whether everything that was typed is kept; else the focus is on what is not."""
         unsaved = self.editor.save_all()
         if unsaved is not None:

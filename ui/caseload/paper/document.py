@@ -10,7 +10,7 @@ from ui.caseload.paper import words
 from ui.caseload.paper.contents import contents
 from ui.paper.document import Document, Page
 from ui.paper.flow import on_pages
-from ui.paper.printing import Press
+from ui.paper.printing import Printing
 
 
 class CaseloadDocument(Document):
@@ -25,7 +25,7 @@ class CaseloadDocument(Document):
         return on_pages(contents(self._paper, self._setter, width, height), height)
 
 
-class CaseloadPress(Press):
+class CaseloadPrinting(Printing):
     """Makes the page of a month's caseload."""
 
     def save(self, month: Month) -> None:

@@ -152,7 +152,7 @@ class Timeline(QWidget):
         plain = not event.modifiers() & ~(
             Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
         )
-        does = {
+        handler = {
             Qt.Key.Key_Left: self._step_back,
             Qt.Key.Key_Right: self._step_forward,
             Qt.Key.Key_Home: self._to_first,
@@ -161,10 +161,10 @@ class Timeline(QWidget):
             Qt.Key.Key_Minus: self.zoom_out,
             Qt.Key.Key_0: self.show_whole,
         }.get(Qt.Key(key))
-        if does is None or not plain:
+        if handler is None or not plain:
             super().keyPressEvent(event)
         else:
-            does()
+            handler()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Ctrl nearer or farther around the mouse; sideways or with Shift through the months; else the page's."""

@@ -33,7 +33,7 @@ _QUEUE_WIDTH = 256
 _AIR = 22
 
 
-class Room(QWidget):
+class TeammoedeView(QWidget):
     """Shows a meeting and the citizen in hand; `order_asked` when another order is wanted."""
 
     order_asked = Signal()
@@ -115,7 +115,7 @@ class Room(QWidget):
         """Whether something is written about the citizen that is not kept."""
         return self.editor.is_unsaved or any(section.form in self._changed_forms for section in self.sections)
 
-    def settled(self) -> bool:
+    def saves_all(self) -> bool:
         """Whether everything that was typed is kept; else the focus is on what is not."""
         unsaved = self.editor.save_all()
         if unsaved is not None:

@@ -28,7 +28,7 @@ _FORM_WIDTH = 640
 _OF_THE_MEETING = {"meeting", "agenda_point", "participant"}
 
 
-class BoardRoom(QWidget):
+class TavlemoedeView(QWidget):
     """Shows a meeting at its step; going to another is noted once it stands on the screen."""
 
     def __init__(self, notifier: Notifier, actions: Actions, theme: Theme, parent: QWidget) -> None:

@@ -17,7 +17,7 @@ from ui.widgets.nothing import Nothing
 _SHARES = (788, 388)  # of the width, at first
 
 
-class Half(QWidget):
+class ListPage(QWidget):
     """Subclasses say what `shown_id` is, show the chosen row in `show_chosen`, and which rows fit in `_fits`.
 
     `shown` after another row is shown. Only a half that is `in_sight` asks for what its row is in full.
@@ -160,6 +160,6 @@ class Half(QWidget):
     def _chosen(self, key: str) -> None:
         """Show it in full, unless what was typed about the one before has to be put right first."""
         before = self.shown_id
-        if self.in_sight and before and key != before and not self.detail.settled() and self.table.reveal(before):
+        if self.in_sight and before and key != before and not self.detail.saves_all() and self.table.reveal(before):
             return
         self.show_chosen()

@@ -9,7 +9,7 @@ from app.companies.companies import CompanyRow, Twins
 from app.companies.openings import OpeningRow
 from ui.companies import company_looks, opening_looks
 from ui.companies.company_panel import CompanyPanel
-from ui.companies.half import Half
+from ui.companies.list_page import ListPage
 from ui.companies.opening_panel import OpeningPanel
 from ui.companies.twins import TwinsBanner
 from ui.core.actions import Actions
@@ -27,7 +27,7 @@ _NO_COMPANIES = (
 _NO_OPENINGS = "Her står ledige job, og hvor der mangler folk, med dem, der passer bedst.\nDer er ingen endnu."
 
 
-class CompaniesHalf(Half):
+class CompaniesList(ListPage):
     """Every company, and beside the list the chosen one."""
 
     def __init__(
@@ -86,7 +86,7 @@ class CompaniesHalf(Half):
         return company_looks.fitting(self.filters.on, self.filters.choice)
 
 
-class JobsHalf(Half):
+class JobsList(ListPage):
     """Every job, and beside the list the chosen one."""
 
     def __init__(
