@@ -173,7 +173,7 @@ def test_it_is_opened_again_for_a_reason_typed_in_place(past: PastMeeting, qtbot
     qtbot.keyClick(past.head.reopen, Key.Key_Return)
     assert past.form is not None
     assert past.form.accessibleName() == "Hvorfor genåbnes november 2026?"
-    assert past.does.text().startswith("Når november er genåbnet, kan indplaceringerne rettes.")
+    assert past.consequence.text().startswith("Når november er genåbnet, kan indplaceringerne rettes.")
     field = past.form.fields["reason"]
     assert field.hasFocus()
     qtbot.keyClick(field, Key.Key_Return)

@@ -174,13 +174,13 @@ def test_every_word_has_its_room_inside_the_picture(qapp: QApplication, shown: P
     words = Plot(shown, width, 200).words()
     assert f"{texts.cases(shown.cases).split()[0]} i dag" in texts_of(words)
     for word in words:
-        assert word.meeting_view.left() >= 0
-        assert word.meeting_view.right() <= width
-        assert word.meeting_view.top() >= 0
-        assert word.meeting_view.bottom() <= 200
+        assert word.room.left() >= 0
+        assert word.room.right() <= width
+        assert word.room.top() >= 0
+        assert word.room.bottom() <= 200
         assert wide(word.text, word.size, word.weight) <= word.room.width() + 0.5
     for one, other in combinations(words, 2):
-        assert not one.meeting_view.adjusted(0, 2, 0, -2).intersects(other.meeting_view), (one.text, other.text)
+        assert not one.room.adjusted(0, 2, 0, -2).intersects(other.room), (one.text, other.text)
 
 
 @WIDTHS
