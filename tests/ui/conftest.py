@@ -54,6 +54,15 @@ def clock() -> FixedClock:
     return FixedClock(NOW)
 
 
+@pytest.fixture(autouse=True)
+def light_again() -> Iterator[None]:
+    """Whatever a test has worn, the next one begins in the light theme."""
+    yield
+    application = QApplication.instance()
+    if theme.current_theme() is not theme.LIGHT and isinstance(application, QApplication):
+        theme.apply(application, theme.LIGHT)
+
+
 @pytest.fixture
 def answers() -> Answers:
     """What the window is answered when it asks."""
@@ -78,7 +87,6 @@ def make_window(
         settings.theme = "light"
         window = MainWindow(settings, clock, answers)
         made.append(window)
-        theme.apply(qapp, window.theme)
         window.show_team(Session(store, clock))
         window.resize(1440, 900)
         with qtbot.waitExposed(window):

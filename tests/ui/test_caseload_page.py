@@ -21,8 +21,10 @@ from db.store import Stamp, Store
 from tests.ui import loads
 from tests.ui.loads import JOBPARAT, MakeWindow, open_figure, press, shown_names, team_of
 from tests.ui.people import add_rows
+from tests.ui.themes import wears
 from ui.caseload import texts
 from ui.caseload.page import CaseloadPage
+from ui.core.theme import DARK
 from ui.shell.main_window import MainWindow
 from ui.texts.words import day_near
 
@@ -248,8 +250,9 @@ def test_the_models_behave(page: CaseloadPage, qtmodeltester: ModelTester, qtbot
 
 
 def test_the_page_wears_another_theme(window: MainWindow, page: CaseloadPage) -> None:
-    window.set_look("dark")
-    assert page.head.theme.name == page.below.legend.theme.name == "dark"
+    window.choose_theme("dark")
+    assert wears(page.head, DARK)
+    assert wears(page.below, DARK)
 
 
 def test_an_empty_team_is_offered_the_first_step(store: Store, make_window: MakeWindow, qtbot: QtBot) -> None:
@@ -258,9 +261,9 @@ def test_an_empty_team_is_offered_the_first_step(store: Store, make_window: Make
     page = team_of(window).caseload_page()
     assert page.nothing.isVisible()
     assert not page.rows.isVisible()
-    assert page.nothing.buttons[0][0].hasFocus()
+    assert page.nothing.buttons[0].hasFocus()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-    assert page.nothing.buttons[1][0].hasFocus()
+    assert page.nothing.buttons[1].hasFocus()
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ def test_the_last_text_of_a_list_is_not_cut(qtbot: QtBot, qapp: QApplication, co
     page = QWidget()
     qtbot.addWidget(page)
     page.resize(600, 500)
-    box = ChoiceBox(theme.LIGHT, page)
+    box = ChoiceBox(page)
     box.setFixedWidth(300)
     box.addItems([f"Nummer {number}" for number in range(count)])
     page.show()

@@ -33,7 +33,7 @@ def page(qtbot: QtBot, qapp: QApplication, store: Store, clock: FixedClock, tmp_
     window = QWidget()
     qtbot.addWidget(window)
     actions = Actions(WINDOW_ACTIONS, window, whole_window=True)
-    page = CitizenPage(Notifier(session), Settings(tmp_path / "s.ini"), theme.LIGHT, actions, window)
+    page = CitizenPage(Notifier(session), Settings(tmp_path / "s.ini"), actions, window)
     with qtbot.waitExposed(window):
         window.show()
     page.show_citizen(anne)

@@ -47,7 +47,7 @@ def page(qtbot: QtBot, qapp: QApplication, store: Store, clock: FixedClock, tmp_
     qtbot.addWidget(window)
     window.resize(1280, 900)
     actions = Actions(WINDOW_ACTIONS, window, whole_window=True)
-    page = CitizenPage(Notifier(session), Settings(tmp_path / "s.ini"), theme.LIGHT, actions, window)
+    page = CitizenPage(Notifier(session), Settings(tmp_path / "s.ini"), actions, window)
     page.resize(1280, 900)
     with qtbot.waitExposed(window):
         window.show()
@@ -209,14 +209,14 @@ def test_a_day_that_is_being_typed_holds_the_page(page: CitizenPage, qtbot: QtBo
     assert page.citizen_id == "bo-bang"
 
 
-def test_without_a_job_that_fits_nothing_can_be_proposed(page: CitizenPage) -> None:
+def test_without_a_job_that_fits_nothing_can_be_proposed(page: CitizenPage, qapp: QApplication) -> None:
     for pill in page.profile.wishes.values():
         pill.click()
         pill.click()
     assert offered(page) == []
     assert not page.actions_here["propose_opening"].isEnabled()
     assert page.matching.button.isHidden()
-    page.set_theme(theme.DARK)
+    theme.apply(qapp, theme.DARK)
     page.grab()
 
 

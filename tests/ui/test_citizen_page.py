@@ -48,7 +48,7 @@ def page(qtbot: QtBot, qapp: QApplication, session: Session, tmp_path: Path) -> 
     window = QWidget()
     qtbot.addWidget(window)
     actions = Actions(WINDOW_ACTIONS, window, whole_window=True)
-    page = CitizenPage(Notifier(session), Settings(tmp_path / "s.ini"), theme.LIGHT, actions, window)
+    page = CitizenPage(Notifier(session), Settings(tmp_path / "s.ini"), actions, window)
     layout = QVBoxLayout(window)
     layout.addWidget(page)
     window.resize(1224, 900)
@@ -292,9 +292,3 @@ def test_a_citizen_who_is_gone_is_said_and_left(page: CitizenPage, qtbot: QtBot)
     with qtbot.waitSignal(page.left), qtbot.waitSignal(page._notifier.said) as told:
         page.show_citizen("nobody", ["nobody"])
     assert told.args == ["Borgeren findes ikke længere i teamets fil.", True, False]
-
-
-@pytest.mark.parametrize("worn", [theme.DARK, theme.LIGHT], ids=["dark", "light"])
-def test_both_themes_are_worn(page: CitizenPage, worn: theme.Theme) -> None:
-    page.set_theme(worn)
-    assert page.timeline.line.theme is worn

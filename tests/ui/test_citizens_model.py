@@ -14,7 +14,6 @@ from app.demo import create_demo
 from ui.citizens.columns import DEFAULT, LOOKS, Column, in_order, remembered, remembering, widths
 from ui.citizens.model import COLUMNS, CitizensModel
 from ui.citizens.table import CitizensTable
-from ui.core.theme import LIGHT
 
 TODAY = date(2026, 11, 16)
 
@@ -118,7 +117,7 @@ def test_a_remembered_choice_always_has_the_name() -> None:
 
 def test_who_was_chosen_stays_chosen_and_who_left_gives_the_focus_to_the_next(team: CitizenList, qtbot: QtBot) -> None:
     holder = QWidget()
-    table = CitizensTable(LIGHT, holder)
+    table = CitizensTable(holder)
     qtbot.addWidget(holder)
     table.show_rows(team.rows, team.texts)
     rows: list[CitizenRow] = list(table.rows.rows)

@@ -12,9 +12,11 @@ from app.core.domain import Stage
 from db.records import Assignment, Citizen, Note
 from db.store import Store
 from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_effort, add_jobformidler, add_rows
+from tests.ui.themes import wears
 from tests.ui.work import team_of
 from ui.citizens.columns import DEFAULT, Column
 from ui.citizens.page import CitizensPage
+from ui.core.theme import DARK
 from ui.shell.main_window import MainWindow
 
 MakeWindow = Callable[[Store], MainWindow]
@@ -247,10 +249,10 @@ def test_tab_goes_in_reading_order(page: CitizensPage) -> None:
 
 
 def test_both_themes_are_worn(window: MainWindow, page: CitizensPage) -> None:
-    window.set_look("dark")
-    assert page.table.head.theme.name == "dark"
-    assert page.filters.with_warning.theme.name == "dark"
-    assert page.several.sheet.theme.name == "dark"
+    window.choose_theme("dark")
+    assert wears(page.table.head, DARK)
+    assert wears(page.filters.with_warning, DARK)
+    assert wears(page.several.sheet, DARK)
 
 
 @pytest.mark.parametrize("how", ["enter", "control", "double"])

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +16,7 @@ from app.session import Session
 from db.records import MonthFact, MonthState, Placement
 from db.store import Store
 from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_effort, add_jobformidler, close
+from tests.ui.themes import wears
 from ui.core import theme
 from ui.core.notifier import Notifier
 from ui.teammoede.closing import ClosingPanel
@@ -43,7 +44,7 @@ def notifier(store: Store, clock: FixedClock) -> Iterator[Notifier]:
 def panel(notifier: Notifier, host: QWidget, qtbot: QtBot) -> ClosingPanel:
     """The panel for November, in sight and with the focus."""
     host.resize(1068, 660)
-    panel = ClosingPanel(notifier, theme.LIGHT, host)
+    panel = ClosingPanel(notifier, host)
     panel.setGeometry(host.rect())
     with qtbot.waitExposed(host):
         host.show()
@@ -266,8 +267,8 @@ def test_out_of_sight_it_waits_and_in_sight_it_shows_what_is_true(panel: Closing
     assert panel.view.facts["CV på Jobnet"].text() == "2 af 4 · 50 %"
 
 
-def test_it_wears_another_theme(panel: ClosingPanel) -> None:
+def test_it_wears_another_theme(panel: ClosingPanel, qapp: QApplication) -> None:
     before = panel.grab().toImage()
-    panel.set_theme(theme.DARK)
-    assert panel.missing.picks.same.theme is theme.DARK
+    theme.apply(qapp, theme.DARK)
+    assert wears(panel.missing.picks.same, theme.DARK)
     assert panel.grab().toImage() != before

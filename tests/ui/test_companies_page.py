@@ -9,9 +9,11 @@ from pytestqt.qtbot import QtBot
 from db.records import Company
 from db.store import Store
 from tests.ui import work
+from tests.ui.themes import wears
 from tests.ui.work import CVR, MakeWindow, page_of, team_of
 from ui.companies import company_looks
 from ui.companies.page import CompaniesPage
+from ui.core.theme import DARK
 from ui.shell.main_window import MainWindow
 
 ids, window, page = work.ids, work.window, work.page
@@ -208,9 +210,9 @@ def test_the_model_behaves(page: CompaniesPage, qtmodeltester: ModelTester, ids:
 
 
 def test_the_page_wears_another_theme(window: MainWindow, page: CompaniesPage) -> None:
-    window.set_look("dark")
-    assert page.companies.table.head.theme.name == "dark"
-    assert page.companies.filters.theme.name == "dark"
+    window.choose_theme("dark")
+    assert wears(page.companies.table.head, DARK)
+    assert wears(page.companies.filters, DARK)
 
 
 def test_an_empty_team_is_offered_the_first_step(store: Store, make_window: MakeWindow, qtbot: QtBot) -> None:
@@ -219,7 +221,7 @@ def test_an_empty_team_is_offered_the_first_step(store: Store, make_window: Make
     page = page_of(window)
     assert page.companies.nothing.isVisible()
     assert not page.companies.table.isVisible()
-    button = page.companies.nothing.buttons[0][0]
+    button = page.companies.nothing.buttons[0]
     assert button.hasFocus()
     qtbot.keyClick(button, Qt.Key.Key_Return)
     assert page.new_company.sheet.isVisible()
@@ -227,4 +229,4 @@ def test_an_empty_team_is_offered_the_first_step(store: Store, make_window: Make
     qtbot.keyClick(page.new_company.name, Qt.Key.Key_Return)
     assert names(page) == ["Føtex"]
     qtbot.keyClick(page.companies.table, Qt.Key.Key_J, CONTROL)
-    assert page.jobs.nothing.buttons[0][0].hasFocus()
+    assert page.jobs.nothing.buttons[0].hasFocus()

@@ -18,8 +18,9 @@ from db.records import Team
 from db.store import Store
 from tests.ui.conftest import Answers
 from tests.ui.people import NOVEMBER, add_citizen, add_jobformidler
+from tests.ui.themes import wears
 from ui.core.preferences import Settings
-from ui.core.theme import DARK, LIGHT
+from ui.core.theme import DARK, LIGHT, current_theme
 from ui.search.palette import Search
 from ui.shell import program
 from ui.shell.main_window import MainWindow
@@ -146,14 +147,14 @@ def test_a_closed_window_gives_the_file_free(store: Store, make_window: MakeWind
 
 def test_the_look_changes_at_once_and_is_remembered(store: Store, make_window: MakeWindow) -> None:
     window = make_window(store)
-    assert window.theme is LIGHT
-    window.set_look("dark")
-    assert window.theme is DARK
+    assert current_theme() is LIGHT
+    window.choose_theme("dark")
+    assert current_theme() is DARK
     assert window.settings.theme == "dark"
     assert window.team is not None
-    assert window.team.board_page.bar.theme is DARK
+    assert wears(window.team.board_page.bar, DARK)
     assert DARK.panel in QApplication.instance().styleSheet()
-    window.set_look("light")
+    window.choose_theme("light")
 
 
 def test_the_rail_gives_way_where_the_window_is_narrow(store: Store, make_window: MakeWindow) -> None:

@@ -49,7 +49,7 @@ def test_candidates_are_told_chosen_and_kept(
     world: World, host: QWidget, qtbot: QtBot, qtmodeltester: ModelTester
 ) -> None:
     place = job(world)
-    shown = CandidateList(theme.LIGHT, host)
+    shown = CandidateList(host)
     qtmodeltester.check(shown.rows)
     shown.show_candidates(candidates(world.store, place, TODAY), anew=True)
     with qtbot.waitExposed(host):
@@ -72,10 +72,10 @@ def test_candidates_are_told_chosen_and_kept(
     shown.grab()
 
 
-def test_larger_for_a_big_screen_and_in_the_dark(world: World, host: QWidget) -> None:
-    shown = CandidateList(theme.LIGHT, host, initials=True, scale=1.7)
+def test_larger_for_a_big_screen_and_in_the_dark(world: World, host: QWidget, qapp: QApplication) -> None:
+    shown = CandidateList(host, initials=True, scale=1.7)
     shown.show_candidates(candidates(world.store, job(world), TODAY))
-    shown.set_theme(theme.DARK)
+    theme.apply(qapp, theme.DARK)
     assert shown.row_height == 99
     shown.grab()
 
@@ -83,7 +83,7 @@ def test_larger_for_a_big_screen_and_in_the_dark(world: World, host: QWidget) ->
 def test_openings_are_told_and_as_high_as_their_rows(world: World, host: QWidget, qtbot: QtBot) -> None:
     job(world)
     opening(world, "Pakker", company(world, "Føtex"), deadline="2026-11-18")
-    shown = OpeningList(theme.LIGHT, host, most_shown=1)
+    shown = OpeningList(host, most_shown=1)
     shown.show_openings(openings_for(world.store, "anne lund", TODAY), TODAY, anew=True)
     assert [text.split(",")[0] for text in spoken(shown.rows)] == ["Pakker", "Lager"]
     assert "frist om 2 dage" in spoken(shown.rows)[0]
@@ -100,7 +100,7 @@ def shown(world: World, host: QWidget, qtbot: QtBot) -> MatchList:
     matched(world, "anne lund", place)
     matched(world, "bo bang", place)
     notifier = Notifier(world.session, host)
-    made = MatchList(notifier, theme.LIGHT, host, citizens=True)
+    made = MatchList(notifier, host, citizens=True)
     made.resize(600, 400)
 
     def refresh() -> None:
@@ -198,11 +198,11 @@ def test_a_form_whose_match_is_gone_is_closed(world: World, shown: MatchList, qt
     assert shown.form is None
 
 
-def test_a_match_is_opened_by_enter_and_initials_hide_names(shown: MatchList, qtbot: QtBot) -> None:
+def test_a_match_is_opened_by_enter_and_initials_hide_names(shown: MatchList, qtbot: QtBot, qapp: QApplication) -> None:
     with qtbot.waitSignal(shown.opened) as opened:
         press(qtbot, shown, Qt.Key.Key_Return)
     assert opened.args[0].citizen_id == "anne lund"
     shown.set_initials(True)
-    shown.set_theme(theme.DARK)
+    theme.apply(qapp, theme.DARK)
     assert spoken(shown.view.rows)[0].startswith("AL, ")
     shown.grab()

@@ -88,7 +88,7 @@ def test_another_page_keeps_it(page: TeammoedePage, form: InlineForm, window: Ma
 
 
 def test_another_theme_keeps_it(page: TeammoedePage, form: InlineForm, window: MainWindow) -> None:
-    window.set_look("dark")
+    window.choose_theme("dark")
     assert form.values["text"] == "Ring"
     assert in_hand(page) == "Bo Bang"
     save(page, form)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -53,7 +53,7 @@ def notifier(store: Store, clock: FixedClock) -> Iterator[Notifier]:
 def past(notifier: Notifier, host: QWidget, qtbot: QtBot) -> PastMeeting:
     """November, in sight."""
     host.resize(1228, 840)
-    shown = PastMeeting(notifier, theme.LIGHT, host)
+    shown = PastMeeting(notifier, host)
     shown.setGeometry(host.rect())
     with qtbot.waitExposed(host):
         host.show()
@@ -221,10 +221,10 @@ def test_out_of_sight_it_waits(past: PastMeeting) -> None:
     assert past.since.rows.rowCount() == 1
 
 
-def test_it_wears_another_theme(past: PastMeeting) -> None:
+def test_it_wears_another_theme(past: PastMeeting, qapp: QApplication) -> None:
     session_of(past).run(edit_citizen, "anna-agger", cv=False)
     before = past.grab().toImage()
-    past.set_theme(theme.DARK)
+    theme.apply(qapp, theme.DARK)
     assert past.grab().toImage() != before
 
 

@@ -16,7 +16,7 @@ from ui.caseload.projection import words as texts
 from ui.caseload.projection.chart import ProjectionChart
 from ui.caseload.projection.layout import Plot, Word, wide
 from ui.core import theme
-from ui.core.theme import DARK, LIGHT
+from ui.core.theme import DARK, LIGHT, apply
 
 NOVEMBER = Month(2026, 11)
 DECEMBER = Month(2026, 12)
@@ -59,7 +59,7 @@ ALL = pytest.mark.parametrize("shown", KINDS.values(), ids=KINDS.keys())
 def chart(qtbot: QtBot, host: QWidget) -> Iterator[ProjectionChart]:
     """The usual one, in sight."""
     host.resize(760, 400)
-    chart = ProjectionChart(LIGHT, host)
+    chart = ProjectionChart(host)
     chart.set_projection(KINDS["usual"])
     chart.setGeometry(20, 20, 720, 340)
     with qtbot.waitExposed(host):
@@ -219,7 +219,7 @@ def test_it_is_painted_in_both_themes_at_every_width(chart: ProjectionChart, qap
     """The picture must take what the layout gives it: nothing may be thrown, and the themes must differ."""
     seen: set[tuple[str, int, str]] = set()
     for colours in (LIGHT, DARK):
-        chart.set_theme(colours)
+        apply(qapp, colours)
         for width in (380, 720, 1100):
             chart.setGeometry(0, 0, width, 340)
             image = chart.picture.grab().toImage()

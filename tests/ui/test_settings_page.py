@@ -11,6 +11,8 @@ from app.core.privacy import Labels
 from db.store import Store
 from tests.ui import settings
 from tests.ui.settings import CONTROL, refusal, section, write
+from tests.ui.themes import wears
+from ui.core.theme import DARK, current_theme
 from ui.settings.actions import SECTION_ACTIONS
 from ui.settings.own_pc import OwnPcPart
 from ui.settings.page import SECTIONS, SettingsPage
@@ -103,8 +105,9 @@ def test_who_i_am_is_chosen_here_and_stands_in_the_rail(
 
 
 def test_the_look_and_the_density_are_worn_at_once(window: MainWindow, own_pc: OwnPcPart, qtbot: QtBot) -> None:
-    qtbot.mouseClick(own_pc.look.chips["dark"], Qt.MouseButton.LeftButton)
-    assert (window.theme.name, own_pc.look.chips["dark"].theme.name) == ("dark", "dark")
+    qtbot.mouseClick(own_pc.theme.chips["dark"], Qt.MouseButton.LeftButton)
+    assert current_theme() is DARK
+    assert wears(own_pc, DARK)
     qtbot.keyClick(own_pc.density.chips["compact"], Qt.Key.Key_Space)
     assert window.team is not None
     assert window.team.board_page.density == "compact"

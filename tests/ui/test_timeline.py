@@ -17,6 +17,7 @@ from app.session import Session
 from db.records import Agreement, Effort, Exemption, Note
 from db.store import Store
 from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_jobformidler, add_rows
+from tests.ui.themes import wears
 from ui.citizens.timeline.axis import Axis
 from ui.citizens.timeline.view import Timeline
 from ui.core import theme
@@ -48,7 +49,7 @@ def session(store: Store, clock: FixedClock) -> Session:
 @pytest.fixture
 def line(qtbot: QtBot, host: QWidget, session: Session) -> Iterator[Timeline]:
     """Her time line, in sight."""
-    line = Timeline(theme.LIGHT, host)
+    line = Timeline(host)
     host.resize(1000, 500)
     line.resize(1000, 400)
     line.show_history(citizen_history(session.store, "anne-lund", TODAY))
@@ -181,3 +182,9 @@ def test_months_are_named_where_there_is_room(months: int) -> None:
     assert axis.x(Month(2006, 12).plus(-months + 240).first_day) == pytest.approx(132)
     axis.whole()
     assert axis.is_whole
+
+
+@pytest.mark.parametrize("worn", [theme.DARK, theme.LIGHT], ids=["dark", "light"])
+def test_both_themes_are_worn(line: Timeline, qapp: QApplication, worn: theme.Theme) -> None:
+    theme.apply(qapp, worn)
+    assert wears(line, worn)

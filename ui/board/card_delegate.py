@@ -12,7 +12,7 @@ from app.board.cards import Card
 from app.board.words import movement
 from app.core.words import number
 from ui.board import words as card_texts
-from ui.core.theme import CARD_RADIUS, Ink, Theme, font
+from ui.core.theme import CARD_RADIUS, Ink, current_theme, font
 from ui.widgets import painting
 from ui.widgets.rows_model import RowsModel
 
@@ -92,11 +92,10 @@ class CardDelegate(QStyledItemDelegate):
     `theme` can be changed, then the view has to be painted again. `lay_out` changes what sizes depend on.
     """
 
-    def __init__(self, rows: RowsModel[BoardRow], theme: Theme, density: Density, view: QListView) -> None:
+    def __init__(self, rows: RowsModel[BoardRow], density: Density, view: QListView) -> None:
         super().__init__(view)
         self._view = view
         self._rows = rows
-        self.theme = theme
         self.density = density
         self.columns = 1
         self.room = 120
@@ -143,9 +142,9 @@ class CardDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_lane(self, painter: QPainter, rect: QRect, lane: Lane) -> None:
-        painter.setPen(QPen(QColor(self.theme.field_line), 1))
+        painter.setPen(QPen(QColor(current_theme().field_line), 1))
         painter.drawLine(rect.left(), rect.bottom() - 6, rect.right(), rect.bottom() - 6)
-        colour = self.theme.warning.text if lane.over else self.theme.text
+        colour = current_theme().warning.text if lane.over else current_theme().text
         area = rect.adjusted(2, 0, -2, -8)
         self._write(painter, area, lane.text, self._strong, colour)
 
@@ -157,34 +156,34 @@ class CardDelegate(QStyledItemDelegate):
         if card.initials:
             self._paint_avatar(painter, line, card.initials, measures.avatar)
             line.setWidth(line.width() - measures.avatar - 6)
-        self._write(painter, line, card.name, self._name, self.theme.text)
+        self._write(painter, line, card.name, self._name, current_theme().text)
         line = QRect(inner.left(), line.bottom() + 1, inner.width(), measures.line)
         hours = card_texts.paid_hours(card)
         room = line.width()
         if hours:
-            room -= self._write(painter, line, hours, self._strong, self.theme.good, right=True) + 8
+            room -= self._write(painter, line, hours, self._strong, current_theme().good, right=True) + 8
         moved = QRect(line.left(), line.top(), room, line.height())
         self._write(painter, moved, movement(card), self._text, self._movement_colour(card))
         if card.next_step:
             line = QRect(inner.left(), line.bottom() + 1, inner.width(), measures.line)
-            self._write(painter, line, card.next_step, self._text, self.theme.text)
+            self._write(painter, line, card.next_step, self._text, current_theme().text)
         self._paint_chips(painter, inner, line.bottom() + 3, card)
 
     def _paint_ground(self, painter: QPainter, rect: QRect, card: Card, state: QStyle.StateFlag) -> None:
-        ink = self.theme.stage(card.stage)
+        ink = current_theme().stage(card.stage)
         shape = QRectF(rect)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ink.text))
         painter.drawRoundedRect(shape.adjusted(0, 0, -shape.width() / 2, 0), CARD_RADIUS, CARD_RADIUS)
         panel = shape.adjusted(_BAR, 0, 0, 0)
-        painter.setBrush(QColor(self.theme.panel if card.discussed else mixed(ink.ground, self.theme.panel)))
+        painter.setBrush(QColor(current_theme().panel if card.discussed else mixed(ink.ground, current_theme().panel)))
         painter.drawRoundedRect(panel, CARD_RADIUS - 2, CARD_RADIUS - 2)
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
         if chosen or focused:
-            pen = QPen(QColor(self.theme.accent), 2.4 if focused else 1.6)
+            pen = QPen(QColor(current_theme().accent), 2.4 if focused else 1.6)
         else:
-            pen = QPen(QColor(self.theme.line if card.discussed else self.theme.field_line), 1)
+            pen = QPen(QColor(current_theme().line if card.discussed else current_theme().field_line), 1)
             pen.setStyle(Qt.PenStyle.SolidLine if card.discussed else Qt.PenStyle.DashLine)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(pen)
@@ -192,13 +191,13 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(edge.adjusted(0.5, 0.5, -0.5, -0.5), CARD_RADIUS, CARD_RADIUS)
 
     def _paint_line(self, painter: QPainter, rect: QRect, card: Card, state: QStyle.StateFlag) -> None:
-        ink = self.theme.stage(card.stage)
+        ink = current_theme().stage(card.stage)
         area = rect.adjusted(1, 1, -1, -1)
         if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(area, QColor(self.theme.panel))
+            painter.fillRect(area, QColor(current_theme().panel))
         if state & (QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_Selected):
             focused = bool(state & QStyle.StateFlag.State_HasFocus)
-            painter.setPen(QPen(QColor(self.theme.accent), 2 if focused else 1))
+            painter.setPen(QPen(QColor(current_theme().accent), 2 if focused else 1))
             painter.drawRoundedRect(QRectF(area), 4, 4)
         dot = QRectF(area.left() + 5, area.center().y() - 3.5, 8, 8)
         painter.setPen(QPen(QColor(ink.text), 1.6))
@@ -206,23 +205,23 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawEllipse(dot)
         line = area.adjusted(19, 0, -5, 0)
         painter.setFont(self._strong)
-        marks = [(card.initials, self.theme.muted)]
+        marks = [(card.initials, current_theme().muted)]
         if card.warning:
-            marks.append(("!", self.theme.warning.text))
+            marks.append(("!", current_theme().warning.text))
         if card.paid_hours:
-            marks.append((f"{number(card.paid_hours)} t", self.theme.good))
+            marks.append((f"{number(card.paid_hours)} t", current_theme().good))
         if card.movement:
             marks.append(("↑" if card.movement > 0 else "↓", self._movement_colour(card)))
         for text, colour in marks:
             line.setRight(line.right() - self._write(painter, line, text, self._strong, colour, right=True) - 6)
-        self._write(painter, line, card.name, self._text, self.theme.text)
+        self._write(painter, line, card.name, self._text, current_theme().text)
 
     def _paint_avatar(self, painter: QPainter, line: QRect, initials: str, size: int) -> None:
         circle = QRect(line.right() - size + 1, line.center().y() - size // 2 + 1, size, size)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self.theme.avatar.ground))
+        painter.setBrush(QColor(current_theme().avatar.ground))
         painter.drawEllipse(circle)
-        painter.setPen(QColor(self.theme.avatar.text))
+        painter.setPen(QColor(current_theme().avatar.text))
         painter.setFont(self._tiny if len(initials) < 3 else self._tiniest)
         painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, initials[:3])
 
@@ -230,18 +229,18 @@ class CardDelegate(QStyledItemDelegate):
         warning = card_texts.warning(card)
         left = inner.left()
         if warning and (self.density is Density.NORMAL or not card.efforts):
-            left = self._paint_chip(painter, inner, left, top, f"! {warning}", self.theme.warning)
+            left = self._paint_chip(painter, inner, left, top, f"! {warning}", current_theme().warning)
         for place, effort in enumerate(card.efforts):
             rest = len(card.efforts) - place
             room = inner.right() - left + 1
             if left > inner.left() and self._chip_width(effort) > room - (_MORE_WIDTH if rest > 1 else 0):
                 if self._chip_width(f"+{rest}") <= room:
-                    self._paint_chip(painter, inner, left, top, f"+{rest}", self.theme.chip)
+                    self._paint_chip(painter, inner, left, top, f"+{rest}", current_theme().chip)
                 break
-            left = self._paint_chip(painter, inner, left, top, effort, self.theme.chip)
+            left = self._paint_chip(painter, inner, left, top, effort, current_theme().chip)
         if warning and card.efforts and self.density is Density.COMFORTABLE:
             below = top + _CHIP_HEIGHT + 5
-            self._paint_chip(painter, inner, inner.left(), below, f"! {warning}", self.theme.warning)
+            self._paint_chip(painter, inner, inner.left(), below, f"! {warning}", current_theme().warning)
 
     def _paint_chip(self, painter: QPainter, inner: QRect, left: int, top: int, text: str, ink: Ink) -> int:
         """Draw a chip as wide as its text, at most to the edge; returns where the next one may begin."""
@@ -273,17 +272,15 @@ class CardDelegate(QStyledItemDelegate):
 
     def _movement_colour(self, card: Card) -> str:
         if card.is_new:
-            return self.theme.accent
+            return current_theme().accent
         if card.movement:
-            return self.theme.good if card.movement > 0 else self.theme.warning.text
-        return self.theme.muted
+            return current_theme().good if card.movement > 0 else current_theme().warning.text
+        return current_theme().muted
 
 
 def mixed(one: str, other: str) -> str:
     """The colour half way between two."""
     first, second = QColor(one), QColor(other)
     return QColor(
-        (first.red() + second.red()) // 2,
-        (first.green() + second.green()) // 2,
-        (first.blue() + second.blue()) // 2,
+        (first.red() + second.red()) // 2, (first.green() + second.green()) // 2, (first.blue() + second.blue()) // 2
     ).name()

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from app.board.cards import Card
 from ui.board import words as card_texts
 from ui.board.card_delegate import COMPACT_HEIGHT, BoardRow, CardDelegate, Density, Lane
-from ui.core.theme import Theme, font
+from ui.core.theme import current_theme, font
 from ui.widgets.rows_model import RowsModel
 
 MIME = "application/x-springbraet-citizens"
@@ -48,12 +48,12 @@ class CardList(QListView):
     began_anew = Signal()
     hovered = Signal()
 
-    def __init__(self, theme: Theme, density: Density, parent: QWidget) -> None:
+    def __init__(self, density: Density, parent: QWidget) -> None:
         super().__init__(parent)
         self.carried: Callable[[], list[str]] = self.chosen
         self.held_over = False
         self.rows: RowsModel[BoardRow] = RowsModel(_row_key, _row_text, self._described, self, _is_card, _tip)
-        self.delegate = CardDelegate(self.rows, theme, density, self)
+        self.delegate = CardDelegate(self.rows, density, self)
         self.setModel(self.rows)
         self.setItemDelegate(self.delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -242,9 +242,9 @@ class CardList(QListView):
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self.delegate.theme.accent))
+        painter.setBrush(QColor(current_theme().accent))
         painter.drawRoundedRect(QRectF(0, 0, width, 36), 9, 9)
-        painter.setPen(QColor(self.delegate.theme.accent_text))
+        painter.setPen(QColor(current_theme().accent_text))
         painter.setFont(used)
         painter.drawText(QRect(0, 0, width, 36), Qt.AlignmentFlag.AlignCenter, text)
         painter.end()

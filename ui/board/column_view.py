@@ -11,7 +11,7 @@ from app.core.words import grouped
 from ui.board import words as card_texts
 from ui.board.card_delegate import Density
 from ui.board.card_list import CardList
-from ui.core.theme import PANEL_RADIUS, Theme, font
+from ui.core.theme import PANEL_RADIUS, current_theme, font
 
 _HEIGHT, _STACKED_HEIGHT = 58, 78
 
@@ -19,9 +19,8 @@ _HEIGHT, _STACKED_HEIGHT = 58, 78
 class ColumnHead(QWidget):
     """Number, name, count, change since last month and share of a column."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.theme = theme
         self._column: Column | None = None
         self._change = ""
         self._stacked = False
@@ -47,13 +46,13 @@ class ColumnHead(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ink = self.theme.stage(column.stage)
+        ink = current_theme().stage(column.stage)
         left, right = 5, self.width() - 10
         badge = QRect(left, 11, 22, 22)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ink.text))
         painter.drawRoundedRect(badge, 6, 6)
-        painter.setPen(QColor(self.theme.panel))
+        painter.setPen(QColor(current_theme().panel))
         painter.setFont(font(12.5, QFont.Weight.Bold))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, "–" if column.stage is None else str(int(column.stage)))
         bold = font(17, QFont.Weight.Bold, figures=True)
@@ -67,11 +66,11 @@ class ColumnHead(QWidget):
         if self._stacked:
             room = QRect(left, 35, right - left, 20)
         painter.setFont(name)
-        painter.setPen(QColor(self.theme.text))
+        painter.setPen(QColor(current_theme().text))
         shown = QFontMetrics(name).elidedText(card_texts.column_name(column), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
         painter.setFont(font(12.5))
-        painter.setPen(QColor(self.theme.muted))
+        painter.setPen(QColor(current_theme().muted))
         below = QRect(left, self.height() - 23, right - left, 18)
         painter.drawText(below, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._change)
         painter.drawText(below, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, card_texts.share(column))
@@ -80,12 +79,11 @@ class ColumnHead(QWidget):
 class ColumnView(QWidget):
     """A stage of the board (None: those who are ny), head and cards on the stage's ground."""
 
-    def __init__(self, stage: Stage | None, theme: Theme, density: Density, parent: QWidget) -> None:
+    def __init__(self, stage: Stage | None, density: Density, parent: QWidget) -> None:
         super().__init__(parent)
         self.stage = stage
-        self.theme = theme
-        self.head = ColumnHead(theme, self)
-        self.list = CardList(theme, density, self)
+        self.head = ColumnHead(self)
+        self.list = CardList(density, self)
         self.list.hovered.connect(self.update)
         self.list.setAccessibleName(words.NEW_MANY if stage is None else words.STAGES[stage])
         layout = QVBoxLayout(self)
@@ -94,16 +92,11 @@ class ColumnView(QWidget):
         layout.addWidget(self.head)
         layout.addWidget(self.list)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Repaint in another theme."""
-        self.theme = self.head.theme = self.list.delegate.theme = theme
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground in the stage's light colour, with a line of the strong one on top."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ink = self.theme.stage(self.stage)
+        ink = current_theme().stage(self.stage)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ink.text))
         painter.drawRoundedRect(QRectF(self.rect()), PANEL_RADIUS, PANEL_RADIUS)

@@ -11,7 +11,7 @@ from app.core import words
 from app.core.domain import ATTENTION, NO_MOVEMENT
 from app.core.words import grouped
 from app.rules.rules import Rules
-from ui.core.theme import Theme, icon
+from ui.core.theme import icon
 from ui.texts.words import load_words, short_name
 from ui.widgets.chip import Chip
 
@@ -25,22 +25,22 @@ class FilterBar(QWidget):
 
     changed = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.theme = theme
         self.wanted = BoardFilter()
         self._loads: tuple[Load, ...] = ()
         self._groups: Sequence[tuple[str, str]] = ()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(20, 10, 20, 8)
         self._row.setSpacing(8)
-        self._everyone = Chip(theme, self)
+        self._everyone = Chip(self)
         self._everyone.setToolTip("Alle jobformidlere")
         self._everyone.clicked.connect(self._show_everyone)
         self._row.addWidget(self._everyone)
         self._staff: list[Chip] = []
         self._more = QPushButton(self)
         self._more.setObjectName("pill")
+        self._more.setIcon(icon("chevron-down", "muted", 14))
         self._more.setAutoDefault(True)
         self._more_menu = QMenu(self)
         self._more.setMenu(self._more_menu)
@@ -50,18 +50,18 @@ class FilterBar(QWidget):
         self._row.addWidget(self._more)
         self._row.addStretch(1)
         self.group = QPushButton(_ANY_GROUP, self)
+        self.group.setIcon(icon("filter", "muted", 14))
         self.group.setAutoDefault(True)
         self._group_menu = QMenu(self)
         self.group.setMenu(self._group_menu)
         self._group_menu.triggered.connect(self._group_chosen)
         self._attention: dict[str, Chip] = {}
         for code in ATTENTION:
-            chip = Chip(theme, self)
+            chip = Chip(self)
             chip.setProperty("value", code)
             chip.clicked.connect(self._attention_clicked)
             self._attention[code] = chip
             self._row.addWidget(chip)
-        self.set_theme(theme)
 
     def set_groups(self, groups: Sequence[tuple[str, str]]) -> None:
         """Offer these target groups: id and name."""
@@ -98,15 +98,6 @@ class FilterBar(QWidget):
     def clear(self) -> None:
         """Let everyone through."""
         self._want(BoardFilter())
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self.theme = theme
-        for chip in self.findChildren(Chip):
-            chip.theme = theme
-            chip.update()
-        self._more.setIcon(icon("chevron-down", theme.muted, 14))
-        self.group.setIcon(icon("filter", theme.muted, 14))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As many jobformidlere as there is room for stand as chips."""
@@ -145,7 +136,7 @@ class FilterBar(QWidget):
             self._more_menu.addAction(f"{load.name}   {load_words(load)}{over}").setData(load.staff_id)
 
     def _staff_chip(self, load: Load) -> Chip:
-        chip = Chip(self.theme, self, avatar=load.initials, warns=bool(load.over))
+        chip = Chip(self, avatar=load.initials, warns=bool(load.over))
         chip.setText(f"{short_name(load.name)} {load_words(load)}")
         over = f", {load.over} over loftet" if load.over else ""
         chip.setToolTip(f"{load.name}: {load.count} sager, loftet er {load.limit}{over}")

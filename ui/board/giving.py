@@ -12,7 +12,6 @@ from app.core.clock import today
 from app.core.domain import Month, Role, Stage
 from ui.core.commands import Commands
 from ui.core.notifier import Notifier
-from ui.core.theme import Theme
 from ui.handovers.over_limit import OverLimit
 from ui.handovers.several import Several
 from ui.texts.handovers import give_anyway
@@ -25,12 +24,12 @@ class BoardGiving(QObject):
 
     finished = Signal()
 
-    def __init__(self, notifier: Notifier, theme: Theme, page: QWidget) -> None:
+    def __init__(self, notifier: Notifier, page: QWidget) -> None:
         super().__init__(page)
         self._notifier = notifier
         self._commands = Commands(notifier)
-        self.over = OverLimit(notifier, theme, page)
-        self.several = Several(notifier, theme, page)
+        self.over = OverLimit(notifier, page)
+        self.several = Several(notifier, page)
         for form in (self.over, self.several):
             form.finished.connect(self.finished)
 
@@ -45,11 +44,6 @@ class BoardGiving(QObject):
                 form.sheet.hide()
                 return True
         return False
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        for form in (self.over, self.several):
-            form.sheet.set_theme(theme)
 
     def drop(
         self, cards: Sequence[Card], owner: str, month: Month, stage: Stage | None, then: Callable[[], object]

@@ -24,7 +24,6 @@ from ui.core.actions import Actions
 from ui.core.month_choice import MonthChoice
 from ui.core.notifier import Notifier
 from ui.core.preferences import Settings
-from ui.core.theme import Theme
 from ui.texts.errors import STAGES
 from ui.widgets.top_bar import MonthSteps, Progress, TopBar
 
@@ -36,13 +35,7 @@ class BoardPage(QWidget):
     """The four columns of a month, and those who are ny. Asks its question again after every change, if in sight."""
 
     def __init__(
-        self,
-        notifier: Notifier,
-        months: MonthChoice,
-        settings: Settings,
-        theme: Theme,
-        window_actions: Actions,
-        parent: QWidget,
+        self, notifier: Notifier, months: MonthChoice, settings: Settings, window_actions: Actions, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self._notifier = notifier
@@ -54,7 +47,7 @@ class BoardPage(QWidget):
         self.board: Board | None = None
         self._giving: BoardGiving | None = None
         self.actions_here = Actions(BOARD_ACTIONS, self, whole_window=False)
-        self._build(theme, window_actions)
+        self._build(window_actions)
         self._connect()
 
     @property
@@ -97,15 +90,6 @@ class BoardPage(QWidget):
         self.filters.show_loads(self.board, team_rules(store))
         self._show_board()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self.bar.set_theme(theme)
-        self.filters.set_theme(theme)
-        self.wall.set_theme(theme)
-        self._theme = theme
-        if self._giving is not None:
-            self._giving.set_theme(theme)
-
     def reveal(self, citizen_id: str) -> bool:
         """Show a citizen's card, without the filters if they hide it; False where the month doesn't have it."""
         if self._stale:
@@ -119,7 +103,7 @@ class BoardPage(QWidget):
         if self._giving is None:
             from ui.board.giving import BoardGiving
 
-            self._giving = BoardGiving(self._notifier, self._theme, self)
+            self._giving = BoardGiving(self._notifier, self)
             self._giving.finished.connect(self.take_focus)
         return self._giving
 
@@ -135,21 +119,21 @@ class BoardPage(QWidget):
             self.wall.lay_out()
         self.take_focus()
 
-    def _build(self, theme: Theme, window_actions: Actions) -> None:
-        self.bar = TopBar(theme, self)
+    def _build(self, window_actions: Actions) -> None:
+        self.bar = TopBar(self)
         self.steps = MonthSteps(self.bar, window_actions["month_back"], window_actions["month_forward"])
         self.progress = Progress(self.bar)
         self.bar.row.addWidget(self.steps)
         self.bar.row.addWidget(self.progress)
         self.bar.add_stretch()
-        self.filters = FilterBar(theme, self)
+        self.filters = FilterBar(self)
         self.bar.row.addWidget(self.filters.group)
         self.bar.add_search(window_actions["open_search"])
         self.density = _density(self._settings.density)
         self.bar.add_menu("Visning", self._view_menu(), "layout-list")
         self.bar.add_button(window_actions["show_meeting"], "presentation", main=True)
         self.empty = EmptyWall(window_actions["import_list"], self)
-        self.wall = Wall(theme, self.density, self, lanes=self._settings.lanes)
+        self.wall = Wall(self.density, self, lanes=self._settings.lanes)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -157,7 +141,6 @@ class BoardPage(QWidget):
         layout.addWidget(self.filters)
         layout.addWidget(self.empty, 1)
         layout.addWidget(self.wall, 4)
-        self._theme = theme
 
     def _view_menu(self) -> QMenu:
         menu = QMenu(self)

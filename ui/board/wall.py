@@ -13,7 +13,6 @@ from ui.board.card_delegate import BoardRow, Density
 from ui.board.card_list import CardList
 from ui.board.column_view import ColumnView
 from ui.board.lanes import in_lanes
-from ui.core.theme import Theme
 
 _NEW_WIDTH, _NEW_WIDTH_NARROW = 190, 124  # those who are ny are few, and soon placed
 
@@ -24,11 +23,11 @@ class Wall(QWidget):
     dropped = Signal(list, object, str)
     menu_asked = Signal(object)
 
-    def __init__(self, theme: Theme, density: Density, parent: QWidget, *, lanes: bool) -> None:
+    def __init__(self, density: Density, parent: QWidget, *, lanes: bool) -> None:
         super().__init__(parent)
         self.density = density
         self.lanes = lanes
-        self.columns = [ColumnView(stage, theme, density, self) for stage in (None, *Stage)]
+        self.columns = [ColumnView(stage, density, self) for stage in (None, *Stage)]
         self.columns[0].setMaximumWidth(_NEW_WIDTH)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 20, 16)
@@ -72,11 +71,6 @@ class Wall(QWidget):
         self.density = density
         for column in self.columns:
             column.list.set_density(density)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        for column in self.columns:
-            column.set_theme(theme)
 
     def chosen(self) -> list[str]:
         """The ids of the chosen cards; of the card with the focus where none is chosen."""

@@ -9,7 +9,7 @@ from app.core.domain import Stage
 from ui.caseload import texts
 from ui.caseload.row_paint import segment_ink
 from ui.core.actions import Actions
-from ui.core.theme import Theme, font
+from ui.core.theme import current_theme, font
 from ui.texts.errors import STAGES
 from ui.widgets.chip import Chip
 
@@ -19,9 +19,8 @@ _BOX, _AIR = 14, 18
 class Legend(QWidget):
     """Ny, the four stages, the cases of other target groups where `others`, and the marker of the limit."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.theme = theme
         self.others = False
         self._font = font(12.5)
         self.setFixedHeight(26)
@@ -41,17 +40,17 @@ class Legend(QWidget):
         metrics, left, middle = QFontMetrics(self._font), 0, self.height() // 2
         for figure, text in self._parts():
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(segment_ink(self.theme, figure).ground))
+            painter.setBrush(QColor(segment_ink(figure).ground))
             painter.drawRoundedRect(QRectF(left, middle - _BOX / 2, _BOX, _BOX), 4, 4)
             left = self._write(painter, left + _BOX + 7, text, metrics) + _AIR
-        pen = QPen(QColor(self.theme.text), 2.5)
+        pen = QPen(QColor(current_theme().text), 2.5)
         pen.setDashPattern([2.2, 1.3])
         painter.setPen(pen)
         painter.drawLine(left + 4, middle - 9, left + 4, middle + 9)
         self._write(painter, left + 14, "Loft", metrics)
 
     def _write(self, painter: QPainter, left: int, text: str, metrics: QFontMetrics) -> int:
-        painter.setPen(QColor(self.theme.muted))
+        painter.setPen(QColor(current_theme().muted))
         wide = metrics.horizontalAdvance(text)
         painter.drawText(QRectF(left, 0, wide + 4, self.height()), Qt.AlignmentFlag.AlignVCenter, text)
         return left + wide
@@ -69,8 +68,8 @@ def _numbered(stage: Stage) -> str:
 class PaperChip(Chip):
     """Opens its menu; never on or off."""
 
-    def __init__(self, actions: Actions, theme: Theme, parent: QWidget) -> None:
-        super().__init__(theme, parent)
+    def __init__(self, actions: Actions, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setCheckable(False)
         self.setText("På papir …")
         self.setToolTip("Måneden på én side, til at udskrive eller gemme som PDF.")

@@ -22,7 +22,7 @@ from app.core.domain import Month
 from ui.caseload import row_layout, texts
 from ui.caseload.row_layout import Shown
 from ui.caseload.row_paint import LoadDelegate
-from ui.core.theme import Theme, font
+from ui.core.theme import current_theme, font
 from ui.widgets.painted_list import PaintedList
 from ui.widgets.rows_model import RowsModel
 
@@ -46,7 +46,7 @@ class LoadList(PaintedList):
 
     figure_chosen = Signal(object, object)
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.rows: RowsModel[Shown] = RowsModel(_key, self._title, self._described, self, usable=_usable)
         self.month, self.seen = Month(2000, 1), date.min
@@ -55,7 +55,7 @@ class LoadList(PaintedList):
         self._wanted = Figure.CASES
         self.hovered: tuple[str | None, Figure] | None = None
         """Whose figure the mouse is over."""
-        self.dress("Jobformidlernes sager", self.rows, LoadDelegate(theme, self, self), 26)
+        self.dress("Jobformidlernes sager", self.rows, LoadDelegate(self, self), 26)
         self.setObjectName("cards")
         self.setUniformItemSizes(False)
         self.setMouseTracking(True)
@@ -232,9 +232,8 @@ class LoadList(PaintedList):
 class LoadHead(QWidget):
     """The names of the columns over the list, in the same places."""
 
-    def __init__(self, theme: Theme, rows: LoadList, parent: QWidget) -> None:
+    def __init__(self, rows: LoadList, parent: QWidget) -> None:
         super().__init__(parent)
-        self.theme = theme
         self._rows = rows
         self.setFixedHeight(32)
         rows.viewport().installEventFilter(self)
@@ -249,7 +248,7 @@ class LoadHead(QWidget):
         """Two lines for each column of figures."""
         painter = QPainter(self)
         painter.setFont(font(11.5))
-        painter.setPen(QColor(self.theme.muted))
+        painter.setPen(QColor(current_theme().muted))
         room = self._rows.viewport().width()
         at = row_layout.columns(room)
         heads = texts.SHORT_HEADS if at.narrow else texts.HEADS

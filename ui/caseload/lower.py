@@ -11,7 +11,6 @@ from ui.caseload.projection.chart import ProjectionChart
 from ui.caseload.proposal_panel import ProposalPanel
 from ui.core.actions import Actions
 from ui.core.notifier import Notifier
-from ui.core.theme import Theme
 from ui.widgets.chip import Chip
 
 _LINE = 34  # pixels
@@ -24,27 +23,27 @@ class Lower(QWidget):
 
     turned = Signal()
 
-    def __init__(self, notifier: Notifier, actions: Actions, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, notifier: Notifier, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self._notifier = notifier
         self._stale = True
         self._offered = False
         self._propose = actions["propose"]
-        self.legend = Legend(theme, self)
+        self.legend = Legend(self)
         self.chips: dict[str, Chip] = {}
         self._chips_row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(8)
         row.addStretch(1)
         for name, text in (("propose", "Forslag til fordeling"), ("show_projection", "Fremskrivning")):
-            chip = Chip(theme, self)
+            chip = Chip(self)
             chip.setText(text)
             chip.setToolTip(actions[name].toolTip())
             row.addWidget(chip)
             self.chips[name] = chip
-        self.chips["paper"] = PaperChip(actions, theme, self)
+        self.chips["paper"] = PaperChip(actions, self)
         row.addWidget(self.chips["paper"])
-        self.proposal = ProposalPanel(notifier, actions, theme, self)
-        self.projection = ProjectionChart(theme, self)
+        self.proposal = ProposalPanel(notifier, actions, self)
+        self.projection = ProjectionChart(self)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.proposal)
         self.stack.addWidget(self.projection)
@@ -137,14 +136,6 @@ class Lower(QWidget):
         """Something is different: what is shown is worked out anew, once the rows are painted."""
         self._stale = True
         self._later.start(0)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self.proposal.set_theme(theme)
-        self.projection.set_theme(theme)
-        for part in (self.legend, *self.chips.values()):
-            part.theme = theme
-            part.update()
 
     def _lay_legend(self) -> None:
         """Put the legend beside the buttons, or above them where all of it has no room beside them."""

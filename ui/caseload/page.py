@@ -24,7 +24,6 @@ from ui.core.actions import Actions
 from ui.core.commands import Commands
 from ui.core.month_choice import MonthChoice
 from ui.core.notifier import Notifier
-from ui.core.theme import Theme
 from ui.handovers.several import Several
 from ui.widgets.nothing import Nothing
 from ui.widgets.top_bar import MonthSteps, TopBar
@@ -47,7 +46,6 @@ class CaseloadPage(QWidget):
         notifier: Notifier,
         months: MonthChoice,
         board_of: Callable[[Month], Board],
-        theme: Theme,
         window_actions: Actions,
         parent: QWidget,
     ) -> None:
@@ -62,7 +60,7 @@ class CaseloadPage(QWidget):
         self.page: LeadPage | None = None
         """Everything that the question answered; what is shown of it goes by the chosen target group."""
         self.actions_here = Actions(CASELOAD_ACTIONS, self, whole_window=False)
-        self._build(theme, window_actions)
+        self._build(window_actions)
         self._connect()
 
     def refresh(self) -> None:
@@ -105,13 +103,6 @@ class CaseloadPage(QWidget):
         else:
             self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        for part in (self.bar, self.rows, self.people, self.nothing, self.below, self.several.sheet):
-            part.set_theme(theme)
-        self.head.theme = theme
-        self.head.update()
-
     def showEvent(self, event: QShowEvent) -> None:
         """A page that comes into sight shows what is true now, and takes the focus."""
         super().showEvent(event)
@@ -125,9 +116,9 @@ class CaseloadPage(QWidget):
         """The page with the chosen target group."""
         return None if self.page is None else of_group(self.page, self.group.group_id)
 
-    def _build(self, theme: Theme, window_actions: Actions) -> None:
+    def _build(self, window_actions: Actions) -> None:
         here = self.actions_here
-        self.bar = TopBar(theme, self)
+        self.bar = TopBar(self)
         back, forward = window_actions["month_back"], window_actions["month_forward"]
         self.steps = MonthSteps(self.bar, back, forward, title="Sagsbelastning")
         self.pill = QLabel(self.bar)
@@ -140,18 +131,17 @@ class CaseloadPage(QWidget):
         self.propose_button = self.bar.add_button(here["propose"], "sparkles", main=True)
         self.over = Banner("Se forslag til fordeling", self)
         self.missing = Banner("Se borgerne", self)
-        self.rows = LoadList(theme, self)
-        self.head = LoadHead(theme, self.rows, self)
-        self.people = PeoplePanel(here, theme, self)
-        self.below = Lower(self._notifier, here, theme, self)
-        self.several = Several(self._notifier, theme, self)
+        self.rows = LoadList(self)
+        self.head = LoadHead(self.rows, self)
+        self.people = PeoplePanel(here, self)
+        self.below = Lower(self._notifier, here, self)
+        self.several = Several(self._notifier, self)
         self.nothing = Nothing(
             "Her står hver jobformidlers åbne sager op mod loftet.\n"
             "Hent en liste ind, så bliver jobformidlere og borgere oprettet.",
             "",
             "gauge",
             ((window_actions["import_list"], "upload"), (window_actions["new_citizen"], "plus")),
-            theme,
             self,
         )
         self._left = UnderEachOther(self.head, self.rows, self.below, self)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, Q
 
 from app.caseload.figures import Behind
 from ui.caseload import texts
-from ui.core.theme import Theme, font
+from ui.core.theme import current_theme, font
 from ui.texts.errors import STAGES
 from ui.widgets import painting
 from ui.widgets.painted_list import PaintedList, RowDelegate
@@ -23,8 +23,8 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class PeopleDelegate(RowDelegate):
     """Paints one citizen in two lines."""
 
-    def __init__(self, theme: Theme, view: "PeopleList") -> None:
-        super().__init__(theme, view)
+    def __init__(self, view: "PeopleList") -> None:
+        super().__init__(view)
         self._view = view
         self._name = font(14, QFont.Weight.DemiBold)
         self._small = font(12.5)
@@ -41,21 +41,23 @@ class PeopleDelegate(RowDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         focused = self._view.hasFocus() and index.row() == self._view.currentIndex().row()
-        painting.ground(painter, rect, self.theme, chosen=chosen, focused=focused)
+        painting.ground(painter, rect, chosen=chosen, focused=focused)
         inner = rect.adjusted(14, 5, -12, -6)
         half = inner.height() // 2
         right = inner.right()
         if one.stage is not None:
-            ink = self.theme.stage(one.stage)
+            ink = current_theme().stage(one.stage)
             told = f"{int(one.stage)} {STAGES[one.stage]}"
             right = painting.chip(painter, right, inner.top() + half // 2, told, ink, 0.92) - 6
         upper = inner.adjusted(0, 0, right - inner.right(), -half)
-        painting.write(painter, upper, one.name, self._name, self.theme.text)
+        painting.write(painter, upper, one.name, self._name, current_theme().text)
         right = inner.right()
         if one.must_stay:
-            right = painting.chip(painter, right, inner.top() + half + half // 2, "Skal blive", self.theme.chip, 0.92)
+            right = painting.chip(
+                painter, right, inner.top() + half + half // 2, "Skal blive", current_theme().chip, 0.92
+            )
         lower = inner.adjusted(0, half, right - inner.right() - 4, 0)
-        painting.write(painter, lower, texts.why(one, self._view.seen), self._small, self.theme.muted)
+        painting.write(painter, lower, texts.why(one, self._view.seen), self._small, current_theme().muted)
         painter.restore()
 
 
@@ -65,11 +67,11 @@ class PeopleList(PaintedList):
     opened = Signal(str)
     choice_changed = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.seen = date.min
         self.rows: RowsModel[Behind] = RowsModel(self._key, self._title, self._described, self, tip=self._tip)
-        self.dress("Borgerne bag tallet", self.rows, PeopleDelegate(theme, self), 26)
+        self.dress("Borgerne bag tallet", self.rows, PeopleDelegate(self), 26)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.doubleClicked.connect(self._open)
         self.selectionModel().selectionChanged.connect(self._chosen)
@@ -118,7 +120,7 @@ class PeopleList(PaintedList):
         if not self.rows.rowCount():
             painter = QPainter(self.viewport())
             painter.setFont(font(14))
-            painter.setPen(QColor(self._delegate.theme.muted))
+            painter.setPen(QColor(current_theme().muted))
             area = self.viewport().rect().adjusted(14, 10, -14, -10)
             painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap, "Ingen borgere.")
 

@@ -8,7 +8,7 @@ from app.caseload.lead import LeadPage, LeadRow
 from ui.caseload import texts
 from ui.caseload.people_list import PeopleList
 from ui.core.actions import Actions
-from ui.core.theme import Theme, icon
+from ui.core.theme import icon
 
 _BESIDE_A_PROPOSAL = 1300  # pixels
 _ICONS = {"hand_over": "user", "keep_with": "lock"}
@@ -23,7 +23,7 @@ class PeoplePanel(QFrame):
     opened = Signal(str)
     gone = Signal()
 
-    def __init__(self, actions: Actions, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         self.setMinimumWidth(330)
@@ -41,9 +41,10 @@ class PeoplePanel(QFrame):
         self.why.setWordWrap(True)
         self.why.setTextFormat(Qt.TextFormat.PlainText)
         self.why.setContentsMargins(14, 0, 14, 6)
-        self.list = PeopleList(theme, self)
+        self.list = PeopleList(self)
         self.close_button = QPushButton(self)
         self.close_button.setObjectName("act")
+        self.close_button.setIcon(icon("x", "muted", 16))
         self.close_button.setAccessibleName("Luk listen")
         self.close_button.setToolTip(actions["leave_list"].toolTip())
         self.close_button.clicked.connect(actions["leave_list"].trigger)
@@ -74,7 +75,6 @@ class PeoplePanel(QFrame):
         column.addLayout(foot)
         self.list.opened.connect(self.opened)
         self.list.choice_changed.connect(self.show_choice)
-        self.set_theme(theme)
         self.hide()
 
     def open(self, page: LeadPage, row: LeadRow, figure: Figure) -> None:
@@ -123,13 +123,6 @@ class PeoplePanel(QFrame):
         self.buttons["keep_with"].setText(" Kan flyttes" if stays else " Skal blive")
         self._paint()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self._theme = theme
-        self.list.set_theme(theme)
-        self.close_button.setIcon(icon("x", theme.muted, 16))
-        self._paint()
-
     def _fill(self, page: LeadPage, row: LeadRow, *, anew: bool) -> None:
         figure = self.figure or Figure.CASES
         self._now = page.now
@@ -146,5 +139,5 @@ class PeoplePanel(QFrame):
 
     def _paint(self) -> None:
         for name, button in self.buttons.items():
-            colour = self._theme.text if button.isEnabled() else self._theme.field_line
-            button.setIcon(icon(_ICONS[name], colour, 15))
+            token = "text" if button.isEnabled() else "field_line"
+            button.setIcon(icon(_ICONS[name], token, 15))

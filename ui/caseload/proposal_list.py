@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from app.caseload.redistribution.lines import Line
 from ui.caseload import proposal_words as words
-from ui.core.theme import BUTTON_RADIUS, Theme, font
+from ui.core.theme import BUTTON_RADIUS, current_theme, font
 from ui.texts.errors import STAGES
 from ui.widgets import painting
 from ui.widgets.painted_list import PaintedList, RowDelegate
@@ -47,8 +47,8 @@ def places(room: int) -> Places:
 class ProposalDelegate(RowDelegate):
     """Paints one line."""
 
-    def __init__(self, theme: Theme, view: "ProposalList") -> None:
-        super().__init__(theme, view)
+    def __init__(self, view: "ProposalList") -> None:
+        super().__init__(view)
         self._view = view
         self._name = font(14, QFont.Weight.DemiBold)
         self._text = font(13.5, figures=True)
@@ -61,13 +61,13 @@ class ProposalDelegate(RowDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The citizen, the stage, both jobformidlere, why, and the button."""
-        line, theme = self._view.rows.row(index.row()), self.theme
+        line, theme = self._view.rows.row(index.row()), current_theme()
         rect = painting.place(option)
         chosen = bool(painting.state(option) & QStyle.StateFlag.State_Selected)
         at = places(rect.width())
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painting.ground(painter, rect, theme, chosen=chosen, focused=chosen and self._view.hasFocus())
+        painting.ground(painter, rect, chosen=chosen, focused=chosen and self._view.hasFocus())
 
         def area(place: tuple[int, int]) -> QRect:
             return QRect(rect.left() + place[0], rect.top(), place[1], rect.height() - 1)
@@ -88,7 +88,7 @@ class ProposalDelegate(RowDelegate):
     def _paint_reasons(self, painter: QPainter, area: QRect, told: str) -> None:
         """In two lines where they need it; the tooltip has them all."""
         painter.setFont(self._small)
-        painter.setPen(QColor(self.theme.muted))
+        painter.setPen(QColor(current_theme().muted))
         metrics, flags = QFontMetrics(self._small), Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
         while metrics.boundingRect(QRect(0, 0, area.width(), 500), flags, told).height() > area.height() - 6:
             shorter = told.rstrip(" …").rpartition(" ")[0].rstrip(",;")
@@ -98,7 +98,7 @@ class ProposalDelegate(RowDelegate):
         painter.drawText(area, flags, told)
 
     def _paint_button(self, painter: QPainter, area: QRect) -> None:
-        theme = self.theme
+        theme = current_theme()
         painter.setPen(QPen(QColor(theme.line)))
         painter.setBrush(QColor(theme.button))
         painter.drawRoundedRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5), BUTTON_RADIUS, BUTTON_RADIUS)
@@ -118,11 +118,11 @@ class ProposalList(PaintedList):
 
     wanted = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._second_half = False
         self.rows: RowsModel[Line] = RowsModel(self._key, self._title, self._described, self, tip=words.tip)
-        self.dress("Forslag til fordeling", self.rows, ProposalDelegate(theme, self), 22)
+        self.dress("Forslag til fordeling", self.rows, ProposalDelegate(self), 22)
         self.setMouseTracking(True)
 
     def show_lines(self, lines: tuple[Line, ...]) -> None:
@@ -182,9 +182,8 @@ class ProposalList(PaintedList):
 class ProposalHead(QWidget):
     """The names of the columns over the lines."""
 
-    def __init__(self, theme: Theme, lines: ProposalList, parent: QWidget) -> None:
+    def __init__(self, lines: ProposalList, parent: QWidget) -> None:
         super().__init__(parent)
-        self.theme = theme
         self._lines = lines
         self.setFixedHeight(30)
 
@@ -192,8 +191,8 @@ class ProposalHead(QWidget):
         """One line."""
         painter = QPainter(self)
         painter.setFont(font(12.5, QFont.Weight.DemiBold))
-        painter.setPen(QColor(self.theme.muted))
+        painter.setPen(QColor(current_theme().muted))
         at = places(self._lines.viewport().width())
         for text, (left, wide) in zip(("Borger", "Trin", "Fra", "Til", "Begrundelse"), at, strict=False):
             painter.drawText(QRect(left, 0, wide, self.height()), Qt.AlignmentFlag.AlignVCenter, text)
-        painter.fillRect(12, self.height() - 1, self.width() - 24, 1, QColor(self.theme.field_line))
+        painter.fillRect(12, self.height() - 1, self.width() - 24, 1, QColor(current_theme().field_line))

@@ -18,7 +18,7 @@ from ui.core.actions import Actions
 from ui.core.commands import Commands
 from ui.core.jobs import Cancelled, Errand, Progress
 from ui.core.notifier import Notifier
-from ui.core.theme import Theme, icon
+from ui.core.theme import icon
 
 _SHOWN_AFTER = 300  # ms; what is done sooner needs no progress
 
@@ -32,7 +32,7 @@ class ProposalPanel(QFrame):
     closed = Signal()
     shown = Signal()
 
-    def __init__(self, notifier: Notifier, actions: Actions, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, notifier: Notifier, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         self._notifier = notifier
@@ -42,7 +42,7 @@ class ProposalPanel(QFrame):
         self._actions = actions
         self.plan: Plan | None = None
         self._stands = False
-        self._build(actions, theme)
+        self._build(actions)
         self._enable()
 
     @property
@@ -87,15 +87,7 @@ class ProposalPanel(QFrame):
         """Put the focus into the lines."""
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self.list.set_theme(theme)
-        self.head.theme = theme
-        self.head.update()
-        self.close_button.setIcon(icon("x", theme.muted, 16))
-        self.all_button.setIcon(icon("check", theme.text, 15))
-
-    def _build(self, actions: Actions, theme: Theme) -> None:
+    def _build(self, actions: Actions) -> None:
         self.heading = QLabel("Forslag til fordeling", self)
         self.heading.setObjectName("heading")
         self.summary = QLabel(self)
@@ -105,11 +97,13 @@ class ProposalPanel(QFrame):
         self.shortage.setObjectName("late")
         self.shortage.setWordWrap(True)
         self.all_button = QPushButton(" Overdrag alle", self)
+        self.all_button.setIcon(icon("check", "text", 15))
         self.all_button.setToolTip(actions["carry_out_all"].toolTip())
         self.all_button.setAutoDefault(True)
         self.all_button.clicked.connect(actions["carry_out_all"].trigger)
         self.close_button = QPushButton(self)
         self.close_button.setObjectName("act")
+        self.close_button.setIcon(icon("x", "muted", 16))
         self.close_button.setAccessibleName("Luk forslaget")
         self.close_button.clicked.connect(self.closed)
         self.bar = QProgressBar(self)
@@ -118,8 +112,8 @@ class ProposalPanel(QFrame):
         self.bar.setAccessibleName("Regner et forslag ud")
         self.cancel_button = QPushButton("Annullér", self)
         self.cancel_button.clicked.connect(self._cancelled)
-        self.list = ProposalList(theme, self)
-        self.head = ProposalHead(theme, self.list, self)
+        self.list = ProposalList(self)
+        self.head = ProposalHead(self.list, self)
         self.list.wanted.connect(self._one)
         head = QHBoxLayout()
         head.setContentsMargins(16, 8, 8, 0)
@@ -142,7 +136,6 @@ class ProposalPanel(QFrame):
         self._slow.timeout.connect(self._show_progress)
         self.bar.hide()
         self.cancel_button.hide()
-        self.set_theme(theme)
 
     def _show(self, found: object) -> None:
         self._ended()

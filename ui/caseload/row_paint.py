@@ -11,7 +11,7 @@ from app.caseload.figures import Figure
 from app.caseload.lead import LeadRow, TeamSum
 from ui.caseload import row_layout, texts
 from ui.caseload.row_layout import Columns, Segment, ShownRows
-from ui.core.theme import CARD_RADIUS, Ink, Theme, font
+from ui.core.theme import CARD_RADIUS, Ink, current_theme, font
 from ui.widgets import painting
 from ui.widgets.painted_list import RowDelegate
 
@@ -25,8 +25,8 @@ _CENTRE = Qt.AlignmentFlag.AlignCenter
 class LoadDelegate(RowDelegate):
     """Paints the rows of a LoadList, and the heads of its teams."""
 
-    def __init__(self, theme: Theme, view: QListView, shown: ShownRows) -> None:
-        super().__init__(theme, view)
+    def __init__(self, view: QListView, shown: ShownRows) -> None:
+        super().__init__(view)
         self._shown = shown
         self._name = font(14.5, QFont.Weight.DemiBold)
         self._small = font(12.5)
@@ -60,12 +60,12 @@ class LoadDelegate(RowDelegate):
 
     def _paint_team(self, painter: QPainter, place: QRect, team: TeamSum) -> None:
         area = place.adjusted(4, 6, -10, -2)
-        used = painting.write(painter, area, team.name, self._name, self.theme.text)
+        used = painting.write(painter, area, team.name, self._name, current_theme().text)
         rest = area.adjusted(used + 12, 0, 0, 0)
-        painting.write(painter, rest, texts.team_line(team), self._small, self.theme.muted)
+        painting.write(painter, rest, texts.team_line(team), self._small, current_theme().muted)
 
     def _paint_row(self, painter: QPainter, place: QRect, row: LeadRow, chosen: bool) -> None:
-        theme, at = self.theme, row_layout.columns(place.width())
+        theme, at = current_theme(), row_layout.columns(place.width())
         card = row_layout.card_of(place)
         focused = chosen and self._shown.hasFocus()
         painter.setPen(QPen(QColor(theme.accent if chosen else theme.line), 1.5 if chosen else 1))
@@ -94,11 +94,11 @@ class LoadDelegate(RowDelegate):
         area = row_layout.stops(row, place, self._shown.scale).get(hovered[1])
         if area is not None:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self.theme.button_hover))
+            painter.setBrush(QColor(current_theme().button_hover))
             painter.drawRoundedRect(QRectF(area), 6, 6)
 
     def _paint_person(self, painter: QPainter, card: QRect, at: Columns, row: LeadRow) -> None:
-        theme = self.theme
+        theme = current_theme()
         left, size = at.avatar
         if size:
             circle = QRect(card.left() + left, card.center().y() - size // 2 + 1, size, size)
@@ -124,7 +124,7 @@ class LoadDelegate(RowDelegate):
         return QFontMetrics(self._small).horizontalAdvance(text) <= wide
 
     def _paint_bar(self, painter: QPainter, bar: QRect, row: LeadRow) -> None:
-        theme, scale = self.theme, self._shown.scale
+        theme, scale = current_theme(), self._shown.scale
         painter.save()
         shape = QPainterPath()
         shape.addRoundedRect(QRectF(bar), 6, 6)
@@ -147,7 +147,7 @@ class LoadDelegate(RowDelegate):
 
     def _paint_segment(self, painter: QPainter, segment: Segment, limit: int | None) -> None:
         """The number stands in the middle, or beside the marker that would cross it."""
-        ink = segment_ink(self.theme, segment.figure)
+        ink = segment_ink(segment.figure)
         painter.fillRect(segment.area.adjusted(0, 0, -1, 0), QColor(ink.ground))
         area, need = segment.area, 9 if segment.number < 10 else 18
         if limit is not None and area.left() < limit < area.right() and abs(limit - area.center().x()) < need:
@@ -160,7 +160,7 @@ class LoadDelegate(RowDelegate):
             painter.drawText(area, _CENTRE, str(segment.number))
 
     def _paint_count(self, painter: QPainter, card: QRect, at: Columns, row: LeadRow) -> None:
-        theme, load = self.theme, row.load
+        theme, load = current_theme(), row.load
         left, wide = card.left() + at.number[0], at.number[1] - 8
         dense = card.height() < 60
         middle = card.center().y() + 1
@@ -185,20 +185,21 @@ class LoadDelegate(RowDelegate):
         left, wide = card.left() + at.change[0] + 2, at.change[1] - 2
         middle = card.center().y() + 1
         upper, lower = QRect(left, middle - 20, wide, 20), QRect(left, middle, wide, 18)
-        painting.write(painter, upper, texts.signed(row.change), self._figure_strong, self.theme.text)
-        painting.write(painter, lower, texts.since(self._shown.month), self._tiny, self.theme.muted)
+        painting.write(painter, upper, texts.signed(row.change), self._figure_strong, current_theme().text)
+        painting.write(painter, lower, texts.since(self._shown.month), self._tiny, current_theme().muted)
 
     def _paint_figure(self, painter: QPainter, area: QRect, row: LeadRow, figure: Figure) -> None:
         count = row.number_of(figure)
         late = figure is Figure.OVERDUE and count
-        colour = self.theme.warning.text if late else self.theme.text if count else self.theme.muted
+        colour = current_theme().warning.text if late else current_theme().text if count else current_theme().muted
         painter.setFont(self._figure_strong if late else self._figure)
         painter.setPen(QColor(colour))
         painter.drawText(area, _CENTRE, texts.value(row, figure))
 
 
-def segment_ink(theme: Theme, figure: Figure | None) -> Ink:
+def segment_ink(figure: Figure | None) -> Ink:
     """The colours of a part of the bar: the stage's own, filled."""
+    theme = current_theme()
     if figure is None:
         return Ink(theme.muted, theme.soft)
     return Ink(theme.panel, theme.stage(texts.FIGURE_STAGES[figure]).text)

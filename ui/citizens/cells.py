@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from app.citizens.citizens import CitizenRow
 from ui.citizens.columns import LOOKS, Column, stage_words
 from ui.citizens.model import COLUMNS, CitizensModel
-from ui.core.theme import Ink, Theme, font, icon_pixmap
+from ui.core.theme import Ink, current_theme, font, icon_pixmap
 from ui.texts.errors import STAGES
 from ui.widgets import painting
 
@@ -27,11 +27,10 @@ Painter = Callable[[QPainter, QRect, CitizenRow], None]
 class CellDelegate(QStyledItemDelegate):
     """Draws a cell of a CitizensModel. `theme` can be changed, then the view has to be painted again."""
 
-    def __init__(self, rows: CitizensModel, theme: Theme, view: QTableView) -> None:
+    def __init__(self, rows: CitizensModel, view: QTableView) -> None:
         super().__init__(view)
         self._rows = rows
         self._view = view
-        self.theme = theme
         self._text = font(13)
         self._name = font(13, QFont.Weight.DemiBold)
         self._figures = font(13, figures=True)
@@ -77,10 +76,10 @@ class CellDelegate(QStyledItemDelegate):
         focused = self._view.hasFocus()
         current = index.row() == self._view.currentIndex().row()
         if chosen:
-            painter.fillRect(box, _colour(self.theme.avatar.ground if focused else self.theme.soft))
-        painter.fillRect(box.left(), box.bottom(), box.width(), 1, _colour(self.theme.line))
+            painter.fillRect(box, _colour(current_theme().avatar.ground if focused else current_theme().soft))
+        painter.fillRect(box.left(), box.bottom(), box.width(), 1, _colour(current_theme().line))
         if current and focused:
-            accent = _colour(self.theme.accent)
+            accent = _colour(current_theme().accent)
             painter.fillRect(box.left(), box.top(), box.width(), 1, accent)
             painter.fillRect(box.left(), box.bottom(), box.width(), 1, accent)
             if index.column() == 0:
@@ -88,36 +87,36 @@ class CellDelegate(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, area: QRect, row: CitizenRow, column: Column) -> None:
         look = LOOKS[column]
-        colour = self.theme.muted if row.closed else self.theme.text
+        colour = current_theme().muted if row.closed else current_theme().text
         used = self._text
         if column is Column.NAME:
             used = self._name
         elif column is Column.PAID_HOURS:
-            used, colour = self._strong, self.theme.good
+            used, colour = self._strong, current_theme().good
         elif look.right or column is Column.END:
             used = self._figures
         self._write(painter, area, look.words(row), used, colour, right=look.right)
 
     def _paint_jobformidler(self, painter: QPainter, area: QRect, row: CitizenRow) -> None:
         if not row.initials:
-            self._write(painter, area, "–", self._text, self.theme.muted)
+            self._write(painter, area, "–", self._text, current_theme().muted)
             return
         circle = QRect(area.left(), area.center().y() - 11, 24, 24)
-        painter.setPen(_colour(self.theme.line))
-        painter.setBrush(_colour(self.theme.avatar.ground))
+        painter.setPen(_colour(current_theme().line))
+        painter.setBrush(_colour(current_theme().avatar.ground))
         painter.drawEllipse(circle)
-        painter.setPen(_colour(self.theme.avatar.text))
+        painter.setPen(_colour(current_theme().avatar.text))
         painter.setFont(self._tiny)
         painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, row.initials[:3])
         if row.must_stay:
             ratio = painter.device().devicePixelRatio()
             painter.drawPixmap(
-                circle.right() + 3, area.center().y() - 6, icon_pixmap("lock", self.theme.muted, 13, ratio)
+                circle.right() + 3, area.center().y() - 6, icon_pixmap("lock", current_theme().muted, 13, ratio)
             )
 
     def _paint_stage(self, painter: QPainter, area: QRect, row: CitizenRow) -> None:
         """The number on a square and the name on the stage's ground, as over a column of the board."""
-        ink = self.theme.stage(row.stage)
+        ink = current_theme().stage(row.stage)
         name = stage_words(row) if row.stage is None else STAGES[row.stage]
         badge = 0 if row.stage is None else 20
         width = min(badge + self._chip_width(name), area.width())
@@ -127,7 +126,7 @@ class CellDelegate(QStyledItemDelegate):
             square = QRect(shape.left(), shape.top(), badge, _CHIP)
             self._round(painter, QRectF(square), ink.text, 6)
             painter.setFont(self._badge)
-            painter.setPen(_colour(self.theme.panel))
+            painter.setPen(_colour(current_theme().panel))
             painter.drawText(square, Qt.AlignmentFlag.AlignCenter, str(int(row.stage)))
         self._write(painter, shape.adjusted(badge + 8, 0, -6, 0), name, self._chip, ink.text)
 
@@ -140,15 +139,15 @@ class CellDelegate(QStyledItemDelegate):
             more = self._chip_width(f"+{rest}") + 6 if rest > 1 else 0
             if place and self._chip_width(effort) > room - more:
                 if self._chip_width(f"+{rest}") <= room:
-                    self._paint_chip(painter, area, left, f"+{rest}", self.theme.chip)
+                    self._paint_chip(painter, area, left, f"+{rest}", current_theme().chip)
                 return
             fitted = area.adjusted(0, 0, -more, 0) if place == 0 else area
-            left = self._paint_chip(painter, fitted, left, effort, self.theme.chip)
+            left = self._paint_chip(painter, fitted, left, effort, current_theme().chip)
 
     def _paint_cv(self, painter: QPainter, area: QRect, row: CitizenRow) -> None:
-        name, colour = ("check", self.theme.good) if row.cv else ("x", self.theme.warning.text)
+        name, colour = ("check", current_theme().good) if row.cv else ("x", current_theme().warning.text)
         if row.closed:
-            colour = self.theme.muted
+            colour = current_theme().muted
         ratio = painter.device().devicePixelRatio()
         painter.drawPixmap(area.left(), area.center().y() - 7, icon_pixmap(name, colour, 16, ratio))
 
@@ -156,9 +155,9 @@ class CellDelegate(QStyledItemDelegate):
         """How many there are, and the gravest."""
         if not row.warnings:
             return
-        left = self._paint_chip(painter, area, area.left(), f"! {len(row.warnings)}", self.theme.warning)
+        left = self._paint_chip(painter, area, area.left(), f"! {len(row.warnings)}", current_theme().warning)
         self._write(painter, area.adjusted(left - area.left() + 2, 0, -4, 0), self._rows.warning(row), self._text,
-                    self.theme.warning.text)  # fmt: skip
+                    current_theme().warning.text)  # fmt: skip
 
     def _paint_chip(self, painter: QPainter, area: QRect, left: int, text: str, ink: Ink) -> int:
         """Draw a chip as wide as its text, at most to the edge; returns where the next one may begin."""

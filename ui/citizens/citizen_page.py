@@ -27,7 +27,6 @@ from ui.citizens.timeline.panel import TimelinePanel
 from ui.core.actions import Actions
 from ui.core.notifier import Notifier
 from ui.core.preferences import Settings
-from ui.core.theme import Theme
 from ui.texts.words import moment
 from ui.widgets.section import Row, Section
 from ui.widgets.top_bar import TopBar
@@ -40,9 +39,7 @@ class CitizenPage(QWidget):
 
     left = Signal()
 
-    def __init__(
-        self, notifier: Notifier, settings: Settings, theme: Theme, window_actions: Actions, parent: QWidget
-    ) -> None:
+    def __init__(self, notifier: Notifier, settings: Settings, window_actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self._notifier = notifier
         self._commands = CitizenCommands(notifier)
@@ -51,7 +48,7 @@ class CitizenPage(QWidget):
         self.history: CitizenHistory | None = None
         self.actions_here = Actions(CITIZEN_ACTIONS, self, whole_window=False)
         self.editor = FactsEditor(self._commands)
-        self._build(theme, window_actions)
+        self._build(window_actions)
         self._connect()
 
     @property
@@ -128,22 +125,14 @@ class CitizenPage(QWidget):
             self.view.ensureWidgetVisible(open_form)
         return open_form is None
 
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self.bar.set_theme(theme)
-        for part in (self.head, self.timeline, self.facts, self.profile, self.matching):
-            part.set_theme(theme)
-        for place in self._places:
-            place.theme = theme
-
     def showEvent(self, event: QShowEvent) -> None:
         """A page that comes into sight shows what is true now."""
         super().showEvent(event)
         if self._stale and self.citizen_id:
             self.refresh()
 
-    def _build(self, theme: Theme, window_actions: Actions) -> None:
-        self.bar = TopBar(theme, self)
+    def _build(self, window_actions: Actions) -> None:
+        self.bar = TopBar(self)
         self.bar.add_button(self.actions_here["leave_citizen"], "arrow-left")
         self.back = self.bar.step_button(self.actions_here["citizen_before"], "chevron-up")
         self.forward = self.bar.step_button(self.actions_here["citizen_after"], "chevron-down")
@@ -154,13 +143,13 @@ class CitizenPage(QWidget):
         self.bar.add_stretch()
         self.bar.add_search(window_actions["open_search"])
         self.bar.add_button(self.actions_here["new_note"], "plus", main=True)
-        self.handover = Handover(self._commands, theme, self)
-        self.head = CitizenHead(self.editor, self.handover, theme, self)
-        self.timeline = TimelinePanel(theme, self)
-        self.facts = FactsPanel(self._commands, self.editor, theme, self)
-        self.profile = ProfilePanel(self._commands, theme, self)
-        self.matching = MatchingPanel(self._commands, self.actions_here["propose_opening"], theme, self)
-        self._make_sections(theme)
+        self.handover = Handover(self._commands, self)
+        self.head = CitizenHead(self.editor, self.handover, self)
+        self.timeline = TimelinePanel(self)
+        self.facts = FactsPanel(self._commands, self.editor, self)
+        self.profile = ProfilePanel(self._commands, self)
+        self.matching = MatchingPanel(self._commands, self.actions_here["propose_opening"], self)
+        self._make_sections()
         inside = QWidget(self)
         inside.setObjectName("scrolled")
         self._inside = column = QVBoxLayout(inside)
@@ -182,14 +171,14 @@ class CitizenPage(QWidget):
         layout.addWidget(self.bar)
         layout.addWidget(self.view, 1)
 
-    def _make_sections(self, theme: Theme) -> None:
-        agreements = Section("Aftaler", "Aftale", "Der er ingen aftaler endnu.", theme, self, shown=5)
-        efforts = Section("Indsatser", "Indsats", "Der er ingen indsatser endnu.", theme, self)
-        exemptions = Section("Fritagelser", "Fritagelse", "Borgeren er ikke fritaget.", theme, self, shown=3)
-        notes = Section("Notater", "Notat", "Der er ingen notater endnu.", theme, self, shown=4)
-        case = Section("Sagen", "", "", theme, self, shown=3)
+    def _make_sections(self) -> None:
+        agreements = Section("Aftaler", "Aftale", "Der er ingen aftaler endnu.", self, shown=5)
+        efforts = Section("Indsatser", "Indsats", "Der er ingen indsatser endnu.", self)
+        exemptions = Section("Fritagelser", "Fritagelse", "Borgeren er ikke fritaget.", self, shown=3)
+        notes = Section("Notater", "Notat", "Der er ingen notater endnu.", self, shown=4)
+        case = Section("Sagen", "", "", self, shown=3)
         self.case = Case(case, self._commands)
-        self.changes = Section("Seneste ændringer", "", "Intet er ændret endnu.", theme, self, shown=6)
+        self.changes = Section("Seneste ændringer", "", "Intet er ændret endnu.", self, shown=6)
         self.agreements, self.notes = Agreements(agreements, self._commands), Notes(notes, self._commands)
         self.efforts, self.exemptions = Efforts(efforts, self._commands), Exemptions(exemptions, self._commands)
         self._sections = (agreements, efforts, exemptions, notes, case, self.changes)

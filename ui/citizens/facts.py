@@ -11,7 +11,6 @@ from app.core.change import Change
 from app.core.errors import UserError
 from app.core.typed_facts import read_fact
 from ui.citizens.citizen_commands import CitizenCommands
-from ui.core.theme import Theme
 from ui.handovers.over_limit import OverLimit
 from ui.texts.errors import error_sentence
 from ui.texts.handovers import over_limit_of
@@ -104,13 +103,13 @@ def _correction(commands: CitizenCommands, values: dict[str, object]) -> Callabl
 class FactsPanel(QFrame):
     """'Oplysninger': target group, benefit, town and the days that rules ask for."""
 
-    def __init__(self, commands: CitizenCommands, editor: FactsEditor, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, commands: CitizenCommands, editor: FactsEditor, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         self._commands = commands
         self.choices: dict[str, ChoiceBox] = {}
         self._kept: dict[str, str] = {}
-        self.over = editor.over = OverLimit(commands.notifier, theme, parent)
+        self.over = editor.over = OverLimit(commands.notifier, parent)
         self.over.finished.connect(self._show_kept)
         self._refusals: dict[str, QLabel] = {}
         title = QLabel("Oplysninger", self)
@@ -120,7 +119,7 @@ class FactsPanel(QFrame):
         grid.setVerticalSpacing(3)
         grid.setColumnStretch(1, 1)
         for name, label, _ in _CHOICES:
-            box = ChoiceBox(theme, self, least=80)
+            box = ChoiceBox(self, least=80)
             box.setObjectName("inplace")
             box.setAccessibleName(label)
             box.activated.connect(self._chosen)
@@ -149,12 +148,6 @@ class FactsPanel(QFrame):
             self._kept[name] = value or ""
             box.choose(self._kept[name])
             box.setToolTip(text)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        for box in self.choices.values():
-            box.set_theme(theme)
-        self.over.sheet.set_theme(theme)
 
     def _show_kept(self) -> None:
         for name, value in self._kept.items():

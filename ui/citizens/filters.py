@@ -9,18 +9,12 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from app.citizens.citizens import NEW, NOBODY, CaseState, CitizenFilter, CitizenRow
 from app.core.domain import Stage, danish_sort_key
 from app.core.words import grouped
-from ui.core.theme import Theme
 from ui.texts.errors import STAGES
 from ui.texts.words import short_name
 from ui.widgets.chip import Chip
 from ui.widgets.filter_row import Choice, FilterRow
 
-STATES = {
-    CaseState.OPEN: "Åbne",
-    CaseState.COMING: "Kommende",
-    CaseState.CLOSED: "Afsluttede",
-    CaseState.ALL: "Alle",
-}
+STATES = {CaseState.OPEN: "Åbne", CaseState.COMING: "Kommende", CaseState.CLOSED: "Afsluttede", CaseState.ALL: "Alle"}
 _SEARCHED = "Søger i navne, sagsnumre, næste skridt, noter, aftaler og virksomheder"
 _CHOICES = {
     "staff_id": Choice("Jobformidler", "Alle jobformidlere", "user"),
@@ -32,8 +26,8 @@ _CHOICES = {
 class CitizenFilters(FilterRow):
     """What is chosen is in `wanted`."""
 
-    def __init__(self, clear: QAction, theme: Theme, parent: QWidget) -> None:
-        super().__init__(theme, parent, least=190, most=340)
+    def __init__(self, clear: QAction, parent: QWidget) -> None:
+        super().__init__(parent, least=190, most=340)
         self.field.setPlaceholderText("Find i navne, noter, firmaer …")
         self.field.setAccessibleName("Find borgere")
         self.field.setAccessibleDescription(_SEARCHED)
@@ -43,10 +37,9 @@ class CitizenFilters(FilterRow):
         self.chips = {state: self._chip(state) for state in STATES}
         self.menus = {name: QMenu(self) for name in _CHOICES}
         self.buttons = {name: self._menu_button(name) for name in _CHOICES}
-        self.with_warning = Chip(theme, self)
+        self.with_warning = Chip(self)
         self.with_warning.clicked.connect(self._warning_clicked)
         self.lay_out(*self.chips.values(), *self.buttons.values(), self.with_warning, clear=clear)
-        self.set_theme(theme)
 
     @property
     def chosen(self) -> bool:
@@ -91,7 +84,7 @@ class CitizenFilters(FilterRow):
         self.tell()
 
     def _chip(self, state: CaseState) -> Chip:
-        chip = Chip(self.theme, self)
+        chip = Chip(self)
         chip.setText(STATES[state])
         chip.setProperty("value", state.value)
         chip.clicked.connect(self._state_clicked)

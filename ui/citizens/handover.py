@@ -13,7 +13,6 @@ from app.core.typed_facts import read_day
 from app.handovers.takers import takers
 from app.settings.absences import absent_on
 from ui.citizens.citizen_commands import CitizenCommands
-from ui.core.theme import Theme
 from ui.texts.handovers import away_words, taker_words, why_asked
 from ui.texts.words import day_typed
 from ui.widgets.boxes import ChoiceBox, TickBox
@@ -23,9 +22,8 @@ from ui.widgets.form import Entry, InlineForm
 class Handover(QWidget):
     """The place of the form. Its `button`, which opens it, `away` and `stays` stand beside the jobformidler's name."""
 
-    def __init__(self, commands: CitizenCommands, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, commands: CitizenCommands, parent: QWidget) -> None:
         super().__init__(parent)
-        self.theme = theme
         self.form: InlineForm | None = None
         self.button = QPushButton(self)
         self.button.setObjectName("act")
@@ -33,7 +31,7 @@ class Handover(QWidget):
         self.button.clicked.connect(self.open)
         self.away = QLabel(self)
         self.away.setObjectName("closed")
-        self.stays = TickBox("Skal blive", theme, self)
+        self.stays = TickBox("Skal blive", self)
         self.stays.setToolTip(
             "Ingen omfordeling må give borgeren en anden jobformidler. Gælder, til sagen gives videre. (B)"
         )
@@ -67,7 +65,7 @@ class Handover(QWidget):
                 Entry("note", "Besked til den nye jobformidler", hint="kan udelades", share=3),
             )
             title = self.button.accessibleName()
-            self.form = InlineForm(title, entries, self._assign, self.theme, self, save="Giv sagen")
+            self.form = InlineForm(title, entries, self._assign, self, save="Giv sagen")
             self.form.closed.connect(self._close)
             box, day = self.form.fields["staff"], self.form.fields["day"]
             if isinstance(box, ChoiceBox) and isinstance(day, QLineEdit):

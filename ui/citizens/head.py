@@ -11,7 +11,7 @@ from ui.citizens.facts import FactsEditor
 from ui.citizens.handover import Handover
 from ui.citizens.words import STEPS as STEP_NAMES
 from ui.citizens.words import ends_words, hands
-from ui.core.theme import Theme, font
+from ui.core.theme import current_theme, font
 from ui.texts.errors import STAGES
 from ui.texts.rules import watch_sentence
 from ui.texts.words import day_long
@@ -28,9 +28,8 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 class Ladder(QWidget):
     """Beskæftigelsestrappen as five steps, filled as far as the citizen has come, with the stage they are placed in."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.theme = theme
         self.step = 0
         self.stage: Stage | None = None
         self.setFixedHeight(52)
@@ -53,7 +52,7 @@ class Ladder(QWidget):
         """The stage's badge, the staircase, and its words."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ink = self.theme.stage(self.stage)
+        ink = current_theme().stage(self.stage)
         badge = QRectF(0, 10, self._badge_width(), 32)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ink.ground))
@@ -63,7 +62,7 @@ class Ladder(QWidget):
             box = QRectF(8, 17, 18, 18)
             painter.setBrush(QColor(ink.text))
             painter.drawRoundedRect(box, 5, 5)
-            painter.setPen(QColor(self.theme.panel))
+            painter.setPen(QColor(current_theme().panel))
             painter.setFont(font(12, QFont.Weight.Bold))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(int(self.stage)))
             left = 33
@@ -74,13 +73,13 @@ class Ladder(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         for number in range(1, STEPS + 1):
             height = 6 + number * 6
-            painter.setBrush(QColor(self.theme.accent if number <= self.step else self.theme.line))
+            painter.setBrush(QColor(current_theme().accent if number <= self.step else current_theme().line))
             painter.drawRoundedRect(QRectF(start + (number - 1) * 12, 44 - height, 10, height), 2, 2)
         words = QRectF(start + 70, 7, self.width() - start - 70, 20)
-        painter.setPen(QColor(self.theme.muted))
+        painter.setPen(QColor(current_theme().muted))
         painter.setFont(font(12.5))
         painter.drawText(words, _LEFT, "Beskæftigelsestrappen")
-        painter.setPen(QColor(self.theme.text))
+        painter.setPen(QColor(current_theme().text))
         painter.setFont(font(14, QFont.Weight.DemiBold))
         painter.drawText(words.translated(QPointF(0, 19)), _LEFT, self._words())
 
@@ -98,9 +97,8 @@ class Ladder(QWidget):
 class Avatar(QWidget):
     """The letters of a jobformidler in a circle."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.theme = theme
         self.letters = ""
         self.setFixedSize(24, 24)
 
@@ -109,9 +107,9 @@ class Avatar(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self.theme.avatar.ground))
+        painter.setBrush(QColor(current_theme().avatar.ground))
         painter.drawEllipse(self.rect())
-        painter.setPen(QColor(self.theme.avatar.text))
+        painter.setPen(QColor(current_theme().avatar.text))
         painter.setFont(font(10, QFont.Weight.Bold))
         painter.drawText(QRect(self.rect()), Qt.AlignmentFlag.AlignCenter, self.letters[:3])
 
@@ -121,7 +119,7 @@ class CitizenHead(QWidget):
 
     cpr_asked = Signal()
 
-    def __init__(self, editor: FactsEditor, handover: Handover, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, editor: FactsEditor, handover: Handover, parent: QWidget) -> None:
         super().__init__(parent)
         self.name = editor.add(FactField("name", "Navn", self, style="name"))
         self.name.line.setToolTip("Klik for at rette navnet")
@@ -130,7 +128,7 @@ class CitizenHead(QWidget):
         self.handover = handover
         self.closed = self._label("closed")
         self.about = self._label("muted")
-        self.avatar = Avatar(theme, self)
+        self.avatar = Avatar(self)
         self.owner = self._label("strong")
         self.owners = self._label("muted")
         self.beside = self._label("muted")
@@ -139,7 +137,7 @@ class CitizenHead(QWidget):
         self.cpr.setCursor(Qt.CursorShape.PointingHandCursor)
         self.cpr.setToolTip("Viser CPR-nummeret. Det bliver skrevet ned, hvem der har set det, og hvornår.")
         self.cpr.clicked.connect(self.cpr_asked)
-        self.ladder = Ladder(theme, self)
+        self.ladder = Ladder(self)
         self.warnings = WatchLine(self)
         self._build()
 
@@ -179,13 +177,6 @@ class CitizenHead(QWidget):
         self.cpr.setText("Vis CPR")
         self.cpr.setAccessibleName("Vis CPR")
         self.cpr.setEnabled(True)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        for part in (self.ladder, self.avatar):
-            part.theme = theme
-            part.update()
-        self.handover.stays.set_theme(theme)
 
     def _build(self) -> None:
         about = QWidget(self)

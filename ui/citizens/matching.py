@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from app.commands.matches import propose_match
 from app.matching.rows import MatchRow, matches_of_citizen, openings_for
 from ui.citizens.citizen_commands import CitizenCommands
-from ui.core.theme import Theme
 from ui.matching.match_list import MatchList
 from ui.matching.opening_list import OpeningList
 from ui.widgets.key_button import KeyButton
@@ -23,15 +22,15 @@ class MatchingPanel(QFrame):
 
     opening_asked = Signal(str)
 
-    def __init__(self, commands: CitizenCommands, propose: QAction, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, commands: CitizenCommands, propose: QAction, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         self._commands = commands
         self._action = propose
-        self.matches = MatchList(commands.notifier, theme, self, citizens=False, most_shown=_MOST)
+        self.matches = MatchList(commands.notifier, self, citizens=False, most_shown=_MOST)
         self.matches.empty.setText("Borgeren er ikke foreslået til noget job endnu.")
-        self.openings = OpeningList(theme, self, most_shown=_MOST)
-        self.button = KeyButton(propose, "Foreslå det valgte job", "P", theme, self)
+        self.openings = OpeningList(self, most_shown=_MOST)
+        self.button = KeyButton(propose, "Foreslå det valgte job", "P", self)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 11, 16, 11)
         column.setSpacing(6)
@@ -69,13 +68,6 @@ class MatchingPanel(QFrame):
             return
         commands = self._commands
         commands.run(propose_match, commands.citizen_id, opening_id, staff_id=commands.notifier.session.who)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self.matches.set_theme(theme)
-        self.openings.set_theme(theme)
-        self.button.theme = theme
-        self.button.update()
 
     def _chosen(self, opening_id: str) -> None:
         self.propose()

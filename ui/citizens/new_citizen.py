@@ -9,7 +9,6 @@ from app.core.typed_facts import read_day
 from app.handovers.takers import takers
 from app.settings.catalogues import active_items
 from ui.core.notifier import Notifier
-from ui.core.theme import Theme
 from ui.handovers.over_limit import Reason
 from ui.texts.errors import error_sentence
 from ui.texts.handovers import taker_words
@@ -20,8 +19,8 @@ from ui.widgets.sheet import ShortForm, fill
 class NewCitizen(ShortForm):
     """Name, CPR, jobformidler, target group and start; `added(id)` once the citizen is in the team's file."""
 
-    def __init__(self, notifier: Notifier, theme: Theme, page: QWidget) -> None:
-        super().__init__(notifier, theme, page)
+    def __init__(self, notifier: Notifier, page: QWidget) -> None:
+        super().__init__(notifier, page)
         self.name = self.sheet.add_text("Navn")
         self.cpr = self.sheet.add_text("CPR-nummer", "kan udelades")
         self.staff = self.sheet.add_choice("Jobformidler")

@@ -19,7 +19,6 @@ from ui.core.actions import Actions
 from ui.core.commands import Commands
 from ui.core.notifier import Notifier
 from ui.core.preferences import Settings
-from ui.core.theme import Theme
 from ui.handovers.other_team import OtherTeam
 from ui.handovers.several import Foot, Several
 from ui.widgets.nothing import Nothing
@@ -34,9 +33,7 @@ class CitizensPage(QWidget):
 
     open_asked = Signal(str, object)
 
-    def __init__(
-        self, notifier: Notifier, settings: Settings, theme: Theme, window_actions: Actions, parent: QWidget
-    ) -> None:
+    def __init__(self, notifier: Notifier, settings: Settings, window_actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self._notifier = notifier
         self._commands = Commands(notifier)
@@ -45,7 +42,7 @@ class CitizensPage(QWidget):
         self._several_teams = False
         self._list: CitizenList | None = None
         self.actions_here = Actions(CITIZENS_ACTIONS, self, whole_window=False)
-        self._build(theme, window_actions)
+        self._build(window_actions)
         self._connect()
 
     def refresh(self) -> None:
@@ -68,12 +65,6 @@ class CitizensPage(QWidget):
         """Open the form for a new citizen."""
         self.new.ask()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        sheets = (self.several.sheet, self.other_team.sheet, self.new.sheet)
-        for part in (self.bar, self.filters, self.table, self.foot, self.empty, *sheets):
-            part.set_theme(theme)
-
     def showEvent(self, event: QShowEvent) -> None:
         """A page that comes into sight shows what is true now, and takes the focus."""
         super().showEvent(event)
@@ -93,8 +84,8 @@ class CitizensPage(QWidget):
         first = self.table if self.table.rows.rows else self.filters.field
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _build(self, theme: Theme, window_actions: Actions) -> None:
-        self.bar = TopBar(theme, self)
+    def _build(self, window_actions: Actions) -> None:
+        self.bar = TopBar(self)
         self.bar.add_title("Borgere")
         self.bar.add_stretch()
         self.bar.add_search(window_actions["open_search"])
@@ -102,13 +93,13 @@ class CitizensPage(QWidget):
         self._columns_button = self.bar.add_menu("Kolonner", self.columns, "layout-list")
         self._columns_button.setToolTip(self.actions_here["choose_columns"].toolTip())
         self.bar.add_button(window_actions["new_citizen"], "plus", main=True)
-        self.filters = CitizenFilters(self.actions_here["clear_citizen_filters"], theme, self)
+        self.filters = CitizenFilters(self.actions_here["clear_citizen_filters"], self)
         panel = QFrame(self)
         panel.setObjectName("panel")
-        self.table = CitizensTable(theme, panel)
+        self.table = CitizensTable(panel)
         steps = [(window_actions["import_list"], "file-input"), (window_actions["new_citizen"], "plus")]
-        self.empty = Nothing(_NOBODY, _HIDDEN, "users", steps, theme, panel)
-        self.foot = Foot(self.actions_here, theme, panel)
+        self.empty = Nothing(_NOBODY, _HIDDEN, "users", steps, panel)
+        self.foot = Foot(self.actions_here, panel)
         inside = QVBoxLayout(panel)
         inside.setContentsMargins(1, 4, 1, 0)
         inside.setSpacing(0)
@@ -124,9 +115,9 @@ class CitizensPage(QWidget):
         layout.addWidget(self.bar)
         layout.addWidget(self.filters)
         layout.addLayout(around, 1)
-        self.several = Several(self._notifier, theme, self)
-        self.other_team = OtherTeam(self._notifier, theme, self)
-        self.new = NewCitizen(self._notifier, theme, self)
+        self.several = Several(self._notifier, self)
+        self.other_team = OtherTeam(self._notifier, self)
+        self.new = NewCitizen(self._notifier, self)
         self._choose_columns(remembered(self._settings.citizen_columns))
 
     def _connect(self) -> None:

@@ -14,7 +14,6 @@ from app.core.words import number
 from app.matching.profiles import BrancheWish, Profile
 from ui.citizens.citizen_commands import CitizenCommands
 from ui.citizens.wishes import SkillPill, WishPill
-from ui.core.theme import Theme
 from ui.texts.errors import error_sentence
 from ui.widgets.completion import complete
 from ui.widgets.field import FactField
@@ -32,11 +31,10 @@ P = TypeVar("P", WishPill, SkillPill)
 class ProfilePanel(QFrame):
     """Branches wished for and not, skills, hours a week, towns, and words that an opening must not hold."""
 
-    def __init__(self, commands: CitizenCommands, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, commands: CitizenCommands, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         self._commands = commands
-        self._theme = theme
         self._profile: Profile | None = None
         self.wishes: dict[str, WishPill] = {}
         self.skills: dict[str, SkillPill] = {}
@@ -91,13 +89,6 @@ class ProfilePanel(QFrame):
             field.save()
         return next((field for field in self.fields.values() if field.is_unsaved), None)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self._theme = theme
-        for pill in (*self.wishes.values(), *self.skills.values()):
-            pill.theme = theme
-            pill.update()
-
     def _line(self, text: str, widget: QWidget) -> None:
         label = QLabel(text, self)
         label.setObjectName("muted")
@@ -118,7 +109,7 @@ class ProfilePanel(QFrame):
         for branche_id, wish in shown.items():
             pill = self.wishes.get(branche_id)
             if pill is None:
-                pill = self.wishes[branche_id] = WishPill(wish, self._theme, self._wishes)
+                pill = self.wishes[branche_id] = WishPill(wish, self._wishes)
                 pill.clicked.connect(self._wished)
                 self._wish_flow.addWidget(pill)
                 pill.show()
@@ -131,7 +122,7 @@ class ProfilePanel(QFrame):
             return
         _drop(self.skills, {}, self._skill_flow)
         for skill_id, name in shown.items():
-            pill = self.skills[skill_id] = SkillPill(skill_id, name, self._theme, self._skills)
+            pill = self.skills[skill_id] = SkillPill(skill_id, name, self._skills)
             pill.clicked.connect(self._removed)
             self._skill_flow.addWidget(pill)
             pill.show()

@@ -11,7 +11,6 @@ from app.search.fulltext import CitizenTexts
 from ui.citizens.cells import ROW_HEIGHT, CellDelegate
 from ui.citizens.columns import Column, widths
 from ui.citizens.model import COLUMNS, CitizensModel
-from ui.core.theme import Theme
 from ui.widgets.list_head import ListHead, dress
 
 _ROWS = QItemSelectionModel.SelectionFlag.Rows
@@ -25,12 +24,12 @@ class CitizensTable(QTableView):
     chosen_changed = Signal()
     left_upwards = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.rows = CitizensModel(self)
-        self.head = ListHead(self.rows, theme, self)
+        self.head = ListHead(self.rows, self)
         self.setHorizontalHeader(self.head)
-        self._delegate = CellDelegate(self.rows, theme, self)
+        self._delegate = CellDelegate(self.rows, self)
         self.setModel(self.rows)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName("Borgere")
@@ -89,12 +88,6 @@ class CitizensTable(QTableView):
         self.selectionModel().setCurrentIndex(self.rows.index(place, 0), _CHOOSE | _ROWS)
         self.scrollTo(self.rows.index(place, self._first_column()))
         return True
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self._delegate.theme = self.head.theme = theme
-        self.viewport().update()
-        self.head.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The columns fill the room there is."""

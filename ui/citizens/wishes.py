@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QWidget
 
 from app.matching.profiles import BrancheWish
-from ui.core.theme import Ink, Theme, font, icon_pixmap
+from ui.core.theme import Ink, current_theme, font, icon_pixmap
 from ui.widgets.painted_button import PaintedButton
 
 _HEIGHT, _ICON = 27, 13
@@ -15,9 +15,8 @@ _STATES = {True: "ønsket", False: "ønskes ikke", None: "ikke oplyst"}
 class _Pill(PaintedButton):
     """A text with an icon before or behind it."""
 
-    def __init__(self, text: str, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.theme = theme
         self.setText(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedHeight(_HEIGHT)
@@ -33,7 +32,7 @@ class _Pill(PaintedButton):
     def _paint(self, ink: Ink, edge: str, icon: str, *, behind: bool) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(QColor(self.theme.accent), 2) if self.hasFocus() else QPen(QColor(edge), 1)
+        pen = QPen(QColor(current_theme().accent), 2) if self.hasFocus() else QPen(QColor(edge), 1)
         painter.setPen(pen)
         painter.setBrush(QColor(ink.ground))
         half = _HEIGHT / 2
@@ -49,8 +48,8 @@ class _Pill(PaintedButton):
 class WishPill(_Pill):
     """A branche: a press goes from not known to wished for, to not wished for, and back."""
 
-    def __init__(self, wish: BrancheWish, theme: Theme, parent: QWidget) -> None:
-        super().__init__(wish.short, theme, parent)
+    def __init__(self, wish: BrancheWish, parent: QWidget) -> None:
+        super().__init__(wish.short, parent)
         self.show_wish(wish)
 
     @property
@@ -67,7 +66,7 @@ class WishPill(_Pill):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A check, a cross, or a plus for what is not known."""
-        theme = self.theme
+        theme = current_theme()
         if self.wish.wanted is None:
             ground = theme.button_hover if self.underMouse() else theme.panel
             self._paint(Ink(theme.muted, ground), theme.line, "plus", behind=False)
@@ -80,15 +79,15 @@ class WishPill(_Pill):
 class SkillPill(_Pill):
     """A skill; a press removes it."""
 
-    def __init__(self, skill_id: str, name: str, theme: Theme, parent: QWidget) -> None:
-        super().__init__(name, theme, parent)
+    def __init__(self, skill_id: str, name: str, parent: QWidget) -> None:
+        super().__init__(name, parent)
         self.skill_id = skill_id
         self.setAccessibleName(f"Fjern {name}")
         self.setToolTip(f"Fjerner {name}")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The name, and a cross that takes it away."""
-        theme = self.theme
+        theme = current_theme()
         ground = theme.button_hover if self.underMouse() else theme.chip.ground
         self._paint(Ink(theme.chip.text, ground), theme.chip.ground, "x", behind=True)
 

@@ -18,7 +18,6 @@ from ui.companies.company_sections import Contacts, People, Remark, Spellings
 from ui.companies.opening_looks import due_words
 from ui.companies.twins import TwinsOf
 from ui.core.notifier import Notifier
-from ui.core.theme import Theme
 from ui.texts.words import day_typed, span
 from ui.widgets.completion import complete
 from ui.widgets.detail import Detail
@@ -44,26 +43,26 @@ class CompanyPanel(Detail):
     citizen_asked = Signal(str)
     new_opening_asked = Signal()
 
-    def __init__(self, notifier: Notifier, theme: Theme, parent: QWidget) -> None:
-        super().__init__(notifier, theme, parent)
+    def __init__(self, notifier: Notifier, parent: QWidget) -> None:
+        super().__init__(notifier, parent)
         self._commands = CompanyCommands(notifier)
         self.view: CompanyView | None = None
         self.editor = FactEditor(self._save, self.reveal)
         self.name = self.editor.add(FactField("name", "Virksomhedens navn", self, style="name"))
         # Made in the order in which they stand, for Tab.
         head = self._head()
-        self.twins = TwinsOf(self._commands, theme, self)
-        self.people = People(self._commands, theme, self)
-        self.contacts = Contacts(self._commands, theme, self)
-        self.openings = Section("Job", "Job", "Ingen job. Opret det første på ti sekunder.", theme, self, key="J")
+        self.twins = TwinsOf(self._commands, self)
+        self.people = People(self._commands, self)
+        self.contacts = Contacts(self._commands, self)
+        self.openings = Section("Job", "Job", "Ingen job. Opret det første på ti sekunder.", self, key="J")
         self.openings.add_asked.connect(self.new_opening_asked)
         self.openings.acted.connect(self._opening_acted)
         nobody = "Ingen borgere er eller har været her. De kommer af sig selv, når en indsats får virksomhedens navn."
-        self.placed = Section("Borgere her", "", nobody, theme, self, shown=6)
+        self.placed = Section("Borgere her", "", nobody, self, shown=6)
         self.placed.acted.connect(self._placed_acted)
-        self.facts = FactPanel(_FACTS, self.editor, self._choose, theme, self)
-        self.remark = Remark(self._commands, theme, self)
-        self.spellings = Spellings(self._commands, theme, self)
+        self.facts = FactPanel(_FACTS, self.editor, self._choose, self)
+        self.remark = Remark(self._commands, self)
+        self.spellings = Spellings(self._commands, self)
         self._places = (
             self.people.section, self.contacts.section, self.remark.section, self.spellings.section,
             self.twins.section,
@@ -110,13 +109,6 @@ class CompanyPanel(Detail):
         self._show_openings([one for one in openings if one.company_id == company_id])
         self._show_placed(view)
         self._show_head(view)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self.facts.set_theme(theme)
-        for place in (*self._places, self.openings, self.placed):
-            place.theme = theme
-        super().set_theme(theme)
 
     def retire(self) -> None:
         """The company is no longer used; or it is again."""

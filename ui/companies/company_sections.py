@@ -18,7 +18,6 @@ from app.companies.companies import HOW, CompanyView
 from app.companies.words import HOW_WORDS
 from app.core.typed_facts import read_day
 from ui.companies.commands import CompanyCommands
-from ui.core.theme import Theme
 from ui.texts.words import day_short, day_typed
 from ui.widgets.form import Entry
 from ui.widgets.section import Row, Section
@@ -29,13 +28,13 @@ _DAY = "fx 1/3-26"
 class People(QObject):
     """Drives the panel 'Kontaktpersoner'."""
 
-    def __init__(self, commands: CompanyCommands, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, commands: CompanyCommands, parent: QWidget) -> None:
         super().__init__(parent)
         self._commands = commands
         self._about = ""
         self._view: CompanyView | None = None
         empty = "Hvem taler I med? Tilføj den første kontaktperson."
-        self.section = Section("Kontaktpersoner", "Kontaktperson", empty, theme, parent, shown=4, key="P")
+        self.section = Section("Kontaktpersoner", "Kontaktperson", empty, parent, shown=4, key="P")
         self.section.add_asked.connect(self.add)
         self.section.acted.connect(self._act)
 
@@ -92,11 +91,11 @@ class People(QObject):
 class Contacts(QObject):
     """Drives the panel 'Kontakter', the log; counted by year."""
 
-    def __init__(self, commands: CompanyCommands, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, commands: CompanyCommands, parent: QWidget) -> None:
         super().__init__(parent)
         self._commands = commands
         empty = "Ingen kontakter endnu. Notér den første, så tælles den med."
-        self.section = Section("Kontakter", "Kontakt", empty, theme, parent, shown=3, key="K")
+        self.section = Section("Kontakter", "Kontakt", empty, parent, shown=3, key="K")
         self.years = QLabel(self.section)
         self.years.setObjectName("small")
         self.section.column.insertWidget(1, self.years)
@@ -142,11 +141,11 @@ class Contacts(QObject):
 class Spellings(QObject):
     """Drives the panel 'Andre stavemåder', under which efforts are the company's too."""
 
-    def __init__(self, commands: CompanyCommands, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, commands: CompanyCommands, parent: QWidget) -> None:
         super().__init__(parent)
         self._commands = commands
         empty = "Står virksomheden under et andet navn i fagsystemet? Tilføj det, så tælles indsatserne med her."
-        self.section = Section("Andre stavemåder", "Stavemåde", empty, theme, parent, shown=4)
+        self.section = Section("Andre stavemåder", "Stavemåde", empty, parent, shown=4)
         self.section.add_asked.connect(self.add)
         self.section.acted.connect(self._act)
 
@@ -169,11 +168,11 @@ class Spellings(QObject):
 class Remark(QObject):
     """Drives the panel 'Bemærkninger': one text about the company."""
 
-    def __init__(self, commands: CompanyCommands, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, commands: CompanyCommands, parent: QWidget) -> None:
         super().__init__(parent)
         self._commands = commands
         self._text = ""
-        self.section = Section("Bemærkninger", "Skriv", "Der er ingen bemærkninger.", theme, parent)
+        self.section = Section("Bemærkninger", "Skriv", "Der er ingen bemærkninger.", parent)
         self.section.add_asked.connect(self.edit)
 
     def show_view(self, view: CompanyView) -> None:

@@ -6,7 +6,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from app.core.words import grouped
-from ui.core.theme import Theme
 from ui.widgets.chip import Chip
 from ui.widgets.filter_row import Choice, FilterRow
 from ui.widgets.list_columns import Wording
@@ -15,8 +14,8 @@ from ui.widgets.list_columns import Wording
 class ListFilters(FilterRow):
     """What is chosen is in `on` and `choice`."""
 
-    def __init__(self, wording: Wording, clear: QAction, theme: Theme, parent: QWidget) -> None:
-        super().__init__(theme, parent, least=170, most=320)
+    def __init__(self, wording: Wording, clear: QAction, parent: QWidget) -> None:
+        super().__init__(parent, least=170, most=320)
         self.field.setPlaceholderText(wording.hint)
         self.field.setAccessibleName(wording.told)
         self.field.setToolTip(f"{wording.told} (Ctrl+F)")
@@ -29,7 +28,6 @@ class ListFilters(FilterRow):
         self.button = QPushButton(self)
         self.button.setMenu(self.menu)
         self._row = self.lay_out(*self.chips.values(), self.button, clear=clear)
-        self.set_theme(theme)
 
     @property
     def chosen(self) -> bool:
@@ -75,7 +73,7 @@ class ListFilters(FilterRow):
         self.tell()
 
     def _chip(self, key: str, text: str) -> Chip:
-        chip = Chip(self.theme, self)
+        chip = Chip(self)
         chip.setText(text)
         chip.setProperty("key", key)
         chip.clicked.connect(self._chip_clicked)

@@ -8,7 +8,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from ui.companies.filters import ListFilters
-from ui.core.theme import Theme
 from ui.widgets.detail import Detail
 from ui.widgets.list_columns import Wording
 from ui.widgets.list_table import ListTable, SortMenu
@@ -27,19 +26,12 @@ class ListPage(QWidget):
     detail: Detail
 
     def __init__(
-        self,
-        wording: Wording,
-        clear: QAction,
-        sort: QAction,
-        table: ListTable,
-        nothing: Nothing,
-        theme: Theme,
-        parent: QWidget,
+        self, wording: Wording, clear: QAction, sort: QAction, table: ListTable, nothing: Nothing, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self.in_sight = False
         self.table, self.nothing = table, nothing
-        self.filters = ListFilters(wording, clear, theme, self)
+        self.filters = ListFilters(wording, clear, self)
         self.sorting = SortMenu(table, self)
         self.filters.add_menu("Sortér", self.sorting, sort)
         self._left = QWidget(self)
@@ -129,11 +121,6 @@ class ListPage(QWidget):
             self.into_field()
         else:
             self.nothing.take_focus()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        for part in (self.filters, self.table, self.detail, self.nothing):
-            part.set_theme(theme)
 
     def _fits(self) -> Callable[[Any], bool]:
         raise NotImplementedError

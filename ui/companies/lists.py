@@ -15,7 +15,6 @@ from ui.companies.twins import TwinsBanner
 from ui.core.actions import Actions
 from ui.core.commands import Commands
 from ui.core.notifier import Notifier
-from ui.core.theme import Theme
 from ui.widgets.list_model import ListModel
 from ui.widgets.list_table import ListTable
 from ui.widgets.nothing import Nothing
@@ -30,9 +29,7 @@ _NO_OPENINGS = "Her står ledige job, og hvor der mangler folk, med dem, der pas
 class CompaniesList(ListPage):
     """Every company, and beside the list the chosen one."""
 
-    def __init__(
-        self, notifier: Notifier, actions: Actions, window_actions: Actions, theme: Theme, parent: QWidget
-    ) -> None:
+    def __init__(self, notifier: Notifier, actions: Actions, window_actions: Actions, parent: QWidget) -> None:
         self._openings: Sequence[OpeningRow] = ()
         self._twins: Sequence[Twins] = ()
         self._names: Sequence[str] = ()
@@ -45,14 +42,13 @@ class CompaniesList(ListPage):
             company_looks.WORDING,
             actions["leave_work"],
             actions["sort_work"],
-            ListTable("Virksomheder", model, theme, parent),
-            Nothing(_NO_COMPANIES, _HIDDEN, "building-2", steps, theme, parent),
-            theme,
+            ListTable("Virksomheder", model, parent),
+            Nothing(_NO_COMPANIES, _HIDDEN, "building-2", steps, parent),
             parent,
         )
-        self.panel = CompanyPanel(notifier, theme, self)
+        self.panel = CompanyPanel(notifier, self)
         self.add_detail(self.panel)
-        self.banner = TwinsBanner(theme, self)
+        self.banner = TwinsBanner(self)
         self.above.addWidget(self.banner)
 
     @property
@@ -77,11 +73,6 @@ class CompaniesList(ListPage):
             self.panel.show_company(self.table.current_id(), self._openings, self._twins, self._names, self._towns)
             self.shown.emit()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        super().set_theme(theme)
-        self.banner.set_theme(theme)
-
     def _fits(self) -> Callable[[CompanyRow], bool]:
         return company_looks.fitting(self.filters.on, self.filters.choice)
 
@@ -89,9 +80,7 @@ class CompaniesList(ListPage):
 class JobsList(ListPage):
     """Every job, and beside the list the chosen one."""
 
-    def __init__(
-        self, notifier: Notifier, actions: Actions, window_actions: Actions, theme: Theme, parent: QWidget
-    ) -> None:
+    def __init__(self, notifier: Notifier, actions: Actions, window_actions: Actions, parent: QWidget) -> None:
         self._commands = Commands(notifier)
         self._rows: Sequence[OpeningRow] = ()
         self._names: Sequence[str] = ()
@@ -107,12 +96,11 @@ class JobsList(ListPage):
             opening_looks.WORDING,
             actions["leave_work"],
             actions["sort_work"],
-            ListTable("Job", model, theme, parent),
-            Nothing(_NO_OPENINGS, _HIDDEN, "briefcase", steps, theme, parent),
-            theme,
+            ListTable("Job", model, parent),
+            Nothing(_NO_OPENINGS, _HIDDEN, "briefcase", steps, parent),
             parent,
         )
-        self.panel = OpeningPanel(notifier, actions, theme, self)
+        self.panel = OpeningPanel(notifier, actions, self)
         self.add_detail(self.panel)
 
     @property

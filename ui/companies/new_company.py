@@ -7,7 +7,6 @@ from app.companies.companies import town_names
 from app.core.errors import UserError
 from app.settings.catalogues import active_items
 from ui.core.notifier import Notifier
-from ui.core.theme import Theme
 from ui.texts.errors import error_sentence
 from ui.widgets.completion import complete
 from ui.widgets.sheet import ShortForm, fill
@@ -16,8 +15,8 @@ from ui.widgets.sheet import ShortForm, fill
 class NewCompany(ShortForm):
     """Name, CVR, branche and town; `added(id)` once the company is in the team's file."""
 
-    def __init__(self, notifier: Notifier, theme: Theme, page: QWidget) -> None:
-        super().__init__(notifier, theme, page)
+    def __init__(self, notifier: Notifier, page: QWidget) -> None:
+        super().__init__(notifier, page)
         self.name = self.sheet.add_text("Navn")
         self.cvr = self.sheet.add_text("CVR-nummer", "otte cifre – kan udelades")
         self.branche = self.sheet.add_choice("Branche")

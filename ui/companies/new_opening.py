@@ -12,7 +12,6 @@ from app.companies.words import KINDS
 from app.core.clock import today
 from app.core.errors import UserError
 from ui.core.notifier import Notifier
-from ui.core.theme import Theme
 from ui.texts.errors import error_sentence
 from ui.widgets.completion import complete
 from ui.widgets.sheet import ShortForm
@@ -26,8 +25,8 @@ class NewOpening(ShortForm):
     `meeting_id` is the meeting at which it is made, if any.
     """
 
-    def __init__(self, notifier: Notifier, theme: Theme, page: QWidget, *, meeting_id: str | None = None) -> None:
-        super().__init__(notifier, theme, page)
+    def __init__(self, notifier: Notifier, page: QWidget, *, meeting_id: str | None = None) -> None:
+        super().__init__(notifier, page)
         self.meeting_id = meeting_id
         self._known: dict[str, str] = {}
         self.title = self.sheet.add_text("Job", "fx Lagermedarbejder")

@@ -18,7 +18,6 @@ from ui.companies.commands import OpeningCommands
 from ui.companies.required import Required
 from ui.core.actions import Actions, shown_key
 from ui.core.notifier import Notifier
-from ui.core.theme import Theme
 from ui.matching.candidate_list import NOBODY, CandidateList
 from ui.matching.match_list import MatchList
 from ui.texts.words import day_typed
@@ -51,8 +50,8 @@ class OpeningPanel(Detail):
 
     citizen_asked = Signal(str)
 
-    def __init__(self, notifier: Notifier, actions: Actions, theme: Theme, parent: QWidget) -> None:
-        super().__init__(notifier, theme, parent)
+    def __init__(self, notifier: Notifier, actions: Actions, parent: QWidget) -> None:
+        super().__init__(notifier, parent)
         self._commands = OpeningCommands(notifier)
         self._actions = actions
         self.opening: OpeningRow | None = None
@@ -60,12 +59,12 @@ class OpeningPanel(Detail):
         self.title = self.editor.add(FactField("title", "Job", self, style="name"))
         # Made in the order in which they stand, for Tab.
         head = self._head()
-        self.matches = MatchList(notifier, theme, self, citizens=True, most_shown=6)
+        self.matches = MatchList(notifier, self, citizens=True, most_shown=6)
         self.matches.opened.connect(self._match_opened)
-        self.candidates = CandidateList(theme, self, most_shown=_MOST)
+        self.candidates = CandidateList(self, most_shown=_MOST)
         self.candidates.chosen.connect(self._propose)
-        self.facts = FactPanel(_FACTS, self.editor, self._choose, theme, self)
-        self.required = Required(self._commands, theme, self)
+        self.facts = FactPanel(_FACTS, self.editor, self._choose, self)
+        self.required = Required(self._commands, self)
         self._places = (self.required.section,)
         for panel in (
             head, self._framed("Forslag", "", self.matches),
@@ -117,16 +116,6 @@ class OpeningPanel(Detail):
         """Somebody is looked for again."""
         self._try(self._commands.refusal(reopen_opening, self.opening_id))
 
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        super().set_theme(theme)
-        for part in (self.facts, self.matches, self.candidates):
-            part.set_theme(theme)
-        self.required.section.theme = theme
-        for button in self.buttons.values():
-            button.theme = theme
-            button.update()
-
     def _head(self) -> QFrame:
         panel = QFrame(self)
         panel.setObjectName("panel")
@@ -140,7 +129,7 @@ class OpeningPanel(Detail):
         self.buttons: dict[str, KeyButton] = {}
         for spec, action in self._actions.items():
             if spec.name in _ACTIONS:
-                self.buttons[spec.name] = KeyButton(action, spec.text, shown_key(spec.keys[0]), self.theme, panel)
+                self.buttons[spec.name] = KeyButton(action, spec.text, shown_key(spec.keys[0]), panel)
         where = QHBoxLayout()
         where.addWidget(self.at, 1)
         where.addWidget(self.buttons["show_company_of"], 0, Qt.AlignmentFlag.AlignTop)

@@ -17,7 +17,6 @@ from ui.companies.new_opening import NewOpening
 from ui.companies.opening_looks import ALL
 from ui.core.actions import Actions
 from ui.core.notifier import Notifier
-from ui.core.theme import Theme
 from ui.widgets.chip import Chip
 from ui.widgets.top_bar import TopBar
 
@@ -30,12 +29,12 @@ class CompaniesPage(QWidget):
 
     citizen_asked = Signal(str)
 
-    def __init__(self, notifier: Notifier, theme: Theme, window_actions: Actions, parent: QWidget) -> None:
+    def __init__(self, notifier: Notifier, window_actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self._notifier = notifier
         self._stale = True
         self.actions_here = Actions(COMPANIES_ACTIONS, self, whole_window=False)
-        self._build(theme, window_actions)
+        self._build(window_actions)
         self._connect()
         self._show_half(self.companies)
 
@@ -96,16 +95,6 @@ class CompaniesPage(QWidget):
         """Whether everything that was typed is kept; else the focus is on what is not."""
         return self.half.detail.saves_all()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        for part in (
-            self.bar, self.companies, self.jobs, self.new_company.sheet, self.new_opening.sheet,
-        ):  # fmt: skip
-            part.set_theme(theme)
-        for chip in self._tabs:
-            chip.theme = theme
-            chip.update()
-
     def showEvent(self, event: QShowEvent) -> None:
         """A page that comes into sight shows what is true now, and takes the focus."""
         super().showEvent(event)
@@ -113,11 +102,11 @@ class CompaniesPage(QWidget):
             self.refresh()
         self.take_focus()
 
-    def _build(self, theme: Theme, window_actions: Actions) -> None:
+    def _build(self, window_actions: Actions) -> None:
         here = self.actions_here
-        self.bar = TopBar(theme, self)
+        self.bar = TopBar(self)
         self.bar.add_title("Virksomheder")
-        self._tabs = (Chip(theme, self.bar), Chip(theme, self.bar))
+        self._tabs = (Chip(self.bar), Chip(self.bar))
         for chip in self._tabs:
             chip.setToolTip(here["switch_work"].toolTip())
             chip.clicked.connect(self._tab_clicked)
@@ -126,8 +115,8 @@ class CompaniesPage(QWidget):
         self.bar.add_search(window_actions["open_search"])
         self.bar.add_button(window_actions["new_company"], "plus")
         self.bar.add_button(window_actions["new_opening"], "plus", main=True)
-        self.companies = CompaniesList(self._notifier, here, window_actions, theme, self)
-        self.jobs = JobsList(self._notifier, here, window_actions, theme, self)
+        self.companies = CompaniesList(self._notifier, here, window_actions, self)
+        self.jobs = JobsList(self._notifier, here, window_actions, self)
         self.company, self.opening = self.companies.panel, self.jobs.panel
         self._halves = QStackedWidget(self)
         self._halves.addWidget(self.companies)
@@ -137,8 +126,8 @@ class CompaniesPage(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.bar)
         layout.addWidget(self._halves, 1)
-        self.new_company = NewCompany(self._notifier, theme, self)
-        self.new_opening = NewOpening(self._notifier, theme, self)
+        self.new_company = NewCompany(self._notifier, self)
+        self.new_opening = NewOpening(self._notifier, self)
 
     def _connect(self) -> None:
         self._notifier.changed.connect(self.mark_stale)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from app.commands.skills import ask_skill, drop_skill
 from app.matching.profiles import named_skills, skill_names
 from ui.companies.commands import OpeningCommands
-from ui.core.theme import Theme
 from ui.widgets.completion import complete
 from ui.widgets.form import Entry
 from ui.widgets.section import Row, Section
@@ -17,11 +16,11 @@ from ui.widgets.section import Row, Section
 class Required(QObject):
     """Drives the panel 'Kompetencer, der kræves'."""
 
-    def __init__(self, commands: OpeningCommands, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, commands: OpeningCommands, parent: QWidget) -> None:
         super().__init__(parent)
         self._commands = commands
         empty = "Ingen. Kræves der truckkort, hygiejnebevis eller kørekort, så passer forslagene bedre."
-        self.section = Section("Kompetencer, der kræves", "Kompetence", empty, theme, parent)
+        self.section = Section("Kompetencer, der kræves", "Kompetence", empty, parent)
         self.section.add_asked.connect(self.add)
         self.section.acted.connect(self._act)
 

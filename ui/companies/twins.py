@@ -9,7 +9,7 @@ from app.commands.companies import keep_apart, merge_companies
 from app.companies.companies import Twins, company_named
 from app.core.errors import UserError
 from ui.companies.commands import CompanyCommands
-from ui.core.theme import Theme, icon_pixmap
+from ui.widgets.boxes import Picture
 from ui.widgets.completion import complete
 from ui.widgets.form import Entry
 from ui.widgets.section import Row, Section
@@ -20,21 +20,20 @@ class TwinsBanner(QFrame):
 
     asked = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("banner")
         self._first = ""
-        self._picture = QLabel(self)
+        picture = Picture("info", "accent", 16, self)
         self.text = QLabel(self)
         self.button = QPushButton("Se dem", self)
         self.button.setObjectName("link")
         self.button.clicked.connect(self._ask)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 8, 4)
-        row.addWidget(self._picture)
+        row.addWidget(picture)
         row.addWidget(self.text, 1)
         row.addWidget(self.button)
-        self.set_theme(theme)
         self.hide()
 
     def show_twins(self, twins: Sequence[Twins]) -> None:
@@ -47,10 +46,6 @@ class TwinsBanner(QFrame):
         more = f" – og {len(twins) - 1} par mere" if len(twins) > 1 else ""
         self.text.setText(f"»{one.name}« og »{other.name}« kan være den samme virksomhed{more}.")
 
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self._picture.setPixmap(icon_pixmap("info", theme.accent, 16, self.devicePixelRatioF()))
-
     def _ask(self) -> None:
         self.asked.emit(self._first)
 
@@ -58,11 +53,11 @@ class TwinsBanner(QFrame):
 class TwinsOf(QObject):
     """Drives the panel 'Samme virksomhed?' of one company; it is in sight where there is something to decide."""
 
-    def __init__(self, commands: CompanyCommands, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, commands: CompanyCommands, parent: QWidget) -> None:
         super().__init__(parent)
         self._commands = commands
         self._names: Sequence[str] = ()
-        self.section = Section("Samme virksomhed?", "", "", theme, parent)
+        self.section = Section("Samme virksomhed?", "", "", parent)
         self.section.acted.connect(self._act)
         self.section.form_closed.connect(self._show)
 
@@ -73,13 +68,7 @@ class TwinsOf(QObject):
         others = [two[1] if two[0].id == mine else two[0] for two in twins if mine in (two[0].id, two[1].id)]
         self.section.show_rows(
             [
-                Row(
-                    one.id,
-                    one.name,
-                    one.town,
-                    "",
-                    (("merge", "Læg sammen her"), ("apart", "Er ikke den samme")),
-                )
+                Row(one.id, one.name, one.town, "", (("merge", "Læg sammen her"), ("apart", "Er ikke den samme")))
                 for one in others
             ]
         )

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from app.core.domain import Stage
@@ -85,13 +85,26 @@ DARK = Theme(
 )  # fmt: skip
 
 
-def system_theme() -> Theme:
-    """The theme that the desktop asks for."""
-    return DARK if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
+THEMES = {"light": LIGHT, "dark": DARK}
+THEME_NAMES = {"light": "Lyst", "dark": "Mørkt", "system": "Som pc'en"}
+"""What can be chosen; 'system' is the theme that the desktop asks for."""
+_applied = LIGHT
+
+
+def current_theme() -> Theme:
+    """The theme that the application wears: whoever paints asks for it when painting."""
+    return _applied
+
+
+def theme_of(scheme: Qt.ColorScheme) -> Theme:
+    """The theme for what the desktop asks for."""
+    return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
 
 
 def apply(application: QApplication, theme: Theme) -> None:
-    """Dress the whole application in a theme."""
+    """Dress the whole application in a theme; Qt then tells every widget, and paints it anew."""
+    global _applied
+    _applied = theme
     load_fonts()
     application.setStyle("Fusion")
     application.setFont(font(BODY))
@@ -131,11 +144,34 @@ def icon_pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixma
     return pixmap
 
 
-def icon(name: str, colour: str, size: int = 18) -> QIcon:
-    """The same as an icon for a button, sharp at every scale."""
-    made = QIcon(icon_pixmap(name, colour, size))
-    made.addPixmap(icon_pixmap(name, colour, size, 2.0))
-    return made
+class _IconEngine(QIconEngine):
+    """Draws an icon of the set in a colour of the theme that is worn when it is drawn."""
+
+    def __init__(self, name: str, token: str, size: int) -> None:
+        super().__init__()
+        self._name, self._token, self._size = name, token, size
+
+    def clone(self) -> QIconEngine:
+        """Another one like it."""
+        return _IconEngine(self._name, self._token, self._size)
+
+    def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:
+        """As large as the icon is meant to be, and no larger."""
+        return size.boundedTo(QSize(self._size, self._size))
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        """In the middle of what there is."""
+        drawn = self.scaledPixmap(rect.size(), mode, state, painter.device().devicePixelRatio())
+        QApplication.style().drawItemPixmap(painter, rect, Qt.AlignmentFlag.AlignCenter, drawn)
+
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
+        """The icon, sharp at every scale."""
+        return icon_pixmap(self._name, getattr(current_theme(), self._token), self._size, scale)
+
+
+def icon(name: str, token: str, size: int = 18) -> QIcon:
+    """The same as an icon for a button, in the theme's colour of this name, whichever theme is worn."""
+    return QIcon(_IconEngine(name, token, size))
 
 
 def _palette(theme: Theme) -> QPalette:

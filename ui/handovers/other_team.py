@@ -13,7 +13,6 @@ from app.core.words import people
 from app.handovers.other_teams import Destination, destinations
 from ui.core.commands import Commands
 from ui.core.notifier import Notifier
-from ui.core.theme import Theme
 from ui.handovers.over_limit import Reason
 from ui.handovers.several import FOOT_HEIGHT
 from ui.texts.errors import error_sentence
@@ -27,13 +26,13 @@ class OtherTeam(QObject):
 
     finished = Signal()
 
-    def __init__(self, notifier: Notifier, theme: Theme, page: QWidget) -> None:
+    def __init__(self, notifier: Notifier, page: QWidget) -> None:
         super().__init__(page)
         self._notifier = notifier
         self._commands = Commands(notifier)
         self._ids: Sequence[str] = ()
         self._ways: Sequence[Destination] = ()
-        self.sheet = Sheet(theme, page, low=True)
+        self.sheet = Sheet(page, low=True)
         self.choice = self.sheet.add_choice("Nyt team")
         self.day = self.sheet.add_text("Fra den", "for eksempel 1/3-26")
         self.note = self.sheet.add_text("Besked", "kan udelades")

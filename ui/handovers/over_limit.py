@@ -9,7 +9,6 @@ from app.core.change import Change
 from app.core.errors import UserError
 from app.handovers.overruns import Overload
 from ui.core.notifier import Notifier
-from ui.core.theme import Theme
 from ui.texts.errors import error_sentence
 from ui.texts.handovers import over_limit_of, why_asked
 from ui.widgets.sheet import Sheet
@@ -54,12 +53,12 @@ class OverLimit(QObject):
 
     finished = Signal()
 
-    def __init__(self, notifier: Notifier, theme: Theme, page: QWidget) -> None:
+    def __init__(self, notifier: Notifier, page: QWidget) -> None:
         super().__init__(page)
         self._notifier = notifier
         self._command: Callable[[str | None], Change] | None = None
         self._then: Callable[[], object] | None = None
-        self.sheet = Sheet(theme, page, low=True)
+        self.sheet = Sheet(page, low=True)
         self.why = self.sheet.add_text(_WHY)
         self.sheet.agreed.connect(self._agreed)
         self.sheet.left.connect(self._left)

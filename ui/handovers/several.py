@@ -19,7 +19,7 @@ from app.settings.catalogues import active_items
 from ui.core.actions import Actions
 from ui.core.commands import Commands
 from ui.core.notifier import Notifier
-from ui.core.theme import Theme, icon
+from ui.core.theme import icon
 from ui.handovers.over_limit import Reason
 from ui.texts.errors import error_sentence
 from ui.texts.handovers import give_anyway, taker_words
@@ -41,7 +41,7 @@ _BUTTONS = {
 class Foot(QWidget):
     """Under the table: how many are chosen, and a button for each thing that can be done to them."""
 
-    def __init__(self, actions: Actions, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self.setFixedHeight(FOOT_HEIGHT)
         self.setObjectName("foot")
@@ -66,7 +66,6 @@ class Foot(QWidget):
         self.shown = QLabel(self)
         self.shown.setObjectName("muted")
         row.addWidget(self.shown)
-        self.set_theme(theme)
         self.show_chosen(0)
 
     def show_chosen(self, count: int) -> None:
@@ -86,15 +85,10 @@ class Foot(QWidget):
         """So many of so many stand in the table."""
         self.shown.setText(people(listed) if listed == of else f"{grouped(listed)} af {people(of)}")
 
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self._theme = theme
-        self._paint()
-
     def _paint(self) -> None:
         for name, button in self._buttons.items():
-            colour = self._theme.text if button.isEnabled() else self._theme.field_line
-            button.setIcon(icon(_BUTTONS[name], colour, 15))
+            token = "text" if button.isEnabled() else "field_line"
+            button.setIcon(icon(_BUTTONS[name], token, 15))
 
 
 class _Form(NamedTuple):
@@ -114,11 +108,11 @@ class Several(QObject):
 
     finished = Signal()
 
-    def __init__(self, notifier: Notifier, theme: Theme, page: QWidget) -> None:
+    def __init__(self, notifier: Notifier, page: QWidget) -> None:
         super().__init__(page)
         self._notifier = notifier
         self._commands = Commands(notifier)
-        self.sheet = Sheet(theme, page, low=True)
+        self.sheet = Sheet(page, low=True)
         self.choice = self.sheet.add_choice("Valg")
         self.day = self.sheet.add_text("Fra", "for eksempel 1/3-26")
         self.note = self.sheet.add_text(_NOTE, "kan udelades")

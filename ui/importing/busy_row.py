@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ui.core.theme import Theme
+from ui.core.theme import current_theme
 
 SHOWN_AFTER = 300
 """Milliseconds; what is faster needs no progress."""
@@ -15,11 +15,11 @@ class BusyRow(QWidget):
 
     stop_asked = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._words = QLabel(self)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._bar = _MovingBar(theme, self)
+        self._bar = _MovingBar(self)
         self.button = QPushButton("Stop", self)
         self.button.clicked.connect(self.stop_asked)
         left = QVBoxLayout()
@@ -42,11 +42,6 @@ class BusyRow(QWidget):
         """What is being done."""
         return self._words.text()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self._bar.theme = theme
-        self._bar.update()
-
     def start(self, words: str) -> None:
         """The work has begun; say what it is as soon as it lasts."""
         self._words.setText(words)
@@ -63,9 +58,8 @@ class BusyRow(QWidget):
 class _MovingBar(QWidget):
     """A bar in which a piece moves to and fro: how long it will last isn't known."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.theme = theme
         self.setFixedHeight(6)
         self._place = 0.0
         self._step = 0.02
@@ -88,9 +82,9 @@ class _MovingBar(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self.theme.soft))
+        painter.setBrush(QColor(current_theme().soft))
         painter.drawRoundedRect(QRectF(self.rect()), 3, 3)
-        painter.setBrush(QColor(self.theme.accent))
+        painter.setBrush(QColor(current_theme().accent))
         width = self.width() * 0.3
         painter.drawRoundedRect(QRectF((self.width() - width) * self._place, 0, width, self.height()), 3, 3)
 

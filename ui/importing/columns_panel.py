@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from app.importing.kinds import FIELDS_OF, ListKind
 from app.importing.tables import Table
-from ui.core.theme import Theme
 from ui.importing.texts import FIELDS
 from ui.importing.words import HIDDEN_CPR, UNUSED, masked, samples
 from ui.widgets.boxes import ChoiceBox, Elided
@@ -18,10 +17,9 @@ class ColumnsPanel(QFrame):
 
     chosen = Signal(str, str)
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
-        self._theme = theme
         self._table: Table | None = None
         self._kind = ListKind.CITIZENS
         self.rows: dict[str, ColumnRow] = {}
@@ -52,12 +50,6 @@ class ColumnsPanel(QFrame):
         column.addLayout(head)
         column.addWidget(self._area, 1)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self._theme = theme
-        for row in self.rows.values():
-            row.box.set_theme(theme)
-
     def show_columns(self, table: Table, kind: ListKind, columns: Mapping[str, str]) -> None:
         """Show a table's columns and what they fill."""
         if table is not self._table or kind is not self._kind:
@@ -73,7 +65,7 @@ class ColumnsPanel(QFrame):
         self._table = table
         self._kind = kind
         self.rows = {
-            header: ColumnRow(header, kind, samples(row.cells[place] for row in table.rows), self._theme, self._inner)
+            header: ColumnRow(header, kind, samples(row.cells[place] for row in table.rows), self._inner)
             for place, header in enumerate(table.headers)
         }
         for position, row in enumerate(self.rows.values()):
@@ -87,7 +79,7 @@ class ColumnRow(QFrame):
 
     chosen = Signal(str, str)
 
-    def __init__(self, header: str, kind: ListKind, values: list[str], theme: Theme, parent: QWidget) -> None:
+    def __init__(self, header: str, kind: ListKind, values: list[str], parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("row")
         self._header = header
@@ -95,7 +87,7 @@ class ColumnRow(QFrame):
         shown = masked(header)
         name = Elided(shown, "strong", self)
         self.samples = Elided("", "small", self)
-        self.box = ChoiceBox(theme, self)
+        self.box = ChoiceBox(self)
         self.box.setFixedWidth(166)
         self.box.setAccessibleName(f"Kolonnen {shown} bruges som")
         self.box.addItem(UNUSED, "")

@@ -6,15 +6,16 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QLabel
 
 from app.core.words import grouped
 from app.importing.planned import ListPlan, Outcome
-from ui.core.theme import PANEL_RADIUS, Ink, Theme, font
+from ui.core.theme import PANEL_RADIUS, Ink, current_theme, font
 from ui.importing.words import FIGURES
 
 _HEIGHT = 72
 _ROOMY = 112
 
 
-def ink(theme: Theme, outcome: Outcome | None) -> Ink:
+def ink(outcome: Outcome | None) -> Ink:
     """The colours of an outcome; its word always stands beside them."""
+    theme = current_theme()
     inks = {
         Outcome.NEW: theme.stages[3],
         Outcome.CHANGED: theme.stages[2],
@@ -27,9 +28,8 @@ def ink(theme: Theme, outcome: Outcome | None) -> Ink:
 class FigureButton(QAbstractButton):
     """A number over a word; checked, it is framed in its colour."""
 
-    def __init__(self, outcome: Outcome | None, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, outcome: Outcome | None, parent: QWidget) -> None:
         super().__init__(parent)
-        self.theme = theme
         self.outcome = outcome
         self.count: int | None = 0
         self.setCheckable(True)
@@ -63,7 +63,7 @@ class FigureButton(QAbstractButton):
         """A small panel."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme, colours = self.theme, ink(self.theme, self.outcome)
+        theme, colours = current_theme(), ink(self.outcome)
         if self.count is None:
             colours = Ink(theme.muted, theme.chip.ground)
         ground = colours.ground if self.isChecked() else theme.button_hover if self.underMouse() else theme.panel
@@ -91,10 +91,10 @@ class Figures(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._group = QButtonGroup(self)
-        self.buttons = {outcome: FigureButton(outcome, theme, self) for outcome in FIGURES}
+        self.buttons = {outcome: FigureButton(outcome, self) for outcome in FIGURES}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -123,12 +123,6 @@ class Figures(QWidget):
         """Choose as if it were pressed."""
         self.buttons[outcome].setChecked(True)
         self.chosen.emit(outcome)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        for button in self.buttons.values():
-            button.theme = theme
-            button.update()
 
     def _clicked(self) -> None:
         self.chosen.emit(self.outcome)

@@ -10,7 +10,7 @@ from ui.core.actions import Actions
 from ui.core.dialogs import LISTS, Dialogs
 from ui.core.month_choice import MonthChoice
 from ui.core.notifier import Notifier
-from ui.core.theme import Theme, icon
+from ui.core.theme import icon
 from ui.importing.actions import IMPORT_ACTIONS
 from ui.importing.flow import ImportFlow, Step
 from ui.importing.result_panels import DonePanel, SheetsPanel
@@ -33,7 +33,6 @@ class ExchangePage(QWidget):
         months: MonthChoice,
         exporter: Exporter,
         dialogs: Dialogs,
-        theme: Theme,
         window_actions: Actions,
         parent: QWidget,
     ) -> None:
@@ -44,12 +43,12 @@ class ExchangePage(QWidget):
         self.flow = ImportFlow(notifier, months, self)
         self.actions_here = Actions(IMPORT_ACTIONS, self, whole_window=False)
         self._shown_step = Step.REST
-        self._make_bar(theme, window_actions)
-        self.start = StartPanel(theme, window_actions["import_list"], self)
-        self.out = WriteOutPanel(theme, months, exporter, window_actions["back_up"], self)
-        self.sheets = SheetsPanel(theme, self)
-        self.review = ReviewView(self.flow, window_actions["import_list"], theme, self)
-        self.done = DonePanel(theme, window_actions["show_board"], window_actions["show_companies"], self)
+        self._make_bar(window_actions)
+        self.start = StartPanel(window_actions["import_list"], self)
+        self.out = WriteOutPanel(months, exporter, window_actions["back_up"], self)
+        self.sheets = SheetsPanel(self)
+        self.review = ReviewView(self.flow, window_actions["import_list"], self)
+        self.done = DonePanel(window_actions["show_board"], window_actions["show_companies"], self)
         self._lay_out()
         self.start.stop_asked.connect(self.flow.cancel)
         self.sheets.chosen.connect(self.flow.choose_sheet)
@@ -72,12 +71,6 @@ class ExchangePage(QWidget):
     def begin(self, path: Path) -> None:
         """Read this list; whatever import was under way is dropped, and nothing of it was written."""
         self.flow.begin(path)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        for part in (self.bar, self.start, self.out, self.sheets, self.review, self.done):
-            part.set_theme(theme)
-        self._paint_main()
 
     def showEvent(self, event: QShowEvent) -> None:
         """What changed on other pages counts here too."""
@@ -112,8 +105,8 @@ class ExchangePage(QWidget):
         elif files:
             self._notifier.said.emit("Træk én liste ad gangen.", True, False)
 
-    def _make_bar(self, theme: Theme, window_actions: Actions) -> None:
-        self.bar = TopBar(theme, self)
+    def _make_bar(self, window_actions: Actions) -> None:
+        self.bar = TopBar(self)
         self.bar.add_title("Import og eksport")
         self.steps = MonthSteps(self.bar, window_actions["month_back"], window_actions["month_forward"])
         self.bar.row.addSpacing(10)
@@ -169,8 +162,7 @@ class ExchangePage(QWidget):
         self._lead_focus()
 
     def _paint_main(self) -> None:
-        theme = self.bar.theme
-        self.main.setIcon(icon("check", theme.accent_text if self.main.isEnabled() else theme.muted, 16))
+        self.main.setIcon(icon("check", "accent_text" if self.main.isEnabled() else "muted", 16))
 
     def _show_start(self) -> None:
         flow = self.flow

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.importing.planned import Outcome
-from ui.core.theme import Theme, font, icon_pixmap
+from ui.core.theme import current_theme, font, icon_pixmap
 from ui.importing.figures import ink
 from ui.importing.preview_model import NAME, NUMBER, WHAT, PreviewModel
 from ui.importing.shown_rows import ShownRow
@@ -32,10 +32,10 @@ _WRAP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.Tex
 class PreviewTable(QTableView):
     """Shows a PreviewModel; every row is as high as what it has to say."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.rows = PreviewModel(self)
-        self._delegate = _RowDelegate(theme, self)
+        self._delegate = _RowDelegate(self)
         self.setModel(self.rows)
         self.setItemDelegate(self._delegate)
         self.setObjectName("preview")
@@ -64,11 +64,6 @@ class PreviewTable(QTableView):
         self.setColumnWidth(NUMBER, 64)
         self._fitted_to = 0
         self.rows.modelReset.connect(self._fit)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self._delegate.theme = theme
-        self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrower table needs higher rows."""
@@ -99,9 +94,8 @@ class PreviewTable(QTableView):
 class _RowDelegate(QStyledItemDelegate):
     """Paints a cell of the preview."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.theme = theme
         self._font = font(13)
         self._metrics = QFontMetrics(self._font)
 
@@ -129,10 +123,10 @@ class _RowDelegate(QStyledItemDelegate):
         table = self.parent()
         focused = isinstance(table, PreviewTable) and table.hasFocus()
         if chosen:
-            painter.fillRect(box, QColor(self.theme.avatar.ground if focused else self.theme.chip.ground))
-        painter.fillRect(box.left(), box.bottom(), box.width(), 1, QColor(self.theme.line))
+            painter.fillRect(box, QColor(current_theme().avatar.ground if focused else current_theme().chip.ground))
+        painter.fillRect(box.left(), box.bottom(), box.width(), 1, QColor(current_theme().line))
         if chosen and focused and index.column() == NUMBER:
-            painter.fillRect(box.left(), box.top(), 4, box.height() - 1, QColor(self.theme.accent))
+            painter.fillRect(box.left(), box.top(), 4, box.height() - 1, QColor(current_theme().accent))
         if index.column() == NUMBER:
             self._paint_number(painter, box, row)
         elif index.column() == NAME:
@@ -143,7 +137,7 @@ class _RowDelegate(QStyledItemDelegate):
 
     def _paint_number(self, painter: QPainter, box: QRect, row: ShownRow) -> None:
         painter.setFont(self._font)
-        painter.setPen(QColor(self.theme.muted))
+        painter.setPen(QColor(current_theme().muted))
         place = QRect(box.left(), box.top() + _PAD, box.width() - 12, 20)
         painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(row.number))
 
@@ -151,13 +145,13 @@ class _RowDelegate(QStyledItemDelegate):
         used = font(14, QFont.Weight.DemiBold)
         painter.setFont(used)
         quiet = row.outcome is Outcome.UNCHANGED
-        painter.setPen(QColor(self.theme.muted if quiet else self.theme.text))
+        painter.setPen(QColor(current_theme().muted if quiet else current_theme().text))
         place = QRect(box.left() + 8, box.top() + _PAD, box.width() - 16, 20)
         text = QFontMetrics(used).elidedText(row.name, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
     def _paint_what(self, painter: QPainter, box: QRect, row: ShownRow) -> None:
-        colours = ink(self.theme, row.outcome)
+        colours = ink(row.outcome)
         word = OUTCOMES[row.outcome]
         small = font(12, QFont.Weight.DemiBold)
         pill = QRectF(box.left() + 8, box.top() + _PAD, QFontMetrics(small).horizontalAdvance(word) + 16, 20)
@@ -172,14 +166,18 @@ class _RowDelegate(QStyledItemDelegate):
         room = box.width() - _PILL - 20
         for line in row.lines:
             height = self._height(line, room)
-            painter.setPen(QColor(self.theme.warning.text if row.outcome is Outcome.REJECTED else self.theme.text))
+            painter.setPen(
+                QColor(current_theme().warning.text if row.outcome is Outcome.REJECTED else current_theme().text)
+            )
             painter.drawText(QRect(left, top, room, height), _WRAP, line)
             top += height
         for note in row.notes:
             height = self._height(note, room - _NOTE_ICON)
-            mark = icon_pixmap("triangle-alert", self.theme.stages[0].text, 14, painter.device().devicePixelRatioF())
+            mark = icon_pixmap(
+                "triangle-alert", current_theme().stages[0].text, 14, painter.device().devicePixelRatioF()
+            )
             painter.drawPixmap(left, top + 2, mark)
-            painter.setPen(QColor(self.theme.stages[0].text))
+            painter.setPen(QColor(current_theme().stages[0].text))
             painter.drawText(QRect(left + _NOTE_ICON, top, room - _NOTE_ICON, height), _WRAP, note)
             top += height
 

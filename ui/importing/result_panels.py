@@ -10,11 +10,12 @@ from app.core.change import Change
 from app.importing.kinds import ListKind
 from app.importing.planned import Outcome
 from app.importing.resolver import UnknownWord
-from ui.core.theme import Theme, icon, icon_pixmap
+from ui.core.theme import icon
 from ui.importing.preview_table import PreviewTable
 from ui.importing.reading import SheetFacts
 from ui.importing.shown_rows import ShownRow
 from ui.importing.words import done_lines, masked, rows_of
+from ui.widgets.boxes import Picture
 
 _AS_BEFORE = {True: "Tavlen er, som den var før importen.", False: "Alt er, som det var før importen."}
 _HEAD, _ROW = 40, 58  # of the list of rejected rows, whose reasons mostly take two lines
@@ -25,10 +26,9 @@ class SheetsPanel(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
-        self._theme = theme
         self.buttons: list[QPushButton] = []
         self._names: list[str] = []
         self._words = QLabel(self)
@@ -58,13 +58,6 @@ class SheetsPanel(QFrame):
         ordered = sorted(sheets, key=lambda one: (not one.usable, one.hidden))
         self._names = [one.name for one in ordered]
         self.buttons = [self._button(one) for one in ordered]
-        self.set_theme(self._theme)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self._theme = theme
-        for button in self.buttons:
-            button.setIcon(icon("file-spreadsheet", theme.accent, 18))
 
     def take_focus(self) -> None:
         """Put the focus on the first sheet."""
@@ -76,6 +69,7 @@ class SheetsPanel(QFrame):
         button = QPushButton(f"  {masked(facts.name)}   ·   {', '.join(hints)}".replace("&", "&&"), self)
         button.setObjectName("choice")
         button.setAutoDefault(True)
+        button.setIcon(icon("file-spreadsheet", "accent", 18))
         button.setIconSize(QSize(18, 18))
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.clicked.connect(self._clicked)
@@ -92,27 +86,25 @@ class DonePanel(QFrame):
 
     again = Signal()
 
-    def __init__(self, theme: Theme, show_board: QAction, show_companies: QAction, parent: QWidget) -> None:
+    def __init__(self, show_board: QAction, show_companies: QAction, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
-        self._theme = theme
-        self._undone = False
-        self._picture = QLabel(self)
+        self._picture = Picture("circle-check", "good", 44, self)
         self._title = QLabel(self)
         self._title.setObjectName("display")
         self._told = QLabel(self)
         self._told.setObjectName("lines")
         self._told.setTextFormat(Qt.TextFormat.PlainText)
         self._told.setWordWrap(True)
-        self.rejected = PreviewTable(theme, self)
+        self.rejected = PreviewTable(self)
         self.rejected.setAccessibleName("Afviste rækker, og hvorfor de blev det")
         self.rejected.rows.set_outcome(Outcome.REJECTED)
         self.rejected.setMinimumHeight(_HEAD + _ROW)
         self._hint = QLabel(self)
         self._hint.setObjectName("muted")
         self._hint.setWordWrap(True)
-        self.board = self._way_on(" Se tavlen", show_board)
-        self.work = self._way_on(" Se virksomhederne", show_companies)
+        self.board = self._way_on(" Se tavlen", "square-kanban", show_board)
+        self.work = self._way_on(" Se virksomhederne", "building-2", show_companies)
         self.more = QPushButton("Hent en liste mere …", self)
         self.more.clicked.connect(self.again)
         buttons = QHBoxLayout()
@@ -132,29 +124,20 @@ class DonePanel(QFrame):
         row.setSpacing(20)
         row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
-        self.set_theme(theme)
 
     @property
     def words(self) -> str:
         """Everything that stands in the panel."""
         return f"{self._title.text()}\n{self._told.text()}\n{self._hint.text()}"
 
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self._theme = theme
-        self.rejected.set_theme(theme)
-        name, colour = ("undo-2", theme.muted) if self._undone else ("circle-check", theme.good)
-        self._picture.setPixmap(icon_pixmap(name, colour, 44, self.devicePixelRatioF()))
-        self.board.setIcon(icon("square-kanban", theme.accent_text, 16))
-        self.work.setIcon(icon("building-2", theme.accent_text, 16))
-
     @property
     def first(self) -> QPushButton:
         """The button to go on with."""
         return self.work if self.board.isHidden() else self.board
 
-    def _way_on(self, words: str, action: QAction) -> QPushButton:
+    def _way_on(self, words: str, icon_name: str, action: QAction) -> QPushButton:
         button = QPushButton(words, self)
+        button.setIcon(icon(icon_name, "accent_text", 16))
         button.setObjectName("main")
         button.setAutoDefault(True)
         button.setToolTip(action.toolTip())
@@ -162,16 +145,10 @@ class DonePanel(QFrame):
         return button
 
     def show_done(
-        self,
-        change: Change,
-        words: Iterable[UnknownWord],
-        rows: Sequence[ShownRow],
-        kind: ListKind,
-        *,
-        undone: bool,
+        self, change: Change, words: Iterable[UnknownWord], rows: Sequence[ShownRow], kind: ListKind, *, undone: bool
     ) -> None:
         """Show what this import did and which of its rows were rejected, or that it was taken back."""
-        self._undone = undone
+        self._picture.show_icon(*(("undo-2", "muted") if undone else ("circle-check", "good")))
         people = kind is ListKind.CITIZENS
         self.board.setVisible(people)
         self.work.setVisible(not people)
@@ -187,4 +164,3 @@ class DonePanel(QFrame):
         self._hint.setText(again)
         self.setAccessibleName(self._title.text())
         self.setAccessibleDescription("\n".join(lines))
-        self.set_theme(self._theme)

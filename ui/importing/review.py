@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from app.importing.kinds import ListKind
 from app.importing.planned import ListPlan, Outcome
-from ui.core.theme import Theme, icon, icon_pixmap
+from ui.core.theme import icon
 from ui.importing.busy_row import BusyRow
 from ui.importing.columns_panel import ColumnsPanel
 from ui.importing.figures import Figures
@@ -17,7 +17,7 @@ from ui.importing.reading import Listing
 from ui.importing.shown_rows import ShownRow
 from ui.importing.side_panels import MissingPanel, UnknownPanel
 from ui.importing.words import LISTS, masked, reason, rows_of, why_nothing
-from ui.widgets.boxes import ChoiceBox, Elided
+from ui.widgets.boxes import ChoiceBox, Elided, Picture
 
 _WIDE, _NARROW = 404, 316
 _IN_PANELS = {"missing_in_list", "word_unknown", "word_created"}  # told by a panel of their own
@@ -26,49 +26,30 @@ _IN_PANELS = {"missing_in_list", "word_unknown", "word_created"}  # told by a pa
 class ReviewView(QWidget):
     """Shows an ImportFlow under review and hands it what the user chooses. `other_asked`: another file, please."""
 
-    def __init__(self, flow: ImportFlow, choose: QAction, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, flow: ImportFlow, choose: QAction, parent: QWidget) -> None:
         super().__init__(parent)
         self._flow = flow
-        self._theme = theme
         self._plan: ListPlan | None = None
         self._listing: Listing | None = None
-        self._make_file_line(choose, theme)
+        self._make_file_line(choose)
         self.error = _words("error", self)
         self.note = _words("note", self)
-        self.busy = BusyRow(theme, self)
+        self.busy = BusyRow(self)
         self.busy.button.hide()
-        self.columns = ColumnsPanel(theme, self)
-        self.unknown = UnknownPanel(theme, self)
-        self.figures = Figures(theme, self)
-        self.table = PreviewTable(theme, self)
+        self.columns = ColumnsPanel(self)
+        self.unknown = UnknownPanel(self)
+        self.figures = Figures(self)
+        self.table = PreviewTable(self)
         self.empty = QLabel(self)
         self.empty.setObjectName("muted")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.missing = MissingPanel(theme, self)
+        self.missing = MissingPanel(self)
         self.over = OverPanel(self)
         self.over.typed.connect(flow.set_why)
         self.columns.chosen.connect(flow.set_column)
         self.unknown.toggled.connect(flow.set_created)
         self.figures.chosen.connect(self._filter)
         self._lay_out()
-        self.set_theme(theme)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self._theme = theme
-        self._picture.setPixmap(icon_pixmap("file-spreadsheet", theme.accent, 22, self.devicePixelRatioF()))
-        self.other.setIcon(icon("upload", theme.text, 16))
-        for widget in (
-            self.kinds,
-            self.sheets,
-            self.busy,
-            self.columns,
-            self.unknown,
-            self.figures,
-            self.table,
-            self.missing,
-        ):
-            widget.set_theme(theme)
 
     def show_flow(self) -> None:
         """Show how the import stands now."""
@@ -97,23 +78,24 @@ class ReviewView(QWidget):
         super().resizeEvent(event)
         self._left.setFixedWidth(_WIDE if self.width() > 1100 else _NARROW)
 
-    def _make_file_line(self, choose: QAction, theme: Theme) -> None:
-        self._picture = QLabel(self)
+    def _make_file_line(self, choose: QAction) -> None:
+        self._picture = Picture("file-spreadsheet", "accent", 22, self)
         self._name = Elided("", "heading", self)
         self._facts = QLabel(self)
         self._facts.setObjectName("muted")
         self._facts.setTextFormat(Qt.TextFormat.PlainText)
-        self.kinds = ChoiceBox(theme, self)
+        self.kinds = ChoiceBox(self)
         self.kinds.setAccessibleName("Hvad listen handler om")
         self.kinds.setToolTip("Hvad listen handler om: borgere, jobåbninger eller virksomheder.")
         for kind, name in LISTS.items():
             self.kinds.addItem(name, kind.value)
         self.kinds.activated.connect(self._kind_chosen)
-        self.sheets = ChoiceBox(theme, self)
+        self.sheets = ChoiceBox(self)
         self.sheets.setAccessibleName("Ark i filen")
         self.sheets.setMaximumWidth(220)
         self.sheets.activated.connect(self._sheet_chosen)
         self.other = QPushButton(" Vælg en anden fil …", self)
+        self.other.setIcon(icon("upload", "text", 16))
         self.other.setIconSize(QSize(16, 16))
         self.other.setToolTip(choose.toolTip())
         self.other.clicked.connect(choose.trigger)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLay
 
 from app.importing.planned import Missing
 from app.importing.resolver import UnknownWord
-from ui.core.theme import Theme, icon
+from ui.core.theme import icon
 from ui.importing.words import counted, kind_text, masked, shortened, word_text
 from ui.widgets.boxes import TickBox
 
@@ -24,10 +24,9 @@ class UnknownPanel(QFrame):
 
     toggled = Signal(object, bool)
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
-        self._theme = theme
         self._words: Sequence[UnknownWord] = ()
         self.boxes: list[TickBox] = []
         self._title = QLabel("Findes ikke i teamet", self)
@@ -44,12 +43,6 @@ class UnknownPanel(QFrame):
         column.addWidget(self._title)
         column.addWidget(self.told)
         column.addWidget(area)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self._theme = theme
-        for box in self.boxes:
-            box.set_theme(theme)
 
     def show_words(self, words: Sequence[UnknownWord]) -> None:
         """Show these words; the panel is hidden where there is none."""
@@ -71,7 +64,7 @@ class UnknownPanel(QFrame):
         for box in self.boxes:
             self._list.removeWidget(box)
             box.deleteLater()
-        self.boxes = [TickBox("", self._theme, self._inner) for _ in words]
+        self.boxes = [TickBox("", self._inner) for _ in words]
         for position, box in enumerate(self.boxes):
             box.clicked.connect(self._clicked)
             self._list.insertWidget(position, box)
@@ -85,10 +78,9 @@ class UnknownPanel(QFrame):
 class MissingPanel(QFrame):
     """Who is in the store but not in the list: how many, and who when it is opened."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
-        self._theme = theme
         self.head = QPushButton(self)
         self.head.setObjectName("unfold")
         self.head.setCheckable(True)
@@ -110,11 +102,6 @@ class MissingPanel(QFrame):
         outer.addWidget(self.head)
         outer.addWidget(self._area)
         self._unfold(False)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self._theme = theme
-        self._unfold(self.head.isChecked())
 
     def show_missing(self, missing: Sequence[Missing]) -> None:
         """Show these people; the panel is hidden where there is nobody."""
@@ -138,7 +125,7 @@ class MissingPanel(QFrame):
 
     def _unfold(self, wanted: bool) -> None:
         self._area.setVisible(wanted)
-        self.head.setIcon(icon("chevron-down" if wanted else "chevron-right", self._theme.muted, 16))
+        self.head.setIcon(icon("chevron-down" if wanted else "chevron-right", "muted", 16))
         self.head.setAccessibleDescription("Foldet ud" if wanted else "Foldet sammen")
 
 

@@ -4,8 +4,9 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ui.core.theme import PANEL_RADIUS, Theme, icon, icon_pixmap
+from ui.core.theme import PANEL_RADIUS, current_theme, icon
 from ui.importing.busy_row import BusyRow
+from ui.widgets.boxes import Picture
 
 _PROMISES = (
     "Du ser hver ændring, række for række, før noget bliver gemt.",
@@ -24,7 +25,7 @@ class StartPanel(QFrame):
 
     stop_asked = Signal()
 
-    def __init__(self, theme: Theme, choose: QAction, parent: QWidget) -> None:
+    def __init__(self, choose: QAction, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         title = QLabel("Hent en liste ind", self)
@@ -37,10 +38,9 @@ class StartPanel(QFrame):
         self.error.setWordWrap(True)
         self.error.setTextFormat(Qt.TextFormat.PlainText)
         self.error.hide()
-        self.zone = DropZone(theme, choose, self)
-        self.busy = BusyRow(theme, self)
+        self.zone = DropZone(choose, self)
+        self.busy = BusyRow(self)
         self.busy.stop_asked.connect(self.stop_asked)
-        self._ticks: list[QLabel] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 20, 22, 20)
         column.setSpacing(10)
@@ -53,14 +53,6 @@ class StartPanel(QFrame):
         column.addSpacing(4)
         for sentence in _PROMISES:
             column.addLayout(self._promise(sentence))
-        self.set_theme(theme)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self.zone.set_theme(theme)
-        self.busy.set_theme(theme)
-        for tick in self._ticks:
-            tick.setPixmap(icon_pixmap("check", theme.good, 16, self.devicePixelRatioF()))
 
     def show_ready(self) -> None:
         """Nothing is being read, and nothing was refused."""
@@ -84,9 +76,8 @@ class StartPanel(QFrame):
         self.zone.choose.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _promise(self, sentence: str) -> QHBoxLayout:
-        tick = QLabel(self)
+        tick = Picture("check", "good", 16, self)
         tick.setFixedWidth(18)
-        self._ticks.append(tick)
         words = QLabel(sentence, self)
         words.setWordWrap(True)
         row = QHBoxLayout()
@@ -99,12 +90,10 @@ class StartPanel(QFrame):
 class DropZone(QWidget):
     """A dashed field that a list can be dropped on, with the button that chooses one."""
 
-    def __init__(self, theme: Theme, choose: QAction, parent: QWidget) -> None:
+    def __init__(self, choose: QAction, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._over = False
-        self._picture = QLabel(self)
-        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        picture = Picture("file-input", "accent", 40, self)
         self._heading = QLabel("Træk en liste herhen", self)
         self._heading.setObjectName("heading")
         self._heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -116,6 +105,7 @@ class DropZone(QWidget):
         self.choose.setObjectName("main")
         self.choose.setAutoDefault(True)
         self.choose.setIconSize(QSize(16, 16))
+        self._offer(True)
         self.choose.setToolTip(choose.toolTip())
         self.choose.setCursor(Qt.CursorShape.PointingHandCursor)
         self.choose.clicked.connect(choose.trigger)
@@ -123,30 +113,24 @@ class DropZone(QWidget):
         column.setContentsMargins(32, 28, 32, 28)
         column.setSpacing(8)
         column.addStretch(1)
-        for widget in (self._picture, self._heading, reads):
+        for widget in (picture, self._heading, reads):
             column.addWidget(widget)
         column.addSpacing(8)
         column.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
-        self.set_theme(theme)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self._theme = theme
-        self._picture.setPixmap(icon_pixmap("file-input", theme.accent, 40, self.devicePixelRatioF()))
-        self.choose.setIcon(icon("upload", theme.accent_text if self.choose.isEnabled() else theme.muted, 16))
-        self.update()
+    def _offer(self, enabled: bool) -> None:
+        self.choose.setEnabled(enabled)
+        self.choose.setIcon(icon("upload", "accent_text" if enabled else "muted", 16))
 
     def show_ready(self, *, again: bool) -> None:
         """Offer to choose a list, or another one."""
         self.choose.setText(" Vælg en anden fil …" if again else " Vælg liste …")
-        self.choose.setEnabled(True)
-        self.set_theme(self._theme)
+        self._offer(True)
 
     def show_busy(self) -> None:
         """A list is being read; another one has to wait."""
-        self.choose.setEnabled(False)
-        self.set_theme(self._theme)
+        self._offer(False)
 
     def set_over(self, over: bool) -> None:
         """Whether a list is being held over the page right now."""
@@ -158,8 +142,10 @@ class DropZone(QWidget):
         """The dashed edge, in the accent colour while a list is held over it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(QColor(self._theme.accent if self._over else self._theme.field_line), 2 if self._over else 1.5)
+        pen = QPen(
+            QColor(current_theme().accent if self._over else current_theme().field_line), 2 if self._over else 1.5
+        )
         pen.setDashPattern([4, 4])
         painter.setPen(pen)
-        painter.setBrush(QColor(self._theme.avatar.ground if self._over else self._theme.window))
+        painter.setBrush(QColor(current_theme().avatar.ground if self._over else current_theme().window))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), PANEL_RADIUS, PANEL_RADIUS)

@@ -6,7 +6,7 @@ from typing import cast
 from PySide6.QtWidgets import QWidget
 
 from app.matching.rows import Candidate
-from ui.core.theme import Theme
+from ui.core.theme import current_theme
 from ui.matching import words
 from ui.matching.fit_list import Chips, FitList, Scored
 
@@ -17,16 +17,10 @@ class CandidateList(FitList):
     """`chosen(citizen_id)`; with `initials` nobody's name can be read, nor heard."""
 
     def __init__(
-        self,
-        theme: Theme,
-        parent: QWidget,
-        *,
-        initials: bool = False,
-        scale: float = 1.0,
-        most_shown: int | None = None,
+        self, parent: QWidget, *, initials: bool = False, scale: float = 1.0, most_shown: int | None = None
     ) -> None:
         self.initials = initials
-        super().__init__(theme, parent, "Borgere, der kan passe til jobbet", NOBODY, scale=scale, most_shown=most_shown)
+        super().__init__(parent, "Borgere, der kan passe til jobbet", NOBODY, scale=scale, most_shown=most_shown)
 
     @property
     def current(self) -> Candidate | None:
@@ -52,8 +46,9 @@ class CandidateList(FitList):
         """Who it is."""
         return words.candidate_name(cast(Candidate, one), initials=self.initials)
 
-    def chips(self, one: Scored, theme: Theme) -> Chips:
+    def chips(self, one: Scored) -> Chips:
         """Where the citizen stands, and whose they are."""
+        theme = current_theme()
         who = cast(Candidate, one)
         stage = (words.stage_name(who), theme.stage(who.stage))
         return (stage, (who.jobformidler_initials, theme.chip)) if who.jobformidler_initials else (stage,)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from app.matching.fit import Reason
-from ui.core.theme import Ink, Theme, font
+from ui.core.theme import Ink, current_theme, font
 from ui.matching import words
 from ui.widgets import painting
 from ui.widgets.painted_list import PaintedList, RowDelegate
@@ -46,8 +46,8 @@ def _is_unknown(reason: Reason) -> bool:
 class FitDelegate(RowDelegate):
     """Paints one fit; a list says what its title is and what stands in chips at the right."""
 
-    def __init__(self, theme: Theme, scale: float, view: "FitList") -> None:
-        super().__init__(theme, view)
+    def __init__(self, scale: float, view: "FitList") -> None:
+        super().__init__(view)
         self._scale = scale
         self._view = view
         self._name = font(14.5 * scale, QFont.Weight.DemiBold)
@@ -65,27 +65,27 @@ class FitDelegate(RowDelegate):
         chosen = bool(painting.state(option) & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painting.ground(painter, rect, self.theme, chosen=chosen, focused=self._view.hasFocus())
+        painting.ground(painter, rect, chosen=chosen, focused=self._view.hasFocus())
         inner = rect.adjusted(14, self._sized(6), -14, -self._sized(7))
         self._paint_score(painter, QRect(inner.left(), inner.top(), self._sized(_SCORE), inner.height()), one)
         area = inner.adjusted(self._sized(_SCORE + 14), 0, 0, 0)
         half = area.height() // 2
         right = area.right()
-        for text, ink in self._view.chips(one, self.theme):
+        for text, ink in self._view.chips(one):
             right = painting.chip(painter, right, area.top() + half // 2, text, ink, self._scale) - self._sized(6)
         name = QRect(area.left(), area.top(), right - area.left() - 4, half)
-        painting.write(painter, name, self._view.title(one), self._name, self.theme.text)
+        painting.write(painter, name, self._view.title(one), self._name, current_theme().text)
         self._paint_reasons(painter, QRect(area.left(), area.top() + half, area.width(), half), one)
         painter.restore()
 
     def _paint_score(self, painter: QPainter, area: QRect, one: Scored) -> None:
-        colour = self.theme.muted if one.thin else self.theme.accent
+        colour = current_theme().muted if one.thin else current_theme().accent
         upper = area.adjusted(0, 0, 0, -self._sized(10))
         painting.write(painter, upper, str(one.score), self._score, colour, side=painting.RIGHT)
         high = self._sized(6)
         bar = QRectF(area.left(), area.bottom() - high - 1, area.width(), high)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self.theme.line))
+        painter.setBrush(QColor(current_theme().line))
         painter.drawRoundedRect(bar, high / 2, high / 2)
         if one.score:
             painter.setBrush(QColor(colour))
@@ -101,30 +101,30 @@ class FitDelegate(RowDelegate):
         reasons = sorted(one.reasons, key=_is_unknown) if one.thin else one.reasons
         parts = [(*self._look(reason), words.reason_words(reason)) for reason in reasons]
         if one.thin:
-            parts.insert(0, ("info", self.theme.muted, words.thin_words(reasons)))
+            parts.insert(0, ("info", current_theme().muted, words.thin_words(reasons)))
         for icon, colour, text in parts:
             room = area.right() - left - size - 5
             if room < self._sized(40):
                 if left + self._sized(12) <= area.right():
                     rest = QRect(left, area.top(), self._sized(40), area.height())
-                    painting.write(painter, rest, "…", self._text, self.theme.muted)
+                    painting.write(painter, rest, "…", self._text, current_theme().muted)
                 break
             painting.mark(painter, left, middle, icon, colour, size)
             left += size + self._sized(4)
-            ink = self.theme.muted if icon in ("circle-help", "info") else self.theme.text
+            ink = current_theme().muted if icon in ("circle-help", "info") else current_theme().text
             place = QRect(left, area.top(), room, area.height())
             left += painting.write(painter, place, text, self._text, ink) + self._sized(12)
 
     def _look(self, reason: Reason) -> tuple[str, str]:
         match words.tone(reason):
             case words.Tone.FITS:
-                return "check", self.theme.good
+                return "check", current_theme().good
             case words.Tone.PARTLY:
-                return "minus", self.theme.muted
+                return "minus", current_theme().muted
             case words.Tone.LACKS:
-                return "x", self.theme.warning.text
+                return "x", current_theme().warning.text
             case words.Tone.UNKNOWN:
-                return "circle-help", self.theme.muted
+                return "circle-help", current_theme().muted
 
     def _sized(self, pixels: float) -> int:
         return round(pixels * self._scale)
@@ -140,14 +140,14 @@ class FitList(PaintedList):
     current_changed = Signal()
 
     def __init__(
-        self, theme: Theme, parent: QWidget, name: str, empty: str, *, scale: float = 1.0, most_shown: int | None = None
+        self, parent: QWidget, name: str, empty: str, *, scale: float = 1.0, most_shown: int | None = None
     ) -> None:
         super().__init__(parent)
         self.empty_text = empty
         self.rows: RowsModel[Scored] = RowsModel(self.key, self.title, self._described, self, tip=self._tip)
         self._scale = scale
         self._most_shown = most_shown
-        self.dress(name, self.rows, FitDelegate(theme, scale, self), _HEIGHT)
+        self.dress(name, self.rows, FitDelegate(scale, self), _HEIGHT)
         self.doubleClicked.connect(self._opened)
 
     def key(self, one: Scored) -> str:
@@ -158,7 +158,7 @@ class FitList(PaintedList):
         """What stands in bold."""
         raise NotImplementedError
 
-    def chips(self, one: Scored, theme: Theme) -> Chips:
+    def chips(self, one: Scored) -> Chips:
         """What stands at the right edge, from there on leftwards."""
         raise NotImplementedError
 
@@ -210,7 +210,7 @@ class FitList(PaintedList):
         if not self.rows.rowCount():
             painter = QPainter(self.viewport())
             painter.setFont(font(14 * self._scale))
-            painter.setPen(QColor(self._delegate.theme.muted))
+            painter.setPen(QColor(current_theme().muted))
             area = self.viewport().rect().adjusted(14, 8, -14, -8)
             painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap, self.empty_text)
 

@@ -14,7 +14,6 @@ from app.matching.rows import MatchRow
 from ui.core.actions import Actions, shown_key
 from ui.core.commands import Commands
 from ui.core.notifier import Notifier
-from ui.core.theme import Theme
 from ui.matching.actions import MATCH_ACTIONS
 from ui.matching.match_view import MatchView
 from ui.texts.words import day_typed
@@ -42,7 +41,6 @@ class MatchList(QWidget):
     def __init__(
         self,
         notifier: Notifier,
-        theme: Theme,
         parent: QWidget,
         *,
         citizens: bool,
@@ -53,14 +51,13 @@ class MatchList(QWidget):
         super().__init__(parent)
         self._notifier = notifier
         self._commands = Commands(notifier)
-        self._theme = theme
         self._about = ""
         self.form: InlineForm | None = None
         self.actions_here = Actions(MATCH_ACTIONS, self, whole_window=False)
         keys = {spec.keys[0]: spec.name for spec in MATCH_ACTIONS}
         self._names = keys
         self.view = MatchView(
-            theme, self, tuple(keys), citizens=citizens, initials=initials, scale=scale, most_shown=most_shown
+            self, tuple(keys), citizens=citizens, initials=initials, scale=scale, most_shown=most_shown
         )
         self.empty = QLabel("Der er ingen forslag endnu.", self)
         self.empty.setObjectName("muted")
@@ -70,7 +67,7 @@ class MatchList(QWidget):
         flow = Flow(self._bar, 2)
         for spec, action in self.actions_here.items():
             text = spec.text.removesuffix(" …")
-            button = KeyButton(action, text, shown_key(spec.keys[0]), theme, self._bar)
+            button = KeyButton(action, text, shown_key(spec.keys[0]), self._bar)
             self.buttons[spec.name] = button
             flow.addWidget(button)
         self._column = QVBoxLayout(self)
@@ -102,14 +99,6 @@ class MatchList(QWidget):
         """Show names, or only their initials."""
         self.view.initials = initials
         self.view.viewport().update()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self._theme = theme
-        self.view.set_theme(theme)
-        for button in self.buttons.values():
-            button.theme = theme
-            button.update()
 
     def close_form(self) -> None:
         """Close the form, if one is open; the focus goes back to the list."""
@@ -195,7 +184,7 @@ class MatchList(QWidget):
     def _open(self, one: MatchRow, title: str, entry: Entry, submit: Callable[[Mapping[str, str], bool], None]) -> None:
         self.close_form()
         self._about = one.id
-        self.form = InlineForm(title, (entry,), submit, self._theme, self)
+        self.form = InlineForm(title, (entry,), submit, self)
         self.form.closed.connect(self.close_form)
         self._column.addWidget(self.form)
         self.form.show()

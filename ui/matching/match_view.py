@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 from app.companies.matches import MatchState
 from app.core.domain import Stage
 from app.matching.rows import MatchRow
-from ui.core.theme import Ink, Theme, font
+from ui.core.theme import Ink, current_theme, font
 from ui.matching import words
 from ui.widgets import painting
 from ui.widgets.painted_list import PaintedList, RowDelegate
@@ -23,8 +23,8 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class _MatchDelegate(RowDelegate):
-    def __init__(self, theme: Theme, scale: float, view: "MatchView") -> None:
-        super().__init__(theme, view)
+    def __init__(self, scale: float, view: "MatchView") -> None:
+        super().__init__(view)
         self._scale = scale
         self._view = view
         self._name = font(14 * scale, QFont.Weight.DemiBold)
@@ -41,22 +41,22 @@ class _MatchDelegate(RowDelegate):
         chosen = bool(painting.state(option) & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painting.ground(painter, rect, self.theme, chosen=chosen, focused=self._view.hasFocus())
+        painting.ground(painter, rect, chosen=chosen, focused=self._view.hasFocus())
         inner = rect.adjusted(14, round(4 * self._scale), -14, -round(5 * self._scale))
         half = inner.height() // 2
         right = painting.chip(
             painter, inner.right(), inner.center().y(), words.STATES[one.state], self._ink(one.state), self._scale
         )
         wide = right - inner.left() - 10
-        colour = self.theme.muted if one.over else self.theme.text
+        colour = current_theme().muted if one.over else current_theme().text
         upper = QRect(inner.left(), inner.top(), wide, half)
         painting.write(painter, upper, self._view.subject(one), self._name, colour)
         lower = QRect(inner.left(), inner.top() + half, wide, half)
-        painting.write(painter, lower, words.state_line(one, self._view.today), self._text, self.theme.muted)
+        painting.write(painter, lower, words.state_line(one, self._view.today), self._text, current_theme().muted)
         painter.restore()
 
     def _ink(self, state: MatchState) -> Ink:
-        theme = self.theme
+        theme = current_theme()
         return {
             MatchState.PROPOSED: theme.chip,
             MatchState.CONTACTED: theme.avatar,
@@ -79,7 +79,6 @@ class MatchView(PaintedList):
 
     def __init__(
         self,
-        theme: Theme,
         parent: QWidget,
         keys: Sequence[str],
         *,
@@ -97,7 +96,7 @@ class MatchView(PaintedList):
         self._keys = {QKeySequence(key).toString(): key for key in keys}
         self.rows: RowsModel[MatchRow] = RowsModel(_key, self.subject, self._described, self)
         name = "Borgere, der er foreslået" if citizens else "Job, som borgeren er foreslået til"
-        self.dress(name, self.rows, _MatchDelegate(theme, scale, self), _HEIGHT)
+        self.dress(name, self.rows, _MatchDelegate(scale, self), _HEIGHT)
         self.doubleClicked.connect(self._double_clicked)
 
     @property

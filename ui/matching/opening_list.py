@@ -7,7 +7,7 @@ from typing import cast
 from PySide6.QtWidgets import QWidget
 
 from app.matching.rows import OpeningFit
-from ui.core.theme import Theme
+from ui.core.theme import current_theme
 from ui.matching import words
 from ui.matching.fit_list import Chips, FitList, Scored
 
@@ -17,9 +17,9 @@ NOTHING = "Ingen ledige job passer til borgeren lige nu."
 class OpeningList(FitList):
     """`chosen(opening_id)`."""
 
-    def __init__(self, theme: Theme, parent: QWidget, *, most_shown: int | None = None) -> None:
+    def __init__(self, parent: QWidget, *, most_shown: int | None = None) -> None:
         self._today = date.min
-        super().__init__(theme, parent, "Ledige job, der kan passe til borgeren", NOTHING, most_shown=most_shown)
+        super().__init__(parent, "Ledige job, der kan passe til borgeren", NOTHING, most_shown=most_shown)
 
     def show_openings(self, found: Sequence[OpeningFit], today: date, *, anew: bool = False) -> None:
         """Show these; the current one stays so, and gives way to the next where it is gone. `anew`: the first is."""
@@ -34,8 +34,9 @@ class OpeningList(FitList):
         """What it is, and where."""
         return words.opening_title(cast(OpeningFit, one))
 
-    def chips(self, one: Scored, theme: Theme) -> Chips:
+    def chips(self, one: Scored) -> Chips:
         """What kind of job it is, and until when, in the warning's colour where that is soon."""
+        theme = current_theme()
         row = cast(OpeningFit, one).opening
         kind = (words.KINDS[row.kind], theme.chip)
         if row.deadline is None:

@@ -22,7 +22,7 @@ from shiboken6 import isValid
 from app.core.domain import fold
 from app.search.index import CitizenIndex, FoundWork, WorkIndex
 from ui.core.actions import Actions, shown_key
-from ui.core.theme import Theme, font, icon_pixmap
+from ui.core.theme import current_theme, font, icon_pixmap
 from ui.widgets import painting
 from ui.widgets.rows_model import RowsModel
 
@@ -42,9 +42,8 @@ class Hit(NamedTuple):
 
 
 class _HitDelegate(QStyledItemDelegate):
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(100, HIT_HEIGHT)
@@ -58,15 +57,17 @@ class _HitDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if painting.state(option) & QStyle.StateFlag.State_Selected:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self.theme.soft))
+            painter.setBrush(QColor(current_theme().soft))
             painter.drawRoundedRect(rect.adjusted(4, 1, -4, -1), 8, 8)
         ratio = painter.device().devicePixelRatio()
-        painter.drawPixmap(rect.left() + 16, rect.center().y() - 8, icon_pixmap(hit.icon, self.theme.muted, 16, ratio))
+        painter.drawPixmap(
+            rect.left() + 16, rect.center().y() - 8, icon_pixmap(hit.icon, current_theme().muted, 16, ratio)
+        )
         painter.setFont(font(14, QFont.Weight.Medium))
-        painter.setPen(QColor(self.theme.text))
+        painter.setPen(QColor(current_theme().text))
         painter.drawText(rect.adjusted(44, 0, -220, 0), Qt.AlignmentFlag.AlignVCenter, hit.text)
         painter.setFont(font(12.5))
-        painter.setPen(QColor(self.theme.muted))
+        painter.setPen(QColor(current_theme().muted))
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.drawText(rect.adjusted(0, 0, -18, 0), right, hit.beside)
         painter.restore()
@@ -84,7 +85,7 @@ class Search(QFrame):
     company_chosen = Signal(str)
     opening_chosen = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         self._actions: Sequence[Actions] = ()
@@ -101,7 +102,7 @@ class Search(QFrame):
         self.list.setModel(self.hits)
         self.list.setUniformItemSizes(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setItemDelegate(_HitDelegate(theme, self.list))
+        self.list.setItemDelegate(_HitDelegate(self.list))
         self._none = QLabel("Ingen passer. Prøv færre bogstaver.", self)
         self._none.setObjectName("muted")
         column = QVBoxLayout(self)
@@ -137,10 +138,6 @@ class Search(QFrame):
         self.show()
         self.raise_()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self.list.setItemDelegate(_HitDelegate(theme, self.list))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrow keys move in the list while the field has the focus; Esc and a click elsewhere close."""

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ui.core.theme import Theme
 from ui.widgets.chip import Chip
 from ui.widgets.field import FactField
 from ui.widgets.flow import Flow
@@ -103,14 +102,14 @@ class OneOf(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, about: str, choices: Sequence[tuple[str, str]], theme: Theme, parent: QWidget) -> None:
+    def __init__(self, about: str, choices: Sequence[tuple[str, str]], parent: QWidget) -> None:
         super().__init__(parent)
         self.setAccessibleName(about)
         flow = Flow(self, 6)
         self._group = QButtonGroup(self)
         self.chips: dict[str, Chip] = {}
         for key, text in choices:
-            chip = Chip(theme, self)
+            chip = Chip(self)
             chip.setText(text)
             chip.setAccessibleName(f"{about}: {text}")
             chip.clicked.connect(self._clicked)
@@ -122,12 +121,6 @@ class OneOf(QWidget):
         """Show which one is on."""
         if key in self.chips:
             self.chips[key].setChecked(True)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        for chip in self.chips.values():
-            chip.theme = theme
-            chip.update()
 
     def _clicked(self) -> None:
         sender = self.sender()

@@ -4,20 +4,11 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QWidget
 
-from app.commands.catalogues import (
-    add_item,
-    flag_item,
-    merge_items,
-    move_item,
-    rename_item,
-    restore_item,
-    retire_item,
-)
+from app.commands.catalogues import add_item, flag_item, merge_items, move_item, rename_item, restore_item, retire_item
 from app.core.errors import UserError
 from app.settings.catalogue_rows import CatalogueRow, catalogue_page
 from app.settings.catalogues import CATALOGUES
 from ui.core.notifier import Notifier
-from ui.core.theme import Theme
 from ui.settings.card import OneOf
 from ui.settings.item_card import ItemCards
 from ui.settings.item_list import ItemList
@@ -32,16 +23,16 @@ _SHARES = (620, 400)
 class CataloguesPart(ListPart):
     """One catalogue at a time, and one of its values in full."""
 
-    def __init__(self, notifier: Notifier, theme: Theme, parent: QWidget) -> None:
-        super().__init__(notifier, theme, parent, shares=_SHARES, above=True)
+    def __init__(self, notifier: Notifier, parent: QWidget) -> None:
+        super().__init__(notifier, parent, shares=_SHARES, above=True)
         self.catalogue = CATALOGUES[0]
         choices = [(name, CATALOGUE_WORDS[name].title) for name in CATALOGUES]
-        self.chooser = OneOf("Katalog", choices, theme, self)
+        self.chooser = OneOf("Katalog", choices, self)
         self.chooser.chosen.connect(self._choose)
         self.above.addWidget(self.chooser)
-        self.list = ItemList(theme, self._left)
+        self.list = ItemList(self._left)
         self.put_list(self.list)
-        self.item = ItemCards(self.cards, theme)
+        self.item = ItemCards(self.cards)
         self.item.flagged.connect(self._flag)
         self.item.retire_asked.connect(self._retire)
         self.item.moved.connect(self.move_chosen)
@@ -104,12 +95,6 @@ class CataloguesPart(ListPart):
         if self.row is not None and self.cards.saves_all():
             others = [one for one in self.list.rows.rows if one.active and one.item.id != self.row.item.id]
             self.item.ask_merge(others, self._merge_into)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        super().set_theme(theme)
-        for part in (self.chooser, self.list, self.item):
-            part.set_theme(theme)
 
     def _choose(self, name: str) -> None:
         self.show_catalogue(name)

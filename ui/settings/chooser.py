@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt,
 from PySide6.QtGui import QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
-from ui.core.theme import Theme, font
+from ui.core.theme import current_theme, font
 from ui.widgets import painting
 from ui.widgets.painted_list import PaintedList, RowDelegate
 from ui.widgets.rows_model import RowsModel
@@ -38,8 +38,8 @@ def _described(row: SectionRow) -> str:
 
 
 class _SectionDelegate(RowDelegate):
-    def __init__(self, theme: Theme, view: "SectionChooser") -> None:
-        super().__init__(theme, view)
+    def __init__(self, view: "SectionChooser") -> None:
+        super().__init__(view)
         self._view = view
         self._name = font(14, QFont.Weight.DemiBold)
         self._told = font(12)
@@ -56,14 +56,14 @@ class _SectionDelegate(RowDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         focused = self._view.hasFocus()
-        painting.ground(painter, rect, self.theme, chosen=chosen, focused=focused, inset=(16, 6))
-        colour = self.theme.accent if chosen else self.theme.muted
+        painting.ground(painter, rect, chosen=chosen, focused=focused, inset=(16, 6))
+        colour = current_theme().accent if chosen else current_theme().muted
         painting.mark(painter, rect.left() + 18, rect.top() + 21, row.icon, colour, _ICON)
         left = rect.left() + 48
         room = rect.right() - left - 14
-        ink = self.theme.accent if chosen else self.theme.text
+        ink = current_theme().accent if chosen else current_theme().text
         painting.write(painter, QRect(left, rect.top() + 10, room, 20), row.name, self._name, ink)
-        painting.write(painter, QRect(left, rect.top() + 30, room, 18), row.told, self._told, self.theme.muted)
+        painting.write(painter, QRect(left, rect.top() + 30, room, 18), row.told, self._told, current_theme().muted)
         painter.restore()
 
 
@@ -73,11 +73,11 @@ class SectionChooser(PaintedList):
     chosen = Signal(str)
     entered = Signal()
 
-    def __init__(self, sections: tuple[SectionRow, ...], theme: Theme, parent: QWidget) -> None:
+    def __init__(self, sections: tuple[SectionRow, ...], parent: QWidget) -> None:
         super().__init__(parent)
         self.rows: RowsModel[SectionRow] = RowsModel(_key, _name, _described, self)
         self.rows.set_rows(sections)
-        self.dress("Afsnit i indstillinger", self.rows, _SectionDelegate(theme, self), _HEIGHT)
+        self.dress("Afsnit i indstillinger", self.rows, _SectionDelegate(self), _HEIGHT)
         self.clicked.connect(self._clicked)
 
     @property

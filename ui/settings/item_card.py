@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWi
 from app.core.errors import UserError
 from app.settings.catalogue_rows import CatalogueRow
 from app.settings.catalogues import FLAGS
-from ui.core.theme import Theme, icon
+from ui.core.theme import icon
 from ui.settings.actions import key_of
 from ui.settings.card import Card, SettingRow, quiet_button, words
 from ui.settings.item_list import uses_words
@@ -33,9 +33,9 @@ class ItemCards(QObject):
     retire_asked = Signal()
     merge_asked = Signal()
 
-    def __init__(self, cards: Cards, theme: Theme) -> None:
+    def __init__(self, cards: Cards) -> None:
         super().__init__(cards)
-        self._cards, self._theme = cards, theme
+        self._cards = cards
         self.row: CatalogueRow | None = None
         self.form: MergeForm | None = None
         editor, inside = cards.editor, cards.inside
@@ -54,13 +54,13 @@ class ItemCards(QObject):
         for flag in FLAGS:
             title, told = FLAG_WORDS[flag]
             row = SettingRow(title, told, self.flag_card, beside=_SWITCH)
-            self.flags[flag] = one = Switch(title, theme, row.place)
+            self.flags[flag] = one = Switch(title, row.place)
             one.clicked.connect(self._flagged)
             row.right.addWidget(one, 0, Qt.AlignmentFlag.AlignRight)
             self.flag_card.add_row(row)
         cards.add_panel(self.flag_card)
         empty = "Lister, der hentes ind, kan kun bruge navnet. Et tidligere navn kommer her af sig selv."
-        self.others = cards.add_section(Section("Andre navne i lister", "", empty, theme, inside))
+        self.others = cards.add_section(Section("Andre navne i lister", "", empty, inside))
         cards.end()
 
     def show_row(self, row: CatalogueRow | None) -> None:
@@ -99,7 +99,7 @@ class ItemCards(QObject):
         if self.row is None or not self.merge.isVisible():
             return
         self._close_form()
-        self.form = MergeForm(self.row, others, merge, self._theme, self._panel)
+        self.form = MergeForm(self.row, others, merge, self._panel)
         self.form.closed.connect(self._closed)
         self._column.addWidget(self.form)
         self.form.show()
@@ -111,14 +111,6 @@ class ItemCards(QObject):
         """Say what could not be done, or no longer."""
         self.refusal.setText("" if refused is None else error_sentence(refused))
         self.refusal.setVisible(refused is not None)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self._theme = theme
-        for switch in self.flags.values():
-            switch.set_theme(theme)
-        for button, name in zip(self._steps, ("arrow-up", "arrow-down"), strict=True):
-            button.setIcon(icon(name, theme.text, 16))
 
     def _head(self, parent: QWidget) -> QFrame:
         self._panel = panel = QFrame(parent)
@@ -136,7 +128,7 @@ class ItemCards(QObject):
         ):
             button = QToolButton(panel)
             button.setObjectName("point")
-            button.setIcon(icon(name, self._theme.text, 16))
+            button.setIcon(icon(name, "text", 16))
             button.setToolTip(text)
             button.setAccessibleName(text)
             button.clicked.connect(handler)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 from app.core.words import grouped
 from app.settings.catalogue_rows import CatalogueRow
 from app.settings.catalogues import FLAGS
-from ui.core.theme import Theme, font
+from ui.core.theme import current_theme, font
 from ui.settings.rule_words import FLAG_WORDS
 from ui.widgets import painting
 from ui.widgets.painted_list import PaintedList, RowDelegate
@@ -56,8 +56,8 @@ def _described(row: CatalogueRow) -> str:
 
 
 class _ItemDelegate(RowDelegate):
-    def __init__(self, theme: Theme, view: "ItemList") -> None:
-        super().__init__(theme, view)
+    def __init__(self, view: "ItemList") -> None:
+        super().__init__(view)
         self._view = view
         self._name = font(14, QFont.Weight.Medium)
         self._small = font(12.5)
@@ -75,15 +75,15 @@ class _ItemDelegate(RowDelegate):
         chosen = bool(painting.state(option) & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painting.ground(painter, rect, self.theme, chosen=chosen, focused=self._view.hasFocus(), inset=(16, 6))
-        muted = self.theme.muted
+        painting.ground(painter, rect, chosen=chosen, focused=self._view.hasFocus(), inset=(16, 6))
+        muted = current_theme().muted
         figures = QRect(rect.right() - _USES - 8, rect.top(), _USES - 10, rect.height())
         painting.write(painter, figures, look.uses, self._figures, muted, side=painting.RIGHT)
         right = rect.right() - _USES - 12
         for text in reversed(look.chips):
-            right = painting.chip(painter, right, rect.center().y(), text, self.theme.chip, 1.0) - 6
+            right = painting.chip(painter, right, rect.center().y(), text, current_theme().chip, 1.0) - 6
         area = QRect(rect.left() + 18, rect.top(), right - rect.left() - 24, rect.height())
-        ink = self.theme.text if row.active else muted
+        ink = current_theme().text if row.active else muted
         wide = painting.write(painter, area, row.item.name, self._name, ink)
         if row.item.short != row.item.name:
             beside = area.adjusted(wide + 10, 0, 0, 0)
@@ -97,10 +97,10 @@ class ItemList(PaintedList):
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.rows: RowsModel[CatalogueRow] = RowsModel(_key, _name, _described, self)
-        self.dress("Katalogets værdier", self.rows, _ItemDelegate(theme, self), _HEIGHT)
+        self.dress("Katalogets værdier", self.rows, _ItemDelegate(self), _HEIGHT)
 
     @property
     def current_id(self) -> str:

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from ui.core.notifier import Notifier
-from ui.core.theme import Theme
 from ui.settings.actions import key_of
 from ui.settings.card import quiet_button, words
 from ui.settings.part import Cards, Part
@@ -23,9 +22,8 @@ class AskHead(QWidget):
     add_asked = Signal()
     form_closed = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.theme = theme
         self.form: InlineForm | None = None
         self.title = QLabel(self)
         self.title.setObjectName("cardHead")
@@ -54,7 +52,7 @@ class AskHead(QWidget):
             self.form.hold()
             return
         self.close_form()
-        self.form = InlineForm(title, entries, submit, self.theme, self)
+        self.form = InlineForm(title, entries, submit, self)
         self.form.closed.connect(self.close_form)
         self._column.addSpacing(4)
         self._column.addWidget(self.form)
@@ -87,13 +85,11 @@ class AskHead(QWidget):
 class ListPart(Part):
     """Subclasses make `listed` and the panels of `cards`, and say what a field is kept as."""
 
-    def __init__(
-        self, notifier: Notifier, theme: Theme, parent: QWidget, *, shares: tuple[int, int], above: bool = False
-    ) -> None:
-        super().__init__(notifier, theme, parent)
+    def __init__(self, notifier: Notifier, parent: QWidget, *, shares: tuple[int, int], above: bool = False) -> None:
+        super().__init__(notifier, parent)
         self._left = QFrame(self)
         self._left.setObjectName("panel")
-        self.head = AskHead(theme, self._left)
+        self.head = AskHead(self._left)
         self.head.add_asked.connect(self.add)
         self.head.form_closed.connect(self.take_focus)
         self._inside = QVBoxLayout(self._left)
@@ -116,7 +112,7 @@ class ListPart(Part):
     def put_list(self, listed: QWidget) -> None:
         """Put the list under its head, and make room beside it for what a row is in full; Tab goes that way too."""
         self._inside.addWidget(listed, 1)
-        self.cards = Cards(self.notifier, self.save, self.theme, self)
+        self.cards = Cards(self.notifier, self.save, self)
         self._splitter.addWidget(self.cards)
         self._splitter.setSizes(list(self._shares))
         self._splitter.setStretchFactor(0, self._shares[0])
@@ -135,9 +131,3 @@ class ListPart(Part):
     def saves_all(self) -> bool:
         """Whether everything that was typed is kept; else the focus is on what is not."""
         return self.head.saves_all() and self.cards.saves_all()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        super().set_theme(theme)
-        self.head.theme = theme
-        self.cards.set_theme(theme)

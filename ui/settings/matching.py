@@ -6,7 +6,6 @@ from app.commands.settings import set_weights
 from app.core.words import number
 from app.matching.fit import Weights, weights
 from ui.core.notifier import Notifier
-from ui.core.theme import Theme
 from ui.settings.card import Card, NumberSetting, SettingRow
 from ui.settings.part import CardsPart
 from ui.settings.rule_words import WEIGHTS
@@ -22,8 +21,8 @@ _BESIDE = 250  # pixels
 class MatchingPart(CardsPart):
     """The weights as this team has set them."""
 
-    def __init__(self, notifier: Notifier, theme: Theme, parent: QWidget) -> None:
-        super().__init__(notifier, theme, parent)
+    def __init__(self, notifier: Notifier, parent: QWidget) -> None:
+        super().__init__(notifier, parent)
         self.numbers: dict[str, NumberSetting] = {}
         card = Card("Hvad vægter i et forslag til job?", _TOLD, self.cards.inside)
         for name, (title, told) in WEIGHTS.items():

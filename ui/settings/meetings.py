@@ -11,7 +11,7 @@ from app.core.domain import Stage
 from app.core.words import STAGES
 from app.settings.meetings import TAVLEMOEDE, TEAMMOEDE, agenda, default_agenda, default_guidance, guidance
 from ui.core.notifier import Notifier
-from ui.core.theme import Theme, font
+from ui.core.theme import current_theme, font
 from ui.settings.card import Card, quiet_button
 from ui.settings.part import CardsPart
 from ui.settings.point_list import PointList
@@ -34,15 +34,15 @@ _AGENDAS = {
 class StageTag(QWidget):
     """A stage in its colours, with its number and its name."""
 
-    def __init__(self, stage: Stage, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, stage: Stage, parent: QWidget) -> None:
         super().__init__(parent)
-        self.stage, self.theme = stage, theme
+        self.stage = stage
         self.setFixedSize(150, 34)
         self.setAccessibleName(STAGES[stage])
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The stage's ground with its number and name."""
-        ink = self.theme.stage(self.stage)
+        ink = current_theme().stage(self.stage)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -57,8 +57,8 @@ class StageTag(QWidget):
 class MeetingsPart(CardsPart):
     """What the team's meetings begin with."""
 
-    def __init__(self, notifier: Notifier, theme: Theme, parent: QWidget) -> None:
-        super().__init__(notifier, theme, parent)
+    def __init__(self, notifier: Notifier, parent: QWidget) -> None:
+        super().__init__(notifier, parent)
         inside = self.cards.inside
         self.texts: dict[Stage, FactField] = {}
         self._tags: list[StageTag] = []
@@ -73,7 +73,7 @@ class MeetingsPart(CardsPart):
         self.agendas: dict[str, PointList] = {}
         for kind, (title, told) in _AGENDAS.items():
             card = Card(title, told, inside)
-            self.agendas[kind] = PointList(kind, card, self.cards.editor, self._keep, self._reset_agenda, theme)
+            self.agendas[kind] = PointList(kind, card, self.cards.editor, self._keep, self._reset_agenda)
             self.cards.add_panel(card)
         self.cards.end()
 
@@ -101,17 +101,8 @@ class MeetingsPart(CardsPart):
             for points in self.agendas.values():
                 points.move_focused(step)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        super().set_theme(theme)
-        for tag in self._tags:
-            tag.theme = theme
-            tag.update()
-        for points in self.agendas.values():
-            points.set_theme(theme)
-
     def _stage_row(self, stage: Stage, card: Card) -> QHBoxLayout:
-        tag = StageTag(stage, self.theme, card)
+        tag = StageTag(stage, card)
         self._tags.append(tag)
         field = FactField(f"{_GUIDANCE}/{int(stage)}", f"Tekst til trinnet {STAGES[stage].lower()}", card, style="line")
         self.texts[stage] = self.cards.editor.add(field)

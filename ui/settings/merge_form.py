@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from app.core.errors import UserError
 from app.core.words import grouped
 from app.settings.catalogue_rows import CatalogueRow
-from ui.core.theme import Theme
 from ui.settings.card import words
 from ui.texts.errors import error_sentence
 from ui.widgets.boxes import ChoiceBox
@@ -25,17 +24,12 @@ class MergeForm(QFrame):
     closed = Signal()
 
     def __init__(
-        self,
-        row: CatalogueRow,
-        others: Sequence[CatalogueRow],
-        merge: Callable[[str, bool], object],
-        theme: Theme,
-        parent: QWidget,
+        self, row: CatalogueRow, others: Sequence[CatalogueRow], merge: Callable[[str, bool], object], parent: QWidget
     ) -> None:
         super().__init__(parent)
         self.setObjectName("inlineForm")
         self._row, self._merge, self._sure = row, merge, False
-        self.other = ChoiceBox(theme, self, least=90)
+        self.other = ChoiceBox(self, least=90)
         self.other.setAccessibleName(f"Læg {row.item.name} sammen med")
         self.other.addItem("Vælg den anden …", "")
         for one in others:

@@ -12,39 +12,41 @@ from app.core.teams import team_facts
 from ui.board.card_delegate import DENSITIES, Density
 from ui.core.notifier import Notifier
 from ui.core.preferences import Settings
-from ui.core.theme import Theme
+from ui.core.theme import THEME_NAMES
 from ui.settings.card import Card, OneOf, SettingRow, words
 from ui.settings.part import CardsPart
 from ui.widgets.boxes import ChoiceBox
 
-LOOKS = (("light", "Lyst"), ("dark", "Mørkt"), ("system", "Som pc'en"))
 _HERE = "Det her gælder kun denne pc og den, der bruger den. Det fortrydes ved at vælge om."
 _INITIALS_TOLD = "Det, der står i stedet for borgernes navne på den store skærm og i referater med initialer."
 _EXAMPLE = "Dennis Bjarne Christensen"  # made up
 
 
 class OwnPcPart(CardsPart):
-    """`who_chosen(id)`, `look_chosen(name)` and `density_chosen(name)` when the user chooses another one."""
+    """`who_chosen(id)`, `theme_chosen(name)` and `density_chosen(name)` when the user chooses another one."""
 
     who_chosen = Signal(str)
-    look_chosen = Signal(str)
+    theme_chosen = Signal(str)
     density_chosen = Signal(str)
 
-    def __init__(self, notifier: Notifier, settings: Settings, theme: Theme, parent: QWidget) -> None:
-        super().__init__(notifier, theme, parent)
+    def __init__(self, notifier: Notifier, settings: Settings, parent: QWidget) -> None:
+        super().__init__(notifier, parent)
         self._settings = settings
         card = Card("På denne pc", _HERE, self.cards.inside)
         told = "Ændringer skrives på dig i journalen og i borgernes historik."
         row = SettingRow("Hvem er jeg?", told, card)
-        self.who = ChoiceBox(theme, row.place)
+        self.who = ChoiceBox(row.place)
         self.who.setAccessibleName("Hvem er jeg?")
         self.who.activated.connect(self._who)
         row.right.addWidget(self.who)
         card.add_row(row)
-        self.look = self._one_of(
-            card, "Lyst eller mørkt", "Farverne i hele programmet. »Som pc'en« følger pc'ens eget valg.", LOOKS
+        self.theme = self._one_of(
+            card,
+            "Lyst eller mørkt",
+            "Farverne i hele programmet. »Som pc'en« følger pc'ens eget valg.",
+            tuple(THEME_NAMES.items()),
         )
-        self.look.chosen.connect(self._look)
+        self.theme.chosen.connect(self._choose_theme)
         densities = [(density.value, text) for density, text in DENSITIES.items()]
         self.density = self._one_of(
             card, "Kortene på tavlen", "Hvor meget plads et kort fylder, når tavlen åbnes.", densities
@@ -70,7 +72,7 @@ class OwnPcPart(CardsPart):
             for key, name in wanted:
                 self.who.addItem(name, key)
         self.who.choose(self.notifier.session.who or "")
-        self.look.show_chosen(self._settings.theme)
+        self.theme.show_chosen(self._settings.theme)
         self.density.show_chosen(self._settings.density or Density.NORMAL)
         style = initials_style(self.notifier.session.store)
         self.initials.show_chosen(style)
@@ -79,15 +81,9 @@ class OwnPcPart(CardsPart):
     def save(self, name: str, text: str) -> None:
         """Nothing is typed here."""
 
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        super().set_theme(theme)
-        for part in (self.who, self.look, self.density, self.initials):
-            part.set_theme(theme)
-
     def _one_of(self, card: Card, name: str, told: str, choices: Sequence[tuple[str, str]]) -> OneOf:
         row = SettingRow(name, told, card)
-        chips = OneOf(name, choices, self.theme, row.place)
+        chips = OneOf(name, choices, row.place)
         row.right.addWidget(chips)
         card.add_row(row)
         return chips
@@ -100,5 +96,5 @@ class OwnPcPart(CardsPart):
         if not self.commands.run(set_initials_style, InitialsStyle(name)):
             self.refresh()
 
-    def _look(self, name: str) -> None:
-        self.look_chosen.emit(name)
+    def _choose_theme(self, name: str) -> None:
+        self.theme_chosen.emit(name)

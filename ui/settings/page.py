@@ -10,7 +10,6 @@ from app.core.teams import active_teams, chosen_name
 from ui.core.actions import Actions
 from ui.core.notifier import Notifier
 from ui.core.preferences import Settings
-from ui.core.theme import Theme
 from ui.settings.actions import SECTION_ACTIONS, SETTINGS_ACTIONS
 from ui.settings.chooser import SectionChooser, SectionRow
 from ui.widgets.top_bar import TopBar
@@ -36,19 +35,17 @@ _AT_ONCE = "Gælder med det samme · Ctrl+Z fortryder"
 class SettingsPage(QWidget):
     """`asked` when a section was wanted by an action, from wherever.
 
-    `who_chosen(id)`, `look_chosen(name)` and `density_chosen(name)` when the user chooses that for this PC.
+    `who_chosen(id)`, `theme_chosen(name)` and `density_chosen(name)` when the user chooses that for this PC.
     """
 
     asked = Signal()
     who_chosen = Signal(str)
-    look_chosen = Signal(str)
+    theme_chosen = Signal(str)
     density_chosen = Signal(str)
 
-    def __init__(
-        self, notifier: Notifier, settings: Settings, theme: Theme, window_actions: Actions, parent: QWidget
-    ) -> None:
+    def __init__(self, notifier: Notifier, settings: Settings, window_actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
-        self._notifier, self._settings, self._theme = notifier, settings, theme
+        self._notifier, self._settings = notifier, settings
         self.actions_here = Actions(SETTINGS_ACTIONS, self, whole_window=False)
         self.sections_here = Actions(SECTION_ACTIONS, self, whole_window=False)
         self._parts: dict[str, Part] = {}
@@ -103,14 +100,6 @@ class SettingsPage(QWidget):
         if focused is None or not self.isAncestorOf(focused):
             self.chooser.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self._theme = theme
-        self.bar.set_theme(theme)
-        self.chooser.set_theme(theme)
-        for part in self._parts.values():
-            part.set_theme(theme)
-
     def showEvent(self, event: QShowEvent) -> None:
         """A page that comes into sight shows what is true now, and takes the focus."""
         super().showEvent(event)
@@ -132,14 +121,14 @@ class SettingsPage(QWidget):
         self._parts[key].refresh()
 
     def _build(self, window_actions: Actions) -> None:
-        self.bar = TopBar(self._theme, self)
+        self.bar = TopBar(self)
         self.bar.add_title("Indstillinger")
         self.told = QLabel(_AT_ONCE, self.bar)
         self.told.setObjectName("muted")
         self.bar.row.addWidget(self.told)
         self.bar.add_stretch()
         self.bar.add_search(window_actions["open_search"])
-        self.chooser = SectionChooser(SECTIONS, self._theme, self)
+        self.chooser = SectionChooser(SECTIONS, self)
         side = QFrame(self)
         side.setObjectName("queue")
         side.setFixedWidth(_WIDTH)
@@ -192,39 +181,39 @@ class SettingsPage(QWidget):
     def _staff(self) -> "Part":
         from ui.settings.staff import StaffPart
 
-        return StaffPart(self._notifier, self._theme, self)
+        return StaffPart(self._notifier, self)
 
     def _teams(self) -> "Part":
         from ui.settings.teams import TeamsPart
 
-        return TeamsPart(self._notifier, self._theme, self)
+        return TeamsPart(self._notifier, self)
 
     def _catalogues(self) -> "Part":
         from ui.settings.catalogues import CataloguesPart
 
-        return CataloguesPart(self._notifier, self._theme, self)
+        return CataloguesPart(self._notifier, self)
 
     def _rules(self) -> "Part":
         from ui.settings.rules import RulesPart
 
-        return RulesPart(self._notifier, self._theme, self)
+        return RulesPart(self._notifier, self)
 
     def _meetings(self) -> "Part":
         from ui.settings.meetings import MeetingsPart
 
-        return MeetingsPart(self._notifier, self._theme, self)
+        return MeetingsPart(self._notifier, self)
 
     def _matching(self) -> "Part":
         from ui.settings.matching import MatchingPart
 
-        return MatchingPart(self._notifier, self._theme, self)
+        return MatchingPart(self._notifier, self)
 
     def _own_pc(self) -> "Part":
         from ui.settings.own_pc import OwnPcPart
 
-        part = OwnPcPart(self._notifier, self._settings, self._theme, self)
+        part = OwnPcPart(self._notifier, self._settings, self)
         part.who_chosen.connect(self.who_chosen)
-        part.look_chosen.connect(self.look_chosen)
+        part.theme_chosen.connect(self.theme_chosen)
         part.density_chosen.connect(self.density_chosen)
         return part
 

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.core.commands import Commands
 from ui.core.notifier import Notifier
-from ui.core.theme import Theme
 from ui.widgets.detail import Detail
 from ui.widgets.fact_panel import FactEditor
 from ui.widgets.keys import reached_in
@@ -19,11 +18,10 @@ WIDEST = 900  # pixels: longer lines are hard to read
 class Part(QWidget):
     """Subclasses show what is kept in `refresh`; those with a list say what adding, moving and merging do."""
 
-    def __init__(self, notifier: Notifier, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, notifier: Notifier, parent: QWidget) -> None:
         super().__init__(parent)
         self.notifier = notifier
         self.commands = Commands(notifier)
-        self.theme = theme
 
     def refresh(self) -> None:
         """Ask the questions again and show the answers."""
@@ -36,10 +34,6 @@ class Part(QWidget):
     def take_focus(self) -> None:
         """Put the focus on the first thing that can be set."""
         raise NotImplementedError
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self.theme = theme
 
     def add(self) -> None:
         """Ask for one more, in a section that has a list."""
@@ -55,15 +49,9 @@ class Cards(Detail):
     """Panels under each other, of a width that can be read. `save(name, text)` keeps a field, or raises UserError."""
 
     def __init__(
-        self,
-        notifier: Notifier,
-        save: Callable[[str, str], object],
-        theme: Theme,
-        parent: QWidget,
-        *,
-        widest: int = WIDEST,
+        self, notifier: Notifier, save: Callable[[str, str], object], parent: QWidget, *, widest: int = WIDEST
     ) -> None:
-        super().__init__(notifier, theme, parent)
+        super().__init__(notifier, parent)
         self.editor = FactEditor(save, self.reveal)
         self._places = ()
         self._inside.setMaximumWidth(widest)
@@ -88,19 +76,13 @@ class Cards(Detail):
                 self.ensureWidgetVisible(widget)
                 return
 
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        super().set_theme(theme)
-        for place in self._places:
-            place.theme = theme
-
 
 class CardsPart(Part):
     """A section that is nothing but panels under each other, `cards`."""
 
-    def __init__(self, notifier: Notifier, theme: Theme, parent: QWidget) -> None:
-        super().__init__(notifier, theme, parent)
-        self.cards = Cards(notifier, self.save, theme, self)
+    def __init__(self, notifier: Notifier, parent: QWidget) -> None:
+        super().__init__(notifier, parent)
+        self.cards = Cards(notifier, self.save, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.cards)
@@ -116,8 +98,3 @@ class CardsPart(Part):
     def take_focus(self) -> None:
         """Put the focus on the first thing that can be set."""
         self.cards.take_focus()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        super().set_theme(theme)
-        self.cards.set_theme(theme)

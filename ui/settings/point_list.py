@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
-from ui.core.theme import Theme, icon
+from ui.core.theme import icon
 from ui.settings.card import Card, quiet_button
 from ui.texts.errors import error_sentence
 from ui.widgets.fact_panel import FactEditor
@@ -19,7 +19,7 @@ Keep = Callable[[str, Sequence[str]], object]
 class _Point(QWidget):
     """One point: its number, its text, and its buttons."""
 
-    def __init__(self, agenda: "PointList", place: int, name: str, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, agenda: "PointList", place: int, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.place = place
         number = QLabel(f"{place + 1}.", self)
@@ -38,7 +38,7 @@ class _Point(QWidget):
             button.setProperty("does", picture)
             button.setToolTip(text)
             button.setAccessibleName(f"{text}: punkt {place + 1}")
-            button.setIcon(icon(picture, theme.muted, 15))
+            button.setIcon(icon(picture, "muted", 15))
             button.clicked.connect(agenda.pressed)
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
             self.buttons[picture] = button
@@ -47,12 +47,10 @@ class _Point(QWidget):
 class PointList(QObject):
     """Drives a card with the agenda of a kind of meeting; `keep(kind, points)` when there are others."""
 
-    def __init__(
-        self, kind: str, card: Card, editor: FactEditor, keep: Keep, reset: Callable[[str], object], theme: Theme
-    ) -> None:
+    def __init__(self, kind: str, card: Card, editor: FactEditor, keep: Keep, reset: Callable[[str], object]) -> None:
         super().__init__(card)
         self.kind = kind
-        self._card, self._editor, self._keep, self._theme = card, editor, keep, theme
+        self._card, self._editor, self._keep = card, editor, keep
         self._give_back = reset
         self.texts: tuple[str, ...] = ()
         self.points: list[_Point] = []
@@ -70,7 +68,7 @@ class PointList(QObject):
     def show_points(self, texts: tuple[str, ...], usual: tuple[str, ...]) -> None:
         """Show these points."""
         for place in range(len(self.points), len(texts)):
-            point = _Point(self, place, self.kind, self._theme, self._card)
+            point = _Point(self, place, self.kind, self._card)
             self._editor.add(point.field)
             self._list.addWidget(point)
             QWidget.setTabOrder(self.points[-1].buttons["x"] if self.points else point.field.line, point.field.line)
@@ -115,13 +113,6 @@ class PointList(QObject):
                 if one is button:
                     self._do(icon_name, point.place)
                     return
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self._theme = theme
-        for point in self.points:
-            for picture, button in point.buttons.items():
-                button.setIcon(icon(picture, theme.muted, 15))
 
     def _do(self, icon_name: str, place: int) -> None:
         if icon_name == "x":

@@ -8,7 +8,6 @@ from app.core.words import number
 from app.settings.catalogues import active_items
 from app.settings.rule_numbers import CASELOAD, RuleList, RuleNumber, RuleRow, rules_page
 from ui.core.notifier import Notifier
-from ui.core.theme import Theme
 from ui.settings.card import NumberSetting, words
 from ui.settings.part import CardsPart
 from ui.settings.rule_words import LISTS, RULE_WORDS, SOURCES, UNITS
@@ -31,7 +30,7 @@ class RuleCard(QFrame):
         title.setObjectName("cardHead")
         head = QHBoxLayout()
         head.addWidget(title, 1)
-        self.switch = Switch(name, part.theme, self)
+        self.switch = Switch(name, self)
         self.switch.setVisible(row.can_switch)
         head.addWidget(self.switch)
         column = QVBoxLayout(self)
@@ -72,8 +71,8 @@ class RuleCard(QFrame):
 class RulesPart(CardsPart):
     """The rules as this team has set them."""
 
-    def __init__(self, notifier: Notifier, theme: Theme, parent: QWidget) -> None:
-        super().__init__(notifier, theme, parent)
+    def __init__(self, notifier: Notifier, parent: QWidget) -> None:
+        super().__init__(notifier, parent)
         self.numbers: dict[str, NumberSetting] = {}
         self.lists: dict[str, SeveralOf] = {}
         self.rules: dict[str, RuleCard] = {}
@@ -98,7 +97,7 @@ class RulesPart(CardsPart):
     def list_setting(self, one: RuleList, parent: QWidget) -> SeveralOf:
         """Chips for the values of a catalogue that a rule is about."""
         name, told = LISTS[one.name]
-        made = SeveralOf(name, told, self.theme, parent, folded=one.name != _UNCOUNTED)
+        made = SeveralOf(name, told, parent, folded=one.name != _UNCOUNTED)
         made.chosen.connect(self._choose)
         self.lists[one.name] = made
         return made
@@ -121,14 +120,6 @@ class RulesPart(CardsPart):
     def save(self, name: str, text: str) -> None:
         """Keep a number as it was typed; raises UserError."""
         self.commands.attempt(set_rules, **{name: text})
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        super().set_theme(theme)
-        for some in self.lists.values():
-            some.set_theme(theme)
-        for card in self.rules.values():
-            card.switch.set_theme(theme)
 
     def _reset(self, name: str) -> None:
         self.numbers[name].field.take_back()

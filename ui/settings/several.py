@@ -5,7 +5,6 @@ from collections.abc import Collection, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ui.core.theme import Theme
 from ui.settings.card import quiet_button, words
 from ui.widgets.chip import Chip
 from ui.widgets.flow import Flow
@@ -20,9 +19,8 @@ class SeveralOf(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, name: str, told: str, theme: Theme, parent: QWidget, *, folded: bool = False) -> None:
+    def __init__(self, name: str, told: str, parent: QWidget, *, folded: bool = False) -> None:
         super().__init__(parent)
-        self.theme = theme
         self._name = name
         self._folded = folded
         self.chips: dict[str, Chip] = {}
@@ -58,13 +56,6 @@ class SeveralOf(QWidget):
             chip.setChecked(key in on)
         self.summary.setText(", ".join(name for key, name in items if key in on) or "Ingen")
 
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self.theme = theme
-        for chip in self.chips.values():
-            chip.theme = theme
-            chip.update()
-
     def _make(self, items: Sequence[tuple[str, str]]) -> None:
         for chip in self.chips.values():
             self._flow.removeWidget(chip)
@@ -72,7 +63,7 @@ class SeveralOf(QWidget):
             chip.deleteLater()
         self.chips = {}
         for key, text in items:
-            chip = Chip(self.theme, self._place)
+            chip = Chip(self._place)
             chip.setText(text)
             chip.setAccessibleName(f"{self._name}: {text}")
             chip.clicked.connect(self._clicked)

@@ -12,7 +12,6 @@ from app.core.domain import Role
 from app.settings.staff import StaffRow, staff_page
 from app.settings.teams import teams_page
 from ui.core.notifier import Notifier
-from ui.core.theme import Theme
 from ui.settings import staff_looks
 from ui.settings.list_part import ListPart
 from ui.settings.staff_card import StaffCards
@@ -29,17 +28,17 @@ _TOLD = "Dem, der har eller kan få sager. Den, der forlader teamet, bliver stå
 class StaffPart(ListPart):
     """Everyone in the team, those who have left last."""
 
-    def __init__(self, notifier: Notifier, theme: Theme, parent: QWidget) -> None:
-        super().__init__(notifier, theme, parent, shares=_SHARES)
+    def __init__(self, notifier: Notifier, parent: QWidget) -> None:
+        super().__init__(notifier, parent, shares=_SHARES)
         self._teams: Mapping[str, str] = {}
         self._named: Mapping[str, str] = {}
         model: ListModel[StaffRow] = ListModel(
             staff_looks.looks(self.commands.today, {}), staff_looks.row_id, staff_looks.written, staff_looks.described
         )
-        self.table = ListTable("Medarbejdere", model, theme, self._left)
+        self.table = ListTable("Medarbejdere", model, self._left)
         self.put_list(self.table)
         self.head.show_words("Medarbejdere", _TOLD, _NEW)
-        self.person = StaffCards(self.cards, self.commands, theme)
+        self.person = StaffCards(self.cards, self.commands)
         self.person.role_chosen.connect(self._set_role)
         self.person.team_chosen.connect(self._set_team)
         self.person.retire_asked.connect(self._retire)
@@ -87,12 +86,6 @@ class StaffPart(ListPart):
             Entry("role", "Rolle", "choice", str(Role.JOBFORMIDLER), choices=roles, share=2),
         )
         self.head.ask(_NEW, entries, self._add)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        super().set_theme(theme)
-        self.table.set_theme(theme)
-        self.person.set_theme(theme)
 
     def _chosen(self, staff_id: str) -> None:
         before = self.row.id if self.row is not None else ""

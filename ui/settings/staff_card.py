@@ -15,7 +15,6 @@ from app.settings.absences import Away
 from app.settings.limits import own_limits, read_limit
 from app.settings.staff import StaffRow
 from ui.core.commands import Commands
-from ui.core.theme import Theme
 from ui.settings.card import Card, SettingRow, quiet_button, words
 from ui.settings.part import Cards
 from ui.settings.staff_looks import over
@@ -39,7 +38,7 @@ class StaffCards(QObject):
     team_chosen = Signal(str)
     retire_asked = Signal()
 
-    def __init__(self, cards: Cards, commands: Commands, theme: Theme) -> None:
+    def __init__(self, cards: Cards, commands: Commands) -> None:
         super().__init__(cards)
         self._cards, self._commands = cards, commands
         self.row: StaffRow | None = None
@@ -54,7 +53,7 @@ class StaffCards(QObject):
         row.right.addWidget(self.initials)
         card.add_row(row)
         row = SettingRow("Rolle", "Kun jobformidlere har et loft.", card, beside=_BESIDE)
-        self.role = ChoiceBox(theme, row.place, least=90)
+        self.role = ChoiceBox(row.place, least=90)
         self.role.setAccessibleName("Rolle")
         for role, text in ROLES.items():
             self.role.addItem(text, str(role))
@@ -62,17 +61,17 @@ class StaffCards(QObject):
         row.right.addWidget(self.role)
         card.add_row(row)
         self.team_row = SettingRow("Team", "Kræver, at sagerne er givet videre.", card, beside=_BESIDE)
-        self.team = ChoiceBox(theme, self.team_row.place, least=90)
+        self.team = ChoiceBox(self.team_row.place, least=90)
         self.team.setAccessibleName("Team")
         self.team.activated.connect(self._choose_team)
         self.team_row.right.addWidget(self.team)
         card.add_row(self.team_row)
         self._facts = card
         cards.add_panel(card)
-        self.limits = cards.add_section(Section("Eget loft", "Loft", "", theme, inside, shown=4))
+        self.limits = cards.add_section(Section("Eget loft", "Loft", "", inside, shown=4))
         self.limits.add_asked.connect(self.add_limit)
         self.limits.acted.connect(self._limit_acted)
-        self.absences = cards.add_section(Section("Fravær", "Fravær", _NOBODY_AWAY, theme, inside, shown=5))
+        self.absences = cards.add_section(Section("Fravær", "Fravær", _NOBODY_AWAY, inside, shown=5))
         self.absences.add_asked.connect(self.add_absence)
         self.absences.acted.connect(self._absence_acted)
         cards.end()
@@ -116,11 +115,6 @@ class StaffCards(QObject):
         """Say what could not be done, or no longer."""
         self.refusal.setText("" if refused is None else error_sentence(refused))
         self.refusal.setVisible(refused is not None)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self.role.set_theme(theme)
-        self.team.set_theme(theme)
 
     def _head(self, parent: QWidget) -> QFrame:
         panel = QFrame(parent)

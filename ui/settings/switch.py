@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from ui.core.theme import Theme, font
+from ui.core.theme import current_theme, font
 from ui.widgets.painted_button import PaintedButton
 
 _TRACK, _HIGH, _WIDE = 36, 20, 74
@@ -13,9 +13,8 @@ _TRACK, _HIGH, _WIDE = 36, 20, 74
 class Switch(PaintedButton):
     """Says 'Til' or 'Fra' beside its track, so that it isn't told by colour alone."""
 
-    def __init__(self, about: str, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, about: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.theme = theme
         self._about = about
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -27,14 +26,9 @@ class Switch(PaintedButton):
         """Track and word."""
         return QSize(_WIDE, 28)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self.theme = theme
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """The track with its knob, the word, and the ring of the focus."""
-        theme = self.theme
+        theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         on = self.isChecked()

@@ -8,7 +8,6 @@ from app.commands.teams import add_team, rename_team, restore_team, retire_team
 from app.core.words import grouped
 from app.settings.teams import TeamRow, teams_page
 from ui.core.notifier import Notifier
-from ui.core.theme import Theme
 from ui.settings.card import Card, quiet_button, words
 from ui.settings.list_part import AskHead
 from ui.settings.part import CardsPart
@@ -67,11 +66,11 @@ class _TeamRow(QFrame):
 class TeamsPart(CardsPart):
     """Every team of the file."""
 
-    def __init__(self, notifier: Notifier, theme: Theme, parent: QWidget) -> None:
-        super().__init__(notifier, theme, parent)
+    def __init__(self, notifier: Notifier, parent: QWidget) -> None:
+        super().__init__(notifier, parent)
         card = Card("", "", self.cards.inside)
         card.column.setContentsMargins(0, 0, 0, 8)
-        self.head = AskHead(theme, card)
+        self.head = AskHead(card)
         self.head.show_words("Teams i filen", _TOLD, _NEW)
         self.head.add_asked.connect(self.add)
         self.head.form_closed.connect(self.take_focus)
@@ -127,11 +126,6 @@ class TeamsPart(CardsPart):
         one = self.rows.get(self._newest) or next(iter(self.rows.values()))
         self._newest = ""
         one.field.line.setFocus()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        super().set_theme(theme)
-        self.head.theme = theme
 
     def retire_pressed(self) -> None:
         """Take the team out of use whose button was pressed, or into use again."""

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ui.core.theme import Theme, icon, icon_pixmap
+from ui.core.theme import icon
+from ui.widgets.boxes import Picture
 from ui.widgets.top_bar import TopBar
 
 
@@ -15,18 +16,16 @@ class ChooseTeamPage(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme = theme
         self.page = ""
         """The page that waits for the choice: 'meeting' or 'tavlemoede'."""
-        self.bar = TopBar(theme, self)
+        self.bar = TopBar(self)
         self.title = self.bar.add_title("")
         self.bar.add_stretch()
         panel = QFrame(self)
         panel.setObjectName("panel")
-        self._picture = QLabel(panel)
-        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        picture = Picture("users", "muted", 40, panel)
         self.text = QLabel(panel)
         self.text.setObjectName("lines")
         self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -41,7 +40,7 @@ class ChooseTeamPage(QWidget):
         inside = QVBoxLayout(panel)
         inside.setSpacing(16)
         inside.addStretch(2)
-        inside.addWidget(self._picture)
+        inside.addWidget(picture)
         inside.addWidget(self.text)
         inside.addLayout(middle)
         inside.addStretch(3)
@@ -53,7 +52,6 @@ class ChooseTeamPage(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.bar)
         layout.addLayout(around, 1)
-        self.set_theme(theme)
 
     def ask(self, page: str, title: str, teams: Sequence[tuple[str, str]]) -> None:
         """Offer these teams, id and name, for the page of this title."""
@@ -69,10 +67,10 @@ class ChooseTeamPage(QWidget):
             button.setProperty("value", team_id)
             button.setAutoDefault(True)
             button.setMinimumWidth(260)
+            button.setIcon(icon("users", "text", 16))
             button.clicked.connect(self._pressed)
             self._row.addWidget(button)
             self.buttons.append(button)
-        self.set_theme(self._theme)
 
     def take_focus(self) -> None:
         """Put the focus on the first team."""
@@ -83,14 +81,6 @@ class ChooseTeamPage(QWidget):
         """The keys are meant for the teams."""
         super().showEvent(event)
         self.take_focus()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self._theme = theme
-        self.bar.set_theme(theme)
-        self._picture.setPixmap(icon_pixmap("users", theme.muted, 40, self.devicePixelRatioF()))
-        for button in self.buttons:
-            button.setIcon(icon("users", theme.text, 16))
 
     def _pressed(self) -> None:
         button = self.sender()

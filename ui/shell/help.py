@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -23,7 +23,7 @@ from ui.caseload.actions import CASELOAD_ACTIONS
 from ui.citizens.actions import CITIZEN_ACTIONS, CITIZENS_ACTIONS
 from ui.companies.actions import COMPANIES_ACTIONS
 from ui.core.actions import ActionSpec, shown_key
-from ui.core.theme import BODY, HEADING, TITLE, Theme, font
+from ui.core.theme import BODY, HEADING, TITLE, current_theme, font
 from ui.importing.actions import IMPORT_ACTIONS
 from ui.matching.actions import MATCH_ACTIONS
 from ui.settings.actions import SECTION_ACTIONS, SETTINGS_ACTIONS
@@ -55,7 +55,7 @@ _COLUMNS = (25, 30, 45)  # per cent of a table's width
 class HelpDialog(QDialog):
     """A window of its own, so that the help can stand beside the work."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Hjælp til Springbræt")
@@ -64,12 +64,18 @@ class HelpDialog(QDialog):
         self.text.setOpenExternalLinks(False)
         self.text.document().setDocumentMargin(28)
         self.text.setMarkdown(help_text())
-        self._set(theme)
+        self._set()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.text)
 
-    def _set(self, theme: Theme) -> None:
+    def changeEvent(self, event: QEvent) -> None:
+        """Another theme draws the tables in another colour."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._set()
+
+    def _set(self) -> None:
         """Give headings their size, everything its air, and tables one width: Markdown says nothing of that."""
         block = self.text.document().begin()
         tables: list[QTextTable] = []
@@ -81,7 +87,7 @@ class HelpDialog(QDialog):
                 tables.append(table)
             block = block.next()
         for table in tables:
-            _set_table(table, theme)
+            _set_table(table)
 
 
 def help_text() -> str:
@@ -109,7 +115,8 @@ def _set_block(block: QTextBlock) -> None:
         cursor.setCharFormat(letters)
 
 
-def _set_table(table: QTextTable, theme: Theme) -> None:
+def _set_table(table: QTextTable) -> None:
+    theme = current_theme()
     look = table.format()
     look.setTopMargin(_PARAGRAPH_AIR)
     look.setCellPadding(_CELL_PADDING)

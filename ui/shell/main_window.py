@@ -4,16 +4,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPoint, QSize, Qt
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QResizeEvent
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from app.core.clock import Clock
 from app.session import Session
-from ui.core import theme as themes
 from ui.core.actions import Actions
 from ui.core.dialogs import Dialogs
 from ui.core.preferences import Settings
-from ui.core.theme import DARK, LIGHT, Theme
+from ui.core.theme import THEME_NAMES, THEMES, Theme, theme_of
+from ui.core.theme import apply as apply_theme
 from ui.shell.actions import WINDOW_ACTIONS
 from ui.shell.full_screen import FullScreen
 from ui.shell.rail import Rail
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from ui.shell.welcome import WelcomePage
 
 _NARROW_BELOW = 1330
-_LOOKS = {"light": "Lyst", "dark": "Mørkt", "system": "Som pc'en"}
 
 
 class MainWindow(QMainWindow):
@@ -55,12 +54,12 @@ class MainWindow(QMainWindow):
     def show_team(self, session: Session) -> None:
         """Show this team's board, in place of what was open before."""
         self.close_team()
-        self.team = TeamView(session, self.settings, self.theme, self.actions_here, self.dialogs, self)
+        self.team = TeamView(session, self.settings, self.actions_here, self.dialogs, self)
         self.team.said.connect(self.toast.say)
         self.team.page_changed.connect(self._mark_page)
         self.team.history_changed.connect(self._enable)
         self.team.full_screen_asked.connect(self.set_full_screen)
-        self.team.look_asked.connect(self.set_look)
+        self.team.theme_asked.connect(self.choose_theme)
         self.team.who_asked.connect(self._set_who)
         self.toast.undo_asked.connect(self.team.undo)
         self._team_handlers = self.team.handlers()
@@ -100,22 +99,21 @@ class MainWindow(QMainWindow):
         if self._welcome is None:
             from ui.shell.welcome import WelcomePage
 
-            self._welcome = WelcomePage(self.theme, self.actions_here, self._stack)
+            self._welcome = WelcomePage(self.actions_here, self._stack)
             self._stack.addWidget(self._welcome)
         self._welcome.set_trouble(trouble)
         self._stack.setCurrentWidget(self._welcome)
         self._welcome.take_focus()
 
-    def set_look(self, name: str) -> None:
+    def choose_theme(self, name: str) -> None:
         """Wear the 'light', the 'dark' or the 'system' theme from now on."""
         self.settings.theme = name
         self._dress()
-        self.rail.set_theme(self.theme)
-        self.toast.set_theme(self.theme)
-        if self._welcome is not None:
-            self._welcome.set_theme(self.theme)
-        if self.team is not None:
-            self.team.set_theme(self.theme)
+
+    def _follow_desktop(self, scheme: Qt.ColorScheme) -> None:
+        """The desktop has gone over to light or dark."""
+        if self.settings.theme not in THEMES:
+            self._wear(theme_of(scheme))
 
     def set_full_screen(self, wanted: bool) -> None:
         """Fill a screen with the tavlemøde, or be a window again."""
@@ -149,13 +147,13 @@ class MainWindow(QMainWindow):
         row = QHBoxLayout(centre)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self.rail = Rail(self.theme, centre)
+        self.rail = Rail(centre)
         self._stack = QStackedWidget(centre)
         self._welcome: WelcomePage | None = None
         row.addWidget(self.rail)
         row.addWidget(self._stack, 1)
         self.setCentralWidget(centre)
-        self.toast = Toast(self.theme, self._stack)
+        self.toast = Toast(self._stack)
         self.full_screen = FullScreen(self, self.rail)
         here = self.actions_here
         self._page_buttons = {
@@ -178,11 +176,12 @@ class MainWindow(QMainWindow):
         self.rail.add_below(here["show_help"], "circle-help")
 
     def _connect(self) -> None:
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_desktop)
         handlers: dict[str, Callable[[], object]] = {
             "show_files": self._show_files,
             "choose_me": self._choose_me,
             "choose_team": self._choose_team,
-            "change_theme": self._choose_look,
+            "change_theme": self._ask_theme,
             "show_help": self._show_help,
             "quit": self.close,
         }
@@ -264,32 +263,34 @@ class MainWindow(QMainWindow):
         if self.team is not None and self.team.saves_all():
             self.team.scope.choose(action.data() or None)
 
-    def _choose_look(self) -> None:
+    def _ask_theme(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         group = QActionGroup(menu)
-        for name, text in _LOOKS.items():
+        for name, text in THEME_NAMES.items():
             action = menu.addAction(text)
             action.setData(name)
             action.setCheckable(True)
             action.setChecked(name == self.settings.theme)
             group.addAction(action)
-        menu.triggered.connect(self._look_chosen)
+        menu.triggered.connect(self._theme_chosen)
         menu.popup(self._beside_rail(menu))
 
-    def _look_chosen(self, action: QAction) -> None:
-        self.set_look(action.data())
+    def _theme_chosen(self, action: QAction) -> None:
+        self.choose_theme(action.data())
 
     def _show_help(self) -> None:
         from ui.shell.help import HelpDialog
 
-        HelpDialog(self.theme, self).show()
+        HelpDialog(self).show()
 
     def _beside_rail(self, menu: QMenu) -> QPoint:
         return self.mapToGlobal(QPoint(self.rail.width() + 4, self.height() - menu.sizeHint().height() - 16))
 
     def _dress(self) -> None:
-        self.theme: Theme = {"light": LIGHT, "dark": DARK}.get(self.settings.theme) or themes.system_theme()
+        self._wear(THEMES.get(self.settings.theme) or theme_of(QGuiApplication.styleHints().colorScheme()))
+
+    def _wear(self, theme: Theme) -> None:
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            themes.apply(application, self.theme)
+            apply_theme(application, theme)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QPainter, QPaint
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui.core.actions import shown_key
-from ui.core.theme import Theme, font, icon_pixmap
+from ui.core.theme import current_theme, font, icon_pixmap
 from ui.widgets.painted_button import PaintedButton
 
 WIDE, NARROW = 216, 64
@@ -14,9 +14,8 @@ WIDE, NARROW = 216, 64
 class RailButton(PaintedButton):
     """An entry of the rail: icon, text and key; only the icon where the rail is narrow."""
 
-    def __init__(self, action: QAction, icon: str, theme: Theme, parent: QWidget, *, key_shown: bool) -> None:
+    def __init__(self, action: QAction, icon: str, parent: QWidget, *, key_shown: bool) -> None:
         super().__init__(parent)
-        self.theme = theme
         self._icon = icon
         self._action = action
         action.enabledChanged.connect(self.setEnabled)
@@ -39,12 +38,12 @@ class RailButton(PaintedButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.chosen or self.underMouse() or self.hasFocus():
-            painter.setPen(QPen(QColor(self.theme.rail_text), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setPen(QPen(QColor(current_theme().rail_text), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
             painter.setBrush(
-                QColor(self.theme.rail_chosen) if self.chosen or self.underMouse() else Qt.BrushStyle.NoBrush
+                QColor(current_theme().rail_chosen) if self.chosen or self.underMouse() else Qt.BrushStyle.NoBrush
             )
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
-        colour = self.theme.rail_text if self._action.isEnabled() else self.theme.rail_muted
+        colour = current_theme().rail_text if self._action.isEnabled() else current_theme().rail_muted
         picture = icon_pixmap(self._icon, colour, 18, self.devicePixelRatioF())
         left = (self.width() - 18) // 2 if self.narrow else 10
         painter.drawPixmap(left, (self.height() - 18) // 2, picture)
@@ -59,7 +58,7 @@ class RailButton(PaintedButton):
         shown = QFontMetrics(used).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
         painter.setFont(small)
-        painter.setPen(QColor(self.theme.rail_muted))
+        painter.setPen(QColor(current_theme().rail_muted))
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.drawText(self.rect().adjusted(0, 0, -10, 0), right, self._key)
 
@@ -67,9 +66,8 @@ class RailButton(PaintedButton):
 class Rail(QWidget):
     """The program's name, the team's, the pages, and at the bottom what is not a page."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.theme = theme
         self.team = ""
         self.narrow = False
         self._layout = QVBoxLayout(self)
@@ -78,7 +76,7 @@ class Rail(QWidget):
         self._layout.addStretch(1)
         self._buttons: list[RailButton] = []
         self._pages = 0
-        self.head = TeamButton(theme, self)
+        self.head = TeamButton(self)
         self._place_head()
         self.setFixedWidth(WIDE)
 
@@ -106,13 +104,6 @@ class Rail(QWidget):
                 button.narrow = narrow
                 button.updateGeometry()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Repaint in another theme."""
-        self.theme = theme
-        for button in (self.head, *self._buttons):
-            button.theme = theme
-        self.update()
-
     def set_team(self, name: str, *, several: bool = False) -> None:
         """Show this team's name on top; where there are several, as the button that leads to another."""
         self.team = name
@@ -123,8 +114,8 @@ class Rail(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The dark ground, with the program's and the team's name on top."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self.theme.rail))
-        painter.setPen(QColor(self.theme.rail_text))
+        painter.fillRect(self.rect(), QColor(current_theme().rail))
+        painter.setPen(QColor(current_theme().rail_text))
         strong = font(17, QFont.Weight.Bold)
         painter.setFont(strong)
         if self.narrow:
@@ -135,7 +126,7 @@ class Rail(QWidget):
             return
         small = font(12.5)
         painter.setFont(small)
-        painter.setPen(QColor(self.theme.rail_muted))
+        painter.setPen(QColor(current_theme().rail_muted))
         shown = QFontMetrics(small).elidedText(self.team, Qt.TextElideMode.ElideRight, self.width() - 32)
         painter.drawText(QRect(20, 42, self.width() - 32, 20), Qt.AlignmentFlag.AlignVCenter, shown)
 
@@ -143,7 +134,7 @@ class Rail(QWidget):
         self.head.setGeometry(12, 42, (NARROW if self.narrow else WIDE) - 24, 28)
 
     def _make(self, action: QAction, icon: str, *, key_shown: bool) -> RailButton:
-        button = RailButton(action, icon, self.theme, self, key_shown=key_shown)
+        button = RailButton(action, icon, self, key_shown=key_shown)
         self._buttons.append(button)
         return button
 
@@ -151,9 +142,8 @@ class Rail(QWidget):
 class TeamButton(PaintedButton):
     """The team's name with an arrow down; only a picture where the rail is narrow."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.theme = theme
         self.narrow = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.hide()
@@ -173,19 +163,21 @@ class TeamButton(PaintedButton):
         """A lighter ground with the name on it, as the chosen page has."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self.theme.rail_text), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self.theme.rail_chosen))
+        painter.setPen(QPen(QColor(current_theme().rail_text), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(current_theme().rail_chosen))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
         ratio = self.devicePixelRatioF()
         middle = (self.height() - 16) // 2
         if self.narrow:
-            painter.drawPixmap((self.width() - 16) // 2, middle, icon_pixmap("users", self.theme.rail_text, 16, ratio))
+            painter.drawPixmap(
+                (self.width() - 16) // 2, middle, icon_pixmap("users", current_theme().rail_text, 16, ratio)
+            )
             return
         used = font(12.5, QFont.Weight.DemiBold)
         painter.setFont(used)
-        painter.setPen(QColor(self.theme.rail_text))
+        painter.setPen(QColor(current_theme().rail_text))
         room = QRect(10, 0, self.width() - 38, self.height())
         shown = QFontMetrics(used).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
-        arrow = icon_pixmap("chevron-down", self.theme.rail_text, 16, ratio)
+        arrow = icon_pixmap("chevron-down", current_theme().rail_text, 16, ratio)
         painter.drawPixmap(self.width() - 24, middle, arrow)

@@ -16,7 +16,6 @@ from ui.core.dialogs import Dialogs
 from ui.core.month_choice import MonthChoice
 from ui.core.notifier import Notifier
 from ui.core.preferences import Settings
-from ui.core.theme import Theme
 from ui.shell.team_papers import TeamPapers
 from ui.shell.team_scope import TeamScope
 
@@ -34,27 +33,20 @@ if TYPE_CHECKING:
 class TeamPages(QStackedWidget):
     """A stack of the team's pages; `board_page` is there from the start. `page_changed` when another, or another
     part of one, is in sight; `full_screen_asked(wanted)` when the page in sight is to fill the screen, or no longer;
-    `look_asked(name)` and `who_asked(id)` when another look, or another person, is wanted on this PC.
+    `theme_asked(name)` and `who_asked(id)` when another look, or another person, is wanted on this PC.
     """
 
     page_changed = Signal()
     full_screen_asked = Signal(bool)
-    look_asked = Signal(str)
+    theme_asked = Signal(str)
     who_asked = Signal(str)
 
     def __init__(
-        self,
-        session: Session,
-        settings: Settings,
-        theme: Theme,
-        window_actions: Actions,
-        dialogs: Dialogs,
-        window: QWidget,
+        self, session: Session, settings: Settings, window_actions: Actions, dialogs: Dialogs, window: QWidget
     ) -> None:
         super().__init__(window)
         self.session = session
         self._settings = settings
-        self._theme = theme
         self._window_actions = window_actions
         self._dialogs = dialogs
         facts = self._facts()
@@ -65,7 +57,7 @@ class TeamPages(QStackedWidget):
         self.months = MonthChoice(now, facts.first_month or now, self)
         self.notifier = Notifier(session, self)
         self.papers = TeamPapers(self.notifier, dialogs, window)
-        self.board_page = BoardPage(self.notifier, self.months, settings, theme, window_actions, self)
+        self.board_page = BoardPage(self.notifier, self.months, settings, window_actions, self)
         self.addWidget(self.board_page)
         self._meeting_page: TeammoedePage | None = None
         self._tavlemoede_page: TavlemoedePage | None = None
@@ -113,17 +105,6 @@ class TeamPages(QStackedWidget):
         page = self._tavlemoede_page
         return page.message_times if page is not None and self.currentWidget() is page else 1.0
 
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self._theme = theme
-        pages = (
-            self.board_page, self._meeting_page, self._tavlemoede_page, self._citizens_page, self._citizen_page,
-            self._caseload_page, self._companies_page, self._exchange_page, self._settings_page,
-        )  # fmt: skip
-        for page in pages:
-            if page is not None:
-                page.set_theme(theme)
-
     def mark_stale(self) -> None:
         """Another day has come: every page shows what is true now, or will when it comes into sight."""
         self.board_page.mark_stale()
@@ -169,7 +150,7 @@ class TeamPages(QStackedWidget):
             from ui.teammoede.page import TeammoedePage
 
             printing = self.papers.minutes
-            page = TeammoedePage(self.notifier, self.months, printing, self._theme, self._window_actions, self)
+            page = TeammoedePage(self.notifier, self.months, printing, self._window_actions, self)
             page.citizen_asked.connect(self.open_citizen)
             page.part_changed.connect(self.page_changed)
             self._meeting_page = page
@@ -181,7 +162,7 @@ class TeamPages(QStackedWidget):
         if self._tavlemoede_page is None:
             from ui.tavlemoede.page import TavlemoedePage
 
-            page = TavlemoedePage(self.notifier, self.papers.decisions, self._theme, self)
+            page = TavlemoedePage(self.notifier, self.papers.decisions, self)
             page.full_screen_asked.connect(self.full_screen_asked)
             self._tavlemoede_page = page
             self.addWidget(page)
@@ -192,7 +173,7 @@ class TeamPages(QStackedWidget):
         if self._citizens_page is None:
             from ui.citizens.page import CitizensPage
 
-            self._citizens_page = CitizensPage(self.notifier, self._settings, self._theme, self._window_actions, self)
+            self._citizens_page = CitizensPage(self.notifier, self._settings, self._window_actions, self)
             self._citizens_page.open_asked.connect(self.open_citizen)
             self.addWidget(self._citizens_page)
         return self._citizens_page
@@ -202,7 +183,7 @@ class TeamPages(QStackedWidget):
         if self._citizen_page is None:
             from ui.citizens.citizen_page import CitizenPage
 
-            self._citizen_page = CitizenPage(self.notifier, self._settings, self._theme, self._window_actions, self)
+            self._citizen_page = CitizenPage(self.notifier, self._settings, self._window_actions, self)
             self._citizen_page.left.connect(self._leave_citizen)
             self._citizen_page.matching.opening_asked.connect(self.open_opening)
             self.addWidget(self._citizen_page)
@@ -214,7 +195,7 @@ class TeamPages(QStackedWidget):
             from ui.caseload.page import CaseloadPage
 
             board_of, actions = self.board_page.board_of, self._window_actions
-            page = CaseloadPage(self.notifier, self.months, board_of, self._theme, actions, self)
+            page = CaseloadPage(self.notifier, self.months, board_of, actions, self)
             page.citizen_asked.connect(self.open_citizen)
             page.actions_here.connect("preview_caseload", self._preview_caseload)
             page.actions_here.connect("save_caseload", self._save_caseload)
@@ -233,7 +214,7 @@ class TeamPages(QStackedWidget):
         if self._companies_page is None:
             from ui.companies.page import CompaniesPage
 
-            self._companies_page = CompaniesPage(self.notifier, self._theme, self._window_actions, self)
+            self._companies_page = CompaniesPage(self.notifier, self._window_actions, self)
             self._companies_page.citizen_asked.connect(self.open_citizen)
             self.addWidget(self._companies_page)
         return self._companies_page
@@ -244,13 +225,7 @@ class TeamPages(QStackedWidget):
             from ui.importing.page import ExchangePage
 
             self._exchange_page = ExchangePage(
-                self.notifier,
-                self.months,
-                self.papers.exporter,
-                self._dialogs,
-                self._theme,
-                self._window_actions,
-                self,
+                self.notifier, self.months, self.papers.exporter, self._dialogs, self._window_actions, self
             )
             self.addWidget(self._exchange_page)
         return self._exchange_page
@@ -260,9 +235,9 @@ class TeamPages(QStackedWidget):
         if self._settings_page is None:
             from ui.settings.page import SettingsPage
 
-            page = SettingsPage(self.notifier, self._settings, self._theme, self._window_actions, self)
+            page = SettingsPage(self.notifier, self._settings, self._window_actions, self)
             page.asked.connect(self.show_settings)
-            page.look_chosen.connect(self.look_asked)
+            page.theme_chosen.connect(self.theme_asked)
             page.who_chosen.connect(self.who_asked)
             page.density_chosen.connect(self.board_page.choose_density)
             self._settings_page = page

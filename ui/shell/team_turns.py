@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.core.theme import Theme
 from ui.shell.team_pages import TeamPages
 
 if TYPE_CHECKING:
@@ -33,12 +32,6 @@ class TeamTurns(TeamPages):
             return waiting.page
         return super().shown_page
 
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        super().set_theme(theme)
-        if self._choose_page is not None:
-            self._choose_page.set_theme(theme)
-
     def bring(self, page: QWidget) -> None:
         """Bring a page into sight; one that is there already gets the focus back, where that is elsewhere."""
         self.setCurrentWidget(page)
@@ -62,7 +55,7 @@ class TeamTurns(TeamPages):
         if self._choose_page is None:
             from ui.shell.choose_team import ChooseTeamPage
 
-            self._choose_page = ChooseTeamPage(self._theme, self)
+            self._choose_page = ChooseTeamPage(self)
             self._choose_page.chosen.connect(self._choose_team)
             self.addWidget(self._choose_page)
         self._choose_page.ask(name, title, self.scope.teams)

@@ -14,7 +14,6 @@ from app.session import Announcement, Session
 from ui.core.actions import Actions
 from ui.core.dialogs import Dialogs
 from ui.core.preferences import Settings
-from ui.core.theme import Theme
 from ui.shell.team_turns import TeamTurns
 
 if TYPE_CHECKING:
@@ -40,15 +39,9 @@ class TeamView(TeamTurns):
     """The window's actions that need a team."""
 
     def __init__(
-        self,
-        session: Session,
-        settings: Settings,
-        theme: Theme,
-        window_actions: Actions,
-        dialogs: Dialogs,
-        window: QWidget,
+        self, session: Session, settings: Settings, window_actions: Actions, dialogs: Dialogs, window: QWidget
     ) -> None:
-        super().__init__(session, settings, theme, window_actions, dialogs, window)
+        super().__init__(session, settings, window_actions, dialogs, window)
         self.notifier.said.connect(self._say)
         self.notifier.changed.connect(self._changed)
         self._index: CitizenIndex | None = None
@@ -80,12 +73,6 @@ class TeamView(TeamTurns):
         self._settings.set_who(self._facts().id, staff_id)
         if self._settings_page is not None:
             self._settings_page.mark_stale()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        super().set_theme(theme)
-        if self._search is not None:
-            self._search.set_theme(theme)
 
     def look_at_calendar(self) -> None:
         """A program that stays open over midnight shows the new day, and the new month where there is one."""
@@ -153,7 +140,7 @@ class TeamView(TeamTurns):
         if self._search is None:
             from ui.search.palette import Search
 
-            self._search = Search(self._theme, self)
+            self._search = Search(self)
             self._search.citizen_chosen.connect(self._go_to)
             self._search.page_asked.connect(self.open_citizen)
             self._search.company_chosen.connect(self.open_company)

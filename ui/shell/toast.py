@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from ui.core.theme import BODY, Theme
+from ui.core.theme import BODY, current_theme
 
 _SHOWN_FOR = 6_000
 _ERROR_SHOWN_FOR = 14_000
@@ -21,7 +21,7 @@ class Toast(QFrame):
 
     undo_asked = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._label = QLabel(self)
         self._label.setWordWrap(True)
@@ -42,7 +42,6 @@ class Toast(QFrame):
         self.on_top = False
         self.times = 1.0
         """How many times the usual size; more where it is read from afar."""
-        self.set_theme(theme)
         parent.installEventFilter(self)
         self.hide()
 
@@ -51,22 +50,16 @@ class Toast(QFrame):
         """What is being said, or was said last."""
         return self._label.text()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        ground, text = (theme.warning.ground, theme.warning.text) if self._is_error else (theme.rail, theme.rail_text)
-        self._theme = theme
-        size = round(BODY * self.times)
-        self.setStyleSheet(
-            f"Toast {{ background: {ground}; border: 1px solid {text if self._is_error else theme.rail_chosen};"
-            f" border-radius: 10px; }} QLabel {{ color: {text}; font-weight: 500; font-size: {size}px; }}"
-            f"QPushButton {{ background: {theme.rail_chosen}; color: {theme.rail_text}; border: none;"
-            f" border-radius: 7px; padding: 5px 12px; font-weight: 600; font-size: {size}px; }}"
-        )
+    def changeEvent(self, event: QEvent) -> None:
+        """Another theme has other colours."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._wear()
 
     def say(self, text: str, is_error: bool, can_undo: bool) -> None:
         """Show a message for some seconds, and have it spoken; an error stands longer."""
         self._is_error = is_error
-        self.set_theme(self._theme)
+        self._wear()
         self._label.setText(text)
         self.setAccessibleName(text)
         self._undo.setVisible(can_undo)
@@ -87,6 +80,18 @@ class Toast(QFrame):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Whoever wants to get at what is under it has read it."""
         self.hide()
+
+    def _wear(self) -> None:
+        theme, size = current_theme(), round(BODY * self.times)
+        ground, text = (theme.warning.ground, theme.warning.text) if self._is_error else (theme.rail, theme.rail_text)
+        wanted = (
+            f"Toast {{ background: {ground}; border: 1px solid {text if self._is_error else theme.rail_chosen};"
+            f" border-radius: 10px; }} QLabel {{ color: {text}; font-weight: 500; font-size: {size}px; }}"
+            f"QPushButton {{ background: {theme.rail_chosen}; color: {theme.rail_text}; border: none;"
+            f" border-radius: 7px; padding: 5px 12px; font-weight: 600; font-size: {size}px; }}"
+        )
+        if wanted != self.styleSheet():  # else to set it would be told as another change
+            self.setStyleSheet(wanted)
 
     def _place(self) -> None:
         window = self._window

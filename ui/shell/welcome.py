@@ -5,7 +5,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.core.actions import Actions
-from ui.core.theme import Theme, icon, icon_pixmap
+from ui.core.theme import icon
+from ui.widgets.boxes import Picture
 
 _CHOICES = (
     (
@@ -27,7 +28,7 @@ _CHOICES = (
 class WelcomePage(QWidget):
     """Three ways in, each a card with one button."""
 
-    def __init__(self, theme: Theme, actions: Actions, parent: QWidget) -> None:
+    def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         title = QLabel("Velkommen til Springbræt", self)
         title.setObjectName("display")
@@ -37,7 +38,6 @@ class WelcomePage(QWidget):
         self.trouble.setObjectName("error")
         self.trouble.setWordWrap(True)
         self.trouble.hide()
-        self._pictures: list[tuple[QLabel, str]] = []
         self._buttons: list[QPushButton] = []
         cards = QHBoxLayout()
         cards.setSpacing(16)
@@ -56,7 +56,6 @@ class WelcomePage(QWidget):
         column.addSpacing(12)
         column.addLayout(cards)
         column.addStretch(3)
-        self.set_theme(theme)
 
     def take_focus(self) -> None:
         """Put the focus on the first way in."""
@@ -68,26 +67,18 @@ class WelcomePage(QWidget):
         self.trouble.setVisible(bool(sentence))
         self.trouble.setMinimumWidth(min(900, self.trouble.fontMetrics().horizontalAdvance(sentence) + 40))
 
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        for label, name in self._pictures:
-            label.setPixmap(icon_pixmap(name, theme.accent, 28, self.devicePixelRatioF()))
-        for button in self._buttons:
-            main = button.objectName() == "main"
-            button.setIcon(icon("chevron-right", theme.accent_text if main else theme.text, 16))
-
     def _card(self, action: QAction, picture: str, heading: str, told: str, *, main: bool) -> QFrame:
         card = QFrame(self)
         card.setObjectName("panel")
         card.setMaximumWidth(340)
-        image = QLabel(card)
-        self._pictures.append((image, picture))
+        image = Picture(picture, "accent", 28, card)
         name = QLabel(heading, card)
         name.setObjectName("title")
         words = QLabel(told, card)
         words.setObjectName("muted")
         words.setWordWrap(True)
         button = QPushButton(action.text().removesuffix(" …"), card)
+        button.setIcon(icon("chevron-right", "accent_text" if main else "text", 16))
         button.setIconSize(QSize(16, 16))
         button.setToolTip(action.toolTip())
         button.setAutoDefault(True)  # so that Enter presses it

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from app.tavlemoede.meeting import BoardMeeting, Step
 from ui.core.actions import Actions
-from ui.core.theme import Theme
+from ui.core.theme import current_theme
 from ui.tavlemoede import words
 from ui.tavlemoede.sizes import Scale
 from ui.widgets.painted_button import PaintedButton
@@ -17,10 +17,10 @@ _NEAR = 6  # pixels from the text to the edge of a step
 class StepButton(PaintedButton):
     """A step with its number; the one at hand is filled, those that the meeting has been at have a mark."""
 
-    def __init__(self, step: Step, number: int, theme: Theme, scale: Scale, parent: QWidget) -> None:
+    def __init__(self, step: Step, number: int, scale: Scale, parent: QWidget) -> None:
         super().__init__(parent)
         self.step, self.number = step, number
-        self.theme, self.scale = theme, scale
+        self.scale = scale
         self.at_hand = self.reached = False
         self.setText(f"{number} {step.text}")
         self.setToolTip(self.text())
@@ -39,7 +39,7 @@ class StepButton(PaintedButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground, text and the ring of the focus."""
-        painter, theme = QPainter(self), self.theme
+        painter, theme = QPainter(self), current_theme()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = theme.accent if self.at_hand else theme.button_hover if self.underMouse() else theme.soft
         text = theme.accent_text if self.at_hand else theme.text if self.reached else theme.muted
@@ -63,10 +63,10 @@ class BoardBar(QFrame):
 
     step_chosen = Signal(int)
 
-    def __init__(self, actions: Actions, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("topBar")
-        self.theme, self.scale = theme, Scale(1.0)
+        self.scale = Scale(1.0)
         self._actions = actions
         self.title, self.clock, self.on_step = QLabel(self), QLabel(self), QLabel(self)
         self.title.setObjectName("boardTitle")
@@ -113,15 +113,15 @@ class BoardBar(QFrame):
             self.clock.style().polish(self.clock)
         self.on_step.setText(words.on_step(on_step))
 
-    def set_look(self, theme: Theme, scale: Scale) -> None:
-        """Wear another theme, in another size."""
-        self.theme, self.scale = theme, scale
+    def set_scale(self, scale: Scale) -> None:
+        """Wear another size."""
+        self.scale = scale
         self._column.setContentsMargins(scale.px(20), scale.px(10), scale.px(20), scale.px(10))
         self._column.setSpacing(scale.px(8))
         self._first.setSpacing(scale.px(12))
         self._second.setSpacing(scale.px(8))
         for button in self.steps:
-            button.theme, button.scale = theme, scale
+            button.scale = scale
             button.updateGeometry()
             button.update()
 
@@ -132,7 +132,7 @@ class BoardBar(QFrame):
             button.deleteLater()
         self.steps = []
         for place, step in enumerate(meeting.steps):
-            button = StepButton(step, place + 1, self.theme, self.scale, self)
+            button = StepButton(step, place + 1, self.scale, self)
             button.clicked.connect(self._pressed)
             self._second.addWidget(button)
             self.steps.append(button)

@@ -17,7 +17,6 @@ from app.core.teams import team_facts
 from app.tavlemoede.meeting import BoardMeeting
 from ui.core.commands import Commands
 from ui.core.notifier import Notifier
-from ui.core.theme import Theme
 from ui.teammoede.attendance import Attendance
 from ui.texts.errors import error_sentence
 from ui.widgets.boxes import ChoiceBox
@@ -32,29 +31,29 @@ class Forms(QObject):
 
     closed = Signal()
 
-    def __init__(self, notifier: Notifier, theme: Theme, page: QWidget) -> None:
+    def __init__(self, notifier: Notifier, page: QWidget) -> None:
         super().__init__(page)
         self._notifier = notifier
         self._commands = Commands(notifier)
         self.meeting: BoardMeeting | None = None
         self._about = ""
-        self.agreement = Sheet(theme, page, low=False)
+        self.agreement = Sheet(page, low=False)
         self.text = self.agreement.add_text("Aftale", "fx Ring til Bakkegården")
         self.who = self.agreement.add_choice("Ansvarlig")
         self.due = self.agreement.add_text("Senest", "fx 1/12 – kan udelades")
         self.agreement.agreed.connect(self._agree)
-        self.story = Sheet(theme, page, low=False)
+        self.story = Sheet(page, low=False)
         self.told = self.story.add_long("Historie", "Uden navn og CPR-nummer. Enter gemmer.")
         self.story.agreed.connect(self._tell)
-        self.owner = Sheet(theme, page, low=False)
+        self.owner = Sheet(page, low=False)
         self.follows = self.owner.add_choice("Følger op")
         self.owner.agreed.connect(self._give)
-        self.agenda = Sheet(theme, page, low=False)
+        self.agenda = Sheet(page, low=False)
         self.points = self.agenda.add_long("Punkter", "Ét punkt på hver linje")
         self.points.removeEventFilter(self.agenda)  # here Enter begins a new line
         self.agenda.agreed.connect(self._edit)
-        self.people = Sheet(theme, page, low=False)
-        self.there = Attendance(theme, self.people)
+        self.people = Sheet(page, low=False)
+        self.there = Attendance(self.people)
         self.people.add_field("Med", self.there)
         self.people.agreed.connect(self._be_there)
         for sheet in self.sheets:
@@ -96,12 +95,6 @@ class Forms(QObject):
             self.there.boxes[one.id].setChecked(one.present)
         first = next(iter(self.there.boxes.values()), self.people.main)
         self.people.open("Hvem er med?", "Gem deltagere", first)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        for sheet in self.sheets:
-            sheet.set_theme(theme)
-        self.there.set_theme(theme)
 
     def _offer_staff(self, box: ChoiceBox, nobody: str, staff_id: str | None) -> None:
         facts = team_facts(self._notifier.session.store)

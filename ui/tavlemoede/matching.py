@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from ui.core.theme import Theme
 from ui.tavlemoede import words
 from ui.tavlemoede.contents import BoardContents
 from ui.tavlemoede.overview import LEAD
@@ -15,12 +14,12 @@ from ui.tavlemoede.steps import JobInHand, TwoPanels
 class MatchingView(TwoPanels):
     """The jobs on the left, the candidates for the one in hand on the right, and below them who has been proposed."""
 
-    def __init__(self, contents: BoardContents, theme: Theme, parent: QWidget) -> None:
-        super().__init__(contents, theme, parent, (36, 64))
-        self.jobs = ListPart("Job", words.NO_OPENINGS, theme, self)
+    def __init__(self, contents: BoardContents, parent: QWidget) -> None:
+        super().__init__(contents, parent, (36, 64))
+        self.jobs = ListPart("Job", words.NO_OPENINGS, self)
         self.hand = JobInHand(self)
-        self.candidates = ListPart("Passer bedst", words.NOBODY_FITS, theme, self, lead=LEAD, tall=False)
-        self.matches = ListPart("Foreslået", words.NO_MATCHES, theme, self, lead=LEAD, tall=False)
+        self.candidates = ListPart("Passer bedst", words.NOBODY_FITS, self, lead=LEAD, tall=False)
+        self.matches = ListPart("Foreslået", words.NO_MATCHES, self, lead=LEAD, tall=False)
         self.left.add(self.jobs, 1)
         self.right.add(self.hand)
         self.why = QLabel(self)
@@ -66,13 +65,13 @@ class MatchingView(TwoPanels):
         """Take the next job in hand, or the one before."""
         self.jobs.list.step(by)
 
-    def set_look(self, theme: Theme, scale: Scale) -> None:
-        """Wear another theme, in another size."""
-        super().set_look(theme, scale)
-        self.hand.set_look(scale)
+    def set_scale(self, scale: Scale) -> None:
+        """Wear another size."""
+        super().set_scale(scale)
+        self.hand.set_scale(scale)
         self.why.setContentsMargins(scale.px(14), 0, scale.px(14), 0)
         for part in (self.jobs, self.candidates, self.matches):
-            part.set_look(theme, scale)
+            part.set_scale(scale)
 
     def _tell_why(self, citizen_id: str) -> None:
         """Every reason of the candidate in hand, of which a row may have room for some only."""

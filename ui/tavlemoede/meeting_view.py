@@ -12,7 +12,6 @@ from ui.companies.new_opening import NewOpening
 from ui.core.actions import Actions
 from ui.core.commands import Commands
 from ui.core.notifier import Notifier
-from ui.core.theme import Theme
 from ui.tavlemoede.bar import BoardBar
 from ui.tavlemoede.contents import BoardContents
 from ui.tavlemoede.forms import Forms
@@ -31,28 +30,28 @@ _OF_THE_MEETING = {"meeting", "agenda_point", "participant"}
 class TavlemoedeView(QWidget):
     """Shows a meeting at its step; going to another is noted once it stands on the screen."""
 
-    def __init__(self, notifier: Notifier, actions: Actions, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, notifier: Notifier, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self._notifier = notifier
         self._commands = Commands(notifier)
         self._noting = False
         self.contents = BoardContents(notifier, self)
         self.stopwatch = Stopwatch()
-        self.bar = BoardBar(actions, theme, self)
+        self.bar = BoardBar(actions, self)
         self.views: dict[StepKind, StepView] = {
-            StepKind.OVERVIEW: OverviewView(self.contents, theme, self),
-            StepKind.OPENINGS: JobsView(self.contents, StepKind.OPENINGS, theme, self),
-            StepKind.LACKING: JobsView(self.contents, StepKind.LACKING, theme, self),
-            StepKind.MATCHING: MatchingView(self.contents, theme, self),
-            StepKind.SPARRING: SparringView(self.contents, notifier, theme, self),
-            StepKind.STORIES: StoriesView(self.contents, theme, self),
+            StepKind.OVERVIEW: OverviewView(self.contents, self),
+            StepKind.OPENINGS: JobsView(self.contents, StepKind.OPENINGS, self),
+            StepKind.LACKING: JobsView(self.contents, StepKind.LACKING, self),
+            StepKind.MATCHING: MatchingView(self.contents, self),
+            StepKind.SPARRING: SparringView(self.contents, notifier, self),
+            StepKind.STORIES: StoriesView(self.contents, self),
         }
         self.stack = QStackedWidget(self)
         for view in self.views.values():
             self.stack.addWidget(view)
             view.job_chosen.connect(self.match)
-        self.forms = Forms(notifier, theme, self)
-        self.new_opening = NewOpening(notifier, theme, self)
+        self.forms = Forms(notifier, self)
+        self.new_opening = NewOpening(notifier, self)
         self.new_opening.added.connect(self._opened)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -204,12 +203,10 @@ class TavlemoedeView(QWidget):
         """The keys are meant for the step in sight."""
         self.view.take_focus()
 
-    def set_look(self, theme: Theme, scale: Scale) -> None:
-        """Wear another theme, in another size."""
+    def set_scale(self, scale: Scale) -> None:
+        """Wear another size."""
         for part in (self.bar, *self.views.values()):
-            part.set_look(theme, scale)
-        self.forms.set_theme(theme)
-        self.new_opening.sheet.set_theme(theme)
+            part.set_scale(scale)
         for sheet in (*self.forms.sheets, self.new_opening.sheet):
             sheet.wide = scale.px(_FORM_WIDTH)
         self.refresh()

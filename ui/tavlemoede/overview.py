@@ -2,7 +2,6 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.core.theme import Theme
 from ui.tavlemoede import words
 from ui.tavlemoede.contents import BoardContents
 from ui.tavlemoede.panel import ListPart, Panel
@@ -19,15 +18,15 @@ _MOST = 60  # rows of a list that nobody scrolls through
 class OverviewView(StepView):
     """The first step, and that of every point that has no step of its own."""
 
-    def __init__(self, contents: BoardContents, theme: Theme, parent: QWidget) -> None:
-        super().__init__(contents, theme, parent)
-        self.goals = Goals(theme, self)
-        self.openings = ListPart("Ledige job", words.NO_OPENINGS, theme, self)
-        self.lacking = ListPart("Virksomheder, der mangler folk", words.NO_LACKING, theme, self)
-        self.ready = ListPart("På spring: klar til match", words.NOBODY_READY, theme, self, lead=LEAD, tall=False)
-        self.sparring = ListPart("Til sparring", words.NO_SPARRING, theme, self, lead=LEAD)
-        self.stories = StoryPart(theme, self, most=4)
-        self.moved = MovedFigures(theme, self)
+    def __init__(self, contents: BoardContents, parent: QWidget) -> None:
+        super().__init__(contents, parent)
+        self.goals = Goals(self)
+        self.openings = ListPart("Ledige job", words.NO_OPENINGS, self)
+        self.lacking = ListPart("Virksomheder, der mangler folk", words.NO_LACKING, self)
+        self.ready = ListPart("På spring: klar til match", words.NOBODY_READY, self, lead=LEAD, tall=False)
+        self.sparring = ListPart("Til sparring", words.NO_SPARRING, self, lead=LEAD)
+        self.stories = StoryPart(self, most=4)
+        self.moved = MovedFigures(self)
         self._panels = [Panel(self) for _ in range(3)]
         for panel, parts in zip(
             self._panels,
@@ -76,15 +75,15 @@ class OverviewView(StepView):
         """The jobs come first."""
         self.openings.list.setFocus()
 
-    def set_look(self, theme: Theme, scale: Scale) -> None:
-        """Wear another theme, in another size."""
-        super().set_look(theme, scale)
+    def set_scale(self, scale: Scale) -> None:
+        """Wear another size."""
+        super().set_scale(scale)
         self._rows.setContentsMargins(scale.px(20), scale.px(14), scale.px(20), scale.px(16))
         self._rows.setSpacing(scale.px(14))
         self._columns.setSpacing(scale.px(14))
         for part in (
             self.goals, self.openings, self.lacking, self.ready, self.sparring, self.stories, self.moved,
         ):  # fmt: skip
-            part.set_look(theme, scale)
+            part.set_scale(scale)
         for panel in self._panels:
-            panel.set_look(scale)
+            panel.set_scale(scale)

@@ -15,7 +15,7 @@ from app.tavlemoede.meeting import tavlemoede_of
 from ui.core.actions import Actions
 from ui.core.commands import Commands
 from ui.core.notifier import Notifier
-from ui.core.theme import BODY, Theme
+from ui.core.theme import BODY, Theme, current_theme
 from ui.tavlemoede.actions import BOARD_MEETING_ACTIONS
 from ui.tavlemoede.meeting_view import TavlemoedeView
 from ui.tavlemoede.sizes import LEAST, Scale, style_sheet
@@ -36,20 +36,17 @@ class TavlemoedePage(QWidget):
 
     full_screen_asked = Signal(bool)
 
-    def __init__(
-        self, notifier: Notifier, printing: "Callable[[], DecisionsPrinting]", theme: Theme, parent: QWidget
-    ) -> None:
+    def __init__(self, notifier: Notifier, printing: "Callable[[], DecisionsPrinting]", parent: QWidget) -> None:
         super().__init__(parent)
         self._notifier = notifier
         self._commands = Commands(notifier)
         self._printing = printing
-        self._theme = theme
         self._stale = True
-        self._look: tuple[Theme, Scale] | None = None
+        self._worn: tuple[Theme, Scale] | None = None
         self.full = False
         self.actions_here = Actions(BOARD_MEETING_ACTIONS, self, whole_window=False)
-        self.start = StartBoard(notifier, theme, self)
-        self.meeting_view = TavlemoedeView(notifier, self.actions_here, theme, self)
+        self.start = StartBoard(notifier, self)
+        self.meeting_view = TavlemoedeView(notifier, self.actions_here, self)
         self.parts = QStackedWidget(self)
         for part in (self.start, self.meeting_view):
             self.parts.addWidget(part)
@@ -112,11 +109,6 @@ class TavlemoedePage(QWidget):
         """The keys are meant for what is in sight."""
         (self.meeting_view if self.goes_on else self.start).take_focus()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self._theme = theme
-        self._wear()
-
     def set_full(self, full: bool) -> None:
         """Whether the page fills the screen now."""
         self.full = full
@@ -158,6 +150,12 @@ class TavlemoedePage(QWidget):
                 event.accept()
                 return True
         return super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another theme has other colours."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.isVisible():
+            self._wear()
 
     def showEvent(self, event: QShowEvent) -> None:
         """A page that comes into sight shows what is true now, and time counts."""
@@ -219,13 +217,13 @@ class TavlemoedePage(QWidget):
         self.full_screen_asked.emit(not self.full)
 
     def _wear(self) -> None:
-        look = (self._theme, Scale.of(self.width(), self.height()))
-        if look == self._look:
+        theme, scale = wanted = current_theme(), Scale.of(self.width(), self.height())
+        if wanted == self._worn:
             return
-        self._look = look
-        self.setStyleSheet(style_sheet(look[1], look[0]))
-        self.start.set_look(*look)
-        self.meeting_view.set_look(*look)
+        self._worn = wanted
+        self.setStyleSheet(style_sheet(scale, theme))
+        self.start.set_scale(scale)
+        self.meeting_view.set_scale(scale)
 
     def _enable(self) -> None:
         """While a form is open every key is a letter; before a meeting only few mean something."""

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from app.core.words import grouped
-from ui.core.theme import Theme
 from ui.tavlemoede.rows import BoardList, BoardRow
 from ui.tavlemoede.sizes import Scale
 
@@ -14,15 +13,13 @@ from ui.tavlemoede.sizes import Scale
 class ListPart(QWidget):
     """A heading over a list; several can stand on one panel."""
 
-    def __init__(
-        self, title: str, empty: str, theme: Theme, parent: QWidget, *, lead: int = 0, tall: bool = True
-    ) -> None:
+    def __init__(self, title: str, empty: str, parent: QWidget, *, lead: int = 0, tall: bool = True) -> None:
         super().__init__(parent)
         self.title = title
         self.heading = QLabel(title, self)
         self.heading.setObjectName("heading")
         self.heading.setTextFormat(Qt.TextFormat.PlainText)
-        self.list = BoardList(title, theme, self, lead=lead, tall=tall)
+        self.list = BoardList(title, self, lead=lead, tall=tall)
         self.nothing = QLabel(empty, self)
         self.nothing.setObjectName("muted")
         self.nothing.setWordWrap(True)
@@ -41,13 +38,13 @@ class ListPart(QWidget):
         total = len(rows) if count is None else count
         self.heading.setText(f"{self.title} · {grouped(total)}" if total else self.title)
 
-    def set_look(self, theme: Theme, scale: Scale) -> None:
-        """Wear another theme, in another size."""
+    def set_scale(self, scale: Scale) -> None:
+        """Wear another size."""
         air = scale.px(16)
         self.heading.setContentsMargins(air, 0, air, scale.px(4))
         self.nothing.setContentsMargins(air, 0, air, 0)
         self._column.setSpacing(scale.px(2))
-        self.list.set_look(theme, scale)
+        self.list.set_scale(scale)
 
 
 class Panel(QFrame):
@@ -62,7 +59,7 @@ class Panel(QFrame):
         """Add a part below the others."""
         self._column.addWidget(part, share)
 
-    def set_look(self, scale: Scale) -> None:
+    def set_scale(self, scale: Scale) -> None:
         """Give the parts their air."""
         self._column.setContentsMargins(scale.px(4), scale.px(14), scale.px(4), scale.px(10))
         self._column.setSpacing(scale.px(10))

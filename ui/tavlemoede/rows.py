@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.core.theme import Ink, Theme
+from ui.core.theme import Ink, current_theme
 from ui.tavlemoede.sizes import Scale
 from ui.widgets import painting
 from ui.widgets.rows_model import RowsModel
@@ -62,9 +62,9 @@ class BoardList(QListView):
     chosen = Signal(str)
     current_changed = Signal(str)
 
-    def __init__(self, name: str, theme: Theme, parent: QWidget, *, lead: int = 0, tall: bool = True) -> None:
+    def __init__(self, name: str, parent: QWidget, *, lead: int = 0, tall: bool = True) -> None:
         super().__init__(parent)
-        self.theme, self.scale = theme, Scale(1.0)
+        self.scale = Scale(1.0)
         self.lead, self.tall = lead, tall
         self.always_marked = False
         """Whether the current row is marked although the keys go elsewhere."""
@@ -110,9 +110,9 @@ class BoardList(QListView):
         if 0 <= place < len(self.rows.rows):
             self.setCurrentIndex(self.rows.index(place))
 
-    def set_look(self, theme: Theme, scale: Scale) -> None:
-        """Wear another theme, in another size."""
-        self.theme, self.scale = theme, scale
+    def set_scale(self, scale: Scale) -> None:
+        """Wear another size."""
+        self.scale = scale
         self.verticalScrollBar().setSingleStep(self.row_height)
         self.scheduleDelayedItemsLayout()
         self.updateGeometry()
@@ -151,7 +151,7 @@ class RowDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Ground, lead, texts and chips."""
         view = self._view
-        theme, px = view.theme, view.scale.px
+        theme, px = current_theme(), view.scale.px
         row = cast("RowsModel[BoardRow]", index.model()).row(index.row())
         rect = painting.place(option)
         painter.save()
@@ -166,7 +166,7 @@ class RowDelegate(QStyledItemDelegate):
         left = inner.left()
         if row.lead:
             area = QRect(left, inner.top(), px(view.lead), inner.height())
-            _write(painter, area, row.lead, view.scale.lead, tone_ink(theme, row.lead_tone).text)
+            _write(painter, area, row.lead, view.scale.lead, tone_ink(row.lead_tone).text)
             left = area.right() + px(8)
         half = inner.height() // 2
         upper = QRect(left, inner.top() + px(4), 0, half) if row.below else QRect(left, inner.top(), 0, inner.height())
@@ -198,7 +198,7 @@ class RowDelegate(QStyledItemDelegate):
         """A circle with a colleague's initials; answers with what is left of the row."""
         if not letters:
             return inner.right()
-        theme, scale = self._view.theme, self._view.scale
+        theme, scale = current_theme(), self._view.scale
         used = scale.small_strong
         wide = max(scale.px(44), QFontMetrics(used).horizontalAdvance(letters) + scale.px(16))
         area = QRect(inner.right() - wide, inner.center().y() - scale.px(16), wide, scale.px(33))
@@ -211,8 +211,8 @@ class RowDelegate(QStyledItemDelegate):
         return area.left() - scale.px(10)
 
     def _paint_chip(self, painter: QPainter, right: int, middle: int, chip: Chip) -> int:
-        theme, scale = self._view.theme, self._view.scale
-        ink, used = tone_ink(theme, chip.tone), scale.small_strong
+        scale = self._view.scale
+        ink, used = tone_ink(chip.tone), scale.small_strong
         wide, high = QFontMetrics(used).horizontalAdvance(chip.text) + scale.px(20), scale.px(34)
         area = QRect(right - wide, middle - high // 2, wide, high)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -224,8 +224,9 @@ class RowDelegate(QStyledItemDelegate):
         return area.left() - scale.px(8)
 
 
-def tone_ink(theme: Theme, tone: str) -> Ink:
+def tone_ink(tone: str) -> Ink:
     """The colours of a tone."""
+    theme = current_theme()
     if tone.isdigit():
         return theme.stages[int(tone) - 1] if int(tone) else theme.new
     named = {"accent": theme.stages[2], "warning": theme.warning, "good": theme.stages[3], "muted": theme.new}

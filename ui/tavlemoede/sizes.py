@@ -83,6 +83,7 @@ def style_sheet(scale: Scale, theme: Theme) -> str:
     QLabel#clock {{ font-size: {px(34)}px; font-weight: 700; color: {theme.accent}; }}
     QLabel#clock[late="true"] {{ color: {theme.warning.text}; }}
     QPushButton {{ padding: {px(6)}px {px(16)}px; min-height: {px(30)}px; border-radius: {px(10)}px; }}
+    QPushButton:focus {{ padding: {px(6) - 1}px {px(16) - 1}px; }}
     QPushButton#pill {{ font-size: {small}px; border-radius: {px(17)}px; padding: {px(3)}px {px(14)}px;
         min-height: {px(26)}px; }}
     QPushButton#pill[warns="true"] {{ background: {theme.warning.ground}; color: {theme.warning.text}; }}

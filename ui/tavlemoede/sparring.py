@@ -10,7 +10,6 @@ from app.core.words import STAGES
 from app.tavlemoede.people import ForSparring
 from ui.citizens.words import agreement_state, effort_name, hours
 from ui.core.notifier import Notifier
-from ui.core.theme import Theme
 from ui.tavlemoede import words
 from ui.tavlemoede.contents import BoardContents
 from ui.tavlemoede.overview import LEAD
@@ -26,10 +25,10 @@ _MOST = 4  # lines of a sort; the rest stands on the citizen's own page
 class SparringView(TwoPanels):
     """The list on the left, the case in hand on the right."""
 
-    def __init__(self, contents: BoardContents, notifier: Notifier, theme: Theme, parent: QWidget) -> None:
-        super().__init__(contents, theme, parent, (50, 50))
+    def __init__(self, contents: BoardContents, notifier: Notifier, parent: QWidget) -> None:
+        super().__init__(contents, parent, (50, 50))
         self._notifier = notifier
-        self.cases = ListPart("Til sparring", words.NO_SPARRING, theme, self, lead=LEAD)
+        self.cases = ListPart("Til sparring", words.NO_SPARRING, self, lead=LEAD)
         self.case = QWidget(self)
         self.who, self.why = QLabel(self.case), QLabel(self.case)
         self.who.setObjectName("display")
@@ -61,13 +60,13 @@ class SparringView(TwoPanels):
         """The keys go through the cases."""
         self.cases.list.setFocus()
 
-    def set_look(self, theme: Theme, scale: Scale) -> None:
-        """Wear another theme, in another size."""
-        super().set_look(theme, scale)
+    def set_scale(self, scale: Scale) -> None:
+        """Wear another size."""
+        super().set_scale(scale)
         self._column.setContentsMargins(scale.px(18), scale.px(4), scale.px(18), scale.px(4))
         self._column.setSpacing(scale.px(8))
         self._facts.setSpacing(scale.px(6))
-        self.cases.set_look(theme, scale)
+        self.cases.set_scale(scale)
 
     def _in_hand(self, citizen_id: str) -> None:
         one = next((case for case in self.contents.people.sparring if case.citizen_id == citizen_id), None)

@@ -10,7 +10,6 @@ from app.tavlemoede.meeting import BoardMeeting, latest_there, tavlemoeder
 from app.teammoede.meeting import attendees
 from ui.core.commands import Commands
 from ui.core.notifier import Notifier
-from ui.core.theme import Theme
 from ui.tavlemoede import words
 from ui.tavlemoede.panel import ListPart
 from ui.tavlemoede.rows import BoardRow
@@ -25,15 +24,14 @@ class StartBoard(QWidget):
     begun = Signal()
     decisions_asked = Signal(str)
 
-    def __init__(self, notifier: Notifier, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, notifier: Notifier, parent: QWidget) -> None:
         super().__init__(parent)
         self._notifier = notifier
         self._commands = Commands(notifier)
-        self.theme = theme
         self.title, self.told = QLabel(self), QLabel(self)
         self.title.setObjectName("display")
         self.told.setWordWrap(True)
-        self.attendance = Attendance(theme, self)
+        self.attendance = Attendance(self)
         self.points = QLabel(self)
         self.points.setTextFormat(Qt.TextFormat.PlainText)
         self.points.setWordWrap(True)
@@ -45,7 +43,7 @@ class StartBoard(QWidget):
         self.button.setObjectName("main")
         self.button.setAutoDefault(True)
         self.button.clicked.connect(self.begin)
-        self.earlier = ListPart("Tidligere møder", "Der er ikke holdt et tavlemøde endnu.", theme, self, tall=False)
+        self.earlier = ListPart("Tidligere møder", "Der er ikke holdt et tavlemøde endnu.", self, tall=False)
         self.earlier.list.chosen.connect(self.decisions_asked)
         self._lay_out()
 
@@ -86,11 +84,9 @@ class StartBoard(QWidget):
         """Enter begins the meeting."""
         (self.earlier.list if self.button.isHidden() else self.button).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def set_look(self, theme: Theme, scale: Scale) -> None:
-        """Wear another theme, in another size."""
-        self.theme = theme
-        self.attendance.set_theme(theme)
-        self.earlier.set_look(theme, scale)
+    def set_scale(self, scale: Scale) -> None:
+        """Wear another size."""
+        self.earlier.set_scale(scale)
         self._left.setContentsMargins(scale.px(32), scale.px(26), scale.px(32), scale.px(26))
         self._left.setSpacing(scale.px(10))
         self._right.setContentsMargins(scale.px(10), scale.px(22), scale.px(10), scale.px(14))

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.tavlemoede.meeting import StepKind
-from ui.core.theme import Theme
 from ui.tavlemoede import words
 from ui.tavlemoede.contents import BoardContents
 from ui.tavlemoede.overview import LEAD
@@ -20,20 +19,20 @@ from ui.tavlemoede.view import StepView
 class TwoPanels(StepView):
     """A panel on the left and one on the right."""
 
-    def __init__(self, contents: BoardContents, theme: Theme, parent: QWidget, shares: tuple[int, int]) -> None:
-        super().__init__(contents, theme, parent)
+    def __init__(self, contents: BoardContents, parent: QWidget, shares: tuple[int, int]) -> None:
+        super().__init__(contents, parent)
         self.left, self.right = Panel(self), Panel(self)
         self._row = QHBoxLayout(self)
         for panel, share in zip((self.left, self.right), shares, strict=True):
             self._row.addWidget(panel, share)
 
-    def set_look(self, theme: Theme, scale: Scale) -> None:
-        """Wear another theme, in another size."""
-        super().set_look(theme, scale)
+    def set_scale(self, scale: Scale) -> None:
+        """Wear another size."""
+        super().set_scale(scale)
         self._row.setContentsMargins(scale.px(20), scale.px(14), scale.px(20), scale.px(16))
         self._row.setSpacing(scale.px(14))
         for panel in (self.left, self.right):
-            panel.set_look(scale)
+            panel.set_scale(scale)
 
 
 class JobInHand(QWidget):
@@ -60,7 +59,7 @@ class JobInHand(QWidget):
             self.asks.setText(contents.labels.text(words.job_asks(row, contents.day)))
             self.asks.setVisible(bool(self.asks.text()))
 
-    def set_look(self, scale: Scale) -> None:
+    def set_scale(self, scale: Scale) -> None:
         """Give the lines their air."""
         self._column.setContentsMargins(scale.px(16), 0, scale.px(16), 0)
         self._column.setSpacing(scale.px(4))
@@ -69,15 +68,15 @@ class JobInHand(QWidget):
 class JobsView(TwoPanels):
     """The open jobs, or the companies that lack people, and who has been proposed to the one in hand."""
 
-    def __init__(self, contents: BoardContents, kind: StepKind, theme: Theme, parent: QWidget) -> None:
-        super().__init__(contents, theme, parent, (60, 40))
+    def __init__(self, contents: BoardContents, kind: StepKind, parent: QWidget) -> None:
+        super().__init__(contents, parent, (60, 40))
         self.kind = kind
         self._filling = False
         lacking = kind is StepKind.LACKING
         title = "Virksomheder, der mangler folk" if lacking else "Ledige job"
-        self.jobs = ListPart(title, words.NO_LACKING if lacking else words.NO_OPENINGS, theme, self)
+        self.jobs = ListPart(title, words.NO_LACKING if lacking else words.NO_OPENINGS, self)
         self.hand = JobInHand(self)
-        self.matches = ListPart("Foreslået", "Ingen er foreslået endnu. Enter går til match.", theme, self, lead=LEAD)
+        self.matches = ListPart("Foreslået", "Ingen er foreslået endnu. Enter går til match.", self, lead=LEAD)
         self.left.add(self.jobs, 1)
         self.right.add(self.hand)
         self.right.add(self.matches, 1)
@@ -109,12 +108,12 @@ class JobsView(TwoPanels):
         """The keys go through the jobs."""
         self.jobs.list.setFocus()
 
-    def set_look(self, theme: Theme, scale: Scale) -> None:
-        """Wear another theme, in another size."""
-        super().set_look(theme, scale)
-        self.hand.set_look(scale)
+    def set_scale(self, scale: Scale) -> None:
+        """Wear another size."""
+        super().set_scale(scale)
+        self.hand.set_scale(scale)
         for part in (self.jobs, self.matches):
-            part.set_look(theme, scale)
+            part.set_scale(scale)
 
     def _taken(self, opening_id: str) -> None:
         """Another row is current: the job in hand from now on, if it was the user who went there."""
@@ -137,11 +136,11 @@ class JobsView(TwoPanels):
 class StoriesView(TwoPanels):
     """The good stories, and who has moved since the last meeting."""
 
-    def __init__(self, contents: BoardContents, theme: Theme, parent: QWidget) -> None:
-        super().__init__(contents, theme, parent, (50, 50))
-        self.stories = StoryPart(theme, self, most=8)
-        self.moved = MovedFigures(theme, self)
-        self.movers = ListPart("Hvem", words.NOBODY_MOVED, theme, self, lead=LEAD, tall=False)
+    def __init__(self, contents: BoardContents, parent: QWidget) -> None:
+        super().__init__(contents, parent, (50, 50))
+        self.stories = StoryPart(self, most=8)
+        self.moved = MovedFigures(self)
+        self.movers = ListPart("Hvem", words.NOBODY_MOVED, self, lead=LEAD, tall=False)
         self.left.add(self.stories, 1)
         self.right.add(self.moved)
         self.right.add(self.movers, 1)
@@ -170,8 +169,8 @@ class StoriesView(TwoPanels):
         """The keys go through those who have moved."""
         self.movers.list.setFocus()
 
-    def set_look(self, theme: Theme, scale: Scale) -> None:
-        """Wear another theme, in another size."""
-        super().set_look(theme, scale)
+    def set_scale(self, scale: Scale) -> None:
+        """Wear another size."""
+        super().set_scale(scale)
         for part in (self.stories, self.moved, self.movers):
-            part.set_look(theme, scale)
+            part.set_scale(scale)

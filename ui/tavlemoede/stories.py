@@ -11,7 +11,7 @@ from app.companies.stories import Story
 from app.core.domain import Month
 from app.core.privacy import Labels
 from app.tavlemoede.moved import BoardMoves
-from ui.core.theme import CARD_RADIUS, Theme
+from ui.core.theme import CARD_RADIUS, current_theme
 from ui.tavlemoede import words
 from ui.tavlemoede.sizes import Scale
 
@@ -22,9 +22,9 @@ _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 class StoryCards(QWidget):
     """Each story on a ground of its own; `fitting` tells how many of them have room."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.theme, self.scale = theme, Scale(1.0)
+        self.scale = Scale(1.0)
         self._told: list[tuple[str, str]] = []
         self.fitting = 0
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
@@ -35,9 +35,9 @@ class StoryCards(QWidget):
         self.setAccessibleName(". ".join(f"{text} {about}" for text, about in told))
         self.update()
 
-    def set_look(self, theme: Theme, scale: Scale) -> None:
-        """Wear another theme, in another size."""
-        self.theme, self.scale = theme, scale
+    def set_scale(self, scale: Scale) -> None:
+        """Wear another size."""
+        self.scale = scale
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -45,7 +45,7 @@ class StoryCards(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         px, top, self.fitting = self.scale.px, 0, 0
-        ink = self.theme.stages[3]
+        ink = current_theme().stages[3]
         metrics = QFontMetrics(self.scale.body)
         for text, about in self._told:
             quoted = f"»{text}«"
@@ -61,7 +61,7 @@ class StoryCards(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(ink.ground))
             painter.drawRoundedRect(card, CARD_RADIUS, CARD_RADIUS)
-            painter.setPen(QColor(self.theme.text))
+            painter.setPen(QColor(current_theme().text))
             painter.setFont(self.scale.body)
             painter.save()
             painter.setClipRect(QRect(px(16), top + px(10), wide, high))
@@ -77,7 +77,7 @@ class StoryCards(QWidget):
 class StoryPart(QWidget):
     """The heading with this month's count against the goal, and the stories."""
 
-    def __init__(self, theme: Theme, parent: QWidget, *, most: int) -> None:
+    def __init__(self, parent: QWidget, *, most: int) -> None:
         super().__init__(parent)
         self._most = most
         self.heading = QLabel("Gode historier", self)
@@ -85,7 +85,7 @@ class StoryPart(QWidget):
         self.count = QLabel(self)
         self.count.setObjectName("muted")
         self.count.setWordWrap(True)
-        self.cards = StoryCards(theme, self)
+        self.cards = StoryCards(self)
         self.nothing = QLabel(words.NO_STORIES, self)
         self.nothing.setObjectName("muted")
         self.nothing.setWordWrap(True)
@@ -103,19 +103,19 @@ class StoryPart(QWidget):
         self.cards.setVisible(bool(stories))
         self.nothing.setVisible(not stories)
 
-    def set_look(self, theme: Theme, scale: Scale) -> None:
-        """Wear another theme, in another size."""
+    def set_scale(self, scale: Scale) -> None:
+        """Wear another size."""
         self._column.setContentsMargins(scale.px(16), 0, scale.px(16), 0)
         self._column.setSpacing(scale.px(8))
-        self.cards.set_look(theme, scale)
+        self.cards.set_scale(scale)
 
 
 class MovedFigures(QWidget):
     """Three large figures: how many have moved forward, back, and into a job."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.theme, self.scale = theme, Scale(1.0)
+        self.scale = Scale(1.0)
         self._heading = ""
         self._figures: tuple[int, int, int] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -131,9 +131,9 @@ class MovedFigures(QWidget):
         self.setAccessibleName(f"{self._heading}: {told or 'tælles'}")
         self.update()
 
-    def set_look(self, theme: Theme, scale: Scale) -> None:
-        """Wear another theme, in another size."""
-        self.theme, self.scale = theme, scale
+    def set_scale(self, scale: Scale) -> None:
+        """Wear another size."""
+        self.scale = scale
         self.updateGeometry()
         self.update()
 
@@ -144,7 +144,7 @@ class MovedFigures(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The heading, then the figures with their words."""
         painter, px = QPainter(self), self.scale.px
-        painter.setPen(QColor(self.theme.text))
+        painter.setPen(QColor(current_theme().text))
         painter.setFont(self.scale.heading)
         painter.drawText(QRect(px(16), 0, self.width() - px(32), px(40)), _LEFT, self._heading)
         told = self._told()
@@ -154,16 +154,12 @@ class MovedFigures(QWidget):
             painter.setPen(QColor(colour))
             painter.drawText(area.adjusted(0, 0, 0, -px(30)), _LEFT, number)
             painter.setFont(self.scale.small)
-            painter.setPen(QColor(self.theme.text))
+            painter.setPen(QColor(current_theme().text))
             painter.drawText(area.adjusted(0, px(52), 0, 0), _LEFT, name)
 
     def _told(self) -> list[tuple[str, str, str]]:
         if self._figures is None:
             return []
         forward, back, jobs = map(str, self._figures)
-        theme = self.theme
-        return [
-            (forward, "frem", theme.good),
-            (back, "tilbage", theme.warning.text),
-            (jobs, "i job", theme.accent),
-        ]
+        theme = current_theme()
+        return [(forward, "frem", theme.good), (back, "tilbage", theme.warning.text), (jobs, "i job", theme.accent)]

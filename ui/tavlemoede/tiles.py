@@ -8,7 +8,7 @@ from app.board.frozen import MonthFigures
 from app.core.domain import Stage
 from app.core.words import STAGES, grouped
 from app.tavlemoede.people import Measure
-from ui.core.theme import PANEL_RADIUS, Theme
+from ui.core.theme import PANEL_RADIUS, current_theme
 from ui.tavlemoede import words
 from ui.tavlemoede.sizes import Scale
 
@@ -19,26 +19,26 @@ _SIDE = 12  # pixels at each side of what stands in a tile
 
 
 class _Panel(QWidget):
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.theme, self.scale = theme, Scale(1.0)
+        self.scale = Scale(1.0)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         """As high as all the tiles."""
         return QSize(self.scale.px(200), self.scale.px(_HEIGHT))
 
-    def set_look(self, theme: Theme, scale: Scale) -> None:
-        """Wear another theme, in another size."""
-        self.theme, self.scale = theme, scale
+    def set_scale(self, scale: Scale) -> None:
+        """Wear another size."""
+        self.scale = scale
         self.updateGeometry()
         self.update()
 
     def _begin(self) -> QPainter:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self.theme.line), 1))
-        painter.setBrush(QColor(self.theme.panel))
+        painter.setPen(QPen(QColor(current_theme().line), 1))
+        painter.setBrush(QColor(current_theme().panel))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), PANEL_RADIUS, PANEL_RADIUS)
         return painter
 
@@ -46,8 +46,8 @@ class _Panel(QWidget):
 class GoalTile(_Panel):
     """A figure in per cent, its goal, a bar towards that, how many that is of how many, and how many lack."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(theme, parent)
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self._measure: Measure | None = None
 
     @property
@@ -74,7 +74,7 @@ class GoalTile(_Panel):
         painter, one = self._begin(), self._measure
         if one is None:
             return
-        px, theme = self.scale.px, self.theme
+        px, theme = self.scale.px, current_theme()
         area = self.rect().adjusted(px(_SIDE), px(8), -px(_SIDE), -px(8))
         line = px(26)
         painter.setFont(self.scale.small)
@@ -99,7 +99,7 @@ class GoalTile(_Panel):
 
     def _paint_bar(self, painter: QPainter, area: QRectF, one: Measure) -> None:
         """How far it is to the goal; where it is not to be exceeded, how much of what is allowed has been used."""
-        theme, round_ = self.theme, area.height() / 2
+        theme, round_ = current_theme(), area.height() / 2
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.soft))
         painter.drawRoundedRect(area, round_, round_)
@@ -117,8 +117,8 @@ class GoalTile(_Panel):
 class StageShares(_Panel):
     """A line for each stage: number and name, how many, which share of those who are placed, and below it a bar."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(theme, parent)
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self._counts: tuple[int, ...] = ()
 
     @property
@@ -139,7 +139,7 @@ class StageShares(_Panel):
         painter = self._begin()
         if not self._counts:
             return
-        px, theme = self.scale.px, self.theme
+        px, theme = self.scale.px, current_theme()
         area = self.rect().adjusted(px(_SIDE), px(8), -px(_SIDE), -px(8))
         line, bar = area.height() / len(Stage), px(7)
         most = max(*self._counts, 1)
@@ -174,10 +174,10 @@ class StageShares(_Panel):
 class Goals(QWidget):
     """The tiles in a row; the stages take the room of one and a half."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.shares = StageShares(theme, self)
-        self.tiles = [GoalTile(theme, self) for _ in words.MEASURES]
+        self.shares = StageShares(self)
+        self.tiles = [GoalTile(self) for _ in words.MEASURES]
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(self.shares, 3)
@@ -190,8 +190,8 @@ class Goals(QWidget):
         for tile, measure in zip(self.tiles, measures, strict=True):
             tile.show_measure(measure)
 
-    def set_look(self, theme: Theme, scale: Scale) -> None:
-        """Wear another theme, in another size."""
+    def set_scale(self, scale: Scale) -> None:
+        """Wear another size."""
         self._row.setSpacing(scale.px(12))
         for part in (self.shares, *self.tiles):
-            part.set_look(theme, scale)
+            part.set_scale(scale)

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.core.theme import Theme
 from ui.tavlemoede.contents import BoardContents
 from ui.tavlemoede.sizes import Scale
 
@@ -13,10 +12,10 @@ class StepView(QWidget):
 
     job_chosen = Signal(str)
 
-    def __init__(self, contents: BoardContents, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, contents: BoardContents, parent: QWidget) -> None:
         super().__init__(parent)
         self.contents = contents
-        self.theme, self.scale = theme, Scale(1.0)
+        self.scale = Scale(1.0)
         self._shown = -1
 
     @property
@@ -41,7 +40,7 @@ class StepView(QWidget):
         """The keys are meant for the first list here."""
         self.setFocus()
 
-    def set_look(self, theme: Theme, scale: Scale) -> None:
-        """Wear another theme, in another size."""
-        self.theme, self.scale = theme, scale
+    def set_scale(self, scale: Scale) -> None:
+        """Wear another size."""
+        self.scale = scale
         self._shown = -1

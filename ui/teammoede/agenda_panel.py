@@ -4,19 +4,9 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.teammoede.meeting import MeetingView
-from ui.core.theme import Theme
 from ui.widgets.boxes import TickBox
 from ui.widgets.form import Entry, InlineForm, Submit
 from ui.widgets.keys import reached_in, tab_after
@@ -52,10 +42,9 @@ class AgendaPanel(QFrame):
     came = Signal(str, bool)
     let_go = Signal()
 
-    def __init__(self, theme: Theme, edit: Submit, parent: QWidget) -> None:
+    def __init__(self, edit: Submit, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("below")
-        self.theme = theme
         self._edit = edit
         self._meeting: MeetingView | None = None
         self.form: InlineForm | None = None
@@ -117,19 +106,13 @@ class AgendaPanel(QFrame):
             return
         text = "\n".join(point.text for point in self._meeting.agenda)
         entry = Entry("points", "Et punkt på hver linje", "long", text, share=6)
-        self.form = InlineForm("Dagsorden", (entry,), self._edit, self.theme, self)
+        self.form = InlineForm("Dagsorden", (entry,), self._edit, self)
         self.form.closed.connect(self._close_form)
         tab_after(self.change, reached_in(self.form))
         self.form.fields["points"].setFixedHeight(_WRITING_HIGH)
         self._column.insertWidget(1, self.form)
         self._view.hide()
         self.form.begin()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self.theme = theme
-        for box in self.points.values():
-            box.set_theme(theme)
 
     def _show_points(self, meeting: MeetingView) -> None:
         shown = [(key, box.toolTip()) for key, box in self.points.items()]
@@ -140,7 +123,7 @@ class AgendaPanel(QFrame):
                 box.deleteLater()
             self.points = {}
             for point in meeting.agenda:
-                box = TickBox("", self.theme, self)
+                box = TickBox("", self)
                 box.setText(box.fontMetrics().elidedText(point.text, Qt.TextElideMode.ElideRight, _TEXT_WIDTH))
                 box.setAccessibleName(point.text)
                 box.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.teammoede.meeting import Attendee
-from ui.core.theme import Theme
 from ui.widgets.boxes import TickBox
 from ui.widgets.flow import Flow
 
@@ -13,9 +12,8 @@ from ui.widgets.flow import Flow
 class Attendance(QWidget):
     """`boxes` by the medarbejder's id."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme = theme
         self.boxes: dict[str, TickBox] = {}
         self._people = QWidget(self)
         self._flow = Flow(self._people, 20)
@@ -43,7 +41,7 @@ class Attendance(QWidget):
         self.boxes = {}
         somebody = any(one.present for one in people)
         for one in people:
-            box = TickBox(one.name, self._theme, self._people)
+            box = TickBox(one.name, self._people)
             box.setChecked(one.present or not somebody)
             self._flow.addWidget(box)
             box.show()
@@ -51,9 +49,3 @@ class Attendance(QWidget):
         self._people.setVisible(bool(people))
         self._people.updateGeometry()
         self.nobody.setVisible(not people)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self._theme = theme
-        for box in self.boxes.values():
-            box.set_theme(theme)

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QLabel, QMenu, QWidget
 from app.core.words import grouped
 from ui.core.actions import Actions
 from ui.core.month_choice import MonthChoice
-from ui.core.theme import Theme
 from ui.teammoede.conduct import Conduct
 from ui.teammoede.queue_words import minutes_left, time_used
 from ui.widgets.keys import tab_through
@@ -16,8 +15,8 @@ from ui.widgets.top_bar import MonthSteps, Progress, TopBar
 class MeetingBar(TopBar):
     """`initials`: the minutes are to name citizens by these."""
 
-    def __init__(self, theme: Theme, window_actions: Actions, actions: Actions, parent: QWidget) -> None:
-        super().__init__(theme, parent)
+    def __init__(self, window_actions: Actions, actions: Actions, parent: QWidget) -> None:
+        super().__init__(parent)
         back, forward = window_actions["month_back"], window_actions["month_forward"]
         self.steps = MonthSteps(self, back, forward, title="Teammøde")
         self.progress = Progress(self)

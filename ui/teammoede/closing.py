@@ -18,7 +18,6 @@ from app.session import Announcement
 from app.teammoede.closing import Closing, closing, closing_after
 from ui.core.commands import Commands
 from ui.core.notifier import Notifier
-from ui.core.theme import Theme
 from ui.teammoede import closing_words as words
 from ui.teammoede.missing_list import STAGE_KEYS
 from ui.teammoede.missing_panel import MissingPanel
@@ -40,7 +39,7 @@ class ClosingPanel(QWidget):
     left = Signal()
     month_asked = Signal(object)
 
-    def __init__(self, notifier: Notifier, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, notifier: Notifier, parent: QWidget) -> None:
         super().__init__(parent)
         self._notifier = notifier
         self._commands = Commands(notifier)
@@ -50,9 +49,9 @@ class ClosingPanel(QWidget):
         self.title = _label(self, "display")
         self.summary = _label(self, "muted")
         self.summary.setContentsMargins(0, 0, 0, 4)
-        self.view = MonthView(theme, self)
+        self.view = MonthView(self)
         self.view.setFixedWidth(_VIEW_WIDTH)
-        self.missing = MissingPanel(theme, self)
+        self.missing = MissingPanel(self)
         self._build()
         notifier.changed.connect(self._changed)
         self.missing.placed.connect(self._place)
@@ -74,11 +73,6 @@ class ClosingPanel(QWidget):
         if self.shown is not None:
             self._ask(self.shown.month)
             self._show()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self.view.set_theme(theme)
-        self.missing.set_theme(theme)
 
     def take_focus(self) -> None:
         """Put the focus where work goes on."""

@@ -27,7 +27,6 @@ from app.teammoede.queue import Queue, QueueOrder, Waiting, meeting_queue, next_
 from ui.citizens.citizen_commands import CitizenCommands
 from ui.core.actions import Actions
 from ui.core.notifier import Notifier
-from ui.core.theme import Theme
 from ui.teammoede.agenda_panel import points_of
 from ui.teammoede.bookmark import Bookmark
 from ui.teammoede.meeting_view import TeammoedeView
@@ -46,7 +45,7 @@ class Conduct(QObject):
 
     progressed = Signal()
 
-    def __init__(self, notifier: Notifier, actions: Actions, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, notifier: Notifier, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self._notifier = notifier
         self.commands = CitizenCommands(notifier)
@@ -56,7 +55,7 @@ class Conduct(QObject):
         self.in_hand: Waiting | None = None
         self._following: str | None = None  # who comes after them
         self._going_on = False
-        self.meeting_view = TeammoedeView(self.commands, actions, self._edit_agenda, theme, parent)
+        self.meeting_view = TeammoedeView(self.commands, actions, self._edit_agenda, parent)
         self.meeting_view.queue.chosen.connect(self._chosen)
         self.meeting_view.agenda.ticked.connect(self._tick)
         self.meeting_view.agenda.came.connect(self._came)

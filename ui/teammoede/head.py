@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from app.citizens.citizen import CitizenHistory
 from ui.citizens.head import Avatar
 from ui.citizens.words import ordinal_count
-from ui.core.theme import Theme
 from ui.texts.words import day_long
 from ui.widgets.flow import Flow
 
@@ -20,7 +19,7 @@ class MeetingHead(QWidget):
     `seen`: who it is stands on the screen, and what was pressed before that has been taken from the keyboard.
     """
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.seen = False
         self._citizen_id = ""
@@ -35,7 +34,7 @@ class MeetingHead(QWidget):
         self.sparring = self._label("closed")
         self.sparring.setText("Sparring")
         self.about = self._label("muted")
-        self.avatar = Avatar(theme, self)
+        self.avatar = Avatar(self)
         self.owner = self._label("strong")
         self.owners = self._label("muted")
         whose = QWidget(about)
@@ -78,11 +77,6 @@ class MeetingHead(QWidget):
         """Whoever comes into sight next has not been seen."""
         self.seen, self._citizen_id = False, ""
         self._seeing.stop()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self.avatar.theme = theme
-        self.avatar.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Once the keys that wait have been answered, the citizen has been seen."""

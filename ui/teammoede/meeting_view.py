@@ -14,7 +14,6 @@ from ui.citizens.citizen_commands import CitizenCommands
 from ui.citizens.efforts import Efforts
 from ui.citizens.facts import FactsEditor
 from ui.core.actions import Actions
-from ui.core.theme import Theme
 from ui.teammoede.agenda_panel import AgendaPanel
 from ui.teammoede.head import MeetingHead
 from ui.teammoede.path import Path
@@ -38,23 +37,21 @@ class TeammoedeView(QWidget):
 
     order_asked = Signal()
 
-    def __init__(
-        self, commands: CitizenCommands, actions: Actions, edit_agenda: Submit, theme: Theme, parent: QWidget
-    ) -> None:
+    def __init__(self, commands: CitizenCommands, actions: Actions, edit_agenda: Submit, parent: QWidget) -> None:
         super().__init__(parent)
         self._commands = commands
-        self.queue = QueueView(theme, self)
-        self.agenda = AgendaPanel(theme, edit_agenda, self)
+        self.queue = QueueView(self)
+        self.agenda = AgendaPanel(edit_agenda, self)
         self.order = QPushButton(self)
-        self.head = MeetingHead(theme, self)
+        self.head = MeetingHead(self)
         self.warnings = WatchLine(self)
-        self.path = Path(theme, self)
-        self.status = Status(actions, theme, self)
+        self.path = Path(self)
+        self.status = Status(actions, self)
         self.editor = FactsEditor(commands)
-        self._make_sections(theme)
-        self.stages = StageBar(actions, theme, self)
+        self._make_sections()
+        self.stages = StageBar(actions, self)
         self._keys = [
-            KeyButton(actions[name], text, key, theme, self)
+            KeyButton(actions[name], text, key, self)
             for name, text, key in (
                 ("meet_before", "Forrige", "←"),
                 ("meet_after", "Næste", "→"),
@@ -148,21 +145,10 @@ class TeammoedeView(QWidget):
         """The keys are meant for the meeting again."""
         self.queue.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        for part in (self.queue, self.agenda, self.head, self.status, self.stages):
-            part.set_theme(theme)
-        self.path.theme = theme
-        for button in self._keys:
-            button.theme = theme
-        for section in self.sections:
-            section.theme = theme
-        self.update()
-
-    def _make_sections(self, theme: Theme) -> None:
-        efforts = Section("Indsatser", "Indsats", "Ingen løbende indsats.", theme, self, shown=4, key="I")
-        agreements = Section("Aftaler", "Aftale", "Ingen åbne aftaler.", theme, self, shown=4, key="A")
-        notes = Section("Notater", "Notat", "Der er ingen notater endnu.", theme, self, shown=2, key="N")
+    def _make_sections(self) -> None:
+        efforts = Section("Indsatser", "Indsats", "Ingen løbende indsats.", self, shown=4, key="I")
+        agreements = Section("Aftaler", "Aftale", "Ingen åbne aftaler.", self, shown=4, key="A")
+        notes = Section("Notater", "Notat", "Der er ingen notater endnu.", self, shown=2, key="N")
         self.efforts = Efforts(efforts, self._commands, current=True)
         self.agreements = Agreements(agreements, self._commands, keyed=True)
         self.notes = Notes(notes, self._commands)

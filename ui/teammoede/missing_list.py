@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from app.core.domain import Stage
 from app.teammoede.closing import Missing
-from ui.core.theme import Theme, font
+from ui.core.theme import current_theme, font
 from ui.teammoede import closing_words as words
 from ui.widgets import painting
 from ui.widgets.painted_list import PaintedList, RowDelegate
@@ -30,8 +30,8 @@ Index = QModelIndex | QPersistentModelIndex
 class _RowDelegate(RowDelegate):
     """Name, stage, how long there, and whose."""
 
-    def __init__(self, theme: Theme, view: QListView) -> None:
-        super().__init__(theme, view)
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
         self._view = view
         self._name = font(14, QFont.Weight.DemiBold)
         self._text = font(13)
@@ -50,21 +50,21 @@ class _RowDelegate(RowDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         focused = self._view.hasFocus()
-        painting.ground(painter, rect, self.theme, chosen=chosen, focused=focused, inset=_INSET)
+        painting.ground(painter, rect, chosen=chosen, focused=focused, inset=_INSET)
         line = rect.adjusted(16, 0, -14, 0)
         room = line.width() - _CHIP_WIDTH - _STOOD_WIDTH
         name = QRect(line.left(), line.top(), room * 11 // 20, line.height())
-        painting.write(painter, name.adjusted(0, 0, -10, 0), one.name, self._name, self.theme.text)
+        painting.write(painter, name.adjusted(0, 0, -10, 0), one.name, self._name, current_theme().text)
         chip = QRect(name.right() + 1, line.top(), _CHIP_WIDTH, line.height())
         self._paint_stage(painter, chip.adjusted(0, 0, -14, 0), one)
         stood = QRect(chip.right() + 1, line.top(), _STOOD_WIDTH, line.height())
-        painting.write(painter, stood, words.stood(one), self._text, self.theme.muted)
+        painting.write(painter, stood, words.stood(one), self._text, current_theme().muted)
         owner = QRect(stood.right() + 1, line.top(), line.right() - stood.right(), line.height())
-        painting.write(painter, owner, words.owner(one), self._text, self.theme.muted, side=painting.RIGHT)
+        painting.write(painter, owner, words.owner(one), self._text, current_theme().muted, side=painting.RIGHT)
         painter.restore()
 
     def _paint_stage(self, painter: QPainter, area: QRect, one: Missing) -> None:
-        ink = self.theme.stage(one.stage)
+        ink = current_theme().stage(one.stage)
         name = words.stage_name(one)
         width = min(QFontMetrics(self._chip).horizontalAdvance(name) + 37, area.width())
         shape = QRectF(area.left(), area.center().y() - 11, width, 23)
@@ -75,7 +75,7 @@ class _RowDelegate(RowDelegate):
         painter.setBrush(QColor(ink.text))
         painter.drawRoundedRect(badge, 5, 5)
         painter.setFont(self._badge)
-        painter.setPen(QColor(self.theme.panel))
+        painter.setPen(QColor(current_theme().panel))
         number = "–" if one.stage is None else str(int(one.stage))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, number)
         painting.write(painter, shape.toRect().adjusted(27, 0, -6, 0), name, self._chip, ink.text)
@@ -88,10 +88,10 @@ class MissingList(PaintedList):
     unchanged = Signal()
     chosen_changed = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.rows: RowsModel[Missing] = RowsModel(_key, _name, self._described, self)
-        self.dress("Borgere, der ikke er indplaceret", self.rows, _RowDelegate(theme, self), ROW_HEIGHT)
+        self.dress("Borgere, der ikke er indplaceret", self.rows, _RowDelegate(self), ROW_HEIGHT)
 
     @property
     def current(self) -> Missing | None:

@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.teammoede.closing import Closing, Missing
-from ui.core.theme import Theme, icon_pixmap
 from ui.teammoede import closing_words as words
 from ui.teammoede.missing_list import MissingList
 from ui.teammoede.pick_row import PickRow
+from ui.widgets.boxes import Picture
 
 
 class MissingPanel(QFrame):
@@ -17,7 +17,7 @@ class MissingPanel(QFrame):
     unchanged = Signal()
     all_unchanged = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         self.heading = self._label("heading")
@@ -25,17 +25,15 @@ class MissingPanel(QFrame):
         self.all_button = QPushButton(self)
         self.all_button.setAutoDefault(True)  # so that Enter presses it
         self.all_button.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.list = MissingList(theme, self)
+        self.list = MissingList(self)
         self.nobody = self._label("nobodyMissing")
         self.nobody.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._done = QWidget(self)
-        self._picture = QLabel(self._done)
         self.refusal = self._label("refusal")
         self.refusal.setWordWrap(True)
         self.refusal.hide()
-        self.picks = PickRow(theme, self)
+        self.picks = PickRow(self)
         self._lay_out()
-        self._paint_picture(theme)
         self.list.placed.connect(self.placed)
         self.list.unchanged.connect(self.unchanged)
         self.list.chosen_changed.connect(self._choose)
@@ -75,12 +73,6 @@ class MissingPanel(QFrame):
         self.refusal.setText(sentence)
         self.refusal.setVisible(bool(sentence))
 
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self.list.set_theme(theme)
-        self.picks.set_theme(theme)
-        self._paint_picture(theme)
-
     def _lay_out(self) -> None:
         texts = QVBoxLayout()
         texts.setSpacing(2)
@@ -98,7 +90,7 @@ class MissingPanel(QFrame):
         done = QVBoxLayout(self._done)
         done.setSpacing(8)
         done.addStretch(2)
-        for part in (self._picture, self.nobody):
+        for part in (Picture("circle-check", "good", 40, self._done), self.nobody):
             done.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         done.addStretch(3)
         column = QVBoxLayout(self)
@@ -108,9 +100,6 @@ class MissingPanel(QFrame):
         column.addWidget(self.list, 1)
         column.addWidget(self._done, 1)
         column.addLayout(below)
-
-    def _paint_picture(self, theme: Theme) -> None:
-        self._picture.setPixmap(icon_pixmap("circle-check", theme.good, 40, self.devicePixelRatioF()))
 
     def _choose(self) -> None:
         one = self.current

@@ -8,7 +8,7 @@ from app.core.domain import Stage
 from app.core.words import NEW_MANY, STAGES, grouped
 from app.teammoede.closing import Closing
 from ui.board import words as card_texts
-from ui.core.theme import BODY, Theme, font
+from ui.core.theme import BODY, current_theme, font
 from ui.teammoede import closing_words as words
 
 _BADGE = 22
@@ -18,9 +18,9 @@ _FACTS = ("I virksomhed", "Med løntimer", "Passive", "CV på Jobnet", "Fritaget
 class _Badge(QWidget):
     """The number of a stage in its colour; a dash for those who are ny."""
 
-    def __init__(self, stage: Stage | None, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, stage: Stage | None, parent: QWidget) -> None:
         super().__init__(parent)
-        self.stage, self.theme = stage, theme
+        self.stage = stage
         self.setFixedSize(_BADGE, _BADGE)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -28,9 +28,9 @@ class _Badge(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self.theme.stage(self.stage).text))
+        painter.setBrush(QColor(current_theme().stage(self.stage).text))
         painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
-        painter.setPen(QColor(self.theme.panel))
+        painter.setPen(QColor(current_theme().panel))
         painter.setFont(font(12.5, QFont.Weight.Bold))
         number = "–" if self.stage is None else str(int(self.stage))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, number)
@@ -39,9 +39,9 @@ class _Badge(QWidget):
 class _Bar(QWidget):
     """A share (0 to 1) as a bar in the stage's colour; the figures beside it say the same."""
 
-    def __init__(self, stage: Stage, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, stage: Stage, parent: QWidget) -> None:
         super().__init__(parent)
-        self.stage, self.theme, self.share = stage, theme, 0.0
+        self.stage, self.share = stage, 0.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -54,17 +54,17 @@ class _Bar(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         whole = QRectF(self.rect())
-        painter.setBrush(QColor(self.theme.soft))
+        painter.setBrush(QColor(current_theme().soft))
         painter.drawRoundedRect(whole, 3, 3)
         if self.share:
-            painter.setBrush(QColor(self.theme.stage(self.stage).text))
+            painter.setBrush(QColor(current_theme().stage(self.stage).text))
             painter.drawRoundedRect(QRectF(0, 0, max(6.0, whole.width() * self.share), whole.height()), 3, 3)
 
 
 class MonthView(QFrame):
     """A panel that shows a Closing."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         self.title = _label(self, "heading")
@@ -80,7 +80,7 @@ class MonthView(QFrame):
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(12)
         column.addWidget(self.title)
-        column.addLayout(self._stages(theme))
+        column.addLayout(self._stages())
         column.addWidget(line)
         column.addLayout(self._other())
         column.addStretch(1)
@@ -104,13 +104,7 @@ class MonthView(QFrame):
             self.facts[name].setText(value)
             self.facts[name].setAccessibleName(f"{name}: {value}")
 
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        for widget in self._painted:
-            widget.theme = theme
-            widget.update()
-
-    def _stages(self, theme: Theme) -> QGridLayout:
+    def _stages(self) -> QGridLayout:
         """Two lines a stage: the figures, and below them the bar; the new ones have no share."""
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
@@ -118,7 +112,7 @@ class MonthView(QFrame):
         grid.setColumnStretch(1, 1)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         for place, stage in enumerate((*Stage, None)):
-            badge = _Badge(stage, theme, self)
+            badge = _Badge(stage, self)
             name = _label(self, "strong", NEW_MANY if stage is None else STAGES[stage])
             count, share, change = (_label(self, style) for style in ("", "", "muted"))
             count.setFont(font(BODY, QFont.Weight.Bold, figures=True))
@@ -135,7 +129,7 @@ class MonthView(QFrame):
             if stage is None:
                 self._new = [badge, name, count, share, change]
             else:
-                bar = self._bars[stage] = _Bar(stage, theme, self)
+                bar = self._bars[stage] = _Bar(stage, self)
                 self._painted.append(bar)
                 grid.addWidget(bar, row + 1, 1, 1, 4)
                 grid.setRowMinimumHeight(row + 1, 13)

@@ -14,7 +14,6 @@ from app.teammoede.meeting import meeting_of
 from ui.core.actions import Actions
 from ui.core.month_choice import MonthChoice
 from ui.core.notifier import Notifier
-from ui.core.theme import Theme
 from ui.teammoede.actions import MEETING_ACTIONS
 from ui.teammoede.bar import MeetingBar
 from ui.teammoede.conduct import Conduct
@@ -45,7 +44,6 @@ class TeammoedePage(QWidget):
         notifier: Notifier,
         months: MonthChoice,
         printing: Callable[[], "MinutesPrinting"],
-        theme: Theme,
         window_actions: Actions,
         parent: QWidget,
     ) -> None:
@@ -56,9 +54,9 @@ class TeammoedePage(QWidget):
         self._stale = True
         self._closing_now = False
         self.actions_here = Actions(MEETING_ACTIONS, self, whole_window=False)
-        self.conduct = Conduct(notifier, self.actions_here, theme, self)
+        self.conduct = Conduct(notifier, self.actions_here, self)
         self.meeting_view = self.conduct.meeting_view
-        self._build(theme, window_actions)
+        self._build(window_actions)
         self._connect(window_actions)
 
     @property
@@ -133,11 +131,6 @@ class TeammoedePage(QWidget):
         """The keys are meant for what is in sight."""
         self.parts.take_focus()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self.bar.set_theme(theme)
-        self.parts.set_theme(theme)
-
     def event(self, event: QEvent) -> bool:
         """A key belongs to the field or the button that has the focus, before it is the meeting's."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
@@ -169,9 +162,9 @@ class TeammoedePage(QWidget):
         super().hideEvent(event)
         self._run_time()
 
-    def _build(self, theme: Theme, window_actions: Actions) -> None:
-        self.bar = MeetingBar(theme, window_actions, self.actions_here, self)
-        self.parts = MeetingParts(self.meeting_view, self._notifier, theme, self)
+    def _build(self, window_actions: Actions) -> None:
+        self.bar = MeetingBar(window_actions, self.actions_here, self)
+        self.parts = MeetingParts(self.meeting_view, self._notifier, self)
         self.start = self.parts.start
         self._ticking = QTimer(self)
         self._ticking.timeout.connect(self._show_time)

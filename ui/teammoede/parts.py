@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.core.domain import Month
 from ui.core.notifier import Notifier
-from ui.core.theme import Theme
 from ui.teammoede.meeting_view import TeammoedeView
 from ui.teammoede.start import StartPanel
 
@@ -29,12 +28,11 @@ class MeetingParts(QStackedWidget):
     citizen_asked = Signal(str)
     minutes_asked = Signal(bool, bool)
 
-    def __init__(self, meeting_view: TeammoedeView, notifier: Notifier, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, meeting_view: TeammoedeView, notifier: Notifier, parent: QWidget) -> None:
         super().__init__(parent)
         self._notifier = notifier
-        self._theme = theme
         self.meeting_view = meeting_view
-        self.start = StartPanel(notifier, theme, self)
+        self.start = StartPanel(notifier, self)
         self.closing: ClosingPanel | None = None
         self.past: PastMeeting | None = None
         self.addWidget(self.start)
@@ -50,7 +48,7 @@ class MeetingParts(QStackedWidget):
         if self.closing is None:
             from ui.teammoede.closing import ClosingPanel
 
-            self.closing = ClosingPanel(self._notifier, self._theme, self)
+            self.closing = ClosingPanel(self._notifier, self)
             self.closing.closed.connect(self.left_closing)
             self.closing.left.connect(self.left_closing)
             self.closing.month_asked.connect(self.other_closing)
@@ -63,7 +61,7 @@ class MeetingParts(QStackedWidget):
         if self.past is None:
             from ui.teammoede.past import PastMeeting
 
-            self.past = PastMeeting(self._notifier, self._theme, self)
+            self.past = PastMeeting(self._notifier, self)
             self.past.citizen_asked.connect(self.citizen_asked)
             self.past.save_asked.connect(self._save_past)
             self.past.preview_asked.connect(self._preview_past)
@@ -80,13 +78,6 @@ class MeetingParts(QStackedWidget):
             self.start.take_focus()
         elif shown is not None:
             shown.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self._theme = theme
-        for part in (self.start, self.meeting_view, self.closing, self.past):
-            if part is not None:
-                part.set_theme(theme)
 
     def _save_past(self, initials: bool) -> None:
         self.minutes_asked.emit(False, initials)

@@ -17,7 +17,6 @@ from ui.board.card_list import CardList
 from ui.board.wall import Wall
 from ui.core.commands import Commands
 from ui.core.notifier import Notifier
-from ui.core.theme import Theme
 from ui.teammoede import past_words, since_words
 from ui.teammoede.past_head import PastHead
 from ui.teammoede.since_list import SinceList
@@ -39,23 +38,22 @@ class PastMeeting(QWidget):
     preview_asked = Signal(bool)
     reopened = Signal()
 
-    def __init__(self, notifier: Notifier, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, notifier: Notifier, parent: QWidget) -> None:
         super().__init__(parent)
         self._notifier = notifier
         self._commands = Commands(notifier)
-        self._theme = theme
         self._month: Month | None = None
         self._stale = False
         self._has_reopened = False
         self.shown: PastMonth | None = None
         self.form: InlineForm | None = None
-        self.head = PastHead(theme, self)
+        self.head = PastHead(self)
         self.reopening = QFrame(self)
-        self.wall = Wall(theme, Density.COMPACT, self, lanes=False)
+        self.wall = Wall(Density.COMPACT, self, lanes=False)
         self.wall.only_look()
         self.heading = QLabel(self)
         self.nothing = QLabel(self)
-        self.since = SinceList(theme, self)
+        self.since = SinceList(self)
         self._build()
         notifier.changed.connect(self._changed)
         self.head.save_asked.connect(self.save_asked)
@@ -96,12 +94,6 @@ class PastMeeting(QWidget):
         walls = (column.list for column in self.wall.columns if column.list.rows.rows)
         self.setFocusProxy(self.since if past.since else next(walls, self.head.reopen))
 
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self._theme = theme
-        for part in (self.head, self.wall, self.since):
-            part.set_theme(theme)
-
     def open_form(self) -> None:
         """Ask why the month is to be reopened, and say what that does."""
         if self.form is not None or self._month is None:
@@ -109,7 +101,7 @@ class PastMeeting(QWidget):
         name = month_name(self._month)
         entry = Entry("reason", "Begrundelse", hint="fx en borger stod på et forkert trin")
         title = f"Hvorfor genåbnes {name}?"
-        self.form = InlineForm(title, (entry,), self._reopen, self._theme, self, save=f"Genåbn {name}")
+        self.form = InlineForm(title, (entry,), self._reopen, self, save=f"Genåbn {name}")
         self.form.setObjectName("flat")  # the panel around it is frame enough
         self.form.closed.connect(self._form_closed)
         self.consequence.setText(past_words.reopening(self._month))

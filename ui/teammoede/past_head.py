@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushBu
 from app.board.frozen import MonthFigures
 from app.core.words import month_name
 from app.teammoede.past import PastMonth
-from ui.core.theme import BODY, Theme, font
+from ui.core.theme import BODY, font
 from ui.teammoede import closing_words, past_words
 from ui.widgets.boxes import Elided
 from ui.widgets.chip import Chip
@@ -22,7 +22,7 @@ class PastHead(QFrame):
     preview_asked = Signal(bool)
     reopen_asked = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         self.title = _label(self, "display")
@@ -32,7 +32,7 @@ class PastHead(QFrame):
         self.preview = self._button("Vis og udskriv …")
         self.reopen = self._button("")
         self.whose = _label(self, "muted", "Referat med")
-        self.names, self.initials = Chip(theme, self), Chip(theme, self)
+        self.names, self.initials = Chip(self), Chip(self)
         self._chips = QButtonGroup(self)
         for chip, text in ((self.names, "Navne"), (self.initials, "Initialer")):
             chip.setText(text)
@@ -61,12 +61,6 @@ class PastHead(QFrame):
         for name, value in self.figures:
             name.setVisible(past.figures is not None)
             value.setVisible(past.figures is not None)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        for chip in (self.names, self.initials):
-            chip.theme = theme
-            chip.update()
 
     def _lay_out(self) -> None:
         first = QHBoxLayout()

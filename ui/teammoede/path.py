@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 from app.citizens.course import Placed
 from app.core.domain import Month, Stage
 from app.core.words import STAGES, month_name, month_short
-from ui.core.theme import Theme, font
+from ui.core.theme import current_theme, font
 
 SHOWN = 12  # months
 _HEAD, _FOOT, _NAMES, _AIR = 34, 26, 100, 16
@@ -19,10 +19,9 @@ _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 class Path(QFrame):
     """The latest twelve months up to the meeting's; a month without a placement goes on from the one before."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
-        self.theme = theme
         self._months: list[Month] = []
         self._stages: list[Stage | None] = []
         self._placed: set[Month] = set()
@@ -54,19 +53,19 @@ class Path(QFrame):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font(13, QFont.Weight.DemiBold))
-        painter.setPen(QColor(self.theme.muted))
+        painter.setPen(QColor(current_theme().muted))
         painter.drawText(QRectF(16, 8, 400, 22), Qt.AlignmentFlag.AlignVCenter, "Vej gennem skemaet")
         left, top = 16.0 + _NAMES, float(_HEAD)
         width, height = self.width() - left - _AIR, self.height() - _HEAD - _FOOT - 6.0
         band = height / len(Stage)
         painter.setFont(font(12.5))
         for stage in Stage:
-            ink, y = self.theme.stage(stage), top + height - band * int(stage)
+            ink, y = current_theme().stage(stage), top + height - band * int(stage)
             painter.fillRect(QRectF(left, y, width, band), QColor(ink.ground))
             painter.setPen(QColor(ink.text))
             painter.drawText(QRectF(0, y, left - 10, band), _RIGHT, STAGES[stage])
         wide = width / SHOWN
-        painter.setPen(QColor(self.theme.muted))
+        painter.setPen(QColor(current_theme().muted))
         for number, month in enumerate(self._months):
             below = QRectF(left + wide * number, top + height + 2, wide, _FOOT)
             painter.drawText(below, Qt.AlignmentFlag.AlignCenter, month_short(month).rstrip("."))
@@ -82,14 +81,14 @@ class Path(QFrame):
             y = bottom - band * (int(stage) - 0.5)
             line.append(QPointF(left + wide * number, y))
             line.append(QPointF(left + wide * (number + 1), y))
-        pen = QPen(QColor(self.theme.accent), 3)
+        pen = QPen(QColor(current_theme().accent), 3)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPolyline(line)
         if self._stages and self._stages[-1] is not None:
             placed = self._months[-1] in self._placed
-            painter.setBrush(QColor(self.theme.accent if placed else self.theme.panel))
+            painter.setBrush(QColor(current_theme().accent if placed else current_theme().panel))
             y = bottom - band * (int(self._stages[-1]) - 0.5)
             painter.drawEllipse(QPointF(left + wide * (SHOWN - 0.5), y), 6, 6)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.core.domain import Stage
 from app.core.words import STAGES
-from ui.core.theme import BUTTON_RADIUS, Theme, font
+from ui.core.theme import BUTTON_RADIUS, current_theme, font
 from ui.widgets.painted_button import PaintedButton
 
 HEIGHT = 40
@@ -19,9 +19,8 @@ _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 class _Pick(PaintedButton):
     """Takes no focus by a click, so that the list keeps its keys."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.theme = theme
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -37,7 +36,7 @@ class _Pick(PaintedButton):
 
     def _shape(self, painter: QPainter, ground: str, edge: str) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        line = self.theme.text if self.hasFocus() else edge
+        line = current_theme().text if self.hasFocus() else edge
         painter.setPen(QPen(QColor(line), 2) if line else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), BUTTON_RADIUS, BUTTON_RADIUS)
@@ -52,15 +51,15 @@ class _Pick(PaintedButton):
 class StagePick(_Pick):
     """A stage; the one in which the chosen citizen stands has an edge."""
 
-    def __init__(self, stage: Stage, theme: Theme, parent: QWidget) -> None:
-        super().__init__(theme, parent)
+    def __init__(self, stage: Stage, parent: QWidget) -> None:
+        super().__init__(parent)
         self.stage = stage
         self.is_now = False
         self.setText(STAGES[stage])
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The number in its box, and the name."""
-        theme, ink = self.theme, self.theme.stage(self.stage)
+        theme, ink = current_theme(), current_theme().stage(self.stage)
         painter = QPainter(self)
         if not self.isEnabled():
             self._shape(painter, theme.soft, "")
@@ -81,8 +80,8 @@ class StagePick(_Pick):
 class UnchangedPick(_Pick):
     """'Uændret', which is pressed most."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(theme, parent)
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setText("Uændret")
 
     def sizeHint(self) -> QSize:
@@ -91,7 +90,7 @@ class UnchangedPick(_Pick):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Filled where it can be pressed."""
-        theme, enabled = self.theme, self.isEnabled()
+        theme, enabled = current_theme(), self.isEnabled()
         colour = theme.accent_text if enabled else theme.muted
         painter = QPainter(self)
         self._shape(painter, theme.accent if enabled else theme.soft, "")
@@ -106,10 +105,10 @@ class PickRow(QWidget):
     placed = Signal(object)
     unchanged = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.stages = {stage: StagePick(stage, theme, self) for stage in Stage}
-        self.same = UnchangedPick(theme, self)
+        self.stages = {stage: StagePick(stage, self) for stage in Stage}
+        self.same = UnchangedPick(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -129,12 +128,6 @@ class PickRow(QWidget):
             button.update()
         self.same.setEnabled(name is not None and stage is not None)
         self.same.setAccessibleName("Uændret, Enter" + (f": {name}" if name else ""))
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        for button in (self.same, *self.stages.values()):
-            button.theme = theme
-            button.update()
 
     def _placed(self) -> None:
         self.placed.emit(cast(StagePick, self.sender()).stage)

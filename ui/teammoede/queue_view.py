@@ -3,22 +3,13 @@
 from collections.abc import Sequence
 from typing import NamedTuple, cast
 
-from PySide6.QtCore import (
-    QEvent,
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 
 from app.teammoede.meeting import MeetingView
 from app.teammoede.queue import Queue, Waiting
-from ui.core.theme import Theme, font, icon_pixmap
+from ui.core.theme import current_theme, font, icon_pixmap
 from ui.teammoede import queue_words
 from ui.widgets import painting
 from ui.widgets.painted_list import PaintedList, RowDelegate
@@ -44,7 +35,7 @@ class _PlaceDelegate(RowDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         place = cast("RowsModel[Place]", index.model()).row(index.row())
-        one, theme, rect = place.waiting, self.theme, painting.place(option)
+        one, theme, rect = place.waiting, current_theme(), painting.place(option)
         chosen = bool(painting.state(option) & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -74,10 +65,10 @@ class _PlaceDelegate(RowDelegate):
     def _marks(self, painter: QPainter, place: Place, right: int, middle: int) -> int:
         """Icons at the right edge; answers with where they begin."""
         names = [
-            ("users", self.theme.accent) if place.sparring else None,
-            ("check", self.theme.good)
+            ("users", current_theme().accent) if place.sparring else None,
+            ("check", current_theme().good)
             if place.waiting.discussed
-            else ("history", self.theme.muted)
+            else ("history", current_theme().muted)
             if place.skipped
             else None,
         ]
@@ -95,11 +86,11 @@ class QueueView(PaintedList):
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.places: RowsModel[Place] = RowsModel(_key, _name, self._described, self, tip=_tip)
         self._showing = False
-        self.dress("Mødets kø", self.places, _PlaceDelegate(theme, self), ROW_HEIGHT)
+        self.dress("Mødets kø", self.places, _PlaceDelegate(self), ROW_HEIGHT)
 
     def show_queue(self, queue: Queue, meeting: MeetingView, current: str | None) -> None:
         """Show the queue, and who is in hand."""

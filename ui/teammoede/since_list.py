@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from app.teammoede.since import CitizenSince
-from ui.core.theme import Theme, font, icon_pixmap
+from ui.core.theme import current_theme, font, icon_pixmap
 from ui.teammoede import since_words as words
 from ui.teammoede.since_words import Tone
 from ui.widgets import painting
@@ -23,8 +23,8 @@ Index = QModelIndex | QPersistentModelIndex
 class _RowDelegate(RowDelegate):
     """The name, and a line for each thing that has happened."""
 
-    def __init__(self, theme: Theme, view: "SinceList") -> None:
-        super().__init__(theme, view)
+    def __init__(self, view: "SinceList") -> None:
+        super().__init__(view)
         self._view = view
         self._name = font(14, QFont.Weight.DemiBold)
         self._text = font(12.5)
@@ -40,15 +40,19 @@ class _RowDelegate(RowDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pointed = bool(state & QStyle.StateFlag.State_MouseOver)
-        painting.ground(painter, rect, self.theme, chosen=focused or pointed, focused=focused, inset=(16, 5))
+        painting.ground(painter, rect, chosen=focused or pointed, focused=focused, inset=(16, 5))
         line = QRect(rect.left() + 16, rect.top() + _PAD, rect.width() - 32, _NAME_HEIGHT)
         ratio = painter.device().devicePixelRatio()
         painter.drawPixmap(
-            line.right() - 13, line.center().y() - 7, icon_pixmap("chevron-right", self.theme.muted, 16, ratio)
+            line.right() - 13, line.center().y() - 7, icon_pixmap("chevron-right", current_theme().muted, 16, ratio)
         )
         name = self._rows(index).row(index.row()).name
-        painting.write(painter, line.adjusted(0, 0, -20, 0), name, self._name, self.theme.accent)
-        colours = {Tone.GOOD: self.theme.good, Tone.BACK: self.theme.warning.text, Tone.PLAIN: self.theme.text}
+        painting.write(painter, line.adjusted(0, 0, -20, 0), name, self._name, current_theme().accent)
+        colours = {
+            Tone.GOOD: current_theme().good,
+            Tone.BACK: current_theme().warning.text,
+            Tone.PLAIN: current_theme().text,
+        }
         for number, told in enumerate(self._lines(index)):
             below = QRect(line.left(), line.bottom() + 1 + number * _LINE_HEIGHT, line.width(), _LINE_HEIGHT)
             painting.write(painter, below, told.text, self._text, colours[told.tone])
@@ -67,11 +71,11 @@ class SinceList(PaintedList):
 
     opened = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.today = date.today()
         self.rows: RowsModel[CitizenSince] = RowsModel(_key, _name, self._described, self, tip=self._tip)
-        self.dress("Ændret siden", self.rows, _RowDelegate(theme, self), _NAME_HEIGHT + _LINE_HEIGHT)
+        self.dress("Ændret siden", self.rows, _RowDelegate(self), _NAME_HEIGHT + _LINE_HEIGHT)
         self.setUniformItemSizes(False)
         self.setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)

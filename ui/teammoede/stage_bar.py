@@ -10,7 +10,7 @@ from app.core.domain import Stage
 from app.core.words import STAGES
 from app.teammoede.queue import Waiting
 from ui.core.actions import Actions
-from ui.core.theme import Theme, font
+from ui.core.theme import current_theme, font
 from ui.widgets.painted_button import PaintedButton
 
 HEIGHT = 74
@@ -21,9 +21,8 @@ _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 class _BarButton(PaintedButton):
     """A large button for an action that never takes the focus by a click, so that the keys go on working."""
 
-    def __init__(self, action: QAction, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, action: QAction, parent: QWidget) -> None:
         super().__init__(parent)
-        self.theme = theme
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -40,7 +39,7 @@ class _BarButton(PaintedButton):
 
     def _ground(self, painter: QPainter, ground: str, edge: str) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        line = self.theme.text if self.hasFocus() else edge
+        line = current_theme().text if self.hasFocus() else edge
         painter.setPen(QPen(QColor(line), 2) if line else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 10, 10)
@@ -49,8 +48,8 @@ class _BarButton(PaintedButton):
 class StageButton(_BarButton):
     """A stage; the one in which the citizen stands has an edge and says so."""
 
-    def __init__(self, stage: Stage, action: QAction, theme: Theme, parent: QWidget) -> None:
-        super().__init__(action, theme, parent)
+    def __init__(self, stage: Stage, action: QAction, parent: QWidget) -> None:
+        super().__init__(action, parent)
         self.stage = stage
         self.is_now = False
         self.placed = False
@@ -73,7 +72,7 @@ class StageButton(_BarButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The number in its box and the name, below them the guidance text on two lines, and whether it is here."""
-        ink, theme = self.theme.stage(self.stage), self.theme
+        ink, theme = current_theme().stage(self.stage), current_theme()
         painter = QPainter(self)
         hovered = self.underMouse() and not self.is_now
         self._ground(painter, theme.panel if self.is_now else ink.ground, ink.text if self.is_now or hovered else "")
@@ -100,8 +99,8 @@ class StageButton(_BarButton):
 class NextButton(_BarButton):
     """'Uændret, næste', 'Næste', or what is needed first."""
 
-    def __init__(self, action: QAction, theme: Theme, parent: QWidget) -> None:
-        super().__init__(action, theme, parent)
+    def __init__(self, action: QAction, parent: QWidget) -> None:
+        super().__init__(action, parent)
         self.setText(action.text())
         self.setToolTip(action.toolTip())
 
@@ -114,7 +113,7 @@ class NextButton(_BarButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Filled: it is what is pressed most."""
-        theme = self.theme
+        theme = current_theme()
         painter = QPainter(self)
         self._ground(painter, theme.accent if self.isEnabled() else theme.soft, "")
         painter.setPen(QColor(theme.accent_text if self.isEnabled() else theme.muted))
@@ -129,10 +128,10 @@ class NextButton(_BarButton):
 class StageBar(QWidget):
     """All five in a row."""
 
-    def __init__(self, actions: Actions, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
-        self.stages = {stage: StageButton(stage, actions[f"meet_place_{stage}"], theme, self) for stage in Stage}
-        self.next = NextButton(actions["meet_unchanged"], theme, self)
+        self.stages = {stage: StageButton(stage, actions[f"meet_place_{stage}"], self) for stage in Stage}
+        self.next = NextButton(actions["meet_unchanged"], self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
@@ -159,12 +158,6 @@ class StageBar(QWidget):
             self.next.show_state("Alle er drøftet" if last else "Næste", enabled=not last)
         else:
             self.next.show_state("Uændret, sidste" if last else "Uændret, næste", enabled=True)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        for button in (*self.stages.values(), self.next):
-            button.theme = theme
-            button.update()
 
 
 def _write(painter: QPainter, room: QRect, text: str, used: QFont) -> None:

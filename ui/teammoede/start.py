@@ -12,7 +12,6 @@ from app.teammoede.meeting import attendees, latest_participants, unfinished_bef
 from app.teammoede.queue import QueueOrder, meeting_queue
 from ui.core.commands import Commands
 from ui.core.notifier import Notifier
-from ui.core.theme import Theme
 from ui.teammoede.queue_words import ORDERS
 from ui.texts.errors import error_sentence
 from ui.widgets.boxes import ChoiceBox, TickBox
@@ -33,11 +32,10 @@ class StartPanel(QWidget):
     import_asked = Signal()
     month_asked = Signal(object)
 
-    def __init__(self, notifier: Notifier, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, notifier: Notifier, parent: QWidget) -> None:
         super().__init__(parent)
         self._notifier = notifier
         self._commands = Commands(notifier)
-        self._theme = theme
         self._month: Month | None = None
         self._earlier: Month | None = None
         self.people: dict[str, TickBox] = {}
@@ -51,7 +49,7 @@ class StartPanel(QWidget):
         self._people_view = self._scrolling(self._people)
         self.nobody = self._label("muted")
         self.nobody.setText("Der er ingen medarbejdere i teamet endnu. De kommer med, når en liste hentes ind.")
-        self.order = ChoiceBox(theme, self)
+        self.order = ChoiceBox(self)
         self.order.setAccessibleName("Rækkefølge")
         for order, words in ORDERS.items():
             self.order.addItem(words, str(order))
@@ -113,13 +111,6 @@ class StartPanel(QWidget):
             self.refusal.setText(error_sentence(error))
             self.refusal.show()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self._theme = theme
-        self.order.set_theme(theme)
-        for box in self.people.values():
-            box.set_theme(theme)
-
     def _show_people(self, *, anew: bool) -> None:
         """Show the staff, ticked as in the latest meeting; `anew`: also where the user has ticked otherwise."""
         store = self._notifier.session.store
@@ -133,7 +124,7 @@ class StartPanel(QWidget):
             box.deleteLater()
         self.people = {}
         for one in people:
-            box = TickBox(one.name, self._theme, self._people)
+            box = TickBox(one.name, self._people)
             box.setChecked(one.present or not before)
             self._flow.addWidget(box)
             box.show()

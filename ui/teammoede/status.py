@@ -8,7 +8,6 @@ from app.core.domain import Month
 from app.core.words import number
 from ui.citizens.words import STEPS
 from ui.core.actions import Actions
-from ui.core.theme import Theme
 from ui.teammoede.actions import BELIEFS
 from ui.texts.words import day_short
 from ui.widgets.boxes import Elided
@@ -19,10 +18,9 @@ _ROWS = ("CV på Jobnet", "Fritagelse", "Løntimer pr. uge", "Beskæftigelsestra
 class Status(QFrame):
     """'Status': a line a fact, and 1 to 5 for the belief; `noted` is the one of the month, None where there is none."""
 
-    def __init__(self, actions: Actions, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
-        self._theme = theme
         self._has_cv = False
         self.noted: int | None = None
         self.values: dict[str, Elided] = {}
@@ -65,11 +63,6 @@ class Status(QFrame):
         self.noted = history.belief_in(month)
         self._show_belief()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self._theme = theme
-        self._colour_cv()
-
     def _belief_buttons(self, actions: Actions) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(4)
@@ -96,11 +89,11 @@ class Status(QFrame):
             button.setChecked(value == self.noted)
 
     def _colour_cv(self) -> None:
-        colour = self._theme.good if self._has_cv else self._theme.warning.text
-        wanted = f"color: {colour};"
-        label = self.values["CV på Jobnet"]
-        if label.styleSheet() != wanted:
-            label.setStyleSheet(wanted)
+        label, tone = self.values["CV på Jobnet"], "good" if self._has_cv else "warning"
+        if label.property("tone") != tone:
+            label.setProperty("tone", tone)
+            label.style().unpolish(label)
+            label.style().polish(label)
 
 
 def _exemption(history: CitizenHistory) -> str:

@@ -1,6 +1,6 @@
-"""Small widgets of the import in the program's look: a box to choose in, a box to tick, a line that shortens itself."""
+"""Small widgets in the program's look: a box to choose in, a box to tick, a picture, a line that shortens itself."""
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.core.theme import Theme, icon_pixmap
+from ui.core.theme import current_theme, icon, icon_pixmap
 
 _ARROW = 16
 _TICK = 16
@@ -27,9 +27,8 @@ class ChoiceBox(QComboBox):
     It is as wide as its longest text; with `least`, as narrow as so many pixels where there is no more room.
     """
 
-    def __init__(self, theme: Theme, parent: QWidget, *, least: int | None = None) -> None:
+    def __init__(self, parent: QWidget, *, least: int | None = None) -> None:
         super().__init__(parent)
-        self.theme = theme
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMaxVisibleItems(20)
         if least is not None:
@@ -44,11 +43,6 @@ class ChoiceBox(QComboBox):
     def choose(self, value: str) -> None:
         """Show the text that stands for this value."""
         self.setCurrentIndex(self.findData(value))
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self.theme = theme
-        self.update()
 
     def showPopup(self) -> None:
         """All texts that there is room for: Qt forgets the edge around them, and cuts the last one."""
@@ -76,7 +70,7 @@ class ChoiceBox(QComboBox):
         option.currentText = self._shown(option)  # pyright: ignore[reportAttributeAccessIssue] -- missing in the stubs
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-        arrow = icon_pixmap("chevron-down", self.theme.muted, _ARROW, self.devicePixelRatioF())
+        arrow = icon_pixmap("chevron-down", current_theme().muted, _ARROW, self.devicePixelRatioF())
         painter.drawPixmap(self.width() - _ARROW - 8, (self.height() - _ARROW) // 2, arrow)
 
     def event(self, event: QEvent) -> bool:
@@ -104,15 +98,9 @@ class ChoiceBox(QComboBox):
 class TickBox(QCheckBox):
     """A check box in the program's look."""
 
-    def __init__(self, text: str, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(text, parent)
-        self.theme = theme
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self.theme = theme
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A rounded square, filled and ticked where it is on, ringed where it has the focus; then the text."""
@@ -124,22 +112,44 @@ class TickBox(QCheckBox):
         box.moveCenter(square.toRectF().center())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = self.theme.accent if self.isChecked() or self.hasFocus() else self.theme.field_line
+        edge = current_theme().accent if self.isChecked() or self.hasFocus() else current_theme().field_line
         painter.setPen(QPen(QColor(edge), 2 if self.hasFocus() else 1.3))
-        painter.setBrush(QColor(self.theme.accent if self.isChecked() else self.theme.panel))
+        painter.setBrush(QColor(current_theme().accent if self.isChecked() else current_theme().panel))
         painter.drawRoundedRect(box, 4, 4)
         if self.isChecked():
-            tick = icon_pixmap("check", self.theme.accent_text, 14, self.devicePixelRatioF())
+            tick = icon_pixmap("check", current_theme().accent_text, 14, self.devicePixelRatioF())
             painter.drawPixmap(round(box.left()) + 1, round(box.top()) + 1, tick)
         words = style.subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, self)
-        painter.setPen(QColor(self.theme.text))
+        painter.setPen(QColor(current_theme().text))
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
         painter.drawText(words, left, self.text())
         if self.hasFocus():
-            painter.setPen(QPen(QColor(self.theme.accent), 1.5))
+            painter.setPen(QPen(QColor(current_theme().accent), 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             ring = painter.fontMetrics().boundingRect(words, left, self.text()).adjusted(-5, -2, 5, 2)
             painter.drawRoundedRect(QRectF(ring), 5, 5)
+
+
+class Picture(QWidget):
+    """An icon of the set in the middle of its place, in the colour of the theme that has this name."""
+
+    def __init__(self, name: str, token: str, size: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._size = size
+        self.show_icon(name, token)
+
+    def show_icon(self, name: str, token: str) -> None:
+        """Show another one."""
+        self._icon = icon(name, token, self._size)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As large as the icon."""
+        return QSize(self._size, self._size)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The icon."""
+        self._icon.paint(QPainter(self), self.rect())
 
 
 class Elided(QLabel):

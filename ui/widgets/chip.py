@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from ui.core.theme import Theme, font
+from ui.core.theme import current_theme, font
 from ui.widgets.painted_button import PaintedButton
 
 _HEIGHT = 30
@@ -13,9 +13,8 @@ _HEIGHT = 30
 class Chip(PaintedButton):
     """A filter that is on or off. `warns` paints it in the warning colour."""
 
-    def __init__(self, theme: Theme, parent: QWidget, *, avatar: str = "", warns: bool = False) -> None:
+    def __init__(self, parent: QWidget, *, avatar: str = "", warns: bool = False) -> None:
         super().__init__(parent)
-        self.theme = theme
         self.avatar = avatar
         self.warns = warns
         self.setCheckable(True)
@@ -35,7 +34,7 @@ class Chip(PaintedButton):
         """Ground, avatar, text and the ring of the focus."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme = self.theme
+        theme = current_theme()
         ground, text, line = theme.panel, theme.text, theme.line
         if self.warns:
             ground, text, line = theme.warning.ground, theme.warning.text, theme.warning.text

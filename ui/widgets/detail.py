@@ -8,7 +8,6 @@ from shiboken6 import isValid
 
 from app.core.errors import UserError
 from ui.core.notifier import Notifier
-from ui.core.theme import Theme
 from ui.widgets.fact_panel import FactEditor
 from ui.widgets.field import FactField
 from ui.widgets.form import InlineForm
@@ -24,10 +23,9 @@ class Detail(QScrollArea):
     editor: FactEditor
     _places: Sequence[Section]
 
-    def __init__(self, notifier: Notifier, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, notifier: Notifier, parent: QWidget) -> None:
         super().__init__(parent)
         self._notifier = notifier
-        self.theme = theme
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -111,10 +109,6 @@ class Detail(QScrollArea):
         button.setObjectName("act")
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         return button
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self.theme = theme
 
     def _try(self, refused: UserError | None) -> None:
         if refused is not None:

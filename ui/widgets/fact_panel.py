@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
-from ui.core.theme import Theme
 from ui.texts.errors import error_sentence
 from ui.widgets.boxes import ChoiceBox
 from ui.widgets.field import FactField
@@ -66,12 +65,7 @@ class FactPanel(QFrame):
     """'Oplysninger': the facts under each other."""
 
     def __init__(
-        self,
-        facts: Sequence[Fact],
-        editor: FactEditor,
-        choose: Callable[[str, str], object],
-        theme: Theme,
-        parent: QWidget,
+        self, facts: Sequence[Fact], editor: FactEditor, choose: Callable[[str, str], object], parent: QWidget
     ) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
@@ -85,7 +79,7 @@ class FactPanel(QFrame):
         grid.setColumnStretch(1, 1)
         for fact in facts:
             if fact.chosen:
-                self.choices[fact.name] = self._box(fact, theme)
+                self.choices[fact.name] = self._box(fact)
             else:
                 editor.add(FactField(fact.name, fact.label, self, hint=fact.hint))
             widget: QWidget = self.choices[fact.name] if fact.chosen else editor.fields[fact.name]
@@ -111,13 +105,8 @@ class FactPanel(QFrame):
                 box.addItem(words, key)
         box.choose(value)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        for box in self.choices.values():
-            box.set_theme(theme)
-
-    def _box(self, fact: Fact, theme: Theme) -> ChoiceBox:
-        box = ChoiceBox(theme, self, least=80)
+    def _box(self, fact: Fact) -> ChoiceBox:
+        box = ChoiceBox(self, least=80)
         box.setObjectName("inplace")
         box.setAccessibleName(fact.label)
         box.activated.connect(self._chosen)

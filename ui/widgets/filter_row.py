@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
 
-from ui.core.theme import Theme, icon, icon_pixmap
-from ui.widgets.chip import Chip
+from ui.core.theme import icon
+from ui.widgets.boxes import Picture
 
 _GLASS = 16
 
@@ -29,14 +29,13 @@ class FilterRow(QWidget):
     changed = Signal()
     left_downwards = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget, *, least: int, most: int) -> None:
+    def __init__(self, parent: QWidget, *, least: int, most: int) -> None:
         super().__init__(parent)
-        self.theme = theme
         self.field = QLineEdit(self)
         self.field.setMinimumWidth(least)
         self.field.setMaximumWidth(most)
         self.field.setTextMargins(_GLASS + 6, 0, 0, 0)
-        self._glass = QLabel(self.field)
+        self._glass = Picture("search", "muted", _GLASS, self.field)
         self._glass.setFixedSize(_GLASS, _GLASS)
         self.field.textChanged.connect(self.tell)
         self.field.installEventFilter(self)
@@ -74,15 +73,6 @@ class FilterRow(QWidget):
         self.field.blockSignals(False)
         self.tell()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self.theme = theme
-        for chip in self.findChildren(Chip):
-            chip.theme = theme
-            chip.update()
-        self._glass.setPixmap(icon_pixmap("search", theme.muted, _GLASS, self.devicePixelRatioF()))
-        self._mark()
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Down and Enter lead from the field into the table."""
         if event.type() == QEvent.Type.Resize:
@@ -107,6 +97,7 @@ class FilterRow(QWidget):
         for widget in (*widgets, self.clear_button):
             row.addWidget(widget)
         row.addStretch(0)
+        self._mark()
         return row
 
     def tell(self) -> None:
@@ -123,9 +114,9 @@ class FilterRow(QWidget):
             button.setProperty("chosen", chosen)
             button.style().unpolish(button)
             button.style().polish(button)
-        button.setIcon(icon(choice.icon, self.theme.accent if chosen else self.theme.muted, 14))
+        button.setIcon(icon(choice.icon, "accent" if chosen else "muted", 14))
 
     def _mark(self) -> None:
         self.clear_button.setEnabled(self.active)
-        self.clear_button.setIcon(icon("x", self.theme.text if self.active else self.theme.field_line, 16))
+        self.clear_button.setIcon(icon("x", "text" if self.active else "field_line", 16))
         self.mark()

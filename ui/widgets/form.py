@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
-from ui.core.theme import Theme
 from ui.texts.errors import error_sentence
 from ui.texts.handovers import over_limit_of, why_asked
 from ui.widgets.boxes import ChoiceBox
@@ -41,14 +40,7 @@ class InlineForm(QFrame):
     refused = Signal()
 
     def __init__(
-        self,
-        title: str,
-        entries: Sequence[Entry],
-        submit: Submit,
-        theme: Theme,
-        parent: QWidget,
-        *,
-        save: str = "Gem",
+        self, title: str, entries: Sequence[Entry], submit: Submit, parent: QWidget, *, save: str = "Gem"
     ) -> None:
         super().__init__(parent)
         self.setObjectName("inlineForm")
@@ -71,7 +63,7 @@ class InlineForm(QFrame):
                 column.addLayout(row)
                 row, used = QHBoxLayout(), 0
                 row.setSpacing(8)
-            row.addLayout(self._labelled(entry, theme), entry.share)
+            row.addLayout(self._labelled(entry), entry.share)
             used += entry.share
         column.addLayout(row)
         self.refusal = QLabel(self)
@@ -85,7 +77,6 @@ class InlineForm(QFrame):
         self._why_row.setContentsMargins(0, 0, 0, 0)
         self._why_place.hide()
         column.addWidget(self._why_place)
-        self._theme = theme
         self.save_button = QPushButton(save, self)
         self.save_button.setObjectName("main")
         self.save_button.clicked.connect(self.submit)
@@ -113,7 +104,7 @@ class InlineForm(QFrame):
     def ask_why(self, told: str) -> None:
         """Say what will come of it, and ask for the reason, the value `why`; with nothing told it is not asked."""
         if told and "why" not in self.fields:
-            self._why_row.addLayout(self._labelled(Entry("why", "Begrundelse"), self._theme))
+            self._why_row.addLayout(self._labelled(Entry("why", "Begrundelse")))
             QWidget.setTabOrder(list(self.fields.values())[-2], self.fields["why"])
             QWidget.setTabOrder(self.fields["why"], self.save_button)
         self._why_place.setVisible(bool(told))
@@ -186,10 +177,10 @@ class InlineForm(QFrame):
             self.refused.emit()
         self.setAccessibleDescription(sentence)
 
-    def _labelled(self, entry: Entry, theme: Theme) -> QVBoxLayout:
+    def _labelled(self, entry: Entry) -> QVBoxLayout:
         label = QLabel(entry.label, self)
         label.setObjectName("small")
-        field = self._field(entry, theme)
+        field = self._field(entry)
         field.setAccessibleName(entry.label)
         field.installEventFilter(self)
         label.setBuddy(field)
@@ -200,9 +191,9 @@ class InlineForm(QFrame):
         column.addWidget(field)
         return column
 
-    def _field(self, entry: Entry, theme: Theme) -> QLineEdit | QPlainTextEdit | ChoiceBox:
+    def _field(self, entry: Entry) -> QLineEdit | QPlainTextEdit | ChoiceBox:
         if entry.kind == "choice":
-            box = ChoiceBox(theme, self, least=90)
+            box = ChoiceBox(self, least=90)
             for key, words in entry.choices:
                 box.addItem(words, key)
             box.choose(entry.value)

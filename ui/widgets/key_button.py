@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from ui.core.theme import Theme, font
+from ui.core.theme import current_theme, font
 from ui.widgets.painted_button import PaintedButton
 
 _HEIGHT = 30
@@ -13,9 +13,8 @@ _HEIGHT = 30
 class KeyButton(PaintedButton):
     """Starts an action; it takes no focus by a click, so that keys go on meaning what they meant."""
 
-    def __init__(self, action: QAction, text: str, key: str, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, action: QAction, text: str, key: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.theme = theme
         self._key = key
         self.setText(text)
         self.setToolTip(action.toolTip())
@@ -37,7 +36,7 @@ class KeyButton(PaintedButton):
         """The key in its box, then the text."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme = self.theme
+        theme = current_theme()
         if self.underMouse() or self.hasFocus() or self.isChecked():
             edge = QPen(QColor(theme.accent), 2) if self.hasFocus() else Qt.PenStyle.NoPen
             painter.setPen(edge)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from ui.core.theme import Theme, font
+from ui.core.theme import current_theme, font
 from ui.widgets import painting
 from ui.widgets.list_model import ListModel
 
@@ -22,11 +22,10 @@ _colour = cache(QColor)  # of the themes' few tokens
 class ListCells(QStyledItemDelegate):
     """Draws a cell of a ListModel. `theme` can be changed, then the view has to be painted again."""
 
-    def __init__(self, rows: ListModel[Any], theme: Theme, view: QTableView) -> None:
+    def __init__(self, rows: ListModel[Any], view: QTableView) -> None:
         super().__init__(view)
         self._rows = rows
         self._view = view
-        self.theme = theme
         self._text = font(13)
         self._strong = font(13, QFont.Weight.DemiBold)
         self._figures = font(13, figures=True)
@@ -53,7 +52,7 @@ class ListCells(QStyledItemDelegate):
             self._paint_chip(painter, area, words)
         elif words:
             used = self._figures if look.right else self._strong if tone in ("strong", "late") else self._text
-            theme = self.theme
+            theme = current_theme()
             inks = {"muted": theme.muted, "good": theme.good, "late": theme.warning.text}
             self._write(painter, area, words, used, inks.get(tone, theme.text), right=look.right)
         painter.restore()
@@ -63,10 +62,10 @@ class ListCells(QStyledItemDelegate):
     ) -> None:
         focused = self._view.hasFocus()
         if chosen:
-            painter.fillRect(box, _colour(self.theme.avatar.ground if focused else self.theme.soft))
-        painter.fillRect(box.left(), box.bottom(), box.width(), 1, _colour(self.theme.line))
+            painter.fillRect(box, _colour(current_theme().avatar.ground if focused else current_theme().soft))
+        painter.fillRect(box.left(), box.bottom(), box.width(), 1, _colour(current_theme().line))
         if index.row() == self._view.currentIndex().row():
-            accent = _colour(self.theme.accent)
+            accent = _colour(current_theme().accent)
             if focused:
                 painter.fillRect(box.left(), box.top(), box.width(), 1, accent)
                 painter.fillRect(box.left(), box.bottom(), box.width(), 1, accent)
@@ -74,7 +73,7 @@ class ListCells(QStyledItemDelegate):
                 painter.fillRect(box.left(), box.top(), 4, box.height(), accent)
 
     def _paint_chip(self, painter: QPainter, area: QRect, text: str) -> None:
-        ink = self.theme.avatar
+        ink = current_theme().avatar
         width = min(self._metrics[id(self._chip)].horizontalAdvance(text) + 16, area.width() + _PAD)
         shape = QRect(area.left(), area.center().y() - _CHIP // 2 + 1, width, _CHIP)
         painter.setPen(Qt.PenStyle.NoPen)

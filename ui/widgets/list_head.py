@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from ui.core.theme import Theme, font, icon_pixmap
+from ui.core.theme import current_theme, font, icon_pixmap
 
 HEAD_HEIGHT = 38  # pixels
 _PAD = 10
@@ -58,10 +58,9 @@ def dress(table: QTableView, row_height: int) -> None:
 class ListHead(QHeaderView):
     """The heads, with an arrow at the one that sorts."""
 
-    def __init__(self, rows: Sorted, theme: Theme, parent: QTableView) -> None:
+    def __init__(self, rows: Sorted, parent: QTableView) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._rows = rows
-        self.theme = theme
         self._font = font(12.5, QFont.Weight.DemiBold)
         self._metrics = QFontMetrics(self._font)
         self.setSectionsClickable(True)
@@ -82,19 +81,19 @@ class ListHead(QHeaderView):
         right = isinstance(side, Qt.AlignmentFlag) and bool(side & Qt.AlignmentFlag.AlignRight)
         sorts = logicalIndex == self._rows.sorted_section
         painter.save()
-        painter.fillRect(rect, QColor(self.theme.panel))
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(self.theme.field_line))
+        painter.fillRect(rect, QColor(current_theme().panel))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(current_theme().field_line))
         area = rect.adjusted(_PAD, 0, -_PAD, 0)
         arrow = 15 if sorts else 0
         text = self._metrics.elidedText(head, Qt.TextElideMode.ElideRight, area.width() - arrow + 4)
         width = self._metrics.horizontalAdvance(text)
         left = area.right() - width - arrow + 1 if right else area.left()
         painter.setFont(self._font)
-        painter.setPen(QColor(self.theme.text if sorts else self.theme.muted))
+        painter.setPen(QColor(current_theme().text if sorts else current_theme().muted))
         painter.drawText(QRect(left, area.top(), width + 2, area.height()), Qt.AlignmentFlag.AlignVCenter, text)
         if sorts:
             name = "arrow-down" if self._rows.falling else "arrow-up"
-            picture = icon_pixmap(name, self.theme.accent, 13, painter.device().devicePixelRatio())
+            picture = icon_pixmap(name, current_theme().accent, 13, painter.device().devicePixelRatio())
             painter.drawPixmap(QPoint(left + width + 2, area.center().y() - 6), picture)
         painter.restore()
 

@@ -7,7 +7,6 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
-from ui.core.theme import Theme
 from ui.widgets.list_cells import ROW_HEIGHT, ListCells
 from ui.widgets.list_columns import shown, widths
 from ui.widgets.list_head import ListHead, dress
@@ -23,13 +22,13 @@ class ListTable(QTableView):
     opened = Signal()
     left_upwards = Signal()
 
-    def __init__(self, name: str, rows: ListModel[Any], theme: Theme, parent: QWidget) -> None:
+    def __init__(self, name: str, rows: ListModel[Any], parent: QWidget) -> None:
         super().__init__(parent)
         self.rows = rows
         rows.setParent(self)
-        self.head = ListHead(rows, theme, self)
+        self.head = ListHead(rows, self)
         self.setHorizontalHeader(self.head)
-        self._cells = ListCells(rows, theme, self)
+        self._cells = ListCells(rows, self)
         self.setModel(rows)
         self.setItemDelegate(self._cells)
         self.setAccessibleName(name)
@@ -66,12 +65,6 @@ class ListTable(QTableView):
     def sort_by(self, column: int, *, falling: bool = False) -> None:
         """Sort by a column."""
         self.rows.sort(column, Qt.SortOrder.DescendingOrder if falling else Qt.SortOrder.AscendingOrder)
-        self.head.viewport().update()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self._cells.theme = self.head.theme = theme
-        self.viewport().update()
         self.head.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

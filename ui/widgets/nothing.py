@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ui.core.theme import Theme, icon, icon_pixmap
+from ui.core.theme import icon
+from ui.widgets.boxes import Picture
 
 
 class Nothing(QWidget):
@@ -16,56 +17,42 @@ class Nothing(QWidget):
     """
 
     def __init__(
-        self,
-        belongs: str,
-        hidden: str,
-        picture: str,
-        steps: Sequence[tuple[QAction, str]],
-        theme: Theme,
-        parent: QWidget,
+        self, belongs: str, hidden: str, picture: str, steps: Sequence[tuple[QAction, str]], parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self._belongs, self._hidden, self._name = belongs, hidden, picture
-        self._picture = QLabel(self)
-        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._belongs, self._hidden = belongs, hidden
         self.text = QLabel(self)
         self.text.setObjectName("lines")
         self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.text.setWordWrap(True)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
-        self.buttons: list[tuple[QPushButton, str]] = []
+        self.buttons: list[QPushButton] = []
         for action, name in steps:
             button = QPushButton(f" {action.text()}", self)
             button.setToolTip(action.toolTip())
             button.setAutoDefault(True)
+            button.setIcon(icon(name, "text", 16))
             button.clicked.connect(action.trigger)
             buttons.addWidget(button)
-            self.buttons.append((button, name))
+            self.buttons.append(button)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setSpacing(14)
         column.addStretch(2)
-        for widget in (self._picture, self.text):
+        for widget in (Picture(picture, "muted", 40, self), self.text):
             column.addWidget(widget)
         column.addLayout(buttons)
         column.addStretch(3)
-        self.set_theme(theme)
         self.hide()
 
     def show_reason(self, *, nothing_at_all: bool) -> None:
         """Say which of the two it is; only the first is helped by making something."""
         self.text.setText(self._belongs if nothing_at_all else self._hidden)
-        for button, _ in self.buttons:
+        for button in self.buttons:
             button.setVisible(nothing_at_all)
 
     def take_focus(self) -> None:
         """Put the focus on the first step."""
-        if self.buttons and self.buttons[0][0].isVisible():
-            self.buttons[0][0].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self._picture.setPixmap(icon_pixmap(self._name, theme.muted, 40, self.devicePixelRatioF()))
-        for button, name in self.buttons:
-            button.setIcon(icon(name, theme.text, 16))
+        if self.buttons and self.buttons[0].isVisible():
+            self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)

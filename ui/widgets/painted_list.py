@@ -4,15 +4,12 @@ from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate
 
-from ui.core.theme import Theme
-
 
 class RowDelegate(QStyledItemDelegate):
     """Paints in a `theme`; when that is changed the view has to be painted again."""
 
-    def __init__(self, theme: Theme, view: QListView) -> None:
+    def __init__(self, view: QListView) -> None:
         super().__init__(view)
-        self.theme = theme
 
 
 class PaintedList(QListView):
@@ -31,11 +28,6 @@ class PaintedList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setSingleStep(step)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self._delegate.theme = theme
-        self.viewport().update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The chosen row shows where the focus is."""

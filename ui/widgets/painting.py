@@ -6,19 +6,18 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from ui.core.theme import Ink, Theme, font, icon_pixmap
+from ui.core.theme import Ink, current_theme, font, icon_pixmap
 
 LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
-def ground(
-    painter: QPainter, rect: QRect, theme: Theme, *, chosen: bool, focused: bool, inset: tuple[int, int] = (12, 3)
-) -> None:
+def ground(painter: QPainter, rect: QRect, *, chosen: bool, focused: bool, inset: tuple[int, int] = (12, 3)) -> None:
     """A line under the row, and a shape behind the chosen one, with an edge where the keys go to it.
 
     `inset`: how far from the sides, in pixels, the line and the shape end.
     """
+    theme = current_theme()
     line, shape = inset
     painter.fillRect(rect.left() + line, rect.bottom(), rect.width() - 2 * line, 1, QColor(theme.line))
     if chosen:

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ui.core.theme import Theme
 from ui.widgets.boxes import Elided
 from ui.widgets.form import Entry, InlineForm, Submit
 from ui.widgets.keys import reached_in, tab_after
@@ -104,12 +103,9 @@ class Section(QFrame):
     let_go = Signal()
     form_closed = Signal()
 
-    def __init__(
-        self, title: str, add: str, empty: str, theme: Theme, parent: QWidget, *, shown: int = 6, key: str = ""
-    ) -> None:
+    def __init__(self, title: str, add: str, empty: str, parent: QWidget, *, shown: int = 6, key: str = "") -> None:
         super().__init__(parent)
         self.setObjectName("panel")
-        self.theme = theme
         self.form: InlineForm | None = None
         self.rows: tuple[Row, ...] = ()
         self._shown, self._all = shown, False
@@ -171,7 +167,7 @@ class Section(QFrame):
             self.form.hold()
             return
         self.close_form()
-        self.form = InlineForm(title, entries, submit, self.theme, self)
+        self.form = InlineForm(title, entries, submit, self)
         self.form.closed.connect(self.close_form)
         at = next((place + 1 for place, view in enumerate(self.views) if view.row.key == below), 0) if below else 0
         self._list.insertWidget(at, self.form)

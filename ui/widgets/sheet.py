@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 
 from ui.core.commands import Commands
 from ui.core.notifier import Notifier
-from ui.core.theme import Theme
 from ui.widgets.boxes import ChoiceBox
 from ui.widgets.keys import writes
 
@@ -35,10 +34,9 @@ class Sheet(QFrame):
     agreed = Signal()
     left = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget, *, low: bool) -> None:
+    def __init__(self, parent: QWidget, *, low: bool) -> None:
         super().__init__(parent)
         self.setObjectName("sheet")
-        self.theme = theme
         self._low = low
         self._page = parent
         self.wide = _WIDTH
@@ -95,7 +93,7 @@ class Sheet(QFrame):
 
     def add_choice(self, label: str) -> ChoiceBox:
         """Add a box to choose in."""
-        box = ChoiceBox(self.theme, self)
+        box = ChoiceBox(self)
         self._add(label, box)
         return box
 
@@ -134,12 +132,6 @@ class Sheet(QFrame):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, trouble))
         if at is not None:
             at.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self.theme = theme
-        for box in self.findChildren(ChoiceBox):
-            box.set_theme(theme)
 
     def event(self, event: QEvent) -> bool:
         """What is typed in the form, also to choose in a box, is no key of the page while the form is there."""
@@ -209,11 +201,11 @@ class ShortForm(QObject):
     added = Signal(str)
     finished = Signal()
 
-    def __init__(self, notifier: Notifier, theme: Theme, page: QWidget) -> None:
+    def __init__(self, notifier: Notifier, page: QWidget) -> None:
         super().__init__(page)
         self._notifier = notifier
         self._commands = Commands(notifier)
-        self.sheet = Sheet(theme, page, low=False)
+        self.sheet = Sheet(page, low=False)
         self.sheet.agreed.connect(self.keep)
         self.sheet.left.connect(self.finished)
 

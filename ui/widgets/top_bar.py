@@ -17,18 +17,16 @@ from PySide6.QtWidgets import (
 from app.core.domain import Month
 from app.core.words import grouped, month_name
 from ui.core.actions import shown_key
-from ui.core.theme import Theme, icon
+from ui.core.theme import icon
 
 
 class TopBar(QFrame):
     """A row on the panel's ground; what is added last stands furthest right."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("topBar")
         self.setFixedHeight(60)
-        self.theme = theme
-        self._icons: list[tuple[QPushButton | QToolButton, str, bool]] = []
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(20, 0, 20, 0)
         self.row.setSpacing(10)
@@ -70,12 +68,6 @@ class TopBar(QFrame):
         """Let what follows stand at the right edge."""
         self.row.addStretch(1)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self.theme = theme
-        for button, name, main in self._icons:
-            button.setIcon(icon(name, theme.accent_text if main else theme.text))
-
     def step_button(self, action: QAction, icon_name: str) -> QToolButton:
         """A small square button with an icon, not yet in the row."""
         button = QToolButton(self)
@@ -83,14 +75,12 @@ class TopBar(QFrame):
         button.setToolTip(action.toolTip())
         button.setAccessibleName(action.text())
         button.clicked.connect(action.trigger)
-        self._icons.append((button, icon_name, False))
-        button.setIcon(icon(icon_name, self.theme.text))
+        button.setIcon(icon(icon_name, "text"))
         return button
 
     def _add(self, button: QPushButton, icon_name: str, *, main: bool = False) -> QPushButton:
         button.setAutoDefault(True)  # so that Enter presses it
-        self._icons.append((button, icon_name, main))
-        button.setIcon(icon(icon_name, self.theme.accent_text if main else self.theme.text))
+        button.setIcon(icon(icon_name, "accent_text" if main else "text"))
         button.setIconSize(QSize(16, 16))
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         self.row.addWidget(button)

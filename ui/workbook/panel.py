@@ -7,9 +7,9 @@ from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.core.month_choice import MonthChoice
-from ui.core.theme import Theme, icon, icon_pixmap
+from ui.core.theme import icon
 from ui.texts.errors import month_name
-from ui.widgets.boxes import TickBox
+from ui.widgets.boxes import Picture, TickBox
 from ui.workbook.exporter import Exporter
 
 _SHEETS = "Overblik, tavle, borgere, sagsbelastning, bevægelser,\nvirksomheder, job og match. CPR-numre er aldrig med."
@@ -18,24 +18,21 @@ _SHEETS = "Overblik, tavle, borgere, sagsbelastning, bevægelser,\nvirksomheder,
 class WriteOutPanel(QFrame):
     """The panel 'Eksportér'. `last` is the file that was written last, until the program is closed."""
 
-    def __init__(
-        self, theme: Theme, months: MonthChoice, exporter: Exporter, back_up: QAction, parent: QWidget
-    ) -> None:
+    def __init__(self, months: MonthChoice, exporter: Exporter, back_up: QAction, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         self._months = months
         self._exporter = exporter
         self.last: Path | None = None
-        self._pictures: list[tuple[QLabel, str]] = []
         title = QLabel("Eksportér", self)
         title.setObjectName("title")
         told = QLabel("Alt på tavlen kan gemmes uden for Springbræt.", self)
         told.setObjectName("muted")
-        self.anonymous = TickBox("Uden navne (anonym)", theme, self)
+        self.anonymous = TickBox("Uden navne (anonym)", self)
         self.anonymous.setToolTip("Borgerne får løbenumre i stedet for navne.")
-        self.write = self._button("Gem projektmappe …", "file-spreadsheet")
+        self.write = self._button("Gem projektmappe …", "download")
         self.write.clicked.connect(self._write)
-        self.copy = self._button("Gem sikkerhedskopi …", "save")
+        self.copy = self._button("Gem sikkerhedskopi …", "download")
         self.copy.setToolTip(back_up.toolTip())
         self.copy.clicked.connect(back_up.trigger)
         self.open = self._button("Åbn mappen", "folder-open")
@@ -48,14 +45,7 @@ class WriteOutPanel(QFrame):
         column.addWidget(title)
         column.addWidget(told)
         column.addSpacing(4)
-        book = self._section(
-            "file-spreadsheet",
-            self._workbook,
-            _muted(
-                _SHEETS,
-                self,
-            ),
-        )
+        book = self._section("file-spreadsheet", self._workbook, _muted(_SHEETS, self))
         book.addWidget(self.anonymous)
         book.addSpacing(4)
         book.addWidget(self.write, 0, Qt.AlignmentFlag.AlignLeft)
@@ -80,27 +70,18 @@ class WriteOutPanel(QFrame):
         months.changed.connect(self._name_month)
         exporter.written.connect(self._written)
         self._name_month()
-        self.set_theme(theme)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        for label, name in self._pictures:
-            label.setPixmap(icon_pixmap(name, theme.accent, 24, self.devicePixelRatioF()))
-        self.anonymous.set_theme(theme)
-        for button, name in ((self.write, "download"), (self.copy, "download"), (self.open, "folder-open")):
-            button.setIcon(icon(name, theme.text, 16))
-
-    def _button(self, text: str, picture: str) -> QPushButton:
+    def _button(self, text: str, icon_name: str) -> QPushButton:
         button = QPushButton(f" {text}", self)
+        button.setIcon(icon(icon_name, "text", 16))
         button.setIconSize(QSize(16, 16))
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         return button
 
     def _section(self, picture: str, heading: QLabel, words: QLabel) -> QVBoxLayout:
         """Lay out a picture with a heading and words beside it; what is added to the answer stands below them."""
-        image = QLabel(self)
+        image = Picture(picture, "accent", 24, self)
         image.setFixedWidth(32)
-        self._pictures.append((image, picture))
         inner = QVBoxLayout()
         inner.setSpacing(6)
         inner.addWidget(heading)

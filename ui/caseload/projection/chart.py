@@ -19,7 +19,7 @@ from app.caseload.projection import MonthBehind, Projection
 from ui.caseload.projection import words as texts
 from ui.caseload.projection.layout import Plot
 from ui.caseload.projection.paint import paint
-from ui.core.theme import Theme
+from ui.core.theme import current_theme
 
 _NAME = "Fremskrivning af teamets sager"
 
@@ -27,12 +27,12 @@ _NAME = "Fremskrivning af teamets sager"
 class ProjectionChart(QFrame):
     """A panel with heading, summary, picture, and the sentence of what it rests on."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         self.heading = _label(texts.HEADING, "heading", self)
         self.summary = _label("", "", self)
-        self.picture = ProjectionPicture(theme, self)
+        self.picture = ProjectionPicture(self)
         self.basis = _label("", "muted", self)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 14)
@@ -57,17 +57,12 @@ class ProjectionChart(QFrame):
         self.setAccessibleName(_NAME)
         self.setAccessibleDescription(texts.spoken(projection))
 
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self.picture.set_theme(theme)
-
 
 class ProjectionPicture(QWidget):
     """Painted. The mouse and the arrow keys go from month to month, each with a tooltip or spoken."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.theme = theme
         self.projection: Projection | None = None
         self.plot: Plot | None = None
         self.at: int | None = None
@@ -83,11 +78,6 @@ class ProjectionPicture(QWidget):
         self.projection = projection
         self.setAccessibleDescription(texts.spoken(projection))
         self._arrange()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self.theme = theme
-        self.update()
 
     def sizeHint(self) -> QSize:
         """Room for four or five lines of the scale."""
@@ -119,9 +109,9 @@ class ProjectionPicture(QWidget):
         if self.plot is None:
             return
         painter = QPainter(self)
-        paint(painter, self.plot, self.theme, self._hovered if self._hovered is not None else self.at)
+        paint(painter, self.plot, current_theme(), self._hovered if self._hovered is not None else self.at)
         if self.hasFocus():
-            painter.setPen(QPen(QColor(self.theme.accent), 2))
+            painter.setPen(QPen(QColor(current_theme().accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             ring = QRectF(self.plot.left - 4, 1, self.plot.right - self.plot.left + 8, self.plot.bottom + 4)
             painter.drawRoundedRect(ring, 8, 8)

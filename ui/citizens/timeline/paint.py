@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 from app.core.domain import Stage
 from ui.citizens.timeline.axis import Axis
 from ui.citizens.timeline.layout import PAID, STAGE_HEIGHT, Band, Layout, Shape, stage_y
-from ui.core.theme import Ink, Theme, font, icon_pixmap
+from ui.core.theme import Ink, current_theme, font, icon_pixmap
 from ui.texts.errors import STAGES
 
 GUTTER = 132
@@ -20,9 +20,8 @@ SMALL = 12
 class TimelinePainter:
     """Paints one picture; `lit` is the key of the shape that stands out."""
 
-    def __init__(self, painter: QPainter, theme: Theme, axis: Axis, lit: str) -> None:
+    def __init__(self, painter: QPainter, axis: Axis, lit: str) -> None:
         self._painter = painter
-        self._theme = theme
         self._axis = axis
         self._lit = lit
         self._area = QRectF(axis.left, 0, axis.width, 10_000)
@@ -53,16 +52,20 @@ class TimelinePainter:
         painter.setClipPath(clip)
         for stage in Stage:
             top = stage_y(stage) - STAGE_HEIGHT / 2
-            painter.fillRect(QRectF(axis.left, top, axis.width, STAGE_HEIGHT), QColor(self._theme.stage(stage).ground))
+            painter.fillRect(
+                QRectF(axis.left, top, axis.width, STAGE_HEIGHT), QColor(current_theme().stage(stage).ground)
+            )
         painter.restore()
         for stage in Stage:
-            ink = self._theme.stage(stage)
+            ink = current_theme().stage(stage)
             middle = stage_y(stage)
             badge = QRectF(GUTTER - 30, middle - 8, 16, 16)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(ink.text))
             painter.drawRoundedRect(badge, 4, 4)
-            self._text(badge, str(int(stage)), self._theme.panel, Qt.AlignmentFlag.AlignCenter, 11, QFont.Weight.Bold)
+            self._text(
+                badge, str(int(stage)), current_theme().panel, Qt.AlignmentFlag.AlignCenter, 11, QFont.Weight.Bold
+            )
             room = QRectF(0, middle - 10, GUTTER - 38, 20)
             self._text(room, STAGES[stage], ink.text, _RIGHT, 12.5, QFont.Weight.Medium)
 
@@ -73,43 +76,43 @@ class TimelinePainter:
         januaries = [tick.x for tick in ticks if tick.year and tick.x > self._axis.left + 1]
         for tick in ticks:
             strong = bool(tick.year) and tick.x > self._axis.left + 1
-            painter.setPen(QPen(QColor(self._theme.scroll if strong else self._theme.line), 1))
+            painter.setPen(QPen(QColor(current_theme().scroll if strong else current_theme().line), 1))
             if strong or self._axis.pixels_a_month >= 9:
                 painter.drawLine(QPointF(tick.x, STAGE_HEIGHT * 4), QPointF(tick.x, layout.axis_top))
             if tick.text:
-                self._text(QRectF(tick.x + 1, layout.axis_top, 60, 18), tick.text, self._theme.muted, _LEFT, 12)
+                self._text(QRectF(tick.x + 1, layout.axis_top, 60, 18), tick.text, current_theme().muted, _LEFT, 12)
             crowded = not strong and any(x - tick.x < 38 for x in januaries)
             if tick.year and not crowded and tick.x - last_year > 38:
                 room = QRectF(tick.x + 1, layout.axis_top + 17, 60, 18)
-                self._text(room, tick.year, self._theme.text, _LEFT, 12, QFont.Weight.DemiBold)
+                self._text(room, tick.year, current_theme().text, _LEFT, 12, QFont.Weight.DemiBold)
                 last_year = tick.x
 
     def _band_name(self, band: Band) -> None:
         middle = band.top + min(band.height, 20) / 2
         room = QRectF(0, middle - 10, GUTTER - 14, 20)
-        self._text(room, band.name, self._theme.muted, _RIGHT, 12.5)
+        self._text(room, band.name, current_theme().muted, _RIGHT, 12.5)
         if band.kind == "paid":
             return
         if band.kind in {"spells", "teams", "exemptions", "marks", "matches"}:
-            self._painter.setPen(QPen(QColor(self._theme.line), 1))
+            self._painter.setPen(QPen(QColor(current_theme().line), 1))
             bottom = band.top - 4.5
             self._painter.drawLine(QPointF(self._axis.left, bottom), QPointF(self._axis.right, bottom))
 
     def _today(self, x: float, layout: Layout) -> None:
-        pen = QPen(QColor(self._theme.accent), 1, Qt.PenStyle.DashLine)
+        pen = QPen(QColor(current_theme().accent), 1, Qt.PenStyle.DashLine)
         self._painter.setPen(pen)
         self._painter.drawLine(QPointF(x, 0), QPointF(x, layout.axis_top))
 
     def _placement(self, shape: Shape) -> None:
         if shape.key == self._lit:
-            self._painter.fillRect(shape.rect, QColor(self._theme.soft))
+            self._painter.fillRect(shape.rect, QColor(current_theme().soft))
 
     def _paid(self, shape: Shape) -> None:
         if shape.key == self._lit:
-            self._painter.fillRect(shape.rect, QColor(self._theme.soft))
+            self._painter.fillRect(shape.rect, QColor(current_theme().soft))
 
     def _effort(self, shape: Shape) -> None:
-        theme = self._theme
+        theme = current_theme()
         look, side = shape.look.split()
         inks = {"paid": theme.stage(Stage.I_GANG), "company": theme.avatar, "other": theme.chip}
         ink = inks[look]
@@ -127,16 +130,16 @@ class TimelinePainter:
 
     def _bar(self, rect: QRectF, ink: Ink, edge: str, shape: Shape) -> None:
         painter, lit = self._painter, shape.key == self._lit
-        painter.setPen(QPen(QColor(self._theme.text if lit else edge), 2 if lit else 1))
+        painter.setPen(QPen(QColor(current_theme().text if lit else edge), 2 if lit else 1))
         painter.setBrush(QColor(ink.ground))
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
         if shape.fade is not None and shape.fade < rect.right():
             ahead = QRectF(max(shape.fade, rect.left()) + 1, rect.top() + 1, 0, rect.height() - 2)
             ahead.setRight(rect.right() - 2)
-            painter.fillRect(ahead, _see_through(self._theme.panel, 150))
+            painter.fillRect(ahead, _see_through(current_theme().panel, 150))
 
     def _spell(self, shape: Shape) -> None:
-        painter, theme = self._painter, self._theme
+        painter, theme = self._painter, current_theme()
         rect = shape.rect
         if shape.key == self._lit:
             painter.fillRect(rect, QColor(theme.soft))
@@ -148,7 +151,7 @@ class TimelinePainter:
         self._text(visible.adjusted(7, 0, -2, 0), shape.text, theme.text, _LEFT, 12)
 
     def _exemption(self, shape: Shape) -> None:
-        painter, ink = self._painter, self._theme.new
+        painter, ink = self._painter, current_theme().new
         painter.setBrush(QColor(ink.ground))
         painter.setPen(QPen(QColor(ink.text), 2 if shape.key == self._lit else 1, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(shape.rect.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
@@ -156,7 +159,7 @@ class TimelinePainter:
         self._text(visible.adjusted(8, 0, -4, 0), shape.text, ink.text, _LEFT, 12)
 
     def _note(self, shape: Shape) -> None:
-        painter, theme = self._painter, self._theme
+        painter, theme = self._painter, current_theme()
         lit = shape.key == self._lit
         painter.setPen(QPen(QColor(theme.accent), 2.5 if lit else 1.5))
         painter.setBrush(QColor(theme.avatar.ground))
@@ -164,7 +167,7 @@ class TimelinePainter:
         painter.drawEllipse(rect)
 
     def _agreement(self, shape: Shape) -> None:
-        painter, theme = self._painter, self._theme
+        painter, theme = self._painter, current_theme()
         ink, picture = {
             "done": (Ink(theme.panel, theme.good), "check"),
             "dropped": (Ink(theme.muted, theme.panel), "x"),
@@ -181,7 +184,7 @@ class TimelinePainter:
             self._text(shape.rect, "!", ink.text, Qt.AlignmentFlag.AlignCenter, 11, QFont.Weight.Bold)
 
     def _match(self, shape: Shape) -> None:
-        painter, theme = self._painter, self._theme
+        painter, theme = self._painter, current_theme()
         ink, picture = {
             "proposed": (theme.chip, "sparkles"),
             "interview": (theme.stage(Stage.PAA_SPRING), "users"),
@@ -202,25 +205,25 @@ class TimelinePainter:
         if not layout.path:
             return
         painter = self._painter
-        pen = QPen(QColor(self._theme.accent), 3)
+        pen = QPen(QColor(current_theme().accent), 3)
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
         painter.setPen(pen)
         painter.drawPolyline(list(layout.path))
-        painter.setPen(QPen(QColor(self._theme.accent), 2.5))
-        painter.setBrush(QColor(self._theme.panel))
+        painter.setPen(QPen(QColor(current_theme().accent), 2.5))
+        painter.setBrush(QColor(current_theme().panel))
         painter.drawEllipse(layout.path[-1], 6, 6)
 
     def _paid_line(self, layout: Layout) -> None:
         if not layout.paid:
             return
-        painter, ink = self._painter, self._theme.stage(Stage.I_GANG)
+        painter, ink = self._painter, current_theme().stage(Stage.I_GANG)
         bottom = layout.paid_top + PAID
         area = QPainterPath(QPointF(layout.paid[0].x(), bottom))
         for point in layout.paid:
             area.lineTo(point)
         area.lineTo(QPointF(layout.paid[-1].x(), bottom))
         painter.fillPath(area, QColor(ink.ground))
-        pen = QPen(QColor(self._theme.good), 2.5)
+        pen = QPen(QColor(current_theme().good), 2.5)
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
         painter.setPen(pen)
         for begin, end in pairwise(layout.paid):
@@ -233,10 +236,10 @@ class TimelinePainter:
             return
         bottom = layout.paid_top + PAID
         for hours, y in ((0.0, bottom), (layout.scale, layout.paid_top + 8)):
-            self._painter.setPen(QPen(QColor(self._theme.line), 1))
+            self._painter.setPen(QPen(QColor(current_theme().line), 1))
             self._painter.drawLine(QPointF(self._axis.left, y), QPointF(self._axis.right, y))
             room = QRectF(self._axis.right + 5, y - 9, 40, 18)
-            self._text(room, f"{hours:g} t", self._theme.muted, _LEFT, 11.5)
+            self._text(room, f"{hours:g} t", current_theme().muted, _LEFT, 11.5)
 
     def _text(
         self,

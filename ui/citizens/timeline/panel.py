@@ -5,18 +5,17 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 
 from app.citizens.citizen import CitizenHistory
 from ui.citizens.timeline.view import Timeline
-from ui.core.theme import Theme, icon
+from ui.core.theme import icon
 from ui.widgets.boxes import Elided
 
 
 class TimelinePanel(QFrame):
     """'Hele forløbet'."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
-        self.line = Timeline(theme, self)
-        self._buttons: list[tuple[QToolButton, str]] = []
+        self.line = Timeline(self)
         title = QLabel("Forløbet på én tidslinje", self)
         title.setObjectName("section")
         self.told = Elided("", "small", self)
@@ -42,18 +41,11 @@ class TimelinePanel(QFrame):
         column.addWidget(self.line)
         self.line.told.connect(self._tell)
         self.line.zoomed.connect(self._zoomed)
-        self.set_theme(theme)
 
     def show_history(self, history: CitizenHistory) -> None:
         """Show this course."""
         self.line.show_history(history)
         self._tell("")
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self.line.set_theme(theme)
-        for button, name in self._buttons:
-            button.setIcon(icon(name, theme.text, 16))
 
     def take_focus(self) -> None:
         """Put the focus on the time line."""
@@ -74,5 +66,5 @@ class TimelinePanel(QFrame):
         button.setObjectName("step")
         button.setToolTip(told)
         button.setAccessibleName(told)
-        self._buttons.append((button, picture))
+        button.setIcon(icon(picture, "text", 16))
         return button

@@ -21,7 +21,7 @@ from ui.citizens.timeline.axis import Axis
 from ui.citizens.timeline.events import Event, events_of
 from ui.citizens.timeline.layout import Layout, Shape, laid_out
 from ui.citizens.timeline.paint import GUTTER, SMALL, TimelinePainter
-from ui.core.theme import Theme, font
+from ui.core.theme import current_theme, font
 
 _RIGHT_AIR = 42
 _ZOOM = 1.3
@@ -34,9 +34,8 @@ class Timeline(QWidget):
     told = Signal(str)
     zoomed = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.theme = theme
         self.history: CitizenHistory | None = None
         self.events: tuple[Event, ...] = ()
         self.axis: Axis | None = None
@@ -67,11 +66,6 @@ class Timeline(QWidget):
     def current(self) -> Event | None:
         """The event that the keys have come to."""
         return self.events[self.at] if 0 <= self.at < len(self.events) else None
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self.theme = theme
-        self.update()
 
     def sizeHint(self) -> QSize:
         """As high as the course needs."""
@@ -128,14 +122,14 @@ class Timeline(QWidget):
         painter = QPainter(self)
         at = self.current
         lit = self._hovered.key if self._hovered is not None else at.key if at is not None else ""
-        TimelinePainter(painter, self.theme, self.axis, lit).paint(self.layout_, self.axis.x(self.history.today))
+        TimelinePainter(painter, self.axis, lit).paint(self.layout_, self.axis.x(self.history.today))
         if at is not None:
             x = self.axis.x(at.day)
             if self.axis.left - 1 <= x <= self.axis.right + 1:
-                painter.setPen(QPen(QColor(self.theme.text), 1.5))
+                painter.setPen(QPen(QColor(current_theme().text), 1.5))
                 painter.drawLine(QPointF(x, 0), QPointF(x, self.layout_.axis_top))
         if self.hasFocus():
-            painter.setPen(QPen(QColor(self.theme.accent), 2))
+            painter.setPen(QPen(QColor(current_theme().accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             ring = QRectF(self.axis.left - 3, 1, self.axis.width + 6, self.layout_.axis_top - 1)
             painter.drawRoundedRect(ring, 8, 8)

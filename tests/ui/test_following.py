@@ -1,0 +1,158 @@
+"""Another theme reaches everything that is open: it looks as if it had been opened in that theme."""
+
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.core.clock import FixedClock
+from app.demo import create_demo
+from app.files.stores import open_team
+from app.session import Session
+from tests.ui.conftest import Answers
+from tests.ui.themes import colours
+from ui.core import theme
+from ui.core.preferences import Settings
+from ui.core.theme import DARK, LIGHT, Theme
+from ui.shell.help import HelpDialog
+from ui.shell.main_window import MainWindow
+from ui.shell.team_view import TeamView
+from ui.teammoede.stopwatch import Stopwatch
+
+TODAY = date(2026, 11, 16)
+PAGES = (
+    "show_board", "show_meeting", "show_tavlemoede", "show_citizens", "show_caseload", "show_companies",
+    "show_exchange", "show_settings",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The made-up team's file."""
+    path = tmp_path_factory.mktemp("team") / "team.springbraet"
+    create_demo(path, today=TODAY).close()
+    return path
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, made_up: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    """The made-up team in the light theme; no time passes at its meetings, or two pictures would differ."""
+    monkeypatch.setattr(Stopwatch, "seconds", 0.0)
+    clock = FixedClock(datetime(2026, 11, 16, 9, 30))
+    settings = Settings(tmp_path / "settings.ini")
+    settings.theme = "light"
+    made = MainWindow(settings, clock, Answers())
+    made.show_team(Session(open_team(made_up), clock))
+    made.resize(1280, 720)
+    with qtbot.waitExposed(made):
+        made.show()
+    yield made
+    made.close()
+    made.close_team()
+    made.deleteLater()
+
+
+@pytest.fixture
+def team(window: MainWindow) -> TeamView:
+    """What the window shows."""
+    assert window.team is not None
+    window.team.board_page.complete()
+    return window.team
+
+
+def contrast() -> Theme:
+    """A third theme, in which no colour is one of the other two."""
+    return replace(LIGHT, **{one.name: other(getattr(LIGHT, one.name)) for one in fields(LIGHT)})
+
+
+def other(token: object) -> object:
+    """Another colour for the same token."""
+    if isinstance(token, str) and token.startswith("#"):
+        return f"#{int(token[1:], 16) ^ 0x152637:06X}"
+    if isinstance(token, theme.Ink):
+        return theme.Ink(str(other(token.text)), str(other(token.ground)))
+    return tuple(map(other, token)) if isinstance(token, tuple) else token
+
+
+def picture(window: MainWindow) -> QImage:
+    """What the window shows once everything stands still."""
+    for _ in range(5):
+        QApplication.processEvents()
+    return window.grab().toImage()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_an_open_page_changes_and_changes_back(window: MainWindow, team: TeamView, page: str) -> None:
+    getattr(team, page)()
+    before = picture(window)
+    window.choose_theme("dark")
+    dark = picture(window)
+    assert dark != before
+    window.choose_theme("light")
+    assert picture(window) == before
+    window.choose_theme("dark")
+    assert picture(window) == dark
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_an_open_page_looks_as_if_it_had_been_opened_in_the_theme(
+    window: MainWindow, team: TeamView, qapp: QApplication, page: str
+) -> None:
+    theme.apply(qapp, DARK)
+    getattr(team, page)()  # made while the dark theme is worn
+    dark = picture(window)
+    theme.apply(qapp, LIGHT)
+    picture(window)
+    theme.apply(qapp, DARK)
+    assert picture(window) == dark
+
+
+def test_a_theme_more_is_a_table_of_tokens_more(window: MainWindow, team: TeamView, qapp: QApplication) -> None:
+    """No ground of the light theme is left anywhere once a theme is worn that shares none of its colours."""
+    for page in PAGES:
+        getattr(team, page)()
+        picture(window)
+    theme.apply(qapp, contrast())
+    grounds = {LIGHT.window, LIGHT.panel, LIGHT.rail, LIGHT.rail_chosen, LIGHT.accent, LIGHT.chip.ground, LIGHT.soft}
+    for page in PAGES:
+        getattr(team, page)()
+        assert not colours(picture(window)) & grounds, page
+
+
+def desktop(scheme: Qt.ColorScheme) -> None:
+    """The desktop goes over to light or dark."""
+    QGuiApplication.styleHints().colorSchemeChanged.emit(scheme)
+
+
+def test_the_program_follows_the_desktop_where_that_is_chosen(window: MainWindow, team: TeamView) -> None:
+    help_dialog = HelpDialog(window)
+    help_dialog.show()
+    team.show_citizens()
+    field = team.citizens_page().filters.field
+    window.activateWindow()
+    field.setFocus()
+    field.setText("halvt skrevet")
+    window.choose_theme("system")
+    for scheme, worn in ((Qt.ColorScheme.Dark, DARK), (Qt.ColorScheme.Light, LIGHT), (Qt.ColorScheme.Dark, DARK)):
+        desktop(scheme)
+        assert theme.current_theme() is worn
+        for shown in (help_dialog, window):
+            assert colours(shown.grab().toImage()) & {worn.panel, worn.window}
+    assert field.text() == "halvt skrevet"
+    assert window.focusWidget() is field
+    help_dialog.close()
+
+
+@pytest.mark.parametrize(("chosen", "worn"), [("light", LIGHT), ("dark", DARK)])
+def test_what_was_chosen_stays_whatever_the_desktop_does(window: MainWindow, chosen: str, worn: Theme) -> None:
+    window.choose_theme(chosen)
+    for scheme in (Qt.ColorScheme.Dark, Qt.ColorScheme.Light):
+        desktop(scheme)
+        QApplication.processEvents()
+        assert theme.current_theme() is worn
