@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tests.bench.figure import Figure, Goal
 from tests.bench.run import Run, Samples, in_turns, timed
+from ui.tavlemoede.page import TavlemoedePage
 
 if TYPE_CHECKING:
     from tests.bench.window import Bench
@@ -32,8 +33,8 @@ def measure(bench: "Bench", rounds: int) -> Samples:
     team = bench.window.team
     if team is None:
         raise LookupError("no team is open")
-    team.show_tavlemoede()
-    page = team.tavlemoede_page()
+    team.show_page("tavlemoede")
+    page = team.page(TavlemoedePage)
     if not page.goes_on:
         page.start.begin()
     paint_all()

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from tests.bench.figure import Figure, Goal
 from tests.bench.run import Run, Samples, in_turns, timed
+from ui.caseload.page import CaseloadPage
 
 if TYPE_CHECKING:
     from tests.bench.window import Bench
@@ -32,9 +33,9 @@ def measure(bench: "Bench", rounds: int) -> Samples:
     steps = iter(range(10 * rounds + 10))
 
     def shown() -> float:
-        team.show_citizens()
+        team.show_page("citizens")
         bench.session.run(edit_citizen, citizen_id, next_step=f"Skridt {next(steps)}")
-        team.caseload_page().mark_stale()
+        team.page(CaseloadPage).mark_stale()
         paint_all()
 
         def press() -> None:
@@ -42,8 +43,8 @@ def measure(bench: "Bench", rounds: int) -> Samples:
             paint_all()
 
         milliseconds = timed(press)
-        page = team.caseload_page().page
-        if not team.caseload_page().isVisible() or page is None or len(page.rows) < _JOBFORMIDLERE:
+        page = team.page(CaseloadPage).page
+        if not team.page(CaseloadPage).isVisible() or page is None or len(page.rows) < _JOBFORMIDLERE:
             raise RuntimeError("the key did not show everyone's cases")
         return milliseconds
 

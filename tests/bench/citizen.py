@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from tests.bench.figure import Figure, Goal
 from tests.bench.run import Run, Samples, in_turns, timed
+from ui.citizens.citizen_page import CitizenPage
 
 if TYPE_CHECKING:
     from tests.bench.window import Bench
@@ -32,7 +33,7 @@ def measure(bench: "Bench", rounds: int) -> Samples:
         raise LookupError("no team is open")
     team.open_citizen(longest[0].id, [one.id for one in longest])
     paint_all()
-    page = team.citizen_page()
+    page = team.page(CitizenPage)
 
     def next_citizen() -> float:
         before = page.citizen_id

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from tests.bench.figure import Figure, Goal
 from tests.bench.run import Run, Samples, timed
+from ui.citizens.page import CitizensPage
 
 if TYPE_CHECKING:
     from tests.bench.window import Bench
@@ -36,9 +37,9 @@ def measure(bench: "Bench", rounds: int) -> Samples:
     team = bench.window.team
     if team is None:
         raise LookupError("no team is open")
-    team.show_citizens()
+    team.show_page("citizens")
     paint_all()
-    page = team.citizens_page()
+    page = team.page(CitizensPage)
     field = page.filters.field
     field.setFocus()
 

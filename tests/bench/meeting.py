@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tests.bench.figure import Figure, Goal
 from tests.bench.placing import plain_file
 from tests.bench.run import Run, Samples, in_turns, timed
+from ui.teammoede.page import TeammoedePage
 
 if TYPE_CHECKING:
     from tests.bench.window import Bench
@@ -32,8 +33,8 @@ def measure(bench: "Bench", plain: Path, rounds: int) -> Samples:
     team = bench.window.team
     if team is None:
         raise LookupError("no team is open")
-    team.show_meeting()
-    page = team.meeting_page()
+    team.show_page("meeting")
+    page = team.page(TeammoedePage)
     if not page.goes_on:
         page.start.begin()
     paint_all()

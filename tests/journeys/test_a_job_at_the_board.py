@@ -18,6 +18,8 @@ from tests.ui.conftest import Answers
 from tests.ui.lists import begin, import_it, write_list
 from tests.ui.people import OCTOBER, add_citizen, add_jobformidler
 from tests.ui.tavlemoeder import LAGER, at, begun, matching, press, told
+from ui.citizens.citizen_page import CitizenPage
+from ui.importing.page import ExchangePage
 from ui.shell.main_window import MainWindow
 
 Key = Qt.Key
@@ -48,8 +50,8 @@ def test_a_job_at_the_board(
     team = window.team
     assert team is not None
     window.actions_here["show_exchange"].trigger()
-    begin(qtbot, team.exchange_page(), write_list(tmp_path / "job.csv", *JOBS, head=HEAD))
-    import_it(qtbot, team.exchange_page())
+    begin(qtbot, team.page(ExchangePage), write_list(tmp_path / "job.csv", *JOBS, head=HEAD))
+    import_it(qtbot, team.page(ExchangePage))
     assert sorted(opening.title for opening in store.all(Opening)) == ["Kok", "Lagermedarbejder"]
 
     page = begun(window)
@@ -67,7 +69,7 @@ def test_a_job_at_the_board(
 
     team.open_citizen("bo-bang")
     QApplication.processEvents()
-    own = team.citizen_page()
+    own = team.page(CitizenPage)
     own.matching.matches.actions_here["match_started"].trigger()
     assert own.matching.matches.form is not None
     own.matching.matches.form.submit()
@@ -85,7 +87,7 @@ def test_a_job_at_the_board(
     assert (card.paid_hours, card.efforts) == (12.0, ("Småjob",))
 
     answers.target = tmp_path / "måned.xlsx"
-    with qtbot.waitSignal(team.papers.exporter.written, timeout=20_000):
+    with qtbot.waitSignal(team.page(ExchangePage).exporter.written, timeout=20_000):
         window.actions_here["export_workbook"].trigger()
     from openpyxl import load_workbook
 

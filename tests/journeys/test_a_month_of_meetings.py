@@ -20,6 +20,7 @@ from tests.ui.conftest import Answers
 from tests.ui.lists import begin, import_it
 from tests.ui.meetings import in_hand, opened, press
 from tests.ui.pdf_text import read
+from ui.importing.page import ExchangePage
 from ui.shell.main_window import MainWindow
 from ui.teammoede.page import TeammoedePage
 
@@ -35,8 +36,8 @@ def window(qtbot: QtBot, tmp_path: Path, clock: FixedClock, make_window: Callabl
     window = make_window(create_team_store(tmp_path / "team.springbraet", "Team Prøve", clock))
     window.actions_here["show_exchange"].trigger()
     assert window.team is not None
-    begin(qtbot, window.team.exchange_page(), LIST)
-    import_it(qtbot, window.team.exchange_page())
+    begin(qtbot, window.team.page(ExchangePage), LIST)
+    import_it(qtbot, window.team.page(ExchangePage))
     return window
 
 

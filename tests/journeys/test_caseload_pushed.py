@@ -22,6 +22,7 @@ from db.store import Store
 from tests.ui.loads import MakeWindow, open_figure, team_of
 from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_jobformidler
 from ui.caseload.page import CaseloadPage
+from ui.settings.page import SettingsPage
 from ui.shell.main_window import MainWindow
 
 Key = Qt.Key
@@ -35,7 +36,7 @@ def lead_page(window: MainWindow, qtbot: QtBot) -> CaseloadPage:
     """The page after F5."""
     qtbot.keyClick(window, Key.Key_F5)
     QApplication.processEvents()
-    return team_of(window).caseload_page()
+    return team_of(window).page(CaseloadPage)
 
 
 def proposed(qtbot: QtBot, page: CaseloadPage) -> int:
@@ -95,7 +96,7 @@ def test_a_team_of_nobody_is_told_what_to_do(qtbot: QtBot, store: Store, make_wi
     qtbot.keyClick(window, Key.Key_R, CONTROL)
     qtbot.keyClick(window, Key.Key_Return, CONTROL | SHIFT)
     assert page.below.shown is None
-    settings = team_of(window).settings_page()
+    settings = team_of(window).page(SettingsPage)
     qtbot.keyClick(window, Key.Key_I, CONTROL | SHIFT)
     for section in SECTIONS:
         settings.show_section(f"settings_{section}")

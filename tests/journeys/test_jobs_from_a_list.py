@@ -19,6 +19,7 @@ from db.records import Agreement, JobMatch, Opening
 from tests.app.workbook.reading import rows_of
 from tests.ui.lists import begin, figures, import_it, write_workbook
 from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_jobformidler
+from ui.importing.page import ExchangePage
 from ui.shell.main_window import MainWindow
 
 HEAD = ("Stilling", "Virksomhed", "CVR-nr.", "Type", "Timer pr. uge", "Antal stillinger", "Ansøgningsfrist", "By")
@@ -41,7 +42,7 @@ def test_from_the_list_to_the_job(
     window = make_window(store)
     window.actions_here["show_exchange"].trigger()
     assert window.team is not None
-    page = window.team.exchange_page()
+    page = window.team.page(ExchangePage)
     path = write_workbook(tmp_path / "job.xlsx", {"Job": (HEAD, *JOBS)})
     begin(qtbot, page, path)
     assert figures(page) == {"read": 3, "new": 2, "changed": 0, "unchanged": 0, "rejected": 1}

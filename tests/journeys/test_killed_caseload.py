@@ -31,8 +31,8 @@ from app.commands.limits import set_own_limit
 from app.core.domain import Role, new_id
 from db.records import Assignment, Citizen
 
-window.team.show_caseload()
-page = window.team.caseload_page()
+window.team.show_page("caseload")
+page = window.team.page(CaseloadPage)
 run, store, panel = window.team.session.run, window.team.session.store, page.below.proposal
 everyone = [citizen.id for citizen in store.all(Citizen)]
 print("begun", flush=True)

@@ -22,8 +22,8 @@ NOVEMBER = Month.of(TODAY)
 MEET = (
     WINDOW
     + """
-window.team.show_meeting()
-page = window.team.meeting_page()
+window.team.show_page("meeting")
+page = window.team.page(TeammoedePage)
 if not page.goes_on:
     page.start.begin()
 application.processEvents()

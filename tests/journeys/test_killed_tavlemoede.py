@@ -18,8 +18,8 @@ TODAY = date(2026, 11, 16)
 MEET = (
     WINDOW
     + """
-window.team.show_tavlemoede()
-page = window.team.tavlemoede_page()
+window.team.show_page("tavlemoede")
+page = window.team.page(TavlemoedePage)
 if not page.goes_on:
     page.start.begin()
 room, Key = page.meeting_view, Qt.Key

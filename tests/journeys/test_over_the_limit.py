@@ -22,7 +22,9 @@ from tests.ui.people import OCTOBER, add_citizen, add_jobformidler
 from ui.__main__ import main
 from ui.caseload.page import CaseloadPage
 from ui.caseload.texts import name_of
+from ui.citizens.citizen_page import CitizenPage
 from ui.importing.flow import Step
+from ui.importing.page import ExchangePage
 from ui.shell.main_window import MainWindow
 
 Key = Qt.Key
@@ -80,7 +82,7 @@ def import_over_the_limit(qtbot: QtBot, window: MainWindow, path: Path) -> None:
     """The review warns, goes no further without a reason, and keeps what is typed."""
     assert window.team is not None
     window.actions_here["show_exchange"].trigger()
-    page = window.team.exchange_page()
+    page = window.team.page(ExchangePage)
     begin(qtbot, page, write_workbook(path, {"Borgere": (HEAD, *LIST)}))
     assert figures(page) == {"read": NEW, "new": NEW, "changed": 0, "unchanged": 0, "rejected": 0}
     panel, store = page.review.over, window.team.session.store
@@ -124,7 +126,7 @@ def test_over_the_limit_and_back(
     clock.at = MONDAY
     team.look_at_calendar()
     qtbot.keyClick(window, Key.Key_F5)
-    page = team.caseload_page()
+    page = team.page(CaseloadPage)
     assert page.over.isVisible()
     assert page.over.strong.text() == "Mona Holm er 3 sager over loftet."
     assert page.over.plain.text() == "Bo, Else og Thomas har tilsammen 8 ledige pladser."
@@ -164,7 +166,7 @@ def test_over_the_limit_and_back(
     for citizen_id, taker in moved.items():
         team.open_citizen(citizen_id)
         QApplication.processEvents()
-        citizen = team.citizen_page()
+        citizen = team.page(CitizenPage)
         assert citizen.head.owner.text() == taker.name
         assert citizen.head.owners.text() == "2. jobformidler (1 skift)"
         heard = [event.spoken for event in citizen.timeline.line.events]
@@ -172,7 +174,7 @@ def test_over_the_limit_and_back(
         assert f"16. november 2026: Ny jobformidler: {taker.name}" in heard
 
     answers.target = tmp_path / "måned.xlsx"
-    with qtbot.waitSignal(team.papers.exporter.written, timeout=20_000):
+    with qtbot.waitSignal(team.page(ExchangePage).exporter.written, timeout=20_000):
         window.actions_here["export_workbook"].trigger()
     assert_in_workbook(answers.target, loads(store))
     window.close()

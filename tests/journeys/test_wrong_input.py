@@ -22,6 +22,8 @@ from db.store import Store
 from tests.ui import settings
 from tests.ui.loads import open_figure
 from tests.ui.settings import JOBPARAT, SYGE, refusal, section, write
+from ui.caseload.page import CaseloadPage
+from ui.citizens.citizen_page import CitizenPage
 from ui.settings.catalogues import CataloguesPart
 from ui.settings.meetings import MeetingsPart
 from ui.settings.page import SettingsPage
@@ -141,7 +143,7 @@ def test_who_has_left_while_the_form_stood_open(
     team = window.team
     assert team is not None
     qtbot.keyClick(window, Qt.Key.Key_F5)
-    lead = team.caseload_page()
+    lead = team.page(CaseloadPage)
     open_figure(qtbot, lead, staff["mona"], Figure.CASES)
     lead.actions_here["hand_over"].trigger()
     form = lead.several
@@ -162,7 +164,7 @@ def test_who_has_left_while_the_citizens_page_asked(
     team = window.team
     assert team is not None
     team.open_citizen("anna-agger")
-    handover = team.citizen_page().handover
+    handover = team.page(CitizenPage).handover
     handover.open()
     assert handover.form is not None
     choose(handover.form, "staff", staff["lars"])

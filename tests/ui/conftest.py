@@ -124,5 +124,5 @@ def page(store: Store, session: Session, make_window: Callable[[Store], MainWind
     add_citizen(session, "Dan Dahl", {OCTOBER: Stage.PAA_VEJ}, cv=False)
     window = make_window(store)
     assert window.team is not None
-    window.team.show_board()
+    window.team.show_page("board")
     return window.team.board_page

@@ -72,7 +72,7 @@ def window(ids: dict[str, str], store: Store, make_window: MakeWindow, qtbot: Qt
 @pytest.fixture
 def page(window: MainWindow) -> CaseloadPage:
     """The page."""
-    return team_of(window).caseload_page()
+    return team_of(window).page(CaseloadPage)
 
 
 def press(qtbot: QtBot, rows: LoadList, *keys: Qt.Key) -> None:

@@ -33,7 +33,7 @@ def opened(window: MainWindow) -> TeammoedePage:
     assert team is not None
     window.actions_here["show_meeting"].trigger()
     QApplication.processEvents()
-    return team.meeting_page()
+    return team.page(TeammoedePage)
 
 
 def begun(window: MainWindow) -> TeammoedePage:

@@ -26,7 +26,7 @@ JOBPARAT, SYGE = "target_group/jobparat-kontanthjaelp", "target_group/sygedagpen
 def page_of(window: MainWindow) -> SettingsPage:
     """The page with settings."""
     assert window.team is not None
-    return window.team.settings_page()
+    return window.team.page(SettingsPage)
 
 
 def section(page: SettingsPage, key: str, kind: type[Kind]) -> Kind:

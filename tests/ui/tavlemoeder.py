@@ -59,7 +59,7 @@ def opened(window: MainWindow) -> TavlemoedePage:
     window.actions_here["show_tavlemoede"].trigger()
     QApplication.processEvents()
     assert window.team is not None
-    return window.team.tavlemoede_page()
+    return window.team.page(TavlemoedePage)
 
 
 def begun(window: MainWindow) -> TavlemoedePage:

@@ -71,7 +71,7 @@ def test_what_changed_out_of_sight_is_told_when_the_board_is_seen_again(page: Bo
     team.open_citizen("dan-dahl")
     page._notifier.session.run(add_effort, "dan-dahl", PRAKTIK, "2026-11-01", hours=20)
     team.month_back()
-    team.show_board()
+    team.show_page("board")
     assert card(page, "dan-dahl").watches is None
     page._notifier.session.run(edit_citizen, "anna-agger", cv=False)
     team.month_forward()
@@ -87,10 +87,10 @@ def test_what_concerns_everyone_is_asked_of_everyone_again(page: BoardPage, qtbo
     for number in range(3):
         add_citizen(session, f"Fie Nummer {number}", {OCTOBER: Stage.PAA_VEJ})
     team = page.window().team
-    team.show_citizens()
+    team.show_page("citizens")
     add_jobformidler(session, "Ny Kollega")
     session.run(add_effort, "fie-nummer-1", PRAKTIK, "2026-11-01", hours=20)
-    team.show_board()
+    team.show_page("board")
     qtbot.waitUntil(lambda: chip(page, "fie-nummer-1") == "")
     assert chip(page, "fie-nummer-2") == "Passiv"
 

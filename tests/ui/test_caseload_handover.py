@@ -13,6 +13,7 @@ from db.store import Store
 from tests.ui import loads
 from tests.ui.loads import open_figure, shown_names, team_of
 from ui.caseload.page import CaseloadPage
+from ui.citizens.citizen_page import CitizenPage
 from ui.shell.main_window import MainWindow
 
 ids, window, page = loads.ids, loads.window, loads.page
@@ -30,7 +31,7 @@ def test_enter_on_a_citizen_opens_their_page_and_escape_comes_back(
     open_figure(qtbot, page, ids["mona"], Figure.PAA_VEJ)
     qtbot.keyClick(page.people.list, Qt.Key.Key_Down)
     qtbot.keyClick(page.people.list, Qt.Key.Key_Return)
-    citizen = team_of(window).citizen_page()
+    citizen = team_of(window).page(CitizenPage)
     assert citizen.isVisible()
     assert citizen.citizen_id == ids["dan"]
     citizen.actions_here["leave_citizen"].trigger()

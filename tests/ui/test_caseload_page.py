@@ -189,7 +189,7 @@ def test_a_frozen_month_shows_what_was_frozen(
     window = make_window(store)
     qtbot.keyClick(window, Qt.Key.Key_F5)
     qtbot.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
-    page = team_of(window).caseload_page()
+    page = team_of(window).page(CaseloadPage)
     assert "overskredne aftaler" not in spoken(page, 1)
     assert page.rows.area(ids["mona"], Figure.OVERDUE).isEmpty()
     open_figure(qtbot, page, ids["mona"], Figure.PAA_VEJ)
@@ -258,7 +258,7 @@ def test_the_page_wears_another_theme(window: MainWindow, page: CaseloadPage) ->
 def test_an_empty_team_is_offered_the_first_step(store: Store, make_window: MakeWindow, qtbot: QtBot) -> None:
     window = make_window(store)
     qtbot.keyClick(window, Qt.Key.Key_F5)
-    page = team_of(window).caseload_page()
+    page = team_of(window).page(CaseloadPage)
     assert page.nothing.isVisible()
     assert not page.rows.isVisible()
     assert page.nothing.buttons[0].hasFocus()

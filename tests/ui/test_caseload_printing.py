@@ -29,7 +29,7 @@ def test_the_month_that_is_shown_is_saved_and_shown(
     assert {"Sagsbelastning, oktober 2026", "Mona Holm", "4/5"} <= set(said)
     assert not [text for text in said if "Agger" in text]
     qtbot.keyClick(page.rows, Qt.Key.Key_P, CONTROL)
-    shown = team.papers.caseload().shown
+    shown = team.page(CaseloadPage).printing.shown
     assert shown is not None
     assert shown.windowTitle() == "Sagsbelastning, oktober 2026"
     shown.close()

@@ -171,7 +171,7 @@ def test_nobody_over_is_told(store: Store, make_window: MakeWindow, qtbot: QtBot
     add_citizen(session, "Anna Agger", {OCTOBER: Stage.PAA_VEJ}, add_jobformidler(session, "Mona Holm"))
     window = make_window(store)
     qtbot.keyClick(window, Qt.Key.Key_F5)
-    page = team_of(window).caseload_page()
+    page = team_of(window).page(CaseloadPage)
     assert ask(page, qtbot) == []
     assert page.below.proposal.summary.text() == "Ingen er over loftet, så der er ingen sager at flytte."
     assert not page.actions_here["carry_out_all"].isEnabled()

@@ -13,11 +13,11 @@ from app.session import Session
 from db.records import Assignment, Citizen
 from db.records.caseload import Overrun, OwnLimit
 from db.store import Store
+from tests.ui.pages import context
 from tests.ui.people import add_citizen, add_jobformidler, add_rows
 from ui.citizens.citizen_page import CitizenPage
 from ui.core import theme
 from ui.core.actions import Actions
-from ui.core.notifier import Notifier
 from ui.core.preferences import Settings
 from ui.shell.actions import WINDOW_ACTIONS
 from ui.widgets.boxes import ChoiceBox
@@ -33,7 +33,7 @@ def page(qtbot: QtBot, qapp: QApplication, store: Store, clock: FixedClock, tmp_
     window = QWidget()
     qtbot.addWidget(window)
     actions = Actions(WINDOW_ACTIONS, window, whole_window=True)
-    page = CitizenPage(Notifier(session), Settings(tmp_path / "s.ini"), actions, window)
+    page = CitizenPage(context(session, Settings(tmp_path / "s.ini"), actions, window), window)
     with qtbot.waitExposed(window):
         window.show()
     page.show_citizen(anne)

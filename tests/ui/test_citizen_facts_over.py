@@ -29,7 +29,7 @@ def page(store: Store, make_window: Callable[[Store], MainWindow], qtbot: QtBot)
     add_citizen(session, "Anna Agger", {}, mona, target_group_id=UNCOUNTED)
     add_citizen(session, "Bo Bang", {}, mona, target_group_id=JOBPARAT)
     window.team.open_citizen(ANNA)
-    return window.team.citizen_page()
+    return window.team.page(CitizenPage)
 
 
 def group(store: Store) -> str | None:

@@ -16,12 +16,12 @@ from app.core.domain import Role
 from app.session import Session
 from db.records import Absence, Assignment, Citizen, Overrun, Staff
 from db.store import Store
+from tests.ui.pages import context
 from tests.ui.people import add_citizen, add_jobformidler
 from ui.citizens.citizen_page import CitizenPage
 from ui.citizens.timeline.events import events_of
 from ui.core import theme
 from ui.core.actions import Actions
-from ui.core.notifier import Notifier
 from ui.core.preferences import Settings
 from ui.shell.actions import WINDOW_ACTIONS
 from ui.widgets.boxes import ChoiceBox
@@ -41,7 +41,7 @@ def page(qtbot: QtBot, qapp: QApplication, store: Store, clock: FixedClock, tmp_
     window = QWidget()
     qtbot.addWidget(window)
     actions = Actions(WINDOW_ACTIONS, window, whole_window=True)
-    page = CitizenPage(Notifier(session), Settings(tmp_path / "s.ini"), actions, window)
+    page = CitizenPage(context(session, Settings(tmp_path / "s.ini"), actions, window), window)
     layout = QVBoxLayout(window)
     layout.addWidget(page)
     window.resize(1200, 800)

@@ -16,11 +16,11 @@ from app.matching.profiles import profile_of
 from app.session import Session
 from db.records import CatalogueItem, Effort, JobMatch
 from db.store import Store
+from tests.ui.pages import context
 from tests.ui.people import add_citizen, add_jobformidler
 from ui.citizens.citizen_page import CitizenPage
 from ui.core import theme
 from ui.core.actions import Actions
-from ui.core.notifier import Notifier
 from ui.core.preferences import Settings
 from ui.shell.actions import WINDOW_ACTIONS
 from ui.widgets.field import FactField
@@ -47,7 +47,7 @@ def page(qtbot: QtBot, qapp: QApplication, store: Store, clock: FixedClock, tmp_
     qtbot.addWidget(window)
     window.resize(1280, 900)
     actions = Actions(WINDOW_ACTIONS, window, whole_window=True)
-    page = CitizenPage(Notifier(session), Settings(tmp_path / "s.ini"), actions, window)
+    page = CitizenPage(context(session, Settings(tmp_path / "s.ini"), actions, window), window)
     page.resize(1280, 900)
     with qtbot.waitExposed(window):
         window.show()

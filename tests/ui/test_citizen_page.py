@@ -14,11 +14,11 @@ from app.core.domain import Stage
 from app.session import Session
 from db.records import Agreement, Citizen, Effort, Exemption, PaidHours, Sight
 from db.store import Store
+from tests.ui.pages import context
 from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_effort, add_jobformidler
 from ui.citizens.citizen_page import CitizenPage
 from ui.core import theme
 from ui.core.actions import Actions
-from ui.core.notifier import Notifier
 from ui.core.preferences import Settings
 from ui.shell.actions import WINDOW_ACTIONS
 from ui.widgets.boxes import ChoiceBox
@@ -48,7 +48,7 @@ def page(qtbot: QtBot, qapp: QApplication, session: Session, tmp_path: Path) -> 
     window = QWidget()
     qtbot.addWidget(window)
     actions = Actions(WINDOW_ACTIONS, window, whole_window=True)
-    page = CitizenPage(Notifier(session), Settings(tmp_path / "s.ini"), actions, window)
+    page = CitizenPage(context(session, Settings(tmp_path / "s.ini"), actions, window), window)
     layout = QVBoxLayout(window)
     layout.addWidget(page)
     window.resize(1224, 900)

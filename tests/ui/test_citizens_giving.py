@@ -29,7 +29,7 @@ def page(store: Store, make_window: Callable[[Store], MainWindow], qtbot: QtBot)
     for name, whose in (("Anna Agger", mona), ("Bo Bang", mona), ("Cilla Carl", uffe), ("Dorthe Dam", None)):
         add_citizen(session, name, {}, whose)
     qtbot.keyClick(window, Qt.Key.Key_F4)
-    return window.team.citizens_page()
+    return window.team.page(CitizensPage)
 
 
 def staying(store: Store) -> list[str]:

@@ -14,6 +14,7 @@ from db.store import Store
 from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_effort, add_jobformidler, add_rows
 from tests.ui.themes import wears
 from tests.ui.work import team_of
+from ui.citizens.citizen_page import CitizenPage
 from ui.citizens.columns import DEFAULT, Column
 from ui.citizens.page import CitizensPage
 from ui.core.theme import DARK
@@ -43,7 +44,7 @@ def window(store: Store, make_window: MakeWindow, qtbot: QtBot) -> MainWindow:
 
 @pytest.fixture
 def page(window: MainWindow) -> CitizensPage:
-    return team_of(window).citizens_page()
+    return team_of(window).page(CitizensPage)
 
 
 def names(page: CitizensPage) -> list[str]:
@@ -220,7 +221,7 @@ def test_escape_leaves_the_form_before_the_filters(page: CitizensPage, qtbot: Qt
 def test_a_team_without_citizens_is_told_the_first_step(store: Store, make_window: MakeWindow) -> None:
     window = make_window(store)
     window.actions_here["show_citizens"].trigger()
-    page = team_of(window).citizens_page()
+    page = team_of(window).page(CitizensPage)
     assert page.empty.isVisible()
     assert "ingen endnu" in page.empty.text.text()
     assert not page.foot.isVisible()
@@ -267,7 +268,7 @@ def test_a_citizens_own_page_opens_and_leads_back(
         qtbot.mouseDClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=at)
     else:
         qtbot.keyClick(page.table, Qt.Key.Key_Return, CONTROL if how == "control" else Qt.KeyboardModifier.NoModifier)
-    own = team.citizen_page()
+    own = team.page(CitizenPage)
     assert own.isVisible()
     assert own.citizen_id == "søren-bach"
     assert team.shown_page == "citizens"
@@ -288,7 +289,7 @@ def test_the_search_opens_the_own_page_with_control_and_leads_back_to_the_board(
     assert field is not None
     qtbot.keyClicks(field, "aase")
     qtbot.keyClick(field, Qt.Key.Key_Return, CONTROL)
-    own = team_of(window).citizen_page()
+    own = team_of(window).page(CitizenPage)
     assert own.isVisible()
     assert own.citizen_id == "aase-dahl"
     own.left.emit()

@@ -34,7 +34,7 @@ def window(store: Store, make_window: MakeWindow, qtbot: QtBot) -> MainWindow:
 
 @pytest.fixture
 def page(window: MainWindow) -> CitizensPage:
-    return team_of(window).citizens_page()
+    return team_of(window).page(CitizensPage)
 
 
 def names(page: CitizensPage) -> list[str]:

@@ -9,6 +9,7 @@ from db.records import Company, CompanyContact, CompanySpelling, ContactPerson
 from db.store import Store
 from tests.ui import work
 from tests.ui.work import team_of
+from ui.citizens.citizen_page import CitizenPage
 from ui.companies.page import CompaniesPage
 from ui.shell.main_window import MainWindow
 
@@ -118,8 +119,8 @@ def test_who_was_there_opens_the_citizens_page_and_escape_comes_back(
     assert [(row.text, row.beside) for row in rows] == [("Anna Agger", "er her")]
     page.company.placed.acted.emit(rows[0].key, "open")
     team = team_of(window)
-    assert team.citizen_page().citizen_id == "anna-agger"
-    qtbot.keyClick(team.citizen_page(), Qt.Key.Key_Escape)
+    assert team.page(CitizenPage).citizen_id == "anna-agger"
+    qtbot.keyClick(team.page(CitizenPage), Qt.Key.Key_Escape)
     assert team.shown_page == "companies"
     assert page.company.company_id == ids["foetex"]
 

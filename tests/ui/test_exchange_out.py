@@ -29,7 +29,7 @@ def page(store: Store, clock: FixedClock, make_window: Callable[[Store], MainWin
     window = make_window(store)
     window.actions_here["show_exchange"].trigger()
     assert window.team is not None
-    return window.team.exchange_page()
+    return window.team.page(ExchangePage)
 
 
 def texts(path: Path) -> list[str]:

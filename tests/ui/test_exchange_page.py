@@ -35,7 +35,7 @@ def window(store: Store, make_window: Callable[[Store], MainWindow]) -> MainWind
 def page(window: MainWindow) -> ExchangePage:
     """The page itself."""
     assert window.team is not None
-    return window.team.exchange_page()
+    return window.team.page(ExchangePage)
 
 
 def people(store: Store) -> dict[str, Citizen]:

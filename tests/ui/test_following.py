@@ -17,19 +17,17 @@ from app.files.stores import open_team
 from app.session import Session
 from tests.ui.conftest import Answers
 from tests.ui.themes import colours
+from ui.citizens.page import CitizensPage
 from ui.core import theme
 from ui.core.preferences import Settings
 from ui.core.theme import DARK, LIGHT, Theme
 from ui.shell.help import HelpDialog
 from ui.shell.main_window import MainWindow
+from ui.shell.team_pages import PAGES
 from ui.shell.team_view import TeamView
 from ui.teammoede.stopwatch import Stopwatch
 
 TODAY = date(2026, 11, 16)
-PAGES = (
-    "show_board", "show_meeting", "show_tavlemoede", "show_citizens", "show_caseload", "show_companies",
-    "show_exchange", "show_settings",
-)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +87,7 @@ def picture(window: MainWindow) -> QImage:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_an_open_page_changes_and_changes_back(window: MainWindow, team: TeamView, page: str) -> None:
-    getattr(team, page)()
+    team.show_page(page)
     before = picture(window)
     window.choose_theme("dark")
     dark = picture(window)
@@ -105,7 +103,7 @@ def test_an_open_page_looks_as_if_it_had_been_opened_in_the_theme(
     window: MainWindow, team: TeamView, qapp: QApplication, page: str
 ) -> None:
     theme.apply(qapp, DARK)
-    getattr(team, page)()  # made while the dark theme is worn
+    team.show_page(page)  # made while the dark theme is worn
     dark = picture(window)
     theme.apply(qapp, LIGHT)
     picture(window)
@@ -116,12 +114,12 @@ def test_an_open_page_looks_as_if_it_had_been_opened_in_the_theme(
 def test_a_theme_more_is_a_table_of_tokens_more(window: MainWindow, team: TeamView, qapp: QApplication) -> None:
     """No ground of the light theme is left anywhere once a theme is worn that shares none of its colours."""
     for page in PAGES:
-        getattr(team, page)()
+        team.show_page(page)
         picture(window)
     theme.apply(qapp, contrast())
     grounds = {LIGHT.window, LIGHT.panel, LIGHT.rail, LIGHT.rail_chosen, LIGHT.accent, LIGHT.chip.ground, LIGHT.soft}
     for page in PAGES:
-        getattr(team, page)()
+        team.show_page(page)
         assert not colours(picture(window)) & grounds, page
 
 
@@ -133,8 +131,8 @@ def desktop(scheme: Qt.ColorScheme) -> None:
 def test_the_program_follows_the_desktop_where_that_is_chosen(window: MainWindow, team: TeamView) -> None:
     help_dialog = HelpDialog(window)
     help_dialog.show()
-    team.show_citizens()
-    field = team.citizens_page().filters.field
+    team.show_page("citizens")
+    field = team.page(CitizensPage).filters.field
     window.activateWindow()
     field.setFocus()
     field.setText("halvt skrevet")

@@ -37,7 +37,7 @@ def page(session: Session, store: Store, make_window: Callable[[Store], MainWind
     window = make_window(store)
     window.actions_here["show_exchange"].trigger()
     assert window.team is not None
-    return window.team.exchange_page()
+    return window.team.page(ExchangePage)
 
 
 def test_who_comes_over_is_shown_before_and_a_reason_is_wanted(

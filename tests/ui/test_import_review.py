@@ -62,7 +62,7 @@ def window(store: Store, session: Session, make_window: Callable[[Store], MainWi
 def page(window: MainWindow) -> ExchangePage:
     """The page of that team."""
     assert window.team is not None
-    return window.team.exchange_page()
+    return window.team.page(ExchangePage)
 
 
 NEW = "030395-1008;Ditte Dam;S-4;Mona Sørensen;til opvarmning;Vejle;01-11-2026"

@@ -34,7 +34,7 @@ def window(store: Store, make_window: Callable[[Store], MainWindow]) -> MainWind
 def page(window: MainWindow) -> ExchangePage:
     """The page itself."""
     assert window.team is not None
-    return window.team.exchange_page()
+    return window.team.page(ExchangePage)
 
 
 def test_a_list_of_openings_is_seen_row_by_row_carried_out_and_taken_back(

@@ -15,6 +15,7 @@ from db.records import CatalogueItem, Company, Effort, JobMatch, Opening, Openin
 from db.store import Store
 from tests.ui import work
 from tests.ui.work import MakeWindow, page_of, team_of
+from ui.citizens.citizen_page import CitizenPage
 from ui.companies import opening_looks
 from ui.companies.page import CompaniesPage
 from ui.shell.main_window import MainWindow
@@ -254,9 +255,9 @@ def test_enter_on_a_proposal_goes_to_the_citizen_and_back_to_the_job(
     page.show_opening(ids["folk"])
     qtbot.keyClick(page.opening.matches.view, Qt.Key.Key_Return)
     team = team_of(window)
-    assert team.citizen_page().citizen_id == "bo-bang"
+    assert team.page(CitizenPage).citizen_id == "bo-bang"
     page.show_opening(ids["truck"])
-    qtbot.keyClick(team.citizen_page().matching.matches.view, Qt.Key.Key_Return)
+    qtbot.keyClick(team.page(CitizenPage).matching.matches.view, Qt.Key.Key_Return)
     assert team.shown_page == "companies"
     assert page.opening.opening_id == ids["folk"]
 

@@ -234,7 +234,7 @@ def test_a_search_given_up_leaves_the_keys_where_they_were(qtbot: QtBot, store: 
     add_citizen(Session(store, FixedClock(datetime(2026, 11, 16))), "Anna Agger", {NOVEMBER: Stage.PAA_VEJ})
     window = make_window(store)
     assert window.team is not None
-    window.team.show_board()
+    window.team.show_page("board")
     cards = window.team.board_page.wall.focused()
     assert cards is not None
     for _ in range(2):

@@ -18,6 +18,7 @@ from db.store import Store
 from tests.ui import meetings
 from tests.ui.meetings import fill, in_hand, meeting, names, opened, placement, press
 from tests.ui.people import NOVEMBER
+from ui.citizens.citizen_page import CitizenPage
 from ui.shell.main_window import MainWindow
 from ui.teammoede.page import TeammoedePage
 
@@ -244,8 +245,8 @@ def test_the_citizens_own_page_comes_back_to_the_meeting(page: TeammoedePage, wi
     press(qtbot, page, Key.Key_Return, Control)
     team = window.team
     assert team is not None
-    assert team.currentWidget() is team.citizen_page()
-    own = team.citizen_page()
+    assert team.currentWidget() is team.page(CitizenPage)
+    own = team.page(CitizenPage)
     qtbot.keyClick(own, Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     qtbot.keyClick(own, Key.Key_Escape)
     assert team.shown_page == "meeting"

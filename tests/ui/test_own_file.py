@@ -9,6 +9,7 @@ from db.store import Store
 from tests.db.child import child, next_line
 from tests.db.test_locking import TRY
 from ui.importing.flow import Step
+from ui.importing.page import ExchangePage
 from ui.shell.main_window import MainWindow
 
 
@@ -24,7 +25,7 @@ def test_the_team_taken_for_a_list_is_refused_and_stays_locked(
     window = make_window(store)
     assert window.team is not None
     window.actions_here["show_exchange"].trigger()
-    flow = window.team.exchange_page().flow
+    flow = window.team.page(ExchangePage).flow
     link = tmp_path / "liste.xlsx"
     link.hardlink_to(store.path)
     for same in (store.path, link):

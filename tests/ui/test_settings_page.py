@@ -66,14 +66,14 @@ def test_arrows_leaf_through_the_sections_and_enter_goes_in(page: SettingsPage, 
 def test_a_section_is_found_by_the_search_from_another_page(window: MainWindow, qtbot: QtBot) -> None:
     team = window.team
     assert team is not None
-    team.show_board()
+    team.show_page("board")
     window.actions_here["open_search"].trigger()
     search = team._search
     assert search is not None
     qtbot.keyClicks(search.field, "indstillinger: reg")
     assert [hit.text for hit in search.hits.rows] == ["Indstillinger: regler"]
     qtbot.keyClick(search.field, Qt.Key.Key_Return)
-    assert (team.shown_page, team.settings_page().section) == ("settings", "settings_rules")
+    assert (team.shown_page, team.page(SettingsPage).section) == ("settings", "settings_rules")
 
 
 def test_half_typed_text_is_kept_in_sight_until_it_is_put_right(
@@ -86,7 +86,7 @@ def test_half_typed_text_is_kept_in_sight_until_it_is_put_right(
     assert "mange" in refusal(field)
     assert field.text == "mange"
     assert window.team is not None
-    window.team.show_board()
+    window.team.show_page("board")
     assert not window.team.saves_all()
     assert window.team.shown_page == "settings"
     qtbot.keyClick(field.line, Qt.Key.Key_Escape)

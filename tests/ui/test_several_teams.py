@@ -20,7 +20,12 @@ from db.store import Store
 from tests.ui.lists import begin
 from tests.ui.people import OCTOBER, add_citizen, add_jobformidler
 from tests.ui.work import team_of
+from ui.citizens.citizen_page import CitizenPage
+from ui.citizens.page import CitizensPage
+from ui.importing.page import ExchangePage
 from ui.shell.main_window import MainWindow
+from ui.tavlemoede.page import TavlemoedePage
+from ui.teammoede.page import TeammoedePage
 from ui.widgets.boxes import ChoiceBox
 
 MakeWindow = Callable[[Store], MainWindow]
@@ -105,7 +110,7 @@ def test_the_choice_is_remembered_on_this_pc(
 def test_list_and_search_find_those_of_the_team(window: MainWindow, qtbot: QtBot) -> None:
     team = team_of(window)
     qtbot.keyClick(window, Qt.Key.Key_F4)
-    page = team.citizens_page()
+    page = team.page(CitizensPage)
     assert [row.name for row in page.table.rows.rows] == ["Anna Agger", "Bo Bang"]
     choose(window, "Team Syd", qtbot)
     assert [row.name for row in page.table.rows.rows] == ["Hans Hald"]
@@ -115,7 +120,7 @@ def test_undo_goes_back_over_a_change_of_team(window: MainWindow, south: str, qt
     team = team_of(window)
     team.session.run(close_month, OCTOBER)
     qtbot.keyClick(window, Qt.Key.Key_F4)
-    page = team.citizens_page()
+    page = team.page(CitizensPage)
     qtbot.keyClick(page.table, Qt.Key.Key_G, CONTROL | SHIFT)
     page.other_team.choice.choose("0")
     page.other_team.sheet.main.click()
@@ -140,33 +145,33 @@ def test_a_meeting_asks_which_team_holds_it(window: MainWindow, qtbot: QtBot, ke
     assert offered[0].hasFocus()
     qtbot.keyClick(offered[1], Qt.Key.Key_Return)
     assert team.scope.name == "Team Syd"
-    assert team.currentWidget() is (team.meeting_page() if page == "meeting" else team.tavlemoede_page())
+    assert team.currentWidget() is (team.page(TeammoedePage) if page == "meeting" else team.page(TavlemoedePage))
     choose(window, "Alle teams", qtbot)
     assert team.shown_page == page
-    assert team.currentWidget() is not (team.meeting_page() if page == "meeting" else team.tavlemoede_page())
+    assert team.currentWidget() is not (team.page(TeammoedePage) if page == "meeting" else team.page(TavlemoedePage))
 
 
 def test_each_team_holds_its_own_meeting(window: MainWindow, south: str, qtbot: QtBot) -> None:
     team = team_of(window)
     choose(window, "Team Syd", qtbot)
     qtbot.keyClick(window, Qt.Key.Key_F2)
-    start = team.meeting_page().parts.currentWidget()
+    start = team.page(TeammoedePage).parts.currentWidget()
     assert start is not None
     (begin,) = [one for one in start.findChildren(QPushButton) if one.objectName() == "main" and one.isVisible()]
     begin.click()
     (held,) = team.session.store.all(Meeting)
     assert held.team_id == south
-    assert team.meeting_page().conduct.total == 1
+    assert team.page(TeammoedePage).conduct.total == 1
     choose(window, "Team Prøve", qtbot)
-    assert not team.meeting_page().goes_on
+    assert not team.page(TeammoedePage).goes_on
     choose(window, "Team Syd", qtbot)
-    assert team.meeting_page().goes_on
+    assert team.page(TeammoedePage).goes_on
 
 
 def test_several_go_over_with_a_jobformidler(window: MainWindow, south: str, qtbot: QtBot) -> None:
     team = team_of(window)
     qtbot.keyClick(window, Qt.Key.Key_F4)
-    page = team.citizens_page()
+    page = team.page(CitizensPage)
     page.table.selectAll()
     qtbot.keyClick(page.table, Qt.Key.Key_G, CONTROL | SHIFT)
     sheet = page.other_team.sheet
@@ -189,7 +194,7 @@ def test_over_the_limit_asks_why(window: MainWindow, south: str, qtbot: QtBot) -
     (siri,) = team.session.store.all(Staff, team_id=south)
     team.session.run(set_own_limit, siri.id, 1, "2026-11-01")
     qtbot.keyClick(window, Qt.Key.Key_F4)
-    page = team.citizens_page()
+    page = team.page(CitizensPage)
     qtbot.keyClick(page.table, Qt.Key.Key_G, CONTROL | SHIFT)
     form = page.other_team
     form.choice.choose("1")
@@ -207,7 +212,7 @@ def test_a_refusal_is_said_where_the_team_is_chosen(window: MainWindow, south: s
     team = team_of(window)
     team.session.run(close_month, OCTOBER)
     qtbot.keyClick(window, Qt.Key.Key_F4)
-    page = team.citizens_page()
+    page = team.page(CitizensPage)
     qtbot.keyClick(page.table, Qt.Key.Key_G, CONTROL | SHIFT)
     page.other_team.choice.choose("0")
     page.other_team.day.setText("20-10-2026")
@@ -221,7 +226,7 @@ def test_a_refusal_is_said_where_the_team_is_chosen(window: MainWindow, south: s
 def test_one_goes_over_on_their_own_page(window: MainWindow, south: str) -> None:
     team = team_of(window)
     team.open_citizen("anna-agger")
-    page = team.citizen_page()
+    page = team.page(CitizenPage)
     (act,) = [
         one
         for view in page.case.section.views
@@ -248,10 +253,10 @@ def test_a_store_without_several_teams_offers_no_move(store: Store, make_window:
     anna = add_citizen(session, "Anna Agger", {OCTOBER: Stage.PAA_VEJ})
     window = make_window(store)
     team = team_of(window)
-    team.show_citizens()
-    assert not team.citizens_page().actions_here["move_citizens"].isVisible()
+    team.show_page("citizens")
+    assert not team.page(CitizensPage).actions_here["move_citizens"].isVisible()
     team.open_citizen(anna)
-    texts = [one.text() for one in team.citizen_page().findChildren(QPushButton)]
+    texts = [one.text() for one in team.page(CitizenPage).findChildren(QPushButton)]
     assert "Afslut sag" in texts
     assert "Flyt til andet team" not in texts
 
@@ -276,9 +281,9 @@ def test_a_list_is_taken_into_the_chosen_team_in_the_window(
     listed = tmp_path / "liste.csv"
     listed.write_text("Navn;By\nIda Iversen;Juelsminde\nAnna Agger;Hedensted\n", encoding="utf-8")
     team = team_of(window)
-    team.show_exchange()
-    begin(qtbot, team.exchange_page(), listed)
-    plan = team.exchange_page().flow.plan
+    team.show_page("exchange")
+    begin(qtbot, team.page(ExchangePage), listed)
+    plan = team.page(ExchangePage).flow.plan
     assert plan is not None
     assert [(row.name, row.outcome.value) for row in plan.rows] == [("Ida Iversen", "new"), ("Anna Agger", "rejected")]
     team.session.run(import_list, plan)

@@ -13,6 +13,8 @@ from app.session import Session
 from db.store import Store
 from tests.ui import test_several_teams as several
 from tests.ui.settings import section
+from ui.companies.page import CompaniesPage
+from ui.settings.page import SettingsPage
 from ui.settings.rules import RulesPart
 from ui.shell.main_window import MainWindow
 
@@ -28,8 +30,8 @@ def window(store: Store, session: Session, make_window: MakeWindow) -> MainWindo
 
 def rules_of(window: MainWindow) -> RulesPart:
     team = several.team_of(window)
-    team.show_settings()
-    return section(team.settings_page(), "settings_rules", RulesPart)
+    team.show_page("settings")
+    return section(team.page(SettingsPage), "settings_rules", RulesPart)
 
 
 def test_half_typed_text_comes_before_another_team(window: MainWindow, qtbot: QtBot) -> None:
@@ -59,15 +61,15 @@ def test_a_meeting_waits_for_half_typed_text_too(window: MainWindow, qtbot: QtBo
 def test_what_is_begun_at_a_company_comes_first_as_well(window: MainWindow, qtbot: QtBot, session: Session) -> None:
     team = several.team_of(window)
     team.session.run(add_company, "Bageren")
-    team.show_companies()
-    page = team.companies_page()
+    team.show_page("companies")
+    page = team.page(CompaniesPage)
     qtbot.keyClick(page.companies.table, Qt.Key.Key_P)
     form = page.company.people.section.form
     assert form is not None
     line = form.fields["name"]
     assert isinstance(line, QLineEdit)
     qtbot.keyClicks(line, "Jens")
-    team.show_board()
+    team.show_page("board")
     several.choose(window, "Team Syd", qtbot)
     assert (team.scope.name, team.shown_page) == ("Team Prøve", "companies")
     assert line.text() == "Jens"

@@ -12,6 +12,7 @@ from ui.core.dialogs import Dialogs
 from ui.core.preferences import Settings
 from ui.shell.main_window import MainWindow
 from ui.shell.program import make_application
+from ui.tavlemoede.page import TavlemoedePage
 
 
 def main(folder: Path) -> None:
@@ -25,10 +26,10 @@ def main(folder: Path) -> None:
     team = window.team
     if team is None:
         raise LookupError("no team is open")
-    team.show_tavlemoede()
+    team.show_page("tavlemoede")
     told: list[tuple[bool, str, int, int]] = []
     for name in ("full_screen", "leave_full_screen"):
-        team.tavlemoede_page().actions_here[name].trigger()
+        team.page(TavlemoedePage).actions_here[name].trigger()
         for _ in range(5):
             application.processEvents()
         told.append((window.isFullScreen(), window.screen().name(), window.width(), window.height()))

@@ -59,7 +59,7 @@ def team_of(window: MainWindow) -> TeamView:
 
 def page_of(window: MainWindow) -> CompaniesPage:
     """The page with companies."""
-    return team_of(window).companies_page()
+    return team_of(window).page(CompaniesPage)
 
 
 @pytest.fixture

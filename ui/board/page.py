@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QActionGroup, QShowEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from app.board.board import Board, BoardFilter, board, board_after, filtered
 from app.core.clock import today
@@ -21,9 +21,7 @@ from ui.board.moves import BoardMoves
 from ui.board.wall import Wall
 from ui.board.watching import BoardWatching
 from ui.core.actions import Actions
-from ui.core.month_choice import MonthChoice
-from ui.core.notifier import Notifier
-from ui.core.preferences import Settings
+from ui.core.page import Page, PageContext
 from ui.texts.errors import STAGES
 from ui.widgets.top_bar import MonthSteps, Progress, TopBar
 
@@ -31,24 +29,27 @@ if TYPE_CHECKING:
     from ui.board.giving import BoardGiving
 
 
-class BoardPage(QWidget):
+class BoardPage(Page):
     """The four columns of a month, and those who are ny. Asks its question again after every change, if in sight."""
 
-    def __init__(
-        self, notifier: Notifier, months: MonthChoice, settings: Settings, window_actions: Actions, parent: QWidget
-    ) -> None:
-        super().__init__(parent)
-        self._notifier = notifier
-        self._months = months
-        self._settings = settings
-        self._stale = True
+    name = "board"
+    specs = BOARD_ACTIONS
+    actions_in_search = True
+
+    def __init__(self, context: PageContext, parent: QWidget) -> None:
+        super().__init__(context, parent)
         self._kept: dict[Month, Board] = {}  # those shown since the last change: months are leafed through
-        self._watching = BoardWatching(notifier.session, self)
+        self._watching = BoardWatching(self._notifier.session, self)
         self.board: Board | None = None
         self._giving: BoardGiving | None = None
-        self.actions_here = Actions(BOARD_ACTIONS, self, whole_window=False)
-        self._build(window_actions)
+        self._build(context.window_actions)
         self._connect()
+
+    @property
+    def holds_focus(self) -> bool:
+        """Whether the focus is on the wall: the keys are meant for the cards."""
+        focused = QApplication.focusWidget()
+        return focused is not None and self.wall.isAncestorOf(focused)
 
     @property
     def shown(self) -> Board | None:
@@ -76,10 +77,7 @@ class BoardPage(QWidget):
         self._turn_page()
 
     def _turn_page(self) -> None:
-        if self.isVisible():
-            self.refresh()
-        else:
-            self._stale = True
+        super().mark_stale()
 
     def _show(self, whole: Board) -> None:
         store = self._notifier.session.store
@@ -111,13 +109,17 @@ class BoardPage(QWidget):
         """Put the focus on the board: on the card that had it, else on the first one."""
         self.wall.take_focus()
 
+    def come_back(self, citizen_id: str) -> None:
+        """Show whose page was looked at last."""
+        self.wall.reveal(citizen_id)
+        self.take_focus()
+
     def showEvent(self, event: QShowEvent) -> None:
         """A page that comes into sight shows what is true now."""
-        super().showEvent(event)
         if self._stale:
             self.refresh()
             self.wall.lay_out()
-        self.take_focus()
+        super().showEvent(event)
 
     def _build(self, window_actions: Actions) -> None:
         self.bar = TopBar(self)
@@ -164,7 +166,6 @@ class BoardPage(QWidget):
         return menu
 
     def _connect(self) -> None:
-        self._notifier.changed.connect(self._changed)
         self._months.changed.connect(self._turn_page)
         self._watching.told.connect(self._turn_page)
         self.filters.changed.connect(self._show_board)
@@ -175,15 +176,17 @@ class BoardPage(QWidget):
         self.actions_here.connect("give_cards", self._give_cards)
         self._moves = BoardMoves(self.wall, self._notifier, self._months, self.actions_here, self.giving)
 
-    def _changed(self, announcement: Announcement) -> None:
+    def changed(self, announcement: Announcement) -> None:
         """Ask again only about those whom the change is about, if the board is in sight."""
         self._kept.clear()
         self._watching.note(announcement.change)
-        if self.board is None or self._stale or not self.isVisible():
-            self._stale = True
-            return
-        session = self._notifier.session
-        self._show(board_after(self.board, session.store, announcement.change.edits, today(session.clock)))
+        super().changed(announcement)
+
+    def follow(self, announcement: Announcement) -> None:
+        """Ask about those whom the change is about."""
+        if self.board is not None:
+            store, edits = self._notifier.session.store, announcement.change.edits
+            self._show(board_after(self.board, store, edits, self._commands.today))
 
     def _show_board(self) -> None:
         shown = self.shown

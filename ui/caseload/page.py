@@ -1,8 +1,9 @@
 """The page Sagsbelastning: each jobformidler's cases against the limit, and the citizens behind every figure."""
 
-from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QLabel, QSplitter, QVBoxLayout, QWidget
 
@@ -10,7 +11,6 @@ from app.board.board import Board, board_after
 from app.caseload.figures import Figure
 from app.caseload.lead import LeadPage, LeadRow, caseload_page, of_group
 from app.commands.handovers import set_must_stay
-from app.core.domain import Month
 from app.session import Announcement
 from app.settings.catalogues import active_items
 from ui.caseload import banner_words as words
@@ -21,9 +21,7 @@ from ui.caseload.load_list import LoadHead, LoadList
 from ui.caseload.lower import Lower, UnderEachOther
 from ui.caseload.people_panel import PeoplePanel
 from ui.core.actions import Actions
-from ui.core.commands import Commands
-from ui.core.month_choice import MonthChoice
-from ui.core.notifier import Notifier
+from ui.core.page import Page, PageContext
 from ui.handovers.several import Several
 from ui.widgets.nothing import Nothing
 from ui.widgets.top_bar import MonthSteps, TopBar
@@ -32,51 +30,51 @@ _AROUND = 230  # pixels above and below the rows
 _SHARES = (820, 380)  # of the width, where a list of citizens is open
 
 
-class CaseloadPage(QWidget):
-    """Rows, and beside them the citizens behind a figure. `citizen_asked(id, among)` when a citizen's page is wanted.
+if TYPE_CHECKING:
+    from ui.caseload.paper.document import CaseloadPrinting
 
-    `board_of` gives the whole board of a month, which the window's pages share.
-    """
 
-    citizen_asked = Signal(str, list)
-    needs_lower_edge = True
+class CaseloadPage(Page):
+    """Rows, and beside them the citizens behind a figure."""
 
-    def __init__(
-        self,
-        notifier: Notifier,
-        months: MonthChoice,
-        board_of: Callable[[Month], Board],
-        window_actions: Actions,
-        parent: QWidget,
-    ) -> None:
-        super().__init__(parent)
-        self._notifier = notifier
-        self._commands = Commands(notifier)
-        self._months = months
-        self._board_of = board_of
-        self._stale = True
+    name = "caseload"
+    specs = CASELOAD_ACTIONS
+    actions_in_search = True
+
+    def __init__(self, context: PageContext, parent: QWidget) -> None:
+        super().__init__(context, parent)
         self._board: Board | None = None
         self._missed: list[Announcement] = []
         self.page: LeadPage | None = None
         """Everything that the question answered; what is shown of it goes by the chosen target group."""
-        self.actions_here = Actions(CASELOAD_ACTIONS, self, whole_window=False)
-        self._build(window_actions)
+        self._build(context.window_actions)
         self._connect()
+
+    @property
+    def needs_lower_edge(self) -> bool:
+        """The legend and what is done to the chosen stand there."""
+        return True
+
+    @cached_property
+    def printing(self) -> "CaseloadPrinting":
+        """What writes and prints the page on paper."""
+        from ui.caseload.paper.document import CaseloadPrinting
+
+        return CaseloadPrinting(self._notifier, self._context.dialogs, self._context.window)
 
     def refresh(self) -> None:
         """Ask the question again and show the answer: of the board only for those whom the changes since are about."""
         store, month, known = self._notifier.session.store, self._months.month, self._board
         if known is None or known.month != month:
-            self._show(self._board_of(month))
+            self._show(self._context.board_of(month))
         else:
             edits = [edit for one in self._missed for edit in one.change.edits]
             self._show(board_after(known, store, edits, self._commands.today))
 
     def mark_stale(self) -> None:
-        """Something is different: show what is true now, or when the page comes into sight."""
-        self._board, self._stale = None, True
-        if self.isVisible():
-            self.refresh()
+        """Another month or another day: the whole board is asked for."""
+        self._board = None
+        super().mark_stale()
 
     def open_figure(self, row: LeadRow, figure: Figure) -> None:
         """Show the citizens behind a figure."""
@@ -94,7 +92,7 @@ class CaseloadPage(QWidget):
     def take_focus(self) -> None:
         """Put the focus into the rows; where there are none, on the first step."""
         focused = QApplication.focusWidget()
-        if focused is not None and self.isAncestorOf(focused) and focused.isVisible():
+        if self.holds_focus and focused is not None and focused.isVisible():
             return
         if self.nothing.isVisible():
             self.nothing.take_focus()
@@ -106,10 +104,7 @@ class CaseloadPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """A page that comes into sight shows what is true now, and takes the focus."""
         super().showEvent(event)
-        if self._stale:
-            self.refresh()
         self._settle()
-        self.take_focus()
 
     @property
     def _shown(self) -> LeadPage | None:
@@ -165,7 +160,6 @@ class CaseloadPage(QWidget):
         layout.addLayout(inside, 1)
 
     def _connect(self) -> None:
-        self._notifier.changed.connect(self._changed)
         self._months.changed.connect(self.mark_stale)
         self.rows.figure_chosen.connect(self.open_figure)
         self.people.opened.connect(self._open_citizen)
@@ -184,16 +178,15 @@ class CaseloadPage(QWidget):
             ("hand_over", self._hand_over),
             ("keep_with", self._keep),
             ("leave_list", self._leave),
+            ("preview_caseload", self._preview),
+            ("save_caseload", self._save),
         ):
             self.actions_here.connect(name, handler)
 
-    def _changed(self, announcement: Announcement) -> None:
+    def changed(self, announcement: Announcement) -> None:
         """What has changed shows at once, or when the page comes into sight."""
         self._missed.append(announcement)
-        if self.isVisible():
-            self.refresh()
-        else:
-            self._stale = True
+        super().changed(announcement)
 
     def _show(self, whole: Board) -> None:
         session = self._notifier.session
@@ -287,3 +280,9 @@ class CaseloadPage(QWidget):
             self._into_rows()
         elif self.group.group_id is not None:
             self.group.clear()
+
+    def _preview(self) -> None:
+        self.printing.preview(self._months.month)
+
+    def _save(self) -> None:
+        self.printing.save(self._months.month)

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.citizens.changes import latest_changes
@@ -25,8 +24,7 @@ from ui.citizens.matching import MatchingPanel
 from ui.citizens.profile import ProfilePanel
 from ui.citizens.timeline.panel import TimelinePanel
 from ui.core.actions import Actions
-from ui.core.notifier import Notifier
-from ui.core.preferences import Settings
+from ui.core.page import Page, PageContext
 from ui.texts.words import moment
 from ui.widgets.section import Row, Section
 from ui.widgets.top_bar import TopBar
@@ -34,27 +32,25 @@ from ui.widgets.top_bar import TopBar
 _AIR = 22
 
 
-class CitizenPage(QWidget):
-    """Everything about one citizen. `left` when the user wants to go back to where they came from."""
+class CitizenPage(Page):
+    """Everything about one citizen; `left` when the user wants to go back to where they came from."""
 
-    left = Signal()
+    name = "citizens"
+    specs = CITIZEN_ACTIONS
 
-    def __init__(self, notifier: Notifier, settings: Settings, window_actions: Actions, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._notifier = notifier
-        self._commands = CitizenCommands(notifier)
+    def __init__(self, context: PageContext, parent: QWidget) -> None:
+        super().__init__(context, parent)
+        self._about = CitizenCommands(context.notifier)
         self._among: tuple[str, ...] = ()
-        self._stale = False
         self.history: CitizenHistory | None = None
-        self.actions_here = Actions(CITIZEN_ACTIONS, self, whole_window=False)
-        self.editor = FactsEditor(self._commands)
-        self._build(window_actions)
+        self.editor = FactsEditor(self._about)
+        self._build(context.window_actions)
         self._connect()
 
     @property
     def citizen_id(self) -> str:
         """Whose page it is; empty at first."""
-        return self._commands.citizen_id
+        return self._about.citizen_id
 
     def show_citizen(self, citizen_id: str, among: Sequence[str] = ()) -> None:
         """Show this citizen; back and forward go through `among`."""
@@ -65,7 +61,10 @@ class CitizenPage(QWidget):
 
     def refresh(self) -> None:
         """Ask the questions again and show the answers."""
-        store, today = self._notifier.session.store, self._commands.today
+        super().refresh()
+        if not self.citizen_id:
+            return
+        store, today = self._notifier.session.store, self._about.today
         try:
             history = citizen_history(store, self.citizen_id, today)
         except UserError as error:
@@ -76,7 +75,6 @@ class CitizenPage(QWidget):
             return
         anew = self.history is None or self.history.facts.id != history.facts.id
         self.history = history
-        self._stale = False
         items = {
             name: [(item.id, item.name) for item in active_items(store, name)]
             for name in ("target_group", "benefit", "effort_kind", "exemption_kind", "exit_reason")
@@ -125,11 +123,10 @@ class CitizenPage(QWidget):
             self.view.ensureWidgetVisible(open_form)
         return open_form is None
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """A page that comes into sight shows what is true now."""
-        super().showEvent(event)
-        if self._stale and self.citizen_id:
-            self.refresh()
+    def take_focus(self) -> None:
+        """Put the focus on the time line."""
+        if not self.holds_focus:
+            self.timeline.take_focus()
 
     def _build(self, window_actions: Actions) -> None:
         self.bar = TopBar(self)
@@ -143,12 +140,12 @@ class CitizenPage(QWidget):
         self.bar.add_stretch()
         self.bar.add_search(window_actions["open_search"])
         self.bar.add_button(self.actions_here["new_note"], "plus", main=True)
-        self.handover = Handover(self._commands, self)
+        self.handover = Handover(self._about, self)
         self.head = CitizenHead(self.editor, self.handover, self)
         self.timeline = TimelinePanel(self)
-        self.facts = FactsPanel(self._commands, self.editor, self)
-        self.profile = ProfilePanel(self._commands, self)
-        self.matching = MatchingPanel(self._commands, self.actions_here["propose_opening"], self)
+        self.facts = FactsPanel(self._about, self.editor, self)
+        self.profile = ProfilePanel(self._about, self)
+        self.matching = MatchingPanel(self._about, self.actions_here["propose_opening"], self)
         self._make_sections()
         inside = QWidget(self)
         inside.setObjectName("scrolled")
@@ -177,10 +174,10 @@ class CitizenPage(QWidget):
         exemptions = Section("Fritagelser", "Fritagelse", "Borgeren er ikke fritaget.", self, shown=3)
         notes = Section("Notater", "Notat", "Der er ingen notater endnu.", self, shown=4)
         case = Section("Sagen", "", "", self, shown=3)
-        self.case = Case(case, self._commands)
+        self.case = Case(case, self._about)
         self.changes = Section("Seneste ændringer", "", "Intet er ændret endnu.", self, shown=6)
-        self.agreements, self.notes = Agreements(agreements, self._commands), Notes(notes, self._commands)
-        self.efforts, self.exemptions = Efforts(efforts, self._commands), Exemptions(exemptions, self._commands)
+        self.agreements, self.notes = Agreements(agreements, self._about), Notes(notes, self._about)
+        self.efforts, self.exemptions = Efforts(efforts, self._about), Exemptions(exemptions, self._about)
         self._sections = (agreements, efforts, exemptions, notes, case, self.changes)
         self._places = (self.handover, *self._sections)  # where a form can be open
 
@@ -201,7 +198,6 @@ class CitizenPage(QWidget):
         return row
 
     def _connect(self) -> None:
-        self._notifier.changed.connect(self._changed)
         self.head.cpr_asked.connect(self._show_cpr)
         here = self.actions_here
         here.connect("leave_citizen", self._leave)
@@ -215,16 +211,10 @@ class CitizenPage(QWidget):
         here.connect("propose_opening", self.matching.propose)
 
     def _show(self, citizen_id: str) -> None:
-        self._commands.citizen_id = citizen_id
+        self._about.citizen_id = citizen_id
         self.refresh()
         self.view.verticalScrollBar().setValue(0)
         self.timeline.take_focus()
-
-    def _changed(self) -> None:
-        if self.isVisible() and self.citizen_id:
-            self.refresh()
-        else:
-            self._stale = True
 
     def _name_place(self) -> None:
         at = self._among.index(self.citizen_id)
@@ -271,5 +261,5 @@ class CitizenPage(QWidget):
             self.view.ensureWidgetVisible(place.form)
 
     def _show_cpr(self) -> None:
-        if self._commands.run(see_cpr, self.citizen_id):
+        if self._about.run(see_cpr, self.citizen_id):
             self.head.show_cpr(cpr_of(self._notifier.session.store, self.citizen_id))

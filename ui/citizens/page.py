@@ -1,6 +1,6 @@
 """The page Borgere: every citizen in one table, found, filtered, sorted, and changed several at once."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QMenu, QVBoxLayout, QWidget
 
@@ -16,9 +16,7 @@ from ui.citizens.filters import CitizenFilters
 from ui.citizens.new_citizen import NewCitizen
 from ui.citizens.table import CitizensTable
 from ui.core.actions import Actions
-from ui.core.commands import Commands
-from ui.core.notifier import Notifier
-from ui.core.preferences import Settings
+from ui.core.page import Page, PageContext
 from ui.handovers.other_team import OtherTeam
 from ui.handovers.several import Foot, Several
 from ui.widgets.nothing import Nothing
@@ -28,21 +26,17 @@ _NOBODY = "Her står alle teamets borgere, både åbne og afsluttede sager.\nDer
 _HIDDEN = "Ingen borgere passer til filtrene.\nTryk Esc for at vise alle åbne sager."
 
 
-class CitizensPage(QWidget):
-    """Everyone, open and closed. `open_asked(id, among)` asks for a citizen's own page, `among` are those listed."""
+class CitizensPage(Page):
+    """Everyone, open and closed."""
 
-    open_asked = Signal(str, object)
+    name = "citizens"
+    specs = CITIZENS_ACTIONS
 
-    def __init__(self, notifier: Notifier, settings: Settings, window_actions: Actions, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._notifier = notifier
-        self._commands = Commands(notifier)
-        self._settings = settings
-        self._stale = True
+    def __init__(self, context: PageContext, parent: QWidget) -> None:
+        super().__init__(context, parent)
         self._several_teams = False
         self._list: CitizenList | None = None
-        self.actions_here = Actions(CITIZENS_ACTIONS, self, whole_window=False)
-        self._build(window_actions)
+        self._build(context.window_actions)
         self._connect()
 
     def refresh(self) -> None:
@@ -65,21 +59,23 @@ class CitizensPage(QWidget):
         """Open the form for a new citizen."""
         self.new.ask()
 
+    def come_back(self, citizen_id: str) -> None:
+        """Choose whose page was looked at last."""
+        self.table.reveal(citizen_id)
+
     def showEvent(self, event: QShowEvent) -> None:
         """A page that comes into sight shows what is true now, and takes the focus."""
-        super().showEvent(event)
         if self._stale:
             QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
             try:
                 self.refresh()
             finally:
                 QApplication.restoreOverrideCursor()
-        self.take_focus()
+        super().showEvent(event)
 
     def take_focus(self) -> None:
         """Put the focus into the table; where it is empty, into the field above it."""
-        focused = QApplication.focusWidget()
-        if focused is not None and self.isAncestorOf(focused):
+        if self.holds_focus:
             return
         first = self.table if self.table.rows.rows else self.filters.field
         first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -121,7 +117,6 @@ class CitizensPage(QWidget):
         self._choose_columns(remembered(self._settings.citizen_columns))
 
     def _connect(self) -> None:
-        self._notifier.changed.connect(self._changed)
         self.filters.changed.connect(self._filter)
         self.filters.left_downwards.connect(self._into_table)
         self.table.left_upwards.connect(self._into_field)
@@ -159,13 +154,11 @@ class CitizensPage(QWidget):
         self.table.show_rows(everyone.rows, everyone.texts)
         self._show_listed()
 
-    def _changed(self, announcement: Announcement) -> None:
-        """Ask again only about those whom the change is about, if the page is in sight."""
-        if self._list is None or self._stale or not self.isVisible():
-            self._stale = True
-            return
-        session = self._notifier.session
-        self._show(citizen_list_after(self._list, session.store, announcement.change.edits, today(session.clock)))
+    def follow(self, announcement: Announcement) -> None:
+        """Ask again only about those whom the change is about."""
+        if self._list is not None:
+            store, edits = self._notifier.session.store, announcement.change.edits
+            self._show(citizen_list_after(self._list, store, edits, self._commands.today))
 
     def _filter(self) -> None:
         self._fit_columns()
@@ -210,7 +203,7 @@ class CitizensPage(QWidget):
         self.table.sort_by(column, falling=column is rows.sorted_by and not rows.falling)
 
     def _opened(self, citizen_id: str) -> None:
-        self.open_asked.emit(citizen_id, tuple(row.id for row in self.table.rows.rows))
+        self.citizen_asked.emit(citizen_id, tuple(row.id for row in self.table.rows.rows))
 
     def _open_current(self) -> None:
         citizen_id = self.table.current_id()

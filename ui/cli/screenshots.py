@@ -70,16 +70,16 @@ def _pages(window: "MainWindow", folder: Path, application: "QApplication") -> l
         return []
     written: list[Path] = []
     pages = (
-        ("tavle", team.show_board),
-        ("teammoede", team.show_meeting),
-        ("tavlemoede", team.show_tavlemoede),
-        ("borgere", team.show_citizens),
+        ("tavle", partial(team.show_page, "board")),
+        ("teammoede", partial(team.show_page, "meeting")),
+        ("tavlemoede", partial(team.show_page, "tavlemoede")),
+        ("borgere", partial(team.show_page, "citizens")),
         ("borger", partial(_open_first, team)),
-        ("sagsbelastning", team.show_caseload),
+        ("sagsbelastning", partial(team.show_page, "caseload")),
         ("sagsbelastning-borgere", partial(_open_figure, team)),
-        ("virksomheder", team.show_companies),
+        ("virksomheder", partial(team.show_page, "companies")),
         ("job", partial(_open_jobs, team)),
-        ("import-og-eksport", team.show_exchange),
+        ("import-og-eksport", partial(team.show_page, "exchange")),
         *((f"indstillinger-{name}", partial(_open_section, team, key)) for key, name in _SECTIONS),
     )
     for name, show in pages:
@@ -96,25 +96,30 @@ def _pages(window: "MainWindow", folder: Path, application: "QApplication") -> l
 
 def _open_section(team: "TeamView", key: str) -> None:
     """A section of the settings."""
-    team.show_settings()
-    team.settings_page().show_section(key)
+    from ui.settings.page import SettingsPage
+
+    team.show_page("settings")
+    team.page(SettingsPage).show_section(key)
 
 
 def _open_jobs(team: "TeamView") -> None:
     """The other half of the page with companies."""
-    team.show_companies()
-    team.companies_page().actions_here["switch_work"].trigger()
+    from ui.companies.page import CompaniesPage
+
+    team.show_page("companies")
+    team.page(CompaniesPage).actions_here["switch_work"].trigger()
 
 
 def _open_figure(team: "TeamView") -> None:
     """The citizens behind a figure of the jobformidler with most cases."""
     from app.caseload.figures import Figure
+    from ui.caseload.page import CaseloadPage
 
-    team.show_caseload()
-    shown = team.caseload_page().page
+    team.show_page("caseload")
+    shown = team.page(CaseloadPage).page
     if shown is not None and shown.rows:
         busiest = max(shown.rows, key=lambda row: row.load.total)
-        team.caseload_page().open_figure(busiest, Figure.WITHOUT_COMPANY)
+        team.page(CaseloadPage).open_figure(busiest, Figure.WITHOUT_COMPANY)
 
 
 def _open_first(team: "TeamView") -> None:

@@ -1,12 +1,9 @@
 """The page Virksomheder: every company and every job, found, filtered and sorted, and beside it the chosen one."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from app.companies.companies import company_rows, likely_the_same, town_names
 from app.companies.openings import openings
-from app.core.clock import today
 from app.core.words import grouped
 from ui.companies.actions import COMPANIES_ACTIONS
 from ui.companies.company_looks import RETIRED
@@ -16,7 +13,7 @@ from ui.companies.new_company import NewCompany
 from ui.companies.new_opening import NewOpening
 from ui.companies.opening_looks import ALL
 from ui.core.actions import Actions
-from ui.core.notifier import Notifier
+from ui.core.page import Page, PageContext
 from ui.widgets.chip import Chip
 from ui.widgets.top_bar import TopBar
 
@@ -24,17 +21,15 @@ _OF_A_COMPANY = ("log_contact", "new_person", "opening_here")
 _OF_A_JOB = ("fill_opening", "withdraw_opening", "reopen_opening", "show_company_of")
 
 
-class CompaniesPage(QWidget):
-    """Two lists, `companies` and `jobs`. `citizen_asked(id)` when a citizen's own page is wanted."""
+class CompaniesPage(Page):
+    """Two lists, `companies` and `jobs`."""
 
-    citizen_asked = Signal(str)
+    name = "companies"
+    specs = COMPANIES_ACTIONS
 
-    def __init__(self, notifier: Notifier, window_actions: Actions, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._notifier = notifier
-        self._stale = True
-        self.actions_here = Actions(COMPANIES_ACTIONS, self, whole_window=False)
-        self._build(window_actions)
+    def __init__(self, context: PageContext, parent: QWidget) -> None:
+        super().__init__(context, parent)
+        self._build(context.window_actions)
         self._connect()
         self._show_half(self.companies)
 
@@ -45,25 +40,17 @@ class CompaniesPage(QWidget):
 
     def refresh(self) -> None:
         """Ask the questions again and show the answers."""
-        session = self._notifier.session
-        day = today(session.clock)
-        self._stale = False
-        jobs, companies = openings(session.store, day), company_rows(session.store, day)
+        super().refresh()
+        store, day = self._notifier.session.store, self._commands.today
+        jobs, companies = openings(store, day), company_rows(store, day)
         names = [row.name for row in companies if row.active]
         self._tabs[0].setText(f"Virksomheder · {grouped(len(names))}")
         self._tabs[1].setText(f"Job · {grouped(sum(row.is_open for row in jobs))}")
         for chip in self._tabs:
             chip.updateGeometry()
-        towns = town_names(session.store)
-        self.companies.show_rows(companies, jobs, likely_the_same(session.store), towns)
+        towns = town_names(store)
+        self.companies.show_rows(companies, jobs, likely_the_same(store), towns)
         self.jobs.show_rows(jobs, names, towns)
-
-    def mark_stale(self) -> None:
-        """Something is different: show what is true now, or when the page comes into sight."""
-        if self.isVisible():
-            self.refresh()
-        else:
-            self._stale = True
 
     def show_company(self, company_id: str) -> bool:
         """Bring a company into sight, without the filters if they hide it; False where there is none."""
@@ -87,20 +74,12 @@ class CompaniesPage(QWidget):
 
     def take_focus(self) -> None:
         """Put the focus into the list."""
-        focused = QApplication.focusWidget()
-        if focused is None or not self.isAncestorOf(focused):
+        if not self.holds_focus:
             self.half.take_focus()
 
     def saves_all(self) -> bool:
         """Whether everything that was typed is kept; else the focus is on what is not."""
         return self.half.detail.saves_all()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """A page that comes into sight shows what is true now, and takes the focus."""
-        super().showEvent(event)
-        if self._stale:
-            self.refresh()
-        self.take_focus()
 
     def _build(self, window_actions: Actions) -> None:
         here = self.actions_here
@@ -130,7 +109,6 @@ class CompaniesPage(QWidget):
         self.new_opening = NewOpening(self._notifier, self)
 
     def _connect(self) -> None:
-        self._notifier.changed.connect(self.mark_stale)
         for half in (self.companies, self.jobs):
             half.shown.connect(self._enable)
         self.company.opening_asked.connect(self.show_opening)

@@ -51,10 +51,6 @@ class Actions:
         """Let the action do this when it is triggered; `handler` is a bound method, which takes no argument."""
         self._made[name].triggered.connect(handler)
 
-    def disconnect(self, name: str, handler: Callable[[], object]) -> None:
-        """The action no longer does this."""
-        self._made[name].triggered.disconnect(handler)
-
     def add_to(self, menu: QMenu, name: str) -> None:
         """Put an action into a menu, with its key written as everywhere else in the program."""
         action = self._made[name]

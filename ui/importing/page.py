@@ -7,9 +7,8 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QHideEve
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.core.actions import Actions
-from ui.core.dialogs import LISTS, Dialogs
-from ui.core.month_choice import MonthChoice
-from ui.core.notifier import Notifier
+from ui.core.dialogs import LISTS
+from ui.core.page import Page, PageContext
 from ui.core.theme import icon
 from ui.importing.actions import IMPORT_ACTIONS
 from ui.importing.flow import ImportFlow, Step
@@ -24,28 +23,21 @@ from ui.workbook.panel import WriteOutPanel
 _PANEL_WIDTH = 640
 
 
-class ExchangePage(QWidget):
+class ExchangePage(Page):
     """Both directions. An import goes through its steps on this page; a list can be dropped anywhere on it."""
 
-    def __init__(
-        self,
-        notifier: Notifier,
-        months: MonthChoice,
-        exporter: Exporter,
-        dialogs: Dialogs,
-        window_actions: Actions,
-        parent: QWidget,
-    ) -> None:
-        super().__init__(parent)
-        self._months = months
-        self._dialogs = dialogs
-        self._notifier = notifier
-        self.flow = ImportFlow(notifier, months, self)
-        self.actions_here = Actions(IMPORT_ACTIONS, self, whole_window=False)
+    name = "exchange"
+    specs = IMPORT_ACTIONS
+
+    def __init__(self, context: PageContext, parent: QWidget) -> None:
+        super().__init__(context, parent)
+        months, window_actions = context.months, context.window_actions
+        self.exporter = Exporter(context.notifier, context.dialogs, context.window)
+        self.flow = ImportFlow(context.notifier, months, self)
         self._shown_step = Step.REST
         self._make_bar(window_actions)
         self.start = StartPanel(window_actions["import_list"], self)
-        self.out = WriteOutPanel(months, exporter, window_actions["back_up"], self)
+        self.out = WriteOutPanel(months, self.exporter, window_actions["back_up"], self)
         self.sheets = SheetsPanel(self)
         self.review = ReviewView(self.flow, window_actions["import_list"], self)
         self.done = DonePanel(window_actions["show_board"], window_actions["show_companies"], self)
@@ -57,14 +49,20 @@ class ExchangePage(QWidget):
         self.review.over.agreed.connect(self.actions_here["import_now"].trigger)
         self.actions_here.connect("cancel_import", self.flow.cancel)
         self.flow.changed.connect(self._show_flow)
-        months.changed.connect(self._show_month)
+        months.changed.connect(self.refresh)
         self.setAcceptDrops(True)
-        self._show_month()
+        self.refresh()
         self._show_flow()
+
+    def refresh(self) -> None:
+        """Show which month is meant; the import tells by itself when it stands otherwise."""
+        super().refresh()
+        months = self._months
+        self.steps.show_month(months.month, can_go_back=months.can_go_back, can_go_forward=months.can_go_forward)
 
     def choose_file(self) -> None:
         """Ask which list to read, and begin with it."""
-        path = self._dialogs.open_file(self, "Vælg listen, der skal hentes ind", LISTS)
+        path = self._context.dialogs.open_file(self, "Vælg listen, der skal hentes ind", LISTS)
         if path is not None:
             self.begin(path)
 
@@ -72,13 +70,15 @@ class ExchangePage(QWidget):
         """Read this list; whatever import was under way is dropped, and nothing of it was written."""
         self.flow.begin(path)
 
+    def take_focus(self) -> None:
+        """Put the focus on the first decision of the step."""
+        if not self.holds_focus:
+            self._take_focus()
+
     def showEvent(self, event: QShowEvent) -> None:
         """What changed on other pages counts here too."""
-        super().showEvent(event)
         self.flow.set_awake(True)
-        focused = QApplication.focusWidget()
-        if focused is None or not self.isAncestorOf(focused):
-            self._take_focus()
+        super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Out of sight, an import waits."""
@@ -194,10 +194,6 @@ class ExchangePage(QWidget):
             self.sheets.take_focus()
         elif self.flow.step in first:
             first[self.flow.step].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _show_month(self) -> None:
-        months = self._months
-        self.steps.show_month(months.month, can_go_back=months.can_go_back, can_go_forward=months.can_go_forward)
 
     def _import_now(self) -> None:
         """Nothing can be painted while the store writes, so it is said before."""

@@ -23,11 +23,9 @@ _EXAMPLE = "Dennis Bjarne Christensen"  # made up
 
 
 class OwnPcPart(CardsPart):
-    """`who_chosen(id)`, `theme_chosen(name)` and `density_chosen(name)` when the user chooses another one."""
+    """`preference_chosen(name, value)` when the user chooses another 'who', 'theme' or 'density'."""
 
-    who_chosen = Signal(str)
-    theme_chosen = Signal(str)
-    density_chosen = Signal(str)
+    preference_chosen = Signal(str, str)
 
     def __init__(self, notifier: Notifier, settings: Settings, parent: QWidget) -> None:
         super().__init__(notifier, parent)
@@ -51,7 +49,7 @@ class OwnPcPart(CardsPart):
         self.density = self._one_of(
             card, "Kortene på tavlen", "Hvor meget plads et kort fylder, når tavlen åbnes.", densities
         )
-        self.density.chosen.connect(self.density_chosen)
+        self.density.chosen.connect(self._choose_density)
         self.cards.add_panel(card)
         team = Card("For hele teamet", "Det her gælder alle i teamet, på alle pc'er.", self.cards.inside)
         styles = [(style.value, initials(_EXAMPLE, style)) for style in InitialsStyle]
@@ -90,11 +88,14 @@ class OwnPcPart(CardsPart):
 
     def _who(self) -> None:
         if self.who.value:
-            self.who_chosen.emit(self.who.value)
+            self.preference_chosen.emit("who", self.who.value)
 
     def _style(self, name: str) -> None:
         if not self.commands.run(set_initials_style, InitialsStyle(name)):
             self.refresh()
 
+    def _choose_density(self, name: str) -> None:
+        self.preference_chosen.emit("density", name)
+
     def _choose_theme(self, name: str) -> None:
-        self.theme_chosen.emit(name)
+        self.preference_chosen.emit("theme", name)

@@ -2,14 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.teams import active_teams, chosen_name
+from app.session import Announcement
 from ui.core.actions import Actions
-from ui.core.notifier import Notifier
-from ui.core.preferences import Settings
+from ui.core.page import Page, PageContext
 from ui.settings.actions import SECTION_ACTIONS, SETTINGS_ACTIONS
 from ui.settings.chooser import SectionChooser, SectionRow
 from ui.widgets.top_bar import TopBar
@@ -32,25 +31,18 @@ _WIDTH = 248  # pixels
 _AT_ONCE = "Gælder med det samme · Ctrl+Z fortryder"
 
 
-class SettingsPage(QWidget):
-    """`asked` when a section was wanted by an action, from wherever.
+class SettingsPage(Page):
+    """Its sections; each can be asked for by an action, from wherever."""
 
-    `who_chosen(id)`, `theme_chosen(name)` and `density_chosen(name)` when the user chooses that for this PC.
-    """
+    name = "settings"
+    specs = SETTINGS_ACTIONS
 
-    asked = Signal()
-    who_chosen = Signal(str)
-    theme_chosen = Signal(str)
-    density_chosen = Signal(str)
-
-    def __init__(self, notifier: Notifier, settings: Settings, window_actions: Actions, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._notifier, self._settings = notifier, settings
-        self.actions_here = Actions(SETTINGS_ACTIONS, self, whole_window=False)
+    def __init__(self, context: PageContext, parent: QWidget) -> None:
+        super().__init__(context, parent)
         self.sections_here = Actions(SECTION_ACTIONS, self, whole_window=False)
         self._parts: dict[str, Part] = {}
-        self._stale: set[str] = set()
-        self._build(window_actions)
+        self._stale_parts: set[str] = set()
+        self._build(context.window_actions)
         self._connect()
 
     @property
@@ -79,7 +71,7 @@ class SettingsPage(QWidget):
         part = self.part_of(key)
         self._stack.setCurrentWidget(part)
         self.chooser.choose(key)
-        if key in self._stale:
+        if key in self._stale_parts:
             self._refresh(key)
         return True
 
@@ -87,28 +79,28 @@ class SettingsPage(QWidget):
         """Whether everything that was typed is kept; else it is in sight, and has the focus."""
         return not self.section or self.part.saves_all()
 
-    def mark_stale(self) -> None:
-        """Something is different: show what is true now, or when a section comes into sight."""
-        self._stale |= self._parts.keys()
-        if self.isVisible() and self.section:
-            self._show_scope()
-            self._refresh(self.section)
-
-    def take_focus(self) -> None:
-        """Put the focus into the list of sections."""
-        focused = QApplication.focusWidget()
-        if focused is None or not self.isAncestorOf(focused):
-            self.chooser.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """A page that comes into sight shows what is true now, and takes the focus."""
-        super().showEvent(event)
+    def refresh(self) -> None:
+        """Show the section in sight, at first the first one."""
+        super().refresh()
         self._show_scope()
         if not self.section:
             self.show_section(SECTIONS[0].key)
-        elif self.section in self._stale:
+        elif self.section in self._stale_parts:
             self._refresh(self.section)
-        self.take_focus()
+
+    def mark_stale(self) -> None:
+        """Something is different: show what is true now, or when a section comes into sight."""
+        self._stale_parts |= self._parts.keys()
+        super().mark_stale()
+
+    def changed(self, announcement: Announcement) -> None:
+        """Every section may be about it."""
+        self.mark_stale()
+
+    def take_focus(self) -> None:
+        """Put the focus into the list of sections."""
+        if not self.holds_focus:
+            self.chooser.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_scope(self) -> None:
         """With several teams in the file it has to be said whose settings these are."""
@@ -117,7 +109,7 @@ class SettingsPage(QWidget):
         self.told.setText(f"{_AT_ONCE} · {whose}" if whose else _AT_ONCE)
 
     def _refresh(self, key: str) -> None:
-        self._stale.discard(key)
+        self._stale_parts.discard(key)
         self._parts[key].refresh()
 
     def _build(self, window_actions: Actions) -> None:
@@ -151,7 +143,6 @@ class SettingsPage(QWidget):
         column.addLayout(row, 1)
 
     def _connect(self) -> None:
-        self._notifier.changed.connect(self.mark_stale)
         self.chooser.chosen.connect(self.show_section)
         self.chooser.entered.connect(self._enter)
         for spec, action in self.sections_here.items():
@@ -212,16 +203,14 @@ class SettingsPage(QWidget):
         from ui.settings.own_pc import OwnPcPart
 
         part = OwnPcPart(self._notifier, self._settings, self)
-        part.who_chosen.connect(self.who_chosen)
-        part.theme_chosen.connect(self.theme_chosen)
-        part.density_chosen.connect(self.density_chosen)
+        part.preference_chosen.connect(self.preference_chosen)
         return part
 
     def _section_asked(self) -> None:
         action = self.sender()
         key = next((spec.name for spec, one in self.sections_here.items() if one is action), "")
         if key and self.show_section(key):
-            self.asked.emit()
+            self.asked.emit(self.name)
             self._enter()
 
     def _enter(self) -> None:

@@ -16,7 +16,8 @@ from ui.core.theme import THEME_NAMES, THEMES, Theme, theme_of
 from ui.core.theme import apply as apply_theme
 from ui.shell.actions import WINDOW_ACTIONS
 from ui.shell.full_screen import FullScreen
-from ui.shell.rail import Rail
+from ui.shell.rail import Rail, RailButton
+from ui.shell.team_pages import PAGES
 from ui.shell.team_scope import ALL_TEAMS
 from ui.shell.team_view import TeamView
 from ui.shell.toast import Toast
@@ -41,7 +42,6 @@ class MainWindow(QMainWindow):
         self._dress()
         self.actions_here = Actions(WINDOW_ACTIONS, self, whole_window=True)
         self.team: TeamView | None = None
-        self._team_handlers: dict[str, Callable[[], object]] = {}
         self._make_frame()
         self._connect()
         self._enable()
@@ -59,12 +59,7 @@ class MainWindow(QMainWindow):
         self.team.page_changed.connect(self._mark_page)
         self.team.history_changed.connect(self._enable)
         self.team.full_screen_asked.connect(self.set_full_screen)
-        self.team.theme_asked.connect(self.choose_theme)
-        self.team.who_asked.connect(self._set_who)
-        self.toast.undo_asked.connect(self.team.undo)
-        self._team_handlers = self.team.handlers()
-        for name, handler in self._team_handlers.items():
-            self.actions_here.connect(name, handler)
+        self.team.preference_chosen.connect(self._prefer)
         self._stack.addWidget(self.team)
         self._stack.setCurrentWidget(self.team)
         self.team.scope.changed.connect(self._name_team)
@@ -78,9 +73,6 @@ class MainWindow(QMainWindow):
         if self.team is None:
             return
         team, self.team = self.team, None
-        self.toast.undo_asked.disconnect(team.undo)
-        for name, handler in self._team_handlers.items():
-            self.actions_here.disconnect(name, handler)
         self._stack.removeWidget(team)
         team.close_session()
         team.deleteLater()
@@ -156,16 +148,10 @@ class MainWindow(QMainWindow):
         self.toast = Toast(self._stack)
         self.full_screen = FullScreen(self, self.rail)
         here = self.actions_here
-        self._page_buttons = {
-            "board": self.rail.add_page(here["show_board"], "square-kanban"),
-            "meeting": self.rail.add_page(here["show_meeting"], "presentation"),
-            "tavlemoede": self.rail.add_page(here["show_tavlemoede"], "monitor"),
-            "citizens": self.rail.add_page(here["show_citizens"], "users"),
-            "caseload": self.rail.add_page(here["show_caseload"], "gauge"),
-            "companies": self.rail.add_page(here["show_companies"], "building-2"),
-            "exchange": self.rail.add_page(here["show_exchange"], "arrow-down-up"),
-        }
-        self._page_buttons["settings"] = self.rail.add_below(here["show_settings"], "settings")
+        self._page_buttons: dict[str, RailButton] = {}
+        for name, page in PAGES.items():
+            add = self.rail.add_below if name == "settings" else self.rail.add_page
+            self._page_buttons[name] = add(here[f"show_{name}"], page.icon)
         self._file_menu = QMenu(self)
         for name in ("new_team", "open_team", "open_demo", "back_up", "quit"):
             self._file_menu.addAction(here[name])
@@ -177,6 +163,11 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_desktop)
+        self.toast.undo_asked.connect(self.actions_here["undo"].trigger)
+        self.actions_here.group.triggered.connect(self._handle)
+
+    def _handle(self, action: QAction) -> None:
+        """What concerns the team is the team's to do; ways to another team are connected by who opens teams."""
         handlers: dict[str, Callable[[], object]] = {
             "show_files": self._show_files,
             "choose_me": self._choose_me,
@@ -185,8 +176,14 @@ class MainWindow(QMainWindow):
             "show_help": self._show_help,
             "quit": self.close,
         }
-        for name, handler in handlers.items():
-            self.actions_here.connect(name, handler)
+        name = action.objectName()
+        if name in handlers:
+            handlers[name]()
+        elif self.team is not None:
+            self.team.handle(name)
+
+    def _prefer(self, name: str, value: str) -> None:
+        (self.choose_theme if name == "theme" else self._set_who)(value)
 
     def _enable(self) -> None:
         """What concerns a team needs one; undo and redo need something to undo or redo."""

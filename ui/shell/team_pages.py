@@ -1,11 +1,13 @@
 """The pages of one open team, each made when it is first asked for, and the ways between them."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from app.board.board import Board
 from app.core.clock import today
 from app.core.domain import Month
 from app.core.teams import TeamFacts, team_facts
@@ -15,31 +17,52 @@ from ui.core.actions import Actions
 from ui.core.dialogs import Dialogs
 from ui.core.month_choice import MonthChoice
 from ui.core.notifier import Notifier
+from ui.core.page import Page, PageContext
 from ui.core.preferences import Settings
-from ui.shell.team_papers import TeamPapers
 from ui.shell.team_scope import TeamScope
 
 if TYPE_CHECKING:
-    from ui.caseload.page import CaseloadPage
-    from ui.citizens.citizen_page import CitizenPage
-    from ui.citizens.page import CitizensPage
-    from ui.companies.page import CompaniesPage
-    from ui.importing.page import ExchangePage
-    from ui.settings.page import SettingsPage
-    from ui.tavlemoede.page import TavlemoedePage
-    from ui.teammoede.page import TeammoedePage
+    from ui.shell.choose_team import ChooseTeamPage
+
+P = TypeVar("P", bound=Page)
+
+
+class PageEntry(NamedTuple):
+    """Where the class of a page stands, and its icon in the rail; the window's action that shows it is 'show_NAME'."""
+
+    module: str
+    kind: str
+    icon: str
+
+
+PAGES = {
+    "board": PageEntry("ui.board.page", "BoardPage", "square-kanban"),
+    "meeting": PageEntry("ui.teammoede.page", "TeammoedePage", "presentation"),
+    "tavlemoede": PageEntry("ui.tavlemoede.page", "TavlemoedePage", "monitor"),
+    "citizens": PageEntry("ui.citizens.page", "CitizensPage", "users"),
+    "caseload": PageEntry("ui.caseload.page", "CaseloadPage", "gauge"),
+    "companies": PageEntry("ui.companies.page", "CompaniesPage", "building-2"),
+    "exchange": PageEntry("ui.importing.page", "ExchangePage", "arrow-down-up"),
+    "settings": PageEntry("ui.settings.page", "SettingsPage", "settings"),
+}
+"""Every page of the rail in its order; a module is imported when its page is first asked for."""
+
+
+def page_kind(name: str) -> type[Page]:
+    """The class of a page."""
+    entry = PAGES[name]
+    return cast(type[Page], getattr(import_module(entry.module), entry.kind))
 
 
 class TeamPages(QStackedWidget):
     """A stack of the team's pages; `board_page` is there from the start. `page_changed` when another, or another
     part of one, is in sight; `full_screen_asked(wanted)` when the page in sight is to fill the screen, or no longer;
-    `theme_asked(name)` and `who_asked(id)` when another look, or another person, is wanted on this PC.
+    `preference_chosen(name, value)` when another theme, or another person, is wanted on this PC.
     """
 
     page_changed = Signal()
     full_screen_asked = Signal(bool)
-    theme_asked = Signal(str)
-    who_asked = Signal(str)
+    preference_chosen = Signal(str, str)
 
     def __init__(
         self, session: Session, settings: Settings, window_actions: Actions, dialogs: Dialogs, window: QWidget
@@ -48,7 +71,6 @@ class TeamPages(QStackedWidget):
         self.session = session
         self._settings = settings
         self._window_actions = window_actions
-        self._dialogs = dialogs
         facts = self._facts()
         session.who = session.who or settings.who(facts.id)
         self.scope = TeamScope(session, settings, facts.id, self)
@@ -56,216 +78,157 @@ class TeamPages(QStackedWidget):
         now = Month.of(today(session.clock))
         self.months = MonthChoice(now, facts.first_month or now, self)
         self.notifier = Notifier(session, self)
-        self.papers = TeamPapers(self.notifier, dialogs, window)
-        self.board_page = BoardPage(self.notifier, self.months, settings, window_actions, self)
-        self.addWidget(self.board_page)
-        self._meeting_page: TeammoedePage | None = None
-        self._tavlemoede_page: TavlemoedePage | None = None
-        self._citizens_page: CitizensPage | None = None
-        self._citizen_page: CitizenPage | None = None
-        self._caseload_page: CaseloadPage | None = None
-        self._companies_page: CompaniesPage | None = None
-        self._exchange_page: ExchangePage | None = None
-        self._settings_page: SettingsPage | None = None
-        self._came_from: QWidget = self.board_page
-        self.currentChanged.connect(self._turned)
+        self._context = PageContext(
+            self.notifier, self.months, settings, window_actions, dialogs, self._board_of, window
+        )
+        self._made: dict[type[Page], Page] = {}
+        self._choose_page: ChooseTeamPage | None = None
+        self.board_page = self.page(BoardPage)
+        self._came_from: Page = self.board_page
+        self.currentChanged.connect(self.page_changed)
+
+    @property
+    def shown(self) -> Page | None:
+        """The page in sight; None where a team has to be chosen first."""
+        page = self.currentWidget()
+        return page if isinstance(page, Page) else None
 
     @property
     def shown_page(self) -> str:
-        """The name of the page in sight; a citizen's own page is a part of 'citizens'."""
-        names = {
-            self.board_page: "board",
-            self._meeting_page: "meeting",
-            self._tavlemoede_page: "tavlemoede",
-            self._caseload_page: "caseload",
-            self._companies_page: "companies",
-            self._exchange_page: "exchange",
-            self._settings_page: "settings",
-        }
-        return names.get(self.currentWidget(), "citizens")
+        """The name of the page in sight, or of the one that waits for a team to be chosen."""
+        if self.shown is not None:
+            return self.shown.name
+        return self._choose_page.page if self._choose_page is not None else ""
 
     @property
     def needs_lower_edge(self) -> bool:
         """Whether a message must stand elsewhere than at the lower edge."""
-        shown = self.currentWidget()
-        pages = (self._meeting_page, self._caseload_page)
-        return any(page is shown and page.needs_lower_edge for page in pages if page is not None)
-
-    def saves_all(self) -> bool:
-        """Whether everything that was typed is kept; else it is in sight, and has the focus."""
-        for page in (self._meeting_page, self._citizen_page, self._companies_page, self._settings_page):
-            if page is not None and not page.saves_all():
-                self.setCurrentWidget(page)
-                return page.saves_all()
-        return True
+        return self.shown is not None and self.shown.needs_lower_edge
 
     @property
     def message_times(self) -> float:
         """How many times the usual size a message is to be read from where people stand."""
-        page = self._tavlemoede_page
-        return page.message_times if page is not None and self.currentWidget() is page else 1.0
+        return 1.0 if self.shown is None else self.shown.message_times
 
-    def mark_stale(self) -> None:
-        """Another day has come: every page shows what is true now, or will when it comes into sight."""
-        self.board_page.mark_stale()
-        if self._meeting_page is not None:
-            self._meeting_page.mark_stale()
-        if self._tavlemoede_page is not None:
-            self._tavlemoede_page.mark_stale()
-        if self._citizens_page is not None:
-            self._citizens_page.refresh()
-        if self._citizen_page is not None and self._citizen_page.isVisible():
-            self._citizen_page.refresh()
-        for page in (self._caseload_page, self._companies_page, self._settings_page):
-            if page is not None:
-                page.mark_stale()
+    def page(self, kind: type[P]) -> P:
+        """The page of this class."""
+        if kind not in self._made:
+            self._made[kind] = page = kind(self._context, self)
+            page.asked.connect(self.show_page)
+            page.left.connect(self._leave)
+            page.citizen_asked.connect(self.open_citizen)
+            page.opening_asked.connect(self.open_opening)
+            page.part_changed.connect(self.page_changed)
+            page.full_screen_asked.connect(self.full_screen_asked)
+            page.preference_chosen.connect(self._prefer)
+            self.addWidget(page)
+        return cast(P, self._made[kind])
 
-    def set_full(self, full: bool) -> None:
-        """Whether the page in sight fills the screen now."""
-        if self._tavlemoede_page is not None:
-            self._tavlemoede_page.set_full(full)
+    def show_page(self, name: str) -> None:
+        """Bring a page of the rail into sight; where it is about one team and none is chosen, the teams to choose
+        between.
+        """
+        kind = page_kind(name)
+        if kind.of_one_team and self.scope.teams and self.scope.chosen is None:
+            self._ask_for_team(name)
+        else:
+            self.bring(self.page(kind))
+
+    def bring(self, page: Page) -> None:
+        """Bring a page into sight; one that is there already gets the focus back, where that is elsewhere."""
+        self.setCurrentWidget(page)
+        if not page.holds_focus:
+            page.take_focus()
 
     def open_citizen(self, citizen_id: str, among: Sequence[str] = ()) -> None:
         """Bring a citizen's own page into sight; back and forward there go through `among`."""
-        page = self.citizen_page()
-        shown = self.currentWidget()
-        if shown is not page and shown is not None:
-            self._came_from = shown
+        from ui.citizens.citizen_page import CitizenPage
+
+        page = self.page(CitizenPage)
+        if self.shown is not None and self.shown is not page:
+            self._came_from = self.shown
         page.show_citizen(citizen_id, among)
         self.setCurrentWidget(page)
 
     def open_company(self, company_id: str) -> None:
         """Bring a company into sight."""
-        self.setCurrentWidget(self.companies_page())
-        self.companies_page().show_company(company_id)
+        from ui.companies.page import CompaniesPage
+
+        page = self.page(CompaniesPage)
+        self.setCurrentWidget(page)
+        page.show_company(company_id)
 
     def open_opening(self, opening_id: str) -> None:
         """Bring a job into sight."""
-        self.setCurrentWidget(self.companies_page())
-        self.companies_page().show_opening(opening_id)
+        from ui.companies.page import CompaniesPage
 
-    def meeting_page(self) -> "TeammoedePage":
-        """The page of the monthly meeting."""
-        if self._meeting_page is None:
-            from ui.teammoede.page import TeammoedePage
+        page = self.page(CompaniesPage)
+        self.setCurrentWidget(page)
+        page.show_opening(opening_id)
 
-            printing = self.papers.minutes
-            page = TeammoedePage(self.notifier, self.months, printing, self._window_actions, self)
-            page.citizen_asked.connect(self.open_citizen)
-            page.part_changed.connect(self.page_changed)
-            self._meeting_page = page
-            self.addWidget(page)
-        return self._meeting_page
+    def saves_all(self) -> bool:
+        """Whether everything that was typed is kept; else it is in sight, and has the focus."""
+        for page in self._made.values():
+            if not page.saves_all():
+                self.setCurrentWidget(page)
+                return page.saves_all()
+        return True
 
-    def tavlemoede_page(self) -> "TavlemoedePage":
-        """The page of the weekly meeting in front of a big screen."""
-        if self._tavlemoede_page is None:
-            from ui.tavlemoede.page import TavlemoedePage
+    def mark_stale(self) -> None:
+        """Another day has come: every page shows what is true now, or will when it comes into sight."""
+        for page in self._made.values():
+            page.mark_stale()
 
-            page = TavlemoedePage(self.notifier, self.papers.decisions, self)
-            page.full_screen_asked.connect(self.full_screen_asked)
-            self._tavlemoede_page = page
-            self.addWidget(page)
-        return self._tavlemoede_page
+    def put_away(self) -> None:
+        """Every page keeps where work goes on."""
+        for page in self._made.values():
+            page.put_away()
 
-    def citizens_page(self) -> "CitizensPage":
-        """The list of all citizens."""
-        if self._citizens_page is None:
-            from ui.citizens.page import CitizensPage
+    def set_full(self, full: bool) -> None:
+        """Whether the page in sight fills the screen now."""
+        for page in self._made.values():
+            page.set_full(full)
 
-            self._citizens_page = CitizensPage(self.notifier, self._settings, self._window_actions, self)
-            self._citizens_page.open_asked.connect(self.open_citizen)
-            self.addWidget(self._citizens_page)
-        return self._citizens_page
+    def _board_of(self, month: Month) -> Board:
+        return self.board_page.board_of(month)
 
-    def citizen_page(self) -> "CitizenPage":
-        """The page of one citizen."""
-        if self._citizen_page is None:
-            from ui.citizens.citizen_page import CitizenPage
+    def _prefer(self, name: str, value: str) -> None:
+        if name == "density":
+            self.board_page.choose_density(value)
+        else:
+            self.preference_chosen.emit(name, value)
 
-            self._citizen_page = CitizenPage(self.notifier, self._settings, self._window_actions, self)
-            self._citizen_page.left.connect(self._leave_citizen)
-            self._citizen_page.matching.opening_asked.connect(self.open_opening)
-            self.addWidget(self._citizen_page)
-        return self._citizen_page
+    def _leave(self) -> None:
+        """Back to where the citizen's page was opened, at the citizen who was looked at last."""
+        from ui.citizens.citizen_page import CitizenPage
 
-    def caseload_page(self) -> "CaseloadPage":
-        """The page with everyone's caseload."""
-        if self._caseload_page is None:
-            from ui.caseload.page import CaseloadPage
+        self.setCurrentWidget(self._came_from)
+        self._came_from.come_back(self.page(CitizenPage).citizen_id)
 
-            board_of, actions = self.board_page.board_of, self._window_actions
-            page = CaseloadPage(self.notifier, self.months, board_of, actions, self)
-            page.citizen_asked.connect(self.open_citizen)
-            page.actions_here.connect("preview_caseload", self._preview_caseload)
-            page.actions_here.connect("save_caseload", self._save_caseload)
-            self._caseload_page = page
-            self.addWidget(page)
-        return self._caseload_page
+    def _ask_for_team(self, name: str) -> None:
+        if self._choose_page is None:
+            from ui.shell.choose_team import ChooseTeamPage
 
-    def _preview_caseload(self) -> None:
-        self.papers.caseload().preview(self.months.month)
+            self._choose_page = ChooseTeamPage(self)
+            self._choose_page.chosen.connect(self._choose_team)
+            self.addWidget(self._choose_page)
+        self._choose_page.ask(name, self._window_actions[f"show_{name}"].text(), self.scope.teams)
+        self.setCurrentWidget(self._choose_page)
 
-    def _save_caseload(self) -> None:
-        self.papers.caseload().save(self.months.month)
-
-    def companies_page(self) -> "CompaniesPage":
-        """The page with all companies and all jobs."""
-        if self._companies_page is None:
-            from ui.companies.page import CompaniesPage
-
-            self._companies_page = CompaniesPage(self.notifier, self._window_actions, self)
-            self._companies_page.citizen_asked.connect(self.open_citizen)
-            self.addWidget(self._companies_page)
-        return self._companies_page
-
-    def exchange_page(self) -> "ExchangePage":
-        """The page for import and export."""
-        if self._exchange_page is None:
-            from ui.importing.page import ExchangePage
-
-            self._exchange_page = ExchangePage(
-                self.notifier, self.months, self.papers.exporter, self._dialogs, self._window_actions, self
-            )
-            self.addWidget(self._exchange_page)
-        return self._exchange_page
-
-    def settings_page(self) -> "SettingsPage":
-        """The page with what the team and this PC have set."""
-        if self._settings_page is None:
-            from ui.settings.page import SettingsPage
-
-            page = SettingsPage(self.notifier, self._settings, self._window_actions, self)
-            page.asked.connect(self.show_settings)
-            page.theme_chosen.connect(self.theme_asked)
-            page.who_chosen.connect(self.who_asked)
-            page.density_chosen.connect(self.board_page.choose_density)
-            self._settings_page = page
-            self.addWidget(page)
-        return self._settings_page
-
-    def show_settings(self) -> None:
-        """Bring the settings into sight."""
-        self.setCurrentWidget(self.settings_page())
+    def _choose_team(self, team_id: str) -> None:
+        """The meeting of this team is wanted; what is typed elsewhere and can't be kept comes first."""
+        if self.saves_all():
+            self.scope.choose(team_id)
 
     def _other_team(self) -> None:
-        """Another team is looked at, or all of them."""
+        """Another team, or all of them: every page shows what is theirs, and a meeting waits until one is chosen."""
+        self.put_away()
+        self.board_page.filters.clear()
+        if page_kind(self.shown_page).of_one_team:
+            self.show_page(self.shown_page)
         self.mark_stale()
-
-    def _turned(self) -> None:
-        self.page_changed.emit()
-
-    def _leave_citizen(self) -> None:
-        """Back to where the citizen's page was opened, at the citizen who was looked at last."""
-        citizen_id = self.citizen_page().citizen_id
-        self.setCurrentWidget(self._came_from)
-        if self._citizens_page is not None and self._came_from is self._citizens_page:
-            self._citizens_page.table.reveal(citizen_id)
-        elif self._meeting_page is not None and self._came_from is self._meeting_page:
-            self._meeting_page.reveal(citizen_id)
-        elif self._came_from is self.board_page:
-            self.board_page.wall.reveal(citizen_id)
-            self.board_page.take_focus()
+        if self.shown is not None:
+            self.bring(self.shown)
 
     def _facts(self) -> TeamFacts:
         facts = team_facts(self.session.store)

@@ -1,20 +1,17 @@
 """The Tavlemøde page: begins the weekly meeting, shows its steps on a big screen, and keeps what it decides."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.commands.tavlemoede import end_tavlemoede
-from app.core.clock import today
 from app.session import Announcement
 from app.tavlemoede.meeting import tavlemoede_of
-from ui.core.actions import Actions
-from ui.core.commands import Commands
-from ui.core.notifier import Notifier
+from ui.core.page import Page, PageContext
 from ui.core.theme import BODY, Theme, current_theme
 from ui.tavlemoede.actions import BOARD_MEETING_ACTIONS
 from ui.tavlemoede.meeting_view import TavlemoedeView
@@ -31,22 +28,20 @@ _ALWAYS = {"full_screen", "leave_full_screen"}
 _BEFORE = {*_ALWAYS, "preview_decisions", "save_decisions"}
 
 
-class TavlemoedePage(QWidget):
-    """The meeting of today. `full_screen_asked(wanted)` when the whole screen is to be filled, or no longer."""
+class TavlemoedePage(Page):
+    """The meeting of today."""
 
-    full_screen_asked = Signal(bool)
+    name = "tavlemoede"
+    specs = BOARD_MEETING_ACTIONS
+    of_one_team = True
+    actions_in_search = True
 
-    def __init__(self, notifier: Notifier, printing: "Callable[[], DecisionsPrinting]", parent: QWidget) -> None:
-        super().__init__(parent)
-        self._notifier = notifier
-        self._commands = Commands(notifier)
-        self._printing = printing
-        self._stale = True
+    def __init__(self, context: PageContext, parent: QWidget) -> None:
+        super().__init__(context, parent)
         self._worn: tuple[Theme, Scale] | None = None
         self.full = False
-        self.actions_here = Actions(BOARD_MEETING_ACTIONS, self, whole_window=False)
-        self.start = StartBoard(notifier, self)
-        self.meeting_view = TavlemoedeView(notifier, self.actions_here, self)
+        self.start = StartBoard(context.notifier, self)
+        self.meeting_view = TavlemoedeView(context.notifier, self.actions_here, self)
         self.parts = QStackedWidget(self)
         for part in (self.start, self.meeting_view):
             self.parts.addWidget(part)
@@ -57,11 +52,17 @@ class TavlemoedePage(QWidget):
         self._ticking.timeout.connect(self.meeting_view.show_time)
         self._handlers = self._make_handlers()
         self.actions_here.group.triggered.connect(self._handle)
-        notifier.changed.connect(self._changed)
         self.start.begun.connect(self._begun)
         self.start.decisions_asked.connect(self._preview_earlier)
         for sheet in self.sheets:
             sheet.left.connect(self._form_closed)
+
+    @cached_property
+    def printing(self) -> "DecisionsPrinting":
+        """What writes and prints the decisions."""
+        from ui.tavlemoede.paper import DecisionsPrinting
+
+        return DecisionsPrinting(self._notifier, self._context.dialogs, self._context.window)
 
     @property
     def sheets(self) -> Sequence[Sheet]:
@@ -85,9 +86,8 @@ class TavlemoedePage(QWidget):
 
     def refresh(self) -> None:
         """Show what today is at: before, in or after its meeting."""
-        self._stale = False
-        session = self._notifier.session
-        meeting = tavlemoede_of(session.store, today(session.clock))
+        super().refresh()
+        meeting = tavlemoede_of(self._notifier.session.store, self._commands.today)
         if meeting is not None and meeting.ended_at is None:
             self.parts.setCurrentWidget(self.meeting_view)
             self.meeting_view.show_meeting(meeting)
@@ -101,9 +101,7 @@ class TavlemoedePage(QWidget):
     def mark_stale(self) -> None:
         """Another day: show it, now or when the page comes into sight."""
         self.meeting_view.contents.mark_stale()
-        self._stale = True
-        if self.isVisible():
-            self.refresh()
+        super().mark_stale()
 
     def take_focus(self) -> None:
         """The keys are meant for what is in sight."""
@@ -134,13 +132,13 @@ class TavlemoedePage(QWidget):
         """Show the decisions as they will be printed."""
         held = self._held()
         if held is not None:
-            self._printing().preview(held, initials=not self.meeting_view.contents.names)
+            self.printing.preview(held, initials=not self.meeting_view.contents.names)
 
     def save(self) -> None:
         """Write the decisions as PDF."""
         held = self._held()
         if held is not None:
-            self._printing().save(held, initials=not self.meeting_view.contents.names)
+            self.printing.save(held, initials=not self.meeting_view.contents.names)
 
     def event(self, event: QEvent) -> bool:
         """Enter and the space bar belong to the button that has the focus, before they mean something to the step."""
@@ -159,14 +157,11 @@ class TavlemoedePage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         """A page that comes into sight shows what is true now, and time counts."""
-        super().showEvent(event)
         self.meeting_view.stopwatch.run()
         self._ticking.start(_SECOND)
         self._wear()
-        if self._stale:
-            self.refresh()
+        super().showEvent(event)
         self.meeting_view.contents.go_on()
-        self.take_focus()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Out of sight no time is used, and nobody's name waits to be seen."""
@@ -233,19 +228,21 @@ class TavlemoedePage(QWidget):
             action.setEnabled(wanted and (spec.name != "leave_full_screen" or self.full))
         self.actions_here["full_screen"].setEnabled(True)
 
-    def _changed(self, announcement: Announcement) -> None:
-        if self._stale or not self.isVisible():
+    def changed(self, announcement: Announcement) -> None:
+        """What the meeting shows is asked for again, now or when it is in sight."""
+        if self._stale or not self.isVisible() or not self.goes_on:
             self.meeting_view.contents.note(announcement)
-            self._stale = True
-            return
+        super().changed(announcement)
+
+    def follow(self, announcement: Announcement) -> None:
+        """A meeting that begins or ends is another part of the page."""
         if announcement.change.kind in {"start_tavlemoede", "end_tavlemoede"}:
-            self.meeting_view.contents.note(announcement)
+            if self.goes_on:
+                self.meeting_view.contents.note(announcement)
             self.refresh()
             self.take_focus()
         elif self.goes_on:
             self.meeting_view.changed(announcement)
-        else:
-            self.meeting_view.contents.note(announcement)
 
     def _begun(self) -> None:
         self.refresh()
@@ -261,4 +258,4 @@ class TavlemoedePage(QWidget):
         return self.start.held if meeting is None else meeting.id
 
     def _preview_earlier(self, held: str) -> None:
-        self._printing().preview(held, initials=True)
+        self.printing.preview(held, initials=True)

@@ -1,9 +1,9 @@
 """The Teammøde page: begins a month's meeting, conducts it, closes the month, and looks back at a closed one."""
 
-from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
@@ -12,8 +12,7 @@ from app.core.domain import Month
 from app.session import Announcement
 from app.teammoede.meeting import meeting_of
 from ui.core.actions import Actions
-from ui.core.month_choice import MonthChoice
-from ui.core.notifier import Notifier
+from ui.core.page import Page, PageContext
 from ui.teammoede.actions import MEETING_ACTIONS
 from ui.teammoede.bar import MeetingBar
 from ui.teammoede.conduct import Conduct
@@ -29,35 +28,28 @@ if TYPE_CHECKING:
 _SECOND = 1_000
 
 
-class TeammoedePage(QWidget):
-    """The meeting about the chosen month. While something is written there that is not kept, the month stays.
+class TeammoedePage(Page):
+    """The meeting about the chosen month. While something is written there that is not kept, the month stays."""
 
-    `citizen_asked(id, ids)` when somebody's own page is wanted, among those of the queue; `part_changed` when
-    another part of the page is in sight.
-    """
+    name = "meeting"
+    specs = MEETING_ACTIONS
+    of_one_team = True
+    actions_in_search = True
 
-    citizen_asked = Signal(str, list)
-    part_changed = Signal()
-
-    def __init__(
-        self,
-        notifier: Notifier,
-        months: MonthChoice,
-        printing: Callable[[], "MinutesPrinting"],
-        window_actions: Actions,
-        parent: QWidget,
-    ) -> None:
-        super().__init__(parent)
-        self._notifier = notifier
-        self._months = months
-        self._printing = printing
-        self._stale = True
+    def __init__(self, context: PageContext, parent: QWidget) -> None:
+        super().__init__(context, parent)
         self._closing_now = False
-        self.actions_here = Actions(MEETING_ACTIONS, self, whole_window=False)
-        self.conduct = Conduct(notifier, self.actions_here, self)
+        self.conduct = Conduct(context.notifier, self.actions_here, self)
         self.meeting_view = self.conduct.meeting_view
-        self._build(window_actions)
-        self._connect(window_actions)
+        self._build(context.window_actions)
+        self._connect(context.window_actions)
+
+    @cached_property
+    def printing(self) -> "MinutesPrinting":
+        """What writes and prints the minutes."""
+        from ui.teammoede.minutes_document import MinutesPrinting
+
+        return MinutesPrinting(self._notifier, self._context.dialogs, self._context.window)
 
     @property
     def goes_on(self) -> bool:
@@ -86,7 +78,7 @@ class TeammoedePage(QWidget):
         if before is not None and before.month != month and not self.saves_all():
             self._months.choose(before.month)
             return
-        self._stale = False
+        super().refresh()
         shown, meeting = self.parts.currentWidget(), meeting_of(store, month)
         if is_closed(store, month):
             self._closing_now = False
@@ -108,13 +100,6 @@ class TeammoedePage(QWidget):
             if self.isVisible():
                 self.take_focus()
 
-    def mark_stale(self) -> None:
-        """Another month or another day: show it, now or when the page comes into sight."""
-        if self.isVisible():
-            self.refresh()
-        else:
-            self._stale = True
-
     def saves_all(self) -> bool:
         """Whether everything that was typed is kept; else the focus is on what is not."""
         return not self.goes_on or self.meeting_view.saves_all()
@@ -123,13 +108,18 @@ class TeammoedePage(QWidget):
         """The team is being closed: write down where its meeting is."""
         self.conduct.leave()
 
-    def reveal(self, citizen_id: str) -> bool:
-        """Bring a citizen in hand; False where no meeting goes on or it doesn't have them."""
-        return self.goes_on and self.conduct.go_to(citizen_id)
+    def take_in_hand(self, citizen_id: str) -> bool | None:
+        """Bring a citizen in hand; False where the meeting doesn't have them, None where none goes on."""
+        return self.conduct.go_to(citizen_id) if self.goes_on else None
+
+    def come_back(self, citizen_id: str) -> None:
+        """Bring in hand whose page was looked at last."""
+        self.take_in_hand(citizen_id)
 
     def take_focus(self) -> None:
-        """The keys are meant for what is in sight."""
-        self.parts.take_focus()
+        """The keys are meant for what is in sight, once everything that was typed is kept."""
+        if self.saves_all():
+            self.parts.take_focus()
 
     def event(self, event: QEvent) -> bool:
         """A key belongs to the field or the button that has the focus, before it is the meeting's."""
@@ -151,11 +141,7 @@ class TeammoedePage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """A page that comes into sight shows what is true now, and time counts."""
         super().showEvent(event)
-        if self._stale:
-            self.refresh()
         self._run_time()
-        if self.saves_all():
-            self.take_focus()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Out of sight no time is used."""
@@ -175,7 +161,6 @@ class TeammoedePage(QWidget):
         layout.addWidget(self.parts, 1)
 
     def _connect(self, window_actions: Actions) -> None:
-        self._notifier.changed.connect(self._changed)
         self._months.changed.connect(self._turn)
         self.conduct.progressed.connect(self._show_bar)
         self.start.month_asked.connect(self._months.choose)
@@ -218,12 +203,13 @@ class TeammoedePage(QWidget):
     def _show_time(self) -> None:
         self.bar.show_time(self.conduct)
 
-    def _changed(self, announcement: Announcement) -> None:
-        if announcement.change.kind == "go_to":
-            return
-        if self._stale or not self.isVisible():
-            self._stale = True
-            return
+    def changed(self, announcement: Announcement) -> None:
+        """To be at another citizen changes nothing that is shown."""
+        if announcement.change.kind != "go_to":
+            super().changed(announcement)
+
+    def follow(self, announcement: Announcement) -> None:
+        """Show the month anew where its meeting is at another point, else only whom the change is about."""
         states = {"month_state", "meeting"} & {edit.table for edit in announcement.change.edits}
         if states and announcement.change.kind not in {"choose_order", "put_in_order"}:
             self.refresh()
@@ -258,7 +244,7 @@ class TeammoedePage(QWidget):
         return self.bar.initials
 
     def _make_minutes(self, to_print: bool, initials: bool) -> None:
-        printing = self._printing()
+        printing = self.printing
         (printing.preview if to_print else printing.save)(self._months.month, initials)
 
     def _close_month(self) -> None:

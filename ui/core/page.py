@@ -1,0 +1,138 @@
+"""What every page of an open team is: its name, its actions, and when it shows what is true now."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar, NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.board.board import Board
+from app.core.domain import Month
+from app.session import Announcement
+from ui.core.actions import Actions, ActionSpec
+from ui.core.commands import Commands
+from ui.core.dialogs import Dialogs
+from ui.core.month_choice import MonthChoice
+from ui.core.notifier import Notifier
+from ui.core.preferences import Settings
+
+
+class PageContext(NamedTuple):
+    """What pages are made with. `board_of` gives the whole board of a month, which they share; dialogs stand over
+    `window`.
+    """
+
+    notifier: Notifier
+    months: MonthChoice
+    settings: Settings
+    window_actions: Actions
+    dialogs: Dialogs
+    board_of: Callable[[Month], Board]
+    window: QWidget
+
+
+class Page(QWidget):
+    """A page in sight shows every change at once, another one when it comes into sight.
+
+    `asked(name)` when the page wants to come into sight, `left` when it is done with; `citizen_asked(id, among)` and
+    `opening_asked(id)` when somebody's or a job's own page is wanted; `part_changed` when another part of the page is
+    in sight; `full_screen_asked(wanted)`; `preference_chosen(name, value)` when something is chosen for this PC.
+    """
+
+    asked = Signal(str)
+    left = Signal()
+    citizen_asked = Signal(str, list)
+    opening_asked = Signal(str)
+    part_changed = Signal()
+    full_screen_asked = Signal(bool)
+    preference_chosen = Signal(str, str)
+
+    name: ClassVar[str]
+    """As the rail has it."""
+    specs: ClassVar[Sequence[ActionSpec]]
+    of_one_team: ClassVar[bool] = False
+    """Whether one of several teams has to be chosen first."""
+    actions_in_search: ClassVar[bool] = False
+    """Whether the search finds the page's actions while it is in sight, and not the board's."""
+
+    def __init__(self, context: PageContext, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._notifier, self._months, self._settings = context.notifier, context.months, context.settings
+        self._commands = Commands(context.notifier)
+        self._stale = True
+        self.actions_here = Actions(self.specs, self, whole_window=False)
+        context.notifier.changed.connect(self.changed)
+
+    @property
+    def needs_lower_edge(self) -> bool:
+        """Whether what is pressed most stands at the lower edge, so that a message must stand elsewhere."""
+        return False
+
+    @property
+    def message_times(self) -> float:
+        """How many times the usual size a message is to be read from where people stand."""
+        return 1.0
+
+    @property
+    def names(self) -> bool:
+        """Whether citizens may be read by name."""
+        return True
+
+    @property
+    def holds_focus(self) -> bool:
+        """Whether the focus is on the page already."""
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
+    def refresh(self) -> None:
+        """Ask the page's questions again and show the answers."""
+        self._stale = False
+
+    def mark_stale(self) -> None:
+        """Something is different: show what is true now, or when the page comes into sight."""
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
+
+    def changed(self, announcement: Announcement) -> None:
+        """A change was made: follow it at once, or ask anew when the page comes into sight."""
+        if self._stale or not self.isVisible():
+            self._stale = True
+        else:
+            self.follow(announcement)
+
+    def follow(self, announcement: Announcement) -> None:
+        """Show a change; pages that can ask again only about those whom it is about."""
+        self.refresh()
+
+    def saves_all(self) -> bool:
+        """Whether everything that was typed is kept; else the focus is on what is not."""
+        return True
+
+    def put_away(self) -> None:
+        """The team is being closed, or another one is looked at: keep where work goes on."""
+
+    def take_focus(self) -> None:
+        """Put the focus where work goes on."""
+
+    def come_back(self, citizen_id: str) -> None:
+        """Show whose page was looked at last, when that is left for this one."""
+
+    def take_in_hand(self, citizen_id: str) -> bool | None:
+        """Go to a citizen who was found: whether there is one here. None where that is not this page's to do."""
+
+    def set_full(self, full: bool) -> None:
+        """Whether the page fills the screen now."""
+
+    def masked(self, sentence: str) -> str:
+        """A sentence of the program's as it may be read here."""
+        return sentence
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A page that comes into sight shows what is true now, and takes the focus."""
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+        self.take_focus()
