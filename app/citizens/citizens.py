@@ -143,7 +143,7 @@ class _Running(NamedTuple):
 
 
 def _rows(store: Store, people: Iterable[Citizen], ids: queries.Citizens, today: date) -> Iterator[CitizenRow]:
-    period = Period.of(Month.of(today), today)
+    period = Period.live(Month.of(today), today)
     asked = period.parameters
     month, day = str(period.month), today.isoformat()
     staff = {person.id: person for person in store.all(Staff)}

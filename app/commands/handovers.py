@@ -76,7 +76,7 @@ def set_must_stay(context: Context, citizen_ids: Sequence[str], must_stay: bool)
     'citizen_gone', 'case_closed', 'jobformidler_missing'.
     """
     today = context.now.date()
-    period = Period.of(Month.of(today), today).parameters
+    period = Period.live(Month.of(today), today).parameters
     ids = list(dict.fromkeys(citizen_ids))
     held = queries.staff_of_citizens(context.store, Role.JOBFORMIDLER, ids if len(ids) < _FEW else None, **period)
     edits: list[Edit] = []

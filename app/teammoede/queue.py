@@ -148,7 +148,7 @@ def queue_after(queue: Queue, store: Store, edits: Sequence[Edit], today: date) 
         return queue_again(queue, store, today)
     if not touched:
         return queue
-    period = Period.of(queue.month, today)
+    period = Period.live(queue.month, today)
     staff = {person.id: person for person in store.all(Staff)}
     told = watches(store, today, touched)
     cards = cards_of(store, period, staff, team_rules(store), touched)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
-from app.caseload.history import History, Over, PastLoads, PastMonth
+from app.caseload.history import History, Over, PastLoads
+from app.core.period import Period
 from app.core.words import month_short
 from app.workbook import look as looks
 from app.workbook import texts
@@ -85,7 +86,7 @@ def _by_month(sheet: Sheet, history: History) -> None:
         sheet.gap(_CHART_HEIGHT)
 
 
-def _heading(past: PastMonth) -> str:
+def _heading(past: Period) -> str:
     name = f"{month_short(past.month).capitalize()} {past.month.year}"
     return name if past.frozen_on is not None else f"{name} (åben)"
 

@@ -156,18 +156,6 @@ def left_since(store: Store, since: str, last_month: str, last_month_end: str, *
     return [Left._make(row) for row in rows]
 
 
-def frozen_at(store: Store, month: str) -> str | None:
-    """When a month was closed, local time in ISO; None where it is open, or was closed without being frozen."""
-    sql = (
-        "SELECT MAX(s.closed_at) FROM month_state s WHERE s.month = :month "
-        "AND (:team IS NULL OR s.team_id = :team) AND ("
-        "EXISTS (SELECT 1 FROM month_fact f WHERE f.month = s.month) "
-        "OR EXISTS (SELECT 1 FROM month_load l WHERE l.month = s.month))"
-    )
-    ((at,),) = store.rows(sql, month=month)
-    return None if at is None else str(at)
-
-
 class FrozenStanding(NamedTuple):
     """What was frozen of someone who counted in a closed month, with the name that the citizen has today.
 

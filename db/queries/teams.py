@@ -1,7 +1,7 @@
-"""Which team a citizen is in on a day, in SQL that SQLite and PostgreSQL both take; days are 'YYYY-MM-DD'."""
+"""Which team a citizen is in on a day, and which months a team has closed; in SQL that PostgreSQL takes too."""
 
 from collections.abc import Collection
-from typing import cast
+from typing import NamedTuple, cast
 
 from db.queries.board import among
 from db.queries.scope import in_team
@@ -40,3 +40,27 @@ def teams_of(store: Store, day: str, citizens: Collection[str]) -> dict[str, str
         **ids,
     )
     return dict(cast("list[tuple[str, str]]", rows))
+
+
+class TeamMonth(NamedTuple):
+    """A team, and a month that it has closed: local time in ISO; `frozen` (0 or 1): with rows. None where it has none.
+
+    `active` is 0 or 1.
+    """
+
+    team_id: str
+    active: int
+    month: str | None
+    closed_at: str | None
+    frozen: int
+
+
+def team_months(store: Store, first: str, last: str) -> list[TeamMonth]:
+    """Every team with each month that it has closed, from one to and with another; at least one row for each."""
+    sql = (
+        "SELECT t.id, t.active, s.month, s.closed_at, EXISTS (SELECT 1 FROM month_fact f WHERE f.month = s.month) "
+        "OR EXISTS (SELECT 1 FROM month_load l WHERE l.month = s.month) FROM team t LEFT JOIN month_state s "
+        "ON s.team_id = t.id AND s.month BETWEEN :first AND :last AND s.closed_at IS NOT NULL "
+        "WHERE :team IS NULL OR t.id = :team"
+    )
+    return [TeamMonth._make(row) for row in store.rows(sql, first=first, last=last)]
