@@ -10,7 +10,7 @@ from typing import NamedTuple
 from app.board.cards import Card, board_order, cards_of
 from app.board.frozen import frozen_month
 from app.board.leaving import Gone, gone_in, gone_since
-from app.core.change import touched_citizens
+from app.core.change import few_touched
 from app.core.domain import Month, Role, Stage, danish_sort_key
 from app.core.period import Period
 from app.core.teams import each_team
@@ -22,7 +22,6 @@ from db.records import Staff
 from db.store import Store
 
 Stages = dict[Stage | None, list[Card]]
-_FEW = 60  # citizens; for more than that one question about everyone is quicker
 
 
 class Column(NamedTuple):
@@ -149,8 +148,8 @@ def board_after(whole: Board, store: Store, edits: Sequence[Edit], today: date) 
     The whole board is asked for where they touch what concerns everyone, such as staff or a catalogue, where the
     month is closed, and for several teams at once.
     """
-    touched = None if whole.closed else touched_citizens(store, edits)
-    if touched is None or len(touched) > _FEW or whole.period.teams:
+    touched = None if whole.closed else few_touched(store, edits)
+    if touched is None or whole.period.teams:
         return board(store, whole.month, today)
     period = Period.live(whole.month, today)
     rules = team_rules(store)

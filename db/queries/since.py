@@ -4,11 +4,9 @@ import json
 from collections.abc import Sequence
 from typing import NamedTuple, cast
 
-from db.queries.board import among
+from db.queries.board import among, few
 from db.queries.scope import in_team
 from db.store import Store
-
-_FEW = 500  # citizens; of more than that everyone is asked about
 
 
 class Case(NamedTuple):
@@ -119,7 +117,7 @@ def _latest(
     store: Store, month: str, citizens: Sequence[str], *, without: Sequence[str] = ()
 ) -> dict[str, tuple[str, int | None]]:
     """Citizen id -> month and stage of the latest placement by a month, some months left out."""
-    only, ids = among("p.citizen_id", citizens if len(citizens) <= _FEW else None)
+    only, ids = among("p.citizen_id", few(citizens))
     others = "".join(f" AND {{}}.month <> :without_{number}" for number in range(len(without)))
     rows = store.rows(
         "SELECT p.citizen_id, p.month, p.stage FROM placement p WHERE p.month = (SELECT q.month FROM placement q "
