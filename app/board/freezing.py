@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from app.board.board import Board, board_in, together
 from app.board.cards import Card
@@ -53,21 +54,27 @@ def month_loads(whole: Board, team_id: str | None = None) -> list[MonthLoad]:
     return [MonthLoad(f"{one.staff_id}/{end}", one.staff_id, month, one.count, one.limit) for one in whole.loads]
 
 
-def outlook(store: Store, month: Month, today: date, *, frozen: bool = False) -> tuple[Board, list[MonthFact]]:
+class Outlook(NamedTuple):
+    """The board of a month, and the rows that closing it freezes."""
+
+    whole: Board
+    facts: list[MonthFact]
+
+
+def outlook(store: Store, month: Month, today: date, *, frozen: bool = False) -> Outlook:
     """The board of a month and the rows that closing it today would freeze.
 
     With `frozen` it is the rows that were, of a team that has closed it.
     """
     period = Period.of(store, month, today)
     found = [_outlook(view, own, today, frozen) for view, own in period.each_team(store)]
-    facts = found[0][1] if len(found) == 1 else [fact for _, rows in found for fact in rows]
-    return together([whole for whole, _ in found], period), facts
+    return Outlook(together([one.whole for one in found], period), [fact for one in found for fact in one.facts])
 
 
-def _outlook(store: Store, period: Period, today: date, frozen: bool) -> tuple[Board, list[MonthFact]]:
+def _outlook(store: Store, period: Period, today: date, frozen: bool) -> Outlook:
     whole = board_in(store, period)
     kept = queries.frozen_facts(store, str(period.month)) if frozen and period.closed else []
-    return whole, kept or month_facts(store, whole, today)
+    return Outlook(whole, kept or month_facts(store, whole, today))
 
 
 def fact_id(citizen_id: str, month: Month) -> str:
