@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import TypeVar
@@ -146,17 +147,21 @@ class Store:
         self._connection.executemany(sql, (row.values() for row in rows))
 
     def _update(self, record: type[Record], edit: Edit) -> None:
-        if edit.before is None or self.get(record, edit.id) != edit.before:
+        """Compare and write in one statement, so that nobody can come in between."""
+        before, after, last = edit.before, edit.after, columns(record)[-1]
+        if before is None or type(before) is not record:
             raise StaleEditError(record.table, edit.id)
-        if edit.after is None:
-            self._connection.execute(f"DELETE FROM {record.table} WHERE id = ?", (edit.id,))
-            return
-        # What is not set needs no index written anew; to set an id would have every row looked up that refers to it.
-        old, new = edit.before.as_dict(), edit.after.as_dict()
-        changed = {name: value for name, value in new.items() if value != old[name]}
-        if changed:
-            settings = ", ".join(f"{name} = ?" for name in changed)
-            self._connection.execute(f"UPDATE {record.table} SET {settings} WHERE id = ?", (*changed.values(), edit.id))
+        changed: dict[str, object] = {}
+        change = f"DELETE FROM {record.table}"
+        if after is not None:
+            # What is not set needs no index written anew; to set an id has every row looked up that refers to it.
+            old = before.as_dict()
+            changed = {name: value for name, value in after.as_dict().items() if value != old[name]}
+            settings = ", ".join(f"{name} = ?" for name in changed) or f"{last} = {last}"
+            change = f"UPDATE {record.table} SET {settings}"
+        sql = f"{change} WHERE id = ? AND {_unchanged(record)}"
+        if self._connection.execute(sql, (*changed.values(), edit.id, *before.values())).rowcount != 1:
+            raise StaleEditError(record.table, edit.id)
 
     def _write_journal(self, stamp: Stamp, edits: Sequence[Edit]) -> None:
         ((number,),) = self._connection.execute(
@@ -180,6 +185,11 @@ def _where(conditions: Iterable[str]) -> str:
 
 def _select(record: type[Record]) -> str:
     return f"SELECT {', '.join(columns(record))} FROM {record.table}"
+
+
+@cache
+def _unchanged(record: type[Record]) -> str:
+    return " AND ".join(f"{name} IS ?" for name in columns(record))
 
 
 def _batches(edits: Sequence[Edit]) -> Iterator[list[Edit]]:

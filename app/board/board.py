@@ -8,10 +8,9 @@ from datetime import date
 from typing import NamedTuple
 
 from app.board.cards import Card, board_order, cards_of
-from app.board.closed_months import is_closed
 from app.board.frozen import frozen_month
 from app.board.leaving import Gone, gone_in, gone_since
-from app.core.change import touched_citizens
+from app.core.change import few_touched
 from app.core.domain import Month, Role, Stage, danish_sort_key
 from app.core.period import Period
 from app.core.teams import each_team
@@ -23,7 +22,6 @@ from db.records import Staff
 from db.store import Store
 
 Stages = dict[Stage | None, list[Card]]
-_FEW = 60  # citizens; for more than that one question about everyone is quicker
 
 
 class Column(NamedTuple):
@@ -61,11 +59,20 @@ class Board(NamedTuple):
     `gone` are those who stood in a stage at the end of the month before and whose case has ended since.
     """
 
-    month: Month
-    closed: bool
+    period: Period
     columns: tuple[Column, ...]
     loads: tuple[Load, ...]
     gone: tuple[Gone, ...]
+
+    @property
+    def month(self) -> Month:
+        """Which month it is."""
+        return self.period.month
+
+    @property
+    def closed(self) -> bool:
+        """Whether the month is closed."""
+        return self.period.closed
 
     @property
     def cards(self) -> Iterable[Card]:
@@ -97,11 +104,16 @@ class BoardFilter(NamedTuple):
 
 def board(store: Store, month: Month, today: date) -> Board:
     """The whole board of a month as it is seen today; that of a closed month as it was frozen."""
-    return together([_board(one, month, today) for one in each_team(store)], closed=is_closed(store, month))
+    return board_in(store, Period.of(store, month, today))
 
 
-def together(boards: Sequence[Board], *, closed: bool) -> Board:
-    """The boards of several teams as one, which is `closed` where it is for all of them."""
+def board_in(store: Store, period: Period) -> Board:
+    """The same of a month that the store was asked about."""
+    return together([_board(view, own) for view, own in period.each_team(store)], period)
+
+
+def together(boards: Sequence[Board], period: Period) -> Board:
+    """The boards of several teams as one."""
     if len(boards) == 1:
         return boards[0]
     cards = sorted((card for one in boards for card in one.cards), key=board_order)
@@ -111,23 +123,23 @@ def together(boards: Sequence[Board], *, closed: bool) -> Board:
         loads[load.staff_id] = load if other is None else replace(other, count=other.count + load.count)
     gone = sorted((one for each in boards for one in each.gone), key=lambda one: one.citizen_id)
     by_name = tuple(sorted(loads.values(), key=lambda load: danish_sort_key(load.name)))
-    return _arranged(boards[0].month, closed, _by_stage(cards), by_name, tuple(gone))
+    return _arranged(period, _by_stage(cards), by_name, tuple(gone))
 
 
-def _board(store: Store, month: Month, today: date) -> Board:
+def _board(store: Store, period: Period) -> Board:
     staff = {person.id: person for person in store.all(Staff)}
-    closed = is_closed(store, month)
-    if closed and (frozen := frozen_month(store, month, staff)) is not None:
-        gone = _placed(gone_in(frozen.left))
-        return _arranged(month, True, _by_stage(frozen.cards), _loads_then(store, month, staff), gone)
-    return _as_known(store, Period.of(month, today), staff, closed=closed)
+    if period.frozen_on is None:
+        return _as_known(store, period, staff)
+    frozen = frozen_month(store, period.month, staff)
+    loads, gone = _loads_then(store, period.month, staff), _placed(gone_in(frozen.left))
+    return _arranged(period, _by_stage(frozen.cards), loads, gone)
 
 
 def live_board(store: Store, month: Month, today: date) -> Board:
     """The board of a month as everything that is known today would have it, also where the month was frozen."""
     staff = {person.id: person for person in store.all(Staff)}
-    period = Period.of(month, today)
-    return together([_as_known(one, period, staff, closed=False) for one in each_team(store)], closed=False)
+    period = Period.live(month, today)
+    return together([_as_known(one, period, staff) for one in each_team(store)], period)
 
 
 def board_after(whole: Board, store: Store, edits: Sequence[Edit], today: date) -> Board:
@@ -136,10 +148,10 @@ def board_after(whole: Board, store: Store, edits: Sequence[Edit], today: date) 
     The whole board is asked for where they touch what concerns everyone, such as staff or a catalogue, where the
     month is closed, and for several teams at once.
     """
-    touched = None if whole.closed else touched_citizens(store, edits)
-    if touched is None or len(touched) > _FEW or len(each_team(store)) > 1:
+    touched = None if whole.closed else few_touched(store, edits)
+    if touched is None or whole.period.teams:
         return board(store, whole.month, today)
-    period = Period.of(whole.month, today)
+    period = Period.live(whole.month, today)
     rules = team_rules(store)
     staff = {person.id: person for person in store.all(Staff)}
     ids = set(touched)
@@ -150,7 +162,7 @@ def board_after(whole: Board, store: Store, edits: Sequence[Edit], today: date) 
     limits = limits_on(store, rules, period.seen_on)
     loads = _loads(store, [card for found in here.values() for card in found], staff, rules, limits)
     gone = whole.gone if len(new) == len(ids) else _placed(gone_since(store, period))
-    return _arranged(whole.month, whole.closed, here, loads, gone)
+    return _arranged(period, here, loads, gone)
 
 
 def filtered(whole: Board, wanted: BoardFilter) -> Board:
@@ -159,14 +171,14 @@ def filtered(whole: Board, wanted: BoardFilter) -> Board:
         return whole
     cards = [card for card in whole.cards if _fits(card, wanted)]
     gone = tuple(one for one in whole.gone if not wanted.attention and _belongs(one, wanted))
-    return _arranged(whole.month, whole.closed, _by_stage(cards), whole.loads, gone)
+    return _arranged(whole.period, _by_stage(cards), whole.loads, gone)
 
 
-def _as_known(store: Store, period: Period, staff: Mapping[str, Staff], *, closed: bool) -> Board:
+def _as_known(store: Store, period: Period, staff: Mapping[str, Staff]) -> Board:
     rules = team_rules(store)
     cards = cards_of(store, period, staff, rules)
     loads = _loads(store, cards, staff, rules, limits_on(store, rules, period.seen_on))
-    return _arranged(period.month, closed, _by_stage(cards), loads, _placed(gone_since(store, period)))
+    return _arranged(period, _by_stage(cards), loads, _placed(gone_since(store, period)))
 
 
 def _belongs(who: Card | Gone, wanted: BoardFilter) -> bool:
@@ -219,7 +231,7 @@ def _by_stage(cards: Iterable[Card]) -> Stages:
     return here
 
 
-def _arranged(month: Month, closed: bool, here: Stages, loads: tuple[Load, ...], gone: tuple[Gone, ...]) -> Board:
+def _arranged(period: Period, here: Stages, loads: tuple[Load, ...], gone: tuple[Gone, ...]) -> Board:
     """The board of these cards, which stand by stage and in the board's order."""
     before = Counter([card.stage_before for found in here.values() for card in found])
     before.update([one.stage for one in gone])
@@ -230,4 +242,4 @@ def _arranged(month: Month, closed: bool, here: Stages, loads: tuple[Load, ...],
         else Column(None, tuple(found), 0, 0.0)
         for stage, found in here.items()
     )
-    return Board(month, closed, columns, loads, gone)
+    return Board(period, columns, loads, gone)

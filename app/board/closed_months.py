@@ -5,7 +5,6 @@ from datetime import date
 
 from app.core.domain import Month
 from app.core.errors import UserError
-from app.core.teams import active_teams
 from app.settings.meetings import TAVLEMOEDE
 from db.edits import Edit
 from db.queries.teams import teams_of
@@ -29,12 +28,6 @@ _OF_A_MEETING = (MeetingMark, Participant, AgendaPoint)
 def states_of(store: Store, **equal: object) -> list[MonthState]:
     """What the team has closed, or opened again, whose columns equal these values."""
     return store.all(MonthState, **equal) if store.team is None else store.all(MonthState, team_id=store.team, **equal)
-
-
-def is_closed(store: Store, month: Month) -> bool:
-    """Whether the month is closed for the team; of all teams, whether it is for each that is in use."""
-    closed = {state.team_id for state in states_of(store, month=str(month)) if state.closed_at}
-    return bool(closed) and (store.team is not None or closed.issuperset(team.id for team in active_teams(store)))
 
 
 def closed_from(store: Store, month: Month) -> Month | None:

@@ -2,15 +2,14 @@
 
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
-from app.board.board import Board, board, together
+from app.board.board import Board, board_in, together
 from app.board.cards import Card
-from app.board.closed_months import is_closed
 from app.board.frozen import listed
 from app.board.leaving import Gone, gone_since
 from app.core.domain import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY, Month
 from app.core.period import Period
-from app.core.teams import each_team
 from db.queries import board as queries
 from db.records import Citizen, MonthFact, MonthLoad
 from db.store import Store
@@ -21,7 +20,7 @@ def month_facts(store: Store, whole: Board, today: date) -> list[MonthFact]:
 
     They come in the order of their ids, which an index takes in soonest.
     """
-    period = Period.of(whole.month, today)
+    period = Period.live(whole.month, today)
     known = _Known(store, period)
     rows = [_fact(card, whole.month, known) for card in whole.cards]
     for gone in gone_since(store, period):
@@ -55,20 +54,27 @@ def month_loads(whole: Board, team_id: str | None = None) -> list[MonthLoad]:
     return [MonthLoad(f"{one.staff_id}/{end}", one.staff_id, month, one.count, one.limit) for one in whole.loads]
 
 
-def outlook(store: Store, month: Month, today: date, *, frozen: bool = False) -> tuple[Board, list[MonthFact]]:
+class Outlook(NamedTuple):
+    """The board of a month, and the rows that closing it freezes."""
+
+    whole: Board
+    facts: list[MonthFact]
+
+
+def outlook(store: Store, month: Month, today: date, *, frozen: bool = False) -> Outlook:
     """The board of a month and the rows that closing it today would freeze.
 
     With `frozen` it is the rows that were, of a team that has closed it.
     """
-    found = [_outlook(view, month, today, frozen) for view in each_team(store)]
-    facts = found[0][1] if len(found) == 1 else [fact for _, rows in found for fact in rows]
-    return together([whole for whole, _ in found], closed=is_closed(store, month)), facts
+    period = Period.of(store, month, today)
+    found = [_outlook(view, own, today, frozen) for view, own in period.each_team(store)]
+    return Outlook(together([one.whole for one in found], period), [fact for one in found for fact in one.facts])
 
 
-def _outlook(store: Store, month: Month, today: date, frozen: bool) -> tuple[Board, list[MonthFact]]:
-    whole = board(store, month, today)
-    kept = queries.frozen_facts(store, str(month)) if frozen and whole.closed else []
-    return whole, kept or month_facts(store, whole, today)
+def _outlook(store: Store, period: Period, today: date, frozen: bool) -> Outlook:
+    whole = board_in(store, period)
+    kept = queries.frozen_facts(store, str(period.month)) if frozen and period.closed else []
+    return Outlook(whole, kept or month_facts(store, whole, today))
 
 
 def fact_id(citizen_id: str, month: Month) -> str:

@@ -2,13 +2,11 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from functools import cache
 from typing import NamedTuple
 
 from app.board.cards import STAGE_OF, Card, attention_of, board_order
 from app.core.domain import Month, Stage
-from app.core.teams import active_teams, each_team
 from db.queries import board as queries
 from db.records import CatalogueItem, MonthFact, Staff
 from db.store import Store
@@ -21,24 +19,8 @@ class FrozenMonth(NamedTuple):
     left: tuple[MonthFact, ...]
 
 
-def frozen_day(store: Store, month: Month) -> date | None:
-    """The day on which a month was frozen; None where it is open, or was closed without being frozen.
-
-    Of all teams it is the day on which the last of those in use froze it.
-    """
-    views = each_team(store)
-    if len(views) > 1:
-        used = {team.id for team in active_teams(store)}
-        views = tuple(view for view in views if view.team in used)
-    days = [queries.frozen_at(view, str(month)) for view in views]
-    known = [day for day in days if day is not None]
-    return date.fromisoformat(max(known)[:10]) if known and len(known) == len(days) else None
-
-
-def frozen_month(store: Store, month: Month, staff: Mapping[str, Staff]) -> FrozenMonth | None:
-    """What was frozen in a month, cards in the board's order; None for one that was closed without being frozen."""
-    if frozen_day(store, month) is None:
-        return None
+def frozen_month(store: Store, month: Month, staff: Mapping[str, Staff]) -> FrozenMonth:
+    """What was frozen in a month, cards in the board's order."""
     short = {kind.id: kind.short for kind in store.all(CatalogueItem, catalogue="effort_kind")}
 
     @cache

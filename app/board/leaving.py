@@ -3,10 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from app.board.frozen import frozen_day
 from app.core.domain import Role, Stage
 from app.core.period import Period
-from app.core.teams import each_team
 from db.queries import board as queries
 from db.records import MonthFact
 from db.store import Store
@@ -32,26 +30,24 @@ def gone_since(store: Store, period: Period) -> tuple[Gone, ...]:
     Where the month before was frozen, it is since that day, because a case that ended later was on its board; and
     one that it still counted is among them however early the day that its end was noted with afterwards.
     """
-    gone = [one for view in each_team(store) for one in _gone_since(view, period)]
+    before = period.before(store)
+    gone = [one for view, own in before.each_team(store) for one in _gone_since(view, period, own)]
     return tuple(sorted(gone, key=lambda one: one.citizen_id))
 
 
-def _gone_since(store: Store, period: Period) -> tuple[Gone, ...]:
-    before = period.month.plus(-1)
-    since = min(before.last_day, frozen_day(store, before) or before.last_day)
+def _gone_since(store: Store, period: Period, before: Period) -> tuple[Gone, ...]:
     left = queries.left_since(
         store,
-        since.isoformat(),
-        last_month=str(before),
-        last_month_end=before.last_day.isoformat(),
+        before.seen_on.isoformat(),
+        last_month=str(before.month),
+        last_month_end=before.month.last_day.isoformat(),
         **period.parameters,
     )
     if not left:
         return ()
     # Whose they were then: an assignment ends with the case.
-    then = Period(before, since)
     ids = [one.citizen_id for one in left]
-    jobformidlere = queries.staff_of_citizens(store, Role.JOBFORMIDLER, ids, **then.parameters)
+    jobformidlere = queries.staff_of_citizens(store, Role.JOBFORMIDLER, ids, **before.parameters)
     return tuple(
         Gone(
             one.citizen_id,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from app.board.board import Board
 from app.board.cards import Card
-from app.core.change import Change, touched_citizens
+from app.core.change import Change, few_touched
 from app.core.domain import Month
 from app.rules.watch import Watch, watches
 from db.store import Store
@@ -30,8 +30,8 @@ def board_watches_after(
     before: BoardWatches, store: Store, changes: Sequence[Change], today: date
 ) -> BoardWatches | None:
     """The same after these changes: only those whom they touch are asked about; None where everyone has to be."""
-    touched = touched_citizens(store, [edit for change in changes for edit in change.edits])
-    if touched is None or len(touched) > _FEW or before.day != today:
+    touched = few_touched(store, [edit for change in changes for edit in change.edits], _FEW)
+    if touched is None or before.day != today:
         return None
     if not touched:
         return before

@@ -7,7 +7,6 @@ from functools import cache
 from typing import NamedTuple
 
 from app.board.board import Board
-from app.board.frozen import frozen_day
 from app.core.period import Period
 from db.queries.caseload import Begun, CaseSpan, Held, Hold, begun, dated_ahead, held_in, held_on, holds_ahead
 from db.records.caseload import TeamMove
@@ -147,6 +146,6 @@ def _of_case(case: CaseSpan, now: str | None, later: Mapping[str, Sequence[Hold]
 
 
 def _held_before(store: Store, period: Period) -> list[Held]:
-    before = period.month.plus(-1)
-    day = before.last_day.isoformat()
-    return held_in(store, str(before), day) if frozen_day(store, before) else held_on(store, day)
+    before = period.before(store)
+    day = before.month.last_day.isoformat()
+    return held_on(store, day) if before.frozen_on is None else held_in(store, str(before.month), day)

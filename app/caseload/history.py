@@ -7,11 +7,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from app.board.board import Board, live_board
-from app.board.frozen import frozen_day
 from app.core.domain import Month, danish_sort_key
 from app.core.period import Period
 from app.core.privacy import CprFilter
-from app.core.teams import each_team
 from db.queries import board as queries
 from db.records import Citizen, Overrun, Staff
 from db.store import Store
@@ -34,13 +32,6 @@ class Burden:
     def over(self) -> int:
         """How many cases were over the limit; 0 where it was kept."""
         return max(0, self.count - self.limit)
-
-
-class PastMonth(NamedTuple):
-    """A month of a history. `frozen_on`: the day on which it was closed; None: its figures are those of today."""
-
-    month: Month
-    frozen_on: date | None
 
 
 class PastLoads(NamedTuple):
@@ -82,9 +73,12 @@ class Over:
 
 
 class History(NamedTuple):
-    """The caseload by month, the earliest first; the jobformidlere in Danish order."""
+    """The caseload by month, the earliest first; the jobformidlere in Danish order.
 
-    months: tuple[PastMonth, ...]
+    The figures of a month that is not frozen are those of today.
+    """
+
+    months: tuple[Period, ...]
     lines: tuple[PastLoads, ...]
 
     def totals(self) -> tuple[Burden, ...]:
@@ -110,7 +104,7 @@ def history(store: Store, whole: Board, today: date) -> History:
 
     A month that was closed is told by what was frozen, any other by what is known today; of several teams each one's.
     """
-    months = [PastMonth(month, frozen_day(store, month)) for month in _months(store, whole.month)]
+    months = [*Period.each(store, _first(store, whole.month), whole.month.plus(-1), today), whole.period]
     staff = {person.id: person for person in store.all(Staff)}
     columns = [_burdens(store, past, whole, today) for past in months]
     shown = {staff_id for column in columns for staff_id in column}
@@ -122,7 +116,7 @@ def history(store: Store, whole: Board, today: date) -> History:
     return History(tuple(months), tuple(lines))
 
 
-def overs(store: Store, past: History, today: date) -> tuple[Over, ...]:
+def overs(store: Store, past: History) -> tuple[Over, ...]:
     """When the limit was passed in the months of this history and why, the newest first.
 
     A month that was closed with somebody over the limit is among them only where nothing was noted: neither in it
@@ -132,14 +126,14 @@ def overs(store: Store, past: History, today: date) -> tuple[Over, ...]:
         return ()
     lines = {line.staff_id: line for line in past.lines}
     noted = [row for row in store.all(Overrun) if row.staff_id in lines]
-    found = [*_noted(noted, past, lines, today)]
+    found = [*_noted(noted, past, lines)]
     for line in past.lines:
         found += _unexplained(line, past, [row.day for row in noted if row.staff_id == line.staff_id])
     found.sort(key=lambda over: danish_sort_key(over.name))
     return tuple(sorted(found, key=lambda over: over.day, reverse=True))
 
 
-def reasons(store: Store, whole: Board, today: date) -> dict[str, tuple[Over, ...]]:
+def reasons(store: Store, whole: Board) -> dict[str, tuple[Over, ...]]:
     """Since when and why those who are over the limit on this board are so, by their id, the newest first.
 
     Told is what was noted since they were last within the limit at the end of a closed month, as far back as a history
@@ -147,7 +141,7 @@ def reasons(store: Store, whole: Board, today: date) -> dict[str, tuple[Over, ..
     """
     loads = {one.staff_id: one for one in whole.loads if one.count > one.limit}
     rows = [row for row in store.all(Overrun) if row.staff_id in loads]
-    until = (frozen_day(store, whole.month) or Period.of(whole.month, today).seen_on).isoformat()
+    until = whole.period.known_on.isoformat()
     since = _within_last(store, whole.month, {row.staff_id for row in rows})
     digits = any(sum(map(str.isdigit, row.why)) >= _DIGITS for row in rows)
     without_cpr = CprFilter(citizen.cpr for citizen in store.all(Citizen)) if digits else str
@@ -163,50 +157,49 @@ def reasons(store: Store, whole: Board, today: date) -> dict[str, tuple[Over, ..
 def _within_last(store: Store, month: Month, staff_ids: Iterable[str]) -> dict[str, str]:
     """The last day of the latest closed month before this one in which they kept the limit, by their id."""
     wanted, found = set(staff_ids), dict[str, str]()
-    for back in range(1, MOST_MONTHS):
+    first = month.plus(1 - MOST_MONTHS)
+    for past in reversed(Period.each(store, first, month.plus(-1), month.first_day) if wanted else ()):
         if not wanted - found.keys():
             break
-        then = month.plus(-back)
         kept: dict[str, Burden] = {}
-        for view in each_team(store) if frozen_day(store, then) is not None else ():
-            for one in queries.frozen_loads(view, str(then)):
+        for view, _ in past.each_team(store) if past.frozen_on is not None else ():
+            for one in queries.frozen_loads(view, str(past.month)):
                 count = kept[one.staff_id].count if one.staff_id in kept else 0
                 kept[one.staff_id] = Burden(count + one.count, one.caseload_limit)
         for staff_id in wanted - found.keys():
             if staff_id in kept and not kept[staff_id].over:
-                found[staff_id] = then.last_day.isoformat()
-    first = month.plus(1 - MOST_MONTHS).plus(-1).last_day.isoformat()
-    return {staff_id: found.get(staff_id, first) for staff_id in wanted}
+                found[staff_id] = past.month.last_day.isoformat()
+    long_ago = first.plus(-1).last_day.isoformat()
+    return {staff_id: found.get(staff_id, long_ago) for staff_id in wanted}
 
 
-def _months(store: Store, last: Month) -> list[Month]:
+def _first(store: Store, last: Month) -> Month:
     known = queries.months_with_data(store)
-    first = last if known is None else min(last, Month.parse(known[0]))
-    return [last.plus(-back) for back in reversed(range(min(MOST_MONTHS, last.since(first) + 1)))]
+    return last if known is None else min(last, max(Month.parse(known[0]), last.plus(1 - MOST_MONTHS)))
 
 
-def _burdens(store: Store, past: PastMonth, whole: Board, today: date) -> dict[str, Burden]:
+def _burdens(store: Store, past: Period, whole: Board, today: date) -> dict[str, Burden]:
     """Everyone's burden in a month, by their id."""
     if past.month == whole.month:
         return {one.staff_id: Burden(one.count, one.limit) for one in whole.loads}
     found: dict[str, Burden] = {}
-    for view in each_team(store):
-        for staff_id, one in _burdens_of_team(view, past.month, today):
+    for view, own in past.each_team(store):
+        for staff_id, one in _burdens_of_team(view, own, today):
             known = found.get(staff_id)
             found[staff_id] = one if known is None else Burden(known.count + one.count, one.limit)
     return found
 
 
-def _burdens_of_team(store: Store, month: Month, today: date) -> Iterator[tuple[str, Burden]]:
-    if frozen_day(store, month) is not None:
-        kept = queries.frozen_loads(store, str(month))
+def _burdens_of_team(store: Store, past: Period, today: date) -> Iterator[tuple[str, Burden]]:
+    if past.frozen_on is not None:
+        kept = queries.frozen_loads(store, str(past.month))
         return ((one.staff_id, Burden(one.count, one.caseload_limit)) for one in kept)
-    return ((one.staff_id, Burden(one.count, one.limit)) for one in live_board(store, month, today).loads)
+    return ((one.staff_id, Burden(one.count, one.limit)) for one in live_board(store, past.month, today).loads)
 
 
-def _noted(rows: Iterable[Overrun], past: History, lines: dict[str, PastLoads], today: date) -> Iterator[Over]:
-    first, last = past.months[0].month.first_day, past.months[-1]
-    until = last.frozen_on or Period.of(last.month, today).seen_on
+def _noted(rows: Iterable[Overrun], past: History, lines: dict[str, PastLoads]) -> Iterator[Over]:
+    first = past.months[0].month.first_day
+    until = past.months[-1].known_on
     for row in sorted(rows, key=lambda row: row.id):
         day, line = date.fromisoformat(row.day), lines[row.staff_id]
         if first <= day <= until:

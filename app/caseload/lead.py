@@ -5,14 +5,12 @@ from datetime import date
 from typing import NamedTuple
 
 from app.board.board import Board
-from app.board.closed_months import is_closed
 from app.caseload.caseload import StaffLoad, caseload
 from app.caseload.change import came_and_went, coming_and_going
 from app.caseload.figures import ONLY_NOW, Figure, Figures, Found
 from app.caseload.history import Over, reasons
 from app.core.domain import Month, danish_sort_key
 from app.core.period import Period
-from app.core.teams import each_team
 from app.rules.rules import Rules, team_rules
 from app.settings.absences import Away, absences
 from app.settings.limits import StoreLimits
@@ -116,11 +114,11 @@ class LeadPage(NamedTuple):
 
 def caseload_page(store: Store, whole: Board, today: date) -> LeadPage:
     """The caseload of the board's month with the citizens behind each figure; each fact is asked for once, for all."""
-    rules = {view.team: team_rules(view) for view in each_team(store)}
+    rules = {view.team: team_rules(view) for view, _ in whole.period.each_team(store)}
     staff = {person.id: person for person in store.all(Staff)}
     month = whole.month
     now = not whole.closed and month >= Month.of(today)
-    period = Period.of(month, today)
+    period = Period.live(month, today)
     staying = cases_that_stay(store, period.seen_on.isoformat()) if now else set[tuple[str, str]]()
     stay = {card.id for card in whole.cards if card.staff_id and (card.id, card.staff_id) in staying}
     found = Found(staff, whole, stay)
@@ -137,14 +135,14 @@ def caseload_page(store: Store, whole: Board, today: date) -> LeadPage:
     several = store.team is None and len({row.team_id for row in rows if row.team_id}) > 1
     names = {team.id: team.name for team in store.all(Team)} if several else {}
     if any(row.load.over for row in rows):
-        why = reasons(store, whole, today)
+        why = reasons(store, whole)
         rows = [row._replace(overs=why.get(row.load.staff_id or "", ())) for row in rows]
     rows.sort(key=lambda row: (row.team_id is None, danish_sort_key(names.get(row.team_id or "", ""))))
     teams = tuple(_team_sum(key, names[key], rows) for key in _in_order(rows) if key in names)
     usual = {one.caseload_limit for one in rules.values()}
     limit = usual.pop() if len(usual) == 1 else None
     groups = tuple(dict.fromkeys(group for one in rules.values() for group in one.uncounted_groups))
-    frozen = frozenset(view.team for view in each_team(store) if now and is_closed(view, month))
+    frozen = frozenset(view.team for view, own in whole.period.each_team(store) if now and own.closed)
     return LeadPage(month, today, whole.closed, now, limit, tuple(rows), teams, groups, frozen)
 
 

@@ -6,10 +6,9 @@ from datetime import date
 from typing import NamedTuple
 
 from app.board.board import board
-from app.board.frozen import frozen_day
 from app.caseload.caseload import StaffLoad
 from app.caseload.figures import Figure
-from app.caseload.history import Burden, Over, PastMonth, history, overs
+from app.caseload.history import Burden, Over, history, overs
 from app.caseload.lead import LeadPage, LeadRow, caseload_page
 from app.caseload.projection import Projection, projection
 from app.core.domain import Month
@@ -75,7 +74,7 @@ class CaseloadPaper:
     rows: tuple[PaperRow, ...]
     overs: tuple[PaperOver, ...]
     away: tuple[PaperAway, ...]
-    past: tuple[tuple[PastMonth, Burden], ...]
+    past: tuple[tuple[Period, Burden], ...]
     projected: Projection | None
 
     @property
@@ -109,9 +108,9 @@ def caseload_paper(store: Store, month: Month, today: date) -> CaseloadPaper:
         team=", ".join(map(labels.text, names)),
         month=month,
         closed=whole.closed,
-        seen_on=frozen_day(store, month) or Period.of(month, today).seen_on,
+        seen_on=whole.period.known_on,
         rows=tuple(_row(row) for row in page.rows),
-        overs=tuple(_overs(page, overs(store, past, today), labels)),
+        overs=tuple(_overs(page, overs(store, past), labels)),
         away=tuple(_away(page, labels)) if live else (),
         past=tuple(zip(past.months, past.totals(), strict=True)),
         projected=projection(store, today) if live else None,

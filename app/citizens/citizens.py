@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from app.core.change import touched_citizens
+from app.core.change import few_touched
 from app.core.domain import Month, Role, Stage, danish_sort_key
 from app.core.period import Period
 from app.core.teams import team_to_choose
@@ -25,7 +25,6 @@ NOBODY = ""
 """In a filter: those without a jobformidler, or without a target group."""
 NEW = 0
 """In a filter: the stage of those who are ny."""
-_FEW = 60  # citizens; for more than that one question about everyone is quicker
 
 
 class CaseState(StrEnum):
@@ -119,8 +118,8 @@ def citizen_list(store: Store, today: date) -> CitizenList:
 
 def citizen_list_after(before: CitizenList, store: Store, edits: Sequence[Edit], today: date) -> CitizenList:
     """The same list after these edits: only those whom they touch are asked about again."""
-    touched = touched_citizens(store, edits)
-    if touched is None or len(touched) > _FEW:
+    touched = few_touched(store, edits)
+    if touched is None:
         return citizen_list(store, today)
     here = those_of_team(store, today.isoformat(), touched)
     people = [found for one in touched if one in here and (found := store.get(Citizen, one)) is not None]
@@ -143,7 +142,7 @@ class _Running(NamedTuple):
 
 
 def _rows(store: Store, people: Iterable[Citizen], ids: queries.Citizens, today: date) -> Iterator[CitizenRow]:
-    period = Period.of(Month.of(today), today)
+    period = Period.live(Month.of(today), today)
     asked = period.parameters
     month, day = str(period.month), today.isoformat()
     staff = {person.id: person for person in store.all(Staff)}

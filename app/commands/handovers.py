@@ -15,8 +15,6 @@ from db.queries import board as queries
 from db.queries.teams import teams_of
 from db.records import Assignment, Citizen, Staff, Team, TeamMove
 
-_FEW = 500  # citizens; a question can name so many ids, for more it asks about everyone
-
 
 def assign(
     context: Context,
@@ -76,9 +74,9 @@ def set_must_stay(context: Context, citizen_ids: Sequence[str], must_stay: bool)
     'citizen_gone', 'case_closed', 'jobformidler_missing'.
     """
     today = context.now.date()
-    period = Period.of(Month.of(today), today).parameters
+    period = Period.live(Month.of(today), today).parameters
     ids = list(dict.fromkeys(citizen_ids))
-    held = queries.staff_of_citizens(context.store, Role.JOBFORMIDLER, ids if len(ids) < _FEW else None, **period)
+    held = queries.staff_of_citizens(context.store, Role.JOBFORMIDLER, queries.few(ids), **period)
     edits: list[Edit] = []
     names: list[str] = []
     for citizen_id in ids:

@@ -4,11 +4,12 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.board.closed_months import is_closed, refuse_over
+from app.board.closed_months import refuse_over
 from app.commands.finding import citizen_of, own_store, team_of
 from app.core.change import Change, Context
 from app.core.domain import Month, new_id
 from app.core.errors import UserError
+from app.core.period import Period
 from app.core.team_settings import place_of
 from app.settings.meetings import TEAMMOEDE, agenda, agenda_setting
 from app.teammoede.meeting import SKIPPED, SPARRING, meeting_id
@@ -35,9 +36,10 @@ def start_meeting(
     'meeting_begun' or 'staff_gone'.
     """
     team, store = team_of(context), own_store(context)
-    if is_closed(store, month):
+    today = context.now.date()
+    if Period.of(store, month, today).closed:
         raise UserError("month_closed", month=month)
-    if month > Month.of(context.now.date()).plus(1):
+    if month > Month.of(today).plus(1):
         raise UserError("month_ahead", month=month)
     held = meeting_id(team.id, month)
     if store.get(Meeting, held) is not None:

@@ -3,12 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
-from app.board.closed_months import is_closed, states_of
+from app.board.closed_months import states_of
 from app.board.freezing import month_loads, outlook
 from app.commands.finding import own_store, team_of
 from app.core.change import Change, Context
 from app.core.domain import Month
 from app.core.errors import UserError
+from app.core.period import Period
 from app.settings.meetings import TEAMMOEDE
 from app.teammoede.meeting import meetings_of
 from app.teammoede.minute_lines import minute_lines
@@ -27,7 +28,7 @@ def close_month(context: Context, month: Month) -> Change:
     team, store, today = team_of(context), own_store(context), context.now.date()
     if month > Month.of(today):
         raise UserError("month_not_begun", month=month, first=month.first_day)
-    if is_closed(store, month):
+    if Period.of(store, month, today).closed:
         raise UserError("month_already_closed", month=month)
     closed = {state.month for state in states_of(store) if state.closed_at}
     still_open = [earlier for earlier in queries.months_placed(store, str(month)) if earlier not in closed]

@@ -24,7 +24,7 @@ def redistribute(context: Context, lines: Sequence[Line], day: str, *, why: str 
     Raises UserError: 'proposal_outdated' where a citizen is no longer with who is to hand over, must stay there or is
     to end, or where somebody would come over the limit, which is what a proposal is to mend; and as `assign`.
     """
-    period = Period.of(Month.of(context.now.date()), context.now.date()).parameters
+    period = Period.live(Month.of(context.now.date()), context.now.date()).parameters
     held = queries.staff_of_citizens(context.store, Role.JOBFORMIDLER, [line[0] for line in lines], **period)
     staying = cases_that_stay(context.store, context.now.date().isoformat())
     given: defaultdict[str, list[str]] = defaultdict(list)

@@ -82,5 +82,11 @@ def touched_citizens(store: Store, edits: Sequence[Edit]) -> list[str] | None:
     return list(ids)
 
 
+def few_touched(store: Store, edits: Sequence[Edit], most: int = 60) -> list[str] | None:
+    """The same; None too where there are so many that one question about everyone is quicker."""
+    touched = touched_citizens(store, edits)
+    return None if touched is None or len(touched) > most else touched
+
+
 def _citizen_of(row: Record) -> str | None:
     return row.id if isinstance(row, Citizen) else getattr(row, "citizen_id", None)

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -10,6 +11,12 @@ from app.core.errors import UserError
 from db.errors import StoreError
 
 _FULL = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
+_FORBIDDEN_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
+
+
+def as_file_name(name: str, instead: str = "") -> str:
+    """A name as a file can be called on every system, with this `instead` of what Windows forbids; may be empty."""
+    return _FORBIDDEN_IN_NAMES.sub(instead, name).strip(" .")
 
 
 @contextmanager

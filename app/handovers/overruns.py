@@ -175,7 +175,7 @@ def _over(
 ) -> list[tuple[Overload, str]]:
     """The same for one person, to whom these cases may belong: when it is worst, or nothing."""
     uncounted = frozenset(limits.rules_of(person).uncounted_groups)
-    period = Period.of(Month.of(today), today).parameters
+    period = Period.live(Month.of(today), today).parameters
     now = _Moment(period["seen_on"], period["last_day"])
     mine = [(one, hold) for one in citizens for hold in after.holds.get(one, ()) if hold.staff_id == person.id]
     days = {day for one, hold in mine if (day := after.begins(one, hold)) > now.last_day}

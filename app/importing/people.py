@@ -167,7 +167,7 @@ def _elsewhere(store: Store, team: Team, day: str) -> dict[str, str]:
 
 def _stages(store: Store, month: Month, day: date) -> tuple[dict[str, int], dict[str, Placement]]:
     placements = {row.citizen_id: row for row in store.all(Placement, month=str(month))}
-    standings = queries.standings(store, **Period.of(month, day).parameters)
+    standings = queries.standings(store, **Period.live(month, day).parameters)
     stages = {row.citizen_id: row.stage for row in standings if row.stage is not None}
     stages.update((citizen_id, row.stage) for citizen_id, row in placements.items())
     return stages, placements

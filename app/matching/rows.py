@@ -165,7 +165,7 @@ def _told(store: Store, today: date, fits: Iterable[Fit]) -> list[Candidate]:
     if not ids:
         return []
     names = _names(store)
-    asked = Period.of(Month.of(today), today).parameters
+    asked = Period.live(Month.of(today), today).parameters
     stages = {row.citizen_id: row.stage for row in queries.standings(store, ids, **asked)}
     owners = queries.staff_of_citizens(store, Role.JOBFORMIDLER, ids, **asked)
     staff = {person.id: person for person in store.all(Staff)}

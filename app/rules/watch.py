@@ -38,7 +38,7 @@ def watches(store: Store, today: date, citizens: Sequence[str] | None = None) ->
 def _known(store: Store, rules: Rules, today: date, citizens: Sequence[str] | None) -> dict[str, Known]:
     day = today.isoformat()
     year_ago = months_later(today, -rules.aftercare_year).isoformat()
-    period = Period.of(Month.of(today), today).parameters
+    period = Period.live(Month.of(today), today).parameters
     standing = {row.citizen_id: row for row in queries.standings(store, citizens, **period)}
     running = _running(store, rules, day, citizens)
     company_days = queries.last_company_days(store, citizens, **period)

@@ -119,7 +119,7 @@ def open_cases(store: Store, today: date, role: Role = Role.JOBFORMIDLER) -> dic
 
     Asked of the whole store, whichever team looks at it.
     """
-    period = Period.of(Month.of(today), today).parameters
+    period = Period.live(Month.of(today), today).parameters
     groups = groups_of_open_cases(store, period["last_day"], period["seen_on"])
     found: defaultdict[str, dict[str, str | None]] = defaultdict(dict)
     for citizen_id, staff_id in queries.staff_of_citizens(store, role, **period).items():

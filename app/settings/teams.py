@@ -26,7 +26,7 @@ def teams_page(store: Store, today: date) -> tuple[TeamRow, ...]:
     """Every team of the store, whichever looks at it; in Danish order, those that are out of use last."""
     whole = store.of_team(None)
     staff = Counter(one.team_id for one in whole.all(Staff, active=True))
-    period = Period.of(Month.of(today), today).parameters
+    period = Period.live(Month.of(today), today).parameters
     open_cases = groups_of_open_cases(whole, period["last_day"], period["seen_on"])
     cases = Counter(teams_of(whole, today.isoformat(), open_cases).values())
     rows = [TeamRow(one.id, one.name, one.active, staff[one.id], cases[one.id]) for one in whole.all(Team)]

@@ -77,6 +77,7 @@ def _into_job(store: Store, after: date, today: date) -> tuple[IntoJob, ...]:
     begun = since.efforts_begun(store, after.isoformat(), today.isoformat(), kinds)
     ended = since.ended(store, after.isoformat(), today.isoformat(), rules.job_exits)
     found: dict[str, IntoJob] = {}
-    for citizen_id, day, kind_id, company in (*begun, *((who, day, reason, "") for who, day, reason in ended)):
-        found.setdefault(citizen_id, IntoJob(citizen_id, date.fromisoformat(day), items[kind_id].short, company))
+    for one in (*begun, *ended):
+        day = date.fromisoformat(one.day)
+        found.setdefault(one.citizen_id, IntoJob(one.citizen_id, day, items[one.item_id].short, one.company))
     return tuple(sorted(found.values(), key=lambda one: (one.day, one.citizen_id), reverse=True))

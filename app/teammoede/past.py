@@ -38,13 +38,13 @@ def past_month(store: Store, month: Month, today: date) -> PastMonth | None:
     closer = None if state.closed_by is None else store.get(Staff, state.closed_by)
     meeting = meeting_of(store, month)
     facts = queries.frozen_facts(store, str(month))
-    frozen = queries.frozen_at(store, str(month)) is not None
+    whole = board(store, month, today)
     return PastMonth(
         month,
         datetime.fromisoformat(state.closed_at),
         "" if closer is None else closer.name,
         None if meeting is None else tuple(one.name for one in meeting.attendees if one.present),
-        board(store, month, today),
-        figures(facts) if frozen else None,
+        whole,
+        figures(facts) if whole.period.frozen_on is not None else None,
         changed_since(store, month, today, facts),
     )

@@ -8,7 +8,7 @@ from typing import NamedTuple, cast
 
 from app.board.board import board
 from app.board.cards import Card, cards_of
-from app.core.change import touched_citizens
+from app.core.change import few_touched
 from app.core.domain import WITHOUT_COMPANY, Month, Stage, danish_sort_key
 from app.core.period import Period
 from app.core.team_settings import kept
@@ -20,7 +20,6 @@ from db.store import Store
 
 OWN_ORDER_SETTING = "queue_order/teammoede"
 """The setting that keeps the citizens' ids as the team has put them, in JSON."""
-_FEW = 60  # citizens; for more than that the whole question is quicker
 
 
 class QueueOrder(StrEnum):
@@ -143,12 +142,12 @@ def queue_again(queue: Queue, store: Store, today: date) -> Queue:
 
 def queue_after(queue: Queue, store: Store, edits: Sequence[Edit], today: date) -> Queue:
     """The same queue after these edits: nobody changes places, who has come stands last, who has left is gone."""
-    touched = touched_citizens(store, edits)
-    if touched is None or len(touched) > _FEW:
+    touched = few_touched(store, edits)
+    if touched is None:
         return queue_again(queue, store, today)
     if not touched:
         return queue
-    period = Period.of(queue.month, today)
+    period = Period.live(queue.month, today)
     staff = {person.id: person for person in store.all(Staff)}
     told = watches(store, today, touched)
     cards = cards_of(store, period, staff, team_rules(store), touched)

@@ -1,6 +1,6 @@
 """What has changed about each citizen since a month was closed: what was frozen then against what is true today."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from operator import attrgetter
@@ -10,7 +10,6 @@ from app.board.board import live_board
 from app.board.freezing import month_facts
 from app.core.domain import Month, Stage, danish_sort_key
 from app.core.period import Period
-from app.core.teams import each_team
 from db.queries import board as queries
 from db.queries.since import Case, cases, latest_placed, latest_reopened
 from db.records import CatalogueItem, MonthFact, Staff
@@ -78,16 +77,13 @@ def changed_since(
     `frozen` are the month's rows where the caller has read them. Empty where nobody has changed, and for a month
     that was not frozen.
     """
-    views = each_team(store)
-    if len(views) > 1:
-        found = [one for view in views for one in changed_since(view, month, today)]
-        return tuple(sorted(found, key=_by_name))
-    frozen_at = queries.frozen_at(store, str(month))
-    if frozen_at is None:
-        return ()
-    facts = queries.frozen_facts(store, str(month)) if frozen is None else frozen
-    then = Period.of(month, date.fromisoformat(frozen_at[:10]))
-    return _Comparison(store, then, today, {fact.citizen_id: fact for fact in facts}).made()
+    whole = Period.of(store, month, today)
+    found: list[CitizenSince] = []
+    for view, then in whole.each_team(store):
+        if then.frozen_on is not None:
+            facts = queries.frozen_facts(view, str(month)) if frozen is None or whole.teams else frozen
+            found += _Comparison(view, then, today, {fact.citizen_id: fact for fact in facts}).made()
+    return tuple(sorted(found, key=_by_name))
 
 
 class _Comparison:
@@ -103,9 +99,8 @@ class _Comparison:
         self._names: dict[str | None, str] = {row.id: row.name for row in store.all(CatalogueItem)}
         self._names |= {row.id: row.name for row in store.all(Staff)}
 
-    def made(self) -> tuple[CitizenSince, ...]:
-        compared = (self._compare(case) for case in self._cases)
-        return tuple(sorted(filter(None, compared), key=_by_name))
+    def made(self) -> Iterator[CitizenSince]:
+        return filter(None, map(self._compare, self._cases))
 
     def _compare(self, citizen: Case) -> CitizenSince | None:
         """What has happened to a citizen; None where nothing has."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.core import words
 from app.core.domain import Month
-from app.workbook import look as looks
+from app.workbook import styles
 from app.workbook.cells import Value
 from app.workbook.data import Facts, WorkbookData
 from app.workbook.sheet import Plan, Sheet
@@ -17,27 +17,27 @@ if TYPE_CHECKING:
 
 NAME = "Om"
 _WIDTHS = (30.0, 112.0)
-_TERM = replace(looks.BODY, bold=True)
+_TERM = replace(styles.BODY, bold=True)
 _TOLD = wrapped()
 _MOMENT = replace(_TOLD, number_format="dd\\-mm\\-yyyy\\ hh:mm")
-_DAY = replace(_TOLD, number_format=looks.DATE)
+_DAY = replace(_TOLD, number_format=styles.DATE)
 _COLUMNS = (Column("Begreb", _TERM), Column("Betydning", _TOLD))
 
 
 def add(book: "Workbook", data: WorkbookData, tick: Callable[[], None]) -> None:
     """Write the sheet."""
-    sheet = Sheet(book, Plan(NAME, looks.MUTED, _WIDTHS), data.facts, tick)
+    sheet = Sheet(book, Plan(NAME, styles.MUTED, _WIDTHS), data.facts, tick)
     sheet.section("Projektmappen")
     height = height_for(_COLUMNS, _WIDTHS)
-    for term, value, look in _origin(data.facts):
-        sheet.write([term, value], [_TERM, look], height=height([term, value]))
+    for term, value, style in _origin(data.facts):
+        sheet.write([term, value], [_TERM, style], height=height([term, value]))
     sheet.gap(14)
     sheet.section("Sådan er tallene gjort op")
     region = write_table(sheet, "Definitioner", _COLUMNS, _definitions(data.facts), "", head_height=24, height=height)
     sheet.repeat(region.head, region.head)
 
 
-def _origin(facts: Facts) -> list[tuple[str, Value, looks.Look]]:
+def _origin(facts: Facts) -> list[tuple[str, Value, styles.CellStyle]]:
     names = (
         "Ja: borgernes navne er erstattet af løbenumre, og sagsnumre, fødselsdatoer, virksomheder, næste skridt, "
         "jobmål og begrundelser er udeladt. Match siger ikke, hvilket job de handler om. Samme borger har samme "
@@ -45,7 +45,7 @@ def _origin(facts: Facts) -> list[tuple[str, Value, looks.Look]]:
         if facts.anonymous
         else "Nej: projektmappen indeholder borgernes navne. Del den kun med dem, der må se dem."
     )
-    lines: list[tuple[str, Value, looks.Look]] = [
+    lines: list[tuple[str, Value, styles.CellStyle]] = [
         ("Team", facts.team or "Endnu ikke oprettet", _TOLD),
         ("Måned", words.month_name(facts.month), _TOLD),
         ("Månedens status", _status(facts), _TOLD),

@@ -8,12 +8,11 @@ from app.board.board import Column
 from app.board.cards import Card
 from app.core import words
 from app.core.domain import Stage
-from app.workbook import look as looks
-from app.workbook import texts
+from app.workbook import styles, texts
 from app.workbook.cells import Value
 from app.workbook.data import WorkbookData
-from app.workbook.look import Edge, LineStyle, Look
 from app.workbook.sheet import Plan, Sheet
+from app.workbook.styles import CellStyle, Edge, LineStyle
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -31,10 +30,10 @@ _PAID_HOURS = 'General" løntimer/uge"'
 def add(book: "Workbook", data: WorkbookData, tick: Callable[[], None]) -> None:
     """Write the sheet; the column of those who are ny is left out where there are none."""
     columns = [one for one in data.board.columns if one.stage is not None or one.cards]
-    grounds = [ground for one in columns for ground in (*[looks.STAGE_INKS[one.stage][1]] * 2, "")]
+    grounds = [ground for one in columns for ground in (*[styles.STAGE_INKS[one.stage][1]] * 2, "")]
     plan = Plan(
         NAME,
-        looks.STAGE_INKS[Stage.PAA_VEJ][0],
+        styles.STAGE_INKS[Stage.PAA_VEJ][0],
         (_WIDTHS * len(columns))[:-1],
         frozen=5,
         grounds=grounds[:-1],
@@ -54,17 +53,19 @@ def add(book: "Workbook", data: WorkbookData, tick: Callable[[], None]) -> None:
 
 def _heads(sheet: Sheet, columns: Sequence[Column], before: str) -> None:
     change = f'+0" siden {before}";"−"0" siden {before}";"som i {before}"'
-    upper: list[Look | None] = []
-    lower: list[Look | None] = []
+    upper: list[CellStyle | None] = []
+    lower: list[CellStyle | None] = []
     names: list[Value] = []
     notes: list[Value] = []
     for column in columns:
-        over = Look(bold=True, size=13, indent=1, edges=(Edge("top", looks.STAGE_INKS[column.stage][0], "thick"),))
-        under = Look(ink=looks.MUTED, size=9, indent=1, upright="top", ground=looks.STAGE_INKS[column.stage][1])
+        over = CellStyle(
+            bold=True, size=13, indent=1, edges=(Edge("top", styles.STAGE_INKS[column.stage][0], "thick"),)
+        )
+        under = CellStyle(ink=styles.MUTED, size=9, indent=1, upright="top", ground=styles.STAGE_INKS[column.stage][1])
         upper += [over.on(column.stage), replace(over, size=16, across="right").on(column.stage), None]
         lower += [
             replace(under, number_format=change),
-            replace(under, number_format=looks.SHARE, across="right"),
+            replace(under, number_format=styles.SHARE, across="right"),
             None,
         ]
         names += [words.heading(column.stage), len(column.cards), None]
@@ -74,50 +75,50 @@ def _heads(sheet: Sheet, columns: Sequence[Column], before: str) -> None:
 
 
 class _CardLooks(NamedTuple):
-    """The looks of the cells of a stage's cards, row by row; those of carried-over cards have broken lines."""
+    """The styles of the cells of a stage's cards, row by row; those of carried-over cards have broken lines."""
 
     discussed: "_CardCells"
     carried: "_CardCells"
 
     @classmethod
     def of(cls, stage: Stage | None) -> "_CardLooks":
-        ink, ground = looks.STAGE_INKS[stage]
-        return cls(_CardCells.of(ink, looks.WHITE, "thin"), _CardCells.of(ink, ground, "dashed"))
+        ink, ground = styles.STAGE_INKS[stage]
+        return cls(_CardCells.of(ink, styles.WHITE, "thin"), _CardCells.of(ink, ground, "dashed"))
 
 
 class _CardCells(NamedTuple):
-    name: Look
-    initials: Look
-    still: Look
-    forward: Look
-    back: Look
-    new: Look
-    hours: Look
-    efforts: Look
-    corner: Look
+    name: CellStyle
+    initials: CellStyle
+    still: CellStyle
+    forward: CellStyle
+    back: CellStyle
+    new: CellStyle
+    hours: CellStyle
+    efforts: CellStyle
+    corner: CellStyle
 
-    def movement(self, card: Card) -> Look:
-        """The look of what is said of the card's movement."""
+    def movement(self, card: Card) -> CellStyle:
+        """The style of what is said of the card's movement."""
         if card.movement:
             return self.forward if card.movement > 0 else self.back
         return self.new if card.is_new else self.still
 
     @classmethod
     def of(cls, ink: str, ground: str, style: LineStyle) -> "_CardCells":
-        line = looks.CARD_LINE
+        line = styles.CARD_LINE
         bar, side = Edge("left", ink, "thick"), Edge("right", line, style)
         top, bottom = Edge("top", line, style), Edge("bottom", line, style)
-        left = Look(ground=ground, indent=1)
+        left = CellStyle(ground=ground, indent=1)
         right = replace(left, across="right")
         return cls(
             name=replace(left, bold=True, size=11, edges=(bar, top)),
-            initials=replace(right, bold=True, ink=looks.ACCENT, edges=(side, top)),
-            still=replace(left, ink=looks.MUTED, edges=(bar,)),
-            forward=replace(left, ink=looks.GOOD, edges=(bar,)),
-            back=replace(left, ink=looks.WARNING, edges=(bar,)),
-            new=replace(left, ink=looks.ACCENT, edges=(bar,)),
-            hours=replace(right, bold=True, ink=looks.GOOD, number_format=_PAID_HOURS, edges=(side,)),
-            efforts=replace(left, ink=looks.MUTED, size=9, upright="top", edges=(bar, bottom)),
+            initials=replace(right, bold=True, ink=styles.ACCENT, edges=(side, top)),
+            still=replace(left, ink=styles.MUTED, edges=(bar,)),
+            forward=replace(left, ink=styles.GOOD, edges=(bar,)),
+            back=replace(left, ink=styles.WARNING, edges=(bar,)),
+            new=replace(left, ink=styles.ACCENT, edges=(bar,)),
+            hours=replace(right, bold=True, ink=styles.GOOD, number_format=_PAID_HOURS, edges=(side,)),
+            efforts=replace(left, ink=styles.MUTED, size=9, upright="top", edges=(bar, bottom)),
             corner=replace(left, edges=(side, bottom)),
         )
 
@@ -125,22 +126,22 @@ class _CardCells(NamedTuple):
 def _write_cards(sheet: Sheet, cards: Sequence[Card | None], dressed: dict[Stage | None, _CardLooks]) -> None:
     """Three rows of cells for the cards that hang at the same height, and the gap below them."""
     values: list[list[Value]] = [[], [], []]
-    styles: list[list[Look | None]] = [[], [], []]
+    every: list[list[CellStyle | None]] = [[], [], []]
     for card in cards:
         if card is None:
             for row in range(3):
                 values[row] += [None] * 3
-                styles[row] += [None] * 3
+                every[row] += [None] * 3
             continue
         cells = dressed[card.stage].discussed if card.discussed else dressed[card.stage].carried
         values[0] += [card.name, card.initials, None]
         values[1] += [texts.moved(card), card.paid_hours or None, None]
         values[2] += [fitting(card.efforts), None, None]
-        styles[0] += [cells.name, cells.initials, None]
-        styles[1] += [cells.movement(card), cells.hours, None]
-        styles[2] += [cells.efforts, cells.corner, None]
+        every[0] += [cells.name, cells.initials, None]
+        every[1] += [cells.movement(card), cells.hours, None]
+        every[2] += [cells.efforts, cells.corner, None]
     for row, height in enumerate(_CARD_HEIGHTS[:-1]):
-        sheet.write(values[row], styles[row], height=height)
+        sheet.write(values[row], every[row], height=height)
     sheet.gap(_CARD_HEIGHTS[-1])
 
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from app.caseload.caseload import StaffLoad
 from app.core import words
 from app.core.domain import Stage
-from app.workbook import caseload_history, texts
-from app.workbook import look as looks
+from app.workbook import caseload_history, styles, texts
 from app.workbook.cells import Value
 from app.workbook.charts import caseload_chart
 from app.workbook.data import Facts, LoadFigures, WorkbookData
@@ -19,8 +18,8 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
 NAME = "Sagsbelastning"
-_COUNT = number(looks.WHOLE_OR_DASH)
-_SHARE = number(looks.PERCENT)
+_COUNT = number(styles.WHOLE_OR_DASH)
+_SHARE = number(styles.PERCENT)
 _COLUMNS = (
     Column("Jobformidler", least=24, most=40),
     Column("Initialer"),
@@ -46,12 +45,12 @@ def add(book: "Workbook", data: WorkbookData, tick: Callable[[], None]) -> None:
     """Write the sheet."""
     rows = [_row(load, data.figures.get(load.staff_id, LoadFigures())) for load in data.loads]
     widths = caseload_history.widened(fitted(_COLUMNS, rows), data)
-    sheet = Sheet(book, Plan(NAME, looks.STAGE_INKS[Stage.TIL_OPVARMNING][0], widths), data.facts, tick)
+    sheet = Sheet(book, Plan(NAME, styles.STAGE_INKS[Stage.TIL_OPVARMNING][0], widths), data.facts, tick)
     sheet.section("Åbne sager pr. jobformidler og trin")
     region = write_table(sheet, "Sagsbelastning", _COLUMNS, rows, "Der er ingen jobformidlere endnu", head_height=46)
-    sheet.write(_total(rows, data), [column.look.summed for column in _COLUMNS], height=ROW_HEIGHT)
+    sheet.write(_total(rows, data), [column.style.summed for column in _COLUMNS], height=ROW_HEIGHT)
     _colour_over(sheet, region)
-    sheet.write([_limit_told(data.facts)], looks.NOTE, height=18)
+    sheet.write([_limit_told(data.facts)], styles.NOTE, height=18)
     sheet.gap(14)
     if data.loads:
         title = f"Åbne sager pr. jobformidler, {words.month_name(data.facts.month)}"
@@ -102,6 +101,6 @@ def _colour_over(sheet: Sheet, region: Region) -> None:
     """Red for whoever is over the limit, from the number of cases on; the name too."""
     for first, last in (("A", "A"), ("H", "H"), ("L", "M")):
         cells = f"{first}{region.first}:{last}{region.last}"
-        colour_where(sheet, cells, f"N($L{region.first})>0", looks.WARNING, looks.WARNING_GROUND)
+        colour_where(sheet, cells, f"N($L{region.first})>0", styles.WARNING, styles.WARNING_GROUND)
     free = f"K{region.first}:K{region.last}"
-    colour_where(sheet, free, f"N(K{region.first})>0", looks.GOOD, bold=False)
+    colour_where(sheet, free, f"N(K{region.first})>0", styles.GOOD, bold=False)

@@ -4,21 +4,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
-from app.caseload.history import History, Over, PastLoads, PastMonth
+from app.caseload.history import History, Over, PastLoads
+from app.core.period import Period
 from app.core.words import month_short
-from app.workbook import look as looks
-from app.workbook import texts
+from app.workbook import styles, texts
 from app.workbook.cells import Value
 from app.workbook.charts import history_chart
 from app.workbook.data import WorkbookData
-from app.workbook.look import Look
 from app.workbook.sheet import Sheet
+from app.workbook.styles import CellStyle
 from app.workbook.tables import ROW_HEIGHT, Column, day, fitted, number, write_table
 
 NOT_NOTED = "Uden begrundelse: måneden blev afsluttet over loftet"
 LEFT_OUT = "Noteret (udeladt her)"
-_COUNT = number(looks.WHOLE_OR_DASH)
-_TOO_MANY = replace(_COUNT, ink=looks.WARNING, ground=looks.WARNING_GROUND, bold=True)
+_COUNT = number(styles.WHOLE_OR_DASH)
+_TOO_MANY = replace(_COUNT, ink=styles.WARNING, ground=styles.WARNING_GROUND, bold=True)
 _STAFF = (Column("Jobformidler", most=40), Column("Initialer"))
 _OVER = (
     *_STAFF,
@@ -28,7 +28,7 @@ _OVER = (
     Column("Over loftet", _COUNT),
     Column("Begrundelse"),
 )
-_NOTHING_NOTED = replace(_OVER[-1].look, ink=looks.WARNING)
+_NOTHING_NOTED = replace(_OVER[-1].style, ink=styles.WARNING)
 _CHART_HEIGHT = 225  # points
 
 
@@ -46,8 +46,8 @@ def add(sheet: Sheet, data: WorkbookData) -> None:
     sheet.section("Over loftet: hvornår og hvorfor")
     rows = [_over_row(over, anonymous=data.facts.anonymous) for over in data.overs]
 
-    def each(row: Sequence[Value]) -> list[Look]:
-        usual = [column.look for column in _OVER]
+    def each(row: Sequence[Value]) -> list[CellStyle]:
+        usual = [column.style for column in _OVER]
         return [*usual[:-1], _NOTHING_NOTED] if row[-1] == NOT_NOTED else usual
 
     write_table(sheet, "OverLoftet", _OVER, rows, "Ingen har været over loftet i de viste måneder", each=each)
@@ -60,7 +60,7 @@ def _by_month(sheet: Sheet, history: History) -> None:
         [line.name, line.initials, *(None if one is None else one.count for one in line.burdens)]
         for line in history.lines
     ]
-    looked = iter([_looks(line) for line in history.lines])
+    styled = iter([_line_styles(line) for line in history.lines])
     region = write_table(
         sheet,
         "Historik",
@@ -68,16 +68,16 @@ def _by_month(sheet: Sheet, history: History) -> None:
         rows,
         "Der er ingen jobformidlere endnu",
         head_height=46,
-        each=lambda _: next(looked),
+        each=lambda _: next(styled),
     )
     if not rows:
         sheet.gap(14)
         return
     totals = history.totals()
-    summed = [column.look.summed for column in columns]
+    summed = [column.style.summed for column in columns]
     sheet.write([texts.TOTAL, None, *(one.count for one in totals)], summed, height=ROW_HEIGHT)
     sheet.write(["Lofter i alt", None, *(one.limit for one in totals)], summed, height=ROW_HEIGHT)
-    sheet.write(["Rødt: over det loft, der gjaldt i måneden."], looks.NOTE, height=18)
+    sheet.write(["Rødt: over det loft, der gjaldt i måneden."], styles.NOTE, height=18)
     sheet.gap(14)
     if len(history.months) > 1:
         title = "Teamets sager mod lofterne i alt, måned for måned"
@@ -85,13 +85,13 @@ def _by_month(sheet: Sheet, history: History) -> None:
         sheet.gap(_CHART_HEIGHT)
 
 
-def _heading(past: PastMonth) -> str:
+def _heading(past: Period) -> str:
     name = f"{month_short(past.month).capitalize()} {past.month.year}"
     return name if past.frozen_on is not None else f"{name} (åben)"
 
 
-def _looks(line: PastLoads) -> list[Look]:
-    usual = [column.look for column in _STAFF]
+def _line_styles(line: PastLoads) -> list[CellStyle]:
+    usual = [column.style for column in _STAFF]
     return [*usual, *(_TOO_MANY if one is not None and one.over else _COUNT for one in line.burdens)]
 
 

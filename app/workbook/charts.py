@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.core.domain import Stage
-from app.workbook import look as looks
+from app.workbook import styles
 from app.workbook.sheet import Sheet
 from app.workbook.tables import Region
 
@@ -27,12 +27,12 @@ def stage_chart(sheet: Sheet, region: Region, now: int, before: int, title: str,
     chart.set_categories(_cells(sheet, 1, first, region.last))
     grey, coloured = chart.series
     _fill(grey, "C3CDD6")
-    _fill(coloured, looks.ACCENT)
+    _fill(coloured, styles.ACCENT)
     for place, stage in enumerate(Stage):
         point = _untyped(DataPoint(idx=place))
-        _fill(point, looks.STAGE_INKS[stage][0])
+        _fill(point, styles.STAGE_INKS[stage][0])
         coloured.dPt.append(point)
-    _count_labels(coloured, "outEnd", looks.TEXT)
+    _count_labels(coloured, "outEnd", styles.TEXT)
     chart.legend = None
     _dress(chart, title, width=12.0, height=6.4)
     sheet.raw.add_chart(chart, anchor)
@@ -49,18 +49,18 @@ def caseload_chart(sheet: Sheet, region: Region, counts: Sequence[int], limit: i
     chart.type, chart.grouping, chart.gapWidth, chart.overlap = "col", "stacked", 70, 100
     for column, step in zip(counts, (None, *Stage), strict=True):
         chart.add_data(_cells(sheet, column, region.head, region.last), titles_from_data=True)
-        _fill(chart.series[-1], looks.STAGE_INKS[step][0])
+        _fill(chart.series[-1], styles.STAGE_INKS[step][0])
     names = _cells(sheet, 1, region.first, region.last)
     chart.set_categories(names)
     line = _untyped(LineChart())
     line.add_data(_cells(sheet, limit, region.head, region.last), titles_from_data=True)
     line.set_categories(names)
     stroke = line.series[0].graphicalProperties.line
-    stroke.solidFill, stroke.width, stroke.dashStyle = looks.WARNING, _LINE_WIDTH, "dash"
+    stroke.solidFill, stroke.width, stroke.dashStyle = styles.WARNING, _LINE_WIDTH, "dash"
     line.series[0].smooth = False
     chart += line
     chart.legend.position = "b"
-    chart.legend.txPr = _text(looks.TEXT, 9)
+    chart.legend.txPr = _text(styles.TEXT, 9)
     _dress(chart, title, width=26.5, height=9.0)
     sheet.raw.add_chart(chart, anchor)
 
@@ -75,7 +75,7 @@ def history_chart(sheet: Sheet, head: int, total: int, months: int, title: str, 
     from openpyxl.chart.series import SeriesLabel
 
     chart = _untyped(LineChart())
-    for row, colour in ((total, looks.ACCENT), (total + 1, looks.WARNING)):
+    for row, colour in ((total, styles.ACCENT), (total + 1, styles.WARNING)):
         chart.add_data(Reference(sheet.raw, min_col=3, max_col=2 + months, min_row=row), from_rows=True)
         series = chart.series[-1]
         series.tx = SeriesLabel(strRef=StrRef(f"'{sheet.name}'!$A${row}"))  # beside it stands an empty cell
@@ -85,7 +85,7 @@ def history_chart(sheet: Sheet, head: int, total: int, months: int, title: str, 
     chart.set_categories(Reference(sheet.raw, min_col=3, max_col=2 + months, min_row=head))
     chart.series[1].graphicalProperties.line.dashStyle = "dash"
     chart.legend.position = "b"
-    chart.legend.txPr = _text(looks.TEXT, 9)
+    chart.legend.txPr = _text(styles.TEXT, 9)
     _dress(chart, title, width=26.5, height=7.4)
     sheet.raw.add_chart(chart, anchor)
 
@@ -128,18 +128,18 @@ def _dress(chart: Any, title: str, width: float, height: float) -> None:
     """Title, size in centimetres, and axes that are seen."""
     chart.title = title
     heading = _untyped(chart.title)
-    heading.tx.rich.p[0].pPr = _text(looks.TEXT, 11, bold=True).p[0].pPr
+    heading.tx.rich.p[0].pPr = _text(styles.TEXT, 11, bold=True).p[0].pPr
     heading.overlay = False
     chart.width, chart.height = width, height
     for axis in (chart.x_axis, chart.y_axis):
         axis.delete = False
-        axis.txPr = _text(looks.MUTED, 9)
-        axis.graphicalProperties = _painted(looks.LINE)
-    chart.y_axis.majorGridlines.spPr = _painted(looks.LINE)
+        axis.txPr = _text(styles.MUTED, 9)
+        axis.graphicalProperties = _painted(styles.LINE)
+    chart.y_axis.majorGridlines.spPr = _painted(styles.LINE)
     chart.y_axis.number_format = "0"
     chart.y_axis.scaling.min = 0
     chart.x_axis.tickLblPos = "low"
-    chart.graphical_properties = _painted(looks.LINE, looks.WHITE)
+    chart.graphical_properties = _painted(styles.LINE, styles.WHITE)
 
 
 def _text(colour: str, size: int, *, bold: bool = False) -> Any:

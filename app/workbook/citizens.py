@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.core import words
 from app.core.domain import Stage
-from app.workbook import look as looks
-from app.workbook import texts
+from app.workbook import styles, texts
 from app.workbook.cells import Value
 from app.workbook.data import CitizenRow, WorkbookData
 from app.workbook.sheet import Plan, Sheet
@@ -27,8 +26,8 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
 NAME = "Borgere"
-_TOP = replace(looks.BODY, upright="top")
-_WHOLE = number(look=_TOP)
+_TOP = replace(styles.BODY, upright="top")
+_WHOLE = number(style=_TOP)
 _WORD = replace(_TOP, across="center", indent=0)
 _COLUMNS: dict[str, Column] = {
     "name": Column(texts.CITIZEN, replace(_TOP, bold=True), least=18, most=34),
@@ -54,8 +53,8 @@ _COLUMNS: dict[str, Column] = {
     "cv": Column("CV på Jobnet", _WORD),
     "cv_date": Column("CV-dato", day(_TOP), least=12),
     "efforts": Column("Indsatser", wrapped(_TOP), least=16, most=84),
-    "hours": Column("Indsats, timer pr. uge", number(looks.DECIMAL, _TOP)),
-    "paid_hours": Column("Løntimer pr. uge", number(looks.DECIMAL, _TOP)),
+    "hours": Column("Indsats, timer pr. uge", number(styles.DECIMAL, _TOP)),
+    "paid_hours": Column("Løntimer pr. uge", number(styles.DECIMAL, _TOP)),
     "companies": Column("Virksomhed", wrapped(_TOP), most=22),
     "months_without": Column("Mdr. uden virksomhed", _WHOLE),
     "exemptions": Column("Fritagelser", wrapped(_TOP), most=36),
@@ -78,7 +77,7 @@ def add(book: "Workbook", data: WorkbookData, tick: Callable[[], None]) -> None:
     widths = fitted(columns, rows)
     plan = Plan(
         NAME,
-        looks.STAGE_INKS[Stage.I_GANG][0],
+        styles.STAGE_INKS[Stage.I_GANG][0],
         widths,
         frozen=4,
         frozen_columns=1,
@@ -98,10 +97,10 @@ def add(book: "Workbook", data: WorkbookData, tick: Callable[[], None]) -> None:
     letters = dict(zip(shown, sheet.letters, strict=True))
     colour_stages(sheet, f"{letters['stage']} {letters['stage_before']}", region)
     for name, wanted, ink in (
-        ("direction", "Frem", looks.GOOD),
-        ("direction", "Tilbage", looks.WARNING),
-        ("cv", texts.NO, looks.WARNING),
-        ("discussed", texts.NO, looks.MUTED),
+        ("direction", "Frem", styles.GOOD),
+        ("direction", "Tilbage", styles.WARNING),
+        ("cv", texts.NO, styles.WARNING),
+        ("discussed", texts.NO, styles.MUTED),
     ):
         cells = f"{letters[name]}{region.first}:{letters[name]}{region.last}"
         colour_where(sheet, cells, f'{letters[name]}{region.first}="{wanted}"', ink, bold=name == "direction")

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from app.board.board import Board, board
 from app.board.cards import Card
-from app.board.frozen import frozen_day
 from app.board.leaving import Gone, gone_in, gone_since
 from app.board.movement import Move, Movement, movement
 from app.caseload.figures import Figure
@@ -16,7 +15,7 @@ from app.core.domain import Month
 from app.core.period import Period
 from app.core.privacy import CprFilter, Labels
 from app.core.resource import VERSION
-from app.core.teams import chosen_name, each_team, refuse_unknown, team_to_choose
+from app.core.teams import chosen_name, refuse_unknown, team_to_choose
 from app.rules.rules import team_rules
 from app.workbook import texts
 from app.workbook.citizen_rows import CitizenReader
@@ -36,15 +35,14 @@ def collect(store: Store, month: Month, now: datetime, anonymous: bool, who: str
     """
     today = now.date()
     refuse_unknown(store, month, today)
-    frozen_on = frozen_day(store, month)
-    period = Period.of(month, frozen_on or today)
     citizens = {citizen.id: citizen for citizen in store.all(Citizen)}
     without_cpr = CprFilter(citizen.cpr for citizen in citizens.values())
     whole = board(store, month, today)
+    period = whole.period
     moved = movement(store, whole)
     staff = {person.id: without_cpr(person.name) for person in store.all(Staff)}
     frozen = {fact.citizen_id: fact for fact in queries.frozen_facts(store, str(month))}
-    gone = [one for view in each_team(store) for one in _gone(view, period, frozen.values())]
+    gone = [one for view, own in period.each_team(store) for one in _gone(view, period, own, frozen.values())]
     reader = CitizenReader(store, period, citizens, staff, gone, frozen, without_cpr)
     cards = {card.id: card for card in whole.cards}
     shown = [*cards, *(one.citizen_id for one in gone)]
@@ -61,7 +59,7 @@ def collect(store: Store, month: Month, now: datetime, anonymous: bool, who: str
         team=texts.ALL_TEAMS if teams else without_cpr(chosen_name(store)),
         month=month,
         closed=whole.closed,
-        frozen=frozen_on is not None,
+        frozen=period.frozen_on is not None,
         seen_on=period.seen_on,
         made_at=now,
         made_by=staff.get(who, "") if who else "",
@@ -77,7 +75,7 @@ def collect(store: Store, month: Month, now: datetime, anonymous: bool, who: str
         loads=tuple(row.load._replace(name=without_cpr(row.load.name)) for row in rows),
         figures={row.load.staff_id: _figures(row) for row in rows},
         history=_named_history(past, staff),
-        overs=_masked(store, overs(store, past, today), staff, anonymous),
+        overs=_masked(store, overs(store, past), staff, anonymous),
         movement=_named_movement(moved, names, anonymous),
         citizens=reader.rows(cards, names, anonymous),
         teams=teams,
@@ -88,9 +86,9 @@ def collect(store: Store, month: Month, now: datetime, anonymous: bool, who: str
     )
 
 
-def _gone(store: Store, period: Period, frozen: Iterable[MonthFact]) -> tuple[Gone, ...]:
+def _gone(store: Store, period: Period, own: Period, frozen: Iterable[MonthFact]) -> tuple[Gone, ...]:
     """Who has left, by what was frozen where the team has closed the month."""
-    if frozen_day(store, period.month) is None:
+    if own.frozen_on is None:
         return gone_since(store, period)
     left = [fact for fact in frozen if not fact.counted]
     ours = those_of_team(store, period.month.last_day.isoformat(), {fact.citizen_id for fact in left})

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.workbook import look as looks
-from app.workbook import texts
+from app.workbook import styles, texts
 from app.workbook.cells import Value
 from app.workbook.data import WorkbookData
 from app.workbook.sheet import Plan, Sheet
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
 NAME = "Virksomheder"
-_COUNT = number(looks.WHOLE_OR_DASH)
+_COUNT = number(styles.WHOLE_OR_DASH)
 _SUMMED = {5, 6, 8, 9, 10}
 
 
@@ -25,21 +24,21 @@ def add(book: "Workbook", data: WorkbookData, tick: Callable[[], None]) -> None:
     lines = data.work.companies
     rows: list[list[Value]] = [list(line) for line in lines]
     sums = [summed(rows, place) if place in _SUMMED else None for place in range(1, len(columns))]
-    plan = Plan(NAME, looks.RAIL, fitted(columns, rows), frozen=4, frozen_columns=1)
+    plan = Plan(NAME, styles.RAIL, fitted(columns, rows), frozen=4, frozen_columns=1)
     sheet = Sheet(book, plan, data.facts, tick)
     region = write_table(sheet, "Virksomheder", columns, rows, "Der er ingen virksomheder endnu", head_height=44)
     sheet.repeat(region.head, region.head)
-    sheet.write([texts.TOTAL, *sums], [column.look.summed for column in columns], height=ROW_HEIGHT)
+    sheet.write([texts.TOTAL, *sums], [column.style.summed for column in columns], height=ROW_HEIGHT)
     members = sum(line.code_of_care_since is not None for line in lines)
     centres = sum(line.centre_places is not None for line in lines)
-    sheet.write([f"Medlem af Code of Care: {members}. Virksomhedscentre: {centres}."], looks.NOTE, height=18)
+    sheet.write([f"Medlem af Code of Care: {members}. Virksomhedscentre: {centres}."], styles.NOTE, height=18)
     free = f"I{region.first}:J{region.last}"
-    colour_where(sheet, free, f"N(I{region.first})>0", looks.GOOD)
+    colour_where(sheet, free, f"N(I{region.first})>0", styles.GOOD)
 
 
 def _columns(year: int) -> list[Column]:
     return [
-        Column("Virksomhed", replace(looks.BODY, bold=True), least=24, most=44),
+        Column("Virksomhed", replace(styles.BODY, bold=True), least=24, most=44),
         Column("Branche", most=36),
         Column("By", most=20),
         Column("CVR-nr.", least=11),

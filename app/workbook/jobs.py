@@ -8,8 +8,7 @@ from app.companies.matches import MatchState
 from app.companies.openings import OpeningKind, OpeningState
 from app.companies.words import KINDS, OPENING_STATES
 from app.core import words
-from app.workbook import look as looks
-from app.workbook import texts
+from app.workbook import styles, texts
 from app.workbook.cells import Value
 from app.workbook.data import MatchLine, OpeningLine, WorkbookData
 from app.workbook.sheet import Plan, Sheet
@@ -19,15 +18,15 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
 NAME = "Job og match"
-_COUNT = number(looks.WHOLE_OR_DASH)
-_BOLD = replace(looks.BODY, bold=True)
+_COUNT = number(styles.WHOLE_OR_DASH)
+_BOLD = replace(styles.BODY, bold=True)
 _OPENINGS = (
     Column("Job", _BOLD, least=26, most=44),
     Column("Virksomhed", least=22, most=40),
     Column("Art", least=16),
     Column("Branche", least=16, most=36),
     Column("By", least=13, most=20),
-    Column("Timer pr. uge", number(looks.DECIMAL), least=12),
+    Column("Timer pr. uge", number(styles.DECIMAL), least=12),
     Column("Ønsket fra", day(), least=13),
     Column("Frist", day(), least=12),
     Column("Status", least=14),
@@ -59,12 +58,12 @@ def add(book: "Workbook", data: WorkbookData, tick: Callable[[], None]) -> None:
     columns = [_MATCHES[name] for name in shown]
     for place, width in enumerate(fitted(columns, matches)):
         widths[place] = min(max(widths[place], width), _OPENINGS[0].most)
-    sheet = Sheet(book, Plan(NAME, looks.RAIL_MUTED, widths), data.facts, tick)
+    sheet = Sheet(book, Plan(NAME, styles.RAIL_MUTED, widths), data.facts, tick)
     sheet.section(f"Job, som har været åbne i {words.month_name(data.facts.month)}")
     region = write_table(sheet, "Job", _OPENINGS, openings, "Der har ikke været åbne job i måneden")
     _sum_up(sheet, openings)
     _colour(sheet, _STATUS, region, OPENING_STATES[OpeningState.OPEN], OPENING_STATES[OpeningState.RUN_OUT])
-    sheet.write([_told(data)], looks.NOTE, height=18)
+    sheet.write([_told(data)], styles.NOTE, height=18)
     sheet.gap(10)
     sheet.section("Match, som er i gang eller er kommet til deres afslutning i måneden")
     region = write_table(sheet, "Match", columns, matches, "Ingen match i måneden")
@@ -99,7 +98,7 @@ def _match(line: MatchLine) -> dict[str, Value]:
 
 def _sum_up(sheet: Sheet, rows: list[list[Value]]) -> None:
     sums = [summed(rows, place) for place in range(9, len(_OPENINGS))]
-    sheet.write([texts.TOTAL, *[None] * 8, *sums], [column.look.summed for column in _OPENINGS], height=ROW_HEIGHT)
+    sheet.write([texts.TOTAL, *[None] * 8, *sums], [column.style.summed for column in _OPENINGS], height=ROW_HEIGHT)
 
 
 def _told(data: WorkbookData) -> str:
@@ -115,5 +114,5 @@ def _told(data: WorkbookData) -> str:
 
 def _colour(sheet: Sheet, letter: str, region: Region, good: str, bad: str) -> None:
     cells = f"{letter}{region.first}:{letter}{region.last}"
-    colour_where(sheet, cells, f'{letter}{region.first}="{good}"', looks.GOOD, looks.GOOD_GROUND)
-    colour_where(sheet, cells, f'{letter}{region.first}="{bad}"', looks.MUTED, bold=False)
+    colour_where(sheet, cells, f'{letter}{region.first}="{good}"', styles.GOOD, styles.GOOD_GROUND)
+    colour_where(sheet, cells, f'{letter}{region.first}="{bad}"', styles.MUTED, bold=False)

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from app.board.movement import Move, MoveKind
 from app.core import words
 from app.core.domain import STEPS, Stage
-from app.workbook import look as looks
-from app.workbook import texts
+from app.workbook import styles, texts
 from app.workbook.cells import Value
 from app.workbook.data import WorkbookData
-from app.workbook.look import Look
 from app.workbook.sheet import Plan, Sheet
+from app.workbook.styles import CellStyle
 from app.workbook.tables import Column, colour_stages, colour_where, day, fitted, number, write_table
 
 if TYPE_CHECKING:
@@ -26,26 +25,26 @@ _COLUMNS = (
     Column("Fra", least=19),
     Column("Til", least=19),
     Column("Bevægelse", least=19),
-    Column("Trin frem", number(looks.CHANGE), least=19),
+    Column("Trin frem", number(styles.CHANGE), least=19),
     Column("Afsluttet den", day(), least=19),
     Column("Afgangsårsag", least=19, most=40),
 )
 _FORMAT = '#,##0;\\-#,##0;"–"'
-_COUNT = replace(looks.BODY, number_format=_FORMAT, across="center", indent=0)
-_MATRIX_HEAD = replace(looks.HEAD, across="center", indent=0)
+_COUNT = replace(styles.BODY, number_format=_FORMAT, across="center", indent=0)
+_MATRIX_HEAD = replace(styles.HEAD, across="center", indent=0)
 
 
 def add(book: "Workbook", data: WorkbookData, tick: Callable[[], None]) -> None:
     """Write the sheet."""
     rows = [_row(move, data) for move in data.movement.moves]
     widths = fitted(_COLUMNS, rows)
-    sheet = Sheet(book, Plan(NAME, looks.STAGE_INKS[Stage.PAA_SPRING][0], widths), data.facts, tick)
+    sheet = Sheet(book, Plan(NAME, styles.STAGE_INKS[Stage.PAA_SPRING][0], widths), data.facts, tick)
     before = words.month_name(data.facts.month.plus(-1))
     sheet.section(f"Fra udgangen af {before} (rækker) til {words.month_name(data.facts.month)} (kolonner)")
     _matrix(sheet, data)
     moved = data.movement
     told = ", ".join(f"{moved.count(kind)} {_told(kind)}" for kind in MoveKind)
-    sheet.write([f"{told[0].upper()}{told[1:]}."], looks.NOTE, height=18)
+    sheet.write([f"{told[0].upper()}{told[1:]}."], styles.NOTE, height=18)
     sheet.gap(10)
     sheet.section("Hvem flyttede")
     region = write_table(sheet, "Bevaegelser", _COLUMNS, rows, "Ingen bevægelser i måneden")
@@ -53,8 +52,8 @@ def add(book: "Workbook", data: WorkbookData, tick: Callable[[], None]) -> None:
     colour_stages(sheet, "C D", region)
     kinds = f"E{region.first}:E{region.last}"
     for kind, ink, ground in (
-        (MoveKind.FORWARD, looks.GOOD, looks.GOOD_GROUND),
-        (MoveKind.BACK, looks.WARNING, looks.WARNING_GROUND),
+        (MoveKind.FORWARD, styles.GOOD, styles.GOOD_GROUND),
+        (MoveKind.BACK, styles.WARNING, styles.WARNING_GROUND),
     ):
         colour_where(sheet, kinds, f'E{region.first}="{texts.KINDS[kind]}"', ink, ground)
 
@@ -71,12 +70,12 @@ def _told(kind: MoveKind) -> str:
 def _matrix(sheet: Sheet, data: WorkbookData) -> None:
     matrix = data.movement.matrix
     heads = ["Fra \\ til", *(words.heading(step) for step in STEPS), texts.ENDED, texts.TOTAL]
-    sheet.write(heads, [looks.HEAD, *[_MATRIX_HEAD] * (len(heads) - 1)], height=26)
-    total = replace(_COUNT, bold=True, ground=looks.SOFT)
+    sheet.write(heads, [styles.HEAD, *[_MATRIX_HEAD] * (len(heads) - 1)], height=26)
+    total = replace(_COUNT, bold=True, ground=styles.SOFT)
     for row, step in enumerate(STEPS):
-        name = replace(looks.BODY, bold=True).on(step)
+        name = replace(styles.BODY, bold=True).on(step)
         label = "Ikke indplaceret før" if step is None else words.stage(step)
-        cells = [_matrix_look(row, column, matrix[row][column]) for column in range(len(STEPS))]
+        cells = [_matrix_style(row, column, matrix[row][column]) for column in range(len(STEPS))]
         values: list[Value] = [label, *matrix[row], sum(matrix[row])]
         sheet.write(values, [name, *cells, _COUNT, total], height=22)
     sums = [sum(row[column] for row in matrix) for column in range(len(STEPS) + 1)]
@@ -87,17 +86,17 @@ def _matrix(sheet: Sheet, data: WorkbookData) -> None:
     )
 
 
-def _matrix_look(row: int, column: int, count: int) -> Look:
+def _matrix_style(row: int, column: int, count: int) -> CellStyle:
     """Green for forward and red for back, grey for those who stayed; the first step is no stage."""
     if not count:
         return _COUNT
     if row == column:
-        return replace(_COUNT, ground=looks.SOFT, ink=looks.MUTED)
+        return replace(_COUNT, ground=styles.SOFT, ink=styles.MUTED)
     if row == 0:
         return replace(_COUNT, bold=True)
     if column > row:
-        return replace(_COUNT, bold=True, ink=looks.GOOD, ground=looks.GOOD_GROUND)
-    return replace(_COUNT, bold=True, ink=looks.WARNING, ground=looks.WARNING_GROUND)
+        return replace(_COUNT, bold=True, ink=styles.GOOD, ground=styles.GOOD_GROUND)
+    return replace(_COUNT, bold=True, ink=styles.WARNING, ground=styles.WARNING_GROUND)
 
 
 def _row(move: Move, data: WorkbookData) -> list[Value]:

@@ -1,12 +1,11 @@
 """What the workbook is called, and the running numbers that stand in it for names."""
 
 import hashlib
-import re
 from collections.abc import Iterable
 
+from app.files.targets import as_file_name
 from app.workbook.texts import CITIZEN
 
-_FORBIDDEN_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
 _LONGEST_TEAM = 80  # characters of a team's name in a file name, so that the whole stays below every system's limit
 
 
@@ -19,5 +18,5 @@ def running_numbers(citizen_ids: Iterable[str]) -> dict[str, str]:
 
 def file_name(team: str, month: str) -> str:
     """'Springbræt <team> <YYYY-MM>.xlsx' without the characters that Windows forbids in names."""
-    team = " ".join(_FORBIDDEN_IN_FILE_NAMES.sub(" ", team).split())[:_LONGEST_TEAM].strip(" .")
+    team = " ".join(as_file_name(team, " ").split())[:_LONGEST_TEAM].strip(" .")
     return f"{' '.join(part for part in ('Springbræt', team, month) if part)}.xlsx"

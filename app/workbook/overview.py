@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from app.caseload.caseload import StaffLoad
 from app.core import words
 from app.core.domain import NO_CV, NO_MOVEMENT, STEPS, WITHOUT_COMPANY, Stage
-from app.workbook import look as looks
-from app.workbook import texts
+from app.workbook import styles, texts
 from app.workbook.cells import Value
 from app.workbook.charts import stage_chart
 from app.workbook.data import WorkbookData
-from app.workbook.look import Edge, Look
 from app.workbook.sheet import Plan, Sheet
+from app.workbook.styles import CellStyle, Edge
 from app.workbook.tables import ROW_HEIGHT, Column, Region, colour_where, fitted, number, summed, write_table
 
 if TYPE_CHECKING:
@@ -22,14 +21,14 @@ if TYPE_CHECKING:
 NAME = "Overblik"
 _WIDTH = 12.3
 _MOST_ON_A_PAGE = 14  # jobformidlere, for the whole sheet to be read on one page
-_COUNT = number(looks.WHOLE_OR_DASH)
-_SHARE = number(looks.PERCENT)
-_CHANGE = number(looks.CHANGE)
-_TILE = Look(ground=looks.SOFT, edges=(Edge("left", looks.ACCENT, "thick"),), indent=1)
-_TILE_LABEL = replace(_TILE, ink=looks.MUTED, size=9, upright="bottom")
+_COUNT = number(styles.WHOLE_OR_DASH)
+_SHARE = number(styles.PERCENT)
+_CHANGE = number(styles.CHANGE)
+_TILE = CellStyle(ground=styles.SOFT, edges=(Edge("left", styles.ACCENT, "thick"),), indent=1)
+_TILE_LABEL = replace(_TILE, ink=styles.MUTED, size=9, upright="bottom")
 _TILE_FIGURE = replace(_TILE, size=18, bold=True)
-_TILE_NOTE = replace(_TILE, ink=looks.MUTED, size=9, upright="top")
-_GROUP = Look(ink=looks.ACCENT, bold=True, upright="bottom")
+_TILE_NOTE = replace(_TILE, ink=styles.MUTED, size=9, upright="top")
+_GROUP = CellStyle(ink=styles.ACCENT, bold=True, upright="bottom")
 
 
 def add(book: "Workbook", data: WorkbookData, tick: Callable[[], None]) -> None:
@@ -37,7 +36,7 @@ def add(book: "Workbook", data: WorkbookData, tick: Callable[[], None]) -> None:
     columns, rows = _count_columns(), _counts(data)
     first = max(fitted(columns, rows)[0], 24.0)
     high = 1 if len(rows) <= _MOST_ON_A_PAGE else 0
-    sheet = Sheet(book, Plan(NAME, looks.ACCENT, [first, *[_WIDTH] * 10], pages_high=high), data.facts, tick)
+    sheet = Sheet(book, Plan(NAME, styles.ACCENT, [first, *[_WIDTH] * 10], pages_high=high), data.facts, tick)
     _tiles(sheet, data)
     sheet.gap(14)
     sheet.section("Borgere pr. trin")
@@ -47,7 +46,7 @@ def add(book: "Workbook", data: WorkbookData, tick: Callable[[], None]) -> None:
     sheet.gap(14)
     sheet.section("Antal pr. jobformidler")
     write_table(sheet, "Antal", columns, rows, "Der er ingen jobformidlere endnu")
-    sheet.write(_sums(rows), [column.look.summed for column in columns], height=ROW_HEIGHT)
+    sheet.write(_sums(rows), [column.style.summed for column in columns], height=ROW_HEIGHT)
     sheet.gap(14)
     if not high:
         sheet.break_page()
@@ -67,14 +66,14 @@ def _tiles(sheet: Sheet, data: WorkbookData) -> None:
             for code in (WITHOUT_COMPANY, NO_MOVEMENT, NO_CV)
         ),
     ]
-    for place, look, height in ((0, _TILE_LABEL, 20.0), (1, _TILE_FIGURE, 28.0), (2, _TILE_NOTE, 18.0)):
+    for place, style, height in ((0, _TILE_LABEL, 20.0), (1, _TILE_FIGURE, 28.0), (2, _TILE_NOTE, 18.0)):
         values: list[Value] = []
-        styles: list[Look] = []
+        every: list[CellStyle] = []
         for at, tile in enumerate(tiles):
             cells = 1 if at == 0 else 2
             values += [tile[place], *[None] * (cells - 1)]
-            styles += [replace(look, across="left"), *[replace(look, edges=())] * (cells - 1)]
-        sheet.write(values, styles, height=height)
+            every += [replace(style, across="left"), *[replace(style, edges=())] * (cells - 1)]
+        sheet.write(values, every, height=height)
 
 
 def _of(count: int, total: int) -> str:
@@ -100,9 +99,9 @@ def _stage_table(sheet: Sheet, data: WorkbookData) -> Region:
     ]
     inks = dict(zip((row[0] for row in rows), STEPS, strict=True))
 
-    def each(row: Sequence[Value]) -> list[Look]:
-        name = replace(columns[0].look, bold=True).on(inks[row[0]])
-        return [name, *(column.look for column in columns[1:])]
+    def each(row: Sequence[Value]) -> list[CellStyle]:
+        name = replace(columns[0].style, bold=True).on(inks[row[0]])
+        return [name, *(column.style for column in columns[1:])]
 
     region = write_table(
         sheet, "Trin", columns, rows, "", filtered=False, head_height=30, height=lambda _: 26.0, each=each
@@ -110,8 +109,8 @@ def _stage_table(sheet: Sheet, data: WorkbookData) -> Region:
     placed = sum(len(one.cards) for one in stages)
     change = sum(one.change for one in stages)
     total: list[Value] = [texts.TOTAL, data.board.total, 1.0 if placed else None, placed - change, change]
-    sheet.write(total, [column.look.summed for column in columns], height=26)
-    sheet.write(["Andelene er af de indplacerede. Nye tælles ikke med i andele og ændringer."], looks.NOTE, height=18)
+    sheet.write(total, [column.style.summed for column in columns], height=26)
+    sheet.write(["Andelene er af de indplacerede. Nye tælles ikke med i andele og ændringer."], styles.NOTE, height=18)
     return region
 
 
@@ -169,10 +168,10 @@ def _change_table(sheet: Sheet, data: WorkbookData, before: str) -> None:
         *changes,
         sum(changes),
     ]
-    sheet.write(total, [column.look.summed for column in columns], height=ROW_HEIGHT)
+    sheet.write(total, [column.style.summed for column in columns], height=ROW_HEIGHT)
     cells = f"G{region.first}:K{region.last}"
-    colour_where(sheet, cells, f"AND(ISNUMBER(G{region.first}),G{region.first}>0)", looks.GOOD, bold=False)
-    colour_where(sheet, cells, f"AND(ISNUMBER(G{region.first}),G{region.first}<0)", looks.WARNING, bold=False)
+    colour_where(sheet, cells, f"AND(ISNUMBER(G{region.first}),G{region.first}>0)", styles.GOOD, bold=False)
+    colour_where(sheet, cells, f"AND(ISNUMBER(G{region.first}),G{region.first}<0)", styles.WARNING, bold=False)
 
 
 def _share_row(load: StaffLoad) -> list[Value]:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.core.words import month_name
-from app.workbook import look as looks
+from app.workbook import styles
 from app.workbook.cells import Value, cell, fit_text
 from app.workbook.data import Facts
-from app.workbook.look import Look
+from app.workbook.styles import CellStyle
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -50,16 +50,18 @@ class Sheet:
         self.name = plan.name
         self.letters = [get_column_letter(number) for number in range(1, len(plan.widths) + 1)]
         self._tick = tick
-        self._styles: dict[Look, tuple[int, int]] = {}
+        self._styles: dict[CellStyle, tuple[int, int]] = {}
         self._lay_out(plan)
         self._set_up_print(plan, facts)
         self._write_rows_ourselves()
         self._head(facts)
 
-    def write(self, values: Sequence[Value], look: Look | Sequence[Look | None], height: float | None = None) -> int:
-        """Write the next row and answer with its number; a value without a look is left out. `height` in points."""
+    def write(
+        self, values: Sequence[Value], style: CellStyle | Sequence[CellStyle | None], height: float | None = None
+    ) -> int:
+        """Write the next row and answer with its number; a value without a style is left out. `height` in points."""
         self.row += 1
-        every = [look] * len(values) if isinstance(look, Look) else look
+        every = [style] * len(values) if isinstance(style, CellStyle) else style
         attributes = "" if height is None else f' ht="{height:g}" customHeight="1"'
         cells = "".join(
             cell(f"{letter}{self.row}", value, *(self._styles.get(one) or self._new_styles(one)))
@@ -76,7 +78,7 @@ class Sheet:
 
     def section(self, title: str) -> None:
         """Write the heading of a part of the sheet."""
-        self.write((title,), looks.SECTION, height=24)
+        self.write((title,), styles.SECTION, height=24)
 
     def break_page(self) -> None:
         """Let the next row begin a new page."""
@@ -88,10 +90,10 @@ class Sheet:
         """Let these rows head each printed page."""
         self.raw.print_title_rows = f"{first}:{last}"
 
-    def _new_styles(self, look: Look) -> tuple[int, int]:
-        numbers = tuple(looks.style_id(self.raw, look, quoted=quoted) for quoted in (False, True))
-        self._styles[look] = numbers[0], numbers[1]
-        return self._styles[look]
+    def _new_styles(self, style: CellStyle) -> tuple[int, int]:
+        numbers = tuple(styles.style_id(self.raw, style, quoted=quoted) for quoted in (False, True))
+        self._styles[style] = numbers[0], numbers[1]
+        return self._styles[style]
 
     def _write_rows_ourselves(self) -> None:
         """Let the finished XML of a row pass through openpyxl, which would take twice as long to make it."""
@@ -140,13 +142,13 @@ class Sheet:
         footer.center.text = f"{plan.name}, {month_name(facts.month)}"
         footer.right.text = "Side &P af &N"
         for part in (footer.left, footer.center, footer.right):
-            part.font, part.size, part.color = f"{looks.FONT},Regular", 8, looks.MUTED
+            part.font, part.size, part.color = f"{styles.FONT},Regular", 8, styles.MUTED
 
     def _head(self, facts: Facts) -> None:
         """The title, and under it team and month."""
         blank = [None] * (len(self.letters) - 1)
-        self.write([self.name, *blank], looks.TITLE, height=34)
+        self.write([self.name, *blank], styles.TITLE, height=34)
         month = f"{month_name(facts.month)} ({'afsluttet' if facts.closed else 'ikke afsluttet'})"
         parts = [facts.team, month, f"opgjort {facts.seen_on:%d-%m-%Y}", "anonym" if facts.anonymous else ""]
-        self.write([" · ".join(part for part in parts if part), *blank], looks.SUBTITLE, height=21)
+        self.write([" · ".join(part for part in parts if part), *blank], styles.SUBTITLE, height=21)
         self.gap()

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.core import words
 from app.core.domain import Stage
-from app.workbook import look as looks
+from app.workbook import styles
 from app.workbook.cells import Value
-from app.workbook.look import Look
 from app.workbook.sheet import Sheet
+from app.workbook.styles import CellStyle
 
 if TYPE_CHECKING:
     from openpyxl.styles.differential import DifferentialStyle
@@ -27,10 +27,10 @@ ROW_HEIGHT = 17.0
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: its heading, unique in the table, and the look of its cells. Widths in characters."""
+    """A column of a table: its heading, unique in the table, and the style of its cells. Widths in characters."""
 
     heading: str
-    look: Look = looks.BODY
+    style: CellStyle = styles.BODY
     least: float = 7
     most: float = 32
 
@@ -43,19 +43,19 @@ class Region(NamedTuple):
     last: int
 
 
-def number(number_format: str = looks.WHOLE, look: Look = looks.BODY) -> Look:
-    """The look of a number: aligned right, with the space that its format leaves."""
-    return replace(look, number_format=number_format, across="right", indent=0)
+def number(number_format: str = styles.WHOLE, style: CellStyle = styles.BODY) -> CellStyle:
+    """The style of a number: aligned right, with the space that its format leaves."""
+    return replace(style, number_format=number_format, across="right", indent=0)
 
 
-def day(look: Look = looks.BODY) -> Look:
-    """The look of a date."""
-    return replace(look, number_format=looks.DATE, across="center", indent=0)
+def day(style: CellStyle = styles.BODY) -> CellStyle:
+    """The style of a date."""
+    return replace(style, number_format=styles.DATE, across="center", indent=0)
 
 
-def wrapped(look: Look = looks.BODY) -> Look:
-    """The look of a text over several lines."""
-    return replace(look, wrap=True)
+def wrapped(style: CellStyle = styles.BODY) -> CellStyle:
+    """The style of a text over several lines."""
+    return replace(style, wrap=True)
 
 
 def fitted(columns: Sequence[Column], rows: Sequence[Sequence[Value]]) -> list[float]:
@@ -77,7 +77,7 @@ def summed(rows: Iterable[Sequence[Value]], place: int) -> int:
 def height_for(columns: Sequence[Column], widths: Sequence[float]) -> Callable[[Sequence[Value]], float]:
     """How high a row must be for its wrapped texts; not every program works that out when it opens a file."""
     wrapping = [
-        (place, (widths[place] - _PADDING) * _DENSITY) for place, column in enumerate(columns) if column.look.wrap
+        (place, (widths[place] - _PADDING) * _DENSITY) for place, column in enumerate(columns) if column.style.wrap
     ]
 
     def height(row: Sequence[Value]) -> float:
@@ -111,21 +111,21 @@ def write_table(
     head_height: float = 32,
     filtered: bool = True,
     height: Callable[[Sequence[Value]], float] = lambda _: ROW_HEIGHT,
-    each: Callable[[Sequence[Value]], Sequence[Look]] | None = None,
+    each: Callable[[Sequence[Value]], Sequence[CellStyle]] | None = None,
 ) -> Region:
     """Write a table from the first column of the next row on; `nothing` is said where there are no rows.
 
-    `each` can give a row's cells other looks than those of their columns.
+    `each` can give a row's cells other styles than those of their columns.
     """
     head = [
-        replace(looks.HEAD, across=column.look.across, indent=_HEAD_INDENT[column.look.across]) for column in columns
+        replace(styles.HEAD, across=column.style.across, indent=_HEAD_INDENT[column.style.across]) for column in columns
     ]
     at = sheet.write([column.heading for column in columns], head, height=head_height)
-    usual = [column.look for column in columns]
+    usual = [column.style for column in columns]
     for row in rows:
         sheet.write(row, each(row) if each else usual, height=height(row))
     if sheet.row == at:
-        sheet.write([nothing, *[None] * (len(columns) - 1)], looks.BODY, height=ROW_HEIGHT)
+        sheet.write([nothing, *[None] * (len(columns) - 1)], styles.BODY, height=ROW_HEIGHT)
     _declare(sheet, name, columns, at, filtered=filtered)
     return Region(at, at + 1, sheet.row)
 
@@ -156,7 +156,7 @@ def colour_stages(sheet: Sheet, letters: str, region: Region) -> None:
     for letter in letters.split():
         cells = f"{letter}{region.first}:{letter}{region.last}"
         for step in (None, *Stage):
-            ink, ground = looks.STAGE_INKS[step]
+            ink, ground = styles.STAGE_INKS[step]
             colour_where(sheet, cells, f'{letter}{region.first}="{words.stage(step)}"', ink, ground)
 
 

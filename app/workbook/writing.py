@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from app.core.errors import UserError
+from app.core.progress import Progress
 from app.files.targets import written_whole
 from app.workbook import about, board, caseload, citizens, companies, jobs, movement, overview
 from app.workbook.cells import fit_text
@@ -36,38 +37,19 @@ def write(
     'folder_missing', 'target_is_source', 'target_unwritable', 'target_full', 'cancelled'; what stood at `target` then
     stays, and nothing else is left.
     """
-    counter = _Counter(_expected_rows(data), progress, cancelled)
+    steps = Progress(
+        _expected_rows(data),
+        progress,
+        cancelled,
+        refusal=UserError("cancelled"),
+        every=_ROWS_BETWEEN_CALLS,
+        share=_ROWS_DONE,
+    )
     with written_whole(target, data.kept) as unfinished:
-        _write_file(data, unfinished, counter)
-    counter.finish()
+        _write_file(data, unfinished, steps)
+    if progress is not None:
+        progress(1.0)
     return target
-
-
-class _Counter:
-    """Counts rows, and now and then tells the progress and asks whether to go on."""
-
-    def __init__(
-        self, expected: int, progress: Callable[[float], None] | None, cancelled: Callable[[], bool] | None
-    ) -> None:
-        self._expected = expected
-        self._progress = progress
-        self._cancelled = cancelled
-        self._rows = 0
-
-    def tick(self) -> None:
-        self._rows += 1
-        if self._rows % _ROWS_BETWEEN_CALLS == 0:
-            self.pause()
-
-    def pause(self) -> None:
-        if self._cancelled is not None and self._cancelled():
-            raise UserError("cancelled")
-        if self._progress is not None:
-            self._progress(_ROWS_DONE * min(1.0, self._rows / self._expected))
-
-    def finish(self) -> None:
-        if self._progress is not None:
-            self._progress(1.0)
 
 
 def _expected_rows(data: WorkbookData) -> int:
@@ -77,7 +59,7 @@ def _expected_rows(data: WorkbookData) -> int:
     return 4 * fullest + len(data.citizens) + len(data.movement.moves) + 3 * len(data.loads) + work + 100
 
 
-def _write_file(data: WorkbookData, path: Path, counter: _Counter) -> None:
+def _write_file(data: WorkbookData, path: Path, steps: Progress) -> None:
     from lxml.etree import SerialisationError
     from openpyxl import Workbook
     from openpyxl.writer.excel import ExcelWriter
@@ -86,12 +68,12 @@ def _write_file(data: WorkbookData, path: Path, counter: _Counter) -> None:
     try:
         _describe(book, data)
         for sheet in _SHEETS:
-            sheet.add(book, data, counter.tick)
-        counter.pause()
+            sheet.add(book, data, steps.tick)
+        steps.pause()
         # Not book.save(), which leaves the file open where the disk is full.
         with ZipFile(path, "w", ZIP_DEFLATED) as archive:
             ExcelWriter(book, archive).save()
-        counter.pause()
+        steps.pause()
     except SerialisationError as error:  # what lxml says where the temporary folder is full
         full = "ENOSPC" in str(error)
         raise OSError(errno.ENOSPC if full else errno.EIO, str(error)) from error

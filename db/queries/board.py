@@ -4,7 +4,7 @@ The parameters of a period: `month` 'YYYY-MM', its `first_day` and `last_day`, a
 seen from. A case is open in the month where it begins by `last_day` and has not ended by `seen_on`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple, cast
 
 from db.queries.scope import AT_THE_END, in_team
@@ -14,6 +14,7 @@ from db.store import Store
 
 Citizens = Sequence[str] | None
 """Ids of citizens to ask about; None asks about everyone."""
+_MOST_NAMED = 500
 
 _OPEN = "(c.start_on IS NULL OR c.start_on <= :last_day) AND (c.end_on IS NULL OR c.end_on > :seen_on) AND " + in_team()
 
@@ -156,18 +157,6 @@ def left_since(store: Store, since: str, last_month: str, last_month_end: str, *
     return [Left._make(row) for row in rows]
 
 
-def frozen_at(store: Store, month: str) -> str | None:
-    """When a month was closed, local time in ISO; None where it is open, or was closed without being frozen."""
-    sql = (
-        "SELECT MAX(s.closed_at) FROM month_state s WHERE s.month = :month "
-        "AND (:team IS NULL OR s.team_id = :team) AND ("
-        "EXISTS (SELECT 1 FROM month_fact f WHERE f.month = s.month) "
-        "OR EXISTS (SELECT 1 FROM month_load l WHERE l.month = s.month))"
-    )
-    ((at,),) = store.rows(sql, month=month)
-    return None if at is None else str(at)
-
-
 class FrozenStanding(NamedTuple):
     """What was frozen of someone who counted in a closed month, with the name that the citizen has today.
 
@@ -289,6 +278,11 @@ def _running(record: type[Effort] | type[Exemption]) -> str:
         f"SELECT {', '.join(columns(record))} FROM {record.table} WHERE start_on <= :last_day "
         "AND (end_on IS NULL OR end_on >= :seen_on) ORDER BY start_on"
     )
+
+
+def few(wanted: Collection[str]) -> list[str] | None:
+    """These ids in order; None, which stands for all, where there are more than a question should name."""
+    return sorted(wanted) if len(wanted) <= _MOST_NAMED else None
 
 
 def among(column: str, wanted: Sequence[str] | None, name: str = "citizen") -> tuple[str, dict[str, str]]:

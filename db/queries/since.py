@@ -4,11 +4,9 @@ import json
 from collections.abc import Sequence
 from typing import NamedTuple, cast
 
-from db.queries.board import among
+from db.queries.board import among, few
 from db.queries.scope import in_team
 from db.store import Store
-
-_FEW = 500  # citizens; of more than that everyone is asked about
 
 
 class Case(NamedTuple):
@@ -76,8 +74,17 @@ def placed_by(store: Store, month: str, citizens: Sequence[str]) -> dict[str, in
     return {citizen_id: stage for citizen_id, (_, stage) in _latest(store, month, citizens).items()}
 
 
-def efforts_begun(store: Store, after: str, until: str, kinds: Sequence[str]) -> list[tuple[str, str, str, str]]:
-    """Citizen id, day, kind and company of the efforts of these kinds that have begun after one day and by another."""
+class JobFound(NamedTuple):
+    """Who has begun in a job or left for one, on which day, the id of the effort's kind or of the reason, and where."""
+
+    citizen_id: str
+    day: str
+    item_id: str
+    company: str
+
+
+def efforts_begun(store: Store, after: str, until: str, kinds: Sequence[str]) -> list[JobFound]:
+    """The efforts of these kinds that have begun after one day and by another, the latest first."""
     only, ids = among("e.kind_id", kinds, "kind")
     rows = store.rows(
         "SELECT e.citizen_id, e.start_on, e.kind_id, e.company FROM effort e JOIN citizen c ON c.id = e.citizen_id "
@@ -87,20 +94,20 @@ def efforts_begun(store: Store, after: str, until: str, kinds: Sequence[str]) ->
         until=until,
         **ids,
     )
-    return cast("list[tuple[str, str, str, str]]", rows)
+    return [JobFound._make(row) for row in rows]
 
 
-def ended(store: Store, after: str, until: str, reasons: Sequence[str]) -> list[tuple[str, str, str]]:
-    """Citizen id, day and reason of the cases that have ended so after one day and by another."""
+def ended(store: Store, after: str, until: str, reasons: Sequence[str]) -> list[JobFound]:
+    """The cases that have ended for one of these reasons after one day and by another; where is not known."""
     only, ids = among("c.exit_reason_id", reasons, "reason")
     rows = store.rows(
-        "SELECT c.id, c.end_on, c.exit_reason_id FROM citizen c WHERE c.end_on > :after AND c.end_on <= :until "
+        "SELECT c.id, c.end_on, c.exit_reason_id, '' FROM citizen c WHERE c.end_on > :after AND c.end_on <= :until "
         f"AND {in_team(day=':until')}{only} ORDER BY c.id",
         after=after,
         until=until,
         **ids,
     )
-    return cast("list[tuple[str, str, str]]", rows)
+    return [JobFound._make(row) for row in rows]
 
 
 def _written_after(store: Store, at: str) -> dict[str, int | None]:
@@ -119,7 +126,7 @@ def _latest(
     store: Store, month: str, citizens: Sequence[str], *, without: Sequence[str] = ()
 ) -> dict[str, tuple[str, int | None]]:
     """Citizen id -> month and stage of the latest placement by a month, some months left out."""
-    only, ids = among("p.citizen_id", citizens if len(citizens) <= _FEW else None)
+    only, ids = among("p.citizen_id", few(citizens))
     others = "".join(f" AND {{}}.month <> :without_{number}" for number in range(len(without)))
     rows = store.rows(
         "SELECT p.citizen_id, p.month, p.stage FROM placement p WHERE p.month = (SELECT q.month FROM placement q "

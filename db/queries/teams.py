@@ -1,15 +1,13 @@
-"""Which team a citizen is in on a day, in SQL that SQLite and PostgreSQL both take; days are 'YYYY-MM-DD'."""
+"""Which team a citizen is in on a day, and which months a team has closed; in SQL that PostgreSQL takes too."""
 
 from collections.abc import Collection
-from typing import cast
+from typing import NamedTuple, cast
 
-from db.queries.board import among
+from db.queries.board import among, few
 from db.queries.scope import in_team
 from db.records import Citizen
 from db.records.record import columns
 from db.store import Store
-
-_FEW = 500  # citizens; of more than that everyone is asked about
 
 
 def everyone(store: Store, day: str) -> list[Citizen]:
@@ -25,14 +23,14 @@ def those_of_team(store: Store, day: str, citizens: Collection[str]) -> set[str]
     """Those of these citizens who are in the team on a day."""
     if store.team is None:
         return set(citizens)
-    only, ids = among("c.id", sorted(citizens) if len(citizens) <= _FEW else None)
+    only, ids = among("c.id", few(citizens))
     rows = store.rows(f"SELECT c.id FROM citizen c WHERE {in_team(day=':day')}{only}", day=day, **ids)
     return {str(citizen_id) for (citizen_id,) in rows} & set(citizens)
 
 
 def teams_of(store: Store, day: str, citizens: Collection[str]) -> dict[str, str]:
     """Citizen id -> id of the team that the citizen is in on a day, of those of these who are there."""
-    only, ids = among("c.id", sorted(citizens) if len(citizens) <= _FEW else None)
+    only, ids = among("c.id", few(citizens))
     rows = store.rows(
         "SELECT c.id, COALESCE((SELECT m.team_id FROM team_move m WHERE m.citizen_id = c.id AND m.day > :day "
         f"ORDER BY m.day, m.id LIMIT 1), c.team_id) FROM citizen c WHERE 1 = 1{only}",
@@ -40,3 +38,27 @@ def teams_of(store: Store, day: str, citizens: Collection[str]) -> dict[str, str
         **ids,
     )
     return dict(cast("list[tuple[str, str]]", rows))
+
+
+class TeamMonth(NamedTuple):
+    """A team, and a month that it has closed: local time in ISO; `frozen` (0 or 1): with rows. None where it has none.
+
+    `active` is 0 or 1.
+    """
+
+    team_id: str
+    active: int
+    month: str | None
+    closed_at: str | None
+    frozen: int
+
+
+def team_months(store: Store, first: str, last: str) -> list[TeamMonth]:
+    """Every team with each month that it has closed, from one to and with another; at least one row for each."""
+    sql = (
+        "SELECT t.id, t.active, s.month, s.closed_at, EXISTS (SELECT 1 FROM month_fact f WHERE f.month = s.month) "
+        "OR EXISTS (SELECT 1 FROM month_load l WHERE l.month = s.month) FROM team t LEFT JOIN month_state s "
+        "ON s.team_id = t.id AND s.month BETWEEN :first AND :last AND s.closed_at IS NOT NULL "
+        "WHERE :team IS NULL OR t.id = :team"
+    )
+    return [TeamMonth._make(row) for row in store.rows(sql, first=first, last=last)]

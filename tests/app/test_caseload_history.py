@@ -27,7 +27,7 @@ def asked(world: World, month: str = "2026-11") -> History:
 
 
 def told(world: World) -> list[tuple[str, str, int, int, str | None]]:
-    return [(str(one.day), one.name, one.count, one.limit, one.why) for one in overs(world.store, asked(world), TODAY)]
+    return [(str(one.day), one.name, one.count, one.limit, one.why) for one in overs(world.store, asked(world))]
 
 
 def test_a_closed_month_is_what_was_frozen_and_an_open_one_what_is_known(world: World) -> None:
@@ -68,7 +68,7 @@ def test_a_team_without_placements_has_the_month_itself(world: World) -> None:
     world.staff("Anne Kirk")
     found = asked(world)
     assert [str(one.month) for one in found.months] == ["2026-11"]
-    assert overs(world.store, found, TODAY) == ()
+    assert overs(world.store, found) == ()
 
 
 def test_a_change_of_the_limit_is_told_with_the_month(world: World) -> None:
@@ -118,11 +118,11 @@ def test_what_was_noted_after_the_month_is_not_in_its_history(world: World) -> N
     anne = over_from_september(world)
     world.write(Overrun("1", anne, "2026-11-05", 4, 2, "Ferie"), Overrun("2", anne, "2026-09-03", 3, 2, "Bo er syg"))
     past = asked(world, "2026-10")
-    assert [one.why for one in overs(world.store, past, TODAY)] == ["Bo er syg"]
+    assert [one.why for one in overs(world.store, past)] == ["Bo er syg"]
 
 
 def why(world: World, month: str = "2026-11") -> dict[str, list[tuple[str, int, str | None]]]:
-    found = reasons(world.store, world.board(month), TODAY)
+    found = reasons(world.store, world.board(month))
     return {staff_id: [(str(one.day), one.count, one.why) for one in told] for staff_id, told in found.items()}
 
 

@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from app.board.board import board
-from app.board.frozen import figures, frozen_day
+from app.board.frozen import figures
 from app.core.domain import Month, Stage
+from app.core.period import Period
 from app.demo import create_demo
 from app.demo.case import meetings
 from app.teammoede.meeting import meeting_of
@@ -34,7 +35,7 @@ def test_every_earlier_month_is_frozen_as_it_was_at_its_meeting(demo: Store) -> 
         whole = board(demo, month, TODAY)
         facts = demo.all(MonthFact, month=str(month))
         assert whole.closed
-        assert frozen_day(demo, month) == meeting.day
+        assert Period.of(demo, month, TODAY).frozen_on == meeting.day
         assert figures(facts).counted == whole.total == sum(load.count for load in whole.loads)
         assert figures(facts).discussed == whole.discussed > 0.9 * whole.total
         assert 0 < figures(facts).in_company < whole.total

@@ -1,6 +1,7 @@
 """Proves that a closed month stays as it was at the moment of its closing, whatever is corrected afterwards."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as some
 
 from app.board.board import Board, board, live_board
 from app.board.freezing import month_facts, month_loads, outlook
-from app.board.frozen import MonthFigures, figures, frozen_day
+from app.board.frozen import MonthFigures, figures
 from app.board.movement import Movement, movement
 from app.caseload.caseload import StaffLoad, caseload
 from app.commands.citizens import close_cases, edit_citizen
@@ -18,6 +19,7 @@ from app.commands.months import close_month, reopen_month
 from app.commands.placements import place
 from app.core.clock import FixedClock
 from app.core.domain import Month, Stage
+from app.core.period import Period
 from app.demo import create_demo
 from app.session import Session
 from db.records import Minute, MonthFact, MonthLoad, Record
@@ -83,9 +85,9 @@ def test_a_month_is_frozen_as_it_stood_at_its_closing(seed: int, citizens: int, 
     told = figures(outlook(store, NOVEMBER, day)[1])
     session.run(close_month, NOVEMBER)
     now = shown(store)
-    assert now.whole == open_board._replace(closed=True)
+    assert now.whole == open_board._replace(period=replace(open_board.period, closed=True, frozen_on=day))
     assert (now.loads, now.moved, now.figures) == (loads, moved, told)
-    assert frozen_day(store, NOVEMBER) == day
+    assert Period.of(store, NOVEMBER, day).frozen_on == day
     assert store.problems() == []
     store.close()
 
@@ -116,8 +118,9 @@ def test_all_corrections_together_alter_nothing_and_reopening_shows_them(session
     assert [entry.why for entry in store.journal() if entry.kind == "reopen_month"][-1] == "en sag manglede"
     again = live_board(store, NOVEMBER, LATER)
     session.run(close_month, NOVEMBER)
-    assert shown(store).whole == again._replace(closed=True) != before.whole
-    assert frozen_day(store, NOVEMBER) == LATER
+    closed = replace(again.period, closed=True, frozen_on=LATER)
+    assert shown(store).whole == again._replace(period=closed) != before.whole
+    assert Period.of(store, NOVEMBER, LATER).frozen_on == LATER
     assert [shown(store, NOVEMBER.plus(-ago)) for ago in (1, 2)] == earlier
 
 
@@ -150,7 +153,7 @@ def test_a_month_that_was_closed_without_being_frozen_goes_on_showing_what_is_kn
     world.closed("2026-10")
     world.citizen("Bo", "2026-01-01")
     assert [card.name for card in world.board("2026-10").cards] == ["Bo", "Anne"]
-    assert frozen_day(world.store, Month(2026, 10)) is None
+    assert Period.of(world.store, Month(2026, 10), LATER).frozen_on is None
 
 
 def test_a_name_that_is_corrected_is_shown_as_it_is_today(session: Session) -> None:

@@ -15,7 +15,7 @@ NOVEMBER, DECEMBER = Month(2026, 11), Month(2026, 12)
 
 
 def gone(world: World, month: Month = DECEMBER, today: str = "2026-12-16") -> dict[str, Gone]:
-    return {one.citizen_id: one for one in gone_since(world.store, Period.of(month, date.fromisoformat(today)))}
+    return {one.citizen_id: one for one in gone_since(world.store, Period.live(month, date.fromisoformat(today)))}
 
 
 def ended(world: World, citizen_id: str, day: str) -> None:

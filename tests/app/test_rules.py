@@ -101,7 +101,7 @@ def test_a_team_changes_some_of_the_numbers(world: World) -> None:
     ],
 )
 def test_the_day_a_month_is_seen_from(month: Month, today: str, seen_on: str) -> None:
-    period = Period.of(month, day(today))
+    period = Period.live(month, day(today))
     assert period.seen_on == day(seen_on)
     assert period.parameters == {
         "month": str(month),

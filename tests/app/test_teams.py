@@ -8,9 +8,7 @@ from datetime import date
 import pytest
 
 from app.board.board import board, board_after, live_board
-from app.board.closed_months import is_closed
 from app.board.freezing import outlook
-from app.board.frozen import frozen_day
 from app.board.leaving import gone_since
 from app.caseload.caseload import caseload
 from app.citizens.citizen import citizen_history
@@ -95,7 +93,7 @@ def loads(store: Store, month: Month, today: date) -> Iterable[object]:
 
 def gone(store: Store, month: Month, today: date) -> Iterable[object]:
     """Who has left a month's board."""
-    return gone_since(store, Period.of(month, today))
+    return gone_since(store, Period.live(month, today))
 
 
 QUESTIONS: dict[str, Callable[[Store], list[object]]] = {
@@ -144,16 +142,16 @@ def test_the_questions_tell_the_teams_apart(south: World) -> None:
     assert "Finn" in {card.name for card in board(other, DECEMBER, TODAY).cards}
     assert "Finn" not in {card.name for card in board(north, DECEMBER, TODAY).cards}
     assert "Erik" in {card.name for card in board(north, OCTOBER, TODAY).cards}
-    assert [one.citizen_id for one in gone_since(other, Period.of(NOVEMBER, TODAY))] == ["leo"]
+    assert [one.citizen_id for one in gone_since(other, Period.live(NOVEMBER, TODAY))] == ["leo"]
     assert [load.name for load in board(other, NOVEMBER, TODAY).loads] == ["Siri Syd"]
     assert [load.limit for load in board(other, NOVEMBER, TODAY).loads] == [3]
 
 
 def test_a_month_is_closed_for_those_whose_team_has_closed_it(world: World, south: World) -> None:
     everyone = world.store
-    assert is_closed(everyone.of_team(world.team.id), OCTOBER)
-    assert not is_closed(south.store, OCTOBER)
-    assert not is_closed(everyone, OCTOBER)
+    assert Period.of(everyone.of_team(world.team.id), OCTOBER, TODAY).closed
+    assert not Period.of(south.store, OCTOBER, TODAY).closed
+    assert not Period.of(everyone, OCTOBER, TODAY).closed
     assert not board(everyone, OCTOBER, TODAY).closed
     with pytest.raises(UserError, match="month_closed"):
         world.session.run(place, ["anne"], OCTOBER, Stage.PAA_SPRING)
@@ -164,8 +162,8 @@ def test_a_month_is_closed_for_those_whose_team_has_closed_it(world: World, sout
     world.session.undo()
     south.session.run(close_month, Month(2026, 9))
     south.session.run(close_month, OCTOBER)
-    assert is_closed(everyone, OCTOBER)
-    assert frozen_day(everyone, OCTOBER) == TODAY
+    assert Period.of(everyone, OCTOBER, TODAY).closed
+    assert Period.of(everyone, OCTOBER, TODAY).frozen_on == TODAY
     with pytest.raises(UserError, match="month_closed"):
         world.session.redo()
 
@@ -258,7 +256,7 @@ def test_a_retired_team_is_still_in_the_past(world: World, south: World) -> None
     world.write(replace(south.team, active=False))
     assert [team.name for team in active_teams(world.store)] == ["Team Åløkke"]
     assert chosen_name(world.store) == "Team Åløkke"
-    assert is_closed(world.store, OCTOBER)
+    assert Period.of(world.store, OCTOBER, TODAY).closed
     assert "Leo" in {row.name for row in citizen_list(world.store, TODAY).rows}
 
 

@@ -19,6 +19,9 @@ STALE = {
     "a new row whose id is taken": (Edit(None, OTHER), "citizen"),
     "a new row whose id is taken by its like": (Edit(None, FULL), "citizen"),
     "a change of a row that is other now": (Edit(OTHER, FULL), "citizen"),
+    "a change of a row of which something else is other now": (Edit(OTHER, replace(OTHER, name="Ny")), "citizen"),
+    "a change that changes nothing of a row that is other now": (Edit(OTHER, OTHER), "citizen"),
+    "a change of a row in which something was empty": (Edit(replace(FULL, end_on=None), OTHER), "citizen"),
     "a change of a row that is gone": (Edit(GONE, replace(GONE, town="Marstal")), "citizen"),
     "a change of a row's id": (Edit(FULL, GONE), "citizen"),
     "a removal of a row that is other now": (Edit(OTHER, None), "citizen"),
@@ -88,6 +91,16 @@ def test_rows_are_written_in_the_order_of_the_edits(store: Store) -> None:
     assert len(store.all(Citizen)) == 2
     with pytest.raises(StaleEditError):
         store.write(stamp(), added(replace(PLACED, citizen_id="later"), replace(BARE, id="later")))
+
+
+def test_a_change_asks_for_its_row_and_writes_it_at_once(full_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Store, "rows", None)  # to look first and to write then would need to be alone
+    ended = replace(BARE, end_on="2026-11-30")
+    changes = [Edit(BARE, ended), Edit(ended, ended), Edit(ended, BARE), Edit(FULL, replace(FULL, name="Ny"))]
+    full_store.write(stamp(), changes)
+    monkeypatch.undo()
+    assert full_store.get(Citizen, BARE.id) == BARE
+    assert full_store.get(Citizen, FULL.id) == replace(FULL, name="Ny")
 
 
 def test_all_can_be_taken_back(store: Store) -> None:

@@ -9,10 +9,11 @@ from PySide6.QtGui import QPageSize, QPdfWriter
 from PySide6.QtWidgets import QApplication
 
 from app.caseload.caseload import StaffLoad
-from app.caseload.history import Burden, PastMonth
+from app.caseload.history import Burden
 from app.caseload.paper import CaseloadPaper, PaperAway, PaperOver, PaperRow
 from app.caseload.projection import MonthAhead, MonthBehind, Projection
 from app.core.domain import Month
+from app.core.period import Period
 from tests.ui.pdf_text import Paper, read
 from ui.caseload.paper.document import CaseloadDocument
 from ui.paper.pdf import pdf
@@ -36,7 +37,9 @@ def paper(number: int, *, over: int = 0, closed: bool = False) -> CaseloadPaper:
         load = StaffLoad(f"s{place}", f"Jobformidler {place:02d}", f"J{place}", counts, (0,) * 5, 30, place % 2)
         live = (None, None, None) if closed else (2, 1, 3)
         rows.append(PaperRow(load, 1, 7, 4, *live))
-    past = tuple((PastMonth(NOVEMBER.plus(-back), None), Burden(100 + back, 110)) for back in reversed(range(13)))
+    past = tuple(
+        (Period.live(NOVEMBER.plus(-back), NOVEMBER.first_day), Burden(100 + back, 110)) for back in reversed(range(13))
+    )
     ahead = tuple(MonthAhead(NOVEMBER.plus(one), 2, 1, 110, 112.0, 100.0, 124.0, 120) for one in range(7))
     behind = tuple(MonthBehind(NOVEMBER.plus(-one), 3, 2, 100) for one in (6, 5, 4, 3, 2, 1))
     return CaseloadPaper(

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from app.core.clock import SystemClock, today
 from app.core.errors import UserError
 from app.files.stores import create_team_store, open_team
-from app.files.targets import built_beside
+from app.files.targets import as_file_name, built_beside
 from app.session import Session
 from ui.core.dialogs import TEAM_FILES, Dialogs
 from ui.core.failures import Failures
@@ -175,7 +175,7 @@ class Opener(QObject):
 
 def file_name(name: str) -> str:
     """A team's name as a file can be called on every system."""
-    return "".join(letter for letter in name if letter not in '<>:"/\\|?*' and letter >= " ").strip(" .") or "team"
+    return as_file_name(name) or "team"
 
 
 def on_a_share(path: Path) -> bool:

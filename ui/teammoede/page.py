@@ -7,8 +7,9 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
-from app.board.closed_months import is_closed
+from app.core.clock import today
 from app.core.domain import Month
+from app.core.period import Period
 from app.session import Announcement
 from app.teammoede.meeting import meeting_of
 from ui.core.actions import Actions
@@ -80,7 +81,7 @@ class TeammoedePage(Page):
             return
         super().refresh()
         shown, meeting = self.parts.currentWidget(), meeting_of(store, month)
-        if is_closed(store, month):
+        if Period.of(store, month, today(self._notifier.session.clock)).closed:
             self._closing_now = False
             self.conduct.leave()
             self.parts.show_past(month)

@@ -14,6 +14,7 @@ from app.caseload.redistribution.tally import Step, Tally
 from app.caseload.redistribution.terms import Case, Move, Proposal, Seat, SeatChange, Weights
 from app.core.domain import STEPS
 from app.core.errors import UserError
+from app.core.progress import Progress
 
 _USUAL = Weights()
 
@@ -33,41 +34,21 @@ def proposal(
     UserError('proposal_cancelled').
     """
     tallies = _by_team(seats, cases)
-    counter = _Counter(sum(tally.moves for tally in tallies), progress, cancelled)
+    steps = Progress(
+        sum(tally.moves for tally in tallies), progress, cancelled, refusal=UserError("proposal_cancelled")
+    )
     moves: list[Move] = []
     changes: list[SeatChange] = []
     for tally in tallies:
-        counter.pause()
-        pairs = TeamNetwork(tally, weights).solve(counter.tick) if tally.moves else []
+        steps.pause()
+        pairs = TeamNetwork(tally, weights).solve(steps.tick) if tally.moves else []
         moves += _moves(tally, pairs)
         changes += _changes(tally, pairs)
-    counter.pause()
+    steps.pause()
     over = sum(sum(tally.over.values()) for tally in tallies)
     leaving = sum(sum(tally.leaving.values()) for tally in tallies)
     moves.sort(key=lambda move: (move.from_id, move.to_id, move.citizen_id))
     return Proposal(tuple(moves), tuple(sorted(changes)), leaving - len(moves), over - leaving)
-
-
-class _Counter:
-    """Counts moves, tells the progress and asks whether to go on."""
-
-    def __init__(
-        self, expected: int, progress: Callable[[float], None] | None, cancelled: Callable[[], bool] | None
-    ) -> None:
-        self._expected = expected
-        self._progress = progress
-        self._cancelled = cancelled
-        self._done = 0
-
-    def tick(self) -> None:
-        self._done += 1
-        self.pause()
-
-    def pause(self) -> None:
-        if self._cancelled is not None and self._cancelled():
-            raise UserError("proposal_cancelled")
-        if self._progress is not None:
-            self._progress(self._done / self._expected if self._expected else 1.0)
 
 
 def _by_team(seats: Iterable[Seat], cases: Iterable[Case]) -> list[Tally]:

@@ -41,7 +41,7 @@ def caseloads(store: Store, today: date) -> Caseloads:
     is under way from an employer having been contacted until a month after the job has begun. A case that is to end,
     or to go over to another, on a day that is known stays until then.
     """
-    period = Period.of(Month.of(today), today)
+    period = Period.live(Month.of(today), today)
     limits = StoreLimits(store)
     people = {person.id: person for person in store.all(Staff)}
 

@@ -15,7 +15,7 @@ from app.core.domain import NO_MOVEMENT, WITHOUT_COMPANY, Month, Stage
 from app.core.privacy import CPR_LEFT_OUT
 from app.demo import create_demo
 from app.rules.rules import RULES_SETTING
-from app.workbook import look
+from app.workbook import styles
 from app.workbook.caseload_history import LEFT_OUT, NOT_NOTED
 from db.records import MonthLoad, Overrun, OwnLimit, Setting, Staff
 from db.store import Store
@@ -110,7 +110,7 @@ def test_a_month_over_the_limit_is_red_by_the_limit_of_then(world: World, tmp_pa
     book = read(world.store, tmp_path)
     (cells,) = cells_of(book, "Historik")
     inks = {head: cell.font.color.rgb[2:] for head, cell in cells.items()}
-    assert (inks["Sep. 2026"], inks["Okt. 2026 (åben)"]) == (look.WARNING, look.TEXT)
+    assert (inks["Sep. 2026"], inks["Okt. 2026 (åben)"]) == (styles.WARNING, styles.TEXT)
     (change,) = rows_of(book, "Lofter")
     assert (change["Jobformidler"], change["Fra"], change["Loft før"], change["Nyt loft"]) == (
         "Anne Kirk",

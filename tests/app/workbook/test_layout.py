@@ -12,7 +12,7 @@ from app.core.domain import Month, Stage
 from app.demo import create_demo
 from app.rules.rules import RULES_SETTING
 from app.workbook import board as wall
-from app.workbook import look
+from app.workbook import styles
 from db.records import Setting
 from db.store import Store
 from tests.app.workbook.reading import NOW, SHEETS, cells_of, parts, read, rows_of, tables, texts, write
@@ -149,8 +149,8 @@ def test_being_over_the_limit_is_red_by_rule(store: Store, tmp_path: Path, book:
         str(area.sqref): [(rule.formula, rule.dxf.font.color.rgb[2:]) for rule in rules]
         for area, rules in book["Sagsbelastning"].conditional_formatting._cf_rules.items()
     }
-    assert rules["A6:A8"] == [(["N($L6)>0"], look.WARNING)]
-    assert rules["L6:M8"] == [(["N($L6)>0"], look.WARNING)]
+    assert rules["A6:A8"] == [(["N($L6)>0"], styles.WARNING)]
+    assert rules["L6:M8"] == [(["N($L6)>0"], styles.WARNING)]
     heads = [cell.value for cell in book["Sagsbelastning"][5]]
     assert heads[11] == "Over loftet"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.core.domain import Stage
-from app.workbook import look
+from app.workbook import styles
 from app.workbook.cells import LONGEST_TEXT, cell, excel_day, fit_text
 from db.records import CatalogueItem, Citizen
 from tests.app.workbook.reading import cells_of, parts, read, rows_of, write
@@ -76,7 +76,7 @@ def test_dates_and_numbers_are_real(world: World, tmp_path: Path) -> None:
     assert row["Start"].value == datetime(2026, 1, 15)
     assert row["CV-dato"].value == datetime(2026, 3, 2)
     assert row["Fødselsdato"].value == datetime(1986, 11, 17)
-    assert row["Start"].number_format == look.DATE == "dd\\-mm\\-yyyy"
+    assert row["Start"].number_format == styles.DATE == "dd\\-mm\\-yyyy"
     assert row["Alder"].value == 39
     assert row["Løntimer pr. uge"].value == 7.5
     assert row["Tro på job (1–5)"].value is None
@@ -105,7 +105,7 @@ def test_an_effort_is_told_with_its_days_and_hours(world: World, tmp_path: Path)
 def test_the_colours_of_the_stages_are_the_windows() -> None:
     from ui.core.theme import LIGHT
 
-    for stage, (ink, ground) in look.STAGE_INKS.items():
+    for stage, (ink, ground) in styles.STAGE_INKS.items():
         assert (f"#{ink}", f"#{ground}") == (LIGHT.stage(stage).text, LIGHT.stage(stage).ground)
 
 

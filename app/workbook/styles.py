@@ -1,4 +1,4 @@
-"""How the workbook looks: its colours, number formats, and the look of a cell as a value."""
+"""How the workbook looks: its colours, number formats, and the style of a cell as a value."""
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -45,10 +45,10 @@ class Edge(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Look:
-    """The look of a cell; `ink` and `ground` are 'RRGGBB'.
+class CellStyle:
+    """The style of a cell; `ink` and `ground` are 'RRGGBB'.
 
-    Two looks are the same only if they are one object: a sheet asks for the look of each of its cells, and comparing
+    Two styles are the same only if they are one object: a sheet asks for the style of each of its cells, and comparing
     values took a tenth of the time.
     """
 
@@ -64,42 +64,42 @@ class Look:
     edges: tuple[Edge, ...] = ()
 
     @property
-    def summed(self) -> "Look":
+    def summed(self) -> "CellStyle":
         """The same in the line of totals."""
         return replace(self, bold=True, ground=SOFT, edges=(Edge("top", ACCENT),))
 
-    def on(self, stage: Stage | None) -> "Look":
+    def on(self, stage: Stage | None) -> "CellStyle":
         """The same in the colours of a stage."""
         ink, ground = STAGE_INKS[stage]
         return replace(self, ink=ink, ground=ground)
 
 
-TITLE = Look(ink=WHITE, ground=RAIL, size=20, bold=True, indent=1)
-SUBTITLE = Look(ink=RAIL_MUTED, ground=RAIL, size=11, indent=1, upright="top")
-SECTION = Look(ink=ACCENT, size=13, bold=True, indent=1)
-NOTE = Look(ink=MUTED, size=9, indent=1)
-HEAD = Look(ink=WHITE, ground=ACCENT, bold=True, wrap=True, indent=1)
-BODY = Look(edges=(Edge("bottom"),), indent=1)
+TITLE = CellStyle(ink=WHITE, ground=RAIL, size=20, bold=True, indent=1)
+SUBTITLE = CellStyle(ink=RAIL_MUTED, ground=RAIL, size=11, indent=1, upright="top")
+SECTION = CellStyle(ink=ACCENT, size=13, bold=True, indent=1)
+NOTE = CellStyle(ink=MUTED, size=9, indent=1)
+HEAD = CellStyle(ink=WHITE, ground=ACCENT, bold=True, wrap=True, indent=1)
+BODY = CellStyle(edges=(Edge("bottom"),), indent=1)
 
 
-def style_id(sheet: "Worksheet", look: Look, *, quoted: bool) -> int:
-    """The number of this look in the sheet's workbook; `quoted` keeps what is typed over a text a text too."""
+def style_id(sheet: "Worksheet", style: CellStyle, *, quoted: bool) -> int:
+    """The number of this style in the sheet's workbook; `quoted` keeps what is typed over a text a text too."""
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
     cell = WriteOnlyCell(sheet)
-    cell.font = Font(name=FONT, size=look.size, bold=look.bold, color=look.ink)
+    cell.font = Font(name=FONT, size=style.size, bold=style.bold, color=style.ink)
     cell.alignment = Alignment(
-        horizontal=look.across,
-        vertical=look.upright,
-        wrap_text=look.wrap,
-        indent=look.indent,
+        horizontal=style.across,
+        vertical=style.upright,
+        wrap_text=style.wrap,
+        indent=style.indent,
     )
-    cell.number_format = look.number_format
-    if look.ground:
-        cell.fill = PatternFill("solid", fgColor=look.ground)
-    if look.edges:
-        sides: dict[str, Any] = {edge.side: Side(style=edge.style, color=edge.colour) for edge in look.edges}
+    cell.number_format = style.number_format
+    if style.ground:
+        cell.fill = PatternFill("solid", fgColor=style.ground)
+    if style.edges:
+        sides: dict[str, Any] = {edge.side: Side(style=edge.style, color=edge.colour) for edge in style.edges}
         cell.border = Border(**sides)
     cell.quotePrefix = quoted
     return cell.style_id

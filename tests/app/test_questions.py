@@ -1,0 +1,67 @@
+"""How many questions a page or a paper asks of its store; on a server each costs a way there and back."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+import pytest
+
+from app.board.board import board
+from app.caseload.lead import caseload_page
+from app.caseload.paper import caseload_paper
+from app.citizens.citizen import citizen_history
+from app.core.domain import Month
+from app.demo import create_demo
+from app.teammoede.closing import closing
+from app.teammoede.past import past_month
+from app.teammoede.queue import QueueOrder, meeting_queue
+from app.workbook.collecting import collect
+from db.store import Store
+
+NOW = datetime(2026, 11, 16, 9, 30)
+TODAY = NOW.date()
+NOVEMBER = Month(2026, 11)
+OCTOBER = Month(2026, 10)
+
+
+@pytest.fixture(scope="module")
+def demo() -> Iterator[Store]:
+    store = create_demo(None, today=TODAY)
+    yield store
+    store.close()
+
+
+def _lead(store: Store) -> object:
+    return caseload_page(store, board(store, NOVEMBER, TODAY), TODAY)
+
+
+def _citizen(store: Store) -> object:
+    ((citizen_id,),) = store.rows("SELECT MIN(id) FROM citizen")
+    return citizen_history(store, str(citizen_id), TODAY)
+
+
+QUESTIONS: dict[str, tuple[int, Callable[[Store], object]]] = {
+    "board": (12, lambda store: board(store, NOVEMBER, TODAY)),
+    "closed board": (6, lambda store: board(store, OCTOBER, TODAY)),
+    "citizen": (29, _citizen),
+    "queue": (26, lambda store: meeting_queue(store, NOVEMBER, TODAY, QueueOrder.WITHOUT_COMPANY)),
+    "closing": (22, lambda store: closing(store, NOVEMBER, TODAY)),
+    "closed month": (44, lambda store: past_month(store, OCTOBER, TODAY)),
+    "lead's page with its board": (32, _lead),
+    "lead's page on paper": (63, lambda store: caseload_paper(store, NOVEMBER, TODAY)),
+    "workbook": (80, lambda store: collect(store, NOVEMBER, NOW, anonymous=False)),
+}
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_no_more_questions_are_asked_than_today(name: str, demo: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    most, ask = QUESTIONS[name]
+    asked: list[str] = []
+    rows = Store.rows
+
+    def counted(store: Store, sql: str, **parameters: object) -> list[tuple[object, ...]]:
+        asked.append(sql)
+        return rows(store, sql, **parameters)
+
+    monkeypatch.setattr(Store, "rows", counted)
+    ask(demo)
+    assert 0 < len(asked) <= most, "\n".join(sorted(asked))
