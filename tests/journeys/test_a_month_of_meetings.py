@@ -144,7 +144,7 @@ def test_a_month_of_meetings(
     }
     page = opened(window)
     press(qtbot, page, Key.Key_Return)
-    assert page.reveal(agreement.citizen_id)
+    assert page.take_in_hand(agreement.citizen_id)
     assert in_hand(page) == names[agreement.citizen_id]
     assert [row.text for row in page.meeting_view.agreements.section.rows] == ["Ringer til virksomheden"]
     press(qtbot, page, Key.Key_U)

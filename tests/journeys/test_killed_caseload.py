@@ -32,7 +32,7 @@ from app.core.domain import Role, new_id
 from db.records import Assignment, Citizen
 
 window.team.show_page("caseload")
-page = window.team.page(CaseloadPage)
+page = window.team.shown
 run, store, panel = window.team.session.run, window.team.session.store, page.below.proposal
 everyone = [citizen.id for citizen in store.all(Citizen)]
 print("begun", flush=True)

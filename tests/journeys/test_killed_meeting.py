@@ -23,7 +23,7 @@ MEET = (
     WINDOW
     + """
 window.team.show_page("meeting")
-page = window.team.page(TeammoedePage)
+page = window.team.shown
 if not page.goes_on:
     page.start.begin()
 application.processEvents()

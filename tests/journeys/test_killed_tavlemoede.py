@@ -19,7 +19,7 @@ MEET = (
     WINDOW
     + """
 window.team.show_page("tavlemoede")
-page = window.team.page(TavlemoedePage)
+page = window.team.shown
 if not page.goes_on:
     page.start.begin()
 room, Key = page.meeting_view, Qt.Key

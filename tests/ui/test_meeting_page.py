@@ -55,7 +55,7 @@ def test_one_key_places_and_goes_on(page: TeammoedePage, qtbot: QtBot) -> None:
 
 
 def test_one_who_is_ny_needs_a_stage(page: TeammoedePage, window: MainWindow, qtbot: QtBot) -> None:
-    assert page.reveal("nora-ny")
+    assert page.take_in_hand("nora-ny")
     assert page.meeting_view.stages.next.text() == "Ny: vælg et trin"
     press(qtbot, page, Key.Key_Return)
     assert in_hand(page) == "Nora Ny"

@@ -170,7 +170,7 @@ def test_a_button_that_is_gone_gives_the_focus_back(page: TeammoedePage, qtbot: 
 
 
 def test_a_belief_that_was_refused_is_not_shown(page: TeammoedePage, window_toast: Callable[[], str]) -> None:
-    assert page.reveal("nora-ny")
+    assert page.take_in_hand("nora-ny")
     QApplication.processEvents()
     QTest.mouseClick(page.meeting_view.status.beliefs[4], Left)
     assert "har ikke noget trin endnu" in window_toast()

@@ -128,7 +128,7 @@ def test_who_leaves_the_board_stays_until_it_is_kept(page: TeammoedePage, form: 
 def test_who_is_not_in_the_file_any_more_gives_way(page: TeammoedePage, qtbot: QtBot, window: MainWindow) -> None:
     session = page._notifier.session
     session.run(add_citizen, "Ea Eg")
-    assert page.reveal(session.store.all(Citizen, name="Ea Eg")[0].id)
+    assert page.take_in_hand(session.store.all(Citizen, name="Ea Eg")[0].id)
     press(qtbot, page, Key.Key_N)
     qtbot.keyClicks(page.window().focusWidget(), "Ny her")
     window.actions_here["undo"].trigger()

@@ -199,6 +199,7 @@ class CitizenPage(Page):
 
     def _connect(self) -> None:
         self.head.cpr_asked.connect(self._show_cpr)
+        self.matching.opening_asked.connect(self.opening_asked)
         here = self.actions_here
         here.connect("leave_citizen", self._leave)
         here.connect("citizen_before", self._before)

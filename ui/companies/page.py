@@ -117,7 +117,7 @@ class CompaniesPage(Page):
         self.new_company.added.connect(self.show_company)
         self.new_opening.added.connect(self.show_opening)
         for panel in (self.company, self.opening):
-            panel.citizen_asked.connect(self.citizen_asked)
+            panel.citizen_asked.connect(self._open_citizen)
         for form in (self.new_company, self.new_opening):
             form.finished.connect(self._back_to_list)
         for name, handler in (
@@ -134,6 +134,9 @@ class CompaniesPage(Page):
             ("leave_work", self._escape),
         ):
             self.actions_here.connect(name, handler)
+
+    def _open_citizen(self, citizen_id: str) -> None:
+        self.citizen_asked.emit(citizen_id, [])
 
     def _enable(self) -> None:
         """What concerns one company or one job needs one in sight."""
