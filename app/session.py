@@ -1,9 +1,9 @@
 """The one door for change: runs commands, remembers them for undo, and announces them."""
 
 import sys
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Concatenate, ParamSpec
 
 from app.board.closed_months import refuse_closed
@@ -14,6 +14,7 @@ from app.core.errors import UserError
 from app.handovers.overruns import Overload, explained, overloads
 from db.edits import Edit, reverse_all
 from db.errors import StaleEditError, StoreError
+from db.letters import composed
 from db.store import Stamp, Store
 
 P = ParamSpec("P")
@@ -67,6 +68,7 @@ class Session:
             context = Context(self.store.of_team(None), self.clock.now(), self.who, self.store.team)
             change = command(context, *args, **kwargs)
             change = explained(context.store, change, context.now.date())
+            change = replace(change, edits=tuple(_as_kept(change.edits)))
         if change.edits:
             done = _Done(self._write(change.kind, change.edits, change.why), change)
             if not change.lasting:
@@ -131,6 +133,19 @@ class Session:
                 listener(announcement)
             except Exception as error:  # the change is on disk: that a page can't show it is no refusal
                 sys.excepthook(type(error), error, error.__traceback__)
+
+
+def _as_kept(edits: Iterable[Edit]) -> Iterator[Edit]:
+    """The edits with every letter composed; one that then changes nothing is left out."""
+    for edit in edits:
+        if edit.after is not None and not all(type(one) is not str or one.isascii() for one in edit.after.values()):
+            texts = {name: composed(one) for name, one in edit.after.as_dict().items() if isinstance(one, str)}
+            after = replace(edit.after, **texts)
+            if after != edit.after:
+                if after != edit.before:
+                    yield Edit(edit.before, after)
+                continue
+        yield edit
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import sqlite3
 
+from db import steps
 from db.transaction import transaction
 
 _FIRST_SCHEMA = (
@@ -206,9 +207,9 @@ _WHO_HAS_HOW_MANY = (
 
 
 STEPS = (_FIRST_SCHEMA, _EVERYTHING_ABOUT_ONE, _MEETINGS, _WAYS_INTO_COMPANIES, _WHO_HAS_HOW_MANY)
-"""The statements of every step, in the order in which a store has them."""
+"""The statements of the first steps, in the order in which a store has them; what follows stands in `db.steps`."""
 
-SCHEMA_VERSION = len(STEPS)
+SCHEMA_VERSION = len(STEPS) + len(steps.LATER_STEPS)
 """How many steps there are; the store's `user_version` says how many it has had."""
 
 
@@ -222,6 +223,7 @@ def migrate(connection: sqlite3.Connection, version: int) -> None:
         for statements in STEPS[version:]:
             for statement in statements:
                 connection.execute(statement)
+        steps.take(connection, steps.LATER_STEPS)
         if orphan := connection.execute("PRAGMA foreign_key_check").fetchone():
             raise sqlite3.IntegrityError(f"{orphan[0]} refers to a row that {orphan[2]} does not have")
-        connection.execute(f"PRAGMA user_version = {len(STEPS)}")
+        connection.execute(f"PRAGMA user_version = {len(STEPS) + len(steps.LATER_STEPS)}")

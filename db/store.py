@@ -11,6 +11,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TypeVar
 
+from db import search
 from db.edits import Edit
 from db.engines import sqlite
 from db.errors import StaleEditError, StoreError
@@ -49,6 +50,7 @@ class Store:
         self._connection = connection
         self.path = path
         self._identity = sqlite.identity(path)
+        self._searched: set[Path | None] = set()  # one for all teams' looks at the file
         self.team: str | None = None
         """The team by whom the store is looked at: questions ask about its citizens only; None: about everyone's."""
 
@@ -104,6 +106,7 @@ class Store:
             for batch in _batches(edits):
                 self._apply(batch)
             self._write_journal(stamp, edits)
+            search.renew(self._connection, edits)
 
     def journal(self, table: str | None = None, row_id: str | None = None) -> Iterator[JournalEntry]:
         """The journal's entries in the order they were written: all, of one table, or of one row."""
@@ -122,6 +125,29 @@ class Store:
         """What is wrong with the file, in SQLite's words; empty where it is sound. Raises StoreError."""
         with sqlite.refusals(self.path):
             return sqlite.integrity_problems(self._connection)
+
+    def settle_search(self) -> None:
+        """Make the index of the search anew where it hasn't as many rows as it should; to be called before a search.
+
+        So it is in a file that comes from an earlier version, or in which something else has written.
+        """
+        if self.path not in self._searched:
+            with sqlite.refusals(self.path):
+                if not search.in_step(self._connection):
+                    self._rebuild_search()
+            self._searched.add(self.path)
+
+    def mend_search(self) -> bool:
+        """Look at the whole index of the search; where it is wrong, make it anew and return False."""
+        with sqlite.refusals(self.path):
+            right = search.is_right(self._connection)
+            if not right:
+                self._rebuild_search()
+            return right
+
+    def _rebuild_search(self) -> None:
+        with transaction(self._connection):
+            search.rebuild(self._connection)
 
     def copy_to(self, path: Path) -> None:
         """Write a complete copy of the store into a new file at `path`; raises StoreError."""

@@ -113,7 +113,7 @@ def citizen_list(store: Store, today: date) -> CitizenList:
     """The whole list as it is today."""
     people = everyone_of_team(store, today.isoformat())
     rows = sorted(_rows(store, people, None, today), key=name_order)
-    return CitizenList(rows, CitizenTexts(store, people))
+    return CitizenList(rows, CitizenTexts(store, (row.id for row in rows)))
 
 
 def citizen_list_after(before: CitizenList, store: Store, edits: Sequence[Edit], today: date) -> CitizenList:
@@ -127,7 +127,7 @@ def citizen_list_after(before: CitizenList, store: Store, edits: Sequence[Edit],
     rows = [row for row in before.rows if row.id not in ids]
     rows += _rows(store, people, touched, today)
     rows.sort(key=name_order)
-    before.texts.renew(store, people, touched)
+    before.texts.renew(touched)
     return CitizenList(rows, before.texts)
 
 

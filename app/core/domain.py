@@ -3,10 +3,11 @@
 import os
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
-from functools import cache
 from typing import NamedTuple
 
 from app.core.errors import UserError
+from db.letters import danish_sort_key as danish_sort_key  # pages ask for both here: they know nothing of db
+from db.letters import fold as fold
 
 NO_MOVEMENT = "no_movement"
 WITHOUT_COMPANY = "without_company"
@@ -88,21 +89,6 @@ class Month(NamedTuple):
     def since(self, earlier: "Month") -> int:
         """How many months lie between an earlier month and this one."""
         return (self.year - earlier.year) * 12 + self.number - earlier.number
-
-
-_LAST_LETTERS = str.maketrans({"æ": "{", "ø": "|", "å": "}", "ä": "{", "ö": "|", "é": "e", "è": "e", "ü": "y"})
-_FOLDED_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "é": "e", "è": "e", "ü": "u", "ä": "ae", "ö": "o"})
-
-
-@cache
-def danish_sort_key(name: str) -> str:
-    """A key that sorts names as Danes do: æ ø å last, and aa as å; capitals don't matter."""
-    return name.casefold().replace("aa", "å").translate(_LAST_LETTERS)
-
-
-def fold(text: str) -> str:
-    """Text as a search compares it: small letters, 'soren' for 'Søren', 'aa' and 'å' alike, single spaces."""
-    return " ".join(text.casefold().replace("aa", "å").translate(_FOLDED_LETTERS).split())
 
 
 def initials(name: str, style: InitialsStyle = InitialsStyle.TWO) -> str:

@@ -1,4 +1,4 @@
-"""Whether a team's file is sound: the file itself, and its rows against everything that was ever written to it."""
+"""Whether a team's file is sound: the file, its rows against all that was ever written to it, and the search."""
 
 from dataclasses import MISSING, fields
 from typing import NamedTuple
@@ -21,13 +21,18 @@ def check(store: Store) -> Checked:
     """Look at the file, and replay its journal from the beginning.
 
     Raises UserError: 'check_damaged' (the file, a reference that leads nowhere, a journal that can't be read),
-    'check_journal' (`count` rows that are not what the journal made of them).
+    'check_journal' (`count` rows that are not what the journal made of them), 'check_search' (the search would have
+    found something else than what stands in the rows; that is put right).
     """
     path = str(store.path or "")
     try:
         if store.problems():
             raise UserError("check_damaged", path=path)
-        return _compared(store, path)
+        found = _compared(store, path)
+        store.settle_search()
+        if not store.mend_search():
+            raise UserError("check_search", path=path)
+        return found
     except (StoreError, ValueError) as error:
         raise UserError("check_damaged", path=path) from error
 

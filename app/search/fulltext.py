@@ -1,54 +1,39 @@
-"""Finds citizens by words of what is written about them: each word by its beginning, 'soren' for 'Søren'."""
+"""Finds rows by words of what is written in them: each word by its beginning, 'soren' for 'Søren'."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from app.core.domain import fold
-from db.queries import citizens as everyone
-from db.records import Citizen
+from db.queries import search as queries
 from db.store import Store
 
 _WORD = re.compile(r"\w+")
-_BETWEEN = "\0"  # neither a letter nor a space, and in no text that anybody types
-_NO_WORD = re.compile(rf"[^\w{_BETWEEN}]+")
 
 
 class CitizenTexts:
-    """What is searched of everyone, folded: name, case number, town, goal, next step, notes, agreements, companies.
+    """What is searched of everyone: name, case number, town, goal, next step, notes, agreements, companies.
 
-    In memory: one pass over 100,000 citizens takes a fifth of what a key may, so an index in the file, which every
-    write would have to keep, earns nothing.
+    The texts stand in the index of the store; here is only the number that each has there.
     """
 
-    def __init__(self, store: Store, citizens: Iterable[Citizen]) -> None:
-        self._texts: dict[str, str] = {}
-        self._read(store, citizens, None)
+    def __init__(self, store: Store, ids: Iterable[str]) -> None:
+        self._store = store
+        numbers = queries.text_numbers(store)
+        self._numbers = {citizen_id: numbers.get(citizen_id, 0) for citizen_id in ids}
 
-    def renew(self, store: Store, citizens: Iterable[Citizen], ids: Sequence[str]) -> None:
-        """Read these citizens again; `citizens` are the rows of those of them who are still there."""
-        for citizen_id in ids:
-            self._texts.pop(citizen_id, None)
-        self._read(store, citizens, ids)
+    def renew(self, ids: Sequence[str]) -> None:
+        """Know those of these citizens who are new."""
+        self._numbers |= queries.text_numbers(self._store, ids)
 
-    def of(self, ids: Iterable[str]) -> list[str]:
-        """The text of each of these citizens, for `having`."""
-        texts = self._texts
-        return [texts.get(citizen_id, "") for citizen_id in ids]
+    def of(self, ids: Iterable[str]) -> list[int]:
+        """The number of the text of each of these citizens."""
+        numbers = self._numbers
+        return [numbers.get(citizen_id, 0) for citizen_id in ids]
 
-    def _read(self, store: Store, citizens: Iterable[Citizen], ids: Sequence[str] | None) -> None:
-        about: defaultdict[str, list[str]] = defaultdict(list)
-        for citizen_id, text in everyone.written_about(store, ids):
-            about[citizen_id].append(text)
-        people = list(citizens)
-        whole = _BETWEEN.join(
-            " ".join((one.name, one.case_number, one.town, one.job_goal, one.next_step, *about.get(one.id, ())))
-            for one in people
-        )
-        # All at once, because folding is many times quicker in one long text than in 100,000 short ones.
-        lines = _NO_WORD.sub(" ", fold(whole)).split(_BETWEEN)
-        for one, line in zip(people, lines, strict=False):
-            self._texts[one.id] = f" {line.strip()}"
+    def having(self, words: str) -> Container[int] | None:
+        """The numbers of the texts that have each of these words; None for no words, which every text has."""
+        wanted = needles(words)
+        return set(queries.texts_with(self._store, [one.strip() for one in wanted])) if wanted else None
 
 
 def needles(words: str) -> list[str]:

@@ -140,6 +140,7 @@ def _prepare(connection: sqlite3.Connection, path: Path | None, *, fresh: bool) 
     connection.execute("PRAGMA locking_mode = EXCLUSIVE")
     connection.execute("PRAGMA journal_mode = TRUNCATE")
     connection.execute("PRAGMA synchronous = EXTRA")
+    connection.execute("PRAGMA secure_delete = ON")  # what is taken away is no longer in the file either
     connection.execute("BEGIN EXCLUSIVE")
     # Where the folder takes no journal, no change could be written: better to know it now.
     connection.execute("PRAGMA user_version = 0")

@@ -9,6 +9,7 @@ from app.commands.months import close_month
 from app.commands.placements import place, place_unchanged
 from app.core.domain import Month, Stage
 from app.teammoede.minutes import Minutes, minutes
+from db.letters import composed
 from db.records import AgendaPoint, Agreement, Citizen, Meeting
 from tests.app.world import LOENTIMER, PRAKTIK, World
 
@@ -33,7 +34,7 @@ class Held:
         """Make an agreement at the meeting; answers with its id."""
         run = self.world.session.run
         run(add_agreement, citizen, text, staff_id=staff, due_on=due, meeting_id=self.id)
-        (made,) = [row for row in self.world.store.all(Agreement, citizen_id=citizen) if row.text == text]
+        (made,) = [row for row in self.world.store.all(Agreement, citizen_id=citizen) if row.text == composed(text)]
         return made.id
 
     def close(self, at: datetime = datetime(2026, 11, 16, 11, 5)) -> None:

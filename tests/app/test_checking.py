@@ -2,7 +2,7 @@
 
 import shutil
 import sqlite3
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from app.core.clock import FixedClock
 from app.core.errors import UserError
 from app.files.checking import check
 from app.files.stores import create_team_store, open_store
+from app.search.index import Search
 from app.session import Session
 from db.migrations import SCHEMA_VERSION
 from tests.app.importing.teams import planned
@@ -83,4 +84,31 @@ def test_a_reference_that_leads_nowhere_or_a_journal_that_cannot_be_read(path: P
     store = open_store(path)
     with pytest.raises(UserError, match="check_damaged"):
         check(store)
+    store.close()
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE search_text SET words = 'anne'",
+        "UPDATE search_name SET line = replace(line, 'bo', 'ib') WHERE kind = 'citizen'",
+        "UPDATE search_name SET place = place + 1000 - 2000 * (place > (SELECT AVG(place) FROM search_name))",
+    ],
+)
+def test_a_search_that_would_not_find_what_is_there_is_told_and_put_right(path: Path, sql: str) -> None:
+    changed(path, sql)
+    store = open_store(path)
+    with pytest.raises(UserError, match="check_search"):
+        check(store)
+    assert check(store).citizens == 2
+    assert [one.name for one in Search(store, date(2026, 11, 22)).citizens("b e")] == ["Bo Ek"]
+    store.close()
+
+
+@pytest.mark.parametrize("table", ["search_name", "search_text", "search_name_fts_docsize"])
+def test_a_search_in_which_rows_are_lacking_is_made_anew_without_a_word(path: Path, table: str) -> None:
+    changed(path, f"DELETE FROM {table}")
+    store = open_store(path)
+    assert check(store).citizens == 2
+    assert [one.name for one in Search(store, date(2026, 11, 22)).citizens("ek")] == ["Bo Ek"]
     store.close()

@@ -1,6 +1,7 @@
 """The nouns of the work: months, stages, and names as Danes sort, search and shorten them."""
 
 import re
+import unicodedata
 from datetime import date, timedelta
 
 import pytest
@@ -144,3 +145,45 @@ def test_ids() -> None:
     assert len(ids) == 1000
     assert all(len(one) == 16 and int(one, 16) >= 0 for one in ids)
     assert placement_id("anne", Month(2026, 1)) == "anne/2026-01"
+
+
+FOREIGN = ("Ayşe Yılmaz", "Łukasz Wójcik", "Amela Čehić", "José Muñoz", "Çelik Demir", "Maria D’Angelo", "Đorđe Ğül")
+PLAIN = ("ayse yilmaz", "lukasz wojcik", "amela cehic", "jose munoz", "celik demir", "maria d'angelo", "dorde gul")
+NAMES = some.text(some.sampled_from("aAåÅæÆøØäöüéÇłŁşŞčñİıđĞǾǻ'’`´ -bzZ\u0301\u030a\u0308"), max_size=12)
+
+
+@pytest.mark.parametrize(("foreign", "plain"), list(zip(FOREIGN, PLAIN, strict=True)))
+def test_foreign_letters_are_found_by_the_plain_ones(foreign: str, plain: str) -> None:
+    assert fold(foreign) == fold(foreign.upper().replace("ß", "ẞ")) == plain
+
+
+def test_foreign_letters_stand_with_their_plain_ones_and_danish_ones_last() -> None:
+    right = [
+        "Caj",
+        "Çelik",
+        "Cem",
+        "Lotte",
+        "Łukasz",
+        "Lund",
+        "Sanne",
+        "Şehnaz",
+        "Søren",
+        "Zelma",
+        "Ære",
+        "Øjvind",
+        "Å",
+    ]
+    assert sorted(reversed(right), key=danish_sort_key) == right
+
+
+@given(text=some.one_of(NAMES, some.text(max_size=20)))
+def test_it_does_not_matter_whether_letters_are_composed(text: str) -> None:
+    apart = unicodedata.normalize("NFD", text)
+    together = unicodedata.normalize("NFC", text)
+    assert fold(apart) == fold(together)
+    assert danish_sort_key(apart) == danish_sort_key(together)
+
+
+@given(text=NAMES)
+def test_no_latin_letter_keeps_its_marks(text: str) -> None:
+    assert fold(text).isascii()

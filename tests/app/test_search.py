@@ -8,14 +8,14 @@ import pytest
 from app.core.change import Change, Context
 from app.core.clock import FixedClock
 from app.files.stores import create_team_store
-from app.search.index import CitizenIndex
+from app.search.index import Search
 from app.session import Session
 from db.edits import Edit
 from db.records import Citizen, Team
 
 
 @pytest.fixture
-def index() -> Iterator[CitizenIndex]:
+def index() -> Iterator[Search]:
     clock = FixedClock(datetime(2026, 11, 22))
     store = create_team_store(None, "Prøve", clock)
     team = store.all(Team)[0]
@@ -34,7 +34,7 @@ def index() -> Iterator[CitizenIndex]:
         return Change("test_rows", tuple(Edit(None, row) for row in rows))
 
     Session(store, clock).run(add)
-    yield CitizenIndex(store, date(2026, 11, 22))
+    yield Search(store, date(2026, 11, 22))
     store.close()
 
 
@@ -54,13 +54,18 @@ def index() -> Iterator[CitizenIndex]:
         ("anna søren løsning", ["Anna Sørensen"]),
     ],
 )
-def test_what_is_typed_finds_them_in_this_order(index: CitizenIndex, typed: str, names: list[str]) -> None:
-    assert [found.name for found in index.find(typed)] == names
+def test_what_is_typed_finds_them_in_this_order(index: Search, typed: str, names: list[str]) -> None:
+    assert [found.name for found in index.citizens(typed)] == names
 
 
-def test_a_closed_case_is_found_and_marked(index: CitizenIndex) -> None:
-    assert [found.closed for found in index.find("aagaard")] == [True]
+@pytest.mark.parametrize("typed", ['"', "a*", "NEAR(", "line: anna", "^anna", "\0", "(", "anna AND", "' OR 1"])
+def test_nothing_that_is_typed_is_a_command(index: Search, typed: str) -> None:
+    assert index.citizens(typed) == index.work(typed) == []
 
 
-def test_no_more_are_returned_than_asked_for(index: CitizenIndex) -> None:
-    assert len(index.find("a", limit=2)) == 2
+def test_a_closed_case_is_found_and_marked(index: Search) -> None:
+    assert [found.closed for found in index.citizens("aagaard")] == [True]
+
+
+def test_no_more_are_returned_than_asked_for(index: Search) -> None:
+    assert len(index.citizens("a", limit=2)) == 2

@@ -7,6 +7,7 @@ import pytest
 
 from app.commands.placements import place, unplace
 from app.commands.team import put_setting
+from app.commands.teams import rename_team
 from app.core.change import Change, Context
 from app.core.domain import Month, Stage, placement_id
 from app.core.errors import UserError
@@ -237,3 +238,13 @@ def test_a_full_disk_is_a_refusal(world: World) -> None:
     with pytest.raises(UserError, match="store_full"):
         session.run(put_setting, "a", "x" * 100_000)
     assert (session.can_undo, settings(world), heard) == (None, {}, [])
+
+
+def test_what_is_typed_is_kept_composed_and_the_same_letters_change_nothing(world: World) -> None:
+    heard = heard_by(world.session)
+    world.session.run(rename_team, world.team.id, "Team A\u030alborg")
+    assert world.store.all(Team)[0].name == "Team Ålborg"
+    world.session.run(rename_team, world.team.id, "Team A\u030alborg")
+    world.session.undo()
+    assert world.store.all(Team)[0].name == world.team.name
+    assert [deed for _, deed in heard] == ["done", "undone"]

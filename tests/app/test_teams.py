@@ -28,7 +28,7 @@ from app.handovers.takers import takers
 from app.matching.seekers import seekers
 from app.rules.rules import RULES_SETTING
 from app.rules.watch import watches
-from app.search.index import CitizenIndex
+from app.search.index import Search
 from app.tavlemoede.moved import board_moves
 from app.teammoede.closing import closing
 from app.teammoede.meeting import attendees, meeting_of
@@ -110,7 +110,7 @@ QUESTIONS: dict[str, Callable[[Store], list[object]]] = {
     "into a job": lambda store: list(board_moves(store, None, TODAY).into_job),
     "moved": lambda store: list((*board_moves(store, None, TODAY).forward, *board_moves(store, None, TODAY).back)),
     "seekers": lambda store: list(seekers(store, TODAY)),
-    "search": lambda store: list(CitizenIndex(store, TODAY).find("a")),
+    "search": lambda store: list(Search(store, TODAY).citizens("a")),
     "months placed": lambda store: [*{*queries.months_placed(store, "2027-01")}],
     "staff": lambda store: list(facts.staff) if (facts := team_facts(store)) else [],
 }

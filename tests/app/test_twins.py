@@ -7,7 +7,7 @@ import pytest
 from app.commands.companies import add_company, add_spelling, edit_company, keep_apart, merge_companies
 from app.commands.openings import add_opening, close_opening
 from app.companies.companies import company_named, company_rows, company_view, likely_the_same
-from app.search.index import WorkIndex
+from app.search.index import Search
 from db.records import Effort
 from tests.app.world import PRAKTIK, World
 
@@ -82,10 +82,10 @@ def test_a_few_letters_find_companies_and_jobs(world: World) -> None:
     job = str(world.session.run(add_opening, "Sælger", netto).facts["opening_id"])
     gone = str(world.session.run(add_opening, "Nettoarbejder", old).facts["opening_id"])
     world.session.run(close_opening, gone, filled=True)
-    index = WorkIndex(world.store, TODAY)
+    index = Search(world.store, TODAY)
 
     def found(words: str) -> list[str]:
-        return [one.id for one in index.find(words)]
+        return [one.id for one in index.work(words)]
 
     assert found("net") == [netto, job, old, gone]
     assert found("vej net") == [netto, job]
@@ -93,4 +93,4 @@ def test_a_few_letters_find_companies_and_jobs(world: World) -> None:
     assert found("dogn") == [netto]
     assert found("etto") == []
     assert found(" ") == []
-    assert [one.over for one in index.find("net")] == [False, False, True, True]
+    assert [one.over for one in index.work("net")] == [False, False, True, True]

@@ -3,18 +3,25 @@
 import json
 import shutil
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from db import migrations
+from db import steps
 from db.engines import sqlite
 from db.errors import StoreError
 from db.migrations import SCHEMA_VERSION
+from db.queries.search import citizens_with, text_numbers, texts_with
 from db.records import RECORDS, Setting
 from db.store import Store
 from tests.db.rows import added, contents, stamp
 from tests.db.stored_file import FOLDER
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 NEXT = "ALTER TABLE citizen ADD COLUMN phone TEXT NOT NULL DEFAULT ''"
 FAILING = {
@@ -60,7 +67,12 @@ def test_a_stored_version_becomes_what_a_new_store_is(path: Path, store: Store, 
 
 def add_step(monkeypatch: pytest.MonkeyPatch, *statements: str) -> None:
     """A program of the next version, whose last step is this one."""
-    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, statements))
+
+    def step(db: "Database") -> None:
+        for statement in statements:
+            db.execute(statement)
+
+    monkeypatch.setattr(steps, "LATER_STEPS", (*steps.LATER_STEPS, step))
     monkeypatch.setattr(sqlite, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
 
 
@@ -87,6 +99,49 @@ def test_a_failing_step_leaves_the_file_as_it_was(
     store = Store.open(filled)
     assert all(store.all(record) for record in RECORDS)
     store.close()
+
+
+@pytest.mark.parametrize("version", range(1, SCHEMA_VERSION + 1))
+def test_a_failing_step_leaves_every_stored_version_as_it_was(
+    path: Path, monkeypatch: pytest.MonkeyPatch, version: int
+) -> None:
+    shutil.copy(FOLDER / f"v{version}.springbraet", path)
+    before = path.read_bytes()
+    add_step(monkeypatch, NEXT, FAILING["a mistake in SQL"])
+    with pytest.raises(sqlite3.DatabaseError):
+        Store.open(path)
+    assert path.read_bytes() == before
+
+
+def test_a_step_can_transform_a_table(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def step(db: "Database") -> None:
+        db.table("note").transform(rename={"text": "words"})
+
+    monkeypatch.setattr(steps, "LATER_STEPS", (*steps.LATER_STEPS, step))
+    monkeypatch.setattr(sqlite, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
+    store = Store.open(filled)
+    assert store.rows("SELECT words FROM note WHERE id = 'n2'") == [("Ny",)]
+    assert store.problems() == []
+    store.close()
+
+
+@pytest.mark.parametrize("version", range(1, SCHEMA_VERSION + 1))
+def test_a_stored_version_can_be_searched(path: Path, version: int) -> None:
+    shutil.copy(FOLDER / f"v{version}.springbraet", path)
+    for _ in range(2):
+        store = Store.open(path)
+        assert [one.id for one in citizens_with(store, "2026-11-16", ["rlig", "ag"], 9)] == ["full"]
+        assert texts_with(store, ["bager", "s"]) == [text_numbers(store)["full"]]
+        store.close()
+
+
+def test_no_step_brings_pandas() -> None:
+    code = (
+        "import sys; from db.store import Store; before = {'sqlite_utils', 'pandas'} & set(sys.modules); "
+        "Store.create(None).close(); print(len(before), *{'sqlite_utils', 'pandas'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8")
+    assert done.stdout.split() == ["0", "sqlite_utils"]
 
 
 def test_a_program_that_is_older_refuses_what_a_newer_one_made(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:

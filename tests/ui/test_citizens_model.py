@@ -1,6 +1,7 @@
 """The model of everyone filters, sorts and announces truly, and its words are those of the list."""
 
 import random
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -19,12 +20,11 @@ TODAY = date(2026, 11, 16)
 
 
 @pytest.fixture(scope="module")
-def team() -> CitizenList:
+def team() -> Iterator[CitizenList]:
     """A made-up team with closed cases."""
     store = create_demo(None, citizens=40, months=8, today=TODAY)
-    answer = citizen_list(store, TODAY)
+    yield citizen_list(store, TODAY)
     store.close()
-    return answer
 
 
 @pytest.fixture

@@ -62,6 +62,21 @@ def test_the_entrance_brings_nothing_that_a_window_does_not_need(tmp_path: Path)
     assert not {"argparse", "app", "PySide6", "sqlite3"} & set(done.stdout.split())
 
 
+def test_a_board_stands_without_what_only_a_new_schema_needs(tmp_path: Path) -> None:
+    create_demo(tmp_path / "team.db", citizens=9, months=2, today=date.today()).close()
+    code = (
+        "import sys; from pathlib import Path; from PySide6.QtWidgets import QApplication; "
+        "QApplication.exec = lambda *_: QApplication.processEvents() or 0; "
+        "from ui.shell import program; code = program.main(Path('team.db'), demo=False); "
+        "print(len(QApplication.topLevelWidgets()), *{'sqlite_utils', 'pandas', 'numpy', 'click'} & set(sys.modules)); "
+        "sys.exit(code)"
+    )
+    done = fresh(code, tmp_path, QT_QPA_PLATFORM="offscreen", HOME=str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    windows, *heavy = done.stdout.split()
+    assert (int(windows) > 0, heavy) == (True, [])
+
+
 def test_the_hidden_first_argument_starts_the_reader(tmp_path: Path) -> None:
     (tmp_path / "liste.csv").write_text("CPR;Navn\n0101901238;Anne Jensen\n", encoding="utf-8")
     code = "import sys; from ui.__main__ import main; sys.exit(main(['--read-file', 'fast', '1500', '30']))"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.citizens.citizens import CitizenFilter, CitizenRow
-from app.search.fulltext import CitizenTexts, having, needles
+from app.search.fulltext import CitizenTexts
 from ui.citizens.columns import LOOKS, Column, described, in_order
 from ui.texts.rules import watch_sentence
 from ui.widgets.list_head import head_data
@@ -29,7 +29,7 @@ class CitizensModel(QAbstractTableModel):
         self._ordered: Sequence[CitizenRow] = ()
         self._ranks: dict[str, int] = {}
         self._fitting: Sequence[CitizenRow] = ()
-        self._fitting_texts: Sequence[str] = ()
+        self._fitting_texts: Sequence[int] = ()
         self._rows: Sequence[CitizenRow] = ()
 
     @property
@@ -128,9 +128,10 @@ class CitizensModel(QAbstractTableModel):
         self._find()
 
     def _find(self) -> None:
-        rows, wanted = self._fitting, needles(self._words)
-        if wanted:
-            rows = [rows[place] for place in having(wanted, self._fitting_texts)]
+        rows = self._fitting
+        having = self._texts.having(self._words) if self._texts is not None else None
+        if having is not None:
+            rows = [row for row, text in zip(rows, self._fitting_texts, strict=True) if text in having]
         self._show(rows)
 
     def _show(self, rows: Sequence[CitizenRow]) -> None:

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from app.core.domain import fold
-from app.search.index import CitizenIndex, FoundWork, WorkIndex
+from app.search.index import FoundWork
+from app.search.index import Search as Index
 from ui.core.actions import Actions, shown_key
 from ui.core.theme import current_theme, font, icon_pixmap
 from ui.widgets import painting
@@ -90,8 +91,8 @@ class Search(QFrame):
         self.setObjectName("panel")
         self._actions: Sequence[Actions] = ()
         self._window = parent
-        self._index: CitizenIndex | None = None
-        self._work: WorkIndex | None = None
+        self._index: Index | None = None
+        self._named = True
         self._masked: Callable[[str], str] = str
         self._before: QWidget | None = None
         self.field = QLineEdit(self)
@@ -118,18 +119,19 @@ class Search(QFrame):
 
     def open(
         self,
-        index: CitizenIndex | None,
-        work: WorkIndex,
+        index: Index,
         actions: Sequence[Actions],
         masked: Callable[[str], str] = str,
+        *,
+        named: bool = True,
     ) -> None:
-        """Show the empty search over the window, looking in these indexes and among these actions.
+        """Show the empty search over the window, looking in this index and among these actions.
 
-        Without `index` no citizen is found; `masked` makes what companies and jobs are called fit to be read here.
+        Where citizens are not `named` none is found; `masked` makes what companies and jobs are called fit to be read.
         """
-        self._index, self._work, self._masked = index, work, masked
+        self._index, self._named, self._masked = index, named, masked
         self._actions = actions
-        self.field.setPlaceholderText(_FOR_NO_CITIZEN if index is None else _FOR_ALL)
+        self.field.setPlaceholderText(_FOR_ALL if named else _FOR_NO_CITIZEN)
         if not self.isVisible():
             self._before = QApplication.focusWidget()
         self.field.clear()
@@ -170,7 +172,7 @@ class Search(QFrame):
         before.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _look(self, text: str) -> None:
-        citizens = self._index.find(text) if self._index is not None else []
+        citizens = self._index.citizens(text) if self._index is not None and self._named else []
         hits = [
             Hit(
                 "citizen",
@@ -181,7 +183,7 @@ class Search(QFrame):
             )
             for one in citizens
         ]
-        hits += [_work_hit(one, self._masked) for one in self._work.find(text)] if self._work is not None else []
+        hits += [_work_hit(one, self._masked) for one in self._index.work(text)] if self._index is not None else []
         wanted = fold(text)
         for actions in self._actions:
             for spec, action in actions.items():

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.core.clock import today
 from app.core.domain import Month
 from app.core.teams import Person, concerns_teams, team_facts
-from app.search.index import CitizenIndex, WorkIndex, concerns_search
+from app.search.index import Search as Index
 from app.session import Announcement, Session
 from ui.core.actions import Actions
 from ui.core.dialogs import Dialogs
@@ -44,8 +44,6 @@ class TeamView(TeamPages):
         super().__init__(session, settings, window_actions, dialogs, window)
         self.notifier.said.connect(self._say)
         self.notifier.changed.connect(self._changed)
-        self._index: CitizenIndex | None = None
-        self._work: WorkIndex | None = None
         self._search: Search | None = None
         self._day = today(session.clock)
         self._calendar = QTimer(self)
@@ -80,7 +78,6 @@ class TeamView(TeamPages):
         day = today(self.session.clock)
         if day != self._day:
             self._day = day
-            self._index = self._work = None
             self.months.turn(Month.of(day))
             self.mark_stale()
 
@@ -131,13 +128,10 @@ class TeamView(TeamPages):
             self._search.company_chosen.connect(self.open_company)
             self._search.opening_chosen.connect(self.open_opening)
         shown = self.shown or self.board_page
-        if self._index is None and shown.names:
-            self._index = CitizenIndex(self.session.store, self._day)
-        if self._work is None:
-            self._work = WorkIndex(self.session.store, self._day)
         page = shown if shown.actions_in_search else self.board_page
         actions = (self._window_actions, page.actions_here, self.page(SettingsPage).sections_here)
-        self._search.open(self._index if shown.names else None, self._work, actions, shown.masked)
+        index = Index(self.session.store, self._day)
+        self._search.open(index, actions, shown.masked, named=shown.names)
 
     def month_back(self) -> None:
         """Show the month before."""
@@ -191,13 +185,7 @@ class TeamView(TeamPages):
         """Let the window say it; on the big screen no citizen is named."""
         self.said.emit(text if self.shown is None else self.shown.masked(text), is_error, can_undo)
 
-    def _other_team(self) -> None:
-        self._index = self._work = None
-        super()._other_team()
-
     def _changed(self, announcement: Announcement) -> None:
         if concerns_teams(announcement.change.edits):
             self.scope.read_again()
-        if concerns_search(announcement.change.edits):
-            self._index = self._work = None
         self.history_changed.emit()

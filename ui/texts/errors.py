@@ -120,6 +120,9 @@ ERRORS: dict[str, str] = {
     "import_nothing": "Ingen af listens rækker kunne importeres, og intet er gemt. Række {row}: {reason}",
     # the file's own check
     "check_damaged": "{path} er beskadiget. Brug jeres seneste sikkerhedskopi.",
+    "check_search": (
+        "Søgningen i {path} passede ikke til det, der står i filen. Den er lavet på ny, og resten af filen er i orden."
+    ),
     "check_journal": "{path} er ændret uden om Springbræt: oplysninger passer ikke til journalen ({count} rækker).",
     # values in a list
     "value_empty": "Feltet er tomt.",

@@ -4,6 +4,8 @@ import math
 import unicodedata
 from datetime import date, datetime, time, timedelta
 
+from db.letters import composed
+
 _FORMULA_ERRORS = frozenset(
     (
         *("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"),
@@ -13,7 +15,8 @@ _FORMULA_ERRORS = frozenset(
 
 
 def clean(text: str) -> str:
-    """The text without invisible characters and outer spaces; '' for the result of a failed formula."""
+    """The text without invisible characters and outer spaces, composed; '' for the result of a failed formula."""
+    text = composed(text)
     if not text.isprintable():
         text = "".join(map(_visible, text.replace("\r\n", "\n").replace("\r", "\n")))
     text = text.strip()

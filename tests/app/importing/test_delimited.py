@@ -116,3 +116,9 @@ def test_too_many_rows_are_counted(read: Read) -> None:
         read(b"CPR;Navn\n" + b"0101701234;Ole\n" * 150_000)
     assert refusal.value.code == "file_too_many_rows"
     assert refusal.value.facts == {"rows": 150_001, "limit": 100_000}
+
+
+def test_letters_that_are_taken_apart_come_in_composed(read: Read) -> None:
+    (apart,) = read("Navn;By\nA\u030ase Andre\u0301sen;A\u030alborg\n".encode())
+    (together,) = read("Navn;By\nÅse Andrésen;Ålborg\n".encode())
+    assert apart == together

@@ -118,3 +118,15 @@ def test_a_replacement_number_is_a_number() -> None:
 
 def test_capitals_alone_do_not_change_a_name() -> None:
     assert outcomes(planned(team(ANNE), "CPR|Navn\n0101901238|JENSEN, ANNE")) == "u"
+
+
+FOREIGN = ("Ayşe Yılmaz", "Łukasz Wójcik", "Amela Čehić", "José Muñoz", "Çelik Demir", "Maria D’Angelo", "Zelma Åkær")
+PLAIN = ("Ayse Yilmaz", "Lukasz Wojcik", "Amela Cehic", "Jose Munoz", "Celik Demir", "Maria D'Angelo", "Zelma Aakær")
+
+
+def test_names_are_recognised_whatever_letters_they_are_written_with() -> None:
+    session = team()
+    imported(session, "\n".join(("Navn|Trin", *(f"{name}|På vej" for name in FOREIGN))))
+    plan = planned(session, "\n".join(("Navn|Trin", *(f"{name}|På vej" for name in PLAIN))))
+    known = {one.id: one.name for one in session.store.all(Citizen)}
+    assert [known.get(row.citizen_id or "") for row in plan.rows] == list(FOREIGN)

@@ -1,0 +1,53 @@
+"""The schema steps from the sixth on, as migrations of sqlite-utils, and the one way in which that is imported."""
+
+import sqlite3
+import sys
+from collections.abc import Callable, Sequence
+from types import ModuleType
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+Step = Callable[["Database"], None]
+"""Changes the schema, and takes part in the transaction of all steps.
+
+`table.transform()` drops a table's triggers, and fails on one WITHOUT ROWID with a compound key (`journal`).
+"""
+
+
+def search_index(db: "Database") -> None:
+    """What the search looks in: `db.search` fills it and says what stands in it."""
+    names = db.table("search_name")
+    columns = {"place": int, "kind": str, "id": str, "name": str, "line": str}
+    names.create(columns, pk="place", not_null=("kind", "id", "name", "line"))
+    names.create_index(["kind", "id"], unique=True)
+    names.create_index(["kind", "name", "id"])
+    names.enable_fts(["line"], tokenize="trigram case_sensitive 1")
+    db.conn.execute("CREATE VIRTUAL TABLE search_run USING fts5vocab(search_name_fts, row)")
+    texts = db.table("search_text")
+    texts.create({"number": int, "id": str, "words": str}, pk="number", not_null=("id", "words"))
+    texts.create_index(["id"], unique=True)
+    texts.enable_fts(["words"], tokenize="unicode61 remove_diacritics 0 tokenchars '_'")
+
+
+LATER_STEPS: tuple[Step, ...] = (search_index,)
+"""The steps after those that are plain statements; a released one is never edited."""
+
+
+def take(connection: sqlite3.Connection, steps: Sequence[Step]) -> None:
+    """Take those of these steps that the store hasn't had yet, within the transaction that the connection is in."""
+    modules = cast("dict[str, ModuleType | None]", sys.modules)
+    if hidden := "pandas" not in modules:
+        modules["pandas"] = None  # sqlite-utils would import it where it is installed, for a third of a second
+    try:
+        from sqlite_utils import Database, Migrations
+    finally:
+        if hidden:
+            del modules["pandas"]
+    migrations = Migrations("springbraet")
+    for step in steps:
+        migrations()(step)
+    db = Database(connection, recursive_triggers=False, execute_plugins=False)
+    with db.atomic():
+        migrations.apply(db)
