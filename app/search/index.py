@@ -47,14 +47,23 @@ class Search:
         wanted = fold(words.replace("\0", " "))
         if not wanted:
             return []
-        parts = wanted.split()
-        found: dict[str, Found] = {}
-        for asked in ([beginning_first(wanted)], [beginning(wanted)], [line_of(wanted)], parts):
+        ranks = (beginning_first(wanted), beginning(wanted), line_of(wanted))
+        if len(parts := wanted.split()) > 1:  # there are few with all of several words: to ask once is quicker
+            everyone = self._with(parts, limit + 1)
+            if len(everyone) <= limit:
+                everyone.sort(key=lambda one: [rank not in one.line for rank in ranks])
+                return list(map(self._found, everyone))
+        found: dict[str, queries.FoundCitizen] = {}
+        for asked in ([ranks[0]], [ranks[1]], [ranks[2]], parts):
             if len(found) < limit and (asked is not parts or len(parts) > 1):
-                for one in queries.citizens_with(self._store, self._day, asked, limit + len(found)):
-                    closed = has_ended(one.end_on, self._day)
-                    found.setdefault(one.id, Found(one.id, one.name, one.case_number, one.town, closed))
-        return list(found.values())[:limit]
+                found |= {one.id: one for one in self._with(asked, limit + len(found)) if one.id not in found}
+        return list(map(self._found, found.values()))[:limit]
+
+    def _with(self, parts: list[str], most: int) -> list[queries.FoundCitizen]:
+        return queries.citizens_with(self._store, self._day, parts, most)
+
+    def _found(self, one: queries.FoundCitizen) -> Found:
+        return Found(one.id, one.name, one.case_number, one.town, has_ended(one.end_on, self._day))
 
     def work(self, words: str, limit: int = 12) -> list[FoundWork]:
         """Those that have every word at the beginning of one of theirs; names that begin with the text first, and what

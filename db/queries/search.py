@@ -21,13 +21,14 @@ _WORK = {
 
 
 class FoundCitizen(NamedTuple):
-    """A citizen whose line has what was asked for."""
+    """A citizen whose `line` has what was asked for."""
 
     id: str
     name: str
     case_number: str
     town: str
     end_on: str | None
+    line: str
 
 
 class FoundWork(NamedTuple):
@@ -46,10 +47,10 @@ def citizens_with(store: Store, day: str, parts: Sequence[str], most: int) -> li
     matches = [search.phrase(part) for part in parts if len(part) >= search.SHORTEST]
     wanted: list[str] = []
     for number, part in enumerate(part for part in parts if len(part) < search.SHORTEST):
-        runs = _runs(store, part)
-        if not runs:
+        runs = [] if matches else _runs(store, part)
+        if not runs and not matches:
             return []
-        if len(runs) <= _FEW_RUNS:
+        if 0 < len(runs) <= _FEW_RUNS:
             matches.append(f"({' OR '.join(map(search.phrase, runs))})")
         else:
             wanted.append(f"instr(s.line, :short_{number}) > 0")
@@ -60,12 +61,12 @@ def citizens_with(store: Store, day: str, parts: Sequence[str], most: int) -> li
         wanted.append("f.search_name_fts MATCH :match")
         values["match"] = " AND ".join(matches)
     rows = store.rows(
-        f"SELECT c.id, c.name, c.case_number, c.town, c.end_on FROM {lines} CROSS JOIN citizen c ON c.id = s.id "
+        f"SELECT c.id, c.name, c.case_number, c.town, c.end_on, s.line FROM {lines} CROSS JOIN citizen c ON c.id = s.id "
         f"WHERE {place} BETWEEN :first AND :end AND {' AND '.join(wanted)} AND {in_team(day=':day')} "
         f"ORDER BY {place} LIMIT :most",
         **values,
     )
-    return [FoundCitizen._make(row) for row in cast("list[tuple[str, str, str, str, str | None]]", rows)]
+    return [FoundCitizen._make(row) for row in cast("list[tuple[str, str, str, str, str | None, str]]", rows)]
 
 
 def work_with(
