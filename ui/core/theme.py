@@ -157,16 +157,25 @@ class _IconEngine(QIconEngine):
 
     def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:
         """As large as the icon is meant to be, and no larger."""
-        return size.boundedTo(QSize(self._size, self._size))
+        return self._drawn().actualSize(size, mode, state)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        """In the middle of what there is."""
-        drawn = self.scaledPixmap(rect.size(), mode, state, painter.device().devicePixelRatio())
-        QApplication.style().drawItemPixmap(painter, rect, Qt.AlignmentFlag.AlignCenter, drawn)
+        """Where QIcon.paint wants it."""
+        self._drawn().paint(painter, rect, Qt.AlignmentFlag.AlignCenter, mode, state)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        """The icon, sharp at every scale."""
-        return icon_pixmap(self._name, getattr(current_theme(), self._token), self._size, scale)
+        """Sharp at every scale."""
+        return self._drawn().pixmap(size, scale, mode, state)
+
+    def _drawn(self) -> QIcon:
+        return _drawn(self._name, getattr(current_theme(), self._token), self._size)
+
+
+@cache
+def _drawn(name: str, colour: str, size: int) -> QIcon:
+    made = QIcon(icon_pixmap(name, colour, size))
+    made.addPixmap(icon_pixmap(name, colour, size, 2.0))
+    return made
 
 
 def icon(name: str, token: str, size: int = 18) -> QIcon:

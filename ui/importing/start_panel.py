@@ -93,7 +93,7 @@ class DropZone(QWidget):
     def __init__(self, choose: QAction, parent: QWidget) -> None:
         super().__init__(parent)
         self._over = False
-        picture = Picture("file-input", "accent", 40, self)
+        picture = Picture("file-input", "accent", 40, self, centred=True)
         self._heading = QLabel("Træk en liste herhen", self)
         self._heading.setObjectName("heading")
         self._heading.setAlignment(Qt.AlignmentFlag.AlignCenter)

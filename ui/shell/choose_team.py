@@ -25,7 +25,7 @@ class ChooseTeamPage(QWidget):
         self.bar.add_stretch()
         panel = QFrame(self)
         panel.setObjectName("panel")
-        picture = Picture("users", "muted", 40, panel)
+        picture = Picture("users", "muted", 40, panel, centred=True)
         self.text = QLabel(panel)
         self.text.setObjectName("lines")
         self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -131,11 +131,12 @@ class TickBox(QCheckBox):
 
 
 class Picture(QWidget):
-    """An icon of the set in the middle of its place, in the colour of the theme that has this name."""
+    """An icon of the set at the left of its place or in the middle, in the theme's colour of this name."""
 
-    def __init__(self, name: str, token: str, size: int, parent: QWidget) -> None:
+    def __init__(self, name: str, token: str, size: int, parent: QWidget, *, centred: bool = False) -> None:
         super().__init__(parent)
         self._size = size
+        self._side = Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft
         self.show_icon(name, token)
 
     def show_icon(self, name: str, token: str) -> None:
@@ -149,7 +150,7 @@ class Picture(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The icon."""
-        self._icon.paint(QPainter(self), self.rect())
+        self._icon.paint(QPainter(self), self.rect(), self._side | Qt.AlignmentFlag.AlignVCenter)
 
 
 class Elided(QLabel):

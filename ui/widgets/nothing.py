@@ -40,7 +40,7 @@ class Nothing(QWidget):
         column = QVBoxLayout(self)
         column.setSpacing(14)
         column.addStretch(2)
-        for widget in (Picture(picture, "muted", 40, self), self.text):
+        for widget in (Picture(picture, "muted", 40, self, centred=True), self.text):
             column.addWidget(widget)
         column.addLayout(buttons)
         column.addStretch(3)
