@@ -1,0 +1,59 @@
+"""One table knows every page: each line of it is a page that the rail, the keys and the search can reach."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app.commands.citizens import edit_citizen
+from app.core.resource import resource
+from db.store import Store
+from tests.ui.people import add_citizen
+from ui.core.page import Page
+from ui.shell.actions import WINDOW_ACTIONS
+from ui.shell.main_window import MainWindow
+from ui.shell.team_pages import PAGES, page_kind
+
+MakeWindow = Callable[[Store], MainWindow]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_line_of_the_table_is_a_page_with_its_action_and_its_icon(name: str) -> None:
+    kind = page_kind(name)
+    assert issubclass(kind, Page)
+    assert kind.name == name
+    assert f"show_{name}" in {spec.name for spec in WINDOW_ACTIONS}
+    assert Path(resource("icons", f"{PAGES[name].icon}.svg")).is_file()
+
+
+def test_every_action_that_shows_a_page_has_a_line() -> None:
+    shows = {spec.name.removeprefix("show_") for spec in WINDOW_ACTIONS if spec.name.startswith("show_")}
+    assert shows - {"files", "help"} == PAGES.keys()
+
+
+def test_each_is_made_when_it_is_first_asked_for_and_once(store: Store, make_window: MakeWindow) -> None:
+    team = make_window(store).team
+    assert team is not None
+    assert [type(page) for page in team.findChildren(Page)] == [page_kind("board")]
+    for name in (*PAGES, *PAGES):
+        team.show_page(name)
+        assert team.shown is team.page(page_kind(name))
+        assert team.shown_page == name
+    assert len(team.findChildren(Page)) == len(PAGES)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_out_of_sight_shows_a_change_when_it_comes_back(
+    store: Store, make_window: MakeWindow, name: str
+) -> None:
+    team = make_window(store).team
+    assert team is not None
+    anna = add_citizen(team.session, "Anna Agger", {})
+    page = team.page(page_kind(name))
+    team.show_page(name)
+    assert not page._stale
+    team.show_page("settings" if name != "settings" else "board")
+    team.session.run(edit_citizen, anna, town="Vejle")
+    assert page._stale
+    team.show_page(name)
+    assert not page._stale
