@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 # Qt's bindings read the source of every module that is imported after them.
-BEFORE_QT = ("app.board.board", "app.commands.placements", "app.search.index", "app.files.stores", "app.core.teams")
+BEFORE_QT = ("app.board.board", "app.commands.placements", "app.files.stores", "app.core.teams")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

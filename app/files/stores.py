@@ -3,7 +3,6 @@
 import os
 from pathlib import Path
 
-from app.commands.team import create_team
 from app.core.clock import Clock
 from app.core.errors import UserError
 from app.files.targets import written_whole
@@ -58,6 +57,8 @@ def create_team_store(path: Path | None, name: str, clock: Clock) -> Store:
 
     Raises UserError, and then leaves no file behind.
     """
+    from app.commands.team import create_team  # a start that opens a team need not wait for it
+
     store = create_store(path)
     try:
         Session(store, clock).run(create_team, name)

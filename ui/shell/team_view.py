@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from app.core.clock import today
 from app.core.domain import Month
 from app.core.teams import Person, concerns_teams, team_facts
-from app.search.index import Search as Index
 from app.session import Announcement, Session
 from ui.core.actions import Actions
 from ui.core.dialogs import Dialogs
@@ -117,6 +116,7 @@ class TeamView(TeamPages):
 
     def open_search(self) -> None:
         """Open the search, among the actions of the page in sight too."""
+        from app.search.index import Search as Index
         from ui.settings.page import SettingsPage
 
         if self._search is None:
