@@ -61,7 +61,8 @@ def citizens_with(store: Store, day: str, parts: Sequence[str], most: int) -> li
         wanted.append("f.search_name_fts MATCH :match")
         values["match"] = " AND ".join(matches)
     rows = store.rows(
-        f"SELECT c.id, c.name, c.case_number, c.town, c.end_on, s.line FROM {lines} CROSS JOIN citizen c ON c.id = s.id "
+        f"SELECT c.id, c.name, c.case_number, c.town, c.end_on, s.line "
+        f"FROM {lines} CROSS JOIN citizen c ON c.id = s.id "
         f"WHERE {place} BETWEEN :first AND :end AND {' AND '.join(wanted)} AND {in_team(day=':day')} "
         f"ORDER BY {place} LIMIT :most",
         **values,
