@@ -1,6 +1,25 @@
-"""Makes every run of the tests the same: hypothesis tries the same examples and takes the time it needs."""
+"""Makes every run of the tests the same: hypothesis tries the same examples, and Qt speaks as in the program."""
 
+from typing import TYPE_CHECKING
+
+import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 settings.register_profile("same", derandomize=True, deadline=None, database=None)
 settings.load_profile("same")
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: "QApplication", tmp_path_factory: pytest.TempPathFactory) -> "QApplication":
+    """The application of all tests, in Danish; what Qt remembers of its own dialogs stays out of the user's home."""
+    from PySide6.QtCore import QSettings
+
+    from ui.shell.program import speak_danish
+
+    for kind in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+        QSettings.setPath(kind, QSettings.Scope.UserScope, str(tmp_path_factory.mktemp("settings")))
+    speak_danish(qapp)
+    return qapp

@@ -5,7 +5,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
 
 TEAM_FILES = "Springbræt-team (*.springbraet)"
 WORKBOOKS = "Excel-projektmappe (*.xlsx)"
@@ -18,11 +27,9 @@ class Dialogs:
 
     def save_as(self, parent: QWidget, title: str, suggested: str, kinds: str) -> Path | None:
         """Where to write a file."""
-        from PySide6.QtWidgets import QFileDialog
-
-        start = str(documents() / suggested)
-        chosen, _ = QFileDialog.getSaveFileName(parent, title, start, kinds)
-        return Path(chosen) if chosen else None
+        dialog = QFileDialog(parent, title, str(documents() / suggested), kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        return _answer(dialog)
 
     def destination(self, parent: QWidget, title: str, suggested: str, kinds: str, ending: str) -> Path | None:
         """Where to write a file whose name ends so ('.pdf').
@@ -38,10 +45,9 @@ class Dialogs:
 
     def open_file(self, parent: QWidget, title: str, kinds: str) -> Path | None:
         """Which file to read."""
-        from PySide6.QtWidgets import QFileDialog
-
-        chosen, _ = QFileDialog.getOpenFileName(parent, title, f"{documents()}/", kinds)
-        return Path(chosen) if chosen else None
+        dialog = QFileDialog(parent, title, f"{documents()}/", kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        return _answer(dialog)
 
     def text(self, parent: QWidget, title: str, question: str, suggested: str = "") -> str | None:
         """A short text."""
@@ -54,6 +60,19 @@ def documents() -> Path:
     """The user's folder for documents, or the home folder where there is none."""
     folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
     return folder if folder.is_dir() else Path.home()
+
+
+def _answer(dialog: QFileDialog) -> Path | None:
+    """What is chosen in the system's own dialog, or in Qt's where there is none."""
+    listing = dialog.findChild(QTreeView)
+    if listing is not None:  # Qt's, whose columns are as wide as the English heads
+        heads = listing.header()
+        longest = heads.fontMetrics().horizontalAdvance("Excel 2007-regneark")
+        for column, least in enumerate((0, 0, longest, 0)):
+            heads.resizeSection(column, max(heads.sectionSize(column), heads.sectionSizeHint(column), least))
+    chosen = dialog.selectedFiles() if dialog.exec() else []
+    dialog.deleteLater()
+    return Path(chosen[0]) if chosen else None
 
 
 def _with_ending(path: Path, ending: str) -> Path:

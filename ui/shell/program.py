@@ -21,6 +21,7 @@ from ui.core.failures import Failures
 from ui.core.preferences import Settings, data_folder
 from ui.shell.main_window import MainWindow
 from ui.texts.errors import error_sentence
+from ui.texts.qt import QT_TEXTS
 
 _DRIVE_REMOTE = 4  # what Windows calls a mapped network drive
 SHARE_WARNING = (
@@ -51,14 +52,32 @@ def main(database: Path | None, *, demo: bool) -> int:
 
 
 def make_application(arguments: list[str]) -> QApplication:
-    """The application with its name, the Danish locale and Qt's own Danish texts."""
+    """The application with its name, in Danish."""
     application = QApplication(arguments)
     application.setApplicationName("Springbræt")
+    speak_danish(application)
+    return application
+
+
+def speak_danish(application: QApplication) -> None:
+    """Dates, numbers, and Qt's own dialogs and menus are Danish from now on."""
     QLocale.setDefault(QLocale(QLocale.Language.Danish, QLocale.Country.Denmark))
+    application.installTranslator(QtTexts(application))  # asked after the one that is installed last
     translator = QTranslator(application)
     if translator.load("qtbase_da", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(translator)
-    return application
+
+
+class QtTexts(QTranslator):
+    """Says in Danish what Qt's own Danish file lacks, and leaves the rest as it stands."""
+
+    def isEmpty(self) -> bool:
+        """It has texts, though it has loaded none."""
+        return False
+
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
+        """The Danish text, or the source itself."""
+        return QT_TEXTS.get(context, {}).get(source, source)
 
 
 def _refuse(sentence: str) -> int:
