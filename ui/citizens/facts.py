@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalMapper, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.citizens.course import Facts
@@ -109,6 +109,8 @@ class FactsPanel(QFrame):
         self._commands = commands
         self.choices: dict[str, ChoiceBox] = {}
         self._kept: dict[str, str] = {}
+        choosing = QSignalMapper(self)
+        choosing.mappedString.connect(self._chosen)
         self.over = editor.over = OverLimit(commands.notifier, parent)
         self.over.finished.connect(self._show_kept)
         self._refusals: dict[str, QLabel] = {}
@@ -122,7 +124,8 @@ class FactsPanel(QFrame):
             box = ChoiceBox(self, least=80)
             box.setObjectName("inplace")
             box.setAccessibleName(label)
-            box.activated.connect(self._chosen)
+            choosing.setMapping(box, name)
+            box.activated.connect(choosing.map)
             self.choices[name] = box
             self._line(grid, label, box)
         for name, label, hint in _LINES:
@@ -161,11 +164,7 @@ class FactsPanel(QFrame):
         grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(widget, row, 1)
 
-    def _chosen(self) -> None:
-        box = self.sender()
-        name = next((name for name, one in self.choices.items() if one is box), None)
-        if name is None:
-            return
+    def _chosen(self, name: str) -> None:
         values: dict[str, object] = {name: self.choices[name].value or None}
         self.over.run(_correction(self._commands, values), self._show_kept, _ANYWAY)
 

@@ -11,7 +11,7 @@ from app.core.change import Change
 from app.core.errors import UserError
 from app.core.typed_facts import read_hours
 from app.core.words import number
-from app.matching.profiles import BrancheWish, Profile
+from app.matching.profiles import Profile
 from ui.citizens.citizen_commands import CitizenCommands
 from ui.citizens.wishes import SkillPill, WishPill
 from ui.texts.errors import error_sentence
@@ -110,7 +110,7 @@ class ProfilePanel(QFrame):
             pill = self.wishes.get(branche_id)
             if pill is None:
                 pill = self.wishes[branche_id] = WishPill(wish, self._wishes)
-                pill.clicked.connect(self._wished)
+                pill.picked.connect(self._wished)
                 self._wish_flow.addWidget(pill)
                 pill.show()
             pill.show_wish(wish)
@@ -123,29 +123,26 @@ class ProfilePanel(QFrame):
         _drop(self.skills, {}, self._skill_flow)
         for skill_id, name in shown.items():
             pill = self.skills[skill_id] = SkillPill(skill_id, name, self._skills)
-            pill.clicked.connect(self._removed)
+            pill.picked.connect(self._removed)
             self._skill_flow.addWidget(pill)
             pill.show()
         self._skills.setVisible(bool(shown))
         self._skills.updateGeometry()
 
-    def _wished(self) -> None:
-        pill = self.sender()
-        if not isinstance(pill, WishPill) or self._profile is None:
+    def _wished(self, branche_id: str) -> None:
+        if self._profile is None:
             return
-        wishes: list[BrancheWish] = [
-            one._replace(wanted=pill.after) if one.id == pill.wish.id else one for one in self._profile.branches
-        ]
+        after = self.wishes[branche_id].after
+        wishes = [one._replace(wanted=after) if one.id == branche_id else one for one in self._profile.branches]
         wanted = [one.id for one in wishes if one.wanted]
         unwanted = [one.id for one in wishes if one.wanted is False]
         self._commands.run(set_wishes, self._commands.citizen_id, wanted, unwanted)
 
-    def _removed(self) -> None:
-        pill = self.sender()
-        if not isinstance(pill, SkillPill) or self._profile is None:
+    def _removed(self, skill_id: str) -> None:
+        if self._profile is None:
             return
         self.new_skill.line.setFocus(Qt.FocusReason.OtherFocusReason)
-        kept = [skill_id for skill_id, _ in self._profile.skills if skill_id != pill.skill_id]
+        kept = [kept_id for kept_id, _ in self._profile.skills if kept_id != skill_id]
         self._commands.run(set_skills, self._commands.citizen_id, kept)
 
     def _save(self, field: FactField) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSignalMapper, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -30,7 +30,8 @@ class SheetsPanel(QFrame):
         super().__init__(parent)
         self.setObjectName("panel")
         self.buttons: list[QPushButton] = []
-        self._names: list[str] = []
+        self._presses = QSignalMapper(self)
+        self._presses.mappedString.connect(self.chosen)
         self._words = QLabel(self)
         self._words.setObjectName("title")
         told = QLabel("Filen har flere ark. De øvrige bliver ikke læst.", self)
@@ -56,7 +57,6 @@ class SheetsPanel(QFrame):
             self._column.removeWidget(button)
             button.deleteLater()
         ordered = sorted(sheets, key=lambda one: (not one.usable, one.hidden))
-        self._names = [one.name for one in ordered]
         self.buttons = [self._button(one) for one in ordered]
 
     def take_focus(self) -> None:
@@ -72,13 +72,10 @@ class SheetsPanel(QFrame):
         button.setIcon(icon("file-spreadsheet", "accent", 18))
         button.setIconSize(QSize(18, 18))
         button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.clicked.connect(self._clicked)
+        self._presses.setMapping(button, facts.name)
+        button.clicked.connect(self._presses.map)
         self._column.addWidget(button)
         return button
-
-    def _clicked(self) -> None:
-        sender = self.sender()
-        self.chosen.emit(next(name for name, one in zip(self._names, self.buttons, strict=True) if one is sender))
 
 
 class DonePanel(QFrame):

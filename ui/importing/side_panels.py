@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSignalMapper, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -29,6 +29,8 @@ class UnknownPanel(QFrame):
         self.setObjectName("panel")
         self._words: Sequence[UnknownWord] = ()
         self.boxes: list[TickBox] = []
+        self._ticks = QSignalMapper(self)
+        self._ticks.mappedInt.connect(self._ticked)
         self._title = QLabel("Findes ikke i teamet", self)
         self._title.setObjectName("heading")
         self.told = QLabel(self)
@@ -66,13 +68,12 @@ class UnknownPanel(QFrame):
             box.deleteLater()
         self.boxes = [TickBox("", self._inner) for _ in words]
         for position, box in enumerate(self.boxes):
-            box.clicked.connect(self._clicked)
+            self._ticks.setMapping(box, position)
+            box.clicked.connect(self._ticks.map)
             self._list.insertWidget(position, box)
 
-    def _clicked(self, wanted: bool) -> None:
-        box = self.sender()
-        place = next(place for place, one in enumerate(self.boxes) if one is box)
-        self.toggled.emit(self._words[place], wanted)
+    def _ticked(self, place: int) -> None:
+        self.toggled.emit(self._words[place], self.boxes[place].isChecked())
 
 
 class MissingPanel(QFrame):

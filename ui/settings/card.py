@@ -106,27 +106,21 @@ class OneOf(QWidget):
         super().__init__(parent)
         self.setAccessibleName(about)
         flow = Flow(self, 6)
-        self._group = QButtonGroup(self)
+        group = QButtonGroup(self)
         self.chips: dict[str, Chip] = {}
         for key, text in choices:
-            chip = Chip(self)
+            chip = Chip(self, key)
             chip.setText(text)
             chip.setAccessibleName(f"{about}: {text}")
-            chip.clicked.connect(self._clicked)
+            chip.picked.connect(self.chosen)
             flow.addWidget(chip)
-            self._group.addButton(chip)
+            group.addButton(chip)
             self.chips[key] = chip
 
     def show_chosen(self, key: str) -> None:
         """Show which one is on."""
         if key in self.chips:
             self.chips[key].setChecked(True)
-
-    def _clicked(self) -> None:
-        sender = self.sender()
-        key = next((key for key, chip in self.chips.items() if chip is sender), None)
-        if key is not None:
-            self.chosen.emit(key)
 
 
 class NumberSetting(QWidget):

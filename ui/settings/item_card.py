@@ -54,8 +54,8 @@ class ItemCards(QObject):
         for flag in FLAGS:
             title, told = FLAG_WORDS[flag]
             row = SettingRow(title, told, self.flag_card, beside=_SWITCH)
-            self.flags[flag] = one = Switch(title, row.place)
-            one.clicked.connect(self._flagged)
+            self.flags[flag] = one = Switch(title, row.place, flag)
+            one.picked.connect(self._flagged)
             row.right.addWidget(one, 0, Qt.AlignmentFlag.AlignRight)
             self.flag_card.add_row(row)
         cards.add_panel(self.flag_card)
@@ -156,11 +156,8 @@ class ItemCards(QObject):
     def _down(self) -> None:
         self.moved.emit(1)
 
-    def _flagged(self) -> None:
-        sender = self.sender()
-        for flag, switch in self.flags.items():
-            if switch is sender:
-                self.flagged.emit(flag, switch.isChecked())
+    def _flagged(self, flag: str) -> None:
+        self.flagged.emit(flag, self.flags[flag].isChecked())
 
     def _closed(self) -> None:
         self._close_form()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSignalMapper, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -63,6 +63,8 @@ class MeetingsPart(CardsPart):
         self.texts: dict[Stage, FactField] = {}
         self._tags: list[StageTag] = []
         self._backs: dict[Stage, QWidget] = {}
+        self._resets = QSignalMapper(self)
+        self._resets.mappedInt.connect(self._reset_text)
         card = Card("De fire trin", _GUIDANCE_TOLD, inside)
         column = QVBoxLayout()
         column.setSpacing(6)
@@ -106,7 +108,8 @@ class MeetingsPart(CardsPart):
         self._tags.append(tag)
         field = FactField(f"{_GUIDANCE}/{int(stage)}", f"Tekst til trinnet {STAGES[stage].lower()}", card, style="line")
         self.texts[stage] = self.cards.editor.add(field)
-        back = quiet_button("Standard", f"tekst til {STAGES[stage].lower()}", self._reset_text, card)
+        back = quiet_button("Standard", f"tekst til {STAGES[stage].lower()}", self._resets.map, card)
+        self._resets.setMapping(back, int(stage))
         back.setToolTip(f"Brug standardteksten: {default_guidance(stage)}")
         self._backs[stage] = back
         row = QHBoxLayout()
@@ -122,9 +125,7 @@ class MeetingsPart(CardsPart):
     def _reset_agenda(self, kind: str) -> None:
         self.commands.run(reset_agenda, kind)
 
-    def _reset_text(self) -> None:
-        sender = self.sender()
-        for stage, back in self._backs.items():
-            if back is sender:
-                self.texts[stage].take_back()
-                self.commands.run(reset_guidance, stage)
+    def _reset_text(self, number: int) -> None:
+        stage = Stage(number)
+        self.texts[stage].take_back()
+        self.commands.run(reset_guidance, stage)

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.teams import active_teams, chosen_name
@@ -145,9 +146,7 @@ class SettingsPage(Page):
     def _connect(self) -> None:
         self.chooser.chosen.connect(self.show_section)
         self.chooser.entered.connect(self._enter)
-        for spec, action in self.sections_here.items():
-            action.setData(spec.name)
-            action.triggered.connect(self._section_asked)
+        self.sections_here.group.triggered.connect(self._section_asked)
         for name, handler in (
             ("add_setting", self._add),
             ("setting_up", self._up),
@@ -206,10 +205,8 @@ class SettingsPage(Page):
         part.preference_chosen.connect(self.preference_chosen)
         return part
 
-    def _section_asked(self) -> None:
-        action = self.sender()
-        key = next((spec.name for spec, one in self.sections_here.items() if one is action), "")
-        if key and self.show_section(key):
+    def _section_asked(self, action: QAction) -> None:
+        if self.show_section(action.objectName()):
             self.asked.emit(self.name)
             self._enter()
 

@@ -30,7 +30,7 @@ class RuleCard(QFrame):
         title.setObjectName("cardHead")
         head = QHBoxLayout()
         head.addWidget(title, 1)
-        self.switch = Switch(name, self)
+        self.switch = Switch(name, self, row.code)
         self.switch.setVisible(row.can_switch)
         head.addWidget(self.switch)
         column = QVBoxLayout(self)
@@ -79,7 +79,7 @@ class RulesPart(CardsPart):
         self._defaults: dict[str, object] = {}
         for row in rules_page(notifier.session.store):
             self.rules[row.code] = card = RuleCard(row, self)
-            card.switch.clicked.connect(self._switched)
+            card.switch.picked.connect(self._switched)
             self.cards.add_panel(card)
             if row.code == CASELOAD:
                 self.cards.add_panel(words("Regler at holde øje med", "section", self.cards.inside))
@@ -97,7 +97,7 @@ class RulesPart(CardsPart):
     def list_setting(self, one: RuleList, parent: QWidget) -> SeveralOf:
         """Chips for the values of a catalogue that a rule is about."""
         name, told = LISTS[one.name]
-        made = SeveralOf(name, told, parent, folded=one.name != _UNCOUNTED)
+        made = SeveralOf(one.name, name, told, parent, folded=one.name != _UNCOUNTED)
         made.chosen.connect(self._choose)
         self.lists[one.name] = made
         return made
@@ -125,17 +125,11 @@ class RulesPart(CardsPart):
         self.numbers[name].field.take_back()
         self._set(name, self._defaults[name])
 
-    def _switched(self) -> None:
-        sender = self.sender()
-        code = next((code for code, card in self.rules.items() if card.switch is sender), "")
-        if code and not self.commands.run(set_rule_on, code, self.rules[code].switch.isChecked()):
+    def _switched(self, code: str) -> None:
+        if not self.commands.run(set_rule_on, code, self.rules[code].switch.isChecked()):
             self.refresh()
 
-    def _choose(self, chosen: frozenset[str]) -> None:
-        sender = self.sender()
-        name = next((name for name, some in self.lists.items() if some is sender), "")
-        if not name:
-            return
+    def _choose(self, name: str, chosen: frozenset[str]) -> None:
         offered = list(self.lists[name].chips)
         kept = next(one.ids for row in rules_page(self.notifier.session.store) for one in row.lists if one.name == name)
         wanted = [key for key in offered if (key in chosen) != (name == _UNCOUNTED)]

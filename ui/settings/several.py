@@ -12,16 +12,16 @@ from ui.widgets.keys import tab_after
 
 
 class SeveralOf(QWidget):
-    """`chosen(ids)` with all that are on, whenever the user has put one on or off.
+    """`chosen(value, ids)`, with what it stands for and all that are on, whenever the user has put one on or off.
 
     A `folded` one says which are on, and shows the chips when asked.
     """
 
-    chosen = Signal(object)
+    chosen = Signal(str, object)
 
-    def __init__(self, name: str, told: str, parent: QWidget, *, folded: bool = False) -> None:
+    def __init__(self, value: str, name: str, told: str, parent: QWidget, *, folded: bool = False) -> None:
         super().__init__(parent)
-        self._name = name
+        self._value, self._name = value, name
         self._folded = folded
         self.chips: dict[str, Chip] = {}
         self.button = quiet_button("Vælg", name, self._toggle, self)
@@ -79,4 +79,4 @@ class SeveralOf(QWidget):
         self.button.setText("Vælg" if self._folded else "Færdig")
 
     def _clicked(self) -> None:
-        self.chosen.emit(frozenset(key for key, chip in self.chips.items() if chip.isChecked()))
+        self.chosen.emit(self._value, frozenset(key for key, chip in self.chips.items() if chip.isChecked()))

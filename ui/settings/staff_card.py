@@ -22,7 +22,7 @@ from ui.texts.errors import ROLES, error_sentence
 from ui.texts.words import day_short, day_typed, span
 from ui.widgets.boxes import ChoiceBox
 from ui.widgets.field import FactField
-from ui.widgets.form import Entry, InlineForm
+from ui.widgets.form import Entry
 from ui.widgets.section import Row, Section
 
 _BESIDE = 178  # pixels
@@ -223,11 +223,5 @@ class StaffCards(QObject):
 
     def _reveal(self, section: Section) -> None:
         if section.form is not None:
-            section.form.refused.connect(self._reveal_refused)
+            section.form.refused.connect(self._cards.reveal)  # it has grown, and still shows its buttons
             self._cards.reveal(section.form)
-
-    def _reveal_refused(self) -> None:
-        """A form that is refused has grown, and still shows its buttons."""
-        form = self.sender()
-        if isinstance(form, InlineForm):
-            self._cards.reveal(form)

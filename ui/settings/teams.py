@@ -28,12 +28,12 @@ class _TeamRow(QFrame):
 
     def __init__(self, team_id: str, part: "TeamsPart", parent: QWidget) -> None:
         super().__init__(parent)
-        self.team_id = team_id
+        self._team_id, self._part = team_id, part
         self.setObjectName("row")
         self.field = part.cards.editor.add(FactField(team_id, "Teamets navn", self))
         self.told = QLabel(self)
         self.told.setObjectName("muted")
-        self.retire = quiet_button("", "", part.retire_pressed, self)
+        self.retire = quiet_button("", "", self._retire, self)
         self.refusal = words("", "refusal", self)
         self.refusal.setContentsMargins(9, 0, 0, 4)
         self.refusal.hide()
@@ -61,6 +61,9 @@ class _TeamRow(QFrame):
         """Say what could not be done, or no longer."""
         self.refusal.setText(sentence)
         self.refusal.setVisible(bool(sentence))
+
+    def _retire(self) -> None:
+        self._part.retire(self._team_id)
 
 
 class TeamsPart(CardsPart):
@@ -127,16 +130,13 @@ class TeamsPart(CardsPart):
         self._newest = ""
         one.field.line.setFocus()
 
-    def retire_pressed(self) -> None:
-        """Take the team out of use whose button was pressed, or into use again."""
-        sender = self.sender()
-        for one in tuple(self.rows.values()):
-            if one.retire is sender:
-                command = retire_team if self._kept[one.team_id].active else restore_team
-                refused = self.commands.refusal(command, one.team_id)
-                one.refuse("" if refused is None else error_sentence(refused))
-            else:
-                one.refuse("")
+    def retire(self, team_id: str) -> None:
+        """Take a team out of use, or into use again."""
+        for one in self.rows.values():
+            one.refuse("")
+        refused = self.commands.refusal(retire_team if self._kept[team_id].active else restore_team, team_id)
+        if refused is not None:
+            self.rows[team_id].refuse(error_sentence(refused))
 
     def _add(self, values: Mapping[str, str], _: bool) -> None:
         """Make the team, and go to it once the form has closed."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalMapper, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -31,6 +31,8 @@ class ChooseTeamPage(QWidget):
         self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.text.setWordWrap(True)
         self.buttons: list[QPushButton] = []
+        self._presses = QSignalMapper(self)
+        self._presses.mappedString.connect(self.chosen)
         self._row = QVBoxLayout()
         self._row.setSpacing(8)
         middle = QHBoxLayout()
@@ -64,11 +66,11 @@ class ChooseTeamPage(QWidget):
         self.buttons = []
         for team_id, name in teams:
             button = QPushButton(f" {name}", self)
-            button.setProperty("value", team_id)
             button.setAutoDefault(True)
             button.setMinimumWidth(260)
             button.setIcon(icon("users", "text", 16))
-            button.clicked.connect(self._pressed)
+            self._presses.setMapping(button, team_id)
+            button.clicked.connect(self._presses.map)
             self._row.addWidget(button)
             self.buttons.append(button)
 
@@ -81,8 +83,3 @@ class ChooseTeamPage(QWidget):
         """The keys are meant for the teams."""
         super().showEvent(event)
         self.take_focus()
-
-    def _pressed(self) -> None:
-        button = self.sender()
-        if isinstance(button, QPushButton):
-            self.chosen.emit(str(button.property("value")))

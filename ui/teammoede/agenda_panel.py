@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSignalMapper, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -49,6 +49,8 @@ class AgendaPanel(QFrame):
         self._meeting: MeetingView | None = None
         self.form: InlineForm | None = None
         self.points: dict[str, TickBox] = {}
+        self._ticks = QSignalMapper(self)
+        self._ticks.mappedString.connect(self._tick)
         self.title = QLabel("Dagsorden", self)
         self.title.setObjectName("section")
         self.change = QPushButton("Ret", self)
@@ -128,7 +130,8 @@ class AgendaPanel(QFrame):
                 box.setAccessibleName(point.text)
                 box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
                 box.setToolTip(point.text)
-                box.clicked.connect(self._tick)
+                self._ticks.setMapping(box, point.id)
+                box.clicked.connect(self._ticks.map)
                 self._list.addWidget(box)
                 box.show()
                 self.points[point.id] = box
@@ -137,11 +140,8 @@ class AgendaPanel(QFrame):
         for point in meeting.agenda:
             self.points[point.id].setChecked(point.done_at is not None)
 
-    def _tick(self, done: bool) -> None:
-        box = self.sender()
-        for point_id, one in self.points.items():
-            if one is box:
-                self.ticked.emit(point_id, done)
+    def _tick(self, point_id: str) -> None:
+        self.ticked.emit(point_id, self.points[point_id].isChecked())
 
     def _open_people(self) -> None:
         if self._meeting is None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalMapper, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
@@ -71,6 +71,8 @@ class FactPanel(QFrame):
         self.setObjectName("panel")
         self._choose = choose
         self.choices: dict[str, ChoiceBox] = {}
+        self._choosing = QSignalMapper(self)
+        self._choosing.mappedString.connect(self._chosen)
         title = QLabel("Oplysninger", self)
         title.setObjectName("section")
         grid = QGridLayout()
@@ -109,11 +111,9 @@ class FactPanel(QFrame):
         box = ChoiceBox(self, least=80)
         box.setObjectName("inplace")
         box.setAccessibleName(fact.label)
-        box.activated.connect(self._chosen)
+        self._choosing.setMapping(box, fact.name)
+        box.activated.connect(self._choosing.map)
         return box
 
-    def _chosen(self) -> None:
-        box = self.sender()
-        name = next((name for name, one in self.choices.items() if one is box), None)
-        if name is not None:
-            self._choose(name, self.choices[name].value)
+    def _chosen(self, name: str) -> None:
+        self._choose(name, self.choices[name].value)

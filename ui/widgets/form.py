@@ -34,10 +34,10 @@ Submit = Callable[[Mapping[str, str], bool], object]
 
 
 class InlineForm(QFrame):
-    """`closed` when it is done with, saved or not, `refused` when not. `save` is what its button says."""
+    """`closed` when it is done with, saved or not, `refused(form)` when not. `save` is what its button says."""
 
     closed = Signal()
-    refused = Signal()
+    refused = Signal(object)
 
     def __init__(
         self, title: str, entries: Sequence[Entry], submit: Submit, parent: QWidget, *, save: str = "Gem"
@@ -174,7 +174,7 @@ class InlineForm(QFrame):
         self.refusal.setText(sentence)
         self.refusal.setVisible(bool(sentence))
         if sentence:
-            self.refused.emit()
+            self.refused.emit(self)
         self.setAccessibleDescription(sentence)
 
     def _labelled(self, entry: Entry) -> QVBoxLayout:

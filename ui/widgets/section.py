@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalMapper, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets.boxes import Elided
@@ -26,14 +26,6 @@ class Row(NamedTuple):
     acts: Sequence[tuple[str, str]] = ()
     tone: str = ""
     wrapped: bool = False
-
-
-class _Act(QPushButton):
-    def __init__(self, key: str, name: str, text: str, about: str, parent: QWidget) -> None:
-        super().__init__(text, parent)
-        self.key, self.name = key, name
-        _quiet(self)
-        self.setAccessibleName(f"{text}: {about}")
 
 
 class RowView(QWidget):
@@ -70,9 +62,14 @@ class RowView(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(4)
         buttons.addStretch(1)
+        presses = QSignalMapper(self)
+        presses.mappedString.connect(self._acted)
         for name, text in row.acts:
-            button = _Act(row.key, name, text, row.text, self)
-            button.clicked.connect(self._acted)
+            button = QPushButton(text, self)
+            _quiet(button)
+            button.setAccessibleName(f"{text}: {row.text}")
+            presses.setMapping(button, name)
+            button.clicked.connect(presses.map)
             buttons.addWidget(button)
         return buttons
 
@@ -85,10 +82,8 @@ class RowView(QWidget):
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return label
 
-    def _acted(self) -> None:
-        button = self.sender()
-        if isinstance(button, _Act):
-            self.acted.emit(button.key, button.name)
+    def _acted(self, name: str) -> None:
+        self.acted.emit(self.row.key, name)
 
 
 class Section(QFrame):
