@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
@@ -12,7 +11,7 @@ from app.settings.catalogue_rows import CatalogueRow
 from ui.settings.card import words
 from ui.texts.errors import error_sentence
 from ui.widgets.boxes import ChoiceBox
-from ui.widgets.keys import writes
+from ui.widgets.keys import FormKeys
 
 _ASKED_AGAIN = frozenset({"merge_paid_hours", "merge_flags", "merge_rules"})
 """Refusals that a second press overrules: other figures come of it."""
@@ -53,8 +52,10 @@ class MergeForm(QFrame):
         for part in (self.other, self.told, self.refusal):
             column.addWidget(part)
         column.addLayout(buttons)
-        for one in (self.other, self.button, cancel):
-            one.installEventFilter(self)
+        keys = FormKeys(self)
+        keys.watch(self.other, self.button, cancel)
+        keys.agreed.connect(self.submit)
+        keys.left.connect(self.closed)
         self.other.currentIndexChanged.connect(self._chosen)
         self.button.clicked.connect(self.submit)
         cancel.clicked.connect(self.closed)
@@ -73,29 +74,6 @@ class MergeForm(QFrame):
             self._refuse(error_sentence(error))
         else:
             self.closed.emit()
-
-    def event(self, event: QEvent) -> bool:
-        """What is typed in the form, also to choose in the box, is no key of the page."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and writes(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Esc closes the form and nothing else; Enter in the box merges."""
-        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            if event.type() == QEvent.Type.ShortcutOverride:
-                event.accept()
-                return True
-            if event.type() == QEvent.Type.KeyPress:
-                self.closed.emit()
-                return True
-        pressed = watched is self.other and event.type() == QEvent.Type.KeyPress
-        if pressed and isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not event.isAutoRepeat():
-                self.submit()
-            return True
-        return super().eventFilter(watched, event)
 
     def _refuse(self, sentence: str) -> None:
         self.refusal.setText(sentence)

@@ -3,15 +3,15 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
 from ui.texts.errors import error_sentence
 from ui.texts.handovers import over_limit_of, why_asked
 from ui.widgets.boxes import ChoiceBox
-from ui.widgets.keys import writes
+from ui.widgets.keys import FormKeys
 
 ASKED_AGAIN = frozenset({"paid_hours_many"})
 """Refusals that a second 'Gem' overrules."""
@@ -48,6 +48,9 @@ class InlineForm(QFrame):
         self._submit = submit
         self._save = save
         self._sure = False
+        self._keys = FormKeys(self)
+        self._keys.agreed.connect(self.submit)
+        self._keys.left.connect(self.closed)
         self.fields: dict[str, QLineEdit | QPlainTextEdit | ChoiceBox] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 9, 12, 11)
@@ -86,8 +89,8 @@ class InlineForm(QFrame):
         buttons.setSpacing(8)
         for button in (self.save_button, cancel):
             button.setAutoDefault(True)  # so that Enter presses it
-            button.installEventFilter(self)
             buttons.addWidget(button)
+        self._keys.watch(self.save_button, cancel)
         buttons.addStretch(1)
         column.addLayout(buttons)
         self._begun_with = self.values
@@ -143,33 +146,6 @@ class InlineForm(QFrame):
         else:
             self.closed.emit()
 
-    def event(self, event: QEvent) -> bool:
-        """What is typed in the form, also to choose in a box, is no key of the page."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and writes(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Esc closes the form and nothing else; Enter saves, in a text of several lines together with Ctrl."""
-        if not isinstance(event, QKeyEvent) or event.type() == QEvent.Type.KeyRelease:
-            return super().eventFilter(watched, event)
-        if event.key() == Qt.Key.Key_Escape:
-            if event.type() == QEvent.Type.ShortcutOverride:
-                event.accept()
-            else:
-                self.closed.emit()
-            return True
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.type() == QEvent.Type.KeyPress
-        long = isinstance(watched, QPlainTextEdit)
-        if enter and event.isAutoRepeat() and not long:
-            return True  # a key that is held down must not be the answer to what it was told
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if enter and (isinstance(watched, ChoiceBox) or (long and control)):
-            self.submit()
-            return True
-        return super().eventFilter(watched, event)
-
     def _refuse(self, sentence: str) -> None:
         self.refusal.setText(sentence)
         self.refusal.setVisible(bool(sentence))
@@ -182,7 +158,7 @@ class InlineForm(QFrame):
         label.setObjectName("small")
         field = self._field(entry)
         field.setAccessibleName(entry.label)
-        field.installEventFilter(self)
+        self._keys.watch(field)
         label.setBuddy(field)
         self.fields[entry.name] = field
         column = QVBoxLayout()

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from ui.core.commands import Commands
 from ui.core.notifier import Notifier
 from ui.widgets.boxes import ChoiceBox
-from ui.widgets.keys import writes
+from ui.widgets.keys import FormKeys
 
 _TOP_BAR = 60  # pixels
 
@@ -72,6 +72,9 @@ class Sheet(QFrame):
         column.addLayout(self._fields)
         column.addWidget(self.error)
         column.addLayout(buttons)
+        self._keys = FormKeys(self, plain=True)
+        self._keys.agreed.connect(self.agreed)
+        self._keys.left.connect(self.hide)
         parent.installEventFilter(self)
         self.hide()
 
@@ -87,7 +90,7 @@ class Sheet(QFrame):
         field = QPlainTextEdit(self)
         field.setPlaceholderText(hint)
         field.setTabChangesFocus(True)
-        field.installEventFilter(self)
+        self._keys.watch(field)
         self._add(label, field)
         return field
 
@@ -133,20 +136,8 @@ class Sheet(QFrame):
         if at is not None:
             at.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def event(self, event: QEvent) -> bool:
-        """What is typed in the form, also to choose in a box, is no key of the page while the form is there."""
-        overrides = event.type() == QEvent.Type.ShortcutOverride and self.isVisible()
-        if overrides and isinstance(event, QKeyEvent) and writes(event):
-            event.accept()
-            return True
-        return super().event(event)
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the place when the page changes its size; Enter agrees where it would begin a new line."""
-        enter = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.type() == QEvent.Type.KeyPress and isinstance(watched, QPlainTextEdit):
-            self.agreed.emit()
-            return True
+        """Keep the place when the page changes its size."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
