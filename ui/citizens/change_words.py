@@ -1,7 +1,6 @@
 """What was changed about a citizen, each in one line: 'Næste skridt: ring til Netto'; imports no Qt."""
 
 from collections.abc import Callable
-from datetime import date
 
 from app.citizens.changes import FieldChange, LatestChange
 from app.companies.matches import MatchState
@@ -127,7 +126,7 @@ def _value(value: object) -> str:
         return number(value)
     text = str(value)
     if len(text) == 10 and text[4] == text[7] == "-" and text.replace("-", "").isdigit():
-        return day_typed(date.fromisoformat(text))
+        return day_typed(text)
     return text
 
 

@@ -1,7 +1,6 @@
 """What a company is in full: facts corrected where they stand, who to talk to, its jobs, and who is or was there."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
@@ -99,7 +98,7 @@ class CompanyPanel(Detail):
             self.begin_anew()
         company = view.company
         texts = {name: str(getattr(company, name) or "") for name in self.editor.fields}
-        self.editor.show_texts(texts | {"code_of_care_since": _typed(company.code_of_care_since)}, anew=anew)
+        self.editor.show_texts(texts | {"code_of_care_since": day_typed(company.code_of_care_since)}, anew=anew)
         complete(self.editor.fields["town"].line, towns)
         branches = [("", "–"), *((item.id, item.name) for item in active_items(store, "branche"))]
         self.facts.show_choice("branche_id", branches, company.branche_id or "", view.branche)
@@ -213,7 +212,3 @@ class CompanyPanel(Detail):
         one = next((one for one in self.view.placed if one.effort_id == key), None) if self.view else None
         if one is not None:
             self.citizen_asked.emit(one.citizen_id)
-
-
-def _typed(day: str | None) -> str:
-    return day_typed(date.fromisoformat(day) if day else None)

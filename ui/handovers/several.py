@@ -23,7 +23,7 @@ from ui.core.theme import icon
 from ui.handovers.over_limit import Reason
 from ui.texts.errors import error_sentence
 from ui.texts.handovers import give_anyway, taker_words
-from ui.texts.words import day as shown_day
+from ui.texts.words import day_typed
 from ui.widgets.sheet import Sheet, fill
 
 FOOT_HEIGHT = 52
@@ -168,7 +168,7 @@ class Several(QObject):
         self.sheet.name_field(self.note, _NOTE if name == "assign" else "")
         self.note.clear()
         self.reason.forget()
-        self.day.setText(shown_day(self._commands.today.isoformat()))
+        self.day.setText(day_typed(self._commands.today))
         count = len(ids)
         title = self._form.title.format(who=people(count), cases="sagen" if count == 1 else cases(count))
         self.sheet.open(title, self._form.main, self.choice, (0, FOOT_HEIGHT + 16))

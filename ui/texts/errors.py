@@ -1,17 +1,17 @@
 """Every Danish sentence that is not tied to one widget: stage names, errors and what a change was; imports no Qt."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import NamedTuple
 
 from app.core.change import Change
 from app.core.domain import Month, Role, Stage
 from app.core.errors import UserError
-from app.core.words import STAGES, grouped, month_name, number
+from app.core.words import STAGES, month_name
 from ui.texts.changes import deed_sentence
 from ui.texts.companies import COMPANY_ERRORS
 from ui.texts.handovers import HANDOVER_ERRORS
 from ui.texts.settings import SETTINGS_ERRORS, TEAM_ERRORS
+from ui.texts.words import written
 
 ROLES: dict[Role, str] = {
     Role.JOBFORMIDLER: "Jobformidler",
@@ -144,37 +144,10 @@ ERRORS |= COMPANY_ERRORS | HANDOVER_ERRORS | SETTINGS_ERRORS | TEAM_ERRORS
 def error_sentence(error: UserError, sentences: Mapping[str, str] = ERRORS) -> str:
     """The Danish sentence for a user's mistake: what is wrong and what to do."""
     template = sentences[error.code]
-    sentence = template.format(**_written(error.facts))
+    sentence = template.format(**{name: written(value) for name, value in error.facts.items()})
     # A month is written small within a sentence; a file's name is left as it is.
     begins_with_month = template.startswith(("{month}", "{earlier}", "{later}"))
     return sentence[0].upper() + sentence[1:] if begins_with_month else sentence
-
-
-def _written(facts: Mapping[str, object]) -> dict[str, object]:
-    """The facts as they stand in a sentence: months and stages by name."""
-    written: dict[str, object] = {}
-    for name, value in facts.items():
-        if isinstance(value, Month):
-            written[name] = month_name(value)
-        elif isinstance(value, Stage):
-            written[name] = STAGES[value].lower()
-        elif isinstance(value, list):
-            written[name] = ", ".join(map(str, value))
-        elif isinstance(value, date):
-            written[name] = f"{value:%d-%m-%Y}"
-        elif isinstance(value, tuple):
-            written[name] = _span(*value)
-        elif isinstance(value, float):
-            written[name] = number(value)
-        elif isinstance(value, int) and value >= 10_000:
-            written[name] = grouped(value)
-        else:
-            written[name] = value
-    return written
-
-
-def _span(start: date, end: date | None) -> str:
-    return f"fra {start:%d-%m-%Y}" if end is None else f"fra {start:%d-%m-%Y} til {end:%d-%m-%Y}"
 
 
 def change_sentence(change: Change, how: str) -> str:
