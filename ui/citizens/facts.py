@@ -144,10 +144,7 @@ class FactsPanel(QFrame):
             wanted: list[tuple[str, str]] = [("", "–"), *items[catalogue]]
             if value and value not in dict(wanted):
                 wanted.append((value, text))
-            if [(box.itemData(at), box.itemText(at)) for at in range(box.count())] != wanted:
-                box.clear()
-                for key, words in wanted:
-                    box.addItem(words, key)
+            box.offer(wanted)
             self._kept[name] = value or ""
             box.choose(self._kept[name])
             box.setToolTip(text)

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalMapper, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.importing.planned import Missing
 from app.importing.resolver import UnknownWord
 from ui.core.theme import icon
 from ui.importing.words import counted, kind_text, masked, shortened, word_text
-from ui.widgets.boxes import TickBox
+from ui.widgets.boxes import Scrolled, TickBox
 
 _OF_WORK = {"branche", "skill"}
 _SKIPPED = "Ukendte ord springes over, hvis du ikke opretter dem."
@@ -130,18 +130,11 @@ class MissingPanel(QFrame):
         self.head.setAccessibleDescription("Foldet ud" if wanted else "Foldet sammen")
 
 
-def _scrolled(parent: QWidget) -> tuple[QWidget, QVBoxLayout, QScrollArea]:
+def _scrolled(parent: QWidget) -> tuple[QWidget, QVBoxLayout, Scrolled]:
     """A widget with a column that scrolls where it has no room."""
     inner = QWidget(parent)
-    inner.setObjectName("scrolled")
     column = QVBoxLayout(inner)
     column.setContentsMargins(0, 0, 8, 0)
     column.setSpacing(4)
     column.addStretch(1)
-    area = QScrollArea(parent)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inner)
-    return inner, column, area
+    return inner, column, Scrolled(inner, parent)

@@ -30,9 +30,7 @@ class MergeForm(QFrame):
         self._row, self._merge, self._sure = row, merge, False
         self.other = ChoiceBox(self, least=90)
         self.other.setAccessibleName(f"Læg {row.item.name} sammen med")
-        self.other.addItem("Vælg den anden …", "")
-        for one in others:
-            self.other.addItem(one.item.name, one.item.id)
+        self.other.offer([("", "Vælg den anden …"), *((one.item.id, one.item.name) for one in others)])
         self.told = words("", "small", self)
         self.refusal = words("", "refusal", self)
         self.refusal.hide()

@@ -64,11 +64,7 @@ class OwnPcPart(CardsPart):
         """Show what is chosen here."""
         facts = team_facts(self.notifier.session.store.of_team(None))
         staff = () if facts is None else facts.staff
-        wanted = [("", "Vælg …"), *((person.id, person.name) for person in staff)]
-        if [(self.who.itemData(at), self.who.itemText(at)) for at in range(self.who.count())] != wanted:
-            self.who.clear()
-            for key, name in wanted:
-                self.who.addItem(name, key)
+        self.who.offer([("", "Vælg …"), *((person.id, person.name) for person in staff)])
         self.who.choose(self.notifier.session.who or "")
         self.theme.show_chosen(self._settings.theme)
         self.density.show_chosen(self._settings.density or Density.NORMAL)

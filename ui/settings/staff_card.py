@@ -209,10 +209,7 @@ class StaffCards(QObject):
 
     def _show_team(self, row: StaffRow, teams: Mapping[str, str]) -> None:
         self._facts.show_row(self.team_row, len(teams) > 1)
-        if [(self.team.itemData(at), self.team.itemText(at)) for at in range(self.team.count())] != [*teams.items()]:
-            self.team.clear()
-            for key, name in teams.items():
-                self.team.addItem(name, key)
+        self.team.offer([*teams.items()])
         self.team.choose(row.team_id)
 
     def _choose_team(self) -> None:

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QPoint, QSignalMapper, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.teammoede.meeting import MeetingView
-from ui.widgets.boxes import TickBox
+from ui.widgets.boxes import Scrolled, TickBox
 from ui.widgets.form import Entry, InlineForm, Submit
 from ui.widgets.keys import reached_in, tab_after
 
@@ -69,16 +69,10 @@ class AgendaPanel(QFrame):
         head.addStretch(1)
         head.addWidget(self.change)
         self._inside = QWidget(self)
-        self._inside.setObjectName("scrolled")
         self._list = QVBoxLayout(self._inside)
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(2)
-        self._view = QScrollArea(self)
-        self._view.setWidgetResizable(True)
-        self._view.setFrameShape(QFrame.Shape.NoFrame)
-        self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._view.setWidget(self._inside)
+        self._view = Scrolled(self._inside, self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(14, 8, 6, 8)
         self._column.setSpacing(4)

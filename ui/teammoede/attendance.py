@@ -30,9 +30,12 @@ class Attendance(QWidget):
         """The ids of those who are ticked."""
         return [staff_id for staff_id, box in self.boxes.items() if box.isChecked()]
 
-    def show_people(self, people: Sequence[Attendee]) -> None:
-        """Show these people; all are ticked where nobody was there last time."""
-        if [one.id for one in people] == list(self.boxes):
+    def show_people(self, people: Sequence[Attendee], *, anew: bool = False) -> None:
+        """Show these people; all are ticked where nobody was there last time.
+
+        Where they are the same as before it is left as the user has ticked it, if not `anew`.
+        """
+        if not anew and [one.id for one in people] == list(self.boxes):
             return
         for box in self.boxes.values():
             self._flow.removeWidget(box)

@@ -100,11 +100,7 @@ class FactPanel(QFrame):
     def show_choice(self, name: str, items: Items, value: str, text: str) -> None:
         """Offer these, and show the chosen one; a retired value that is still kept stands among them."""
         box = self.choices[name]
-        wanted = [*items] if value in dict(items) else [*items, (value, text)]
-        if [(box.itemData(at), box.itemText(at)) for at in range(box.count())] != wanted:
-            box.clear()
-            for key, words in wanted:
-                box.addItem(words, key)
+        box.offer(items if value in dict(items) else [*items, (value, text)])
         box.choose(value)
 
     def _box(self, fact: Fact) -> ChoiceBox:

@@ -170,8 +170,7 @@ class InlineForm(QFrame):
     def _field(self, entry: Entry) -> QLineEdit | QPlainTextEdit | ChoiceBox:
         if entry.kind == "choice":
             box = ChoiceBox(self, least=90)
-            for key, words in entry.choices:
-                box.addItem(words, key)
+            box.offer(entry.choices)
             box.choose(entry.value)
             return box
         if entry.kind == "long":
