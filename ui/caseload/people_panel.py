@@ -34,8 +34,8 @@ class PeoplePanel(QFrame):
         self.title = QLabel(self)
         self.title.setObjectName("heading")
         self.title.setWordWrap(True)
-        self.told = QLabel(self)
-        self.told.setObjectName("small")
+        self.summary = QLabel(self)
+        self.summary.setObjectName("small")
         self.why = QLabel(self)
         self.why.setObjectName("muted")
         self.why.setWordWrap(True)
@@ -68,8 +68,8 @@ class PeoplePanel(QFrame):
         column.setContentsMargins(1, 0, 1, 0)
         column.setSpacing(2)
         column.addLayout(head)
-        self.told.setContentsMargins(14, 0, 14, 4)
-        column.addWidget(self.told)
+        self.summary.setContentsMargins(14, 0, 14, 4)
+        column.addWidget(self.summary)
         column.addWidget(self.why)
         column.addWidget(self.list, 1)
         column.addLayout(foot)
@@ -128,12 +128,12 @@ class PeoplePanel(QFrame):
         self._now = page.now
         people = row.figures.get(figure, ())
         self.title.setText(texts.people_title(row, figure))
-        told = texts.people_told(row, figure, page.month)
-        self.told.setText(told)
-        why = texts.over_told(row, page.today) if figure is Figure.CASES else []
+        summary = texts.people_summary(row, figure, page.month)
+        self.summary.setText(summary)
+        why = texts.over_sentences(row, page.today) if figure is Figure.CASES else []
         self.why.setText("\n".join(why))
         self.why.setVisible(bool(why))
-        self.setAccessibleName(", ".join([self.title.text(), told, *why]))
+        self.setAccessibleName(", ".join([self.title.text(), summary, *why]))
         self.list.show_people(people, page.today, anew=anew)
         self.show_choice()
 

@@ -148,8 +148,8 @@ class CitizenHead(QWidget):
         self.closed.setVisible(facts.end_on is not None)
         if facts.end_on is not None:
             reason = f" · {facts.exit_reason.lower()}" if facts.exit_reason else ""
-            told = f"Afsluttet {day_long(facts.end_on)}" if history.closed else ends_words(facts.end_on, history.today)
-            self.closed.setText(f"{told}{reason}")
+            ended = f"Afsluttet {day_long(facts.end_on)}" if history.closed else ends_words(facts.end_on, history.today)
+            self.closed.setText(f"{ended}{reason}")
         since = f"i forløb siden {day_long(facts.start_on)}" if facts.start_on is not None else ""
         age = f"{facts.age} år" if facts.age is not None else ""
         self.about.setText(" · ".join(part for part in (facts.target_group, age, since) if part))

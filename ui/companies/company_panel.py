@@ -123,9 +123,9 @@ class CompanyPanel(Detail):
     def _head(self) -> QFrame:
         panel = QFrame(self)
         panel.setObjectName("panel")
-        self.told = QLabel(panel)
-        self.told.setObjectName("muted")
-        self.told.setWordWrap(True)
+        self.summary = QLabel(panel)
+        self.summary.setObjectName("muted")
+        self.summary.setWordWrap(True)
         self.merge_button = self.small_button("Læg sammen med …", panel)
         self.merge_button.clicked.connect(self._ask_merge)
         self.retire_button = self.small_button("", panel)
@@ -137,7 +137,7 @@ class CompanyPanel(Detail):
         column = QVBoxLayout(panel)
         column.setContentsMargins(16, 11, 16, 10)
         column.setSpacing(4)
-        for widget in (self.name, self.told, row):
+        for widget in (self.name, self.summary, row):
             column.addWidget(widget)
         return panel
 
@@ -151,15 +151,15 @@ class CompanyPanel(Detail):
             f"Virksomhedscenter med {company.centre_places} pladser, {free} ledige" if company.centre_places else "",
             f"{here} borger{'' if here == 1 else 'e'} her nu" if here else "",
         ]
-        self.told.setText(" · ".join(part for part in parts if part))
-        self.told.setVisible(any(parts))
+        self.summary.setText(" · ".join(part for part in parts if part))
+        self.summary.setVisible(any(parts))
         self.retire_button.setText("Brug ikke længere" if company.active else "Tag i brug igen")
         self.merge_button.setVisible(company.active)
 
     def _show_openings(self, rows: Sequence[OpeningRow]) -> None:
         today = self._commands.today
 
-        def told(one: OpeningRow) -> str:
+        def described(one: OpeningRow) -> str:
             places = f"{one.places - one.started} af {one.places} ledige" if one.is_open else ""
             hours = f"{number(one.hours)} t/uge" if one.hours else ""
             return " · ".join(part for part in (KINDS[one.kind], hours, places) if part)
@@ -170,7 +170,7 @@ class CompanyPanel(Detail):
                     one.id,
                     one.title,
                     due_words(one, today),
-                    told(one),
+                    described(one),
                     (("open", "Åbn"),),
                     "" if one.is_open else "past",
                 )
@@ -181,7 +181,7 @@ class CompanyPanel(Detail):
     def _show_placed(self, view: CompanyView) -> None:
         today = self._commands.today
 
-        def told(one: PlacedThere) -> str:
+        def described(one: PlacedThere) -> str:
             return f"{one.kind} · {span(one.start_on, one.end_on, today)}"
 
         self.placed.show_rows(
@@ -190,7 +190,7 @@ class CompanyPanel(Detail):
                     one.effort_id,
                     one.name,
                     "er her" if one.running else one.exit_reason or ("kommer" if one.start_on > today else "sluttet"),
-                    told(one),
+                    described(one),
                     (("open", "Åbn"),),
                     "" if one.running else "past",
                 )

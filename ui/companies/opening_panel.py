@@ -121,9 +121,9 @@ class OpeningPanel(Detail):
         panel.setObjectName("panel")
         self.at = QLabel(panel)
         self.at.setWordWrap(True)
-        self.told = QLabel(panel)
-        self.told.setObjectName("muted")
-        self.told.setWordWrap(True)
+        self.summary = QLabel(panel)
+        self.summary.setObjectName("muted")
+        self.summary.setWordWrap(True)
         row = QWidget(panel)
         flow = Flow(row, 2)
         self.buttons: dict[str, KeyButton] = {}
@@ -140,11 +140,11 @@ class OpeningPanel(Detail):
         column.setSpacing(4)
         column.addWidget(self.title)
         column.addLayout(where)
-        column.addWidget(self.told)
+        column.addWidget(self.summary)
         column.addWidget(row)
         return panel
 
-    def _framed(self, title: str, told: str, inside: QWidget) -> QFrame:
+    def _framed(self, title: str, description: str, inside: QWidget) -> QFrame:
         panel = QFrame(self)
         panel.setObjectName("panel")
         heading = QLabel(title, panel)
@@ -153,8 +153,8 @@ class OpeningPanel(Detail):
         column.setContentsMargins(16, 11, 16, 11)
         column.setSpacing(6)
         column.addWidget(heading)
-        if told:
-            small = QLabel(told, panel)
+        if description:
+            small = QLabel(description, panel)
             small.setObjectName("small")
             column.addWidget(small)
         column.addWidget(inside)
@@ -169,7 +169,7 @@ class OpeningPanel(Detail):
             f"{free} ledig{'' if free == 1 else 'e'} plads{'' if free == 1 else 'er'}" if row.is_open else "",
         ]
         self.at.setText(", ".join(part for part in (row.company, row.town) if part))
-        self.told.setText(" · ".join(part for part in parts if part))
+        self.summary.setText(" · ".join(part for part in parts if part))
         possible = {
             "fill_opening": row.is_open,
             "withdraw_opening": row.is_open,

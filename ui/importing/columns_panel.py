@@ -105,8 +105,8 @@ class ColumnRow(QFrame):
             self.box.style().unpolish(self.box)
             self.box.style().polish(self.box)
         self.samples.set_whole(" · ".join(values) or "tom kolonne")
-        told = f"For eksempel {' og '.join(values)}" if values else "Kolonnen er tom"
-        self.box.setAccessibleDescription(told)
+        examples = f"For eksempel {' og '.join(values)}" if values else "Kolonnen er tom"
+        self.box.setAccessibleDescription(examples)
 
     def _activated(self) -> None:
         self.chosen.emit(self._header, self.box.value)

@@ -43,9 +43,9 @@ class FigureButton(QAbstractButton):
         word = FIGURES[self.outcome]
         self.setText(f"{self._number()} {word.lower()}")
         self.setAccessibleName(f"{word}: {'ukendt' if count is None else grouped(count)}")
-        told = "Viser alle rækker." if self.outcome is None else "Viser kun disse rækker."
-        self.setToolTip(told)
-        self.setAccessibleDescription(told)
+        tip = "Viser alle rækker." if self.outcome is None else "Viser kun disse rækker."
+        self.setToolTip(tip)
+        self.setAccessibleDescription(tip)
         self.update()
 
     def _number(self) -> str:

@@ -23,9 +23,9 @@ class OverPanel(QFrame):
         self.setObjectName("panel")
         title = QLabel("Over loftet", self)
         title.setObjectName("heading")
-        self.told = QLabel(self)
-        self.told.setObjectName("refusal")
-        self.told.setWordWrap(True)
+        self.summary = QLabel(self)
+        self.summary.setObjectName("refusal")
+        self.summary.setWordWrap(True)
         name = QLabel("Begrundelse", self)
         name.setObjectName("muted")
         self.why = QLineEdit(self)
@@ -41,7 +41,7 @@ class OverPanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(6)
-        for widget in (title, self.told):
+        for widget in (title, self.summary):
             column.addWidget(widget)
         column.addLayout(line)
         self.hide()
@@ -50,9 +50,9 @@ class OverPanel(QFrame):
         """Show who comes over the limit, and what was typed."""
         sentences = [masked(overload_step(one)) for one in over[:_NAMED]]
         rest = len(over) - len(sentences)
-        told = " ".join([*sentences, *([f"Og {rest} til."] if rest else [])])
-        self.told.setText(told)
-        self.setAccessibleDescription(told)
+        summary = " ".join([*sentences, *([f"Og {rest} til."] if rest else [])])
+        self.summary.setText(summary)
+        self.setAccessibleDescription(summary)
         if self.why.text() != why:
             self.why.setText(why)
         self.setVisible(bool(over))

@@ -34,14 +34,14 @@ class SheetsPanel(QFrame):
         self._presses.mappedString.connect(self.chosen)
         self._words = QLabel(self)
         self._words.setObjectName("title")
-        told = QLabel("Filen har flere ark. De øvrige bliver ikke læst.", self)
-        told.setObjectName("muted")
+        explanation = QLabel("Filen har flere ark. De øvrige bliver ikke læst.", self)
+        explanation.setObjectName("muted")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(22, 20, 22, 22)
         self._column.setSpacing(10)
         self._words.setText("Hvilket ark er listen?")
         self._column.addWidget(self._words)
-        self._column.addWidget(told)
+        self._column.addWidget(explanation)
         self.error = QLabel(self)
         self.error.setObjectName("error")
         self.error.setWordWrap(True)
@@ -89,10 +89,10 @@ class DonePanel(QFrame):
         self._picture = Picture("circle-check", "good", 44, self)
         self._title = QLabel(self)
         self._title.setObjectName("display")
-        self._told = QLabel(self)
-        self._told.setObjectName("lines")
-        self._told.setTextFormat(Qt.TextFormat.PlainText)
-        self._told.setWordWrap(True)
+        self._summary = QLabel(self)
+        self._summary.setObjectName("lines")
+        self._summary.setTextFormat(Qt.TextFormat.PlainText)
+        self._summary.setWordWrap(True)
         self.rejected = PreviewTable(self)
         self.rejected.setAccessibleName("Afviste rækker, og hvorfor de blev det")
         self.rejected.rows.set_outcome(Outcome.REJECTED)
@@ -112,7 +112,7 @@ class DonePanel(QFrame):
         buttons.addStretch(1)
         words = QVBoxLayout()
         words.setSpacing(8)
-        for widget in (self._title, self._told, self.rejected, self._hint):
+        for widget in (self._title, self._summary, self.rejected, self._hint):
             words.addWidget(widget)
         words.addSpacing(12)
         words.addLayout(buttons)
@@ -125,7 +125,7 @@ class DonePanel(QFrame):
     @property
     def words(self) -> str:
         """Everything that stands in the panel."""
-        return f"{self._title.text()}\n{self._told.text()}\n{self._hint.text()}"
+        return f"{self._title.text()}\n{self._summary.text()}\n{self._hint.text()}"
 
     @property
     def first(self) -> QPushButton:
@@ -152,7 +152,7 @@ class DonePanel(QFrame):
         self.rejected.rows.set_kind(kind)
         self._title.setText("Importen er fortrudt" if undone else "Listen er hentet ind")
         lines = [_AS_BEFORE[people]] if undone else done_lines(change.facts, words, kind)
-        self._told.setText("\n".join(lines))
+        self._summary.setText("\n".join(lines))
         self.rejected.rows.set_rows(() if undone else rows)
         count = self.rejected.rows.rowCount()
         self.rejected.setVisible(count > 0)

@@ -159,9 +159,9 @@ class ReviewView(QWidget):
         self.table.rows.set_rows(shown)
         self.unknown.show_words(plan.unknown)
         self.missing.show_missing(plan.missing)
-        told = [reason(one.problem) for one in plan.remarks if one.row is None]
+        reasons = [reason(one.problem) for one in plan.remarks if one.row is None]
         codes = [one.problem.code for one in plan.remarks if one.row is None]
-        lines = [line for line, code in zip(told, codes, strict=True) if code not in _IN_PANELS]
+        lines = [line for line, code in zip(reasons, codes, strict=True) if code not in _IN_PANELS]
         if not plan.count(Outcome.NEW) + plan.count(Outcome.CHANGED):
             lines.insert(0, why_nothing(plan))
         self._say(self.note, "\n".join(lines))

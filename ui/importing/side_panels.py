@@ -33,9 +33,9 @@ class UnknownPanel(QFrame):
         self._ticks.mappedInt.connect(self._ticked)
         self._title = QLabel("Findes ikke i teamet", self)
         self._title.setObjectName("heading")
-        self.told = QLabel(self)
-        self.told.setObjectName("small")
-        self.told.setWordWrap(True)
+        self.explanation = QLabel(self)
+        self.explanation.setObjectName("small")
+        self.explanation.setWordWrap(True)
         inner, self._list, area = _scrolled(self)
         self._inner = inner
         self._area = area
@@ -43,14 +43,14 @@ class UnknownPanel(QFrame):
         column.setContentsMargins(16, 14, 4, 10)
         column.setSpacing(6)
         column.addWidget(self._title)
-        column.addWidget(self.told)
+        column.addWidget(self.explanation)
         column.addWidget(area)
 
     def show_words(self, words: Sequence[UnknownWord]) -> None:
         """Show these words; the panel is hidden where there is none."""
         self.setVisible(bool(words))
         of_work = any(word.kind in _OF_WORK for word in words)
-        self.told.setText(_SKIPPED if of_work else f"{_REFUSED} Andre ukendte ord springes over.")
+        self.explanation.setText(_SKIPPED if of_work else f"{_REFUSED} Andre ukendte ord springes over.")
         if [(word.kind, word.key) for word in words] != [(word.kind, word.key) for word in self._words]:
             self._make_boxes(words)
         self._words = words

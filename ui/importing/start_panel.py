@@ -13,7 +13,9 @@ _PROMISES = (
     "Borgere, der ikke står på listen, bliver ikke lukket.",
     "Hele importen kan fortrydes på én gang med Ctrl+Z.",
 )
-_TOLD = "Listen fra fagsystemet bliver til borgere på tavlen. Lister over job og virksomheder hentes ind samme sted."
+_EXPLANATION = (
+    "Listen fra fagsystemet bliver til borgere på tavlen. Lister over job og virksomheder hentes ind samme sted."
+)
 _READS = (
     "Excel (.xlsx, .xls), OpenDocument (.ods), CSV og HTML, som fagsystemet gemmer dem. "
     "Springbræt finder selv kolonnerne."
@@ -30,9 +32,9 @@ class StartPanel(QFrame):
         self.setObjectName("panel")
         title = QLabel("Hent en liste ind", self)
         title.setObjectName("title")
-        told = QLabel(_TOLD, self)
-        told.setObjectName("muted")
-        told.setWordWrap(True)
+        explanation = QLabel(_EXPLANATION, self)
+        explanation.setObjectName("muted")
+        explanation.setWordWrap(True)
         self.error = QLabel(self)
         self.error.setObjectName("error")
         self.error.setWordWrap(True)
@@ -44,7 +46,7 @@ class StartPanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 20, 22, 20)
         column.setSpacing(10)
-        for widget in (title, told):
+        for widget in (title, explanation):
             column.addWidget(widget)
         column.addSpacing(4)
         column.addWidget(self.error)

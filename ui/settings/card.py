@@ -35,7 +35,7 @@ def quiet_button(text: str, about: str, handler: Callable[[], object], parent: Q
 class Card(QFrame):
     """A panel with a heading, a sentence, and settings under each other with a line between them."""
 
-    def __init__(self, title: str, told: str, parent: QWidget) -> None:
+    def __init__(self, title: str, description: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         self.column = QVBoxLayout(self)
@@ -47,8 +47,8 @@ class Card(QFrame):
             heading = QLabel(title, self)
             heading.setObjectName("cardHead")
             self.column.addWidget(heading)
-        if told:
-            self.column.addWidget(words(told, "muted", self))
+        if description:
+            self.column.addWidget(words(description, "muted", self))
 
     def add_row(self, row: QWidget) -> None:
         """One more setting."""
@@ -70,15 +70,15 @@ class Card(QFrame):
 class SettingRow(QWidget):
     """A setting: its name and what it does on the left, what it is set to on the right."""
 
-    def __init__(self, name: str, told: str, parent: QWidget, *, beside: int = _BESIDE) -> None:
+    def __init__(self, name: str, description: str, parent: QWidget, *, beside: int = _BESIDE) -> None:
         super().__init__(parent)
         self.name = words(name, "strong", self)
-        self.told = words(told, "small", self)
-        self.told.setVisible(bool(told))
+        self.description = words(description, "small", self)
+        self.description.setVisible(bool(description))
         left = QVBoxLayout()
         left.setSpacing(2)
         left.addWidget(self.name)
-        left.addWidget(self.told)
+        left.addWidget(self.description)
         left.addStretch(1)
         self._right = QWidget(self)
         self._right.setFixedWidth(beside)

@@ -49,11 +49,11 @@ class ItemCards(QObject):
         card.add_row(row)
         cards.add_panel(card)
         self.flags: dict[str, Switch] = {}
-        told = "Gælder fra nu af. Afsluttede måneder tæller som før."
-        self.flag_card = Card("Tæller som", told, inside)
+        description = "Gælder fra nu af. Afsluttede måneder tæller som før."
+        self.flag_card = Card("Tæller som", description, inside)
         for flag in FLAGS:
-            title, told = FLAG_WORDS[flag]
-            row = SettingRow(title, told, self.flag_card, beside=_SWITCH)
+            title, description = FLAG_WORDS[flag]
+            row = SettingRow(title, description, self.flag_card, beside=_SWITCH)
             self.flags[flag] = one = Switch(title, row.place, flag)
             one.picked.connect(self._flagged)
             row.right.addWidget(one, 0, Qt.AlignmentFlag.AlignRight)
@@ -76,14 +76,14 @@ class ItemCards(QObject):
         self.name.show_kept(row.item.name, anew=anew)
         self.name.line.setToolTip(row.item.name)
         self.short.show_kept(row.item.short, anew=anew)
-        told = uses_words(row.uses)
+        summary = uses_words(row.uses)
         if row.merged_into:
-            told = f"Lagt sammen med {row.merged_into}. Navnet huskes for historikkens skyld."
+            summary = f"Lagt sammen med {row.merged_into}. Navnet huskes for historikkens skyld."
         elif not row.active:
-            told = f"Ude af brug: kan ikke vælges. {told}."
+            summary = f"Ude af brug: kan ikke vælges. {summary}."
         elif row.relied_on:
-            told = f"{told}. Springbræt bruger den selv, så den kan ikke lægges sammen med en anden."
-        self.told.setText(told)
+            summary = f"{summary}. Springbræt bruger den selv, så den kan ikke lægges sammen med en anden."
+        self.summary.setText(summary)
         self.retire.setText("Brug ikke længere" if row.active else "Tag i brug igen")
         self.retire.setVisible(not row.merged_into)
         self.merge.setVisible(row.active and not row.relied_on)
@@ -115,12 +115,12 @@ class ItemCards(QObject):
     def _head(self, parent: QWidget) -> QFrame:
         self._panel = panel = QFrame(parent)
         panel.setObjectName("panel")
-        self.told = words("", "muted", panel)
+        self.summary = words("", "muted", panel)
         self.refusal = words("", "refusal", panel)
         self.refusal.hide()
         upper = QHBoxLayout()
         upper.setSpacing(2)
-        upper.addWidget(self.told, 1)
+        upper.addWidget(self.summary, 1)
         self._steps: list[QToolButton] = []
         for name, text, handler in (
             ("arrow-up", f"Flyt op ({key_of('setting_up')})", self._up),

@@ -27,7 +27,7 @@ class AskHead(QWidget):
         self.form: InlineForm | None = None
         self.title = QLabel(self)
         self.title.setObjectName("cardHead")
-        self.told = words("", "muted", self)
+        self.description = words("", "muted", self)
         self.add_button = quiet_button("", "", self.add_asked.emit, self)
         upper = QHBoxLayout()
         upper.addWidget(self.title, 1)
@@ -36,12 +36,12 @@ class AskHead(QWidget):
         self._column.setContentsMargins(16, 12, 14, 10)
         self._column.setSpacing(3)
         self._column.addLayout(upper)
-        self._column.addWidget(self.told)
+        self._column.addWidget(self.description)
 
-    def show_words(self, title: str, told: str, new: str) -> None:
+    def show_words(self, title: str, description: str, new: str) -> None:
         """Say what the list holds, and what is added to it: 'Ny medarbejder'."""
         self.title.setText(title)
-        self.told.setText(told)
+        self.description.setText(description)
         self.add_button.setText(f"+ {new}")
         self.add_button.setToolTip(key_of("add_setting"))
         self.add_button.setAccessibleName(new)

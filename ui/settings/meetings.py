@@ -18,7 +18,7 @@ from ui.settings.point_list import PointList
 from ui.widgets.field import FactField
 
 _GUIDANCE = "guidance"
-_GUIDANCE_TOLD = "Hvem hører til på trinnet? Teksten står på knapperne, når I indplacerer borgerne på teammødet."
+_GUIDANCE_ABOUT = "Hvem hører til på trinnet? Teksten står på knapperne, når I indplacerer borgerne på teammødet."
 _AGENDAS = {
     TEAMMOEDE: (
         "Teammødets dagsorden",
@@ -65,7 +65,7 @@ class MeetingsPart(CardsPart):
         self._backs: dict[Stage, QWidget] = {}
         self._resets = QSignalMapper(self)
         self._resets.mappedInt.connect(self._reset_text)
-        card = Card("De fire trin", _GUIDANCE_TOLD, inside)
+        card = Card("De fire trin", _GUIDANCE_ABOUT, inside)
         column = QVBoxLayout()
         column.setSpacing(6)
         for stage in Stage:
@@ -73,8 +73,8 @@ class MeetingsPart(CardsPart):
         card.column.addLayout(column)
         self.cards.add_panel(card)
         self.agendas: dict[str, PointList] = {}
-        for kind, (title, told) in _AGENDAS.items():
-            card = Card(title, told, inside)
+        for kind, (title, description) in _AGENDAS.items():
+            card = Card(title, description, inside)
             self.agendas[kind] = PointList(kind, card, self.cards.editor, self._keep, self._reset_agenda)
             self.cards.add_panel(card)
         self.cards.end()

@@ -31,7 +31,7 @@ class MergeForm(QFrame):
         self.other = ChoiceBox(self, least=90)
         self.other.setAccessibleName(f"Læg {row.item.name} sammen med")
         self.other.offer([("", "Vælg den anden …"), *((one.item.id, one.item.name) for one in others)])
-        self.told = words("", "small", self)
+        self.consequence = words("", "small", self)
         self.refusal = words("", "refusal", self)
         self.refusal.hide()
         self.button = QPushButton("Læg sammen", self)
@@ -47,7 +47,7 @@ class MergeForm(QFrame):
         column.setContentsMargins(12, 9, 12, 11)
         column.setSpacing(8)
         column.addWidget(words(f"Læg »{row.item.name}« sammen med", "strong", self))
-        for part in (self.other, self.told, self.refusal):
+        for part in (self.other, self.consequence, self.refusal):
             column.addWidget(part)
         column.addLayout(buttons)
         keys = FormKeys(self)
@@ -85,11 +85,11 @@ class MergeForm(QFrame):
         self.refusal.hide()
         name, count = self._row.item.name, self._row.uses
         if not self.other.value:
-            self.told.setText("Alt, der har den ene, får den anden. Intet går tabt, og det kan fortrydes.")
+            self.consequence.setText("Alt, der har den ene, får den anden. Intet går tabt, og det kan fortrydes.")
             return
         into = self.other.currentText()
         moved = f"{grouped(count)} {'sted' if count == 1 else 'steder'}" if count else "Ingen steder"
-        self.told.setText(
+        self.consequence.setText(
             f"{moved} flyttes fra »{name}« til »{into}«. Lister, der siger »{name}«, betyder derefter »{into}«. "
             "Afsluttede måneder ændres ikke. Det kan fortrydes."
         )

@@ -18,7 +18,7 @@ from ui.settings.part import CardsPart
 from ui.widgets.boxes import ChoiceBox
 
 _HERE = "Det her gælder kun denne pc og den, der bruger den. Det fortrydes ved at vælge om."
-_INITIALS_TOLD = "Det, der står i stedet for borgernes navne på den store skærm og i referater med initialer."
+_INITIALS_ABOUT = "Det, der står i stedet for borgernes navne på den store skærm og i referater med initialer."
 _EXAMPLE = "Dennis Bjarne Christensen"  # made up
 
 
@@ -31,8 +31,8 @@ class OwnPcPart(CardsPart):
         super().__init__(notifier, parent)
         self._settings = settings
         card = Card("På denne pc", _HERE, self.cards.inside)
-        told = "Ændringer skrives på dig i journalen og i borgernes historik."
-        row = SettingRow("Hvem er jeg?", told, card)
+        description = "Ændringer skrives på dig i journalen og i borgernes historik."
+        row = SettingRow("Hvem er jeg?", description, card)
         self.who = ChoiceBox(row.place)
         self.who.setAccessibleName("Hvem er jeg?")
         self.who.activated.connect(self._who)
@@ -53,7 +53,7 @@ class OwnPcPart(CardsPart):
         self.cards.add_panel(card)
         team = Card("For hele teamet", "Det her gælder alle i teamet, på alle pc'er.", self.cards.inside)
         styles = [(style.value, initials(_EXAMPLE, style)) for style in InitialsStyle]
-        self.initials = self._one_of(team, "Borgernes initialer", _INITIALS_TOLD, styles)
+        self.initials = self._one_of(team, "Borgernes initialer", _INITIALS_ABOUT, styles)
         self.initials.chosen.connect(self._style)
         self.example = words("", "small", team)
         team.column.addWidget(self.example)
@@ -75,8 +75,8 @@ class OwnPcPart(CardsPart):
     def save(self, name: str, text: str) -> None:
         """Nothing is typed here."""
 
-    def _one_of(self, card: Card, name: str, told: str, choices: Sequence[tuple[str, str]]) -> OneOf:
-        row = SettingRow(name, told, card)
+    def _one_of(self, card: Card, name: str, description: str, choices: Sequence[tuple[str, str]]) -> OneOf:
+        row = SettingRow(name, description, card)
         chips = OneOf(name, choices, row.place)
         row.right.addWidget(chips)
         card.add_row(row)

@@ -107,7 +107,7 @@ class SettingsPage(Page):
         """With several teams in the file it has to be said whose settings these are."""
         store = self._notifier.session.store
         whose = f"for {chosen_name(store) or 'alle teams uden egne valg'}" if len(active_teams(store)) > 1 else ""
-        self.told.setText(f"{_AT_ONCE} · {whose}" if whose else _AT_ONCE)
+        self.scope.setText(f"{_AT_ONCE} · {whose}" if whose else _AT_ONCE)
 
     def _refresh(self, key: str) -> None:
         self._stale_parts.discard(key)
@@ -116,9 +116,9 @@ class SettingsPage(Page):
     def _build(self, window_actions: Actions) -> None:
         self.bar = TopBar(self)
         self.bar.add_title("Indstillinger")
-        self.told = QLabel(_AT_ONCE, self.bar)
-        self.told.setObjectName("muted")
-        self.bar.row.addWidget(self.told)
+        self.scope = QLabel(_AT_ONCE, self.bar)
+        self.scope.setObjectName("muted")
+        self.bar.row.addWidget(self.scope)
         self.bar.add_stretch()
         self.bar.add_search(window_actions["open_search"])
         self.chooser = SectionChooser(SECTIONS, self)

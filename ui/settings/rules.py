@@ -24,7 +24,7 @@ class RuleCard(QFrame):
     def __init__(self, row: RuleRow, part: "RulesPart") -> None:
         super().__init__(part.cards.inside)
         self.setObjectName("panel")
-        told, name = RULE_WORDS[row.code], RULE_NAMES[row.code]
+        wording, name = RULE_WORDS[row.code], RULE_NAMES[row.code]
         self.code = row.code
         title = QLabel(name, self)
         title.setObjectName("cardHead")
@@ -38,12 +38,12 @@ class RuleCard(QFrame):
         column.setSpacing(4)
         column.addLayout(head)
         source = f" Kilde: {SOURCES[row.source]}." if row.source else ""
-        column.addWidget(words(f"{told.told}{source}", "muted", self))
+        column.addWidget(words(f"{wording.description}{source}", "muted", self))
         self.set_by = QWidget(self)
         inside = QVBoxLayout(self.set_by)
         inside.setContentsMargins(0, 4, 0, 0)
         inside.setSpacing(8)
-        inside.addLayout(self._numbers(row, told.numbers, part))
+        inside.addLayout(self._numbers(row, wording.numbers, part))
         for one in row.lists:
             inside.addWidget(part.list_setting(one, self.set_by))
         self.set_by.setVisible(bool(row.numbers or row.lists))
@@ -96,8 +96,8 @@ class RulesPart(CardsPart):
 
     def list_setting(self, one: RuleList, parent: QWidget) -> SeveralOf:
         """Chips for the values of a catalogue that a rule is about."""
-        name, told = LISTS[one.name]
-        made = SeveralOf(one.name, name, told, parent, folded=one.name != _UNCOUNTED)
+        name, description = LISTS[one.name]
+        made = SeveralOf(one.name, name, description, parent, folded=one.name != _UNCOUNTED)
         made.chosen.connect(self._choose)
         self.lists[one.name] = made
         return made

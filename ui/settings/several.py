@@ -19,7 +19,7 @@ class SeveralOf(QWidget):
 
     chosen = Signal(str, object)
 
-    def __init__(self, value: str, name: str, told: str, parent: QWidget, *, folded: bool = False) -> None:
+    def __init__(self, value: str, name: str, description: str, parent: QWidget, *, folded: bool = False) -> None:
         super().__init__(parent)
         self._value, self._name = value, name
         self._folded = folded
@@ -39,7 +39,7 @@ class SeveralOf(QWidget):
         column.setContentsMargins(0, 2, 0, 2)
         column.setSpacing(2)
         column.addLayout(head)
-        column.addWidget(words(told, "small", self))
+        column.addWidget(words(description, "small", self))
         column.addWidget(self.summary)
         self._place = QWidget(self)
         self._flow = Flow(self._place, 6)

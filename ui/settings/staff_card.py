@@ -90,7 +90,7 @@ class StaffCards(QObject):
         self.initials.show_kept(row.initials, anew=anew)
         self.role.choose(str(row.role))
         self._show_team(row, teams)
-        self._show_told(row)
+        self._show_summary(row)
         self.retire.setText("Forlader teamet" if row.active else "Er i teamet igen")
         self.limits.setVisible(row.role is Role.JOBFORMIDLER and row.active)
         self.absences.setVisible(row.active)
@@ -119,28 +119,28 @@ class StaffCards(QObject):
     def _head(self, parent: QWidget) -> QFrame:
         panel = QFrame(parent)
         panel.setObjectName("panel")
-        self.told = words("", "muted", panel)
+        self.summary = words("", "muted", panel)
         self.refusal = words("", "refusal", panel)
         self.refusal.hide()
         self.retire = quiet_button("", "", self.retire_asked.emit, panel)
         column = QVBoxLayout(panel)
         column.setContentsMargins(16, 11, 16, 12)
         column.setSpacing(6)
-        for widget in (self.name, self.told, self.retire, self.refusal):
+        for widget in (self.name, self.summary, self.retire, self.refusal):
             column.addWidget(widget)
         column.setAlignment(self.retire, _LEFT)
         return panel
 
-    def _show_told(self, row: StaffRow) -> None:
+    def _show_summary(self, row: StaffRow) -> None:
         cases = f"{row.cases} {'åben sag' if row.cases == 1 else 'åbne sager'}"
         if not row.active:
-            self.told.setText(f"Har forladt teamet. {cases}.")
+            self.summary.setText(f"Har forladt teamet. {cases}.")
             return
         if row.role is Role.JOBFORMIDLER:
             kind = "et eget loft" if row.own_limit else "teamets loft"
             cases = f"{cases} og {kind} på {row.limit}"
         beyond = f": {row.counted - row.limit} over" if over(row) else ""
-        self.told.setText(f"{cases}{beyond}.")
+        self.summary.setText(f"{cases}{beyond}.")
 
     def _show_limits(self, row: StaffRow) -> None:
         store, today = self._commands.notifier.session.store, self._commands.today

@@ -15,7 +15,7 @@ from ui.texts.errors import error_sentence
 from ui.widgets.field import FactField
 from ui.widgets.form import Entry
 
-_TOLD = "Alle teams i filen deler kataloger og virksomheder. Regler, tekster og dagsordener har hvert team for sig."
+_ABOUT = "Alle teams i filen deler kataloger og virksomheder. Regler, tekster og dagsordener har hvert team for sig."
 _NEW = "Nyt team i filen"
 _SECOND = (
     "Med et team mere kan I vælge team i menuen til venstre eller se alle samlet, flytte en borger til et andet team "
@@ -31,8 +31,8 @@ class _TeamRow(QFrame):
         self._team_id, self._part = team_id, part
         self.setObjectName("row")
         self.field = part.cards.editor.add(FactField(team_id, "Teamets navn", self))
-        self.told = QLabel(self)
-        self.told.setObjectName("muted")
+        self.summary = QLabel(self)
+        self.summary.setObjectName("muted")
         self.retire = quiet_button("", "", self._retire, self)
         self.refusal = words("", "refusal", self)
         self.refusal.setContentsMargins(9, 0, 0, 4)
@@ -40,7 +40,7 @@ class _TeamRow(QFrame):
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.field, 1)
-        row.addWidget(self.told)
+        row.addWidget(self.summary)
         row.addWidget(self.retire)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 4)
@@ -53,7 +53,7 @@ class _TeamRow(QFrame):
         self.field.show_kept(row.name)
         staff = f"{grouped(row.staff)} {'medarbejder' if row.staff == 1 else 'medarbejdere'}"
         cases = f"{grouped(row.cases)} {'åben sag' if row.cases == 1 else 'åbne sager'}"
-        self.told.setText(f"{staff} · {cases}" if row.active else "Ude af brug")
+        self.summary.setText(f"{staff} · {cases}" if row.active else "Ude af brug")
         self.retire.setText("Brug ikke længere" if row.active else "Tag i brug igen")
         self.retire.setAccessibleName(f"{self.retire.text()}: {row.name}")
 
@@ -74,7 +74,7 @@ class TeamsPart(CardsPart):
         card = Card("", "", self.cards.inside)
         card.column.setContentsMargins(0, 0, 0, 8)
         self.head = AskHead(card)
-        self.head.show_words("Teams i filen", _TOLD, _NEW)
+        self.head.show_words("Teams i filen", _ABOUT, _NEW)
         self.head.add_asked.connect(self.add)
         self.head.form_closed.connect(self.take_focus)
         card.column.addWidget(self.head)

@@ -42,8 +42,8 @@ class WelcomePage(QWidget):
         cards = QHBoxLayout()
         cards.setSpacing(16)
         cards.addStretch(1)
-        for name, picture, heading, told in _CHOICES:
-            cards.addWidget(self._card(actions[name], picture, heading, told, main=name == "new_team"), 4)
+        for name, picture, heading, description in _CHOICES:
+            cards.addWidget(self._card(actions[name], picture, heading, description, main=name == "new_team"), 4)
         cards.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(40, 40, 40, 40)
@@ -67,14 +67,14 @@ class WelcomePage(QWidget):
         self.trouble.setVisible(bool(sentence))
         self.trouble.setMinimumWidth(min(900, self.trouble.fontMetrics().horizontalAdvance(sentence) + 40))
 
-    def _card(self, action: QAction, picture: str, heading: str, told: str, *, main: bool) -> QFrame:
+    def _card(self, action: QAction, picture: str, heading: str, description: str, *, main: bool) -> QFrame:
         card = QFrame(self)
         card.setObjectName("panel")
         card.setMaximumWidth(340)
         image = Picture(picture, "accent", 28, card)
         name = QLabel(heading, card)
         name.setObjectName("title")
-        words = QLabel(told, card)
+        words = QLabel(description, card)
         words.setObjectName("muted")
         words.setWordWrap(True)
         button = QPushButton(action.text().removesuffix(" …"), card)

@@ -54,7 +54,7 @@ class PastHead(QFrame):
         for widget in (self.save, self.preview, self.whose, self.names, self.initials):
             widget.setVisible(past.participants is not None)
         self._line.setVisible(past.figures is not None)
-        for labels, (name, value) in zip(self.figures, _told(past.figures), strict=False):
+        for labels, (name, value) in zip(self.figures, _figures(past.figures), strict=False):
             for label, text in zip(labels, (name, value), strict=True):
                 label.setText(text)
                 label.setAccessibleName(f"{name}: {value}")
@@ -110,7 +110,7 @@ class PastHead(QFrame):
         self.preview_asked.emit(self.initials.isChecked())
 
 
-def _told(of: MonthFigures | None) -> list[tuple[str, str]]:
+def _figures(of: MonthFigures | None) -> list[tuple[str, str]]:
     if of is None:
         return []
     return [("Drøftet", closing_words.out_of(of.discussed, of.counted)), *closing_words.facts(of)]

@@ -39,7 +39,7 @@ class StartPanel(QWidget):
         self._month: Month | None = None
         self._earlier: Month | None = None
         self.title = self._label("display")
-        self.told = self._label("muted")
+        self.summary = self._label("muted")
         self.go_on = self._button("")
         self.go_on.clicked.connect(self._go_on)
         self.attendance = Attendance(self)
@@ -71,7 +71,7 @@ class StartPanel(QWidget):
         queue = meeting_queue(store, month, day, QueueOrder.WITHOUT_COMPANY)
         total, discussed = len(queue.waiting), queue.discussed
         self.title.setText(f"Teammøde · {month_name(month)}")
-        self.told.setText(_told(total, discussed, sum(one.stage is None for one in queue.waiting), month))
+        self.summary.setText(_summary(total, discussed, sum(one.stage is None for one in queue.waiting), month))
         self._earlier = unfinished_before(store, month)
         self.go_on.setVisible(self._earlier is not None)
         if self._earlier is not None:
@@ -124,7 +124,7 @@ class StartPanel(QWidget):
         column.setContentsMargins(_AIR, 26, _AIR, 26)
         column.setSpacing(8)
         column.addWidget(self.title)
-        column.addWidget(self.told)
+        column.addWidget(self.summary)
         column.addWidget(self.go_on, 0, Qt.AlignmentFlag.AlignLeft)
         for heading, part in (
             ("Hvem er med?", self._people_view),
@@ -173,13 +173,13 @@ class StartPanel(QWidget):
         return label
 
 
-def _told(total: int, discussed: int, new: int, month: Month) -> str:
+def _summary(total: int, discussed: int, new: int, month: Month) -> str:
     if not total:
         return "Der er ingen borgere på tavlen i måneden. Hent jeres liste ind, eller opret borgerne først."
-    told = [f"{people(total)} skal drøftes og indplaceres."]
+    sentences = [f"{people(total)} skal drøftes og indplaceres."]
     if discussed:
-        told.append(f"{grouped(discussed)} er allerede indplaceret i {month_name(month)}.")
+        sentences.append(f"{grouped(discussed)} er allerede indplaceret i {month_name(month)}.")
     if new:
-        told.append(f"{grouped(new)} er {'ny' if new == 1 else 'nye'} og har ikke noget trin endnu.")
-    told.append("Alt bliver gemt med det samme, og mødet kan altid genoptages, hvor I slap.")
-    return " ".join(told)
+        sentences.append(f"{grouped(new)} er {'ny' if new == 1 else 'nye'} og har ikke noget trin endnu.")
+    sentences.append("Alt bliver gemt med det samme, og mødet kan altid genoptages, hvor I slap.")
+    return " ".join(sentences)

@@ -48,14 +48,14 @@ class Status(QFrame):
         facts, today = history.facts, history.today
         cv = f"✓ {day_short(facts.cv_date, today)}" if facts.cv_date else "✓ ja"
         step = STEPS[history.step].lower()
-        told = (
+        texts = (
             cv if facts.cv else "nej",
             _exemption(history),
             number(history.paid_hours),
             f"{history.step}. {step}" if history.step else step,
             facts.benefit.lower() or "ikke oplyst",
         )
-        for name, text in zip(_ROWS, told, strict=True):
+        for name, text in zip(_ROWS, texts, strict=True):
             self.values[name].set_whole(text)
             self.values[name].setAccessibleName(f"{name}: {text}")
         self._has_cv = facts.cv

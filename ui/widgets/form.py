@@ -104,15 +104,15 @@ class InlineForm(QFrame):
         if isinstance(chosen, QPlainTextEdit):
             chosen.moveCursor(QTextCursor.MoveOperation.End)
 
-    def ask_why(self, told: str) -> None:
+    def ask_why(self, consequence: str) -> None:
         """Say what will come of it, and ask for the reason, the value `why`; with nothing told it is not asked."""
-        if told and "why" not in self.fields:
+        if consequence and "why" not in self.fields:
             self._why_row.addLayout(self._labelled(Entry("why", "Begrundelse")))
             QWidget.setTabOrder(list(self.fields.values())[-2], self.fields["why"])
             QWidget.setTabOrder(self.fields["why"], self.save_button)
-        self._why_place.setVisible(bool(told))
-        self.save_button.setText(f"{self._save} alligevel" if told else self._save)
-        self._refuse(told)
+        self._why_place.setVisible(bool(consequence))
+        self.save_button.setText(f"{self._save} alligevel" if consequence else self._save)
+        self._refuse(consequence)
 
     @property
     def values(self) -> dict[str, str]:
