@@ -8,14 +8,13 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.commands.profiles import add_skill, edit_profile, set_skills, set_wishes
 from app.core.change import Change
-from app.core.errors import UserError
 from app.core.typed_facts import read_hours
 from app.core.words import number
 from app.matching.profiles import Profile
 from ui.citizens.citizen_commands import CitizenCommands
 from ui.citizens.wishes import SkillPill, WishPill
-from ui.texts.errors import error_sentence
 from ui.widgets.completion import complete
+from ui.widgets.fact_panel import FactEditor
 from ui.widgets.field import FactField
 from ui.widgets.flow import Flow
 
@@ -38,7 +37,8 @@ class ProfilePanel(QFrame):
         self._profile: Profile | None = None
         self.wishes: dict[str, WishPill] = {}
         self.skills: dict[str, SkillPill] = {}
-        self.fields: dict[str, FactField] = {}
+        self._editor = FactEditor(self._keep)
+        self.fields = self._editor.fields
         title = QLabel("Job og match", self)
         title.setObjectName("section")
         self._grid = QGridLayout()
@@ -85,9 +85,7 @@ class ProfilePanel(QFrame):
 
     def save_all(self) -> FactField | None:
         """Save what is not saved; the first field that could not be is the answer."""
-        for field in self.fields.values():
-            field.save()
-        return next((field for field in self.fields.values() if field.is_unsaved), None)
+        return self._editor.save_all()
 
     def _line(self, text: str, widget: QWidget) -> None:
         label = QLabel(text, self)
@@ -98,10 +96,7 @@ class ProfilePanel(QFrame):
         self._grid.addWidget(widget, row, 1)
 
     def _field(self, name: str, label: str, hint: str) -> FactField:
-        field = FactField(name, label, self, hint=hint)
-        field.saving.connect(self._save)
-        self.fields[name] = field
-        return field
+        return self._editor.add(FactField(name, label, self, hint=hint))
 
     def _show_wishes(self, profile: Profile) -> None:
         shown = {one.id: one for one in profile.branches}
@@ -145,16 +140,8 @@ class ProfilePanel(QFrame):
         kept = [kept_id for kept_id, _ in self._profile.skills if kept_id != skill_id]
         self._commands.run(set_skills, self._commands.citizen_id, kept)
 
-    def _save(self, field: FactField) -> None:
-        try:
-            self._keep(field.name, " ".join(field.text.split()))
-        except UserError as error:
-            field.refuse(error_sentence(error))
-        else:
-            field.accept()
-
     def _keep(self, name: str, text: str) -> Change:
-        citizen_id = self._commands.citizen_id
+        citizen_id, text = self._commands.citizen_id, " ".join(text.split())
         if name == _SKILL:
             return self._commands.attempt(add_skill, citizen_id, text)
         return self._commands.attempt(edit_profile, citizen_id, **{name: read_hours(text) if name == "hours" else text})

@@ -27,10 +27,10 @@ Items = Sequence[tuple[str, str]]
 class FactEditor:
     """Keeps what fields hold by `save(name, text)`, which raises UserError, and shows a refusal at its field.
 
-    `refused(field)` is told of it then.
+    `refused(field)` is called then, if it is given.
     """
 
-    def __init__(self, save: Callable[[str, str], object], refused: Callable[[QWidget], object]) -> None:
+    def __init__(self, save: Callable[[str, str], object], refused: Callable[[QWidget], object] | None = None) -> None:
         self._keep, self._refused = save, refused
         self.fields: dict[str, FactField] = {}
 
@@ -49,6 +49,14 @@ class FactEditor:
         """Save what is not saved; the first field that could not be is the answer."""
         for field in self.fields.values():
             field.save()
+        return self._first_unsaved()
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether something stands in a field that is not kept."""
+        return self._first_unsaved() is not None
+
+    def _first_unsaved(self) -> FactField | None:
         return next((field for field in self.fields.values() if field.is_unsaved), None)
 
     def _save(self, field: FactField) -> None:
@@ -56,7 +64,8 @@ class FactEditor:
             self._keep(field.name, field.text)
         except UserError as error:
             field.refuse(error_sentence(error))
-            self._refused(field)
+            if self._refused is not None:
+                self._refused(field)
         else:
             field.accept()
 
@@ -91,11 +100,11 @@ class FactPanel(QFrame):
             row = grid.rowCount()
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(widget, row, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 11, 12, 11)
-        column.setSpacing(6)
-        column.addWidget(title)
-        column.addLayout(grid)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(16, 11, 12, 11)
+        self.column.setSpacing(6)
+        self.column.addWidget(title)
+        self.column.addLayout(grid)
 
     def show_choice(self, name: str, items: Items, value: str, text: str) -> None:
         """Offer these, and show the chosen one; a retired value that is still kept stands among them."""
