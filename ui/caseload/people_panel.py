@@ -1,7 +1,7 @@
 """What stands beside the rows when a figure is opened: the citizens behind it, and what can be done with them."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.caseload.figures import Figure
 from app.caseload.lead import LeadPage, LeadRow
@@ -9,6 +9,7 @@ from ui.caseload import texts
 from ui.caseload.people_list import PeopleList
 from ui.core.actions import Actions
 from ui.core.theme import icon
+from ui.widgets.boxes import line_label, text_label
 
 _BESIDE_A_PROPOSAL = 1300  # pixels
 _ICONS = {"hand_over": "user", "keep_with": "lock"}
@@ -31,15 +32,9 @@ class PeoplePanel(QFrame):
         self.staff_id: str | None = None
         self.figure: Figure | None = None
         self._now = False
-        self.title = QLabel(self)
-        self.title.setObjectName("heading")
-        self.title.setWordWrap(True)
-        self.summary = QLabel(self)
-        self.summary.setObjectName("small")
-        self.why = QLabel(self)
-        self.why.setObjectName("muted")
-        self.why.setWordWrap(True)
-        self.why.setTextFormat(Qt.TextFormat.PlainText)
+        self.title = text_label("", "heading", self)
+        self.summary = line_label("", "small", self)
+        self.why = text_label("", "muted", self)
         self.why.setContentsMargins(14, 0, 14, 6)
         self.list = PeopleList(self)
         self.close_button = QPushButton(self)

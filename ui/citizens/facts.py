@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.citizens.course import Facts
 from app.commands.citizens import edit_citizen
@@ -13,6 +13,7 @@ from ui.citizens.citizen_commands import CitizenCommands
 from ui.handovers.over_limit import OverLimit
 from ui.texts.handovers import over_limit_of
 from ui.texts.words import day_typed
+from ui.widgets.boxes import line_label
 from ui.widgets.fact_panel import Fact, FactEditor, FactPanel, Items
 from ui.widgets.field import FactField
 
@@ -116,7 +117,6 @@ class NextStep(QFrame):
             ("next_step", "Næste skridt på vej mod job", "Hvad sker der nu?"),
             ("job_goal", "Borgerens eget jobmål", "Hvad vil borgeren selv?"),
         ):
-            heading = QLabel(label, self)
-            heading.setObjectName("section")
+            heading = line_label(label, "section", self)
             column.addWidget(heading)
             column.addWidget(editor.add(FactField(name, label, self, style="step", hint=hint)))

@@ -4,7 +4,7 @@ from collections.abc import Container, MutableMapping
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from app.commands.profiles import add_skill, edit_profile, set_skills, set_wishes
 from app.core.change import Change
@@ -13,6 +13,7 @@ from app.core.words import number
 from app.matching.profiles import Profile
 from ui.citizens.citizen_commands import CitizenCommands
 from ui.citizens.wishes import SkillPill, WishPill
+from ui.widgets.boxes import line_label
 from ui.widgets.completion import complete
 from ui.widgets.fact_panel import FactEditor
 from ui.widgets.field import FactField
@@ -39,8 +40,7 @@ class ProfilePanel(QFrame):
         self.skills: dict[str, SkillPill] = {}
         self._editor = FactEditor(self._keep)
         self.fields = self._editor.fields
-        title = QLabel("Job og match", self)
-        title.setObjectName("section")
+        title = line_label("Job og match", "section", self)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(6)
@@ -88,8 +88,7 @@ class ProfilePanel(QFrame):
         return self._editor.save_all()
 
     def _line(self, text: str, widget: QWidget) -> None:
-        label = QLabel(text, self)
-        label.setObjectName("muted")
+        label = line_label(text, "muted", self)
         label.setMinimumHeight(30)
         row = self._grid.rowCount()
         self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.commands.companies import edit_company
 from app.companies.companies import CompanyView, PlacedThere, Twins, company_view
@@ -18,6 +18,7 @@ from ui.companies.opening_looks import due_words
 from ui.companies.twins import TwinsOf
 from ui.core.notifier import Notifier
 from ui.texts.words import day_typed, span
+from ui.widgets.boxes import text_label
 from ui.widgets.completion import complete
 from ui.widgets.detail import Detail
 from ui.widgets.fact_panel import Fact, FactEditor, FactPanel
@@ -123,9 +124,7 @@ class CompanyPanel(Detail):
     def _head(self) -> QFrame:
         panel = QFrame(self)
         panel.setObjectName("panel")
-        self.summary = QLabel(panel)
-        self.summary.setObjectName("muted")
-        self.summary.setWordWrap(True)
+        self.summary = text_label("", "muted", panel)
         self.merge_button = self.small_button("Læg sammen med …", panel)
         self.merge_button.clicked.connect(self._ask_merge)
         self.retire_button = self.small_button("", panel)

@@ -21,6 +21,7 @@ from ui.core.notifier import Notifier
 from ui.matching.candidate_list import NOBODY, CandidateList
 from ui.matching.match_list import MatchList
 from ui.texts.words import day_typed
+from ui.widgets.boxes import line_label, text_label
 from ui.widgets.completion import complete
 from ui.widgets.detail import Detail
 from ui.widgets.fact_panel import Fact, FactEditor, FactPanel
@@ -121,9 +122,7 @@ class OpeningPanel(Detail):
         panel.setObjectName("panel")
         self.at = QLabel(panel)
         self.at.setWordWrap(True)
-        self.summary = QLabel(panel)
-        self.summary.setObjectName("muted")
-        self.summary.setWordWrap(True)
+        self.summary = text_label("", "muted", panel)
         row = QWidget(panel)
         flow = Flow(row, 2)
         self.buttons: dict[str, KeyButton] = {}
@@ -147,15 +146,13 @@ class OpeningPanel(Detail):
     def _framed(self, title: str, description: str, inside: QWidget) -> QFrame:
         panel = QFrame(self)
         panel.setObjectName("panel")
-        heading = QLabel(title, panel)
-        heading.setObjectName("section")
+        heading = line_label(title, "section", panel)
         column = QVBoxLayout(panel)
         column.setContentsMargins(16, 11, 16, 11)
         column.setSpacing(6)
         column.addWidget(heading)
         if description:
-            small = QLabel(description, panel)
-            small.setObjectName("small")
+            small = line_label(description, "small", panel)
             column.addWidget(small)
         column.addWidget(inside)
         return panel

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.importing.kinds import FIELDS_OF, ListKind
 from app.importing.tables import Table
 from ui.importing.texts import FIELDS
 from ui.importing.words import HIDDEN_CPR, UNUSED, masked, samples
-from ui.widgets.boxes import ChoiceBox, Elided, Scrolled
+from ui.widgets.boxes import ChoiceBox, Elided, Scrolled, line_label
 
 
 class ColumnsPanel(QFrame):
@@ -23,10 +23,8 @@ class ColumnsPanel(QFrame):
         self._table: Table | None = None
         self._kind = ListKind.CITIZENS
         self.rows: dict[str, ColumnRow] = {}
-        title = QLabel("Kolonner i listen", self)
-        title.setObjectName("heading")
-        self._count = QLabel(self)
-        self._count.setObjectName("muted")
+        title = line_label("Kolonner i listen", "heading", self)
+        self._count = line_label("", "muted", self)
         head = QHBoxLayout()
         head.setContentsMargins(15, 0, 15, 0)
         head.addWidget(title)

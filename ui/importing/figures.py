@@ -8,6 +8,7 @@ from app.core.words import grouped
 from app.importing.planned import ListPlan, Outcome
 from ui.core.theme import PANEL_RADIUS, Ink, current_theme, font
 from ui.importing.words import FIGURES
+from ui.widgets.boxes import line_label
 
 _HEIGHT = 72
 _ROOMY = 112
@@ -130,8 +131,7 @@ class Figures(QWidget):
 
 def _sign(sign: str, parent: QWidget) -> QLabel:
     """What stands between two figures: they add up."""
-    label = QLabel(sign, parent)
-    label.setObjectName("muted")
+    label = line_label(sign, "muted", parent)
     label.setFixedWidth(16)
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     return label

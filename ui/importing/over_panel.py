@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.handovers.overruns import Overload
 from ui.importing.words import masked
 from ui.texts.handovers import WHY_WANTED, overload_step
+from ui.widgets.boxes import line_label, text_label
 
 _NAMED = 6
 
@@ -21,13 +22,9 @@ class OverPanel(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
-        title = QLabel("Over loftet", self)
-        title.setObjectName("heading")
-        self.summary = QLabel(self)
-        self.summary.setObjectName("refusal")
-        self.summary.setWordWrap(True)
-        name = QLabel("Begrundelse", self)
-        name.setObjectName("muted")
+        title = line_label("Over loftet", "heading", self)
+        self.summary = text_label("", "refusal", self)
+        name = line_label("Begrundelse", "muted", self)
         self.why = QLineEdit(self)
         self.why.setAccessibleName("Begrundelse")
         self.why.setPlaceholderText(WHY_WANTED)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QSignalMapper, QSize, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.core.change import Change
 from app.importing.kinds import ListKind
@@ -15,7 +15,7 @@ from ui.importing.preview_table import PreviewTable
 from ui.importing.reading import SheetFacts
 from ui.importing.shown_rows import ShownRow
 from ui.importing.words import done_lines, masked, rows_of
-from ui.widgets.boxes import Picture
+from ui.widgets.boxes import Picture, line_label, text_label
 
 _AS_BEFORE = {True: "Tavlen er, som den var før importen.", False: "Alt er, som det var før importen."}
 _HEAD, _ROW = 40, 58  # of the list of rejected rows, whose reasons mostly take two lines
@@ -32,20 +32,15 @@ class SheetsPanel(QFrame):
         self.buttons: list[QPushButton] = []
         self._presses = QSignalMapper(self)
         self._presses.mappedString.connect(self.chosen)
-        self._words = QLabel(self)
-        self._words.setObjectName("title")
-        explanation = QLabel("Filen har flere ark. De øvrige bliver ikke læst.", self)
-        explanation.setObjectName("muted")
+        self._words = line_label("", "title", self)
+        explanation = line_label("Filen har flere ark. De øvrige bliver ikke læst.", "muted", self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(22, 20, 22, 22)
         self._column.setSpacing(10)
         self._words.setText("Hvilket ark er listen?")
         self._column.addWidget(self._words)
         self._column.addWidget(explanation)
-        self.error = QLabel(self)
-        self.error.setObjectName("error")
-        self.error.setWordWrap(True)
-        self.error.setTextFormat(Qt.TextFormat.PlainText)
+        self.error = text_label("", "error", self)
         self._column.addWidget(self.error)
         self._column.addSpacing(4)
 
@@ -87,19 +82,13 @@ class DonePanel(QFrame):
         super().__init__(parent)
         self.setObjectName("panel")
         self._picture = Picture("circle-check", "good", 44, self)
-        self._title = QLabel(self)
-        self._title.setObjectName("display")
-        self._summary = QLabel(self)
-        self._summary.setObjectName("lines")
-        self._summary.setTextFormat(Qt.TextFormat.PlainText)
-        self._summary.setWordWrap(True)
+        self._title = line_label("", "display", self)
+        self._summary = text_label("", "lines", self)
         self.rejected = PreviewTable(self)
         self.rejected.setAccessibleName("Afviste rækker, og hvorfor de blev det")
         self.rejected.rows.set_outcome(Outcome.REJECTED)
         self.rejected.setMinimumHeight(_HEAD + _ROW)
-        self._hint = QLabel(self)
-        self._hint.setObjectName("muted")
-        self._hint.setWordWrap(True)
+        self._hint = text_label("", "muted", self)
         self.board = self._way_on(" Se tavlen", "square-kanban", show_board)
         self.work = self._way_on(" Se virksomhederne", "building-2", show_companies)
         self.more = QPushButton("Hent en liste mere …", self)

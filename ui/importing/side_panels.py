@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalMapper, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from app.importing.planned import Missing
 from app.importing.resolver import UnknownWord
 from ui.core.theme import icon
 from ui.importing.words import counted, kind_text, masked, shortened, word_text
-from ui.widgets.boxes import Scrolled, TickBox
+from ui.widgets.boxes import Scrolled, TickBox, line_label, text_label
 
 _OF_WORK = {"branche", "skill"}
 _SKIPPED = "Ukendte ord springes over, hvis du ikke opretter dem."
@@ -31,11 +31,8 @@ class UnknownPanel(QFrame):
         self.boxes: list[TickBox] = []
         self._ticks = QSignalMapper(self)
         self._ticks.mappedInt.connect(self._ticked)
-        self._title = QLabel("Findes ikke i teamet", self)
-        self._title.setObjectName("heading")
-        self.explanation = QLabel(self)
-        self.explanation.setObjectName("small")
-        self.explanation.setWordWrap(True)
+        self._title = line_label("Findes ikke i teamet", "heading", self)
+        self.explanation = text_label("", "small", self)
         inner, self._list, area = _scrolled(self)
         self._inner = inner
         self._area = area
@@ -88,10 +85,7 @@ class MissingPanel(QFrame):
         self.head.setIconSize(QSize(16, 16))
         self.head.setCursor(Qt.CursorShape.PointingHandCursor)
         self.head.toggled.connect(self._unfold)
-        self.names = QLabel(self)
-        self.names.setObjectName("plain")
-        self.names.setWordWrap(True)
-        self.names.setTextFormat(Qt.TextFormat.PlainText)
+        self.names = text_label("", "plain", self)
         self.names.setContentsMargins(8, 0, 8, 8)
         inner, column, self._area = _scrolled(self)
         self._inner = inner

@@ -3,22 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from ui.widgets.boxes import line_label, text_label
 from ui.widgets.chip import Chip
 from ui.widgets.field import FactField
 from ui.widgets.flow import Flow
 
 _BESIDE = 300  # pixels for what a setting is set to
-
-
-def words(text: str, style: str, parent: QWidget) -> QLabel:
-    """A text in as many lines as it needs."""
-    label = QLabel(text, parent)
-    label.setObjectName(style)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
 
 
 def quiet_button(text: str, about: str, handler: Callable[[], object], parent: QWidget) -> QPushButton:
@@ -44,11 +36,10 @@ class Card(QFrame):
         self._lines: dict[QWidget, QFrame] = {}
         self._rows = 0
         if title:
-            heading = QLabel(title, self)
-            heading.setObjectName("cardHead")
+            heading = line_label(title, "cardHead", self)
             self.column.addWidget(heading)
         if description:
-            self.column.addWidget(words(description, "muted", self))
+            self.column.addWidget(text_label(description, "muted", self))
 
     def add_row(self, row: QWidget) -> None:
         """One more setting."""
@@ -72,8 +63,8 @@ class SettingRow(QWidget):
 
     def __init__(self, name: str, description: str, parent: QWidget, *, beside: int = _BESIDE) -> None:
         super().__init__(parent)
-        self.name = words(name, "strong", self)
-        self.description = words(description, "small", self)
+        self.name = text_label(name, "strong", self)
+        self.description = text_label(description, "small", self)
         self.description.setVisible(bool(description))
         left = QVBoxLayout()
         left.setSpacing(2)
@@ -138,8 +129,7 @@ class NumberSetting(QWidget):
         self.field.line.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.field.line.setFixedWidth(74)
         self.field.refusal.setContentsMargins(0, 0, 0, 2)
-        self.unit = QLabel(unit, self)
-        self.unit.setObjectName("muted")
+        self.unit = line_label(unit, "muted", self)
         self.back = quiet_button("", label, self._back, self)
         self.back.hide()
         upper = QHBoxLayout()

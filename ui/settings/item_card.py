@@ -10,13 +10,14 @@ from app.settings.catalogue_rows import CatalogueRow
 from app.settings.catalogues import FLAGS
 from ui.core.theme import icon
 from ui.settings.actions import key_of
-from ui.settings.card import Card, SettingRow, quiet_button, words
+from ui.settings.card import Card, SettingRow, quiet_button
 from ui.settings.item_list import uses_words
 from ui.settings.merge_form import MergeForm
 from ui.settings.part import Cards
 from ui.settings.rule_words import FLAG_WORDS
 from ui.settings.switch import Switch
 from ui.texts.errors import error_sentence
+from ui.widgets.boxes import text_label
 from ui.widgets.field import FactField
 from ui.widgets.flow import Flow
 from ui.widgets.keys import reached_in, tab_after
@@ -115,8 +116,8 @@ class ItemCards(QObject):
     def _head(self, parent: QWidget) -> QFrame:
         self._panel = panel = QFrame(parent)
         panel.setObjectName("panel")
-        self.summary = words("", "muted", panel)
-        self.refusal = words("", "refusal", panel)
+        self.summary = text_label("", "muted", panel)
+        self.refusal = text_label("", "refusal", panel)
         self.refusal.hide()
         upper = QHBoxLayout()
         upper.setSpacing(2)

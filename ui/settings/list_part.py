@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from ui.core.notifier import Notifier
 from ui.settings.actions import key_of
-from ui.settings.card import quiet_button, words
+from ui.settings.card import quiet_button
 from ui.settings.part import Cards, Part
+from ui.widgets.boxes import line_label, text_label
 from ui.widgets.form import Entry, InlineForm, Submit
 from ui.widgets.keys import reached_in, tab_after
 
@@ -25,9 +26,8 @@ class AskHead(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.form: InlineForm | None = None
-        self.title = QLabel(self)
-        self.title.setObjectName("cardHead")
-        self.description = words("", "muted", self)
+        self.title = line_label("", "cardHead", self)
+        self.description = text_label("", "muted", self)
         self.add_button = quiet_button("", "", self.add_asked.emit, self)
         upper = QHBoxLayout()
         upper.addWidget(self.title, 1)

@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from app.core.errors import UserError
 from app.core.words import grouped
 from app.settings.catalogue_rows import CatalogueRow
-from ui.settings.card import words
 from ui.texts.errors import error_sentence
-from ui.widgets.boxes import ChoiceBox
+from ui.widgets.boxes import ChoiceBox, text_label
 from ui.widgets.keys import FormKeys
 
 _ASKED_AGAIN = frozenset({"merge_paid_hours", "merge_flags", "merge_rules"})
@@ -31,8 +30,8 @@ class MergeForm(QFrame):
         self.other = ChoiceBox(self, least=90)
         self.other.setAccessibleName(f"Læg {row.item.name} sammen med")
         self.other.offer([("", "Vælg den anden …"), *((one.item.id, one.item.name) for one in others)])
-        self.consequence = words("", "small", self)
-        self.refusal = words("", "refusal", self)
+        self.consequence = text_label("", "small", self)
+        self.refusal = text_label("", "refusal", self)
         self.refusal.hide()
         self.button = QPushButton("Læg sammen", self)
         self.button.setObjectName("main")
@@ -46,7 +45,7 @@ class MergeForm(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 9, 12, 11)
         column.setSpacing(8)
-        column.addWidget(words(f"Læg »{row.item.name}« sammen med", "strong", self))
+        column.addWidget(text_label(f"Læg »{row.item.name}« sammen med", "strong", self))
         for part in (self.other, self.consequence, self.refusal):
             column.addWidget(part)
         column.addLayout(buttons)

@@ -13,9 +13,9 @@ from ui.board.card_delegate import DENSITIES, Density
 from ui.core.notifier import Notifier
 from ui.core.preferences import Settings
 from ui.core.theme import THEME_NAMES
-from ui.settings.card import Card, OneOf, SettingRow, words
+from ui.settings.card import Card, OneOf, SettingRow
 from ui.settings.part import CardsPart
-from ui.widgets.boxes import ChoiceBox
+from ui.widgets.boxes import ChoiceBox, text_label
 
 _HERE = "Det her gælder kun denne pc og den, der bruger den. Det fortrydes ved at vælge om."
 _INITIALS_ABOUT = "Det, der står i stedet for borgernes navne på den store skærm og i referater med initialer."
@@ -55,7 +55,7 @@ class OwnPcPart(CardsPart):
         styles = [(style.value, initials(_EXAMPLE, style)) for style in InitialsStyle]
         self.initials = self._one_of(team, "Borgernes initialer", _INITIALS_ABOUT, styles)
         self.initials.chosen.connect(self._style)
-        self.example = words("", "small", team)
+        self.example = text_label("", "small", team)
         team.column.addWidget(self.example)
         self.cards.add_panel(team)
         self.cards.end()

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QSignalMapper, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
 from ui.core.theme import icon
 from ui.settings.card import Card, quiet_button
 from ui.texts.errors import error_sentence
+from ui.widgets.boxes import line_label
 from ui.widgets.fact_panel import FactEditor
 from ui.widgets.field import FactField
 
@@ -25,8 +26,7 @@ class _Point(QWidget):
         self._agenda = agenda
         pressed = QSignalMapper(self)
         pressed.mappedString.connect(self._pressed)
-        number = QLabel(f"{place + 1}.", self)
-        number.setObjectName("muted")
+        number = line_label(f"{place + 1}.", "muted", self)
         number.setFixedSize(24, 34)
         self.field = FactField(f"{name}/{place}", f"Punkt {place + 1}", self)
         row = QHBoxLayout(self)

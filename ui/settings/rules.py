@@ -8,12 +8,13 @@ from app.core.words import number
 from app.settings.catalogues import active_items
 from app.settings.rule_numbers import CASELOAD, RuleList, RuleNumber, RuleRow, rules_page
 from ui.core.notifier import Notifier
-from ui.settings.card import NumberSetting, words
+from ui.settings.card import NumberSetting
 from ui.settings.part import CardsPart
 from ui.settings.rule_words import LISTS, RULE_WORDS, SOURCES, UNITS
 from ui.settings.several import SeveralOf
 from ui.settings.switch import Switch
 from ui.texts.settings import RULE_NAMES
+from ui.widgets.boxes import line_label, text_label
 
 _UNCOUNTED = "uncounted_groups"
 
@@ -26,8 +27,7 @@ class RuleCard(QFrame):
         self.setObjectName("panel")
         wording, name = RULE_WORDS[row.code], RULE_NAMES[row.code]
         self.code = row.code
-        title = QLabel(name, self)
-        title.setObjectName("cardHead")
+        title = line_label(name, "cardHead", self)
         head = QHBoxLayout()
         head.addWidget(title, 1)
         self.switch = Switch(name, self, row.code)
@@ -38,7 +38,7 @@ class RuleCard(QFrame):
         column.setSpacing(4)
         column.addLayout(head)
         source = f" Kilde: {SOURCES[row.source]}." if row.source else ""
-        column.addWidget(words(f"{wording.description}{source}", "muted", self))
+        column.addWidget(text_label(f"{wording.description}{source}", "muted", self))
         self.set_by = QWidget(self)
         inside = QVBoxLayout(self.set_by)
         inside.setContentsMargins(0, 4, 0, 0)
@@ -82,7 +82,7 @@ class RulesPart(CardsPart):
             card.switch.picked.connect(self._switched)
             self.cards.add_panel(card)
             if row.code == CASELOAD:
-                self.cards.add_panel(words("Regler at holde øje med", "section", self.cards.inside))
+                self.cards.add_panel(text_label("Regler at holde øje med", "section", self.cards.inside))
         self.cards.end()
 
     def number_setting(self, one: RuleNumber, about: str, label: str, parent: QWidget) -> NumberSetting:

@@ -3,9 +3,10 @@
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.settings.card import quiet_button, words
+from ui.settings.card import quiet_button
+from ui.widgets.boxes import line_label, text_label
 from ui.widgets.chip import Chip
 from ui.widgets.flow import Flow
 from ui.widgets.keys import tab_after
@@ -26,12 +27,11 @@ class SeveralOf(QWidget):
         self.chips: dict[str, Chip] = {}
         self.button = quiet_button("Vælg", name, self._toggle, self)
         self.button.setVisible(folded)
-        self.summary = words("", "", self)
+        self.summary = text_label("", "", self)
         self.summary.setVisible(folded)
         head = QHBoxLayout()
         head.setSpacing(8)
-        title = QLabel(name, self)
-        title.setObjectName("strong")
+        title = line_label(name, "strong", self)
         head.addWidget(title)
         head.addWidget(self.button)
         head.addStretch(1)
@@ -39,7 +39,7 @@ class SeveralOf(QWidget):
         column.setContentsMargins(0, 2, 0, 2)
         column.setSpacing(2)
         column.addLayout(head)
-        column.addWidget(words(description, "small", self))
+        column.addWidget(text_label(description, "small", self))
         column.addWidget(self.summary)
         self._place = QWidget(self)
         self._flow = Flow(self._place, 6)

@@ -15,12 +15,12 @@ from app.settings.absences import Away
 from app.settings.limits import own_limits, read_limit
 from app.settings.staff import StaffRow
 from ui.core.commands import Commands
-from ui.settings.card import Card, SettingRow, quiet_button, words
+from ui.settings.card import Card, SettingRow, quiet_button
 from ui.settings.part import Cards
 from ui.settings.staff_looks import over
 from ui.texts.errors import ROLES, error_sentence
 from ui.texts.words import day_short, day_typed, span
-from ui.widgets.boxes import ChoiceBox
+from ui.widgets.boxes import ChoiceBox, text_label
 from ui.widgets.field import FactField
 from ui.widgets.form import Entry
 from ui.widgets.section import Row, Section
@@ -119,8 +119,8 @@ class StaffCards(QObject):
     def _head(self, parent: QWidget) -> QFrame:
         panel = QFrame(parent)
         panel.setObjectName("panel")
-        self.summary = words("", "muted", panel)
-        self.refusal = words("", "refusal", panel)
+        self.summary = text_label("", "muted", panel)
+        self.refusal = text_label("", "refusal", panel)
         self.refusal.hide()
         self.retire = quiet_button("", "", self.retire_asked.emit, panel)
         column = QVBoxLayout(panel)

@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.commands.teams import add_team, rename_team, restore_team, retire_team
 from app.core.words import grouped
 from app.settings.teams import TeamRow, teams_page
 from ui.core.notifier import Notifier
-from ui.settings.card import Card, quiet_button, words
+from ui.settings.card import Card, quiet_button
 from ui.settings.list_part import AskHead
 from ui.settings.part import CardsPart
 from ui.texts.errors import error_sentence
+from ui.widgets.boxes import line_label, text_label
 from ui.widgets.field import FactField
 from ui.widgets.form import Entry
 
@@ -31,10 +32,9 @@ class _TeamRow(QFrame):
         self._team_id, self._part = team_id, part
         self.setObjectName("row")
         self.field = part.cards.editor.add(FactField(team_id, "Teamets navn", self))
-        self.summary = QLabel(self)
-        self.summary.setObjectName("muted")
+        self.summary = line_label("", "muted", self)
         self.retire = quiet_button("", "", self._retire, self)
-        self.refusal = words("", "refusal", self)
+        self.refusal = text_label("", "refusal", self)
         self.refusal.setContentsMargins(9, 0, 0, 4)
         self.refusal.hide()
         row = QHBoxLayout()
@@ -83,7 +83,7 @@ class TeamsPart(CardsPart):
         self._list.setSpacing(0)
         card.column.addLayout(self._list)
         self.cards.add_panel(card)
-        self.second = words(_SECOND, "note", self.cards.inside)
+        self.second = text_label(_SECOND, "note", self.cards.inside)
         self.cards.add_panel(self.second)
         self.cards.end()
         self.rows: dict[str, _TeamRow] = {}

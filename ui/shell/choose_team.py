@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalMapper, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.core.theme import icon
-from ui.widgets.boxes import Picture
+from ui.widgets.boxes import Picture, text_label
 from ui.widgets.top_bar import TopBar
 
 
@@ -26,10 +26,8 @@ class ChooseTeamPage(QWidget):
         panel = QFrame(self)
         panel.setObjectName("panel")
         picture = Picture("users", "muted", 40, panel, centred=True)
-        self.text = QLabel(panel)
-        self.text.setObjectName("lines")
+        self.text = text_label("", "lines", panel)
         self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.text.setWordWrap(True)
         self.buttons: list[QPushButton] = []
         self._presses = QSignalMapper(self)
         self._presses.mappedString.connect(self.chosen)

@@ -16,6 +16,7 @@ from ui.tavlemoede.rows import BoardRow
 from ui.tavlemoede.sizes import Scale
 from ui.teammoede.attendance import Attendance
 from ui.texts.errors import error_sentence
+from ui.widgets.boxes import line_label, text_label
 
 
 class StartBoard(QWidget):
@@ -35,9 +36,7 @@ class StartBoard(QWidget):
         self.points = QLabel(self)
         self.points.setTextFormat(Qt.TextFormat.PlainText)
         self.points.setWordWrap(True)
-        self.refusal = QLabel(self)
-        self.refusal.setObjectName("refusal")
-        self.refusal.setWordWrap(True)
+        self.refusal = text_label("", "refusal", self)
         self.refusal.hide()
         self.button = QPushButton("Start mødet", self)
         self.button.setObjectName("main")
@@ -107,8 +106,7 @@ class StartBoard(QWidget):
         for part in (self.title, self.summary):
             self._left.addWidget(part)
         for heading, part in (("Hvem er med?", self.attendance), ("Dagsorden", self.points)):
-            label = QLabel(heading, self)
-            label.setObjectName("section")
+            label = line_label(heading, "section", self)
             self._headings.append(label)
             self._left.addWidget(label)
             self._left.addWidget(part)

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.companies.stories import Story
 from app.core.domain import Month
@@ -14,6 +14,7 @@ from app.tavlemoede.moved import BoardMoves
 from ui.core.theme import CARD_RADIUS, current_theme
 from ui.tavlemoede import words
 from ui.tavlemoede.sizes import Scale
+from ui.widgets.boxes import line_label, text_label
 
 _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -80,15 +81,10 @@ class StoryPart(QWidget):
     def __init__(self, parent: QWidget, *, most: int) -> None:
         super().__init__(parent)
         self._most = most
-        self.heading = QLabel("Gode historier", self)
-        self.heading.setObjectName("heading")
-        self.count = QLabel(self)
-        self.count.setObjectName("muted")
-        self.count.setWordWrap(True)
+        self.heading = line_label("Gode historier", "heading", self)
+        self.count = text_label("", "muted", self)
         self.cards = StoryCards(self)
-        self.nothing = QLabel(words.NO_STORIES, self)
-        self.nothing.setObjectName("muted")
-        self.nothing.setWordWrap(True)
+        self.nothing = text_label(words.NO_STORIES, "muted", self)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._column = QVBoxLayout(self)
         for part in (self.heading, self.count):

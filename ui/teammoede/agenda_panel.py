@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QPoint, QSignalMapper, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.teammoede.meeting import MeetingView
-from ui.widgets.boxes import Scrolled, TickBox
+from ui.widgets.boxes import Scrolled, TickBox, line_label
 from ui.widgets.form import Entry, InlineForm, Submit
 from ui.widgets.keys import reached_in, tab_after
 
@@ -51,8 +51,7 @@ class AgendaPanel(QFrame):
         self.points: dict[str, TickBox] = {}
         self._ticks = QSignalMapper(self)
         self._ticks.mappedString.connect(self._tick)
-        self.title = QLabel("Dagsorden", self)
-        self.title.setObjectName("section")
+        self.title = line_label("Dagsorden", "section", self)
         self.change = QPushButton("Ret", self)
         self.change.setAccessibleName("Ret dagsordenen")
         self.change.setToolTip("Ret dagsordenen, også til de næste møder")

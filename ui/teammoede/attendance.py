@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.teammoede.meeting import Attendee
-from ui.widgets.boxes import TickBox
+from ui.widgets.boxes import TickBox, text_label
 from ui.widgets.flow import Flow
 
 
@@ -17,9 +17,9 @@ class Attendance(QWidget):
         self.boxes: dict[str, TickBox] = {}
         self._people = QWidget(self)
         self._flow = Flow(self._people, 20)
-        self.nobody = QLabel("Der er ingen medarbejdere i teamet endnu. De kommer med, når en liste hentes ind.", self)
-        self.nobody.setObjectName("muted")
-        self.nobody.setWordWrap(True)
+        self.nobody = text_label(
+            "Der er ingen medarbejdere i teamet endnu. De kommer med, når en liste hentes ind.", "muted", self
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._people)

@@ -1,7 +1,7 @@
 """A meeting that is going on: the queue on the left, the citizen in hand beside it, the stages below."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.citizens.citizen import CitizenHistory
 from app.core.domain import Stage
@@ -21,7 +21,7 @@ from ui.teammoede.queue_view import QueueView
 from ui.teammoede.stage_bar import StageBar
 from ui.teammoede.status import Status
 from ui.texts.rules import watch_sentence
-from ui.widgets.boxes import Scrolled
+from ui.widgets.boxes import Scrolled, line_label
 from ui.widgets.field import FactField
 from ui.widgets.form import InlineForm, Submit
 from ui.widgets.key_button import KeyButton
@@ -238,8 +238,7 @@ class TeammoedeView(QWidget):
         below.setSpacing(6)
         below.addLayout(keys)
         below.addWidget(self.stages)
-        self.nobody = QLabel("Der er ingen borgere på tavlen i denne måned.", self)
-        self.nobody.setObjectName("muted")
+        self.nobody = line_label("Der er ingen borgere på tavlen i denne måned.", "muted", self)
         self.nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nobody.hide()
         above = QVBoxLayout()
@@ -256,8 +255,7 @@ class TeammoedeView(QWidget):
     def _step_panel(self, agreements: Section) -> QWidget:
         panel = QFrame(self)
         panel.setObjectName("panel")
-        heading = QLabel("Næste skridt på vej mod job", panel)
-        heading.setObjectName("section")
+        heading = line_label("Næste skridt på vej mod job", "section", panel)
         step = QVBoxLayout(panel)
         step.setContentsMargins(16, 11, 16, 13)
         step.setSpacing(6)

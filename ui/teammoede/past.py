@@ -19,6 +19,7 @@ from ui.core.notifier import Notifier
 from ui.teammoede import past_words, since_words
 from ui.teammoede.past_head import PastHead
 from ui.teammoede.since_list import SinceList
+from ui.widgets.boxes import text_label
 from ui.widgets.form import Entry, InlineForm
 from ui.widgets.rows_model import RowsModel
 
@@ -127,9 +128,7 @@ class PastMeeting(QWidget):
             self.refresh()
 
     def _build(self) -> None:
-        self.consequence = QLabel(self.reopening)
-        self.consequence.setObjectName("muted")
-        self.consequence.setWordWrap(True)
+        self.consequence = text_label("", "muted", self.reopening)
         self.reopening.setObjectName("panel")
         self.reopening.hide()
         self._reopening_column = QVBoxLayout(self.reopening)

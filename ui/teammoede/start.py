@@ -1,7 +1,7 @@
 """Before a meeting: who takes part, in which order the citizens are discussed, and the button that begins it."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.commands.meetings import start_meeting
 from app.core.domain import Month
@@ -15,7 +15,7 @@ from ui.core.notifier import Notifier
 from ui.teammoede.attendance import Attendance
 from ui.teammoede.queue_words import ORDERS
 from ui.texts.errors import error_sentence
-from ui.widgets.boxes import ChoiceBox, Scrolled
+from ui.widgets.boxes import ChoiceBox, Scrolled, text_label
 from ui.widgets.keys import tab_after, tab_through
 
 _WIDE, _AIR = 760, 32  # pixels
@@ -38,8 +38,8 @@ class StartPanel(QWidget):
         self._commands = Commands(notifier)
         self._month: Month | None = None
         self._earlier: Month | None = None
-        self.title = self._label("display")
-        self.summary = self._label("muted")
+        self.title = text_label("", "display", self)
+        self.summary = text_label("", "muted", self)
         self.go_on = self._button("")
         self.go_on.clicked.connect(self._go_on)
         self.attendance = Attendance(self)
@@ -48,8 +48,8 @@ class StartPanel(QWidget):
         self.order.setAccessibleName("Rækkefølge")
         for order, words in ORDERS.items():
             self.order.addItem(words, str(order))
-        self.points = self._label("")
-        self.refusal = self._label("refusal")
+        self.points = text_label("", "", self)
+        self.refusal = text_label("", "refusal", self)
         self.refusal.hide()
         self.button = self._button("Start mødet", "main")
         self.button.clicked.connect(self.begin)
@@ -132,7 +132,7 @@ class StartPanel(QWidget):
             ("Dagsorden", self.points),
         ):
             column.addSpacing(10)
-            label = self._label("section")
+            label = text_label("", "section", self)
             label.setText(heading)
             column.addWidget(label)
             column.addWidget(part)
@@ -164,13 +164,6 @@ class StartPanel(QWidget):
         button.setAutoDefault(True)  # so that Enter presses it
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         return button
-
-    def _label(self, style: str) -> QLabel:
-        label = QLabel(self)
-        label.setObjectName(style)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        return label
 
 
 def _summary(total: int, discussed: int, new: int, month: Month) -> str:

@@ -177,6 +177,21 @@ class Scrolled(QScrollArea):
         self.setWidget(inside)
 
 
+def line_label(text: str, style: str, parent: QWidget) -> QLabel:
+    """A text in one line, whose look the style sheet knows by the name of its `style`."""
+    label = QLabel(text, parent)
+    label.setObjectName(style)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
+
+
+def text_label(text: str, style: str, parent: QWidget) -> QLabel:
+    """The same in as many lines as it needs."""
+    label = line_label(text, style, parent)
+    label.setWordWrap(True)
+    return label
+
+
 class Elided(QLabel):
     """A label of one line that is shortened where it has no room; its tooltip then tells the whole.
 

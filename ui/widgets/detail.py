@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.core.errors import UserError
 from ui.core.notifier import Notifier
-from ui.widgets.boxes import Scrolled
+from ui.widgets.boxes import Scrolled, line_label
 from ui.widgets.fact_panel import FactEditor
 from ui.widgets.field import FactField
 from ui.widgets.form import InlineForm
@@ -35,8 +35,7 @@ class Detail(Scrolled):
         self._panels: list[QWidget] = []
         self._wanted: QWidget | None = None
         self._rounds = 0
-        self.nothing = QLabel("Vælg en række på listen.", self._inside)
-        self.nothing.setObjectName("muted")
+        self.nothing = line_label("Vælg en række på listen.", "muted", self._inside)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.setWordWrap(True)
         self._column.addWidget(self.nothing)

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QSignalMapper, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
 from ui.texts.errors import error_sentence
-from ui.widgets.boxes import ChoiceBox
+from ui.widgets.boxes import ChoiceBox, line_label
 from ui.widgets.field import FactField
 
 
@@ -82,8 +82,7 @@ class FactPanel(QFrame):
         self.choices: dict[str, ChoiceBox] = {}
         self._choosing = QSignalMapper(self)
         self._choosing.mappedString.connect(self._chosen)
-        title = QLabel("Oplysninger", self)
-        title.setObjectName("section")
+        title = line_label("Oplysninger", "section", self)
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(3)
@@ -94,8 +93,7 @@ class FactPanel(QFrame):
             else:
                 editor.add(FactField(fact.name, fact.label, self, hint=fact.hint))
             widget: QWidget = self.choices[fact.name] if fact.chosen else editor.fields[fact.name]
-            label = QLabel(fact.label, self)
-            label.setObjectName("muted")
+            label = line_label(fact.label, "muted", self)
             label.setMinimumHeight(30)
             row = grid.rowCount()
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)

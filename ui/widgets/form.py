@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
 from ui.texts.errors import error_sentence
 from ui.texts.handovers import over_limit_of, why_asked
-from ui.widgets.boxes import ChoiceBox
+from ui.widgets.boxes import ChoiceBox, line_label, text_label
 from ui.widgets.keys import FormKeys
 
 ASKED_AGAIN = frozenset({"paid_hours_many"})
@@ -55,8 +55,7 @@ class InlineForm(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 9, 12, 11)
         column.setSpacing(8)
-        heading = QLabel(title, self)
-        heading.setObjectName("strong")
+        heading = line_label(title, "strong", self)
         column.addWidget(heading)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -69,10 +68,7 @@ class InlineForm(QFrame):
             row.addLayout(self._labelled(entry), entry.share)
             used += entry.share
         column.addLayout(row)
-        self.refusal = QLabel(self)
-        self.refusal.setObjectName("refusal")
-        self.refusal.setWordWrap(True)
-        self.refusal.setTextFormat(Qt.TextFormat.PlainText)
+        self.refusal = text_label("", "refusal", self)
         self.refusal.hide()
         column.addWidget(self.refusal)
         self._why_place = QWidget(self)
@@ -154,8 +150,7 @@ class InlineForm(QFrame):
         self.setAccessibleDescription(sentence)
 
     def _labelled(self, entry: Entry) -> QVBoxLayout:
-        label = QLabel(entry.label, self)
-        label.setObjectName("small")
+        label = line_label(entry.label, "small", self)
         field = self._field(entry)
         field.setAccessibleName(entry.label)
         self._keys.watch(field)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QSignalMapper, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ui.widgets.boxes import Elided
+from ui.widgets.boxes import Elided, line_label
 from ui.widgets.form import Entry, InlineForm, Submit
 from ui.widgets.keys import reached_in, tab_after
 
@@ -43,7 +43,7 @@ class RowView(QWidget):
         upper.setSpacing(10)
         upper.addWidget(self._text(row), 1)
         if row.beside:
-            upper.addWidget(_label(row.beside, "muted", self))
+            upper.addWidget(line_label(row.beside, "muted", self))
         column.addLayout(upper)
         if row.below or row.acts:
             column.addLayout(self._lower(row))
@@ -77,7 +77,7 @@ class RowView(QWidget):
         style = "muted" if row.tone == "past" else "strong"
         if not row.wrapped:
             return Elided(row.text, style, self)
-        label = _label(row.text, "", self)
+        label = line_label(row.text, "", self)
         label.setWordWrap(True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return label
@@ -106,7 +106,7 @@ class Section(QFrame):
         self._shown, self._all = shown, False
         self.views: list[RowView] = []
         head = QHBoxLayout()
-        head.addWidget(_label(title, "section", self))
+        head.addWidget(line_label(title, "section", self))
         head.addStretch(1)
         self.add_button = QPushButton(f"+ {add}" if add else "", self)
         _quiet(self.add_button)
@@ -115,12 +115,12 @@ class Section(QFrame):
         self.add_button.setVisible(bool(add))
         head.addWidget(self.add_button)
         if key:
-            badge = _label(key, "key", self)
+            badge = line_label(key, "key", self)
             badge.setFixedHeight(20)
             head.addWidget(badge)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
-        self._empty = _label(empty, "muted", self)
+        self._empty = line_label(empty, "muted", self)
         self._empty.setWordWrap(True)
         self.more_button = QPushButton(self)
         _quiet(self.more_button)
@@ -234,10 +234,3 @@ def _quiet(button: QPushButton) -> None:
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.setAutoDefault(True)  # so that Enter presses it
-
-
-def _label(text: str, style: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setObjectName(style)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label

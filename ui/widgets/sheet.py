@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from ui.core.commands import Commands
 from ui.core.notifier import Notifier
-from ui.widgets.boxes import ChoiceBox
+from ui.widgets.boxes import ChoiceBox, line_label, text_label
 from ui.widgets.keys import FormKeys
 
 _TOP_BAR = 60  # pixels
@@ -42,12 +42,8 @@ class Sheet(QFrame):
         self.wide = _WIDTH
         """Pixels; a page that is read from afar needs more."""
         self._edges = (0, 0)
-        self._title = QLabel(self)
-        self._title.setObjectName("title")
-        self._title.setWordWrap(True)
-        self.error = QLabel(self)
-        self.error.setObjectName("error")
-        self.error.setWordWrap(True)
+        self._title = text_label("", "title", self)
+        self.error = text_label("", "error", self)
         self.error.hide()
         self.cancel = QPushButton("Annullér", self)
         self.main = QPushButton(self)
@@ -157,8 +153,7 @@ class Sheet(QFrame):
         event.accept()
 
     def _add(self, label: str, field: QWidget) -> None:
-        name = QLabel(label, self)
-        name.setObjectName("muted")
+        name = line_label(label, "muted", self)
         name.setBuddy(field)
         field.setAccessibleName(label)
         self._names[field] = name

@@ -1,12 +1,12 @@
 """The panel around the time line: its heading, how near it is seen, and in words what the mouse or the keys are on."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from app.citizens.citizen import CitizenHistory
 from ui.citizens.timeline.view import Timeline
 from ui.core.theme import icon
-from ui.widgets.boxes import Elided
+from ui.widgets.boxes import Elided, line_label
 
 
 class TimelinePanel(QFrame):
@@ -16,8 +16,7 @@ class TimelinePanel(QFrame):
         super().__init__(parent)
         self.setObjectName("panel")
         self.line = Timeline(self)
-        title = QLabel("Forløbet på én tidslinje", self)
-        title.setObjectName("section")
+        title = line_label("Forløbet på én tidslinje", "section", self)
         self.sentence = Elided("", "small", self)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         head = QHBoxLayout()
