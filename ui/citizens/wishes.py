@@ -18,7 +18,6 @@ class _Pill(PaintedButton):
     def __init__(self, value: str, text: str, parent: QWidget) -> None:
         super().__init__(parent, value)
         self.setText(text)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedHeight(_HEIGHT)
 
     def sizeHint(self) -> QSize:

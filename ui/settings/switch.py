@@ -17,7 +17,6 @@ class Switch(PaintedButton):
         super().__init__(parent, value)
         self._about = about
         self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedSize(_WIDE, 28)
         self.toggled.connect(self._name)
         self._name()

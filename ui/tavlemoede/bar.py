@@ -25,7 +25,6 @@ class StepButton(PaintedButton):
         self.setText(f"{number} {step.text}")
         self.setToolTip(self.text())
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

@@ -26,7 +26,6 @@ class _BarButton(PaintedButton):
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(action.trigger)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

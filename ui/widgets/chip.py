@@ -18,7 +18,6 @@ class Chip(PaintedButton):
         self.avatar = avatar
         self.warns = warns
         self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedHeight(_HEIGHT)
         self.setFont(font(13, QFont.Weight.Medium))
 

@@ -13,6 +13,7 @@ class PaintedButton(QAbstractButton):
     def __init__(self, parent: QWidget, value: str = "") -> None:
         super().__init__(parent)
         self.value = value
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._tell)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
