@@ -18,7 +18,7 @@ class BoardWatches(NamedTuple):
     """What the rules said on a day, by citizen; those of whom there is nothing to say are not in it."""
 
     day: date
-    told: Mapping[str, tuple[Watch, ...]]
+    of_citizens: Mapping[str, tuple[Watch, ...]]
 
 
 def board_watches(store: Store, today: date) -> BoardWatches:
@@ -35,10 +35,10 @@ def board_watches_after(
         return None
     if not touched:
         return before
-    told = dict(before.told)
+    of_citizens = dict(before.of_citizens)
     for citizen_id in touched:
-        told.pop(citizen_id, None)
-    return BoardWatches(today, told | watches(store, today, touched))
+        of_citizens.pop(citizen_id, None)
+    return BoardWatches(today, of_citizens | watches(store, today, touched))
 
 
 def is_watched(whole: Board, today: date) -> bool:
@@ -53,11 +53,11 @@ def with_watches(whole: Board, found: BoardWatches) -> Board:
     """The board with what is to be watched on each card; one that is not watched on that day stays as it is."""
     if not is_watched(whole, found.day):
         return whole
-    columns = tuple(column._replace(cards=tuple(_watched(column.cards, found.told))) for column in whole.columns)
+    columns = tuple(column._replace(cards=tuple(_watched(column.cards, found.of_citizens))) for column in whole.columns)
     return whole._replace(columns=columns)
 
 
-def _watched(cards: Iterable[Card], told: Mapping[str, tuple[Watch, ...]]) -> Iterable[Card]:
+def _watched(cards: Iterable[Card], of_citizens: Mapping[str, tuple[Watch, ...]]) -> Iterable[Card]:
     for card in cards:
-        watched = told.get(card.id, ())
+        watched = of_citizens.get(card.id, ())
         yield card if card.watches == watched else card._replace(watches=watched)

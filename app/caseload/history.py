@@ -151,7 +151,7 @@ def reasons(store: Store, whole: Board) -> dict[str, tuple[Over, ...]]:
             day, name = date.fromisoformat(row.day), loads[row.staff_id].name
             initials, why = loads[row.staff_id].initials, without_cpr(row.why)
             found[row.staff_id].append(Over(day, row.staff_id, name, initials, row.count, row.caseload_limit, why))
-    return {staff_id: tuple(told) for staff_id, told in found.items()}
+    return {staff_id: tuple(noted) for staff_id, noted in found.items()}
 
 
 def _within_last(store: Store, month: Month, staff_ids: Iterable[str]) -> dict[str, str]:

@@ -65,15 +65,15 @@ def latest_changes(store: Store, history: CitizenHistory, limit: int = 12) -> tu
         opening_id = str((entry.after or entry.before or {}).get("opening_id", ""))
         opening = store.get(Opening, opening_id) if opening_id else None
         names[opening_id] = opening.title if opening is not None else ""
-    told = (_told(entry, names) for entry in entries)
-    return tuple(one for one in told if one.table != "citizen" or one.how != "changed" or one.fields)
+    changes = (_change(entry, names) for entry in entries)
+    return tuple(one for one in changes if one.table != "citizen" or one.how != "changed" or one.fields)
 
 
 _ID_COLUMNS = {
     "target_group_id", "benefit_id", "exit_reason_id", "kind_id", "staff_id", "branche_id", "skill_id", "opening_id",
     "to_team_id",
 }  # fmt: skip
-_NOT_TOLD = {"cpr", "team_id"}  # a number that nobody sees, and what a row of its own tells
+_NOT_SHOWN = {"cpr", "team_id"}  # a number that nobody sees, and what a row of its own tells
 _NAMED_BY = {
     "effort": "kind_id",
     "exemption": "kind_id",
@@ -89,7 +89,7 @@ _NAMED_BY = {
 }
 
 
-def _told(entry: JournalEntry, names: Mapping[object, str]) -> LatestChange:
+def _change(entry: JournalEntry, names: Mapping[object, str]) -> LatestChange:
     before, after = entry.before or {}, entry.after or {}
     row = after or before
     column = _NAMED_BY.get(entry.table, "")
@@ -97,7 +97,7 @@ def _told(entry: JournalEntry, names: Mapping[object, str]) -> LatestChange:
     fields = tuple(
         FieldChange(name, _named(name, before.get(name), names), _named(name, after.get(name), names))
         for name in row
-        if name not in _NOT_TOLD and before.get(name) != after.get(name)
+        if name not in _NOT_SHOWN and before.get(name) != after.get(name)
     )
     return LatestChange(
         datetime.fromisoformat(entry.at),

@@ -40,8 +40,8 @@ def add_citizen(
         edits.append(Edit(None, Assignment(new_id(), citizen.id, staff.id, Role.JOBFORMIDLER, start)))
     key = danish_sort_key(citizen.name)
     namesakes = sum(danish_sort_key(other.name) == key for other in context.store.all(Citizen))
-    told = {"id": citizen.id, "names": (citizen.name,), "namesakes": namesakes}
-    return Change("add_citizen", tuple(edits), told, why)
+    about = {"id": citizen.id, "names": (citizen.name,), "namesakes": namesakes}
+    return Change("add_citizen", tuple(edits), about, why)
 
 
 def edit_citizen(context: Context, citizen_id: str, *, why: str | None = None, **facts: object) -> Change:
@@ -89,8 +89,8 @@ def close_cases(context: Context, citizen_ids: Sequence[str], day: str, exit_rea
             edits += [*_ended(context, before, day), Edit(before, after)]
             names.append(before.name)
     end = date.fromisoformat(day)
-    told = {"names": tuple(names), "day": end, "ahead": end > context.now.date()}
-    return Change("close_cases", tuple(edits), told)
+    facts = {"names": tuple(names), "day": end, "ahead": end > context.now.date()}
+    return Change("close_cases", tuple(edits), facts)
 
 
 def reopen_case(context: Context, citizen_id: str, day: str, *, why: str | None = None) -> Change:
@@ -110,8 +110,8 @@ def reopen_case(context: Context, citizen_id: str, day: str, *, why: str | None 
         Edit(None, earlier),
         *(edit for role in Role for edit in _renewed(context, before, role, before.end_on, day)),
     ]
-    told = {"names": (before.name,), "day": date.fromisoformat(day)}
-    return Change("reopen_case", tuple(edits), told, why)
+    facts = {"names": (before.name,), "day": date.fromisoformat(day)}
+    return Change("reopen_case", tuple(edits), facts, why)
 
 
 def withdraw_end(context: Context, citizen_id: str, *, why: str | None = None) -> Change:
@@ -127,8 +127,8 @@ def withdraw_end(context: Context, citizen_id: str, *, why: str | None = None) -
         Edit(before, replace(before, end_on=None, exit_reason_id=None)),
         *(edit for role in Role for edit in _held_on(context, before, role)),
     ]
-    told = {"names": (before.name,), "day": date.fromisoformat(before.end_on)}
-    return Change("withdraw_end", tuple(edits), told, why)
+    facts = {"names": (before.name,), "day": date.fromisoformat(before.end_on)}
+    return Change("withdraw_end", tuple(edits), facts, why)
 
 
 def _with_facts(context: Context, citizen: Citizen, facts: dict[str, object]) -> Citizen:

@@ -40,7 +40,7 @@ def add_effort(
     facts: dict[str, object] = {"end_on": end_on, "hours": hours, "paid_hours": paid_hours, "company": company}
     effort = _with_facts(context, citizen, blank, facts, sure)
     edits = [Edit(None, effort), *(Edit(None, row) for row in since_begun(effort))]
-    return Change("add_effort", tuple(edits), _told(context, citizen, effort))
+    return Change("add_effort", tuple(edits), _facts(context, citizen, effort))
 
 
 def edit_effort(context: Context, effort_id: str, *, sure: bool = False, **facts: object) -> Change:
@@ -60,7 +60,7 @@ def edit_effort(context: Context, effort_id: str, *, sure: bool = False, **facts
     edits = differences(old, kept_history(after, old))
     if after != before:
         edits.append(Edit(before, after))
-    return Change("edit_effort", tuple(edits), _told(context, citizen, after))
+    return Change("edit_effort", tuple(edits), _facts(context, citizen, after))
 
 
 def set_paid_hours(context: Context, effort_id: str, day: str, hours: float, *, sure: bool = False) -> Change:
@@ -83,8 +83,8 @@ def set_paid_hours(context: Context, effort_id: str, day: str, hours: float, *, 
         edits = [*differences(old, new), *([Edit(before, after)] if after != before else [])]
     else:
         edits = []
-    told = {"names": (citizen.name,), "hours": hours, "day": date.fromisoformat(day)}
-    return Change("set_paid_hours", tuple(edits), told)
+    facts = {"names": (citizen.name,), "hours": hours, "day": date.fromisoformat(day)}
+    return Change("set_paid_hours", tuple(edits), facts)
 
 
 def remove_effort(context: Context, effort_id: str) -> Change:
@@ -92,8 +92,8 @@ def remove_effort(context: Context, effort_id: str) -> Change:
     effort = _effort(context, effort_id)
     rows = context.store.all(PaidHours, effort_id=effort.id)
     edits = [*(Edit(row, None) for row in rows), Edit(effort, None)]
-    told = _told(context, citizen_of(context, effort.citizen_id), effort)
-    return Change("remove_effort", tuple(edits), told)
+    facts = _facts(context, citizen_of(context, effort.citizen_id), effort)
+    return Change("remove_effort", tuple(edits), facts)
 
 
 def _effort(context: Context, effort_id: str) -> Effort:
@@ -138,11 +138,11 @@ def _refuse_hours(kind: CatalogueItem, hours: float | None, paid_hours: float | 
         raise UserError("paid_hours_many", hours=paid_hours)
 
 
-def _told(context: Context, citizen: Citizen, effort: Effort) -> dict[str, object]:
+def _facts(context: Context, citizen: Citizen, effort: Effort) -> dict[str, object]:
     """The facts of a change of an effort; `beside` is the kind of another one at the same company and time."""
-    told: dict[str, object] = {"names": (citizen.name,), "kind": _kind(context, effort.kind_id).name}
+    facts: dict[str, object] = {"names": (citizen.name,), "kind": _kind(context, effort.kind_id).name}
     for other in context.store.all(Effort, citizen_id=citizen.id) if effort.company else ():
         apart = (effort.end_on or _NO_END) < other.start_on or (other.end_on or _NO_END) < effort.start_on
         if other.id != effort.id and not apart and fold(other.company) == fold(effort.company):
-            told |= {"company": effort.company, "beside": _kind(context, other.kind_id).name}
-    return told
+            facts |= {"company": effort.company, "beside": _kind(context, other.kind_id).name}
+    return facts

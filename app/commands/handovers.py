@@ -63,8 +63,8 @@ def assign_and_place(
     given = assign(context, citizen_ids, staff_id, Role.JOBFORMIDLER, context.now.date().isoformat(), why=why)
     placed = place(context, citizen_ids, month, stage)
     names = {name: None for change in (given, placed) for name in _names(change)}
-    told = {**given.facts, **placed.facts, "names": tuple(names)}
-    return Change("assign_and_place", (*given.edits, *placed.edits), told, why)
+    facts = {**given.facts, **placed.facts, "names": tuple(names)}
+    return Change("assign_and_place", (*given.edits, *placed.edits), facts, why)
 
 
 def set_must_stay(context: Context, citizen_ids: Sequence[str], must_stay: bool) -> Change:

@@ -26,8 +26,8 @@ def set_own_limit(context: Context, staff_id: str, limit: int | None, start_on: 
     blank = OwnLimit(new_id(), staff.id, start_on) if before is None else before
     after = replace(blank, caseload_limit=limit)
     edits = () if after == before else (Edit(before, after),)
-    told = {"staff": staff.name, "limit": limit, "day": date.fromisoformat(start_on)}
-    return Change("drop_own_limit" if limit is None else "set_own_limit", edits, told)
+    facts = {"staff": staff.name, "limit": limit, "day": date.fromisoformat(start_on)}
+    return Change("drop_own_limit" if limit is None else "set_own_limit", edits, facts)
 
 
 def remove_own_limit(context: Context, limit_id: str) -> Change:
@@ -36,5 +36,5 @@ def remove_own_limit(context: Context, limit_id: str) -> Change:
     if before is None:
         raise UserError("limit_gone")
     staff = context.store.get(Staff, before.staff_id)
-    told = {"staff": "" if staff is None else staff.name, "day": date.fromisoformat(before.start_on)}
-    return Change("remove_own_limit", (Edit(before, None),), told)
+    facts = {"staff": "" if staff is None else staff.name, "day": date.fromisoformat(before.start_on)}
+    return Change("remove_own_limit", (Edit(before, None),), facts)

@@ -68,17 +68,17 @@ def other_names(store: Store, gone: CatalogueItem, into: CatalogueItem) -> list[
 
 def refuse_difference(store: Store, gone: CatalogueItem, into: CatalogueItem) -> None:
     """Raise UserError('merge_paid_hours', 'merge_flags' or 'merge_rules') where what is moved would count otherwise."""
-    told = {"name": gone.name, "into": into.name}
+    facts = {"name": gone.name, "into": into.name}
     differing = [flag for flag in FLAGS if getattr(gone, flag) != getattr(into, flag)]
     if "paid_hours" in differing:
-        raise UserError("merge_paid_hours", **told)
+        raise UserError("merge_paid_hours", **facts)
     if differing:
-        raise UserError("merge_flags", **told)
+        raise UserError("merge_flags", **facts)
     if not uses(store, into.catalogue).get(into.id):
         return
     for _, kept in _every_rules(store):
         if any((gone.id in ids) != (into.id in ids) for ids in _ids(kept).values()):
-            raise UserError("merge_rules", **told)
+            raise UserError("merge_rules", **facts)
 
 
 def _every_rules(store: Store) -> list[tuple[Setting | None, dict[str, object]]]:

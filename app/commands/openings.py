@@ -52,8 +52,8 @@ def add_opening_at(
     plain = Opening(new_id(), team.id, kind, "", found.id, made_on=today)
     opening = _checked(context, plain, {"title": title, **facts}, None, made=made is not None)
     edits = [Edit(None, row) for row in (made, opening) if row is not None]
-    told: dict[str, object] = {"title": opening.title, "opening_id": opening.id}
-    return Change("add_opening", tuple(edits), told | ({"company_made": found.name} if made else {}))
+    about: dict[str, object] = {"title": opening.title, "opening_id": opening.id}
+    return Change("add_opening", tuple(edits), about | ({"company_made": found.name} if made else {}))
 
 
 def edit_opening(
@@ -82,8 +82,8 @@ def move_opening(context: Context, opening_id: str, company: str) -> Change:
     found, made = new_company(context, company)
     after = replace(before, company_id=found.id)
     edits = [] if after == before else [*((Edit(None, made),) if made else ()), Edit(before, after)]
-    told: dict[str, object] = {"title": after.title}
-    return Change("edit_opening", tuple(edits), told | ({"company_made": found.name} if made else {}))
+    facts: dict[str, object] = {"title": after.title}
+    return Change("edit_opening", tuple(edits), facts | ({"company_made": found.name} if made else {}))
 
 
 def close_opening(context: Context, opening_id: str, *, filled: bool) -> Change:

@@ -158,9 +158,9 @@ def _number(value: object, allowed: Range) -> float:
         number = float(text.replace(",", "."))
     except ValueError:
         number = float("nan")
-    told = {"text": text, "low": allowed.low, "high": allowed.high}
+    facts = {"text": text, "low": allowed.low, "high": allowed.high}
     if not allowed.low <= number <= allowed.high or isinstance(value, bool):
-        raise UserError("number_outside", **told)
+        raise UserError("number_outside", **facts)
     if allowed.whole and number != int(number):
-        raise UserError("number_not_whole", **told)
+        raise UserError("number_not_whole", **facts)
     return int(number) if number == int(number) else number

@@ -95,8 +95,8 @@ def move_citizens(
             given = Assignment(new_id(), citizen.id, staff.id, Role.JOBFORMIDLER, on, citizen.end_on)
             edits.append(Edit(None, given))
         names.append(citizen.name)
-    told = {"names": tuple(names), "team": team.name, "day": date.fromisoformat(day)}
-    return Change("move_citizens", tuple(edits), told, why)
+    facts = {"names": tuple(names), "team": team.name, "day": date.fromisoformat(day)}
+    return Change("move_citizens", tuple(edits), facts, why)
 
 
 def move_staff(context: Context, staff_id: str, team_id: str) -> Change:
@@ -106,11 +106,11 @@ def move_staff(context: Context, staff_id: str, team_id: str) -> Change:
     """
     before = staff_of(context, staff_id)
     team = _team_in_use(context, team_id)
-    told = {"name": before.name, "team": team.name}
+    facts = {"name": before.name, "team": team.name}
     if before.team_id == team.id:
-        return Change("move_staff", (), told)
+        return Change("move_staff", (), facts)
     refuse_holding(context, before)
-    return Change("move_staff", (Edit(before, replace(before, team_id=team.id)),), told)
+    return Change("move_staff", (Edit(before, replace(before, team_id=team.id)),), facts)
 
 
 def _refuse_to_move(context: Context, citizen: Citizen, team: Team, day: str) -> None:

@@ -26,13 +26,13 @@ class Story(NamedTuple):
 def stories(store: Store) -> list[Story]:
     """Every good story, the latest first."""
     staff = {person.id: person.name for person in store.all(Staff)}
-    rows = sorted(_told(store), key=lambda row: (row.day, row.id), reverse=True)
+    rows = sorted(_good_stories(store), key=lambda row: (row.day, row.id), reverse=True)
     return [Story(row.id, date.fromisoformat(row.day), staff.get(row.staff_id or "", ""), row.text) for row in rows]
 
 
-def told_in(store: Store, month: Month) -> int:
+def stories_in(store: Store, month: Month) -> int:
     """How many were told in a month; at least one is the goal (domain.md)."""
-    return sum(row.day[:7] == str(month) for row in _told(store))
+    return sum(row.day[:7] == str(month) for row in _good_stories(store))
 
 
 def naming(store: Store, text: str) -> str | None:
@@ -49,7 +49,7 @@ def naming(store: Store, text: str) -> str | None:
     return next((word for word in _WORD.findall(text) if word[0].isupper() and _may_be(fold(word), names)), None)
 
 
-def _told(store: Store) -> list[GoodStory]:
+def _good_stories(store: Store) -> list[GoodStory]:
     """Those of the team: one that was told at another team's meeting is theirs."""
     if store.team is None:
         return store.all(GoodStory)

@@ -14,7 +14,7 @@ from db.records import Agreement, Citizen, Note
 _AGREED = 0.08  # a month, of all cases
 _NOTED = 0.07  # a month, of all cases
 _DONE, _DROPPED, _MOVED = 0.72, 0.8, 0.86  # by the next meeting, of those that are due; the rest are overdue
-_TOLD_LATE = 0.24  # of the same: at the meeting somebody tells that it was done
+_DONE_LATE = 0.24  # of the same: at the meeting somebody tells that it was done
 _REVIEW_AFTER = 340  # days
 _REVIEWED = 0.55  # a month, of those whose review is due; 0.9 had one before the team's first month
 _TALKED = 0.4  # a month, of those with whom a talk on repatriation is due
@@ -97,7 +97,7 @@ class Papers:
                 still_open.append((case, agreement))
                 continue
             elif chance < _DONE:
-                after = replace(agreement, done_on=day if chance < _TOLD_LATE else due)
+                after = replace(agreement, done_on=day if chance < _DONE_LATE else due)
             elif chance < _DROPPED:
                 after = replace(agreement, dropped_on=day)
             else:

@@ -114,9 +114,9 @@ def _found(store: Store, edits: Iterable[Edit], today: date) -> list[tuple[Overl
     before = _Cases(cases_from(store, today.isoformat()), holds_from(store, today.isoformat()))
     after = _after(before, edits)
     new_staff = {edit.id: edit.after for edit in edits if isinstance(edit.after, Staff)}
-    told = {edit.after.staff_id for edit in edits if isinstance(edit.after, Overrun)}
+    noted = {edit.after.staff_id for edit in edits if isinstance(edit.after, Overrun)}
     theirs: dict[str, list[str]] = {
-        hold.staff_id: [] for one in touched for hold in after.holds.get(one, ()) if hold.staff_id not in told
+        hold.staff_id: [] for one in touched for hold in after.holds.get(one, ()) if hold.staff_id not in noted
     }
     for citizen_id in (*touched, *(one for one in before.holds if one not in touched)):
         rows = (*before.holds.get(citizen_id, ()), *after.holds.get(citizen_id, ()))

@@ -92,7 +92,7 @@ def candidates(store: Store, opening_id: str, today: date, most: int = 12) -> li
     free = [one for one in seekers_for(store, today, asked) if one.citizen_id not in matched]
     ids = [one.citizen_id for one in best(free, asked, worth, most)]
     whole = {one.citizen_id: one for one in seekers(store, today, ids)} if ids else {}
-    return _told(store, today, [fit(whole[one], asked, worth) for one in ids])
+    return _candidates(store, today, [fit(whole[one], asked, worth) for one in ids])
 
 
 def candidate(store: Store, citizen_id: str, opening_id: str, today: date) -> Candidate | None:
@@ -101,7 +101,7 @@ def candidate(store: Store, citizen_id: str, opening_id: str, today: date) -> Ca
     found = seekers(store, today, [citizen_id])
     if opening is None or not found:
         return None
-    return _told(store, today, [fit(found[0], wanted(opening), weights(store))])[0]
+    return _candidates(store, today, [fit(found[0], wanted(opening), weights(store))])[0]
 
 
 def openings_for(store: Store, citizen_id: str, today: date, most: int = 8) -> list[OpeningFit]:
@@ -159,7 +159,7 @@ def _order(row: OpeningRow) -> tuple[date, str, str]:
     return row.deadline or date.max, danish_sort_key(row.title), row.id
 
 
-def _told(store: Store, today: date, fits: Iterable[Fit]) -> list[Candidate]:
+def _candidates(store: Store, today: date, fits: Iterable[Fit]) -> list[Candidate]:
     fits = list(fits)
     ids = [one.citizen_id for one in fits]
     if not ids:
@@ -171,7 +171,7 @@ def _told(store: Store, today: date, fits: Iterable[Fit]) -> list[Candidate]:
     staff = {person.id: person for person in store.all(Staff)}
     style = initials_style(store)
 
-    def told(one: Fit) -> Candidate:
+    def candidate_of(one: Fit) -> Candidate:
         citizen = store.get(Citizen, one.citizen_id)
         name = citizen.name if citizen is not None else ""
         owner = staff.get(owners.get(one.citizen_id, ""))
@@ -190,7 +190,7 @@ def _told(store: Store, today: date, fits: Iterable[Fit]) -> list[Candidate]:
             one.blocked,
         )
 
-    return [told(one) for one in fits]
+    return [candidate_of(one) for one in fits]
 
 
 def _rows(store: Store, matches: Iterable[JobMatch]) -> list[MatchRow]:

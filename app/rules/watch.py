@@ -30,8 +30,8 @@ def watches(store: Store, today: date, citizens: Sequence[str] | None = None) ->
     for view in each_team(store):
         rules = team_rules(view)
         for citizen_id, known in _known(view, rules, today, asked).items():
-            if (wanted is None or citizen_id in wanted) and (told := watched(known, rules, today)):
-                found[citizen_id] = told
+            if (wanted is None or citizen_id in wanted) and (warnings := watched(known, rules, today)):
+                found[citizen_id] = warnings
     return found
 
 

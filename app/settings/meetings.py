@@ -75,7 +75,8 @@ def tavlemoede_minutes() -> int:
 def goals() -> dict[str, Goal]:
     """The goals that a team begins with, by the name of the figure."""
     return {
-        name: Goal(next(iter(told.values())) / 100, "at_most" in told) for name, told in _defaults()["goals"].items()
+        name: Goal(next(iter(wanted.values())) / 100, "at_most" in wanted)
+        for name, wanted in _defaults()["goals"].items()
     }
 
 

@@ -75,7 +75,7 @@ class Agreed(NamedTuple):
     day: date | None
 
 
-class Told(NamedTuple):
+class StoryTold(NamedTuple):
     """A good story, and who told it (empty: not noted)."""
 
     text: str
@@ -98,7 +98,7 @@ class Decisions(NamedTuple):
     matches: tuple[Matched, ...]
     openings: tuple[Opened, ...]
     agreed: tuple[Agreed, ...]
-    stories: tuple[Told, ...]
+    stories: tuple[StoryTold, ...]
 
     @property
     def total(self) -> int:
@@ -151,7 +151,7 @@ def decisions(store: Store, held: str, *, initials: bool) -> Decisions:
             )
             for line in of(DecisionSection.AGREED)
         ),
-        tuple(Told(labels.text(line.text), staff.get(line.staff_id, "")) for line in of(DecisionSection.STORY)),
+        tuple(StoryTold(labels.text(line.text), staff.get(line.staff_id, "")) for line in of(DecisionSection.STORY)),
     )
 
 

@@ -127,8 +127,8 @@ class Queue:
 
 def meeting_queue(store: Store, month: Month, today: date, order: QueueOrder) -> Queue:
     """Everyone on the month's board, in this order. The rules speak of today."""
-    told = watches(store, today)
-    everyone = [waiting(card, told.get(card.id, ())) for card in board(store, month, today).cards]
+    warnings = watches(store, today)
+    everyone = [waiting(card, warnings.get(card.id, ())) for card in board(store, month, today).cards]
     names = {person.id: person.name for person in store.all(Staff)}
     own = own_order(store) if order is QueueOrder.OWN else ()
     return Queue(month, order, tuple(in_order(everyone, order, names, own)))
@@ -149,9 +149,9 @@ def queue_after(queue: Queue, store: Store, edits: Sequence[Edit], today: date) 
         return queue
     period = Period.live(queue.month, today)
     staff = {person.id: person for person in store.all(Staff)}
-    told = watches(store, today, touched)
+    warnings = watches(store, today, touched)
     cards = cards_of(store, period, staff, team_rules(store), touched)
-    new = {card.id: waiting(card, told.get(card.id, ())) for card in cards}
+    new = {card.id: waiting(card, warnings.get(card.id, ())) for card in cards}
     others = {one.id: one for one in queue.waiting if one.id not in set(touched)}
     return _in_place(queue, [*others.values(), *new.values()])
 

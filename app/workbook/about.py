@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 NAME = "Om"
 _WIDTHS = (30.0, 112.0)
 _TERM = replace(styles.BODY, bold=True)
-_TOLD = wrapped()
-_MOMENT = replace(_TOLD, number_format="dd\\-mm\\-yyyy\\ hh:mm")
-_DAY = replace(_TOLD, number_format=styles.DATE)
-_COLUMNS = (Column("Begreb", _TERM), Column("Betydning", _TOLD))
+_TEXT = wrapped()
+_MOMENT = replace(_TEXT, number_format="dd\\-mm\\-yyyy\\ hh:mm")
+_DAY = replace(_TEXT, number_format=styles.DATE)
+_COLUMNS = (Column("Begreb", _TERM), Column("Betydning", _TEXT))
 
 
 def add(book: "Workbook", data: WorkbookData, tick: Callable[[], None]) -> None:
@@ -46,16 +46,16 @@ def _origin(facts: Facts) -> list[tuple[str, Value, styles.CellStyle]]:
         else "Nej: projektmappen indeholder borgernes navne. Del den kun med dem, der må se dem."
     )
     lines: list[tuple[str, Value, styles.CellStyle]] = [
-        ("Team", facts.team or "Endnu ikke oprettet", _TOLD),
-        ("Måned", words.month_name(facts.month), _TOLD),
-        ("Månedens status", _status(facts), _TOLD),
+        ("Team", facts.team or "Endnu ikke oprettet", _TEXT),
+        ("Måned", words.month_name(facts.month), _TEXT),
+        ("Månedens status", _status(facts), _TEXT),
         ("Opgjort pr.", facts.seen_on, _DAY),
         ("Lavet", facts.made_at, _MOMENT),
-        ("Lavet af", facts.made_by or "Ikke oplyst", _TOLD),
-        ("Lavet med", f"Springbræt {facts.version}", _TOLD),
-        ("Lavet ud fra", facts.source or "Et team, der kun findes i hukommelsen", _TOLD),
-        ("Anonym", names, _TOLD),
-        ("CPR-numre", "Er aldrig med i projektmappen. Står der et i en tekst, er det taget ud.", _TOLD),
+        ("Lavet af", facts.made_by or "Ikke oplyst", _TEXT),
+        ("Lavet med", f"Springbræt {facts.version}", _TEXT),
+        ("Lavet ud fra", facts.source or "Et team, der kun findes i hukommelsen", _TEXT),
+        ("Anonym", names, _TEXT),
+        ("CPR-numre", "Er aldrig med i projektmappen. Står der et i en tekst, er det taget ud.", _TEXT),
     ]
     return lines
 
@@ -77,7 +77,7 @@ def _definitions(facts: Facts) -> list[list[Value]]:
     """Every figure of the workbook, in the order in which one meets them."""
     before = words.month_name(facts.month.plus(-1))
     stuck, limit = _of_the_rules(facts)
-    told = {
+    meanings = {
         "Borgere på tavlen": "Borgere med åben sag: Sagen er begyndt senest månedens sidste dag og ikke afsluttet "
         "på opgørelsesdagen.",
         "Opgørelsesdag": "For den måned, vi er i, den dag projektmappen er lavet. For tidligere måneder månedens "
@@ -132,7 +132,7 @@ def _definitions(facts: Facts) -> list[list[Value]]:
         "Gode historier": "De gode historier, teamet har fortalt i måneden. Målet er mindst én.",
     }
     if facts.frozen:
-        told["Afsluttet måned"] = (
+        meanings["Afsluttet måned"] = (
             "Alle tal er, som de var, da måneden blev afsluttet. Navne, sagsnumre, fødselsdatoer, byer, CV-datoer, "
             "sagsbehandlere og jobmål vises, som de er nu. Det samme gælder datoer, timer og virksomheder i indsatser "
             "og fritagelser; er de rettet siden, så de ikke længere svarer til tallene, står kun, hvilke indsatser "
@@ -140,5 +140,5 @@ def _definitions(facts: Facts) -> list[list[Value]]:
             "vises, som de var på opgørelsesdagen, ud fra det, der er kendt i dag."
         )
     if facts.month == Month.of(facts.made_at.date()):
-        told["Opgørelsesdag"] += " Måneden er ikke slut, så tallene kan blive andre."
-    return [[term, meaning] for term, meaning in told.items()]
+        meanings["Opgørelsesdag"] += " Måneden er ikke slut, så tallene kan blive andre."
+    return [[term, meaning] for term, meaning in meanings.items()]

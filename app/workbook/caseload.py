@@ -50,7 +50,7 @@ def add(book: "Workbook", data: WorkbookData, tick: Callable[[], None]) -> None:
     region = write_table(sheet, "Sagsbelastning", _COLUMNS, rows, "Der er ingen jobformidlere endnu", head_height=46)
     sheet.write(_total(rows, data), [column.style.summed for column in _COLUMNS], height=ROW_HEIGHT)
     _colour_over(sheet, region)
-    sheet.write([_limit_told(data.facts)], styles.NOTE, height=18)
+    sheet.write([_limit_words(data.facts)], styles.NOTE, height=18)
     sheet.gap(14)
     if data.loads:
         title = f"Åbne sager pr. jobformidler, {words.month_name(data.facts.month)}"
@@ -84,7 +84,7 @@ def _total(rows: list[list[Value]], data: WorkbookData) -> list[Value]:
     ]
 
 
-def _limit_told(facts: Facts) -> str:
+def _limit_words(facts: Facts) -> str:
     if facts.frozen:
         return "Loftet er det, som gjaldt, da måneden blev afsluttet."
     return f"Loftet er {facts.rules.caseload_limit} åbne sager pr. jobformidler, hvis ikke et eget loft er aftalt."

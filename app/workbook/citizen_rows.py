@@ -71,7 +71,7 @@ class CitizenReader:
         fact = self._frozen.get(citizen.id)
         if fact is not None:
             citizen = as_frozen(citizen, fact, self._period.seen_on)
-        told, efforts = self._running(citizen.id, fact)
+        named, efforts = self._running(citizen.id, fact)
         born = kept_day(citizen.birth_date)
         gone = self._gone.get(citizen.id)
         jobformidler = card.staff_id if card else gone and gone.staff_id
@@ -98,7 +98,7 @@ class CitizenReader:
             exit_reason=self._name(citizen.exit_reason_id) if card is None else "",
             cv=citizen.cv,
             cv_date=kept_day(citizen.cv_date),
-            efforts=told,
+            efforts=named,
             hours=sum(effort.hours or 0 for effort in efforts),
             paid_hours=card.paid_hours if card else 0.0,
             companies="\n".join(dict.fromkeys(clean(effort.company) for effort in efforts if effort.company)),

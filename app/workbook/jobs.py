@@ -63,7 +63,7 @@ def add(book: "Workbook", data: WorkbookData, tick: Callable[[], None]) -> None:
     region = write_table(sheet, "Job", _OPENINGS, openings, "Der har ikke været åbne job i måneden")
     _sum_up(sheet, openings)
     _colour(sheet, _STATUS, region, OPENING_STATES[OpeningState.OPEN], OPENING_STATES[OpeningState.RUN_OUT])
-    sheet.write([_told(data)], styles.NOTE, height=18)
+    sheet.write([_summary(data)], styles.NOTE, height=18)
     sheet.gap(10)
     sheet.section("Match, som er i gang eller er kommet til deres afslutning i måneden")
     region = write_table(sheet, "Match", columns, matches, "Ingen match i måneden")
@@ -101,7 +101,7 @@ def _sum_up(sheet: Sheet, rows: list[list[Value]]) -> None:
     sheet.write([texts.TOTAL, *[None] * 8, *sums], [column.style.summed for column in _OPENINGS], height=ROW_HEIGHT)
 
 
-def _told(data: WorkbookData) -> str:
+def _summary(data: WorkbookData) -> str:
     """The sheet in one line."""
     open_now = [line for line in data.work.openings if line.state is OpeningState.OPEN]
     short = sum(line.kind is OpeningKind.SHORTAGE for line in open_now)

@@ -43,8 +43,8 @@ def add(book: "Workbook", data: WorkbookData, tick: Callable[[], None]) -> None:
     sheet.section(f"Fra udgangen af {before} (rækker) til {words.month_name(data.facts.month)} (kolonner)")
     _matrix(sheet, data)
     moved = data.movement
-    told = ", ".join(f"{moved.count(kind)} {_told(kind)}" for kind in MoveKind)
-    sheet.write([f"{told[0].upper()}{told[1:]}."], styles.NOTE, height=18)
+    counts = ", ".join(f"{moved.count(kind)} {_words_of(kind)}" for kind in MoveKind)
+    sheet.write([f"{counts[0].upper()}{counts[1:]}."], styles.NOTE, height=18)
     sheet.gap(10)
     sheet.section("Hvem flyttede")
     region = write_table(sheet, "Bevaegelser", _COLUMNS, rows, "Ingen bevægelser i måneden")
@@ -58,7 +58,7 @@ def add(book: "Workbook", data: WorkbookData, tick: Callable[[], None]) -> None:
         colour_where(sheet, kinds, f'E{region.first}="{texts.KINDS[kind]}"', ink, ground)
 
 
-def _told(kind: MoveKind) -> str:
+def _words_of(kind: MoveKind) -> str:
     return {
         MoveKind.FORWARD: "frem",
         MoveKind.BACK: "tilbage",

@@ -7,7 +7,7 @@ from datetime import date
 from app.companies.companies import company_key, owners
 from app.companies.matches import OVER, MatchState
 from app.companies.openings import OpeningKind, OpeningState, state_of
-from app.companies.stories import told_in
+from app.companies.stories import stories_in
 from app.core.domain import danish_sort_key, kept_day
 from app.core.period import Period
 from app.workbook.data import CompanyLine, MatchLine, OpeningLine, Work
@@ -61,7 +61,7 @@ class WorkReader:
             tuple(sorted(lines, key=lambda line: danish_sort_key(line.name))),
             tuple(line for _, line in openings),
             tuple(matches),
-            told_in(self._store, self._period.month),
+            stories_in(self._store, self._period.month),
         )
 
     def _open_in_month(self, opening: Opening) -> bool:

@@ -9,7 +9,7 @@ import pytest
 from app.companies.companies import company_rows, likely_the_same
 from app.companies.matches import MatchState
 from app.companies.openings import EFFORT_KINDS, OpeningKind, OpeningRow, OpeningState, openings
-from app.companies.stories import naming, stories, told_in
+from app.companies.stories import naming, stories, stories_in
 from app.core.domain import Month
 from app.demo import create_demo
 from db.records import (
@@ -142,8 +142,8 @@ def test_most_have_said_what_they_can_and_want(demo: Store) -> None:
 
 
 def test_the_stories_name_nobody(demo: Store) -> None:
-    assert told_in(demo, Month(2026, 11)) == 2
-    assert all(told_in(demo, Month(2026, month)) >= 1 for month in range(1, 11))
+    assert stories_in(demo, Month(2026, 11)) == 2
+    assert all(stories_in(demo, Month(2026, month)) >= 1 for month in range(1, 11))
     assert all(naming(demo, story.text) is None and story.who and story.day <= TODAY for story in stories(demo))
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from app.commands.stories import tell_story
-from app.companies.stories import naming, stories, told_in
+from app.companies.stories import naming, stories, stories_in
 from app.core.domain import Month
 from app.core.errors import UserError
 from db.records import GoodStory
@@ -18,7 +18,7 @@ def test_the_latest_stands_first_with_who_told_it(world: World) -> None:
         ("En borger fik job.", "Mona Ek"),
         ("En borger fik praktik.", ""),
     ]
-    assert [told_in(world.store, Month(2026, month)) for month in (9, 10, 11)] == [0, 1, 1]
+    assert [stories_in(world.store, Month(2026, month)) for month in (9, 10, 11)] == [0, 1, 1]
 
 
 @pytest.mark.parametrize(

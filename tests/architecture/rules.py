@@ -58,6 +58,15 @@ def connected_lambdas(text: str) -> list[str]:
     ]
 
 
+def asked_senders(text: str) -> list[str]:
+    """A signal says itself whom it is about: who sent it is a global that a slot called by hand finds empty."""
+    return [
+        f"line {node.lineno}"
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "sender"
+    ]
+
+
 def silenced(text: str) -> list[str]:
     """A check is obeyed, not silenced (the type check alone may be, by rule and with a reason)."""
     tokens = tokenize.generate_tokens(io.StringIO(text).readline)

@@ -18,6 +18,7 @@ RULES: list[tuple[Rule, tuple[str, ...]]] = [
     (rules.sql, ("app", "ui")),
     (rules.cascades, PROGRAM),
     (rules.connected_lambdas, PROGRAM),
+    (rules.asked_senders, PROGRAM),
     (rules.silenced, (*PROGRAM, "tests")),
     (rules.evasions, ("tests",)),
 ]

@@ -87,7 +87,7 @@ def import_over_the_limit(qtbot: QtBot, window: MainWindow, path: Path) -> None:
     assert figures(page) == {"read": NEW, "new": NEW, "changed": 0, "unchanged": 0, "rejected": 0}
     panel, store = page.review.over, window.team.session.store
     before = every_row(store)
-    assert panel.told.text() == "28/30 → 33/30. Mona Holm får 33 sager og har et loft på 30."
+    assert panel.summary.text() == "28/30 → 33/30. Mona Holm får 33 sager og har et loft på 30."
     qtbot.mouseClick(page.main, Qt.MouseButton.LeftButton)
     assert page.flow.step is Step.REVIEW
     assert page.review.error.text() == "Skriv en begrundelse for at gå over loftet, eller ret listen."

@@ -106,7 +106,7 @@ def test_who_must_stay_is_marked_and_may_go_again(
     assert store.all(Assignment, citizen_id=ids["eva"])[0].must_stay
     assert page.people.list.chosen_ids == [ids["eva"]]
     assert page.people.buttons["keep_with"].text() == " Kan flyttes"
-    assert page.people.told.text() == "1 borger · 1 skal blive"
+    assert page.people.summary.text() == "1 borger · 1 skal blive"
     qtbot.keyClick(page.people.list, Qt.Key.Key_B, CONTROL)
     assert not store.all(Assignment, citizen_id=ids["eva"])[0].must_stay
 

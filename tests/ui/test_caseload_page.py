@@ -160,7 +160,7 @@ def test_a_target_group_narrows_bars_and_figures_but_not_the_load(
     assert spoken(page, 1).startswith("Mona Holm, 5 af 3 sager, 2 over loftet, 1 på vej, ændring")
     open_figure(qtbot, page, ids["mona"], Figure.CASES)
     assert shown_names(page) == ["Eva Espe"]
-    assert page.people.told.text() == "1 af 5 borgere"
+    assert page.people.summary.text() == "1 af 5 borgere"
     press(qtbot, page.rows, Qt.Key.Key_Escape, Qt.Key.Key_Escape)
     assert page.group.group_id is None
 

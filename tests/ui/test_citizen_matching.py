@@ -162,7 +162,7 @@ def test_the_chosen_job_is_proposed_by_p_and_stands_everywhere(page: CitizenPage
     assert line.layout_ is not None
     assert line.layout_.bands[-1].name == "Forslag til job"
     (mark,) = [shape for shape in line.layout_.shapes if shape.kind == "match"]
-    assert mark.told == "16. november 2026: Foreslået til Pakker, DSV"
+    assert mark.sentence == "16. november 2026: Foreslået til Pakker, DSV"
     qtbot.mouseClick(line, Qt.MouseButton.LeftButton, pos=mark.rect.center().toPoint())
     assert line.current is line.events[-1]
 

@@ -46,7 +46,7 @@ def test_who_comes_over_is_shown_before_and_a_reason_is_wanted(
     begin(qtbot, page, write_list(tmp_path / "liste.csv", ANNA, BO))
     panel = page.review.over
     assert panel.isVisible()
-    assert panel.told.text() == "1/2 → 3/2. Mona Sørensen får 3 sager og har et loft på 2."
+    assert panel.summary.text() == "1/2 → 3/2. Mona Sørensen får 3 sager og har et loft på 2."
     assert page.main.isEnabled()
     page.main.click()
     assert page.flow.step is Step.REVIEW

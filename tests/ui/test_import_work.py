@@ -100,7 +100,7 @@ def test_another_kind_can_be_chosen_and_the_columns_follow(
 def test_what_the_team_lacks_can_be_made(qtbot: QtBot, page: ExchangePage, store: Store, tmp_path: Path) -> None:
     path = write_list(tmp_path / "job.csv", "Smed;Netto;Fiskeri", head="Stilling;Virksomhed;Branche")
     begin(qtbot, page, path)
-    assert page.review.unknown.told.text() == "Ukendte ord springes over, hvis du ikke opretter dem."
+    assert page.review.unknown.explanation.text() == "Ukendte ord springes over, hvis du ikke opretter dem."
     (box,) = page.review.unknown.boxes
     assert box.text() == "Opret »Fiskeri«, branche"
     qtbot.mouseClick(box, Qt.MouseButton.LeftButton)

@@ -59,7 +59,7 @@ def test_the_open_ones_stand_first_with_the_nearest_deadline(page: CompaniesPage
     assert [model.data(model.index(0, at)) for at in range(model.columnCount())] == [
         "Truckfører", "Aadal Lager", "Løntimer", "15", "1 af 1", "Tørring", "om 5 dage", "",
     ]  # fmt: skip
-    assert page.opening.told.text() == "Åbent · frist om 5 dage · 1 ledig plads"
+    assert page.opening.summary.text() == "Åbent · frist om 5 dage · 1 ledig plads"
     assert page.opening.at.text() == "Aadal Lager, Tørring"
 
 
@@ -153,7 +153,7 @@ def test_a_job_is_closed_reopened_and_withdrawn_with_keys(
     assert titles(page) == ["Svejsere"]
     page.jobs.filters.want(frozenset({opening_looks.CLOSED}))
     assert titles(page) == ["Truckfører"]
-    assert page.opening.told.text() == "Besat"
+    assert page.opening.summary.text() == "Besat"
     assert page.opening.candidates.rows.rowCount() == 0
     qtbot.keyClick(table, Qt.Key.Key_B)  # nothing, it is closed
     qtbot.keyClick(table, Qt.Key.Key_G)
@@ -170,7 +170,7 @@ def test_a_job_runs_out_by_itself_and_says_so(
     team_of(window).look_at_calendar()
     assert titles(page) == ["Svejsere"]
     page.show_opening(ids["truck"])
-    assert page.opening.told.text() == "Udløbet"
+    assert page.opening.summary.text() == "Udløbet"
     model = page.jobs.table.rows
     assert "udløbet" in [model.data(model.index(model.place_of(ids["truck"]) or 0, 6))]
     qtbot.keyClick(page.jobs.table, Qt.Key.Key_G)

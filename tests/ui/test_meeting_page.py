@@ -30,8 +30,8 @@ def test_a_month_without_a_meeting_offers_to_begin_one(window: MainWindow, qtbot
     page = opened(window)
     assert page.parts.currentWidget() is page.start
     assert page.start.title.text() == "Teammøde · november 2026"
-    assert "5 borgere skal drøftes" in page.start.told.text()
-    assert "1 er ny og har ikke noget trin" in page.start.told.text()
+    assert "5 borgere skal drøftes" in page.start.summary.text()
+    assert "1 er ny og har ikke noget trin" in page.start.summary.text()
     press(qtbot, page, Key.Key_Return)
     assert page.goes_on
     assert [one.name for one in meeting(page).attendees if one.present] == ["Mona Sørensen"]
@@ -259,7 +259,7 @@ def test_a_month_without_anybody_offers_the_import(
     page = opened(make_window(store))
     assert page.start.button.isHidden()
     assert not page.start.fetch.isHidden()
-    assert "Der er ingen borgere" in page.start.told.text()
+    assert "Der er ingen borgere" in page.start.summary.text()
 
 
 def test_every_place_speaks(page: TeammoedePage) -> None:

@@ -129,6 +129,6 @@ def test_forty_people_leave_the_button_in_sight(
     page = opened(window)
     look()
     start = page.start
-    assert len(start.people) == 40
+    assert len(start.attendance.boxes) == 40
     assert start.button.mapTo(page, QPoint(0, start.button.height())).y() <= page.height()
     assert not start.button.visibleRegion().isEmpty()

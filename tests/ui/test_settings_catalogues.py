@@ -113,7 +113,7 @@ def test_a_retired_value_stays_with_who_has_it_and_comes_back(part: CataloguesPa
     assert not item(store, SYGE).active
     assert store.all(Citizen, target_group_id=SYGE)
     assert part.list.current_id == SYGE
-    assert "Ude af brug" in part.item.told.text()
+    assert "Ude af brug" in part.item.summary.text()
     qtbot.mouseClick(part.item.retire, Qt.MouseButton.LeftButton)
     assert item(store, SYGE).active
 
@@ -130,7 +130,7 @@ def test_two_values_become_one_with_all_uses_and_it_is_undone(
     form.submit()
     assert form.refusal.text() == "Vælg først, hvad den skal lægges sammen med."
     form.other.choose("target_group/jobafklaring")
-    assert form.told.text().startswith("1 sted flyttes fra »Sygedagpenge« til »Jobafklaring«.")
+    assert form.consequence.text().startswith("1 sted flyttes fra »Sygedagpenge« til »Jobafklaring«.")
     qtbot.keyClick(form.other, Qt.Key.Key_Return)
     assert store.all(Citizen, target_group_id=SYGE) == []
     assert len(store.all(Citizen, target_group_id="target_group/jobafklaring")) == 1

@@ -48,7 +48,7 @@ def test_every_section_has_its_action_in_the_same_order() -> None:
 def test_the_list_of_sections_is_a_sound_model(page: SettingsPage, qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(page.chooser.rows)
     said = page.chooser.rows.data(page.chooser.rows.index(0), Qt.ItemDataRole.AccessibleTextRole)
-    assert said == f"{SECTIONS[0].name}: {SECTIONS[0].told}"
+    assert said == f"{SECTIONS[0].name}: {SECTIONS[0].description}"
 
 
 def test_arrows_leaf_through_the_sections_and_enter_goes_in(page: SettingsPage, qtbot: QtBot) -> None:

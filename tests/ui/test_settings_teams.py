@@ -52,13 +52,13 @@ def test_a_second_team_is_made_by_key_and_undone(
 
 
 def test_with_several_teams_the_page_says_whose_settings_these_are(window: MainWindow, page: SettingsPage) -> None:
-    assert "for " not in page.told.text()
+    assert "for " not in page.scope.text()
     assert window.team is not None
     other = str(window.team.session.run(add_team, "Team Bro").facts["id"])
     scope = window.team.scope
     for chosen, told in ((other, "for Team Bro"), (None, "for alle teams uden egne valg")):
         scope.choose(chosen)
-        assert page.told.text().endswith(told)
+        assert page.scope.text().endswith(told)
 
 
 def test_a_team_is_named_in_place(window: MainWindow, part: TeamsPart, store: Store, qtbot: QtBot) -> None:
@@ -85,7 +85,7 @@ def test_the_last_team_stays_in_use_and_one_without_anybody_goes_and_comes_back(
     qtbot.mouseClick(second.retire, Qt.MouseButton.LeftButton)
     assert names(store) == [("Team Bro", False), ("Team Prøve", True)]
     assert first.refusal.isHidden()
-    assert second.told.text() == "Ude af brug"
+    assert second.summary.text() == "Ude af brug"
     qtbot.mouseClick(second.retire, Qt.MouseButton.LeftButton)
     assert ("Team Bro", True) in names(store)
 

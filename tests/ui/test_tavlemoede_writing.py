@@ -82,7 +82,7 @@ def test_a_day_that_is_none_is_refused_and_what_was_typed_stays(page: Tavlemoede
 
 def test_a_story_that_names_somebody_is_refused_with_the_word_marked(page: TavlemoedePage, qtbot: QtBot) -> None:
     press(qtbot, page, Key.Key_H)
-    told = page.meeting_view.forms.told
+    told = page.meeting_view.forms.story_text
     told.setPlainText("Så 😀 fik Carlsen job.")
     press(qtbot, page, Key.Key_Return)
     assert told.textCursor().selectedText() == "Carlsen"

@@ -72,7 +72,7 @@ def wheel(line: Timeline, turned: int, how: Qt.KeyboardModifier) -> bool:
 
 def test_the_keys_walk_through_every_event_and_each_is_spoken(line: Timeline, qtbot: QtBot) -> None:
     told: list[str] = []
-    line.told.connect(told.append)
+    line.described.connect(told.append)
     for _ in line.events:
         qtbot.keyClick(line, Qt.Key.Key_Right)
     assert len(told) == len(line.events) == 12
@@ -129,7 +129,7 @@ def test_an_event_out_of_sight_is_brought_into_it(line: Timeline, qtbot: QtBot) 
 def test_the_mouse_is_told_what_it_is_on(line: Timeline, qtbot: QtBot) -> None:
     assert line.layout_ is not None
     told: list[str] = []
-    line.told.connect(told.append)
+    line.described.connect(told.append)
     for shape in line.layout_.shapes:
         found = line.shape_at(shape.rect.center())
         assert found is not None

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QPixmap,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QWidget
 
 from app.board.cards import Card
 from ui.board import words as card_texts
@@ -39,13 +39,15 @@ class CardList(QListView):
     """The cards of one column.
 
     `dropped(ids, lane)` asks for a move into the lane whose row has this id ('' where there are none),
-    `stepped(-1 or 1)` for the neighbouring column; `began_anew` says that a new choice begins here, so that what is
-    chosen elsewhere no longer counts. `carried` answers which cards a drag takes along.
+    `stepped(self, -1 or 1)` for the neighbouring column, `menu_asked(point)` for a menu on the screen;
+    `began_anew(self)` says that a new choice begins here, so that what is chosen elsewhere no longer counts.
+    `carried` answers which cards a drag takes along.
     """
 
     dropped = Signal(list, str)
-    stepped = Signal(int)
-    began_anew = Signal()
+    stepped = Signal(object, int)
+    menu_asked = Signal(object)
+    began_anew = Signal(object)
     hovered = Signal()
 
     def __init__(self, density: Density, parent: QWidget) -> None:
@@ -67,6 +69,8 @@ class CardList(QListView):
         self.setObjectName("cards")  # whose ground the style sheet makes transparent: the column's shows through
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.customContextMenuRequested.connect(self._ask_menu)
+        self.clicked.connect(self._clicked)
 
     def set_rows(self, rows: Sequence[BoardRow]) -> None:
         """Show these rows; what was chosen, current and in sight stays so as far as it is still there."""
@@ -128,17 +132,17 @@ class CardList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right step to the neighbouring column, everything else is a list's."""
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not event.modifiers():
-            self.stepped.emit(-1 if event.key() == Qt.Key.Key_Left else 1)
+            self.stepped.emit(self, -1 if event.key() == Qt.Key.Key_Left else 1)
             return
         if not event.modifiers() and event.key() in _WALKING:
-            self.began_anew.emit()
+            self.began_anew.emit(self)
         super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A press on a card that isn't chosen begins anew; on a chosen one it may begin a drag of all of them."""
         index = self.indexAt(event.position().toPoint())
         if not self.selectionModel().isSelected(index) and not event.modifiers():
-            self.began_anew.emit()
+            self.began_anew.emit(self)
         super().mousePressEvent(event)
 
     def startDrag(self, supportedActions: Qt.DropAction) -> None:
@@ -215,6 +219,14 @@ class CardList(QListView):
     def _hold_over(self, held: bool) -> None:
         self.held_over = held
         self.hovered.emit()
+
+    def _ask_menu(self, at: QPoint) -> None:
+        self.menu_asked.emit(self.viewport().mapToGlobal(at))
+
+    def _clicked(self) -> None:
+        """A plain click chooses in one column; with Ctrl or Shift the others keep what is chosen."""
+        if not QApplication.keyboardModifiers():
+            self.began_anew.emit(self)
 
     def _consider(self, event: QDragEnterEvent | QDragMoveEvent) -> None:
         if event.mimeData().hasFormat(MIME):

@@ -1,6 +1,6 @@
 """One column of the board: the stage's ground, a painted head, and the cards below it."""
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -77,7 +77,12 @@ class ColumnHead(QWidget):
 
 
 class ColumnView(QWidget):
-    """A stage of the board (None: those who are ny), head and cards on the stage's ground."""
+    """A stage of the board (None: those who are ny), head and cards on the stage's ground.
+
+    `dropped(ids, stage, lane)` asks for cards to be moved here.
+    """
+
+    dropped = Signal(list, object, str)
 
     def __init__(self, stage: Stage | None, density: Density, parent: QWidget) -> None:
         super().__init__(parent)
@@ -85,6 +90,7 @@ class ColumnView(QWidget):
         self.head = ColumnHead(self)
         self.list = CardList(density, self)
         self.list.hovered.connect(self.update)
+        self.list.dropped.connect(self._dropped)
         self.list.setAccessibleName(words.NEW_MANY if stage is None else words.STAGES[stage])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 4, 2, 8)
@@ -106,3 +112,7 @@ class ColumnView(QWidget):
             painter.setPen(QPen(QColor(ink.text), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 3, -1, -1), PANEL_RADIUS - 2, PANEL_RADIUS - 2)
+
+    def _dropped(self, ids: list[str], lane: str) -> None:
+        if self.stage is not None or lane:
+            self.dropped.emit(ids, self.stage, lane)

@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from ui.widgets.boxes import line_label
 
 
 class EmptyWall(QWidget):
@@ -10,8 +12,7 @@ class EmptyWall(QWidget):
 
     def __init__(self, import_list: QAction, parent: QWidget) -> None:
         super().__init__(parent)
-        self.words = QLabel(self)
-        self.words.setObjectName("muted")
+        self.words = line_label("", "muted", self)
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.words.setWordWrap(True)
         self.button = QPushButton(import_list.text(), self)

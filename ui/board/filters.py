@@ -57,9 +57,8 @@ class FilterBar(QWidget):
         self._group_menu.triggered.connect(self._group_chosen)
         self._attention: dict[str, Chip] = {}
         for code in ATTENTION:
-            chip = Chip(self)
-            chip.setProperty("value", code)
-            chip.clicked.connect(self._attention_clicked)
+            chip = Chip(self, code)
+            chip.picked.connect(self._attention_clicked)
             self._attention[code] = chip
             self._row.addWidget(chip)
 
@@ -136,13 +135,12 @@ class FilterBar(QWidget):
             self._more_menu.addAction(f"{load.name}   {load_words(load)}{over}").setData(load.staff_id)
 
     def _staff_chip(self, load: Load) -> Chip:
-        chip = Chip(self, avatar=load.initials, warns=bool(load.over))
+        chip = Chip(self, load.staff_id, avatar=load.initials, warns=bool(load.over))
         chip.setText(f"{short_name(load.name)} {load_words(load)}")
         over = f", {load.over} over loftet" if load.over else ""
         chip.setToolTip(f"{load.name}: {load.count} sager, loftet er {load.limit}{over}")
         chip.setAccessibleName(chip.toolTip())
-        chip.setProperty("value", load.staff_id)
-        chip.clicked.connect(self._staff_clicked)
+        chip.picked.connect(self._staff_clicked)
         return chip
 
     def _mark(self) -> None:
@@ -150,7 +148,7 @@ class FilterBar(QWidget):
         wanted = self.wanted
         self._everyone.setChecked(wanted.staff_id is None)
         for chip in self._staff:
-            chip.setChecked(chip.property("value") == wanted.staff_id)
+            chip.setChecked(chip.value == wanted.staff_id)
         for code, chip in self._attention.items():
             chip.setChecked(code == wanted.attention)
         chosen = next((load for load in self._hidden if load.staff_id == wanted.staff_id), None)
@@ -170,9 +168,8 @@ class FilterBar(QWidget):
     def _show_everyone(self) -> None:
         self._want(self.wanted._replace(staff_id=None))
 
-    def _staff_clicked(self) -> None:
-        value = self.sender().property("value")
-        self._want(self.wanted._replace(staff_id=None if value == self.wanted.staff_id else value))
+    def _staff_clicked(self, staff_id: str) -> None:
+        self._want(self.wanted._replace(staff_id=None if staff_id == self.wanted.staff_id else staff_id))
 
     def _staff_chosen(self, action: QAction) -> None:
         self._want(self.wanted._replace(staff_id=action.data()))
@@ -180,6 +177,5 @@ class FilterBar(QWidget):
     def _group_chosen(self, action: QAction) -> None:
         self._want(self.wanted._replace(target_group_id=action.data() or None))
 
-    def _attention_clicked(self) -> None:
-        code = self.sender().property("value")
+    def _attention_clicked(self, code: str) -> None:
         self._want(self.wanted._replace(attention=None if code == self.wanted.attention else code))

@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QAction
 
 from app.board.cards import Card
 from app.commands.placements import place, unplace
@@ -39,28 +40,17 @@ class BoardMoves(QObject):
         self._drops: list[tuple[list[str], Stage | None, str]] = []
         self._giving = giving
         wall.dropped.connect(self._dropped)
-        for name, handler in (
-            ("place_1", self._place_1),
-            ("place_2", self._place_2),
-            ("place_3", self._place_3),
-            ("place_4", self._place_4),
-            ("step_back", self._step_back),
-            ("step_forward", self._step_forward),
-            ("unplace", self._unplace),
-        ):
-            actions.connect(name, handler)
+        self._handlers: dict[str, Callable[[], object]] = {
+            "step_back": partial(self._step, -1),
+            "step_forward": partial(self._step, 1),
+            "unplace": self._unplace,
+        }
+        self._handlers |= {f"place_{stage}": partial(self._place_and_go_on, stage) for stage in Stage}
+        actions.group.triggered.connect(self._handle)
 
-    def _place_1(self) -> None:
-        self._place_and_go_on(Stage.TIL_OPVARMNING)
-
-    def _place_2(self) -> None:
-        self._place_and_go_on(Stage.PAA_VEJ)
-
-    def _place_3(self) -> None:
-        self._place_and_go_on(Stage.PAA_SPRING)
-
-    def _place_4(self) -> None:
-        self._place_and_go_on(Stage.I_GANG)
+    def _handle(self, action: QAction) -> None:
+        if handler := self._handlers.get(action.objectName()):
+            handler()
 
     def _place_and_go_on(self, stage: Stage) -> None:
         """Place the chosen cards; after a single one the next card of its column is the chosen one."""
@@ -71,12 +61,6 @@ class BoardMoves(QObject):
             self._place(ids, stage)
         elif self._commands.run(place, ids, self._months.month, stage) is not None:
             self._wall.reveal(following)
-
-    def _step_back(self) -> None:
-        self._step(-1)
-
-    def _step_forward(self) -> None:
-        self._step(1)
 
     def _step(self, by: int) -> None:
         """Move the chosen cards one stage, and stay with them; those who are ny step onto the first stage."""

@@ -167,7 +167,7 @@ class BoardPage(Page):
 
     def _connect(self) -> None:
         self._months.changed.connect(self._turn_page)
-        self._watching.told.connect(self._turn_page)
+        self._watching.answered.connect(self._turn_page)
         self.filters.changed.connect(self._show_board)
         self.wall.menu_asked.connect(self._open_menu)
         self.actions_here.connect("clear_filters", self._escape)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.board.board import Board
 from app.board.cards import Card
@@ -34,13 +34,12 @@ class Wall(QWidget):
         row.setSpacing(12)
         for column in self.columns:
             row.addWidget(column, 1)
+            column.dropped.connect(self.dropped)
             cards = column.list
-            cards.dropped.connect(self._dropped)
             cards.stepped.connect(self._step_focus)
-            cards.clicked.connect(self._clicked)
-            cards.began_anew.connect(self._begin_anew)
+            cards.began_anew.connect(self._choose_only)
             cards.carried = self.chosen
-            cards.customContextMenuRequested.connect(self._menu_asked)
+            cards.menu_asked.connect(self._menu_asked)
             cards.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def show_board(self, shown: Board) -> None:
@@ -109,28 +108,13 @@ class Wall(QWidget):
             if column.list is not chosen:
                 column.list.clearSelection()
 
-    def _begin_anew(self) -> None:
-        self._choose_only(cast(CardList, self.sender()))
-
-    def _clicked(self) -> None:
-        """A plain click chooses in one column; with Ctrl or Shift the others keep what is chosen."""
-        if not QApplication.keyboardModifiers():
-            self._choose_only(cast(CardList, self.sender()))
-
-    def _dropped(self, ids: list[str], lane: str) -> None:
-        stage = next(column.stage for column in self.columns if column.list is self.sender())
-        if stage is not None or lane:
-            self.dropped.emit(ids, stage, lane)
-
     def _menu_asked(self, at: QPoint) -> None:
-        cards = cast(CardList, self.sender())
         if self.chosen():
-            self.menu_asked.emit(cards.viewport().mapToGlobal(at))
+            self.menu_asked.emit(at)
 
-    def _step_focus(self, by: int) -> None:
+    def _step_focus(self, here: CardList, by: int) -> None:
         """Go to the card beside the current one, in the next column that has cards."""
         lists = [column.list for column in self.columns]
-        here = cast(CardList, self.sender())
         beyond = lists[lists.index(here) + 1 :] if by > 0 else lists[: lists.index(here)][::-1]
         target = next((cards for cards in beyond if cards.rows.rows), None)
         if target is None:

@@ -17,9 +17,9 @@ _STANDS_AFTER = 300  # ms; by then the board is painted, and whoever leafs throu
 
 
 class BoardWatching(QObject):
-    """`told` when everyone has been asked about anew: the page then shows its board again, if it is in sight."""
+    """`answered` when everyone has been asked about anew: the page then shows its board again, if it is in sight."""
 
-    told = Signal()
+    answered = Signal()
 
     def __init__(self, session: Session, page: QWidget) -> None:
         super().__init__(page)
@@ -68,4 +68,4 @@ class BoardWatching(QObject):
         if self._page.isVisible():
             self._watches = board_watches(self._session.store, today(self._session.clock))
             self._since.clear()
-        self.told.emit()
+        self.answered.emit()

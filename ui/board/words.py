@@ -35,8 +35,8 @@ def warnings(card: Card) -> list[str]:
         from ui.texts.rules import watch_sentence
 
         return [watch_sentence(watch) for watch in card.watches]
-    told = warning(card).replace("mdr.", "måneder").replace("1 md.", "1 måned")
-    return [told] if told else []
+    sentence = warning(card).replace("mdr.", "måneder").replace("1 md.", "1 måned")
+    return [sentence] if sentence else []
 
 
 def described(card: Card, place: int, of: int) -> str:
@@ -71,7 +71,7 @@ def tip(card: Card) -> str:
         f"Indsatser: {', '.join(card.efforts)}" if card.efforts else "",
         f"Næste skridt: {card.next_step}" if card.next_step else "",
         dealing[0].upper() + dealing[1:],
-        *(f"! {told}" for told in warnings(card)),
+        *(f"! {sentence}" for sentence in warnings(card)),
     ]
     return "\n".join(fill(line, _TIP_WIDTH) for line in lines if line)
 

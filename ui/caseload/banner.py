@@ -6,6 +6,8 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
+from ui.widgets.boxes import line_label
+
 
 class Banner(QFrame):
     """In the warning colours, with a way on; hidden where there is nothing to say.
@@ -18,9 +20,7 @@ class Banner(QFrame):
     def __init__(self, way_on: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("alarm")
-        self.strong = QLabel(self)
-        self.strong.setObjectName("strong")
-        self.strong.setTextFormat(Qt.TextFormat.PlainText)
+        self.strong = line_label("", "strong", self)
         self.plain = QLabel(self)
         self.plain.setTextFormat(Qt.TextFormat.PlainText)
         self.button = QPushButton(way_on, self)

@@ -9,10 +9,10 @@ from ui.texts.words import day_near, first_name
 def limit_pill(page: LeadPage) -> str:
     """'Loft 30 sager pr. jobformidler', or that the teams have different ones, and how many have one of their own."""
     own = len(page.own_limits)
-    told = f" · {own} har eget loft" if own else ""
+    own_limits = f" · {own} har eget loft" if own else ""
     if page.limit is None:
-        return f"Hvert team har sit loft{told}"
-    return f"Loft {page.limit} sager pr. jobformidler{told}"
+        return f"Hvert team har sit loft{own_limits}"
+    return f"Loft {page.limit} sager pr. jobformidler{own_limits}"
 
 
 def limit_tip(page: LeadPage) -> str:
@@ -26,19 +26,19 @@ def over_banner(page: LeadPage) -> tuple[str, str]:
     """Who is over the limit, and who has places; two empty texts where nobody is."""
     if not page.over:
         return "", ""
-    told = listed([f"{row.load.name} er {cases(row.load.over)} over loftet" for row in page.over[:3]])
+    over = listed([f"{row.load.name} er {cases(row.load.over)} over loftet" for row in page.over[:3]])
     if len(page.over) > 3:
         total = sum(row.load.over for row in page.over)
-        told = f"{len(page.over)} jobformidlere er tilsammen {cases(total)} over loftet"
+        over = f"{len(page.over)} jobformidlere er tilsammen {cases(total)} over loftet"
     free = page.free
     if not free:
-        return f"{told}.", "Ingen har ledige pladser."
+        return f"{over}.", "Ingen har ledige pladser."
     total = texts.places(sum(row.load.free for row in free))
     if len(free) > 3:
-        return f"{told}.", f"{len(free)} andre har tilsammen {total}."
+        return f"{over}.", f"{len(free)} andre har tilsammen {total}."
     names = listed([first_name(row.load.name) for row in sorted(free, key=lambda row: row.load.name)])
     together = "tilsammen " if len(free) > 1 else ""
-    return f"{told}.", f"{names} har {together}{total}."
+    return f"{over}.", f"{names} har {together}{total}."
 
 
 def away_banner(page: LeadPage) -> tuple[str, str]:
@@ -49,11 +49,11 @@ def away_banner(page: LeadPage) -> tuple[str, str]:
     row, one = missing[0]
     until = f" til {day_near(one.end_on, page.today)}" if one.end_on else " indtil videre"
     since_when = f" fra {day_near(one.start_on, page.today)}" if one.start_on > page.today else ""
-    told = f"{cases(one.uncovered)} mangler stedfortræder."
+    sentence = f"{cases(one.uncovered)} mangler stedfortræder."
     names = list(dict.fromkeys(other.load.name for other, _ in missing if other is not row))
     if names:
-        told += f" Det gør sagerne også for {listed(names[:3])}{' og flere' if len(names) > 3 else ''}."
-    return f"{row.load.name} er væk{since_when}{until}:", told
+        sentence += f" Det gør sagerne også for {listed(names[:3])}{' og flere' if len(names) > 3 else ''}."
+    return f"{row.load.name} er væk{since_when}{until}:", sentence
 
 
 def away_choices(page: LeadPage) -> list[str]:

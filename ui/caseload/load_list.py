@@ -204,8 +204,8 @@ class LoadList(PaintedList):
         if 0 <= place < len(order):
             self._wanted = order[place]
             self.viewport().update()
-            told = texts.figure_told(row, self._wanted, self.month)
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
+            sentence = texts.figure_sentence(row, self._wanted, self.month)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
     def _row_at(self, point: QPoint) -> LeadRow | None:
         index = self.indexAt(point)

@@ -47,8 +47,8 @@ class PeopleDelegate(RowDelegate):
         right = inner.right()
         if one.stage is not None:
             ink = current_theme().stage(one.stage)
-            told = f"{int(one.stage)} {STAGES[one.stage]}"
-            right = painting.chip(painter, right, inner.top() + half // 2, told, ink, 0.92) - 6
+            text = f"{int(one.stage)} {STAGES[one.stage]}"
+            right = painting.chip(painter, right, inner.top() + half // 2, text, ink, 0.92) - 6
         upper = inner.adjusted(0, 0, right - inner.right(), -half)
         painting.write(painter, upper, one.name, self._name, current_theme().text)
         right = inner.right()

@@ -1,7 +1,7 @@
 """What stands beside the rows when a figure is opened: the citizens behind it, and what can be done with them."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.caseload.figures import Figure
 from app.caseload.lead import LeadPage, LeadRow
@@ -9,6 +9,7 @@ from ui.caseload import texts
 from ui.caseload.people_list import PeopleList
 from ui.core.actions import Actions
 from ui.core.theme import icon
+from ui.widgets.boxes import line_label, text_label
 
 _BESIDE_A_PROPOSAL = 1300  # pixels
 _ICONS = {"hand_over": "user", "keep_with": "lock"}
@@ -31,15 +32,9 @@ class PeoplePanel(QFrame):
         self.staff_id: str | None = None
         self.figure: Figure | None = None
         self._now = False
-        self.title = QLabel(self)
-        self.title.setObjectName("heading")
-        self.title.setWordWrap(True)
-        self.told = QLabel(self)
-        self.told.setObjectName("small")
-        self.why = QLabel(self)
-        self.why.setObjectName("muted")
-        self.why.setWordWrap(True)
-        self.why.setTextFormat(Qt.TextFormat.PlainText)
+        self.title = text_label("", "heading", self)
+        self.summary = line_label("", "small", self)
+        self.why = text_label("", "muted", self)
         self.why.setContentsMargins(14, 0, 14, 6)
         self.list = PeopleList(self)
         self.close_button = QPushButton(self)
@@ -68,8 +63,8 @@ class PeoplePanel(QFrame):
         column.setContentsMargins(1, 0, 1, 0)
         column.setSpacing(2)
         column.addLayout(head)
-        self.told.setContentsMargins(14, 0, 14, 4)
-        column.addWidget(self.told)
+        self.summary.setContentsMargins(14, 0, 14, 4)
+        column.addWidget(self.summary)
         column.addWidget(self.why)
         column.addWidget(self.list, 1)
         column.addLayout(foot)
@@ -128,12 +123,12 @@ class PeoplePanel(QFrame):
         self._now = page.now
         people = row.figures.get(figure, ())
         self.title.setText(texts.people_title(row, figure))
-        told = texts.people_told(row, figure, page.month)
-        self.told.setText(told)
-        why = texts.over_told(row, page.today) if figure is Figure.CASES else []
+        summary = texts.people_summary(row, figure, page.month)
+        self.summary.setText(summary)
+        why = texts.over_sentences(row, page.today) if figure is Figure.CASES else []
         self.why.setText("\n".join(why))
         self.why.setVisible(bool(why))
-        self.setAccessibleName(", ".join([self.title.text(), told, *why]))
+        self.setAccessibleName(", ".join([self.title.text(), summary, *why]))
         self.list.show_people(people, page.today, anew=anew)
         self.show_choice()
 

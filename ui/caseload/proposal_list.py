@@ -73,29 +73,29 @@ class ProposalDelegate(RowDelegate):
             return QRect(rect.left() + place[0], rect.top(), place[1], rect.height() - 1)
 
         painting.write(painter, area(at.name), line.name, self._name, theme.text)
-        told = "Ny" if line.stage is None else f"{int(line.stage)} {STAGES[line.stage]}"
-        wide = QFontMetrics(font(12, QFont.Weight.Medium)).horizontalAdvance(told) + 18
-        painting.chip(painter, rect.left() + at.stage[0] + wide, rect.center().y(), told, theme.stage(line.stage), 1.0)
+        stage = "Ny" if line.stage is None else f"{int(line.stage)} {STAGES[line.stage]}"
+        wide = QFontMetrics(font(12, QFont.Weight.Medium)).horizontalAdvance(stage) + 18
+        painting.chip(painter, rect.left() + at.stage[0] + wide, rect.center().y(), stage, theme.stage(line.stage), 1.0)
         for hand, place in ((line.giver, at.giver), (line.taker, at.taker)):
-            told = words.hand(hand)
-            if QFontMetrics(self._text).horizontalAdvance(told) > place[1]:
-                told = words.hand_short(hand)
-            painting.write(painter, area(place), told, self._text, theme.text)
+            text = words.hand(hand)
+            if QFontMetrics(self._text).horizontalAdvance(text) > place[1]:
+                text = words.hand_short(hand)
+            painting.write(painter, area(place), text, self._text, theme.text)
         self._paint_reasons(painter, area(at.why), words.reasons(line))
         self._paint_button(painter, button_of(rect))
         painter.restore()
 
-    def _paint_reasons(self, painter: QPainter, area: QRect, told: str) -> None:
+    def _paint_reasons(self, painter: QPainter, area: QRect, text: str) -> None:
         """In two lines where they need it; the tooltip has them all."""
         painter.setFont(self._small)
         painter.setPen(QColor(current_theme().muted))
         metrics, flags = QFontMetrics(self._small), Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-        while metrics.boundingRect(QRect(0, 0, area.width(), 500), flags, told).height() > area.height() - 6:
-            shorter = told.rstrip(" …").rpartition(" ")[0].rstrip(",;")
+        while metrics.boundingRect(QRect(0, 0, area.width(), 500), flags, text).height() > area.height() - 6:
+            shorter = text.rstrip(" …").rpartition(" ")[0].rstrip(",;")
             if not shorter:
                 break
-            told = f"{shorter} …"
-        painter.drawText(area, flags, told)
+            text = f"{shorter} …"
+        painter.drawText(area, flags, text)
 
     def _paint_button(self, painter: QPainter, area: QRect) -> None:
         theme = current_theme()

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from app.caseload.redistribution.lines import Line, Plan, plan
 from app.caseload.redistribution.proposal import proposal
@@ -19,6 +19,7 @@ from ui.core.commands import Commands
 from ui.core.jobs import Cancelled, Errand, Progress
 from ui.core.notifier import Notifier
 from ui.core.theme import icon
+from ui.widgets.boxes import line_label, text_label
 
 _SHOWN_AFTER = 300  # ms; what is done sooner needs no progress
 
@@ -88,14 +89,9 @@ class ProposalPanel(QFrame):
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self, actions: Actions) -> None:
-        self.heading = QLabel("Forslag til fordeling", self)
-        self.heading.setObjectName("heading")
-        self.summary = QLabel(self)
-        self.summary.setObjectName("muted")
-        self.summary.setWordWrap(True)
-        self.shortage = QLabel(self)
-        self.shortage.setObjectName("late")
-        self.shortage.setWordWrap(True)
+        self.heading = line_label("Forslag til fordeling", "heading", self)
+        self.summary = text_label("", "muted", self)
+        self.shortage = text_label("", "late", self)
         self.all_button = QPushButton(" Overdrag alle", self)
         self.all_button.setIcon(icon("check", "text", 15))
         self.all_button.setToolTip(actions["carry_out_all"].toolTip())

@@ -11,7 +11,7 @@ from ui.texts.errors import STAGES
 from ui.texts.words import first_name, months_spoken, short_name
 
 NOBODY_OVER = "Ingen er over loftet, så der er ingen sager at flytte."
-_TOLD_ELSEWHERE = frozenset({"over", "free", "no_job_start"})
+_SAID_ELSEWHERE = frozenset({"over", "free", "no_job_start"})
 """What the columns and the loads say already, and what is so of nearly everyone."""
 
 
@@ -50,14 +50,14 @@ def reason(line: Line, one: Reason) -> str:
 
 def reasons(line: Line, found: Iterable[Reason] | None = None) -> str:
     """Why this citizen and this jobformidler, in one line; what speaks against it last."""
-    shown = [one for one in (found or line.reasons) if found is not None or one.code not in _TOLD_ELSEWHERE]
+    shown = [one for one in (found or line.reasons) if found is not None or one.code not in _SAID_ELSEWHERE]
     codes = {one.code for one in shown}
     if {"stage_many", "stage_few"} <= codes:
         shown = [one for one in shown if one.code != "stage_few"]
     speaks_for = [_stages(line, one, codes) or reason(line, one) for one in shown if not one.against]
     against = [reason(line, one) for one in shown if one.against]
-    told = ", ".join(speaks_for)
-    return f"{told}; men {', '.join(against)}" if against and told else told or ", ".join(against)
+    arguments = ", ".join(speaks_for)
+    return f"{arguments}; men {', '.join(against)}" if against and arguments else arguments or ", ".join(against)
 
 
 def _stages(line: Line, one: Reason, codes: set[str]) -> str:
@@ -89,13 +89,13 @@ def summary(plan: Plan) -> str:
 
 def shortage(plan: Plan) -> str:
     """What can't be done, or nothing."""
-    told: list[str] = []
+    sentences: list[str] = []
     if plan.no_place:
         missing = "1 plads" if plan.no_place == 1 else f"{plan.no_place} pladser"
-        told.append(f"Der mangler {missing}: De andre er fyldt op.")
+        sentences.append(f"Der mangler {missing}: De andre er fyldt op.")
     if plan.must_stay:
-        told.append(f"{cases(plan.must_stay)} over loftet kan ikke flyttes, fordi borgerne skal blive.")
-    return " ".join(told)
+        sentences.append(f"{cases(plan.must_stay)} over loftet kan ikke flyttes, fordi borgerne skal blive.")
+    return " ".join(sentences)
 
 
 def described(line: Line, place: int, of: int) -> str:

@@ -196,7 +196,7 @@ def why(one: Behind, seen: date) -> str:
             return f"{months_spoken(one.number)} uden bevægelse"
 
 
-def figure_told(row: LeadRow, figure: Figure, month: Month) -> str:
+def figure_sentence(row: LeadRow, figure: Figure, month: Month) -> str:
     """A figure in words: 'Uden virksomhed: 8 af 28 sager, 29 %'."""
     count, name = row.number_of(figure), FIGURES[figure]
     match figure:
@@ -214,13 +214,13 @@ def figure_told(row: LeadRow, figure: Figure, month: Month) -> str:
 def figure_tip(row: LeadRow, figure: Figure, month: Month, seen: date) -> str:
     """A figure in words for the mouse; under the name, all that has no room there."""
     if figure is Figure.CASES:
-        return "\n".join([figure_told(row, figure, month), *over_told(row, seen)])
+        return "\n".join([figure_sentence(row, figure, month), *over_sentences(row, seen)])
     if figure is not Figure.COMING:
-        return figure_told(row, figure, month)
+        return figure_sentence(row, figure, month)
     return "\n".join(part[:1].upper() + part[1:] for part in _second_parts(row, seen))
 
 
-def over_told(row: LeadRow, seen: date) -> list[str]:
+def over_sentences(row: LeadRow, seen: date) -> list[str]:
     """Since when and why somebody is over the limit, a line each."""
     return over_lines(row, lambda day: day_near(day, seen))
 
@@ -239,7 +239,7 @@ def described(row: LeadRow, month: Month, seen: date) -> str:
         ),
         f"{row.load.uncounted} tæller ikke med" if row.load.uncounted else "",
         _second(row, seen),
-        *over_told(row, seen),
+        *over_sentences(row, seen),
     ]  # fmt: skip
     return ", ".join(part for part in parts if part)
 
@@ -260,16 +260,16 @@ def people_title(row: LeadRow, figure: Figure) -> str:
     return f"{name_of(row)} · {FIGURES[figure]}"
 
 
-def people_told(row: LeadRow, figure: Figure, month: Month) -> str:
+def people_summary(row: LeadRow, figure: Figure, month: Month) -> str:
     """How many citizens stand behind a figure, and how many of them must stay."""
     shown = row.figures.get(figure, ())
     if figure is Figure.CHANGE:
-        return figure_told(row, figure, month)
-    told = people(len(shown))
+        return figure_sentence(row, figure, month)
+    summary = people(len(shown))
     if figure is Figure.CASES and len(shown) != row.load.total:
-        told = f"{grouped(len(shown))} af {people(row.load.total)}"
+        summary = f"{grouped(len(shown))} af {people(row.load.total)}"
     stay = sum(one.must_stay for one in shown)
-    return f"{told} · {stay} skal blive" if stay else told
+    return f"{summary} · {stay} skal blive" if stay else summary
 
 
 def person_described(one: Behind, seen: date, place: int, of: int) -> str:

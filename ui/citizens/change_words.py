@@ -1,7 +1,6 @@
 """What was changed about a citizen, each in one line: 'Næste skridt: ring til Netto'; imports no Qt."""
 
 from collections.abc import Callable
-from datetime import date
 
 from app.citizens.changes import FieldChange, LatestChange
 from app.companies.matches import MatchState
@@ -31,8 +30,8 @@ _HOW = {"added": "tilføjet", "removed": "fjernet", "changed": "ændret"}
 
 def change_line(change: LatestChange) -> str:
     """One change in one line, with 'fortrudt' where it was something taken back."""
-    told = _TELLERS.get(change.table, _row)(change)
-    return f"Fortrudt: {told}" if change.undone else told
+    sentence = _TELLERS.get(change.table, _row)(change)
+    return f"Fortrudt: {sentence}" if change.undone else sentence
 
 
 def _row(change: LatestChange) -> str:
@@ -59,23 +58,23 @@ def _placement(change: LatestChange) -> str:
 
 def _assignment(change: LatestChange) -> str:
     """Whose it became, with what was said about it."""
-    told = _row(change)
+    sentence = _row(change)
     note = next((field.after for field in change.fields if field.column == "note"), None)
-    return f"{told}: {_value(note)}" if change.how == "added" and note else told
+    return f"{sentence}: {_value(note)}" if change.how == "added" and note else sentence
 
 
 def _paid(change: LatestChange) -> str:
     values = {field.column: field for field in change.fields}
     hours = values.get("hours")
     day = values.get("start_on")
-    told = f"Løntimer: {_value(hours.after)} om ugen" if hours and hours.after is not None else "Løntimer fjernet"
-    return f"{told} fra {_value(day.after)}" if day and day.after is not None else told
+    sentence = f"Løntimer: {_value(hours.after)} om ugen" if hours and hours.after is not None else "Løntimer fjernet"
+    return f"{sentence} fra {_value(day.after)}" if day and day.after is not None else sentence
 
 
 def _profile(change: LatestChange) -> str:
     """What a citizen can and wants; what was empty and stays so is not worth a word."""
-    told = [field for field in change.fields if field.column in _OF_PROFILE]
-    return ", ".join(map(_field, told)) if told else f"Job og match {_HOW[change.how]}"
+    fields = [field for field in change.fields if field.column in _OF_PROFILE]
+    return ", ".join(map(_field, fields)) if fields else f"Job og match {_HOW[change.how]}"
 
 
 def _wish(change: LatestChange) -> str:
@@ -127,7 +126,7 @@ def _value(value: object) -> str:
         return number(value)
     text = str(value)
     if len(text) == 10 and text[4] == text[7] == "-" and text.replace("-", "").isdigit():
-        return day_typed(date.fromisoformat(text))
+        return day_typed(text)
     return text
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.citizens.changes import latest_changes
 from app.citizens.citizen import CitizenHistory, citizen_history, cpr_of
@@ -26,6 +26,7 @@ from ui.citizens.timeline.panel import TimelinePanel
 from ui.core.actions import Actions
 from ui.core.page import Page, PageContext
 from ui.texts.words import moment
+from ui.widgets.boxes import Scrolled
 from ui.widgets.section import Row, Section
 from ui.widgets.top_bar import TopBar
 
@@ -148,7 +149,6 @@ class CitizenPage(Page):
         self.matching = MatchingPanel(self._about, self.actions_here["propose_opening"], self)
         self._make_sections()
         inside = QWidget(self)
-        inside.setObjectName("scrolled")
         self._inside = column = QVBoxLayout(inside)
         column.setContentsMargins(_AIR, 16, _AIR, _AIR)
         column.setSpacing(12)
@@ -156,12 +156,7 @@ class CitizenPage(Page):
         column.addWidget(self.timeline)
         column.addLayout(self._panels())
         column.addStretch(1)
-        self.view = QScrollArea(self)
-        self.view.setWidgetResizable(True)
-        self.view.setFrameShape(QFrame.Shape.NoFrame)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.view.setWidget(inside)
+        self.view = Scrolled(inside, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -9,7 +9,7 @@ from app.core.domain import danish_sort_key
 from app.core.words import number
 from ui.texts.errors import STAGES
 from ui.texts.rules import watch_sentence
-from ui.texts.words import day, day_near
+from ui.texts.words import day_near, day_typed
 
 SortKey = str | float | int
 
@@ -64,7 +64,7 @@ def team_words(row: CitizenRow) -> str:
 
 def end_words(row: CitizenRow) -> str:
     """The day the case ended and why: '31-10-2026 · Ordinært job'."""
-    return " · ".join(part for part in (day(row.end_on), row.exit_reason) if part)
+    return " · ".join(part for part in (day_typed(row.end_on), row.exit_reason) if part)
 
 
 def warning_words(row: CitizenRow) -> str:
@@ -116,7 +116,7 @@ LOOKS: dict[Column, Look] = {
     Column.CV: Look("CV", "CV på Jobnet", 48, 0, lambda row: "Ja" if row.cv else "Nej", lambda row: not row.cv),
     Column.NEXT_STEP: _words("Næste skridt", "Næste skridt", 130, 5, lambda row: row.next_step),
     Column.TOWN: _words("By", "By", 104, 1, lambda row: row.town),
-    Column.START: Look("Start", "Start", 112, 0, lambda row: day(row.start_on), lambda row: row.start_on, True),
+    Column.START: Look("Start", "Start", 112, 0, lambda row: day_typed(row.start_on), lambda row: row.start_on, True),
     Column.END: Look("Afsluttet", "Afslutning og årsag", 180, 2, end_words, lambda row: row.end_on),
     Column.WARNINGS: Look(
         "Advarsler", "Advarsler", 140, 8, warning_words, lambda row: -len(row.warnings) if row.warnings else None
@@ -186,7 +186,7 @@ def described(row: CitizenRow, place: int, of: int) -> str:
         f"indsatser: {_efforts(row)}" if row.efforts else "",
         f"{number(row.paid_hours)} løntimer om ugen" if row.paid_hours else "",
         f"næste skridt: {row.next_step}" if row.next_step else "",
-        f"afsluttet {end_words(row)}" if row.closed else f"slutter {day(row.end_on)}" if row.end_on else "",
+        f"afsluttet {end_words(row)}" if row.closed else f"slutter {day_typed(row.end_on)}" if row.end_on else "",
         warning_words(row),
         f"række {place} af {of}",
     ]

@@ -84,16 +84,14 @@ class CitizenFilters(FilterRow):
         self.tell()
 
     def _chip(self, state: CaseState) -> Chip:
-        chip = Chip(self)
+        chip = Chip(self, state)
         chip.setText(STATES[state])
-        chip.setProperty("value", state.value)
-        chip.clicked.connect(self._state_clicked)
+        chip.picked.connect(self._state_clicked)
         return chip
 
     def _menu_button(self, name: str) -> QPushButton:
         button = QPushButton(self)
         button.setMenu(self.menus[name])
-        self.menus[name].setProperty("filter", name)
         self.menus[name].triggered.connect(self._menu_chosen)
         return button
 
@@ -106,11 +104,11 @@ class CitizenFilters(FilterRow):
             menu.addAction(text).setData(value)
 
     def _menu_chosen(self, action: QAction) -> None:
-        name = str(self.sender().property("filter"))
+        name = next(name for name, menu in self.menus.items() if menu is action.parent())
         self.want(self.wanted._replace(**{name: action.data()}))
 
-    def _state_clicked(self) -> None:
-        self.want(self.wanted._replace(state=CaseState(self.sender().property("value"))))
+    def _state_clicked(self, state: str) -> None:
+        self.want(self.wanted._replace(state=CaseState(state)))
 
     def _warning_clicked(self) -> None:
         self.want(self.wanted._replace(with_warning=not self.wanted.with_warning))

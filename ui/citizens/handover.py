@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.citizens.citizen import CitizenHistory
 from app.commands.handovers import assign, set_must_stay
@@ -15,7 +15,7 @@ from app.settings.absences import absent_on
 from ui.citizens.citizen_commands import CitizenCommands
 from ui.texts.handovers import away_words, taker_words, why_asked
 from ui.texts.words import day_typed
-from ui.widgets.boxes import ChoiceBox, TickBox
+from ui.widgets.boxes import ChoiceBox, TickBox, line_label
 from ui.widgets.form import Entry, InlineForm
 
 
@@ -29,8 +29,7 @@ class Handover(QWidget):
         self.button.setObjectName("act")
         self.button.setCursor(Qt.CursorShape.PointingHandCursor)
         self.button.clicked.connect(self.open)
-        self.away = QLabel(self)
-        self.away.setObjectName("closed")
+        self.away = line_label("", "closed", self)
         self.stays = TickBox("Skal blive", self)
         self.stays.setToolTip(
             "Ingen omfordeling må give borgeren en anden jobformidler. Gælder, til sagen gives videre. (B)"

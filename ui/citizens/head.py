@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.citizens.citizen import CitizenHistory
 from app.core.domain import Stage
@@ -15,6 +15,7 @@ from ui.core.theme import current_theme, font
 from ui.texts.errors import STAGES
 from ui.texts.rules import watch_sentence
 from ui.texts.words import day_long
+from ui.widgets.boxes import line_label
 from ui.widgets.field import FactField
 from ui.widgets.flow import Flow
 from ui.widgets.watch_line import WatchLine
@@ -126,12 +127,12 @@ class CitizenHead(QWidget):
         self.name.line.setTextMargins(-2, 0, 0, 0)  # in line with what stands below
         self.name.refusal.setContentsMargins(0, 0, 0, 2)
         self.handover = handover
-        self.closed = self._label("closed")
-        self.about = self._label("muted")
+        self.closed = line_label("", "closed", self)
+        self.about = line_label("", "muted", self)
         self.avatar = Avatar(self)
-        self.owner = self._label("strong")
-        self.owners = self._label("muted")
-        self.beside = self._label("muted")
+        self.owner = line_label("", "strong", self)
+        self.owners = line_label("", "muted", self)
+        self.beside = line_label("", "muted", self)
         self.cpr = QPushButton("Vis CPR", self)
         self.cpr.setObjectName("act")
         self.cpr.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -148,8 +149,8 @@ class CitizenHead(QWidget):
         self.closed.setVisible(facts.end_on is not None)
         if facts.end_on is not None:
             reason = f" · {facts.exit_reason.lower()}" if facts.exit_reason else ""
-            told = f"Afsluttet {day_long(facts.end_on)}" if history.closed else ends_words(facts.end_on, history.today)
-            self.closed.setText(f"{told}{reason}")
+            ended = f"Afsluttet {day_long(facts.end_on)}" if history.closed else ends_words(facts.end_on, history.today)
+            self.closed.setText(f"{ended}{reason}")
         since = f"i forløb siden {day_long(facts.start_on)}" if facts.start_on is not None else ""
         age = f"{facts.age} år" if facts.age is not None else ""
         self.about.setText(" · ".join(part for part in (facts.target_group, age, since) if part))
@@ -207,9 +208,3 @@ class CitizenHead(QWidget):
         QWidget.setTabOrder(self.handover.button, self.handover.stays)
         QWidget.setTabOrder(self.handover.stays, self.cpr)
         column.addWidget(self.warnings)
-
-    def _label(self, style: str) -> QLabel:
-        label = QLabel(self)
-        label.setObjectName(style)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        return label

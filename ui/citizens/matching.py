@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.commands.matches import propose_match
 from app.matching.rows import MatchRow, matches_of_citizen, openings_for
 from ui.citizens.citizen_commands import CitizenCommands
 from ui.matching.match_list import MatchList
 from ui.matching.opening_list import OpeningList
+from ui.widgets.boxes import line_label
 from ui.widgets.key_button import KeyButton
 
 _MOST = 5
@@ -34,10 +35,10 @@ class MatchingPanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 11, 16, 11)
         column.setSpacing(6)
-        column.addWidget(self._heading("Forslag til job"))
+        column.addWidget(line_label("Forslag til job", "section", self))
         column.addWidget(self.matches)
         column.addSpacing(4)
-        column.addWidget(self._heading("Ledige job, der kan passe"))
+        column.addWidget(line_label("Ledige job, der kan passe", "section", self))
         column.addWidget(self.openings)
         column.addWidget(self.button)
         column.addStretch(1)
@@ -74,8 +75,3 @@ class MatchingPanel(QFrame):
 
     def _opened(self, match: MatchRow) -> None:
         self.opening_asked.emit(match.opening_id)
-
-    def _heading(self, text: str) -> QLabel:
-        label = QLabel(text, self)
-        label.setObjectName("section")
-        return label

@@ -12,7 +12,7 @@ from ui.core.notifier import Notifier
 from ui.handovers.over_limit import Reason
 from ui.texts.errors import error_sentence
 from ui.texts.handovers import taker_words
-from ui.texts.words import day as shown_day
+from ui.texts.words import day_typed
 from ui.widgets.sheet import ShortForm, fill
 
 
@@ -43,7 +43,7 @@ class NewCitizen(ShortForm):
         for field in (self.name, self.cpr):
             field.clear()
         self.reason.forget()
-        self.start.setText(shown_day(self._commands.today.isoformat()))
+        self.start.setText(day_typed(self._commands.today))
         self.open("Ny borger", "Opret borger", self.name)
         self._warn()
 

@@ -4,18 +4,18 @@ from collections.abc import Container, MutableMapping
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from app.commands.profiles import add_skill, edit_profile, set_skills, set_wishes
 from app.core.change import Change
-from app.core.errors import UserError
 from app.core.typed_facts import read_hours
 from app.core.words import number
-from app.matching.profiles import BrancheWish, Profile
+from app.matching.profiles import Profile
 from ui.citizens.citizen_commands import CitizenCommands
 from ui.citizens.wishes import SkillPill, WishPill
-from ui.texts.errors import error_sentence
+from ui.widgets.boxes import line_label
 from ui.widgets.completion import complete
+from ui.widgets.fact_panel import FactEditor
 from ui.widgets.field import FactField
 from ui.widgets.flow import Flow
 
@@ -38,9 +38,9 @@ class ProfilePanel(QFrame):
         self._profile: Profile | None = None
         self.wishes: dict[str, WishPill] = {}
         self.skills: dict[str, SkillPill] = {}
-        self.fields: dict[str, FactField] = {}
-        title = QLabel("Job og match", self)
-        title.setObjectName("section")
+        self._editor = FactEditor(self._keep)
+        self.fields = self._editor.fields
+        title = line_label("Job og match", "section", self)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(6)
@@ -85,23 +85,17 @@ class ProfilePanel(QFrame):
 
     def save_all(self) -> FactField | None:
         """Save what is not saved; the first field that could not be is the answer."""
-        for field in self.fields.values():
-            field.save()
-        return next((field for field in self.fields.values() if field.is_unsaved), None)
+        return self._editor.save_all()
 
     def _line(self, text: str, widget: QWidget) -> None:
-        label = QLabel(text, self)
-        label.setObjectName("muted")
+        label = line_label(text, "muted", self)
         label.setMinimumHeight(30)
         row = self._grid.rowCount()
         self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(widget, row, 1)
 
     def _field(self, name: str, label: str, hint: str) -> FactField:
-        field = FactField(name, label, self, hint=hint)
-        field.saving.connect(self._save)
-        self.fields[name] = field
-        return field
+        return self._editor.add(FactField(name, label, self, hint=hint))
 
     def _show_wishes(self, profile: Profile) -> None:
         shown = {one.id: one for one in profile.branches}
@@ -110,7 +104,7 @@ class ProfilePanel(QFrame):
             pill = self.wishes.get(branche_id)
             if pill is None:
                 pill = self.wishes[branche_id] = WishPill(wish, self._wishes)
-                pill.clicked.connect(self._wished)
+                pill.picked.connect(self._wished)
                 self._wish_flow.addWidget(pill)
                 pill.show()
             pill.show_wish(wish)
@@ -123,41 +117,30 @@ class ProfilePanel(QFrame):
         _drop(self.skills, {}, self._skill_flow)
         for skill_id, name in shown.items():
             pill = self.skills[skill_id] = SkillPill(skill_id, name, self._skills)
-            pill.clicked.connect(self._removed)
+            pill.picked.connect(self._removed)
             self._skill_flow.addWidget(pill)
             pill.show()
         self._skills.setVisible(bool(shown))
         self._skills.updateGeometry()
 
-    def _wished(self) -> None:
-        pill = self.sender()
-        if not isinstance(pill, WishPill) or self._profile is None:
+    def _wished(self, branche_id: str) -> None:
+        if self._profile is None:
             return
-        wishes: list[BrancheWish] = [
-            one._replace(wanted=pill.after) if one.id == pill.wish.id else one for one in self._profile.branches
-        ]
+        after = self.wishes[branche_id].after
+        wishes = [one._replace(wanted=after) if one.id == branche_id else one for one in self._profile.branches]
         wanted = [one.id for one in wishes if one.wanted]
         unwanted = [one.id for one in wishes if one.wanted is False]
         self._commands.run(set_wishes, self._commands.citizen_id, wanted, unwanted)
 
-    def _removed(self) -> None:
-        pill = self.sender()
-        if not isinstance(pill, SkillPill) or self._profile is None:
+    def _removed(self, skill_id: str) -> None:
+        if self._profile is None:
             return
         self.new_skill.line.setFocus(Qt.FocusReason.OtherFocusReason)
-        kept = [skill_id for skill_id, _ in self._profile.skills if skill_id != pill.skill_id]
+        kept = [kept_id for kept_id, _ in self._profile.skills if kept_id != skill_id]
         self._commands.run(set_skills, self._commands.citizen_id, kept)
 
-    def _save(self, field: FactField) -> None:
-        try:
-            self._keep(field.name, " ".join(field.text.split()))
-        except UserError as error:
-            field.refuse(error_sentence(error))
-        else:
-            field.accept()
-
     def _keep(self, name: str, text: str) -> Change:
-        citizen_id = self._commands.citizen_id
+        citizen_id, text = self._commands.citizen_id, " ".join(text.split())
         if name == _SKILL:
             return self._commands.attempt(add_skill, citizen_id, text)
         return self._commands.attempt(edit_profile, citizen_id, **{name: read_hours(text) if name == "hours" else text})

@@ -15,10 +15,9 @@ _STATES = {True: "ønsket", False: "ønskes ikke", None: "ikke oplyst"}
 class _Pill(PaintedButton):
     """A text with an icon before or behind it."""
 
-    def __init__(self, text: str, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, value: str, text: str, parent: QWidget) -> None:
+        super().__init__(parent, value)
         self.setText(text)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedHeight(_HEIGHT)
 
     def sizeHint(self) -> QSize:
@@ -49,7 +48,7 @@ class WishPill(_Pill):
     """A branche: a press goes from not known to wished for, to not wished for, and back."""
 
     def __init__(self, wish: BrancheWish, parent: QWidget) -> None:
-        super().__init__(wish.short, parent)
+        super().__init__(wish.id, wish.short, parent)
         self.show_wish(wish)
 
     @property
@@ -80,8 +79,7 @@ class SkillPill(_Pill):
     """A skill; a press removes it."""
 
     def __init__(self, skill_id: str, name: str, parent: QWidget) -> None:
-        super().__init__(name, parent)
-        self.skill_id = skill_id
+        super().__init__(skill_id, name, parent)
         self.setAccessibleName(f"Fjern {name}")
         self.setToolTip(f"Fjerner {name}")
 

@@ -78,8 +78,8 @@ def _parser() -> _Parser:
         dest="command", metavar="KOMMANDO", required=True, title="kommandoer", prog="springbraet"
     )
 
-    def command(name: str, told: str) -> ArgumentParser:
-        return commands.add_parser(name, help=told, description=told, allow_abbrev=False)
+    def command(name: str, purpose: str) -> ArgumentParser:
+        return commands.add_parser(name, help=purpose, description=purpose, allow_abbrev=False)
 
     demo = command("demo", "lav en fil med et opdigtet team")
     demo.add_argument("file", metavar="FIL", type=Path, help="filen, der skal laves")
@@ -152,12 +152,12 @@ def _refuse_window_call(arguments: Sequence[str]) -> NoReturn:
     parser.error("kaldet kan ikke læses; et filnavn, der begynder med -, skrives --database=FIL")
 
 
-def _add_database(parser: ArgumentParser, told: str = "teamets fil") -> None:
-    parser.add_argument("--database", metavar="DB", type=Path, required=True, help=told)
+def _add_database(parser: ArgumentParser, purpose: str = "teamets fil") -> None:
+    parser.add_argument("--database", metavar="DB", type=Path, required=True, help=purpose)
 
 
-def _add_team(parser: ArgumentParser, told: str) -> None:
-    parser.add_argument("--team", metavar="NAVN", help=told)
+def _add_team(parser: ArgumentParser, purpose: str) -> None:
+    parser.add_argument("--team", metavar="NAVN", help=purpose)
 
 
 def _file(text: str) -> str:

@@ -82,7 +82,7 @@ def _tell(plan: ListPlan, over: Sequence[Overload], options: Namespace, sheet: s
     if options.json:
         sys.stdout.write(f"{json.dumps(_as_json(plan, over, sheet), ensure_ascii=False)}\n")
     else:
-        sys.stdout.writelines(f"{line}\n" for line in _in_words(plan, over, sheet, told_only=options.dry_run))
+        sys.stdout.writelines(f"{line}\n" for line in _in_words(plan, over, sheet, dry_run=options.dry_run))
 
 
 def _as_json(plan: ListPlan, over: Sequence[Overload], sheet: str) -> dict[str, object]:
@@ -103,17 +103,17 @@ def _as_json(plan: ListPlan, over: Sequence[Overload], sheet: str) -> dict[str, 
     }
 
 
-def _in_words(plan: ListPlan, over: Sequence[Overload], sheet: str, *, told_only: bool) -> Iterator[str]:
+def _in_words(plan: ListPlan, over: Sequence[Overload], sheet: str, *, dry_run: bool) -> Iterator[str]:
     counts = (plan.count(outcome) for outcome in Outcome)
     new, changed, unchanged, rejected = counts
     what = "" if plan.kind is ListKind.CITIZENS else f" ({_NAMES[plan.kind]})"
-    told = f"{new} nye, {changed} ændrede, {unchanged} uændrede, {rejected} afviste"
-    yield f"{plan.read} rækker i »{sheet}«{what}: {told}."
+    totals = f"{new} nye, {changed} ændrede, {unchanged} uændrede, {rejected} afviste"
+    yield f"{plan.read} rækker i »{sheet}«{what}: {totals}."
     for row in plan.rows:
         if row.problem is not None:
             column = f" ({row.problem.column})" if row.problem.column else ""
             yield f"  Række {row.number} afvist{column}: {problem_sentence(row.problem)}"
-        elif told_only and row.outcome is Outcome.CHANGED:
+        elif dry_run and row.outcome is Outcome.CHANGED:
             fields = "; ".join(
                 f"{FIELDS[change.field]}: »{value_text(change.old)}« bliver »{value_text(change.new)}«"
                 for change in row.changes
@@ -125,4 +125,4 @@ def _in_words(plan: ListPlan, over: Sequence[Overload], sheet: str, *, told_only
         yield f"  {overload_sentence(one)}"
     if plan.ignored:
         yield f"  Ikke brugt: {', '.join(plan.ignored)}."
-    yield "Intet er gemt." if told_only else "Det er gemt."
+    yield "Intet er gemt." if dry_run else "Det er gemt."

@@ -1,10 +1,9 @@
 """What a company is in full: facts corrected where they stand, who to talk to, its jobs, and who is or was there."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.commands.companies import edit_company
 from app.companies.companies import CompanyView, PlacedThere, Twins, company_view
@@ -19,6 +18,7 @@ from ui.companies.opening_looks import due_words
 from ui.companies.twins import TwinsOf
 from ui.core.notifier import Notifier
 from ui.texts.words import day_typed, span
+from ui.widgets.boxes import text_label
 from ui.widgets.completion import complete
 from ui.widgets.detail import Detail
 from ui.widgets.fact_panel import Fact, FactEditor, FactPanel
@@ -99,7 +99,7 @@ class CompanyPanel(Detail):
             self.begin_anew()
         company = view.company
         texts = {name: str(getattr(company, name) or "") for name in self.editor.fields}
-        self.editor.show_texts(texts | {"code_of_care_since": _typed(company.code_of_care_since)}, anew=anew)
+        self.editor.show_texts(texts | {"code_of_care_since": day_typed(company.code_of_care_since)}, anew=anew)
         complete(self.editor.fields["town"].line, towns)
         branches = [("", "–"), *((item.id, item.name) for item in active_items(store, "branche"))]
         self.facts.show_choice("branche_id", branches, company.branche_id or "", view.branche)
@@ -124,9 +124,7 @@ class CompanyPanel(Detail):
     def _head(self) -> QFrame:
         panel = QFrame(self)
         panel.setObjectName("panel")
-        self.told = QLabel(panel)
-        self.told.setObjectName("muted")
-        self.told.setWordWrap(True)
+        self.summary = text_label("", "muted", panel)
         self.merge_button = self.small_button("Læg sammen med …", panel)
         self.merge_button.clicked.connect(self._ask_merge)
         self.retire_button = self.small_button("", panel)
@@ -138,7 +136,7 @@ class CompanyPanel(Detail):
         column = QVBoxLayout(panel)
         column.setContentsMargins(16, 11, 16, 10)
         column.setSpacing(4)
-        for widget in (self.name, self.told, row):
+        for widget in (self.name, self.summary, row):
             column.addWidget(widget)
         return panel
 
@@ -152,15 +150,15 @@ class CompanyPanel(Detail):
             f"Virksomhedscenter med {company.centre_places} pladser, {free} ledige" if company.centre_places else "",
             f"{here} borger{'' if here == 1 else 'e'} her nu" if here else "",
         ]
-        self.told.setText(" · ".join(part for part in parts if part))
-        self.told.setVisible(any(parts))
+        self.summary.setText(" · ".join(part for part in parts if part))
+        self.summary.setVisible(any(parts))
         self.retire_button.setText("Brug ikke længere" if company.active else "Tag i brug igen")
         self.merge_button.setVisible(company.active)
 
     def _show_openings(self, rows: Sequence[OpeningRow]) -> None:
         today = self._commands.today
 
-        def told(one: OpeningRow) -> str:
+        def described(one: OpeningRow) -> str:
             places = f"{one.places - one.started} af {one.places} ledige" if one.is_open else ""
             hours = f"{number(one.hours)} t/uge" if one.hours else ""
             return " · ".join(part for part in (KINDS[one.kind], hours, places) if part)
@@ -171,7 +169,7 @@ class CompanyPanel(Detail):
                     one.id,
                     one.title,
                     due_words(one, today),
-                    told(one),
+                    described(one),
                     (("open", "Åbn"),),
                     "" if one.is_open else "past",
                 )
@@ -182,7 +180,7 @@ class CompanyPanel(Detail):
     def _show_placed(self, view: CompanyView) -> None:
         today = self._commands.today
 
-        def told(one: PlacedThere) -> str:
+        def described(one: PlacedThere) -> str:
             return f"{one.kind} · {span(one.start_on, one.end_on, today)}"
 
         self.placed.show_rows(
@@ -191,7 +189,7 @@ class CompanyPanel(Detail):
                     one.effort_id,
                     one.name,
                     "er her" if one.running else one.exit_reason or ("kommer" if one.start_on > today else "sluttet"),
-                    told(one),
+                    described(one),
                     (("open", "Åbn"),),
                     "" if one.running else "past",
                 )
@@ -213,7 +211,3 @@ class CompanyPanel(Detail):
         one = next((one for one in self.view.placed if one.effort_id == key), None) if self.view else None
         if one is not None:
             self.citizen_asked.emit(one.citizen_id)
-
-
-def _typed(day: str | None) -> str:
-    return day_typed(date.fromisoformat(day) if day else None)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.commands.companies import (
     add_spelling,
@@ -19,6 +19,7 @@ from app.companies.words import HOW_WORDS
 from app.core.typed_facts import read_day
 from ui.companies.commands import CompanyCommands
 from ui.texts.words import day_short, day_typed
+from ui.widgets.boxes import line_label
 from ui.widgets.form import Entry
 from ui.widgets.section import Row, Section
 
@@ -96,8 +97,7 @@ class Contacts(QObject):
         self._commands = commands
         empty = "Ingen kontakter endnu. Notér den første, så tælles den med."
         self.section = Section("Kontakter", "Kontakt", empty, parent, shown=3, key="K")
-        self.years = QLabel(self.section)
-        self.years.setObjectName("small")
+        self.years = line_label("", "small", self.section)
         self.section.column.insertWidget(1, self.years)
         self.section.add_asked.connect(self.add)
         self.section.acted.connect(self._act)

@@ -73,14 +73,12 @@ class ListFilters(FilterRow):
         self.tell()
 
     def _chip(self, key: str, text: str) -> Chip:
-        chip = Chip(self)
+        chip = Chip(self, key)
         chip.setText(text)
-        chip.setProperty("key", key)
-        chip.clicked.connect(self._chip_clicked)
+        chip.picked.connect(self._chip_clicked)
         return chip
 
-    def _chip_clicked(self) -> None:
-        key = str(self.sender().property("key"))
+    def _chip_clicked(self, key: str) -> None:
         self.on = frozenset({key}) if self._wording.one_of else self.on ^ {key}
         self.tell()
 

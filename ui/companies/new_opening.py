@@ -32,8 +32,7 @@ class NewOpening(ShortForm):
         self.title = self.sheet.add_text("Job", "fx Lagermedarbejder")
         self.company = self.sheet.add_text("Virksomhed", "oprettes, hvis den er ny")
         self.kind = self.sheet.add_choice("Type")
-        for kind, text in KINDS.items():
-            self.kind.addItem(text, kind.value)
+        self.kind.offer([*KINDS.items()])
         self.hours = self.sheet.add_text("Timer om ugen", "kan udelades")
         self.places = self.sheet.add_text("Pladser")
         self.deadline = self.sheet.add_text("Frist", "fx 1/12 – kan udelades")

@@ -21,6 +21,7 @@ from ui.core.notifier import Notifier
 from ui.matching.candidate_list import NOBODY, CandidateList
 from ui.matching.match_list import MatchList
 from ui.texts.words import day_typed
+from ui.widgets.boxes import line_label, text_label
 from ui.widgets.completion import complete
 from ui.widgets.detail import Detail
 from ui.widgets.fact_panel import Fact, FactEditor, FactPanel
@@ -121,9 +122,7 @@ class OpeningPanel(Detail):
         panel.setObjectName("panel")
         self.at = QLabel(panel)
         self.at.setWordWrap(True)
-        self.told = QLabel(panel)
-        self.told.setObjectName("muted")
-        self.told.setWordWrap(True)
+        self.summary = text_label("", "muted", panel)
         row = QWidget(panel)
         flow = Flow(row, 2)
         self.buttons: dict[str, KeyButton] = {}
@@ -140,22 +139,20 @@ class OpeningPanel(Detail):
         column.setSpacing(4)
         column.addWidget(self.title)
         column.addLayout(where)
-        column.addWidget(self.told)
+        column.addWidget(self.summary)
         column.addWidget(row)
         return panel
 
-    def _framed(self, title: str, told: str, inside: QWidget) -> QFrame:
+    def _framed(self, title: str, description: str, inside: QWidget) -> QFrame:
         panel = QFrame(self)
         panel.setObjectName("panel")
-        heading = QLabel(title, panel)
-        heading.setObjectName("section")
+        heading = line_label(title, "section", panel)
         column = QVBoxLayout(panel)
         column.setContentsMargins(16, 11, 16, 11)
         column.setSpacing(6)
         column.addWidget(heading)
-        if told:
-            small = QLabel(told, panel)
-            small.setObjectName("small")
+        if description:
+            small = line_label(description, "small", panel)
             column.addWidget(small)
         column.addWidget(inside)
         return panel
@@ -169,7 +166,7 @@ class OpeningPanel(Detail):
             f"{free} ledig{'' if free == 1 else 'e'} plads{'' if free == 1 else 'er'}" if row.is_open else "",
         ]
         self.at.setText(", ".join(part for part in (row.company, row.town) if part))
-        self.told.setText(" · ".join(part for part in parts if part))
+        self.summary.setText(" · ".join(part for part in parts if part))
         possible = {
             "fill_opening": row.is_open,
             "withdraw_opening": row.is_open,

@@ -85,10 +85,10 @@ class CompaniesPage(Page):
         here = self.actions_here
         self.bar = TopBar(self)
         self.bar.add_title("Virksomheder")
-        self._tabs = (Chip(self.bar), Chip(self.bar))
+        self._tabs = (Chip(self.bar, "companies"), Chip(self.bar, "jobs"))
         for chip in self._tabs:
             chip.setToolTip(here["switch_work"].toolTip())
-            chip.clicked.connect(self._tab_clicked)
+            chip.picked.connect(self._tab_picked)
             self.bar.row.addWidget(chip)
         self.bar.add_stretch()
         self.bar.add_search(window_actions["open_search"])
@@ -168,8 +168,8 @@ class CompaniesPage(Page):
         if not self._stale:
             half.show_chosen()
 
-    def _tab_clicked(self) -> None:
-        self._go(self.companies if self.sender() is self._tabs[0] else self.jobs)
+    def _tab_picked(self, name: str) -> None:
+        self._go(self.jobs if name == "jobs" else self.companies)
 
     def _switch(self) -> None:
         self._go(self.jobs if self.half is self.companies else self.companies)

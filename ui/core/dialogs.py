@@ -5,16 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QFileDialog,
-    QLabel,
-    QLineEdit,
-    QTreeView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QLayout, QPushButton, QTreeView, QWidget
 
 TEAM_FILES = "Springbræt-team (*.springbraet)"
 WORKBOOKS = "Excel-projektmappe (*.xlsx)"
@@ -51,9 +42,21 @@ class Dialogs:
 
     def text(self, parent: QWidget, title: str, question: str, suggested: str = "") -> str | None:
         """A short text."""
-
-        dialog = TextDialog(parent, title, question, suggested)
-        return dialog.field.text() if dialog.exec() else None
+        dialog = QInputDialog(parent)
+        dialog.setWindowTitle(title)
+        dialog.setLabelText(question)
+        dialog.setTextValue(suggested)
+        dialog.setOkButtonText("Fortsæt")
+        dialog.setCancelButtonText("Annullér")
+        dialog.setMinimumWidth(420)
+        dialog.findChildren(QLabel)[0].setObjectName("heading")
+        for button in dialog.findChildren(QPushButton):
+            button.setIcon(QIcon())
+        if (column := dialog.layout()) is not None:
+            column.setContentsMargins(24, 22, 24, 20)
+            column.setSpacing(12)
+            column.setSizeConstraint(QLayout.SizeConstraint.SetDefaultConstraint)
+        return dialog.textValue() if dialog.exec() else None
 
 
 def documents() -> Path:
@@ -77,30 +80,3 @@ def _answer(dialog: QFileDialog) -> Path | None:
 
 def _with_ending(path: Path, ending: str) -> Path:
     return path if path.suffix.lower() == ending else path.with_name(path.name + ending)
-
-
-class TextDialog(QDialog):
-    """A question, a field and two buttons; `field` holds the answer when it was accepted."""
-
-    def __init__(self, parent: QWidget, title: str, question: str, suggested: str) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.setMinimumWidth(420)
-        words = QLabel(question, self)
-        words.setObjectName("heading")
-        self.field = QLineEdit(suggested, self)
-        self.field.setAccessibleName(question)
-        choices = QDialogButtonBox.StandardButton
-        buttons = QDialogButtonBox(choices.Ok | choices.Cancel, self)
-        for choice, text in ((choices.Ok, "Fortsæt"), (choices.Cancel, "Annullér")):
-            button = buttons.button(choice)
-            button.setText(text)
-            button.setIcon(QIcon())
-        buttons.button(choices.Ok).setObjectName("main")
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 22, 24, 20)
-        column.setSpacing(12)
-        for widget in (words, self.field, buttons):
-            column.addWidget(widget)

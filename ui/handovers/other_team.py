@@ -16,8 +16,7 @@ from ui.core.notifier import Notifier
 from ui.handovers.over_limit import Reason
 from ui.handovers.several import FOOT_HEIGHT
 from ui.texts.errors import error_sentence
-from ui.texts.words import day as shown_day
-from ui.texts.words import load_words
+from ui.texts.words import day_typed, load_words
 from ui.widgets.sheet import Sheet, fill
 
 
@@ -48,7 +47,7 @@ class OtherTeam(QObject):
         day = today(session.clock)
         self._ids, self._ways = ids, destinations(session.store, day, session.store.team)
         fill(self.choice, "Vælg et team", [(str(number), way_words(way)) for number, way in enumerate(self._ways)])
-        self.day.setText(shown_day(day.isoformat()))
+        self.day.setText(day_typed(day))
         self.note.clear()
         self.reason.forget()
         self.sheet.open(f"Flyt {people(len(ids))} til et andet team", "Flyt", self.choice, (0, FOOT_HEIGHT + 16))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.commands.citizens import close_cases, set_target_group
 from app.commands.handovers import assign
@@ -23,7 +23,8 @@ from ui.core.theme import icon
 from ui.handovers.over_limit import Reason
 from ui.texts.errors import error_sentence
 from ui.texts.handovers import give_anyway, taker_words
-from ui.texts.words import day as shown_day
+from ui.texts.words import day_typed
+from ui.widgets.boxes import line_label
 from ui.widgets.sheet import Sheet, fill
 
 FOOT_HEIGHT = 52
@@ -47,8 +48,7 @@ class Foot(QWidget):
         self.setObjectName("foot")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._actions = actions
-        self.count = QLabel(self)
-        self.count.setObjectName("muted")
+        self.count = line_label("", "muted", self)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 14, 0)
         row.setSpacing(8)
@@ -63,8 +63,7 @@ class Foot(QWidget):
             row.addWidget(button)
             self._buttons[name] = button
         row.addStretch(1)
-        self.shown = QLabel(self)
-        self.shown.setObjectName("muted")
+        self.shown = line_label("", "muted", self)
         row.addWidget(self.shown)
         self.show_chosen(0)
 
@@ -168,7 +167,7 @@ class Several(QObject):
         self.sheet.name_field(self.note, _NOTE if name == "assign" else "")
         self.note.clear()
         self.reason.forget()
-        self.day.setText(shown_day(self._commands.today.isoformat()))
+        self.day.setText(day_typed(self._commands.today))
         count = len(ids)
         title = self._form.title.format(who=people(count), cases="sagen" if count == 1 else cases(count))
         self.sheet.open(title, self._form.main, self.choice, (0, FOOT_HEIGHT + 16))

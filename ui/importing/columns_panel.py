@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.importing.kinds import FIELDS_OF, ListKind
 from app.importing.tables import Table
 from ui.importing.texts import FIELDS
 from ui.importing.words import HIDDEN_CPR, UNUSED, masked, samples
-from ui.widgets.boxes import ChoiceBox, Elided
+from ui.widgets.boxes import ChoiceBox, Elided, Scrolled, line_label
 
 
 class ColumnsPanel(QFrame):
@@ -23,27 +23,19 @@ class ColumnsPanel(QFrame):
         self._table: Table | None = None
         self._kind = ListKind.CITIZENS
         self.rows: dict[str, ColumnRow] = {}
-        title = QLabel("Kolonner i listen", self)
-        title.setObjectName("heading")
-        self._count = QLabel(self)
-        self._count.setObjectName("muted")
+        title = line_label("Kolonner i listen", "heading", self)
+        self._count = line_label("", "muted", self)
         head = QHBoxLayout()
         head.setContentsMargins(15, 0, 15, 0)
         head.addWidget(title)
         head.addStretch(1)
         head.addWidget(self._count)
         self._inner = QWidget(self)
-        self._inner.setObjectName("scrolled")
         self._list = QVBoxLayout(self._inner)
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)
         self._list.addStretch(1)
-        self._area = QScrollArea(self)
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(self._inner)
+        self._area = Scrolled(self._inner, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 14, 1, 6)
         column.setSpacing(8)
@@ -90,9 +82,7 @@ class ColumnRow(QFrame):
         self.box = ChoiceBox(self)
         self.box.setFixedWidth(166)
         self.box.setAccessibleName(f"Kolonnen {shown} bruges som")
-        self.box.addItem(UNUSED, "")
-        for field in FIELDS_OF[kind]:
-            self.box.addItem(FIELDS[field], field)
+        self.box.offer([("", UNUSED), *((field, FIELDS[field]) for field in FIELDS_OF[kind])])
         self.box.activated.connect(self._activated)
         left = QVBoxLayout()
         left.setSpacing(1)
@@ -113,8 +103,8 @@ class ColumnRow(QFrame):
             self.box.style().unpolish(self.box)
             self.box.style().polish(self.box)
         self.samples.set_whole(" · ".join(values) or "tom kolonne")
-        told = f"For eksempel {' og '.join(values)}" if values else "Kolonnen er tom"
-        self.box.setAccessibleDescription(told)
+        examples = f"For eksempel {' og '.join(values)}" if values else "Kolonnen er tom"
+        self.box.setAccessibleDescription(examples)
 
     def _activated(self) -> None:
         self.chosen.emit(self._header, self.box.value)

@@ -8,6 +8,7 @@ from app.core.words import grouped
 from app.importing.planned import ListPlan, Outcome
 from ui.core.theme import PANEL_RADIUS, Ink, current_theme, font
 from ui.importing.words import FIGURES
+from ui.widgets.boxes import line_label
 
 _HEIGHT = 72
 _ROOMY = 112
@@ -43,9 +44,9 @@ class FigureButton(QAbstractButton):
         word = FIGURES[self.outcome]
         self.setText(f"{self._number()} {word.lower()}")
         self.setAccessibleName(f"{word}: {'ukendt' if count is None else grouped(count)}")
-        told = "Viser alle rækker." if self.outcome is None else "Viser kun disse rækker."
-        self.setToolTip(told)
-        self.setAccessibleDescription(told)
+        tip = "Viser alle rækker." if self.outcome is None else "Viser kun disse rækker."
+        self.setToolTip(tip)
+        self.setAccessibleDescription(tip)
         self.update()
 
     def _number(self) -> str:
@@ -130,8 +131,7 @@ class Figures(QWidget):
 
 def _sign(sign: str, parent: QWidget) -> QLabel:
     """What stands between two figures: they add up."""
-    label = QLabel(sign, parent)
-    label.setObjectName("muted")
+    label = line_label(sign, "muted", parent)
     label.setFixedWidth(16)
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     return label

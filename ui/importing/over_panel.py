@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.handovers.overruns import Overload
 from ui.importing.words import masked
 from ui.texts.handovers import WHY_WANTED, overload_step
+from ui.widgets.boxes import line_label, text_label
 
 _NAMED = 6
 
@@ -21,13 +22,9 @@ class OverPanel(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
-        title = QLabel("Over loftet", self)
-        title.setObjectName("heading")
-        self.told = QLabel(self)
-        self.told.setObjectName("refusal")
-        self.told.setWordWrap(True)
-        name = QLabel("Begrundelse", self)
-        name.setObjectName("muted")
+        title = line_label("Over loftet", "heading", self)
+        self.summary = text_label("", "refusal", self)
+        name = line_label("Begrundelse", "muted", self)
         self.why = QLineEdit(self)
         self.why.setAccessibleName("Begrundelse")
         self.why.setPlaceholderText(WHY_WANTED)
@@ -41,7 +38,7 @@ class OverPanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(6)
-        for widget in (title, self.told):
+        for widget in (title, self.summary):
             column.addWidget(widget)
         column.addLayout(line)
         self.hide()
@@ -50,9 +47,9 @@ class OverPanel(QFrame):
         """Show who comes over the limit, and what was typed."""
         sentences = [masked(overload_step(one)) for one in over[:_NAMED]]
         rest = len(over) - len(sentences)
-        told = " ".join([*sentences, *([f"Og {rest} til."] if rest else [])])
-        self.told.setText(told)
-        self.setAccessibleDescription(told)
+        summary = " ".join([*sentences, *([f"Og {rest} til."] if rest else [])])
+        self.summary.setText(summary)
+        self.setAccessibleDescription(summary)
         if self.why.text() != why:
             self.why.setText(why)
         self.setVisible(bool(over))

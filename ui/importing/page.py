@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.core.actions import Actions
 from ui.core.dialogs import LISTS
@@ -16,6 +16,7 @@ from ui.importing.result_panels import DonePanel, SheetsPanel
 from ui.importing.review import ReviewView
 from ui.importing.start_panel import StartPanel
 from ui.importing.words import button_text, masked
+from ui.widgets.boxes import Scrolled
 from ui.widgets.top_bar import MonthSteps, TopBar
 from ui.workbook.exporter import Exporter
 from ui.workbook.panel import WriteOutPanel
@@ -213,23 +214,16 @@ def _files(what: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in what.urls() if url.isLocalFile()]
 
 
-def _at_the_top(widget: QWidget, height: int) -> QScrollArea:
+def _at_the_top(widget: QWidget, height: int) -> QWidget:
     """The widget in its own height, with the rest of the page free below it; it scrolls where the page is lower."""
-    area = QScrollArea(widget.parentWidget())
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    holder = QWidget(area)
-    holder.setObjectName("scrolled")
+    holder = QWidget(widget.parentWidget())
     widget.setParent(holder)
     widget.setMaximumHeight(height)
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(widget, 1)
     column.addStretch(0)
-    area.setWidget(holder)
-    return area
+    return Scrolled(holder, holder.parentWidget())
 
 
 def _centred(panel: QWidget) -> QWidget:

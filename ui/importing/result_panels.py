@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSignalMapper, QSize, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.core.change import Change
 from app.importing.kinds import ListKind
@@ -15,7 +15,7 @@ from ui.importing.preview_table import PreviewTable
 from ui.importing.reading import SheetFacts
 from ui.importing.shown_rows import ShownRow
 from ui.importing.words import done_lines, masked, rows_of
-from ui.widgets.boxes import Picture
+from ui.widgets.boxes import Picture, line_label, text_label
 
 _AS_BEFORE = {True: "Tavlen er, som den var før importen.", False: "Alt er, som det var før importen."}
 _HEAD, _ROW = 40, 58  # of the list of rejected rows, whose reasons mostly take two lines
@@ -30,21 +30,17 @@ class SheetsPanel(QFrame):
         super().__init__(parent)
         self.setObjectName("panel")
         self.buttons: list[QPushButton] = []
-        self._names: list[str] = []
-        self._words = QLabel(self)
-        self._words.setObjectName("title")
-        told = QLabel("Filen har flere ark. De øvrige bliver ikke læst.", self)
-        told.setObjectName("muted")
+        self._presses = QSignalMapper(self)
+        self._presses.mappedString.connect(self.chosen)
+        self._words = line_label("", "title", self)
+        explanation = line_label("Filen har flere ark. De øvrige bliver ikke læst.", "muted", self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(22, 20, 22, 22)
         self._column.setSpacing(10)
         self._words.setText("Hvilket ark er listen?")
         self._column.addWidget(self._words)
-        self._column.addWidget(told)
-        self.error = QLabel(self)
-        self.error.setObjectName("error")
-        self.error.setWordWrap(True)
-        self.error.setTextFormat(Qt.TextFormat.PlainText)
+        self._column.addWidget(explanation)
+        self.error = text_label("", "error", self)
         self._column.addWidget(self.error)
         self._column.addSpacing(4)
 
@@ -56,7 +52,6 @@ class SheetsPanel(QFrame):
             self._column.removeWidget(button)
             button.deleteLater()
         ordered = sorted(sheets, key=lambda one: (not one.usable, one.hidden))
-        self._names = [one.name for one in ordered]
         self.buttons = [self._button(one) for one in ordered]
 
     def take_focus(self) -> None:
@@ -72,13 +67,10 @@ class SheetsPanel(QFrame):
         button.setIcon(icon("file-spreadsheet", "accent", 18))
         button.setIconSize(QSize(18, 18))
         button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.clicked.connect(self._clicked)
+        self._presses.setMapping(button, facts.name)
+        button.clicked.connect(self._presses.map)
         self._column.addWidget(button)
         return button
-
-    def _clicked(self) -> None:
-        sender = self.sender()
-        self.chosen.emit(next(name for name, one in zip(self._names, self.buttons, strict=True) if one is sender))
 
 
 class DonePanel(QFrame):
@@ -90,19 +82,13 @@ class DonePanel(QFrame):
         super().__init__(parent)
         self.setObjectName("panel")
         self._picture = Picture("circle-check", "good", 44, self)
-        self._title = QLabel(self)
-        self._title.setObjectName("display")
-        self._told = QLabel(self)
-        self._told.setObjectName("lines")
-        self._told.setTextFormat(Qt.TextFormat.PlainText)
-        self._told.setWordWrap(True)
+        self._title = line_label("", "display", self)
+        self._summary = text_label("", "lines", self)
         self.rejected = PreviewTable(self)
         self.rejected.setAccessibleName("Afviste rækker, og hvorfor de blev det")
         self.rejected.rows.set_outcome(Outcome.REJECTED)
         self.rejected.setMinimumHeight(_HEAD + _ROW)
-        self._hint = QLabel(self)
-        self._hint.setObjectName("muted")
-        self._hint.setWordWrap(True)
+        self._hint = text_label("", "muted", self)
         self.board = self._way_on(" Se tavlen", "square-kanban", show_board)
         self.work = self._way_on(" Se virksomhederne", "building-2", show_companies)
         self.more = QPushButton("Hent en liste mere …", self)
@@ -115,7 +101,7 @@ class DonePanel(QFrame):
         buttons.addStretch(1)
         words = QVBoxLayout()
         words.setSpacing(8)
-        for widget in (self._title, self._told, self.rejected, self._hint):
+        for widget in (self._title, self._summary, self.rejected, self._hint):
             words.addWidget(widget)
         words.addSpacing(12)
         words.addLayout(buttons)
@@ -128,7 +114,7 @@ class DonePanel(QFrame):
     @property
     def words(self) -> str:
         """Everything that stands in the panel."""
-        return f"{self._title.text()}\n{self._told.text()}\n{self._hint.text()}"
+        return f"{self._title.text()}\n{self._summary.text()}\n{self._hint.text()}"
 
     @property
     def first(self) -> QPushButton:
@@ -155,7 +141,7 @@ class DonePanel(QFrame):
         self.rejected.rows.set_kind(kind)
         self._title.setText("Importen er fortrudt" if undone else "Listen er hentet ind")
         lines = [_AS_BEFORE[people]] if undone else done_lines(change.facts, words, kind)
-        self._told.setText("\n".join(lines))
+        self._summary.setText("\n".join(lines))
         self.rejected.rows.set_rows(() if undone else rows)
         count = self.rejected.rows.rowCount()
         self.rejected.setVisible(count > 0)

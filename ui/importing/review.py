@@ -17,7 +17,7 @@ from ui.importing.reading import Listing
 from ui.importing.shown_rows import ShownRow
 from ui.importing.side_panels import MissingPanel, UnknownPanel
 from ui.importing.words import LISTS, masked, reason, rows_of, why_nothing
-from ui.widgets.boxes import ChoiceBox, Elided, Picture
+from ui.widgets.boxes import ChoiceBox, Elided, Picture, line_label, text_label
 
 _WIDE, _NARROW = 404, 316
 _IN_PANELS = {"missing_in_list", "word_unknown", "word_created"}  # told by a panel of their own
@@ -40,8 +40,7 @@ class ReviewView(QWidget):
         self.unknown = UnknownPanel(self)
         self.figures = Figures(self)
         self.table = PreviewTable(self)
-        self.empty = QLabel(self)
-        self.empty.setObjectName("muted")
+        self.empty = line_label("", "muted", self)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.missing = MissingPanel(self)
         self.over = OverPanel(self)
@@ -81,9 +80,7 @@ class ReviewView(QWidget):
     def _make_file_line(self, choose: QAction) -> None:
         self._picture = Picture("file-spreadsheet", "accent", 22, self)
         self._name = Elided("", "heading", self)
-        self._facts = QLabel(self)
-        self._facts.setObjectName("muted")
-        self._facts.setTextFormat(Qt.TextFormat.PlainText)
+        self._facts = line_label("", "muted", self)
         self.kinds = ChoiceBox(self)
         self.kinds.setAccessibleName("Hvad listen handler om")
         self.kinds.setToolTip("Hvad listen handler om: borgere, jobåbninger eller virksomheder.")
@@ -159,9 +156,9 @@ class ReviewView(QWidget):
         self.table.rows.set_rows(shown)
         self.unknown.show_words(plan.unknown)
         self.missing.show_missing(plan.missing)
-        told = [reason(one.problem) for one in plan.remarks if one.row is None]
+        reasons = [reason(one.problem) for one in plan.remarks if one.row is None]
         codes = [one.problem.code for one in plan.remarks if one.row is None]
-        lines = [line for line, code in zip(told, codes, strict=True) if code not in _IN_PANELS]
+        lines = [line for line, code in zip(reasons, codes, strict=True) if code not in _IN_PANELS]
         if not plan.count(Outcome.NEW) + plan.count(Outcome.CHANGED):
             lines.insert(0, why_nothing(plan))
         self._say(self.note, "\n".join(lines))
@@ -207,9 +204,6 @@ class ReviewView(QWidget):
 
 
 def _words(name: str, parent: QWidget) -> QLabel:
-    label = QLabel(parent)
-    label.setObjectName(name)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = text_label("", name, parent)
     label.hide()
     return label

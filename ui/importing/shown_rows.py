@@ -32,8 +32,8 @@ def _shown(row: PlannedRow, notes: Mapping[int, list[str]], kind: ListKind) -> S
     name = masked(row.name) or "Uden navn"
     doubts = tuple(dict.fromkeys(notes.get(row.number, ())))
     lines = _lines(row, kind)
-    told = [change_line(change, spoken=True) for change in row.changes] if row.outcome is Outcome.CHANGED else lines
-    parts = [f"Række {row.number}", name, OUTCOMES[row.outcome].lower(), *told, *doubts]
+    changes = [change_line(change, spoken=True) for change in row.changes] if row.outcome is Outcome.CHANGED else lines
+    parts = [f"Række {row.number}", name, OUTCOMES[row.outcome].lower(), *changes, *doubts]
     return ShownRow(row.number, row.outcome, name, lines, doubts, ", ".join(part.rstrip(".") for part in parts))
 
 

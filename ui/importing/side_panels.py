@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSignalMapper, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from app.importing.planned import Missing
 from app.importing.resolver import UnknownWord
 from ui.core.theme import icon
 from ui.importing.words import counted, kind_text, masked, shortened, word_text
-from ui.widgets.boxes import TickBox
+from ui.widgets.boxes import Scrolled, TickBox, line_label, text_label
 
 _OF_WORK = {"branche", "skill"}
 _SKIPPED = "Ukendte ord springes over, hvis du ikke opretter dem."
@@ -29,11 +29,10 @@ class UnknownPanel(QFrame):
         self.setObjectName("panel")
         self._words: Sequence[UnknownWord] = ()
         self.boxes: list[TickBox] = []
-        self._title = QLabel("Findes ikke i teamet", self)
-        self._title.setObjectName("heading")
-        self.told = QLabel(self)
-        self.told.setObjectName("small")
-        self.told.setWordWrap(True)
+        self._ticks = QSignalMapper(self)
+        self._ticks.mappedInt.connect(self._ticked)
+        self._title = line_label("Findes ikke i teamet", "heading", self)
+        self.explanation = text_label("", "small", self)
         inner, self._list, area = _scrolled(self)
         self._inner = inner
         self._area = area
@@ -41,14 +40,14 @@ class UnknownPanel(QFrame):
         column.setContentsMargins(16, 14, 4, 10)
         column.setSpacing(6)
         column.addWidget(self._title)
-        column.addWidget(self.told)
+        column.addWidget(self.explanation)
         column.addWidget(area)
 
     def show_words(self, words: Sequence[UnknownWord]) -> None:
         """Show these words; the panel is hidden where there is none."""
         self.setVisible(bool(words))
         of_work = any(word.kind in _OF_WORK for word in words)
-        self.told.setText(_SKIPPED if of_work else f"{_REFUSED} Andre ukendte ord springes over.")
+        self.explanation.setText(_SKIPPED if of_work else f"{_REFUSED} Andre ukendte ord springes over.")
         if [(word.kind, word.key) for word in words] != [(word.kind, word.key) for word in self._words]:
             self._make_boxes(words)
         self._words = words
@@ -66,13 +65,12 @@ class UnknownPanel(QFrame):
             box.deleteLater()
         self.boxes = [TickBox("", self._inner) for _ in words]
         for position, box in enumerate(self.boxes):
-            box.clicked.connect(self._clicked)
+            self._ticks.setMapping(box, position)
+            box.clicked.connect(self._ticks.map)
             self._list.insertWidget(position, box)
 
-    def _clicked(self, wanted: bool) -> None:
-        box = self.sender()
-        place = next(place for place, one in enumerate(self.boxes) if one is box)
-        self.toggled.emit(self._words[place], wanted)
+    def _ticked(self, place: int) -> None:
+        self.toggled.emit(self._words[place], self.boxes[place].isChecked())
 
 
 class MissingPanel(QFrame):
@@ -87,10 +85,7 @@ class MissingPanel(QFrame):
         self.head.setIconSize(QSize(16, 16))
         self.head.setCursor(Qt.CursorShape.PointingHandCursor)
         self.head.toggled.connect(self._unfold)
-        self.names = QLabel(self)
-        self.names.setObjectName("plain")
-        self.names.setWordWrap(True)
-        self.names.setTextFormat(Qt.TextFormat.PlainText)
+        self.names = text_label("", "plain", self)
         self.names.setContentsMargins(8, 0, 8, 8)
         inner, column, self._area = _scrolled(self)
         self._inner = inner
@@ -129,18 +124,11 @@ class MissingPanel(QFrame):
         self.head.setAccessibleDescription("Foldet ud" if wanted else "Foldet sammen")
 
 
-def _scrolled(parent: QWidget) -> tuple[QWidget, QVBoxLayout, QScrollArea]:
+def _scrolled(parent: QWidget) -> tuple[QWidget, QVBoxLayout, Scrolled]:
     """A widget with a column that scrolls where it has no room."""
     inner = QWidget(parent)
-    inner.setObjectName("scrolled")
     column = QVBoxLayout(inner)
     column.setContentsMargins(0, 0, 8, 0)
     column.setSpacing(4)
     column.addStretch(1)
-    area = QScrollArea(parent)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inner)
-    return inner, column, area
+    return inner, column, Scrolled(inner, parent)

@@ -6,14 +6,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from ui.core.theme import PANEL_RADIUS, current_theme, icon
 from ui.importing.busy_row import BusyRow
-from ui.widgets.boxes import Picture
+from ui.widgets.boxes import Picture, line_label, text_label
 
 _PROMISES = (
     "Du ser hver ændring, række for række, før noget bliver gemt.",
     "Borgere, der ikke står på listen, bliver ikke lukket.",
     "Hele importen kan fortrydes på én gang med Ctrl+Z.",
 )
-_TOLD = "Listen fra fagsystemet bliver til borgere på tavlen. Lister over job og virksomheder hentes ind samme sted."
+_EXPLANATION = (
+    "Listen fra fagsystemet bliver til borgere på tavlen. Lister over job og virksomheder hentes ind samme sted."
+)
 _READS = (
     "Excel (.xlsx, .xls), OpenDocument (.ods), CSV og HTML, som fagsystemet gemmer dem. "
     "Springbræt finder selv kolonnerne."
@@ -28,15 +30,9 @@ class StartPanel(QFrame):
     def __init__(self, choose: QAction, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
-        title = QLabel("Hent en liste ind", self)
-        title.setObjectName("title")
-        told = QLabel(_TOLD, self)
-        told.setObjectName("muted")
-        told.setWordWrap(True)
-        self.error = QLabel(self)
-        self.error.setObjectName("error")
-        self.error.setWordWrap(True)
-        self.error.setTextFormat(Qt.TextFormat.PlainText)
+        title = line_label("Hent en liste ind", "title", self)
+        explanation = text_label(_EXPLANATION, "muted", self)
+        self.error = text_label("", "error", self)
         self.error.hide()
         self.zone = DropZone(choose, self)
         self.busy = BusyRow(self)
@@ -44,7 +40,7 @@ class StartPanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 20, 22, 20)
         column.setSpacing(10)
-        for widget in (title, told):
+        for widget in (title, explanation):
             column.addWidget(widget)
         column.addSpacing(4)
         column.addWidget(self.error)
@@ -94,12 +90,9 @@ class DropZone(QWidget):
         super().__init__(parent)
         self._over = False
         picture = Picture("file-input", "accent", 40, self, centred=True)
-        self._heading = QLabel("Træk en liste herhen", self)
-        self._heading.setObjectName("heading")
+        self._heading = line_label("Træk en liste herhen", "heading", self)
         self._heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        reads = QLabel(_READS, self)
-        reads.setObjectName("muted")
-        reads.setWordWrap(True)
+        reads = text_label(_READS, "muted", self)
         reads.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.choose = QPushButton(" Vælg liste …", self)
         self.choose.setObjectName("main")

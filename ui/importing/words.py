@@ -122,9 +122,9 @@ def change_line(change: FieldChange, *, spoken: bool = False) -> str:
 def new_parts(row: PlannedRow, kind: ListKind = ListKind.CITIZENS) -> list[str]:
     """What is most worth knowing of a new row, the first thing first; the last part, unbroken, counts the rest."""
     by_field = {change.field: change.new for change in row.changes}
-    told = [field for field in _SUMMARISED[kind] if field in by_field]
-    parts = [f"{_BEFORE.get(one, '')}{value(one, by_field[one])}{_BEHIND.get(one, '')}" for one in told]
-    rest = len([field for field in by_field if field not in told and field not in _UNSEEN])
+    shown = [field for field in _SUMMARISED[kind] if field in by_field]
+    parts = [f"{_BEFORE.get(one, '')}{value(one, by_field[one])}{_BEHIND.get(one, '')}" for one in shown]
+    rest = len([field for field in by_field if field not in shown and field not in _UNSEEN])
     return [*parts, *([counted(rest, "felt mere", "felter mere").replace(" ", _UNBROKEN)] if rest else [])]
 
 
@@ -179,12 +179,12 @@ def done_lines(
 ) -> list[str]:
     """What an import did: a line a count, without those that are 0, and what it made of these words."""
     one, many = _ONES[kind]
-    told = (
+    figures = (
         ("new", f"{one} er oprettet", f"{many} er oprettet"),
         ("changed", f"{one} er ændret", f"{many} er ændret"),
         ("unchanged", "række stod der allerede", "rækker stod der allerede"),
         ("rejected", "række blev afvist og er ikke importeret", "rækker blev afvist og er ikke importeret"),
     )
-    counts = [(fact if isinstance(fact := facts.get(name), int) else 0, one, many) for name, one, many in told]
+    counts = [(fact if isinstance(fact := facts.get(name), int) else 0, one, many) for name, one, many in figures]
     made = [f"{masked(word.text)} er oprettet som {kind_text(word)}" for word in words if word.created]
     return [*(counted(count, one, many) for count, one, many in counts if count), *made]

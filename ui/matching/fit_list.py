@@ -225,8 +225,8 @@ class FitList(PaintedList):
         return self.described(one, (self.rows.place_of(self.key(one)) or 0) + 1, self.rows.rowCount())
 
     def _tip(self, one: Scored) -> str:
-        told = words.fit_line(one.reasons)
-        lines = [f"{self.title(one)}: {one.score} af 100", told[:1].upper() + told[1:]]
+        reasons = words.fit_line(one.reasons)
+        lines = [f"{self.title(one)}: {one.score} af 100", reasons[:1].upper() + reasons[1:]]
         if one.thin:
             thin = words.thin_words(one.reasons)
             lines.append(f"{thin[:1].upper()}{thin[1:]}.")

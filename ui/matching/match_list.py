@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.commands.matches import give_match, move_match, remove_match, start_match
 from app.companies.matches import MatchState
@@ -17,6 +17,7 @@ from ui.core.notifier import Notifier
 from ui.matching.actions import MATCH_ACTIONS
 from ui.matching.match_view import MatchView
 from ui.texts.words import day_typed
+from ui.widgets.boxes import text_label
 from ui.widgets.flow import Flow
 from ui.widgets.form import Entry, InlineForm
 from ui.widgets.key_button import KeyButton
@@ -59,9 +60,7 @@ class MatchList(QWidget):
         self.view = MatchView(
             self, tuple(keys), citizens=citizens, initials=initials, scale=scale, most_shown=most_shown
         )
-        self.empty = QLabel("Der er ingen forslag endnu.", self)
-        self.empty.setObjectName("muted")
-        self.empty.setWordWrap(True)
+        self.empty = text_label("Der er ingen forslag endnu.", "muted", self)
         self._bar = QWidget(self)
         self.buttons: dict[str, KeyButton] = {}
         flow = Flow(self._bar, 2)

@@ -62,8 +62,8 @@ def dealt_with(point: Point, meeting_day: date) -> str:
 
 def counted(minutes: Minutes) -> str:
     """How many count, and how many of them are ny."""
-    told = people(minutes.figures.counted)
-    return f"{told}, heraf {grouped(minutes.new)} ny{'e' if minutes.new > 1 else ''}." if minutes.new else f"{told}."
+    total = people(minutes.figures.counted)
+    return f"{total}, heraf {grouped(minutes.new)} ny{'e' if minutes.new > 1 else ''}." if minutes.new else f"{total}."
 
 
 def change(stage: StageCount, month: Month) -> str:

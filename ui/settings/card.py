@@ -3,22 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from ui.widgets.boxes import line_label, text_label
 from ui.widgets.chip import Chip
 from ui.widgets.field import FactField
 from ui.widgets.flow import Flow
 
 _BESIDE = 300  # pixels for what a setting is set to
-
-
-def words(text: str, style: str, parent: QWidget) -> QLabel:
-    """A text in as many lines as it needs."""
-    label = QLabel(text, parent)
-    label.setObjectName(style)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
 
 
 def quiet_button(text: str, about: str, handler: Callable[[], object], parent: QWidget) -> QPushButton:
@@ -35,7 +27,7 @@ def quiet_button(text: str, about: str, handler: Callable[[], object], parent: Q
 class Card(QFrame):
     """A panel with a heading, a sentence, and settings under each other with a line between them."""
 
-    def __init__(self, title: str, told: str, parent: QWidget) -> None:
+    def __init__(self, title: str, description: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         self.column = QVBoxLayout(self)
@@ -44,11 +36,10 @@ class Card(QFrame):
         self._lines: dict[QWidget, QFrame] = {}
         self._rows = 0
         if title:
-            heading = QLabel(title, self)
-            heading.setObjectName("cardHead")
+            heading = line_label(title, "cardHead", self)
             self.column.addWidget(heading)
-        if told:
-            self.column.addWidget(words(told, "muted", self))
+        if description:
+            self.column.addWidget(text_label(description, "muted", self))
 
     def add_row(self, row: QWidget) -> None:
         """One more setting."""
@@ -70,15 +61,15 @@ class Card(QFrame):
 class SettingRow(QWidget):
     """A setting: its name and what it does on the left, what it is set to on the right."""
 
-    def __init__(self, name: str, told: str, parent: QWidget, *, beside: int = _BESIDE) -> None:
+    def __init__(self, name: str, description: str, parent: QWidget, *, beside: int = _BESIDE) -> None:
         super().__init__(parent)
-        self.name = words(name, "strong", self)
-        self.told = words(told, "small", self)
-        self.told.setVisible(bool(told))
+        self.name = text_label(name, "strong", self)
+        self.description = text_label(description, "small", self)
+        self.description.setVisible(bool(description))
         left = QVBoxLayout()
         left.setSpacing(2)
         left.addWidget(self.name)
-        left.addWidget(self.told)
+        left.addWidget(self.description)
         left.addStretch(1)
         self._right = QWidget(self)
         self._right.setFixedWidth(beside)
@@ -106,27 +97,21 @@ class OneOf(QWidget):
         super().__init__(parent)
         self.setAccessibleName(about)
         flow = Flow(self, 6)
-        self._group = QButtonGroup(self)
+        group = QButtonGroup(self)
         self.chips: dict[str, Chip] = {}
         for key, text in choices:
-            chip = Chip(self)
+            chip = Chip(self, key)
             chip.setText(text)
             chip.setAccessibleName(f"{about}: {text}")
-            chip.clicked.connect(self._clicked)
+            chip.picked.connect(self.chosen)
             flow.addWidget(chip)
-            self._group.addButton(chip)
+            group.addButton(chip)
             self.chips[key] = chip
 
     def show_chosen(self, key: str) -> None:
         """Show which one is on."""
         if key in self.chips:
             self.chips[key].setChecked(True)
-
-    def _clicked(self) -> None:
-        sender = self.sender()
-        key = next((key for key, chip in self.chips.items() if chip is sender), None)
-        if key is not None:
-            self.chosen.emit(key)
 
 
 class NumberSetting(QWidget):
@@ -144,8 +129,7 @@ class NumberSetting(QWidget):
         self.field.line.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.field.line.setFixedWidth(74)
         self.field.refusal.setContentsMargins(0, 0, 0, 2)
-        self.unit = QLabel(unit, self)
-        self.unit.setObjectName("muted")
+        self.unit = line_label(unit, "muted", self)
         self.back = quiet_button("", label, self._back, self)
         self.back.hide()
         upper = QHBoxLayout()

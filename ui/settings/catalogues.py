@@ -47,9 +47,11 @@ class CataloguesPart(ListPart):
 
     def refresh(self) -> None:
         """Show the catalogue as it is kept."""
-        told = CATALOGUE_WORDS[self.catalogue]
+        wording = CATALOGUE_WORDS[self.catalogue]
         self.chooser.show_chosen(self.catalogue)
-        self.head.show_words(told.title, f"{told.told} Rækkefølgen er den, man vælger i.", f"Ny {told.one}")
+        self.head.show_words(
+            wording.title, f"{wording.description} Rækkefølgen er den, man vælger i.", f"Ny {wording.one}"
+        )
         rows = catalogue_page(self.notifier.session.store, self.catalogue)
         self.list.show_rows(rows)
         self.tell_of_nothing(listed=bool(rows))
@@ -81,9 +83,9 @@ class CataloguesPart(ListPart):
 
     def add(self) -> None:
         """Ask for a new value."""
-        told = CATALOGUE_WORDS[self.catalogue]
+        wording = CATALOGUE_WORDS[self.catalogue]
         entries = (Entry("name", "Navn", share=4), Entry("short", "Kort navn", hint="som navnet", share=2))
-        self.head.ask(f"Ny {told.one}", entries, self._add)
+        self.head.ask(f"Ny {wording.one}", entries, self._add)
 
     def move_chosen(self, step: int) -> None:
         """Move the chosen value up or down."""

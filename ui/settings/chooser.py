@@ -21,7 +21,7 @@ class SectionRow(NamedTuple):
 
     key: str
     name: str
-    told: str
+    description: str
     icon: str
 
 
@@ -34,7 +34,7 @@ def _name(row: SectionRow) -> str:
 
 
 def _described(row: SectionRow) -> str:
-    return f"{row.name}: {row.told}"
+    return f"{row.name}: {row.description}"
 
 
 class _SectionDelegate(RowDelegate):
@@ -42,7 +42,7 @@ class _SectionDelegate(RowDelegate):
         super().__init__(view)
         self._view = view
         self._name = font(14, QFont.Weight.DemiBold)
-        self._told = font(12)
+        self._small = font(12)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Two lines."""
@@ -63,7 +63,9 @@ class _SectionDelegate(RowDelegate):
         room = rect.right() - left - 14
         ink = current_theme().accent if chosen else current_theme().text
         painting.write(painter, QRect(left, rect.top() + 10, room, 20), row.name, self._name, ink)
-        painting.write(painter, QRect(left, rect.top() + 30, room, 18), row.told, self._told, current_theme().muted)
+        painting.write(
+            painter, QRect(left, rect.top() + 30, room, 18), row.description, self._small, current_theme().muted
+        )
         painter.restore()
 
 

@@ -10,13 +10,14 @@ from app.settings.catalogue_rows import CatalogueRow
 from app.settings.catalogues import FLAGS
 from ui.core.theme import icon
 from ui.settings.actions import key_of
-from ui.settings.card import Card, SettingRow, quiet_button, words
+from ui.settings.card import Card, SettingRow, quiet_button
 from ui.settings.item_list import uses_words
 from ui.settings.merge_form import MergeForm
 from ui.settings.part import Cards
 from ui.settings.rule_words import FLAG_WORDS
 from ui.settings.switch import Switch
 from ui.texts.errors import error_sentence
+from ui.widgets.boxes import text_label
 from ui.widgets.field import FactField
 from ui.widgets.flow import Flow
 from ui.widgets.keys import reached_in, tab_after
@@ -49,13 +50,13 @@ class ItemCards(QObject):
         card.add_row(row)
         cards.add_panel(card)
         self.flags: dict[str, Switch] = {}
-        told = "Gælder fra nu af. Afsluttede måneder tæller som før."
-        self.flag_card = Card("Tæller som", told, inside)
+        description = "Gælder fra nu af. Afsluttede måneder tæller som før."
+        self.flag_card = Card("Tæller som", description, inside)
         for flag in FLAGS:
-            title, told = FLAG_WORDS[flag]
-            row = SettingRow(title, told, self.flag_card, beside=_SWITCH)
-            self.flags[flag] = one = Switch(title, row.place)
-            one.clicked.connect(self._flagged)
+            title, description = FLAG_WORDS[flag]
+            row = SettingRow(title, description, self.flag_card, beside=_SWITCH)
+            self.flags[flag] = one = Switch(title, row.place, flag)
+            one.picked.connect(self._flagged)
             row.right.addWidget(one, 0, Qt.AlignmentFlag.AlignRight)
             self.flag_card.add_row(row)
         cards.add_panel(self.flag_card)
@@ -76,14 +77,14 @@ class ItemCards(QObject):
         self.name.show_kept(row.item.name, anew=anew)
         self.name.line.setToolTip(row.item.name)
         self.short.show_kept(row.item.short, anew=anew)
-        told = uses_words(row.uses)
+        summary = uses_words(row.uses)
         if row.merged_into:
-            told = f"Lagt sammen med {row.merged_into}. Navnet huskes for historikkens skyld."
+            summary = f"Lagt sammen med {row.merged_into}. Navnet huskes for historikkens skyld."
         elif not row.active:
-            told = f"Ude af brug: kan ikke vælges. {told}."
+            summary = f"Ude af brug: kan ikke vælges. {summary}."
         elif row.relied_on:
-            told = f"{told}. Springbræt bruger den selv, så den kan ikke lægges sammen med en anden."
-        self.told.setText(told)
+            summary = f"{summary}. Springbræt bruger den selv, så den kan ikke lægges sammen med en anden."
+        self.summary.setText(summary)
         self.retire.setText("Brug ikke længere" if row.active else "Tag i brug igen")
         self.retire.setVisible(not row.merged_into)
         self.merge.setVisible(row.active and not row.relied_on)
@@ -115,12 +116,12 @@ class ItemCards(QObject):
     def _head(self, parent: QWidget) -> QFrame:
         self._panel = panel = QFrame(parent)
         panel.setObjectName("panel")
-        self.told = words("", "muted", panel)
-        self.refusal = words("", "refusal", panel)
+        self.summary = text_label("", "muted", panel)
+        self.refusal = text_label("", "refusal", panel)
         self.refusal.hide()
         upper = QHBoxLayout()
         upper.setSpacing(2)
-        upper.addWidget(self.told, 1)
+        upper.addWidget(self.summary, 1)
         self._steps: list[QToolButton] = []
         for name, text, handler in (
             ("arrow-up", f"Flyt op ({key_of('setting_up')})", self._up),
@@ -156,11 +157,8 @@ class ItemCards(QObject):
     def _down(self) -> None:
         self.moved.emit(1)
 
-    def _flagged(self) -> None:
-        sender = self.sender()
-        for flag, switch in self.flags.items():
-            if switch is sender:
-                self.flagged.emit(flag, switch.isChecked())
+    def _flagged(self, flag: str) -> None:
+        self.flagged.emit(flag, self.flags[flag].isChecked())
 
     def _closed(self) -> None:
         self._close_form()

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from ui.core.notifier import Notifier
 from ui.settings.actions import key_of
-from ui.settings.card import quiet_button, words
+from ui.settings.card import quiet_button
 from ui.settings.part import Cards, Part
+from ui.widgets.boxes import line_label, text_label
 from ui.widgets.form import Entry, InlineForm, Submit
 from ui.widgets.keys import reached_in, tab_after
 
@@ -25,9 +26,8 @@ class AskHead(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.form: InlineForm | None = None
-        self.title = QLabel(self)
-        self.title.setObjectName("cardHead")
-        self.told = words("", "muted", self)
+        self.title = line_label("", "cardHead", self)
+        self.description = text_label("", "muted", self)
         self.add_button = quiet_button("", "", self.add_asked.emit, self)
         upper = QHBoxLayout()
         upper.addWidget(self.title, 1)
@@ -36,12 +36,12 @@ class AskHead(QWidget):
         self._column.setContentsMargins(16, 12, 14, 10)
         self._column.setSpacing(3)
         self._column.addLayout(upper)
-        self._column.addWidget(self.told)
+        self._column.addWidget(self.description)
 
-    def show_words(self, title: str, told: str, new: str) -> None:
+    def show_words(self, title: str, description: str, new: str) -> None:
         """Say what the list holds, and what is added to it: 'Ny medarbejder'."""
         self.title.setText(title)
-        self.told.setText(told)
+        self.description.setText(description)
         self.add_button.setText(f"+ {new}")
         self.add_button.setToolTip(key_of("add_setting"))
         self.add_button.setAccessibleName(new)

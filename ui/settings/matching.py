@@ -10,7 +10,7 @@ from ui.settings.card import Card, NumberSetting, SettingRow
 from ui.settings.part import CardsPart
 from ui.settings.rule_words import WEIGHTS
 
-_TOLD = (
+_ABOUT = (
     "Springbræt foreslår borgere til job og job til borgere. Her står, hvad der vejer mest i forslagene. Kun det, "
     "som jobbet spørger om, tæller, og tilsammen giver det højst 100 point. Det er altid jer, der vælger."
 )
@@ -24,9 +24,9 @@ class MatchingPart(CardsPart):
     def __init__(self, notifier: Notifier, parent: QWidget) -> None:
         super().__init__(notifier, parent)
         self.numbers: dict[str, NumberSetting] = {}
-        card = Card("Hvad vægter i et forslag til job?", _TOLD, self.cards.inside)
-        for name, (title, told) in WEIGHTS.items():
-            row = SettingRow(title, told, card, beside=_BESIDE)
+        card = Card("Hvad vægter i et forslag til job?", _ABOUT, self.cards.inside)
+        for name, (title, description) in WEIGHTS.items():
+            row = SettingRow(title, description, card, beside=_BESIDE)
             made = NumberSetting(name, f"{title}: vægt", "", row.place)
             self.cards.editor.add(made.field)
             made.reset_asked.connect(self._reset)

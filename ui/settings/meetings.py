@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSignalMapper, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,7 +18,7 @@ from ui.settings.point_list import PointList
 from ui.widgets.field import FactField
 
 _GUIDANCE = "guidance"
-_GUIDANCE_TOLD = "Hvem hører til på trinnet? Teksten står på knapperne, når I indplacerer borgerne på teammødet."
+_GUIDANCE_ABOUT = "Hvem hører til på trinnet? Teksten står på knapperne, når I indplacerer borgerne på teammødet."
 _AGENDAS = {
     TEAMMOEDE: (
         "Teammødets dagsorden",
@@ -63,7 +63,9 @@ class MeetingsPart(CardsPart):
         self.texts: dict[Stage, FactField] = {}
         self._tags: list[StageTag] = []
         self._backs: dict[Stage, QWidget] = {}
-        card = Card("De fire trin", _GUIDANCE_TOLD, inside)
+        self._resets = QSignalMapper(self)
+        self._resets.mappedInt.connect(self._reset_text)
+        card = Card("De fire trin", _GUIDANCE_ABOUT, inside)
         column = QVBoxLayout()
         column.setSpacing(6)
         for stage in Stage:
@@ -71,8 +73,8 @@ class MeetingsPart(CardsPart):
         card.column.addLayout(column)
         self.cards.add_panel(card)
         self.agendas: dict[str, PointList] = {}
-        for kind, (title, told) in _AGENDAS.items():
-            card = Card(title, told, inside)
+        for kind, (title, description) in _AGENDAS.items():
+            card = Card(title, description, inside)
             self.agendas[kind] = PointList(kind, card, self.cards.editor, self._keep, self._reset_agenda)
             self.cards.add_panel(card)
         self.cards.end()
@@ -106,7 +108,8 @@ class MeetingsPart(CardsPart):
         self._tags.append(tag)
         field = FactField(f"{_GUIDANCE}/{int(stage)}", f"Tekst til trinnet {STAGES[stage].lower()}", card, style="line")
         self.texts[stage] = self.cards.editor.add(field)
-        back = quiet_button("Standard", f"tekst til {STAGES[stage].lower()}", self._reset_text, card)
+        back = quiet_button("Standard", f"tekst til {STAGES[stage].lower()}", self._resets.map, card)
+        self._resets.setMapping(back, int(stage))
         back.setToolTip(f"Brug standardteksten: {default_guidance(stage)}")
         self._backs[stage] = back
         row = QHBoxLayout()
@@ -122,9 +125,7 @@ class MeetingsPart(CardsPart):
     def _reset_agenda(self, kind: str) -> None:
         self.commands.run(reset_agenda, kind)
 
-    def _reset_text(self) -> None:
-        sender = self.sender()
-        for stage, back in self._backs.items():
-            if back is sender:
-                self.texts[stage].take_back()
-                self.commands.run(reset_guidance, stage)
+    def _reset_text(self, number: int) -> None:
+        stage = Stage(number)
+        self.texts[stage].take_back()
+        self.commands.run(reset_guidance, stage)

@@ -2,17 +2,15 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
 from app.core.words import grouped
 from app.settings.catalogue_rows import CatalogueRow
-from ui.settings.card import words
 from ui.texts.errors import error_sentence
-from ui.widgets.boxes import ChoiceBox
-from ui.widgets.keys import writes
+from ui.widgets.boxes import ChoiceBox, text_label
+from ui.widgets.keys import FormKeys
 
 _ASKED_AGAIN = frozenset({"merge_paid_hours", "merge_flags", "merge_rules"})
 """Refusals that a second press overrules: other figures come of it."""
@@ -31,11 +29,9 @@ class MergeForm(QFrame):
         self._row, self._merge, self._sure = row, merge, False
         self.other = ChoiceBox(self, least=90)
         self.other.setAccessibleName(f"Læg {row.item.name} sammen med")
-        self.other.addItem("Vælg den anden …", "")
-        for one in others:
-            self.other.addItem(one.item.name, one.item.id)
-        self.told = words("", "small", self)
-        self.refusal = words("", "refusal", self)
+        self.other.offer([("", "Vælg den anden …"), *((one.item.id, one.item.name) for one in others)])
+        self.consequence = text_label("", "small", self)
+        self.refusal = text_label("", "refusal", self)
         self.refusal.hide()
         self.button = QPushButton("Læg sammen", self)
         self.button.setObjectName("main")
@@ -49,12 +45,14 @@ class MergeForm(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 9, 12, 11)
         column.setSpacing(8)
-        column.addWidget(words(f"Læg »{row.item.name}« sammen med", "strong", self))
-        for part in (self.other, self.told, self.refusal):
+        column.addWidget(text_label(f"Læg »{row.item.name}« sammen med", "strong", self))
+        for part in (self.other, self.consequence, self.refusal):
             column.addWidget(part)
         column.addLayout(buttons)
-        for one in (self.other, self.button, cancel):
-            one.installEventFilter(self)
+        keys = FormKeys(self)
+        keys.watch(self.other, self.button, cancel)
+        keys.agreed.connect(self.submit)
+        keys.left.connect(self.closed)
         self.other.currentIndexChanged.connect(self._chosen)
         self.button.clicked.connect(self.submit)
         cancel.clicked.connect(self.closed)
@@ -74,29 +72,6 @@ class MergeForm(QFrame):
         else:
             self.closed.emit()
 
-    def event(self, event: QEvent) -> bool:
-        """What is typed in the form, also to choose in the box, is no key of the page."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and writes(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Esc closes the form and nothing else; Enter in the box merges."""
-        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            if event.type() == QEvent.Type.ShortcutOverride:
-                event.accept()
-                return True
-            if event.type() == QEvent.Type.KeyPress:
-                self.closed.emit()
-                return True
-        pressed = watched is self.other and event.type() == QEvent.Type.KeyPress
-        if pressed and isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not event.isAutoRepeat():
-                self.submit()
-            return True
-        return super().eventFilter(watched, event)
-
     def _refuse(self, sentence: str) -> None:
         self.refusal.setText(sentence)
         self.refusal.show()
@@ -109,11 +84,11 @@ class MergeForm(QFrame):
         self.refusal.hide()
         name, count = self._row.item.name, self._row.uses
         if not self.other.value:
-            self.told.setText("Alt, der har den ene, får den anden. Intet går tabt, og det kan fortrydes.")
+            self.consequence.setText("Alt, der har den ene, får den anden. Intet går tabt, og det kan fortrydes.")
             return
         into = self.other.currentText()
         moved = f"{grouped(count)} {'sted' if count == 1 else 'steder'}" if count else "Ingen steder"
-        self.told.setText(
+        self.consequence.setText(
             f"{moved} flyttes fra »{name}« til »{into}«. Lister, der siger »{name}«, betyder derefter »{into}«. "
             "Afsluttede måneder ændres ikke. Det kan fortrydes."
         )

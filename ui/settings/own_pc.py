@@ -13,12 +13,12 @@ from ui.board.card_delegate import DENSITIES, Density
 from ui.core.notifier import Notifier
 from ui.core.preferences import Settings
 from ui.core.theme import THEME_NAMES
-from ui.settings.card import Card, OneOf, SettingRow, words
+from ui.settings.card import Card, OneOf, SettingRow
 from ui.settings.part import CardsPart
-from ui.widgets.boxes import ChoiceBox
+from ui.widgets.boxes import ChoiceBox, text_label
 
 _HERE = "Det her gælder kun denne pc og den, der bruger den. Det fortrydes ved at vælge om."
-_INITIALS_TOLD = "Det, der står i stedet for borgernes navne på den store skærm og i referater med initialer."
+_INITIALS_ABOUT = "Det, der står i stedet for borgernes navne på den store skærm og i referater med initialer."
 _EXAMPLE = "Dennis Bjarne Christensen"  # made up
 
 
@@ -31,8 +31,8 @@ class OwnPcPart(CardsPart):
         super().__init__(notifier, parent)
         self._settings = settings
         card = Card("På denne pc", _HERE, self.cards.inside)
-        told = "Ændringer skrives på dig i journalen og i borgernes historik."
-        row = SettingRow("Hvem er jeg?", told, card)
+        description = "Ændringer skrives på dig i journalen og i borgernes historik."
+        row = SettingRow("Hvem er jeg?", description, card)
         self.who = ChoiceBox(row.place)
         self.who.setAccessibleName("Hvem er jeg?")
         self.who.activated.connect(self._who)
@@ -53,9 +53,9 @@ class OwnPcPart(CardsPart):
         self.cards.add_panel(card)
         team = Card("For hele teamet", "Det her gælder alle i teamet, på alle pc'er.", self.cards.inside)
         styles = [(style.value, initials(_EXAMPLE, style)) for style in InitialsStyle]
-        self.initials = self._one_of(team, "Borgernes initialer", _INITIALS_TOLD, styles)
+        self.initials = self._one_of(team, "Borgernes initialer", _INITIALS_ABOUT, styles)
         self.initials.chosen.connect(self._style)
-        self.example = words("", "small", team)
+        self.example = text_label("", "small", team)
         team.column.addWidget(self.example)
         self.cards.add_panel(team)
         self.cards.end()
@@ -64,11 +64,7 @@ class OwnPcPart(CardsPart):
         """Show what is chosen here."""
         facts = team_facts(self.notifier.session.store.of_team(None))
         staff = () if facts is None else facts.staff
-        wanted = [("", "Vælg …"), *((person.id, person.name) for person in staff)]
-        if [(self.who.itemData(at), self.who.itemText(at)) for at in range(self.who.count())] != wanted:
-            self.who.clear()
-            for key, name in wanted:
-                self.who.addItem(name, key)
+        self.who.offer([("", "Vælg …"), *((person.id, person.name) for person in staff)])
         self.who.choose(self.notifier.session.who or "")
         self.theme.show_chosen(self._settings.theme)
         self.density.show_chosen(self._settings.density or Density.NORMAL)
@@ -79,8 +75,8 @@ class OwnPcPart(CardsPart):
     def save(self, name: str, text: str) -> None:
         """Nothing is typed here."""
 
-    def _one_of(self, card: Card, name: str, told: str, choices: Sequence[tuple[str, str]]) -> OneOf:
-        row = SettingRow(name, told, card)
+    def _one_of(self, card: Card, name: str, description: str, choices: Sequence[tuple[str, str]]) -> OneOf:
+        row = SettingRow(name, description, card)
         chips = OneOf(name, choices, row.place)
         row.right.addWidget(chips)
         card.add_row(row)

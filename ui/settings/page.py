@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.teams import active_teams, chosen_name
@@ -106,7 +107,7 @@ class SettingsPage(Page):
         """With several teams in the file it has to be said whose settings these are."""
         store = self._notifier.session.store
         whose = f"for {chosen_name(store) or 'alle teams uden egne valg'}" if len(active_teams(store)) > 1 else ""
-        self.told.setText(f"{_AT_ONCE} · {whose}" if whose else _AT_ONCE)
+        self.scope.setText(f"{_AT_ONCE} · {whose}" if whose else _AT_ONCE)
 
     def _refresh(self, key: str) -> None:
         self._stale_parts.discard(key)
@@ -115,9 +116,9 @@ class SettingsPage(Page):
     def _build(self, window_actions: Actions) -> None:
         self.bar = TopBar(self)
         self.bar.add_title("Indstillinger")
-        self.told = QLabel(_AT_ONCE, self.bar)
-        self.told.setObjectName("muted")
-        self.bar.row.addWidget(self.told)
+        self.scope = QLabel(_AT_ONCE, self.bar)
+        self.scope.setObjectName("muted")
+        self.bar.row.addWidget(self.scope)
         self.bar.add_stretch()
         self.bar.add_search(window_actions["open_search"])
         self.chooser = SectionChooser(SECTIONS, self)
@@ -145,9 +146,7 @@ class SettingsPage(Page):
     def _connect(self) -> None:
         self.chooser.chosen.connect(self.show_section)
         self.chooser.entered.connect(self._enter)
-        for spec, action in self.sections_here.items():
-            action.setData(spec.name)
-            action.triggered.connect(self._section_asked)
+        self.sections_here.group.triggered.connect(self._section_asked)
         for name, handler in (
             ("add_setting", self._add),
             ("setting_up", self._up),
@@ -206,10 +205,8 @@ class SettingsPage(Page):
         part.preference_chosen.connect(self.preference_chosen)
         return part
 
-    def _section_asked(self) -> None:
-        action = self.sender()
-        key = next((spec.name for spec, one in self.sections_here.items() if one is action), "")
-        if key and self.show_section(key):
+    def _section_asked(self, action: QAction) -> None:
+        if self.show_section(action.objectName()):
             self.asked.emit(self.name)
             self._enter()
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, QSignalMapper, Qt
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
 from ui.core.theme import icon
 from ui.settings.card import Card, quiet_button
 from ui.texts.errors import error_sentence
+from ui.widgets.boxes import line_label
 from ui.widgets.fact_panel import FactEditor
 from ui.widgets.field import FactField
 
@@ -22,8 +23,10 @@ class _Point(QWidget):
     def __init__(self, agenda: "PointList", place: int, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.place = place
-        number = QLabel(f"{place + 1}.", self)
-        number.setObjectName("muted")
+        self._agenda = agenda
+        pressed = QSignalMapper(self)
+        pressed.mappedString.connect(self._pressed)
+        number = line_label(f"{place + 1}.", "muted", self)
         number.setFixedSize(24, 34)
         self.field = FactField(f"{name}/{place}", f"Punkt {place + 1}", self)
         row = QHBoxLayout(self)
@@ -35,13 +38,16 @@ class _Point(QWidget):
         for picture, text in (("arrow-up", "Flyt op"), ("arrow-down", "Flyt ned"), ("x", "Fjern")):
             button = QToolButton(self)
             button.setObjectName("point")
-            button.setProperty("does", picture)
             button.setToolTip(text)
             button.setAccessibleName(f"{text}: punkt {place + 1}")
             button.setIcon(icon(picture, "muted", 15))
-            button.clicked.connect(agenda.pressed)
+            button.clicked.connect(pressed.map)
+            pressed.setMapping(button, picture)
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
             self.buttons[picture] = button
+
+    def _pressed(self, icon_name: str) -> None:
+        self._agenda.act(icon_name, self.place)
 
 
 class PointList(QObject):
@@ -105,16 +111,8 @@ class PointList(QObject):
         self._move(point.place, step)
         return True
 
-    def pressed(self) -> None:
-        """A button of a point was pressed."""
-        button = self.sender()
-        for point in self.points:
-            for icon_name, one in point.buttons.items():
-                if one is button:
-                    self._do(icon_name, point.place)
-                    return
-
-    def _do(self, icon_name: str, place: int) -> None:
+    def act(self, icon_name: str, place: int) -> None:
+        """Do what the button with this icon says to the point at a place."""
         if icon_name == "x":
             self._try(place, [text for at, text in enumerate(self.texts) if at != place])
             left = min(place, len(self.texts) - 1)

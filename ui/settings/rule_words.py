@@ -23,7 +23,7 @@ UNITS = {
 class RuleWords(NamedTuple):
     """What a rule does, and what its numbers are, in their order."""
 
-    told: str
+    description: str
     numbers: tuple[str, ...] = ()
 
 
@@ -93,7 +93,7 @@ class CatalogueWords(NamedTuple):
 
     title: str
     one: str
-    told: str
+    description: str
 
 
 CATALOGUE_WORDS = {

@@ -8,12 +8,13 @@ from app.core.words import number
 from app.settings.catalogues import active_items
 from app.settings.rule_numbers import CASELOAD, RuleList, RuleNumber, RuleRow, rules_page
 from ui.core.notifier import Notifier
-from ui.settings.card import NumberSetting, words
+from ui.settings.card import NumberSetting
 from ui.settings.part import CardsPart
 from ui.settings.rule_words import LISTS, RULE_WORDS, SOURCES, UNITS
 from ui.settings.several import SeveralOf
 from ui.settings.switch import Switch
 from ui.texts.settings import RULE_NAMES
+from ui.widgets.boxes import line_label, text_label
 
 _UNCOUNTED = "uncounted_groups"
 
@@ -24,13 +25,12 @@ class RuleCard(QFrame):
     def __init__(self, row: RuleRow, part: "RulesPart") -> None:
         super().__init__(part.cards.inside)
         self.setObjectName("panel")
-        told, name = RULE_WORDS[row.code], RULE_NAMES[row.code]
+        wording, name = RULE_WORDS[row.code], RULE_NAMES[row.code]
         self.code = row.code
-        title = QLabel(name, self)
-        title.setObjectName("cardHead")
+        title = line_label(name, "cardHead", self)
         head = QHBoxLayout()
         head.addWidget(title, 1)
-        self.switch = Switch(name, self)
+        self.switch = Switch(name, self, row.code)
         self.switch.setVisible(row.can_switch)
         head.addWidget(self.switch)
         column = QVBoxLayout(self)
@@ -38,12 +38,12 @@ class RuleCard(QFrame):
         column.setSpacing(4)
         column.addLayout(head)
         source = f" Kilde: {SOURCES[row.source]}." if row.source else ""
-        column.addWidget(words(f"{told.told}{source}", "muted", self))
+        column.addWidget(text_label(f"{wording.description}{source}", "muted", self))
         self.set_by = QWidget(self)
         inside = QVBoxLayout(self.set_by)
         inside.setContentsMargins(0, 4, 0, 0)
         inside.setSpacing(8)
-        inside.addLayout(self._numbers(row, told.numbers, part))
+        inside.addLayout(self._numbers(row, wording.numbers, part))
         for one in row.lists:
             inside.addWidget(part.list_setting(one, self.set_by))
         self.set_by.setVisible(bool(row.numbers or row.lists))
@@ -79,10 +79,10 @@ class RulesPart(CardsPart):
         self._defaults: dict[str, object] = {}
         for row in rules_page(notifier.session.store):
             self.rules[row.code] = card = RuleCard(row, self)
-            card.switch.clicked.connect(self._switched)
+            card.switch.picked.connect(self._switched)
             self.cards.add_panel(card)
             if row.code == CASELOAD:
-                self.cards.add_panel(words("Regler at holde øje med", "section", self.cards.inside))
+                self.cards.add_panel(text_label("Regler at holde øje med", "section", self.cards.inside))
         self.cards.end()
 
     def number_setting(self, one: RuleNumber, about: str, label: str, parent: QWidget) -> NumberSetting:
@@ -96,8 +96,8 @@ class RulesPart(CardsPart):
 
     def list_setting(self, one: RuleList, parent: QWidget) -> SeveralOf:
         """Chips for the values of a catalogue that a rule is about."""
-        name, told = LISTS[one.name]
-        made = SeveralOf(name, told, parent, folded=one.name != _UNCOUNTED)
+        name, description = LISTS[one.name]
+        made = SeveralOf(one.name, name, description, parent, folded=one.name != _UNCOUNTED)
         made.chosen.connect(self._choose)
         self.lists[one.name] = made
         return made
@@ -125,17 +125,11 @@ class RulesPart(CardsPart):
         self.numbers[name].field.take_back()
         self._set(name, self._defaults[name])
 
-    def _switched(self) -> None:
-        sender = self.sender()
-        code = next((code for code, card in self.rules.items() if card.switch is sender), "")
-        if code and not self.commands.run(set_rule_on, code, self.rules[code].switch.isChecked()):
+    def _switched(self, code: str) -> None:
+        if not self.commands.run(set_rule_on, code, self.rules[code].switch.isChecked()):
             self.refresh()
 
-    def _choose(self, chosen: frozenset[str]) -> None:
-        sender = self.sender()
-        name = next((name for name, some in self.lists.items() if some is sender), "")
-        if not name:
-            return
+    def _choose(self, name: str, chosen: frozenset[str]) -> None:
         offered = list(self.lists[name].chips)
         kept = next(one.ids for row in rules_page(self.notifier.session.store) for one in row.lists if one.name == name)
         wanted = [key for key in offered if (key in chosen) != (name == _UNCOUNTED)]

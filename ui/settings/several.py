@@ -3,35 +3,35 @@
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.settings.card import quiet_button, words
+from ui.settings.card import quiet_button
+from ui.widgets.boxes import line_label, text_label
 from ui.widgets.chip import Chip
 from ui.widgets.flow import Flow
 from ui.widgets.keys import tab_after
 
 
 class SeveralOf(QWidget):
-    """`chosen(ids)` with all that are on, whenever the user has put one on or off.
+    """`chosen(value, ids)`, with what it stands for and all that are on, whenever the user has put one on or off.
 
     A `folded` one says which are on, and shows the chips when asked.
     """
 
-    chosen = Signal(object)
+    chosen = Signal(str, object)
 
-    def __init__(self, name: str, told: str, parent: QWidget, *, folded: bool = False) -> None:
+    def __init__(self, value: str, name: str, description: str, parent: QWidget, *, folded: bool = False) -> None:
         super().__init__(parent)
-        self._name = name
+        self._value, self._name = value, name
         self._folded = folded
         self.chips: dict[str, Chip] = {}
         self.button = quiet_button("Vælg", name, self._toggle, self)
         self.button.setVisible(folded)
-        self.summary = words("", "", self)
+        self.summary = text_label("", "", self)
         self.summary.setVisible(folded)
         head = QHBoxLayout()
         head.setSpacing(8)
-        title = QLabel(name, self)
-        title.setObjectName("strong")
+        title = line_label(name, "strong", self)
         head.addWidget(title)
         head.addWidget(self.button)
         head.addStretch(1)
@@ -39,7 +39,7 @@ class SeveralOf(QWidget):
         column.setContentsMargins(0, 2, 0, 2)
         column.setSpacing(2)
         column.addLayout(head)
-        column.addWidget(words(told, "small", self))
+        column.addWidget(text_label(description, "small", self))
         column.addWidget(self.summary)
         self._place = QWidget(self)
         self._flow = Flow(self._place, 6)
@@ -79,4 +79,4 @@ class SeveralOf(QWidget):
         self.button.setText("Vælg" if self._folded else "Færdig")
 
     def _clicked(self) -> None:
-        self.chosen.emit(frozenset(key for key, chip in self.chips.items() if chip.isChecked()))
+        self.chosen.emit(self._value, frozenset(key for key, chip in self.chips.items() if chip.isChecked()))

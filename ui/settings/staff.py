@@ -22,7 +22,7 @@ from ui.widgets.list_table import ListTable
 
 _NEW = "Ny medarbejder"
 _SHARES = (680, 380)
-_TOLD = "Dem, der har eller kan få sager. Den, der forlader teamet, bliver stående ved det, som vedkommende har gjort."
+_ABOUT = "Dem, der har eller kan få sager. Den, der forlader teamet, bliver stående ved det, som vedkommende har gjort."
 
 
 class StaffPart(ListPart):
@@ -37,7 +37,7 @@ class StaffPart(ListPart):
         )
         self.table = ListTable("Medarbejdere", model, self._left)
         self.put_list(self.table)
-        self.head.show_words("Medarbejdere", _TOLD, _NEW)
+        self.head.show_words("Medarbejdere", _ABOUT, _NEW)
         self.person = StaffCards(self.cards, self.commands)
         self.person.role_chosen.connect(self._set_role)
         self.person.team_chosen.connect(self._set_team)

@@ -15,14 +15,14 @@ from app.settings.absences import Away
 from app.settings.limits import own_limits, read_limit
 from app.settings.staff import StaffRow
 from ui.core.commands import Commands
-from ui.settings.card import Card, SettingRow, quiet_button, words
+from ui.settings.card import Card, SettingRow, quiet_button
 from ui.settings.part import Cards
 from ui.settings.staff_looks import over
 from ui.texts.errors import ROLES, error_sentence
 from ui.texts.words import day_short, day_typed, span
-from ui.widgets.boxes import ChoiceBox
+from ui.widgets.boxes import ChoiceBox, text_label
 from ui.widgets.field import FactField
-from ui.widgets.form import Entry, InlineForm
+from ui.widgets.form import Entry
 from ui.widgets.section import Row, Section
 
 _BESIDE = 178  # pixels
@@ -90,7 +90,7 @@ class StaffCards(QObject):
         self.initials.show_kept(row.initials, anew=anew)
         self.role.choose(str(row.role))
         self._show_team(row, teams)
-        self._show_told(row)
+        self._show_summary(row)
         self.retire.setText("Forlader teamet" if row.active else "Er i teamet igen")
         self.limits.setVisible(row.role is Role.JOBFORMIDLER and row.active)
         self.absences.setVisible(row.active)
@@ -119,28 +119,28 @@ class StaffCards(QObject):
     def _head(self, parent: QWidget) -> QFrame:
         panel = QFrame(parent)
         panel.setObjectName("panel")
-        self.told = words("", "muted", panel)
-        self.refusal = words("", "refusal", panel)
+        self.summary = text_label("", "muted", panel)
+        self.refusal = text_label("", "refusal", panel)
         self.refusal.hide()
         self.retire = quiet_button("", "", self.retire_asked.emit, panel)
         column = QVBoxLayout(panel)
         column.setContentsMargins(16, 11, 16, 12)
         column.setSpacing(6)
-        for widget in (self.name, self.told, self.retire, self.refusal):
+        for widget in (self.name, self.summary, self.retire, self.refusal):
             column.addWidget(widget)
         column.setAlignment(self.retire, _LEFT)
         return panel
 
-    def _show_told(self, row: StaffRow) -> None:
+    def _show_summary(self, row: StaffRow) -> None:
         cases = f"{row.cases} {'åben sag' if row.cases == 1 else 'åbne sager'}"
         if not row.active:
-            self.told.setText(f"Har forladt teamet. {cases}.")
+            self.summary.setText(f"Har forladt teamet. {cases}.")
             return
         if row.role is Role.JOBFORMIDLER:
             kind = "et eget loft" if row.own_limit else "teamets loft"
             cases = f"{cases} og {kind} på {row.limit}"
         beyond = f": {row.counted - row.limit} over" if over(row) else ""
-        self.told.setText(f"{cases}{beyond}.")
+        self.summary.setText(f"{cases}{beyond}.")
 
     def _show_limits(self, row: StaffRow) -> None:
         store, today = self._commands.notifier.session.store, self._commands.today
@@ -209,10 +209,7 @@ class StaffCards(QObject):
 
     def _show_team(self, row: StaffRow, teams: Mapping[str, str]) -> None:
         self._facts.show_row(self.team_row, len(teams) > 1)
-        if [(self.team.itemData(at), self.team.itemText(at)) for at in range(self.team.count())] != [*teams.items()]:
-            self.team.clear()
-            for key, name in teams.items():
-                self.team.addItem(name, key)
+        self.team.offer([*teams.items()])
         self.team.choose(row.team_id)
 
     def _choose_team(self) -> None:
@@ -223,11 +220,5 @@ class StaffCards(QObject):
 
     def _reveal(self, section: Section) -> None:
         if section.form is not None:
-            section.form.refused.connect(self._reveal_refused)
+            section.form.refused.connect(self._cards.reveal)  # it has grown, and still shows its buttons
             self._cards.reveal(section.form)
-
-    def _reveal_refused(self) -> None:
-        """A form that is refused has grown, and still shows its buttons."""
-        form = self.sender()
-        if isinstance(form, InlineForm):
-            self._cards.reveal(form)

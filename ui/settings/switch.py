@@ -13,11 +13,10 @@ _TRACK, _HIGH, _WIDE = 36, 20, 74
 class Switch(PaintedButton):
     """Says 'Til' or 'Fra' beside its track, so that it isn't told by colour alone."""
 
-    def __init__(self, about: str, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, about: str, parent: QWidget, value: str = "") -> None:
+        super().__init__(parent, value)
         self._about = about
         self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedSize(_WIDE, 28)
         self.toggled.connect(self._name)
         self._name()

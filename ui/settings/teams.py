@@ -2,20 +2,21 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.commands.teams import add_team, rename_team, restore_team, retire_team
 from app.core.words import grouped
 from app.settings.teams import TeamRow, teams_page
 from ui.core.notifier import Notifier
-from ui.settings.card import Card, quiet_button, words
+from ui.settings.card import Card, quiet_button
 from ui.settings.list_part import AskHead
 from ui.settings.part import CardsPart
 from ui.texts.errors import error_sentence
+from ui.widgets.boxes import line_label, text_label
 from ui.widgets.field import FactField
 from ui.widgets.form import Entry
 
-_TOLD = "Alle teams i filen deler kataloger og virksomheder. Regler, tekster og dagsordener har hvert team for sig."
+_ABOUT = "Alle teams i filen deler kataloger og virksomheder. Regler, tekster og dagsordener har hvert team for sig."
 _NEW = "Nyt team i filen"
 _SECOND = (
     "Med et team mere kan I vælge team i menuen til venstre eller se alle samlet, flytte en borger til et andet team "
@@ -28,19 +29,18 @@ class _TeamRow(QFrame):
 
     def __init__(self, team_id: str, part: "TeamsPart", parent: QWidget) -> None:
         super().__init__(parent)
-        self.team_id = team_id
+        self._team_id, self._part = team_id, part
         self.setObjectName("row")
         self.field = part.cards.editor.add(FactField(team_id, "Teamets navn", self))
-        self.told = QLabel(self)
-        self.told.setObjectName("muted")
-        self.retire = quiet_button("", "", part.retire_pressed, self)
-        self.refusal = words("", "refusal", self)
+        self.summary = line_label("", "muted", self)
+        self.retire = quiet_button("", "", self._retire, self)
+        self.refusal = text_label("", "refusal", self)
         self.refusal.setContentsMargins(9, 0, 0, 4)
         self.refusal.hide()
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.field, 1)
-        row.addWidget(self.told)
+        row.addWidget(self.summary)
         row.addWidget(self.retire)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 4)
@@ -53,7 +53,7 @@ class _TeamRow(QFrame):
         self.field.show_kept(row.name)
         staff = f"{grouped(row.staff)} {'medarbejder' if row.staff == 1 else 'medarbejdere'}"
         cases = f"{grouped(row.cases)} {'åben sag' if row.cases == 1 else 'åbne sager'}"
-        self.told.setText(f"{staff} · {cases}" if row.active else "Ude af brug")
+        self.summary.setText(f"{staff} · {cases}" if row.active else "Ude af brug")
         self.retire.setText("Brug ikke længere" if row.active else "Tag i brug igen")
         self.retire.setAccessibleName(f"{self.retire.text()}: {row.name}")
 
@@ -61,6 +61,9 @@ class _TeamRow(QFrame):
         """Say what could not be done, or no longer."""
         self.refusal.setText(sentence)
         self.refusal.setVisible(bool(sentence))
+
+    def _retire(self) -> None:
+        self._part.retire(self._team_id)
 
 
 class TeamsPart(CardsPart):
@@ -71,7 +74,7 @@ class TeamsPart(CardsPart):
         card = Card("", "", self.cards.inside)
         card.column.setContentsMargins(0, 0, 0, 8)
         self.head = AskHead(card)
-        self.head.show_words("Teams i filen", _TOLD, _NEW)
+        self.head.show_words("Teams i filen", _ABOUT, _NEW)
         self.head.add_asked.connect(self.add)
         self.head.form_closed.connect(self.take_focus)
         card.column.addWidget(self.head)
@@ -80,7 +83,7 @@ class TeamsPart(CardsPart):
         self._list.setSpacing(0)
         card.column.addLayout(self._list)
         self.cards.add_panel(card)
-        self.second = words(_SECOND, "note", self.cards.inside)
+        self.second = text_label(_SECOND, "note", self.cards.inside)
         self.cards.add_panel(self.second)
         self.cards.end()
         self.rows: dict[str, _TeamRow] = {}
@@ -127,16 +130,13 @@ class TeamsPart(CardsPart):
         self._newest = ""
         one.field.line.setFocus()
 
-    def retire_pressed(self) -> None:
-        """Take the team out of use whose button was pressed, or into use again."""
-        sender = self.sender()
-        for one in tuple(self.rows.values()):
-            if one.retire is sender:
-                command = retire_team if self._kept[one.team_id].active else restore_team
-                refused = self.commands.refusal(command, one.team_id)
-                one.refuse("" if refused is None else error_sentence(refused))
-            else:
-                one.refuse("")
+    def retire(self, team_id: str) -> None:
+        """Take a team out of use, or into use again."""
+        for one in self.rows.values():
+            one.refuse("")
+        refused = self.commands.refusal(retire_team if self._kept[team_id].active else restore_team, team_id)
+        if refused is not None:
+            self.rows[team_id].refuse(error_sentence(refused))
 
     def _add(self, values: Mapping[str, str], _: bool) -> None:
         """Make the team, and go to it once the form has closed."""

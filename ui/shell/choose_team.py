@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalMapper, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.core.theme import icon
-from ui.widgets.boxes import Picture
+from ui.widgets.boxes import Picture, text_label
 from ui.widgets.top_bar import TopBar
 
 
@@ -26,11 +26,11 @@ class ChooseTeamPage(QWidget):
         panel = QFrame(self)
         panel.setObjectName("panel")
         picture = Picture("users", "muted", 40, panel, centred=True)
-        self.text = QLabel(panel)
-        self.text.setObjectName("lines")
+        self.text = text_label("", "lines", panel)
         self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.text.setWordWrap(True)
         self.buttons: list[QPushButton] = []
+        self._presses = QSignalMapper(self)
+        self._presses.mappedString.connect(self.chosen)
         self._row = QVBoxLayout()
         self._row.setSpacing(8)
         middle = QHBoxLayout()
@@ -64,11 +64,11 @@ class ChooseTeamPage(QWidget):
         self.buttons = []
         for team_id, name in teams:
             button = QPushButton(f" {name}", self)
-            button.setProperty("value", team_id)
             button.setAutoDefault(True)
             button.setMinimumWidth(260)
             button.setIcon(icon("users", "text", 16))
-            button.clicked.connect(self._pressed)
+            self._presses.setMapping(button, team_id)
+            button.clicked.connect(self._presses.map)
             self._row.addWidget(button)
             self.buttons.append(button)
 
@@ -81,8 +81,3 @@ class ChooseTeamPage(QWidget):
         """The keys are meant for the teams."""
         super().showEvent(event)
         self.take_focus()
-
-    def _pressed(self) -> None:
-        button = self.sender()
-        if isinstance(button, QPushButton):
-            self.chosen.emit(str(button.property("value")))

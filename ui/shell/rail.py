@@ -24,7 +24,6 @@ class RailButton(PaintedButton):
         self.narrow = False
         self.setText(action.text().removesuffix(" …"))
         self.setToolTip(action.toolTip())
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedHeight(38)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clicked.connect(action.trigger)
@@ -145,7 +144,6 @@ class TeamButton(PaintedButton):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.narrow = False
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.hide()
 
     def lead_to(self, action: QAction) -> None:

@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.core.actions import Actions
 from ui.core.theme import icon
-from ui.widgets.boxes import Picture
+from ui.widgets.boxes import Picture, line_label, text_label
 
 _CHOICES = (
     (
@@ -30,20 +30,18 @@ class WelcomePage(QWidget):
 
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
-        title = QLabel("Velkommen til Springbræt", self)
-        title.setObjectName("display")
-        words = QLabel("Tavlen, hvor teamet følger hver borgers vej mod job. Vælg, hvordan I vil begynde.", self)
-        words.setObjectName("muted")
-        self.trouble = QLabel(self)
-        self.trouble.setObjectName("error")
-        self.trouble.setWordWrap(True)
+        title = line_label("Velkommen til Springbræt", "display", self)
+        words = line_label(
+            "Tavlen, hvor teamet følger hver borgers vej mod job. Vælg, hvordan I vil begynde.", "muted", self
+        )
+        self.trouble = text_label("", "error", self)
         self.trouble.hide()
         self._buttons: list[QPushButton] = []
         cards = QHBoxLayout()
         cards.setSpacing(16)
         cards.addStretch(1)
-        for name, picture, heading, told in _CHOICES:
-            cards.addWidget(self._card(actions[name], picture, heading, told, main=name == "new_team"), 4)
+        for name, picture, heading, description in _CHOICES:
+            cards.addWidget(self._card(actions[name], picture, heading, description, main=name == "new_team"), 4)
         cards.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(40, 40, 40, 40)
@@ -67,16 +65,13 @@ class WelcomePage(QWidget):
         self.trouble.setVisible(bool(sentence))
         self.trouble.setMinimumWidth(min(900, self.trouble.fontMetrics().horizontalAdvance(sentence) + 40))
 
-    def _card(self, action: QAction, picture: str, heading: str, told: str, *, main: bool) -> QFrame:
+    def _card(self, action: QAction, picture: str, heading: str, description: str, *, main: bool) -> QFrame:
         card = QFrame(self)
         card.setObjectName("panel")
         card.setMaximumWidth(340)
         image = Picture(picture, "accent", 28, card)
-        name = QLabel(heading, card)
-        name.setObjectName("title")
-        words = QLabel(told, card)
-        words.setObjectName("muted")
-        words.setWordWrap(True)
+        name = line_label(heading, "title", card)
+        words = text_label(description, "muted", card)
         button = QPushButton(action.text().removesuffix(" …"), card)
         button.setIcon(icon("chevron-right", "accent_text" if main else "text", 16))
         button.setIconSize(QSize(16, 16))

@@ -1,6 +1,6 @@
 """The top of the board: which meeting it is, the time that is left, and the steps of the agenda."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSignalMapper, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -19,13 +19,12 @@ class StepButton(PaintedButton):
 
     def __init__(self, step: Step, number: int, scale: Scale, parent: QWidget) -> None:
         super().__init__(parent)
-        self.step, self.number = step, number
+        self.step = step
         self.scale = scale
         self.at_hand = self.reached = False
         self.setText(f"{number} {step.text}")
         self.setToolTip(self.text())
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -77,6 +76,8 @@ class BoardBar(QFrame):
         self.end = self._button("end_meeting", "")
         self.full.setText("Fuld skærm  F11")
         self.steps: list[StepButton] = []
+        self._presses = QSignalMapper(self)
+        self._presses.mappedInt.connect(self.step_chosen)
         self._first, self._second = QHBoxLayout(), QHBoxLayout()
         for part in (self.title, self.names):
             self._first.addWidget(part)
@@ -133,14 +134,10 @@ class BoardBar(QFrame):
         self.steps = []
         for place, step in enumerate(meeting.steps):
             button = StepButton(step, place + 1, self.scale, self)
-            button.clicked.connect(self._pressed)
+            self._presses.setMapping(button, place)
+            button.clicked.connect(self._presses.map)
             self._second.addWidget(button)
             self.steps.append(button)
-
-    def _pressed(self) -> None:
-        button = self.sender()
-        if isinstance(button, StepButton):
-            self.step_chosen.emit(button.number - 1)
 
     def _button(self, name: str, style: str) -> QPushButton:
         action = self._actions[name]

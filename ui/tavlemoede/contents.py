@@ -7,7 +7,7 @@ from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.companies.stories import Story, stories, told_in
+from app.companies.stories import Story, stories, stories_in
 from app.core.clock import today
 from app.core.domain import Month
 from app.core.privacy import Labels
@@ -115,7 +115,7 @@ class BoardContents(QObject):
     @property
     def stories_this_month(self) -> int:
         """How many were told in this month."""
-        return told_in(self._notifier.session.store, Month.of(self.day))
+        return stories_in(self._notifier.session.store, Month.of(self.day))
 
     def candidates(self, opening_id: str) -> list[Candidate]:
         """Those who fit a job best."""
@@ -203,7 +203,7 @@ class BoardContents(QObject):
         """Ask at once what would be asked a moment later."""
         for _ in self._asking or self._asked():
             pass
-        self._told()
+        self._answer()
 
     def _ask_later(self) -> None:
         if self._asking is None:
@@ -217,7 +217,7 @@ class BoardContents(QObject):
             if monotonic() > until:
                 self._later.start(0)
                 return
-        self._told()
+        self._answer()
 
     def _asked(self) -> Iterator[None]:
         """Everything that takes longer, part by part."""
@@ -239,7 +239,7 @@ class BoardContents(QObject):
             yield
             self.candidates(self.opening_id)
 
-    def _told(self) -> None:
+    def _answer(self) -> None:
         self._later.stop()
         self._asking = None
         if self.meeting is not None:

@@ -43,7 +43,7 @@ class Forms(QObject):
         self.due = self.agreement.add_text("Senest", "fx 1/12 – kan udelades")
         self.agreement.agreed.connect(self._agree)
         self.story = Sheet(page, low=False)
-        self.told = self.story.add_long("Historie", "Uden navn og CPR-nummer. Enter gemmer.")
+        self.story_text = self.story.add_long("Historie", "Uden navn og CPR-nummer. Enter gemmer.")
         self.story.agreed.connect(self._tell)
         self.owner = Sheet(page, low=False)
         self.follows = self.owner.add_choice("Følger op")
@@ -74,8 +74,8 @@ class Forms(QObject):
 
     def ask_story(self) -> None:
         """Ask for a good story."""
-        self.told.clear()
-        self.story.open("God historie", "Gem historie", self.told)
+        self.story_text.clear()
+        self.story.open("God historie", "Gem historie", self.story_text)
 
     def ask_owner(self, match_id: str, label: str, staff_id: str | None) -> None:
         """Ask who follows a match up."""
@@ -129,22 +129,22 @@ class Forms(QObject):
         """Keep the story, or mark the word in it that may be somebody."""
         held = None if self.meeting is None else self.meeting.id
         try:
-            self._commands.attempt(tell_story, self.told.toPlainText(), held)
+            self._commands.attempt(tell_story, self.story_text.toPlainText(), held)
         except UserError as error:
-            self.story.say(error_sentence(error), self.told)
+            self.story.say(error_sentence(error), self.story_text)
             if error.code == "story_names":
                 self._mark(str(error.facts["word"]))
             return
         self.story.hide()
 
     def _mark(self, word: str) -> None:
-        text = self.told.toPlainText()
+        text = self.story_text.toPlainText()
         start = text.find(word)
-        cursor = self.told.textCursor()
+        cursor = self.story_text.textCursor()
         # Qt counts in UTF-16 units.
         cursor.setPosition(len(text[:start].encode("utf-16-le")) // 2)
         cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor, len(word))
-        self.told.setTextCursor(cursor)
+        self.story_text.setTextCursor(cursor)
 
     def _give(self) -> None:
         try:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.core.words import grouped
 from ui.tavlemoede.rows import BoardList, BoardRow
 from ui.tavlemoede.sizes import Scale
+from ui.widgets.boxes import line_label, text_label
 
 
 class ListPart(QWidget):
@@ -16,13 +17,9 @@ class ListPart(QWidget):
     def __init__(self, title: str, empty: str, parent: QWidget, *, lead: int = 0, tall: bool = True) -> None:
         super().__init__(parent)
         self.title = title
-        self.heading = QLabel(title, self)
-        self.heading.setObjectName("heading")
-        self.heading.setTextFormat(Qt.TextFormat.PlainText)
+        self.heading = line_label(title, "heading", self)
         self.list = BoardList(title, self, lead=lead, tall=tall)
-        self.nothing = QLabel(empty, self)
-        self.nothing.setObjectName("muted")
-        self.nothing.setWordWrap(True)
+        self.nothing = text_label(empty, "muted", self)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

@@ -56,11 +56,11 @@ def _parts(found: Decisions, page: Typeset, width: float) -> Iterator[Part]:
     yield Row((label, there), width, above=GAP)
     yield page.section(words.AGENDA)
     for number, (text, dealt_with) in enumerate(found.agenda, 1):
-        told, face = ("Behandlet", BODY) if dealt_with else ("Ikke behandlet", MUTED)
+        state, face = ("Behandlet", BODY) if dealt_with else ("Ikke behandlet", MUTED)
         cells = (
             page.cell(f"{number}.", MUTED, 0, 0.05),
             page.cell(text, BODY, 0.05, 0.7),
-            page.cell(told, face, 0.75, 0.25, right=True),
+            page.cell(state, face, 0.75, 0.25, right=True),
         )
         yield Row(cells, width, padding=ROW_PADDING, rule=LIGHT.line, with_next=number == 1)
     yield page.section("Beslutninger")

@@ -78,17 +78,17 @@ class SparringView(TwoPanels):
         stage = "ny" if one.stage is None else f"{int(one.stage)} {STAGES[one.stage]}"
         self.who.setText(f"{labels.of(citizen_id)} · {stage}")
         self.why.setText(words.sparring_why(one))
-        told = [(style, labels.text(text, citizen_id)) for style, text in facts_told(history, one, self.contents.day)]
-        while len(self.lines) < len(told):
+        facts = [(style, labels.text(text, citizen_id)) for style, text in facts_of(history, one, self.contents.day)]
+        while len(self.lines) < len(facts):
             label = QLabel(self.case)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             self._facts.addWidget(label)
             self.lines.append(label)
         for place, label in enumerate(self.lines):
-            label.setVisible(place < len(told))
-            if place < len(told):
-                style, text = told[place]
+            label.setVisible(place < len(facts))
+            if place < len(facts):
+                style, text = facts[place]
                 if label.objectName() != style:
                     label.setObjectName(style)
                     label.style().unpolish(label)
@@ -101,22 +101,22 @@ class SparringView(TwoPanels):
         self._column.addWidget(label)
 
 
-def facts_told(history: CitizenHistory, one: ForSparring, day: date) -> list[tuple[str, str]]:
+def facts_of(history: CitizenHistory, one: ForSparring, day: date) -> list[tuple[str, str]]:
     """The lines about a case, each with its style: next step, what runs, what is agreed, and what the rules say."""
-    told: list[tuple[str, str]] = []
+    facts: list[tuple[str, str]] = []
     if history.jobformidler is not None:
-        told.append(("muted", f"Jobformidler: {history.jobformidler.name}"))
+        facts.append(("muted", f"Jobformidler: {history.jobformidler.name}"))
     if one.next_step:
-        told += [("section", "Næste skridt"), ("", one.next_step)]
+        facts += [("section", "Næste skridt"), ("", one.next_step)]
     running = [effort for effort in history.efforts if effort.running][:_MOST]
     if running:
-        told.append(("section", "I gang nu"))
-        told += [("", " · ".join(part for part in (effort_name(one), hours(one)) if part)) for one in running]
+        facts.append(("section", "I gang nu"))
+        facts += [("", " · ".join(part for part in (effort_name(one), hours(one)) if part)) for one in running]
     open_ones = [row for row in history.agreements if row.done_on is None and row.dropped_on is None][:_MOST]
     if open_ones:
-        told.append(("section", "Aftaler"))
-        told += [("", f"{one_line(row.text)} ({agreement_state(row, day)})") for row in open_ones]
+        facts.append(("section", "Aftaler"))
+        facts += [("", f"{one_line(row.text)} ({agreement_state(row, day)})") for row in open_ones]
     if history.watches:
-        told.append(("section", "Reglerne siger"))
-        told += [("", watch_sentence(watch)) for watch in history.watches[:_MOST]]
-    return told
+        facts.append(("section", "Reglerne siger"))
+        facts += [("", watch_sentence(watch)) for watch in history.watches[:_MOST]]
+    return facts

@@ -16,6 +16,7 @@ from ui.tavlemoede.rows import BoardRow
 from ui.tavlemoede.sizes import Scale
 from ui.teammoede.attendance import Attendance
 from ui.texts.errors import error_sentence
+from ui.widgets.boxes import line_label, text_label
 
 
 class StartBoard(QWidget):
@@ -28,16 +29,14 @@ class StartBoard(QWidget):
         super().__init__(parent)
         self._notifier = notifier
         self._commands = Commands(notifier)
-        self.title, self.told = QLabel(self), QLabel(self)
+        self.title, self.summary = QLabel(self), QLabel(self)
         self.title.setObjectName("display")
-        self.told.setWordWrap(True)
+        self.summary.setWordWrap(True)
         self.attendance = Attendance(self)
         self.points = QLabel(self)
         self.points.setTextFormat(Qt.TextFormat.PlainText)
         self.points.setWordWrap(True)
-        self.refusal = QLabel(self)
-        self.refusal.setObjectName("refusal")
-        self.refusal.setWordWrap(True)
+        self.refusal = text_label("", "refusal", self)
         self.refusal.hide()
         self.button = QPushButton("Start mødet", self)
         self.button.setObjectName("main")
@@ -56,7 +55,7 @@ class StartBoard(QWidget):
         """Show what there is before a meeting; `today_held` has been held today already."""
         store, day = self._notifier.session.store, self._commands.today
         self.title.setText(words.title(day))
-        self.told.setText(
+        self.summary.setText(
             f"{tavlemoede_minutes()} minutter foran skærmen, med initialer. Alt bliver gemt med det samme."
             if today_held is None
             else "Dagens tavlemøde er holdt. Beslutningerne ligger til højre, og Fortryd åbner mødet igen."
@@ -104,11 +103,10 @@ class StartBoard(QWidget):
             panel.setObjectName("panel")
         self._headings: list[QLabel] = []
         self._left, self._right = QVBoxLayout(left), QVBoxLayout(right)
-        for part in (self.title, self.told):
+        for part in (self.title, self.summary):
             self._left.addWidget(part)
         for heading, part in (("Hvem er med?", self.attendance), ("Dagsorden", self.points)):
-            label = QLabel(heading, self)
-            label.setObjectName("section")
+            label = line_label(heading, "section", self)
             self._headings.append(label)
             self._left.addWidget(label)
             self._left.addWidget(part)

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.companies.stories import Story
 from app.core.domain import Month
@@ -14,6 +14,7 @@ from app.tavlemoede.moved import BoardMoves
 from ui.core.theme import CARD_RADIUS, current_theme
 from ui.tavlemoede import words
 from ui.tavlemoede.sizes import Scale
+from ui.widgets.boxes import line_label, text_label
 
 _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -25,14 +26,14 @@ class StoryCards(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.scale = Scale(1.0)
-        self._told: list[tuple[str, str]] = []
+        self._stories: list[tuple[str, str]] = []
         self.fitting = 0
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
 
-    def show_told(self, told: Sequence[tuple[str, str]]) -> None:
+    def show_texts(self, stories: Sequence[tuple[str, str]]) -> None:
         """Show these stories, each with who told it and when."""
-        self._told = list(told)
-        self.setAccessibleName(". ".join(f"{text} {about}" for text, about in told))
+        self._stories = list(stories)
+        self.setAccessibleName(". ".join(f"{text} {about}" for text, about in stories))
         self.update()
 
     def set_scale(self, scale: Scale) -> None:
@@ -47,7 +48,7 @@ class StoryCards(QWidget):
         px, top, self.fitting = self.scale.px, 0, 0
         ink = current_theme().stages[3]
         metrics = QFontMetrics(self.scale.body)
-        for text, about in self._told:
+        for text, about in self._stories:
             quoted = f"»{text}«"
             wide = self.width() - px(32)
             room = self.height() - top - px(58)
@@ -80,15 +81,10 @@ class StoryPart(QWidget):
     def __init__(self, parent: QWidget, *, most: int) -> None:
         super().__init__(parent)
         self._most = most
-        self.heading = QLabel("Gode historier", self)
-        self.heading.setObjectName("heading")
-        self.count = QLabel(self)
-        self.count.setObjectName("muted")
-        self.count.setWordWrap(True)
+        self.heading = line_label("Gode historier", "heading", self)
+        self.count = text_label("", "muted", self)
         self.cards = StoryCards(self)
-        self.nothing = QLabel(words.NO_STORIES, self)
-        self.nothing.setObjectName("muted")
-        self.nothing.setWordWrap(True)
+        self.nothing = text_label(words.NO_STORIES, "muted", self)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._column = QVBoxLayout(self)
         for part in (self.heading, self.count):
@@ -98,8 +94,8 @@ class StoryPart(QWidget):
 
     def show_stories(self, stories: Sequence[Story], this_month: int, labels: Labels, day: date) -> None:
         """Show the latest stories."""
-        self.count.setText(words.told_this_month(this_month, Month.of(day)))
-        self.cards.show_told([(labels.text(one.text), words.story_about(one, day)) for one in stories[: self._most]])
+        self.count.setText(words.stories_this_month(this_month, Month.of(day)))
+        self.cards.show_texts([(labels.text(one.text), words.story_about(one, day)) for one in stories[: self._most]])
         self.cards.setVisible(bool(stories))
         self.nothing.setVisible(not stories)
 
@@ -127,8 +123,8 @@ class MovedFigures(QWidget):
         else:
             self._heading = words.since_words(moves, day)
             self._figures = len(moves.forward), len(moves.back), len(moves.into_job)
-        told = ", ".join(f"{number} {name}" for number, name, _ in self._told())
-        self.setAccessibleName(f"{self._heading}: {told or 'tælles'}")
+        figures = ", ".join(f"{number} {name}" for number, name, _ in self._worded())
+        self.setAccessibleName(f"{self._heading}: {figures or 'tælles'}")
         self.update()
 
     def set_scale(self, scale: Scale) -> None:
@@ -147,8 +143,8 @@ class MovedFigures(QWidget):
         painter.setPen(QColor(current_theme().text))
         painter.setFont(self.scale.heading)
         painter.drawText(QRect(px(16), 0, self.width() - px(32), px(40)), _LEFT, self._heading)
-        told = self._told()
-        for place, (number, name, colour) in enumerate(told):
+        figures = self._worded()
+        for place, (number, name, colour) in enumerate(figures):
             area = QRect(px(16) + place * (self.width() - px(32)) // 3, px(40), (self.width() - px(32)) // 3, px(84))
             painter.setFont(self.scale.figure)
             painter.setPen(QColor(colour))
@@ -157,7 +153,7 @@ class MovedFigures(QWidget):
             painter.setPen(QColor(current_theme().text))
             painter.drawText(area.adjusted(0, px(52), 0, 0), _LEFT, name)
 
-    def _told(self) -> list[tuple[str, str, str]]:
+    def _worded(self) -> list[tuple[str, str, str]]:
         if self._figures is None:
             return []
         forward, back, jobs = map(str, self._figures)

@@ -131,7 +131,7 @@ class StageShares(_Panel):
     def show_figures(self, figures: MonthFigures) -> None:
         """Show how many stand in each stage."""
         self._counts = figures.stages
-        self.setAccessibleName("Trin: " + ", ".join(self._told(stage) for stage in Stage))
+        self.setAccessibleName("Trin: " + ", ".join(self._described(stage) for stage in Stage))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -166,7 +166,7 @@ class StageShares(_Panel):
         placed = sum(self._counts)
         return round(100 * self._counts[place] / placed) if placed else 0
 
-    def _told(self, stage: Stage) -> str:
+    def _described(self, stage: Stage) -> str:
         place = stage - 1
         return f"{STAGES[stage].lower()} {self._counts[place]}, {self._share(place)} procent"
 

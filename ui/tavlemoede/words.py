@@ -117,8 +117,8 @@ def lacking_row(one: Lacking, labels: Labels) -> BoardRow:
 def ready_row(one: Ready, labels: Labels) -> BoardRow:
     """Somebody på spring."""
     parts = [f"{number(one.hours)} t/uge" if one.hours else "", ", ".join(one.words).lower()]
-    told = " · ".join(part for part in parts if part)
-    text = told or labels.text(one.next_step, one.citizen_id) or "ønsker ikke oplyst"
+    wishes = " · ".join(part for part in parts if part)
+    text = wishes or labels.text(one.next_step, one.citizen_id) or "ønsker ikke oplyst"
     chips = (Chip("i virksomhed", "good"),) if one.in_company else ()
     return BoardRow(one.citizen_id, text, labels.of(one.citizen_id), chips=chips, avatar=one.staff_initials)
 
@@ -165,7 +165,7 @@ def story_about(story: Story, today: date) -> str:
     return " · ".join(part for part in (story.who, day_short(story.day, today)) if part)
 
 
-def told_this_month(count: int, month: Month) -> str:
+def stories_this_month(count: int, month: Month) -> str:
     """How many good stories were told in a month, against the goal of one."""
     name = MONTHS[month.number - 1]
     if not count:
@@ -196,8 +196,8 @@ def clock(left: int) -> str:
     """Minutes and seconds that are left, '12:40'; '+3:05' when the time has passed, hours where it was long ago."""
     seconds = abs(left)
     hours, minutes = divmod(seconds // 60, 60)
-    told = f"{hours}:{minutes:02d}:{seconds % 60:02d}" if hours else f"{minutes}:{seconds % 60:02d}"
-    return f"+{told}" if left < 0 else told
+    shown = f"{hours}:{minutes:02d}:{seconds % 60:02d}" if hours else f"{minutes}:{seconds % 60:02d}"
+    return f"+{shown}" if left < 0 else shown
 
 
 def clock_spoken(left: int) -> str:

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSignalMapper, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.teammoede.meeting import MeetingView
-from ui.widgets.boxes import TickBox
+from ui.widgets.boxes import Scrolled, TickBox, line_label
 from ui.widgets.form import Entry, InlineForm, Submit
 from ui.widgets.keys import reached_in, tab_after
 
@@ -49,8 +49,9 @@ class AgendaPanel(QFrame):
         self._meeting: MeetingView | None = None
         self.form: InlineForm | None = None
         self.points: dict[str, TickBox] = {}
-        self.title = QLabel("Dagsorden", self)
-        self.title.setObjectName("section")
+        self._ticks = QSignalMapper(self)
+        self._ticks.mappedString.connect(self._tick)
+        self.title = line_label("Dagsorden", "section", self)
         self.change = QPushButton("Ret", self)
         self.change.setAccessibleName("Ret dagsordenen")
         self.change.setToolTip("Ret dagsordenen, også til de næste møder")
@@ -67,16 +68,10 @@ class AgendaPanel(QFrame):
         head.addStretch(1)
         head.addWidget(self.change)
         self._inside = QWidget(self)
-        self._inside.setObjectName("scrolled")
         self._list = QVBoxLayout(self._inside)
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(2)
-        self._view = QScrollArea(self)
-        self._view.setWidgetResizable(True)
-        self._view.setFrameShape(QFrame.Shape.NoFrame)
-        self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._view.setWidget(self._inside)
+        self._view = Scrolled(self._inside, self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(14, 8, 6, 8)
         self._column.setSpacing(4)
@@ -128,7 +123,8 @@ class AgendaPanel(QFrame):
                 box.setAccessibleName(point.text)
                 box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
                 box.setToolTip(point.text)
-                box.clicked.connect(self._tick)
+                self._ticks.setMapping(box, point.id)
+                box.clicked.connect(self._ticks.map)
                 self._list.addWidget(box)
                 box.show()
                 self.points[point.id] = box
@@ -137,11 +133,8 @@ class AgendaPanel(QFrame):
         for point in meeting.agenda:
             self.points[point.id].setChecked(point.done_at is not None)
 
-    def _tick(self, done: bool) -> None:
-        box = self.sender()
-        for point_id, one in self.points.items():
-            if one is box:
-                self.ticked.emit(point_id, done)
+    def _tick(self, point_id: str) -> None:
+        self.ticked.emit(point_id, self.points[point_id].isChecked())
 
     def _open_people(self) -> None:
         if self._meeting is None:

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.teammoede.meeting import Attendee
-from ui.widgets.boxes import TickBox
+from ui.widgets.boxes import TickBox, text_label
 from ui.widgets.flow import Flow
 
 
@@ -17,9 +17,9 @@ class Attendance(QWidget):
         self.boxes: dict[str, TickBox] = {}
         self._people = QWidget(self)
         self._flow = Flow(self._people, 20)
-        self.nobody = QLabel("Der er ingen medarbejdere i teamet endnu. De kommer med, når en liste hentes ind.", self)
-        self.nobody.setObjectName("muted")
-        self.nobody.setWordWrap(True)
+        self.nobody = text_label(
+            "Der er ingen medarbejdere i teamet endnu. De kommer med, når en liste hentes ind.", "muted", self
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._people)
@@ -30,9 +30,12 @@ class Attendance(QWidget):
         """The ids of those who are ticked."""
         return [staff_id for staff_id, box in self.boxes.items() if box.isChecked()]
 
-    def show_people(self, people: Sequence[Attendee]) -> None:
-        """Show these people; all are ticked where nobody was there last time."""
-        if [one.id for one in people] == list(self.boxes):
+    def show_people(self, people: Sequence[Attendee], *, anew: bool = False) -> None:
+        """Show these people; all are ticked where nobody was there last time.
+
+        Where they are the same as before it is left as the user has ticked it, if not `anew`.
+        """
+        if not anew and [one.id for one in people] == list(self.boxes):
             return
         for box in self.boxes.values():
             self._flow.removeWidget(box)

@@ -1,13 +1,14 @@
 """The top of the Teammøde page: the month, how far the meeting is, the time on this citizen, minutes and closing."""
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.core.words import grouped
 from ui.core.actions import Actions
 from ui.core.month_choice import MonthChoice
 from ui.teammoede.conduct import Conduct
 from ui.teammoede.queue_words import minutes_left, time_used
+from ui.widgets.boxes import line_label
 from ui.widgets.keys import tab_through
 from ui.widgets.top_bar import MonthSteps, Progress, TopBar
 
@@ -22,8 +23,7 @@ class MeetingBar(TopBar):
         self.progress = Progress(self)
         self.progress.setMinimumWidth(260)
         self.progress.setMaximumWidth(300)
-        self.timer = QLabel(self)
-        self.timer.setObjectName("timer")
+        self.timer = line_label("", "timer", self)
         self.timer.setFixedHeight(26)
         self.row.addWidget(self.steps)
         self.row.addWidget(self.progress)

@@ -5,7 +5,7 @@ from typing import Concatenate, ParamSpec
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.commands.months import close_month
 from app.commands.placements import place, place_unchanged
@@ -23,6 +23,7 @@ from ui.teammoede.missing_list import STAGE_KEYS
 from ui.teammoede.missing_panel import MissingPanel
 from ui.teammoede.month_view import MonthView
 from ui.texts.errors import error_sentence
+from ui.widgets.boxes import line_label
 
 P = ParamSpec("P")
 _AIR = 22
@@ -46,8 +47,8 @@ class ClosingPanel(QWidget):
         self._stale = False
         self._earlier: Month | None = None
         self.shown: Closing | None = None
-        self.title = _label(self, "display")
-        self.summary = _label(self, "muted")
+        self.title = line_label("", "display", self)
+        self.summary = line_label("", "muted", self)
         self.summary.setContentsMargins(0, 0, 0, 4)
         self.view = MonthView(self)
         self.view.setFixedWidth(_VIEW_WIDTH)
@@ -113,10 +114,10 @@ class ClosingPanel(QWidget):
     def _foot(self) -> QFrame:
         panel = QFrame(self)
         panel.setObjectName("panel")
-        self.left_open = _label(panel, "strong")
-        self.consequence = _label(panel, "muted")
+        self.left_open = line_label("", "strong", panel)
+        self.consequence = line_label("", "muted", panel)
         self.consequence.setWordWrap(True)
-        self.refusal = _label(panel, "error")
+        self.refusal = line_label("", "error", panel)
         self.refusal.setWordWrap(True)
         self.earlier_button = QPushButton(panel)
         self.back_button = QPushButton("Tilbage   Esc", panel)
@@ -235,10 +236,3 @@ class ClosingPanel(QWidget):
         sentence = error_sentence(error)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
         return sentence
-
-
-def _label(parent: QWidget, style: str) -> QLabel:
-    label = QLabel(parent)
-    label.setObjectName(style)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label

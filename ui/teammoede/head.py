@@ -1,13 +1,14 @@
 """Who is in hand at a meeting: name, group, age, since when, and the jobformidler; it is never scrolled away."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.citizens.citizen import CitizenHistory
 from ui.citizens.head import Avatar
 from ui.citizens.words import ordinal_count
 from ui.texts.words import day_long
+from ui.widgets.boxes import line_label
 from ui.widgets.flow import Flow
 
 _LINE = 24  # pixels
@@ -26,17 +27,17 @@ class MeetingHead(QWidget):
         self._seeing = QTimer(self)
         self._seeing.setSingleShot(True)
         self._seeing.timeout.connect(self._see)
-        self.name = self._label("display")
+        self.name = line_label("", "display", self)
         self.name.setWordWrap(True)
         self.name.setMinimumWidth(1)
         about = QWidget(self)
         line = Flow(about)
-        self.sparring = self._label("closed")
+        self.sparring = line_label("", "closed", self)
         self.sparring.setText("Sparring")
-        self.about = self._label("muted")
+        self.about = line_label("", "muted", self)
         self.avatar = Avatar(self)
-        self.owner = self._label("strong")
-        self.owners = self._label("muted")
+        self.owner = line_label("", "strong", self)
+        self.owners = line_label("", "muted", self)
         whose = QWidget(about)
         together = QHBoxLayout(whose)
         together.setContentsMargins(0, 0, 0, 0)
@@ -86,9 +87,3 @@ class MeetingHead(QWidget):
 
     def _see(self) -> None:
         self.seen = True
-
-    def _label(self, style: str) -> QLabel:
-        label = QLabel(self)
-        label.setObjectName(style)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        return label

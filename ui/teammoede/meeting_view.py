@@ -1,7 +1,7 @@
 """A meeting that is going on: the queue on the left, the citizen in hand beside it, the stages below."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.citizens.citizen import CitizenHistory
 from app.core.domain import Stage
@@ -21,6 +21,7 @@ from ui.teammoede.queue_view import QueueView
 from ui.teammoede.stage_bar import StageBar
 from ui.teammoede.status import Status
 from ui.texts.rules import watch_sentence
+from ui.widgets.boxes import Scrolled, line_label
 from ui.widgets.field import FactField
 from ui.widgets.form import InlineForm, Submit
 from ui.widgets.key_button import KeyButton
@@ -210,7 +211,6 @@ class TeammoedeView(QWidget):
 
     def _right(self) -> QVBoxLayout:
         inside = QWidget(self)
-        inside.setObjectName("scrolled")
         self._inside = column = QVBoxLayout(inside)
         column.setContentsMargins(_AIR, 2, _AIR, 10)
         column.setSpacing(10)
@@ -227,12 +227,7 @@ class TeammoedeView(QWidget):
         column.addLayout(grid, 3)
         column.addWidget(notes)
         column.addStretch(1)
-        self.view = QScrollArea(self)
-        self.view.setWidgetResizable(True)
-        self.view.setFrameShape(QFrame.Shape.NoFrame)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.view.setWidget(inside)
+        self.view = Scrolled(inside, self)
         keys = QHBoxLayout()
         keys.setSpacing(6)
         for button in self._keys:
@@ -243,8 +238,7 @@ class TeammoedeView(QWidget):
         below.setSpacing(6)
         below.addLayout(keys)
         below.addWidget(self.stages)
-        self.nobody = QLabel("Der er ingen borgere på tavlen i denne måned.", self)
-        self.nobody.setObjectName("muted")
+        self.nobody = line_label("Der er ingen borgere på tavlen i denne måned.", "muted", self)
         self.nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nobody.hide()
         above = QVBoxLayout()
@@ -261,8 +255,7 @@ class TeammoedeView(QWidget):
     def _step_panel(self, agreements: Section) -> QWidget:
         panel = QFrame(self)
         panel.setObjectName("panel")
-        heading = QLabel("Næste skridt på vej mod job", panel)
-        heading.setObjectName("section")
+        heading = line_label("Næste skridt på vej mod job", "section", panel)
         step = QVBoxLayout(panel)
         step.setContentsMargins(16, 11, 16, 13)
         step.setSpacing(6)

@@ -43,8 +43,8 @@ class _Contents:
         cells = (team,) if minutes.kept else (team, self._page.chip(words.DRAFT, LIGHT.warning, 0.8, 0.2, right=True))
         yield Row(cells, self._width)
         yield self._page.text(words.title(minutes.month), TITLE)
-        told = [words.held(minutes), *([words.BY_INITIALS] if minutes.by_initials else [])]
-        for text in told:
+        lines = [words.held(minutes), *([words.BY_INITIALS] if minutes.by_initials else [])]
+        for text in lines:
             yield self._page.text(text, MUTED)
         yield Row((self._page.cell("", Face(3), 0, 1),), self._width, rule=LIGHT.accent)
         present = ", ".join(minutes.participants)
@@ -55,12 +55,12 @@ class _Contents:
     def _agenda(self) -> Iterator[Part]:
         yield self._page.section(words.AGENDA)
         for number, point in enumerate(self._minutes.agenda, 1):
-            told = words.dealt_with(point, self._day)
+            state = words.dealt_with(point, self._day)
             done = BODY if point.dealt_with else MUTED
             cells = (
                 self._page.cell(f"{number}.", MUTED, 0, 0.05),
                 self._page.cell(point.text, BODY, 0.05, 0.7),
-                self._page.cell(told, done, 0.75, 0.25, right=True),
+                self._page.cell(state, done, 0.75, 0.25, right=True),
             )
             yield Row(cells, self._width, padding=ROW_PADDING, rule=LIGHT.line, with_next=number == 1)
 

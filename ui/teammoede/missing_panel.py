@@ -1,13 +1,13 @@
 """The panel of those who have not been placed in the month: the list, what can be done to a row, and to all."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.teammoede.closing import Closing, Missing
 from ui.teammoede import closing_words as words
 from ui.teammoede.missing_list import MissingList
 from ui.teammoede.pick_row import PickRow
-from ui.widgets.boxes import Picture
+from ui.widgets.boxes import Picture, line_label
 
 
 class MissingPanel(QFrame):
@@ -20,16 +20,16 @@ class MissingPanel(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
-        self.heading = self._label("heading")
-        self.new_ones = self._label("muted")
+        self.heading = line_label("", "heading", self)
+        self.new_ones = line_label("", "muted", self)
         self.all_button = QPushButton(self)
         self.all_button.setAutoDefault(True)  # so that Enter presses it
         self.all_button.setCursor(Qt.CursorShape.PointingHandCursor)
         self.list = MissingList(self)
-        self.nobody = self._label("nobodyMissing")
+        self.nobody = line_label("", "nobodyMissing", self)
         self.nobody.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._done = QWidget(self)
-        self.refusal = self._label("refusal")
+        self.refusal = line_label("", "refusal", self)
         self.refusal.setWordWrap(True)
         self.refusal.hide()
         self.picks = PickRow(self)
@@ -105,9 +105,3 @@ class MissingPanel(QFrame):
         one = self.current
         self.picks.show_citizen(*((None, None) if one is None else (one.name, one.stage)))
         self.refuse("")
-
-    def _label(self, style: str) -> QLabel:
-        label = QLabel(self)
-        label.setObjectName(style)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        return label

@@ -10,6 +10,7 @@ from app.teammoede.closing import Closing
 from ui.board import words as card_texts
 from ui.core.theme import BODY, current_theme, font
 from ui.teammoede import closing_words as words
+from ui.widgets.boxes import line_label
 
 _BADGE = 22
 _FACTS = ("I virksomhed", "Med løntimer", "Passive", "CV på Jobnet", "Fritaget")
@@ -67,7 +68,7 @@ class MonthView(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
-        self.title = _label(self, "heading")
+        self.title = line_label("", "heading", self)
         self._painted: list[_Badge | _Bar] = []
         self._bars: dict[Stage, _Bar] = {}
         self.numbers: dict[Stage | None, tuple[QLabel, QLabel, QLabel]] = {}
@@ -113,8 +114,8 @@ class MonthView(QFrame):
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         for place, stage in enumerate((*Stage, None)):
             badge = _Badge(stage, self)
-            name = _label(self, "strong", NEW_MANY if stage is None else STAGES[stage])
-            count, share, change = (_label(self, style) for style in ("", "", "muted"))
+            name = line_label(NEW_MANY if stage is None else STAGES[stage], "strong", self)
+            count, share, change = (line_label("", style, self) for style in ("", "", "muted"))
             count.setFont(font(BODY, QFont.Weight.Bold, figures=True))
             share.setFont(font(BODY, figures=True))
             change.setFont(font(BODY, figures=True))
@@ -140,16 +141,9 @@ class MonthView(QFrame):
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(0, 1)
         for row, name in enumerate(_FACTS):
-            value = _label(self, "")
+            value = line_label("", "", self)
             value.setFont(font(BODY, QFont.Weight.DemiBold, figures=True))
-            grid.addWidget(_label(self, "muted", name), row, 0)
+            grid.addWidget(line_label(name, "muted", self), row, 0)
             grid.addWidget(value, row, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.facts[name] = value
         return grid
-
-
-def _label(parent: QWidget, style: str, text: str = "") -> QLabel:
-    label = QLabel(text, parent)
-    label.setObjectName(style)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label

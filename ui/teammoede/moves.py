@@ -30,7 +30,7 @@ class MeetingMoves(QObject):
         super().__init__(parent)
         self._conduct = conduct
         self._meeting_view = meeting_view = conduct.meeting_view
-        handlers: dict[str, Callable[[], object]] = {
+        self._handlers: dict[str, Callable[[], object]] = {
             "meet_unchanged": conduct.unchanged,
             "meet_before": partial(conduct.step, -1),
             "meet_after": partial(conduct.step, 1),
@@ -48,20 +48,15 @@ class MeetingMoves(QObject):
             "queue_down": partial(conduct.move_in_queue, 1),
             "choose_order": self._open_orders,
         }
-        handlers |= {f"meet_place_{stage}": partial(conduct.place, stage) for stage in Stage}
-        handlers |= {f"meet_belief_{belief}": partial(conduct.believe, belief) for belief in BELIEFS}
-        self._handlers = {actions[name]: (handler, name in _ANY_TIME) for name, handler in handlers.items()}
-        for name in handlers:
-            actions[name].triggered.connect(self._do)
+        self._handlers |= {f"meet_place_{stage}": partial(conduct.place, stage) for stage in Stage}
+        self._handlers |= {f"meet_belief_{belief}": partial(conduct.believe, belief) for belief in BELIEFS}
+        actions.group.triggered.connect(self._handle)
         meeting_view.order_asked.connect(self._open_orders)
 
-    def _do(self) -> None:
-        """What is connected to an action must be a bound method, or its object would never go."""
-        action = self.sender()
-        if isinstance(action, QAction):
-            handler, any_time = self._handlers[action]
-            if any_time or self._meeting_view.head.seen:
-                handler()
+    def _handle(self, action: QAction) -> None:
+        handler = self._handlers.get(name := action.objectName())
+        if handler is not None and (name in _ANY_TIME or self._meeting_view.head.seen):
+            handler()
 
     def _write(self, about: Notes | Efforts | Agreements) -> None:
         about.add()

@@ -13,14 +13,15 @@ from app.core.domain import Month
 from app.core.words import month_name
 from app.teammoede.past import PastMonth, past_month
 from ui.board.card_delegate import Density
-from ui.board.card_list import CardList
 from ui.board.wall import Wall
 from ui.core.commands import Commands
 from ui.core.notifier import Notifier
 from ui.teammoede import past_words, since_words
 from ui.teammoede.past_head import PastHead
 from ui.teammoede.since_list import SinceList
+from ui.widgets.boxes import text_label
 from ui.widgets.form import Entry, InlineForm
+from ui.widgets.rows_model import RowsModel
 
 _AIR = 22
 _LEAST_BESIDE = 292  # pixels for what has changed
@@ -127,9 +128,7 @@ class PastMeeting(QWidget):
             self.refresh()
 
     def _build(self) -> None:
-        self.consequence = QLabel(self.reopening)
-        self.consequence.setObjectName("muted")
-        self.consequence.setWordWrap(True)
+        self.consequence = text_label("", "muted", self.reopening)
         self.reopening.setObjectName("panel")
         self.reopening.hide()
         self._reopening_column = QVBoxLayout(self.reopening)
@@ -191,7 +190,7 @@ class PastMeeting(QWidget):
             self.head.reopen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_card(self, index: QModelIndex) -> None:
-        cards = self.sender()
-        row = cards.rows.row(index.row()) if isinstance(cards, CardList) else None
+        rows = index.model()
+        row = rows.row(index.row()) if isinstance(rows, RowsModel) else None
         if isinstance(row, Card):
             self.citizen_asked.emit(row.id)

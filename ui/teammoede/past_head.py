@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.board.frozen import MonthFigures
 from app.core.words import month_name
 from app.teammoede.past import PastMonth
 from ui.core.theme import BODY, font
 from ui.teammoede import closing_words, past_words
-from ui.widgets.boxes import Elided
+from ui.widgets.boxes import Elided, line_label
 from ui.widgets.chip import Chip
 
 _FIGURES = 6
@@ -25,13 +25,13 @@ class PastHead(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
-        self.title = _label(self, "display")
-        self.closed = _label(self, "muted")
+        self.title = line_label("", "display", self)
+        self.closed = line_label("", "muted", self)
         self.participants = Elided("", "muted", self)
         self.save = self._button("Gem referat som PDF …")
         self.preview = self._button("Vis og udskriv …")
         self.reopen = self._button("")
-        self.whose = _label(self, "muted", "Referat med")
+        self.whose = line_label("Referat med", "muted", self)
         self.names, self.initials = Chip(self), Chip(self)
         self._chips = QButtonGroup(self)
         for chip, text in ((self.names, "Navne"), (self.initials, "Initialer")):
@@ -39,7 +39,7 @@ class PastHead(QFrame):
             chip.setAccessibleName(f"Referat med {text.lower()}")
             self._chips.addButton(chip)
         self.names.setChecked(True)
-        self.figures = [(_label(self, "small"), _label(self, "")) for _ in range(_FIGURES)]
+        self.figures = [(line_label("", "small", self), line_label("", "", self)) for _ in range(_FIGURES)]
         self._lay_out()
         self.save.clicked.connect(self._save)
         self.preview.clicked.connect(self._preview)
@@ -54,7 +54,7 @@ class PastHead(QFrame):
         for widget in (self.save, self.preview, self.whose, self.names, self.initials):
             widget.setVisible(past.participants is not None)
         self._line.setVisible(past.figures is not None)
-        for labels, (name, value) in zip(self.figures, _told(past.figures), strict=False):
+        for labels, (name, value) in zip(self.figures, _figures(past.figures), strict=False):
             for label, text in zip(labels, (name, value), strict=True):
                 label.setText(text)
                 label.setAccessibleName(f"{name}: {value}")
@@ -72,7 +72,7 @@ class PastHead(QFrame):
         second = QHBoxLayout()
         second.setSpacing(8)
         second.addWidget(self.closed)
-        second.addWidget(_label(self, "muted", "·"))
+        second.addWidget(line_label("·", "muted", self))
         second.addWidget(self.participants, 1)
         second.addWidget(self.whose)
         second.addWidget(self.names)
@@ -110,14 +110,7 @@ class PastHead(QFrame):
         self.preview_asked.emit(self.initials.isChecked())
 
 
-def _told(of: MonthFigures | None) -> list[tuple[str, str]]:
+def _figures(of: MonthFigures | None) -> list[tuple[str, str]]:
     if of is None:
         return []
     return [("Drøftet", closing_words.out_of(of.discussed, of.counted)), *closing_words.facts(of)]
-
-
-def _label(parent: QWidget, style: str, text: str = "") -> QLabel:
-    label = QLabel(text, parent)
-    label.setObjectName(style)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label

@@ -44,7 +44,7 @@ class Path(QFrame):
         for shown in self._months:
             stage = by_month.get(shown, stage)
             self._stages.append(stage)
-        self.setAccessibleName("Vej gennem skemaet: " + "; ".join(self._told()))
+        self.setAccessibleName("Vej gennem skemaet: " + "; ".join(self._moves()))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -92,12 +92,12 @@ class Path(QFrame):
             y = bottom - band * (int(self._stages[-1]) - 0.5)
             painter.drawEllipse(QPointF(left + wide * (SHOWN - 0.5), y), 6, 6)
 
-    def _told(self) -> list[str]:
+    def _moves(self) -> list[str]:
         """Each stage with the months in it: 'på vej fra august 2026'."""
-        told: list[str] = []
+        moves: list[str] = []
         before: Stage | None = None
         for month, stage in zip(self._months, self._stages, strict=True):
             if stage is not None and stage is not before:
-                told.append(f"{STAGES[stage].lower()} fra {month_name(month)}")
+                moves.append(f"{STAGES[stage].lower()} fra {month_name(month)}")
             before = stage
-        return told or ["endnu ikke indplaceret"]
+        return moves or ["endnu ikke indplaceret"]

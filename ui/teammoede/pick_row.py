@@ -1,8 +1,6 @@
 """Five buttons that place the chosen citizen, each with its key: the four stages, and unchanged."""
 
-from typing import cast
-
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSignalMapper, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -24,7 +22,6 @@ class _Pick(PaintedButton):
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sizeHint(self) -> QSize:
         """They share the width of the row by the length of their texts."""
@@ -114,8 +111,11 @@ class PickRow(QWidget):
         row.setSpacing(8)
         for button in (self.same, *self.stages.values()):
             row.addWidget(button)
+        presses = QSignalMapper(self)
+        presses.mappedInt.connect(self._placed)
         for button in self.stages.values():
-            button.clicked.connect(self._placed)
+            presses.setMapping(button, int(button.stage))
+            button.clicked.connect(presses.map)
         self.same.clicked.connect(self.unchanged)
         self.show_citizen(None, None)
 
@@ -129,8 +129,8 @@ class PickRow(QWidget):
         self.same.setEnabled(name is not None and stage is not None)
         self.same.setAccessibleName("Uændret, Enter" + (f": {name}" if name else ""))
 
-    def _placed(self) -> None:
-        self.placed.emit(cast(StagePick, self.sender()).stage)
+    def _placed(self, number: int) -> None:
+        self.placed.emit(Stage(number))
 
 
 def _strong() -> QFont:

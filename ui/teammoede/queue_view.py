@@ -51,15 +51,15 @@ class _PlaceDelegate(RowDelegate):
         painter.setBrush(ink if one.discussed else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(QRectF(rect.left() + 16, rect.center().y() - 5, 10, 10))
         right = self._marks(painter, place, rect.right() - 12, rect.center().y())
-        told = queue_words.beside(one)
-        name = rect.adjusted(38, 4 if told else 0, 0, -19 if told else 0)
+        beside = queue_words.beside(one)
+        name = rect.adjusted(38, 4 if beside else 0, 0, -19 if beside else 0)
         name.setRight(right)
         used = font(14, QFont.Weight.Bold if chosen else QFont.Weight.Medium)
         painting.write(painter, name, one.name, used, theme.text)
-        if told:
+        if beside:
             below = rect.adjusted(38, 21, 0, -3)
             below.setRight(right)
-            painting.write(painter, below, f"! {told}", font(12), theme.warning.text)
+            painting.write(painter, below, f"! {beside}", font(12), theme.warning.text)
         painter.restore()
 
     def _marks(self, painter: QPainter, place: Place, right: int, middle: int) -> int:

@@ -53,9 +53,9 @@ class _RowDelegate(RowDelegate):
             Tone.BACK: current_theme().warning.text,
             Tone.PLAIN: current_theme().text,
         }
-        for number, told in enumerate(self._lines(index)):
+        for number, part in enumerate(self._lines(index)):
             below = QRect(line.left(), line.bottom() + 1 + number * _LINE_HEIGHT, line.width(), _LINE_HEIGHT)
-            painting.write(painter, below, told.text, self._text, colours[told.tone])
+            painting.write(painter, below, part.text, self._text, colours[part.tone])
         painter.restore()
 
     def _lines(self, index: Index) -> list[words.Line]:

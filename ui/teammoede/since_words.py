@@ -41,8 +41,8 @@ def title(count: int) -> str:
 
 def described(one: CitizenSince, today: date, place: int, of: int) -> str:
     """The row as a screen reader says it."""
-    told = [line.text.translate(_SPOKEN) for line in lines(one, today)]
-    return f"{one.name}: {'; '.join(told).removesuffix('.')}. Nummer {place} af {of}"
+    texts = [line.text.translate(_SPOKEN) for line in lines(one, today)]
+    return f"{one.name}: {'; '.join(texts).removesuffix('.')}. Nummer {place} af {of}"
 
 
 def tip(one: CitizenSince, today: date) -> str:

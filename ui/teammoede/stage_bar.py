@@ -26,7 +26,6 @@ class _BarButton(PaintedButton):
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(action.trigger)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -53,12 +52,12 @@ class StageButton(_BarButton):
         self.stage = stage
         self.is_now = False
         self.placed = False
-        self._told, self._help = "", action.toolTip()
+        self._guidance, self._help = "", action.toolTip()
         self.show_state(is_now=False, placed=False)
 
     def show_guidance(self, text: str) -> None:
         """Say who stands in the stage, as the team has put it."""
-        self._told = text
+        self._guidance = text
         self.setToolTip(f"{text}\n{self._help}")
         self.setAccessibleDescription(text)
         self.update()
@@ -91,7 +90,7 @@ class StageButton(_BarButton):
         painter.setFont(small)
         painter.drawText(QRect(12, 49, self.width() - 24, 17), _RIGHT, state)
         painter.setPen(QColor(theme.muted))
-        first, second = _two_lines(self._told, QFontMetrics(small), self.width() - 24)
+        first, second = _two_lines(self._guidance, QFontMetrics(small), self.width() - 24)
         _write(painter, QRect(12, 33, self.width() - 24, 17), first, small)
         _write(painter, QRect(12, 49, self.width() - 24 - wide, 17), second, small)
 

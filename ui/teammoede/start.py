@@ -1,7 +1,7 @@
 """Before a meeting: who takes part, in which order the citizens are discussed, and the button that begins it."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.commands.meetings import start_meeting
 from app.core.domain import Month
@@ -12,10 +12,10 @@ from app.teammoede.meeting import attendees, latest_participants, unfinished_bef
 from app.teammoede.queue import QueueOrder, meeting_queue
 from ui.core.commands import Commands
 from ui.core.notifier import Notifier
+from ui.teammoede.attendance import Attendance
 from ui.teammoede.queue_words import ORDERS
 from ui.texts.errors import error_sentence
-from ui.widgets.boxes import ChoiceBox, TickBox
-from ui.widgets.flow import Flow
+from ui.widgets.boxes import ChoiceBox, Scrolled, text_label
 from ui.widgets.keys import tab_after, tab_through
 
 _WIDE, _AIR = 760, 32  # pixels
@@ -38,23 +38,18 @@ class StartPanel(QWidget):
         self._commands = Commands(notifier)
         self._month: Month | None = None
         self._earlier: Month | None = None
-        self.people: dict[str, TickBox] = {}
-        self.title = self._label("display")
-        self.told = self._label("muted")
+        self.title = text_label("", "display", self)
+        self.summary = text_label("", "muted", self)
         self.go_on = self._button("")
         self.go_on.clicked.connect(self._go_on)
-        self._people = QWidget(self)
-        self._people.setObjectName("scrolled")
-        self._flow = Flow(self._people, 20)
-        self._people_view = self._scrolling(self._people)
-        self.nobody = self._label("muted")
-        self.nobody.setText("Der er ingen medarbejdere i teamet endnu. De kommer med, når en liste hentes ind.")
+        self.attendance = Attendance(self)
+        self._people_view = Scrolled(self.attendance, self)
         self.order = ChoiceBox(self)
         self.order.setAccessibleName("Rækkefølge")
         for order, words in ORDERS.items():
             self.order.addItem(words, str(order))
-        self.points = self._label("")
-        self.refusal = self._label("refusal")
+        self.points = text_label("", "", self)
+        self.refusal = text_label("", "refusal", self)
         self.refusal.hide()
         self.button = self._button("Start mødet", "main")
         self.button.clicked.connect(self.begin)
@@ -76,7 +71,7 @@ class StartPanel(QWidget):
         queue = meeting_queue(store, month, day, QueueOrder.WITHOUT_COMPANY)
         total, discussed = len(queue.waiting), queue.discussed
         self.title.setText(f"Teammøde · {month_name(month)}")
-        self.told.setText(_told(total, discussed, sum(one.stage is None for one in queue.waiting), month))
+        self.summary.setText(_summary(total, discussed, sum(one.stage is None for one in queue.waiting), month))
         self._earlier = unfinished_before(store, month)
         self.go_on.setVisible(self._earlier is not None)
         if self._earlier is not None:
@@ -103,10 +98,9 @@ class StartPanel(QWidget):
         """Begin the meeting with whom is ticked."""
         if self._month is None:
             return
-        present = [staff_id for staff_id, box in self.people.items() if box.isChecked()]
         self.refusal.hide()
         try:
-            self._commands.attempt(start_meeting, self._month, present, QueueOrder(self.order.value))
+            self._commands.attempt(start_meeting, self._month, self.attendance.present, QueueOrder(self.order.value))
         except UserError as error:
             self.refusal.setText(error_sentence(error))
             self.refusal.show()
@@ -114,25 +108,9 @@ class StartPanel(QWidget):
     def _show_people(self, *, anew: bool) -> None:
         """Show the staff, ticked as in the latest meeting; `anew`: also where the user has ticked otherwise."""
         store = self._notifier.session.store
-        before = latest_participants(store)
-        people = attendees(store, before)
-        if not anew and [one.id for one in people] == list(self.people):
-            return
-        for box in self.people.values():
-            self._flow.removeWidget(box)
-            box.hide()
-            box.deleteLater()
-        self.people = {}
-        for one in people:
-            box = TickBox(one.name, self._people)
-            box.setChecked(one.present or not before)
-            self._flow.addWidget(box)
-            box.show()
-            self.people[one.id] = box
-        tab_after(self.go_on, list(self.people.values()))
-        self._people_view.setFixedHeight(min(self._flow.heightForWidth(_WIDE - 2 * _AIR - 8), _MOST_PEOPLE))
-        self._people_view.setVisible(bool(people))
-        self.nobody.setVisible(not people)
+        self.attendance.show_people(attendees(store, latest_participants(store)), anew=anew)
+        tab_after(self.go_on, list(self.attendance.boxes.values()))
+        self._people_view.setFixedHeight(min(self.attendance.heightForWidth(_WIDE - 2 * _AIR - 8), _MOST_PEOPLE))
 
     def _go_on(self) -> None:
         if self._earlier is not None:
@@ -146,19 +124,18 @@ class StartPanel(QWidget):
         column.setContentsMargins(_AIR, 26, _AIR, 26)
         column.setSpacing(8)
         column.addWidget(self.title)
-        column.addWidget(self.told)
+        column.addWidget(self.summary)
         column.addWidget(self.go_on, 0, Qt.AlignmentFlag.AlignLeft)
-        for heading, parts in (
-            ("Hvem er med?", (self._people_view, self.nobody)),
-            ("Rækkefølge", (self.order,)),
-            ("Dagsorden", (self.points,)),
+        for heading, part in (
+            ("Hvem er med?", self._people_view),
+            ("Rækkefølge", self.order),
+            ("Dagsorden", self.points),
         ):
             column.addSpacing(10)
-            label = self._label("section")
+            label = text_label("", "section", self)
             label.setText(heading)
             column.addWidget(label)
-            for part in parts:
-                column.addWidget(part)
+            column.addWidget(part)
         buttons = QHBoxLayout()
         buttons.setSpacing(12)
         for button in (self.button, self.fetch, self.close_month):
@@ -168,7 +145,6 @@ class StartPanel(QWidget):
         column.addWidget(self.refusal)
         column.addLayout(buttons)
         inside = QWidget(self)
-        inside.setObjectName("scrolled")
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(panel, 10)
@@ -179,17 +155,8 @@ class StartPanel(QWidget):
         around.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self._view = self._scrolling(inside)
+        self._view = Scrolled(inside, self)
         outer.addWidget(self._view)
-
-    def _scrolling(self, inside: QWidget) -> QScrollArea:
-        view = QScrollArea(self)
-        view.setWidgetResizable(True)
-        view.setFrameShape(QFrame.Shape.NoFrame)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        view.setWidget(inside)
-        return view
 
     def _button(self, text: str, style: str = "") -> QPushButton:
         button = QPushButton(text, self)
@@ -198,21 +165,14 @@ class StartPanel(QWidget):
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         return button
 
-    def _label(self, style: str) -> QLabel:
-        label = QLabel(self)
-        label.setObjectName(style)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        return label
 
-
-def _told(total: int, discussed: int, new: int, month: Month) -> str:
+def _summary(total: int, discussed: int, new: int, month: Month) -> str:
     if not total:
         return "Der er ingen borgere på tavlen i måneden. Hent jeres liste ind, eller opret borgerne først."
-    told = [f"{people(total)} skal drøftes og indplaceres."]
+    sentences = [f"{people(total)} skal drøftes og indplaceres."]
     if discussed:
-        told.append(f"{grouped(discussed)} er allerede indplaceret i {month_name(month)}.")
+        sentences.append(f"{grouped(discussed)} er allerede indplaceret i {month_name(month)}.")
     if new:
-        told.append(f"{grouped(new)} er {'ny' if new == 1 else 'nye'} og har ikke noget trin endnu.")
-    told.append("Alt bliver gemt med det samme, og mødet kan altid genoptages, hvor I slap.")
-    return " ".join(told)
+        sentences.append(f"{grouped(new)} er {'ny' if new == 1 else 'nye'} og har ikke noget trin endnu.")
+    sentences.append("Alt bliver gemt med det samme, og mødet kan altid genoptages, hvor I slap.")
+    return " ".join(sentences)

@@ -10,7 +10,7 @@ from ui.citizens.words import STEPS
 from ui.core.actions import Actions
 from ui.teammoede.actions import BELIEFS
 from ui.texts.words import day_short
-from ui.widgets.boxes import Elided
+from ui.widgets.boxes import Elided, line_label
 
 _ROWS = ("CV på Jobnet", "Fritagelse", "Løntimer pr. uge", "Beskæftigelsestrappen", "Ydelse")
 
@@ -25,8 +25,7 @@ class Status(QFrame):
         self.noted: int | None = None
         self.values: dict[str, Elided] = {}
         self.beliefs: dict[int, QPushButton] = {}
-        title = QLabel("Status", self)
-        title.setObjectName("section")
+        title = line_label("Status", "section", self)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 11, 16, 11)
         column.setSpacing(4)
@@ -48,14 +47,14 @@ class Status(QFrame):
         facts, today = history.facts, history.today
         cv = f"✓ {day_short(facts.cv_date, today)}" if facts.cv_date else "✓ ja"
         step = STEPS[history.step].lower()
-        told = (
+        texts = (
             cv if facts.cv else "nej",
             _exemption(history),
             number(history.paid_hours),
             f"{history.step}. {step}" if history.step else step,
             facts.benefit.lower() or "ikke oplyst",
         )
-        for name, text in zip(_ROWS, told, strict=True):
+        for name, text in zip(_ROWS, texts, strict=True):
             self.values[name].set_whole(text)
             self.values[name].setAccessibleName(f"{name}: {text}")
         self._has_cv = facts.cv

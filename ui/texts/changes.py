@@ -1,12 +1,11 @@
 """What a change of one citizen's facts was, in one Danish sentence with what is worth a remark; imports no Qt."""
 
 from collections.abc import Mapping
-from datetime import date
 
-from app.core.words import number
 from ui.texts.companies import COMPANY_ACTIONS, company_remark
 from ui.texts.handovers import HANDOVER_ACTIONS, HANDOVERS_TAKEN_AWAY, overload_remarks
 from ui.texts.settings import RULE_OFF, SETTINGS_ACTIONS, TEAM_ACTIONS, settings_remark, settings_words
+from ui.texts.words import day_typed, written
 
 _ACTIONS = {
     "add_citizen": "{who} er føjet til teamet.",
@@ -52,14 +51,14 @@ def deed_sentence(kind: str, who: str, facts: Mapping[str, object]) -> str:
         return ""
     names = facts.get("names")
     several = isinstance(names, tuple) and len(names) != 1
-    written = {name: _written(value) for name, value in facts.items()} | settings_words(facts)
-    said = template.format(who=who, Sagen="Sagerne" if several else "Sagen", deadline=_deadline(facts), **written)
+    words = {name: written(value) for name, value in facts.items()} | settings_words(facts)
+    said = template.format(who=who, Sagen="Sagerne" if several else "Sagen", deadline=_deadline(facts), **words)
     return " ".join([said, *_remarks(facts)])
 
 
 def _deadline(facts: Mapping[str, object]) -> str:
     due = facts.get("due_on")
-    return f"frist {date.fromisoformat(due):%d-%m-%Y}" if isinstance(due, str) else "ingen frist"
+    return f"frist {day_typed(due)}" if isinstance(due, str) else "ingen frist"
 
 
 def _remarks(facts: Mapping[str, object]) -> list[str]:
@@ -71,9 +70,3 @@ def _remarks(facts: Mapping[str, object]) -> list[str]:
     remarks += overload_remarks(facts)
     remarks += [remark for remark in (company_remark(facts), settings_remark(facts)) if remark]
     return remarks
-
-
-def _written(value: object) -> str:
-    if isinstance(value, date):
-        return f"{value:%d-%m-%Y}"
-    return number(value) if isinstance(value, float) else str(value)

@@ -1,17 +1,17 @@
 """Every Danish sentence that is not tied to one widget: stage names, errors and what a change was; imports no Qt."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import NamedTuple
 
 from app.core.change import Change
 from app.core.domain import Month, Role, Stage
 from app.core.errors import UserError
-from app.core.words import STAGES, grouped, month_name, number
+from app.core.words import STAGES, month_name
 from ui.texts.changes import deed_sentence
 from ui.texts.companies import COMPANY_ERRORS
 from ui.texts.handovers import HANDOVER_ERRORS
 from ui.texts.settings import SETTINGS_ERRORS, TEAM_ERRORS
+from ui.texts.words import written
 
 ROLES: dict[Role, str] = {
     Role.JOBFORMIDLER: "Jobformidler",
@@ -144,45 +144,18 @@ ERRORS |= COMPANY_ERRORS | HANDOVER_ERRORS | SETTINGS_ERRORS | TEAM_ERRORS
 def error_sentence(error: UserError, sentences: Mapping[str, str] = ERRORS) -> str:
     """The Danish sentence for a user's mistake: what is wrong and what to do."""
     template = sentences[error.code]
-    sentence = template.format(**_written(error.facts))
+    sentence = template.format(**{name: written(value) for name, value in error.facts.items()})
     # A month is written small within a sentence; a file's name is left as it is.
     begins_with_month = template.startswith(("{month}", "{earlier}", "{later}"))
     return sentence[0].upper() + sentence[1:] if begins_with_month else sentence
 
 
-def _written(facts: Mapping[str, object]) -> dict[str, object]:
-    """The facts as they stand in a sentence: months and stages by name."""
-    written: dict[str, object] = {}
-    for name, value in facts.items():
-        if isinstance(value, Month):
-            written[name] = month_name(value)
-        elif isinstance(value, Stage):
-            written[name] = STAGES[value].lower()
-        elif isinstance(value, list):
-            written[name] = ", ".join(map(str, value))
-        elif isinstance(value, date):
-            written[name] = f"{value:%d-%m-%Y}"
-        elif isinstance(value, tuple):
-            written[name] = _span(*value)
-        elif isinstance(value, float):
-            written[name] = number(value)
-        elif isinstance(value, int) and value >= 10_000:
-            written[name] = grouped(value)
-        else:
-            written[name] = value
-    return written
-
-
-def _span(start: date, end: date | None) -> str:
-    return f"fra {start:%d-%m-%Y}" if end is None else f"fra {start:%d-%m-%Y} til {end:%d-%m-%Y}"
-
-
 def change_sentence(change: Change, how: str) -> str:
     """What has just been done, undone or done again, in one sentence; empty for what is not worth a word."""
     again = "Fortrudt" if how == "undone" else "Gendannet"
-    told = _TOLD.get(change.kind)
-    if told is not None:
-        return told.done(change.facts) if how == "done" else f"{again}: {told.named(change.facts)}."
+    sentences = _SENTENCES.get(change.kind)
+    if sentences is not None:
+        return sentences.done(change.facts) if how == "done" else f"{again}: {sentences.named(change.facts)}."
     sentence = deed_sentence(change.kind, _who(change.facts), change.facts)
     if how == "done" or not sentence:
         return sentence
@@ -195,7 +168,7 @@ _QUOTED_INSIDE = str.maketrans("»«", "›‹")
 Facts = Mapping[str, object]
 
 
-class _Told(NamedTuple):
+class _Sentences(NamedTuple):
     """A kind of change as a sentence when it is done, and as a thing that can be undone."""
 
     done: Callable[[Facts], str]
@@ -236,53 +209,53 @@ def _imported_companies(facts: Facts) -> str:
     return _imported(facts, "ny", "virksomhed", "virksomheder")
 
 
-_TOLD: dict[str, _Told] = {
-    "place": _Told(
+_SENTENCES: dict[str, _Sentences] = {
+    "place": _Sentences(
         lambda facts: f"{_who(facts)} er indplaceret {_placed_as(facts)}.",
         lambda facts: f"indplaceringen af {_who(facts)} {_placed_as(facts)}",
     ),
-    "place_unchanged": _Told(
+    "place_unchanged": _Sentences(
         lambda facts: f"{_who(facts)} er indplaceret uændret i {month_name_of(facts)}.",
         lambda facts: f"den uændrede indplacering af {_who(facts)} i {month_name_of(facts)}",
     ),
-    "unplace": _Told(
+    "unplace": _Sentences(
         lambda facts: f"Månedens indplacering af {_who(facts)} er fjernet.",
         lambda facts: f"at månedens indplacering af {_who(facts)} blev fjernet",
     ),
-    "start_meeting": _Told(
+    "start_meeting": _Sentences(
         lambda facts: f"Teammødet for {month_name_of(facts)} er begyndt.",
         lambda facts: f"at teammødet for {month_name_of(facts)} blev begyndt",
     ),
-    "start_tavlemoede": _Told(lambda _: "", lambda _: "at tavlemødet blev begyndt"),
-    "end_tavlemoede": _Told(
+    "start_tavlemoede": _Sentences(lambda _: "", lambda _: "at tavlemødet blev begyndt"),
+    "end_tavlemoede": _Sentences(
         lambda _: "Tavlemødet er afsluttet, og beslutningerne er gemt.", lambda _: "at tavlemødet blev afsluttet"
     ),
-    "close_month": _Told(lambda facts: f"{month_name_of(facts).capitalize()} er afsluttet.", month_name_of),
-    "reopen_month": _Told(lambda facts: f"{month_name_of(facts).capitalize()} er genåbnet.", month_name_of),
-    "edit_agenda": _Told(lambda _: "Dagsordenen er ændret.", lambda _: "ændringen af dagsordenen"),
-    "choose_order": _Told(lambda _: "", lambda _: "valget af rækkefølge"),
-    "put_in_order": _Told(lambda _: "", lambda _: "flytningen i køen"),
-    "set_participant": _Told(
+    "close_month": _Sentences(lambda facts: f"{month_name_of(facts).capitalize()} er afsluttet.", month_name_of),
+    "reopen_month": _Sentences(lambda facts: f"{month_name_of(facts).capitalize()} er genåbnet.", month_name_of),
+    "edit_agenda": _Sentences(lambda _: "Dagsordenen er ændret.", lambda _: "ændringen af dagsordenen"),
+    "choose_order": _Sentences(lambda _: "", lambda _: "valget af rækkefølge"),
+    "put_in_order": _Sentences(lambda _: "", lambda _: "flytningen i køen"),
+    "set_participant": _Sentences(
         lambda facts: f"{facts['name']} er {'' if facts['present'] else 'ikke længere '}med til mødet.",
         lambda facts: f"ændringen af, om {facts['name']} er med til mødet",
     ),
-    "tick_point": _Told(lambda _: "", lambda facts: f"mærket ved punktet »{facts['text']}«"),
-    "import_citizens": _Told(
+    "tick_point": _Sentences(lambda _: "", lambda facts: f"mærket ved punktet »{facts['text']}«"),
+    "import_citizens": _Sentences(
         lambda facts: f"Import: {_imported(facts)}.",
         lambda facts: f"importen af {_imported(facts)}",
     ),
-    "import_openings": _Told(
+    "import_openings": _Sentences(
         lambda facts: f"Import: {_imported_jobs(facts)}.", lambda facts: f"importen af {_imported_jobs(facts)}"
     ),
-    "import_companies": _Told(
+    "import_companies": _Sentences(
         lambda facts: f"Import: {_imported_companies(facts)}.",
         lambda facts: f"importen af {_imported_companies(facts)}",
     ),
-    "add_staff": _Told(
+    "add_staff": _Sentences(
         lambda facts: f"{facts['name']} er føjet til teamet.",
         lambda facts: f"at {facts['name']} blev føjet til teamet",
     ),
-    "create_team": _Told(
+    "create_team": _Sentences(
         lambda facts: f"Teamet {facts['name']} er oprettet.",
         lambda facts: f"oprettelsen af teamet {facts['name']}",
     ),

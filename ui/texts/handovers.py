@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.core.errors import UserError
 from app.core.words import cases
 from app.handovers.overruns import Overload
+from ui.texts.words import day_typed
 
 if TYPE_CHECKING:
     from app.handovers.takers import Taker
@@ -47,7 +48,7 @@ def overload_sentence(one: Overload) -> str:
 
     Where it will be so later only, the day stands with it.
     """
-    when = f" den {one.day:%d-%m-%Y}" if one.day is not None else ""
+    when = f" den {day_typed(one.day)}" if one.day is not None else ""
     return f"{one.name} får {cases(one.count)}{when} og har et loft på {one.limit}."
 
 
@@ -74,13 +75,13 @@ def over_limit_of(error: UserError) -> list[Overload]:
 
 def taker_words(one: "Taker") -> str:
     """'Mona Sørensen · 28/30', and for who is away 'væk til 14-12-2026'."""
-    away = f"væk til {one.away_until:%d-%m-%Y}" if one.away_until is not None else "væk" if one.away else ""
+    away = f"væk til {day_typed(one.away_until)}" if one.away_until is not None else "væk" if one.away else ""
     return " · ".join(part for part in (one.name, f"{one.count}/{one.limit}", away) if part)
 
 
 def away_words(until: date | None, stand_in: str) -> str:
     """'Væk til 14-12-2026, stedfortræder: Bo Lauridsen', and 'Væk, ingen stedfortræder' where nobody stands in."""
-    away = f"Væk til {until:%d-%m-%Y}" if until is not None else "Væk"
+    away = f"Væk til {day_typed(until)}" if until is not None else "Væk"
     return f"{away}, stedfortræder: {stand_in}" if stand_in else f"{away}, ingen stedfortræder"
 
 

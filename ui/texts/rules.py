@@ -127,9 +127,9 @@ def _without_company(facts: Facts) -> str:
     return f"{_months(facts)} uden virksomhed{'' if facts['ever'] else ', ingen siden start'}"
 
 
-def _review(facts: Facts, told: str) -> str:
+def _review(facts: Facts, state: str) -> str:
     last = f"sidste gang {_day(facts['last'])}" if facts["last"] else "endnu ikke holdt"
-    return f"Tværfaglig gennemgang {told} {_day(facts['due'])} ({last})"
+    return f"Tværfaglig gennemgang {state} {_day(facts['due'])} ({last})"
 
 
 def _repatriation_due(facts: Facts) -> str:

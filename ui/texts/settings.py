@@ -112,6 +112,6 @@ def settings_remark(facts: Mapping[str, object]) -> str:
     """What is worth a remark after a change, or nothing."""
     count = facts.get("agreements")
     if isinstance(count, int) and count:
-        told = "en åben aftale" if count == 1 else f"{count} åbne aftaler"
-        return f"Bemærk: {facts['name']} har stadig {told}."
+        left = "en åben aftale" if count == 1 else f"{count} åbne aftaler"
+        return f"Bemærk: {facts['name']} har stadig {left}."
     return ""

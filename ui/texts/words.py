@@ -1,10 +1,13 @@
 """Danish words that several rooms say: days, spans, names, months and loads; no Qt."""
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from app.board.board import Load
-from app.core.domain import Month
-from app.core.words import MONTHS, month_short
+from app.core.domain import Month, Stage
+from app.core.words import MONTHS, STAGES, grouped, month_name, month_short, number
+
+if TYPE_CHECKING:
+    from app.board.board import Load
 
 
 def months_spoken(count: int) -> str:
@@ -23,7 +26,7 @@ def short_name(name: str) -> str:
     return name if len(words) < 2 else f"{words[0]} {words[-1][0]}."
 
 
-def load_words(one: Load) -> str:
+def load_words(one: "Load") -> str:
     """'28/30'."""
     return f"{one.count}/{one.limit}"
 
@@ -39,9 +42,9 @@ def day_short(day: date, today: date) -> str:
     return short if day.year == today.year else f"{short} {day.year}"
 
 
-def day_typed(day: date | None) -> str:
-    """'03-03-2025', as a day is typed; nothing for none."""
-    return "" if day is None else f"{day:%d-%m-%Y}"
+def day_typed(day: date | str | None) -> str:
+    """'03-03-2025', as Danes write and type a day, of a date or of '2025-03-03'; nothing for none."""
+    return "-".join(reversed(str(day).split("-"))) if day else ""
 
 
 def moment(at: datetime, today: date) -> str:
@@ -56,14 +59,30 @@ def span(start: date, end: date | None, today: date) -> str:
     return f"{day_short(start, today)} – {day_short(end, today)}"
 
 
+def written(value: object) -> str:
+    """A fact as it stands in a sentence: months and stages by name, days, spans and numbers as Danes write them."""
+    match value:
+        case Month():
+            return month_name(value)
+        case Stage():
+            return STAGES[value].lower()
+        case date():
+            return day_typed(value)
+        case (date() as start, end):
+            return f"fra {day_typed(start)} til {day_typed(end)}" if end else f"fra {day_typed(start)}"
+        case list():
+            return ", ".join(map(str, value))
+        case float():
+            return number(value)
+        case int() if value >= 10_000:
+            return grouped(value)
+        case _:
+            return str(value)
+
+
 def one_line(text: str) -> str:
     """A text of several lines in one."""
     return " ".join(text.split())
-
-
-def day(text: str | None) -> str:
-    """'01-03-2026' for '2026-03-01', as Danes write it."""
-    return "-".join(reversed(text.split("-"))) if text else ""
 
 
 def day_near(day: date, seen: date | None = None) -> str:

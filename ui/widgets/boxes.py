@@ -1,11 +1,15 @@
-"""Small widgets in the program's look: a box to choose in, a box to tick, a picture, a line that shortens itself."""
+"""Small widgets in the program's look: a box to choose in, a box to tick, a picture, a view that scrolls."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QFrame,
     QLabel,
+    QScrollArea,
     QSizePolicy,
     QStyle,
     QStyleOptionButton,
@@ -39,6 +43,13 @@ class ChoiceBox(QComboBox):
     def value(self) -> str:
         """What the chosen text stands for."""
         return str(self.currentData())
+
+    def offer(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Let these be chosen, by value and text; where they are the same as before, it stays untouched."""
+        if [(self.itemData(at), self.itemText(at)) for at in range(self.count())] != [*choices]:
+            self.clear()
+            for value, text in choices:
+                self.addItem(text, value)
 
     def choose(self, value: str) -> None:
         """Show the text that stands for this value."""
@@ -151,6 +162,34 @@ class Picture(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The icon."""
         self._icon.paint(QPainter(self), self.rect(), self._side | Qt.AlignmentFlag.AlignVCenter)
+
+
+class Scrolled(QScrollArea):
+    """What may be higher than its place, without a frame or a ground of its own; Tab goes to what is inside."""
+
+    def __init__(self, inside: QWidget, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        inside.setObjectName("scrolled")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inside)
+
+
+def line_label(text: str, style: str, parent: QWidget) -> QLabel:
+    """A text in one line, whose look the style sheet knows by the name of its `style`."""
+    label = QLabel(text, parent)
+    label.setObjectName(style)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
+
+
+def text_label(text: str, style: str, parent: QWidget) -> QLabel:
+    """The same in as many lines as it needs."""
+    label = line_label(text, style, parent)
+    label.setWordWrap(True)
+    return label
 
 
 class Elided(QLabel):

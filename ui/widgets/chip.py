@@ -13,12 +13,11 @@ _HEIGHT = 30
 class Chip(PaintedButton):
     """A filter that is on or off. `warns` paints it in the warning colour."""
 
-    def __init__(self, parent: QWidget, *, avatar: str = "", warns: bool = False) -> None:
-        super().__init__(parent)
+    def __init__(self, parent: QWidget, value: str = "", *, avatar: str = "", warns: bool = False) -> None:
+        super().__init__(parent, value)
         self.avatar = avatar
         self.warns = warns
         self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedHeight(_HEIGHT)
         self.setFont(font(13, QFont.Weight.Medium))
 

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.core.errors import UserError
 from ui.core.notifier import Notifier
+from ui.widgets.boxes import Scrolled, line_label
 from ui.widgets.fact_panel import FactEditor
 from ui.widgets.field import FactField
 from ui.widgets.form import InlineForm
@@ -17,31 +18,24 @@ _AIR = 14  # pixels above and below what is scrolled to
 _SETTLES = 4  # rounds of events until layouts within layouts stand still
 
 
-class Detail(QScrollArea):
+class Detail(Scrolled):
     """Subclasses add their panels, and say which editor and which sections hold what is typed."""
 
     editor: FactEditor
     _places: Sequence[Section]
 
     def __init__(self, notifier: Notifier, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._notifier = notifier
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget(parent)
+        super().__init__(inside, parent)
+        self._notifier, self._inside = notifier, inside
         self.setMinimumWidth(340)
-        self._inside = QWidget(self)
-        self._inside.setObjectName("scrolled")
         self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(0, 0, 4, 8)
         self._column.setSpacing(10)
-        self.setWidget(self._inside)
         self._panels: list[QWidget] = []
         self._wanted: QWidget | None = None
         self._rounds = 0
-        self.nothing = QLabel("Vælg en række på listen.", self._inside)
-        self.nothing.setObjectName("muted")
+        self.nothing = line_label("Vælg en række på listen.", "muted", self._inside)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.setWordWrap(True)
         self._column.addWidget(self.nothing)

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalMapper, Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
 from ui.texts.errors import error_sentence
-from ui.widgets.boxes import ChoiceBox
+from ui.widgets.boxes import ChoiceBox, line_label
 from ui.widgets.field import FactField
 
 
@@ -27,10 +27,10 @@ Items = Sequence[tuple[str, str]]
 class FactEditor:
     """Keeps what fields hold by `save(name, text)`, which raises UserError, and shows a refusal at its field.
 
-    `refused(field)` is told of it then.
+    `refused(field)` is called then, if it is given.
     """
 
-    def __init__(self, save: Callable[[str, str], object], refused: Callable[[QWidget], object]) -> None:
+    def __init__(self, save: Callable[[str, str], object], refused: Callable[[QWidget], object] | None = None) -> None:
         self._keep, self._refused = save, refused
         self.fields: dict[str, FactField] = {}
 
@@ -49,6 +49,14 @@ class FactEditor:
         """Save what is not saved; the first field that could not be is the answer."""
         for field in self.fields.values():
             field.save()
+        return self._first_unsaved()
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether something stands in a field that is not kept."""
+        return self._first_unsaved() is not None
+
+    def _first_unsaved(self) -> FactField | None:
         return next((field for field in self.fields.values() if field.is_unsaved), None)
 
     def _save(self, field: FactField) -> None:
@@ -56,7 +64,8 @@ class FactEditor:
             self._keep(field.name, field.text)
         except UserError as error:
             field.refuse(error_sentence(error))
-            self._refused(field)
+            if self._refused is not None:
+                self._refused(field)
         else:
             field.accept()
 
@@ -71,8 +80,9 @@ class FactPanel(QFrame):
         self.setObjectName("panel")
         self._choose = choose
         self.choices: dict[str, ChoiceBox] = {}
-        title = QLabel("Oplysninger", self)
-        title.setObjectName("section")
+        self._choosing = QSignalMapper(self)
+        self._choosing.mappedString.connect(self._chosen)
+        title = line_label("Oplysninger", "section", self)
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(3)
@@ -83,37 +93,30 @@ class FactPanel(QFrame):
             else:
                 editor.add(FactField(fact.name, fact.label, self, hint=fact.hint))
             widget: QWidget = self.choices[fact.name] if fact.chosen else editor.fields[fact.name]
-            label = QLabel(fact.label, self)
-            label.setObjectName("muted")
+            label = line_label(fact.label, "muted", self)
             label.setMinimumHeight(30)
             row = grid.rowCount()
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(widget, row, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 11, 12, 11)
-        column.setSpacing(6)
-        column.addWidget(title)
-        column.addLayout(grid)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(16, 11, 12, 11)
+        self.column.setSpacing(6)
+        self.column.addWidget(title)
+        self.column.addLayout(grid)
 
     def show_choice(self, name: str, items: Items, value: str, text: str) -> None:
         """Offer these, and show the chosen one; a retired value that is still kept stands among them."""
         box = self.choices[name]
-        wanted = [*items] if value in dict(items) else [*items, (value, text)]
-        if [(box.itemData(at), box.itemText(at)) for at in range(box.count())] != wanted:
-            box.clear()
-            for key, words in wanted:
-                box.addItem(words, key)
+        box.offer(items if value in dict(items) else [*items, (value, text)])
         box.choose(value)
 
     def _box(self, fact: Fact) -> ChoiceBox:
         box = ChoiceBox(self, least=80)
         box.setObjectName("inplace")
         box.setAccessibleName(fact.label)
-        box.activated.connect(self._chosen)
+        self._choosing.setMapping(box, fact.name)
+        box.activated.connect(self._choosing.map)
         return box
 
-    def _chosen(self) -> None:
-        box = self.sender()
-        name = next((name for name, one in self.choices.items() if one is box), None)
-        if name is not None:
-            self._choose(name, self.choices[name].value)
+    def _chosen(self, name: str) -> None:
+        self._choose(name, self.choices[name].value)

@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from ui.widgets.boxes import text_label
 
 
 class _Line(QLineEdit):
@@ -53,10 +55,7 @@ class FactField(QWidget):
         self.line.setObjectName(style)
         self.line.setAccessibleName(label)
         self.line.setPlaceholderText(hint)
-        self.refusal = QLabel(self)
-        self.refusal.setObjectName("refusal")
-        self.refusal.setWordWrap(True)
-        self.refusal.setTextFormat(Qt.TextFormat.PlainText)
+        self.refusal = text_label("", "refusal", self)
         self.refusal.setContentsMargins(9, 0, 0, 2)
         self.refusal.hide()
         column = QVBoxLayout(self)

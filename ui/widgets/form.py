@@ -3,15 +3,15 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
 from ui.texts.errors import error_sentence
 from ui.texts.handovers import over_limit_of, why_asked
-from ui.widgets.boxes import ChoiceBox
-from ui.widgets.keys import writes
+from ui.widgets.boxes import ChoiceBox, line_label, text_label
+from ui.widgets.keys import FormKeys
 
 ASKED_AGAIN = frozenset({"paid_hours_many"})
 """Refusals that a second 'Gem' overrules."""
@@ -34,10 +34,10 @@ Submit = Callable[[Mapping[str, str], bool], object]
 
 
 class InlineForm(QFrame):
-    """`closed` when it is done with, saved or not, `refused` when not. `save` is what its button says."""
+    """`closed` when it is done with, saved or not, `refused(form)` when not. `save` is what its button says."""
 
     closed = Signal()
-    refused = Signal()
+    refused = Signal(object)
 
     def __init__(
         self, title: str, entries: Sequence[Entry], submit: Submit, parent: QWidget, *, save: str = "Gem"
@@ -48,12 +48,14 @@ class InlineForm(QFrame):
         self._submit = submit
         self._save = save
         self._sure = False
+        self._keys = FormKeys(self)
+        self._keys.agreed.connect(self.submit)
+        self._keys.left.connect(self.closed)
         self.fields: dict[str, QLineEdit | QPlainTextEdit | ChoiceBox] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 9, 12, 11)
         column.setSpacing(8)
-        heading = QLabel(title, self)
-        heading.setObjectName("strong")
+        heading = line_label(title, "strong", self)
         column.addWidget(heading)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -66,10 +68,7 @@ class InlineForm(QFrame):
             row.addLayout(self._labelled(entry), entry.share)
             used += entry.share
         column.addLayout(row)
-        self.refusal = QLabel(self)
-        self.refusal.setObjectName("refusal")
-        self.refusal.setWordWrap(True)
-        self.refusal.setTextFormat(Qt.TextFormat.PlainText)
+        self.refusal = text_label("", "refusal", self)
         self.refusal.hide()
         column.addWidget(self.refusal)
         self._why_place = QWidget(self)
@@ -86,8 +85,8 @@ class InlineForm(QFrame):
         buttons.setSpacing(8)
         for button in (self.save_button, cancel):
             button.setAutoDefault(True)  # so that Enter presses it
-            button.installEventFilter(self)
             buttons.addWidget(button)
+        self._keys.watch(self.save_button, cancel)
         buttons.addStretch(1)
         column.addLayout(buttons)
         self._begun_with = self.values
@@ -101,15 +100,15 @@ class InlineForm(QFrame):
         if isinstance(chosen, QPlainTextEdit):
             chosen.moveCursor(QTextCursor.MoveOperation.End)
 
-    def ask_why(self, told: str) -> None:
+    def ask_why(self, consequence: str) -> None:
         """Say what will come of it, and ask for the reason, the value `why`; with nothing told it is not asked."""
-        if told and "why" not in self.fields:
+        if consequence and "why" not in self.fields:
             self._why_row.addLayout(self._labelled(Entry("why", "Begrundelse")))
             QWidget.setTabOrder(list(self.fields.values())[-2], self.fields["why"])
             QWidget.setTabOrder(self.fields["why"], self.save_button)
-        self._why_place.setVisible(bool(told))
-        self.save_button.setText(f"{self._save} alligevel" if told else self._save)
-        self._refuse(told)
+        self._why_place.setVisible(bool(consequence))
+        self.save_button.setText(f"{self._save} alligevel" if consequence else self._save)
+        self._refuse(consequence)
 
     @property
     def values(self) -> dict[str, str]:
@@ -143,46 +142,18 @@ class InlineForm(QFrame):
         else:
             self.closed.emit()
 
-    def event(self, event: QEvent) -> bool:
-        """What is typed in the form, also to choose in a box, is no key of the page."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and writes(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Esc closes the form and nothing else; Enter saves, in a text of several lines together with Ctrl."""
-        if not isinstance(event, QKeyEvent) or event.type() == QEvent.Type.KeyRelease:
-            return super().eventFilter(watched, event)
-        if event.key() == Qt.Key.Key_Escape:
-            if event.type() == QEvent.Type.ShortcutOverride:
-                event.accept()
-            else:
-                self.closed.emit()
-            return True
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.type() == QEvent.Type.KeyPress
-        long = isinstance(watched, QPlainTextEdit)
-        if enter and event.isAutoRepeat() and not long:
-            return True  # a key that is held down must not be the answer to what it was told
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if enter and (isinstance(watched, ChoiceBox) or (long and control)):
-            self.submit()
-            return True
-        return super().eventFilter(watched, event)
-
     def _refuse(self, sentence: str) -> None:
         self.refusal.setText(sentence)
         self.refusal.setVisible(bool(sentence))
         if sentence:
-            self.refused.emit()
+            self.refused.emit(self)
         self.setAccessibleDescription(sentence)
 
     def _labelled(self, entry: Entry) -> QVBoxLayout:
-        label = QLabel(entry.label, self)
-        label.setObjectName("small")
+        label = line_label(entry.label, "small", self)
         field = self._field(entry)
         field.setAccessibleName(entry.label)
-        field.installEventFilter(self)
+        self._keys.watch(field)
         label.setBuddy(field)
         self.fields[entry.name] = field
         column = QVBoxLayout()
@@ -194,8 +165,7 @@ class InlineForm(QFrame):
     def _field(self, entry: Entry) -> QLineEdit | QPlainTextEdit | ChoiceBox:
         if entry.kind == "choice":
             box = ChoiceBox(self, least=90)
-            for key, words in entry.choices:
-                box.addItem(words, key)
+            box.offer(entry.choices)
             box.choose(entry.value)
             return box
         if entry.kind == "long":

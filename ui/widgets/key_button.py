@@ -20,7 +20,6 @@ class KeyButton(PaintedButton):
         self.setToolTip(action.toolTip())
         self.setAccessibleName(f"{text}, {key}")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedHeight(_HEIGHT)
         self.clicked.connect(action.trigger)
 

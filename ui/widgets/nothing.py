@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.core.theme import icon
-from ui.widgets.boxes import Picture
+from ui.widgets.boxes import Picture, line_label
 
 
 class Nothing(QWidget):
@@ -21,8 +21,7 @@ class Nothing(QWidget):
     ) -> None:
         super().__init__(parent)
         self._belongs, self._hidden = belongs, hidden
-        self.text = QLabel(self)
-        self.text.setObjectName("lines")
+        self.text = line_label("", "lines", self)
         self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.text.setWordWrap(True)
         buttons = QHBoxLayout()

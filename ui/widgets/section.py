@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalMapper, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ui.widgets.boxes import Elided
+from ui.widgets.boxes import Elided, line_label
 from ui.widgets.form import Entry, InlineForm, Submit
 from ui.widgets.keys import reached_in, tab_after
 
@@ -28,14 +28,6 @@ class Row(NamedTuple):
     wrapped: bool = False
 
 
-class _Act(QPushButton):
-    def __init__(self, key: str, name: str, text: str, about: str, parent: QWidget) -> None:
-        super().__init__(text, parent)
-        self.key, self.name = key, name
-        _quiet(self)
-        self.setAccessibleName(f"{text}: {about}")
-
-
 class RowView(QWidget):
     """One row: its text, what stands beside and below it, and its buttons."""
 
@@ -51,7 +43,7 @@ class RowView(QWidget):
         upper.setSpacing(10)
         upper.addWidget(self._text(row), 1)
         if row.beside:
-            upper.addWidget(_label(row.beside, "muted", self))
+            upper.addWidget(line_label(row.beside, "muted", self))
         column.addLayout(upper)
         if row.below or row.acts:
             column.addLayout(self._lower(row))
@@ -70,9 +62,14 @@ class RowView(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(4)
         buttons.addStretch(1)
+        presses = QSignalMapper(self)
+        presses.mappedString.connect(self._acted)
         for name, text in row.acts:
-            button = _Act(row.key, name, text, row.text, self)
-            button.clicked.connect(self._acted)
+            button = QPushButton(text, self)
+            _quiet(button)
+            button.setAccessibleName(f"{text}: {row.text}")
+            presses.setMapping(button, name)
+            button.clicked.connect(presses.map)
             buttons.addWidget(button)
         return buttons
 
@@ -80,15 +77,13 @@ class RowView(QWidget):
         style = "muted" if row.tone == "past" else "strong"
         if not row.wrapped:
             return Elided(row.text, style, self)
-        label = _label(row.text, "", self)
+        label = line_label(row.text, "", self)
         label.setWordWrap(True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return label
 
-    def _acted(self) -> None:
-        button = self.sender()
-        if isinstance(button, _Act):
-            self.acted.emit(button.key, button.name)
+    def _acted(self, name: str) -> None:
+        self.acted.emit(self.row.key, name)
 
 
 class Section(QFrame):
@@ -111,7 +106,7 @@ class Section(QFrame):
         self._shown, self._all = shown, False
         self.views: list[RowView] = []
         head = QHBoxLayout()
-        head.addWidget(_label(title, "section", self))
+        head.addWidget(line_label(title, "section", self))
         head.addStretch(1)
         self.add_button = QPushButton(f"+ {add}" if add else "", self)
         _quiet(self.add_button)
@@ -120,12 +115,12 @@ class Section(QFrame):
         self.add_button.setVisible(bool(add))
         head.addWidget(self.add_button)
         if key:
-            badge = _label(key, "key", self)
+            badge = line_label(key, "key", self)
             badge.setFixedHeight(20)
             head.addWidget(badge)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
-        self._empty = _label(empty, "muted", self)
+        self._empty = line_label(empty, "muted", self)
         self._empty.setWordWrap(True)
         self.more_button = QPushButton(self)
         _quiet(self.more_button)
@@ -239,10 +234,3 @@ def _quiet(button: QPushButton) -> None:
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.setAutoDefault(True)  # so that Enter presses it
-
-
-def _label(text: str, style: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setObjectName(style)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label

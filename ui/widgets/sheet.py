@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from ui.core.commands import Commands
 from ui.core.notifier import Notifier
-from ui.widgets.boxes import ChoiceBox
-from ui.widgets.keys import writes
+from ui.widgets.boxes import ChoiceBox, line_label, text_label
+from ui.widgets.keys import FormKeys
 
 _TOP_BAR = 60  # pixels
 
@@ -42,12 +42,8 @@ class Sheet(QFrame):
         self.wide = _WIDTH
         """Pixels; a page that is read from afar needs more."""
         self._edges = (0, 0)
-        self._title = QLabel(self)
-        self._title.setObjectName("title")
-        self._title.setWordWrap(True)
-        self.error = QLabel(self)
-        self.error.setObjectName("error")
-        self.error.setWordWrap(True)
+        self._title = text_label("", "title", self)
+        self.error = text_label("", "error", self)
         self.error.hide()
         self.cancel = QPushButton("Annullér", self)
         self.main = QPushButton(self)
@@ -72,6 +68,9 @@ class Sheet(QFrame):
         column.addLayout(self._fields)
         column.addWidget(self.error)
         column.addLayout(buttons)
+        self._keys = FormKeys(self, plain=True)
+        self._keys.agreed.connect(self.agreed)
+        self._keys.left.connect(self.hide)
         parent.installEventFilter(self)
         self.hide()
 
@@ -87,7 +86,7 @@ class Sheet(QFrame):
         field = QPlainTextEdit(self)
         field.setPlaceholderText(hint)
         field.setTabChangesFocus(True)
-        field.installEventFilter(self)
+        self._keys.watch(field)
         self._add(label, field)
         return field
 
@@ -133,20 +132,8 @@ class Sheet(QFrame):
         if at is not None:
             at.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def event(self, event: QEvent) -> bool:
-        """What is typed in the form, also to choose in a box, is no key of the page while the form is there."""
-        overrides = event.type() == QEvent.Type.ShortcutOverride and self.isVisible()
-        if overrides and isinstance(event, QKeyEvent) and writes(event):
-            event.accept()
-            return True
-        return super().event(event)
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the place when the page changes its size; Enter agrees where it would begin a new line."""
-        enter = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.type() == QEvent.Type.KeyPress and isinstance(watched, QPlainTextEdit):
-            self.agreed.emit()
-            return True
+        """Keep the place when the page changes its size."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
@@ -166,8 +153,7 @@ class Sheet(QFrame):
         event.accept()
 
     def _add(self, label: str, field: QWidget) -> None:
-        name = QLabel(label, self)
-        name.setObjectName("muted")
+        name = line_label(label, "muted", self)
         name.setBuddy(field)
         field.setAccessibleName(label)
         self._names[field] = name

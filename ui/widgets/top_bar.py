@@ -18,6 +18,7 @@ from app.core.domain import Month
 from app.core.words import grouped, month_name
 from ui.core.actions import shown_key
 from ui.core.theme import icon
+from ui.widgets.boxes import line_label
 
 
 class TopBar(QFrame):
@@ -33,8 +34,7 @@ class TopBar(QFrame):
 
     def add_title(self, text: str) -> QLabel:
         """Add the page's title."""
-        title = QLabel(text, self)
-        title.setObjectName("title")
+        title = line_label(text, "title", self)
         self.row.addWidget(title)
         return title
 
@@ -100,8 +100,7 @@ class MonthSteps(QWidget):
         self._title = title
         self.back = bar.step_button(back, "chevron-left")
         self.forward = bar.step_button(forward, "chevron-right")
-        self.name = QLabel(self)
-        self.name.setObjectName("title")
+        self.name = line_label("", "title", self)
         self.name.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.name.setMinimumWidth(166)
         row = QHBoxLayout(self)
@@ -124,8 +123,7 @@ class Progress(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._words = QLabel(self)
-        self._words.setObjectName("muted")
+        self._words = line_label("", "muted", self)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(6)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from ui.core.month_choice import MonthChoice
 from ui.core.theme import icon
 from ui.texts.errors import month_name
-from ui.widgets.boxes import Picture, TickBox
+from ui.widgets.boxes import Picture, TickBox, line_label, text_label
 from ui.workbook.exporter import Exporter
 
 _SHEETS = "Overblik, tavle, borgere, sagsbelastning, bevægelser,\nvirksomheder, job og match. CPR-numre er aldrig med."
@@ -24,10 +24,8 @@ class WriteOutPanel(QFrame):
         self._months = months
         self._exporter = exporter
         self.last: Path | None = None
-        title = QLabel("Eksportér", self)
-        title.setObjectName("title")
-        told = QLabel("Alt på tavlen kan gemmes uden for Springbræt.", self)
-        told.setObjectName("muted")
+        title = line_label("Eksportér", "title", self)
+        explanation = line_label("Alt på tavlen kan gemmes uden for Springbræt.", "muted", self)
         self.anonymous = TickBox("Uden navne (anonym)", self)
         self.anonymous.setToolTip("Borgerne får løbenumre i stedet for navne.")
         self.write = self._button("Gem projektmappe …", "download")
@@ -37,23 +35,25 @@ class WriteOutPanel(QFrame):
         self.copy.clicked.connect(back_up.trigger)
         self.open = self._button("Åbn mappen", "folder-open")
         self.open.clicked.connect(self._open_folder)
-        self._workbook = _heading("", self)
-        self._where = _muted("", self)
+        self._workbook = line_label("", "heading", self)
+        self._where = text_label("", "muted", self)
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 20, 22, 20)
         column.setSpacing(10)
         column.addWidget(title)
-        column.addWidget(told)
+        column.addWidget(explanation)
         column.addSpacing(4)
-        book = self._section("file-spreadsheet", self._workbook, _muted(_SHEETS, self))
+        book = self._section("file-spreadsheet", self._workbook, text_label(_SHEETS, "muted", self))
         book.addWidget(self.anonymous)
         book.addSpacing(4)
         book.addWidget(self.write, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._line())
         kept = self._section(
             "save",
-            _heading("Sikkerhedskopi", self),
-            _muted("En kopi af hele teamets fil med alle måneder. Læg den et andet sted end på denne pc.", self),
+            line_label("Sikkerhedskopi", "heading", self),
+            text_label(
+                "En kopi af hele teamets fil med alle måneder. Læg den et andet sted end på denne pc.", "muted", self
+            ),
         )
         kept.addSpacing(4)
         kept.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)
@@ -117,17 +117,3 @@ class WriteOutPanel(QFrame):
     def _open_folder(self) -> None:
         if self.last is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.last.parent)))
-
-
-def _heading(text: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setObjectName("heading")
-    return label
-
-
-def _muted(text: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setObjectName("muted")
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

@@ -129,11 +129,11 @@ class _Contents:
         for row in rows:
             yield self._line(row, full, height)
         if rows:
-            told = [words.TOTAL, "", f"{grouped(self._paper.counted)}/{grouped(self._paper.places)}", ""]
+            totals = [words.TOTAL, "", f"{grouped(self._paper.counted)}/{grouped(self._paper.places)}", ""]
             face = line_face(height)._replace(weight=QFont.Weight.DemiBold)
-            cells = [self._cell(text, face, place) for place, text in enumerate([*told, *words.summed(rows)])]
+            cells = [self._cell(text, face, place) for place, text in enumerate([*totals, *words.summed(rows)])]
             wide = _STARTS[3] * self._width - _STARTS[1] * self._width
-            cells[2] = Cell((told[2],), face, _STARTS[1] * self._width, wide, right=True)
+            cells[2] = Cell((totals[2],), face, _STARTS[1] * self._width, wide, right=True)
             yield BarLine(cells=tuple(cells), width=self._width, height=height, rule=LIGHT.accent)
         else:
             yield self._text(words.NOBODY_HERE, _SMALL)
@@ -142,9 +142,9 @@ class _Contents:
         load, face = row.load, line_face(height)
         strong = face._replace(weight=QFont.Weight.DemiBold, colour=LIGHT.warning.text if load.over else LIGHT.text)
         place = strong if load.over else face._replace(colour=LIGHT.good if load.free else LIGHT.muted)
-        told = [load.name or NOBODY, "", words.against(load), room_short(load), *words.figures(row)]
-        faces = [strong, face, strong, place, *[face] * (len(told) - 4)]
-        cells = [self._cell(*pair, number) for number, pair in enumerate(zip(told, faces, strict=True))]
+        texts = [load.name or NOBODY, "", words.against(load), room_short(load), *words.figures(row)]
+        faces = [strong, face, strong, place, *[face] * (len(texts) - 4)]
+        cells = [self._cell(*pair, number) for number, pair in enumerate(zip(texts, faces, strict=True))]
         bar = Bar(_STARTS[1] * self._width, _SHARES[1] * self._width - GAP, load.counts, load.limit, load.over, full)
         return BarLine(cells=tuple(cells), bar=bar, width=self._width, height=height)
 
@@ -167,9 +167,9 @@ class _Contents:
         if not found:
             yield Row((Cell((nothing,), _NOTE, 0, width),), width)
         name_width = 0.36 * width
-        for name, told, warns in found[:most]:
+        for name, text, warns in found[:most]:
             face = _WARNING if warns else _SMALL
-            lines = self._setter.lines(told, face, width - name_width)
+            lines = self._setter.lines(text, face, width - name_width)
             if len(lines) > _MOST_LINES:
                 rest = self._setter.elided(" ".join(lines[_MOST_LINES - 1 :]), face, width - name_width)
                 lines = (*lines[: _MOST_LINES - 1], rest)
@@ -186,13 +186,13 @@ class _Contents:
             return []
         share = 0.92 / len(past)
         names = [MONTHS[one.month.number - 1][:3] for one, _ in past]
-        told = (
+        rows = (
             (names, _HEAD, [False] * len(past)),
             ([grouped(burden.count) for _, burden in past], _SMALL, [bool(burden.over) for _, burden in past]),
             ([grouped(burden.limit) for _, burden in past], _NOTE, [False] * len(past)),
         )
         made: list[Part] = [self._text(words.PAST, _SECTION, above=_BETWEEN)]
-        for label, (texts, face, warns) in zip(("", words.CASES, words.PLACES), told, strict=True):
+        for label, (texts, face, warns) in zip(("", words.CASES, words.PLACES), rows, strict=True):
             cells = [Cell((label,), _NOTE, 0, 0.08 * self._width)]
             for number, (text, warning) in enumerate(zip(texts, warns, strict=True)):
                 x, wide = (0.08 + number * share) * self._width, share * self._width
@@ -206,11 +206,11 @@ class _Contents:
         title = self._text(PROJECTED, _SECTION, above=_BETWEEN)
         if found is None or found.is_empty:
             return []
-        told = self._text(summary(found), _SMALL)
-        high = min(_PICTURE_MOST, room - _high([title, told]))
-        if high < _PICTURE_LEAST - _high([title, told]):
+        below = self._text(summary(found), _SMALL)
+        high = min(_PICTURE_MOST, room - _high([title, below]))
+        if high < _PICTURE_LEAST - _high([title, below]):
             return []
-        return [title, told, Picture(projection=found, width=self._width, height=high)]
+        return [title, below, Picture(projection=found, width=self._width, height=high)]
 
     def _cell(self, text: str, face: Face, place: int) -> Cell:
         """A text in its column, cut to it; numbers stand right."""

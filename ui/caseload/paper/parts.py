@@ -49,10 +49,10 @@ class Bar(NamedTuple):
                 continue
             wide = count * unit
             canvas.rule(start, bottom, max(wide - 0.8 * POINT, 0.4 * wide), LIGHT.stage(step).text, thick)
-            told = str(count)
-            room = canvas.width(told, face)
+            text = str(count)
+            room = canvas.width(text, face)
             if room + POINT < wide:
-                canvas.text(told, start + (wide - room) / 2, bottom - (thick + face.leading) / 2, face)
+                canvas.text(text, start + (wide - room) / 2, bottom - (thick + face.leading) / 2, face)
             start += wide
         if self.limit is None:
             return

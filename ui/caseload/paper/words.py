@@ -78,19 +78,19 @@ def against(load: StaffLoad) -> str:
 
 def figures(row: PaperRow) -> list[str]:
     """What stands in the last columns of a row."""
-    told = [signed(row.change), percent(row.without_company, row.load.total)]
+    cells = [signed(row.change), percent(row.without_company, row.load.total)]
     known = (row.stuck, row.overdue, row.comes, row.goes)
-    return [*told, *(UNKNOWN if count is None else grouped(count) for count in known)]
+    return [*cells, *(UNKNOWN if count is None else grouped(count) for count in known)]
 
 
 def summed(rows: Sequence[PaperRow]) -> list[str]:
     """The same of all rows together."""
     total = sum(row.load.total for row in rows)
-    told = [signed(sum(row.change for row in rows)), percent(sum(row.without_company for row in rows), total)]
+    cells = [signed(sum(row.change for row in rows)), percent(sum(row.without_company for row in rows), total)]
     for counts in zip(*((row.stuck, row.overdue, row.comes, row.goes) for row in rows), strict=True):
         known = [count for count in counts if count is not None]
-        told.append(grouped(sum(known)) if len(known) == len(counts) else UNKNOWN)
-    return told
+        cells.append(grouped(sum(known)) if len(known) == len(counts) else UNKNOWN)
+    return cells
 
 
 def percent(count: int, of: int) -> str:
@@ -111,10 +111,10 @@ def explained(paper: CaseloadPaper) -> str:
 
 def over(one: PaperOver, today: date) -> str:
     """'32/30 (1. nov.): Bo er syg'; of whom nothing was noted, that."""
-    told = f"{grouped(one.count)}/{grouped(one.limit)}"
+    load = f"{grouped(one.count)}/{grouped(one.limit)}"
     if one.why is None or one.day is None:
-        return f"{told}: {NO_REASON}"
-    return f"{told} ({day_short(one.day, today)}): {one.why}"
+        return f"{load}: {NO_REASON}"
+    return f"{load} ({day_short(one.day, today)}): {one.why}"
 
 
 def away(one: PaperAway, today: date) -> str:

@@ -13,13 +13,14 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from app.caseload.projection import MonthBehind, Projection
 from ui.caseload.projection import words as texts
 from ui.caseload.projection.layout import Plot
 from ui.caseload.projection.paint import paint
 from ui.core.theme import current_theme
+from ui.widgets.boxes import text_label
 
 _NAME = "Fremskrivning af teamets sager"
 
@@ -30,10 +31,10 @@ class ProjectionChart(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
-        self.heading = _label(texts.HEADING, "heading", self)
-        self.summary = _label("", "", self)
+        self.heading = text_label(texts.HEADING, "heading", self)
+        self.summary = text_label("", "", self)
         self.picture = ProjectionPicture(self)
-        self.basis = _label("", "muted", self)
+        self.basis = text_label("", "muted", self)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 14)
         column.setSpacing(4)
@@ -166,11 +167,3 @@ class ProjectionPicture(QWidget):
         self.at = self.at if self.at in months else None
         self._hovered = self._hovered if self._hovered in months else None
         self.update()
-
-
-def _label(text: str, name: str, parent: QWidget) -> QLabel:
-    made = QLabel(text, parent)
-    made.setObjectName(name)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setWordWrap(True)
-    return made

@@ -143,10 +143,10 @@ class Plot:
             rooms = [QRectF(left - back * broad, top, broad, _LINE) for top in tops for left in lefts]
             made.append(Word(text, self._freest(rooms, lines, made), _LEFT, weight=weight))
 
-        told = f"{grouped(self.projection.cases)} i dag"
-        broad = wide(told, LABEL, QFont.Weight.Bold)
+        today_words = f"{grouped(self.projection.cases)} i dag"
+        broad = wide(today_words, LABEL, QFont.Weight.Bold)
         tops = [here.y() + away for away in (-_LINE - 8, 8, -2 * _LINE - 8, _LINE + 8)]
-        word(told, QFont.Weight.Bold, tops, (here.x() - 7, here.x() + broad + 7), 1)
+        word(today_words, QFont.Weight.Bold, tops, (here.x() - 7, here.x() + broad + 7), 1)
         if limit:
             text, last = places(self.projection.places), places(self.projection.ahead[-1].places)
             rest = max(0.0, here.x() - self.left - wide(text, LABEL, QFont.Weight.Medium) - 12)

@@ -48,8 +48,8 @@ def _events(history: CitizenHistory) -> Iterator[Event]:
             ends = "sluttede" if effort.end_on < today else "slutter"
             yield Event(effort.end_on, f"{effort_name(effort)} {ends}", f"effort/{effort.id}")
     for point in history.paid:
-        told = f"{number(point.hours)} løntimer om ugen" if point.hours else "Ingen løntimer længere"
-        yield Event(point.day, told, f"paid/{point.day}")
+        text = f"{number(point.hours)} løntimer om ugen" if point.hours else "Ingen løntimer længere"
+        yield Event(point.day, text, f"paid/{point.day}")
     for one in history.exemptions:
         yield Event(one.start_on, f"Fritagelse: {one.name}", f"exemption/{one.id}")
         if one.end_on is not None:

@@ -30,7 +30,7 @@ class Band(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """Something that is painted. `text` stands in it, `told` is its sentence; `look` says how it is painted.
+    """Something that is painted. `text` stands in it, `sentence` says what it is; `look` says how it is painted.
 
     `fade` is where a bar's part that is still ahead begins, in pixels.
     """
@@ -39,7 +39,7 @@ class Shape(NamedTuple):
     key: str
     rect: QRectF
     text: str
-    told: str
+    sentence: str
     look: str = ""
     fade: float | None = None
 
@@ -132,9 +132,11 @@ def _paid_shapes(history: CitizenHistory, axis: Axis, top: float) -> Iterator[Sh
     points = history.paid
     for number_, point in enumerate(points):
         end = points[number_ + 1].day if number_ + 1 < len(points) else max(ending(history), point.day)
-        told = f"Fra {day_long(point.day)}: {number(point.hours)} løntimer om ugen"
+        sentence = f"Fra {day_long(point.day)}: {number(point.hours)} løntimer om ugen"
         left = axis.x(point.day)
-        yield Shape("paid", f"paid/{point.day}", QRectF(left, top, axis.x(end) - left, PAID), number(point.hours), told)
+        yield Shape(
+            "paid", f"paid/{point.day}", QRectF(left, top, axis.x(end) - left, PAID), number(point.hours), sentence
+        )
 
 
 def _efforts(history: CitizenHistory, axis: Axis, measure: Measure, top: float) -> Iterator[Shape]:
@@ -151,7 +153,7 @@ def _efforts(history: CitizenHistory, axis: Axis, measure: Measure, top: float) 
         if lane == len(lanes):
             lanes.append([])
         lanes[lane].append((begins, ends))
-        told = ", ".join(
+        sentence = ", ".join(
             part
             for part in (effort_name(effort), span(effort.start_on, effort.end_on, history.today), hours(effort))
             if part
@@ -159,7 +161,7 @@ def _efforts(history: CitizenHistory, axis: Axis, measure: Measure, top: float) 
         ahead = axis.x(history.today) if end > history.today else None
         look = f"{'paid' if effort.counts else 'company' if effort.company_based else 'other'} {side}"
         rect = QRectF(left, top + lane * LANE, right - left, LANE - 4)
-        yield Shape("effort", f"effort/{effort.id}", rect, text, told, look, ahead)
+        yield Shape("effort", f"effort/{effort.id}", rect, text, sentence, look, ahead)
 
 
 def _is_free(bars: Iterable[tuple[float, float]], begins: float, ends: float) -> bool:
@@ -182,9 +184,9 @@ def _spells(history: CitizenHistory, axis: Axis, top: float) -> Iterator[Shape]:
     for place, spell in enumerate(history.spells):
         end = spell.end_on or max(ending(history), spell.start_on)
         left, right = axis.x(spell.start_on), axis.x(end) if spell.end_on else axis.right
-        told = f"Jobformidler {spell.name}, {span(spell.start_on, spell.end_on, history.today)}"
+        sentence = f"Jobformidler {spell.name}, {span(spell.start_on, spell.end_on, history.today)}"
         rect = QRectF(left, top, max(3.0, right - left), MARKS)
-        yield Shape("spell", f"spell/{spell.id}", rect, spell.name, told, "first" if place == 0 else "changed")
+        yield Shape("spell", f"spell/{spell.id}", rect, spell.name, sentence, "first" if place == 0 else "changed")
 
 
 def _teams(history: CitizenHistory, axis: Axis, top: float) -> Iterator[Shape]:
@@ -195,9 +197,9 @@ def _teams(history: CitizenHistory, axis: Axis, top: float) -> Iterator[Shape]:
     for place, (begins, team, key) in enumerate(spells):
         end = spells[place + 1][0] if place + 1 < len(spells) else None
         left, right = axis.x(begins), axis.x(end) if end else axis.right
-        told = f"{team}, {span(begins, end, history.today)}"
+        sentence = f"{team}, {span(begins, end, history.today)}"
         rect = QRectF(left, top, max(3.0, right - left), MARKS)
-        yield Shape("spell", f"team/{key}", rect, team, told, "changed" if place else "first")
+        yield Shape("spell", f"team/{key}", rect, team, sentence, "changed" if place else "first")
 
 
 def _exemptions(history: CitizenHistory, axis: Axis, top: float) -> Iterator[Shape]:
@@ -205,20 +207,20 @@ def _exemptions(history: CitizenHistory, axis: Axis, top: float) -> Iterator[Sha
         end = one.end_on or max(ending(history), one.start_on)
         left = axis.x(one.start_on)
         rect = QRectF(left, top + 2, max(5.0, axis.x(end + timedelta(days=1)) - left), MARKS - 4)
-        told = f"Fritagelse: {one.name}, {span(one.start_on, one.end_on, history.today)}"
-        yield Shape("exemption", f"exemption/{one.id}", rect, one.name, told)
+        sentence = f"Fritagelse: {one.name}, {span(one.start_on, one.end_on, history.today)}"
+        yield Shape("exemption", f"exemption/{one.id}", rect, one.name, sentence)
 
 
 def _marks(history: CitizenHistory, axis: Axis, top: float) -> Iterator[Shape]:
     middle = top + MARKS / 2
     for note in reversed(history.notes):
-        told = f"Notat {day_long(note.at.date())}{f' af {note.who}' if note.who else ''}: {one_line(note.text)}"
-        yield _mark("note", f"note/{note.id}", axis.x(note.at.date()), middle, told, "")
+        sentence = f"Notat {day_long(note.at.date())}{f' af {note.who}' if note.who else ''}: {one_line(note.text)}"
+        yield _mark("note", f"note/{note.id}", axis.x(note.at.date()), middle, sentence, "")
     for agreed in history.agreements:
         day = agreed.done_on or agreed.dropped_on or agreed.due_on or agreed.made_on
         look = "done" if agreed.done_on else "dropped" if agreed.dropped_on else "overdue" if agreed.overdue else "open"
-        told = f"Aftale: {agreed.text} ({agreement_state(agreed, history.today)})"
-        yield _mark("agreement", f"agreement/{agreed.id}", axis.x(day), middle, told, look)
+        sentence = f"Aftale: {agreed.text} ({agreement_state(agreed, history.today)})"
+        yield _mark("agreement", f"agreement/{agreed.id}", axis.x(day), middle, sentence, look)
 
 
 def _matches(history: CitizenHistory, axis: Axis, top: float) -> Iterator[Shape]:
@@ -226,12 +228,12 @@ def _matches(history: CitizenHistory, axis: Axis, top: float) -> Iterator[Shape]
     middle = top + MARKS / 2
     steps = [(day, state, match) for match in history.matches for state, day in match.steps if state in MATCH_EVENTS]
     for day, state, match in sorted(steps, key=lambda step: (step[0], step[2].id)):
-        told = f"{day_long(day)}: {match_event(match, state)}"
-        yield _mark("match", f"match/{match.id}/{state}", axis.x(day), middle, told, str(state))
+        sentence = f"{day_long(day)}: {match_event(match, state)}"
+        yield _mark("match", f"match/{match.id}/{state}", axis.x(day), middle, sentence, str(state))
 
 
-def _mark(kind: str, key: str, x: float, y: float, told: str, look: str) -> Shape:
-    return Shape(kind, key, QRectF(x - 7, y - 7, 14, 14), "", told, look)
+def _mark(kind: str, key: str, x: float, y: float, sentence: str, look: str) -> Shape:
+    return Shape(kind, key, QRectF(x - 7, y - 7, 14, 14), "", sentence, look)
 
 
 _ROWS: dict[str, tuple[str, Callable[[CitizenHistory, Axis, float], Iterable[Shape]]]] = {

@@ -1,12 +1,12 @@
 """The panel around the time line: its heading, how near it is seen, and in words what the mouse or the keys are on."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from app.citizens.citizen import CitizenHistory
 from ui.citizens.timeline.view import Timeline
 from ui.core.theme import icon
-from ui.widgets.boxes import Elided
+from ui.widgets.boxes import Elided, line_label
 
 
 class TimelinePanel(QFrame):
@@ -16,14 +16,13 @@ class TimelinePanel(QFrame):
         super().__init__(parent)
         self.setObjectName("panel")
         self.line = Timeline(self)
-        title = QLabel("Forløbet på én tidslinje", self)
-        title.setObjectName("section")
-        self.told = Elided("", "small", self)
-        self.told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        title = line_label("Forløbet på én tidslinje", "section", self)
+        self.sentence = Elided("", "small", self)
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(title)
-        head.addWidget(self.told, 1)
+        head.addWidget(self.sentence, 1)
         self.farther = self._button("minus", "Vis flere måneder (-)")
         self.farther.clicked.connect(self.line.zoom_out)
         self.nearer = self._button("plus", "Vis færre måneder (+ eller Ctrl og hjulet)")
@@ -39,7 +38,7 @@ class TimelinePanel(QFrame):
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self.line)
-        self.line.told.connect(self._tell)
+        self.line.described.connect(self._tell)
         self.line.zoomed.connect(self._zoomed)
 
     def show_history(self, history: CitizenHistory) -> None:
@@ -54,17 +53,17 @@ class TimelinePanel(QFrame):
     def _tell(self, text: str) -> None:
         if not text and self.line.current is not None:
             text = self.line.current.spoken
-        self.told.set_whole(text or f"{len(self.line.events)} hændelser · ← og → går gennem dem")
+        self.sentence.set_whole(text or f"{len(self.line.events)} hændelser · ← og → går gennem dem")
 
     def _zoomed(self) -> None:
         axis = self.line.axis
         self.whole.setEnabled(axis is not None and not axis.is_whole)
         self.farther.setEnabled(axis is not None and not axis.is_whole)
 
-    def _button(self, picture: str, told: str) -> QToolButton:
+    def _button(self, picture: str, tip: str) -> QToolButton:
         button = QToolButton(self)
         button.setObjectName("step")
-        button.setToolTip(told)
-        button.setAccessibleName(told)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
         button.setIcon(icon(picture, "text", 16))
         return button

@@ -29,9 +29,9 @@ _DRAG_BEGINS = 4
 
 
 class Timeline(QWidget):
-    """Painted. `told(text)` says what the mouse is on or the keys have come to; empty where it is nothing."""
+    """Painted. `described(text)` says what the mouse is on or the keys have come to; empty where it is nothing."""
 
-    told = Signal(str)
+    described = Signal(str)
     zoomed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -105,7 +105,7 @@ class Timeline(QWidget):
         self._arrange()
         words = f"{event.spoken} ({self.at + 1} af {len(self.events)})"
         self.setAccessibleDescription(words)
-        self.told.emit(words)
+        self.described.emit(words)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def shape_at(self, point: QPointF) -> Shape | None:
@@ -209,11 +209,13 @@ class Timeline(QWidget):
         if shape == self._hovered:
             return
         self._hovered = shape
-        self.told.emit(shape.told if shape is not None else self.current.spoken if self.current is not None else "")
+        self.described.emit(
+            shape.sentence if shape is not None else self.current.spoken if self.current is not None else ""
+        )
         if shape is None:
             QToolTip.hideText()
         else:
-            QToolTip.showText(at, shape.told, self)
+            QToolTip.showText(at, shape.sentence, self)
         self.update()
 
     def _zoom(self, factor: float, x: float | None = None) -> None:
