@@ -43,7 +43,7 @@ _TAKEN_AWAY = {
 _AHEAD = {"close_cases": "{Sagen} for {who} slutter {day}."}
 
 
-def deed_sentence(kind: str, who: str, facts: Mapping[str, object]) -> str:
+def done_sentence(kind: str, who: str, facts: Mapping[str, object]) -> str:
     """What a change of this kind did for `who`; empty for one that is not worth a word."""
     taken_away = facts.get("wanted") is False or facts.get("belief", 0) is None
     template = (_TAKEN_AWAY if taken_away else _ACTIONS | _AHEAD if facts.get("ahead") else _ACTIONS).get(kind)

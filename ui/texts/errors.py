@@ -7,7 +7,7 @@ from app.core.change import Change
 from app.core.domain import Month, Role, Stage
 from app.core.errors import UserError
 from app.core.words import STAGES, month_name
-from ui.texts.changes import deed_sentence
+from ui.texts.changes import done_sentence
 from ui.texts.companies import COMPANY_ERRORS
 from ui.texts.handovers import HANDOVER_ERRORS
 from ui.texts.settings import SETTINGS_ERRORS, TEAM_ERRORS
@@ -156,7 +156,7 @@ def change_sentence(change: Change, how: str) -> str:
     sentences = _SENTENCES.get(change.kind)
     if sentences is not None:
         return sentences.done(change.facts) if how == "done" else f"{again}: {sentences.named(change.facts)}."
-    sentence = deed_sentence(change.kind, _who(change.facts), change.facts)
+    sentence = done_sentence(change.kind, _who(change.facts), change.facts)
     if how == "done" or not sentence:
         return sentence
     return f"{again}: »{sentence.split(' Bemærk: ')[0].translate(_QUOTED_INSIDE)}«"
