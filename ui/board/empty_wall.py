@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from ui.widgets.boxes import line_label
+from ui.widgets.labels import text_label
 
 
 class EmptyWall(QWidget):
@@ -12,9 +12,8 @@ class EmptyWall(QWidget):
 
     def __init__(self, import_list: QAction, parent: QWidget) -> None:
         super().__init__(parent)
-        self.words = line_label("", "muted", self)
+        self.words = text_label("", "muted", self)
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.words.setWordWrap(True)
         self.button = QPushButton(import_list.text(), self)
         self.button.setObjectName("main")
         self.button.setToolTip(import_list.toolTip())

@@ -9,7 +9,7 @@ from ui.caseload import texts
 from ui.caseload.people_list import PeopleList
 from ui.core.actions import Actions
 from ui.core.theme import icon
-from ui.widgets.boxes import line_label, text_label
+from ui.widgets.labels import line_label, text_label
 
 _BESIDE_A_PROPOSAL = 1300  # pixels
 _ICONS = {"hand_over": "user", "keep_with": "lock"}

@@ -19,7 +19,7 @@ from ui.core.commands import Commands
 from ui.core.jobs import Cancelled, Errand, Progress
 from ui.core.notifier import Notifier
 from ui.core.theme import icon
-from ui.widgets.boxes import line_label, text_label
+from ui.widgets.labels import line_label, text_label
 
 _SHOWN_AFTER = 300  # ms; what is done sooner needs no progress
 

@@ -13,9 +13,9 @@ from ui.citizens.citizen_commands import CitizenCommands
 from ui.handovers.over_limit import OverLimit
 from ui.texts.handovers import over_limit_of
 from ui.texts.words import day_typed
-from ui.widgets.boxes import line_label
 from ui.widgets.fact_panel import Fact, FactEditor, FactPanel, Items
 from ui.widgets.field import FactField
+from ui.widgets.labels import line_label
 
 _DAY, _ANYWAY = "fx 1/3-26", "Ret alligevel"
 _CATALOGUES = {"target_group_id": "target_group", "benefit_id": "benefit"}

@@ -15,8 +15,9 @@ from app.settings.absences import absent_on
 from ui.citizens.citizen_commands import CitizenCommands
 from ui.texts.handovers import away_words, taker_words, why_asked
 from ui.texts.words import day_typed
-from ui.widgets.boxes import ChoiceBox, TickBox, line_label
+from ui.widgets.boxes import ChoiceBox, TickBox
 from ui.widgets.form import Entry, InlineForm
+from ui.widgets.labels import line_label
 
 
 class Handover(QWidget):

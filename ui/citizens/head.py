@@ -15,9 +15,9 @@ from ui.core.theme import current_theme, font
 from ui.texts.errors import STAGES
 from ui.texts.rules import watch_sentence
 from ui.texts.words import day_long
-from ui.widgets.boxes import line_label
 from ui.widgets.field import FactField
 from ui.widgets.flow import Flow
+from ui.widgets.labels import line_label
 from ui.widgets.watch_line import WatchLine
 
 _WHY_HANDS_MATTER = (

@@ -9,8 +9,8 @@ from app.matching.rows import MatchRow, matches_of_citizen, openings_for
 from ui.citizens.citizen_commands import CitizenCommands
 from ui.matching.match_list import MatchList
 from ui.matching.opening_list import OpeningList
-from ui.widgets.boxes import line_label
 from ui.widgets.key_button import KeyButton
+from ui.widgets.labels import line_label
 
 _MOST = 5
 

@@ -13,11 +13,11 @@ from app.core.words import number
 from app.matching.profiles import Profile
 from ui.citizens.citizen_commands import CitizenCommands
 from ui.citizens.wishes import SkillPill, WishPill
-from ui.widgets.boxes import line_label
 from ui.widgets.completion import complete
 from ui.widgets.fact_panel import FactEditor
 from ui.widgets.field import FactField
 from ui.widgets.flow import Flow
+from ui.widgets.labels import line_label
 
 _LINES = (
     ("hours", "Timer om ugen", "fx 15"),

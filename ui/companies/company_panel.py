@@ -18,12 +18,12 @@ from ui.companies.opening_looks import due_words
 from ui.companies.twins import TwinsOf
 from ui.core.notifier import Notifier
 from ui.texts.words import day_typed, span
-from ui.widgets.boxes import text_label
 from ui.widgets.completion import complete
 from ui.widgets.detail import Detail
 from ui.widgets.fact_panel import Fact, FactEditor, FactPanel
 from ui.widgets.field import FactField
 from ui.widgets.flow import Flow
+from ui.widgets.labels import text_label
 from ui.widgets.section import Row, Section
 
 _FACTS = (

@@ -19,8 +19,8 @@ from app.companies.words import HOW_WORDS
 from app.core.typed_facts import read_day
 from ui.companies.commands import CompanyCommands
 from ui.texts.words import day_short, day_typed
-from ui.widgets.boxes import line_label
 from ui.widgets.form import Entry
+from ui.widgets.labels import line_label
 from ui.widgets.section import Row, Section
 
 _DAY = "fx 1/3-26"

@@ -21,13 +21,13 @@ from ui.core.notifier import Notifier
 from ui.matching.candidate_list import NOBODY, CandidateList
 from ui.matching.match_list import MatchList
 from ui.texts.words import day_typed
-from ui.widgets.boxes import line_label, text_label
 from ui.widgets.completion import complete
 from ui.widgets.detail import Detail
 from ui.widgets.fact_panel import Fact, FactEditor, FactPanel
 from ui.widgets.field import FactField
 from ui.widgets.flow import Flow
 from ui.widgets.key_button import KeyButton
+from ui.widgets.labels import line_label, text_label
 
 _FACTS = (
     Fact("company", "Virksomhed", "skriv navnet"),

@@ -24,7 +24,7 @@ from ui.handovers.over_limit import Reason
 from ui.texts.errors import error_sentence
 from ui.texts.handovers import give_anyway, taker_words
 from ui.texts.words import day_typed
-from ui.widgets.boxes import line_label
+from ui.widgets.labels import line_label
 from ui.widgets.sheet import Sheet, fill
 
 FOOT_HEIGHT = 52

@@ -9,7 +9,8 @@ from app.importing.kinds import FIELDS_OF, ListKind
 from app.importing.tables import Table
 from ui.importing.texts import FIELDS
 from ui.importing.words import HIDDEN_CPR, UNUSED, masked, samples
-from ui.widgets.boxes import ChoiceBox, Elided, Scrolled, line_label
+from ui.widgets.boxes import ChoiceBox, Scrolled
+from ui.widgets.labels import Elided, line_label
 
 
 class ColumnsPanel(QFrame):

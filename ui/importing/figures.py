@@ -8,7 +8,7 @@ from app.core.words import grouped
 from app.importing.planned import ListPlan, Outcome
 from ui.core.theme import PANEL_RADIUS, Ink, current_theme, font
 from ui.importing.words import FIGURES
-from ui.widgets.boxes import line_label
+from ui.widgets.labels import line_label
 
 _HEIGHT = 72
 _ROOMY = 112

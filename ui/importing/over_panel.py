@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 from app.handovers.overruns import Overload
 from ui.importing.words import masked
 from ui.texts.handovers import WHY_WANTED, overload_step
-from ui.widgets.boxes import line_label, text_label
+from ui.widgets.labels import line_label, text_label
 
 _NAMED = 6
 

@@ -15,7 +15,8 @@ from ui.importing.preview_table import PreviewTable
 from ui.importing.reading import SheetFacts
 from ui.importing.shown_rows import ShownRow
 from ui.importing.words import done_lines, masked, rows_of
-from ui.widgets.boxes import Picture, line_label, text_label
+from ui.widgets.boxes import Picture
+from ui.widgets.labels import line_label, text_label
 
 _AS_BEFORE = {True: "Tavlen er, som den var før importen.", False: "Alt er, som det var før importen."}
 _HEAD, _ROW = 40, 58  # of the list of rejected rows, whose reasons mostly take two lines

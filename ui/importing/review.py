@@ -17,7 +17,8 @@ from ui.importing.reading import Listing
 from ui.importing.shown_rows import ShownRow
 from ui.importing.side_panels import MissingPanel, UnknownPanel
 from ui.importing.words import LISTS, masked, reason, rows_of, why_nothing
-from ui.widgets.boxes import ChoiceBox, Elided, Picture, line_label, text_label
+from ui.widgets.boxes import ChoiceBox, Picture
+from ui.widgets.labels import Elided, line_label, text_label
 
 _WIDE, _NARROW = 404, 316
 _IN_PANELS = {"missing_in_list", "word_unknown", "word_created"}  # told by a panel of their own

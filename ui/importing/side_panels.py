@@ -10,7 +10,8 @@ from app.importing.planned import Missing
 from app.importing.resolver import UnknownWord
 from ui.core.theme import icon
 from ui.importing.words import counted, kind_text, masked, shortened, word_text
-from ui.widgets.boxes import Scrolled, TickBox, line_label, text_label
+from ui.widgets.boxes import Scrolled, TickBox
+from ui.widgets.labels import line_label, text_label
 
 _OF_WORK = {"branche", "skill"}
 _SKIPPED = "Ukendte ord springes over, hvis du ikke opretter dem."

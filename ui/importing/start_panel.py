@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from ui.core.theme import PANEL_RADIUS, current_theme, icon
 from ui.importing.busy_row import BusyRow
-from ui.widgets.boxes import Picture, line_label, text_label
+from ui.widgets.boxes import Picture
+from ui.widgets.labels import line_label, text_label
 
 _PROMISES = (
     "Du ser hver ændring, række for række, før noget bliver gemt.",

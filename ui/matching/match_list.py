@@ -17,10 +17,10 @@ from ui.core.notifier import Notifier
 from ui.matching.actions import MATCH_ACTIONS
 from ui.matching.match_view import MatchView
 from ui.texts.words import day_typed
-from ui.widgets.boxes import text_label
 from ui.widgets.flow import Flow
 from ui.widgets.form import Entry, InlineForm
 from ui.widgets.key_button import KeyButton
+from ui.widgets.labels import text_label
 
 _MOVES = {
     "match_contacted": MatchState.CONTACTED,

@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ui.widgets.boxes import line_label, text_label
 from ui.widgets.chip import Chip
 from ui.widgets.field import FactField
 from ui.widgets.flow import Flow
+from ui.widgets.labels import line_label, text_label
 
 _BESIDE = 300  # pixels for what a setting is set to
 

@@ -17,10 +17,10 @@ from ui.settings.part import Cards
 from ui.settings.rule_words import FLAG_WORDS
 from ui.settings.switch import Switch
 from ui.texts.errors import error_sentence
-from ui.widgets.boxes import text_label
 from ui.widgets.field import FactField
 from ui.widgets.flow import Flow
 from ui.widgets.keys import reached_in, tab_after
+from ui.widgets.labels import text_label
 from ui.widgets.section import Row, Section
 
 _SWITCH = 84  # pixels

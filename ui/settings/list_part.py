@@ -9,9 +9,9 @@ from ui.core.notifier import Notifier
 from ui.settings.actions import key_of
 from ui.settings.card import quiet_button
 from ui.settings.part import Cards, Part
-from ui.widgets.boxes import line_label, text_label
 from ui.widgets.form import Entry, InlineForm, Submit
 from ui.widgets.keys import reached_in, tab_after
+from ui.widgets.labels import line_label, text_label
 
 
 class AskHead(QWidget):

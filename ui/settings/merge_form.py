@@ -9,8 +9,9 @@ from app.core.errors import UserError
 from app.core.words import grouped
 from app.settings.catalogue_rows import CatalogueRow
 from ui.texts.errors import error_sentence
-from ui.widgets.boxes import ChoiceBox, text_label
+from ui.widgets.boxes import ChoiceBox
 from ui.widgets.keys import FormKeys
+from ui.widgets.labels import text_label
 
 _ASKED_AGAIN = frozenset({"merge_paid_hours", "merge_flags", "merge_rules"})
 """Refusals that a second press overrules: other figures come of it."""

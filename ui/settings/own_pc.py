@@ -15,7 +15,8 @@ from ui.core.preferences import Settings
 from ui.core.theme import THEME_NAMES
 from ui.settings.card import Card, OneOf, SettingRow
 from ui.settings.part import CardsPart
-from ui.widgets.boxes import ChoiceBox, text_label
+from ui.widgets.boxes import ChoiceBox
+from ui.widgets.labels import text_label
 
 _HERE = "Det her gælder kun denne pc og den, der bruger den. Det fortrydes ved at vælge om."
 _INITIALS_ABOUT = "Det, der står i stedet for borgernes navne på den store skærm og i referater med initialer."

@@ -9,9 +9,9 @@ from app.core.errors import UserError
 from ui.core.theme import icon
 from ui.settings.card import Card, quiet_button
 from ui.texts.errors import error_sentence
-from ui.widgets.boxes import line_label
 from ui.widgets.fact_panel import FactEditor
 from ui.widgets.field import FactField
+from ui.widgets.labels import line_label
 
 Keep = Callable[[str, Sequence[str]], object]
 """Keeps the points of a kind of meeting; raises UserError."""

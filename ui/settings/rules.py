@@ -14,7 +14,7 @@ from ui.settings.rule_words import LISTS, RULE_WORDS, SOURCES, UNITS
 from ui.settings.several import SeveralOf
 from ui.settings.switch import Switch
 from ui.texts.settings import RULE_NAMES
-from ui.widgets.boxes import line_label, text_label
+from ui.widgets.labels import line_label, text_label
 
 _UNCOUNTED = "uncounted_groups"
 

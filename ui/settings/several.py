@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.settings.card import quiet_button
-from ui.widgets.boxes import line_label, text_label
 from ui.widgets.chip import Chip
 from ui.widgets.flow import Flow
 from ui.widgets.keys import tab_after
+from ui.widgets.labels import line_label, text_label
 
 
 class SeveralOf(QWidget):

@@ -20,9 +20,10 @@ from ui.settings.part import Cards
 from ui.settings.staff_looks import over
 from ui.texts.errors import ROLES, error_sentence
 from ui.texts.words import day_short, day_typed, span
-from ui.widgets.boxes import ChoiceBox, text_label
+from ui.widgets.boxes import ChoiceBox
 from ui.widgets.field import FactField
 from ui.widgets.form import Entry
+from ui.widgets.labels import text_label
 from ui.widgets.section import Row, Section
 
 _BESIDE = 178  # pixels

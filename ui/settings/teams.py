@@ -12,9 +12,9 @@ from ui.settings.card import Card, quiet_button
 from ui.settings.list_part import AskHead
 from ui.settings.part import CardsPart
 from ui.texts.errors import error_sentence
-from ui.widgets.boxes import line_label, text_label
 from ui.widgets.field import FactField
 from ui.widgets.form import Entry
+from ui.widgets.labels import line_label, text_label
 
 _ABOUT = "Alle teams i filen deler kataloger og virksomheder. Regler, tekster og dagsordener har hvert team for sig."
 _NEW = "Nyt team i filen"

@@ -7,7 +7,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.core.theme import icon
-from ui.widgets.boxes import Picture, text_label
+from ui.widgets.boxes import Picture
+from ui.widgets.labels import text_label
 from ui.widgets.top_bar import TopBar
 
 

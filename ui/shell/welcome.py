@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from ui.core.actions import Actions
 from ui.core.theme import icon
-from ui.widgets.boxes import Picture, line_label, text_label
+from ui.widgets.boxes import Picture
+from ui.widgets.labels import line_label, text_label
 
 _CHOICES = (
     (

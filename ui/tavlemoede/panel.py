@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from app.core.words import grouped
 from ui.tavlemoede.rows import BoardList, BoardRow
 from ui.tavlemoede.sizes import Scale
-from ui.widgets.boxes import line_label, text_label
+from ui.widgets.labels import line_label, text_label
 
 
 class ListPart(QWidget):

@@ -16,7 +16,7 @@ from ui.tavlemoede.rows import BoardRow
 from ui.tavlemoede.sizes import Scale
 from ui.teammoede.attendance import Attendance
 from ui.texts.errors import error_sentence
-from ui.widgets.boxes import line_label, text_label
+from ui.widgets.labels import line_label, text_label
 
 
 class StartBoard(QWidget):

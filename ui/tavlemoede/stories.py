@@ -14,7 +14,7 @@ from app.tavlemoede.moved import BoardMoves
 from ui.core.theme import CARD_RADIUS, current_theme
 from ui.tavlemoede import words
 from ui.tavlemoede.sizes import Scale
-from ui.widgets.boxes import line_label, text_label
+from ui.widgets.labels import line_label, text_label
 
 _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft

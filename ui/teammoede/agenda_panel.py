@@ -7,9 +7,10 @@ from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.teammoede.meeting import MeetingView
-from ui.widgets.boxes import Scrolled, TickBox, line_label
+from ui.widgets.boxes import Scrolled, TickBox
 from ui.widgets.form import Entry, InlineForm, Submit
 from ui.widgets.keys import reached_in, tab_after
+from ui.widgets.labels import line_label
 
 _TEXT_WIDTH = 186  # pixels
 _WRITING_HIGH = 150  # pixels

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.teammoede.meeting import Attendee
-from ui.widgets.boxes import TickBox, text_label
+from ui.widgets.boxes import TickBox
 from ui.widgets.flow import Flow
+from ui.widgets.labels import text_label
 
 
 class Attendance(QWidget):

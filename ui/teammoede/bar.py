@@ -8,8 +8,8 @@ from ui.core.actions import Actions
 from ui.core.month_choice import MonthChoice
 from ui.teammoede.conduct import Conduct
 from ui.teammoede.queue_words import minutes_left, time_used
-from ui.widgets.boxes import line_label
 from ui.widgets.keys import tab_through
+from ui.widgets.labels import line_label
 from ui.widgets.top_bar import MonthSteps, Progress, TopBar
 
 

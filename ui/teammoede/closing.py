@@ -23,7 +23,7 @@ from ui.teammoede.missing_list import STAGE_KEYS
 from ui.teammoede.missing_panel import MissingPanel
 from ui.teammoede.month_view import MonthView
 from ui.texts.errors import error_sentence
-from ui.widgets.boxes import line_label
+from ui.widgets.labels import line_label, text_label
 
 P = ParamSpec("P")
 _AIR = 22
@@ -115,10 +115,8 @@ class ClosingPanel(QWidget):
         panel = QFrame(self)
         panel.setObjectName("panel")
         self.left_open = line_label("", "strong", panel)
-        self.consequence = line_label("", "muted", panel)
-        self.consequence.setWordWrap(True)
-        self.refusal = line_label("", "error", panel)
-        self.refusal.setWordWrap(True)
+        self.consequence = text_label("", "muted", panel)
+        self.refusal = text_label("", "error", panel)
         self.earlier_button = QPushButton(panel)
         self.back_button = QPushButton("Tilbage   Esc", panel)
         self.back_button.setAccessibleName("Tilbage, Esc")

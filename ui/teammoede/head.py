@@ -8,8 +8,8 @@ from app.citizens.citizen import CitizenHistory
 from ui.citizens.head import Avatar
 from ui.citizens.words import ordinal_count
 from ui.texts.words import day_long
-from ui.widgets.boxes import line_label
 from ui.widgets.flow import Flow
+from ui.widgets.labels import line_label, text_label
 
 _LINE = 24  # pixels
 
@@ -27,8 +27,7 @@ class MeetingHead(QWidget):
         self._seeing = QTimer(self)
         self._seeing.setSingleShot(True)
         self._seeing.timeout.connect(self._see)
-        self.name = line_label("", "display", self)
-        self.name.setWordWrap(True)
+        self.name = text_label("", "display", self)
         self.name.setMinimumWidth(1)
         about = QWidget(self)
         line = Flow(about)

@@ -21,11 +21,12 @@ from ui.teammoede.queue_view import QueueView
 from ui.teammoede.stage_bar import StageBar
 from ui.teammoede.status import Status
 from ui.texts.rules import watch_sentence
-from ui.widgets.boxes import Scrolled, line_label
+from ui.widgets.boxes import Scrolled
 from ui.widgets.field import FactField
 from ui.widgets.form import InlineForm, Submit
 from ui.widgets.key_button import KeyButton
 from ui.widgets.keys import tab_through
+from ui.widgets.labels import line_label
 from ui.widgets.section import Section
 from ui.widgets.watch_line import WatchLine
 

@@ -7,7 +7,8 @@ from app.teammoede.closing import Closing, Missing
 from ui.teammoede import closing_words as words
 from ui.teammoede.missing_list import MissingList
 from ui.teammoede.pick_row import PickRow
-from ui.widgets.boxes import Picture, line_label
+from ui.widgets.boxes import Picture
+from ui.widgets.labels import line_label, text_label
 
 
 class MissingPanel(QFrame):
@@ -29,8 +30,7 @@ class MissingPanel(QFrame):
         self.nobody = line_label("", "nobodyMissing", self)
         self.nobody.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._done = QWidget(self)
-        self.refusal = line_label("", "refusal", self)
-        self.refusal.setWordWrap(True)
+        self.refusal = text_label("", "refusal", self)
         self.refusal.hide()
         self.picks = PickRow(self)
         self._lay_out()

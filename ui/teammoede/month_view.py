@@ -10,7 +10,7 @@ from app.teammoede.closing import Closing
 from ui.board import words as card_texts
 from ui.core.theme import BODY, current_theme, font
 from ui.teammoede import closing_words as words
-from ui.widgets.boxes import line_label
+from ui.widgets.labels import line_label
 
 _BADGE = 22
 _FACTS = ("I virksomhed", "Med løntimer", "Passive", "CV på Jobnet", "Fritaget")

@@ -19,8 +19,8 @@ from ui.core.notifier import Notifier
 from ui.teammoede import past_words, since_words
 from ui.teammoede.past_head import PastHead
 from ui.teammoede.since_list import SinceList
-from ui.widgets.boxes import text_label
 from ui.widgets.form import Entry, InlineForm
+from ui.widgets.labels import text_label
 from ui.widgets.rows_model import RowsModel
 
 _AIR = 22

@@ -9,8 +9,8 @@ from app.core.words import month_name
 from app.teammoede.past import PastMonth
 from ui.core.theme import BODY, font
 from ui.teammoede import closing_words, past_words
-from ui.widgets.boxes import Elided, line_label
 from ui.widgets.chip import Chip
+from ui.widgets.labels import Elided, line_label
 
 _FIGURES = 6
 

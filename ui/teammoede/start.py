@@ -15,8 +15,9 @@ from ui.core.notifier import Notifier
 from ui.teammoede.attendance import Attendance
 from ui.teammoede.queue_words import ORDERS
 from ui.texts.errors import error_sentence
-from ui.widgets.boxes import ChoiceBox, Scrolled, text_label
+from ui.widgets.boxes import ChoiceBox, Scrolled
 from ui.widgets.keys import tab_after, tab_through
+from ui.widgets.labels import text_label
 
 _WIDE, _AIR = 760, 32  # pixels
 _MOST_PEOPLE = 130  # pixels: a little more than five lines, the others are scrolled to

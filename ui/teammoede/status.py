@@ -10,7 +10,7 @@ from ui.citizens.words import STEPS
 from ui.core.actions import Actions
 from ui.teammoede.actions import BELIEFS
 from ui.texts.words import day_short
-from ui.widgets.boxes import Elided, line_label
+from ui.widgets.labels import Elided, line_label
 
 _ROWS = ("CV på Jobnet", "Fritagelse", "Løntimer pr. uge", "Beskæftigelsestrappen", "Ydelse")
 

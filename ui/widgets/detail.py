@@ -8,10 +8,11 @@ from shiboken6 import isValid
 
 from app.core.errors import UserError
 from ui.core.notifier import Notifier
-from ui.widgets.boxes import Scrolled, line_label
+from ui.widgets.boxes import Scrolled
 from ui.widgets.fact_panel import FactEditor
 from ui.widgets.field import FactField
 from ui.widgets.form import InlineForm
+from ui.widgets.labels import text_label
 from ui.widgets.section import Section
 
 _AIR = 14  # pixels above and below what is scrolled to
@@ -35,9 +36,8 @@ class Detail(Scrolled):
         self._panels: list[QWidget] = []
         self._wanted: QWidget | None = None
         self._rounds = 0
-        self.nothing = line_label("Vælg en række på listen.", "muted", self._inside)
+        self.nothing = text_label("Vælg en række på listen.", "muted", self._inside)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.nothing.setWordWrap(True)
         self._column.addWidget(self.nothing)
 
     def add_panel(self, panel: QWidget) -> None:

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
 from ui.texts.errors import error_sentence
-from ui.widgets.boxes import ChoiceBox, line_label
+from ui.widgets.boxes import ChoiceBox
 from ui.widgets.field import FactField
+from ui.widgets.labels import line_label
 
 
 class Fact(NamedTuple):

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QP
 from app.core.errors import UserError
 from ui.texts.errors import error_sentence
 from ui.texts.handovers import over_limit_of, why_asked
-from ui.widgets.boxes import ChoiceBox, line_label, text_label
+from ui.widgets.boxes import ChoiceBox
 from ui.widgets.keys import FormKeys
+from ui.widgets.labels import line_label, text_label
 
 ASKED_AGAIN = frozenset({"paid_hours_many"})
 """Refusals that a second 'Gem' overrules."""

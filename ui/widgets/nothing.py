@@ -7,7 +7,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.core.theme import icon
-from ui.widgets.boxes import Picture, line_label
+from ui.widgets.boxes import Picture
+from ui.widgets.labels import text_label
 
 
 class Nothing(QWidget):
@@ -21,9 +22,8 @@ class Nothing(QWidget):
     ) -> None:
         super().__init__(parent)
         self._belongs, self._hidden = belongs, hidden
-        self.text = line_label("", "lines", self)
+        self.text = text_label("", "lines", self)
         self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.text.setWordWrap(True)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         self.buttons: list[QPushButton] = []

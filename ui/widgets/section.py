@@ -6,9 +6,9 @@ from typing import NamedTuple
 from PySide6.QtCore import QSignalMapper, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ui.widgets.boxes import Elided, line_label
 from ui.widgets.form import Entry, InlineForm, Submit
 from ui.widgets.keys import reached_in, tab_after
+from ui.widgets.labels import Elided, line_label, text_label
 
 _MOST_BESIDE = 3  # buttons that have room beside a text; more stand on a line of their own
 
@@ -77,8 +77,7 @@ class RowView(QWidget):
         style = "muted" if row.tone == "past" else "strong"
         if not row.wrapped:
             return Elided(row.text, style, self)
-        label = line_label(row.text, "", self)
-        label.setWordWrap(True)
+        label = text_label(row.text, "", self)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return label
 
@@ -120,8 +119,7 @@ class Section(QFrame):
             head.addWidget(badge)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
-        self._empty = line_label(empty, "muted", self)
-        self._empty.setWordWrap(True)
+        self._empty = text_label(empty, "muted", self)
         self.more_button = QPushButton(self)
         _quiet(self.more_button)
         self.more_button.clicked.connect(self._toggle)

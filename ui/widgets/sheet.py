@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 
 from ui.core.commands import Commands
 from ui.core.notifier import Notifier
-from ui.widgets.boxes import ChoiceBox, line_label, text_label
+from ui.widgets.boxes import ChoiceBox
 from ui.widgets.keys import FormKeys
+from ui.widgets.labels import line_label, text_label
 
 _TOP_BAR = 60  # pixels
 

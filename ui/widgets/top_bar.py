@@ -18,7 +18,7 @@ from app.core.domain import Month
 from app.core.words import grouped, month_name
 from ui.core.actions import shown_key
 from ui.core.theme import icon
-from ui.widgets.boxes import line_label
+from ui.widgets.labels import line_label
 
 
 class TopBar(QFrame):

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from ui.core.month_choice import MonthChoice
 from ui.core.theme import icon
 from ui.texts.errors import month_name
-from ui.widgets.boxes import Picture, TickBox, line_label, text_label
+from ui.widgets.boxes import Picture, TickBox
+from ui.widgets.labels import line_label, text_label
 from ui.workbook.exporter import Exporter
 
 _SHEETS = "Overblik, tavle, borgere, sagsbelastning, bevægelser,\nvirksomheder, job og match. CPR-numre er aldrig med."

@@ -20,7 +20,7 @@ from ui.caseload.projection import words as texts
 from ui.caseload.projection.layout import Plot
 from ui.caseload.projection.paint import paint
 from ui.core.theme import current_theme
-from ui.widgets.boxes import text_label
+from ui.widgets.labels import text_label
 
 _NAME = "Fremskrivning af teamets sager"
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWi
 from app.citizens.citizen import CitizenHistory
 from ui.citizens.timeline.view import Timeline
 from ui.core.theme import icon
-from ui.widgets.boxes import Elided, line_label
+from ui.widgets.labels import Elided, line_label
 
 
 class TimelinePanel(QFrame):

@@ -1,0 +1,57 @@
+"""Texts on the screen: in one line, in as many as they need, or shortened where they have no room."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+
+def line_label(text: str, style: str, parent: QWidget) -> QLabel:
+    """A text in one line, whose look the style sheet knows by the name of its `style`."""
+    label = QLabel(text, parent)
+    label.setObjectName(style)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
+
+
+def text_label(text: str, style: str, parent: QWidget) -> QLabel:
+    """The same in as many lines as it needs."""
+    label = line_label(text, style, parent)
+    label.setWordWrap(True)
+    return label
+
+
+class Elided(QLabel):
+    """A label of one line that is shortened where it has no room; its tooltip then tells the whole.
+
+    `style` is its name in the style sheet, which must stand before the text is measured.
+    """
+
+    def __init__(self, text: str, style: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName(style)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._whole = ""
+        self.set_whole(text)
+
+    @property
+    def whole(self) -> str:
+        """The whole text."""
+        return self._whole
+
+    def set_whole(self, text: str) -> None:
+        """Show this text."""
+        self._whole = text
+        self.setAccessibleName(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten it anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.ensurePolished()
+        shown = QFontMetrics(self.font()).elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
+        self.setText(shown)
+        self.setToolTip("" if shown == self._whole else self._whole)
