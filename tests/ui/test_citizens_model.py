@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.citizens.citizens import CaseState, CitizenFilter, CitizenList, CitizenRow, citizen_list
 from app.demo import create_demo
-from ui.citizens.columns import DEFAULT, LOOKS, Column, in_order, remembered, remembering, widths
+from ui.citizens.columns import DEFAULT, LIST_COLUMNS, Column, in_order, remembered, remembering, widths
 from ui.citizens.model import COLUMNS, CitizensModel
 from ui.citizens.table import CitizensTable
 
@@ -68,7 +68,7 @@ def test_a_cell_says_what_its_column_says(model: CitizensModel) -> None:
     for place in range(model.rowCount()):
         for number, column in enumerate(COLUMNS):
             index = model.index(place, number)
-            assert index.data(Qt.ItemDataRole.DisplayRole) == LOOKS[column].words(model.row(place))
+            assert index.data(Qt.ItemDataRole.DisplayRole) == LIST_COLUMNS[column].words(model.row(place))
         spoken = model.index(place, 0).data(Qt.ItemDataRole.AccessibleTextRole)
         assert spoken.startswith(model.row(place).name)
         assert spoken.endswith(f"række {place + 1} af {model.rowCount()}")
@@ -96,7 +96,7 @@ def test_heads_have_short_names_and_long_ones(model: CitizensModel) -> None:
 @pytest.mark.parametrize("column", Column)
 @pytest.mark.parametrize("falling", [False, True])
 def test_those_without_a_value_stand_last(team: CitizenList, column: Column, falling: bool) -> None:
-    found = [LOOKS[column].key(row) for row in in_order(team.rows, column, falling=falling)]
+    found = [LIST_COLUMNS[column].key(row) for row in in_order(team.rows, column, falling=falling)]
     known = [key for key in found if key is not None]
     assert found[: len(known)] == known
     assert known == sorted(known, reverse=falling)
@@ -105,7 +105,7 @@ def test_those_without_a_value_stand_last(team: CitizenList, column: Column, fal
 def test_columns_fill_the_room_and_never_fall_below_what_they_need() -> None:
     assert sum(widths(DEFAULT, 1400).values()) == 1400
     narrow = widths(tuple(Column), 700)
-    assert narrow == {column: LOOKS[column].width for column in Column}
+    assert narrow == {column: LIST_COLUMNS[column].width for column in Column}
 
 
 def test_a_remembered_choice_always_has_the_name() -> None:

@@ -11,7 +11,7 @@ from db.store import Store
 from tests.ui import work
 from tests.ui.themes import wears
 from tests.ui.work import CVR, MakeWindow, page_of, team_of
-from ui.companies import company_looks
+from ui.companies import company_columns
 from ui.companies.page import CompaniesPage
 from ui.core.theme import DARK
 from ui.shell.main_window import MainWindow
@@ -28,7 +28,7 @@ def cells(page: CompaniesPage, company_id: str) -> dict[str, str]:
     model = page.companies.table.rows
     place = model.place_of(company_id)
     assert place is not None
-    return {look.head: str(model.data(model.index(place, at))) for at, look in enumerate(model.looks)}
+    return {column.head: str(model.data(model.index(place, at))) for at, column in enumerate(model.columns)}
 
 
 def field(page: CompaniesPage, name: str) -> QLineEdit:
@@ -79,18 +79,18 @@ def test_typing_finds_by_the_beginnings_of_words(
 
 def test_filters_combine(page: CompaniesPage, qtbot: QtBot) -> None:
     filters = page.companies.filters
-    qtbot.mouseClick(filters.chips[company_looks.OPENINGS], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(filters.chips[company_columns.OPENINGS], Qt.MouseButton.LeftButton)
     assert names(page) == ["Zebra", "Aadal Lager"]
     next(one for one in filters.menu.actions() if one.text() == "Detailhandel").trigger()
     assert names(page) == ["Zebra"]
     qtbot.keyClick(page.companies.table, Qt.Key.Key_Escape)
-    qtbot.mouseClick(filters.chips[company_looks.CARE], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(filters.chips[company_columns.CARE], Qt.MouseButton.LeftButton)
     assert names(page) == ["Aadal Lager"]
 
 
 def test_a_click_on_a_head_sorts_and_those_without_stand_last(page: CompaniesPage) -> None:
     table = page.companies.table
-    contacts = [look.head for look in company_looks.LOOKS].index("Kontakter")
+    contacts = [column.head for column in company_columns.COLUMNS].index("Kontakter")
     table.head.sectionClicked.emit(contacts)
     assert names(page)[0] == "Aadal Lager"
     table.head.sectionClicked.emit(0)
@@ -157,8 +157,8 @@ def test_enter_goes_in_and_escape_goes_out(
 def test_tab_goes_in_reading_order(page: CompaniesPage, qtbot: QtBot) -> None:
     filters, panel = page.companies.filters, page.company
     expected = [
-        filters.field, *(filters.chips[key] for key in (company_looks.OPENINGS, company_looks.CARE)), filters.button,
-        filters.more, page.companies.table, panel.name.line, panel.merge_button, panel.retire_button,
+        filters.field, *(filters.chips[key] for key in (company_columns.OPENINGS, company_columns.CARE)),
+        filters.button, filters.more, page.companies.table, panel.name.line, panel.merge_button, panel.retire_button,
         panel.people.section.add_button, panel.contacts.section.add_button, panel.openings.add_button,
         panel.editor.fields["cvr"].line, panel.facts.choices["branche_id"], panel.editor.fields["town"].line,
     ]  # fmt: skip
@@ -202,7 +202,7 @@ def test_the_search_finds_companies_and_jobs(
 def test_the_model_behaves(page: CompaniesPage, qtmodeltester: ModelTester, ids: dict[str, str]) -> None:
     model = page.companies.table.rows
     qtmodeltester.check(model)
-    page.companies.filters.want(frozenset({company_looks.CARE}))
+    page.companies.filters.want(frozenset({company_columns.CARE}))
     page.show_company(ids["zebra"])
     model.sort(0, Qt.SortOrder.DescendingOrder)
     page.refresh()

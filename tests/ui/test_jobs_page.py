@@ -16,7 +16,7 @@ from db.store import Store
 from tests.ui import work
 from tests.ui.work import MakeWindow, page_of, team_of
 from ui.citizens.citizen_page import CitizenPage
-from ui.companies import opening_looks
+from ui.companies import opening_columns
 from ui.companies.page import CompaniesPage
 from ui.shell.main_window import MainWindow
 
@@ -151,7 +151,7 @@ def test_a_job_is_closed_reopened_and_withdrawn_with_keys(
     qtbot.keyClick(table, Qt.Key.Key_B)
     assert opening(store, ids["truck"]).closed_as == "filled"
     assert titles(page) == ["Svejsere"]
-    page.jobs.filters.want(frozenset({opening_looks.CLOSED}))
+    page.jobs.filters.want(frozenset({opening_columns.CLOSED}))
     assert titles(page) == ["Truckfører"]
     assert page.opening.summary.text() == "Besat"
     assert page.opening.candidates.rows.rowCount() == 0
@@ -283,6 +283,6 @@ def test_the_list_is_filtered_by_kind_and_words(page: CompaniesPage, qtbot: QtBo
 
 def test_the_model_behaves(page: CompaniesPage, qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(page.jobs.table.rows)
-    page.jobs.filters.want(frozenset({opening_looks.ALL}))
+    page.jobs.filters.want(frozenset({opening_columns.ALL}))
     page.jobs.table.sort_by(3, falling=True)
     qtmodeltester.check(page.jobs.table.rows)

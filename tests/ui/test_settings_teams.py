@@ -98,9 +98,9 @@ def test_a_medarbejder_without_cases_goes_over_to_the_other_team(
     assert window.team is not None
     other = str(window.team.session.run(add_team, "Team Bro").facts["id"])
     assert not part.person.team_row.isHidden()
-    assert [look.head for look in part.table.rows.looks][-1] == "Væk"
+    assert [column.head for column in part.table.rows.columns][-1] == "Væk"
     window.team.scope.choose(None)
-    assert part.table.rows.looks[-1].head == "Team"
+    assert part.table.rows.columns[-1].head == "Team"
     window.team.scope.choose(store.all(Team, name="Team Prøve")[0].id)
     for who, told in (("mona", "sager"), ("lars", "")):
         part.table.reveal(staff[who])

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from app.citizens.citizens import CitizenRow
-from ui.citizens.columns import LOOKS, Column, stage_words
+from ui.citizens.columns import LIST_COLUMNS, Column, stage_words
 from ui.citizens.model import COLUMNS, CitizensModel
 from ui.core.theme import Ink, current_theme, font, icon_pixmap
 from ui.texts.errors import STAGES
@@ -86,16 +86,16 @@ class CellDelegate(QStyledItemDelegate):
                 painter.fillRect(box.left(), box.top(), 4, box.height(), accent)
 
     def _paint_words(self, painter: QPainter, area: QRect, row: CitizenRow, column: Column) -> None:
-        look = LOOKS[column]
+        shown = LIST_COLUMNS[column]
         colour = current_theme().muted if row.closed else current_theme().text
         used = self._text
         if column is Column.NAME:
             used = self._name
         elif column is Column.PAID_HOURS:
             used, colour = self._strong, current_theme().good
-        elif look.right or column is Column.END:
+        elif shown.right or column is Column.END:
             used = self._figures
-        self._write(painter, area, look.words(row), used, colour, right=look.right)
+        self._write(painter, area, shown.words(row), used, colour, right=shown.right)
 
     def _paint_jobformidler(self, painter: QPainter, area: QRect, row: CitizenRow) -> None:
         if not row.initials:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from ui.citizens.columns import DEFAULT, LOOKS, Column
+from ui.citizens.columns import DEFAULT, LIST_COLUMNS, Column
 
 
 class ColumnMenu(QMenu):
@@ -31,7 +31,7 @@ class ColumnMenu(QMenu):
         for column, action in self._sorts.items():
             action.setChecked(column is sorted_by)
             arrow = " ↓" if falling else " ↑"
-            action.setText(LOOKS[column].name + (arrow if column is sorted_by else ""))
+            action.setText(LIST_COLUMNS[column].name + (arrow if column is sorted_by else ""))
         self._usual.setEnabled(tuple(columns) != DEFAULT)
 
     def offer_team(self, offered: bool) -> None:
@@ -40,7 +40,7 @@ class ColumnMenu(QMenu):
             actions[Column.TEAM].setVisible(offered)
 
     def _checkable(self, menu: QMenu, column: Column) -> QAction:
-        action = menu.addAction(LOOKS[column].name)
+        action = menu.addAction(LIST_COLUMNS[column].name)
         action.setCheckable(True)
         action.setData(column.value)
         return action

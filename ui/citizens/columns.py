@@ -35,7 +35,7 @@ class Column(StrEnum):
     WARNINGS = "warnings"
 
 
-class Look(NamedTuple):
+class ListColumn(NamedTuple):
     """A column: its head, its name in the menu, its least width in pixels, and its share of what is left over.
 
     `words` says a cell; `key` orders it, None stands last whichever way; figures and days stand to the right.
@@ -80,8 +80,8 @@ def _words_key(words: Callable[[CitizenRow], str]) -> Callable[[CitizenRow], Sor
     return key
 
 
-def _words(head: str, name: str, width: int, share: int, words: Callable[[CitizenRow], str]) -> Look:
-    return Look(head, name, width, share, words, _words_key(words))
+def _words(head: str, name: str, width: int, share: int, words: Callable[[CitizenRow], str]) -> ListColumn:
+    return ListColumn(head, name, width, share, words, _words_key(words))
 
 
 def _efforts(row: CitizenRow) -> str:
@@ -92,19 +92,19 @@ def _months(row: CitizenRow) -> str:
     return "" if row.stage is None else str(row.months_here)
 
 
-LOOKS: dict[Column, Look] = {
+LIST_COLUMNS: dict[Column, ListColumn] = {
     Column.NAME: _words("Navn", "Navn", 156, 2, lambda row: row.name),
     Column.CASE_NUMBER: _words("Sagsnr.", "Sagsnummer", 104, 0, lambda row: row.case_number),
     Column.TEAM: _words("Team", "Team", 92, 1, team_words),
     Column.JOBFORMIDLER: _words("Jobf.", "Jobformidler", 54, 0, lambda row: row.jobformidler),
     Column.TARGET_GROUP: _words("Målgruppe", "Målgruppe", 130, 1, lambda row: row.target_group),
     Column.BENEFIT: _words("Ydelse", "Ydelse", 130, 1, lambda row: row.benefit),
-    Column.STAGE: Look("Trin", "Trin", 136, 0, stage_words, lambda row: row.stage),
-    Column.MONTHS: Look(
+    Column.STAGE: ListColumn("Trin", "Trin", 136, 0, stage_words, lambda row: row.stage),
+    Column.MONTHS: ListColumn(
         "Mdr.", "Måneder på trinnet", 54, 0, _months, lambda row: None if row.stage is None else row.months_here, True
     ),
     Column.EFFORTS: _words("Indsatser", "Indsatser", 140, 3, _efforts),
-    Column.PAID_HOURS: Look(
+    Column.PAID_HOURS: ListColumn(
         "Løntimer",
         "Løntimer om ugen",
         78,
@@ -113,12 +113,14 @@ LOOKS: dict[Column, Look] = {
         lambda row: row.paid_hours or None,
         True,
     ),
-    Column.CV: Look("CV", "CV på Jobnet", 48, 0, lambda row: "Ja" if row.cv else "Nej", lambda row: not row.cv),
+    Column.CV: ListColumn("CV", "CV på Jobnet", 48, 0, lambda row: "Ja" if row.cv else "Nej", lambda row: not row.cv),
     Column.NEXT_STEP: _words("Næste skridt", "Næste skridt", 130, 5, lambda row: row.next_step),
     Column.TOWN: _words("By", "By", 104, 1, lambda row: row.town),
-    Column.START: Look("Start", "Start", 112, 0, lambda row: day_typed(row.start_on), lambda row: row.start_on, True),
-    Column.END: Look("Afsluttet", "Afslutning og årsag", 180, 2, end_words, lambda row: row.end_on),
-    Column.WARNINGS: Look(
+    Column.START: ListColumn(
+        "Start", "Start", 112, 0, lambda row: day_typed(row.start_on), lambda row: row.start_on, True
+    ),
+    Column.END: ListColumn("Afsluttet", "Afslutning og årsag", 180, 2, end_words, lambda row: row.end_on),
+    Column.WARNINGS: ListColumn(
         "Advarsler", "Advarsler", 140, 8, warning_words, lambda row: -len(row.warnings) if row.warnings else None
     ),
 }
@@ -151,19 +153,19 @@ def remembering(columns: Sequence[Column]) -> str:
 
 def widths(columns: Sequence[Column], room: int) -> dict[Column, int]:
     """How wide each column is in this room: at least what it needs, and what is left over by its share."""
-    least = {column: LOOKS[column].width for column in columns}
+    least = {column: LIST_COLUMNS[column].width for column in columns}
     spare = max(0, room - sum(least.values()))
-    shares = sum(LOOKS[column].share for column in columns) or 1
-    given = {column: least[column] + spare * LOOKS[column].share // shares for column in columns}
+    shares = sum(LIST_COLUMNS[column].share for column in columns) or 1
+    given = {column: least[column] + spare * LIST_COLUMNS[column].share // shares for column in columns}
     if spare and columns:
-        widest = max(columns, key=lambda column: LOOKS[column].share)
+        widest = max(columns, key=lambda column: LIST_COLUMNS[column].share)
         given[widest] += room - sum(given.values())
     return given
 
 
 def in_order(rows: Sequence[CitizenRow], column: Column, *, falling: bool) -> list[CitizenRow]:
     """The rows sorted by a column; those without a value last, and equals as they stood."""
-    key = LOOKS[column].key
+    key = LIST_COLUMNS[column].key
     keyed = [(found, row) for row in rows if (found := key(row)) is not None]
     without = [row for row in rows if key(row) is None] if len(keyed) < len(rows) else []
     keyed.sort(key=_first, reverse=falling)

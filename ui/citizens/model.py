@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from app.citizens.citizens import CitizenFilter, CitizenRow
 from app.search.fulltext import CitizenTexts
-from ui.citizens.columns import LOOKS, Column, described, in_order
+from ui.citizens.columns import LIST_COLUMNS, Column, described, in_order
 from ui.texts.rules import watch_sentence
 from ui.widgets.list_head import head_data
 
@@ -90,8 +90,8 @@ class CitizensModel(QAbstractTableModel):
         """The heads of the columns; over figures they stand to the right."""
         if orientation is Qt.Orientation.Vertical or not 0 <= section < len(COLUMNS):
             return None
-        look = LOOKS[COLUMNS[section]]
-        return head_data(role, look.head, look.name, right=look.right)
+        shown = LIST_COLUMNS[COLUMNS[section]]
+        return head_data(role, shown.head, shown.name, right=shown.right)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The cell's words; a screen reader gets the whole row at the name."""
@@ -101,12 +101,12 @@ class CitizensModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole and column is Column.NAME:
             return described(row, index.row() + 1, len(self._rows))
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return LOOKS[column].words(row)
+            return LIST_COLUMNS[column].words(row)
         if role == Qt.ItemDataRole.ToolTipRole:
             if column is Column.WARNINGS:
                 return "\n".join(map(watch_sentence, row.warnings)) or None
             stays = " · skal blive" if column is Column.JOBFORMIDLER and row.must_stay else ""
-            return f"{LOOKS[column].words(row)}{stays}" or None
+            return f"{LIST_COLUMNS[column].words(row)}{stays}" or None
         return None
 
     def warning(self, row: CitizenRow) -> str:

@@ -14,7 +14,7 @@ from app.core.words import number
 from app.settings.catalogues import active_items
 from ui.companies.commands import CompanyCommands
 from ui.companies.company_sections import Contacts, People, Remark, Spellings
-from ui.companies.opening_looks import due_words
+from ui.companies.opening_columns import due_words
 from ui.companies.twins import TwinsOf
 from ui.core.notifier import Notifier
 from ui.texts.words import day_typed, span

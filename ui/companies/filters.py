@@ -17,8 +17,8 @@ class ListFilters(FilterRow):
     def __init__(self, wording: Wording, clear: QAction, parent: QWidget) -> None:
         super().__init__(parent, least=170, most=320)
         self.field.setPlaceholderText(wording.hint)
-        self.field.setAccessibleName(wording.told)
-        self.field.setToolTip(f"{wording.told} (Ctrl+F)")
+        self.field.setAccessibleName(wording.about)
+        self.field.setToolTip(f"{wording.about} (Ctrl+F)")
         self._wording = wording
         self.on = wording.usual
         self.choice = ""

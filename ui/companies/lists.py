@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.companies.companies import CompanyRow, Twins
 from app.companies.openings import OpeningRow
-from ui.companies import company_looks, opening_looks
+from ui.companies import company_columns, opening_columns
 from ui.companies.company_panel import CompanyPanel
 from ui.companies.list_page import ListPage
 from ui.companies.opening_panel import OpeningPanel
@@ -35,11 +35,11 @@ class CompaniesList(ListPage):
         self._names: Sequence[str] = ()
         self._towns: Sequence[str] = ()
         model: ListModel[CompanyRow] = ListModel(
-            company_looks.LOOKS, company_looks.row_id, company_looks.written, company_looks.described
+            company_columns.COLUMNS, company_columns.row_id, company_columns.written, company_columns.described
         )
         steps = ((window_actions["new_company"], "plus"), (window_actions["import_list"], "file-input"))
         super().__init__(
-            company_looks.WORDING,
+            company_columns.WORDING,
             actions["leave_work"],
             actions["sort_work"],
             ListTable("Virksomheder", model, parent),
@@ -62,7 +62,7 @@ class CompaniesList(ListPage):
         """Show these; `twins` are those that may be one, `towns` what is offered where one is typed."""
         self._openings, self._twins, self._towns = openings, twins, towns
         self._names = [row.name for row in rows if row.active]
-        self.filters.offer(company_looks.counts(rows), company_looks.branches(rows))
+        self.filters.offer(company_columns.counts(rows), company_columns.branches(rows))
         self.banner.show_twins(twins)
         self._show_list(rows)
         self.show_chosen()
@@ -74,7 +74,7 @@ class CompaniesList(ListPage):
             self.shown.emit()
 
     def _fits(self) -> Callable[[CompanyRow], bool]:
-        return company_looks.fitting(self.filters.on, self.filters.choice)
+        return company_columns.fitting(self.filters.on, self.filters.choice)
 
 
 class JobsList(ListPage):
@@ -86,14 +86,14 @@ class JobsList(ListPage):
         self._names: Sequence[str] = ()
         self._towns: Sequence[str] = ()
         model: ListModel[OpeningRow] = ListModel(
-            opening_looks.looks(self._today),
-            opening_looks.row_id,
-            opening_looks.written,
-            opening_looks.describer(self._today),
+            opening_columns.columns(self._today),
+            opening_columns.row_id,
+            opening_columns.written,
+            opening_columns.describer(self._today),
         )
         steps = ((window_actions["new_opening"], "plus"), (window_actions["import_list"], "file-input"))
         super().__init__(
-            opening_looks.WORDING,
+            opening_columns.WORDING,
             actions["leave_work"],
             actions["sort_work"],
             ListTable("Job", model, parent),
@@ -111,7 +111,7 @@ class JobsList(ListPage):
     def show_rows(self, rows: list[OpeningRow], companies: Sequence[str], towns: Sequence[str]) -> None:
         """Show these; `companies` and `towns` are what is offered where they are typed."""
         self._rows, self._names, self._towns = rows, companies, towns
-        self.filters.offer(opening_looks.counts(rows), opening_looks.kinds(rows))
+        self.filters.offer(opening_columns.counts(rows), opening_columns.kinds(rows))
         self._show_list(rows)
         self.show_chosen()
 
@@ -124,7 +124,7 @@ class JobsList(ListPage):
             self.shown.emit()
 
     def _fits(self) -> Callable[[OpeningRow], bool]:
-        return opening_looks.fitting(self.filters.on, self.filters.choice)
+        return opening_columns.fitting(self.filters.on, self.filters.choice)
 
     def _today(self) -> date:
         return self._commands.today

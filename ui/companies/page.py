@@ -6,12 +6,12 @@ from app.companies.companies import company_rows, likely_the_same, town_names
 from app.companies.openings import openings
 from app.core.words import grouped
 from ui.companies.actions import COMPANIES_ACTIONS
-from ui.companies.company_looks import RETIRED
+from ui.companies.company_columns import RETIRED
 from ui.companies.list_page import ListPage
 from ui.companies.lists import CompaniesList, JobsList
 from ui.companies.new_company import NewCompany
 from ui.companies.new_opening import NewOpening
-from ui.companies.opening_looks import ALL
+from ui.companies.opening_columns import ALL
 from ui.core.actions import Actions
 from ui.core.page import Page, PageContext
 from ui.widgets.chip import Chip

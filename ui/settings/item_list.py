@@ -1,7 +1,5 @@
 """The values of a catalogue as a list in their order: name, short name, what they count as, and how often used."""
 
-from typing import NamedTuple
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Signal
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
@@ -19,28 +17,21 @@ Index = QModelIndex | QPersistentModelIndex
 _HEIGHT, _USES = 42, 84
 
 
-class _Look(NamedTuple):
-    """What is painted of a row."""
-
-    row: CatalogueRow
-
-    @property
-    def chips(self) -> list[str]:
-        """What stands at the right: what it counts as, or that it is out of use."""
-        if not self.row.active:
-            return [f"Nu: {self.row.merged_into}" if self.row.merged_into else "Ude af brug"]
-        return [FLAG_WORDS[flag][0] for flag in FLAGS if getattr(self.row.item, flag)]
-
-    @property
-    def uses(self) -> str:
-        """How often it is used; nothing for never."""
-        count = self.row.uses
-        return f"{grouped(count)} {'sted' if count == 1 else 'steder'}" if count else "–"
-
-
 def uses_words(count: int) -> str:
     """How often a value is used, in words."""
-    return f"Bruges {grouped(count)} {'sted' if count == 1 else 'steder'}" if count else "Bruges ikke"
+    return f"Bruges {_uses(count)}" if count else "Bruges ikke"
+
+
+def _chips(row: CatalogueRow) -> list[str]:
+    """What stands at the right: what it counts as, or that it is out of use."""
+    if not row.active:
+        return [f"Nu: {row.merged_into}" if row.merged_into else "Ude af brug"]
+    return [FLAG_WORDS[flag][0] for flag in FLAGS if getattr(row.item, flag)]
+
+
+def _uses(count: int) -> str:
+    """How often it is used; a dash for never."""
+    return f"{grouped(count)} {'sted' if count == 1 else 'steder'}" if count else "–"
 
 
 def _key(row: CatalogueRow) -> str:
@@ -52,7 +43,7 @@ def _name(row: CatalogueRow) -> str:
 
 
 def _described(row: CatalogueRow) -> str:
-    return ", ".join([row.item.name, *_Look(row).chips, uses_words(row.uses).lower()])
+    return ", ".join([row.item.name, *_chips(row), uses_words(row.uses).lower()])
 
 
 class _ItemDelegate(RowDelegate):
@@ -70,7 +61,6 @@ class _ItemDelegate(RowDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Name, short name, chips, and how often it is used."""
         row = self._view.rows.row(index.row())
-        look = _Look(row)
         rect = painting.place(option)
         chosen = bool(painting.state(option) & QStyle.StateFlag.State_Selected)
         painter.save()
@@ -78,9 +68,9 @@ class _ItemDelegate(RowDelegate):
         painting.ground(painter, rect, chosen=chosen, focused=self._view.hasFocus(), inset=(16, 6))
         muted = current_theme().muted
         figures = QRect(rect.right() - _USES - 8, rect.top(), _USES - 10, rect.height())
-        painting.write(painter, figures, look.uses, self._figures, muted, side=painting.RIGHT)
+        painting.write(painter, figures, _uses(row.uses), self._figures, muted, side=painting.RIGHT)
         right = rect.right() - _USES - 12
-        for text in reversed(look.chips):
+        for text in reversed(_chips(row)):
             right = painting.chip(painter, right, rect.center().y(), text, current_theme().chip, 1.0) - 6
         area = QRect(rect.left() + 18, rect.top(), right - rect.left() - 24, rect.height())
         ink = current_theme().text if row.active else muted

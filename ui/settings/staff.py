@@ -12,7 +12,7 @@ from app.core.domain import Role
 from app.settings.staff import StaffRow, staff_page
 from app.settings.teams import teams_page
 from ui.core.notifier import Notifier
-from ui.settings import staff_looks
+from ui.settings import staff_columns
 from ui.settings.list_part import ListPart
 from ui.settings.staff_card import StaffCards
 from ui.texts.errors import ROLES
@@ -33,7 +33,10 @@ class StaffPart(ListPart):
         self._teams: Mapping[str, str] = {}
         self._named: Mapping[str, str] = {}
         model: ListModel[StaffRow] = ListModel(
-            staff_looks.looks(self.commands.today, {}), staff_looks.row_id, staff_looks.written, staff_looks.described
+            staff_columns.columns(self.commands.today, {}),
+            staff_columns.row_id,
+            staff_columns.written,
+            staff_columns.described,
         )
         self.table = ListTable("Medarbejdere", model, self._left)
         self.put_list(self.table)
@@ -125,7 +128,7 @@ class StaffPart(ListPart):
         self._named = teams
         model = self.table.rows
         model.beginResetModel()
-        model.looks = staff_looks.looks(self.commands.today, teams)
+        model.columns = staff_columns.columns(self.commands.today, teams)
         model.endResetModel()
         QApplication.sendEvent(self.table, QResizeEvent(self.table.size(), self.table.size()))
 

@@ -17,7 +17,7 @@ from app.settings.staff import StaffRow
 from ui.core.commands import Commands
 from ui.settings.card import Card, SettingRow, quiet_button
 from ui.settings.part import Cards
-from ui.settings.staff_looks import over
+from ui.settings.staff_columns import over
 from ui.texts.errors import ROLES, error_sentence
 from ui.texts.words import day_short, day_typed, span
 from ui.widgets.boxes import ChoiceBox

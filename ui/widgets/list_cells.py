@@ -41,20 +41,20 @@ class ListCells(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Ground, line below, the bar of the focus, and the cell's words in their tone."""
-        look, row = self._rows.looks[index.column()], self._rows.row(index.row())
+        column, row = self._rows.columns[index.column()], self._rows.row(index.row())
         box, state = painting.place(option), painting.state(option)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, box, index, chosen=bool(state & QStyle.StateFlag.State_Selected))
-        words, tone = look.words(row), look.tone(row)
+        words, tone = column.words(row), column.tone(row)
         area = box.adjusted(_PAD, 0, -_PAD, 0)
         if words and tone == "chip":
             self._paint_chip(painter, area, words)
         elif words:
-            used = self._figures if look.right else self._strong if tone in ("strong", "late") else self._text
+            used = self._figures if column.right else self._strong if tone in ("strong", "late") else self._text
             theme = current_theme()
             inks = {"muted": theme.muted, "good": theme.good, "late": theme.warning.text}
-            self._write(painter, area, words, used, inks.get(tone, theme.text), right=look.right)
+            self._write(painter, area, words, used, inks.get(tone, theme.text), right=column.right)
         painter.restore()
 
     def _paint_ground(

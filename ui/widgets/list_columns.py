@@ -1,4 +1,4 @@
-"""How the columns of a list look: heads, words, order, room and which give way first; imports no Qt."""
+"""The columns of a list: heads, words, order, room and which give way first; imports no Qt."""
 
 from collections.abc import Callable, Sequence
 from typing import Generic, NamedTuple, TypeVar
@@ -14,7 +14,7 @@ def plain(_: object) -> str:
     return ""
 
 
-class Look(NamedTuple, Generic[Row]):
+class ListColumn(NamedTuple, Generic[Row]):
     """A column: its head, what it is in full, its least width in pixels, and its share of what is left over.
 
     `words` says a cell; `key` orders it, None stands last whichever way; figures stand to the `right`. `tone` is '',
@@ -23,7 +23,7 @@ class Look(NamedTuple, Generic[Row]):
     """
 
     head: str
-    told: str
+    name: str
     width: int
     share: int
     words: Callable[[Row], str]
@@ -40,7 +40,7 @@ class Wording(NamedTuple):
     """
 
     hint: str
-    told: str
+    about: str
     chips: Sequence[tuple[str, str]]
     usual: frozenset[str]
     one_of: bool
@@ -55,22 +55,22 @@ def worded(
     share: int,
     words: Callable[[Row], str],
     *,
-    told: str = "",
+    name: str = "",
     tone: Callable[[Row], str] = plain,
     rank: int = 0,
-) -> Look[Row]:
+) -> ListColumn[Row]:
     """A column of words, in Danish order, empty ones last."""
 
     def key(row: Row) -> SortKey | None:
         text = words(row)
         return danish_sort_key(text) if text else None
 
-    return Look(head, told or head, width, share, words, key, False, tone, rank)
+    return ListColumn(head, name or head, width, share, words, key, False, tone, rank)
 
 
 def counted(
-    head: str, told: str, width: int, value: Callable[[Row], int], *, tone: Callable[[Row], str] = plain, rank: int = 0
-) -> Look[Row]:
+    head: str, name: str, width: int, value: Callable[[Row], int], *, tone: Callable[[Row], str] = plain, rank: int = 0
+) -> ListColumn[Row]:
     """A column of counts; none is not written."""
 
     def words(row: Row) -> str:
@@ -79,33 +79,33 @@ def counted(
     def key(row: Row) -> SortKey | None:
         return value(row) or None
 
-    return Look(head, told, width, 0, words, key, True, tone, rank)
+    return ListColumn(head, name, width, 0, words, key, True, tone, rank)
 
 
-def shown(looks: Sequence[Look[Row]], room: int) -> list[int]:
+def shown(columns: Sequence[ListColumn[Row]], room: int) -> list[int]:
     """The places of the columns that there is room for."""
-    places = list(range(len(looks)))
-    while sum(looks[place].width for place in places) > room:
-        leaves = max(places, key=lambda place: looks[place].rank)
-        if looks[leaves].rank == 0:
+    places = list(range(len(columns)))
+    while sum(columns[place].width for place in places) > room:
+        leaves = max(places, key=lambda place: columns[place].rank)
+        if columns[leaves].rank == 0:
             break
         places.remove(leaves)
     return places
 
 
-def widths(looks: Sequence[Look[Row]], places: Sequence[int], room: int) -> dict[int, int]:
+def widths(columns: Sequence[ListColumn[Row]], places: Sequence[int], room: int) -> dict[int, int]:
     """How wide each of these columns is in this room: what it needs, and what is left over by its share."""
-    spare = max(0, room - sum(looks[place].width for place in places))
-    shares = sum(looks[place].share for place in places) or 1
-    made = {place: looks[place].width + spare * looks[place].share // shares for place in places}
+    spare = max(0, room - sum(columns[place].width for place in places))
+    shares = sum(columns[place].share for place in places) or 1
+    made = {place: columns[place].width + spare * columns[place].share // shares for place in places}
     if places:
         made[places[0]] += max(0, room - sum(made.values())) if spare else 0
     return made
 
 
-def in_order(rows: Sequence[Row], look: Look[Row], *, falling: bool) -> list[Row]:
+def in_order(rows: Sequence[Row], column: ListColumn[Row], *, falling: bool) -> list[Row]:
     """The rows by a column; those without a value stand last either way, equal ones as they stood."""
-    keyed = [(look.key(row), row) for row in rows]
+    keyed = [(column.key(row), row) for row in rows]
     known = [(key, row) for key, row in keyed if key is not None]
     known.sort(key=_first, reverse=falling)
     return [row for _, row in known] + [row for key, row in keyed if key is None]

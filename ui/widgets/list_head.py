@@ -27,12 +27,12 @@ class Sorted(Protocol):
         ...
 
 
-def head_data(role: int, head: str, told: str, *, right: bool) -> object:
+def head_data(role: int, head: str, name: str, *, right: bool) -> object:
     """What a model answers for a head: its words, in full for tooltips and screen readers; figures to the right."""
     if role == Qt.ItemDataRole.DisplayRole:
         return head
     if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-        return told
+        return name
     if role == Qt.ItemDataRole.TextAlignmentRole:
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         return side | Qt.AlignmentFlag.AlignVCenter
@@ -76,8 +76,8 @@ class ListHead(QHeaderView):
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         """The name, shortened where it has no room, and the arrow beside it."""
-        head = str(self._told(logicalIndex, Qt.ItemDataRole.DisplayRole))
-        side = self._told(logicalIndex, Qt.ItemDataRole.TextAlignmentRole)
+        head = str(self._head(logicalIndex, Qt.ItemDataRole.DisplayRole))
+        side = self._head(logicalIndex, Qt.ItemDataRole.TextAlignmentRole)
         right = isinstance(side, Qt.AlignmentFlag) and bool(side & Qt.AlignmentFlag.AlignRight)
         sorts = logicalIndex == self._rows.sorted_section
         painter.save()
@@ -97,5 +97,5 @@ class ListHead(QHeaderView):
             painter.drawPixmap(QPoint(left + width + 2, area.center().y() - 6), picture)
         painter.restore()
 
-    def _told(self, section: int, role: int) -> object:
+    def _head(self, section: int, role: int) -> object:
         return self._rows.headerData(section, Qt.Orientation.Horizontal, role)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from app.core.domain import fold
 from app.search.fulltext import having, needles
-from ui.widgets.list_columns import Look, in_order
+from ui.widgets.list_columns import ListColumn, in_order
 from ui.widgets.list_head import head_data
 
 Row = TypeVar("Row")
@@ -23,14 +23,14 @@ class ListModel(QAbstractTableModel, Generic[Row]):
 
     def __init__(
         self,
-        looks: Sequence[Look[Row]],
+        columns: Sequence[ListColumn[Row]],
         key: Callable[[Row], str],
         written: Callable[[Row], str],
         described: Callable[[Row], str],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.looks = looks
+        self.columns = columns
         self._key, self._written, self._described = key, written, described
         self._all: Sequence[Row] = ()
         self._texts: dict[str, str] = {}
@@ -85,14 +85,14 @@ class ListModel(QAbstractTableModel, Generic[Row]):
 
     def columnCount(self, parent: Index = _ROOT) -> int:
         """All columns; the view hides those without room."""
-        return 0 if parent.isValid() else len(self.looks)
+        return 0 if parent.isValid() else len(self.columns)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The heads of the columns; over figures they stand to the right."""
-        if orientation is Qt.Orientation.Vertical or not 0 <= section < len(self.looks):
+        if orientation is Qt.Orientation.Vertical or not 0 <= section < len(self.columns):
             return None
-        look = self.looks[section]
-        return head_data(role, look.head, look.told, right=look.right)
+        column = self.columns[section]
+        return head_data(role, column.head, column.name, right=column.right)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The cell's words; a screen reader gets the whole row at the first cell."""
@@ -102,9 +102,9 @@ class ListModel(QAbstractTableModel, Generic[Row]):
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:
             return f"{self._described(row)}, {index.row() + 1} af {len(self._rows)}"
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self.looks[index.column()].words(row)
+            return self.columns[index.column()].words(row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.looks[index.column()].words(row) or None
+            return self.columns[index.column()].words(row) or None
         return None
 
     def _find(self) -> None:
@@ -113,7 +113,7 @@ class ListModel(QAbstractTableModel, Generic[Row]):
         if wanted:
             rows = [rows[place] for place in having(wanted, [self._texts[self._key(row)] for row in rows])]
         if self.sorted_section is not None:
-            rows = in_order(rows, self.looks[self.sorted_section], falling=self.falling)
+            rows = in_order(rows, self.columns[self.sorted_section], falling=self.falling)
         self._show(rows)
 
     def _show(self, rows: Sequence[Row]) -> None:
@@ -123,7 +123,7 @@ class ListModel(QAbstractTableModel, Generic[Row]):
             before, self._rows = self._rows, rows
             different = [place for place, row in enumerate(rows) if row != before[place]]
             if different:
-                self.dataChanged.emit(self.index(different[0], 0), self.index(different[-1], len(self.looks) - 1))
+                self.dataChanged.emit(self.index(different[0], 0), self.index(different[-1], len(self.columns) - 1))
             return
         self.beginResetModel()
         self._rows = rows

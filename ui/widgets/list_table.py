@@ -37,7 +37,7 @@ class ListTable(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._kept = ""
         self._kept_place = 0
-        self._told = ""
+        self._announced = ""
         rows.modelAboutToBeReset.connect(self._keep)
         rows.modelReset.connect(self._restore)
         self.head.sectionClicked.connect(self._head_clicked)
@@ -71,10 +71,10 @@ class ListTable(QTableView):
         """The columns fill the room there is; the least important ones give way."""
         super().resizeEvent(event)
         room = self.viewport().width()
-        places = shown(self.rows.looks, room)
-        for place in range(len(self.rows.looks)):
+        places = shown(self.rows.columns, room)
+        for place in range(len(self.rows.columns)):
             self.setColumnHidden(place, place not in places)
-        for place, width in widths(self.rows.looks, places, room).items():
+        for place, width in widths(self.rows.columns, places, room).items():
             self.setColumnWidth(place, width)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -109,12 +109,12 @@ class ListTable(QTableView):
 
     def _current_changed(self) -> None:
         self.viewport().update()
-        self._tell()
+        self._announce()
 
-    def _tell(self) -> None:
+    def _announce(self) -> None:
         key = self.current_id()
-        if key != self._told:
-            self._told = key
+        if key != self._announced:
+            self._announced = key
             self.chosen.emit(key)
 
     def _keep(self) -> None:
@@ -128,7 +128,7 @@ class ListTable(QTableView):
         if place is not None:
             self.selectionModel().setCurrentIndex(self.rows.index(place, 0), _CHOOSE)
             self.scrollTo(self.rows.index(place, 0))
-        self._tell()
+        self._announce()
 
 
 class SortMenu(QMenu):
@@ -137,8 +137,8 @@ class SortMenu(QMenu):
     def __init__(self, table: ListTable, parent: QWidget) -> None:
         super().__init__(parent)
         self._table = table
-        for place, look in enumerate(table.rows.looks):
-            action = self.addAction(look.told)
+        for place, column in enumerate(table.rows.columns):
+            action = self.addAction(column.name)
             action.setCheckable(True)
             action.setData(place)
         self.triggered.connect(self._chosen)

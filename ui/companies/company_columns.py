@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from app.companies.companies import CompanyRow
 from app.core.domain import danish_sort_key
-from ui.widgets.list_columns import Look, SortKey, Wording, counted, worded
+from ui.widgets.list_columns import ListColumn, SortKey, Wording, counted, worded
 
 OPENINGS, CARE, RETIRED = "openings", "care", "retired"
 WORDING = Wording(
@@ -51,13 +51,13 @@ def _good(_: CompanyRow) -> str:
     return "good"
 
 
-LOOKS: tuple[Look[CompanyRow], ...] = (
+COLUMNS: tuple[ListColumn[CompanyRow], ...] = (
     worded("Navn", 146, 4, lambda row: row.name, tone=_name_tone),
     worded("Branche", 84, 3, lambda row: row.branche_short, tone=_muted, rank=3),
     worded("By", 86, 1, lambda row: row.town),
-    worded("Person", 92, 3, lambda row: row.people, told="Kontaktpersoner", rank=4),
-    Look("Code of Care", "Medlem af Code of Care siden", 94, 0, _care, _care_key, False, _care_tone, 2),
-    Look("Kontakter", "Kontakter i år / sidste år", 76, 0, _contacts, _contacts_key, True),
+    worded("Person", 92, 3, lambda row: row.people, name="Kontaktpersoner", rank=4),
+    ListColumn("Code of Care", "Medlem af Code of Care siden", 94, 0, _care, _care_key, False, _care_tone, 2),
+    ListColumn("Kontakter", "Kontakter i år / sidste år", 76, 0, _contacts, _contacts_key, True),
     counted("Job", "Åbne job", 40, lambda row: row.open_openings),
     counted("Ledige", "Ledige pladser i de åbne job", 58, lambda row: row.places, rank=1),
     counted("Placeret", "Borgere, der er der nu", 68, lambda row: row.placed, tone=_good),

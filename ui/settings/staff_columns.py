@@ -7,7 +7,7 @@ from app.core.domain import Role
 from app.settings.staff import StaffRow
 from ui.texts.errors import ROLES
 from ui.texts.words import day_short
-from ui.widgets.list_columns import Look, SortKey, counted, worded
+from ui.widgets.list_columns import ListColumn, SortKey, counted, worded
 
 
 def row_id(row: StaffRow) -> str:
@@ -56,7 +56,7 @@ def described(row: StaffRow) -> str:
     return ", ".join(parts)
 
 
-def looks(today: date, teams: Mapping[str, str]) -> tuple[Look[StaffRow], ...]:
+def columns(today: date, teams: Mapping[str, str]) -> tuple[ListColumn[StaffRow], ...]:
     """The columns; the team's only where there are several."""
 
     def away(row: StaffRow) -> str:
@@ -68,13 +68,13 @@ def looks(today: date, teams: Mapping[str, str]) -> tuple[Look[StaffRow], ...]:
     def team(row: StaffRow) -> str:
         return teams.get(row.team_id, "")
 
-    made: tuple[Look[StaffRow], ...] = (
+    made: tuple[ListColumn[StaffRow], ...] = (
         worded("Navn", 140, 4, lambda row: row.name, tone=_name_tone),
         worded("Initialer", 70, 0, lambda row: row.initials, tone=_muted, rank=4),
         worded("Rolle", 158, 1, lambda row: ROLES[row.role], tone=_muted, rank=3),
         counted("Sager", "Åbne sager", 56, lambda row: row.cases, tone=_cases_tone),
-        Look("Loft", "Højst så mange sager", 78, 0, limit_words, limit_key, True, _muted),
-        worded("Væk", 100, 2, away, told="Fravær", tone=_away_tone, rank=1),
+        ListColumn("Loft", "Højst så mange sager", 78, 0, limit_words, limit_key, True, _muted),
+        worded("Væk", 100, 2, away, name="Fravær", tone=_away_tone, rank=1),
     )
     return (*made, worded("Team", 90, 2, team, tone=_muted, rank=2)) if len(teams) > 1 else made
 

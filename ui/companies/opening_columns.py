@@ -6,7 +6,7 @@ from datetime import date
 from app.companies.openings import OpeningKind, OpeningRow, OpeningState
 from app.companies.words import KINDS, OPENING_STATES, SOON, until
 from app.core.words import number
-from ui.widgets.list_columns import Look, SortKey, Wording, counted, worded
+from ui.widgets.list_columns import ListColumn, SortKey, Wording, counted, worded
 
 OPEN, CLOSED, ALL = "open", "closed", "all"
 WORDING = Wording(
@@ -21,7 +21,7 @@ WORDING = Wording(
 )
 
 
-def looks(today: Callable[[], date]) -> tuple[Look[OpeningRow], ...]:
+def columns(today: Callable[[], date]) -> tuple[ListColumn[OpeningRow], ...]:
     """The columns; deadlines are told from `today` on."""
 
     def due(row: OpeningRow) -> str:
@@ -41,10 +41,10 @@ def looks(today: Callable[[], date]) -> tuple[Look[OpeningRow], ...]:
         worded("Job", 158, 4, lambda row: row.title, tone=_title_tone),
         worded("Virksomhed", 138, 3, lambda row: row.company),
         worded("Type", 106, 0, lambda row: KINDS[row.kind], tone=_kind_tone, rank=1),
-        Look("Timer", "Timer om ugen", 52, 0, _hours, lambda row: row.hours, True),
-        Look("Ledige", "Ledige pladser af alle", 62, 0, _places, lambda row: row.places - row.started, True),
+        ListColumn("Timer", "Timer om ugen", 52, 0, _hours, lambda row: row.hours, True),
+        ListColumn("Ledige", "Ledige pladser af alle", 62, 0, _places, lambda row: row.places - row.started, True),
         worded("By", 84, 1, lambda row: row.town, rank=2),
-        Look("Frist", "Hvor længe jobbet er åbent", 98, 0, due, due_key, False, due_tone),
+        ListColumn("Frist", "Hvor længe jobbet er åbent", 98, 0, due, due_key, False, due_tone),
         counted("Forslag", "Borgere, der er foreslået og i gang", 66, lambda row: row.matches),
     )
 
