@@ -2,10 +2,14 @@
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QLayout, QPushButton, QTreeView, QWidget
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog
 
 TEAM_FILES = "Springbræt-team (*.springbraet)"
 WORKBOOKS = "Excel-projektmappe (*.xlsx)"
@@ -18,6 +22,8 @@ class Dialogs:
 
     def save_as(self, parent: QWidget, title: str, suggested: str, kinds: str) -> Path | None:
         """Where to write a file."""
+        from PySide6.QtWidgets import QFileDialog  # the board stands sooner without what dialogs are made of
+
         dialog = QFileDialog(parent, title, str(documents() / suggested), kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         return _answer(dialog)
@@ -36,12 +42,16 @@ class Dialogs:
 
     def open_file(self, parent: QWidget, title: str, kinds: str) -> Path | None:
         """Which file to read."""
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = QFileDialog(parent, title, f"{documents()}/", kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         return _answer(dialog)
 
     def text(self, parent: QWidget, title: str, question: str, suggested: str = "") -> str | None:
         """A short text."""
+        from PySide6.QtWidgets import QInputDialog, QLabel, QLayout, QPushButton
+
         dialog = QInputDialog(parent)
         dialog.setWindowTitle(title)
         dialog.setLabelText(question)
@@ -65,8 +75,10 @@ def documents() -> Path:
     return folder if folder.is_dir() else Path.home()
 
 
-def _answer(dialog: QFileDialog) -> Path | None:
+def _answer(dialog: "QFileDialog") -> Path | None:
     """What is chosen in the system's own dialog, or in Qt's where there is none."""
+    from PySide6.QtWidgets import QTreeView
+
     listing = dialog.findChild(QTreeView)
     if listing is not None:  # Qt's, whose columns are as wide as the English heads
         heads = listing.header()
