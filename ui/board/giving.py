@@ -67,4 +67,4 @@ class BoardGiving(QObject):
                 return self._commands.attempt(assign_and_place, ids, owner, month, stage, why=why)
             return self._commands.attempt(assign, ids, owner, Role.JOBFORMIDLER, day.isoformat(), why=why)
 
-        self.over.run(command, then, give_anyway(len(ids)))
+        self.over.with_reason(command, then, give_anyway(len(ids)))

@@ -57,7 +57,7 @@ class FactsEditor(FactEditor):
             correct(None)
         except UserError as error:
             if self.over is not None and over_limit_of(error):
-                self.over.run(correct, self.fields[name].accept, _ANYWAY)
+                self.over.with_reason(correct, self.fields[name].accept, _ANYWAY)
             raise
 
     def _values(self, name: str, text: str) -> dict[str, object]:
@@ -101,7 +101,7 @@ class FactsPanel(FactPanel):
             self.choices[name].choose(value)
 
     def _correct(self, name: str, value: str) -> None:
-        self.over.run(_correction(self._commands, {name: value or None}), self._show_kept, _ANYWAY)
+        self.over.with_reason(_correction(self._commands, {name: value or None}), self._show_kept, _ANYWAY)
 
 
 class NextStep(QFrame):

@@ -14,7 +14,7 @@ P = ParamSpec("P")
 
 
 class Commands:
-    """Runs commands for a page. What comes over the caseload limit is asked about by `OverLimit.run`."""
+    """Runs commands for a page. What comes over the caseload limit is asked about by `OverLimit.with_reason`."""
 
     def __init__(self, notifier: Notifier) -> None:
         self.notifier = notifier

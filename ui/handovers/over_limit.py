@@ -63,7 +63,7 @@ class OverLimit(QObject):
         self.sheet.agreed.connect(self._agreed)
         self.sheet.left.connect(self._left)
 
-    def run(self, command: Callable[[str | None], Change], then: Callable[[], object], main: str) -> None:
+    def with_reason(self, command: Callable[[str | None], Change], then: Callable[[], object], main: str) -> None:
         """Do the command, which is given the reason, and `then` what follows; over the limit ask first.
 
         `main` is what the button says that does it all the same. Every other refusal is said at once.
