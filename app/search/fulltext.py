@@ -1,13 +1,43 @@
 """Finds rows by words of what is written in them: each word by its beginning, 'soren' for 'Søren'."""
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from typing import Protocol
 
 from app.core.domain import fold
 from db.queries import search as queries
 from db.store import Store
 
 _WORD = re.compile(r"\w+")
+
+
+class Texts(Protocol):
+    """What is searched of rows: each text has a number."""
+
+    def of(self, ids: Iterable[str]) -> list[int]:
+        """The number of the text of each of these rows."""
+        ...
+
+    def having(self, words: str) -> Container[int] | None:
+        """The numbers of the texts that have each of these words; None for no words, which every text has."""
+        ...
+
+
+class RowTexts:
+    """What is searched of a few thousand rows, whose texts stand in no index."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._numbers = {row_id: number for number, row_id in enumerate(texts)}
+        self._texts = [f" {' '.join(fold(text).split())}" for text in texts.values()]
+
+    def of(self, ids: Iterable[str]) -> list[int]:
+        """The number of the text of each of these rows."""
+        return [self._numbers[row_id] for row_id in ids]
+
+    def having(self, words: str) -> Container[int] | None:
+        """The numbers of the texts in which each of these words begins a word; None for no words."""
+        wanted = needles(words)
+        return set(having(wanted, self._texts)) if wanted else None
 
 
 class CitizenTexts:

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from app.citizens.citizens import CaseState, CitizenFilter, CitizenList, CitizenRow, citizen_list
 from app.demo import create_demo
-from ui.citizens.columns import DEFAULT, LIST_COLUMNS, Column, in_order, remembered, remembering, widths
-from ui.citizens.model import COLUMNS, CitizensModel
-from ui.citizens.table import CitizensTable
+from ui.citizens.columns import COLUMNS, DEFAULT, LIST_COLUMNS, Column, first_warning, remembered, remembering
+from ui.citizens.table import CitizensModel, CitizensTable
+from ui.widgets.list_columns import in_order, widths
 
 TODAY = date(2026, 11, 16)
 
@@ -48,7 +48,7 @@ def test_any_question_can_follow_any_other(model: CitizensModel, team: CitizenLi
         model.set_rows(chance.sample(list(team.rows), 30) if chance.random() < 0.2 else team.rows, team.texts)
         assert model.rowCount() == len(model.rows)
         assert all(wanted.fits(row) for row in model.rows)
-        assert list(model.rows) == in_order(model.rows, column, falling=falling)
+        assert list(model.rows) == in_order(model.rows, LIST_COLUMNS[column], falling=falling)
 
 
 def test_the_same_people_keep_their_places_in_views(model: CitizensModel, team: CitizenList) -> None:
@@ -81,7 +81,7 @@ def test_warnings_are_told_one_to_a_line(model: CitizensModel) -> None:
     place, row = next((place, row) for place, row in enumerate(model.rows) if len(row.warnings) > 1)
     told = model.index(place, COLUMNS.index(Column.WARNINGS)).data(Qt.ItemDataRole.ToolTipRole)
     assert len(told.splitlines()) == len(row.warnings)
-    assert told.splitlines()[0] == model.warning(row)
+    assert told.splitlines()[0] == first_warning(row)
 
 
 def test_heads_have_short_names_and_long_ones(model: CitizensModel) -> None:
@@ -96,16 +96,17 @@ def test_heads_have_short_names_and_long_ones(model: CitizensModel) -> None:
 @pytest.mark.parametrize("column", Column)
 @pytest.mark.parametrize("falling", [False, True])
 def test_those_without_a_value_stand_last(team: CitizenList, column: Column, falling: bool) -> None:
-    found = [LIST_COLUMNS[column].key(row) for row in in_order(team.rows, column, falling=falling)]
+    found = [LIST_COLUMNS[column].key(row) for row in in_order(team.rows, LIST_COLUMNS[column], falling=falling)]
     known = [key for key in found if key is not None]
     assert found[: len(known)] == known
     assert known == sorted(known, reverse=falling)
 
 
 def test_columns_fill_the_room_and_never_fall_below_what_they_need() -> None:
-    assert sum(widths(DEFAULT, 1400).values()) == 1400
-    narrow = widths(tuple(Column), 700)
-    assert narrow == {column: LIST_COLUMNS[column].width for column in Column}
+    columns = tuple(LIST_COLUMNS.values())
+    assert sum(widths(columns, [COLUMNS.index(column) for column in DEFAULT], 1400).values()) == 1400
+    narrow = widths(columns, range(len(COLUMNS)), 700)
+    assert narrow == {place: LIST_COLUMNS[column].width for place, column in enumerate(COLUMNS)}
 
 
 def test_a_remembered_choice_always_has_the_name() -> None:
@@ -122,7 +123,7 @@ def test_who_was_chosen_stays_chosen_and_who_left_gives_the_focus_to_the_next(te
     table.show_rows(team.rows, team.texts)
     rows: list[CitizenRow] = list(table.rows.rows)
     table.reveal(rows[4].id)
-    table.sort_by(Column.NAME, falling=True)
+    table.sort_by(COLUMNS.index(Column.NAME), falling=True)
     assert table.chosen() == [rows[4].id]
     assert table.current_id() == rows[4].id
     table.show_rows([row for row in team.rows if row.id != rows[4].id], team.texts)

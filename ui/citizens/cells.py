@@ -1,111 +1,67 @@
-"""Paints the cells of the list of citizens: stage, chips, figures and warnings, in both themes."""
+"""Paints what only the list of citizens has in its cells: stage, chips, figures and warnings, in both themes."""
 
 from collections.abc import Callable
-from functools import cache
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QTableView
 
 from app.citizens.citizens import CitizenRow
-from ui.citizens.columns import LIST_COLUMNS, Column, stage_words
-from ui.citizens.model import COLUMNS, CitizensModel
-from ui.core.theme import Ink, current_theme, font, icon_pixmap
+from ui.citizens.columns import COLUMNS, Column, first_warning, stage_words
+from ui.core.theme import current_theme, font, icon_pixmap
 from ui.texts.errors import STAGES
-from ui.widgets import painting
+from ui.widgets.list_cells import CHIP, PAD, ListCells, colour_of
+from ui.widgets.list_model import ListModel
 
-ROW_HEIGHT = 36  # pixels
-_REMEMBERED = 5_000  # shortened texts
-_PAD = 10
-_CHIP = 20
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_colour = cache(QColor)  # of the themes' few tokens
 Painter = Callable[[QPainter, QRect, CitizenRow], None]
 
 
-class CellDelegate(QStyledItemDelegate):
-    """Draws a cell of a CitizensModel. `theme` can be changed, then the view has to be painted again."""
+class CitizenCells(ListCells):
+    """Draws a cell of a list of citizens."""
 
-    def __init__(self, rows: CitizensModel, view: QTableView) -> None:
-        super().__init__(view)
-        self._rows = rows
-        self._view = view
-        self._text = font(13)
-        self._name = font(13, QFont.Weight.DemiBold)
-        self._figures = font(13, figures=True)
-        self._strong = font(13, QFont.Weight.DemiBold, figures=True)
-        self._chip = font(12, QFont.Weight.Medium)
+    bar_stays = False
+
+    def __init__(self, rows: ListModel[CitizenRow], view: QTableView) -> None:
+        super().__init__(rows, view)
+        self._hours = font(13, QFont.Weight.DemiBold, figures=True)
         self._badge = font(11, QFont.Weight.Bold)
         self._tiny = font(10, QFont.Weight.Bold)
-        fonts = (self._text, self._name, self._figures, self._strong, self._chip, self._badge, self._tiny)
-        self._metrics = {id(made): QFontMetrics(made) for made in fonts}
-        self._shortened: dict[tuple[str, int, int], str] = {}
-        self._widths: dict[str, int] = {}
-        self._special: dict[Column, Painter] = {
+        self._metrics[id(self._hours)] = QFontMetrics(self._hours)
+        special: dict[Column, Painter] = {
             Column.JOBFORMIDLER: self._paint_jobformidler,
             Column.STAGE: self._paint_stage,
             Column.EFFORTS: self._paint_efforts,
             Column.CV: self._paint_cv,
             Column.WARNINGS: self._paint_warnings,
         }
+        self._special = [special.get(column) for column in Column]
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """One line."""
-        return QSize(100, ROW_HEIGHT)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Ground, line below, the bar of the focus, and the cell's own content."""
-        row, column = self._rows.row(index.row()), COLUMNS[index.column()]
-        box, state = painting.place(option), painting.state(option)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, box, index, chosen=bool(state & QStyle.StateFlag.State_Selected))
-        special = self._special.get(column)
+    def _paint_cell(self, painter: QPainter, box: QRect, row: CitizenRow, section: int) -> None:
+        special = self._special[section]
         if special is not None:
-            special(painter, box.adjusted(_PAD, 0, -4, 0), row)
-        else:
-            self._paint_words(painter, box.adjusted(_PAD, 0, -_PAD, 0), row, column)
-        painter.restore()
-
-    def _paint_ground(
-        self, painter: QPainter, box: QRect, index: QModelIndex | QPersistentModelIndex, *, chosen: bool
-    ) -> None:
-        focused = self._view.hasFocus()
-        current = index.row() == self._view.currentIndex().row()
-        if chosen:
-            painter.fillRect(box, _colour(current_theme().avatar.ground if focused else current_theme().soft))
-        painter.fillRect(box.left(), box.bottom(), box.width(), 1, _colour(current_theme().line))
-        if current and focused:
-            accent = _colour(current_theme().accent)
-            painter.fillRect(box.left(), box.top(), box.width(), 1, accent)
-            painter.fillRect(box.left(), box.bottom(), box.width(), 1, accent)
-            if index.column() == 0:
-                painter.fillRect(box.left(), box.top(), 4, box.height(), accent)
-
-    def _paint_words(self, painter: QPainter, area: QRect, row: CitizenRow, column: Column) -> None:
-        shown = LIST_COLUMNS[column]
+            special(painter, box.adjusted(PAD, 0, -4, 0), row)
+            return
+        column, right = COLUMNS[section], self._rows.columns[section].right
         colour = current_theme().muted if row.closed else current_theme().text
         used = self._text
         if column is Column.NAME:
-            used = self._name
+            used = self._strong
         elif column is Column.PAID_HOURS:
-            used, colour = self._strong, current_theme().good
-        elif shown.right or column is Column.END:
+            used, colour = self._hours, current_theme().good
+        elif right or column is Column.END:
             used = self._figures
-        self._write(painter, area, shown.words(row), used, colour, right=shown.right)
+        words = self._rows.columns[section].words(row)
+        self._write(painter, box.adjusted(PAD, 0, -PAD, 0), words, used, colour, right=right)
 
     def _paint_jobformidler(self, painter: QPainter, area: QRect, row: CitizenRow) -> None:
         if not row.initials:
             self._write(painter, area, "–", self._text, current_theme().muted)
             return
         circle = QRect(area.left(), area.center().y() - 11, 24, 24)
-        painter.setPen(_colour(current_theme().line))
-        painter.setBrush(_colour(current_theme().avatar.ground))
+        painter.setPen(colour_of(current_theme().line))
+        painter.setBrush(colour_of(current_theme().avatar.ground))
         painter.drawEllipse(circle)
-        painter.setPen(_colour(current_theme().avatar.text))
+        painter.setPen(colour_of(current_theme().avatar.text))
         painter.setFont(self._tiny)
         painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, row.initials[:3])
         if row.must_stay:
@@ -120,13 +76,13 @@ class CellDelegate(QStyledItemDelegate):
         name = stage_words(row) if row.stage is None else STAGES[row.stage]
         badge = 0 if row.stage is None else 20
         width = min(badge + self._chip_width(name), area.width())
-        shape = QRect(area.left(), area.center().y() - _CHIP // 2 + 1, width, _CHIP)
+        shape = QRect(area.left(), area.center().y() - CHIP // 2 + 1, width, CHIP)
         self._round(painter, QRectF(shape), ink.ground, 6)
         if row.stage is not None:
-            square = QRect(shape.left(), shape.top(), badge, _CHIP)
+            square = QRect(shape.left(), shape.top(), badge, CHIP)
             self._round(painter, QRectF(square), ink.text, 6)
             painter.setFont(self._badge)
-            painter.setPen(_colour(current_theme().panel))
+            painter.setPen(colour_of(current_theme().panel))
             painter.drawText(square, Qt.AlignmentFlag.AlignCenter, str(int(row.stage)))
         self._write(painter, shape.adjusted(badge + 8, 0, -6, 0), name, self._chip, ink.text)
 
@@ -156,42 +112,5 @@ class CellDelegate(QStyledItemDelegate):
         if not row.warnings:
             return
         left = self._paint_chip(painter, area, area.left(), f"! {len(row.warnings)}", current_theme().warning)
-        self._write(painter, area.adjusted(left - area.left() + 2, 0, -4, 0), self._rows.warning(row), self._text,
+        self._write(painter, area.adjusted(left - area.left() + 2, 0, -4, 0), first_warning(row), self._text,
                     current_theme().warning.text)  # fmt: skip
-
-    def _paint_chip(self, painter: QPainter, area: QRect, left: int, text: str, ink: Ink) -> int:
-        """Draw a chip as wide as its text, at most to the edge; returns where the next one may begin."""
-        width = min(self._chip_width(text), area.right() - left + 1)
-        shape = QRect(left, area.center().y() - _CHIP // 2 + 1, width, _CHIP)
-        self._round(painter, QRectF(shape), ink.ground, _CHIP / 2)
-        self._write(painter, shape.adjusted(8, 0, -7, 0), text, self._chip, ink.text)
-        return left + width + 6
-
-    def _chip_width(self, text: str) -> int:
-        """How wide a chip with this text is; efforts and counts are few, so each is measured once."""
-        width = self._widths.get(text)
-        if width is None:
-            width = self._widths[text] = self._metrics[id(self._chip)].horizontalAdvance(text) + 16
-        return width
-
-    def _round(self, painter: QPainter, shape: QRectF, colour: str, radius: float) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_colour(colour))
-        painter.drawRoundedRect(shape, radius, radius)
-
-    def _write(
-        self, painter: QPainter, area: QRect, text: str, used: QFont, colour: str, *, right: bool = False
-    ) -> None:
-        """Write text, cut with an ellipsis where it doesn't fit."""
-        if not text:
-            return
-        key = text, id(used), area.width()
-        shown = self._shortened.get(key)
-        if shown is None:
-            shown = self._metrics[id(used)].elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-            if len(self._shortened) > _REMEMBERED:
-                self._shortened.clear()
-            self._shortened[key] = shown
-        painter.setFont(used)
-        painter.setPen(_colour(colour))
-        painter.drawText(area, _RIGHT if right else _LEFT, shown)

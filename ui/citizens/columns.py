@@ -1,17 +1,14 @@
 """The columns of the list of citizens: heads, words, order and room; imports no Qt."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
-from typing import NamedTuple
 
 from app.citizens.citizens import CitizenRow
-from app.core.domain import danish_sort_key
 from app.core.words import number
 from ui.texts.errors import STAGES
 from ui.texts.rules import watch_sentence
 from ui.texts.words import day_near, day_typed
-
-SortKey = str | float | int
+from ui.widgets.list_columns import ListColumn, worded
 
 
 class Column(StrEnum):
@@ -35,19 +32,7 @@ class Column(StrEnum):
     WARNINGS = "warnings"
 
 
-class ListColumn(NamedTuple):
-    """A column: its head, its name in the menu, its least width in pixels, and its share of what is left over.
-
-    `words` says a cell; `key` orders it, None stands last whichever way; figures and days stand to the right.
-    """
-
-    head: str
-    name: str
-    width: int
-    share: int
-    words: Callable[[CitizenRow], str]
-    key: Callable[[CitizenRow], SortKey | None]
-    right: bool = False
+COLUMNS = tuple(Column)
 
 
 def stage_words(row: CitizenRow) -> str:
@@ -72,16 +57,9 @@ def warning_words(row: CitizenRow) -> str:
     return ". ".join(watch_sentence(watch) for watch in row.warnings)
 
 
-def _words_key(words: Callable[[CitizenRow], str]) -> Callable[[CitizenRow], SortKey | None]:
-    def key(row: CitizenRow) -> SortKey | None:
-        text = words(row)
-        return danish_sort_key(text) if text else None
-
-    return key
-
-
-def _words(head: str, name: str, width: int, share: int, words: Callable[[CitizenRow], str]) -> ListColumn:
-    return ListColumn(head, name, width, share, words, _words_key(words))
+def first_warning(row: CitizenRow) -> str:
+    """The gravest warning, or nothing."""
+    return watch_sentence(row.warnings[0]) if row.warnings else ""
 
 
 def _efforts(row: CitizenRow) -> str:
@@ -92,18 +70,28 @@ def _months(row: CitizenRow) -> str:
     return "" if row.stage is None else str(row.months_here)
 
 
-LIST_COLUMNS: dict[Column, ListColumn] = {
-    Column.NAME: _words("Navn", "Navn", 156, 2, lambda row: row.name),
-    Column.CASE_NUMBER: _words("Sagsnr.", "Sagsnummer", 104, 0, lambda row: row.case_number),
-    Column.TEAM: _words("Team", "Team", 92, 1, team_words),
-    Column.JOBFORMIDLER: _words("Jobf.", "Jobformidler", 54, 0, lambda row: row.jobformidler),
-    Column.TARGET_GROUP: _words("Målgruppe", "Målgruppe", 130, 1, lambda row: row.target_group),
-    Column.BENEFIT: _words("Ydelse", "Ydelse", 130, 1, lambda row: row.benefit),
+def _jobformidler_tip(row: CitizenRow) -> str:
+    return f"{row.jobformidler} · skal blive" if row.must_stay else row.jobformidler
+
+
+def _warnings_tip(row: CitizenRow) -> str:
+    return "\n".join(map(watch_sentence, row.warnings))
+
+
+LIST_COLUMNS: dict[Column, ListColumn[CitizenRow]] = {
+    Column.NAME: worded("Navn", 156, 2, lambda row: row.name),
+    Column.CASE_NUMBER: worded("Sagsnr.", 104, 0, lambda row: row.case_number, name="Sagsnummer"),
+    Column.TEAM: worded("Team", 92, 1, team_words),
+    Column.JOBFORMIDLER: worded(
+        "Jobf.", 54, 0, lambda row: row.jobformidler, name="Jobformidler", tip=_jobformidler_tip
+    ),
+    Column.TARGET_GROUP: worded("Målgruppe", 130, 1, lambda row: row.target_group),
+    Column.BENEFIT: worded("Ydelse", 130, 1, lambda row: row.benefit),
     Column.STAGE: ListColumn("Trin", "Trin", 136, 0, stage_words, lambda row: row.stage),
     Column.MONTHS: ListColumn(
         "Mdr.", "Måneder på trinnet", 54, 0, _months, lambda row: None if row.stage is None else row.months_here, True
     ),
-    Column.EFFORTS: _words("Indsatser", "Indsatser", 140, 3, _efforts),
+    Column.EFFORTS: worded("Indsatser", 140, 3, _efforts),
     Column.PAID_HOURS: ListColumn(
         "Løntimer",
         "Løntimer om ugen",
@@ -114,16 +102,17 @@ LIST_COLUMNS: dict[Column, ListColumn] = {
         True,
     ),
     Column.CV: ListColumn("CV", "CV på Jobnet", 48, 0, lambda row: "Ja" if row.cv else "Nej", lambda row: not row.cv),
-    Column.NEXT_STEP: _words("Næste skridt", "Næste skridt", 130, 5, lambda row: row.next_step),
-    Column.TOWN: _words("By", "By", 104, 1, lambda row: row.town),
+    Column.NEXT_STEP: worded("Næste skridt", 130, 5, lambda row: row.next_step),
+    Column.TOWN: worded("By", 104, 1, lambda row: row.town),
     Column.START: ListColumn(
         "Start", "Start", 112, 0, lambda row: day_typed(row.start_on), lambda row: row.start_on, True
     ),
     Column.END: ListColumn("Afsluttet", "Afslutning og årsag", 180, 2, end_words, lambda row: row.end_on),
     Column.WARNINGS: ListColumn(
-        "Advarsler", "Advarsler", 140, 8, warning_words, lambda row: -len(row.warnings) if row.warnings else None
+        "Advarsler", "Advarsler", 140, 8, warning_words, lambda row: -len(row.warnings) or None, tip=_warnings_tip
     ),
 }
+"""What each column shows, in their order."""
 DEFAULT = (
     Column.NAME, Column.TEAM, Column.JOBFORMIDLER, Column.TARGET_GROUP, Column.STAGE, Column.MONTHS, Column.EFFORTS,
     Column.PAID_HOURS, Column.CV, Column.NEXT_STEP, Column.WARNINGS,
@@ -151,32 +140,7 @@ def remembering(columns: Sequence[Column]) -> str:
     return ",".join([*columns, *([] if Column.TEAM in columns else [_NO_TEAM])])
 
 
-def widths(columns: Sequence[Column], room: int) -> dict[Column, int]:
-    """How wide each column is in this room: at least what it needs, and what is left over by its share."""
-    least = {column: LIST_COLUMNS[column].width for column in columns}
-    spare = max(0, room - sum(least.values()))
-    shares = sum(LIST_COLUMNS[column].share for column in columns) or 1
-    given = {column: least[column] + spare * LIST_COLUMNS[column].share // shares for column in columns}
-    if spare and columns:
-        widest = max(columns, key=lambda column: LIST_COLUMNS[column].share)
-        given[widest] += room - sum(given.values())
-    return given
-
-
-def in_order(rows: Sequence[CitizenRow], column: Column, *, falling: bool) -> list[CitizenRow]:
-    """The rows sorted by a column; those without a value last, and equals as they stood."""
-    key = LIST_COLUMNS[column].key
-    keyed = [(found, row) for row in rows if (found := key(row)) is not None]
-    without = [row for row in rows if key(row) is None] if len(keyed) < len(rows) else []
-    keyed.sort(key=_first, reverse=falling)
-    return [row for _, row in keyed] + without
-
-
-def _first(pair: tuple[SortKey, CitizenRow]) -> SortKey:
-    return pair[0]
-
-
-def described(row: CitizenRow, place: int, of: int) -> str:
+def described(row: CitizenRow) -> str:
     """A whole row in one sentence for a screen reader."""
     parts = [
         row.name,
@@ -190,6 +154,5 @@ def described(row: CitizenRow, place: int, of: int) -> str:
         f"næste skridt: {row.next_step}" if row.next_step else "",
         f"afsluttet {end_words(row)}" if row.closed else f"slutter {day_typed(row.end_on)}" if row.end_on else "",
         warning_words(row),
-        f"række {place} af {of}",
     ]
     return ", ".join(part for part in parts if part)

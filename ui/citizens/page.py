@@ -11,7 +11,7 @@ from app.core.teams import active_teams, team_to_choose
 from app.session import Announcement
 from ui.citizens.actions import CITIZENS_ACTIONS
 from ui.citizens.column_menu import ColumnMenu
-from ui.citizens.columns import NOT_YET, Column, remembered, remembering
+from ui.citizens.columns import COLUMNS, NOT_YET, Column, remembered, remembering
 from ui.citizens.filters import CitizenFilters
 from ui.citizens.new_citizen import NewCitizen
 from ui.citizens.table import CitizensTable
@@ -51,7 +51,7 @@ class CitizensPage(Page):
         if not self.table.reveal(citizen_id):
             self.filters.clear()
             if not self.table.reveal(citizen_id):
-                coming = any(row.coming for row in self.table.rows.everyone if row.id == citizen_id)
+                coming = any(row.coming for row in self.table.rows.everything if row.id == citizen_id)
                 self.filters.want(CitizenFilter(CaseState.COMING if coming else CaseState.ALL))
         return self.table.reveal(citizen_id)
 
@@ -166,7 +166,7 @@ class CitizensPage(Page):
         self._show_listed()
 
     def _show_listed(self) -> None:
-        listed, everyone = len(self.table.rows.rows), len(self.table.rows.everyone)
+        listed, everyone = len(self.table.rows.rows), len(self.table.rows.everything)
         self.foot.show_listed(listed, everyone)
         self.table.setVisible(bool(listed))
         self.empty.setVisible(not listed)
@@ -196,18 +196,17 @@ class CitizensPage(Page):
             self.table.show_columns(columns)
 
     def _mark_columns(self) -> None:
-        self.columns.mark(self._columns, self.table.rows.sorted_by, falling=self.table.rows.falling)
+        rows = self.table.rows
+        self.columns.mark(self._columns, COLUMNS[rows.sorted_section or 0], falling=rows.falling)
 
     def _sort_by(self, column: Column) -> None:
-        rows = self.table.rows
-        self.table.sort_by(column, falling=column is rows.sorted_by and not rows.falling)
+        self.table.sort_or_turn(COLUMNS.index(column))
 
     def _opened(self, citizen_id: str) -> None:
         self.citizen_asked.emit(citizen_id, tuple(row.id for row in self.table.rows.rows))
 
     def _open_current(self) -> None:
-        citizen_id = self.table.current_id()
-        if citizen_id is not None:
+        if citizen_id := self.table.current_id():
             self._opened(citizen_id)
 
     def _into_table(self) -> None:

@@ -1,6 +1,6 @@
 """What the list of companies shows of each, what is searched, and what its filters mean; imports no Qt."""
 
-from collections.abc import Callable
+from typing import NamedTuple
 
 from app.companies.companies import CompanyRow
 from app.core.domain import danish_sort_key
@@ -64,11 +64,6 @@ COLUMNS: tuple[ListColumn[CompanyRow], ...] = (
 )
 
 
-def row_id(row: CompanyRow) -> str:
-    """The company's id."""
-    return row.id
-
-
 def written(row: CompanyRow) -> str:
     """What is searched of a company."""
     return " ".join((row.name, row.cvr, row.branche, row.town, row.people, *row.spellings)).replace(",", " ")
@@ -85,18 +80,20 @@ def described(row: CompanyRow) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def fitting(on: frozenset[str], branche: str) -> Callable[[CompanyRow], bool]:
+class CompanyFilter(NamedTuple):
     """Which companies the filters show: those in use, or those that are not."""
 
-    def fits(row: CompanyRow) -> bool:
-        return (
-            row.active is (RETIRED not in on)
-            and (OPENINGS not in on or row.open_openings > 0)
-            and (CARE not in on or row.code_of_care_since is not None)
-            and (not branche or row.branche == branche)
-        )
+    on: frozenset[str]
+    branche: str
 
-    return fits
+    def fits(self, row: CompanyRow) -> bool:
+        """Whether this company is shown."""
+        return (
+            row.active is (RETIRED not in self.on)
+            and (OPENINGS not in self.on or row.open_openings > 0)
+            and (CARE not in self.on or row.code_of_care_since is not None)
+            and (not self.branche or row.branche == self.branche)
+        )
 
 
 def counts(rows: list[CompanyRow]) -> dict[str, int]:

@@ -7,9 +7,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
+from app.search.fulltext import RowTexts
 from ui.companies.filters import ListFilters
 from ui.widgets.detail import Detail
 from ui.widgets.list_columns import Wording
+from ui.widgets.list_model import Filter
 from ui.widgets.list_table import ListTable, SortMenu
 from ui.widgets.nothing import Nothing
 
@@ -17,7 +19,7 @@ _SHARES = (788, 388)  # of the width, at first
 
 
 class ListPage(QWidget):
-    """Subclasses say what `shown_id` is, show the chosen row in `show_chosen`, and which rows fit in `_fits`.
+    """Subclasses say what `shown_id` is, show the chosen row in `show_chosen`, and which rows are `_wanted`.
 
     `shown` after another row is shown. Only a half that is `in_sight` asks for what its row is in full.
     """
@@ -122,16 +124,16 @@ class ListPage(QWidget):
         else:
             self.nothing.take_focus()
 
-    def _fits(self) -> Callable[[Any], bool]:
+    def _wanted(self) -> Filter[Any]:
         raise NotImplementedError
 
-    def _show_list(self, rows: Sequence[Any]) -> None:
-        self.table.rows.set_filter(self._fits(), self.filters.words)
-        self.table.show_rows(rows)
+    def _show_list(self, rows: Sequence[Any], written: Callable[[Any], str]) -> None:
+        self.table.rows.set_filter(self._wanted(), self.filters.words)
+        self.table.show_rows(rows, RowTexts({row.id: written(row) for row in rows}))
         self._show_listed()
 
     def _filter(self) -> None:
-        self.table.rows.set_filter(self._fits(), self.filters.words)
+        self.table.rows.set_filter(self._wanted(), self.filters.words)
         self._show_listed()
 
     def _show_listed(self) -> None:

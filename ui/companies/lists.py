@@ -1,6 +1,6 @@
 """The two halves of the page: all companies, and all jobs."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
@@ -34,9 +34,7 @@ class CompaniesList(ListPage):
         self._twins: Sequence[Twins] = ()
         self._names: Sequence[str] = ()
         self._towns: Sequence[str] = ()
-        model: ListModel[CompanyRow] = ListModel(
-            company_columns.COLUMNS, company_columns.row_id, company_columns.written, company_columns.described
-        )
+        model: ListModel[CompanyRow] = ListModel(company_columns.COLUMNS, company_columns.described)
         steps = ((window_actions["new_company"], "plus"), (window_actions["import_list"], "file-input"))
         super().__init__(
             company_columns.WORDING,
@@ -64,7 +62,7 @@ class CompaniesList(ListPage):
         self._names = [row.name for row in rows if row.active]
         self.filters.offer(company_columns.counts(rows), company_columns.branches(rows))
         self.banner.show_twins(twins)
-        self._show_list(rows)
+        self._show_list(rows, company_columns.written)
         self.show_chosen()
 
     def show_chosen(self) -> None:
@@ -73,8 +71,8 @@ class CompaniesList(ListPage):
             self.panel.show_company(self.table.current_id(), self._openings, self._twins, self._names, self._towns)
             self.shown.emit()
 
-    def _fits(self) -> Callable[[CompanyRow], bool]:
-        return company_columns.fitting(self.filters.on, self.filters.choice)
+    def _wanted(self) -> company_columns.CompanyFilter:
+        return company_columns.CompanyFilter(self.filters.on, self.filters.choice)
 
 
 class JobsList(ListPage):
@@ -86,10 +84,7 @@ class JobsList(ListPage):
         self._names: Sequence[str] = ()
         self._towns: Sequence[str] = ()
         model: ListModel[OpeningRow] = ListModel(
-            opening_columns.columns(self._today),
-            opening_columns.row_id,
-            opening_columns.written,
-            opening_columns.describer(self._today),
+            opening_columns.columns(self._today), opening_columns.describer(self._today)
         )
         steps = ((window_actions["new_opening"], "plus"), (window_actions["import_list"], "file-input"))
         super().__init__(
@@ -112,7 +107,7 @@ class JobsList(ListPage):
         """Show these; `companies` and `towns` are what is offered where they are typed."""
         self._rows, self._names, self._towns = rows, companies, towns
         self.filters.offer(opening_columns.counts(rows), opening_columns.kinds(rows))
-        self._show_list(rows)
+        self._show_list(rows, opening_columns.written)
         self.show_chosen()
 
     def show_chosen(self) -> None:
@@ -123,8 +118,8 @@ class JobsList(ListPage):
             self.panel.show_opening(row, self._names, self._towns)
             self.shown.emit()
 
-    def _fits(self) -> Callable[[OpeningRow], bool]:
-        return opening_columns.fitting(self.filters.on, self.filters.choice)
+    def _wanted(self) -> opening_columns.OpeningFilter:
+        return opening_columns.OpeningFilter(self.filters.on, self.filters.choice)
 
     def _today(self) -> date:
         return self._commands.today

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import NamedTuple
 
 from app.companies.openings import OpeningKind, OpeningRow, OpeningState
 from app.companies.words import KINDS, OPENING_STATES, SOON, until
@@ -49,11 +50,6 @@ def columns(today: Callable[[], date]) -> tuple[ListColumn[OpeningRow], ...]:
     )
 
 
-def row_id(row: OpeningRow) -> str:
-    """The opening's id."""
-    return row.id
-
-
 def due_words(row: OpeningRow, today: date) -> str:
     """'om 5 dage', 'udløbet', 'besat'; nothing for an open job without a deadline."""
     if row.state is OpeningState.OPEN:
@@ -80,13 +76,15 @@ def describer(today: Callable[[], date]) -> Callable[[OpeningRow], str]:
     return described
 
 
-def fitting(on: frozenset[str], kind: str) -> Callable[[OpeningRow], bool]:
+class OpeningFilter(NamedTuple):
     """Which openings the filters show."""
 
-    def fits(row: OpeningRow) -> bool:
-        return (ALL in on or row.is_open is (OPEN in on)) and (not kind or KINDS[row.kind] == kind)
+    on: frozenset[str]
+    kind: str
 
-    return fits
+    def fits(self, row: OpeningRow) -> bool:
+        """Whether this opening is shown."""
+        return (ALL in self.on or row.is_open is (OPEN in self.on)) and (not self.kind or KINDS[row.kind] == self.kind)
 
 
 def counts(rows: list[OpeningRow]) -> dict[str, int]:

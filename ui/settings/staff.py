@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.commands.staff import edit_staff, restore_staff, retire_staff
 from app.commands.team import add_staff
@@ -32,12 +31,7 @@ class StaffPart(ListPart):
         super().__init__(notifier, parent, shares=_SHARES)
         self._teams: Mapping[str, str] = {}
         self._named: Mapping[str, str] = {}
-        model: ListModel[StaffRow] = ListModel(
-            staff_columns.columns(self.commands.today, {}),
-            staff_columns.row_id,
-            staff_columns.written,
-            staff_columns.described,
-        )
+        model: ListModel[StaffRow] = ListModel(staff_columns.columns(self.commands.today, {}), staff_columns.described)
         self.table = ListTable("Medarbejdere", model, self._left)
         self.put_list(self.table)
         self.head.show_words("Medarbejdere", _ABOUT, _NEW)
@@ -62,7 +56,7 @@ class StaffPart(ListPart):
         self.table.show_rows(staff_page(store, today))
         self.tell_of_nothing(listed=bool(self.table.rows.everything))
         if not self.table.currentIndex().isValid() and self.table.rows.rows:
-            self.table.reveal(self.table.rows.id_at(0))
+            self.table.reveal(self.table.rows.row(0).id)
         self._show(self.table.current_id())
 
     def save(self, name: str, text: str) -> None:
@@ -130,7 +124,7 @@ class StaffPart(ListPart):
         model.beginResetModel()
         model.columns = staff_columns.columns(self.commands.today, teams)
         model.endResetModel()
-        QApplication.sendEvent(self.table, QResizeEvent(self.table.size(), self.table.size()))
+        self.table.fit_columns()
 
     def _retire(self) -> None:
         if self.row is not None and self.cards.saves_all():

@@ -10,16 +10,6 @@ from ui.texts.words import day_short
 from ui.widgets.list_columns import ListColumn, SortKey, counted, worded
 
 
-def row_id(row: StaffRow) -> str:
-    """The key of a row."""
-    return row.id
-
-
-def written(row: StaffRow) -> str:
-    """What is searched."""
-    return f"{row.name} {row.initials}"
-
-
 def over(row: StaffRow) -> bool:
     """Whether a jobformidler has more cases that count than the limit."""
     return row.role is Role.JOBFORMIDLER and row.counted > row.limit

@@ -19,7 +19,7 @@ class ListColumn(NamedTuple, Generic[Row]):
 
     `words` says a cell; `key` orders it, None stands last whichever way; figures stand to the `right`. `tone` is '',
     'strong', 'muted', 'good', 'late' or 'chip'. Where there is no room the column of the highest `rank` goes first;
-    those of rank 0 stay.
+    those of rank 0 stay. `tip` is what the mouse over a cell tells, its words if nothing is said.
     """
 
     head: str
@@ -31,6 +31,7 @@ class ListColumn(NamedTuple, Generic[Row]):
     right: bool = False
     tone: Callable[[Row], str] = plain
     rank: int = 0
+    tip: Callable[[Row], str] | None = None
 
 
 class Wording(NamedTuple):
@@ -58,6 +59,7 @@ def worded(
     name: str = "",
     tone: Callable[[Row], str] = plain,
     rank: int = 0,
+    tip: Callable[[Row], str] | None = None,
 ) -> ListColumn[Row]:
     """A column of words, in Danish order, empty ones last."""
 
@@ -65,7 +67,7 @@ def worded(
         text = words(row)
         return danish_sort_key(text) if text else None
 
-    return ListColumn(head, name or head, width, share, words, key, False, tone, rank)
+    return ListColumn(head, name or head, width, share, words, key, False, tone, rank, tip)
 
 
 def counted(
@@ -98,17 +100,19 @@ def widths(columns: Sequence[ListColumn[Row]], places: Sequence[int], room: int)
     spare = max(0, room - sum(columns[place].width for place in places))
     shares = sum(columns[place].share for place in places) or 1
     made = {place: columns[place].width + spare * columns[place].share // shares for place in places}
-    if places:
-        made[places[0]] += max(0, room - sum(made.values())) if spare else 0
+    if spare and places:
+        widest = max(places, key=lambda place: columns[place].share)
+        made[widest] += room - sum(made.values())
     return made
 
 
 def in_order(rows: Sequence[Row], column: ListColumn[Row], *, falling: bool) -> list[Row]:
     """The rows by a column; those without a value stand last either way, equal ones as they stood."""
-    keyed = [(column.key(row), row) for row in rows]
-    known = [(key, row) for key, row in keyed if key is not None]
+    key = column.key
+    known = [(found, row) for row in rows if (found := key(row)) is not None]
+    without = [row for row in rows if key(row) is None] if len(known) < len(rows) else []
     known.sort(key=_first, reverse=falling)
-    return [row for _, row in known] + [row for key, row in keyed if key is None]
+    return [row for _, row in known] + without
 
 
 def _first(pair: tuple[SortKey, object]) -> SortKey:

@@ -1,45 +1,65 @@
-"""A list of companies or openings as a table model that filters and sorts itself."""
+"""A list as a table model that filters and sorts itself, and keeps its answers from key to key."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.core.domain import fold
-from app.search.fulltext import having, needles
+from app.search.fulltext import Texts
 from ui.widgets.list_columns import ListColumn, in_order
 from ui.widgets.list_head import head_data
 
-Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
 
+class HasId(Protocol):
+    """A row that is told from others by an id."""
+
+    @property
+    def id(self) -> str:
+        """What no other row has."""
+        ...
+
+
+Row = TypeVar("Row", bound=HasId)
+Wanted = TypeVar("Wanted", contravariant=True)
+
+
+class Filter(Protocol[Wanted]):
+    """A value that says which rows are wanted; equal ones want the same."""
+
+    def fits(self, row: Wanted, /) -> bool:
+        """Whether this row is wanted."""
+        ...
+
+
 class ListModel(QAbstractTableModel, Generic[Row]):
-    """Rows with a `key` each. `written` is the text that is searched, `described` what a screen reader says of a row.
+    """Shows rows in these columns. `described` is what a screen reader says of a row before its place.
 
     What is painted comes from `row`; the roles carry the same in words.
     """
 
+    place_words = "{} af {}"
+
     def __init__(
-        self,
-        columns: Sequence[ListColumn[Row]],
-        key: Callable[[Row], str],
-        written: Callable[[Row], str],
-        described: Callable[[Row], str],
-        parent: QObject | None = None,
+        self, columns: Sequence[ListColumn[Row]], described: Callable[[Row], str], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self.columns = columns
-        self._key, self._written, self._described = key, written, described
+        self._described = described
         self._all: Sequence[Row] = ()
-        self._texts: dict[str, str] = {}
-        self._fits: Callable[[Row], bool] | None = None
+        self._texts: Texts | None = None
+        self._wanted: Filter[Row] | None = None
         self._words = ""
         self.sorted_section: int | None = None
         self.falling = False
+        self._ordered: Sequence[Row] = ()
+        self._ranks: dict[str, int] = {}
+        self._fitting: Sequence[Row] = ()
+        self._fitting_texts: Sequence[int] = ()
         self._rows: Sequence[Row] = ()
-        self._places: dict[str, int] = {}
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -55,36 +75,39 @@ class ListModel(QAbstractTableModel, Generic[Row]):
         """The row at this place."""
         return self._rows[number]
 
-    def id_at(self, number: int) -> str:
-        """The key of the row at this place."""
-        return self._key(self._rows[number])
+    def place_of(self, row_id: str) -> int | None:
+        """Where a row stands, or None; quick among 100,000, since the rows are in the order of ranks."""
+        rank = self._ranks.get(row_id)
+        if rank is None:
+            return None
+        place = bisect_left(self._rows, rank, key=self._rank)
+        return place if place < len(self._rows) and self._rows[place].id == row_id else None
 
-    def place_of(self, key: str) -> int | None:
-        """Where the row with this key stands, or None where it isn't shown."""
-        return self._places.get(key)
+    def set_rows(self, rows: Sequence[Row], texts: Texts | None = None) -> None:
+        """Show these, filtered and sorted as before. `texts` are what is searched."""
+        self._all, self._texts = rows, texts
+        self._sort()
 
-    def set_rows(self, rows: Sequence[Row]) -> None:
-        """Show these, filtered and sorted as before."""
-        self._all = rows
-        self._texts = {self._key(row): f" {' '.join(fold(self._written(row)).split())}" for row in rows}
-        self._find()
-
-    def set_filter(self, fits: Callable[[Row], bool], words: str) -> None:
-        """Show only those that fit, and in which every one of these words begins a word."""
-        self._fits, self._words = fits, words
-        self._find()
+    def set_filter(self, wanted: Filter[Row], words: str) -> None:
+        """Show only those that are wanted, and in whose texts every one of these words begins a word."""
+        if wanted != self._wanted:
+            self._wanted, self._words = wanted, words
+            self._fit()
+        elif words != self._words:
+            self._words = words
+            self._find()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column, in Danish order; those without a value stand last either way."""
         self.sorted_section, self.falling = column, order is Qt.SortOrder.DescendingOrder
-        self._find()
+        self._sort()
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """How many rows are shown; a cell has no children."""
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = _ROOT) -> int:
-        """All columns; the view hides those without room."""
+        """All columns; the view hides those that are not chosen, or without room."""
         return 0 if parent.isValid() else len(self.columns)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -98,28 +121,43 @@ class ListModel(QAbstractTableModel, Generic[Row]):
         """The cell's words; a screen reader gets the whole row at the first cell."""
         if not index.isValid() or index.row() >= len(self._rows):
             return None
-        row = self._rows[index.row()]
+        row, column = self._rows[index.row()], self.columns[index.column()]
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:
-            return f"{self._described(row)}, {index.row() + 1} af {len(self._rows)}"
+            return f"{self._described(row)}, {self.place_words.format(index.row() + 1, len(self._rows))}"
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self.columns[index.column()].words(row)
+            return column.words(row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.columns[index.column()].words(row) or None
+            return (column.tip or column.words)(row) or None
         return None
 
-    def _find(self) -> None:
-        rows = list(self._all) if self._fits is None else [row for row in self._all if self._fits(row)]
-        wanted = needles(self._words)
-        if wanted:
-            rows = [rows[place] for place in having(wanted, [self._texts[self._key(row)] for row in rows])]
+    def _sort(self) -> None:
+        self._ordered = self._all
         if self.sorted_section is not None:
-            rows = in_order(rows, self.columns[self.sorted_section], falling=self.falling)
+            self._ordered = in_order(self._all, self.columns[self.sorted_section], falling=self.falling)
+        self._ranks = {row.id: rank for rank, row in enumerate(self._ordered)}
+        self._fit()
+
+    def _rank(self, row: Row) -> int:
+        return self._ranks[row.id]
+
+    def _fit(self) -> None:
+        self._fitting = self._ordered
+        if self._wanted is not None:
+            fits = self._wanted.fits
+            self._fitting = [row for row in self._ordered if fits(row)]
+        self._fitting_texts = self._texts.of(row.id for row in self._fitting) if self._texts is not None else []
+        self._find()
+
+    def _find(self) -> None:
+        rows = self._fitting
+        having = self._texts.having(self._words) if self._texts is not None else None
+        if having is not None:
+            rows = [row for row, text in zip(rows, self._fitting_texts, strict=True) if text in having]
         self._show(rows)
 
     def _show(self, rows: Sequence[Row]) -> None:
         """The same ones in the same order keep their places in views; others are a new answer."""
-        keys = list(map(self._key, rows))
-        if keys == list(self._places):
+        if len(rows) == len(self._rows) and all(new.id == old.id for new, old in zip(rows, self._rows, strict=True)):
             before, self._rows = self._rows, rows
             different = [place for place, row in enumerate(rows) if row != before[place]]
             if different:
@@ -127,5 +165,4 @@ class ListModel(QAbstractTableModel, Generic[Row]):
             return
         self.beginResetModel()
         self._rows = rows
-        self._places = {key: place for place, key in enumerate(keys)}
         self.endResetModel()

@@ -81,8 +81,8 @@ class RowsModel(QAbstractListModel, Generic[Row]):
         old_keys = [self._key(row) for row in self._rows]
         new_keys = [self._key(row) for row in new]
         kept = set(old_keys) if old_keys == new_keys else _staying(old_keys, new_keys)
-        gone = _runs([place for place, key in enumerate(old_keys) if key not in kept])
-        come = _runs([place for place, key in enumerate(new_keys) if key not in kept])
+        gone = runs([place for place, key in enumerate(old_keys) if key not in kept])
+        come = runs([place for place, key in enumerate(new_keys) if key not in kept])
         if len(gone) + len(come) > _RESET_ABOVE:
             self.beginResetModel()
             self._rows = new
@@ -96,7 +96,7 @@ class RowsModel(QAbstractListModel, Generic[Row]):
             self.beginInsertRows(QModelIndex(), first, last)
             self._rows[first:first] = new[first : last + 1]
             self.endInsertRows()
-        different = _runs([place for place, row in enumerate(new) if self._rows[place] != row])
+        different = runs([place for place, row in enumerate(new) if self._rows[place] != row])
         self._rows = new
         for first, last in different:
             self.dataChanged.emit(self.index(first), self.index(last))
@@ -119,12 +119,12 @@ def _staying(old: Sequence[Hashable], new: Sequence[Hashable]) -> set[Hashable]:
     return staying
 
 
-def _runs(places: Sequence[int]) -> list[tuple[int, int]]:
+def runs(places: Sequence[int]) -> list[tuple[int, int]]:
     """Rising numbers as runs: [1, 2, 5] is (1, 2), (5, 5)."""
-    runs: list[tuple[int, int]] = []
+    found: list[tuple[int, int]] = []
     for place in places:
-        if runs and runs[-1][1] == place - 1:
-            runs[-1] = (runs[-1][0], place)
+        if found and found[-1][1] == place - 1:
+            found[-1] = (found[-1][0], place)
         else:
-            runs.append((place, place))
-    return runs
+            found.append((place, place))
+    return found
