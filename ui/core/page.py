@@ -42,7 +42,7 @@ class Page(QWidget):
 
     asked = Signal(str)
     left = Signal()
-    citizen_asked = Signal(str, list)
+    citizen_asked = Signal(str, object)
     opening_asked = Signal(str)
     part_changed = Signal()
     full_screen_asked = Signal(bool)
