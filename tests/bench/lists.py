@@ -15,10 +15,10 @@ def write_list(store: Path, rows: int, target: Path) -> None:
 
     from app.core.clock import SystemClock
     from app.core.domain import Month
+    from app.core.words import STAGES
     from app.files.stores import open_store
     from app.workbook import collect
     from db.records import Citizen
-    from ui.texts.errors import STAGES
 
     opened = open_store(store)
     now = SystemClock().now()

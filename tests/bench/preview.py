@@ -5,7 +5,7 @@ from pathlib import Path
 
 from app.core.clock import SystemClock, today
 from app.core.domain import Month
-from app.files.stores import create_team_store
+from app.files.stores import create_team_store, open_team
 from app.importing.columns import knows, suggest
 from app.importing.files import read_sheets
 from app.importing.plan import creating_for, make_plan
@@ -15,10 +15,15 @@ from tests.bench.lists import HEAD
 from tests.bench.ready import leave, say_ready
 
 
-def main(file: Path, rows: int) -> None:
+def make_team(path: Path) -> None:
+    """An empty team, into which the list is to come."""
+    create_team_store(path, "Mit team", SystemClock()).close()
+
+
+def main(team: Path, file: Path, rows: int) -> None:
     """Go from the file to the plan that a preview shows."""
     clock = SystemClock()
-    store = create_team_store(None, "Mit team", clock)
+    store = open_team(team)
     table = find_table(choose_sheet(read_sheets(file), None, knows), knows)
     columns = suggest(table)
     plan = make_plan(store, table, columns, Month.of(today(clock)), today(clock), creating_for(store))
@@ -29,4 +34,4 @@ def main(file: Path, rows: int) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))

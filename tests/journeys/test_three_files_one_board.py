@@ -14,10 +14,10 @@ import pytest
 
 from app.board.board import board
 from app.core.domain import Month
+from app.core.words import STAGES
 from app.files.stores import open_store
 from db.records import CatalogueItem, Citizen, Effort, Staff
 from ui.__main__ import main
-from ui.texts.errors import STAGES
 
 FILES = Path(__file__).parent / "files"
 KINDS = ("csv", "xls", "xlsx")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 from app.board.board import Board, BoardFilter, board, board_after, filtered
 from app.core.clock import today
 from app.core.domain import Month, Stage
+from app.core.words import STAGES
 from app.rules.rules import team_rules
 from app.session import Announcement
 from app.settings.catalogues import active_items
@@ -22,7 +23,6 @@ from ui.board.wall import Wall
 from ui.board.watching import BoardWatching
 from ui.core.actions import Actions
 from ui.core.page import Page, PageContext
-from ui.texts.errors import STAGES
 from ui.widgets.top_bar import MonthSteps, Progress, TopBar
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.caseload.figures import Figure
 from app.core.domain import Stage
+from app.core.words import STAGES
 from ui.caseload import texts
 from ui.caseload.row_paint import segment_ink
 from ui.core.actions import Actions
 from ui.core.theme import current_theme, font
-from ui.texts.errors import STAGES
 from ui.widgets.chip import Chip
 
 _BOX, _AIR = 14, 18

@@ -8,9 +8,9 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 
 from app.caseload.figures import Behind
+from app.core.words import STAGES
 from ui.caseload import texts
 from ui.core.theme import current_theme, font
-from ui.texts.errors import STAGES
 from ui.widgets import painting
 from ui.widgets.painted_list import PaintedList, RowDelegate
 from ui.widgets.rows_model import RowsModel

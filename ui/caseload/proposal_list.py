@@ -7,9 +7,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, Q
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from app.caseload.redistribution.lines import Line
+from app.core.words import STAGES
 from ui.caseload import proposal_words as words
 from ui.core.theme import BUTTON_RADIUS, current_theme, font
-from ui.texts.errors import STAGES
 from ui.widgets import painting
 from ui.widgets.painted_list import PaintedList, RowDelegate
 from ui.widgets.rows_model import RowsModel

@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from app.caseload.redistribution.lines import Hand, Line, Plan
 from app.caseload.redistribution.terms import Reason
 from app.core.domain import Stage
-from app.core.words import cases
+from app.core.words import STAGES, cases
 from ui.caseload import texts
-from ui.texts.errors import STAGES
 from ui.texts.words import first_name, months_spoken, short_name
 
 NOBODY_OVER = "Ingen er over loftet, så der er ingen sager at flytte."

@@ -7,9 +7,9 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QTableView
 
 from app.citizens.citizens import CitizenRow
+from app.core.words import STAGES
 from ui.citizens.columns import COLUMNS, Column, first_warning, stage_words
 from ui.core.theme import current_theme, font, icon_pixmap
-from ui.texts.errors import STAGES
 from ui.widgets.list_cells import CHIP, PAD, ListCells, colour_of
 from ui.widgets.list_model import ListModel
 

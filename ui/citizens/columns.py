@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from app.citizens.citizens import CitizenRow
-from app.core.words import number
-from ui.texts.errors import STAGES
+from app.core.words import STAGES, number
 from ui.texts.rules import watch_sentence
 from ui.texts.words import day_near, day_typed
 from ui.widgets.list_columns import ListColumn, worded

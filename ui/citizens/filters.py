@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from app.citizens.citizens import NEW, NOBODY, CaseState, CitizenFilter, CitizenRow
 from app.core.domain import Stage, danish_sort_key
-from app.core.words import grouped
-from ui.texts.errors import STAGES
+from app.core.words import STAGES, grouped
 from ui.texts.words import short_name
 from ui.widgets.chip import Chip
 from ui.widgets.filter_row import Choice, FilterRow

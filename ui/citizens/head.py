@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from app.citizens.citizen import CitizenHistory
 from app.core.domain import Stage
+from app.core.words import STAGES
 from app.rules.ladder import STEPS
 from ui.citizens.facts import FactsEditor
 from ui.citizens.handover import Handover
 from ui.citizens.words import STEPS as STEP_NAMES
 from ui.citizens.words import ends_words, hands
 from ui.core.theme import current_theme, font
-from ui.texts.errors import STAGES
 from ui.texts.rules import watch_sentence
 from ui.texts.words import day_long
 from ui.widgets.field import FactField

@@ -7,7 +7,6 @@ from pathlib import Path
 from types import TracebackType
 
 from app.files.stores import refusal_of
-from ui.texts.errors import error_sentence
 
 _KEPT = 200_000  # bytes of log; the older half goes when it has grown to this
 
@@ -37,6 +36,8 @@ class Failures:
             return  # a fault while painting comes back with each painting
         self._shown.add(place)
         self._showing = True
+        from ui.texts.errors import error_sentence
+
         try:
             self._show(error_sentence(refusal) if refusal is not None else self._sentence(kind))
         finally:

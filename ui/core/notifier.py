@@ -4,7 +4,6 @@ from PySide6.QtCore import QObject, Signal
 
 from app.core.errors import UserError
 from app.session import Announcement, Session
-from ui.texts.errors import change_sentence, error_sentence
 
 
 class Notifier(QObject):
@@ -34,9 +33,13 @@ class Notifier(QObject):
 
     def say_error(self, error: UserError) -> None:
         """Say a user's mistake where it can be seen."""
+        from ui.texts.errors import error_sentence  # the board stands before anything has to be said
+
         self.said.emit(error_sentence(error), True, False)
 
     def _announced(self, announcement: Announcement) -> None:
+        from ui.texts.errors import change_sentence
+
         self.changed.emit(announcement)
         sentence = change_sentence(announcement.change, announcement.how)
         if sentence:

@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterable, Mapping
 
 from app.core.domain import Stage
-from app.core.words import grouped
+from app.core.words import STAGES, grouped
 from app.importing.changes import FieldChange
 from app.importing.entries import Problem
 from app.importing.kinds import ListKind
 from app.importing.planned import ListPlan, Outcome, PlannedRow
 from app.importing.resolver import UnknownWord
 from ui.importing.texts import FIELDS, problem_sentence, value_text
-from ui.texts.errors import STAGES
 
 UNUSED = "Brug ikke"
 OUTCOMES: dict[Outcome, str] = {

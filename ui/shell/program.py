@@ -20,7 +20,6 @@ from ui.core.dialogs import TEAM_FILES, Dialogs
 from ui.core.failures import Failures
 from ui.core.preferences import Settings, data_folder
 from ui.shell.main_window import MainWindow
-from ui.texts.errors import error_sentence
 from ui.texts.qt import QT_TEXTS
 
 _DRIVE_REMOTE = 4  # what Windows calls a mapped network drive
@@ -43,9 +42,9 @@ def main(database: Path | None, *, demo: bool) -> int:
     opener = Opener(window)
     refusal = opener.start(database, demo=demo)
     if refusal is not None and database is not None:
-        return _refuse(error_sentence(refusal))
+        return _refuse(_sentence(refusal))
     if window.team is None:
-        window.show_welcome(error_sentence(refusal) if refusal is not None else "")
+        window.show_welcome(_sentence(refusal) if refusal is not None else "")
     window.show()
     QTimer.singleShot(_STANDING_AFTER, _collect_again)
     return application.exec()
@@ -78,6 +77,12 @@ class QtTexts(QTranslator):
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
         """The Danish text, or the source itself."""
         return QT_TEXTS.get(context, {}).get(source, source)
+
+
+def _sentence(refusal: UserError) -> str:
+    from ui.texts.errors import error_sentence  # the board stands before anything has to be refused
+
+    return error_sentence(refusal)
 
 
 def _refuse(sentence: str) -> int:
@@ -153,7 +158,7 @@ class Opener(QObject):
         try:
             handler(*args, **kwargs)
         except UserError as error:
-            self._window.toast.say(error_sentence(error), True, False)
+            self._window.toast.say(_sentence(error), True, False)
 
     def _show(self, path: Path) -> None:
         window = self._window
@@ -164,7 +169,7 @@ class Opener(QObject):
             session = Session(open_team(path), window.clock)
         except UserError as error:
             if window.team is None:
-                window.show_welcome(error_sentence(error))
+                window.show_welcome(_sentence(error))
             raise
         window.show_team(session)
         window.settings.database = path

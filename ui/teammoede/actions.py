@@ -1,8 +1,8 @@
 """The actions of the Teammøde page."""
 
 from app.core.domain import Stage
+from app.core.words import STAGES
 from ui.core.actions import ActionSpec
-from ui.texts.errors import STAGES
 
 BELIEFS = range(1, 6)
 MEETING_ACTIONS = (

@@ -4,9 +4,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from app.core.domain import Stage
-from app.core.words import months, number
+from app.core.words import STAGES, months, number
 from app.rules.watch import Watch
-from ui.texts.errors import STAGES
 
 Facts = Mapping[str, object]
 

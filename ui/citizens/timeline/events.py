@@ -5,9 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from app.citizens.citizen import CitizenHistory
-from app.core.words import number
+from app.core.words import STAGES, number
 from ui.citizens.words import MATCH_EVENTS, effort_name, match_event
-from ui.texts.errors import STAGES
 from ui.texts.words import day_long, one_line
 
 

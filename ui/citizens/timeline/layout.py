@@ -8,10 +8,9 @@ from PySide6.QtCore import QPointF, QRectF
 
 from app.citizens.citizen import CitizenHistory
 from app.core.domain import Stage
-from app.core.words import number
+from app.core.words import STAGES, number
 from ui.citizens.timeline.axis import Axis
 from ui.citizens.words import MATCH_EVENTS, agreement_state, effort_name, hours, match_event
-from ui.texts.errors import STAGES
 from ui.texts.words import day_long, one_line, span
 
 STAGE_HEIGHT, LANE, PAID, MARKS, AXIS_HEIGHT, GAP = 27, 23, 54, 24, 38, 9

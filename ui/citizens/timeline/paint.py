@@ -6,10 +6,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
 from app.core.domain import Stage
+from app.core.words import STAGES
 from ui.citizens.timeline.axis import Axis
 from ui.citizens.timeline.layout import PAID, STAGE_HEIGHT, Band, Layout, Shape, stage_y
 from ui.core.theme import Ink, current_theme, font, icon_pixmap
-from ui.texts.errors import STAGES
 
 GUTTER = 132
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
