@@ -5,7 +5,7 @@ from functools import cache
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPalette, QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core.domain import Stage
 from app.core.resource import resource
@@ -110,6 +110,14 @@ def apply(application: QApplication, theme: Theme) -> None:
     application.setFont(font(BODY))
     application.setPalette(_palette(theme))
     application.setStyleSheet(_style_sheet(theme))
+
+
+def set_style_property(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the style sheet asks for, and dress the widget anew where it had another value."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 @cache

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.importing.kinds import FIELDS_OF, ListKind
 from app.importing.tables import Table
+from ui.core.theme import set_style_property
 from ui.importing.texts import FIELDS
 from ui.importing.words import HIDDEN_CPR, UNUSED, masked, samples
 from ui.widgets.boxes import ChoiceBox, Scrolled
@@ -99,10 +100,7 @@ class ColumnRow(QFrame):
         """Show what the column fills, and two of its values, none of which may be a CPR number."""
         values = [HIDDEN_CPR] if field == "cpr" and self._values else self._values
         self.box.choose(field)
-        if self.box.property("unused") is not (not field):
-            self.box.setProperty("unused", not field)
-            self.box.style().unpolish(self.box)
-            self.box.style().polish(self.box)
+        set_style_property(self.box, "unused", not field)
         self.samples.set_whole(" · ".join(values) or "tom kolonne")
         examples = f"For eksempel {' og '.join(values)}" if values else "Kolonnen er tom"
         self.box.setAccessibleDescription(examples)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from app.tavlemoede.meeting import BoardMeeting, Step
 from ui.core.actions import Actions
-from ui.core.theme import current_theme
+from ui.core.theme import current_theme, set_style_property
 from ui.tavlemoede import words
 from ui.tavlemoede.sizes import Scale
 from ui.widgets.painted_button import PaintedButton
@@ -92,10 +92,7 @@ class BoardBar(QFrame):
         """Show the steps, and which of them is at hand."""
         self.title.setText(words.title(meeting.day))
         self.names.setText("Navne vises" if names else "Initialer")
-        if self.names.property("warns") != names:
-            self.names.setProperty("warns", names)
-            self.names.style().unpolish(self.names)
-            self.names.style().polish(self.names)
+        set_style_property(self.names, "warns", names)
         if [(button.step.id, button.step.text) for button in self.steps] != [(s.id, s.text) for s in meeting.steps]:
             self._make_steps(meeting)
         for place, (button, step) in enumerate(zip(self.steps, meeting.steps, strict=True)):
@@ -108,10 +105,7 @@ class BoardBar(QFrame):
         """Show the seconds that are left of the meeting, and those on this step."""
         self.clock.setText(words.clock(left))
         self.clock.setAccessibleName(words.clock_spoken(left))
-        if self.clock.property("late") != (left < 0):
-            self.clock.setProperty("late", left < 0)
-            self.clock.style().unpolish(self.clock)
-            self.clock.style().polish(self.clock)
+        set_style_property(self.clock, "late", left < 0)
         self.on_step.setText(words.on_step(on_step))
 
     def set_scale(self, scale: Scale) -> None:

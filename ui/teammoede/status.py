@@ -8,6 +8,7 @@ from app.core.domain import Month
 from app.core.words import number
 from ui.citizens.words import STEPS
 from ui.core.actions import Actions
+from ui.core.theme import set_style_property
 from ui.teammoede.actions import BELIEFS
 from ui.texts.words import day_short
 from ui.widgets.labels import Elided, line_label
@@ -88,11 +89,7 @@ class Status(QFrame):
             button.setChecked(value == self.noted)
 
     def _colour_cv(self) -> None:
-        label, tone = self.values["CV på Jobnet"], "good" if self._has_cv else "warning"
-        if label.property("tone") != tone:
-            label.setProperty("tone", tone)
-            label.style().unpolish(label)
-            label.style().polish(label)
+        set_style_property(self.values["CV på Jobnet"], "tone", "good" if self._has_cv else "warning")
 
 
 def _exemption(history: CitizenHistory) -> str:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from ui.core.theme import set_style_property
 from ui.widgets.labels import text_label
 
 
@@ -115,6 +116,4 @@ class FactField(QWidget):
         self.refusal.setText(sentence)
         self.refusal.setVisible(bool(sentence))
         self.line.setAccessibleDescription(sentence)
-        self.line.setProperty("refused", bool(sentence))
-        self.line.style().unpolish(self.line)
-        self.line.style().polish(self.line)
+        set_style_property(self.line, "refused", bool(sentence))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
 
-from ui.core.theme import icon
+from ui.core.theme import icon, set_style_property
 from ui.widgets.boxes import Picture
 
 _GLASS = 16
@@ -110,10 +110,7 @@ class FilterRow(QWidget):
         button.setText(f" {short or text or choice.name}")
         button.setAccessibleName(text or choice.anything)
         button.setToolTip(f"{choice.name}: {text or choice.anything.lower()}")
-        if button.property("chosen") is not chosen:
-            button.setProperty("chosen", chosen)
-            button.style().unpolish(button)
-            button.style().polish(button)
+        set_style_property(button, "chosen", chosen)
         button.setIcon(icon(choice.icon, "accent" if chosen else "muted", 14))
 
     def _mark(self) -> None:
