@@ -31,7 +31,16 @@ def search_index(db: "Database") -> None:
     texts.enable_fts(["words"], tokenize="unicode61 remove_diacritics 0 tokenchars '_'")
 
 
-LATER_STEPS: tuple[Step, ...] = (search_index,)
+def one_truth(db: "Database") -> None:
+    """What it takes to say of every month, case and company only what is true of it."""
+    for part in _ONE_TRUTH:
+        part(db)
+
+
+_ONE_TRUTH: tuple[Step, ...] = ()
+"""What the step of that name consists of, in order."""
+
+LATER_STEPS: tuple[Step, ...] = (search_index, one_truth)
 """The steps after those that are plain statements; a released one is never edited."""
 
 
