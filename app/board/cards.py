@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from app.core.domain import ATTENTION, NO_CV, NO_MOVEMENT, WITHOUT_COMPANY, Month, Role, Stage, danish_sort_key
 from app.core.period import Period
-from app.rules.rules import Rules, is_stuck, months_without_company
+from app.rules.rules import Rules, is_stuck, months_without_company, run_since
 from db.queries import board as queries
 from db.records import CatalogueItem, Staff
 from db.store import Store
@@ -111,7 +111,7 @@ def cards_of(
         in_company, paid_hours, names = running.get(citizen_id, _NOTHING_RUNS)
         staff_id = jobformidlere.get(citizen_id)
         stage = STAGE_OF[stage_number]
-        months_here = 0 if since is None else months_since(since)
+        months_here = 0 if since is None else months_since(run_since(since, start_on))
         return Card(
             citizen_id,
             name,

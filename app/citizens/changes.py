@@ -43,7 +43,7 @@ def latest_changes(store: Store, history: CitizenHistory, limit: int = 12) -> tu
     rows = {
         "citizen": [citizen_id],
         "placement": [f"{citizen_id}/{placed.month}" for placed in history.placements],
-        "assignment": [spell.id for spell in history.spells],
+        "assignment": [one.id for one in history.jobformidler_spans],
         "effort": [effort.id for effort in history.efforts],
         "exemption": [exemption.id for exemption in history.exemptions],
         "agreement": [agreed.id for agreed in history.agreements],

@@ -1,7 +1,7 @@
 """Everything about one citizen: the facts of today, and the whole course as one finished history."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
@@ -11,23 +11,25 @@ from app.citizens.course import (
     ExemptionSpan,
     Exit,
     Facts,
+    JobformidlerSpan,
     Matched,
     Noted,
     OtherTeam,
     PaidPoint,
     Placed,
     Spell,
+    jobformidler_spans_of,
     matches_in_course,
 )
-from app.core.domain import Month, Role, Stage, kept_day
+from app.core.domain import Month, Stage, kept_day
 from app.core.errors import UserError
 from app.core.teams import seen_by_team_of, team_name_of
 from app.rules.ladder import ladder_step
-from app.rules.rules import has_ended
+from app.rules.rules import gap_on, has_ended
 from app.rules.watch import Watch, watches
+from db.queries.spells import spells
 from db.records import (
     Agreement,
-    Assignment,
     CatalogueItem,
     Citizen,
     EarlierExit,
@@ -49,18 +51,20 @@ _MOST_AHEAD = 12  # months after today that the time line reaches at most
 class CitizenHistory:
     """One citizen as the page shows them; every tuple is in the order of days, notes the latest first.
 
-    `stage` is None for one who is ny. `step` is that on beskæftigelsestrappen, 0 to 5. `jobformidlere` counts the
-    different people who have been jobformidler. The course lies between the months `first` and `last`.
+    `facts` tell how the case ended last where it is closed today. `stage` is None for one who is ny. `step` is that on
+    beskæftigelsestrappen, 0 to 5. `jobformidlere` counts the different people who have been jobformidler. The course
+    lies between the months `first` and `last`.
     """
 
     facts: Facts
     today: date
     stage: Stage | None
     step: int
-    jobformidler: Spell | None
+    jobformidler: JobformidlerSpan | None
     jobformidlere: int
     watches: tuple[Watch, ...]
     placements: tuple[Placed, ...]
+    jobformidler_spans: tuple[JobformidlerSpan, ...]
     spells: tuple[Spell, ...]
     exits: tuple[Exit, ...]
     efforts: tuple[EffortSpan, ...]
@@ -79,6 +83,11 @@ class CitizenHistory:
         return self.facts.end_on is not None and has_ended(self.facts.end_on.isoformat(), self.today.isoformat())
 
     @property
+    def reopens_on(self) -> date | None:
+        """The day on which a case that is closed today is to be opened again, where it is."""
+        return next((one.reopened_on for one in self.exits if one.end_on <= self.today < one.reopened_on), None)
+
+    @property
     def current_efforts(self) -> tuple[EffortSpan, ...]:
         """Those that run, and those that are to come."""
         return tuple(one for one in self.efforts if one.end_on is None or one.end_on >= self.today)
@@ -91,7 +100,7 @@ class CitizenHistory:
     @property
     def changes_of_hands(self) -> int:
         """How often the case has gone from one jobformidler to another by today."""
-        begun = [spell.staff_id for spell in self.spells if spell.start_on <= self.today]
+        begun = [one.staff_id for one in self.jobformidler_spans if one.start_on <= self.today]
         return sum(one != other for one, other in pairwise(begun))
 
     @property
@@ -116,7 +125,7 @@ def citizen_history(store: Store, citizen_id: str, today: date) -> CitizenHistor
         Placed(Month.parse(row.month), Stage(row.stage), row.belief)
         for row in sorted(store.all(Placement, citizen_id=citizen_id), key=_month)
     )
-    spells = _spells(store, citizen_id, staff)
+    jobformidler_spans = jobformidler_spans_of(store, citizen_id, staff)
     efforts = _efforts(store, citizen_id, items, today)
     exemptions = tuple(
         ExemptionSpan(row.id, row.kind_id, items[row.kind_id].name, _known(row.start_on), kept_day(row.end_on))
@@ -128,11 +137,13 @@ def citizen_history(store: Store, citizen_id: str, today: date) -> CitizenHistor
     )
     agreements = _agreements(store, citizen_id, staff, today)
     notes = _notes(store, citizen_id, staff)
+    if gap := gap_on(store.all(EarlierExit, citizen_id=citizen_id), today.isoformat()):
+        citizen = replace(citizen, end_on=gap.end_on, exit_reason_id=gap.exit_reason_id)
     facts = _facts(citizen, items, today, team_name_of(store, citizen))
     days = [facts.start_on, facts.end_on, *(placed.month.first_day for placed in placements)]
-    days += [day for one in (*spells, *efforts, *exemptions) for day in (one.start_on, one.end_on)]
+    days += [day for one in (*jobformidler_spans, *efforts, *exemptions) for day in (one.start_on, one.end_on)]
     days += [day for one in agreements for day in (one.made_on, one.due_on)]
-    days += [one.end_on for one in exits]
+    days += [day for one in exits for day in (one.end_on, one.reopened_on)]
     days += [note.at.date() for note in notes]
     matches = matches_in_course(store, citizen_id)
     teams = _other_teams(store, citizen_id)
@@ -146,11 +157,12 @@ def citizen_history(store: Store, citizen_id: str, today: date) -> CitizenHistor
         today=today,
         stage=next((one.stage for one in reversed(placements) if one.month <= Month.of(today)), None),
         step=ladder_step(items[effort.kind_id] for effort in efforts if effort.running),
-        jobformidler=next((one for one in reversed(spells) if _holds(one, last_day)), None),
-        jobformidlere=len({one.staff_id for one in spells}),
+        jobformidler=next((one for one in reversed(jobformidler_spans) if _holds(one, last_day)), None),
+        jobformidlere=len({one.staff_id for one in jobformidler_spans}),
         watches=watches(seen_by_team_of(store, citizen_id, today), today, [citizen_id]).get(citizen_id, ()),
         placements=placements,
-        spells=spells,
+        jobformidler_spans=jobformidler_spans,
+        spells=tuple(Spell(kept_day(one.start_on), kept_day(one.end_on)) for one in spells(store, citizen_id)),
         exits=exits,
         efforts=efforts,
         paid=_paid(store, efforts),
@@ -200,17 +212,6 @@ def _facts(citizen: Citizen, items: Mapping[str, CatalogueItem], today: date, te
         review_date=kept_day(citizen.review_date),
         team_id=citizen.team_id,
         team=team_name,
-    )
-
-
-def _spells(store: Store, citizen_id: str, staff: Mapping[str, Staff]) -> tuple[Spell, ...]:
-    rows = sorted(store.all(Assignment, citizen_id=citizen_id, role=Role.JOBFORMIDLER), key=_start)
-    people = [(staff[row.staff_id], row) for row in rows]
-    return tuple(
-        Spell(
-            row.id, one.id, one.name, one.initials, _known(row.start_on), kept_day(row.end_on), row.note, row.must_stay
-        )
-        for one, row in people
     )
 
 
@@ -283,8 +284,8 @@ def _bounds(days: Iterable[date | None], today: date) -> tuple[Month, Month]:
     return min([now, *months]), min(max([now, *months]), now.plus(_MOST_AHEAD))
 
 
-def _holds(spell: Spell, day: date) -> bool:
-    return spell.start_on <= day and (spell.end_on is None or spell.end_on > day)
+def _holds(one: JobformidlerSpan, day: date) -> bool:
+    return one.start_on <= day and (one.end_on is None or one.end_on > day)
 
 
 def _known(text: str) -> date:
@@ -295,5 +296,5 @@ def _month(row: Placement) -> str:
     return row.month
 
 
-def _start(row: Assignment | Effort | Exemption | PaidHours) -> tuple[str, str]:
+def _start(row: Effort | Exemption | PaidHours) -> tuple[str, str]:
     return row.start_on, row.id

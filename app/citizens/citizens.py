@@ -9,13 +9,14 @@ from app.core.change import few_touched
 from app.core.domain import Month, Role, Stage, danish_sort_key
 from app.core.period import Period
 from app.core.teams import team_to_choose
-from app.rules.rules import has_ended
+from app.rules.rules import has_ended, run_since
 from app.rules.watch import Watch, watches
 from app.search.fulltext import CitizenTexts
 from db.edits import Edit
 from db.queries import board as queries
 from db.queries import citizens as everyone
 from db.queries.open_cases import Hold, cases_that_stay, holds_from
+from db.queries.spells import between_spells
 from db.queries.teams import everyone as everyone_of_team
 from db.queries.teams import teams_of, those_of_team
 from db.records import CatalogueItem, Citizen, Staff, Team
@@ -141,6 +142,9 @@ class _Running(NamedTuple):
     paid_hours: float = 0
 
 
+_NOTHING = _Running()
+
+
 def _rows(store: Store, people: Iterable[Citizen], ids: queries.Citizens, today: date) -> Iterator[CitizenRow]:
     period = Period.live(Month.of(today), today)
     asked = period.parameters
@@ -153,12 +157,15 @@ def _rows(store: Store, people: Iterable[Citizen], ids: queries.Citizens, today:
     running = _running(store, items, ids, asked)
     warnings = watches(store, today, ids)
     staying = cases_that_stay(store, day)
+    gaps = between_spells(store, day)
     people = list(people)
     teams = _teams(store, day, people)
     late = period.month.last_day.isoformat()
     holds = holds_from(store, late) if any((one.start_on or "") > late for one in people) else {}
     for one in people:
-        closed = has_ended(one.end_on, day)
+        gap = gaps.get(one.id)
+        ended_on, reason = (one.end_on, one.exit_reason_id) if gap is None else (gap.end_on, gap.exit_reason_id)
+        closed = has_ended(ended_on, day)
         begins = one.start_on if one.start_on and one.start_on > day and not closed else None
         coming = begins is not None and begins > late
         staff_id = (last if closed else now).get(one.id)
@@ -166,8 +173,8 @@ def _rows(store: Store, people: Iterable[Citizen], ids: queries.Citizens, today:
             staff_id = _at_the_start(holds.get(one.id, ()), begins)
         person = staff.get(staff_id) if staff_id else None
         standing = standings.get(one.id)
-        stage, since = (standing.stage, standing.since) if standing else (None, None)
-        until = Month.of(date.fromisoformat(one.end_on)) if closed and one.end_on else period.month
+        stage, begun, since = standing[1:] if standing else (None, None, None)
+        until = Month.of(date.fromisoformat(ended_on)) if closed and ended_on else period.month
         runs = _NOTHING if closed else running.get(one.id, _NOTHING)
         yield CitizenRow(
             one.id,
@@ -180,15 +187,15 @@ def _rows(store: Store, people: Iterable[Citizen], ids: queries.Citizens, today:
             _short(items, one.target_group_id),
             _name(items, one.benefit_id),
             None if stage is None else Stage(stage),
-            max(0, until.since(Month.parse(since))) if since else 0,
+            max(0, until.since(Month.parse(run_since(since, begun)))) if since else 0,
             runs.names,
             runs.paid_hours,
             one.cv,
             one.next_step,
             one.town,
             one.start_on,
-            one.end_on,
-            _name(items, one.exit_reason_id),
+            ended_on,
+            _name(items, reason),
             closed,
             () if closed or coming else warnings.get(one.id, ()),
             not closed and (one.id, staff_id) in staying,
@@ -216,9 +223,6 @@ def _teams(store: Store, day: str, people: Sequence[Citizen]) -> dict[str, str]:
         return {}
     names = {team.id: team.name for team in store.all(Team)}
     return {one: names.get(team_id, "") for one, team_id in teams_of(store, day, [one.id for one in people]).items()}
-
-
-_NOTHING = _Running()
 
 
 def _running(

@@ -1,11 +1,12 @@
 """The parts that a citizen's course is made of: finished values, with names instead of ids where they are read."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
 from app.companies.matches import MatchState
-from app.core.domain import Month, Stage
-from db.records import Company, JobMatch, Opening
+from app.core.domain import Month, Role, Stage, kept_day
+from db.records import Assignment, Company, JobMatch, Opening, Staff
 from db.store import Store
 
 Step = tuple[MatchState, date]
@@ -48,6 +49,13 @@ class Placed(NamedTuple):
 
 
 class Spell(NamedTuple):
+    """The case was open from a day until the day before `end_on`; None where it is not known, or has no end yet."""
+
+    start_on: date | None
+    end_on: date | None
+
+
+class JobformidlerSpan(NamedTuple):
     """Who was jobformidler, from a day until the day before `end_on`.
 
     `note` is what was said when the case was handed over; `must_stay`: no redistribution may take it away.
@@ -151,6 +159,17 @@ class Noted(NamedTuple):
     at: datetime
     who: str
     text: str
+
+
+def jobformidler_spans_of(store: Store, citizen_id: str, staff: Mapping[str, Staff]) -> tuple[JobformidlerSpan, ...]:
+    """Who has been jobformidler in a case, in the order in which they took it."""
+    rows = store.all(Assignment, citizen_id=citizen_id, role=Role.JOBFORMIDLER)
+    return tuple(_span(staff[row.staff_id], row) for row in sorted(rows, key=lambda row: (row.start_on, row.id)))
+
+
+def _span(person: Staff, row: Assignment) -> JobformidlerSpan:
+    begun, end = date.fromisoformat(row.start_on), kept_day(row.end_on)
+    return JobformidlerSpan(row.id, person.id, person.name, person.initials, begun, end, row.note, row.must_stay)
 
 
 def matches_in_course(store: Store, citizen_id: str) -> tuple[Matched, ...]:

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import date
 
+from app.citizens.spells import reopening
 from app.commands.finding import citizen_of, colleague, open_case, refuse_ahead, refuse_backwards, team_of
 from app.core.change import Change, Context
 from app.core.domain import Role, danish_sort_key, new_id
 from app.core.errors import UserError
 from app.core.values import BadValueError, Cpr, parse_cpr
+from app.rules.rules import gap_on
 from db.edits import Edit
 from db.records import Assignment, Citizen, EarlierExit, Effort, Exemption, PaidHours, Staff
 
@@ -74,8 +76,9 @@ def set_target_group(
 def close_cases(context: Context, citizen_ids: Sequence[str], day: str, exit_reason_id: str) -> Change:
     """End cases on a day for a reason; what was closed already is corrected.
 
-    With a case end the efforts and exemptions that run and whose it is; what was to begin later falls away. Raises
-    UserError: 'citizen_gone', 'exit_reason_missing', 'ends_before_start'.
+    With a case end the efforts and exemptions that run and whose it is; what was to begin later falls away. So does
+    a reopening that is to come, where the case ends before it. Raises UserError: 'citizen_gone',
+    'exit_reason_missing', 'ends_before_start'.
     """
     if not exit_reason_id:
         raise UserError("exit_reason_missing")
@@ -83,10 +86,12 @@ def close_cases(context: Context, citizen_ids: Sequence[str], day: str, exit_rea
     names: list[str] = []
     for citizen_id in dict.fromkeys(citizen_ids):
         before = citizen_of(context, citizen_id)
-        refuse_backwards(before.start_on, day)
+        gaps = context.store.all(EarlierExit, citizen_id=citizen_id)
+        ahead = [one for one in gaps if one.reopened_on > max(day, context.now.date().isoformat())]
+        refuse_backwards(max((one.reopened_on for one in gaps if one not in ahead), default=before.start_on), day)
         after = replace(before, end_on=day, exit_reason_id=exit_reason_id)
         if after != before:
-            edits += [*_ended(context, before, day), Edit(before, after)]
+            edits += [*_ended(context, before, day), Edit(before, after), *(Edit(one, None) for one in ahead)]
             names.append(before.name)
     end = date.fromisoformat(day)
     facts = {"names": tuple(names), "day": end, "ahead": end > context.now.date()}
@@ -96,21 +101,25 @@ def close_cases(context: Context, citizen_ids: Sequence[str], day: str, exit_rea
 def reopen_case(context: Context, citizen_id: str, day: str, *, why: str | None = None) -> Change:
     """A citizen comes back on a day: the case goes on with its history, in the hands that had it last.
 
-    How it had ended is kept as an EarlierExit; efforts that ended with it stay ended; `why` is logged.
-    Raises UserError: 'citizen_gone', 'case_open', 'reopened_too_early'.
+    How it had ended is kept as an EarlierExit; efforts that ended with it stay ended; `why` is logged. A reopening
+    that is still to come gets another day. Raises UserError: 'citizen_gone', 'case_open', 'reopened_too_early'.
     """
     before = citizen_of(context, citizen_id)
-    if before.end_on is None:
+    today = context.now.date()
+    ahead = gap_on(context.store.all(EarlierExit, citizen_id=citizen_id), today.isoformat())
+    ended_on = before.end_on if ahead is None else ahead.end_on
+    if ended_on is None:
         raise UserError("case_open", name=before.name)
-    if day < before.end_on:
-        raise UserError("reopened_too_early", day=date.fromisoformat(before.end_on))
-    earlier = EarlierExit(new_id(), before.id, before.end_on, before.exit_reason_id, day)
-    edits = [
-        Edit(before, replace(before, end_on=None, exit_reason_id=None)),
-        Edit(None, earlier),
-        *(edit for role in Role for edit in _renewed(context, before, role, before.end_on, day)),
-    ]
-    facts = {"names": (before.name,), "day": date.fromisoformat(day)}
+    if day < ended_on:
+        raise UserError("reopened_too_early", day=date.fromisoformat(ended_on))
+    if ahead is None:
+        opened = replace(before, end_on=None, exit_reason_id=None)
+        edits = [Edit(before, opened), *reopening(context.store, before, ended_on, day)]
+    else:
+        rows = context.store.all(Assignment, citizen_id=citizen_id, start_on=ahead.reopened_on)
+        edits = [Edit(ahead, replace(ahead, reopened_on=day)), *(Edit(row, replace(row, start_on=day)) for row in rows)]
+        edits = [edit for edit in edits if edit.before != edit.after]
+    facts = {"names": (before.name,), "day": date.fromisoformat(day), "ahead": date.fromisoformat(day) > today}
     return Change("reopen_case", tuple(edits), facts, why)
 
 
@@ -150,7 +159,8 @@ def _with_facts(context: Context, citizen: Citizen, facts: dict[str, object]) ->
     after = replace(citizen, **wanted)
     if not after.name:
         raise UserError("name_missing")
-    refuse_backwards(after.start_on, after.end_on)
+    gaps = [] if after.start_on == citizen.start_on else context.store.all(EarlierExit, citizen_id=citizen.id)
+    refuse_backwards(after.start_on, min((one.end_on for one in gaps), default=after.end_on))
     for name in _PAST_DAYS:
         if name in facts:
             refuse_ahead(context, getattr(after, name))
@@ -203,19 +213,3 @@ def _held_on(context: Context, citizen: Citizen, role: Role) -> list[Edit]:
     if last is None or staff is None or not staff.active or staff.team_id != citizen.team_id:
         return []
     return [Edit(last, replace(last, end_on=None))]
-
-
-def _renewed(context: Context, citizen: Citizen, role: Role, end_on: str, day: str) -> list[Edit]:
-    """Give the case back to who had this role last, unless they have left the team."""
-    rows = context.store.all(Assignment, citizen_id=citizen.id, role=str(role))
-    if not rows:
-        return []
-    last = max(rows, key=lambda row: (row.start_on, row.id))
-    edits: list[Edit] = []
-    if last.end_on is None or last.end_on > end_on:
-        # Some lists end a case and leave whose it is open.
-        edits.append(Edit(last, replace(last, end_on=max(last.start_on, end_on))))
-    staff = context.store.get(Staff, last.staff_id)
-    if staff is not None and staff.active and staff.team_id == citizen.team_id:
-        edits.append(Edit(None, Assignment(new_id(), citizen.id, staff.id, role, day)))
-    return edits

@@ -5,8 +5,8 @@ from datetime import date
 from app.core.change import Context
 from app.core.errors import UserError
 from app.core.teams import chosen_team
-from app.rules.rules import has_ended
-from db.records import Absence, Citizen, Effort, Exemption, Staff, Team
+from app.rules.rules import gap_on, has_ended
+from db.records import Absence, Citizen, EarlierExit, Effort, Exemption, Staff, Team
 from db.store import Store
 
 
@@ -24,8 +24,11 @@ def open_case(context: Context, citizen_id: str) -> Citizen:
     Raises UserError: 'citizen_gone', 'case_closed'.
     """
     citizen = citizen_of(context, citizen_id)
-    if citizen.end_on is not None and has_ended(citizen.end_on, context.now.date().isoformat()):
-        raise UserError("case_closed", name=citizen.name, day=date.fromisoformat(citizen.end_on))
+    today = context.now.date().isoformat()
+    gap = gap_on(context.store.all(EarlierExit, citizen_id=citizen_id), today)
+    ended_on = citizen.end_on if gap is None else gap.end_on
+    if ended_on is not None and has_ended(ended_on, today):
+        raise UserError("case_closed", name=citizen.name, day=date.fromisoformat(ended_on))
     return citizen
 
 

@@ -65,6 +65,7 @@ class Period:
         return {
             "month": str(self.month),
             "first_day": self.month.first_day.isoformat(),
+            "day_before": self.month.plus(-1).last_day.isoformat(),
             "last_day": self.month.last_day.isoformat(),
             "seen_on": self.seen_on.isoformat(),
         }

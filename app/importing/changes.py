@@ -1,9 +1,11 @@
 """What a row would change: the edits, and each field with its old and its new value."""
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import NamedTuple
 
 from app.citizens.paid_hours import differences, grown_history
+from app.citizens.spells import reopening
 from app.core.domain import Role, Stage, new_id, placement_id
 from app.importing.efforts import effort_edit, said_efforts
 from app.importing.entries import Entry, Problem
@@ -41,6 +43,7 @@ class RowChange:
     edits: list[Edit] = field(default_factory=list[Edit])
     fields: list[FieldChange] = field(default_factory=list[FieldChange])
     stage_refused: bool = False
+    reopened_on: str | None = None
 
     def note(self, name: str, old: object, new: object) -> None:
         """Remember what changes in a field."""
@@ -77,7 +80,10 @@ def row_change(entry: Entry, before: Citizen | None, known: Known, resolver: Res
 
 def _citizen(change: RowChange, entry: Entry, before: Citizen | None, known: Known, resolver: Resolver) -> None:
     old = change.citizen
+    back = entry.dates.get("start") if before is not None else None
     updates: dict[str, object] = {}
+    if back is not None and resolver.reopens and known.comes_back(old, back):
+        updates |= _another_spell(change, entry, old, back, resolver)
     for name, value in _plain_values(entry, old):
         if value != getattr(old, name):
             updates[name] = value
@@ -99,8 +105,9 @@ def _citizen(change: RowChange, entry: Entry, before: Citizen | None, known: Kno
         if item is not None and item.id != getattr(old, column):
             updates[column] = item.id
             change.note(name, resolver.item_name(getattr(old, column)), item.name)
+    started = entry.dates.get("start") or known.today
     for name, column, day in (
-        ("start", "start_on", entry.dates.get("start") or (known.today if before is None else None)),
+        ("start", "start_on", _first_day(change, entry.dates.get("start"), known) if before else started),
         ("end", "end_on", entry.dates.get("end")),
         ("cv_date", "cv_date", entry.dates.get("cv_date") or (entry.cv.day if entry.cv else None)),
     ):
@@ -110,9 +117,37 @@ def _citizen(change: RowChange, entry: Entry, before: Citizen | None, known: Kno
     if entry.cv is not None and entry.cv.value != old.cv:
         updates["cv"] = entry.cv.value
         change.note("cv", None if before is None else old.cv, entry.cv.value)
-    if updates:
+    if any(value != getattr(old, column) for column, value in updates.items()):
         change.citizen = replace(old, **updates)
         change.write(before, change.citizen)
+
+
+def _another_spell(change: RowChange, entry: Entry, old: Citizen, day: str, resolver: Resolver) -> dict[str, object]:
+    """Open a case again on a day; who the list says has it takes it then, and else who had it last."""
+    ended_on = old.end_on or day
+    said = [role for role in (Role.JOBFORMIDLER, Role.SAGSBEHANDLER) if resolver.staff(role, entry) is not None]
+    change.edits += reopening(resolver.store, old, ended_on, day, [role for role in Role if role not in said])
+    change.note("reopened", ended_on, day)
+    change.reopened_on = day
+    entry.warnings.append(
+        Problem("case_reopened", facts={"end": date.fromisoformat(ended_on), "start": date.fromisoformat(day)})
+    )
+    return {"end_on": None, "exit_reason_id": None}
+
+
+def _first_day(change: RowChange, day: str | None, known: Known) -> str | None:
+    """The start of the case, corrected by a list that tells the start of its latest spell; None: as it is."""
+    citizen = change.citizen
+    exits = known.exits.get(citizen.id)
+    if day is None or change.reopened_on is not None or known.comes_back(citizen, day):
+        return None
+    if not exits:
+        return day
+    last = exits[-1]
+    if day not in (last.reopened_on, citizen.start_on) and day >= last.end_on:
+        change.note("start", last.reopened_on, day)
+        change.write(last, replace(last, reopened_on=day))
+    return day if day <= exits[0].end_on else None
 
 
 def _plain_values(entry: Entry, old: Citizen) -> list[tuple[str, str]]:
@@ -138,7 +173,7 @@ def _assignment(change: RowChange, role: Role, entry: Entry, known: Known, resol
         return
     if running is not None:
         change.write(running, replace(running, end_on=known.today))
-    start = max(known.today, citizen.start_on or "")
+    start = change.reopened_on or max(known.today, citizen.start_on or "")
     change.write(None, Assignment(new_id(), citizen.id, person.id, role, start))
 
 

@@ -12,7 +12,7 @@ from app.importing.entries import Entry, Problem
 from app.importing.wording import key
 from db.queries import board as queries
 from db.queries.teams import teams_of
-from db.records import Assignment, Citizen, Effort, PaidHours, Placement, Team
+from db.records import Assignment, Citizen, EarlierExit, Effort, PaidHours, Placement, Team
 from db.store import Store
 
 _ASSIGNING = frozenset({"jobformidler", "sagsbehandler", "end"})
@@ -25,7 +25,7 @@ class Known:
 
     `month_closed`: it or a later one is. `elsewhere` names the team of those who are in another. `stages` is where
     one stands in the month, carried over or not; `assigned` the running assignments by citizen and role, `hours` the
-    history of paid hours by effort id.
+    history of paid hours by effort id; `exits` how the case ended before it was opened again, the earliest first.
     """
 
     team: Team
@@ -39,6 +39,7 @@ class Known:
     stages: Mapping[str, int]
     placements: Mapping[str, Placement]
     hours: Mapping[str, list[PaidHours]]
+    exits: Mapping[str, list[EarlierExit]]
 
     @classmethod
     def of(cls, store: Store, month: Month, day: date, fields: Collection[str]) -> "Known":
@@ -61,7 +62,21 @@ class Known:
             stages,
             placements,
             {} if _OF_EFFORTS.isdisjoint(fields) else _hours(store),
+            _exits(store),
         )
+
+    def begun(self, citizen: Citizen) -> str | None:
+        """The first day of the latest spell of a case."""
+        exits = self.exits.get(citizen.id)
+        return exits[-1].reopened_on if exits else citizen.start_on
+
+    def ended_before(self, citizen: Citizen, end: str | None) -> bool:
+        """Whether a case that ends on this day is an earlier spell of one that was opened again."""
+        return end is not None and any(one.end_on == end for one in self.exits.get(citizen.id, ()))
+
+    def comes_back(self, citizen: Citizen, start: str | None) -> bool:
+        """Whether a case that begins on this day is another spell of one that has ended, or is to end, by then."""
+        return None not in (start, citizen.end_on) and (start or "") >= (citizen.end_on or "") != self.begun(citizen)
 
     def state(self, citizen_id: str) -> tuple[object, ...]:
         """Everything that a plan for this citizen rests on."""
@@ -73,6 +88,7 @@ class Known:
             [self.hours.get(effort.id, []) for effort in self.efforts.get(citizen_id, ())],
             self.stages.get(citizen_id),
             self.placements.get(citizen_id),
+            self.exits.get(citizen_id),
         )
 
 
@@ -178,6 +194,13 @@ def _efforts(store: Store) -> dict[str, list[Effort]]:
     for effort in store.all(Effort):
         efforts.setdefault(effort.citizen_id, []).append(effort)
     return efforts
+
+
+def _exits(store: Store) -> dict[str, list[EarlierExit]]:
+    exits: dict[str, list[EarlierExit]] = {}
+    for row in sorted(store.all(EarlierExit), key=lambda row: (row.reopened_on, row.end_on)):
+        exits.setdefault(row.citizen_id, []).append(row)
+    return exits
 
 
 def _hours(store: Store) -> dict[str, list[PaidHours]]:

@@ -84,6 +84,7 @@ class _Planner:
         self._edits: list[Edit] = []
         self._mentioned: set[str] = set()
         self._stages_refused = 0
+        self._returning = 0
 
     def read(self, row: TableRow) -> None:
         """Read one row, before the first is planned."""
@@ -100,12 +101,18 @@ class _Planner:
         citizen = found.citizen
         if citizen is not None:
             self._mentioned.add(citizen.id)
+            if self._known.ended_before(citizen, entry.dates.get("end")):
+                for name in ("start", "end"):  # the list tells of a spell that is known
+                    entry.dates.pop(name, None)
+                entry.texts.pop("exit_reason", None)
         problem = problem or found.problem or self._objection(entry, found)
         if problem is not None:
             name = entry.name or (citizen.name if citizen else "")
             row = PlannedRow(entry.number, Outcome.REJECTED, name, citizen.id if citizen else None, problem=problem)
             self._rows.append(row)
             return
+        if citizen is not None:
+            self._returning += self._known.comes_back(citizen, entry.dates.get("start"))
         change = row_change(entry, citizen, self._known, self._resolver)
         self._people.claim(change.citizen.id, entry.number)
         if citizen is None:
@@ -135,8 +142,9 @@ class _Planner:
         if citizen is not None and citizen.id in self._known.elsewhere:
             return Problem("other_team", facts={"team": self._known.elsewhere[citizen.id]})
         if citizen is not None:
-            end = entry.dates.get("end") or citizen.end_on
-            start = entry.dates.get("start") or citizen.start_on
+            said = entry.dates.get("start")
+            end = entry.dates.get("end") or (None if self._known.comes_back(citizen, said) else citizen.end_on)
+            start = said or self._known.begun(citizen)
             if {"start", "end"} & entry.dates.keys() and start and end and end < start:
                 return Problem("end_before_start", self._reader.header("end") or self._reader.header("start"))
             earlier = self._people.row_of(citizen.id)
@@ -182,6 +190,7 @@ class _Planner:
             tuple(resolver.unknown.values()),
             tuple(edits),
             known,
+            self._returning,
         )
 
     def _about_the_list(self, missing: Sequence[Missing]) -> list[Remark]:

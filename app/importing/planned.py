@@ -91,9 +91,13 @@ class ListPlan:
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan(ListPlan):
-    """The import of a list of citizens; `known` is what it rests on."""
+    """The import of a list of citizens; `known` is what it rests on.
+
+    `returning` are how many rows let a case that has ended begin anew, whether the import opens it again or not.
+    """
 
     known: Known
+    returning: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,11 +21,13 @@ R = TypeVar("R", Staff, CatalogueItem)
 class Creating:
     """What a plan may make that the team does not have: True is everything that the list names.
 
-    `staff`: names as `meanings.staff_key` makes them. `items`: (catalogue, key of the value).
+    `staff`: names as `meanings.staff_key` makes them. `items`: (catalogue, key of the value). `reopened`: whether a
+    case that has ended gets another spell where the list lets it begin after that.
     """
 
     staff: frozenset[str] | Literal[True] = frozenset()
     items: frozenset[tuple[str, str]] | Literal[True] = frozenset()
+    reopened: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ class Resolver:
     """Finds a team's rows for the words of one list."""
 
     def __init__(self, store: Store, creating: Creating) -> None:
-        self._store = store
+        self.store = store
+        self.reopens = creating.reopened
         self._creating = creating
         self._items: dict[str, list[CatalogueItem]] = {}
         for item in store.all(CatalogueItem):
@@ -85,7 +88,7 @@ class Resolver:
         word = self._note(role.value, staff_name(text), entry, created=create)
         if not create:
             return None
-        person = new_staff(chosen_team(self._store).id, staff_name(text), role, self._used_initials)
+        person = new_staff(chosen_team(self.store).id, staff_name(text), role, self._used_initials)
         self._used_initials.add(person.initials)
         self.new_staff.append(person)
         self._staff.add(person)

@@ -1,11 +1,13 @@
 """The rules to watch, with the team's own numbers, as pure answers."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from typing import Any, cast
 
 from app.core.domain import Month, Stage
 from app.core.team_settings import kept
+from db.records import EarlierExit
 from db.store import Store
 
 RULES_SETTING = "rules"
@@ -24,8 +26,8 @@ class Rules:
     talks (004). `aftercare_months`: after job start, and `aftercare_year` the months in which coming back counts
     (001, 002).
 
-    The ids say who is jobparat, what is a job, which exits are jobs, what is an intensive course. `off` names the
-    rules, of `watch_rules.RULES`, that the team has switched off.
+    The ids say who is jobparat, what is a job, which exits are jobs, after which exits coming back is watched, and what
+    is an intensive course. `off` names the rules, of `watch_rules.RULES`, that the team has switched off.
     """
 
     caseload_limit: int = 30
@@ -47,6 +49,10 @@ class Rules:
     jobparat_groups: tuple[str, ...] = ("target_group/jobparat-kontanthjaelp", "target_group/a-dagpenge")
     job_kinds: tuple[str, ...] = ("effort_kind/ordinaert-job",)
     job_exits: tuple[str, ...] = ("exit_reason/ordinaert-job", "exit_reason/loentimer-selvforsoergelse")
+    return_exits: tuple[str, ...] = (
+        "exit_reason/ordinaert-job", "exit_reason/loentimer-selvforsoergelse", "exit_reason/uddannelse",
+        "exit_reason/voksenlaere", "exit_reason/fleksjob",
+    )  # fmt: skip
     intensive_kinds: tuple[str, ...] = ("effort_kind/jobsoegningsforloeb",)
     off: tuple[str, ...] = ()
 
@@ -56,6 +62,7 @@ ID_FIELDS = {
     "jobparat_groups": "target_group",
     "job_kinds": "effort_kind",
     "job_exits": "exit_reason",
+    "return_exits": "exit_reason",
     "intensive_kinds": "effort_kind",
 }
 """The fields of Rules that hold ids, each with the catalogue that they are of."""
@@ -78,14 +85,24 @@ def has_ended(end_on: str | None, day: str) -> bool:
     return end_on is not None and end_on <= day
 
 
+def gap_on(exits: Iterable[EarlierExit], day: str) -> EarlierExit | None:
+    """The gap between two spells of a case, of which these are all, in which a day lies; None where it lies in none."""
+    return next((one for one in exits if one.end_on <= day < one.reopened_on), None)
+
+
+def run_since(since: str, spell_begun: str | None) -> str:
+    """The month ('YYYY-MM') since which somebody stands in a stage: never before the spell of the case began."""
+    return since if spell_begun is None or since >= spell_begun[:7] else spell_begun[:7]
+
+
 def is_stuck(stage: Stage, months_here: int, rules: Rules) -> bool:
     """No movement: the same stage for so many months. I gang is the goal: nobody is stuck there."""
     return stage is not Stage.I_GANG and months_here >= rules.no_movement_months
 
 
 def months_without_company(last_company_day: str | None, case_start: str | None, today: date) -> int:
-    """Whole months since the last company_based effort ended; since the case began where there was none."""
-    since = last_company_day or case_start
+    """Whole months since the last company_based effort of the spell ended; since that began where there was none."""
+    since = max(last_company_day or "", case_start or "") or None
     return 0 if since is None else max(0, whole_months(date.fromisoformat(since), today))
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from app.core.domain import Month, Stage
 from app.core.period import Period
 from app.core.teams import each_team
-from app.rules.rules import Rules, has_ended, months_later, team_rules
+from app.rules.rules import Rules, has_ended, months_later, run_since, team_rules
 from app.rules.watch_rules import CODES, Known, Paid, Watch, watched
 from db.queries import board as queries
 from db.queries import rules as watching
@@ -64,7 +65,7 @@ def _known(store: Store, rules: Rules, today: date, citizens: Sequence[str] | No
         stage = None if stands is None or stands.stage is None else Stage(stands.stage)
         since = None if stands is None else stands.since
         late = overdue.get(citizen_id)
-        job, back_on = jobs.get(citizen_id, (None, None))
+        job, back_on, left_for = jobs.get(citizen_id, _NO_JOB)
         if ended and case.exit_reason_id in rules.job_exits:
             job, back_on = case.end_on, None
         elif ended:
@@ -76,7 +77,7 @@ def _known(store: Store, rules: Rules, today: date, citizens: Sequence[str] | No
             jobparat=case.target_group_id in rules.jobparat_groups,
             begun=_day(case.begun),
             stage=stage,
-            months_here=0 if since is None else months_since(since),
+            months_here=0 if stands is None or since is None else months_since(run_since(since, stands.start_on)),
             in_company=runs.in_company,
             last_company=_day(company_days.get(citizen_id)),
             passive=not runs.any,
@@ -91,6 +92,7 @@ def _known(store: Store, rules: Rules, today: date, citizens: Sequence[str] | No
             review=_day(case.review_date),
             job=_day(job),
             back_on=_day(back_on),
+            left_for=left_for,
             contact=_day(contacts.get(citizen_id)) if job else None,
             overdue=late.number if late else 0,
             overdue_since=_day(late.due_on) if late else None,
@@ -142,19 +144,28 @@ def unchanged_since(history: Sequence[tuple[str, float]], start_on: str) -> str:
     return since
 
 
-def _jobs(
-    store: Store, rules: Rules, year_ago: str, day: str, citizens: Sequence[str] | None
-) -> Mapping[str, tuple[str, str | None]]:
-    """Citizen id -> the start of the latest job of the last year, and the day since when the citizen is back."""
-    found: dict[str, tuple[str, str | None]] = {}
-    for returned in watching.returned_since(store, year_ago, citizens):
-        if returned.exit_reason_id in rules.job_exits:
-            found[returned.citizen_id] = (returned.end_on, returned.reopened_on)
+class _Job(NamedTuple):
+    """The first day of a job, or of what somebody has left for; since when they are back; and the id of that exit."""
+
+    start_on: str | None = None
+    back_on: str | None = None
+    left_for: str | None = None
+
+
+_NO_JOB = _Job()
+
+
+def _jobs(store: Store, rules: Rules, year_ago: str, day: str, citizens: Sequence[str] | None) -> Mapping[str, _Job]:
+    """Citizen id -> the latest job of the last year, or what the citizen had left for and is back from."""
+    found: dict[str, _Job] = {}
+    for returned in watching.returned_since(store, year_ago, day, citizens):
+        if returned.exit_reason_id in rules.return_exits:
+            found[returned.citizen_id] = _Job(returned.end_on, returned.reopened_on, returned.exit_reason_id)
     for job in watching.jobs_since(store, rules.job_kinds, year_ago, day, citizens):
         earlier = found.get(job.citizen_id)
-        if earlier is None or earlier[0] <= job.start_on:
+        if earlier is None or (earlier.start_on or "") <= job.start_on:
             over = job.end_on is not None and job.end_on < day
-            found[job.citizen_id] = (job.start_on, job.end_on if over else None)
+            found[job.citizen_id] = _Job(job.start_on, job.end_on if over else None)
     return found
 
 

@@ -55,6 +55,7 @@ class Known(NamedTuple):
     review: date | None = None
     job: date | None = None
     back_on: date | None = None
+    left_for: str | None = None
     contact: date | None = None
     overdue: int = 0
     overdue_since: date | None = None
@@ -71,7 +72,8 @@ def back_on_benefit(known: Known, rules: Rules, today: date) -> Watch | None:
     year_after = months_later(known.job, rules.aftercare_year)
     if not known.back_on <= year_after or today > year_after:
         return None
-    return Watch("back_on_benefit", {"job": known.job, "back_on": known.back_on, "months": rules.aftercare_year})
+    facts = {"job": known.job, "back_on": known.back_on, "months": rules.aftercare_year}
+    return Watch("back_on_benefit", facts | {"is_job": known.left_for is None or known.left_for in rules.job_exits})
 
 
 def first_company(known: Known, rules: Rules, today: date) -> Watch | None:

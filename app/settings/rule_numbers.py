@@ -65,7 +65,7 @@ _PARTS: dict[str, _Parts] = {
         ("repatriation_years", "repatriation_benefit_months", "repatriation_talk_months"), source="004"
     ),
     "aftercare": _Parts(("aftercare_months",), ("job_exits",), "001"),
-    "back_on_benefit": _Parts(("aftercare_year",), source="002"),
+    "back_on_benefit": _Parts(("aftercare_year",), ("return_exits",), "002"),
     "agreement_overdue": _Parts(),
 }
 

@@ -94,7 +94,7 @@ class _Comparison:
         self._now = {fact.citizen_id: fact for fact in facts if fact.counted}
         self._seen_then = period.seen_on.isoformat()
         self._placed = latest_placed(store, str(period.month))
-        self._reopened = latest_reopened(store, self._seen_then)
+        self._reopened = latest_reopened(store, self._seen_then, today.isoformat())
         self._cases = cases(store, today.isoformat())
         self._names: dict[str | None, str] = {row.id: row.name for row in store.all(CatalogueItem)}
         self._names |= {row.id: row.name for row in store.all(Staff)}

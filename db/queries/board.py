@@ -1,13 +1,15 @@
 """The questions that need more than one table, in SQL that SQLite and PostgreSQL both take.
 
-The parameters of a period: `month` 'YYYY-MM', its `first_day` and `last_day`, and `seen_on`, the day it is
-seen from. A case is open in the month where it begins by `last_day` and has not ended by `seen_on`.
+The parameters of a period: `month` 'YYYY-MM', its `first_day` and `last_day`, `day_before` the first, and `seen_on`,
+the day it is seen from. A case is open in the month where a spell of it begins by `last_day` and has not ended by
+`seen_on`.
 """
 
 from collections.abc import Collection, Sequence
 from typing import NamedTuple, cast
 
 from db.queries.scope import AT_THE_END, in_team
+from db.queries.spells import SPELLS, open_case, spell_begun
 from db.records import Agreement, Effort, Exemption, MonthFact, MonthLoad
 from db.records.record import columns
 from db.store import Store
@@ -16,15 +18,15 @@ Citizens = Sequence[str] | None
 """Ids of citizens to ask about; None asks about everyone."""
 _MOST_NAMED = 500
 
-_OPEN = "(c.start_on IS NULL OR c.start_on <= :last_day) AND (c.end_on IS NULL OR c.end_on > :seen_on) AND " + in_team()
+_OPEN = f"{open_case(last_day=':last_day')} AND {in_team()}"
 
 
 class Standing(NamedTuple):
     """Where a citizen stands in a month, straight from the placements.
 
-    `placed` is the month of the latest placement by then, `stage` its stage, `since` the month of the first
-    placement of the unbroken run in that stage; `stage_before` the stage at the end of the month before, None
-    for a case that began in the month. None where there is none.
+    `start_on` is the first day of the spell. `placed` is the month of the latest placement by then, `stage` its stage,
+    `since` the month of the first placement of the unbroken run in that stage, in whichever spell; `stage_before` the
+    stage at the end of the month before, None for a case that was not open then. None where there is none.
     """
 
     citizen_id: str
@@ -40,17 +42,17 @@ class Standing(NamedTuple):
 
 
 # MATERIALIZED keeps SQLite from working out `placed` anew at each place that names it; half the time.
-_STANDINGS = """
+_STANDINGS = f"""
 WITH open_case AS MATERIALIZED (
-    SELECT c.id, c.name, c.target_group_id, c.next_step, c.cv, c.start_on,
+    SELECT c.id, c.name, c.target_group_id, c.next_step, c.cv, {spell_begun()} AS start_on,
            (SELECT p.month FROM placement p WHERE p.citizen_id = c.id AND p.month <= :month
             ORDER BY p.month DESC LIMIT 1) AS placed,
            (SELECT p.stage FROM placement p WHERE p.citizen_id = c.id AND p.month <= :month
             ORDER BY p.month DESC LIMIT 1) AS stage,
-           CASE WHEN c.start_on >= :first_day THEN NULL ELSE
+           CASE WHEN {open_case(":day_before")} THEN
                (SELECT p.stage FROM placement p WHERE p.citizen_id = c.id AND p.month < :month
                 ORDER BY p.month DESC LIMIT 1) END AS stage_before
-    FROM citizen c WHERE {open_case}
+    FROM citizen c WHERE {{open_case}}
 )
 SELECT o.*,
        (SELECT MIN(p.month) FROM placement p
@@ -121,9 +123,9 @@ def last_company_days(store: Store, citizens: Citizens = None, **period: str) ->
 
 
 class Left(NamedTuple):
-    """Someone who has left the board: the stage at the end of the month before, and how the case ended.
+    """Someone who has left the board: the stage at the end of the month before, and how the latest spell ended.
 
-    `stage` is None for one who had none by then, or whose case began later. `was_counted` (0 or 1): the frozen
+    `stage` is None for one who had none by then, or whose case was not open. `was_counted` (0 or 1): the frozen
     rows of the month before count the case as open, and as that of `staff_id`.
     """
 
@@ -136,25 +138,25 @@ class Left(NamedTuple):
     staff_id: str | None
 
 
-_LEFT = """
-SELECT c.id, c.target_group_id, c.end_on, c.exit_reason_id,
-       CASE WHEN c.start_on > :last_month_end THEN NULL ELSE
+_LEFT = f"""
+SELECT c.id, c.target_group_id, s.end_on, s.exit_reason_id,
+       CASE WHEN f.id IS NOT NULL OR {open_case(":last_month_end")} THEN
            (SELECT p.stage FROM placement p WHERE p.citizen_id = c.id AND p.month <= :last_month
             ORDER BY p.month DESC LIMIT 1) END,
        CASE WHEN f.id IS NULL THEN 0 ELSE 1 END, f.staff_id
-FROM citizen c LEFT JOIN month_fact f ON f.citizen_id = c.id AND f.month = :last_month AND f.counted = 1
-WHERE c.end_on <= :seen_on AND (c.end_on > :since OR c.id IN
-    (SELECT counted.citizen_id FROM month_fact counted WHERE counted.month = :last_month AND counted.counted = 1))
-AND {in_team}
+FROM citizen c JOIN {SPELLS} s ON s.citizen_id = c.id
+LEFT JOIN month_fact f ON f.citizen_id = c.id AND f.month = :last_month AND f.counted = 1
+WHERE s.end_on <= :seen_on AND (s.end_on > :since OR f.id IS NOT NULL) AND NOT ({open_case(last_day=":last_day")})
+AND s.end_on = (SELECT MAX(t.end_on) FROM {SPELLS} t WHERE t.citizen_id = c.id AND t.end_on <= :seen_on)
+AND {in_team()}
 ORDER BY c.id
 """
 
 
 def left_since(store: Store, since: str, last_month: str, last_month_end: str, **period: str) -> list[Left]:
     """Those whose case has ended after a day, or whom last month's frozen rows count although it has ended."""
-    sql = _LEFT.format(in_team=in_team())
-    rows = store.rows(sql, since=since, last_month=last_month, last_month_end=last_month_end, **period)
-    return [Left._make(row) for row in rows]
+    rows = store.rows(_LEFT, since=since, last_month=last_month, last_month_end=last_month_end, **period)
+    return list({left.citizen_id: left for left in map(Left._make, rows)}.values())
 
 
 class FrozenStanding(NamedTuple):

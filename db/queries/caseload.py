@@ -5,11 +5,16 @@ from typing import NamedTuple
 
 from db.queries.board import among
 from db.queries.scope import in_team
+from db.queries.spells import SPELLS, open_case, spell_begun
 from db.store import Store
 
 
+def _next(column: str) -> str:
+    return f"(SELECT MIN(s.{column}) FROM {SPELLS} s WHERE s.citizen_id = c.id AND s.{column} > :seen_on)"
+
+
 class CaseSpan(NamedTuple):
-    """A case that is to begin or to end later, or to change hands; days are 'YYYY-MM-DD'."""
+    """A case that is to begin, to be opened again or to end later, or to change hands; days are 'YYYY-MM-DD'."""
 
     citizen_id: str
     name: str
@@ -21,9 +26,10 @@ class CaseSpan(NamedTuple):
 def dated_ahead(store: Store, day: str) -> list[CaseSpan]:
     """The cases of which something is dated after a day: their start, their end, or that another takes them over."""
     rows = store.rows(
-        "SELECT c.id, c.name, c.target_group_id, c.start_on, c.end_on FROM citizen c "
+        f"SELECT c.id, c.name, c.target_group_id, {_next('start_on')}, {_next('end_on')} FROM citizen c "
         "WHERE (c.end_on > :seen_on OR (c.end_on IS NULL AND (c.start_on > :seen_on OR c.id IN (SELECT a.citizen_id "
-        f"FROM assignment a WHERE a.role = 'jobformidler' AND a.start_on > :seen_on)))) AND {in_team()}",
+        "FROM assignment a WHERE a.role = 'jobformidler' AND a.start_on > :seen_on) OR c.id IN (SELECT x.citizen_id "
+        f"FROM earlier_exit x WHERE x.reopened_on > :seen_on)))) AND {in_team()}",
         seen_on=day,
     )
     return [CaseSpan._make(row) for row in rows]
@@ -63,8 +69,7 @@ def held_on(store: Store, day: str) -> list[Held]:
         "SELECT c.id, c.name, c.target_group_id, (SELECT a.staff_id FROM assignment a WHERE a.citizen_id = c.id "
         "AND a.role = 'jobformidler' AND a.start_on <= :seen_on AND (a.end_on IS NULL OR a.end_on > :seen_on) "
         "ORDER BY a.start_on DESC, a.id DESC LIMIT 1), c.end_on FROM citizen c "
-        "WHERE (c.start_on IS NULL OR c.start_on <= :seen_on) AND (c.end_on IS NULL OR c.end_on > :seen_on) "
-        f"AND {in_team()}",
+        f"WHERE {open_case()} AND {in_team()}",
         seen_on=day,
     )
     return [Held._make(row) for row in rows]
@@ -82,7 +87,7 @@ def held_in(store: Store, month: str, day: str) -> list[Held]:
 
 
 class Begun(NamedTuple):
-    """When a case began, and when its latest jobformidler took it."""
+    """When the latest spell of a case began, and when its latest jobformidler took it."""
 
     citizen_id: str
     start_on: str | None
@@ -90,10 +95,10 @@ class Begun(NamedTuple):
 
 
 def begun(store: Store, citizens: Sequence[str], day: str) -> list[Begun]:
-    """When the cases of these citizens began, and were taken over last by a day."""
+    """When the cases of these citizens began or were opened again last by a day, and were taken over last by it."""
     only, ids = among("c.id", citizens)
     rows = store.rows(
-        "SELECT c.id, c.start_on, (SELECT MAX(a.start_on) FROM assignment a WHERE a.citizen_id = c.id "
+        f"SELECT c.id, {spell_begun(':day')}, (SELECT MAX(a.start_on) FROM assignment a WHERE a.citizen_id = c.id "
         f"AND a.role = 'jobformidler' AND a.start_on <= :day) FROM citizen c WHERE 1 = 1{only}",
         day=day,
         **ids,

@@ -6,6 +6,8 @@ from itertools import count
 from typing import Any, NamedTuple, cast
 
 from db.queries.board import Citizens
+from db.queries.scope import AT_THE_END
+from db.queries.spells import spell_begun
 from db.records import JournalEntry
 from db.store import Store
 
@@ -17,24 +19,28 @@ _TEXTS = (
 
 
 class LastStanding(NamedTuple):
-    """Where a citizen was placed last by a month, and since which month without a break; None where never."""
+    """Where a citizen was placed last by a month, and since which month without a break; None where never.
+
+    `begun` is the first day of the latest spell of the case that had begun by the month's end.
+    """
 
     citizen_id: str
     stage: int | None
+    begun: str | None
     since: str | None
 
 
 # Two steps, because a stage is asked for once and used to find where its run begins.
-_LAST = """
+_LAST = f"""
 WITH last AS MATERIALIZED (
-    SELECT c.id,
+    SELECT c.id, {spell_begun(f"(:month || '{AT_THE_END}')")} AS begun,
            (SELECT p.month FROM placement p WHERE p.citizen_id = c.id AND p.month <= :month
             ORDER BY p.month DESC LIMIT 1) AS placed,
            (SELECT p.stage FROM placement p WHERE p.citizen_id = c.id AND p.month <= :month
             ORDER BY p.month DESC LIMIT 1) AS stage
-    FROM citizen c WHERE {among}
+    FROM citizen c WHERE {{among}}
 )
-SELECT l.id, l.stage,
+SELECT l.id, l.stage, l.begun,
        (SELECT MIN(p.month) FROM placement p
         WHERE p.citizen_id = l.id AND p.month <= :month AND p.month > COALESCE(
             (SELECT b.month FROM placement b

@@ -5,11 +5,12 @@ from typing import NamedTuple, cast
 
 from db.queries.board import Citizens, among
 from db.queries.scope import in_team
+from db.queries.spells import not_over
 from db.records import JobMatch, Opening
 from db.records.record import columns
 from db.store import Store
 
-_OPEN = "(c.end_on IS NULL OR c.end_on > :day) AND " + in_team(day=":day")
+_OPEN = f"{not_over(':day')} AND {in_team(day=':day')}"
 
 _OPENINGS = "FROM opening o WHERE o.closed_on IS NULL AND (o.deadline IS NULL OR o.deadline >= :day)"
 

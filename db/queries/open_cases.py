@@ -2,6 +2,7 @@
 
 from typing import NamedTuple, cast
 
+from db.queries.spells import open_case
 from db.store import Store
 
 
@@ -44,10 +45,7 @@ def holds_from(store: Store, day: str) -> dict[str, list[Hold]]:
 
 def groups_of_open_cases(store: Store, last_day: str, seen_on: str) -> dict[str, str | None]:
     """Citizen id -> target group, of every case that has begun by `last_day` and has not ended by `seen_on`."""
-    sql = (
-        "SELECT c.id, c.target_group_id FROM citizen c WHERE (c.start_on IS NULL OR c.start_on <= :last_day) "
-        "AND (c.end_on IS NULL OR c.end_on > :seen_on)"
-    )
+    sql = f"SELECT c.id, c.target_group_id FROM citizen c WHERE {open_case(last_day=':last_day')}"
     return dict(cast("list[tuple[str, str | None]]", store.rows(sql, last_day=last_day, seen_on=seen_on)))
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple, cast
 
 from db.queries.board import among
 from db.queries.scope import in_team
+from db.queries.spells import SPELLS, open_case
 from db.store import Store
 
 Uncounted = Mapping[str | None, Sequence[str]]
@@ -13,20 +14,20 @@ Uncounted = Mapping[str | None, Sequence[str]]
 _NOT_IN = " AND (c.target_group_id IS NULL OR NOT (1 = 1{groups}))"
 _ALL: Uncounted = {}
 
-# A case begins or is opened again, ends or had ended; who goes over to another team comes to one and leaves the other.
+# A spell begins or ends; who goes over to another team comes to one and leaves the other.
 _HAPPENED = f"""
 SELECT h.id, h.day, h.step FROM (
-    SELECT c.id, c.start_on AS day, 1 AS step FROM citizen c WHERE c.start_on IS NOT NULL
-    UNION ALL SELECT c.id, c.end_on, -1 FROM citizen c WHERE c.end_on IS NOT NULL
-    UNION ALL SELECT x.citizen_id, x.reopened_on, 1 FROM earlier_exit x
-    UNION ALL SELECT x.citizen_id, x.end_on, -1 FROM earlier_exit x
+    SELECT s.citizen_id AS id, s.start_on AS day, 1 AS step FROM {SPELLS} s WHERE s.start_on IS NOT NULL
+    UNION ALL SELECT s.citizen_id, s.end_on, -1 FROM {SPELLS} s WHERE s.end_on IS NOT NULL
 ) h JOIN citizen c ON c.id = h.id
 WHERE h.day > :after AND h.day <= :until AND {in_team("c", "h.day")}{{counted}}
 UNION ALL
 SELECT c.id, m.day, CASE WHEN m.to_team_id = :team THEN 1 ELSE -1 END FROM team_move m JOIN citizen c
     ON c.id = m.citizen_id
 WHERE m.day > :after AND m.day <= :until AND m.team_id <> m.to_team_id AND :team IN (m.team_id, m.to_team_id)
-    AND (c.start_on IS NULL OR c.start_on < m.day) AND (c.end_on IS NULL OR c.end_on > m.day){{counted}}
+    AND (c.start_on IS NULL OR c.start_on < m.day) AND (c.end_on IS NULL OR c.end_on > m.day)
+    AND c.id NOT IN (SELECT x.citizen_id FROM earlier_exit x WHERE x.end_on <= m.day AND x.reopened_on >= m.day)
+    {{counted}}
 """
 
 
@@ -67,10 +68,7 @@ def steps(store: Store, after: str, until: str, uncounted: Uncounted = _ALL) -> 
 def open_on(store: Store, day: str, uncounted: Uncounted = _ALL) -> int:
     """How many cases of the team are open on a day, but for those whom it does not count."""
     counted, groups = _counted(uncounted)
-    sql = (
-        "SELECT COUNT(*) FROM citizen c WHERE (c.start_on IS NULL OR c.start_on <= :day) "
-        f"AND (c.end_on IS NULL OR c.end_on > :day) AND {in_team('c', ':day')}{counted}"
-    )
+    sql = f"SELECT COUNT(*) FROM citizen c WHERE {open_case(':day')} AND {in_team('c', ':day')}{counted}"
     ((count,),) = cast("list[tuple[int]]", store.rows(sql, day=day, **groups))
     return count
 

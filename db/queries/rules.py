@@ -5,6 +5,7 @@ from typing import NamedTuple, cast
 
 from db.queries.board import Citizens, among
 from db.queries.scope import in_team
+from db.queries.spells import ENDED, gap_of, spell_begun
 from db.store import Store
 
 
@@ -27,11 +28,10 @@ def watched_cases(store: Store, day: str, ended_since: str, citizens: Citizens =
     """Those of `citizens` (None: everyone) whose case is open on a day or has ended lately."""
     only, ids = among("c.id", citizens)
     rows = store.rows(
-        "SELECT c.id, c.target_group_id, COALESCE((SELECT MAX(x.reopened_on) FROM earlier_exit x "
-        "WHERE x.citizen_id = c.id), c.start_on), c.end_on, c.exit_reason_id, c.cv, c.permit_date, "
-        "c.benefit_months, c.repatriation_talk, c.review_date FROM citizen c "
-        "WHERE (c.start_on IS NULL OR c.start_on <= :day) "
-        f"AND (c.end_on IS NULL OR c.end_on > :ended_since) AND {in_team(day=':day')}{only}",
+        f"SELECT c.id, c.target_group_id, {spell_begun(':day')}, {ENDED}, c.cv, c.permit_date, "
+        f"c.benefit_months, c.repatriation_talk, c.review_date FROM citizen c {gap_of()} "
+        "WHERE (c.start_on IS NULL OR c.start_on <= :day) AND (COALESCE(gap.end_on, c.end_on) IS NULL "
+        f"OR COALESCE(gap.end_on, c.end_on) > :ended_since) AND {in_team(day=':day')}{only}",
         day=day,
         ended_since=ended_since,
         **ids,
@@ -122,13 +122,14 @@ class Returned(NamedTuple):
     reopened_on: str
 
 
-def returned_since(store: Store, since: str, citizens: Citizens = None) -> list[Returned]:
-    """The cases that ended after `since` and were opened again, the earliest first."""
+def returned_since(store: Store, since: str, day: str, citizens: Citizens = None) -> list[Returned]:
+    """The cases that ended after `since` and were opened again by a day, the earliest first."""
     only, ids = among("x.citizen_id", citizens)
     rows = store.rows(
         "SELECT x.citizen_id, x.end_on, x.exit_reason_id, x.reopened_on FROM earlier_exit x "
-        f"WHERE x.end_on > :since{only} ORDER BY x.end_on",
+        f"WHERE x.end_on > :since AND x.reopened_on <= :day{only} ORDER BY x.end_on",
         since=since,
+        day=day,
         **ids,
     )
     return [Returned._make(row) for row in rows]

@@ -6,6 +6,7 @@ from typing import NamedTuple, cast
 
 from db import search
 from db.queries.scope import in_team
+from db.queries.spells import gap_of
 from db.records import Citizen, Company, Opening
 from db.store import Store
 
@@ -61,8 +62,8 @@ def citizens_with(store: Store, day: str, parts: Sequence[str], most: int) -> li
         wanted.append("f.search_name_fts MATCH :match")
         values["match"] = " AND ".join(matches)
     rows = store.rows(
-        f"SELECT c.id, c.name, c.case_number, c.town, c.end_on, s.line "
-        f"FROM {lines} CROSS JOIN citizen c ON c.id = s.id "
+        f"SELECT c.id, c.name, c.case_number, c.town, COALESCE(gap.end_on, c.end_on), s.line "
+        f"FROM {lines} CROSS JOIN citizen c ON c.id = s.id {gap_of()} "
         f"WHERE {place} BETWEEN :first AND :end AND {' AND '.join(wanted)} AND {in_team(day=':day')} "
         f"ORDER BY {place} LIMIT :most",
         **values,

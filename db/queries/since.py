@@ -6,6 +6,7 @@ from typing import NamedTuple, cast
 
 from db.queries.board import among, few
 from db.queries.scope import in_team
+from db.queries.spells import ENDED, SPELLS, gap_of, spell_begun
 from db.store import Store
 
 
@@ -20,8 +21,8 @@ class Case(NamedTuple):
 
 
 def cases(store: Store, day: str) -> list[Case]:
-    """The case, open or not, of everyone in the team on a day."""
-    sql = f"SELECT c.id, c.name, c.start_on, c.end_on, c.exit_reason_id FROM citizen c WHERE {in_team(day=':day')}"
+    """The case, open or not, of everyone in the team on a day, in the spell that has begun last by then."""
+    sql = f"SELECT c.id, c.name, {spell_begun(':day')}, {ENDED} FROM citizen c {gap_of()} WHERE {in_team(day=':day')}"
     return [Case._make(row) for row in store.rows(sql, day=day)]
 
 
@@ -36,11 +37,13 @@ def latest_placed(store: Store, after: str) -> dict[str, tuple[str, int]]:
     return {citizen_id: (month, stage) for citizen_id, month, stage in cast("list[tuple[str, str, int]]", rows)}
 
 
-def latest_reopened(store: Store, after: str) -> dict[str, str]:
-    """Citizen id -> the latest day on which a case was opened again, of those that were after this day."""
+def latest_reopened(store: Store, after: str, until: str) -> dict[str, str]:
+    """Citizen id -> the latest day on which a case was opened again, of those after one day and by another."""
     rows = store.rows(
-        "SELECT citizen_id, MAX(reopened_on) FROM earlier_exit WHERE reopened_on > :after GROUP BY citizen_id",
+        "SELECT citizen_id, MAX(reopened_on) FROM earlier_exit WHERE reopened_on > :after AND reopened_on <= :until "
+        "GROUP BY citizen_id",
         after=after,
+        until=until,
     )
     return dict(cast("list[tuple[str, str]]", rows))
 
@@ -99,10 +102,10 @@ def efforts_begun(store: Store, after: str, until: str, kinds: Sequence[str]) ->
 
 def ended(store: Store, after: str, until: str, reasons: Sequence[str]) -> list[JobFound]:
     """The cases that have ended for one of these reasons after one day and by another; where is not known."""
-    only, ids = among("c.exit_reason_id", reasons, "reason")
+    only, ids = among("s.exit_reason_id", reasons, "reason")
     rows = store.rows(
-        "SELECT c.id, c.end_on, c.exit_reason_id, '' FROM citizen c WHERE c.end_on > :after AND c.end_on <= :until "
-        f"AND {in_team(day=':until')}{only} ORDER BY c.id",
+        f"SELECT c.id, s.end_on, s.exit_reason_id, '' FROM {SPELLS} s JOIN citizen c ON c.id = s.citizen_id "
+        f"WHERE s.end_on > :after AND s.end_on <= :until AND {in_team(day=':until')}{only} ORDER BY c.id, s.end_on",
         after=after,
         until=until,
         **ids,

@@ -59,7 +59,7 @@ def test_jobformidlere_are_counted_once_each(world: World) -> None:
     assert shown.jobformidlere == 2
     assert shown.jobformidler is not None
     assert (shown.jobformidler.name, shown.jobformidler.initials) == ("Mona Sørensen", "MS")
-    assert [spell.name for spell in shown.spells] == ["Mona Sørensen", "Bo Lund", "Mona Sørensen"]
+    assert [spell.name for spell in shown.jobformidler_spans] == ["Mona Sørensen", "Bo Lund", "Mona Sørensen"]
 
 
 def test_one_without_a_jobformidler_today_has_none(world: World) -> None:

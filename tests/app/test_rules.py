@@ -107,5 +107,6 @@ def test_the_day_a_month_is_seen_from(month: Month, today: str, seen_on: str) ->
         "month": str(month),
         "first_day": f"{month}-01",
         "last_day": month.last_day.isoformat(),
+        "day_before": month.plus(-1).last_day.isoformat(),
         "seen_on": seen_on,
     }

@@ -186,7 +186,11 @@ def test_who_goes_over_keeps_the_course_and_undo_brings_them_back(world: World, 
     assert [(one.before, one.team, one.day.isoformat(), one.note) for one in history.teams] == [
         ("Team Åløkke", "Team Syd", "2026-11-05", "Flyttet")
     ]
-    assert [(spell.initials, spell.end_on) for spell in history.spells] == [("ME", date(2026, 11, 5)), ("SS", None)]
+    had = [(one.initials, one.end_on) for one in history.jobformidler_spans]
+    assert had == [
+        ("ME", date(2026, 11, 5)),
+        ("SS", None),
+    ]
     assert [placed.month for placed in history.placements] == [Month(2026, 8), OCTOBER]
     before = {record: world.store.all(record) for record in (Assignment, Citizen, TeamMove)}
     world.session.run(move_citizens, ["anne", "bo"], south.team.id, "2026-11-16")

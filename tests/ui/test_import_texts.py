@@ -17,7 +17,8 @@ _NAMED = re.compile(r'(?:Problem|_problem|_unreadable)\(\s*"(\w+)"')
 _WORDS = {"word_created", "word_unknown"}
 _FACTS: dict[str, object] = {
     "text": "31-02-2026", "row": 7, "name": "Mona", "count": 2, "rows": [3, 4], "month": Month(2026, 11),
-    "kind": "benefit", "day": "2026-11-01", "places": "0", "started": 2, "team": "Team Syd",
+    "kind": "benefit", "day": "2026-11-01", "places": "0", "started": 2, "team": "Team Syd", "start": "2026-11-15",
+    "end": "2026-10-16",
 }  # fmt: skip
 
 
@@ -66,5 +67,5 @@ def test_a_value_as_it_is_read(value: object, text: str) -> None:
 
 
 def test_every_field_has_a_name_of_its_own() -> None:
-    assert FIELDS.keys() == {"spelling"}.union(*FIELDS_OF.values())
+    assert FIELDS.keys() == {"spelling", "reopened"}.union(*FIELDS_OF.values())
     assert len(set(FIELDS.values())) == len(FIELDS)

@@ -41,7 +41,12 @@ class Case(QObject):
         facts = history.facts
         self._team_id, self._end, self._reason = facts.team_id, facts.end_on, facts.exit_reason
         if history.closed and facts.end_on is not None:
-            now = Row(_NOW, f"Afsluttet {day_long(facts.end_on)}", facts.exit_reason, "", (("reopen", "Genåbn"),))
+            closed, back = f"Afsluttet {day_long(facts.end_on)}", history.reopens_on
+            if back is None:
+                now = Row(_NOW, closed, facts.exit_reason, "", (("reopen", "Genåbn"),))
+            else:
+                ways = (("reopen", "Ret dagen"), ("close", "Genåbn ikke"))
+                now = Row(_NOW, f"{closed} · genåbnes {day_long(back)}", facts.exit_reason, "", ways)
         else:
             since = f"Åben siden {day_long(facts.start_on)}" if facts.start_on is not None else "Åben"
             several = len(active_teams(self._commands.notifier.session.store)) > 1
@@ -64,6 +69,7 @@ class Case(QObject):
                 tone="past",
             )
             for number, one in enumerate(reversed(history.exits))
+            if one.reopened_on <= history.today
         ]
         self.section.show_rows([now, *earlier])
 

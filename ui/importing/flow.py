@@ -1,6 +1,7 @@
 """One import from file to done: what was read, chosen and planned, and the work that brings it further."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import Enum, auto
 from pathlib import Path
 from typing import Any
@@ -155,6 +156,11 @@ class ImportFlow(QObject):
     def set_created(self, word: UnknownWord, wanted: bool) -> None:
         """Whether the import is to make this member of staff or catalogue value."""
         self.creating = with_word(self.creating, self.plan, word, wanted)
+        self._plan_soon()
+
+    def set_reopened(self, wanted: bool) -> None:
+        """Whether cases that have ended are opened again where the list lets them begin anew."""
+        self.creating = replace(self.creating, reopened=wanted)
         self._plan_soon()
 
     def set_why(self, why: str) -> None:

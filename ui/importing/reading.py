@@ -78,4 +78,4 @@ def with_word(creating: Creating, plan: ListPlan | None, word: UnknownWord, want
     else:
         item = (word.kind, word.key)
         items = items | {item} if wanted else items - {item}
-    return Creating(staff, items)
+    return Creating(staff, items, creating.reopened)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.importing.kinds import ListKind
-from app.importing.planned import ListPlan, Outcome
+from app.importing.planned import ImportPlan, ListPlan, Outcome
 from ui.core.theme import icon
 from ui.importing.busy_row import BusyRow
 from ui.importing.columns_panel import ColumnsPanel
@@ -16,8 +16,8 @@ from ui.importing.preview_table import PreviewTable
 from ui.importing.reading import Listing
 from ui.importing.shown_rows import ShownRow
 from ui.importing.side_panels import MissingPanel, UnknownPanel
-from ui.importing.words import LISTS, masked, reason, rows_of, why_nothing
-from ui.widgets.boxes import ChoiceBox, Picture
+from ui.importing.words import LISTS, counted, masked, reason, rows_of, why_nothing
+from ui.widgets.boxes import ChoiceBox, Picture, TickBox
 from ui.widgets.labels import Elided, line_label, text_label
 
 _WIDE, _NARROW = 404, 316
@@ -39,6 +39,9 @@ class ReviewView(QWidget):
         self.busy.button.hide()
         self.columns = ColumnsPanel(self)
         self.unknown = UnknownPanel(self)
+        self.again = TickBox("", self)
+        self.again.hide()
+        self.again.clicked.connect(flow.set_reopened)
         self.figures = Figures(self)
         self.table = PreviewTable(self)
         self.empty = line_label("", "muted", self)
@@ -113,6 +116,7 @@ class ReviewView(QWidget):
         left.setSpacing(12)
         left.addWidget(self.columns, 1)
         left.addWidget(self.unknown)
+        left.addWidget(self.again)
         card = QFrame(self)
         card.setObjectName("panel")
         inside = QVBoxLayout(card)
@@ -157,6 +161,10 @@ class ReviewView(QWidget):
         self.table.rows.set_rows(shown)
         self.unknown.show_words(plan.unknown)
         self.missing.show_missing(plan.missing)
+        returning = plan.returning if isinstance(plan, ImportPlan) else 0
+        self.again.setVisible(returning > 0)
+        self.again.setText(f"Åbn {counted(returning, 'afsluttet sag', 'afsluttede sager')} igen")
+        self.again.setChecked(self._flow.creating.reopened)
         reasons = [reason(one.problem) for one in plan.remarks if one.row is None]
         codes = [one.problem.code for one in plan.remarks if one.row is None]
         lines = [line for line, code in zip(reasons, codes, strict=True) if code not in _IN_PANELS]
@@ -171,6 +179,7 @@ class ReviewView(QWidget):
         self.table.rows.set_rows(())
         self.unknown.show_words(())
         self.missing.show_missing(())
+        self.again.hide()
         self._say(self.note, "")
         self._show_rows(None)
 

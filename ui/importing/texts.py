@@ -22,6 +22,7 @@ FIELDS: dict[str, str] = {
     "jobformidler": "Jobformidler",
     "sagsbehandler": "Sagsbehandler",
     "start": "Startdato",
+    "reopened": "Genåbnet",
     "end": "Afslutningsdato",
     "exit_reason": "Afgangsårsag",
     "cv": "CV på Jobnet",
@@ -105,7 +106,8 @@ PROBLEMS: dict[str, str] = {
     "likely_double_in_list": "Navnet står også i række {row}. Se efter, om det er den samme borger.",
     "name_differs": "Nummeret hører til {name} i teamet. Se efter, om det er den samme borger.",
     "by_name_only": "Borgeren er kun genkendt på navnet.",
-    "case_ended": "Sagen er afsluttet i teamet og bliver ikke åbnet igen.",
+    "case_ended": "Sagen er afsluttet i teamet. Er borgeren kommet igen, så skriv den nye startdato i listen.",
+    "case_reopened": "Sagen blev afsluttet {end} og åbnes igen {start}.",
     "details_of_several_efforts": "Der står flere indsatser, så virksomhed, datoer og timer er ikke taget med.",
     "details_without_effort": "Der står ingen indsats, så virksomhed og timer er ikke taget med.",
     # what to look out for in the list

@@ -67,7 +67,9 @@ RULE_WORDS: dict[str, RuleWords] = {
         ("Ved hver samtale de første", "Derefter efter ydelse i (af 36)", "Højst så længe imellem"),
     ),
     "aftercare": RuleWords("Minder om at følge op, efter at en borger er begyndt i job.", ("Følg op efter",)),
-    "back_on_benefit": RuleWords("Viser borgere, der er kommet tilbage efter at være begyndt i job.", ("Inden for",)),
+    "back_on_benefit": RuleWords(
+        "Viser borgere, der er kommet tilbage efter at være gået til job, uddannelse eller andet.", ("Inden for",)
+    ),
     "agreement_overdue": RuleWords("Viser borgere med en aftale, hvis frist er overskredet."),
 }
 """Every rule by its code in `app.rule_numbers`."""
@@ -76,6 +78,7 @@ LISTS = {
     "jobparat_groups": ("Jobparate", "Målgrupper, der regnes for jobparate."),
     "job_kinds": ("Job", "Indsatser, der regnes for job: De skal ikke vokse i timer."),
     "job_exits": ("Afgang til job", "Afgangsårsager, der regnes for job."),
+    "return_exits": ("Afgang, der følges", "Afgangsårsager, efter hvilke det ses, om borgeren kommer tilbage."),
     "intensive_kinds": ("Intensive forløb", "Indsatser, der regnes for et intensivt forløb."),
 }
 """The values of catalogues that rules name: what they are called, and what they mean."""

@@ -40,7 +40,10 @@ _TAKEN_AWAY = {
     **HANDOVERS_TAKEN_AWAY,
     "set_rule_on": RULE_OFF,
 }
-_AHEAD = {"close_cases": "{Sagen} for {who} slutter {day}."}
+_AHEAD = {
+    "close_cases": "{Sagen} for {who} slutter {day}.",
+    "reopen_case": "{Sagen} for {who} åbnes igen {day}.",
+}
 
 
 def done_sentence(kind: str, who: str, facts: Mapping[str, object]) -> str:

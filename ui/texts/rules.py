@@ -139,7 +139,8 @@ def _repatriation_due(facts: Facts) -> str:
 
 _SENTENCES: dict[str, Callable[[Facts], str]] = {
     "back_on_benefit": lambda facts: (
-        f"Tilbage på ydelse {_day(facts['back_on'])}, inden for {_months(facts)} efter job {_day(facts['job'])}"
+        f"Tilbage på ydelse {_day(facts['back_on'])}, inden for {_months(facts)} efter "
+        f"{'job' if facts['is_job'] else 'afgang'} {_day(facts['job'])}"
     ),
     "company_overdue": _company_overdue,
     "agreement_overdue": _agreement_overdue,

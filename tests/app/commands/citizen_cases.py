@@ -55,6 +55,13 @@ def ending(world: World) -> str:
     return who
 
 
+def back_soon(world: World) -> str:
+    """Anne, whose case is closed and to be opened again in December."""
+    who = closed(world)
+    world.session.run(reopen_case, who, "2026-12-15")
+    return who
+
+
 def left_open(world: World) -> str:
     """A closed case whose assignment a list has left open."""
     return world.citizen("Bo", end="2026-10-31", staff=world.staff("Mona Ek"))
@@ -126,10 +133,14 @@ CHANGES: dict[str, Case] = {
     "give a case that is to end": Case(assign, lambda world: ([ending(world)], world.staff("Pia"), MINE, "2026-12-03")),
     "let a case that is to end go on": Case(withdraw_end, lambda world: named(ending(world), why="Fik ikke jobbet")),
     "end it on another day to come": Case(close_cases, lambda world: ([ending(world)], "2026-12-11", JOB)),
+    "reopen on another day to come": Case(reopen_case, lambda world: (back_soon(world), "2026-12-01")),
+    "reopen at once after all": Case(reopen_case, lambda world: (back_soon(world), TODAY)),
+    "do not reopen after all": Case(close_cases, lambda world: ([back_soon(world)], "2026-11-02", JOB)),
     "reopen one left open": Case(reopen_case, lambda world: (left_open(world), "2026-11-16")),
 }
 
 NOTHING_TO_DO: dict[str, Case] = {
+    "reopen on the same day to come": Case(reopen_case, lambda world: (back_soon(world), "2026-12-15")),
     "the same name": Case(edit_citizen, lambda world: Named((anne(world),), {"name": "Anne", "town": " "})),
     "hand to the same": Case(assign, lambda world: ([anne(world)], world.store.all(Staff)[0].id, MINE, TODAY)),
     "the same target group": Case(set_target_group, lambda world: ([anne(world)], None)),
@@ -169,5 +180,11 @@ REFUSALS: dict[str, Refusal] = {
     "close too early": Refusal(close_cases, lambda world: ([anne(world)], "2025-01-14", JOB), "ends_before_start"),
     "reopen one who is gone": Refusal(reopen_case, lambda world: ("x", TODAY), "citizen_gone"),
     "reopen an open case": Refusal(reopen_case, lambda world: (anne(world), TODAY), "case_open"),
+    "reopen on another day too early": Refusal(
+        reopen_case, lambda world: (back_soon(world), "2026-10-30"), "reopened_too_early"
+    ),
+    "hand over until it is opened again": Refusal(
+        assign, lambda world: ([back_soon(world)], world.staff("Pia"), MINE, TODAY), "case_closed"
+    ),
     "reopen too early": Refusal(reopen_case, lambda world: (closed(world), "2026-10-30"), "reopened_too_early"),
 }

@@ -33,7 +33,7 @@ def _events(history: CitizenHistory) -> Iterator[Event]:
     if facts.start_on is not None:
         yield Event(facts.start_on, "Forløbet begyndte", "case")
     yield from _placements(history)
-    for number_, spell in enumerate(history.spells, 1):
+    for number_, spell in enumerate(history.jobformidler_spans, 1):
         which = "Første" if number_ == 1 else "Ny"
         said = f" – {one_line(spell.note)}" if spell.note else ""
         yield Event(spell.start_on, f"{which} jobformidler: {spell.name}{said}", f"spell/{spell.id}")
@@ -62,8 +62,10 @@ def _events(history: CitizenHistory) -> Iterator[Event]:
     for earlier in history.exits:
         reason = f" ({earlier.reason.lower()})" if earlier.reason else ""
         yield Event(earlier.end_on, f"Forløbet sluttede{reason}", "case")
-        yield Event(earlier.reopened_on, "Forløbet blev genåbnet", "case")
-    if facts.end_on is not None:
+        yield Event(
+            earlier.reopened_on, f"Forløbet {'blev genåbnet' if earlier.reopened_on <= today else 'genåbnes'}", "case"
+        )
+    if facts.end_on is not None and history.reopens_on is None:
         reason = f" ({facts.exit_reason.lower()})" if facts.exit_reason else ""
         yield Event(facts.end_on, f"Forløbet {'sluttede' if history.closed else 'slutter'}{reason}", "case")
 

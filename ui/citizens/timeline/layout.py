@@ -7,6 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF
 
 from app.citizens.citizen import CitizenHistory
+from app.citizens.course import Spell
 from app.core.domain import Stage
 from app.core.words import STAGES, number
 from ui.citizens.timeline.axis import Axis
@@ -44,11 +45,14 @@ class Shape(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """The finished picture: bands, shapes, the path through the stages, and the line of the paid hours."""
+    """The finished picture: bands, shapes, the paths through the stages, and the line of the paid hours.
+
+    There is one path for each spell of the case.
+    """
 
     bands: tuple[Band, ...]
     shapes: tuple[Shape, ...]
-    path: tuple[QPointF, ...]
+    paths: tuple[tuple[QPointF, ...], ...]
     paid: tuple[QPointF, ...]
     paid_top: float
     scale: float
@@ -79,8 +83,8 @@ def laid_out(history: CitizenHistory, axis: Axis, measure: Measure) -> Layout:
             bands.append(Band(kind, name, top, MARKS))
             shapes += found
             top += MARKS + GAP
-    path = tuple(_path(history, axis))
-    return Layout(tuple(bands), tuple(shapes), path, paid, paid_top, scale, top, top + AXIS_HEIGHT)
+    paths = tuple(path for spell in history.spells if (path := tuple(_path(history, spell, axis))))
+    return Layout(tuple(bands), tuple(shapes), paths, paid, paid_top, scale, top, top + AXIS_HEIGHT)
 
 
 def stage_y(stage: Stage) -> float:
@@ -93,16 +97,20 @@ def ending(history: CitizenHistory) -> date:
     return min(history.facts.end_on or history.today, history.today)
 
 
-def _path(history: CitizenHistory, axis: Axis) -> Iterator[QPointF]:
-    placements = history.placements
+def _path(history: CitizenHistory, spell: Spell, axis: Axis) -> Iterator[QPointF]:
+    """The path within a spell of the case; nobody stands anywhere between two of them."""
+    placements, first = history.placements, spell is history.spells[0]
     for number_, placed in enumerate(placements):
         begin = placed.month.first_day
         after = placements[number_ + 1].month.first_day if number_ + 1 < len(placements) else None
         end = after or max(ending(history), min(placed.month.last_day, history.today))
-        if number_ == 0 and history.facts.start_on is not None:
-            begin = max(begin, min(history.facts.start_on, end))
-        yield QPointF(axis.x(begin), stage_y(placed.stage))
-        yield QPointF(axis.x(end), stage_y(placed.stage))
+        if spell.end_on is not None:
+            end = min(end, max(spell.end_on, begin) if first else spell.end_on)
+        if spell.start_on is not None and (number_ == 0 or not first):
+            begin = max(begin, min(spell.start_on, end) if first else spell.start_on)
+        if begin <= end:
+            yield QPointF(axis.x(begin), stage_y(placed.stage))
+            yield QPointF(axis.x(end), stage_y(placed.stage))
 
 
 def _placements(history: CitizenHistory, axis: Axis) -> Iterator[Shape]:
@@ -180,7 +188,7 @@ def _room(axis: Axis, left: float, right: float, wide: float) -> tuple[float, fl
 
 
 def _spells(history: CitizenHistory, axis: Axis, top: float) -> Iterator[Shape]:
-    for place, spell in enumerate(history.spells):
+    for place, spell in enumerate(history.jobformidler_spans):
         end = spell.end_on or max(ending(history), spell.start_on)
         left, right = axis.x(spell.start_on), axis.x(end) if spell.end_on else axis.right
         sentence = f"Jobformidler {spell.name}, {span(spell.start_on, spell.end_on, history.today)}"

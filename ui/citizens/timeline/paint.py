@@ -202,16 +202,17 @@ class TimelinePainter:
         self._painter.drawPixmap(QPointF(rect.center().x() - 5, rect.center().y() - 5), drawn)
 
     def _path(self, layout: Layout) -> None:
-        if not layout.path:
+        if not layout.paths:
             return
         painter = self._painter
         pen = QPen(QColor(current_theme().accent), 3)
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
         painter.setPen(pen)
-        painter.drawPolyline(list(layout.path))
+        for path in layout.paths:
+            painter.drawPolyline(list(path))
         painter.setPen(QPen(QColor(current_theme().accent), 2.5))
         painter.setBrush(QColor(current_theme().panel))
-        painter.drawEllipse(layout.path[-1], 6, 6)
+        painter.drawEllipse(layout.paths[-1][-1], 6, 6)
 
     def _paid_line(self, layout: Layout) -> None:
         if not layout.paid:
