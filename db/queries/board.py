@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple, cast
 
 from db.queries.scope import AT_THE_END, in_team
-from db.queries.spells import SPELLS, open_case, spell_begun
+from db.queries.spells import ENDED, gap_of, open_case, spell_begun
 from db.records import Agreement, Effort, Exemption, MonthFact, MonthLoad
 from db.records.record import columns
 from db.store import Store
@@ -139,15 +139,15 @@ class Left(NamedTuple):
 
 
 _LEFT = f"""
-SELECT c.id, c.target_group_id, s.end_on, s.exit_reason_id,
+SELECT c.id, c.target_group_id, {ENDED},
        CASE WHEN f.id IS NOT NULL OR {open_case(":last_month_end")} THEN
            (SELECT p.stage FROM placement p WHERE p.citizen_id = c.id AND p.month <= :last_month
             ORDER BY p.month DESC LIMIT 1) END,
        CASE WHEN f.id IS NULL THEN 0 ELSE 1 END, f.staff_id
-FROM citizen c JOIN {SPELLS} s ON s.citizen_id = c.id
+FROM citizen c {gap_of(":seen_on", ":last_day")}
 LEFT JOIN month_fact f ON f.citizen_id = c.id AND f.month = :last_month AND f.counted = 1
-WHERE s.end_on <= :seen_on AND (s.end_on > :since OR f.id IS NOT NULL) AND NOT ({open_case(last_day=":last_day")})
-AND s.end_on = (SELECT MAX(t.end_on) FROM {SPELLS} t WHERE t.citizen_id = c.id AND t.end_on <= :seen_on)
+WHERE COALESCE(gap.end_on, c.end_on) <= :seen_on AND (COALESCE(gap.end_on, c.end_on) > :since OR c.id IN
+    (SELECT counted.citizen_id FROM month_fact counted WHERE counted.month = :last_month AND counted.counted = 1))
 AND {in_team()}
 ORDER BY c.id
 """
@@ -156,7 +156,7 @@ ORDER BY c.id
 def left_since(store: Store, since: str, last_month: str, last_month_end: str, **period: str) -> list[Left]:
     """Those whose case has ended after a day, or whom last month's frozen rows count although it has ended."""
     rows = store.rows(_LEFT, since=since, last_month=last_month, last_month_end=last_month_end, **period)
-    return list({left.citizen_id: left for left in map(Left._make, rows)}.values())
+    return [Left._make(row) for row in rows]
 
 
 class FrozenStanding(NamedTuple):

@@ -54,16 +54,16 @@ SPELLS = f"""(
 """Every spell of every case, as a table of `citizen_id`, `start_on`, `end_on` and `exit_reason_id`."""
 
 
-def gap_of(day: str = ":day", citizen: str = "c") -> str:
-    """A join that brings the gap in which a day lies, as `gap`; its columns are NULL where there is none."""
+def gap_of(seen_on: str = ":day", last_day: str | None = None, citizen: str = "c") -> str:
+    """A join that brings the gap because of which a case isn't `open_case`, as `gap`; NULL where there is none."""
     return (
-        f"LEFT JOIN earlier_exit gap ON gap.citizen_id = {citizen}.id AND gap.end_on <= {day} "
-        f"AND gap.reopened_on > {day}"
+        f"LEFT JOIN earlier_exit gap ON gap.citizen_id = {citizen}.id AND gap.end_on <= {seen_on} "
+        f"AND gap.reopened_on > {last_day or seen_on}"
     )
 
 
 ENDED = "COALESCE(gap.end_on, c.end_on), CASE WHEN gap.id IS NULL THEN c.exit_reason_id ELSE gap.exit_reason_id END"
-"""When and how the case has ended or is to end, with `gap_of` a day: the day, and the reason."""
+"""When and how the case has ended or is to end, beside a `gap_of`: the day, and the reason."""
 
 
 class Spell(NamedTuple):
