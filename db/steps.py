@@ -37,7 +37,19 @@ def one_truth(db: "Database") -> None:
         part(db)
 
 
-_ONE_TRUTH: tuple[Step, ...] = ()
+def frozen_answers(db: "Database") -> None:
+    """What a month said when it was closed, and of which team each of its rows is; '' where it was closed before."""
+    for table in ("month_fact", "month_load"):
+        db.conn.execute(f"ALTER TABLE {table} ADD COLUMN team_id TEXT NOT NULL DEFAULT ''")
+    columns = {"id": str, "team_id": str, "month": str, "kind": str, "content": str}
+    parts = db.table("month_part")
+    parts.create(
+        columns, pk="id", not_null=("team_id", "month", "kind", "content"), foreign_keys=[("team_id", "team", "id")]
+    )
+    parts.create_index(["month", "kind"])
+
+
+_ONE_TRUTH: tuple[Step, ...] = (frozen_answers,)
 """What the step of that name consists of, in order."""
 
 LATER_STEPS: tuple[Step, ...] = (search_index, one_truth)

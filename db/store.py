@@ -3,8 +3,8 @@
 import copy
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -107,6 +107,18 @@ class Store:
                 self._apply(batch)
             self._write_journal(stamp, edits)
             search.renew(self._connection, edits)
+
+    @contextmanager
+    def as_if(self, edits: Sequence[Edit]) -> Generator[None]:
+        """Answer inside as if these edits were written; nothing of them stays. Raises as `write`."""
+        with sqlite.refusals(self.path):
+            self._connection.execute("BEGIN")
+            try:
+                for batch in _batches(edits):
+                    self._apply(batch)
+                yield
+            finally:
+                self._connection.execute("ROLLBACK")
 
     def journal(self, table: str | None = None, row_id: str | None = None) -> Iterator[JournalEntry]:
         """The journal's entries in the order they were written: all, of one table, or of one row."""

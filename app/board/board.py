@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from app.board.cards import Card, board_order, cards_of
 from app.board.frozen import frozen_month
+from app.board.kept import Kept, kept_answer
 from app.board.leaving import Gone, gone_in, gone_since
 from app.core.change import few_touched
 from app.core.domain import Month, Role, Stage, danish_sort_key
@@ -130,6 +131,8 @@ def _board(store: Store, period: Period) -> Board:
     staff = {person.id: person for person in store.all(Staff)}
     if period.frozen_on is None:
         return _as_known(store, period, staff)
+    if (kept := kept_answer(store, period, Kept.BOARD, Board)) is not None:
+        return kept._replace(period=period)
     frozen = frozen_month(store, period.month, staff)
     loads, gone = _loads_then(store, period.month, staff), _placed(gone_in(frozen.left))
     return _arranged(period, _by_stage(frozen.cards), loads, gone)

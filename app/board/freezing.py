@@ -1,5 +1,6 @@
 """What is true of everyone in a month, as the rows that closing the month freezes."""
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from app.board.frozen import listed
 from app.board.leaving import Gone, gone_since
 from app.core.domain import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY, Month
 from app.core.period import Period
+from app.core.teams import own_team
 from db.queries import board as queries
 from db.records import Citizen, MonthFact, MonthLoad
 from db.store import Store
@@ -27,7 +29,8 @@ def month_facts(store: Store, whole: Board, today: date) -> list[MonthFact]:
         citizen = store.get(Citizen, gone.citizen_id)
         if citizen is not None:
             rows.append(_left(gone, citizen, whole.month, known))
-    return sorted(rows, key=lambda fact: fact.id)
+    team_id = own_team(store)
+    return [replace(fact, team_id=team_id) for fact in sorted(rows, key=lambda fact: fact.id)]
 
 
 class _Known:
@@ -47,11 +50,13 @@ class _Known:
         self.exempted = {citizen_id: written(found) for citizen_id, found in exempted.items()}
 
 
-def month_loads(whole: Board, team_id: str | None = None) -> list[MonthLoad]:
-    """One row for each jobformidler of a month's board, which is that of this team where there are several."""
-    month = str(whole.month)
-    end = month if team_id is None else f"{month}/{team_id}"
-    return [MonthLoad(f"{one.staff_id}/{end}", one.staff_id, month, one.count, one.limit) for one in whole.loads]
+def month_loads(store: Store, whole: Board) -> list[MonthLoad]:
+    """One row for each jobformidler of a month's board of the team."""
+    month, team_id = str(whole.month), own_team(store)
+    end = month if store.team is None else f"{month}/{team_id}"
+    return [
+        MonthLoad(f"{one.staff_id}/{end}", one.staff_id, month, one.count, one.limit, team_id) for one in whole.loads
+    ]
 
 
 class Outlook(NamedTuple):

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from app.board.board import Board
+from app.board.kept import Kept, kept_answer
 from app.caseload.caseload import StaffLoad, caseload
 from app.caseload.change import came_and_went, coming_and_going
 from app.caseload.figures import ONLY_NOW, Figure, Figures, Found
@@ -114,6 +115,8 @@ class LeadPage(NamedTuple):
 
 def caseload_page(store: Store, whole: Board, today: date) -> LeadPage:
     """The caseload of the board's month with the citizens behind each figure; each fact is asked for once, for all."""
+    if (kept := kept_answer(store, whole.period, Kept.CASELOAD, LeadPage)) is not None:
+        return kept
     rules = {view.team: team_rules(view) for view, _ in whole.period.each_team(store)}
     staff = {person.id: person for person in store.all(Staff)}
     month = whole.month

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from app.board.board import board
+from app.board.kept import Kept, kept_answer
 from app.caseload.caseload import StaffLoad
 from app.caseload.figures import Figure
 from app.caseload.history import Burden, Over, history, overs
@@ -100,6 +101,8 @@ def caseload_paper(store: Store, month: Month, today: date) -> CaseloadPaper:
     """
     refuse_unknown(store, month, today)
     whole = board(store, month, today)
+    if (kept := kept_answer(store, whole.period, Kept.PAPER, CaseloadPaper)) is not None:
+        return kept
     labels = Labels(store, initials=True)
     page, past = caseload_page(store, whole, today), history(store, whole, today)
     live = page.now and month == Month.of(today)

@@ -20,6 +20,8 @@ from app.citizens.course import (
     Spell,
     jobformidler_spans_of,
     matches_in_course,
+    other_teams_in_course,
+    spells_of,
 )
 from app.core.domain import Month, Stage, kept_day
 from app.core.errors import UserError
@@ -27,7 +29,6 @@ from app.core.teams import seen_by_team_of, team_name_of
 from app.rules.ladder import ladder_step
 from app.rules.rules import gap_on, has_ended
 from app.rules.watch import Watch, watches
-from db.queries.spells import spells
 from db.records import (
     Agreement,
     CatalogueItem,
@@ -39,8 +40,6 @@ from db.records import (
     PaidHours,
     Placement,
     Staff,
-    Team,
-    TeamMove,
 )
 from db.store import Store
 
@@ -131,13 +130,15 @@ def citizen_history(store: Store, citizen_id: str, today: date) -> CitizenHistor
         ExemptionSpan(row.id, row.kind_id, items[row.kind_id].name, _known(row.start_on), kept_day(row.end_on))
         for row in sorted(store.all(Exemption, citizen_id=citizen_id), key=_start)
     )
+    earlier = store.all(EarlierExit, citizen_id=citizen_id)
+    spells = spells_of(citizen, earlier)
     exits = tuple(
         Exit(_known(row.end_on), items[row.exit_reason_id].name if row.exit_reason_id else "", _known(row.reopened_on))
-        for row in sorted(store.all(EarlierExit, citizen_id=citizen_id), key=lambda row: row.end_on)
+        for row in sorted(earlier, key=lambda row: row.end_on)
     )
     agreements = _agreements(store, citizen_id, staff, today)
     notes = _notes(store, citizen_id, staff)
-    if gap := gap_on(store.all(EarlierExit, citizen_id=citizen_id), today.isoformat()):
+    if gap := gap_on(earlier, today.isoformat()):
         citizen = replace(citizen, end_on=gap.end_on, exit_reason_id=gap.exit_reason_id)
     facts = _facts(citizen, items, today, team_name_of(store, citizen))
     days = [facts.start_on, facts.end_on, *(placed.month.first_day for placed in placements)]
@@ -146,7 +147,7 @@ def citizen_history(store: Store, citizen_id: str, today: date) -> CitizenHistor
     days += [day for one in exits for day in (one.end_on, one.reopened_on)]
     days += [note.at.date() for note in notes]
     matches = matches_in_course(store, citizen_id)
-    teams = _other_teams(store, citizen_id)
+    teams = other_teams_in_course(store, citizen_id)
     days += [one.day for one in teams]
     days += [day for one in matches for _, day in one.steps]
     first, last = _bounds(days, today)
@@ -162,7 +163,7 @@ def citizen_history(store: Store, citizen_id: str, today: date) -> CitizenHistor
         watches=watches(seen_by_team_of(store, citizen_id, today), today, [citizen_id]).get(citizen_id, ()),
         placements=placements,
         jobformidler_spans=jobformidler_spans,
-        spells=tuple(Spell(kept_day(one.start_on), kept_day(one.end_on)) for one in spells(store, citizen_id)),
+        spells=spells,
         exits=exits,
         efforts=efforts,
         paid=_paid(store, efforts),
@@ -212,14 +213,6 @@ def _facts(citizen: Citizen, items: Mapping[str, CatalogueItem], today: date, te
         review_date=kept_day(citizen.review_date),
         team_id=citizen.team_id,
         team=team_name,
-    )
-
-
-def _other_teams(store: Store, citizen_id: str) -> tuple[OtherTeam, ...]:
-    moves = sorted(store.all(TeamMove, citizen_id=citizen_id), key=lambda row: (row.day, row.id))
-    names = {team.id: team.name for team in store.all(Team)} if moves else {}
-    return tuple(
-        OtherTeam(row.id, _known(row.day), names[row.team_id], names[row.to_team_id], row.note) for row in moves
     )
 
 

@@ -1,12 +1,12 @@
 """The parts that a citizen's course is made of: finished values, with names instead of ids where they are read."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
 from app.companies.matches import MatchState
 from app.core.domain import Month, Role, Stage, kept_day
-from db.records import Assignment, Company, JobMatch, Opening, Staff
+from db.records import Assignment, Citizen, Company, EarlierExit, JobMatch, Opening, Staff, Team, TeamMove
 from db.store import Store
 
 Step = tuple[MatchState, date]
@@ -53,6 +53,14 @@ class Spell(NamedTuple):
 
     start_on: date | None
     end_on: date | None
+
+
+def spells_of(citizen: Citizen, exits: Iterable[EarlierExit]) -> tuple[Spell, ...]:
+    """The spells of a case, the earliest first; `exits` are the ends before it was opened again."""
+    gaps = sorted(exits, key=lambda one: (one.reopened_on, one.end_on, one.id))
+    starts = [citizen.start_on, *(one.reopened_on for one in gaps)]
+    ends = [*(one.end_on for one in gaps), citizen.end_on]
+    return tuple(Spell(kept_day(start), kept_day(end)) for start, end in zip(starts, ends, strict=True))
 
 
 class JobformidlerSpan(NamedTuple):
@@ -170,6 +178,16 @@ def jobformidler_spans_of(store: Store, citizen_id: str, staff: Mapping[str, Sta
 def _span(person: Staff, row: Assignment) -> JobformidlerSpan:
     begun, end = date.fromisoformat(row.start_on), kept_day(row.end_on)
     return JobformidlerSpan(row.id, person.id, person.name, person.initials, begun, end, row.note, row.must_stay)
+
+
+def other_teams_in_course(store: Store, citizen_id: str) -> tuple[OtherTeam, ...]:
+    """How a citizen has gone over to other teams, in the order of days."""
+    moves = sorted(store.all(TeamMove, citizen_id=citizen_id), key=lambda row: (row.day, row.id))
+    names = {team.id: team.name for team in store.all(Team)} if moves else {}
+    return tuple(
+        OtherTeam(row.id, date.fromisoformat(row.day), names[row.team_id], names[row.to_team_id], row.note)
+        for row in moves
+    )
 
 
 def matches_in_course(store: Store, citizen_id: str) -> tuple[Matched, ...]:

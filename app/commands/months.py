@@ -5,6 +5,7 @@ from datetime import date
 
 from app.board.closed_months import states_of
 from app.board.freezing import month_loads, outlook
+from app.commands.answers import answers
 from app.commands.finding import own_store, team_of
 from app.core.change import Change, Context
 from app.core.domain import Month
@@ -15,7 +16,7 @@ from app.teammoede.meeting import meetings_of
 from app.teammoede.minute_lines import minute_lines
 from db.edits import Edit
 from db.queries import board as queries
-from db.records import Citizen, Minute, MonthState, Record, Team, TeamMove
+from db.records import Citizen, Minute, MonthPart, MonthState, Record, Team, TeamMove
 
 
 def close_month(context: Context, month: Month) -> Change:
@@ -38,11 +39,13 @@ def close_month(context: Context, month: Month) -> Change:
     whole, facts = outlook(store, month, today)
     at = context.now.isoformat(timespec="seconds")
     edits = [_state(context, team.id, month, at)]
-    edits += [Edit(None, row) for row in (*facts, *month_loads(whole, store.team))]
+    edits += [Edit(None, row) for row in (*facts, *month_loads(store, whole))]
     for meeting in meetings_of(store, TEAMMOEDE, month=str(month)):
         ended = replace(meeting, ended_at=at)
         edits.append(Edit(meeting, ended))
         edits += [Edit(None, line) for line in minute_lines(store, ended, whole, at[:10])]
+    with store.as_if(edits):  # what is kept is what the program says of the month once it is closed
+        edits += [Edit(None, part) for part in answers(store, month, context.now)]
     missing = sum(fact.counted and not fact.discussed for fact in facts)
     return Change("close_month", tuple(edits), {"month": month, "missing": missing}, lasting=True)
 
@@ -65,6 +68,7 @@ def reopen_month(context: Context, month: Month, reason: str) -> Change:
         raise UserError("month_closed_after", month=month, later=Month.parse(max(later)))
     edits = [Edit(state, replace(state, closed_at=None, closed_by=None)) for state in states]
     rows: list[Record] = [*queries.frozen_facts(store, str(month)), *queries.frozen_loads(store, str(month))]
+    rows += [row for row in context.store.all(MonthPart, month=str(month)) if row.team_id == states[0].team_id]
     for meeting in meetings_of(store, TEAMMOEDE, month=str(month)):
         edits.append(Edit(meeting, replace(meeting, ended_at=None)))
         rows += store.all(Minute, meeting_id=meeting.id)

@@ -86,6 +86,11 @@ def chosen_team(store: Store) -> Team:
     return teams[0]
 
 
+def own_team(store: Store) -> str:
+    """The id of the team by whom the store is looked at, which is its only one where none is chosen."""
+    return store.team or next((team.id for team in store.all(Team)), "")
+
+
 def team_named(store: Store, name: str) -> Team:
     """The team of this name that is in use. Raises UserError('team_unknown'), with the `teams` there are."""
     teams = active_teams(store)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from app.core.clock import Clock
 from app.core.errors import UserError
-from app.files.targets import written_whole
+from app.core.targets import written_whole
 from app.session import Session
 from db.errors import StoreError
 from db.records import Team

@@ -7,8 +7,10 @@ from typing import NamedTuple, TypeVar
 
 from app.board.freezing import outlook
 from app.board.frozen import MonthFigures, figures
+from app.board.kept import Kept, kept_answer
 from app.core.domain import Month, Stage, danish_sort_key, kept_day
 from app.core.errors import UserError
+from app.core.period import Period
 from app.core.privacy import CprFilter, Named, NameFilter
 from app.core.team_settings import initials_style
 from app.core.teams import chosen_team
@@ -117,6 +119,9 @@ def minutes(store: Store, month: Month, today: date, *, initials: bool) -> Minut
     if not held:
         raise UserError("meeting_missing", month=month)
     meeting = held[0]
+    which = Kept.MINUTES_BY_INITIALS if initials else Kept.MINUTES
+    if (kept := kept_answer(store, Period.of(store, month, today), which, Minutes)) is not None:
+        return kept
     if meeting.ended_at is None:
         whole, facts = outlook(store, month, today)
         lines = minute_lines(store, meeting, whole, today.isoformat())

@@ -68,7 +68,7 @@ def _status(facts: Facts) -> str:
 
 def _of_the_rules(facts: Facts) -> tuple[str, str]:
     """How long nobody should stand still, and how many cases are enough; the rules of then are not kept."""
-    if facts.frozen:
+    if facts.frozen and not facts.kept:
         return "det antal måneder, som teamet havde valgt dengang,", "teamets loft dengang"
     return f"{facts.rules.no_movement_months} måneder", str(facts.rules.caseload_limit)
 
@@ -131,7 +131,9 @@ def _definitions(facts: Facts) -> list[list[Value]]:
         "Matchet har fået en ny status efter opgørelsesdagen; datoen er den, hvor det blev foreslået.",
         "Gode historier": "De gode historier, teamet har fortalt i måneden. Målet er mindst én.",
     }
-    if facts.frozen:
+    if facts.kept:
+        meanings["Afsluttet måned"] = "Alt er, som det var, da måneden blev afsluttet; rettelser siden da er ikke med."
+    elif facts.frozen:
         meanings["Afsluttet måned"] = (
             "Alle tal er, som de var, da måneden blev afsluttet. Navne, sagsnumre, fødselsdatoer, byer, CV-datoer, "
             "sagsbehandlere og jobmål vises, som de er nu. Det samme gælder datoer, timer og virksomheder i indsatser "

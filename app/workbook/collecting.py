@@ -6,6 +6,7 @@ from datetime import datetime
 
 from app.board.board import Board, board
 from app.board.cards import Card
+from app.board.kept import Kept, kept_answer
 from app.board.leaving import Gone, gone_in, gone_since
 from app.board.movement import Move, Movement, movement
 from app.caseload.figures import Figure
@@ -39,6 +40,9 @@ def collect(store: Store, month: Month, now: datetime, anonymous: bool, who: str
     without_cpr = CprFilter(citizen.cpr for citizen in citizens.values())
     whole = board(store, month, today)
     period = whole.period
+    which = Kept.ANONYMOUS if anonymous else Kept.WORKBOOK
+    if (kept := kept_answer(store, period, which, WorkbookData)) is not None:
+        return _of_today(kept, store, now, who)
     moved = movement(store, whole)
     staff = {person.id: without_cpr(person.name) for person in store.all(Staff)}
     frozen = {fact.citizen_id: fact for fact in queries.frozen_facts(store, str(month))}
@@ -84,6 +88,21 @@ def collect(store: Store, month: Month, now: datetime, anonymous: bool, who: str
         exit_reasons={item.id: without_cpr(item.name) for item in store.all(CatalogueItem, catalogue="exit_reason")},
         kept=store.path,
     )
+
+
+def _of_today(kept: WorkbookData, store: Store, now: datetime, who: str | None) -> WorkbookData:
+    """What was kept of a closed month, made now, by this member of staff, out of this file."""
+    person = store.get(Staff, who) if who else None
+    without_cpr = CprFilter(citizen.cpr for citizen in store.all(Citizen))
+    facts = replace(
+        kept.facts,
+        made_at=now,
+        made_by=without_cpr(person.name) if person else "",
+        source=without_cpr(store.path.name) if store.path else "",
+        version=VERSION,
+        kept=True,
+    )
+    return replace(kept, facts=facts, kept=store.path)
 
 
 def _gone(store: Store, period: Period, own: Period, frozen: Iterable[MonthFact]) -> tuple[Gone, ...]:

@@ -20,8 +20,8 @@ class Facts:
     """What the workbook is about and where it comes from.
 
     `seen_on` is the day that the figures are of; `frozen`: that is the day on which the month was closed, and what
-    has been corrected since is not in them. `made_by` the name of who made it and `source` the name of the
-    team's file, empty where there is none.
+    has been corrected since is not in them; `kept`: the whole workbook is what it was then. `made_by` the name of who
+    made it and `source` the name of the team's file, empty where there is none.
     """
 
     team: str
@@ -35,6 +35,7 @@ class Facts:
     version: str
     anonymous: bool
     rules: Rules
+    kept: bool = False
 
 
 class CitizenRow(NamedTuple):

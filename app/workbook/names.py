@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 
-from app.files.targets import as_file_name
+from app.core.targets import as_file_name
 from app.workbook.texts import CITIZEN
 
 _LONGEST_TEAM = 80  # characters of a team's name in a file name, so that the whole stays below every system's limit

@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from app.core.errors import UserError
 from app.core.progress import Progress
-from app.files.targets import written_whole
+from app.core.targets import written_whole
 from app.workbook import about, board, caseload, citizens, companies, jobs, movement, overview
 from app.workbook.cells import fit_text
 from app.workbook.data import WorkbookData

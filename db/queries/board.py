@@ -182,7 +182,8 @@ class FrozenStanding(NamedTuple):
     next_step: str
 
 
-_FROZEN_IN_TEAM = in_team(day=f"(f.month || '{AT_THE_END}')")
+_AT_ITS_END = in_team(day=f"(f.month || '{AT_THE_END}')")
+_FROZEN_IN_TEAM = f"(:team IS NULL OR f.team_id = :team OR (f.team_id = '' AND {_AT_ITS_END}))"
 
 
 def frozen_standings(store: Store, month: str) -> list[FrozenStanding]:
@@ -207,13 +208,13 @@ def frozen_facts(store: Store, month: str, **equal: bool) -> list[MonthFact]:
 
 
 def frozen_loads(store: Store, month: str) -> list[MonthLoad]:
-    """What was frozen of each jobformidler: by the team whose cases they had, or else the one that they are in."""
+    """What was frozen of each jobformidler by the team whose cases they had, or else the one that they were in."""
     loads = ", ".join(f"l.{name}" for name in columns(MonthLoad))
     sql = (
         f"SELECT {loads} FROM month_load l JOIN staff s ON s.id = l.staff_id WHERE l.month = :month AND "
-        "(:team IS NULL OR CASE WHEN l.count = 0 THEN s.team_id = :team ELSE EXISTS (SELECT 1 FROM month_fact f "
-        "JOIN citizen c ON c.id = f.citizen_id WHERE f.month = l.month AND f.staff_id = l.staff_id "
-        f"AND f.counted = 1 AND {_FROZEN_IN_TEAM}) END)"
+        "(:team IS NULL OR l.team_id = :team OR (l.team_id = '' AND CASE WHEN l.count = 0 THEN s.team_id = :team "
+        "ELSE EXISTS (SELECT 1 FROM month_fact f JOIN citizen c ON c.id = f.citizen_id WHERE f.month = l.month "
+        f"AND f.staff_id = l.staff_id AND f.counted = 1 AND {_FROZEN_IN_TEAM}) END))"
     )
     return [MonthLoad.from_row(row) for row in store.rows(sql, month=month)]
 

@@ -79,7 +79,8 @@ def held_in(store: Store, month: str, day: str) -> list[Held]:
     """The same as it was frozen with a month, whose last day is `day`."""
     rows = store.rows(
         "SELECT c.id, c.name, f.target_group_id, f.staff_id, c.end_on FROM month_fact f "
-        f"JOIN citizen c ON c.id = f.citizen_id WHERE f.month = :month AND f.counted = 1 AND {in_team()}",
+        "JOIN citizen c ON c.id = f.citizen_id WHERE f.month = :month AND f.counted = 1 "
+        f"AND (:team IS NULL OR f.team_id = :team OR (f.team_id = '' AND {in_team()}))",
         month=month,
         seen_on=day,
     )

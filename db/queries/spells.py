@@ -66,25 +66,6 @@ ENDED = "COALESCE(gap.end_on, c.end_on), CASE WHEN gap.id IS NULL THEN c.exit_re
 """When and how the case has ended or is to end, beside a `gap_of`: the day, and the reason."""
 
 
-class Spell(NamedTuple):
-    """A case from a day until the day before `end_on`; None where it is not known, or has no end yet."""
-
-    citizen_id: str
-    start_on: str | None
-    end_on: str | None
-    exit_reason_id: str | None
-
-
-def spells(store: Store, citizen_id: str) -> list[Spell]:
-    """The spells of a citizen's case, the earliest first; one at least where there is the citizen."""
-    rows = store.rows(
-        f"SELECT s.citizen_id, s.start_on, s.end_on, s.exit_reason_id FROM {SPELLS} s WHERE s.citizen_id = :citizen "
-        "ORDER BY CASE WHEN s.end_on IS NULL THEN 1 ELSE 0 END, s.end_on, s.start_on",
-        citizen=citizen_id,
-    )
-    return [Spell._make(row) for row in rows]
-
-
 class Gap(NamedTuple):
     """A case is closed from `end_on` until the day before `reopened_on`, on which it is opened again."""
 

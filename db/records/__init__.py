@@ -25,6 +25,7 @@ from db.records.meetings import (
     Minute,
     MonthFact,
     MonthLoad,
+    MonthPart,
     Participant,
 )
 from db.records.record import Record
@@ -255,7 +256,7 @@ RECORDS: tuple[type[Record], ...] = (
     Team, Staff, OwnLimit, Absence, Overrun, CatalogueItem, OtherName, Citizen, TeamMove,
     Assignment, Effort, PaidHours, Exemption, Placement,
     Meeting, Participant, MeetingMark, AgendaPoint, MeetingPlace, Minute,
-    Agreement, Note, EarlierExit, Sight, MonthState, MonthFact, MonthLoad,
+    Agreement, Note, EarlierExit, Sight, MonthState, MonthFact, MonthLoad, MonthPart,
     Company, CompanySpelling, ContactPerson, CompanyContact, Opening, OpeningSkill,
     MatchProfile, CitizenWish, CitizenSkill, JobMatch, GoodStory, Setting,
 )  # fmt: skip

@@ -120,14 +120,30 @@ class MonthFact(Record):
     next_step: str = ""
     ended_on: str | None = None
     exit_reason_id: str | None = None
+    team_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class MonthLoad(Record):
-    """A jobformidler's open cases and limit when a month was closed."""
+    """A jobformidler's open cases in a team and limit when it closed a month."""
 
     table: ClassVar[str] = "month_load"
     staff_id: str
     month: str
     count: int
     caseload_limit: int
+    team_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthPart(Record):
+    """An answer about a month as it was given when a team closed it, by `kind`; see `app.board.kept`.
+
+    `content` is compressed text.
+    """
+
+    table: ClassVar[str] = "month_part"
+    team_id: str
+    month: str
+    kind: str
+    content: str

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import UserError
-from app.files.targets import built_beside
+from app.core.targets import built_beside
 
 
 def test_what_was_built_is_moved_into_place(tmp_path: Path) -> None:

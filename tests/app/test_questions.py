@@ -44,7 +44,7 @@ QUESTIONS: dict[str, tuple[int, Callable[[Store], object]]] = {
     "closed board": (6, lambda store: board(store, OCTOBER, TODAY)),
     "citizen": (29, _citizen),
     "queue": (26, lambda store: meeting_queue(store, NOVEMBER, TODAY, QueueOrder.WITHOUT_COMPANY)),
-    "closing": (22, lambda store: closing(store, NOVEMBER, TODAY)),
+    "closing": (23, lambda store: closing(store, NOVEMBER, TODAY)),
     "closed month": (44, lambda store: past_month(store, OCTOBER, TODAY)),
     "lead's page with its board": (32, _lead),
     "lead's page on paper": (63, lambda store: caseload_paper(store, NOVEMBER, TODAY)),

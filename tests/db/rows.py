@@ -20,6 +20,7 @@ from db.records import (
     Minute,
     MonthFact,
     MonthLoad,
+    MonthPart,
     MonthState,
     Note,
     OtherName,
@@ -162,6 +163,7 @@ ROWS: tuple[Record, ...] = (
         exit_reason_id=GROUP.id,
     ),
     MonthLoad("mona/2026-10", STAFF.id, "2026-10", 31, 30),
+    MonthPart("2026-10/team/meeting", TEAM.id, "2026-10", "meeting", "c-q%NoZ#h>a4"),
     *COMPANY_ROWS,
     Setting("rules", '{"caseload_limit": 25}'),
 )

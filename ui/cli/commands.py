@@ -10,9 +10,9 @@ from pathlib import Path
 from app.core.clock import SystemClock, today
 from app.core.domain import Month
 from app.core.errors import UserError
+from app.core.targets import built_beside
 from app.core.teams import look_as
 from app.files.stores import open_store
-from app.files.targets import built_beside
 
 _CLOCK = SystemClock()
 

@@ -12,9 +12,9 @@ from app.commands.importing import import_list
 from app.core.clock import Clock, today
 from app.core.domain import Month
 from app.core.errors import UserError
+from app.core.targets import built_beside
 from app.core.teams import look_as
 from app.files.stores import create_team_store, open_store
-from app.files.targets import built_beside
 from app.handovers.overruns import Overload, overloads
 from app.importing.columns import columns_for, kind_for, knows
 from app.importing.files import read_sheets

@@ -222,16 +222,14 @@ class ImportFlow(QObject):
         store = self._notifier.session.store
         self.kind = kind
         self.columns = columns_for(store, table, kind)
-        self._taken = {}
-        self.creating = creating_for(store)
+        self._taken, self.creating = {}, creating_for(store)
         self.step = Step.REVIEW
         self._plan_now()
 
     def _plan_soon(self, *, keep_refusal: bool = False) -> None:
         self._stop_job()
         self._stale = False
-        if not keep_refusal:
-            self.refusal = ""
+        self.refusal = self.refusal if keep_refusal else ""
         self._soon.start()
         self.changed.emit()
 
@@ -279,16 +277,14 @@ class ImportFlow(QObject):
             self._plan_when_awake()
 
     def _plan_when_awake(self) -> None:
+        self._stale = not self._awake
         if self._awake:
             self._plan_soon()
-        else:
-            self._stale = True
 
     def _start(self, job: Errand, done: object, refused: object) -> None:
         self._job = job
-        job.done.connect(done)
-        job.refused.connect(refused)
-        job.failed.connect(self._failed)
+        for signal, slot in ((job.done, done), (job.refused, refused), (job.failed, self._failed)):
+            signal.connect(slot)
         job.start()
 
     def _failed(self, error: Exception) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
 
-from app.files.targets import written_whole
+from app.core.targets import written_whole
 from ui.paper.document import Document
 
 _RESOLUTION = 1440

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.core.clock import SystemClock, today
 from app.core.errors import UserError
+from app.core.targets import as_file_name, built_beside
 from app.files.stores import create_team_store, open_team
-from app.files.targets import as_file_name, built_beside
 from app.session import Session
 from ui.core.dialogs import TEAM_FILES, Dialogs
 from ui.core.failures import Failures

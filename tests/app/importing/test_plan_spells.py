@@ -1,9 +1,9 @@
 """A list in which somebody comes back opens the case again, and knows the spells that there are."""
 
+from app.citizens.course import spells_of
 from app.importing.resolver import Creating
 from app.session import Session
-from db.queries.spells import spells
-from db.records import Assignment, EarlierExit
+from db.records import Assignment, Citizen, EarlierExit
 from tests.app.importing.teams import ANNE, citizen, codes, fields, imported, outcomes, planned, remarks, team
 
 ENDED = "CPR|Afslutningsdato|Afgangsårsag\n0101901238|16-10-2026|I job"
@@ -13,9 +13,12 @@ MONA = Assignment("a", "anne", "mona", "jobformidler", "2025-03-01")
 
 def had(session: Session, who: str = "anne") -> tuple[list[tuple[str | None, ...]], list[tuple[str | None, ...]]]:
     """The spells as pairs of days, and the assignments."""
+    anne = session.store.get(Citizen, who)
+    assert anne is not None
+    spells = spells_of(anne, session.store.all(EarlierExit))
     rows = sorted(session.store.all(Assignment), key=lambda row: row.start_on)
     return (
-        [(one.start_on, one.end_on) for one in spells(session.store, who)],
+        [tuple(None if day is None else str(day) for day in one) for one in spells],
         [(row.staff_id, row.start_on, row.end_on) for row in rows],
     )
 

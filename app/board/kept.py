@@ -1,0 +1,54 @@
+"""What a team said of a month when it closed it: answers that are kept as they were given, until it is reopened."""
+
+import zlib
+from base64 import b85decode, b85encode
+from enum import StrEnum
+from typing import TypeVar
+
+from app.core.domain import Month
+from app.core.period import Period
+from app.core.teams import own_team
+from app.core.typed_json import dumps, loads
+from db.errors import StoreError
+from db.records import MonthPart
+from db.store import Store
+
+T = TypeVar("T")
+
+
+class Kept(StrEnum):
+    """The answers that are kept of a closed month."""
+
+    BOARD = "board"
+    CASELOAD = "caseload"
+    PAPER = "paper"
+    MINUTES = "minutes"
+    MINUTES_BY_INITIALS = "minutes_by_initials"
+    MEETING = "meeting"
+    WORKBOOK = "workbook"
+    ANONYMOUS = "anonymous"
+
+
+def kept_answer(store: Store, period: Period, which: Kept, kind: type[T]) -> T | None:
+    """The answer of this kind that the team gave when it closed the month.
+
+    None where the month is not frozen, was closed before such answers were kept, and for several teams together.
+    Raises StoreError('store_damaged') where it can't be read.
+    """
+    if period.frozen_on is None or period.teams:
+        return None
+    asked = {"month": str(period.month), "kind": str(which)}
+    rows = store.all(MonthPart, **asked, **({} if store.team is None else {"team_id": store.team}))
+    if not rows:
+        return None
+    try:
+        return loads(kind, zlib.decompress(b85decode(rows[0].content)).decode())
+    except (ValueError, TypeError, KeyError, zlib.error) as error:
+        raise StoreError("store_damaged", path=str(store.path)) from error
+
+
+def month_part(store: Store, month: Month, which: Kept, answer: object) -> MonthPart:
+    """The row that keeps an answer of the team's about a month."""
+    team_id = own_team(store)
+    content = b85encode(zlib.compress(dumps(answer).encode())).decode()
+    return MonthPart(f"{month}/{team_id}/{which}", team_id, str(month), str(which), content)

@@ -1,0 +1,128 @@
+"""A finished answer as text and back: named tuples, dataclasses, days, enums, and tuples and mappings of them."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from enum import Enum
+from functools import cache, partial
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Any, ForwardRef, TypeVar, Union, cast, get_args, get_origin
+
+T = TypeVar("T")
+Reader = Callable[[Any], Any]
+
+_PLAIN = (str, int, float, bool, NoneType, object)
+
+
+def dumps(value: object) -> str:
+    """The value as JSON: what has fields as the list of them, a mapping as its pairs, days in ISO."""
+    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def loads(kind: type[T], text: str) -> T:
+    """The value of this type that `dumps` wrote, perhaps before its types got new fields at the end, with defaults.
+
+    Raises ValueError or TypeError for a text that holds no such value.
+    """
+    return cast("T", _reader(kind)(json.loads(text)))
+
+
+def _plain(value: object) -> object:
+    if value is None or type(value) in (str, int, float, bool):
+        return value
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    if is_dataclass(value) and not isinstance(value, type):
+        return [_plain(getattr(value, field.name)) for field in fields(value)]
+    if isinstance(value, Mapping):
+        return [[_plain(key), _plain(one)] for key, one in cast("Mapping[object, object]", value).items()]
+    if isinstance(value, (tuple, list, Set)):
+        return [_plain(one) for one in cast("tuple[object, ...]", value)]
+    raise TypeError(f"{type(value).__name__} is no part of an answer")
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+@cache
+def _reader(kind: Any) -> Reader:
+    """What makes a value of this type out of what JSON has for it."""
+    if kind in _PLAIN or isinstance(kind, TypeVar):
+        return _same
+    if isinstance(kind, (str, ForwardRef)):  # a type that only a type checker knows
+        return _nothing
+    origin, inner = get_origin(kind), get_args(kind)
+    if origin in (Union, UnionType):
+        return _one_of(inner)
+    if origin is not None:
+        return _of_many(origin, inner)
+    if issubclass(kind, Enum):
+        return cast("Reader", {one.value: one for one in kind}.__getitem__)
+    if kind is Path:
+        return Path
+    if kind in (date, datetime):
+        return cast("Reader", kind.fromisoformat)
+    return _with_fields(kind)
+
+
+def _one_of(kinds: tuple[Any, ...]) -> Reader:
+    """Of a union: what is of one of its plain types, or else the one that is none."""
+    made = [_reader(kind) for kind in kinds if kind not in _PLAIN]
+    plain: tuple[Any, ...] = tuple(kind for kind in kinds if kind in _PLAIN)
+    if not made:
+        return _same
+    (read,) = made
+
+    def one(value: Any) -> Any:
+        return value if isinstance(value, plain) else read(value)
+
+    return one
+
+
+def _of_many(origin: Any, inner: tuple[Any, ...]) -> Reader:
+    if issubclass(origin, Mapping):
+        key, value = map(_reader, inner)
+        return lambda pairs: {key(one): value(other) for one, other in pairs}
+    if origin is tuple and inner[-1] is not Ellipsis:
+        return partial(_paired, [_reader(kind) for kind in inner])
+    read: Reader = _reader(inner[0])
+    make: Reader = tuple if origin is tuple else origin
+    return make if read is _same else partial(_each, make, read)
+
+
+def _each(make: Reader, read: Reader, values: Sequence[Any]) -> Any:
+    return make(map(read, values))
+
+
+def _paired(each: Sequence[Reader], values: Sequence[Any]) -> tuple[Any, ...]:
+    return tuple([read(one) for read, one in zip(each, values, strict=True)])
+
+
+def _with_fields(kind: Any) -> Reader:
+    """Of a named tuple or a dataclass: its fields in order; those that the text lacks have their defaults."""
+    annotations: Mapping[str, Any] = kind.__annotations__
+    names: Sequence[str] = [field.name for field in fields(kind)] if is_dataclass(kind) else kind._fields
+    make = cast("Callable[..., Any]", kind)
+    reads = [_reader(annotations[name]) for name in names]
+    special = [(place, read) for place, read in enumerate(reads) if read is not _same]
+    most = len(reads)
+
+    def made(values: list[Any]) -> Any:
+        if len(values) > most:
+            raise ValueError(f"too much for a {make.__name__}")
+        for place, read in special:
+            if place < len(values):
+                values[place] = read(values[place])
+        return make(*values)
+
+    return made
+
+
+def _nothing(value: Any) -> None:
+    if value is not None:
+        raise TypeError("an answer can't hold what it has no type for")
