@@ -95,6 +95,11 @@ class Store:
         """Keep the hold on the file, every minute; who stands with it on another PC, if anyone. Raises StoreError."""
         return self._file.see_to()
 
+    def hold_again(self) -> None:
+        """Open a store that is only read, to be written again; raises StoreError where that is still not possible."""
+        if self.refusal is not None:
+            self._file.hold_again()
+
     @property
     def _connection(self) -> sqlite3.Connection:
         return self._file.connection
@@ -150,6 +155,11 @@ class Store:
         with sqlite.refusals(self.path):
             for *head, before, after in self._connection.execute(sql, wanted):
                 yield JournalEntry(*head, before=_loads(before), after=_loads(after))
+
+    def written(self, change_ids: Iterable[str]) -> set[str]:
+        """Those of these changes that the file has."""
+        asked = "SELECT id FROM change WHERE id IN (SELECT value FROM json_each(:ids))"
+        return {str(row[0]) for row in self.rows(asked, ids=_JSON.encode(list(change_ids)))}
 
     def problems(self) -> list[str]:
         """What is wrong with the file, in SQLite's words; empty where it is sound. Raises StoreError."""

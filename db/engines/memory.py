@@ -32,6 +32,9 @@ class MemoryFile:
         with transaction(self.connection):
             yield self.connection
 
+    def hold_again(self) -> None:
+        """It is held."""
+
     def take_news(self) -> StoreError | None:
         """Nothing."""
         return None

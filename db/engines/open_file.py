@@ -11,13 +11,9 @@ from pathlib import Path
 from db.engines import sqlite
 from db.engines.hold import Hold, Holder
 from db.engines.watch import Seen, Watch
-from db.errors import StoreError
+from db.errors import TAKEN, UNWRITABLE, StoreError
 from db.transaction import transaction
 
-TAKEN = frozenset({"store_locked", "store_in_use"})
-"""The refusals of a store that somebody else has."""
-UNWRITABLE = frozenset({"store_unwritable", "store_full"})
-"""The refusals of a store that can be read all the same."""
 _LATEST = "SELECT c.id, c.at, s.name FROM change c LEFT JOIN staff s ON s.id = c.who ORDER BY c.number DESC LIMIT 1"
 
 
@@ -86,7 +82,7 @@ class OpenFile:
         the next attempt is made on what stands there now.
         """
         if self.refusal is not None:
-            self._hold_again()
+            self.hold_again()
         elif sqlite.identity(self.path) != self._identity:
             raise StoreError("store_moved", path=str(self.path))  # SQLite would write where nobody finds it again
         self._keep_up(lock=True)
@@ -103,6 +99,17 @@ class OpenFile:
         with self._alone() as connection:
             yield connection
 
+    def hold_again(self) -> None:
+        """Hold the file of which only a copy is read; raises StoreError where that is still not possible."""
+        last, why = self._last, self.refusal
+        try:
+            self._open(anyway=why is None or why.code != "store_elsewhere")
+        except StoreError as refusal:
+            self.refusal = refusal
+            raise
+        self.times_replaced += 1
+        self._compare(last)
+
     def take_news(self) -> StoreError | None:
         """That somebody else has written, if nobody has been told of it yet."""
         news, self._news = self._news, None
@@ -115,7 +122,7 @@ class OpenFile:
         """
         if self.refusal is not None and self.refusal.code in TAKEN:
             with suppress(StoreError):
-                self._hold_again()
+                self.hold_again()
         self._keep_up(lock=self.refusal is None)
         return None if self._hold is None else self._hold.see_to()
 
@@ -175,17 +182,6 @@ class OpenFile:
                 raise
             self._copy(refusal)
         self._compare(last, written=written)
-
-    def _hold_again(self) -> None:
-        """Hold the file of which only a copy is read; raises StoreError where that is still not possible."""
-        last, why = self._last, self.refusal
-        try:
-            self._open(anyway=why is None or why.code != "store_elsewhere")
-        except StoreError as refusal:
-            self.refusal = refusal
-            raise
-        self.times_replaced += 1
-        self._compare(last)
 
     def _copy_again(self) -> None:
         """Follow a file of which a copy is read; where it is gone, or can't be read just now, the copy stays."""

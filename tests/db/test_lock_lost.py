@@ -61,6 +61,14 @@ def test_either_lock_alone_keeps_the_second_start_out(filled: Path, store: Store
         assert refused(Store.open, filled).code == "store_locked", "a write makes good what was taken away"
 
 
+def test_a_write_takes_back_what_a_dialog_took(filled: Path, store: Store) -> None:
+    as_a_dialog_does(filled)
+    put(store, "mine")
+    delete_the_note(filled)
+    with worker(filled) as other:
+        assert other.began == "store_in_use"
+
+
 def test_after_a_dialog_the_second_start_is_told_who_has_it(filled: Path) -> None:
     with worker(filled) as first:
         assert first.began == "open"
@@ -77,6 +85,7 @@ def test_two_that_both_hold_it_lose_nothing(filled: Path) -> None:
         delete_the_note(filled)
         with worker(filled, "second") as second:
             assert second.began == "open"
+            assert first.does("tried(put, 'c', '1')") == "store_locked", "though nothing is written yet"
             assert second.does("put('b', '1')") == "None"
             assert first.does("tried(put, 'c', '1')") == "store_locked", "somebody else has it now"
             assert first.does("store.get(Setting, 'b').value") == "1", "and what they wrote is read"

@@ -41,6 +41,10 @@ ERRORS: dict[str, str] = {
     "store_moved": "{path} er flyttet, slettet eller erstattet, mens den var åben, og ændringen blev ikke gemt. "
     "Læg filen tilbage, eller gem en sikkerhedskopi et andet sted, og åbn den.",
     "store_full": "Disken er fuld, og ændringen blev ikke gemt. Frigør plads, og prøv igen.",
+    "others_wrote": "{who} har skrevet i teamets fil den {at}. Nu vises det, der står i filen.",
+    "others_rewrote": "Et andet program har skrevet i teamets fil den {at}. Nu vises det, der står i filen.",
+    "also_open": "Teamets fil er også åben hos {who} på {host} siden {since}. Aftal, hvem der skriver, og luk den hos "
+    "den anden: ellers kan noget gå tabt.",
     "row_changed": "Oplysningen er blevet ændret i mellemtiden. Se den nye værdi, og prøv igen.",
     "folder_missing": "Mappen {folder} findes ikke. Vælg en anden mappe.",
     "folder_unwritable": "Springbræt kan ikke skrive i mappen {folder}. Vælg en anden mappe.",
