@@ -74,20 +74,29 @@ class Session:
         'others_wrote' (`who`, `at`), 'others_rewrote' (`at`), or 'also_open' (`who`, `host`, `since`) on another PC.
         """
         with self._told_to_the_user():
-            other, news = self.store.see_to(), self.store.take_news()
-        found: list[UserError] = []
-        if news is not None:
-            found.append(UserError("others_wrote" if "who" in news.facts else "others_rewrote", **news.facts))
+            other = self.store.see_to()
+        found = list(self._news())
         also = None if other is None else UserError("also_open", **other.facts())
         if also is not None and (self._told_of is None or self._told_of.facts != also.facts):
             found.append(also)
         self._told_of = also
         return tuple(found)
 
-    def hold_again(self) -> None:
-        """Make a team that is only read one that can be changed; raises UserError where that is still not possible."""
+    def hold_again(self) -> tuple[UserError, ...]:
+        """Make a team that is only read one that can be changed; what the user should know, as `see_to`.
+
+        Raises UserError where that is still not possible.
+        """
         with self._told_to_the_user():
             self.store.hold_again()
+        return self._news()
+
+    def _news(self) -> tuple[UserError, ...]:
+        """Who else has written, where nobody was told of it yet."""
+        news = self.store.take_news()
+        if news is None:
+            return ()
+        return (UserError("others_wrote" if "who" in news.facts else "others_rewrote", **news.facts),)
 
     def run(
         self,

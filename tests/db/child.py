@@ -36,10 +36,11 @@ def rest(process: subprocess.Popen[str]) -> list[str]:
 
 WORK = """
 import sys
+from dataclasses import replace
 from pathlib import Path
 from db.edits import Edit
 from db.errors import StoreError
-from db.records import Setting
+from db.records import Citizen, Setting
 from db.store import Stamp, Store
 path = Path(sys.argv[1])
 
@@ -53,6 +54,10 @@ def put(name, value):
     before = store.get(Setting, name)
     stamp = Stamp(f"{name}-{value}-{sys.argv[2]}", "2026-11-16T10:15:00", "mona", "put")
     store.write(stamp, [Edit(before, Setting(name, value))])
+
+def rename(citizen_id, name):
+    before = store.get(Citizen, citizen_id)
+    store.write(Stamp(name, "2026-11-16T10:15:00", None, "edit"), [Edit(before, replace(before, name=name))])
 
 def tried(deed, *arguments):
     try:
@@ -82,7 +87,7 @@ class Worker:
         return next_line(self.process)
 
     def does(self, expression: str) -> str:
-        """What a Python expression gives there, where `store`, `put`, `dialog` and `tried` are known."""
+        """What a Python expression gives there, where `store`, `put`, `rename`, `dialog` and `tried` are known."""
         assert self.began == "open"
         assert self.process.stdin is not None
         self.process.stdin.write(f"{expression}\n")
