@@ -92,9 +92,9 @@ class Session:
         return self._news()
 
     def _news(self) -> tuple[UserError, ...]:
-        """Who else has written, where nobody was told of it yet."""
+        """Who else has written, where nobody was told of it yet; whoever only reads just sees it."""
         news = self.store.take_news()
-        if news is None:
+        if news is None or self.store.refusal is not None:
             return ()
         return (UserError("others_wrote" if "who" in news.facts else "others_rewrote", **news.facts),)
 

@@ -15,6 +15,8 @@ from db.errors import TAKEN, UNWRITABLE, StoreError
 from db.transaction import transaction
 
 _LATEST = "SELECT c.id, c.at, s.name FROM change c LEFT JOIN staff s ON s.id = c.who ORDER BY c.number DESC LIMIT 1"
+_UNSETTLED = {"store_damaged", "store_not_ours"}
+_TRIES, _BETWEEN_TRIES = 6, 0.05  # seconds
 
 
 class OpenFile:
@@ -176,17 +178,30 @@ class OpenFile:
         try:
             if taken is not None:
                 raise taken
-            self._open()
+            self._open_settled()
         except StoreError as refusal:
             if refusal.code not in TAKEN | UNWRITABLE:
                 raise
             self._copy(refusal)
         self._compare(last, written=written)
 
+    def _open_settled(self) -> None:
+        """Open a file that somebody may be putting there just now, piece by piece."""
+        for left in reversed(range(_TRIES)):
+            try:
+                self._open()
+                return
+            except StoreError as refusal:
+                if not left or refusal.code not in _UNSETTLED:
+                    raise
+                time.sleep(_BETWEEN_TRIES)
+
     def _copy_again(self) -> None:
         """Follow a file of which a copy is read; where it is gone, or can't be read just now, the copy stays."""
         if self._connection is None and self.refusal is None:
+            last = self._last
             self._open()
+            self._compare(last, written=True)
             return
         try:
             if self._connection is None or sqlite.standing(self.path) != self._copied:

@@ -1,15 +1,18 @@
 """The note beside a store is believed of another PC while it is fresh, and never of a program that is gone."""
 
+import errno
 import json
 import os
 import shutil
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
-from db.engines.hold import FRESH, SEEN_TO_EVERY, note_file
+from db.engines.hold import FRESH, SEEN_TO_EVERY, Hold, note_file
 from db.errors import StoreError
 from db.records import Setting
 from db.store import Store
@@ -196,3 +199,39 @@ def test_a_folder_that_numbers_its_files_anew_keeps_nobody_from_the_store(
     store = Store.open(filled)
     store.write(stamp(), added(Setting("mine", "1")))
     store.close()
+
+
+class WindowsLocks(ModuleType):
+    """What msvcrt does to a file: a byte that one handle has locked no other can."""
+
+    LK_NBLCK = 2
+
+    def __init__(self) -> None:
+        super().__init__("msvcrt")
+        self.locked: set[int] = set()
+
+    def locking(self, handle: int, mode: int, count: int) -> None:
+        assert (mode, count) == (self.LK_NBLCK, 1)
+        assert os.lseek(handle, 0, os.SEEK_CUR) > os.fstat(handle).st_size, "what is noted can be read"
+        if os.fstat(handle).st_ino in self.locked:
+            raise PermissionError(errno.EACCES, "locked")
+        self.locked.add(os.fstat(handle).st_ino)
+
+
+def test_on_windows_the_note_is_held_by_its_own_kind_of_lock(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    locks = WindowsLocks()
+    monkeypatch.setitem(sys.modules, "msvcrt", locks)
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setenv("COMPUTERNAME", "PC-12")
+    first, second = Hold(filled), Hold(filled)
+    assert first.take()
+    first.note()
+    first.keep()
+    assert not second.take()
+    assert noted(filled)["host"] == "PC-12"
+    first.end()
+    assert not note_file(filled).exists()
+    locks.locked.clear()
+    assert second.take()
+    assert second.elsewhere() is None
+    second.end()

@@ -11,7 +11,7 @@ from db.engines.hold import note_file
 from db.errors import StoreError
 from db.records import Setting
 from db.store import Store
-from tests.db.child import child, rest, worker
+from tests.db.child import child, next_line, rest, worker
 from tests.db.rows import added, contents, stamp
 
 
@@ -158,6 +158,40 @@ def test_whoever_else_wrote_is_noticed_and_never_written_over(
     assert values(again) & {"by hand", "theirs"}
     assert "later" in values(again)
     again.close()
+
+
+def test_a_file_that_is_put_there_piece_by_piece_is_read_once_it_is_whole(filled: Path, store: Store) -> None:
+    whole = contents(store)
+    content = filled.read_bytes()
+    both(filled)
+    program = (
+        "import os, sys; path, content = sys.argv[1], open(sys.argv[2], 'rb').read()\n"
+        "with open(path, 'r+b', buffering=0) as file:\n"
+        "    file.truncate(5000); print('begun', flush=True)\n"
+        "    for at in range(0, len(content), 8192):\n"
+        "        file.write(content[at : at + 8192]); os.fsync(file)\n"
+    )
+    filled.with_name("content").write_bytes(content)
+    with child(program, filled, filled.with_name("content")) as other:
+        assert next_line(other) == "begun"
+        assert contents(store) == whole
+        assert other.wait() == 0
+    assert contents(store) == whole
+    assert store.problems() == []
+
+
+def test_a_file_that_was_cut_off_for_good_is_damaged_until_it_is_laid_back(filled: Path, store: Store) -> None:
+    whole, content = contents(store), filled.read_bytes()
+    put(store, "mine")
+    both(filled)
+    os.truncate(filled, 5000)
+    for deed in (lambda: contents(store), lambda: put(store, "later"), store.settle_search):
+        assert refused(deed).code == "store_damaged"
+    filled.write_bytes(content)
+    assert contents(store) == whole
+    assert refused(put, store, "later").code in {"store_changed", "store_rewritten"}
+    put(store, "later")
+    assert store.problems() == []
 
 
 def test_a_file_that_was_only_touched_is_nobody_s_news(filled: Path, store: Store) -> None:
