@@ -16,7 +16,7 @@ from db.transaction import transaction
 
 _LATEST = "SELECT c.id, c.at, s.name FROM change c LEFT JOIN staff s ON s.id = c.who ORDER BY c.number DESC LIMIT 1"
 _UNSETTLED = {"store_damaged", "store_not_ours"}
-_TRIES, _BETWEEN_TRIES = 6, 0.05  # seconds
+_TRIES, _BETWEEN_TRIES = 20, 0.05  # seconds
 
 
 class OpenFile:

@@ -165,11 +165,11 @@ def test_a_file_that_is_put_there_piece_by_piece_is_read_once_it_is_whole(filled
     content = filled.read_bytes()
     both(filled)
     program = (
-        "import os, sys; path, content = sys.argv[1], open(sys.argv[2], 'rb').read()\n"
+        "import sys; path, content = sys.argv[1], open(sys.argv[2], 'rb').read()\n"
         "with open(path, 'r+b', buffering=0) as file:\n"
         "    file.truncate(5000); print('begun', flush=True)\n"
-        "    for at in range(0, len(content), 8192):\n"
-        "        file.write(content[at : at + 8192]); os.fsync(file)\n"
+        "    for at in range(0, len(content), 512):\n"
+        "        file.write(content[at : at + 512])\n"
     )
     filled.with_name("content").write_bytes(content)
     with child(program, filled, filled.with_name("content")) as other:
