@@ -44,7 +44,7 @@ class Session:
         self._listeners: list[Callable[[Announcement], None]] = []
         self._followers: list[Callable[[], None]] = []
         self._times_replaced = store.times_replaced
-        self._told_of: UserError | None = None
+        self._told_of: dict[str, dict[str, object]] = {}
         self._done: list[_Done] = []
         self._undone: list[_Done] = []
 
@@ -71,16 +71,19 @@ class Session:
     def see_to(self) -> tuple[UserError, ...]:
         """Keep hold of the file, every minute; what the user should know, each once.
 
-        'others_wrote' (`who`, `at`), 'others_rewrote' (`at`), or 'also_open' (`who`, `host`, `since`) on another PC.
+        'others_wrote' (`who`, `at`), 'others_rewrote' (`at`), 'taken_away' (`path`), or 'also_open' (`who`, `host`,
+        `since`) on another PC.
         """
         with self._told_to_the_user():
             other = self.store.see_to()
-        found = list(self._news())
-        also = None if other is None else UserError("also_open", **other.facts())
-        if also is not None and (self._told_of is None or self._told_of.facts != also.facts):
-            found.append(also)
-        self._told_of = also
-        return tuple(found)
+        lasting: dict[str, dict[str, object]] = {}
+        if other is not None:
+            lasting["also_open"] = dict(other.facts())
+        if self.store.is_taken_away:
+            lasting["taken_away"] = {"path": str(self.store.path)}
+        new = [UserError(code, **facts) for code, facts in lasting.items() if self._told_of.get(code) != facts]
+        self._told_of = lasting
+        return (*self._news(), *new)
 
     def hold_again(self) -> tuple[UserError, ...]:
         """Make a team that is only read one that can be changed; what the user should know, as `see_to`.

@@ -87,6 +87,11 @@ class Store:
         """How often what is read was replaced by what somebody else had written, or can be written again."""
         return self._file.times_replaced
 
+    @property
+    def is_taken_away(self) -> bool:
+        """Whether the file that is open was moved, deleted or replaced, so that nothing can be written."""
+        return self._file.is_taken_away
+
     def take_news(self) -> StoreError | None:
         """That somebody else has written, if `write` has not told of it yet; then it will not."""
         return self._file.take_news()

@@ -16,6 +16,7 @@ class MemoryFile:
     path = None
     refusal: StoreError | None = None
     times_replaced = 0
+    is_taken_away = False
 
     def __init__(self) -> None:
         self.connection = sqlite.in_memory()

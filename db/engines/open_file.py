@@ -5,16 +5,14 @@ import sqlite3
 import time
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
-from datetime import datetime
 from pathlib import Path
 
 from db.engines import sqlite
 from db.engines.hold import Hold, Holder
-from db.engines.watch import Seen, Watch
+from db.engines.watch import Seen, Watch, Written, last_change, minute
 from db.errors import TAKEN, UNWRITABLE, StoreError
 from db.transaction import transaction
 
-_LATEST = "SELECT c.id, c.at, s.name FROM change c LEFT JOIN staff s ON s.id = c.who ORDER BY c.number DESC LIMIT 1"
 _UNSETTLED = {"store_damaged", "store_not_ours"}
 _TRIES, _BETWEEN_TRIES = 20, 0.05  # seconds
 
@@ -55,6 +53,7 @@ class OpenFile:
         try:
             opened._open(fresh=create, anyway=anyway or create)
         except BaseException:
+            opened.close()
             if create:
                 path.unlink()
             raise
@@ -75,6 +74,11 @@ class OpenFile:
             self._keep_up()
         return self._opened
 
+    @property
+    def is_taken_away(self) -> bool:
+        """Whether the file that is open no longer stands at its path."""
+        return self.refusal is None and sqlite.identity(self.path) != self._identity
+
     @contextmanager
     def writing(self, change_id: str) -> Generator[sqlite3.Connection]:
         """Write a change in one transaction, or nothing of it.
@@ -85,7 +89,7 @@ class OpenFile:
         """
         if self.refusal is not None:
             self.hold_again()
-        elif sqlite.identity(self.path) != self._identity:
+        elif self.is_taken_away:
             raise StoreError("store_moved", path=str(self.path))  # SQLite would write where nobody finds it again
         self._keep_up(lock=True)
         if (trouble := self.refusal or self.take_news()) is not None:
@@ -147,7 +151,7 @@ class OpenFile:
         connection, watch = self._opened, self._watch
         with transaction(connection):
             if watch is not None and not (watch.lock_again() and watch.look() is Seen.SAME):
-                raise StoreError("store_rewritten", path=str(self.path), at=_minute(time.time()))
+                raise StoreError("store_rewritten", path=str(self.path), at=minute(time.time()))
             yield connection
         if watch is not None:
             watch.remember()
@@ -222,7 +226,7 @@ class OpenFile:
             self._connection.close()
         self._connection = connection
         self.times_replaced += 1
-        self._last = self._latest()[0]
+        self._last = self._latest().id
 
     def _open(self, *, fresh: bool = False, anyway: bool = True) -> None:
         """Hold the file and open it, in place of the copy if there is one."""
@@ -239,7 +243,8 @@ class OpenFile:
                 raise StoreError("store_elsewhere", path=str(path), **other.facts())
             connection = sqlite.connect(path)
             watch = Watch(path)
-            hold.note()
+            if hold is not self._hold or hold.elsewhere() is None:
+                hold.note()
             sqlite.prepare(connection, path, fresh=fresh)
             watch.remember()
         except BaseException:
@@ -254,7 +259,7 @@ class OpenFile:
         self._drop()
         self._connection, self._watch, self._hold, self.refusal = connection, watch, hold, None
         self._identity = sqlite.identity(path)
-        self._last = self._latest()[0]
+        self._last = self._latest().id
 
     def _drop(self) -> None:
         if self._connection is not None and self._watch is not None:
@@ -266,33 +271,17 @@ class OpenFile:
             self._connection.close()
         self._connection = self._watch = None
 
-    def _latest(self) -> tuple[str | None, str, str]:
-        """The last change in the file: its id, when and by whom."""
+    def _latest(self) -> Written:
         with sqlite.refusals(self.path):
-            found = self._opened.execute(_LATEST).fetchone()
-        return (None, "", "") if found is None else (found[0], found[1], found[2] or "")
+            return last_change(self._opened)
 
     def _compare(self, last: str | None, *, written: bool = False) -> None:
         """Keep in mind who has written, where this is not the `last` change that was known, or SQLite tells it."""
-        latest, at, who = self._latest()
-        if latest == last and not written:
+        latest = self._latest()
+        if latest.id != last:
+            self._news = latest.refusal(self.path)
+        elif written:
+            self._news = Written(None, minute(sqlite.standing(self.path).changed / 1e9)).refusal(self.path)
+        else:
             return
         self.times_replaced += 1
-        facts = {"path": str(self.path), "at": _typed(at)}
-        if latest == last:
-            facts["at"] = _minute(sqlite.standing(self.path).changed / 1e9)
-            who = ""
-        code = "store_changed" if who else "store_rewritten"
-        self._news = StoreError(code, **(facts | {"who": who} if who else facts))
-
-
-def _minute(moment: float) -> str:
-    return time.strftime("%d-%m-%Y %H:%M", time.localtime(moment))
-
-
-def _typed(at: str) -> str:
-    """A change's moment as a sentence says it."""
-    try:
-        return f"{datetime.fromisoformat(at):%d-%m-%Y %H:%M}"
-    except ValueError:
-        return at

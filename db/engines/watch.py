@@ -5,7 +5,11 @@ In exclusive mode SQLite doesn't look: it would read its own old pages among the
 
 import errno
 import os
+import sqlite3
 import sys
+import time
+from contextlib import suppress
+from datetime import datetime
 from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
@@ -31,6 +35,37 @@ class _Mark(NamedTuple):
     modified: int
     changed: int
     head: bytes
+
+
+class Written(NamedTuple):
+    """The last change in a file: its id, when it was made, and by whom, as far as that is known."""
+
+    id: str | None
+    at: str
+    who: str = ""
+
+    def refusal(self, path: Path) -> StoreError:
+        """What whoever did not know of it is told."""
+        if self.who:
+            return StoreError("store_changed", path=str(path), at=self.at, who=self.who)
+        return StoreError("store_rewritten", path=str(path), at=self.at)
+
+
+def last_change(connection: sqlite3.Connection) -> Written:
+    """The last change that the journal of a store tells of."""
+    found = connection.execute(
+        "SELECT c.id, c.at, s.name FROM change c LEFT JOIN staff s ON s.id = c.who ORDER BY c.number DESC LIMIT 1"
+    ).fetchone()
+    if found is None:
+        return Written(None, "")
+    with suppress(ValueError):
+        return Written(found[0], f"{datetime.fromisoformat(found[1]):%d-%m-%Y %H:%M}", found[2] or "")
+    return Written(found[0], found[1], found[2] or "")
+
+
+def minute(moment: float) -> str:
+    """A moment, in seconds since 1970, as a sentence says it."""
+    return time.strftime("%d-%m-%Y %H:%M", time.localtime(moment))
 
 
 class Watch:

@@ -176,6 +176,20 @@ def test_another_pc_that_opens_it_meanwhile_is_told_of(filled: Path, how: Callab
     assert noted(filled)["host"] == "PC-47"
 
 
+def test_what_another_pc_wrote_comes_with_its_note(filled: Path) -> None:
+    store = Store.open(filled)
+    content = filled.read_bytes()
+    store.write(stamp(), added(Setting("mine", "1")))
+    leave(filled, theirs())
+    filled.write_bytes(content)  # and ended this process's lock, too
+    assert store.get(Setting, "mine") is None
+    found = store.see_to()
+    assert found is not None
+    assert (found.host, noted(filled)["host"]) == ("PC-47", "PC-47")
+    assert store.take_news() is not None
+    store.close()
+
+
 def replaced(path: Path, note: dict[str, object]) -> None:
     """As a synchroniser that puts another file in place of the note."""
     new = path.with_name("new")

@@ -159,3 +159,20 @@ def test_another_pc_with_the_team_open_is_told_of_once(window: MainWindow, qtbot
         team.see_to_file()
     assert len(said) == 1
     assert said[0].startswith("Teamets fil er også åben hos mona på PC-47 siden 29-11-2026 08:15.")
+
+
+def test_a_file_that_was_replaced_is_told_of_once(window: MainWindow) -> None:
+    team = team_of(window)
+    said: list[str] = []
+    team.said.connect(lambda text, *_: said.append(text))
+    copy = path_of(window).with_name("kopi")
+    copy.write_bytes(path_of(window).read_bytes())
+    try:
+        copy.replace(path_of(window))
+    except PermissionError:
+        return  # where an open file can't be replaced
+    for _ in range(3):
+        team.see_to_file()
+    assert len(said) == 1
+    assert "flyttet, slettet eller erstattet af et andet program" in said[0]
+    assert names(window) == {"Anne Lund", "Bo Bak"}

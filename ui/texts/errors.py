@@ -39,10 +39,12 @@ ERRORS: dict[str, str] = {
     "store_rewritten": "Et andet program har skrevet i teamets fil den {at}, og din ændring blev ikke gemt. "
     "Nu vises det, der står i filen. Se efter, og prøv igen.",
     "store_moved": "{path} er flyttet, slettet eller erstattet, mens den var åben, og ændringen blev ikke gemt. "
-    "Læg filen tilbage, eller gem en sikkerhedskopi et andet sted, og åbn den.",
+    "Læg filen tilbage, eller gem en sikkerhedskopi af det, du ser her, og åbn teamet igen.",
     "store_full": "Disken er fuld, og ændringen blev ikke gemt. Frigør plads, og prøv igen.",
     "others_wrote": "{who} har skrevet i teamets fil den {at}. Nu vises det, der står i filen.",
     "others_rewrote": "Et andet program har skrevet i teamets fil den {at}. Nu vises det, der står i filen.",
+    "taken_away": "{path} er flyttet, slettet eller erstattet af et andet program, så intet kan gemmes her. "
+    "Læg filen tilbage, eller gem en sikkerhedskopi af det, du ser her, og åbn teamet igen.",
     "also_open": "Teamets fil er også åben hos {who} på {host} siden {since}. Aftal, hvem der skriver, og luk den hos "
     "den anden: ellers kan noget gå tabt.",
     "row_changed": "Oplysningen er blevet ændret i mellemtiden. Se den nye værdi, og prøv igen.",
