@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import Concatenate, ParamSpec
 
@@ -42,6 +42,9 @@ class Session:
         self.clock = clock
         self.who = who
         self._listeners: list[Callable[[Announcement], None]] = []
+        self._followers: list[Callable[[], None]] = []
+        self._times_replaced = store.times_replaced
+        self._told_of: dict[str, dict[str, object]] = {}
         self._done: list[_Done] = []
         self._undone: list[_Done] = []
 
@@ -51,6 +54,52 @@ class Session:
         One that raises is reported as a bug, and stops neither the change nor the other listeners.
         """
         self._listeners.append(listener)
+
+    def follow(self, follower: Callable[[], None]) -> None:
+        """Call `follower` whenever somebody else has written, or the file can be written again or no longer.
+
+        What was shown until then is to be asked for anew.
+        """
+        self._followers.append(follower)
+
+    @property
+    def refusal(self) -> UserError | None:
+        """Why nothing can be changed, and the team is only read; None where it can."""
+        refusal = self.store.refusal
+        return None if refusal is None else UserError(refusal.code, **refusal.facts)
+
+    def see_to(self) -> tuple[UserError, ...]:
+        """Keep hold of the file, every minute; what the user should know, each once.
+
+        'others_wrote' (`who`, `at`), 'others_rewrote' (`at`), 'taken_away' (`path`), or 'also_open' (`who`, `host`,
+        `since`) on another PC.
+        """
+        with self._told_to_the_user():
+            other = self.store.see_to()
+        lasting: dict[str, dict[str, object]] = {}
+        if other is not None:
+            lasting["also_open"] = dict(other.facts())
+        if self.store.is_taken_away:
+            lasting["taken_away"] = {"path": str(self.store.path)}
+        new = [UserError(code, **facts) for code, facts in lasting.items() if self._told_of.get(code) != facts]
+        self._told_of = lasting
+        return (*self._news(), *new)
+
+    def hold_again(self) -> tuple[UserError, ...]:
+        """Make a team that is only read one that can be changed; what the user should know, as `see_to`.
+
+        Raises UserError where that is still not possible.
+        """
+        with self._told_to_the_user():
+            self.store.hold_again()
+        return self._news()
+
+    def _news(self) -> tuple[UserError, ...]:
+        """Who else has written, where nobody was told of it yet; whoever only reads just sees it."""
+        news = self.store.take_news()
+        if news is None or self.store.refusal is not None:
+            return ()
+        return (UserError("others_wrote" if "who" in news.facts else "others_rewrote", **news.facts),)
 
     def run(
         self,
@@ -64,7 +113,7 @@ class Session:
         limit of a jobformidler ('over_limit' without a reason), the store or a row that changed meanwhile refuses;
         then nothing was written.
         """
-        with _told_to_the_user():
+        with self._told_to_the_user():
             context = Context(self.store.of_team(None), self.clock.now(), self.who, self.store.team)
             change = command(context, *args, **kwargs)
             change = explained(context.store, change, context.now.date())
@@ -84,7 +133,7 @@ class Session:
         **kwargs: P.kwargs,
     ) -> tuple[Overload, ...]:
         """Whom running this command would bring over the limit; nothing is written. Raises UserError as `run`."""
-        with _told_to_the_user():
+        with self._told_to_the_user():
             context = Context(self.store.of_team(None), self.clock.now(), self.who, self.store.team)
             return overloads(context.store, command(context, *args, **kwargs).edits, context.now.date())
 
@@ -122,10 +171,34 @@ class Session:
     def _write(self, kind: str, edits: tuple[Edit, ...], why: str | None = None, undoes: str | None = None) -> str:
         at = self.clock.now().isoformat(timespec="seconds")
         stamp = Stamp(new_id(), at, self.who, kind, why, undoes)
-        with _told_to_the_user():
+        with self._told_to_the_user():
             refuse_closed(self.store, edits)
             self.store.write(stamp, edits)
         return stamp.id
+
+    @contextmanager
+    def _told_to_the_user(self) -> Generator[None]:
+        """What the store refuses is nobody's bug."""
+        try:
+            yield
+        except StaleEditError as stale:
+            raise UserError("row_changed") from stale
+        except StoreError as refusal:
+            raise UserError(refusal.code, **refusal.facts) from refusal
+        finally:
+            self._keep_up()
+
+    def _keep_up(self) -> None:
+        """Let everybody follow where the file was replaced; what it has no longer can't be taken back."""
+        if self.store.times_replaced == self._times_replaced:
+            return
+        self._times_replaced = self.store.times_replaced
+        with suppress(StoreError):
+            known = self.store.written(done.id for done in (*self._done, *self._undone))
+            self._done = [done for done in self._done if done.id in known]
+            self._undone = [done for done in self._undone if done.id in known]
+        for follower in tuple(self._followers):
+            follower()
 
     def _announce(self, announcement: Announcement) -> None:
         for listener in tuple(self._listeners):
@@ -146,14 +219,3 @@ def _as_kept(edits: Iterable[Edit]) -> Iterator[Edit]:
                     yield Edit(edit.before, after)
                 continue
         yield edit
-
-
-@contextmanager
-def _told_to_the_user() -> Generator[None]:
-    """What the store refuses is nobody's bug."""
-    try:
-        yield
-    except StaleEditError as stale:
-        raise UserError("row_changed") from stale
-    except StoreError as refusal:
-        raise UserError(refusal.code, **refusal.facts) from refusal

@@ -1,5 +1,10 @@
 """What the store refuses, and what it finds out of step."""
 
+TAKEN = frozenset({"store_locked", "store_in_use"})
+"""The refusals of a store that somebody else has."""
+UNWRITABLE = frozenset({"store_unwritable", "store_full"})
+"""The refusals of a store that can be read all the same."""
+
 
 class StoreError(Exception):
     """The file can't be opened or written; `code` says why, `facts` what its sentence needs."""

@@ -14,10 +14,12 @@ from typing import TypeVar
 from db import search
 from db.edits import Edit
 from db.engines import sqlite
+from db.engines.hold import Holder
+from db.engines.memory import MemoryFile
+from db.engines.open_file import OpenFile
 from db.errors import StaleEditError, StoreError
 from db.records import JournalEntry
 from db.records.record import Record, columns
-from db.transaction import transaction
 
 R = TypeVar("R", bound=Record)
 _JSON = json.JSONEncoder(ensure_ascii=False)  # one for all rows: to make one takes as long as to use it
@@ -46,27 +48,66 @@ class Store:
     Every read raises StoreError('store_damaged') where it comes upon a damaged page.
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
-        self._connection = connection
-        self.path = path
-        self._identity = sqlite.identity(path)
-        self._searched: set[Path | None] = set()  # one for all teams' looks at the file
+    def __init__(self, file: OpenFile | MemoryFile) -> None:
+        self._file = file  # one for all teams' looks at it
+        self.path = file.path
+        self._searched: set[int] = set()
         self.team: str | None = None
         """The team by whom the store is looked at: questions ask about its citizens only; None: about everyone's."""
 
     @classmethod
-    def open(cls, path: Path) -> "Store":
-        """Open an existing store and bring it to this version; raises StoreError."""
-        return cls(sqlite.connect(path), path)
+    def open(cls, path: Path, *, anyway: bool = False) -> "Store":
+        """Open an existing store and bring it to this version; `anyway`: even if it stands open on another PC.
+
+        Raises StoreError, that one as 'store_elsewhere'.
+        """
+        return cls(OpenFile.held(path, anyway=anyway))
+
+    @classmethod
+    def look(cls, path: Path, why: StoreError) -> "Store":
+        """Read a store that can't be opened, for this reason; nothing is written to it. Raises StoreError."""
+        return cls(OpenFile.copied(path, why))
 
     @classmethod
     def create(cls, path: Path | None) -> "Store":
         """Make an empty store at `path` (None: in memory); raises StoreError if something is there."""
-        return cls(sqlite.connect(path, create=True), path)
+        return cls(MemoryFile() if path is None else OpenFile.held(path, create=True))
 
     def close(self) -> None:
         """Close the file and let others open it."""
-        sqlite.disconnect(self._connection, self.path)
+        self._file.close()
+
+    @property
+    def refusal(self) -> StoreError | None:
+        """Why nothing can be written, and what is read is a copy; None where it can."""
+        return self._file.refusal
+
+    @property
+    def times_replaced(self) -> int:
+        """How often what is read was replaced by what somebody else had written, or can be written again."""
+        return self._file.times_replaced
+
+    @property
+    def is_taken_away(self) -> bool:
+        """Whether the file that is open was moved, deleted or replaced, so that nothing can be written."""
+        return self._file.is_taken_away
+
+    def take_news(self) -> StoreError | None:
+        """That somebody else has written, if `write` has not told of it yet; then it will not."""
+        return self._file.take_news()
+
+    def see_to(self) -> Holder | None:
+        """Keep the hold on the file, every minute; who stands with it on another PC, if anyone. Raises StoreError."""
+        return self._file.see_to()
+
+    def hold_again(self) -> None:
+        """Open a store that is only read, to be written again; raises StoreError where that is still not possible."""
+        if self.refusal is not None:
+            self._file.hold_again()
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        return self._file.connection
 
     def of_team(self, team_id: str | None) -> "Store":
         """The same open file, looked at by this team, or by all of them."""
@@ -98,11 +139,10 @@ class Store:
 
         Raises StaleEditError where a row no longer equals an edit's `before`, where one that it refers to is
         gone, or where one that refers to it would be left behind; StoreError('store_full' or
-        'store_unwritable') where the disk takes no more, or 'store_moved' where the file is no longer at its path.
+        'store_unwritable') where the disk takes no more, 'store_moved' where the file is no longer at its path,
+        'store_changed' or 'store_rewritten' where somebody else has written since, or why it is only read.
         """
-        if sqlite.identity(self.path) != self._identity:  # SQLite would write on into a file that nobody finds again
-            raise StoreError("store_moved", path=str(self.path))
-        with sqlite.refusals(self.path), transaction(self._connection):
+        with sqlite.refusals(self.path), self._file.writing(stamp.id):
             for batch in _batches(edits):
                 self._apply(batch)
             self._write_journal(stamp, edits)
@@ -112,13 +152,16 @@ class Store:
     def as_if(self, edits: Sequence[Edit]) -> Generator[None]:
         """Answer inside as if these edits were written; nothing of them stays. Raises as `write`."""
         with sqlite.refusals(self.path):
-            self._connection.execute("BEGIN")
+            connection = self._connection
+            connection.execute("PRAGMA cache_spill = OFF")  # or some of it would come into the file meanwhile
+            connection.execute("BEGIN")
             try:
                 for batch in _batches(edits):
                     self._apply(batch)
                 yield
             finally:
-                self._connection.execute("ROLLBACK")
+                connection.execute("ROLLBACK")
+                connection.execute("PRAGMA cache_spill = ON")
 
     def journal(self, table: str | None = None, row_id: str | None = None) -> Iterator[JournalEntry]:
         """The journal's entries in the order they were written: all, of one table, or of one row."""
@@ -133,6 +176,11 @@ class Store:
             for *head, before, after in self._connection.execute(sql, wanted):
                 yield JournalEntry(*head, before=_loads(before), after=_loads(after))
 
+    def written(self, change_ids: Iterable[str]) -> set[str]:
+        """Those of these changes that the file has."""
+        asked = "SELECT id FROM change WHERE id IN (SELECT value FROM json_each(:ids))"
+        return {str(row[0]) for row in self.rows(asked, ids=_JSON.encode(list(change_ids)))}
+
     def problems(self) -> list[str]:
         """What is wrong with the file, in SQLite's words; empty where it is sound. Raises StoreError."""
         with sqlite.refusals(self.path):
@@ -143,11 +191,11 @@ class Store:
 
         So it is in a file that comes from an earlier version, or in which something else has written.
         """
-        if self.path not in self._searched:
+        if self.times_replaced not in self._searched:
             with sqlite.refusals(self.path):
                 if not search.in_step(self._connection):
                     self._rebuild_search()
-            self._searched.add(self.path)
+            self._searched.add(self.times_replaced)
 
     def mend_search(self) -> bool:
         """Look at the whole index of the search; where it is wrong, make it anew and return False."""
@@ -158,8 +206,8 @@ class Store:
             return right
 
     def _rebuild_search(self) -> None:
-        with transaction(self._connection):
-            search.rebuild(self._connection)
+        with self._file.arranging() as connection:
+            search.rebuild(connection)
 
     def copy_to(self, path: Path) -> None:
         """Write a complete copy of the store into a new file at `path`; raises StoreError."""

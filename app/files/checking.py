@@ -22,7 +22,7 @@ def check(store: Store) -> Checked:
 
     Raises UserError: 'check_damaged' (the file, a reference that leads nowhere, a journal that can't be read),
     'check_journal' (`count` rows that are not what the journal made of them), 'check_search' (the search would have
-    found something else than what stands in the rows; that is put right).
+    found something else than what stands in the rows; that is put right, where the file can be written).
     """
     path = str(store.path or "")
     try:
@@ -30,7 +30,7 @@ def check(store: Store) -> Checked:
             raise UserError("check_damaged", path=path)
         found = _compared(store, path)
         store.settle_search()
-        if not store.mend_search():
+        if not store.mend_search() and store.refusal is None:
             raise UserError("check_search", path=path)
         return found
     except (StoreError, ValueError) as error:

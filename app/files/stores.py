@@ -1,33 +1,39 @@
 """Opens and makes stores, with refusals that a user can understand."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from app.core.clock import Clock
 from app.core.errors import UserError
 from app.core.targets import written_whole
 from app.session import Session
-from db.errors import StoreError
+from db.errors import UNWRITABLE, StoreError
 from db.records import Team
 from db.store import Store
 
 
-def open_store(path: Path) -> Store:
+def open_store(path: Path, *, anyway: bool = False, to_read: bool = False) -> Store:
     """Open the store at `path`; raises UserError with the store's reason where it can't be opened.
 
-    A folder is refused as what it is: 'store_is_folder'.
+    One that can't be written is opened to be read, and `Store.refusal` says why. One that stands open on another PC
+    ('store_elsewhere') is opened `anyway` where the user wants that, and only read where nothing is to be written
+    (`to_read`). A folder is refused as what it is: 'store_is_folder'.
     """
     if os.path.isdir(path):
         raise UserError("store_is_folder", path=str(path))
     try:
-        return Store.open(path)
+        return Store.open(path, anyway=anyway)
     except StoreError as refusal:
+        if refusal.code in UNWRITABLE or (to_read and refusal.code == "store_elsewhere"):
+            with suppress(StoreError):
+                return Store.look(path, refusal)
         raise UserError(refusal.code, **refusal.facts) from refusal
 
 
-def open_team(path: Path) -> Store:
+def open_team(path: Path, *, anyway: bool = False, to_read: bool = False) -> Store:
     """Open a store that has a team, as `open_store` does; raises UserError('team_missing') where it has none."""
-    store = open_store(path)
+    store = open_store(path, anyway=anyway, to_read=to_read)
     try:
         has_team = bool(store.all(Team))
     except StoreError as refusal:

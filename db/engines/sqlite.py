@@ -1,14 +1,16 @@
 """Opens a local SQLite file safely: alone, durable, of the right kind and version, or not at all."""
 
-import json
 import os
 import sqlite3
+import stat
 import sys
 import time
 from collections.abc import Generator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple
 
+from db.engines.hold import holder
 from db.errors import StoreError
 from db.migrations import SCHEMA_VERSION, migrate
 
@@ -16,6 +18,8 @@ APPLICATION_ID = 0x5B7A3E01
 """The mark in the file's head that says that it is one of ours."""
 
 _CHECKED_WHOLE_BELOW = 12_000_000  # bytes; a larger file is checked by the check command, not at each start
+_ONLY_LOOKING = "mode=ro&immutable=1"
+_TRIES, _BETWEEN_TRIES = 10, 0.02  # seconds
 _REASONS = {
     sqlite3.SQLITE_BUSY: "store_locked",
     sqlite3.SQLITE_NOTADB: "store_not_ours",
@@ -28,43 +32,107 @@ _REASONS = {
 }
 
 
-def connect(path: Path | None, *, create: bool = False) -> sqlite3.Connection:
-    """Open the store at `path` (None: in memory) and hold it alone until it is closed.
+class Standing(NamedTuple):
+    """Which file stands at a path, how large it is, when it was changed, and whether a change is under way."""
 
-    Raises StoreError with 'store_missing', 'store_exists', 'store_not_ours', 'store_newer', 'store_damaged',
-    'store_locked', 'store_in_use' (locked, by whom is unknown), 'store_unwritable' or 'store_full'. Never
-    writes to a file that it refuses, and leaves none behind that it failed to make.
-    """
-    if path is None:
-        connection = sqlite3.connect(":memory:", isolation_level=None)
-        _prepare(connection, path, fresh=True)
-        return connection
-    if create:
-        _make_empty(path)
-    else:
-        _look_inside(path)
-    with refusals(path):
-        connection = _connected(path, "mode=rw")
-        try:
-            _prepare(connection, path, fresh=create)
-        except BaseException:
-            connection.close()
-            if create:
-                path.unlink()
-            raise
-    _write_holder(path)
+    device: int
+    number: int
+    size: int
+    changed: int
+    writing: bool
+
+
+def in_memory() -> sqlite3.Connection:
+    """An empty store that no file holds."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    _keep_whole(connection)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    migrate(connection, 0)
+    connection.execute("PRAGMA foreign_keys = ON")
     return connection
 
 
-def disconnect(connection: sqlite3.Connection, path: Path | None) -> None:
-    """Close the store and take away the note of who holds it."""
-    if path is not None:
-        with suppress(OSError):
-            _holder_file(path).unlink()  # before others can open the store and leave theirs
-        with suppress(sqlite3.Error):
-            connection.execute("PRAGMA locking_mode = NORMAL")  # or the empty journal would stay beside it
-            connection.execute("PRAGMA journal_mode = DELETE")
+def connect(path: Path) -> sqlite3.Connection:
+    """Open the store at `path` and lock it; nothing is written yet, and `prepare` is still to be called.
+
+    Raises StoreError with 'store_locked', 'store_in_use' (locked, by whom is unknown), 'store_unwritable' or
+    'store_full'.
+    """
+    with refusals(path):
+        connection, locked = _connected(path, "mode=rw"), False
+        try:
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+            connection.execute("PRAGMA journal_mode = TRUNCATE")
+            _keep_whole(connection)
+            connection.execute("BEGIN EXCLUSIVE")
+            locked = True
+            # Where the folder takes no journal, no change could be written: better to know it now.
+            connection.execute("PRAGMA user_version = 0")
+            connection.execute("ROLLBACK")
+        except BaseException:
+            (disconnect if locked else sqlite3.Connection.close)(connection)
+            raise
+    return connection
+
+
+def prepare(connection: sqlite3.Connection, path: Path, *, fresh: bool) -> None:
+    """Bring a store that is open to this version.
+
+    Raises StoreError with 'store_not_ours', 'store_newer', 'store_damaged', 'store_unwritable' or 'store_full'.
+    """
+    with refusals(path):
+        if fresh:
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        _check(connection, path)
+
+
+def disconnect(connection: sqlite3.Connection) -> None:
+    """Close a store."""
+    with suppress(sqlite3.Error):
+        connection.execute("PRAGMA locking_mode = NORMAL")  # or the empty journal would stay beside it
+        connection.execute("PRAGMA journal_mode = DELETE")
     connection.close()
+
+
+def copied(path: Path) -> tuple[sqlite3.Connection, Standing]:
+    """A copy in memory of the store at `path`, brought to this version, and what stood there when it was made.
+
+    Nothing is locked or written there.
+
+    Raises StoreError as `prepare`, and 'store_in_use' where it is being written all the time.
+    """
+    for _ in range(_TRIES):
+        before = standing(path)
+        if before.writing:
+            time.sleep(_BETWEEN_TRIES)
+            continue
+        connection = sqlite3.connect(":memory:", isolation_level=None)
+        try:
+            with refusals(path), closing(_connected(path, _ONLY_LOOKING)) as looking:
+                looking.backup(connection)
+            if standing(path) == before:
+                with refusals(path):
+                    _check(connection, path)
+                return connection, before
+        except BaseException:
+            connection.close()
+            raise
+        connection.close()
+    raise StoreError("store_in_use", path=str(path))
+
+
+def standing(path: Path) -> Standing:
+    """What a look from outside tells of the store at `path`; raises StoreError('store_missing')."""
+    try:
+        status = os.stat(path)
+    except OSError as error:
+        raise StoreError("store_missing", path=str(path)) from error
+    try:
+        journal = os.stat(f"{os.path.realpath(path)}-journal")
+        writing = stat.S_ISREG(journal.st_mode) and journal.st_size > 0
+    except OSError:
+        writing = False
+    return Standing(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, writing)
 
 
 @contextmanager
@@ -76,10 +144,17 @@ def refusals(path: Path | None) -> Generator[None]:
         code = _REASONS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
         if code is None:
             raise
-        holder = _holder(path) if path is not None and code == "store_locked" else {}
-        if code == "store_locked" and not holder:
-            code = "store_in_use"
-        raise StoreError(code, path=str(path), **holder) from error
+        if path is not None and code == "store_locked":
+            raise in_use(path) from error
+        raise StoreError(code, path=str(path)) from error
+
+
+def in_use(path: Path) -> StoreError:
+    """Somebody else has the store: 'store_locked' with who, or 'store_in_use' where nobody noted it."""
+    known = holder(path)
+    if known is None:
+        return StoreError("store_in_use", path=str(path))
+    return StoreError("store_locked", path=str(path), **known.facts())
 
 
 def identity(path: Path | None) -> tuple[int, int] | None:
@@ -103,7 +178,8 @@ def integrity_problems(connection: sqlite3.Connection) -> list[str]:
     return found + orphans
 
 
-def _make_empty(path: Path) -> None:
+def make_empty(path: Path) -> None:
+    """Put an empty file where a store is to be made; raises StoreError 'store_exists' or 'store_unwritable'."""
     try:
         path.touch(exist_ok=False)
     except FileExistsError:
@@ -112,7 +188,7 @@ def _make_empty(path: Path) -> None:
         raise StoreError("store_unwritable", path=str(path)) from error
 
 
-def _look_inside(path: Path) -> None:
+def look_inside(path: Path) -> None:
     """Refuse what is no store of this program's, without a lock, a recovery or a write.
 
     SQLite does the reading: to close a file that this process holds open elsewhere would end the lock on it.
@@ -120,7 +196,7 @@ def _look_inside(path: Path) -> None:
     if not os.path.isfile(path):  # Path.is_file raises where a name is too long or a folder is closed to us
         raise StoreError("store_missing", path=str(path))
     try:
-        with refusals(path), closing(_connected(path, "mode=ro&immutable=1")) as looking:
+        with refusals(path), closing(_connected(path, _ONLY_LOOKING)) as looking:
             _check_kind(looking, path)
     except StoreError as refusal:
         # What looks damaged without its journal may be a store that was cut off: opening it will tell.
@@ -136,19 +212,14 @@ def _connected(path: Path, how: str) -> sqlite3.Connection:
     return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=0.3)
 
 
-def _prepare(connection: sqlite3.Connection, path: Path | None, *, fresh: bool) -> None:
-    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-    connection.execute("PRAGMA journal_mode = TRUNCATE")
+def _keep_whole(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA synchronous = EXTRA")
     connection.execute("PRAGMA secure_delete = ON")  # what is taken away is no longer in the file either
-    connection.execute("BEGIN EXCLUSIVE")
-    # Where the folder takes no journal, no change could be written: better to know it now.
-    connection.execute("PRAGMA user_version = 0")
-    connection.execute("ROLLBACK")
-    if fresh:
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def _check(connection: sqlite3.Connection, path: Path) -> None:
     version = _check_kind(connection, path)
-    if path is not None and path.stat().st_size < _CHECKED_WHOLE_BELOW:
+    if path.stat().st_size < _CHECKED_WHOLE_BELOW:
         verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         if verdict != "ok":
             raise StoreError("store_damaged", path=str(path))
@@ -157,7 +228,7 @@ def _prepare(connection: sqlite3.Connection, path: Path | None, *, fresh: bool) 
     connection.execute("PRAGMA foreign_keys = ON")
 
 
-def _check_kind(connection: sqlite3.Connection, path: Path | None) -> int:
+def _check_kind(connection: sqlite3.Connection, path: Path) -> int:
     """The schema version of a store of ours; StoreError for any other file and for a later version."""
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     mark = int(connection.execute("PRAGMA application_id").fetchone()[0])
@@ -166,31 +237,3 @@ def _check_kind(connection: sqlite3.Connection, path: Path | None) -> int:
     if version > SCHEMA_VERSION:
         raise StoreError("store_newer", path=str(path), version=version, known=SCHEMA_VERSION)
     return version
-
-
-def _holder_file(path: Path) -> Path:
-    return path.with_name(f".{path.name}.open")
-
-
-def _write_holder(path: Path) -> None:
-    # Asked of the system itself: getpass and socket would cost each start their import.
-    names = ("LOGNAME", "USER", "USERNAME")
-    host = os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
-    try:
-        holder = {
-            "who": next((os.environ[name] for name in names if os.environ.get(name)), "en anden"),
-            "host": host,
-            "since": time.strftime("%d-%m-%Y %H:%M"),
-        }
-        _holder_file(path).write_text(json.dumps(holder), encoding="utf-8")
-    except OSError:
-        return  # who holds it is a courtesy; the lock itself is SQLite's
-
-
-def _holder(path: Path) -> dict[str, str]:
-    """Who holds the store, as they noted it; empty where they didn't."""
-    try:
-        found = json.loads(_holder_file(path).read_text(encoding="utf-8"))
-        return {name: str(found[name]) for name in ("who", "host", "since")}
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}

@@ -130,6 +130,20 @@ def test_damage_in_a_file_too_large_to_be_checked_is_told_when_it_is_read(
     store.close()
 
 
+def test_damage_where_the_last_change_stands_is_told_at_once(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sqlite, "_CHECKED_WHOLE_BELOW", 0)
+    whole = bytearray(filled.read_bytes())
+    with closing(sqlite3.connect(filled)) as connection:
+        ((page,),) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'change'").fetchall()
+    size = int.from_bytes(whole[16:18], "big")
+    whole[(page - 1) * size : (page - 1) * size + 8] = bytes(8)
+    filled.write_bytes(whole)
+    for _ in range(2):
+        with pytest.raises(StoreError, match="store_damaged"):
+            Store.open(filled)
+        assert list(files(filled.parent)) == [filled.name]
+
+
 def test_a_path_below_a_file_is_refused(filled: Path) -> None:
     for opened in (Store.open, Store.create):
         with pytest.raises(StoreError) as refused:

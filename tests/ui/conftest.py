@@ -30,6 +30,7 @@ class Answers(Dialogs):
         self.file: Path | None = None
         self.target: Path | None = None
         self.words: str | None = None
+        self.agrees = False
         self.asked: list[str] = []
 
     def save_as(self, parent: QWidget, title: str, suggested: str, kinds: str) -> Path | None:
@@ -46,6 +47,11 @@ class Answers(Dialogs):
         """The words that were set."""
         self.asked.append(title)
         return self.words
+
+    def confirm(self, parent: QWidget, title: str, question: str, yes: str) -> bool:
+        """Whether the test agrees."""
+        self.asked.append(question)
+        return self.agrees
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from ui.shell.program import make_application
 def run(target: Path, options: Namespace, clock: Clock) -> Path:
     """Write the caseload of `options.month` in `options.database` to `target`, and answer with it; raises UserError."""
     now = clock.now()
-    with closing(open_store(options.database)) as store:
+    with closing(open_store(options.database, to_read=True)) as store:
         look_as(store, options.team)
         found = caseload_paper(store, options.month or Month.of(now.date()), now.date())
     _application = QApplication.instance() or make_application(["springbraet"])  # must outlive what is drawn

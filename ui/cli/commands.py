@@ -48,7 +48,7 @@ def export(options: Namespace) -> None:
     if path.suffix.lower() != ".xlsx":
         raise UserError("target_ending", path=str(path))
     now = _CLOCK.now()
-    with closing(open_store(options.database)) as store:
+    with closing(open_store(options.database, to_read=True)) as store:
         look_as(store, options.team)
         written = write(store, path, options.month or Month.of(now.date()), now, anonymous=options.anonymous)
     _say(f"Regnearket er gemt i {written}.")

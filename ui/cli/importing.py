@@ -44,7 +44,7 @@ def run(options: Namespace, clock: Clock) -> None:
     table = find_table(sheet, knows)
     database: Path = options.database
     if os.path.exists(database):
-        with closing(open_store(database)) as store:
+        with closing(open_store(database, to_read=options.dry_run)) as store:
             look_as(store, options.team)
             plan, over = _import(Session(store, clock), table, options, sheet.name)
     elif options.dry_run:

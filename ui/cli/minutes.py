@@ -19,7 +19,7 @@ from ui.teammoede.minutes_document import MinutesDocument
 def run(target: Path, options: Namespace, clock: Clock) -> Path:
     """Write the minutes of `options.month` in `options.database` to `target`, and answer with it; raises UserError."""
     now = clock.now()
-    with closing(open_store(options.database)) as store:
+    with closing(open_store(options.database, to_read=True)) as store:
         look_as(store, options.team)
         month = options.month or Month.of(now.date())
         found = minutes(store, month, now.date(), initials=options.initials)

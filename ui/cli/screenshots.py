@@ -49,7 +49,7 @@ def render(folder: Path, database: Path, size: tuple[int, int], scale: float, th
         raise UserError("folder_unwritable", folder=str(folder)) from error
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else make_application(["springbraet"])
-    store = open_team(database)
+    store = open_team(database, to_read=True)
     with TemporaryDirectory() as unused:
         settings = Settings(Path(unused) / "settings.ini")
         settings.theme = theme

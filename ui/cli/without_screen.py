@@ -58,7 +58,7 @@ def _workbook(database: Path, folder: Path) -> Path:
 
     now = SystemClock().now()
     month = Month.of(now.date())
-    with closing(open_store(database)) as store:
+    with closing(open_store(database, to_read=True)) as store:
         return export(store, folder / suggested_name(store, month), month, now)
 
 

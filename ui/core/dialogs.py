@@ -68,6 +68,16 @@ class Dialogs:
             column.setSizeConstraint(QLayout.SizeConstraint.SetDefaultConstraint)
         return dialog.textValue() if dialog.exec() else None
 
+    def confirm(self, parent: QWidget, title: str, question: str, yes: str) -> bool:
+        """Whether to do it all the same; what is not is said by `question`, and Enter leaves it."""
+        from PySide6.QtWidgets import QMessageBox
+
+        box = QMessageBox(QMessageBox.Icon.Warning, title, question, QMessageBox.StandardButton.NoButton, parent)
+        agreed = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton("Annullér", QMessageBox.ButtonRole.RejectRole))
+        box.exec()
+        return box.clickedButton() is agreed
+
 
 def documents() -> Path:
     """The user's folder for documents, or the home folder where there is none."""

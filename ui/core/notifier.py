@@ -7,15 +7,20 @@ from app.session import Announcement, Session
 
 
 class Notifier(QObject):
-    """`changed(Announcement)` after every change; `said(text, is_error, can_undo)` for what the user should read."""
+    """`changed(Announcement)` after every change; `said(text, is_error, can_undo)` for what the user should read.
+
+    `replaced` when what is shown is to be asked for anew: somebody else wrote, or the file can be written again.
+    """
 
     changed = Signal(object)
+    replaced = Signal()
     said = Signal(str, bool, bool)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
         session.listen(self._announced)
+        session.follow(self.replaced.emit)
 
     def undo(self) -> None:
         """Take the latest change back, and say which it was."""

@@ -23,6 +23,16 @@ class Settings:
         self._values.setValue("database", str(path))
 
     @property
+    def synchronised(self) -> Path | None:
+        """The team's file of which was said last that it lies in a synchronised folder."""
+        text = self._text("synchronised")
+        return Path(text) if text else None
+
+    @synchronised.setter
+    def synchronised(self, path: Path) -> None:
+        self._values.setValue("synchronised", str(path))
+
+    @property
     def theme(self) -> str:
         """'light', 'dark' or 'system'."""
         return self._text("theme") or "system"

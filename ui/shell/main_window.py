@@ -16,6 +16,7 @@ from ui.core.theme import THEME_NAMES, THEMES, Theme, theme_of
 from ui.core.theme import apply as apply_theme
 from ui.shell.actions import WINDOW_ACTIONS
 from ui.shell.full_screen import FullScreen
+from ui.shell.only_reading import OnlyReading
 from ui.shell.rail import Rail, RailButton
 from ui.shell.team_pages import PAGES
 from ui.shell.team_scope import ALL_TEAMS
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self.team.said.connect(self.toast.say)
         self.team.page_changed.connect(self._mark_page)
         self.team.history_changed.connect(self._enable)
+        self.only_reading.again_asked.connect(self.team.hold_again)
         self.team.full_screen_asked.connect(self.set_full_screen)
         self.team.preference_chosen.connect(self._prefer)
         self._stack.addWidget(self.team)
@@ -143,7 +145,8 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget(centre)
         self._welcome: WelcomePage | None = None
         row.addWidget(self.rail)
-        row.addWidget(self._stack, 1)
+        self.only_reading = OnlyReading(centre)
+        row.addLayout(self.only_reading.above(self._stack), 1)
         self.setCentralWidget(centre)
         self.toast = Toast(self._stack)
         self.full_screen = FullScreen(self, self.rail)
@@ -188,6 +191,7 @@ class MainWindow(QMainWindow):
     def _enable(self) -> None:
         """What concerns a team needs one; undo and redo need something to undo or redo."""
         session = self.team.session if self.team is not None else None
+        self.only_reading.follow(None if session is None else session.refusal)
         for name in (*TeamView.NEEDED_BY, "choose_me"):
             self.actions_here[name].setEnabled(session is not None)
         self.actions_here["choose_team"].setEnabled(self.team is not None and bool(self.team.scope.teams))

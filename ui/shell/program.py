@@ -15,6 +15,7 @@ from app.core.clock import SystemClock, today
 from app.core.errors import UserError
 from app.core.targets import as_file_name, built_beside
 from app.files.stores import create_team_store, open_team
+from app.files.synchronised import synchroniser
 from app.session import Session
 from ui.core.dialogs import TEAM_FILES, Dialogs
 from ui.core.failures import Failures
@@ -27,7 +28,11 @@ SHARE_WARNING = (
     "Teamets fil ligger på et netværksdrev. Læg den hellere på pc'en, og gem sikkerhedskopier på drevet: "
     "så går intet tabt, hvis forbindelsen ryger."
 )
-
+SYNCHRONISED = (
+    "Teamets fil ligger i en mappe, som {name} synkroniserer. Hav kun teamet åbent på én pc ad gangen, og vent, til "
+    "{name} er færdig, før det åbnes på en anden. Sikrest er det at flytte filen ud af mappen."
+)
+ELSEWHERE = "store_elsewhere"
 
 P = ParamSpec("P")
 _STANDING_AFTER = 300  # ms; by then the board stands
@@ -41,11 +46,14 @@ def main(database: Path | None, *, demo: bool) -> int:
     window = MainWindow(settings, SystemClock(), Dialogs())
     opener = Opener(window)
     refusal = opener.start(database, demo=demo)
-    if refusal is not None and database is not None:
+    elsewhere = refusal is not None and refusal.code == ELSEWHERE
+    if refusal is not None and database is not None and not elsewhere:
         return _refuse(_sentence(refusal))
     if window.team is None:
         window.show_welcome(_sentence(refusal) if refusal is not None else "")
     window.show()
+    if refusal is not None and elsewhere:
+        opener.open_anyway(refusal)
     QTimer.singleShot(_STANDING_AFTER, _collect_again)
     return application.exec()
 
@@ -158,23 +166,40 @@ class Opener(QObject):
         try:
             handler(*args, **kwargs)
         except UserError as error:
-            self._window.toast.say(_sentence(error), True, False)
+            if error.code == ELSEWHERE:
+                self.open_anyway(error)
+            else:
+                self._window.toast.say(_sentence(error), True, False)
 
-    def _show(self, path: Path) -> None:
+    def open_anyway(self, refusal: UserError) -> None:
+        """Say who has a team open on another PC, and open it all the same where that is wanted."""
+        if self._window.dialogs.confirm(self._window, "Åbent på en anden pc", _sentence(refusal), "Åbn alligevel"):
+            self._try(self._show, Path(str(refusal.facts["path"])), anyway=True)
+
+    def _show(self, path: Path, *, anyway: bool = False) -> None:
         window = self._window
         path = path.absolute()  # remembered for a start from any folder
         if window.team is not None and window.team.session.store.path == path:
             window.close_team()  # opened anew: the file may have been laid back meanwhile
         try:
-            session = Session(open_team(path), window.clock)
+            session = Session(open_team(path, anyway=anyway), window.clock)
         except UserError as error:
             if window.team is None:
                 window.show_welcome(_sentence(error))
             raise
         window.show_team(session)
         window.settings.database = path
+        if session.refusal is None:
+            self._warn(path)
+
+    def _warn(self, path: Path) -> None:
+        """Say where a file lies that others come at too; of a synchronised folder once on this PC."""
+        window = self._window
         if on_a_share(path):
             window.toast.say(SHARE_WARNING, True, False)
+        elif path != window.settings.synchronised and (name := synchroniser(path)):
+            window.toast.say(SYNCHRONISED.format(name=name), True, False)
+            window.settings.synchronised = path
 
     def _show_demo(self) -> None:
         self._show(self._demo())

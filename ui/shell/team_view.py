@@ -1,13 +1,14 @@
 """What the window's actions do to one open team."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.core.clock import today
 from app.core.domain import Month
+from app.core.errors import UserError
 from app.core.teams import Person, concerns_teams, team_facts
 from app.session import Announcement, Session
 from ui.core.actions import Actions
@@ -43,10 +44,13 @@ class TeamView(TeamPages):
         super().__init__(session, settings, window_actions, dialogs, window)
         self.notifier.said.connect(self._say)
         self.notifier.changed.connect(self._changed)
+        # Once whatever was refused has said so, and has kept what was typed.
+        self.notifier.replaced.connect(self._replaced, Qt.ConnectionType.QueuedConnection)
         self._search: Search | None = None
         self._day = today(session.clock)
         self._calendar = QTimer(self)
         self._calendar.timeout.connect(self.look_at_calendar)
+        self._calendar.timeout.connect(self.see_to_file)
         self._calendar.start(_MINUTE)
 
     @property
@@ -79,6 +83,22 @@ class TeamView(TeamPages):
             self._day = day
             self.months.turn(Month.of(day))
             self.mark_stale()
+
+    def see_to_file(self) -> None:
+        """Keep hold of the team's file, and say who else has it or has written in it."""
+        self._say_found(self.session.see_to)
+
+    def hold_again(self) -> None:
+        """Try whether a team that is only read can be changed now."""
+        self._say_found(self.session.hold_again)
+
+    def _say_found(self, look: Callable[[], Sequence[UserError]]) -> None:
+        try:
+            found = look()
+        except UserError as error:
+            found = (error,)
+        for one in found:
+            self.notifier.say_error(one)
 
     def close_session(self) -> None:
         """Close the team's file."""
@@ -188,4 +208,10 @@ class TeamView(TeamPages):
     def _changed(self, announcement: Announcement) -> None:
         if concerns_teams(announcement.change.edits):
             self.scope.read_again()
+        self.history_changed.emit()
+
+    def _replaced(self) -> None:
+        """Another program wrote in the file: every page shows what stands in it now."""
+        self.scope.read_again()
+        self.mark_stale()
         self.history_changed.emit()

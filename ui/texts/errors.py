@@ -30,11 +30,23 @@ ERRORS: dict[str, str] = {
     "store_damaged": "{path} er beskadiget og blev ikke åbnet. Brug jeres seneste sikkerhedskopi.",
     "store_locked": "{path} er åben hos {who} på {host} siden {since}. Luk den der, og prøv igen.",
     "store_in_use": "{path} er åben et andet sted. Luk den der, og prøv igen.",
+    "store_elsewhere": "{path} står som åben hos {who} på {host} siden {since}. Skriver I begge i den, kan det ene "
+    "gå tabt. Luk den der, vent et øjeblik, og prøv igen.",
     "store_unwritable": "Springbræt kan ikke skrive i {path}. Filen er skrivebeskyttet, "
-    "eller du har ikke adgang til mappen.",
+    "eller du har ikke adgang til mappen. Få adgang til at skrive der, eller læg filen et andet sted.",
+    "store_changed": "{who} har skrevet i teamets fil den {at}, og din ændring blev ikke gemt. "
+    "Nu vises det, der står i filen. Se efter, og prøv igen.",
+    "store_rewritten": "Et andet program har skrevet i teamets fil den {at}, og din ændring blev ikke gemt. "
+    "Nu vises det, der står i filen. Se efter, og prøv igen.",
     "store_moved": "{path} er flyttet, slettet eller erstattet, mens den var åben, og ændringen blev ikke gemt. "
-    "Læg filen tilbage, eller gem en sikkerhedskopi et andet sted, og åbn den.",
+    "Læg filen tilbage, eller gem en sikkerhedskopi af det, du ser her, og åbn teamet igen.",
     "store_full": "Disken er fuld, og ændringen blev ikke gemt. Frigør plads, og prøv igen.",
+    "others_wrote": "{who} har skrevet i teamets fil den {at}. Nu vises det, der står i filen.",
+    "others_rewrote": "Et andet program har skrevet i teamets fil den {at}. Nu vises det, der står i filen.",
+    "taken_away": "{path} er flyttet, slettet eller erstattet af et andet program, så intet kan gemmes her. "
+    "Læg filen tilbage, eller gem en sikkerhedskopi af det, du ser her, og åbn teamet igen.",
+    "also_open": "Teamets fil er også åben hos {who} på {host} siden {since}. Aftal, hvem der skriver, og luk den hos "
+    "den anden: ellers kan noget gå tabt.",
     "row_changed": "Oplysningen er blevet ændret i mellemtiden. Se den nye værdi, og prøv igen.",
     "folder_missing": "Mappen {folder} findes ikke. Vælg en anden mappe.",
     "folder_unwritable": "Springbræt kan ikke skrive i mappen {folder}. Vælg en anden mappe.",

@@ -1,0 +1,49 @@
+"""A store that no file holds."""
+
+import sqlite3
+from collections.abc import Generator
+from contextlib import contextmanager
+
+from db.engines import sqlite
+from db.engines.hold import Holder
+from db.errors import StoreError
+from db.transaction import transaction
+
+
+class MemoryFile:
+    """The same for a store that no file holds: nobody else can come at it."""
+
+    path = None
+    refusal: StoreError | None = None
+    times_replaced = 0
+    is_taken_away = False
+
+    def __init__(self) -> None:
+        self.connection = sqlite.in_memory()
+
+    @contextmanager
+    def writing(self, change_id: str) -> Generator[sqlite3.Connection]:
+        """Write a change in one transaction, or nothing of it."""
+        with transaction(self.connection):
+            yield self.connection
+
+    @contextmanager
+    def arranging(self) -> Generator[sqlite3.Connection]:
+        """As `writing`, of what is nobody's change."""
+        with transaction(self.connection):
+            yield self.connection
+
+    def hold_again(self) -> None:
+        """It is held."""
+
+    def take_news(self) -> StoreError | None:
+        """Nothing."""
+        return None
+
+    def see_to(self) -> Holder | None:
+        """Nobody."""
+        return None
+
+    def close(self) -> None:
+        """Forget it."""
+        self.connection.close()

@@ -1,0 +1,82 @@
+"""The line above a team that can only be read: that nothing can be changed, why, and a way to try again."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.core.errors import UserError
+from ui.core.theme import current_theme
+
+REASONS = {
+    "store_unwritable": "Filen er skrivebeskyttet, eller du har ikke adgang til mappen. "
+    "Få adgang til at skrive der, eller læg filen et andet sted.",
+    "store_full": "Disken er fuld, så intet kan gemmes. Frigør plads.",
+    "store_locked": "Teamets fil er åben hos {who} på {host} siden {since}. Luk den der.",
+    "store_in_use": "Teamets fil er åben et andet sted. Luk den der.",
+}
+"""By the code of a refusal: why nothing can be changed, and what to do."""
+
+
+class OnlyReading(QFrame):
+    """In sight while there is a refusal; `again_asked` when its button is pressed."""
+
+    again_asked = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("only_reading")
+        self._label: QLabel | None = None
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is said, or was said last."""
+        return "" if self._label is None else self._label.text()
+
+    def above(self, widget: QWidget) -> QVBoxLayout:
+        """A column with this line over a widget."""
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self)
+        column.addWidget(widget, 1)
+        return column
+
+    def follow(self, refusal: UserError | None) -> None:
+        """Say why nothing can be changed, or go out of sight where it can."""
+        if refusal is not None:
+            from ui.texts.errors import error_sentence  # the board stands before anything has to be refused
+
+            label = self._label = self._label or self._made()
+            label.setText(f"Teamet kan kun læses. {error_sentence(refusal, REASONS)}")
+            self.setAccessibleName(label.text())
+            self._wear()
+        self.setVisible(refusal is not None)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another theme has other colours."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._wear()
+
+    def _made(self) -> QLabel:
+        """The label, with the button beside it; made when there is something to say."""
+        label = QLabel(self)
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        again = QPushButton("Prøv igen", self)
+        again.setToolTip("Ser efter, om teamet kan ændres nu")
+        again.clicked.connect(self.again_asked)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 8, 16, 8)
+        row.setSpacing(16)
+        row.addWidget(label, 1)
+        row.addWidget(again, 0, Qt.AlignmentFlag.AlignVCenter)
+        return label
+
+    def _wear(self) -> None:
+        warning = current_theme().warning
+        wanted = (
+            f"#only_reading {{ background: {warning.ground}; border: none; border-bottom: 1px solid {warning.text}; }}"
+            f"#only_reading QLabel {{ color: {warning.text}; font-weight: 500; }}"
+        )
+        if wanted != self.styleSheet():  # else to set it would be told as another change
+            self.setStyleSheet(wanted)
