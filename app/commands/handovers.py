@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import cast
 
+from app.board.closed_months import states_of
 from app.commands.finding import colleague, open_case, refuse_after_end
 from app.commands.placements import place
 from app.core.change import Change, Context
@@ -31,7 +33,8 @@ def assign(
     What is given before a known end ends with the case. `note` is for who gets them and stays with the assignment,
     `why` is logged. The facts hold the `names` of those who change hands. Raises UserError: 'citizen_gone',
     'staff_missing', 'staff_gone', 'staff_left', 'case_closed', 'case_ends' (by the day), 'staff_elsewhere' (who is in
-    another team than the citizen on the day; `move_citizens` is the way there).
+    another team than the citizen on the day; `move_citizens` is the way there), 'handover_closed' (a month that the
+    team has closed says who had the case on the day) or 'handover_backwards' (before who has it took it).
     """
     staff = colleague(context, staff_id)
     edits: list[Edit] = []
@@ -40,11 +43,14 @@ def assign(
         citizen = open_case(context, citizen_id)
         refuse_after_end(citizen, day)
         _refuse_elsewhere(context, citizen, staff, day)
+        _refuse_backwards(context, citizen, staff, role, day)
         found = _assignment(context, citizen, staff.id, role, max(day, citizen.start_on or ""), note.strip())
         if found:
             edits += found
             names.append(citizen.name)
-    return Change("assign", tuple(edits), {"names": tuple(names), "staff": staff.name, "role": role}, why)
+    today, on = context.now.date(), date.fromisoformat(day)
+    facts = {"names": tuple(names), "staff": staff.name, "role": role, "day": on, "ahead": on != today}
+    return Change("assign", tuple(edits), facts, why)
 
 
 def _refuse_elsewhere(context: Context, citizen: Citizen, staff: Staff, day: str) -> None:
@@ -54,6 +60,27 @@ def _refuse_elsewhere(context: Context, citizen: Citizen, staff: Staff, day: str
     if staff.team_id != team_id:
         team = context.store.get(Team, team_id)
         raise UserError("staff_elsewhere", name=staff.name, team="" if team is None else team.name)
+
+
+def _refuse_backwards(context: Context, citizen: Citizen, staff: Staff, role: Role, day: str) -> None:
+    """What has been told of a case is not turned round by a day in the past: who had it then, had it."""
+    today = context.now.date().isoformat()
+    if day >= today:
+        return
+    if role is Role.JOBFORMIDLER:
+        states = states_of(context.store.of_team(citizen.team_id))
+        frozen = [(str(Month.parse(one.month).last_day), one) for one in states if one.closed_at]
+        told = [one for last_day, one in frozen if day <= min(last_day, (one.closed_at or "")[:10])]
+        if told:
+            month = Month.parse(max(one.month for one in told))
+            raise UserError("handover_closed", name=citizen.name, month=month, day=date.fromisoformat(day))
+    rows = context.store.all(Assignment, citizen_id=citizen.id, role=str(role))
+    held = [row for row in rows if row.start_on <= today and (row.end_on is None or row.end_on > today)]
+    last = max(held, key=lambda row: (row.start_on, row.id), default=None)
+    if last is not None and last.staff_id != staff.id and day < last.start_on:
+        holder = context.store.get(Staff, last.staff_id)
+        since = date.fromisoformat(last.start_on)
+        raise UserError("handover_backwards", name=citizen.name, holder=holder.name if holder else "", since=since)
 
 
 def assign_and_place(

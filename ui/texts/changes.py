@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from ui.texts.companies import COMPANY_ACTIONS, company_remark
-from ui.texts.handovers import HANDOVER_ACTIONS, HANDOVERS_TAKEN_AWAY, overload_remarks
+from ui.texts.handovers import HANDOVER_ACTIONS, HANDOVERS_AHEAD, HANDOVERS_TAKEN_AWAY, overload_remarks
 from ui.texts.settings import RULE_OFF, SETTINGS_ACTIONS, TEAM_ACTIONS, settings_remark, settings_words
 from ui.texts.words import day_typed, written
 
@@ -43,6 +43,7 @@ _TAKEN_AWAY = {
 _AHEAD = {
     "close_cases": "{Sagen} for {who} slutter {day}.",
     "reopen_case": "{Sagen} for {who} åbnes igen {day}.",
+    **HANDOVERS_AHEAD,
 }
 
 

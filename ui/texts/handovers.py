@@ -18,6 +18,8 @@ HANDOVER_ERRORS: dict[str, str] = {
     "case_ends": "Sagen for {name} slutter {day}. Vælg en dag før, eller lad sagen fortsætte på borgerens side.",
     "over_limit": "{name} får {count} sager og har et loft på {limit}. Skriv hvorfor, så bliver det skrevet ned.",
     "staff_left": "{name} er ikke længere i teamet. Vælg en anden.",
+    "handover_closed": "{month} er afsluttet og siger, hvem der havde sagen for {name}. Vælg en senere dag.",
+    "handover_backwards": "{holder} har haft sagen for {name} siden {since}. Vælg den dag eller en senere.",
     "jobformidler_missing": "{name} har ingen jobformidler. Vælg en først.",
     "limit_impossible": "»{text}« kan ikke være et loft. Skriv et helt tal fra 1 til {most}.",
     "limit_gone": "Loftet findes ikke længere.",
@@ -40,6 +42,7 @@ HANDOVER_ACTIONS = {
     "edit_absence": "Fraværet for {staff} er rettet.",
     "remove_absence": "Fraværet for {staff} er fjernet.",
 }
+HANDOVERS_AHEAD = {"assign": "{staff} er {role} for {who} fra {day}."}
 HANDOVERS_TAKEN_AWAY = {"set_must_stay": "{who} må gerne få en anden jobformidler."}
 
 

@@ -10,7 +10,7 @@ from app.commands.citizens import (
 )
 from app.commands.handovers import assign
 from app.core.domain import Role
-from db.records import Citizen, Effort, Exemption, PaidHours, Staff
+from db.records import Citizen, Effort, Exemption, MonthState, PaidHours, Staff
 from tests.app.commands.form import Arguments, Case, Named, Refusal, named
 from tests.app.world import JOBPARAT, LOENTIMER, PRAKTIK, World
 
@@ -53,6 +53,20 @@ def ending(world: World) -> str:
     who = busy(world)
     world.session.run(close_cases, [who], "2026-12-04", JOB)
     return who
+
+
+def taken_late(world: World) -> Arguments:
+    """Anne, whom Uffe has had since November, after Mona; he is to have had her since October."""
+    who, uffe = anne(world), world.staff("Uffe Kok")
+    world.session.run(assign, [who], uffe, MINE, "2026-11-02")
+    return [who], uffe, MINE, "2026-10-12"
+
+
+def told(world: World, day: str) -> Arguments:
+    """Anne, who is to be given to Uffe on a day; October is closed, and was so on the 28th."""
+    who = anne(world)
+    world.write(MonthState("october", world.team.id, "2026-10", "2026-10-28T10:00:00"))
+    return [who], world.staff("Uffe Kok"), MINE, day
 
 
 def back_soon(world: World) -> str:
@@ -121,7 +135,8 @@ CHANGES: dict[str, Case] = {
     "a review": fact(review_date="2026-01-31", next_step=" Ring \n", target_group_id=JOBPARAT),
     "hand over": handed("2026-11-16"),
     "hand over on the first day": handed("2025-01-15"),
-    "hand over before the case": handed("2024-01-01"),
+    "hand over to one who has had it longer": Case(assign, lambda world: taken_late(world)),
+    "hand over after the day that was told of": Case(assign, lambda world: told(world, "2026-10-29")),
     "another role": handed("2026-11-16", Role.SAGSBEHANDLER),
     "a target group": Case(set_target_group, lambda world: (of_two(world)[0], JOBPARAT)),
     "close several": Case(close_cases, lambda world: (of_two(world)[0], TODAY, JOB)),
@@ -162,6 +177,13 @@ REFUSALS: dict[str, Refusal] = {
     "begin after the end": Refusal(
         edit_citizen, lambda world: named(closed(world), start_on="2026-11-01"), "ends_before_start"
     ),
+    "hand over before who has it took it": Refusal(
+        assign, lambda world: ([anne(world)], world.staff("Uffe Kok"), MINE, "2025-01-14"), "handover_backwards"
+    ),
+    "hand over as if always": Refusal(
+        assign, lambda world: ([anne(world)], world.staff("Uffe Kok"), MINE, "2020-01-01"), "handover_backwards"
+    ),
+    "hand over on a day that was told of": Refusal(assign, lambda world: told(world, "2026-10-28"), "handover_closed"),
     "give one who is gone": Refusal(assign, lambda world: (["x"], mona(world), MINE, TODAY), "citizen_gone"),
     "give to nobody chosen": Refusal(assign, lambda world: ([anne(world)], "", MINE, TODAY), "staff_missing"),
     "give to nobody": Refusal(assign, lambda world: ([anne(world)], "x", MINE, TODAY), "staff_gone"),
