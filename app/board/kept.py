@@ -1,14 +1,11 @@
 """What a team said of a month when it closed it: answers that are kept as they were given, until it is reopened."""
 
-import zlib
-from base64 import b85decode, b85encode
 from enum import StrEnum
 from typing import TypeVar
 
 from app.core.domain import Month
 from app.core.period import Period
 from app.core.teams import own_team
-from app.core.typed_json import dumps, loads
 from db.errors import StoreError
 from db.records import MonthPart
 from db.store import Store
@@ -41,6 +38,11 @@ def kept_answer(store: Store, period: Period, which: Kept, kind: type[T]) -> T |
     rows = store.all(MonthPart, **asked, **({} if store.team is None else {"team_id": store.team}))
     if not rows:
         return None
+    import zlib  # the board of a month that goes on needs none of these
+    from base64 import b85decode
+
+    from app.core.typed_json import loads
+
     try:
         return loads(kind, zlib.decompress(b85decode(rows[0].content)).decode())
     except (ValueError, TypeError, KeyError, zlib.error) as error:
@@ -49,6 +51,11 @@ def kept_answer(store: Store, period: Period, which: Kept, kind: type[T]) -> T |
 
 def month_part(store: Store, month: Month, which: Kept, answer: object) -> MonthPart:
     """The row that keeps an answer of the team's about a month."""
+    import zlib
+    from base64 import b85encode
+
+    from app.core.typed_json import dumps
+
     team_id = own_team(store)
     content = b85encode(zlib.compress(dumps(answer).encode())).decode()
     return MonthPart(f"{month}/{team_id}/{which}", team_id, str(month), str(which), content)

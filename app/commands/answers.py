@@ -18,15 +18,18 @@ from app.workbook.collecting import collect
 from db.records import MonthPart
 from db.store import Store
 
+_MOST = 1_000  # citizens; of more than that in a team, what an older file says of a month would take too long to keep
 
-def answers(store: Store, month: Month, now: datetime) -> Iterator[MonthPart]:
-    """Each answer about a month that the team has closed just now."""
+
+def answers(store: Store, month: Month, now: datetime, *, late: bool = False) -> Iterator[MonthPart]:
+    """Each answer about a month that the team closed at a moment; `late`: it did so in an older version."""
     today = now.date()
     whole = board(store, month, today)
     yield month_part(store, month, Kept.BOARD, whole)
     yield month_part(store, month, Kept.CASELOAD, caseload_page(store, whole, today))
     yield month_part(store, month, Kept.MEETING, meeting_then(store, month))
-    if meeting_of(store, month) is not None:
+    few = not late or whole.total <= _MOST
+    if few and meeting_of(store, month) is not None:
         yield month_part(store, month, Kept.MINUTES, minutes(store, month, today, initials=False))
         yield month_part(store, month, Kept.MINUTES_BY_INITIALS, minutes(store, month, today, initials=True))
     try:
@@ -34,6 +37,6 @@ def answers(store: Store, month: Month, now: datetime) -> Iterator[MonthPart]:
     except UserError:
         return  # of such a month there is neither paper nor workbook
     yield month_part(store, month, Kept.PAPER, caseload_paper(store, month, today))
-    for which in (Kept.WORKBOOK, Kept.ANONYMOUS):
+    for which in (Kept.WORKBOOK, Kept.ANONYMOUS) if few else ():
         data = collect(store, month, now, which is Kept.ANONYMOUS)
         yield month_part(store, month, which, replace(data, kept=None))

@@ -1,11 +1,10 @@
 """Closing a month, which freezes it, and reopening it."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from app.board.closed_months import states_of
 from app.board.freezing import month_loads, outlook
-from app.commands.answers import answers
 from app.commands.finding import own_store, team_of
 from app.core.change import Change, Context
 from app.core.domain import Month
@@ -44,10 +43,28 @@ def close_month(context: Context, month: Month) -> Change:
         ended = replace(meeting, ended_at=at)
         edits.append(Edit(meeting, ended))
         edits += [Edit(None, line) for line in minute_lines(store, ended, whole, at[:10])]
+    from app.commands.answers import answers  # what nobody needs who only looks at a month
+
     with store.as_if(edits):  # what is kept is what the program says of the month once it is closed
         edits += [Edit(None, part) for part in answers(store, month, context.now)]
     missing = sum(fact.counted and not fact.discussed for fact in facts)
     return Change("close_month", tuple(edits), {"month": month, "missing": missing}, lasting=True)
+
+
+def keep_month(context: Context, month: Month) -> Change:
+    """Keep what is said of a month that the team closed in an older version, as far as it is known today.
+
+    Raises UserError: 'team_missing', 'team_unchosen', 'month_not_closed'.
+    """
+    store = own_store(context)
+    state = next((state for state in states_of(store, month=str(month)) if state.closed_at), None)
+    if state is None or state.closed_at is None:
+        raise UserError("month_not_closed", month=month)
+    from app.commands.answers import answers
+
+    parts = answers(store, month, datetime.fromisoformat(state.closed_at), late=True)
+    edits = tuple(Edit(None, part) for part in parts if store.get(MonthPart, part.id) is None)
+    return Change("keep_month", edits, {"month": month}, lasting=True)
 
 
 def reopen_month(context: Context, month: Month, reason: str) -> Change:

@@ -62,3 +62,13 @@ def team_months(store: Store, first: str, last: str) -> list[TeamMonth]:
         "WHERE :team IS NULL OR t.id = :team"
     )
     return [TeamMonth._make(row) for row in store.rows(sql, first=first, last=last)]
+
+
+def months_not_kept(store: Store) -> list[tuple[str, str]]:
+    """Which team has closed which month, of those that were frozen before what is said of them was kept."""
+    sql = (
+        "SELECT s.team_id, s.month FROM month_state s WHERE s.closed_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "
+        "month_part p WHERE p.month = s.month AND p.team_id = s.team_id) AND EXISTS (SELECT 1 FROM month_fact f "
+        "WHERE f.month = s.month) ORDER BY s.month DESC, s.team_id"
+    )
+    return cast("list[tuple[str, str]]", store.rows(sql))

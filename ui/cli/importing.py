@@ -14,6 +14,7 @@ from app.core.domain import Month
 from app.core.errors import UserError
 from app.core.targets import built_beside
 from app.core.teams import look_as
+from app.files.old_months import keep_old_months
 from app.files.stores import create_team_store, open_store
 from app.handovers.overruns import Overload, overloads
 from app.importing.columns import columns_for, kind_for, knows
@@ -46,6 +47,8 @@ def run(options: Namespace, clock: Clock) -> None:
     if os.path.exists(database):
         with closing(open_store(database, to_read=options.dry_run)) as store:
             look_as(store, options.team)
+            if not options.dry_run:
+                keep_old_months(Session(store.of_team(None), clock))
             plan, over = _import(Session(store, clock), table, options, sheet.name)
     elif options.dry_run:
         with closing(create_team_store(None, options.team or NEW_TEAM, clock)) as store:

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import ParamSpec
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QProgressDialog
 
 from app.core.clock import SystemClock, today
 from app.core.errors import UserError
 from app.core.targets import as_file_name, built_beside
+from app.files.old_months import keep_old_months
 from app.files.stores import create_team_store, open_team
 from app.files.synchronised import synchroniser
 from app.session import Session
@@ -183,6 +184,7 @@ class Opener(QObject):
             window.close_team()  # opened anew: the file may have been laid back meanwhile
         try:
             session = Session(open_team(path, anyway=anyway), window.clock)
+            keep_old_months(session, Keeping(window))
         except UserError as error:
             if window.team is None:
                 window.show_welcome(_sentence(error))
@@ -220,6 +222,25 @@ class Opener(QObject):
         with built_beside(path) as unfinished:
             create_team_store(unfinished, name, self._window.clock).close()
         self._show(path)
+
+
+class Keeping(QObject):
+    """Says how far the months of an older file are that are to be kept; there is nothing to see of a few."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._shown: QProgressDialog | None = None
+
+    def __call__(self, done: int, of: int) -> None:
+        """So many are done, of so many."""
+        if self._shown is None:
+            self._shown = QProgressDialog("Gør de afsluttede måneder færdige …", "", 0, of, self._window)
+            self._shown.setCancelButton(None)
+            self._shown.setWindowModality(Qt.WindowModality.WindowModal)
+            self._shown.setMinimumDuration(300)
+            self._shown.setAutoClose(True)
+        self._shown.setValue(done)
 
 
 def file_name(name: str) -> str:

@@ -11,12 +11,14 @@ from app.commands.meetings import (
     start_meeting,
     tick_point,
 )
-from app.commands.months import close_month, reopen_month
+from app.commands.months import close_month, keep_month, reopen_month
 from app.commands.placements import place, place_unchanged, set_belief
 from app.core.domain import Month, Stage
 from app.settings.meetings import TEAMMOEDE, agenda
 from app.teammoede.queue import QueueOrder
-from db.records import AgendaPoint, Meeting, Staff
+from db.edits import Edit
+from db.records import AgendaPoint, Meeting, MonthPart, Staff
+from db.store import Stamp
 from tests.app.commands.form import Arguments, Case, Refusal
 from tests.app.world import PRAKTIK, World
 
@@ -33,6 +35,14 @@ def begun(world: World, *plain: object) -> Arguments:
     world.session.run(start_meeting, NOVEMBER, [mona])
     (meeting,) = world.store.all(Meeting)
     return (meeting.id, *plain)
+
+
+def kept_late(world: World) -> Arguments:
+    """November, as an older version had closed it: without what is said of it."""
+    over(world)
+    parts = world.store.all(MonthPart)
+    world.store.write(Stamp("older", "2026-11-16T10:00:00", None, "older"), [Edit(part, None) for part in parts])
+    return (NOVEMBER,)
 
 
 def over(world: World, *plain: object) -> Arguments:
@@ -119,6 +129,7 @@ LASTING: dict[str, Case] = {
     "go to a citizen": Case(go_to, lambda world: begun(world, "bo", 61.5, 1)),
     "close a month": Case(close_month, worked_on),
     "close a month without a meeting": Case(close_month, lambda world: world.citizen("Anne") and (NOVEMBER,)),
+    "keep a month late": Case(keep_month, kept_late),
     "reopen a month": Case(reopen_month, lambda world: closed(world, "  Anne stod  forkert ")),
 }
 
@@ -203,6 +214,7 @@ REFUSALS: dict[str, Refusal] = {
     "close twice": Refusal(close_month, closed, "month_already_closed"),
     "close out of order": Refusal(close_month, an_open_month_before, "month_open_before"),
     "reopen without a reason": Refusal(reopen_month, lambda world: closed(world, " \n"), "reason_missing"),
+    "keep an open month": Refusal(keep_month, lambda _: (NOVEMBER,), "month_not_closed"),
     "reopen an open month": Refusal(reopen_month, lambda world: (NOVEMBER, "rettes"), "month_not_closed"),
     "reopen out of order": Refusal(reopen_month, a_closed_month_after, "month_closed_after"),
 }

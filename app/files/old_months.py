@@ -1,0 +1,26 @@
+"""Months that were closed in an older version: what is said of them is kept when the file is opened first."""
+
+from collections.abc import Callable
+
+from app.core.domain import Month
+from app.session import Session
+from db.queries.teams import months_not_kept
+
+
+def keep_old_months(session: Session, told: Callable[[int, int], None] | None = None) -> None:
+    """Keep what is said of each month that needs it, the latest first, a change for each.
+
+    Before each one `told` is given how many are done, and how many there are. Nothing is done to a team that can only
+    be read. Raises UserError where the file can't be written.
+    """
+    if session.refusal is not None:
+        return
+    left = months_not_kept(session.store)
+    if not left:
+        return
+    from app.commands.months import keep_month  # a start need not wait for it
+
+    for done, (team_id, month) in enumerate(left):
+        if told is not None:
+            told(done, len(left))
+        Session(session.store.of_team(team_id), session.clock, session.who).run(keep_month, Month.parse(month))
