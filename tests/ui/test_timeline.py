@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.citizens.citizen import citizen_history
+from app.commands.citizens import close_cases, reopen_case
 from app.core.clock import FixedClock
 from app.core.domain import Month, Stage
 from app.session import Session
@@ -19,6 +20,7 @@ from db.store import Store
 from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_jobformidler, add_rows
 from tests.ui.themes import wears
 from ui.citizens.timeline.axis import Axis
+from ui.citizens.timeline.layout import laid_out
 from ui.citizens.timeline.view import Timeline
 from ui.core import theme
 
@@ -188,3 +190,19 @@ def test_months_are_named_where_there_is_room(months: int) -> None:
 def test_both_themes_are_worn(line: Timeline, qapp: QApplication, worn: theme.Theme) -> None:
     theme.apply(qapp, worn)
     assert wears(line, worn)
+
+
+def test_the_path_breaks_between_two_spells(line: Timeline, session: Session) -> None:
+    session.run(close_cases, ["anne-lund"], "2026-07-10", "exit_reason/ordinaert-job")
+    session.run(reopen_case, "anne-lund", "2026-11-04")
+    history = citizen_history(session.store, "anne-lund", TODAY)
+    axis = Axis(history.first, history.last)
+    axis.width = 900.0
+    paths = laid_out(history, axis, len).paths
+    spans = [(path[0].x(), path[-1].x()) for path in paths]
+    assert spans == [
+        (axis.x(date(2026, 4, 1)), axis.x(date(2026, 7, 10))),
+        (axis.x(date(2026, 11, 4)), axis.x(TODAY)),
+    ]
+    line.show_history(history)
+    assert line.grab().width() == line.width()

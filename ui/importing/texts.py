@@ -22,7 +22,7 @@ FIELDS: dict[str, str] = {
     "jobformidler": "Jobformidler",
     "sagsbehandler": "Sagsbehandler",
     "start": "Startdato",
-    "reopened": "Genåbnet",
+    "reopened": "Sagen åbnes igen",
     "end": "Afslutningsdato",
     "exit_reason": "Afgangsårsag",
     "cv": "CV på Jobnet",
@@ -107,7 +107,7 @@ PROBLEMS: dict[str, str] = {
     "name_differs": "Nummeret hører til {name} i teamet. Se efter, om det er den samme borger.",
     "by_name_only": "Borgeren er kun genkendt på navnet.",
     "case_ended": "Sagen er afsluttet i teamet. Er borgeren kommet igen, så skriv den nye startdato i listen.",
-    "case_reopened": "Sagen blev afsluttet {end} og åbnes igen {start}.",
+    "case_reopened": "Sagen er afsluttet {end}.",
     "details_of_several_efforts": "Der står flere indsatser, så virksomhed, datoer og timer er ikke taget med.",
     "details_without_effort": "Der står ingen indsats, så virksomhed og timer er ikke taget med.",
     # what to look out for in the list

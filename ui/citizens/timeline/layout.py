@@ -99,13 +99,14 @@ def ending(history: CitizenHistory) -> date:
 
 def _path(history: CitizenHistory, spell: Spell, axis: Axis) -> Iterator[QPointF]:
     """The path within a spell of the case; nobody stands anywhere between two of them."""
-    placements, first = history.placements, spell is history.spells[0]
+    placements = history.placements
+    first, over = spell is history.spells[0], spell.end_on if spell is not history.spells[-1] else None
     for number_, placed in enumerate(placements):
         begin = placed.month.first_day
         after = placements[number_ + 1].month.first_day if number_ + 1 < len(placements) else None
         end = after or max(ending(history), min(placed.month.last_day, history.today))
-        if spell.end_on is not None:
-            end = min(end, max(spell.end_on, begin) if first else spell.end_on)
+        if over is not None:
+            end = min(end, over)
         if spell.start_on is not None and (number_ == 0 or not first):
             begin = max(begin, min(spell.start_on, end) if first else spell.start_on)
         if begin <= end:
