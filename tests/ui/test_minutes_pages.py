@@ -62,12 +62,12 @@ def test_every_section_stands_there_in_its_order() -> None:
     assert [text for text in said if text in HEADINGS] == HEADINGS
     for text in (
         "Team Åløkke", "Referat af teammøde, november 2026", "Holdt 16. november 2026 kl. 9.30–11.05.",
-        "Mona Ek, Åge Ærø", "Behandlet", "Behandlet 18. nov.", "Ikke behandlet",
+        "Mona Ek, Åge Ærø", "Behandlet", "Behandlet 18. nov. 2026", "Ikke behandlet",
         "112 borgere, heraf 2 nye.", "som i oktober", "5 færre end i oktober", "1.200 flere end i oktober",
         "Drøftet", "108", "96 % af 112", "CV på Jobnet", "99", "Fritaget", "27",
         "Frem (40)", "Frem Borger 39", "3 På spring", "Tilbage (1)", "Åse Tilbage", "Indplaceret første gang (1)",
-        "Afsluttet (2)", "10. nov.", "Ordinært job", "Per Slut", "31. dec. 2025", "Ikke angivet",
-        "Nye aftaler (2)", "27. nov.", "Borgeren", "Uden frist", "Udført (1)", "Droppet (1)", "Fie Gram",
+        "Afsluttet (2)", "10. nov. 2026", "Ordinært job", "Per Slut", "31. dec. 2025", "Ikke angivet",
+        "Nye aftaler (2)", "27. nov. 2026", "Borgeren", "Uden frist", "Udført (1)", "Droppet (1)", "Fie Gram",
         "Sparring 2", "2 af 112 borgere er ikke drøftet.", "Ny (1)", "Udrøftet En", "4 I gang (1)", "Udrøftet To",
     ):  # fmt: skip
         assert text in said, text

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from app.core.domain import Month
 from app.core.words import MONTHS, grouped, month_name, people
 from app.teammoede.minutes import Minutes, Point, StageCount
-from ui.texts.words import day_long, day_short
+from ui.texts.words import day_dated, day_long
 
 DRAFT = "Kladde"
 PARTICIPANTS, AGENDA, FIGURES = "Deltagere", "Dagsorden", "Måneden i tal"
@@ -57,7 +57,7 @@ def dealt_with(point: Point, meeting_day: date) -> str:
     """Whether a point of the agenda was dealt with, and when, if it was on another day than the meeting's."""
     if point.dealt_with is None:
         return "Ikke behandlet"
-    return "Behandlet" if point.dealt_with == meeting_day else f"Behandlet {day_short(point.dealt_with, meeting_day)}"
+    return "Behandlet" if point.dealt_with == meeting_day else f"Behandlet {day_dated(point.dealt_with)}"
 
 
 def counted(minutes: Minutes) -> str:
@@ -117,9 +117,9 @@ def with_count(heading: str, count: int) -> str:
     return f"{heading} ({grouped(count)})"
 
 
-def day(value: date | None, meeting_day: date, none: str) -> str:
-    """'27. nov.', with the year where it is another than the meeting's."""
-    return none if value is None else day_short(value, meeting_day)
+def day(value: date | None) -> str:
+    """'27. nov. 2026'; nothing for none."""
+    return "" if value is None else day_dated(value)
 
 
 def _moment(at: datetime) -> str:

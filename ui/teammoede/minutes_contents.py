@@ -86,7 +86,7 @@ class _Contents:
             yield from self._moved(heading, moved)
         columns = ((0.34, words.CITIZEN), (0.22, words.STAGE), (0.15, words.ENDED_ON), (0.29, words.REASON))
         left = [
-            (one.citizen, one.before, words.day(one.day, self._day, ""), one.reason or (words.NO_REASON, MUTED))
+            (one.citizen, one.before, words.day(one.day), one.reason or (words.NO_REASON, MUTED))
             for one in minutes.left
         ]
         yield from self._page.table(words.LEFT, columns, left)
@@ -115,7 +115,7 @@ class _Contents:
                 one.citizen,
                 one.text,
                 one.owner or (words.THE_CITIZEN, MUTED),
-                words.day(one.day, self._day, "") or no_date,
+                words.day(one.day) or no_date,
             )
             for one in agreed
         ]

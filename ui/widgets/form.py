@@ -1,16 +1,20 @@
 """A small form that opens where it is needed: some fields in a row, Enter saves, Esc closes, a refusal stands below."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from app.core.days import DayField
 from app.core.errors import UserError
 from ui.texts.errors import error_sentence
 from ui.texts.handovers import over_limit_of, why_asked
+from ui.texts.words import day_typed
 from ui.widgets.boxes import ChoiceBox
+from ui.widgets.day_line import DAY_HINT, DayLine
 from ui.widgets.keys import FormKeys
 from ui.widgets.labels import line_label, text_label
 
@@ -18,8 +22,22 @@ ASKED_AGAIN = frozenset({"paid_hours_many"})
 """Refusals that a second 'Gem' overrules."""
 
 
+class Meant(NamedTuple):
+    """How a day that is typed is understood: of which kind, on which day, and since when.
+
+    `since` names another field of the form, or is the kept day before which it cannot lie.
+    """
+
+    field: DayField
+    today: date
+    since: str = ""
+
+
 class Entry(NamedTuple):
-    """A field of a form. `kind` is 'text', 'long', or 'choice' (of `choices`); `share` is how wide it is."""
+    """A field of a form. `kind` is 'text', 'long', 'choice' (of `choices`) or 'day', which is `meant` in some way.
+
+    `share` is how wide it is.
+    """
 
     name: str
     label: str
@@ -28,6 +46,14 @@ class Entry(NamedTuple):
     hint: str = ""
     choices: Sequence[tuple[str, str]] = ()
     share: int = 1
+    meant: Meant | None = None
+
+
+def day_entry(
+    name: str, label: str, meant: Meant, *, value: date | str | None = None, hint: str = DAY_HINT, share: int = 1
+) -> Entry:
+    """A field in which a day is typed; `value` is what is kept."""
+    return Entry(name, label, "day", day_typed(value), hint, (), share, meant)
 
 
 Submit = Callable[[Mapping[str, str], bool], object]
@@ -175,11 +201,17 @@ class InlineForm(QFrame):
             text.setTabChangesFocus(True)
             text.setFixedHeight(76)
             return text
-        line = QLineEdit(entry.value, self)
+        line = QLineEdit(self) if entry.meant is None else self._day_line(entry.meant)
+        line.setText(entry.value)
         line.setPlaceholderText(entry.hint)
         line.setMinimumWidth(60)
         line.returnPressed.connect(self.submit)
         return line
+
+    def _day_line(self, meant: Meant) -> DayLine:
+        begins = self.fields.get(meant.since)
+        since = begins if isinstance(begins, DayLine) else meant.since
+        return DayLine(meant.field, meant.today, self, since=since)
 
 
 def _text(field: QLineEdit | QPlainTextEdit | ChoiceBox) -> str:

@@ -1,6 +1,7 @@
 """Small forms that lie over a page: a title, some fields, what is wrong with them, and two buttons."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QKeyEvent
@@ -16,9 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.core.days import DayField
 from ui.core.commands import Commands
 from ui.core.notifier import Notifier
 from ui.widgets.boxes import ChoiceBox
+from ui.widgets.day_line import DAY_HINT, DayLine
 from ui.widgets.keys import FormKeys
 from ui.widgets.labels import line_label, text_label
 
@@ -81,6 +84,12 @@ class Sheet(QFrame):
         field.setPlaceholderText(hint)
         self._add(label, field)
         return field
+
+    def add_day(self, label: str, field: DayField, today: date, hint: str = DAY_HINT) -> DayLine:
+        """Add a field to type a day in."""
+        line = DayLine(field, today, self, hint=hint)
+        self._add(label, line)
+        return line
 
     def add_long(self, label: str, hint: str = "") -> QPlainTextEdit:
         """Add a field for a text of several lines, in which Enter agrees too."""
