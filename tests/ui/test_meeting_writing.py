@@ -72,6 +72,35 @@ def test_what_is_being_written_is_never_lost(page: TeammoedePage, qtbot: QtBot) 
     assert placement(page, "anna-agger") is None
 
 
+def test_points_are_ticked_by_key_and_by_what_was_done(page: TeammoedePage, qtbot: QtBot) -> None:
+    panel = page.meeting_view.agenda
+    press(qtbot, page, Key.Key_K)
+    assert [box.isChecked() for box in panel.points.values()] == [True, False, False, False, False]
+    assert panel.title.text() == "Dagsorden · 1 af 5"
+    for _ in range(4):
+        press(qtbot, page, Key.Key_Return)
+    press(qtbot, page, Key.Key_1)
+    without, placing = list(panel.points.values())[1:3]
+    assert without.isChecked()
+    assert placing.isChecked()
+    placing.click()
+    assert not placing.isChecked()
+    page._notifier.undo()
+    assert placing.isChecked()
+    page._notifier.undo()
+    assert not placing.isChecked()
+    press(qtbot, page, Key.Key_K)
+    assert without.isChecked()
+
+
+def test_the_figures_are_looked_at_where_the_month_is_closed(page: TeammoedePage) -> None:
+    page.actions_here["close_month"].trigger()
+    assert [bool(point.done_at) for point in meeting(page).agenda] == [True, False, False, False, False]
+    latest = page._notifier.session.can_undo
+    assert latest is not None
+    assert latest.kind == "start_meeting"
+
+
 def test_the_agenda_is_ticked_and_edited(page: TeammoedePage) -> None:
     panel = page.meeting_view.agenda
     next(iter(panel.points.values())).click()

@@ -17,6 +17,10 @@ AGREED, DONE, DROPPED = "Nye aftaler", "Udført", "Droppet"
 CITIZEN, FROM, TO, STAGE, ENDED_ON, REASON = "Borger", "Fra", "Til", "Trin", "Dato", "Afgangsårsag"
 AGREEMENT, OWNER, DUE_ON = "Aftale", "Ansvarlig", "Senest"
 THE_CITIZEN, NO_DATE, NO_REASON = "Borgeren", "Uden frist", "Ikke angivet"
+EFFORTS, BEGUN, CHANGED, CEASED = "Indsatser", "Nye indsatser", "Ændret", "Slutter"
+EFFORT, BEGINS_ON, ENDS_ON = "Indsats", "Start", "Sidste dag"
+STEPS, STEP, NO_STEP = "Næste skridt", "Næste skridt på vej mod job", "Ikke længere noget"
+BELIEFS, BELIEF, NOTED, DUE_MOVED = "Tro på job", "Teamets tro", "Noteret", "Ny frist"
 NOBODY = "Ingen deltagere er noteret."
 NOTHING_AGREED = "Der er ikke lavet, udført eller droppet nogen aftaler."
 NO_SPARRING = "Ingen borgere er valgt til sparring."
@@ -110,6 +114,11 @@ def not_discussed(minutes: Minutes) -> str:
     if not missing:
         return f"Alle {people(everyone)} er drøftet." if everyone > 1 else "Den ene borger er drøftet."
     return f"{grouped(missing)} af {people(everyone)} {'er' if minutes.kept else 'er endnu'} ikke drøftet."
+
+
+def belief(value: int) -> str:
+    """'4 af 5'."""
+    return f"{value} af 5"
 
 
 def with_count(heading: str, count: int) -> str:
