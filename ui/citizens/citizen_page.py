@@ -85,6 +85,8 @@ class CitizenPage(Page):
         if anew:
             for place in self._places:
                 place.fold()
+            for section in self._sections:
+                section.keep_drafts(self._notifier.drafts, self.citizen_id)
         self.head.show_history(history)
         self.timeline.show_history(history)
         self.editor.show_facts(history.facts, anew=anew)

@@ -13,6 +13,7 @@ from app.core.errors import UserError
 from app.handovers.takers import takers
 from app.settings.absences import absent_on
 from ui.citizens.citizen_commands import CitizenCommands
+from ui.core.drafts import Draft
 from ui.texts.handovers import away_words, taker_words, why_asked
 from ui.widgets.boxes import ChoiceBox, TickBox
 from ui.widgets.form import Entry, InlineForm, Meant, day_entry
@@ -64,7 +65,8 @@ class Handover(QWidget):
                 Entry("note", "Besked til den nye jobformidler", hint="kan udelades", share=3),
             )
             title = self.button.accessibleName()
-            self.form = InlineForm(title, entries, self._assign, self, save="Giv sagen")
+            draft = Draft(self._commands.notifier.drafts, f"{self._commands.citizen_id}/overdragelse")
+            self.form = InlineForm(title, entries, self._assign, self, save="Giv sagen", draft=draft)
             self.form.closed.connect(self._close)
             box, day = self.form.fields["staff"], self.form.fields["day"]
             if isinstance(box, ChoiceBox) and isinstance(day, QLineEdit):

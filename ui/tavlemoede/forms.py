@@ -57,6 +57,8 @@ class Forms(QObject):
         self.there = Attendance(self.people)
         self.people.add_field("Med", self.there)
         self.people.agreed.connect(self._be_there)
+        for sheet in (self.agreement, self.story, self.agenda):
+            sheet.keep_drafts(notifier.drafts)
         for sheet in self.sheets:
             sheet.left.connect(self.closed)
 
@@ -71,7 +73,7 @@ class Forms(QObject):
         self._offer_staff(self.who, _THE_CITIZEN, staff_id)
         self.text.clear()
         self.due.begin(self._commands.today)
-        self.agreement.open(f"Aftale om {label}", "Gem aftale", self.text)
+        self.agreement.open(f"Aftale om {label}", "Gem aftale", self.text, about=citizen_id)
 
     def ask_story(self) -> None:
         """Ask for a good story."""
@@ -87,7 +89,7 @@ class Forms(QObject):
     def ask_agenda(self, meeting: BoardMeeting) -> None:
         """Ask for the points of the agenda."""
         self.points.setPlainText("\n".join(step.text for step in meeting.steps))
-        self.agenda.open("Dagsorden", "Gem dagsorden", self.points)
+        self.agenda.open("Dagsorden", "Gem dagsorden", self.points, about=meeting.id)
 
     def ask_people(self, meeting: BoardMeeting) -> None:
         """Ask who takes part, who came late too."""

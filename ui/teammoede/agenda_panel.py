@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayo
 
 from app.teammoede.agenda import Progress, is_done
 from app.teammoede.meeting import MeetingView
+from ui.core.drafts import Draft, Drafts
 from ui.widgets.boxes import Scrolled, TickBox
 from ui.widgets.form import Entry, InlineForm, Submit
 from ui.widgets.keys import reached_in, tab_after
@@ -44,10 +45,10 @@ class AgendaPanel(QFrame):
     came = Signal(str, bool)
     let_go = Signal()
 
-    def __init__(self, edit: Submit, parent: QWidget) -> None:
+    def __init__(self, edit: Submit, drafts: Drafts, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("below")
-        self._edit = edit
+        self._edit, self._drafts = edit, drafts
         self._meeting: MeetingView | None = None
         self._done: list[bool] = []
         self.form: InlineForm | None = None
@@ -113,7 +114,8 @@ class AgendaPanel(QFrame):
             return
         text = "\n".join(point.text for point in self._meeting.agenda)
         entry = Entry("points", "Et punkt på hver linje", "long", text, share=6)
-        self.form = InlineForm("Dagsorden", (entry,), self._edit, self)
+        draft = Draft(self._drafts, f"{self._meeting.id}/dagsorden")
+        self.form = InlineForm("Dagsorden", (entry,), self._edit, self, draft=draft)
         self.form.closed.connect(self._close_form)
         tab_after(self.change, reached_in(self.form))
         self.form.fields["points"].setFixedHeight(_WRITING_HIGH)
