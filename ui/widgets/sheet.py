@@ -79,7 +79,7 @@ class Sheet(QFrame):
         column.addLayout(buttons)
         self._keys = FormKeys(self, plain=True)
         self._keys.agreed.connect(self.agreed)
-        self._keys.left.connect(self._escape)
+        self._keys.left.connect(self.put_away)
         parent.installEventFilter(self)
         self.hide()
 
@@ -174,7 +174,7 @@ class Sheet(QFrame):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.agreed.emit()
         elif event.key() == Qt.Key.Key_Escape:
-            self._escape()
+            self.put_away()
         event.accept()
 
     def _begin_draft(self, place: str) -> None:
@@ -185,8 +185,8 @@ class Sheet(QFrame):
             if label in kept:
                 fill_field(field, kept[label])
 
-    def _escape(self) -> None:
-        """Keep what was written for another time, if it is anything, and go."""
+    def put_away(self) -> None:
+        """Keep what was written for another time, if it is anything, and go, as by Esc."""
         draft, self._draft = self._draft, None
         lines = [label for label, field in self._written().items() if not isinstance(field, ChoiceBox)]
         values = self._values
