@@ -59,6 +59,11 @@ class TeammoedePage(Page):
         return self.parts.currentWidget() is self.meeting_view
 
     @property
+    def meeting_id(self) -> str | None:
+        """The meeting in sight."""
+        return self.conduct.meeting.id if self.goes_on and self.conduct.meeting is not None else None
+
+    @property
     def needs_lower_edge(self) -> bool:
         """Whether what is pressed most stands at the lower edge."""
         return self.parts.currentWidget() in (self.meeting_view, self.closing)
