@@ -97,6 +97,7 @@ def test_all_warnings_stand_below_the_board_and_in_the_menu(page: BoardPage, qtb
     page.wall.reveal("anna-agger")
     card = page.wall.current
     assert card is not None
+    qtbot.waitUntil(lambda: page.card_line.name.text().startswith("Anna Agger"))
     told = words.warnings(card)
     assert len(told) > 1
     assert [label.text() for label in page.card_line.warnings.watches] == [f"! {sentence}" for sentence in told]
@@ -115,19 +116,19 @@ def test_the_line_follows_the_current_card(page: BoardPage, qtbot: QtBot, sessio
     page.complete()
     page.wall.reveal("anna-agger")
     press(qtbot, page, Key.Key_Down)
-    assert page.card_line.name.text().startswith("Bo Bang")
+    qtbot.waitUntil(lambda: page.card_line.name.text().startswith("Bo Bang"))
     press(qtbot, page, Key.Key_Right)
-    assert page.card_line.name.text().startswith("Dan Dahl")
+    qtbot.waitUntil(lambda: page.card_line.name.text().startswith("Dan Dahl"))
     press(qtbot, page, Key.Key_2)
-    assert page.card_line.name.text().startswith("Dan Dahl, på vej")
+    qtbot.waitUntil(lambda: page.card_line.name.text().startswith("Dan Dahl, på vej"))
 
 
-def test_a_card_without_warnings_says_so(page: BoardPage) -> None:
+def test_a_card_without_warnings_says_so(page: BoardPage, qtbot: QtBot) -> None:
     session = page._notifier.session
     add_citizen(session, "Eva Eg", {OCTOBER: Stage.I_GANG})
     page.wall.reveal("eva-eg")
     card = page.wall.current
     assert card is not None
     page.card_line.show_card(card._replace(watches=()))
-    assert page.card_line.name.text().endswith("ingen advarsler")
+    qtbot.waitUntil(lambda: page.card_line.name.text().endswith("ingen advarsler"))
     assert page.card_line.warnings.isHidden()

@@ -1,6 +1,6 @@
 """Below the board: who the current card is about, and everything that it warns of, to be read without a mouse."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from ui.widgets.labels import line_label
 from ui.widgets.watch_line import WatchLine
 
 _HEIGHT = 38  # pixels: a line of warnings
+_AFTER = 60  # ms; whoever places or walks on fast waits for nothing
 
 
 class CardLine(QFrame):
@@ -23,6 +24,10 @@ class CardLine(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._shown: Card | None = None
+        self._wanted: Card | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._show)
         self.name = line_label("", "muted", self)
         self.warnings = WatchLine(self)
         self.setMinimumHeight(_HEIGHT)
@@ -43,7 +48,18 @@ class CardLine(QFrame):
             self.grown.emit()
 
     def show_card(self, card: Card | None) -> None:
-        """Show this one; where it is the same as before, nothing happens."""
+        """Show this one, as soon as somebody has come to stay with it."""
+        self._wanted = card
+        if card != self._shown:
+            self._soon.start(_AFTER)
+
+    def complete(self) -> None:
+        """Show at once what is otherwise shown a moment later."""
+        self._soon.stop()
+        self._show()
+
+    def _show(self) -> None:
+        card = self._wanted
         if card == self._shown:
             return
         self._shown = card

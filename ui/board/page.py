@@ -72,6 +72,7 @@ class BoardPage(Page):
     def complete(self) -> None:
         """Show at once what is otherwise filled in a moment after the board stands."""
         self._watching.ask_now()
+        self.card_line.complete()
 
     def mark_stale(self) -> None:
         """Another day has come: show what is true now, or when the page comes into sight."""
