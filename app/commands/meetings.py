@@ -12,6 +12,7 @@ from app.core.errors import UserError
 from app.core.period import Period
 from app.core.team_settings import place_of
 from app.settings.meetings import TEAMMOEDE, agenda, agenda_setting
+from app.teammoede.agenda import is_about_goals
 from app.teammoede.meeting import SKIPPED, SPARRING, meeting_id
 from app.teammoede.queue import OWN_ORDER_SETTING, QueueOrder
 from db.edits import Edit
@@ -62,14 +63,26 @@ def set_participant(context: Context, held: str, staff_id: str, present: bool) -
 
 
 def tick_point(context: Context, point_id: str, done: bool) -> Change:
-    """Tick a point of the agenda off, or take the tick away. Raises UserError('point_gone')."""
+    """Tick a point of the agenda off, or say that it is not dealt with. Raises UserError('point_gone')."""
     before = context.store.get(AgendaPoint, point_id)
     if before is None:
         raise UserError("point_gone")
-    if (before.done_at is not None) == done:
+    if before.done_at is not None and bool(before.done_at) == done:
         return Change("tick_point", (), {"text": before.text, "done": done})
-    after = replace(before, done_at=context.now.isoformat(timespec="seconds") if done else None)
+    after = replace(before, done_at=context.now.isoformat(timespec="seconds") if done else "")
     return Change("tick_point", (Edit(before, after),), {"text": before.text, "done": done})
+
+
+def look_at_figures(context: Context, held: str) -> Change:
+    """Note that a meeting has seen how its month stands, which deals with the goals; that is no change to undo.
+
+    Raises UserError('meeting_gone').
+    """
+    open_meeting(context, held)
+    at = context.now.isoformat(timespec="seconds")
+    points = context.store.all(AgendaPoint, meeting_id=held, done_at=None)
+    edits = [Edit(point, replace(point, done_at=at)) for point in points if is_about_goals(point)]
+    return Change("look_at_figures", tuple(edits), {}, lasting=True)
 
 
 def edit_agenda(context: Context, held: str, texts: Sequence[str]) -> Change:

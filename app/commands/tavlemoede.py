@@ -1,4 +1,4 @@
-"""Holding the weekly meeting in front of the board: beginning it, going from point to point, and ending it."""
+"""Holding the weekly meeting in front of the board: from its beginning point by point to its end, and on again."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,7 +14,7 @@ from app.tavlemoede.decisions import decision_lines
 from app.tavlemoede.meeting import tavlemoede_id
 from app.teammoede.meeting import meetings_of
 from db.edits import Edit
-from db.records import AgendaPoint, Meeting, MeetingPlace, Record
+from db.records import AgendaPoint, Meeting, MeetingPlace, Minute, Record
 
 
 def start_tavlemoede(context: Context, staff_ids: Sequence[str]) -> Change:
@@ -55,6 +55,22 @@ def end_tavlemoede(context: Context, held: str) -> Change:
     meeting = open_meeting(context, held)
     day = date.fromisoformat(meeting.started_at[:10])
     return Change("end_tavlemoede", tuple(_ending(context, meeting)), {"day": day})
+
+
+def reopen_tavlemoede(context: Context, held: str) -> Change:
+    """Go on with a meeting that was ended today; its decisions are kept again when it is ended again.
+
+    Raises UserError: 'meeting_gone', 'tavlemoede_past' on another day than its own.
+    """
+    meeting = context.store.get(Meeting, held)
+    if meeting is None:
+        raise UserError("meeting_gone")
+    day = date.fromisoformat(meeting.started_at[:10])
+    if day != context.now.date():
+        raise UserError("tavlemoede_past", day=day)
+    lines = context.store.all(Minute, meeting_id=held)
+    edits = [Edit(meeting, replace(meeting, ended_at=None)), *(Edit(line, None) for line in lines)]
+    return Change("reopen_tavlemoede", () if meeting.ended_at is None else tuple(edits), {"day": day})
 
 
 def _ending(context: Context, meeting: Meeting) -> list[Edit]:

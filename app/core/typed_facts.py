@@ -1,14 +1,9 @@
 """What is typed into a fact becomes the value or the day that is kept, or a UserError that says why not."""
 
-import re
-from datetime import date, timedelta
+from datetime import date
 
+from app.core.days import DayField, read_day
 from app.core.errors import UserError
-from app.core.values import BadValueError, parse_date
-
-_WITHOUT_YEAR = re.compile(r"(?:d(?:en|\.)?\s+)?\d{1,2}(?:\s?[-./ ]\s?\d{1,2}|[.\s]*[a-zæøå]{3,9})\.?", re.IGNORECASE)
-_WORDS = {"i går": -1, "i dag": 0, "i morgen": 1}
-
 
 DAYS = ("start_on", "cv_date", "permit_date", "repatriation_talk", "review_date")
 WORDS = ("name", "case_number", "next_step", "job_goal", "town")
@@ -25,7 +20,7 @@ def read_fact(name: str, text: str, today: date) -> object:
     if not words:
         return None
     if name in DAYS:
-        return read_day(words, today)
+        return read_day(words, today, DayField(name))
     return read_count(words) if name == "benefit_months" else words
 
 
@@ -54,20 +49,3 @@ def read_hours(text: str) -> float | None:
         return parse_number(text)
     except BadValueError as error:
         raise UserError(error.code, **error.facts) from error
-
-
-def read_day(text: str, today: date) -> str:
-    """The day that '1/3-26', '010326', '1. marts' or 'i dag' means; without a year it lies in this one.
-
-    Raises UserError: 'value_empty', 'date_impossible', 'date_unreadable', with what was typed as `text`.
-    """
-    plain = " ".join(text.casefold().split())
-    if plain in _WORDS:
-        return (today + timedelta(days=_WORDS[plain])).isoformat()
-    if _WITHOUT_YEAR.fullmatch(plain):
-        separator = "-" if plain[-1].isdigit() else " "
-        plain = f"{plain}{separator}{today.year}"
-    try:
-        return parse_date(plain)
-    except BadValueError as bad:
-        raise UserError(bad.code, **(bad.facts | {"text": text})) from bad

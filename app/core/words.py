@@ -19,6 +19,7 @@ ATTENTION = {
     NO_CV: "Intet CV",
 }
 NEW_MANY = "Nye"
+WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 MONTHS = (
     "januar", "februar", "marts", "april", "maj", "juni",
     "juli", "august", "september", "oktober", "november", "december",

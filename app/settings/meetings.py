@@ -28,6 +28,7 @@ class _Defaults(TypedDict):
     agenda: dict[str, list[str]]
     guidance: dict[str, str]
     steps: dict[str, list[str]]
+    points: dict[str, list[str]]
     tavlemoede: dict[str, int]
     goals: dict[str, dict[str, int]]
 
@@ -65,6 +66,11 @@ def default_agenda(kind: str) -> tuple[str, ...]:
 def step_words() -> dict[str, list[str]]:
     """The words that tell what the board shows at a point of the agenda, by the step's name, the first that fits."""
     return _defaults()["steps"]
+
+
+def point_words() -> dict[str, list[str]]:
+    """The words that tell what does a point of a teammøde's agenda by itself, by that step, the first that fits."""
+    return _defaults()["points"]
 
 
 def tavlemoede_minutes() -> int:

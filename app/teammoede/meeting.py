@@ -6,7 +6,7 @@ from datetime import datetime
 from app.core.domain import Month, danish_sort_key
 from app.core.teams import staff_of_team
 from app.settings.meetings import TEAMMOEDE
-from db.records import AgendaPoint, Meeting, MeetingMark, MeetingPlace, Participant, Staff
+from db.records import AgendaPoint, Agreement, Meeting, MeetingMark, MeetingPlace, Participant, Staff
 from db.store import Store
 
 SPARRING = "sparring"
@@ -28,7 +28,8 @@ class MeetingView:
     """A team's meeting about a month. `ended_at` None: it is still going on, or to be gone on with.
 
     `attendees` are the active staff and whoever else took part, by name. `sparring` and `skipped` are citizens.
-    `at` is the citizen it has come to, None before the first; `seconds` were used on `visits` citizens.
+    `agreed` is how many agreements it has made. `at` is the citizen it has come to, None before the first; `seconds`
+    were used on `visits` citizens.
     """
 
     id: str
@@ -40,6 +41,7 @@ class MeetingView:
     agenda: tuple[AgendaPoint, ...]
     sparring: frozenset[str]
     skipped: frozenset[str]
+    agreed: int
     at: str | None
     seconds: float
     visits: int
@@ -103,6 +105,7 @@ def _view(store: Store, meeting: Meeting) -> MeetingView:
         agenda=tuple(sorted(store.all(AgendaPoint, meeting_id=meeting.id), key=lambda point: point.position)),
         sparring=frozenset(mark.citizen_id for mark in marks if mark.kind == SPARRING),
         skipped=frozenset(mark.citizen_id for mark in marks if mark.kind == SKIPPED),
+        agreed=len(store.all(Agreement, meeting_id=meeting.id, dropped_on=None)),
         at=None if place is None else place.citizen_id,
         seconds=0.0 if place is None else place.seconds,
         visits=0 if place is None else place.visits,

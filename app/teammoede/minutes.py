@@ -65,6 +65,22 @@ class Agreed(NamedTuple):
     day: date | None
 
 
+class Decision(NamedTuple):
+    """What was decided about a citizen, and the day that it is about (None: none)."""
+
+    citizen: str
+    text: str
+    day: date | None
+
+
+class Believed(NamedTuple):
+    """The team's belief in a job, 1 to 5, for a citizen in a stage."""
+
+    citizen: str
+    stage: Stage | None
+    belief: int
+
+
 class Standing(NamedTuple):
     """A citizen and the stage they stand in (None: ny)."""
 
@@ -76,7 +92,8 @@ class Minutes(NamedTuple):
     """What a meeting has come to. `ended` is when its month was closed; None, and `kept` False, for a draft.
 
     Citizens are names, or initials of which no two are alike; no text holds a CPR number. Lists are in the order of
-    the names, or of the initials. `new` are those who count and have never been placed.
+    the names, or of the initials. `begun`, `changed` and `ceased` are efforts, `steps` next steps (an empty text: none
+    any longer), `moved` agreements with a new day. `new` are those who count and have never been placed.
     """
 
     team: str
@@ -97,6 +114,12 @@ class Minutes(NamedTuple):
     dropped: tuple[Agreed, ...]
     sparring: tuple[Standing, ...]
     not_discussed: tuple[Standing, ...]
+    begun: tuple[Decision, ...] = ()
+    changed: tuple[Decision, ...] = ()
+    ceased: tuple[Decision, ...] = ()
+    steps: tuple[Decision, ...] = ()
+    beliefs: tuple[Believed, ...] = ()
+    moved: tuple[Agreed, ...] = ()
 
     @property
     def kept(self) -> bool:
@@ -169,7 +192,13 @@ class _Reader:
             back=self._each(Section.BACK, self._moved),
             placed=self._each(Section.PLACED, self._moved),
             left=self._each(Section.ENDED, self._ended),
+            begun=self._each(Section.EFFORT_BEGUN, self._decision),
+            changed=self._each(Section.EFFORT_CHANGED, self._decision),
+            ceased=self._each(Section.EFFORT_ENDED, self._decision),
+            steps=self._each(Section.NEXT_STEP, self._decision),
+            beliefs=self._each(Section.BELIEF, self._believed),
             agreed=self._each(Section.AGREED, self._agreed),
+            moved=self._each(Section.DUE_MOVED, self._agreed),
             done=self._each(Section.DONE, self._agreed),
             dropped=self._each(Section.DROPPED, self._agreed),
             sparring=self._each(Section.SPARRING, self._standing),
@@ -196,6 +225,12 @@ class _Reader:
 
     def _agreed(self, line: Minute, citizen: str) -> Agreed:
         return Agreed(citizen, self._text(line), self._owner(line), kept_day(line.day))
+
+    def _decision(self, line: Minute, citizen: str) -> Decision:
+        return Decision(citizen, self._text(line), kept_day(line.day))
+
+    def _believed(self, line: Minute, citizen: str) -> Believed:
+        return Believed(citizen, _stage(line.stage), int(line.text))
 
     def _standing(self, line: Minute, citizen: str) -> Standing:
         return Standing(citizen, _stage(line.stage))

@@ -43,7 +43,10 @@ class MeetingMark(Record):
 
 @dataclass(frozen=True, slots=True)
 class AgendaPoint(Record):
-    """A point of a meeting's agenda, in the order of `position`; `done_at` is local time, ISO to the second."""
+    """A point of a meeting's agenda, in the order of `position`; `done_at` is local time, ISO to the second.
+
+    It is empty where somebody has said that the point was not dealt with.
+    """
 
     table: ClassVar[str] = "agenda_point"
     meeting_id: str

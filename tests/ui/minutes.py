@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from app.board.frozen import MonthFigures
 from app.core.domain import Month, Stage
-from app.teammoede.minutes import Agreed, Ended, Minutes, Moved, Point, StageCount, Standing
+from app.teammoede.minutes import Agreed, Believed, Decision, Ended, Minutes, Moved, Point, StageCount, Standing
 
 MADE_AT = datetime(2026, 11, 18, 14, 6)
 EMPTY = Minutes(
@@ -49,5 +49,11 @@ FULL = EMPTY._replace(
     done=(Agreed("Ib Juhl", "Book samtale", "Åge Ærø", date(2026, 11, 16)),),
     dropped=(Agreed("Fie Gram", "Mentor", "Åge Ærø", date(2026, 11, 16)),),
     sparring=tuple(Standing(f"Sparring {number}", Stage.PAA_VEJ) for number in range(3)),
+    begun=(Decision("Eva Lund", "Virksomhedspraktik · Netto, 20 timer/uge", date(2026, 12, 1)),),
+    changed=(Decision("Finn Dahl", "Løntilskud · Bilka: slut ingen → 28-02-2027", None),),
+    ceased=(Decision("Gerd Ravn", "Mentor", date(2027, 1, 15)),),
+    steps=(Decision("Eva Lund", "Ringer til Netto", None), Decision("Hans Krogh", "", None)),
+    beliefs=(Believed("Eva Lund", Stage.PAA_SPRING, 4),),
+    moved=(Agreed("Hans Krogh", "Skriver CV", "", date(2027, 1, 20)),),
     not_discussed=(Standing("Udrøftet To", Stage.I_GANG), Standing("Udrøftet En", None)),
 )

@@ -249,7 +249,7 @@ def test_an_agreement_is_made_moved_and_done(page: CitizenPage, qtbot: QtBot) ->
     qtbot.keyClick(form.fields["text"], Qt.Key.Key_Return)
     assert section.rows[0].below == "Mona Sørensen · senest 27. nov."
     press(section, "Flyt")
-    fill(section.form, due="1/11").submit()
+    fill(section.form, due="1/11-26").submit()
     assert section.rows[0].below == "Mona Sørensen · frist overskredet 1. nov."
     press(section, "Udført")
     (agreement,) = store.all(Agreement)

@@ -106,7 +106,7 @@ def test_another_spelling_means_the_company_that_is_there(
     [
         ({"company": "Netto"}, "Skriv, hvad jobbet er.", "title"),
         ({"title": "Job"}, "Vælg en virksomhed, eller opret den.", "company"),
-        ({"title": "Job", "company": "Netto", "deadline": "15/11"}, "Fristen 15-11-2026 er overskredet", "deadline"),
+        ({"title": "Job", "company": "Netto", "deadline": "15/11-26"}, "Fristen 15-11-2026 er overskredet", "deadline"),
         ({"title": "Job", "company": "Netto", "deadline": "i overmorgen"}, "er ikke en dato", "deadline"),
         ({"title": "Job", "company": "Netto", "hours": "200"}, "200 timer om ugen er ikke muligt", "hours"),
         ({"title": "Job", "company": "Netto", "places": "0"}, "antal pladser", "places"),

@@ -6,6 +6,8 @@ from pytestqt.qtbot import QtBot
 from db.records import Agreement, Citizen, Effort, Note
 from tests.ui import meetings
 from tests.ui.meetings import in_hand, meeting, placement, press, store_of
+from ui.citizens.citizen_page import CitizenPage
+from ui.shell.main_window import MainWindow
 from ui.teammoede.page import TeammoedePage
 
 window, page = meetings.window, meetings.page
@@ -70,6 +72,55 @@ def test_what_is_being_written_is_never_lost(page: TeammoedePage, qtbot: QtBot) 
     assert "Gem eller annullér" in form.refusal.text()
     assert in_hand(page) == "Anna Agger"
     assert placement(page, "anna-agger") is None
+
+
+def test_what_is_agreed_on_a_citizens_page_belongs_to_the_meeting_that_it_was_opened_from(
+    window: MainWindow, page: TeammoedePage, qtbot: QtBot
+) -> None:
+    assert window.team is not None
+    citizen = window.team.page(CitizenPage)
+    for from_meeting, text in ((True, "På mødet"), (False, "Uden for mødet")):
+        if from_meeting:
+            press(qtbot, page, Key.Key_Return, Control)
+        else:
+            window.team.show_page("board")
+            window.team.open_citizen(citizen.citizen_id)
+        citizen.agreements.add()
+        form = citizen.agreements.section.form
+        assert form is not None
+        qtbot.keyClicks(form.fields["text"], text)
+        qtbot.keyClick(form.fields["text"], Key.Key_Return)
+    made = {agreed.text: agreed.meeting_id for agreed in store_of(page).all(Agreement)}
+    assert made == {"På mødet": meeting(page).id, "Uden for mødet": None}
+
+
+def test_points_are_ticked_by_key_and_by_what_was_done(page: TeammoedePage, qtbot: QtBot) -> None:
+    panel = page.meeting_view.agenda
+    press(qtbot, page, Key.Key_K)
+    assert [box.isChecked() for box in panel.points.values()] == [True, False, False, False, False]
+    assert panel.title.text() == "Dagsorden · 1 af 5"
+    for _ in range(4):
+        press(qtbot, page, Key.Key_Return)
+    press(qtbot, page, Key.Key_1)
+    without, placing = list(panel.points.values())[1:3]
+    assert without.isChecked()
+    assert placing.isChecked()
+    placing.click()
+    assert not placing.isChecked()
+    page._notifier.undo()
+    assert placing.isChecked()
+    page._notifier.undo()
+    assert not placing.isChecked()
+    press(qtbot, page, Key.Key_K)
+    assert without.isChecked()
+
+
+def test_the_figures_are_looked_at_where_the_month_is_closed(page: TeammoedePage) -> None:
+    page.actions_here["close_month"].trigger()
+    assert [bool(point.done_at) for point in meeting(page).agenda] == [True, False, False, False, False]
+    latest = page._notifier.session.can_undo
+    assert latest is not None
+    assert latest.kind == "start_meeting"
 
 
 def test_the_agenda_is_ticked_and_edited(page: TeammoedePage) -> None:

@@ -18,7 +18,10 @@ from ui.paper.pdf import pdf, write
 from ui.teammoede.minutes_document import MinutesDocument
 
 A4 = (493 * POINT, 706 * POINT)
-HEADINGS = ["Dagsorden", "Måneden i tal", "Bevægelser", "Aftaler", "Sparring", "Ikke drøftet"]
+HEADINGS = [
+    "Dagsorden", "Måneden i tal", "Bevægelser", "Indsatser", "Næste skridt", "Tro på job", "Aftaler", "Sparring",
+    "Ikke drøftet",
+]  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -62,12 +65,15 @@ def test_every_section_stands_there_in_its_order() -> None:
     assert [text for text in said if text in HEADINGS] == HEADINGS
     for text in (
         "Team Åløkke", "Referat af teammøde, november 2026", "Holdt 16. november 2026 kl. 9.30–11.05.",
-        "Mona Ek, Åge Ærø", "Behandlet", "Behandlet 18. nov.", "Ikke behandlet",
+        "Mona Ek, Åge Ærø", "Behandlet", "Behandlet 18. nov. 2026", "Ikke behandlet",
         "112 borgere, heraf 2 nye.", "som i oktober", "5 færre end i oktober", "1.200 flere end i oktober",
         "Drøftet", "108", "96 % af 112", "CV på Jobnet", "99", "Fritaget", "27",
         "Frem (40)", "Frem Borger 39", "3 På spring", "Tilbage (1)", "Åse Tilbage", "Indplaceret første gang (1)",
-        "Afsluttet (2)", "10. nov.", "Ordinært job", "Per Slut", "31. dec. 2025", "Ikke angivet",
-        "Nye aftaler (2)", "27. nov.", "Borgeren", "Uden frist", "Udført (1)", "Droppet (1)", "Fie Gram",
+        "Afsluttet (2)", "10. nov. 2026", "Ordinært job", "Per Slut", "31. dec. 2025", "Ikke angivet",
+        "Nye indsatser (1)", "Virksomhedspraktik · Netto, 20 timer/uge", "1. dec. 2026", "Ændret (1)",
+        "Løntilskud · Bilka: slut ingen → 28-02-2027", "Slutter (1)", "15. jan. 2027", "Ringer til Netto",
+        "Ikke længere noget", "3 På spring", "4 af 5", "Ny frist (1)", "20. jan. 2027",
+        "Nye aftaler (2)", "27. nov. 2026", "Borgeren", "Uden frist", "Udført (1)", "Droppet (1)", "Fie Gram",
         "Sparring 2", "2 af 112 borgere er ikke drøftet.", "Ny (1)", "Udrøftet En", "4 I gang (1)", "Udrøftet To",
     ):  # fmt: skip
         assert text in said, text
@@ -85,12 +91,13 @@ def test_what_there_is_none_of_is_said_in_a_sentence() -> None:
     ):  # fmt: skip
         assert text in said, text
     assert "Side 1 af 1" in said
+    assert not {"Indsatser", "Næste skridt", "Tro på job"} & set(said)
 
 
 def test_a_draft_says_so_on_every_page() -> None:
     draft = FULL._replace(ended=None)
     paper = printed(draft)
-    assert len(paper.pages) == 3
+    assert len(paper.pages) == 4
     assert all("Kladde" in page for page in paper.pages)
     told = "Begyndt 16. november 2026 kl. 9.30. Måneden er ikke afsluttet endnu, så referatet kan ændre sig."
     assert told in paper.pages[0]

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from db.records import Agreement, Company, GoodStory, JobMatch, Opening, Staff
@@ -11,6 +13,8 @@ from tests.ui.conftest import Answers
 from tests.ui.pdf_text import read
 from tests.ui.tavlemoeder import at, matching, press, settle, store_of
 from ui.tavlemoede.page import TavlemoedePage
+from ui.widgets.form import text_of
+from ui.widgets.sheet import Sheet
 
 window, page = tavlemoeder.window, tavlemoeder.page
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
@@ -53,6 +57,39 @@ def test_while_something_is_written_keys_are_letters(page: TavlemoedePage, qtbot
     assert not page.meeting_view.forms.story.isVisible()
     press(qtbot, page, Key.Key_PageDown)
     assert at(page) == "Ledige job"
+
+
+@pytest.mark.parametrize("key", [Key.Key_H, Key.Key_J, Key.Key_A])
+def test_what_esc_leaves_stands_there_again_until_it_is_saved(page: TavlemoedePage, qtbot: QtBot, key: Qt.Key) -> None:
+    for _ in range(4):
+        press(qtbot, page, Key.Key_PageDown)
+    press(qtbot, page, key)
+    field = page.window().focusWidget()
+    assert isinstance(field, QLineEdit | QPlainTextEdit)
+    qtbot.keyClicks(field, "Kom i praktik")
+    press(qtbot, page, Key.Key_Escape)
+    assert not field.isVisible()
+    for _ in range(2):
+        press(qtbot, page, key)
+        assert text_of(field) == "Kom i praktik"
+        press(qtbot, page, Key.Key_Escape)
+    press(qtbot, page, key)
+    sheet = next(one for one in page.findChildren(Sheet) if one.isVisible())
+    sheet.cancel.click()
+    press(qtbot, page, key)
+    assert text_of(field) == ""
+    press(qtbot, page, Key.Key_Escape)
+
+
+def test_a_story_that_was_saved_is_no_draft(page: TavlemoedePage, qtbot: QtBot) -> None:
+    press(qtbot, page, Key.Key_H)
+    qtbot.keyClicks(page.window().focusWidget(), "Kom i praktik")
+    press(qtbot, page, Key.Key_Escape)
+    press(qtbot, page, Key.Key_H)
+    press(qtbot, page, Key.Key_Return)
+    assert [story.text for story in store_of(page).all(GoodStory)] == ["Kom i praktik"]
+    press(qtbot, page, Key.Key_H)
+    assert page.meeting_view.forms.story_text.toPlainText() == ""
 
 
 def test_an_agreement_with_whoever_is_in_hand(page: TavlemoedePage, qtbot: QtBot) -> None:

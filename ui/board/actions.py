@@ -14,6 +14,12 @@ BOARD_ACTIONS = (
         )
         for stage in Stage
     ),
+    ActionSpec(
+        "open_card",
+        "Hele borgerens side",
+        ("Return", "Enter", "Ctrl+Return", "Ctrl+Enter"),
+        "Viser alt om borgeren på en egen side. Det gør et dobbeltklik på kortet også.",
+    ),
     ActionSpec("step_back", "Et trin tilbage", ("Ctrl+Left",), "Flytter de valgte kort et trin tilbage."),
     ActionSpec("step_forward", "Et trin frem", ("Ctrl+Right",), "Flytter de valgte kort et trin frem."),
     ActionSpec(

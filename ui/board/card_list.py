@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QDrag,
@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QFocusEvent,
     QFont,
     QFontMetrics,
     QKeyEvent,
@@ -39,6 +40,7 @@ class CardList(QListView):
     """The cards of one column.
 
     `dropped(ids, lane)` asks for a move into the lane whose row has this id ('' where there are none),
+    `opened(id)` for a citizen's own page, `current_changed` when another card is current,
     `stepped(self, -1 or 1)` for the neighbouring column, `menu_asked(point)` for a menu on the screen;
     `began_anew(self)` says that a new choice begins here, so that what is chosen elsewhere no longer counts.
     `carried` answers which cards a drag takes along.
@@ -49,6 +51,8 @@ class CardList(QListView):
     menu_asked = Signal(object)
     began_anew = Signal(object)
     hovered = Signal()
+    opened = Signal(str)
+    current_changed = Signal()
 
     def __init__(self, density: Density, parent: QWidget) -> None:
         super().__init__(parent)
@@ -71,6 +75,8 @@ class CardList(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.customContextMenuRequested.connect(self._ask_menu)
         self.clicked.connect(self._clicked)
+        self.doubleClicked.connect(self._double_clicked)
+        self.selectionModel().currentChanged.connect(self.current_changed)
 
     def set_rows(self, rows: Sequence[BoardRow]) -> None:
         """Show these rows; what was chosen, current and in sight stays so as far as it is still there."""
@@ -95,11 +101,15 @@ class CardList(QListView):
         rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
         return [row.id for row in (self.rows.row(place) for place in rows) if isinstance(row, Card)]
 
-    def current_id(self) -> str | None:
-        """The id of the card that has the focus in this list, or None."""
+    def current_card(self) -> Card | None:
+        """The card that has the focus in this list, or None."""
         index = self.currentIndex()
         row = self.rows.row(index.row()) if index.isValid() else None
-        return row.id if isinstance(row, Card) else None
+        return row if isinstance(row, Card) else None
+
+    def current_id(self) -> str | None:
+        """Its id, or None."""
+        return card.id if (card := self.current_card()) is not None else None
 
     def choose(self, ids: Sequence[str]) -> None:
         """Choose exactly these cards."""
@@ -228,6 +238,15 @@ class CardList(QListView):
         if not QApplication.keyboardModifiers():
             self.began_anew.emit(self)
 
+    def _double_clicked(self, index: QModelIndex) -> None:
+        if isinstance(row := self.rows.row(index.row()), Card):
+            self.opened.emit(row.id)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Another list, another current card."""
+        super().focusInEvent(event)
+        self.current_changed.emit()
+
     def _consider(self, event: QDragEnterEvent | QDragMoveEvent) -> None:
         if event.mimeData().hasFormat(MIME):
             event.setDropAction(Qt.DropAction.MoveAction)
@@ -238,7 +257,7 @@ class CardList(QListView):
     def _described(self, row: BoardRow) -> str:
         if not isinstance(row, Card):
             return _row_text(row)
-        cards = [other for other in self.rows.rows if isinstance(other, Card)]
+        cards = [*filter(_is_card, self.rows.rows)]
         return card_texts.described(row, cards.index(row) + 1, len(cards))
 
     def _drag_picture(self, ids: Sequence[str]) -> QPixmap:

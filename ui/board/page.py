@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QActionGroup, QShowEvent
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
@@ -16,11 +16,13 @@ from app.session import Announcement
 from app.settings.catalogues import active_items
 from ui.board.actions import BOARD_ACTIONS
 from ui.board.card_delegate import DENSITIES, Density
+from ui.board.card_line import CardLine
 from ui.board.empty_wall import EmptyWall
 from ui.board.filters import FilterBar
 from ui.board.moves import BoardMoves
 from ui.board.wall import Wall
 from ui.board.watching import BoardWatching
+from ui.board.words import warnings
 from ui.core.actions import Actions
 from ui.core.page import Page, PageContext
 from ui.widgets.top_bar import MonthSteps, Progress, TopBar
@@ -70,6 +72,7 @@ class BoardPage(Page):
     def complete(self) -> None:
         """Show at once what is otherwise filled in a moment after the board stands."""
         self._watching.ask_now()
+        self.card_line.complete()
 
     def mark_stale(self) -> None:
         """Another day has come: show what is true now, or when the page comes into sight."""
@@ -143,6 +146,8 @@ class BoardPage(Page):
         layout.addWidget(self.filters)
         layout.addWidget(self.empty, 1)
         layout.addWidget(self.wall, 4)
+        self.card_line = CardLine(self)
+        layout.addWidget(self.card_line)
 
     def _view_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -170,6 +175,13 @@ class BoardPage(Page):
         self._watching.answered.connect(self._turn_page)
         self.filters.changed.connect(self._show_board)
         self.wall.menu_asked.connect(self._open_menu)
+        self.wall.opened.connect(self._open_citizen)
+        self.wall.current_changed.connect(self.card_line.show_card)
+        self.card_line.grown.connect(self._keep_in_sight)
+        opening = self.actions_here["open_card"]
+        self.removeAction(opening)
+        self.wall.addAction(opening)  # where a button has the focus, Enter is the button's
+        opening.triggered.connect(self._open_current)
         self.actions_here.connect("clear_filters", self._escape)
         self.actions_here.connect("next_density", self._next_density)
         self.actions_here.connect("toggle_lanes", self._toggle_lanes)
@@ -206,6 +218,11 @@ class BoardPage(Page):
     def _open_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        current = self.wall.current
+        for sentence in warnings(current) if current is not None else []:
+            menu.addAction(f"! {sentence}").setEnabled(False)
+        menu.addSeparator()
+        self.actions_here.add_to(menu, "open_card")
         move = menu.addMenu("Flyt til")
         for stage in Stage:
             item = move.addAction(f"{int(stage)}   {STAGES[stage]}")
@@ -213,6 +230,16 @@ class BoardPage(Page):
         for name in ("step_back", "step_forward", "unplace", "give_cards"):
             self.actions_here.add_to(menu, name)
         menu.popup(at)
+
+    def _keep_in_sight(self) -> None:
+        QTimer.singleShot(0, self.wall.scroll_to_current)  # the lists learn only then how low they have become
+
+    def _open_citizen(self, citizen_id: str) -> None:
+        self.citizen_asked.emit(citizen_id, self.wall.ids())
+
+    def _open_current(self) -> None:
+        if (card := self.wall.current) is not None:
+            self._open_citizen(card.id)
 
     def _give_cards(self) -> None:
         self.giving().ask(self.wall.chosen())

@@ -18,10 +18,14 @@ _NEW_WIDTH, _NEW_WIDTH_NARROW = 190, 124  # those who are ny are few, and soon p
 
 
 class Wall(QWidget):
-    """Shows a board. `dropped(ids, stage, lane)` asks for a move, `menu_asked(point)` for a menu on the screen."""
+    """Shows a board. `dropped(ids, stage, lane)` asks for a move, `menu_asked(point)` for a menu on the screen,
+    `opened(id)` for a citizen's own page; `current_changed(card)` when another card is current, None where none is.
+    """
 
     dropped = Signal(list, object, str)
     menu_asked = Signal(object)
+    opened = Signal(str)
+    current_changed = Signal(object)
 
     def __init__(self, density: Density, parent: QWidget, *, lanes: bool) -> None:
         super().__init__(parent)
@@ -40,6 +44,8 @@ class Wall(QWidget):
             cards.began_anew.connect(self._choose_only)
             cards.carried = self.chosen
             cards.menu_asked.connect(self._menu_asked)
+            cards.opened.connect(self.opened)
+            cards.current_changed.connect(self._current_changed)
             cards.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def show_board(self, shown: Board) -> None:
@@ -51,6 +57,7 @@ class Wall(QWidget):
         self.columns[0].setVisible(bool(shown.columns[0].cards))
         if self.lanes:
             self._scrolled(self.columns[-1].list.verticalScrollBar().value())
+        self._current_changed()
 
     def only_look(self) -> None:
         """From now on it takes little room, and its cards can be chosen, but neither dragged nor asked for a menu."""
@@ -82,6 +89,18 @@ class Wall(QWidget):
         """The list that has the focus, or None."""
         return next((column.list for column in self.columns if column.list.hasFocus()), None)
 
+    @property
+    def current(self) -> Card | None:
+        """The card that has the focus, else the first that would have it again; None where no card is current."""
+        focused = self.focused()
+        lists = [focused] if focused is not None else [column.list for column in self.columns]
+        return next((card for cards in lists if (card := cards.current_card()) is not None), None)
+
+    def ids(self) -> list[str]:
+        """Every card that is shown, column by column from the top down."""
+        rows = (row for column in self.columns for row in column.list.rows.rows)
+        return list(dict.fromkeys(row.id for row in rows if isinstance(row, Card)))
+
     def take_focus(self) -> None:
         """Put the focus on the card that had it, else on the first one."""
         lists = [column.list for column in self.columns if column.list.rows.rows]
@@ -98,6 +117,11 @@ class Wall(QWidget):
                 return True
         return False
 
+    def scroll_to_current(self) -> None:
+        """Bring the card that has the focus wholly into sight."""
+        if (cards := self.focused()) is not None:
+            cards.scrollTo(cards.currentIndex())
+
     def choose(self, ids: Sequence[str]) -> None:
         """Choose these cards, wherever they stand."""
         for column in self.columns:
@@ -107,6 +131,9 @@ class Wall(QWidget):
         for column in self.columns:
             if column.list is not chosen:
                 column.list.clearSelection()
+
+    def _current_changed(self) -> None:
+        self.current_changed.emit(self.current)
 
     def _menu_asked(self, at: QPoint) -> None:
         if self.chosen():

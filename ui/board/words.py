@@ -39,6 +39,11 @@ def warnings(card: Card) -> list[str]:
     return [sentence] if sentence else []
 
 
+def standing(card: Card, *, warned: bool) -> str:
+    """'Dennis Christensen, på vej, 5 måneder her', and that nothing is warned of, where nothing is."""
+    return _listed([card.name, *_standing(card), "" if warned else "ingen advarsler"])
+
+
 def described(card: Card, place: int, of: int) -> str:
     """The whole card in one sentence: 'Dennis Christensen, på vej, 5 måneder uden virksomhed, kort 3 af 41'.
 

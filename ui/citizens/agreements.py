@@ -9,16 +9,13 @@ from app.citizens.citizen import CitizenHistory
 from app.citizens.course import Agreed, Noted
 from app.commands.agreements import add_agreement, complete_agreement, drop_agreement, move_agreement
 from app.commands.notes import add_note, edit_note, remove_note
-from app.core.typed_facts import read_day
+from app.core.days import DayField, read_day
 from app.rules.rules import months_later
 from ui.citizens.citizen_commands import CitizenCommands
 from ui.citizens.words import agreement_state
-from ui.texts.words import day_typed, moment
-from ui.widgets.form import Entry
+from ui.texts.words import moment
+from ui.widgets.form import Entry, Meant, day_entry
 from ui.widgets.section import Row, Section
-
-_DAY = "fx 1/3-26"
-
 
 _ACTS = (("done", "Udført"), ("move", "Flyt"), ("drop", "Drop"))
 _KEYED = (("done", "Udført (U)"), ("month", "Flyt en måned (F)"), ("drop", "Drop (D)"), ("move", "Ny frist"))
@@ -63,7 +60,7 @@ class Agreements(QObject):
         entries = (
             Entry("text", "Hvad er aftalt?", share=6),
             Entry("staff", "Hvem gør det?", "choice", mine, choices=people, share=3),
-            Entry("due", "Senest", hint="fx 1/3-26 – uden frist, hvis tomt", share=3),
+            day_entry("due", "Senest", self._meant, hint="fx 1/3-26 – uden frist, hvis tomt", share=3),
         )
         self.section.open_form("Ny aftale", entries, self._add)
 
@@ -78,7 +75,7 @@ class Agreements(QObject):
             return
         today = self._commands.today
         if name == "move":
-            entry = Entry("due", "Ny frist", value=day_typed(agreed.due_on), hint=_DAY)
+            entry = day_entry("due", "Ny frist", self._meant, value=agreed.due_on)
             self.section.open_form(f"Flyt »{agreed.text}«", (entry,), partial(self._move, key), below=key)
             return
         command, day = {
@@ -102,8 +99,12 @@ class Agreements(QObject):
     def _move(self, key: str, typed: Mapping[str, str], sure: bool) -> None:
         self._commands.attempt(move_agreement, key, self._day(typed["due"]))
 
+    @property
+    def _meant(self) -> Meant:
+        return Meant(DayField.AGREEMENT_DUE, self._commands.today)
+
     def _day(self, text: str) -> str | None:
-        return read_day(text, self._commands.today) if text.strip() else None
+        return read_day(text, self._commands.today, DayField.AGREEMENT_DUE) if text.strip() else None
 
 
 class Notes(QObject):

@@ -8,15 +8,15 @@ from PySide6.QtCore import QObject
 from app.citizens.citizen import CitizenHistory
 from app.commands.citizens import close_cases, reopen_case, withdraw_end
 from app.commands.teams import move_citizens
+from app.core.days import DayField, read_day
 from app.core.teams import active_teams
-from app.core.typed_facts import read_day
 from app.handovers.other_teams import Destination, destinations
 from ui.citizens.citizen_commands import CitizenCommands
 from ui.citizens.words import ends_words
 from ui.handovers.other_team import way_words
 from ui.texts.handovers import over_limit_of, why_asked
-from ui.texts.words import day_long, day_typed
-from ui.widgets.form import Entry
+from ui.texts.words import day_long
+from ui.widgets.form import Entry, Meant, day_entry
 from ui.widgets.section import Row, Section
 
 _NOW = "now"
@@ -74,11 +74,11 @@ class Case(QObject):
         self.section.show_rows([now, *earlier])
 
     def _act(self, key: str, name: str) -> None:
-        today = day_typed(self._commands.today)
+        today = self._commands.today
         if name == "close":
             entries = (
                 Entry("reason", "Afgangsårsag", "choice", self._reason_id, choices=self.reasons, share=4),
-                Entry("day", "Dato", value=day_typed(self._end) or today, hint="fx 1/3-26", share=2),
+                day_entry("day", "Dato", Meant(DayField.CASE_END, today), value=self._end or today, share=2),
             )
             self.section.open_form("Afslut sagen", entries, self._close, below=key)
         elif name == "go_on":
@@ -89,12 +89,12 @@ class Case(QObject):
             choices = [(str(number), way_words(way)) for number, way in enumerate(self._ways)]
             entries = (
                 Entry("way", "Nyt team", "choice", choices=choices, share=4),
-                Entry("day", "Fra den", value=today, hint="fx 1/3-26", share=2),
+                day_entry("day", "Fra den", Meant(DayField.TEAM_MOVE, today), value=today, share=2),
                 Entry("note", "Besked", hint="kan udelades", share=3),
             )
             self.section.open_form("Flyt til et andet team", entries, self._move, below=key)
         else:
-            entry = Entry("day", "Fra og med", value=today, hint="fx 1/3-26")
+            entry = day_entry("day", "Fra og med", Meant(DayField.CASE_REOPENED, today), value=today)
             self.section.open_form("Genåbn sagen", (entry,), self._reopen, below=key)
 
     @property
@@ -118,11 +118,11 @@ class Case(QObject):
         self._commands.attempt(withdraw_end, self._commands.citizen_id, why=typed["why"].strip() or None)
 
     def _close(self, typed: Mapping[str, str], sure: bool) -> None:
-        day = read_day(typed["day"], self._commands.today)
+        day = read_day(typed["day"], self._commands.today, DayField.CASE_END)
         self._commands.attempt(close_cases, [self._commands.citizen_id], day, typed["reason"])
 
     def _move(self, typed: Mapping[str, str], sure: bool) -> None:
-        way, day = self._ways[int(typed["way"])], read_day(typed["day"], self._commands.today)
+        way, day = self._ways[int(typed["way"])], read_day(typed["day"], self._commands.today, DayField.TEAM_MOVE)
         self._commands.attempt(
             move_citizens,
             [self._commands.citizen_id],
@@ -135,6 +135,5 @@ class Case(QObject):
 
     def _reopen(self, typed: Mapping[str, str], sure: bool) -> None:
         why = typed.get("why", "").strip() or None
-        self._commands.attempt(
-            reopen_case, self._commands.citizen_id, read_day(typed["day"], self._commands.today), why=why
-        )
+        day = read_day(typed["day"], self._commands.today, DayField.CASE_REOPENED)
+        self._commands.attempt(reopen_case, self._commands.citizen_id, day, why=why)

@@ -60,6 +60,10 @@ class CitizenPage(Page):
         self._among = tuple(among) if citizen_id in among else (citizen_id,)
         self._show(citizen_id)
 
+    def at_meeting(self, meeting_id: str | None) -> None:
+        """What is agreed here from now on was agreed at this meeting, or at none."""
+        self._about.meeting_id = meeting_id
+
     def refresh(self) -> None:
         """Ask the questions again and show the answers."""
         super().refresh()
@@ -85,6 +89,8 @@ class CitizenPage(Page):
         if anew:
             for place in self._places:
                 place.fold()
+            for section in self._sections:
+                section.keep_drafts(self._notifier.drafts, self.citizen_id)
         self.head.show_history(history)
         self.timeline.show_history(history)
         self.editor.show_facts(history.facts, anew=anew)

@@ -1,6 +1,7 @@
 """The panels of efforts and of exemptions: added, corrected, ended and taken away where they stand."""
 
 from collections.abc import Mapping
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -9,15 +10,18 @@ from app.citizens.citizen import CitizenHistory
 from app.citizens.course import EffortSpan, ExemptionSpan
 from app.commands.efforts import add_effort, edit_effort, remove_effort, set_paid_hours
 from app.commands.exemptions import add_exemption, edit_exemption, remove_exemption
-from app.core.typed_facts import chosen, read_day, read_hours
+from app.core.days import DayField, read_day, read_span
+from app.core.typed_facts import chosen, read_hours
 from app.core.words import number
 from ui.citizens.citizen_commands import CitizenCommands
 from ui.citizens.words import effort_name, hours
-from ui.texts.words import day_typed, span
-from ui.widgets.form import Entry
+from ui.texts.words import span
+from ui.widgets.form import Entry, Meant, day_entry
 from ui.widgets.section import Row, Section
 
-_DAY = "fx 1/3-26"
+_SPAN = (DayField.EFFORT_START, DayField.EFFORT_END)
+_EXEMPT = (DayField.EXEMPTION_START, DayField.EXEMPTION_END)
+
 Items = list[tuple[str, str]]
 
 
@@ -47,8 +51,7 @@ class Efforts(QObject):
         entries = (
             Entry("kind", "Indsats", "choice", choices=self.kinds, share=4),
             Entry("company", "Virksomhed", share=2),
-            Entry("start", "Start", value=day_typed(self._commands.today), hint=_DAY, share=3),
-            Entry("end", "Slut", hint="endnu ikke", share=3),
+            *self._days(self._commands.today, None),
             Entry("hours", "Timer/uge", share=3),
             Entry("paid", "Løntimer/uge", share=3),
         )
@@ -69,15 +72,16 @@ class Efforts(QObject):
         effort = self._efforts.get(key)
         if effort is None:
             return
-        today = day_typed(self._commands.today)
+        today = self._commands.today
         title = effort_name(effort)
         if name == "end":
-            entry = Entry("end", "Sidste dag", value=today, hint=_DAY)
-            self.section.open_form(f"Afslut {title}", (entry,), partial(self._end, key), below=key)
+            meant = Meant(DayField.EFFORT_END, today, effort.start_on.isoformat())
+            entry = day_entry("end", "Sidste dag", meant, value=today)
+            self.section.open_form(f"Afslut {title}", (entry,), partial(self._end, effort), below=key)
         elif name == "paid":
             entries = (
                 Entry("paid", "Løntimer om ugen", value=_written(effort.paid_hours)),
-                Entry("day", "Fra og med", value=today, hint=_DAY),
+                day_entry("day", "Fra og med", Meant(DayField.PAID_HOURS_FROM, today), value=today),
             )
             self.section.open_form(f"Løntimer, {title}", entries, partial(self._set_paid, key), below=key)
         elif name == "edit":
@@ -92,20 +96,29 @@ class Efforts(QObject):
         entries = [
             Entry("kind", "Indsats", "choice", effort.kind_id, choices=kinds, share=4),
             Entry("company", "Virksomhed", value=effort.company, share=2),
-            Entry("start", "Start", value=day_typed(effort.start_on), hint=_DAY, share=3),
-            Entry("end", "Slut", value=day_typed(effort.end_on), hint="endnu ikke", share=3),
+            *self._days(effort.start_on, effort.end_on),
             Entry("hours", "Timer/uge", value=_written(effort.hours), share=3),
             Entry("paid", "Løntimer/uge", value=_written(effort.paid_hours), share=3),
         ]
         self.section.open_form(f"Ret {effort_name(effort)}", entries, partial(self._edit, effort.id), below=effort.id)
 
+    def _days(self, start: date, end: date | None) -> tuple[Entry, Entry]:
+        today = self._commands.today
+        ends = Meant(_SPAN[1], today, "start")
+        return (
+            day_entry("start", "Start", Meant(_SPAN[0], today), value=start, share=3),
+            day_entry("end", "Slut", ends, value=end, hint="endnu ikke", share=3),
+        )
+
     def _add(self, typed: Mapping[str, str], sure: bool) -> None:
+        kind = chosen(typed["kind"])
+        start, end = read_span((typed["start"], typed["end"]), self._commands.today, _SPAN)
         self._commands.attempt(
             add_effort,
             self._commands.citizen_id,
-            chosen(typed["kind"]),
-            read_day(typed["start"], self._commands.today),
-            end_on=self._day(typed["end"]),
+            kind,
+            start,
+            end_on=end,
             hours=read_hours(typed["hours"]),
             paid_hours=read_hours(typed["paid"]),
             company=typed["company"],
@@ -113,27 +126,26 @@ class Efforts(QObject):
         )
 
     def _edit(self, key: str, typed: Mapping[str, str], sure: bool) -> None:
+        start, end = read_span((typed["start"], typed["end"]), self._commands.today, _SPAN)
         self._commands.attempt(
             edit_effort,
             key,
             sure=sure,
             kind_id=typed["kind"],
-            start_on=read_day(typed["start"], self._commands.today),
-            end_on=self._day(typed["end"]),
+            start_on=start,
+            end_on=end,
             hours=read_hours(typed["hours"]),
             paid_hours=read_hours(typed["paid"]),
             company=typed["company"],
         )
 
-    def _end(self, key: str, typed: Mapping[str, str], sure: bool) -> None:
-        self._commands.attempt(edit_effort, key, end_on=read_day(typed["end"], self._commands.today))
+    def _end(self, effort: EffortSpan, typed: Mapping[str, str], sure: bool) -> None:
+        day = read_day(typed["end"], self._commands.today, DayField.EFFORT_END, effort.start_on.isoformat())
+        self._commands.attempt(edit_effort, effort.id, end_on=day)
 
     def _set_paid(self, key: str, typed: Mapping[str, str], sure: bool) -> None:
-        day = read_day(typed["day"], self._commands.today)
+        day = read_day(typed["day"], self._commands.today, DayField.PAID_HOURS_FROM)
         self._commands.attempt(set_paid_hours, key, day, read_hours(typed["paid"]) or 0.0, sure=sure)
-
-    def _day(self, text: str) -> str | None:
-        return read_day(text, self._commands.today) if text.strip() else None
 
 
 class Exemptions(QObject):
@@ -168,15 +180,14 @@ class Exemptions(QObject):
 
     def add(self) -> None:
         """Open the form for a new exemption."""
-        self.section.open_form(
-            "Ny fritagelse", self._entries(self.kinds, "", day_typed(self._commands.today), ""), self._add
-        )
+        self.section.open_form("Ny fritagelse", self._entries(self.kinds, "", self._commands.today, None), self._add)
 
-    def _entries(self, kinds: Items, kind: str, start: str, end: str) -> tuple[Entry, ...]:
+    def _entries(self, kinds: Items, kind: str, start: date, end: date | None) -> tuple[Entry, ...]:
+        begins, ends = Meant(_EXEMPT[0], self._commands.today), Meant(_EXEMPT[1], self._commands.today, "start")
         return (
             Entry("kind", "Grund", "choice", kind or (kinds[0][0] if kinds else ""), choices=kinds, share=2),
-            Entry("start", "Fra", value=start, hint=_DAY, share=2),
-            Entry("end", "Til og med", value=end, hint="indtil videre", share=2),
+            day_entry("start", "Fra", begins, value=start, share=2),
+            day_entry("end", "Til og med", ends, value=end, hint="indtil videre", share=2),
         )
 
     def _act(self, key: str, name: str) -> None:
@@ -185,7 +196,7 @@ class Exemptions(QObject):
             return
         if name == "edit":
             kinds = self.kinds if one.kind_id in dict(self.kinds) else [*self.kinds, (one.kind_id, one.name)]
-            entries = self._entries(kinds, one.kind_id, day_typed(one.start_on), day_typed(one.end_on))
+            entries = self._entries(kinds, one.kind_id, one.start_on, one.end_on)
             self.section.open_form(f"Ret fritagelse: {one.name}", entries, partial(self._edit, key), below=key)
         else:
             self._commands.run(remove_exemption, key)
@@ -199,8 +210,7 @@ class Exemptions(QObject):
         self._commands.attempt(edit_exemption, key, typed["kind"], start, end)
 
     def _days(self, typed: Mapping[str, str]) -> tuple[str, str | None]:
-        today = self._commands.today
-        return read_day(typed["start"], today), read_day(typed["end"], today) if typed["end"].strip() else None
+        return read_span((typed["start"], typed["end"]), self._commands.today, _EXEMPT)
 
 
 def _written(hours_: float | None) -> str:

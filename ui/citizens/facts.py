@@ -13,23 +13,24 @@ from ui.citizens.citizen_commands import CitizenCommands
 from ui.handovers.over_limit import OverLimit
 from ui.texts.handovers import over_limit_of
 from ui.texts.words import day_typed
+from ui.widgets.day_line import DAY_HINT
 from ui.widgets.fact_panel import Fact, FactEditor, FactPanel, Items
 from ui.widgets.field import FactField
 from ui.widgets.labels import line_label
 
-_DAY, _ANYWAY = "fx 1/3-26", "Ret alligevel"
+_ANYWAY = "Ret alligevel"
 _CATALOGUES = {"target_group_id": "target_group", "benefit_id": "benefit"}
 _FACTS = (
     Fact("target_group_id", "Målgruppe", chosen=True),
     Fact("benefit_id", "Ydelse", chosen=True),
     Fact("case_number", "Sagsnummer"),
     Fact("town", "By"),
-    Fact("start_on", "I forløb siden", _DAY),
-    Fact("cv_date", "CV på Jobnet, dato", _DAY),
-    Fact("review_date", "Tværfaglig gennemgang", _DAY),
-    Fact("permit_date", "Opholdstilladelse", _DAY),
+    Fact("start_on", "I forløb siden", DAY_HINT),
+    Fact("cv_date", "CV på Jobnet, dato", DAY_HINT),
+    Fact("review_date", "Tværfaglig gennemgang", DAY_HINT),
+    Fact("permit_date", "Opholdstilladelse", DAY_HINT),
     Fact("benefit_months", "Md. med ydelse af 36", "0 til 36"),
-    Fact("repatriation_talk", "Repatrieringssamtale", _DAY),
+    Fact("repatriation_talk", "Repatrieringssamtale", DAY_HINT),
 )
 
 

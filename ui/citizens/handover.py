@@ -7,16 +7,16 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.citizens.citizen import CitizenHistory
 from app.commands.handovers import assign, set_must_stay
+from app.core.days import DayField, read_day
 from app.core.domain import Role, kept_day
 from app.core.errors import UserError
-from app.core.typed_facts import read_day
 from app.handovers.takers import takers
 from app.settings.absences import absent_on
 from ui.citizens.citizen_commands import CitizenCommands
+from ui.core.drafts import Draft
 from ui.texts.handovers import away_words, taker_words, why_asked
-from ui.texts.words import day_typed
 from ui.widgets.boxes import ChoiceBox, TickBox
-from ui.widgets.form import Entry, InlineForm
+from ui.widgets.form import Entry, InlineForm, Meant, day_entry
 from ui.widgets.labels import line_label
 
 
@@ -61,11 +61,12 @@ class Handover(QWidget):
             choices = [(one.staff_id, taker_words(one)) for one in takers(store, [self._commands.citizen_id], today)]
             entries = (
                 Entry("staff", "Ny jobformidler", "choice", choices=choices, share=2),
-                Entry("day", "Fra den", value=day_typed(self._commands.today), hint="fx 1/3-26"),
+                day_entry("day", "Fra den", Meant(DayField.HANDOVER, today), value=today),
                 Entry("note", "Besked til den nye jobformidler", hint="kan udelades", share=3),
             )
             title = self.button.accessibleName()
-            self.form = InlineForm(title, entries, self._assign, self, save="Giv sagen")
+            draft = Draft(self._commands.notifier.drafts, f"{self._commands.citizen_id}/overdragelse")
+            self.form = InlineForm(title, entries, self._assign, self, save="Giv sagen", draft=draft)
             self.form.closed.connect(self._close)
             box, day = self.form.fields["staff"], self.form.fields["day"]
             if isinstance(box, ChoiceBox) and isinstance(day, QLineEdit):
@@ -115,7 +116,7 @@ class Handover(QWidget):
             return
         typed, session = form.values, self._commands.notifier.session
         try:
-            day = read_day(typed["day"], self._commands.today)
+            day = read_day(typed["day"], self._commands.today, DayField.HANDOVER)
             ids = [self._commands.citizen_id]
             over = session.overloads(assign, ids, typed["staff"], Role.JOBFORMIDLER, day)
         except UserError:
@@ -124,7 +125,7 @@ class Handover(QWidget):
             form.ask_why(why_asked(over) if over else "")
 
     def _assign(self, typed: Mapping[str, str], sure: bool) -> None:
-        citizen_id, day = self._commands.citizen_id, read_day(typed["day"], self._commands.today)
+        citizen_id, day = self._commands.citizen_id, read_day(typed["day"], self._commands.today, DayField.HANDOVER)
         why = typed.get("why", "").strip() or None
         self._commands.attempt(
             assign, [citizen_id], typed["staff"], Role.JOBFORMIDLER, day, note=typed["note"], why=why

@@ -3,16 +3,14 @@
 from PySide6.QtWidgets import QWidget
 
 from app.commands.citizens import add_citizen
-from app.core.clock import today
+from app.core.days import DayField
 from app.core.errors import UserError
-from app.core.typed_facts import read_day
 from app.handovers.takers import takers
 from app.settings.catalogues import active_items
 from ui.core.notifier import Notifier
 from ui.handovers.over_limit import Reason
 from ui.texts.errors import error_sentence
 from ui.texts.handovers import taker_words
-from ui.texts.words import day_typed
 from ui.widgets.sheet import ShortForm, fill
 
 
@@ -25,7 +23,7 @@ class NewCitizen(ShortForm):
         self.cpr = self.sheet.add_text("CPR-nummer", "kan udelades")
         self.staff = self.sheet.add_choice("Jobformidler")
         self.group = self.sheet.add_choice("Målgruppe")
-        self.start = self.sheet.add_text("Start", "for eksempel 1/3-26")
+        self.start = self.sheet.add_day("Start", DayField.CASE_START, self._commands.today)
         self.reason = Reason(self.sheet)
         self.staff.activated.connect(self._warn)
 
@@ -43,15 +41,14 @@ class NewCitizen(ShortForm):
         for field in (self.name, self.cpr):
             field.clear()
         self.reason.forget()
-        self.start.setText(day_typed(self._commands.today))
+        self.start.begin(self._commands.today, self._commands.today)
         self.open("Ny borger", "Opret borger", self.name)
         self._warn()
 
     def keep(self) -> None:
         """Make it in one change."""
-        session = self._notifier.session
         try:
-            start = read_day(self.start.text(), today(session.clock))
+            start = self.start.read()
         except UserError as error:
             self.sheet.say(error_sentence(error), self.start)
             return
@@ -77,7 +74,7 @@ class NewCitizen(ShortForm):
         """Say it as soon as somebody is chosen who comes over the limit; the name may not be typed yet."""
         session = self._notifier.session
         try:
-            start = read_day(self.start.text(), today(session.clock))
+            start = self.start.read()
             over = session.overloads(
                 add_citizen,
                 self.name.text().strip() or "?",

@@ -16,14 +16,12 @@ from app.commands.companies import (
 )
 from app.companies.companies import HOW, CompanyView
 from app.companies.words import HOW_WORDS
-from app.core.typed_facts import read_day
+from app.core.days import DayField, read_day
 from ui.companies.commands import CompanyCommands
-from ui.texts.words import day_short, day_typed
-from ui.widgets.form import Entry
+from ui.texts.words import day_short
+from ui.widgets.form import Entry, Meant, day_entry
 from ui.widgets.labels import line_label
 from ui.widgets.section import Row, Section
-
-_DAY = "fx 1/3-26"
 
 
 class People(QObject):
@@ -123,15 +121,16 @@ class Contacts(QObject):
 
     def add(self) -> None:
         """Open the form for a new one."""
+        today = self._commands.today
         entries = (
             Entry("text", "Hvad talte I om?", "long", share=6),
             Entry("how", "Hvordan", "choice", "call", choices=[(how, HOW_WORDS[how]) for how in HOW], share=3),
-            Entry("day", "Hvornår", value=day_typed(self._commands.today), hint=_DAY, share=3),
+            day_entry("day", "Hvornår", Meant(DayField.CONTACT, today), value=today, share=3),
         )
         self.section.open_form("Ny kontakt", entries, self._save)
 
     def _save(self, values: Mapping[str, str], _: bool) -> None:
-        day = read_day(values["day"], self._commands.today)
+        day = read_day(values["day"], self._commands.today, DayField.CONTACT)
         self._commands.attempt(log_contact, self._commands.company_id, day, values["how"], values["text"])
 
     def _act(self, key: str, _: str) -> None:

@@ -10,6 +10,7 @@ from app.companies.facts import read_opening_fact
 from app.companies.openings import OpeningKind
 from app.companies.words import KINDS
 from app.core.clock import today
+from app.core.days import DayField
 from app.core.errors import UserError
 from ui.core.notifier import Notifier
 from ui.texts.errors import error_sentence
@@ -35,7 +36,9 @@ class NewOpening(ShortForm):
         self.kind.offer([*KINDS.items()])
         self.hours = self.sheet.add_text("Timer om ugen", "kan udelades")
         self.places = self.sheet.add_text("Pladser")
-        self.deadline = self.sheet.add_text("Frist", "fx 1/12 – kan udelades")
+        self.deadline = self.sheet.add_day(
+            "Frist", DayField.OPENING_DEADLINE, self._commands.today, "fx 1/12 – kan udelades"
+        )
 
     def ask(self, company: str = "", company_id: str = "", kind: OpeningKind = OpeningKind.ORDINARY) -> None:
         """Show the form, at this company; one that is open already keeps what was typed.
@@ -47,9 +50,10 @@ class NewOpening(ShortForm):
         self._known = {company: company_id} if company_id else {}
         complete(self.company, company_names(self._notifier.session.store))
         for field, text in (
-            (self.title, ""), (self.company, company), (self.hours, ""), (self.places, "1"), (self.deadline, ""),
+            (self.title, ""), (self.company, company), (self.hours, ""), (self.places, "1"),
         ):  # fmt: skip
             field.setText(text)
+        self.deadline.begin(self._commands.today)
         self.kind.choose(kind.value)
         self.open("Nyt job", "Gem job", self.title)
 

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from ui.core.held_keys import HeldAction
+
 
 class ActionSpec(NamedTuple):
     """What an action is called, which keys start it, and one sentence on what it does.
@@ -34,7 +36,7 @@ class Actions:
         self._specs = {spec.name: spec for spec in specs}
         context = Qt.ShortcutContext.WindowShortcut if whole_window else Qt.ShortcutContext.WidgetWithChildrenShortcut
         for spec in self._specs.values():
-            action = QAction(spec.text, owner)
+            action = HeldAction(spec.text, owner)
             action.setObjectName(spec.name)
             self.group.addAction(action)
             action.setShortcuts([QKeySequence(key) for key in spec.keys])

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.core.errors import UserError
 from app.session import Announcement, Session
+from ui.core.drafts import Drafts
 
 
 class Notifier(QObject):
@@ -19,6 +20,7 @@ class Notifier(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
+        self.drafts = Drafts(self)
         session.listen(self._announced)
         session.follow(self.replaced.emit)
 

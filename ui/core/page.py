@@ -81,6 +81,11 @@ class Page(QWidget):
         return True
 
     @property
+    def meeting_id(self) -> str | None:
+        """The meeting that goes on here, which what is agreed on a citizen's own page belongs to."""
+        return None
+
+    @property
     def holds_focus(self) -> bool:
         """Whether the focus is on the page already."""
         focused = QApplication.focusWidget()

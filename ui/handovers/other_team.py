@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.commands.teams import move_citizens
 from app.core.clock import today
+from app.core.days import DayField
 from app.core.errors import UserError
-from app.core.typed_facts import read_day
 from app.core.words import people
 from app.handovers.other_teams import Destination, destinations
 from ui.core.commands import Commands
@@ -16,7 +16,7 @@ from ui.core.notifier import Notifier
 from ui.handovers.over_limit import Reason
 from ui.handovers.several import FOOT_HEIGHT
 from ui.texts.errors import error_sentence
-from ui.texts.words import day_typed, load_words
+from ui.texts.words import load_words
 from ui.widgets.sheet import Sheet, fill
 
 
@@ -33,7 +33,7 @@ class OtherTeam(QObject):
         self._ways: Sequence[Destination] = ()
         self.sheet = Sheet(page, low=True)
         self.choice = self.sheet.add_choice("Nyt team")
-        self.day = self.sheet.add_text("Fra den", "for eksempel 1/3-26")
+        self.day = self.sheet.add_day("Fra den", DayField.TEAM_MOVE, self._commands.today)
         self.note = self.sheet.add_text("Besked", "kan udelades")
         self.reason = Reason(self.sheet)
         self.sheet.agreed.connect(self._do)
@@ -47,7 +47,7 @@ class OtherTeam(QObject):
         day = today(session.clock)
         self._ids, self._ways = ids, destinations(session.store, day, session.store.team)
         fill(self.choice, "Vælg et team", [(str(number), way_words(way)) for number, way in enumerate(self._ways)])
-        self.day.setText(day_typed(day))
+        self.day.begin(day, day)
         self.note.clear()
         self.reason.forget()
         self.sheet.open(f"Flyt {people(len(ids))} til et andet team", "Flyt", self.choice, (0, FOOT_HEIGHT + 16))
@@ -56,9 +56,9 @@ class OtherTeam(QObject):
         if not self.choice.value:
             self.sheet.say("Vælg, hvilket team sagen hører til.", self.choice)
             return
-        way, session = self._ways[int(self.choice.value)], self._notifier.session
+        way = self._ways[int(self.choice.value)]
         try:
-            day = read_day(self.day.text(), today(session.clock))
+            day = self.day.read()
         except UserError as error:
             self.sheet.say(error_sentence(error), self.day)
             return

@@ -10,9 +10,9 @@ from app.commands.citizens import close_cases, set_target_group
 from app.commands.handovers import assign
 from app.core.change import Change
 from app.core.clock import today
+from app.core.days import DayField
 from app.core.domain import Role
 from app.core.errors import UserError
-from app.core.typed_facts import read_day
 from app.core.words import cases, grouped, people
 from app.handovers.takers import takers
 from app.settings.catalogues import active_items
@@ -23,7 +23,6 @@ from ui.core.theme import icon
 from ui.handovers.over_limit import Reason
 from ui.texts.errors import error_sentence
 from ui.texts.handovers import give_anyway, taker_words
-from ui.texts.words import day_typed
 from ui.widgets.labels import line_label
 from ui.widgets.sheet import Sheet, fill
 
@@ -113,7 +112,7 @@ class Several(QObject):
         self._commands = Commands(notifier)
         self.sheet = Sheet(page, low=True)
         self.choice = self.sheet.add_choice("Valg")
-        self.day = self.sheet.add_text("Fra", "for eksempel 1/3-26")
+        self.day = self.sheet.add_day("Fra", DayField.HANDOVER, self._commands.today)
         self.note = self.sheet.add_text(_NOTE, "kan udelades")
         self.reason = Reason(self.sheet)
         self.choice.activated.connect(self._warn)
@@ -167,7 +166,8 @@ class Several(QObject):
         self.sheet.name_field(self.note, _NOTE if name == "assign" else "")
         self.note.clear()
         self.reason.forget()
-        self.day.setText(day_typed(self._commands.today))
+        self.day.field = DayField.HANDOVER if name == "assign" else DayField.CASE_END
+        self.day.begin(self._commands.today, self._commands.today)
         count = len(ids)
         title = self._form.title.format(who=people(count), cases="sagen" if count == 1 else cases(count))
         self.sheet.open(title, self._form.main, self.choice, (0, FOOT_HEIGHT + 16))
@@ -177,7 +177,7 @@ class Several(QObject):
             self.sheet.say(self._form.missing, self.choice)
             return
         try:
-            day = read_day(self.day.text(), self._commands.today) if self._form.day else ""
+            day = self.day.read() if self._form.day else ""
         except UserError as error:
             self.sheet.say(error_sentence(error), self.day)
             return
@@ -197,7 +197,7 @@ class Several(QObject):
             return
         session = self._notifier.session
         try:
-            day = read_day(self.day.text(), today(session.clock))
+            day = self.day.read()
             over = session.overloads(assign, self._ids, self.choice.value, Role.JOBFORMIDLER, day)
         except UserError:
             return  # which is said when it is done

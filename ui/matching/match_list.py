@@ -7,18 +7,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.commands.matches import give_match, move_match, remove_match, start_match
 from app.companies.matches import MatchState
-from app.core.clock import today
+from app.core.days import DayField, read_day
 from app.core.teams import team_facts
-from app.core.typed_facts import read_day
 from app.matching.rows import MatchRow
 from ui.core.actions import Actions, shown_key
 from ui.core.commands import Commands
 from ui.core.notifier import Notifier
 from ui.matching.actions import MATCH_ACTIONS
 from ui.matching.match_view import MatchView
-from ui.texts.words import day_typed
 from ui.widgets.flow import Flow
-from ui.widgets.form import Entry, InlineForm
+from ui.widgets.form import Entry, InlineForm, Meant, day_entry
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import text_label
 
@@ -160,13 +158,13 @@ class MatchList(QWidget):
 
     def _start(self) -> None:
         if (one := self.current) is not None:
-            now = day_typed(self._commands.today)
-            entry = Entry("day", "Startede den", value=now, hint="fx 1/3-26")
+            today = self._commands.today
+            entry = day_entry("day", "Startede den", Meant(DayField.MATCH_START, today), value=today)
             self._open(one, f"{self.view.subject(one)}: startet", entry, self._started)
 
     def _started(self, typed: Mapping[str, str], sure: bool) -> None:
-        session = self._notifier.session
-        self._commands.attempt(start_match, self._about, read_day(typed["day"], today(session.clock)))
+        day = read_day(typed["day"], self._commands.today, DayField.MATCH_START)
+        self._commands.attempt(start_match, self._about, day)
 
     def _give(self) -> None:
         if (one := self.current) is not None:

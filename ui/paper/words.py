@@ -7,7 +7,7 @@ from typing import NamedTuple
 from app.core.domain import Month
 from app.core.words import MONTHS, grouped, month_name, people
 from app.teammoede.minutes import Minutes, Point, StageCount
-from ui.texts.words import day_long, day_short
+from ui.texts.words import day_dated, day_long
 
 DRAFT = "Kladde"
 PARTICIPANTS, AGENDA, FIGURES = "Deltagere", "Dagsorden", "Måneden i tal"
@@ -17,6 +17,10 @@ AGREED, DONE, DROPPED = "Nye aftaler", "Udført", "Droppet"
 CITIZEN, FROM, TO, STAGE, ENDED_ON, REASON = "Borger", "Fra", "Til", "Trin", "Dato", "Afgangsårsag"
 AGREEMENT, OWNER, DUE_ON = "Aftale", "Ansvarlig", "Senest"
 THE_CITIZEN, NO_DATE, NO_REASON = "Borgeren", "Uden frist", "Ikke angivet"
+EFFORTS, BEGUN, CHANGED, CEASED = "Indsatser", "Nye indsatser", "Ændret", "Slutter"
+EFFORT, BEGINS_ON, ENDS_ON = "Indsats", "Start", "Sidste dag"
+STEPS, STEP, NO_STEP = "Næste skridt", "Næste skridt på vej mod job", "Ikke længere noget"
+BELIEFS, BELIEF, NOTED, DUE_MOVED = "Tro på job", "Teamets tro", "Noteret", "Ny frist"
 NOBODY = "Ingen deltagere er noteret."
 NOTHING_AGREED = "Der er ikke lavet, udført eller droppet nogen aftaler."
 NO_SPARRING = "Ingen borgere er valgt til sparring."
@@ -57,7 +61,7 @@ def dealt_with(point: Point, meeting_day: date) -> str:
     """Whether a point of the agenda was dealt with, and when, if it was on another day than the meeting's."""
     if point.dealt_with is None:
         return "Ikke behandlet"
-    return "Behandlet" if point.dealt_with == meeting_day else f"Behandlet {day_short(point.dealt_with, meeting_day)}"
+    return "Behandlet" if point.dealt_with == meeting_day else f"Behandlet {day_dated(point.dealt_with)}"
 
 
 def counted(minutes: Minutes) -> str:
@@ -112,14 +116,19 @@ def not_discussed(minutes: Minutes) -> str:
     return f"{grouped(missing)} af {people(everyone)} {'er' if minutes.kept else 'er endnu'} ikke drøftet."
 
 
+def belief(value: int) -> str:
+    """'4 af 5'."""
+    return f"{value} af 5"
+
+
 def with_count(heading: str, count: int) -> str:
     """'Frem (12)'."""
     return f"{heading} ({grouped(count)})"
 
 
-def day(value: date | None, meeting_day: date, none: str) -> str:
-    """'27. nov.', with the year where it is another than the meeting's."""
-    return none if value is None else day_short(value, meeting_day)
+def day(value: date | None) -> str:
+    """'27. nov. 2026'; nothing for none."""
+    return "" if value is None else day_dated(value)
 
 
 def _moment(at: datetime) -> str:

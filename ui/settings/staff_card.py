@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.commands.absences import add_absence, edit_absence, remove_absence
 from app.commands.limits import remove_own_limit, set_own_limit
+from app.core.days import DayField, read_day, read_span
 from app.core.domain import Role
 from app.core.errors import UserError
-from app.core.typed_facts import read_day
 from app.rules.rules import team_rules
 from app.settings.absences import Away
 from app.settings.limits import own_limits, read_limit
@@ -22,13 +22,13 @@ from ui.texts.errors import ROLES, error_sentence
 from ui.texts.words import day_short, day_typed, span
 from ui.widgets.boxes import ChoiceBox
 from ui.widgets.field import FactField
-from ui.widgets.form import Entry
+from ui.widgets.form import Entry, Meant, day_entry
 from ui.widgets.labels import text_label
 from ui.widgets.section import Row, Section
 
 _BESIDE = 178  # pixels
 _LEFT = Qt.AlignmentFlag.AlignLeft
-_DAY = "fx 1/3-26"
+_AWAY = (DayField.ABSENCE_START, DayField.ABSENCE_END)
 _NOBODY_AWAY = "Intet fravær. Skriv ferie, barsel og sygdom her, så I kan se, hvem der ser efter sagerne imens."
 
 
@@ -100,9 +100,10 @@ class StaffCards(QObject):
 
     def add_limit(self) -> None:
         """Ask for a limit of one's own."""
+        today = self._commands.today
         entries = (
             Entry("limit", "Højst", hint="tomt: teamets loft", share=3),
-            Entry("day", "Fra og med", value=day_typed(self._commands.today), hint=_DAY, share=3),
+            day_entry("day", "Fra og med", Meant(DayField.LIMIT_FROM, today), value=today, share=3),
         )
         self.limits.open_form("Eget loft fra en dato", entries, self._save_limit)
         self._reveal(self.limits)
@@ -168,11 +169,11 @@ class StaffCards(QObject):
         return Row(one.id, one.reason or "Fravær", when, stand_in, acts, "" if covered else "warning")
 
     def _ask_absence(self, title: str, start: str, end: str, reason: str, stand_in: str) -> None:
-        own = self.row.id if self.row else ""
+        own, today = self.row.id if self.row else "", self._commands.today
         people = [(one.id, one.name) for one in self._others if one.active and one.id != own]
         entries = (
-            Entry("start", "Fra og med", value=start, hint=_DAY, share=3),
-            Entry("end", "Til og med", value=end, hint="uden slut", share=3),
+            day_entry("start", "Fra og med", Meant(_AWAY[0], today), value=start, share=3),
+            day_entry("end", "Til og med", Meant(_AWAY[1], today, "start"), value=end, hint="uden slut", share=3),
             Entry("reason", "Årsag", value=reason, hint="fx ferie", share=3),
             Entry("stand_in", "Stedfortræder", "choice", stand_in, choices=[("", "Ingen"), *people], share=3),
         )
@@ -182,13 +183,13 @@ class StaffCards(QObject):
     def _save_limit(self, values: Mapping[str, str], _: bool) -> None:
         if self.row is not None:
             limit = read_limit(values["limit"]) if values["limit"].strip() else None
-            self._commands.attempt(set_own_limit, self.row.id, limit, read_day(values["day"], self._commands.today))
+            day = read_day(values["day"], self._commands.today, DayField.LIMIT_FROM)
+            self._commands.attempt(set_own_limit, self.row.id, limit, day)
 
     def _save_absence(self, values: Mapping[str, str], _: bool) -> None:
         if self.row is None:
             return
-        start = read_day(values["start"], self._commands.today)
-        end = read_day(values["end"], self._commands.today) if values["end"].strip() else None
+        start, end = read_span((values["start"], values["end"]), self._commands.today, _AWAY)
         reason, stand_in = values["reason"], values["stand_in"] or None
         if self._about:
             facts = {"start_on": start, "end_on": end, "reason": reason, "stand_in_id": stand_in}

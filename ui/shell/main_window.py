@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
 
     def saves_all(self) -> bool:
         """Whether everything that was typed is kept; else it is in sight, and has the focus."""
-        return self.team is None or self.team.saves_all()
+        return self.team is None or self.team.lets_go()
 
     def show_welcome(self, trouble: str = "") -> None:
         """Show the ways in, and why the team of last time could not be opened, if that is so."""

@@ -147,6 +147,7 @@ class TeamPages(QStackedWidget):
         page = self.page(CitizenPage)
         if self.shown is not None and self.shown is not page:
             self._came_from = self.shown
+            page.at_meeting(self.shown.meeting_id)
         page.show_citizen(citizen_id, among)
         self.setCurrentWidget(page)
 

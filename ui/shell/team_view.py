@@ -47,6 +47,7 @@ class TeamView(TeamPages):
         # Once whatever was refused has said so, and has kept what was typed.
         self.notifier.replaced.connect(self._replaced, Qt.ConnectionType.QueuedConnection)
         self._search: Search | None = None
+        self._told_of = 0
         self._day = today(session.clock)
         self._calendar = QTimer(self)
         self._calendar.timeout.connect(self.look_at_calendar)
@@ -99,6 +100,17 @@ class TeamView(TeamPages):
             found = (error,)
         for one in found:
             self.notifier.say_error(one)
+
+    def lets_go(self) -> bool:
+        """Whether the team can be closed: everything that was typed is kept, and who has drafts has been told once."""
+        if not self.saves_all():
+            return False
+        drafts, told = self.notifier.drafts.count, self._told_of
+        self._told_of = drafts
+        if drafts and drafts != told:
+            self.said.emit(_drafts_left(drafts), True, False)
+            return False
+        return True
 
     def close_session(self) -> None:
         """Close the team's file."""
@@ -215,3 +227,9 @@ class TeamView(TeamPages):
         self.scope.read_again()
         self.mark_stale()
         self.history_changed.emit()
+
+
+def _drafts_left(count: int) -> str:
+    if count == 1:
+        return "Der ligger en kladde, der ikke er gemt. Gør den færdig, eller luk igen for at kassere den."
+    return f"Der ligger {count} kladder, der ikke er gemt. Gør dem færdige, eller luk igen for at kassere dem."

@@ -33,5 +33,8 @@ BOARD_MEETING_ACTIONS = (
     ActionSpec(
         "save_decisions", "Gem beslutninger som PDF …", ("Ctrl+Shift+P",), "Gemmer mødets beslutninger som PDF."
     ),
+    ActionSpec(
+        "reopen_meeting", "Åbn mødet igen", ("Ctrl+Shift+G",), "Går videre med dagens møde, efter at det er afsluttet."
+    ),
     ActionSpec("end_meeting", "Afslut mødet", ("Ctrl+Shift+M",), "Afslutter tavlemødet og gemmer beslutningerne."),
 )

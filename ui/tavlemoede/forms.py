@@ -10,8 +10,7 @@ from app.commands.agreements import add_agreement
 from app.commands.matches import give_match
 from app.commands.meetings import edit_agenda, set_participant
 from app.commands.stories import tell_story
-from app.companies.facts import read_ahead
-from app.core.clock import today
+from app.core.days import DayField
 from app.core.errors import UserError
 from app.core.teams import team_facts
 from app.tavlemoede.meeting import BoardMeeting
@@ -40,7 +39,9 @@ class Forms(QObject):
         self.agreement = Sheet(page, low=False)
         self.text = self.agreement.add_text("Aftale", "fx Ring til Bakkegården")
         self.who = self.agreement.add_choice("Ansvarlig")
-        self.due = self.agreement.add_text("Senest", "fx 1/12 – kan udelades")
+        self.due = self.agreement.add_day(
+            "Senest", DayField.AGREEMENT_DUE, self._commands.today, "fx 1/12 – kan udelades"
+        )
         self.agreement.agreed.connect(self._agree)
         self.story = Sheet(page, low=False)
         self.story_text = self.story.add_long("Historie", "Uden navn og CPR-nummer. Enter gemmer.")
@@ -56,6 +57,8 @@ class Forms(QObject):
         self.there = Attendance(self.people)
         self.people.add_field("Med", self.there)
         self.people.agreed.connect(self._be_there)
+        for sheet in (self.agreement, self.story, self.agenda):
+            sheet.keep_drafts(notifier.drafts)
         for sheet in self.sheets:
             sheet.left.connect(self.closed)
 
@@ -69,8 +72,8 @@ class Forms(QObject):
         self._about = citizen_id
         self._offer_staff(self.who, _THE_CITIZEN, staff_id)
         self.text.clear()
-        self.due.clear()
-        self.agreement.open(f"Aftale om {label}", "Gem aftale", self.text)
+        self.due.begin(self._commands.today)
+        self.agreement.open(f"Aftale om {label}", "Gem aftale", self.text, about=citizen_id)
 
     def ask_story(self) -> None:
         """Ask for a good story."""
@@ -86,7 +89,7 @@ class Forms(QObject):
     def ask_agenda(self, meeting: BoardMeeting) -> None:
         """Ask for the points of the agenda."""
         self.points.setPlainText("\n".join(step.text for step in meeting.steps))
-        self.agenda.open("Dagsorden", "Gem dagsorden", self.points)
+        self.agenda.open("Dagsorden", "Gem dagsorden", self.points, about=meeting.id)
 
     def ask_people(self, meeting: BoardMeeting) -> None:
         """Ask who takes part, who came late too."""
@@ -103,10 +106,8 @@ class Forms(QObject):
         box.choose(staff_id if staff_id in {one for one, _ in people} else "")
 
     def _agree(self) -> None:
-        session = self._notifier.session
-        due = self.due.text().strip()
         try:
-            due_on = read_ahead(due, today(session.clock)) if due else None
+            due_on = self.due.read_optional()
         except UserError as error:
             self.agreement.say(error_sentence(error), self.due)
             return

@@ -171,7 +171,7 @@ class TavlemoedePage(Page):
         self.meeting_view.contents.rest()
         self.meeting_view.show_names(False)
         for sheet in self.sheets:
-            sheet.hide()
+            sheet.put_away()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Everything is as large as the window allows."""
@@ -200,6 +200,7 @@ class TavlemoedePage(Page):
             "preview_decisions": self.preview,
             "save_decisions": self.save,
             "end_meeting": self.end,
+            "reopen_meeting": self.start.reopen,
         }
 
     def _handle(self, action: QAction) -> None:
@@ -225,6 +226,8 @@ class TavlemoedePage(Page):
         writing = any(sheet.isVisible() for sheet in self.sheets)
         for spec, action in self.actions_here.items():
             wanted = not writing and (self.goes_on or spec.name in _BEFORE)
+            if spec.name == "reopen_meeting":
+                wanted = not self.goes_on and self.start.can_reopen
             action.setEnabled(wanted and (spec.name != "leave_full_screen" or self.full))
         self.actions_here["full_screen"].setEnabled(True)
 
@@ -236,7 +239,7 @@ class TavlemoedePage(Page):
 
     def follow(self, announcement: Announcement) -> None:
         """A meeting that begins or ends is another part of the page."""
-        if announcement.change.kind in {"start_tavlemoede", "end_tavlemoede"}:
+        if announcement.change.kind in {"start_tavlemoede", "end_tavlemoede", "reopen_tavlemoede"}:
             if self.goes_on:
                 self.meeting_view.contents.note(announcement)
             self.refresh()

@@ -1,7 +1,7 @@
 """The decisions of a tavlemøde on paper: who was there, what was decided, and how that is saved and printed."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 
 from app.tavlemoede.decisions import Decisions, decisions
@@ -13,7 +13,7 @@ from ui.paper.parts import Part, Row, Typesetter
 from ui.paper.printing import Printing
 from ui.paper.typeset import BODY, GAP, MUTED, ROW_PADDING, STRONG, TEAM, TITLE, Typeset
 from ui.tavlemoede.words import held
-from ui.texts.words import day_long, day_short
+from ui.texts.words import day_long
 
 NOTHING = "Mødet har ikke truffet nogen beslutninger."
 _NO_OWNER = "Ingen endnu"
@@ -64,7 +64,6 @@ def _parts(found: Decisions, page: Typeset, width: float) -> Iterator[Part]:
         )
         yield Row(cells, width, padding=ROW_PADDING, rule=LIGHT.line, with_next=number == 1)
     yield page.section("Beslutninger")
-    day = found.began.date()
     if not found.total:
         yield page.text(NOTHING, MUTED)
     nobody, no_date = (_NO_OWNER, MUTED), (words.NO_DATE, MUTED)
@@ -76,13 +75,13 @@ def _parts(found: Decisions, page: Typeset, width: float) -> Iterator[Part]:
     yield from page.table(
         "Nye job",
         ((0.75, "Job"), (0.25, "Frist")),
-        [(one.job, _short(one.deadline, day) or no_date) for one in found.openings],
+        [(one.job, words.day(one.deadline) or no_date) for one in found.openings],
     )
     yield from page.table(
         "Aftaler",
         ((0.2, words.CITIZEN), (0.42, words.AGREEMENT), (0.22, words.OWNER), (0.16, words.DUE_ON)),
         [
-            (one.citizen, one.text, one.owner or (words.THE_CITIZEN, MUTED), _short(one.day, day) or no_date)
+            (one.citizen, one.text, one.owner or (words.THE_CITIZEN, MUTED), words.day(one.day) or no_date)
             for one in found.agreed
         ],
     )
@@ -91,10 +90,6 @@ def _parts(found: Decisions, page: Typeset, width: float) -> Iterator[Part]:
         ((0.78, "Historie"), (0.22, "Fortalt af")),
         [(one.text, one.who or ("Ikke noteret", MUTED)) for one in found.stories],
     )
-
-
-def _short(day: date | None, meeting_day: date) -> str:
-    return "" if day is None else day_short(day, meeting_day)
 
 
 class DecisionsPrinting(Printing):

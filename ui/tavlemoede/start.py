@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from app.commands.tavlemoede import start_tavlemoede
+from app.commands.tavlemoede import reopen_tavlemoede, start_tavlemoede
 from app.core.errors import UserError
 from app.settings.meetings import TAVLEMOEDE, agenda, tavlemoede_minutes
 from app.tavlemoede.meeting import BoardMeeting, latest_there, tavlemoeder
@@ -42,6 +42,10 @@ class StartBoard(QWidget):
         self.button.setObjectName("main")
         self.button.setAutoDefault(True)
         self.button.clicked.connect(self.begin)
+        self.again = QPushButton("Åbn mødet igen", self)
+        self.again.setAutoDefault(True)
+        self.again.clicked.connect(self.reopen)
+        self._today_held: BoardMeeting | None = None
         self.earlier = ListPart("Tidligere møder", "Der er ikke holdt et tavlemøde endnu.", self, tall=False)
         self.earlier.list.chosen.connect(self.decisions_asked)
         self._lay_out()
@@ -58,8 +62,10 @@ class StartBoard(QWidget):
         self.summary.setText(
             f"{tavlemoede_minutes()} minutter foran skærmen, med initialer. Alt bliver gemt med det samme."
             if today_held is None
-            else "Dagens tavlemøde er holdt. Beslutningerne ligger til højre, og Fortryd åbner mødet igen."
+            else "Dagens tavlemøde er holdt. Beslutningerne ligger til højre. Resten af dagen kan I gå videre med det."
         )
+        self._today_held = today_held
+        self.again.setVisible(today_held is not None)
         self.attendance.show_people(attendees(store, latest_there(store)))
         self.points.setText("\n".join(f"{place}.  {text}" for place, text in enumerate(agenda(store, TAVLEMOEDE), 1)))
         for part in (self.attendance, self.points, self.button, *self._headings):
@@ -78,6 +84,16 @@ class StartBoard(QWidget):
             return
         self.refusal.hide()
         self.begun.emit()
+
+    @property
+    def can_reopen(self) -> bool:
+        """Whether today's meeting has been held."""
+        return self._today_held is not None
+
+    def reopen(self) -> None:
+        """Go on with the meeting that has been held today."""
+        if self._today_held is not None:
+            self._commands.run(reopen_tavlemoede, self._today_held.id)
 
     def take_focus(self) -> None:
         """Enter begins the meeting."""
@@ -113,6 +129,7 @@ class StartBoard(QWidget):
         self._left.addWidget(self.refusal)
         buttons = QHBoxLayout()
         buttons.addWidget(self.button)
+        buttons.addWidget(self.again)
         buttons.addStretch(1)
         self._left.addLayout(buttons)
         self._left.addStretch(1)

@@ -50,6 +50,7 @@ MEETING_ACTIONS = (
     ActionSpec(
         "queue_down", "Ryk ned i køen", ("Ctrl+Down",), "Rykker borgeren ned; køen følger så teamets orden.", True
     ),
+    ActionSpec("meet_tick", "Kryds næste punkt af", ("K",), "Krydser dagsordenens næste punkt af."),
     ActionSpec("choose_order", "Køens rækkefølge …", ("Ctrl+R",), "Vælger, i hvilken rækkefølge borgerne drøftes."),
     ActionSpec("close_month", "Afslut måned …", ("Ctrl+Shift+M",), "Viser, hvem der mangler, og afslutter måneden."),
     ActionSpec(

@@ -6,7 +6,9 @@ from PySide6.QtCore import QPoint, QSignalMapper, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from app.teammoede.agenda import Progress, is_done
 from app.teammoede.meeting import MeetingView
+from ui.core.drafts import Draft, Drafts
 from ui.widgets.boxes import Scrolled, TickBox
 from ui.widgets.form import Entry, InlineForm, Submit
 from ui.widgets.keys import reached_in, tab_after
@@ -43,11 +45,12 @@ class AgendaPanel(QFrame):
     came = Signal(str, bool)
     let_go = Signal()
 
-    def __init__(self, edit: Submit, parent: QWidget) -> None:
+    def __init__(self, edit: Submit, drafts: Drafts, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("below")
-        self._edit = edit
+        self._edit, self._drafts = edit, drafts
         self._meeting: MeetingView | None = None
+        self._done: list[bool] = []
         self.form: InlineForm | None = None
         self.points: dict[str, TickBox] = {}
         self._ticks = QSignalMapper(self)
@@ -80,14 +83,17 @@ class AgendaPanel(QFrame):
         self._column.addWidget(self._view)
         self._column.addWidget(self.people, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def show_meeting(self, meeting: MeetingView) -> None:
-        """Show the meeting's agenda and participants."""
+    def show_meeting(self, meeting: MeetingView, far: Progress) -> None:
+        """Show the meeting's agenda, ticked as far as it is, and its participants."""
+        done = [is_done(point, far) for point in meeting.agenda]
         before, self._meeting = self._meeting, meeting
-        if before is not None and (before.agenda, before.attendees) == (meeting.agenda, meeting.attendees):
+        if before is not None and (before.agenda, before.attendees, self._done) == (
+            meeting.agenda, meeting.attendees, done,
+        ):  # fmt: skip
             return
+        self._done = done
         self._show_points(meeting)
-        done = sum(point.done_at is not None for point in meeting.agenda)
-        self.title.setText(f"Dagsorden · {done} af {len(meeting.agenda)}")
+        self.title.setText(f"Dagsorden · {sum(done)} af {len(meeting.agenda)}")
         present = [one for one in meeting.attendees if one.present]
         count = f"{len(present)} {'deltager' if len(present) == 1 else 'deltagere'}"
         letters = ", ".join(one.initials for one in present[:4])
@@ -96,13 +102,20 @@ class AgendaPanel(QFrame):
         self.people.setToolTip("\n".join(one.name for one in present))
         self.people.setAccessibleName(f"Deltagere: {', '.join(one.name for one in present) or 'ingen valgt'}")
 
+    def tick_next(self) -> None:
+        """Tick off the first point that is not dealt with; nothing where all are."""
+        following = next((point for point in self.points.values() if not point.isChecked()), None)
+        if following is not None:
+            following.click()
+
     def open_form(self) -> None:
         """Let the points be written anew, one a line."""
         if self._meeting is None or self.form is not None:
             return
         text = "\n".join(point.text for point in self._meeting.agenda)
         entry = Entry("points", "Et punkt på hver linje", "long", text, share=6)
-        self.form = InlineForm("Dagsorden", (entry,), self._edit, self)
+        draft = Draft(self._drafts, f"{self._meeting.id}/dagsorden")
+        self.form = InlineForm("Dagsorden", (entry,), self._edit, self, draft=draft)
         self.form.closed.connect(self._close_form)
         tab_after(self.change, reached_in(self.form))
         self.form.fields["points"].setFixedHeight(_WRITING_HIGH)
@@ -131,8 +144,8 @@ class AgendaPanel(QFrame):
                 self.points[point.id] = box
             tab_after(self.change, list(self.points.values()))
             self._view.setFixedHeight(min(self._inside.sizeHint().height(), _MOST_HIGH))
-        for point in meeting.agenda:
-            self.points[point.id].setChecked(point.done_at is not None)
+        for point, done in zip(meeting.agenda, self._done, strict=True):
+            self.points[point.id].setChecked(done)
 
     def _tick(self, point_id: str) -> None:
         self.ticked.emit(point_id, self.points[point_id].isChecked())

@@ -22,6 +22,7 @@ from app.core.clock import today
 from app.core.domain import Month, Stage
 from app.core.errors import UserError
 from app.session import Announcement
+from app.teammoede.agenda import progress
 from app.teammoede.meeting import MeetingView, meeting_of
 from app.teammoede.queue import Queue, QueueOrder, Waiting, meeting_queue, next_waiting, queue_after, queue_again
 from ui.citizens.citizen_commands import CitizenCommands
@@ -33,7 +34,7 @@ from ui.teammoede.meeting_view import TeammoedeView
 from ui.teammoede.queue_words import ORDERS, end_of_queue
 
 P = ParamSpec("P")
-_OF_THE_MEETING = {"meeting", "participant", "agenda_point", "meeting_mark", "staff"}
+_OF_THE_MEETING = {"meeting", "participant", "agenda_point", "meeting_mark", "staff", "agreement"}
 
 
 class Conduct(QObject):
@@ -263,7 +264,9 @@ class Conduct(QObject):
             self.meeting_view.show_citizen(history, one, self.meeting, last=self._following is None)
         self.in_hand = one
         self.meeting_view.queue.show_queue(self.queue, self.meeting, self.current)
-        self.meeting_view.agenda.show_meeting(self.meeting)
+        waiting = ((one.id, one.discussed, one.in_company) for one in self.queue.waiting)
+        far = progress(waiting, self.meeting.sparring, self.meeting.agreed)
+        self.meeting_view.agenda.show_meeting(self.meeting, far)
         self.progressed.emit()
 
     def _found(self, citizen_id: str | None, queue: Queue) -> Waiting | None:

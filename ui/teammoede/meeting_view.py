@@ -43,7 +43,7 @@ class TeammoedeView(QWidget):
         super().__init__(parent)
         self._commands = commands
         self.queue = QueueView(self)
-        self.agenda = AgendaPanel(edit_agenda, self)
+        self.agenda = AgendaPanel(edit_agenda, commands.notifier.drafts, self)
         self.order = QPushButton(self)
         self.head = MeetingHead(self)
         self.warnings = WatchLine(self)
@@ -78,6 +78,7 @@ class TeammoedeView(QWidget):
         if anew:
             for section in self.sections:
                 section.fold()
+                section.keep_drafts(self._commands.notifier.drafts, history.facts.id)
         self._show_somebody(True)
         self.head.show_history(history, sparring=one.id in meeting.sparring)
         self.warnings.show_sentences([watch_sentence(watch) for watch in history.watches])

@@ -33,6 +33,7 @@ class _Contents:
         yield from self._agenda()
         yield from self._figures()
         yield from self._movements()
+        yield from self._decisions()
         yield from self._agreements()
         yield from self._sparring()
         yield from self._not_discussed()
@@ -86,7 +87,7 @@ class _Contents:
             yield from self._moved(heading, moved)
         columns = ((0.34, words.CITIZEN), (0.22, words.STAGE), (0.15, words.ENDED_ON), (0.29, words.REASON))
         left = [
-            (one.citizen, one.before, words.day(one.day, self._day, ""), one.reason or (words.NO_REASON, MUTED))
+            (one.citizen, one.before, words.day(one.day), one.reason or (words.NO_REASON, MUTED))
             for one in minutes.left
         ]
         yield from self._page.table(words.LEFT, columns, left)
@@ -97,14 +98,46 @@ class _Contents:
         columns = ((0.34, words.CITIZEN), (0.22, words.FROM), (0.44, words.TO))
         yield from self._page.table(heading, columns, [(one.citizen, one.before, one.after) for one in moved])
 
+    def _decisions(self) -> Iterator[Part]:
+        """Efforts, next steps and beliefs; what there is none of is left out, as it is not known of older meetings."""
+        minutes = self._minutes
+        efforts = (
+            (words.BEGUN, words.BEGINS_ON, minutes.begun),
+            (words.CHANGED, "", minutes.changed),
+            (words.CEASED, words.ENDS_ON, minutes.ceased),
+        )
+        if any(decided for _, _, decided in efforts):
+            yield self._page.section(words.EFFORTS)
+        for heading, last, decided in efforts:
+            wide = 0.77 if not last else 0.62
+            columns = ((0.23, words.CITIZEN), (wide, words.EFFORT), *(((0.15, last),) if last else ()))
+            rows = [(one.citizen, one.text, *((words.day(one.day),) if last else ())) for one in decided]
+            yield from self._page.table(heading, columns, rows)
+        if minutes.steps:
+            yield self._page.section(words.STEPS)
+            no_step = (words.NO_STEP, MUTED)
+            columns = ((0.23, words.CITIZEN), (0.77, words.STEP))
+            yield from self._page.table(
+                words.CHANGED, columns, [(one.citizen, one.text or no_step) for one in minutes.steps]
+            )
+        if minutes.beliefs:
+            yield self._page.section(words.BELIEFS)
+            columns = ((0.34, words.CITIZEN), (0.36, words.STAGE), (0.3, words.BELIEF))
+            rows = [(one.citizen, one.stage, words.belief(one.belief)) for one in minutes.beliefs]
+            yield from self._page.table(words.NOTED, columns, rows)
+
     def _agreements(self) -> Iterator[Part]:
         minutes = self._minutes
         yield self._page.section(words.AGREEMENTS)
-        groups = ((words.AGREED, minutes.agreed), (words.DONE, minutes.done), (words.DROPPED, minutes.dropped))
-        for heading, agreed in groups:
-            last = words.DUE_ON if agreed is minutes.agreed else heading
+        groups = (
+            (words.AGREED, words.DUE_ON, minutes.agreed),
+            (words.DUE_MOVED, words.DUE_ON, minutes.moved),
+            (words.DONE, words.DONE, minutes.done),
+            (words.DROPPED, words.DROPPED, minutes.dropped),
+        )
+        for heading, last, agreed in groups:
             yield from self._agreed(heading, last, agreed)
-        if not any(agreed for _, agreed in groups):
+        if not any(agreed for _, _, agreed in groups):
             yield self._page.text(words.NOTHING_AGREED, MUTED)
 
     def _agreed(self, heading: str, last: str, agreed: Sequence[Agreed]) -> Iterator[Part]:
@@ -115,7 +148,7 @@ class _Contents:
                 one.citizen,
                 one.text,
                 one.owner or (words.THE_CITIZEN, MUTED),
-                words.day(one.day, self._day, "") or no_date,
+                words.day(one.day) or no_date,
             )
             for one in agreed
         ]

@@ -16,7 +16,7 @@ from ui.teammoede.actions import BELIEFS
 from ui.teammoede.conduct import Conduct
 from ui.teammoede.queue_words import ORDERS
 
-_ANY_TIME = {"meet_before", "meet_after", "choose_order"}
+_ANY_TIME = {"meet_before", "meet_after", "choose_order", "meet_tick"}
 
 
 class MeetingMoves(QObject):
@@ -47,6 +47,7 @@ class MeetingMoves(QObject):
             "queue_up": partial(conduct.move_in_queue, -1),
             "queue_down": partial(conduct.move_in_queue, 1),
             "choose_order": self._open_orders,
+            "meet_tick": meeting_view.agenda.tick_next,
         }
         self._handlers |= {f"meet_place_{stage}": partial(conduct.place, stage) for stage in Stage}
         self._handlers |= {f"meet_belief_{belief}": partial(conduct.believe, belief) for belief in BELIEFS}

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
+from app.commands.meetings import look_at_figures
 from app.core.clock import today
 from app.core.domain import Month
 from app.core.period import Period
@@ -56,6 +57,11 @@ class TeammoedePage(Page):
     def goes_on(self) -> bool:
         """Whether a meeting is in sight."""
         return self.parts.currentWidget() is self.meeting_view
+
+    @property
+    def meeting_id(self) -> str | None:
+        """The meeting in sight."""
+        return self.conduct.meeting.id if self.goes_on and self.conduct.meeting is not None else None
 
     @property
     def needs_lower_edge(self) -> bool:
@@ -252,6 +258,13 @@ class TeammoedePage(Page):
         if self.saves_all():
             self._closing_now = True
             self.refresh()
+            self._look_at_figures()
+
+    def _look_at_figures(self) -> None:
+        """The page that closes a month shows how it stands: a point of the agenda."""
+        meeting = meeting_of(self._notifier.session.store, self._months.month)
+        if meeting is not None:
+            self._commands.refusal(look_at_figures, meeting.id)
 
     def _leave_closing(self) -> None:
         self._closing_now = False
@@ -261,3 +274,4 @@ class TeammoedePage(Page):
         self._months.choose(month)
         self._closing_now = True
         self.refresh()
+        self._look_at_figures()

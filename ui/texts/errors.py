@@ -71,7 +71,8 @@ ERRORS: dict[str, str] = {
     "meeting_begun": "Teammødet for {month} er allerede i gang. Gå videre med det.",
     "meeting_gone": "Mødet findes ikke længere. Start det igen.",
     "tavlemoede_begun": "Der er allerede et tavlemøde den {day}. Gå videre med det, eller se beslutningerne.",
-    "tavlemoede_over": "Tavlemødet den {day} er afsluttet og kan ikke ændres.",
+    "tavlemoede_over": "Tavlemødet den {day} er afsluttet. Åbn det igen samme dag for at ændre det.",
+    "tavlemoede_past": "Tavlemødet den {day} kan kun åbnes igen samme dag. Begynd et nyt.",
     "meeting_missing": "Der er intet teammøde for {month}. Start det, eller vælg en anden måned.",
     "print_failed": "Siderne kunne ikke udskrives. Se efter, om printeren er tændt, og prøv igen.",
     "meeting_over": "Teammødet for {month} er afsluttet. Genåbn måneden, hvis det skal rettes.",
@@ -239,6 +240,7 @@ _SENTENCES: dict[str, _Sentences] = {
         lambda facts: f"at teammødet for {month_name_of(facts)} blev begyndt",
     ),
     "start_tavlemoede": _Sentences(lambda _: "", lambda _: "at tavlemødet blev begyndt"),
+    "reopen_tavlemoede": _Sentences(lambda _: "Tavlemødet er åbent igen.", lambda _: "at tavlemødet blev åbnet igen"),
     "end_tavlemoede": _Sentences(
         lambda _: "Tavlemødet er afsluttet, og beslutningerne er gemt.", lambda _: "at tavlemødet blev afsluttet"
     ),

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from app.core.domain import Month, Stage
-from app.core.words import MONTHS, STAGES, grouped, month_name, month_short, number
+from app.core.words import MONTHS, STAGES, WEEKDAYS, grouped, month_name, month_short, number
 
 if TYPE_CHECKING:
     from app.board.board import Load
@@ -36,10 +36,20 @@ def day_long(day: date) -> str:
     return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
 
 
+def day_in_full(day: date) -> str:
+    """'fredag den 15. januar 2027'."""
+    return f"{WEEKDAYS[day.weekday()]} den {day_long(day)}"
+
+
 def day_short(day: date, today: date) -> str:
     """'3. mar.', with the year where it is another one than today's."""
     short = f"{day.day}. {month_short(Month.of(day))}"
     return short if day.year == today.year else f"{short} {day.year}"
+
+
+def day_dated(day: date) -> str:
+    """'3. mar. 2025': short, and with its year, as on paper, which is read in other years too."""
+    return f"{day.day}. {month_short(Month.of(day))} {day.year}"
 
 
 def day_typed(day: date | str | None) -> str:

@@ -103,8 +103,9 @@ class FactField(QWidget):
         self._refuse(sentence)
 
     def take_back(self) -> None:
-        """Show what is kept again."""
-        self.line.setText(self.line.kept)
+        """Show what is kept again; Ctrl+Z in the field brings back what was typed."""
+        self.line.selectAll()
+        self.line.insert(self.line.kept)
         self._refuse("")
 
     def _edited(self) -> None:

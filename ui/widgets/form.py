@@ -1,16 +1,21 @@
 """A small form that opens where it is needed: some fields in a row, Enter saves, Esc closes, a refusal stands below."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from app.core.days import DayField
 from app.core.errors import UserError
+from ui.core.drafts import Draft
 from ui.texts.errors import error_sentence
 from ui.texts.handovers import over_limit_of, why_asked
+from ui.texts.words import day_typed
 from ui.widgets.boxes import ChoiceBox
+from ui.widgets.day_line import DAY_HINT, DayLine
 from ui.widgets.keys import FormKeys
 from ui.widgets.labels import line_label, text_label
 
@@ -18,8 +23,22 @@ ASKED_AGAIN = frozenset({"paid_hours_many"})
 """Refusals that a second 'Gem' overrules."""
 
 
+class Meant(NamedTuple):
+    """How a day that is typed is understood: of which kind, on which day, and since when.
+
+    `since` names another field of the form, or is the kept day before which it cannot lie.
+    """
+
+    field: DayField
+    today: date
+    since: str = ""
+
+
 class Entry(NamedTuple):
-    """A field of a form. `kind` is 'text', 'long', or 'choice' (of `choices`); `share` is how wide it is."""
+    """A field of a form. `kind` is 'text', 'long', 'choice' (of `choices`) or 'day', which is `meant` in some way.
+
+    `share` is how wide it is.
+    """
 
     name: str
     label: str
@@ -28,6 +47,14 @@ class Entry(NamedTuple):
     hint: str = ""
     choices: Sequence[tuple[str, str]] = ()
     share: int = 1
+    meant: Meant | None = None
+
+
+def day_entry(
+    name: str, label: str, meant: Meant, *, value: date | str | None = None, hint: str = DAY_HINT, share: int = 1
+) -> Entry:
+    """A field in which a day is typed; `value` is what is kept."""
+    return Entry(name, label, "day", day_typed(value), hint, (), share, meant)
 
 
 Submit = Callable[[Mapping[str, str], bool], object]
@@ -35,13 +62,23 @@ Submit = Callable[[Mapping[str, str], bool], object]
 
 
 class InlineForm(QFrame):
-    """`closed` when it is done with, saved or not, `refused(form)` when not. `save` is what its button says."""
+    """`closed` when it is done with, saved or not, `refused(form)` when not. `save` is what its button says.
+
+    With a `draft` Esc keeps there what was written, and the form begins with what was kept.
+    """
 
     closed = Signal()
     refused = Signal(object)
 
     def __init__(
-        self, title: str, entries: Sequence[Entry], submit: Submit, parent: QWidget, *, save: str = "Gem"
+        self,
+        title: str,
+        entries: Sequence[Entry],
+        submit: Submit,
+        parent: QWidget,
+        *,
+        save: str = "Gem",
+        draft: Draft | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("inlineForm")
@@ -51,7 +88,8 @@ class InlineForm(QFrame):
         self._sure = False
         self._keys = FormKeys(self)
         self._keys.agreed.connect(self.submit)
-        self._keys.left.connect(self.closed)
+        self._keys.left.connect(self._leave)
+        self.draft = draft
         self.fields: dict[str, QLineEdit | QPlainTextEdit | ChoiceBox] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 9, 12, 11)
@@ -81,7 +119,7 @@ class InlineForm(QFrame):
         self.save_button.setObjectName("main")
         self.save_button.clicked.connect(self.submit)
         cancel = QPushButton("Annullér", self)
-        cancel.clicked.connect(self.closed)
+        cancel.clicked.connect(self._cancel)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         for button in (self.save_button, cancel):
@@ -91,12 +129,15 @@ class InlineForm(QFrame):
         buttons.addStretch(1)
         column.addLayout(buttons)
         self._begun_with = self.values
+        for name, text in ({} if draft is None else draft.values).items():
+            if name in self.fields:
+                fill_field(self.fields[name], text)
 
     def begin(self) -> None:
         """Put the focus into the first field that is typed in, else into the first."""
         lines = [field for field in self.fields.values() if not isinstance(field, ChoiceBox)]
         first = next(iter(self.fields.values()))
-        chosen = first if isinstance(first, ChoiceBox) and not _text(first) else (lines or [first])[0]
+        chosen = first if isinstance(first, ChoiceBox) and not text_of(first) else (lines or [first])[0]
         chosen.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(chosen, QPlainTextEdit):
             chosen.moveCursor(QTextCursor.MoveOperation.End)
@@ -115,12 +156,23 @@ class InlineForm(QFrame):
     def values(self) -> dict[str, str]:
         """What stands in the fields."""
         unasked = {"why"} if self._why_place.isHidden() else set[str]()
-        return {name: _text(field) for name, field in self.fields.items() if name not in unasked}
+        return {name: text_of(field) for name, field in self.fields.items() if name not in unasked}
 
     @property
     def is_changed(self) -> bool:
         """Whether something was typed or chosen that is not kept."""
         return self.values != self._begun_with
+
+    def keep_draft(self) -> None:
+        """Keep what was written for when the form is opened again; nothing where nothing was."""
+        if self.draft is None or not self.is_changed:
+            return
+        typed = [text for name, text in self.values.items() if not isinstance(self.fields[name], ChoiceBox)]
+        new = [text for text in typed if text.strip() and text not in self._begun_with.values()]
+        if new:
+            self.draft.keep(self.values, new[0])
+        else:
+            self.draft.drop()
 
     def hold(self) -> None:
         """Say that this has to be saved or cancelled first, and take the focus."""
@@ -141,7 +193,17 @@ class InlineForm(QFrame):
             self.save_button.setText(f"{self._save} alligevel" if anyway else self._save)
             self._refuse(error_sentence(error))
         else:
-            self.closed.emit()
+            self._cancel()
+
+    def _leave(self) -> None:
+        self.keep_draft()
+        self.closed.emit()
+
+    def _cancel(self) -> None:
+        """It was saved, or is not wanted."""
+        if self.draft is not None:
+            self.draft.drop()
+        self.closed.emit()
 
     def _refuse(self, sentence: str) -> None:
         self.refusal.setText(sentence)
@@ -175,14 +237,31 @@ class InlineForm(QFrame):
             text.setTabChangesFocus(True)
             text.setFixedHeight(76)
             return text
-        line = QLineEdit(entry.value, self)
+        line = QLineEdit(self) if entry.meant is None else self._day_line(entry.meant)
+        line.setText(entry.value)
         line.setPlaceholderText(entry.hint)
         line.setMinimumWidth(60)
         line.returnPressed.connect(self.submit)
         return line
 
+    def _day_line(self, meant: Meant) -> DayLine:
+        begins = self.fields.get(meant.since)
+        since = begins if isinstance(begins, DayLine) else meant.since
+        return DayLine(meant.field, meant.today, self, since=since)
 
-def _text(field: QLineEdit | QPlainTextEdit | ChoiceBox) -> str:
+
+def fill_field(field: QLineEdit | QPlainTextEdit | ChoiceBox, text: str) -> None:
+    """Let a field hold this, or choose what it stands for."""
+    if isinstance(field, QLineEdit):
+        field.setText(text)
+    elif isinstance(field, QPlainTextEdit):
+        field.setPlainText(text)
+    else:
+        field.choose(text)
+
+
+def text_of(field: QLineEdit | QPlainTextEdit | ChoiceBox) -> str:
+    """What stands in a field, or what is chosen there stands for."""
     if isinstance(field, QLineEdit):
         return field.text()
     if isinstance(field, QPlainTextEdit):

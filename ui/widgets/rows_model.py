@@ -17,7 +17,8 @@ _RESET_ABOVE = 24  # separate runs of change; more than that is cheaper for a vi
 class RowsModel(QAbstractListModel, Generic[Row]):
     """Rows with a key each. `text` gives a row's name, `described` what a screen reader says of it.
 
-    `tip` is what the mouse over a row tells, the same if nothing is said. A row that is not `usable` (all are, if
+    `tip` is what the mouse over a row tells, and a screen reader that is asked for more; the same if nothing is said. A
+    row that is not `usable` (all are, if
     nothing is said) can be neither chosen nor dragged.
     """
 
@@ -63,7 +64,7 @@ class RowsModel(QAbstractListModel, Generic[Row]):
             return self._text(self._rows[index.row()])
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._described(self._rows[index.row()])
-        if role == Qt.ItemDataRole.ToolTipRole:
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
             return self._tip(self._rows[index.row()])
         return None
 

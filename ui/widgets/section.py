@@ -6,10 +6,13 @@ from typing import NamedTuple
 from PySide6.QtCore import QSignalMapper, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ui.core.drafts import Draft, Drafts
+from ui.texts.words import one_line
 from ui.widgets.form import Entry, InlineForm, Submit
 from ui.widgets.keys import reached_in, tab_after
 from ui.widgets.labels import Elided, line_label, text_label
 
+_DRAFT_ACTS = (("resume", "Skriv videre"), ("discard", "Kassér"))
 _MOST_BESIDE = 3  # buttons that have room beside a text; more stand on a line of their own
 
 
@@ -103,6 +106,9 @@ class Section(QFrame):
         self.form: InlineForm | None = None
         self.rows: tuple[Row, ...] = ()
         self._shown, self._all = shown, False
+        self._title = title
+        self._drafts: Drafts | None = None
+        self._about = ""
         self.views: list[RowView] = []
         head = QHBoxLayout()
         head.addWidget(line_label(title, "section", self))
@@ -140,12 +146,22 @@ class Section(QFrame):
         self.rows = tuple(rows)
         self._lay_out()
 
+    def keep_drafts(self, drafts: Drafts, about: str) -> None:
+        """What is written here about somebody, and left by Esc, is kept there."""
+        if self._drafts is None:
+            drafts.changed.connect(self._lay_out)
+        if (self._drafts, self._about) != (drafts, about):
+            self._drafts, self._about = drafts, about
+            self._lay_out()
+
     def show_empty(self, text: str) -> None:
         """What to say where there is no row."""
         self._empty.setText(text)
 
     def fold(self) -> None:
         """Close the form and show no more rows than at first, for another citizen."""
+        if self.form is not None:
+            self.form.keep_draft()
         self.close_form()
         if self._all:
             self._all = False
@@ -160,8 +176,10 @@ class Section(QFrame):
             self.form.hold()
             return
         self.close_form()
-        self.form = InlineForm(title, entries, submit, self)
+        draft = None if self._drafts is None else Draft(self._drafts, f"{self._place}{below}/{title}")
+        self.form = InlineForm(title, entries, submit, self, draft=draft)
         self.form.closed.connect(self.close_form)
+        self._lay_out()
         at = next((place + 1 for place, view in enumerate(self.views) if view.row.key == below), 0) if below else 0
         self._list.insertWidget(at, self.form)
         self.form.show()
@@ -174,7 +192,36 @@ class Section(QFrame):
             return
         form, self.form = self.form, None
         self._drop([form])
+        self._lay_out()
         self.form_closed.emit()
+
+    @property
+    def _place(self) -> str:
+        """What begins the place of every draft that is written here about the same."""
+        return f"{self._about}/{self._title}/"
+
+    def _with_drafts(self, rows: Sequence[Row]) -> list[Row]:
+        """First what was begun and is not kept, then the rows, with a word at those of which something was begun."""
+        if self._drafts is None:
+            return [*rows]
+        opened = self.form.draft.place if self.form is not None and self.form.draft is not None else ""
+        places = [place for place in self._drafts.under(self._place) if place != opened]
+        begun = [
+            Row(place, f"Kladde: {one_line(self._drafts.told(place))}", "", "Ikke gemt", _DRAFT_ACTS)
+            for place in places
+            if place.startswith(f"{self._place}/")
+        ]
+        marked = [row.key for row in rows if any(place.startswith(f"{self._place}{row.key}/") for place in places)]
+        return [*begun, *(row._replace(beside="Kladde") if row.key in marked else row for row in rows)]
+
+    def _acted(self, key: str, name: str) -> None:
+        """A button of a row; those of a draft are the section's own."""
+        if self._drafts is None or not self._drafts.at(key):
+            self.acted.emit(key, name)
+        elif name == "resume":
+            self.add_asked.emit()
+        else:
+            self._drafts.drop(key)
 
     def _toggle(self) -> None:
         self._all = not self._all
@@ -182,7 +229,7 @@ class Section(QFrame):
 
     def _lay_out(self) -> None:
         kept = {view.row.key: view for view in self.views}
-        wanted = self.rows if self._all else self.rows[: self._shown]
+        wanted = self._with_drafts(self.rows if self._all else self.rows[: self._shown])
         views: list[RowView] = []
         for row in wanted:
             view = kept.get(row.key)
@@ -190,7 +237,7 @@ class Section(QFrame):
                 del kept[row.key]
             else:
                 view = RowView(row, self)
-                view.acted.connect(self.acted)
+                view.acted.connect(self._acted)
             views.append(view)
         self._drop(list(kept.values()))
         for place, view in enumerate(views):
@@ -201,7 +248,7 @@ class Section(QFrame):
         self.views = views
         self._order_tabs()
         hidden = len(self.rows) - self._shown
-        self._empty.setVisible(not self.rows)
+        self._empty.setVisible(not wanted)
         self.more_button.setVisible(hidden > 0)
         more = f"Vis {hidden} {'mere' if hidden == 1 else 'flere'}"
         self.more_button.setText("Vis færre" if self._all else more)

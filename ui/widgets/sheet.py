@@ -1,6 +1,7 @@
 """Small forms that lie over a page: a title, some fields, what is wrong with them, and two buttons."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QKeyEvent
@@ -16,9 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.core.days import DayField
 from ui.core.commands import Commands
+from ui.core.drafts import Draft, Drafts
 from ui.core.notifier import Notifier
 from ui.widgets.boxes import ChoiceBox
+from ui.widgets.day_line import DAY_HINT, DayLine
+from ui.widgets.form import fill_field, text_of
 from ui.widgets.keys import FormKeys
 from ui.widgets.labels import line_label, text_label
 
@@ -43,6 +48,9 @@ class Sheet(QFrame):
         self.wide = _WIDTH
         """Pixels; a page that is read from afar needs more."""
         self._edges = (0, 0)
+        self._drafts: Drafts | None = None
+        self._draft: Draft | None = None
+        self._begun_with: dict[str, str] = {}
         self._title = text_label("", "title", self)
         self.error = text_label("", "error", self)
         self.error.hide()
@@ -51,7 +59,7 @@ class Sheet(QFrame):
         self.main.setObjectName("main")
         for button in (self.cancel, self.main):
             button.setAutoDefault(True)
-        self.cancel.clicked.connect(self.hide)
+        self.cancel.clicked.connect(self._cancel)
         self.main.clicked.connect(self.agreed)
         self._names: dict[QWidget, QLabel] = {}
         self._fields = QGridLayout()
@@ -71,7 +79,7 @@ class Sheet(QFrame):
         column.addLayout(buttons)
         self._keys = FormKeys(self, plain=True)
         self._keys.agreed.connect(self.agreed)
-        self._keys.left.connect(self.hide)
+        self._keys.left.connect(self.put_away)
         parent.installEventFilter(self)
         self.hide()
 
@@ -81,6 +89,12 @@ class Sheet(QFrame):
         field.setPlaceholderText(hint)
         self._add(label, field)
         return field
+
+    def add_day(self, label: str, field: DayField, today: date, hint: str = DAY_HINT) -> DayLine:
+        """Add a field to type a day in."""
+        line = DayLine(field, today, self, hint=hint)
+        self._add(label, line)
+        return line
 
     def add_long(self, label: str, hint: str = "") -> QPlainTextEdit:
         """Add a field for a text of several lines, in which Enter agrees too."""
@@ -109,8 +123,16 @@ class Sheet(QFrame):
         for part in (name, field):
             part.setVisible(bool(label))
 
-    def open(self, title: str, main: str, first: QWidget, edges: tuple[int, int] = (0, 0)) -> None:
-        """Show it with the focus on its first field; `edges` are what the page has above and below, in pixels."""
+    def keep_drafts(self, drafts: Drafts) -> None:
+        """What is written here and left by Esc stands here again when the same is asked for."""
+        self._drafts = drafts
+
+    def open(self, title: str, main: str, first: QWidget, edges: tuple[int, int] = (0, 0), *, about: str = "") -> None:
+        """Show it with the focus on its first field; `edges` are what the page has above and below, in pixels.
+
+        `about` tells whose draft is shown, where several have one under this title.
+        """
+        self._begin_draft(f"{title}/{about}")
         self._title.setText(title)
         self.setAccessibleName(title)
         self.main.setText(main)
@@ -142,6 +164,8 @@ class Sheet(QFrame):
     def hideEvent(self, event: QHideEvent) -> None:
         """It has gone, by whichever way."""
         super().hideEvent(event)
+        if self.isHidden():  # and not only because its page went out of sight: then it was saved
+            self._drop_draft()
         if self._page.isVisible():
             self.left.emit()
 
@@ -150,8 +174,45 @@ class Sheet(QFrame):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.agreed.emit()
         elif event.key() == Qt.Key.Key_Escape:
-            self.hide()
+            self.put_away()
         event.accept()
+
+    def _begin_draft(self, place: str) -> None:
+        self._begun_with = self._values
+        self._draft = None if self._drafts is None else Draft(self._drafts, place)
+        kept = {} if self._draft is None else self._draft.values
+        for label, field in self._written().items():
+            if label in kept:
+                fill_field(field, kept[label])
+
+    def put_away(self) -> None:
+        """Keep what was written for another time, if it is anything, and go, as by Esc."""
+        draft, self._draft = self._draft, None
+        lines = [label for label, field in self._written().items() if not isinstance(field, ChoiceBox)]
+        values = self._values
+        typed = [values[label] for label in lines if values[label].strip() not in ("", self._begun_with.get(label))]
+        if draft is not None and typed:
+            draft.keep(values, typed[0])
+        elif draft is not None:
+            draft.drop()
+        self.hide()
+
+    def _cancel(self) -> None:
+        self._drop_draft()
+        self.hide()
+
+    def _drop_draft(self) -> None:
+        draft, self._draft = self._draft, None
+        if draft is not None:
+            draft.drop()
+
+    @property
+    def _values(self) -> dict[str, str]:
+        return {label: text_of(field) for label, field in self._written().items()}
+
+    def _written(self) -> dict[str, QLineEdit | QPlainTextEdit | ChoiceBox]:
+        fields = [field for field in self._names if isinstance(field, QLineEdit | QPlainTextEdit | ChoiceBox)]
+        return {field.accessibleName(): field for field in fields}
 
     def _add(self, label: str, field: QWidget) -> None:
         name = line_label(label, "muted", self)
@@ -193,6 +254,7 @@ class ShortForm(QObject):
         self._notifier = notifier
         self._commands = Commands(notifier)
         self.sheet = Sheet(page, low=False)
+        self.sheet.keep_drafts(notifier.drafts)
         self.sheet.agreed.connect(self.keep)
         self.sheet.left.connect(self.finished)
 

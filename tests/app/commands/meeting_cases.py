@@ -4,6 +4,7 @@ from app.commands.meetings import (
     choose_order,
     edit_agenda,
     go_to,
+    look_at_figures,
     mark_sparring,
     put_in_order,
     set_participant,
@@ -127,6 +128,7 @@ def without_a_team(world: World, *plain: object) -> Arguments:
 
 LASTING: dict[str, Case] = {
     "go to a citizen": Case(go_to, lambda world: begun(world, "bo", 61.5, 1)),
+    "look at the figures": Case(look_at_figures, begun),
     "close a month": Case(close_month, worked_on),
     "close a month without a meeting": Case(close_month, lambda world: world.citizen("Anne") and (NOVEMBER,)),
     "keep a month late": Case(keep_month, kept_late),
@@ -161,6 +163,9 @@ NOTHING_TO_DO: dict[str, Case] = {
     ),
     "take part again": Case(set_participant, lambda world: (*begun(world), staff_of(world, "Mona Ek"), True)),
     "tick a ticked point": Case(tick_point, lambda world: (point(world, ticked=True), True)),
+    "look at the figures again": Case(
+        look_at_figures, lambda world: world.session.run(look_at_figures, *begun(world)) and held(world)
+    ),
     "the same agenda": Case(edit_agenda, lambda world: begun(world, agenda(world.store, TEAMMOEDE))),
     "the same order": Case(choose_order, lambda world: begun(world, QueueOrder.WITHOUT_COMPANY)),
     "mark again": Case(mark_sparring, lambda world: marked(world, True)),
@@ -207,6 +212,7 @@ REFUSALS: dict[str, Refusal] = {
     "order by hand no meeting": Refusal(put_in_order, lambda world: ("none", []), "meeting_gone"),
     "mark nobody": Refusal(mark_sparring, lambda world: begun(world, "nobody", True), "citizen_gone"),
     "skip nobody": Refusal(skip, lambda world: begun(world, "nobody", True), "citizen_gone"),
+    "look at the figures of no meeting": Refusal(look_at_figures, lambda world: ("none",), "meeting_gone"),
     "go to nobody": Refusal(go_to, lambda world: begun(world, "nobody", 1, 1), "citizen_gone"),
     "go on when it is over": Refusal(go_to, lambda world: over(world, "anne", 1, 1), "meeting_over"),
     "close without a team": Refusal(close_month, lambda world: without_a_team(world, NOVEMBER), "team_missing"),

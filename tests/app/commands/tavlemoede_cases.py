@@ -6,7 +6,7 @@ from app.commands.agreements import add_agreement
 from app.commands.matches import propose_match
 from app.commands.meetings import edit_agenda, set_participant
 from app.commands.stories import tell_story
-from app.commands.tavlemoede import end_tavlemoede, go_to_point, start_tavlemoede
+from app.commands.tavlemoede import end_tavlemoede, go_to_point, reopen_tavlemoede, start_tavlemoede
 from db.records import AgendaPoint, Meeting
 from tests.app.commands.company_cases import opening
 from tests.app.commands.form import Arguments, Case, Refusal
@@ -34,6 +34,20 @@ def worked_on(world: World) -> Arguments:
     run(add_agreement, anne, "Ring til Føtex", meeting_id=held)
     run(tell_story, "En borger fik job.", held)
     return (held,)
+
+
+def over_with_decisions(world: World) -> Arguments:
+    """The same, after much was decided."""
+    (held,) = worked_on(world)
+    world.session.run(end_tavlemoede, held)
+    return (held,)
+
+
+def of_yesterday(world: World) -> Arguments:
+    """A meeting that was ended yesterday."""
+    arguments = over(world)
+    world.clock.at = datetime(2026, 11, 17, 0, 1)
+    return arguments
 
 
 def forgotten(world: World) -> Arguments:
@@ -70,10 +84,14 @@ CHANGES: dict[str, Case] = {
     "start a tavlemøde": Case(start_tavlemoede, lambda world: ([world.staff("Mona Ek")] * 2,)),
     "start one after a forgotten one": Case(start_tavlemoede, forgotten),
     "end a tavlemøde": Case(end_tavlemoede, worked_on),
+    "open a tavlemøde again": Case(reopen_tavlemoede, over_with_decisions),
     "edit a tavlemøde's agenda": Case(edit_agenda, lambda world: begun(world, ["Match", "Nyt fra ledelsen"])),
 }
 
-NOTHING_TO_DO: dict[str, Case] = {"stay at a point": Case(go_to_point, gone_to)}
+NOTHING_TO_DO: dict[str, Case] = {
+    "stay at a point": Case(go_to_point, gone_to),
+    "open a tavlemøde that goes on": Case(reopen_tavlemoede, begun),
+}
 
 REFUSALS: dict[str, Refusal] = {
     "start a tavlemøde without a team": Refusal(start_tavlemoede, without_a_team, "team_missing"),
@@ -82,6 +100,8 @@ REFUSALS: dict[str, Refusal] = {
     "go to no point": Refusal(go_to_point, lambda world: begun(world, "none"), "point_gone"),
     "go to a point of no meeting": Refusal(go_to_point, lambda world: ("none", "none"), "meeting_gone"),
     "go on after the end": Refusal(go_to_point, lambda world: at_point(world, 1, ended=True), "tavlemoede_over"),
+    "open no tavlemøde again": Refusal(reopen_tavlemoede, lambda world: ("none",), "meeting_gone"),
+    "open a tavlemøde again the day after": Refusal(reopen_tavlemoede, of_yesterday, "tavlemoede_past"),
     "end no tavlemøde": Refusal(end_tavlemoede, lambda world: ("none",), "meeting_gone"),
     "end a tavlemøde twice": Refusal(end_tavlemoede, over, "tavlemoede_over"),
     "come when a tavlemøde is over": Refusal(

@@ -1,0 +1,71 @@
+"""What was being written when a form was left by Esc: it stands there again when the form is opened again."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+
+class Drafts(QObject):
+    """The drafts of an open team, by the place where they were written: what stood in the fields, by name.
+
+    `changed` when there is another one, or one less.
+
+    They are kept in memory alone, for as long as the team is open: nothing about a citizen is written anywhere but
+    into the team's file, and there only what somebody has saved.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._kept: dict[str, dict[str, str]] = {}
+        self._told: dict[str, str] = {}
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self._kept)
+
+    def at(self, place: str) -> Mapping[str, str]:
+        """What was written at a place; nothing where there is no draft."""
+        return self._kept.get(place, {})
+
+    def under(self, place: str) -> Iterator[str]:
+        """The places of drafts that begin so."""
+        return (kept for kept in [*self._kept] if kept.startswith(place))
+
+    def told(self, place: str) -> str:
+        """What is said of a draft in one line."""
+        return self._told.get(place, "")
+
+    def keep(self, place: str, values: Mapping[str, str], told: str) -> None:
+        """Keep what was written, in place of an earlier draft; `told` is said of it in one line."""
+        self._kept[place], self._told[place] = dict(values), told
+        self.changed.emit()
+
+    def drop(self, place: str) -> None:
+        """It was saved, or is not wanted any longer."""
+        if self._kept.pop(place, None) is not None:
+            del self._told[place]
+            self.changed.emit()
+
+
+class Draft(NamedTuple):
+    """The place of one form among the drafts."""
+
+    drafts: Drafts
+    place: str
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        """What was written there; nothing where there is no draft."""
+        return self.drafts.at(self.place)
+
+    def keep(self, values: Mapping[str, str], told: str) -> None:
+        """Keep what was written, of which so much is said."""
+        self.drafts.keep(self.place, values, told)
+
+    def drop(self) -> None:
+        """It was saved, or is not wanted any longer."""
+        self.drafts.drop(self.place)
