@@ -1,1 +1,5 @@
 """Shows state and turns gestures into commands; decides nothing."""
+
+from ui.core.overrides import guard_overrides
+
+guard_overrides()

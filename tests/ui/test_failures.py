@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -81,3 +82,23 @@ def test_installing_takes_over_what_nobody_caught(tmp_path: Path, monkeypatch: p
     failures = Failures(tmp_path / "fejl.log")
     failures.install()
     assert sys.excepthook == failures.handle
+
+
+def test_a_fault_in_another_thread_is_told_in_the_thread_of_the_window(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[QThread] = []
+    monkeypatch.setattr(QMessageBox, "critical", lambda *_: told.append(QThread.currentThread()))
+    failures = Failures(tmp_path / "fejl.log")
+    monkeypatch.setattr(sys, "excepthook", failures.handle)
+
+    class Faulty(QThread):
+        def run(self) -> None:
+            int("x")
+
+    thread = Faulty()
+    thread.start()
+    assert thread.wait(5_000)
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == [QThread.currentThread()]
+    assert "ValueError" in failures.log.read_text(encoding="utf-8")

@@ -3,6 +3,7 @@
 import sys
 import traceback
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -62,9 +63,14 @@ class Failures:
         )
 
     def _show(self, text: str) -> None:
+        from PySide6.QtCore import QThread, QTimer
         from PySide6.QtWidgets import QApplication, QMessageBox
 
-        if not isinstance(QApplication.instance(), QApplication):
+        application = QApplication.instance()
+        if not isinstance(application, QApplication):
+            return
+        if QThread.currentThread() is not application.thread():  # dialogs belong to the application's
+            QTimer.singleShot(0, application, partial(self._show, text))
             return
         QMessageBox.critical(QApplication.activeWindow(), "Springbræt", text)
 
