@@ -1,7 +1,8 @@
 """An edit turns one row into another, and can be turned round."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from db.records import Record
 
@@ -39,3 +40,9 @@ class Edit:
 def reverse_all(edits: Sequence[Edit]) -> tuple[Edit, ...]:
     """The edits that take these back: each reversed, in reverse order."""
     return tuple(edit.reverse() for edit in reversed(edits))
+
+
+def batches(edits: Sequence[Edit]) -> Iterator[list[Edit]]:
+    """Runs of edits that can be written together: new rows of one table, or changes of one table."""
+    for _, batch in groupby(edits, key=lambda edit: (edit.table, edit.before is None)):
+        yield list(batch)

@@ -123,6 +123,17 @@ def in_step(connection: sqlite3.Connection) -> bool:
     return bool(connection.execute(f"SELECT {_IN_STEP}").fetchone()[0])
 
 
+def is_readable(connection: sqlite3.Connection) -> bool:
+    """Whether the index is one that can be looked in, or else be made anew."""
+    try:
+        for table in ("search_name_fts", "search_text_fts"):
+            connection.execute(f"SELECT 1 FROM {table} WHERE {table} MATCH 'abc' LIMIT 1").fetchone()
+        connection.execute("SELECT 1 FROM search_run LIMIT 1").fetchone()
+    except sqlite3.DatabaseError:
+        return False
+    return True
+
+
 def rebuild(connection: sqlite3.Connection) -> None:
     """Make the whole index anew; in a transaction."""
     connection.execute("DELETE FROM search_name")

@@ -7,12 +7,12 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
 from pathlib import Path
 from typing import TypeVar
 
 from db import search
-from db.edits import Edit
+from db.cells import is_readable, journal_entry
+from db.edits import Edit, batches
 from db.engines import sqlite
 from db.engines.hold import Holder
 from db.engines.memory import MemoryFile
@@ -45,23 +45,28 @@ class Stamp:
 class Store:
     """An open file of rows, held alone by this program until `close`.
 
-    Every read raises StoreError('store_damaged') where it comes upon a damaged page.
+    Every read raises StoreError('store_damaged') where it comes upon a damaged page, or a text that is none.
     """
 
     def __init__(self, file: OpenFile | MemoryFile) -> None:
         self._file = file  # one for all teams' looks at it
         self.path = file.path
         self._searched: set[int] = set()
+        self._unseen = {file.path} - {None}  # likewise: what no one has looked into yet
         self.team: str | None = None
         """The team by whom the store is looked at: questions ask about its citizens only; None: about everyone's."""
 
     @classmethod
-    def open(cls, path: Path, *, anyway: bool = False) -> "Store":
+    def open(cls, path: Path, *, anyway: bool = False, unseen: bool = False) -> "Store":
         """Open an existing store and bring it to this version; `anyway`: even if it stands open on another PC.
 
-        Raises StoreError, that one as 'store_elsewhere'.
+        Its cells are looked at before the first read (`look_into`), unless it is to be read `unseen`. Raises
+        StoreError, that one as 'store_elsewhere'.
         """
-        return cls(OpenFile.held(path, anyway=anyway))
+        store = cls(OpenFile.held(path, anyway=anyway))
+        if unseen:
+            store._unseen.clear()
+        return store
 
     @classmethod
     def look(cls, path: Path, why: StoreError) -> "Store":
@@ -131,6 +136,8 @@ class Store:
 
     def rows(self, sql: str, **parameters: object) -> list[tuple[object, ...]]:
         """The raw rows of a question of this layer, which may name `:team`. Raises StoreError for a damaged file."""
+        if self._unseen:
+            self.look_into()
         with sqlite.refusals(self.path):
             return self._connection.execute(sql, {"team": self.team, **parameters}).fetchall()
 
@@ -143,7 +150,7 @@ class Store:
         'store_changed' or 'store_rewritten' where somebody else has written since, or why it is only read.
         """
         with sqlite.refusals(self.path), self._file.writing(stamp.id):
-            for batch in _batches(edits):
+            for batch in batches(edits):
                 self._apply(batch)
             self._write_journal(stamp, edits)
             search.renew(self._connection, edits)
@@ -156,7 +163,7 @@ class Store:
             connection.execute("PRAGMA cache_spill = OFF")  # or some of it would come into the file meanwhile
             connection.execute("BEGIN")
             try:
-                for batch in _batches(edits):
+                for batch in batches(edits):
                     self._apply(batch)
                 yield
             finally:
@@ -165,6 +172,8 @@ class Store:
 
     def journal(self, table: str | None = None, row_id: str | None = None) -> Iterator[JournalEntry]:
         """The journal's entries in the order they were written: all, of one table, or of one row."""
+        if self._unseen:
+            self.look_into()
         wanted = {"table_name": table, "row_id": row_id}
         sql = (
             "SELECT c.id, c.at, c.who, c.kind, c.why, c.undoes, j.table_name, j.row_id, j.before, j.after "
@@ -173,8 +182,16 @@ class Store:
             + " ORDER BY j.change_number, j.position"
         )
         with sqlite.refusals(self.path):
-            for *head, before, after in self._connection.execute(sql, wanted):
-                yield JournalEntry(*head, before=_loads(before), after=_loads(after))
+            yield from (journal_entry(row, self.path) for row in self._connection.execute(sql, wanted))
+
+    def look_into(self, *, whole: bool = False) -> None:
+        """Raise StoreError('store_damaged') where a cell holds what no command writes; in a large one if `whole`."""
+        self._unseen.clear()
+        if not whole and self.path is not None and not sqlite.is_looked_into(self.path):
+            return
+        if not (is_readable(self._connection) and search.is_readable(self._connection)) or self.problems():
+            self._unseen.add(self.path)
+            raise StoreError("store_damaged", path=str(self.path))
 
     def written(self, change_ids: Iterable[str]) -> set[str]:
         """Those of these changes that the file has."""
@@ -278,15 +295,5 @@ def _unchanged(record: type[Record]) -> str:
     return " AND ".join(f"{name} IS ?" for name in columns(record))
 
 
-def _batches(edits: Sequence[Edit]) -> Iterator[list[Edit]]:
-    """Runs of edits that can be written together: new rows of one table, or changes of one table."""
-    for _, batch in groupby(edits, key=lambda edit: (edit.table, edit.before is None)):
-        yield list(batch)
-
-
 def _dumps(row: Record | None) -> str | None:
     return None if row is None else _JSON.encode(row.as_dict())
-
-
-def _loads(text: str | None) -> dict[str, object] | None:
-    return None if text is None else json.loads(text)

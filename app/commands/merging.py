@@ -7,6 +7,7 @@ from typing import cast
 
 from app.core.domain import fold, new_id
 from app.core.errors import UserError
+from app.core.team_settings import value_of
 from app.importing.wording import key, wording
 from app.rules.rules import ID_FIELDS, RULES_SETTING, Rules
 from app.settings.catalogues import FLAGS
@@ -86,7 +87,7 @@ def _every_rules(store: Store) -> list[tuple[Setting | None, dict[str, object]]]
     own = [row for row in store.all(Setting) if row.id == RULES_SETTING or row.id.startswith(f"{RULES_SETTING}/")]
     shared = any(row.id == RULES_SETTING for row in own)
     rows = [*own, *(() if shared else (None,))]
-    return [(row, cast("dict[str, object]", json.loads(row.value)) if row else {}) for row in rows]
+    return [(row, value_of(store, row, dict[str, object]) if row else {}) for row in rows]
 
 
 def _ids(kept: Mapping[str, object]) -> dict[str, list[str]]:

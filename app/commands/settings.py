@@ -7,7 +7,7 @@ from typing import cast
 from app.core.change import Change, Context
 from app.core.domain import InitialsStyle, Stage
 from app.core.errors import UserError
-from app.core.team_settings import INITIALS_SETTING, initials_style, kept, place_of
+from app.core.team_settings import INITIALS_SETTING, initials_style, kept_as, place_of
 from app.matching.fit import WEIGHTS_SETTING, Weights, weights
 from app.rules.rules import ID_FIELDS, RULES_SETTING, team_rules
 from app.rules.watch_rules import RULES
@@ -124,7 +124,7 @@ def _rules_edits(context: Context, changed: dict[str, object]) -> tuple[Edit, ..
     """A team's own rules are whole: what it doesn't change it keeps from those that all share."""
     if not changed:
         return ()
-    known = cast("dict[str, object]", kept(_team_store(context), RULES_SETTING) or {})
+    known = kept_as(_team_store(context), RULES_SETTING, dict[str, object]) or {}
     return _put(context, RULES_SETTING, known | changed)
 
 

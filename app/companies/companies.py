@@ -1,6 +1,5 @@
 """The companies that a team knows: who they are, how often they were talked to, and who is or was placed there."""
 
-import json
 import re
 from collections import Counter, defaultdict
 from datetime import date
@@ -10,6 +9,7 @@ from typing import NamedTuple
 
 from app.companies.openings import open_openings
 from app.core.domain import danish_sort_key, fold, kept_day
+from app.core.team_settings import value_of
 from db.queries import companies as working
 from db.records import (
     CatalogueItem,
@@ -212,8 +212,7 @@ def likely_the_same(store: Store) -> list[Twins]:
 def kept_apart(store: Store) -> list[list[str]]:
     """The pairs of ids of companies that are known to be two."""
     setting = store.get(Setting, APART_SETTING)
-    kept: list[list[str]] = json.loads(setting.value) if setting is not None else []
-    return kept
+    return value_of(store, setting, list[list[str]]) if setting is not None else []
 
 
 def _may_be_one(one: Company, other: Company) -> bool:

@@ -28,6 +28,7 @@ def check(store: Store) -> Checked:
     try:
         if store.problems():
             raise UserError("check_damaged", path=path)
+        store.look_into(whole=True)
         found = _compared(store, path)
         store.settle_search()
         if not store.mend_search() and store.refusal is None:
@@ -35,6 +36,20 @@ def check(store: Store) -> Checked:
         return found
     except (StoreError, ValueError) as error:
         raise UserError("check_damaged", path=path) from error
+
+
+def is_damaged(store: Store) -> bool:
+    """Whether anything in the file is not as the program has written it; writes nothing, and raises nothing."""
+    try:
+        if store.problems():
+            return True
+        store.look_into(whole=True)
+        _compared(store, "")
+    except (UserError, StoreError, ValueError):
+        return True
+    except Exception:  # it is closed, or another thread's: then nothing is known
+        return False
+    return False
 
 
 def _compared(store: Store, path: str) -> Checked:

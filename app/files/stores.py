@@ -13,17 +13,18 @@ from db.records import Team
 from db.store import Store
 
 
-def open_store(path: Path, *, anyway: bool = False, to_read: bool = False) -> Store:
+def open_store(path: Path, *, anyway: bool = False, to_read: bool = False, unseen: bool = False) -> Store:
     """Open the store at `path`; raises UserError with the store's reason where it can't be opened.
 
     One that can't be written is opened to be read, and `Store.refusal` says why. One that stands open on another PC
     ('store_elsewhere') is opened `anyway` where the user wants that, and only read where nothing is to be written
-    (`to_read`). A folder is refused as what it is: 'store_is_folder'.
+    (`to_read`). A folder is refused as what it is: 'store_is_folder'. Who opens it `unseen` calls `look_into` a little
+    later.
     """
     if os.path.isdir(path):
         raise UserError("store_is_folder", path=str(path))
     try:
-        return Store.open(path, anyway=anyway)
+        return Store.open(path, anyway=anyway, unseen=unseen)
     except StoreError as refusal:
         if refusal.code in UNWRITABLE or (to_read and refusal.code == "store_elsewhere"):
             with suppress(StoreError):
@@ -31,9 +32,9 @@ def open_store(path: Path, *, anyway: bool = False, to_read: bool = False) -> St
         raise UserError(refusal.code, **refusal.facts) from refusal
 
 
-def open_team(path: Path, *, anyway: bool = False, to_read: bool = False) -> Store:
+def open_team(path: Path, *, anyway: bool = False, to_read: bool = False, unseen: bool = False) -> Store:
     """Open a store that has a team, as `open_store` does; raises UserError('team_missing') where it has none."""
-    store = open_store(path, anyway=anyway, to_read=to_read)
+    store = open_store(path, anyway=anyway, to_read=to_read, unseen=unseen)
     try:
         has_team = bool(store.all(Team))
     except StoreError as refusal:
@@ -45,9 +46,44 @@ def open_team(path: Path, *, anyway: bool = False, to_read: bool = False) -> Sto
     return store
 
 
-def refusal_of(error: BaseException) -> UserError | None:
-    """The refusal that the user is to read where a store broke off while it was read or written, else None."""
-    return UserError(error.code, **error.facts) if isinstance(error, StoreError) else None
+def look_into(store: Store) -> None:
+    """Look at what stands in a store that was opened unseen; raises UserError('store_damaged')."""
+    try:
+        store.look_into()
+    except StoreError as refusal:
+        raise UserError(refusal.code, **refusal.facts) from refusal
+
+
+def refusal_of(error: BaseException, session: Session | None = None) -> UserError | None:
+    """The refusal that the user is to read where a store broke off while it was read or written, else None.
+
+    So it is, too, where anything else was raised while the store of `session` was in use, and that is damaged.
+    """
+    if isinstance(error, StoreError):
+        return UserError(error.code, **error.facts)
+    if session is not None and isinstance(error, Exception):
+        from app.files.checking import is_damaged  # most sessions never fail
+
+        if is_damaged(session.store):
+            return UserError("store_damaged", path=str(session.store.path or ""))
+    return None
+
+
+def damage_behind(error: BaseException, path: Path | None) -> UserError | None:
+    """As `refusal_of`, of a file that is closed again; None where it can't be opened either."""
+    refusal = refusal_of(error)
+    if refusal is None and path is not None and os.path.isfile(path):
+        from app.files.checking import is_damaged
+
+        try:
+            store = open_store(path)
+        except UserError as unopened:
+            return unopened if unopened.code == "store_damaged" else None
+        try:
+            return UserError("store_damaged", path=str(path)) if is_damaged(store) else None
+        finally:
+            store.close()
+    return refusal
 
 
 def create_store(path: Path | None) -> Store:

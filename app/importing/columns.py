@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from app.core.team_settings import damaged, value_of
 from app.importing.kinds import FIELDS_OF, ListKind
 from app.importing.tables import Table
 from app.importing.wording import Wording, key, read_stage, squeezed, wording
@@ -62,7 +63,10 @@ def recognise(table: Table) -> ListKind:
 def kind_for(store: Store, table: Table) -> ListKind:
     """What the user said that a list with this head is about, else what it is recognised as."""
     setting = store.get(Setting, kind_key(table.headers))
-    return recognise(table) if setting is None else ListKind(setting.value)
+    try:
+        return recognise(table) if setting is None else ListKind(setting.value)
+    except ValueError:
+        raise damaged(store) from None
 
 
 def suggest(table: Table, kind: ListKind = ListKind.CITIZENS) -> dict[str, str]:
@@ -83,7 +87,7 @@ def columns_for(store: Store, table: Table, kind: ListKind = ListKind.CITIZENS) 
     setting = store.get(Setting, memory_key(table.headers, kind))
     if setting is None:
         return suggest(table, kind)
-    remembered: dict[str, str] = json.loads(setting.value)
+    remembered = value_of(store, setting, dict[str, str])
     by_key = {squeezed(header): field for header, field in remembered.items() if field in FIELDS_OF[kind]}
     found = {header: by_key[squeezed(header)] for header in table.headers if squeezed(header) in by_key}
     return {header: field for header, field in found.items() if list(found.values()).count(field) == 1}

@@ -1,10 +1,10 @@
 """How well citizens fit openings: a score by a transparent rule, with its reasons. It suggests, and never decides."""
 
 from collections.abc import Mapping, Set
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from app.core.domain import fold
-from app.core.team_settings import kept
+from app.core.team_settings import kept_as
 from db.store import Store
 
 WEIGHTS_SETTING = "matching"
@@ -82,7 +82,7 @@ class Fit(NamedTuple):
 
 def weights(store: Store) -> Weights:
     """The weights as the team has set them."""
-    changed = cast("dict[str, float]", kept(store, WEIGHTS_SETTING) or {})
+    changed = kept_as(store, WEIGHTS_SETTING, dict[str, float]) or {}
     return Weights(**{name: value for name, value in changed.items() if name in Weights._fields})
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any, cast
 
 from app.core.domain import Month, Stage
-from app.core.team_settings import kept
+from app.core.team_settings import damaged, kept_as
 from db.records import EarlierExit
 from db.store import Store
 
@@ -70,14 +70,20 @@ ID_FIELDS = {
 
 def team_rules(store: Store) -> Rules:
     """The rules as this team has set them."""
-    known = {field.name for field in fields(Rules)}
-    changed = cast("dict[str, Any]", kept(store, RULES_SETTING) or {})
-    return Rules(**{name: _as_tuple(value) for name, value in changed.items() if name in known})
+    known: dict[str, object] = {field.name: field.default for field in fields(Rules)}
+    changed = kept_as(store, RULES_SETTING, dict[str, object]) or {}
+    return Rules(**{name: _as_set(store, known[name], value) for name, value in changed.items() if name in known})
 
 
-def _as_tuple(value: Any) -> Any:
-    """JSON knows lists only."""
-    return tuple(cast("list[object]", value)) if isinstance(value, list) else value
+def _as_set(store: Store, usual: object, value: object) -> Any:
+    """What was set for a number or a list that is by default as `usual`; JSON knows lists only."""
+    if isinstance(usual, tuple):
+        kind = int if usual and isinstance(usual[0], int) else str
+        if isinstance(value, list) and all(type(one) is kind for one in cast("list[object]", value)):
+            return tuple(cast("list[object]", value))
+    elif type(value) in (int, float):
+        return value
+    raise damaged(store)
 
 
 def has_ended(end_on: str | None, day: str) -> bool:

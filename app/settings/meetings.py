@@ -6,7 +6,7 @@ from typing import NamedTuple, TypedDict, cast
 
 from app.core.domain import Stage
 from app.core.resource import resource
-from app.core.team_settings import kept
+from app.core.team_settings import kept_as
 from db.store import Store
 
 TEAMMOEDE = "teammoede"
@@ -40,7 +40,7 @@ def agenda_setting(kind: str) -> str:
 
 def agenda(store: Store, kind: str) -> tuple[str, ...]:
     """The points of the team's agenda for a kind of meeting, the default (domain.md) where it has none of its own."""
-    return tuple(cast("list[str]", kept(store, agenda_setting(kind)) or _defaults()["agenda"][kind]))
+    return tuple(kept_as(store, agenda_setting(kind), list[str]) or _defaults()["agenda"][kind])
 
 
 def guidance_setting(stage: Stage) -> str:
@@ -50,7 +50,7 @@ def guidance_setting(stage: Stage) -> str:
 
 def guidance(store: Store, stage: Stage) -> str:
     """The team's short text on who stands in a stage, else the default. No source defines the criteria of stages."""
-    return str(kept(store, guidance_setting(stage)) or default_guidance(stage))
+    return kept_as(store, guidance_setting(stage), str) or default_guidance(stage)
 
 
 def default_guidance(stage: Stage) -> str:

@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from app.board.board import board
 from app.board.cards import Card, cards_of
 from app.core.change import few_touched
 from app.core.domain import WITHOUT_COMPANY, Month, Stage, danish_sort_key
 from app.core.period import Period
-from app.core.team_settings import kept
+from app.core.team_settings import kept_as
 from app.rules.rules import team_rules
 from app.rules.watch import Watch, watches
 from db.edits import Edit
@@ -88,7 +88,7 @@ def in_order(
 
 def own_order(store: Store) -> list[str]:
     """The ids as the team has put them; empty where it never has."""
-    return list(cast("list[str]", kept(store, OWN_ORDER_SETTING) or []))
+    return list(kept_as(store, OWN_ORDER_SETTING, list[str]) or [])
 
 
 def next_waiting(queue: Sequence[Waiting], after: str | None) -> str | None:

@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from db.cells import wrong_cells
 from db.engines.hold import holder
 from db.errors import StoreError
 from db.migrations import SCHEMA_VERSION, migrate
@@ -30,6 +31,8 @@ _REASONS = {
     sqlite3.SQLITE_PERM: "store_unwritable",
     sqlite3.SQLITE_READONLY: "store_unwritable",
 }
+_UNREADABLE = ("Could not decode to UTF-8", "malformed JSON", "integer overflow")
+"""What SQLite and its driver say, without a reason of their own, of a cell that the program has not written so."""
 
 
 class Standing(NamedTuple):
@@ -140,8 +143,12 @@ def refusals(path: Path | None) -> Generator[None]:
     """Raise StoreError for an error of SQLite's that the user of the file can do something about."""
     try:
         yield
+    except UnicodeDecodeError as error:  # of what SQLite says of a damaged schema
+        raise StoreError("store_damaged", path=str(path)) from error
     except sqlite3.DatabaseError as error:
         code = _REASONS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        if code is None and str(error).startswith(_UNREADABLE):
+            code = "store_damaged"
         if code is None:
             raise
         if path is not None and code == "store_locked":
@@ -171,11 +178,23 @@ def identity(path: Path | None) -> tuple[int, int] | None:
     return (status.st_dev, status.st_ino)
 
 
+def is_looked_into(path: Path) -> bool:
+    """Whether the file is small enough to be looked at as a whole whenever it is opened."""
+    try:
+        return os.stat(path).st_size < _CHECKED_WHOLE_BELOW
+    except OSError:  # it was taken away meanwhile
+        return True
+
+
 def integrity_problems(connection: sqlite3.Connection) -> list[str]:
     """What SQLite finds wrong with the file; empty where it is sound."""
     found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
-    orphans = [f"{row[0]} -> {row[2]}" for row in connection.execute("PRAGMA foreign_key_check")]
-    return found + orphans
+    return found + orphans(connection)
+
+
+def orphans(connection: sqlite3.Connection) -> list[str]:
+    """The references that lead nowhere, by table."""
+    return [f"{row[0]} -> {row[2]}" for row in connection.execute("PRAGMA foreign_key_check")]
 
 
 def make_empty(path: Path) -> None:
@@ -219,13 +238,24 @@ def _keep_whole(connection: sqlite3.Connection) -> None:
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:
     version = _check_kind(connection, path)
-    if path.stat().st_size < _CHECKED_WHOLE_BELOW:
+    if is_looked_into(path):
         verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         if verdict != "ok":
             raise StoreError("store_damaged", path=str(path))
     if version < SCHEMA_VERSION:
-        migrate(connection, version)
+        _migrate(connection, version, path)
     connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _migrate(connection: sqlite3.Connection, version: int, path: Path) -> None:
+    """Take the steps that the store lacks; where one fails over what doesn't belong there, it is damaged."""
+    try:
+        migrate(connection, version)
+    except Exception as error:
+        with refusals(path):
+            if integrity_problems(connection) or any(wrong_cells(connection, earlier=True)):
+                raise StoreError("store_damaged", path=str(path)) from error
+            raise
 
 
 def _check_kind(connection: sqlite3.Connection, path: Path) -> int:

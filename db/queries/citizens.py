@@ -1,10 +1,10 @@
 """The questions behind the list of every citizen, and the journal of one, in SQL that both databases take."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple, cast
 
+from db.cells import journal_entry
 from db.queries.board import Citizens
 from db.queries.scope import AT_THE_END
 from db.queries.spells import spell_begun
@@ -103,13 +103,4 @@ def latest_entries(store: Store, citizen_id: str, rows: Mapping[str, Sequence[st
         f"WHERE {' OR '.join(wanted)} ORDER BY j.change_number DESC, j.position DESC LIMIT :most",
         **values,
     )
-    return [_entry(row) for row in cast("list[tuple[Any, ...]]", found)]
-
-
-def _entry(row: tuple[Any, ...]) -> JournalEntry:
-    *head, before, after = row
-    return JournalEntry(*head, before=_loads(before), after=_loads(after))
-
-
-def _loads(text: str | None) -> dict[str, object] | None:
-    return None if text is None else json.loads(text)
+    return [journal_entry(row, store.path) for row in found]

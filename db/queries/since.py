@@ -1,9 +1,9 @@
 """What has happened since a closed month, or a meeting: everyone's case, placements, and efforts that have begun."""
 
-import json
 from collections.abc import Sequence
 from typing import NamedTuple, cast
 
+from db.cells import remembered
 from db.queries.board import among, few
 from db.queries.scope import in_team
 from db.queries.spells import ENDED, SPELLS, gap_of, spell_begun
@@ -122,7 +122,11 @@ def _written_after(store: Store, at: str) -> dict[str, int | None]:
         number=number,
     )
     entries = cast("list[tuple[str, str | None]]", rows)
-    return {row_id: None if before is None else json.loads(before)["stage"] for row_id, before in entries}
+    return {row_id: _stage(remembered("placement", before, store.path)) for row_id, before in entries}
+
+
+def _stage(placement: dict[str, object] | None) -> int | None:
+    return None if placement is None else cast("int", placement["stage"])
 
 
 def _latest(

@@ -32,8 +32,10 @@ def main(arguments: Sequence[str]) -> int:
         return _refuse(refusal_sentence(error))
     except KeyboardInterrupt:
         return _refuse("Kommandoen blev afbrudt, og intet er gemt.")
-    except Exception as error:  # a bug: say where, never what the values were
-        return _refuse(_bug_sentence(error))
+    except Exception as error:
+        refusal = _refusal_of(error, getattr(options, "database", None))
+        # a bug: say where, never what the values were
+        return _refuse(_bug_sentence(error) if refusal is None else refusal_sentence(refusal))
     return DONE
 
 
@@ -42,6 +44,13 @@ def _refuse(sentence: str) -> int:
         sys.stdout.flush()
     sys.stderr.write(f"{' '.join(sentence.split())}\n")
     return REFUSED
+
+
+def _refusal_of(error: Exception, database: Path | None) -> UserError | None:
+    """The refusal where it was no bug: the team's file broke off, or is damaged."""
+    from app.files.stores import damage_behind
+
+    return damage_behind(error, database)
 
 
 def _bug_sentence(error: Exception) -> str:

@@ -2,12 +2,14 @@
 
 import sys
 import traceback
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
 
 from app.files.stores import refusal_of
+from app.session import Session
 
 _KEPT = 200_000  # bytes of log; the older half goes when it has grown to this
 
@@ -19,6 +21,8 @@ class Failures:
         self.log = log
         self._showing = False
         self._shown: set[tuple[str, int]] = set()
+        self.session: Callable[[], Session | None] = _no_session
+        """Says which team's file is open, as a fault may well be the file's."""
 
     def install(self) -> None:
         """From now on every uncaught exception is logged and shown."""
@@ -29,12 +33,13 @@ class Failures:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        refusal = refusal_of(error)
+        place = _place(trace)
+        known = place in self._shown  # a fault while painting comes back with each painting
+        refusal = refusal_of(error, None if known else self.session())
         if refusal is None:
             self._write(kind, trace)
-        place = _place(trace)
-        if self._showing or place in self._shown:
-            return  # a fault while painting comes back with each painting
+        if self._showing or known:
+            return
         self._shown.add(place)
         self._showing = True
         from ui.texts.errors import error_sentence
@@ -73,6 +78,11 @@ class Failures:
             QTimer.singleShot(0, application, partial(self._show, text))
             return
         QMessageBox.critical(QApplication.activeWindow(), "Springbræt", text)
+
+
+def _no_session() -> Session | None:
+    """Where no team is open."""
+    return None
 
 
 def _place(trace: TracebackType | None) -> tuple[str, int]:

@@ -15,7 +15,7 @@ from app.core.clock import SystemClock, today
 from app.core.errors import UserError
 from app.core.targets import as_file_name, built_beside
 from app.files.old_months import keep_old_months
-from app.files.stores import create_team_store, open_team
+from app.files.stores import create_team_store, look_into, open_team, refusal_of
 from app.files.synchronised import synchroniser
 from app.session import Session
 from ui.core.dialogs import TEAM_FILES, Dialogs
@@ -42,10 +42,12 @@ _STANDING_AFTER = 300  # ms; by then the board stands
 def main(database: Path | None, *, demo: bool) -> int:
     """Run the program until its window is closed; returns its exit code, 1 where `database` is refused."""
     application = make_application(sys.argv[:1])
-    Failures(data_folder() / "fejl.log").install()
+    failures = Failures(data_folder() / "fejl.log")
+    failures.install()
     settings = Settings()
     window = MainWindow(settings, SystemClock(), Dialogs())
     opener = Opener(window)
+    failures.session = opener.session
     refusal = opener.start(database, demo=demo)
     elsewhere = refusal is not None and refusal.code == ELSEWHERE
     if refusal is not None and database is not None and not elsewhere:
@@ -55,6 +57,7 @@ def main(database: Path | None, *, demo: bool) -> int:
     window.show()
     if refusal is not None and elsewhere:
         opener.open_anyway(refusal)
+    QTimer.singleShot(_STANDING_AFTER, opener.look_into)
     QTimer.singleShot(_STANDING_AFTER, _collect_again)
     return application.exec()
 
@@ -123,18 +126,36 @@ class Opener(QObject):
         window.actions_here.connect("open_demo", self.open_demo)
 
     def start(self, database: Path | None, *, demo: bool) -> UserError | None:
-        """Show what the program was started with: a file, the made-up team, else the file of last time, if any."""
+        """Show what the program was started with: a file, the made-up team, else the file of last time, if any.
+
+        What stands in it is looked at once the board stands: `look_into`.
+        """
         last = self._window.settings.database
         try:
             if database is not None:
-                self._show(database)
+                self._show(database, unseen=True)
             elif demo:
-                self._show(self._demo())
+                self._show(self._demo(), unseen=True)
             elif last is not None:
-                self._show(last)
+                self._show(last, unseen=True)
         except UserError as error:
             return error
         return None
+
+    def session(self) -> Session | None:
+        """The way into the file that is open, if there is one."""
+        return None if self._window.team is None else self._window.team.session
+
+    def look_into(self) -> None:
+        """Look at what stands in the file that was shown unseen; one that is damaged is closed again."""
+        window = self._window
+        if window.team is None:
+            return
+        try:
+            look_into(window.team.session.store)
+        except UserError as refusal:
+            window.close_team()
+            window.show_welcome(_sentence(refusal))
 
     def new_team(self) -> None:
         """Ask for a name and a file, and make the team."""
@@ -177,19 +198,18 @@ class Opener(QObject):
         if self._window.dialogs.confirm(self._window, "Åbent på en anden pc", _sentence(refusal), "Åbn alligevel"):
             self._try(self._show, Path(str(refusal.facts["path"])), anyway=True)
 
-    def _show(self, path: Path, *, anyway: bool = False) -> None:
+    def _show(self, path: Path, *, anyway: bool = False, unseen: bool = False) -> None:
         window = self._window
         path = path.absolute()  # remembered for a start from any folder
         if window.team is not None and window.team.session.store.path == path:
             window.close_team()  # opened anew: the file may have been laid back meanwhile
         try:
-            session = Session(open_team(path, anyway=anyway), window.clock)
-            keep_old_months(session, Keeping(window))
+            session = Session(open_team(path, anyway=anyway, unseen=unseen), window.clock)
         except UserError as error:
             if window.team is None:
                 window.show_welcome(_sentence(error))
             raise
-        window.show_team(session)
+        self._show_board(session)
         window.settings.database = path
         if session.refusal is None:
             self._warn(path)
@@ -202,6 +222,23 @@ class Opener(QObject):
         elif path != window.settings.synchronised and (name := synchroniser(path)):
             window.toast.say(SYNCHRONISED.format(name=name), True, False)
             window.settings.synchronised = path
+
+    def _show_board(self, session: Session) -> None:
+        """Show what is open; raises UserError where it can't be, because it is damaged, and closes it again."""
+        window = self._window
+        try:
+            keep_old_months(session, Keeping(window))
+            window.show_team(session)
+        except Exception as error:
+            refusal = error if isinstance(error, UserError) else refusal_of(error, session)
+            if refusal is None:
+                raise
+            if window.team is not None and window.team.session is session:
+                window.close_team()
+            session.store.close()
+            if window.team is None:
+                window.show_welcome(_sentence(refusal))
+            raise refusal from error
 
     def _show_demo(self) -> None:
         self._show(self._demo())

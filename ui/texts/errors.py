@@ -27,7 +27,7 @@ ERRORS: dict[str, str] = {
     "store_exists": "Der ligger allerede en fil på {path}. Vælg et andet navn.",
     "store_not_ours": "{path} er ikke en Springbræt-fil. Vælg en fil, som Springbræt har gemt.",
     "store_newer": "{path} er gemt af en nyere version af Springbræt. Opdatér programmet, og prøv igen.",
-    "store_damaged": "{path} er beskadiget og blev ikke åbnet. Brug jeres seneste sikkerhedskopi.",
+    "store_damaged": "{path} er beskadiget. Brug jeres seneste sikkerhedskopi.",
     "store_locked": "{path} er åben hos {who} på {host} siden {since}. Luk den der, og prøv igen.",
     "store_in_use": "{path} er åben et andet sted. Luk den der, og prøv igen.",
     "store_elsewhere": "{path} står som åben hos {who} på {host} siden {since}. Skriver I begge i den, kan det ene "

@@ -1,0 +1,203 @@
+"""What may stand in each cell of the store, and whether it does: what a fault of the disk has put there does not."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import MISSING, Field, fields
+from datetime import date, datetime
+from enum import Enum, auto
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
+
+from db.errors import StoreError
+from db.records import RECORDS, Assignment, CatalogueItem, JobMatch, JournalEntry, Opening, Staff
+from db.records.record import Record, columns
+
+
+class Kind(Enum):
+    """What a column holds; a DAY is 'YYYY-MM-DD', a TIME local, ISO to the second, a MONTH 'YYYY-MM'."""
+
+    KEY = auto()
+    DAY = auto()
+    TIME = auto()
+    MONTH = auto()
+    STAGE = auto()
+    BELIEF = auto()
+    IDS = auto()
+    CODE = auto()
+    NUMBER = auto()
+    WHOLE = auto()
+    TEXT = auto()
+
+
+_RECORDS = {record.table: record for record in RECORDS}
+_DAYS = {"day", "deadline", "wanted_from", "code_of_care_since", "repatriation_talk"}
+_ROLES = ("jobformidler", "sagsbehandler", "virksomhedskonsulent", "teamleder")
+CODES: dict[tuple[type[Record], str], tuple[str, ...]] = {
+    (Staff, "role"): _ROLES,
+    (Assignment, "role"): _ROLES,
+    (CatalogueItem, "catalogue"): (
+        *("target_group", "benefit", "effort_kind", "exit_reason", "branche", "exemption_kind", "skill"),
+    ),
+    (Opening, "kind"): ("ordinary", "paid_hours", "praktik", "loentilskud", "voksenlaerling", "fleksjob", "shortage"),
+    (JobMatch, "state"): ("proposed", "contacted", "interview", "started", "declined"),
+}
+"""The words of the columns whose words the program knows one by one."""
+
+_WORDS = {"catalogue", "how", "kind", "closed_as", "queue_order", "section", "role", "state", "what"}
+"""Columns that hold a word of the program's own, and none that somebody typed."""
+
+
+def kind_of(record: type[Record], name: str) -> Kind:
+    """What stands in this column."""
+    wanted = str(_field(record, name).type)
+    numbers = {"float": Kind.NUMBER, "int": Kind.WHOLE, "bool": Kind.WHOLE}
+    number = next((kind for word, kind in numbers.items() if word in wanted), None)
+    named = {"month": Kind.MONTH, "stage": Kind.STAGE, "stage_before": Kind.STAGE, "belief": Kind.BELIEF}
+    if name in named:
+        return named[name]
+    if number is not None:
+        return number
+    if name == "id" or name.endswith("_id"):
+        return Kind.KEY
+    if name in _DAYS or name.endswith(("_on", "_date")):
+        return Kind.DAY
+    if name == "at" or name.endswith("_at"):
+        return Kind.TIME
+    if name.endswith("_kinds"):
+        return Kind.IDS
+    return Kind.CODE if name in _WORDS else Kind.TEXT
+
+
+def wrong_cells(connection: sqlite3.Connection, *, earlier: bool = False) -> Iterator[str]:
+    """The tables that hold something that the program never writes: no day, no number, a word that is none.
+
+    `earlier`: the store is of an earlier version, which had not all of today's columns. Raises sqlite3.DatabaseError
+    where something can't be read at all, or isn't there.
+    """
+    for record in RECORDS:
+        here = set(columns(record))
+        if earlier:
+            here &= {name for (name,) in connection.execute("SELECT name FROM pragma_table_info(?)", (record.table,))}
+        wrong = " OR ".join(_wrong_cell(record, field) for field in fields(record) if field.name in here)
+        if wrong and connection.execute(f"SELECT 1 FROM {record.table} WHERE {wrong} LIMIT 1").fetchone():
+            yield record.table
+        texts = ", ".join(name for name in columns(record) if name in here and kind_of(record, name) is Kind.TEXT)
+        if texts:
+            connection.execute(f"SELECT {texts} FROM {record.table}").fetchall()  # the driver knows what is no text
+    if connection.execute(f"SELECT 1 FROM change WHERE {_CONDITIONS[Kind.TIME].format('at')} LIMIT 1").fetchone():
+        yield "change"
+
+
+def is_readable(connection: sqlite3.Connection) -> bool:
+    """Whether there are no such tables, and all that there should be."""
+    try:
+        return next(wrong_cells(connection), None) is None
+    except sqlite3.DatabaseError:
+        return False
+
+
+def journal_entry(row: Sequence[Any], path: Path | None) -> JournalEntry:
+    """A line of the journal of the store at `path`, of its columns in the order of the fields.
+
+    Raises StoreError('store_damaged') where it remembers no row of its table.
+    """
+    change_id, at, who, kind, why, undoes, table, row_id, *sides = row
+    return JournalEntry(
+        change_id, at, who, kind, why, undoes, table, row_id, *(remembered(table, side, path) for side in sides)
+    )
+
+
+def remembered(table: str, text: str | None, path: Path | None) -> dict[str, object] | None:
+    """The row of a table as a line of the journal has it; raises StoreError('store_damaged') where it is none."""
+    if text is None:
+        return None
+    try:
+        row = json.loads(text)
+    except ValueError:
+        row = None
+    record = _RECORDS.get(table)
+    if not isinstance(row, dict) or record is None or not is_sound(record, cast("dict[str, object]", row)):
+        raise StoreError("store_damaged", path=str(path))
+    return cast("dict[str, object]", row)
+
+
+def is_sound(record: type[Record], values: Mapping[str, object]) -> bool:
+    """Whether a row that the journal remembers can have been one of this record, of this version or an earlier one."""
+    return all(name in values and test(values[name]) for name, test in _needed(record)) and all(
+        name not in values or test(values[name]) for name, test in _added(record)
+    )
+
+
+_CONDITIONS = {
+    Kind.KEY: "typeof({0}) <> 'text'",
+    Kind.TEXT: "typeof({0}) <> 'text'",
+    Kind.CODE: "typeof({0}) <> 'text'",
+    Kind.DAY: "date({0}, '+0 days') IS NOT {0} OR {0} < '0001'",
+    Kind.TIME: "strftime('%Y-%m-%dT%H:%M:%S', {0}, '+0 days') IS NOT substr({0}, 1, 19) OR {0} < '0001'",
+    Kind.MONTH: "date({0} || '-01') IS NOT {0} || '-01' OR {0} NOT BETWEEN '1900-01' AND '2999-12'",
+    Kind.STAGE: "typeof({0}) <> 'integer' OR {0} NOT BETWEEN 1 AND 4",
+    Kind.BELIEF: "typeof({0}) <> 'integer' OR {0} NOT BETWEEN 1 AND 5",
+    Kind.IDS: "CASE WHEN json_valid({0}) THEN json_type({0}) IS NOT 'array' ELSE 1 END",
+    Kind.NUMBER: "typeof({0}) NOT IN ('real', 'integer') OR abs({0}) = 9e999",
+    Kind.WHOLE: "typeof({0}) <> 'integer'",
+}
+"""What SQLite is asked about a column to find what doesn't belong there."""
+
+
+def _wrong_cell(record: type[Record], field: Field[Any]) -> str:
+    kind = kind_of(record, field.name)
+    condition = _CONDITIONS[kind].format(field.name)
+    if (record, field.name) in CODES:
+        words = ", ".join(f"'{word}'" for word in CODES[record, field.name])
+        condition = f"{field.name} NOT IN ({words})"
+    if "None" in str(field.type):
+        return f"({field.name} IS NOT NULL AND ({condition}))"
+    if kind is Kind.DAY and field.default == "":
+        return f"({field.name} <> '' AND ({condition}))"
+    return f"({condition})"
+
+
+Test = Callable[[object], bool]
+
+
+@cache
+def _needed(record: type[Record]) -> tuple[tuple[str, Test], ...]:
+    return tuple((one.name, _test(record, one)) for one in fields(record) if one.default is MISSING)
+
+
+@cache
+def _added(record: type[Record]) -> tuple[tuple[str, Test], ...]:
+    return tuple((one.name, _test(record, one)) for one in fields(record) if one.default is not MISSING)
+
+
+def _test(record: type[Record], field: Field[Any]) -> Test:
+    """As the condition for SQLite, of a value that JSON has kept."""
+    kind, codes, empty = kind_of(record, field.name), CODES.get((record, field.name)), "None" in str(field.type)
+
+    def fits(value: object) -> bool:
+        if value is None:
+            return empty
+        if kind in (Kind.NUMBER, Kind.WHOLE, Kind.STAGE, Kind.BELIEF):
+            return isinstance(value, int | float)
+        if not isinstance(value, str):
+            return False
+        if codes is not None:
+            return value in codes
+        read = {Kind.DAY: date.fromisoformat, Kind.TIME: datetime.fromisoformat}.get(kind)
+        return read is None or (value == "" == field.default) or _reads(read, value)
+
+    return fits
+
+
+def _reads(read: Callable[[str], date], text: str) -> bool:
+    try:
+        read(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _field(record: type[Record], name: str) -> Field[Any]:
+    return next(field for field in fields(record) if field.name == name)
