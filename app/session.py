@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Concatenate, ParamSpec
 
 from app.board.closed_months import refuse_closed
+from app.core.bounds import REASON, as_kept, kept_text, refuse_long, refuse_unfit
 from app.core.change import Change, Context
 from app.core.clock import Clock
 from app.core.domain import new_id
@@ -14,7 +15,6 @@ from app.core.errors import UserError
 from app.handovers.overruns import Overload, explained, overloads
 from db.edits import Edit, reverse_all
 from db.errors import StaleEditError, StoreError
-from db.letters import composed
 from db.store import Stamp, Store
 
 P = ParamSpec("P")
@@ -110,14 +110,17 @@ class Session:
         """Run a command and write its change in one transaction; returns the change.
 
         A change without edits is neither written nor announced. Raises UserError where a rule, a closed month, the
-        limit of a jobformidler ('over_limit' without a reason), the store or a row that changed meanwhile refuses;
-        then nothing was written.
+        limit of a jobformidler ('over_limit' without a reason), the length of a text, the size of a number, the store
+        or a row that changed meanwhile refuses; then nothing was written.
         """
         with self._told_to_the_user():
             context = Context(self.store.of_team(None), self.clock.now(), self.who, self.store.team)
             change = command(context, *args, **kwargs)
             change = explained(context.store, change, context.now.date())
-            change = replace(change, edits=tuple(_as_kept(change.edits)))
+            why = None if change.why is None else kept_text(change.why)
+            change = replace(change, edits=tuple(_as_kept(change.edits)), why=why)
+            refuse_long(why or "", REASON, "change.why")
+            refuse_unfit(change.edits)
         if change.edits:
             done = _Done(self._write(change.kind, change.edits, change.why), change)
             if not change.lasting:
@@ -209,13 +212,10 @@ class Session:
 
 
 def _as_kept(edits: Iterable[Edit]) -> Iterator[Edit]:
-    """The edits with every letter composed; one that then changes nothing is left out."""
+    """The edits with every text as it is kept; one that then changes nothing is left out."""
     for edit in edits:
-        if edit.after is not None and not all(type(one) is not str or one.isascii() for one in edit.after.values()):
-            texts = {name: composed(one) for name, one in edit.after.as_dict().items() if isinstance(one, str)}
-            after = replace(edit.after, **texts)
-            if after != edit.after:
-                if after != edit.before:
-                    yield Edit(edit.before, after)
-                continue
-        yield edit
+        after = None if edit.after is None else as_kept(edit.after)
+        if after is edit.after:
+            yield edit
+        elif after != edit.before:
+            yield Edit(edit.before, after)

@@ -11,7 +11,16 @@ from pathlib import Path
 from typing import Any, cast
 
 from db.errors import StoreError
-from db.records import RECORDS, Assignment, CatalogueItem, JobMatch, JournalEntry, Opening, Staff
+from db.records import (
+    RECORDS,
+    Assignment,
+    CatalogueItem,
+    ContactPerson,
+    JobMatch,
+    JournalEntry,
+    Opening,
+    Staff,
+)
 from db.records.record import Record, columns
 
 
@@ -67,7 +76,7 @@ def kind_of(record: type[Record], name: str) -> Kind:
         return Kind.TIME
     if name.endswith("_kinds"):
         return Kind.IDS
-    return Kind.CODE if name in _WORDS else Kind.TEXT
+    return Kind.CODE if name in _WORDS and (record, name) != (ContactPerson, "role") else Kind.TEXT
 
 
 def wrong_cells(connection: sqlite3.Connection, *, earlier: bool = False) -> Iterator[str]:

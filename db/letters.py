@@ -56,5 +56,28 @@ def composed(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
+def visible(text: str) -> str:
+    """Text as it is kept, wherever it came from: composed, and without what nobody can see.
+
+    Lines end in a line feed alone, every space is the plain one, and control characters, marks of direction and halves
+    of letters are gone.
+    """
+    text = composed(text)
+    if text.isprintable():
+        return text
+    return "".join(map(_seen, text.replace("\r\n", "\n").replace("\r", "\n")))
+
+
+def _seen(character: str) -> str:
+    if character in "\n\t":
+        return "\n" if character == "\n" else " "
+    kind = unicodedata.category(character)
+    if kind == "Zs":
+        return " "
+    if kind in {"Zl", "Zp"}:
+        return "\n"
+    return "" if kind in {"Cc", "Cf", "Cs"} else character
+
+
 def _small(text: str) -> str:
     return composed(text).casefold().replace("aa", "å")

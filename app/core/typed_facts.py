@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from app.core.bounds import LARGEST
 from app.core.days import DayField, read_day
 from app.core.errors import UserError
 
@@ -25,10 +26,12 @@ def read_fact(name: str, text: str, today: date) -> object:
 
 
 def read_count(text: str) -> int:
-    """A whole number; raises UserError('number_unreadable')."""
+    """A whole number; raises UserError: 'number_unreadable', 'number_too_large'."""
     digits = text.strip().removesuffix(".")
     if not (digits.isascii() and digits.isdigit()):
         raise UserError("number_unreadable", text=text)
+    if len(digits.lstrip("0")) > len(str(LARGEST)):
+        raise UserError("number_too_large", most=LARGEST)
     return int(digits)
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import isfinite
 
 _LAST_DAY = "9999-12-31"
 _EXCEL_DAY_ZERO = date(1899, 12, 30)
@@ -120,6 +121,8 @@ def parse_number(text: str) -> float:
     if number is None:
         raise BadValueError("number_unreadable", text=text)
     value = float(number) + _FRACTIONS[found[3]]
+    if not isfinite(value):
+        raise BadValueError("number_unreadable", text=text)
     value = value / 100 if share else value
     return -value if found[1] in {"-", "−", "–"} else value
 

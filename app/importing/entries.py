@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from app.core.bounds import LONGEST, kept_text
 from app.core.domain import Stage
 from app.core.values import BadValue, Cpr, Flag, parse_cpr, parse_date, parse_flag, parse_number
 from app.importing.meanings import person_name
@@ -30,6 +31,11 @@ _WORDS = (
 )
 
 
+_SEVERAL = {"effort", "skills", "spelling"}
+"""The fields that may name several things."""
+_PARTS = re.compile(r"[,;/\n|]")
+
+
 class Problem(NamedTuple):
     """Why a row, or something in it, was not taken: `column` is the header that it stands under ('' for the row).
 
@@ -39,6 +45,16 @@ class Problem(NamedTuple):
     code: str
     column: str = ""
     facts: Mapping[str, object] = {}
+
+
+def too_long(name: str, text: str, header: str) -> Problem | None:
+    """What is said of a cell of this field whose text, or one of whose words, is longer than it may be."""
+    column = name if name in LONGEST else "name"
+    most = LONGEST[column]
+    length = len(text) if len(text) <= most or name not in _SEVERAL else max(map(len, _PARTS.split(text)))
+    if length <= most:
+        return None
+    return Problem("text_too_long", header, {"field": column, "most": most, "length": length})
 
 
 class UnreadableError(Exception):
@@ -85,19 +101,33 @@ class EntryReader:
     def read(self, row: TableRow) -> tuple[Entry, Problem | None]:
         """The entry, as far as it can be read, and the first problem that rejects the row."""
         entry = Entry(row.number)
-        texts = {field: cell for i, field in self._fields if (cell := row.cells[i])}
+        texts = {field: cell for i, field in self._fields if (cell := kept_text(row.cells[i]))}
         problem: Problem | None = None
-        for read in (self._read_person, self._read_values):
+        for read in (self._read_lengths, self._read_person, self._read_values):
             try:
                 read(entry, texts)
             except UnreadableError as unreadable:
                 problem = problem or unreadable.problem
         return entry, problem
 
+    def _read_lengths(self, entry: Entry, texts: dict[str, str]) -> None:
+        """Refuse what is too long to be kept; the rest of the row is then read without it."""
+        problem: Problem | None = None
+        for name, text in texts.items():
+            long = too_long(name, text, self.header(name))
+            if long is not None:
+                problem = problem or long
+                texts[name] = text[:_LONGEST_SHOWN]
+        if problem is not None:
+            raise UnreadableError(problem)
+
     def _read_person(self, entry: Entry, texts: dict[str, str]) -> None:
         entry.name = person_name(texts.get("name", "")) or " ".join(
             " ".join(texts[part].split()) for part in ("first_name", "last_name") if part in texts
         )
+        if (problem := too_long("name", entry.name, self.header("name") or self.header("first_name"))) is not None:
+            entry.name = entry.name[:_LONGEST_SHOWN]
+            raise UnreadableError(problem)
         entry.case_number = "" if is_nothing(texts.get("case_number", "")) else texts["case_number"]
         cpr = self._cpr(texts)
         if cpr is not None:

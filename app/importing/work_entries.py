@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from app.core.bounds import LARGEST, kept_text
 from app.core.values import BadValue, parse_date, parse_flag, parse_number
-from app.importing.entries import NO_END, Entry, Problem, UnreadableError
+from app.importing.entries import NO_END, Entry, Problem, UnreadableError, too_long
 from app.importing.tables import TableRow
 from app.importing.wording import is_nothing, read_opening_kind
 
@@ -33,9 +34,12 @@ class WorkReader:
     def read(self, row: TableRow) -> tuple[Entry, Problem | None]:
         """The entry, as far as it can be read, and the problem that rejects the row."""
         entry = Entry(row.number)
-        cells = {field: cell for place, field in self._fields if not is_nothing(cell := row.cells[place])}
+        cells = {field: cell for place, field in self._fields if not is_nothing(cell := kept_text(row.cells[place]))}
         entry.texts = {name: " ".join(cells[name].split()) for name in _TEXTS if name in cells}
         try:
+            for name, text in cells.items():
+                if (problem := too_long(name, text, self.header(name))) is not None:
+                    raise UnreadableError(problem)
             self._read_values(entry, cells)
         except UnreadableError as unreadable:
             return entry, unreadable.problem
@@ -77,7 +81,7 @@ class WorkReader:
         count = self._number(name, text)
         if name == "centre_places" and count == 0:
             return
-        if count < 1 or count != int(count):
+        if not 1 <= count <= LARGEST or count != int(count):
             problem = Problem("places_impossible", self.header(name), {"places": text[:_LONGEST_SHOWN]})
             raise UnreadableError(problem)
         entry.numbers[name] = count

@@ -79,7 +79,7 @@ class StoreLimits:
 def read_limit(text: str) -> int:
     """A limit as somebody types it. Raises UserError('limit_impossible') for what is none from 1 to `MOST_CASES`."""
     typed = text.strip()
-    if not (typed.isascii() and typed.isdigit()) or not 1 <= int(typed) <= MOST_CASES:
+    if not (typed.isascii() and typed.isdigit() and len(typed) < 20) or not 1 <= int(typed) <= MOST_CASES:
         raise UserError("limit_impossible", text=typed, most=MOST_CASES)
     return int(typed)
 

@@ -20,6 +20,19 @@ ROLES: dict[Role, str] = {
     Role.TEAMLEDER: "Teamleder",
 }
 
+_LONGEST_TYPED = 80
+"""How much of what somebody typed is said again."""
+FIELDS: dict[str, str] = {
+    "name": "Navnet", "case_number": "Sagsnummeret", "cpr": "CPR-nummeret", "cvr": "CVR-nummeret", "town": "Byen",
+    "next_step": "Næste skridt", "job_goal": "Jobmålet", "company": "Virksomhedens navn", "title": "Jobbets navn",
+    "initials": "Initialerne", "short": "Det korte navn", "reason": "Årsagen", "why": "Begrundelsen",
+    "text": "Teksten", "note": "Bemærkningen", "agenda_point.text": "Punktet på dagsordenen", "source": "Kilden",
+    "requirements": "Kravene", "centre_mentor": "Mentorens navn", "role": "Stillingen", "phone": "Telefonnummeret",
+    "email": "Mailadressen", "towns": "Byerne", "no_gos": "Det, der ikke skal tilbydes", "closed_by": "Navnet",
+    "value": "Indstillingen", "skills": "Kompetencerne",
+}  # fmt: skip
+"""What a field that takes a text is called where it is too long, by column, or by table and column."""
+
 ERRORS: dict[str, str] = {
     # stores
     "store_missing": "Filen {path} findes ikke. Vælg en anden fil, eller opret et nyt team.",
@@ -83,6 +96,8 @@ ERRORS: dict[str, str] = {
     "month_open_before": "{earlier} er ikke afsluttet endnu. Afslut den først, og derefter {month}.",
     "month_not_closed": "{month} er ikke afsluttet.",
     "month_closed_after": "{later} er også afsluttet. Genåbn den først, og derefter {month}.",
+    "text_too_long": "{field} må højst fylde {most} tegn, men fylder {length}. Skriv det kortere.",
+    "number_too_large": "Tallet er for stort. Skriv et tal på højst {most}.",
     "reason_missing": "Skriv, hvorfor måneden skal genåbnes.",
     # a citizen
     "staff_missing": "Vælg, hvem der skal have sagen.",
@@ -157,10 +172,17 @@ ERRORS |= COMPANY_ERRORS | HANDOVER_ERRORS | SETTINGS_ERRORS | TEAM_ERRORS
 def error_sentence(error: UserError, sentences: Mapping[str, str] = ERRORS) -> str:
     """The Danish sentence for a user's mistake: what is wrong and what to do."""
     template = sentences[error.code]
-    sentence = template.format(**{name: written(value) for name, value in error.facts.items()})
+    sentence = template.format(**{name: _in_words(name, fact) for name, fact in error.facts.items()})
     # A month is written small within a sentence; a file's name is left as it is.
     begins_with_month = template.startswith(("{month}", "{earlier}", "{later}"))
     return sentence[0].upper() + sentence[1:] if begins_with_month else sentence
+
+
+def _in_words(name: str, fact: object) -> str:
+    if name == "field":
+        return FIELDS.get(str(fact)) or FIELDS[str(fact).partition(".")[2]]
+    words = written(fact)
+    return f"{words[:_LONGEST_TYPED]}…" if name == "text" and len(words) > _LONGEST_TYPED else words
 
 
 def change_sentence(change: Change, how: str) -> str:

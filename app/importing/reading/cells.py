@@ -1,10 +1,9 @@
 """Every value of a cell has one text: ISO dates, decimal comma, Ja and Nej, and nothing invisible."""
 
 import math
-import unicodedata
 from datetime import date, datetime, time, timedelta
 
-from db.letters import composed
+from db.letters import visible
 
 _FORMULA_ERRORS = frozenset(
     (
@@ -16,22 +15,8 @@ _FORMULA_ERRORS = frozenset(
 
 def clean(text: str) -> str:
     """The text without invisible characters and outer spaces, composed; '' for the result of a failed formula."""
-    text = composed(text)
-    if not text.isprintable():
-        text = "".join(map(_visible, text.replace("\r\n", "\n").replace("\r", "\n")))
-    text = text.strip()
+    text = visible(text).strip()
     return "" if text.startswith("#") and text in _FORMULA_ERRORS else text
-
-
-def _visible(character: str) -> str:
-    if character in "\n\t":
-        return "\n" if character == "\n" else " "
-    kind = unicodedata.category(character)
-    if kind == "Zs":
-        return " "
-    if kind in {"Zl", "Zp"}:
-        return "\n"
-    return "" if kind in {"Cc", "Cf", "Cs"} else character
 
 
 def value_text(value: object) -> str:

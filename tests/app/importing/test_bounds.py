@@ -1,0 +1,84 @@
+"""A cell that no field can hold rejects its own row, with a sentence that names it, and never the whole list."""
+
+import pytest
+
+from app.commands.importing import import_list
+from app.core.bounds import LONGEST
+from app.importing.kinds import FIELDS_OF, ListKind
+from app.importing.plan import creating_for, make_plan
+from app.importing.planned import ListPlan
+from app.importing.resolver import Creating
+from app.importing.tables import Table, TableRow
+from app.importing.work_plan import make_work_plan
+from app.session import Session
+from tests.app.importing.teams import MONTH, TODAY, team
+from ui.importing.texts import FIELDS, problem_sentence
+
+NUMBERS = (
+    "99999999999999999999",
+    "9" * 400,
+    "9" * 6_000,
+    "-99999999999999999999",
+    "1e400",
+    "inf",
+    "nan",
+    "٩٩٩",
+    "0.0000001",
+)
+LONG = ("x" * 20_001, "Ålborg " * 100_000, "a\nb" * 9_000)
+SOUND = {
+    ListKind.CITIZENS: {"name": "Anne Jensen", "case_number": "S-1"},
+    ListKind.OPENINGS: {"title": "Smed", "company": "Netto"},
+    ListKind.COMPANIES: {"company": "Netto"},
+}
+
+
+def imported(kind: ListKind, field: str, cell: str) -> tuple[Session, ListPlan]:
+    """A list with a sound row before and after one that has this cell, taken in."""
+    sound = SOUND[kind]
+    fields = [*sound, *({field} - sound.keys())]
+    others = [{name: f"{text} {number}" for name, text in sound.items()} for number in range(3)]
+    others[1][field] = cell
+    cells = [tuple(row.get(name, "") for name in fields) for row in others]
+    table = Table(tuple(fields), tuple(TableRow(number, row) for number, row in enumerate(cells, 2)), 1)
+    session, columns = team(), {name: name for name in fields}
+    creating = Creating(staff=True)
+    if kind is ListKind.CITIZENS:
+        plan: ListPlan = make_plan(session.store, table, columns, MONTH, TODAY, creating)
+    else:
+        plan = make_work_plan(session.store, table, kind, columns, TODAY, creating_for(session.store))
+    session.run(import_list, plan)
+    return session, plan
+
+
+@pytest.mark.parametrize(("kind", "field"), [(kind, field) for kind in FIELDS_OF for field in FIELDS_OF[kind]])
+@pytest.mark.parametrize("cells", [NUMBERS, LONG], ids=["numbers", "texts"])
+def test_one_cell_rejects_its_row_at_most(kind: ListKind, field: str, cells: tuple[str, ...]) -> None:
+    for cell in cells:
+        _, plan = imported(kind, field, cell)
+        assert {row.number for row in plan.rejected} <= {3}
+        for row in plan.rejected:
+            assert row.problem is not None
+            assert row.problem.column == field
+            assert len(problem_sentence(row.problem)) < 400
+
+
+@pytest.mark.parametrize("field", ["name", "next_step", "job_goal", "town", "case_number", "company", "jobformidler"])
+def test_a_text_that_is_too_long_is_told_with_its_length(field: str) -> None:
+    most = LONGEST.get(field, LONGEST["name"])
+    _, plan = imported(ListKind.CITIZENS, field, "x" * (most + 1))
+    (row,) = plan.rejected
+    assert row.problem is not None
+    assert (row.problem.code, row.problem.column) == ("text_too_long", field)
+    assert FIELDS[field]
+    assert "må højst fylde" in problem_sentence(row.problem)
+    _, plan = imported(ListKind.CITIZENS, field, "x" * most)
+    assert plan.rejected == []
+
+
+def test_a_name_in_two_cells_is_one_name() -> None:
+    session = team()
+    table = Table(("first_name", "last_name"), (TableRow(2, ("x" * 150, "y" * 150)), TableRow(3, ("Bo", "Ek"))), 1)
+    plan = make_plan(session.store, table, {"first_name": "first_name", "last_name": "last_name"}, MONTH, TODAY)
+    session.run(import_list, plan)
+    assert [row.number for row in plan.rejected] == [2]
