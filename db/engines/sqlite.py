@@ -227,7 +227,7 @@ def _connected(path: Path, how: str) -> sqlite3.Connection:
     from urllib.parse import quote
 
     place = path.absolute().as_posix()
-    uri = f"file://{'' if place.startswith('/') else '/'}{quote(place)}?{how}"
+    uri = f"file://{'' if place.startswith('/') else '/'}{quote(os.fsencode(place))}?{how}"
     return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=0.3)
 
 

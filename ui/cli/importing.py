@@ -49,20 +49,23 @@ def run(options: Namespace, clock: Clock) -> None:
             look_as(store, options.team)
             if not options.dry_run:
                 keep_old_months(Session(store.of_team(None), clock))
-            plan, over = _import(Session(store, clock), table, options, sheet.name)
+            plan, over, saved = _import(Session(store, clock), table, options, sheet.name)
     elif options.dry_run:
         with closing(create_team_store(None, options.team or NEW_TEAM, clock)) as store:
-            plan, over = _import(Session(store, clock), table, options, sheet.name)
+            plan, over, saved = _import(Session(store, clock), table, options, sheet.name)
     else:
         with (
             built_beside(database) as unfinished,
             closing(create_team_store(unfinished, options.team or NEW_TEAM, clock)) as store,
         ):
-            plan, over = _import(Session(store, clock), table, options, sheet.name)
-    _tell(plan, over, options, sheet.name)
+            plan, over, saved = _import(Session(store, clock), table, options, sheet.name)
+    _tell(plan, over, options, sheet.name, saved=saved)
 
 
-def _import(session: Session, table: Table, options: Namespace, sheet: str) -> tuple[ListPlan, Sequence[Overload]]:
+def _import(
+    session: Session, table: Table, options: Namespace, sheet: str
+) -> tuple[ListPlan, Sequence[Overload], bool]:
+    """The plan, whom it brings over the limit, and whether anything of it was saved."""
     store = session.store
     day = today(session.clock)
     creating = Creating(staff=True) if options.create_staff else creating_for(store)
@@ -70,22 +73,22 @@ def _import(session: Session, table: Table, options: Namespace, sheet: str) -> t
     plan = plan_list(store, table, kind, columns_for(store, table, kind), Month.of(day), day, creating)
     over = overloads(store, plan.edits, day)
     if options.dry_run:
-        return plan, over
+        return plan, over, False
     if plan.rejected and len(plan.rejected) == plan.read:
-        _tell(plan, over, options, sheet)
+        _tell(plan, over, options, sheet, saved=False)
         first = plan.rejected[0]
         reason = problem_sentence(first.problem, as_one=True) if first.problem else ""
         raise UserError("import_nothing", row=first.number, reason=reason)
     reason = (options.reason or "").strip() or f"Importeret fra listen {options.file.name}"
-    session.run(import_list, plan, why=reason if over else None)
-    return plan, over
+    done = session.run(import_list, plan, why=reason if over else None)
+    return plan, over, bool(done.edits)
 
 
-def _tell(plan: ListPlan, over: Sequence[Overload], options: Namespace, sheet: str) -> None:
+def _tell(plan: ListPlan, over: Sequence[Overload], options: Namespace, sheet: str, *, saved: bool) -> None:
     if options.json:
         sys.stdout.write(f"{json.dumps(_as_json(plan, over, sheet), ensure_ascii=False)}\n")
     else:
-        sys.stdout.writelines(f"{line}\n" for line in _in_words(plan, over, sheet, dry_run=options.dry_run))
+        sys.stdout.writelines(f"{line}\n" for line in _in_words(plan, over, sheet, options, saved=saved))
 
 
 def _as_json(plan: ListPlan, over: Sequence[Overload], sheet: str) -> dict[str, object]:
@@ -106,7 +109,9 @@ def _as_json(plan: ListPlan, over: Sequence[Overload], sheet: str) -> dict[str, 
     }
 
 
-def _in_words(plan: ListPlan, over: Sequence[Overload], sheet: str, *, dry_run: bool) -> Iterator[str]:
+def _in_words(
+    plan: ListPlan, over: Sequence[Overload], sheet: str, options: Namespace, *, saved: bool
+) -> Iterator[str]:
     counts = (plan.count(outcome) for outcome in Outcome)
     new, changed, unchanged, rejected = counts
     what = "" if plan.kind is ListKind.CITIZENS else f" ({_NAMES[plan.kind]})"
@@ -116,7 +121,7 @@ def _in_words(plan: ListPlan, over: Sequence[Overload], sheet: str, *, dry_run: 
         if row.problem is not None:
             column = f" ({row.problem.column})" if row.problem.column else ""
             yield f"  Række {row.number} afvist{column}: {problem_sentence(row.problem)}"
-        elif dry_run and row.outcome is Outcome.CHANGED:
+        elif options.dry_run and row.outcome is Outcome.CHANGED:
             fields = "; ".join(
                 f"{FIELDS[change.field]}: »{value_text(change.old)}« bliver »{value_text(change.new)}«"
                 for change in row.changes
@@ -128,4 +133,7 @@ def _in_words(plan: ListPlan, over: Sequence[Overload], sheet: str, *, dry_run: 
         yield f"  {overload_sentence(one)}"
     if plan.ignored:
         yield f"  Ikke brugt: {', '.join(plan.ignored)}."
-    yield "Intet er gemt." if dry_run else "Det er gemt."
+    if saved:
+        yield "Det er gemt."
+    else:
+        yield "Intet er gemt." if options.dry_run or plan.rejected else "Der er intet nyt i listen, og intet er gemt."

@@ -5,13 +5,13 @@
 """
 
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from traceback import extract_tb
 
 from app.core.errors import UserError
 from ui.cli.arguments import parse
+from ui.cli.output import steady_output
 from ui.texts.refusals import refusal_sentence
 
 DONE, REFUSED, WRONG_CALL = 0, 1, 2
@@ -19,49 +19,60 @@ DONE, REFUSED, WRONG_CALL = 0, 1, 2
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command that the arguments name; returns its exit code and raises nothing."""
-    _speak_utf8()
-    try:
-        options = parse(arguments)
-    except SystemExit as end:
-        return DONE if not end.code else WRONG_CALL
-    from ui.cli import commands
+    with steady_output() as (out, _):
+        code = _run(arguments)
+        out.flush()
+        if out.lost is not None and code == DONE:
+            code = _refuse("Svaret kunne ikke skrives ud. Se efter, om der er plads, dér hvor det skulle stå.")
+    return code
 
+
+def told(deed: Callable[[], None], database: Path | None) -> int:
+    """Do what was asked for, which uses this team's file, and say in one sentence why where it isn't done."""
     try:
-        commands.COMMANDS[options.command](options)
+        deed()
     except UserError as error:
         return _refuse(refusal_sentence(error))
     except KeyboardInterrupt:
-        return _refuse("Kommandoen blev afbrudt, og intet er gemt.")
+        return _refuse("Kommandoen blev afbrudt. Det, der allerede er skrevet, bliver stående.")
     except Exception as error:
-        refusal = _refusal_of(error, getattr(options, "database", None))
+        refusal = _refusal_of(error, database)
         # a bug: say where, never what the values were
         return _refuse(_bug_sentence(error) if refusal is None else refusal_sentence(refusal))
     return DONE
 
 
+def _run(arguments: Sequence[str]) -> int:
+    try:
+        options = parse(arguments)
+    except SystemExit as end:
+        return DONE if not end.code else WRONG_CALL
+
+    def deed() -> None:
+        from ui.cli import commands
+
+        commands.COMMANDS[options.command](options)
+
+    return told(deed, getattr(options, "database", None))
+
+
 def _refuse(sentence: str) -> int:
-    with suppress(OSError):
-        sys.stdout.flush()
+    sys.stdout.flush()
     sys.stderr.write(f"{' '.join(sentence.split())}\n")
     return REFUSED
 
 
 def _refusal_of(error: Exception, database: Path | None) -> UserError | None:
-    """The refusal where it was no bug: the team's file broke off, or is damaged."""
+    """The refusal where it was no bug: the team's file broke off, or is damaged, or the system would not."""
     from app.files.stores import damage_behind
 
-    return damage_behind(error, database)
+    refusal = damage_behind(error, database)
+    if refusal is None and isinstance(error, OSError):
+        return UserError("system_refused", path=str(error.filename or "en fil"))
+    return refusal
 
 
 def _bug_sentence(error: Exception) -> str:
     place = extract_tb(error.__traceback__)[-1]
     where = f"{type(error).__name__} i {Path(place.filename).name}, linje {place.lineno}"
     return f"Der skete en fejl i Springbræt ({where}); skriv det til dem, der passer programmet."
-
-
-def _speak_utf8() -> None:
-    """Danish letters and JSON come out the same on every system; a built window program may have no output."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="backslashreplace")

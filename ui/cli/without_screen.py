@@ -5,13 +5,15 @@ import sys
 import tempfile
 from collections.abc import Generator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 
 from app.core.clock import SystemClock, today
 from app.core.domain import Month
 from app.core.errors import UserError
 from app.files.stores import open_store
-from ui.texts.errors import error_sentence
+from ui.cli.main import told
+from ui.cli.output import steady_output
 
 FOLDER = "demo-output"
 _SIZE = (1440, 900)
@@ -19,17 +21,17 @@ _SIZE = (1440, 900)
 
 def main(database: str | None) -> int:
     """Write the pages and the workbook of this team (None: the made-up one) into FOLDER here; the exit code."""
-    try:
-        folder = Path.cwd() / FOLDER
-        _make(folder)
-        with _team(database) as path:
-            written = [_workbook(path, folder), *_pictures(path, folder)]
-    except UserError as error:
-        sys.stderr.write(f"{error_sentence(error)}\n")
-        return 1
+    with steady_output():
+        return told(partial(_write, database), None if database is None else Path(database))
+
+
+def _write(database: str | None) -> None:
+    folder = Path.cwd() / FOLDER
+    _make(folder)
+    with _team(database) as path:
+        written = [_workbook(path, folder), *_pictures(path, folder)]
     sys.stdout.write(f"Der er ingen skærm her, så Springbræt har skrevet {len(written)} filer i stedet:\n")
     sys.stdout.writelines(f"  {path}\n" for path in written)
-    return 0
 
 
 def _make(folder: Path) -> None:

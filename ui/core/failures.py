@@ -3,6 +3,7 @@
 import sys
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -36,8 +37,7 @@ class Failures:
         place = _place(trace)
         known = place in self._shown  # a fault while painting comes back with each painting
         refusal = refusal_of(error, None if known else self.session())
-        if refusal is None:
-            self._write(kind, trace)
+        logged = refusal is None and self._write(kind, trace)
         if self._showing or known:
             return
         self._shown.add(place)
@@ -45,11 +45,12 @@ class Failures:
         from ui.texts.errors import error_sentence
 
         try:
-            self._show(error_sentence(refusal) if refusal is not None else self._sentence(kind))
+            self._show(error_sentence(refusal) if refusal is not None else self._sentence(kind, logged))
         finally:
             self._showing = False
 
-    def _write(self, kind: type[BaseException], trace: TracebackType | None) -> None:
+    def _write(self, kind: type[BaseException], trace: TracebackType | None) -> bool:
+        """Whether it stands in the log now."""
         places = [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
         entry = "\n".join([f"{datetime.now():%Y-%m-%d %H:%M:%S} {kind.__name__}", *places, ""])
         try:
@@ -58,13 +59,20 @@ class Failures:
                 old = old[len(old) // 2 :]
             self.log.write_text(old + entry, encoding="utf-8")
         except OSError:
-            if sys.stderr is not None:  # a program without a console has none
+            with suppress(OSError, ValueError, AttributeError):  # a program without a console has none
                 sys.stderr.write(entry)
+            return False
+        return True
 
-    def _sentence(self, kind: type[BaseException]) -> str:
+    def _sentence(self, kind: type[BaseException], logged: bool) -> str:
+        where = (
+            f"er skrevet uden personoplysninger i filen\n{self.log}"
+            if logged
+            else f"kunne ikke skrives i filen\n{self.log}\nFortæl den, der passer programmet, hvad du gjorde."
+        )
         return (
             "Der skete en fejl i programmet. Det, der allerede er gemt, er ikke berørt, og du kan arbejde videre.\n\n"
-            f"Fejlen ({kind.__name__}) er skrevet uden personoplysninger i filen\n{self.log}"
+            f"Fejlen ({kind.__name__}) {where}"
         )
 
     def _show(self, text: str) -> None:

@@ -1,5 +1,7 @@
 """What this installation remembers between starts: file, person, look and window; never anything about citizens."""
 
+import os
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
@@ -10,7 +12,14 @@ class Settings:
 
     def __init__(self, file: Path | None = None) -> None:
         place = file or data_folder() / "springbraet.ini"
+        self._place = place
         self._values = QSettings(str(place), QSettings.Format.IniFormat)
+
+    @property
+    def unkept(self) -> Path | None:
+        """The folder in which nothing can be remembered, None where it can."""
+        folder = self._place.parent
+        return None if os.path.isdir(folder) and self._values.isWritable() else folder
 
     @property
     def database(self) -> Path | None:
@@ -103,7 +112,8 @@ class Settings:
 
 
 def data_folder() -> Path:
-    """Where this user's made-up team, settings and log lie; made if it isn't there."""
+    """Where this user's made-up team, settings and log lie; made if it isn't there, where that can be."""
     folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
-    folder.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):  # who writes there finds out, and the program goes on without
+        folder.mkdir(parents=True, exist_ok=True)
     return folder

@@ -1,15 +1,15 @@
 """Starts the window, and opens the teams that are shown in it."""
 
 import ctypes
-import gc
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import ParamSpec
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QProgressDialog
+from PySide6.QtWidgets import QProgressDialog
 
 from app.core.clock import SystemClock, today
 from app.core.errors import UserError
@@ -21,8 +21,10 @@ from app.session import Session
 from ui.core.dialogs import TEAM_FILES, Dialogs
 from ui.core.failures import Failures
 from ui.core.preferences import Settings, data_folder
+from ui.shell.application import collect_again
+from ui.shell.application import make_application as make_application
+from ui.shell.application import speak_danish as speak_danish
 from ui.shell.main_window import MainWindow
-from ui.texts.qt import QT_TEXTS
 
 _DRIVE_REMOTE = 4  # what Windows calls a mapped network drive
 SHARE_WARNING = (
@@ -34,6 +36,11 @@ SYNCHRONISED = (
     "{name} er færdig, før det åbnes på en anden. Sikrest er det at flytte filen ud af mappen."
 )
 ELSEWHERE = "store_elsewhere"
+
+UNKEPT = (
+    "Springbræt kan ikke skrive i {folder} og husker derfor ikke dine valg til næste gang. "
+    "Teamets fil er ikke berørt. Få adgang til mappen, og start programmet igen."
+)
 
 P = ParamSpec("P")
 _STANDING_AFTER = 300  # ms; by then the board stands
@@ -57,38 +64,11 @@ def main(database: Path | None, *, demo: bool) -> int:
     window.show()
     if refusal is not None and elsewhere:
         opener.open_anyway(refusal)
+    if (folder := settings.unkept) is not None:
+        window.toast.say(UNKEPT.format(folder=folder), True, False)
     QTimer.singleShot(_STANDING_AFTER, opener.look_into)
-    QTimer.singleShot(_STANDING_AFTER, _collect_again)
+    QTimer.singleShot(_STANDING_AFTER, collect_again)
     return application.exec()
-
-
-def make_application(arguments: list[str]) -> QApplication:
-    """The application with its name, in Danish."""
-    application = QApplication(arguments)
-    application.setApplicationName("Springbræt")
-    speak_danish(application)
-    return application
-
-
-def speak_danish(application: QApplication) -> None:
-    """Dates, numbers, and Qt's own dialogs and menus are Danish from now on."""
-    QLocale.setDefault(QLocale(QLocale.Language.Danish, QLocale.Country.Denmark))
-    application.installTranslator(QtTexts(application))  # asked after the one that is installed last
-    translator = QTranslator(application)
-    if translator.load("qtbase_da", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        application.installTranslator(translator)
-
-
-class QtTexts(QTranslator):
-    """Says in Danish what Qt's own Danish file lacks, and leaves the rest as it stands."""
-
-    def isEmpty(self) -> bool:
-        """It has texts, though it has loaded none."""
-        return False
-
-    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
-        """The Danish text, or the source itself."""
-        return QT_TEXTS.get(context, {}).get(source, source)
 
 
 def _sentence(refusal: UserError) -> str:
@@ -99,20 +79,13 @@ def _sentence(refusal: UserError) -> str:
 
 def _refuse(sentence: str) -> int:
     """Say why the file that was asked for can't be shown: on the screen where there is one, and to the caller."""
-    if sys.stderr is not None:  # a program without a console has none
+    with suppress(OSError, ValueError, AttributeError):  # a program without a console has none
         sys.stderr.write(f"{sentence}\n")
     if QGuiApplication.platformName() != "offscreen":
         from PySide6.QtWidgets import QMessageBox
 
         QMessageBox.warning(None, "Springbræt", sentence)
     return 1
-
-
-def _collect_again() -> None:
-    """Let the garbage collector work, but neither over what start-up made nor at each few objects."""
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
-    gc.enable()
 
 
 class Opener(QObject):

@@ -1,0 +1,44 @@
+"""The application itself, which speaks Danish throughout, as Qt does in it."""
+
+import gc
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from ui.texts.qt import QT_TEXTS
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """The application with its name, in Danish."""
+    application = QApplication(arguments)
+    application.setApplicationName("Springbræt")
+    speak_danish(application)
+    return application
+
+
+def speak_danish(application: QApplication) -> None:
+    """Dates, numbers, and Qt's own dialogs and menus are Danish from now on."""
+    QLocale.setDefault(QLocale(QLocale.Language.Danish, QLocale.Country.Denmark))
+    application.installTranslator(QtTexts(application))  # asked after the one that is installed last
+    translator = QTranslator(application)
+    if translator.load("qtbase_da", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(translator)
+
+
+class QtTexts(QTranslator):
+    """Says in Danish what Qt's own Danish file lacks, and leaves the rest as it stands."""
+
+    def isEmpty(self) -> bool:
+        """It has texts, though it has loaded none."""
+        return False
+
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
+        """The Danish text, or the source itself."""
+        return QT_TEXTS.get(context, {}).get(source, source)
+
+
+def collect_again() -> None:
+    """Let the garbage collector work, but neither over what start-up made nor at each few objects."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+    gc.enable()
