@@ -25,6 +25,7 @@ from ui.shell.application import collect_again
 from ui.shell.application import make_application as make_application
 from ui.shell.application import speak_danish as speak_danish
 from ui.shell.main_window import MainWindow
+from ui.shell.team_view import TeamView
 
 _DRIVE_REMOTE = 4  # what Windows calls a mapped network drive
 SHARE_WARNING = (
@@ -208,6 +209,8 @@ class Opener(QObject):
                 raise
             if window.team is not None and window.team.session is session:
                 window.close_team()
+            for half in set(window.findChildren(TeamView)) - {window.team}:
+                half.deleteLater()  # or it would go on looking after the file
             session.store.close()
             if window.team is None:
                 window.show_welcome(_sentence(refusal))
