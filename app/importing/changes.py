@@ -207,7 +207,7 @@ def _efforts(change: RowChange, entry: Entry, known: Known, resolver: Resolver) 
     citizen_id = change.citizen.id
     efforts = list(known.efforts.get(citizen_id, ()))
     for said in said_efforts(entry, resolver, efforts, known.today):
-        edit = effort_edit(said, citizen_id, efforts, known.today)
+        edit = effort_edit(said, citizen_id, efforts, known.today, resolver.workplaces, entry)
         if edit is None or not isinstance(edit.after, Effort):
             continue
         change.edits.append(edit)

@@ -92,6 +92,8 @@ PROBLEMS: dict[str, str] = {
     "kind_unknown": "»{text}« er ikke en art, vi kender. Jobbet beholder sin art; et nyt job er et ordinært job.",
     "company_created": "Virksomheden {name} oprettes.",
     "company_differs": "CVR-nummeret hører til {name} i teamet. Se efter, om det er den samme virksomhed.",
+    "company_unclear": "{count} virksomheder hedder {name}. Indsatsen er ikke knyttet til nogen af dem; skriv byen "
+    "efter navnet på borgerens side.",
     "company_alike": "{name} findes i teamet med et andet CVR-nummer eller i en anden by. Denne oprettes som en ny.",
     "opening_over": "Jobbet er lukket i teamet og bliver ikke åbnet igen.",
     "member_from_today": "Listen siger ikke, siden hvornår virksomheden er med i Code of Care. Dags dato er brugt.",
