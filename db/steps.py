@@ -65,15 +65,15 @@ def workplaces(db: "Database") -> None:
 
 
 def persons(db: "Database") -> None:
-    """Two entries of one citizen can become one, and a number that is no longer the citizen's is still known."""
+    """Two entries of one citizen can become one, and a number or name that was the citizen's is still known."""
     db.conn.execute("ALTER TABLE citizen ADD COLUMN merged_into TEXT REFERENCES citizen (id)")
     db.table("citizen").create_index(["merged_into"], index_name="citizen_by_survivor")
-    numbers = db.table("former_number")
-    columns = {"id": str, "citizen_id": str, "kind": str, "number": str}
-    numbers.create(
-        columns, pk="id", not_null=("citizen_id", "kind", "number"), foreign_keys=[("citizen_id", "citizen", "id")]
+    names = db.table("known_as")
+    columns = {"id": str, "citizen_id": str, "kind": str, "said": str}
+    names.create(
+        columns, pk="id", not_null=("citizen_id", "kind", "said"), foreign_keys=[("citizen_id", "citizen", "id")]
     )
-    numbers.create_index(["citizen_id"], index_name="former_number_by_citizen")
+    names.create_index(["citizen_id"], index_name="known_as_by_citizen")
 
 
 def _as_spelt(name: str) -> str:

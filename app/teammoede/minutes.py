@@ -11,7 +11,7 @@ from app.board.kept import Kept, kept_answer
 from app.core.domain import Month, Stage, danish_sort_key, kept_day
 from app.core.errors import UserError
 from app.core.period import Period
-from app.core.privacy import CprFilter, Named, NameFilter
+from app.core.privacy import CprFilter, Named, NameFilter, known_cprs
 from app.core.team_settings import initials_style
 from app.core.teams import chosen_team
 from app.settings.meetings import TEAMMOEDE
@@ -164,7 +164,7 @@ class _Reader:
         self._lines: dict[str, list[Minute]] = {}
         for line in lines:
             self._lines.setdefault(line.section, []).append(line)
-        self._without_cpr = CprFilter(citizen.cpr for citizen in citizens)
+        self._without_cpr = CprFilter(known_cprs(store))
         names = {citizen.id: Named(citizen.name, citizen.start_on) for citizen in citizens}
         self._without_names = NameFilter(names if initials else {}, initials_style(store))
         self._citizens = (

@@ -14,7 +14,7 @@ from app.caseload.history import History, Over, history, overs
 from app.caseload.lead import LeadRow, caseload_page
 from app.core.domain import Month
 from app.core.period import Period
-from app.core.privacy import CprFilter, Labels
+from app.core.privacy import CprFilter, Labels, known_cprs
 from app.core.resource import VERSION
 from app.core.teams import chosen_name, refuse_unknown, team_to_choose
 from app.rules.rules import team_rules
@@ -37,7 +37,7 @@ def collect(store: Store, month: Month, now: datetime, anonymous: bool, who: str
     today = now.date()
     refuse_unknown(store, month, today)
     citizens = {citizen.id: citizen for citizen in store.all(Citizen)}
-    without_cpr = CprFilter(citizen.cpr for citizen in citizens.values())
+    without_cpr = CprFilter(known_cprs(store))
     whole = board(store, month, today)
     period = whole.period
     which = Kept.ANONYMOUS if anonymous else Kept.WORKBOOK

@@ -107,13 +107,13 @@ class Citizen(Record):
 
 
 @dataclass(frozen=True, slots=True)
-class FormerNumber(Record):
-    """A number by which lists may still know a citizen; `kind` is 'cpr' or 'case_number', which it was until then."""
+class KnownAs(Record):
+    """What lists may still call a citizen by; `kind` is the column of the citizen that it was: 'cpr', 'name' …"""
 
-    table: ClassVar[str] = "former_number"
+    table: ClassVar[str] = "known_as"
     citizen_id: str
     kind: str
-    number: str
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +270,7 @@ class JournalEntry:
 
 
 RECORDS: tuple[type[Record], ...] = (
-    Team, Staff, OwnLimit, Absence, Overrun, CatalogueItem, OtherName, Company, Citizen, FormerNumber, TeamMove,
+    Team, Staff, OwnLimit, Absence, Overrun, CatalogueItem, OtherName, Company, Citizen, KnownAs, TeamMove,
     Assignment, Effort, PaidHours, Exemption, Placement,
     Meeting, Participant, MeetingMark, AgendaPoint, MeetingPlace, Minute,
     Agreement, Note, EarlierExit, Sight, MonthState, MonthFact, MonthLoad, MonthPart,

@@ -42,6 +42,8 @@ def _row(change: LatestChange) -> str:
 
 
 def _citizen(change: LatestChange) -> str:
+    if change.how == "merged":
+        return f"Slået sammen med {change.what}" if change.what else "Slået sammen med en anden"
     return (
         f"Borgeren {'oprettet' if change.how == 'added' else 'slettet'}" if change.how != "changed" else _fields(change)
     )
@@ -114,6 +116,8 @@ def _fields(change: LatestChange) -> str:
 
 
 def _field(field: FieldChange) -> str:
+    if field.column == "cpr":
+        return "CPR-nummeret er rettet"
     return f"{_FIELDS.get(field.column, field.column)}: {_value(field.after)}"
 
 

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.citizens.changes import latest_changes
-from app.citizens.citizen import CitizenHistory, citizen_history, cpr_of
+from app.citizens.citizen import CitizenHistory, citizen_history
+from app.citizens.persons import cprs_of
 from app.commands.sights import see_cpr
 from app.core.errors import UserError
 from app.matching.profiles import profile_of, skill_names
@@ -264,4 +265,4 @@ class CitizenPage(Page):
 
     def _show_cpr(self) -> None:
         if self._about.run(see_cpr, self.citizen_id):
-            self.head.show_cpr(cpr_of(self._notifier.session.store, self.citizen_id))
+            self.head.show_cprs(cprs_of(self._notifier.session.store, self.citizen_id))

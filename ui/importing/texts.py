@@ -101,6 +101,7 @@ PROBLEMS: dict[str, str] = {
     "details_without_contact": "Der står ingen kontaktperson, så telefon, mail og stilling er ikke taget med.",
     "cpr_repaired": "CPR-nummeret havde kun ni cifre. Nullet foran er sat på igen.",
     "cpr_checksum": "CPR-nummeret ligner en tastefejl, men kan være rigtigt. Se det efter.",
+    "cpr_former": "Listen har et CPR-nummer, som er rettet siden. Borgeren er fundet, og nummeret er ikke sat tilbage.",
     "cpr_changed": "Sagsnummer og navn passer, men CPR-nummeret er et andet end før.",
     "birth_differs": "Fødselsdatoen passer ikke til CPR-nummeret. Datoen i CPR-nummeret er brugt.",
     "case_number_shared": "Sagsnummeret står også på en anden borger i teamet.",

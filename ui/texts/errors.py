@@ -10,6 +10,7 @@ from app.core.words import STAGES, month_name
 from ui.texts.changes import done_sentence
 from ui.texts.companies import COMPANY_ERRORS
 from ui.texts.handovers import HANDOVER_ERRORS
+from ui.texts.persons import PERSON_ERRORS
 from ui.texts.settings import SETTINGS_ERRORS, TEAM_ERRORS
 from ui.texts.words import written
 
@@ -151,7 +152,7 @@ ERRORS: dict[str, str] = {
     # the made-up team
     "demo_impossible": "Et opdigtet team skal have mindst 0 borgere, mindst 1 jobformidler og 1 til {most} måneder.",
 }
-ERRORS |= COMPANY_ERRORS | HANDOVER_ERRORS | SETTINGS_ERRORS | TEAM_ERRORS
+ERRORS |= COMPANY_ERRORS | HANDOVER_ERRORS | PERSON_ERRORS | SETTINGS_ERRORS | TEAM_ERRORS
 
 
 def error_sentence(error: UserError, sentences: Mapping[str, str] = ERRORS) -> str:
