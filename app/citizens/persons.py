@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from app.core.domain import danish_sort_key, new_id
 from db.edits import Edit
+from db.queries.citizens import alike
 from db.records import Citizen, KnownAs, Placement
 from db.store import Store
 
@@ -57,15 +58,26 @@ class Candidate(NamedTuple):
 
 def candidates(store: Store, citizen_id: str) -> list[Candidate]:
     """Every other entry of the citizen's team, those that may be the same person first, with why."""
-    me = store.get(Citizen, citizen_id)
+    me = person(store, citizen_id)
+    return [] if me is None else _candidates(store, me, store.all(Citizen, team_id=me.team_id, merged_into=None))
+
+
+def likely(store: Store, citizen_id: str) -> list[Candidate]:
+    """Those that may well be the same person, found without looking at everybody in full."""
+    me = person(store, citizen_id)
     if me is None:
         return []
+    found = [one for row_id in alike(store, me) if (one := store.get(Citizen, row_id)) is not None]
+    return [one for one in _candidates(store, me, found) if one.why]
+
+
+def _candidates(store: Store, me: Citizen, others: Iterable[Citizen]) -> list[Candidate]:
     numbers = {row.said for row in store.all(KnownAs, citizen_id=me.id, kind="cpr")} | {me.cpr} - {""}
     known = {row.citizen_id for row in store.all(KnownAs, kind="cpr") if row.said in numbers}
     words = set(danish_sort_key(me.name).split())
     found = [
         Candidate(one.id, one.name, one.birth_date, one.case_number, _likeness(me, one, words, known, numbers))
-        for one in store.all(Citizen, team_id=me.team_id, merged_into=None)
+        for one in others
         if one.id != me.id
     ]
     order = ("number", "birth", "name", "")

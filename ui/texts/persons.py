@@ -5,6 +5,8 @@ from typing import cast
 
 PERSON_ERRORS: dict[str, str] = {
     "same_citizen": "{name} kan ikke slås sammen med sig selv. Vælg en anden.",
+    "citizen_unknown": "Der er ingen borger i teamet, der hedder »{text}«. Vælg en på listen, der kommer frem.",
+    "citizens_alike": "Flere borgere passer til »{text}«. Vælg den rigtige på listen, der kommer frem.",
     "citizens_of_two_teams": "{name} og {other} er i hvert sit team. Flyt den ene til det andet team først.",
     "delete_month_closed": "{name} står i {month}, som er afsluttet, og kan ikke slettes. Afslut sagen, eller slå "
     "borgeren sammen med den rigtige.",
