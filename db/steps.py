@@ -55,13 +55,13 @@ def frozen_answers(db: "Database") -> None:
 def workplaces(db: "Database") -> None:
     """An effort says which company it is at: the one that its text meant until now, by name or else by spelling."""
     db.conn.execute("ALTER TABLE effort ADD COLUMN company_id TEXT REFERENCES company (id)")
-    db.table("effort").create_index(["company_id"], index_name="effort_by_company")
     meant: dict[str, str] = {}
     for table, company in (("company_spelling", "company_id"), ("company", "id")):
         meant |= {_as_spelt(name): row for row, name in db.conn.execute(f"SELECT {company}, name FROM {table}")}
-    texts = [text for (text,) in db.conn.execute("SELECT DISTINCT company FROM effort WHERE company <> ''")]
-    found = [(meant[key], text) for text in texts if (key := _as_spelt(text)) in meant]
-    db.conn.executemany("UPDATE effort SET company_id = ? WHERE company = ?", found)
+    told = db.conn.execute("SELECT rowid, company FROM effort WHERE company <> ''").fetchall()
+    found = [(meant[key], row) for row, text in told if (key := _as_spelt(text)) in meant]
+    db.conn.executemany("UPDATE effort SET company_id = ? WHERE rowid = ?", found)
+    db.table("effort").create_index(["company_id"], index_name="effort_by_company")
 
 
 def persons(db: "Database") -> None:

@@ -170,6 +170,19 @@ def test_an_entry_made_by_mistake_goes_and_comes_back(page: CitizenPage, session
     assert [placed.stage for placed in page.history.placements] == [Stage.PAA_VEJ, Stage.PAA_SPRING]
 
 
+def test_an_old_board_opens_the_one_that_stays(page: CitizenPage, session: Session, qtbot: QtBot) -> None:
+    session.run(close_month, OCTOBER)
+    press(page, qtbot, "Sammenlign")
+    assert page.merging.two is not None
+    gone = page.merging.two.gone.id
+    qtbot.keyClick(page.merging.merge, Qt.Key.Key_Return)
+    assert session.store.get(Citizen, gone) is not None
+    page.show_citizen(gone, [BO, gone])
+    assert page.history is not None
+    assert page.history.facts.id == page.citizen_id != gone
+    assert page.place.text() == "2 af 2"
+
+
 def test_what_can_not_be_deleted_stays_in_sight(page: CitizenPage, session: Session, qtbot: QtBot) -> None:
     session.run(close_month, OCTOBER)
     press(page, qtbot, "Slet")

@@ -5,6 +5,8 @@ from typing import cast
 
 PERSON_ERRORS: dict[str, str] = {
     "same_citizen": "{name} kan ikke slås sammen med sig selv. Vælg en anden.",
+    "who_unknown": "Ingen af teamets medarbejdere hedder »{text}«. Skriv initialerne, som de står under Indstillinger.",
+    "who_several": "Flere medarbejdere har initialerne »{text}«. Skriv hele navnet.",
     "citizen_unknown": "Der er ingen borger i teamet, der hedder »{text}«. Vælg en på listen, der kommer frem.",
     "citizens_alike": "Flere borgere passer til »{text}«. Vælg den rigtige på listen, der kommer frem.",
     "citizens_of_two_teams": "{name} og {other} er i hvert sit team. Flyt den ene til det andet team først.",
