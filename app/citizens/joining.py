@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
-from app.citizens.doubles import NAMES, Comparison, case_after, holder, outside, reach
+from app.citizens.doubles import NAMES, Comparison, holder, outside, reach
 from app.citizens.held import is_over, left_behind, merged_reason
 from app.citizens.persons import merged_away
+from app.citizens.spells import one_case
 from app.core.domain import Month, Role, fold, new_id, placement_id
 from db.edits import Edit
 from db.records import (
@@ -38,6 +39,7 @@ from db.records.record import columns
 from db.store import Store
 
 Rows = Sequence[Any]
+T = TypeVar("T")
 _ORDER = {record.table: position for position, record in enumerate(RECORDS)}
 
 
@@ -254,20 +256,19 @@ class Joining:
         return replace(kept, **taken, **self._case())
 
     def _case(self) -> dict[str, Any]:
-        """From when to when; of two cases one after the other the first is one that was opened again."""
+        """From when to when: whenever either case was open, within the start and the end that are chosen."""
         kept, gone = self._kept, self._gone
-        apart = case_after(kept, gone)
-        if apart is not None:
-            earlier, later = apart
-            row = EarlierExit(new_id(), kept.id, str(earlier.end_on), earlier.exit_reason_id, str(later.start_on))
-            self._write(None, row)
-            return {"start_on": earlier.start_on, "end_on": later.end_on, "exit_reason_id": later.exit_reason_id}
-        start = gone.start_on if self._takes("start_on") or kept.start_on is None else kept.start_on
-        ended = [one for one in (kept, gone) if one.end_on is not None]
-        if len(ended) < 2:
-            return {"start_on": start, "end_on": None, "exit_reason_id": None}
-        end = gone if self._takes("end") else kept
-        return {"start_on": start, "end_on": end.end_on, "exit_reason_id": end.exit_reason_id}
+        start = self._chosen_of("start_on", kept.start_on, gone.start_on)
+        ends = [(one.end_on, one.exit_reason_id) for one in (kept, gone)]
+        exits = [row for one in (kept, gone) for row in self._store.all(EarlierExit, citizen_id=one.id)]
+        edits, whole = one_case(kept, gone, exits, start, self._chosen_of("end", *ends))
+        self._edits += edits
+        return {"start_on": whole.start or None, "end_on": whole.end, "exit_reason_id": whole.reason}
+
+    def _chosen_of(self, key: str, mine: T, theirs: T) -> T | None:
+        """What was chosen of two that contradict; None where these don't."""
+        contradict = any(one.key == key for one in self._two.differences)
+        return (theirs if self._takes(key) else mine) if contradict else None
 
 
 def _content(row: Record) -> tuple[object, ...]:
@@ -287,7 +288,7 @@ _WAYS: Mapping[type[Record], Callable[[Joining, Rows], None]] = {
     Minute: Joining.stays,
     Agreement: Joining.moves_once,
     Note: Joining.moves_once,
-    EarlierExit: Joining.moves_once,
+    EarlierExit: Joining.stays,  # which of them hold follows from both cases
     Sight: Joining.moves,
     MonthFact: Joining.stays,
     MatchProfile: Joining.profiles,

@@ -11,7 +11,7 @@ from app.citizens.doubles import compare
 from app.citizens.persons import placements_of
 from app.commands.persons import merge_citizens
 from app.core.domain import Month, Role, Stage, placement_id
-from db.records import Assignment, Citizen, Effort, MonthFact, Placement, Record
+from db.records import Assignment, Citizen, EarlierExit, Effort, MonthFact, Placement, Record
 from db.store import Store
 from tests.app.commands.test_every_command import rows
 from tests.app.world import PRAKTIK, World
@@ -74,6 +74,41 @@ def test_whatever_two_entries_have_one_case_comes_of_it(
     world.session.undo()
     assert rows(world.store) == start
     world.store.close()
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    cases=st.tuples(SPANS, SPANS),
+    gaps=st.lists(st.tuples(st.booleans(), st.tuples(DAYS, DAYS).filter(lambda gap: gap[0] < gap[1])), max_size=4),
+)
+def test_the_case_is_open_whenever_one_of_the_two_was(
+    cases: tuple[tuple[str, str | None], tuple[str, str | None]], gaps: list[tuple[bool, tuple[str, str]]]
+) -> None:
+    world = World(Store.create(None))
+    people = [world.citizen("Anne", *cases[0]), world.citizen("Anne M", *cases[1])]
+    for number, (mine, (end, again)) in enumerate(gaps):
+        start, stop = cases[mine]
+        own = world.store.all(EarlierExit, citizen_id=people[mine])
+        apart = all(again < row.end_on or row.reopened_on < end for row in own)
+        if start < end and (stop is None or again < stop) and apart:
+            world.write(EarlierExit(f"x{number}", people[mine], end, None, again))
+    days = [
+        date.fromordinal(day).isoformat() for day in range(date(2026, 1, 1).toordinal(), date(2027, 1, 2).toordinal())
+    ]
+    before = [any(_is_open(world, one, day) for one in people) for day in days]
+    world.session.run(merge_citizens, people[0], people[1])
+    (one,) = world.store.all(Citizen)
+    assert [_is_open(world, one.id, day) for day in days] == before
+    assert {row.citizen_id for row in world.store.all(EarlierExit)} <= {one.id}
+    world.store.close()
+
+
+def _is_open(world: World, citizen_id: str, day: str) -> bool:
+    """Whether a case is open on a day, by its row and those of its earlier ends."""
+    (citizen,) = world.store.all(Citizen, id=citizen_id)
+    exits = world.store.all(EarlierExit, citizen_id=citizen_id)
+    between = any(row.end_on <= day < row.reopened_on for row in exits)
+    return (citizen.start_on or "") <= day and (citizen.end_on is None or day < citizen.end_on) and not between
 
 
 def _overlap(rows_: list[Assignment]) -> bool:

@@ -55,7 +55,9 @@ def furnished(world: World, name: str, cpr: str, staff: str, *, later: bool = Fa
         Agreement(f"{one}/a", one, f"Aftale med {one}", None, None, None, None, TODAY),
         Agreement(f"{one}/b", one, "CV på Jobnet", None, "2026-12-01", None, None, TODAY),
         Note(f"{one}/n", one, f"{TODAY}T08:00:00", None, f"Om {one}"),
-        EarlierExit(f"{one}/z", one, "2024-06-30" if later else "2024-05-31", None, "2024-12-01"),
+        EarlierExit(
+            f"{one}/z", one, *(("2026-04-30", None, "2026-05-15") if later else ("2025-03-01", None, "2025-04-01"))
+        ),
         Sight(f"{one}/s", one, None, f"{TODAY}T08:00:00", "cpr"),
         KnownAs(f"{one}/k", one, "cpr", f"{cpr[:-1]}0"),
         MatchProfile(one, one, 20.0 if later else 10.0, "Vejle" if later else "", "" if later else "nat"),
