@@ -9,8 +9,9 @@ from typing import NamedTuple
 from app.board.board import Board, live_board
 from app.core.domain import Month, danish_sort_key
 from app.core.period import Period
-from app.core.privacy import CprFilter, known_cprs
+from app.core.privacy import CprFilter
 from db.queries import board as queries
+from db.queries.persons import known_cprs
 from db.records import Overrun, Staff
 from db.store import Store
 

@@ -6,7 +6,8 @@ from typing import NamedTuple, cast
 
 from app.citizens.citizen import CitizenHistory
 from app.matching.profiles import SKILL
-from db.queries.citizens import latest_entries, merged_name
+from db.queries.citizens import latest_entries
+from db.queries.persons import merged_name
 from db.records import CatalogueItem, JournalEntry, KnownAs, Opening, PaidHours, Sight, Staff, Team
 from db.store import Store
 

@@ -23,13 +23,14 @@ from app.citizens.course import (
     other_teams_in_course,
     spells_of,
 )
-from app.citizens.persons import person, placements_of
+from app.citizens.persons import person
 from app.core.domain import Month, Stage, kept_day
 from app.core.errors import UserError
 from app.core.teams import seen_by_team_of, team_name_of
 from app.rules.ladder import ladder_step
 from app.rules.rules import gap_on, has_ended
 from app.rules.watch import Watch, watches
+from db.queries.persons import placements_of
 from db.records import (
     Agreement,
     CatalogueItem,

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from app.core.domain import danish_sort_key, new_id
 from db.edits import Edit
-from db.queries.citizens import alike
-from db.records import Citizen, KnownAs, Placement
+from db.queries.persons import alike
+from db.records import Citizen, KnownAs
 from db.store import Store
 
 
@@ -27,14 +27,6 @@ def person(store: Store, citizen_id: str) -> Citizen | None:
 def merged_away(store: Store, citizen_id: str) -> list[str]:
     """The ids of the entries that were merged into this one and are left behind."""
     return sorted(one.id for one in store.all(Citizen, merged_into=citizen_id))
-
-
-def placements_of(store: Store, citizen_id: str) -> list[Placement]:
-    """Every placement of a citizen by month, with those that stayed with an entry that was merged into this one."""
-    found: dict[str, Placement] = {}
-    for one in (*merged_away(store, citizen_id), citizen_id):
-        found |= {row.month: row for row in store.all(Placement, citizen_id=one)}
-    return [found[month] for month in sorted(found)]
 
 
 def cprs_of(store: Store, citizen_id: str) -> list[str]:

@@ -7,7 +7,7 @@ from typing import NamedTuple, cast
 from app.citizens.doubles import Difference, compare
 from app.companies.matches import MatchState
 from app.core.domain import Stage, kept_day
-from db.queries.citizens import rows_about
+from db.queries.persons import rows_about
 from db.records import CatalogueItem, Citizen, Opening, Staff
 from db.store import Store
 

@@ -4,13 +4,14 @@ import hashlib
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
 from app.core.domain import InitialsStyle, fold, initials
 from app.core.team_settings import initials_style
-from db.records import Citizen, KnownAs
+from db.queries.persons import known_cprs
+from db.records import Citizen
 from db.store import Store
 
 _ANY_WORD = re.compile(r"\w+")
@@ -28,12 +29,6 @@ _WITHIN_A_NAME = re.compile(r"[\s.,\-‐‑'’]{0,3}")
 _GENITIVE = re.compile(r"['’](?:s\b)?", re.IGNORECASE)
 _PARTICLES = {"af", "al", "bin", "da", "de", "del", "den", "der", "di", "du", "el", "ibn", "la", "le", "van", "von"}
 """Words of names that are words of sentences too; alone they name nobody."""
-
-
-def known_cprs(store: Store) -> Iterator[str]:
-    """Every CPR number that the store holds: those of today, and those that lists still know somebody by."""
-    yield from (citizen.cpr for citizen in store.all(Citizen))
-    yield from (row.said for row in store.all(KnownAs, kind="cpr"))
 
 
 class CprFilter:

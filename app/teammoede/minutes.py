@@ -11,13 +11,14 @@ from app.board.kept import Kept, kept_answer
 from app.core.domain import Month, Stage, danish_sort_key, kept_day
 from app.core.errors import UserError
 from app.core.period import Period
-from app.core.privacy import CprFilter, Named, NameFilter, known_cprs
+from app.core.privacy import CprFilter, Named, NameFilter
 from app.core.team_settings import initials_style
 from app.core.teams import chosen_team
 from app.settings.meetings import TEAMMOEDE
 from app.teammoede.meeting import meetings_of
 from app.teammoede.minute_lines import Section, minute_lines
 from db.queries import board as queries
+from db.queries.persons import known_cprs
 from db.records import CatalogueItem, Citizen, Meeting, Minute, MonthFact, Staff, Team
 from db.store import Store
 

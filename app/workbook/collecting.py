@@ -14,7 +14,7 @@ from app.caseload.history import History, Over, history, overs
 from app.caseload.lead import LeadRow, caseload_page
 from app.core.domain import Month
 from app.core.period import Period
-from app.core.privacy import CprFilter, Labels, known_cprs
+from app.core.privacy import CprFilter, Labels
 from app.core.resource import VERSION
 from app.core.teams import chosen_name, refuse_unknown, team_to_choose
 from app.rules.rules import team_rules
@@ -24,6 +24,7 @@ from app.workbook.data import Facts, LoadFigures, WorkbookData
 from app.workbook.names import running_numbers
 from app.workbook.work_rows import WorkReader
 from db.queries import board as queries
+from db.queries.persons import known_cprs
 from db.queries.teams import those_of_team
 from db.records import CatalogueItem, Citizen, MonthFact, Staff
 from db.store import Store

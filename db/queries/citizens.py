@@ -8,8 +8,7 @@ from typing import Any, NamedTuple, cast
 from db.queries.board import Citizens
 from db.queries.scope import AT_THE_END
 from db.queries.spells import spell_begun
-from db.records import RECORDS, Citizen, JournalEntry
-from db.records.record import columns
+from db.records import JournalEntry
 from db.store import Store
 
 _TEXTS = (
@@ -111,38 +110,6 @@ def latest_entries(store: Store, citizen_id: str, rows: Mapping[str, Sequence[st
         **values,
     )
     return [_entry(row) for row in cast("list[tuple[Any, ...]]", found)]
-
-
-def rows_about(store: Store, citizen_id: str) -> dict[str, int]:
-    """Table -> how many of its rows are about a citizen."""
-    with_citizen = [record.table for record in RECORDS if "citizen_id" in columns(record)]
-    counted = ", ".join(f"(SELECT COUNT(*) FROM {one} WHERE citizen_id = :citizen)" for one in with_citizen)
-    (counts,) = store.rows(f"SELECT {counted}", citizen=citizen_id)
-    return dict(zip(with_citizen, cast("tuple[int, ...]", counts), strict=True))
-
-
-def alike(store: Store, citizen: Citizen) -> list[str]:
-    """The ids of the other entries of the team with the name, birth date or case number of this one."""
-    rows = store.rows(
-        "SELECT id FROM citizen WHERE team_id = :team_id AND id <> :id AND merged_into IS NULL AND (name = :name "
-        "OR birth_date = :birth_date OR (case_number = :case_number AND case_number <> ''))",
-        **{name: getattr(citizen, name) for name in ("team_id", "id", "name", "birth_date", "case_number")},
-    )
-    return [str(row_id) for (row_id,) in rows]
-
-
-def merged_name(store: Store, change_id: str) -> str:
-    """The name of the entry that a merger, or its undoing, was about: the one that goes or is left behind."""
-    for column, other in (("before", "after"), ("after", "before")):
-        found = store.rows(
-            f"SELECT j.{column} ->> 'name' FROM journal j JOIN change c ON c.number = j.change_number WHERE c.id = :id "
-            f"AND j.table_name = 'citizen' AND (j.{other} IS NULL OR j.{other} ->> 'merged_into' IS NOT NULL) "
-            f"AND j.{column} ->> 'merged_into' IS NULL",
-            id=change_id,
-        )
-        if found:
-            return str(found[0][0])
-    return ""
 
 
 def _entry(row: tuple[Any, ...]) -> JournalEntry:

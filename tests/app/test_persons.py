@@ -10,7 +10,7 @@ from app.citizens.changes import latest_changes
 from app.citizens.citizen import citizen_history
 from app.citizens.doubles import compare
 from app.citizens.joining import WITH_CITIZEN
-from app.citizens.persons import candidates, placements_of, survivor_of
+from app.citizens.persons import candidates, survivor_of
 from app.commands.months import close_month
 from app.commands.persons import delete_citizen, merge_citizens
 from app.commands.placements import place
@@ -18,6 +18,7 @@ from app.core.domain import Month, Role, Stage
 from app.core.errors import UserError
 from app.files.checking import check
 from app.search.index import Search
+from db.queries.persons import placements_of
 from db.records import (
     RECORDS,
     Agreement,

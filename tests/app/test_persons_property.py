@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.citizens.doubles import compare
-from app.citizens.persons import placements_of
 from app.commands.persons import merge_citizens
 from app.core.domain import Month, Role, Stage, placement_id
+from db.queries.persons import placements_of
 from db.records import Assignment, Citizen, EarlierExit, Effort, MonthFact, Placement, Record
 from db.store import Store
 from tests.app.commands.test_every_command import rows
