@@ -23,22 +23,15 @@ class WhoBar(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("whoBar")
-        self.setAccessibleName(_ASKED)
-        self.text = Elided(_ASKED, "", self)
-        self.staff = ChoiceBox(self, least=180)
-        self.staff.setAccessibleName("Hvem er du?")
-        self.nobody = QPushButton("Jeg er ikke på listen", self)
-        self.nobody.setObjectName("link")
-        self.staff.activated.connect(self._chosen)
-        self.nobody.clicked.connect(self._nobody)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 6, 12, 6)
-        row.setSpacing(10)
-        row.addWidget(Picture("user", "accent", 16, self))
-        row.addWidget(self.text, 1)
-        row.addWidget(self.staff)
-        row.addWidget(self.nobody)
+        self._names: ChoiceBox | None = None
         self.hide()
+
+    @property
+    def staff(self) -> ChoiceBox:
+        """Where the name is chosen; made when it is asked for the first time, after the board stands."""
+        if self._names is None:
+            self._names = self._made()
+        return self._names
 
     def ask(self, staff: Sequence[Person]) -> None:
         """Ask, without taking the focus; a team without staff has nobody to be."""
@@ -46,6 +39,23 @@ class WhoBar(QFrame):
             self.staff.offer([("", "Vælg dit navn …"), *((person.id, person.name) for person in staff)])
             self.staff.choose("")
             self.show()
+
+    def _made(self) -> ChoiceBox:
+        self.setAccessibleName(_ASKED)
+        names = ChoiceBox(self, least=180)
+        names.setAccessibleName("Hvem er du?")
+        names.activated.connect(self._chosen)
+        self.nobody = QPushButton("Jeg er ikke på listen", self)
+        self.nobody.setObjectName("link")
+        self.nobody.clicked.connect(self._nobody)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 12, 6)
+        row.setSpacing(10)
+        row.addWidget(Picture("user", "accent", 16, self))
+        row.addWidget(Elided(_ASKED, "", self), 1)
+        row.addWidget(names)
+        row.addWidget(self.nobody)
+        return names
 
     def _chosen(self) -> None:
         if self.staff.value:
