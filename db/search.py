@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from db.edits import Edit
 from db.letters import danish_sort_key, fold
-from db.records import Agreement, Citizen, Company, CompanySpelling, Effort, Note, Opening
+from db.records import Agreement, Citizen, Company, CompanySpelling, Effort, Note, Opening, Record
 
 SHORTEST = 3
 """So many letters has what the index of lines knows."""
@@ -29,7 +29,7 @@ _SEPARATOR = "\0"  # neither a letter nor a space, and in no text that anybody t
 _NO_WORD = re.compile(rf"[^\w{_SEPARATOR}]+")
 
 _LINES = {
-    Citizen.table: "SELECT id, name, case_number, town FROM citizen WHERE {among}",
+    Citizen.table: "SELECT id, name, case_number, town FROM citizen WHERE merged_into IS NULL AND {among}",
     Company.table: "SELECT id, name, cvr, town, spelt.names FROM company LEFT JOIN (SELECT company_id, "
     "group_concat(name, ' ') AS names FROM (SELECT company_id, name FROM company_spelling ORDER BY company_id, id) "
     "GROUP BY company_id) spelt ON spelt.company_id = company.id WHERE {among}",
@@ -39,30 +39,32 @@ _LINES = {
 }
 _TEXTS = (
     "SELECT id, name || ' ' || case_number || ' ' || town || ' ' || job_goal || ' ' || next_step FROM citizen "
-    "WHERE {among}",
+    "WHERE merged_into IS NULL AND {among}",
     "SELECT citizen_id, text FROM note WHERE {among}",
     "SELECT citizen_id, text FROM agreement WHERE {among}",
     "SELECT DISTINCT citizen_id, company FROM effort WHERE company <> '' AND {among}",
 )
 _KINDS = tuple(_LINES)
+_PERSONS = f"{Citizen.table} WHERE merged_into IS NULL"
 _IN_STEP = " AND ".join(
     f"(SELECT COUNT(*) FROM {one}) = (SELECT COUNT(*) FROM {other})"
     for one, other in (
-        *((kind, f"search_name WHERE kind = '{kind}'") for kind in _KINDS),
-        (Citizen.table, "search_text"),
+        (_PERSONS, f"search_name WHERE kind = '{Citizen.table}'"),
+        *((kind, f"search_name WHERE kind = '{kind}'") for kind in _KINDS if kind != Citizen.table),
+        (_PERSONS, "search_text"),
         ("search_name", "search_name_fts_docsize"),
         ("search_text", "search_text_fts_docsize"),
     )
 )
 # Which columns of a table the lines are made of, and which the words of the texts.
 _NAMED_BY = {
-    Citizen.table: ("name", "case_number", "town"),
+    Citizen.table: ("name", "case_number", "town", "merged_into"),
     Company.table: ("name", "cvr", "town"),
     CompanySpelling.table: ("company_id", "name"),
     Opening.table: ("title", "company_id", "town"),
 }
 _TOLD_BY = {
-    Citizen.table: ("name", "case_number", "town", "job_goal", "next_step"),
+    Citizen.table: ("name", "case_number", "town", "job_goal", "next_step", "merged_into"),
     Note.table: ("citizen_id", "text"),
     Agreement.table: ("citizen_id", "text"),
     Effort.table: ("citizen_id", "company"),
@@ -175,8 +177,13 @@ def _touched(edits: Sequence[Edit]) -> tuple[defaultdict[str, set[str]], set[str
             )
         if table in _TOLD_BY and (sides := _different(edit, _TOLD_BY[table])):
             told.update(str(getattr(side, "id" if table == Citizen.table else "citizen_id")) for side in sides)
-            gone = gone or (table == Citizen.table and edit.after is None)
+            gone = gone or (table == Citizen.table and _known(edit.before) and not _known(edit.after))
     return named, told, gone
+
+
+def _known(row: Record | None) -> bool:
+    """Whether the index tells of it as a person."""
+    return isinstance(row, Citizen) and row.merged_into is None
 
 
 def _different(edit: Edit, names: Sequence[str]) -> list[object]:

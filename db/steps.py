@@ -1,10 +1,13 @@
 """The schema steps from the sixth on, as migrations of sqlite-utils, and the one way in which that is imported."""
 
+import re
 import sqlite3
 import sys
 from collections.abc import Callable, Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING, cast
+
+from db.letters import fold
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -49,8 +52,41 @@ def frozen_answers(db: "Database") -> None:
     parts.create_index(["month", "kind"])
 
 
-_ONE_TRUTH: tuple[Step, ...] = (frozen_answers,)
+def workplaces(db: "Database") -> None:
+    """An effort says which company it is at: the one that its text meant until now, by name or else by spelling."""
+    db.conn.execute("ALTER TABLE effort ADD COLUMN company_id TEXT REFERENCES company (id)")
+    meant: dict[str, str] = {}
+    for table, company in (("company_spelling", "company_id"), ("company", "id")):
+        meant |= {_as_spelt(name): row for row, name in db.conn.execute(f"SELECT {company}, name FROM {table}")}
+    told = db.conn.execute("SELECT rowid, company FROM effort WHERE company <> ''").fetchall()
+    found = [(meant[key], row) for row, text in told if (key := _as_spelt(text)) in meant]
+    db.conn.executemany("UPDATE effort SET company_id = ? WHERE rowid = ?", found)
+    db.table("effort").create_index(["company_id"], index_name="effort_by_company")
+
+
+def persons(db: "Database") -> None:
+    """Two entries of one citizen can become one, and a number or name that was the citizen's is still known."""
+    db.conn.execute("ALTER TABLE citizen ADD COLUMN merged_into TEXT REFERENCES citizen (id)")
+    db.table("citizen").create_index(["merged_into"], index_name="citizen_by_survivor")
+    names = db.table("known_as")
+    columns = {"id": str, "citizen_id": str, "kind": str, "said": str}
+    names.create(
+        columns, pk="id", not_null=("citizen_id", "kind", "said"), foreign_keys=[("citizen_id", "citizen", "id")]
+    )
+    names.create_index(["citizen_id"], index_name="known_as_by_citizen")
+
+
+def _as_spelt(name: str) -> str:
+    """What two spellings of one company had in common when the step was written; it stays so."""
+    bare = re.sub(r"\b(a/s|aps|i/s|ivs|p/s|k/s|amba|holding|danmark|denmark)\b", " ", fold(name))
+    return re.sub(r"[^0-9a-z]+", " ", bare).strip()
+
+
+_ONE_TRUTH: tuple[Step, ...] = (frozen_answers, workplaces, persons)
 """What the step of that name consists of, in order."""
+
+FILLED = frozenset({("effort", "company_id")})
+"""The columns, each with its table, that a step has filled in rows which the journal knows without them."""
 
 LATER_STEPS: tuple[Step, ...] = (search_index, one_truth)
 """The steps after those that are plain statements; a released one is never edited."""

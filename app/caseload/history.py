@@ -11,7 +11,8 @@ from app.core.domain import Month, danish_sort_key
 from app.core.period import Period
 from app.core.privacy import CprFilter
 from db.queries import board as queries
-from db.records import Citizen, Overrun, Staff
+from db.queries.persons import known_cprs
+from db.records import Overrun, Staff
 from db.store import Store
 
 MOST_MONTHS = 13
@@ -144,7 +145,7 @@ def reasons(store: Store, whole: Board) -> dict[str, tuple[Over, ...]]:
     until = whole.period.known_on.isoformat()
     since = _within_last(store, whole.month, {row.staff_id for row in rows})
     digits = any(sum(map(str.isdigit, row.why)) >= _DIGITS for row in rows)
-    without_cpr = CprFilter(citizen.cpr for citizen in store.all(Citizen)) if digits else str
+    without_cpr = CprFilter(known_cprs(store)) if digits else str
     found: dict[str, list[Over]] = {staff_id: [] for staff_id in loads}
     for row in sorted(rows, key=lambda row: (row.day, row.id), reverse=True):
         if since[row.staff_id] < row.day <= until:

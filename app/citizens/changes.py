@@ -7,7 +7,8 @@ from typing import NamedTuple, cast
 from app.citizens.citizen import CitizenHistory
 from app.matching.profiles import SKILL
 from db.queries.citizens import latest_entries
-from db.records import CatalogueItem, JournalEntry, Opening, PaidHours, Sight, Staff, Team
+from db.queries.persons import merged_name
+from db.records import CatalogueItem, JournalEntry, KnownAs, Opening, PaidHours, Sight, Staff, Team
 from db.store import Store
 
 
@@ -20,10 +21,10 @@ class FieldChange(NamedTuple):
 
 
 class LatestChange(NamedTuple):
-    """One row that was written. `how` is 'added', 'removed' or 'changed'; `undone`: by taking something back.
+    """One row that was written, or all that merging two entries wrote; `undone`: by taking something back.
 
-    `what` names the row where a name is known (an effort's kind, a note's text); `who` is empty for nobody,
-    `why` where no reason was given.
+    `how` is 'added', 'removed', 'changed' or 'merged'. `what` names the row where a name is known (an effort's kind, a
+    note's text, the entry that was merged); `who` is empty for nobody, `why` where no reason was given.
     """
 
     at: datetime
@@ -65,15 +66,17 @@ def latest_changes(store: Store, history: CitizenHistory, limit: int = 12) -> tu
         opening_id = str((entry.after or entry.before or {}).get("opening_id", ""))
         opening = store.get(Opening, opening_id) if opening_id else None
         names[opening_id] = opening.title if opening is not None else ""
-    changes = (_change(entry, names) for entry in entries)
-    return tuple(one for one in changes if one.table != "citizen" or one.how != "changed" or one.fields)
+    changes = (_merger(store, entry, names) or _change(entry, names) for entry in entries)
+    return tuple(one for one in changes if one.table not in _WITHOUT_WORDS and (one.how != "changed" or one.fields))
 
 
 _ID_COLUMNS = {
     "target_group_id", "benefit_id", "exit_reason_id", "kind_id", "staff_id", "branche_id", "skill_id", "opening_id",
     "to_team_id",
 }  # fmt: skip
-_NOT_SHOWN = {"cpr", "team_id"}  # a number that nobody sees, and what a row of its own tells
+_NOT_SHOWN = {"team_id", "citizen_id", "company_id", "merged_into"}  # what a row of its own, or another column, tells
+_WITHOUT_WORDS = {KnownAs.table}
+_MERGED = "merge_citizens"
 _NAMED_BY = {
     "effort": "kind_id",
     "exemption": "kind_id",
@@ -89,13 +92,22 @@ _NAMED_BY = {
 }
 
 
+def _merger(store: Store, entry: JournalEntry, names: Mapping[object, str]) -> LatestChange | None:
+    """All that a merger wrote, as the one thing that it was; None for what is none."""
+    if entry.kind != _MERGED:
+        return None
+    at, who = datetime.fromisoformat(entry.at), names.get(entry.who, "")
+    name = merged_name(store, entry.change_id)
+    return LatestChange(at, who, "citizen", "merged", entry.undoes is not None, name, (), entry.why or "")
+
+
 def _change(entry: JournalEntry, names: Mapping[object, str]) -> LatestChange:
     before, after = entry.before or {}, entry.after or {}
     row = after or before
     column = _NAMED_BY.get(entry.table, "")
     how = "added" if entry.before is None else "removed" if entry.after is None else "changed"
     fields = tuple(
-        FieldChange(name, _named(name, before.get(name), names), _named(name, after.get(name), names))
+        FieldChange(name, *(_named(name, side.get(name), names) for side in (before, after)))
         for name in row
         if name not in _NOT_SHOWN and before.get(name) != after.get(name)
     )
@@ -112,6 +124,6 @@ def _change(entry: JournalEntry, names: Mapping[object, str]) -> LatestChange:
 
 
 def _named(column: str, value: object, names: Mapping[object, str]) -> object:
-    if value == "":
+    if value == "" or column == "cpr":  # a number that nobody sees; that it was corrected is told
         return None
     return names.get(value, value) if column in _ID_COLUMNS else value

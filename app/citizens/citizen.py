@@ -23,12 +23,14 @@ from app.citizens.course import (
     other_teams_in_course,
     spells_of,
 )
+from app.citizens.persons import person
 from app.core.domain import Month, Stage, kept_day
 from app.core.errors import UserError
 from app.core.teams import seen_by_team_of, team_name_of
 from app.rules.ladder import ladder_step
 from app.rules.rules import gap_on, has_ended
 from app.rules.watch import Watch, watches
+from db.queries.persons import placements_of
 from db.records import (
     Agreement,
     CatalogueItem,
@@ -38,7 +40,6 @@ from db.records import (
     Exemption,
     Note,
     PaidHours,
-    Placement,
     Staff,
 )
 from db.store import Store
@@ -114,15 +115,18 @@ class CitizenHistory:
 
 
 def citizen_history(store: Store, citizen_id: str, today: date) -> CitizenHistory:
-    """The whole course of a citizen as it is known today. Raises UserError('citizen_gone')."""
-    citizen = store.get(Citizen, citizen_id)
+    """The whole course of a citizen as it is known today, of the one whom a merged entry is now.
+
+    Raises UserError('citizen_gone').
+    """
+    citizen = person(store, citizen_id)
     if citizen is None:
         raise UserError("citizen_gone")
+    citizen_id = citizen.id
     items = {item.id: item for item in store.all(CatalogueItem)}
     staff = {person.id: person for person in store.all(Staff)}
     placements = tuple(
-        Placed(Month.parse(row.month), Stage(row.stage), row.belief)
-        for row in sorted(store.all(Placement, citizen_id=citizen_id), key=_month)
+        Placed(Month.parse(row.month), Stage(row.stage), row.belief) for row in placements_of(store, citizen_id)
     )
     jobformidler_spans = jobformidler_spans_of(store, citizen_id, staff)
     efforts = _efforts(store, citizen_id, items, today)
@@ -175,12 +179,6 @@ def citizen_history(store: Store, citizen_id: str, today: date) -> CitizenHistor
         first=first,
         last=last,
     )
-
-
-def cpr_of(store: Store, citizen_id: str) -> str:
-    """The CPR number as 'ddmmyy-nnnn', empty where there is none; only to be asked after `see_cpr` was run."""
-    citizen = store.get(Citizen, citizen_id)
-    return f"{citizen.cpr[:6]}-{citizen.cpr[6:]}" if citizen is not None and citizen.cpr else ""
 
 
 def _facts(citizen: Citizen, items: Mapping[str, CatalogueItem], today: date, team_name: str) -> Facts:
@@ -283,10 +281,6 @@ def _holds(one: JobformidlerSpan, day: date) -> bool:
 
 def _known(text: str) -> date:
     return date.fromisoformat(text)
-
-
-def _month(row: Placement) -> str:
-    return row.month
 
 
 def _start(row: Effort | Exemption | PaidHours) -> tuple[str, str]:

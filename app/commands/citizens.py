@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import date
 
+from app.citizens.persons import cpr_edits
 from app.citizens.spells import reopening
 from app.commands.finding import citizen_of, colleague, open_case, refuse_ahead, refuse_backwards, team_of
 from app.core.change import Change, Context
@@ -12,9 +13,9 @@ from app.core.errors import UserError
 from app.core.values import BadValueError, Cpr, parse_cpr
 from app.rules.rules import gap_on
 from db.edits import Edit
-from db.records import Assignment, Citizen, EarlierExit, Effort, Exemption, PaidHours, Staff
+from db.records import Assignment, Citizen, EarlierExit, Effort, Exemption, KnownAs, PaidHours, Staff
 
-_FACTS = {field.name for field in fields(Citizen)} - {"id", "team_id", "end_on", "exit_reason_id"}
+_FACTS = {field.name for field in fields(Citizen)} - {"id", "team_id", "end_on", "exit_reason_id", "merged_into"}
 _TEXTS = ("case_number", "next_step", "job_goal", "town")
 _PAST_DAYS = ("birth_date", "cv_date", "permit_date", "repatriation_talk", "review_date")
 _MONTHS_LOOKED_AT = 36
@@ -41,7 +42,7 @@ def add_citizen(
         start = citizen.start_on or today
         edits.append(Edit(None, Assignment(new_id(), citizen.id, staff.id, Role.JOBFORMIDLER, start)))
     key = danish_sort_key(citizen.name)
-    namesakes = sum(danish_sort_key(other.name) == key for other in context.store.all(Citizen))
+    namesakes = sum(danish_sort_key(one.name) == key for one in context.store.all(Citizen, merged_into=None))
     about = {"id": citizen.id, "names": (citizen.name,), "namesakes": namesakes}
     return Change("add_citizen", tuple(edits), about, why)
 
@@ -50,13 +51,15 @@ def edit_citizen(context: Context, citizen_id: str, *, why: str | None = None, *
     """Correct facts of a citizen, named as the record's fields; a case is closed by `close_cases` alone.
 
     `why` is logged where a jobformidler comes over the limit, because the case begins earlier or counts from now on.
-    Dates are 'YYYY-MM-DD' or None. A CPR number brings the birth date where none is known; a day for the CV means
+    Dates are 'YYYY-MM-DD' or None. A CPR number brings the birth date where none is known but that of the number
+    before, which lists still know the citizen by; a day for the CV means
     that there is one. Raises UserError: 'citizen_gone', 'name_missing', 'cpr_digits', 'cpr_date', 'cpr_taken',
     'ends_before_start', 'date_ahead', 'benefit_months_impossible'; ValueError for what is no such fact.
     """
     before = citizen_of(context, citizen_id)
     after = _with_facts(context, before, facts)
-    edits = () if after == before else (Edit(before, after),)
+    known = cpr_edits(context.store.all(KnownAs, citizen_id=before.id), before, after)
+    edits = () if after == before else (Edit(before, after), *known)
     return Change("edit_citizen", edits, {"names": (after.name,), "fields": tuple(facts)}, why)
 
 
@@ -150,7 +153,7 @@ def _with_facts(context: Context, citizen: Citizen, facts: dict[str, object]) ->
     if wanted.get("cpr"):
         cpr = _read_cpr(context, citizen, str(facts["cpr"]))
         wanted["cpr"] = cpr.digits
-        if citizen.birth_date is None:
+        if citizen.birth_date in (None, _born(citizen.cpr)):
             wanted.setdefault("birth_date", cpr.birth_date)
     if wanted.get("cv_date"):
         wanted.setdefault("cv", True)
@@ -170,6 +173,11 @@ def _with_facts(context: Context, citizen: Citizen, facts: dict[str, object]) ->
     return after
 
 
+def _born(cpr: str) -> str | None:
+    """The birth date that a kept number tells."""
+    return parse_cpr(cpr).birth_date if cpr else None
+
+
 def _read_cpr(context: Context, citizen: Citizen, text: str) -> Cpr:
     try:
         cpr = parse_cpr(text)
@@ -177,7 +185,7 @@ def _read_cpr(context: Context, citizen: Citizen, text: str) -> Cpr:
         raise UserError(bad.code, **bad.facts) from bad
     for other in context.store.all(Citizen, cpr=cpr.digits):
         if other.id != citizen.id:
-            raise UserError("cpr_taken", name=other.name)
+            raise UserError("cpr_taken", name=other.name, id=other.id)
     return cpr
 
 

@@ -6,15 +6,16 @@ from datetime import date
 
 from app.commands.finding import any_team_of, refuse_ahead, written
 from app.companies.companies import APART_SETTING, HOW, company_key, kept_apart
+from app.companies.workplaces import company_named, given_back, taken_in
 from app.core.change import Change, Context
 from app.core.domain import new_id
 from app.core.errors import UserError
 from db.edits import Edit
-from db.records import Company, CompanyContact, CompanySpelling, ContactPerson, Opening, Record, Setting
+from db.records import Company, CompanyContact, CompanySpelling, ContactPerson, Effort, Opening, Setting
 
 
 def add_company(context: Context, name: str, *, cvr: str = "", branche_id: str | None = None, town: str = "") -> Change:
-    """Make a company. A namesake under another spelling is allowed, and told of.
+    """Make a company, with the efforts told under its name that are at none yet; a namesake is allowed, and told of.
 
     Raises UserError: 'team_missing', 'name_missing', 'cvr_wrong', 'cvr_taken', 'company_exists' (the same name).
     """
@@ -25,7 +26,8 @@ def add_company(context: Context, name: str, *, cvr: str = "", branche_id: str |
     if any(one.name == name and one.town == company.town for one in others):
         raise UserError("company_exists", name=name)
     facts: dict[str, object] = {"name": name, "company_id": company.id}
-    return Change("add_company", (Edit(None, company),), facts | ({"alike": others[0].name} if others else {}))
+    edits = (Edit(None, company), *taken_in(context.store, company.id, name))
+    return Change("add_company", edits, facts | ({"alike": others[0].name} if others else {}))
 
 
 def edit_company(context: Context, company_id: str, **facts: object) -> Change:
@@ -44,7 +46,8 @@ def edit_company(context: Context, company_id: str, **facts: object) -> Change:
     if isinstance(places, int) and places < 1:
         raise UserError("places_impossible", places=places)
     after = replace(before, **facts)  # pyright: ignore[reportArgumentType] -- columns are checked by the row itself
-    edits = () if after == before else (Edit(before, after),)
+    renamed = taken_in(context.store, company_id, after.name) if after.name != before.name else ()
+    edits = () if after == before else (Edit(before, after), *renamed)
     return Change("edit_company", edits, {"name": after.name})
 
 
@@ -57,7 +60,8 @@ def merge_companies(context: Context, kept_id: str, other_id: str) -> Change:
         raise UserError("merge_same")
     store, kept, other = context.store, _company(context, kept_id), _company(context, other_id)
     edits: list[Edit] = []
-    rows: list[Opening | ContactPerson | CompanyContact | CompanySpelling] = [
+    rows: list[Opening | ContactPerson | CompanyContact | CompanySpelling | Effort] = [
+        *store.all(Effort, company_id=other_id),
         *store.all(Opening, company_id=other_id),
         *store.all(ContactPerson, company_id=other_id),
         *store.all(CompanyContact, company_id=other_id),
@@ -92,19 +96,27 @@ def keep_apart(context: Context, one_id: str, other_id: str) -> Change:
 
 
 def add_spelling(context: Context, company_id: str, name: str) -> Change:
-    """Let another name mean this company too. Raises UserError: 'company_gone', 'name_missing'."""
+    """Let another name mean this company too; what is told under it and is at none yet is there.
+
+    Raises UserError: 'company_gone', 'name_missing'.
+    """
     company = _company(context, company_id)
     spelling = CompanySpelling(new_id(), company_id, _name(name))
-    return Change("add_spelling", (Edit(None, spelling),), {"name": company.name, "other": spelling.name})
+    edits = (Edit(None, spelling), *taken_in(context.store, company_id, spelling.name))
+    return Change("add_spelling", edits, {"name": company.name, "other": spelling.name})
 
 
 def remove_spelling(context: Context, spelling_id: str) -> Change:
-    """A name no longer means a company. Raises UserError('spelling_gone')."""
+    """A name no longer means a company; what is there by it alone is at none any more.
+
+    Raises UserError('spelling_gone').
+    """
     spelling = context.store.get(CompanySpelling, spelling_id)
     if spelling is None:
         raise UserError("spelling_gone")
     company = _company(context, spelling.company_id)
-    return Change("remove_spelling", (Edit(spelling, None),), {"name": company.name, "other": spelling.name})
+    edits = (Edit(spelling, None), *given_back(context.store, company.id, spelling))
+    return Change("remove_spelling", edits, {"name": company.name, "other": spelling.name})
 
 
 def put_person(
@@ -162,19 +174,17 @@ def remove_contact(context: Context, contact_id: str) -> Change:
     return Change("remove_contact", (Edit(contact, None),), {"name": company.name})
 
 
-def new_company(context: Context, name: str) -> tuple[Company, Record | None]:
-    """The company that a name means, and its row where it has to be made. Raises UserError('name_missing')."""
+def new_company(context: Context, name: str) -> tuple[Company, tuple[Edit, ...]]:
+    """The company that a name means, and the edits that make it where it is new.
+
+    Raises UserError: 'name_missing', 'company_several'.
+    """
     name = _name(name)
-    key = company_key(name)
-    store = context.store
-    for company in store.all(Company):
-        if company_key(company.name) == key:
-            return company, None
-    for spelling in store.all(CompanySpelling):
-        if company_key(spelling.name) == key:
-            return _company(context, spelling.company_id), None
+    known = company_named(context.store, name)
+    if known is not None:
+        return _company(context, known), ()
     made = Company(new_id(), any_team_of(context).id, name)
-    return made, made
+    return made, (Edit(None, made), *taken_in(context.store, made.id, name))
 
 
 def _company(context: Context, company_id: str) -> Company:

@@ -5,6 +5,7 @@ from datetime import date
 
 from app.citizens.paid_hours import differences, history, hours_on, kept_history, since_begun, with_hours
 from app.commands.finding import citizen_of, refuse_ahead, refuse_backwards, span
+from app.companies.workplaces import company_named
 from app.core.change import Change, Context
 from app.core.domain import fold, new_id
 from app.core.errors import UserError
@@ -31,9 +32,10 @@ def add_effort(
 ) -> Change:
     """Begin an effort; hours are a week's. In a closed case it ends with the case at the latest.
 
-    Where the citizen has another at the same company at the same time, the facts hold its kind's name as `beside`.
-    Raises UserError: 'citizen_gone', 'effort_kind_gone', 'ends_before_start', 'hours_outside', 'hours_not_paid',
-    'paid_hours_many' (unless `sure`), 'effort_after_case'.
+    It is at the company that `company` means, at none of those that are known where it means none. Where the citizen
+    has another at the same company at the same time, the facts hold its kind's name as `beside`. Raises UserError:
+    'citizen_gone', 'effort_kind_gone', 'ends_before_start', 'hours_outside', 'hours_not_paid', 'paid_hours_many'
+    (unless `sure`), 'effort_after_case', 'company_several'.
     """
     citizen = citizen_of(context, citizen_id)
     blank = Effort(new_id(), citizen.id, kind_id, start_on)
@@ -113,6 +115,8 @@ def _kind(context: Context, kind_id: str) -> CatalogueItem:
 def _with_facts(context: Context, citizen: Citizen, effort: Effort, facts: dict[str, object], sure: bool) -> Effort:
     after = replace(effort, **facts)
     company = " ".join(after.company.split())
+    if company != effort.company:
+        after = replace(after, company_id=company_named(context.store, company))
     after = replace(after, company=company, hours=_number(after.hours), paid_hours=_number(after.paid_hours))
     kind = _kind(context, after.kind_id)
     _refuse_hours(kind, after.hours, after.paid_hours, sure or effort.paid_hours == after.paid_hours)
@@ -138,11 +142,18 @@ def _refuse_hours(kind: CatalogueItem, hours: float | None, paid_hours: float | 
         raise UserError("paid_hours_many", hours=paid_hours)
 
 
+def _at_one(one: Effort, other: Effort) -> bool:
+    """Whether two efforts are at one company, or, where that is not known, at one of the same name."""
+    if one.company_id is None or other.company_id is None:
+        return fold(one.company) == fold(other.company)
+    return one.company_id == other.company_id
+
+
 def _facts(context: Context, citizen: Citizen, effort: Effort) -> dict[str, object]:
     """The facts of a change of an effort; `beside` is the kind of another one at the same company and time."""
     facts: dict[str, object] = {"names": (citizen.name,), "kind": _kind(context, effort.kind_id).name}
     for other in context.store.all(Effort, citizen_id=citizen.id) if effort.company else ():
         apart = (effort.end_on or _NO_END) < other.start_on or (other.end_on or _NO_END) < effort.start_on
-        if other.id != effort.id and not apart and fold(other.company) == fold(effort.company):
+        if other.id != effort.id and not apart and _at_one(other, effort):
             facts |= {"company": effort.company, "beside": _kind(context, other.kind_id).name}
     return facts

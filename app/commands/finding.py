@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from app.citizens.persons import person
 from app.core.change import Context
 from app.core.errors import UserError
 from app.core.teams import chosen_team
@@ -11,8 +12,8 @@ from db.store import Store
 
 
 def citizen_of(context: Context, citizen_id: str) -> Citizen:
-    """The citizen. Raises UserError('citizen_gone')."""
-    citizen = context.store.get(Citizen, citizen_id)
+    """The citizen, where the entry was merged into another that one. Raises UserError('citizen_gone')."""
+    citizen = person(context.store, citizen_id)
     if citizen is None:
         raise UserError("citizen_gone")
     return citizen

@@ -76,7 +76,7 @@ def start_match(context: Context, match_id: str, day: str) -> Change:
     company = context.store.get(Company, opening.company_id) if opening.company_id else None
     name = company.name if company else ""
     paid = opening.hours if item.paid_hours else None
-    effort = Effort(new_id(), citizen.id, kind, day, None, opening.hours, paid, name)
+    effort = Effort(new_id(), citizen.id, kind, day, None, opening.hours, paid, name, opening.company_id)
     after = replace(before, state=MatchState.STARTED, day=day, effort_id=effort.id)
     edits = [Edit(None, effort), Edit(before, after), *_aftercare(context, before, day, name)]
     filled = len(others) + 1 == opening.places

@@ -41,7 +41,7 @@ def add_opening_at(
 ) -> Change:
     """Make an opening at the company of this name, however it is spelt, and the company too where it is new.
 
-    Raises UserError as `add_opening`; 'company_missing' where there is no name.
+    Raises UserError as `add_opening`; 'company_missing' without a name, 'company_several' where several have it.
     """
     team = any_team_of(context)
     if not company.strip():
@@ -50,8 +50,8 @@ def add_opening_at(
     found, made = new_company(context, company)
     today = context.now.date().isoformat()
     plain = Opening(new_id(), team.id, kind, "", found.id, made_on=today)
-    opening = _checked(context, plain, {"title": title, **facts}, None, made=made is not None)
-    edits = [Edit(None, row) for row in (made, opening) if row is not None]
+    opening = _checked(context, plain, {"title": title, **facts}, None, made=bool(made))
+    edits = [*made, Edit(None, opening)]
     about: dict[str, object] = {"title": opening.title, "opening_id": opening.id}
     return Change("add_opening", tuple(edits), about | ({"company_made": found.name} if made else {}))
 
@@ -74,14 +74,14 @@ def edit_opening(
 def move_opening(context: Context, opening_id: str, company: str) -> Change:
     """An opening is at the company of this name, however it is spelt; one that is new is made.
 
-    Raises UserError: 'opening_gone', 'company_missing' (no name).
+    Raises UserError: 'opening_gone', 'company_missing' (no name), 'company_several'.
     """
     before = _opening(context, opening_id)
     if not company.strip():
         raise UserError("company_missing")
     found, made = new_company(context, company)
     after = replace(before, company_id=found.id)
-    edits = [] if after == before else [*((Edit(None, made),) if made else ()), Edit(before, after)]
+    edits = [] if after == before else [*made, Edit(before, after)]
     facts: dict[str, object] = {"title": after.title}
     return Change("edit_opening", tuple(edits), facts | ({"company_made": found.name} if made else {}))
 

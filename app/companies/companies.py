@@ -18,6 +18,7 @@ from db.records import (
     CompanyContact,
     CompanySpelling,
     ContactPerson,
+    Effort,
     Setting,
     Staff,
 )
@@ -119,12 +120,9 @@ def company_rows(store: Store, today: date) -> list[CompanyRow]:
         if opening.company_id is not None:
             open_ones[opening.company_id] += 1
             places[opening.company_id] += max(0, opening.places - opening.started)
-    known = owners(store)
     placed: dict[str, set[str]] = defaultdict(set)
-    for name, citizen_id in working.at_work(store, today.isoformat()):
-        owner = known.get(company_key(name))
-        if owner is not None:
-            placed[owner].add(citizen_id)
+    for company_id, citizen_id in working.at_work(store, today.isoformat()):
+        placed[company_id].add(citizen_id)
     rows = [
         CompanyRow(
             one.id,
@@ -148,19 +146,6 @@ def company_rows(store: Store, today: date) -> list[CompanyRow]:
         for one in store.all(Company)
     ]
     return sorted(rows, key=lambda row: (not row.active, danish_sort_key(row.name), row.id))
-
-
-def company_names(store: Store) -> list[str]:
-    """The name of every company in use, in Danish order."""
-    return sorted({one.name for one in store.all(Company, active=True)}, key=danish_sort_key)
-
-
-def company_named(store: Store, name: str) -> str | None:
-    """The id of the company of this name: as it is written, else however it is spelt; None where there is none."""
-    wanted = " ".join(name.split())
-    exact = next((one.id for one in store.all(Company) if one.name == wanted), None)
-    key = company_key(name)
-    return exact or (owners(store).get(key) if key else None)
 
 
 def town_names(store: Store) -> list[str]:
@@ -221,17 +206,9 @@ def _may_be_one(one: Company, other: Company) -> bool:
     return all(not mine or not theirs or mine == theirs for mine, theirs in facts)
 
 
-def owners(store: Store) -> dict[str, str]:
-    """The key of each name that efforts may have -> the company it means."""
-    spelt = {company_key(one.name): one.company_id for one in store.all(CompanySpelling)}
-    return spelt | {company_key(one.name): one.id for one in store.all(Company)}
-
-
 def _placed(store: Store, company_id: str, items: dict[str, str], today: date) -> tuple[PlacedThere, ...]:
-    known = owners(store)
-    names = [name for name in working.names_of_workplaces(store) if known.get(company_key(name)) == company_id]
     found: list[PlacedThere] = []
-    for effort in working.efforts_at(store, names):
+    for effort in store.all(Effort, company_id=company_id):
         citizen = store.get(Citizen, effort.citizen_id)
         if citizen is None:
             continue

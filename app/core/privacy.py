@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from app.core.domain import InitialsStyle, fold, initials
 from app.core.team_settings import initials_style
+from db.queries.persons import known_cprs
 from db.records import Citizen
 from db.store import Store
 
@@ -191,7 +192,7 @@ class Labels:
     def __init__(self, store: Store, *, initials: bool) -> None:
         citizens = store.all(Citizen)
         self.by_initials = initials
-        self._without_cpr = CprFilter(one.cpr for one in citizens)
+        self._without_cpr = CprFilter(known_cprs(store))
         names = {one.id: Named(one.name, one.start_on) for one in citizens}
         self._without_names = NameFilter(names if initials else {}, initials_style(store))
         self._alone = {one.name: one.id for one in citizens if initials and one.name.isalpha()}

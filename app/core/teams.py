@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from app.core.domain import Month, danish_sort_key
+from app.core.domain import Month, danish_sort_key, fold
 from app.core.errors import UserError
 from db.edits import Edit
 from db.queries import board as queries
@@ -42,6 +42,21 @@ def team_facts(store: Store) -> TeamFacts | None:
     staff = (Person(one.id, one.name, one.initials, one.role) for one in active)
     months = queries.months_with_data(store)
     return TeamFacts(teams[0].id, chosen_name(store), tuple(staff), Month.parse(months[0]) if months else None)
+
+
+def staff_called(store: Store, text: str) -> str:
+    """The id of the active member of staff with these initials or this name.
+
+    Raises UserError: 'who_unknown', or 'who_several' where several have them.
+    """
+    wanted = fold(text)
+    active = staff_of_team(store.of_team(None), active=True)
+    found = [one.id for one in active if fold(one.initials) == wanted] or [
+        one.id for one in active if fold(one.name) == wanted
+    ]
+    if len(found) != 1:
+        raise UserError("who_several" if found else "who_unknown", text=text)
+    return found[0]
 
 
 def concerns_teams(edits: Iterable[Edit]) -> bool:

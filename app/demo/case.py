@@ -105,8 +105,9 @@ def _place_in_line(edit: Edit) -> tuple[int, bool, str]:
 class World:
     """What every part of the making shares: chance, words, the ledger, and which effort kinds are what.
 
-    `companies` are names, `centres` of each of them the virksomhedscenter that stands in for it. `new_jobs` are the
-    ordinary jobs that began in the month, with their first day, `begun` everything that began at a company.
+    `companies` are names, `company_ids` theirs once they are made, `centres` of each of them the virksomhedscenter
+    that stands in for it. `new_jobs` are the ordinary jobs that began in the month, with their first day, `begun`
+    everything that began at a company.
     """
 
     rng: Random
@@ -117,6 +118,7 @@ class World:
     companies: Sequence[str]
     centres: Mapping[str, str]
     new_jobs: list[tuple[Case, date]] = field(default_factory=list[tuple[Case, date]])
+    company_ids: dict[str, str] = field(default_factory=dict[str, str])
     begun: list[tuple[Case, Effort]] = field(default_factory=list[tuple[Case, Effort]])
 
     def new_id(self) -> str:

@@ -70,6 +70,7 @@ class Companies:
             company = replace(company, centre_places=_CENTRE_PLACES, centre_mentor=self._person(rng.random() < 0.5))
         self.all.append(company)
         self.by_name[name] = company
+        self._world.company_ids[name] = company.id
         self._world.ledger.add(company)
         for _ in range(rng.choice((1, 1, 2))):
             self._contact_person(company)

@@ -119,15 +119,18 @@ def _start(world: World, meeting: Meeting, case: Case, slug: str, hours: int, *,
         end = start + timedelta(weeks=between(rng, weeks), days=-3)
         if end < meeting.seen_on:
             end = meeting.seen_on + timedelta(days=rng.randint(3, 40))
+    effort_id = world.new_id()
+    company = _company_for(world, slug) if in_company else ""
     effort = Effort(
-        world.new_id(),
+        effort_id,
         case.citizen.id,
         _KIND + slug,
         start.isoformat(),
         None if end is None else end.isoformat(),
         float(hours),
         float(hours) if paid else None,
-        _company_for(world, slug) if in_company else "",
+        company,
+        world.company_ids.get(company),
     )
     case.efforts.append(effort)
     world.ledger.add(effort)

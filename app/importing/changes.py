@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from app.citizens.paid_hours import differences, grown_history
+from app.citizens.persons import cpr_edits
 from app.citizens.spells import reopening
 from app.core.domain import Role, Stage, new_id, placement_id
 from app.importing.efforts import effort_edit, said_efforts
@@ -82,16 +83,18 @@ def _citizen(change: RowChange, entry: Entry, before: Citizen | None, known: Kno
     old = change.citizen
     back = entry.dates.get("start") if before is not None else None
     updates: dict[str, object] = {}
+    former = {(row.kind, row.said) for row in known.known_as.get(old.id, ())}
     if back is not None and resolver.reopens and known.comes_back(old, back):
         updates |= _another_spell(change, entry, old, back, resolver)
     for name, value in _plain_values(entry, old):
-        if value != getattr(old, name):
+        if value != getattr(old, name) and (name, value) not in former:
             updates[name] = value
             change.note(name, getattr(old, name) or None, value)
-    if entry.cpr and entry.cpr != old.cpr:
+    outdated = ("cpr", entry.cpr) in former
+    if entry.cpr and entry.cpr != old.cpr and not outdated:
         updates["cpr"] = entry.cpr
         change.note("cpr", masked(old.cpr) or None, masked(entry.cpr))
-    if entry.birth_date and entry.birth_date != old.birth_date:
+    if entry.birth_date and entry.birth_date != old.birth_date and not outdated:
         if entry.cpr or not old.cpr:
             updates["birth_date"] = entry.birth_date
             change.note("birth_date", old.birth_date, entry.birth_date)
@@ -120,6 +123,7 @@ def _citizen(change: RowChange, entry: Entry, before: Citizen | None, known: Kno
     if any(value != getattr(old, column) for column, value in updates.items()):
         change.citizen = replace(old, **updates)
         change.write(before, change.citizen)
+        change.edits += cpr_edits(known.known_as.get(old.id, ()), old, change.citizen)
 
 
 def _another_spell(change: RowChange, entry: Entry, old: Citizen, day: str, resolver: Resolver) -> dict[str, object]:
@@ -207,7 +211,7 @@ def _efforts(change: RowChange, entry: Entry, known: Known, resolver: Resolver) 
     citizen_id = change.citizen.id
     efforts = list(known.efforts.get(citizen_id, ()))
     for said in said_efforts(entry, resolver, efforts, known.today):
-        edit = effort_edit(said, citizen_id, efforts, known.today)
+        edit = effort_edit(said, citizen_id, efforts, known.today, resolver.workplaces, entry)
         if edit is None or not isinstance(edit.after, Effort):
             continue
         change.edits.append(edit)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from app.companies.workplaces import Workplaces
 from app.core.domain import new_id
 from app.importing.entries import NO_END, Entry, Problem
 from app.importing.resolver import Resolver
@@ -81,9 +82,14 @@ def _whole(entry: Entry, kind: CatalogueItem, paid: float | None = None) -> Said
     return Said(kind, dates.get("effort_start"), dates.get("effort_end"), hours, paid, company)
 
 
-def effort_edit(said: Said, citizen_id: str, efforts: Iterable[Effort], today: str) -> Edit | None:
-    """What has to change so that the citizen's efforts say the same; None where they do."""
-    standing = _same(said, efforts, today)
+def effort_edit(
+    said: Said, citizen_id: str, efforts: Iterable[Effort], today: str, places: Workplaces, entry: Entry
+) -> Edit | None:
+    """What has to change so that the citizen's efforts say the same; None where they do.
+
+    Where the company's name is that of several, it is at none of them, and a warning goes into the entry.
+    """
+    standing = _same(said, efforts, today, places)
     stopped = said.kind.paid_hours and said.paid_hours == 0
     if standing is None:
         if stopped:
@@ -91,19 +97,31 @@ def effort_edit(said: Said, citizen_id: str, efforts: Iterable[Effort], today: s
         start = said.start or min(today, said.end or NO_END)
         return Edit(
             None,
-            Effort(new_id(), citizen_id, said.kind.id, start, said.end, said.hours, said.paid_hours, said.company),
+            Effort(
+                new_id(),
+                citizen_id,
+                said.kind.id,
+                start,
+                said.end,
+                said.hours,
+                said.paid_hours,
+                said.company,
+                _company_of(said, places, entry),
+            ),
         )
     end = said.end or standing.end_on
     if stopped and runs(standing, today):
         yesterday = (date.fromisoformat(today) - timedelta(days=1)).isoformat()
         end = max(standing.start_on, yesterday)
+    moves = said.company and not _is_at(said, standing, places)
     after = replace(
         standing,
         start_on=said.start or standing.start_on,
         end_on=end,
         hours=standing.hours if said.hours is None else said.hours,
         paid_hours=standing.paid_hours if said.paid_hours is None or stopped else said.paid_hours,
-        company=said.company if key(said.company) not in ("", key(standing.company)) else standing.company,
+        company=said.company if moves else standing.company,
+        company_id=_company_of(said, places, entry) if moves else standing.company_id,
     )
     return None if after == standing else Edit(standing, after)
 
@@ -113,14 +131,25 @@ def runs(effort: Effort, today: str) -> bool:
     return effort.end_on is None or effort.end_on >= today
 
 
-def _same(said: Said, efforts: Iterable[Effort], today: str) -> Effort | None:
+def _is_at(said: Said, effort: Effort, places: Workplaces) -> bool:
+    """Whether an effort is where a row says, by the name that was told or by the company that it is known to be."""
+    return key(effort.company) == key(said.company) or places.may_be(said.company, effort.company_id)
+
+
+def _company_of(said: Said, places: Workplaces, entry: Entry) -> str | None:
+    found = places.fitting(said.company)
+    if len(found) > 1:
+        entry.warnings.append(Problem("company_unclear", facts={"name": said.company, "count": len(found)}))
+    return found[0].id if len(found) == 1 else None
+
+
+def _same(said: Said, efforts: Iterable[Effort], today: str, places: Workplaces) -> Effort | None:
     """The effort that is meant: kind and company fit, and it runs, or began or ended on the same day."""
-    company = key(said.company)
     fitting = [
         effort
         for effort in efforts
         if effort.kind_id == said.kind.id
-        and (not company or not effort.company or key(effort.company) == company)
+        and (not said.company or not effort.company or _is_at(said, effort, places))
         and (runs(effort, today) or effort.start_on == said.start or (said.end and effort.end_on == said.end))
         and (said.start or effort.start_on) <= (said.end or NO_END)
     ]
@@ -128,5 +157,5 @@ def _same(said: Said, efforts: Iterable[Effort], today: str) -> Effort | None:
         return None
     return max(
         fitting,
-        key=lambda effort: (key(effort.company) == company, runs(effort, today), effort.start_on, effort.id),
+        key=lambda effort: (_is_at(said, effort, places), runs(effort, today), effort.start_on, effort.id),
     )

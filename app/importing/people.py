@@ -1,8 +1,9 @@
 """Who is meant by a row: by CPR, else case number, else name with birth date; every doubt is said aloud."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from app.board.closed_months import closed_from
 from app.core.domain import Month, Role
@@ -12,7 +13,7 @@ from app.importing.entries import Entry, Problem
 from app.importing.wording import key
 from db.queries import board as queries
 from db.queries.teams import teams_of
-from db.records import Assignment, Citizen, EarlierExit, Effort, PaidHours, Placement, Team
+from db.records import Assignment, Citizen, EarlierExit, Effort, KnownAs, PaidHours, Placement, Team
 from db.store import Store
 
 _ASSIGNING = frozenset({"jobformidler", "sagsbehandler", "end"})
@@ -25,7 +26,8 @@ class Known:
 
     `month_closed`: it or a later one is. `elsewhere` names the team of those who are in another. `stages` is where
     one stands in the month, carried over or not; `assigned` the running assignments by citizen and role, `hours` the
-    history of paid hours by effort id; `exits` how the case ended before it was opened again, the earliest first.
+    history of paid hours by effort id; `exits` how the case ended before it was opened again, the earliest first;
+    `known_as` what lists may still call one by.
     """
 
     team: Team
@@ -40,6 +42,7 @@ class Known:
     placements: Mapping[str, Placement]
     hours: Mapping[str, list[PaidHours]]
     exits: Mapping[str, list[EarlierExit]]
+    known_as: Mapping[str, list[KnownAs]]
 
     @classmethod
     def of(cls, store: Store, month: Month, day: date, fields: Collection[str]) -> "Known":
@@ -56,13 +59,14 @@ class Known:
             month,
             today,
             closed_from(store.of_team(team.id), month) is not None,
-            {citizen.id: citizen for citizen in store.all(Citizen)},
+            {citizen.id: citizen for citizen in store.all(Citizen, merged_into=None)},
             {} if _ASSIGNING.isdisjoint(fields) else _running_assignments(store, today),
             {} if _OF_EFFORTS.isdisjoint(fields) else _efforts(store),
             stages,
             placements,
             {} if _OF_EFFORTS.isdisjoint(fields) else _hours(store),
             _exits(store),
+            _known_as(store),
         )
 
     def begun(self, citizen: Citizen) -> str | None:
@@ -89,6 +93,7 @@ class Known:
             self.stages.get(citizen_id),
             self.placements.get(citizen_id),
             self.exits.get(citizen_id),
+            self.known_as.get(citizen_id),
         )
 
 
@@ -105,14 +110,24 @@ class Recognised:
 class People:
     """Everyone in the store, and those whom the list has brought so far."""
 
-    def __init__(self, citizens: Mapping[str, Citizen], names_in_list: Mapping[str, int]) -> None:
+    def __init__(
+        self,
+        citizens: Mapping[str, Citizen],
+        names_in_list: Mapping[str, int],
+        known_as: Mapping[str, Sequence[KnownAs]] = MappingProxyType({}),
+    ) -> None:
         self._names_in_list = names_in_list
+        self._former: dict[str, Citizen] = {}
+        self._numbers: dict[str, set[str]] = {}
         self._rows: dict[str, int] = {}
         self._by_cpr: dict[str, Citizen] = {}
         self._by_case: dict[str, list[Citizen]] = {}
         self._by_name: dict[str, list[Citizen]] = {}
         for citizen in citizens.values():
             self.add(citizen)
+        for citizen_id, rows in known_as.items():
+            if citizen_id in citizens:
+                self._add_known(citizens[citizen_id], rows)
 
     def add(self, citizen: Citizen) -> None:
         """Know one more."""
@@ -121,6 +136,18 @@ class People:
         if citizen.case_number:
             self._by_case.setdefault(key(citizen.case_number), []).append(citizen)
         self._by_name.setdefault(key(citizen.name), []).append(citizen)
+
+    def _add_known(self, citizen: Citizen, rows: Sequence[KnownAs]) -> None:
+        """Know one by what they were called before too, unless that is what somebody else is called."""
+        for row in rows:
+            if row.kind == "cpr":
+                self._former.setdefault(row.said, citizen)
+                self._numbers.setdefault(citizen.id, set()).add(row.said)
+            else:
+                index = self._by_case if row.kind == "case_number" else self._by_name
+                others = index.setdefault(key(row.said), [])
+                if citizen not in others:
+                    others.append(citizen)
 
     def claim(self, citizen_id: str, row: int) -> None:
         """Note that a row of the list is about this citizen."""
@@ -135,17 +162,20 @@ class People:
         if entry.cpr in self._by_cpr:
             citizen = self._by_cpr[entry.cpr]
             return Recognised(citizen, doubts=_name_doubt(entry, citizen))
+        former = self._former.get(entry.cpr)
+        if former is not None and not _name_doubt(entry, former):
+            return Recognised(former, doubts=(Problem("cpr_former"),))
         doubts: tuple[Problem, ...] = ()
         if entry.case_number:
             sharing = self._by_case.get(key(entry.case_number), [])
-            found = [one for one in sharing if _can_be(entry, one) or key(one.name) == key(entry.name)]
+            found = [one for one in sharing if self._can_be(entry, one) or key(one.name) == key(entry.name)]
             if found:
-                return _one_of(found, doubts=_cpr_doubt(entry, found[0]) + _name_doubt(entry, found[0]))
+                return _one_of(found, doubts=self._cpr_doubt(entry, found[0]) + _name_doubt(entry, found[0]))
             if sharing:
                 doubts = (Problem("case_number_shared"),)
         namesakes = self._by_name.get(key(entry.name), []) if entry.name else []
         if entry.birth_date:
-            found = [one for one in namesakes if one.birth_date == entry.birth_date and _can_be(entry, one)]
+            found = [one for one in namesakes if one.birth_date == entry.birth_date and self._can_be(entry, one)]
             if found:
                 return _one_of(found, doubts=doubts)
         by_name = self._by_name_alone(entry, namesakes)
@@ -154,6 +184,14 @@ class People:
         if namesakes:
             doubts += (self._double(namesakes[0]),)
         return Recognised(None, doubts=doubts)
+
+    def _can_be(self, entry: Entry, citizen: Citizen) -> bool:
+        """Whether no CPR number speaks against it."""
+        known = {citizen.cpr, *self._numbers.get(citizen.id, ())}
+        return not entry.cpr or not citizen.cpr or entry.cpr in known
+
+    def _cpr_doubt(self, entry: Entry, citizen: Citizen) -> tuple[Problem, ...]:
+        return () if self._can_be(entry, citizen) else (Problem("cpr_changed"),)
 
     def _by_name_alone(self, entry: Entry, namesakes: list[Citizen]) -> Recognised | None:
         """The one namesake where the row, or the store, knows nothing but names."""
@@ -203,6 +241,13 @@ def _exits(store: Store) -> dict[str, list[EarlierExit]]:
     return exits
 
 
+def _known_as(store: Store) -> dict[str, list[KnownAs]]:
+    known: dict[str, list[KnownAs]] = {}
+    for row in sorted(store.all(KnownAs), key=lambda row: row.id):
+        known.setdefault(row.citizen_id, []).append(row)
+    return known
+
+
 def _hours(store: Store) -> dict[str, list[PaidHours]]:
     hours: dict[str, list[PaidHours]] = {}
     for row in sorted(store.all(PaidHours), key=lambda row: row.start_on):
@@ -225,15 +270,6 @@ def _one_of(found: list[Citizen], *, by_name_only: bool = False, doubts: tuple[P
     if len(found) > 1:
         return Recognised(None, Problem("several_fit", facts={"count": len(found)}))
     return Recognised(found[0], by_name_only=by_name_only, doubts=doubts)
-
-
-def _can_be(entry: Entry, citizen: Citizen) -> bool:
-    """Whether no CPR number speaks against it."""
-    return not entry.cpr or not citizen.cpr or entry.cpr == citizen.cpr
-
-
-def _cpr_doubt(entry: Entry, citizen: Citizen) -> tuple[Problem, ...]:
-    return () if _can_be(entry, citizen) else (Problem("cpr_changed"),)
 
 
 def _name_doubt(entry: Entry, citizen: Citizen) -> tuple[Problem, ...]:

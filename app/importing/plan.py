@@ -93,7 +93,7 @@ class _Planner:
     def know_everyone(self) -> None:
         """Every name of the list has been read: now it can be said who is meant."""
         names = Counter(key(entry.name) for entry, _ in self.entries if entry.name)
-        self._people = People(self._known.citizens, names)
+        self._people = People(self._known.citizens, names, self._known.known_as)
 
     def take(self, entry: Entry, problem: Problem | None) -> None:
         """Plan one row."""

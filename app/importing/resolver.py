@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeVar
 
+from app.companies.workplaces import Workplaces
 from app.core.domain import Role, new_id
 from app.core.teams import chosen_team, staff_of_team
 from app.importing.entries import Entry
@@ -57,6 +58,7 @@ class Resolver:
             self._items.setdefault(item.catalogue, []).append(item)
         self._others = store.all(OtherName)
         self._catalogues = {name: Catalogue(items, self._others) for name, items in self._items.items()}
+        self.workplaces = Workplaces.of(store)
         self._staff = StaffList(staff_of_team(store))
         everyone = store.all(Staff)
         self._names = {person.id: person.name for person in everyone}

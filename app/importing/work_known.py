@@ -77,6 +77,11 @@ class CompanyIndex:
         """Whether a company is known under a name."""
         return company_id in self._by_name.get(company_key(name), {})
 
+    def only(self, name: str) -> str | None:
+        """The one company that is known under a name; None where there is none, or where there are several."""
+        called = list(self._by_name.get(company_key(name), ()))
+        return called[0] if len(called) == 1 and company_key(name) else None
+
     def find(self, name: str, cvr: str, town: str, *, same_town: bool) -> FoundCompany:
         """The company of this number, else of this name; with `same_town`, one in another town is another."""
         if cvr in self._by_cvr:

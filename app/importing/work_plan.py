@@ -1,8 +1,10 @@
 """What the import of a list of openings or companies would do, row by row; it reads the store and changes nothing."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 
+from app.companies.companies import company_key
 from app.core.domain import Month
 from app.core.errors import UserError
 from app.importing.company_changes import CompanyChanger, WorkChange
@@ -16,10 +18,12 @@ from app.importing.tables import Table
 from app.importing.work_entries import WorkReader
 from app.importing.work_known import CompanyIndex, WorkKnown
 from db.edits import Edit
-from db.records import RECORDS, Company, Opening
+from db.queries.companies import efforts_without_company
+from db.records import RECORDS, Company, CompanySpelling, Opening
 from db.store import Store
 
 _TABLE_ORDER = {record.table: position for position, record in enumerate(RECORDS)}
+_NAMED = Company | CompanySpelling
 _OF_A_COMPANY = frozenset({"company", "cvr"})
 
 
@@ -153,11 +157,19 @@ class _Planner:
         self._edits += change.edits
         self._remarks += [Remark(entry.number, warning) for warning in entry.warnings]
 
+    def _taken_in(self) -> list[Edit]:
+        """The efforts that are at no company yet and told under a name that the list brings."""
+        new = {edit.row.name for edit in self._edits if edit.before is None and isinstance(edit.row, _NAMED)}
+        keys = {company_key(name) for name in new}
+        loose = efforts_without_company(self._store) if keys else ()
+        found = [(one, self._index.only(one.company)) for one in loose if company_key(one.company) in keys]
+        return [Edit(one, replace(one, company_id=company)) for one, company in found if company is not None]
+
     def plan(self) -> WorkPlan:
         """Everything together."""
         resolver, table = self._resolver, self._table
         new = [Edit(None, row) for row in resolver.new_items]
-        edits = [*new, *self._edits, *memory(self._store, table, self._columns, self._kind)]
+        edits = [*new, *self._edits, *self._taken_in(), *memory(self._store, table, self._columns, self._kind)]
         edits.sort(key=lambda edit: (edit.before is not None, _TABLE_ORDER[edit.table]))
         found = [*about_table(table), *about_words(resolver.unknown.values(), self._reader.header)]
         return WorkPlan(

@@ -18,6 +18,7 @@ from app.settings.meetings import TEAMMOEDE
 from app.teammoede.meeting import meetings_of
 from app.teammoede.minute_lines import Section, minute_lines
 from db.queries import board as queries
+from db.queries.persons import known_cprs
 from db.records import CatalogueItem, Citizen, Meeting, Minute, MonthFact, Staff, Team
 from db.store import Store
 
@@ -164,7 +165,7 @@ class _Reader:
         self._lines: dict[str, list[Minute]] = {}
         for line in lines:
             self._lines.setdefault(line.section, []).append(line)
-        self._without_cpr = CprFilter(citizen.cpr for citizen in citizens)
+        self._without_cpr = CprFilter(known_cprs(store))
         names = {citizen.id: Named(citizen.name, citizen.start_on) for citizen in citizens}
         self._without_names = NameFilter(names if initials else {}, initials_style(store))
         self._citizens = (

@@ -24,6 +24,7 @@ from app.workbook.data import Facts, LoadFigures, WorkbookData
 from app.workbook.names import running_numbers
 from app.workbook.work_rows import WorkReader
 from db.queries import board as queries
+from db.queries.persons import known_cprs
 from db.queries.teams import those_of_team
 from db.records import CatalogueItem, Citizen, MonthFact, Staff
 from db.store import Store
@@ -37,7 +38,7 @@ def collect(store: Store, month: Month, now: datetime, anonymous: bool, who: str
     today = now.date()
     refuse_unknown(store, month, today)
     citizens = {citizen.id: citizen for citizen in store.all(Citizen)}
-    without_cpr = CprFilter(citizen.cpr for citizen in citizens.values())
+    without_cpr = CprFilter(known_cprs(store))
     whole = board(store, month, today)
     period = whole.period
     which = Kept.ANONYMOUS if anonymous else Kept.WORKBOOK

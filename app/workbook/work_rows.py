@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from app.companies.companies import company_key, owners
 from app.companies.matches import OVER, MatchState
 from app.companies.openings import OpeningKind, OpeningState, state_of
 from app.companies.stories import stories_in
@@ -154,11 +153,8 @@ class WorkReader:
 
     def _placed(self) -> dict[str, set[str]]:
         """Company id -> who has an effort there on the day."""
-        known = owners(self._store)
         placed: defaultdict[str, set[str]] = defaultdict(set)
         for effort in queries.efforts_on_day(self._store, **self._period.parameters):
-            if effort.company and effort.start_on <= self._day:
-                owner = known.get(company_key(effort.company))
-                if owner is not None:
-                    placed[owner].add(effort.citizen_id)
+            if effort.company_id is not None and effort.start_on <= self._day:
+                placed[effort.company_id].add(effort.citizen_id)
         return placed

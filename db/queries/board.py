@@ -148,7 +148,7 @@ FROM citizen c {gap_of(":seen_on", ":last_day")}
 LEFT JOIN month_fact f ON f.citizen_id = c.id AND f.month = :last_month AND f.counted = 1
 WHERE COALESCE(gap.end_on, c.end_on) <= :seen_on AND (COALESCE(gap.end_on, c.end_on) > :since OR c.id IN
     (SELECT counted.citizen_id FROM month_fact counted WHERE counted.month = :last_month AND counted.counted = 1))
-AND {in_team()}
+AND (c.merged_into IS NULL OR f.id IS NOT NULL) AND {in_team()}
 ORDER BY c.id
 """
 

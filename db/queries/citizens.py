@@ -85,7 +85,10 @@ def _among(column: str, citizens: Sequence[str] | None) -> tuple[str, dict[str, 
 
 
 def latest_entries(store: Store, citizen_id: str, rows: Mapping[str, Sequence[str]], limit: int) -> list[JournalEntry]:
-    """The latest entries of these rows (ids by table), and of rows of this citizen that were removed; newest first."""
+    """The latest entries of these rows (ids by table), and of rows of this citizen that were removed; newest first.
+
+    Of all that a merger of two citizens wrote there is one entry.
+    """
     numbers = count()
     values: dict[str, object] = {"citizen": citizen_id, "most": limit}
     wanted = ["(j.after IS NULL AND j.before ->> 'citizen_id' = :citizen)"]
@@ -98,9 +101,12 @@ def latest_entries(store: Store, citizen_id: str, rows: Mapping[str, Sequence[st
         marks = ", ".join(f":{name}" for name in names)
         wanted.append(f"(j.table_name = :{table_name} AND j.row_id IN ({marks}))")
     found = store.rows(
-        "SELECT c.id, c.at, c.who, c.kind, c.why, c.undoes, j.table_name, j.row_id, j.before, j.after "
+        "SELECT id, at, who, kind, why, undoes, table_name, row_id, before, after FROM (SELECT c.id, c.at, c.who, "
+        "c.kind, c.why, c.undoes, j.table_name, j.row_id, j.before, j.after, j.change_number, j.position, "
+        "ROW_NUMBER() OVER (PARTITION BY j.change_number ORDER BY j.position DESC) AS place "
         "FROM journal j JOIN change c ON c.number = j.change_number "
-        f"WHERE {' OR '.join(wanted)} ORDER BY j.change_number DESC, j.position DESC LIMIT :most",
+        f"WHERE {' OR '.join(wanted)}) AS entry WHERE kind <> 'merge_citizens' OR place = 1 "
+        "ORDER BY change_number DESC, position DESC LIMIT :most",
         **values,
     )
     return [journal_entry(row, store.path) for row in found]

@@ -11,11 +11,11 @@ from db.store import Store
 
 
 def everyone(store: Store, day: str) -> list[Citizen]:
-    """Everyone in the team on a day, open and closed cases alike, in no promised order."""
+    """Everyone in the team on a day, open and closed cases alike, in no promised order; no merged entry."""
     if store.team is None:
-        return store.all(Citizen)
+        return store.all(Citizen, merged_into=None)
     names = ", ".join(f"c.{name}" for name in columns(Citizen))
-    rows = store.rows(f"SELECT {names} FROM citizen c WHERE {in_team(day=':day')}", day=day)
+    rows = store.rows(f"SELECT {names} FROM citizen c WHERE c.merged_into IS NULL AND {in_team(day=':day')}", day=day)
     return [Citizen.from_row(row) for row in rows]
 
 

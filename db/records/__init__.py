@@ -78,7 +78,9 @@ class Citizen(Record):
     """A borger: the person on the board. `cpr` is ten digits or empty.
 
     `benefit_months` are the months with benefit out of the last 36; `repatriation_talk` and `review_date` are
-    the days of the last talk and of the last cross-disciplinary review.
+    the days of the last talk and of the last cross-disciplinary review. With `merged_into` it is not a person any
+    more but what stays behind of an entry that was merged with that one: closed months and meetings that are over
+    refer to it.
     """
 
     table: ClassVar[str] = "citizen"
@@ -101,6 +103,17 @@ class Citizen(Record):
     benefit_months: int | None = None
     repatriation_talk: str | None = None
     review_date: str | None = None
+    merged_into: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownAs(Record):
+    """What lists may still call a citizen by; `kind` is the column of the citizen that it was: 'cpr', 'name' …"""
+
+    table: ClassVar[str] = "known_as"
+    citizen_id: str
+    kind: str
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +135,10 @@ class Assignment(Record):
 
 @dataclass(frozen=True, slots=True)
 class Effort(Record):
-    """An indsats that a citizen takes part in, from `start_on` to and with `end_on`; hours are a week's."""
+    """An indsats that a citizen takes part in, from `start_on` to and with `end_on`; hours are a week's.
+
+    `company` is what was told of where it is, `company_id` the company that this is known to be.
+    """
 
     table: ClassVar[str] = "effort"
     citizen_id: str
@@ -132,6 +148,7 @@ class Effort(Record):
     hours: float | None = None
     paid_hours: float | None = None
     company: str = ""
+    company_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,11 +270,11 @@ class JournalEntry:
 
 
 RECORDS: tuple[type[Record], ...] = (
-    Team, Staff, OwnLimit, Absence, Overrun, CatalogueItem, OtherName, Citizen, TeamMove,
+    Team, Staff, OwnLimit, Absence, Overrun, CatalogueItem, OtherName, Company, Citizen, KnownAs, TeamMove,
     Assignment, Effort, PaidHours, Exemption, Placement,
     Meeting, Participant, MeetingMark, AgendaPoint, MeetingPlace, Minute,
     Agreement, Note, EarlierExit, Sight, MonthState, MonthFact, MonthLoad, MonthPart,
-    Company, CompanySpelling, ContactPerson, CompanyContact, Opening, OpeningSkill,
+    CompanySpelling, ContactPerson, CompanyContact, Opening, OpeningSkill,
     MatchProfile, CitizenWish, CitizenSkill, JobMatch, GoodStory, Setting,
 )  # fmt: skip
 """Every record that the store keeps, in the order in which tables refer to each other."""

@@ -5,10 +5,12 @@ from dataclasses import replace
 
 from app.board.board import Board
 from app.board.cards import Card
+from app.citizens.doubles import compare
 from app.commands.citizens import add_citizen, close_cases, edit_citizen, reopen_case, set_target_group
 from app.commands.efforts import add_effort, edit_effort, remove_effort
 from app.commands.exemptions import add_exemption
 from app.commands.handovers import assign
+from app.commands.persons import merge_citizens
 from app.commands.team import put_setting
 from app.core.change import Change, Context
 from app.core.domain import NO_CV, WITHOUT_COMPANY, Role
@@ -83,7 +85,28 @@ def _start_later(session: Session, whole: Board) -> None:
     session.run(write_row, citizen, replace(citizen, start_on="2026-12-01"))
 
 
+_TODAYS = ("name", "case_number", "birth_date", "town", "job_goal")  # what every month shows as it is known today
+
+
+def _merge(session: Session, whole: Board) -> None:
+    """Two who stand on the board are one, who is as the one that goes was."""
+    goals = {one.id for one in session.store.all(Citizen) if one.job_goal}
+    one, other = sorted((card for card in whole.cards if card.id in goals), key=lambda card: card.id)[:2]
+    two = compare(session.store, one.id, other.id)
+    taken = {difference.key: difference.key not in _TODAYS for difference in two.differences}
+    session.run(merge_citizens, one.id, other.id, taken, why="Prøve")
+
+
+def _merge_newer(session: Session, whole: Board) -> None:
+    """One who stands on the board was made a second time, long ago as it seems, and is that one."""
+    card = _card(whole, lambda card: card.stage is not None)
+    new = session.run(add_citizen, "Dobbelt", start_on=BEFORE, target_group_id=SYGEDAGPENGE, why="Prøve")
+    session.run(merge_citizens, str(new.facts["id"]), card.id, {"target_group_id": True}, why="Prøve")
+
+
 CORRECTIONS: dict[str, Correction] = {
+    "two entries of one citizen": _merge,
+    "a second entry of one citizen": _merge_newer,
     "a CV": lambda session, whole: session.run(
         edit_citizen, _card(whole, lambda card: NO_CV in card.attention).id, cv_date=WITHIN
     ),

@@ -4,8 +4,9 @@ from datetime import date, datetime
 
 import pytest
 
-from app.citizens.citizen import CitizenHistory, citizen_history, cpr_of
+from app.citizens.citizen import CitizenHistory, citizen_history
 from app.citizens.course import PaidPoint
+from app.citizens.persons import cprs_of
 from app.core.domain import Month, Stage
 from app.core.errors import UserError
 from db.records import Agreement, Citizen, EarlierExit, Effort, Exemption, Note, PaidHours
@@ -37,7 +38,7 @@ def test_facts_stand_with_names_and_without_the_cpr_number(world: World) -> None
     assert (facts.start_on, facts.cv_date, facts.benefit_months) == (date(2025, 1, 15), date(2026, 2, 1), 18)
     assert facts.has_cpr
     assert "0111801234" not in repr(history(world))
-    assert cpr_of(world.store, "anne") == "011180-1234"
+    assert cprs_of(world.store, "anne") == ["011180-1234"]
     assert history(world, today=date(2026, 11, 17)).facts.age == 46
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from app.commands.companies import add_spelling, edit_company, log_contact, merge_companies, put_person, remove_spelling
 from app.commands.matches import start_match
 from app.companies.companies import CompanyRow, company_key, company_rows, company_view
+from app.companies.workplaces import company_named
 from db.records import CompanySpelling, Effort
 from tests.app.jobs import company, matched, opening
 from tests.app.world import PRAKTIK, World
@@ -21,7 +22,9 @@ def row_of(world: World, name: str) -> CompanyRow:
 def placed(world: World, name: str, at: str, start: str = "2026-10-01", end: str | None = None) -> str:
     """A citizen with a praktik at a company of this name."""
     one = world.citizen(name)
-    world.write(Effort(f"effort/{one}", one, PRAKTIK, start, end, company=at))
+    world.write(
+        Effort(f"effort/{one}", one, PRAKTIK, start, end, company=at, company_id=company_named(world.store, at))
+    )
     return one
 
 

@@ -47,7 +47,7 @@ QUESTIONS: dict[str, tuple[int, Callable[[Store], object]]] = {
     "closing": (23, lambda store: closing(store, NOVEMBER, TODAY)),
     "closed month": (44, lambda store: past_month(store, OCTOBER, TODAY)),
     "lead's page with its board": (32, _lead),
-    "lead's page on paper": (63, lambda store: caseload_paper(store, NOVEMBER, TODAY)),
+    "lead's page on paper": (64, lambda store: caseload_paper(store, NOVEMBER, TODAY)),
     "workbook": (80, lambda store: collect(store, NOVEMBER, NOW, anonymous=False)),
 }
 

@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from app.commands.companies import add_company, add_spelling, edit_company, keep_apart, merge_companies
+from app.commands.efforts import add_effort
 from app.commands.openings import add_opening, close_opening
-from app.companies.companies import company_named, company_rows, company_view, likely_the_same
+from app.companies.companies import company_rows, company_view, likely_the_same
+from app.companies.workplaces import company_named
 from app.search.index import Search
-from db.records import Effort
 from tests.app.world import PRAKTIK, World
 
 TODAY = date(2026, 11, 16)
@@ -68,7 +69,7 @@ def test_efforts_under_any_spelling_are_the_companys(world: World) -> None:
     one = company(world, "Føtex")
     world.session.run(add_spelling, one, "Fotex Hedensted")
     for name, at in (("Anne", "FØTEX A/S"), ("Bo", "fotex hedensted"), ("Cille", "Bilka")):
-        world.write(Effort(f"e/{name}", world.citizen(name), PRAKTIK, "2026-10-01", company=at))
+        world.session.run(add_effort, world.citizen(name), PRAKTIK, "2026-10-01", company=at)
     view = company_view(world.store, one, TODAY)
     assert view is not None
     assert sorted(there.name for there in view.placed) == ["Anne", "Bo"]

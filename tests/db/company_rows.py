@@ -16,11 +16,13 @@ from db.records import (
 )
 
 _MEETING = "team/teammoede/2026-11"
-COMPANY_ROWS: tuple[Record, ...] = (
+COMPANIES = (
     Company("c1", "team", "Føtex"),
     Company(
         "c2", "team", "»Bageren«; A/S", "13585628", "group/jobparat", "Ærø", "2020-02-29", 3, "Ida", "Ring\ntil", False
     ),
+)
+COMPANY_ROWS: tuple[Record, ...] = (
     CompanySpelling("cs1", "c2", "Bager"),
     ContactPerson("cp1", "c2", "Ida Holm"),
     ContactPerson("cp2", "c2", "Bo", "Leder", "12 34 56 78", "bo@eksempel.dk"),

@@ -14,6 +14,7 @@ from db.records import (
     EarlierExit,
     Effort,
     Exemption,
+    KnownAs,
     Meeting,
     MeetingMark,
     MeetingPlace,
@@ -37,7 +38,7 @@ from db.records import (
     TeamMove,
 )
 from db.store import Stamp, Store
-from tests.db.company_rows import COMPANY_ROWS
+from tests.db.company_rows import COMPANIES, COMPANY_ROWS
 
 _numbers = count(1)
 
@@ -81,6 +82,9 @@ ROWS: tuple[Record, ...] = (
     HOURS,
     BARE,
     FULL,
+    *COMPANIES,
+    Citizen("double", TEAM.id, "Søren Aagaard", start_on="2026-01-31", end_on="2026-10-01", merged_into=FULL.id),
+    KnownAs("w1", FULL.id, "cpr", "0101701235"),
     Team("team2", "Team Ærø", active=False),
     OwnLimit("l1", STAFF.id, "2026-11-01", 20),
     OwnLimit("l2", STAFF.id, "2026-12-01"),
@@ -93,7 +97,7 @@ ROWS: tuple[Record, ...] = (
     Assignment("a1", FULL.id, STAFF.id, "jobformidler", "2026-01-31"),
     Assignment("a2", FULL.id, LIMITED.id, "sagsbehandler", "2026-01-31", "2026-06-01", "Kender hende", True),
     Effort("e1", FULL.id, KIND.id, "2026-03-01"),
-    Effort("e2", FULL.id, HOURS.id, "2026-03-01", "2026-05-31", 37.0, 7.5, "Bageren på Torvet"),
+    Effort("e2", FULL.id, HOURS.id, "2026-03-01", "2026-05-31", 37.0, 7.5, "Bageren på Torvet", "c2"),
     PaidHours("e2/2026-03-01", "e2", "2026-03-01", 4.0),
     PaidHours("e2/2026-05-01", "e2", "2026-05-01", 7.5),
     Exemption("x1", FULL.id, GROUP.id, "2026-03-01"),

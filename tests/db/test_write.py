@@ -135,7 +135,7 @@ def test_the_journal_of_one_row_and_of_one_table(full_store: Store) -> None:
         FULL.as_dict(),
         OTHER.as_dict(),
     ]
-    assert {entry.row_id for entry in full_store.journal("citizen")} == {"bare", "full"}
+    assert {entry.row_id for entry in full_store.journal("citizen")} == {"bare", "double", "full"}
     assert {entry.table for entry in full_store.journal(row_id="team")} == {"team"}
     assert list(full_store.journal("citizen", "team")) == []
 

@@ -187,3 +187,16 @@ def test_an_import_that_breaks_off_leaves_no_new_file(folder: Path, monkeypatch:
     monkeypatch.setattr(import_command, "import_list", full)
     assert run(folder) == 1
     assert names(folder) == {"liste.csv"}
+
+
+def test_the_changes_are_written_under_the_name_that_is_given(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(folder) == 0
+    (folder / "liste.csv").write_text("CPR;Navn;By\n0101901238;Anne Jensen;Vejle\n", encoding="utf-8")
+    assert run(folder, "--who", "ms") == 0
+    store = open_store(folder / "team.db")
+    mona = next(one.id for one in store.all(Staff) if one.name == "Mona Sørensen")
+    assert list(store.journal())[-1].who == mona
+    store.close()
+    capsys.readouterr()
+    assert run(folder, "--who", "Kurt") == 1
+    assert capsys.readouterr().err.startswith("Ingen af teamets medarbejdere hedder »Kurt«;")

@@ -101,7 +101,7 @@ def test_who_i_am_is_chosen_here_and_stands_in_the_rail(
     own_pc.who.activated.emit(own_pc.who.currentIndex())
     assert window.team is not None
     assert window.team.session.who == staff["mona"]
-    assert window._me.text() == "Mona Sørensen"
+    assert window.who_is_here.button.text() == "Mona Sørensen"
 
 
 def test_the_look_and_the_density_are_worn_at_once(window: MainWindow, own_pc: OwnPcPart, qtbot: QtBot) -> None:

@@ -10,7 +10,7 @@ from ui.matching.words import STATES, inside
 from ui.texts.errors import STAGES, month_name
 from ui.texts.words import day_typed
 
-_FIELDS = {
+FIELDS = {
     "name": "Navn", "case_number": "Sagsnummer", "birth_date": "Fødselsdato", "target_group_id": "Målgruppe",
     "benefit_id": "Ydelse", "start_on": "Start", "end_on": "Slut", "exit_reason_id": "Afgangsårsag",
     "cv": "CV på Jobnet", "cv_date": "CV-dato", "next_step": "Næste skridt", "job_goal": "Eget jobmål", "town": "By",
@@ -20,6 +20,7 @@ _FIELDS = {
     "stage": "Trin", "belief": "Tro på job", "due_on": "Frist", "done_on": "Udført", "dropped_on": "Droppet",
     "text": "Tekst", "note": "Besked", "must_stay": "Skal blive", "towns": "Byer", "no_gos": "Tilbyd ikke",
 }  # fmt: skip
+"""What the columns of a citizen's rows are called."""
 _ROWS = {
     "citizen": "Borgeren", "effort": "Indsats", "exemption": "Fritagelse", "assignment": "Jobformidler",
     "agreement": "Aftale", "note": "Notat", "paid_hours": "Løntimer", "earlier_exit": "Tidligere afslutning",
@@ -42,6 +43,8 @@ def _row(change: LatestChange) -> str:
 
 
 def _citizen(change: LatestChange) -> str:
+    if change.how == "merged":
+        return f"Slået sammen med {change.what}" if change.what else "Slået sammen med en anden"
     return (
         f"Borgeren {'oprettet' if change.how == 'added' else 'slettet'}" if change.how != "changed" else _fields(change)
     )
@@ -114,7 +117,9 @@ def _fields(change: LatestChange) -> str:
 
 
 def _field(field: FieldChange) -> str:
-    return f"{_FIELDS.get(field.column, field.column)}: {_value(field.after)}"
+    if field.column == "cpr":
+        return "CPR-nummeret er rettet"
+    return f"{FIELDS.get(field.column, field.column)}: {_value(field.after)}"
 
 
 def _value(value: object) -> str:

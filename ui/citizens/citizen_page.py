@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.citizens.changes import latest_changes
-from app.citizens.citizen import CitizenHistory, citizen_history, cpr_of
+from app.citizens.citizen import CitizenHistory, citizen_history
+from app.citizens.persons import cprs_of
 from app.commands.sights import see_cpr
 from app.core.errors import UserError
 from app.matching.profiles import profile_of, skill_names
@@ -20,7 +21,9 @@ from ui.citizens.efforts import Efforts, Exemptions
 from ui.citizens.facts import FactsEditor, FactsPanel, NextStep
 from ui.citizens.handover import Handover
 from ui.citizens.head import CitizenHead
+from ui.citizens.identity import Identity
 from ui.citizens.matching import MatchingPanel
+from ui.citizens.merge_panel import MergePanel
 from ui.citizens.profile import ProfilePanel
 from ui.citizens.timeline.panel import TimelinePanel
 from ui.core.actions import Actions
@@ -78,6 +81,7 @@ class CitizenPage(Page):
             # Whoever is bringing the page into sight has to have done so before it is left again.
             QTimer.singleShot(0, self.left.emit)
             return
+        self._follow(history.facts.id)
         anew = self.history is None or self.history.facts.id != history.facts.id
         self.history = history
         items = {
@@ -87,6 +91,7 @@ class CitizenPage(Page):
         self.efforts.kinds, self.exemptions.kinds = items["effort_kind"], items["exemption_kind"]
         self.case.reasons = items["exit_reason"]
         if anew:
+            self.merging.hide()
             for place in self._places:
                 place.fold()
             for section in self._sections:
@@ -97,7 +102,7 @@ class CitizenPage(Page):
         self.facts.show_facts(history.facts, {name: items[name] for name in ("target_group", "benefit")})
         self.profile.show_profile(profile_of(store, self.citizen_id), skill_names(store), anew=anew)
         self.matching.show_matching(anew=anew)
-        for part in (self.efforts, self.exemptions, self.agreements, self.notes, self.case):
+        for part in (self.efforts, self.exemptions, self.agreements, self.notes, self.case, self.identity):
             part.show_history(history)
         self.changes.show_rows(
             [
@@ -149,6 +154,7 @@ class CitizenPage(Page):
         self.bar.add_button(self.actions_here["new_note"], "plus", main=True)
         self.handover = Handover(self._about, self)
         self.head = CitizenHead(self.editor, self.handover, self)
+        self.merging = MergePanel(self._about, self)
         self.timeline = TimelinePanel(self)
         self.facts = FactsPanel(self._about, self.editor, self)
         self.profile = ProfilePanel(self._about, self)
@@ -159,6 +165,7 @@ class CitizenPage(Page):
         column.setContentsMargins(_AIR, 16, _AIR, _AIR)
         column.setSpacing(12)
         column.addWidget(self.head)
+        column.addWidget(self.merging)
         column.addWidget(self.timeline)
         column.addLayout(self._panels())
         column.addStretch(1)
@@ -176,19 +183,21 @@ class CitizenPage(Page):
         notes = Section("Notater", "Notat", "Der er ingen notater endnu.", self, shown=4)
         case = Section("Sagen", "", "", self, shown=3)
         self.case = Case(case, self._about)
+        identity = Section("Identitet", "", "", self)
+        self.identity = Identity(identity, self._about)
         self.changes = Section("Seneste ændringer", "", "Intet er ændret endnu.", self, shown=6)
         self.agreements, self.notes = Agreements(agreements, self._about), Notes(notes, self._about)
         self.efforts, self.exemptions = Efforts(efforts, self._about), Exemptions(exemptions, self._about)
-        self._sections = (agreements, efforts, exemptions, notes, case, self.changes)
+        self._sections = (agreements, efforts, exemptions, notes, case, identity, self.changes)
         self._places = (self.handover, *self._sections)  # where a form can be open
 
     def _panels(self) -> QHBoxLayout:
-        agreements, efforts, exemptions, notes, case, changes = self._sections
+        agreements, efforts, exemptions, notes, case, identity, changes = self._sections
         row = QHBoxLayout()
         row.setSpacing(12)
         for share, panels in (
             (6, (NextStep(self.editor, self), agreements, efforts, self.matching, exemptions)),
-            (5, (self.facts, self.profile, notes, case, changes)),
+            (5, (self.facts, self.profile, notes, case, identity, changes)),
         ):
             column = QVBoxLayout()
             column.setSpacing(12)
@@ -201,6 +210,11 @@ class CitizenPage(Page):
     def _connect(self) -> None:
         self.head.cpr_asked.connect(self._show_cpr)
         self.matching.opening_asked.connect(self.opening_asked)
+        self.identity.compared.connect(self._compare)
+        self.identity.leaving.connect(self._let_go)
+        self.identity.stays.connect(self._about_whom)
+        self.identity.deleted.connect(self.left)
+        self.merging.merging.connect(self._follow)
         here = self.actions_here
         here.connect("leave_citizen", self._leave)
         here.connect("citizen_before", self._before)
@@ -217,6 +231,24 @@ class CitizenPage(Page):
         self.refresh()
         self.view.verticalScrollBar().setValue(0)
         self.timeline.take_focus()
+
+    def _follow(self, citizen_id: str) -> None:
+        """The page is now of the one with whom the citizen in sight is merged."""
+        if citizen_id != self.citizen_id:
+            self._among = tuple(dict.fromkeys(citizen_id if one == self.citizen_id else one for one in self._among))
+            self._about.citizen_id = citizen_id
+
+    def _let_go(self) -> None:
+        self._about.citizen_id = ""
+
+    def _about_whom(self, citizen_id: str) -> None:
+        self._about.citizen_id = citizen_id
+
+    def _compare(self, other_id: str) -> None:
+        if self.saves_all():
+            self.merging.compare(self.citizen_id, other_id)
+            self._inside.activate()
+            self.view.ensureWidgetVisible(self.merging)
 
     def _name_place(self) -> None:
         at = self._among.index(self.citizen_id)
@@ -264,4 +296,4 @@ class CitizenPage(Page):
 
     def _show_cpr(self) -> None:
         if self._about.run(see_cpr, self.citizen_id):
-            self.head.show_cpr(cpr_of(self._notifier.session.store, self.citizen_id))
+            self.head.show_cprs(cprs_of(self._notifier.session.store, self.citizen_id))

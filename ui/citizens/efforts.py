@@ -5,17 +5,20 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QLineEdit
 
 from app.citizens.citizen import CitizenHistory
 from app.citizens.course import EffortSpan, ExemptionSpan
 from app.commands.efforts import add_effort, edit_effort, remove_effort, set_paid_hours
 from app.commands.exemptions import add_exemption, edit_exemption, remove_exemption
+from app.companies.workplaces import workplace_names
 from app.core.days import DayField, read_day, read_span
 from app.core.typed_facts import chosen, read_hours
 from app.core.words import number
 from ui.citizens.citizen_commands import CitizenCommands
 from ui.citizens.words import effort_name, hours
 from ui.texts.words import span
+from ui.widgets.completion import complete
 from ui.widgets.form import Entry, Meant, day_entry
 from ui.widgets.section import Row, Section
 
@@ -56,6 +59,7 @@ class Efforts(QObject):
             Entry("paid", "Løntimer/uge", share=3),
         )
         self.section.open_form("Ny indsats", entries, self._add)
+        self._offer_companies()
 
     def _row(self, effort: EffortSpan, history: CitizenHistory) -> Row:
         over = effort.end_on is not None and effort.end_on < history.today
@@ -101,6 +105,12 @@ class Efforts(QObject):
             Entry("paid", "Løntimer/uge", value=_written(effort.paid_hours), share=3),
         ]
         self.section.open_form(f"Ret {effort_name(effort)}", entries, partial(self._edit, effort.id), below=effort.id)
+        self._offer_companies()
+
+    def _offer_companies(self) -> None:
+        line = self.section.form.fields["company"] if self.section.form is not None else None
+        if isinstance(line, QLineEdit):
+            complete(line, workplace_names(self._commands.notifier.session.store))
 
     def _days(self, start: date, end: date | None) -> tuple[Entry, Entry]:
         today = self._commands.today

@@ -1,5 +1,7 @@
 """The head of a citizen's page: who it is, how far they have come, what the rules warn of, and the CPR number."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -167,10 +169,12 @@ class CitizenHead(QWidget):
         self.ladder.show_step(history.step, history.stage)
         self.warnings.show_sentences([watch_sentence(watch) for watch in history.watches])
 
-    def show_cpr(self, number: str) -> None:
-        """Show the number instead of the button's text, until the citizen is shown anew."""
-        self.cpr.setText(f"CPR {number}")
-        self.cpr.setAccessibleName(f"CPR {number}")
+    def show_cprs(self, numbers: Sequence[str]) -> None:
+        """Show the number and those before it instead of the button's text, until the citizen is shown anew."""
+        number, *former = numbers
+        words = f"CPR {number} (før {', '.join(former)})" if former else f"CPR {number}"
+        self.cpr.setText(words)
+        self.cpr.setAccessibleName(words)
         self.cpr.setEnabled(False)
 
     def hide_cpr(self) -> None:

@@ -100,6 +100,7 @@ def _parser() -> _Parser:
         help="listen er over borgere, job eller virksomheder (ses ellers af overskrifterne)",
     )
     take_in.add_argument("--team", metavar="NAVN", help="filens team, eller navnet på et nyt team (Mit team)")
+    _add_who(take_in, "medarbejderen, som ændringerne skrives på: initialer eller navn (ingen)")
     take_in.add_argument(
         "--reason", metavar="TEKST", help="hvorfor nogen får flere sager end loftet (Importeret fra listen FIL)"
     )
@@ -112,6 +113,7 @@ def _parser() -> _Parser:
     _add_database(export)
     export.add_argument("--month", metavar="ÅÅÅÅ-MM", type=_month, help="måneden (denne måned)")
     _add_team(export, "et af filens teams (alle)")
+    _add_who(export, "medarbejderen, som regnearket er lavet af: initialer eller navn (ingen)")
     export.add_argument("--anonymous", action="store_true", help="løbenumre i stedet for navne")
 
     minutes = command("minutes", "skriv referatet af månedens teammøde som PDF")
@@ -158,6 +160,10 @@ def _add_database(parser: ArgumentParser, purpose: str = "teamets fil") -> None:
 
 def _add_team(parser: ArgumentParser, purpose: str) -> None:
     parser.add_argument("--team", metavar="NAVN", help=purpose)
+
+
+def _add_who(parser: ArgumentParser, purpose: str) -> None:
+    parser.add_argument("--who", metavar="INITIALER", help=purpose)
 
 
 def _file(text: str) -> str:

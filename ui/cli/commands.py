@@ -11,7 +11,7 @@ from app.core.clock import SystemClock, today
 from app.core.domain import Month
 from app.core.errors import UserError
 from app.core.targets import built_beside
-from app.core.teams import look_as
+from app.core.teams import look_as, staff_called
 from app.files.stores import open_store
 
 _CLOCK = SystemClock()
@@ -50,7 +50,9 @@ def export(options: Namespace) -> None:
     now = _CLOCK.now()
     with closing(open_store(options.database, to_read=True)) as store:
         look_as(store, options.team)
-        written = write(store, path, options.month or Month.of(now.date()), now, anonymous=options.anonymous)
+        who = None if options.who is None else staff_called(store, options.who)
+        month = options.month or Month.of(now.date())
+        written = write(store, path, month, now, anonymous=options.anonymous, who=who)
     _say(f"Regnearket er gemt i {written}.")
 
 

@@ -13,7 +13,7 @@ from app.core.clock import Clock, today
 from app.core.domain import Month
 from app.core.errors import UserError
 from app.core.targets import built_beside
-from app.core.teams import look_as
+from app.core.teams import look_as, staff_called
 from app.files.old_months import keep_old_months
 from app.files.stores import create_team_store, open_store
 from app.handovers.overruns import Overload, overloads
@@ -67,6 +67,7 @@ def _import(
 ) -> tuple[ListPlan, Sequence[Overload], bool]:
     """The plan, whom it brings over the limit, and whether anything of it was saved."""
     store = session.store
+    session.who = None if options.who is None else staff_called(store, options.who)
     day = today(session.clock)
     creating = Creating(staff=True) if options.create_staff else creating_for(store)
     kind = kind_for(store, table) if options.kind is None else KINDS[options.kind]

@@ -5,10 +5,10 @@ from typing import Any
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.commands.openings import add_opening, add_opening_at
-from app.companies.companies import company_names
 from app.companies.facts import read_opening_fact
 from app.companies.openings import OpeningKind
 from app.companies.words import KINDS
+from app.companies.workplaces import workplace_names
 from app.core.clock import today
 from app.core.days import DayField
 from app.core.errors import UserError
@@ -17,7 +17,7 @@ from ui.texts.errors import error_sentence
 from ui.widgets.completion import complete
 from ui.widgets.sheet import ShortForm
 
-_AT_COMPANY = {"company_missing", "company_gone", "name_missing"}
+_AT_COMPANY = {"company_missing", "company_gone", "company_several", "name_missing"}
 
 
 class NewOpening(ShortForm):
@@ -48,7 +48,7 @@ class NewOpening(ShortForm):
         if self.sheet.isVisible():
             return
         self._known = {company: company_id} if company_id else {}
-        complete(self.company, company_names(self._notifier.session.store))
+        complete(self.company, workplace_names(self._notifier.session.store))
         for field, text in (
             (self.title, ""), (self.company, company), (self.hours, ""), (self.places, "1"),
         ):  # fmt: skip

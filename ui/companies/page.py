@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from app.companies.companies import company_rows, likely_the_same, town_names
 from app.companies.openings import openings
+from app.companies.workplaces import workplace_names
 from app.core.words import grouped
 from ui.companies.actions import COMPANIES_ACTIONS
 from ui.companies.company_columns import RETIRED
@@ -43,14 +44,14 @@ class CompaniesPage(Page):
         super().refresh()
         store, day = self._notifier.session.store, self._commands.today
         jobs, companies = openings(store, day), company_rows(store, day)
-        names = [row.name for row in companies if row.active]
-        self._tabs[0].setText(f"Virksomheder · {grouped(len(names))}")
+        active = sum(row.active for row in companies)
+        self._tabs[0].setText(f"Virksomheder · {grouped(active)}")
         self._tabs[1].setText(f"Job · {grouped(sum(row.is_open for row in jobs))}")
         for chip in self._tabs:
             chip.updateGeometry()
         towns = town_names(store)
         self.companies.show_rows(companies, jobs, likely_the_same(store), towns)
-        self.jobs.show_rows(jobs, names, towns)
+        self.jobs.show_rows(jobs, workplace_names(store), towns)
 
     def show_company(self, company_id: str) -> bool:
         """Bring a company into sight, without the filters if they hide it; False where there is none."""

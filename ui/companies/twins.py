@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from app.commands.companies import keep_apart, merge_companies
-from app.companies.companies import Twins, company_named
+from app.companies.companies import Twins
+from app.companies.workplaces import company_named
 from app.core.errors import UserError
 from ui.companies.commands import CompanyCommands
 from ui.widgets.boxes import Picture

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
+_NOBODY = "-"
+
 
 class Settings:
     """Named values in a small text file of this user on this PC."""
@@ -92,12 +94,17 @@ class Settings:
         self._values.sync()
 
     def who(self, team_id: str) -> str | None:
-        """The staff id that changes on this PC are written under, for this team."""
-        return self._text(f"who/{team_id}") or None
+        """The staff id that changes on this PC are written under, for this team; None: nobody's, or not asked yet."""
+        said = self._text(f"who/{team_id}")
+        return None if said in ("", _NOBODY) else said
 
-    def set_who(self, team_id: str, staff_id: str) -> None:
-        """Choose who uses this PC."""
-        self._values.setValue(f"who/{team_id}", staff_id)
+    def set_who(self, team_id: str, staff_id: str | None) -> None:
+        """Choose who uses this PC; None: somebody who is not one of the team's staff."""
+        self._values.setValue(f"who/{team_id}", staff_id or _NOBODY)
+
+    def knows_who(self, team_id: str) -> bool:
+        """Whether it was ever said on this PC who uses it, for this team."""
+        return bool(self._text(f"who/{team_id}"))
 
     def team(self, file_id: str) -> str:
         """The team that is looked at on this PC, of a file with several; 'all', or empty where nobody has chosen."""

@@ -92,6 +92,8 @@ PROBLEMS: dict[str, str] = {
     "kind_unknown": "»{text}« er ikke en art, vi kender. Jobbet beholder sin art; et nyt job er et ordinært job.",
     "company_created": "Virksomheden {name} oprettes.",
     "company_differs": "CVR-nummeret hører til {name} i teamet. Se efter, om det er den samme virksomhed.",
+    "company_unclear": "{count} virksomheder hedder {name}. Indsatsen er ikke knyttet til nogen af dem; skriv byen "
+    "efter navnet på borgerens side.",
     "company_alike": "{name} findes i teamet med et andet CVR-nummer eller i en anden by. Denne oprettes som en ny.",
     "opening_over": "Jobbet er lukket i teamet og bliver ikke åbnet igen.",
     "member_from_today": "Listen siger ikke, siden hvornår virksomheden er med i Code of Care. Dags dato er brugt.",
@@ -99,6 +101,7 @@ PROBLEMS: dict[str, str] = {
     "details_without_contact": "Der står ingen kontaktperson, så telefon, mail og stilling er ikke taget med.",
     "cpr_repaired": "CPR-nummeret havde kun ni cifre. Nullet foran er sat på igen.",
     "cpr_checksum": "CPR-nummeret ligner en tastefejl, men kan være rigtigt. Se det efter.",
+    "cpr_former": "Listen har et CPR-nummer, som er rettet siden. Borgeren er fundet, og nummeret er ikke sat tilbage.",
     "cpr_changed": "Sagsnummer og navn passer, men CPR-nummeret er et andet end før.",
     "birth_differs": "Fødselsdatoen passer ikke til CPR-nummeret. Datoen i CPR-nummeret er brugt.",
     "case_number_shared": "Sagsnummeret står også på en anden borger i teamet.",

@@ -65,7 +65,7 @@ class OwnPcPart(CardsPart):
         """Show what is chosen here."""
         facts = team_facts(self.notifier.session.store.of_team(None))
         staff = () if facts is None else facts.staff
-        self.who.offer([("", "Vælg …"), *((person.id, person.name) for person in staff)])
+        self.who.offer([("", "Ikke på listen"), *((person.id, person.name) for person in staff)])
         self.who.choose(self.notifier.session.who or "")
         self.theme.show_chosen(self._settings.theme)
         self.density.show_chosen(self._settings.density or Density.NORMAL)
@@ -84,8 +84,7 @@ class OwnPcPart(CardsPart):
         return chips
 
     def _who(self) -> None:
-        if self.who.value:
-            self.preference_chosen.emit("who", self.who.value)
+        self.preference_chosen.emit("who", self.who.value)
 
     def _style(self, name: str) -> None:
         if not self.commands.run(set_initials_style, InitialsStyle(name)):

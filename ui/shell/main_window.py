@@ -22,6 +22,7 @@ from ui.shell.team_pages import PAGES
 from ui.shell.team_scope import ALL_TEAMS
 from ui.shell.team_view import TeamView
 from ui.shell.toast import Toast
+from ui.shell.who_bar import WhoBar, WhoIsHere
 
 if TYPE_CHECKING:
     from ui.shell.welcome import WelcomePage
@@ -66,7 +67,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.team)
         self.team.scope.changed.connect(self._name_team)
         self._name_team()
-        self._name_me()
+        self.who_is_here.follow(self.team)
         self._mark_page()
         self._enable()
 
@@ -79,8 +80,8 @@ class MainWindow(QMainWindow):
         team.close_session()
         team.deleteLater()
         self.rail.set_team("")
+        self.who_is_here.follow(None)
         self._mark_page()
-        self._name_me()
         self.setWindowTitle("Springbræt")
         self._enable()
 
@@ -117,6 +118,7 @@ class MainWindow(QMainWindow):
             self.full_screen.leave()
         if self.team is not None:
             self.team.set_full(self.full_screen.fills)
+            self.who_is_here.ask_later(self.full_screen.fills)
             self.toast.times = self.team.message_times
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -144,9 +146,12 @@ class MainWindow(QMainWindow):
         self.rail = Rail(centre)
         self._stack = QStackedWidget(centre)
         self._welcome: WelcomePage | None = None
+        bar = WhoBar(centre)
         row.addWidget(self.rail)
         self.only_reading = OnlyReading(centre)
-        row.addLayout(self.only_reading.above(self._stack), 1)
+        column = self.only_reading.above(self._stack)
+        column.insertWidget(0, bar)
+        row.addLayout(column, 1)
         self.setCentralWidget(centre)
         self.toast = Toast(self._stack)
         self.full_screen = FullScreen(self, self.rail)
@@ -160,7 +165,7 @@ class MainWindow(QMainWindow):
             self._file_menu.addAction(here[name])
         self.rail.head.lead_to(here["choose_team"])
         self.rail.add_below(here["show_files"], "folder-open")
-        self._me = self.rail.add_below(here["choose_me"], "user")
+        self.who_is_here = WhoIsHere(bar, self.rail.add_below(here["choose_me"], "user"), self)
         self.rail.add_below(here["change_theme"], "sun")
         self.rail.add_below(here["show_help"], "circle-help")
 
@@ -186,7 +191,7 @@ class MainWindow(QMainWindow):
             self.team.handle(name)
 
     def _prefer(self, name: str, value: str) -> None:
-        (self.choose_theme if name == "theme" else self._set_who)(value)
+        (self.choose_theme if name == "theme" else self.who_is_here.set)(value)
 
     def _enable(self) -> None:
         """What concerns a team needs one; undo and redo need something to undo or redo."""
@@ -215,34 +220,11 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(f"Springbræt – {scope.name}" + (f" ({file.stem})" if file is not None else ""))
             self._enable()
 
-    def _name_me(self) -> None:
-        name = self.team.my_name if self.team is not None else ""
-        self._me.setText(name or "Hvem er jeg?")
-        self._me.update()
-
     def _show_files(self) -> None:
         self._file_menu.popup(self._beside_rail(self._file_menu))
 
     def _choose_me(self) -> None:
-        if self.team is None:
-            return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for person in self.team.staff():
-            action = menu.addAction(person.name)
-            action.setData(person.id)
-            action.setCheckable(True)
-            action.setChecked(person.id == self.team.session.who)
-        menu.triggered.connect(self._me_chosen)
-        menu.popup(self._beside_rail(menu))
-
-    def _me_chosen(self, action: QAction) -> None:
-        self._set_who(action.data())
-
-    def _set_who(self, staff_id: str) -> None:
-        if self.team is not None:
-            self.team.set_who(staff_id)
-            self._name_me()
+        self.who_is_here.choose(self._beside_rail)
 
     def _choose_team(self) -> None:
         """The teams of the file, under the head of the rail."""

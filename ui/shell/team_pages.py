@@ -72,7 +72,8 @@ class TeamPages(QStackedWidget):
         self._settings = settings
         self._window_actions = window_actions
         facts = self._facts()
-        session.who = session.who or settings.who(facts.id)
+        known = settings.who(facts.id)
+        session.who = session.who or next((one.id for one in facts.staff if one.id == known), None)
         self.scope = TeamScope(session, settings, facts.id, self)
         self.scope.changed.connect(self._other_team)
         now = Month.of(today(session.clock))

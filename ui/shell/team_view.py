@@ -69,10 +69,17 @@ class TeamView(TeamPages):
         facts = team_facts(self.session.store.of_team(None))
         return () if facts is None else facts.staff
 
+    @property
+    def wants_to_know_who(self) -> bool:
+        """Whether changes are written under no name, and nobody has said on this PC that it is to be so."""
+        team_id = self._facts().id
+        left = self._settings.who(team_id) is not None  # who was chosen is no longer of the team
+        return self.session.who is None and (left or not self._settings.knows_who(team_id))
+
     def set_who(self, staff_id: str) -> None:
-        """From now on changes on this PC are written under this name."""
-        self.session.who = staff_id
-        self._settings.set_who(self._facts().id, staff_id)
+        """From now on changes on this PC are written under this name, or under none."""
+        self.session.who = staff_id or None
+        self._settings.set_who(self._facts().id, self.session.who)
         for page in self._made.values():
             if page.name == "settings":
                 page.mark_stale()

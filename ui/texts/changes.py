@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from ui.texts.companies import COMPANY_ACTIONS, company_remark
 from ui.texts.handovers import HANDOVER_ACTIONS, HANDOVERS_AHEAD, HANDOVERS_TAKEN_AWAY, overload_remarks
+from ui.texts.persons import PERSON_ACTIONS, person_words
 from ui.texts.settings import RULE_OFF, SETTINGS_ACTIONS, TEAM_ACTIONS, settings_remark, settings_words
 from ui.texts.words import day_typed, written
 
@@ -32,7 +33,7 @@ _ACTIONS = {
     "edit_note": "Notatet om {who} er rettet.",
     "remove_note": "Notatet om {who} er fjernet.",
 }
-_ACTIONS |= COMPANY_ACTIONS | HANDOVER_ACTIONS | SETTINGS_ACTIONS | TEAM_ACTIONS
+_ACTIONS |= COMPANY_ACTIONS | HANDOVER_ACTIONS | PERSON_ACTIONS | SETTINGS_ACTIONS | TEAM_ACTIONS
 _TAKEN_AWAY = {
     "set_belief": "Troen på job for {who} er fjernet.",
     "mark_sparring": "{who} er ikke længere markeret til sparring.",
@@ -56,6 +57,7 @@ def done_sentence(kind: str, who: str, facts: Mapping[str, object]) -> str:
     names = facts.get("names")
     several = isinstance(names, tuple) and len(names) != 1
     words = {name: written(value) for name, value in facts.items()} | settings_words(facts)
+    words |= person_words(facts)
     said = template.format(who=who, Sagen="Sagerne" if several else "Sagen", deadline=_deadline(facts), **words)
     return " ".join([said, *_remarks(facts)])
 

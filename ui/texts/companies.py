@@ -6,6 +6,8 @@ COMPANY_ERRORS: dict[str, str] = {
     "company_gone": "Virksomheden findes ikke længere. Vælg en anden.",
     "company_exists": "Virksomheden {name} findes allerede. Vælg den på listen.",
     "company_unknown": "Der er ingen virksomhed, der hedder »{text}«. Vælg en på listen.",
+    "company_several": "{count} virksomheder hedder {name}. Skriv byen efter navnet, fx »{example}«; mangler en af dem "
+    "en by, får den den på siden Virksomheder.",
     "company_missing": "Vælg en virksomhed, eller opret den.",
     "column_company_missing": "Ingen kolonne siger, hvilken virksomhed rækkerne handler om. Vælg den.",
     "column_title_missing": "Ingen kolonne siger, hvad jobbene er. Vælg den, eller vælg, at listen er virksomheder.",

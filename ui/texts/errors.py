@@ -10,6 +10,7 @@ from app.core.words import STAGES, month_name
 from ui.texts.changes import done_sentence
 from ui.texts.companies import COMPANY_ERRORS
 from ui.texts.handovers import HANDOVER_ERRORS
+from ui.texts.persons import PERSON_ERRORS
 from ui.texts.settings import SETTINGS_ERRORS, TEAM_ERRORS
 from ui.texts.words import written
 
@@ -106,7 +107,7 @@ ERRORS: dict[str, str] = {
     "text_missing": "Skriv en tekst.",
     "ends_before_start": "Slutdatoen {end} ligger før startdatoen {start}. Ret en af dem.",
     "date_ahead": "Datoen {day} ligger i fremtiden. Skriv en dato til og med i dag.",
-    "cpr_taken": "CPR-nummeret hører allerede til {name}. Undersøg, om det er den samme borger.",
+    "cpr_taken": "CPR-nummeret hører allerede til {name}. Er det den samme, så slå de to sammen under Identitet.",
     "benefit_months_impossible": "Skriv måneder med ydelse af de seneste 36 som et tal fra 0 til 36, ikke {months}.",
     "case_closed": "Sagen for {name} blev afsluttet {day}. Genåbn den først.",
     "case_open": "Sagen for {name} er åben i forvejen.",
@@ -167,7 +168,7 @@ ERRORS: dict[str, str] = {
     # the made-up team
     "demo_impossible": "Et opdigtet team skal have mindst 0 borgere, mindst 1 jobformidler og 1 til {most} måneder.",
 }
-ERRORS |= COMPANY_ERRORS | HANDOVER_ERRORS | SETTINGS_ERRORS | TEAM_ERRORS
+ERRORS |= COMPANY_ERRORS | HANDOVER_ERRORS | PERSON_ERRORS | SETTINGS_ERRORS | TEAM_ERRORS
 
 
 def error_sentence(error: UserError, sentences: Mapping[str, str] = ERRORS) -> str:

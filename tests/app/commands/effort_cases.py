@@ -1,6 +1,7 @@
 """The cases of the commands about efforts, their paid hours, and exemptions."""
 
 from app.commands.citizens import close_cases
+from app.commands.companies import add_company
 from app.commands.efforts import add_effort, edit_effort, remove_effort, set_paid_hours
 from app.commands.exemptions import add_exemption, edit_exemption, remove_exemption
 from db.records import Effort, Exemption
@@ -37,6 +38,13 @@ def exempt(world: World) -> str:
     who = world.citizen("Anne")
     world.write(Exemption("x1", who, BARSEL, "2026-03-01", "2026-03-31"), Exemption("x2", who, BARSEL, "2026-06-01"))
     return who
+
+
+def told_of_two(world: World) -> str:
+    """Anne, and two companies of one name."""
+    for town in ("Vejle", "Hedensted"):
+        world.session.run(add_company, "Netto", town=town)
+    return world.citizen("Anne")
 
 
 def new(*plain: object, **facts: object) -> Case:
@@ -113,6 +121,9 @@ NOTHING_TO_DO: dict[str, Case] = {
 }
 
 REFUSALS: dict[str, Refusal] = {
+    "an effort at one of two": Refusal(
+        add_effort, lambda world: named(told_of_two(world), PRAKTIK, "2026-11-16", company="Netto"), "company_several"
+    ),
     "an effort of nobody": Refusal(add_effort, lambda world: ("x", PRAKTIK, "2026-11-16"), "citizen_gone"),
     "no such effort kind": never("effort_kind_gone", "effort_kind/x", "2026-11-16"),
     "a benefit for a kind": never("effort_kind_gone", "benefit/fleksjob", "2026-11-16"),

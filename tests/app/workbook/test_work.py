@@ -156,7 +156,7 @@ def test_a_retired_company_stays_as_long_as_somebody_is_there(world: World, tmp_
     world.session.run(edit_company, netto, active=False)
     assert rows_of(read(world.store, tmp_path), "Virksomheder")[0]["Virksomhed"] == "Der er ingen virksomheder endnu"
     world.citizen("Ida")
-    world.write(Effort("e", "ida", PRAKTIK, "2026-11-01", company="NETTO A/S"))
+    world.write(Effort("e", "ida", PRAKTIK, "2026-11-01", company="NETTO A/S", company_id=netto))
     assert [row["Virksomhed"] for row in rows_of(read(world.store, tmp_path), "Virksomheder")] == ["Netto"]
 
 
