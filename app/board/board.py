@@ -5,12 +5,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from app.board.cards import Card, board_order, cards_of
 from app.board.frozen import frozen_month
 from app.board.kept import Kept, kept_answer
-from app.board.leaving import Gone, gone_in, gone_since
+from app.board.leaving import NOBODY_OVER, Gone, Over, gone_in, gone_over, gone_since
 from app.core.change import few_touched
 from app.core.domain import Month, Role, Stage, danish_sort_key
 from app.core.period import Period
@@ -28,12 +28,13 @@ Stages = dict[Stage | None, list[Card]]
 class Column(NamedTuple):
     """One stage of the board (None: those who are ny).
 
-    `change` is since last month, `share` (0 to 1) of all who are placed; both are 0 for those who are ny.
+    `change` is since last month, None where there is nothing before or it is not known of those who are shown; `share`
+    (0 to 1) of all who are placed; both are 0 for those who are ny.
     """
 
     stage: Stage | None
     cards: tuple[Card, ...]
-    change: int
+    change: int | None
     share: float
 
 
@@ -57,13 +58,19 @@ class Load:
 class Board(NamedTuple):
     """Everyone whose case is open in a month, by stage; the first column is for those who are ny.
 
-    `gone` are those who stood in a stage at the end of the month before and whose case has ended since.
+    `gone` are those who stood in a stage at the end of the month before and whose case has ended since. `over` are
+    those who came from another team since, or went to one. `parts` are the boards of its teams, in the order of the
+    period's, where it is about several. `has_before`: somebody stood in a stage at the end of the month before; a first
+    list is no movement.
     """
 
     period: Period
     columns: tuple[Column, ...]
     loads: tuple[Load, ...]
     gone: tuple[Gone, ...]
+    over: Over = NOBODY_OVER
+    parts: tuple[object, ...] = ()  # boards; what is kept of a closed month is one team's and has none
+    has_before: bool = True
 
     @property
     def month(self) -> Month:
@@ -74,6 +81,11 @@ class Board(NamedTuple):
     def closed(self) -> bool:
         """Whether the month is closed."""
         return self.period.closed
+
+    @property
+    def each_part(self) -> "tuple[Board, ...]":
+        """The board of each of its teams: itself where it is about one."""
+        return cast("tuple[Board, ...]", self.parts) or (self,)
 
     @property
     def cards(self) -> Iterable[Card]:
@@ -90,17 +102,26 @@ class Board(NamedTuple):
         """How many have been placed in this month."""
         return sum([card.discussed for column in self.columns for card in column.cards])
 
+    @property
+    def unheld(self) -> int:
+        """How many have no jobformidler."""
+        return sum([card.staff_id is None for column in self.columns for card in column.cards])
+
     def attention_count(self, code: str) -> int:
         """How many are on one of the ATTENTION lists."""
         return sum([code in card.attention for column in self.columns for card in column.cards])
 
 
 class BoardFilter(NamedTuple):
-    """Which cards to show; empty values let everyone through, several values must all fit."""
+    """Which cards to show; empty values let everyone through, several values must all fit.
+
+    `unheld`: those without a jobformidler.
+    """
 
     staff_id: str | None = None
     target_group_id: str | None = None
     attention: str | None = None
+    unheld: bool = False
 
 
 def board(store: Store, month: Month, today: date) -> Board:
@@ -124,7 +145,12 @@ def together(boards: Sequence[Board], period: Period) -> Board:
         loads[load.staff_id] = load if other is None else replace(other, count=other.count + load.count)
     gone = sorted((one for each in boards for one in each.gone), key=lambda one: one.citizen_id)
     by_name = tuple(sorted(loads.values(), key=lambda load: danish_sort_key(load.name)))
-    return _arranged(period, _by_stage(cards), by_name, tuple(gone))
+    over = Over(
+        frozenset().union(*(one.over.came for one in boards)), tuple(w for one in boards for w in one.over.went)
+    )
+    known = all(one.has_before for one in boards if one.total)
+    whole = _arranged(period, _by_stage(cards), by_name, tuple(gone), over, known=known)
+    return whole._replace(parts=tuple(boards))
 
 
 def _board(store: Store, period: Period) -> Board:
@@ -135,7 +161,7 @@ def _board(store: Store, period: Period) -> Board:
         return kept._replace(period=period)
     frozen = frozen_month(store, period.month, staff)
     loads, gone = _loads_then(store, period.month, staff), _placed(gone_in(frozen.left))
-    return _arranged(period, _by_stage(frozen.cards), loads, gone)
+    return _arranged(period, _by_stage(frozen.cards), loads, gone, gone_over(store, period))
 
 
 def live_board(store: Store, month: Month, today: date) -> Board:
@@ -149,10 +175,10 @@ def board_after(whole: Board, store: Store, edits: Sequence[Edit], today: date) 
     """The same month's board after these edits: only the citizens they touch are asked about again.
 
     The whole board is asked for where they touch what concerns everyone, such as staff or a catalogue, where the
-    month is closed, and for several teams at once.
+    month is closed, where there is nothing before it, and for several teams at once.
     """
     touched = None if whole.closed else few_touched(store, edits)
-    if touched is None or whole.period.teams:
+    if touched is None or whole.period.teams or not whole.has_before:
         return board(store, whole.month, today)
     period = Period.live(whole.month, today)
     rules = team_rules(store)
@@ -165,7 +191,7 @@ def board_after(whole: Board, store: Store, edits: Sequence[Edit], today: date) 
     limits = limits_on(store, rules, period.seen_on)
     loads = _loads(store, [card for found in here.values() for card in found], staff, rules, limits)
     gone = whole.gone if len(new) == len(ids) else _placed(gone_since(store, period))
-    return _arranged(period, here, loads, gone)
+    return _arranged(period, here, loads, gone, gone_over(store, period) if store.team else NOBODY_OVER)
 
 
 def filtered(whole: Board, wanted: BoardFilter) -> Board:
@@ -174,19 +200,24 @@ def filtered(whole: Board, wanted: BoardFilter) -> Board:
         return whole
     cards = [card for card in whole.cards if _fits(card, wanted)]
     gone = tuple(one for one in whole.gone if not wanted.attention and _belongs(one, wanted))
-    return _arranged(whole.period, _by_stage(cards), whole.loads, gone)
+    went = tuple(one for one in whole.over.went if not wanted.attention and _belongs(one, wanted))
+    # Whose a case was at the end of the month before no card says, so of one jobformidler the board tells no change.
+    known = whole.has_before and wanted.staff_id is None and not wanted.unheld
+    return _arranged(whole.period, _by_stage(cards), whole.loads, gone, whole.over._replace(went=went), known=known)
 
 
 def _as_known(store: Store, period: Period, staff: Mapping[str, Staff]) -> Board:
     rules = team_rules(store)
     cards = cards_of(store, period, staff, rules)
     loads = _loads(store, cards, staff, rules, limits_on(store, rules, period.seen_on))
-    return _arranged(period, _by_stage(cards), loads, _placed(gone_since(store, period)))
+    return _arranged(period, _by_stage(cards), loads, _placed(gone_since(store, period)), gone_over(store, period))
 
 
 def _belongs(who: Card | Gone, wanted: BoardFilter) -> bool:
-    return (wanted.staff_id is None or who.staff_id == wanted.staff_id) and (
-        wanted.target_group_id is None or who.target_group_id == wanted.target_group_id
+    return (
+        (wanted.staff_id is None or who.staff_id == wanted.staff_id)
+        and (not wanted.unheld or who.staff_id is None)
+        and (wanted.target_group_id is None or who.target_group_id == wanted.target_group_id)
     )
 
 
@@ -234,15 +265,36 @@ def _by_stage(cards: Iterable[Card]) -> Stages:
     return here
 
 
-def _arranged(period: Period, here: Stages, loads: tuple[Load, ...], gone: tuple[Gone, ...]) -> Board:
-    """The board of these cards, which stand by stage and in the board's order."""
-    before = Counter([card.stage_before for found in here.values() for card in found])
-    before.update([one.stage for one in gone])
+def _arranged(
+    period: Period,
+    here: Stages,
+    loads: tuple[Load, ...],
+    gone: tuple[Gone, ...],
+    over: Over,
+    *,
+    known: bool | None = None,
+) -> Board:
+    """The board of these cards, which stand by stage and in the board's order; `known`: whether a change is.
+
+    Without it a change is known where anyone stood in a stage before.
+    """
+    before = Counter([card.stage_before for found in here.values() for card in found if card.id not in over.came])
+    before.update([one.stage for one in gone if one.citizen_id not in over.came])
+    before.update([one.stage for one in over.went])
+    if known is None:
+        known = any(stage is not None for stage in before)
+        if not known:
+            here = {stage: [card._replace(compared=False) for card in found] for stage, found in here.items()}
     placed = sum(len(found) for stage, found in here.items() if stage is not None)
     columns = tuple(
-        Column(stage, tuple(found), len(found) - before[stage], len(found) / placed if placed else 0.0)
+        Column(
+            stage,
+            tuple(found),
+            len(found) - before[stage] if known else None,
+            len(found) / placed if placed else 0.0,
+        )
         if stage is not None
         else Column(None, tuple(found), 0, 0.0)
         for stage, found in here.items()
     )
-    return Board(period, columns, loads, gone)
+    return Board(period, columns, loads, gone, over, has_before=known)

@@ -22,6 +22,7 @@ class Card(NamedTuple):
     before. `discussed`: placed in this very month. `months_here`: months since coming to this stage.
     `attention`: those of ATTENTION that apply; `months_without`: the months without a company. `paid_hours`
     are hours a week. `watches`: what the rules say today, the gravest first; None where they have not been asked.
+    `compared`: there is a month before, so that what has changed since can be told.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Card(NamedTuple):
     attention: tuple[str, ...]
     months_without: int
     watches: "tuple[Watch, ...] | None" = None
+    compared: bool = True
 
     @property
     def movement(self) -> int:
@@ -49,8 +51,8 @@ class Card(NamedTuple):
 
     @property
     def is_new(self) -> bool:
-        """Placed for the first time in this month, or never placed."""
-        return self.stage_before is None
+        """Placed for the first time in this month, or never placed; nobody where there is nothing before."""
+        return self.stage_before is None and (self.compared or self.stage is None)
 
     @property
     def warns(self) -> bool:

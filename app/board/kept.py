@@ -17,6 +17,7 @@ class Kept(StrEnum):
     """The answers that are kept of a closed month."""
 
     BOARD = "board"
+    BOOKS = "books"
     CASELOAD = "caseload"
     PAPER = "paper"
     MINUTES = "minutes"

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from app.board.cards import STAGE_OF
 from app.core.domain import Role, Stage
 from app.core.period import Period
 from db.queries import board as queries
+from db.queries.teams import gone_over as over_between
 from db.records import MonthFact
 from db.store import Store
 
@@ -72,3 +74,30 @@ def _gone_then(fact: MonthFact) -> Gone:
         raise ValueError(f"{fact.id} has left on no day")
     stage = None if fact.stage_before is None else Stage(fact.stage_before)
     return Gone(fact.citizen_id, fact.staff_id, fact.target_group_id, stage, fact.ended_on, fact.exit_reason_id)
+
+
+class Over(NamedTuple):
+    """Who has gone over between teams since the month before: the ids of those who came, and those who went."""
+
+    came: frozenset[str]
+    went: tuple[Gone, ...]
+
+
+NOBODY_OVER = Over(frozenset(), ())
+
+
+def gone_over(store: Store, period: Period) -> Over:
+    """Whose case was open at the end of the month before and has gone over to this team since, or from it.
+
+    Nobody where the store has one team, or is looked at by several.
+    """
+    if store.team is None:
+        return NOBODY_OVER
+    after, until = period.month.plus(-1).last_day.isoformat(), period.seen_on.isoformat()
+    rows = over_between(store, after, until, str(period.month.plus(-1)))
+    gone = tuple(
+        Gone(row.citizen_id, row.staff_id, row.target_group_id, STAGE_OF[row.stage], row.day, None)
+        for row in rows
+        if row.went
+    )
+    return Over(frozenset(row.citizen_id for row in rows if not row.went), gone)

@@ -1,11 +1,14 @@
 """Who moved from where to where in a month: between the stages, onto the board, and out of it."""
 
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from app.board.board import Board
+from app.board.bookkeeping import TeamBooks, books
+from app.board.cards import STAGE_OF, Card
+from app.board.passages import Passage, Why
 from app.core.domain import STEPS, Month, Stage, danish_sort_key
-from db.records import Citizen
 from db.store import Store
 
 
@@ -16,30 +19,25 @@ class MoveKind(StrEnum):
     BACK = "back"
     PLACED = "placed"
     ENDED = "ended"
+    JOINED = "joined"
+    LEFT = "left"
 
 
 class Move(NamedTuple):
     """A citizen who stands elsewhere than at the end of the month before.
 
-    `before` None: had never been placed. `after` None: the case has ended, on `ended_on` for `exit_reason_id`.
+    `before` None: had never been placed, or was not there. `after` None: the case has ended, on `ended_on` for
+    `exit_reason_id`, or is another team's.
     """
 
     citizen_id: str
     name: str
     staff_id: str | None
+    kind: MoveKind
     before: Stage | None
     after: Stage | None
     ended_on: str | None = None
     exit_reason_id: str | None = None
-
-    @property
-    def kind(self) -> MoveKind:
-        """What sort of movement it is."""
-        if self.after is None:
-            return MoveKind.ENDED
-        if self.before is None:
-            return MoveKind.PLACED
-        return MoveKind.FORWARD if self.after > self.before else MoveKind.BACK
 
     @property
     def steps(self) -> int:
@@ -48,14 +46,16 @@ class Move(NamedTuple):
 
 
 class Movement(NamedTuple):
-    """From where to where, for everyone on the board and everyone who has left since the month before.
+    """From where to where, for every case that was there, is there or was in between.
 
-    `matrix` has a row for each of STEPS at the end of the month before and a column for each of STEPS now, then
-    one for the cases that have ended. `moves` are those who changed, by kind and then in the board's order.
+    `matrix` has a row for each of STEPS at the end of the month before, one for the cases that began since, and one for
+    those that came from another team; a column for each of STEPS now, then one for the cases that have ended, and one
+    for those that went to another team. It is None where there is nothing before the month. `moves` are those who
+    changed, by kind and then in the board's order.
     """
 
     month: Month
-    matrix: tuple[tuple[int, ...], ...]
+    matrix: tuple[tuple[int, ...], ...] | None
     moves: tuple[Move, ...]
 
     def count(self, kind: MoveKind) -> int:
@@ -63,30 +63,52 @@ class Movement(NamedTuple):
         return sum(move.kind is kind for move in self.moves)
 
 
+_ROWS: dict[Why, int] = {Why.BEGAN: len(STEPS), Why.JOINED: len(STEPS) + 1}
+_COLUMNS: dict[Why, int] = {Why.ENDED: len(STEPS), Why.LEFT: len(STEPS) + 1}
+
+
 def movement(store: Store, board: Board) -> Movement:
-    """The movement that this board shows, compared with the end of the month before."""
-    moves = [
-        Move(card.id, card.name, card.staff_id, card.stage_before, card.stage)
-        for card in board.cards
-        if card.stage is not None and card.stage is not card.stage_before
-    ]
-    moves.extend(_ended(store, board))
-    matrix = [[0] * (len(STEPS) + 1) for _ in STEPS]
-    for card in board.cards:
-        matrix[STEPS.index(card.stage_before)][STEPS.index(card.stage)] += 1
-    for one in board.gone:
-        matrix[STEPS.index(one.stage)][-1] += 1
-    order = list(MoveKind)
-    moves.sort(key=lambda move: order.index(move.kind))
-    return Movement(board.month, tuple(map(tuple, matrix)), tuple(moves))
+    """The movement that this board shows, compared with the end of the month before; of all teams, each one's."""
+    return movement_by(board, books(store, board))
 
 
-def _ended(store: Store, board: Board) -> list[Move]:
-    """Those whom `Board.gone` counts, with what is known of their end, by name."""
+def movement_by(board: Board, by_team: Sequence[TeamBooks]) -> Movement:
+    """The same by books that are there already."""
+    matrix = [[0] * (len(STEPS) + 2) for _ in range(len(STEPS) + 2)]
     moves: list[Move] = []
-    for one in board.gone:
-        citizen = store.get(Citizen, one.citizen_id)
-        if citizen is not None:
-            end = (one.ended_on, one.exit_reason_id)
-            moves.append(Move(citizen.id, citizen.name, one.staff_id, one.stage, None, *end))
-    return sorted(moves, key=lambda move: danish_sort_key(move.name))
+    for own, part in zip(by_team, board.each_part, strict=True):
+        cards = {card.id: card for card in part.cards}
+        if not own.known:
+            moves += (_placed(card) for card in cards.values() if card.discussed)
+        for passage in own.passages:
+            card = cards.get(passage.citizen_id)
+            row = STEPS.index(STAGE_OF[passage.stage_then]) if passage.came is None else _ROWS[passage.came]
+            here = card.stage if card is not None else None
+            matrix[row][STEPS.index(here) if passage.went is None else _COLUMNS[passage.went]] += 1
+            moves += _moves(passage, card)
+    order, places = list(MoveKind), {card.id: place for place, card in enumerate(board.cards)}
+    gone = (MoveKind.ENDED, MoveKind.LEFT)
+    moves.sort(key=lambda move: (order.index(move.kind), 0 if move.kind in gone else places.get(move.citizen_id, 0),
+                                 danish_sort_key(move.name)))  # fmt: skip
+    known = all(own.known for own, part in zip(by_team, board.each_part, strict=True) if part.total)
+    return Movement(board.month, tuple(map(tuple, matrix)) if known else None, tuple(moves))
+
+
+def _placed(card: Card) -> Move:
+    return Move(card.id, card.name, card.staff_id, MoveKind.PLACED, None, card.stage)
+
+
+def _moves(of: Passage, card: Card | None) -> Iterator[Move]:
+    """What is told of a passage: nothing of those who stand where they stood, or have not been placed yet."""
+    before = STAGE_OF[of.stage_then]
+    if of.went is not None:
+        kind = MoveKind.ENDED if of.went is Why.ENDED else MoveKind.LEFT
+        day = str(of.went_on) if of.went_on is not None and kind is MoveKind.ENDED else None
+        yield Move(of.citizen_id, of.name, of.staff_id, kind, before, None, day, of.exit_reason_id)
+    elif card is not None and of.came is Why.JOINED:
+        yield Move(card.id, card.name, card.staff_id, MoveKind.JOINED, card.stage_before, card.stage)
+    elif card is not None and card.stage is not None and before is None:
+        yield _placed(card)
+    elif card is not None and card.stage is not None and before is not None and card.stage is not before:
+        kind = MoveKind.FORWARD if card.stage > before else MoveKind.BACK
+        yield Move(card.id, card.name, card.staff_id, kind, before, card.stage)

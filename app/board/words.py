@@ -9,7 +9,7 @@ def movement(card: Card) -> str:
     if card.stage is None:
         return "ny, ikke indplaceret"
     if card.stage_before is None:
-        return "ny i måneden"
+        return "ny i måneden" if card.compared else "indplaceret"
     if card.movement:
         return f"{'↑' if card.movement > 0 else '↓'} fra {STAGES[card.stage_before].lower()}"
     return f"{months(card.months_here)} her"

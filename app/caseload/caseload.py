@@ -1,28 +1,30 @@
-"""The caseload of a month: each jobformidler's open cases by stage, against the limit."""
+"""The caseload of a month: each jobformidler's open cases by stage, against the limit, and what came and went."""
 
 from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from app.board.board import Board
-from app.core.domain import STEPS, Stage, danish_sort_key
+from app.board.bookkeeping import Account, TeamBooks, books
+from app.core.domain import STEPS, danish_sort_key
+from app.rules.rules import team_rules
 from db.records import Staff
 from db.store import Store
 
 
 class StaffLoad(NamedTuple):
-    """One jobformidler's open cases, in the order of STEPS; those that nobody has where `staff_id` is None.
+    """One jobformidler's open cases in a team, in the order of STEPS; those that nobody has where `staff_id` is None.
 
-    `changes` are since the end of the month before, with those whose case has ended since; for those who are ny
-    there is none (0), as on the board. `limit` is None where `staff_id` is, and for who takes no cases any more.
-    `uncounted` of the cases are in target groups that the team does not count against the limit. `team_id` is the
-    team of the jobformidler.
+    `account` is what they were at the end of the month before and what has come and gone since; None where there is
+    nothing before. `limit` is None where `staff_id` is, and for who takes no cases any more. `uncounted` of the cases
+    are in target groups that the team does not count against the limit. `team_id` is the team of the cases.
     """
 
     staff_id: str | None
     name: str
     initials: str
     counts: tuple[int, ...]
-    changes: tuple[int, ...]
+    account: Account | None
     limit: int | None
     uncounted: int = 0
     team_id: str | None = None
@@ -36,11 +38,6 @@ class StaffLoad(NamedTuple):
     def total(self) -> int:
         """All open cases."""
         return sum(self.counts)
-
-    @property
-    def change(self) -> int:
-        """How many more are placed than at the end of the month before."""
-        return sum(self.changes)
 
     @property
     def free(self) -> int:
@@ -59,39 +56,47 @@ class StaffLoad(NamedTuple):
         return tuple(count / placed if placed else 0.0 for count in self.counts[1:])
 
 
-def caseload(store: Store, board: Board) -> tuple[StaffLoad, ...]:
-    """The caseload of everyone on the board, in the board's order; the figures add up to the board's own.
+def caseload(store: Store, whole: Board) -> tuple[StaffLoad, ...]:
+    """The caseload of everyone on the board, team by team and in the board's order; it adds up to the board.
 
-    After them come those who have no open case any more but had one a month ago, and last, where there are any,
-    the cases that nobody has.
+    In each team come after them those who have no open case any more but had one a month ago, and last, where there
+    are any, the cases that nobody has.
     """
-    counts = Counter((card.staff_id, card.stage) for card in board.cards)
-    before = Counter((card.staff_id, card.stage_before) for card in board.cards)
-    before.update((one.staff_id, one.stage) for one in board.gone)
+    return caseload_by(store, whole, books(store, whole))
 
-    def load(
-        staff_id: str | None,
-        name: str,
-        initials: str,
-        limit: int | None = None,
-        counted: int | None = None,
-        team_id: str | None = None,
-    ) -> StaffLoad:
+
+def caseload_by(store: Store, whole: Board, by_team: Iterable[TeamBooks]) -> tuple[StaffLoad, ...]:
+    """The same by books that are there already."""
+    staff = {person.id: person for person in store.all(Staff)}
+    views = whole.period.each_team(store)
+    return tuple(
+        load
+        for (view, _), own, part in zip(views, by_team, whole.each_part, strict=True)
+        for load in _of_team(view, part, own, staff)
+    )
+
+
+def _of_team(store: Store, part: Board, own: TeamBooks, staff: Mapping[str, Staff]) -> Iterator[StaffLoad]:
+    counts = Counter((card.staff_id, card.stage) for card in part.cards)
+
+    def load(staff_id: str | None, name: str, initials: str, limit: int | None, counted: int | None) -> StaffLoad:
         now = tuple(counts[staff_id, step] for step in STEPS)
-        then = tuple(before[staff_id, step] for step in STEPS)
-        changes = (0, *(here - was for here, was in zip(now[1:], then[1:], strict=True)))
         uncounted = 0 if counted is None else sum(now) - counted
-        return StaffLoad(staff_id, name, initials, now, changes, limit, uncounted, team_id)
+        return StaffLoad(staff_id, name, initials, now, own.account(staff_id), limit, uncounted, own.team_id)
 
-    loads = [load(one.staff_id, one.name, one.initials, one.limit, one.count, one.team_id) for one in board.loads]
-    shown = {one.staff_id for one in board.loads}
-    left = [person for person in store.all(Staff) if person.id not in shown and _has_any(person.id, before)]
+    for one in part.loads:
+        yield load(one.staff_id, one.name, one.initials, one.limit, one.count)
+    shown = {one.staff_id for one in part.loads}
+    told = [one for one, account in own.accounts.items() if own.known or account.end]
+    left = [staff[one] for one in told if one is not None and one not in shown]
     for person in sorted(left, key=lambda person: danish_sort_key(person.name)):
-        loads.append(load(person.id, person.name, person.initials, team_id=person.team_id))
-    if _has_any(None, counts) or _has_any(None, before):
-        loads.append(load(None, "", "", None))
-    return tuple(loads)
+        yield load(person.id, person.name, person.initials, None, None)
+    if None in told:
+        yield load(None, "", "", None, unheld(store, part))
 
 
-def _has_any(staff_id: str | None, cases: Counter[tuple[str | None, Stage | None]]) -> bool:
-    return any(cases[staff_id, step] for step in STEPS)
+def unheld(store: Store, part: Board) -> int:
+    """How many of a team's cases that nobody has would count against a limit."""
+    groups = [card.target_group_id for card in part.cards if card.staff_id is None]
+    uncounted = team_rules(store).uncounted_groups if groups else ()
+    return sum(group not in uncounted for group in groups)

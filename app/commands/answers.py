@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from app.board.board import board
+from app.board.bookkeeping import books
 from app.board.kept import Kept, month_part
 from app.caseload.lead import caseload_page
 from app.caseload.paper import caseload_paper
@@ -26,6 +27,9 @@ def answers(store: Store, month: Month, now: datetime, *, late: bool = False) ->
     today = now.date()
     whole = board(store, month, today)
     yield month_part(store, month, Kept.BOARD, whole)
+    if late:
+        (own,) = books(store, whole)
+        yield month_part(store, month, Kept.BOOKS, own)
     yield month_part(store, month, Kept.CASELOAD, caseload_page(store, whole, today))
     yield month_part(store, month, Kept.MEETING, meeting_then(store, month))
     few = not late or whole.total <= _MOST

@@ -3,8 +3,10 @@
 from dataclasses import replace
 from datetime import date, datetime
 
+from app.board.bookkeeping import books
 from app.board.closed_months import states_of
 from app.board.freezing import month_loads, outlook
+from app.board.kept import Kept, month_part
 from app.commands.finding import own_store, team_of
 from app.core.change import Change, Context
 from app.core.domain import Month
@@ -43,6 +45,8 @@ def close_month(context: Context, month: Month) -> Change:
         ended = replace(meeting, ended_at=at)
         edits.append(Edit(meeting, ended))
         edits += [Edit(None, line) for line in minute_lines(store, ended, whole, at[:10])]
+    (own,) = books(store, whole)
+    edits.append(Edit(None, month_part(store, month, Kept.BOOKS, own)))
     from app.commands.answers import answers  # what nobody needs who only looks at a month
 
     with store.as_if(edits):  # what is kept is what the program says of the month once it is closed

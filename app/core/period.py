@@ -59,6 +59,10 @@ class Period:
         """The store as each of its teams looks at it, with the month as that team has it; as `teams.each_team`."""
         return [(store.of_team(team_id), own) for team_id, own in self.teams] or [(store, self)]
 
+    def of_team(self, team_id: str | None) -> "Period":
+        """The month as one of its teams has it."""
+        return dict(self.teams).get(team_id or "", self)
+
     @property
     def parameters(self) -> dict[str, str]:
         """The named values that the store's questions take."""

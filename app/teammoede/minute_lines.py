@@ -76,6 +76,8 @@ def _lines(store: Store, meeting: Meeting, whole: Board, today: str) -> Iterator
     found = decided(store, meeting, today)
     yield from _frame(store, meeting, whole)
     for move in movement(store, whole).moves:
+        if move.kind not in _MOVED:
+            continue
         before, after = move.before and int(move.before), move.after and int(move.after)
         yield _Line(_MOVED[move.kind], move.citizen_id, stage_before=before, stage=after, day=move.ended_on)
     yield from _decisions(store, whole, found)

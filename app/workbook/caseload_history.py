@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, zip_longest
 
 from app.caseload.history import History, Over, PastLoads
 from app.core.period import Period
-from app.core.words import month_short
+from app.core.words import listed, month_short
 from app.workbook import styles, texts
 from app.workbook.cells import Value
 from app.workbook.charts import history_chart
 from app.workbook.data import WorkbookData
+from app.workbook.load_tables import NOBODY_YET, staff_columns
 from app.workbook.sheet import Sheet
 from app.workbook.styles import CellStyle
 from app.workbook.tables import ROW_HEIGHT, Column, day, fitted, number, write_table
@@ -35,7 +36,12 @@ _CHART_HEIGHT = 225  # points
 def widened(widths: Sequence[float], data: WorkbookData) -> list[float]:
     """These widths of the sheet's columns, or as wide as the names here need it."""
     names: list[list[Value]] = [[line.name, line.initials] for line in data.history.lines]
-    return [max(pair) for pair in zip(widths, chain(fitted(_STAFF, names), widths[2:]), strict=True)]
+    wanted = chain(fitted(_STAFF, names), [11.0] * (len(data.history.months) + len(_of_staff(data.history)) - 2))
+    return [max(pair) for pair in zip_longest(widths, wanted, fillvalue=7.0)]
+
+
+def _of_staff(history: History) -> list[Column]:
+    return staff_columns(teams=bool(history.names))
 
 
 def add(sheet: Sheet, data: WorkbookData) -> None:
@@ -55,43 +61,51 @@ def add(sheet: Sheet, data: WorkbookData) -> None:
 
 def _by_month(sheet: Sheet, history: History) -> None:
     sheet.section("Sager, der tæller med, måned for måned")
-    columns = [*_STAFF, *(Column(_heading(past), _COUNT) for past in history.months)]
+    columns = [*_of_staff(history), *(Column(_heading(history, past), _COUNT) for past in history.months)]
     rows: list[list[Value]] = [
-        [line.name, line.initials, *(None if one is None else one.count for one in line.burdens)]
+        [
+            line.name or texts.NOBODY,
+            line.initials,
+            *([history.names.get(line.team_id, "")] if history.names else []),
+            *(None if one is None else one.count for one in line.burdens),
+        ]
         for line in history.lines
     ]
-    styled = iter([_line_styles(line) for line in history.lines])
+    styled = iter([_line_styles(line, len(columns) - len(history.months)) for line in history.lines])
     region = write_table(
-        sheet,
-        "Historik",
-        columns,
-        rows,
-        "Der er ingen jobformidlere endnu",
-        head_height=46,
-        each=lambda _: next(styled),
-    )
+        sheet, "Historik", columns, rows, NOBODY_YET, head_height=60, each=lambda _: next(styled)
+    )  # fmt: skip
     if not rows:
         sheet.gap(14)
         return
-    totals = history.totals()
-    summed = [column.style.summed for column in columns]
-    sheet.write([texts.TOTAL, None, *(one.count for one in totals)], summed, height=ROW_HEIGHT)
-    sheet.write(["Lofter i alt", None, *(one.limit for one in totals)], summed, height=ROW_HEIGHT)
+    sums = [(f", {name}", history.totals(team_id)) for team_id, name in history.names.items()]
+    sums.append(("", history.totals()))
+    summed, blank = [column.style.summed for column in columns], [None] * (1 if history.names else 0)
+    for title, what in ((texts.TOTAL, "count"), ("Lofter i alt", "limit")):
+        for whose, burdens in sums:
+            values = (getattr(one, what) for one in burdens)
+            sheet.write([f"{title}{whose}", None, *blank, *values], summed, height=ROW_HEIGHT)
     sheet.write(["Rødt: over det loft, der gjaldt i måneden."], styles.NOTE, height=18)
     sheet.gap(14)
     if len(history.months) > 1:
         title = "Teamets sager mod lofterne i alt, måned for måned"
-        history_chart(sheet, region.head, region.last + 1, len(history.months), title, f"A{sheet.row + 1}")
+        below = [region.last + len(sums), region.last + 2 * len(sums)]
+        months = range(len(columns) - len(history.months) + 1, len(columns) + 1)
+        history_chart(sheet, region.head, below, months, title, f"A{sheet.row + 1}")
         sheet.gap(_CHART_HEIGHT)
 
 
-def _heading(past: Period) -> str:
+def _heading(history: History, past: Period) -> str:
+    """The month, and who has not closed it."""
     name = f"{month_short(past.month).capitalize()} {past.month.year}"
-    return name if past.frozen_on is not None else f"{name} (åben)"
+    if history.is_open(past):
+        return f"{name} (åben)"
+    some = history.open_teams(past)
+    return f"{name} (åben: {listed(some)})" if some else name
 
 
-def _line_styles(line: PastLoads) -> list[CellStyle]:
-    usual = [column.style for column in _STAFF]
+def _line_styles(line: PastLoads, places: int) -> list[CellStyle]:
+    usual = [styles.BODY] * places
     return [*usual, *(_TOO_MANY if one is not None and one.over else _COUNT for one in line.burdens)]
 
 

@@ -65,24 +65,25 @@ def caseload_chart(sheet: Sheet, region: Region, counts: Sequence[int], limit: i
     sheet.raw.add_chart(chart, anchor)
 
 
-def history_chart(sheet: Sheet, head: int, total: int, months: int, title: str, anchor: str) -> None:
+def history_chart(sheet: Sheet, head: int, rows: Sequence[int], columns: range, title: str, anchor: str) -> None:
     """The team's cases by month as a line, and below or above it the sum of the limits as another.
 
-    `head` is the row with the months from column C on, `total` the one with the cases; the limits stand below that.
+    `head` is the row with the months in these `columns`, `rows` those with the cases and with the limits.
     """
     from openpyxl.chart import LineChart, Reference
     from openpyxl.chart.data_source import StrRef
     from openpyxl.chart.series import SeriesLabel
 
     chart = _untyped(LineChart())
-    for row, colour in ((total, styles.ACCENT), (total + 1, styles.WARNING)):
-        chart.add_data(Reference(sheet.raw, min_col=3, max_col=2 + months, min_row=row), from_rows=True)
+    first, last = columns.start, columns.stop - 1
+    for row, colour in zip(rows, (styles.ACCENT, styles.WARNING), strict=True):
+        chart.add_data(Reference(sheet.raw, min_col=first, max_col=last, min_row=row), from_rows=True)
         series = chart.series[-1]
         series.tx = SeriesLabel(strRef=StrRef(f"'{sheet.name}'!$A${row}"))  # beside it stands an empty cell
         stroke = series.graphicalProperties.line
         stroke.solidFill, stroke.width = colour, _LINE_WIDTH
         series.smooth = False
-    chart.set_categories(Reference(sheet.raw, min_col=3, max_col=2 + months, min_row=head))
+    chart.set_categories(Reference(sheet.raw, min_col=first, max_col=last, min_row=head))
     chart.series[1].graphicalProperties.line.dashStyle = "dash"
     chart.legend.position = "b"
     chart.legend.txPr = _text(styles.TEXT, 9)

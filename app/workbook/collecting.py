@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from app.board.board import Board, board
+from app.board.bookkeeping import books
 from app.board.cards import Card
 from app.board.kept import Kept, kept_answer
 from app.board.leaving import Gone, gone_in, gone_since
-from app.board.movement import Move, Movement, movement
-from app.caseload.figures import Figure
+from app.board.movement import Move, Movement, movement_by
 from app.caseload.history import History, Over, history, overs
-from app.caseload.lead import LeadRow, caseload_page
+from app.caseload.lead import caseload_page
+from app.caseload.numbers import Lines
 from app.core.domain import Month
 from app.core.period import Period
 from app.core.privacy import CprFilter, Labels
@@ -20,13 +21,13 @@ from app.core.teams import chosen_name, refuse_unknown, team_to_choose
 from app.rules.rules import team_rules
 from app.workbook import texts
 from app.workbook.citizen_rows import CitizenReader
-from app.workbook.data import Facts, LoadFigures, WorkbookData
+from app.workbook.data import Facts, WorkbookData
 from app.workbook.names import running_numbers
 from app.workbook.work_rows import WorkReader
 from db.queries import board as queries
 from db.queries.persons import known_cprs
 from db.queries.teams import those_of_team
-from db.records import CatalogueItem, Citizen, MonthFact, Staff
+from db.records import CatalogueItem, Citizen, MonthFact, Staff, Team
 from db.store import Store
 
 
@@ -44,7 +45,8 @@ def collect(store: Store, month: Month, now: datetime, anonymous: bool, who: str
     which = Kept.ANONYMOUS if anonymous else Kept.WORKBOOK
     if (kept := kept_answer(store, period, which, WorkbookData)) is not None:
         return _of_today(kept, store, now, who)
-    moved = movement(store, whole)
+    by_team = books(store, whole)
+    moved = movement_by(whole, by_team)
     staff = {person.id: without_cpr(person.name) for person in store.all(Staff)}
     frozen = {fact.citizen_id: fact for fact in queries.frozen_facts(store, str(month))}
     gone = [one for view, own in period.each_team(store) for one in _gone(view, period, own, frozen.values())]
@@ -52,14 +54,15 @@ def collect(store: Store, month: Month, now: datetime, anonymous: bool, who: str
     cards = {card.id: card for card in whole.cards}
     shown = [*cards, *(one.citizen_id for one in gone)]
     work = WorkReader(store, period, without_cpr, now=period.seen_on == today)
-    matched = dict.fromkeys([*shown, *work.citizen_ids])
+    matched = dict.fromkeys([*shown, *(move.citizen_id for move in moved.moves), *work.citizen_ids])
     everyone = (
         running_numbers(matched)
         if anonymous
         else {citizen_id: without_cpr(citizens[citizen_id].name) for citizen_id in matched}
     )
     names = {citizen_id: everyone[citizen_id] for citizen_id in shown}
-    teams = {team.id: without_cpr(team.name) for team in team_to_choose(store)}
+    every_team = {team.id: without_cpr(team.name) for team in store.all(Team)}
+    teams = {team.id: every_team[team.id] for team in team_to_choose(store)}
     facts = Facts(
         team=texts.ALL_TEAMS if teams else without_cpr(chosen_name(store)),
         month=month,
@@ -73,17 +76,17 @@ def collect(store: Store, month: Month, now: datetime, anonymous: bool, who: str
         anonymous=anonymous,
         rules=team_rules(store),
     )
-    past, rows = history(store, whole, today), caseload_page(store, whole, today).rows
+    past, lines = history(store, whole, today), caseload_page(store, whole, today, by_team).lines
     return WorkbookData(
         facts=facts,
         board=_named_board(whole, names, anonymous),
-        loads=tuple(row.load._replace(name=without_cpr(row.load.name)) for row in rows),
-        figures={row.load.staff_id: _figures(row) for row in rows},
-        history=_named_history(past, staff),
+        lines=_named_lines(lines, staff, every_team),
+        history=_named_history(past, staff, every_team),
         overs=_masked(store, overs(store, past), staff, anonymous),
-        movement=_named_movement(moved, names, anonymous),
+        movement=_named_movement(moved, everyone, anonymous),
         citizens=reader.rows(cards, names, anonymous),
         teams=teams,
+        several_teams=len(every_team) > 1,
         work=work.read(everyone, staff, anonymous=anonymous),
         staff=staff,
         exit_reasons={item.id: without_cpr(item.name) for item in store.all(CatalogueItem, catalogue="exit_reason")},
@@ -139,14 +142,19 @@ def _order(move: Move) -> int:
     return list(type(move.kind)).index(move.kind)
 
 
-def _figures(row: LeadRow) -> LoadFigures:
-    overdue = row.number_of(Figure.OVERDUE) if Figure.OVERDUE in row.figures else None
-    came, ended = row.number_of(Figure.NEW), row.number_of(Figure.ENDED)
-    return LoadFigures(came, ended, row.number_of(Figure.WITHOUT_COMPANY), row.number_of(Figure.STUCK), overdue)
+def _named_lines(found: Lines, staff: dict[str, str], teams: dict[str, str]) -> Lines:
+    lines = tuple(
+        line._replace(load=line.load._replace(name=staff.get(line.load.staff_id or "", ""))) for line in found.lines
+    )
+    named = tuple(team._replace(name=teams.get(team.team_id or "", team.name)) for team in found.teams)
+    return Lines(lines, named, found.total)
 
 
-def _named_history(past: History, staff: dict[str, str]) -> History:
-    return past._replace(lines=tuple(line._replace(name=staff[line.staff_id]) for line in past.lines))
+def _named_history(past: History, staff: dict[str, str], teams: dict[str, str]) -> History:
+    names = {team_id: teams.get(team_id or "", name) for team_id, name in past.names.items()}
+    return past._replace(
+        names=names, lines=tuple(line._replace(name=staff.get(line.staff_id or "", "")) for line in past.lines)
+    )
 
 
 def _masked(store: Store, found: tuple[Over, ...], staff: dict[str, str], anonymous: bool) -> tuple[Over, ...]:

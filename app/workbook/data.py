@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from app.board.board import Board
 from app.board.movement import Movement
-from app.caseload.caseload import StaffLoad
 from app.caseload.history import History, Over
+from app.caseload.numbers import Lines
 from app.companies.matches import MatchState
 from app.companies.openings import OpeningKind, OpeningState
 from app.core.domain import Month, Stage
@@ -77,20 +77,6 @@ class CitizenRow(NamedTuple):
     team: str = ""
 
 
-class LoadFigures(NamedTuple):
-    """How many of a jobformidler's cases came, ended and stand still.
-
-    `came` began or were taken over since the month before; `without_company`, `stuck` and `overdue` are citizens.
-    `overdue` is None of a month that is over or closed.
-    """
-
-    came: int = 0
-    ended: int = 0
-    without_company: int = 0
-    stuck: int = 0
-    overdue: int | None = None
-
-
 class CompanyLine(NamedTuple):
     """A company as its sheet shows it: `contacts` of the year so far, `places` that are free, who is `placed` there."""
 
@@ -153,21 +139,21 @@ class WorkbookData:
     """The finished figures and lists of one workbook.
 
     In the anonymous form `board`, `movement`, `citizens` and the matches carry running numbers instead of names, and
-    their order tells nothing of the names. `figures` are those of `loads`, by id; why somebody is in `overs` has
-    initials in place of citizens' names, and is left out ("") of the anonymous form. `staff` and `exit_reasons` are
-    names by id. `kept` is the team's own file, which must never be overwritten. `teams` are the names of the teams by
-    id where it is about several.
+    their order tells nothing of the names. `lines` is the caseload; why somebody is in `overs` has initials in place of
+    citizens' names, and is left out ("") of the anonymous form. `staff` and `exit_reasons` are names by id. `kept` is
+    the team's own file, which must never be overwritten. `teams` are the names of the teams by id where it is about
+    several; `several_teams`: the store has more than one, whichever it is about.
     """
 
     facts: Facts
     board: Board
-    loads: tuple[StaffLoad, ...]
-    figures: dict[str | None, LoadFigures]
+    lines: Lines
     history: History
     overs: tuple[Over, ...]
     movement: Movement
     citizens: tuple[CitizenRow, ...]
     teams: dict[str, str]
+    several_teams: bool
     work: Work
     staff: dict[str, str]
     exit_reasons: dict[str, str]

@@ -29,6 +29,9 @@ _COLUMNS = (
     Column("Afsluttet den", day(), least=19),
     Column("Afgangsårsag", least=19, most=40),
 )
+_TEAMS = (MoveKind.JOINED, MoveKind.LEFT)
+"""What is told only where somebody came from another team or went there."""
+_WHERE = {MoveKind.ENDED: texts.ENDED, MoveKind.LEFT: "Andet team"}
 _FORMAT = '#,##0;\\-#,##0;"–"'
 _COUNT = replace(styles.BODY, number_format=_FORMAT, across="center", indent=0)
 _MATRIX_HEAD = replace(styles.HEAD, across="center", indent=0)
@@ -43,7 +46,8 @@ def add(book: "Workbook", data: WorkbookData, tick: Callable[[], None]) -> None:
     sheet.section(f"Fra udgangen af {before} (rækker) til {words.month_name(data.facts.month)} (kolonner)")
     _matrix(sheet, data)
     moved = data.movement
-    counts = ", ".join(f"{moved.count(kind)} {_words_of(kind)}" for kind in MoveKind)
+    told = [kind for kind in MoveKind if kind not in _TEAMS or moved.count(kind)]
+    counts = ", ".join(f"{moved.count(kind)} {_words_of(kind)}" for kind in told)
     sheet.write([f"{counts[0].upper()}{counts[1:]}."], styles.NOTE, height=18)
     sheet.gap(10)
     sheet.section("Hvem flyttede")
@@ -64,21 +68,29 @@ def _words_of(kind: MoveKind) -> str:
         MoveKind.BACK: "tilbage",
         MoveKind.PLACED: "indplaceret første gang",
         MoveKind.ENDED: "afsluttet",
+        MoveKind.JOINED: "kommet fra et andet team",
+        MoveKind.LEFT: "flyttet til et andet team",
     }[kind]
 
 
 def _matrix(sheet: Sheet, data: WorkbookData) -> None:
+    """From where to where; the rows add up to those who were there and came, the columns to those who are and went."""
     matrix = data.movement.matrix
-    heads = ["Fra \\ til", *(words.heading(step) for step in STEPS), texts.ENDED, texts.TOTAL]
+    if matrix is None:
+        sheet.write([texts.NOTHING_BEFORE], styles.NOTE, height=18)
+        return
+    rows = [*(words.heading(step) for step in STEPS), "Nye sager", *(["Fra andet team"] if data.several_teams else [])]
+    ends = [texts.ENDED, *(["Til andet team"] if data.several_teams else [])]
+    heads = ["Fra \\ til", *(words.heading(step) for step in STEPS), *ends, texts.TOTAL]
     sheet.write(heads, [styles.HEAD, *[_MATRIX_HEAD] * (len(heads) - 1)], height=26)
     total = replace(_COUNT, bold=True, ground=styles.SOFT)
-    for row, step in enumerate(STEPS):
-        name = replace(styles.BODY, bold=True).on(step)
-        label = "Ikke indplaceret før" if step is None else words.stage(step)
-        cells = [_matrix_style(row, column, matrix[row][column]) for column in range(len(STEPS))]
-        values: list[Value] = [label, *matrix[row], sum(matrix[row])]
-        sheet.write(values, [name, *cells, _COUNT, total], height=22)
-    sums = [sum(row[column] for row in matrix) for column in range(len(STEPS) + 1)]
+    bold = replace(styles.BODY, bold=True)
+    shown = [list(row[: len(STEPS) + len(ends)]) for row in matrix[: len(rows)]]
+    for row, (label, counts) in enumerate(zip(rows, shown, strict=True)):
+        name = bold.on(STEPS[row]) if row < len(STEPS) else bold
+        cells = [_matrix_style(row, column, counts[column]) for column in range(len(STEPS))]
+        sheet.write([label, *counts, sum(counts)], [name, *cells, *[_COUNT] * len(ends), total], height=22)
+    sums = [sum(column) for column in zip(*shown, strict=True)]
     sheet.write(
         [texts.TOTAL, *sums, sum(sums)],
         [replace(total, across="left", indent=1), *[total] * (len(sums) + 1)],
@@ -92,7 +104,7 @@ def _matrix_style(row: int, column: int, count: int) -> CellStyle:
         return _COUNT
     if row == column:
         return replace(_COUNT, ground=styles.SOFT, ink=styles.MUTED)
-    if row == 0:
+    if row == 0 or row >= len(STEPS):
         return replace(_COUNT, bold=True)
     if column > row:
         return replace(_COUNT, bold=True, ink=styles.GOOD, ground=styles.GOOD_GROUND)
@@ -104,7 +116,7 @@ def _row(move: Move, data: WorkbookData) -> list[Value]:
         move.name,
         data.staff.get(move.staff_id or "", texts.NOBODY),
         "Ikke indplaceret før" if move.before is None else words.stage(move.before),
-        texts.ENDED if move.after is None else words.stage(move.after),
+        _WHERE.get(move.kind) or words.stage(move.after),
         texts.KINDS[move.kind],
         move.steps if move.before and move.after else None,
         None if move.ended_on is None else date.fromisoformat(move.ended_on),

@@ -4,16 +4,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.caseload.caseload import StaffLoad
+from app.caseload.numbers import Numbers
 from app.core import words
 from app.core.domain import NO_CV, NO_MOVEMENT, STEPS, WITHOUT_COMPANY, Stage
 from app.workbook import styles, texts
 from app.workbook.cells import Value
 from app.workbook.charts import stage_chart
 from app.workbook.data import WorkbookData
+from app.workbook.load_tables import Figure, LoadTable, of_account
 from app.workbook.sheet import Plan, Sheet
 from app.workbook.styles import CellStyle, Edge
-from app.workbook.tables import ROW_HEIGHT, Column, Region, colour_where, fitted, number, summed, write_table
+from app.workbook.tables import Column, Region, colour_where, number, write_table
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -33,10 +34,11 @@ _GROUP = CellStyle(ink=styles.ACCENT, bold=True, upright="bottom")
 
 def add(book: "Workbook", data: WorkbookData, tick: Callable[[], None]) -> None:
     """Write the sheet."""
-    columns, rows = _count_columns(), _counts(data)
-    first = max(fitted(columns, rows)[0], 24.0)
-    high = 1 if len(rows) <= _MOST_ON_A_PAGE else 0
-    sheet = Sheet(book, Plan(NAME, styles.ACCENT, [first, *[_WIDTH] * 10], pages_high=high), data.facts, tick)
+    counts, changes = LoadTable(data.lines, _counts()), LoadTable(data.lines, _changes())
+    first = max(counts.widths[0], changes.widths[0])
+    widths = [first, *[_WIDTH] * (len(changes.columns) - 1)]
+    high = 1 if len(counts.rows) <= _MOST_ON_A_PAGE else 0
+    sheet = Sheet(book, Plan(NAME, styles.ACCENT, widths, pages_high=high), data.facts, tick)
     _tiles(sheet, data)
     sheet.gap(14)
     sheet.section("Borgere pr. trin")
@@ -45,13 +47,12 @@ def add(book: "Workbook", data: WorkbookData, tick: Callable[[], None]) -> None:
     stage_chart(sheet, stages, 2, 4, f"Borgere pr. trin, {month} (grå: {before})", f"G{stages.head}")
     sheet.gap(14)
     sheet.section("Antal pr. jobformidler")
-    write_table(sheet, "Antal", columns, rows, "Der er ingen jobformidlere endnu")
-    sheet.write(_sums(rows), [column.style.summed for column in columns], height=ROW_HEIGHT)
+    counts.write(sheet, "Antal")
     sheet.gap(14)
     if not high:
         sheet.break_page()
     sheet.section("Andele og ændring pr. jobformidler")
-    _change_table(sheet, data, before)
+    _change_table(sheet, changes, before)
 
 
 def _tiles(sheet: Sheet, data: WorkbookData) -> None:
@@ -89,13 +90,18 @@ def _stage_table(sheet: Sheet, data: WorkbookData) -> Region:
         Column(before.capitalize(), _COUNT),
         Column("Ændring", _CHANGE),
     ]
-    new, *stages = data.board.columns
+    account = data.lines.total.account
+    then: Sequence[int | None] = [None] * len(STEPS) if account is None else account.then
+    changes: Sequence[int | None] = [None] * len(STEPS) if account is None else account.changes
     rows: list[list[Value]] = [
-        [f"{words.NEW_MANY} (ikke indplaceret)", len(new.cards), None, None, None],
-        *(
-            [words.stage(one.stage), len(one.cards), one.share, len(one.cards) - one.change, one.change]
-            for one in stages
-        ),
+        [
+            words.stage(one.stage) if one.stage else f"{words.NEW_MANY} (ikke indplaceret)",
+            len(one.cards),
+            one.share if one.stage else None,
+            was,
+            change,
+        ]
+        for one, was, change in zip(data.board.columns, then, changes, strict=True)
     ]
     inks = dict(zip((row[0] for row in rows), STEPS, strict=True))
 
@@ -106,74 +112,53 @@ def _stage_table(sheet: Sheet, data: WorkbookData) -> Region:
     region = write_table(
         sheet, "Trin", columns, rows, "", filtered=False, head_height=30, height=lambda _: 26.0, each=each
     )
-    placed = sum(len(one.cards) for one in stages)
-    change = sum(one.change for one in stages)
-    total: list[Value] = [texts.TOTAL, data.board.total, 1.0 if placed else None, placed - change, change]
+    placed = any(one.cards for one in data.board.columns[1:])
+    start, change = (None, None) if account is None else (account.start, account.change)
+    total: list[Value] = [texts.TOTAL, data.board.total, 1.0 if placed else None, start, change]
     sheet.write(total, [column.style.summed for column in columns], height=26)
-    sheet.write(["Andelene er af de indplacerede. Nye tælles ikke med i andele og ændringer."], styles.NOTE, height=18)
+    compared = texts.NOTHING_BEFORE if account is None else ""
+    sheet.write([f"Andelene er af de indplacerede. {compared}".strip()], styles.NOTE, height=18)
     return region
 
 
-def _count_columns() -> list[Column]:
+def _counts() -> list[Figure]:
     return [
-        Column("Jobformidler", most=40),
-        Column("Initialer"),
-        *(Column(words.heading(step), _COUNT) for step in STEPS),
-        Column(texts.TOTAL, replace(_COUNT, bold=True)),
-        *(Column(words.ATTENTION[code], _COUNT) for code in (WITHOUT_COMPANY, NO_MOVEMENT, NO_CV)),
+        *(Figure(Column(words.heading(step), _COUNT), _at(place)) for place, step in enumerate(STEPS)),
+        Figure(Column(texts.TOTAL, replace(_COUNT, bold=True)), lambda one: one.total),
+        Figure(Column(words.ATTENTION[WITHOUT_COMPANY], _COUNT), lambda one: one.without_company),
+        Figure(Column(words.ATTENTION[NO_MOVEMENT], _COUNT), lambda one: one.stuck),
+        Figure(Column(words.ATTENTION[NO_CV], _COUNT), lambda one: one.without_cv),
     ]
 
 
-def _counts(data: WorkbookData) -> list[list[Value]]:
-    attention: dict[tuple[str | None, str], int] = {}
-    for card in data.board.cards:
-        for code in card.attention:
-            attention[card.staff_id, code] = attention.get((card.staff_id, code), 0) + 1
+def _at(place: int) -> Callable[[Numbers], Value]:
+    return lambda one: one.counts[place]
+
+
+def _changes() -> list[Figure]:
+    """Each one's shares of those who are placed, and how all cases have changed; the changes add up."""
+
+    def share(place: int) -> Callable[[Numbers], Value]:
+        return lambda one: one.counts[place] / sum(one.counts[1:]) if sum(one.counts[1:]) else None
+
+    def change(place: int) -> Callable[[Numbers], Value]:
+        return of_account(lambda account: account.changes[place])
+
     return [
-        [
-            load.name or texts.NOBODY,
-            load.initials,
-            *load.counts,
-            load.total,
-            *(attention.get((load.staff_id, code), 0) for code in (WITHOUT_COMPANY, NO_MOVEMENT, NO_CV)),
-        ]
-        for load in data.loads
+        *(Figure(Column(f"{words.stage(step)} andel", _SHARE), share(step)) for step in Stage),
+        *(Figure(Column(f"{words.heading(step)} ændring", _CHANGE), change(at)) for at, step in enumerate(STEPS)),
+        Figure(Column("Ændring i alt", replace(_CHANGE, bold=True)), lambda one: one.change),
     ]
 
 
-def _sums(rows: Sequence[Sequence[Value]]) -> list[Value]:
-    return [texts.TOTAL, None, *(summed(rows, place) for place in range(2, 11))]
-
-
-def _change_table(sheet: Sheet, data: WorkbookData, before: str) -> None:
-    columns = [
-        Column("Jobformidler"),
-        Column("Initialer"),
-        *(Column(f"{words.stage(step)} andel", _SHARE) for step in Stage),
-        *(Column(f"{words.stage(step)} ændring", _CHANGE) for step in Stage),
-        Column("Ændring i alt", replace(_CHANGE, bold=True)),
-    ]
-    sheet.write(
-        ["", "", "Andel af de indplacerede", "", "", "", f"Ændring siden {before}", "", "", "", ""],
-        [None, None, *[_GROUP] * 9],
-    )
-    rows = [_share_row(load) for load in data.loads]
-    region = write_table(sheet, "AndelOgAendring", columns, rows, "Der er ingen jobformidlere endnu", head_height=44)
-    stages = data.board.columns[1:]
-    changes = [one.change for one in stages]
-    total: list[Value] = [
-        texts.TOTAL,
-        None,
-        *(one.share if data.board.total else None for one in stages),
-        *changes,
-        sum(changes),
-    ]
-    sheet.write(total, [column.style.summed for column in columns], height=ROW_HEIGHT)
-    cells = f"G{region.first}:K{region.last}"
-    colour_where(sheet, cells, f"AND(ISNUMBER(G{region.first}),G{region.first}>0)", styles.GOOD, bold=False)
-    colour_where(sheet, cells, f"AND(ISNUMBER(G{region.first}),G{region.first}<0)", styles.WARNING, bold=False)
-
-
-def _share_row(load: StaffLoad) -> list[Value]:
-    shares: tuple[Value, ...] = load.shares if sum(load.counts[1:]) else (None,) * len(Stage)
-    return [load.name or texts.NOBODY, load.initials, *shares, *load.changes[1:], load.change]
+def _change_table(sheet: Sheet, table: LoadTable, before: str) -> None:
+    first = table.place(f"{words.heading(None)} ændring")
+    heads = ["", "", *([""] * (first - 3 - len(Stage))), "Andel af de indplacerede", *[""] * (len(Stage) - 1)]
+    heads += [f"Ændring siden {before}", *[""] * len(STEPS)]
+    at = heads.index("Andel af de indplacerede")
+    sheet.write(heads, [*[None] * at, *[_GROUP] * (len(heads) - at)])
+    region = table.write(sheet, "AndelOgAendring", head_height=44)
+    left, right = (sheet.letters[place] for place in (first - 1, first - 1 + len(STEPS)))
+    cells, corner = f"{left}{region.first}:{right}{region.last}", f"{left}{region.first}"
+    colour_where(sheet, cells, f"AND(ISNUMBER({corner}),{corner}>0)", styles.GOOD, bold=False)
+    colour_where(sheet, cells, f"AND(ISNUMBER({corner}),{corner}<0)", styles.WARNING, bold=False)

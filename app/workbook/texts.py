@@ -14,12 +14,15 @@ YES, NO = "Ja", "Nej"
 ENDED = "Afsluttet"
 OPEN = "Åben"
 ALL_TEAMS = "Alle teams"
+NOTHING_BEFORE = "Der er ingen måned før denne at sammenligne med."
 
 KINDS: dict[MoveKind, str] = {
     MoveKind.FORWARD: "Frem",
     MoveKind.BACK: "Tilbage",
     MoveKind.PLACED: "Indplaceret første gang",
     MoveKind.ENDED: "Afsluttet",
+    MoveKind.JOINED: "Fra andet team",
+    MoveKind.LEFT: "Til andet team",
 }
 MATCH_STATES: dict[MatchState, str] = {
     MatchState.PROPOSED: "Foreslået",
@@ -47,7 +50,7 @@ def direction(card: Card) -> str:
     if card.stage is None:
         return NEW
     if card.stage_before is None:
-        return KINDS[MoveKind.PLACED]
+        return KINDS[MoveKind.PLACED] if card.compared else "Indplaceret"
     if card.movement:
         return KINDS[MoveKind.FORWARD if card.movement > 0 else MoveKind.BACK]
     return "Uændret"

@@ -56,7 +56,7 @@ def _expected_rows(data: WorkbookData) -> int:
     """About how many rows there will be: four a card of the fullest column, one a citizen, a movement, a company."""
     fullest = max(len(column.cards) for column in data.board.columns)
     work = len(data.work.companies) + len(data.work.openings) + len(data.work.matches)
-    return 4 * fullest + len(data.citizens) + len(data.movement.moves) + 3 * len(data.loads) + work + 100
+    return 4 * fullest + len(data.citizens) + len(data.movement.moves) + 3 * len(data.lines.lines) + work + 100
 
 
 def _write_file(data: WorkbookData, path: Path, steps: Progress) -> None:

@@ -183,7 +183,8 @@ class FrozenStanding(NamedTuple):
 
 
 _AT_ITS_END = in_team(day=f"(f.month || '{AT_THE_END}')")
-_FROZEN_IN_TEAM = f"(:team IS NULL OR f.team_id = :team OR (f.team_id = '' AND {_AT_ITS_END}))"
+FROZEN_IN_TEAM = f"(:team IS NULL OR f.team_id = :team OR (f.team_id = '' AND {_AT_ITS_END}))"
+"""A condition on a frozen fact `f` of a citizen `c`: `Store.team`'s, which older facts don't name."""
 
 
 def frozen_standings(store: Store, month: str) -> list[FrozenStanding]:
@@ -191,7 +192,7 @@ def frozen_standings(store: Store, month: str) -> list[FrozenStanding]:
     facts = ", ".join(f"f.{name}" for name in FrozenStanding._fields[2:])
     rows = store.rows(
         f"SELECT f.citizen_id, c.name, {facts} FROM month_fact f JOIN citizen c ON c.id = f.citizen_id "
-        f"WHERE f.month = :month AND f.counted = 1 AND {_FROZEN_IN_TEAM}",
+        f"WHERE f.month = :month AND f.counted = 1 AND {FROZEN_IN_TEAM}",
         month=month,
     )
     return [FrozenStanding._make(row) for row in rows]
@@ -204,7 +205,7 @@ def frozen_facts(store: Store, month: str, **equal: bool) -> list[MonthFact]:
     names = ", ".join(f"f.{name}" for name in columns(MonthFact))
     only = "".join(f" AND f.{name} = :{name}" for name in equal)
     sql = f"SELECT {names} FROM month_fact f JOIN citizen c ON c.id = f.citizen_id WHERE f.month = :month{only} AND "
-    return [MonthFact.from_row(row) for row in store.rows(sql + _FROZEN_IN_TEAM, month=month, **equal)]
+    return [MonthFact.from_row(row) for row in store.rows(sql + FROZEN_IN_TEAM, month=month, **equal)]
 
 
 def frozen_loads(store: Store, month: str) -> list[MonthLoad]:
@@ -214,7 +215,7 @@ def frozen_loads(store: Store, month: str) -> list[MonthLoad]:
         f"SELECT {loads} FROM month_load l JOIN staff s ON s.id = l.staff_id WHERE l.month = :month AND "
         "(:team IS NULL OR l.team_id = :team OR (l.team_id = '' AND CASE WHEN l.count = 0 THEN s.team_id = :team "
         "ELSE EXISTS (SELECT 1 FROM month_fact f JOIN citizen c ON c.id = f.citizen_id WHERE f.month = l.month "
-        f"AND f.staff_id = l.staff_id AND f.counted = 1 AND {_FROZEN_IN_TEAM}) END))"
+        f"AND f.staff_id = l.staff_id AND f.counted = 1 AND {FROZEN_IN_TEAM}) END))"
     )
     return [MonthLoad.from_row(row) for row in store.rows(sql, month=month)]
 

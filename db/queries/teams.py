@@ -5,6 +5,7 @@ from typing import NamedTuple, cast
 
 from db.queries.board import among, few
 from db.queries.scope import in_team
+from db.queries.spells import open_case
 from db.records import Citizen
 from db.records.record import columns
 from db.store import Store
@@ -38,6 +39,38 @@ def teams_of(store: Store, day: str, citizens: Collection[str]) -> dict[str, str
         **ids,
     )
     return dict(cast("list[tuple[str, str]]", rows))
+
+
+class WentOver(NamedTuple):
+    """A citizen who has gone over to the team or from it (`went`, 0 or 1), last on a day, with what was true before.
+
+    `staff_id` is whose the case was, and `stage` (1 to 4) where the citizen stood.
+    """
+
+    citizen_id: str
+    target_group_id: str | None
+    staff_id: str | None
+    stage: int | None
+    went: int
+    day: str
+
+
+def gone_over(store: Store, after: str, until: str, month: str) -> list[WentOver]:
+    """Who has come to the team or gone from it after the last day of a month and by another day, in an open case."""
+    was_here, is_here = in_team(day=":after"), in_team(day=":until")
+    rows = store.rows(
+        "SELECT c.id, c.target_group_id, (SELECT a.staff_id FROM assignment a WHERE a.citizen_id = c.id "
+        "AND a.role = 'jobformidler' AND a.start_on <= :after AND (a.end_on IS NULL OR a.end_on > :after) "
+        "ORDER BY a.start_on DESC, a.id DESC LIMIT 1), (SELECT p.stage FROM placement p WHERE p.citizen_id = c.id "
+        f"AND p.month <= :month ORDER BY p.month DESC LIMIT 1), CASE WHEN {was_here} THEN 1 ELSE 0 END, w.day "
+        "FROM (SELECT m.citizen_id, MAX(m.day) AS day FROM team_move m WHERE m.day > :after AND m.day <= :until "
+        f"GROUP BY m.citizen_id) w JOIN citizen c ON c.id = w.citizen_id WHERE {open_case(':after')} "
+        f"AND {was_here} <> {is_here} ORDER BY c.id",
+        after=after,
+        until=until,
+        month=month,
+    )
+    return [WentOver._make(row) for row in rows]
 
 
 class TeamMonth(NamedTuple):

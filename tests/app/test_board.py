@@ -14,7 +14,7 @@ def shown(board: Board) -> dict[Stage | None, list[str]]:
     return {column.stage: [card.name for card in column.cards] for column in board.columns if column.cards}
 
 
-def changes(board: Board) -> list[int]:
+def changes(board: Board) -> list[int | None]:
     """The change of each of the four stages since last month."""
     assert board.columns[0].change == 0
     return [column.change for column in board.columns[1:]]
@@ -25,7 +25,7 @@ def test_an_empty_board_has_its_columns(world: World) -> None:
     assert board.month == Month(2026, 11)
     assert [column.stage for column in board.columns] == [None, *Stage]
     assert (board.total, board.discussed, board.closed, board.loads, board.gone) == (0, 0, False, (), ())
-    assert [(column.change, column.share) for column in board.columns] == [(0, 0.0)] * 5
+    assert [(column.change, column.share) for column in board.columns] == [(0, 0.0), *[(None, 0.0)] * 4]
 
 
 def test_a_citizen_stands_where_this_month_placed_them(world: World) -> None:
@@ -51,6 +51,8 @@ def test_without_any_placement_a_citizen_is_ny(world: World) -> None:
     assert (card.stage, card.stage_before, card.discussed) == (None, None, False)
     assert (card.months_here, card.movement, card.is_new) == (0, 0, True)
     assert shown(world.board("2026-10")) == {None: ["Anne"]}
+    assert not world.card("Anne").is_new, "a first list is no movement"
+    world.placed(world.citizen("Bo"), m2026_10=I_GANG)
     assert world.card("Anne").is_new, "placed for the first time in this month"
     assert not world.card("Anne", "2026-12").is_new
 
@@ -110,12 +112,15 @@ def test_a_case_that_begins_anew_was_not_on_last_months_board(world: World) -> N
     world.placed(anne, m2025_03=PAA_SPRING)
     card = world.card("Anne")
     assert (card.stage, card.stage_before, card.discussed) == (PAA_SPRING, None, False)
+    assert changes(world.board()) == [None] * 4
+    world.placed(world.citizen("Bo"), m2026_10=I_GANG)
     assert changes(world.board()) == [0, 0, 1, 0]
-    assert world.board("2026-10").total == 0
+    assert [card.name for card in world.board("2026-10").cards] == ["Bo"]
 
 
 def test_a_case_that_came_and_went_within_the_month_is_not_counted_as_gone(world: World) -> None:
     world.placed(world.citizen("Anne", "2026-11-02", "2026-11-09"), m2025_03=PAA_SPRING, m2026_11=PAA_VEJ)
+    world.placed(world.citizen("Bo"), m2026_10=I_GANG)
     assert world.board().gone == ()
     assert changes(world.board()) == [0, 0, 0, 0]
 
@@ -161,13 +166,17 @@ def test_a_filtered_board_counts_what_it_shows(world: World) -> None:
     world.placed(world.citizen("A", staff=mona), m2026_10=PAA_VEJ)
     world.placed(world.citizen("B", staff=bo), m2026_10=PAA_VEJ, m2026_11=PAA_SPRING)
     world.placed(world.citizen("Gone", staff=mona, end="2026-11-05"), m2026_10=PAA_VEJ)
+    world.placed(world.citizen("Nobody's", group=JOBPARAT), m2026_10=I_GANG)
     whole = world.board()
     assert filtered(whole, BoardFilter()) == whole
     mine = filtered(whole, BoardFilter(staff_id=mona))
-    assert changes(mine) == [0, -1, 0, 0]
+    assert changes(mine) == [None] * 4, "whose they were in October is not said by the board"
     assert [column.share for column in mine.columns[1:]] == [0.0, 1.0, 0.0, 0.0]
     assert mine.loads == whole.loads
     others = filtered(whole, BoardFilter(staff_id=bo))
-    assert changes(others) == [0, -1, 1, 0]
+    assert [len(column.cards) for column in others.columns] == [0, 0, 0, 1, 0]
     assert others.gone == ()
     assert filtered(whole, BoardFilter(attention="without_company")).gone == ()
+    assert changes(filtered(whole, BoardFilter(target_group_id=JOBPARAT))) == [0, 0, 0, 0]
+    assert [card.name for card in filtered(whole, BoardFilter(unheld=True)).cards] == ["Nobody's"]
+    assert whole.unheld == 1

@@ -94,7 +94,8 @@ def test_the_change_is_the_difference_from_last_months_board(
     boards = [board(store, month, date(2027, 1, 1)) for month in MONTHS]
     for before, after in pairwise(boards):
         for was, now in zip(before.columns[1:], after.columns[1:], strict=True):
-            assert now.change == len(now.cards) - len(was.cards)
+            assert now.change == (len(now.cards) - len(was.cards) if after.has_before else None)
+        assert after.has_before == any(column.cards for column in before.columns[1:])
         standing = {card.id: card.stage for card in before.cards}
         for card in after.cards:
             assert card.stage_before == standing.get(card.id)

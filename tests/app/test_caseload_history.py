@@ -154,7 +154,13 @@ def test_of_several_teams_each_ones_month_is_what_it_was_for_them(world: World) 
     syd.citizen("d", start="2026-09-01", staff=lone)
     found = asked(world)
     assert [(line.name, line.burdens) for line in found.lines] == [
-        ("Anne Kirk", (Burden(1, 30), Burden(2, 30))),
         ("Lone Kok", (Burden(2, 30), Burden(2, 30))),
+        ("Anne Kirk", (Burden(1, 30), Burden(2, 30))),
+    ]
+    assert [found.open_teams(one) for one in found.months] == [("Team Syd",), ("Team Syd", "Team Åløkke")]
+    assert [[one.count for one in found.totals(team_id)] for team_id in (*found.names, None)] == [
+        [2, 2],
+        [1, 2],
+        [3, 4],
     ]
     assert [one.frozen_on for one in found.months] == [None, None]

@@ -7,7 +7,7 @@ import pytest
 
 from app.caseload.figures import Behind, Figure
 from app.caseload.lead import LeadPage, LeadRow, caseload_page, of_group
-from app.commands.citizens import close_cases
+from app.commands.citizens import close_cases, reopen_case
 from app.commands.months import close_month
 from app.commands.teams import move_citizens
 from app.core.domain import Month, Stage
@@ -23,9 +23,13 @@ def page(world: World, month: str = "2026-11") -> LeadPage:
 
 
 def row(world: World, staff_id: str | None, month: str = "2026-11") -> LeadRow:
-    found = page(world, month).row(staff_id)
-    assert found is not None
+    (found,) = [one for one in page(world, month).rows if one.load.staff_id == staff_id]
     return found
+
+
+def known_before(world: World) -> None:
+    """Somebody stood in a stage in October, so November has a month before it."""
+    world.placed(world.citizen("Long There"), m2026_10=VEJ)
 
 
 def told(row: LeadRow, figure: Figure) -> list[tuple[str, str]]:
@@ -51,6 +55,7 @@ def test_each_stage_has_its_citizens_and_together_they_are_the_cases(world: Worl
 
 def test_what_began_was_taken_over_handed_over_and_ended_makes_the_change(world: World) -> None:
     anne, bo = world.staff("Anne Kirk"), world.staff("Bo Lind")
+    known_before(world)
     world.citizen("Begun", start="2026-11-03", staff=anne)
     world.assign(world.citizen("Over"), bo, "2025-01-15", "2026-11-09")
     world.assign("over", anne, "2026-11-09")
@@ -58,15 +63,42 @@ def test_what_began_was_taken_over_handed_over_and_ended_makes_the_change(world:
     world.citizen("Stayed", staff=anne)
     world.citizen("Earlier", end="2026-10-31", staff=anne)
     found, his = row(world, anne), row(world, bo)
-    assert sorted(told(found, Figure.NEW)) == [("Begun", "began"), ("Over", "taken_over")]
+    assert told(found, Figure.NEW) == [("Begun", "began")]
+    assert told(found, Figure.TAKEN_OVER) == [("Over", "taken_over")]
     assert told(found, Figure.ENDED) == [("Left", "ended")]
     assert (found.change, found.number_of(Figure.CHANGE)) == (1, 3)
-    assert told(his, Figure.CHANGE) == [("Over", "handed_over")]
+    assert told(his, Figure.CHANGE) == told(his, Figure.HANDED_OVER) == [("Over", "handed_over")]
     assert (his.change, his.number_of(Figure.ENDED)) == (-1, 0)
-    taken = next(one for one in found.figures[Figure.NEW] if one.name == "Over")
+    taken = first(found, Figure.TAKEN_OVER)
     assert (taken.day, taken.other) == (date(2026, 11, 9), "Bo Lind")
     assert first(his, Figure.CHANGE).other == "Anne Kirk"
     assert not first(found, Figure.ENDED).open
+
+
+def test_a_case_that_came_and_went_in_the_month_is_one_of_each(world: World) -> None:
+    anne = world.staff("Anne Kirk")
+    known_before(world)
+    world.citizen("Short", start="2026-11-03", end="2026-11-09", staff=anne)
+    world.citizen("Back", staff=anne)
+    world.session.run(close_cases, ["back"], "2026-11-05", "exit_reason/andet")
+    world.session.run(reopen_case, "back", "2026-11-12")
+    found = row(world, anne)
+    assert sorted(told(found, Figure.NEW)) == [("Back", "began"), ("Short", "began")]
+    assert sorted((one.name, one.day.day) for one in found.figures[Figure.ENDED] if one.day) == [
+        ("Back", 5),
+        ("Short", 9),
+    ]
+    assert {one.name: one.open for one in found.figures[Figure.NEW]} == {"Back": True, "Short": False}
+    assert (found.change, found.load.total) == (0, 1)
+
+
+def test_a_first_list_is_no_movement(world: World) -> None:
+    anne = world.staff("Anne Kirk")
+    for name, start in (("Old", "2025-01-15"), ("New", "2026-11-03")):
+        world.placed(world.citizen(name, start, staff=anne), m2026_11=GANG)
+    found = page(world)
+    assert (found.rows[0].change, found.rows[0].load.account, found.lines.total.account) == (None, None, None)
+    assert found.rows[0].figures.keys() & {Figure.NEW, Figure.ENDED, Figure.CHANGE, Figure.TAKEN_OVER} == set()
 
 
 def test_the_change_is_since_what_was_frozen(world: World) -> None:
@@ -177,7 +209,7 @@ def test_a_past_month_has_no_figures_of_today(world: World) -> None:
 
 def test_a_target_group_narrows_the_figures_but_not_the_load(world: World) -> None:
     anne = world.staff("Anne Kirk")
-    world.citizen("Job", staff=anne, group=JOBPARAT)
+    world.placed(world.citizen("Job", staff=anne, group=JOBPARAT), m2026_10=VEJ)
     world.citizen("Sick", start="2026-11-02", staff=anne, group=SYGEDAGPENGE)
     (found,) = of_group(page(world), JOBPARAT).rows
     assert told(found, Figure.CASES) == [("Job", "here")]
@@ -201,10 +233,13 @@ def test_several_teams_stand_apart_with_their_sums(world: World) -> None:
     for name in "abc":
         world.citizen(name, staff=anne)
     found = page(world)
-    assert [(one.name, one.cases, one.places, one.free, one.over) for one in found.teams] == [
+    sums = [(team.name, team.numbers) for team in found.teams]
+    assert [(name, one.total, one.places, one.free, one.over) for name, one in sums] == [
         ("A-holdet", 0, 5, 5, 0),
         ("Team Åløkke", 3, 2, 0, 1),
     ]
+    total = found.lines.total
+    assert (total.total, total.places, total.free, total.over) == (3, 7, 5, 1)
     assert [one.load.staff_id for one in found.rows] == [bo, anne]
 
 
@@ -241,7 +276,7 @@ def test_a_case_that_was_to_stay_with_somebody_else_may_go(world: World) -> None
 
 def test_who_goes_over_to_another_team_is_no_case_that_ended_and_none_that_is_new(world: World) -> None:
     anne = world.staff("Anne")
-    world.citizen("Moved", staff=anne)
+    world.placed(world.citizen("Moved", staff=anne), m2026_10=VEJ)
     world.citizen("Ended", end="2026-11-10", staff=anne)
     world.citizen("Both", staff=anne)
     syd = world.of(world.second_team())
@@ -251,5 +286,10 @@ def test_who_goes_over_to_another_team_is_no_case_that_ended_and_none_that_is_ne
     north = world.of(world.team.id)
     assert sorted(told(row(north, anne), Figure.CHANGE)) == [("Both", "left"), ("Ended", "ended"), ("Moved", "left")]
     assert told(row(north, anne), Figure.ENDED) == [("Ended", "ended")]
-    assert first(row(syd, lone), Figure.NEW) == first(row(syd, lone), Figure.CHANGE)
-    assert [(one.why, one.day) for one in row(syd, lone).figures[Figure.NEW]] == [("joined", date(2026, 11, 9))]
+    known_before(syd)
+    assert sorted(told(row(syd, lone), Figure.CHANGE)) == [("Both", "ended"), ("Both", "joined"), ("Moved", "joined")]
+    assert {(one.why, one.day) for one in row(syd, lone).figures[Figure.OTHER_TEAM]} == {("joined", date(2026, 11, 9))}
+    assert (told(row(syd, lone), Figure.NEW), row(syd, lone).change) == ([], 1)
+    total = page(world).lines.total
+    assert total.account is not None
+    assert (total.account.joined, total.account.left, total.account.ended) == (2, 2, 2)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import pytest
 
-from app.caseload.history import Burden
+from app.caseload.history import Burden, Over
 from app.caseload.paper import CaseloadPaper, PaperAway, PaperOver, caseload_paper
 from app.commands.months import close_month
 from app.core.domain import Month, Stage
@@ -38,32 +38,36 @@ def asked(world: World, month: Month = NOVEMBER, today: date = TODAY) -> Caseloa
 
 def test_every_jobformidler_has_a_line_of_figures(world: World) -> None:
     team(world)
-    anne, bo = asked(world).rows
+    anne, bo = asked(world).rows.lines
     assert (anne.load.name, anne.load.counted, anne.load.limit, anne.load.over) == ("Anne Kirk", 3, 2, 1)
     assert anne.load.counts == (1, 0, 1, 1, 0)
-    assert anne[1:] == (1, 3, 1, 1, 1, 1)
-    assert bo[1:] == (0, 0, 0, 0, 0, 0)
+    of = [(n.change, n.without_company, n.stuck, n.overdue, n.comes, n.goes) for n in (anne.numbers, bo.numbers)]
+    assert of == [(1, 3, 1, 1, 1, 1), (0, 0, 0, 0, 0, 0)]
     found = asked(world)
-    assert (found.cases, found.counted, found.places, found.seen_on, found.closed) == (4, 4, 32, TODAY, False)
+    total = found.rows.total
+    assert (total.total, total.used, total.places, found.seen_on, found.closed) == (4, 4, 32, TODAY, False)
 
 
 def test_a_first_name_in_a_reason_is_written_with_initials(world: World) -> None:
     anne, _ = team(world)
     world.write(Overrun("1", anne, "2026-11-05", 3, 2, "Dennis og Ida kender Anne, og Bo er syg"))
-    assert asked(world).overs[0].why == "DL og IH kender Anne, og Bo er syg"
+    (over,) = asked(world).overs
+    assert over.noted is not None
+    assert over.noted.why == "DL og IH kender Anne, og Bo er syg"
 
 
 def test_who_is_over_the_limit_stands_with_the_newest_reason(world: World) -> None:
     anne, bo = team(world)
-    assert asked(world).overs == (PaperOver("Anne Kirk", 3, 2, None, None),)
+    assert asked(world).overs == (PaperOver("Anne Kirk", 3, 2, None),)
     world.write(
         Overrun("1", anne, "2026-09-03", 3, 2, "Bo er syg"),
-        Overrun("2", anne, "2026-11-05", 3, 2, "Dennis Lund (010170-1234) skal blive"),
+        Overrun("2", anne, "2026-11-05", 4, 2, "Dennis Lund (010170-1234) skal blive"),
         OwnLimit("l", bo, "2026-11-01", 0),
     )
+    noted = f"DL ({CPR_LEFT_OUT}) skal blive"
     assert asked(world).overs == (
-        PaperOver("Anne Kirk", 3, 2, date(2026, 11, 5), f"DL ({CPR_LEFT_OUT}) skal blive"),
-        PaperOver("Bo Lind", 1, 0, None, None),
+        PaperOver("Anne Kirk", 3, 2, Over(date(2026, 11, 5), anne, "Anne Kirk", "AK", 4, 2, noted)),
+        PaperOver("Bo Lind", 1, 0, None),
     )
 
 
@@ -91,10 +95,11 @@ def test_a_closed_month_is_as_it_was_and_tells_nothing_of_today(world: World) ->
     world.citizen("Sent", start="2026-11-01", staff=anne)
     world.write(OwnLimit("l", anne, "2026-11-01", 9), Absence("1", anne, "2026-11-10", None, "Barsel"))
     found = asked(world, today=date(2026, 12, 10))
-    assert (found.closed, found.seen_on, found.cases, found.places) == (True, TODAY, 4, 32)
-    assert [row[4:] for row in found.rows] == [(None, None, None)] * 2
+    total = found.rows.total
+    assert (found.closed, found.seen_on, total.total, total.places) == (True, TODAY, 4, 32)
+    assert [line.numbers[-3:] for line in found.rows.lines] == [(None, None, None)] * 2
     assert (found.away, found.projected) == ((), None)
-    assert (found.past[-1][0].frozen_on, found.past[-1][1]) == (TODAY, Burden(4, 32))
+    assert (found.past.months[-1].frozen_on, found.past.totals()[-1]) == (TODAY, Burden(4, 32))
 
 
 @pytest.mark.parametrize("month", [Month(2025, 12), Month(2026, 12)])

@@ -46,8 +46,8 @@ QUESTIONS: dict[str, tuple[int, Callable[[Store], object]]] = {
     "queue": (26, lambda store: meeting_queue(store, NOVEMBER, TODAY, QueueOrder.WITHOUT_COMPANY)),
     "closing": (23, lambda store: closing(store, NOVEMBER, TODAY)),
     "closed month": (44, lambda store: past_month(store, OCTOBER, TODAY)),
-    "lead's page with its board": (32, _lead),
-    "lead's page on paper": (64, lambda store: caseload_paper(store, NOVEMBER, TODAY)),
+    "lead's page with its board": (34, _lead),
+    "lead's page on paper": (67, lambda store: caseload_paper(store, NOVEMBER, TODAY)),
     "workbook": (80, lambda store: collect(store, NOVEMBER, NOW, anonymous=False)),
 }
 

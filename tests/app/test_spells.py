@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.board.board import live_board
+from app.board.bookkeeping import books
 from app.board.leaving import gone_since
-from app.caseload.change import came_and_went
 from app.citizens.citizen import citizen_history
 from app.citizens.citizens import CaseState, citizen_list
 from app.citizens.course import spells_of
@@ -106,9 +106,12 @@ def test_every_month_stands_by_itself_and_adds_up(days: list[int]) -> None:
         assert [(one.ended_on, one.stage is not None) for one in gone_since(store, period)] == (
             [(str(max(ended)), was)] if ended and not now else []
         )
-        assert {(one.came, one.why) for one in came_and_went(store, whole, period)} == (
-            {(True, "began")} if now and not was else {(False, "ended")} if was and not now else set()
-        )
+        (own,) = books(store, whole)
+        account = own.account(None)
+        assert own.known == was
+        if account is not None:
+            assert (account.start, account.end) == (was, now)
+            assert (account.began, account.ended) == (len(begun_in), len(ended))
         flow = flows.get(str(month))
         assert (len(begun_in), len(ended)) == ((flow.starts, flow.ends) if flow else (0, 0))
         assert was + len(begun_in) - len(ended) == now

@@ -16,7 +16,7 @@ from db.records import Staff
 from db.records.caseload import Absence
 from db.store import Stamp
 from tests.ui import loads
-from tests.ui.loads import open_figure, shown_names, team_of
+from tests.ui.loads import key, open_figure, shown_names, team_of
 from ui.caseload import texts
 from ui.caseload.page import CaseloadPage
 from ui.caseload.row_layout import DENSE
@@ -42,7 +42,7 @@ class Painted(QObject):
 
 def of(page: CaseloadPage, staff_id: str) -> texts.LeadRow:
     assert page.page is not None
-    row = page.page.row(staff_id)
+    row = page.page.row(key(page, staff_id))
     assert row is not None
     return row
 
@@ -166,6 +166,6 @@ def test_tab_goes_over_the_buttons_into_what_they_show(
 
 
 def test_the_places_are_said_shortly_in_good_danish() -> None:
-    loads_of = {count: StaffLoad("a", "Anna Agger", "AA", (count,), (0,), 30) for count in (27, 29, 30, 32)}
+    loads_of = {count: StaffLoad("a", "Anna Agger", "AA", (count,), None, 30) for count in (27, 29, 30, 32)}
     assert [texts.room_short(load) for load in loads_of.values()] == ["3 ledige", "1 ledig", "fuld", "2 over"]
-    assert texts.room_short(StaffLoad(None, "", "", (4,), (0,), None)) == ""
+    assert texts.room_short(StaffLoad(None, "", "", (4,), None, None)) == ""

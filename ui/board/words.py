@@ -86,7 +86,7 @@ def _standing(card: Card) -> list[str]:
     if card.stage is None:
         return ["ny, ikke indplaceret"]
     if card.stage_before is None:
-        moved = "ny i måneden"
+        moved = "ny i måneden" if card.compared else "indplaceret"
     elif card.movement:
         moved = f"rykket {'frem' if card.movement > 0 else 'tilbage'} fra {STAGES[card.stage_before].lower()}"
     else:
@@ -112,10 +112,12 @@ def column_name(column: Column) -> str:
 
 
 def change_since(column: Column, month: Month) -> str:
-    """'+2 siden okt.', or 'som i okt.'."""
+    """'+2 siden okt.', or 'som i okt.'; nothing where it is not known."""
     before = month_short(month.plus(-1))
     if column.stage is None:
         return "skal indplaceres"
+    if column.change is None:
+        return ""
     if not column.change:
         return f"som i {before}"
     return f"{'+' if column.change > 0 else '−'}{abs(column.change)} siden {before}"

@@ -4,6 +4,9 @@ from ui.core.actions import ActionSpec
 
 CASELOAD_ACTIONS = (
     ActionSpec("propose", "Foreslå fordeling", ("Ctrl+R",), "Foreslår, hvem der kan overtage sager, så loftet holdes."),
+    ActionSpec(
+        "sort_loads", "Sortér efter kolonnen", ("S",), "Sorterer efter den kolonne, du står i; igen vender den."
+    ),
     ActionSpec("hand_over", "Overdrag …", ("Ctrl+J",), "Giver de valgte borgere til en anden jobformidler."),
     ActionSpec("keep_with", "Skal blive", ("Ctrl+B",), "De valgte borgere foreslås ikke flyttet, eller kan det igen."),
     ActionSpec("carry_out_all", "Overdrag alle", ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"), "Udfører hele forslaget."),

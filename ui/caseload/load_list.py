@@ -3,26 +3,23 @@
 from collections.abc import Hashable
 from datetime import date
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
-    QColor,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from app.caseload.figures import Figure
+from app.caseload.figures import Figure, Owner
 from app.caseload.lead import LeadPage, LeadRow
 from app.core.domain import Month
-from ui.caseload import row_layout, texts
-from ui.caseload.row_layout import Shown
+from ui.caseload import row_layout, sums, texts
+from ui.caseload.order import Column, Order, column_of
+from ui.caseload.row_layout import Shown, Sum
 from ui.caseload.row_paint import LoadDelegate
-from ui.core.theme import current_theme, font
 from ui.widgets.painted_list import PaintedList
 from ui.widgets.rows_model import RowsModel
 
@@ -33,7 +30,7 @@ _AIR_RIGHT = 1.14  # of the bar, right of the longest one
 
 def _key(shown: Shown) -> Hashable:
     if shown.row is not None:
-        return ("row", shown.row.load.staff_id, shown.row.team_id)
+        return ("row", *shown.row.key)
     return ("team", shown.team.team_id if shown.team else None)
 
 
@@ -42,18 +39,24 @@ def _usable(shown: Shown) -> bool:
 
 
 class LoadList(PaintedList):
-    """`figure_chosen(row, figure)` by Enter or a click."""
+    """`figure_chosen(row, figure)` by Enter or a click; `laid_out` when the columns or what they come to changed."""
 
     figure_chosen = Signal(object, object)
+    laid_out = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.rows: RowsModel[Shown] = RowsModel(_key, self._title, self._described, self, usable=_usable)
         self.month, self.seen = Month(2000, 1), date.min
         self.scale = 30
+        self.heads: tuple[Figure, ...] = tuple(texts.HEADS)
+        self.total = Sum(None, texts.TOTAL, ())
+        """What all rows come to."""
+        self.order = Order()
+        self._page: LeadPage | None = None
         self.row_height = row_layout.ROOMY
         self._wanted = Figure.CASES
-        self.hovered: tuple[str | None, Figure] | None = None
+        self.hovered: tuple[Owner, Figure] | None = None
         """Whose figure the mouse is over."""
         self.dress("Jobformidlernes sager", self.rows, LoadDelegate(self, self), 26)
         self.setObjectName("cards")
@@ -63,21 +66,35 @@ class LoadList(PaintedList):
 
     def show_page(self, page: LeadPage) -> None:
         """Show these rows; the chosen one stays so where it is still there."""
-        before = self.current_row
+        before, self._page = self.current_row, page
         self.month, self.seen = page.month, page.today
         most = max((max(row.load.total, row.load.limit or 0) for row in page.rows), default=1)
         self.scale = max(1, round(most * _AIR_RIGHT))
-        teams = {team.team_id: team for team in page.teams}
+        moved = any(row.number_of(Figure.OTHER_TEAM) for row in page.rows)
+        self.heads = tuple(figure for figure in texts.HEADS if moved or figure is not Figure.OTHER_TEAM)
+        self.total = Sum(None, texts.TOTAL, page.rows)
         shown: list[Shown] = []
-        headed: set[str | None] = set()
-        for row in page.rows:
-            if row.team_id in teams and row.team_id not in headed:
-                headed.add(row.team_id)
-                shown.append(Shown(None, teams[row.team_id]))
-            shown.append(Shown(row))
+        for team_id in page.names or (None,):
+            rows = [row for row in page.rows if not page.names or row.team_id == team_id]
+            if page.names:
+                shown.append(Shown(None, Sum(team_id, page.names[team_id], tuple(rows))))
+            shown += map(Shown, self.order.sorted(rows))
         self.rows.set_rows(shown)
-        self._choose(before.load.staff_id if before else None, known=before is not None)
+        self._choose(before.key if before else None)
         self.viewport().update()
+        self.laid_out.emit()
+
+    def sort_by(self, column: Column) -> None:
+        """Put the rows in the order of a column, each team's for itself; a second time the other way round."""
+        self.order = self.order.then_by(column)
+        if self._page is not None:
+            self.show_page(self._page)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.order.said))
+
+    def sort_here(self) -> None:
+        """The same of the figure that the keys stand at."""
+        if self.figure is not None:
+            self.sort_by(column_of(self.figure))
 
     @property
     def current_row(self) -> LeadRow | None:
@@ -95,18 +112,17 @@ class LoadList(PaintedList):
         """The figure of this row at which the keys are, or would be."""
         return self._wanted if self._wanted in self._stops(row) else Figure.CASES
 
-    def choose(self, staff_id: str | None, figure: Figure) -> bool:
-        """Go to a figure of a jobformidler; False where there is no such row."""
+    def choose(self, key: Owner, figure: Figure) -> bool:
+        """Go to a figure of a row; False where there is no such row."""
         self._wanted = figure
-        return self._choose(staff_id, known=True)
+        return self._choose(key)
 
-    def area(self, staff_id: str | None, figure: Figure) -> QRect:
+    def area(self, key: Owner, figure: Figure) -> QRect:
         """Where a figure stands, in the viewport's coordinates; empty where it doesn't."""
         for place in range(self.rows.rowCount()):
             row = self.rows.row(place).row
-            if row is not None and row.load.staff_id == staff_id:
-                rect = self.visualRect(self.rows.index(place))
-                return row_layout.stops(row, rect, self.scale).get(figure, QRect())
+            if row is not None and row.key == key:
+                return row_layout.stops(row, self.visualRect(self.rows.index(place)), self).get(figure, QRect())
         return QRect()
 
     def sizeHint(self) -> QSize:
@@ -141,7 +157,7 @@ class LoadList(PaintedList):
         """A figure that can be opened shows the hand."""
         super().mouseMoveEvent(event)
         hit = self._hit(event.position().toPoint())
-        hovered = None if hit is None else (hit[0].load.staff_id, hit[1])
+        hovered = None if hit is None else (hit[0].key, hit[1])
         if hovered != self.hovered:
             self.hovered = hovered
             self.viewport().update()
@@ -185,18 +201,17 @@ class LoadList(PaintedList):
             self.row_height = height
             self.scheduleDelayedItemsLayout()
 
-    def _choose(self, staff_id: str | None, *, known: bool) -> bool:
-        for place in range(self.rows.rowCount()):
-            row = self.rows.row(place).row
-            if row is not None and (row.load.staff_id == staff_id or not known):
-                self.setCurrentIndex(self.rows.index(place))
-                return True
-        if known:
-            self._choose(None, known=False)
-        return False
+    def _choose(self, key: Owner | None) -> bool:
+        """Go to a row; to the first where there is none of this key."""
+        places = [place for place in range(self.rows.rowCount()) if self.rows.row(place).row is not None]
+        found = [place for place in places if (row := self.rows.row(place).row) is not None and row.key == key]
+        for place in (*found, *places[:1]):
+            self.setCurrentIndex(self.rows.index(place))
+            break
+        return bool(found)
 
     def _stops(self, row: LeadRow) -> dict[Figure, QRect]:
-        return row_layout.stops(row, QRect(0, 0, self.viewport().width(), self.row_height), self.scale)
+        return row_layout.stops(row, QRect(0, 0, self.viewport().width(), self.row_height), self)
 
     def _step(self, row: LeadRow, by: int) -> None:
         order = list(self._stops(row))
@@ -215,7 +230,7 @@ class LoadList(PaintedList):
         row = self._row_at(point)
         if row is None:
             return None
-        figure = row_layout.figure_at(row, self.visualRect(self.indexAt(point)), self.scale, point)
+        figure = row_layout.figure_at(row, self.visualRect(self.indexAt(point)), self, point)
         return None if figure is None else (row, figure)
 
     def _title(self, shown: Shown) -> str:
@@ -226,45 +241,4 @@ class LoadList(PaintedList):
     def _described(self, shown: Shown) -> str:
         if shown.row is not None:
             return texts.described(shown.row, self.month, self.seen)
-        return f"{shown.team.name}: {texts.team_line(shown.team)}" if shown.team else ""
-
-
-class LoadHead(QWidget):
-    """The names of the columns over the list, in the same places."""
-
-    def __init__(self, rows: LoadList, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._rows = rows
-        self.setFixedHeight(32)
-        rows.viewport().installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The names follow when the rows get another width, as by a scroll bar."""
-        if event.type() == QEvent.Type.Resize:
-            self.update()
-        return super().eventFilter(watched, event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Two lines for each column of figures."""
-        painter = QPainter(self)
-        painter.setFont(font(11.5))
-        painter.setPen(QColor(current_theme().muted))
-        room = self._rows.viewport().width()
-        at = row_layout.columns(room)
-        heads = texts.SHORT_HEADS if at.narrow else texts.HEADS
-        middle = Qt.AlignmentFlag.AlignHCenter
-        for figure, (left, wide) in at.heads.items():
-            upper, lower = heads[figure]
-            lines = [line for line in (upper, lower) if line]
-            top = self.height() - 15 * len(lines) - 1
-            for number, line in enumerate(lines):
-                area = QRect(left - 4, top + 15 * number, wide + 4, 15)
-                painter.drawText(area, middle | Qt.AlignmentFlag.AlignVCenter, line)
-        bottom = QRect(0, self.height() - 16, 0, 15)
-        for text, (left, wide) in (
-            ("Jobformidler", at.name),
-            ("Åbne sager efter trin", at.bar),
-            ("Sager / loft", at.number),
-        ):
-            area = QRect(left, bottom.top(), wide, 15)
-            painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        return sums.sum_described(shown.team.name, shown.team.rows, self.month) if shown.team else ""

@@ -183,17 +183,18 @@ class Lower(QWidget):
 
 
 class UnderEachOther(QWidget):
-    """The rows below their head, with as much room as they need, and what stands below them; `resized` after that."""
+    """The rows below their head and over their total, with as much room as they need; `resized` after that."""
 
     resized = Signal()
 
-    def __init__(self, head: QWidget, rows: QWidget, lower: Lower, parent: QWidget) -> None:
+    def __init__(self, head: QWidget, rows: QWidget, total: QWidget, lower: Lower, parent: QWidget) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(head)
         column.addWidget(rows, 100)
+        column.addWidget(total)
         column.addWidget(lower, 1)
         column.addStretch(0)
 

@@ -17,7 +17,8 @@ from ui.caseload import banner_words as words
 from ui.caseload.actions import CASELOAD_ACTIONS
 from ui.caseload.banner import Banner
 from ui.caseload.group_button import GroupButton
-from ui.caseload.load_list import LoadHead, LoadList
+from ui.caseload.load_head import LoadHead, LoadTotal
+from ui.caseload.load_list import LoadList
 from ui.caseload.lower import Lower, UnderEachOther
 from ui.caseload.people_panel import PeoplePanel
 from ui.core.actions import Actions
@@ -26,7 +27,7 @@ from ui.handovers.several import Several
 from ui.widgets.nothing import Nothing
 from ui.widgets.top_bar import MonthSteps, TopBar
 
-_AROUND = 230  # pixels above and below the rows
+_AROUND = 268  # pixels above and below the rows
 _SHARES = (820, 380)  # of the width, where a list of citizens is open
 
 
@@ -81,9 +82,9 @@ class CaseloadPage(Page):
         shown = self._shown
         if shown is None:
             return
-        there = shown.row(row.load.staff_id)
+        there = shown.row(row.key)
         if there is not None:
-            self.rows.choose(row.load.staff_id, figure)
+            self.rows.choose(row.key, figure)
             self.people.open(shown, there, figure)
             self.splitter.setSizes(list(_SHARES))
             self._settle()
@@ -128,6 +129,7 @@ class CaseloadPage(Page):
         self.missing = Banner("Se borgerne", self)
         self.rows = LoadList(self)
         self.head = LoadHead(self.rows, self)
+        self.total = LoadTotal(self.rows, self)
         self.people = PeoplePanel(here, self)
         self.below = Lower(self._notifier, here, self)
         self.several = Several(self._notifier, self)
@@ -139,7 +141,7 @@ class CaseloadPage(Page):
             ((window_actions["import_list"], "upload"), (window_actions["new_citizen"], "plus")),
             self,
         )
-        self._left = UnderEachOther(self.head, self.rows, self.below, self)
+        self._left = UnderEachOther(self.head, self.rows, self.total, self.below, self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setHandleWidth(12)
         self.splitter.setChildrenCollapsible(False)
@@ -173,6 +175,7 @@ class CaseloadPage(Page):
         self.several.finished.connect(self._back)
         for name, handler in (
             ("propose", self._propose),
+            ("sort_loads", self.rows.sort_here),
             ("show_projection", self.below.toggle_projection),
             ("carry_out_all", self.below.proposal.carry_out_all),
             ("hand_over", self._hand_over),
@@ -228,7 +231,7 @@ class CaseloadPage(Page):
 
     def _settle(self) -> None:
         """As high as the rows are, so that the legend stands right below them; at first with what there is room for."""
-        self.rows.fit(self._left.height() - self.head.height() - self.below.wanted_height - 12)
+        self.rows.fit(self._left.height() - self.head.height() - self.total.height() - self.below.wanted_height - 16)
         high = self.rows.content_height()
         self.rows.setMaximumHeight(max(1, high + 2))
         self.head.update()

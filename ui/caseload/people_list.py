@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, Q
 
 from app.caseload.figures import Behind
 from app.core.words import STAGES
-from ui.caseload import texts
+from ui.caseload import people_words
 from ui.core.theme import current_theme, font
 from ui.widgets import painting
 from ui.widgets.painted_list import PaintedList, RowDelegate
@@ -57,7 +57,7 @@ class PeopleDelegate(RowDelegate):
                 painter, right, inner.top() + half + half // 2, "Skal blive", current_theme().chip, 0.92
             )
         lower = inner.adjusted(0, half, right - inner.right() - 4, 0)
-        painting.write(painter, lower, texts.why(one, self._view.seen), self._small, current_theme().muted)
+        painting.write(painter, lower, people_words.why(one, self._view.seen), self._small, current_theme().muted)
         painter.restore()
 
 
@@ -140,7 +140,7 @@ class PeopleList(PaintedList):
 
     def _described(self, one: Behind) -> str:
         place = self.rows.place_of(self._key(one)) or 0
-        return texts.person_described(one, self.seen, place + 1, self.rows.rowCount())
+        return people_words.person_described(one, self.seen, place + 1, self.rows.rowCount())
 
     def _tip(self, one: Behind) -> str:
-        return f"{one.name}\n{texts.why(one, self.seen)}"
+        return f"{one.name}\n{people_words.why(one, self.seen)}"

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.caseload.figures import Figure
+from app.caseload.figures import Figure, Owner
 from app.caseload.lead import LeadPage, LeadRow
-from ui.caseload import texts
+from ui.caseload import people_words, texts
 from ui.caseload.people_list import PeopleList
 from ui.core.actions import Actions
 from ui.core.theme import icon
@@ -29,7 +29,7 @@ class PeoplePanel(QFrame):
         self.setObjectName("panel")
         self.setMinimumWidth(330)
         self._actions = actions
-        self.staff_id: str | None = None
+        self.owner: Owner = (None, None)
         self.figure: Figure | None = None
         self._now = False
         self.title = text_label("", "heading", self)
@@ -74,7 +74,7 @@ class PeoplePanel(QFrame):
 
     def open(self, page: LeadPage, row: LeadRow, figure: Figure) -> None:
         """Show a figure's citizens, the first of them current."""
-        self.staff_id, self.figure = row.load.staff_id, figure
+        self.owner, self.figure = row.key, figure
         self._fill(page, row, anew=True)
         self.show()
 
@@ -82,7 +82,7 @@ class PeoplePanel(QFrame):
         """Show the same figure as it is now; closed where there is no such row any more."""
         if self.figure is None:
             return
-        row = page.row(self.staff_id)
+        row = page.row(self.owner)
         if row is None:
             focused = QApplication.focusWidget()
             held = focused is not None and self.isAncestorOf(focused)
@@ -110,7 +110,7 @@ class PeoplePanel(QFrame):
         """Only cases that are open now can be handed over, and only those of somebody can have to stay."""
         chosen = self.list.chosen
         theirs = self._now and bool(chosen) and all(one.open for one in chosen)
-        can = {"hand_over": theirs, "keep_with": theirs and self.staff_id is not None}
+        can = {"hand_over": theirs, "keep_with": theirs and self.owner[1] is not None}
         for name, button in self.buttons.items():
             self._actions[name].setEnabled(self.figure is not None and can[name])
             button.setEnabled(self._actions[name].isEnabled())
@@ -122,8 +122,8 @@ class PeoplePanel(QFrame):
         figure = self.figure or Figure.CASES
         self._now = page.now
         people = row.figures.get(figure, ())
-        self.title.setText(texts.people_title(row, figure))
-        summary = texts.people_summary(row, figure, page.month)
+        self.title.setText(people_words.people_title(row, figure))
+        summary = people_words.people_summary(row, figure, page.month)
         self.summary.setText(summary)
         why = texts.over_sentences(row, page.today) if figure is Figure.CASES else []
         self.why.setText("\n".join(why))

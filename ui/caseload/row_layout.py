@@ -1,27 +1,36 @@
 """Where everything stands in a jobformidler's row, for painting, for the mouse and for the keys alike."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QPoint, QRect
 
-from app.caseload.figures import Figure
-from app.caseload.lead import LeadRow, TeamSum
+from app.caseload.figures import Figure, Owner
+from app.caseload.lead import LeadRow
 from app.core.domain import Month
-from ui.caseload.texts import FIGURE_STAGES, HEADS
+from ui.caseload.texts import FIGURE_STAGES
 from ui.widgets.rows_model import RowsModel
 
 ROOMY, DENSE = 78, 54
 """How high a row is, with the air below it, in pixels."""
-_NARROW_BELOW = 940
+_NARROW_BELOW = 1080
 _GAP = 14
+
+
+class Sum(NamedTuple):
+    """The rows of a team, or all of them, as the line of what they come to."""
+
+    team_id: str | None
+    name: str
+    rows: tuple[LeadRow, ...]
 
 
 class Shown(NamedTuple):
     """A row of the list: a jobformidler's, or the head of a team."""
 
     row: LeadRow | None
-    team: TeamSum | None = None
+    team: Sum | None = None
 
 
 class ShownRows(Protocol):
@@ -31,8 +40,9 @@ class ShownRows(Protocol):
     month: Month
     seen: date
     scale: int
+    heads: tuple[Figure, ...]
     row_height: int
-    hovered: tuple[str | None, Figure] | None
+    hovered: tuple[Owner, Figure] | None
 
     def hasFocus(self) -> bool: ...
 
@@ -51,17 +61,17 @@ class Columns(NamedTuple):
     heads: dict[Figure, tuple[int, int]]
 
 
-def columns(room: int) -> Columns:
-    """What fits into a row of this width; the bar takes what is left over."""
+def columns(room: int, figures: Sequence[Figure]) -> Columns:
+    """What fits into a row of this width beside these columns of figures; the bar takes what is left over."""
     narrow = room < _NARROW_BELOW
-    figure = 50 if narrow else 74
+    figure = 46 if narrow else 72
     avatar, name, count, change = (0, 134, 76, 64) if narrow else (38, 160, 112, 68)
     left = 16
     name_left = left + (avatar + 12 if avatar else 0)
     bar_left = name_left + name + _GAP
     right = room - 10
-    right -= figure * len(HEADS)
-    heads = {place: (right + number * figure, figure) for number, place in enumerate(HEADS)}
+    right -= figure * len(figures)
+    heads = {place: (right + number * figure, figure) for number, place in enumerate(figures)}
     change_left = right - 4 - change
     count_left = change_left - count
     bar = max(60, count_left - _GAP - bar_left)
@@ -110,15 +120,15 @@ def limit_at(limit: int, bar: QRect, scale: int) -> int:
     return bar.left() + round(bar.width() * limit / scale)
 
 
-def stops(row: LeadRow, place: QRect, scale: int) -> dict[Figure, QRect]:
+def stops(row: LeadRow, place: QRect, shown: ShownRows) -> dict[Figure, QRect]:
     """The figures of a row that can be opened, in reading order, each with its area."""
-    at = columns(place.width())
+    at = columns(place.width(), shown.heads)
     card = card_of(place)
     half = card.height() // 2
     found: dict[Figure, QRect] = {}
     if row.number_of(Figure.COMING):
         found[Figure.COMING] = QRect(place.left() + at.name[0] - 4, card.top() + half, at.name[1] + 6, half - 3)
-    for segment in segments(row, bar_of(place, at), scale):
+    for segment in segments(row, bar_of(place, at), shown.scale):
         if segment.figure is not None:
             found[segment.figure] = segment.area
     top, high = card.top() + 4, card.height() - 8
@@ -128,13 +138,14 @@ def stops(row: LeadRow, place: QRect, scale: int) -> dict[Figure, QRect]:
         found[Figure.UNCOUNTED] = QRect(upper.left(), top + high - high // 2, upper.width(), high // 2)
     else:
         found[Figure.CASES] = upper
-    found[Figure.CHANGE] = QRect(place.left() + at.change[0] - 2, top, at.change[1] - 2, high)
+    if Figure.CHANGE in row.figures:
+        found[Figure.CHANGE] = QRect(place.left() + at.change[0] - 2, top, at.change[1] - 2, high)
     for figure, (left, wide) in at.heads.items():
         if figure in row.figures:
             found[figure] = QRect(place.left() + left, top, wide - 4, high)
     return found
 
 
-def figure_at(row: LeadRow, place: QRect, scale: int, point: QPoint) -> Figure | None:
+def figure_at(row: LeadRow, place: QRect, shown: ShownRows, point: QPoint) -> Figure | None:
     """The figure under the mouse."""
-    return next((figure for figure, area in stops(row, place, scale).items() if area.contains(point)), None)
+    return next((figure for figure, area in stops(row, place, shown).items() if area.contains(point)), None)

@@ -8,9 +8,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, Q
 from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem
 
 from app.caseload.figures import Figure
-from app.caseload.lead import LeadRow, TeamSum
-from ui.caseload import row_layout, texts
-from ui.caseload.row_layout import Columns, Segment, ShownRows
+from app.caseload.lead import LeadRow
+from ui.caseload import row_layout, sums, texts
+from ui.caseload.row_layout import Columns, Segment, ShownRows, Sum
 from ui.core.theme import CARD_RADIUS, Ink, current_theme, font
 from ui.widgets import painting
 from ui.widgets.painted_list import RowDelegate
@@ -58,14 +58,12 @@ class LoadDelegate(RowDelegate):
             self._paint_team(painter, place, shown.team)
         painter.restore()
 
-    def _paint_team(self, painter: QPainter, place: QRect, team: TeamSum) -> None:
-        area = place.adjusted(4, 6, -10, -2)
-        used = painting.write(painter, area, team.name, self._name, current_theme().text)
-        rest = area.adjusted(used + 12, 0, 0, 0)
-        painting.write(painter, rest, texts.team_line(team), self._small, current_theme().muted)
+    def _paint_team(self, painter: QPainter, place: QRect, team: Sum) -> None:
+        """The team's name, and what its rows come to in the columns."""
+        paint_sum(painter, place.adjusted(0, 4, 0, 0), team, self._shown)
 
     def _paint_row(self, painter: QPainter, place: QRect, row: LeadRow, chosen: bool) -> None:
-        theme, at = current_theme(), row_layout.columns(place.width())
+        theme, at = current_theme(), row_layout.columns(place.width(), self._shown.heads)
         card = row_layout.card_of(place)
         focused = chosen and self._shown.hasFocus()
         painter.setPen(QPen(QColor(theme.accent if chosen else theme.line), 1.5 if chosen else 1))
@@ -80,7 +78,7 @@ class LoadDelegate(RowDelegate):
         for figure, (left, wide) in at.heads.items():
             self._paint_figure(painter, QRect(place.left() + left, card.top(), wide - 4, card.height()), row, figure)
         if focused:
-            area = row_layout.stops(row, place, self._shown.scale).get(self._shown.figure_of(row))
+            area = row_layout.stops(row, place, self._shown).get(self._shown.figure_of(row))
             if area is not None:
                 painter.setPen(QPen(QColor(theme.accent), 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -89,9 +87,9 @@ class LoadDelegate(RowDelegate):
     def _paint_hovered(self, painter: QPainter, place: QRect, row: LeadRow) -> None:
         """What a click would open; a part of the bar keeps its colour."""
         hovered = self._shown.hovered
-        if hovered is None or hovered[0] != row.load.staff_id or hovered[1] in texts.FIGURE_STAGES:
+        if hovered is None or hovered[0] != row.key or hovered[1] in texts.FIGURE_STAGES:
             return
-        area = row_layout.stops(row, place, self._shown.scale).get(hovered[1])
+        area = row_layout.stops(row, place, self._shown).get(hovered[1])
         if area is not None:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(current_theme().button_hover))
@@ -186,7 +184,9 @@ class LoadDelegate(RowDelegate):
         middle = card.center().y() + 1
         upper, lower = QRect(left, middle - 20, wide, 20), QRect(left, middle, wide, 18)
         painting.write(painter, upper, texts.signed(row.change), self._figure_strong, current_theme().text)
-        painting.write(painter, lower, texts.since(self._shown.month), self._tiny, current_theme().muted)
+        painting.write(
+            painter, lower, texts.since_or_nothing(self._shown.month, row.change), self._tiny, current_theme().muted
+        )
 
     def _paint_figure(self, painter: QPainter, area: QRect, row: LeadRow, figure: Figure) -> None:
         count = row.number_of(figure)
@@ -194,7 +194,28 @@ class LoadDelegate(RowDelegate):
         colour = current_theme().warning.text if late else current_theme().text if count else current_theme().muted
         painter.setFont(self._figure_strong if late else self._figure)
         painter.setPen(QColor(colour))
-        painter.drawText(area, _CENTRE, texts.value(row, figure))
+        painter.drawText(area, _CENTRE, texts.value([row], figure))
+
+
+def paint_sum(painter: QPainter, place: QRect, whose: Sum, shown: ShownRows) -> None:
+    """A line of what several rows come to: the name, the cases against the limits, and each figure in its column."""
+    theme, at = current_theme(), row_layout.columns(place.width(), shown.heads)
+    bold, small = font(14, QFont.Weight.Bold, figures=True), font(12.5)
+    name = QRect(place.left() + at.avatar[0], place.top(), at.bar[0] - at.avatar[0], place.height())
+    used = painting.write(painter, name, whose.name, bold, theme.text)
+    room = QRect(place.left() + max(at.bar[0], at.avatar[0] + used + 12), place.top(), 0, place.height())
+    room.setRight(place.left() + at.number[0] - 6)
+    painting.write(painter, room, sums.team_line(whose.rows), small, theme.muted)
+    number = QRect(place.left() + at.number[0], place.top(), at.number[1] - 8, place.height())
+    over = any(row.load.over for row in whose.rows)
+    painting.write(painter, number, sums.used(whose.rows), bold, theme.warning.text if over else theme.text)
+    change = QRect(place.left() + at.change[0] + 2, place.top(), at.change[1] - 2, place.height())
+    painting.write(painter, change, texts.signed(sums.sum_change(whose.rows)), bold, theme.text)
+    painter.setFont(bold)
+    painter.setPen(QColor(theme.text))
+    for figure, (left, wide) in at.heads.items():
+        area = QRect(place.left() + left, place.top(), wide - 4, place.height())
+        painter.drawText(area, _CENTRE, texts.value(whose.rows, figure))
 
 
 def segment_ink(figure: Figure | None) -> Ink:

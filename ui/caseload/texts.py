@@ -5,16 +5,19 @@ from datetime import date
 
 from app.caseload.caseload import StaffLoad
 from app.caseload.figures import Behind, Figure
-from app.caseload.lead import LeadRow, TeamSum
+from app.caseload.lead import LeadRow
 from app.core.domain import Month, Stage
-from app.core.words import STAGES, cases, grouped, month_short, people
+from app.core.words import STAGES, cases, grouped, month_short
 from app.settings.absences import Away
 from ui.caseload.over_words import over_lines
-from ui.texts.words import day_near, months_spoken
+from ui.texts.words import day_near
 
 NY = "Ny"
 OTHERS = "Andre målgrupper"
 NOBODY = "Uden jobformidler"
+TOTAL = "I alt"
+UNKNOWN = "–"
+NOTHING_BEFORE = "Ingen måned før denne at sammenligne med"
 FIGURE_STAGES: dict[Figure, Stage | None] = {
     Figure.NY: None,
     Figure.TIL_OPVARMNING: Stage.TIL_OPVARMNING,
@@ -29,6 +32,9 @@ FIGURES: dict[Figure, str] = {
     Figure.CHANGE: "Ændring",
     Figure.NEW: "Nye sager",
     Figure.ENDED: "Afsluttede sager",
+    Figure.TAKEN_OVER: "Overtagne sager",
+    Figure.HANDED_OVER: "Overdragne sager",
+    Figure.OTHER_TEAM: "Fra og til andet team",
     Figure.COMING: "Starter og slutter",
     Figure.WITHOUT_COMPANY: "Uden virksomhed",
     Figure.OVERDUE: "Overskredne aftaler",
@@ -39,19 +45,27 @@ FIGURES: dict[Figure, str] = {
 HEADS: dict[Figure, tuple[str, str]] = {
     Figure.NEW: ("Nye", "sager"),
     Figure.ENDED: ("Afsluttede", "sager"),
+    Figure.TAKEN_OVER: ("Overtagne", "sager"),
+    Figure.HANDED_OVER: ("Overdragne", "sager"),
+    Figure.OTHER_TEAM: ("Andet", "team"),
     Figure.WITHOUT_COMPANY: ("Uden", "virksomhed"),
     Figure.OVERDUE: ("Overskredne", "aftaler"),
     Figure.STUCK: ("Uden", "bevægelse"),
 }
-"""What stands over the columns of figures, in two lines."""
+"""What stands over the columns of figures, in two lines; that of other teams only where somebody came or went."""
 SHORT_HEADS: dict[Figure, tuple[str, str]] = {
     Figure.NEW: ("Nye", ""),
     Figure.ENDED: ("Afsl.", ""),
+    Figure.TAKEN_OVER: ("Overt.", ""),
+    Figure.HANDED_OVER: ("Overdr.", ""),
+    Figure.OTHER_TEAM: ("Andet", "team"),
     Figure.WITHOUT_COMPANY: ("Uden", "virks."),
     Figure.OVERDUE: ("Sene", "aftaler"),
     Figure.STUCK: ("Uden", "bevæg."),
 }
 """The same where there is little room."""
+_SAID = (Figure.NEW, Figure.ENDED, Figure.WITHOUT_COMPANY, Figure.OVERDUE, Figure.STUCK)
+"""What is said aloud also where it is nothing."""
 
 
 def places(count: int) -> str:
@@ -59,8 +73,10 @@ def places(count: int) -> str:
     return "1 ledig plads" if count == 1 else f"{grouped(count)} ledige pladser"
 
 
-def signed(change: int) -> str:
-    """'+1', '−2' and '0'."""
+def signed(change: int | None) -> str:
+    """'+1', '−2' and '0'; a dash where there is nothing before."""
+    if change is None:
+        return UNKNOWN
     return f"{'+' if change > 0 else '−' if change < 0 else ''}{grouped(abs(change))}"
 
 
@@ -72,6 +88,11 @@ def percent(share: float) -> str:
 def since(month: Month) -> str:
     """'siden okt.'."""
     return f"siden {month_short(month.plus(-1))}"
+
+
+def since_or_nothing(month: Month, change: int | None) -> str:
+    """The same under a change; that there is nothing before, where that is so."""
+    return "ingen før" if change is None else since(month)
 
 
 def name_of(row: LeadRow) -> str:
@@ -98,25 +119,34 @@ def room_short(load: StaffLoad) -> str:
     return f"{grouped(load.free)} ledig{'e' if load.free > 1 else ''}" if load.free else "fuld"
 
 
-def value(row: LeadRow, figure: Figure) -> str:
-    """What stands in a column of figures."""
+def value(rows: Sequence[LeadRow], figure: Figure) -> str:
+    """What stands in a column of figures, of one row or of several; a dash where one of them does not have it."""
+    if not all(figure in row.figures for row in rows):
+        return UNKNOWN
+    count = sum(row.number_of(figure) for row in rows)
     if figure is Figure.WITHOUT_COMPANY:
-        return percent(row.without_share) if row.number_of(Figure.CASES) else "–"
-    return str(row.number_of(figure)) if figure in row.figures else "–"
+        of = sum(row.number_of(Figure.CASES) for row in rows)
+        return percent(count / of) if of else UNKNOWN
+    if figure is Figure.OTHER_TEAM:
+        came = sum(one.comes for row in rows for one in row.figures[figure])
+        return both_ways(came, count - came)
+    return grouped(count)
+
+
+def both_ways(came: int, went: int) -> str:
+    """'+2', '−1' and '+2 −1'; '0' where nobody came from another team or went there."""
+    return " ".join(text for text, count in ((f"+{came}", came), (f"−{went}", went)) if count) or "0"
 
 
 def coming(people: Sequence[Behind]) -> list[str]:
     """'2 starter 1. dec.' and '1 slutter 30. nov.'; 'fra' where they are on several days."""
     found: list[str] = []
     for verb, comes in (("starter", True), ("slutter", False)):
-        days = [one.day for one in people if one.day is not None and (one.why in _COMES) is comes]
+        days = [one.day for one in people if one.day is not None and one.comes is comes]
         if days:
             several = "fra " if len(set(days)) > 1 else ""
             found.append(f"{len(days)} {verb} {several}{day_near(min(days))}")
     return found
-
-
-_COMES = ("starts", "takes_over")
 
 
 def away(one: Away, seen: date) -> str:
@@ -158,44 +188,6 @@ def _second_parts(row: LeadRow, seen: date) -> list[str]:
     return parts
 
 
-def why(one: Behind, seen: date) -> str:
-    """What a figure knows of a citizen behind it."""
-    day = f" {day_near(one.day, seen)}" if one.day else ""
-    other = one.other or "ingen"
-    match one.why:
-        case "here":
-            if one.stage is None:
-                return "Ikke indplaceret endnu"
-            return f"{months_spoken(one.number)} på trinnet" if one.number else "Kom på trinnet i denne måned"
-        case "began":
-            return f"Ny sag{day}"
-        case "ended":
-            return f"Afsluttet{day}"
-        case "starts":
-            return f"Starter{day}"
-        case "ends":
-            return f"Slutter{day}"
-        case "taken_over":
-            return f"Overtaget fra {other}{day}"
-        case "takes_over":
-            return f"Overtages fra {other}{day}"
-        case "joined":
-            return f"Kom fra et andet team{day}"
-        case "left":
-            return f"Flyttet til et andet team{day}"
-        case "handed_over":
-            return f"Overdraget til {other}{day}"
-        case "hands_over":
-            return f"Overdrages til {other}{day}"
-        case "without":
-            return f"{months_spoken(one.number)} uden virksomhed" if one.number else "Ikke i virksomhed"
-        case "overdue":
-            several = f"{one.number} aftaler, den ældste" if one.number > 1 else "Aftale"
-            return f"{several} til{day}: {one.text}"
-        case _:
-            return f"{months_spoken(one.number)} uden bevægelse"
-
-
 def figure_sentence(row: LeadRow, figure: Figure, month: Month) -> str:
     """A figure in words: 'Uden virksomhed: 8 af 28 sager, 29 %'."""
     count, name = row.number_of(figure), FIGURES[figure]
@@ -204,9 +196,11 @@ def figure_sentence(row: LeadRow, figure: Figure, month: Month) -> str:
             limit = f", loftet er {row.load.limit}" if row.load.limit is not None else ""
             return f"{name}: {grouped(row.load.total)}{limit}"
         case Figure.CHANGE:
-            return f"{name} {since(month)}: {signed(row.change)}"
+            return NOTHING_BEFORE if row.change is None else f"{name} {since(month)}: {signed(row.change)}"
         case Figure.WITHOUT_COMPANY:
             return f"{name}: {count} af {cases(row.number_of(Figure.CASES))}, {percent(row.without_share)}"
+        case Figure.OTHER_TEAM:
+            return f"{name}: {value([row], figure)}"
         case _:
             return f"{name}: {count}"
 
@@ -232,10 +226,10 @@ def described(row: LeadRow, month: Month, seen: date) -> str:
     stages = [f"{row.number_of(figure)} {FIGURES[figure].lower()}" for figure in FIGURE_STAGES if row.number_of(figure)]
     parts = [
         name_of(row), limit, room(row), *stages,
-        f"ændring {since(month)} {signed(row.change)}",
+        NOTHING_BEFORE.lower() if row.change is None else f"ændring {since(month)} {signed(row.change)}",
         *(
-            f"{FIGURES[figure].lower()} {value(row, figure)}"
-            for figure in HEADS if figure in row.figures
+            f"{FIGURES[figure].lower()} {value([row], figure)}"
+            for figure in HEADS if figure in row.figures and (figure in _SAID or row.number_of(figure))
         ),
         f"{row.load.uncounted} tæller ikke med" if row.load.uncounted else "",
         _second(row, seen),
@@ -244,37 +238,6 @@ def described(row: LeadRow, month: Month, seen: date) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def team_line(team: TeamSum) -> str:
-    """'112 sager · 120 pladser · 8 ledige pladser · 2 over loftet'."""
-    over = f" · {team.over} over loftet" if team.over else ""
-    return f"{cases(team.cases)} · {grouped(team.places)} pladser · {places(team.free)}{over}"
-
-
 def uncovered(row: LeadRow) -> bool:
     """Whether the cases need a stand-in in the next absence."""
     return bool(row.away) and row.away[0].uncovered > 0
-
-
-def people_title(row: LeadRow, figure: Figure) -> str:
-    """'Mona Sørensen · Uden virksomhed'."""
-    return f"{name_of(row)} · {FIGURES[figure]}"
-
-
-def people_summary(row: LeadRow, figure: Figure, month: Month) -> str:
-    """How many citizens stand behind a figure, and how many of them must stay."""
-    shown = row.figures.get(figure, ())
-    if figure is Figure.CHANGE:
-        return figure_sentence(row, figure, month)
-    summary = people(len(shown))
-    if figure is Figure.CASES and len(shown) != row.load.total:
-        summary = f"{grouped(len(shown))} af {people(row.load.total)}"
-    stay = sum(one.must_stay for one in shown)
-    return f"{summary} · {stay} skal blive" if stay else summary
-
-
-def person_described(one: Behind, seen: date, place: int, of: int) -> str:
-    """A citizen behind a figure, for a screen reader."""
-    stage = STAGES[one.stage].lower() if one.stage is not None else ""
-    stay = "skal blive" if one.must_stay else ""
-    parts = (one.name, stage, why(one, seen), stay, f"borger {place} af {of}")
-    return ", ".join(part for part in parts if part)

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from app.board.board import Board, BoardFilter, board, filtered
+from app.caseload.caseload import caseload
+from app.caseload.lead import caseload_page
 from app.core import words
 from app.core.domain import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY, Month, Stage
 from app.demo import create_demo
@@ -52,8 +54,11 @@ def test_each_stage_has_the_boards_count_share_and_change(
         assert row["Ændring"] == column.change
         assert row[before] == len(column.cards) - column.change
     total = total_below(book, "Trin")
-    assert total["Antal"] == shown.total
-    assert total["Ændring"] == sum(column.change for column in shown.columns)
+    account = caseload_page(store, shown, NOW.date()).lines.total.account
+    assert account is not None
+    assert total["Antal"] == shown.total == account.end
+    assert (total[before], total["Ændring"]) == (account.start, account.change)
+    assert (new[before], new["Ændring"]) == (account.then[0], account.changes[0])
 
 
 def test_each_jobformidler_has_the_counts_of_the_filtered_board(
@@ -62,9 +67,11 @@ def test_each_jobformidler_has_the_counts_of_the_filtered_board(
     book = read(store, tmp_path, month)
     counts = {row["Jobformidler"]: row for row in rows_of(book, "Antal")}
     changes = {row["Jobformidler"]: row for row in rows_of(book, "AndelOgAendring")}
+    accounts = {load.staff_id: load.account for load in caseload(store, shown)}
     for load in shown.loads:
         own = filtered(shown, BoardFilter(staff_id=load.staff_id))
-        row = counts[load.name]
+        row, account = counts[load.name], accounts[load.staff_id]
+        assert account is not None
         for column in own.columns:
             assert row[words.heading(column.stage)] == len(column.cards)
         assert row["I alt"] == load.count
@@ -72,7 +79,7 @@ def test_each_jobformidler_has_the_counts_of_the_filtered_board(
         assert row["Ingen bevægelse"] == own.attention_count(NO_MOVEMENT)
         assert row["Intet CV"] == own.attention_count(NO_CV)
         for column in own.columns[1:]:
-            assert changes[load.name][f"{words.stage(column.stage)} ændring"] == column.change
+            assert changes[load.name][f"{words.stage(column.stage)} ændring"] == account.changes[column.stage or 0]
             share = changes[load.name][f"{words.stage(column.stage)} andel"]
             assert share == (pytest.approx(column.share) if own.total > len(own.columns[0].cards) else None)
     total = total_below(book, "Antal")
@@ -135,14 +142,15 @@ def test_rows_and_columns_of_the_matrix_add_up_to_the_boards_of_both_months(
     store: Store, month: Month, shown: Board, tmp_path: Path
 ) -> None:
     sheet = read(store, tmp_path, month)["Bevægelser"]
-    matrix = [[cell.value for cell in row] for row in sheet["B6:H11"]]
+    matrix = [[cell.value for cell in row] for row in sheet["B6:H12"]]
+    account = caseload_page(store, shown, NOW.date()).lines.total.account
+    assert account is not None
+    assert [row[6] for row in matrix] == [*account.then, account.began, account.start + account.began]
+    assert matrix[6][:6] == [*account.now, account.ended]
     for place, column in enumerate(shown.columns):
-        assert matrix[5][place] == len(column.cards)
-        assert sum(row[place] for row in matrix[:5]) == len(column.cards)
-        if column.stage is not None:
+        assert matrix[6][place] == len(column.cards) == sum(row[place] for row in matrix[:6])
+        if column.change is not None and column.stage is not None:
             assert matrix[place][6] == len(column.cards) - column.change
-    assert matrix[5][5] == len(shown.gone)
-    assert matrix[5][6] == shown.total + len(shown.gone)
     assert [row[5] for row in matrix[1:5]] == [sum(one.stage is stage for one in shown.gone) for stage in Stage]
 
 
@@ -153,7 +161,9 @@ def test_the_list_of_movements_is_the_cards_that_moved_and_the_cases_that_ended(
     kinds = [row["Bevægelse"] for row in rows]
     assert kinds.count("Frem") == sum(card.movement > 0 for card in shown.cards)
     assert kinds.count("Tilbage") == sum(card.movement < 0 for card in shown.cards)
-    assert kinds.count("Afsluttet") == len(shown.gone)
+    account = caseload_page(store, shown, NOW.date()).lines.total.account
+    assert account is not None
+    assert kinds.count("Afsluttet") == account.ended
     first = [card for card in shown.cards if card.stage is not None and card.stage_before is None]
     assert kinds.count("Indplaceret første gang") == len(first)
     moved = {card.name: card for card in shown.cards if card.movement}

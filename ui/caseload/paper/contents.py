@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QFont
 
-from app.caseload.paper import CaseloadPaper, PaperRow
+from app.caseload.numbers import Line, Numbers
+from app.caseload.paper import CaseloadPaper
 from app.core.domain import Stage
 from app.core.words import MONTHS, grouped, heading
 from ui.caseload.paper import words
@@ -26,8 +27,7 @@ _LEGEND = Face(7, QFont.Weight.Medium)
 _SMALL, _SMALL_STRONG = Face(7.5), Face(7.5, QFont.Weight.DemiBold)
 _NOTE = Face(7, colour=LIGHT.muted)
 _WARNING = Face(7.5, colour=LIGHT.warning.text)
-_SHARES = (0.185, 0.27, 0.075, 0.09, 0.068, 0.066, 0.06, 0.066, 0.066, 0.054)
-_STARTS = tuple(sum(_SHARES[:place]) for place in range(len(_SHARES)))
+_NAME_SHARE = 0.162
 _BEST_LINE, _LEAST_LINE = 21 * POINT, 6 * POINT
 _PICTURE_LEAST, _PICTURE_MOST = 150 * POINT, 230 * POINT
 _BETWEEN = 1.2 * GAP
@@ -64,12 +64,18 @@ class _Contents:
         self._setter = setter
         self._page = Typeset(setter, width)
         self._width = width
+        headings = words.headings(paper)
+        shares = [one.share for one in headings]
+        self._shares = (_NAME_SHARE, 1 - _NAME_SHARE - sum(shares), *shares)
+        self._starts = tuple(sum(self._shares[:place]) for place in range(len(self._shares)))
+        self._headings = [words.STAFF, words.BARS, *(one.text for one in headings)]
+        self._left = {0, 1, self._headings.index(words.PLADS)}
 
     def fitted(self, room: float) -> list[Part]:
         """The parts from the head to what there is room for below the lines."""
         head = [*self._head(), *self._table_head()]
         note = self._text(words.explained(self._paper), _NOTE, above=4 * POINT)
-        number = len(self._paper.rows) + 1
+        number = len(self._paper.rows.lines) + 2 * len(self._paper.rows.teams) + 1
         left = room - _high(head) - _high([note]) - POINT  # or the last digit of a sum could turn the page
         plan, below, line = self._fit(left, number)
         if plan.picture:
@@ -102,7 +108,7 @@ class _Contents:
         yield self._page.text(words.title(paper.month), _TITLE)
         yield self._page.text(words.seen(paper), MUTED)
         yield Row((self._page.cell("", Face(2), 0, 1),), self._width, rule=LIGHT.accent)
-        if not paper.rows:
+        if not paper.rows.lines:
             return
         tiles = [
             Tile(label, value, remark, LIGHT.warning if warns else Ink(LIGHT.text, LIGHT.window))
@@ -120,37 +126,57 @@ class _Contents:
             chips.append(Cell((heading(step),), face, x, wide, ground=ink.text))
             x += wide + GAP + 6 * POINT
         yield Row(tuple(chips), self._width, above=GAP, padding=3 * POINT)
-        cells = [self._cell(text, _HEAD, place) for place, text in enumerate(words.HEADINGS)]
+        cells = [self._cell(text, _HEAD, place) for place, text in enumerate(self._headings)]
         yield Row(tuple(cells), self._width, padding=1.5 * POINT, rule=LIGHT.field_line)
 
     def _lines(self, height: float) -> Iterator[Part]:
+        """The jobformidlere, team by team, with what each team comes to, and all of them."""
         rows = self._paper.rows
-        full = max((max(row.load.total, row.load.limit or 0) for row in rows), default=1)
-        for row in rows:
-            yield self._line(row, full, height)
-        if rows:
-            totals = [words.TOTAL, "", f"{grouped(self._paper.counted)}/{grouped(self._paper.places)}", ""]
-            face = line_face(height)._replace(weight=QFont.Weight.DemiBold)
-            cells = [self._cell(text, face, place) for place, text in enumerate([*totals, *words.summed(rows)])]
-            wide = _STARTS[3] * self._width - _STARTS[1] * self._width
-            cells[2] = Cell((totals[2],), face, _STARTS[1] * self._width, wide, right=True)
-            yield BarLine(cells=tuple(cells), width=self._width, height=height, rule=LIGHT.accent)
+        full = max((max(line.load.total, line.load.limit or 0) for line in rows.lines), default=1)
+        for team in rows.teams:
+            head = line_face(height)._replace(weight=QFont.Weight.DemiBold, colour=LIGHT.accent)
+            cell = Cell((self._setter.elided(team.name, head, self._width),), head, 0, self._width)
+            yield BarLine(cells=(cell,), width=self._width, height=height)
+            for line in rows.of_team(team):
+                yield self._line(line, full, height)
+            yield self._sum(f"{words.TOTAL}, {team.name}", team.numbers, height)
+        if not rows.teams:
+            for line in rows.lines:
+                yield self._line(line, full, height)
+        if rows.lines:
+            yield self._sum(words.TOTAL, rows.total, height)
         else:
             yield self._text(words.NOBODY_HERE, _SMALL)
 
-    def _line(self, row: PaperRow, full: int, height: float) -> Part:
-        load, face = row.load, line_face(height)
+    def _sum(self, title: str, numbers: Numbers, height: float) -> Part:
+        face = line_face(height)._replace(weight=QFont.Weight.DemiBold)
+        texts = ["", *words.figures(numbers, "", teams=self._paper.several_teams)]
+        cells = [self._cell(text, face, place) for place, text in enumerate(texts, 1)]
+        wide = self._starts[2] * self._width - GAP
+        cells[0] = Cell((self._setter.elided(title, face, wide),), face, 0, wide)
+        place = self._headings.index(words.PLADS)  # which is empty here, and lends its room to a long sum
+        used = words.against(numbers)
+        room = (self._shares[place - 1] + self._shares[place]) * self._width - 6 * POINT
+        if self._setter.width(used, face) > self._shares[place - 1] * self._width - 3 * POINT:
+            x = self._starts[place - 1] * self._width + 3 * POINT
+            cells[place - 2] = Cell((self._setter.elided(used, face, room),), face, x, room)
+        return BarLine(cells=tuple(cells), width=self._width, height=height, rule=LIGHT.accent)
+
+    def _line(self, line: Line, full: int, height: float) -> Part:
+        load, face = line.load, line_face(height)
         strong = face._replace(weight=QFont.Weight.DemiBold, colour=LIGHT.warning.text if load.over else LIGHT.text)
         place = strong if load.over else face._replace(colour=LIGHT.good if load.free else LIGHT.muted)
-        texts = [load.name or NOBODY, "", words.against(load), room_short(load), *words.figures(row)]
-        faces = [strong, face, strong, place, *[face] * (len(texts) - 4)]
-        cells = [self._cell(*pair, number) for number, pair in enumerate(zip(texts, faces, strict=True))]
-        bar = Bar(_STARTS[1] * self._width, _SHARES[1] * self._width - GAP, load.counts, load.limit, load.over, full)
+        figures = words.figures(line.numbers, room_short(load), teams=self._paper.several_teams)
+        texts = [load.name or NOBODY, "", *figures]
+        special = {0: strong, self._headings.index(words.PLADS) - 1: strong, self._headings.index(words.PLADS): place}
+        cells = [self._cell(text, special.get(number, face), number) for number, text in enumerate(texts)]
+        x, wide = self._starts[1] * self._width, self._shares[1] * self._width - GAP
+        bar = Bar(x, wide, load.counts, load.limit, load.over, full)
         return BarLine(cells=tuple(cells), bar=bar, width=self._width, height=height)
 
     def _reasons(self, most: int) -> Part:
         paper, half = self._paper, (self._width - 2 * GAP) / 2
-        over = [(one.name, words.over(one, paper.seen_on), one.why is None) for one in paper.overs]
+        over = [(one.name, words.over(one, paper.seen_on), one.noted is None) for one in paper.overs]
         away = [(one.name, words.away(one, paper.seen_on), False) for one in paper.away]
         left = self._entries(words.OVER, words.NOBODY_OVER, over, half, most)
         right = self._entries(words.AWAY, words.NOBODY_AWAY, away, half, most) if self._is_now else ()
@@ -182,20 +208,23 @@ class _Contents:
     def _months(self) -> list[Part]:
         """All cases against all limits, a column a month; nothing where there is but one month."""
         past = self._paper.past
-        if len(past) < 2:
+        if len(past.months) < 2:
             return []
-        share = 0.92 / len(past)
-        names = [MONTHS[one.month.number - 1][:3] for one, _ in past]
-        rows = (
-            (names, _HEAD, [False] * len(past)),
-            ([grouped(burden.count) for _, burden in past], _SMALL, [bool(burden.over) for _, burden in past]),
-            ([grouped(burden.limit) for _, burden in past], _NOTE, [False] * len(past)),
-        )
+        lead = 0.2 if past.names else 0.08
+        share = (1 - lead) / len(past.months)
+        names = [MONTHS[one.month.number - 1][:3] for one in past.months]
+        rows: list[tuple[str, list[str], Face, list[bool]]] = [("", names, _HEAD, [False] * len(names))]
+        for team_id, whose in [*past.names.items(), (None, "")]:
+            burdens, of = past.totals(team_id), f", {whose}" if whose else ""
+            over = [bool(burden.over) for burden in burdens]
+            rows.append((f"{words.CASES}{of}", [grouped(burden.count) for burden in burdens], _SMALL, over))
+            limits = [grouped(burden.limit or 0) for burden in burdens]
+            rows.append((f"{words.PLACES}{of}", limits, _NOTE, [False] * len(names)))
         made: list[Part] = [self._text(words.PAST, _SECTION, above=_BETWEEN)]
-        for label, (texts, face, warns) in zip(("", words.CASES, words.PLACES), rows, strict=True):
-            cells = [Cell((label,), _NOTE, 0, 0.08 * self._width)]
+        for label, texts, face, warns in rows:
+            cells = [Cell((self._setter.elided(label, _NOTE, lead * self._width),), _NOTE, 0, lead * self._width)]
             for number, (text, warning) in enumerate(zip(texts, warns, strict=True)):
-                x, wide = (0.08 + number * share) * self._width, share * self._width
+                x, wide = (lead + number * share) * self._width, share * self._width
                 cells.append(Cell((text,), _WARNING if warning else face, x, wide, right=True))
             made.append(Row(tuple(cells), self._width, padding=POINT, rule="" if label else LIGHT.line))
         return made
@@ -214,10 +243,10 @@ class _Contents:
 
     def _cell(self, text: str, face: Face, place: int) -> Cell:
         """A text in its column, cut to it; numbers stand right."""
-        wide = _SHARES[place] * self._width - 4 * POINT
-        right = place not in (0, 1, 3)
+        wide = self._shares[place] * self._width - 3 * POINT
+        right = place not in self._left
         lines = self._setter.lines(text, face, wide) if face is _HEAD else (self._setter.elided(text, face, wide),)
-        return Cell(lines, face, _STARTS[place] * self._width + (0 if place < 2 else 4 * POINT), wide, right)
+        return Cell(lines, face, self._starts[place] * self._width + (0 if place < 2 else 3 * POINT), wide, right)
 
     def _text(self, text: str, face: Face, *, above: float = 0) -> Row:
         return replace(self._page.text(text, face), above=above)

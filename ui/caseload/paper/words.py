@@ -1,10 +1,10 @@
 """What the page of the caseload says in Danish: headings, figures with what they are of, and sentences; no Qt."""
 
-from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
-from app.caseload.caseload import StaffLoad
-from app.caseload.paper import CaseloadPaper, PaperAway, PaperOver, PaperRow
+from app.caseload.numbers import Numbers
+from app.caseload.paper import CaseloadPaper, PaperAway, PaperOver
 from app.core.domain import Month
 from app.core.words import cases, grouped, month_name, month_short
 from ui.caseload import texts
@@ -13,10 +13,7 @@ from ui.texts.words import day_long, day_short
 TITLE = "Sagsbelastning"
 DRAFT = "Måneden er åben"
 TOTAL = "I alt"
-HEADINGS = (
-    "Jobformidler", "Sager pr. trin, mod loftet", "Tæller/ loft", "Plads", "Ændring", "Uden virks.", "Uden bev.",
-    "Aftaler", "Kommer", "Går",
-)  # fmt: skip
+STAFF, BARS, PLADS = "Jobformidler", "Sager pr. trin, mod loftet", "Plads"
 OVER, AWAY = "Over loftet, og hvorfor", "Fravær uden stedfortræder"
 NOBODY_OVER = "Ingen er over loftet."
 NOBODY_AWAY = "Ingen sager mangler en stedfortræder."
@@ -45,19 +42,18 @@ def seen(paper: CaseloadPaper) -> str:
 
 def tiles(paper: CaseloadPaper) -> list[tuple[str, str, str, bool]]:
     """The team's figures: what, how many, a remark, and whether it warns."""
-    limited = [row.load for row in paper.rows if row.load.limit is not None]
+    limited = [line.load for line in paper.rows.lines if line.load.limit is not None]
     free, over = [load for load in limited if load.free], [load for load in limited if load.over]
-    of = grouped(len(limited))
-    without, stuck = (sum(counts) for counts in zip(*((r.without_company, r.stuck) for r in paper.rows), strict=True))
-    change = sum(row.change for row in paper.rows)
-    before = month_short(paper.month.plus(-1))
+    of, total = grouped(len(limited)), paper.rows.total
+    change = "" if total.change is None else f"{signed(total.change)} siden {month_short(paper.month.plus(-1))}"
+    places = total.places or 0
     return [
-        ("Åbne sager", grouped(paper.cases), f"{signed(change)} siden {before}", False),
-        ("Pladser i alt", grouped(paper.places), f"{grouped(paper.counted)} er brugt", paper.counted > paper.places),
-        ("Ledige pladser", grouped(sum(load.free for load in free)), f"hos {len(free)} af {of}", False),
-        ("Over loftet", grouped(sum(load.over for load in over)), f"hos {len(over)} af {of}", bool(over)),
-        ("Uden virksomhed", grouped(without), share(without, paper.cases), False),
-        ("Ingen bevægelse", grouped(stuck), share(stuck, paper.cases), False),
+        ("Åbne sager", grouped(total.total), change, False),
+        ("Pladser i alt", grouped(places), f"{grouped(total.used)} tæller med", total.used > places),
+        ("Ledige pladser", grouped(total.free), f"hos {len(free)} af {of}", False),
+        ("Over loftet", grouped(total.over), f"hos {len(over)} af {of}", bool(over)),
+        ("Uden virksomhed", grouped(total.without_company), share(total.without_company, total.total), False),
+        ("Ingen bevægelse", grouped(total.stuck), share(total.stuck, total.total), False),
     ]
 
 
@@ -71,26 +67,59 @@ def signed(change: int) -> str:
     return texts.signed(change) if change else "±0"
 
 
-def against(load: StaffLoad) -> str:
+def against(numbers: Numbers) -> str:
     """'28/30'; of cases that have no limit their number alone."""
-    return grouped(load.total) if load.limit is None else f"{grouped(load.counted)}/{grouped(load.limit)}"
+    used = grouped(numbers.used)
+    return used if numbers.places is None else f"{used}/{grouped(numbers.places)}"
 
 
-def figures(row: PaperRow) -> list[str]:
-    """What stands in the last columns of a row."""
-    cells = [signed(row.change), percent(row.without_company, row.load.total)]
-    known = (row.stuck, row.overdue, row.comes, row.goes)
-    return [*cells, *(UNKNOWN if count is None else grouped(count) for count in known)]
+class Heading(NamedTuple):
+    """A column of figures: its heading, and how much of the page's width it takes."""
+
+    text: str
+    share: float
 
 
-def summed(rows: Sequence[PaperRow]) -> list[str]:
-    """The same of all rows together."""
-    total = sum(row.load.total for row in rows)
-    cells = [signed(sum(row.change for row in rows)), percent(sum(row.without_company for row in rows), total)]
-    for counts in zip(*((row.stuck, row.overdue, row.comes, row.goes) for row in rows), strict=True):
-        known = [count for count in counts if count is not None]
-        cells.append(grouped(sum(known)) if len(known) == len(counts) else UNKNOWN)
-    return cells
+def headings(paper: CaseloadPaper) -> list[Heading]:
+    """The columns after the name and the bar, in the order of `figures`."""
+    team = [Heading("Andet team", 0.054)] if paper.several_teams else []
+    return [
+        Heading(month_short(paper.month.plus(-1)).capitalize(), 0.041),
+        Heading("Nye", 0.035),
+        Heading("Afsl.", 0.038),
+        Heading("Overt.", 0.047),
+        Heading("Overdr.", 0.054),
+        *team,
+        Heading("Sager", 0.044),
+        Heading("Tæller/ loft", 0.077),
+        Heading(PLADS, 0.088),
+        Heading("Uden virks.", 0.064),
+        Heading("Uden bev.", 0.047),
+        Heading("Aftaler", 0.051),
+        Heading("Kommer", 0.06),
+        Heading("Går", 0.038),
+    ]
+
+
+def figures(numbers: Numbers, room: str, *, teams: bool) -> list[str]:
+    """What stands in the columns of a line or of a sum; `room` is what is said of its places."""
+    one = numbers.account
+    other = [] if not teams else [UNKNOWN if one is None else texts.both_ways(one.joined, one.left)]
+    came = (None,) * 5 if one is None else (one.start, one.began, one.ended, one.taken_over, one.handed_over)
+    known = (numbers.stuck, numbers.overdue, numbers.comes, numbers.goes)
+    return [
+        *map(_known, came),
+        *other,
+        grouped(numbers.total),
+        against(numbers),
+        room,
+        percent(numbers.without_company, numbers.total),
+        *map(_known, known),
+    ]
+
+
+def _known(count: int | None) -> str:
+    return UNKNOWN if count is None else grouped(count)
 
 
 def percent(count: int, of: int) -> str:
@@ -100,21 +129,29 @@ def percent(count: int, of: int) -> str:
 
 def explained(paper: CaseloadPaper) -> str:
     """What the columns mean."""
-    uncounted = sum(row.load.uncounted for row in paper.rows if row.load.limit is not None)
-    aside = f" {grouped(uncounted)} af sagerne tæller ikke med mod loftet." if uncounted else ""
+    total = paper.rows.total
+    before = month_short(paper.month.plus(-1))
+    aside = f" {grouped(total.uncounted)} af sagerne tæller ikke med mod loftet." if total.uncounted else ""
     today = "" if paper.projected else " De tre sidste tal opgøres kun for den måned, vi er i, så længe den er åben."
+    other = ", til og fra andet team" if paper.several_teams else ""
+    sums = (
+        "Der er ingen måned før denne at sammenligne med."
+        if total.account is None
+        else f"Sager i {before} + nye − afsluttede + overtaget − overdraget{other} = sager nu."
+    )
     return (
-        "Den lodrette streg er loftet. Uden virks. og uden bev.: uden virksomhed og uden bevægelse. Aftaler: borgere "
-        f"med en overskreden aftale. Kommer og går: sager, hvis dato allerede er kendt.{today}{aside}"
+        f"{sums} Den lodrette streg er loftet. Uden virks. og uden bev.: uden virksomhed og uden bevægelse. Aftaler: "
+        f"borgere med en overskreden aftale. Kommer og går: sager, hvis dato allerede er kendt.{today}{aside}"
     )
 
 
 def over(one: PaperOver, today: date) -> str:
-    """'32/30 (1. nov.): Bo er syg'; of whom nothing was noted, that."""
-    load = f"{grouped(one.count)}/{grouped(one.limit)}"
-    if one.why is None or one.day is None:
+    """'32/30. 1. nov. (31/30): Bo er syg'; of whom nothing was noted, that."""
+    load, noted = f"{grouped(one.count)}/{grouped(one.limit)}", one.noted
+    if noted is None:
         return f"{load}: {NO_REASON}"
-    return f"{load} ({day_short(one.day, today)}): {one.why}"
+    then = f"{grouped(noted.count)}/{grouped(noted.limit)}"
+    return f"{load}. {day_short(noted.day, today)}{f' ({then})' if then != load else ''}: {noted.why}"
 
 
 def away(one: PaperAway, today: date) -> str:

@@ -1,0 +1,111 @@
+"""What stands over and under the jobformidlere's rows: the names of the columns, and what all rows come to."""
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from app.caseload.figures import Figure
+from ui.caseload import row_layout, sums, texts
+from ui.caseload.load_list import LoadList
+from ui.caseload.order import HEADS, Column, Own
+from ui.caseload.row_paint import paint_sum
+from ui.core.theme import current_theme, font
+
+_LINE = 15  # pixels
+_TOTAL_HEIGHT = 34
+
+
+class _BesideRows(QWidget):
+    """Is painted in the columns of the rows, and follows them when these get another width, as by a scroll bar."""
+
+    def __init__(self, rows: LoadList, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rows = rows
+        rows.viewport().installEventFilter(self)
+        rows.laid_out.connect(self.update)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The rows have another width."""
+        if event.type() == QEvent.Type.Resize:
+            self.update()
+        return super().eventFilter(watched, event)
+
+
+class LoadHead(_BesideRows):
+    """The names of the columns over the list, in the same places; a click on one sorts by it."""
+
+    def __init__(self, rows: LoadList, parent: QWidget) -> None:
+        super().__init__(rows, parent)
+        self.setFixedHeight(2 * _LINE + 2)
+        self.setMouseTracking(True)
+
+    def areas(self) -> dict[Column, QRect]:
+        """Where the name of each column stands."""
+        at = row_layout.columns(self._rows.viewport().width(), self._rows.heads)
+        own: dict[Column, tuple[int, int]] = {Own.NAME: at.name, Own.BAR: at.bar, Own.LOAD: at.number}
+        own[Figure.CHANGE] = at.change
+        return {column: QRect(left, 0, wide, self.height()) for column, (left, wide) in (own | at.heads).items()}
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click sorts."""
+        column = self._column_at(event)
+        if column is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._rows.sort_by(column)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """What can be clicked shows the hand."""
+        can = self._column_at(event) is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if can else Qt.CursorShape.ArrowCursor)
+
+    def event(self, event: QEvent) -> bool:
+        """The mouse is told what a click does."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), f"Klik for at sortere. {self._rows.order.said}.", self)
+            return True
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Two lines for each column of figures; an arrow at the one that the rows are sorted by."""
+        painter = QPainter(self)
+        narrow = row_layout.columns(self._rows.viewport().width(), self._rows.heads).narrow
+        heads = texts.SHORT_HEADS if narrow else texts.HEADS
+        order = self._rows.order
+        for column, area in self.areas().items():
+            chosen = order.column is column
+            painter.setFont(font(11.5, QFont.Weight.DemiBold if chosen else QFont.Weight.Normal))
+            painter.setPen(QColor(current_theme().text if chosen else current_theme().muted))
+            lines = [HEADS[column]] if column in HEADS else [line for line in heads[Figure(column)] if line]
+            if chosen:
+                lines[-1] += " ↓" if order.falls else " ↑"
+            centred = Qt.AlignmentFlag.AlignHCenter if isinstance(column, Figure) else Qt.AlignmentFlag.AlignLeft
+            across = Qt.AlignmentFlag.AlignLeft if column is Figure.CHANGE else centred
+            top = self.height() - _LINE * len(lines) - 1
+            for number, line in enumerate(lines):
+                room = QRect(area.left() - 4 * (column not in HEADS), top + _LINE * number, area.width() + 4, _LINE)
+                painter.drawText(room, across | Qt.AlignmentFlag.AlignVCenter, line)
+
+    def _column_at(self, event: QMouseEvent) -> Column | None:
+        point = event.position().toPoint()
+        return next((column for column, area in self.areas().items() if area.contains(point)), None)
+
+
+class LoadTotal(_BesideRows):
+    """What all rows come to, always in sight under them."""
+
+    def __init__(self, rows: LoadList, parent: QWidget) -> None:
+        super().__init__(rows, parent)
+        self.setFixedHeight(_TOTAL_HEIGHT)
+        rows.laid_out.connect(self._describe)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A line over it, then the figures in their columns."""
+        painter = QPainter(self)
+        painter.setPen(QColor(current_theme().line))
+        painter.drawLine(0, 0, self._rows.viewport().width(), 0)
+        place = QRect(0, 2, self._rows.viewport().width(), self.height() - 2)
+        paint_sum(painter, place, self._rows.total, self._rows)
+
+    def _describe(self) -> None:
+        total = self._rows.total
+        self.setAccessibleName(sums.sum_described(total.name, total.rows, self._rows.month))
+        self.setToolTip(self.accessibleName())

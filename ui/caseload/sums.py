@@ -1,0 +1,40 @@
+"""What a team, or all of them, come to in Danish words: on the page, under it and aloud; imports no Qt."""
+
+from collections.abc import Sequence
+
+from app.caseload.lead import LeadRow
+from app.core.domain import Month
+from app.core.words import cases, grouped
+from ui.caseload.texts import FIGURES, HEADS, UNKNOWN, places, signed, since, value
+
+
+def sum_change(rows: Sequence[LeadRow]) -> int | None:
+    """How many cases more several rows have together; None where there is nothing before for one of them."""
+    changes = [row.change for row in rows if row.change is not None]
+    return sum(changes) if len(changes) == len(rows) else None
+
+
+def used(rows: Sequence[LeadRow]) -> str:
+    """'108 / 120': the cases that count against all limits together."""
+    limits = sum(row.load.limit or 0 for row in rows)
+    return f"{grouped(sum(row.load.counted for row in rows))} / {grouped(limits)}"
+
+
+def team_line(rows: Sequence[LeadRow]) -> str:
+    """'112 sager · 120 pladser · 8 ledige pladser · 2 over loftet'."""
+    loads = [row.load for row in rows]
+    over = sum(load.over for load in loads)
+    parts = [cases(sum(load.total for load in loads)), f"{grouped(sum(load.limit or 0 for load in loads))} pladser"]
+    parts += [places(sum(load.free for load in loads)), *([f"{grouped(over)} over loftet"] if over else [])]
+    return " · ".join(parts)
+
+
+def sum_described(name: str, rows: Sequence[LeadRow], month: Month) -> str:
+    """A sum in one sentence for a screen reader."""
+    change = sum_change(rows)
+    parts = [f"{name}: {team_line(rows)}"]
+    if change is not None:
+        parts.append(f"ændring {since(month)} {signed(change)}")
+    told = {figure: value(rows, figure) for figure in HEADS}
+    parts += [f"{FIGURES[figure].lower()} {text}" for figure, text in told.items() if text not in (UNKNOWN, "0")]
+    return ", ".join(parts)
