@@ -117,6 +117,17 @@ class LeadPage(NamedTuple):
     def _going_on(self) -> tuple[LeadRow, ...]:
         return tuple(row for row in self.rows if row.team_id not in self.frozen_teams)
 
+    def stand_ins(self, row: LeadRow, away: Away) -> tuple[LeadRow, ...]:
+        """Who could look after somebody's cases in an absence: others of the team who are there, most places first."""
+        last = away.end_on or date.max
+        there = [
+            other
+            for other in self._going_on
+            if other.team_id == row.team_id and other.key != row.key and other.load.limit is not None
+            and not any(one.start_on <= last and (one.end_on or date.max) >= away.start_on for one in other.away)
+        ]  # fmt: skip
+        return tuple(sorted(there, key=lambda other: -other.load.free))
+
     @property
     def nobodys(self) -> tuple[LeadRow, ...]:
         """The rows of the cases that nobody has, where there are any."""

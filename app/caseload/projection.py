@@ -57,7 +57,7 @@ class MonthAhead(NamedTuple):
 
 
 class Projection(NamedTuple):
-    """The open cases of a team: `cases` today, `past` at the ends of months gone by, `ahead` at those to come.
+    """The open cases of a team: `cases` in the month as its board counts them, `past` and `ahead` at ends of months.
 
     `past` is what the projection rests on, at most twelve months and none from before the team's own data. `ahead`
     begins with the current month, of which the rest is projected. `places` is the sum of the limits today.
@@ -95,7 +95,8 @@ def projection(store: Store, today: date, months: int = 6) -> Projection:
     ahead = project(today, cases, known, past, months)
     places = _Places(store)
     with_places = tuple(one._replace(places=places.on(one.month.last_day)) for one in ahead)
-    return Projection(today, cases, places.on(today), past, with_places)
+    here = open_on(store, day, groups, current.last_day.isoformat())
+    return Projection(today, here, places.on(today), past, with_places)
 
 
 def project(

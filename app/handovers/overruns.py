@@ -59,10 +59,14 @@ def explained(store: Store, change: Change, today: date) -> Change:
         first = everyone[0]
         facts = {"name": first.name, "before": first.before, "count": first.count, "limit": first.limit}
         raise UserError("over_limit", **facts, overloads=everyone)
-    day = today.isoformat()
     rows = [
         Overrun(
-            row_id if store.get(Overrun, row_id) is None else new_id(), one.staff_id, day, one.count, one.limit, why
+            row_id if store.get(Overrun, row_id) is None else new_id(),
+            one.staff_id,
+            (one.day or today).isoformat(),  # the figures are those of this day
+            one.count,
+            one.limit,
+            why,
         )
         for one, row_id in found
     ]

@@ -80,4 +80,9 @@ def _into_job(store: Store, after: date, today: date) -> tuple[IntoJob, ...]:
     for one in (*begun, *ended):
         day = date.fromisoformat(one.day)
         found.setdefault(one.citizen_id, IntoJob(one.citizen_id, day, items[one.item_id].short, one.company))
+    # What was so already when a citizen was entered, as by a first list, has not moved since.
+    entered = since.entered(store, list(found)) if found else {}
+    at = datetime.combine(after, datetime.max.time()).isoformat()
+    known = {one: moment for one, moment in entered.items() if moment > at}
+    found = {one: job for one, job in found.items() if one not in known or str(job.day) >= known[one][:10]}
     return tuple(sorted(found.values(), key=lambda one: (one.day, one.citizen_id), reverse=True))

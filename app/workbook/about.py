@@ -87,9 +87,8 @@ def _definitions(facts: Facts) -> list[list[Value]]:
         "Ny": "Borger på tavlen, som endnu aldrig er indplaceret.",
         "Drøftet i måneden": "Borgeren er indplaceret i netop denne måned, også hvis trinnet er det samme som før.",
         "Andel": "Antal på trinnet delt med antal indplacerede borgere. Nye tælles ikke med.",
-        "Ændring": f"Antal på trinnet nu minus antal ved udgangen af {before}. Borgere, hvis sag er afsluttet "
-        "siden, tæller med i det sidste tal. Pr. jobformidler regnes med den jobformidler, borgeren har nu, så "
-        "et skift af jobformidler er ikke en ændring.",
+        "Ændring": f"Antal nu minus antal ved udgangen af {before}, hos den, der havde sagen da. Den er altid nye − "
+        "afsluttede + overtagne − overdragne, og + fra − til andet team. Er der ingen måned før, står der intet.",
         "Jobformidler": "Den, der er jobformidler i sagen på opgørelsesdagen.",
         "Uden virksomhed": "Ingen løbende virksomhedsrettet indsats. Antal måneder regnes fra den seneste slutdato, "
         "ellers fra sagens start.",
@@ -105,10 +104,13 @@ def _definitions(facts: Facts) -> list[list[Value]]:
         "Loft": f"Højeste antal åbne sager: {limit} pr. jobformidler, hvis ikke et eget loft er aftalt.",
         "Tæller ikke med": "Sager i de målgrupper, som teamet ikke tæller med mod loftet.",
         "Ledige pladser, over loftet": "Loftet minus de sager, der tæller med, og omvendt; aldrig under 0.",
-        "Belastning": "De sager, der tæller med, delt med loftet. I linjen »I alt« tæller kun sager, der har en "
+        "Belastning": "De sager, der tæller med, delt med loftet. I linjen »I alt« tæller også sager uden "
         "jobformidler.",
-        "Nye i måneden": f"Sager, som jobformidleren har fået siden udgangen af {before}: begyndt eller overtaget.",
+        "Nye i måneden": f"Sager, der er begyndt eller genåbnet siden udgangen af {before}. En sag, der begyndte og "
+        "sluttede i måneden, tæller både som ny og som afsluttet.",
         "Afsluttet i måneden": "Jobformidlerens sager, der er afsluttet siden da, også dem, der endnu var nye.",
+        "Overtaget, overdraget": "Sager, der har skiftet jobformidler i teamet siden da.",
+        "Fra og til andet team": "Borgere, der er kommet fra et andet team, eller flyttet til et, siden da.",
         "Med overskreden aftale": "Borgere på tavlen med en aftale, som skulle være udført før i dag. Opgøres kun "
         "for den måned, vi er i, så længe den er åben.",
         "Sager måned for måned": "De sager, der talte med, og det loft, der gjaldt, da måneden blev afsluttet. Er "
@@ -117,7 +119,7 @@ def _definitions(facts: Facts) -> list[list[Value]]:
         "blev noteret; borgeres fulde navne er erstattet af initialer. En måned, der blev afsluttet over loftet, "
         "står her kun, hvis der ikke er noteret en begrundelse, siden jobformidleren sidst var inden for loftet.",
         "Bevægelser": f"Borgere, som står et andet sted end ved udgangen af {before}: rykket frem eller tilbage, "
-        "indplaceret for første gang eller afsluttet. Nye, hvis sag er afsluttet uden indplacering, tælles ikke.",
+        "indplaceret for første gang, afsluttet, eller kommet fra eller gået til et andet team.",
         "Afsluttet": f"Borgere, hvis sag er afsluttet siden opgørelsen for {before}. De står på arkene Borgere og "
         "Bevægelser, men ikke på tavlen.",
         "Virksomheder": "De virksomheder, teamet bruger, og andre, hvor der er en borger, et åbent job eller en "

@@ -65,11 +65,15 @@ def steps(store: Store, after: str, until: str, uncounted: Uncounted = _ALL) -> 
     return [Step._make(row) for row in store.rows(sql, after=after, until=until, **groups)]
 
 
-def open_on(store: Store, day: str, uncounted: Uncounted = _ALL) -> int:
-    """How many cases of the team are open on a day, but for those whom it does not count."""
+def open_on(store: Store, day: str, uncounted: Uncounted = _ALL, last_day: str | None = None) -> int:
+    """How many cases of the team are open on a day, but for those whom it does not count.
+
+    With a `last_day` also those that begin by it, as a month's board counts them.
+    """
     counted, groups = _counted(uncounted)
-    sql = f"SELECT COUNT(*) FROM citizen c WHERE {open_case(':day')} AND {in_team('c', ':day')}{counted}"
-    ((count,),) = cast("list[tuple[int]]", store.rows(sql, day=day, **groups))
+    open_then = open_case(":day", ":last_day")
+    sql = f"SELECT COUNT(*) FROM citizen c WHERE {open_then} AND {in_team('c', ':day')}{counted}"
+    ((count,),) = cast("list[tuple[int]]", store.rows(sql, day=day, last_day=last_day or day, **groups))
     return count
 
 

@@ -113,6 +113,17 @@ def ended(store: Store, after: str, until: str, reasons: Sequence[str]) -> list[
     return [JobFound._make(row) for row in rows]
 
 
+def entered(store: Store, citizens: Sequence[str]) -> dict[str, str]:
+    """Citizen id -> the moment at which the citizen was entered, of those of whom it is known."""
+    only, ids = among("j.row_id", few(citizens), "citizen")
+    rows = store.rows(
+        "SELECT j.row_id, MIN(h.at) FROM journal j JOIN change h ON h.number = j.change_number "
+        f"WHERE j.table_name = 'citizen' AND j.before IS NULL{only} GROUP BY j.row_id",
+        **ids,
+    )
+    return dict(cast("list[tuple[str, str]]", rows))
+
+
 def _written_after(store: Store, at: str) -> dict[str, int | None]:
     """Placement id -> its stage before it was first written after a moment, None where it was not there."""
     ((number,),) = store.rows("SELECT COALESCE(MAX(number), 0) FROM change WHERE at <= :at", at=at)

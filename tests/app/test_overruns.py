@@ -59,6 +59,15 @@ def test_with_a_reason_it_is_done_and_the_reason_kept_until_it_is_undone(world: 
     assert world.store.all(Overrun) == [row]
 
 
+def test_what_is_noted_has_the_day_on_which_there_will_be_so_many(world: World) -> None:
+    mona = world.staff("Mona Ek", limit=2)
+    people = three(world)
+    world.session.run(assign, people[:2], mona, MINE, TODAY)
+    world.session.run(assign, people[2:], mona, MINE, "2026-12-07", why="Uffe går på orlov")
+    (row,) = world.store.all(Overrun)
+    assert (row.day, row.count, row.caseload_limit) == ("2026-12-07", 3, 2)
+
+
 def test_a_reason_where_none_was_needed_leaves_no_overrun(world: World) -> None:
     mona = world.staff("Mona Ek", limit=3)
     change = world.session.run(assign, three(world), mona, MINE, TODAY, why="Uffe er syg")

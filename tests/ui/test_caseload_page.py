@@ -83,9 +83,26 @@ def test_banners_say_who_is_over_and_whose_cases_need_a_stand_in(page: CaseloadP
     assert page.missing.plain.text() == "1 sag mangler stedfortræder."
 
 
-def test_the_way_on_from_a_missing_stand_in_shows_the_cases(page: CaseloadPage, qtbot: QtBot) -> None:
-    qtbot.mouseClick(page.missing.button, Qt.MouseButton.LeftButton)
+def test_the_way_on_from_a_missing_stand_in_sets_one_or_shows_the_cases(
+    page: CaseloadPage, ids: dict[str, str], store: Store
+) -> None:
+    ways = page.missing.menu.actions()
+    assert [way.text() for way in ways] == [
+        "Thomas Hald · 3 ledige pladser",
+        "Mona Holm · 2 over loftet",
+        "Se borgerne",
+    ]
+    ways[-1].trigger()
     assert shown_names(page) == ["Gerda Gad"]
+    page.missing.menu.actions()[0].trigger()
+    assert not page.missing.isVisible()
+    assert [row.stand_in_id for row in store.all(Absence, staff_id=ids["bo"])] == [ids["thomas"]]
+
+
+def test_cases_that_nobody_has_are_told_and_shown(page: CaseloadPage, qtbot: QtBot) -> None:
+    assert page.unheld.strong.text() == "1 sag har ingen jobformidler."
+    qtbot.mouseClick(page.unheld.button, Qt.MouseButton.LeftButton)
+    assert shown_names(page) == ["Hans Holst"]
 
 
 @pytest.mark.parametrize(

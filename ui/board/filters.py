@@ -16,7 +16,7 @@ from ui.texts.words import load_words, short_name
 from ui.widgets.chip import Chip
 
 _MARGINS = 48  # the edges, and some air before the lists
-_MORE_WIDTH = 104  # room for the button of the others
+_MORE_WIDTH, _MORE_OVER_WIDTH = 104, 172  # room for the button of the others, and where some are over the limit
 _ANY_GROUP = " Alle målgrupper"
 
 
@@ -38,6 +38,10 @@ class FilterBar(QWidget):
         self._everyone.clicked.connect(self._show_everyone)
         self._row.addWidget(self._everyone)
         self._staff: list[Chip] = []
+        self._unheld = Chip(self, warns=True)
+        self._unheld.setToolTip("Sager uden jobformidler")
+        self._unheld.clicked.connect(self._show_unheld)
+        self._unheld.hide()
         self._more = QPushButton(self)
         self._more.setObjectName("pill")
         self._more.setIcon(icon("chevron-down", "muted", 14))
@@ -48,6 +52,7 @@ class FilterBar(QWidget):
         self._more_menu.aboutToShow.connect(self._fill_more)
         self._hidden: list[Load] = []
         self._row.addWidget(self._more)
+        self._row.addWidget(self._unheld)
         self._row.addStretch(1)
         self.group = QPushButton(_ANY_GROUP, self)
         self.group.setIcon(icon("filter", "muted", 14))
@@ -89,8 +94,11 @@ class FilterBar(QWidget):
         self._attention[NO_MOVEMENT].setToolTip(stuck)
         self._everyone.setText(f"Alle · {grouped(whole.total)}")
         self.show_attention(self.scope(whole))
-        if whole.loads != self._loads:
+        shown = whole.unheld > 0 or self.wanted.unheld
+        self._unheld.setText(f"Uden jobformidler ({grouped(whole.unheld)})")
+        if whole.loads != self._loads or shown is self._unheld.isHidden():
             self._loads = whole.loads
+            self._unheld.setVisible(shown)
             self._arrange_staff()
         self._mark()
 
@@ -106,16 +114,18 @@ class FilterBar(QWidget):
 
     def _arrange_staff(self) -> None:
         """Give as many jobformidlere a chip as there is room for; the others stand in a menu."""
-        others = (self._everyone, *self._attention.values())
+        unheld = () if self._unheld.isHidden() else (self._unheld,)
+        others = (self._everyone, *unheld, *self._attention.values())
         room = self.width() - sum(widget.sizeHint().width() + self._row.spacing() for widget in others) - _MARGINS
         for chip in self._staff:
             chip.hide()
             chip.deleteLater()
         self._staff = []
         loads = list(self._loads)
+        more = _MORE_OVER_WIDTH if any(load.over for load in loads) else _MORE_WIDTH
         while loads:
             chip = self._staff_chip(loads[0])
-            needed = chip.sizeHint().width() + (_MORE_WIDTH if len(loads) > 1 else 0)
+            needed = chip.sizeHint().width() + (more if len(loads) > 1 else 0)
             if needed > room:
                 chip.deleteLater()
                 break
@@ -146,7 +156,8 @@ class FilterBar(QWidget):
     def _mark(self) -> None:
         """Show which choices are on."""
         wanted = self.wanted
-        self._everyone.setChecked(wanted.staff_id is None)
+        self._everyone.setChecked(wanted.staff_id is None and not wanted.unheld)
+        self._unheld.setChecked(wanted.unheld)
         for chip in self._staff:
             chip.setChecked(chip.value == wanted.staff_id)
         for code, chip in self._attention.items():
@@ -155,10 +166,24 @@ class FilterBar(QWidget):
         if chosen is not None:
             self._more.setText(f" {short_name(chosen.name)} {load_words(chosen)}")
         else:
-            self._more.setText(f" {'Flere' if self._staff else 'Vælg'} ({len(self._hidden)})")
+            self._more.setText(f" {'Flere' if self._staff else 'Vælg'} ({len(self._hidden)}){self._over_words()}")
+        self._mark_over()
         groups = {action.data(): action.text() for action in self._group_menu.actions() if action.data()}
         group = groups.get(wanted.target_group_id, "")
         self.group.setText(f" {group}" if group else _ANY_GROUP)
+
+    def _over_words(self) -> str:
+        """Those over the limit who are no chip are told on the button that hides them."""
+        over = sum(bool(load.over) for load in self._hidden)
+        return f" · {over} over" if over else ""
+
+    def _mark_over(self) -> None:
+        self._more.setProperty("over", any(load.over for load in self._hidden))
+        self._more.style().unpolish(self._more)
+        self._more.style().polish(self._more)
+
+    def _show_unheld(self) -> None:
+        self._want(self.wanted._replace(staff_id=None, unheld=not self.wanted.unheld))
 
     def _want(self, wanted: BoardFilter) -> None:
         self.wanted = wanted
@@ -166,13 +191,13 @@ class FilterBar(QWidget):
         self.changed.emit()
 
     def _show_everyone(self) -> None:
-        self._want(self.wanted._replace(staff_id=None))
+        self._want(self.wanted._replace(staff_id=None, unheld=False))
 
     def _staff_clicked(self, staff_id: str) -> None:
-        self._want(self.wanted._replace(staff_id=None if staff_id == self.wanted.staff_id else staff_id))
+        self._want(self.wanted._replace(staff_id=None if staff_id == self.wanted.staff_id else staff_id, unheld=False))
 
     def _staff_chosen(self, action: QAction) -> None:
-        self._want(self.wanted._replace(staff_id=action.data()))
+        self._want(self.wanted._replace(staff_id=action.data(), unheld=False))
 
     def _group_chosen(self, action: QAction) -> None:
         self._want(self.wanted._replace(target_group_id=action.data() or None))

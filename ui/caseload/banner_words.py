@@ -56,9 +56,29 @@ def away_banner(page: LeadPage) -> tuple[str, str]:
     return f"{row.load.name} er væk{since_when}{until}:", sentence
 
 
-def away_choices(page: LeadPage) -> list[str]:
-    """'Anne Kirk · væk 16. dec.–26. jan. · 28 sager' for each absence whose cases need a stand-in."""
+def away_choices(page: LeadPage) -> list[tuple[str, list[str]]]:
+    """'Anne Kirk · væk 16. dec.–26. jan. · 28 sager' for each absence whose cases need a stand-in, and who could be it.
+
+    The last way of each is to see the citizens.
+    """
     return [
-        f"{row.load.name} · {texts.away(one, page.today)} · {cases(one.uncovered)}"
+        (
+            f"{row.load.name} · {texts.away(one, page.today)} · {cases(one.uncovered)}",
+            [*(f"{other.load.name} · {texts.room(other)}" for other in page.stand_ins(row, one)), SEE_CITIZENS],
+        )
         for row, one in page.missing_stand_in
     ]
+
+
+SEE_CITIZENS = "Se borgerne"
+
+
+def unheld_banner(page: LeadPage) -> tuple[str, str]:
+    """How many cases nobody has; two empty texts where there are none."""
+    rows = page.nobodys
+    if not rows:
+        return "", ""
+    count = sum(row.load.total for row in rows)
+    teams = listed([page.names[row.team_id] for row in rows if row.team_id in page.names]) if page.names else ""
+    where = f" i {teams}" if teams else ""
+    return f"{cases(count)}{where} har ingen jobformidler.", "Giv dem en, så nogen følger op."

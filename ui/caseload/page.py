@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QSplitter, QVBoxLayout, QWid
 from app.board.board import Board, board_after
 from app.caseload.figures import Figure
 from app.caseload.lead import LeadPage, LeadRow, caseload_page, of_group
+from app.commands.absences import edit_absence
 from app.commands.handovers import set_must_stay
 from app.session import Announcement
 from app.settings.catalogues import active_items
 from ui.caseload import banner_words as words
 from ui.caseload.actions import CASELOAD_ACTIONS
-from ui.caseload.banner import Banner
+from ui.caseload.banner import Banners
 from ui.caseload.group_button import GroupButton
 from ui.caseload.load_head import LoadHead, LoadTotal
 from ui.caseload.load_list import LoadList
@@ -125,8 +126,8 @@ class CaseloadPage(Page):
         self.group = GroupButton(self.bar)
         self.bar.add_search(window_actions["open_search"])
         self.propose_button = self.bar.add_button(here["propose"], "sparkles", main=True)
-        self.over = Banner("Se forslag til fordeling", self)
-        self.missing = Banner("Se borgerne", self)
+        self.banners = Banners(self)
+        self.over, self.unheld, self.missing = self.banners.over, self.banners.unheld, self.banners.missing
         self.rows = LoadList(self)
         self.head = LoadHead(self.rows, self)
         self.total = LoadTotal(self.rows, self)
@@ -151,8 +152,7 @@ class CaseloadPage(Page):
         inside = QVBoxLayout()
         inside.setContentsMargins(20, 12, 20, 14)
         inside.setSpacing(8)
-        for widget in (self.over, self.missing):
-            inside.addWidget(widget)
+        inside.addWidget(self.banners)
         inside.addWidget(self.splitter, 1)
         inside.addWidget(self.nothing, 1)
         layout = QVBoxLayout(self)
@@ -165,7 +165,8 @@ class CaseloadPage(Page):
         self._months.changed.connect(self.mark_stale)
         self.rows.figure_chosen.connect(self.open_figure)
         self.people.opened.connect(self._open_citizen)
-        self.missing.asked.connect(self._show_missing)
+        self.missing.asked.connect(self._stand_in)
+        self.unheld.asked.connect(self._show_unheld)
         self.people.gone.connect(self._into_rows)
         self._left.resized.connect(self._settle)
         self.group.changed.connect(self._show_page)
@@ -205,8 +206,7 @@ class CaseloadPage(Page):
         self.steps.show_month(months.month, can_go_back=months.can_go_back, can_go_forward=months.can_go_forward)
         self.pill.setText(words.limit_pill(whole))
         self.pill.setToolTip(words.limit_tip(whole))
-        self.over.say(*words.over_banner(whole) if whole.now else ("", ""))
-        self.missing.say(*words.away_banner(whole), words.away_choices(whole))
+        self.banners.say(whole)
         there = bool(whole.rows)
         self.nothing.setVisible(not there)
         self.nothing.show_reason(nothing_at_all=True)
@@ -242,10 +242,21 @@ class CaseloadPage(Page):
         among = list(dict.fromkeys(one.citizen_id for one in self.people.list.rows.rows))
         self.citizen_asked.emit(citizen_id, among)
 
-    def _show_missing(self, place: int) -> None:
-        """The cases that need a stand-in in one of the absences."""
-        if self.page is not None and place < len(self.page.missing_stand_in):
-            self.open_figure(self.page.missing_stand_in[place][0], Figure.CASES)
+    def _stand_in(self, place: int, way: int) -> None:
+        """Let somebody look after the cases in one of the absences, or show these cases."""
+        if self.page is None or place >= len(self.page.missing_stand_in):
+            return
+        row, away = self.page.missing_stand_in[place]
+        others = self.page.stand_ins(row, away)
+        if way < len(others):
+            self._commands.run(edit_absence, away.id, stand_in_id=others[way].load.staff_id)
+        else:
+            self.open_figure(row, Figure.CASES)
+
+    def _show_unheld(self) -> None:
+        """The cases that nobody has, from where they can be given to somebody."""
+        if self.page is not None and self.page.nobodys:
+            self.open_figure(self.page.nobodys[0], Figure.CASES)
 
     def _propose(self) -> None:
         """The list of citizens makes room for the reasons where there is too little for both."""
@@ -262,10 +273,7 @@ class CaseloadPage(Page):
 
     def _back(self) -> None:
         """The form has gone: back to the citizens, or to the rows where they have gone as well."""
-        if self.people.figure is not None:
-            self.people.take_focus()
-        else:
-            self._into_rows()
+        (self._into_rows if self.people.figure is None else self.people.take_focus)()
 
     def _into_rows(self) -> None:
         self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
