@@ -249,7 +249,7 @@ def _noted(rows: Iterable[Overrun], past: History, lines: dict[str, PastLoads]) 
     for row in sorted(rows, key=lambda row: row.id):
         day, line = date.fromisoformat(row.day), lines[row.staff_id]
         if first <= day <= until:
-            yield Over(day, line.staff_id, line.name, line.initials, row.count, row.caseload_limit, row.why)
+            yield Over(day, row.staff_id, line.name, line.initials, row.count, row.caseload_limit, row.why)
 
 
 def _unexplained(line: PastLoads, past: History, days: list[str]) -> Iterator[Over]:

@@ -181,12 +181,12 @@ def _of_team(store: Store, whole: Board, today: date, own: TeamBooks) -> LeadPag
     away = _by_staff(absences(store, today)) if now else {}
     limits = StoreLimits(store)
     own_limit = frozenset(one.id for one in staff.values() if limits.is_own(one, seen_on))
-    without = (frozenset() if now else ONLY_NOW) | (frozenset() if own.known else OF_CHANGE)
+    missing = [*(() if now else ONLY_NOW), *(() if own.known else OF_CHANGE)]
     rows = [
         LeadRow(
             load,
             load.staff_id in own_limit,
-            found.figures(load.staff_id, without),
+            found.figures(load.staff_id, missing),
             away.get(load.staff_id or "", ()),
         )
         for load in caseload_by(store, whole, [own])

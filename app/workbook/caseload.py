@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from app.board.bookkeeping import Account
@@ -12,7 +13,7 @@ from app.workbook import caseload_history, styles, texts
 from app.workbook.cells import Value
 from app.workbook.charts import caseload_chart
 from app.workbook.data import Facts, WorkbookData
-from app.workbook.load_tables import Figure, LoadTable, of_account
+from app.workbook.load_tables import Figure, LoadTable, of_account, of_stage
 from app.workbook.sheet import Plan, Sheet
 from app.workbook.tables import Column, Region, colour_where, number
 
@@ -50,18 +51,18 @@ def add(book: "Workbook", data: WorkbookData, tick: Callable[[], None]) -> None:
 
 def _figures(data: WorkbookData) -> list[Figure]:
     return [
-        Figure(Column(words.NEW_MANY, _COUNT, least=11), lambda one: one.counts[0]),
+        Figure(Column(words.NEW_MANY, _COUNT, least=11), of_stage(0)),
         *(_stage(place, step) for place, step in enumerate(Stage, 1)),
-        Figure(Column(_CASES, replace(_COUNT, bold=True), least=11), lambda one: one.total),
-        Figure(Column("Tæller ikke med", _COUNT, least=11), lambda one: one.uncounted),
-        Figure(Column(_LIMIT, _COUNT, least=11), lambda one: one.places),
-        Figure(Column(_FREE, _COUNT, least=11), lambda one: _limited(one, one.free)),
-        Figure(Column(_OVER, _COUNT, least=11), lambda one: _limited(one, one.over)),
-        Figure(Column("Belastning", _SHARE, least=11), lambda one: one.burden),
+        Figure(Column(_CASES, replace(_COUNT, bold=True), least=11), attrgetter("total")),
+        Figure(Column("Tæller ikke med", _COUNT, least=11), attrgetter("uncounted")),
+        Figure(Column(_LIMIT, _COUNT, least=11), attrgetter("places")),
+        Figure(Column(_FREE, _COUNT, least=11), _limited(attrgetter("free"))),
+        Figure(Column(_OVER, _COUNT, least=11), _limited(attrgetter("over"))),
+        Figure(Column("Belastning", _SHARE, least=11), attrgetter("burden")),
         *_of_change(data),
-        Figure(Column("Andel uden virksomhed", _SHARE, least=11), lambda one: one.without_share),
-        Figure(Column("Ingen bevægelse", _COUNT, least=11), lambda one: one.stuck),
-        Figure(Column("Med overskreden aftale", _COUNT, least=11), lambda one: one.overdue),
+        Figure(Column("Andel uden virksomhed", _SHARE, least=11), attrgetter("without_share")),
+        Figure(Column("Ingen bevægelse", _COUNT, least=11), attrgetter("stuck")),
+        Figure(Column("Med overskreden aftale", _COUNT, least=11), attrgetter("overdue")),
     ]
 
 
@@ -69,24 +70,29 @@ def _of_change(data: WorkbookData) -> list[Figure]:
     """At the start of the month, what came and what went: together they are the cases that there are."""
     before = f"Ved udgangen af {words.month_name(data.facts.month.plus(-1))}"
     columns: list[tuple[str, Callable[[Account], int]]] = [
-        (before, lambda one: one.start),
-        ("Nye i måneden", lambda one: one.began),
-        ("Afsluttet i måneden", lambda one: one.ended),
-        ("Overtaget", lambda one: one.taken_over),
-        ("Overdraget", lambda one: one.handed_over),
+        (before, attrgetter("start")),
+        ("Nye i måneden", attrgetter("began")),
+        ("Afsluttet i måneden", attrgetter("ended")),
+        ("Overtaget", attrgetter("taken_over")),
+        ("Overdraget", attrgetter("handed_over")),
     ]
     if data.several_teams:
-        columns += [("Fra andet team", lambda one: one.joined), ("Til andet team", lambda one: one.left)]
+        columns += [("Fra andet team", attrgetter("joined")), ("Til andet team", attrgetter("left"))]
     made = [Figure(Column(heading, _COUNT, least=11), of_account(of)) for heading, of in columns]
-    return [*made, Figure(Column("Ændring", _CHANGE, least=11), lambda one: one.change)]
+    return [*made, Figure(Column("Ændring", _CHANGE, least=11), attrgetter("change"))]
 
 
 def _stage(place: int, step: Stage) -> Figure:
-    return Figure(Column(words.stage(step), _COUNT, least=11), lambda one: one.counts[place])
+    return Figure(Column(words.stage(step), _COUNT, least=11), of_stage(place))
 
 
-def _limited(one: Numbers, count: int) -> Value:
-    return None if one.places is None else count
+def _limited(of: Callable[[Numbers], Value]) -> Callable[[Numbers], Value]:
+    """A figure of those who have a limit."""
+
+    def figure(one: Numbers) -> Value:
+        return None if one.places is None else of(one)
+
+    return figure
 
 
 def _limit_words(facts: Facts) -> str:

@@ -20,9 +20,22 @@ class Figure(NamedTuple):
     of: Callable[[Numbers], Value]
 
 
+def of_stage(place: int) -> Callable[[Numbers], Value]:
+    """How many stand in a stage, by its place in STEPS."""
+
+    def count(one: Numbers) -> Value:
+        return one.counts[place]
+
+    return count
+
+
 def of_account(of: Callable[[Account], Value]) -> Callable[[Numbers], Value]:
     """A figure of the bookkeeping; nothing where there is nothing before the month."""
-    return lambda numbers: None if numbers.account is None else of(numbers.account)
+
+    def figure(one: Numbers) -> Value:
+        return None if one.account is None else of(one.account)
+
+    return figure
 
 
 def staff_columns(*, teams: bool) -> list[Column]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from app.caseload.numbers import Numbers
@@ -11,7 +12,7 @@ from app.workbook import styles, texts
 from app.workbook.cells import Value
 from app.workbook.charts import stage_chart
 from app.workbook.data import WorkbookData
-from app.workbook.load_tables import Figure, LoadTable, of_account
+from app.workbook.load_tables import Figure, LoadTable, of_stage
 from app.workbook.sheet import Plan, Sheet
 from app.workbook.styles import CellStyle, Edge
 from app.workbook.tables import Column, Region, colour_where, number, write_table
@@ -123,31 +124,34 @@ def _stage_table(sheet: Sheet, data: WorkbookData) -> Region:
 
 def _counts() -> list[Figure]:
     return [
-        *(Figure(Column(words.heading(step), _COUNT), _at(place)) for place, step in enumerate(STEPS)),
-        Figure(Column(texts.TOTAL, replace(_COUNT, bold=True)), lambda one: one.total),
-        Figure(Column(words.ATTENTION[WITHOUT_COMPANY], _COUNT), lambda one: one.without_company),
-        Figure(Column(words.ATTENTION[NO_MOVEMENT], _COUNT), lambda one: one.stuck),
-        Figure(Column(words.ATTENTION[NO_CV], _COUNT), lambda one: one.without_cv),
+        *(Figure(Column(words.heading(step), _COUNT), of_stage(place)) for place, step in enumerate(STEPS)),
+        Figure(Column(texts.TOTAL, replace(_COUNT, bold=True)), attrgetter("total")),
+        Figure(Column(words.ATTENTION[WITHOUT_COMPANY], _COUNT), attrgetter("without_company")),
+        Figure(Column(words.ATTENTION[NO_MOVEMENT], _COUNT), attrgetter("stuck")),
+        Figure(Column(words.ATTENTION[NO_CV], _COUNT), attrgetter("without_cv")),
     ]
-
-
-def _at(place: int) -> Callable[[Numbers], Value]:
-    return lambda one: one.counts[place]
 
 
 def _changes() -> list[Figure]:
     """Each one's shares of those who are placed, and how all cases have changed; the changes add up."""
 
     def share(place: int) -> Callable[[Numbers], Value]:
-        return lambda one: one.counts[place] / sum(one.counts[1:]) if sum(one.counts[1:]) else None
+        def figure(one: Numbers) -> Value:
+            placed = sum(one.counts[1:])
+            return one.counts[place] / placed if placed else None
+
+        return figure
 
     def change(place: int) -> Callable[[Numbers], Value]:
-        return of_account(lambda account: account.changes[place])
+        def figure(one: Numbers) -> Value:
+            return None if one.account is None else one.account.changes[place]
+
+        return figure
 
     return [
         *(Figure(Column(f"{words.stage(step)} andel", _SHARE), share(step)) for step in Stage),
         *(Figure(Column(f"{words.heading(step)} ændring", _CHANGE), change(at)) for at, step in enumerate(STEPS)),
-        Figure(Column("Ændring i alt", replace(_CHANGE, bold=True)), lambda one: one.change),
+        Figure(Column("Ændring i alt", replace(_CHANGE, bold=True)), attrgetter("change")),
     ]
 
 

@@ -41,7 +41,7 @@ def line(name: str, counts: tuple[int, ...], limit: int | None = 30, *, closed: 
 
 
 def lines_of(lines: list[Line]) -> Lines:
-    return Lines(lines, (), summed(one.numbers for one in lines))
+    return Lines(tuple(lines), (), summed(one.numbers for one in lines))
 
 
 def paper(number: int, *, over: int = 0, closed: bool = False) -> CaseloadPaper:
@@ -145,7 +145,7 @@ def test_each_team_stands_under_its_name_with_what_it_comes_to(qapp: QApplicatio
         TeamSum(f"t{team}", name, summed(one.numbers for one in teams[team::2]))
         for team, name in enumerate(("Team Nord", "Team Syd"))
     ]
-    rows = found.rows._replace(lines=teams, teams=sums)
+    rows = found.rows._replace(lines=tuple(teams), teams=tuple(sums))
     (page,) = printed(replace(found, rows=rows, several_teams=True)).pages
     order = ["Team Nord", "Jobformidler 00", "Jobformidler 02", "I alt, Team Nord", "Team Syd", "Jobformidler 01"]
     assert [text for text in page if text in order] == order

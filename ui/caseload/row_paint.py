@@ -205,7 +205,7 @@ def paint_sum(painter: QPainter, place: QRect, whose: Sum, shown: ShownRows) -> 
     used = painting.write(painter, name, whose.name, bold, theme.text)
     room = QRect(place.left() + max(at.bar[0], at.avatar[0] + used + 12), place.top(), 0, place.height())
     room.setRight(place.left() + at.number[0] - 6)
-    painting.write(painter, room, sums.team_line(whose.rows), small, theme.muted)
+    painting.write(painter, room, sums.room_line(whose.rows), small, theme.muted)
     number = QRect(place.left() + at.number[0], place.top(), at.number[1] - 8, place.height())
     over = any(row.load.over for row in whose.rows)
     painting.write(painter, number, sums.used(whose.rows), bold, theme.warning.text if over else theme.text)

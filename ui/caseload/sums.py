@@ -20,13 +20,18 @@ def used(rows: Sequence[LeadRow]) -> str:
     return f"{grouped(sum(row.load.counted for row in rows))} / {grouped(limits)}"
 
 
+def room_line(rows: Sequence[LeadRow]) -> str:
+    """'8 ledige pladser · 2 over loftet'."""
+    over = sum(row.load.over for row in rows)
+    free = places(sum(row.load.free for row in rows))
+    return f"{free} · {grouped(over)} over loftet" if over else free
+
+
 def team_line(rows: Sequence[LeadRow]) -> str:
     """'112 sager · 120 pladser · 8 ledige pladser · 2 over loftet'."""
     loads = [row.load for row in rows]
-    over = sum(load.over for load in loads)
-    parts = [cases(sum(load.total for load in loads)), f"{grouped(sum(load.limit or 0 for load in loads))} pladser"]
-    parts += [places(sum(load.free for load in loads)), *([f"{grouped(over)} over loftet"] if over else [])]
-    return " · ".join(parts)
+    limits = grouped(sum(load.limit or 0 for load in loads))
+    return f"{cases(sum(load.total for load in loads))} · {limits} pladser · {room_line(rows)}"
 
 
 def sum_described(name: str, rows: Sequence[LeadRow], month: Month) -> str:

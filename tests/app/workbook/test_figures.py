@@ -52,6 +52,7 @@ def test_each_stage_has_the_boards_count_share_and_change(
         assert row["Antal"] == len(column.cards)
         assert row["Andel"] == pytest.approx(column.share)
         assert row["Ændring"] == column.change
+        assert column.change is not None
         assert row[before] == len(column.cards) - column.change
     total = total_below(book, "Trin")
     account = caseload_page(store, shown, NOW.date()).lines.total.account
