@@ -68,7 +68,7 @@ def kind_of(record: type[Record], name: str) -> Kind:
         return named[name]
     if number is not None:
         return number
-    if name == "id" or name.endswith("_id"):
+    if name in ("id", "merged_into") or name.endswith("_id"):
         return Kind.KEY
     if name in _DAYS or name.endswith(("_on", "_date")):
         return Kind.DAY

@@ -11,7 +11,7 @@ from app.core.errors import UserError
 from db.cells import Kind, kind_of
 from db.edits import Edit
 from db.letters import visible
-from db.records import Minute, MonthFact, MonthPart, Record, Setting
+from db.records import KnownAs, Minute, MonthFact, MonthPart, Record, Setting
 
 LARGEST = 1_000_000
 """The largest number of anything that is counted here; most have a smaller limit of their own."""
@@ -31,7 +31,7 @@ LONGEST: dict[str, int] = {
 """The greatest length of each text, in letters, by column, or by table and column where that is another."""
 
 
-COPIED = (Minute, MonthFact, MonthPart)
+COPIED = (KnownAs, Minute, MonthFact, MonthPart)
 """What the program writes of what stands elsewhere, which may be older than its limit."""
 _TYPED = ("agenda/", "guidance/")
 """How the settings begin whose texts somebody types; points of an agenda become rows of a meeting."""
