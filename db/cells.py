@@ -13,6 +13,7 @@ from typing import Any, cast
 from db.errors import StoreError
 from db.records import (
     RECORDS,
+    AgendaPoint,
     Assignment,
     CatalogueItem,
     ContactPerson,
@@ -54,6 +55,7 @@ CODES: dict[tuple[type[Record], str], tuple[str, ...]] = {
 }
 """The words of the columns whose words the program knows one by one."""
 
+_SAID_NOT_TO_BE = {(AgendaPoint, "done_at")}
 _WORDS = {"catalogue", "how", "kind", "closed_as", "queue_order", "section", "role", "state", "what"}
 """Columns that hold a word of the program's own, and none that somebody typed."""
 
@@ -161,10 +163,10 @@ def _wrong_cell(record: type[Record], field: Field[Any]) -> str:
     if (record, field.name) in CODES:
         words = ", ".join(f"'{word}'" for word in CODES[record, field.name])
         condition = f"{field.name} NOT IN ({words})"
+    if _may_be_empty(record, field):
+        condition = f"{field.name} <> '' AND ({condition})"
     if "None" in str(field.type):
         return f"({field.name} IS NOT NULL AND ({condition}))"
-    if kind is Kind.DAY and field.default == "":
-        return f"({field.name} <> '' AND ({condition}))"
     return f"({condition})"
 
 
@@ -183,11 +185,12 @@ def _added(record: type[Record]) -> tuple[tuple[str, Test], ...]:
 
 def _test(record: type[Record], field: Field[Any]) -> Test:
     """As the condition for SQLite, of a value that JSON has kept."""
-    kind, codes, empty = kind_of(record, field.name), CODES.get((record, field.name)), "None" in str(field.type)
+    kind, codes, none = kind_of(record, field.name), CODES.get((record, field.name)), "None" in str(field.type)
+    empty = _may_be_empty(record, field)
 
     def fits(value: object) -> bool:
         if value is None:
-            return empty
+            return none
         if kind in (Kind.NUMBER, Kind.WHOLE, Kind.STAGE, Kind.BELIEF):
             return isinstance(value, int | float)
         if not isinstance(value, str):
@@ -195,7 +198,7 @@ def _test(record: type[Record], field: Field[Any]) -> Test:
         if codes is not None:
             return value in codes
         read = {Kind.DAY: date.fromisoformat, Kind.TIME: datetime.fromisoformat}.get(kind)
-        return read is None or (value == "" == field.default) or _reads(read, value)
+        return read is None or (value == "" and empty) or _reads(read, value)
 
     return fits
 
@@ -206,6 +209,13 @@ def _reads(read: Callable[[str], date], text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _may_be_empty(record: type[Record], field: Field[Any]) -> bool:
+    """Whether a day or a time may be '': one that is said not to be."""
+    return kind_of(record, field.name) in (Kind.DAY, Kind.TIME) and (
+        field.default == "" or (record, field.name) in _SAID_NOT_TO_BE
+    )
 
 
 def _field(record: type[Record], name: str) -> Field[Any]:
