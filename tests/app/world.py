@@ -1,7 +1,7 @@
 """A team made by hand, row by row, whose board a test can work out in its head."""
 
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import count
 
@@ -68,11 +68,15 @@ class World:
         *,
         staff: str | None = None,
         group: str | None = None,
-        cv: bool = True,
+        cv: bool | None = True,
+        told: bool = True,
     ) -> str:
-        """A new citizen, with this jobformidler from the start of the case on; the id is the name in small letters."""
+        """A new citizen, with this jobformidler from the start of the case on; the id is the name in small letters.
+
+        `told`: it is known which efforts they have, and that they have none where none is put in.
+        """
         citizen = Citizen(name.lower(), self.team.id, name, start_on=start, end_on=end, target_group_id=group, cv=cv)
-        self.write(citizen)
+        self.write(replace(citizen, efforts_known_on="2020-01-01" if told else None))
         if staff is not None:
             self.assign(citizen.id, staff, start or "2025-01-01")
         return citizen.id

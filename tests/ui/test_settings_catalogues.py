@@ -171,7 +171,7 @@ def test_esc_closes_the_merger_and_nothing_else(part: CataloguesPart, qtbot: QtB
 def test_what_a_kind_of_effort_counts_as_is_switched(
     window: MainWindow, part: CataloguesPart, store: Store, qtbot: QtBot
 ) -> None:
-    assert part.item.flag_card.isHidden()
+    assert part.item.flag_cards["effort_kind"].isHidden()
     part.show_catalogue("effort_kind")
     part.list.reveal(MENTOR)
     switch = part.item.flags["company_based"]
