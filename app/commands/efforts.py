@@ -7,7 +7,7 @@ from app.citizens.paid_hours import differences, history, hours_on, kept_history
 from app.commands.finding import citizen_of, refuse_ahead, refuse_backwards, span
 from app.companies.workplaces import company_named
 from app.core.change import Change, Context
-from app.core.domain import fold, new_id
+from app.core.domain import new_id
 from app.core.errors import UserError
 from db.edits import Edit
 from db.records import CatalogueItem, Citizen, Effort, PaidHours

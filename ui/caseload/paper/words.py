@@ -62,8 +62,8 @@ def _without(total: Numbers) -> str:
     unknown = total.company_unknown
     if not unknown:
         return share(total.without_company, total.total)
-    of = "" if total.without_share is None else f"{texts.percent(total.without_share)} af {grouped(total.total - unknown)} · "
-    return f"{of}ukendt: {grouped(unknown)}"
+    of, known = total.without_share, grouped(total.total - unknown)
+    return f"{'' if of is None else f'{texts.percent(of)} af {known} · '}ukendt: {grouped(unknown)}"
 
 
 def share(count: int, of: int) -> str:
