@@ -112,6 +112,7 @@ def _known(store: Store, rules: Rules, today: date, citizens: Sequence[str] | No
             benefit_months=case.benefit_months,
             talk=_day(case.repatriation_talk),
             review=_day(case.review_date),
+            known_since=_day(case.known_since),
             job=_day(job),
             back_on=_day(back_on),
             left_for=left_for,

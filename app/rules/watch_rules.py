@@ -104,12 +104,14 @@ def _begins(known: Known, today: date) -> bool:
 
 
 def review(known: Known, rules: Rules, today: date) -> Watch | None:
-    """A cross-disciplinary review at the latest a year after the last, or after the start (004)."""
-    since = known.begun if known.review is None else known.review
-    if since is None:
+    """A cross-disciplinary review at the latest a year after the last, or after the start (004).
+
+    Of a case that was put in later than it began nobody has told what was held before: its year counts from then.
+    """
+    days = (known.begun, known.known_since if known.review is None else known.review)
+    if known.begun is None and known.review is None:
         return None
-    if known.begun is not None:
-        since = max(since, known.begun)
+    since = max(day for day in days if day is not None)
     due = months_later(since, rules.review_months)
     if due - today > timedelta(weeks=rules.review_notice_weeks):
         return None

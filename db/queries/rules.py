@@ -14,7 +14,8 @@ from db.store import Store
 class WatchedCase(NamedTuple):
     """A case that has begun by the day and is open, or ended lately; `begun` is its start or latest reopening.
 
-    `cv` is 0, 1 or None where nobody has told, `efforts_known` 0 or 1.
+    `cv` is 0, 1 or None where nobody has told, `efforts_known` 0 or 1. `known_since` is the day on which the citizen
+    was put in.
     """
 
     citizen_id: str
@@ -29,6 +30,7 @@ class WatchedCase(NamedTuple):
     benefit_months: int | None
     repatriation_talk: str | None
     review_date: str | None
+    known_since: str | None
 
 
 def watched_cases(store: Store, day: str, ended_since: str, citizens: Citizens = None) -> list[WatchedCase]:
@@ -37,7 +39,9 @@ def watched_cases(store: Store, day: str, ended_since: str, citizens: Citizens =
     rows = store.rows(
         f"SELECT c.id, c.target_group_id, {spell_begun(':day')}, {ENDED}, c.cv, "
         f"{efforts_known(':day')}, c.benefit_id, c.permit_date, c.benefit_months, c.repatriation_talk, "
-        f"c.review_date FROM citizen c {gap_of()} "
+        "c.review_date, (SELECT SUBSTR(h.at, 1, 10) FROM journal j JOIN change h ON h.number = j.change_number "
+        "WHERE j.table_name = 'citizen' AND j.row_id = c.id ORDER BY j.change_number LIMIT 1) "
+        f"FROM citizen c {gap_of()} "
         "WHERE (c.start_on IS NULL OR c.start_on <= :day) AND (COALESCE(gap.end_on, c.end_on) IS NULL "
         f"OR COALESCE(gap.end_on, c.end_on) >= :ended_since) AND {in_team(day=':day')}{only}",
         day=day,

@@ -138,7 +138,7 @@ def test_the_teams_own_numbers_and_rules_that_are_off(world: World) -> None:
 
 
 def test_all_at_once_is_what_each_alone_is() -> None:
-    store = create_demo(None, citizens=60, months=8, seed=4, today=TODAY)
+    store = create_demo(None, citizens=60, months=14, seed=4, today=TODAY)
     everyone = watches(store, TODAY)
     ids = [citizen.id for citizen in store.all(Citizen)]
     alone: dict[str, tuple[Watch, ...]] = {}

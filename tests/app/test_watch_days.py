@@ -182,6 +182,15 @@ def test_it_is_silent_the_day_before_and_speaks_on_the_day(world: World, turn: T
         assert not says(world, turn.code, last + timedelta(days=1))
 
 
+def test_of_a_case_that_was_put_in_later_the_year_of_a_review_counts_from_then(world: World) -> None:
+    world.told_on = "2024-02-29"
+    world.citizen("Anne", "2020-01-15")
+    codes = ("review_due", "review_overdue")
+    days = (date(2025, 1, 30), date(2025, 1, 31), date(2025, 2, 28), date(2025, 3, 1))
+    found = [[code for code in codes if says(world, code, day)] for day in days]
+    assert found == [[], ["review_due"], ["review_due"], ["review_overdue"]]
+
+
 def test_every_warning_stands_in_the_table() -> None:
     assert {turn.code for turn in TURNS.values()} == set(CODES)
 

@@ -30,6 +30,7 @@ class World:
     """A store with a team of this name and the default catalogues, and ways to put people into it."""
 
     store: Store
+    told_on: str = "2020-01-01"
     clock: FixedClock = field(default_factory=lambda: FixedClock(datetime(2026, 11, 16, 9, 30)))
 
     def __post_init__(self) -> None:
@@ -53,7 +54,7 @@ class World:
         """Put rows in by the back door, as an import would."""
         number = next(self._numbers)
         edits = [Edit(self.store.get(type(row), row.id), row) for row in rows]
-        self.store.write(Stamp(f"world-{number}", "2026-01-01T00:00:00", None, "world"), edits)
+        self.store.write(Stamp(f"world-{number}", f"{self.told_on}T00:00:00", None, "world"), edits)
 
     def staff(self, name: str, role: Role = Role.JOBFORMIDLER, limit: int | None = None) -> str:
         """A new medarbejder; answers with the id."""

@@ -228,7 +228,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, initials[:3])
 
     def _paint_chips(self, painter: QPainter, inner: QRect, top: int, card: Card) -> None:
-        warning, ink = card_texts.warning(card), current_theme().new
+        warning, ink = card_texts.warning(card), Ink(current_theme().muted, current_theme().soft)
         if card.is_late:
             warning, ink = f"! {warning}", current_theme().warning
         left = inner.left()

@@ -141,7 +141,7 @@ def _without_company(facts: Facts) -> str:
 
 
 def _review(facts: Facts, state: str) -> str:
-    last = f"sidste gang {_day(facts['last'])}" if facts["last"] else "endnu ikke holdt"
+    last = f"sidste gang {_day(facts['last'])}" if facts["last"] else "ingen er oplyst"
     return f"Tværfaglig gennemgang {state} {_day(facts['due'])} ({last})"
 
 
