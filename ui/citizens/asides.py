@@ -69,7 +69,7 @@ class Warnings(QWidget):
         until = months_later(self._commands.today, 1)
         entries = (
             Entry("until", "Til og med", value=day_typed(until), hint="fx 1/3-26", share=1),
-            Entry("why", "Hvorfor", hint="med et ord eller to", share=3),
+            Entry("reason", "Hvorfor", hint="med et ord eller to", share=3),
         )
         title = f"Sæt »{watch_short(watch)}« til side"
         self.form = InlineForm(title, entries, partial(self._put_aside, code), self, save="Sæt til side")
@@ -81,7 +81,7 @@ class Warnings(QWidget):
 
     def _put_aside(self, code: str, typed: Mapping[str, str], _: bool) -> None:
         until = read_day(typed["until"], self._commands.today)
-        self._commands.attempt(put_aside, self._commands.citizen_id, code, until, typed["why"])
+        self._commands.attempt(put_aside, self._commands.citizen_id, code, until, typed["reason"])
 
     def _close(self) -> None:
         self.fold()

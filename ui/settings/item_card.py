@@ -26,7 +26,7 @@ from ui.widgets.keys import reached_in, tab_after
 from ui.widgets.labels import text_label
 from ui.widgets.section import Row, Section
 
-_SWITCH, _LADDER = 84, 180  # pixels
+_SWITCH, _LADDER = 84, 150  # pixels
 _RUNGS = range(1, STEPS + 1)
 
 
@@ -128,7 +128,7 @@ class ItemCards(QObject):
         if catalogue == "effort_kind":
             row = SettingRow(*LADDER, card, beside=_LADDER)
             self.ladder = ChoiceBox(row.place, least=_LADDER)
-            self.ladder.setAccessibleName(LADDER[0])
+            self.ladder.setAccessibleName("Trin på beskæftigelsestrappen")
             self.ladder.offer([("0", "Intet trin"), *((str(step), f"{step}. {STEP_NAMES[step]}") for step in _RUNGS)])
             self.ladder.activated.connect(self._stepped)
             row.right.addWidget(self.ladder)

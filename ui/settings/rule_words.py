@@ -127,5 +127,5 @@ FLAG_WORDS = {
 """What a value of a catalogue can count as: its chip, and what that means."""
 FLAG_HEADS = {"effort_kind": "Tæller som", "exemption_kind": "Fritager for", "benefit": "Tæller som"}
 """What the flags of a catalogue say together."""
-LADDER = ("Beskæftigelsestrappen", "Det trin, som indsatsen er på i sig selv. Sammen med løntimer er praktik trin 3.")
+LADDER = ("Trin", "Hvor indsatsen står på beskæftigelsestrappen. Praktik sammen med løntimer er trin 3.")
 """The step of a kind of effort: what it is called, and what it means."""
