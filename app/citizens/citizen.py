@@ -25,7 +25,7 @@ from app.citizens.course import (
     spells_of,
 )
 from app.citizens.persons import person
-from app.core.domain import Month, Stage, kept_day
+from app.core.domain import Month, Stage, kept_day, runs
 from app.core.errors import UserError
 from app.core.teams import seen_by_team_of, team_name_of
 from app.rules.ladder import OnLadder, ladder_step
@@ -110,8 +110,7 @@ class CitizenHistory:
     @property
     def exemption(self) -> ExemptionSpan | None:
         """The exemption that runs today, that which began last where several do; None where none does."""
-        begun = (one for one in reversed(self.exemptions) if one.start_on <= self.today)
-        return next((one for one in begun if one.end_on is None or one.end_on >= self.today), None)
+        return next((one for one in reversed(self.exemptions) if runs(self.today, one.start_on, one.end_on)), None)
 
     def belief_in(self, month: Month) -> int | None:
         """The belief in a job that was noted in a month, if one was."""
@@ -224,7 +223,7 @@ def _efforts(store: Store, citizen_id: str, items: Mapping[str, CatalogueItem], 
         kind, start, end = items[row.kind_id], _known(row.start_on), kept_day(row.end_on)
         return EffortSpan(
             row.id, row.kind_id, kind.name, kind.short, row.company, start, end, row.hours, row.paid_hours,
-            kind.company_based, kind.paid_hours, start <= today and (end is None or end >= today),
+            kind.company_based, kind.paid_hours, runs(today, start, end),
         )  # fmt: skip
 
     return tuple(span(row) for row in sorted(store.all(Effort, citizen_id=citizen_id), key=_start))
