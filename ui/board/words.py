@@ -6,7 +6,7 @@ from app.board.board import Column
 from app.board.cards import Card
 from app.core.domain import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY, Month
 from app.core.words import NEW_MANY, STAGES, month_short, months, number
-from ui.texts.words import months_spoken
+from ui.texts.words import Told, months_spoken
 
 _TIP_WIDTH = 90  # letters
 
@@ -39,6 +39,15 @@ def warnings(card: Card) -> list[str]:
         return [watch_sentence(watch) for watch in card.watches if watch.aside is None]
     sentence = warning(card).replace("mdr.", "måneder").replace("1 md.", "1 måned")
     return [sentence] if sentence else []
+
+
+def told(card: Card) -> list[Told]:
+    """The same and what has been put aside, with what of it is late."""
+    if card.watches is not None:
+        from ui.texts.rules import told as told_by_rules
+
+        return told_by_rules(card.watches)
+    return [Told(sentence, "late" if card.is_late else "calm") for sentence in warnings(card)]
 
 
 def standing(card: Card, *, warned: bool) -> str:

@@ -8,13 +8,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.citizens.citizen import CitizenHistory
 from app.commands.asides import hear_again, put_aside
-from app.core.typed_facts import read_day
+from app.core.days import DayField, read_day
 from app.rules.known import Watch
 from app.rules.rules import months_later
 from ui.citizens.citizen_commands import CitizenCommands
-from ui.texts.rules import watch_short
-from ui.texts.words import day_typed
-from ui.widgets.form import Entry, InlineForm
+from ui.texts.rules import told, watch_short
+from ui.widgets.form import Entry, InlineForm, Meant, day_entry
 from ui.widgets.keys import reached_in, tab_after
 from ui.widgets.watch_line import WatchLabel, WatchLine
 
@@ -44,7 +43,7 @@ class Warnings(QWidget):
     def show_history(self, history: CitizenHistory) -> None:
         """Show what the rules say today."""
         self._found = {watch.code: watch for watch in history.watches}
-        self.line.show_watches(history.watches)
+        self.line.show_told(told(history.watches))
         self.setVisible(bool(history.watches) or self.form is not None)
 
     def fold(self) -> None:
@@ -68,7 +67,7 @@ class Warnings(QWidget):
         self.fold()
         until = months_later(self._commands.today, 1)
         entries = (
-            Entry("until", "Til og med", value=day_typed(until), hint="fx 1/3-26", share=1),
+            day_entry("until", "Til og med", Meant(DayField.ASIDE_UNTIL, self._commands.today), value=until),
             Entry("reason", "Hvorfor", hint="med et ord eller to", share=3),
         )
         title = f"Sæt »{watch_short(watch)}« til side"
@@ -80,7 +79,7 @@ class Warnings(QWidget):
         self.form.begin()
 
     def _put_aside(self, code: str, typed: Mapping[str, str], _: bool) -> None:
-        until = read_day(typed["until"], self._commands.today)
+        until = read_day(typed["until"], self._commands.today, DayField.ASIDE_UNTIL)
         self._commands.attempt(put_aside, self._commands.citizen_id, code, until, typed["reason"])
 
     def _close(self) -> None:

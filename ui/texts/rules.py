@@ -1,13 +1,13 @@
 """What a rule to watch says of a citizen, in one Danish sentence with its reason; imports no Qt."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from app.core.domain import Stage
 from app.core.words import STAGES, months, number
 from app.rules.known import Watch
 from app.rules.watch_rules import LATE
-from ui.texts.words import day_typed
+from ui.texts.words import Told, day_typed
 
 Facts = Mapping[str, object]
 
@@ -27,6 +27,11 @@ def aside_words(watch: Watch) -> str:
 def watch_tone(watch: Watch) -> str:
     """'late' for what is late or over a limit, 'calm' for what is merely so, 'aside' for what was put aside."""
     return "aside" if watch.aside is not None else "late" if watch.code in LATE else "calm"
+
+
+def told(watches: Sequence[Watch]) -> list[Told]:
+    """What stands on a page of what the rules say."""
+    return [Told(aside_words(watch), watch_tone(watch), watch.code) for watch in watches]
 
 
 def watch_short(watch: Watch) -> str:

@@ -6,8 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from app.rules.known import Watch
-from ui.texts.rules import aside_words, watch_tone
+from ui.texts.words import Told
 from ui.widgets.flow import Flow
 
 _STYLES = {"late": "watch", "calm": "calm", "aside": "aside"}
@@ -19,13 +18,12 @@ class WatchLabel(QLabel):
 
     pressed = Signal(str)
 
-    def __init__(self, watch: Watch, parent: QWidget, tip: str) -> None:
-        sentence, tone = aside_words(watch), watch_tone(watch)
-        super().__init__(f"! {sentence}" if tone == "late" else sentence, parent)
-        self.watch = watch
-        self.setObjectName(_STYLES[tone])
+    def __init__(self, told: Told, parent: QWidget, tip: str) -> None:
+        super().__init__(f"! {told.sentence}" if told.tone == "late" else told.sentence, parent)
+        self.told = told
+        self.setObjectName(_STYLES[told.tone])
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setAccessibleName(f"Advarsel: {sentence}")
+        self.setAccessibleName(f"Advarsel: {told.sentence}")
         if tip:
             self.setToolTip(tip)
             self.setAccessibleDescription(tip)
@@ -42,14 +40,14 @@ class WatchLabel(QLabel):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space and Enter press it."""
         if event.key() in _PRESS:
-            self.pressed.emit(self.watch.code)
+            self.pressed.emit(self.told.code)
         else:
             super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click does too."""
         if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.pressed.emit(self.watch.code)
+            self.pressed.emit(self.told.code)
 
 
 class WatchLine(QWidget):
@@ -60,29 +58,29 @@ class WatchLine(QWidget):
     def __init__(self, parent: QWidget, *, pressable: bool = False) -> None:
         super().__init__(parent)
         self._pressable = pressable
-        self._shown: list[Watch] = []
+        self._shown: list[Told] = []
         self.watches: list[WatchLabel] = []
         self._flow = Flow(self)
         self.hide()
 
-    def show_watches(self, watches: Sequence[Watch]) -> None:
+    def show_told(self, told: Sequence[Told]) -> None:
         """Show these; where they are the same as before, nothing happens."""
-        if list(watches) == self._shown:
+        if list(told) == self._shown:
             return
-        self._shown = list(watches)
+        self._shown = list(told)
         for label in self.watches:
             self._flow.removeWidget(label)
             label.hide()
             label.deleteLater()
-        self.watches = [WatchLabel(watch, self, self._tip(watch)) for watch in watches]
+        self.watches = [WatchLabel(one, self, self._tip(one)) for one in told]
         for label in self.watches:
             label.pressed.connect(self.pressed)
             self._flow.addWidget(label)
             label.show()
-        self.setVisible(bool(watches))
+        self.setVisible(bool(told))
         self.updateGeometry()
 
-    def _tip(self, watch: Watch) -> str:
+    def _tip(self, told: Told) -> str:
         if not self._pressable:
             return ""
-        return "Klik for at vise den igen" if watch.aside is not None else "Klik for at sætte den til side"
+        return "Klik for at vise den igen" if told.tone == "aside" else "Klik for at sætte den til side"
