@@ -78,8 +78,8 @@ class CompanyIndex:
 
     def only(self, name: str) -> str | None:
         """The one company that is known under a name; None where there is none, or where there are several."""
-        called = list(self._by_name.get(company_key(name), ()))
-        return called[0] if len(called) == 1 and company_key(name) else None
+        called = list(self._by_name.get(compare.company_key(name), ()))
+        return called[0] if len(called) == 1 and compare.company_key(name) else None
 
     def find(self, name: str, cvr: str, town: str, *, same_town: bool) -> FoundCompany:
         """The company of this number, else of this name; with `same_town`, one in another town is another."""
