@@ -5,7 +5,7 @@ import sqlite3
 import sys
 from collections.abc import Callable, Sequence
 from types import ModuleType
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from db.letters import fold
 
@@ -82,11 +82,74 @@ def _as_spelt(name: str) -> str:
     return re.sub(r"[^0-9a-z]+", " ", bare).strip()
 
 
-_ONE_TRUTH: tuple[Step, ...] = (frozen_answers, workplaces, persons)
+def what_is_known(db: "Database") -> None:
+    """What nobody has told becomes unknown, a value of a catalogue says what it counts as, warnings can wait.
+
+    A citizen without a CV, or without an effort, is known to have none where one was taken away, or where the change
+    that brought the citizen told of others who have one: a list had the column. Of all others nobody has told.
+    """
+    for table, columns in (("citizen", ("cv",)), ("month_fact", ("in_company", "paid_hours", "passive", "cv"))):
+        cast("Any", db.table(table)).transform(not_null=dict.fromkeys(columns, False))
+    for statement in _KNOWN:
+        db.conn.execute(statement)
+    for flag, value, ids in _COUNTS_AS:
+        places = ", ".join("?" for _ in ids)
+        db.conn.execute(f"UPDATE catalogue_item SET {flag} = {value} WHERE id IN ({places})", ids)
+
+
+_FLAGS = ("occupied", "ladder", "rule_225", "spares_activation", "spares_course", "spares_company", "repatriation")
+_KNOWN = (
+    "ALTER TABLE citizen ADD COLUMN efforts_known_on TEXT",
+    """UPDATE citizen SET cv = NULL WHERE cv = 0 AND cv_date IS NULL AND id NOT IN (
+        SELECT j.row_id FROM journal j WHERE j.table_name = 'citizen' AND (j.before ->> 'cv' = 1
+        OR j.change_number IN (SELECT o.change_number FROM journal o WHERE o.table_name = 'citizen'
+            AND o.after ->> 'cv' = 1 AND COALESCE(o.before ->> 'cv', 0) = 0)))""",
+    """UPDATE citizen SET efforts_known_on = (SELECT MIN(SUBSTR(c.at, 1, 10)) FROM journal j
+            JOIN change c ON c.number = j.change_number WHERE j.table_name = 'citizen' AND j.row_id = citizen.id
+            AND c.number IN (SELECT o.change_number FROM journal o WHERE o.table_name = 'effort' AND o.before IS NULL))
+        WHERE id NOT IN (SELECT e.citizen_id FROM effort e)""",
+    "ALTER TABLE month_fact ADD COLUMN exempt_225 INTEGER NOT NULL DEFAULT 0",
+    """UPDATE month_fact SET exempt_225 = 1 WHERE exemption_kinds LIKE '%"exemption_kind/225-timersreglen"%'""",
+    *(f"ALTER TABLE catalogue_item ADD COLUMN {flag} INTEGER NOT NULL DEFAULT 0" for flag in _FLAGS),
+    """CREATE TABLE put_aside (
+        id TEXT PRIMARY KEY, citizen_id TEXT NOT NULL REFERENCES citizen (id), code TEXT NOT NULL,
+        until TEXT NOT NULL, why TEXT NOT NULL, made_on TEXT NOT NULL, staff_id TEXT REFERENCES staff (id))""",
+    "CREATE INDEX put_aside_by_citizen ON put_aside (citizen_id)",
+)
+_ILL_OR_ON_LEAVE = ("exemption_kind/barsel", "exemption_kind/sygdom")
+_COUNTS_AS = (
+    ("occupied", 1, (
+        "effort_kind/ordinaere-loentimer", "effort_kind/ordinaert-job", "effort_kind/voksenlaerling",
+        "effort_kind/jobrotation", "effort_kind/igu", "effort_kind/fgu",
+        "effort_kind/ordinaer-uddannelse", "effort_kind/delvis-raskmelding", "effort_kind/fleksjob",
+        "effort_kind/udviklingsfleksjob",
+    )),
+    ("ladder", 1, ("effort_kind/virksomhedscenter",)),
+    ("ladder", 2, ("effort_kind/virksomhedspraktik",)),
+    ("ladder", 4, ("effort_kind/ordinaere-loentimer", "effort_kind/loentilskud")),
+    ("ladder", 5, ("effort_kind/ordinaert-job",)),
+    ("rule_225", 1, ("exemption_kind/225-timersreglen",)),
+    *((flag, 1, _ILL_OR_ON_LEAVE) for flag in ("spares_activation", "spares_course", "spares_company")),
+    ("repatriation", 1, (
+        "benefit/kontanthjaelp", "benefit/uddannelseshjaelp", "benefit/selvforsoergelses-og-hjemrejseydelse",
+    )),
+)  # fmt: skip
+"""What the values of the catalogues that every team began with count as."""
+
+_ONE_TRUTH: tuple[Step, ...] = (frozen_answers, workplaces, persons, what_is_known)
 """What the step of that name consists of, in order."""
 
-FILLED = frozenset({("effort", "company_id")})
+FILLED = frozenset(
+    {
+        ("effort", "company_id"),
+        ("citizen", "efforts_known_on"),
+        ("month_fact", "exempt_225"),
+        *(("catalogue_item", flag) for flag in _FLAGS),
+    }
+)
 """The columns, each with its table, that a step has filled in rows which the journal knows without them."""
+MADE_UNKNOWN = {("citizen", "cv"): ("efforts_known_on", False)}
+"""What may have become unknown in rows that the journal knows without a column: that column, and what it was."""
 
 LATER_STEPS: tuple[Step, ...] = (search_index, one_truth)
 """The steps after those that are plain statements; a released one is never edited."""

@@ -111,6 +111,10 @@ class Board(NamedTuple):
         """How many are on one of the ATTENTION lists."""
         return sum([code in card.attention for column in self.columns for card in column.cards])
 
+    def unknown_count(self, code: str) -> int:
+        """Of how many nobody has told what decides whether they are on one of the ATTENTION lists."""
+        return sum([card.lacks_knowledge(code) for column in self.columns for card in column.cards])
+
 
 class BoardFilter(NamedTuple):
     """Which cards to show; empty values let everyone through, several values must all fit.

@@ -18,11 +18,11 @@ if TYPE_CHECKING:  # the rules to watch are asked once the board stands
 class Card(NamedTuple):
     """A citizen on the board of a month.
 
-    `stage` is None for one who is *ny* (never placed); `stage_before` is the stage at the end of the month
-    before. `discussed`: placed in this very month. `months_here`: months since coming to this stage.
-    `attention`: those of ATTENTION that apply; `months_without`: the months without a company. `paid_hours`
-    are hours a week. `watches`: what the rules say today, the gravest first; None where they have not been asked.
-    `compared`: there is a month before, so that what has changed since can be told.
+    `stage` is None for one who is *ny* (never placed); `stage_before` is the stage at the end of the month before.
+    `discussed`: placed in this very month. `months_here`: months since coming to this stage. `attention`: those of
+    ATTENTION that are known to apply; `months_without`: the months without a company. `in_company`, `cv` and
+    `paid_hours` (a week) are None where nobody has told. `watches`: what the rules say today, the gravest first; None
+    where they have not been asked. `compared`: there is a month before, so that what has changed since can be told.
     """
 
     id: str
@@ -34,11 +34,13 @@ class Card(NamedTuple):
     stage_before: Stage | None
     discussed: bool
     months_here: int
-    paid_hours: float
+    paid_hours: float | None
     next_step: str
     efforts: tuple[str, ...]
     attention: tuple[str, ...]
     months_without: int
+    in_company: bool | None = None
+    cv: bool | None = None
     watches: "tuple[Watch, ...] | None" = None
     compared: bool = True
 
@@ -54,35 +56,57 @@ class Card(NamedTuple):
         """Placed for the first time in this month, or never placed; nobody where there is nothing before."""
         return self.stage_before is None and (self.compared or self.stage is None)
 
+    def lacks_knowledge(self, code: str) -> bool:
+        """Whether nobody has told what decides if the citizen is on this list of ATTENTION."""
+        return self.in_company is None if code == WITHOUT_COMPANY else code == NO_CV and self.cv is None
+
     @property
     def warns(self) -> bool:
         """Whether there is a warning; quick, because thousands of cards are asked how high they are."""
-        return bool(self.attention if self.watches is None else self.watches)
+        if self.watches is None:
+            return bool(self.attention)
+        return bool(self.watches) and self.watches[0].aside is None
 
     @property
     def warning(self) -> str | None:
         """The one warning that the card shows: the gravest watch; the gravest of ATTENTION where none was asked for."""
         if self.watches is not None:
-            return self.watches[0].code if self.watches else None
+            return self.watches[0].code if self.warns else None
         return next((code for code in (NO_MOVEMENT, WITHOUT_COMPANY, NO_CV) if code in self.attention), None)
+
+    @property
+    def is_late(self) -> bool:
+        """Whether that is late or over a limit, and not merely so."""
+        if self.watches is None:
+            return NO_MOVEMENT in self.attention
+        if not self.warns:
+            return False
+        from app.rules.watch_rules import LATE
+
+        return self.watches[0].code in LATE
 
 
 class _Running(NamedTuple):
-    """What a citizen's running efforts come to on a card."""
+    """What a citizen's running efforts come to on a card; `paid_hours` None where those of one are not known."""
 
     in_company: bool = False
-    paid_hours: float = 0
+    paid_hours: float | None = 0
     names: tuple[str, ...] = ()
 
     def joined(self, other: "_Running") -> "_Running":
         """Both together; a name that both have stands once."""
         names = tuple(dict.fromkeys(self.names + other.names))
-        return _Running(self.in_company or other.in_company, self.paid_hours + other.paid_hours, names)
+        return _Running(self.in_company or other.in_company, together(self.paid_hours, other.paid_hours), names)
 
 
-_NOTHING_RUNS = _Running()
+_NOTHING_RUNS, _NOTHING_KNOWN = _Running(), _Running(paid_hours=None)
 STAGE_OF: dict[int | None, Stage | None] = {None: None} | {int(stage): stage for stage in Stage}
 """The stage with a number, None for none: quicker for thousands of rows than to make a Stage of each."""
+
+
+def together(one: float | None, other: float | None) -> float | None:
+    """The hours of both; where one is not known, that they are more than none is all that can be."""
+    return (one or 0) + (other or 0) or None if one is None or other is None else one + other
 
 
 def board_order(card: Card) -> tuple[bool, str, str]:
@@ -109,8 +133,10 @@ def cards_of(
         return months_without_company(last_company_day, case_start, period.seen_on)
 
     def card(row: queries.Standing) -> Card:
-        citizen_id, name, target_group_id, next_step, cv, start_on, placed, stage_number, stage_before, since = row
-        in_company, paid_hours, names = running.get(citizen_id, _NOTHING_RUNS)
+        citizen_id, name, group_id, next_step, cv, start_on, known, placed, stage_number, stage_before, since = row
+        runs, paid_hours, names = running.get(citizen_id, _NOTHING_RUNS if known else _NOTHING_KNOWN)
+        in_company = runs if known else None
+        has_cv = None if cv is None else bool(cv)
         staff_id = jobformidlere.get(citizen_id)
         stage = STAGE_OF[stage_number]
         months_here = 0 if since is None else months_since(run_since(since, start_on))
@@ -119,7 +145,7 @@ def cards_of(
             name,
             staff_id,
             staff[staff_id].initials if staff_id else "",
-            target_group_id,
+            group_id,
             stage,
             STAGE_OF[stage_before],
             placed == month,
@@ -127,8 +153,10 @@ def cards_of(
             paid_hours,
             next_step,
             names,
-            attention_of(in_company, stage is not None and is_stuck(stage, months_here, rules), bool(cv)),
-            0 if in_company else months_without(company_days.get(citizen_id), start_on),
+            attention_of(in_company, stage is not None and is_stuck(stage, months_here, rules), has_cv),
+            months_without(company_days.get(citizen_id), start_on) if in_company is False else 0,
+            in_company,
+            has_cv,
         )
 
     return sorted(map(card, queries.standings(store, citizens, **asked)), key=board_order)
@@ -140,14 +168,14 @@ def _running(store: Store, period: Period, citizens: queries.Citizens) -> dict[s
     found: dict[str, _Running] = {}
     for citizen_id, kind_id, paid_hours in queries.running_efforts(store, citizens, **period.parameters):
         kind, names = kinds[kind_id]
-        effort = _Running(kind.company_based, (paid_hours or 0) if kind.paid_hours else 0, names)
+        effort = _Running(kind.company_based, paid_hours if kind.paid_hours else 0, names)
         before = found.get(citizen_id)
         found[citizen_id] = effort if before is None else before.joined(effort)
     return found
 
 
 @cache
-def attention_of(in_company: bool, stuck: bool, has_cv: bool) -> tuple[str, ...]:
-    """The lists of ATTENTION that somebody stands on of whom this is true."""
-    applies = {WITHOUT_COMPANY: not in_company, NO_MOVEMENT: stuck, NO_CV: not has_cv}
+def attention_of(in_company: bool | None, stuck: bool, has_cv: bool | None) -> tuple[str, ...]:
+    """The lists of ATTENTION that somebody stands on of whom this is true; of what is unknown (None) on none."""
+    applies = {WITHOUT_COMPANY: in_company is False, NO_MOVEMENT: stuck, NO_CV: has_cv is False}
     return tuple(code for code in ATTENTION if applies[code])

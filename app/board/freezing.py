@@ -9,10 +9,11 @@ from app.board.board import Board, board_in, together
 from app.board.cards import Card
 from app.board.frozen import listed
 from app.board.leaving import Gone, gone_since
-from app.core.domain import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY, Month
+from app.core.domain import NO_MOVEMENT, Month
 from app.core.period import Period
 from app.core.teams import own_team
 from db.queries import board as queries
+from db.queries.rules import exempted_on_day
 from db.records import Citizen, MonthFact, MonthLoad
 from db.store import Store
 
@@ -42,8 +43,11 @@ class _Known:
         for effort in queries.running_efforts(store, **period.parameters):
             kinds[effort.citizen_id] = (*kinds.get(effort.citizen_id, ()), effort.kind_id)
         exempted: dict[str, tuple[str, ...]] = {}
-        for exemption in queries.exemptions_on_day(store, **period.parameters):
+        self.exempt_225 = set[str]()
+        for exemption in exempted_on_day(store, **period.parameters):
             exempted[exemption.citizen_id] = (*exempted.get(exemption.citizen_id, ()), exemption.kind_id)
+            if exemption.rule_225:
+                self.exempt_225.add(exemption.citizen_id)
         written = cache(listed)  # there are few different lists
         self.nothing = written(())
         self.kinds = {citizen_id: written(found) for citizen_id, found in kinds.items()}
@@ -124,13 +128,14 @@ def _fact(card: Card, month: Month, known: _Known) -> MonthFact:
         discussed=card.discussed,
         months_here=card.months_here,
         stuck=NO_MOVEMENT in card.attention,
-        in_company=WITHOUT_COMPANY not in card.attention,
+        in_company=card.in_company,
         months_without=card.months_without,
         paid_hours=card.paid_hours,
-        passive=card.id not in known.kinds,
-        cv=NO_CV not in card.attention,
+        passive=None if card.in_company is None else card.id not in known.kinds,
+        cv=card.cv,
         exempted=card.id in known.exempted,
         effort_kinds=known.kinds.get(card.id, known.nothing),
         exemption_kinds=known.exempted.get(card.id, known.nothing),
         next_step=card.next_step,
+        exempt_225=card.id in known.exempt_225,
     )

@@ -47,9 +47,15 @@ def _card(row: queries.FrozenStanding, staff: Mapping[str, Staff], efforts: tupl
         row.paid_hours,
         row.next_step,
         efforts,
-        attention_of(bool(row.in_company), bool(row.stuck), bool(row.cv)),
+        attention_of(_flag(row.in_company), bool(row.stuck), _flag(row.cv)),
         row.months_without,
+        _flag(row.in_company),
+        _flag(row.cv),
     )
+
+
+def _flag(value: int | None) -> bool | None:
+    return None if value is None else bool(value)
 
 
 def ids(listed: str) -> list[str]:
@@ -64,9 +70,10 @@ def listed(row_ids: Iterable[str]) -> str:
 
 
 class MonthFigures(NamedTuple):
-    """What a month comes to, of those who count: how many stand where, and of how many what is true.
+    """What a month comes to, of those who count: how many stand where, and of how many what is known to be true.
 
-    `stages` are the numbers in the four stages; who is ny stands in none of them.
+    `stages` are the numbers in the four stages; who is ny stands in none of them. `exempt_225` are those of the
+    `exempted` who are so from the 225-hour rule. `unknown`: of how many nobody has told it, by the figure's name.
     """
 
     counted: int
@@ -77,6 +84,15 @@ class MonthFigures(NamedTuple):
     passive: int
     cv: int
     exempted: int
+    exempt_225: int = 0
+    unknown: Mapping[str, int] = {}
+
+    def known(self, name: str) -> int:
+        """How many there are of whom a figure of this name can say whether it is true."""
+        return self.counted - self.unknown.get(name, 0)
+
+
+_MAY_BE_UNKNOWN = ("in_company", "paid_hours", "passive", "cv")
 
 
 def figures(facts: Sequence[MonthFact]) -> MonthFigures:
@@ -86,9 +102,11 @@ def figures(facts: Sequence[MonthFact]) -> MonthFigures:
         counted=len(counted),
         discussed=sum(fact.discussed for fact in counted),
         stages=tuple(sum(fact.stage == stage for fact in counted) for stage in Stage),
-        in_company=sum(fact.in_company for fact in counted),
-        paid_hours=sum(fact.paid_hours > 0 for fact in counted),
-        passive=sum(fact.passive for fact in counted),
-        cv=sum(fact.cv for fact in counted),
+        in_company=sum(fact.in_company is True for fact in counted),
+        paid_hours=sum((fact.paid_hours or 0) > 0 for fact in counted),
+        passive=sum(fact.passive is True for fact in counted),
+        cv=sum(fact.cv is True for fact in counted),
         exempted=sum(fact.exempted for fact in counted),
+        exempt_225=sum(fact.exempt_225 for fact in counted),
+        unknown={name: sum(getattr(fact, name) is None for fact in counted) for name in _MAY_BE_UNKNOWN},
     )

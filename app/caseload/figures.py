@@ -71,8 +71,8 @@ class Behind(NamedTuple):
     'here' (`number` months in the stage), 'began', 'ended', 'joined', 'left', 'starts', 'ends' (`day`), 'taken_over'
     and 'takes_over' (from `other`, `day`), 'handed_over' and 'hands_over' (to `other`, `day`), 'without' (`number`
     months without a company), 'overdue' (`number` agreements, the oldest of `day`: `text`), 'stuck' (`number` months
-    in the stage). `other` is a name, empty for nobody. `open`: the case is open and theirs, so that it can be handed
-    over.
+    in the stage). `company_known`: it was told whether they are in a company. `other` is a name, empty for nobody.
+    `open`: the case is open and theirs, so that it can be handed over.
     """
 
     citizen_id: str
@@ -86,6 +86,7 @@ class Behind(NamedTuple):
     other: str = ""
     open: bool = True
     must_stay: bool = False
+    company_known: bool = True
 
     @property
     def comes(self) -> bool:
@@ -167,7 +168,11 @@ class Found:
 
     def _behind(self, card: Card, why: str, *, day: date | None = None, number: int = 0, text: str = "") -> Behind:
         stays = card.id in self.stay
-        return Behind(card.id, card.name, card.stage, card.target_group_id, why, day, number, text, must_stay=stays)
+        known = card.in_company is not None
+        return Behind(
+            card.id, card.name, card.stage, card.target_group_id, why, day, number, text,
+            must_stay=stays, company_known=known,
+        )  # fmt: skip
 
     def _name(self, staff_id: str | None) -> str:
         person = self._staff.get(staff_id) if staff_id else None

@@ -66,10 +66,15 @@ class LeadRow(NamedTuple):
         return not any(one.keeps_from_cases(day) for one in self.away)
 
     @property
+    def company_known(self) -> int:
+        """Of how many cases it is known whether they are in a company."""
+        return sum(one.company_known for one in self.figures.get(Figure.CASES, ()))
+
+    @property
     def without_share(self) -> float:
-        """The share (0 to 1) of the cases that is not in a company."""
-        cases = self.number_of(Figure.CASES)
-        return self.number_of(Figure.WITHOUT_COMPANY) / cases if cases else 0.0
+        """The share (0 to 1) that is not in a company, of the cases of which it is known."""
+        known = self.company_known
+        return self.number_of(Figure.WITHOUT_COMPANY) / known if known else 0.0
 
 
 class LeadPage(NamedTuple):

@@ -14,9 +14,9 @@ class Numbers(NamedTuple):
 
     `counts` are the cases by stage, as STEPS. `used` are those that count against a limit, or would if somebody had
     them; `places` are the limits together, None where there is none. `account` is None where there is nothing before
-    the month. `without_company`, `stuck`, `without_cv` and `overdue` are citizens; `comes` and `goes` are cases that
-    are dated to begin, to end or to change hands. What is known of today only is None of a month that is over or
-    closed.
+    the month. `without_company`, `stuck`, `without_cv` and `overdue` are citizens, and so are those of whom nobody
+    has told whether they are in a company, `company_unknown`; `comes` and `goes` are cases that are dated to begin,
+    to end or to change hands. What is known of today only is None of a month that is over or closed.
     """
 
     counts: tuple[int, ...]
@@ -32,6 +32,7 @@ class Numbers(NamedTuple):
     overdue: int | None
     comes: int | None
     goes: int | None
+    company_unknown: int = 0
 
     @property
     def total(self) -> int:
@@ -45,8 +46,9 @@ class Numbers(NamedTuple):
 
     @property
     def without_share(self) -> float | None:
-        """The share (0 to 1) of the cases that is not in a company; None of none."""
-        return self.without_company / self.total if self.total else None
+        """The share (0 to 1) that is not in a company, of the cases of which it is known; None of none."""
+        known = self.total - self.company_unknown
+        return self.without_company / known if known else None
 
     @property
     def burden(self) -> float | None:
@@ -75,6 +77,7 @@ def numbers_of(load: StaffLoad, figures: Figures) -> Numbers:
         count(Figure.OVERDUE) if Figure.OVERDUE in figures else None,
         None if coming is None else sum(coming),
         None if coming is None else len(coming) - sum(coming),
+        sum(not one.company_known for one in figures.get(Figure.CASES, ())),
     )
 
 
@@ -104,6 +107,7 @@ def summed(rows: Iterable[Numbers]) -> Numbers:
         known(lambda one: one.overdue),
         known(lambda one: one.comes),
         known(lambda one: one.goes),
+        sum(one.company_unknown for one in found),
     )
 
 

@@ -18,16 +18,17 @@ from app.citizens.course import (
     PaidPoint,
     Placed,
     Spell,
+    bounds,
     jobformidler_spans_of,
     matches_in_course,
     other_teams_in_course,
     spells_of,
 )
 from app.citizens.persons import person
-from app.core.domain import Month, Stage, kept_day
+from app.core.domain import Month, Stage, kept_day, runs
 from app.core.errors import UserError
 from app.core.teams import seen_by_team_of, team_name_of
-from app.rules.ladder import ladder_step
+from app.rules.ladder import OnLadder, ladder_step
 from app.rules.rules import gap_on, has_ended
 from app.rules.watch import Watch, watches
 from db.queries.persons import placements_of
@@ -43,8 +44,6 @@ from db.records import (
     Staff,
 )
 from db.store import Store
-
-_MOST_AHEAD = 12  # months after today that the time line reaches at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +92,11 @@ class CitizenHistory:
         return tuple(one for one in self.efforts if one.end_on is None or one.end_on >= self.today)
 
     @property
+    def efforts_known(self) -> bool:
+        """Whether anybody has told which efforts there are, or that there is none."""
+        return bool(self.efforts) or self.facts.efforts_known_on is not None
+
+    @property
     def paid_hours(self) -> float:
         """Ordinary paid hours a week today."""
         return next((point.hours for point in reversed(self.paid) if point.day <= self.today), 0.0)
@@ -106,8 +110,7 @@ class CitizenHistory:
     @property
     def exemption(self) -> ExemptionSpan | None:
         """The exemption that runs today, that which began last where several do; None where none does."""
-        begun = (one for one in reversed(self.exemptions) if one.start_on <= self.today)
-        return next((one for one in begun if one.end_on is None or one.end_on >= self.today), None)
+        return next((one for one in reversed(self.exemptions) if runs(self.today, one.start_on, one.end_on)), None)
 
     def belief_in(self, month: Month) -> int | None:
         """The belief in a job that was noted in a month, if one was."""
@@ -154,14 +157,14 @@ def citizen_history(store: Store, citizen_id: str, today: date) -> CitizenHistor
     teams = other_teams_in_course(store, citizen_id)
     days += [one.day for one in teams]
     days += [day for one in matches for _, day in one.steps]
-    first, last = _bounds(days, today)
+    first, last = bounds(days, today)
     # A case ends on the day its jobformidler lets go: who had it is who had it the day before.
     last_day = today if facts.end_on is None else min(today, facts.end_on - timedelta(days=1))
     return CitizenHistory(
         facts=facts,
         today=today,
         stage=next((one.stage for one in reversed(placements) if one.month <= Month.of(today)), None),
-        step=ladder_step(items[effort.kind_id] for effort in efforts if effort.running),
+        step=ladder_step(OnLadder(items[one.kind_id], one.paid_hours) for one in efforts if one.running),
         jobformidler=next((one for one in reversed(jobformidler_spans) if _holds(one, last_day)), None),
         jobformidlere=len({one.staff_id for one in jobformidler_spans}),
         watches=watches(seen_by_team_of(store, citizen_id, today), today, [citizen_id]).get(citizen_id, ()),
@@ -211,6 +214,7 @@ def _facts(citizen: Citizen, items: Mapping[str, CatalogueItem], today: date, te
         review_date=kept_day(citizen.review_date),
         team_id=citizen.team_id,
         team=team_name,
+        efforts_known_on=kept_day(citizen.efforts_known_on),
     )
 
 
@@ -219,7 +223,7 @@ def _efforts(store: Store, citizen_id: str, items: Mapping[str, CatalogueItem], 
         kind, start, end = items[row.kind_id], _known(row.start_on), kept_day(row.end_on)
         return EffortSpan(
             row.id, row.kind_id, kind.name, kind.short, row.company, start, end, row.hours, row.paid_hours,
-            kind.company_based, kind.paid_hours, start <= today and (end is None or end >= today),
+            kind.company_based, kind.paid_hours, runs(today, start, end),
         )  # fmt: skip
 
     return tuple(span(row) for row in sorted(store.all(Effort, citizen_id=citizen_id), key=_start))
@@ -266,13 +270,6 @@ def _notes(store: Store, citizen_id: str, staff: Mapping[str, Staff]) -> tuple[N
         Noted(row.id, datetime.fromisoformat(row.at), staff[row.staff_id].name if row.staff_id else "", row.text)
         for row in rows
     )
-
-
-def _bounds(days: Iterable[date | None], today: date) -> tuple[Month, Month]:
-    """The months that the course lies between; this one is always among them."""
-    now = Month.of(today)
-    months = [Month.of(day) for day in days if day is not None]
-    return min([now, *months]), min(max([now, *months]), now.plus(_MOST_AHEAD))
 
 
 def _holds(one: JobformidlerSpan, day: date) -> bool:

@@ -10,7 +10,7 @@ from app.core.domain import Month, Role, Stage, danish_sort_key
 from app.core.period import Period
 from app.core.teams import team_to_choose
 from app.rules.rules import has_ended, run_since
-from app.rules.watch import Watch, watches
+from app.rules.watch import Watch, heard, watches
 from app.search.fulltext import CitizenTexts
 from db.edits import Edit
 from db.queries import board as queries
@@ -60,7 +60,7 @@ class CitizenRow(NamedTuple):
     months_here: int
     efforts: tuple[str, ...]
     paid_hours: float
-    cv: bool
+    cv: bool | None
     next_step: str
     town: str
     start_on: str | None
@@ -197,7 +197,7 @@ def _rows(store: Store, people: Iterable[Citizen], ids: queries.Citizens, today:
             ended_on,
             _name(items, reason),
             closed,
-            () if closed or coming else warnings.get(one.id, ()),
+            () if closed or coming else heard(warnings.get(one.id, ())),
             not closed and (one.id, staff_id) in staying,
             date.fromisoformat(begins) if begins else None,
             coming,

@@ -10,6 +10,7 @@ from db.records import Assignment, Citizen, Company, EarlierExit, JobMatch, Open
 from db.store import Store
 
 Step = tuple[MatchState, date]
+_MOST_AHEAD = 12  # months after today that the time line reaches at most
 
 
 class Facts(NamedTuple):
@@ -27,7 +28,7 @@ class Facts(NamedTuple):
     start_on: date | None
     end_on: date | None
     exit_reason: str
-    cv: bool
+    cv: bool | None
     cv_date: date | None
     next_step: str
     job_goal: str
@@ -38,6 +39,14 @@ class Facts(NamedTuple):
     review_date: date | None
     team_id: str = ""
     team: str = ""
+    efforts_known_on: date | None = None
+
+
+def bounds(days: Iterable[date | None], today: date) -> tuple[Month, Month]:
+    """The months that the course lies between; this one is always among them."""
+    now = Month.of(today)
+    months = [Month.of(day) for day in days if day is not None]
+    return min([now, *months]), min(max([now, *months]), now.plus(_MOST_AHEAD))
 
 
 class Placed(NamedTuple):

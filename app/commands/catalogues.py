@@ -6,6 +6,7 @@ from app.commands.merging import moved_rules, moved_uses, other_names, refuse_di
 from app.core.change import Change, Context
 from app.core.domain import fold, new_id
 from app.core.errors import UserError
+from app.rules.ladder import STEPS
 from app.settings.catalogue_rows import RELIED_ON, kept_in_use
 from app.settings.catalogues import CATALOGUES, FLAGS, PAID_HOURS_KIND
 from db.edits import Edit
@@ -14,7 +15,7 @@ from db.records import CatalogueItem, OtherName
 
 
 def add_item(context: Context, catalogue: str, name: str, short: str = "", **flags: bool) -> Change:
-    """A new value at the end of a catalogue; `short` is its name on a card. Only kinds of effort have flags.
+    """A new value at the end of a catalogue; `short` is its name on a card, and `flags` are what it counts as.
 
     The facts hold its `id`. Raises UserError: 'name_missing', 'item_exists', 'item_exists_retired'; ValueError for
     what is no catalogue or no flag.
@@ -48,10 +49,10 @@ def rename_item(context: Context, item_id: str, name: str, short: str = "") -> C
 
 
 def flag_item(context: Context, item_id: str, **flags: bool) -> Change:
-    """What a kind of effort counts as from now on, by column name; closed months stay as they were counted.
+    """What a value counts as from now on, by column name; closed months stay as they were counted.
 
     Raises UserError: 'item_gone', 'item_relied_on' (the kind for paid hours must count as such); ValueError for what
-    is no kind of effort or no flag.
+    is no flag of its catalogue.
     """
     before = item_of(context, item_id)
     _refuse_flags(before.catalogue, flags)
@@ -60,6 +61,19 @@ def flag_item(context: Context, item_id: str, **flags: bool) -> Change:
     after = replace(before, **flags)
     edits = () if after == before else (Edit(before, after),)
     return Change("flag_item", edits, {"name": before.name})
+
+
+def put_on_ladder(context: Context, item_id: str, step: int) -> Change:
+    """The step of beskæftigelsestrappen, 1 to 5, that a kind of effort comes to by itself; 0 for none.
+
+    Raises UserError('item_gone'); ValueError for what is no kind of effort or no step.
+    """
+    before = item_of(context, item_id)
+    if before.catalogue != "effort_kind" or step not in range(STEPS + 1):
+        raise ValueError(f"no step of a {before.catalogue}: {step}")
+    after = replace(before, ladder=step)
+    edits = () if after == before else (Edit(before, after),)
+    return Change("put_on_ladder", edits, {"name": before.name, "step": step})
 
 
 def retire_item(context: Context, item_id: str) -> Change:
@@ -158,5 +172,5 @@ def _free_name(context: Context, catalogue: str, name: str, own: str = "") -> st
 
 
 def _refuse_flags(catalogue: str, flags: dict[str, bool]) -> None:
-    if flags and (catalogue != "effort_kind" or flags.keys() - set(FLAGS)):
+    if flags.keys() - set(FLAGS.get(catalogue, ())):
         raise ValueError(f"no flags of a {catalogue}: {sorted(flags)}")

@@ -17,7 +17,7 @@ from db.records import Assignment, Citizen, EarlierExit, Effort, Exemption, Know
 
 _FACTS = {field.name for field in fields(Citizen)} - {"id", "team_id", "end_on", "exit_reason_id", "merged_into"}
 _TEXTS = ("case_number", "next_step", "job_goal", "town")
-_PAST_DAYS = ("birth_date", "cv_date", "permit_date", "repatriation_talk", "review_date")
+_PAST_DAYS = ("birth_date", "cv_date", "permit_date", "repatriation_talk", "review_date", "efforts_known_on")
 _MONTHS_LOOKED_AT = 36
 
 
@@ -52,9 +52,10 @@ def edit_citizen(context: Context, citizen_id: str, *, why: str | None = None, *
 
     `why` is logged where a jobformidler comes over the limit, because the case begins earlier or counts from now on.
     Dates are 'YYYY-MM-DD' or None. A CPR number brings the birth date where none is known but that of the number
-    before, which lists still know the citizen by; a day for the CV means
-    that there is one. Raises UserError: 'citizen_gone', 'name_missing', 'cpr_digits', 'cpr_date', 'cpr_taken',
-    'ends_before_start', 'date_ahead', 'benefit_months_impossible'; ValueError for what is no such fact.
+    before, which lists still know the citizen by; a day for the CV means that there is one; `cv` None that it is not
+    known, `efforts_known_on` that no effort runs since a day. Raises UserError: 'citizen_gone', 'name_missing',
+    'cpr_digits', 'cpr_date', 'cpr_taken', 'ends_before_start', 'date_ahead', 'benefit_months_impossible'; ValueError
+    for what is no such fact.
     """
     before = citizen_of(context, citizen_id)
     after = _with_facts(context, before, facts)
@@ -157,7 +158,7 @@ def _with_facts(context: Context, citizen: Citizen, facts: dict[str, object]) ->
             wanted.setdefault("birth_date", cpr.birth_date)
     if wanted.get("cv_date"):
         wanted.setdefault("cv", True)
-    if wanted.get("cv") is False:
+    if not wanted.get("cv", True):
         wanted["cv_date"] = None
     after = replace(citizen, **wanted)
     if not after.name:

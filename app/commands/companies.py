@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import date
 
 from app.commands.finding import any_team_of, refuse_ahead, written
-from app.companies.companies import APART_SETTING, HOW, company_key, kept_apart
+from app.companies.companies import APART_SETTING, HOW, kept_apart
 from app.companies.workplaces import company_named, given_back, taken_in
 from app.core.change import Change, Context
 from app.core.domain import new_id
 from app.core.errors import UserError
+from app.core.spellings import company_key
 from db.edits import Edit
 from db.records import Company, CompanyContact, CompanySpelling, ContactPerson, Effort, Opening, Setting
 

@@ -7,8 +7,9 @@ from app.citizens.paid_hours import differences, history, hours_on, kept_history
 from app.commands.finding import citizen_of, refuse_ahead, refuse_backwards, span
 from app.companies.workplaces import company_named
 from app.core.change import Change, Context
-from app.core.domain import fold, new_id
+from app.core.domain import new_id
 from app.core.errors import UserError
+from app.core.spellings import company_key
 from db.edits import Edit
 from db.records import CatalogueItem, Citizen, Effort, PaidHours
 
@@ -145,7 +146,7 @@ def _refuse_hours(kind: CatalogueItem, hours: float | None, paid_hours: float | 
 def _at_one(one: Effort, other: Effort) -> bool:
     """Whether two efforts are at one company, or, where that is not known, at one of the same name."""
     if one.company_id is None or other.company_id is None:
-        return fold(one.company) == fold(other.company)
+        return company_key(one.company) == company_key(other.company)
     return one.company_id == other.company_id
 
 

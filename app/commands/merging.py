@@ -70,7 +70,8 @@ def other_names(store: Store, gone: CatalogueItem, into: CatalogueItem) -> list[
 def refuse_difference(store: Store, gone: CatalogueItem, into: CatalogueItem) -> None:
     """Raise UserError('merge_paid_hours', 'merge_flags' or 'merge_rules') where what is moved would count otherwise."""
     facts = {"name": gone.name, "into": into.name}
-    differing = [flag for flag in FLAGS if getattr(gone, flag) != getattr(into, flag)]
+    counts_as = (*FLAGS.get(gone.catalogue, ()), "ladder")
+    differing = [flag for flag in counts_as if getattr(gone, flag) != getattr(into, flag)]
     if "paid_hours" in differing:
         raise UserError("merge_paid_hours", **facts)
     if differing:

@@ -1,14 +1,13 @@
 """The companies that a team knows: who they are, how often they were talked to, and who is or was placed there."""
 
-import re
 from collections import Counter, defaultdict
 from datetime import date
-from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
 from app.companies.openings import open_openings
-from app.core.domain import danish_sort_key, fold, kept_day
+from app.core.domain import danish_sort_key, kept_day
+from app.core.spellings import company_key, same_town
 from app.core.team_settings import value_of
 from db.queries import companies as working
 from db.records import (
@@ -30,8 +29,6 @@ Twins = tuple[Company, Company]
 """Two companies that may be one."""
 APART_SETTING = "companies_apart"
 """Which pairs of companies are known to be two: a list of lists of two ids."""
-_FORM = re.compile(r"\b(a/s|aps|i/s|ivs|p/s|k/s|amba|holding|danmark|denmark)\b")
-_NO_LETTER = re.compile(r"[^0-9a-z]+")
 
 
 class CompanyRow(NamedTuple):
@@ -92,12 +89,6 @@ class CompanyView(NamedTuple):
     contacts: tuple[LoggedContact, ...]
     by_year: tuple[tuple[int, int], ...]
     placed: tuple[PlacedThere, ...]
-
-
-@cache
-def company_key(name: str) -> str:
-    """What two spellings of one company have in common: 'Føtex A/S, Hedensted' and 'FØTEX Hedensted'."""
-    return _NO_LETTER.sub(" ", _FORM.sub(" ", fold(name))).strip()
 
 
 def company_rows(store: Store, today: date) -> list[CompanyRow]:
@@ -202,8 +193,8 @@ def kept_apart(store: Store) -> list[list[str]]:
 
 def _may_be_one(one: Company, other: Company) -> bool:
     """Whether nothing that is known of both speaks against it."""
-    facts = ((one.cvr, other.cvr), (fold(one.town), fold(other.town)))
-    return all(not mine or not theirs or mine == theirs for mine, theirs in facts)
+    one_cvr = not one.cvr or not other.cvr or one.cvr == other.cvr
+    return one_cvr and (not one.town or not other.town or same_town(one.town, other.town))
 
 
 def _placed(store: Store, company_id: str, items: dict[str, str], today: date) -> tuple[PlacedThere, ...]:

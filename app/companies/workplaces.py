@@ -5,9 +5,9 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Self
 
-from app.companies.companies import company_key
 from app.core.domain import danish_sort_key, fold
 from app.core.errors import UserError
+from app.core.spellings import company_key
 from db.edits import Edit
 from db.queries import companies as working
 from db.records import Company, CompanySpelling, Effort, Record

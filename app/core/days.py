@@ -32,6 +32,7 @@ class DayField(StrEnum):
     """Every field of the program in which a day is typed; a fact that is a field of a record is called as there."""
 
     AGREEMENT_DUE = "due_on"
+    ASIDE_UNTIL = "aside_until"
     EFFORT_START = "effort_start"
     EFFORT_END = "effort_end"
     PAID_HOURS_FROM = "paid_hours_from"
@@ -58,6 +59,7 @@ class DayField(StrEnum):
 
 WAYS: Mapping[DayField, Way] = {
     DayField.AGREEMENT_DUE: Way.AHEAD,
+    DayField.ASIDE_UNTIL: Way.AHEAD,
     DayField.OPENING_DEADLINE: Way.AHEAD,
     DayField.EFFORT_END: Way.SOON,
     DayField.EXEMPTION_END: Way.SOON,

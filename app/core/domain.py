@@ -114,6 +114,11 @@ def placement_id(citizen_id: str, month: Month) -> str:
     return f"{citizen_id}/{month}"
 
 
+def runs(day: date, start_on: date, end_on: date | None) -> bool:
+    """Whether an effort or an exemption runs on a day, which its first and its last do; as `scope.runs_on` asks it."""
+    return start_on <= day and (end_on is None or end_on >= day)
+
+
 def kept_day(text: str | None) -> date | None:
     """The date that a row keeps as 'YYYY-MM-DD'; None where it keeps none."""
     return date.fromisoformat(text) if text else None

@@ -48,6 +48,8 @@ class People:
             start_on=start.isoformat(),
             job_goal=rng.choice(self._goals) if rng.random() < 0.6 else "",
             town=draw(rng, world.words["towns"]),
+            cv=False,
+            efforts_known_on=start.isoformat(),
         )
         if group.get("newcomer"):
             citizen = replace(citizen, **self._permit(start))

@@ -1,12 +1,13 @@
 """Whether a team's file is sound: the file, its rows against all that was ever written to it, and the search."""
 
+from collections.abc import Mapping
 from dataclasses import MISSING, fields
 from typing import NamedTuple
 
 from app.core.errors import UserError
 from db.errors import StoreError
 from db.records import RECORDS, Citizen
-from db.steps import FILLED
+from db.steps import FILLED, MADE_UNKNOWN
 from db.store import Store
 
 
@@ -63,6 +64,20 @@ class _Anything:
         return 0
 
 
+def _as_it_stands(
+    side: Mapping[str, object], table: str, defaults: Mapping[str, Mapping[str, object]]
+) -> dict[str, object]:
+    """What the journal says of a row; what was written before a column was there has the column's default.
+
+    Where a step has filled a column in, or has made unknown what no one had told, it may be anything.
+    """
+    found = {**defaults.get(table, {}), **side}
+    for (made, column), (since, untold) in MADE_UNKNOWN.items():
+        if made == table and since not in side and side.get(column) == untold:
+            found[column] = _Anything()
+    return found
+
+
 def _compared(store: Store, path: str) -> Checked:
     defaults = {
         record.table: {
@@ -82,9 +97,7 @@ def _compared(store: Store, path: str) -> Checked:
         edits += 1
         changes.add(entry.change_id)
         before, after = (
-            # What was written before a column was there has the column's default, or what a step has filled in.
-            None if side is None else defaults.get(entry.table, {}) | side
-            for side in (entry.before, entry.after)
+            None if side is None else _as_it_stands(side, entry.table, defaults) for side in (entry.before, entry.after)
         )
         if replayed.get(key) != before:
             wrong.add(key)

@@ -15,6 +15,7 @@ from app.importing.resolver import Resolver
 from db.edits import Edit
 from db.records import Assignment, Citizen, Effort, Placement, Record
 
+NO_EFFORT = "Ingen indsats"
 _TEXTS = ("next_step", "job_goal", "town")
 _EFFORT_FIELDS = (
     ("effort_start", "start_on"),
@@ -117,9 +118,13 @@ def _citizen(change: RowChange, entry: Entry, before: Citizen | None, known: Kno
         if day is not None and day != getattr(old, column):
             updates[column] = day
             change.note(name, getattr(old, column), day)
-    if entry.cv is not None and entry.cv.value != old.cv:
-        updates["cv"] = entry.cv.value
-        change.note("cv", None if before is None else old.cv, entry.cv.value)
+    has_cv = entry.cv.value if entry.cv else "cv_date" in entry.dates or None
+    if has_cv is not None and has_cv != old.cv:
+        updates["cv"] = has_cv
+        change.note("cv", old.cv, has_cv)
+    if entry.no_effort and old.efforts_known_on is None and not known.efforts.get(old.id):
+        updates["efforts_known_on"] = known.today
+        change.note("effort", None, NO_EFFORT)
     if any(value != getattr(old, column) for column, value in updates.items()):
         change.citizen = replace(old, **updates)
         change.write(before, change.citizen)

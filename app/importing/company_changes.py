@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from app.core.domain import fold, new_id
+from app.core.spellings import same_town
 from app.importing.changes import FieldChange
 from app.importing.entries import Entry, Problem
 from app.importing.resolver import Resolver
@@ -74,7 +75,7 @@ class CompanyChanger:
             (name, name, entry.texts.get(name)) for name in ("cvr", "centre_mentor", "note")
         ]
         town = entry.texts.get("town")
-        values.append(("town", "town", old.town if town and fold(town) == fold(old.town) else town))
+        values.append(("town", "town", old.town if same_town(town or "", old.town) else town))
         places = entry.numbers.get("centre_places")
         values.append(("centre_places", "centre_places", None if places is None else int(places)))
         values.append(("code_of_care", "code_of_care_since", self._member_since(entry, old)))

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from app.companies.workplaces import Workplaces
 from app.core.domain import new_id
+from app.core.spellings import company_key
 from app.importing.entries import NO_END, Entry, Problem
 from app.importing.resolver import Resolver
-from app.importing.wording import key
 from db.edits import Edit
 from db.records import CatalogueItem, Effort
 
@@ -133,7 +133,7 @@ def runs(effort: Effort, today: str) -> bool:
 
 def _is_at(said: Said, effort: Effort, places: Workplaces) -> bool:
     """Whether an effort is where a row says, by the name that was told or by the company that it is known to be."""
-    return key(effort.company) == key(said.company) or places.may_be(said.company, effort.company_id)
+    return company_key(effort.company) == company_key(said.company) or places.may_be(said.company, effort.company_id)
 
 
 def _company_of(said: Said, places: Workplaces, entry: Entry) -> str | None:

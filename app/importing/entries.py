@@ -11,7 +11,7 @@ from app.core.domain import Stage
 from app.core.values import BadValue, Cpr, Flag, parse_cpr, parse_date, parse_flag, parse_number
 from app.importing.meanings import person_name
 from app.importing.tables import TableRow
-from app.importing.wording import is_not_placed, is_nothing, read_stage
+from app.importing.wording import is_not_placed, is_nothing, read_stage, says_none
 
 NO_END = "9999-12-31"
 _HOURS_IN_A_WEEK = 168
@@ -70,7 +70,8 @@ class Entry:
     """What a row says; what it leaves empty is None, '' or missing.
 
     `texts`, `dates` (ISO) and `numbers` (hours a week) go by field; 'visitation' is always among the texts where the
-    list has that column. `warnings` are what was put right or is doubtful.
+    list has that column. `no_effort`: the row tells that no effort runs. `warnings` are what was put right or is
+    doubtful.
     """
 
     number: int
@@ -79,6 +80,7 @@ class Entry:
     case_number: str = ""
     birth_date: str | None = None
     cv: Flag | None = None
+    no_effort: bool = False
     stage: Stage | None = None
     texts: dict[str, str] = field(default_factory=dict[str, str])
     dates: dict[str, str] = field(default_factory=dict[str, str])
@@ -168,8 +170,9 @@ class EntryReader:
                 entry.numbers[name] = hours
         if "paid_hours" not in self._header and is_nothing(texts.get("effort", "")) and "hours" in entry.numbers:
             entry.numbers["paid_hours"] = entry.numbers.pop("hours")
+        entry.no_effort = says_none(texts.get("effort", ""))
         for name in _WORDS:
-            if name in texts and not is_nothing(texts[name]):
+            if name in texts and not is_nothing(texts[name]) and not (name == "effort" and entry.no_effort):
                 entry.texts[name] = " ".join(texts[name].split())
         if "visitation" in self._header:
             entry.texts.setdefault("visitation", "")

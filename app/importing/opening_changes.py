@@ -7,6 +7,7 @@ from datetime import date
 
 from app.companies.openings import OpeningKind, OpeningState, state_of
 from app.core.domain import fold, new_id
+from app.core.spellings import same_town
 from app.importing.company_changes import WorkChange
 from app.importing.entries import Entry, Problem
 from app.importing.resolver import Resolver
@@ -149,7 +150,7 @@ class OpeningChanger:
             *((name, name, entry.texts.get(name)) for name in _TEXTS),
         ]
         town = entry.texts.get("town", "")
-        if town and fold(town) != fold(old.town or row.company.town):
+        if town and not same_town(town, old.town or row.company.town):
             values.append(("town", "town", town))
         if branche is not None and branche.id != (old.branche_id or row.company.branche_id):
             values.append(("branche", "branche_id", branche.id))

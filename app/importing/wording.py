@@ -46,6 +46,7 @@ class Wording:
     undone: frozenset[str]
     endings: frozenset[str]
     nothing: frozenset[str]
+    none: frozenset[str]
     not_placed: frozenset[str]
     values: Mapping[str, tuple[str, ...]]
     stages: Mapping[str, Stage]
@@ -75,6 +76,7 @@ def wording(kind: ListKind = ListKind.CITIZENS) -> Wording:
         undone=frozenset(map(key, words["undone"])),
         endings=frozenset(map(key, data["endings"]["words"])) | {""},
         nothing=frozenset(map(key, data["nothing"]["words"])),
+        none=frozenset(map(key, data["nothing"]["none"])),
         not_placed=frozenset(map(key, data["nothing"]["not_placed"])),
         values=_keys(data["values"]),
         stages={key(name): Stage(int(number)) for number, called in stages.items() for name in called},
@@ -94,6 +96,11 @@ def _data() -> dict[str, Any]:
 def is_nothing(text: str) -> bool:
     """Whether a cell says that there is nothing: empty, '-', 'ingen', 'ikke oplyst'."""
     return not text or key(text) in wording().nothing
+
+
+def says_none(text: str) -> bool:
+    """Whether a cell tells that there is none ('ingen', 'passiv'); one that is empty or says '-' leaves it open."""
+    return key(text) in wording().none
 
 
 def is_not_placed(text: str) -> bool:

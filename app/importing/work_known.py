@@ -3,9 +3,8 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from app.companies.companies import company_key
 from app.companies.matches import MatchState
-from app.core.domain import fold
+from app.core import spellings as compare
 from app.core.errors import UserError
 from app.importing.entries import Problem
 from db.records import Company, CompanySpelling, ContactPerson, JobMatch, Opening, OpeningSkill, Record, Team
@@ -71,16 +70,16 @@ class CompanyIndex:
 
     def call(self, company_id: str, name: str) -> None:
         """Let a name mean a company."""
-        self._by_name[company_key(name)][company_id] = None
+        self._by_name[compare.company_key(name)][company_id] = None
 
     def is_called(self, company_id: str, name: str) -> bool:
         """Whether a company is known under a name."""
-        return company_id in self._by_name.get(company_key(name), {})
+        return company_id in self._by_name.get(compare.company_key(name), {})
 
     def only(self, name: str) -> str | None:
         """The one company that is known under a name; None where there is none, or where there are several."""
-        called = list(self._by_name.get(company_key(name), ()))
-        return called[0] if len(called) == 1 and company_key(name) else None
+        called = list(self._by_name.get(compare.company_key(name), ()))
+        return called[0] if len(called) == 1 and compare.company_key(name) else None
 
     def find(self, name: str, cvr: str, town: str, *, same_town: bool) -> FoundCompany:
         """The company of this number, else of this name; with `same_town`, one in another town is another."""
@@ -89,11 +88,11 @@ class CompanyIndex:
             differs = name and not self.is_called(company.id, name)
             doubts = (Problem("company_differs", facts={"name": company.name}),) if differs else ()
             return FoundCompany(company, doubts=doubts)
-        alike = [self._by_id[one] for one in self._by_name.get(company_key(name), {})] if name else []
+        alike = [self._by_id[one] for one in self._by_name.get(compare.company_key(name), {})] if name else []
         found = [one for one in alike if not cvr or not one.cvr]
         if same_town:
-            found = [one for one in found if not town or not one.town or fold(one.town) == fold(town)]
-        nearer = [one for one in found if town and fold(one.town) == fold(town)]
+            found = [one for one in found if not town or not one.town or compare.same_town(one.town, town)]
+        nearer = [one for one in found if town and compare.same_town(one.town, town)]
         found = nearer or [one for one in found if one.active] or found
         if len(found) > 1:
             return FoundCompany(None, Problem("companies_alike", facts={"count": len(found), "name": name}))

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from app.companies.companies import company_key
 from app.core.domain import Month
 from app.core.errors import UserError
+from app.core.spellings import company_key
 from app.importing.company_changes import CompanyChanger, WorkChange
 from app.importing.entries import Entry, Problem
 from app.importing.kinds import ListKind

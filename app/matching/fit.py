@@ -4,6 +4,7 @@ from collections.abc import Mapping, Set
 from typing import NamedTuple
 
 from app.core.domain import fold
+from app.core.spellings import speaks_of, town_keys
 from app.core.team_settings import kept_as
 from db.store import Store
 
@@ -26,7 +27,7 @@ class Weights(NamedTuple):
 
 
 class Seeker(NamedTuple):
-    """What is known of a citizen for matching. `towns` and `no_gos` are folded words (`app.domain.fold`)."""
+    """What is known of a citizen for matching. `towns` are keys (`spellings.town_keys`), `no_gos` folded words."""
 
     citizen_id: str
     wishes: Set[str] = frozenset()
@@ -118,10 +119,11 @@ def fit(seeker: Seeker, wanted: Wanted, worth: Weights) -> Fit:
             code = "hours_fit" if seeker.hours >= wanted.hours else "hours_short"
             reasons.append(Reason(code, {"can": seeker.hours, "wanted": wanted.hours}))
     if wanted.town:
-        parts["town"] = (worth.town, town_share(seeker, wanted.town))
-        code = "town_unknown" if not seeker.towns else "town_fits" if wanted.town in seeker.towns else "town_far"
+        share = town_share(seeker, wanted.town)
+        parts["town"] = (worth.town, share)
+        code = "town_unknown" if not seeker.towns else "town_fits" if share == 1 else "town_far"
         reasons.append(Reason(code, {"town": wanted.town}))
-    refused = [word for word in sorted(seeker.no_gos) if word in wanted.words]
+    refused = [word for word in sorted(seeker.no_gos) if speaks_of(wanted.words, word)]
     reasons.extend(Reason("no_go", {"word": word}) for word in refused)
     blocked = bool(refused) or wanted.branche_id in seeker.unwanted
     thin = seeker.known < 2 or len(parts) < 2
@@ -164,4 +166,4 @@ def hours_share(seeker: Seeker, wanted: float) -> float:
 
 def town_share(seeker: Seeker, town: str) -> float:
     """Whether the citizen can work in the town."""
-    return UNKNOWN if not seeker.towns else float(town in seeker.towns)
+    return UNKNOWN if not seeker.towns else float(not town_keys(town).isdisjoint(seeker.towns))

@@ -5,6 +5,7 @@ from collections.abc import Sequence, Set
 from operator import add
 from typing import cast
 
+from app.core.spellings import speaks_of
 from app.matching.fit import (
     HALF,
     PARTS,
@@ -63,7 +64,7 @@ class Scores:
         """The places of those who will not do it."""
         places = set(() if wanted.branche_id is None else self._unwanted.get(wanted.branche_id, ()))
         for word, these in self._refusing.items():
-            if word in wanted.words:
+            if speaks_of(wanted.words, word):
                 places.update(these)
         return places
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from app.companies.openings import OpeningRow
 from app.core.domain import fold
+from app.core.spellings import town_keys
 from app.matching.fit import Seeker, Wanted, words
 from db.queries import matching as seeking
 from db.store import Store
@@ -55,7 +56,7 @@ def _seekers(
     unwanted: Mapping[str, Set[str]],
     skills: Mapping[str, Set[str]],
 ) -> list[Seeker]:
-    written, lived_in = cache(words), cache(_lived_in)
+    written, keys = cache(words), cache(_keys_of)
     return [
         Seeker(
             citizen_id,
@@ -63,7 +64,7 @@ def _seekers(
             unwanted.get(citizen_id, _NOTHING),
             skills.get(citizen_id, _NOTHING),
             hours,
-            (written(towns) if towns else _NOTHING) or lived_in(town),
+            keys(towns or "") or keys(town),
             written(no_gos) if no_gos else _NOTHING,
         )
         for citizen_id, town, hours, towns, no_gos in seeking.sought(store, today.isoformat(), citizens)
@@ -82,5 +83,6 @@ def wanted(opening: OpeningRow) -> Wanted:
     )
 
 
-def _lived_in(town: str) -> frozenset[str]:
-    return frozenset((fold(town),)) if town else _NOTHING
+def _keys_of(town: str) -> frozenset[str]:
+    """The keys of the towns that are written with commas between them."""
+    return frozenset(key for one in town.split(",") for key in town_keys(one))

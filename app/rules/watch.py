@@ -1,21 +1,23 @@
 """What the rules to watch say of one citizen or of thousands: each fact is asked for once, for all of them."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
 from app.core.domain import Month, Stage
 from app.core.period import Period
 from app.core.teams import each_team
+from app.rules.known import Aside, Known, Spared, Watch
+from app.rules.paid_work import Paid, Work, on
 from app.rules.rules import Rules, has_ended, months_later, run_since, team_rules
-from app.rules.watch_rules import CODES, Known, Paid, Watch, watched
+from app.rules.watch_rules import CODES, heard, watched
 from db.queries import board as queries
 from db.queries import rules as watching
 from db.records import CatalogueItem
 from db.store import Store
 
-__all__ = ["CODES", "Watch", "watches"]
+__all__ = ["CODES", "Watch", "heard", "watches"]
 
 _FEW = 200  # citizens; for more than that one question about everyone is quicker
 
@@ -23,6 +25,7 @@ _FEW = 200  # citizens; for more than that one question about everyone is quicke
 def watches(store: Store, today: date, citizens: Sequence[str] | None = None) -> dict[str, tuple[Watch, ...]]:
     """Citizen id -> what to watch, the gravest first; those of `citizens` (None: everyone) of whom there is anything.
 
+    What has been put aside comes after all that is to be `heard`.
     A closed case is watched for what outlives it: agreements, and aftercare for a year after leaving for a job.
     """
     asked = citizens if citizens is None or len(citizens) <= _FEW else None
@@ -30,9 +33,19 @@ def watches(store: Store, today: date, citizens: Sequence[str] | None = None) ->
     found: dict[str, tuple[Watch, ...]] = {}
     for view in each_team(store):
         rules = team_rules(view)
+        aside = _aside(view, today, asked)
         for citizen_id, known in _known(view, rules, today, asked).items():
-            if (wanted is None or citizen_id in wanted) and (warnings := watched(known, rules, today)):
-                found[citizen_id] = warnings
+            if wanted is None or citizen_id in wanted:
+                warnings = watched(known, rules, today, aside.get(citizen_id, {}))
+                if warnings:
+                    found[citizen_id] = warnings
+    return found
+
+
+def _aside(store: Store, today: date, citizens: Sequence[str] | None) -> dict[str, dict[str, Aside]]:
+    found: dict[str, dict[str, Aside]] = {}
+    for row in watching.put_aside(store, today.isoformat(), citizens):
+        found.setdefault(row.citizen_id, {})[row.code] = Aside(row.id, _date(row.until), row.why)
     return found
 
 
@@ -41,13 +54,17 @@ def _known(store: Store, rules: Rules, today: date, citizens: Sequence[str] | No
     year_ago = months_later(today, -rules.aftercare_year).isoformat()
     period = Period.live(Month.of(today), today).parameters
     standing = {row.citizen_id: row for row in queries.standings(store, citizens, **period)}
-    running = _running(store, rules, day, citizens)
+    items = {item.id: item for item in store.all(CatalogueItem)}
+    running = _running(store, rules, day, citizens, items)
     company_days = queries.last_company_days(store, citizens, **period)
     effort_days = watching.last_effort_days(store, day, citizens)
     overdue = {row.citizen_id: row for row in watching.overdue_agreements(store, day, citizens)}
     contacts = watching.last_contacts(store, citizens)
     jobs = _jobs(store, rules, year_ago, day, citizens)
-    nothing = _Running()
+    paid = _paid(store, today, citizens)
+    spared = _spared(store, day, citizens, items)
+    told = {item.id for item in items.values() if item.repatriation}
+    nothing, unheard = _Running(), frozenset[Spared]()
     month = Month.of(today)
 
     @cache
@@ -70,7 +87,7 @@ def _known(store: Store, rules: Rules, today: date, citizens: Sequence[str] | No
             job, back_on = case.end_on, None
         elif ended:
             job = None
-        elif any(one.is_job for one in runs.paid):
+        elif runs.in_job:
             back_on = None  # back from one job, and at work in another
         found[citizen_id] = Known(
             open=not ended,
@@ -78,18 +95,24 @@ def _known(store: Store, rules: Rules, today: date, citizens: Sequence[str] | No
             begun=_day(case.begun),
             stage=stage,
             months_here=0 if stands is None or since is None else months_since(run_since(since, stands.start_on)),
-            in_company=runs.in_company,
+            in_company=runs.in_company if case.efforts_known else None,
             last_company=_day(company_days.get(citizen_id)),
-            passive=not runs.any,
+            passive=not runs.any if case.efforts_known else None,
             last_effort=_day(effort_days.get(citizen_id)),
-            activation=runs.activation,
+            activation=runs.activation if case.efforts_known else None,
             in_course=runs.in_course,
-            paid=tuple(runs.paid),
-            cv=bool(case.cv),
+            occupied=runs.occupied,
+            in_job=runs.in_job,
+            paid_hours=hours.hours if (hours := paid.get(citizen_id)) else None,
+            paid_since=hours.day if hours else None,
+            cv=None if case.cv is None else bool(case.cv),
+            told_of_repatriation=case.benefit_id in told,
+            spared=spared.get(citizen_id, unheard),
             permit=_day(case.permit_date),
             benefit_months=case.benefit_months,
             talk=_day(case.repatriation_talk),
             review=_day(case.review_date),
+            known_since=_day(case.known_since),
             job=_day(job),
             back_on=_day(back_on),
             left_for=left_for,
@@ -102,46 +125,60 @@ def _known(store: Store, rules: Rules, today: date, citizens: Sequence[str] | No
 
 
 class _Running:
-    """What a citizen's running efforts come to."""
+    """What a citizen's running efforts come to; `activation` is None where it counts and its hours are not known."""
 
-    __slots__ = ("activation", "any", "in_company", "in_course", "paid")
+    __slots__ = ("activation", "any", "in_company", "in_course", "in_job", "occupied")
 
     def __init__(self) -> None:
         self.any = False
         self.in_company = False
         self.in_course = False
+        self.occupied = False
+        self.in_job = False
         self.activation: float | None = 0.0
-        self.paid: list[Paid] = []
+
+    def add(self, effort: watching.WatchedEffort, kind: CatalogueItem, rules: Rules) -> None:
+        """One more of them."""
+        self.any = True
+        self.in_company |= kind.company_based
+        self.in_course |= kind.id in rules.intensive_kinds
+        self.in_job |= kind.id in rules.job_kinds
+        idle = kind.paid_hours and effort.paid_hours == 0
+        self.occupied |= kind.occupied and not idle
+        if kind.activation or kind.occupied or kind.paid_hours:
+            paid = effort.paid_hours if kind.paid_hours else None
+            hours = effort.hours if paid is None else paid
+            self.activation = None if self.activation is None or hours is None else self.activation + hours
 
 
-def _running(store: Store, rules: Rules, day: str, citizens: Sequence[str] | None) -> dict[str, _Running]:
-    kinds = {kind.id: kind for kind in store.all(CatalogueItem, catalogue="effort_kind")}
-    hours = watching.hours_by_effort(store, day, citizens)
+def _running(
+    store: Store, rules: Rules, day: str, citizens: Sequence[str] | None, items: Mapping[str, CatalogueItem]
+) -> dict[str, _Running]:
     found: dict[str, _Running] = {}
     for effort in watching.watched_efforts(store, day, citizens):
-        kind = kinds[effort.kind_id]
-        runs = found.setdefault(effort.citizen_id, _Running())
-        runs.any = True
-        runs.in_company |= kind.company_based
-        runs.in_course |= kind.id in rules.intensive_kinds
-        if kind.activation:
-            known = runs.activation is not None and effort.hours is not None
-            runs.activation = (runs.activation or 0) + (effort.hours or 0) if known else None
-        if kind.paid_hours:
-            since = unchanged_since(hours.get(effort.effort_id, ()), effort.start_on)
-            is_job = kind.id in rules.job_kinds
-            runs.paid.append(Paid(effort.paid_hours or 0, _date(since), is_job))
+        found.setdefault(effort.citizen_id, _Running()).add(effort, items[effort.kind_id], rules)
     return found
 
 
-def unchanged_since(history: Sequence[tuple[str, float]], start_on: str) -> str:
-    """The day from which the hours have been what they are last; the history holds days and hours in order."""
-    since, last = start_on, None
-    for day, hours in history:
-        if last is not None and hours != last:
-            since = day
-        last = hours
-    return since
+def _paid(store: Store, today: date, citizens: Sequence[str] | None) -> dict[str, Paid]:
+    """Citizen id -> what all paid work comes to today, and since when."""
+    works: dict[str, dict[str, Work]] = {}
+    for row in watching.paid_work(store, today.isoformat(), citizens):
+        theirs = works.setdefault(row.citizen_id, {})
+        one = theirs.get(row.effort_id) or Work(_date(row.start_on), _day(row.end_on))
+        theirs[row.effort_id] = one._replace(hours=(*one.hours, (_date(row.noted_on), row.hours)))
+    return {citizen_id: on(today, found.values()) for citizen_id, found in works.items()}
+
+
+def _spared(
+    store: Store, day: str, citizens: Sequence[str] | None, items: Mapping[str, CatalogueItem]
+) -> dict[str, frozenset[Spared]]:
+    """Citizen id -> what the exemptions that run spare from."""
+    found: dict[str, frozenset[Spared]] = {}
+    for citizen_id, kind_id in watching.exempted(store, day, citizens):
+        spares = frozenset(one for one in Spared if getattr(items[kind_id], f"spares_{one}"))
+        found[citizen_id] = found.get(citizen_id, frozenset()) | spares
+    return found
 
 
 class _Job(NamedTuple):
@@ -165,7 +202,8 @@ def _jobs(store: Store, rules: Rules, year_ago: str, day: str, citizens: Sequenc
         earlier = found.get(job.citizen_id)
         if earlier is None or (earlier.start_on or "") <= job.start_on:
             over = job.end_on is not None and job.end_on < day
-            found[job.citizen_id] = _Job(job.start_on, job.end_on if over else None)
+            back_on = _date(job.end_on) + timedelta(days=1) if over and job.end_on else None
+            found[job.citizen_id] = _Job(job.start_on, back_on.isoformat() if back_on else None)
     return found
 
 

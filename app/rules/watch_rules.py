@@ -1,65 +1,14 @@
 """Every rule to watch as a pure answer about one citizen on one day; the numbers are the team's own."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
-from typing import NamedTuple
 
-from app.core.domain import Stage
+from app.rules.known import Aside, Known, Spared, Watch
 from app.rules.rules import Rules, is_stuck, months_later, months_without_company, whole_months
 
 _HEAD_START = 7  # days before a follow-up is due, in which it counts already
 _WEEK = 7
-
-
-class Watch(NamedTuple):
-    """Something about a citizen that a rule says to look at; `facts` are what its sentence needs."""
-
-    code: str
-    facts: Mapping[str, object]
-
-
-class Paid(NamedTuple):
-    """A running effort with ordinary paid hours: how many a week, since when unchanged, and whether it is a job."""
-
-    hours: float
-    since: date
-    is_job: bool
-
-
-class Known(NamedTuple):
-    """What the rules need to know of a citizen on a day.
-
-    `begun` is the start of the case or its latest reopening. `last_company` and `last_effort` are the last days of
-    the latest ones that are over. `activation` are hours a week, None where a running activation has none noted.
-    `job` is the first day of the latest job, `job_end` its last (an exit to a job: the day of the exit), None while
-    it runs. `back_on`: the day since when one who had left for a job is back. `overdue` is how many agreements are.
-    """
-
-    open: bool = True
-    jobparat: bool = False
-    begun: date | None = None
-    stage: Stage | None = None
-    months_here: int = 0
-    in_company: bool = False
-    last_company: date | None = None
-    passive: bool = False
-    last_effort: date | None = None
-    activation: float | None = 0
-    in_course: bool = False
-    paid: tuple[Paid, ...] = ()
-    cv: bool = False
-    permit: date | None = None
-    benefit_months: int | None = None
-    talk: date | None = None
-    review: date | None = None
-    job: date | None = None
-    back_on: date | None = None
-    left_for: str | None = None
-    contact: date | None = None
-    overdue: int = 0
-    overdue_since: date | None = None
-    overdue_text: str = ""
 
 
 Rule = Callable[[Known, Rules, date], Watch | None]
@@ -78,7 +27,7 @@ def back_on_benefit(known: Known, rules: Rules, today: date) -> Watch | None:
 
 def first_company(known: Known, rules: Rules, today: date) -> Watch | None:
     """No company_based effort since the case began, near or past the deadline: 26 weeks for jobparate, else a year."""
-    if known.begun is None or known.in_company:
+    if known.begun is None or known.in_company is not False or Spared.COMPANY in known.spared:
         return None
     if known.last_company is not None and known.last_company >= known.begun:
         return None
@@ -117,8 +66,8 @@ def aftercare(known: Known, rules: Rules, today: date) -> Watch | None:
 
 
 def passive(known: Known, _rules: Rules, today: date) -> Watch | None:
-    """No running effort at all (001)."""
-    if not known.passive:
+    """No running effort at all (001); on the first day of a case nobody is passive."""
+    if not known.passive or _begins(known, today) or Spared.ACTIVATION in known.spared:
         return None
     since = known.last_effort or known.begun
     return Watch("passive", {"months": 0 if since is None else max(0, whole_months(since, today))})
@@ -132,32 +81,37 @@ def no_movement(known: Known, rules: Rules, _today: date) -> Watch | None:
 
 
 def hours_unchanged(known: Known, rules: Rules, today: date) -> Watch | None:
-    """Paid hours have been the same for half a year: a småjob is a step, not a place to stay (001)."""
-    paid = [one for one in known.paid if one.hours > 0]
-    if not paid or any(one.is_job for one in paid):
+    """All paid hours together have been the same for half a year: a småjob is a step, not a place to stay (001)."""
+    if not known.paid_hours or known.paid_since is None or known.in_job:
         return None
-    months = whole_months(max(one.since for one in paid), today)
-    if months < rules.paid_hours_months:
+    if today < months_later(known.paid_since, rules.paid_hours_months):
         return None
-    return Watch("hours_unchanged", {"hours": sum(one.hours for one in paid), "months": months})
+    months = whole_months(known.paid_since, today)
+    return Watch("hours_unchanged", {"hours": known.paid_hours, "months": months})
 
 
 def without_company(known: Known, _rules: Rules, today: date) -> Watch | None:
-    """No running company_based effort, with the months (001)."""
-    if known.in_company:
+    """No running company_based effort, with the months (001); on the first day of a case that goes without saying."""
+    if known.in_company is not False or _begins(known, today) or Spared.COMPANY in known.spared:
         return None
     last = known.last_company.isoformat() if known.last_company else None
     begun = known.begun.isoformat() if known.begun else None
     return Watch("without_company", {"months": months_without_company(last, begun, today), "ever": last is not None})
 
 
+def _begins(known: Known, today: date) -> bool:
+    return known.begun is not None and today <= known.begun
+
+
 def review(known: Known, rules: Rules, today: date) -> Watch | None:
-    """A cross-disciplinary review at the latest a year after the last, or after the start (004)."""
-    since = known.begun if known.review is None else known.review
-    if since is None:
+    """A cross-disciplinary review at the latest a year after the last, or after the start (004).
+
+    Of a case that was put in later than it began nobody has told what was held before: its year counts from then.
+    """
+    days = (known.begun, known.known_since if known.review is None else known.review)
+    if known.begun is None and known.review is None:
         return None
-    if known.begun is not None:
-        since = max(since, known.begun)
+    since = max(day for day in days if day is not None)
     due = months_later(since, rules.review_months)
     if due - today > timedelta(weeks=rules.review_notice_weeks):
         return None
@@ -166,8 +120,13 @@ def review(known: Known, rules: Rules, today: date) -> Watch | None:
 
 
 def intensive_course(known: Known, rules: Rules, today: date) -> Watch | None:
-    """Jobparat, without a job after three months, and in no intensive course (002)."""
-    if not known.jobparat or known.begun is None or known.in_course or any(one.is_job for one in known.paid):
+    """Jobparat, without a job after three months, and in nothing that is or spares an intensive course (002).
+
+    Of whom nobody has told which efforts they have, nothing can be said.
+    """
+    if not known.jobparat or known.begun is None or known.in_company is None:
+        return None
+    if known.in_course or known.occupied or known.in_job or Spared.COURSE in known.spared:
         return None
     if today < months_later(known.begun, rules.intensive_months):
         return None
@@ -175,10 +134,15 @@ def intensive_course(known: Known, rules: Rules, today: date) -> Watch | None:
 
 
 def repatriation(known: Known, rules: Rules, today: date) -> Watch | None:
-    """With a permit for five years and benefit half the time a talk every second year; before, at every talk (004)."""
+    """With a permit for five years and benefit half the time a talk every second year; before, at every talk (004).
+
+    The latter is asked of those alone whose benefit is kontanthjælp or the like.
+    """
     if known.permit is None or known.permit > today:
         return None
     if today < months_later(known.permit, 12 * rules.repatriation_years):
+        if not known.told_of_repatriation:
+            return None
         return Watch("repatriation_every_talk", {"permit": known.permit, "years": rules.repatriation_years})
     if (known.benefit_months or 0) < rules.repatriation_benefit_months:
         return None
@@ -188,18 +152,18 @@ def repatriation(known: Known, rules: Rules, today: date) -> Watch | None:
     return Watch("repatriation_due", facts)
 
 
-def activation_hours(known: Known, rules: Rules, _today: date) -> Watch | None:
-    """Activation for fewer than six hours a week (000); ordinary paid hours count too, or work would be a fault."""
-    if known.activation is None:
+def activation_hours(known: Known, rules: Rules, today: date) -> Watch | None:
+    """Activation for fewer than six hours a week (000), paid hours among them, or work would be a fault."""
+    if known.activation is None or _begins(known, today) or Spared.ACTIVATION in known.spared:
         return None
-    if known.activation + sum(one.hours for one in known.paid) >= rules.activation_hours:
+    if known.activation >= rules.activation_hours:
         return None
     return Watch("activation_hours", {"hours": known.activation, "least": rules.activation_hours})
 
 
 def no_cv(known: Known, _rules: Rules, _today: date) -> Watch | None:
     """No CV on Jobnet (001)."""
-    return None if known.cv else Watch("no_cv", {})
+    return Watch("no_cv", {}) if known.cv is False else None
 
 
 RULES: dict[str, Rule] = {
@@ -220,11 +184,14 @@ RULES: dict[str, Rule] = {
 """Every rule by the name under which a team can switch it off."""
 
 CODES = (
-    "back_on_benefit", "company_overdue", "agreement_overdue", "aftercare", "passive", "no_movement", "company_due",
-    "hours_unchanged", "without_company", "review_overdue", "intensive_course", "repatriation_due",
+    "back_on_benefit", "company_overdue", "agreement_overdue", "aftercare", "no_movement", "hours_unchanged",
+    "review_overdue", "intensive_course", "repatriation_due", "passive", "company_due", "without_company",
     "activation_hours", "no_cv", "review_due", "repatriation_every_talk",
 )  # fmt: skip
-"""Every code of a Watch, the gravest first."""
+"""Every code of a Watch, the gravest first, and what is late or over a limit before what is merely so."""
+
+LATE = frozenset(CODES[: CODES.index("passive")])
+"""The codes of what is late, or over or under a limit; the others are merely so, or not due yet."""
 
 _GRAVITY = {code: place for place, code in enumerate(CODES)}
 _AFTER_THE_END = ("agreement_overdue", "aftercare")
@@ -240,13 +207,25 @@ def _asked(off: tuple[str, ...], of_open: bool) -> tuple[Rule, ...]:
     return tuple(RULES[name] for name in (RULES if of_open else _AFTER_THE_END) if name not in off)
 
 
-def watched(known: Known, rules: Rules, today: date) -> tuple[Watch, ...]:
-    """What the rules that are on say of this citizen, the gravest first; of a closed case only what outlives it."""
+def watched(known: Known, rules: Rules, today: date, aside: Mapping[str, Aside] = {}) -> tuple[Watch, ...]:
+    """What the rules that are on say of this citizen, the gravest first; of a closed case only what outlives it.
+
+    What has been put `aside`, by its code, comes last.
+    """
     found: list[Watch] = []
     for rule in _asked(rules.off, known.open):
         watch = rule(known, rules, today)
         if watch is not None:
-            found.append(watch)
+            found.append(watch._replace(aside=aside[watch.code]) if watch.code in aside else watch)
     if len(found) > 1:
-        found.sort(key=gravity)
+        found.sort(key=_place)
     return tuple(found)
+
+
+def _place(watch: Watch) -> tuple[bool, int]:
+    return watch.aside is not None, gravity(watch)
+
+
+def heard(watches: Sequence[Watch]) -> tuple[Watch, ...]:
+    """Those that nobody has put aside."""
+    return tuple(one for one in watches if one.aside is None)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from functools import cache
-from typing import NotRequired, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 from app.core.domain import fold
 from app.core.resource import resource
@@ -12,8 +12,12 @@ from db.store import Store
 PAID_HOURS_KIND = "effort_kind/ordinaere-loentimer"
 """The effort kind that ordinary paid hours are registered under where only the hours are known."""
 
-FLAGS = ("company_based", "paid_hours", "cross_cutting", "activation")
-"""What a kind of effort can be, by column name."""
+FLAGS: dict[str, tuple[str, ...]] = {
+    "effort_kind": ("company_based", "paid_hours", "cross_cutting", "activation", "occupied"),
+    "exemption_kind": ("rule_225", "spares_activation", "spares_course", "spares_company"),
+    "benefit": ("repatriation",),
+}
+"""What a value of these catalogues can count as, by column name."""
 CATALOGUES = ("target_group", "benefit", "effort_kind", "exit_reason", "branche", "exemption_kind", "skill")
 """Every catalogue by name."""
 
@@ -28,6 +32,13 @@ class _Value(TypedDict):
     paid_hours: NotRequired[bool]
     cross_cutting: NotRequired[bool]
     activation: NotRequired[bool]
+    occupied: NotRequired[bool]
+    ladder: NotRequired[int]
+    rule_225: NotRequired[bool]
+    spares_activation: NotRequired[bool]
+    spares_course: NotRequired[bool]
+    spares_company: NotRequired[bool]
+    repatriation: NotRequired[bool]
 
 
 def default_items() -> list[CatalogueItem]:
@@ -48,17 +59,8 @@ def _default_items() -> tuple[CatalogueItem, ...]:
 
 
 def _item(catalogue: str, position: int, value: _Value) -> CatalogueItem:
-    return CatalogueItem(
-        id=f"{catalogue}/{value['id']}",
-        catalogue=catalogue,
-        name=value["name"],
-        short=value.get("short", value["name"]),
-        position=position,
-        company_based=value.get("company_based", False),
-        paid_hours=value.get("paid_hours", False),
-        cross_cutting=value.get("cross_cutting", False),
-        activation=value.get("activation", False),
-    )
+    known: dict[str, Any] = {**value, "id": f"{catalogue}/{value['id']}", "short": value.get("short", value["name"])}
+    return CatalogueItem(catalogue=catalogue, position=position, **known)
 
 
 def active_items(store: Store, catalogue: str, held: Collection[str | None] = ()) -> list[CatalogueItem]:

@@ -22,13 +22,17 @@ MARKED = "marked"
 
 
 class Measure(NamedTuple):
-    """A figure against its goal: `numerator` of `denominator`; `goal` is a share, not to be exceeded if `at_most`."""
+    """A figure against its goal: `numerator` of the `denominator` of whom it is known; of the `unknown` it is not.
+
+    `goal` is a share, not to be exceeded if `at_most`.
+    """
 
     code: str
     numerator: int
     denominator: int
     goal: float
     at_most: bool
+    unknown: int = 0
 
     @property
     def value(self) -> float | None:
@@ -55,7 +59,7 @@ class Ready(NamedTuple):
 
     citizen_id: str
     staff_initials: str
-    in_company: bool
+    in_company: bool | None
     months_without: int
     hours: float | None
     words: tuple[str, ...]
@@ -72,7 +76,7 @@ class ForSparring(NamedTuple):
     stage: Stage | None
     months_here: int
     months_without: int
-    in_company: bool
+    in_company: bool | None
     next_step: str
 
 
@@ -95,14 +99,16 @@ def board_people(store: Store, today: date) -> BoardPeople:
 def _measures(counted: MonthFigures) -> tuple[Measure, ...]:
     numbers = counted._asdict()
     return tuple(
-        Measure(code, int(numbers[code]), counted.counted, goal.share, goal.at_most) for code, goal in goals().items()
+        Measure(code, int(numbers[code]), known, goal.share, goal.at_most, counted.counted - known)
+        for code, goal in goals().items()
+        for known in (counted.known(code),)
     )
 
 
 def _ready(store: Store, whole: Board, today: date) -> tuple[Ready, ...]:
     """Those who are in no company first, and of them those who have been so longest."""
     cards = [card for card in _cards(whole) if card.stage is Stage.PAA_SPRING]
-    cards.sort(key=lambda card: (WITHOUT_COMPANY not in card.attention, -card.months_without, _by_name(card)))
+    cards.sort(key=lambda card: (card.in_company is not False, -card.months_without, _by_name(card)))
     known = {one.citizen_id: one for one in seekers(store, today, [card.id for card in cards])}
     names = {item.id: item.short for catalogue in ("skill", "branche") for item in _items(store, catalogue)}
 
@@ -112,7 +118,7 @@ def _ready(store: Store, whole: Board, today: date) -> tuple[Ready, ...]:
         return Ready(
             card.id,
             card.initials,
-            WITHOUT_COMPANY not in card.attention,
+            card.in_company,
             card.months_without,
             None if one is None else one.hours,
             tuple(dict.fromkeys(names[row_id] for row_id in ids if row_id in names)),
@@ -138,7 +144,7 @@ def _sparring(store: Store, whole: Board) -> tuple[ForSparring, ...]:
                 card.stage,
                 card.months_here,
                 card.months_without,
-                WITHOUT_COMPANY not in card.attention,
+                card.in_company,
                 card.next_step,
             )
             found.append((why != MARKED, -months, _by_name(card), one))

@@ -22,10 +22,10 @@ class Progress(NamedTuple):
     agreed: int = 0
 
 
-def progress(everyone: Iterable[tuple[str, bool, bool]], sparring: Collection[str], agreed: int) -> Progress:
-    """How far a meeting is, with an id, whether discussed, and whether in a company, of everyone on its board."""
+def progress(everyone: Iterable[tuple[str, bool, bool | None]], sparring: Collection[str], agreed: int) -> Progress:
+    """How far a meeting is, with an id, whether discussed, and whether in a company if known, of everyone on it."""
     known = [*everyone]
-    without = [discussed for _, discussed, in_company in known if not in_company]
+    without = [discussed for _, discussed, in_company in known if in_company is False]
     marked = [discussed for citizen_id, discussed, _ in known if citizen_id in sparring]
     discussed = sum(discussed for _, discussed, _ in known)
     return Progress(len(known), discussed, len(without), sum(without), len(marked), sum(marked), agreed)

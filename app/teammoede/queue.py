@@ -9,11 +9,11 @@ from typing import NamedTuple
 from app.board.board import board
 from app.board.cards import Card, cards_of
 from app.core.change import few_touched
-from app.core.domain import WITHOUT_COMPANY, Month, Stage, danish_sort_key
+from app.core.domain import Month, Stage, danish_sort_key
 from app.core.period import Period
 from app.core.team_settings import kept_as
 from app.rules.rules import team_rules
-from app.rules.watch import Watch, watches
+from app.rules.watch import Watch, heard, watches
 from db.edits import Edit
 from db.records import Staff
 from db.store import Store
@@ -45,8 +45,11 @@ class Waiting(NamedTuple):
     staff_id: str | None
     months_here: int
     months_without: int
-    in_company: bool
+    in_company: bool | None
     watches: tuple[Watch, ...] = ()
+
+
+_COMPANY_ORDER = {False: 0, None: 1, True: 2}
 
 
 def waiting(card: Card, watches: tuple[Watch, ...]) -> Waiting:
@@ -59,8 +62,8 @@ def waiting(card: Card, watches: tuple[Watch, ...]) -> Waiting:
         card.staff_id,
         card.months_here,
         card.months_without,
-        WITHOUT_COMPANY not in card.attention,
-        watches,
+        card.in_company,
+        heard(watches),
     )
 
 
@@ -69,13 +72,13 @@ def in_order(
 ) -> list[Waiting]:
     """Everyone in this order, and by name where it leaves a choice. `names` are the jobformidlere's by id.
 
-    Without company first: those who have been so longest, then those in a company. By jobformidler: those whom
-    nobody has come last. Stuck longest: months in the stage, those who are ny and those in 'i gang' last. Overdue
-    agreements: the oldest first. Own: `own` lists the ids; who is not on it comes last.
+    Without company first: those who have been so longest, then those of whom it is unknown, then those in a company.
+    By jobformidler: those whom nobody has come last. Stuck longest: months in the stage, those who are ny and those
+    in 'i gang' last. Overdue agreements: the oldest first. Own: `own` lists the ids; who is not on it comes last.
     """
     places = {citizen_id: place for place, citizen_id in enumerate(own)}
     keys: dict[QueueOrder, Callable[[Waiting], object]] = {
-        QueueOrder.WITHOUT_COMPANY: lambda one: (one.in_company, -one.months_without),
+        QueueOrder.WITHOUT_COMPANY: lambda one: (_COMPANY_ORDER[one.in_company], -one.months_without),
         QueueOrder.JOBFORMIDLER: lambda one: (one.staff_id is None, danish_sort_key(names.get(one.staff_id or "", ""))),
         QueueOrder.NOT_DISCUSSED: lambda one: one.discussed,
         QueueOrder.STUCK: lambda one: (one.stage is None or one.stage is Stage.I_GANG, -one.months_here),

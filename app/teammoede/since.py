@@ -132,7 +132,7 @@ class _Comparison:
         moved = self._moved(citizen, then.stage)
         if day is None and moved is None and _COMPARED(then) == _COMPARED(now):
             return None
-        return CitizenSince(
+        found = CitizenSince(
             citizen.id,
             citizen.name,
             reopened=None if day is None else date.fromisoformat(day),
@@ -141,11 +141,12 @@ class _Comparison:
             target_group=self._named(then.target_group_id, now.target_group_id),
             benefit=self._named(then.benefit_id, now.benefit_id),
             in_company=_turned(then.in_company, now.in_company),
-            paid_hours=None if then.paid_hours == now.paid_hours else Turn(then.paid_hours, now.paid_hours),
+            paid_hours=_hours(then.paid_hours, now.paid_hours),
             passive=_turned(then.passive, now.passive),
             cv=_turned(then.cv, now.cv),
             exempted=_turned(then.exempted, now.exempted),
         )
+        return None if found == CitizenSince(citizen.id, citizen.name) else found  # what became known has not happened
 
     def _moved(self, citizen: Case, stage_then: int | None) -> Moved | None:
         placed = self._placed.get(citizen.id)
@@ -162,5 +163,10 @@ def _by_name(one: CitizenSince) -> tuple[str, str]:
     return danish_sort_key(one.name), one.id
 
 
-def _turned(before: bool, after: bool) -> bool | None:
-    return None if before == after else after
+def _turned(before: bool | None, after: bool | None) -> bool | None:
+    """What it has become; None where it is as it was, and where it was or is not known."""
+    return None if None in (before, after) else None if before == after else after
+
+
+def _hours(before: float | None, after: float | None) -> Turn[float] | None:
+    return None if before is None or after is None or before == after else Turn(before, after)

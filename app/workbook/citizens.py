@@ -99,7 +99,7 @@ def add(book: "Workbook", data: WorkbookData, tick: Callable[[], None]) -> None:
     for name, wanted, ink in (
         ("direction", "Frem", styles.GOOD),
         ("direction", "Tilbage", styles.WARNING),
-        ("cv", texts.NO, styles.WARNING),
+        ("cv", texts.UNKNOWN, styles.MUTED),
         ("discussed", texts.NO, styles.MUTED),
     ):
         cells = f"{letters[name]}{region.first}:{letters[name]}{region.last}"

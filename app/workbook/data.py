@@ -63,11 +63,11 @@ class CitizenRow(NamedTuple):
     start_on: date | None
     end_on: date | None
     exit_reason: str
-    cv: bool
+    cv: bool | None
     cv_date: date | None
     efforts: str
     hours: float
-    paid_hours: float
+    paid_hours: float | None
     companies: str
     months_without: int
     exemptions: str

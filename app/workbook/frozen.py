@@ -30,7 +30,7 @@ def efforts_fit(efforts: Iterable[Effort], fact: MonthFact, paid_kinds: Collecti
     if {effort.kind_id for effort in running} != set(ids(fact.effort_kinds)):
         return False
     paid = sum(effort.paid_hours or 0 for effort in running if effort.kind_id in paid_kinds)
-    return not fact.counted or paid == fact.paid_hours
+    return not fact.counted or paid == (fact.paid_hours or 0)
 
 
 def exemptions_fit(exemptions: Iterable[Exemption], fact: MonthFact) -> bool:

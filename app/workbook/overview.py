@@ -5,6 +5,7 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from app.board.board import Board
 from app.caseload.numbers import Numbers
 from app.core import words
 from app.core.domain import NO_CV, NO_MOVEMENT, STEPS, WITHOUT_COMPANY, Stage
@@ -64,7 +65,7 @@ def _tiles(sheet: Sheet, data: WorkbookData) -> None:
         ("Drøftet i måneden", board.discussed, _of(board.discussed, total)),
         ("Nye", new, "endnu ikke indplaceret"),
         *(
-            (words.ATTENTION[code], board.attention_count(code), _of(board.attention_count(code), total))
+            (words.ATTENTION[code], board.attention_count(code), _of_those_known(board, code))
             for code in (WITHOUT_COMPANY, NO_MOVEMENT, NO_CV)
         ),
     ]
@@ -80,6 +81,16 @@ def _tiles(sheet: Sheet, data: WorkbookData) -> None:
 
 def _of(count: int, total: int) -> str:
     return f"{words.number(round(count / total * 100))} % af borgerne" if total else ""
+
+
+def _of_those_known(board: Board, code: str) -> str:
+    """The share of those of whom it is known, and of how many it isn't."""
+    count, unknown = board.attention_count(code), board.unknown_count(code)
+    known = board.total - unknown
+    if not unknown:
+        return _of(count, known)
+    share = f"{words.number(round(count / known * 100))} % af {words.grouped(known)}, " if known else ""
+    return f"{share}ukendt: {words.grouped(unknown)}"
 
 
 def _stage_table(sheet: Sheet, data: WorkbookData) -> Region:

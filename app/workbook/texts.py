@@ -10,7 +10,7 @@ CITIZEN = "Borger"
 NOBODY = "Uden jobformidler"
 WITHOUT_OWNER = "Ingen"
 TOTAL = "I alt"
-YES, NO = "Ja", "Nej"
+YES, NO, UNKNOWN = "Ja", "Nej", "Ukendt"
 ENDED = "Afsluttet"
 OPEN = "Åben"
 ALL_TEAMS = "Alle teams"
@@ -34,9 +34,9 @@ MATCH_STATES: dict[MatchState, str] = {
 UNDERWAY = "Undervejs"
 
 
-def yes_or_no(value: bool) -> str:
-    """'Ja' or 'Nej'."""
-    return YES if value else NO
+def yes_or_no(value: bool | None) -> str:
+    """'Ja', 'Nej', or 'Ukendt' where nobody has told."""
+    return UNKNOWN if value is None else YES if value else NO
 
 
 def moved(card: Card) -> str:

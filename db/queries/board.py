@@ -8,7 +8,7 @@ the day it is seen from. A case is open in the month where a spell of it begins 
 from collections.abc import Collection, Sequence
 from typing import NamedTuple, cast
 
-from db.queries.scope import AT_THE_END, in_team
+from db.queries.scope import AT_THE_END, efforts_known, in_team, runs_on
 from db.queries.spells import ENDED, gap_of, open_case, spell_begun
 from db.records import Agreement, Effort, Exemption, MonthFact, MonthLoad
 from db.records.record import columns
@@ -26,15 +26,17 @@ class Standing(NamedTuple):
 
     `start_on` is the first day of the spell. `placed` is the month of the latest placement by then, `stage` its stage,
     `since` the month of the first placement of the unbroken run in that stage, in whichever spell; `stage_before` the
-    stage at the end of the month before, None for a case that was not open then. None where there is none.
+    stage at the end of the month before, None for a case that was not open then. None where there is none. `cv` is 0,
+    1 or None where nobody has told, `efforts_known` 0 or 1.
     """
 
     citizen_id: str
     name: str
     target_group_id: str | None
     next_step: str
-    cv: int
+    cv: int | None
     start_on: str | None
+    efforts_known: int
     placed: str | None
     stage: int | None
     stage_before: int | None
@@ -45,6 +47,7 @@ class Standing(NamedTuple):
 _STANDINGS = f"""
 WITH open_case AS MATERIALIZED (
     SELECT c.id, c.name, c.target_group_id, c.next_step, c.cv, {spell_begun()} AS start_on,
+           {efforts_known()} AS efforts_known,
            (SELECT p.month FROM placement p WHERE p.citizen_id = c.id AND p.month <= :month
             ORDER BY p.month DESC LIMIT 1) AS placed,
            (SELECT p.stage FROM placement p WHERE p.citizen_id = c.id AND p.month <= :month
@@ -100,8 +103,7 @@ def running_efforts(store: Store, citizens: Citizens = None, **period: str) -> l
     """The efforts that run on the day, the oldest first."""
     only, ids = among("e.citizen_id", citizens)
     rows = store.rows(
-        "SELECT e.citizen_id, e.kind_id, e.paid_hours FROM effort e WHERE e.start_on <= :last_day "
-        f"AND (e.end_on IS NULL OR e.end_on >= :seen_on){only} ORDER BY e.start_on",
+        f"SELECT e.citizen_id, e.kind_id, e.paid_hours FROM effort e WHERE {runs_on('e')}{only} ORDER BY e.start_on",
         **ids,
         **period,
     )
@@ -162,7 +164,7 @@ def left_since(store: Store, since: str, last_month: str, last_month_end: str, *
 class FrozenStanding(NamedTuple):
     """What was frozen of someone who counted in a closed month, with the name that the citizen has today.
 
-    The columns of the month_fact; `discussed`, `stuck`, `in_company` and `cv` are 0 or 1.
+    The columns of the month_fact; `discussed` and `stuck` are 0 or 1, `in_company` and `cv` None where unknown too.
     """
 
     citizen_id: str
@@ -174,10 +176,10 @@ class FrozenStanding(NamedTuple):
     discussed: int
     months_here: int
     stuck: int
-    in_company: int
+    in_company: int | None
     months_without: int
-    paid_hours: float
-    cv: int
+    paid_hours: float | None
+    cv: int | None
     effort_kinds: str
     next_step: str
 
@@ -278,10 +280,8 @@ def exemptions_on_day(store: Store, **period: str) -> list[Exemption]:
 
 
 def _running(record: type[Effort] | type[Exemption]) -> str:
-    return (
-        f"SELECT {', '.join(columns(record))} FROM {record.table} WHERE start_on <= :last_day "
-        "AND (end_on IS NULL OR end_on >= :seen_on) ORDER BY start_on"
-    )
+    names = ", ".join(columns(record))
+    return f"SELECT {names} FROM {record.table} r WHERE {runs_on('r')} ORDER BY start_on"
 
 
 def few(wanted: Collection[str]) -> list[str] | None:

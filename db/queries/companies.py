@@ -2,6 +2,7 @@
 
 from typing import cast
 
+from db.queries.scope import runs_on
 from db.records import Effort
 from db.records.record import columns
 from db.store import Store
@@ -9,10 +10,8 @@ from db.store import Store
 
 def at_work(store: Store, day: str) -> list[tuple[str, str]]:
     """The company and the citizen of each effort that runs on a day ('YYYY-MM-DD') at a company that is known."""
-    sql = (
-        "SELECT company_id, citizen_id FROM effort WHERE company_id IS NOT NULL AND start_on <= :day"
-        " AND (end_on IS NULL OR end_on >= :day)"
-    )
+    runs = runs_on("e", ":day")
+    sql = f"SELECT e.company_id, e.citizen_id FROM effort e WHERE e.company_id IS NOT NULL AND {runs}"
     return cast("list[tuple[str, str]]", store.rows(sql, day=day))
 
 

@@ -4,34 +4,46 @@ from collections.abc import Sequence
 from typing import NamedTuple, cast
 
 from db.queries.board import Citizens, among
-from db.queries.scope import in_team
+from db.queries.scope import efforts_known, in_team, runs_on
 from db.queries.spells import ENDED, gap_of, spell_begun
+from db.records import PutAside
+from db.records.record import columns
 from db.store import Store
 
 
 class WatchedCase(NamedTuple):
-    """A case that has begun by the day and is open, or ended lately; `begun` is its start or latest reopening."""
+    """A case that has begun by the day and is open, or ended lately; `begun` is its start or latest reopening.
+
+    `cv` is 0, 1 or None where nobody has told, `efforts_known` 0 or 1. `known_since` is the day on which the citizen
+    was put in.
+    """
 
     citizen_id: str
     target_group_id: str | None
     begun: str | None
     end_on: str | None
     exit_reason_id: str | None
-    cv: int
+    cv: int | None
+    efforts_known: int
+    benefit_id: str | None
     permit_date: str | None
     benefit_months: int | None
     repatriation_talk: str | None
     review_date: str | None
+    known_since: str | None
 
 
 def watched_cases(store: Store, day: str, ended_since: str, citizens: Citizens = None) -> list[WatchedCase]:
-    """Those of `citizens` (None: everyone) whose case is open on a day or has ended lately."""
+    """Those of `citizens` (None: everyone) whose case is open on a day or has not ended before another."""
     only, ids = among("c.id", citizens)
     rows = store.rows(
-        f"SELECT c.id, c.target_group_id, {spell_begun(':day')}, {ENDED}, c.cv, c.permit_date, "
-        f"c.benefit_months, c.repatriation_talk, c.review_date FROM citizen c {gap_of()} "
+        f"SELECT c.id, c.target_group_id, {spell_begun(':day')}, {ENDED}, c.cv, "
+        f"{efforts_known(':day')}, c.benefit_id, c.permit_date, c.benefit_months, c.repatriation_talk, "
+        "c.review_date, (SELECT SUBSTR(h.at, 1, 10) FROM journal j JOIN change h ON h.number = j.change_number "
+        "WHERE j.table_name = 'citizen' AND j.row_id = c.id ORDER BY j.change_number LIMIT 1) "
+        f"FROM citizen c {gap_of()} "
         "WHERE (c.start_on IS NULL OR c.start_on <= :day) AND (COALESCE(gap.end_on, c.end_on) IS NULL "
-        f"OR COALESCE(gap.end_on, c.end_on) > :ended_since) AND {in_team(day=':day')}{only}",
+        f"OR COALESCE(gap.end_on, c.end_on) >= :ended_since) AND {in_team(day=':day')}{only}",
         day=day,
         ended_since=ended_since,
         **ids,
@@ -55,7 +67,7 @@ def watched_efforts(store: Store, day: str, citizens: Citizens = None) -> list[W
     only, ids = among("e.citizen_id", citizens)
     rows = store.rows(
         "SELECT e.citizen_id, e.id, e.kind_id, e.start_on, e.hours, e.paid_hours FROM effort e "
-        f"WHERE e.start_on <= :day AND (e.end_on IS NULL OR e.end_on >= :day){only}",
+        f"WHERE {runs_on('e', ':day')}{only}",
         day=day,
         **ids,
     )
@@ -74,20 +86,64 @@ def last_effort_days(store: Store, day: str, citizens: Citizens = None) -> dict[
     )
 
 
-def hours_by_effort(store: Store, day: str, citizens: Citizens = None) -> dict[str, list[tuple[str, float]]]:
-    """Effort id -> the days from which it had which paid hours, the earliest first, of those that run on a day."""
+class PaidWork(NamedTuple):
+    """An effort of ordinary paid hours: from when to and with when, and since `noted_on` so many hours a week.
+
+    The hours of one of which no day was ever noted are those that it has had since it began, None if not known.
+    """
+
+    citizen_id: str
+    effort_id: str
+    start_on: str
+    end_on: str | None
+    noted_on: str
+    hours: float | None
+
+
+def paid_work(store: Store, day: str, citizens: Citizens = None) -> list[PaidWork]:
+    """The paid work that began by a day, over or not: a row for each day by then on which other hours were noted."""
     only, ids = among("e.citizen_id", citizens)
     rows = store.rows(
-        "SELECT p.effort_id, p.start_on, p.hours FROM paid_hours p JOIN effort e ON e.id = p.effort_id "
-        f"WHERE e.start_on <= :day AND (e.end_on IS NULL OR e.end_on >= :day) AND p.start_on <= :day{only} "
-        "ORDER BY p.effort_id, p.start_on",
+        "SELECT e.citizen_id, e.id, e.start_on, e.end_on, COALESCE(p.start_on, e.start_on), "
+        "CASE WHEN p.id IS NULL THEN e.paid_hours ELSE p.hours END FROM effort e "
+        "LEFT JOIN paid_hours p ON p.effort_id = e.id AND p.start_on <= :day WHERE e.start_on <= :day "
+        f"AND e.kind_id IN (SELECT k.id FROM catalogue_item k WHERE k.paid_hours = 1){only} ORDER BY e.id, p.start_on",
         day=day,
         **ids,
     )
-    found: dict[str, list[tuple[str, float]]] = {}
-    for effort_id, start_on, hours in cast("list[tuple[str, str, float]]", rows):
-        found.setdefault(effort_id, []).append((start_on, hours))
-    return found
+    return [PaidWork._make(row) for row in rows]
+
+
+def exempted(store: Store, day: str, citizens: Citizens = None) -> list[tuple[str, str]]:
+    """Whose exemption runs on a day, and of which kind."""
+    only, ids = among("x.citizen_id", citizens)
+    sql = f"SELECT x.citizen_id, x.kind_id FROM exemption x WHERE {runs_on('x', ':day')}{only}"
+    return cast("list[tuple[str, str]]", store.rows(sql, day=day, **ids))
+
+
+class Exempted(NamedTuple):
+    """Who is exempted, by which kind, and whether (0 or 1) it is that from the 225-hour rule."""
+
+    citizen_id: str
+    kind_id: str
+    rule_225: int
+
+
+def exempted_on_day(store: Store, **period: str) -> list[Exempted]:
+    """The exemptions that hold on the day, the oldest first, with what their kinds count as."""
+    sql = (
+        "SELECT x.citizen_id, x.kind_id, k.rule_225 FROM exemption x JOIN catalogue_item k ON k.id = x.kind_id "
+        f"WHERE {runs_on('x')} ORDER BY x.start_on"
+    )
+    return [Exempted._make(row) for row in store.rows(sql, **period)]
+
+
+def put_aside(store: Store, day: str, citizens: Citizens = None) -> list[PutAside]:
+    """The warnings that are not to be heard on a day."""
+    only, ids = among("w.citizen_id", citizens)
+    names = ", ".join(f"w.{name}" for name in columns(PutAside))
+    sql = f"SELECT {names} FROM put_aside w WHERE w.made_on <= :day AND w.until >= :day{only}"
+    return [PutAside.from_row(row) for row in store.rows(sql, day=day, **ids)]
 
 
 class Job(NamedTuple):
@@ -99,12 +155,12 @@ class Job(NamedTuple):
 
 
 def jobs_since(store: Store, kinds: Sequence[str], since: str, day: str, citizens: Citizens = None) -> list[Job]:
-    """The efforts of these kinds that began after `since` and by a day, the earliest first."""
+    """The efforts of these kinds that began from `since` to and with a day, the earliest first."""
     only, ids = among("e.citizen_id", citizens)
     of_kinds, kind_ids = among("e.kind_id", kinds, "kind")
     rows = store.rows(
         "SELECT e.citizen_id, e.start_on, e.end_on FROM effort e "
-        f"WHERE e.start_on > :since AND e.start_on <= :day{of_kinds}{only} ORDER BY e.start_on",
+        f"WHERE e.start_on >= :since AND e.start_on <= :day{of_kinds}{only} ORDER BY e.start_on",
         since=since,
         day=day,
         **kind_ids,
@@ -123,11 +179,11 @@ class Returned(NamedTuple):
 
 
 def returned_since(store: Store, since: str, day: str, citizens: Citizens = None) -> list[Returned]:
-    """The cases that ended after `since` and were opened again by a day, the earliest first."""
+    """The cases that ended on `since` or later and were opened again by a day, the earliest first."""
     only, ids = among("x.citizen_id", citizens)
     rows = store.rows(
         "SELECT x.citizen_id, x.end_on, x.exit_reason_id, x.reopened_on FROM earlier_exit x "
-        f"WHERE x.end_on > :since AND x.reopened_on <= :day{only} ORDER BY x.end_on",
+        f"WHERE x.end_on >= :since AND x.reopened_on <= :day{only} ORDER BY x.end_on",
         since=since,
         day=day,
         **ids,

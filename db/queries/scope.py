@@ -1,7 +1,18 @@
-"""Whose citizens a question asks about: those of the team that the store is looked at by, or everyone's."""
+"""Whose citizens a question asks about, those of a team or everyone's, and which of their rows run on a day."""
 
 AT_THE_END = "-31"
 """What makes of a month a day that none of its own is after, and none of the next before."""
+
+
+def efforts_known(day: str = ":seen_on") -> str:
+    """1 where a citizen `c`'s efforts are known: one was ever told, or by the day that there is none; else 0."""
+    told = "EXISTS (SELECT 1 FROM effort told WHERE told.citizen_id = c.id)"
+    return f"CASE WHEN c.efforts_known_on <= {day} OR {told} THEN 1 ELSE 0 END"
+
+
+def runs_on(row: str, day: str = ":seen_on") -> str:
+    """A condition on an effort or an exemption of this alias: it runs on the day, which `start_on` and `end_on` do."""
+    return f"{row}.start_on <= {day} AND ({row}.end_on IS NULL OR {row}.end_on >= {day})"
 
 
 def in_team(citizen: str = "c", day: str = ":seen_on") -> str:

@@ -55,10 +55,15 @@ class Staff(Record):
 
 @dataclass(frozen=True, slots=True)
 class CatalogueItem(Record):
-    """One value of a catalogue; the four flags mean something for effort kinds only.
+    """One value of a catalogue, and what it counts as.
 
     `catalogue` is 'target_group', 'benefit', 'effort_kind', 'exit_reason', 'branche', 'exemption_kind' or 'skill';
     `short` is the name on a card.
+
+    Of kinds of effort: `occupied`, whoever takes part needs no more activation (where its hours are not known) and no
+    intensive course; `ladder`, the step of beskæftigelsestrappen that it comes to by itself, 0 for none. Of kinds of
+    exemption: `rule_225` (it is that from the 225-hour rule), and which rules are quiet meanwhile. Of benefits:
+    `repatriation`, whoever has it is to be told of repatriation.
     """
 
     table: ClassVar[str] = "catalogue_item"
@@ -71,6 +76,13 @@ class CatalogueItem(Record):
     paid_hours: bool = False
     cross_cutting: bool = False
     activation: bool = False
+    occupied: bool = False
+    ladder: int = 0
+    rule_225: bool = False
+    spares_activation: bool = False
+    spares_course: bool = False
+    spares_company: bool = False
+    repatriation: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +90,10 @@ class Citizen(Record):
     """A borger: the person on the board. `cpr` is ten digits or empty.
 
     `benefit_months` are the months with benefit out of the last 36; `repatriation_talk` and `review_date` are
-    the days of the last talk and of the last cross-disciplinary review. With `merged_into` it is not a person any
-    more but what stays behind of an entry that was merged with that one: closed months and meetings that are over
-    refer to it.
+    the days of the last talk and of the last cross-disciplinary review. `cv` is None where nobody has told.
+    `efforts_known_on`: the day on which it was told that no effort runs; of whom an effort is kept, that is known.
+    With `merged_into` it is not a person any more but what stays behind of an entry that was merged with that one:
+    closed months and meetings that are over refer to it.
     """
 
     table: ClassVar[str] = "citizen"
@@ -94,7 +107,7 @@ class Citizen(Record):
     start_on: str | None = None
     end_on: str | None = None
     exit_reason_id: str | None = None
-    cv: bool = False
+    cv: bool | None = None
     cv_date: str | None = None
     next_step: str = ""
     job_goal: str = ""
@@ -104,6 +117,7 @@ class Citizen(Record):
     repatriation_talk: str | None = None
     review_date: str | None = None
     merged_into: str | None = None
+    efforts_known_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +184,19 @@ class Exemption(Record):
     kind_id: str
     start_on: str
     end_on: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PutAside(Record):
+    """A warning that is not to be heard of a citizen to and with a day: its `code`, why, and by whom since when."""
+
+    table: ClassVar[str] = "put_aside"
+    citizen_id: str
+    code: str
+    until: str
+    why: str
+    made_on: str
+    staff_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +298,7 @@ class JournalEntry:
 
 RECORDS: tuple[type[Record], ...] = (
     Team, Staff, OwnLimit, Absence, Overrun, CatalogueItem, OtherName, Company, Citizen, KnownAs, TeamMove,
-    Assignment, Effort, PaidHours, Exemption, Placement,
+    Assignment, Effort, PaidHours, Exemption, PutAside, Placement,
     Meeting, Participant, MeetingMark, AgendaPoint, MeetingPlace, Minute,
     Agreement, Note, EarlierExit, Sight, MonthState, MonthFact, MonthLoad, MonthPart,
     CompanySpelling, ContactPerson, CompanyContact, Opening, OpeningSkill,

@@ -96,7 +96,8 @@ class MonthFact(Record):
     `counted`: the case was open in the month; else it ended since the month before, and the row says who it was
     that left, on `ended_on`. `stage` and `stage_before` are 1 to 4. `months_here` are months in the stage,
     `months_without` months without a company, `paid_hours` ordinary ones a week. `effort_kinds` and
-    `exemption_kinds` are lists of ids in JSON, in the order in which the efforts began.
+    `exemption_kinds` are lists of ids in JSON, in the order in which the efforts began. `in_company`, `passive`, `cv`
+    and `paid_hours` are None where nobody had told; `exempt_225`: exempted from the 225-hour rule.
     """
 
     table: ClassVar[str] = "month_fact"
@@ -112,11 +113,11 @@ class MonthFact(Record):
     discussed: bool = False
     months_here: int = 0
     stuck: bool = False
-    in_company: bool = False
+    in_company: bool | None = None
     months_without: int = 0
-    paid_hours: float = 0.0
-    passive: bool = False
-    cv: bool = False
+    paid_hours: float | None = None
+    passive: bool | None = None
+    cv: bool | None = None
     exempted: bool = False
     effort_kinds: str = "[]"
     exemption_kinds: str = "[]"
@@ -124,6 +125,7 @@ class MonthFact(Record):
     ended_on: str | None = None
     exit_reason_id: str | None = None
     team_id: str = ""
+    exempt_225: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,8 @@ class Record:
             return cls(*row)
         values = list(row)
         for position in flags:
-            values[position] = bool(values[position])
+            if values[position] is not None:
+                values[position] = bool(values[position])
         return cls(*values)
 
     def values(self) -> tuple[object, ...]:
@@ -48,5 +49,5 @@ def _reader(record: type[Record]) -> Callable[[Record], tuple[object, ...]]:
 
 @cache
 def flag_positions(record: type[Record]) -> tuple[int, ...]:
-    """Where the columns stand that are kept as 0/1."""
-    return tuple(i for i, field in enumerate(fields(record)) if field.type in (bool, "bool"))
+    """Where the columns stand that are kept as 0/1, or as NULL where it may be unknown."""
+    return tuple(i for i, field in enumerate(fields(record)) if field.type in (bool, bool | None))

@@ -4,8 +4,9 @@ from datetime import date
 
 from app.commands.companies import add_spelling, edit_company, log_contact, merge_companies, put_person, remove_spelling
 from app.commands.matches import start_match
-from app.companies.companies import CompanyRow, company_key, company_rows, company_view
+from app.companies.companies import CompanyRow, company_rows, company_view
 from app.companies.workplaces import company_named
+from app.core.spellings import company_key
 from db.records import CompanySpelling, Effort
 from tests.app.jobs import company, matched, opening
 from tests.app.world import PRAKTIK, World

@@ -56,7 +56,7 @@ def test_the_figures_of_the_month(held: Held) -> None:
     found = held.minutes()
     assert found.figures._asdict() == {
         "counted": 5, "discussed": 4, "stages": (2, 1, 2, 0), "in_company": 2, "paid_hours": 1, "passive": 3, "cv": 4,
-        "exempted": 0,
+        "exempted": 0, "exempt_225": 0, "unknown": dict.fromkeys(("in_company", "paid_hours", "passive", "cv"), 0),
     }  # fmt: skip
     assert found.new == 0
     assert found.stages == (

@@ -26,7 +26,7 @@ def test_every_goal_has_numerator_and_denominator(world: World) -> None:
         "paid_hours": (1, 4, 0.25, True),
         "passive": (2, 4, 0.5, False),
         "cv": (3, 4, 0.75, False),
-        "exempted": (0, 4, 0.0, True),
+        "exempt_225": (0, 4, 0.0, True),
     }
 
 

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from app.core.domain import Stage
+from app.rules.known import Aside, Known, Spared, Watch
 from app.rules.rules import Rules, months_later, whole_months
-from app.rules.watch_rules import CODES, RULES, Known, Paid, Watch, watched
+from app.rules.watch_rules import CODES, LATE, RULES, heard, watched
 
 TODAY = date(2026, 11, 16)
 QUIET = Known(in_company=True, activation=20, cv=True)
@@ -69,7 +70,8 @@ def test_the_first_company_effort(jobparat: bool, begun: date | None, found: lis
 
 def test_the_first_company_effort_counts_its_weeks() -> None:
     known = QUIET._replace(in_company=False, jobparat=True, begun=ago(weeks=17, days=6))
-    assert the("company_due", known).facts == {"weeks": 17, "limit_weeks": 26, "due": known.begun + timedelta(weeks=26)}
+    due = ago(weeks=17, days=6) + timedelta(weeks=26)
+    assert the("company_due", known).facts == {"weeks": 17, "limit_weeks": 26, "due": due}
     later = known._replace(jobparat=False, begun=ago(months=12, days=3))
     assert the("company_overdue", later).facts == {"months": 12, "limit_months": 12, "due": ago(days=3)}
 
@@ -90,8 +92,9 @@ def test_no_movement(stage: Stage | None, months: int, found: bool) -> None:
 
 def test_without_a_company_passive_and_without_a_cv() -> None:
     known = Known(
-        begun=ago(months=3), last_company=ago(months=2), passive=True, last_effort=ago(months=1), activation=9
-    )
+        begun=ago(months=3), in_company=False, last_company=ago(months=2), passive=True, last_effort=ago(months=1),
+        activation=9, cv=False,
+    )  # fmt: skip
     assert codes(known) == ["passive", "without_company", "no_cv"]
     assert the("passive", known).facts == {"months": 1}
     assert the("without_company", known).facts == {"months": 2, "ever": True}
@@ -100,28 +103,67 @@ def test_without_a_company_passive_and_without_a_cv() -> None:
     assert the("passive", never).facts == {"months": 3}
 
 
-@pytest.mark.parametrize(
-    ("hours", "paid", "found"),
-    [(5.5, 0, True), (6, 0, False), (0, 0, True), (None, 0, False), (2, 3.5, True), (2, 4, False)],
-)
-def test_activation_hours(hours: float | None, paid: float, found: bool) -> None:
-    known = QUIET._replace(activation=hours, paid=(Paid(paid, TODAY, False),))
-    assert ("activation_hours" in codes(known)) == found
+def test_what_nobody_has_told_raises_no_alarm() -> None:
+    unknown = Known(jobparat=True, begun=ago(months=40), review=TODAY, permit=ago(months=90))
+    assert codes(unknown) == []
+    assert codes(unknown._replace(passive=False, in_company=False)) == [
+        "company_overdue", "intensive_course", "without_company",
+    ]  # fmt: skip
+
+
+def test_on_the_first_day_of_a_case_nobody_is_passive_or_without_anything() -> None:
+    known = Known(jobparat=True, begun=TODAY, in_company=False, passive=True, activation=0, stage=Stage.PAA_VEJ)
+    assert codes(known) == []
+    assert codes(known, today=TODAY + timedelta(days=1)) == ["passive", "without_company", "activation_hours"]
+
+
+@pytest.mark.parametrize(("hours", "found"), [(5.5, True), (6, False), (0, True), (None, False)])
+def test_activation_hours(hours: float | None, found: bool) -> None:
+    assert ("activation_hours" in codes(QUIET._replace(activation=hours))) == found
 
 
 @pytest.mark.parametrize(
-    ("paid", "found"),
+    ("hours", "since", "in_job", "found"),
     [
-        ((Paid(4, ago(months=6, days=-1), False),), False),
-        ((Paid(4, ago(months=6), False),), True),
-        ((Paid(4, ago(months=9), False), Paid(3, ago(months=5), False)), False),
-        ((Paid(0, ago(months=9), False),), False),
-        ((Paid(37, ago(months=9), True),), False),
-        ((Paid(4, ago(months=9), False), Paid(0, TODAY, False)), True),
+        (4, ago(months=6, days=-1), False, False),
+        (4, ago(months=6), False, True),
+        (0, ago(months=9), False, False),
+        (None, ago(months=9), False, False),
+        (37, ago(months=9), True, False),
     ],
 )
-def test_hours_must_progress(paid: tuple[Paid, ...], found: bool) -> None:
-    assert ("hours_unchanged" in codes(QUIET._replace(paid=paid))) == found
+def test_hours_must_progress(hours: float | None, since: date, in_job: bool, found: bool) -> None:
+    known = QUIET._replace(paid_hours=hours, paid_since=since, in_job=in_job)
+    assert ("hours_unchanged" in codes(known)) == found
+
+
+@pytest.mark.parametrize(
+    ("spared", "gone"),
+    [
+        (Spared.ACTIVATION, {"passive", "activation_hours"}),
+        (Spared.COURSE, {"intensive_course"}),
+        (Spared.COMPANY, {"company_overdue", "without_company"}),
+    ],
+)
+def test_an_exemption_quietens_the_rules_that_it_is_about(spared: Spared, gone: set[str]) -> None:
+    assert set(codes(EVERYTHING)) - set(codes(EVERYTHING._replace(spared=frozenset({spared})))) == gone
+
+
+def test_what_is_put_aside_comes_last_and_is_not_heard() -> None:
+    aside = Aside("1", TODAY, "Syg")
+    found = watched(EVERYTHING, Rules(), TODAY, {"company_overdue": aside, "no_cv": aside, "review_due": aside})
+    assert [one.code for one in found if one.aside] == ["company_overdue", "no_cv"]
+    assert [one.code for one in found[-2:]] == ["company_overdue", "no_cv"]
+    assert {one.code for one in found} == set(codes(EVERYTHING))
+    assert [one.code for one in heard(found)] == [one.code for one in found[:-2]]
+
+
+def test_late_is_what_has_a_limit_or_a_deadline() -> None:
+    assert set(CODES) - LATE == {
+        "passive", "company_due", "without_company", "activation_hours", "no_cv", "review_due",
+        "repatriation_every_talk",
+    }  # fmt: skip
+    assert set(CODES) >= LATE
 
 
 @pytest.mark.parametrize(
@@ -149,8 +191,10 @@ def test_a_review_within_a_year(begun: date | None, last: date | None, found: li
         (ago(months=3), {}, True),
         (ago(months=3), {"jobparat": False}, False),
         (ago(months=3), {"in_course": True}, False),
-        (ago(months=3), {"paid": (Paid(30, TODAY, True),)}, False),
-        (ago(months=3), {"paid": (Paid(3, TODAY, False),)}, True),
+        (ago(months=3), {"in_job": True}, False),
+        (ago(months=3), {"occupied": True}, False),
+        (ago(months=3), {"in_company": False, "review": TODAY}, True),
+        (ago(months=3), {"in_company": None}, False),
     ],
 )
 def test_an_intensive_course_for_jobparate(begun: date, change: dict[str, object], found: bool) -> None:
@@ -172,7 +216,10 @@ def test_an_intensive_course_for_jobparate(begun: date, change: dict[str, object
     ],
 )
 def test_repatriation(permit: date | None, months: int | None, talk: date | None, found: list[str]) -> None:
-    assert codes(QUIET._replace(permit=permit, benefit_months=months, talk=talk)) == found
+    known = QUIET._replace(permit=permit, benefit_months=months, talk=talk, told_of_repatriation=True)
+    assert codes(known) == found
+    later = [code for code in found if code != "repatriation_every_talk"]
+    assert codes(known._replace(told_of_repatriation=False)) == later
 
 
 @pytest.mark.parametrize(
@@ -216,9 +263,9 @@ def test_an_agreement_that_is_overdue() -> None:
 
 
 EVERYTHING = Known(
-    jobparat=True, begun=ago(months=40), stage=Stage.PAA_VEJ, months_here=9, passive=True,
-    paid=(Paid(2, ago(months=8), False),), permit=ago(months=70), benefit_months=36, job=ago(months=4),
-    overdue=1, overdue_since=ago(days=1),
+    jobparat=True, begun=ago(months=40), stage=Stage.PAA_VEJ, months_here=9, in_company=False, passive=True,
+    activation=2, paid_hours=2, paid_since=ago(months=8), cv=False, permit=ago(months=70), benefit_months=36,
+    job=ago(months=4), overdue=1, overdue_since=ago(days=1),
 )  # fmt: skip
 
 

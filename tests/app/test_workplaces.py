@@ -14,9 +14,10 @@ from app.commands.companies import add_company, add_spelling, edit_company, merg
 from app.commands.efforts import add_effort, edit_effort
 from app.commands.importing import import_list
 from app.commands.openings import add_opening_at
-from app.companies.companies import company_key, company_rows, company_view
+from app.companies.companies import company_rows, company_view
 from app.companies.workplaces import company_named, workplace_names
 from app.core.errors import UserError
+from app.core.spellings import company_key
 from app.files.stores import open_store
 from db.records import Company, CompanySpelling, Effort, Opening
 from db.store import Store

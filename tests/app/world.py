@@ -1,7 +1,7 @@
 """A team made by hand, row by row, whose board a test can work out in its head."""
 
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import count
 
@@ -30,6 +30,7 @@ class World:
     """A store with a team of this name and the default catalogues, and ways to put people into it."""
 
     store: Store
+    told_on: str = "2020-01-01"
     clock: FixedClock = field(default_factory=lambda: FixedClock(datetime(2026, 11, 16, 9, 30)))
 
     def __post_init__(self) -> None:
@@ -53,7 +54,7 @@ class World:
         """Put rows in by the back door, as an import would."""
         number = next(self._numbers)
         edits = [Edit(self.store.get(type(row), row.id), row) for row in rows]
-        self.store.write(Stamp(f"world-{number}", "2026-01-01T00:00:00", None, "world"), edits)
+        self.store.write(Stamp(f"world-{number}", f"{self.told_on}T00:00:00", None, "world"), edits)
 
     def staff(self, name: str, role: Role = Role.JOBFORMIDLER, limit: int | None = None) -> str:
         """A new medarbejder; answers with the id."""
@@ -68,11 +69,15 @@ class World:
         *,
         staff: str | None = None,
         group: str | None = None,
-        cv: bool = True,
+        cv: bool | None = True,
+        told: bool = True,
     ) -> str:
-        """A new citizen, with this jobformidler from the start of the case on; the id is the name in small letters."""
+        """A new citizen, with this jobformidler from the start of the case on; the id is the name in small letters.
+
+        `told`: it is known which efforts they have, and that they have none where none is put in.
+        """
         citizen = Citizen(name.lower(), self.team.id, name, start_on=start, end_on=end, target_group_id=group, cv=cv)
-        self.write(citizen)
+        self.write(replace(citizen, efforts_known_on="2020-01-01" if told else None))
         if staff is not None:
             self.assign(citizen.id, staff, start or "2025-01-01")
         return citizen.id

@@ -30,6 +30,7 @@ from db.records import (
     PaidHours,
     Participant,
     Placement,
+    PutAside,
     Record,
     Setting,
     Sight,
@@ -72,6 +73,7 @@ FULL = Citizen(
     benefit_months=18,
     repatriation_talk="2026-02-28",
     review_date="2025-12-31",
+    efforts_known_on="2026-02-28",
 )
 ROWS: tuple[Record, ...] = (
     TEAM,
@@ -102,6 +104,8 @@ ROWS: tuple[Record, ...] = (
     PaidHours("e2/2026-05-01", "e2", "2026-05-01", 7.5),
     Exemption("x1", FULL.id, GROUP.id, "2026-03-01"),
     Exemption("x2", FULL.id, GROUP.id, "2026-03-01", "2026-04-01"),
+    PutAside("y1", FULL.id, "no_cv", "2026-12-31", "Venter på »MitID«", "2026-11-16", STAFF.id),
+    PutAside("y2", FULL.id, "passive", "2026-12-31", "Syg", "2026-11-16"),
     Placement("full/2026-10", FULL.id, "2026-10", 1),
     Placement("full/2026-11", FULL.id, "2026-11", 4, 5),
     Meeting("team/teammoede/2026-11", TEAM.id, "teammoede", "2026-11", "2026-11-16T09:00:00", "without_company"),

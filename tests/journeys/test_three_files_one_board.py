@@ -89,7 +89,8 @@ def test_the_board_says_what_the_list_says(databases: dict[str, Path]) -> None:
         card = cards[name]
         assert (card.staff, card.stage, card.next_step) == (row["Kontaktperson"], row["Trin"], row["Næste skridt"])
         assert card.discussed is (row["Trin"] != "")
-        assert card.paid_hours == float(row["Løntimer"].replace(",", ".") or 0)
+        assert (card.paid_hours or 0) == float(row["Løntimer"].replace(",", ".") or 0)
+        assert (card.paid_hours is None) is (not card.efforts)  # of whom nothing is told, nothing is known
         assert len(card.efforts) == (row["Tilbud"] != "") + (row["Tilbud"] == "Mentor" and row["Løntimer"] != "")
         assert ("no_cv" in card.attention) is (row["CV på Jobnet"] == "Nej")
         assert all(word.casefold() in card.group.casefold() for word in row["Visitation"].split())

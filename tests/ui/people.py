@@ -26,10 +26,10 @@ def add_jobformidler(session: Session, name: str, limit: int | None = None) -> s
 
 
 def add_citizen(session: Session, name: str, stages: Stages, staff_id: str | None = None, **facts: object) -> str:
-    """A new citizen with CV and a case since March 2026, placed so; returns the id, which is made of the name."""
+    """A new citizen with CV, no effort, and a case since March 2026, placed so; returns the id, made of the name."""
     team = session.store.all(Team)[0]
     citizen_id = name.lower().replace(" ", "-")
-    citizen = Citizen(citizen_id, team.id, name, start_on="2026-03-02", cv=True)
+    citizen = Citizen(citizen_id, team.id, name, start_on="2026-03-02", cv=True, efforts_known_on="2026-03-02")
     rows: list[Record] = [replace(citizen, **facts)]
     if staff_id:
         rows.append(Assignment(f"a/{citizen_id}", citizen_id, staff_id, Role.JOBFORMIDLER, "2026-03-02"))

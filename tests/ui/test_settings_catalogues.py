@@ -171,7 +171,7 @@ def test_esc_closes_the_merger_and_nothing_else(part: CataloguesPart, qtbot: QtB
 def test_what_a_kind_of_effort_counts_as_is_switched(
     window: MainWindow, part: CataloguesPart, store: Store, qtbot: QtBot
 ) -> None:
-    assert part.item.flag_card.isHidden()
+    assert part.item.flag_cards["effort_kind"].isHidden()
     part.show_catalogue("effort_kind")
     part.list.reveal(MENTOR)
     switch = part.item.flags["company_based"]
@@ -181,6 +181,23 @@ def test_what_a_kind_of_effort_counts_as_is_switched(
     assert switch.accessibleName() == f"Virksomhed: {'fra' if before else 'til'}"
     window.actions_here["undo"].trigger()
     assert switch.isChecked() is before
+
+
+def test_each_catalogue_has_its_own_flags_and_a_kind_its_step(part: CataloguesPart, store: Store, qtbot: QtBot) -> None:
+    for catalogue, row, flag in (
+        ("exemption_kind", "exemption_kind/barsel", "spares_course"),
+        ("benefit", "benefit/kontanthjaelp", "repatriation"),
+        ("effort_kind", MENTOR, "occupied"),
+    ):
+        part.show_catalogue(catalogue)
+        part.list.reveal(row)
+        assert [name for name, card in part.item.flag_cards.items() if not card.isHidden()] == [catalogue]
+        before = getattr(item(store, row), flag)
+        qtbot.keyClick(part.item.flags[flag], Qt.Key.Key_Space)
+        assert getattr(item(store, row), flag) is not before
+    part.item.ladder.setFocus()
+    qtbot.keyClick(part.item.ladder, Qt.Key.Key_Down)
+    assert item(store, MENTOR).ladder == 1
 
 
 def test_what_the_program_relies_on_cannot_be_taken_out_of_use(

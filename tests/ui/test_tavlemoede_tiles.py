@@ -24,7 +24,7 @@ LARGE = (
     Measure("paid_hours", 2140, 3000, 0.85, at_most=False),
     Measure("passive", 2960, 3000, 0.1, at_most=True),
     Measure("cv", 3000, 3000, 0.85, at_most=False),
-    Measure("exempted", 0, 3000, 0.3, at_most=True),
+    Measure("exempt_225", 0, 3000, 0.3, at_most=True),
 )
 
 

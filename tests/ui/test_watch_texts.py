@@ -20,7 +20,7 @@ SAID = {
         "company_overdue", {"weeks": 27, "limit_weeks": 26, "due": DAY}
     ),
     "Tilbage på ydelse 01-03-2026, inden for 12 måneder efter job 01-03-2026": Watch(
-        "back_on_benefit", {"job": DAY, "back_on": DAY, "months": 12}
+        "back_on_benefit", {"is_job": True, "job": DAY, "back_on": DAY, "months": 12}
     ),
     "Aftalen »Ring« er overskredet med 1 dag": Watch(
         "agreement_overdue", {"count": 1, "due": DAY, "days": 1, "text": "Ring"}
@@ -39,7 +39,7 @@ SAID = {
     "1 måned uden virksomhed": Watch("without_company", {"months": 1, "ever": True}),
     "3 måneder uden virksomhed, ingen siden start": Watch("without_company", {"months": 3, "ever": False}),
     "Ikke i virksomhed": Watch("without_company", {"months": 0, "ever": True}),
-    "Tværfaglig gennemgang skulle være holdt 01-03-2026 (endnu ikke holdt)": Watch(
+    "Tværfaglig gennemgang skulle være holdt 01-03-2026 (ingen er oplyst)": Watch(
         "review_overdue", {"due": DAY, "last": None, "months": 12}
     ),
     "Tværfaglig gennemgang senest 01-03-2026 (sidste gang 01-03-2026)": Watch(

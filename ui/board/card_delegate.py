@@ -206,8 +206,10 @@ class CardDelegate(QStyledItemDelegate):
         line = area.adjusted(19, 0, -5, 0)
         painter.setFont(self._strong)
         marks = [(card.initials, current_theme().muted)]
-        if card.warning:
+        if card.is_late:
             marks.append(("!", current_theme().warning.text))
+        elif card.warning:
+            marks.append(("•", current_theme().muted))
         if card.paid_hours:
             marks.append((f"{number(card.paid_hours)} t", current_theme().good))
         if card.movement:
@@ -226,10 +228,12 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, initials[:3])
 
     def _paint_chips(self, painter: QPainter, inner: QRect, top: int, card: Card) -> None:
-        warning = card_texts.warning(card)
+        warning, ink = card_texts.warning(card), Ink(current_theme().muted, current_theme().soft)
+        if card.is_late:
+            warning, ink = f"! {warning}", current_theme().warning
         left = inner.left()
         if warning and (self.density is Density.NORMAL or not card.efforts):
-            left = self._paint_chip(painter, inner, left, top, f"! {warning}", current_theme().warning)
+            left = self._paint_chip(painter, inner, left, top, warning, ink)
         for place, effort in enumerate(card.efforts):
             rest = len(card.efforts) - place
             room = inner.right() - left + 1
@@ -240,7 +244,7 @@ class CardDelegate(QStyledItemDelegate):
             left = self._paint_chip(painter, inner, left, top, effort, current_theme().chip)
         if warning and card.efforts and self.density is Density.COMFORTABLE:
             below = top + _CHIP_HEIGHT + 5
-            self._paint_chip(painter, inner, inner.left(), below, f"! {warning}", current_theme().warning)
+            self._paint_chip(painter, inner, inner.left(), below, warning, ink)
 
     def _paint_chip(self, painter: QPainter, inner: QRect, left: int, top: int, text: str, ink: Ink) -> int:
         """Draw a chip as wide as its text, at most to the edge; returns where the next one may begin."""

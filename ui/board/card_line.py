@@ -66,6 +66,6 @@ class CardLine(QFrame):
         sentences = [] if card is None else words.warnings(card)
         self.name.setText("" if card is None else words.standing(card, warned=bool(sentences)))
         self.name.setContentsMargins(0, 3, 0, 0)
-        self.warnings.show_sentences(sentences)
+        self.warnings.show_told([] if card is None else words.told(card))
         self.setAccessibleName(": ".join(part for part in (self.name.text(), "; ".join(sentences)) if part))
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))

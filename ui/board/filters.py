@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 from app.board.board import Board, BoardFilter, Load, filtered
 from app.core import words
 from app.core.domain import ATTENTION, NO_MOVEMENT
-from app.core.words import grouped
+from app.core.words import grouped, people
 from app.rules.rules import Rules
 from ui.core.theme import icon
 from ui.texts.words import load_words, short_name
@@ -85,7 +85,11 @@ class FilterBar(QWidget):
     def show_attention(self, scope: Board) -> None:
         """Show how many are on each list."""
         for code, chip in self._attention.items():
-            chip.setText(f"{words.ATTENTION[code]} · {grouped(scope.attention_count(code))}")
+            unknown = scope.unknown_count(code)
+            aside = f" · ukendt: {grouped(unknown)}" if unknown else ""
+            chip.setText(f"{words.ATTENTION[code]} · {grouped(scope.attention_count(code))}{aside}")
+            if code != NO_MOVEMENT:
+                chip.setToolTip(f"Om {people(unknown)} er det ikke oplyst" if unknown else "")
             chip.updateGeometry()
 
     def show_loads(self, whole: Board, rules: Rules) -> None:

@@ -6,7 +6,7 @@ from app.board.board import Column
 from app.board.cards import Card
 from app.core.domain import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY, Month
 from app.core.words import NEW_MANY, STAGES, month_short, months, number
-from ui.texts.words import months_spoken
+from ui.texts.words import Told, months_spoken
 
 _TIP_WIDTH = 90  # letters
 
@@ -18,7 +18,9 @@ def paid_hours(card: Card) -> str:
 
 def warning(card: Card) -> str:
     """The one warning of a card in a few words, or nothing."""
-    if card.watches:
+    if card.watches is not None:
+        if not card.warns:
+            return ""
         from ui.texts.rules import watch_on_card
 
         return watch_on_card(card.watches[0])
@@ -31,17 +33,33 @@ def warning(card: Card) -> str:
 
 def warnings(card: Card) -> list[str]:
     """Everything that a card warns of, the gravest first, each a sentence without a full stop."""
-    if card.watches:
+    if card.watches is not None:
         from ui.texts.rules import watch_sentence
 
-        return [watch_sentence(watch) for watch in card.watches]
+        return [watch_sentence(watch) for watch in card.watches if watch.aside is None]
     sentence = warning(card).replace("mdr.", "måneder").replace("1 md.", "1 måned")
     return [sentence] if sentence else []
+
+
+def told(card: Card) -> list[Told]:
+    """The same and what has been put aside, with what of it is late."""
+    if card.watches is not None:
+        from ui.texts.rules import told as told_by_rules
+
+        return told_by_rules(card.watches)
+    return [Told(sentence, "late" if card.is_late else "calm") for sentence in warnings(card)]
 
 
 def standing(card: Card, *, warned: bool) -> str:
     """'Dennis Christensen, på vej, 5 måneder her', and that nothing is warned of, where nothing is."""
     return _listed([card.name, *_standing(card), "" if warned else "ingen advarsler"])
+
+
+def aside(card: Card) -> list[str]:
+    """The warnings that have been put aside, each with the day and the reason."""
+    from ui.texts.rules import aside_words
+
+    return [aside_words(watch) for watch in card.watches or () if watch.aside is not None]
 
 
 def described(card: Card, place: int, of: int) -> str:
@@ -77,6 +95,7 @@ def tip(card: Card) -> str:
         f"Næste skridt: {card.next_step}" if card.next_step else "",
         dealing[0].upper() + dealing[1:],
         *(f"! {sentence}" for sentence in warnings(card)),
+        *(aside(card) if card.watches else ()),
     ]
     return "\n".join(fill(line, _TIP_WIDTH) for line in lines if line)
 

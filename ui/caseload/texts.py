@@ -125,7 +125,7 @@ def value(rows: Sequence[LeadRow], figure: Figure) -> str:
         return UNKNOWN
     count = sum(row.number_of(figure) for row in rows)
     if figure is Figure.WITHOUT_COMPANY:
-        of = sum(row.number_of(Figure.CASES) for row in rows)
+        of = sum(row.company_known for row in rows)
         return percent(count / of) if of else UNKNOWN
     if figure is Figure.OTHER_TEAM:
         came = sum(one.comes for row in rows for one in row.figures[figure])
@@ -198,7 +198,9 @@ def figure_sentence(row: LeadRow, figure: Figure, month: Month) -> str:
         case Figure.CHANGE:
             return NOTHING_BEFORE if row.change is None else f"{name} {since(month)}: {signed(row.change)}"
         case Figure.WITHOUT_COMPANY:
-            return f"{name}: {count} af {cases(row.number_of(Figure.CASES))}, {percent(row.without_share)}"
+            known, unknown = row.company_known, row.number_of(Figure.CASES) - row.company_known
+            aside = f", ukendt: {grouped(unknown)}" if unknown else ""
+            return f"{name}: {count} af {cases(known)}, {percent(row.without_share)}{aside}"
         case Figure.OTHER_TEAM:
             return f"{name}: {value([row], figure)}"
         case _:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTableView
 
 from app.citizens.citizens import CitizenRow
 from app.core.words import STAGES
+from app.rules.watch_rules import LATE
 from ui.citizens.columns import COLUMNS, Column, first_warning, stage_words
 from ui.core.theme import current_theme, font, icon_pixmap
 from ui.widgets.list_cells import CHIP, PAD, ListCells, colour_of
@@ -101,7 +102,10 @@ class CitizenCells(ListCells):
             left = self._paint_chip(painter, fitted, left, effort, current_theme().chip)
 
     def _paint_cv(self, painter: QPainter, area: QRect, row: CitizenRow) -> None:
-        name, colour = ("check", current_theme().good) if row.cv else ("x", current_theme().warning.text)
+        if row.cv is None:
+            self._write(painter, area, "–", self._text, current_theme().muted)
+            return
+        name, colour = ("check", current_theme().good) if row.cv else ("x", current_theme().text)
         if row.closed:
             colour = current_theme().muted
         ratio = painter.device().devicePixelRatio()
@@ -111,6 +115,10 @@ class CitizenCells(ListCells):
         """How many there are, and the gravest."""
         if not row.warnings:
             return
-        left = self._paint_chip(painter, area, area.left(), f"! {len(row.warnings)}", current_theme().warning)
-        self._write(painter, area.adjusted(left - area.left() + 2, 0, -4, 0), first_warning(row), self._text,
-                    current_theme().warning.text)  # fmt: skip
+        late = row.warnings[0].code in LATE
+        ink, text = (current_theme().warning, f"! {len(row.warnings)}") if late else (
+            current_theme().chip, str(len(row.warnings))
+        )  # fmt: skip
+        left = self._paint_chip(painter, area, area.left(), text, ink)
+        colour = ink.text if late else current_theme().text
+        self._write(painter, area.adjusted(left - area.left() + 2, 0, -4, 0), first_warning(row), self._text, colour)

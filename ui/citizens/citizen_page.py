@@ -14,6 +14,7 @@ from app.matching.profiles import profile_of, skill_names
 from app.settings.catalogues import active_items
 from ui.citizens.actions import CITIZEN_ACTIONS
 from ui.citizens.agreements import Agreements, Notes
+from ui.citizens.asides import Warnings
 from ui.citizens.case import Case
 from ui.citizens.change_words import change_line
 from ui.citizens.citizen_commands import CitizenCommands
@@ -153,7 +154,8 @@ class CitizenPage(Page):
         self.bar.add_search(window_actions["open_search"])
         self.bar.add_button(self.actions_here["new_note"], "plus", main=True)
         self.handover = Handover(self._about, self)
-        self.head = CitizenHead(self.editor, self.handover, self)
+        self.warnings = Warnings(self._about, self)
+        self.head = CitizenHead(self.editor, self.handover, self.warnings, self)
         self.merging = MergePanel(self._about, self)
         self.timeline = TimelinePanel(self)
         self.facts = FactsPanel(self._about, self.editor, self)
@@ -189,7 +191,7 @@ class CitizenPage(Page):
         self.agreements, self.notes = Agreements(agreements, self._about), Notes(notes, self._about)
         self.efforts, self.exemptions = Efforts(efforts, self._about), Exemptions(exemptions, self._about)
         self._sections = (agreements, efforts, exemptions, notes, case, identity, self.changes)
-        self._places = (self.handover, *self._sections)  # where a form can be open
+        self._places = (self.handover, self.warnings, *self._sections)  # where a form can be open
 
     def _panels(self) -> QHBoxLayout:
         agreements, efforts, exemptions, notes, case, identity, changes = self._sections

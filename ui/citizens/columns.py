@@ -61,6 +61,14 @@ def first_warning(row: CitizenRow) -> str:
     return watch_sentence(row.warnings[0]) if row.warnings else ""
 
 
+def cv_words(row: CitizenRow) -> str:
+    """'Ja', 'Nej', or 'Ukendt' where nobody has told."""
+    return "Ukendt" if row.cv is None else "Ja" if row.cv else "Nej"
+
+
+_CV_ORDER = {True: 0, False: 1, None: 2}
+
+
 def _efforts(row: CitizenRow) -> str:
     return ", ".join(row.efforts)
 
@@ -100,7 +108,7 @@ LIST_COLUMNS: dict[Column, ListColumn[CitizenRow]] = {
         lambda row: row.paid_hours or None,
         True,
     ),
-    Column.CV: ListColumn("CV", "CV på Jobnet", 48, 0, lambda row: "Ja" if row.cv else "Nej", lambda row: not row.cv),
+    Column.CV: ListColumn("CV", "CV på Jobnet", 48, 0, cv_words, lambda row: _CV_ORDER[row.cv]),
     Column.NEXT_STEP: worded("Næste skridt", 130, 5, lambda row: row.next_step),
     Column.TOWN: worded("By", 104, 1, lambda row: row.town),
     Column.START: ListColumn(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from app.citizens.citizen import CitizenHistory
 from app.citizens.course import EffortSpan, ExemptionSpan
+from app.commands.citizens import edit_citizen
 from app.commands.efforts import add_effort, edit_effort, remove_effort, set_paid_hours
 from app.commands.exemptions import add_exemption, edit_exemption, remove_exemption
 from app.companies.workplaces import workplace_names
@@ -17,11 +18,12 @@ from app.core.typed_facts import chosen, read_hours
 from app.core.words import number
 from ui.citizens.citizen_commands import CitizenCommands
 from ui.citizens.words import effort_name, hours
-from ui.texts.words import span
+from ui.texts.words import day_typed, span
 from ui.widgets.completion import complete
 from ui.widgets.form import Entry, Meant, day_entry
 from ui.widgets.section import Row, Section
 
+_NONE = "none"  # the key of the row that says that there is no effort
 _SPAN = (DayField.EFFORT_START, DayField.EFFORT_END)
 _EXEMPT = (DayField.EXEMPTION_START, DayField.EXEMPTION_END)
 
@@ -47,7 +49,8 @@ class Efforts(QObject):
         self._efforts = {effort.id: effort for effort in efforts}
         today = history.today
         order = sorted(reversed(efforts), key=lambda one: 0 if one.running else 1 if one.start_on > today else 2)
-        self.section.show_rows([self._row(effort, history) for effort in order])
+        rows = [self._row(effort, history) for effort in order]
+        self.section.show_rows(rows if history.efforts or history.closed else [_told(history)])
 
     def add(self) -> None:
         """Open the form for a new effort."""
@@ -73,6 +76,10 @@ class Efforts(QObject):
         return Row(effort.id, effort.name, when, below, tuple(acts), "past" if over else "")
 
     def _act(self, key: str, name: str) -> None:
+        if key == _NONE:
+            day = self._commands.today.isoformat() if name == "none" else None
+            self._commands.run(edit_citizen, self._commands.citizen_id, efforts_known_on=day)
+            return
         effort = self._efforts.get(key)
         if effort is None:
             return
@@ -156,6 +163,16 @@ class Efforts(QObject):
     def _set_paid(self, key: str, typed: Mapping[str, str], sure: bool) -> None:
         day = read_day(typed["day"], self._commands.today, DayField.PAID_HOURS_FROM)
         self._commands.attempt(set_paid_hours, key, day, read_hours(typed["paid"]) or 0.0, sure=sure)
+
+
+def _told(history: CitizenHistory) -> Row:
+    """Whether it is known that there is no effort, where none was ever told of."""
+    day = history.facts.efforts_known_on
+    if day is None:
+        return Row(
+            _NONE, "Ikke oplyst", "", "Tilføj en indsats, eller sig, at der ingen er.", (("none", "Ingen indsats"),)
+        )
+    return Row(_NONE, "Ingen indsats", f"oplyst {day_typed(day)}", "", (("unknown", "Ikke oplyst"),), "past")
 
 
 class Exemptions(QObject):

@@ -19,6 +19,7 @@ from ui.widgets.field import FactField
 from ui.widgets.labels import line_label
 
 _ANYWAY = "Ret alligevel"
+_CV = {True: "ja", False: "nej", None: ""}
 _CATALOGUES = {"target_group_id": "target_group", "benefit_id": "benefit"}
 _FACTS = (
     Fact("target_group_id", "Målgruppe", chosen=True),
@@ -26,7 +27,7 @@ _FACTS = (
     Fact("case_number", "Sagsnummer"),
     Fact("town", "By"),
     Fact("start_on", "I forløb siden", DAY_HINT),
-    Fact("cv_date", "CV på Jobnet, dato", DAY_HINT),
+    Fact("cv_date", "CV på Jobnet", "ja, nej eller dato"),
     Fact("review_date", "Tværfaglig gennemgang", DAY_HINT),
     Fact("permit_date", "Opholdstilladelse", DAY_HINT),
     Fact("benefit_months", "Md. med ydelse af 36", "0 til 36"),
@@ -48,8 +49,8 @@ class FactsEditor(FactEditor):
         for name, field in self.fields.items():
             value = getattr(facts, name)
             text = str(value) if isinstance(value, str | int) else day_typed(value)
-            if name == "cv_date" and facts.cv and facts.cv_date is None:
-                text = "ja"
+            if name == "cv_date" and facts.cv_date is None:
+                text = _CV[facts.cv]
             field.show_kept(text, anew=anew)
 
     def _correct(self, name: str, text: str) -> None:
@@ -62,8 +63,9 @@ class FactsEditor(FactEditor):
             raise
 
     def _values(self, name: str, text: str) -> dict[str, object]:
-        if name == "cv_date" and text.casefold() in {"ja", "nej", ""}:
-            return {"cv": text.casefold() == "ja", "cv_date": None}
+        told = {word: has for has, word in _CV.items()}
+        if name == "cv_date" and text.casefold() in told:
+            return {"cv": told[text.casefold()], "cv_date": None}
         return {name: read_fact(name, text, self._commands.today)}
 
 

@@ -10,17 +10,16 @@ from app.citizens.citizen import CitizenHistory
 from app.core.domain import Stage
 from app.core.words import STAGES
 from app.rules.ladder import STEPS
+from ui.citizens.asides import Warnings
 from ui.citizens.facts import FactsEditor
 from ui.citizens.handover import Handover
 from ui.citizens.words import STEPS as STEP_NAMES
 from ui.citizens.words import ends_words, hands
 from ui.core.theme import current_theme, font
-from ui.texts.rules import watch_sentence
 from ui.texts.words import day_long
 from ui.widgets.field import FactField
 from ui.widgets.flow import Flow
 from ui.widgets.labels import line_label
-from ui.widgets.watch_line import WatchLine
 
 _WHY_HANDS_MATTER = (
     "Et skift af jobformidler sætter mange borgere tilbage. Det viser BIP, som fulgte omkring 4.000 borgere i Danmark."
@@ -122,7 +121,7 @@ class CitizenHead(QWidget):
 
     cpr_asked = Signal()
 
-    def __init__(self, editor: FactsEditor, handover: Handover, parent: QWidget) -> None:
+    def __init__(self, editor: FactsEditor, handover: Handover, warnings: Warnings, parent: QWidget) -> None:
         super().__init__(parent)
         self.name = editor.add(FactField("name", "Navn", self, style="name"))
         self.name.line.setToolTip("Klik for at rette navnet")
@@ -141,7 +140,7 @@ class CitizenHead(QWidget):
         self.cpr.setToolTip("Viser CPR-nummeret. Det bliver skrevet ned, hvem der har set det, og hvornår.")
         self.cpr.clicked.connect(self.cpr_asked)
         self.ladder = Ladder(self)
-        self.warnings = WatchLine(self)
+        self.warnings = warnings
         self._build()
 
     def show_history(self, history: CitizenHistory) -> None:
@@ -167,7 +166,7 @@ class CitizenHead(QWidget):
         self.hide_cpr()
         self.cpr.setVisible(facts.has_cpr)
         self.ladder.show_step(history.step, history.stage)
-        self.warnings.show_sentences([watch_sentence(watch) for watch in history.watches])
+        self.warnings.show_history(history)
 
     def show_cprs(self, numbers: Sequence[str]) -> None:
         """Show the number and those before it instead of the button's text, until the citizen is shown anew."""

@@ -22,9 +22,10 @@ from ui.widgets.labels import line_label
 _LINES = (
     ("hours", "Timer om ugen", "fx 15"),
     ("towns", "Byer", "fx Vejle, Horsens – ellers borgerens egen by"),
-    ("no_gos", "Tilbyd ikke", "fx nattevagt, tunge løft"),
+    ("no_gos", "Tilbyd ikke", "fx nattevagt, tunge løft, rengøring*"),
 )
 _SKILL = "skill"
+_WHOLE_WORDS = "Hele ord. En stjerne bagefter betyder alle ord, der begynder sådan: rengøring* er også rengøringshjælp."
 P = TypeVar("P", WishPill, SkillPill)
 
 
@@ -81,6 +82,7 @@ class ProfilePanel(QFrame):
         self.new_skill.show_kept("", anew=anew)
         self.fields["hours"].show_kept("" if profile.hours is None else number(profile.hours), anew=anew)
         self.fields["towns"].show_kept(profile.towns, anew=anew)
+        self.fields["no_gos"].line.setToolTip(_WHOLE_WORDS)
         self.fields["no_gos"].show_kept(profile.no_gos, anew=anew)
 
     def save_all(self) -> FactField | None:

@@ -89,15 +89,18 @@ class Figure(NamedTuple):
 def figures(minutes: Minutes) -> Iterator[Figure]:
     """The figures of the month, those about stages left out."""
     found = minutes.figures
-    for label, count in (
-        ("Drøftet", found.discussed),
-        ("I virksomhed", found.in_company),
-        ("Med løntimer", found.paid_hours),
-        ("Passive", found.passive),
-        ("CV på Jobnet", found.cv),
-        ("Fritaget", found.exempted),
+    for label, name, count in (
+        ("Drøftet", "discussed", found.discussed),
+        ("I virksomhed", "in_company", found.in_company),
+        ("Med løntimer", "paid_hours", found.paid_hours),
+        ("Passive", "passive", found.passive),
+        ("CV på Jobnet", "cv", found.cv),
+        ("Fritaget", "exempted", found.exempted),
     ):
-        share = f"{100 * count / found.counted:.0f} % af {grouped(found.counted)}" if found.counted else ""
+        known = found.known(name)
+        share = f"{100 * count / known:.0f} % af {grouped(known)}" if known else ""
+        if known < found.counted:
+            share = f"{share}, ukendt: {grouped(found.counted - known)}".lstrip(", ")
         yield Figure(label, grouped(count), share)
 
 

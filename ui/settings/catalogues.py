@@ -4,7 +4,16 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QWidget
 
-from app.commands.catalogues import add_item, flag_item, merge_items, move_item, rename_item, restore_item, retire_item
+from app.commands.catalogues import (
+    add_item,
+    flag_item,
+    merge_items,
+    move_item,
+    put_on_ladder,
+    rename_item,
+    restore_item,
+    retire_item,
+)
 from app.core.errors import UserError
 from app.settings.catalogue_rows import CatalogueRow, catalogue_page
 from app.settings.catalogues import CATALOGUES
@@ -34,6 +43,7 @@ class CataloguesPart(ListPart):
         self.put_list(self.list)
         self.item = ItemCards(self.cards)
         self.item.flagged.connect(self._flag)
+        self.item.stepped.connect(self._step)
         self.item.retire_asked.connect(self._retire)
         self.item.moved.connect(self.move_chosen)
         self.item.merge_asked.connect(self.merge)
@@ -119,6 +129,10 @@ class CataloguesPart(ListPart):
     def _flag(self, flag: str, on: bool) -> None:
         if self.row is not None:
             self._try(self.commands.refusal(flag_item, self.row.item.id, **{flag: on}))
+
+    def _step(self, rung: int) -> None:
+        if self.row is not None:
+            self._try(self.commands.refusal(put_on_ladder, self.row.item.id, rung))
 
     def _retire(self) -> None:
         if self.row is not None and self.cards.saves_all():

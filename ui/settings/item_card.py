@@ -6,30 +6,37 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
+from app.rules.ladder import STEPS
 from app.settings.catalogue_rows import CatalogueRow
 from app.settings.catalogues import FLAGS
+from ui.citizens.words import STEPS as STEP_NAMES
 from ui.core.theme import icon
 from ui.settings.actions import key_of
 from ui.settings.card import Card, SettingRow, quiet_button
 from ui.settings.item_list import uses_words
 from ui.settings.merge_form import MergeForm
 from ui.settings.part import Cards
-from ui.settings.rule_words import FLAG_WORDS
+from ui.settings.rule_words import FLAG_HEADS, FLAG_WORDS, LADDER
 from ui.settings.switch import Switch
 from ui.texts.errors import error_sentence
+from ui.widgets.boxes import ChoiceBox
 from ui.widgets.field import FactField
 from ui.widgets.flow import Flow
 from ui.widgets.keys import reached_in, tab_after
 from ui.widgets.labels import text_label
 from ui.widgets.section import Row, Section
 
-_SWITCH = 84  # pixels
+_SWITCH, _LADDER = 84, 150  # pixels
+_RUNGS = range(1, STEPS + 1)
 
 
 class ItemCards(QObject):
-    """Drives the panels beside the list. `flagged(flag, on)`, `moved(step)`, `retire_asked` and `merge_asked`."""
+    """Drives the panels beside the list. `flagged(flag, on)`, `stepped(rung)`, `moved(step)`, `retire_asked` and
+    `merge_asked`.
+    """
 
     flagged = Signal(str, bool)
+    stepped = Signal(int)
     moved = Signal(int)
     retire_asked = Signal()
     merge_asked = Signal()
@@ -50,16 +57,9 @@ class ItemCards(QObject):
         card.add_row(row)
         cards.add_panel(card)
         self.flags: dict[str, Switch] = {}
-        description = "Gælder fra nu af. Afsluttede måneder tæller som før."
-        self.flag_card = Card("Tæller som", description, inside)
-        for flag in FLAGS:
-            title, description = FLAG_WORDS[flag]
-            row = SettingRow(title, description, self.flag_card, beside=_SWITCH)
-            self.flags[flag] = one = Switch(title, row.place, flag)
-            one.picked.connect(self._flagged)
-            row.right.addWidget(one, 0, Qt.AlignmentFlag.AlignRight)
-            self.flag_card.add_row(row)
-        cards.add_panel(self.flag_card)
+        self.flag_cards = {catalogue: self._flag_card(catalogue, inside) for catalogue in FLAGS}
+        for one in self.flag_cards.values():
+            cards.add_panel(one)
         empty = "Lister, der hentes ind, kan kun bruge navnet. Et tidligere navn kommer her af sig selv."
         self.others = cards.add_section(Section("Andre navne i lister", "", empty, inside))
         cards.end()
@@ -90,9 +90,11 @@ class ItemCards(QObject):
         self.merge.setVisible(row.active and not row.relied_on)
         for button in self._steps:
             button.setVisible(row.active)
-        self.flag_card.setVisible(row.item.catalogue == "effort_kind")
+        for catalogue, card in self.flag_cards.items():
+            card.setVisible(row.item.catalogue == catalogue)
         for flag, switch in self.flags.items():
             switch.setChecked(bool(getattr(row.item, flag)))
+        self.ladder.choose(str(row.item.ladder))
         self.others.show_rows([Row(name, name) for name in row.other_names])
 
     def ask_merge(self, others: Sequence[CatalogueRow], merge: Callable[[str, bool], object]) -> None:
@@ -112,6 +114,29 @@ class ItemCards(QObject):
         """Say what could not be done, or no longer."""
         self.refusal.setText("" if refused is None else error_sentence(refused))
         self.refusal.setVisible(refused is not None)
+
+    def _flag_card(self, catalogue: str, parent: QWidget) -> Card:
+        """What a value of a catalogue counts as; of a kind of effort its step of the ladder too."""
+        card = Card(FLAG_HEADS[catalogue], "Gælder fra nu af. Afsluttede måneder tæller som før.", parent)
+        for flag in FLAGS[catalogue]:
+            title, description = FLAG_WORDS[flag]
+            row = SettingRow(title, description, card, beside=_SWITCH)
+            self.flags[flag] = one = Switch(title, row.place, flag)
+            one.picked.connect(self._flagged)
+            row.right.addWidget(one, 0, Qt.AlignmentFlag.AlignRight)
+            card.add_row(row)
+        if catalogue == "effort_kind":
+            row = SettingRow(*LADDER, card, beside=_LADDER)
+            self.ladder = ChoiceBox(row.place, least=_LADDER)
+            self.ladder.setAccessibleName("Trin på beskæftigelsestrappen")
+            self.ladder.offer([("0", "Intet trin"), *((str(step), f"{step}. {STEP_NAMES[step]}") for step in _RUNGS)])
+            self.ladder.activated.connect(self._stepped)
+            row.right.addWidget(self.ladder)
+            card.add_row(row)
+        return card
+
+    def _stepped(self) -> None:
+        self.stepped.emit(int(self.ladder.value))
 
     def _head(self, parent: QWidget) -> QFrame:
         self._panel = panel = QFrame(parent)

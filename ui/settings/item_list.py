@@ -26,7 +26,8 @@ def _chips(row: CatalogueRow) -> list[str]:
     """What stands at the right: what it counts as, or that it is out of use."""
     if not row.active:
         return [f"Nu: {row.merged_into}" if row.merged_into else "Ude af brug"]
-    return [FLAG_WORDS[flag][0] for flag in FLAGS if getattr(row.item, flag)]
+    flags = FLAGS.get(row.item.catalogue, ())
+    return [FLAG_WORDS[flag][0] for flag in flags if getattr(row.item, flag)]
 
 
 def _uses(count: int) -> str:

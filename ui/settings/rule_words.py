@@ -114,5 +114,18 @@ FLAG_WORDS = {
     "paid_hours": ("Løntimer", "Timerne er ordinære løntimer. Løntilskud og fleksjob er det aldrig."),
     "cross_cutting": ("Tværgående", "En anden enhed står for indsatsen."),
     "activation": ("Aktivering", "Timerne tæller som aktivering."),
+    "occupied": (
+        "Optaget",
+        "Borgeren er i gang: ingen advarsel om aktivering, hvor timerne ikke er kendt, og intet intensivt forløb.",
+    ),
+    "rule_225": ("225 timer", "Tæller med i målet »Fritaget, 225 t«."),
+    "spares_activation": ("Aktivering", "Ingen advarsel om passivitet eller for få aktive timer."),
+    "spares_course": ("Intensivt forløb", "Ingen advarsel om et intensivt forløb."),
+    "spares_company": ("Virksomhed", "Ingen advarsel om virksomhedsfrister, eller om at være uden virksomhed."),
+    "repatriation": ("Repatriering", "Borgeren skal vejledes om repatriering ved hver samtale de første år."),
 }
-"""What a kind of effort can count as: its chip, and what that means."""
+"""What a value of a catalogue can count as: its chip, and what that means."""
+FLAG_HEADS = {"effort_kind": "Tæller som", "exemption_kind": "Fritager for", "benefit": "Tæller som"}
+"""What the flags of a catalogue say together."""
+LADDER = ("Trin", "Hvor indsatsen står på beskæftigelsestrappen. Praktik sammen med løntimer er trin 3.")
+"""The step of a kind of effort: what it is called, and what it means."""

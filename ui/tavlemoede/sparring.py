@@ -16,7 +16,7 @@ from ui.tavlemoede.overview import LEAD
 from ui.tavlemoede.panel import ListPart
 from ui.tavlemoede.sizes import Scale
 from ui.tavlemoede.steps import TwoPanels
-from ui.texts.rules import watch_sentence
+from ui.texts.rules import aside_words
 from ui.texts.words import one_line
 
 _MOST = 4  # lines of a sort; the rest stands on the citizen's own page
@@ -118,5 +118,5 @@ def facts_of(history: CitizenHistory, one: ForSparring, day: date) -> list[tuple
         facts += [("", f"{one_line(row.text)} ({agreement_state(row, day)})") for row in open_ones]
     if history.watches:
         facts.append(("section", "Reglerne siger"))
-        facts += [("", watch_sentence(watch)) for watch in history.watches[:_MOST]]
+        facts += [("", aside_words(watch)) for watch in history.watches[:_MOST]]
     return facts

@@ -21,7 +21,7 @@ MEASURES = {
     "paid_hours": "Med løntimer",
     "passive": "Passive",
     "cv": "CV på Jobnet",
-    "exempted": "Fritaget, 225 t",
+    "exempt_225": "Fritaget, 225 t",
 }
 NO_OPENINGS = "Ingen ledige job lige nu. J skriver et nyt."
 NO_LACKING = "Ingen virksomheder har meldt, at de mangler folk."
@@ -49,8 +49,12 @@ def goal(measure: Measure) -> str:
 
 
 def of_how_many(measure: Measure) -> str:
-    """'80 af 112'."""
-    return f"{grouped(measure.numerator)} af {grouped(measure.denominator)}"
+    """'80 af 112', '80 af 92 · ukendt: 20', and 'ukendt: 112' where nobody has told of anyone."""
+    unknown = f"ukendt: {grouped(measure.unknown)}" if measure.unknown else ""
+    of = (
+        "" if unknown and not measure.denominator else f"{grouped(measure.numerator)} af {grouped(measure.denominator)}"
+    )
+    return " · ".join(part for part in (of, unknown) if part)
 
 
 def lacking(measure: Measure) -> str:
@@ -70,7 +74,7 @@ def goal_lines(measure: Measure) -> tuple[str, str]:
 
 def measure_spoken(measure: Measure) -> str:
     """A figure in one sentence."""
-    reached = "nået" if measure.reached else "ikke nået"
+    reached = "" if measure.value is None else "nået" if measure.reached else "ikke nået"
     parts = (percent(measure), goal(measure), reached, of_how_many(measure), lacking(measure))
     return f"{MEASURES[measure.code]}: {', '.join(part for part in parts if part)}"
 
@@ -138,7 +142,13 @@ def sparring_why(one: ForSparring) -> str:
     if one.stage is None:
         return "ny, ikke indplaceret"
     here = f"{months(one.months_here)} {_in(one.stage)}" if one.months_here else f"ny {_in(one.stage)}"
-    without = "" if one.in_company else f"{months(one.months_without)} uden virksomhed" if one.months_without else ""
+    without = (
+        ""
+        if one.in_company is not False
+        else f"{months(one.months_without)} uden virksomhed"
+        if one.months_without
+        else ""
+    )
     if one.why == NO_MOVEMENT:
         return " · ".join(part for part in (here, without) if part)
     return " · ".join(part for part in (without, here) if part)

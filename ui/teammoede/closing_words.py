@@ -23,16 +23,22 @@ def out_of(count: int, of: int) -> str:
     return " · ".join(part for part in (f"{grouped(count)} af {grouped(of)}", share(count, of)) if part)
 
 
+def out_of_known(of: MonthFigures, name: str, count: int) -> str:
+    """'54 af 72 · 75 % · ukendt: 40': of those of whom it is known."""
+    unknown = of.counted - of.known(name)
+    return " · ".join([out_of(count, of.known(name)), *([f"ukendt: {grouped(unknown)}"] if unknown else [])])
+
+
 def facts(of: MonthFigures) -> list[tuple[str, str]]:
     """The names and values of what is frozen beside the stages."""
     named = (
-        ("I virksomhed", of.in_company),
-        ("Med løntimer", of.paid_hours),
-        ("Passive", of.passive),
-        ("CV på Jobnet", of.cv),
-        ("Fritaget", of.exempted),
+        ("I virksomhed", "in_company", of.in_company),
+        ("Med løntimer", "paid_hours", of.paid_hours),
+        ("Passive", "passive", of.passive),
+        ("CV på Jobnet", "cv", of.cv),
+        ("Fritaget", "exempted", of.exempted),
     )
-    return [(name, out_of(count, of.counted)) for name, count in named]
+    return [(label, out_of_known(of, name, count)) for label, name, count in named]
 
 
 def summary(closing: Closing) -> str:

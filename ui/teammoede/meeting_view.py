@@ -20,7 +20,7 @@ from ui.teammoede.path import Path
 from ui.teammoede.queue_view import QueueView
 from ui.teammoede.stage_bar import StageBar
 from ui.teammoede.status import Status
-from ui.texts.rules import watch_sentence
+from ui.texts.rules import told
 from ui.widgets.boxes import Scrolled
 from ui.widgets.field import FactField
 from ui.widgets.form import InlineForm, Submit
@@ -81,7 +81,7 @@ class TeammoedeView(QWidget):
                 section.keep_drafts(self._commands.notifier.drafts, history.facts.id)
         self._show_somebody(True)
         self.head.show_history(history, sparring=one.id in meeting.sparring)
-        self.warnings.show_sentences([watch_sentence(watch) for watch in history.watches])
+        self.warnings.show_told(told(history.watches))
         self.path.show_path(history.placements, meeting.month)
         self.status.show_history(history, meeting.month)
         self.editor.show_facts(history.facts, anew=anew)

@@ -59,7 +59,9 @@ class _PlaceDelegate(RowDelegate):
         if beside:
             below = rect.adjusted(38, 21, 0, -3)
             below.setRight(right)
-            painting.write(painter, below, f"! {beside}", font(12), theme.warning.text)
+            late = queue_words.is_late(one)
+            text, colour = (f"! {beside}", theme.warning.text) if late else (beside, theme.muted)
+            painting.write(painter, below, text, font(12), colour)
         painter.restore()
 
     def _marks(self, painter: QPainter, place: Place, right: int, middle: int) -> int:

@@ -2,7 +2,7 @@
 
 from app.core.words import STAGES
 from app.teammoede.queue import QueueOrder, Waiting
-from ui.texts.rules import watch_sentence, watch_short
+from ui.texts.rules import watch_sentence, watch_short, watch_tone
 
 ORDERS: dict[QueueOrder, str] = {
     QueueOrder.WITHOUT_COMPANY: "Dem uden virksomhed først",
@@ -17,6 +17,11 @@ ORDERS: dict[QueueOrder, str] = {
 def beside(one: Waiting) -> str:
     """The gravest thing that the rules say, in a few words."""
     return watch_short(one.watches[0]) if one.watches else ""
+
+
+def is_late(one: Waiting) -> bool:
+    """Whether that is late or over a limit, and not merely so."""
+    return bool(one.watches) and watch_tone(one.watches[0]) == "late"
 
 
 def described(one: Waiting, place: int, of: int, *, sparring: bool, skipped: bool) -> str:

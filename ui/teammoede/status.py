@@ -13,6 +13,7 @@ from ui.teammoede.actions import BELIEFS
 from ui.texts.words import day_short
 from ui.widgets.labels import Elided, line_label
 
+_UNKNOWN = "ikke oplyst"
 _ROWS = ("CV på Jobnet", "Fritagelse", "Løntimer pr. uge", "Beskæftigelsestrappen", "Ydelse")
 
 
@@ -49,16 +50,16 @@ class Status(QFrame):
         cv = f"✓ {day_short(facts.cv_date, today)}" if facts.cv_date else "✓ ja"
         step = STEPS[history.step].lower()
         texts = (
-            cv if facts.cv else "nej",
+            _UNKNOWN if facts.cv is None else cv if facts.cv else "nej",
             _exemption(history),
-            number(history.paid_hours),
-            f"{history.step}. {step}" if history.step else step,
-            facts.benefit.lower() or "ikke oplyst",
+            number(history.paid_hours) if history.efforts_known else _UNKNOWN,
+            (f"{history.step}. {step}" if history.step else step) if history.efforts_known else _UNKNOWN,
+            facts.benefit.lower() or _UNKNOWN,
         )
         for name, text in zip(_ROWS, texts, strict=True):
             self.values[name].set_whole(text)
             self.values[name].setAccessibleName(f"{name}: {text}")
-        self._has_cv = facts.cv
+        self._has_cv = facts.cv is True
         self._colour_cv()
         self.noted = history.belief_in(month)
         self._show_belief()
@@ -89,7 +90,7 @@ class Status(QFrame):
             button.setChecked(value == self.noted)
 
     def _colour_cv(self) -> None:
-        set_style_property(self.values["CV på Jobnet"], "tone", "good" if self._has_cv else "warning")
+        set_style_property(self.values["CV på Jobnet"], "tone", "good" if self._has_cv else "")
 
 
 def _exemption(history: CitizenHistory) -> str:

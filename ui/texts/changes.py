@@ -31,6 +31,8 @@ _ACTIONS = {
     "mark_skipped": "{who} er sprunget over.",
     "add_note": "Notatet om {who} er gemt.",
     "edit_note": "Notatet om {who} er rettet.",
+    "put_aside": "Advarslen om {who} er sat til side til og med {until}.",
+    "hear_again": "Advarslen om {who} vises igen.",
     "remove_note": "Notatet om {who} er fjernet.",
 }
 _ACTIONS |= COMPANY_ACTIONS | HANDOVER_ACTIONS | PERSON_ACTIONS | SETTINGS_ACTIONS | TEAM_ACTIONS

@@ -126,6 +126,9 @@ ERRORS: dict[str, str] = {
     "exemption_overlaps": "Borgeren er allerede fritaget {span}. Ret datoerne, så de ikke overlapper.",
     "agreement_gone": "Aftalen findes ikke længere.",
     "agreement_over": "Aftalen er allerede udført eller droppet.",
+    "aside_why_missing": "Skriv med et ord, hvorfor advarslen skal sættes til side.",
+    "aside_over": "Dagen {day} er gået. Skriv i dag eller en senere dag.",
+    "aside_gone": "Advarslen vises allerede igen.",
     "note_gone": "Notatet findes ikke længere.",
     # files that come in
     "file_missing": "Filen {name} findes ikke. Vælg en anden fil.",

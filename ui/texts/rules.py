@@ -1,11 +1,13 @@
 """What a rule to watch says of a citizen, in one Danish sentence with its reason; imports no Qt."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from app.core.domain import Stage
 from app.core.words import STAGES, months, number
-from app.rules.watch import Watch
+from app.rules.known import Watch
+from app.rules.watch_rules import LATE
+from ui.texts.words import Told, day_typed
 
 Facts = Mapping[str, object]
 
@@ -13,6 +15,23 @@ Facts = Mapping[str, object]
 def watch_sentence(watch: Watch) -> str:
     """'17 uger siden start, endnu ingen virksomhedsrettet indsats; senest uge 26'; without a full stop."""
     return _SENTENCES[watch.code](watch.facts)
+
+
+def aside_words(watch: Watch) -> str:
+    """'Til side til og med 01-03-2026 (syg): Intet CV på Jobnet'; of one that is heard, its sentence."""
+    if watch.aside is None:
+        return watch_sentence(watch)
+    return f"Til side til og med {day_typed(watch.aside.until)} ({watch.aside.why}): {watch_sentence(watch)}"
+
+
+def watch_tone(watch: Watch) -> str:
+    """'late' for what is late or over a limit, 'calm' for what is merely so, 'aside' for what was put aside."""
+    return "aside" if watch.aside is not None else "late" if watch.code in LATE else "calm"
+
+
+def told(watches: Sequence[Watch]) -> list[Told]:
+    """What stands on a page of what the rules say."""
+    return [Told(aside_words(watch), watch_tone(watch), watch.code) for watch in watches]
 
 
 def watch_short(watch: Watch) -> str:
@@ -35,14 +54,14 @@ SHORT = {
     "company_overdue": "Virksomhedsfrist overskredet",
     "agreement_overdue": "Aftale overskredet",
     "aftercare": "Efterværn",
-    "passive": "Passiv",
     "no_movement": "Ingen bevægelse",
-    "company_due": "Virksomhedsfrist nærmer sig",
     "hours_unchanged": "Løntimer uændrede",
-    "without_company": "Uden virksomhed",
     "review_overdue": "Gennemgang overskredet",
     "intensive_course": "Intensivt forløb",
     "repatriation_due": "Repatrieringsvejledning",
+    "passive": "Passiv",
+    "company_due": "Virksomhedsfrist nærmer sig",
+    "without_company": "Uden virksomhed",
     "activation_hours": "For få aktive timer",
     "no_cv": "Intet CV",
     "review_due": "Gennemgang nærmer sig",
@@ -127,7 +146,7 @@ def _without_company(facts: Facts) -> str:
 
 
 def _review(facts: Facts, state: str) -> str:
-    last = f"sidste gang {_day(facts['last'])}" if facts["last"] else "endnu ikke holdt"
+    last = f"sidste gang {_day(facts['last'])}" if facts["last"] else "ingen er oplyst"
     return f"Tværfaglig gennemgang {state} {_day(facts['due'])} ({last})"
 
 

@@ -61,6 +61,7 @@ SETTINGS_ERRORS: dict[str, str] = {
 SETTINGS_ACTIONS = {
     "add_item": "»{name}« er tilføjet.",
     "rename_item": "»{before}« hedder nu »{name}«.",
+    "put_on_ladder": "»{name}« står nu {rung}.",
     "flag_item": "»{name}« tælles nu anderledes.",
     "retire_item": "»{name}« er taget ud af brug.",
     "restore_item": "»{name}« er i brug igen.",
@@ -105,6 +106,9 @@ def settings_words(facts: Mapping[str, object]) -> dict[str, str]:
     """What sentences about settings call a rule, a stage and a kind of meeting."""
     stage, kind = facts.get("stage"), facts.get("kind")
     words = {"rule": RULE_NAMES.get(str(facts.get("code")), ""), "meeting": _MEETINGS.get(str(kind), "")}
+    step = facts.get("step")
+    if isinstance(step, int):
+        words["rung"] = f"på beskæftigelsestrappens trin {step}" if step else "uden for beskæftigelsestrappen"
     return words | ({"trin": STAGES[stage].lower()} if isinstance(stage, Stage) else {})
 
 

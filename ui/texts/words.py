@@ -1,13 +1,21 @@
 """Danish words that several rooms say: days, spans, names, months and loads; no Qt."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.core.domain import Month, Stage
 from app.core.words import MONTHS, STAGES, WEEKDAYS, grouped, month_name, month_short, number
 
 if TYPE_CHECKING:
     from app.board.board import Load
+
+
+class Told(NamedTuple):
+    """A sentence about a citizen: `tone` is 'late', 'calm' or 'aside', `code` that of the rule which says it."""
+
+    sentence: str
+    tone: str
+    code: str = ""
 
 
 def months_spoken(count: int) -> str:

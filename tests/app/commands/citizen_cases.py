@@ -122,6 +122,10 @@ def without_team(world: World) -> tuple[str]:
 
 
 CHANGES: dict[str, Case] = {
+    "it is not known whether there is a CV": fact(cv=None),
+    "there is no CV": fact(cv=False),
+    "there is no effort": fact(efforts_known_on=TODAY),
+    "nobody has told of efforts": fact(efforts_known_on=None),
     "add a citizen": Case(add_citizen, lambda world: ("  Åse  Ærø ",)),
     "add one with facts": Case(
         add_citizen,

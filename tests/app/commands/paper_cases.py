@@ -1,8 +1,9 @@
-"""The cases of the commands about agreements and notes."""
+"""The cases of the commands about agreements, notes, and warnings that are put aside."""
 
 from app.commands.agreements import add_agreement, complete_agreement, drop_agreement, move_agreement
+from app.commands.asides import hear_again, put_aside
 from app.commands.notes import add_note, edit_note, remove_note
-from db.records import Agreement, Note
+from db.records import Agreement, Note, PutAside
 from tests.app.commands.form import Arguments, Case, Refusal, named
 from tests.app.world import World
 
@@ -37,6 +38,20 @@ def noted(world: World, *plain: object) -> Arguments:
     return (note.id, *plain)
 
 
+def aside(world: World) -> str:
+    """A citizen of whom the missing CV is put aside until today."""
+    anne = world.citizen("Anne", cv=False)
+    world.session.run(put_aside, anne, "no_cv", TODAY, "Venter på MitID")
+    return anne
+
+
+def waiting(world: World) -> Arguments:
+    """The warning of that citizen that is put aside."""
+    aside(world)
+    (row,) = world.store.all(PutAside)
+    return (row.id,)
+
+
 CHANGES: dict[str, Case] = {
     "agree": Case(add_agreement, lambda world: (world.citizen("Anne"), " Ring til »Bageren«\nog spørg ")),
     "agree on a day": Case(
@@ -49,10 +64,15 @@ CHANGES: dict[str, Case] = {
     "a note": Case(add_note, lambda world: (world.citizen("Anne"), "Å\nØ")),
     "another text": Case(edit_note, lambda world: noted(world, "Vil gerne i køkken")),
     "remove a note": Case(remove_note, noted),
+    "put a warning aside": Case(put_aside, lambda world: (world.citizen("Anne"), "passive", TOMORROW, " Er  syg ")),
+    "put it aside for longer": Case(put_aside, lambda world: (aside(world), "no_cv", TOMORROW, "Venter stadig")),
+    "put another aside": Case(put_aside, lambda world: (aside(world), "passive", TODAY, "Er syg")),
+    "hear it again": Case(hear_again, waiting),
 }
 
 NOTHING_TO_DO: dict[str, Case] = {
     "moved to where it is": Case(move_agreement, lambda world: agreed(world, TOMORROW)),
+    "put aside as it is": Case(put_aside, lambda world: (aside(world), "no_cv", TODAY, "Venter på  MitID")),
     "the same text": Case(edit_note, lambda world: noted(world, " Vil gerne på lager\n")),
 }
 
@@ -67,6 +87,14 @@ REFUSALS: dict[str, Refusal] = {
     "no agreement dropped": Refusal(drop_agreement, lambda world: ("x", TODAY), "agreement_gone"),
     "dropped after it was done": Refusal(drop_agreement, lambda world: over(world, TODAY), "agreement_over"),
     "dropped tomorrow": Refusal(drop_agreement, lambda world: agreed(world, TOMORROW), "date_ahead"),
+    "nobody's warning": Refusal(put_aside, lambda world: ("x", "no_cv", TODAY, "Syg"), "citizen_gone"),
+    "put aside without a word": Refusal(
+        put_aside, lambda world: (world.citizen("Anne"), "no_cv", TODAY, " "), "aside_why_missing"
+    ),
+    "put aside until yesterday": Refusal(
+        put_aside, lambda world: (world.citizen("Anne"), "no_cv", "2026-11-15", "Syg"), "aside_over"
+    ),
+    "hear what is not put aside": Refusal(hear_again, lambda world: ("x",), "aside_gone"),
     "a note about nobody": Refusal(add_note, lambda world: ("x", "Ring"), "citizen_gone"),
     "an empty note": Refusal(add_note, lambda world: (world.citizen("Anne"), "\t"), "text_missing"),
     "edit no note": Refusal(edit_note, lambda world: ("x", "Ring"), "note_gone"),

@@ -5,6 +5,7 @@ from app.commands.catalogues import (
     flag_item,
     merge_items,
     move_item,
+    put_on_ladder,
     rename_item,
     restore_item,
     retire_item,
@@ -151,6 +152,10 @@ CHANGES: dict[str, Case] = {
     "rename a value back": Case(rename_item, renamed),
     "write a value otherwise": Case(rename_item, lambda world: (MENTOR, "MENTOR")),
     "flag a kind": Case(flag_item, lambda world: named(MENTOR, activation=True, cross_cutting=False)),
+    "flag an exemption": Case(flag_item, lambda world: named("exemption_kind/andet", spares_course=True)),
+    "flag a benefit": Case(flag_item, lambda world: named(HELP, repatriation=False)),
+    "put a kind on the ladder": Case(put_on_ladder, lambda world: (MENTOR, 2)),
+    "take a kind off the ladder": Case(put_on_ladder, lambda world: (PAID_HOURS_KIND, 0)),
     "retire a value": Case(
         retire_item, lambda world: (world.effort(world.citizen("A"), MENTOR, "2026-01-01") or MENTOR,)
     ),
@@ -160,7 +165,7 @@ CHANGES: dict[str, Case] = {
     "move a value past a retired one": Case(move_item, lambda world: (retired(world, HELP) and DAGPENGE, 1)),
     "merge target groups": Case(merge_items, grouped),
     "merge groups that count otherwise": Case(merge_items, lambda world: named(*counted_apart(world), sure=True)),
-    "merge benefits": Case(merge_items, lambda world: (HELP, DAGPENGE)),
+    "merge benefits": Case(merge_items, lambda world: named(HELP, DAGPENGE, sure=True)),
     "merge kinds of effort": Case(merge_items, lambda world: named(*at_work(world), sure=True)),
     "merge kinds with other flags": Case(merge_items, lambda world: named(MENTOR, PAID_HOURS_KIND, sure=True)),
     "merge exit reasons": Case(merge_items, ended),
@@ -192,6 +197,7 @@ CHANGES: dict[str, Case] = {
 
 NOTHING_TO_DO: dict[str, Case] = {
     "rename to the same": Case(rename_item, lambda world: (MENTOR, " Mentor ")),
+    "on the ladder as it is": Case(put_on_ladder, lambda world: (MENTOR, 0)),
     "flag as it is": Case(flag_item, lambda world: named(MENTOR, cross_cutting=True)),
     "retire again": Case(retire_item, lambda world: (retired(world),)),
     "restore what is in use": Case(restore_item, lambda world: (MENTOR,)),
@@ -220,6 +226,7 @@ REFUSALS: dict[str, Refusal] = {
     "rename to nothing": Refusal(rename_item, lambda world: (MENTOR, ""), "name_missing"),
     "rename to another's name": Refusal(rename_item, lambda world: (HELP, "A-Dagpenge"), "item_exists"),
     "rename nothing": Refusal(rename_item, lambda world: ("none", "Navn"), "item_gone"),
+    "put nothing on the ladder": Refusal(put_on_ladder, lambda world: ("none", 1), "item_gone"),
     "flag nothing": Refusal(flag_item, lambda world: named("none", activation=True), "item_gone"),
     "paid hours that don't count": Refusal(
         flag_item, lambda world: named(PAID_HOURS_KIND, paid_hours=False), "item_relied_on"

@@ -144,8 +144,10 @@ def test_what_cannot_be_hung_on_an_effort_is_said(row: str, code: str) -> None:
 
 @pytest.mark.parametrize("nothing", ["-", "Ingen", "Passiv", "ingen indsats"])
 def test_a_word_for_nothing_is_no_effort(nothing: str) -> None:
-    plan = planned(team(ANNE), f"{HEAD}\n0101901238 | {nothing} | | | | | ")
-    assert (outcomes(plan), plan.remarks) == ("u", ())
+    session = team(ANNE)
+    plan = imported(session, f"{HEAD}\n0101901238 | {nothing} | | | | | ")
+    assert (session.store.all(Effort), plan.remarks) == ([], ())
+    assert outcomes(plan) == ("u" if nothing == "-" else "c")  # the others tell that there is none
 
 
 def test_each_field_of_an_effort_is_shown() -> None:

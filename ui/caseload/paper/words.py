@@ -52,9 +52,18 @@ def tiles(paper: CaseloadPaper) -> list[tuple[str, str, str, bool]]:
         ("Pladser i alt", grouped(places), f"{grouped(total.used)} tæller med", total.used > places),
         ("Ledige pladser", grouped(total.free), f"hos {len(free)} af {of}", False),
         ("Over loftet", grouped(total.over), f"hos {len(over)} af {of}", bool(over)),
-        ("Uden virksomhed", grouped(total.without_company), share(total.without_company, total.total), False),
+        ("Uden virksomhed", grouped(total.without_company), _without(total), False),
         ("Ingen bevægelse", grouped(total.stuck), share(total.stuck, total.total), False),
     ]
+
+
+def _without(total: Numbers) -> str:
+    """'29 % af sagerne', '29 % af 72 · ukendt: 40' where it is not known of all."""
+    unknown = total.company_unknown
+    if not unknown:
+        return share(total.without_company, total.total)
+    of, known = total.without_share, grouped(total.total - unknown)
+    return f"{'' if of is None else f'{texts.percent(of)} af {known} · '}ukendt: {grouped(unknown)}"
 
 
 def share(count: int, of: int) -> str:
@@ -113,7 +122,7 @@ def figures(numbers: Numbers, room: str, *, teams: bool) -> list[str]:
         grouped(numbers.total),
         against(numbers),
         room,
-        percent(numbers.without_company, numbers.total),
+        percent(numbers.without_company, numbers.total - numbers.company_unknown),
         *map(_known, known),
     ]
 
