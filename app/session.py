@@ -12,6 +12,7 @@ from app.core.change import Change, Context
 from app.core.clock import Clock
 from app.core.domain import new_id
 from app.core.errors import UserError
+from app.core.history import Done, History
 from app.handovers.overruns import Overload, explained, overloads
 from db.edits import Edit, reverse_all
 from db.errors import StaleEditError, StoreError
@@ -28,12 +29,6 @@ class Announcement:
     how: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Done:
-    id: str
-    change: Change
-
-
 class Session:
     """A store in use by one person: everything that changes it goes through here."""
 
@@ -45,8 +40,7 @@ class Session:
         self._followers: list[Callable[[], None]] = []
         self._times_replaced = store.times_replaced
         self._told_of: dict[str, dict[str, object]] = {}
-        self._done: list[_Done] = []
-        self._undone: list[_Done] = []
+        self._history = History()
 
     def listen(self, listener: Callable[[Announcement], None]) -> None:
         """Call `listener` after every change that was written.
@@ -122,10 +116,9 @@ class Session:
             refuse_long(why or "", REASON, "change.why")
             refuse_unfit(change.edits)
         if change.edits:
-            done = _Done(self._write(change.kind, change.edits, change.why), change)
+            written = self._write(change.kind, change.edits, change.why, lasting=change.lasting)
             if not change.lasting:
-                self._done.append(done)
-                self._undone.clear()
+                self._history.add(Done(written, change))
             self._announce(Announcement(change, "done"))
         return change
 
@@ -141,40 +134,75 @@ class Session:
             return overloads(context.store, command(context, *args, **kwargs).edits, context.now.date())
 
     @property
+    def has_undo(self) -> bool:
+        """Whether there is something to take back; quicker than to ask what."""
+        with self._told_to_the_user():
+            return self._history.has_done(self.store)
+
+    @property
+    def has_redo(self) -> bool:
+        """Whether there is something to do again; quicker than to ask what."""
+        with self._told_to_the_user():
+            return self._history.has_undone(self.store)
+
+    @property
     def can_undo(self) -> Change | None:
-        """The change that undo would take back."""
-        return self._done[-1].change if self._done else None
+        """The change that undo would take back; of one made before the program was started the facts are what can be
+        told from its edits, with `earlier`.
+        """
+        with self._told_to_the_user():
+            last = self._history.last_done(self.store)
+        return None if last is None else last.change
 
     @property
     def can_redo(self) -> Change | None:
         """The change that redo would do again."""
-        return self._undone[-1].change if self._undone else None
+        with self._told_to_the_user():
+            last = self._history.last_undone(self.store)
+        return None if last is None else last.change
 
     def undo(self) -> Change | None:
-        """Take the latest change back, in one transaction; None where there is none. Raises as `run`."""
-        if not self._done:
-            return None
-        done = self._done[-1]
-        self._write(done.change.kind, reverse_all(done.change.edits), undoes=done.id)
-        self._undone.append(self._done.pop())
-        self._announce(Announcement(done.change, "undone"))
-        return done.change
+        """Take the latest change back, in one transaction; None where there is none.
+
+        Raises as `run`, and UserError('change_unreadable') where one was written by another version of the program.
+        """
+        change = self._readable(self.has_undo, self.can_undo)
+        if change is not None:
+            last = self._history.last_done(self.store)
+            undone = last.id if last is not None else None
+            self._history.took_back(self._write(change.kind, reverse_all(change.edits), undoes=undone))
+            self._announce(Announcement(change, "undone"))
+        return change
 
     def redo(self) -> Change | None:
-        """Do the change again that was undone last; None where there is none. Raises as `run`."""
-        if not self._undone:
-            return None
-        undone = self._undone[-1]
-        again = _Done(self._write(undone.change.kind, undone.change.edits, undone.change.why), undone.change)
-        self._undone.pop()
-        self._done.append(again)
-        self._announce(Announcement(undone.change, "redone"))
-        return undone.change
+        """Do the change again that was undone last; None where there is none. Raises as `undo`."""
+        change = self._readable(self.has_redo, self.can_redo)
+        if change is not None:
+            last = self._history.last_undone(self.store)
+            redone = last.undo_id if last is not None else None
+            self._history.did_again(self._write(change.kind, change.edits, change.why, redoes=redone))
+            self._announce(Announcement(change, "redone"))
+        return change
 
-    def _write(self, kind: str, edits: tuple[Edit, ...], why: str | None = None, undoes: str | None = None) -> str:
+    def _readable(self, known: bool, change: Change | None) -> Change | None:
+        if known and change is None:
+            raise UserError("change_unreadable")
+        return change
+
+    def _write(
+        self,
+        kind: str,
+        edits: tuple[Edit, ...],
+        why: str | None = None,
+        *,
+        undoes: str | None = None,
+        redoes: str | None = None,
+        lasting: bool = False,
+    ) -> str:
         at = self.clock.now().isoformat(timespec="seconds")
-        stamp = Stamp(new_id(), at, self.who, kind, why, undoes)
+        stamp = Stamp(new_id(), at, self.who, kind, why, undoes, redoes, lasting)
         with self._told_to_the_user():
+            self._history.prepare(self.store)
             refuse_closed(self.store, edits)
             self.store.write(stamp, edits)
         return stamp.id
@@ -197,9 +225,7 @@ class Session:
             return
         self._times_replaced = self.store.times_replaced
         with suppress(StoreError):
-            known = self.store.written(done.id for done in (*self._done, *self._undone))
-            self._done = [done for done in self._done if done.id in known]
-            self._undone = [done for done in self._undone if done.id in known]
+            self._history.keep(self.store.written(self._history.ids))
         for follower in tuple(self._followers):
             follower()
 

@@ -136,7 +136,14 @@ _COUNTS_AS = (
 )  # fmt: skip
 """What the values of the catalogues that every team began with count as."""
 
-_ONE_TRUTH: tuple[Step, ...] = (frozen_answers, workplaces, persons, what_is_known)
+def undo_in_journal(db: "Database") -> None:
+    """What the journal must know of a change so that it can be taken back by another start of the program."""
+    changes = db.table("change")
+    changes.add_column("redoes", str)
+    changes.add_column("lasting", int)
+
+
+_ONE_TRUTH: tuple[Step, ...] = (frozen_answers, workplaces, persons, what_is_known, undo_in_journal)
 """What the step of that name consists of, in order."""
 
 FILLED = frozenset(

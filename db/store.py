@@ -32,7 +32,11 @@ _OUT_OF_STEP = {
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """Who did what, when and why: a change's head in the journal; `at` is local time, ISO to the second."""
+    """Who did what, when and why: a change's head in the journal; `at` is local time, ISO to the second.
+
+    `undoes` is the change that this one takes back, `redoes` the undo that it takes back; `lasting` whether it can be
+    taken back itself, None where whoever writes it can't say.
+    """
 
     id: str
     at: str
@@ -40,6 +44,8 @@ class Stamp:
     kind: str
     why: str | None = None
     undoes: str | None = None
+    redoes: str | None = None
+    lasting: bool | None = None
 
 
 class Store:
@@ -268,8 +274,9 @@ class Store:
 
     def _write_journal(self, stamp: Stamp, edits: Sequence[Edit]) -> None:
         ((number,),) = self._connection.execute(
-            "INSERT INTO change (id, at, who, kind, why, undoes) VALUES (?, ?, ?, ?, ?, ?) RETURNING number",
-            (stamp.id, stamp.at, stamp.who, stamp.kind, stamp.why, stamp.undoes),
+            "INSERT INTO change (id, at, who, kind, why, undoes, redoes, lasting) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
+            "RETURNING number",
+            (stamp.id, stamp.at, stamp.who, stamp.kind, stamp.why, stamp.undoes, stamp.redoes, stamp.lasting),
         ).fetchall()
         self._connection.executemany(
             "INSERT INTO journal (change_number, position, table_name, row_id, before, after) "

@@ -124,6 +124,12 @@ class TeamAtWork(RuleBasedStateMachine):
             self.past.append(self.state)
             self.state = dict(self.future.pop())
 
+    @rule()
+    def start_again(self) -> None:
+        """Close the program and start it: what can be undone and redone is what it was."""
+        self.session = Session(self.store, self.session.clock)
+        self.session.listen(self.refresh_boards)
+
     @invariant()
     def the_store_is_as_the_model(self) -> None:
         """Rows, and what can be undone and redone."""

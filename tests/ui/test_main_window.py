@@ -10,11 +10,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from app.commands.placements import place
 from app.core.clock import FixedClock
 from app.core.domain import Stage
 from app.files.stores import create_store, create_team_store, open_store
 from app.session import Session
-from db.records import Team
+from db.records import Placement, Team
 from db.store import Store
 from tests.ui.conftest import Answers
 from tests.ui.people import NOVEMBER, add_citizen, add_jobformidler
@@ -272,3 +273,21 @@ def test_a_team_on_a_share_is_opened_with_a_warning(opener: Opener, monkeypatch:
     window_of(opener).actions_here["open_demo"].trigger()
     assert window_of(opener).team is not None
     assert window_of(opener).toast.text == SHARE_WARNING
+
+
+def test_undo_goes_on_after_a_start(store: Store, session: Session, make_window: MakeWindow) -> None:
+    mona = add_jobformidler(session, "Mona Lund")
+    session.who = mona
+    anna = add_citizen(session, "Anna Krog", {})
+    session.run(place, [anna], NOVEMBER, Stage.PAA_SPRING)
+    window = make_window(store)
+    actions = window.actions_here
+    assert actions["undo"].isEnabled()
+    assert not actions["redo"].isEnabled()
+    actions["undo"].trigger()
+    assert store.all(Placement) == []
+    said = "indplaceringen af Anna Krog i november 2026 (Mona, i dag kl. 9.30)."
+    assert window.toast.text == f"Fortrudt: {said}"
+    actions["redo"].trigger()
+    assert [one.stage for one in store.all(Placement)] == [Stage.PAA_SPRING]
+    assert window.toast.text == f"Gendannet: {said}"

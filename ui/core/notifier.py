@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from app.core.clock import today
 from app.core.errors import UserError
 from app.session import Announcement, Session
 from ui.core.drafts import Drafts
@@ -45,10 +46,12 @@ class Notifier(QObject):
         self.said.emit(error_sentence(error), True, False)
 
     def _announced(self, announcement: Announcement) -> None:
+        from ui.texts.earlier import earlier_when
         from ui.texts.errors import change_sentence
 
         self.changed.emit(announcement)
-        sentence = change_sentence(announcement.change, announcement.how)
+        when = earlier_when(announcement.change.facts, today(self.session.clock), self.session.who)
+        sentence = change_sentence(announcement.change, announcement.how, when)
         if sentence:
             can_undo = announcement.how != "undone" and not announcement.change.lasting
             self.said.emit(sentence, False, can_undo)

@@ -200,8 +200,8 @@ class MainWindow(QMainWindow):
         for name in (*TeamView.NEEDED_BY, "choose_me"):
             self.actions_here[name].setEnabled(session is not None)
         self.actions_here["choose_team"].setEnabled(self.team is not None and bool(self.team.scope.teams))
-        self.actions_here["undo"].setEnabled(session is not None and session.can_undo is not None)
-        self.actions_here["redo"].setEnabled(session is not None and session.can_redo is not None)
+        self.actions_here["undo"].setEnabled(session is not None and session.has_undo)
+        self.actions_here["redo"].setEnabled(session is not None and session.has_redo)
 
     def _mark_page(self) -> None:
         shown = self.team.shown_page if self.team is not None else ""

@@ -9,6 +9,7 @@ from app.core.errors import UserError
 from app.core.words import STAGES, month_name
 from ui.texts.changes import done_sentence
 from ui.texts.companies import COMPANY_ERRORS
+from ui.texts.earlier import earlier_thing
 from ui.texts.handovers import HANDOVER_ERRORS
 from ui.texts.persons import PERSON_ERRORS
 from ui.texts.settings import SETTINGS_ERRORS, TEAM_ERRORS
@@ -61,6 +62,8 @@ ERRORS: dict[str, str] = {
     "Læg filen tilbage, eller gem en sikkerhedskopi af det, du ser her, og åbn teamet igen.",
     "also_open": "Teamets fil er også åben hos {who} på {host} siden {since}. Aftal, hvem der skriver, og luk den hos "
     "den anden: ellers kan noget gå tabt.",
+    "change_unreadable": "Den forrige ændring er skrevet af en anden version af Springbræt og kan ikke fortrydes her. "
+    "Ret oplysningen i hånden.",
     "row_changed": "Oplysningen er blevet ændret i mellemtiden. Se den nye værdi, og prøv igen.",
     "folder_missing": "Mappen {folder} findes ikke. Vælg en anden mappe.",
     "folder_unwritable": "Springbræt kan ikke skrive i mappen {folder}. Vælg en anden mappe.",
@@ -190,9 +193,14 @@ def _in_words(name: str, fact: object) -> str:
     return f"{words[:_LONGEST_TYPED]}…" if name == "text" and len(words) > _LONGEST_TYPED else words
 
 
-def change_sentence(change: Change, how: str) -> str:
-    """What has just been done, undone or done again, in one sentence; empty for what is not worth a word."""
+def change_sentence(change: Change, how: str, when: str = "") -> str:
+    """What has just been done, undone or done again, in one sentence; empty for what is not worth a word.
+
+    `when` is what is said of a change that was made by an earlier start of the program.
+    """
     again = "Fortrudt" if how == "undone" else "Gendannet"
+    if "earlier" in change.facts:
+        return f"{again}: {earlier_thing(change.kind, change.facts)}{when}."
     sentences = _SENTENCES.get(change.kind)
     if sentences is not None:
         return sentences.done(change.facts) if how == "done" else f"{again}: {sentences.named(change.facts)}."

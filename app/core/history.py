@@ -1,0 +1,191 @@
+"""What can be taken back and done again, also what was changed before the program was started."""
+
+from collections.abc import Container, Iterable
+from datetime import datetime
+from typing import NamedTuple
+
+from app.core.change import Change
+from app.core.domain import Month
+from db.edits import Edit
+from db.queries.history import ChangeHead, edits_of, head_of, latest_heads
+from db.records import Citizen, Company, Effort, Opening, PaidHours, Placement, Staff, Team
+from db.store import Store
+
+MOST = 100
+"""How many changes of earlier starts are looked at."""
+_FOUNDING = ("create_team", "hold_demo_month")
+"""What makes a team what it is; before it there is nothing to come back to."""
+_NAMED_MOST = 40
+
+
+class Earlier(NamedTuple):
+    """When a change was made that this start of the program knows from the journal alone, and who made it."""
+
+    at: datetime
+    who_id: str | None
+    who: str
+
+
+class Done(NamedTuple):
+    """A change that was made, and its id in the journal; `undo_id` is that of its undo, where it is taken back."""
+
+    id: str
+    change: Change
+    undo_id: str = ""
+
+
+class _Known(NamedTuple):
+    """The same of which only the ids have been looked at."""
+
+    id: str
+    undo_id: str = ""
+
+
+class History:
+    """The changes of a store in the order in which they can be taken back.
+
+    What was done before is read from the journal when it is first asked for: the heads of the latest changes, and the
+    edits of one when its turn has come. It ends where a change was made by another way than the session, founded the
+    team, or can't be read any more.
+    """
+
+    def __init__(self) -> None:
+        self._done: list[Done | _Known] | None = None
+        self._undone: list[Done | _Known] = []
+
+    def has_done(self, store: Store) -> bool:
+        """Whether there is something to take back."""
+        return bool(self._read(store))
+
+    def has_undone(self, store: Store) -> bool:
+        """Whether there is something to do again."""
+        self._read(store)
+        return bool(self._undone)
+
+    def last_done(self, store: Store) -> Done | None:
+        """What would be taken back."""
+        return _filled(store, self._read(store))
+
+    def last_undone(self, store: Store) -> Done | None:
+        """What would be done again."""
+        self._read(store)
+        return _filled(store, self._undone)
+
+    def prepare(self, store: Store) -> None:
+        """Look at what was done before; to be called before the first change is written."""
+        self._read(store)
+
+    def add(self, done: Done) -> None:
+        """A new change was written: what was taken back before can't be done again."""
+        self._list().append(done)
+        self._undone.clear()
+
+    def took_back(self, undo_id: str) -> None:
+        """The last change was taken back."""
+        last = self._list().pop()
+        self._undone.append(last._replace(undo_id=undo_id))
+
+    def did_again(self, change_id: str) -> None:
+        """The change that was taken back last was done again, under this id."""
+        self._list().append(self._undone.pop()._replace(id=change_id, undo_id=""))
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The changes that are known, by id."""
+        return tuple(one.id for one in (*(self._done or ()), *self._undone))
+
+    def keep(self, known: Container[str]) -> None:
+        """The file is another one: what it doesn't have can't be taken back."""
+        if self._done is not None:
+            self._done = [one for one in self._done if one.id in known]
+        self._undone = [one for one in self._undone if one.id in known]
+
+    def _list(self) -> list[Done | _Known]:
+        if self._done is None:
+            self._done = []
+        return self._done
+
+    def _read(self, store: Store) -> list[Done | _Known]:
+        if self._done is None:
+            self._done = []
+            self._replay(latest_heads(store, MOST))
+        return self._done
+
+    def _replay(self, heads: Iterable[ChangeHead]) -> None:
+        """Walk through what was written, as it was walked through then."""
+        done = self._list()
+        for head in heads:
+            if head.lasting is None or head.kind in _FOUNDING:
+                done.clear()
+                self._undone.clear()
+            elif head.undoes is not None:
+                if done and done[-1].id == head.undoes:
+                    done.pop()
+                self._undone.append(_Known(head.undoes, head.id))
+            elif head.redoes is not None and self._undone and self._undone[-1].undo_id == head.redoes:
+                self._undone.pop()
+                done.append(_Known(head.id))
+            else:
+                done.append(_Known(head.id))
+                self._undone.clear()
+
+
+def _filled(store: Store, entries: list[Done | _Known]) -> Done | None:
+    """The last of these with what it changed; where that can't be read, nothing is left of them."""
+    if not entries:
+        return None
+    last = entries[-1]
+    if isinstance(last, _Known):
+        head, edits = head_of(store, last.id), edits_of(store, last.id)
+        if head is None or not edits:
+            entries.clear()
+            return None
+        last = entries[-1] = Done(last.id, Change(head.kind, edits, _facts(store, head, edits), head.why), last.undo_id)
+    return last
+
+
+def _facts(store: Store, head: ChangeHead, edits: tuple[Edit, ...]) -> dict[str, object]:
+    """What can be told of a change from its edits: whom it was about, or what, and who made it when."""
+    who = store.get(Staff, head.who) if head.who is not None else None
+    facts: dict[str, object] = {"earlier": Earlier(datetime.fromisoformat(head.at), head.who, who.name if who else "")}
+    months = {row.month for row in (edit.row for edit in edits) if isinstance(row, Placement)}
+    if len(months) == 1:
+        facts["month"] = Month.parse(months.pop())
+    ids = citizens_of(store, edits)
+    if len(ids) > _NAMED_MOST:
+        return facts | {"names": ids}
+    made = {edit.id: edit.row for edit in edits}
+    found = [store.get(Citizen, one) or made.get(one) for one in ids]
+    names = tuple(one.name for one in found if isinstance(one, Citizen))
+    if names:
+        return facts | {"names": names}
+    named = next((name for edit in edits if (name := _name(store, edit))), "")
+    return facts | ({"name": named} if named else {})
+
+
+def citizens_of(store: Store, edits: tuple[Edit, ...]) -> tuple[str, ...]:
+    """The ids of those whose rows these edits are, each once."""
+    ids: dict[str, None] = {}
+    for edit in edits:
+        row = edit.row
+        if isinstance(row, PaidHours):
+            effort = store.get(Effort, row.effort_id)
+            found = None if effort is None else effort.citizen_id
+        else:
+            found = row.id if isinstance(row, Citizen) else getattr(row, "citizen_id", None)
+        if found:
+            ids[found] = None
+    return tuple(ids)
+
+
+def _name(store: Store, edit: Edit) -> str:
+    """What a row is called, or whom it belongs to."""
+    row = edit.row
+    if name := getattr(row, "name", "") or getattr(row, "title", ""):
+        return str(name)
+    owners = (("staff_id", Staff), ("company_id", Company), ("opening_id", Opening), ("team_id", Team))
+    for column, record in owners:
+        owner = store.get(record, one) if (one := getattr(row, column, None)) else None
+        if owner is not None:
+            return str(getattr(owner, "name", "") or getattr(owner, "title", ""))
+    return ""

@@ -1,0 +1,75 @@
+"""What the journal knows of the latest changes: which can be taken back, and the edits of one as they were written."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import MISSING, fields
+from typing import Any, NamedTuple, cast
+
+from db.edits import Edit
+from db.records import RECORDS, Record
+from db.records.record import columns, flag_positions
+from db.store import Store
+
+_TABLES = {record.table: record for record in RECORDS}
+
+
+class ChangeHead(NamedTuple):
+    """A change as the journal has it. `lasting`: it can't be taken back; None where nobody said."""
+
+    id: str
+    at: str
+    who: str | None
+    kind: str
+    why: str | None
+    undoes: str | None
+    redoes: str | None
+    lasting: int | None
+
+
+_HEAD = f"SELECT {', '.join(ChangeHead._fields)} FROM change"
+
+
+def latest_heads(store: Store, most: int) -> list[ChangeHead]:
+    """The latest changes but those that last, in the order in which they were written."""
+    found = store.rows(f"{_HEAD} WHERE COALESCE(lasting, 0) = 0 ORDER BY number DESC LIMIT :most", most=most)
+    return [ChangeHead(*cast("tuple[str, str, str, str, str, str, str, int]", row)) for row in reversed(found)]
+
+
+def head_of(store: Store, change_id: str) -> ChangeHead | None:
+    """One change; None where it isn't there."""
+    found = store.rows(f"{_HEAD} WHERE id = :id", id=change_id)
+    return ChangeHead(*cast("tuple[str, str, str, str, str, str, str, int]", found[0])) if found else None
+
+
+def edits_of(store: Store, change_id: str) -> tuple[Edit, ...] | None:
+    """The edits of a change, as rows of today; None where one can't be made of what was written then.
+
+    A column that came later has the value that the row has now, or its default where there is no row.
+    """
+    found = store.rows(
+        "SELECT j.table_name, j.row_id, j.before, j.after FROM journal j "
+        "JOIN change c ON c.number = j.change_number WHERE c.id = :id ORDER BY j.position",
+        id=change_id,
+    )
+    edits: list[Edit] = []
+    for table, row_id, before, after in cast("list[tuple[str, str, str | None, str | None]]", found):
+        record = _TABLES.get(table)
+        sides = [None if text is None else json.loads(text) for text in (before, after)]
+        if record is None or not all(side is None or _is_known(record, side) for side in sides):
+            return None
+        short = any(side is not None and len(side) < len(columns(record)) for side in sides)
+        now = store.get(record, row_id) if short else None
+        edits.append(Edit(*(None if side is None else _row(record, side, now) for side in sides)))
+    return tuple(edits)
+
+
+def _is_known(record: type[Record], written: Mapping[str, object]) -> bool:
+    """Whether every column is one of today's, and none is wanting that has no default."""
+    needed = {one.name for one in fields(record) if one.default is MISSING}
+    return needed <= written.keys() <= set(columns(record))
+
+
+def _row(record: type[Record], written: Mapping[str, object], now: Record | None) -> Record:
+    values: dict[str, Any] = {**({} if now is None else now.as_dict()), **written}
+    flags = {columns(record)[place] for place in flag_positions(record)}
+    return record(**{name: bool(value) if name in flags else value for name, value in values.items()})

@@ -1,0 +1,148 @@
+"""A change of an earlier start of the program, of which the edits alone are known, as a thing to undo; no Qt."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from app.core.domain import Month
+from app.core.history import Earlier
+from app.core.words import month_name
+from ui.texts.words import day_short, first_name
+
+THINGS: dict[str, tuple[str, str]] = {
+    "place": ("indplaceringen", "af"),
+    "place_unchanged": ("den uændrede indplacering", "af"),
+    "unplace": ("at indplaceringen blev fjernet", "for"),
+    "set_belief": ("troen på job", "for"),
+    "start_meeting": ("at teammødet blev begyndt", ""),
+    "start_tavlemoede": ("at tavlemødet blev begyndt", ""),
+    "end_tavlemoede": ("at tavlemødet blev afsluttet", ""),
+    "edit_agenda": ("ændringen af dagsordenen", ""),
+    "choose_order": ("valget af rækkefølge", ""),
+    "put_in_order": ("flytningen i køen", ""),
+    "set_participant": ("ændringen af, hvem der er med til mødet", ""),
+    "tick_point": ("mærket ved et punkt på dagsordenen", ""),
+    "mark_sparring": ("markeringen til sparring", "af"),
+    "mark_skipped": ("at der blev sprunget over", "–"),
+    "import_citizens": ("importen", "af"),
+    "import_openings": ("importen af job", ""),
+    "import_companies": ("importen af virksomheder", ""),
+    "add_citizen": ("oprettelsen", "af"),
+    "edit_citizen": ("rettelsen af oplysninger", "om"),
+    "set_target_group": ("ændringen af målgruppe", "for"),
+    "close_cases": ("afslutningen af sagen", "for"),
+    "reopen_case": ("genåbningen af sagen", "for"),
+    "withdraw_end": ("at sagen fortsætter", "for"),
+    "add_effort": ("indsatsen", "for"),
+    "edit_effort": ("rettelsen af en indsats", "for"),
+    "remove_effort": ("at en indsats blev fjernet", "for"),
+    "set_paid_hours": ("løntimerne", "for"),
+    "add_exemption": ("fritagelsen", "af"),
+    "edit_exemption": ("rettelsen af fritagelsen", "af"),
+    "remove_exemption": ("at fritagelsen blev fjernet", "for"),
+    "add_agreement": ("aftalen", "med"),
+    "complete_agreement": ("at aftalen blev udført", "med"),
+    "move_agreement": ("aftalens nye frist", "for"),
+    "drop_agreement": ("at aftalen blev droppet", "med"),
+    "add_note": ("notatet", "om"),
+    "edit_note": ("rettelsen af notatet", "om"),
+    "remove_note": ("at notatet blev fjernet", "om"),
+    "assign": ("overdragelsen", "af"),
+    "assign_and_place": ("overdragelsen og indplaceringen", "af"),
+    "redistribute": ("fordelingen", "af"),
+    "set_must_stay": ("ændringen af, om jobformidleren kan skiftes", "for"),
+    "set_own_limit": ("loftet", "for"),
+    "drop_own_limit": ("at loftet blev teamets", "for"),
+    "remove_own_limit": ("at loftet blev fjernet", "for"),
+    "add_absence": ("fraværet", "for"),
+    "edit_absence": ("rettelsen af fraværet", "for"),
+    "remove_absence": ("at fraværet blev fjernet", "for"),
+    "move_citizens": ("flytningen til et andet team", "af"),
+    "move_staff": ("flytningen til et andet team", "af"),
+    "add_staff": ("oprettelsen", "af"),
+    "edit_staff": ("rettelsen af oplysninger", "om"),
+    "retire_staff": ("at en medarbejder gik ud af teamet", "–"),
+    "restore_staff": ("at en medarbejder kom tilbage", "–"),
+    "add_team": ("oprettelsen", "af"),
+    "rename_team": ("teamets nye navn", "–"),
+    "retire_team": ("at teamet gik ud af brug", "–"),
+    "restore_team": ("at teamet kom i brug igen", "–"),
+    "add_company": ("oprettelsen", "af"),
+    "edit_company": ("rettelsen af oplysninger", "om"),
+    "merge_companies": ("sammenlægningen af virksomheder", "–"),
+    "keep_apart": ("at to virksomheder ikke er den samme", "–"),
+    "add_spelling": ("det ekstra navn", "for"),
+    "remove_spelling": ("at et ekstra navn blev fjernet", "for"),
+    "put_person": ("kontaktpersonen", "–"),
+    "remove_person": ("at kontaktpersonen blev fjernet", "–"),
+    "log_contact": ("kontakten", "med"),
+    "remove_contact": ("at kontakten blev fjernet", "med"),
+    "add_opening": ("oprettelsen af jobbet", "–"),
+    "edit_opening": ("rettelsen af jobbet", "–"),
+    "close_opening": ("lukningen af jobbet", "–"),
+    "reopen_opening": ("genåbningen af jobbet", "–"),
+    "ask_skill": ("kravet om en kompetence", "–"),
+    "drop_skill": ("at et krav om en kompetence blev fjernet", "–"),
+    "propose_match": ("forslaget om job", "til"),
+    "give_match": ("forslagets nye tovholder", "–"),
+    "move_match": ("ændringen af forslaget", "om"),
+    "start_match": ("starten i job", "for"),
+    "remove_match": ("at forslaget blev fjernet", "om"),
+    "edit_profile": ("rettelsen af ønskerne", "for"),
+    "set_wishes": ("rettelsen af brancheønskerne", "for"),
+    "set_skills": ("rettelsen af kompetencerne", "for"),
+    "add_skill": ("kompetencen", "for"),
+    "tell_story": ("den gode historie", ""),
+    "remove_story": ("at den gode historie blev fjernet", ""),
+    "add_item": ("oprettelsen af værdien", "–"),
+    "rename_item": ("det nye navn", "–"),
+    "flag_item": ("ændringen af, hvordan der tælles", "–"),
+    "retire_item": ("at værdien blev taget ud af brug", "–"),
+    "restore_item": ("at værdien kom i brug igen", "–"),
+    "move_item": ("flytningen på listen", "–"),
+    "merge_items": ("sammenlægningen af værdier", ""),
+    "set_rules": ("ændringen af reglerne", ""),
+    "set_rule_on": ("ændringen af, hvilke regler der er slået til", ""),
+    "set_guidance": ("ændringen af en tekst til et trin", ""),
+    "reset_guidance": ("at en tekst til et trin blev standardteksten", ""),
+    "set_agenda": ("ændringen af dagsordenen", ""),
+    "reset_agenda": ("at dagsordenen blev standarden", ""),
+    "set_weights": ("ændringen af vægtene for match", ""),
+    "set_initials_style": ("ændringen af initialernes udseende", ""),
+    "put_setting": ("ændringen af en indstilling", ""),
+}
+"""What each kind of change is called, and the word between that and whom it was about; without one nobody is named."""
+_OTHERWISE = ("en ændring", "af")
+_LISTED = 3
+
+
+def earlier_thing(kind: str, facts: Mapping[str, object]) -> str:
+    """'indplaceringen af Anne Lind i november 2026'; what can't be told from the edits is left out."""
+    thing, between = THINGS.get(kind, _OTHERWISE)
+    whom = _whom(facts)
+    month = facts.get("month")
+    parts = [thing, *((between, whom) if between and whom else ())]
+    return " ".join([*parts, *([f"i {month_name(month)}"] if isinstance(month, Month) else [])])
+
+
+def earlier_when(facts: Mapping[str, object], today: date, me: str | None) -> str:
+    """' (Mette, i går kl. 14.05)': whose change it was, where that was somebody else, and when; nothing for one of this
+    start of the program.
+    """
+    earlier = facts.get("earlier")
+    if not isinstance(earlier, Earlier):
+        return ""
+    days = {today: "i dag", today - timedelta(days=1): "i går"}
+    day = days.get(earlier.at.date()) or day_short(earlier.at.date(), today)
+    who = first_name(earlier.who) if earlier.who_id != me else ""
+    when = f"{day} kl. {earlier.at.hour}.{earlier.at.minute:02d}"
+    return f" ({', '.join(part for part in (who, when) if part)})"
+
+
+def _whom(facts: Mapping[str, object]) -> str:
+    names = facts.get("names")
+    if not isinstance(names, tuple):
+        return str(facts.get("name", ""))
+    if len(names) > _LISTED:
+        return f"{len(names)} borgere"
+    *others, last = map(str, names)
+    return f"{', '.join(others)} og {last}" if others else last
