@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from app.core.domain import InitialsStyle, fold, initials
+from app.core.domain import InitialsStyle, fold
+from app.core.domain import initials as initials_of
 from app.core.team_settings import initials_style
 from db.queries.persons import known_cprs
 from db.records import Citizen
@@ -78,7 +79,7 @@ def distinct_initials(citizens: Mapping[str, Named], style: InitialsStyle = Init
     """
     alike: defaultdict[str, list[str]] = defaultdict(list)
     for citizen_id, one in citizens.items():
-        alike[initials(one.name, style)].append(citizen_id)
+        alike[initials_of(one.name, style)].append(citizen_id)
     labels: dict[str, str] = {}
     for letters, ids in alike.items():
         ids.sort(key=lambda one: (citizens[one].start_on or "", hashlib.sha256(one.encode()).digest()))
@@ -120,7 +121,7 @@ class NameFilter:
             for form in _forms(names):
                 known = self._full[form[0]]
                 # Of two with one name it can't be told who is meant.
-                known[form] = initials(one.name, style) if form in known else self.labels[citizen_id]
+                known[form] = initials_of(one.name, style) if form in known else self.labels[citizen_id]
 
     def __call__(self, text: str, about: str | None = None) -> str:
         """The text with initials in place of names; `about` is the id of the citizen whom it is about, if any."""
@@ -186,17 +187,23 @@ def _is_name(word: str, name: str) -> bool:
 class Labels:
     """Names, or with `initials` 'DC' and 'DC 2' in the team's style, of which no two are alike.
 
-    Made anew when citizens or settings have changed.
+    Made anew when citizens or settings have changed. `former` are names that citizens had who are gone or are called
+    otherwise now.
     """
 
-    def __init__(self, store: Store, *, initials: bool) -> None:
+    def __init__(self, store: Store, *, initials: bool, former: Iterable[str] = ()) -> None:
         citizens = store.all(Citizen)
         self.by_initials = initials
         self._without_cpr = CprFilter(known_cprs(store))
         names = {one.id: Named(one.name, one.start_on) for one in citizens}
-        self._without_names = NameFilter(names if initials else {}, initials_style(store))
-        self._alone = {one.name: one.id for one in citizens if initials and one.name.isalpha()}
+        style = initials_style(store)
+        self._without_names = NameFilter(names if initials else {}, style)
+        gone = {name: Named(name, None) for name in former} if initials else {}
+        self._without_former = NameFilter(gone, style) if gone else None
         self._labels = self._without_names.labels if initials else {one.id: self.text(one.name) for one in citizens}
+        alone = {name: initials_of(name, style) for name in gone} if initials else {}
+        alone |= {one.name: self.of(one.id) for one in citizens if initials}
+        self._alone = {name: label for name, label in alone.items() if _ANY_WORD.fullmatch(name)}
 
     def of(self, citizen_id: str) -> str:
         """What stands for a citizen; nothing for one who isn't there."""
@@ -205,9 +212,17 @@ class Labels:
     def said(self, sentence: str) -> str:
         """A sentence of the program's own, in which a citizen may be called by the only name that they have."""
         text = self.text(sentence)
+        if self._without_former is not None:
+            text = self._without_former(text)
         if not self._alone:
             return text
-        return _ANY_WORD.sub(lambda word: self.of(self._alone.get(word[0], "")) or word[0], text)
+        return _ANY_WORD.sub(self._without_one, text)
+
+    def _without_one(self, word: re.Match[str]) -> str:
+        if word[0] in self._alone:
+            return self._alone[word[0]]
+        genitive = self._alone.get(word[0].removesuffix("s"))
+        return word[0] if genitive is None else f"{genitive}'s"
 
     def text(self, text: str, about: str | None = None) -> str:
         """A text in one line, as it may be read by all; `about` is the id of the citizen whom it is about, if any."""

@@ -52,11 +52,6 @@ class CaseloadPage(Page):
         self._build(context.window_actions)
         self._connect()
 
-    @property
-    def needs_lower_edge(self) -> bool:
-        """The legend and what is done to the chosen stand there."""
-        return True
-
     @cached_property
     def printing(self) -> "CaseloadPrinting":
         """What writes and prints the page on paper."""

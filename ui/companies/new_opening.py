@@ -13,7 +13,6 @@ from app.core.clock import today
 from app.core.days import DayField
 from app.core.errors import UserError
 from ui.core.notifier import Notifier
-from ui.texts.errors import error_sentence
 from ui.widgets.completion import complete
 from ui.widgets.sheet import ShortForm
 
@@ -66,7 +65,7 @@ class NewOpening(ShortForm):
             try:
                 facts[name] = read_opening_fact(name, field.text(), today(session.clock))
             except UserError as error:
-                self.sheet.say(error_sentence(error), field)
+                self.sheet.say(self._notifier.sentence(error), field)
                 return
         title, company, kind = self.title.text(), self.company.text(), OpeningKind(self.kind.value)
         known = self._known.get(company)
@@ -77,7 +76,7 @@ class NewOpening(ShortForm):
                 else self._commands.attempt(add_opening_at, title, company, kind, **facts)
             )
         except UserError as error:
-            self.sheet.say(error_sentence(error), self._field_of(error.code))
+            self.sheet.say(self._notifier.sentence(error), self._field_of(error.code))
             return
         self.sheet.hide()
         self.added.emit(str(change.facts["opening_id"]))

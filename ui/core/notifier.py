@@ -1,8 +1,12 @@
 """Stands between the session and the pages: tells what changed, and says what went wrong."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
+from app.core.change import Change
 from app.core.clock import today
+from app.core.discretion import Discretion
 from app.core.errors import UserError
 from app.session import Announcement, Session
 from ui.core.drafts import Drafts
@@ -12,18 +16,24 @@ class Notifier(QObject):
     """`changed(Announcement)` after every change; `said(text, is_error, can_undo)` for what the user should read.
 
     `replaced` when what is shown is to be asked for anew: somebody else wrote, or the file can be written again.
+
+    What is said names citizens; `discretion` makes it fit for where it is shown. `masked` tells whether no names may
+    be read there now.
     """
 
     changed = Signal(object)
     replaced = Signal()
     said = Signal(str, bool, bool)
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: Session, parent: QObject | None = None, masked: Callable[[], bool] | None = None
+    ) -> None:
         super().__init__(parent)
         self.session = session
         self.drafts = Drafts(self)
+        self.discretion = Discretion(session.store, masked or _never)
         session.listen(self._announced)
-        session.follow(self.replaced.emit)
+        session.follow(self._replaced)
 
     def undo(self) -> None:
         """Take the latest change back, and say which it was."""
@@ -45,13 +55,31 @@ class Notifier(QObject):
 
         self.said.emit(error_sentence(error), True, False)
 
-    def _announced(self, announcement: Announcement) -> None:
+    def sentence(self, error: UserError) -> str:
+        """A user's mistake in one sentence, for the form that it belongs to, fit to be read there."""
+        from ui.texts.errors import error_sentence
+
+        return self.discretion.fit(error_sentence(error))
+
+    def told(self, change: Change, how: str) -> str:
+        """What was done, undone or done again, or would be; nothing where it is not worth a word."""
         from ui.texts.earlier import earlier_when
         from ui.texts.errors import change_sentence
 
+        return change_sentence(change, how, earlier_when(change.facts, today(self.session.clock), self.session.who))
+
+    def _replaced(self) -> None:
+        self.discretion.forget()
+        self.replaced.emit()
+
+    def _announced(self, announcement: Announcement) -> None:
+        self.discretion.note(announcement.change.edits)
         self.changed.emit(announcement)
-        when = earlier_when(announcement.change.facts, today(self.session.clock), self.session.who)
-        sentence = change_sentence(announcement.change, announcement.how, when)
+        sentence = self.told(announcement.change, announcement.how)
         if sentence:
             can_undo = announcement.how != "undone" and not announcement.change.lasting
             self.said.emit(sentence, False, can_undo)
+
+
+def _never() -> bool:
+    return False

@@ -66,18 +66,13 @@ class Page(QWidget):
         context.notifier.changed.connect(self.changed)
 
     @property
-    def needs_lower_edge(self) -> bool:
-        """Whether what is pressed most stands at the lower edge, so that a message must stand elsewhere."""
-        return False
-
-    @property
     def message_times(self) -> float:
         """How many times the usual size a message is to be read from where people stand."""
         return 1.0
 
     @property
     def names(self) -> bool:
-        """Whether citizens may be read by name."""
+        """Whether citizens may be read by name; what is said goes by it, wherever it comes from."""
         return True
 
     @property
@@ -130,10 +125,6 @@ class Page(QWidget):
 
     def set_full(self, full: bool) -> None:
         """Whether the page fills the screen now."""
-
-    def masked(self, sentence: str) -> str:
-        """A sentence of the program's as it may be read here."""
-        return sentence
 
     def showEvent(self, event: QShowEvent) -> None:
         """A page that comes into sight shows what is true now, and takes the focus."""

@@ -1,6 +1,6 @@
 """The search over the window: type a few letters, see citizens, companies, jobs, pages and actions, press Enter."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
@@ -94,6 +94,7 @@ class Search(QFrame):
         self._index: Index | None = None
         self._named = True
         self._masked: Callable[[str], str] = str
+        self._told: Mapping[str, str] = {}
         self._before: QWidget | None = None
         self.field = QLineEdit(self)
         self.field.setAccessibleName("Søg")
@@ -124,13 +125,15 @@ class Search(QFrame):
         masked: Callable[[str], str] = str,
         *,
         named: bool = True,
+        told: Mapping[str, str] | None = None,
     ) -> None:
         """Show the empty search over the window, looking in this index and among these actions.
 
         Where citizens are not `named` none is found; `masked` makes what companies and jobs are called fit to be read.
+        `told` says of actions by their names what they would do now.
         """
         self._index, self._named, self._masked = index, named, masked
-        self._actions = actions
+        self._actions, self._told = actions, told or {}
         self.field.setPlaceholderText(_FOR_ALL if named else _FOR_NO_CITIZEN)
         if not self.isVisible():
             self._before = QApplication.focusWidget()
@@ -188,7 +191,8 @@ class Search(QFrame):
         for actions in self._actions:
             for spec, action in actions.items():
                 if spec.name != "open_search" and action.isEnabled() and wanted in fold(spec.text):
-                    hits.append(Hit("action", spec.name, spec.text, shown_key(spec.keys[0]), "chevron-right"))
+                    said = self._told.get(spec.name, spec.text)
+                    hits.append(Hit("action", spec.name, said, shown_key(spec.keys[0]), "chevron-right"))
         self.hits.set_rows(hits)
         self._place()
         self.list.setVisible(bool(hits))

@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         """Show this team's board, in place of what was open before."""
         self.close_team()
         self.team = TeamView(session, self.settings, self.actions_here, self.dialogs, self)
+        self.toast.fit = self.team.notifier.discretion.fit
         self.team.said.connect(self.toast.say)
         self.team.page_changed.connect(self._mark_page)
         self.team.history_changed.connect(self._enable)
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         if self.team is None:
             return
         team, self.team = self.team, None
+        self.toast.forget()
         self._stack.removeWidget(team)
         team.close_session()
         team.deleteLater()
@@ -119,7 +121,7 @@ class MainWindow(QMainWindow):
         if self.team is not None:
             self.team.set_full(self.full_screen.fills)
             self.who_is_here.ask_later(self.full_screen.fills)
-            self.toast.times = self.team.message_times
+            self.toast.set_full(self.full_screen.fills, self.team.message_times)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The rail gives room to the pages where the window is narrow."""
@@ -146,14 +148,14 @@ class MainWindow(QMainWindow):
         self.rail = Rail(centre)
         self._stack = QStackedWidget(centre)
         self._welcome: WelcomePage | None = None
-        bar = WhoBar(centre)
+        bar, self.toast = WhoBar(centre), Toast(centre, self.clock.now)
         row.addWidget(self.rail)
         self.only_reading = OnlyReading(centre)
         column = self.only_reading.above(self._stack)
         column.insertWidget(0, bar)
+        column.addWidget(self.toast)
         row.addLayout(column, 1)
         self.setCentralWidget(centre)
-        self.toast = Toast(self._stack)
         self.full_screen = FullScreen(self, self.rail)
         here = self.actions_here
         self._page_buttons: dict[str, RailButton] = {}
@@ -172,6 +174,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_desktop)
         self.toast.undo_asked.connect(self.actions_here["undo"].trigger)
+        self.toast.lead_to(self.actions_here["show_messages"])
         self.actions_here.group.triggered.connect(self._handle)
 
     def _handle(self, action: QAction) -> None:
@@ -182,6 +185,7 @@ class MainWindow(QMainWindow):
             "choose_team": self._choose_team,
             "change_theme": self._ask_theme,
             "show_help": self._show_help,
+            "show_messages": self.toast.show_list,
             "quit": self.close,
         }
         name = action.objectName()
@@ -205,8 +209,8 @@ class MainWindow(QMainWindow):
 
     def _mark_page(self) -> None:
         shown = self.team.shown_page if self.team is not None else ""
-        self.toast.on_top = self.team is not None and self.team.needs_lower_edge
         self.toast.times = self.team.message_times if self.team is not None else 1.0
+        self.toast.show_anew()
         if shown != "tavlemoede" and self.full_screen.fills:
             self.set_full_screen(False)
         for name, button in self._page_buttons.items():

@@ -78,7 +78,7 @@ class TeamPages(QStackedWidget):
         self.scope.changed.connect(self._other_team)
         now = Month.of(today(session.clock))
         self.months = MonthChoice(now, facts.first_month or now, self)
-        self.notifier = Notifier(session, self)
+        self.notifier = Notifier(session, self, self._is_masked)
         self._context = PageContext(
             self.notifier, self.months, settings, window_actions, dialogs, self._board_of, window
         )
@@ -100,11 +100,6 @@ class TeamPages(QStackedWidget):
         if self.shown is not None:
             return self.shown.name
         return self._choose_page.page if self._choose_page is not None else ""
-
-    @property
-    def needs_lower_edge(self) -> bool:
-        """Whether a message must stand elsewhere than at the lower edge."""
-        return self.shown is not None and self.shown.needs_lower_edge
 
     @property
     def message_times(self) -> float:
@@ -190,6 +185,9 @@ class TeamPages(QStackedWidget):
         """Whether the page in sight fills the screen now."""
         for page in self._made.values():
             page.set_full(full)
+
+    def _is_masked(self) -> bool:
+        return self.shown is not None and not self.shown.names
 
     def _board_of(self, month: Month) -> Board:
         return self.board_page.board_of(month)

@@ -42,7 +42,7 @@ class TeamView(TeamPages):
         self, session: Session, settings: Settings, window_actions: Actions, dialogs: Dialogs, window: QWidget
     ) -> None:
         super().__init__(session, settings, window_actions, dialogs, window)
-        self.notifier.said.connect(self._say)
+        self.notifier.said.connect(self.said)
         self.notifier.changed.connect(self._changed)
         # Once whatever was refused has said so, and has kept what was typed.
         self.notifier.replaced.connect(self._replaced, Qt.ConnectionType.QueuedConnection)
@@ -170,7 +170,7 @@ class TeamView(TeamPages):
         page = shown if shown.actions_in_search else self.board_page
         actions = (self._window_actions, page.actions_here, self.page(SettingsPage).sections_here)
         index = Index(self.session.store, self._day)
-        self._search.open(index, actions, shown.masked, named=shown.names)
+        self._search.open(index, actions, self.notifier.discretion.fit, named=shown.names, told=self._history_told())
 
     def month_back(self) -> None:
         """Show the month before."""
@@ -220,9 +220,12 @@ class TeamView(TeamPages):
         elif not there:
             self.said.emit("Borgeren er ikke på tavlen i denne måned, og derfor ikke i mødets kø.", False, False)
 
-    def _say(self, text: str, is_error: bool, can_undo: bool) -> None:
-        """Let the window say it; on the big screen no citizen is named."""
-        self.said.emit(text if self.shown is None else self.shown.masked(text), is_error, can_undo)
+    def _history_told(self) -> dict[str, str]:
+        """What undo and redo would do now, by the names of their actions."""
+        wanted = {"undo": ("undone", self.session.can_undo), "redo": ("redone", self.session.can_redo)}
+        said = {name: self.notifier.told(change, how) for name, (how, change) in wanted.items() if change is not None}
+        fit = self.notifier.discretion.fit
+        return {name: fit(_would(self._window_actions[name].text(), one)) for name, one in said.items() if one}
 
     def _changed(self, announcement: Announcement) -> None:
         if concerns_teams(announcement.change.edits):
@@ -240,3 +243,8 @@ def _drafts_left(count: int) -> str:
     if count == 1:
         return "Der ligger en kladde, der ikke er gemt. Gør den færdig, eller luk igen for at kassere den."
     return f"Der ligger {count} kladder, der ikke er gemt. Gør dem færdige, eller luk igen for at kassere dem."
+
+
+def _would(verb: str, done: str) -> str:
+    """'Fortryd: aftalen med Anne' for 'Fortrudt: aftalen med Anne.'."""
+    return f"{verb}: {done.partition(': ')[2].removesuffix('.')}"

@@ -1,54 +1,99 @@
-"""A short message over the lower edge of the window: what was done, with a way to take it back, or what went wrong."""
+"""A line below every page, which covers nothing: what was done, with a way to take it back, or what went wrong."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from collections import deque
+from collections.abc import Callable
+from datetime import datetime
+from typing import NamedTuple
 
-from ui.core.theme import BODY, current_theme
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from ui.core.theme import BODY, current_theme, icon
 
 _SHOWN_FOR = 6_000
 _ERROR_SHOWN_FOR = 14_000
-_TOP = 5  # pixels, within the height of a page's bar
-_WIDE, _WIDE_ON_TOP = 720, 540  # pixels at most; on top the bar's left end stays in sight
+_AIR = 5  # pixels above and below the text
+_KEPT = 50
+
+
+class Message(NamedTuple):
+    """What was said when, as it was before any name was taken out."""
+
+    at: datetime
+    text: str
+    is_error: bool
 
 
 class Toast(QFrame):
-    """One message at a time; a new one replaces the old. `undo_asked` when its button is pressed.
+    """Says one message at a time; a new one replaces the old, which stays to be read in a quiet colour after a while.
 
-    `on_top` where the page needs its lower edge: then it stands over the right end of the page's bar. A click on it
-    puts it away.
+    `undo_asked` when its button is pressed. `fit` makes a message what may be read where it is shown.
     """
 
     undo_asked = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, now: Callable[[], datetime]) -> None:
         super().__init__(parent)
+        self._now = now
+        self.fit: Callable[[str], str] = str
+        self.said: deque[Message] = deque(maxlen=_KEPT)
+        """The latest messages, the newest last."""
         self._label = QLabel(self)
         self._label.setWordWrap(True)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._undo = QPushButton("Fortryd  Ctrl+Z", self)
         self._undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._undo.clicked.connect(self.undo_asked)
+        self._undo.hide()
+        self.list_button = QToolButton(self)
+        self.list_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list_button.setIcon(icon("history", "muted", 16))
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 8, 10, 8)
+        layout.setContentsMargins(20, 0, 12, 0)
         layout.setSpacing(12)
         layout.addWidget(self._label, 1)
         layout.addWidget(self._undo)
+        layout.addWidget(self.list_button)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.hide)
-        self._is_error = False
-        self._window = parent
-        self.on_top = False
-        self.times = 1.0
-        """How many times the usual size; more where it is read from afar."""
-        parent.installEventFilter(self)
-        self.hide()
+        self._timer.timeout.connect(self.be_quiet)
+        self._times = 1.0
+        self._full = False
+        self._wear()
+
+    def lead_to(self, action: QAction) -> None:
+        """The button at the end does this: it shows the latest messages."""
+        self.list_button.clicked.connect(action.trigger)
+        self.list_button.setToolTip(action.toolTip())
+        self.list_button.setAccessibleName(action.text())
 
     @property
     def text(self) -> str:
-        """What is being said, or was said last."""
+        """What is being said, or was said last, as it stands there."""
         return self._label.text()
+
+    @property
+    def speaks(self) -> bool:
+        """Whether something has just been said."""
+        return self._timer.isActive()
+
+    @property
+    def times(self) -> float:
+        """How many times the usual size; more where it is read from afar."""
+        return self._times
+
+    @times.setter
+    def times(self, times: float) -> None:
+        if times != self._times:
+            self._times = times
+            self._wear()
+
+    def set_full(self, full: bool, times: float) -> None:
+        """A page that fills the screen has all of it while nothing is said."""
+        self._full, self.times = full, times
+        self._wear()
 
     def changeEvent(self, event: QEvent) -> None:
         """Another theme has other colours."""
@@ -58,51 +103,67 @@ class Toast(QFrame):
 
     def say(self, text: str, is_error: bool, can_undo: bool) -> None:
         """Show a message for some seconds, and have it spoken; an error stands longer."""
-        self._is_error = is_error
-        self._wear()
-        self._label.setText(text)
-        self.setAccessibleName(text)
+        self.said.append(Message(self._now(), text, is_error))
+        self._timer.start(_ERROR_SHOWN_FOR if is_error else _SHOWN_FOR)
         self._undo.setVisible(can_undo)
-        self._place()
-        self.show()
-        self.raise_()
+        self._wear()
+        self.show_anew()
         from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
-        self._timer.start(_ERROR_SHOWN_FOR if is_error else _SHOWN_FOR)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.text))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay in the middle of the lower edge."""
-        if event.type() == QEvent.Type.Resize:
-            self._place()
-        return super().eventFilter(watched, event)
+    def show_anew(self) -> None:
+        """Another page is in sight, on which other names may be read."""
+        text = self.fit(self.said[-1].text) if self.said else ""
+        self._label.setText(text)
+        self.setAccessibleName(text)
+
+    def be_quiet(self) -> None:
+        """It has been read: it stays, in a quiet colour."""
+        self._timer.stop()
+        self._undo.hide()
+        self._wear()
+
+    def show_list(self) -> None:
+        """Show the latest messages, to be read again."""
+        from ui.shell.message_list import MessageList  # the board stands before anything can be read again
+
+        MessageList(self.window(), reversed(self.said), self.fit).show_over(self.window(), self.height() + _AIR)
+
+    def forget(self) -> None:
+        """Another team is opened: nothing of this one is told any more."""
+        self.said.clear()
+        self.fit = str
+        self.be_quiet()
+        self.show_anew()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Whoever wants to get at what is under it has read it."""
-        self.hide()
+        """Whoever presses it has read it."""
+        self.be_quiet()
 
     def _wear(self) -> None:
-        theme, size = current_theme(), round(BODY * self.times)
-        ground, text = (theme.warning.ground, theme.warning.text) if self._is_error else (theme.rail, theme.rail_text)
+        self.setVisible(self.speaks or not self._full)
+        theme, size = current_theme(), round(BODY * self._times)
+        if not self.speaks:
+            ground, text = theme.panel, theme.muted
+        elif self.said[-1].is_error:
+            ground, text = theme.warning.ground, theme.warning.text
+        else:
+            ground, text = theme.rail, theme.rail_text
         wanted = (
-            f"Toast {{ background: {ground}; border: 1px solid {text if self._is_error else theme.rail_chosen};"
-            f" border-radius: 10px; }} QLabel {{ color: {text}; font-weight: 500; font-size: {size}px; }}"
+            f"Toast {{ background: {ground}; border: none; border-top: 1px solid {theme.line}; }}"
+            f"QLabel {{ color: {text}; font-weight: 500; font-size: {size}px; padding: {_AIR}px 0px; }}"
             f"QPushButton {{ background: {theme.rail_chosen}; color: {theme.rail_text}; border: none;"
-            f" border-radius: 7px; padding: 5px 12px; font-weight: 600; font-size: {size}px; }}"
+            f" border-radius: 6px; padding: 2px 10px; font-weight: 600; font-size: {size}px; }}"
+            "QToolButton { background: transparent; border: none; border-radius: 6px; padding: 3px; }"
+            f"QToolButton:hover {{ background: {theme.button_hover}; }}"
         )
         if wanted != self.styleSheet():  # else to set it would be told as another change
             self.setStyleSheet(wanted)
+            self.setMinimumHeight(round(size * 1.3) + 2 * _AIR + 1)
+            self.list_button.setIcon(icon("history", "rail_text" if self._on_dark else "muted", 16))
+            self.list_button.setIconSize(QSize(16, 16))
 
-    def _place(self) -> None:
-        window = self._window
-        self._label.ensurePolished()
-        limit = min(round((_WIDE_ON_TOP if self.on_top else _WIDE) * self.times), window.width() - 80)
-        natural = self._label.fontMetrics().horizontalAdvance(self._label.text()) + 60
-        width = min(limit, natural + (round(150 * self.times) if self._undo.isVisibleTo(self) else 0))
-        self.setFixedWidth(width)
-        lay = self.layout()
-        height = max(50 if self.on_top else 44, lay.totalHeightForWidth(width) if lay is not None else 0)
-        if self.on_top:
-            self.setGeometry(window.width() - width - 20, _TOP, width, height)
-        else:
-            self.setGeometry((window.width() - width) // 2, window.height() - height - 24, width, height)
+    @property
+    def _on_dark(self) -> bool:
+        return self.speaks and not self.said[-1].is_error

@@ -17,7 +17,6 @@ from app.tavlemoede.meeting import BoardMeeting
 from ui.core.commands import Commands
 from ui.core.notifier import Notifier
 from ui.teammoede.attendance import Attendance
-from ui.texts.errors import error_sentence
 from ui.widgets.boxes import ChoiceBox
 from ui.widgets.sheet import Sheet, fill
 
@@ -109,7 +108,7 @@ class Forms(QObject):
         try:
             due_on = self.due.read_optional()
         except UserError as error:
-            self.agreement.say(error_sentence(error), self.due)
+            self.agreement.say(self._notifier.sentence(error), self.due)
             return
         held = None if self.meeting is None else self.meeting.id
         try:
@@ -122,7 +121,7 @@ class Forms(QObject):
                 meeting_id=held,
             )
         except UserError as error:
-            self.agreement.say(error_sentence(error), self.text)
+            self.agreement.say(self._notifier.sentence(error), self.text)
             return
         self.agreement.hide()
 
@@ -132,7 +131,7 @@ class Forms(QObject):
         try:
             self._commands.attempt(tell_story, self.story_text.toPlainText(), held)
         except UserError as error:
-            self.story.say(error_sentence(error), self.story_text)
+            self.story.say(self._notifier.sentence(error), self.story_text)
             if error.code == "story_names":
                 self._mark(str(error.facts["word"]))
             return
@@ -151,7 +150,7 @@ class Forms(QObject):
         try:
             self._commands.attempt(give_match, self._about, self.follows.value or None)
         except UserError as error:
-            self.owner.say(error_sentence(error), self.follows)
+            self.owner.say(self._notifier.sentence(error), self.follows)
             return
         self.owner.hide()
 
@@ -166,7 +165,7 @@ class Forms(QObject):
             try:
                 self._commands.attempt(set_participant, meeting.id, one.id, box.isChecked())
             except UserError as error:
-                self.people.say(error_sentence(error), box)
+                self.people.say(self._notifier.sentence(error), box)
                 return
         self.people.hide()
 
@@ -176,6 +175,6 @@ class Forms(QObject):
         try:
             self._commands.attempt(edit_agenda, self.meeting.id, self.points.toPlainText().splitlines())
         except UserError as error:
-            self.agenda.say(error_sentence(error), self.points)
+            self.agenda.say(self._notifier.sentence(error), self.points)
             return
         self.agenda.hide()

@@ -80,9 +80,14 @@ class TavlemoedePage(Page):
         return self.meeting_view.contents.names
 
     @property
+    def _scale(self) -> Scale:
+        """By the whole window, of which the line of messages takes no more than the board can spare."""
+        return Scale.of(self.width(), self.window().height())
+
+    @property
     def message_times(self) -> float:
         """How many times the usual size a message has to be, to be read as far off as the board."""
-        return max(1.0, LEAST * Scale.of(self.width(), self.height()).factor / BODY)
+        return max(1.0, LEAST * self._scale.factor / BODY)
 
     def refresh(self) -> None:
         """Show what today is at: before, in or after its meeting."""
@@ -112,10 +117,6 @@ class TavlemoedePage(Page):
         self.full = full
         self.meeting_view.bar.full.setText("Vindue  F11" if full else "Fuld skærm  F11")
         self._enable()
-
-    def masked(self, sentence: str) -> str:
-        """A sentence of the program's as it may be read on the big screen."""
-        return self.meeting_view.contents.masked(sentence)
 
     def open_form(self, ask: Callable[[], object]) -> None:
         """Let a form be shown; until it goes, keys are letters."""
@@ -208,12 +209,13 @@ class TavlemoedePage(Page):
 
     def _turn_names(self) -> None:
         self.meeting_view.show_names(not self.meeting_view.contents.names)
+        self.part_changed.emit()
 
     def _turn_full(self) -> None:
         self.full_screen_asked.emit(not self.full)
 
     def _wear(self) -> None:
-        theme, scale = wanted = current_theme(), Scale.of(self.width(), self.height())
+        theme, scale = wanted = current_theme(), self._scale
         if wanted == self._worn:
             return
         self._worn = wanted

@@ -15,7 +15,6 @@ from ui.tavlemoede.panel import ListPart
 from ui.tavlemoede.rows import BoardRow
 from ui.tavlemoede.sizes import Scale
 from ui.teammoede.attendance import Attendance
-from ui.texts.errors import error_sentence
 from ui.widgets.labels import line_label, text_label
 
 
@@ -79,7 +78,7 @@ class StartBoard(QWidget):
         try:
             self._commands.attempt(start_tavlemoede, self.attendance.present)
         except UserError as error:
-            self.refusal.setText(error_sentence(error))
+            self.refusal.setText(self._notifier.sentence(error))
             self.refusal.show()
             return
         self.refusal.hide()

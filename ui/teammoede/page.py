@@ -64,11 +64,6 @@ class TeammoedePage(Page):
         return self.conduct.meeting.id if self.goes_on and self.conduct.meeting is not None else None
 
     @property
-    def needs_lower_edge(self) -> bool:
-        """Whether what is pressed most stands at the lower edge."""
-        return self.parts.currentWidget() in (self.meeting_view, self.closing)
-
-    @property
     def closing(self) -> "ClosingPanel | None":
         """What closes a month, if it has been needed."""
         return self.parts.closing
