@@ -143,7 +143,16 @@ def undo_in_journal(db: "Database") -> None:
     changes.add_column("lasting", int)
 
 
-_ONE_TRUTH: tuple[Step, ...] = (frozen_answers, workplaces, persons, what_is_known, undo_in_journal)
+def belief_before_stage(db: "Database") -> None:
+    """What the team believes of one who has no stage yet."""
+    beliefs = db.table("noted_belief")
+    columns = {"id": str, "citizen_id": str, "month": str, "belief": int}
+    beliefs.create(
+        columns, pk="id", not_null=("citizen_id", "month", "belief"), foreign_keys=[("citizen_id", "citizen", "id")]
+    )
+
+
+_ONE_TRUTH: tuple[Step, ...] = (frozen_answers, workplaces, persons, what_is_known, undo_in_journal, belief_before_stage)
 """What the step of that name consists of, in order."""
 
 FILLED = frozenset(

@@ -8,12 +8,15 @@ from app.commands.finding import citizen_of
 from app.core.change import Change, Context
 from app.core.domain import Month, Stage, placement_id
 from app.core.errors import UserError
+from app.teammoede.meeting import noted_belief
 from db.edits import Edit
-from db.records import Citizen, Placement
+from db.records import Citizen, NotedBelief, Placement
 
 
 def place(context: Context, citizen_ids: Sequence[str], month: Month, stage: Stage) -> Change:
     """Place each of these citizens in a stage for a month; one who stands there by a placement stays untouched.
+
+    What was believed of one who had no stage yet goes with the placement.
 
     Raises UserError: 'month_closed', 'month_ahead' (later than next month) or 'citizen_gone'.
     """
@@ -24,7 +27,10 @@ def place(context: Context, citizen_ids: Sequence[str], month: Month, stage: Sta
         citizen = citizen_of(context, citizen_id)
         before = context.store.get(Placement, placement_id(citizen_id, month))
         if before is None:
-            after = Placement(placement_id(citizen_id, month), citizen_id, str(month), int(stage))
+            noted = noted_belief(context.store, citizen_id, month)
+            belief = None if noted is None else noted.belief
+            after = Placement(placement_id(citizen_id, month), citizen_id, str(month), int(stage), belief)
+            edits += [] if noted is None else [Edit(noted, None)]
         elif before.stage != stage:
             after = replace(before, stage=int(stage))
         else:
@@ -45,7 +51,10 @@ def place_unchanged(context: Context, citizen_ids: Sequence[str], month: Month) 
     for citizen_id in dict.fromkeys(citizen_ids):
         citizen = citizen_of(context, citizen_id)
         if context.store.get(Placement, placement_id(citizen_id, month)) is None:
-            edits.append(Edit(None, _where_they_stand(context, citizen, month)))
+            standing = _where_they_stand(context, citizen, month)
+            if standing is None:
+                raise UserError("stage_missing", name=citizen.name)
+            edits.append(Edit(None, standing))
             names.append(citizen.name)
     return Change("place_unchanged", tuple(edits), {"names": tuple(names), "month": month})
 
@@ -53,17 +62,26 @@ def place_unchanged(context: Context, citizen_ids: Sequence[str], month: Month) 
 def set_belief(context: Context, citizen_id: str, month: Month, belief: int | None) -> Change:
     """Note the belief, 1 to 5, in a job for a citizen (None: take it away) with the month's placement.
 
-    Who has not been placed in the month is placed where they stand. Raises UserError as `place_unchanged`, and
-    'belief_impossible'.
+    Who has not been placed in the month is placed where they stand; for one who is ny it is kept until they are.
+    Raises UserError as `place`, and 'belief_impossible'.
     """
     if belief is not None and not 1 <= belief <= 5:
         raise UserError("belief_impossible", belief=belief)
     _refuse_unless_open(context, month, [citizen_id])
     citizen = citizen_of(context, citizen_id)
     before = context.store.get(Placement, placement_id(citizen_id, month))
-    after = replace(before or _where_they_stand(context, citizen, month), belief=belief)
-    edits = () if after == before or (before is None and belief is None) else (Edit(before, after),)
-    return Change("set_belief", edits, {"names": (citizen.name,), "belief": belief, "month": month})
+    standing = before or _where_they_stand(context, citizen, month)
+    facts = {"names": (citizen.name,), "belief": belief, "month": month}
+    kept = noted_belief(context.store, citizen_id, month)
+    edits: list[Edit] = []
+    if standing is None:
+        after = None if belief is None else NotedBelief(placement_id(citizen_id, month), citizen_id, str(month), belief)
+        edits += [] if after == kept else [Edit(kept, after)]
+    else:
+        placed = replace(standing, belief=belief)
+        edits += [] if placed == before or (before is None and belief is None) else [Edit(before, placed)]
+        edits += [] if kept is None else [Edit(kept, None)]
+    return Change("set_belief", tuple(edits), facts)
 
 
 def unplace(context: Context, citizen_ids: Sequence[str], month: Month) -> Change:
@@ -86,10 +104,10 @@ def _refuse_unless_open(context: Context, month: Month, citizen_ids: Sequence[st
         raise UserError("month_ahead", month=month)
 
 
-def _where_they_stand(context: Context, citizen: Citizen, month: Month) -> Placement:
-    """A placement in the stage of the latest earlier one."""
+def _where_they_stand(context: Context, citizen: Citizen, month: Month) -> Placement | None:
+    """A placement in the stage of the latest earlier one; None for one who is ny."""
     earlier = [row for row in context.store.all(Placement, citizen_id=citizen.id) if row.month < str(month)]
     if not earlier:
-        raise UserError("stage_missing", name=citizen.name)
+        return None
     stage = max(earlier, key=lambda row: row.month).stage
     return Placement(placement_id(citizen.id, month), citizen.id, str(month), stage)

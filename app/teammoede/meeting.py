@@ -3,10 +3,19 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.core.domain import Month, danish_sort_key
+from app.core.domain import Month, danish_sort_key, placement_id
 from app.core.teams import staff_of_team
 from app.settings.meetings import TEAMMOEDE
-from db.records import AgendaPoint, Agreement, Meeting, MeetingMark, MeetingPlace, Participant, Staff
+from db.records import (
+    AgendaPoint,
+    Agreement,
+    Meeting,
+    MeetingMark,
+    MeetingPlace,
+    NotedBelief,
+    Participant,
+    Staff,
+)
 from db.store import Store
 
 SPARRING = "sparring"
@@ -89,6 +98,11 @@ def attendees(store: Store, present: frozenset[str]) -> tuple[Attendee, ...]:
     people = [person for person in store.all(Staff) if person.id in ours]
     people.sort(key=lambda person: danish_sort_key(person.name))
     return tuple(Attendee(person.id, person.name, person.initials, person.id in present) for person in people)
+
+
+def noted_belief(store: Store, citizen_id: str, month: Month) -> NotedBelief | None:
+    """What is believed in a month of one who has no stage in it yet."""
+    return store.get(NotedBelief, placement_id(citizen_id, month))
 
 
 def _view(store: Store, meeting: Meeting) -> MeetingView:

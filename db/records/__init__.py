@@ -26,6 +26,7 @@ from db.records.meetings import (
     MonthFact,
     MonthLoad,
     MonthPart,
+    NotedBelief,
     Participant,
 )
 from db.records.record import Record
@@ -298,7 +299,7 @@ class JournalEntry:
 
 RECORDS: tuple[type[Record], ...] = (
     Team, Staff, OwnLimit, Absence, Overrun, CatalogueItem, OtherName, Company, Citizen, KnownAs, TeamMove,
-    Assignment, Effort, PaidHours, Exemption, PutAside, Placement,
+    Assignment, Effort, PaidHours, Exemption, PutAside, Placement, NotedBelief,
     Meeting, Participant, MeetingMark, AgendaPoint, MeetingPlace, Minute,
     Agreement, Note, EarlierExit, Sight, MonthState, MonthFact, MonthLoad, MonthPart,
     CompanySpelling, ContactPerson, CompanyContact, Opening, OpeningSkill,

@@ -42,6 +42,16 @@ class MeetingMark(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class NotedBelief(Record):
+    """The belief (1 to 5) in a job for one who has no stage yet; the month's first placement takes it over."""
+
+    table: ClassVar[str] = "noted_belief"
+    citizen_id: str
+    month: str
+    belief: int
+
+
+@dataclass(frozen=True, slots=True)
 class AgendaPoint(Record):
     """A point of a meeting's agenda, in the order of `position`; `done_at` is local time, ISO to the second.
 

@@ -24,6 +24,7 @@ from db.records import (
     MonthPart,
     MonthState,
     Note,
+    NotedBelief,
     OtherName,
     Overrun,
     OwnLimit,
@@ -108,6 +109,7 @@ ROWS: tuple[Record, ...] = (
     PutAside("y2", FULL.id, "passive", "2026-12-31", "Syg", "2026-11-16"),
     Placement("full/2026-10", FULL.id, "2026-10", 1),
     Placement("full/2026-11", FULL.id, "2026-11", 4, 5),
+    NotedBelief("full/2026-12", FULL.id, "2026-12", 2),
     Meeting("team/teammoede/2026-11", TEAM.id, "teammoede", "2026-11", "2026-11-16T09:00:00", "without_company"),
     Meeting(
         "team/teammoede/2026-10", TEAM.id, "teammoede", "2026-10", "2026-10-16T09:00:00", "own", "2026-10-31T09:00:00"

@@ -8,12 +8,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.core.domain import Stage
-from db.records import Agreement, Placement
+from app.core.change import Change, Context
+from app.core.domain import Month, Stage
+from app.core.errors import UserError
+from db.records import Agreement, NotedBelief, Placement
 from tests.ui import meetings
 from tests.ui.meetings import in_hand, meeting, names, placement, press, store_of
 from tests.ui.people import NOVEMBER
 from ui.shell.main_window import MainWindow
+from ui.teammoede import conduct
 from ui.teammoede.page import TeammoedePage
 
 window, page = meetings.window, meetings.page
@@ -169,11 +172,32 @@ def test_a_button_that_is_gone_gives_the_focus_back(page: TeammoedePage, qtbot: 
     assert placed(page) == 0
 
 
-def test_a_belief_that_was_refused_is_not_shown(page: TeammoedePage, window_toast: Callable[[], str]) -> None:
+def test_one_who_is_new_is_believed_in_before_the_first_placement(
+    page: TeammoedePage, qtbot: QtBot, window_toast: Callable[[], str]
+) -> None:
     assert page.take_in_hand("nora-ny")
     QApplication.processEvents()
     QTest.mouseClick(page.meeting_view.status.beliefs[4], Left)
-    assert "har ikke noget trin endnu" in window_toast()
+    assert window_toast() == "Troen på job for Nora Ny er noteret."
+    assert page.meeting_view.status.beliefs[4].isChecked()
+    assert store_of(page).get(Placement, "nora-ny/2026-11") is None
+    page.meeting_view.take_focus()
+    press(qtbot, page, Key.Key_2)
+    found = store_of(page).get(Placement, "nora-ny/2026-11")
+    assert found is not None
+    assert (found.stage, found.belief) == (2, 4)
+    assert store_of(page).all(NotedBelief) == []
+
+
+def test_a_belief_that_was_refused_is_not_shown(
+    page: TeammoedePage, window_toast: Callable[[], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(context: Context, citizen_id: str, month: Month, belief: int | None) -> Change:
+        raise UserError("belief_impossible", belief=belief)
+
+    monkeypatch.setattr(conduct, "set_belief", refuse)
+    QTest.mouseClick(page.meeting_view.status.beliefs[4], Left)
+    assert window_toast() == "Troen på job er et tal fra 1 til 5, ikke 4."
     assert not page.meeting_view.status.beliefs[4].isChecked()
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.commands.citizens import add_citizen, close_cases
+from app.commands.notes import add_note
 from app.core.clock import FixedClock
 from db.records import Agreement, Citizen, MeetingPlace, Note
 from db.store import Store
@@ -199,6 +200,34 @@ def test_the_time_is_kept_with_the_place(
     again = Store.open(path).get(MeetingPlace, kept.id)
     assert again is not None
     assert (again.citizen_id, again.seconds, again.visits) == ("bo-bang", 50.0, 1)
+
+
+def test_the_clock_of_a_citizen_goes_on_when_something_is_saved(
+    page: TeammoedePage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [0.0]
+    clock = page.conduct.bookmark.stopwatch
+    monkeypatch.setattr(clock, "_now", lambda: now[0])
+    clock.begin()
+    session, who = page._notifier.session, page.conduct.current
+    assert who is not None
+    now[0] = 40.0
+    session.run(add_note, who, "Vil gerne")
+    assert clock.seconds == 40
+    page.conduct.spar()
+    page.conduct.believe(3)
+    page.conduct.unplace()
+    session.undo()
+    now[0] = 55.0
+    page.refresh()
+    look()
+    assert (page.conduct.current, clock.seconds) == (who, 55)
+    page.conduct.step(1)
+    assert clock.seconds == 0
+    page.conduct.bookmark.write()
+    kept = store_of(page).get(MeetingPlace, meeting(page).id)
+    assert kept is not None
+    assert kept.seconds == 55
 
 
 def test_a_bookmark_that_is_refused_disturbs_nobody(page: TeammoedePage, qtbot: QtBot, window: MainWindow) -> None:

@@ -14,6 +14,7 @@ from app.session import Announcement, Session
 from ui.core.actions import Actions
 from ui.core.dialogs import Dialogs
 from ui.core.preferences import Settings
+from ui.core.undo_keys import UndoKeys
 from ui.shell.team_pages import PAGES, TeamPages
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class TeamView(TeamPages):
         self.notifier.changed.connect(self._changed)
         # Once whatever was refused has said so, and has kept what was typed.
         self.notifier.replaced.connect(self._replaced, Qt.ConnectionType.QueuedConnection)
+        self._undo_keys = UndoKeys(self)
         self._search: Search | None = None
         self._told_of = 0
         self._day = today(session.clock)

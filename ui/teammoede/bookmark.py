@@ -44,7 +44,9 @@ class Bookmark(QObject):
         self._written = (0.0, 0)
 
     def move_to(self, citizen_id: str) -> None:
-        """Another citizen is in hand."""
+        """Another citizen is in hand; for one who stays, after whatever was saved, time goes on."""
+        if citizen_id == self._citizen_id:
+            return
         used = self.stopwatch.begin()
         self._seconds += used if self._citizen_id is not None else 0.0
         self._citizen_id = citizen_id

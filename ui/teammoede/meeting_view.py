@@ -7,7 +7,7 @@ from app.citizens.citizen import CitizenHistory
 from app.core.domain import Stage
 from app.settings.catalogues import active_items
 from app.settings.meetings import guidance
-from app.teammoede.meeting import MeetingView
+from app.teammoede.meeting import MeetingView, noted_belief
 from app.teammoede.queue import Waiting
 from ui.citizens.agreements import Agreements, Notes
 from ui.citizens.citizen_commands import CitizenCommands
@@ -83,7 +83,8 @@ class TeammoedeView(QWidget):
         self.head.show_history(history, sparring=one.id in meeting.sparring)
         self.warnings.show_told(told(history.watches))
         self.path.show_path(history.placements, meeting.month)
-        self.status.show_history(history, meeting.month)
+        kept = noted_belief(self._commands.notifier.session.store, one.id, meeting.month)
+        self.status.show_history(history, history.belief_in(meeting.month) or (kept.belief if kept else None))
         self.editor.show_facts(history.facts, anew=anew)
         self.efforts.show_history(history)
         self.agreements.show_history(history)

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.citizens.citizen import CitizenHistory
-from app.core.domain import Month
 from app.core.words import number
 from ui.citizens.words import STEPS
 from ui.core.actions import Actions
@@ -44,8 +43,8 @@ class Status(QFrame):
         column.addLayout(self._belief_buttons(actions))
         column.addStretch(1)
 
-    def show_history(self, history: CitizenHistory, month: Month) -> None:
-        """Show what is true of the citizen today, and the belief that was noted in the month."""
+    def show_history(self, history: CitizenHistory, noted: int | None) -> None:
+        """Show what is true of the citizen today, and the belief that was noted in the month, if one was."""
         facts, today = history.facts, history.today
         cv = f"✓ {day_short(facts.cv_date, today)}" if facts.cv_date else "✓ ja"
         step = STEPS[history.step].lower()
@@ -61,7 +60,7 @@ class Status(QFrame):
             self.values[name].setAccessibleName(f"{name}: {text}")
         self._has_cv = facts.cv is True
         self._colour_cv()
-        self.noted = history.belief_in(month)
+        self.noted = noted
         self._show_belief()
 
     def _belief_buttons(self, actions: Actions) -> QHBoxLayout:

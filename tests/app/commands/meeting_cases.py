@@ -46,6 +46,20 @@ def kept_late(world: World) -> Arguments:
     return (NOVEMBER,)
 
 
+def believed_before(world: World, belief: int | None) -> Arguments:
+    """Bo, who is ny, is believed in before anybody has placed him; and then otherwise."""
+    begun(world)
+    world.session.run(set_belief, "bo", NOVEMBER, 2)
+    return "bo", NOVEMBER, belief
+
+
+def placed_behind(world: World) -> Arguments:
+    """Bo was believed in before he was placed by a list, which knows nothing of that."""
+    arguments = believed_before(world, 5)
+    world.placed("bo", m2026_11=Stage.PAA_VEJ)
+    return arguments
+
+
 def over(world: World, *plain: object) -> Arguments:
     """The same, after the month was closed."""
     arguments = begun(world, *plain)
@@ -138,6 +152,13 @@ LASTING: dict[str, Case] = {
 CHANGES: dict[str, Case] = {
     "place one unchanged": Case(place_unchanged, lambda world: begun(world) and (["anne"], NOVEMBER)),
     "believe in one who is placed": Case(set_belief, lambda world: worked_on(world) and ("anne", NOVEMBER, 4)),
+    "believe in one who is ny": Case(set_belief, lambda world: begun(world) and ("bo", NOVEMBER, 3)),
+    "believe otherwise in one who is ny": Case(set_belief, lambda world: believed_before(world, 5)),
+    "believe no longer in one who is ny": Case(set_belief, lambda world: believed_before(world, None)),
+    "believe in one who was ny and is placed by a list": Case(set_belief, placed_behind),
+    "place one who was believed in before": Case(
+        place, lambda world: believed_before(world, None) and (["bo"], NOVEMBER, Stage.PAA_VEJ)
+    ),
     "believe in one who is not yet": Case(set_belief, lambda world: begun(world) and ("anne", NOVEMBER, 1)),
     "start a meeting": Case(start_meeting, lambda world: (NOVEMBER, [world.staff("Mona Ek")] * 2, QueueOrder.STUCK)),
     "start a meeting ahead": Case(start_meeting, lambda world: (DECEMBER, [])),
@@ -190,9 +211,6 @@ REFUSALS: dict[str, Refusal] = {
     ),
     "believe too much": Refusal(set_belief, lambda world: begun(world) and ("anne", NOVEMBER, 6), "belief_impossible"),
     "believe in nobody": Refusal(set_belief, lambda world: ("nobody", NOVEMBER, 3), "citizen_gone"),
-    "believe in one who is ny": Refusal(
-        set_belief, lambda world: begun(world) and ("bo", NOVEMBER, 3), "stage_missing"
-    ),
     "start a meeting twice": Refusal(start_meeting, lambda world: begun(world) and (NOVEMBER, []), "meeting_begun"),
     "start one about a closed month": Refusal(
         start_meeting, lambda world: world.closed("2026-11") or (NOVEMBER, []), "month_closed"
