@@ -72,4 +72,5 @@ def _is_known(record: type[Record], written: Mapping[str, object]) -> bool:
 def _row(record: type[Record], written: Mapping[str, object], now: Record | None) -> Record:
     values: dict[str, Any] = {**({} if now is None else now.as_dict()), **written}
     flags = {columns(record)[place] for place in flag_positions(record)}
-    return record(**{name: bool(value) if name in flags else value for name, value in values.items()})
+    kept: dict[str, Any] = {name: bool(value) if name in flags else value for name, value in values.items()}
+    return record(**kept)
