@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from app.caseload.redistribution.terms import is_nobody
 from app.commands.finding import citizen_of
 from app.commands.handovers import assign
 from app.core.change import Change, Context
@@ -15,14 +16,17 @@ from db.queries import board as queries
 from db.queries.open_cases import cases_that_stay
 
 Line = tuple[str, str, str]
-"""A citizen, who hands the case over, and who takes it over, by their ids."""
+"""A citizen, who hands the case over (or what stands for nobody), and who takes it over, by their ids."""
 
 
-def redistribute(context: Context, lines: Sequence[Line], day: str, *, why: str | None = None) -> Change:
-    """Each of these citizens goes over from one jobformidler to another, from a day on.
+def redistribute(
+    context: Context, lines: Sequence[Line], day: str, *, why: str | None = None, emptied: str = ""
+) -> Change:
+    """Each of these citizens goes over from one jobformidler, or from nobody, to another, from a day on.
 
-    Raises UserError: 'proposal_outdated' where a citizen is no longer with who is to hand over, must stay there or is
-    to end, or where somebody would come over the limit, which is what a proposal is to mend; and as `assign`.
+    From who is to be `emptied` also those go who were to stay, or whose case is to end. Raises UserError:
+    'proposal_outdated' where a citizen is no longer with who is to hand over, must stay there or is to end, or where
+    somebody would come over the limit, which is what a proposal is to mend; and as `assign`.
     """
     period = Period.live(Month.of(context.now.date()), context.now.date()).parameters
     held = queries.staff_of_citizens(context.store, Role.JOBFORMIDLER, [line[0] for line in lines], **period)
@@ -31,8 +35,8 @@ def redistribute(context: Context, lines: Sequence[Line], day: str, *, why: str 
     names: list[str] = []
     for citizen_id, from_id, to_id in lines:
         citizen = citizen_of(context, citizen_id)
-        stays = citizen.end_on is not None or (citizen_id, from_id) in staying
-        if stays or held.get(citizen_id) != from_id:
+        stays = from_id != emptied and (citizen.end_on is not None or (citizen_id, from_id) in staying)
+        if stays or held.get(citizen_id, "") != ("" if is_nobody(from_id) else from_id):
             raise UserError("proposal_outdated", name=citizen.name)
         given[to_id].append(citizen_id)
         names.append(citizen.name)

@@ -51,9 +51,10 @@ def coming(store: Store, role: str, day: str) -> list[Coming]:
     return [Coming._make(row) for row in rows]
 
 
-def ending(store: Store, day: str) -> list[str]:
-    """The citizens whose case is known to end after a day."""
-    return [str(citizen_id) for (citizen_id,) in store.rows("SELECT id FROM citizen WHERE end_on > :day", day=day)]
+def ending(store: Store, day: str) -> dict[str, str]:
+    """Citizen id -> the end of a case that is known to end after a day."""
+    rows = store.rows("SELECT id, end_on FROM citizen WHERE end_on > :day", day=day)
+    return dict(cast("list[tuple[str, str]]", rows))
 
 
 def open_agreements(store: Store) -> dict[str, int]:

@@ -5,10 +5,11 @@ Costs are those of `Weights` times the square of all limits together, which make
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from itertools import product
 from random import Random
 
-from app.caseload.redistribution.terms import Case, Proposal, Seat, Weights
+from app.caseload.redistribution.terms import Case, Later, Proposal, Seat, Weights
 from app.core.domain import Stage
 
 STEPS = (None, *Stage)
@@ -27,7 +28,7 @@ class Team:
         self.seats, self.weights = seats, weights
         self.cases = [case for case in cases if case.counted]
         self.had = Counter(case.staff_id for case in self.cases)
-        self.over = {seat.staff_id: max(0, self.had[seat.staff_id] - seat.limit) for seat in seats}
+        self.over = {seat.staff_id: self.too_many(seat, self.had[seat.staff_id]) for seat in seats}
         self.movable = [case for case in self.cases if not case.must_stay]
         movable = Counter(case.staff_id for case in self.movable)
         self.leaving = {one: min(over, movable[one]) for one, over in self.over.items()}
@@ -36,6 +37,15 @@ class Team:
         }
         self.moves = min(sum(self.leaving.values()), sum(self.free.values()))
         self.places = sum(seat.limit for seat in seats)
+
+    def too_many(self, seat: Seat, has: int) -> int:
+        """How many too many somebody has who has so many of today's cases left."""
+        gone = self.had[seat.staff_id] - has
+        if not seat.gives:
+            return 0
+        if seat.empties or seat.later is None:
+            return max(0, has - (0 if seat.empties else seat.limit))
+        return max(0, seat.later.cases - gone - seat.later.limit)
 
     def in_step(self, step: Stage | None, goal: Goal) -> Wanted:
         """What each has in a stage once this is done, and what would be even."""
@@ -63,6 +73,7 @@ class Team:
         weights = self.weights
         cost = weights.month * min(case.months, weights.most_months)
         cost += weights.agreement * min(case.open_agreements, weights.most_agreements)
+        cost += weights.again * (case.moved is not None)
         return self.places**2 * (cost + weights.job_start * case.job_start - weights.known * (to_id in case.known_by))
 
 
@@ -86,7 +97,7 @@ def _ways(team: Team) -> Iterator[tuple[int, int, int]]:
         has.subtract(case.staff_id for case in team.movable if case.citizen_id in goal)
         takers = [seat for seat in team.seats if came[seat.staff_id]]
         if all(seat.open and has[seat.staff_id] + seat.coming <= seat.limit for seat in takers):
-            over = sum(max(0, has[seat.staff_id] - seat.limit) for seat in team.seats)
+            over = sum(team.too_many(seat, has[seat.staff_id]) for seat in team.seats)
             yield over, len(goal), team.cost(goal)
 
 
@@ -184,3 +195,21 @@ def made_up(
         for number in range(citizens)
     ]
     return seats, cases
+
+
+def in_need(chance: Random, seats: list[Seat], cases: list[Case]) -> tuple[list[Seat], list[Case]]:
+    """The same team with somebody to be emptied, with cases that nobody has, and with a limit that falls."""
+    seats = [seats[0]._replace(limit=0, open=False, gives="emptied"), *seats[1:]]
+    if len(seats) > 2:
+        has = sum(case.staff_id == seats[1].staff_id and case.counted for case in cases)
+        lower = Later(has, max(0, has - chance.randint(0, 2)), date(2026, 12, 1))
+        seats[1] = seats[1]._replace(limit=has, coming=has - lower.limit, later=lower)
+    seats.append(Seat("/", 0, open=False, gives="nobody"))
+    ownerless = {case.citizen_id for case in cases if chance.random() < 0.15 and case.staff_id != seats[1].staff_id}
+    return seats, [
+        case._replace(
+            staff_id="/" if case.citizen_id in ownerless else case.staff_id,
+            moved=chance.choice((None, None, 2)),
+        )
+        for case in cases
+    ]

@@ -12,7 +12,7 @@ from app.caseload.redistribution.proposal import proposal
 from app.caseload.redistribution.terms import AGAINST, FOR, Case, Move, Proposal, Seat, Weights
 from app.core.domain import Stage
 from app.core.errors import UserError
-from tests.app.shared_out import STEPS, Team, made_up
+from tests.app.shared_out import STEPS, Team, in_need, made_up
 
 IDS = tuple("abcdef")
 
@@ -222,6 +222,8 @@ def test_every_reason_is_one_that_is_known() -> None:
         for job_start in (False, True):
             proposed = proposal(seats, [case._replace(job_start=job_start) for case in cases])
             codes.update(reason.code for move in proposed.moves for reason in move.reasons)
+        proposed = proposal(*in_need(Random(seed), seats, [case._replace(urged=True) for case in cases]))
+        codes.update(reason.code for move in proposed.moves for reason in move.reasons)
     assert codes == {*FOR, *AGAINST}
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from app.caseload.redistribution.proposal import proposal
 from app.caseload.redistribution.reading import Caseloads, caseloads
-from app.caseload.redistribution.terms import Case, Seat
+from app.caseload.redistribution.terms import Case, Seat, nobody
 from app.commands.redistribution import redistribute
 from app.commands.settings import set_rules
 from app.commands.team import put_setting
@@ -42,10 +42,18 @@ def test_a_case_is_read_as_it_stands(world: World) -> None:
     world.citizen("Dorte", "2025-01-01", "2026-10-01", staff=mona)
     world.placed("anne", m2026_10=Stage.PAA_SPRING)
     found = read(world)
-    assert set(found.cases) == {Case("anne", mona, Stage.PAA_SPRING, months=8), Case("bo", mona, None)}
-    assert found.seats == (Seat(mona, 30, team_id=world.team.id),)
-    assert found.citizens == {"anne": "Anne", "bo": "Bo"}
-    assert found.staff == {mona: "Mona Sørensen"}
+    without = nobody(world.team.id)
+    assert set(found.cases) == {
+        Case("anne", mona, Stage.PAA_SPRING, months=8),
+        Case("bo", mona, None),
+        Case("carl", without, None),
+    }
+    assert found.seats == (
+        Seat(mona, 30, team_id=world.team.id),
+        Seat(without, 0, open=False, team_id=world.team.id, gives="nobody"),
+    )
+    assert found.citizens == {"anne": "Anne", "bo": "Bo", "carl": "Carl"}
+    assert found.staff == {mona: "Mona Sørensen", without: ""}
 
 
 def test_the_relation_begins_with_the_one_who_has_the_case_now(world: World) -> None:

@@ -48,8 +48,9 @@ def ready(panel: ProposalPanel, count: int) -> Callable[[], bool]:
 
 
 @pytest.fixture
-def panel(page: CaseloadPage, qtbot: QtBot) -> ProposalPanel:
-    """Two lines of Mona's, proposed."""
+def panel(page: CaseloadPage, qtbot: QtBot, ids: dict[str, str]) -> ProposalPanel:
+    """Two lines of Mona's, proposed; Hans, whom nobody has, has been given to Thomas."""
+    page._notifier.session.run(assign, [ids["hans"]], ids["thomas"], Role.JOBFORMIDLER, DAY)
     qtbot.keyClick(page.rows, Key.Key_R, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(ready(page.below.proposal, 2))
     return page.below.proposal
@@ -133,7 +134,6 @@ def the_case_ends(session: Session, ids: dict[str, str], line: Line) -> None:
 def there_is_no_place_any_more(session: Session, ids: dict[str, str], line: Line) -> None:
     for name in ("bo", "thomas"):
         session.run(set_own_limit, ids[name], 1, DAY)
-    session.run(assign, [ids["hans"]], ids["thomas"], Role.JOBFORMIDLER, DAY)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,12 @@ CASELOAD_ACTIONS = (
     ActionSpec(
         "sort_loads", "Sortér efter kolonnen", ("S",), "Sorterer efter den kolonne, du står i; igen vender den."
     ),
+    ActionSpec(
+        "empty_caseload",
+        "Fordel en hel sagsstamme",
+        ("Ctrl+Shift+R",),
+        "Foreslår nye jobformidlere til alle sager hos den, du står på.",
+    ),
     ActionSpec("hand_over", "Overdrag …", ("Ctrl+J",), "Giver de valgte borgere til en anden jobformidler."),
     ActionSpec("keep_with", "Skal blive", ("Ctrl+B",), "De valgte borgere foreslås ikke flyttet, eller kan det igen."),
     ActionSpec("carry_out_all", "Overdrag alle", ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"), "Udfører hele forslaget."),

@@ -14,28 +14,30 @@ from ui.widgets.labels import line_label
 class Banner(QFrame):
     """In the warning colours, with a way on; hidden where there is nothing to say.
 
-    `asked(place, way)` when a way is taken: that of a choice of the menu, both 0 where there are no choices.
+    `asked(place, way)` when a way is taken: that of a choice of the menu, both 0 where there are no choices;
+    `also_asked(place)` when it is another way, which some have for each choice.
     """
 
     asked = Signal(int, int)
+    also_asked = Signal(int)
 
-    def __init__(self, way_on: str, parent: QWidget) -> None:
+    def __init__(self, way_on: str, parent: QWidget, also: str = "") -> None:
         super().__init__(parent)
         self.setObjectName("alarm")
         self.strong = line_label("", "strong", self)
         self.plain = QLabel(self)
         self.plain.setTextFormat(Qt.TextFormat.PlainText)
-        self.button = QPushButton(way_on, self)
-        self.button.setObjectName("link")
-        self.button.setAutoDefault(True)
-        self.button.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.button, self.also = self._way(way_on), self._way(also)
         self.button.clicked.connect(self._take)
-        self.menu = QMenu(self)
+        self.also.clicked.connect(self._take_also)
+        self.also.setVisible(bool(also))
+        self.menu, self.also_menu = QMenu(self), QMenu(self)
         self.menu.triggered.connect(self._chosen)
+        self.also_menu.triggered.connect(self._also_chosen)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 5, 12, 5)
         row.setSpacing(6)
-        for widget in (self.strong, self.plain, self.button):
+        for widget in (self.strong, self.plain, self.button, self.also):
             row.addWidget(widget)
         row.addStretch(1)
         self.hide()
@@ -43,7 +45,9 @@ class Banner(QFrame):
     def say(self, strong: str, plain: str, choices: Sequence[tuple[str, Sequence[str]]] = ()) -> None:
         """Say this; nothing hides the banner. With `choices` the way on leads to a menu of each one's ways."""
         self.menu.clear()
+        self.also_menu.clear()
         for place, (title, ways) in enumerate(choices):
+            self.also_menu.addAction(title).setData(place)
             menu = self.menu if len(choices) == 1 else self.menu.addMenu(title)
             for way, text in enumerate(ways):
                 menu.addAction(text).setData((place, way))
@@ -58,8 +62,24 @@ class Banner(QFrame):
         else:
             self.menu.popup(self.button.mapToGlobal(QPoint(0, self.button.height() + 4)))
 
+    def _take_also(self) -> None:
+        if len(self.also_menu.actions()) < 2:
+            self.also_asked.emit(0)
+        else:
+            self.also_menu.popup(self.also.mapToGlobal(QPoint(0, self.also.height() + 4)))
+
     def _chosen(self, action: QAction) -> None:
         self.asked.emit(*action.data())
+
+    def _also_chosen(self, action: QAction) -> None:
+        self.also_asked.emit(action.data())
+
+    def _way(self, text: str) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setObjectName("link")
+        button.setAutoDefault(True)
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        return button
 
 
 class Banners(QWidget):
@@ -69,7 +89,7 @@ class Banners(QWidget):
         super().__init__(parent)
         self.over = Banner("Se forslag til fordeling", self)
         self.unheld = Banner("Se sagerne", self)
-        self.missing = Banner("Vælg stedfortræder", self)
+        self.missing = Banner("Vælg stedfortræder", self, "Fordel sagerne")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

@@ -12,6 +12,7 @@ from ui.caseload.proposal_panel import ProposalPanel
 from ui.core.actions import Actions
 from ui.core.notifier import Notifier
 from ui.widgets.chip import Chip
+from ui.widgets.nothing import Nothing
 
 _LINE = 34  # pixels
 LEAST, MOST = 250, 340
@@ -105,10 +106,10 @@ class Lower(QWidget):
         self.legend.update()
         self._lay_legend()
 
-    def propose(self) -> None:
-        """Show a proposal."""
+    def propose(self, empty: str | None = None) -> None:
+        """Show a proposal: for everyone, or for all cases of who is to be emptied."""
         self._turn(self.proposal)
-        self.proposal.propose()
+        self.proposal.propose_for(empty)
         self.proposal.take_focus()
 
     def offer(self, room: int) -> None:
@@ -202,3 +203,15 @@ class UnderEachOther(QWidget):
         """There is another room for the rows."""
         super().resizeEvent(event)
         self.resized.emit()
+
+
+def no_rows(window_actions: Actions, parent: QWidget) -> Nothing:
+    """What stands in place of the rows where there are none."""
+    return Nothing(
+        "Her står hver jobformidlers åbne sager op mod loftet.\n"
+        "Hent en liste ind, så bliver jobformidlere og borgere oprettet.",
+        "",
+        "gauge",
+        ((window_actions["import_list"], "upload"), (window_actions["new_citizen"], "plus")),
+        parent,
+    )

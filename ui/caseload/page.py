@@ -20,12 +20,11 @@ from ui.caseload.banner import Banners
 from ui.caseload.group_button import GroupButton
 from ui.caseload.load_head import LoadHead, LoadTotal
 from ui.caseload.load_list import LoadList
-from ui.caseload.lower import Lower, UnderEachOther
+from ui.caseload.lower import Lower, UnderEachOther, no_rows
 from ui.caseload.people_panel import PeoplePanel
 from ui.core.actions import Actions
 from ui.core.page import Page, PageContext
 from ui.handovers.several import Several
-from ui.widgets.nothing import Nothing
 from ui.widgets.top_bar import MonthSteps, TopBar
 
 _AROUND = 268  # pixels above and below the rows
@@ -129,14 +128,7 @@ class CaseloadPage(Page):
         self.people = PeoplePanel(here, self)
         self.below = Lower(self._notifier, here, self)
         self.several = Several(self._notifier, self)
-        self.nothing = Nothing(
-            "Her står hver jobformidlers åbne sager op mod loftet.\n"
-            "Hent en liste ind, så bliver jobformidlere og borgere oprettet.",
-            "",
-            "gauge",
-            ((window_actions["import_list"], "upload"), (window_actions["new_citizen"], "plus")),
-            self,
-        )
+        self.nothing = no_rows(window_actions, self)
         self._left = UnderEachOther(self.head, self.rows, self.total, self.below, self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setHandleWidth(12)
@@ -161,6 +153,7 @@ class CaseloadPage(Page):
         self.rows.figure_chosen.connect(self.open_figure)
         self.people.opened.connect(self._open_citizen)
         self.missing.asked.connect(self._stand_in)
+        self.missing.also_asked.connect(self._empty_missing)
         self.unheld.asked.connect(self._show_unheld)
         self.people.gone.connect(self._into_rows)
         self._left.resized.connect(self._settle)
@@ -171,6 +164,7 @@ class CaseloadPage(Page):
         self.several.finished.connect(self._back)
         for name, handler in (
             ("propose", self._propose),
+            ("empty_caseload", self._empty_row),
             ("sort_loads", self.rows.sort_here),
             ("show_projection", self.below.toggle_projection),
             ("carry_out_all", self.below.proposal.carry_out_all),
@@ -217,6 +211,7 @@ class CaseloadPage(Page):
         """What is proposed and projected is from today on."""
         can = whole.now and bool(whole.rows)
         self.propose_button.setEnabled(can)
+        self.actions_here["empty_caseload"].setEnabled(can)
         for name in ("propose", "show_projection"):
             self.actions_here[name].setEnabled(can)
             self.below.chips[name].setEnabled(can)
@@ -253,10 +248,21 @@ class CaseloadPage(Page):
         if self.page is not None and self.page.nobodys:
             self.open_figure(self.page.nobodys[0], Figure.CASES)
 
-    def _propose(self) -> None:
+    def _empty_missing(self, place: int) -> None:
+        """Others for all cases of who is away."""
+        if self.page is not None and place < len(self.page.missing_stand_in):
+            self._propose(self.page.missing_stand_in[place][1].staff_id)
+
+    def _empty_row(self) -> None:
+        """Others for all cases of the jobformidler in the current row."""
+        row = self.rows.current_row
+        if row is not None and row.load.staff_id is not None:
+            self._propose(row.load.staff_id)
+
+    def _propose(self, empty: object = None) -> None:
         """The list of citizens makes room for the reasons where there is too little for both."""
         self.people.give_way(self.width())
-        self.below.propose()
+        self.below.propose(empty if isinstance(empty, str) else None)
 
     def _hand_over(self) -> None:
         self.several.ask_jobformidler(self.people.list.chosen_ids)

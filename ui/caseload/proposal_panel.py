@@ -42,6 +42,7 @@ class ProposalPanel(QFrame):
         self._known: Caseloads | None = None
         self._actions = actions
         self.plan: Plan | None = None
+        self._empty: str | None = None
         self._stands = False
         self._build(actions)
         self._enable()
@@ -51,11 +52,18 @@ class ProposalPanel(QFrame):
         """Whether a proposal is being worked out."""
         return self._job is not None
 
+    def propose_for(self, empty: str | None) -> None:
+        """Work out a proposal for all cases of who is to be emptied; None: for everyone."""
+        self._empty = empty
+        self.propose()
+
     def propose(self) -> None:
-        """Work out a proposal for today's caseloads."""
+        """Work out a proposal for today's caseloads: the same as before, where something has changed."""
         self.cancel()
         session = self._notifier.session
-        self._known = caseloads(session.store, today(session.clock))
+        self._known = caseloads(session.store, today(session.clock), self._empty)
+        who = "" if self._empty is None else self._known.staff.get(self._empty, "")
+        self.heading.setText(words.heading(who))
         job = Errand(partial(_work, self._known.seats, self._known.cases), self)
         job.done.connect(self._show)
         job.refused.connect(self._refused)
@@ -140,7 +148,11 @@ class ProposalPanel(QFrame):
         self.plan = shown = plan(self._known, found)
         self._stands = True
         short = words.shortage(shown)
-        self.summary.setText(words.summary(shown) or ("" if short else words.NOBODY_OVER))
+        day = self._commands.today
+        ahead = words.settling(self._known, day, len(shown.lines)), words.rising(self._known, day)
+        nothing = words.NOTHING_LEFT if self._empty is not None else words.NOBODY_OVER
+        said = words.summary(shown) or ("" if short or ahead[0] else nothing)
+        self.summary.setText(" ".join(part for part in (said, *ahead) if part))
         self.summary.setVisible(bool(self.summary.text()))
         self.shortage.setText(short)
         self.shortage.setVisible(bool(short))
@@ -149,7 +161,7 @@ class ProposalPanel(QFrame):
             self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
         for part in (self.head, self.list):
             part.setVisible(bool(shown.lines))
-        self.setAccessibleName(" ".join(("Forslag til fordeling.", self.summary.text(), short)).strip())
+        self.setAccessibleName(" ".join((f"{self.heading.text()}.", self.summary.text(), short)).strip())
         self._enable()
         self.shown.emit()
 
@@ -168,7 +180,8 @@ class ProposalPanel(QFrame):
             return
         day = self._commands.today.isoformat()
         moves = [line.move for line in lines]
-        if self._commands.run(redistribute, moves, day, why="Forslag til fordeling") is not None:
+        emptied = self._empty or ""
+        if self._commands.run(redistribute, moves, day, why=self.heading.text(), emptied=emptied) is not None:
             self._stands = False
             self._enable()
 

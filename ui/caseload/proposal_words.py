@@ -1,16 +1,20 @@
 """What a proposal for redistribution says: why each line, how the loads go, and what can't be done; imports no Qt."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from app.caseload.redistribution.lines import Hand, Line, Plan
+from app.caseload.redistribution.reading import Caseloads
 from app.caseload.redistribution.terms import Reason
 from app.core.domain import Stage
-from app.core.words import STAGES, cases
+from app.core.words import STAGES, cases, listed
 from ui.caseload import texts
-from ui.texts.words import first_name, months_spoken, short_name
+from ui.texts.words import day_near, day_typed, first_name, months_spoken, short_name
 
 NOBODY_OVER = "Ingen er over loftet, så der er ingen sager at flytte."
-_SAID_ELSEWHERE = frozenset({"over", "free", "no_job_start"})
+NOTHING_LEFT = "Der er ingen åbne sager at fordele."
+_WITHOUT = "Uden jobformidler"
+_SAID_ELSEWHERE = frozenset({"over", "emptied", "free", "no_job_start"})
 """What the columns and the loads say already, and what is so of nearly everyone."""
 
 
@@ -23,6 +27,17 @@ def reason(line: Line, one: Reason) -> str:
     match one.code:
         case "over":
             return f"{giver} har {facts['count']} sager, og loftet er {facts['limit']}"
+        case "over_later":
+            count, limit, day = facts["count"], facts["limit"], facts["day"]
+            return f"fra {day_typed(str(day))} har {giver} {count} sager og et loft på {limit}"
+        case "emptied":
+            return f"alle {_whose(giver)} sager fordeles"
+        case "nobody":
+            return "har ingen jobformidler"
+        case "moved":
+            return f"skiftede jobformidler for {_ago(_number(facts['months']))} siden"
+        case "urged":
+            return f"skulle blive hos {giver}"
         case "free":
             return f"{taker} har {texts.places(_number(facts['places']))}"
         case "knows":
@@ -68,12 +83,12 @@ def _stages(line: Line, one: Reason, codes: set[str]) -> str:
 
 def hand(one: Hand) -> str:
     """'Mona S. (32 → 31)'."""
-    return f"{short_name(one.name)} ({one.before} → {one.after})"
+    return f"{_called(one.name)} ({one.before} → {one.after})"
 
 
 def hand_short(one: Hand) -> str:
     """'Mona S. (31)', where the whole of it has no room: how many cases there are afterwards."""
-    return f"{short_name(one.name)} ({one.after})"
+    return f"{_called(one.name)} ({one.after})"
 
 
 def summary(plan: Plan) -> str:
@@ -81,9 +96,41 @@ def summary(plan: Plan) -> str:
     if not plan.lines:
         return ""
     moved = f"{cases(len(plan.lines))} flyttes"
-    loads = [f"{short_name(load.name)} {load.before} → {load.after}" for load in plan.loads]
+    loads = [f"{_called(load.name)} {load.before} → {load.after}" for load in plan.loads]
     rest = f" og {len(loads) - 8} andre" if len(loads) > 8 else ""
     return f"{moved}: {', '.join(loads[:8])}{rest}."
+
+
+def heading(emptied: str) -> str:
+    """What the proposal is about: everyone, or the cases of somebody who leaves them all."""
+    return f"Nye jobformidlere til {_whose(emptied)} sager" if emptied else "Forslag til fordeling"
+
+
+def settling(known: Caseloads, seen: date, lines: int) -> str:
+    """Whose overrun is gone by itself: 'Mona S. kommer under loftet 1. dec. uden at nogen flyttes.'; or nothing."""
+    named = [(short_name(known.staff[one.staff_id]), day_near(one.day, seen)) for one in known.settling]
+    said = [f"{name} kommer under loftet {day}" for name, day in named]
+    return f"{listed(said)} uden at {'flere' if lines else 'nogen'} flyttes." if said else ""
+
+
+def rising(known: Caseloads, seen: date) -> str:
+    """Who will be over the limit: 'Bo L. kommer over loftet 1. jan. 2027 (26/24).'; or nothing."""
+    named = [(short_name(known.staff[staff_id]), one) for staff_id, one in known.rising]
+    said = [f"{name} kommer over loftet {day_near(one.day, seen)} ({one.cases}/{one.limit})" for name, one in named]
+    rest = f" og {len(said) - 3} andre" if len(said) > 3 else ""
+    return f"{listed(said[:3])}{rest}." if said else ""
+
+
+def _called(name: str) -> str:
+    return short_name(name) if name else _WITHOUT
+
+
+def _whose(name: str) -> str:
+    return f"{name}'" if name[-1:] in ("s", "x", "z") else f"{name}s"
+
+
+def _ago(months: int) -> str:
+    return months_spoken(months) if months else "under en måned"
 
 
 def shortage(plan: Plan) -> str:
@@ -101,8 +148,9 @@ def described(line: Line, place: int, of: int) -> str:
     """A line for a screen reader."""
     stage = STAGES[line.stage].lower() if line.stage is not None else "ny"
     giver, taker = line.giver, line.taker
+    whose = giver.name or _WITHOUT.lower()
     return (
-        f"{line.name}, {stage}, fra {giver.name}, {giver.before} til {giver.after} sager, til {taker.name}, "
+        f"{line.name}, {stage}, fra {whose}, {giver.before} til {giver.after} sager, til {taker.name}, "
         f"{taker.before} til {taker.after} sager, {reasons(line)}, linje {place} af {of}"
     )
 
@@ -110,7 +158,7 @@ def described(line: Line, place: int, of: int) -> str:
 def tip(line: Line) -> str:
     """Every reason of a line."""
     return "\n".join(
-        [f"{line.name}: {line.giver.name} → {line.taker.name}"]
+        [f"{line.name}: {line.giver.name or _WITHOUT} → {line.taker.name}"]
         + [f"{'–' if one.against else '+'} {reason(line, one)}" for one in line.reasons]
     )
 

@@ -29,9 +29,9 @@ def proposal(
 ) -> Proposal:
     """Bring everyone under their limit, each team within itself; needs no store, so any thread may do it.
 
-    Nobody who is not over the limit loses a case, and nobody comes over it. A case whose jobformidler has no seat is
-    left out. `progress` is told the part that is done (0 to 1), `cancelled` is asked whether to stop. Raises
-    UserError('proposal_cancelled').
+    Nobody who is not over the limit, or will be, loses a case, but who is to be emptied; and nobody comes over it. A
+    case whose jobformidler has no seat is left out. `progress` is told the part that is done (0 to 1), `cancelled` is
+    asked whether to stop. Raises UserError('proposal_cancelled').
     """
     tallies = _by_team(seats, cases)
     steps = Progress(
@@ -39,16 +39,18 @@ def proposal(
     )
     moves: list[Move] = []
     changes: list[SeatChange] = []
+    moved = 0
     for tally in tallies:
         steps.pause()
         pairs = TeamNetwork(tally, weights).solve(steps.tick) if tally.moves else []
-        moves += _moves(tally, pairs)
+        moves += _moves(tally, [*pairs, *_of_no_place(tally, pairs)])
         changes += _changes(tally, pairs)
+        moved += len(pairs)
     steps.pause()
     over = sum(sum(tally.over.values()) for tally in tallies)
     leaving = sum(sum(tally.leaving.values()) for tally in tallies)
     moves.sort(key=lambda move: (move.from_id, move.to_id, move.citizen_id))
-    return Proposal(tuple(moves), tuple(sorted(changes)), leaving - len(moves), over - leaving)
+    return Proposal(tuple(moves), tuple(sorted(changes)), leaving - moved, over - leaving)
 
 
 def _by_team(seats: Iterable[Seat], cases: Iterable[Case]) -> list[Tally]:
@@ -70,6 +72,22 @@ def _moves(tally: Tally, pairs: Sequence[Pair]) -> list[Move]:
         Move(case.citizen_id, case.staff_id, to_id, reasons(tally, case, seat[case.staff_id], seat[to_id]))
         for case, to_id in pairs
     ]
+
+
+def _of_no_place(tally: Tally, pairs: Sequence[Pair]) -> list[Pair]:
+    """Who gets the cases that take no place: who knows the citizen, else who has the least for their limit."""
+    open_seats = [seat for seat in tally.seats if seat.open and not seat.empties]
+    if not open_seats:
+        return []
+    had = Counter(tally.totals)
+    had.update(to_id for _, to_id in pairs)
+    found: list[Pair] = []
+    for case in tally.uncounted:
+        known = [seat for seat in open_seats if seat.staff_id in case.known_by] or open_seats
+        taker = min(known, key=lambda seat: ((had[seat.staff_id] + seat.coming) / max(1, seat.limit), seat.staff_id))
+        had[taker.staff_id] += 1
+        found.append((case, taker.staff_id))
+    return found
 
 
 def _changes(tally: Tally, pairs: Sequence[Pair]) -> list[SeatChange]:

@@ -15,6 +15,10 @@ class Tally:
     def __init__(self, seats: Sequence[Seat], cases: Sequence[Case]) -> None:
         self.seats = sorted(seats)
         self.cases = sorted((case for case in cases if case.counted), key=lambda case: case.citizen_id)
+        emptied = {seat.staff_id for seat in self.seats if seat.empties}
+        going = (case for case in cases if case.staff_id in emptied and not case.counted and not case.must_stay)
+        self.uncounted = sorted(going, key=lambda case: case.citizen_id)
+        """The cases that take no place and go as well, because all of somebody's do."""
         self.counts = Counter((case.staff_id, case.stage) for case in self.cases)
         self.totals = Counter(case.staff_id for case in self.cases)
         self.places = sum(seat.limit for seat in self.seats)
@@ -28,7 +32,7 @@ class Tally:
             if not case.must_stay:
                 self.movable[case.staff_id, case.stage].append(case)
         movable = Counter(case.staff_id for case in self.cases if not case.must_stay)
-        self.over = {seat.staff_id: max(0, self.totals[seat.staff_id] - seat.limit) for seat in self.seats}
+        self.over = {seat.staff_id: self._over(seat) for seat in self.seats}
         self.leaving = {staff_id: min(over, movable[staff_id]) for staff_id, over in self.over.items()}
         self.free = {seat.staff_id: self._free(seat) for seat in self.seats}
 
@@ -53,6 +57,13 @@ class Tally:
     def price_in_all(self, seat: Seat, count: int) -> int:
         """The same of all cases together, with what is coming."""
         return self._price(count + seat.coming, seat.limit * self._in_all)
+
+    def _over(self, seat: Seat) -> int:
+        """How many are too many: on the day on which that counts, or all of them."""
+        if not seat.gives:
+            return 0
+        total = self.totals[seat.staff_id]
+        return total if seat.empties else max(0, total - seat.limit) if seat.later is None else seat.later.over
 
     def _price(self, count: int, share: int) -> int:
         """(count + 1 - fair)² - (count - fair)² where fair is share / places; times places, which keeps it whole."""

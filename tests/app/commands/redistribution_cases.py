@@ -1,5 +1,6 @@
 """The cases of carrying out a proposal for redistribution."""
 
+from app.caseload.redistribution.terms import nobody
 from app.commands.redistribution import redistribute
 from app.core.domain import Role
 from db.records import Assignment
@@ -43,7 +44,30 @@ def full(world: World) -> Arguments:
     return [(world.citizen("Anne", staff=mona), mona, per)], TODAY
 
 
+def nobodys(world: World) -> Arguments:
+    """Dan, whom nobody has, is to go to Per."""
+    per = world.staff("Per Ro")
+    return [(world.citizen("Dan"), nobody(world.team.id), per)], TODAY
+
+
+def nobodys_no_more(world: World) -> Arguments:
+    """Dan has got somebody in the meantime."""
+    arguments = nobodys(world)
+    world.assign("dan", world.staff("Mona Ek"), "2026-11-10")
+    return arguments
+
+
+def emptied(world: World) -> Arguments:
+    """Mona leaves: Bo, who was to stay with her, and Carl, whose case is to end, go as well."""
+    lines, day = kept(world)
+    mona, per = lines[0][1:]
+    lines.append((world.citizen("Carl", end=LATER, staff=mona), mona, per))
+    return named(lines, day, emptied=mona)
+
+
 CHANGES: dict[str, Case] = {
+    "carry out what nobody had": Case(redistribute, nobodys),
+    "carry out all of somebody's": Case(redistribute, emptied),
     "carry out a proposal": Case(redistribute, lambda world: (two_lines(world), TODAY)),
     "carry out a line": Case(redistribute, lambda world: named(two_lines(world)[:1], LATER, why="For mange sager")),
 }
@@ -53,6 +77,7 @@ NOTHING_TO_DO: dict[str, Case] = {
 REFUSALS: dict[str, Refusal] = {
     "carry out what has gone over": Refusal(redistribute, gone_over, "proposal_outdated"),
     "carry out what must stay": Refusal(redistribute, kept, "proposal_outdated"),
+    "carry out what somebody has now": Refusal(redistribute, nobodys_no_more, "proposal_outdated"),
     "carry out over the limit": Refusal(
         redistribute, lambda world: named(*full(world), why="Forslag"), "proposal_outdated"
     ),
