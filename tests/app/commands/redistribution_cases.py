@@ -59,10 +59,11 @@ def nobodys_no_more(world: World) -> Arguments:
 
 def emptied(world: World) -> Arguments:
     """Mona leaves: Bo, who was to stay with her, and Carl, whose case is to end, go as well."""
-    lines, day = kept(world)
+    lines = two_lines(world)
     mona, per = lines[0][1:]
-    lines.append((world.citizen("Carl", end=LATER, staff=mona), mona, per))
-    return named(lines, day, emptied=mona)
+    world.write(Assignment("new", "bo", mona, Role.JOBFORMIDLER, "2026-11-10", must_stay=True))
+    carl = world.citizen("Carl", end=LATER, staff=mona)
+    return named([*lines, (carl, mona, per)], TODAY, emptied=mona)
 
 
 CHANGES: dict[str, Case] = {
