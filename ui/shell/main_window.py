@@ -57,8 +57,7 @@ class MainWindow(QMainWindow):
         """Show this team's board, in place of what was open before."""
         self.close_team()
         self.team = TeamView(session, self.settings, self.actions_here, self.dialogs, self)
-        self.toast.fit = self.team.notifier.discretion.fit
-        self.team.said.connect(self.toast.say)
+        self.toast.listen(self.team.said, self.team.notifier.discretion.fit)
         self.team.page_changed.connect(self._mark_page)
         self.team.history_changed.connect(self._enable)
         self.only_reading.again_asked.connect(self.team.hold_again)
@@ -173,8 +172,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_desktop)
-        self.toast.undo_asked.connect(self.actions_here["undo"].trigger)
-        self.toast.lead_to(self.actions_here["show_messages"])
+        self.toast.lead_to(self.actions_here["undo"], self.actions_here["show_messages"])
         self.actions_here.group.triggered.connect(self._handle)
 
     def _handle(self, action: QAction) -> None:
@@ -209,8 +207,7 @@ class MainWindow(QMainWindow):
 
     def _mark_page(self) -> None:
         shown = self.team.shown_page if self.team is not None else ""
-        self.toast.times = self.team.message_times if self.team is not None else 1.0
-        self.toast.show_anew()
+        self.toast.show_anew(self.team.message_times if self.team is not None else 1.0)
         if shown != "tavlemoede" and self.full_screen.fills:
             self.set_full_screen(False)
         for name, button in self._page_buttons.items():

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, SignalInstance
 from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
@@ -28,10 +28,8 @@ class Message(NamedTuple):
 class Toast(QFrame):
     """Says one message at a time; a new one replaces the old, which stays to be read in a quiet colour after a while.
 
-    `undo_asked` when its button is pressed. `fit` makes a message what may be read where it is shown.
+    `fit` makes a message what may be read where it is shown.
     """
-
-    undo_asked = Signal()
 
     def __init__(self, parent: QWidget, now: Callable[[], datetime]) -> None:
         super().__init__(parent)
@@ -45,7 +43,6 @@ class Toast(QFrame):
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._undo = QPushButton("Fortryd  Ctrl+Z", self)
         self._undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._undo.clicked.connect(self.undo_asked)
         self._undo.hide()
         self.list_button = QToolButton(self)
         self.list_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -63,11 +60,17 @@ class Toast(QFrame):
         self._full = False
         self._wear()
 
-    def lead_to(self, action: QAction) -> None:
-        """The button at the end does this: it shows the latest messages."""
-        self.list_button.clicked.connect(action.trigger)
-        self.list_button.setToolTip(action.toolTip())
-        self.list_button.setAccessibleName(action.text())
+    def lead_to(self, undo: QAction, show_list: QAction) -> None:
+        """What the buttons do: take back what was done, and show the latest messages."""
+        self._undo.clicked.connect(undo.trigger)
+        self.list_button.clicked.connect(show_list.trigger)
+        self.list_button.setToolTip(show_list.toolTip())
+        self.list_button.setAccessibleName(show_list.text())
+
+    def listen(self, said: SignalInstance, fit: Callable[[str], str]) -> None:
+        """Say what is said (text, is_error, can_undo), as it may be read."""
+        self.fit = fit
+        said.connect(self.say)
 
     @property
     def text(self) -> str:
@@ -107,13 +110,17 @@ class Toast(QFrame):
         self._timer.start(_ERROR_SHOWN_FOR if is_error else _SHOWN_FOR)
         self._undo.setVisible(can_undo)
         self._wear()
-        self.show_anew()
+        self._show()
         from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.text))
 
-    def show_anew(self) -> None:
-        """Another page is in sight, on which other names may be read."""
+    def show_anew(self, times: float) -> None:
+        """Another page is in sight, on which other names may be read, and another size is."""
+        self.times = times
+        self._show()
+
+    def _show(self) -> None:
         text = self.fit(self.said[-1].text) if self.said else ""
         self._label.setText(text)
         self.setAccessibleName(text)
@@ -135,7 +142,7 @@ class Toast(QFrame):
         self.said.clear()
         self.fit = str
         self.be_quiet()
-        self.show_anew()
+        self._show()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Whoever presses it has read it."""
