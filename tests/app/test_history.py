@@ -68,7 +68,7 @@ def test_every_change_of_an_earlier_start_has_a_name_of_its_own(world: World, ca
         return
     earlier = restarted(world).can_undo
     assert earlier is not None
-    assert change.kind in THINGS
+    assert change.kind in THINGS, f"give {change.kind} its words in ui/texts/earlier.py"
     said = change_sentence(earlier, "undone", earlier_when(earlier.facts, world.clock.now().date(), None))
     assert said.startswith(f"Fortrudt: {THINGS[change.kind][0]}")
     now = world.clock.now()

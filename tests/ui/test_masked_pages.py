@@ -1,11 +1,22 @@
 """Nothing on the big screen names a citizen: every text of the window is read, at every step and in every form."""
 
+import ast
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QProgressBar,
+)
 from pytestqt.qtbot import QtBot
 
 from app.commands.agreements import add_agreement
@@ -36,6 +47,7 @@ ROLES = (
     Qt.ItemDataRole.AccessibleDescriptionRole,
 )
 PROPERTIES = ("text", "toolTip", "accessibleName", "accessibleDescription", "placeholderText", "title", "windowTitle")
+READ = (QLabel, QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QProgressBar, QAbstractItemView, QFrame)
 FORMS = ("board_owner", "board_opening", "board_agreement", "board_story", "board_agenda", "board_people")
 
 
@@ -60,18 +72,19 @@ def texts_of(model: QAbstractItemModel) -> list[str]:
 
 
 def read(window: MainWindow) -> list[str]:
-    """Every text of the window and of what lies over it, for eyes and for screen readers."""
-    texts: list[str] = []
-    for top in [one for one in QApplication.topLevelWidgets() if one.isVisible()] or [window]:
-        for one in [top, *top.findChildren(QWidget)]:
-            if not one.isVisible():
-                continue
-            texts += [str(one.property(name) or "") for name in PROPERTIES]
-            if isinstance(one, QAbstractItemView) and one.model() is not None:
-                texts += texts_of(one.model())
-            if isinstance(one, QPlainTextEdit | QTextEdit):
-                texts.append(one.toPlainText())
-            texts += [text for act in one.actions() for text in (act.text(), act.toolTip())]
+    """Every text of the window and of what lies over its page, for eyes and for screen readers."""
+    texts = [window.windowTitle()]
+    actions = window.actions_here if window.team is None else window.team.page(TavlemoedePage).actions_here
+    for offered in (window.actions_here, actions):
+        texts += [text for _, action in offered.items() for text in (action.text(), action.toolTip())]
+    for kind in READ:
+        for one in window.findChildren(kind):
+            if one.isVisible():
+                texts += [str(one.property(name) or "") for name in PROPERTIES]
+                if isinstance(one, QAbstractItemView) and one.model() is not None:
+                    texts += texts_of(one.model())
+                if isinstance(one, QPlainTextEdit):
+                    texts.append(one.toPlainText())
     return texts
 
 
@@ -137,3 +150,26 @@ def test_the_search_names_nobody_in_what_undo_would_do(window: MainWindow, qtbot
     for words in ("", "carl", "lager", "fortryd"):
         search.field.setText(words)
         assert named(window) == []
+
+
+def imported_by(module: str, seen: set[str]) -> set[str]:
+    """The modules of ui that a module imports, directly or through others, at their top."""
+    path = Path(f"{module.replace('.', '/')}.py")
+    if module in seen or not path.exists():
+        return seen
+    seen.add(module)
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("ui."):
+            imported_by(node.module, seen)
+    return seen
+
+
+def test_whatever_lies_over_the_big_screen_says_refusals_through_the_notifier() -> None:
+    found = imported_by("ui.tavlemoede.page", set())
+    assert {"ui.tavlemoede.forms", "ui.companies.new_opening"} <= found
+    saying = {
+        one
+        for one in found - {"ui.core.notifier", "ui.texts.errors"}
+        if "error_sentence" in Path(f"{one.replace('.', '/')}.py").read_text(encoding="utf-8")
+    }
+    assert saying == set()

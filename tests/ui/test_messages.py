@@ -102,7 +102,7 @@ def test_a_message_stays_to_be_read_but_offers_no_undo(demo: MainWindow, qtbot: 
 
 def listed(window: MainWindow) -> list[str]:
     """The list of messages, opened by its key and closed by Esc."""
-    window.actions_here["show_messages"].trigger()
+    window.actions_here["read_messages"].trigger()
     shown = window.findChildren(MessageList)[-1]
     texts = [shown.list.item(row).text() for row in range(shown.list.count())]
     shown.close()

@@ -57,6 +57,6 @@ WINDOW_ACTIONS = (
         "Skifter mellem lyst, mørkt og det, som pc'en bruger.",
     ),
     ActionSpec("show_help", "Hjælp", ("Shift+F1",), "Viser hjælpen."),
-    ActionSpec("show_messages", "Seneste beskeder", ("Ctrl+H",), "Viser igen, hvad Springbræt har sagt."),
+    ActionSpec("read_messages", "Seneste beskeder", ("Ctrl+H",), "Viser igen, hvad Springbræt har sagt."),
     ActionSpec("quit", "Afslut", ("Ctrl+Q",), "Lukker Springbræt. Alt er gemt."),
 )

@@ -172,7 +172,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_desktop)
-        self.toast.lead_to(self.actions_here["undo"], self.actions_here["show_messages"])
+        self.toast.lead_to(self.actions_here["undo"], self.actions_here["read_messages"])
         self.actions_here.group.triggered.connect(self._handle)
 
     def _handle(self, action: QAction) -> None:
@@ -183,7 +183,7 @@ class MainWindow(QMainWindow):
             "choose_team": self._choose_team,
             "change_theme": self._ask_theme,
             "show_help": self._show_help,
-            "show_messages": self.toast.show_list,
+            "read_messages": self.toast.show_list,
             "quit": self.close,
         }
         name = action.objectName()
