@@ -167,9 +167,7 @@ def imported_by(module: str, seen: set[str]) -> set[str]:
 def test_whatever_lies_over_the_big_screen_says_refusals_through_the_notifier() -> None:
     found = imported_by("ui.tavlemoede.page", set())
     assert {"ui.tavlemoede.forms", "ui.companies.new_opening"} <= found
-    saying = {
-        one
-        for one in found - {"ui.core.notifier", "ui.texts.errors"}
-        if "error_sentence" in Path(f"{one.replace('.', '/')}.py").read_text(encoding="utf-8")
-    }
-    assert saying == set()
+    others = found - {"ui.core.notifier", "ui.texts.errors", "ui.widgets.form"}
+    texts = {one: Path(f"{one.replace('.', '/')}.py").read_text(encoding="utf-8") for one in others}
+    said_by_themselves = ("error_sentence", "InlineForm")  # the form in a page has no place on the big screen
+    assert [one for one, text in texts.items() if any(word in text for word in said_by_themselves)] == []

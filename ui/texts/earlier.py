@@ -16,6 +16,7 @@ THINGS: dict[str, tuple[str, str]] = {
     "start_meeting": ("at teammødet blev begyndt", ""),
     "start_tavlemoede": ("at tavlemødet blev begyndt", ""),
     "end_tavlemoede": ("at tavlemødet blev afsluttet", ""),
+    "reopen_tavlemoede": ("at tavlemødet blev åbnet igen", ""),
     "edit_agenda": ("ændringen af dagsordenen", ""),
     "choose_order": ("valget af rækkefølge", ""),
     "put_in_order": ("flytningen i køen", ""),
