@@ -8,6 +8,24 @@ from db.records import Record
 
 
 @dataclass(frozen=True, slots=True)
+class Stamp:
+    """Who did what, when and why: a change's head in the journal; `at` is local time, ISO to the second.
+
+    `undoes` is the change that this one takes back, `redoes` the undo that it takes back; `lasting` whether it can be
+    taken back itself, None where whoever writes it can't say.
+    """
+
+    id: str
+    at: str
+    who: str | None
+    kind: str
+    why: str | None = None
+    undoes: str | None = None
+    redoes: str | None = None
+    lasting: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Edit:
     """A row's change: `before` is None for a new row, `after` for one that goes."""
 

@@ -5,7 +5,6 @@ import json
 import sqlite3
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -13,6 +12,7 @@ from typing import TypeVar
 from db import search
 from db.cells import is_readable, journal_entry
 from db.edits import Edit, batches
+from db.edits import Stamp as Stamp  # whoever writes needs both
 from db.engines import sqlite
 from db.engines.hold import Holder
 from db.engines.memory import MemoryFile
@@ -28,24 +28,6 @@ _OUT_OF_STEP = {
     sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY,
     sqlite3.SQLITE_CONSTRAINT_UNIQUE,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """Who did what, when and why: a change's head in the journal; `at` is local time, ISO to the second.
-
-    `undoes` is the change that this one takes back, `redoes` the undo that it takes back; `lasting` whether it can be
-    taken back itself, None where whoever writes it can't say.
-    """
-
-    id: str
-    at: str
-    who: str | None
-    kind: str
-    why: str | None = None
-    undoes: str | None = None
-    redoes: str | None = None
-    lasting: bool | None = None
 
 
 class Store:

@@ -29,6 +29,7 @@ from db.records import (
     Minute,
     MonthFact,
     Note,
+    NotedBelief,
     PaidHours,
     Placement,
     Record,
@@ -213,11 +214,10 @@ class Joining:
         for row in rows:
             if is_over(self._store, row.meeting_id):
                 continue
-            new = f"{row.meeting_id}/{self._kept.id}/{row.kind}"
             if self._store.all(MeetingMark, meeting_id=row.meeting_id, citizen_id=self._kept.id, kind=row.kind):
                 self._write(row, None)
             else:
-                self._over(row, id=new)
+                self._over(row, id=f"{row.meeting_id}/{self._kept.id}/{row.kind}")
 
     def _citizen(self) -> None:
         """The facts of both, with what lists may still call the citizen by; and what becomes of the other entry."""
@@ -245,8 +245,7 @@ class Joining:
     def _facts(self) -> Citizen:
         kept, gone = self._kept, self._gone
         taken: dict[str, object] = {}
-        for field in fields(Citizen):
-            name = field.name
+        for name in (field.name for field in fields(Citizen)):
             if name in ("id", "team_id", "merged_into", "start_on", "end_on", "exit_reason_id", "cv", "cv_date"):
                 continue
             if self._takes(name) or getattr(kept, name) in (None, ""):
@@ -283,6 +282,7 @@ _WAYS: Mapping[type[Record], Callable[[Joining, Rows], None]] = {
     Effort: Joining.efforts,
     Exemption: Joining.moves_once,
     Placement: Joining.placements,
+    NotedBelief: Joining.moves_once,
     MeetingMark: Joining.marks,
     MeetingPlace: Joining.stays,
     Minute: Joining.stays,

@@ -75,7 +75,8 @@ def set_belief(context: Context, citizen_id: str, month: Month, belief: int | No
     kept = noted_belief(context.store, citizen_id, month)
     edits: list[Edit] = []
     if standing is None:
-        after = None if belief is None else NotedBelief(placement_id(citizen_id, month), citizen_id, str(month), belief)
+        row_id = placement_id(citizen_id, month) if kept is None else kept.id
+        after = None if belief is None else NotedBelief(row_id, citizen_id, str(month), belief)
         edits += [] if after == kept else [Edit(kept, after)]
     else:
         placed = replace(standing, belief=belief)

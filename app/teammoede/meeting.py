@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.core.domain import Month, danish_sort_key, placement_id
+from app.core.domain import Month, danish_sort_key
 from app.core.teams import staff_of_team
 from app.settings.meetings import TEAMMOEDE
 from db.records import (
@@ -102,7 +102,7 @@ def attendees(store: Store, present: frozenset[str]) -> tuple[Attendee, ...]:
 
 def noted_belief(store: Store, citizen_id: str, month: Month) -> NotedBelief | None:
     """What is believed in a month of one who has no stage in it yet."""
-    return store.get(NotedBelief, placement_id(citizen_id, month))
+    return next(iter(store.all(NotedBelief, citizen_id=citizen_id, month=str(month))), None)
 
 
 def _view(store: Store, meeting: Meeting) -> MeetingView:

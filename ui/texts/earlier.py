@@ -29,6 +29,8 @@ THINGS: dict[str, tuple[str, str]] = {
     "import_companies": ("importen af virksomheder", ""),
     "add_citizen": ("oprettelsen", "af"),
     "edit_citizen": ("rettelsen af oplysninger", "om"),
+    "delete_citizen": ("sletningen", "af"),
+    "merge_citizens": ("sammenlægningen", "af"),
     "set_target_group": ("ændringen af målgruppe", "for"),
     "close_cases": ("afslutningen af sagen", "for"),
     "reopen_case": ("genåbningen af sagen", "for"),

@@ -11,6 +11,7 @@ from ui.texts.changes import done_sentence
 from ui.texts.companies import COMPANY_ERRORS
 from ui.texts.earlier import earlier_thing
 from ui.texts.handovers import HANDOVER_ERRORS
+from ui.texts.lists import LIST_ERRORS
 from ui.texts.persons import PERSON_ERRORS
 from ui.texts.settings import SETTINGS_ERRORS, TEAM_ERRORS
 from ui.texts.words import written
@@ -133,48 +134,13 @@ ERRORS: dict[str, str] = {
     "aside_over": "Dagen {day} er gået. Skriv i dag eller en senere dag.",
     "aside_gone": "Advarslen vises allerede igen.",
     "note_gone": "Notatet findes ikke længere.",
-    # files that come in
-    "file_missing": "Filen {name} findes ikke. Vælg en anden fil.",
-    "file_empty": "Der står ingenting i {name}. Vælg en anden fil.",
-    "file_password": "{name} er beskyttet med adgangskode. Gem en kopi uden adgangskode, og vælg den.",
-    "file_bomb": "{name} fylder alt for meget, når den pakkes ud, og blev ikke åbnet. Bed om en ny fil.",
-    "file_not_a_table": "{name} er ikke en liste. Vælg et regneark (Excel eller ODS) eller en CSV-fil.",
-    "file_too_many_rows": "{name} har {rows} rækker; der må højst være {limit}. Vælg en kortere liste.",
-    "file_too_large": "{name} er for stor til at blive læst. Vælg en mindre liste.",
-    "file_too_slow": "Det tog for lang tid at læse {name}. Gem listen som CSV, og prøv igen.",
-    "file_unreadable": "{name} er beskadiget og kan ikke læses. Åbn den i Excel, gem den igen, og prøv så.",
-    "file_locked": "{name} kan ikke åbnes lige nu. Luk den i Excel, eller få adgang til den, og prøv igen.",
-    "file_cancelled": "Læsningen af {name} blev stoppet. Intet er ændret.",
-    "table_no_head": "Der er ingen liste i arket {sheet}. Kolonnerne skal hedde noget som CPR, Navn og By.",
-    "sheet_choose": "Der er flere ark at vælge imellem eller kun skjulte. Vælg et af dem: {sheets}.",
-    "sheet_unknown": "Der er intet ark, der hedder {name}. Filen har: {sheets}.",
-    # an import
-    "list_empty": "Der er ingen rækker under overskrifterne i listen. Vælg en anden liste.",
-    "column_missing": "Ingen kolonne siger, hvem rækkerne handler om. Vælg den med navn, CPR-nummer eller sagsnummer.",
-    "column_twice": "Kolonnerne »{first}« og »{second}« er valgt til det samme. Vælg kun den ene.",
-    "import_cancelled": "Importen blev stoppet. Intet er ændret.",
-    "import_nothing": "Ingen af listens rækker kunne importeres, og intet er gemt. Række {row}: {reason}",
-    # the file's own check
-    "check_damaged": "{path} er beskadiget. Brug jeres seneste sikkerhedskopi.",
-    "check_search": (
-        "Søgningen i {path} passede ikke til det, der står i filen. Den er lavet på ny, og resten af filen er i orden."
-    ),
-    "check_journal": "{path} er ændret uden om Springbræt: oplysninger passer ikke til journalen ({count} rækker).",
-    # values in a list
-    "value_empty": "Feltet er tomt.",
-    "date_impossible": "Datoen {text} findes ikke.",
-    "date_unreadable": "»{text}« er ikke en dato. Skriv den som 01-03-2026.",
-    "number_unreadable": "»{text}« er ikke et tal. Skriv det som 7,5.",
-    "flag_unreadable": "»{text}« er hverken ja eller nej.",
-    "cpr_digits": "CPR-nummeret har ikke ti cifre.",
-    "cpr_date": "CPR-nummeret begynder ikke med en dato, der findes.",
     # the workbook
     "month_outside": "{month} kan ikke skrives. Teamets første måned er {first}, og den seneste er {last}.",
     "cancelled": "Skrivningen blev stoppet. Der er ikke gemt en ny fil.",
     # the made-up team
     "demo_impossible": "Et opdigtet team skal have mindst 0 borgere, mindst 1 jobformidler og 1 til {most} måneder.",
 }
-ERRORS |= COMPANY_ERRORS | HANDOVER_ERRORS | PERSON_ERRORS | SETTINGS_ERRORS | TEAM_ERRORS
+ERRORS |= LIST_ERRORS | COMPANY_ERRORS | HANDOVER_ERRORS | PERSON_ERRORS | SETTINGS_ERRORS | TEAM_ERRORS
 
 
 def error_sentence(error: UserError, sentences: Mapping[str, str] = ERRORS) -> str:
