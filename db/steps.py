@@ -136,6 +136,7 @@ _COUNTS_AS = (
 )  # fmt: skip
 """What the values of the catalogues that every team began with count as."""
 
+
 def undo_in_journal(db: "Database") -> None:
     """What the journal must know of a change so that it can be taken back by another start of the program."""
     changes = db.table("change")
@@ -152,7 +153,9 @@ def belief_before_stage(db: "Database") -> None:
     )
 
 
-_ONE_TRUTH: tuple[Step, ...] = (frozen_answers, workplaces, persons, what_is_known, undo_in_journal, belief_before_stage)
+_ONE_TRUTH: tuple[Step, ...] = (
+    frozen_answers, workplaces, persons, what_is_known, undo_in_journal, belief_before_stage,
+)  # fmt: skip
 """What the step of that name consists of, in order."""
 
 FILLED = frozenset(

@@ -116,18 +116,6 @@ class Board(NamedTuple):
         return sum([card.lacks_knowledge(code) for column in self.columns for card in column.cards])
 
 
-class BoardFilter(NamedTuple):
-    """Which cards to show; empty values let everyone through, several values must all fit.
-
-    `unheld`: those without a jobformidler.
-    """
-
-    staff_id: str | None = None
-    target_group_id: str | None = None
-    attention: str | None = None
-    unheld: bool = False
-
-
 def board(store: Store, month: Month, today: date) -> Board:
     """The whole board of a month as it is seen today; that of a closed month as it was frozen."""
     return board_in(store, Period.of(store, month, today))
@@ -153,7 +141,7 @@ def together(boards: Sequence[Board], period: Period) -> Board:
         frozenset().union(*(one.over.came for one in boards)), tuple(w for one in boards for w in one.over.went)
     )
     known = all(one.has_before for one in boards if one.total)
-    whole = _arranged(period, _by_stage(cards), by_name, tuple(gone), over, known=known)
+    whole = arranged(period, by_stage(cards), by_name, tuple(gone), over, known=known)
     return whole._replace(parts=tuple(boards))
 
 
@@ -165,7 +153,7 @@ def _board(store: Store, period: Period) -> Board:
         return kept._replace(period=period)
     frozen = frozen_month(store, period.month, staff)
     loads, gone = _loads_then(store, period.month, staff), _placed(gone_in(frozen.left))
-    return _arranged(period, _by_stage(frozen.cards), loads, gone, gone_over(store, period))
+    return arranged(period, by_stage(frozen.cards), loads, gone, gone_over(store, period))
 
 
 def live_board(store: Store, month: Month, today: date) -> Board:
@@ -195,38 +183,14 @@ def board_after(whole: Board, store: Store, edits: Sequence[Edit], today: date) 
     limits = limits_on(store, rules, period.seen_on)
     loads = _loads(store, [card for found in here.values() for card in found], staff, rules, limits)
     gone = whole.gone if len(new) == len(ids) else _placed(gone_since(store, period))
-    return _arranged(period, here, loads, gone, gone_over(store, period) if store.team else NOBODY_OVER)
-
-
-def filtered(whole: Board, wanted: BoardFilter) -> Board:
-    """The same board with only the cards that fit; heads count what is shown, loads are those of everyone."""
-    if wanted == BoardFilter():
-        return whole
-    cards = [card for card in whole.cards if _fits(card, wanted)]
-    gone = tuple(one for one in whole.gone if not wanted.attention and _belongs(one, wanted))
-    went = tuple(one for one in whole.over.went if not wanted.attention and _belongs(one, wanted))
-    # Whose a case was at the end of the month before no card says, so of one jobformidler the board tells no change.
-    known = whole.has_before and wanted.staff_id is None and not wanted.unheld
-    return _arranged(whole.period, _by_stage(cards), whole.loads, gone, whole.over._replace(went=went), known=known)
+    return arranged(period, here, loads, gone, gone_over(store, period) if store.team else NOBODY_OVER)
 
 
 def _as_known(store: Store, period: Period, staff: Mapping[str, Staff]) -> Board:
     rules = team_rules(store)
     cards = cards_of(store, period, staff, rules)
     loads = _loads(store, cards, staff, rules, limits_on(store, rules, period.seen_on))
-    return _arranged(period, _by_stage(cards), loads, _placed(gone_since(store, period)), gone_over(store, period))
-
-
-def _belongs(who: Card | Gone, wanted: BoardFilter) -> bool:
-    return (
-        (wanted.staff_id is None or who.staff_id == wanted.staff_id)
-        and (not wanted.unheld or who.staff_id is None)
-        and (wanted.target_group_id is None or who.target_group_id == wanted.target_group_id)
-    )
-
-
-def _fits(card: Card, wanted: BoardFilter) -> bool:
-    return _belongs(card, wanted) and (wanted.attention is None or wanted.attention in card.attention)
+    return arranged(period, by_stage(cards), loads, _placed(gone_since(store, period)), gone_over(store, period))
 
 
 def _loads(
@@ -262,14 +226,15 @@ def _loads_then(store: Store, month: Month, staff: Mapping[str, Staff]) -> tuple
     return tuple(sorted(loads, key=lambda load: danish_sort_key(load.name)))
 
 
-def _by_stage(cards: Iterable[Card]) -> Stages:
+def by_stage(cards: Iterable[Card]) -> Stages:
+    """The cards by the stage that they stand in, each in the order in which they come."""
     here: Stages = {None: [], **{stage: [] for stage in Stage}}
     for card in cards:
         here[card.stage].append(card)
     return here
 
 
-def _arranged(
+def arranged(
     period: Period,
     here: Stages,
     loads: tuple[Load, ...],

@@ -1,8 +1,9 @@
 """Two entries that are one person: which may be, which of the two stays, and where they contradict each other."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from typing import Any
 
 from app.citizens.held import is_held, locked_placements
 from app.citizens.persons import person
@@ -189,3 +190,11 @@ def _of_rows(store: Store, kept: Citizen, gone: Citizen, locked: frozenset[str])
             later = match.effort_id is not None or (own_match.effort_id is None and match.day > own_match.day)
             found.append(Difference(f"match/{match.opening_id}", own_match.state, match.state, later))
     return found
+
+
+def facts_taken(kept: Citizen, gone: Citizen, takes: Callable[[str], bool]) -> dict[str, Any]:
+    """What comes from the other entry: what was chosen, and what the one doesn't say; nothing of the case itself."""
+    taken = {name: getattr(gone, name) for name in _TOLD if takes(name) or getattr(kept, name) in (None, "")}
+    if takes("cv") or kept.cv is None or (gone.cv and not kept.cv):
+        taken |= {"cv": gone.cv, "cv_date": gone.cv_date}
+    return taken

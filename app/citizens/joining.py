@@ -1,11 +1,11 @@
 """The edits that make one citizen of two entries: every row of the one becomes the other's, each kind in its way."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
-from app.citizens.doubles import NAMES, Comparison, holder, outside, reach
+from app.citizens.doubles import NAMES, Comparison, facts_taken, holder, outside, reach
 from app.citizens.held import is_over, left_behind, merged_reason
 from app.citizens.persons import merged_away
 from app.citizens.spells import one_case
@@ -32,6 +32,7 @@ from db.records import (
     NotedBelief,
     PaidHours,
     Placement,
+    PutAside,
     Record,
     Sight,
     TeamMove,
@@ -183,12 +184,17 @@ class Joining:
 
     def skills(self, rows: Rows) -> None:
         """Each once."""
-        mine = {row.skill_id for row in self._store.all(CitizenSkill, citizen_id=self._kept.id)}
+        self._once_by(rows, "skill_id")
+
+    def beliefs(self, rows: Rows) -> None:
+        """One a month."""
+        self._once_by(rows, "month")
+
+    def _once_by(self, rows: Rows, column: str) -> None:
+        mine = {getattr(row, column) for one in rows[:1] for row in self._like(one)}
         for row in rows:
-            if row.skill_id in mine:
-                self._write(row, None)
-            else:
-                self._over(row, id=f"{self._kept.id}/{row.skill_id}")
+            value = getattr(row, column)
+            self._write(row, None) if value in mine else self._over(row, id=f"{self._kept.id}/{value}")
 
     def matches(self, rows: Rows) -> None:
         """One for an opening; the effort that it became may be one that both have."""
@@ -243,16 +249,8 @@ class Joining:
             self._write(gone, None)
 
     def _facts(self) -> Citizen:
-        kept, gone = self._kept, self._gone
-        taken: dict[str, object] = {}
-        for name in (field.name for field in fields(Citizen)):
-            if name in ("id", "team_id", "merged_into", "start_on", "end_on", "exit_reason_id", "cv", "cv_date"):
-                continue
-            if self._takes(name) or getattr(kept, name) in (None, ""):
-                taken[name] = getattr(gone, name)
-        if gone.cv and (not kept.cv or self._takes("cv")):
-            taken |= {"cv": gone.cv, "cv_date": gone.cv_date}
-        return replace(kept, **taken, **self._case())
+        taken = facts_taken(self._kept, self._gone, self._takes)
+        return replace(self._kept, **taken, **self._case())
 
     def _case(self) -> dict[str, Any]:
         """From when to when: whenever either case was open, within the start and the end that are chosen."""
@@ -281,8 +279,9 @@ _WAYS: Mapping[type[Record], Callable[[Joining, Rows], None]] = {
     Assignment: Joining.assignments,
     Effort: Joining.efforts,
     Exemption: Joining.moves_once,
+    PutAside: Joining.moves_once,
     Placement: Joining.placements,
-    NotedBelief: Joining.moves_once,
+    NotedBelief: Joining.beliefs,
     MeetingMark: Joining.marks,
     MeetingPlace: Joining.stays,
     Minute: Joining.stays,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from db.records.about import Agreement, EarlierExit, KnownAs, Note, PutAside, Sight
 from db.records.caseload import Absence, OtherName, Overrun, OwnLimit, TeamMove
 from db.records.companies import (
     CitizenSkill,
@@ -122,16 +123,6 @@ class Citizen(Record):
 
 
 @dataclass(frozen=True, slots=True)
-class KnownAs(Record):
-    """What lists may still call a citizen by; `kind` is the column of the citizen that it was: 'cpr', 'name' …"""
-
-    table: ClassVar[str] = "known_as"
-    citizen_id: str
-    kind: str
-    said: str
-
-
-@dataclass(frozen=True, slots=True)
 class Assignment(Record):
     """Who is jobformidler or sagsbehandler of a citizen; from `start_on` until the day before `end_on`.
 
@@ -188,19 +179,6 @@ class Exemption(Record):
 
 
 @dataclass(frozen=True, slots=True)
-class PutAside(Record):
-    """A warning that is not to be heard of a citizen to and with a day: its `code`, why, and by whom since when."""
-
-    table: ClassVar[str] = "put_aside"
-    citizen_id: str
-    code: str
-    until: str
-    why: str
-    made_on: str
-    staff_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Placement(Record):
     """An indplacering: a citizen's stage (1 to 4) in a month, and the belief (1 to 5) in a job, if noted."""
 
@@ -209,57 +187,6 @@ class Placement(Record):
     month: str
     stage: int
     belief: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Agreement(Record):
-    """An aftale: what, who does it (None: the citizen), by when; with `done_on` or `dropped_on` it is over.
-
-    `meeting_id` is the meeting that it was made at, if it was.
-    """
-
-    table: ClassVar[str] = "agreement"
-    citizen_id: str
-    text: str
-    staff_id: str | None
-    due_on: str | None
-    done_on: str | None
-    dropped_on: str | None
-    made_on: str
-    meeting_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Note(Record):
-    """What somebody wrote about a citizen; `at` is local time, ISO to the second."""
-
-    table: ClassVar[str] = "note"
-    citizen_id: str
-    at: str
-    staff_id: str | None
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class EarlierExit(Record):
-    """How a case had ended that was opened again on `reopened_on`."""
-
-    table: ClassVar[str] = "earlier_exit"
-    citizen_id: str
-    end_on: str
-    exit_reason_id: str | None
-    reopened_on: str
-
-
-@dataclass(frozen=True, slots=True)
-class Sight(Record):
-    """Someone looked at what is kept behind a click; `what` is 'cpr', `at` local time, ISO to the second."""
-
-    table: ClassVar[str] = "sight"
-    citizen_id: str
-    staff_id: str | None
-    at: str
-    what: str
 
 
 @dataclass(frozen=True, slots=True)

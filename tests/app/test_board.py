@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from app.board.board import Board, BoardFilter, filtered
+from app.board.board import Board
+from app.board.filtering import BoardFilter, filtered
 from app.core.domain import Month, Stage
 from tests.app.world import JOBPARAT, SYGEDAGPENGE, World
 

@@ -47,8 +47,8 @@ QUESTIONS: dict[str, tuple[int, Callable[[Store], object]]] = {
     "closing": (23, lambda store: closing(store, NOVEMBER, TODAY)),
     "closed month": (44, lambda store: past_month(store, OCTOBER, TODAY)),
     "lead's page with its board": (34, _lead),
-    "lead's page on paper": (67, lambda store: caseload_paper(store, NOVEMBER, TODAY)),
-    "workbook": (80, lambda store: collect(store, NOVEMBER, NOW, anonymous=False)),
+    "lead's page on paper": (69, lambda store: caseload_paper(store, NOVEMBER, TODAY)),
+    "workbook": (81, lambda store: collect(store, NOVEMBER, NOW, anonymous=False)),
 }
 
 

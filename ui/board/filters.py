@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
-from app.board.board import Board, BoardFilter, Load, filtered
+from app.board.board import Board, Load
+from app.board.filtering import BoardFilter, filtered
 from app.core import words
 from app.core.domain import ATTENTION, NO_MOVEMENT
 from app.core.words import grouped, people

@@ -7,7 +7,8 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QActionGroup, QShowEvent
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
-from app.board.board import Board, BoardFilter, board, board_after, filtered
+from app.board.board import Board, board, board_after
+from app.board.filtering import BoardFilter, filtered
 from app.core.clock import today
 from app.core.domain import Month, Stage
 from app.core.words import STAGES

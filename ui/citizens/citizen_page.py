@@ -241,7 +241,7 @@ class CitizenPage(Page):
             self._about.citizen_id = citizen_id
 
     def _let_go(self) -> None:
-        self._about.citizen_id = ""
+        self._about_whom("")
 
     def _about_whom(self, citizen_id: str) -> None:
         self._about.citizen_id = citizen_id
@@ -255,10 +255,10 @@ class CitizenPage(Page):
     def _name_place(self) -> None:
         at = self._among.index(self.citizen_id)
         self.place.setText(f"{at + 1} af {len(self._among)}" if len(self._among) > 1 else "")
-        for name, possible in (("citizen_before", at > 0), ("citizen_after", at + 1 < len(self._among))):
+        ways = ((self.back, "citizen_before", at > 0), (self.forward, "citizen_after", at + 1 < len(self._among)))
+        for button, name, possible in ways:
+            button.setEnabled(possible)
             self.actions_here[name].setEnabled(possible)
-        self.back.setEnabled(at > 0)
-        self.forward.setEnabled(at + 1 < len(self._among))
 
     def _go(self, by: int) -> None:
         at = self._among.index(self.citizen_id) + by

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from app.board.board import Board, BoardFilter, board, filtered
+from app.board.board import Board, board
+from app.board.filtering import BoardFilter, filtered
 from app.caseload.caseload import caseload
 from app.caseload.lead import caseload_page
 from app.core import words

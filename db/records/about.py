@@ -1,0 +1,80 @@
+"""The nouns of what is kept about a citizen besides the facts: what was agreed, written, seen and put aside."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from db.records.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement(Record):
+    """An aftale: what, who does it (None: the citizen), by when; with `done_on` or `dropped_on` it is over.
+
+    `meeting_id` is the meeting that it was made at, if it was.
+    """
+
+    table: ClassVar[str] = "agreement"
+    citizen_id: str
+    text: str
+    staff_id: str | None
+    due_on: str | None
+    done_on: str | None
+    dropped_on: str | None
+    made_on: str
+    meeting_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note(Record):
+    """What somebody wrote about a citizen; `at` is local time, ISO to the second."""
+
+    table: ClassVar[str] = "note"
+    citizen_id: str
+    at: str
+    staff_id: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierExit(Record):
+    """How a case had ended that was opened again on `reopened_on`."""
+
+    table: ClassVar[str] = "earlier_exit"
+    citizen_id: str
+    end_on: str
+    exit_reason_id: str | None
+    reopened_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sight(Record):
+    """Someone looked at what is kept behind a click; `what` is 'cpr', `at` local time, ISO to the second."""
+
+    table: ClassVar[str] = "sight"
+    citizen_id: str
+    staff_id: str | None
+    at: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class PutAside(Record):
+    """A warning that is not to be heard of a citizen to and with a day: its `code`, why, and by whom since when."""
+
+    table: ClassVar[str] = "put_aside"
+    citizen_id: str
+    code: str
+    until: str
+    why: str
+    made_on: str
+    staff_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownAs(Record):
+    """What lists may still call a citizen by; `kind` is the column of the citizen that it was: 'cpr', 'name' …"""
+
+    table: ClassVar[str] = "known_as"
+    citizen_id: str
+    kind: str
+    said: str
