@@ -12,7 +12,7 @@ from app.rules.watch import watches
 from db.queries import board as queries
 from db.queries import companies
 from db.queries import rules as watching
-from db.records import Effort, Exemption
+from db.records import Company, Effort, Exemption
 from db.store import Store
 from tests.app.world import PRAKTIK, World
 
@@ -20,6 +20,7 @@ FIRST = date(2026, 1, 28)
 SPANS = some.tuples(some.integers(0, 40), some.none() | some.integers(0, 20))
 WORLD = World(Store.create(None))
 WORLD.citizen("Anne", "2025-01-15")
+WORLD.write(Company("netto", WORLD.team.id, "Netto"))
 
 
 @settings(max_examples=60)
@@ -30,7 +31,7 @@ def test_one_definition_for_all(span: tuple[int, int | None], seen: int) -> None
     day = FIRST + timedelta(days=seen)
     last = None if end is None else end.isoformat()
     WORLD.write(
-        Effort("e", "anne", PRAKTIK, start.isoformat(), last, company="Netto"),
+        Effort("e", "anne", PRAKTIK, start.isoformat(), last, company="Netto", company_id="netto"),
         Exemption("x", "anne", "exemption_kind/andet", start.isoformat(), last),
     )
     store, period, text = WORLD.store, Period.live(Month.of(day), day).parameters, day.isoformat()
