@@ -72,5 +72,6 @@ def _is_known(record: type[Record], written: Mapping[str, object]) -> bool:
 def _row(record: type[Record], written: Mapping[str, object], now: Record | None) -> Record:
     values: dict[str, Any] = {**({} if now is None else now.as_dict()), **written}
     flags = {columns(record)[place] for place in flag_positions(record)}
-    kept: dict[str, Any] = {name: bool(value) if name in flags else value for name, value in values.items()}
-    return record(**kept)
+    for name in flags & values.keys():
+        values[name] = None if values[name] is None else bool(values[name])  # None: nobody has told
+    return record(**values)
