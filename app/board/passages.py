@@ -102,8 +102,8 @@ class _Team:
             self._read_frozen(frozen_facts(store, str(period.month), counted=False))
         gone = [one for one in self._before if one not in self._now]
         several = len(starts) > 1
-        self._teams = teams_of(everyone, until, {*gone, *self._ends}) if several else {}
         self._moves = queries.went_over(everyone, after, until) if several else {}
+        self._teams = teams_of(everyone, until, {*gone, *self._ends, *self._moves}) if several else {}
 
     def _read_turns(self, turns: Iterable[Turn], after: str, until: str) -> None:
         """Who began, and who ended, by what is known today."""
@@ -165,18 +165,21 @@ class _Team:
 
     def _of_those_in_between(self) -> Iterator[Passage]:
         """The cases that were not there then and are not there now, but were in between."""
-        ids = [one for one in self._ends if one not in self._before and one not in self._now and self._is_here(one)]
+        moved = {one for one in self._moves if one in self._elsewhere}  # whose end was noted too late, or not here
+        there = (one for one in {**self._ends, **dict.fromkeys(moved)} if one not in self._before)
+        ids = [one for one in there if one not in self._now and self._is_here(one)]
         if not ids:
             return
         for held in queries.last_held(self._store, ids, self._period.seen_on.isoformat()):
-            if held.citizen_id in self._ends:
+            if held.citizen_id in ids:
                 came = Why.JOINED if held.citizen_id in self._elsewhere else Why.BEGAN
-                first, *later = self._ends[held.citizen_id]
+                ends = self._ends.get(held.citizen_id, [])
+                first = ends[0] if ends else held
                 fact = self._left.get(held.citizen_id)
                 of = held if fact is None else fact
                 blank = Passage(held.citizen_id, held.name, of.target_group_id, of.staff_id)
                 yield _ended(self._come(blank, came, held_since=first.start_on), first)
-                yield from self._back(blank, later)
+                yield from self._back(blank, ends[1:])
 
     def _back(self, blank: Passage, ends: Iterable[Turn]) -> Iterator[Passage]:
         """A case that began, or was opened again, and ended, once for each of these ends."""

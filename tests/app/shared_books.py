@@ -193,10 +193,11 @@ def _board(page: LeadPage, by_team: list[TeamBooks], store: Store, month: Month)
     whole = board(store, month, TODAY)
     total = page.lines.total
     assert [len(column.cards) for column in whole.columns] == list(total.counts)
-    for (view, period), own, part in zip(whole.period.each_team(store), by_team, whole.each_part, strict=True):
+    for (_, period), own, part in zip(whole.period.each_team(store), by_team, whole.each_part, strict=True):
         account = together(own.accounts.values())
-        # Where a return was dated back into a closed month, the cards still tell of the stage before, the books don't.
-        if period.before(view).frozen_on is not None:
+        # Of what is dated back into a month that a team has closed, the cards tell as of today, the books as of then.
+        before = period.before(store.of_team(None))
+        if any(one.frozen_on is not None for _, one in before.teams):
             continue
         if part.total and account is not None:
             assert part.has_before == own.known
