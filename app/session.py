@@ -137,19 +137,21 @@ class Session:
     def has_undo(self) -> bool:
         """Whether there is something to take back; quicker than to ask what."""
         with self._told_to_the_user():
-            return self._history.has_done(self.store)
+            return self.store.refusal is None and self._history.has_done(self.store)
 
     @property
     def has_redo(self) -> bool:
         """Whether there is something to do again; quicker than to ask what."""
         with self._told_to_the_user():
-            return self._history.has_undone(self.store)
+            return self.store.refusal is None and self._history.has_undone(self.store)
 
     @property
     def can_undo(self) -> Change | None:
         """The change that undo would take back; of one made before the program was started the facts are what can be
         told from its edits, with `earlier`.
         """
+        if not self.has_undo:
+            return None
         with self._told_to_the_user():
             last = self._history.last_done(self.store)
         return None if last is None else last.change
@@ -157,6 +159,8 @@ class Session:
     @property
     def can_redo(self) -> Change | None:
         """The change that redo would do again."""
+        if not self.has_redo:
+            return None
         with self._told_to_the_user():
             last = self._history.last_undone(self.store)
         return None if last is None else last.change

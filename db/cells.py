@@ -42,7 +42,7 @@ class Kind(Enum):
 
 
 _RECORDS = {record.table: record for record in RECORDS}
-_DAYS = {"day", "deadline", "wanted_from", "code_of_care_since", "repatriation_talk"}
+_DAYS = {"day", "until", "deadline", "wanted_from", "code_of_care_since", "repatriation_talk"}
 _ROLES = ("jobformidler", "sagsbehandler", "virksomhedskonsulent", "teamleder")
 CODES: dict[tuple[type[Record], str], tuple[str, ...]] = {
     (Staff, "role"): _ROLES,
@@ -56,7 +56,7 @@ CODES: dict[tuple[type[Record], str], tuple[str, ...]] = {
 """The words of the columns whose words the program knows one by one."""
 
 _SAID_NOT_TO_BE = {(AgendaPoint, "done_at")}
-_WORDS = {"catalogue", "how", "kind", "closed_as", "queue_order", "section", "role", "state", "what"}
+_WORDS = {"catalogue", "code", "how", "kind", "closed_as", "queue_order", "section", "role", "state", "what"}
 """Columns that hold a word of the program's own, and none that somebody typed."""
 
 

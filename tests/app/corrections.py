@@ -9,7 +9,6 @@ from app.citizens.doubles import compare
 from app.commands.citizens import add_citizen, close_cases, edit_citizen, reopen_case, set_target_group
 from app.commands.efforts import add_effort, edit_effort, remove_effort
 from app.commands.exemptions import add_exemption
-from app.commands.handovers import assign
 from app.commands.persons import merge_citizens
 from app.commands.team import put_setting
 from app.core.change import Change, Context
@@ -17,7 +16,7 @@ from app.core.domain import NO_CV, WITHOUT_COMPANY, Role
 from app.rules.rules import RULES_SETTING
 from app.session import Session
 from db.edits import Edit
-from db.records import CatalogueItem, Citizen, Effort, Record, Staff
+from db.records import Assignment, CatalogueItem, Citizen, Effort, Record, Staff
 from tests.app.world import LOENTIMER, PRAKTIK, SYGEDAGPENGE
 
 BEFORE, WITHIN = "2026-10-05", "2026-11-02"
@@ -59,7 +58,9 @@ def _others(session: Session, card: Card) -> str:
 
 def _hand_over(session: Session, whole: Board) -> None:
     card = _card(whole, lambda card: card.staff_id is not None)
-    session.run(assign, [card.id], _others(session, card), Role.JOBFORMIDLER, WITHIN, why="Prøve")
+    rows = session.store.all(Assignment, citizen_id=card.id, staff_id=card.staff_id, role=str(Role.JOBFORMIDLER))
+    row = max(rows, key=lambda row: row.start_on)
+    session.run(write_row, row, replace(row, staff_id=_others(session, card)))
 
 
 def _take_flags_away(session: Session, flag: str) -> None:

@@ -118,7 +118,7 @@ def try_out(world: World, name: str) -> None:
         world.session.run(case.command, *plain, **named)
 
 
-@pytest.mark.parametrize("name", TRIED)
+@pytest.mark.parametrize("name", [name for name in TRIED if name.startswith("run: ")])
 def test_no_command_changes_what_is_said_of_a_closed_month(name: str) -> None:
     world = closed_world()
     before = said(world)

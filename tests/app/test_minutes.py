@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 import pytest
 
+from app.commands.agreements import add_agreement
 from app.commands.months import reopen_month
 from app.commands.placements import place
 from app.core.domain import Month, Stage
@@ -165,5 +166,5 @@ def test_no_text_holds_a_cpr_number(world: World) -> None:
 
 
 def test_a_text_is_one_line_that_can_be_read(held: Held) -> None:
-    held.agree("anne berg", "Ring\nkl.\t9\x00\u202e og A\u030ase")
+    held.world.session.run(add_agreement, "anne berg", "Ring\nkl.\t9\x00\u202e og A\u030ase", meeting_id=held.id)
     assert "Ring kl. 9 og Åse" in [one.text for one in held.minutes().agreed]

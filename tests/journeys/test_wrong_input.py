@@ -111,7 +111,7 @@ def test_leave_that_ends_before_it_begins(page: SettingsPage, staff: dict[str, s
     fill(qtbot, form, start="10/12-26", end="9/12-26", reason="Orlov")
     form.submit()
     assert form.refusal.text() == "Slutdatoen 09-12-2026 ligger før startdatoen 10-12-2026. Ret en af dem."
-    assert form.values == {"start": "10/12-26", "end": "9/12-26", "reason": "Orlov", "stand_in": ""}
+    assert form.values == {"start": "10-12-2026", "end": "09-12-2026", "reason": "Orlov", "stand_in": ""}
     section(page, "settings_staff", StaffPart)
     assert not part.saves_all(), "it is not left behind unsaid"
 

@@ -31,7 +31,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.core import dialogs
 from ui.core.dialogs import LISTS, PDF_FILES, TEAM_FILES, WORKBOOKS, Dialogs
-from ui.shell import program
+from ui.shell import application
 from ui.texts.qt import QT_TEXTS
 
 SAME = {
@@ -259,7 +259,7 @@ def test_what_qts_own_danish_file_lacks_is_found(
     qtbot: QtBot, host: QWidget, monkeypatch: pytest.MonkeyPatch, asked: Asked
 ) -> None:
     with monkeypatch.context() as without:
-        without.setattr(program, "QT_TEXTS", {})
+        without.setattr(application, "QT_TEXTS", {})
         seen = words_of(QFileDialog(host))
         assert {"&Look in:", "Files of &type:"} <= asked.untranslated()
         with pytest.raises(AssertionError):

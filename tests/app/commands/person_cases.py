@@ -21,7 +21,9 @@ from db.records import (
     Meeting,
     MeetingMark,
     Note,
+    NotedBelief,
     PaidHours,
+    PutAside,
     Sight,
 )
 from tests.app.commands.form import Arguments, Case, Refusal, named
@@ -63,6 +65,8 @@ def furnished(world: World, name: str, cpr: str, staff: str, *, later: bool = Fa
         MatchProfile(one, one, 20.0 if later else 10.0, "Vejle" if later else "", "" if later else "nat"),
         CitizenWish(f"{one}/{BRANCHE}", one, BRANCHE, later),
         CitizenSkill(f"{one}/{SKILL}", one, SKILL),
+        PutAside(f"{one}/aside", one, "passive", "2026-12-31", f"Om {one}", TODAY),
+        NotedBelief(f"{one}/2026-12", one, "2026-12", 3),
     )
     if later:
         world.write(
