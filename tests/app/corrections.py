@@ -27,7 +27,7 @@ Correction = Callable[[Session, Board], object]
 
 def write_row(_: Context, before: Record, after: Record) -> Change:
     """A command for tests: one row becomes another."""
-    return Change("test_row", (Edit(before, after),))
+    return Change("test_row", (Edit(before, after),), why="Prøve")
 
 
 def _card(whole: Board, fits: Callable[[Card], bool]) -> Card:
