@@ -69,7 +69,7 @@ def passive(known: Known, _rules: Rules, today: date) -> Watch | None:
     """No running effort at all (001); on the first day of a case nobody is passive."""
     if not known.passive or _begins(known, today) or Spared.ACTIVATION in known.spared:
         return None
-    since = known.last_effort or known.begun
+    since = max((day for day in (known.last_effort, known.begun) if day is not None), default=None)
     return Watch("passive", {"months": 0 if since is None else max(0, whole_months(since, today))})
 
 

@@ -178,3 +178,12 @@ def test_who_comes_back_within_a_year_is_watched_after_each_exit_that_the_team_c
         "ordinaert-job": True, "uddannelse": True, "fleksjob": True, "voksenlaere": True, "barsel": False,
         "flyttet": False,
     }  # fmt: skip
+
+
+def test_what_is_counted_begins_anew_with_a_spell(world: World) -> None:
+    who = world.citizen("Anne", "2025-01-15")
+    world.effort(who, "effort_kind/mentor", "2025-02-01", "2025-12-31")
+    world.session.run(close_cases, [who], "2026-03-16", "exit_reason/barsel")
+    world.session.run(reopen_case, who, "2026-10-02")
+    told = {one.code: one.facts for one in watches(world.store, date(2026, 11, 16))[who]}
+    assert told["passive"] == {"months": 1}
