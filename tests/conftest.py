@@ -1,15 +1,38 @@
 """Makes every run of the tests the same: hypothesis tries the same examples, and Qt speaks as in the program."""
 
+import sqlite3
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+from db.engines import sqlite
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 settings.register_profile("same", derandomize=True, deadline=None, database=None)
 settings.load_profile("same")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def made_once() -> Iterator[None]:
+    """An empty store in memory is made by the steps of the schema once, and copied for each test that wants one."""
+    template = sqlite.in_memory()
+
+    def copied() -> sqlite3.Connection:
+        connection = sqlite3.connect(":memory:", isolation_level=None)
+        connection.execute("PRAGMA synchronous = EXTRA")
+        connection.execute("PRAGMA secure_delete = ON")
+        template.backup(connection)
+        connection.execute("PRAGMA foreign_keys = ON")
+        return connection
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(sqlite, "in_memory", copied)
+        yield
+    template.close()
 
 
 @pytest.fixture(scope="session")

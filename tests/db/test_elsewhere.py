@@ -67,23 +67,28 @@ def test_what_is_open_on_another_pc_is_told_before_anything_is_written(filled: P
     assert list(copy.parent.iterdir()) == [copy]
 
 
+EARLIER = {"who": "mona", "host": "PC-47", "since": "29-11-2026 08:15"}
+"""A note as an earlier version left it."""
+
+
 @pytest.mark.parametrize(
-    ("note", "age", "code"),
+    ("seen_ago", "more", "age", "code"),
     [
-        (theirs(), 0, "store_elsewhere"),
-        (theirs(age=FRESH - MINUTE), FRESH - MINUTE, "store_elsewhere"),
-        (theirs(age=-30 * MINUTE), 0, "store_elsewhere"),  # their clock is ahead
-        ({"who": "mona", "host": "PC-47", "since": "29-11-2026 08:15"}, 0, "store_elsewhere"),  # an earlier version's
-        ({"who": "mona", "host": "PC-47", "since": "29-11-2026 08:15"}, FRESH + MINUTE, ""),
-        (theirs(age=FRESH + MINUTE), 0, ""),  # laid there anew by the synchroniser
-        (theirs(), FRESH + MINUTE, ""),
-        (theirs(seen="i går"), 0, ""),
-        (theirs(host=""), 0, "store_elsewhere"),
+        (0, {}, 0, "store_elsewhere"),
+        (FRESH - MINUTE, {}, FRESH - MINUTE, "store_elsewhere"),
+        (-30 * MINUTE, {}, 0, "store_elsewhere"),  # their clock is ahead
+        (None, EARLIER, 0, "store_elsewhere"),
+        (None, EARLIER, FRESH + MINUTE, ""),
+        (FRESH + MINUTE, {}, 0, ""),  # laid there anew by the synchroniser
+        (0, {}, FRESH + MINUTE, ""),
+        (0, {"seen": "i går"}, 0, ""),
+        (0, {"host": ""}, 0, "store_elsewhere"),
     ],
 )
 def test_a_note_of_another_pc_is_believed_while_it_is_fresh(
-    filled: Path, note: dict[str, object], age: float, code: str
+    filled: Path, seen_ago: float | None, more: dict[str, object], age: float, code: str
 ) -> None:
+    note = more if seen_ago is None else theirs(age=seen_ago, **more)
     leave(filled, note, age=age)
     if code:
         assert refused(filled).code == code
