@@ -51,6 +51,9 @@ def test_the_tiles_have_room_for_their_numbers(
 def test_a_tile_says_how_the_goal_stands() -> None:
     assert [words.standing(one) for one in LARGE] == ["360 mangler", "410 mangler", "2.660 over", "nået", "nået"]
     assert words.standing(Measure("cv", 0, 0, 0.85, at_most=False)) == ""
+    some = Measure("in_company", 84, 109, 0.5, at_most=False, unknown=3)
+    assert words.tile_lines(some) == ("84 af 109", "nået, 3 ukendt")
+    assert words.tile_lines(Measure("cv", 0, 0, 0.85, at_most=False, unknown=112)) == ("ukendt: 112", "")
     assert words.goal_lines(LARGE[2]) == ("højst", "10 %")
 
 

@@ -59,7 +59,7 @@ class GoalTile(_Panel):
         small = QFontMetrics(self.scale.small)
         figure = QFontMetrics(self.scale.figure).horizontalAdvance(words.percent(one))
         goal = max(map(small.horizontalAdvance, words.goal_lines(one))) + px(6)
-        lines = (words.MEASURES[one.code], words.of_how_many(one), words.standing(one))
+        lines = (words.MEASURES[one.code], *words.tile_lines(one))
         return max(figure + goal, *map(small.horizontalAdvance, lines)) + 2 * px(_SIDE)
 
     def show_measure(self, measure: Measure) -> None:
@@ -92,7 +92,7 @@ class GoalTile(_Panel):
         self._paint_bar(painter, QRectF(area.left(), figure.bottom() + px(2), area.width(), px(10)), one)
         below = QRect(area.left(), area.bottom() - 2 * line + 1, area.width(), line)
         standing = theme.good if one.reached else theme.warning.text
-        for text, colour in ((words.of_how_many(one), theme.text), (words.standing(one), standing)):
+        for text, colour in zip(words.tile_lines(one), (theme.text, standing), strict=True):
             painter.setPen(QColor(colour))
             painter.drawText(below, _LEFT, text)
             below.translate(0, line)

@@ -67,6 +67,15 @@ def standing(measure: Measure) -> str:
     return "" if measure.value is None else lacking(measure) or "nået"
 
 
+def tile_lines(measure: Measure) -> tuple[str, str]:
+    """The two lines below a figure: '80 af 92' and 'nået, 20 ukendt'; 'ukendt: 112' where that is all."""
+    if not measure.denominator:
+        return of_how_many(measure), standing(measure)
+    unknown = f"{grouped(measure.unknown)} ukendt" if measure.unknown else ""
+    below = ", ".join(part for part in (standing(measure), unknown) if part)
+    return f"{grouped(measure.numerator)} af {grouped(measure.denominator)}", below
+
+
 def goal_lines(measure: Measure) -> tuple[str, str]:
     """The goal in two short lines: 'mål' and '50 %', 'højst' and '10 %'."""
     return "højst" if measure.at_most else "mål", f"{100 * measure.goal:.0f} %"
