@@ -1,11 +1,14 @@
 """The one place that sentences about citizens pass: it knows whether names may be read where they are shown."""
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
-from app.core.privacy import Labels
 from db.edits import Edit
 from db.records import Citizen, Setting
 from db.store import Store
+
+if TYPE_CHECKING:  # nobody masks names before the board stands
+    from app.core.privacy import Labels
 
 
 class Discretion:
@@ -44,5 +47,7 @@ class Discretion:
             return sentence
         if self._labels is None:
             now = {one.name for one in self._store.all(Citizen)}
+            from app.core.privacy import Labels
+
             self._labels = Labels(self._store, initials=True, former=self._heard - now)
         return self._labels.said(sentence)

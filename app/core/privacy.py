@@ -1,6 +1,5 @@
 """What may be written of a person outside the team's own file: never a CPR number, and a name or initials."""
 
-import hashlib
 import re
 import unicodedata
 from collections import defaultdict
@@ -82,6 +81,8 @@ def distinct_initials(citizens: Mapping[str, Named], style: InitialsStyle = Init
         alike[initials_of(one.name, style)].append(citizen_id)
     labels: dict[str, str] = {}
     for letters, ids in alike.items():
+        import hashlib  # a board is shown without it
+
         ids.sort(key=lambda one: (citizens[one].start_on or "", hashlib.sha256(one.encode()).digest()))
         labels |= {one: f"{letters} {number}" if len(ids) > 1 else letters for number, one in enumerate(ids, 1)}
     return labels
