@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.commands.citizens import edit_citizen
@@ -14,13 +14,10 @@ from app.core.domain import Stage
 from app.session import Session
 from db.records import Agreement, Citizen, Effort, Exemption, PaidHours, Sight
 from db.store import Store
-from tests.ui.pages import context
+from tests.ui.pages import citizen_page
 from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_effort, add_jobformidler
 from ui.citizens.citizen_page import CitizenPage
 from ui.core import theme
-from ui.core.actions import Actions
-from ui.core.preferences import Settings
-from ui.shell.actions import WINDOW_ACTIONS
 from ui.widgets.boxes import ChoiceBox
 from ui.widgets.form import InlineForm
 from ui.widgets.section import Section
@@ -45,18 +42,7 @@ def session(store: Store, clock: FixedClock) -> Session:
 def page(qtbot: QtBot, qapp: QApplication, session: Session, tmp_path: Path) -> Iterator[CitizenPage]:
     """Anne's page, in sight; Bo stands after her."""
     theme.apply(qapp, theme.LIGHT)
-    window = QWidget()
-    qtbot.addWidget(window)
-    actions = Actions(WINDOW_ACTIONS, window, whole_window=True)
-    page = CitizenPage(context(session, Settings(tmp_path / "s.ini"), actions, window), window)
-    layout = QVBoxLayout(window)
-    layout.addWidget(page)
-    window.resize(1224, 900)
-    with qtbot.waitExposed(window):
-        window.show()
-    window.activateWindow()
-    page.show_citizen(ANNE, [ANNE, BO])
-    yield page
+    yield citizen_page(qtbot, session, tmp_path, [ANNE, BO])
     session.store.close()
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.commands.months import close_month
@@ -14,13 +14,10 @@ from app.core.domain import Stage
 from app.session import Session
 from db.records import Citizen, Effort, KnownAs, Placement
 from db.store import Store
-from tests.ui.pages import context
+from tests.ui.pages import citizen_page
 from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_effort, add_jobformidler
 from ui.citizens.citizen_page import CitizenPage
 from ui.core import theme
-from ui.core.actions import Actions
-from ui.core.preferences import Settings
-from ui.shell.actions import WINDOW_ACTIONS
 from ui.widgets.form import InlineForm
 
 ANNE, TWIN, BO = "anne-lund", "anne-marie-lund", "bo-bak"
@@ -43,18 +40,7 @@ def session(store: Store, clock: FixedClock) -> Session:
 def page(qtbot: QtBot, qapp: QApplication, session: Session, tmp_path: Path) -> Iterator[CitizenPage]:
     """Anne's page, in sight; her second entry and Bo stand after her."""
     theme.apply(qapp, theme.LIGHT)
-    window = QWidget()
-    qtbot.addWidget(window)
-    actions = Actions(WINDOW_ACTIONS, window, whole_window=True)
-    page = CitizenPage(context(session, Settings(tmp_path / "s.ini"), actions, window), window)
-    layout = QVBoxLayout(window)
-    layout.addWidget(page)
-    window.resize(1224, 900)
-    with qtbot.waitExposed(window):
-        window.show()
-    window.activateWindow()
-    page.show_citizen(ANNE, [ANNE, TWIN, BO])
-    yield page
+    yield citizen_page(qtbot, session, tmp_path, [ANNE, TWIN, BO])
     session.store.close()
 
 

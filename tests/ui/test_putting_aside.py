@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.board.board import board
@@ -17,14 +17,11 @@ from app.core.domain import Stage
 from app.session import Session
 from db.records import Citizen, PutAside
 from db.store import Store
-from tests.ui.pages import context
+from tests.ui.pages import citizen_page
 from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_effort, add_jobformidler
 from ui.board import words as card_texts
 from ui.citizens.citizen_page import CitizenPage
 from ui.core import theme
-from ui.core.actions import Actions
-from ui.core.preferences import Settings
-from ui.shell.actions import WINDOW_ACTIONS
 
 BO = "bo-bak"
 
@@ -42,18 +39,7 @@ def session(store: Store, clock: FixedClock) -> Session:
 def page(qtbot: QtBot, qapp: QApplication, session: Session, tmp_path: Path) -> Iterator[CitizenPage]:
     """His page, in sight."""
     theme.apply(qapp, theme.LIGHT)
-    window = QWidget()
-    qtbot.addWidget(window)
-    actions = Actions(WINDOW_ACTIONS, window, whole_window=True)
-    page = CitizenPage(context(session, Settings(tmp_path / "s.ini"), actions, window), window)
-    layout = QVBoxLayout(window)
-    layout.addWidget(page)
-    window.resize(1224, 900)
-    with qtbot.waitExposed(window):
-        window.show()
-    window.activateWindow()
-    page.show_citizen(BO, [BO])
-    yield page
+    yield citizen_page(qtbot, session, tmp_path, [BO])
     session.store.close()
 
 
