@@ -10,12 +10,6 @@ from db.records import Citizen, KnownAs
 from db.store import Store
 
 
-def survivor_of(store: Store, citizen_id: str) -> str:
-    """The id of the entry that this one was merged into, its own where it was not."""
-    citizen = person(store, citizen_id)
-    return citizen_id if citizen is None else citizen.id
-
-
 def person(store: Store, citizen_id: str) -> Citizen | None:
     """The citizen of this id, or whom the entry of this id was merged into; None where there is none."""
     citizen = store.get(Citizen, citizen_id)

@@ -10,7 +10,7 @@ from app.citizens.changes import latest_changes
 from app.citizens.citizen import citizen_history
 from app.citizens.doubles import compare
 from app.citizens.joining import WITH_CITIZEN
-from app.citizens.persons import candidates, survivor_of
+from app.citizens.persons import candidates, person
 from app.commands.months import close_month
 from app.commands.persons import delete_citizen, merge_citizens
 from app.commands.placements import place
@@ -45,6 +45,12 @@ TODAY = date(2026, 11, 16)
 NOVEMBER, OCTOBER = Month(2026, 11), Month(2026, 10)
 FROZEN = {MonthFact, Minute, TeamMove, MeetingPlace}
 """What is of a closed month, of a meeting that is over, or only says where a meeting has come to."""
+
+
+def survivor_of(store: Store, citizen_id: str) -> str:
+    """The id of whom the entry of this id was merged into, its own where it was not."""
+    found = person(store, citizen_id)
+    return citizen_id if found is None else found.id
 
 
 def about(store: Store, citizen_id: str) -> Counter[str]:
