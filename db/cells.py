@@ -42,13 +42,17 @@ class Kind(Enum):
 
 
 _RECORDS = {record.table: record for record in RECORDS}
-_DAYS = {"day", "until", "deadline", "wanted_from", "code_of_care_since", "repatriation_talk"}
+_DAYS = {
+    *("day", "until", "deadline", "wanted_from", "code_of_care_since", "repatriation_talk", "unemployed_since"),
+    "in_talks_since",
+}
 _ROLES = ("jobformidler", "sagsbehandler", "virksomhedskonsulent", "teamleder")
 CODES: dict[tuple[type[Record], str], tuple[str, ...]] = {
     (Staff, "role"): _ROLES,
     (Assignment, "role"): _ROLES,
     (CatalogueItem, "catalogue"): (
         *("target_group", "benefit", "effort_kind", "exit_reason", "branche", "exemption_kind", "skill"),
+        *("marking_kind", "talk_kind", "plan_kind"),
     ),
     (Opening, "kind"): ("ordinary", "paid_hours", "praktik", "loentilskud", "voksenlaerling", "fleksjob", "shortage"),
     (JobMatch, "state"): ("proposed", "contacted", "interview", "started", "declined"),
@@ -56,7 +60,11 @@ CODES: dict[tuple[type[Record], str], tuple[str, ...]] = {
 """The words of the columns whose words the program knows one by one."""
 
 _SAID_NOT_TO_BE = {(AgendaPoint, "done_at")}
-_WORDS = {"catalogue", "code", "how", "kind", "closed_as", "queue_order", "section", "role", "state", "what"}
+_WORDS = {
+    *("catalogue", "code", "how", "kind", "closed_as", "queue_order", "section", "role", "state", "what"),
+    *("family", "found_by", "anchor", "unit", "side", "subject", "formula", "quantity", "direction", "origin"),
+    *("predicate", "period"),
+}
 """Columns that hold a word of the program's own, and none that somebody typed."""
 
 
@@ -76,7 +84,7 @@ def kind_of(record: type[Record], name: str) -> Kind:
         return Kind.DAY
     if name == "at" or name.endswith("_at"):
         return Kind.TIME
-    if name.endswith("_kinds"):
+    if name.endswith(("_kinds", "_ids")):
         return Kind.IDS
     return Kind.CODE if name in _WORDS and (record, name) != (ContactPerson, "role") else Kind.TEXT
 

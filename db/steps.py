@@ -8,6 +8,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, cast
 
 from db.letters import fold
+from db.measured import MEASURED_FILLS, measured
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -164,13 +165,14 @@ FILLED = frozenset(
         ("citizen", "efforts_known_on"),
         ("month_fact", "exempt_225"),
         *(("catalogue_item", flag) for flag in _FLAGS),
+        *MEASURED_FILLS,
     }
 )
 """The columns, each with its table, that a step has filled in rows which the journal knows without them."""
 MADE_UNKNOWN = {("citizen", "cv"): ("efforts_known_on", False)}
 """What may have become unknown in rows that the journal knows without a column: that column, and what it was."""
 
-LATER_STEPS: tuple[Step, ...] = (search_index, one_truth)
+LATER_STEPS: tuple[Step, ...] = (search_index, one_truth, measured)
 """The steps after those that are plain statements; a released one is never edited."""
 
 

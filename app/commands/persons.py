@@ -12,7 +12,20 @@ from app.core.change import Change, Context
 from app.core.domain import Month
 from app.core.errors import UserError
 from db.edits import Edit
-from db.records import RECORDS, Citizen, Effort, Meeting, MeetingMark, Minute, MonthFact, PaidHours, Placement
+from db.records import (
+    RECORDS,
+    Citizen,
+    Effort,
+    Meeting,
+    MeetingMark,
+    Minute,
+    MonthFact,
+    PaidHours,
+    Placement,
+    Record,
+    Talk,
+    TalkStaff,
+)
 from db.records.record import columns
 from db.store import Store
 
@@ -37,6 +50,13 @@ def merge_citizens(
     return Change("merge_citizens", edits, facts, why)
 
 
+_PARTS: Mapping[type[Record], tuple[type[Record], str]] = {
+    PaidHours: (Effort, "effort_id"),
+    TalkStaff: (Talk, "talk_id"),
+}
+"""The rows that are about a citizen only by another row, with the column that says which."""
+
+
 def delete_citizen(context: Context, citizen_id: str) -> Change:
     """Take away an entry that was made by mistake, with all that is kept of it; the facts count that by table.
 
@@ -50,9 +70,10 @@ def delete_citizen(context: Context, citizen_id: str) -> Change:
     for record in reversed(RECORDS):
         if "citizen_id" in columns(record):
             rows = store.all(record, citizen_id=citizen.id)
-        elif record is PaidHours:
-            efforts = store.all(Effort, citizen_id=citizen.id)
-            rows = [row for effort in efforts for row in store.all(PaidHours, effort_id=effort.id)]
+        elif record in _PARTS:
+            whole, column = _PARTS[record]
+            wholes = store.all(whole, citizen_id=citizen.id)
+            rows = [row for one in wholes for row in store.all(record, **{column: one.id})]
         else:
             continue
         edits += [Edit(row, None) for row in rows]

@@ -11,7 +11,7 @@ from app.core.errors import UserError
 from db.cells import Kind, kind_of
 from db.edits import Edit
 from db.letters import visible
-from db.records import KnownAs, Minute, MonthFact, MonthPart, Record, Setting
+from db.records import FormerFact, KnownAs, Minute, MonthFact, MonthPart, Record, Setting
 
 LARGEST = 1_000_000
 """The largest number of anything that is counted here; most have a smaller limit of their own."""
@@ -23,7 +23,7 @@ NAME, PARAGRAPH, PAGE = 200, 2_000, 20_000
 LONGEST: dict[str, int] = {
     **dict.fromkeys(("name", "company", "title", "source", "centre_mentor", "town", "reason"), NAME),
     **dict.fromkeys(("initials", "case_number", "cpr", "cvr", "phone", "short", "closed_by"), NAME),
-    **dict.fromkeys(("contact_person.role", "email"), NAME),
+    **dict.fromkeys(("contact_person.role", "email", "others", "label", "baseline_text"), NAME),
     **dict.fromkeys(("towns", "no_gos", "next_step", "job_goal", "why", "agenda_point.text"), PARAGRAPH),
     **dict.fromkeys(("text", "note", "requirements"), PAGE),
     "setting.value": 10 * PAGE,
@@ -31,7 +31,7 @@ LONGEST: dict[str, int] = {
 """The greatest length of each text, in letters, by column, or by table and column where that is another."""
 
 
-COPIED = (KnownAs, Minute, MonthFact, MonthPart)
+COPIED = (FormerFact, KnownAs, Minute, MonthFact, MonthPart)
 """What the program writes of what stands elsewhere, which may be older than its limit."""
 _TYPED = ("agenda/", "guidance/")
 """How the settings begin whose texts somebody types; points of an agenda become rows of a meeting."""

@@ -18,7 +18,10 @@ FLAGS: dict[str, tuple[str, ...]] = {
     "benefit": ("repatriation",),
 }
 """What a value of these catalogues can count as, by column name."""
-CATALOGUES = ("target_group", "benefit", "effort_kind", "exit_reason", "branche", "exemption_kind", "skill")
+CATALOGUES = (
+    *("target_group", "benefit", "effort_kind", "exit_reason", "branche", "exemption_kind", "skill"),
+    *("marking_kind", "talk_kind", "plan_kind"),
+)
 """Every catalogue by name."""
 
 
@@ -39,6 +42,7 @@ class _Value(TypedDict):
     spares_course: NotRequired[bool]
     spares_company: NotRequired[bool]
     repatriation: NotRequired[bool]
+    family: NotRequired[str]
 
 
 def default_items() -> list[CatalogueItem]:

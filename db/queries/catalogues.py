@@ -7,13 +7,19 @@ from db.records import (
     CitizenSkill,
     CitizenWish,
     Company,
+    DeadlinePart,
     EarlierExit,
     Effort,
     Exemption,
+    FormerFact,
+    Marking,
+    MeasureCondition,
     MonthFact,
     Opening,
     OpeningSkill,
+    Plan,
     Record,
+    Talk,
 )
 from db.store import Store
 
@@ -26,6 +32,8 @@ class Reference(NamedTuple):
     catalogue: str
 
 
+ANY = ""
+"""In place of a catalogue, of a column that holds values of each."""
 REFERENCES = (
     Reference(Citizen, "target_group_id", "target_group"),
     Reference(Citizen, "benefit_id", "benefit"),
@@ -38,6 +46,11 @@ REFERENCES = (
     Reference(CitizenWish, "branche_id", "branche"),
     Reference(OpeningSkill, "skill_id", "skill"),
     Reference(CitizenSkill, "skill_id", "skill"),
+    Reference(Marking, "kind_id", "marking_kind"),
+    Reference(Talk, "kind_id", "talk_kind"),
+    Reference(Plan, "kind_id", "plan_kind"),
+    Reference(DeadlinePart, "item_id", ANY),
+    Reference(MeasureCondition, "item_id", ANY),
 )
 """The columns that say what is true today, and that follow where two values are made one."""
 
@@ -45,16 +58,25 @@ FROZEN = (
     Reference(MonthFact, "target_group_id", "target_group"),
     Reference(MonthFact, "benefit_id", "benefit"),
     Reference(MonthFact, "exit_reason_id", "exit_reason"),
+    Reference(FormerFact, "target_group_id", "target_group"),
+    Reference(FormerFact, "benefit_id", "benefit"),
+    Reference(FormerFact, "exit_reason_id", "exit_reason"),
 )
 """The columns of closed months, which stay as they are."""
 
-_FROZEN_LISTS = {"effort_kind": "effort_kinds", "exemption_kind": "exemption_kinds"}
+_FROZEN_LISTS = {
+    "effort_kind": "effort_kinds",
+    "exemption_kind": "exemption_kinds",
+    "marking_kind": "marking_kinds",
+    "talk_kind": "talk_kinds",
+    "plan_kind": "plan_kinds",
+}
 """The columns of closed months that hold lists of ids in JSON, by catalogue."""
 
 
 def references(catalogue: str) -> tuple[Reference, ...]:
     """The columns that hold values of this catalogue today."""
-    return tuple(one for one in REFERENCES if one.catalogue == catalogue)
+    return tuple(one for one in REFERENCES if one.catalogue in (catalogue, ANY))
 
 
 def uses(store: Store, catalogue: str) -> dict[str, int]:

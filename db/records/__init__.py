@@ -3,13 +3,27 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from db.records.about import Agreement, EarlierExit, KnownAs, Note, PutAside, Sight
+from db.records.about import (
+    Agreement,
+    EarlierExit,
+    Earning,
+    EarningLimit,
+    KnownAs,
+    Marking,
+    Note,
+    Plan,
+    PutAside,
+    Sight,
+    Talk,
+    TalkStaff,
+)
 from db.records.caseload import Absence, OtherName, Overrun, OwnLimit, TeamMove
 from db.records.companies import (
     CitizenSkill,
     CitizenWish,
     Company,
     CompanyContact,
+    CompanyRequest,
     CompanySpelling,
     ContactPerson,
     GoodStory,
@@ -17,6 +31,18 @@ from db.records.companies import (
     MatchProfile,
     Opening,
     OpeningSkill,
+)
+from db.records.measures import (
+    DeadlinePart,
+    DeadlineRule,
+    FormerFact,
+    Measure,
+    MeasureCondition,
+    MeasureValue,
+    SheetRow,
+    StatusSheet,
+    Target,
+    TargetPart,
 )
 from db.records.meetings import (
     AgendaPoint,
@@ -59,13 +85,14 @@ class Staff(Record):
 class CatalogueItem(Record):
     """One value of a catalogue, and what it counts as.
 
-    `catalogue` is 'target_group', 'benefit', 'effort_kind', 'exit_reason', 'branche', 'exemption_kind' or 'skill';
-    `short` is the name on a card.
+    `catalogue` is 'target_group', 'benefit', 'effort_kind', 'exit_reason', 'branche', 'exemption_kind', 'skill',
+    'marking_kind', 'talk_kind' or 'plan_kind'; `short` is the name on a card.
 
     Of kinds of effort: `occupied`, whoever takes part needs no more activation (where its hours are not known) and no
     intensive course; `ladder`, the step of beskæftigelsestrappen that it comes to by itself, 0 for none. Of kinds of
     exemption: `rule_225` (it is that from the 225-hour rule), and which rules are quiet meanwhile. Of benefits:
-    `repatriation`, whoever has it is to be told of repatriation.
+    `repatriation`, whoever has it is to be told of repatriation. Of kinds of marking: its `family`, which is 'project',
+    'track', 'area' or empty.
     """
 
     table: ClassVar[str] = "catalogue_item"
@@ -85,6 +112,7 @@ class CatalogueItem(Record):
     spares_course: bool = False
     spares_company: bool = False
     repatriation: bool = False
+    family: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +122,7 @@ class Citizen(Record):
     `benefit_months` are the months with benefit out of the last 36; `repatriation_talk` and `review_date` are
     the days of the last talk and of the last cross-disciplinary review. `cv` is None where nobody has told.
     `efforts_known_on`: the day on which it was told that no effort runs; of whom an effort is kept, that is known.
+    `unemployed_since` is what weeks of unemployment are counted from, `arrived_on` the day of coming to Denmark.
     With `merged_into` it is not a person any more but what stays behind of an entry that was merged with that one:
     closed months and meetings that are over refer to it.
     """
@@ -120,6 +149,8 @@ class Citizen(Record):
     review_date: str | None = None
     merged_into: str | None = None
     efforts_known_on: str | None = None
+    unemployed_since: str | None = None
+    arrived_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +174,8 @@ class Assignment(Record):
 class Effort(Record):
     """An indsats that a citizen takes part in, from `start_on` to and with `end_on`; hours are a week's.
 
-    `company` is what was told of where it is, `company_id` the company that this is known to be.
+    `company` is what was told of where it is, `company_id` the company that this is known to be. `found_by` is who
+    found the place: 'citizen', 'jobcenter', 'company' or, where nobody has told, empty.
     """
 
     table: ClassVar[str] = "effort"
@@ -155,11 +187,15 @@ class Effort(Record):
     paid_hours: float | None = None
     company: str = ""
     company_id: str | None = None
+    found_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PaidHours(Record):
-    """The paid hours a week of an effort from a day on; an effort without any has its own since it began."""
+    """The paid hours a week of an effort from a day on; an effort without any has its own since it began.
+
+    Of a fleksjob they are its hours too; whether hours count as paid ones is said by the kind of effort.
+    """
 
     table: ClassVar[str] = "paid_hours"
     effort_id: str
@@ -227,9 +263,12 @@ class JournalEntry:
 RECORDS: tuple[type[Record], ...] = (
     Team, Staff, OwnLimit, Absence, Overrun, CatalogueItem, OtherName, Company, Citizen, KnownAs, TeamMove,
     Assignment, Effort, PaidHours, Exemption, PutAside, Placement, NotedBelief,
+    Marking, Talk, TalkStaff, Plan, Earning, EarningLimit,
     Meeting, Participant, MeetingMark, AgendaPoint, MeetingPlace, Minute,
     Agreement, Note, EarlierExit, Sight, MonthState, MonthFact, MonthLoad, MonthPart,
-    CompanySpelling, ContactPerson, CompanyContact, Opening, OpeningSkill,
-    MatchProfile, CitizenWish, CitizenSkill, JobMatch, GoodStory, Setting,
+    CompanySpelling, ContactPerson, CompanyContact, CompanyRequest, Opening, OpeningSkill,
+    MatchProfile, CitizenWish, CitizenSkill, JobMatch, GoodStory,
+    DeadlineRule, DeadlinePart, Measure, MeasureCondition, Target, TargetPart, MeasureValue,
+    StatusSheet, SheetRow, FormerFact, Setting,
 )  # fmt: skip
 """Every record that the store keeps, in the order in which tables refer to each other."""

@@ -1,4 +1,4 @@
-"""The nouns of what is kept about a citizen besides the facts: what was agreed, written, seen and put aside."""
+"""The nouns of what is kept about a citizen besides the facts: what was agreed, written, seen, marked and planned."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -78,3 +78,67 @@ class KnownAs(Record):
     citizen_id: str
     kind: str
     said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marking(Record):
+    """A markering: the citizen counts as in a project, on a track, from an area, from a day to and with another."""
+
+    table: ClassVar[str] = "marking"
+    citizen_id: str
+    kind_id: str
+    start_on: str
+    end_on: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Talk(Record):
+    """A samtale on a day; one that is not `held` is planned. `others` took part besides the staff, in words."""
+
+    table: ClassVar[str] = "talk"
+    citizen_id: str
+    kind_id: str
+    day: str
+    held: bool = True
+    others: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TalkStaff(Record):
+    """A medarbejder who takes part in a talk."""
+
+    table: ClassVar[str] = "talk_staff"
+    talk_id: str
+    staff_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan(Record):
+    """A plan of a kind, from the day it was made; with `end_on` it holds no longer after that day."""
+
+    table: ClassVar[str] = "plan"
+    citizen_id: str
+    kind_id: str
+    start_on: str
+    end_on: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Earning(Record):
+    """What a citizen earned within a Socialt Frikort in a month, in kroner."""
+
+    table: ClassVar[str] = "earning"
+    citizen_id: str
+    month: str
+    amount: float
+
+
+@dataclass(frozen=True, slots=True)
+class EarningLimit(Record):
+    """How many kroner may be earned within a Socialt Frikort in a year, under the year as its id."""
+
+    table: ClassVar[str] = "earning_limit"
+    amount: float

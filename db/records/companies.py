@@ -11,7 +11,8 @@ class Company(Record):
     """A virksomhed that the team knows. `cvr` is eight digits or empty.
 
     `code_of_care_since` is the day since when it is a member of Code of Care. A virksomhedscenter has `centre_places`
-    and perhaps a mentor; None: it is none.
+    and perhaps a mentor; None: it is none. `fixed_staff_id` is the one in the jobcenter to whom it turns. Its needs
+    were surveyed (behovsafdækning) on `needs_surveyed_on`; it is in talks about skills since `in_talks_since`.
     """
 
     table: ClassVar[str] = "company"
@@ -25,6 +26,21 @@ class Company(Record):
     centre_mentor: str = ""
     note: str = ""
     active: bool = True
+    fixed_staff_id: str | None = None
+    needs_surveyed_on: str | None = None
+    in_talks_since: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyRequest(Record):
+    """A company asked for something, and was perhaps answered; both are local time, ISO to the second."""
+
+    table: ClassVar[str] = "company_request"
+    company_id: str
+    asked_at: str
+    answered_at: str | None = None
+    staff_id: str | None = None
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

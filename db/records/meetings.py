@@ -108,6 +108,12 @@ class MonthFact(Record):
     `months_without` months without a company, `paid_hours` ordinary ones a week. `effort_kinds` and
     `exemption_kinds` are lists of ids in JSON, in the order in which the efforts began. `in_company`, `passive`, `cv`
     and `paid_hours` are None where nobody had told; `exempt_225`: exempted from the 225-hour rule.
+
+    What follows it is there where the row is `complete`; one that was frozen by an older version knows but age and
+    woman. Weeks are whole ones: since the spell began, since the citizen is unemployed, since arrival, and from the
+    first two until the first company_based effort (None: none yet). `fleks_hours` a week in fleksjob; `earned` kroner
+    this year within a Socialt Frikort; `found_by_kinds` who found the places; talks are those held in the month; ids of
+    rules of deadline that were missed or met by then.
     """
 
     table: ClassVar[str] = "month_fact"
@@ -136,6 +142,22 @@ class MonthFact(Record):
     exit_reason_id: str | None = None
     team_id: str = ""
     exempt_225: bool = False
+    complete: bool = False
+    age: int | None = None
+    woman: bool | None = None
+    weeks: int | None = None
+    unemployed_weeks: int | None = None
+    arrived_weeks: int | None = None
+    company_weeks: int | None = None
+    company_unemployed_weeks: int | None = None
+    fleks_hours: float | None = None
+    earned: float | None = None
+    marking_kinds: str = "[]"
+    plan_kinds: str = "[]"
+    talk_kinds: str = "[]"
+    found_by_kinds: str = "[]"
+    missed_rule_ids: str = "[]"
+    met_rule_ids: str = "[]"
 
 
 @dataclass(frozen=True, slots=True)

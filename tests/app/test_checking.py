@@ -54,7 +54,7 @@ def test_a_file_of_an_earlier_version_is_sound_too(path: Path, version: int) -> 
     store = open_store(path)
     found = check(store)
     store.close()
-    assert (found.citizens, found.changes) == (2, 2)
+    assert (found.citizens, found.changes) == (2, 3 if version < 8 else 2)  # a step has brought new catalogues
 
 
 @pytest.mark.parametrize(

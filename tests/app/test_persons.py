@@ -25,6 +25,7 @@ from db.records import (
     Assignment,
     Citizen,
     EarlierExit,
+    FormerFact,
     JobMatch,
     Meeting,
     MeetingMark,
@@ -43,7 +44,7 @@ from ui.texts.errors import change_sentence
 
 TODAY = date(2026, 11, 16)
 NOVEMBER, OCTOBER = Month(2026, 11), Month(2026, 10)
-FROZEN = {MonthFact, Minute, TeamMove, MeetingPlace}
+FROZEN = {MonthFact, FormerFact, Minute, TeamMove, MeetingPlace}
 """What is of a closed month, of a meeting that is over, or only says where a meeting has come to."""
 
 

@@ -41,6 +41,7 @@ from db.records import (
 )
 from db.store import Stamp, Store
 from tests.db.company_rows import COMPANIES, COMPANY_ROWS
+from tests.db.measure_rows import ABOUT_ONE, MEASURE_ROWS
 
 _numbers = count(1)
 
@@ -175,6 +176,8 @@ ROWS: tuple[Record, ...] = (
     MonthLoad("mona/2026-10", STAFF.id, "2026-10", 31, 30),
     MonthPart("2026-10/team/meeting", TEAM.id, "2026-10", "meeting", "c-q%NoZ#h>a4"),
     *COMPANY_ROWS,
+    *ABOUT_ONE,
+    *MEASURE_ROWS,
     Setting("rules", '{"caseload_limit": 25}'),
 )
 """At least one row of every table, with every field both empty and filled where it can be."""

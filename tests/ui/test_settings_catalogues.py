@@ -36,12 +36,13 @@ def order(store: Store, catalogue: str = "target_group") -> list[str]:
     return [one.id for one in active_items(store, catalogue)]
 
 
-def test_the_seven_catalogues_stand_there_with_uses_and_flags(
+def test_the_catalogues_stand_there_with_uses_and_flags(
     part: CataloguesPart, qtmodeltester: ModelTester, qtbot: QtBot
 ) -> None:
     qtmodeltester.check(part.list.rows)
     assert [chip.text() for chip in part.chooser.chips.values()] == [
         "Målgrupper", "Ydelser", "Indsatser", "Afgangsårsager", "Brancher", "Fritagelser", "Kompetencer",
+        "Markeringer", "Samtaler", "Planer",
     ]  # fmt: skip
     model = part.list.rows
     assert model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole) == "Jobparat kontanthjælp, bruges 1 sted"

@@ -107,6 +107,9 @@ CATALOGUE_WORDS = {
     "branche": CatalogueWords("Brancher", "branche", "Hvor virksomheder og job hører til."),
     "exemption_kind": CatalogueWords("Fritagelser", "fritagelse", "Hvad en borger kan være fritaget for."),
     "skill": CatalogueWords("Kompetencer", "kompetence", "Hvad et job kan kræve, og en borger kan."),
+    "marking_kind": CatalogueWords("Markeringer", "markering", "Projekter, spor og områder, som en borger tælles i."),
+    "talk_kind": CatalogueWords("Samtaler", "samtaletype", "De slags samtaler, der holdes med en borger."),
+    "plan_kind": CatalogueWords("Planer", "plan", "De planer, der lægges for en borger."),
 }
 """Every catalogue by its name in `app.catalogues.CATALOGUES`."""
 FLAG_WORDS = {

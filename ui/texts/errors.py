@@ -32,7 +32,8 @@ FIELDS: dict[str, str] = {
     "text": "Teksten", "note": "Bemærkningen", "agenda_point.text": "Punktet på dagsordenen", "source": "Kilden",
     "requirements": "Kravene", "centre_mentor": "Mentorens navn", "role": "Stillingen", "phone": "Telefonnummeret",
     "email": "Mailadressen", "towns": "Byerne", "no_gos": "Det, der ikke skal tilbydes", "closed_by": "Navnet",
-    "value": "Indstillingen", "skills": "Kompetencerne",
+    "value": "Indstillingen", "skills": "Kompetencerne", "others": "Deltagerne", "label": "Betegnelsen",
+    "baseline_text": "Startmålingens tid",
 }  # fmt: skip
 """What a field that takes a text is called where it is too long, by column, or by table and column."""
 

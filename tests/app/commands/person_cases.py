@@ -13,18 +13,23 @@ from db.records import (
     CitizenSkill,
     CitizenWish,
     EarlierExit,
+    Earning,
     Effort,
     Exemption,
     JobMatch,
     KnownAs,
+    Marking,
     MatchProfile,
     Meeting,
     MeetingMark,
     Note,
     NotedBelief,
     PaidHours,
+    Plan,
     PutAside,
     Sight,
+    Talk,
+    TalkStaff,
 )
 from tests.app.commands.form import Arguments, Case, Refusal, named
 from tests.app.world import JOBPARAT, LOENTIMER, PRAKTIK, SYGEDAGPENGE, World
@@ -67,6 +72,11 @@ def furnished(world: World, name: str, cpr: str, staff: str, *, later: bool = Fa
         CitizenSkill(f"{one}/{SKILL}", one, SKILL),
         PutAside(f"{one}/aside", one, "passive", "2026-12-31", f"Om {one}", TODAY),
         NotedBelief(f"{one}/2026-12", one, "2026-12", 3),
+        Marking(f"{one}/m", one, "marking_kind/rum-til-os", "2026-01-01"),
+        Talk(f"{one}/t", one, "talk_kind/jobsamtale", "2026-11-02"),
+        TalkStaff(f"{one}/ts", f"{one}/t", world.staff(staff)),
+        Plan(f"{one}/p", one, "plan_kind/jobplan", TODAY if later else "2026-10-01"),
+        Earning(f"{one}/2026-10", one, "2026-10", 900.0),
     )
     if later:
         world.write(
