@@ -1,0 +1,115 @@
+"""What measures were in a month, worked out in plain Python, and who is behind a figure."""
+
+from collections.abc import Sequence
+from datetime import date
+from statistics import median
+from typing import NamedTuple, cast
+
+from app.core.domain import Month
+from app.core.period import Period
+from app.core.teams import each_team
+from app.measures.facts import EVERYONE, Facts, Only, Table
+from app.measures.logic import Split, split
+from app.measures.measure import Condition, Definition, Formula, Kind, Result, Subject, definitions
+from app.measures.predicates import PREDICATES, STAFF
+from db.store import Store
+
+
+class Behind(NamedTuple):
+    """The ids of the rows behind a figure: who counts, who does not, of whom it is unknown, and who is spared.
+
+    They are ids of what the measure's subject names: citizens, companies, staff …
+    """
+
+    met: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    spared: tuple[str, ...] = ()
+
+
+def results(
+    store: Store, measures: Sequence[Definition], month: Month, today: date, only: Only = EVERYONE
+) -> dict[str, Result]:
+    """Measure id -> what it was in a month, of measures of the team or teams that look at the store."""
+    found: dict[str, Result] = {}
+    for view in each_team(store):
+        own = [measure for measure in measures if view.team in (None, measure.team_id)]
+        facts = Facts(view, Period.of(view, month, today), today)
+        found |= {measure.id: result_of(facts, measure, only) for measure in own}
+    return found
+
+
+def behind(store: Store, measure_id: str, month: Month, today: date, only: Only = EVERYONE) -> Behind:
+    """Who is behind a measure's figure of a month; nobody behind one that is entered, or of which nothing is known."""
+    for view in each_team(store):
+        for measure in definitions(view, [measure_id]):
+            table = _table_of(Facts(view, Period.of(view, month, today), today), measure)
+            if table is None:
+                return Behind()
+            return Behind(*(table.chosen(rows) for rows in _split(table, measure, only)))
+    return Behind()
+
+
+def result_of(facts: Facts, measure: Definition, only: Only = EVERYONE) -> Result:
+    """What a measure comes to of a month's rows; a gap for an entered one."""
+    table = _table_of(facts, measure)
+    if table is None:
+        return Result(measure.id, facts.month, Kind.GAP)
+    parts = _split(table, measure, only)
+    met, missing, unknown, spared = (rows.bit_count() for rows in parts)
+    quantities: list[float] = []
+    if measure.formula not in (Formula.COUNT, Formula.SHARE):
+        every = table.values(measure.quantity)
+        quantities = [cast("float", value) for place, value in enumerate(every) if parts.met >> place & 1]
+    return concluded(measure, facts.month, facts.kind, (met, missing, unknown, spared), quantities)
+
+
+def concluded(
+    measure: Definition, month: Month, kind: Kind, counts: tuple[int, int, int, int], quantities: Sequence[float]
+) -> Result:
+    """The result of so many that are met, missing, unknown and spared, and of the numbers of those who are met."""
+    met, missing, unknown, spared = counts
+    denominator: float = met + missing
+    numerator: float | None = met
+    value: float | None
+    match measure.formula:
+        case Formula.COUNT:
+            value = float(met) if denominator or not measure.numerator else None
+        case Formula.SHARE:
+            value = 100 * met / denominator if denominator else None
+        case Formula.SUM:
+            numerator = value = float(sum(quantities))
+        case Formula.MEDIAN | Formula.MOST:
+            numerator, denominator = None, met
+            value = float((median if measure.formula is Formula.MEDIAN else max)(quantities)) if met else None
+        case _:
+            numerator, denominator = float(sum(quantities)), met
+            value = numerator / met if met else None
+    if value is None:
+        kind = Kind.GAP if unknown else Kind.NOBODY
+    return Result(measure.id, month, kind, value, numerator, denominator, unknown, spared)
+
+
+def _table_of(facts: Facts, measure: Definition) -> Table | None:
+    """The rows of a measure's subject; None where it is entered, and where they don't say what it asks."""
+    if not measure.computed:
+        return None
+    table = facts.table(measure.subject)
+    return table if table is not None and table.tells(measure) else None
+
+
+def _split(table: Table, measure: Definition, only: Only) -> Split[int]:
+    return split(measure, table.everyone, table.ask, _narrowed(table, measure.subject, only))
+
+
+def _narrowed(table: Table, subject: Subject, only: Only) -> list[int]:
+    """The sets of rows that alone are to count."""
+    asked = {"target_group": only.target_group_id, "marking": only.marking_id}
+    found = [
+        table.ask(PREDICATES[code].tests[subject], Condition(code, item_id)).yes
+        for code, item_id in asked.items()
+        if item_id is not None and subject in PREDICATES[code].tests
+    ]
+    if only.staff_id is not None and subject in (Subject.CITIZENS, Subject.FORMER, Subject.JOBFORMIDLERE):
+        found.append(table.ask(STAFF, Condition("staff", only.staff_id)).yes)
+    return found
