@@ -25,6 +25,7 @@ class Kept(StrEnum):
     MEETING = "meeting"
     WORKBOOK = "workbook"
     ANONYMOUS = "anonymous"
+    WORK = "work"
 
 
 def kept_answer(store: Store, period: Period, which: Kept, kind: type[T]) -> T | None:

@@ -13,6 +13,7 @@ from db.queries.teams import TeamMonth, team_months
 from db.records import (
     CatalogueItem,
     Citizen,
+    FormerFact,
     Meeting,
     MeetingMark,
     Minute,
@@ -27,11 +28,12 @@ from db.store import Store
 MERGED = "exit_reason/slaaet-sammen"
 """How the case of an entry ended that is left behind; nobody can choose it."""
 _LATEST = "9999-12"
+_HOLDING: tuple[type[Record], ...] = (MonthFact, FormerFact, Minute, TeamMove)
 
 
 def is_held(store: Store, citizen: Citizen) -> bool:
     """Whether a closed month, or a meeting that is over, rests on this entry, so that it can't go."""
-    refers: Iterable[list[Record]] = (store.all(one, citizen_id=citizen.id) for one in (MonthFact, Minute, TeamMove))
+    refers: Iterable[list[Record]] = (store.all(one, citizen_id=citizen.id) for one in _HOLDING)
     marks = store.all(MeetingMark, citizen_id=citizen.id)
     return (
         any(refers)

@@ -5,19 +5,24 @@ from datetime import date, datetime
 
 from app.board.bookkeeping import books
 from app.board.closed_months import states_of
-from app.board.freezing import month_loads, outlook
+from app.board.freezing import month_loads
 from app.board.kept import Kept, month_part
 from app.commands.finding import own_store, team_of
 from app.core.change import Change, Context
 from app.core.domain import Month
 from app.core.errors import UserError
 from app.core.period import Period
+from app.measures.engine import frozen_value, result_of
+from app.measures.facts import Facts
+from app.measures.measure import definitions
 from app.settings.meetings import TEAMMOEDE
 from app.teammoede.meeting import meetings_of
 from app.teammoede.minute_lines import minute_lines
 from db.edits import Edit
 from db.queries import board as queries
+from db.queries.measures import former_facts, frozen_values
 from db.records import Citizen, Minute, MonthPart, MonthState, Record, Team, TeamMove
+from db.store import Store
 
 
 def close_month(context: Context, month: Month) -> Change:
@@ -37,10 +42,13 @@ def close_month(context: Context, month: Month) -> Change:
     if still_open:
         raise UserError("month_open_before", month=month, earlier=Month.parse(still_open[0]))
     _refuse_moves_ahead(context, team, month)
-    whole, facts = outlook(store, month, today)
+    known = Facts.closing(store, month, today)
+    whole, facts = known.live()
     at = context.now.isoformat(timespec="seconds")
     edits = [_state(context, team.id, month, at)]
-    edits += [Edit(None, row) for row in (*facts, *month_loads(store, whole))]
+    edits += [Edit(None, row) for row in (*facts, *month_loads(store, whole), *(known.former() or ()))]
+    edits.append(Edit(None, month_part(store, month, Kept.WORK, known.work())))
+    edits += _measured(store, known, team.id)
     for meeting in meetings_of(store, TEAMMOEDE, month=str(month)):
         ended = replace(meeting, ended_at=at)
         edits.append(Edit(meeting, ended))
@@ -53,6 +61,13 @@ def close_month(context: Context, month: Month) -> Change:
         edits += [Edit(None, part) for part in answers(store, month, context.now)]
     missing = sum(fact.counted and not fact.discussed for fact in facts)
     return Change("close_month", tuple(edits), {"month": month, "missing": missing}, lasting=True)
+
+
+def _measured(store: Store, known: Facts, team_id: str) -> list[Edit]:
+    """What the team's measures that are worked out come to in a month, as it is frozen."""
+    own = definitions(store.of_team(team_id), active=True)
+    found = [result_of(known, measure) for measure in own if measure.computed]
+    return [Edit(None, frozen_value(result)) for result in found]
 
 
 def keep_month(context: Context, month: Month) -> Change:
@@ -89,6 +104,8 @@ def reopen_month(context: Context, month: Month, reason: str) -> Change:
         raise UserError("month_closed_after", month=month, later=Month.parse(max(later)))
     edits = [Edit(state, replace(state, closed_at=None, closed_by=None)) for state in states]
     rows: list[Record] = [*queries.frozen_facts(store, str(month)), *queries.frozen_loads(store, str(month))]
+    rows += former_facts(store, str(month))
+    rows += frozen_values(store, str(month))
     rows += [row for row in context.store.all(MonthPart, month=str(month)) if row.team_id == states[0].team_id]
     for meeting in meetings_of(store, TEAMMOEDE, month=str(month)):
         edits.append(Edit(meeting, replace(meeting, ended_at=None)))

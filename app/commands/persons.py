@@ -16,6 +16,7 @@ from db.records import (
     RECORDS,
     Citizen,
     Effort,
+    FormerFact,
     Meeting,
     MeetingMark,
     Minute,
@@ -87,7 +88,9 @@ def _refuse_frozen(store: Store, citizen: Citizen) -> None:
     behind = merged_away(store, citizen.id)
     locked = locked_placements(store, citizen.id)
     months = [row.month for row in store.all(Placement, citizen_id=citizen.id) if row.id in locked]
-    months += [row.month for one in (citizen.id, *behind) for row in store.all(MonthFact, citizen_id=one)]
+    for one in (citizen.id, *behind):
+        months += [row.month for row in store.all(MonthFact, citizen_id=one)]
+        months += [row.month for row in store.all(FormerFact, citizen_id=one)]
     if begun_by(citizen, unfrozen := last_unfrozen(store, citizen.team_id)):
         months.append(str(unfrozen))
     if months:

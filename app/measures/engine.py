@@ -6,12 +6,13 @@ from statistics import median
 from typing import NamedTuple, cast
 
 from app.core.domain import Month
-from app.core.period import Period
 from app.core.teams import each_team
 from app.measures.facts import EVERYONE, Facts, Only, Table
 from app.measures.logic import Split, split
 from app.measures.measure import Condition, Definition, Formula, Kind, Result, Subject, definitions
 from app.measures.predicates import PREDICATES, STAFF
+from db.queries.measures import values_in
+from db.records import MeasureValue
 from db.store import Store
 
 
@@ -30,20 +31,69 @@ class Behind(NamedTuple):
 def results(
     store: Store, measures: Sequence[Definition], month: Month, today: date, only: Only = EVERYONE
 ) -> dict[str, Result]:
-    """Measure id -> what it was in a month, of measures of the team or teams that look at the store."""
+    """Measure id -> what it was in a month, of measures of the team or teams that look at the store.
+
+    In a closed month it is what was frozen then. Of a measure that is newer than that, and where `only` some are to
+    count, it is worked out of the rows that were frozen; what was entered stands for what nobody can work out.
+    """
     found: dict[str, Result] = {}
     for view in each_team(store):
         own = [measure for measure in measures if view.team in (None, measure.team_id)]
-        facts = Facts(view, Period.of(view, month, today), today)
-        found |= {measure.id: result_of(facts, measure, only) for measure in own}
+        if own:
+            found |= _results(view, own, month, today, only)
     return found
+
+
+def _results(store: Store, measures: Sequence[Definition], month: Month, today: date, only: Only) -> dict[str, Result]:
+    rows = values_in(store, str(month), [measure.id for measure in measures])
+    entered = {row.measure_id: row for row in rows if row.entered}
+    frozen = {row.measure_id: row for row in rows if not row.entered}
+    facts = Facts.of(store, month, today)
+    found: dict[str, Result] = {}
+    for measure in measures:
+        row = frozen.get(measure.id) if measure.computed and only == EVERYONE and facts.kind is Kind.FROZEN else None
+        result = result_of(facts, measure, only) if row is None else value_result(row)
+        if result.kind is Kind.GAP and not result.unknown and measure.id in entered and only == EVERYONE:
+            result = value_result(entered[measure.id])
+        found[measure.id] = result
+    return found
+
+
+def value_result(row: MeasureValue) -> Result:
+    """What was entered or frozen, as a result."""
+    kind = Kind.ENTERED if row.entered else Kind.FROZEN
+    if row.value is None and not row.entered:
+        kind = Kind.NOBODY if row.denominator == 0 and not row.unknown else Kind.GAP
+    numbers = (row.value, row.numerator, row.denominator, row.unknown, row.spared, row.note)
+    return Result(row.measure_id, Month.parse(row.month), kind, *numbers)
+
+
+def frozen_value(result: Result) -> MeasureValue:
+    """The row that keeps a result when the month is closed."""
+    month = str(result.month)
+    return MeasureValue(
+        value_id(result.measure_id, month),
+        result.measure_id,
+        month,
+        False,
+        result.value,
+        result.numerator,
+        result.denominator,
+        result.unknown,
+        result.spared,
+    )
+
+
+def value_id(measure_id: str, month: str, *, entered: bool = False) -> str:
+    """The id of what is frozen of a measure in a month, or of what is entered."""
+    return f"{month}/{measure_id}/e" if entered else f"{month}/{measure_id}"
 
 
 def behind(store: Store, measure_id: str, month: Month, today: date, only: Only = EVERYONE) -> Behind:
     """Who is behind a measure's figure of a month; nobody behind one that is entered, or of which nothing is known."""
     for view in each_team(store):
         for measure in definitions(view, [measure_id]):
-            table = _table_of(Facts(view, Period.of(view, month, today), today), measure)
+            table = _table_of(Facts.of(view, month, today), measure)
             if table is None:
                 return Behind()
             return Behind(*(table.chosen(rows) for rows in _split(table, measure, only)))

@@ -3,16 +3,21 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
-from app.board.freezing import outlook
+from app.board.freezing import Outlook, outlook
+from app.board.kept import Kept, kept_answer
+from app.board.widening import former_facts, widened
 from app.core.domain import Month
 from app.core.period import Period
 from app.measures.logic import Truth, holds
 from app.measures.measure import Condition, Definition, Kind, Subject
 from app.measures.predicates import OLD_COLUMNS, PREDICATES, Test, columns_of
+from app.measures.work import LoadFact, WorkFacts, frozen_loads, loads_of, work_facts
+from app.rules.rules import months_later
 from db.queries import board as queries
-from db.records import MonthFact
+from db.queries.measures import former_facts as frozen_former_facts
+from db.records import FormerFact, MonthFact
 from db.store import Store
 
 Derived = Mapping[str, Callable[[object], object]]
@@ -21,26 +26,100 @@ Derived = Mapping[str, Callable[[object], object]]
 class Facts:
     """What is known of a team's month, asked for subject by subject.
 
-    `kind` is FROZEN of a closed month, else LIVE.
+    `kind` is FROZEN of a closed month, else LIVE. Not `begun`: nobody works with the program in that month yet, or not
+    any more, so nothing is known of it.
     """
 
-    def __init__(self, store: Store, period: Period, today: date) -> None:
+    def __init__(self, store: Store, period: Period, today: date, *, begun: bool = True) -> None:
         self._store, self._period, self._today = store, period, today
         self.month: Month = period.month
         self.kind = Kind.FROZEN if period.frozen_on is not None else Kind.LIVE
+        self.begun = begun
         self.table = cache(self._table)
+        self.live = cache(self._seen_today)
+        self.work = cache(self._of_work)
+        self.former = cache(self._of_former)
+
+    @classmethod
+    def of(cls, store: Store, month: Month, today: date) -> "Facts":
+        """What is known of a month of the team that looks at the store."""
+        period = Period.of(store, month, today)
+        begun = period.closed
+        if not begun and month <= Month.of(today):
+            known = queries.months_with_data(store)
+            begun = month >= min(Month.parse(known[0]) if known else Month.of(today), Month.of(today))
+        return cls(store, period, today, begun=begun)
+
+    @classmethod
+    def closing(cls, store: Store, month: Month, today: date) -> "Facts":
+        """What closing a month today freezes."""
+        return cls(store, Period.live(month, today), today)
 
     def _table(self, subject: Subject) -> "Table | None":
         """The rows of a subject; None where nothing is known of them."""
-        if subject is not Subject.CITIZENS:
+        if not self.begun:
             return None
-        rows = self._citizens()
-        return Table(rows, [row.citizen_id for row in rows], complete=all(row.complete for row in rows))
+        match subject:
+            case Subject.CITIZENS:
+                rows = self._citizens()
+                return Table(rows, [row.citizen_id for row in rows], complete=all(row.complete for row in rows))
+            case Subject.FORMER:
+                former = self.former()
+                return None if former is None else Table(former, [row.citizen_id for row in former], FORMER)
+            case Subject.JOBFORMIDLERE:
+                loads = self._loads()
+                return Table(loads, [row.staff_id for row in loads])
+            case _:
+                work = self.work()
+                rows = None if work is None else cast("Sequence[HasId]", getattr(work, subject))
+                return None if rows is None else Table(rows, [row.id for row in rows])
 
     def _citizens(self) -> list[MonthFact]:
         if self.kind is Kind.FROZEN:
             return queries.frozen_facts(self._store, str(self.month), counted=True)
-        return [row for row in outlook(self._store, self.month, self._today).facts if row.counted]
+        return [row for row in self.live().facts if row.counted]
+
+    def _loads(self) -> tuple[LoadFact, ...]:
+        if self.kind is Kind.FROZEN:
+            return frozen_loads(self._store, self.month)
+        return loads_of(self.live().whole)
+
+    def _seen_today(self) -> Outlook:
+        found = outlook(self._store, self.month, self._today)
+        return found._replace(facts=widened(self._store, Period.live(self.month, self._today), found.facts))
+
+    def _of_former(self) -> list[FormerFact] | None:
+        if self.kind is Kind.FROZEN:
+            return None if self.work() is None else frozen_former_facts(self._store, str(self.month))
+        return former_facts(self._store, Period.live(self.month, self._today))
+
+    def _of_work(self) -> WorkFacts | None:
+        if self.kind is Kind.FROZEN:
+            return kept_answer(self._store, self._period, Kept.WORK, WorkFacts)
+        return work_facts(self._store, Period.live(self.month, self._today))
+
+
+def _ended_months(row: FormerFact) -> int:
+    return Month.parse(row.month).since(Month.of(date.fromisoformat(row.ended_on)))
+
+
+def _back_months(row: FormerFact) -> int | None:
+    """Within how many months of the end the case was opened again; None where it was not."""
+    if row.back_on is None:
+        return None
+    ended, back = date.fromisoformat(row.ended_on), date.fromisoformat(row.back_on)
+    months = Month.of(back).since(Month.of(ended))
+    return months + (months_later(ended, months) < back)
+
+
+FORMER = cast("Derived", {"ended_months": _ended_months, "back_months": _back_months})
+"""What follows from the columns of a row of one who has left."""
+
+
+class HasId(NamedTuple):
+    """What every row of the work with companies has."""
+
+    id: str
 
 
 class Table:

@@ -174,7 +174,7 @@ _ALL = (
         Takes.HIGH,
         unit="months",
     ),
-    _flag("has_citizens", "has_citizens", Subject.COMPANIES),
+    _flag("has_citizens", "citizens", Subject.COMPANIES),
     _flag("opening_open", "is_open", Subject.OPENINGS),
     _flag("opening_new", "is_new", Subject.OPENINGS),
     _flag("opening_filled", "is_filled", Subject.OPENINGS),

@@ -1,10 +1,10 @@
 """The questions about measures, their goals, values and sheets, in SQL that SQLite and PostgreSQL both take."""
 
 from collections.abc import Collection, Sequence
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from db.queries.board import among, few
-from db.records import Measure, MeasureCondition, Target, TargetPart
+from db.records import FormerFact, Measure, MeasureCondition, MeasureValue, Target, TargetPart
 from db.records.record import columns
 from db.store import Store
 
@@ -37,3 +37,59 @@ def of_measures(store: Store, record: type[Part], measure_ids: Sequence[str]) ->
         **named,
     )
     return [record.from_row(row) for row in rows]
+
+
+def values_in(store: Store, month: str, ids: Sequence[str]) -> list[MeasureValue]:
+    """What was entered or frozen of these measures in a month."""
+    only, named = among("v.measure_id", few(ids), "measure")
+    wanted = ", ".join(f"v.{name}" for name in columns(MeasureValue))
+    rows = store.rows(f"SELECT {wanted} FROM measure_value v WHERE v.month = :month{only}", month=month, **named)
+    return [MeasureValue.from_row(row) for row in rows]
+
+
+def values_of(store: Store, ids: Sequence[str]) -> list[MeasureValue]:
+    """What was entered or frozen of these measures in every month, the earliest first."""
+    if not ids:
+        return []
+    only, named = among("v.measure_id", few(ids), "measure")
+    wanted = ", ".join(f"v.{name}" for name in columns(MeasureValue))
+    rows = store.rows(f"SELECT {wanted} FROM measure_value v WHERE 1 = 1{only} ORDER BY v.month, v.id", **named)
+    return [MeasureValue.from_row(row) for row in rows]
+
+
+def contacts_until(store: Store, first: str, day: str) -> list[tuple[str, str]]:
+    """Id and day of each contact with a company from one day to and with another."""
+    sql = "SELECT c.id, c.day FROM company_contact c WHERE c.day >= :first AND c.day <= :day ORDER BY c.day, c.id"
+    return cast("list[tuple[str, str]]", store.rows(sql, first=first, day=day))
+
+
+def last_company_contacts(store: Store, day: str) -> dict[str, str]:
+    """Company id -> the day of the last contact with it by a day."""
+    sql = "SELECT c.company_id, MAX(c.day) FROM company_contact c WHERE c.day <= :day GROUP BY c.company_id"
+    return dict(cast("list[tuple[str, str]]", store.rows(sql, day=day)))
+
+
+def requests_in(store: Store, month: str, end: str) -> list[tuple[str, str, str | None]]:
+    """Id, time of asking and time of the answer of what companies asked for in a month, as known before a moment."""
+    sql = (
+        "SELECT r.id, r.asked_at, CASE WHEN r.answered_at < :end THEN r.answered_at END FROM company_request r "
+        "WHERE SUBSTR(r.asked_at, 1, 7) = :month AND r.asked_at < :end ORDER BY r.asked_at, r.id"
+    )
+    return cast("list[tuple[str, str, str | None]]", store.rows(sql, month=month, end=end))
+
+
+def former_facts(store: Store, month: str) -> list[FormerFact]:
+    """What closing a month has frozen of those whose case had ended in the thirteen months until then."""
+    equal = {} if store.team is None else {"team_id": store.team}
+    return sorted(store.all(FormerFact, month=month, **equal), key=lambda row: row.id)
+
+
+def frozen_values(store: Store, month: str) -> list[MeasureValue]:
+    """What closing a month has frozen of the measures of the team that looks at the store."""
+    wanted = ", ".join(f"v.{name}" for name in columns(MeasureValue))
+    rows = store.rows(
+        f"SELECT {wanted} FROM measure_value v JOIN measure m ON m.id = v.measure_id WHERE v.month = :month "
+        "AND v.entered = 0 AND (:team IS NULL OR m.team_id = :team) ORDER BY v.id",
+        month=month,
+    )
+    return [MeasureValue.from_row(row) for row in rows]

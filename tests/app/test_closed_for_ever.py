@@ -25,11 +25,14 @@ from app.core.domain import Month, Role, Stage
 from app.core.errors import UserError
 from app.core.period import Period
 from app.core.typed_json import dumps
+from app.measures.engine import behind, results
+from app.measures.facts import EVERYONE, Only
+from app.measures.measure import definitions
 from app.session import Session
 from app.teammoede.minutes import minutes
 from app.teammoede.past import past_month
 from app.workbook.collecting import collect
-from db.records import Agreement, Staff
+from db.records import Agreement, Measure, MeasureCondition, Staff
 from db.store import Store
 from tests.app.commands.cases import CHANGES, NOTHING_TO_DO, REFUSALS
 from tests.app.commands.form import Named
@@ -58,6 +61,9 @@ def closed_world() -> World:
     world.citizen("Ny Her", "2026-10-05", staff=bo)
     world.effort("person 1", PRAKTIK, "2026-09-01")
     world.effort("person 2", LOENTIMER, "2026-08-01", None, 6.0)
+    for name, subject, formula, quantity in MEASURES:
+        world.write(Measure(name, world.team.id, name, subject, formula, "number", quantity=quantity))
+    world.write(MeasureCondition("passive", "share", "numerator", 0, "passive"))
     world.session.run(start_meeting, OCTOBER, [mona, bo])
     world.session.run(add_agreement, "person 3", "Ring til Person 4", staff_id=mona, due_on="2026-11-02")
     world.session.run(complete_agreement, world.store.all(Agreement)[0].id, "2026-10-28")
@@ -67,6 +73,13 @@ def closed_world() -> World:
     world.clock.at = LATER
     world.session = Session(world.store, world.clock)  # what a case takes back is none of this
     return world
+
+
+MEASURES = (
+    ("share", "citizens", "share", ""), ("mean", "citizens", "mean", "weeks"), ("left", "former", "count", ""),
+    ("known", "companies", "count", ""), ("most", "jobformidlere", "most", "cases"),
+)  # fmt: skip
+"""Measures of the team from before October was closed: id, subject, formula and quantity."""
 
 
 class Said(NamedTuple):
@@ -80,6 +93,7 @@ class Said(NamedTuple):
     minutes: tuple[str, ...]
     workbooks: tuple[str, ...]
     history: str
+    measures: tuple[str, ...]
 
 
 def said(world: World) -> Said:
@@ -101,7 +115,15 @@ def said(world: World) -> Said:
         tuple(dumps(minutes(store, OCTOBER, TODAY, initials=initials)) for initials in (True, False)),
         tuple(dumps(collect(store, OCTOBER, LATER, anonymous)) for anonymous in (True, False)),
         f"{loads} {[(one.day, one.count, one.limit) for one in noted]}",
+        tuple(_measured(store, only) for only in (EVERYONE, Only(staff_id=whole.loads[0].staff_id))),
     )
+
+
+def _measured(store: Store, only: Only) -> str:
+    measures = definitions(store, [name for name, *_ in MEASURES])
+    found = results(store, measures, OCTOBER, TODAY, only)
+    behind_them = [behind(store, measure.id, OCTOBER, TODAY, only) for measure in measures]
+    return f"{[found[measure.id] for measure in measures]} {behind_them}"
 
 
 def try_out(world: World, name: str) -> None:

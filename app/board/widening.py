@@ -1,0 +1,192 @@
+"""What a row of a month says besides the board, and who has left in the thirteen months until then, for measures."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from typing import TypeVar
+
+from app.board.frozen import listed
+from app.core.domain import Month
+from app.core.period import Period
+from app.core.teams import own_team
+from app.rules.rules import Rules, team_rules
+from db.queries import freezing as queries
+from db.records import FormerFact, MonthFact
+from db.store import Store
+
+T = TypeVar("T")
+FLEKSJOB_KINDS = ("effort_kind/fleksjob", "effort_kind/udviklingsfleksjob")
+"""The kinds of effort whose hours are those of a fleksjob."""
+_KEPT_MONTHS = 12
+"""How many months before its own a row of one who has left looks back on."""
+_NEVER = "9999"
+_A_WEEK = 7
+
+
+def widened(store: Store, period: Period, facts: Iterable[MonthFact]) -> list[MonthFact]:
+    """The rows of a team's month, with everything in them of those who count; the others stay as they are."""
+    known = _Known(store, period)
+    return [known.widened(fact) if fact.counted else fact for fact in facts]
+
+
+class _Known:
+    """What is known of the citizens of a month by its day."""
+
+    def __init__(self, store: Store, period: Period) -> None:
+        asked = period.parameters
+        self.day, self.last_day = period.seen_on, period.month.last_day
+        self.cases = {case.citizen_id: case for case in queries.cases_then(store, **asked)}
+        self.efforts = _each((run.citizen_id, run) for run in queries.company_efforts(store, **asked))
+        self.fleks = _each(queries.hours_of_kinds(store, FLEKSJOB_KINDS, **asked))
+        self.earned = queries.earned(store, **asked)
+        written = cache(listed)
+        self.lists = [
+            {citizen_id: written(tuple(found)) for citizen_id, found in _each(rows).items()}
+            for rows in (
+                queries.markings_then(store, **asked),
+                queries.plans_then(store, **asked),
+                queries.talks_then(store, **asked),
+                queries.found_by(store, **asked),
+            )
+        ]
+        self.nothing = written(())
+        self.missed, self.met = _deadlines(store, period)
+
+    def widened(self, fact: MonthFact) -> MonthFact:
+        """The row with everything in it."""
+        who = fact.citizen_id
+        case = self.cases[who]
+        markings, plans, talks, found_by = (known.get(who, self.nothing) for known in self.lists)
+        fleks = self.fleks.get(who, [])
+        return replace(
+            fact,
+            complete=True,
+            age=age_on(case.birth_date, self.last_day),
+            woman=is_woman(case.cpr),
+            weeks=weeks_between(case.begun, self.day),
+            unemployed_weeks=weeks_between(case.unemployed_since, self.day),
+            arrived_weeks=weeks_between(case.arrived_on, self.day),
+            company_weeks=self._company_weeks(who, case.begun),
+            company_unemployed_weeks=self._company_weeks(who, case.unemployed_since),
+            fleks_hours=None if fact.in_company is None else _sum(fleks),
+            earned=self.earned.get(who),
+            marking_kinds=markings,
+            plan_kinds=plans,
+            talk_kinds=talks,
+            found_by_kinds=found_by,
+            missed_rule_ids=self.missed.get(who, self.nothing),
+            met_rule_ids=self.met.get(who, self.nothing),
+        )
+
+    def _company_weeks(self, citizen_id: str, since: str | None) -> int | None:
+        """Within how many weeks of a day an effort in a company began; 0 where one ran then already."""
+        if since is None:
+            return None
+        first = next((run for run in self.efforts.get(citizen_id, []) if (run.end_on or _NEVER) >= since), None)
+        return None if first is None else weeks_begun(since, max(first.start_on, since))
+
+
+def _deadlines(store: Store, period: Period) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Citizen id -> the list of ids of the rules of deadline that were missed, and that were met."""
+    del store, period
+    return {}, {}
+
+
+def former_facts(store: Store, period: Period) -> list[FormerFact]:
+    """A row for each whose case in the team ended in the month or the twelve before, in the order of their ids.
+
+    Of one whose case ended several times it is the last time that counts.
+    """
+    since = period.month.plus(-_KEPT_MONTHS).first_day.isoformat()
+    ended = queries.ended_since(store, since, **period.parameters)
+    if not ended:
+        return []
+    efforts = _each((run.citizen_id, run) for run in queries.efforts_of_ended(store, since, **period.parameters))
+    markings = _each((run.citizen_id, run) for run in queries.markings_of_ended(store, since, **period.parameters))
+    team_id, rules = own_team(store), team_rules(store)
+    day = period.seen_on.isoformat()
+    return [
+        FormerFact(
+            former_id(one.citizen_id, period.month),
+            team_id,
+            str(period.month),
+            one.citizen_id,
+            one.ended_on,
+            one.staff_id,
+            one.target_group_id,
+            one.benefit_id,
+            one.exit_reason_id,
+            one.stage,
+            age_on(one.birth_date, date.fromisoformat(one.ended_on)),
+            is_woman(one.cpr),
+            weeks_between(one.start_on, date.fromisoformat(one.ended_on)),
+            one.back_on,
+            in_job(one, efforts.get(one.citizen_id, []), rules, day),
+            _within(one, markings.get(one.citizen_id, [])),
+            _within(one, efforts.get(one.citizen_id, [])),
+        )
+        for one in ended
+    ]
+
+
+def former_id(citizen_id: str, month: Month) -> str:
+    """The id of the one row that one who has left has in a closed month."""
+    return f"{month}/{citizen_id}/f"
+
+
+def in_job(ended: queries.Ended, efforts: Iterable[queries.Run], rules: Rules, day: str) -> bool | None:
+    """Whether one who has left is known to work on a day; None where nobody has told how the case ended.
+
+    A job that runs says so. Without one, one who left for a job is taken to have it until the case is opened again, or
+    until a job that was told of has ended since.
+    """
+    jobs = [run for run in efforts if run.kind_id in rules.job_kinds]
+    if any(run.start_on <= day <= (run.end_on or _NEVER) for run in jobs):
+        return True
+    if ended.back_on is not None or any(run.end_on is not None and run.end_on >= ended.ended_on for run in jobs):
+        return False
+    return None if ended.exit_reason_id is None else ended.exit_reason_id in rules.job_exits
+
+
+def _within(ended: queries.Ended, runs: Iterable[queries.Run]) -> str:
+    """The kinds of what ran in the spell that ended."""
+    begun = ended.start_on or ""
+    return listed(run.kind_id for run in runs if run.start_on <= ended.ended_on and (run.end_on or _NEVER) >= begun)
+
+
+def age_on(birth_date: str | None, day: date) -> int | None:
+    """Whole years on a day."""
+    if birth_date is None:
+        return None
+    born = date.fromisoformat(birth_date)
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def is_woman(cpr: str) -> bool | None:
+    """Whether a CPR number is a woman's, whose last digit is even; None where there is none."""
+    return int(cpr[-1]) % 2 == 0 if len(cpr) == 10 else None
+
+
+def weeks_between(start: str | None, day: date) -> int | None:
+    """Whole weeks from a day to another; 0 where it is still to come."""
+    return None if start is None else max(0, (day - date.fromisoformat(start)).days // _A_WEEK)
+
+
+def weeks_begun(start: str, day: str) -> int:
+    """The least number of weeks within which of a day another lies: 1 for the first seven days after it."""
+    return -(-(date.fromisoformat(day) - date.fromisoformat(start)).days // _A_WEEK)
+
+
+def _each(rows: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
+    """What comes of each citizen, in the order in which it comes."""
+    found: dict[str, list[T]] = {}
+    for citizen_id, one in rows:
+        found.setdefault(citizen_id, []).append(one)
+    return found
+
+
+def _sum(hours: Iterable[float | None]) -> float | None:
+    """All hours together; None where some are not known."""
+    known = list(hours)
+    return None if None in known else float(sum(one or 0 for one in known))
