@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from ui.texts.companies import COMPANY_ACTIONS, company_remark
 from ui.texts.handovers import HANDOVER_ACTIONS, HANDOVERS_AHEAD, HANDOVERS_TAKEN_AWAY, overload_remarks
+from ui.texts.measures import MEASURE_ACTIONS, MEASURES_OFF, measure_words
 from ui.texts.persons import PERSON_ACTIONS, person_words
 from ui.texts.settings import RULE_OFF, SETTINGS_ACTIONS, TEAM_ACTIONS, settings_remark, settings_words
 from ui.texts.words import day_typed, written
@@ -36,12 +37,14 @@ _ACTIONS = {
     "remove_note": "Notatet om {who} er fjernet.",
 }
 _ACTIONS |= COMPANY_ACTIONS | HANDOVER_ACTIONS | PERSON_ACTIONS | SETTINGS_ACTIONS | TEAM_ACTIONS
+_ACTIONS |= MEASURE_ACTIONS
 _TAKEN_AWAY = {
     "set_belief": "Troen på job for {who} er fjernet.",
     "mark_sparring": "{who} er ikke længere markeret til sparring.",
     "mark_skipped": "{who} er ikke længere sprunget over.",
     **HANDOVERS_TAKEN_AWAY,
     "set_rule_on": RULE_OFF,
+    **MEASURES_OFF,
 }
 _AHEAD = {
     "close_cases": "{Sagen} for {who} slutter {day}.",
@@ -59,7 +62,7 @@ def done_sentence(kind: str, who: str, facts: Mapping[str, object]) -> str:
     names = facts.get("names")
     several = isinstance(names, tuple) and len(names) != 1
     words = {name: written(value) for name, value in facts.items()} | settings_words(facts)
-    words |= person_words(facts)
+    words |= person_words(facts) | measure_words(facts)
     said = template.format(who=who, Sagen="Sagerne" if several else "Sagen", deadline=_deadline(facts), **words)
     return " ".join([said, *_remarks(facts)])
 

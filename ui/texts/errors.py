@@ -12,6 +12,7 @@ from ui.texts.companies import COMPANY_ERRORS
 from ui.texts.earlier import earlier_thing
 from ui.texts.handovers import HANDOVER_ERRORS
 from ui.texts.lists import LIST_ERRORS
+from ui.texts.measures import MEASURE_ERRORS
 from ui.texts.persons import PERSON_ERRORS
 from ui.texts.settings import SETTINGS_ERRORS, TEAM_ERRORS
 from ui.texts.words import written
@@ -142,6 +143,7 @@ ERRORS: dict[str, str] = {
     "demo_impossible": "Et opdigtet team skal have mindst 0 borgere, mindst 1 jobformidler og 1 til {most} måneder.",
 }
 ERRORS |= LIST_ERRORS | COMPANY_ERRORS | HANDOVER_ERRORS | PERSON_ERRORS | SETTINGS_ERRORS | TEAM_ERRORS
+ERRORS |= MEASURE_ERRORS
 
 
 def error_sentence(error: UserError, sentences: Mapping[str, str] = ERRORS) -> str:

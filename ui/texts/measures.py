@@ -1,0 +1,66 @@
+"""Every Danish sentence about measures, their goals and figures, and about status sheets."""
+
+from collections.abc import Mapping
+
+MEASURE_ERRORS: dict[str, str] = {
+    "measure_gone": "Målet findes ikke længere. Vælg et andet på listen.",
+    "measure_entered_counts": "»{name}« indtastes og tæller derfor ingen. Fjern betingelserne, eller vælg, at det "
+    "beregnes.",
+    "measure_formula": "Vælg, hvem »{name}« tæller, og hvordan.",
+    "measure_share": "Vælg, hvad »{name}« er andelen af dem, der opfylder.",
+    "measure_quantity": "Vælg, hvilket tal »{name}« er beregnet af, f.eks. uger.",
+    "condition_subject": "En betingelse passer ikke til dem, der tælles. Vælg en anden.",
+    "condition_item": "En betingelse mangler en værdi. Vælg en på listen.",
+    "condition_number": "En betingelse mangler et tal. Skriv et tal på 0 eller mere.",
+    "condition_backwards": "Fra {low} til {high} er intet. Skriv det mindste tal først.",
+    "deadline_gone": "Fristen findes ikke længere. Vælg en anden på listen.",
+    "goal_undated": "Et mål for »{name}« mangler en dato. Skriv, hvornår det skal være nået.",
+    "goal_worthless": "Målet for »{name}« {day} mangler et tal. Skriv, hvad der skal være nået.",
+    "goal_without_baseline": "Et mål i pct. af startværdien kræver en startværdi. Skriv den for »{name}«.",
+    "share_outside": "{value} pct. for »{name}« er mere, end der er. Skriv højst 100.",
+    "value_impossible": "Tallet for »{name}« er ikke muligt. Skriv et almindeligt tal.",
+    "value_missing": "Der mangler et tal for »{name}«. Skriv værdien, eller både antallet og hvor mange der er i alt.",
+    "value_over": "{number} af {of} kan ikke passe for »{name}«. Ret antallet eller tallet i alt.",
+    "value_computed": "»{name}« beregnes af programmet og kan ikke indtastes.",
+    "value_ahead": "{month} er ikke begyndt. Vælg en tidligere måned for »{name}«.",
+    "sheet_gone": "Statusskemaet findes ikke længere. Vælg et andet på listen.",
+    "sheet_exists": "Der er allerede et statusskema, der hedder »{name}«. Vælg et andet navn.",
+    "heading_missing": "En række er tom. Vælg et mål, eller skriv en overskrift.",
+}
+MEASURE_ACTIONS = {
+    "make_measure": "Målet »{name}« er oprettet.",
+    "copy_measure": "Målet »{name}« er oprettet som kopi.",
+    "edit_measure": "Målet »{name}« er ændret.",
+    "rename_measure": "Målet »{before}« hedder nu »{name}«.",
+    "set_measure_on": "Målet »{name}« er slået til.",
+    "remove_measure": "Målet »{name}« er fjernet{with_values}.",
+    "enter_values": "{entered} er gemt.",
+    "clear_values": "{entered} er fjernet.",
+    "make_sheet": "Statusskemaet »{name}« er oprettet.",
+    "copy_sheet": "Statusskemaet »{name}« er oprettet som kopi.",
+    "edit_sheet": "Statusskemaet »{name}« er ændret.",
+    "set_sheet_rows": "Rækkerne i »{name}« er ændret.",
+    "set_sheet_on": "Statusskemaet »{name}« vises igen.",
+    "move_sheet": "Statusskemaet »{name}« er flyttet.",
+    "remove_sheet": "Statusskemaet »{name}« er fjernet.",
+}
+MEASURES_OFF = {
+    "set_measure_on": "Målet »{name}« er slået fra.",
+    "set_sheet_on": "Statusskemaet »{name}« vises ikke længere.",
+}
+
+
+def measure_words(facts: Mapping[str, object]) -> dict[str, str]:
+    """What sentences about figures call them: 'Tallet for »Med løntimer«', '12 tal'."""
+    values, count, name = facts.get("values"), facts.get("count"), facts.get("name")
+    words = {"with_values": _with_values(values)}
+    if isinstance(count, int):
+        figures = "Tallet" if count == 1 else f"{count} tal"
+        words["entered"] = f"{figures} for »{name}«" if name else figures
+    return words
+
+
+def _with_values(values: object) -> str:
+    if not isinstance(values, int) or not values:
+        return ""
+    return " med dets ene tal" if values == 1 else f" med dets {values} tal"
