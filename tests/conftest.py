@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,8 +19,13 @@ settings.load_profile("same")
 
 @pytest.fixture(scope="session", autouse=True)
 def made_once() -> Iterator[None]:
-    """An empty store in memory is made by the steps of the schema once, and copied for each test that wants one."""
+    """An empty store is made by the steps of the schema once, and copied for each test that wants one.
+
+    No test waits for the disk: what a loss of power would take is all that this leaves unsaid. The tests of `db`, and
+    every process that a test starts, have stores that are made and written as the program does.
+    """
     template = sqlite.in_memory()
+    connect, prepare = sqlite.connect, sqlite.prepare
 
     def copied() -> sqlite3.Connection:
         connection = sqlite3.connect(":memory:", isolation_level=None)
@@ -29,8 +35,20 @@ def made_once() -> Iterator[None]:
         connection.execute("PRAGMA foreign_keys = ON")
         return connection
 
+    def connected(path: Path) -> sqlite3.Connection:
+        connection = connect(path)
+        connection.execute("PRAGMA synchronous = OFF")
+        return connection
+
+    def prepared(connection: sqlite3.Connection, path: Path, *, fresh: bool) -> None:
+        if fresh:
+            template.backup(connection)
+        prepare(connection, path, fresh=fresh)
+
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(sqlite, "in_memory", copied)
+        patched.setattr(sqlite, "connect", connected)
+        patched.setattr(sqlite, "prepare", prepared)
         yield
     template.close()
 

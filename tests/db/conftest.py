@@ -6,11 +6,21 @@ from pathlib import Path
 
 import pytest
 
+from db.engines import sqlite
 from db.store import Store
 from tests.db.rows import ROWS, added, stamp
 
 # Nobody can take a lock from an open handle there.
 collect_ignore = ["test_both_at_once.py", "test_lock_lost.py"] if sys.platform == "win32" else []
+
+AS_RELEASED = {"connect": sqlite.connect, "prepare": sqlite.prepare}
+
+
+@pytest.fixture(autouse=True)
+def as_released(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file is made by every step of the schema and written through to the disk, as users have it."""
+    for name, function in AS_RELEASED.items():
+        monkeypatch.setattr(sqlite, name, function)
 
 
 @pytest.fixture
