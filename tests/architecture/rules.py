@@ -4,7 +4,7 @@ import ast
 import io
 import re
 import tokenize
-from collections.abc import Iterator
+from functools import cache
 
 LONGEST_FILE = 300
 SQL = re.compile(
@@ -101,7 +101,8 @@ def lock_faults(text: str) -> list[str]:
     return faults
 
 
-def strings(text: str) -> Iterator[tuple[int, str]]:
+@cache
+def strings(text: str) -> tuple[tuple[int, str], ...]:
     """Every string of a module with its line, except docstrings; what an f-string fills in is unknown."""
     tree = ast.parse(text)
     documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
@@ -110,9 +111,11 @@ def strings(text: str) -> Iterator[tuple[int, str]]:
         for node in ast.walk(tree)
         if isinstance(node, documented) and node.body and isinstance(node.body[0], ast.Expr)
     }
+    found: list[tuple[int, str]] = []
     for node in ast.walk(tree):
         if isinstance(node, ast.JoinedStr):
             parts = [part.value if isinstance(part, ast.Constant) else "x" for part in node.values]
-            yield node.lineno, "".join(map(str, parts))
+            found.append((node.lineno, "".join(map(str, parts))))
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
-            yield node.lineno, node.value
+            found.append((node.lineno, node.value))
+    return tuple(found)

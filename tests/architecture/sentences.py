@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from string import Formatter
 from typing import NamedTuple
 
@@ -19,23 +20,27 @@ class Told(NamedTuple):
     facts: frozenset[str] | None
 
 
-def told(text: str) -> list[Told]:
+@cache
+def told(text: str) -> tuple[Told, ...]:
     """Every mistake that a module tells of by a code that stands there."""
     calls = [call for call in ast.walk(ast.parse(text)) if isinstance(call, ast.Call) and _name(call) in TELLING]
-    return [
+    return tuple(
         Told(call.lineno, call.args[0].value, _facts(call))
         for call in calls
         if call.args and isinstance(call.args[0], ast.Constant) and isinstance(call.args[0].value, str)
-    ]
+    )
 
 
-def worked_out(text: str) -> set[str]:
+@cache
+def worked_out(text: str) -> frozenset[str]:
     """The strings of a module that works a code out: any of them may be one. Empty for other modules."""
     tree = ast.parse(text)
     calls = [call for call in ast.walk(tree) if isinstance(call, ast.Call) and _name(call) in TELLING]
     if all(call.args and isinstance(call.args[0], ast.Constant) for call in calls):
-        return set()
-    return {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+        return frozenset()
+    return frozenset(
+        node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
 
 
 def placeholders(sentence: str) -> set[str]:

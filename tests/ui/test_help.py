@@ -74,10 +74,14 @@ def test_everything_that_is_written_stands_in_the_help(help_dialog: HelpDialog) 
     assert "##" not in shown
 
 
-@pytest.mark.parametrize(("table", "spec"), ACTIONS, ids=[spec.name for _, spec in ACTIONS])
-def test_every_action_has_a_row(help_dialog: HelpDialog, table: int, spec: ActionSpec) -> None:
-    keys = " eller ".join(dict.fromkeys(map(shown_key, spec.keys)))
-    assert [keys, spec.text.removesuffix(" …"), spec.tells] in tables(help_dialog)[table]
+def row(spec: ActionSpec) -> list[str]:
+    """What the help says of an action, cell by cell."""
+    return [" eller ".join(dict.fromkeys(map(shown_key, spec.keys))), spec.text.removesuffix(" …"), spec.tells]
+
+
+def test_every_action_has_a_row(help_dialog: HelpDialog) -> None:
+    shown = tables(help_dialog)
+    assert [spec.name for table, spec in ACTIONS if row(spec) not in shown[table]] == []
 
 
 def test_a_table_holds_its_actions_and_its_heads(help_dialog: HelpDialog) -> None:
