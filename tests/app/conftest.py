@@ -1,11 +1,14 @@
-"""A store in memory with an empty team, and the session that changes it."""
+"""A store in memory with an empty team and the session that changes it, and a made-up team that stays as it is."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
 from app.core.clock import FixedClock
+from app.demo import create_demo
 from app.files.stores import create_store
+from db.store import Store
 from tests.app.world import World
 
 
@@ -21,3 +24,11 @@ def world() -> Iterator[World]:
 def clock(world: World) -> FixedClock:
     """The world's clock."""
     return world.clock
+
+
+@pytest.fixture(scope="session")
+def demo() -> Iterator[Store]:
+    """The made-up team on Friday 20 November 2026, which takes seconds to live: no test changes it."""
+    store = create_demo(None, today=date(2026, 11, 20))
+    yield store
+    store.close()

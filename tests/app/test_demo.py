@@ -1,6 +1,5 @@
 """Proves that the made-up team can be made in any size, on any day, again the same, and undone."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
@@ -28,13 +27,6 @@ from db.store import Store
 
 TODAY = date(2026, 11, 20)
 NOVEMBER = Month(2026, 11)
-
-
-@pytest.fixture(scope="module")
-def demo() -> Iterator[Store]:
-    store = create_demo(None, today=TODAY)
-    yield store
-    store.close()
 
 
 def rows(store: Store) -> dict[str, list[Record]]:

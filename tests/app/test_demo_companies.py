@@ -1,7 +1,6 @@
 """Proves that the made-up team knows its companies, looks for people for their jobs, and tells good stories."""
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -30,13 +29,6 @@ from db.store import Store
 
 TODAY = date(2026, 11, 20)
 DAY = TODAY.isoformat()
-
-
-@pytest.fixture(scope="module")
-def demo() -> Iterator[Store]:
-    store = create_demo(None, today=TODAY)
-    yield store
-    store.close()
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,6 @@
 """Proves that the made-up team has held its meetings and closed its months, and is in the middle of today's."""
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -21,13 +20,6 @@ from db.store import Store
 TODAY = date(2026, 11, 20)
 NOVEMBER = Month(2026, 11)
 CLOSED = [NOVEMBER.plus(-ago) for ago in range(13, 0, -1)]
-
-
-@pytest.fixture(scope="module")
-def demo() -> Iterator[Store]:
-    store = create_demo(None, today=TODAY)
-    yield store
-    store.close()
 
 
 def test_every_earlier_month_is_frozen_as_it_was_at_its_meeting(demo: Store) -> None:

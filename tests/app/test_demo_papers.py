@@ -1,23 +1,14 @@
 """Proves that what the made-up team has written down hangs together and gives every part of a page something."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
 
-from app.demo import create_demo
 from app.rules.watch import watches
 from db.records import Agreement, CatalogueItem, Citizen, Effort, Note, PaidHours, Staff
 from db.store import Store
 
 TODAY = date(2026, 11, 20)
-
-
-@pytest.fixture(scope="module")
-def demo() -> Iterator[Store]:
-    store = create_demo(None, today=TODAY)
-    yield store
-    store.close()
 
 
 @pytest.fixture(scope="module")

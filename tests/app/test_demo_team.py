@@ -1,7 +1,6 @@
 """Proves that the made-up team hangs together, looks like a team at work, and names nobody who exists."""
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -29,13 +28,6 @@ from db.store import Store
 
 TODAY = date(2026, 11, 20)
 NOVEMBER = Month(2026, 11)
-
-
-@pytest.fixture(scope="module")
-def demo() -> Iterator[Store]:
-    store = create_demo(None, today=TODAY)
-    yield store
-    store.close()
 
 
 @pytest.fixture(scope="module")
