@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
+from coverage import Coverage
+from hypothesis import is_hypothesis_test, settings
 
 from db.engines import sqlite
 
@@ -15,6 +16,38 @@ if TYPE_CHECKING:
 
 settings.register_profile("same", derandomize=True, deadline=None, database=None)
 settings.load_profile("same")
+
+FOR_CHILDREN = "COVERAGE_PROCESS_CONFIG"  # by which coverage measures the processes that a test starts
+MEASURED = pytest.StashKey[bool]()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Coverage is taken where it is cheap: of a table's rows at the first, and never of hypothesis's many examples.
+
+    To measure doubles what a test costs. What these tests reach is at most what all of them do, so that a share of
+    the lines that they cover is covered by all.
+    """
+    tables: set[str] = set()
+    for item in items:
+        table = item.nodeid.partition("[")[0]
+        dear = is_hypothesis_test(getattr(item, "obj", None)) or item.get_closest_marker("unmeasured")
+        item.stash[MEASURED] = not dear and table not in tables
+        tables.add(table)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """A test that is not measured runs without the tracer, and so do the processes that it starts."""
+    measuring = None if item.stash[MEASURED] else Coverage.current()
+    if measuring is None:
+        return (yield)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.delenv(FOR_CHILDREN, raising=False)
+        measuring.stop()
+        try:
+            return (yield)
+        finally:
+            measuring.start()
 
 
 @pytest.fixture(scope="session", autouse=True)
