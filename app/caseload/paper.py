@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from app.board.board import board
+from app.board.board import Board, board
 from app.board.kept import Kept, kept_answer
 from app.caseload.figures import Figure
 from app.caseload.history import History, Over, history, overs
@@ -71,8 +71,12 @@ def caseload_paper(store: Store, month: Month, today: date) -> CaseloadPaper:
     whole = board(store, month, today)
     if (kept := kept_answer(store, whole.period, Kept.PAPER, CaseloadPaper)) is not None:
         return kept
-    labels = Labels(store, initials=True)
-    page, past = caseload_page(store, whole, today), history(store, whole, today)
+    return paper_of(store, whole, caseload_page(store, whole, today), Labels(store, initials=True), today)
+
+
+def paper_of(store: Store, whole: Board, page: LeadPage, labels: Labels, today: date) -> CaseloadPaper:
+    """The caseload as a month's board and its page tell it today, with these labels for names in reasons."""
+    past, month = history(store, whole, today), whole.month
     live = page.now and month == Month.of(today)
     teams = store.all(Team)
     names = [team.name for team in teams if store.team in (None, team.id)]

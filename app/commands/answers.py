@@ -8,9 +8,10 @@ from app.board.board import board
 from app.board.bookkeeping import books
 from app.board.kept import Kept, month_part
 from app.caseload.lead import caseload_page
-from app.caseload.paper import caseload_paper
+from app.caseload.paper import paper_of
 from app.core.domain import Month
 from app.core.errors import UserError
+from app.core.privacy import Labels
 from app.core.teams import refuse_unknown
 from app.teammoede.meeting import meeting_of
 from app.teammoede.minutes import minutes
@@ -22,15 +23,21 @@ from db.store import Store
 _MOST = 1_000  # citizens; of more than that in a team, what an older file says of a month would take too long to keep
 
 
-def answers(store: Store, month: Month, now: datetime, *, late: bool = False) -> Iterator[MonthPart]:
-    """Each answer about a month that the team closed at a moment; `late`: it did so in an older version."""
+def answers(
+    store: Store, month: Month, now: datetime, *, late: bool = False, labels: Labels | None = None
+) -> Iterator[MonthPart]:
+    """Each answer about a month that the team closed at a moment; `late`: it did so in an older version.
+
+    `labels` are the team's initials for names, where they are made already.
+    """
     today = now.date()
     whole = board(store, month, today)
     yield month_part(store, month, Kept.BOARD, whole)
     if late:
         (own,) = books(store, whole)
         yield month_part(store, month, Kept.BOOKS, own)
-    yield month_part(store, month, Kept.CASELOAD, caseload_page(store, whole, today))
+    page = caseload_page(store, whole, today)
+    yield month_part(store, month, Kept.CASELOAD, page)
     yield month_part(store, month, Kept.MEETING, meeting_then(store, month))
     few = not late or whole.total <= _MOST
     if few and meeting_of(store, month) is not None:
@@ -40,7 +47,8 @@ def answers(store: Store, month: Month, now: datetime, *, late: bool = False) ->
         refuse_unknown(store, month, today)
     except UserError:
         return  # of such a month there is neither paper nor workbook
-    yield month_part(store, month, Kept.PAPER, caseload_paper(store, month, today))
+    paper = paper_of(store, whole, page, labels or Labels(store, initials=True), today)
+    yield month_part(store, month, Kept.PAPER, paper)
     for which in (Kept.WORKBOOK, Kept.ANONYMOUS) if few else ():
         data = collect(store, month, now, which is Kept.ANONYMOUS)
         yield month_part(store, month, which, replace(data, kept=None))

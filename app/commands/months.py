@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from app.board.bookkeeping import books
 from app.board.closed_months import states_of
@@ -23,6 +24,9 @@ from db.queries import board as queries
 from db.queries.measures import former_facts, frozen_values
 from db.records import Citizen, Minute, MonthPart, MonthState, Record, Team, TeamMove
 from db.store import Store
+
+if TYPE_CHECKING:
+    from app.core.privacy import Labels
 
 
 def close_month(context: Context, month: Month) -> Change:
@@ -70,9 +74,10 @@ def _measured(store: Store, known: Facts, team_id: str) -> list[Edit]:
     return [Edit(None, frozen_value(result)) for result in found]
 
 
-def keep_month(context: Context, month: Month) -> Change:
+def keep_month(context: Context, month: Month, labels: "Labels | None" = None) -> Change:
     """Keep what is said of a month that the team closed in an older version, as far as it is known today.
 
+    `labels` are the team's initials for names, which whoever keeps several months makes once.
     Raises UserError: 'team_missing', 'team_unchosen', 'month_not_closed'.
     """
     store = own_store(context)
@@ -81,7 +86,7 @@ def keep_month(context: Context, month: Month) -> Change:
         raise UserError("month_not_closed", month=month)
     from app.commands.answers import answers
 
-    parts = answers(store, month, datetime.fromisoformat(state.closed_at), late=True)
+    parts = answers(store, month, datetime.fromisoformat(state.closed_at), late=True, labels=labels)
     edits = tuple(Edit(None, part) for part in parts if store.get(MonthPart, part.id) is None)
     return Change("keep_month", edits, {"month": month}, lasting=True)
 

@@ -1,11 +1,12 @@
 """A finished answer as text and back: named tuples, dataclasses, days, enums, and tuples and mappings of them."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache, partial
+from operator import attrgetter
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, ForwardRef, TypeVar, Union, cast, get_args, get_origin
@@ -14,6 +15,7 @@ T = TypeVar("T")
 Reader = Callable[[Any], Any]
 
 _PLAIN = (str, int, float, bool, NoneType, object)
+_WRITTEN = frozenset({str, int, float, bool, NoneType})
 
 
 def dumps(value: object) -> str:
@@ -30,19 +32,36 @@ def loads(kind: type[T], text: str) -> T:
 
 
 def _plain(value: object) -> object:
-    if value is None or type(value) in (str, int, float, bool):
-        return value
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, (date, datetime)):
-        return value.isoformat()
-    if is_dataclass(value) and not isinstance(value, type):
-        return [_plain(getattr(value, field.name)) for field in fields(value)]
-    if isinstance(value, Mapping):
-        return [[_plain(key), _plain(one)] for key, one in cast("Mapping[object, object]", value).items()]
-    if isinstance(value, (tuple, list, Set)):
-        return [_plain(one) for one in cast("tuple[object, ...]", value)]
-    raise TypeError(f"{type(value).__name__} is no part of an answer")
+    kind = type(value)
+    return value if kind in _WRITTEN else _writer(kind)(value)
+
+
+@cache
+def _writer(kind: type[Any]) -> Reader:
+    """What makes of a value of this type what JSON has for it; asked once a type, since there are many values."""
+    if issubclass(kind, Enum):
+        return attrgetter("value")
+    if issubclass(kind, date):
+        return cast("Reader", kind.isoformat)
+    if is_dataclass(kind):
+        return partial(_listed, [field.name for field in fields(kind)])
+    if issubclass(kind, Mapping):
+        return _pairs
+    if issubclass(kind, (tuple, list, Set)):
+        return _all_plain
+    raise TypeError(f"{kind.__name__} is no part of an answer")
+
+
+def _listed(names: Sequence[str], value: object) -> list[object]:
+    return _all_plain([getattr(value, name) for name in names])
+
+
+def _pairs(value: Mapping[object, object]) -> list[list[object]]:
+    return [[_plain(key), _plain(one)] for key, one in value.items()]
+
+
+def _all_plain(values: Iterable[object]) -> list[object]:
+    return [one if type(one) in _WRITTEN else _writer(type(one))(one) for one in values]
 
 
 def _same(value: Any) -> Any:

@@ -19,8 +19,13 @@ def keep_old_months(session: Session, told: Callable[[int, int], None] | None = 
     if not left:
         return
     from app.commands.months import keep_month  # a start need not wait for it
+    from app.core.privacy import Labels
 
+    labels: dict[str, Labels] = {}
     for done, (team_id, month) in enumerate(left):
         if told is not None:
             told(done, len(left))
-        Session(session.store.of_team(team_id), session.clock, session.who).run(keep_month, Month.parse(month))
+        of_team = Session(session.store.of_team(team_id), session.clock, session.who)
+        if team_id not in labels:
+            labels[team_id] = Labels(of_team.store, initials=True)
+        of_team.run(keep_month, Month.parse(month), labels[team_id])
