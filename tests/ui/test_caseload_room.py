@@ -172,3 +172,26 @@ def test_the_places_are_said_shortly_in_good_danish() -> None:
     loads_of = {count: StaffLoad("a", "Anna Agger", "AA", (count,), None, 30) for count in (27, 29, 30, 32)}
     assert [texts.room_short(load) for load in loads_of.values()] == ["3 ledige", "1 ledig", "fuld", "2 over"]
     assert texts.room_short(StaffLoad(None, "", "", (4,), None, None)) == ""
+
+
+def test_the_projection_gives_way_to_the_rows_where_citizens_are_shown_too(
+    window: MainWindow, page: CaseloadPage, qtbot: QtBot, ids: dict[str, str]
+) -> None:
+    window.resize(1280, 640)
+    page.below.show_projection()
+    QApplication.processEvents()
+    assert page.below.shown is page.below.projection
+    open_figure(qtbot, page, ids["mona"], Figure.CASES)
+    assert page.below.shown is None
+    assert page.people.list.hasFocus()
+
+
+def test_another_month_takes_the_focus_from_a_proposal_to_the_rows(
+    window: MainWindow, page: CaseloadPage, qtbot: QtBot
+) -> None:
+    page.actions_here["propose"].trigger()
+    qtbot.waitUntil(lambda: not page.below.proposal.working)
+    page.below.proposal.take_focus()
+    window.actions_here["month_back"].trigger()
+    assert page.below.shown is None
+    assert page.rows.hasFocus()

@@ -12,6 +12,7 @@ from db.store import Stamp, Store
 from tests.ui import loads
 from tests.ui.loads import MakeWindow, key, press, team_of
 from tests.ui.test_several_teams import choose
+from ui.caseload import sums
 from ui.caseload.order import Own
 from ui.caseload.page import CaseloadPage
 
@@ -86,3 +87,12 @@ def test_the_total_is_what_the_rows_come_to(page: CaseloadPage) -> None:
         "I alt: 7 sager · 10 pladser · 6 ledige pladser · 2 over loftet, ændring siden okt. +1, nye sager 1, "
         "uden virksomhed 100 %, overskredne aftaler 1, uden bevægelse 1"
     )
+
+
+def test_a_team_is_over_where_it_has_more_cases_than_places_not_where_one_of_it_has(page: CaseloadPage) -> None:
+    assert page.page is not None
+    mona = [row for row in page.page.rows if row.load.name == "Mona Holm"]
+    assert [sums.is_over(page.page.rows), sums.is_over(mona)] == [False, True]
+    assert sums.room_parts(page.page.rows) == ("6 ledige pladser", "2 over loftet")
+    assert sums.room_parts(page.page.rows, short=True) == ("6 ledige", "2 over")
+    assert sums.room_parts(mona, short=True) == ("0 ledige", "2 over")

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.caseload.projection import projection
 from app.core.clock import today
+from ui.caseload import row_layout
 from ui.caseload.legend import Legend, PaperChip
 from ui.caseload.projection.chart import ProjectionChart
 from ui.caseload.proposal_panel import ProposalPanel
@@ -15,14 +16,19 @@ from ui.widgets.chip import Chip
 from ui.widgets.nothing import Nothing
 
 _LINE = 34  # pixels
+_A_FEW = 3 * row_layout.DENSE  # pixels
 LEAST, MOST = 250, 340
 """How high what is shown below the rows is, in pixels."""
 
 
 class Lower(QWidget):
-    """`turned` when another part, or none, is shown. What is not shown asks nothing."""
+    """`turned` when another part, or none, is shown; `let_go` when the focus was on what is put away.
+
+    What is not shown asks nothing.
+    """
 
     turned = Signal()
+    let_go = Signal()
 
     def __init__(self, notifier: Notifier, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
@@ -129,9 +135,18 @@ class Lower(QWidget):
         else:
             self.show_projection()
 
+    def give_way(self, room: int, wanted: int) -> None:
+        """Put the projection away where it leaves the rows less than room for a few, of these pixels."""
+        if self.shown is self.projection and room < min(wanted, _A_FEW):
+            self.fold()
+
     def fold(self) -> None:
         """Show neither."""
+        focused = QApplication.focusWidget()
+        leaves = focused is not None and self.stack.isAncestorOf(focused)
         self._turn(None)
+        if leaves:
+            self.let_go.emit()
 
     def mark_stale(self) -> None:
         """Something is different: what is shown is worked out anew, once the rows are painted."""
@@ -190,6 +205,7 @@ class UnderEachOther(QWidget):
 
     def __init__(self, head: QWidget, rows: QWidget, total: QWidget, lower: Lower, parent: QWidget) -> None:
         super().__init__(parent)
+        self._head, self._total, self._lower = head, total, lower
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -198,6 +214,11 @@ class UnderEachOther(QWidget):
         column.addWidget(total)
         column.addWidget(lower, 1)
         column.addStretch(0)
+
+    @property
+    def room_for_rows(self) -> int:
+        """How high the rows can be, in pixels, with all of the rest."""
+        return self.height() - self._head.height() - self._total.height() - self._lower.wanted_height - 16
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """There is another room for the rows."""

@@ -83,6 +83,7 @@ class CaseloadPage(Page):
             self.people.open(shown, there, figure)
             self.splitter.setSizes(list(_SHARES))
             self._settle()
+            self.below.give_way(self._left.room_for_rows, self.rows.content_height())
             self.people.take_focus()
 
     def take_focus(self) -> None:
@@ -160,7 +161,7 @@ class CaseloadPage(Page):
         self.group.changed.connect(self._show_page)
         self.over.asked.connect(self._propose)
         self.below.turned.connect(self._settle)
-        self.below.proposal.closed.connect(self._into_rows)
+        self.below.let_go.connect(self._into_rows)
         self.several.finished.connect(self._back)
         for name, handler in (
             ("propose", self._propose),
@@ -221,7 +222,7 @@ class CaseloadPage(Page):
 
     def _settle(self) -> None:
         """As high as the rows are, so that the legend stands right below them; at first with what there is room for."""
-        self.rows.fit(self._left.height() - self.head.height() - self.total.height() - self.below.wanted_height - 16)
+        self.rows.fit(self._left.room_for_rows)
         high = self.rows.content_height()
         self.rows.setMaximumHeight(max(1, high + 2))
         self.head.update()
@@ -289,7 +290,6 @@ class CaseloadPage(Page):
             self._into_rows()
         elif self.below.shown is self.below.proposal:
             self.below.fold()
-            self._into_rows()
         elif self.group.group_id is not None:
             self.group.clear()
 

@@ -54,6 +54,9 @@ class ProposalPanel(QFrame):
 
     def propose_for(self, empty: str | None) -> None:
         """Work out a proposal for all cases of who is to be emptied; None: for everyone."""
+        if empty != self._empty:  # lines for somebody else don't stand under the new heading meanwhile
+            self.put_away()
+            self.summary.setText("")
         self._empty = empty
         self.propose()
 

@@ -205,10 +205,13 @@ def paint_sum(painter: QPainter, place: QRect, whose: Sum, shown: ShownRows) -> 
     used = painting.write(painter, name, whose.name, bold, theme.text)
     room = QRect(place.left() + max(at.bar[0], at.avatar[0] + used + 12), place.top(), 0, place.height())
     room.setRight(place.left() + at.number[0] - 6)
-    painting.write(painter, room, sums.room_line(whose.rows), small, theme.muted)
+    free, over = sums.room_parts(whose.rows, short=at.narrow)
+    used = painting.write(painter, room, free, small, theme.muted)
+    if over:
+        painting.write(painter, room.adjusted(used, 0, 0, 0), f" · {over}", small, theme.warning.text)
     number = QRect(place.left() + at.number[0], place.top(), at.number[1] - 8, place.height())
-    over = any(row.load.over for row in whose.rows)
-    painting.write(painter, number, sums.used(whose.rows), bold, theme.warning.text if over else theme.text)
+    ink = theme.warning.text if sums.is_over(whose.rows) else theme.text
+    painting.write(painter, number, sums.used(whose.rows), bold, ink)
     change = QRect(place.left() + at.change[0] + 2, place.top(), at.change[1] - 2, place.height())
     painting.write(painter, change, texts.signed(sums.sum_change(whose.rows)), bold, theme.text)
     painter.setFont(bold)

@@ -20,11 +20,22 @@ def used(rows: Sequence[LeadRow]) -> str:
     return f"{grouped(sum(row.load.counted for row in rows))} / {grouped(limits)}"
 
 
+def is_over(rows: Sequence[LeadRow]) -> bool:
+    """Whether several rows together have more cases than places; one of them may be over where they are not."""
+    return sum(row.load.counted for row in rows) > sum(row.load.limit or 0 for row in rows)
+
+
+def room_parts(rows: Sequence[LeadRow], *, short: bool = False) -> tuple[str, str]:
+    """'8 ledige pladser' and '2 over loftet', or `short` '8 ledige' and '2 over'; the latter empty where none is."""
+    over, free = sum(row.load.over for row in rows), sum(row.load.free for row in rows)
+    if short:
+        return f"{grouped(free)} ledig{'' if free == 1 else 'e'}", f"{grouped(over)} over" if over else ""
+    return places(free), f"{grouped(over)} over loftet" if over else ""
+
+
 def room_line(rows: Sequence[LeadRow]) -> str:
     """'8 ledige pladser · 2 over loftet'."""
-    over = sum(row.load.over for row in rows)
-    free = places(sum(row.load.free for row in rows))
-    return f"{free} · {grouped(over)} over loftet" if over else free
+    return " · ".join(part for part in room_parts(rows) if part)
 
 
 def team_line(rows: Sequence[LeadRow]) -> str:

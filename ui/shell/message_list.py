@@ -30,7 +30,7 @@ class MessageList(QFrame):
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         theme = current_theme()
         self.list.setStyleSheet(
-            f"QListWidget {{ background: {theme.panel}; }}"
+            f"QListWidget {{ background: {theme.panel}; outline: none; }}"
             "QListWidget::item { padding: 5px 8px; border-radius: 6px; }"
             f"QListWidget::item:selected {{ background: {theme.soft}; color: {theme.text}; }}"
         )
