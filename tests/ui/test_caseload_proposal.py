@@ -180,3 +180,14 @@ def test_nobody_over_is_told(store: Store, make_window: MakeWindow, qtbot: QtBot
     assert ask(page, qtbot) == []
     assert page.below.proposal.summary.text() == "Ingen er over loftet, så der er ingen sager at flytte."
     assert not page.actions_here["carry_out_all"].isEnabled()
+
+
+def test_all_that_is_said_over_the_lines_is_seen(window: MainWindow, page: CaseloadPage, qtbot: QtBot) -> None:
+    window.resize(1440, 900)
+    ask(page, qtbot)
+    panel = page.below.proposal
+    panel.summary.setText(panel.summary.text() * 4)
+    panel.shown.emit()
+    qtbot.waitUntil(lambda: panel.summary.height() >= panel.summary.heightForWidth(panel.summary.width()))
+    assert panel.summary.heightForWidth(panel.summary.width()) > 2 * panel.summary.fontMetrics().height()
+    assert panel.list.height() >= panel.list.sizeHintForRow(0)

@@ -39,6 +39,7 @@ def test_enter_begins_the_meeting(window: MainWindow, qtbot: QtBot) -> None:
     page = opened(window)
     assert not page.goes_on
     assert page.start.title.text() == "Tavlemøde · uge 47"
+    assert not page.start.open.isVisible()  # there is no meeting yet whose decisions it could show
     press(qtbot, page, Key.Key_Return)
     assert page.goes_on
     assert at(page) == "Status"

@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from app.caseload.redistribution.lines import Line, Plan, plan
@@ -141,6 +142,9 @@ class ProposalPanel(QFrame):
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.timeout.connect(self._show_progress)
+        self._soon = QTimer(self)  # the words have their new width when the layout is done
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.shown)
         self.bar.hide()
         self.cancel_button.hide()
 
@@ -170,9 +174,22 @@ class ProposalPanel(QFrame):
 
     @property
     def wanted_height(self) -> int:
-        """How high it is with all its lines, in pixels."""
+        """How high it is with all its lines, and all that is said over them, in pixels."""
         lines = len(self.plan.lines) if self.plan is not None else 0
-        return (98 + HEIGHT * lines) if lines else 84
+        return ((98 + HEIGHT * lines) if lines else 84) + self._wrapped
+
+    @property
+    def _wrapped(self) -> int:
+        """How much higher the words over the lines are than one line of them, in pixels."""
+        told = [label for label in (self.summary, self.shortage) if not label.isHidden() and label.text()]
+        high = sum(label.heightForWidth(label.width()) for label in told)
+        return max(0, high - self.summary.fontMetrics().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In another width the words wrap otherwise."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width() and self.plan is not None:
+            self._soon.start(0)
 
     def _one(self, line: Line) -> None:
         self._carry_out((line,))

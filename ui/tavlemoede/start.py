@@ -69,9 +69,9 @@ class StartBoard(QWidget):
         self.points.setText("\n".join(f"{place}.  {text}" for place, text in enumerate(agenda(store, TAVLEMOEDE), 1)))
         for part in (self.attendance, self.points, self.button, *self._headings):
             part.setVisible(today_held is None)
-        self.earlier.show_rows(
-            [BoardRow(one.id, words.held(one.started_at, one.ended_at)) for one in tavlemoeder(store)]
-        )
+        held = [BoardRow(one.id, words.held(one.started_at, one.ended_at)) for one in tavlemoeder(store)]
+        self.earlier.show_rows(held)
+        self.open.setVisible(bool(held))
 
     def begin(self) -> None:
         """Begin the meeting with whom is ticked."""
