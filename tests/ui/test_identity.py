@@ -115,6 +115,7 @@ def test_two_entries_are_merged_as_it_was_chosen_and_the_page_is_of_the_one(
         assert button.isChecked()
     qtbot.keyClick(panel.merge, Qt.Key.Key_Return)
     assert not panel.isVisible()
+    assert page.timeline.isAncestorOf(QApplication.focusWidget())
     kept = page.citizen_id
     assert {one.id for one in session.store.all(Citizen)} == {kept, BO}
     anne = session.store.get(Citizen, kept)
@@ -137,6 +138,7 @@ def test_the_other_is_found_by_a_name(
 ) -> None:
     add_citizen(session, "Cille Bro", {}, birth_date="1970-02-01")
     press(page, qtbot, "Slå sammen med …")
+    assert form(page).save_button.text() == "Sammenlign"  # nothing is saved before the two were seen
     typed(page, qtbot, "other", words)
     assert page.merging.isVisible() is not bool(begins)
     if begins:
@@ -144,6 +146,7 @@ def test_the_other_is_found_by_a_name(
     else:
         qtbot.keyClick(page.merging.cancel, Qt.Key.Key_Escape)
         assert not page.merging.isVisible()
+        assert page.timeline.isAncestorOf(QApplication.focusWidget())
 
 
 def test_an_entry_made_by_mistake_goes_and_comes_back(page: CitizenPage, session: Session, qtbot: QtBot) -> None:

@@ -212,10 +212,10 @@ class CitizenPage(Page):
         self.head.cpr_asked.connect(self._show_cpr)
         self.matching.opening_asked.connect(self.opening_asked)
         self.identity.compared.connect(self._compare)
-        self.identity.leaving.connect(self._let_go)
-        self.identity.stays.connect(self._about_whom)
+        self.identity.about_whom.connect(self._about_whom)
         self.identity.deleted.connect(self.left)
         self.merging.merging.connect(self._follow)
+        self.merging.closed.connect(self.timeline.take_focus)
         here = self.actions_here
         here.connect("leave_citizen", self._leave)
         here.connect("citizen_before", self._before)
@@ -238,9 +238,6 @@ class CitizenPage(Page):
         if citizen_id != self.citizen_id:
             self._among = tuple(dict.fromkeys(citizen_id if one == self.citizen_id else one for one in self._among))
             self._about.citizen_id = citizen_id
-
-    def _let_go(self) -> None:
-        self._about_whom("")
 
     def _about_whom(self, citizen_id: str) -> None:
         self._about.citizen_id = citizen_id

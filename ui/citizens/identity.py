@@ -22,13 +22,12 @@ _KNOWN = "Gemt; det gamle huskes, når det rettes"
 
 
 class Identity(QObject):
-    """Drives the panel. `compared(id)` when another entry is to stand beside this one; `leaving` before it is deleted,
-    `stays` where it was not, `deleted` when it is.
+    """Drives the panel. `compared(id)` when another entry is to stand beside this one; `about_whom(id)` says whom the
+    page is about, nobody before the citizen is deleted, the citizen again where that was refused; `deleted` when done.
     """
 
     compared = Signal(str)
-    leaving = Signal()
-    stays = Signal(str)
+    about_whom = Signal(str)
     deleted = Signal()
 
     def __init__(self, section: Section, commands: CitizenCommands) -> None:
@@ -78,7 +77,7 @@ class Identity(QObject):
     def _ask_whom(self, key: str) -> None:
         self._others = candidates(self._commands.notifier.session.store, self._commands.citizen_id)
         entry = Entry("other", "Hvem er den anden?", hint="Skriv navnet")
-        self.section.open_form("Slå sammen med", (entry,), self._compare, below=key)
+        self.section.open_form("Slå sammen med", (entry,), self._compare, below=key, save="Sammenlign")
         line = self.section.form.fields["other"] if self.section.form is not None else None
         if isinstance(line, QLineEdit):
             complete(line, [choice(one) for one in self._others])
@@ -110,8 +109,8 @@ class Identity(QObject):
 
     def _delete(self) -> None:
         citizen_id = self._commands.citizen_id
-        self.leaving.emit()
+        self.about_whom.emit("")
         if self._commands.run(delete_citizen, citizen_id) is None:
-            self.stays.emit(citizen_id)
+            self.about_whom.emit(citizen_id)
         else:
             self.deleted.emit()

@@ -114,7 +114,7 @@ class MergePanel(QFrame):
         grid.addWidget(line_label("Er det den samme borger?", "section", inside), 0, 0, 1, 3)
         for column, one in ((1, two.kept), (2, two.gone)):
             grid.addWidget(Elided(one.name, "strong", inside), 1, column)
-            grid.addWidget(Elided(side(one), "small", inside), 2, column)
+            grid.addWidget(text_label(side(one), "small", inside), 2, column, Qt.AlignmentFlag.AlignTop)
         self.choices = {}
         for row, one in enumerate(two.contradictions, 3):
             grid.addWidget(line_label(label(one), "muted", inside), row, 0)

@@ -167,8 +167,10 @@ class Section(QFrame):
             self._all = False
             self._lay_out()
 
-    def open_form(self, title: str, entries: Sequence[Entry], submit: Submit, *, below: str = "") -> None:
-        """Open a form under the row with this key, on top without one.
+    def open_form(
+        self, title: str, entries: Sequence[Entry], submit: Submit, *, below: str = "", save: str = "Gem"
+    ) -> None:
+        """Open a form under the row with this key, on top without one; `save` is what its button says.
 
         Another one that is open is closed, unless something is written there that is not kept: then it says so.
         """
@@ -177,7 +179,7 @@ class Section(QFrame):
             return
         self.close_form()
         draft = None if self._drafts is None else Draft(self._drafts, f"{self._place}{below}/{title}")
-        self.form = InlineForm(title, entries, submit, self, draft=draft)
+        self.form = InlineForm(title, entries, submit, self, save=save, draft=draft)
         self.form.closed.connect(self.close_form)
         self._lay_out()
         at = next((place + 1 for place, view in enumerate(self.views) if view.row.key == below), 0) if below else 0
