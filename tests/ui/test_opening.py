@@ -5,11 +5,14 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QProgressDialog
 from pytestqt.qtbot import QtBot
 
 from app.demo import create_demo
+from db.edits import Edit
 from db.engines.hold import note_file
+from db.records import MonthPart
+from db.store import Stamp, Store
 from tests.db.test_elsewhere import leave, theirs
 from tests.ui.conftest import Answers
 from tests.ui.test_entrance import fresh
@@ -48,6 +51,22 @@ def test_a_team_that_is_open_on_another_pc_is_asked_about(opener: Opener, answer
     assert window_of(opener).team is not None
     assert held_by(team) != "PC-47"
     window_of(opener).close_team()
+
+
+def test_a_file_of_an_older_version_says_nothing_more_once_its_months_are_kept(
+    opener: Opener, answers: Answers, team: Path, qtbot: QtBot
+) -> None:
+    store = Store.open(team)
+    parts = store.all(MonthPart)
+    store.write(Stamp("older", "2026-11-16T10:00:00", None, "older"), [Edit(part, None) for part in parts])
+    store.close()
+    answers.file = team
+    window = window_of(opener)
+    window.actions_here["open_team"].trigger()
+    assert window.team is not None
+    assert {part.month for part in window.team.session.store.all(MonthPart)} == {part.month for part in parts} != set()
+    qtbot.waitUntil(lambda: not window.findChildren(QProgressDialog))
+    window.close_team()
 
 
 START = """

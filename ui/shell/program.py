@@ -9,7 +9,7 @@ from typing import ParamSpec
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QProgressDialog
+from PySide6.QtWidgets import QProgressBar, QProgressDialog
 
 from app.core.clock import SystemClock, today
 from app.core.errors import UserError
@@ -45,6 +45,7 @@ UNKEPT = (
 
 P = ParamSpec("P")
 _STANDING_AFTER = 300  # ms; by then the board stands
+_WIDE = 380  # pixels: how far the months of an older file are
 
 
 def main(database: Path | None, *, demo: bool) -> int:
@@ -199,9 +200,10 @@ class Opener(QObject):
 
     def _show_board(self, session: Session) -> None:
         """Show what is open; raises UserError where it can't be, because it is damaged, and closes it again."""
-        window = self._window
+        window, keeping = self._window, Keeping(self._window)
         try:
-            keep_old_months(session, Keeping(window))
+            keep_old_months(session, keeping)
+            keeping.end()
             window.show_team(session)
         except Exception as error:
             refusal = error if isinstance(error, UserError) else refusal_of(error, session)
@@ -215,6 +217,8 @@ class Opener(QObject):
             if window.team is None:
                 window.show_welcome(_sentence(refusal))
             raise refusal from error
+        finally:
+            keeping.end()
 
     def _show_demo(self) -> None:
         self._show(self._demo())
@@ -238,7 +242,7 @@ class Opener(QObject):
 
 
 class Keeping(QObject):
-    """Says how far the months of an older file are that are to be kept; there is nothing to see of a few."""
+    """Says how far the months of an older file are that are to be kept, until `end`; nothing where they are few."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -249,11 +253,22 @@ class Keeping(QObject):
         """So many are done, of so many."""
         if self._shown is None:
             self._shown = QProgressDialog("Gør de afsluttede måneder færdige …", "", 0, of, self._window)
+            self._shown.setWindowTitle("Springbræt")
             self._shown.setCancelButton(None)
+            bar = QProgressBar(self._shown)
+            bar.setTextVisible(False)
+            self._shown.setBar(bar)
+            self._shown.setMinimumWidth(_WIDE)
             self._shown.setWindowModality(Qt.WindowModality.WindowModal)
             self._shown.setMinimumDuration(300)
-            self._shown.setAutoClose(True)
         self._shown.setValue(done)
+
+    def end(self) -> None:
+        """Nothing more is said, whether all were kept or not; else it would come up later over the board."""
+        if self._shown is not None:
+            self._shown.reset()
+            self._shown.deleteLater()
+            self._shown = None
 
 
 def file_name(name: str) -> str:
