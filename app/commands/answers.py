@@ -33,10 +33,10 @@ def answers(
     today = now.date()
     whole = board(store, month, today)
     yield month_part(store, month, Kept.BOARD, whole)
+    (own,) = books(store, whole)
     if late:
-        (own,) = books(store, whole)
         yield month_part(store, month, Kept.BOOKS, own)
-    page = caseload_page(store, whole, today)
+    page = caseload_page(store, whole, today, [own])
     yield month_part(store, month, Kept.CASELOAD, page)
     yield month_part(store, month, Kept.MEETING, meeting_then(store, month))
     few = not late or whole.total <= _MOST

@@ -45,11 +45,31 @@ def _writer(kind: type[Any]) -> Reader:
         return cast("Reader", kind.isoformat)
     if is_dataclass(kind):
         return partial(_listed, [field.name for field in fields(kind)])
+    if (names := getattr(kind, "_fields", None)) is not None:
+        told = [kind.__annotations__.get(name, object) for name in names]
+        return partial(_but_for, [place for place, one in enumerate(told) if not _is_plain(one)])
     if issubclass(kind, Mapping):
         return _pairs
     if issubclass(kind, (tuple, list, Set)):
         return _all_plain
     raise TypeError(f"{kind.__name__} is no part of an answer")
+
+
+def _but_for(places: Sequence[int], value: tuple[object, ...]) -> Sequence[object]:
+    """The value with those of its fields as JSON has them that may need it."""
+    if not places:
+        return value
+    told = list(value)
+    for place in places:
+        told[place] = _plain(told[place])
+    return told
+
+
+def _is_plain(kind: Any) -> bool:
+    """Whether every value of this type stands in JSON as it is."""
+    if get_origin(kind) in (Union, UnionType):
+        return all(map(_is_plain, get_args(kind)))
+    return kind is None or kind in _WRITTEN
 
 
 def _listed(names: Sequence[str], value: object) -> list[object]:
