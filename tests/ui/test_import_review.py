@@ -279,3 +279,14 @@ def test_a_likely_double_is_marked(qtbot: QtBot, page: ExchangePage, tmp_path: P
     assert row.outcome is Outcome.NEW
     assert any("samme navn" in note for note in row.notes)
     assert "samme navn" in row.spoken
+
+
+def test_few_rejected_rows_are_in_sight_as_a_whole(
+    qtbot: QtBot, page: ExchangePage, window: MainWindow, tmp_path: Path
+) -> None:
+    window.resize(1280, 720)
+    long = BO.replace("02-03-2026", "9" * 20)
+    begin(qtbot, page, write_list(tmp_path / "liste.csv", NEW, long, long.replace("S-2", "S-3")))
+    import_it(qtbot, page)
+    assert page.done.rejected.rows.rowCount() == 2
+    qtbot.waitUntil(lambda: page.done.rejected.verticalScrollBar().maximum() == 0)

@@ -126,6 +126,14 @@ def test_another_team_is_told_nothing_of_this_one(demo: MainWindow) -> None:
     assert listed(demo) == ["Der er ikke sagt noget endnu."]
 
 
+def test_a_team_that_opens_is_told_nothing_of_a_file_that_did_not(demo: MainWindow, store: Store) -> None:
+    demo.close_team()
+    demo.toast.say("En anden fil er beskadiget.", True, False)
+    demo.show_team(Session(store, demo.clock))
+    assert demo.toast.text == ""
+    assert not demo.toast.speaks
+
+
 def test_what_another_page_said_names_nobody_on_the_big_screen(
     store: Store, session: Session, make_window: MakeWindow, qtbot: QtBot
 ) -> None:

@@ -1,6 +1,6 @@
 """The virtual table of an import: each row of the list with what happens to it, a line a field, painted."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -30,7 +30,9 @@ _WRAP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.Tex
 
 
 class PreviewTable(QTableView):
-    """Shows a PreviewModel; every row is as high as what it has to say."""
+    """Shows a PreviewModel; every row is as high as what it has to say. `fitted(height)` when all are."""
+
+    fitted = Signal(int)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -89,6 +91,7 @@ class PreviewTable(QTableView):
             height = self._delegate.height(row, width)
             if height != heights.sectionSize(place):
                 heights.resizeSection(place, height)
+        self.fitted.emit(self.horizontalHeader().height() + heights.length() + 2 * self.frameWidth() + 2)
 
 
 class _RowDelegate(QStyledItemDelegate):

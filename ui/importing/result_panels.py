@@ -89,6 +89,7 @@ class DonePanel(QFrame):
         self.rejected.setAccessibleName("Afviste rækker, og hvorfor de blev det")
         self.rejected.rows.set_outcome(Outcome.REJECTED)
         self.rejected.setMinimumHeight(_HEAD + _ROW)
+        self.rejected.fitted.connect(self._fit)
         self._hint = text_label("", "muted", self)
         self.board = self._way_on(" Se tavlen", "square-kanban", show_board)
         self.work = self._way_on(" Se virksomhederne", "building-2", show_companies)
@@ -122,6 +123,10 @@ class DonePanel(QFrame):
         """The button to go on with."""
         return self.work if self.board.isHidden() else self.board
 
+    def _fit(self, height: int) -> None:
+        """No rejected row is half in sight where there are few."""
+        self.rejected.setMaximumHeight(max(_HEAD + _ROW, min(height, _HEAD + 4 * _ROW)))
+
     def _way_on(self, words: str, icon_name: str, action: QAction) -> QPushButton:
         button = QPushButton(words, self)
         button.setIcon(icon(icon_name, "accent_text", 16))
@@ -144,9 +149,7 @@ class DonePanel(QFrame):
         lines = [_AS_BEFORE[people]] if undone else done_lines(change.facts, words, kind)
         self._summary.setText("\n".join(lines))
         self.rejected.rows.set_rows(() if undone else rows)
-        count = self.rejected.rows.rowCount()
-        self.rejected.setVisible(count > 0)
-        self.rejected.setMaximumHeight(_HEAD + _ROW * min(count, 3))
+        self.rejected.setVisible(self.rejected.rows.rowCount() > 0)
         again = "Tryk Ctrl+Y for at gennemføre den igen." if undone else "Tryk Ctrl+Z for at fortryde hele importen."
         self._hint.setText(again)
         self.setAccessibleName(self._title.text())

@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
     def show_team(self, session: Session) -> None:
         """Show this team's board, in place of what was open before."""
         self.close_team()
+        self.toast.forget()
         self.team = TeamView(session, self.settings, self.actions_here, self.dialogs, self)
         self.toast.listen(self.team.said, self.team.notifier.discretion.fit)
         self.team.page_changed.connect(self._mark_page)
