@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +19,7 @@ from db.store import Stamp
 from tests.ui import loads
 from tests.ui.loads import key, open_figure, shown_names, team_of
 from ui.caseload import texts
+from ui.caseload.load_head import _fitting
 from ui.caseload.page import CaseloadPage
 from ui.caseload.row_layout import DENSE
 from ui.shell.main_window import MainWindow
@@ -184,6 +186,15 @@ def test_the_projection_gives_way_to_the_rows_where_citizens_are_shown_too(
     open_figure(qtbot, page, ids["mona"], Figure.CASES)
     assert page.below.shown is None
     assert page.people.list.hasFocus()
+    qtbot.waitUntil(lambda: page.rows.viewport().rect().contains(page.rows.visualRect(page.rows.currentIndex())))
+
+
+def test_the_head_of_a_narrow_column_ends_with_a_word() -> None:
+    metrics = QFontMetrics(QApplication.font())
+    whole = "Åbne sager efter trin"
+    wide = metrics.horizontalAdvance("Åbne sager ↑")
+    told = [_fitting(metrics, whole, " ↑", room) for room in (metrics.horizontalAdvance(f"{whole} ↑"), wide, 1)]
+    assert told == [f"{whole} ↑", "Åbne sager ↑", "Åbne ↑"]
 
 
 def test_another_month_takes_the_focus_from_a_proposal_to_the_rows(

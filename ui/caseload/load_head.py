@@ -1,7 +1,7 @@
 """What stands over and under the jobformidlere's rows: the names of the columns, and what all rows come to."""
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.caseload.figures import Figure
@@ -75,18 +75,26 @@ class LoadHead(_BesideRows):
             painter.setFont(font(11.5, QFont.Weight.DemiBold if chosen else QFont.Weight.Normal))
             painter.setPen(QColor(current_theme().text if chosen else current_theme().muted))
             lines = [HEADS[column]] if column in HEADS else [line for line in heads[Figure(column)] if line]
-            if chosen:
-                lines[-1] += " ↓" if order.falls else " ↑"
+            arrow = "" if not chosen else " ↓" if order.falls else " ↑"
             centred = Qt.AlignmentFlag.AlignHCenter if isinstance(column, Figure) else Qt.AlignmentFlag.AlignLeft
             across = Qt.AlignmentFlag.AlignLeft if column is Figure.CHANGE else centred
             top = self.height() - _LINE * len(lines) - 1
             for number, line in enumerate(lines):
                 room = QRect(area.left() - 4 * (column not in HEADS), top + _LINE * number, area.width() + 4, _LINE)
-                painter.drawText(room, across | Qt.AlignmentFlag.AlignVCenter, line)
+                after = arrow if number == len(lines) - 1 else ""
+                told = _fitting(painter.fontMetrics(), line, after, room.width())
+                painter.drawText(room, across | Qt.AlignmentFlag.AlignVCenter, told)
 
     def _column_at(self, event: QMouseEvent) -> Column | None:
         point = event.position().toPoint()
         return next((column for column, area in self.areas().items() if area.contains(point)), None)
+
+
+def _fitting(metrics: QFontMetrics, line: str, after: str, wide: int) -> str:
+    """As many of the words as fit in so many pixels together with what stands after them, the first at least."""
+    while " " in line and metrics.horizontalAdvance(line + after) > wide:
+        line = line.rsplit(" ", 1)[0]
+    return line + after
 
 
 class LoadTotal(_BesideRows):

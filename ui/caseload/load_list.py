@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -132,6 +133,12 @@ class LoadList(PaintedList):
     def content_height(self) -> int:
         """How high all rows are together, in pixels."""
         return sum(self.sizeHintForRow(place) for place in range(self.rows.rowCount()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where something else takes room, the current row stays in sight."""
+        super().resizeEvent(event)
+        if event.size().height() < event.oldSize().height():
+            self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right go from figure to figure, Enter opens it; the other keys are a list's."""

@@ -136,8 +136,8 @@ class Lower(QWidget):
             self.show_projection()
 
     def give_way(self, room: int, wanted: int) -> None:
-        """Put the projection away where it leaves the rows less than room for a few, of these pixels."""
-        if self.shown is self.projection and room < min(wanted, _A_FEW):
+        """Put away what is shown where it leaves the rows, which want so much, less than room for a few of them."""
+        if self.shown is not None and room < min(wanted, _A_FEW):
             self.fold()
 
     def fold(self) -> None:
