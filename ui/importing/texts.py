@@ -110,7 +110,7 @@ PROBLEMS: dict[str, str] = {
     "name_differs": "Nummeret hører til {name} i teamet. Se efter, om det er den samme borger.",
     "by_name_only": "Borgeren er kun genkendt på navnet.",
     "case_ended": "Sagen er afsluttet i teamet. Er borgeren kommet igen, så skriv den nye startdato i listen.",
-    "case_reopened": "Sagen er afsluttet {end}.",
+    "case_reopened": "Sagen var afsluttet den {end} og åbnes igen den {start}.",
     "details_of_several_efforts": "Der står flere indsatser, så virksomhed, datoer og timer er ikke taget med.",
     "details_without_effort": "Der står ingen indsats, så virksomhed og timer er ikke taget med.",
     # what to look out for in the list
