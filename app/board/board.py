@@ -128,7 +128,7 @@ def board_in(store: Store, period: Period) -> Board:
 
 def together(boards: Sequence[Board], period: Period) -> Board:
     """The boards of several teams as one."""
-    if len(boards) == 1:
+    if len(boards) == 1 and not period.teams:
         return boards[0]
     cards = sorted((card for one in boards for card in one.cards), key=board_order)
     loads: dict[str, Load] = {}

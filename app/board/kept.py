@@ -7,7 +7,7 @@ from app.core.domain import Month
 from app.core.period import Period
 from app.core.teams import own_team
 from db.errors import StoreError
-from db.records import MonthPart
+from db.records import MonthPart, Team
 from db.store import Store
 
 T = TypeVar("T")
@@ -16,6 +16,7 @@ T = TypeVar("T")
 class Kept(StrEnum):
     """The answers that are kept of a closed month."""
 
+    TEAM = "team"
     BOARD = "board"
     BOOKS = "books"
     CASELOAD = "caseload"
@@ -49,6 +50,13 @@ def kept_answer(store: Store, period: Period, which: Kept, kind: type[T]) -> T |
         return loads(kind, zlib.decompress(b85decode(rows[0].content)).decode())
     except (ValueError, TypeError, KeyError, zlib.error) as error:
         raise StoreError("store_damaged", path=str(store.path)) from error
+
+
+def team_name(store: Store, period: Period) -> str:
+    """The name of the team that looks at the store; in a month that it has closed, the one that it had then."""
+    kept = kept_answer(store, period, Kept.TEAM, str)
+    team = None if kept is not None else store.get(Team, own_team(store))
+    return (kept or "") if team is None else team.name
 
 
 def month_part(store: Store, month: Month, which: Kept, answer: object) -> MonthPart:

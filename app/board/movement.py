@@ -1,6 +1,6 @@
 """Who moved from where to where in a month: between the stages, onto the board, and out of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -86,12 +86,29 @@ def movement_by(board: Board, by_team: Sequence[TeamBooks]) -> Movement:
             here = card.stage if card is not None else None
             matrix[row][STEPS.index(here) if passage.went is None else _COLUMNS[passage.went]] += 1
             moves += _moves(passage, card)
-    order, places = list(MoveKind), {card.id: place for place, card in enumerate(board.cards)}
-    gone = (MoveKind.ENDED, MoveKind.LEFT)
-    moves.sort(key=lambda move: (order.index(move.kind), 0 if move.kind in gone else places.get(move.citizen_id, 0),
-                                 danish_sort_key(move.name)))  # fmt: skip
     known = all(own.known for own, part in zip(by_team, board.each_part, strict=True) if part.total)
-    return Movement(board.month, tuple(map(tuple, matrix)) if known else None, tuple(moves))
+    places = {card.id: place for place, card in enumerate(board.cards)}
+    return Movement(board.month, tuple(map(tuple, matrix)) if known else None, in_order(moves, places))
+
+
+def in_order(moves: Iterable[Move], places: Mapping[str, int]) -> tuple[Move, ...]:
+    """The moves by kind, then as the citizens have their places on the board, then by name."""
+    order, gone = list(MoveKind), (MoveKind.ENDED, MoveKind.LEFT)
+
+    def place(move: Move) -> tuple[int, int, str]:
+        here = 0 if move.kind in gone else places.get(move.citizen_id, 0)
+        return order.index(move.kind), here, danish_sort_key(move.name)
+
+    return tuple(sorted(moves, key=place))
+
+
+def movements_together(parts: Sequence[tuple[Movement, int]], places: Mapping[str, int]) -> Movement:
+    """The movements of several teams, each with how many are on its board; `places` as for `in_order`."""
+    known = all(one.matrix is not None for one, total in parts if total)
+    found = [one.matrix for one, _ in parts if one.matrix is not None] if known else []
+    matrix = tuple(tuple(map(sum, zip(*rows, strict=True))) for rows in zip(*found, strict=True))
+    moves = in_order((move for one, _ in parts for move in one.moves), places)
+    return Movement(parts[0][0].month, matrix or None, moves)
 
 
 def _placed(card: Card) -> Move:

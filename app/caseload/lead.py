@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from app.board.board import Board
 from app.board.bookkeeping import TeamBooks, books
-from app.board.kept import Kept, kept_answer
+from app.board.kept import Kept, kept_answer, team_name
 from app.caseload.ahead import coming_and_going
 from app.caseload.caseload import StaffLoad, caseload_by
 from app.caseload.figures import OF_CHANGE, ONLY_NOW, Figure, Figures, Found
@@ -18,7 +18,7 @@ from app.settings.absences import Away, absences
 from app.settings.limits import StoreLimits
 from db.queries import rules as watching
 from db.queries.open_cases import cases_that_stay
-from db.records import Staff, Team
+from db.records import Staff
 from db.store import Store
 
 
@@ -166,8 +166,12 @@ def caseload_page(store: Store, whole: Board, today: date, by_team: Sequence[Tea
     by_team = books(store, whole) if by_team is None else by_team
     if not whole.period.teams:
         return _of_team(store, whole, today, by_team[0])
-    views = zip(whole.period.each_team(store), whole.each_part, by_team, strict=True)
-    return _together(store, whole, today, [caseload_page(view, part, today, [own]) for (view, _), part, own in views])
+    pages: list[LeadPage] = []
+    names: dict[str | None, str] = {}
+    for (view, then), part, own in zip(whole.period.each_team(store), whole.each_part, by_team, strict=True):
+        pages.append(caseload_page(view, part, today, [own]))
+        names[view.team] = team_name(view, then)
+    return _together(whole, today, pages, names)
 
 
 def _of_team(store: Store, whole: Board, today: date, own: TeamBooks) -> LeadPage:
@@ -203,19 +207,19 @@ def _of_team(store: Store, whole: Board, today: date, own: TeamBooks) -> LeadPag
     return LeadPage(month, today, whole.closed, now, rules.caseload_limit, tuple(rows), {}, groups)
 
 
-def _together(store: Store, whole: Board, today: date, pages: Sequence[LeadPage]) -> LeadPage:
-    teams = {team.id: team.name for team in store.all(Team)}
+def _together(whole: Board, today: date, pages: Sequence[LeadPage], teams: Mapping[str | None, str]) -> LeadPage:
     known = [page for page in pages if page.rows]
-    known.sort(key=lambda page: danish_sort_key(teams[page.rows[0].team_id or ""]))
+    known.sort(key=lambda page: danish_sort_key(teams[page.rows[0].team_id]))
     now = not whole.closed and whole.month >= Month.of(today)
     usual = {page.limit for page in known}
     limit = usual.pop() if len(usual) == 1 else None
-    names: dict[str | None, str] = {page.rows[0].team_id: teams[page.rows[0].team_id or ""] for page in known}
+    names: dict[str | None, str] = {page.rows[0].team_id: teams[page.rows[0].team_id] for page in known}
     groups = tuple(dict.fromkeys(group for page in pages for group in page.uncounted_groups))
     frozen = frozenset(page.rows[0].team_id for page in known if now and page.closed)
     rows = tuple(row for page in known for row in page.rows)
     names = names if len(names) > 1 else {}
-    return LeadPage(whole.month, today, whole.closed, now, limit, rows, names, groups, frozen)
+    seen = today if whole.period.frozen_on is None else max((page.today for page in known), default=today)
+    return LeadPage(whole.month, seen, whole.closed, now, limit, rows, names, groups, frozen)
 
 
 def of_group(page: LeadPage, group_id: str | None) -> LeadPage:

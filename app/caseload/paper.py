@@ -1,6 +1,6 @@
 """The caseload of a month for one page that a lead hands on: figures of staff, and no word that names a citizen."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
@@ -12,7 +12,8 @@ from app.caseload.history import History, Over, history, overs
 from app.caseload.lead import LeadPage, LeadRow, caseload_page
 from app.caseload.numbers import Lines
 from app.caseload.projection import Projection, projection
-from app.core.domain import Month
+from app.caseload.together import Said, history_together, lines_together
+from app.core.domain import Month, danish_sort_key
 from app.core.privacy import Labels
 from app.core.teams import refuse_unknown
 from db.records import Team
@@ -69,8 +70,21 @@ def caseload_paper(store: Store, month: Month, today: date) -> CaseloadPaper:
     """
     refuse_unknown(store, month, today)
     whole = board(store, month, today)
-    if (kept := kept_answer(store, whole.period, Kept.PAPER, CaseloadPaper)) is not None:
-        return kept
+    views = whole.period.each_team(store)
+    kept = [kept_answer(view, own, Kept.PAPER, CaseloadPaper) for view, own in views]
+    if not any(kept):
+        return _paper(store, whole, today)
+    if not whole.period.teams and kept[0] is not None:
+        return kept[0]
+    parts = {
+        view.team or "": said or _paper(view, board(view, month, today), today)
+        for (view, _), said in zip(views, kept, strict=True)
+    }
+    return _together(store, whole, today, parts)
+
+
+def _paper(store: Store, whole: Board, today: date) -> CaseloadPaper:
+    """The paper of this board as the store knows it."""
     return paper_of(store, whole, caseload_page(store, whole, today), Labels(store, initials=True), today)
 
 
@@ -82,7 +96,7 @@ def paper_of(store: Store, whole: Board, page: LeadPage, labels: Labels, today: 
     names = [team.name for team in teams if store.team in (None, team.id)]
     return CaseloadPaper(
         team=", ".join(map(labels.text, names)),
-        month=month,
+        month=whole.month,
         closed=whole.closed,
         seen_on=whole.period.known_on,
         rows=page.lines,
@@ -90,6 +104,27 @@ def paper_of(store: Store, whole: Board, page: LeadPage, labels: Labels, today: 
         overs=tuple(_overs(page, overs(store, past), labels)),
         away=tuple(_away(page, labels)) if live else (),
         past=past,
+        projected=projection(store, today) if live else None,
+    )
+
+
+def _together(store: Store, whole: Board, today: date, parts: Mapping[str, CaseloadPaper]) -> CaseloadPaper:
+    """The papers of several teams as one: of those that have closed the month as they were then."""
+    said = [Said(team_id, one.team, one.rows, one.past, ()) for team_id, one in parts.items()]
+    by_name = sorted(parts.values(), key=lambda one: danish_sort_key(one.team))
+    over = [one for paper in by_name for one in paper.overs]
+    away = [one for paper in by_name for one in paper.away]
+    live = not whole.closed and whole.month == Month.of(today)
+    return CaseloadPaper(
+        team=", ".join(one.team for one in by_name),
+        month=whole.month,
+        closed=whole.closed,
+        seen_on=whole.period.known_on,
+        rows=lines_together(said),
+        several_teams=len(parts) > 1 or any(one.several_teams for one in by_name),
+        overs=tuple(sorted(over, key=lambda one: one.limit - one.count)),
+        away=tuple(sorted(away, key=lambda one: one.start_on)),
+        past=history_together(said),
         projected=projection(store, today) if live else None,
     )
 

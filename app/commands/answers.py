@@ -12,12 +12,12 @@ from app.caseload.paper import paper_of
 from app.core.domain import Month
 from app.core.errors import UserError
 from app.core.privacy import Labels
-from app.core.teams import refuse_unknown
+from app.core.teams import own_team, refuse_unknown
 from app.teammoede.meeting import meeting_of
 from app.teammoede.minutes import minutes
 from app.teammoede.past import meeting_then
 from app.workbook.collecting import collect
-from db.records import MonthPart
+from db.records import MonthPart, Team
 from db.store import Store
 
 _MOST = 1_000  # citizens; of more than that in a team, what an older file says of a month would take too long to keep
@@ -31,6 +31,8 @@ def answers(
     `labels` are the team's initials for names, where they are made already.
     """
     today = now.date()
+    team = store.get(Team, own_team(store))
+    yield month_part(store, month, Kept.TEAM, "" if team is None else team.name)
     whole = board(store, month, today)
     yield month_part(store, month, Kept.BOARD, whole)
     (own,) = books(store, whole)

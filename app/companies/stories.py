@@ -32,7 +32,12 @@ def stories(store: Store) -> list[Story]:
 
 def stories_in(store: Store, month: Month) -> int:
     """How many were told in a month; at least one is the goal (domain.md)."""
-    return sum(row.day[:7] == str(month) for row in _good_stories(store))
+    return len(told_in(store, month))
+
+
+def told_in(store: Store, month: Month) -> tuple[str, ...]:
+    """The ids of those that were told in a month."""
+    return tuple(sorted(row.id for row in _good_stories(store) if row.day[:7] == str(month)))
 
 
 def naming(store: Store, text: str) -> str | None:

@@ -1,6 +1,6 @@
 """A month as it is seen on a day: from which day, and whether it is frozen, which is asked once and handed on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,7 +17,7 @@ class Period:
     seen from (`seen_on`) no longer does. For a past month that day is its last, so an old board does not
     change with the date; for a later month it is its first, so what ends before then is not on it.
 
-    `closed`: the month is, for the team that looks at it; of several teams, for each that is in use. `frozen_on`: the
+    `closed`: the month is, for the team that looks at it; of several teams, for each that it is of. `frozen_on`: the
     day on which it was, of several teams by the last of them; None where it is open, or was closed without being
     frozen. `teams` are each one's own, by its id, where several look at it.
     """
@@ -39,16 +39,19 @@ class Period:
         return cls.each(store, month, month, today)[0]
 
     @classmethod
-    def each(cls, store: Store, first: Month, last: Month, today: date) -> list["Period"]:
-        """The same of every month from one to and with another, in one question."""
+    def each(cls, store: Store, first: Month, last: Month, today: date, *, whole: bool = False) -> list["Period"]:
+        """The same of every month from one to and with another, in one question.
+
+        With `whole` also as those teams have it that came into use when all others had closed it.
+        """
         rows = team_months(store, str(first), str(last))
         months = (first.plus(ahead) for ahead in range(last.since(first) + 1))
-        return [_seen(month, today, rows) for month in months]
+        return [_seen(month, today, rows, whole=whole) for month in months]
 
     def before(self, store: Store) -> "Period":
         """The month before as it ended: seen from its last day, or from an earlier one on which it was frozen."""
         month = self.month.plus(-1)
-        return Period.of(store, month, month.last_day)
+        return Period.each(store, month, month, month.last_day, whole=True)[0]
 
     @property
     def known_on(self) -> date:
@@ -75,16 +78,39 @@ class Period:
         }
 
 
-def _seen(month: Month, today: date, rows: Sequence[TeamMonth]) -> Period:
+def together(periods: Mapping[str, Period]) -> Period:
+    """One month of several teams, by their ids, as the month of all of them."""
+    owns = list(periods.values())
+    days = [own.frozen_on for own in owns if own.frozen_on is not None]
+    day = max(days) if len(days) == len(owns) else None
+    seen_on, closed = max(own.seen_on for own in owns), all(own.closed for own in owns)
+    return Period(owns[0].month, seen_on, closed, day, tuple(periods.items()))
+
+
+def _seen(month: Month, today: date, rows: Sequence[TeamMonth], *, whole: bool) -> Period:
+    """The month by the rows of all months; with `whole` as each team in the store has it, not only those it is of."""
     teams = {row.team_id: Period.live(month, today) for row in rows}
+    closed: dict[str, str] = {}
     for row in rows:
         if row.month == str(month) and row.closed_at is not None:
             day = date.fromisoformat(row.closed_at[:10]) if row.frozen else None
             teams[row.team_id] = replace(Period.live(month, day or today), closed=True, frozen_on=day)
+            closed[row.team_id] = row.closed_at
     if len(teams) < 2:
         return teams.popitem()[1] if teams else Period.live(month, today)
-    used = [teams[team_id] for team_id in {row.team_id for row in rows if row.active}]
-    days = [own.frozen_on for own in used if own.frozen_on is not None]
-    day = max(days) if days and len(days) == len(used) else None
-    closed = any(own.closed for own in teams.values()) and all(own.closed for own in used)
-    return replace(Period.live(month, day or today), closed=closed, frozen_on=day, teams=tuple(teams.items()))
+    used = {row.team_id for row in rows if row.active}
+    late = _late(used, closed, rows) if closed else set[str]()
+    of_all = together({one: own for one, own in teams.items() if one in used - late or one in closed} or teams)
+    shown = teams if whole else {one: own for one, own in teams.items() if one not in late}
+    seen_on = of_all.seen_on if of_all.frozen_on is not None else Period.live(month, today).seen_on
+    return replace(of_all, seen_on=seen_on, teams=tuple(shown.items()))
+
+
+def _late(used: Set[str], closed: Mapping[str, str], rows: Iterable[TeamMonth]) -> set[str]:
+    """The teams that came into use when all others had closed the month: until they close it too, it is none of theirs.
+
+    So nothing that was said of all teams' month changes because there is another team.
+    """
+    last = max(closed.values())
+    late = {row.team_id for row in rows if row.team_id not in closed and (row.used_since or "") > last}
+    return late if used - late <= closed.keys() else set()

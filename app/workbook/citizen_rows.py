@@ -108,6 +108,7 @@ class CitizenReader:
             next_step=clean(citizen.next_step),
             job_goal=clean(citizen.job_goal),
             team=self._teams.get(citizen.id, ""),
+            citizen_id=citizen.id,
         )
 
     def _running(self, citizen_id: str, fact: MonthFact | None) -> tuple[str, list[Effort]]:

@@ -23,6 +23,7 @@ from app.workbook import texts
 from app.workbook.citizen_rows import CitizenReader
 from app.workbook.data import Facts, WorkbookData
 from app.workbook.names import running_numbers
+from app.workbook.together import of_teams
 from app.workbook.work_rows import WorkReader
 from db.queries import board as queries
 from db.queries.persons import known_cprs
@@ -38,17 +39,38 @@ def collect(store: Store, month: Month, now: datetime, anonymous: bool, who: str
     """
     today = now.date()
     refuse_unknown(store, month, today)
+    whole = board(store, month, today)
+    views = whole.period.each_team(store)
+    which = Kept.ANONYMOUS if anonymous else Kept.WORKBOOK
+    kept = [kept_answer(view, own, which, WorkbookData) for view, own in views]
+    if not any(kept):
+        return _collected(store, whole, now, anonymous, who)
+    person, without_cpr = store.get(Staff, who) if who else None, CprFilter(known_cprs(store))
+    made_by = without_cpr(person.name) if person else ""
+    facts = _facts(store, whole, without_cpr, now, made_by, anonymous=anonymous)
+    parts = [
+        replace(said, facts=replace(said.facts, kept=True))
+        if said is not None
+        else _collected(view, board(view, month, today), now, anonymous, who)
+        for (view, _), said in zip(views, kept, strict=True)
+    ]
+    if not whole.period.teams:
+        (said,) = parts
+        facts = replace(facts, team=said.facts.team, rules=said.facts.rules, seen_on=said.facts.seen_on, kept=True)
+        return replace(said, facts=facts, kept=store.path)
+    teams = [(view.team or "", said) for (view, _), said in zip(views, parts, strict=True)]
+    return replace(of_teams(teams, whole.period, facts), kept=store.path)
+
+
+def _collected(store: Store, whole: Board, now: datetime, anonymous: bool, who: str | None) -> WorkbookData:
+    """The workbook of this board as the store knows it."""
+    today, period = now.date(), whole.period
     citizens = {citizen.id: citizen for citizen in store.all(Citizen)}
     without_cpr = CprFilter(known_cprs(store))
-    whole = board(store, month, today)
-    period = whole.period
-    which = Kept.ANONYMOUS if anonymous else Kept.WORKBOOK
-    if (kept := kept_answer(store, period, which, WorkbookData)) is not None:
-        return _of_today(kept, store, now, who)
     by_team = books(store, whole)
     moved = movement_by(whole, by_team)
     staff = {person.id: without_cpr(person.name) for person in store.all(Staff)}
-    frozen = {fact.citizen_id: fact for fact in queries.frozen_facts(store, str(month))}
+    frozen = {fact.citizen_id: fact for fact in queries.frozen_facts(store, str(period.month))}
     gone = [one for view, own in period.each_team(store) for one in _gone(view, period, own, frozen.values())]
     reader = CitizenReader(store, period, citizens, staff, gone, frozen, without_cpr)
     cards = {card.id: card for card in whole.cards}
@@ -61,21 +83,9 @@ def collect(store: Store, month: Month, now: datetime, anonymous: bool, who: str
         else {citizen_id: without_cpr(citizens[citizen_id].name) for citizen_id in matched}
     )
     names = {citizen_id: everyone[citizen_id] for citizen_id in shown}
-    every_team = {team.id: without_cpr(team.name) for team in store.all(Team)}
-    teams = {team.id: every_team[team.id] for team in team_to_choose(store)}
-    facts = Facts(
-        team=texts.ALL_TEAMS if teams else without_cpr(chosen_name(store)),
-        month=month,
-        closed=whole.closed,
-        frozen=period.frozen_on is not None,
-        seen_on=period.seen_on,
-        made_at=now,
-        made_by=staff.get(who, "") if who else "",
-        source=without_cpr(store.path.name) if store.path else "",
-        version=VERSION,
-        anonymous=anonymous,
-        rules=team_rules(store),
-    )
+    teams = store.all(Team)
+    every_team = {team.id: without_cpr(team.name) for team in teams}
+    facts = _facts(store, whole, without_cpr, now, staff.get(who or "", ""), anonymous=anonymous)
     past, lines = history(store, whole, today), caseload_page(store, whole, today, by_team).lines
     return WorkbookData(
         facts=facts,
@@ -85,7 +95,7 @@ def collect(store: Store, month: Month, now: datetime, anonymous: bool, who: str
         overs=_masked(store, overs(store, past), staff, anonymous),
         movement=_named_movement(moved, everyone, anonymous),
         citizens=reader.rows(cards, names, anonymous),
-        teams=teams,
+        teams={one.id: every_team[one.id] for one in teams if one.active} if facts.team == texts.ALL_TEAMS else {},
         several_teams=len(every_team) > 1,
         work=work.read(everyone, staff, anonymous=anonymous),
         staff=staff,
@@ -94,19 +104,23 @@ def collect(store: Store, month: Month, now: datetime, anonymous: bool, who: str
     )
 
 
-def _of_today(kept: WorkbookData, store: Store, now: datetime, who: str | None) -> WorkbookData:
-    """What was kept of a closed month, made now, by this member of staff, out of this file."""
-    person = store.get(Staff, who) if who else None
-    without_cpr = CprFilter(citizen.cpr for citizen in store.all(Citizen))
-    facts = replace(
-        kept.facts,
+def _facts(
+    store: Store, whole: Board, without_cpr: CprFilter, now: datetime, made_by: str, *, anonymous: bool
+) -> Facts:
+    """What it is about, made now, by this member of staff, out of this file."""
+    return Facts(
+        team=texts.ALL_TEAMS if team_to_choose(store) else without_cpr(chosen_name(store)),
+        month=whole.month,
+        closed=whole.closed,
+        frozen=whole.period.frozen_on is not None,
+        seen_on=whole.period.seen_on,
         made_at=now,
-        made_by=without_cpr(person.name) if person else "",
+        made_by=made_by,
         source=without_cpr(store.path.name) if store.path else "",
         version=VERSION,
-        kept=True,
+        anonymous=anonymous,
+        rules=team_rules(store),
     )
-    return replace(kept, facts=facts, kept=store.path)
 
 
 def _gone(store: Store, period: Period, own: Period, frozen: Iterable[MonthFact]) -> tuple[Gone, ...]:

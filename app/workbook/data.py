@@ -20,8 +20,9 @@ class Facts:
     """What the workbook is about and where it comes from.
 
     `seen_on` is the day that the figures are of; `frozen`: that is the day on which the month was closed, and what
-    has been corrected since is not in them; `kept`: the whole workbook is what it was then. `made_by` the name of who
-    made it and `source` the name of the team's file, empty where there is none.
+    has been corrected since is not in them; `kept`: the whole workbook is what it was then; not `alike`: its teams had
+    different `rules`. `made_by` the name of who made it and `source` the name of the team's file, empty where there is
+    none.
     """
 
     team: str
@@ -36,6 +37,7 @@ class Facts:
     anonymous: bool
     rules: Rules
     kept: bool = False
+    alike: bool = True
 
 
 class CitizenRow(NamedTuple):
@@ -75,6 +77,7 @@ class CitizenRow(NamedTuple):
     next_step: str
     job_goal: str
     team: str = ""
+    citizen_id: str = ""
 
 
 class CompanyLine(NamedTuple):
@@ -122,16 +125,21 @@ class MatchLine(NamedTuple):
     state: MatchState | None
     day: date
     owner: str
+    citizen_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """The ways into companies: all companies, the month's openings and matches, and how many good stories were told."""
+    """The ways into companies: all companies, the month's openings and matches, and how many good stories were told.
+
+    `told` are the ids of those.
+    """
 
     companies: tuple[CompanyLine, ...]
     openings: tuple[OpeningLine, ...]
     matches: tuple[MatchLine, ...]
     stories: int
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

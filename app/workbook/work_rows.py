@@ -6,7 +6,7 @@ from datetime import date
 
 from app.companies.matches import OVER, MatchState
 from app.companies.openings import OpeningKind, OpeningState, state_of
-from app.companies.stories import stories_in
+from app.companies.stories import told_in
 from app.core.domain import danish_sort_key, kept_day
 from app.core.period import Period
 from app.workbook.data import CompanyLine, MatchLine, OpeningLine, Work
@@ -23,6 +23,11 @@ _FURTHEST_FIRST: dict[MatchState | None, int] = {
     None: 4,
     MatchState.DECLINED: 5,
 }
+
+
+def order_of(line: MatchLine) -> tuple[int, int, str]:
+    """Where a match stands: those that have come furthest first, then the latest."""
+    return _FURTHEST_FIRST[line.state], -line.day.toordinal(), line.citizen
 
 
 class WorkReader:
@@ -54,13 +59,14 @@ class WorkReader:
         openings = [(one, self._opening(one)) for one in self._openings if self._open_in_month(one)]
         openings.sort(key=lambda pair: (_OPEN_LAST[pair[1].state], pair[1].deadline or date.max, pair[0].id))
         matches = [self._match(*pair, names, staff, anonymous) for pair in self._shown()]
-        matches.sort(key=lambda line: (_FURTHEST_FIRST[line.state], -line.day.toordinal(), line.citizen))
-        lines = self._company_lines()
+        matches.sort(key=order_of)
+        lines, told = self._company_lines(), told_in(self._store, self._period.month)
         return Work(
             tuple(sorted(lines, key=lambda line: danish_sort_key(line.name))),
             tuple(line for _, line in openings),
             tuple(matches),
-            stories_in(self._store, self._period.month),
+            len(told),
+            told,
         )
 
     def _open_in_month(self, opening: Opening) -> bool:
@@ -115,6 +121,7 @@ class WorkReader:
             state=state,
             day=date.fromisoformat(match.made_on if state is None else match.day),
             owner=staff.get(match.staff_id or "", ""),
+            citizen_id=match.citizen_id,
         )
 
     def _branche(self, opening: Opening) -> str:

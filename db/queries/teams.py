@@ -76,7 +76,8 @@ def gone_over(store: Store, after: str, until: str, month: str) -> list[WentOver
 class TeamMonth(NamedTuple):
     """A team, and a month that it has closed: local time in ISO; `frozen` (0 or 1): with rows. None where it has none.
 
-    `active` is 0 or 1.
+    `active` is 0 or 1. `used_since`: when the team was made, or last taken into use again, in local time; None where
+    that is not known, and where one team looks at the store.
     """
 
     team_id: str
@@ -84,15 +85,21 @@ class TeamMonth(NamedTuple):
     month: str | None
     closed_at: str | None
     frozen: int
+    used_since: str | None = None
 
 
 def team_months(store: Store, first: str, last: str) -> list[TeamMonth]:
     """Every team with each month that it has closed, from one to and with another; at least one row for each."""
     sql = (
         "SELECT t.id, t.active, s.month, s.closed_at, EXISTS (SELECT 1 FROM month_fact f WHERE f.month = s.month) "
-        "OR EXISTS (SELECT 1 FROM month_load l WHERE l.month = s.month) FROM team t LEFT JOIN month_state s "
+        "OR EXISTS (SELECT 1 FROM month_load l WHERE l.month = s.month) "
+        "OR EXISTS (SELECT 1 FROM month_part p WHERE p.month = s.month AND p.team_id = s.team_id), "
+        "CASE WHEN :team IS NULL THEN (SELECT MAX(ch.at) FROM journal j JOIN change ch ON ch.number = j.change_number "
+        "WHERE j.table_name = 'team' AND j.row_id = t.id AND j.after IS NOT NULL "
+        """AND (j.before IS NULL OR j.before LIKE '%"active": false%')) END """
+        "FROM team t LEFT JOIN month_state s "
         "ON s.team_id = t.id AND s.month BETWEEN :first AND :last AND s.closed_at IS NOT NULL "
-        "WHERE :team IS NULL OR t.id = :team"
+        "WHERE :team IS NULL OR t.id = :team ORDER BY t.id"
     )
     return [TeamMonth._make(row) for row in store.rows(sql, first=first, last=last)]
 

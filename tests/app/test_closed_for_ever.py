@@ -32,6 +32,7 @@ from app.session import Session
 from app.teammoede.minutes import minutes
 from app.teammoede.past import past_month
 from app.workbook.collecting import collect
+from db.errors import StaleEditError
 from db.records import Agreement, Measure, MeasureCondition, Staff
 from db.store import Store
 from tests.app.commands.cases import CHANGES, NOTHING_TO_DO, REFUSALS
@@ -131,8 +132,8 @@ def try_out(world: World, name: str) -> None:
     case = CASES[name]
     try:
         arguments = case.arguments(world)
-    except (UserError, LookupError, ValueError, sqlite3.IntegrityError):
-        return  # it wants a team without people
+    except (UserError, LookupError, ValueError, sqlite3.IntegrityError, StaleEditError):
+        return  # it wants a team without people, or has been made ready before
     if arguments is None:
         return
     plain, named = (arguments.plain, arguments.named) if isinstance(arguments, Named) else (arguments, {})

@@ -1,5 +1,6 @@
 """A team made by hand, row by row, whose board a test can work out in its head."""
 
+from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -10,6 +11,7 @@ from app.board.cards import Card
 from app.commands.months import close_month
 from app.commands.team import add_staff, create_team
 from app.commands.teams import add_team
+from app.core.change import Change
 from app.core.clock import FixedClock
 from app.core.domain import Month, Role, Stage, placement_id
 from app.session import Session
@@ -36,12 +38,20 @@ class World:
     def __post_init__(self) -> None:
         self._numbers = count(1)
         self.session = Session(self.store, self.clock)
-        self.session.run(create_team, "Team Åløkke")
+        self._long_ago(create_team, "Team Åløkke")
         self.team = self.store.all(Team)[0]
 
     def second_team(self, name: str = "Team Syd") -> str:
         """Another team in the same store; answers with the id."""
-        return str(self.session.run(add_team, name).facts["id"])
+        return str(self._long_ago(add_team, name).facts["id"])
+
+    def _long_ago(self, command: Callable[..., Change], name: str) -> Change:
+        """Run a command on the day on which everything was told."""
+        now, self.clock.at = self.clock.at, datetime.fromisoformat(self.told_on)
+        try:
+            return self.session.run(command, name)
+        finally:
+            self.clock.at = now
 
     def of(self, team_id: str) -> "World":
         """The same store and people, with everything new put into this team and asked about it."""
