@@ -12,11 +12,11 @@ from app.board.frozen import frozen_month
 from app.board.kept import Kept, kept_answer
 from app.board.leaving import NOBODY_OVER, Gone, Over, gone_in, gone_over, gone_since
 from app.core.change import few_touched
-from app.core.domain import Month, Role, Stage, danish_sort_key
+from app.core.domain import Month, Stage, danish_sort_key
 from app.core.period import Period
 from app.core.teams import each_team
 from app.rules.rules import Rules, team_rules
-from app.settings.limits import Limits, limits_on
+from app.settings.limits import jobformidlere_in, limits_in
 from db.edits import Edit
 from db.queries import board as queries
 from db.records import Staff
@@ -180,8 +180,7 @@ def board_after(whole: Board, store: Store, edits: Sequence[Edit], today: date) 
     here = {column.stage: [card for card in column.cards if card.id not in ids] for column in whole.columns}
     for card in new:
         insort(here[card.stage], card, key=board_order)
-    limits = limits_on(store, rules, period.seen_on)
-    loads = _loads(store, [card for found in here.values() for card in found], staff, rules, limits)
+    loads = _loads(store, period, [card for found in here.values() for card in found], staff, rules)
     gone = whole.gone if len(new) == len(ids) else _placed(gone_since(store, period))
     return arranged(period, here, loads, gone, gone_over(store, period) if store.team else NOBODY_OVER)
 
@@ -189,22 +188,19 @@ def board_after(whole: Board, store: Store, edits: Sequence[Edit], today: date) 
 def _as_known(store: Store, period: Period, staff: Mapping[str, Staff]) -> Board:
     rules = team_rules(store)
     cards = cards_of(store, period, staff, rules)
-    loads = _loads(store, cards, staff, rules, limits_on(store, rules, period.seen_on))
+    loads = _loads(store, period, cards, staff, rules)
     return arranged(period, by_stage(cards), loads, _placed(gone_since(store, period)), gone_over(store, period))
 
 
 def _loads(
-    store: Store, cards: Sequence[Card], staff: Mapping[str, Staff], rules: Rules, limits: Limits
+    store: Store, period: Period, cards: Sequence[Card], staff: Mapping[str, Staff], rules: Rules
 ) -> tuple[Load, ...]:
+    limits = limits_in(store, rules, period)
     uncounted = frozenset(rules.uncounted_groups)
     counts = Counter([card.staff_id for card in cards if card.target_group_id not in uncounted])
     having = counts.keys() if not uncounted else {card.staff_id for card in cards}
-    people = [
-        person
-        for person in staff.values()
-        if person.id in having
-        or (person.active and person.role == Role.JOBFORMIDLER and store.team in (None, person.team_id))
-    ]
+    there = jobformidlere_in(store, staff, period)
+    people = [person for person in staff.values() if person.id in having or person.id in there]
     people.sort(key=lambda person: danish_sort_key(person.name))
     return tuple(
         Load(person.id, person.name, person.initials, counts[person.id], limits.of(person), person.team_id)

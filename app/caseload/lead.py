@@ -14,8 +14,8 @@ from app.caseload.history import Over, reasons
 from app.caseload.numbers import Line, Lines, Numbers, TeamSum, numbers_of, summed
 from app.core.domain import Month, danish_sort_key
 from app.rules.rules import team_rules
-from app.settings.absences import Away, absences
-from app.settings.limits import StoreLimits
+from app.settings.absences import Away, absences, away_on
+from app.settings.limits import StoreLimits, limit_in
 from db.queries import rules as watching
 from db.queries.open_cases import cases_that_stay
 from db.records import Staff
@@ -78,7 +78,7 @@ class LeadRow(NamedTuple):
 
 
 class LeadPage(NamedTuple):
-    """The caseload of a month: the rows by team and name, those that nobody has last in each.
+    """The caseload of a month, as it is seen on the day `today`: the rows by team and name, nobody's last in each.
 
     `now`: it is the month that goes on, or the next one, and not closed. `limit` is the team's own, None of several
     teams that don't have the same; `uncounted_groups` are those that do not count for one of them. `names` are those
@@ -187,7 +187,7 @@ def _of_team(store: Store, whole: Board, today: date, own: TeamBooks) -> LeadPag
     if now:
         found.add_coming(coming_and_going(store, whole))
         found.add_overdue(watching.overdue_agreements(store, today.isoformat()))
-    away = _by_staff(absences(store, today)) if now else {}
+    away = _by_staff(absences(store, today) if now else away_on(store, seen_on))
     limits = StoreLimits(store)
     own_limit = frozenset(one.id for one in staff.values() if limits.is_own(one, seen_on))
     missing = [*(() if now else ONLY_NOW), *(() if own.known else OF_CHANGE)]
@@ -204,7 +204,8 @@ def _of_team(store: Store, whole: Board, today: date, own: TeamBooks) -> LeadPag
         why = reasons(store, whole)
         rows = [row._replace(overs=why.get(row.load.staff_id or "", ())) for row in rows]
     groups = tuple(rules.uncounted_groups)
-    return LeadPage(month, today, whole.closed, now, rules.caseload_limit, tuple(rows), {}, groups)
+    limit = limit_in(store, rules, whole.period)
+    return LeadPage(month, today if now else seen_on, whole.closed, now, limit, tuple(rows), {}, groups)
 
 
 def _together(whole: Board, today: date, pages: Sequence[LeadPage], teams: Mapping[str | None, str]) -> LeadPage:
@@ -218,7 +219,7 @@ def _together(whole: Board, today: date, pages: Sequence[LeadPage], teams: Mappi
     frozen = frozenset(page.rows[0].team_id for page in known if now and page.closed)
     rows = tuple(row for page in known for row in page.rows)
     names = names if len(names) > 1 else {}
-    seen = today if whole.period.frozen_on is None else max((page.today for page in known), default=today)
+    seen = max((page.today for page in known), default=today)
     return LeadPage(whole.month, seen, whole.closed, now, limit, rows, names, groups, frozen)
 
 

@@ -19,7 +19,8 @@ class Period:
 
     `closed`: the month is, for the team that looks at it; of several teams, for each that it is of. `frozen_on`: the
     day on which it was, of several teams by the last of them; None where it is open, or was closed without being
-    frozen. `teams` are each one's own, by its id, where several look at it.
+    frozen. `teams` are each one's own, by its id, where several look at it. `over`: the month was, on the day that it
+    is looked at, so that who was in the team and how many places there were is asked of its last day.
     """
 
     month: Month
@@ -27,11 +28,12 @@ class Period:
     closed: bool = False
     frozen_on: date | None = None
     teams: tuple[tuple[str, "Period"], ...] = ()
+    over: bool = False
 
     @classmethod
     def live(cls, month: Month, today: date) -> "Period":
         """The month as everything that is known today would have it, frozen or not: asks nothing, not even of teams."""
-        return cls(month, min(max(today, month.first_day), month.last_day))
+        return cls(month, min(max(today, month.first_day), month.last_day), over=today > month.last_day)
 
     @classmethod
     def of(cls, store: Store, month: Month, today: date) -> "Period":
@@ -84,7 +86,7 @@ def together(periods: Mapping[str, Period]) -> Period:
     days = [own.frozen_on for own in owns if own.frozen_on is not None]
     day = max(days) if len(days) == len(owns) else None
     seen_on, closed = max(own.seen_on for own in owns), all(own.closed for own in owns)
-    return Period(owns[0].month, seen_on, closed, day, tuple(periods.items()))
+    return Period(owns[0].month, seen_on, closed, day, tuple(periods.items()), any(own.over for own in owns))
 
 
 def _seen(month: Month, today: date, rows: Sequence[TeamMonth], *, whole: bool) -> Period:

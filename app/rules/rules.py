@@ -1,13 +1,14 @@
 """The rules to watch, with the team's own numbers, as pure answers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from typing import Any, cast
 
 from app.core.domain import Month, Stage
-from app.core.team_settings import damaged, kept_as
-from db.records import EarlierExit
+from app.core.team_settings import damaged, kept_as, place_of, value_of
+from db.queries.history import rows_before
+from db.records import EarlierExit, Setting
 from db.store import Store
 
 RULES_SETTING = "rules"
@@ -70,8 +71,24 @@ ID_FIELDS = {
 
 def team_rules(store: Store) -> Rules:
     """The rules as this team has set them."""
+    return _rules(store, kept_as(store, RULES_SETTING, dict[str, object]))
+
+
+def rules_then(store: Store, day: str) -> Rules:
+    """The rules as the team had set them at the end of a day; those of today where nothing has been set since."""
+    own, shared = (None if store.team is None else place_of(RULES_SETTING, store.team)), RULES_SETTING
+    places = [place for place in (own, shared) if place is not None]
+    then = rows_before(store, Setting, day, places)
+    if not then:
+        return team_rules(store)
+    rows = [then[place] if place in then else store.get(Setting, place) for place in places]
+    found = next((row for row in rows if row is not None), None)
+    return _rules(store, None if found is None else value_of(store, found, dict[str, object]))
+
+
+def _rules(store: Store, changed: Mapping[str, object] | None) -> Rules:
     known: dict[str, object] = {field.name: field.default for field in fields(Rules)}
-    changed = kept_as(store, RULES_SETTING, dict[str, object]) or {}
+    changed = changed or {}
     return Rules(**{name: _as_set(store, known[name], value) for name, value in changed.items() if name in known})
 
 

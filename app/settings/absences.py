@@ -85,6 +85,13 @@ def absences(store: Store, today: date) -> tuple[Away, ...]:
     )
 
 
+def away_on(store: Store, day: date) -> tuple[Away, ...]:
+    """Everyone's absences that ran on a day of the past; what happened to the cases meanwhile is not asked."""
+    staff = {person.id: person for person in store.all(Staff)}
+    rows = sorted(absent_on(store, day).values(), key=lambda row: (row.start_on, row.id))
+    return tuple(_away(row, rows, staff, (), day) for row in rows)
+
+
 def _away(row: Absence, rows: Sequence[Absence], staff: Mapping[str, Staff], cases: Iterable[str], today: date) -> Away:
     stand_in = None if row.stand_in_id is None else staff.get(row.stand_in_id)
     also = any(

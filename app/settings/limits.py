@@ -1,13 +1,19 @@
 """How many open cases a jobformidler should have at most on a day: an own limit, else the team's."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from app.core.domain import Role
 from app.core.errors import UserError
-from app.rules.rules import Rules, team_rules
-from db.records import OwnLimit, Staff
+from app.core.period import Period
+from app.core.teams import own_team
+from app.rules.rules import Rules, rules_then, team_rules
+from db.queries.caseload import jobformidlere_by
+from db.queries.history import made_on, rows_before
+from db.records import OwnLimit, Staff, Team
 from db.store import Store
 
 MOST_CASES = 200
@@ -36,6 +42,44 @@ class Limits:
 def limits_on(store: Store, rules: Rules, day: date) -> Limits:
     """The limits of everyone on a day, under these rules."""
     return Limits(rules, store.all(OwnLimit), day)
+
+
+def limits_in(store: Store, rules: Rules, period: Period) -> Limits:
+    """The limits of everyone in a month, under these rules; in one that is over the team's limit is that of then."""
+    return limits_on(store, replace(rules, caseload_limit=limit_in(store, rules, period)), period.seen_on)
+
+
+def limit_in(store: Store, rules: Rules, period: Period) -> int:
+    """The team's own limit in a month, under these rules; in one that is over, the one of then."""
+    if not period.over:
+        return rules.caseload_limit
+    return rules_then(store, day_then(store, period)).caseload_limit
+
+
+def jobformidlere_in(store: Store, staff: Mapping[str, Staff], period: Period) -> set[str]:
+    """Who of these staff is jobformidler in the team; in a month that is over, who was: also one who has left since.
+
+    One who was put in later was there from their first case on.
+    """
+    then: dict[str, Staff | None] = {}
+    if period.over:
+        then = rows_before(store, Staff, day_then(store, period))
+        since = None in then.values() and jobformidlere_by(store, period.seen_on.isoformat())
+        then = {one: was for one, was in then.items() if was is not None or not (since and one in since)}
+    rows = {one: then.get(one, person) for one, person in staff.items()}
+    return {
+        one
+        for one, was in rows.items()
+        if was is not None and was.active and was.role == Role.JOBFORMIDLER and store.team in (None, was.team_id)
+    }
+
+
+def day_then(store: Store, period: Period) -> str:
+    """The day of which it is asked how a team was in a month: its last, but none before the team was made.
+
+    What was set on that day holds for the time before it.
+    """
+    return max(period.month.last_day.isoformat(), made_on(store, Team, own_team(store)))
 
 
 class StoreLimits:

@@ -19,6 +19,7 @@ from app.core.privacy import CprFilter, Labels
 from app.core.resource import VERSION
 from app.core.teams import chosen_name, refuse_unknown, team_to_choose
 from app.rules.rules import team_rules
+from app.settings.limits import limit_in
 from app.workbook import texts
 from app.workbook.citizen_rows import CitizenReader
 from app.workbook.data import Facts, WorkbookData
@@ -108,6 +109,7 @@ def _facts(
     store: Store, whole: Board, without_cpr: CprFilter, now: datetime, made_by: str, *, anonymous: bool
 ) -> Facts:
     """What it is about, made now, by this member of staff, out of this file."""
+    rules = team_rules(store)
     return Facts(
         team=texts.ALL_TEAMS if team_to_choose(store) else without_cpr(chosen_name(store)),
         month=whole.month,
@@ -119,7 +121,7 @@ def _facts(
         source=without_cpr(store.path.name) if store.path else "",
         version=VERSION,
         anonymous=anonymous,
-        rules=team_rules(store),
+        rules=replace(rules, caseload_limit=limit_in(store, rules, whole.period)),
     )
 
 

@@ -49,3 +49,11 @@ def holds_ahead(store: Store, day: str) -> list[Hold]:
         day=day,
     )
     return [Hold._make(row) for row in rows]
+
+
+def jobformidlere_by(store: Store, day: str) -> set[str]:
+    """The ids of those who have had a case as jobformidler by the end of a day."""
+    rows = store.rows(
+        "SELECT DISTINCT staff_id FROM assignment WHERE role = 'jobformidler' AND start_on <= :day", day=day
+    )
+    return {str(staff_id) for (staff_id,) in rows}

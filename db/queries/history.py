@@ -1,15 +1,16 @@
-"""What the journal knows of the latest changes: which can be taken back, and the edits of one as they were written."""
+"""What the journal knows: the latest changes and their edits as they were written, and rows as they were on a day."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, fields
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from db.edits import Edit
 from db.records import RECORDS, Record
 from db.records.record import columns, flag_positions
 from db.store import Store
 
+R = TypeVar("R", bound=Record)
 _TABLES = {record.table: record for record in RECORDS}
 
 
@@ -61,6 +62,41 @@ def edits_of(store: Store, change_id: str) -> tuple[Edit, ...] | None:
         now = store.get(record, row_id) if short else None
         edits.append(Edit(*(None if side is None else _row(record, side, now) for side in sides)))
     return tuple(edits)
+
+
+def rows_before(store: Store, record: type[R], day: str, ids: Sequence[str] = ()) -> dict[str, R | None]:
+    """Those of these rows (none: all of the table) that have changed since the end of a day, as they were then.
+
+    None stands for a row that has been made since. One that can't be made of what was written then is left out.
+    """
+    only = f" AND j.row_id IN ({', '.join(f':id{number}' for number in range(len(ids)))})" if ids else ""
+    rows = store.rows(
+        "SELECT j.row_id, j.before FROM journal j JOIN change c ON c.number = j.change_number "
+        f"WHERE j.table_name = :table AND SUBSTR(c.at, 1, 10) > :day{only} ORDER BY j.change_number, j.position",
+        table=record.table,
+        day=day,
+        **{f"id{number}": row_id for number, row_id in enumerate(ids)},
+    )
+    first: dict[str, str | None] = {}
+    for row_id, before in cast("list[tuple[str, str | None]]", rows):
+        first.setdefault(row_id, before)
+    found: dict[str, R | None] = {}
+    for row_id, before in first.items():
+        written = None if before is None else json.loads(before)
+        if written is None or _is_known(record, written):
+            found[row_id] = None if written is None else cast("R", _row(record, written, store.get(record, row_id)))
+    return found
+
+
+def made_on(store: Store, record: type[Record], row_id: str) -> str:
+    """The day on which a row was made; empty where the journal doesn't know it."""
+    rows = store.rows(
+        "SELECT MIN(c.at) FROM journal j JOIN change c ON c.number = j.change_number "
+        "WHERE j.table_name = :table AND j.row_id = :id AND j.before IS NULL",
+        table=record.table,
+        id=row_id,
+    )
+    return str(rows[0][0] or "")[:10]
 
 
 def _is_known(record: type[Record], written: Mapping[str, object]) -> bool:

@@ -45,11 +45,11 @@ class World:
         """Another team in the same store; answers with the id."""
         return str(self._long_ago(add_team, name).facts["id"])
 
-    def _long_ago(self, command: Callable[..., Change], name: str) -> Change:
+    def _long_ago(self, command: Callable[..., Change], *arguments: object) -> Change:
         """Run a command on the day on which everything was told."""
         now, self.clock.at = self.clock.at, datetime.fromisoformat(self.told_on)
         try:
-            return self.session.run(command, name)
+            return self.session.run(command, *arguments)
         finally:
             self.clock.at = now
 
@@ -68,7 +68,7 @@ class World:
 
     def staff(self, name: str, role: Role = Role.JOBFORMIDLER, limit: int | None = None) -> str:
         """A new medarbejder; answers with the id."""
-        self.session.run(add_staff, name, role, limit)
+        self._long_ago(add_staff, name, role, limit)
         return self.store.all(Staff, name=name)[0].id
 
     def citizen(
