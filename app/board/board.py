@@ -238,10 +238,12 @@ def arranged(
     over: Over,
     *,
     known: bool | None = None,
+    then: Counter[Stage | None] | None = None,
 ) -> Board:
     """The board of these cards, which stand by stage and in the board's order; `known`: whether a change is.
 
-    Without it a change is known where anyone stood in a stage before.
+    Without it a change is known where anyone stood in a stage before. `then` is how many stood where, if not those of
+    these cards and of those who have gone.
     """
     before = Counter([card.stage_before for found in here.values() for card in found if card.id not in over.came])
     before.update([one.stage for one in gone if one.citizen_id not in over.came])
@@ -250,6 +252,7 @@ def arranged(
         known = any(stage is not None for stage in before)
         if not known:
             here = {stage: [card._replace(compared=False) for card in found] for stage, found in here.items()}
+    before = before if then is None else then
     placed = sum(len(found) for stage, found in here.items() if stage is not None)
     columns = tuple(
         Column(

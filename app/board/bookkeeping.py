@@ -11,6 +11,8 @@ from datetime import date
 from typing import NamedTuple
 
 from app.board.board import Board
+from app.board.cards import STAGE_OF
+from app.board.filtering import Before
 from app.board.kept import Kept, kept_answer
 from app.board.passages import Passage, Start, Why, passages, starts
 from app.core.domain import STEPS
@@ -115,6 +117,22 @@ def books(store: Store, whole: Board) -> list[TeamBooks]:
         _books(view, own, part, cases) if known is None else known
         for (view, own), part, known in zip(views, whole.each_part, kept, strict=True)
     ]
+
+
+def before(store: Store, whole: Board) -> list[Before]:
+    """The cases that the books of the board's month begin with, of all of its teams."""
+    views = whole.period.each_team(store)
+    kept = [kept_answer(view, own, Kept.BOOKS, TeamBooks) for view, own in views]
+    cases = starts(store, whole.period, views[0][0].team) if None in kept else {}
+    found: list[Before] = []
+    for (view, _), known in zip(views, kept, strict=True):
+        if known is not None:
+            there = [one for one in known.passages if one.came is None]
+            found += (Before(one.staff_id, one.target_group_id, STAGE_OF[one.stage_then]) for one in there)
+        else:
+            held = cases[view.team].cases.values()
+            found += (Before(one.staff_id, one.target_group_id, STAGE_OF[one.stage]) for one in held)
+    return found
 
 
 def _books(store: Store, period: Period, part: Board, cases: Mapping[str | None, Start]) -> TeamBooks:

@@ -1,10 +1,13 @@
 """The same board with only the cards that are wanted."""
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from app.board.board import Board, arranged, by_stage
 from app.board.cards import Card
 from app.board.leaving import Gone
+from app.core.domain import Stage
 
 
 class BoardFilter(NamedTuple):
@@ -19,19 +22,33 @@ class BoardFilter(NamedTuple):
     unheld: bool = False
 
 
-def filtered(whole: Board, wanted: BoardFilter) -> Board:
-    """The same board with only the cards that fit; heads count what is shown, loads are those of everyone."""
+class Before(NamedTuple):
+    """A case at the end of the month before: whose it was (None: nobody's), and where the citizen stood."""
+
+    staff_id: str | None
+    target_group_id: str | None
+    stage: Stage | None
+
+
+def filtered(whole: Board, wanted: BoardFilter, before: Sequence[Before] | None = None) -> Board:
+    """The same board with only the cards that fit; heads count what is shown, loads are those of everyone.
+
+    Whose a case was at the end of the month before no card says: of one jobformidler's the change is told where
+    `before` does, and only of all of them, not of those who are on an ATTENTION list.
+    """
     if wanted == BoardFilter():
         return whole
     cards = [card for card in whole.cards if _fits(card, wanted)]
     gone = tuple(one for one in whole.gone if not wanted.attention and _belongs(one, wanted))
     went = tuple(one for one in whole.over.went if not wanted.attention and _belongs(one, wanted))
-    # Whose a case was at the end of the month before no card says, so of one jobformidler the board tells no change.
-    known = whole.has_before and wanted.staff_id is None and not wanted.unheld
-    return arranged(whole.period, by_stage(cards), whole.loads, gone, whole.over._replace(went=went), known=known)
+    by_owner = wanted.staff_id is not None or wanted.unheld
+    then = None if before is None or not by_owner else Counter(one.stage for one in before if _belongs(one, wanted))
+    known = whole.has_before and (not by_owner or (then is not None and not wanted.attention))
+    over = whole.over._replace(went=went)
+    return arranged(whole.period, by_stage(cards), whole.loads, gone, over, known=known, then=then)
 
 
-def _belongs(who: Card | Gone, wanted: BoardFilter) -> bool:
+def _belongs(who: Card | Gone | Before, wanted: BoardFilter) -> bool:
     return (
         (wanted.staff_id is None or who.staff_id == wanted.staff_id)
         and (not wanted.unheld or who.staff_id is None)

@@ -38,7 +38,7 @@ def history_together(parts: Sequence[Said]) -> History:
     known = sorted((one for one in parts if one.past.lines), key=lambda one: (danish_sort_key(one.name), one.team_id))
     months = sorted({period.month for one in parts for period in one.past.months})
     by_month: dict[Month, dict[str, Period]] = {month: {} for month in months}
-    for one in parts:
+    for one in sorted(parts, key=lambda part: part.team_id):
         for period in one.past.months:
             by_month[period.month][one.team_id] = period
     lines = [

@@ -6,12 +6,14 @@ from datetime import date, datetime, timedelta
 from hypothesis import strategies as some
 
 from app.board.board import board
-from app.board.bookkeeping import Account, TeamBooks, books, together
+from app.board.bookkeeping import Account, TeamBooks, before, books, together
+from app.board.filtering import BoardFilter, filtered
 from app.board.movement import movement
 from app.caseload.figures import OF_WHY, STAGE_FIGURES, Figure
 from app.caseload.history import history
 from app.caseload.lead import LeadPage, caseload_page
 from app.caseload.numbers import Numbers, summed
+from app.caseload.paper import caseload_paper
 from app.commands.absences import add_absence
 from app.commands.citizens import add_citizen, close_cases, reopen_case
 from app.commands.handovers import assign
@@ -21,6 +23,7 @@ from app.commands.teams import move_citizens
 from app.core.domain import STEPS, Month, Role, Stage
 from app.core.errors import UserError
 from app.core.teams import each_team
+from app.workbook.collecting import collect
 from db.records import Citizen, MonthState, Staff
 from db.store import Store
 from tests.app.world import World
@@ -46,6 +49,7 @@ deeds = some.lists(
                 "back",
                 "again",
                 "place",
+                "away",
                 "close",
                 "close",
             ]
@@ -157,6 +161,7 @@ def same_books(store: Store, month: Month) -> LeadPage:
     _between_people(by_team)
     _board(page, by_team, store, month)
     _movement(lines.total, store, month)
+    _heads(by_team, store, month)
     _history(page, store, month)
     return page
 
@@ -196,13 +201,28 @@ def _board(page: LeadPage, by_team: list[TeamBooks], store: Store, month: Month)
     for (_, period), own, part in zip(whole.period.each_team(store), by_team, whole.each_part, strict=True):
         account = together(own.accounts.values())
         # Of what is dated back into a month that a team has closed, the cards tell as of today, the books as of then.
-        before = period.before(store.of_team(None))
-        if any(one.frozen_on is not None for _, one in before.teams):
+        earlier = period.before(store.of_team(None))
+        if any(one.frozen_on is not None for _, one in earlier.teams):
             continue
         if part.total and account is not None:
             assert part.has_before == own.known
         if own.known and account is not None:
             assert [column.change for column in part.columns[1:]] == list(account.changes[1:])
+
+
+def _heads(by_team: list[TeamBooks], store: Store, month: Month) -> None:
+    """The heads of the board tell the same change of one jobformidler, and of the cases that nobody has."""
+    whole = board(store, month, TODAY)
+    if not whole.has_before or not all(own.known for own in by_team):
+        return
+    told = before(store, whole)
+    for one in {staff_id for own in by_team for staff_id in own.accounts}:
+        wanted = BoardFilter(staff_id=one, unheld=one is None)
+        total = together([own.accounts[one] for own in by_team if one in own.accounts])
+        assert total is not None
+        columns = filtered(whole, wanted, told).columns
+        assert [column.change for column in columns[1:]] == list(total.changes[1:])
+        assert filtered(whole, wanted).columns[1].change is None
 
 
 def _movement(total: Numbers, store: Store, month: Month) -> None:
@@ -227,6 +247,25 @@ def _history(page: LeadPage, store: Store, month: Month) -> None:
     for team in page.lines.teams:
         of_team = past.totals(team.team_id)[-1]
         assert (of_team.count, of_team.limit or 0) == (team.numbers.used, team.numbers.places or 0)
+
+
+def same_on_paper(store: Store, month: Month) -> None:
+    """The page, its paper and the workbook, with names and without, have the same figures to the last one."""
+    whole = board(store, month, TODAY)
+    page, paper, moved = caseload_page(store, whole, TODAY), caseload_paper(store, month, TODAY), movement(store, whole)
+    assert paper.rows == page.lines
+    assert paper.seen_on == whole.period.known_on
+    for anonymous in (True, False):
+        data = collect(store, month, datetime.combine(TODAY, datetime.min.time()), anonymous)
+        assert data.lines == page.lines
+        assert data.history == paper.past
+        assert data.movement.matrix == moved.matrix
+        assert Counter(move.kind for move in data.movement.moves) == Counter(move.kind for move in moved.moves)
+        assert [len(column.cards) for column in data.board.columns] == [len(column.cards) for column in whole.columns]
+        assert [column.change for column in data.board.columns] == [column.change for column in whole.columns]
+        assert Counter(row.ended for row in data.citizens)[False] == whole.total
+        assert len({row.citizen_id for row in data.citizens}) == len(data.citizens)
+        assert not anonymous or len({row.name for row in data.citizens}) == len(data.citizens)
 
 
 def same_for_all(store: Store, month: Month) -> None:

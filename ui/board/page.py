@@ -57,7 +57,14 @@ class BoardPage(Page):
     @property
     def shown(self) -> Board | None:
         """The board with the filters applied: what stands in the columns."""
-        return None if self.board is None else filtered(self.board, self.filters.wanted)
+        if self.board is None:
+            return None
+        wanted = self.filters.wanted
+        if wanted.staff_id is None and not wanted.unheld:
+            return filtered(self.board, wanted)
+        from app.board.bookkeeping import before  # no start needs it
+
+        return filtered(self.board, wanted, before(self._notifier.session.store, self.board))
 
     def refresh(self) -> None:
         """Ask the question again and show the answer."""
