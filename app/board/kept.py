@@ -54,9 +54,14 @@ def kept_answer(store: Store, period: Period, which: Kept, kind: type[T]) -> T |
 
 def team_name(store: Store, period: Period) -> str:
     """The name of the team that looks at the store; in a month that it has closed, the one that it had then."""
-    kept = kept_answer(store, period, Kept.TEAM, str)
-    team = None if kept is not None else store.get(Team, own_team(store))
-    return (kept or "") if team is None else team.name
+    if (kept := kept_answer(store, period, Kept.TEAM, str)) is not None:
+        return kept
+    team = store.get(Team, own_team(store))
+    if team is not None and period.frozen_on is not None:  # an older version has not kept it
+        from db.queries.history import rows_before
+
+        team = rows_before(store, Team, period.frozen_on.isoformat(), [team.id]).get(team.id) or team
+    return "" if team is None else team.name
 
 
 def month_part(store: Store, month: Month, which: Kept, answer: object) -> MonthPart:

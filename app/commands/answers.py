@@ -10,13 +10,12 @@ from app.board.kept import Kept, month_part
 from app.caseload.lead import caseload_page
 from app.caseload.paper import paper_of
 from app.core.domain import Month
-from app.core.errors import UserError
 from app.core.privacy import Labels
-from app.core.teams import own_team, refuse_unknown
+from app.core.teams import own_team
 from app.teammoede.meeting import meeting_of
 from app.teammoede.minutes import minutes
 from app.teammoede.past import meeting_then
-from app.workbook.collecting import collect
+from app.workbook.collecting import collected
 from db.records import MonthPart, Team
 from db.store import Store
 
@@ -45,12 +44,8 @@ def answers(
     if few and meeting_of(store, month) is not None:
         yield month_part(store, month, Kept.MINUTES, minutes(store, month, today, initials=False))
         yield month_part(store, month, Kept.MINUTES_BY_INITIALS, minutes(store, month, today, initials=True))
-    try:
-        refuse_unknown(store, month, today)
-    except UserError:
-        return  # of such a month there is neither paper nor workbook
     paper = paper_of(store, whole, page, labels or Labels(store, initials=True), today)
     yield month_part(store, month, Kept.PAPER, paper)
     for which in (Kept.WORKBOOK, Kept.ANONYMOUS) if few else ():
-        data = collect(store, month, now, which is Kept.ANONYMOUS)
+        data = collected(store, whole, now, which is Kept.ANONYMOUS)
         yield month_part(store, month, which, replace(data, kept=None))

@@ -45,14 +45,14 @@ def collect(store: Store, month: Month, now: datetime, anonymous: bool, who: str
     which = Kept.ANONYMOUS if anonymous else Kept.WORKBOOK
     kept = [kept_answer(view, own, which, WorkbookData) for view, own in views]
     if not any(kept):
-        return _collected(store, whole, now, anonymous, who)
+        return collected(store, whole, now, anonymous, who)
     person, without_cpr = store.get(Staff, who) if who else None, CprFilter(known_cprs(store))
     made_by = without_cpr(person.name) if person else ""
     facts = _facts(store, whole, without_cpr, now, made_by, anonymous=anonymous)
     parts = [
         replace(said, facts=replace(said.facts, kept=True))
         if said is not None
-        else _collected(view, board(view, month, today), now, anonymous, who)
+        else collected(view, board(view, month, today), now, anonymous, who)
         for (view, _), said in zip(views, kept, strict=True)
     ]
     if not whole.period.teams:
@@ -63,7 +63,7 @@ def collect(store: Store, month: Month, now: datetime, anonymous: bool, who: str
     return replace(of_teams(teams, whole.period, facts), kept=store.path)
 
 
-def _collected(store: Store, whole: Board, now: datetime, anonymous: bool, who: str | None) -> WorkbookData:
+def collected(store: Store, whole: Board, now: datetime, anonymous: bool, who: str | None = None) -> WorkbookData:
     """The workbook of this board as the store knows it."""
     today, period = now.date(), whole.period
     citizens = {citizen.id: citizen for citizen in store.all(Citizen)}

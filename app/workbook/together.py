@@ -24,8 +24,9 @@ def of_teams(parts: Parts, period: Period, of_all: Facts) -> WorkbookData:
     What is the same for all of them (companies, jobs, names of staff) is as it was when the last of them was made.
     """
     parts = sorted(parts, key=lambda part: (danish_sort_key(part[1].facts.team), part[0]))
-    newest = max((one for _, one in parts), key=lambda one: (one.facts.made_at, one.facts.team))
     several = len(parts) > 1
+    parts = [(team_id, _with_ids(team_id, one)) for team_id, one in parts]
+    newest = max((one for _, one in parts), key=lambda one: (one.facts.made_at, one.facts.team))
     if of_all.anonymous:
         parts, newest = _numbered(parts, newest)
     said = [Said(team_id, one.facts.team, one.lines, one.history, one.overs) for team_id, one in parts]
@@ -79,8 +80,10 @@ def _citizens(parts: Parts, anonymous: bool) -> tuple[CitizenRow, ...]:
 
 
 def _work(newest: Work, each: Iterable[Work]) -> Work:
+    each = list(each)
     told = {story for one in each for story in one.told}
-    return replace(newest, told=tuple(sorted(told)), stories=len(told))
+    count = max(len(told), *(one.stories for one in each))
+    return replace(newest, told=tuple(sorted(told)), stories=count)
 
 
 def _merged(each: Iterable[Mapping[str, str]]) -> dict[str, str]:
@@ -90,10 +93,23 @@ def _merged(each: Iterable[Mapping[str, str]]) -> dict[str, str]:
     return found
 
 
+def _with_ids(team_id: str, one: WorkbookData) -> WorkbookData:
+    """The same where an older version has kept rows without the citizen's id: one of their own, or that of the card."""
+    if all(row.citizen_id for row in one.citizens):
+        return one
+    known = {move.name: move.citizen_id for move in one.movement.moves} if one.facts.anonymous else {}
+    known |= {card.name: card.id for card in one.board.cards} if one.facts.anonymous else {}
+    rows = (
+        row._replace(citizen_id=known.get(row.name, f"{team_id}/{number}")) for number, row in enumerate(one.citizens)
+    )
+    matches = (line._replace(citizen_id=known.get(line.citizen, "")) for line in one.work.matches)
+    return replace(one, citizens=tuple(rows), work=replace(one.work, matches=tuple(matches)))
+
+
 def _numbered(parts: Parts, newest: WorkbookData) -> tuple[Parts, WorkbookData]:
     """The anonymous workbooks with one number for everyone, whichever each team had."""
     everyone = {citizen_id for _, one in parts for citizen_id in _ids(one)}
-    everyone.update(line.citizen_id for line in newest.work.matches)
+    everyone.update(line.citizen_id for line in newest.work.matches if line.citizen_id)
     numbers = running_numbers(everyone)
     made = [(team_id, _renamed(one, numbers)) for team_id, one in parts]
     return made, next(there for (_, there), (_, one) in zip(made, parts, strict=True) if one is newest)
@@ -102,6 +118,7 @@ def _numbered(parts: Parts, newest: WorkbookData) -> tuple[Parts, WorkbookData]:
 def _ids(one: WorkbookData) -> Iterable[str]:
     yield from (row.citizen_id for row in one.citizens)
     yield from (move.citizen_id for move in one.movement.moves)
+    yield from (card.id for card in one.board.cards)
 
 
 def _renamed(one: WorkbookData, numbers: Mapping[str, str]) -> WorkbookData:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -10,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.board.board import board
+from app.board.kept import Kept, kept_answer, month_part
 from app.board.movement import movement
 from app.caseload.lead import caseload_page
 from app.caseload.paper import caseload_paper
-from app.commands.citizens import add_citizen, close_cases
+from app.commands.citizens import add_citizen, close_cases, edit_citizen
 from app.commands.months import close_month, reopen_month
 from app.commands.placements import place
 from app.commands.stories import tell_story
@@ -25,7 +27,10 @@ from app.core.errors import UserError
 from app.core.period import Period
 from app.core.typed_json import dumps
 from app.workbook.collecting import collect
-from db.records import Company, JobMatch, MonthPart, Opening, Staff
+from app.workbook.data import WorkbookData
+from db.edits import Edit
+from db.records import Company, JobMatch, MonthPart, Opening, Staff, Team
+from db.store import Stamp
 from tests.app.test_closed_for_ever import LATER, OCTOBER, TODAY, TRIED, closed_world, try_out
 from tests.app.world import PRAKTIK, World
 
@@ -154,3 +159,44 @@ def test_reopening_lets_it_change_again() -> None:
     team = team_of(world, 0)
     team.session.run(reopen_month, OCTOBER, "Prøve")
     assert of_all(world) != before
+
+
+def test_a_team_that_has_placed_nobody_yet_keeps_what_it_said_too() -> None:
+    world = two_teams()
+    world.clock.at = datetime(2026, 11, 10, 9, 0)
+    young = world.of(world.second_team("Team Ung"))
+    young.citizen("Ung Ny", "2026-10-01", staff=young.staff("Uma Ung"), cv=None)
+    young.session.run(close_month, OCTOBER)
+    world.clock.at = LATER
+    before = of_all(world)
+    young.session.run(edit_citizen, "ung ny", name="Anders And", cv=True, start_on="2026-09-01", why="Aftalt")
+    young.effort("ung ny", PRAKTIK, "2026-10-01")
+    assert of_all(world) == before
+
+
+def test_what_an_older_version_kept_is_put_together_too() -> None:
+    world = two_teams()
+    for part in world.store.all(MonthPart, month=str(OCTOBER)):
+        if part.kind == "team":
+            world.store.write(Stamp(part.id, "2026-11-01T09:00:00", None, "older"), [Edit(part, None)])
+        elif part.kind in ("workbook", "anonymous"):
+            there = world.store.of_team(part.team_id)
+            kept = kept_answer(there, Period.of(there, OCTOBER, TODAY), Kept(part.kind), WorkbookData)
+            assert kept is not None
+            rows = tuple(row._replace(citizen_id="") for row in kept.citizens)
+            matches = tuple(line._replace(citizen_id="") for line in kept.work.matches)
+            older = replace(kept, citizens=rows, work=replace(kept.work, matches=matches, told=()))
+            world.write(replace(part, content=month_part(there, OCTOBER, Kept(part.kind), older).content))
+    before = of_all(world)
+    for anonymous in (True, False):
+        data = collect(world.store, OCTOBER, LATER, anonymous)
+        shown = [row.name for row in data.citizens if not row.ended]
+        assert sorted(shown) == sorted(card.name for card in data.board.cards)
+        assert len(set(shown)) == len(shown)
+        assert data.work.stories == 1
+    world.session.run(rename_team, team_of_name(world, "Team Syd"), "Team Ålborg")
+    assert of_all(world) == before
+
+
+def team_of_name(world: World, name: str) -> str:
+    return world.store.all(Team, name=name)[0].id
