@@ -56,10 +56,10 @@ from db.records.meetings import (
     NotedBelief,
     Participant,
 )
-from db.records.record import Record
+from db.records.record import Record, record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Team(Record):
     """A jobcenter team; one that is no longer `active` keeps what it has done."""
 
@@ -68,7 +68,7 @@ class Team(Record):
     active: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Staff(Record):
     """A medarbejder of a team; `caseload_limit` is an own limit until an OwnLimit begins, None the team's."""
 
@@ -81,7 +81,7 @@ class Staff(Record):
     active: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CatalogueItem(Record):
     """One value of a catalogue, and what it counts as.
 
@@ -115,7 +115,7 @@ class CatalogueItem(Record):
     family: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Citizen(Record):
     """A borger: the person on the board. `cpr` is ten digits or empty.
 
@@ -153,7 +153,7 @@ class Citizen(Record):
     arrived_on: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Assignment(Record):
     """Who is jobformidler or sagsbehandler of a citizen; from `start_on` until the day before `end_on`.
 
@@ -170,7 +170,7 @@ class Assignment(Record):
     must_stay: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Effort(Record):
     """An indsats that a citizen takes part in, from `start_on` to and with `end_on`; hours are a week's.
 
@@ -190,7 +190,7 @@ class Effort(Record):
     found_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PaidHours(Record):
     """The paid hours a week of an effort from a day on; an effort without any has its own since it began.
 
@@ -203,7 +203,7 @@ class PaidHours(Record):
     hours: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Exemption(Record):
     """A fritagelse: keeps the citizen out of a measure's denominator from `start_on` to and with `end_on`."""
 
@@ -214,7 +214,7 @@ class Exemption(Record):
     end_on: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Placement(Record):
     """An indplacering: a citizen's stage (1 to 4) in a month, and the belief (1 to 5) in a job, if noted."""
 
@@ -225,7 +225,7 @@ class Placement(Record):
     belief: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MonthState(Record):
     """A month of a team that was closed: when and by whom; without `closed_at` it is open again."""
 
@@ -236,7 +236,7 @@ class MonthState(Record):
     closed_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Setting(Record):
     """A named value of this store; `value` is JSON."""
 

@@ -1,12 +1,11 @@
 """The nouns of what is kept about a citizen besides the facts: what was agreed, written, seen, marked and planned."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
-from db.records.record import Record
+from db.records.record import Record, record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Agreement(Record):
     """An aftale: what, who does it (None: the citizen), by when; with `done_on` or `dropped_on` it is over.
 
@@ -24,7 +23,7 @@ class Agreement(Record):
     meeting_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Note(Record):
     """What somebody wrote about a citizen; `at` is local time, ISO to the second."""
 
@@ -35,7 +34,7 @@ class Note(Record):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EarlierExit(Record):
     """How a case had ended that was opened again on `reopened_on`."""
 
@@ -46,7 +45,7 @@ class EarlierExit(Record):
     reopened_on: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sight(Record):
     """Someone looked at what is kept behind a click; `what` is 'cpr', `at` local time, ISO to the second."""
 
@@ -57,7 +56,7 @@ class Sight(Record):
     what: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PutAside(Record):
     """A warning that is not to be heard of a citizen to and with a day: its `code`, why, and by whom since when."""
 
@@ -70,7 +69,7 @@ class PutAside(Record):
     staff_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class KnownAs(Record):
     """What lists may still call a citizen by; `kind` is the column of the citizen that it was: 'cpr', 'name' …"""
 
@@ -80,7 +79,7 @@ class KnownAs(Record):
     said: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Marking(Record):
     """A markering: the citizen counts as in a project, on a track, from an area, from a day to and with another."""
 
@@ -92,7 +91,7 @@ class Marking(Record):
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Talk(Record):
     """A samtale on a day; one that is not `held` is planned. `others` took part besides the staff, in words."""
 
@@ -105,7 +104,7 @@ class Talk(Record):
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TalkStaff(Record):
     """A medarbejder who takes part in a talk."""
 
@@ -114,7 +113,7 @@ class TalkStaff(Record):
     staff_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Plan(Record):
     """A plan of a kind, from the day it was made; with `end_on` it holds no longer after that day."""
 
@@ -126,7 +125,7 @@ class Plan(Record):
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Earning(Record):
     """What a citizen earned within a Socialt Frikort in a month, in kroner."""
 
@@ -136,7 +135,7 @@ class Earning(Record):
     amount: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EarningLimit(Record):
     """How many kroner may be earned within a Socialt Frikort in a year, under the year as its id."""
 

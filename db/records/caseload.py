@@ -1,12 +1,11 @@
 """The nouns of how cases are shared out, and of what is called otherwise elsewhere, a frozen dataclass a table."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
-from db.records.record import Record
+from db.records.record import Record, record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OwnLimit(Record):
     """A jobformidler's own limit from a day on; None gives them the team's again."""
 
@@ -16,7 +15,7 @@ class OwnLimit(Record):
     caseload_limit: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Absence(Record):
     """A medarbejder is away from `start_on` to and with `end_on` (None: until further notice).
 
@@ -31,7 +30,7 @@ class Absence(Record):
     stand_in_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Overrun(Record):
     """A jobformidler was given cases over the limit on a day: `count` were open then, and `why` it was done."""
 
@@ -43,7 +42,7 @@ class Overrun(Record):
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TeamMove(Record):
     """A citizen went over from the team `team_id` to the team `to_team_id` on a day."""
 
@@ -55,7 +54,7 @@ class TeamMove(Record):
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OtherName(Record):
     """What a list may call a value of a catalogue besides its name: an earlier name, or one merged into it."""
 

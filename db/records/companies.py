@@ -1,12 +1,11 @@
 """The nouns of the way into companies, a frozen dataclass a table: companies, openings, matches and stories."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
-from db.records.record import Record
+from db.records.record import Record, record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Company(Record):
     """A virksomhed that the team knows. `cvr` is eight digits or empty.
 
@@ -31,7 +30,7 @@ class Company(Record):
     in_talks_since: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CompanyRequest(Record):
     """A company asked for something, and was perhaps answered; both are local time, ISO to the second."""
 
@@ -43,7 +42,7 @@ class CompanyRequest(Record):
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CompanySpelling(Record):
     """Another way in which a company's name is written; efforts under it are the company's too."""
 
@@ -52,7 +51,7 @@ class CompanySpelling(Record):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ContactPerson(Record):
     """Somebody to talk to at a company."""
 
@@ -64,7 +63,7 @@ class ContactPerson(Record):
     email: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CompanyContact(Record):
     """A contact with a company: on which day, by whom, how ('visit', 'call', 'mail', 'meeting') and about what."""
 
@@ -76,7 +75,7 @@ class CompanyContact(Record):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Opening(Record):
     """A jobåbning, or a shortage of people without a concrete job yet; `kind` is an `app.openings.OpeningKind`.
 
@@ -103,7 +102,7 @@ class Opening(Record):
     meeting_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OpeningSkill(Record):
     """A skill or certificate that an opening asks for."""
 
@@ -112,7 +111,7 @@ class OpeningSkill(Record):
     skill_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MatchProfile(Record):
     """What a citizen can do and wants, under the citizen's id: hours a week, towns and words not to be offered.
 
@@ -126,7 +125,7 @@ class MatchProfile(Record):
     no_gos: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CitizenWish(Record):
     """A branche that a citizen wishes for, or, not `wanted`, does not."""
 
@@ -136,7 +135,7 @@ class CitizenWish(Record):
     wanted: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CitizenSkill(Record):
     """A skill or certificate that a citizen has."""
 
@@ -145,7 +144,7 @@ class CitizenSkill(Record):
     skill_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class JobMatch(Record):
     """A citizen proposed for an opening; `state` is an `app.matches.MatchState`, `day` when it came to it.
 
@@ -163,7 +162,7 @@ class JobMatch(Record):
     effort_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GoodStory(Record):
     """A god historie: a success worth telling, without names."""
 

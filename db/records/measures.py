@@ -1,12 +1,11 @@
 """The nouns of deadlines, measures, goals and status sheets, a frozen dataclass a table."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
-from db.records.record import Record
+from db.records.record import Record, record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DeadlineRule(Record):
     """Within `number` of `unit` ('days', 'weeks', 'months') from `anchor`, whom it concerns must have begun something.
 
@@ -27,7 +26,7 @@ class DeadlineRule(Record):
     position: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DeadlinePart(Record):
     """A value of a catalogue that a rule is about; `side` is 'concerns', 'anchor', 'begun' or 'spared'."""
 
@@ -37,7 +36,7 @@ class DeadlinePart(Record):
     item_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Measure(Record):
     """A figure that a team follows by month.
 
@@ -64,7 +63,7 @@ class Measure(Record):
     active: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MeasureCondition(Record):
     """A predicate on the population or the numerator (`side`) of a measure.
 
@@ -84,7 +83,7 @@ class MeasureCondition(Record):
     high: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Target(Record):
     """A value of a measure to reach by a day, `change`: as per cent more (or, negative, less) than the baseline."""
 
@@ -96,7 +95,7 @@ class Target(Record):
     change: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TargetPart(Record):
     """One of the amounts that a target is the sum of: a base, an investment, a change of the budget."""
 
@@ -107,7 +106,7 @@ class TargetPart(Record):
     amount: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MeasureValue(Record):
     """What a measure was in a month: as the team entered it, or as closing the month froze it.
 
@@ -127,7 +126,7 @@ class MeasureValue(Record):
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StatusSheet(Record):
     """A statusskema of a team: measures by `period` ('month', 'quarter', 'half_year', 'year', 'may_november').
 
@@ -144,7 +143,7 @@ class StatusSheet(Record):
     active: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SheetRow(Record):
     """A row of a status sheet: a measure, called `label` there if that is not empty, or, without one, a heading."""
 
@@ -155,7 +154,7 @@ class SheetRow(Record):
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FormerFact(Record):
     """What was true, when a month was closed, of one whose case had ended in the thirteen months until then.
 

@@ -1,12 +1,11 @@
 """The nouns of a meeting and of what it freezes, a frozen dataclass a table."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
-from db.records.record import Record
+from db.records.record import Record, record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Meeting(Record):
     """A meeting of a team about a month, or in it; `started_at` and `ended_at` are local time, ISO to the second.
 
@@ -22,7 +21,7 @@ class Meeting(Record):
     ended_at: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Participant(Record):
     """A medarbejder who takes part in a meeting."""
 
@@ -31,7 +30,7 @@ class Participant(Record):
     staff_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MeetingMark(Record):
     """What a meeting notes of a citizen: `kind` is 'sparring', or 'skipped' for one to come back to."""
 
@@ -41,7 +40,7 @@ class MeetingMark(Record):
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NotedBelief(Record):
     """The belief (1 to 5) in a job for one who has no stage yet; the month's first placement takes it over."""
 
@@ -51,7 +50,7 @@ class NotedBelief(Record):
     belief: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AgendaPoint(Record):
     """A point of a meeting's agenda, in the order of `position`; `done_at` is local time, ISO to the second.
 
@@ -65,7 +64,7 @@ class AgendaPoint(Record):
     done_at: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MeetingPlace(Record):
     """Where a meeting has come to, under the meeting's id: the citizen it is at, if there still is one of that id.
 
@@ -80,7 +79,7 @@ class MeetingPlace(Record):
     point_id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Minute(Record):
     """A line of the minutes that are kept with a meeting, in the order of `position`.
 
@@ -99,7 +98,7 @@ class Minute(Record):
     day: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MonthFact(Record):
     """What was true of a citizen when a month was closed; one row a citizen a month, which nothing alters later.
 
@@ -160,7 +159,7 @@ class MonthFact(Record):
     met_rule_ids: str = "[]"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MonthLoad(Record):
     """A jobformidler's open cases in a team and limit when it closed a month."""
 
@@ -172,7 +171,7 @@ class MonthLoad(Record):
     team_id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MonthPart(Record):
     """An answer about a month as it was given when a team closed it, by `kind`; see `app.board.kept`.
 

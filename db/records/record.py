@@ -1,19 +1,58 @@
 """What every row of the store is: a frozen dataclass whose fields are its table's columns, in order."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields, make_dataclass
 from functools import cache
 from operator import attrgetter
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, TypeVar, dataclass_transform
+
+T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass_transform(frozen_default=True)
+def record(kind: type[T]) -> type[T]:
+    """Make a class that derives from Record a frozen dataclass with slots.
+
+    The methods that a dataclass has written and compiled for it alone it shares with all records, but for the one
+    that makes it, which waits until a row is made: most starts need few of them, and would wait for all.
+    """
+    return dataclass(slots=True, init=False, eq=False, repr=False)(kind)
+
+
+@record
 class Record:
     """A row of the table that the class names; `id` is its key."""
 
     table: ClassVar[str] = ""
 
     id: str
+
+    def __init__(self, *values: object, **named: object) -> None:
+        kind = type(self)
+        kind.__init__ = _initialiser(kind)
+        kind.__init__(self, *values, **named)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise FrozenInstanceError(f"cannot assign to field {name!r}")
+
+    def __delattr__(self, name: str) -> None:
+        raise FrozenInstanceError(f"cannot delete field {name!r}")
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Record) or type(other) is not type(self):
+            return NotImplemented
+        return self.values() == other.values()
+
+    def __hash__(self) -> int:
+        return hash(self.values())
+
+    def __repr__(self) -> str:
+        values = ", ".join(f"{name}={value!r}" for name, value in self.as_dict().items())
+        return f"{type(self).__qualname__}({values})"
+
+    def __reduce__(self) -> tuple[type[Self], tuple[object, ...]]:
+        """To copy it is to make it anew from its values."""
+        return type(self), self.values()
 
     @classmethod
     def from_row(cls, row: Sequence[Any]) -> Self:
@@ -40,6 +79,15 @@ class Record:
 def columns(record: type[Record]) -> tuple[str, ...]:
     """The column names of a record's table, in order."""
     return tuple(field.name for field in fields(record))
+
+
+def _initialiser(kind: type[Record]) -> Callable[..., None]:
+    """What makes a record of this kind, as a frozen dataclass with the same fields has it."""
+    own = [
+        (one.name, one.type) if one.default is MISSING else (one.name, one.type, field(default=one.default))
+        for one in fields(kind)
+    ]
+    return make_dataclass(kind.__name__, own, frozen=True, eq=False, repr=False).__init__
 
 
 @cache

@@ -1,13 +1,14 @@
 """Every record goes into its table and comes back as it was."""
 
-from dataclasses import fields, is_dataclass
+import copy
+from dataclasses import FrozenInstanceError, asdict, fields, is_dataclass, replace
 from pathlib import Path
 
 import pytest
 
 import db.records as module
 from db.records import RECORDS, Citizen, Placement, Setting
-from db.records.record import Record, columns
+from db.records.record import Record, columns, record
 from db.store import Store
 from tests.db.rows import BARE, FULL, ROWS, added, contents, stamp
 
@@ -62,3 +63,37 @@ def test_a_row_by_column_name() -> None:
     assert BARE.as_dict()["team_id"] == "team"
     assert tuple(FULL.as_dict().values()) == FULL.values()
     assert Citizen.from_row(FULL.values()) == FULL
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{type(row).__name__}-{row.id}")
+def test_a_record_is_what_a_frozen_dataclass_is(row: Record) -> None:
+    kind, values = type(row), row.values()
+    same = kind(*values)
+    assert (same, hash(same), same is row) == (row, hash(row), False)
+    assert kind(**row.as_dict()) == replace(row) == copy.deepcopy(row) == row
+    assert asdict(row) == row.as_dict()
+    assert replace(row, id="another") != row
+    assert repr(row) == f"{kind.__name__}({', '.join(f'{name}={value!r}' for name, value in row.as_dict().items())})"
+    assert not hasattr(row, "__dict__")
+    for column in columns(kind):
+        with pytest.raises(FrozenInstanceError):
+            setattr(row, column, "other")
+        with pytest.raises(FrozenInstanceError):
+            delattr(row, column)
+    assert row.values() == values
+    with pytest.raises(TypeError, match=r"__init__\(\)"):
+        kind(*values, "one more")
+    with pytest.raises(TypeError, match="missing"):
+        kind()
+    with pytest.raises(TypeError, match="unexpected"):
+        kind(*values, nmae="Bo")
+
+
+def test_records_of_two_kinds_differ_though_their_values_are_the_same() -> None:
+    @record
+    class Twin(Record):
+        value: str
+
+    assert Twin("a", "b") != Setting("a", "b")
+    assert Setting("a", "b") != Twin("a", "b")
+    assert Setting("a", "b") != ("a", "b")
