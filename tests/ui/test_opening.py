@@ -114,6 +114,19 @@ def test_a_synchronised_folder_is_told_of_once(opener: Opener, answers: Answers,
     assert "OneDrive" not in window.toast.text
 
 
+def test_a_start_tells_of_a_synchronised_folder_once_its_board_stands(opener: Opener, tmp_path: Path) -> None:
+    place = tmp_path / "Dropbox"
+    place.mkdir()
+    create_demo(place / "team.springbraet", citizens=9, months=2, today=datetime(2026, 11, 16).date()).close()
+    window = window_of(opener)
+    assert opener.start(place / "team.springbraet", demo=False) is None
+    assert window.team is not None
+    assert window.toast.text == ""
+    opener.look_into()
+    assert "en mappe, som Dropbox synkroniserer" in window.toast.text
+    window.close_team()
+
+
 def test_a_team_that_can_only_be_read_stands_on_every_page(
     opener: Opener, answers: Answers, team: Path, qtbot: QtBot
 ) -> None:

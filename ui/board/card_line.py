@@ -1,7 +1,7 @@
 """Below the board: who the current card is about, and everything that it warns of, to be read without a mouse."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from app.board.cards import Card
@@ -68,4 +68,6 @@ class CardLine(QFrame):
         self.name.setContentsMargins(0, 3, 0, 0)
         self.warnings.show_told([] if card is None else words.told(card))
         self.setAccessibleName(": ".join(part for part in (self.name.text(), "; ".join(sentences)) if part))
+        from PySide6.QtGui import QAccessible, QAccessibleEvent  # the board stands before anything is told
+
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))

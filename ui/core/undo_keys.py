@@ -1,12 +1,19 @@
 """Ctrl+Z and Ctrl+Y belong to the field in focus as long as it has something to take back, and then to the team."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
+
+    _Field = QLineEdit | QPlainTextEdit | QTextEdit
+
 _Held = Qt.KeyboardModifier
-_Field = QLineEdit | QPlainTextEdit | QTextEdit
+_TYPED_IN = ("QComboBox", "QLineEdit", "QPlainTextEdit", "QTextEdit")
 
 
 class UndoKeys(QObject):
@@ -60,14 +67,20 @@ def _step(event: QKeyEvent) -> str | None:
     return "redo" if again or shifted else None
 
 
-def _field(widget: QObject) -> _Field | None:
+def _field(widget: QObject) -> "_Field | None":
     """What is typed in; a box that can be typed in has it inside."""
+    if not any(widget.inherits(name) for name in _TYPED_IN):
+        return None  # the board, where a start ends: Qt's bindings make these classes when they are named first
+    from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QTextEdit
+
     inside = widget.lineEdit() if isinstance(widget, QComboBox) else widget
     return inside if isinstance(inside, QLineEdit | QPlainTextEdit | QTextEdit) else None
 
 
-def _has(field: _Field, step: str) -> bool:
+def _has(field: "_Field", step: str) -> bool:
     """Whether the field has something to take back or to do again; what it has handed on to be kept is the team's."""
+    from PySide6.QtWidgets import QLineEdit
+
     if isinstance(field, QLineEdit):
         unkept = getattr(field, "kept", None) != field.text()
         return field.isRedoAvailable() if step == "redo" else field.isUndoAvailable() and unkept

@@ -16,7 +16,6 @@ from app.core.errors import UserError
 from app.core.targets import as_file_name, built_beside
 from app.files.old_months import keep_old_months
 from app.files.stores import create_team_store, look_into, open_team, refusal_of
-from app.files.synchronised import synchroniser
 from app.session import Session
 from ui.core.dialogs import TEAM_FILES, Dialogs
 from ui.core.failures import Failures
@@ -103,7 +102,7 @@ class Opener(QObject):
     def start(self, database: Path | None, *, demo: bool) -> UserError | None:
         """Show what the program was started with: a file, the made-up team, else the file of last time, if any.
 
-        What stands in it is looked at once the board stands: `look_into`.
+        What stands in it, and where it lies, is looked at once the board stands: `look_into`.
         """
         last = self._window.settings.database
         try:
@@ -122,15 +121,18 @@ class Opener(QObject):
         return None if self._window.team is None else self._window.team.session
 
     def look_into(self) -> None:
-        """Look at what stands in the file that was shown unseen; one that is damaged is closed again."""
+        """Look at what stands in the file that was shown unseen, and where it lies; one that is damaged is closed."""
         window = self._window
         if window.team is None:
             return
+        session = window.team.session
         try:
-            look_into(window.team.session.store)
+            look_into(session.store)
         except UserError as refusal:
             window.close_team()
             window.show_welcome(_sentence(refusal))
+            return
+        self._warn(session)
 
     def new_team(self) -> None:
         """Ask for a name and a file, and make the team."""
@@ -186,12 +188,16 @@ class Opener(QObject):
             raise
         self._show_board(session)
         window.settings.database = path
-        if session.refusal is None:
-            self._warn(path)
+        if not unseen:
+            self._warn(session)
 
-    def _warn(self, path: Path) -> None:
+    def _warn(self, session: Session) -> None:
         """Say where a file lies that others come at too; of a synchronised folder once on this PC."""
-        window = self._window
+        from app.files.synchronised import synchroniser  # the board stands before
+
+        window, path = self._window, session.store.path
+        if path is None or session.refusal is not None:
+            return
         if on_a_share(path):
             window.toast.say(SHARE_WARNING, True, False)
         elif path != window.settings.synchronised and (name := synchroniser(path)):

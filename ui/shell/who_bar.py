@@ -1,6 +1,7 @@
 """Who is at the PC: asked once above the pages, when something is first changed, and chosen anew in the rail."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
@@ -9,8 +10,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 from app.core.teams import Person
 from ui.shell.rail import RailButton
 from ui.shell.team_view import TeamView
-from ui.widgets.boxes import ChoiceBox, Picture
 from ui.widgets.labels import Elided
+
+if TYPE_CHECKING:
+    from ui.widgets.boxes import ChoiceBox
 
 _ASKED = "Hvem er du? Så står dit navn ved det, du skriver på denne pc."
 
@@ -27,7 +30,7 @@ class WhoBar(QFrame):
         self.hide()
 
     @property
-    def staff(self) -> ChoiceBox:
+    def staff(self) -> "ChoiceBox":
         """Where the name is chosen; made when it is asked for the first time, after the board stands."""
         if self._names is None:
             self._names = self._made()
@@ -40,7 +43,9 @@ class WhoBar(QFrame):
             self.staff.choose("")
             self.show()
 
-    def _made(self) -> ChoiceBox:
+    def _made(self) -> "ChoiceBox":
+        from ui.widgets.boxes import ChoiceBox, Picture
+
         self.setAccessibleName(_ASKED)
         names = ChoiceBox(self, least=180)
         names.setAccessibleName("Hvem er du?")
@@ -118,6 +123,8 @@ class WhoIsHere(QObject):
     def _ask(self) -> None:
         """Once something was changed by nobody."""
         team = self._team
+        if self.bar.isVisible():
+            return
         if team is not None and self._asks and team.session.can_undo is not None and team.wants_to_know_who:
             self.bar.ask(team.staff())
 
