@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.core.domain import ATTENTION, NO_CV, NO_MOVEMENT, WITHOUT_COMPANY, Month, Role, Stage, danish_sort_key
@@ -56,10 +57,6 @@ class Card(NamedTuple):
         """Placed for the first time in this month, or never placed; nobody where there is nothing before."""
         return self.stage_before is None and (self.compared or self.stage is None)
 
-    def lacks_knowledge(self, code: str) -> bool:
-        """Whether nobody has told what decides if the citizen is on this list of ATTENTION."""
-        return self.in_company is None if code == WITHOUT_COMPANY else code == NO_CV and self.cv is None
-
     @property
     def warns(self) -> bool:
         """Whether there is a warning; quick, because thousands of cards are asked how high they are."""
@@ -84,6 +81,11 @@ class Card(NamedTuple):
         from app.rules.watch_rules import LATE
 
         return self.watches[0].code in LATE
+
+
+DECIDES = {WITHOUT_COMPANY: attrgetter("in_company"), NO_CV: attrgetter("cv")}
+"""What of a card decides whether it is on a list of ATTENTION; None where nobody has told. Of the others all is known.
+"""
 
 
 class _Running(NamedTuple):

@@ -69,11 +69,9 @@ _MORE_WIDTH = 40  # pixels for "+2", which stands for the chips that do not fit,
 
 def row_height(row: BoardRow, density: Density) -> int:
     """How many pixels a row takes in a column, the gap below it included."""
-    if isinstance(row, Gap):
-        return row.height
-    if isinstance(row, Lane):
-        return LANE_HEIGHT
-    return _card_height(density, bool(row.next_step), bool(row.efforts), row.warns)
+    if isinstance(row, Card):
+        return _card_height(density, bool(row.next_step), bool(row.efforts), row.warns)
+    return row.height if isinstance(row, Gap) else LANE_HEIGHT
 
 
 @cache

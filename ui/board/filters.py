@@ -99,8 +99,9 @@ class FilterBar(QWidget):
         self._attention[NO_MOVEMENT].setToolTip(stuck)
         self._everyone.setText(f"Alle · {grouped(whole.total)}")
         self.show_attention(self.scope(whole))
-        shown = whole.unheld > 0 or self.wanted.unheld
-        self._unheld.setText(f"Uden jobformidler ({grouped(whole.unheld)})")
+        unheld = whole.unheld
+        shown = unheld > 0 or self.wanted.unheld
+        self._unheld.setText(f"Uden jobformidler ({grouped(unheld)})")
         if whole.loads != self._loads or shown is self._unheld.isHidden():
             self._loads = whole.loads
             self._unheld.setVisible(shown)
@@ -183,7 +184,10 @@ class FilterBar(QWidget):
         return f" · {over} over" if over else ""
 
     def _mark_over(self) -> None:
-        self._more.setProperty("over", any(load.over for load in self._hidden))
+        over = any(load.over for load in self._hidden)
+        if over == bool(self._more.property("over")):
+            return
+        self._more.setProperty("over", over)
         self._more.style().unpolish(self._more)
         self._more.style().polish(self._more)
 

@@ -94,10 +94,10 @@ class BoardPage(Page):
         store = self._notifier.session.store
         self.board = self._kept[whole.month] = self._watching.on(whole)
         self._stale = False
-        held = {card.target_group_id for card in self.board.cards}
+        held = {card.target_group_id for column in self.board.columns for card in column.cards}
         self.filters.set_groups([(item.id, item.name) for item in active_items(store, "target_group", held)])
         self.filters.show_loads(self.board, team_rules(store))
-        self._show_board()
+        self._show_cards()
 
     def reveal(self, citizen_id: str) -> bool:
         """Show a citizen's card, without the filters if they hide it; False where the month doesn't have it."""
@@ -209,10 +209,15 @@ class BoardPage(Page):
             self._show(board_after(self.board, store, edits, self._commands.today))
 
     def _show_board(self) -> None:
+        """The same board, of which the filters let others through."""
+        if self.board is not None:
+            self.filters.show_attention(self.filters.scope(self.board))
+            self._show_cards()
+
+    def _show_cards(self) -> None:
         shown = self.shown
-        if shown is None or self.board is None:
+        if shown is None:
             return
-        self.filters.show_attention(self.filters.scope(self.board))
         months = self._months
         self.steps.show_month(months.month, can_go_back=months.can_go_back, can_go_forward=months.can_go_forward)
         self.progress.show_progress(shown.discussed, shown.total, closed=shown.closed)

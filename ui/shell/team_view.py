@@ -74,9 +74,11 @@ class TeamView(TeamPages):
     @property
     def wants_to_know_who(self) -> bool:
         """Whether changes are written under no name, and nobody has said on this PC that it is to be so."""
+        if self.session.who is not None:
+            return False
         team_id = self._facts().id
         left = self._settings.who(team_id) is not None  # who was chosen is no longer of the team
-        return self.session.who is None and (left or not self._settings.knows_who(team_id))
+        return left or not self._settings.knows_who(team_id)
 
     def set_who(self, staff_id: str) -> None:
         """From now on changes on this PC are written under this name, or under none."""

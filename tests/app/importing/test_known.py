@@ -27,8 +27,8 @@ def test_a_cell_about_the_cv(cell: str, cv: bool | None) -> None:
     session = team()
     imported(session, f"Navn | CV på Jobnet\nBo Ek | {cell}\n")
     assert citizen(session, "Bo Ek").cv is cv
-    (card,) = board(session.store, MONTH, TODAY).cards
-    assert ((NO_CV in card.attention), card.lacks_knowledge(NO_CV)) == (cv is False, cv is None)
+    whole = board(session.store, MONTH, TODAY)
+    assert (whole.attention_count(NO_CV), whole.unknown_count(NO_CV)) == (cv is False, cv is None)
 
 
 def test_a_day_of_the_cv_says_that_there_is_one() -> None:
@@ -54,9 +54,10 @@ def test_a_day_of_the_cv_says_that_there_is_one() -> None:
 def test_a_cell_about_efforts(cell: str, in_company: bool | None) -> None:
     session = team()
     imported(session, f"Navn | Indsats\nBo Ek | {cell}\n")
-    (card,) = board(session.store, MONTH, TODAY).cards
+    whole = board(session.store, MONTH, TODAY)
+    (card,) = whole.cards
     assert card.in_company is in_company
-    assert card.lacks_knowledge(WITHOUT_COMPANY) is (in_company is None)
+    assert whole.unknown_count(WITHOUT_COMPANY) == (in_company is None)
 
 
 def test_the_review_says_it_once_and_an_empty_cell_leaves_it_as_it_was() -> None:
