@@ -2,18 +2,21 @@
 
 from collections.abc import Sequence
 from datetime import date
+from math import fsum
 from statistics import median
-from typing import NamedTuple, cast
+from typing import NamedTuple, TypeVar, cast
 
 from app.core.domain import Month
 from app.core.teams import each_team
 from app.measures.facts import EVERYONE, Facts, Only, Table
-from app.measures.logic import Split, split
+from app.measures.logic import Ask, Rows, Split, split
 from app.measures.measure import Condition, Definition, Formula, Kind, Result, Subject, definitions
 from app.measures.predicates import PREDICATES, STAFF
 from db.queries.measures import values_in
 from db.records import MeasureValue
 from db.store import Store
+
+S = TypeVar("S", bound=Rows)
 
 
 class Behind(NamedTuple):
@@ -53,10 +56,15 @@ def _results(store: Store, measures: Sequence[Definition], month: Month, today: 
     for measure in measures:
         row = frozen.get(measure.id) if measure.computed and only == EVERYONE and facts.kind is Kind.FROZEN else None
         result = result_of(facts, measure, only) if row is None else value_result(row)
-        if result.kind is Kind.GAP and not result.unknown and measure.id in entered and only == EVERYONE:
+        if measure.id in entered and only == EVERYONE and stands_aside(result):
             result = value_result(entered[measure.id])
         found[measure.id] = result
     return found
+
+
+def stands_aside(result: Result | None) -> bool:
+    """Whether what was entered stands in place of this: nothing was worked out, and nothing could be."""
+    return result is None or (result.kind is Kind.GAP and not result.unknown)
 
 
 def value_result(row: MeasureValue) -> Result:
@@ -128,12 +136,12 @@ def concluded(
         case Formula.SHARE:
             value = 100 * met / denominator if denominator else None
         case Formula.SUM:
-            numerator = value = float(sum(quantities))
+            numerator = value = fsum(quantities)
         case Formula.MEDIAN | Formula.MOST:
             numerator, denominator = None, met
             value = float((median if measure.formula is Formula.MEDIAN else max)(quantities)) if met else None
         case _:
-            numerator, denominator = float(sum(quantities)), met
+            numerator, denominator = fsum(quantities), met
             value = numerator / met if met else None
     if value is None:
         kind = Kind.GAP if unknown else Kind.NOBODY
@@ -149,17 +157,17 @@ def _table_of(facts: Facts, measure: Definition) -> Table | None:
 
 
 def _split(table: Table, measure: Definition, only: Only) -> Split[int]:
-    return split(measure, table.everyone, table.ask, _narrowed(table, measure.subject, only))
+    return split(measure, table.everyone, table.ask, narrowed(table.ask, measure.subject, only))
 
 
-def _narrowed(table: Table, subject: Subject, only: Only) -> list[int]:
+def narrowed(ask: Ask[S], subject: Subject, only: Only) -> list[S]:
     """The sets of rows that alone are to count."""
     asked = {"target_group": only.target_group_id, "marking": only.marking_id}
     found = [
-        table.ask(PREDICATES[code].tests[subject], Condition(code, item_id)).yes
+        ask(PREDICATES[code].tests[subject], Condition(code, item_id)).yes
         for code, item_id in asked.items()
         if item_id is not None and subject in PREDICATES[code].tests
     ]
     if only.staff_id is not None and subject in (Subject.CITIZENS, Subject.FORMER, Subject.JOBFORMIDLERE):
-        found.append(table.ask(STAFF, Condition("staff", only.staff_id)).yes)
+        found.append(ask(STAFF, Condition("staff", only.staff_id)).yes)
     return found

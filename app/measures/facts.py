@@ -12,7 +12,7 @@ from app.core.domain import Month
 from app.core.period import Period
 from app.measures.logic import Truth, holds
 from app.measures.measure import Condition, Definition, Kind, Subject
-from app.measures.predicates import OLD_COLUMNS, PREDICATES, Test, columns_of
+from app.measures.predicates import OLD_COLUMNS, Test, columns_asked
 from app.measures.work import LoadFact, WorkFacts, frozen_loads, loads_of, work_facts
 from app.rules.rules import months_later
 from db.queries import board as queries
@@ -99,20 +99,29 @@ class Facts:
         return work_facts(self._store, Period.live(self.month, self._today))
 
 
-def _ended_months(row: FormerFact) -> int:
-    return Month.parse(row.month).since(Month.of(date.fromisoformat(row.ended_on)))
+def ended_months(month: str, ended_on: str) -> int:
+    """In which month before a month a case ended; 0 in itself."""
+    return Month.parse(month).since(Month.of(date.fromisoformat(ended_on)))
 
 
-def _back_months(row: FormerFact) -> int | None:
+def back_months(ended_on: str, back_on: str | None) -> int | None:
     """Within how many months of the end the case was opened again; None where it was not."""
-    if row.back_on is None:
+    if back_on is None:
         return None
-    ended, back = date.fromisoformat(row.ended_on), date.fromisoformat(row.back_on)
+    ended, back = date.fromisoformat(ended_on), date.fromisoformat(back_on)
     months = Month.of(back).since(Month.of(ended))
     return months + (months_later(ended, months) < back)
 
 
-FORMER = cast("Derived", {"ended_months": _ended_months, "back_months": _back_months})
+def _ended(row: FormerFact) -> int:
+    return ended_months(row.month, row.ended_on)
+
+
+def _back(row: FormerFact) -> int | None:
+    return back_months(row.ended_on, row.back_on)
+
+
+FORMER = cast("Derived", {"ended_months": _ended, "back_months": _back})
 """What follows from the columns of a row of one who has left."""
 
 
@@ -163,18 +172,6 @@ def bits(flags: Iterable[bool]) -> int:
     """A set of rows from a flag for each."""
     written = "".join(["1" if flag else "0" for flag in flags])
     return int(written[::-1], 2) if written else 0
-
-
-def columns_asked(measure: Definition) -> frozenset[str]:
-    """The columns of its subject's rows that a measure looks at."""
-    asked = {
-        column
-        for side in (measure.population, measure.numerator, measure.spared)
-        for group in side
-        for condition in group
-        for column in columns_of(measure.subject, PREDICATES[condition.predicate])
-    }
-    return frozenset(asked | ({measure.quantity} if measure.quantity else set()))
 
 
 class Only(NamedTuple):

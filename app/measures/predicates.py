@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from enum import Enum, StrEnum
 from typing import NamedTuple
 
-from app.measures.measure import Subject
+from app.measures.measure import Definition, Subject
 
 C, F = Subject.CITIZENS, Subject.FORMER
 _ENDLESS = float("inf")
@@ -220,3 +220,15 @@ def columns_of(subject: Subject, predicate: Predicate) -> tuple[str, ...]:
     test = predicate.tests[subject]
     asked = (test, *predicate.due)
     return tuple(dict.fromkeys(name for one in asked for name in (one.column, one.known) if name))
+
+
+def columns_asked(measure: Definition) -> frozenset[str]:
+    """The columns of its subject's rows that a measure looks at."""
+    asked = {
+        column
+        for side in (measure.population, measure.numerator, measure.spared)
+        for group in side
+        for condition in group
+        for column in columns_of(measure.subject, PREDICATES[condition.predicate])
+    }
+    return frozenset(asked | ({measure.quantity} if measure.quantity else set()))

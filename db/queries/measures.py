@@ -3,11 +3,13 @@
 from collections.abc import Collection, Sequence
 from typing import TypeVar, cast
 
-from db.queries.board import among, few
-from db.records import FormerFact, Measure, MeasureCondition, MeasureValue, Target, TargetPart
+from db.queries.board import FROZEN_IN_TEAM, among, few
+from db.records import FormerFact, Measure, MeasureCondition, MeasureValue, MonthFact, Target, TargetPart
 from db.records.record import columns
 from db.store import Store
 
+Rows = list[tuple[object, ...]]
+FrozenRow = type[MonthFact] | type[FormerFact]
 Part = TypeVar("Part", MeasureCondition, Target, TargetPart)
 
 
@@ -93,3 +95,27 @@ def frozen_values(store: Store, month: str) -> list[MeasureValue]:
         month=month,
     )
     return [MeasureValue.from_row(row) for row in rows]
+
+
+def frozen_bite(
+    store: Store, record: type[MonthFact | FormerFact], names: Sequence[str], after: str, most: int
+) -> Rows:
+    """These columns of what closing months has frozen of those who count, in the order of the ids, which are months'.
+
+    The first is to be the id: at most so many rows come that stand after it.
+    """
+    wanted = ", ".join(f"f.{name}" for name in names)
+    counted = "f.counted = 1 AND " if record is MonthFact else ""
+    whose, joined = "f.team_id = :team", ""
+    if record is MonthFact:
+        whose, joined = FROZEN_IN_TEAM, " JOIN citizen c ON c.id = f.citizen_id"
+    if store.team is None:
+        whose, joined = "1 = 1", ""
+    sql = f"SELECT {wanted} FROM {record.table} f{joined} WHERE f.id > :after AND {counted}{whose} ORDER BY f.id"
+    return store.rows(f"{sql} LIMIT {most:d}", after=after)
+
+
+def months_kept(store: Store, kind: str) -> frozenset[str]:
+    """The months of which an answer of this kind was kept when the team that looks at the store closed them."""
+    sql = "SELECT p.month FROM month_part p WHERE p.kind = :kind AND (:team IS NULL OR p.team_id = :team)"
+    return frozenset(str(month) for (month,) in store.rows(sql, kind=kind))
