@@ -14,8 +14,12 @@ from db.queries.catalogues import is_remembered
 from db.records import CatalogueItem, OtherName
 
 
-def add_item(context: Context, catalogue: str, name: str, short: str = "", **flags: bool) -> Change:
+def add_item(
+    context: Context, catalogue: str, name: str, short: str = "", *, family: str = "", **flags: bool
+) -> Change:
     """A new value at the end of a catalogue; `short` is its name on a card, and `flags` are what it counts as.
+
+    `family` is what a kind of marking belongs to.
 
     The facts hold its `id`. Raises UserError: 'name_missing', 'item_exists', 'item_exists_retired'; ValueError for
     what is no catalogue or no flag.
@@ -26,7 +30,8 @@ def add_item(context: Context, catalogue: str, name: str, short: str = "", **fla
     name = _free_name(context, catalogue, name)
     items = context.store.all(CatalogueItem, catalogue=catalogue)
     position = max((item.position for item in items), default=-1) + 1
-    made = CatalogueItem(f"{catalogue}/{new_id()}", catalogue, name, " ".join(short.split()) or name, position, **flags)
+    short = " ".join(short.split()) or name
+    made = CatalogueItem(f"{catalogue}/{new_id()}", catalogue, name, short, position, **flags, family=family)
     return Change("add_item", (Edit(None, made),), {"name": name, "catalogue": catalogue, "id": made.id})
 
 
