@@ -17,12 +17,14 @@ from db.records import (
     Assignment,
     CatalogueItem,
     ContactPerson,
+    FormerFact,
     JobMatch,
     JournalEntry,
+    MonthFact,
     Opening,
     Staff,
 )
-from db.records.record import Record, columns
+from db.records.record import Record, columns, defaults
 
 
 class Kind(Enum):
@@ -126,6 +128,25 @@ def journal_entry(row: Sequence[Any], path: Path | None) -> JournalEntry:
     return JournalEntry(
         change_id, at, who, kind, why, undoes, table, row_id, *(remembered(table, side, path) for side in sides)
     )
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False)  # one for all rows: to make one takes as long as to use it
+_FROZEN = (MonthFact, FormerFact)
+"""The records of which closing a month writes one for everybody, and which nothing alters: only made and removed."""
+
+
+def journal_text(row: Record | None) -> str | None:
+    """A row for the journal, which takes a whole page for one of more than a thousand letters.
+
+    Of a frozen one what is there by default is left out: most of it is, and there are more of these than of all others.
+    """
+    if row is None:
+        return None
+    told = row.as_dict()
+    if isinstance(row, _FROZEN):
+        usual = defaults(type(row))
+        told = {name: value for name, value in told.items() if name not in usual or usual[name] != value}
+    return _JSON.encode(told)
 
 
 def remembered(table: str, text: str | None, path: Path | None) -> dict[str, object] | None:

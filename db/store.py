@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from db import search
-from db.cells import is_readable, journal_entry
+from db.cells import is_readable, journal_entry, journal_text
 from db.edits import Edit, batches
 from db.edits import Stamp as Stamp  # whoever writes needs both
 from db.engines import sqlite
@@ -22,7 +22,6 @@ from db.records import JournalEntry
 from db.records.record import Record, columns
 
 R = TypeVar("R", bound=Record)
-_JSON = json.JSONEncoder(ensure_ascii=False)  # one for all rows: to make one takes as long as to use it
 _OUT_OF_STEP = {
     sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY,
     sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY,
@@ -184,7 +183,7 @@ class Store:
     def written(self, change_ids: Iterable[str]) -> set[str]:
         """Those of these changes that the file has."""
         asked = "SELECT id FROM change WHERE id IN (SELECT value FROM json_each(:ids))"
-        return {str(row[0]) for row in self.rows(asked, ids=_JSON.encode(list(change_ids)))}
+        return {str(row[0]) for row in self.rows(asked, ids=json.dumps(list(change_ids)))}
 
     def problems(self) -> list[str]:
         """What is wrong with the file, in SQLite's words; empty where it is sound. Raises StoreError."""
@@ -264,7 +263,7 @@ class Store:
             "INSERT INTO journal (change_number, position, table_name, row_id, before, after) "
             "VALUES (?, ?, ?, ?, ?, ?)",
             (
-                (number, position, edit.table, edit.id, _dumps(edit.before), _dumps(edit.after))
+                (number, position, edit.table, edit.id, journal_text(edit.before), journal_text(edit.after))
                 for position, edit in enumerate(edits)
             ),
         )
@@ -282,7 +281,3 @@ def _select(record: type[Record]) -> str:
 @cache
 def _unchanged(record: type[Record]) -> str:
     return " AND ".join(f"{name} IS ?" for name in columns(record))
-
-
-def _dumps(row: Record | None) -> str | None:
-    return None if row is None else _JSON.encode(row.as_dict())

@@ -1,12 +1,12 @@
 """Whether a team's file is sound: the file, its rows against all that was ever written to it, and the search."""
 
 from collections.abc import Mapping
-from dataclasses import MISSING, fields
 from typing import NamedTuple
 
 from app.core.errors import UserError
 from db.errors import StoreError
 from db.records import RECORDS, Citizen
+from db.records.record import defaults as usual_values
 from db.steps import FILLED, MADE_UNKNOWN
 from db.store import Store
 
@@ -81,9 +81,8 @@ def _as_it_stands(
 def _compared(store: Store, path: str) -> Checked:
     defaults = {
         record.table: {
-            field.name: _Anything() if (record.table, field.name) in FILLED else field.default
-            for field in fields(record)
-            if field.default is not MISSING
+            name: _Anything() if (record.table, name) in FILLED else default
+            for name, default in usual_values(record).items()
         }
         for record in RECORDS
     }

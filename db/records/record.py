@@ -1,6 +1,6 @@
 """What every row of the store is: a frozen dataclass whose fields are its table's columns, in order."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields, make_dataclass
 from functools import cache
 from operator import attrgetter
@@ -88,6 +88,12 @@ def _initialiser(kind: type[Record]) -> Callable[..., None]:
         for one in fields(kind)
     ]
     return make_dataclass(kind.__name__, own, frozen=True, eq=False, repr=False).__init__
+
+
+@cache
+def defaults(record: type[Record]) -> Mapping[str, object]:
+    """What the columns hold that nobody has to fill in, by name."""
+    return {one.name: one.default for one in fields(record) if one.default is not MISSING}
 
 
 @cache
