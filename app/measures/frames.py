@@ -107,7 +107,7 @@ class Frame:
         self._codes = cache(self._codes_of)
         names = cast("list[str]", self.table["month"].tolist())
         begins = [0, *(place for place, (one, other) in enumerate(pairwise(names), 1) if one != other)] if names else []
-        ends = [*begins[1:], len(names)]
+        ends = [*begins[1:], len(names)] if names else []
         self.months = {Month.parse(names[begin]): slice(begin, end) for begin, end in zip(begins, ends, strict=True)}
         self._complete = self._complete_months(subject)
 
