@@ -1,6 +1,5 @@
 """What is true of everyone in a month, as the rows that closing the month freezes."""
 
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -30,14 +29,14 @@ def month_facts(store: Store, whole: Board, today: date) -> list[MonthFact]:
         citizen = store.get(Citizen, gone.citizen_id)
         if citizen is not None:
             rows.append(_left(gone, citizen, whole.month, known))
-    team_id = own_team(store)
-    return [replace(fact, team_id=team_id) for fact in sorted(rows, key=lambda fact: fact.id)]
+    return sorted(rows, key=lambda fact: fact.id)
 
 
 class _Known:
     """What a board says nothing about, by citizen; lists of ids as a row keeps them."""
 
     def __init__(self, store: Store, period: Period) -> None:
+        self.team_id = own_team(store)
         self.cases = queries.cases(store)
         kinds: dict[str, tuple[str, ...]] = {}
         for effort in queries.running_efforts(store, **period.parameters):
@@ -109,6 +108,7 @@ def _left(gone: Gone, citizen: Citizen, month: Month, known: _Known) -> MonthFac
         next_step=citizen.next_step,
         ended_on=gone.ended_on,
         exit_reason_id=gone.exit_reason_id,
+        team_id=known.team_id,
     )
 
 
@@ -137,5 +137,6 @@ def _fact(card: Card, month: Month, known: _Known) -> MonthFact:
         effort_kinds=known.kinds.get(card.id, known.nothing),
         exemption_kinds=known.exempted.get(card.id, known.nothing),
         next_step=card.next_step,
+        team_id=known.team_id,
         exempt_225=card.id in known.exempt_225,
     )

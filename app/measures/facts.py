@@ -12,7 +12,7 @@ from app.core.domain import Month
 from app.core.period import Period
 from app.measures.logic import Truth, holds
 from app.measures.measure import Condition, Definition, Kind, Subject
-from app.measures.predicates import OLD_COLUMNS, Test, columns_asked
+from app.measures.predicates import OLD_COLUMNS, Check, columns_asked
 from app.measures.work import LoadFact, WorkFacts, frozen_loads, loads_of, work_facts
 from app.rules.rules import months_later
 from db.queries import board as queries
@@ -158,13 +158,13 @@ class Table:
         derive = self._derived.get(column)
         return [derive(row) if derive else getattr(row, column) for row in self.rows]
 
-    def _ask(self, test: Test, condition: Condition) -> Truth[int]:
+    def _ask(self, test: Check, condition: Condition) -> Truth[int]:
         values = self.values(test.column)
         answers = {value: holds(test, condition, value) for value in set(values)}
         found = [answers[value] for value in values]
         yes, no = bits(one is True for one in found), bits(one is False for one in found)
-        if test.known:
-            no &= bits(value is not None for value in self.values(test.known))
+        for column in test.known:
+            no &= bits(value is not None for value in self.values(column))
         return Truth(yes, no)
 
 

@@ -10,7 +10,7 @@ from app.core.teams import each_team
 from app.measures.facts import back_months, ended_months
 from app.measures.logic import Truth, holds
 from app.measures.measure import Condition, Definition, Subject
-from app.measures.predicates import OLD_COLUMNS, PREDICATES, QUANTITIES, STAFF, Test, columns_asked, columns_of
+from app.measures.predicates import OLD_COLUMNS, PREDICATES, QUANTITIES, STAFF, Check, columns_asked, columns_of
 from db.queries.measures import frozen_bite
 from db.queries.teams import team_months
 from db.records import FormerFact, MonthFact
@@ -125,7 +125,7 @@ class Frame:
     def _complete_months(self, subject: Subject) -> set[Month]:
         if subject is not Subject.CITIZENS or not self.months:
             return set(self.months)
-        complete = self.ask(Test("complete", PREDICATES["cv"].tests[subject].operation), Condition("")).yes
+        complete = self.ask(Check("complete", PREDICATES["cv"].tests[subject].operation), Condition("")).yes
         return {month for month, rows in self.months.items() if bool(complete[rows].all())}
 
     def _codes_of(self, column: str) -> "tuple[NDArray[np.intp], list[object]]":
@@ -133,14 +133,16 @@ class Frame:
         series: Any = self.table[column].cat
         return series.codes.to_numpy(), cast("list[object]", series.categories.tolist())
 
-    def _ask(self, test: Test, condition: Condition) -> "Truth[Flags]":
+    def _ask(self, test: Check, condition: Condition) -> "Truth[Flags]":
         import numpy as np
 
         codes, values = self._codes(test.column)
         answers = [holds(test, condition, value) for value in (*values, None)]
         yes = np.array([one is True for one in answers])[codes]
         no = np.array([one is False for one in answers])[codes]
-        return Truth(yes, no & (self._codes(test.known)[0] >= 0) if test.known else no)
+        for column in test.known:
+            no &= self._codes(column)[0] >= 0
+        return Truth(yes, no)
 
     def _numbers(self, column: str) -> "NDArray[np.float64]":
         import numpy as np

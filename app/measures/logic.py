@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, Generic, NamedTuple, Protocol, Self, TypeVar, cast
 
 from app.measures.measure import Condition, Conditions, Definition, Formula
-from app.measures.predicates import PREDICATES, Operation, Predicate, Test
+from app.measures.predicates import PREDICATES, Check, Operation, Predicate
 
 
 class Rows(Protocol):
@@ -31,7 +31,7 @@ class Truth(NamedTuple, Generic[S]):
     no: S
 
 
-Ask = Callable[[Test, Condition], Truth[S]]
+Ask = Callable[[Check, Condition], Truth[S]]
 """What answers a test of a subject's rows, with what the condition takes."""
 
 
@@ -104,7 +104,7 @@ class _Logic(Generic[S]):
         """Of which rows the number is known that the formula takes."""
         if self.measure.formula in (Formula.COUNT, Formula.SHARE):
             return self.everyone
-        truth = self.ask(Test(self.measure.quantity, Operation.WITHIN), Condition(""))
+        truth = self.ask(Check(self.measure.quantity, Operation.WITHIN), Condition(""))
         return _either(truth.yes, truth.no)
 
 
@@ -126,7 +126,7 @@ def ids_in(listed: str) -> frozenset[str]:
     return frozenset(json.loads(listed))
 
 
-def holds(test: Test, condition: Condition, value: object) -> bool | None:
+def holds(test: Check, condition: Condition, value: object) -> bool | None:
     """Whether a test holds of a cell with this value, with what the condition takes; None where that is not known."""
     if value is None:
         if test.absent is None:

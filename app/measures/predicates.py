@@ -31,18 +31,18 @@ class Operation(Enum):
     REACHED = "reached"
 
 
-class Test(NamedTuple):
+class Check(NamedTuple):
     """A column with an operation, `word` for TOLD; three-valued, since an empty column is neither yes nor no.
 
-    `absent`: what an empty one counts as where it does say something. Where the column `known` is empty, what a list
-    lacks is unknown.
+    `absent`: what an empty one counts as where it does say something. Where one of the columns `known` is
+    empty, what is not so is unknown.
     """
 
     column: str
     operation: Operation
     word: str = ""
     absent: float | None = None
-    known: str = ""
+    known: tuple[str, ...] = ()
 
 
 class Takes(StrEnum):
@@ -65,55 +65,55 @@ class Predicate(NamedTuple):
     """
 
     code: str
-    tests: Mapping[Subject, Test]
+    tests: Mapping[Subject, Check]
     takes: Takes = Takes.NOTHING
     catalogue: str = ""
     unit: str = ""
-    due: tuple[Test, ...] = ()
+    due: tuple[Check, ...] = ()
 
 
 def _flag(code: str, column: str = "", *subjects: Subject) -> Predicate:
-    return Predicate(code, dict.fromkeys(subjects or (C,), Test(column or code, Operation.FLAG)))
+    return Predicate(code, dict.fromkeys(subjects or (C,), Check(column or code, Operation.FLAG)))
 
 
 def _same(code: str, *subjects: Subject) -> Predicate:
-    return Predicate(code, dict.fromkeys(subjects, Test(f"{code}_id", Operation.SAME)), Takes.ITEM, code)
+    return Predicate(code, dict.fromkeys(subjects, Check(f"{code}_id", Operation.SAME)), Takes.ITEM, code)
 
 
 def _listed(code: str, column: str, catalogue: str, *subjects: Subject, any_of_them: bool = True) -> Predicate:
     takes = Takes.ITEM_OR_ANY if any_of_them else Takes.ITEM
-    return Predicate(code, dict.fromkeys(subjects or (C,), Test(column, Operation.LISTED)), takes, catalogue)
+    return Predicate(code, dict.fromkeys(subjects or (C,), Check(column, Operation.LISTED)), takes, catalogue)
 
 
 def _effort(code: str) -> Predicate:
-    test = Test("effort_kinds", Operation.LISTED, known="in_company")
+    test = Check("effort_kinds", Operation.LISTED, known=("in_company",))
     return Predicate(code, {C: test}, Takes.ITEM, "effort_kind")
 
 
 def _range(code: str, unit: str, *subjects: Subject, column: str = "", absent: float | None = None) -> Predicate:
-    test = Test(column or code, Operation.WITHIN, absent=absent)
+    test = Check(column or code, Operation.WITHIN, absent=absent)
     return Predicate(code, dict.fromkeys(subjects or (C,), test), Takes.RANGE, unit=unit)
 
 
 def _band(code: str, column: str) -> Predicate:
-    return Predicate(code, {C: Test(column, Operation.BAND)}, Takes.RANGE, unit="hours")
+    return Predicate(code, {C: Check(column, Operation.BAND)}, Takes.RANGE, unit="hours")
 
 
 def _soon(code: str, column: str, since: str) -> Predicate:
     """A company_based effort within so many weeks of a day that lies so many weeks back."""
-    due = (Test(since, Operation.REACHED),)
-    test = Test(column, Operation.WITHIN, absent=_ENDLESS, known="in_company")
+    due = (Check(since, Operation.REACHED),)
+    test = Check(column, Operation.WITHIN, absent=_ENDLESS, known=("in_company", since))
     return Predicate(code, {C: test}, Takes.HIGH, unit="weeks", due=due)
 
 
 def _found_by(word: str) -> Predicate:
-    test = Test("found_by_kinds", Operation.TOLD, word, known="in_company")
+    test = Check("found_by_kinds", Operation.TOLD, word, known=("in_company",))
     return Predicate(f"found_by_{word}", {C: test})
 
 
 def _deadline(code: str, column: str) -> Predicate:
-    due = (Test("met_rule_ids", Operation.LISTED), Test("missed_rule_ids", Operation.LISTED))
-    return Predicate(code, {C: Test(column, Operation.LISTED)}, Takes.RULE, due=due)
+    due = (Check("met_rule_ids", Operation.LISTED), Check("missed_rule_ids", Operation.LISTED))
+    return Predicate(code, {C: Check(column, Operation.LISTED)}, Takes.RULE, due=due)
 
 
 _ALL = (
@@ -124,7 +124,7 @@ _ALL = (
     _flag("in_company"),
     _effort("company_kind"),
     _effort("effort"),
-    Predicate("paid_hours", {C: Test("paid_hours", Operation.BAND)}),
+    Predicate("paid_hours", {C: Check("paid_hours", Operation.BAND)}),
     _band("paid_hours_band", "paid_hours"),
     _flag("passive"),
     _flag("cv"),
@@ -151,14 +151,14 @@ _ALL = (
     _deadline("deadline_met", "met_rule_ids"),
     _deadline("deadline_missed", "missed_rule_ids"),
     _same("exit_reason", F),
-    Predicate("ended_within", {F: Test("ended_months", Operation.BELOW)}, Takes.HIGH, unit="months"),
+    Predicate("ended_within", {F: Check("ended_months", Operation.BELOW)}, Takes.HIGH, unit="months"),
     _range("ended_before", "months", F, column="ended_months"),
     Predicate(
         "back_within",
-        {F: Test("back_months", Operation.WITHIN, absent=_ENDLESS)},
+        {F: Check("back_months", Operation.WITHIN, absent=_ENDLESS)},
         Takes.HIGH,
         unit="months",
-        due=(Test("ended_months", Operation.REACHED),),
+        due=(Check("ended_months", Operation.REACHED),),
     ),
     _flag("in_job", "in_job", F),
     _range("spell_weeks", "weeks", F),
@@ -170,7 +170,7 @@ _ALL = (
     _flag("fixed_person", "fixed_person", Subject.COMPANIES),
     Predicate(
         "contacted_within",
-        {Subject.COMPANIES: Test("contact_months", Operation.BELOW, absent=_ENDLESS)},
+        {Subject.COMPANIES: Check("contact_months", Operation.BELOW, absent=_ENDLESS)},
         Takes.HIGH,
         unit="months",
     ),
@@ -183,16 +183,16 @@ _ALL = (
     _flag("contact_in_month", "in_month", Subject.CONTACTS),
     Predicate(
         "answered_within",
-        {Subject.REQUESTS: Test("answer_hours", Operation.WITHIN, absent=_ENDLESS)},
+        {Subject.REQUESTS: Check("answer_hours", Operation.WITHIN, absent=_ENDLESS)},
         Takes.HIGH,
         unit="hours",
-        due=(Test("answered", Operation.FLAG), Test("asked_hours", Operation.REACHED)),
+        due=(Check("answered", Operation.FLAG), Check("asked_hours", Operation.REACHED)),
     ),
 )
 PREDICATES: Mapping[str, Predicate] = {one.code: one for one in _ALL}
 """Every predicate by its code."""
 
-STAFF = Test("staff_id", Operation.SAME)
+STAFF = Check("staff_id", Operation.SAME)
 """Whose case it is, which no measure asks but a page narrows it to."""
 
 QUANTITIES: Mapping[Subject, tuple[str, ...]] = {
@@ -219,7 +219,7 @@ def columns_of(subject: Subject, predicate: Predicate) -> tuple[str, ...]:
     """The columns that a predicate looks at in a row of a subject."""
     test = predicate.tests[subject]
     asked = (test, *predicate.due)
-    return tuple(dict.fromkeys(name for one in asked for name in (one.column, one.known) if name))
+    return tuple(dict.fromkeys(name for one in asked for name in (one.column, *one.known)))
 
 
 def columns_asked(measure: Definition) -> frozenset[str]:

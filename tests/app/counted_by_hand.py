@@ -187,7 +187,7 @@ def in_company(seen: Seen, since: date | None, weeks: float) -> Truth:
         return None
     if since is None:
         return None
-    last = min(since + int(weeks) * A_WEEK, seen.day)
+    last = max(since, min(since + int(weeks) * A_WEEK, seen.day))
     return any(
         one.kind in COMPANY and one.start <= day and (one.end is None or one.end >= day)
         for day in days(since, last)

@@ -84,7 +84,7 @@ def in_job(seen: Seen) -> Truth:
     jobs = [one for one in seen.life.efforts if one.kind in JOBS and one.start <= seen.day]
     if seen.running(jobs):
         return True
-    if seen.back is not None or any(one.end is not None and one.end >= _ended(seen) for one in jobs):
+    if seen.back is not None or any(one.end is not None and one.end > _ended(seen) for one in jobs):
         return False
     return None if spell.reason is None else spell.reason in JOB_EXITS
 

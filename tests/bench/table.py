@@ -10,6 +10,7 @@ from tests.bench.figure import Figure
 from tests.bench.importing import import_3000
 from tests.bench.listing import list_3000, list_100000
 from tests.bench.matching import match_3000x300, match_one
+from tests.bench.measuring import measures_history, measures_month
 from tests.bench.meeting import meeting_3000
 from tests.bench.months import month_3000
 from tests.bench.placing import place_3000
@@ -29,6 +30,8 @@ _ALL = (
     list_100000,
     citizen_60,
     caseload_1200,
+    measures_month,
+    measures_history,
     meeting_3000,
     steps_3000,
     match_3000x300,
