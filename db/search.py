@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from db.edits import Edit
 from db.letters import danish_sort_key, fold
-from db.records import Agreement, Citizen, Company, CompanySpelling, Effort, Note, Opening, Record
+from db.records import Agreement, Citizen, Company, CompanySpelling, Effort, Marking, Note, Opening, Plan, Record, Talk
 
 SHORTEST = 3
 """So many letters has what the index of lines knows."""
@@ -40,9 +40,10 @@ _LINES = {
 _TEXTS = (
     "SELECT id, name || ' ' || case_number || ' ' || town || ' ' || job_goal || ' ' || next_step FROM citizen "
     "WHERE merged_into IS NULL AND {among}",
-    "SELECT citizen_id, text FROM note WHERE {among}",
-    "SELECT citizen_id, text FROM agreement WHERE {among}",
+    *(f"SELECT citizen_id, text FROM {one} WHERE {{among}}" for one in ("note", "agreement")),
     "SELECT DISTINCT citizen_id, company FROM effort WHERE company <> '' AND {among}",
+    *(f"SELECT citizen_id, note FROM {one} WHERE note <> '' AND {{among}}" for one in ("marking", "talk", "plan")),
+    "SELECT citizen_id, others FROM talk WHERE others <> '' AND {among}",
 )
 _KINDS = tuple(_LINES)
 _PERSONS = f"{Citizen.table} WHERE merged_into IS NULL"
@@ -68,6 +69,9 @@ _TOLD_BY = {
     Note.table: ("citizen_id", "text"),
     Agreement.table: ("citizen_id", "text"),
     Effort.table: ("citizen_id", "company"),
+    Marking.table: ("citizen_id", "note"),
+    Talk.table: ("citizen_id", "others", "note"),
+    Plan.table: ("citizen_id", "note"),
 }
 
 
@@ -187,11 +191,11 @@ def _known(row: Record | None) -> bool:
 
 
 def _different(edit: Edit, names: Sequence[str]) -> list[object]:
-    """The sides of an edit that touches one of these columns; an effort without a company tells nothing."""
+    """The sides of an edit that touches one of these columns; an effort without a company, say, tells nothing."""
     sides: list[object] = [side for side in (edit.before, edit.after) if side is not None]
     if len(sides) == 2 and all(getattr(sides[0], name) == getattr(sides[1], name) for name in names):
         return []
-    return [side for side in sides if not (isinstance(side, Effort) and not side.company)]
+    return [side for side in sides if names[0] != "citizen_id" or any(getattr(side, name) for name in names[1:])]
 
 
 def _asked(column: str, ids: Collection[str] | None) -> tuple[str, tuple[str, ...]]:

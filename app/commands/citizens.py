@@ -13,7 +13,7 @@ from app.core.errors import UserError
 from app.core.values import BadValueError, Cpr, parse_cpr
 from app.rules.rules import gap_on
 from db.edits import Edit
-from db.records import Assignment, Citizen, EarlierExit, Effort, Exemption, KnownAs, PaidHours, Staff
+from db.records import Assignment, Citizen, EarlierExit, Effort, Exemption, KnownAs, Marking, PaidHours, Plan, Staff
 
 _FACTS = {field.name for field in fields(Citizen)} - {"id", "team_id", "end_on", "exit_reason_id", "merged_into"}
 _TEXTS = ("case_number", "next_step", "job_goal", "town")
@@ -191,7 +191,10 @@ def _read_cpr(context: Context, citizen: Citizen, text: str) -> Cpr:
 
 
 def _ended(context: Context, citizen: Citizen, day: str) -> list[Edit]:
-    """What ends with the case. An effort and an exemption run to and with the day, an assignment up to it."""
+    """What ends with the case. An effort, exemption, marking or plan runs to and with the day, an assignment up to it.
+
+    Talks stay as they are planned, since aftercare follows the end.
+    """
     store, edits = context.store, list[Edit]()
     for effort in store.all(Effort, citizen_id=citizen.id):
         if effort.start_on > day:
@@ -201,11 +204,12 @@ def _ended(context: Context, citizen: Citizen, day: str) -> list[Edit]:
             gone = [row for row in store.all(PaidHours, effort_id=effort.id) if row.start_on > day]
             edits += [Edit(row, None) for row in gone]
             edits.append(Edit(effort, replace(effort, end_on=day)))
-    for exemption in store.all(Exemption, citizen_id=citizen.id):
-        if exemption.start_on > day:
-            edits.append(Edit(exemption, None))
-        elif exemption.end_on is None or exemption.end_on > day:
-            edits.append(Edit(exemption, replace(exemption, end_on=day)))
+    for table in (Exemption, Marking, Plan):
+        for row in store.all(table, citizen_id=citizen.id):
+            if row.start_on > day:
+                edits.append(Edit(row, None))
+            elif row.end_on is None or row.end_on > day:
+                edits.append(Edit(row, replace(row, end_on=day)))
     for assignment in store.all(Assignment, citizen_id=citizen.id):
         if assignment.start_on > day:
             edits.append(Edit(assignment, None))

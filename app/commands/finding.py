@@ -7,7 +7,7 @@ from app.core.change import Context
 from app.core.errors import UserError
 from app.core.teams import chosen_team
 from app.rules.rules import gap_on, has_ended
-from db.records import Absence, Citizen, EarlierExit, Effort, Exemption, Staff, Team
+from db.records import Absence, CatalogueItem, Citizen, EarlierExit, Effort, Exemption, Marking, Plan, Staff, Team
 from db.store import Store
 
 
@@ -51,6 +51,14 @@ def colleague(context: Context, staff_id: str) -> Staff:
     return staff
 
 
+def item_in(context: Context, catalogue: str, item_id: str) -> CatalogueItem:
+    """The value of this catalogue, in use or not. Raises UserError('kind_gone')."""
+    item = context.store.get(CatalogueItem, item_id)
+    if item is None or item.catalogue != catalogue:
+        raise UserError("kind_gone")
+    return item
+
+
 def team_of(context: Context) -> Team:
     """The team that is worked in. Raises UserError: 'team_missing', or 'team_unchosen' where one of several has to be
     chosen first.
@@ -89,12 +97,18 @@ def refuse_backwards(start_on: str | None, end_on: str | None) -> None:
         raise UserError("ends_before_start", start=date.fromisoformat(start_on), end=date.fromisoformat(end_on))
 
 
+def refuse_begun_after(citizen: Citizen, start_on: str) -> None:
+    """Raise UserError('begins_after_case') for what would begin after the end of a case that has one."""
+    if citizen.end_on is not None and start_on > citizen.end_on:
+        raise UserError("begins_after_case", name=citizen.name, day=date.fromisoformat(citizen.end_on))
+
+
 def refuse_ahead(context: Context, day: str | None) -> None:
     """Raise UserError('date_ahead') for a day after today."""
     if day is not None and day > context.now.date().isoformat():
         raise UserError("date_ahead", day=date.fromisoformat(day))
 
 
-def span(row: Effort | Exemption | Absence) -> tuple[date, date | None]:
+def span(row: Effort | Exemption | Absence | Marking | Plan) -> tuple[date, date | None]:
     """From when to when it runs, for a sentence."""
     return date.fromisoformat(row.start_on), date.fromisoformat(row.end_on) if row.end_on else None

@@ -25,6 +25,8 @@ from db.records import (
     PaidHours,
     Participant,
     Record,
+    Talk,
+    TalkStaff,
 )
 from db.store import Store
 
@@ -74,6 +76,9 @@ def touched_citizens(store: Store, edits: Sequence[Edit]) -> list[str] | None:
             # Where the effort is gone too, an edit of its own tells whose it was.
             if (effort := store.get(Effort, row.effort_id)) is not None:
                 ids[effort.citizen_id] = None
+        elif isinstance(row, TalkStaff):
+            if (talk := store.get(Talk, row.talk_id)) is not None:
+                ids[talk.citizen_id] = None
         elif not isinstance(row, _OF_NOBODY):
             citizen_id = _citizen_of(row)
             if citizen_id is None:

@@ -55,15 +55,24 @@ class DayField(StrEnum):
     LIMIT_FROM = "limit_from"
     ABSENCE_START = "absence_start"
     ABSENCE_END = "absence_end"
+    MARKING_START = "marking_start"
+    MARKING_END = "marking_end"
+    TALK_HELD = "talk_held"
+    TALK_PLANNED = "talk_planned"
+    PLAN_START = "plan_start"
+    PLAN_END = "plan_end"
 
 
 WAYS: Mapping[DayField, Way] = {
     DayField.AGREEMENT_DUE: Way.AHEAD,
     DayField.ASIDE_UNTIL: Way.AHEAD,
     DayField.OPENING_DEADLINE: Way.AHEAD,
+    DayField.TALK_PLANNED: Way.AHEAD,
     DayField.EFFORT_END: Way.SOON,
     DayField.EXEMPTION_END: Way.SOON,
     DayField.ABSENCE_END: Way.SOON,
+    DayField.MARKING_END: Way.SOON,
+    DayField.PLAN_END: Way.SOON,
     DayField.OPENING_WANTED: Way.SOON,
     DayField.CASE_END: Way.NEAREST,  # most have ended when they are written down, some are to
     DayField.CASE_REOPENED: Way.NEAREST,
@@ -75,6 +84,9 @@ WAYS: Mapping[DayField, Way] = {
     DayField.EFFORT_START: Way.LATELY,
     DayField.EXEMPTION_START: Way.LATELY,
     DayField.MATCH_START: Way.LATELY,
+    DayField.MARKING_START: Way.LATELY,
+    DayField.PLAN_START: Way.LATELY,
+    DayField.TALK_HELD: Way.BACK,
     DayField.PAID_HOURS_FROM: Way.BACK,
     DayField.CV_DATE: Way.BACK,
     DayField.PERMIT_DATE: Way.BACK,

@@ -8,7 +8,7 @@ from app.core.change import Change
 from app.core.domain import Month
 from db.edits import Edit
 from db.queries.history import ChangeHead, edits_of, head_of, latest_heads
-from db.records import Citizen, Company, Effort, Opening, PaidHours, Placement, Staff, Team
+from db.records import Citizen, Company, Effort, Opening, PaidHours, Placement, Staff, Talk, TalkStaff, Team
 from db.store import Store
 
 MOST = 100
@@ -171,6 +171,9 @@ def citizens_of(store: Store, edits: tuple[Edit, ...]) -> tuple[str, ...]:
         if isinstance(row, PaidHours):
             effort = store.get(Effort, row.effort_id)
             found = None if effort is None else effort.citizen_id
+        elif isinstance(row, TalkStaff):
+            talk = store.get(Talk, row.talk_id)
+            found = None if talk is None else talk.citizen_id
         else:
             found = row.id if isinstance(row, Citizen) else getattr(row, "citizen_id", None)
         if found:

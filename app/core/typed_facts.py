@@ -42,6 +42,13 @@ def chosen(item_id: str) -> str:
     return item_id
 
 
+def chosen_kind(item_id: str) -> str:
+    """The kind of a marking, talk or plan that was chosen; raises UserError('kind_missing') where none was."""
+    if not item_id:
+        raise UserError("kind_missing")
+    return item_id
+
+
 def read_hours(text: str) -> float | None:
     """Hours a week as they are typed ('7,5', '7½'); None for nothing. Raises UserError('number_unreadable')."""
     from app.core.values import BadValueError, parse_number

@@ -41,7 +41,8 @@ class RowTexts:
 
 
 class CitizenTexts:
-    """What is searched of everyone: name, case number, town, goal, next step, notes, agreements, companies.
+    """What is searched of everyone: name, case number, town, goal, next step, notes, agreements, companies, and
+    what was noted with markings, talks and plans.
 
     The texts stand in the index of the store; here is only the number that each has there.
     """

@@ -15,6 +15,8 @@ _TEXTS = (
     "SELECT citizen_id, text FROM note",
     "SELECT citizen_id, text FROM agreement",
     "SELECT DISTINCT citizen_id, company FROM effort WHERE company <> ''",
+    *(f"SELECT citizen_id, note FROM {one} WHERE note <> ''" for one in ("marking", "talk", "plan")),
+    "SELECT citizen_id, others FROM talk WHERE others <> ''",
 )
 
 
@@ -69,7 +71,9 @@ def last_staff(store: Store, role: str, citizens: Citizens = None) -> dict[str, 
 
 
 def written_about(store: Store, citizens: Citizens = None) -> Iterable[tuple[str, str]]:
-    """Citizen id with each text that is kept about the citizen: notes, agreements, and companies of efforts."""
+    """Citizen id with each text that is kept about the citizen: notes, agreements, companies of efforts, and
+    what was noted with markings, talks and plans.
+    """
     for question in _TEXTS:
         among, ids = _among("citizen_id", citizens)
         join = " AND " if " WHERE " in question else " WHERE "

@@ -20,9 +20,12 @@ from db.records import (
     Company,
     CompanySpelling,
     Effort,
+    Marking,
     Note,
     Opening,
+    Plan,
     Record,
+    Talk,
     Team,
 )
 from db.store import Stamp, Store
@@ -30,7 +33,9 @@ from db.store import Stamp, Store
 TODAY = date(2026, 11, 22)
 TEAM = Team("team", "Team Nord")
 ITEMS = default_items()
-KIND = next(item for item in ITEMS if item.catalogue == "effort_kind")
+KIND, MARKING, TALK, PLAN = (
+    next(item for item in ITEMS if item.catalogue == f"{name}_kind") for name in ("effort", "marking", "talk", "plan")
+)
 LETTERS = "aaaeeinrsSåÅæøöçłŞıéu\u030a\u0301 -'’_.\"*:^()йß½7"
 POOL = (
     "Søren",
@@ -61,14 +66,23 @@ MADE: Sequence[Callable[[str, str, str, str], Record]] = (
     lambda row_id, owner, one, _: Note(row_id, owner, "2026-11-01T10:00:00", None, one),
     lambda row_id, owner, one, _: Effort(row_id, owner, KIND.id, "2026-01-01", company=one),
     lambda row_id, owner, one, _: Agreement(row_id, owner, one, None, None, None, None, "2026-11-01"),
+    lambda row_id, owner, one, _: Marking(row_id, owner, MARKING.id, "2026-01-01", note=one),
+    lambda row_id, owner, one, other: Talk(row_id, owner, TALK.id, "2026-01-01", others=one, note=other),
+    lambda row_id, owner, one, _: Plan(row_id, owner, PLAN.id, "2026-01-01", note=one),
     lambda row_id, _, one, other: Company(row_id, TEAM.id, one, town=other, active=len(other) < 5),
     lambda row_id, owner, one, _: CompanySpelling(row_id, owner, one),
     lambda row_id, owner, one, other: Opening(
         row_id, TEAM.id, "ordinary", one, owner or None, town=other, deadline="2026-01-01" if len(one) > 6 else None
     ),
 )
-OWNERS = {Note: Citizen, Effort: Citizen, Agreement: Citizen, CompanySpelling: Company, Opening: Company}
+OWNERS = {
+    **dict.fromkeys((Note, Effort, Agreement, Marking, Talk, Plan), Citizen),
+    CompanySpelling: Company,
+    Opening: Company,
+}
+KINDS = (Citizen, Note, Effort, Agreement, Marking, Talk, Plan, Company, CompanySpelling, Opening)
 CHANGED = {Citizen: "name", Note: "text", Effort: "company", Agreement: "text", Company: "name", Opening: "title"}
+CHANGED |= dict.fromkeys((Marking, Talk, Plan), "note")
 
 
 def look_through_citizens(store: Store, words: str, limit: int) -> list[str]:
@@ -109,6 +123,8 @@ def look_through_texts(store: Store, words: str) -> set[str]:
     for one in store.all(Citizen):
         told = [text.text for kind in (Note, Agreement) for text in store.all(kind, citizen_id=one.id)]
         told += [effort.company for effort in store.all(Effort, citizen_id=one.id)]
+        told += [row.note for kind in (Marking, Talk, Plan) for row in store.all(kind, citizen_id=one.id)]
+        told += [talk.others for talk in store.all(Talk, citizen_id=one.id)]
         whole = " ".join((one.name, one.case_number, one.town, one.job_goal, one.next_step, *told))
         held = re.findall(r"\w+", fold(whole))
         if all(any(word.startswith(part) for word in held) for part in re.findall(r"\w+", fold(words))):
@@ -129,8 +145,7 @@ def live(store: Store, todo: Sequence[tuple[str, int, str, str]]) -> None:
         store.write(Stamp(f"change{next(numbers)}", "2026-11-01T09:00:00", None, "test"), edits)
 
     for verb, which, one, other in todo:
-        rows = [row for kind in (Citizen, Note, Effort, Agreement, Company, CompanySpelling, Opening)
-                for row in store.all(kind)]  # fmt: skip
+        rows = [row for kind in KINDS for row in store.all(kind)]
         if verb == "undo" and done:
             write(list(reverse_all(done.pop())))
             continue

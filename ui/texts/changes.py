@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from ui.texts.about import ABOUT_ACTIONS, ABOUT_AHEAD, passed_remark
 from ui.texts.companies import COMPANY_ACTIONS, company_remark
 from ui.texts.handovers import HANDOVER_ACTIONS, HANDOVERS_AHEAD, HANDOVERS_TAKEN_AWAY, overload_remarks
 from ui.texts.measures import MEASURE_ACTIONS, MEASURES_OFF, measure_words
@@ -36,7 +37,7 @@ _ACTIONS = {
     "hear_again": "Advarslen om {who} vises igen.",
     "remove_note": "Notatet om {who} er fjernet.",
 }
-_ACTIONS |= COMPANY_ACTIONS | HANDOVER_ACTIONS | PERSON_ACTIONS | SETTINGS_ACTIONS | TEAM_ACTIONS
+_ACTIONS |= ABOUT_ACTIONS | COMPANY_ACTIONS | HANDOVER_ACTIONS | PERSON_ACTIONS | SETTINGS_ACTIONS | TEAM_ACTIONS
 _ACTIONS |= MEASURE_ACTIONS
 _TAKEN_AWAY = {
     "set_belief": "Troen på job for {who} er fjernet.",
@@ -50,6 +51,7 @@ _AHEAD = {
     "close_cases": "{Sagen} for {who} slutter {day}.",
     "reopen_case": "{Sagen} for {who} åbnes igen {day}.",
     **HANDOVERS_AHEAD,
+    **ABOUT_AHEAD,
 }
 
 
@@ -79,5 +81,5 @@ def _remarks(facts: Mapping[str, object]) -> list[str]:
     if "beside" in facts:
         remarks.append(f"Bemærk: Borgeren har også {facts['beside']!s} hos {facts['company']} i samme periode.")
     remarks += overload_remarks(facts)
-    remarks += [remark for remark in (company_remark(facts), settings_remark(facts)) if remark]
+    remarks += [remark for remark in (company_remark(facts), settings_remark(facts), passed_remark(facts)) if remark]
     return remarks

@@ -7,6 +7,7 @@ from app.core.change import Change
 from app.core.domain import Month, Role, Stage
 from app.core.errors import UserError
 from app.core.words import STAGES, month_name
+from ui.texts.about import ABOUT_ERRORS
 from ui.texts.changes import done_sentence
 from ui.texts.companies import COMPANY_ERRORS
 from ui.texts.earlier import earlier_thing
@@ -142,7 +143,7 @@ ERRORS: dict[str, str] = {
     # the made-up team
     "demo_impossible": "Et opdigtet team skal have mindst 0 borgere, mindst 1 jobformidler og 1 til {most} måneder.",
 }
-ERRORS |= LIST_ERRORS | COMPANY_ERRORS | HANDOVER_ERRORS | PERSON_ERRORS | SETTINGS_ERRORS | TEAM_ERRORS
+ERRORS |= ABOUT_ERRORS | LIST_ERRORS | COMPANY_ERRORS | HANDOVER_ERRORS | PERSON_ERRORS | SETTINGS_ERRORS | TEAM_ERRORS
 ERRORS |= MEASURE_ERRORS
 
 

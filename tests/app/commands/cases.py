@@ -23,6 +23,7 @@ from app.rules.rules import RULES_SETTING
 from db.edits import Edit
 from db.records import CatalogueItem, Citizen, Placement, Staff, Team
 from tests.app.commands import (
+    about_cases,
     citizen_cases,
     company_cases,
     effort_cases,
@@ -191,6 +192,7 @@ REFUSALS: dict[str, Refusal] = {
 }
 
 for _subject in (
+    about_cases,
     citizen_cases,
     company_cases,
     effort_cases,
