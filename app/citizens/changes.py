@@ -52,6 +52,9 @@ def latest_changes(store: Store, history: CitizenHistory, limit: int = 12) -> tu
         "paid_hours": [
             row.id for one in history.efforts if one.counts for row in store.all(PaidHours, effort_id=one.id)
         ],
+        "marking": [one.id for one in history.about.markings],
+        "talk": [one.id for one in history.about.talks],
+        "plan": [one.id for one in history.about.plans],
         "job_match": [match.id for match in history.matches],
         "match_profile": [citizen_id],
         "citizen_wish": [f"{citizen_id}/{item.id}" for item in items if item.catalogue == "branche"],
@@ -79,7 +82,7 @@ _WITHOUT_WORDS = {KnownAs.table}
 _MERGED = "merge_citizens"
 _NAMED_BY = {
     "effort": "kind_id",
-    "exemption": "kind_id",
+    **dict.fromkeys(("exemption", "marking", "talk", "plan"), "kind_id"),
     "assignment": "staff_id",
     "agreement": "text",
     "note": "text",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
+from app.citizens.about import About, about_citizen
 from app.citizens.course import (
     Agreed,
     EffortSpan,
@@ -73,6 +74,7 @@ class CitizenHistory:
     notes: tuple[Noted, ...]
     matches: tuple[Matched, ...]
     teams: tuple[OtherTeam, ...]
+    about: About
     first: Month
     last: Month
 
@@ -153,6 +155,8 @@ def citizen_history(store: Store, citizen_id: str, today: date) -> CitizenHistor
     days += [day for one in agreements for day in (one.made_on, one.due_on)]
     days += [day for one in exits for day in (one.end_on, one.reopened_on)]
     days += [note.at.date() for note in notes]
+    about = about_citizen(store, citizen_id, items, staff)
+    days += about.days
     matches = matches_in_course(store, citizen_id)
     teams = other_teams_in_course(store, citizen_id)
     days += [one.day for one in teams]
@@ -179,6 +183,7 @@ def citizen_history(store: Store, citizen_id: str, today: date) -> CitizenHistor
         notes=notes,
         matches=matches,
         teams=teams,
+        about=about,
         first=first,
         last=last,
     )

@@ -42,7 +42,7 @@ def _citizen(store: Store) -> object:
 QUESTIONS: dict[str, tuple[int, Callable[[Store], object]]] = {
     "board": (12, lambda store: board(store, NOVEMBER, TODAY)),
     "closed board": (6, lambda store: board(store, OCTOBER, TODAY)),
-    "citizen": (33, _citizen),
+    "citizen": (37, _citizen),
     "queue": (28, lambda store: meeting_queue(store, NOVEMBER, TODAY, QueueOrder.WITHOUT_COMPANY)),
     "closing": (23, lambda store: closing(store, NOVEMBER, TODAY)),
     "closed month": (44, lambda store: past_month(store, OCTOBER, TODAY)),

@@ -14,6 +14,9 @@ CITIZEN_ACTIONS = (
     ActionSpec("new_effort", "Ny indsats", ("I",), "Åbner felterne til en ny indsats."),
     ActionSpec("propose_opening", "Foreslå det valgte job", ("P",), "Foreslår borgeren til det job, der er valgt."),
     ActionSpec("new_agreement", "Ny aftale", ("A",), "Åbner felterne til en ny aftale."),
+    ActionSpec("new_talk", "Ny samtale", ("Shift+S",), "Åbner felterne til en samtale, afholdt eller planlagt."),
+    ActionSpec("new_marking", "Ny markering", ("Shift+M",), "Åbner felterne til en markering, fx et projekt."),
+    ActionSpec("new_plan", "Ny plan", ("Shift+P",), "Åbner felterne til en ny plan."),
 )
 
 

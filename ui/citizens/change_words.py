@@ -1,6 +1,7 @@
-"""What was changed about a citizen, each in one line: 'Næste skridt: ring til Netto'; imports no Qt."""
+"""What was changed about a citizen, each in one line: 'Næste skridt: ring til Netto', and as rows of a section."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import date
 
 from app.citizens.changes import FieldChange, LatestChange
 from app.companies.matches import MatchState
@@ -8,7 +9,8 @@ from app.core.domain import Month, Stage
 from app.core.words import number
 from ui.matching.words import STATES, inside
 from ui.texts.errors import STAGES, month_name
-from ui.texts.words import day_typed
+from ui.texts.words import day_typed, moment
+from ui.widgets.section import Row
 
 FIELDS = {
     "name": "Navn", "case_number": "Sagsnummer", "birth_date": "Fødselsdato", "target_group_id": "Målgruppe",
@@ -18,12 +20,14 @@ FIELDS = {
     "repatriation_talk": "Repatrieringssamtale", "review_date": "Tværfaglig gennemgang", "kind_id": "Type",
     "hours": "Timer", "paid_hours": "Løntimer", "company": "Virksomhed", "staff_id": "Medarbejder",
     "stage": "Trin", "belief": "Tro på job", "due_on": "Frist", "done_on": "Udført", "dropped_on": "Droppet",
-    "text": "Tekst", "note": "Besked", "must_stay": "Skal blive", "towns": "Byer", "no_gos": "Tilbyd ikke",
+    "text": "Tekst", "note": "Besked", "remark": "Bemærkning", "day": "Dag", "held": "Afholdt", "others": "Andre",
+    "must_stay": "Skal blive", "towns": "Byer", "no_gos": "Tilbyd ikke",
 }  # fmt: skip
 """What the columns of a citizen's rows are called."""
 _ROWS = {
     "citizen": "Borgeren", "effort": "Indsats", "exemption": "Fritagelse", "assignment": "Jobformidler",
     "agreement": "Aftale", "note": "Notat", "paid_hours": "Løntimer", "earlier_exit": "Tidligere afslutning",
+    "marking": "Markering", "talk": "Samtale", "plan": "Plan",
 }  # fmt: skip
 _OF_PROFILE = ("hours", "towns", "no_gos")
 _HOW = {"added": "tilføjet", "removed": "fjernet", "changed": "ændret"}
@@ -33,6 +37,20 @@ def change_line(change: LatestChange) -> str:
     """One change in one line, with 'fortrudt' where it was something taken back."""
     sentence = _TELLERS.get(change.table, _row)(change)
     return f"Fortrudt: {sentence}" if change.undone else sentence
+
+
+def change_rows(changes: Iterable[LatestChange], today: date) -> list[Row]:
+    """The changes as rows, each with who made it and when."""
+    return [
+        Row(
+            str(number_),
+            change_line(change),
+            "",
+            " · ".join(part for part in (change.who, moment(change.at, today), change.why) if part),
+            tone="past",
+        )
+        for number_, change in enumerate(changes)
+    ]
 
 
 def _row(change: LatestChange) -> str:
@@ -108,6 +126,22 @@ def _team(change: LatestChange) -> str:
     return f"Skift til {change.what} fjernet" if change.how == "removed" else f"Gik over til {change.what}"
 
 
+def _about(change: LatestChange) -> str:
+    """What a marking or a plan became; its note is no message to anybody."""
+    fields = (field._replace(column="remark") if field.column == "note" else field for field in change.fields)
+    return _row(change._replace(fields=tuple(fields)))
+
+
+def _talk(change: LatestChange) -> str:
+    values = {field.column: field.after for field in change.fields}
+    if change.how == "added":
+        return f"Samtale »{change.what}« {'noteret' if values.get('held') else 'planlagt'} {_value(values['day'])}"
+    if change.how == "changed" and values.get("held"):
+        day = f" {_value(values['day'])}" if "day" in values else ""
+        return f"Samtale »{change.what}« afholdt{day}"
+    return _about(change)
+
+
 def _sight(change: LatestChange) -> str:
     return "CPR-nummeret blev vist"
 
@@ -146,4 +180,7 @@ _TELLERS: dict[str, Callable[[LatestChange], str]] = {
     "citizen_wish": _wish,
     "citizen_skill": _skill,
     "job_match": _match,
+    "marking": _about,
+    "talk": _talk,
+    "plan": _about,
 }

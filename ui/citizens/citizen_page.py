@@ -12,11 +12,12 @@ from app.commands.sights import see_cpr
 from app.core.errors import UserError
 from app.matching.profiles import profile_of, skill_names
 from app.settings.catalogues import active_items
+from ui.citizens.about import AboutPanels
 from ui.citizens.actions import CITIZEN_ACTIONS
 from ui.citizens.agreements import Agreements, Notes
 from ui.citizens.asides import Warnings
 from ui.citizens.case import Case
-from ui.citizens.change_words import change_line
+from ui.citizens.change_words import change_rows
 from ui.citizens.citizen_commands import CitizenCommands
 from ui.citizens.efforts import Efforts, Exemptions
 from ui.citizens.facts import FactsEditor, FactsPanel, NextStep
@@ -29,12 +30,15 @@ from ui.citizens.profile import ProfilePanel
 from ui.citizens.timeline.panel import TimelinePanel
 from ui.core.actions import Actions
 from ui.core.page import Page, PageContext
-from ui.texts.words import moment
 from ui.widgets.boxes import Scrolled
-from ui.widgets.section import Row, Section
+from ui.widgets.section import Section
 from ui.widgets.top_bar import TopBar
 
 _AIR = 22
+_CATALOGUES = (
+    *("target_group", "benefit", "effort_kind", "exemption_kind", "exit_reason"),
+    *("marking_kind", "talk_kind", "plan_kind"),
+)
 
 
 class CitizenPage(Page):
@@ -85,10 +89,8 @@ class CitizenPage(Page):
         self._follow(history.facts.id)
         anew = self.history is None or self.history.facts.id != history.facts.id
         self.history = history
-        items = {
-            name: [(item.id, item.name) for item in active_items(store, name)]
-            for name in ("target_group", "benefit", "effort_kind", "exemption_kind", "exit_reason")
-        }
+        items = {name: [(item.id, item.name) for item in active_items(store, name)] for name in _CATALOGUES}
+        self.dated.offer(items)
         self.efforts.kinds, self.exemptions.kinds = items["effort_kind"], items["exemption_kind"]
         self.case.reasons = items["exit_reason"]
         if anew:
@@ -103,20 +105,9 @@ class CitizenPage(Page):
         self.facts.show_facts(history.facts, {name: items[name] for name in ("target_group", "benefit")})
         self.profile.show_profile(profile_of(store, self.citizen_id), skill_names(store), anew=anew)
         self.matching.show_matching(anew=anew)
-        for part in (self.efforts, self.exemptions, self.agreements, self.notes, self.case, self.identity):
+        for part in (self.efforts, self.exemptions, self.agreements, self.notes, self.case, self.identity, self.dated):
             part.show_history(history)
-        self.changes.show_rows(
-            [
-                Row(
-                    str(number),
-                    change_line(change),
-                    "",
-                    " · ".join(part for part in (change.who, moment(change.at, today), change.why) if part),
-                    tone="past",
-                )
-                for number, change in enumerate(latest_changes(store, history))
-            ]
-        )
+        self.changes.show_rows(change_rows(latest_changes(store, history), today))
         self._name_place()
 
     def saves_all(self) -> bool:
@@ -189,16 +180,18 @@ class CitizenPage(Page):
         self.changes = Section("Seneste ændringer", "", "Intet er ændret endnu.", self, shown=6)
         self.agreements, self.notes = Agreements(agreements, self._about), Notes(notes, self._about)
         self.efforts, self.exemptions = Efforts(efforts, self._about), Exemptions(exemptions, self._about)
-        self._sections = (agreements, efforts, exemptions, notes, case, identity, self.changes)
+        self.dated = AboutPanels(self._about, self)
+        mine = (agreements, efforts, exemptions, notes, case, identity, self.changes)
+        self._sections = (*mine, *self.dated.sections)
         self._places = (self.handover, self.warnings, *self._sections)  # where a form can be open
 
     def _panels(self) -> QHBoxLayout:
-        agreements, efforts, exemptions, notes, case, identity, changes = self._sections
+        agreements, efforts, exemptions, notes, case, identity, changes, talks, markings, plans = self._sections
         row = QHBoxLayout()
         row.setSpacing(12)
         for share, panels in (
-            (6, (NextStep(self.editor, self), agreements, efforts, self.matching, exemptions)),
-            (5, (self.facts, self.profile, notes, case, identity, changes)),
+            (6, (NextStep(self.editor, self), agreements, talks, efforts, self.matching, exemptions)),
+            (5, (self.facts, markings, plans, self.profile, notes, case, identity, changes)),
         ):
             column = QVBoxLayout()
             column.setSpacing(12)
@@ -222,9 +215,14 @@ class CitizenPage(Page):
         here.connect("citizen_after", self._after)
         here.connect("change_jobformidler", self._change_jobformidler)
         here.connect("must_stay", self.handover.toggle_stay)
-        here.connect("new_note", self._new_note)
-        here.connect("new_effort", self._new_effort)
-        here.connect("new_agreement", self._new_agreement)
+        here.connect("new_note", self.notes.add)
+        here.connect("new_effort", self.efforts.add)
+        here.connect("new_agreement", self.agreements.add)
+        here.connect("new_talk", self.dated.talks.add)
+        here.connect("new_marking", self.dated.markings.add)
+        here.connect("new_plan", self.dated.plans.add)
+        for section in self._sections:
+            section.form_opened.connect(self._show_form)
         here.connect("propose_opening", self.matching.propose)
 
     def _show(self, citizen_id: str) -> None:
@@ -273,24 +271,12 @@ class CitizenPage(Page):
 
     def _change_jobformidler(self) -> None:
         self.handover.open()
-        self._show_form(self.handover)
+        self._show_form(self.handover.form)
 
-    def _new_note(self) -> None:
-        self.notes.add()
-        self._show_form(self.notes.section)
-
-    def _new_effort(self) -> None:
-        self.efforts.add()
-        self._show_form(self.efforts.section)
-
-    def _new_agreement(self) -> None:
-        self.agreements.add()
-        self._show_form(self.agreements.section)
-
-    def _show_form(self, place: Section | Handover) -> None:
-        if place.form is not None:
+    def _show_form(self, form: QWidget | None) -> None:
+        if form is not None:
             self._inside.activate()
-            self.view.ensureWidgetVisible(place.form)
+            self.view.ensureWidgetVisible(form)
 
     def _show_cpr(self) -> None:
         if self._about.run(see_cpr, self.citizen_id):

@@ -2,10 +2,11 @@
 
 from datetime import date
 
+from app.citizens.about import Talked
 from app.citizens.course import Agreed, EffortSpan, Matched
 from app.companies.matches import MatchState
 from app.core.words import number
-from ui.texts.words import day_short
+from ui.texts.words import day_short, one_line
 
 STEPS = (
     "Ikke på trappen",
@@ -16,6 +17,8 @@ STEPS = (
     "Ordinær beskæftigelse",
 )
 """The steps of beskæftigelsestrappen, from none up."""
+FAMILIES = {"project": "Projekt", "track": "Spor", "area": "Område"}
+"""What kinds of markings there are, by the family that is kept."""
 MATCH_EVENTS = {
     MatchState.PROPOSED: "Foreslået til",
     MatchState.INTERVIEW: "Til samtale om",
@@ -45,6 +48,25 @@ def effort_name(effort: EffortSpan) -> str:
 def match_event(match: Matched, state: MatchState) -> str:
     """'Til samtale om Lagermedarbejder, Netto'."""
     return f"{MATCH_EVENTS[state]} {match.title}{f', {match.company}' if match.company else ''}"
+
+
+def talk_tone(talk: Talked, today: date) -> str:
+    """'held', 'planned', or 'passed': planned for a day that has gone, and nobody has told what became of it."""
+    return "held" if talk.held else "planned" if talk.day >= today else "passed"
+
+
+def talk_state(talk: Talked, today: date) -> str:
+    """'afholdt 3. nov.', 'planlagt 3. dec.', 'planlagt 3. nov. – ikke meldt afholdt'."""
+    tone, day = talk_tone(talk, today), day_short(talk.day, today)
+    if tone == "held":
+        return f"afholdt {day}"
+    return f"planlagt {day}" if tone == "planned" else f"planlagt {day} – ikke meldt afholdt"
+
+
+def talk_sentence(talk: Talked, today: date) -> str:
+    """'Jobsamtale, afholdt 3. nov., med Mona Sørensen: vil gerne prøve et lager'."""
+    who = f", med {talk.who}" if talk.who else ""
+    return f"{talk.name}, {talk_state(talk, today)}{who}{f': {one_line(talk.note)}' if talk.note else ''}"
 
 
 def agreement_state(agreed: Agreed, today: date) -> str:

@@ -91,13 +91,15 @@ class RowView(QWidget):
 class Section(QFrame):
     """`add_asked` when something new is wanted; `acted(key, name)` when a row's button was pressed.
 
-    `let_go` when what had the focus is gone: a form that was closed, or a row; `form_closed` after a form was.
+    `let_go` when what had the focus is gone: a form that was closed, or a row; `form_opened(form)` when one wants to be
+    seen, `form_closed` after one was.
     At most `shown` rows stand there until the rest is asked for. `key` is what adds something new, where a key does.
     """
 
     add_asked = Signal()
     acted = Signal(str, str)
     let_go = Signal()
+    form_opened = Signal(object)
     form_closed = Signal()
 
     def __init__(self, title: str, add: str, empty: str, parent: QWidget, *, shown: int = 6, key: str = "") -> None:
@@ -176,6 +178,7 @@ class Section(QFrame):
         """
         if self.form is not None and self.form.is_changed:
             self.form.hold()
+            self.form_opened.emit(self.form)
             return
         self.close_form()
         draft = None if self._drafts is None else Draft(self._drafts, f"{self._place}{below}/{title}")
@@ -187,6 +190,7 @@ class Section(QFrame):
         self.form.show()
         self._order_tabs()
         self.form.begin()
+        self.form_opened.emit(self.form)
 
     def close_form(self) -> None:
         """Close the form, if one is open; the focus goes to where another one is opened."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from app.citizens.citizen import CitizenHistory
 from app.core.words import STAGES, number
-from ui.citizens.words import MATCH_EVENTS, effort_name, match_event
+from ui.citizens.words import MATCH_EVENTS, effort_name, match_event, talk_tone
 from ui.texts.words import day_long, one_line
 
 
@@ -55,6 +55,7 @@ def _events(history: CitizenHistory) -> Iterator[Event]:
             yield Event(one.end_on, f"Fritagelse slutter: {one.name}", f"exemption/{one.id}")
     yield from _agreements(history)
     yield from _matches(history)
+    yield from _about(history)
     for note in history.notes:
         yield Event(
             note.at.date(), f"Notat{f' af {note.who}' if note.who else ''}: {one_line(note.text)}", f"note/{note.id}"
@@ -82,6 +83,24 @@ def _placements(history: CitizenHistory) -> Iterator[Event]:
             belief = f", tro på job {placed.belief} af 5" if placed.belief else ""
             yield Event(day, f"Indplaceret {STAGES[placed.stage].lower()}{moved}{belief}", f"stage/{placed.month}")
         before = placed.stage
+
+
+def _about(history: CitizenHistory) -> Iterator[Event]:
+    about, today = history.about, history.today
+    for one in about.markings:
+        yield Event(one.start_on, f"Markering: {one.name}", f"marking/{one.id}")
+        if one.end_on is not None:
+            ends = "sluttede" if one.end_on < today else "slutter"
+            yield Event(one.end_on, f"Markering {ends}: {one.name}", f"marking/{one.id}")
+    for plan in about.plans:
+        yield Event(plan.start_on, f"Plan: {plan.name}", f"plan/{plan.id}")
+        if plan.end_on is not None:
+            ends = "sluttede" if plan.end_on < today else "slutter"
+            yield Event(plan.end_on, f"Plan {ends}: {plan.name}", f"plan/{plan.id}")
+    for talk in about.talks:
+        told = {"held": "", "planned": " (planlagt)", "passed": " (planlagt, ikke meldt afholdt)"}
+        who = f" med {talk.who}" if talk.who else ""
+        yield Event(talk.day, f"{talk.name}{told[talk_tone(talk, today)]}{who}", f"talk/{talk.id}")
 
 
 def _matches(history: CitizenHistory) -> Iterator[Event]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -10,54 +9,27 @@ from app.citizens.citizen import CitizenHistory
 from app.citizens.course import Spell
 from app.core.domain import Stage
 from app.core.words import STAGES, number
+from ui.citizens.timeline.about import markings, plans, talks
 from ui.citizens.timeline.axis import Axis
+from ui.citizens.timeline.shapes import (
+    AXIS_HEIGHT,
+    GAP,
+    MARKS,
+    PAID,
+    STAGE_HEIGHT,
+    Band,
+    Bar,
+    Layout,
+    Measure,
+    Shape,
+    ending,
+    in_lanes,
+    mark,
+)
 from ui.citizens.words import MATCH_EVENTS, agreement_state, effort_name, hours, match_event
 from ui.texts.words import day_long, one_line, span
 
-STAGE_HEIGHT, LANE, PAID, MARKS, AXIS_HEIGHT, GAP = 27, 23, 54, 24, 38, 9
 _SCALES = (5, 10, 15, 20, 30, 37, 50, 60, 80, 100, 168)
-
-Measure = Callable[[str], float]
-
-
-class Band(NamedTuple):
-    """A stripe across the time line with the name that stands left of it."""
-
-    kind: str
-    name: str
-    top: float
-    height: float
-
-
-class Shape(NamedTuple):
-    """Something that is painted. `text` stands in it, `sentence` says what it is; `look` says how it is painted.
-
-    `fade` is where a bar's part that is still ahead begins, in pixels.
-    """
-
-    kind: str
-    key: str
-    rect: QRectF
-    text: str
-    sentence: str
-    look: str = ""
-    fade: float | None = None
-
-
-class Layout(NamedTuple):
-    """The finished picture: bands, shapes, the paths through the stages, and the line of the paid hours.
-
-    There is one path for each spell of the case.
-    """
-
-    bands: tuple[Band, ...]
-    shapes: tuple[Shape, ...]
-    paths: tuple[tuple[QPointF, ...], ...]
-    paid: tuple[QPointF, ...]
-    paid_top: float
-    scale: float
-    axis_top: float
-    height: float
 
 
 def laid_out(history: CitizenHistory, axis: Axis, measure: Measure) -> Layout:
@@ -72,12 +44,12 @@ def laid_out(history: CitizenHistory, axis: Axis, measure: Measure) -> Layout:
         shapes += _paid_shapes(history, axis, top)
         bands.append(Band("paid", "Løntimer om ugen", top, PAID))
         top += PAID + GAP
-    lanes = list(_efforts(history, axis, measure, top))
-    if lanes:
-        bottom = max(shape.rect.bottom() for shape in lanes) + 3
-        bands.append(Band("efforts", "Indsatser", top, bottom - top))
-        shapes += lanes
-        top = bottom + GAP
+    for kind, (name, bars) in _LANES.items():
+        if lanes := list(bars(history, axis, measure, top)):
+            bottom = max(shape.rect.bottom() for shape in lanes) + 3
+            bands.append(Band(kind, name, top, bottom - top))
+            shapes += lanes
+            top = bottom + GAP
     for kind, (name, make) in _ROWS.items():
         if found := list(make(history, axis, top)):
             bands.append(Band(kind, name, top, MARKS))
@@ -90,11 +62,6 @@ def laid_out(history: CitizenHistory, axis: Axis, measure: Measure) -> Layout:
 def stage_y(stage: Stage) -> float:
     """The middle of a stage's ground; i gang stands on top."""
     return (Stage.I_GANG - stage + 0.5) * STAGE_HEIGHT
-
-
-def ending(history: CitizenHistory) -> date:
-    """The day that what still runs is drawn to: today, or the day the case ended."""
-    return min(history.facts.end_on or history.today, history.today)
 
 
 def _path(history: CitizenHistory, spell: Spell, axis: Axis) -> Iterator[QPointF]:
@@ -148,44 +115,23 @@ def _paid_shapes(history: CitizenHistory, axis: Axis, top: float) -> Iterator[Sh
 
 
 def _efforts(history: CitizenHistory, axis: Axis, measure: Measure, top: float) -> Iterator[Shape]:
-    """Bars in as few lanes as they need; a bar and the name beside it share no room with another."""
-    lanes: list[list[tuple[float, float]]] = []
-    for effort in history.efforts:
-        end = effort.end_on or max(ending(history), effort.start_on)
-        left, right = axis.x(effort.start_on), max(axis.x(end + timedelta(days=1)), axis.x(effort.start_on) + 5)
-        if right < axis.left or left > axis.right:
-            continue
-        text = f"{effort.short} · {effort.company}" if effort.company else effort.short
-        begins, ends, side = _room(axis, left, right, measure(text))
-        lane = next((place for place, bars in enumerate(lanes) if _is_free(bars, begins, ends)), len(lanes))
-        if lane == len(lanes):
-            lanes.append([])
-        lanes[lane].append((begins, ends))
-        sentence = ", ".join(
-            part
-            for part in (effort_name(effort), span(effort.start_on, effort.end_on, history.today), hours(effort))
-            if part
+    """Bars of the efforts, with their companies beside them."""
+    bars = (
+        Bar(
+            f"effort/{effort.id}",
+            effort.start_on,
+            effort.end_on,
+            f"{effort.short} · {effort.company}" if effort.company else effort.short,
+            ", ".join(
+                part
+                for part in (effort_name(effort), span(effort.start_on, effort.end_on, history.today), hours(effort))
+                if part
+            ),
+            "paid" if effort.counts else "company" if effort.company_based else "other",
         )
-        ahead = axis.x(history.today) if end > history.today else None
-        look = f"{'paid' if effort.counts else 'company' if effort.company_based else 'other'} {side}"
-        rect = QRectF(left, top + lane * LANE, right - left, LANE - 4)
-        yield Shape("effort", f"effort/{effort.id}", rect, text, sentence, look, ahead)
-
-
-def _is_free(bars: Iterable[tuple[float, float]], begins: float, ends: float) -> bool:
-    return all(end + 4 <= begins or begin >= ends + 4 for begin, end in bars)
-
-
-def _room(axis: Axis, left: float, right: float, wide: float) -> tuple[float, float, str]:
-    """Where a bar with its name begins and ends, and where the name stands: 'inside', 'after' or 'before' it."""
-    visible = min(right, axis.right) - max(left, axis.left)
-    if visible >= wide + 14:
-        return left, right, "inside"
-    if right + wide + 12 <= axis.right:
-        return left, right + wide + 10, "after"
-    if left - wide - 12 >= axis.left:
-        return left - wide - 10, right, "before"
-    return left, right, "inside"
+        for effort in history.efforts
+    )
+    return in_lanes(bars, history, axis, measure, top)
 
 
 def _spells(history: CitizenHistory, axis: Axis, top: float) -> Iterator[Shape]:
@@ -223,12 +169,12 @@ def _marks(history: CitizenHistory, axis: Axis, top: float) -> Iterator[Shape]:
     middle = top + MARKS / 2
     for note in reversed(history.notes):
         sentence = f"Notat {day_long(note.at.date())}{f' af {note.who}' if note.who else ''}: {one_line(note.text)}"
-        yield _mark("note", f"note/{note.id}", axis.x(note.at.date()), middle, sentence, "")
+        yield mark("note", f"note/{note.id}", axis.x(note.at.date()), middle, sentence, "")
     for agreed in history.agreements:
         day = agreed.done_on or agreed.dropped_on or agreed.due_on or agreed.made_on
         look = "done" if agreed.done_on else "dropped" if agreed.dropped_on else "overdue" if agreed.overdue else "open"
         sentence = f"Aftale: {agreed.text} ({agreement_state(agreed, history.today)})"
-        yield _mark("agreement", f"agreement/{agreed.id}", axis.x(day), middle, sentence, look)
+        yield mark("agreement", f"agreement/{agreed.id}", axis.x(day), middle, sentence, look)
 
 
 def _matches(history: CitizenHistory, axis: Axis, top: float) -> Iterator[Shape]:
@@ -237,17 +183,19 @@ def _matches(history: CitizenHistory, axis: Axis, top: float) -> Iterator[Shape]
     steps = [(day, state, match) for match in history.matches for state, day in match.steps if state in MATCH_EVENTS]
     for day, state, match in sorted(steps, key=lambda step: (step[0], step[2].id)):
         sentence = f"{day_long(day)}: {match_event(match, state)}"
-        yield _mark("match", f"match/{match.id}/{state}", axis.x(day), middle, sentence, str(state))
+        yield mark("match", f"match/{match.id}/{state}", axis.x(day), middle, sentence, str(state))
 
 
-def _mark(kind: str, key: str, x: float, y: float, sentence: str, look: str) -> Shape:
-    return Shape(kind, key, QRectF(x - 7, y - 7, 14, 14), "", sentence, look)
-
-
+_LANES: dict[str, tuple[str, Callable[[CitizenHistory, Axis, Measure, float], Iterable[Shape]]]] = {
+    "efforts": ("Indsatser", _efforts),
+    "plans": ("Planer", plans),
+    "markings": ("Markeringer", markings),
+}
 _ROWS: dict[str, tuple[str, Callable[[CitizenHistory, Axis, float], Iterable[Shape]]]] = {
     "spells": ("Jobformidler", _spells),
     "teams": ("Team", _teams),
     "exemptions": ("Fritagelser", _exemptions),
+    "talks": ("Samtaler", talks),
     "marks": ("Aftaler og notater", _marks),
     "matches": ("Forslag til job", _matches),
 }

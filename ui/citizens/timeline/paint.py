@@ -8,7 +8,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 from app.core.domain import Stage
 from app.core.words import STAGES
 from ui.citizens.timeline.axis import Axis
-from ui.citizens.timeline.layout import PAID, STAGE_HEIGHT, Band, Layout, Shape, stage_y
+from ui.citizens.timeline.layout import stage_y
+from ui.citizens.timeline.shapes import PAID, STAGE_HEIGHT, Band, Layout, Shape
 from ui.core.theme import Ink, current_theme, font, icon_pixmap
 
 GUTTER = 132
@@ -93,7 +94,7 @@ class TimelinePainter:
         self._text(room, band.name, current_theme().muted, _RIGHT, 12.5)
         if band.kind == "paid":
             return
-        if band.kind in {"spells", "teams", "exemptions", "marks", "matches"}:
+        if band.kind in {"spells", "teams", "exemptions", "talks", "marks", "matches"}:
             self._painter.setPen(QPen(QColor(current_theme().line), 1))
             bottom = band.top - 4.5
             self._painter.drawLine(QPointF(self._axis.left, bottom), QPointF(self._axis.right, bottom))
@@ -127,6 +128,8 @@ class TimelinePainter:
         else:
             room = QRectF(self._axis.left, rect.top(), visible.left() - 5 - self._axis.left, rect.height())
             self._text(room, shape.text, theme.text, _RIGHT, SMALL)
+
+    _plan = _marking = _effort
 
     def _bar(self, rect: QRectF, ink: Ink, edge: str, shape: Shape) -> None:
         painter, lit = self._painter, shape.key == self._lit
@@ -182,6 +185,24 @@ class TimelinePainter:
             self._picture(picture, ink.text, shape.rect)
         elif shape.look == "overdue":
             self._text(shape.rect, "!", ink.text, Qt.AlignmentFlag.AlignCenter, 11, QFont.Weight.Bold)
+
+    def _talk(self, shape: Shape) -> None:
+        """A balloon, as over somebody who speaks: full for a talk that was held, empty for one that is to come."""
+        painter, theme = self._painter, current_theme()
+        ink = {"held": Ink(theme.panel, theme.accent), "planned": Ink(theme.accent, theme.panel)}.get(
+            shape.look, theme.warning
+        )
+        edge = ink.text if shape.look == "passed" else theme.accent
+        painter.setPen(QPen(QColor(edge), 2.5 if shape.key == self._lit else 1.5))
+        painter.setBrush(QColor(ink.ground))
+        body, balloon = shape.rect.adjusted(0, 0, 0, -4), QPainterPath()
+        balloon.addRoundedRect(body, 3, 3)
+        tail = QPainterPath(body.bottomLeft() + QPointF(3, -1))
+        tail.lineTo(body.bottomLeft() + QPointF(3, 4))
+        tail.lineTo(body.bottomLeft() + QPointF(8, -1))
+        painter.drawPath(balloon.united(tail))
+        if shape.look == "passed":
+            self._text(body, "?", ink.text, Qt.AlignmentFlag.AlignCenter, 10, QFont.Weight.Bold)
 
     def _match(self, shape: Shape) -> None:
         painter, theme = self._painter, current_theme()

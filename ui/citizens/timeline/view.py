@@ -19,8 +19,9 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from app.citizens.citizen import CitizenHistory
 from ui.citizens.timeline.axis import Axis
 from ui.citizens.timeline.events import Event, events_of
-from ui.citizens.timeline.layout import Layout, Shape, laid_out
+from ui.citizens.timeline.layout import laid_out
 from ui.citizens.timeline.paint import GUTTER, SMALL, TimelinePainter
+from ui.citizens.timeline.shapes import Layout, Shape
 from ui.core.theme import current_theme, font
 
 _RIGHT_AIR = 42
