@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from app.citizens.about_rows import ABOUT_NOBODY, AboutRow, about_rows
 from app.core.change import few_touched
 from app.core.domain import Month, Role, Stage, danish_sort_key
 from app.core.period import Period
@@ -45,6 +46,7 @@ class CitizenRow(NamedTuple):
     and `warnings` (gravest first) are those of open cases. `must_stay`: no redistribution may take it away. `begins`:
     the day on which the case is to begin, None where it has. A case is `coming` where that is after this month: it is
     on no board yet, and its jobformidler is who has it when it begins. `team` is told of several teams together.
+    `weeks_without_talk` count from the latest talk or the begin of the case; None where neither is known.
     """
 
     id: str
@@ -72,6 +74,8 @@ class CitizenRow(NamedTuple):
     begins: date | None = None
     coming: bool = False
     team: str = ""
+    about: AboutRow = ABOUT_NOBODY
+    weeks_without_talk: int | None = None
 
     @property
     def state(self) -> CaseState:
@@ -82,13 +86,19 @@ class CitizenRow(NamedTuple):
 
 
 class CitizenFilter(NamedTuple):
-    """Which citizens to list; None lets everyone through, and all that is chosen must fit."""
+    """Which citizens to list; None lets everyone through, and all that is chosen must fit.
+
+    `marking`, `talk` and `plan` are as `AboutRow` is asked for them.
+    """
 
     state: CaseState = CaseState.OPEN
     staff_id: str | None = None
     target_group_id: str | None = None
     stage: int | None = None
     with_warning: bool = False
+    marking: str | None = None
+    talk: str | None = None
+    plan: str | None = None
 
     def fits(self, row: CitizenRow) -> bool:
         """Whether this citizen is wanted."""
@@ -99,6 +109,12 @@ class CitizenFilter(NamedTuple):
         if self.target_group_id is not None and (row.target_group_id or NOBODY) != self.target_group_id:
             return False
         if self.stage is not None and (row.stage or NEW) != self.stage:
+            return False
+        if self.marking is not None and not row.about.has_marking(self.marking):
+            return False
+        if self.talk is not None and not row.about.talks_as(self.talk, row.weeks_without_talk):
+            return False
+        if self.plan is not None and not row.about.has_plan(self.plan):
             return False
         return bool(row.warnings) or not self.with_warning
 
@@ -156,6 +172,7 @@ def _rows(store: Store, people: Iterable[Citizen], ids: queries.Citizens, today:
     last = everyone.last_staff(store, Role.JOBFORMIDLER, ids)
     running = _running(store, items, ids, asked)
     warnings = watches(store, today, ids)
+    about = about_rows(store, items, ids, day)
     staying = cases_that_stay(store, day)
     gaps = between_spells(store, day)
     people = list(people)
@@ -176,6 +193,7 @@ def _rows(store: Store, people: Iterable[Citizen], ids: queries.Citizens, today:
         stage, begun, since = standing[1:] if standing else (None, None, None)
         until = Month.of(date.fromisoformat(ended_on)) if closed and ended_on else period.month
         runs = _NOTHING if closed else running.get(one.id, _NOTHING)
+        known = about.get(one.id, ABOUT_NOBODY)
         yield CitizenRow(
             one.id,
             one.name,
@@ -202,6 +220,8 @@ def _rows(store: Store, people: Iterable[Citizen], ids: queries.Citizens, today:
             date.fromisoformat(begins) if begins else None,
             coming,
             teams.get(one.id, ""),
+            known,
+            known.weeks_without(begun or one.start_on, today),
         )
 
 

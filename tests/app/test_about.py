@@ -1,5 +1,6 @@
 """Markings, talks and plans as they are read: finished in a citizen's course, and of many citizens at once."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -8,7 +9,12 @@ from hypothesis import strategies as some
 
 from app.citizens.about import participant_names, read_participants
 from app.citizens.citizen import citizen_history
+from app.citizens.citizens import citizen_list, citizen_list_after
+from app.commands.markings import add_markings, end_markings
+from app.commands.plans import add_plan
 from app.commands.staff import retire_staff
+from app.commands.talks import add_talks
+from app.core.change import Change, touched_citizens
 from app.settings.catalogues import default_items
 from db.edits import Edit
 from db.queries.about import markings_on, plans_on, talk_days
@@ -95,3 +101,21 @@ def test_what_many_are_asked_is_what_looking_through_every_row_finds(
         passed = min((when for when, _, held in own if not held and when < day), default=None)
         assert (tuple(found[one][1:]) if one in found else (None,) * 5) == (*latest, *ahead, passed)
     store.close()
+
+
+def test_a_list_that_follows_is_the_list_asked_anew(world: World) -> None:
+    people, mona = [world.citizen(name) for name in ("Anne", "Bo")], world.staff("Mona Sørensen")
+    shown = citizen_list(world.store, TODAY)
+    steps: list[tuple[Callable[..., Change], tuple[object, ...], dict[str, object]]] = [
+        (add_markings, (people, RUM, "2026-06-01"), {}),
+        (add_talks, (people, JOBSAMTALE, "2026-11-02"), {"staff_ids": [mona]}),
+        (add_talks, (["anne"], RUNDBORD, "2026-12-03"), {"held": False}),
+        (add_plan, ("bo", JOBPLAN, "2026-11-02"), {}),
+        (end_markings, (people, RUM, "2026-11-15"), {}),
+    ]
+    for command, plain, named in steps:
+        edits = world.session.run(command, *plain, **named).edits
+        shown = citizen_list_after(shown, world.store, edits, TODAY)
+        assert shown.rows == citizen_list(world.store, TODAY).rows
+    assert [row.weeks_without_talk for row in shown.rows] == [2, 2]
+    assert touched_citizens(world.store, [Edit(None, row) for row in world.store.all(TalkStaff)]) == people

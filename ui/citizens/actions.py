@@ -33,6 +33,10 @@ CITIZENS_ACTIONS = (
         "Bestemmer, om en omfordeling må give de valgte borgere en anden jobformidler.",
     ),
     ActionSpec("regroup_citizens", "Skift målgruppe …", ("Ctrl+M",), "Giver de valgte borgere en ny målgruppe."),
+    ActionSpec(
+        "mark_citizens", "Markér …", ("Ctrl+Shift+M",), "Giver de valgte borgere en markering, eller afslutter den."
+    ),
+    ActionSpec("talk_citizens", "Samtale …", ("Ctrl+Shift+D",), "Noterer eller planlægger en samtale med de valgte."),
     ActionSpec("close_citizens", "Afslut sager …", ("Ctrl+Shift+A",), "Afslutter de valgte sager med årsag og dato."),
     ActionSpec(
         "move_citizens",

@@ -1,6 +1,6 @@
 """Paints what only the list of citizens has in its cells: stage, chips, figures and warnings, in both themes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
@@ -15,6 +15,9 @@ from ui.widgets.list_cells import CHIP, PAD, ListCells, colour_of
 from ui.widgets.list_model import ListModel
 
 Painter = Callable[[QPainter, QRect, CitizenRow], None]
+
+
+_DAYS = {Column.END, Column.LAST_TALK, Column.NEXT_TALK}
 
 
 class CitizenCells(ListCells):
@@ -32,6 +35,8 @@ class CitizenCells(ListCells):
             Column.JOBFORMIDLER: self._paint_jobformidler,
             Column.STAGE: self._paint_stage,
             Column.EFFORTS: self._paint_efforts,
+            Column.MARKINGS: self._paint_markings,
+            Column.PLANS: self._paint_plans,
             Column.CV: self._paint_cv,
             Column.WARNINGS: self._paint_warnings,
         }
@@ -49,8 +54,10 @@ class CitizenCells(ListCells):
             used = self._strong
         elif column is Column.PAID_HOURS:
             used, colour = self._hours, current_theme().good
-        elif right or column is Column.END:
+        elif right or column in _DAYS:
             used = self._figures
+            if column is Column.NEXT_TALK and row.about.passed is not None:
+                colour = current_theme().warning.text
         words = self._rows.columns[section].words(row)
         self._write(painter, box.adjusted(PAD, 0, -PAD, 0), words, used, colour, right=right)
 
@@ -88,18 +95,27 @@ class CitizenCells(ListCells):
         self._write(painter, shape.adjusted(badge + 8, 0, -6, 0), name, self._chip, ink.text)
 
     def _paint_efforts(self, painter: QPainter, area: QRect, row: CitizenRow) -> None:
+        self._paint_several(painter, area, row.efforts)
+
+    def _paint_markings(self, painter: QPainter, area: QRect, row: CitizenRow) -> None:
+        self._paint_several(painter, area, row.about.markings)
+
+    def _paint_plans(self, painter: QPainter, area: QRect, row: CitizenRow) -> None:
+        self._paint_several(painter, area, row.about.plans)
+
+    def _paint_several(self, painter: QPainter, area: QRect, names: Sequence[str]) -> None:
         """As many chips as there is room for, then how many more there are."""
         left = area.left()
-        for place, effort in enumerate(row.efforts):
-            rest = len(row.efforts) - place
+        for place, name in enumerate(names):
+            rest = len(names) - place
             room = area.right() - left + 1
             more = self._chip_width(f"+{rest}") + 6 if rest > 1 else 0
-            if place and self._chip_width(effort) > room - more:
+            if place and self._chip_width(name) > room - more:
                 if self._chip_width(f"+{rest}") <= room:
                     self._paint_chip(painter, area, left, f"+{rest}", current_theme().chip)
                 return
             fitted = area.adjusted(0, 0, -more, 0) if place == 0 else area
-            left = self._paint_chip(painter, fitted, left, effort, current_theme().chip)
+            left = self._paint_chip(painter, fitted, left, name, current_theme().chip)
 
     def _paint_cv(self, painter: QPainter, area: QRect, row: CitizenRow) -> None:
         if row.cv is None:

@@ -19,12 +19,16 @@ class Column(StrEnum):
     JOBFORMIDLER = "jobformidler"
     TARGET_GROUP = "target_group"
     BENEFIT = "benefit"
+    MARKINGS = "markings"
     STAGE = "stage"
     MONTHS = "months"
     EFFORTS = "efforts"
     PAID_HOURS = "paid_hours"
     CV = "cv"
     NEXT_STEP = "next_step"
+    LAST_TALK = "last_talk"
+    NEXT_TALK = "next_talk"
+    PLANS = "plans"
     TOWN = "town"
     START = "start"
     END = "end"
@@ -66,7 +70,27 @@ def cv_words(row: CitizenRow) -> str:
     return "Ukendt" if row.cv is None else "Ja" if row.cv else "Nej"
 
 
+def last_talk_words(row: CitizenRow) -> str:
+    """'03-11-2026 · Jobsamtale'."""
+    return " · ".join(part for part in (day_typed(row.about.talked_on), row.about.talked) if part)
+
+
+def next_talk_words(row: CitizenRow) -> str:
+    """'03-12-2026 · Rundbord', and of one that has passed 'Holdt 09-11-2026?'."""
+    if row.about.passed is not None:
+        return f"Holdt {day_typed(row.about.passed)}?"
+    return " · ".join(part for part in (day_typed(row.about.talks_on), row.about.talks) if part)
+
+
 _CV_ORDER = {True: 0, False: 1, None: 2}
+
+
+def _markings(row: CitizenRow) -> str:
+    return ", ".join(row.about.markings)
+
+
+def _plans(row: CitizenRow) -> str:
+    return ", ".join(row.about.plans)
 
 
 def _efforts(row: CitizenRow) -> str:
@@ -94,6 +118,7 @@ LIST_COLUMNS: dict[Column, ListColumn[CitizenRow]] = {
     ),
     Column.TARGET_GROUP: worded("Målgruppe", 130, 1, lambda row: row.target_group),
     Column.BENEFIT: worded("Ydelse", 130, 1, lambda row: row.benefit),
+    Column.MARKINGS: worded("Markeringer", 140, 3, _markings),
     Column.STAGE: ListColumn("Trin", "Trin", 136, 0, stage_words, lambda row: row.stage),
     Column.MONTHS: ListColumn(
         "Mdr.", "Måneder på trinnet", 54, 0, _months, lambda row: None if row.stage is None else row.months_here, True
@@ -110,6 +135,18 @@ LIST_COLUMNS: dict[Column, ListColumn[CitizenRow]] = {
     ),
     Column.CV: ListColumn("CV", "CV på Jobnet", 48, 0, cv_words, lambda row: _CV_ORDER[row.cv]),
     Column.NEXT_STEP: worded("Næste skridt", 130, 5, lambda row: row.next_step),
+    Column.LAST_TALK: ListColumn(
+        "Seneste samtale", "Seneste samtale", 160, 1, last_talk_words, lambda row: row.about.talked_on
+    ),
+    Column.NEXT_TALK: ListColumn(
+        "Næste samtale",
+        "Næste samtale",
+        160,
+        1,
+        next_talk_words,
+        lambda row: row.about.passed or row.about.talks_on,
+    ),
+    Column.PLANS: worded("Planer", 120, 2, _plans),
     Column.TOWN: worded("By", 104, 1, lambda row: row.town),
     Column.START: ListColumn(
         "Start", "Start", 112, 0, lambda row: day_typed(row.start_on), lambda row: row.start_on, True
@@ -156,9 +193,11 @@ def described(row: CitizenRow) -> str:
         f"jobformidler {row.jobformidler}" if row.jobformidler else "ingen jobformidler",
         "skal blive" if row.must_stay else "",
         row.target_group,
+        f"markeringer: {_markings(row)}" if row.about.markings else "",
         f"indsatser: {_efforts(row)}" if row.efforts else "",
         f"{number(row.paid_hours)} løntimer om ugen" if row.paid_hours else "",
         f"næste skridt: {row.next_step}" if row.next_step else "",
+        f"planlagt samtale {day_typed(row.about.passed)} er ikke meldt afholdt" if row.about.passed else "",
         f"afsluttet {end_words(row)}" if row.closed else f"slutter {day_typed(row.end_on)}" if row.end_on else "",
         warning_words(row),
     ]

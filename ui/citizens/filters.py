@@ -1,4 +1,4 @@
-"""The filters of the list of citizens: words, state of the case, jobformidler, target group, stage, with a warning."""
+"""The filters of the list of citizens: words, state of the case, jobformidler, target group, stage, warnings, more."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from app.citizens.citizens import NEW, NOBODY, CaseState, CitizenFilter, CitizenRow
 from app.core.domain import Stage, danish_sort_key
 from app.core.words import STAGES, grouped
+from ui.citizens.more_filters import MoreFilters
 from ui.texts.words import short_name
 from ui.widgets.chip import Chip
 from ui.widgets.filter_row import Choice, FilterRow
 
 STATES = {CaseState.OPEN: "Åbne", CaseState.COMING: "Kommende", CaseState.CLOSED: "Afsluttede", CaseState.ALL: "Alle"}
-_SEARCHED = "Søger i navne, sagsnumre, næste skridt, noter, aftaler og virksomheder"
+_SEARCHED = "Søger i navne, sagsnumre, næste skridt, noter, aftaler, samtaler og virksomheder"
 _CHOICES = {
     "staff_id": Choice("Jobformidler", "Alle jobformidlere", "user"),
     "target_group_id": Choice("Målgruppe", "Alle målgrupper", "group"),
@@ -26,8 +27,8 @@ class CitizenFilters(FilterRow):
     """What is chosen is in `wanted`."""
 
     def __init__(self, clear: QAction, parent: QWidget) -> None:
-        super().__init__(parent, least=190, most=340)
-        self.field.setPlaceholderText("Find i navne, noter, firmaer …")
+        super().__init__(parent, least=136, most=340)
+        self.field.setPlaceholderText("Find borgere …")
         self.field.setAccessibleName("Find borgere")
         self.field.setAccessibleDescription(_SEARCHED)
         self.field.setToolTip(f"{_SEARCHED} (Ctrl+F)")
@@ -36,9 +37,11 @@ class CitizenFilters(FilterRow):
         self.chips = {state: self._chip(state) for state in STATES}
         self.menus = {name: QMenu(self) for name in _CHOICES}
         self.buttons = {name: self._menu_button(name) for name in _CHOICES}
+        self.more = MoreFilters(self)
+        self.more.picked.connect(self._picked)
         self.with_warning = Chip(self)
         self.with_warning.clicked.connect(self._warning_clicked)
-        self.lay_out(*self.chips.values(), *self.buttons.values(), self.with_warning, clear=clear)
+        self.lay_out(*self.chips.values(), *self.buttons.values(), self.more, self.with_warning, clear=clear)
 
     @property
     def chosen(self) -> bool:
@@ -55,6 +58,7 @@ class CitizenFilters(FilterRow):
             chip.setChecked(state is self.wanted.state)
         self.chips[CaseState.COMING].setVisible(self._any_coming or self.wanted.state is CaseState.COMING)
         self.with_warning.setChecked(self.wanted.with_warning)
+        self.more.mark(self.wanted)
         for name, button in self.buttons.items():
             value = getattr(self.wanted, name)
             texts = {one.data(): one.text() for one in self.menus[name].actions() if one.data() is not None}
@@ -62,8 +66,8 @@ class CitizenFilters(FilterRow):
             short = short_name(text) if name == "staff_id" and value else ""
             self.mark_choice(button, _CHOICES[name], text, short, chosen=value is not None)
 
-    def show_rows(self, rows: Sequence[CitizenRow]) -> None:
-        """Offer what occurs among these, with how many they are."""
+    def show_rows(self, rows: Sequence[CitizenRow], plans: Iterable[tuple[str, str]] = ()) -> None:
+        """Offer what occurs among these, with how many they are, and these kinds of plans."""
         counts = Counter(row.state for row in rows)
         counts[CaseState.ALL] = len(rows)
         for state, chip in self.chips.items():
@@ -75,6 +79,7 @@ class CitizenFilters(FilterRow):
         self._fill("staff_id", [*_by_name(staff), (NOBODY, "Ingen jobformidler")])
         self._fill("target_group_id", [*_by_name(groups), (NOBODY, "Ingen målgruppe")])
         self._fill("stage", [*((int(stage), f"{int(stage)} {STAGES[stage]}") for stage in Stage), (NEW, "Ny")])
+        self.more.show_rows(rows, plans)
         self.mark()
 
     def want(self, wanted: CitizenFilter) -> None:
@@ -105,6 +110,9 @@ class CitizenFilters(FilterRow):
     def _menu_chosen(self, action: QAction) -> None:
         name = next(name for name, menu in self.menus.items() if menu is action.parent())
         self.want(self.wanted._replace(**{name: action.data()}))
+
+    def _picked(self, name: str, value: object) -> None:
+        self.want(self.wanted._replace(**{name: value}))
 
     def _state_clicked(self, state: str) -> None:
         self.want(self.wanted._replace(state=CaseState(state)))

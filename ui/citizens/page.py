@@ -9,11 +9,13 @@ from app.commands.handovers import set_must_stay
 from app.core.clock import today
 from app.core.teams import active_teams, team_to_choose
 from app.session import Announcement
+from app.settings.catalogues import active_items
 from ui.citizens.actions import CITIZENS_ACTIONS
 from ui.citizens.column_menu import ColumnMenu
 from ui.citizens.columns import COLUMNS, NOT_YET, Column, remembered, remembering
 from ui.citizens.filters import CitizenFilters
 from ui.citizens.new_citizen import NewCitizen
+from ui.citizens.several_about import SeveralMarked, SeveralTalked
 from ui.citizens.table import CitizensTable
 from ui.core.actions import Actions
 from ui.core.page import Page, PageContext
@@ -113,7 +115,10 @@ class CitizensPage(Page):
         layout.addLayout(around, 1)
         self.several = Several(self._notifier, self)
         self.other_team = OtherTeam(self._notifier, self)
+        self.marked = SeveralMarked(self._notifier, self)
+        self.talked = SeveralTalked(self._notifier, self)
         self.new = NewCitizen(self._notifier, self)
+        self._forms = (self.new, self.several, self.other_team, self.marked, self.talked)
         self._choose_columns(remembered(self._settings.citizen_columns))
 
     def _connect(self) -> None:
@@ -127,7 +132,7 @@ class CitizensPage(Page):
         self.columns.sort_chosen.connect(self._sort_by)
         self.columns.aboutToShow.connect(self._mark_columns)
         self.new.added.connect(self.reveal)
-        for form in (self.several, self.other_team, self.new):
+        for form in self._forms:
             form.finished.connect(self._back_to_table)
         for name, handler in (
             ("find_citizens", self._into_field),
@@ -135,6 +140,8 @@ class CitizensPage(Page):
             ("assign_citizens", self._assign),
             ("keep_citizens", self._keep),
             ("regroup_citizens", self._regroup),
+            ("mark_citizens", self._mark),
+            ("talk_citizens", self._talk),
             ("close_citizens", self._close),
             ("move_citizens", self._move),
             ("choose_columns", self._columns_button.showMenu),
@@ -150,7 +157,8 @@ class CitizensPage(Page):
         self.foot.offer_teams(len(active_teams(store)) > 1)
         self.columns.offer_team(self._several_teams)
         self._fit_columns()
-        self.filters.show_rows(everyone.rows)
+        plans = [(item.id, item.short) for item in active_items(store, "plan_kind")]
+        self.filters.show_rows(everyone.rows, plans)
         self.table.show_rows(everyone.rows, everyone.texts)
         self._show_listed()
 
@@ -235,6 +243,12 @@ class CitizensPage(Page):
     def _regroup(self) -> None:
         self.several.ask_target_group(self.table.chosen())
 
+    def _mark(self) -> None:
+        self.marked.ask(self.table.chosen())
+
+    def _talk(self) -> None:
+        self.talked.ask(self.table.chosen())
+
     def _close(self) -> None:
         self.several.ask_end(self.table.chosen())
 
@@ -243,9 +257,9 @@ class CitizensPage(Page):
 
     def _escape(self) -> None:
         """First the form goes, then the filters."""
-        for sheet in (self.new.sheet, self.several.sheet, self.other_team.sheet):
-            if sheet.isVisible():
-                sheet.hide()
+        for form in self._forms:
+            if form.sheet.isVisible():
+                form.sheet.hide()
                 return
         self.filters.clear()
 
@@ -255,7 +269,8 @@ class CitizensPage(Page):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for name in (
-            "open_citizen", "assign_citizens", "keep_citizens", "regroup_citizens", "close_citizens", "move_citizens"
+            *("open_citizen", "assign_citizens", "keep_citizens", "regroup_citizens", "mark_citizens"),
+            *("talk_citizens", "close_citizens", "move_citizens"),
         ):  # fmt: skip
             menu.addAction(self.actions_here[name])
         menu.popup(self.table.viewport().mapToGlobal(at))

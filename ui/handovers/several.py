@@ -33,9 +33,12 @@ _BUTTONS = {
     "assign_citizens": "user",
     "keep_citizens": "lock",
     "regroup_citizens": "group",
+    "mark_citizens": "target",
+    "talk_citizens": "users",
     "close_citizens": "check",
     "move_citizens": "arrow-right",
 }
+_SHORT = {"regroup_citizens": "Målgruppe …", "close_citizens": "Afslut …", "move_citizens": "Andet team …"}
 
 
 class Foot(QWidget):
@@ -56,7 +59,8 @@ class Foot(QWidget):
         self._buttons: dict[str, QPushButton] = {}
         for name in _BUTTONS:
             action = actions[name]
-            button = QPushButton(f" {action.text()}", self)
+            button = QPushButton(f" {_SHORT.get(name, action.text())}", self)
+            button.setAccessibleName(action.text())
             button.setToolTip(action.toolTip())
             button.clicked.connect(action.trigger)
             row.addWidget(button)
