@@ -8,6 +8,7 @@ from app.citizens.paid_hours import differences, grown_history
 from app.citizens.persons import cpr_edits
 from app.citizens.spells import reopening
 from app.core.domain import Role, Stage, new_id, placement_id
+from app.importing.about import about_edits
 from app.importing.efforts import effort_edit, said_efforts
 from app.importing.entries import Entry, Problem
 from app.importing.people import Known
@@ -77,6 +78,9 @@ def row_change(entry: Entry, before: Citizen | None, known: Known, resolver: Res
     elif "end" not in entry.dates:
         entry.warnings.append(Problem("case_ended", facts={"day": change.citizen.end_on}))
     _efforts(change, entry, known, resolver)
+    for told in about_edits(entry, change.citizen, known.about, resolver, known.today):
+        change.edits.append(told.edit)
+        change.note(told.field, told.old, told.new)
     return change
 
 

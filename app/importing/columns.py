@@ -2,15 +2,18 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from app.core.team_settings import damaged, value_of
-from app.importing.kinds import FIELDS_OF, ListKind
+from app.core.values import BadValueError, Flag, parse_flag
+from app.importing.kinds import FIELDS_OF, NAMED, ListKind
 from app.importing.tables import Table
-from app.importing.wording import Wording, key, read_stage, squeezed, wording
-from db.records import Setting
+from app.importing.wording import Wording, is_nothing, key, kind_in, read_stage, squeezed, wording
+from app.settings.catalogues import default_items
+from db.records import CatalogueItem, Setting
 from db.store import Store
 
 FIELDS = FIELDS_OF[ListKind.CITIZENS]
@@ -75,22 +78,25 @@ def suggest(table: Table, kind: ListKind = ListKind.CITIZENS) -> dict[str, str]:
     first = _chosen(table.headers, {}, words)
     of_effort = _beside_effort(table.headers, first, words)
     chosen = {**_chosen(table.headers, of_effort, words), **of_effort}
-    return {
+    sure = {
         header: chosen[header]
         for header in table.headers
         if header in chosen and (not _is_unsure(header, chosen[header], words) or _any_stage(table, header))
     }
+    return _with_named(table, sure, default_items()) if kind is ListKind.CITIZENS else sure
 
 
 def columns_for(store: Store, table: Table, kind: ListKind = ListKind.CITIZENS) -> dict[str, str]:
     """The columns as the user chose them for the same head before, else as suggested."""
     setting = store.get(Setting, memory_key(table.headers, kind))
     if setting is None:
-        return suggest(table, kind)
+        found = suggest(table, kind)
+        return _with_named(table, found, store.all(CatalogueItem)) if kind is ListKind.CITIZENS else found
     remembered = value_of(store, setting, dict[str, str])
     by_key = {squeezed(header): field for header, field in remembered.items() if field in FIELDS_OF[kind]}
     found = {header: by_key[squeezed(header)] for header in table.headers if squeezed(header) in by_key}
-    return {header: field for header, field in found.items() if list(found.values()).count(field) == 1}
+    once = Counter(found.values())
+    return {header: field for header, field in found.items() if once[field] == 1 or field in NAMED}
 
 
 def memory_key(headers: Sequence[str], kind: ListKind = ListKind.CITIZENS) -> str:
@@ -192,6 +198,37 @@ def _without_the_case_start(
     if not starts or has_end or others or squeezed(starts[0]) != "startdato":
         return found
     return {header: field for header, field in found.items() if header != starts[0]}
+
+
+def _with_named(table: Table, chosen: dict[str, str], items: Iterable[CatalogueItem]) -> dict[str, str]:
+    """With the columns whose head is the name of a kind of marking, talk or plan, and which say yes, no or a day.
+
+    A name of two kinds is that of a plan where days stand below it, and else of a marking.
+    """
+    catalogues = {catalogue: field for field, catalogue in NAMED.items()}
+    fields: dict[str, set[str]] = {}
+    for item in items:
+        if item.active and item.catalogue in catalogues:
+            for name in (item.name, item.short):
+                fields.setdefault(squeezed(name), set()).add(catalogues[item.catalogue])
+    found = dict(chosen)
+    for place, header in enumerate(table.headers):
+        meant = set[str]() if header in chosen else fields.get(squeezed(kind_in(header)), set[str]())
+        flags = _flags(table, place) if meant else []
+        if flags:
+            dated = any(flag.day is not None for flag in flags)
+            order = ("named_plan", "named_talk", "named_marking") if dated else ("named_marking", "named_plan")
+            field = next((field for field in order if field in meant), "")
+            found |= {header: field} if field else {}
+    return {header: found[header] for header in table.headers if header in found}
+
+
+def _flags(table: Table, place: int) -> list[Flag]:
+    """What the cells of a column say; nothing where one of them says neither yes nor no nor a day."""
+    try:
+        return [parse_flag(text) for row in table.rows if not is_nothing(text := row.cells[place])]
+    except BadValueError:
+        return []
 
 
 def _is_unsure(header: str, field: str, words: Wording) -> bool:

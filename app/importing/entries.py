@@ -9,15 +9,19 @@ from typing import NamedTuple
 from app.core.bounds import LONGEST, kept_text
 from app.core.domain import Stage
 from app.core.values import BadValue, Cpr, Flag, parse_cpr, parse_date, parse_flag, parse_number
+from app.importing.kinds import NAMED
 from app.importing.meanings import person_name
 from app.importing.tables import TableRow
-from app.importing.wording import is_not_placed, is_nothing, read_stage, says_none
+from app.importing.wording import is_not_placed, is_nothing, kind_in, read_stage, says_none
 
 NO_END = "9999-12-31"
 _HOURS_IN_A_WEEK = 168
 _LONGEST_SHOWN = 60
 _PERSON_NUMBER = re.compile(r"\d{5,6}[-– ]?\d{4}(?!\d)")
-_DATES = ("birth_date", "start", "end", "cv_date", "effort_start", "effort_end")
+_DATES = (
+    *("birth_date", "start", "end", "cv_date", "effort_start", "effort_end", "marking_start", "marking_end"),
+    *("talk", "next_talk", "plan_start", "plan_end"),
+)
 _NUMBERS = ("hours", "paid_hours")
 _WORDS = (
     "jobformidler",
@@ -28,10 +32,12 @@ _WORDS = (
     "visitation",
     "benefit",
     "exit_reason",
+    *("marking", "project", "track", "area", "talk_kind", "next_talk_kind", "plan"),
 )
+_SPANS = (("start", "end"), *((f"{one}_start", f"{one}_end") for one in ("effort", "marking", "plan")))
 
 
-_SEVERAL = {"effort", "skills", "spelling"}
+_SEVERAL = {"effort", "skills", "spelling", "marking", "project", "track", "area", "plan"}
 """The fields that may name several things."""
 _PARTS = re.compile(r"[,;/\n|]")
 
@@ -57,6 +63,14 @@ def too_long(name: str, text: str, header: str) -> Problem | None:
     return Problem("text_too_long", header, {"field": column, "most": most, "length": length})
 
 
+class Named(NamedTuple):
+    """What a cell says under a head that is a kind's name: the field, the name, and yes or no, perhaps with a day."""
+
+    field: str
+    kind: str
+    flag: Flag
+
+
 class UnreadableError(Exception):
     """A row that can't be imported, and its problem."""
 
@@ -70,8 +84,8 @@ class Entry:
     """What a row says; what it leaves empty is None, '' or missing.
 
     `texts`, `dates` (ISO) and `numbers` (hours a week) go by field; 'visitation' is always among the texts where the
-    list has that column. `no_effort`: the row tells that no effort runs. `warnings` are what was put right or is
-    doubtful.
+    list has that column. `no_effort`: the row tells that no effort runs. `named` are the cells under heads that are
+    themselves a value. `warnings` are what was put right or is doubtful.
     """
 
     number: int
@@ -85,6 +99,7 @@ class Entry:
     texts: dict[str, str] = field(default_factory=dict[str, str])
     dates: dict[str, str] = field(default_factory=dict[str, str])
     numbers: dict[str, float] = field(default_factory=dict[str, float])
+    named: list[Named] = field(default_factory=list[Named])
     warnings: list[Problem] = field(default_factory=list[Problem])
 
 
@@ -92,7 +107,9 @@ class EntryReader:
     """Reads the rows of one table whose columns are known."""
 
     def __init__(self, headers: Sequence[str], columns: Mapping[str, str], today: str) -> None:
-        self._fields = [(i, columns[header]) for i, header in enumerate(headers) if header in columns]
+        used = [(i, header, columns[header]) for i, header in enumerate(headers) if header in columns]
+        self._fields = [(i, field) for i, _, field in used if field not in NAMED]
+        self._named = [one for one in used if one[2] in NAMED]
         self._header = {field: header for header, field in columns.items()}
         self._today = today
 
@@ -110,6 +127,10 @@ class EntryReader:
                 read(entry, texts)
             except UnreadableError as unreadable:
                 problem = problem or unreadable.problem
+        try:
+            self._read_named(entry, row)
+        except UnreadableError as unreadable:
+            problem = problem or unreadable.problem
         return entry, problem
 
     def _read_lengths(self, entry: Entry, texts: dict[str, str]) -> None:
@@ -199,8 +220,19 @@ class EntryReader:
             if entry.stage is None:
                 raise self._unreadable("stage_unknown", "stage", text)
 
+    def _read_named(self, entry: Entry, row: TableRow) -> None:
+        for place, header, name in self._named:
+            text = kept_text(row.cells[place])
+            if is_nothing(text):
+                continue
+            try:
+                entry.named.append(Named(name, kind_in(header), _flag(text)))
+            except BadValue as bad:
+                shown = _PERSON_NUMBER.sub("…", text)[:_LONGEST_SHOWN]
+                raise UnreadableError(Problem(bad.code, header, {"text": shown})) from None
+
     def _refuse_turned_round(self, entry: Entry) -> None:
-        for start, end in (("start", "end"), ("effort_start", "effort_end")):
+        for start, end in _SPANS:
             if start in entry.dates and entry.dates.get(end, NO_END) < entry.dates[start]:
                 raise self._unreadable("end_before_start", end)
 

@@ -12,12 +12,21 @@ class ListKind(StrEnum):
     COMPANIES = "companies"
 
 
+FAMILIES: Mapping[str, str] = {"marking": "", "project": "project", "track": "track", "area": "area"}
+"""The fields that name markings, with the family of a marking that such a column brings."""
+NAMED: Mapping[str, str] = {"named_marking": "marking_kind", "named_talk": "talk_kind", "named_plan": "plan_kind"}
+"""The fields of columns whose head is a kind's name, of which a list can have several, with the catalogue."""
+
+
 FIELDS_OF: Mapping[ListKind, tuple[str, ...]] = {
     ListKind.CITIZENS: (
         "cpr", "name", "first_name", "last_name", "case_number", "birth_date",
         "target_group", "visitation", "benefit", "jobformidler", "sagsbehandler",
         "start", "end", "exit_reason", "cv", "cv_date", "stage", "next_step", "job_goal", "town",
         "effort", "effort_start", "effort_end", "company", "hours", "paid_hours",
+        "marking", "project", "track", "area", "marking_start", "marking_end", "named_marking",
+        "talk", "talk_kind", "next_talk", "next_talk_kind", "named_talk",
+        "plan", "plan_start", "plan_end", "named_plan",
     ),
     ListKind.OPENINGS: (
         "title", "company", "cvr", "kind", "hours", "places", "wanted_from", "deadline",

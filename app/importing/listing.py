@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from app.core.errors import UserError
 from app.importing.columns import kind_key, memory_key, memory_of, recognise, suggest
 from app.importing.entries import Problem
-from app.importing.kinds import FIELDS_OF, ListKind
+from app.importing.kinds import FIELDS_OF, NAMED, ListKind
 from app.importing.resolver import UnknownWord
 from app.importing.tables import Table
 from db.edits import Edit
@@ -42,7 +42,7 @@ def refuse_columns(table: Table, columns: Mapping[str, str], kind: ListKind) -> 
     if not table.rows:
         raise UserError("list_empty")
     fields = Counter(columns.values())
-    twice = next((field for field, count in fields.items() if count > 1), None)
+    twice = next((field for field, count in fields.items() if count > 1 and field not in NAMED), None)
     if twice is not None:
         headers = [header for header, field in columns.items() if field == twice]
         raise UserError("column_twice", first=headers[0], second=headers[1])
@@ -79,7 +79,9 @@ def about_table(table: Table) -> list[Problem]:
     return found
 
 
-_COLUMN_OF = {"effort_kind": "effort", "skill": "skills"}
+_COLUMN_OF = {
+    "effort_kind": "effort", "skill": "skills", "marking_kind": "marking", "talk_kind": "talk_kind", "plan_kind": "plan"
+}  # fmt: skip
 
 
 def about_words(words: Iterable[UnknownWord], header: Callable[[str], str]) -> list[Problem]:

@@ -8,6 +8,7 @@ from db.records import CatalogueItem, OtherName, Staff
 
 _CODE_IN_FRONT = re.compile(r"^\d[\d ]* ")
 _BETWEEN_SEVERAL = re.compile(r"[;\n+/&|]")
+_SEPARATORS = re.compile(r"[;,\n/|]")
 _PERHAPS_BETWEEN_SEVERAL = re.compile(r"[;,\n+/&|]")
 _ENOUGH_LETTERS = 6
 
@@ -132,6 +133,11 @@ class StaffList:
 
 def _parts(between: re.Pattern[str], text: str) -> list[str]:
     return [part for part in between.split(text) if part.strip()]
+
+
+def several(text: str) -> list[str]:
+    """The parts of a cell that lists things, between commas, semicolons, slashes and line breaks."""
+    return [" ".join(part.split()) for part in _parts(_SEPARATORS, text)]
 
 
 def person_name(text: str) -> str:

@@ -9,6 +9,7 @@ from app.board.closed_months import closed_from
 from app.core.domain import Month, Role
 from app.core.period import Period
 from app.core.teams import chosen_team
+from app.importing.about import AboutKnown
 from app.importing.entries import Entry, Problem
 from app.importing.wording import key
 from db.queries import board as queries
@@ -27,7 +28,7 @@ class Known:
     `month_closed`: it or a later one is. `elsewhere` names the team of those who are in another. `stages` is where
     one stands in the month, carried over or not; `assigned` the running assignments by citizen and role, `hours` the
     history of paid hours by effort id; `exits` how the case ended before it was opened again, the earliest first;
-    `known_as` what lists may still call one by.
+    `known_as` what lists may still call one by; `about` their markings, talks and plans.
     """
 
     team: Team
@@ -43,6 +44,7 @@ class Known:
     hours: Mapping[str, list[PaidHours]]
     exits: Mapping[str, list[EarlierExit]]
     known_as: Mapping[str, list[KnownAs]]
+    about: AboutKnown
 
     @classmethod
     def of(cls, store: Store, month: Month, day: date, fields: Collection[str]) -> "Known":
@@ -67,6 +69,7 @@ class Known:
             {} if _OF_EFFORTS.isdisjoint(fields) else _hours(store),
             _exits(store),
             _known_as(store),
+            AboutKnown.of(store, fields),
         )
 
     def begun(self, citizen: Citizen) -> str | None:
@@ -94,6 +97,7 @@ class Known:
             self.placements.get(citizen_id),
             self.exits.get(citizen_id),
             self.known_as.get(citizen_id),
+            self.about.state(citizen_id),
         )
 
 

@@ -8,7 +8,7 @@ from app.companies.workplaces import Workplaces
 from app.core.domain import Role, new_id
 from app.core.teams import chosen_team, staff_of_team
 from app.importing.entries import Entry
-from app.importing.meanings import Catalogue, StaffList, staff_key, staff_name, target_group
+from app.importing.meanings import Catalogue, StaffList, several, staff_key, staff_name, target_group
 from app.importing.wording import key
 from app.settings.catalogues import PAID_HOURS_KIND
 from app.settings.staff import new_staff
@@ -121,6 +121,34 @@ class Resolver:
             return self._met(found, entry)
         return self._unknown("target_group", whole, entry) if text else None
 
+    def kind(self, catalogue: str, text: str, entry: Entry, family: str = "") -> CatalogueItem | None:
+        """The value of a catalogue that a text means; None for none, or for one that is unknown.
+
+        One that is made is of this family.
+        """
+        found = self._catalogue(catalogue).find(text) if text else None
+        if found is not None:
+            return self._met(found, entry)
+        return self._unknown(catalogue, text, entry, family) if text else None
+
+    def kinds(self, catalogue: str, text: str, entry: Entry, family: str = "") -> list[CatalogueItem]:
+        """The values that a cell lists, each once; a name may hold what else stands between two: 'Klar, parat'."""
+        parts, found = several(text), dict[str, CatalogueItem]()
+        while parts:
+            most = next(
+                (size for size in range(len(parts), 1, -1) if self._catalogue(catalogue).named(" ".join(parts[:size]))),
+                1,
+            )
+            kind = self.kind(catalogue, " ".join(parts[:most]), entry, family)
+            if kind is not None:
+                found.setdefault(kind.id, kind)
+            parts = parts[most:]
+        return list(found.values())
+
+    def usual(self, catalogue: str) -> CatalogueItem | None:
+        """The first value in use, for what a list doesn't tell of which kind it is."""
+        return min((one for one in self._items.get(catalogue, ()) if one.active), key=_place, default=None)
+
     def efforts(self, entry: Entry) -> Sequence[CatalogueItem]:
         """The kinds of effort that the entry names."""
         text = entry.texts.get("effort", "")
@@ -142,7 +170,7 @@ class Resolver:
             self._catalogues[name] = Catalogue(())
         return self._catalogues[name]
 
-    def _unknown(self, catalogue: str, text: str, entry: Entry) -> CatalogueItem | None:
+    def _unknown(self, catalogue: str, text: str, entry: Entry, family: str = "") -> CatalogueItem | None:
         wanted = self._creating.items
         create = wanted is True or (catalogue, key(text)) in wanted
         word = self._note(catalogue, text, entry, created=create)
@@ -150,7 +178,7 @@ class Resolver:
             return None
         items = self._items.setdefault(catalogue, [])
         position = max((item.position for item in items), default=-1) + 1
-        item = CatalogueItem(f"{catalogue}/{new_id()}", catalogue, text, text, position)
+        item = CatalogueItem(f"{catalogue}/{new_id()}", catalogue, text, text, position, family=family)
         items.append(item)
         self.new_items.append(item)
         self._item_names[item.id] = item.name
@@ -169,3 +197,7 @@ class Resolver:
         if word is not None and word.rows[-1] != entry.number:
             word.rows.append(entry.number)
         return row
+
+
+def _place(item: CatalogueItem) -> tuple[int, str]:
+    return item.position, item.id

@@ -93,6 +93,17 @@ def _data() -> dict[str, Any]:
     return tomllib.loads(resource("import_columns.toml").read_text(encoding="utf-8"))
 
 
+_ROUND_A_KIND = re.compile(r"^dato for |^har | dato$| siden$| den$| afholdt$| lavet$|:$", re.IGNORECASE)
+
+
+def kind_in(header: str) -> str:
+    """The kind that the head of a column names: 'Rundbord' of 'Dato for rundbord', 'Jobplan' of 'Jobplan dato'."""
+    plain = " ".join(header.split())
+    while (shorter := _ROUND_A_KIND.sub("", plain)) != plain:
+        plain = shorter
+    return plain
+
+
 def is_nothing(text: str) -> bool:
     """Whether a cell says that there is nothing: empty, '-', 'ingen', 'ikke oplyst'."""
     return not text or key(text) in wording().nothing

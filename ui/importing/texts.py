@@ -37,6 +37,22 @@ FIELDS: dict[str, str] = {
     "company": "Virksomhed",
     "hours": "Timer pr. uge",
     "paid_hours": "Løntimer pr. uge",
+    "marking": "Markeringer",
+    "project": "Projekt",
+    "track": "Spor",
+    "area": "Område",
+    "marking_start": "Markering, fra",
+    "marking_end": "Markering, til",
+    "named_marking": "Markering, ja/nej",
+    "talk": "Seneste samtale",
+    "talk_kind": "Seneste samtale, type",
+    "next_talk": "Næste samtale",
+    "next_talk_kind": "Næste samtale, type",
+    "named_talk": "Samtale, dag",
+    "plan": "Plan",
+    "plan_start": "Plan, fra",
+    "plan_end": "Plan, til",
+    "named_plan": "Plan, ja/dag",
     # of openings and companies
     "title": "Job",
     "cvr": "CVR-nummer",
@@ -68,6 +84,9 @@ _KINDS = {
     "sagsbehandler": "Sagsbehandleren",
     "branche": "Branchen",
     "skill": "Kompetencen",
+    "marking_kind": "Markeringen",
+    "talk_kind": "Samtaletypen",
+    "plan_kind": "Plantypen",
 }
 
 PROBLEMS: dict[str, str] = {
@@ -112,6 +131,9 @@ PROBLEMS: dict[str, str] = {
     "case_ended": "Sagen er afsluttet i teamet. Er borgeren kommet igen, så skriv den nye startdato i listen.",
     "case_reopened": "Sagen var afsluttet den {end} og åbnes igen den {start}.",
     "details_of_several_efforts": "Der står flere indsatser, så virksomhed, datoer og timer er ikke taget med.",
+    "dates_of_several_markings": "Der står flere markeringer, så datoerne er ikke taget med.",
+    "dates_of_several_plans": "Der står flere planer, så datoerne er ikke taget med.",
+    "dates_without_plan": "Der står ingen plan, så planens datoer er ikke taget med.",
     "details_without_effort": "Der står ingen indsats, så virksomhed og timer er ikke taget med.",
     # what to look out for in the list
     "header_twice": "Flere kolonner hedder {column}. Se efter, at den rigtige er brugt.",

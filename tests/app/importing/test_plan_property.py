@@ -34,9 +34,31 @@ _CELLS = {
     "paid_hours": ["0", "5", "12,5", "200"],
     "cv": ["Ja", "Nej", "01-02-2026", "måske"],
     "target_group": ["Jobparat", "Aktivitetsparat", "Ukendt"],
+    "marking": ["Rum til os", "Klar, parat – i job, Nøjsomhed", "Ukendt; Helhedsplan"],
+    "project": ["Rum til os", "Flere i job/Kompetenceporten", "Nyt projekt"],
+    "track": ["Jobjob-parat", "Hjælp fra første dag"],
+    "marking_start": ["01-10-2026", "2020-01-01", "24-12-2026"],
+    "marking_end": ["31-12-2026", "01-02-2020", "01-10-2026"],
+    "talk": ["01-10-2026", "24-12-2026", "2020-01-01"],
+    "talk_kind": ["Rundbord", "Jobsamtale", "Ukendt snak"],
+    "next_talk": ["01-10-2026", "24-12-2026", "28-12-2026"],
+    "next_talk_kind": ["Rundbord", "Jobsamtale"],
+    "plan": ["Jobplan", "Helhedsplan", "Jobplan, Step-up"],
+    "plan_start": ["01-10-2026", "2020-01-01", "24-12-2026"],
+    "plan_end": ["31-12-2026", "01-02-2020"],
+    "Rum til os": ["Ja", "Nej", "01-02-2026", "måske"],
+    "Nøjsomhed": ["Ja", "Nej", "Nej, 01-02-2026"],
+    "Rundbord": ["01-10-2026", "Ja", "24-12-2026"],
+    "Jobplan": ["Ja", "Nej", "01-02-2026", "01-11-2026"],
     "visitation": ["Aktivitetsparat"],
     "benefit": ["Kontanthjælp", "Ukendt"],
 }
+
+
+_NAMED = {
+    "Rum til os": "named_marking", "Nøjsomhed": "named_marking", "Rundbord": "named_talk", "Jobplan": "named_plan",
+}  # fmt: skip
+"""Columns whose head is the name of a kind."""
 
 
 def cells(field: str) -> st.SearchStrategy[str]:
@@ -48,7 +70,8 @@ def cells(field: str) -> st.SearchStrategy[str]:
 def lists(draw: st.DrawFn) -> Table:
     """A list with some of the fields under their own names, and one column that means nothing."""
     others = draw(st.lists(st.sampled_from([field for field in FIELDS if field != "name"]), unique=True, max_size=9))
-    fields = ["name", *others]
+    heads = draw(st.lists(st.sampled_from(sorted(_NAMED)), unique=True, max_size=3))
+    fields = ["name", *others, *heads]
     rows = draw(st.lists(st.tuples(*(cells(field) for field in fields), st.just("x")), min_size=1, max_size=7))
     table = Table((*fields, "Andet"), tuple(TableRow(number, row) for number, row in enumerate(rows, 5)), 4)
     return replace(table, wide_rows=(5,) if draw(st.booleans()) else ())
@@ -68,7 +91,7 @@ def test_every_row_is_accounted_for(table: Table, create: bool, closed: bool) ->
     )
     session = team(*rows)
     before = everything(session.store)
-    columns = {header: header for header in table.headers if header != "Andet"}
+    columns = {header: _NAMED.get(header, header) for header in table.headers if header != "Andet"}
     creating = Creating(staff=create or frozenset(), items=create or frozenset())
     plan = make_plan(session.store, table, columns, MONTH, TODAY, creating)
     assert everything(session.store) == before
