@@ -8,7 +8,7 @@ from app.core.domain import fold, new_id
 from app.core.errors import UserError
 from app.rules.ladder import STEPS
 from app.settings.catalogue_rows import RELIED_ON, kept_in_use
-from app.settings.catalogues import CATALOGUES, FLAGS, PAID_HOURS_KIND
+from app.settings.catalogues import CATALOGUES, FLAGS, MARKING_FAMILIES, PAID_HOURS_KIND
 from db.edits import Edit
 from db.queries.catalogues import is_remembered
 from db.records import CatalogueItem, OtherName
@@ -79,6 +79,19 @@ def put_on_ladder(context: Context, item_id: str, step: int) -> Change:
     after = replace(before, ladder=step)
     edits = () if after == before else (Edit(before, after),)
     return Change("put_on_ladder", edits, {"name": before.name, "step": step})
+
+
+def put_in_family(context: Context, item_id: str, family: str) -> Change:
+    """Of which of `MARKING_FAMILIES` a kind of marking is.
+
+    Raises UserError('item_gone'); ValueError for what is no kind of marking or no family.
+    """
+    before = item_of(context, item_id)
+    if before.catalogue != "marking_kind" or family not in MARKING_FAMILIES:
+        raise ValueError(f"no family of a {before.catalogue}: {family}")
+    after = replace(before, family=family)
+    edits = () if after == before else (Edit(before, after),)
+    return Change("put_in_family", edits, {"name": before.name})
 
 
 def retire_item(context: Context, item_id: str) -> Change:

@@ -18,6 +18,8 @@ FLAGS: dict[str, tuple[str, ...]] = {
     "benefit": ("repatriation",),
 }
 """What a value of these catalogues can count as, by column name."""
+MARKING_FAMILIES = ("project", "track", "area", "")
+"""What kinds of markings there are: of a project, a track, an area, or another; `CatalogueItem.family`."""
 CATALOGUES = (
     *("target_group", "benefit", "effort_kind", "exit_reason", "branche", "exemption_kind", "skill"),
     *("marking_kind", "talk_kind", "plan_kind"),

@@ -228,3 +228,15 @@ def test_tab_goes_from_the_choice_of_a_catalogue_to_its_list(part: CataloguesPar
     for widget in (part.head.add_button, part.list):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         assert widget.hasFocus()
+
+
+def test_a_marking_is_a_project_a_track_an_area_or_another(part: CataloguesPart, store: Store) -> None:
+    part.show_catalogue("marking_kind")
+    part.list.reveal("marking_kind/helhedsplan")
+    assert part.item.family_card.isVisible()
+    assert (part.item.family.accessibleName(), part.item.family.currentText()) == ("Slags", "Andet")
+    part.item.family.choose("track")
+    part.item.family.activated.emit(1)
+    assert item(store, "marking_kind/helhedsplan").family == "track"
+    part.show_catalogue("talk_kind")
+    assert not part.item.family_card.isVisible()

@@ -18,7 +18,7 @@ STEPS = (
 )
 """The steps of beskæftigelsestrappen, from none up."""
 FAMILIES = {"project": "Projekt", "track": "Spor", "area": "Område"}
-"""What kinds of markings there are, by the family that is kept."""
+"""What a kind of marking is, by the family that is kept; others say nothing."""
 MATCH_EVENTS = {
     MatchState.PROPOSED: "Foreslået til",
     MatchState.INTERVIEW: "Til samtale om",

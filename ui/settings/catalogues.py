@@ -9,6 +9,7 @@ from app.commands.catalogues import (
     flag_item,
     merge_items,
     move_item,
+    put_in_family,
     put_on_ladder,
     rename_item,
     restore_item,
@@ -44,6 +45,7 @@ class CataloguesPart(ListPart):
         self.item = ItemCards(self.cards)
         self.item.flagged.connect(self._flag)
         self.item.stepped.connect(self._step)
+        self.item.related.connect(self._relate)
         self.item.retire_asked.connect(self._retire)
         self.item.moved.connect(self.move_chosen)
         self.item.merge_asked.connect(self.merge)
@@ -133,6 +135,10 @@ class CataloguesPart(ListPart):
     def _step(self, rung: int) -> None:
         if self.row is not None:
             self._try(self.commands.refusal(put_on_ladder, self.row.item.id, rung))
+
+    def _relate(self, family: str) -> None:
+        if self.row is not None:
+            self._try(self.commands.refusal(put_in_family, self.row.item.id, family))
 
     def _retire(self) -> None:
         if self.row is not None and self.cards.saves_all():

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWi
 from app.core.errors import UserError
 from app.rules.ladder import STEPS
 from app.settings.catalogue_rows import CatalogueRow
-from app.settings.catalogues import FLAGS
+from app.settings.catalogues import FLAGS, MARKING_FAMILIES
+from ui.citizens.words import FAMILIES
 from ui.citizens.words import STEPS as STEP_NAMES
 from ui.core.theme import icon
 from ui.settings.actions import key_of
@@ -16,7 +17,7 @@ from ui.settings.card import Card, SettingRow, quiet_button
 from ui.settings.item_list import uses_words
 from ui.settings.merge_form import MergeForm
 from ui.settings.part import Cards
-from ui.settings.rule_words import FLAG_HEADS, FLAG_WORDS, LADDER
+from ui.settings.rule_words import FAMILY, FLAG_HEADS, FLAG_WORDS, LADDER
 from ui.settings.switch import Switch
 from ui.texts.errors import error_sentence
 from ui.widgets.boxes import ChoiceBox
@@ -31,11 +32,12 @@ _RUNGS = range(1, STEPS + 1)
 
 
 class ItemCards(QObject):
-    """Drives the panels beside the list. `flagged(flag, on)`, `stepped(rung)`, `moved(step)`, `retire_asked` and
-    `merge_asked`.
+    """Drives the panels beside the list. `flagged(flag, on)`, `related(family)`, `stepped(rung)`, `moved(step)`,
+    `retire_asked` and `merge_asked`.
     """
 
     flagged = Signal(str, bool)
+    related = Signal(str)
     stepped = Signal(int)
     moved = Signal(int)
     retire_asked = Signal()
@@ -51,7 +53,7 @@ class ItemCards(QObject):
         self.name.line.setProperty("long", True)
         cards.add_panel(self._head(inside))
         card = Card("", "", inside)
-        row = SettingRow("Kort navn", "Står på kortene på tavlen, hvor der er lidt plads.", card, beside=180)
+        row = SettingRow("Kort navn", "Står, hvor der er lidt plads, fx på tavlens kort.", card, beside=180)
         self.short = editor.add(FactField("short", "Kort navn", row.place, style="line"))
         row.right.addWidget(self.short)
         card.add_row(row)
@@ -60,6 +62,8 @@ class ItemCards(QObject):
         self.flag_cards = {catalogue: self._flag_card(catalogue, inside) for catalogue in FLAGS}
         for one in self.flag_cards.values():
             cards.add_panel(one)
+        self.family_card = self._family_card(inside)
+        cards.add_panel(self.family_card)
         empty = "Lister, der hentes ind, kan kun bruge navnet. Et tidligere navn kommer her af sig selv."
         self.others = cards.add_section(Section("Andre navne i lister", "", empty, inside))
         cards.end()
@@ -94,6 +98,8 @@ class ItemCards(QObject):
             card.setVisible(row.item.catalogue == catalogue)
         for flag, switch in self.flags.items():
             switch.setChecked(bool(getattr(row.item, flag)))
+        self.family_card.setVisible(row.item.catalogue == "marking_kind")
+        self.family.choose(row.item.family)
         self.ladder.choose(str(row.item.ladder))
         self.others.show_rows([Row(name, name) for name in row.other_names])
 
@@ -134,6 +140,21 @@ class ItemCards(QObject):
             row.right.addWidget(self.ladder)
             card.add_row(row)
         return card
+
+    def _family_card(self, parent: QWidget) -> Card:
+        """Whether a kind of marking is a project, a track, an area or something else."""
+        card = Card("", "", parent)
+        row = SettingRow(*FAMILY, card, beside=_LADDER)
+        self.family = ChoiceBox(row.place, least=_LADDER)
+        self.family.setAccessibleName(FAMILY[0])
+        self.family.offer([(family, FAMILIES.get(family, "Andet")) for family in MARKING_FAMILIES])
+        self.family.activated.connect(self._related)
+        row.right.addWidget(self.family)
+        card.add_row(row)
+        return card
+
+    def _related(self) -> None:
+        self.related.emit(self.family.value)
 
     def _stepped(self) -> None:
         self.stepped.emit(int(self.ladder.value))

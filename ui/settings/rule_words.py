@@ -132,3 +132,5 @@ FLAG_HEADS = {"effort_kind": "Tæller som", "exemption_kind": "Fritager for", "b
 """What the flags of a catalogue say together."""
 LADDER = ("Trin", "Hvor indsatsen står på beskæftigelsestrappen. Praktik sammen med løntimer er trin 3.")
 """The step of a kind of effort: what it is called, and what it means."""
+FAMILY = ("Slags", "Om markeringen er et projekt, et spor, et område eller noget andet.")
+"""The family of a kind of marking: what it is called, and what it means."""

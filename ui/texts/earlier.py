@@ -112,6 +112,7 @@ THINGS: dict[str, tuple[str, str]] = {
     "add_item": ("oprettelsen af værdien", "–"),
     "rename_item": ("det nye navn", "–"),
     "put_on_ladder": ("pladsen på trappen", "–"),
+    "put_in_family": ("ændringen af, hvad markeringen er", "–"),
     "flag_item": ("ændringen af, hvordan der tælles", "–"),
     "retire_item": ("at værdien blev taget ud af brug", "–"),
     "restore_item": ("at værdien kom i brug igen", "–"),

@@ -62,6 +62,7 @@ SETTINGS_ACTIONS = {
     "add_item": "»{name}« er tilføjet.",
     "rename_item": "»{before}« hedder nu »{name}«.",
     "put_on_ladder": "»{name}« står nu {rung}.",
+    "put_in_family": "»{name}« er nu en anden slags markering.",
     "flag_item": "»{name}« tælles nu anderledes.",
     "retire_item": "»{name}« er taget ud af brug.",
     "restore_item": "»{name}« er i brug igen.",

@@ -1,5 +1,6 @@
 """The cases of the commands about markings, talks and plans."""
 
+from app.commands.catalogues import put_in_family
 from app.commands.citizens import close_cases
 from app.commands.markings import add_markings, edit_marking, end_markings, remove_marking
 from app.commands.plans import add_plan, edit_plan, remove_plan
@@ -137,6 +138,7 @@ CHANGES: dict[str, Case] = {
     "a word about what was planned": Case(edit_talk, lambda world: of_talked(world, "t2", note="meldte afbud")),
     "others of the staff": Case(edit_talk, lambda world: with_staff(world, "t1")),
     "remove a talk": Case(remove_talk, lambda world: of_talked(world, "t1")),
+    "another family of markings": Case(put_in_family, lambda _: (RUM, "track")),
     "a plan": Case(add_plan, lambda world: named(planned(world), HELHEDSPLAN, "2026-11-01", end_on="2027-11-01")),
     "a plan in a gap": Case(add_plan, lambda world: named(planned(world), JOBPLAN, "2026-04-01", end_on="2026-05-31")),
     "the end of a plan": Case(edit_plan, lambda world: of_planned(world, "p2", end_on="2026-11-16")),
@@ -150,6 +152,7 @@ NOTHING_TO_DO: dict[str, Case] = {
     "talk to nobody": Case(add_talks, lambda world: (talked(world)[:0], RUNDBORD, "2026-11-16")),
     "the same talk": Case(edit_talk, lambda world: of_talked(world, "t2", others=" ")),
     "the same staff": Case(edit_talk, same_staff),
+    "the same family": Case(put_in_family, lambda _: (RUM, "project")),
     "the same plan": Case(edit_plan, lambda world: of_planned(world, "p1", kind_id=JOBPLAN)),
 }
 
@@ -215,5 +218,6 @@ REFUSALS: dict[str, Refusal] = {
     "two jobplans at once": Refusal(add_plan, lambda world: (planned(world), JOBPLAN, "2026-11-16"), "plan_overlaps"),
     "edit no plan": Refusal(edit_plan, lambda _: named("x", note="y"), "plan_gone"),
     "edit a plan into another": Refusal(edit_plan, lambda world: of_planned(world, "p1", end_on=None), "plan_overlaps"),
+    "the family of nothing": Refusal(put_in_family, lambda _: ("none", ""), "item_gone"),
     "remove no plan": Refusal(remove_plan, lambda _: ("x",), "plan_gone"),
 }
