@@ -8,6 +8,7 @@ from app.commands.demo import found_demo_team, hold_demo_month
 from app.core.clock import FixedClock
 from app.core.domain import Role, danish_sort_key, placement_id
 from app.demo import efforts, facts, loads, movement
+from app.demo.about import About
 from app.demo.ahead import Ahead
 from app.demo.case import Case, Ledger, Meeting, World
 from app.demo.companies import Companies, centres
@@ -72,6 +73,7 @@ class Life:
         )
         self._stories = Stories(self._world, self._staff, seed)
         self._ahead = Ahead(self._world, self._people, self._staff, seed)
+        self._about = About(self._world, self._staff, seed)
         self._meetings = Meetings(session, clock, self._world, self._staff, seed)
         self._cases: list[Case] = []
 
@@ -114,6 +116,7 @@ class Life:
         self._meetings.note(meeting, held, discussed)
         if meeting.current:
             self._ahead.note(meeting, self._cases)
+        self._about.keep(meeting, self._cases, gone)
 
     def _arrive(self, meeting: Meeting, count: int) -> list[Case]:
         """New cases: begun in the month, or long before where it is the team's first, the newest last."""

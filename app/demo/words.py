@@ -139,6 +139,8 @@ class Words(TypedDict):
     stage: list[StageWords]
     papers: list[Papers]
     follow_ups: list[str]
+    talks: list[str]
+    talks_with: list[str]
     efforts: dict[str, EffortWords]
 
 
