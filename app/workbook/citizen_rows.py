@@ -15,6 +15,7 @@ from app.workbook import texts
 from app.workbook.data import CitizenRow
 from app.workbook.frozen import as_frozen, efforts_fit, exemptions_fit
 from db.queries import board as queries
+from db.queries.freezing import markings_then, talks_then
 from db.queries.teams import teams_of
 from db.records import CatalogueItem, Citizen, Effort, Exemption, MonthFact, Placement, Team
 from db.store import Store
@@ -58,6 +59,10 @@ class CitizenReader:
         self._exemptions: dict[str, list[Exemption]] = {}
         for exemption in queries.exemptions_on_day(store, **parameters):
             self._exemptions.setdefault(exemption.citizen_id, []).append(exemption)
+
+        self._markings, self._talks = (
+            _kinds(found) for found in (markings_then(store, **parameters), talks_then(store, **parameters))
+        )
 
     def rows(self, cards: Mapping[str, Card], names: Mapping[str, str], anonymous: bool) -> tuple[CitizenRow, ...]:
         """Everyone in `names`, who must be on the board or among the ended, in the order of the names."""
@@ -107,6 +112,8 @@ class CitizenReader:
             attention=", ".join(words.ATTENTION[code] for code in ATTENTION if card and code in card.attention),
             next_step=clean(citizen.next_step),
             job_goal=clean(citizen.job_goal),
+            markings=self._listed(ids(fact.marking_kinds) if fact else self._markings.get(citizen.id, ()), card),
+            talks=self._listed(ids(fact.talk_kinds) if fact else self._talks.get(citizen.id, ()), card),
             team=self._teams.get(citizen.id, ""),
             citizen_id=citizen.id,
         )
@@ -123,6 +130,10 @@ class CitizenReader:
         if fact is None or exemptions_fit(exemptions, fact):
             return "\n".join(self._name(one.kind_id) + _until(one.end_on) for one in exemptions)
         return "\n".join(map(self._name, ids(fact.exemption_kinds)))
+
+    def _listed(self, kind_ids: Iterable[str], card: Card | None) -> str:
+        """These kinds, each once, of an open case: a closed month keeps no more."""
+        return "" if card is None else "\n".join(map(self._name, dict.fromkeys(kind_ids)))
 
     def _described(self, effort: Effort) -> str:
         """'Virksomhedspraktik: 03-08-2026 til 30-10-2026, 15 timer/uge'."""
@@ -145,6 +156,13 @@ def _team_names(
         return {}
     found = teams_of(store, period.seen_on.isoformat(), citizens)
     return {citizen_id: names[team_id] for citizen_id, team_id in found.items()}
+
+
+def _kinds(rows: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for citizen_id, kind_id in rows:
+        found.setdefault(citizen_id, []).append(kind_id)
+    return found
 
 
 def _without_person(row: CitizenRow) -> CitizenRow:

@@ -58,6 +58,8 @@ _COLUMNS: dict[str, Column] = {
     "companies": Column("Virksomhed", wrapped(_TOP), most=22),
     "months_without": Column("Mdr. uden virksomhed", _WHOLE),
     "exemptions": Column("Fritagelser", wrapped(_TOP), most=36),
+    "markings": Column("Markeringer", wrapped(_TOP), most=30),
+    "talks": Column("Samtaler i måneden", wrapped(_TOP), most=30),
     "attention": Column("Opmærksomhed", wrapped(_TOP), most=35),
     "next_step": Column("Næste skridt", wrapped(_TOP), least=16, most=36),
     "job_goal": Column("Eget jobmål", wrapped(_TOP), least=16, most=30),

@@ -43,7 +43,8 @@ class Facts:
 class CitizenRow(NamedTuple):
     """A citizen with every field but the CPR number; in the anonymous form the personal ones are empty.
 
-    `stage` is None for one who is *ny* and for one whose case has `ended`; `hours` and `paid_hours` are hours a week.
+    `stage` is None for one who is *ny* and for one whose case has `ended`; `hours` and `paid_hours` are hours a week,
+    `talks` the kinds of those that were held in the month.
     """
 
     name: str
@@ -78,6 +79,8 @@ class CitizenRow(NamedTuple):
     job_goal: str
     team: str = ""
     citizen_id: str = ""
+    markings: str = ""
+    talks: str = ""
 
 
 class CompanyLine(NamedTuple):

@@ -11,7 +11,9 @@ from app import workbook
 from app.board.board import board
 from app.commands.citizens import edit_citizen
 from app.commands.efforts import edit_effort, remove_effort
+from app.commands.markings import remove_marking
 from app.commands.months import close_month
+from app.commands.talks import remove_talk
 from app.commands.team import put_setting
 from app.core.clock import FixedClock
 from app.core.domain import Stage
@@ -19,7 +21,7 @@ from app.demo import create_demo
 from app.rules.rules import RULES_SETTING
 from app.session import Session
 from app.workbook.data import CitizenRow
-from db.records import Citizen, Effort, Exemption
+from db.records import Citizen, Effort, Exemption, Marking, Talk
 from db.store import Store
 from tests.app.corrections import CORRECTIONS
 from tests.app.workbook.reading import NOVEMBER, NOW, read, rows_of
@@ -160,3 +162,20 @@ def test_a_month_closed_without_being_frozen_is_told_as_ever(world: World, tmp_p
     assert "Afsluttet måned" not in told
     assert "30" in told["Loft"]
     assert "oktober 2026 (afsluttet) · opgjort 31-10-2026" in str(book["Tavle"]["A2"].value)
+
+
+def test_markings_and_talks_stand_as_they_were(world: World) -> None:
+    anne = world.citizen("Anne")
+    world.placed(anne, m2026_11=Stage.PAA_VEJ)
+    world.write(Marking("m", anne, "marking_kind/rum-til-os", "2026-11-01"))
+    world.write(Marking("over", anne, "marking_kind/jobjob-parat", "2026-01-01", "2026-10-31"))
+    kinds = {"t1": "jobsamtale", "t2": "rundbord", "t3": "jobsamtale"}
+    world.write(*(Talk(one, anne, f"talk_kind/{kind}", f"2026-11-0{one[1]}") for one, kind in kinds.items()))
+    world.write(Talk("t4", anne, "talk_kind/klub", "2026-11-20", held=False))
+    before = people(world.store)["Anne"]
+    assert (before.markings, before.talks) == ("Rum til os", "Jobsamtale\nRundbordssamtale")
+    world.session.run(close_month, NOVEMBER)
+    world.clock.at = LATER
+    world.session.run(remove_marking, "m")
+    world.session.run(remove_talk, "t2")
+    assert people(world.store, LATER)["Anne"] == before
