@@ -3,12 +3,13 @@
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from db.records import Agreement, Citizen, Effort, Note
+from db.records import Agreement, Citizen, Effort, Note, Talk
 from tests.ui import meetings
 from tests.ui.meetings import in_hand, meeting, placement, press, store_of
 from ui.citizens.citizen_page import CitizenPage
 from ui.shell.main_window import MainWindow
 from ui.teammoede.page import TeammoedePage
+from ui.widgets.form import fill_field
 
 window, page = meetings.window, meetings.page
 Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
@@ -34,6 +35,19 @@ def test_an_agreement_a_note_and_an_effort_are_written_by_keys(page: TeammoedePa
     assert in_hand(page) == "Anna Agger"
     press(qtbot, page, Key.Key_Return)
     assert in_hand(page) == "Bo Bang"
+
+
+def test_a_talk_is_planned_by_keys(page: TeammoedePage, qtbot: QtBot) -> None:
+    press(qtbot, page, Key.Key_T)
+    form = page.meeting_view.talks.section.form
+    assert form is not None
+    fill_field(form.fields["state"], "planned")
+    fill_field(form.fields["day"], "1/12")
+    press(qtbot, page, Key.Key_Return)
+    (talk,) = store_of(page).all(Talk)
+    assert (talk.citizen_id, talk.day, talk.held) == ("anna-agger", "2026-12-01", False)
+    assert page.meeting_view.queue.hasFocus()
+    assert [row.beside for row in page.meeting_view.talks.section.rows] == ["planlagt 1. dec."]
 
 
 def test_keys_act_on_the_first_agreement(page: TeammoedePage, qtbot: QtBot) -> None:

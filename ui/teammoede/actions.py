@@ -27,6 +27,7 @@ MEETING_ACTIONS = (
     ActionSpec("meet_note", "Notat om borgeren", ("N",), "Åbner feltet til et nyt notat."),
     ActionSpec("meet_effort", "Indsats til borgeren", ("I",), "Åbner felterne til en ny indsats."),
     ActionSpec("meet_agreement", "Aftale med borgeren", ("A",), "Åbner felterne til en ny aftale."),
+    ActionSpec("meet_talk", "Samtale med borgeren", ("T",), "Åbner felterne til en samtale, afholdt eller planlagt."),
     ActionSpec("agreement_done", "Aftalen er udført", ("U",), "Den øverste aftale er udført."),
     ActionSpec(
         "agreement_moved", "Flyt aftalen en måned", ("F",), "Giver den øverste aftale en frist en måned fra i dag."

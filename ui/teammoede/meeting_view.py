@@ -9,6 +9,7 @@ from app.settings.catalogues import active_items
 from app.settings.meetings import guidance
 from app.teammoede.meeting import MeetingView, noted_belief
 from app.teammoede.queue import Waiting
+from ui.citizens.about import Talks
 from ui.citizens.agreements import Agreements, Notes
 from ui.citizens.citizen_commands import CitizenCommands
 from ui.citizens.efforts import Efforts
@@ -89,6 +90,7 @@ class TeammoedeView(QWidget):
         self.efforts.show_history(history)
         self.agreements.show_history(history)
         self.notes.show_history(history)
+        self.talks.show_history(history)
         self.stages.show_citizen(one, last=last)
         if anew:
             self.view.verticalScrollBar().setValue(0)
@@ -101,10 +103,11 @@ class TeammoedeView(QWidget):
         self.stages.show_citizen(None, last=True)
 
     def read_catalogues(self) -> None:
-        """Ask which kinds of effort can be chosen, and what the team says of each stage."""
+        """Ask which kinds of effort and talk can be chosen, and what the team says of each stage."""
         store = self._commands.notifier.session.store
         self.stages.show_guidance({stage: guidance(store, stage) for stage in Stage})
         self.efforts.kinds = [(item.id, item.name) for item in active_items(store, "effort_kind")]
+        self.talks.kinds = [(item.id, item.name) for item in active_items(store, "talk_kind")]
 
     def show_order(self, words: str) -> None:
         """Say in which order the queue stands."""
@@ -153,10 +156,12 @@ class TeammoedeView(QWidget):
         efforts = Section("Indsatser", "Indsats", "Ingen løbende indsats.", self, shown=4, key="I")
         agreements = Section("Aftaler", "Aftale", "Ingen åbne aftaler.", self, shown=4, key="A")
         notes = Section("Notater", "Notat", "Der er ingen notater endnu.", self, shown=2, key="N")
+        talks = Section("Samtaler", "Samtale", "Der er ingen samtaler endnu.", self, shown=2, key="T")
+        self.talks = Talks(talks, self._commands)
         self.efforts = Efforts(efforts, self._commands, current=True)
         self.agreements = Agreements(agreements, self._commands, keyed=True)
         self.notes = Notes(notes, self._commands)
-        self.sections = (efforts, agreements, notes)
+        self.sections = (efforts, agreements, notes, talks)
         self.next_step = self.editor.add(
             FactField("next_step", "Næste skridt på vej mod job", self, style="step", hint="Hvad sker der nu?")
         )
@@ -167,13 +172,13 @@ class TeammoedeView(QWidget):
 
     def _order_tabs(self) -> None:
         """Tab goes down the queue's side, then down the citizen's, and then along the keys."""
-        efforts, agreements, notes = self.sections
+        efforts, agreements, notes, talks = self.sections
         tab_through(
             (
                 self.order, self.queue, self.agenda.change, self.agenda.people,
                 *self.status.beliefs.values(), self.next_step.line,
                 agreements.add_button, agreements.more_button, efforts.add_button, efforts.more_button,
-                notes.add_button, notes.more_button,
+                notes.add_button, notes.more_button, talks.add_button, talks.more_button,
                 *self._keys, *self.stages.stages.values(), self.stages.next,
             )
         )  # fmt: skip
@@ -218,17 +223,16 @@ class TeammoedeView(QWidget):
         column.setContentsMargins(_AIR, 2, _AIR, 10)
         column.setSpacing(10)
         column.addWidget(self.warnings)
-        efforts, agreements, notes = self.sections
+        efforts, agreements, notes, talks = self.sections
         grid = QGridLayout()
         grid.setSpacing(12)
         grid.setColumnStretch(0, 11)
         grid.setColumnStretch(1, 9)
-        for row, pair in enumerate(((self.path, self.status), (self._step_panel(agreements), efforts))):
+        for row, pair in enumerate(((self.path, self.status), (self._step_panel(agreements), efforts), (notes, talks))):
             for number, part in enumerate(pair):
                 part.setMinimumWidth(340)
                 grid.addWidget(part, row, number)
         column.addLayout(grid, 3)
-        column.addWidget(notes)
         column.addStretch(1)
         self.view = Scrolled(inside, self)
         keys = QHBoxLayout()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from app.core.domain import Stage
 from app.teammoede.queue import QueueOrder
+from ui.citizens.about import Talks
 from ui.citizens.agreements import Agreements, Notes
 from ui.citizens.efforts import Efforts
 from ui.core.actions import Actions
@@ -39,6 +40,7 @@ class MeetingMoves(QObject):
             "meet_note": partial(self._write, meeting_view.notes),
             "meet_effort": partial(self._write, meeting_view.efforts),
             "meet_agreement": partial(self._write, meeting_view.agreements),
+            "meet_talk": partial(self._write, meeting_view.talks),
             "agreement_done": partial(meeting_view.agreements.act_on_first, "done"),
             "agreement_moved": partial(meeting_view.agreements.act_on_first, "month"),
             "agreement_dropped": partial(meeting_view.agreements.act_on_first, "drop"),
@@ -59,7 +61,7 @@ class MeetingMoves(QObject):
         if handler is not None and (name in _ANY_TIME or self._meeting_view.head.seen):
             handler()
 
-    def _write(self, about: Notes | Efforts | Agreements) -> None:
+    def _write(self, about: Notes | Efforts | Agreements | Talks) -> None:
         about.add()
         self._meeting_view.show_form()
 
