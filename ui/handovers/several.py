@@ -38,7 +38,7 @@ _BUTTONS = {
     "close_citizens": "check",
     "move_citizens": "arrow-right",
 }
-_SHORT = {"regroup_citizens": "Målgruppe …", "close_citizens": "Afslut …", "move_citizens": "Andet team …"}
+_SHORT = {"regroup_citizens": "Målgruppe …", "close_citizens": "Afslut …", "move_citizens": "Til team …"}
 
 
 class Foot(QWidget):
@@ -53,7 +53,7 @@ class Foot(QWidget):
         self.count = line_label("", "muted", self)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 14, 0)
-        row.setSpacing(8)
+        row.setSpacing(6)
         row.addWidget(self.count)
         row.addSpacing(8)
         self._buttons: dict[str, QPushButton] = {}
