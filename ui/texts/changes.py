@@ -6,7 +6,7 @@ from ui.texts.companies import COMPANY_ACTIONS, company_remark
 from ui.texts.handovers import HANDOVER_ACTIONS, HANDOVERS_AHEAD, HANDOVERS_TAKEN_AWAY, overload_remarks
 from ui.texts.measures import MEASURE_ACTIONS, MEASURES_OFF, measure_words
 from ui.texts.persons import PERSON_ACTIONS, person_words
-from ui.texts.settings import RULE_OFF, SETTINGS_ACTIONS, TEAM_ACTIONS, settings_remark, settings_words
+from ui.texts.settings import COMPARISON_OFF, RULE_OFF, SETTINGS_ACTIONS, TEAM_ACTIONS, settings_remark, settings_words
 from ui.texts.words import day_typed, written
 
 _ACTIONS = {
@@ -45,6 +45,7 @@ _TAKEN_AWAY = {
     **HANDOVERS_TAKEN_AWAY,
     "set_rule_on": RULE_OFF,
     **MEASURES_OFF,
+    "set_comparison": COMPARISON_OFF,
 }
 _AHEAD = {
     "close_cases": "{Sagen} for {who} slutter {day}.",

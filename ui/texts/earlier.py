@@ -129,6 +129,7 @@ THINGS: dict[str, tuple[str, str]] = {
     "set_sheet_on": ("ændringen af, hvilke statusskemaer der vises", ""),
     "move_sheet": ("flytningen af et statusskema", ""),
     "remove_sheet": ("at et statusskema blev fjernet", ""),
+    "set_comparison": ("valget af, om jobformidlere sammenlignes", ""),
     "put_setting": ("ændringen af en indstilling", ""),
 }
 """What each kind of change is called, and the word between that and whom it was about; without one nobody is named."""

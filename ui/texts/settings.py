@@ -78,7 +78,9 @@ SETTINGS_ACTIONS = {
     "reset_agenda": "Dagsordenen for {meeting} er standarden igen.",
     "set_weights": "Vægtene for match er ændret.",
     "set_initials_style": "Initialerne ser anderledes ud fra nu af.",
+    "set_comparison": "Jobformidlerne kan nu sammenlignes under Udvikling.",
 }
+COMPARISON_OFF = "Jobformidlerne sammenlignes ikke længere."
 RULE_OFF = "Reglen »{rule}« er slået fra."
 
 RULE_NAMES = {

@@ -1,0 +1,136 @@
+"""How a team has developed: its months from the first that was closed to the one asked for, and who is among them."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from app.core.domain import Month, Role, danish_sort_key
+from app.core.period import Period
+from app.core.teams import staff_of_team
+from app.measures.ways import EVERYONE, MonthKind, MonthSeen, Only, Way, month_seen, ways_of
+from db.queries import development as queries
+from db.records import CatalogueItem, Staff
+from db.store import Store
+
+MOST_MONTHS = 60
+"""How many months a development goes back, with the one that it is asked for."""
+
+
+class Development:
+    """The months of a team, or of all teams together, from the first that was closed to the one asked for."""
+
+    def __init__(self, months: tuple[MonthSeen, ...], names: Mapping[str, str], staff: Mapping[str, tuple[str, str]],
+                 groups: Mapping[str, str]) -> None:  # fmt: skip
+        self.months = months
+        self.names = names
+        """Citizen id -> name of today."""
+        self.staff = staff
+        """Id -> name and initials of the jobformidlere that there are or were, in Danish order."""
+        self.groups = groups
+        """Id -> name of the target groups that somebody was in, in Danish order."""
+        self.by_month = {one.month: one for one in months}
+        by_name = sorted(names, key=lambda one: (danish_sort_key(names[one]), one))
+        self.order = {citizen_id: place for place, citizen_id in enumerate(by_name)}
+        """Citizen id -> place in the order of their names."""
+        self.frame: Any = None
+        """What `moved.ways_frame` has made of it."""
+
+    @property
+    def known(self) -> tuple[MonthSeen, ...]:
+        """The months that are not gaps."""
+        return tuple(one for one in self.months if one.kind is not MonthKind.GAP)
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether there are two months to compare."""
+        return len(self.known) > 1
+
+    @property
+    def first(self) -> Month:
+        """The first month that it tells of."""
+        return self.months[0].month
+
+    def unbroken_from(self, start: Month, end: Month) -> Month:
+        """The earliest month from `start` on from which cases can be followed to `end` without a gap."""
+        month = end
+        while month > start:
+            seen, before = self.by_month.get(month), self.by_month.get(month.plus(-1))
+            if seen is None or seen.ways is None or before is None or before.kind is MonthKind.GAP:
+                break
+            month = month.plus(-1)
+        return month
+
+    def ways(self, start: Month, end: Month, only: Only = EVERYONE) -> Iterator[tuple[Month, list[Way]]]:
+        """Each month after `start` up to `end` with its ways, of these cases; a month whose ways are unknown is left
+        out.
+        """
+        for one in self.months:
+            if start < one.month <= end and one.ways is not None:
+                yield one.month, [*ways_of(one.ways, only)]
+
+
+class Reading:
+    """Reads a development in steps, a month each, so that whoever waits can be told and go on with other things.
+
+    What `before` knows of months that are closed is not read again.
+    """
+
+    def __init__(self, store: Store, month: Month, today: date, before: Development | None = None) -> None:
+        self._store = store
+        closed: dict[Month, list[str]] = {}
+        for name, team_id, at in queries.closings(store, str(month)):
+            closed.setdefault(Month.parse(name), []).append(f"{team_id} {at}")
+        earliest = min((*closed, month))
+        first = max(earliest, month.plus(1 - MOST_MONTHS))
+        self._left = Period.each(store, first, month, today)
+        self._closed = closed
+        self._kept = {} if before is None else before.by_month
+        self._read: list[MonthSeen] = []
+        self.steps = len(self._left)
+
+    @property
+    def done(self) -> int:
+        """How many months have been read."""
+        return len(self._read)
+
+    def step(self) -> bool:
+        """Read the next month; whether there was one."""
+        if self.done == self.steps:
+            return False
+        period = self._left[self.done]
+        at = tuple(self._closed.get(period.month, ()))
+        kept = self._kept.get(period.month)
+        frozen = period.frozen_on is not None
+        if frozen and kept is not None and kept.kind is MonthKind.FROZEN and kept.closed_at == at:
+            self._read.append(kept)
+        elif frozen or self.done == self.steps - 1:
+            before = self._read[-1] if self._read else None
+            kind = MonthKind.FROZEN if frozen else MonthKind.LIVE
+            self._read.append(month_seen(self._store, period, kind, before, at))
+        else:
+            self._read.append(MonthSeen(period.month, MonthKind.GAP))
+        return True
+
+    def result(self) -> Development:
+        """What was read, all of it."""
+        while self.step():
+            pass
+        store, months = self._store, tuple(self._read)
+        people = {one.id: one for one in store.all(Staff)}
+        having = {one.staff_id for seen in months for one in seen.standings}
+        having |= {one.id for one in staff_of_team(store, active=True) if one.role == Role.JOBFORMIDLER}
+        used = {one.group_id for seen in months for one in seen.standings}
+        staff = sorted((people[one] for one in having if one in people), key=lambda one: danish_sort_key(one.name))
+        items = [one for one in store.all(CatalogueItem, catalogue="target_group") if one.id in used]
+        items.sort(key=lambda one: danish_sort_key(one.name))
+        return Development(
+            months,
+            queries.called(store),
+            {one.id: (one.name, one.initials) for one in staff},
+            {one.id: one.name for one in items},
+        )
+
+
+def development(store: Store, month: Month, today: date) -> Development:
+    """The whole development up to a month, at once."""
+    return Reading(store, month, today).result()
