@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from app.board.board import Board
 from app.core.domain import Month, Role, danish_sort_key
 from app.core.period import Period
 from app.core.teams import staff_of_team
@@ -72,10 +73,12 @@ class Development:
 class Reading:
     """Reads a development in steps, a month each, so that whoever waits can be told and go on with other things.
 
-    What `before` knows of months that are closed is not read again.
+    What `before` knows of closed months that nobody has touched since, nor one before them, is not read again. `whole`
+    is the board of the last month where it is at hand.
     """
 
-    def __init__(self, store: Store, month: Month, today: date, before: Development | None = None) -> None:
+    def __init__(self, store: Store, month: Month, today: date, before: Development | None = None,
+                 whole: Board | None = None) -> None:  # fmt: skip
         self._store = store
         closed: dict[Month, list[str]] = {}
         for name, team_id, at in queries.closings(store, str(month)):
@@ -84,7 +87,8 @@ class Reading:
         first = max(earliest, month.plus(1 - MOST_MONTHS))
         self._left = Period.each(store, first, month, today)
         self._closed = closed
-        self._kept = {} if before is None else before.by_month
+        self._kept: Iterator[MonthSeen] = iter(()) if before is None else iter(before.months)
+        self._whole = whole
         self._read: list[MonthSeen] = []
         self.steps = len(self._left)
 
@@ -97,18 +101,21 @@ class Reading:
         """Read the next month; whether there was one."""
         if self.done == self.steps:
             return False
-        period = self._left[self.done]
+        period, is_last = self._left[self.done], self.done == self.steps - 1
         at = tuple(self._closed.get(period.month, ()))
-        kept = self._kept.get(period.month)
-        frozen = period.frozen_on is not None
-        if frozen and kept is not None and kept.kind is MonthKind.FROZEN and kept.closed_at == at:
+        kept = next(self._kept, None)
+        if kept is not None and _is_same(kept, period.month, at) and not is_last:
             self._read.append(kept)
-        elif frozen or self.done == self.steps - 1:
-            before = self._read[-1] if self._read else None
-            kind = MonthKind.FROZEN if frozen else MonthKind.LIVE
-            self._read.append(month_seen(self._store, period, kind, before, at))
-        else:
-            self._read.append(MonthSeen(period.month, MonthKind.GAP))
+            return True
+        self._kept = iter(())
+        frozen = period.frozen_on is not None
+        if not frozen and not is_last:
+            self._read.append(MonthSeen(period.month, MonthKind.GAP, closed_at=at))
+            return True
+        before = self._read[-1] if self._read else None
+        kind = MonthKind.FROZEN if frozen else MonthKind.LIVE
+        whole = self._whole if is_last else None
+        self._read.append(month_seen(self._store, period, kind, before, at, whole))
         return True
 
     def result(self) -> Development:
@@ -134,3 +141,7 @@ class Reading:
 def development(store: Store, month: Month, today: date) -> Development:
     """The whole development up to a month, at once."""
     return Reading(store, month, today).result()
+
+
+def _is_same(kept: MonthSeen, month: Month, closed_at: tuple[str, ...]) -> bool:
+    return (kept.month, kept.closed_at) == (month, closed_at) and kept.kind is not MonthKind.LIVE

@@ -1,6 +1,6 @@
 """From where to where cases went between two months: the flow of them, and how many came, went and were there."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from app.core.domain import Month
@@ -19,7 +19,7 @@ class Band(NamedTuple):
     citizen_ids: tuple[str, ...]
 
     @property
-    def count(self) -> int:
+    def cases(self) -> int:
         """How many cases."""
         return len(self.citizen_ids)
 
@@ -42,16 +42,16 @@ class Flow(NamedTuple):
 
     def from_state(self, state: State) -> int:
         """How many cases were in a state, or came so."""
-        return sum(band.count for band in self.bands if band.before is state)
+        return sum(band.cases for band in self.bands if band.before is state)
 
     def to_state(self, state: State) -> int:
         """How many cases are in a state, or went so."""
-        return sum(band.count for band in self.bands if band.after is state)
+        return sum(band.cases for band in self.bands if band.after is state)
 
     @property
     def total(self) -> int:
         """All cases that were there, are there or were in between."""
-        return sum(band.count for band in self.bands)
+        return sum(band.cases for band in self.bands)
 
 
 def flow(of: Development, start: Month, end: Month, only: Only = EVERYONE) -> Flow:
@@ -174,27 +174,25 @@ class Frame(NamedTuple):
     gone: int = 0
 
 
-def replay(of: Development, start: Month, end: Month, only: Only = EVERYONE) -> Iterator[Frame]:
-    """The board through its months, each citizen with the way that they came."""
-    for seen in of.months:
-        if not start <= seen.month <= end:
-            continue
-        if seen.kind is MonthKind.GAP:
-            yield Frame(seen.month, seen.kind, None)
-            continue
-        moved: dict[tuple[str, str], int | None] = {}
-        gone = 0
-        for way in ways_of(seen.ways or (), only):
-            gone += way.after in WENT
-            if way.after not in WENT:
-                known = way.before.stage and way.after.stage
-                steps = way.after.stage - way.before.stage if known else 0
-                moved[way.team_id, way.citizen_id] = None if way.before in CAME else steps
-        columns: dict[State, list[Step]] = {state: [] for state in STANDING}
-        for one in seen.standings:
-            if only.holds(one.staff_id, one.group_id):
-                way_here = moved.get((one.team_id, one.citizen_id), 0)
-                columns[one.state].append(Step(one.citizen_id, one.state, way_here))
-        for found in columns.values():
-            found.sort(key=lambda step: of.order.get(step.citizen_id, -1))
-        yield Frame(seen.month, seen.kind, tuple(map(tuple, columns.values())), gone)
+def frame_of(of: Development, month: Month, only: Only = EVERYONE) -> Frame:
+    """The board of a month of the replay, each citizen with the way that they came, in the order of their names."""
+    seen = of.by_month[month]
+    if seen.kind is MonthKind.GAP:
+        return Frame(month, seen.kind, None)
+    moved: dict[tuple[str, str], int | None] = {}
+    gone = 0
+    for way in ways_of(seen.ways or (), only):
+        if way.after in WENT:
+            gone += 1
+        else:
+            known = way.before.stage and way.after.stage
+            steps = way.after.stage - way.before.stage if known else 0
+            moved[way.team_id, way.citizen_id] = None if way.before in CAME else steps
+    columns: dict[State, list[Step]] = {state: [] for state in STANDING}
+    for one in seen.standings:
+        if only.holds(one.staff_id, one.group_id):
+            way_here = moved.get((one.team_id, one.citizen_id), 0)
+            columns[one.state].append(Step(one.citizen_id, one.state, way_here))
+    for found in columns.values():
+        found.sort(key=lambda step: of.order.get(step.citizen_id, -1))
+    return Frame(month, seen.kind, tuple(map(tuple, columns.values())), gone)

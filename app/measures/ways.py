@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, NamedTuple, cast
 
 from app.board.board import Board, board_in
-from app.board.bookkeeping import books
+from app.board.bookkeeping import TeamBooks, books
 from app.board.kept import Kept, kept_answer
 from app.board.passages import Passage, Why
 from app.core.domain import Month
@@ -148,14 +148,19 @@ class _Walked(NamedTuple):
 
 
 def month_seen(
-    store: Store, period: Period, kind: MonthKind, before: MonthSeen | None, at: tuple[str, ...]
+    store: Store,
+    period: Period,
+    kind: MonthKind,
+    before: MonthSeen | None,
+    at: tuple[str, ...],
+    known_board: Board | None = None,
 ) -> MonthSeen:
     """A month as it was frozen, or as it is known today; `before` is the one before it, where that is known."""
     standings: list[Standing] = []
     ways: list[Way] = []
     known = True
     earlier = {} if before is None else {(one.team_id, one.citizen_id): one for one in before.standings}
-    for (view, _), (cases, walked) in zip(period.each_team(store), _parts(store, period), strict=True):
+    for (view, _), (cases, walked) in zip(period.each_team(store), _parts(store, period, known_board), strict=True):
         team_id = own_team(view)
         mine = [Standing(row[0], team_id, row[1], row[2], _OF_STAGE[row[3]], row[4]) for row in cases]
         standings += mine
@@ -171,12 +176,18 @@ def month_seen(
     return MonthSeen(period.month, kind, tuple(standings), tuple(ways) if known else None, at)
 
 
-def _parts(store: Store, period: Period) -> Iterator[tuple[list[queries.Stood], list[_Walked] | None]]:
+def _parts(
+    store: Store, period: Period, known_board: Board | None
+) -> Iterator[tuple[list[queries.Stood], list[_Walked] | None]]:
     """Who stood where in each team, and the passages of its books; None where there is nothing before."""
 
     @cache
     def whole() -> Board:
-        return board_in(store, period)
+        return board_in(store, period) if known_board is None else known_board
+
+    @cache
+    def by_team() -> list[TeamBooks]:
+        return books(store, whole())
 
     for number, (view, own) in enumerate(period.each_team(store)):
         kept = kept_answer(view, own, Kept.BOOKS, _KeptBooks)
@@ -188,7 +199,7 @@ def _parts(store: Store, period: Period) -> Iterator[tuple[list[queries.Stood], 
             queries.Stood(one.id, one.staff_id, one.target_group_id, _number(one.stage), one.months_here)
             for one in whole().each_part[number].cards
         ]
-        own_books = books(store, whole())[number]
+        own_books = by_team()[number]
         yield cases, [_walked(one) for one in own_books.passages] if own_books.known else None
 
 
