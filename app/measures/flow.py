@@ -1,5 +1,6 @@
 """From where to where cases went between two months: the flow of them, and how many came, went and were there."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -65,16 +66,13 @@ def flow(of: Development, start: Month, end: Month, only: Only = EVERYONE) -> Fl
     open_courses: dict[tuple[str, str], tuple[State, State]] = {}
     for _, ways in of.ways(start, end, only):
         # Who leaves and is back in the same month has two ways: the first goes on with what was there.
-        for way in sorted(ways, key=lambda one: one.before in CAME):
+        for way in (*(one for one in ways if one.before not in CAME), *(one for one in ways if one.before in CAME)):
             key = (way.team_id, way.citizen_id)
-            if way.before in CAME:
-                course = (way.before, way.after)
-            else:
-                course = (open_courses.pop(key, (way.before, way.before))[0], way.after)
+            before = way.before if way.before in CAME else open_courses.pop(key, (way.before, way.before))[0]
             if way.after in WENT:
-                bands.setdefault(course, []).append(way.citizen_id)
+                bands.setdefault((before, way.after), []).append(way.citizen_id)
             else:
-                open_courses[key] = course
+                open_courses[key] = (before, way.after)
     for (_, citizen_id), course in open_courses.items():
         bands.setdefault(course, []).append(citizen_id)
     order = list(State)
@@ -108,11 +106,9 @@ def stage_mix(of: Development, start: Month, end: Month, only: Only = EVERYONE) 
 def _mix(seen: MonthSeen, only: Only) -> Mix:
     if seen.kind is MonthKind.GAP:
         return Mix(seen.month, seen.kind, None)
-    found = dict.fromkeys(STANDING, 0)
-    for one in seen.standings:
-        if only.holds(one.staff_id, one.group_id):
-            found[one.state] += 1
-    return Mix(seen.month, seen.kind, tuple(found.values()))
+    everyone = only == EVERYONE
+    found = Counter([one.state for one in seen.standings if everyone or only.holds(one.staff_id, one.group_id)])
+    return Mix(seen.month, seen.kind, tuple(found[state] for state in STANDING))
 
 
 class Stock(NamedTuple):
@@ -138,20 +134,17 @@ class Cumulative(NamedTuple):
 def cumulative_flow(of: Development, start: Month, end: Month, only: Only = EVERYONE) -> Cumulative:
     """How many have come and gone since the end of month `start`, or since the last month that is a gap."""
     start = of.unbroken_from(start, end)
-    came = {month: _passed(((way.before in CAME), (way.after in WENT)) for way in ways)
-            for month, ways in of.ways(start, end, only)}  # fmt: skip
+    passed = {
+        month: (sum(way.before in CAME for way in ways), sum(way.after in WENT for way in ways))
+        for month, ways in of.ways(start, end, only)
+    }
     arrived = gone = 0
     stocks: list[Stock] = []
     for mix in stage_mix(of, start, end, only):
-        more, fewer = came.get(mix.month, (0, 0))
+        more, fewer = passed.get(mix.month, (0, 0))
         arrived, gone = arrived + more, gone + fewer
         stocks.append(Stock(mix.month, mix.kind, arrived, gone, mix.counts or (0,) * len(STANDING)))
     return Cumulative(sum(stocks[0].counts) if stocks else 0, tuple(stocks))
-
-
-def _passed(ways: Iterable[tuple[bool, bool]]) -> tuple[int, int]:
-    found = list(ways)
-    return sum(came for came, _ in found), sum(went for _, went in found)
 
 
 class Step(NamedTuple):

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
-from typing import Any, NamedTuple, cast
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from app.board.board import Board, board_in
 from app.board.bookkeeping import TeamBooks, books
@@ -130,7 +131,7 @@ class _KeptBooks(NamedTuple):
 
     team_id: str
     known: bool
-    passages: tuple[list[str | int | None], ...]
+    passages: tuple[object, ...]
     entries: object = None
     accounts: object = None
 
@@ -209,14 +210,18 @@ def _walked(one: Passage) -> _Walked:
     return _Walked(one.citizen_id, one.target_group_id, one.staff_id, came, went, one.staff_now, one.stage_then)
 
 
-_PLACES = [Passage._fields.index(name) for name in
-           ("citizen_id", "target_group_id", "staff_id", "came", "went", "staff_now", "stage_then")]  # fmt: skip
+_pick = itemgetter(
+    *map(
+        Passage._fields.index,
+        ("citizen_id", "target_group_id", "staff_id", "came", "went", "staff_now", "stage_then"),
+    )
+)
 _OF_WORD: dict[str | None, State | None] = {None: None} | {str(why): state for why, state in _OF_WHY.items()}
 
 
-def _walked_then(row: list[str | int | None]) -> _Walked:
+def _walked_then(row: Any) -> _Walked:
     """Of a passage as it is kept."""
-    citizen_id, group_id, staff_id, came, went, staff_now, stage_then = [cast("Any", row[place]) for place in _PLACES]
+    citizen_id, group_id, staff_id, came, went, staff_now, stage_then = _pick(row)
     return _Walked(citizen_id, group_id, staff_id, _OF_WORD[came], _OF_WORD[went], staff_now, stage_then)
 
 

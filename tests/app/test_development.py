@@ -106,12 +106,7 @@ def test_a_month_that_was_opened_again_is_a_gap_that_nobody_is_followed_through(
     assert [mix.counts for mix in stage_mix(gap, AUGUST, NOVEMBER)][1:3] == [None, None]
     assert gap.unbroken_from(AUGUST, NOVEMBER) == flow(gap, AUGUST, NOVEMBER).start == NOVEMBER
     assert [month for month, _ in shares(gap, AUGUST, NOVEMBER)] == [SEPTEMBER, OCTOBER, NOVEMBER]
-    assert [frame_of(gap, month).columns is None for month in (AUGUST, SEPTEMBER, OCTOBER, NOVEMBER)] == [
-        False,
-        True,
-        True,
-        False,
-    ]
+    assert [frame_of(gap, one.month).columns is None for one in gap.months] == [False, True, True, False]
 
 
 def test_the_replay_tells_of_everyone_where_they_stand_and_how_they_came(of: Development) -> None:
@@ -139,13 +134,10 @@ def test_what_is_closed_is_read_once_and_what_was_closed_anew_again(world: World
     world.session.run(reopen_month, OCTOBER, "Rettes")
     world.session.run(place, ["anna"], OCTOBER, SPRING)
     world.closed_by_command("2026-10")
-    assert stage_mix(Reading(world.store, NOVEMBER, TODAY, again).result(), OCTOBER, OCTOBER)[0].counts == (
-        1,
-        0,
-        1,
-        1,
-        0,
-    )
+    anew = Reading(world.store, NOVEMBER, TODAY, again).result()
+    assert stage_mix(anew, OCTOBER, OCTOBER)[0].counts == (1, 0, 1, 1, 0)
+    later = Reading(world.store, NOVEMBER.plus(1), date(2026, 12, 3), anew).result()
+    assert [one.kind for one in later.months[-2:]] == [MonthKind.GAP, MonthKind.LIVE]
 
 
 def test_without_two_months_there_is_nothing_to_tell(world: World) -> None:
