@@ -156,7 +156,10 @@ class Pictures:
         found = comparison(self._of, *self._span, self._only.group_id)
         columns = [_of_jobformidler(one) for one in found if self._only.staff_id in (None, one.staff_id)]
         title = f"Bevægelse hos jobformidlerne, {words.span_words(self._span)}"
-        summary = "Hver måneds skift lagt sammen, hos den, der havde sagen, da måneden begyndte."
+        summary = (
+            "Hver måneds skift lagt sammen, hos den, der havde sagen, da måneden begyndte. Sagerne er forskellige, og "
+            "små tal svinger meget."
+        )
         return StackedColumns(title, summary, _WAYS, columns, unit="skift", across="Jobformidler", shares=True)
 
     def _as_end(self, state: State) -> End:

@@ -84,8 +84,11 @@ def scale_of(most: float, lines: int) -> tuple[int, int]:
 
 
 def spread(places: Sequence[float], gap: float, top: float, bottom: float) -> list[float]:
-    """These places so far apart that none is nearer to the next than `gap`, in their order, within the edges."""
-    order = sorted(range(len(places)), key=lambda number: places[number])
+    """These places so far apart that none is nearer to the next than `gap`, in their order, within the edges.
+
+    Of those at the same place the first comes to lie lowest.
+    """
+    order = sorted(range(len(places)), key=lambda number: (places[number], -number))
     found = [0.0] * len(places)
     at = top
     for number in order:

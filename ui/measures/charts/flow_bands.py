@@ -70,7 +70,7 @@ class FlowBands(Picture):
         ]
         foot = ("I alt", *(str(self.total(one.key, after=True)) for one in self.afters),
                 str(sum(len(band.ids) for band in self.bands)))  # fmt: skip
-        return Table((f"{self.heads[0]} → {self.heads[1]}", *(one.name for one in self.afters), "I alt"), (*rows, foot))
+        return Table(("Fra → til", *(one.name for one in self.afters), "I alt"), (*rows, foot))
 
     def total(self, key: str, *, after: bool = False) -> int:
         """How many begin at an end, or end there."""
