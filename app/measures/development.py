@@ -52,12 +52,9 @@ class Development:
         return self.months[0].month
 
     def unbroken_from(self, start: Month, end: Month) -> Month:
-        """The earliest month from `start` on from which cases can be followed to `end` without a gap."""
+        """The earliest month from `start` on from whose end cases can be followed to `end`, each month's ways known."""
         month = end
-        while month > start:
-            seen, before = self.by_month.get(month), self.by_month.get(month.plus(-1))
-            if seen is None or seen.ways is None or before is None or before.kind is MonthKind.GAP:
-                break
+        while month > start and (seen := self.by_month.get(month)) is not None and seen.ways is not None:
             month = month.plus(-1)
         return month
 

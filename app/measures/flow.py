@@ -143,8 +143,15 @@ def cumulative_flow(of: Development, start: Month, end: Month, only: Only = EVER
     for mix in stage_mix(of, start, end, only):
         more, fewer = passed.get(mix.month, (0, 0))
         arrived, gone = arrived + more, gone + fewer
-        stocks.append(Stock(mix.month, mix.kind, arrived, gone, mix.counts or (0,) * len(STANDING)))
+        counts = _then(of, mix.month, only) if mix.counts is None else mix.counts
+        stocks.append(Stock(mix.month, mix.kind, arrived, gone, counts))
     return Cumulative(sum(stocks[0].counts) if stocks else 0, tuple(stocks))
+
+
+def _then(of: Development, month: Month, only: Only) -> tuple[int, ...]:
+    """How many stood where at the end of a month that is a gap, as the ways of the next one know it."""
+    ways = [way for _, found in of.ways(month, month.plus(1), only) for way in found]
+    return tuple(sum(way.before is state for way in ways) for state in STANDING)
 
 
 class Step(NamedTuple):

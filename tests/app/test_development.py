@@ -104,7 +104,13 @@ def test_a_month_that_was_opened_again_is_a_gap_that_nobody_is_followed_through(
     gap = development(world.store, NOVEMBER, TODAY)
     assert [one.kind for one in gap.months] == [MonthKind.FROZEN, MonthKind.GAP, MonthKind.GAP, MonthKind.LIVE]
     assert [mix.counts for mix in stage_mix(gap, AUGUST, NOVEMBER)][1:3] == [None, None]
-    assert gap.unbroken_from(AUGUST, NOVEMBER) == flow(gap, AUGUST, NOVEMBER).start == NOVEMBER
+    assert gap.unbroken_from(AUGUST, NOVEMBER) == flow(gap, AUGUST, NOVEMBER).start == OCTOBER
+    assert [one.citizen_ids for one in flow(gap, AUGUST, NOVEMBER).bands] == [("dorte",), ("carl",), ("anna",)]
+    grown = cumulative_flow(gap, AUGUST, NOVEMBER)
+    assert [(one.month, one.arrived, one.counts) for one in grown.stocks] == [
+        (OCTOBER, 0, (1, 0, 2, 0, 0)), (NOVEMBER, 0, (1, 0, 1, 0, 1)),
+    ]  # fmt: skip
+    assert flow(gap, AUGUST, OCTOBER).bands == ()
     assert [month for month, _ in shares(gap, AUGUST, NOVEMBER)] == [SEPTEMBER, OCTOBER, NOVEMBER]
     assert [frame_of(gap, one.month).columns is None for one in gap.months] == [False, True, True, False]
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QSizeF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from app.core.errors import UserError
@@ -149,10 +150,10 @@ def test_ctrl_c_copies_the_figures_for_a_spreadsheet(view: ChartView, host: QWid
     assert table.chosen_text() == "\n".join(text.splitlines()[1:])
 
 
-def test_the_table_is_a_model_that_keeps_its_promises(host: QWidget, qtmodeltester: object) -> None:
+def test_the_table_is_a_model_that_keeps_its_promises(host: QWidget, qtmodeltester: ModelTester) -> None:
     table = FiguresTable(host)
     table.show_table("Trin", columns().table())
-    qtmodeltester.check(table.rows)  # pyright: ignore[reportAttributeAccessIssue] -- pytest-qt has no type for it
+    qtmodeltester.check(table.rows)
     index = table.rows.index(0, 2)
     assert table.rows.data(index, Qt.ItemDataRole.AccessibleTextRole) == "september 2026, 1 Til opvarmning: 20"
     table.show_table("Tom", Table(("Måned",), ()))

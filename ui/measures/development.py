@@ -73,6 +73,7 @@ class DevelopmentView(QWidget):
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._read_on)
+        notifier.replaced.connect(self.forget)
         self.choices.changed.connect(self.show_chosen)
         self.panel.pressed.connect(self._pressed)
         self.replay.pressed.connect(self._show_behind)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from app.core.domain import Month
 from app.core.words import grouped, month_name, month_short
 from app.measures.development import Development
-from app.measures.flow import cumulative_flow, flow, stage_mix
+from app.measures.flow import Mix, cumulative_flow, flow, stage_mix
 from app.measures.moved import COLUMNS, ROWS, OfJobformidler, comparison, matrix, shares, together
 from app.measures.spans import Between
 from app.measures.survival import time_in_stages
@@ -52,7 +52,7 @@ class Pictures:
                 month_name(mix.month),
                 is_open=mix.kind is MonthKind.LIVE,
                 remark=words.NOT_CLOSED if mix.counts is None else "i gang" if mix.kind is MonthKind.LIVE else "",
-                keys=tuple(f"{mix.month}|{state}" for state in STANDING),
+                keys=_keys(mix),
             )
             for mix in mixes
         ]
@@ -178,6 +178,12 @@ def _of_jobformidler(one: OfJobformidler) -> Column:
     counts = (moved.back, moved.stayed, moved.forward) if moved.total else None
     remark = "ingen at måle på" if not moved.total else "få, siger lidt" if moved.is_few else ""
     return Column(one.initials, below, counts, one.name, remark=remark)
+
+
+def _keys(mix: Mix) -> tuple[str, ...]:
+    """Where the citizens of each part of a column are found; nothing for a part that is empty."""
+    counts = mix.counts or (0,) * len(STANDING)
+    return tuple(f"{mix.month}|{state}" if count else "" for state, count in zip(STANDING, counts, strict=True))
 
 
 def ids_of_mix(of: Development, key: str, only: Only) -> Sequence[str]:

@@ -144,7 +144,7 @@ def later_start(wanted: Month, start: Month) -> str:
     """That a span begins later than was asked for, and why."""
     if start == wanted:
         return ""
-    return f"Vist fra {month_name(start)}: måneden før kan ikke følges, fordi der er en måned, som ikke er afsluttet."
+    return f"Vist fra ultimo {month_name(start)}: længere tilbage er der en måned, som ikke er afsluttet."
 
 
 def per_cent(share: float | None) -> str:

@@ -13,7 +13,7 @@ from ui.measures.charts import brushes
 from ui.measures.charts.brushes import BOLD, CENTRE, LABEL, LEFT, RIGHT, SMALL
 from ui.measures.charts.picture import Picture, Plot, Spot, Table, box
 
-_TOP, _FOOT = 26.0, 42.0
+_TOP, _FOOT, _THICK = 26.0, 42.0, 104.0
 
 
 class Series(NamedTuple):
@@ -137,7 +137,7 @@ class _Columns(Plot):
         if column.counts is None:
             return []
         rooms: list[QRectF] = []
-        thick = min(64.0, self._slot * 0.82)
+        thick = min(_THICK, self._slot * 0.82)
         left, height = self._middle(at) - thick / 2, 0.0
         for number, count in enumerate(column.counts):
             value = 100 * column.share(number) if self._of.shares else float(count)
@@ -201,7 +201,7 @@ class _Columns(Plot):
 
     def _gap(self, painter: QPainter, theme: Theme, at: int, column: Column) -> None:
         """A month that nobody has closed: hatched by its frame, and named."""
-        thick = min(64.0, self._slot * 0.82)
+        thick = min(_THICK, self._slot * 0.82)
         room = QRectF(self._middle(at) - thick / 2, self._top, thick, self._bottom - self._top)
         pen = QPen(QColor(theme.field_line), 1)
         pen.setDashPattern([3, 4])
