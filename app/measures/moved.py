@@ -8,7 +8,7 @@ from app.core.domain import Month
 from app.core.team_settings import kept_as
 from app.measures.development import Development
 from app.measures.flow import by_name
-from app.measures.ways import CAME, EVERYONE, STANDING, WENT, Only, State, Way
+from app.measures.ways import CAME, EVERYONE, STAGE_NUMBERS, STANDING, WENT, Only, State, Way
 from db.store import Store
 
 COMPARING_SETTING = "compare_jobformidlere"
@@ -113,12 +113,12 @@ def together(months: tuple[tuple[Month, Moved | None], ...]) -> Moved:
 
 def moved(ways: list[Way]) -> Moved:
     """How many of these moved forward, stayed and went back."""
-    steps = Counter(
-        (way.after.stage > way.before.stage) - (way.after.stage < way.before.stage)
-        for way in ways
-        if way.before.stage and way.after.stage
+    steps = [(STAGE_NUMBERS[way.before], STAGE_NUMBERS[way.after]) for way in ways]
+    return Moved(
+        sum(0 < before < after for before, after in steps),
+        sum(0 < before == after for before, after in steps),
+        sum(0 < after < before for before, after in steps),
     )
-    return Moved(steps[1], steps[0], steps[-1])
 
 
 def behind(of: Development, start: Month, end: Month, before: State, after: State, only: Only = EVERYONE) -> list[str]:
@@ -177,8 +177,8 @@ def ways_frame(of: Development) -> Any:
                 "month": months,
                 "before": pandas.Categorical([way.before.value for way in ways], dtype=states),
                 "after": pandas.Categorical([way.after.value for way in ways], dtype=states),
-                "stage_before": [way.before.stage for way in ways],
-                "stage_after": [way.after.stage for way in ways],
+                "stage_before": [STAGE_NUMBERS[way.before] for way in ways],
+                "stage_after": [STAGE_NUMBERS[way.after] for way in ways],
                 "staff_before": pandas.Categorical([way.staff_before or "" for way in ways]),
                 "staff_after": pandas.Categorical([way.staff_after or "" for way in ways]),
                 "group_before": pandas.Categorical([way.group_before or "" for way in ways]),

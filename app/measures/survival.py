@@ -1,11 +1,14 @@
 """How long citizens are in a stage before they leave it, with those who are still there treated rightly."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from app.core.domain import Month
 from app.measures.development import Development
-from app.measures.ways import EVERYONE, MonthKind, Only, State
+from app.measures.ways import EVERYONE, Only, State
+
+_GONE_ELSEWHERE = (State.LEFT, State.GIVEN)
 
 
 class Duration(NamedTuple):
@@ -96,30 +99,24 @@ def time_in_stages(of: Development, start: Month, end: Month, only: Only = EVERY
     is looked at, was there at least so long. Who was in the stage already counts from the age that they had then. It is
     each month's ways that are counted: of all who had been in a stage for so many months, how many left it.
     """
-    at_risk: dict[State, dict[int, int]] = {state: {} for state in State if state.stage}
-    left: dict[State, dict[int, int]] = {state: {} for state in at_risk}
-    courses: dict[State, int] = dict.fromkeys(at_risk, 0)
-    running: set[tuple[str, str, State]] = set()
-    for month, ways in of.ways(start, end, only):
-        followed = set[tuple[str, str, State]]()
-        if of.by_month[month.plus(-1)].kind is MonthKind.GAP:
-            running = followed
-            continue
-        for way in ways:
-            if way.age is None or not way.before.stage or way.after in (State.LEFT, State.GIVEN):
-                continue
-            state, age = way.before, way.age + 1
-            at_risk[state][age] = at_risk[state].get(age, 0) + 1
-            key = (way.team_id, way.citizen_id, state)
-            courses[state] += key not in running
-            if way.after is state:
-                followed.add(key)
-            else:
-                left[state][age] = left[state].get(age, 0) + 1
-        running = followed
+    stages = [state for state in State if state.stage]
+    at_risk: dict[State, Counter[int]] = {state: Counter() for state in stages}
+    left: dict[State, Counter[int]] = {state: Counter() for state in stages}
+    courses = dict.fromkeys(stages, 0)
+    running = {state: set[tuple[str, str]]() for state in stages}
+    for _, ways in of.ways(start, end, only):
+        told = [way for way in ways if way.age is not None and way.after not in _GONE_ELSEWHERE]
+        for state in stages:
+            here = [way for way in told if way.before is state]
+            gone = [way for way in here if way.after is not state]
+            at_risk[state].update([way.age + 1 for way in here if way.age is not None])
+            left[state].update([way.age + 1 for way in gone if way.age is not None])
+            seen = {(way.team_id, way.citizen_id) for way in here}
+            courses[state] += len(seen - running[state])
+            running[state] = seen.difference([(way.team_id, way.citizen_id) for way in gone])
     return {
         state: estimate(
-            [Risk(age, count, left[state].get(age, 0)) for age, count in sorted(found.items())],
+            [Risk(age, count, left[state][age]) for age, count in sorted(found.items())],
             courses[state],
             max(found, default=0),
         )

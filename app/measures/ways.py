@@ -35,10 +35,12 @@ class State(StrEnum):
     @property
     def stage(self) -> int:
         """1 to 4; 0 where it is none."""
-        return _STAGES.get(self, 0)
+        return STAGE_NUMBERS[self]
 
 
 _STAGES = {State.TIL_OPVARMNING: 1, State.PAA_VEJ: 2, State.PAA_SPRING: 3, State.I_GANG: 4}
+STAGE_NUMBERS = dict.fromkeys(State, 0) | _STAGES
+"""The number of each state's stage: quicker than its property for a hundred thousand ways."""
 STANDING: tuple[State, ...] = (State.NY, State.TIL_OPVARMNING, State.PAA_VEJ, State.PAA_SPRING, State.I_GANG)
 """Where a case can be at the end of a month."""
 CAME: tuple[State, ...] = (State.BEGAN, State.JOINED, State.TAKEN)

@@ -209,6 +209,10 @@ def test_it_goes_out_as_png_svg_and_pdf(
     assert all(paper.fonts.values())
     assert "Trin over tid" in told
     assert "oktober 2026" in told
+    view.panel.ways_out["print"].trigger()
+    assert view.panel.printing.shown is not None
+    assert view.panel.printing.shown.windowTitle() == view.panel.heading.text()
+    view.panel.printing.shown.close()
     answers.target = tmp_path / "none" / "a.png"
     with qtbot.waitSignal(view._notifier.said) as said:
         view.panel.ways_out["png"].trigger()
