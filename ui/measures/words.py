@@ -43,10 +43,7 @@ COMPARING_IS_OFF = (
     "Jobformidlerne sammenlignes ikke.\n\nDet er teamlederens valg, om de skal det. "
     "Sagerne er forskellige, og få sager siger lidt."
 )
-CAUTION = (
-    "Vær varsom: sagerne er forskellige, og små tal svinger meget. Hvor der er under 5 sager at måle på, er det "
-    "markeret med »få«."
-)
+CAUTION = "Vær varsom: hvor der er under 5 sager at måle på, er det markeret med »få«, og tallene siger lidt."
 SWITCH_ON, SWITCH_OFF = "Slå sammenligning til", "Slå sammenligning fra"
 EVERYBODY, EVERY_GROUP = "Alle jobformidlere", "Alle målgrupper"
 

@@ -137,7 +137,7 @@ class _Steps(Plot):
 
     def _medians(self, painter: QPainter, theme: Theme) -> None:
         """Where each stage has come to half; those of nearly the same age stand side by side."""
-        told = [(self._x(stage.median), stage) for stage in self._of.stages if stage.median is not None]
+        told = [(self._x(stage.median), stage) for stage in reversed(self._of.stages) if stage.median is not None]
         places = brushes.spread([x for x, _ in told], 20, self._left, self._right)
         for (_, stage), x in zip(told, places, strict=True):
             at = QPointF(x, self._y(0.5))

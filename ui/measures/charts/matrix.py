@@ -61,7 +61,7 @@ class _Cells(Plot):
         self._sums = brushes.wide(grouped(most), LABEL) + 30
         self._left = max((brushes.wide(row.name, LABEL, BOLD) for row in of.rows), default=0) + self._sums + 6
         self._across = min(168.0, (size.width() - self._left) / max(1, len(of.columns)))
-        self._down = min(58.0, (size.height() - _HEAD - 4) / max(1, len(of.rows)))
+        self._down = min(76.0, (size.height() - _HEAD - 4) / max(1, len(of.rows)))
         self.spots = [
             Spot(
                 box(self._cell(at, place)),
