@@ -27,7 +27,7 @@ def measure(bench: "Bench", rounds: int) -> Samples:
     from tests.bench.painting import paint_all
     from ui.core.dialogs import Dialogs
     from ui.core.notifier import Notifier
-    from ui.measures import words
+    from ui.measures import development_words as words
     from ui.measures.development import DevelopmentView
 
     view = DevelopmentView(Notifier(bench.session, bench.window), Dialogs(), bench.window, bench.window)

@@ -15,7 +15,7 @@ from db.store import Store
 from tests.app.shared_books import TODAY, Deed, deeds, lived
 from tests.app.world import World
 from ui.core.theme import LIGHT
-from ui.measures import words
+from ui.measures import development_words as words
 from ui.measures.charts.columns import StackedColumns
 from ui.measures.charts.flow_bands import FlowBands
 from ui.measures.charts.picture import Picture

@@ -23,7 +23,7 @@ from tests.ui import pdf_text
 from tests.ui.conftest import Answers
 from tests.ui.people import add_citizen, add_jobformidler
 from ui.core.notifier import Notifier
-from ui.measures import words
+from ui.measures import development_words as words
 from ui.measures.development import DevelopmentView
 from ui.paper.pdf import pdf
 

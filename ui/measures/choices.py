@@ -8,7 +8,7 @@ from app.measures.development import Development
 from app.measures.spans import Span
 from app.measures.ways import Only
 from ui.core.theme import set_style_property
-from ui.measures import words
+from ui.measures import development_words as words
 from ui.widgets.boxes import ChoiceBox
 from ui.widgets.labels import line_label
 

@@ -19,7 +19,7 @@ from ui.core.commands import Commands
 from ui.core.dialogs import Dialogs
 from ui.core.jobs import Cancelled, Errand, Progress
 from ui.core.notifier import Notifier
-from ui.measures import words
+from ui.measures import development_words as words
 from ui.measures.beside import BehindList, Waiting
 from ui.measures.charts.panel import ChartPanel
 from ui.measures.charts.picture import Spot

@@ -10,7 +10,7 @@ from app.measures.moved import COLUMNS, ROWS, OfJobformidler, comparison, matrix
 from app.measures.spans import Between
 from app.measures.survival import time_in_stages
 from app.measures.ways import CAME, STANDING, WENT, MonthKind, Only, State
-from ui.measures import words
+from ui.measures import development_words as words
 from ui.measures.charts.columns import Column, Series, StackedColumns
 from ui.measures.charts.flow_bands import End, FlowBand, FlowBands
 from ui.measures.charts.growth import Growth, GrowthAreas

@@ -10,7 +10,7 @@ from app.core.words import grouped, people
 from app.measures.flow import Frame, Step
 from app.measures.ways import STANDING, MonthKind
 from ui.core.theme import Theme
-from ui.measures import words
+from ui.measures import development_words as words
 from ui.measures.charts import brushes
 from ui.measures.charts.brushes import BOLD, CENTRE, LABEL, LEFT, RIGHT, SMALL
 
