@@ -7,14 +7,17 @@ from typing import Any
 from app.board.board import Board
 from app.core.domain import Month, Role, danish_sort_key
 from app.core.period import Period
-from app.core.teams import staff_of_team
+from app.core.teams import each_team, staff_of_team
 from app.measures.ways import EVERYONE, MonthKind, MonthSeen, Only, Way, month_seen, ways_of
 from db.queries import development as queries
+from db.queries.board import months_with_data
+from db.queries.bookkeeping import held_on
 from db.records import CatalogueItem, Staff
 from db.store import Store
 
 MOST_MONTHS = 60
 """How many months a development goes back, with the one that it is asked for."""
+_NEVER = Month(9999, 12)
 
 
 class Development:
@@ -86,6 +89,7 @@ class Reading:
         self._closed = closed
         self._kept: Iterator[MonthSeen] = iter(()) if before is None else iter(before.months)
         self._whole = whole
+        self._begun = {view.team: _begun(view) for view in each_team(store)} if self._left[-1].teams else {}
         self._read: list[MonthSeen] = []
         self.steps = len(self._left)
 
@@ -105,15 +109,23 @@ class Reading:
             self._read.append(kept)
             return True
         self._kept = iter(())
-        frozen = period.frozen_on is not None
+        absent = frozenset(team_id for team_id, own in period.teams if self._is_absent(team_id, own))
+        open_teams = {team_id for team_id, own in period.teams if own.frozen_on is None} - absent
+        frozen = period.frozen_on is not None or (bool(absent) and not open_teams)
         if not frozen and not is_last:
             self._read.append(MonthSeen(period.month, MonthKind.GAP, closed_at=at))
             return True
         before = self._read[-1] if self._read else None
         kind = MonthKind.FROZEN if frozen else MonthKind.LIVE
         whole = self._whole if is_last else None
-        self._read.append(month_seen(self._store, period, kind, before, at, whole))
+        self._read.append(month_seen(self._store, period, kind, before, at, whole, absent))
         return True
+
+    def _is_absent(self, team_id: str, own: Period) -> bool:
+        """Whether a team that has not closed a month had not begun by then: nobody was placed, and it had no case."""
+        if own.frozen_on is not None or own.month >= self._begun[team_id]:
+            return False
+        return not held_on(self._store.of_team(team_id), str(own.month), own.month.last_day.isoformat())
 
     def result(self) -> Development:
         """What was read, all of it."""
@@ -138,6 +150,12 @@ class Reading:
 def development(store: Store, month: Month, today: date) -> Development:
     """The whole development up to a month, at once."""
     return Reading(store, month, today).result()
+
+
+def _begun(store: Store) -> Month:
+    """The first month in which anyone of a team was placed; a team without anyone has never begun."""
+    known = months_with_data(store)
+    return _NEVER if known is None else Month.parse(known[0])
 
 
 def _is_same(kept: MonthSeen, month: Month, closed_at: tuple[str, ...]) -> bool:

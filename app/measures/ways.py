@@ -1,6 +1,6 @@
 """The ways of cases through the months: where everyone stood at the end of one, and how they came there."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from enum import StrEnum
 from functools import cache
 from operator import itemgetter
@@ -157,13 +157,19 @@ def month_seen(
     before: MonthSeen | None,
     at: tuple[str, ...],
     known_board: Board | None = None,
+    absent: Collection[str | None] = (),
 ) -> MonthSeen:
-    """A month as it was frozen, or as it is known today; `before` is the one before it, where that is known."""
+    """A month as it was frozen, or as it is known today; `before` is the one before it, where that is known.
+
+    `absent` are the teams that had not begun yet, of whom nothing is asked.
+    """
     standings: list[Standing] = []
     ways: list[Way] = []
     known = True
     earlier = {} if before is None else {(one.team_id, one.citizen_id): one for one in before.standings}
-    for (view, _), (cases, walked) in zip(period.each_team(store), _parts(store, period, known_board), strict=True):
+    for (view, _), (cases, walked) in zip(
+        period.each_team(store), _parts(store, period, known_board, absent), strict=True
+    ):
         team_id = own_team(view)
         mine = [Standing(row[0], team_id, row[1], row[2], _OF_STAGE[row[3]], row[4]) for row in cases]
         standings += mine
@@ -180,7 +186,7 @@ def month_seen(
 
 
 def _parts(
-    store: Store, period: Period, known_board: Board | None
+    store: Store, period: Period, known_board: Board | None, absent: Collection[str | None]
 ) -> Iterator[tuple[list[queries.Stood], list[_Walked] | None]]:
     """Who stood where in each team, and the passages of its books; None where there is nothing before."""
 
@@ -193,6 +199,9 @@ def _parts(
         return books(store, whole())
 
     for number, (view, own) in enumerate(period.each_team(store)):
+        if view.team in absent:
+            yield [], None
+            continue
         kept = kept_answer(view, own, Kept.BOOKS, _KeptBooks)
         if kept is not None:
             passages = [_walked_then(one) for one in kept.passages] if kept.known else None

@@ -176,3 +176,22 @@ def test_without_two_months_there_is_nothing_to_tell(world: World) -> None:
 def test_a_span_begins_with_the_end_of_a_month(span: Span, month: Month, start: Month) -> None:
     assert between(span, month, Month(2020, 1)) == (start, month)
     assert between(span, month, month.plus(-1)).start == max(start, month.plus(-1))
+
+
+def test_a_team_that_has_not_begun_makes_no_gap_in_what_all_teams_did(world: World, of: Development) -> None:
+    south = world.of(world.second_team())
+    south.clock.at = south.clock.at.replace(month=10, day=20)
+    south.placed(south.citizen("Else", "2026-10-06"), m2026_10=GANG)
+    every = development(world.store.of_team(None), NOVEMBER, TODAY)
+    assert [one.kind for one in every.months] == [
+        MonthKind.FROZEN, MonthKind.FROZEN, MonthKind.GAP, MonthKind.LIVE,
+    ]  # fmt: skip
+    south.closed_by_command("2026-10")
+    every = development(world.store.of_team(None), NOVEMBER, TODAY)
+    assert [mix.counts for mix in stage_mix(every, AUGUST, NOVEMBER)] == [
+        (1, 1, 0, 1, 0), (1, 1, 1, 0, 0), (1, 0, 2, 0, 1), (1, 0, 1, 0, 2),
+    ]  # fmt: skip
+    assert flow(every, AUGUST, SEPTEMBER).total == 3
+    world.second_team("Team Tom")
+    kinds = [one.kind for one in development(world.store.of_team(None), NOVEMBER, TODAY).months]
+    assert kinds[:3] == [MonthKind.FROZEN] * 3

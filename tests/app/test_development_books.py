@@ -25,6 +25,7 @@ LAST = Month(2026, 11)
 @given(deeds, some.booleans())
 @example([("close", 0, 0, 0), ("again", 0, 0, 40), ("close", 0, 0, 0), ("again", 0, 1, 70), ("place", 0, 1, 40)], False)
 @example([("close", 0, 0, 0), ("hand", 0, 0, 35), ("close", 0, 0, 0), ("move", 0, 0, 70), ("close", 0, 0, 0)], False)
+@example([("close", 0, 0, 0), ("close", 1, 0, 0), ("come", 0, 0, 0), ("close", 0, 0, 0), ("close", 1, 0, 0)], True)
 def test_every_sum_is_that_of_the_bookkeeping(done: list[Deed], young: bool) -> None:
     store = Store.create(None)
     lived(World(store), done, young=young)

@@ -158,7 +158,7 @@ class DevelopmentView(QWidget):
             if name in (words.FLOW, words.GROWTH) and not picture.is_empty:
                 note = words.later_start(span.start, of.unbroken_from(*span))
             nothing = words.UNFOLLOWED if unfollowed else words.NOBODY
-            team = chosen_name(self._notifier.session.store)
+            team = chosen_name(self._notifier.session.store) or words.ALL_TEAMS
             self.panel.show_picture(picture, team=team, note=note, nothing=nothing, draft=is_open)
 
     def _read_on(self) -> None:

@@ -45,6 +45,7 @@ COMPARING_IS_OFF = (
 )
 CAUTION = "Vær varsom: hvor der er under 5 sager at måle på, er det markeret med »få«, og tallene siger lidt."
 SWITCH_ON, SWITCH_OFF = "Slå sammenligning til", "Slå sammenligning fra"
+ALL_TEAMS = "Alle teams"
 EVERYBODY, EVERY_GROUP = "Alle jobformidlere", "Alle målgrupper"
 
 _STATES = {
