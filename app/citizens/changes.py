@@ -50,7 +50,10 @@ def latest_changes(store: Store, history: CitizenHistory, limit: int = 12) -> tu
         "agreement": [agreed.id for agreed in history.agreements],
         "note": [note.id for note in history.notes],
         "paid_hours": [
-            row.id for one in history.efforts if one.counts for row in store.all(PaidHours, effort_id=one.id)
+            row.id
+            for one in history.efforts
+            if one.counts or one.company_based
+            for row in store.all(PaidHours, effort_id=one.id)
         ],
         "job_match": [match.id for match in history.matches],
         "match_profile": [citizen_id],
@@ -61,6 +64,7 @@ def latest_changes(store: Store, history: CitizenHistory, limit: int = 12) -> tu
     }
     names: dict[object, str] = {item.id: item.name for item in items}
     names |= {row.id: row.name for table in (Staff, Team) for row in store.all(table)}
+    names |= {one.id: "" if one.counts else one.name for one in history.efforts}
     entries = latest_entries(store, citizen_id, rows, limit)
     for entry in entries:
         opening_id = str((entry.after or entry.before or {}).get("opening_id", ""))
@@ -72,13 +76,14 @@ def latest_changes(store: Store, history: CitizenHistory, limit: int = 12) -> tu
 
 _ID_COLUMNS = {
     "target_group_id", "benefit_id", "exit_reason_id", "kind_id", "staff_id", "branche_id", "skill_id", "opening_id",
-    "to_team_id",
+    "to_team_id", "effort_id",
 }  # fmt: skip
 _NOT_SHOWN = {"team_id", "citizen_id", "company_id", "merged_into"}  # what a row of its own, or another column, tells
 _WITHOUT_WORDS = {KnownAs.table}
 _MERGED = "merge_citizens"
 _NAMED_BY = {
     "effort": "kind_id",
+    "paid_hours": "effort_id",
     "exemption": "kind_id",
     "assignment": "staff_id",
     "agreement": "text",

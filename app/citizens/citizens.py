@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from app.citizens.bands import ARRIVED, UNEMPLOYED, fits, weeks_since
 from app.core.change import few_touched
 from app.core.domain import Month, Role, Stage, danish_sort_key
 from app.core.period import Period
@@ -42,9 +43,11 @@ class CitizenRow(NamedTuple):
 
     Catalogue values by name, the target group by its short one; days 'YYYY-MM-DD'. `stage` is None for one who is
     *ny*; `months_here` counts to today, to the month of the end in a closed case. `efforts`, `paid_hours` (a week)
-    and `warnings` (gravest first) are those of open cases. `must_stay`: no redistribution may take it away. `begins`:
-    the day on which the case is to begin, None where it has. A case is `coming` where that is after this month: it is
-    on no board yet, and its jobformidler is who has it when it begins. `team` is told of several teams together.
+    and `warnings` (gravest first) are those of open cases. `must_stay`: no redistribution may take it away.
+    `begins`: the day on which the case is to begin, None where it has. A case is `coming` where that is after this
+    month: it is on no board yet, and its jobformidler is who has it when it begins. `team` is told of several teams
+    together. Weeks of unemployment and in Denmark are whole ones, to today or to the end of a closed case; None
+    where the day is not known.
     """
 
     id: str
@@ -72,6 +75,8 @@ class CitizenRow(NamedTuple):
     begins: date | None = None
     coming: bool = False
     team: str = ""
+    unemployed_weeks: int | None = None
+    arrived_weeks: int | None = None
 
     @property
     def state(self) -> CaseState:
@@ -89,6 +94,8 @@ class CitizenFilter(NamedTuple):
     target_group_id: str | None = None
     stage: int | None = None
     with_warning: bool = False
+    unemployed: str | None = None
+    arrived: str | None = None
 
     def fits(self, row: CitizenRow) -> bool:
         """Whether this citizen is wanted."""
@@ -99,6 +106,10 @@ class CitizenFilter(NamedTuple):
         if self.target_group_id is not None and (row.target_group_id or NOBODY) != self.target_group_id:
             return False
         if self.stage is not None and (row.stage or NEW) != self.stage:
+            return False
+        if not fits(UNEMPLOYED, self.unemployed, row.unemployed_weeks):
+            return False
+        if not fits(ARRIVED, self.arrived, row.arrived_weeks):
             return False
         return bool(row.warnings) or not self.with_warning
 
@@ -174,7 +185,8 @@ def _rows(store: Store, people: Iterable[Citizen], ids: queries.Citizens, today:
         person = staff.get(staff_id) if staff_id else None
         standing = standings.get(one.id)
         stage, begun, since = standing[1:] if standing else (None, None, None)
-        until = Month.of(date.fromisoformat(ended_on)) if closed and ended_on else period.month
+        last_day = date.fromisoformat(ended_on) if closed and ended_on else today
+        until = Month.of(last_day)
         runs = _NOTHING if closed else running.get(one.id, _NOTHING)
         yield CitizenRow(
             one.id,
@@ -202,6 +214,8 @@ def _rows(store: Store, people: Iterable[Citizen], ids: queries.Citizens, today:
             date.fromisoformat(begins) if begins else None,
             coming,
             teams.get(one.id, ""),
+            weeks_since(one.unemployed_since, last_day),
+            weeks_since(one.arrived_on, last_day),
         )
 
 

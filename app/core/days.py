@@ -47,6 +47,8 @@ class DayField(StrEnum):
     PERMIT_DATE = "permit_date"
     REPATRIATION_TALK = "repatriation_talk"
     REVIEW_DATE = "review_date"
+    UNEMPLOYED_SINCE = "unemployed_since"
+    ARRIVED_ON = "arrived_on"
     CONTACT = "contact"
     CODE_OF_CARE = "code_of_care_since"
     OPENING_DEADLINE = "deadline"
@@ -80,6 +82,8 @@ WAYS: Mapping[DayField, Way] = {
     DayField.PERMIT_DATE: Way.BACK,
     DayField.REPATRIATION_TALK: Way.BACK,
     DayField.REVIEW_DATE: Way.BACK,
+    DayField.UNEMPLOYED_SINCE: Way.BACK,
+    DayField.ARRIVED_ON: Way.BACK,
     DayField.CONTACT: Way.BACK,
     DayField.CODE_OF_CARE: Way.BACK,
 }

@@ -6,7 +6,7 @@ from app.core.bounds import LARGEST
 from app.core.days import DayField, read_day
 from app.core.errors import UserError
 
-DAYS = ("start_on", "cv_date", "permit_date", "repatriation_talk", "review_date")
+DAYS = ("start_on", "cv_date", "permit_date", "repatriation_talk", "review_date", "unemployed_since", "arrived_on")
 WORDS = ("name", "case_number", "next_step", "job_goal", "town")
 
 

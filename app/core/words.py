@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from app.core.domain import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY, Month, Stage
+from app.core.domain import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY, FoundBy, Month, Stage
 
 NEW = "Ny"
 
@@ -18,6 +18,12 @@ ATTENTION = {
     NO_MOVEMENT: "Ingen bevægelse",
     NO_CV: "Intet CV",
 }
+FOUND_BY = {
+    FoundBy.CITIZEN: "Borgeren",
+    FoundBy.JOBCENTER: "Jobcentret",
+    FoundBy.COMPANY: "Virksomheden",
+}
+"""Who found a place."""
 NEW_MANY = "Nye"
 WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 MONTHS = (
@@ -66,6 +72,11 @@ def listed(words: Iterable[str]) -> str:
 def months(count: int) -> str:
     """'1 md.' and '7 mdr.'."""
     return f"{count} md." if count == 1 else f"{count} mdr."
+
+
+def weeks(count: int) -> str:
+    """'1 uge' and '26 uger'."""
+    return "1 uge" if count == 1 else f"{grouped(count)} uger"
 
 
 def stage(step: Stage | None) -> str:

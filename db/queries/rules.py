@@ -106,7 +106,8 @@ def paid_work(store: Store, day: str, citizens: Citizens = None) -> list[PaidWor
     rows = store.rows(
         "SELECT e.citizen_id, e.id, e.start_on, e.end_on, COALESCE(p.start_on, e.start_on), "
         "CASE WHEN p.id IS NULL THEN e.paid_hours ELSE p.hours END FROM effort e "
-        "LEFT JOIN paid_hours p ON p.effort_id = e.id AND p.start_on <= :day WHERE e.start_on <= :day "
+        "LEFT JOIN paid_hours p ON p.effort_id = e.id AND p.start_on <= :day AND e.paid_hours IS NOT NULL "
+        "WHERE e.start_on <= :day "
         f"AND e.kind_id IN (SELECT k.id FROM catalogue_item k WHERE k.paid_hours = 1){only} ORDER BY e.id, p.start_on",
         day=day,
         **ids,

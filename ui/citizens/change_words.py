@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from app.citizens.changes import FieldChange, LatestChange
 from app.companies.matches import MatchState
-from app.core.domain import Month, Stage
-from app.core.words import number
+from app.core.domain import FoundBy, Month, Stage
+from app.core.words import FOUND_BY, number
 from ui.matching.words import STATES, inside
 from ui.texts.errors import STAGES, month_name
 from ui.texts.words import day_typed
@@ -16,6 +16,7 @@ FIELDS = {
     "cv": "CV på Jobnet", "cv_date": "CV-dato", "next_step": "Næste skridt", "job_goal": "Eget jobmål", "town": "By",
     "permit_date": "Opholdstilladelse", "benefit_months": "Måneder med ydelse",
     "repatriation_talk": "Repatrieringssamtale", "review_date": "Tværfaglig gennemgang", "kind_id": "Type",
+    "unemployed_since": "Ledig siden", "arrived_on": "Ankommet til Danmark", "found_by": "Fundet af",
     "hours": "Timer", "paid_hours": "Løntimer", "company": "Virksomhed", "staff_id": "Medarbejder",
     "stage": "Trin", "belief": "Tro på job", "due_on": "Frist", "done_on": "Udført", "dropped_on": "Droppet",
     "text": "Tekst", "note": "Besked", "must_stay": "Skal blive", "towns": "Byer", "no_gos": "Tilbyd ikke",
@@ -70,7 +71,8 @@ def _paid(change: LatestChange) -> str:
     values = {field.column: field for field in change.fields}
     hours = values.get("hours")
     day = values.get("start_on")
-    sentence = f"Løntimer: {_value(hours.after)} om ugen" if hours and hours.after is not None else "Løntimer fjernet"
+    word = f"Timer, {change.what}" if change.what else "Løntimer"
+    sentence = f"{word}: {_value(hours.after)} om ugen" if hours and hours.after is not None else f"{word} fjernet"
     return f"{sentence} fra {_value(day.after)}" if day and day.after is not None else sentence
 
 
@@ -119,6 +121,8 @@ def _fields(change: LatestChange) -> str:
 def _field(field: FieldChange) -> str:
     if field.column == "cpr":
         return "CPR-nummeret er rettet"
+    if field.column == "found_by" and field.after in set(FoundBy):
+        return f"{FIELDS['found_by']}: {FOUND_BY[FoundBy(str(field.after))].lower()}"
     return f"{FIELDS.get(field.column, field.column)}: {_value(field.after)}"
 
 

@@ -19,6 +19,7 @@ _ACTIONS = {
     "add_effort": "{kind} for {who} er gemt.",
     "edit_effort": "{kind} for {who} er rettet.",
     "remove_effort": "{kind} for {who} er fjernet.",
+    "set_hours": "{who} har {hours} timer om ugen fra {day}.",
     "set_paid_hours": "{who} har {hours} løntimer om ugen fra {day}.",
     "add_exemption": "Fritagelsen af {who} er gemt.",
     "edit_exemption": "Fritagelsen af {who} er rettet.",

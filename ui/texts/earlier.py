@@ -40,6 +40,7 @@ THINGS: dict[str, tuple[str, str]] = {
     "add_effort": ("indsatsen", "for"),
     "edit_effort": ("rettelsen af en indsats", "for"),
     "remove_effort": ("at en indsats blev fjernet", "for"),
+    "set_hours": ("timerne", "for"),
     "set_paid_hours": ("løntimerne", "for"),
     "add_exemption": ("fritagelsen", "af"),
     "edit_exemption": ("rettelsen af fritagelsen", "af"),

@@ -127,6 +127,8 @@ ERRORS: dict[str, str] = {
     "hours_outside": "{hours} timer om ugen er ikke muligt. Skriv et tal fra 0 til 168.",
     "hours_not_paid": "{kind} tæller ikke som løntimer. Vælg en anden indsats til dem, eller lad feltet være tomt.",
     "paid_hours_many": "{hours} løntimer om ugen er mange. Ret tallet, eller bekræft, at det er rigtigt.",
+    "hours_not_followed": "Timerne i {kind} følges ikke fra dag til dag. Ret timerne med »Ret« i stedet.",
+    "finder_without_place": "{kind} er ikke i en virksomhed. Lad »Fundet af« være tomt, eller vælg en anden indsats.",
     "day_outside_effort": "Indsatsen løber {span}. Vælg en dag inden for den periode.",
     "exemption_gone": "Fritagelsen findes ikke længere.",
     "exemption_overlaps": "Borgeren er allerede fritaget {span}. Ret datoerne, så de ikke overlapper.",

@@ -25,6 +25,7 @@ from db.records import CatalogueItem, Citizen, Placement, Staff, Team
 from tests.app.commands import (
     citizen_cases,
     company_cases,
+    counted_cases,
     effort_cases,
     handover_cases,
     measure_cases,
@@ -193,6 +194,7 @@ REFUSALS: dict[str, Refusal] = {
 for _subject in (
     citizen_cases,
     company_cases,
+    counted_cases,
     effort_cases,
     handover_cases,
     measure_cases,

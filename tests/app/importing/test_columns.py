@@ -33,6 +33,9 @@ def found(*headers: str, row: tuple[str, ...] = ()) -> dict[str, str]:
         ("Indsats", "effort"), ("Tilbud", "effort"), ("Indsats start", "effort_start"), ("Tilbud slut", "effort_end"),
         ("Virksomhed", "company"), ("Trin", "stage"), ("Progressionstrin", "stage"), ("Næste skridt", "next_step"),
         ("Naeste skridt", "next_step"), ("Eget jobmål", "job_goal"), ("By", "town"), ("Bopæl", "town"),
+        ("Ledig siden", "unemployed_since"), ("Ledig fra", "unemployed_since"), ("Ledighed start", "unemployed_since"),
+        ("Ankomstdato", "arrived_on"), ("Indrejsedato", "arrived_on"), ("Ankommet til Danmark", "arrived_on"),
+        ("Fundet af", "found_by"), ("Pladsen er fundet af", "found_by"), ("Praktikplads fundet af", "found_by"),
     ],
 )  # fmt: skip
 def test_a_name_is_known_however_it_is_written(header: str, field: str) -> None:
