@@ -8,7 +8,7 @@ from app.citizens.citizen import CitizenHistory
 from app.matching.profiles import SKILL
 from db.queries.citizens import latest_entries
 from db.queries.persons import merged_name
-from db.records import CatalogueItem, JournalEntry, KnownAs, Opening, PaidHours, Sight, Staff, Team
+from db.records import CatalogueItem, Earning, JournalEntry, KnownAs, Opening, PaidHours, Sight, Staff, Team
 from db.store import Store
 
 
@@ -55,6 +55,7 @@ def latest_changes(store: Store, history: CitizenHistory, limit: int = 12) -> tu
             if one.counts or one.company_based
             for row in store.all(PaidHours, effort_id=one.id)
         ],
+        "earning": [row.id for row in store.all(Earning, citizen_id=citizen_id)],
         "job_match": [match.id for match in history.matches],
         "match_profile": [citizen_id],
         "citizen_wish": [f"{citizen_id}/{item.id}" for item in items if item.catalogue == "branche"],
@@ -82,6 +83,7 @@ _NOT_SHOWN = {"team_id", "citizen_id", "company_id", "merged_into"}  # what a ro
 _WITHOUT_WORDS = {KnownAs.table}
 _MERGED = "merge_citizens"
 _NAMED_BY = {
+    "earning": "month",
     "effort": "kind_id",
     "paid_hours": "effort_id",
     "exemption": "kind_id",

@@ -35,6 +35,18 @@ def read_count(text: str) -> int:
     return int(digits)
 
 
+def read_amount(text: str) -> float:
+    """Kroner as they are typed ('1.250', '1250,50 kr.'). Raises UserError: 'amount_missing', 'number_unreadable'."""
+    from app.core.values import BadValueError, parse_number
+
+    if not text.strip():
+        raise UserError("amount_missing")
+    try:
+        return parse_number(text)
+    except BadValueError as error:
+        raise UserError(error.code, **error.facts) from error
+
+
 def chosen(item_id: str) -> str:
     """What was chosen on a list; raises UserError('effort_kind_missing') where nothing was."""
     if not item_id:

@@ -25,6 +25,7 @@ FOUND_BY = {
 }
 """Who found a place."""
 NEW_MANY = "Nye"
+_DANISH = str.maketrans(",.", ".,")
 WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 MONTHS = (
     "januar", "februar", "marts", "april", "maj", "juni",
@@ -51,6 +52,13 @@ def number(value: float) -> str:
 def grouped(count: int) -> str:
     """A count as Danes write it: '3.000'."""
     return f"{count:,}".replace(",", ".")
+
+
+def kroner(amount: float, unit: str = " kr.") -> str:
+    """'1.250 kr.', and '1.250,50 kr.' where there are øre."""
+    whole = amount == round(amount)
+    text = f"{amount:,.0f}" if whole else f"{amount:,.2f}"
+    return text.translate(_DANISH) + unit
 
 
 def cases(count: int) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.citizens.bands import ARRIVED, UNEMPLOYED, UNKNOWN
-from app.commands.citizens import edit_citizen
+from app.commands.citizens import edit_citizen, set_target_group
 from app.core.clock import FixedClock
 from app.core.domain import Stage
 from app.session import Session
@@ -98,6 +98,43 @@ def test_hours_of_a_fleksjob_grow_on_the_time_line_and_are_no_paid_hours(page: C
         "Fra 1. juni 2026: 8,5 timer om ugen, som ikke er løntimer",
     ]
     assert any("8,5 andre timer om ugen" in event.text for event in line.events)
+
+
+def test_earnings_stand_with_the_years_sum_for_those_with_a_frikort(page: CitizenPage) -> None:
+    session, frikort = page._notifier.session, page.frikort
+    assert not frikort.section.isVisible()
+    session.run(set_target_group, [ANNE], "target_group/socialt-frikort")
+    assert frikort.section.isVisible()
+    assert [row.text for row in frikort.section.rows] == ["2026: 0 kr. af 40.000 kr."]
+    for month, amount in (("2026-09", "31.000"), ("2026-10", "2.500,50 kr.")):
+        frikort.add()
+        save(fill(frikort.section.form, month=month, amount=amount))
+    assert [(row.text, row.beside, row.below) for row in frikort.section.rows] == [
+        ("2026: 33.500,50 kr. af 40.000 kr.", "", "Grænsen er nær: 6.499,50 kr. tilbage"),
+        ("Oktober 2026", "2.500,50 kr.", ""),
+        ("September 2026", "31.000 kr.", ""),
+    ]
+    assert page.changes.rows[0].text == "Socialt Frikort, oktober 2026: 2.500,50 kr."
+    press(frikort.section, "Ret", "2026-10")
+    save(fill(frikort.section.form, amount="10000"))
+    assert (frikort.section.rows[0].below, frikort.section.rows[0].tone) == ("1.000 kr. over grænsen", "warning")
+    assert any("over grænsen" in label.text() for label in page.head.warnings.watches)
+    press(frikort.section, "Fjern", "2026-09")
+    assert frikort.section.rows[0].text == "2026: 10.000 kr. af 40.000 kr."
+    session.undo()
+    assert frikort.section.rows[0].text == "2026: 41.000 kr. af 40.000 kr."
+
+
+def test_a_sum_that_is_none_is_refused_where_it_was_typed(page: CitizenPage) -> None:
+    page._notifier.session.run(set_target_group, [ANNE], "target_group/socialt-frikort")
+    page.frikort.add()
+    form = fill(page.frikort.section.form, amount="mange")
+    form.save_button.click()
+    assert form.refusal.text().startswith("»mange«")
+    fill(form, amount="-5").save_button.click()
+    assert form.refusal.text() == "Skriv, hvad der er tjent, som et tal fra 0 og op."
+    form.hide()
+    page.frikort.section.fold()
 
 
 def test_every_band_has_its_words() -> None:

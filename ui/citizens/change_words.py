@@ -1,14 +1,16 @@
-"""What was changed about a citizen, each in one line: 'Næste skridt: ring til Netto'; imports no Qt."""
+"""What was changed about a citizen, each in one line: 'Næste skridt: ring til Netto', and as rows of a section."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import date
 
 from app.citizens.changes import FieldChange, LatestChange
 from app.companies.matches import MatchState
 from app.core.domain import FoundBy, Month, Stage
-from app.core.words import FOUND_BY, number
+from app.core.words import FOUND_BY, kroner, number
 from ui.matching.words import STATES, inside
 from ui.texts.errors import STAGES, month_name
-from ui.texts.words import day_typed
+from ui.texts.words import day_typed, moment
+from ui.widgets.section import Row
 
 FIELDS = {
     "name": "Navn", "case_number": "Sagsnummer", "birth_date": "Fødselsdato", "target_group_id": "Målgruppe",
@@ -34,6 +36,20 @@ def change_line(change: LatestChange) -> str:
     """One change in one line, with 'fortrudt' where it was something taken back."""
     sentence = _TELLERS.get(change.table, _row)(change)
     return f"Fortrudt: {sentence}" if change.undone else sentence
+
+
+def change_rows(changes: Iterable[LatestChange], today: date) -> list[Row]:
+    """The changes as rows, each with who made it and when."""
+    return [
+        Row(
+            str(number_),
+            change_line(change),
+            "",
+            " · ".join(part for part in (change.who, moment(change.at, today), change.why) if part),
+            tone="past",
+        )
+        for number_, change in enumerate(changes)
+    ]
 
 
 def _row(change: LatestChange) -> str:
@@ -74,6 +90,14 @@ def _paid(change: LatestChange) -> str:
     word = f"Timer, {change.what}" if change.what else "Løntimer"
     sentence = f"{word}: {_value(hours.after)} om ugen" if hours and hours.after is not None else f"{word} fjernet"
     return f"{sentence} fra {_value(day.after)}" if day and day.after is not None else sentence
+
+
+def _earning(change: LatestChange) -> str:
+    """'Socialt Frikort, november 2026: 1.250 kr.'"""
+    month = month_name(Month.parse(change.what))
+    amount = next((field.after for field in change.fields if field.column == "amount"), None)
+    told = kroner(amount) if isinstance(amount, int | float) and change.how != "removed" else _HOW[change.how]
+    return f"Socialt Frikort, {month}: {told}"
 
 
 def _profile(change: LatestChange) -> str:
@@ -144,6 +168,7 @@ _TELLERS: dict[str, Callable[[LatestChange], str]] = {
     "placement": _placement,
     "assignment": _assignment,
     "paid_hours": _paid,
+    "earning": _earning,
     "sight": _sight,
     "team_move": _team,
     "match_profile": _profile,

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.citizens.changes import latest_changes
 from app.citizens.citizen import CitizenHistory, citizen_history
+from app.citizens.frikort import frikort_of
 from app.citizens.persons import cprs_of
 from app.commands.sights import see_cpr
 from app.core.errors import UserError
@@ -16,10 +17,11 @@ from ui.citizens.actions import CITIZEN_ACTIONS
 from ui.citizens.agreements import Agreements, Notes
 from ui.citizens.asides import Warnings
 from ui.citizens.case import Case
-from ui.citizens.change_words import change_line
+from ui.citizens.change_words import change_rows
 from ui.citizens.citizen_commands import CitizenCommands
 from ui.citizens.efforts import Efforts, Exemptions
 from ui.citizens.facts import FactsEditor, FactsPanel, NextStep
+from ui.citizens.frikort import FrikortPanel
 from ui.citizens.handover import Handover
 from ui.citizens.head import CitizenHead
 from ui.citizens.identity import Identity
@@ -29,9 +31,8 @@ from ui.citizens.profile import ProfilePanel
 from ui.citizens.timeline.panel import TimelinePanel
 from ui.core.actions import Actions
 from ui.core.page import Page, PageContext
-from ui.texts.words import moment
 from ui.widgets.boxes import Scrolled
-from ui.widgets.section import Row, Section
+from ui.widgets.section import Section
 from ui.widgets.top_bar import TopBar
 
 _AIR = 22
@@ -103,20 +104,10 @@ class CitizenPage(Page):
         self.facts.show_facts(history.facts, {name: items[name] for name in ("target_group", "benefit")})
         self.profile.show_profile(profile_of(store, self.citizen_id), skill_names(store), anew=anew)
         self.matching.show_matching(anew=anew)
+        self.frikort.show_frikort(frikort_of(store, self.citizen_id, today))
         for part in (self.efforts, self.exemptions, self.agreements, self.notes, self.case, self.identity):
             part.show_history(history)
-        self.changes.show_rows(
-            [
-                Row(
-                    str(number),
-                    change_line(change),
-                    "",
-                    " · ".join(part for part in (change.who, moment(change.at, today), change.why) if part),
-                    tone="past",
-                )
-                for number, change in enumerate(latest_changes(store, history))
-            ]
-        )
+        self.changes.show_rows(change_rows(latest_changes(store, history), today))
         self._name_place()
 
     def saves_all(self) -> bool:
@@ -189,15 +180,17 @@ class CitizenPage(Page):
         self.changes = Section("Seneste ændringer", "", "Intet er ændret endnu.", self, shown=6)
         self.agreements, self.notes = Agreements(agreements, self._about), Notes(notes, self._about)
         self.efforts, self.exemptions = Efforts(efforts, self._about), Exemptions(exemptions, self._about)
-        self._sections = (agreements, efforts, exemptions, notes, case, identity, self.changes)
+        frikort = Section("Socialt Frikort", "Indtjening", "", self)
+        self.frikort = FrikortPanel(frikort, self._about)
+        self._sections = (agreements, efforts, exemptions, notes, case, identity, self.changes, frikort)
         self._places = (self.handover, self.warnings, *self._sections)  # where a form can be open
 
     def _panels(self) -> QHBoxLayout:
-        agreements, efforts, exemptions, notes, case, identity, changes = self._sections
+        agreements, efforts, exemptions, notes, case, identity, changes, frikort = self._sections
         row = QHBoxLayout()
         row.setSpacing(12)
         for share, panels in (
-            (6, (NextStep(self.editor, self), agreements, efforts, self.matching, exemptions)),
+            (6, (NextStep(self.editor, self), agreements, efforts, frikort, self.matching, exemptions)),
             (5, (self.facts, self.profile, notes, case, identity, changes)),
         ):
             column = QVBoxLayout()

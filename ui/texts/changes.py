@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from app.core.words import kroner
 from ui.texts.companies import COMPANY_ACTIONS, company_remark
 from ui.texts.handovers import HANDOVER_ACTIONS, HANDOVERS_AHEAD, HANDOVERS_TAKEN_AWAY, overload_remarks
 from ui.texts.measures import MEASURE_ACTIONS, MEASURES_OFF, measure_words
@@ -21,6 +22,8 @@ _ACTIONS = {
     "remove_effort": "{kind} for {who} er fjernet.",
     "set_hours": "{who} har {hours} timer om ugen fra {day}.",
     "set_paid_hours": "{who} har {hours} løntimer om ugen fra {day}.",
+    "set_earning": "{who} har tjent {kroner} i {month}.",
+    "remove_earning": "Det, {who} har tjent i {month}, er fjernet.",
     "add_exemption": "Fritagelsen af {who} er gemt.",
     "edit_exemption": "Fritagelsen af {who} er rettet.",
     "remove_exemption": "Fritagelsen af {who} er fjernet.",
@@ -64,9 +67,14 @@ def done_sentence(kind: str, who: str, facts: Mapping[str, object]) -> str:
     names = facts.get("names")
     several = isinstance(names, tuple) and len(names) != 1
     words = {name: written(value) for name, value in facts.items()} | settings_words(facts)
-    words |= person_words(facts) | measure_words(facts)
+    words |= person_words(facts) | measure_words(facts) | _amount(facts)
     said = template.format(who=who, Sagen="Sagerne" if several else "Sagen", deadline=_deadline(facts), **words)
     return " ".join([said, *_remarks(facts)])
+
+
+def _amount(facts: Mapping[str, object]) -> dict[str, str]:
+    amount = facts.get("kroner")
+    return {"kroner": kroner(amount)} if isinstance(amount, float) else {}
 
 
 def _deadline(facts: Mapping[str, object]) -> str:
