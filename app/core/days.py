@@ -51,6 +51,8 @@ class DayField(StrEnum):
     ARRIVED_ON = "arrived_on"
     CONTACT = "contact"
     CODE_OF_CARE = "code_of_care_since"
+    NEEDS_SURVEYED = "needs_surveyed_on"
+    IN_TALKS = "in_talks_since"
     OPENING_DEADLINE = "deadline"
     OPENING_WANTED = "wanted_from"
     MATCH_START = "match_start"
@@ -86,6 +88,8 @@ WAYS: Mapping[DayField, Way] = {
     DayField.ARRIVED_ON: Way.BACK,
     DayField.CONTACT: Way.BACK,
     DayField.CODE_OF_CARE: Way.BACK,
+    DayField.NEEDS_SURVEYED: Way.BACK,
+    DayField.IN_TALKS: Way.BACK,
 }
 """Which way a day goes that is typed without a year, for every field."""
 

@@ -104,6 +104,8 @@ PROBLEMS: dict[str, str] = {
     "company_alike": "{name} findes i teamet med et andet CVR-nummer eller i en anden by. Denne oprettes som en ny.",
     "opening_over": "Jobbet er lukket i teamet og bliver ikke åbnet igen.",
     "member_from_today": "Listen siger ikke, siden hvornår virksomheden er med i Code of Care. Dags dato er brugt.",
+    "since_today": "Listen siger ja, men ikke siden hvornår. Dags dato er brugt.",
+    "staff_unclear": "»{name}« er ikke en medarbejder i teamet. Virksomhedens faste person er ikke ændret.",
     "said_before": "Række {row} siger noget andet om den samme. Det, der står dér, er brugt.",
     "details_without_contact": "Der står ingen kontaktperson, så telefon, mail og stilling er ikke taget med.",
     "day_ahead": "{day} ligger i fremtiden og er ikke taget med.",
