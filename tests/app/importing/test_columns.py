@@ -69,6 +69,7 @@ def test_of_two_headers_alike_the_first_is_taken() -> None:
     ("headers", "fields"),
     [
         ("Startdato Indsats Start Slut", "start effort effort_start effort_end"),
+        ("Startdato Indsats Fundet_af Start Slut", "start effort found_by effort_start effort_end"),
         ("Startdato Tilbud Virksomhed Startdato_(2) Slutdato", "start effort company effort_start effort_end"),
         ("Sagsstart Indsats Startdato", "start effort effort_start"),
         ("Indsats Startdato Trin", "effort start stage"),
