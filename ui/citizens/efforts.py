@@ -55,12 +55,12 @@ class Efforts(QObject):
     def add(self) -> None:
         """Open the form for a new effort."""
         entries = (
-            Entry("kind", "Indsats", "choice", choices=self.kinds, share=4),
-            Entry("company", "Virksomhed", share=2),
+            Entry("kind", "Indsats", "choice", choices=self.kinds, share=6),
+            Entry("company", "Virksomhed", share=3),
+            Entry("found_by", "Pladsen er fundet af", "choice", choices=FINDERS, share=3),
             *self._days(self._commands.today, None),
-            Entry("hours", "Timer/uge", share=2),
-            Entry("paid", "Løntimer/uge", share=2),
-            Entry("found_by", "Fundet af", "choice", choices=FINDERS, share=2),
+            Entry("hours", "Timer/uge", share=3),
+            Entry("paid", "Løntimer/uge", share=3),
         )
         self.section.open_form("Ny indsats", entries, self._add)
         self._offer_companies()
@@ -114,12 +114,12 @@ class Efforts(QObject):
         if effort.kind_id not in dict(kinds):
             kinds = [*kinds, (effort.kind_id, effort.name)]
         entries = [
-            Entry("kind", "Indsats", "choice", effort.kind_id, choices=kinds, share=4),
-            Entry("company", "Virksomhed", value=effort.company, share=2),
+            Entry("kind", "Indsats", "choice", effort.kind_id, choices=kinds, share=6),
+            Entry("company", "Virksomhed", value=effort.company, share=3),
+            Entry("found_by", "Pladsen er fundet af", "choice", effort.found_by or "", choices=FINDERS, share=3),
             *self._days(effort.start_on, effort.end_on),
-            Entry("hours", "Timer/uge", value=_written(effort.hours), share=2),
-            Entry("paid", "Løntimer/uge", value=_written(effort.paid_hours), share=2),
-            Entry("found_by", "Fundet af", "choice", effort.found_by or "", choices=FINDERS, share=2),
+            Entry("hours", "Timer/uge", value=_written(effort.hours), share=3),
+            Entry("paid", "Løntimer/uge", value=_written(effort.paid_hours), share=3),
         ]
         self.section.open_form(f"Ret {effort_name(effort)}", entries, partial(self._edit, effort.id), below=effort.id)
         self._offer_companies()

@@ -131,7 +131,7 @@ ERRORS: dict[str, str] = {
     "earning_impossible": "Skriv, hvad der er tjent, som et tal fra 0 og op.",
     "amount_missing": "Skriv, hvor mange kroner det er.",
     "hours_not_followed": "Timerne i {kind} følges ikke fra dag til dag. Ret timerne med »Ret« i stedet.",
-    "finder_without_place": "{kind} er ikke i en virksomhed. Lad »Fundet af« være tomt, eller vælg en anden indsats.",
+    "finder_without_place": "{kind} er ikke i en virksomhed. Vælg, at det ikke er oplyst, hvem der fandt pladsen.",
     "day_outside_effort": "Indsatsen løber {span}. Vælg en dag inden for den periode.",
     "exemption_gone": "Fritagelsen findes ikke længere.",
     "exemption_overlaps": "Borgeren er allerede fritaget {span}. Ret datoerne, så de ikke overlapper.",
