@@ -3,11 +3,15 @@
 from db.store import Store
 
 
-def earned(citizen: str, day: str) -> str:
-    """The sum of what a citizen has earned in the year of a day, until its month; NULL where nobody has told."""
+def earned_of(citizen: str, day: str) -> str:
+    """A join that tells as `earned.amount` what a citizen has earned in the year of a day, until its month.
+
+    NULL where nobody has told. All are added up once, however many citizens are asked about.
+    """
     return (
-        f"(SELECT SUM(earned.amount) FROM earning earned WHERE earned.citizen_id = {citizen} "
-        f"AND earned.month >= SUBSTR({day}, 1, 4) || '-01' AND earned.month <= SUBSTR({day}, 1, 7))"
+        "LEFT JOIN (SELECT paid.citizen_id, SUM(paid.amount) AS amount FROM earning paid "
+        f"WHERE paid.month >= SUBSTR({day}, 1, 4) || '-01' AND paid.month <= SUBSTR({day}, 1, 7) "
+        f"GROUP BY paid.citizen_id) AS earned ON earned.citizen_id = {citizen}"
     )
 
 

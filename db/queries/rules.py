@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, cast
 
 from db.queries.board import Citizens, among
-from db.queries.earnings import earned, earning_limit
+from db.queries.earnings import earned_of, earning_limit
 from db.queries.scope import efforts_known, in_team, runs_on
 from db.queries.spells import ENDED, gap_of, spell_begun
 from db.records import PutAside
@@ -44,8 +44,8 @@ def watched_cases(store: Store, day: str, ended_since: str, citizens: Citizens =
         f"{efforts_known(':day')}, c.benefit_id, c.permit_date, c.benefit_months, c.repatriation_talk, "
         "c.review_date, (SELECT SUBSTR(h.at, 1, 10) FROM journal j JOIN change h ON h.number = j.change_number "
         "WHERE j.table_name = 'citizen' AND j.row_id = c.id ORDER BY j.change_number LIMIT 1), "
-        f"{earned('c.id', ':day')}, {earning_limit(':day')} "
-        f"FROM citizen c {gap_of()} "
+        f"earned.amount, CASE WHEN earned.amount IS NULL THEN NULL ELSE {earning_limit(':day')} END "
+        f"FROM citizen c {gap_of()} {earned_of('c.id', ':day')} "
         "WHERE (c.start_on IS NULL OR c.start_on <= :day) AND (COALESCE(gap.end_on, c.end_on) IS NULL "
         f"OR COALESCE(gap.end_on, c.end_on) >= :ended_since) AND {in_team(day=':day')}{only}",
         day=day,
