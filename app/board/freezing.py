@@ -13,7 +13,7 @@ from app.core.period import Period
 from app.core.teams import own_team
 from db.queries import board as queries
 from db.queries.rules import exempted_on_day
-from db.records import Citizen, MonthFact, MonthLoad
+from db.records import MonthFact, MonthLoad
 from db.store import Store
 
 
@@ -25,10 +25,7 @@ def month_facts(store: Store, whole: Board, today: date) -> list[MonthFact]:
     period = Period.live(whole.month, today)
     known = _Known(store, period)
     rows = [_fact(card, whole.month, known) for card in whole.cards]
-    for gone in gone_since(store, period):
-        citizen = store.get(Citizen, gone.citizen_id)
-        if citizen is not None:
-            rows.append(_left(gone, citizen, whole.month, known))
+    rows += [_left(gone, whole.month, known) for gone in gone_since(store, period)]
     return sorted(rows, key=lambda fact: fact.id)
 
 
@@ -90,22 +87,23 @@ def fact_id(citizen_id: str, month: Month) -> str:
     return f"{month}/{citizen_id}"
 
 
-def _left(gone: Gone, citizen: Citizen, month: Month, known: _Known) -> MonthFact:
+def _left(gone: Gone, month: Month, known: _Known) -> MonthFact:
+    case = known.cases[gone.citizen_id]
     return MonthFact(
-        fact_id(citizen.id, month),
-        citizen.id,
+        fact_id(gone.citizen_id, month),
+        gone.citizen_id,
         str(month),
         counted=False,
         staff_id=gone.staff_id,
         target_group_id=gone.target_group_id,
-        benefit_id=citizen.benefit_id,
-        start_on=citizen.start_on,
+        benefit_id=case.benefit_id,
+        start_on=case.start_on,
         stage=None,
         stage_before=None if gone.stage is None else int(gone.stage),
-        cv=citizen.cv,
-        effort_kinds=known.kinds.get(citizen.id, known.nothing),
-        exemption_kinds=known.exempted.get(citizen.id, known.nothing),
-        next_step=citizen.next_step,
+        cv=None if case.cv is None else bool(case.cv),
+        effort_kinds=known.kinds.get(gone.citizen_id, known.nothing),
+        exemption_kinds=known.exempted.get(gone.citizen_id, known.nothing),
+        next_step=case.next_step,
         ended_on=gone.ended_on,
         exit_reason_id=gone.exit_reason_id,
         team_id=known.team_id,

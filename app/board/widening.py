@@ -7,9 +7,10 @@ from operator import attrgetter
 from typing import Any, TypeVar
 
 from app.board.frozen import listed
-from app.core.domain import Month
+from app.core.domain import Month, whole_weeks
 from app.core.period import Period
 from app.core.teams import own_team
+from app.core.values import is_woman
 from app.rules.rules import Rules, team_rules
 from db.queries import freezing as queries
 from db.records import FormerFact, MonthFact
@@ -166,14 +167,9 @@ def age_on(birth_date: str | None, day: date) -> int | None:
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
-def is_woman(cpr: str) -> bool | None:
-    """Whether a CPR number is a woman's, whose last digit is even; None where there is none."""
-    return int(cpr[-1]) % 2 == 0 if len(cpr) == 10 else None
-
-
 def weeks_between(start: str | None, day: date) -> int | None:
     """Whole weeks from a day to another; 0 where it is still to come."""
-    return None if start is None else max(0, (day - date.fromisoformat(start)).days // _A_WEEK)
+    return None if start is None else whole_weeks(date.fromisoformat(start), day)
 
 
 def weeks_begun(start: str, day: str) -> int:

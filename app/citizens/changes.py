@@ -8,7 +8,7 @@ from app.citizens.citizen import CitizenHistory
 from app.matching.profiles import SKILL
 from db.queries.citizens import latest_entries
 from db.queries.persons import merged_name
-from db.records import CatalogueItem, JournalEntry, KnownAs, Opening, PaidHours, Sight, Staff, Team
+from db.records import CatalogueItem, Earning, JournalEntry, KnownAs, Opening, PaidHours, Sight, Staff, Team
 from db.store import Store
 
 
@@ -50,8 +50,12 @@ def latest_changes(store: Store, history: CitizenHistory, limit: int = 12) -> tu
         "agreement": [agreed.id for agreed in history.agreements],
         "note": [note.id for note in history.notes],
         "paid_hours": [
-            row.id for one in history.efforts if one.counts for row in store.all(PaidHours, effort_id=one.id)
+            row.id
+            for one in history.efforts
+            if one.counts or one.company_based
+            for row in store.all(PaidHours, effort_id=one.id)
         ],
+        "earning": [row.id for row in store.all(Earning, citizen_id=citizen_id)],
         "marking": [one.id for one in history.about.markings],
         "talk": [one.id for one in history.about.talks],
         "plan": [one.id for one in history.about.plans],
@@ -64,6 +68,7 @@ def latest_changes(store: Store, history: CitizenHistory, limit: int = 12) -> tu
     }
     names: dict[object, str] = {item.id: item.name for item in items}
     names |= {row.id: row.name for table in (Staff, Team) for row in store.all(table)}
+    names |= {one.id: "" if one.counts else one.name for one in history.efforts}
     entries = latest_entries(store, citizen_id, rows, limit)
     for entry in entries:
         opening_id = str((entry.after or entry.before or {}).get("opening_id", ""))
@@ -75,13 +80,15 @@ def latest_changes(store: Store, history: CitizenHistory, limit: int = 12) -> tu
 
 _ID_COLUMNS = {
     "target_group_id", "benefit_id", "exit_reason_id", "kind_id", "staff_id", "branche_id", "skill_id", "opening_id",
-    "to_team_id",
+    "to_team_id", "effort_id",
 }  # fmt: skip
 _NOT_SHOWN = {"team_id", "citizen_id", "company_id", "merged_into"}  # what a row of its own, or another column, tells
 _WITHOUT_WORDS = {KnownAs.table}
 _MERGED = "merge_citizens"
 _NAMED_BY = {
+    "earning": "month",
     "effort": "kind_id",
+    "paid_hours": "effort_id",
     **dict.fromkeys(("exemption", "marking", "talk", "plan"), "kind_id"),
     "assignment": "staff_id",
     "agreement": "text",

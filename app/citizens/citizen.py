@@ -1,6 +1,6 @@
 """Everything about one citizen: the facts of today, and the whole course as one finished history."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
@@ -20,13 +20,15 @@ from app.citizens.course import (
     Placed,
     Spell,
     bounds,
+    hours_of,
     jobformidler_spans_of,
     matches_in_course,
     other_teams_in_course,
     spells_of,
 )
+from app.citizens.paid_hours import followed, points
 from app.citizens.persons import person
-from app.core.domain import Month, Stage, kept_day, runs
+from app.core.domain import FoundBy, Month, Stage, kept_day, runs, whole_weeks
 from app.core.errors import UserError
 from app.core.teams import seen_by_team_of, team_name_of
 from app.rules.ladder import OnLadder, ladder_step
@@ -52,8 +54,9 @@ class CitizenHistory:
     """One citizen as the page shows them; every tuple is in the order of days, notes the latest first.
 
     `facts` tell how the case ended last where it is closed today. `stage` is None for one who is ny. `step` is that on
-    beskæftigelsestrappen, 0 to 5. `jobformidlere` counts the different people who have been jobformidler. The course
-    lies between the months `first` and `last`.
+    beskæftigelsestrappen, 0 to 5. `jobformidlere` counts the different people who have been jobformidler. `paid` are
+    ordinary paid hours; `in_company` hours that have changed in companies otherwise, as in a fleksjob, which never
+    count as paid. The course lies between the months `first` and `last`.
     """
 
     facts: Facts
@@ -69,6 +72,7 @@ class CitizenHistory:
     exits: tuple[Exit, ...]
     efforts: tuple[EffortSpan, ...]
     paid: tuple[PaidPoint, ...]
+    in_company: tuple[PaidPoint, ...]
     exemptions: tuple[ExemptionSpan, ...]
     agreements: tuple[Agreed, ...]
     notes: tuple[Noted, ...]
@@ -113,6 +117,12 @@ class CitizenHistory:
     def exemption(self) -> ExemptionSpan | None:
         """The exemption that runs today, that which began last where several do; None where none does."""
         return next((one for one in reversed(self.exemptions) if runs(self.today, one.start_on, one.end_on)), None)
+
+    @property
+    def unemployed_weeks(self) -> int | None:
+        """Whole weeks of unemployment until today, of a closed case until its end; None where it is not known."""
+        until = self.facts.end_on if self.closed and self.facts.end_on is not None else self.today
+        return None if self.facts.unemployed_since is None else whole_weeks(self.facts.unemployed_since, until)
 
     def belief_in(self, month: Month) -> int | None:
         """The belief in a job that was noted in a month, if one was."""
@@ -177,7 +187,8 @@ def citizen_history(store: Store, citizen_id: str, today: date) -> CitizenHistor
         spells=spells,
         exits=exits,
         efforts=efforts,
-        paid=_paid(store, efforts),
+        paid=hours_of(one for one in efforts if one.counts),
+        in_company=hours_of(one for one in efforts if one.grown and not one.counts),
         exemptions=exemptions,
         agreements=agreements,
         notes=notes,
@@ -220,42 +231,23 @@ def _facts(citizen: Citizen, items: Mapping[str, CatalogueItem], today: date, te
         team_id=citizen.team_id,
         team=team_name,
         efforts_known_on=kept_day(citizen.efforts_known_on),
+        unemployed_since=kept_day(citizen.unemployed_since),
+        arrived_on=kept_day(citizen.arrived_on),
     )
 
 
 def _efforts(store: Store, citizen_id: str, items: Mapping[str, CatalogueItem], today: date) -> tuple[EffortSpan, ...]:
     def span(row: Effort) -> EffortSpan:
         kind, start, end = items[row.kind_id], _known(row.start_on), kept_day(row.end_on)
+        column = followed(kind)
+        known = points(row, store.all(PaidHours, effort_id=row.id) if column else (), column)
         return EffortSpan(
             row.id, row.kind_id, kind.name, kind.short, row.company, start, end, row.hours, row.paid_hours,
-            kind.company_based, kind.paid_hours, runs(today, start, end),
+            kind.company_based, kind.paid_hours, runs(today, start, end), known,
+            FoundBy(row.found_by) if row.found_by else None,
         )  # fmt: skip
 
     return tuple(span(row) for row in sorted(store.all(Effort, citizen_id=citizen_id), key=_start))
-
-
-def _paid(store: Store, efforts: Iterable[EffortSpan]) -> tuple[PaidPoint, ...]:
-    """How the ordinary paid hours of all efforts together rise and fall, a point at each change."""
-    steps: dict[date, float] = {}
-    for effort in efforts:
-        if not effort.counts:
-            continue
-        rows = sorted(store.all(PaidHours, effort_id=effort.id), key=_start)
-        history = [(_known(row.start_on), float(row.hours)) for row in rows]
-        hours = 0.0
-        for day, then in history or [(effort.start_on, effort.paid_hours or 0.0)]:
-            steps[day] = steps.get(day, 0.0) + then - hours
-            hours = then
-        if effort.end_on is not None:
-            after = date.fromordinal(effort.end_on.toordinal() + 1)
-            steps[after] = steps.get(after, 0.0) - hours
-    points: list[PaidPoint] = []
-    total = 0.0
-    for day in sorted(steps):
-        total += steps[day]
-        if not points or points[-1].hours != total:
-            points.append(PaidPoint(day, total))
-    return tuple(points)
 
 
 def _agreements(store: Store, citizen_id: str, staff: Mapping[str, Staff], today: date) -> tuple[Agreed, ...]:
@@ -285,5 +277,5 @@ def _known(text: str) -> date:
     return date.fromisoformat(text)
 
 
-def _start(row: Effort | Exemption | PaidHours) -> tuple[str, str]:
+def _start(row: Effort | Exemption) -> tuple[str, str]:
     return row.start_on, row.id

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from app.citizens.about_rows import ABOUT_NOBODY, AboutRow, about_rows
+from app.citizens.bands import ARRIVED, UNEMPLOYED, fits, weeks_since
 from app.core.change import few_touched
 from app.core.domain import Month, Role, Stage, danish_sort_key
 from app.core.period import Period
@@ -46,7 +47,8 @@ class CitizenRow(NamedTuple):
     and `warnings` (gravest first) are those of open cases. `must_stay`: no redistribution may take it away. `begins`:
     the day on which the case is to begin, None where it has. A case is `coming` where that is after this month: it is
     on no board yet, and its jobformidler is who has it when it begins. `team` is told of several teams together.
-    `weeks_without_talk` count from the latest talk or the begin of the case; None where neither is known.
+    Weeks of unemployment and in Denmark are whole ones, to today or to the end of a closed case; None where the day is
+    not known. `weeks_without_talk` count from the latest talk or the begin of the case; None where neither is known.
     """
 
     id: str
@@ -74,6 +76,8 @@ class CitizenRow(NamedTuple):
     begins: date | None = None
     coming: bool = False
     team: str = ""
+    unemployed_weeks: int | None = None
+    arrived_weeks: int | None = None
     about: AboutRow = ABOUT_NOBODY
     weeks_without_talk: int | None = None
 
@@ -96,6 +100,8 @@ class CitizenFilter(NamedTuple):
     target_group_id: str | None = None
     stage: int | None = None
     with_warning: bool = False
+    unemployed: str | None = None
+    arrived: str | None = None
     marking: str | None = None
     talk: str | None = None
     plan: str | None = None
@@ -115,6 +121,10 @@ class CitizenFilter(NamedTuple):
         if self.talk is not None and not row.about.talks_as(self.talk, row.weeks_without_talk):
             return False
         if self.plan is not None and not row.about.has_plan(self.plan):
+            return False
+        if not fits(UNEMPLOYED, self.unemployed, row.unemployed_weeks):
+            return False
+        if not fits(ARRIVED, self.arrived, row.arrived_weeks):
             return False
         return bool(row.warnings) or not self.with_warning
 
@@ -191,7 +201,8 @@ def _rows(store: Store, people: Iterable[Citizen], ids: queries.Citizens, today:
         person = staff.get(staff_id) if staff_id else None
         standing = standings.get(one.id)
         stage, begun, since = standing[1:] if standing else (None, None, None)
-        until = Month.of(date.fromisoformat(ended_on)) if closed and ended_on else period.month
+        last_day = date.fromisoformat(ended_on) if closed and ended_on else today
+        until = Month.of(last_day)
         runs = _NOTHING if closed else running.get(one.id, _NOTHING)
         known = about.get(one.id, ABOUT_NOBODY)
         yield CitizenRow(
@@ -220,6 +231,8 @@ def _rows(store: Store, people: Iterable[Citizen], ids: queries.Citizens, today:
             date.fromisoformat(begins) if begins else None,
             coming,
             teams.get(one.id, ""),
+            weeks_since(one.unemployed_since, last_day),
+            weeks_since(one.arrived_on, last_day),
             known,
             known.weeks_without(begun or one.start_on, today),
         )

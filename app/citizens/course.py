@@ -1,11 +1,11 @@
 """The parts that a citizen's course is made of: finished values, with names instead of ids where they are read."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from app.companies.matches import MatchState
-from app.core.domain import Month, Role, Stage, kept_day
+from app.core.domain import FoundBy, Month, Role, Stage, kept_day
 from db.records import Assignment, Citizen, Company, EarlierExit, JobMatch, Opening, Staff, Team, TeamMove
 from db.store import Store
 
@@ -40,6 +40,8 @@ class Facts(NamedTuple):
     team_id: str = ""
     team: str = ""
     efforts_known_on: date | None = None
+    unemployed_since: date | None = None
+    arrived_on: date | None = None
 
 
 def bounds(days: Iterable[date | None], today: date) -> tuple[Month, Month]:
@@ -106,8 +108,19 @@ class Exit(NamedTuple):
     reopened_on: date
 
 
+class PaidPoint(NamedTuple):
+    """From this day on the citizen has so many hours a week, all efforts together, or those of one effort."""
+
+    day: date
+    hours: float
+
+
 class EffortSpan(NamedTuple):
-    """An effort from a day to and with another; hours are a week's. `counts`: its paid hours are ordinary ones."""
+    """An effort from a day to and with another; hours are a week's. `counts`: its paid hours are ordinary ones.
+
+    `followed` are its hours from day to day: the paid ones where they count, else those in a company, such as a
+    fleksjob's. `found_by` is who found the place, None where that is not known.
+    """
 
     id: str
     kind_id: str
@@ -121,13 +134,33 @@ class EffortSpan(NamedTuple):
     company_based: bool
     counts: bool
     running: bool
+    followed: tuple[PaidPoint, ...] = ()
+    found_by: FoundBy | None = None
+
+    @property
+    def grown(self) -> bool:
+        """Whether its hours have been others before."""
+        return len(self.followed) > 1
 
 
-class PaidPoint(NamedTuple):
-    """From this day on the citizen has so many ordinary paid hours a week, all efforts together."""
-
-    day: date
-    hours: float
+def hours_of(efforts: Iterable[EffortSpan]) -> tuple[PaidPoint, ...]:
+    """How the hours of these efforts together rise and fall, a point at each change."""
+    steps: dict[date, float] = {}
+    for effort in efforts:
+        hours = 0.0
+        for day, then in effort.followed or (PaidPoint(effort.start_on, 0.0),):
+            steps[day] = steps.get(day, 0.0) + then - hours
+            hours = then
+        if effort.end_on is not None:
+            after = effort.end_on + timedelta(days=1)
+            steps[after] = steps.get(after, 0.0) - hours
+    points: list[PaidPoint] = []
+    total = 0.0
+    for day in sorted(steps):
+        total += steps[day]
+        if not points or points[-1].hours != total:
+            points.append(PaidPoint(day, total))
+    return tuple(points)
 
 
 class ExemptionSpan(NamedTuple):

@@ -17,7 +17,10 @@ from db.records import Assignment, Citizen, EarlierExit, Effort, Exemption, Know
 
 _FACTS = {field.name for field in fields(Citizen)} - {"id", "team_id", "end_on", "exit_reason_id", "merged_into"}
 _TEXTS = ("case_number", "next_step", "job_goal", "town")
-_PAST_DAYS = ("birth_date", "cv_date", "permit_date", "repatriation_talk", "review_date", "efforts_known_on")
+_PAST_DAYS = (
+    "birth_date", "cv_date", "permit_date", "repatriation_talk", "review_date", "efforts_known_on",
+    "unemployed_since", "arrived_on",
+)  # fmt: skip
 _MONTHS_LOOKED_AT = 36
 
 

@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 from datetime import date
 
-from app.commands.finding import any_team_of, refuse_ahead, written
+from app.commands.finding import any_team_of, colleague, refuse_ahead, written
 from app.companies.companies import APART_SETTING, HOW, kept_apart
 from app.companies.workplaces import company_named, given_back, taken_in
 from app.core.change import Change, Context
@@ -12,7 +12,22 @@ from app.core.domain import new_id
 from app.core.errors import UserError
 from app.core.spellings import company_key
 from db.edits import Edit
-from db.records import Company, CompanyContact, CompanySpelling, ContactPerson, Effort, Opening, Setting
+from db.records import (
+    Company,
+    CompanyContact,
+    CompanyRequest,
+    CompanySpelling,
+    ContactPerson,
+    Effort,
+    Opening,
+    Setting,
+)
+
+_PAST_DAYS = ("code_of_care_since", "needs_surveyed_on", "in_talks_since")
+_TAKEN = (
+    "cvr", "branche_id", "town", "code_of_care_since", "centre_places", "centre_mentor", "note", "fixed_staff_id",
+    "needs_surveyed_on", "in_talks_since",
+)  # fmt: skip
 
 
 def add_company(context: Context, name: str, *, cvr: str = "", branche_id: str | None = None, town: str = "") -> Change:
@@ -34,16 +49,20 @@ def add_company(context: Context, name: str, *, cvr: str = "", branche_id: str |
 def edit_company(context: Context, company_id: str, **facts: object) -> Change:
     """Correct what is known of a company, by column name; `active=False` retires it.
 
-    Raises UserError: 'company_gone', 'name_missing', 'cvr_wrong', 'cvr_taken', 'date_ahead', 'places_impossible'.
+    Raises UserError: 'company_gone', 'name_missing', 'cvr_wrong', 'cvr_taken', 'date_ahead', 'places_impossible',
+    'staff_gone', 'staff_left' (whoever is to be its fixed one).
     """
     before = _company(context, company_id)
     if "name" in facts:
         facts["name"] = _name(str(facts["name"]))
     if "cvr" in facts:
         facts["cvr"] = _cvr(context, str(facts["cvr"]), company_id)
-    since, places = facts.get("code_of_care_since"), facts.get("centre_places")
-    if isinstance(since, str):
-        refuse_ahead(context, since)
+    for name in _PAST_DAYS:
+        if isinstance(day := facts.get(name), str):
+            refuse_ahead(context, day)
+    places, staff_id = facts.get("centre_places"), facts.get("fixed_staff_id")
+    if isinstance(staff_id, str) and staff_id != before.fixed_staff_id:
+        colleague(context, staff_id)
     if isinstance(places, int) and places < 1:
         raise UserError("places_impossible", places=places)
     after = replace(before, **facts)  # pyright: ignore[reportArgumentType] -- columns are checked by the row itself
@@ -61,22 +80,19 @@ def merge_companies(context: Context, kept_id: str, other_id: str) -> Change:
         raise UserError("merge_same")
     store, kept, other = context.store, _company(context, kept_id), _company(context, other_id)
     edits: list[Edit] = []
-    rows: list[Opening | ContactPerson | CompanyContact | CompanySpelling | Effort] = [
+    rows: list[Opening | ContactPerson | CompanyContact | CompanyRequest | CompanySpelling | Effort] = [
         *store.all(Effort, company_id=other_id),
         *store.all(Opening, company_id=other_id),
         *store.all(ContactPerson, company_id=other_id),
         *store.all(CompanyContact, company_id=other_id),
+        *store.all(CompanyRequest, company_id=other_id),
         *store.all(CompanySpelling, company_id=other_id),
     ]
     edits += [Edit(row, replace(row, company_id=kept_id)) for row in rows]
     known = {company_key(kept.name), *(company_key(one.name) for one in store.all(CompanySpelling, company_id=kept_id))}
     if company_key(other.name) not in known:
         edits.append(Edit(None, CompanySpelling(new_id(), kept_id, other.name)))
-    taken = {
-        name: getattr(other, name)
-        for name in ("cvr", "branche_id", "town", "code_of_care_since", "centre_places", "centre_mentor", "note")
-        if not getattr(kept, name) and getattr(other, name)
-    }
+    taken = {name: getattr(other, name) for name in _TAKEN if not getattr(kept, name) and getattr(other, name)}
     edits.append(Edit(other, None))
     if taken:
         edits.append(Edit(kept, replace(kept, **taken)))

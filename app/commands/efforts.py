@@ -3,8 +3,18 @@
 from dataclasses import replace
 from datetime import date
 
-from app.citizens.paid_hours import differences, history, hours_on, kept_history, since_begun, with_hours
-from app.commands.finding import citizen_of, refuse_ahead, refuse_backwards, span
+from app.citizens.paid_hours import (
+    Column,
+    differences,
+    followed,
+    history,
+    hours_on,
+    kept_history,
+    since_begun,
+    with_followed,
+    with_hours,
+)
+from app.commands.finding import citizen_of, refuse_ahead, refuse_backwards, refuse_finder, span
 from app.companies.workplaces import company_named
 from app.core.change import Change, Context
 from app.core.domain import new_id
@@ -13,7 +23,7 @@ from app.core.spellings import company_key
 from db.edits import Edit
 from db.records import CatalogueItem, Citizen, Effort, PaidHours
 
-_FACTS = frozenset({"kind_id", "start_on", "end_on", "hours", "paid_hours", "company"})
+_FACTS = frozenset({"kind_id", "start_on", "end_on", "hours", "paid_hours", "company", "found_by"})
 _HOURS_IN_A_WEEK = 168
 _ASKED_ABOVE = 60
 _NO_END = "9999-12-31"
@@ -29,38 +39,47 @@ def add_effort(
     hours: float | None = None,
     paid_hours: float | None = None,
     company: str = "",
+    found_by: str = "",
     sure: bool = False,
 ) -> Change:
     """Begin an effort; hours are a week's. In a closed case it ends with the case at the latest.
 
-    It is at the company that `company` means, at none of those that are known where it means none. Where the citizen
-    has another at the same company at the same time, the facts hold its kind's name as `beside`. Raises UserError:
-    'citizen_gone', 'effort_kind_gone', 'ends_before_start', 'hours_outside', 'hours_not_paid', 'paid_hours_many'
-    (unless `sure`), 'effort_after_case', 'company_several'.
+    `found_by` is a FoundBy, or empty where nobody has told. It is at the company that `company` means, at none of
+    those that are known where it means none. Where the citizen has another at the same company at the same time,
+    the facts hold its kind's name as `beside`. Raises UserError: 'citizen_gone', 'effort_kind_gone',
+    'ends_before_start', 'hours_outside', 'hours_not_paid', 'paid_hours_many' (unless `sure`), 'effort_after_case',
+    'company_several', 'finder_without_place'.
     """
     citizen = citizen_of(context, citizen_id)
     blank = Effort(new_id(), citizen.id, kind_id, start_on)
-    facts: dict[str, object] = {"end_on": end_on, "hours": hours, "paid_hours": paid_hours, "company": company}
+    facts: dict[str, object] = {
+        "end_on": end_on, "hours": hours, "paid_hours": paid_hours, "company": company, "found_by": found_by
+    }  # fmt: skip
     effort = _with_facts(context, citizen, blank, facts, sure)
     edits = [Edit(None, effort), *(Edit(None, row) for row in since_begun(effort))]
     return Change("add_effort", tuple(edits), _facts(context, citizen, effort))
 
 
 def edit_effort(context: Context, effort_id: str, *, sure: bool = False, **facts: object) -> Change:
-    """Correct an effort's facts, named as the record's fields; paid hours given here correct the latest ones.
+    """Correct an effort's facts, named as the record's fields; hours given here correct the latest ones.
 
-    Raises UserError: 'effort_gone', and as `add_effort`; ValueError for what is no such fact.
+    What another kind can't have goes, unless it is given: paid hours, and who found the place. Raises UserError:
+    'effort_gone', and as `add_effort`; ValueError for what is no such fact.
     """
     before = _effort(context, effort_id)
     if unknown := facts.keys() - _FACTS:
         raise ValueError(f"no facts to correct: {sorted(unknown)}")
     citizen = citizen_of(context, before.citizen_id)
     wanted = dict(facts)
-    if "kind_id" in facts and "paid_hours" not in facts and not _kind(context, str(facts["kind_id"])).paid_hours:
-        wanted["paid_hours"] = None
+    kind = _kind(context, str(facts.get("kind_id", before.kind_id)))
+    if "kind_id" in facts:
+        wanted |= {} if "paid_hours" in facts or kind.paid_hours else {"paid_hours": None}
+        wanted |= {} if "found_by" in facts or kind.company_based else {"found_by": ""}
     after = _with_facts(context, citizen, before, wanted, sure)
     old = context.store.all(PaidHours, effort_id=before.id)
-    edits = differences(old, kept_history(after, old))
+    column = followed(kind)
+    same = column == followed(_kind(context, before.kind_id))
+    edits = differences(old, kept_history(after, old if same else (), column))
     if after != before:
         edits.append(Edit(before, after))
     return Change("edit_effort", tuple(edits), _facts(context, citizen, after))
@@ -73,21 +92,40 @@ def set_paid_hours(context: Context, effort_id: str, day: str, hours: float, *, 
     'paid_hours_many' (unless `sure`).
     """
     before = _effort(context, effort_id)
-    citizen, kind = citizen_of(context, before.citizen_id), _kind(context, before.kind_id)
-    _refuse_hours(kind, None, hours, sure)
+    _refuse_hours(_kind(context, before.kind_id), None, hours, sure)
+    return Change("set_paid_hours", *_from_day_on(context, before, "paid_hours", day, hours))
+
+
+def set_hours(context: Context, effort_id: str, day: str, hours: float) -> Change:
+    """The hours a week in a company, as in a fleksjob, from a day on; they never count as paid ones.
+
+    What they were before stays in the effort's history. Raises UserError: 'effort_gone', 'day_outside_effort',
+    'date_ahead', 'hours_outside', 'hours_not_followed' (of a kind with paid hours, or in no company).
+    """
+    before = _effort(context, effort_id)
+    kind = _kind(context, before.kind_id)
+    _refuse_hours(kind, hours, None, True)
+    if followed(kind) != "hours":
+        raise UserError("hours_not_followed", kind=kind.name)
+    return Change("set_hours", *_from_day_on(context, before, "hours", day, hours))
+
+
+def _from_day_on(
+    context: Context, before: Effort, column: Column, day: str, hours: float
+) -> tuple[tuple[Edit, ...], dict[str, object]]:
+    """The edits by which an effort has other hours from a day on, and the facts of the change."""
     if not before.start_on <= day <= (before.end_on or _NO_END):
         raise UserError("day_outside_effort", span=span(before))
     refuse_ahead(context, day)
-    old = context.store.all(PaidHours, effort_id=before.id)
-    new = history(before, old)
+    citizen, old = citizen_of(context, before.citizen_id), context.store.all(PaidHours, effort_id=before.id)
+    new = history(before, old, column)
+    edits: list[Edit] = []
     if hours_on(new, day) != hours:
-        new = with_hours(new, replace(before, paid_hours=float(hours)), day)
-        after = replace(before, paid_hours=new[-1].hours)
+        new = with_hours(new, with_followed(before, column, float(hours)), day, column)
+        after = with_followed(before, column, new[-1].hours)
         edits = [*differences(old, new), *([Edit(before, after)] if after != before else [])]
-    else:
-        edits = []
-    facts = {"names": (citizen.name,), "hours": hours, "day": date.fromisoformat(day)}
-    return Change("set_paid_hours", tuple(edits), facts)
+    facts: dict[str, object] = {"names": (citizen.name,), "hours": hours, "day": date.fromisoformat(day)}
+    return tuple(edits), facts
 
 
 def remove_effort(context: Context, effort_id: str) -> Change:
@@ -122,6 +160,7 @@ def _with_facts(context: Context, citizen: Citizen, effort: Effort, facts: dict[
     kind = _kind(context, after.kind_id)
     _refuse_hours(kind, after.hours, after.paid_hours, sure or effort.paid_hours == after.paid_hours)
     refuse_backwards(after.start_on, after.end_on)
+    refuse_finder(kind, after.found_by)
     if citizen.end_on is not None:
         if after.start_on > citizen.end_on:
             raise UserError("effort_after_case", name=citizen.name, day=date.fromisoformat(citizen.end_on))

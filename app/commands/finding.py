@@ -4,6 +4,7 @@ from datetime import date
 
 from app.citizens.persons import person
 from app.core.change import Context
+from app.core.domain import FoundBy
 from app.core.errors import UserError
 from app.core.teams import chosen_team
 from app.rules.rules import gap_on, has_ended
@@ -112,3 +113,12 @@ def refuse_ahead(context: Context, day: str | None) -> None:
 def span(row: Effort | Exemption | Absence | Marking | Plan) -> tuple[date, date | None]:
     """From when to when it runs, for a sentence."""
     return date.fromisoformat(row.start_on), date.fromisoformat(row.end_on) if row.end_on else None
+
+
+def refuse_finder(kind: CatalogueItem, found_by: str) -> None:
+    """Raise UserError('finder_without_place') where somebody found a place for an effort that is in no company."""
+    if not found_by:
+        return
+    if not kind.company_based:
+        raise UserError("finder_without_place", kind=kind.name)
+    FoundBy(found_by)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from app.commands.finding import citizen_of, open_case
+from app.commands.finding import citizen_of, open_case, refuse_finder
 from app.companies.matches import MatchState, aftercare
 from app.companies.openings import EFFORT_KINDS, OpeningKind, OpeningState, state_of
 from app.core.change import Change, Context
@@ -54,11 +54,12 @@ def move_match(context: Context, match_id: str, state: MatchState, day: str) -> 
     return Change("move_match", edits, {"names": names, "state": state, "title": _opening(context, before).title})
 
 
-def start_match(context: Context, match_id: str, day: str) -> Change:
+def start_match(context: Context, match_id: str, day: str, *, found_by: str = "") -> Change:
     """The citizen starts in the opening on a day: the effort at the company, the days of aftercare, and the opening
-    filled where this was its last place, all in one change.
+    filled where this was its last place, all in one change. `found_by` is a FoundBy, or empty.
 
-    Raises UserError: 'match_gone', 'match_started', 'places_full', 'opening_closed', 'effort_kind_gone'.
+    Raises UserError: 'match_gone', 'match_started', 'places_full', 'opening_closed', 'effort_kind_gone',
+    'finder_without_place'.
     """
     before = _match(context, match_id)
     citizen, opening = citizen_of(context, before.citizen_id), _opening(context, before)
@@ -73,10 +74,11 @@ def start_match(context: Context, match_id: str, day: str) -> Change:
     item = context.store.get(CatalogueItem, kind)
     if item is None:
         raise UserError("effort_kind_gone")
+    refuse_finder(item, found_by)
     company = context.store.get(Company, opening.company_id) if opening.company_id else None
     name = company.name if company else ""
     paid = opening.hours if item.paid_hours else None
-    effort = Effort(new_id(), citizen.id, kind, day, None, opening.hours, paid, name, opening.company_id)
+    effort = Effort(new_id(), citizen.id, kind, day, None, opening.hours, paid, name, opening.company_id, found_by)
     after = replace(before, state=MatchState.STARTED, day=day, effort_id=effort.id)
     edits = [Edit(None, effort), Edit(before, after), *_aftercare(context, before, day, name)]
     filled = len(others) + 1 == opening.places

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from app.commands.measures import measure_of
+from app.core.bounds import LARGEST_FIGURE
 from app.core.change import Change, Context
 from app.core.domain import Month
 from app.core.errors import UserError
-from app.measures.drafts import LARGEST, refuse_value
+from app.measures.drafts import refuse_value
 from app.measures.engine import value_id
 from app.measures.measure import Origin, Unit
 from db.edits import Edit
@@ -78,7 +79,7 @@ def _refuse_numbers(measure: Measure, entry: Entry) -> None:
         raise UserError("value_missing", name=measure.name)
     refuse_value(measure.name, Unit(measure.unit), entry.value)
     for number in (entry.numerator, entry.denominator):
-        if number is not None and not 0 <= number <= LARGEST:
+        if number is not None and not 0 <= number <= LARGEST_FIGURE:
             raise UserError("value_impossible", name=measure.name)
     if measure.unit == Unit.PERCENT and entry.value is None and entry.denominator is None:
         raise UserError("value_missing", name=measure.name)

@@ -9,6 +9,7 @@ from app.core.domain import InitialsStyle, Stage
 from app.core.errors import UserError
 from app.core.team_settings import INITIALS_SETTING, initials_style, kept_as, place_of
 from app.matching.fit import WEIGHTS_SETTING, Weights, weights
+from app.measures.moved import COMPARING_SETTING, compares
 from app.rules.rules import ID_FIELDS, RULES_SETTING, team_rules
 from app.rules.watch_rules import RULES
 from app.settings.meetings import agenda, agenda_setting, guidance, guidance_setting
@@ -103,6 +104,12 @@ def set_initials_style(context: Context, style: InitialsStyle) -> Change:
     same = style is initials_style(_team_store(context))
     edits = () if same else _put(context, INITIALS_SETTING, str(style))
     return Change("set_initials_style", edits, {"style": style})
+
+
+def set_comparison(context: Context, on: bool) -> Change:
+    """Whether the development of the team may be compared by jobformidler, which it is not until somebody wants it."""
+    same = on is compares(_team_store(context))
+    return Change("set_comparison", () if same else _put(context, COMPARING_SETTING, on), {"wanted": on})
 
 
 def _team_store(context: Context) -> Store:

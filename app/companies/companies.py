@@ -1,11 +1,12 @@
 """The companies that a team knows: who they are, how often they were talked to, and who is or was placed there."""
 
 from collections import Counter, defaultdict
-from datetime import date
+from datetime import date, datetime, time
 from itertools import combinations
 from typing import NamedTuple
 
 from app.companies.openings import open_openings
+from app.companies.requests import Waiting, waiting
 from app.core.domain import danish_sort_key, kept_day
 from app.core.spellings import company_key, same_town
 from app.core.team_settings import value_of
@@ -15,6 +16,7 @@ from db.records import (
     Citizen,
     Company,
     CompanyContact,
+    CompanyRequest,
     CompanySpelling,
     ContactPerson,
     Effort,
@@ -34,7 +36,8 @@ APART_SETTING = "companies_apart"
 class CompanyRow(NamedTuple):
     """A company as the list shows it. `contacts` are those of this year, `contacts_before` those of the year before,
     `placed` who has a running effort there, `spellings` the other ways in which its name is written,
-    `branche_short` the branche as it stands on a card.
+    `branche_short` the branche as it stands on a card, `fixed` the one in the jobcenter to whom it turns. `waiting` is
+    what of its requests waits for an answer; `overdue`: for longer than a company is to wait.
     """
 
     id: str
@@ -54,6 +57,11 @@ class CompanyRow(NamedTuple):
     contacts_before: int = 0
     spellings: tuple[str, ...] = ()
     branche_short: str = ""
+    fixed: str = ""
+    needs_surveyed_on: date | None = None
+    in_talks_since: date | None = None
+    waiting: Waiting | None = None
+    overdue: bool = False
 
 
 class PlacedThere(NamedTuple):
@@ -80,7 +88,10 @@ class LoggedContact(NamedTuple):
 
 
 class CompanyView(NamedTuple):
-    """Everything about one company; contacts and efforts the latest first, contacts counted by year."""
+    """Everything about one company; contacts and efforts the latest first, contacts counted by year.
+
+    `fixed` is the name of the one in the jobcenter to whom it turns, in the team or not any more.
+    """
 
     company: Company
     branche: str
@@ -89,10 +100,12 @@ class CompanyView(NamedTuple):
     contacts: tuple[LoggedContact, ...]
     by_year: tuple[tuple[int, int], ...]
     placed: tuple[PlacedThere, ...]
+    fixed: str = ""
 
 
-def company_rows(store: Store, today: date) -> list[CompanyRow]:
-    """Every company by name, those that are no longer used last."""
+def company_rows(store: Store, today: date, now: datetime | None = None) -> list[CompanyRow]:
+    """Every company by name, those that are no longer used last; as the day ends where no moment of it is told."""
+    seen_at = datetime.combine(today, time.max) if now is None else now
     items = {item.id: item for item in store.all(CatalogueItem, catalogue="branche")}
     people: defaultdict[str, list[str]] = defaultdict(list)
     for person in store.all(ContactPerson):
@@ -111,6 +124,8 @@ def company_rows(store: Store, today: date) -> list[CompanyRow]:
         if opening.company_id is not None:
             open_ones[opening.company_id] += 1
             places[opening.company_id] += max(0, opening.places - opening.started)
+    asked = waiting(store.all(CompanyRequest))
+    staff = {person.id: person.name for person in store.all(Staff)}
     placed: dict[str, set[str]] = defaultdict(set)
     for company_id, citizen_id in working.at_work(store, today.isoformat()):
         placed[company_id].add(citizen_id)
@@ -133,6 +148,11 @@ def company_rows(store: Store, today: date) -> list[CompanyRow]:
             contacts[one.id, str(today.year - 1)],
             tuple(sorted(spellings.get(one.id, ()), key=danish_sort_key)),
             items[one.branche_id].short if one.branche_id else "",
+            staff.get(one.fixed_staff_id or "", ""),
+            kept_day(one.needs_surveyed_on),
+            kept_day(one.in_talks_since),
+            asked.get(one.id),
+            one.id in asked and asked[one.id].overdue(seen_at),
         )
         for one in store.all(Company)
     ]
@@ -164,6 +184,7 @@ def company_view(store: Store, company_id: str, today: date) -> CompanyView | No
         ),
         tuple(sorted(years.items(), reverse=True)),
         _placed(store, company_id, items, today),
+        staff.get(company.fixed_staff_id or "", ""),
     )
 
 

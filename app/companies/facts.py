@@ -6,6 +6,7 @@ from app.core.days import DayField, read_day
 from app.core.errors import UserError
 from app.core.typed_facts import read_count, read_hours
 
+_DAYS_BACK = ("code_of_care_since", "needs_surveyed_on", "in_talks_since")
 _DAYS_AHEAD = ("wanted_from", "deadline")
 
 
@@ -17,8 +18,8 @@ def read_company_fact(name: str, text: str, today: date) -> object:
     words = " ".join(text.split())
     if name == "note":
         return text.strip()
-    if name == "code_of_care_since":
-        return read_day(words, today, DayField.CODE_OF_CARE) if words else None
+    if name in _DAYS_BACK:
+        return read_day(words, today, DayField(name)) if words else None
     if name == "centre_places":
         return read_count(words) if words else None
     return words

@@ -11,10 +11,25 @@ from app.core.errors import UserError
 from db.cells import Kind, kind_of
 from db.edits import Edit
 from db.letters import visible
-from db.records import FormerFact, KnownAs, Minute, MonthFact, MonthPart, Record, Setting
+from db.records import (
+    FormerFact,
+    KnownAs,
+    Measure,
+    MeasureCondition,
+    MeasureValue,
+    Minute,
+    MonthFact,
+    MonthPart,
+    Record,
+    Setting,
+    Target,
+    TargetPart,
+)
 
 LARGEST = 1_000_000
 """The largest number of anything that is counted here; most have a smaller limit of their own."""
+LARGEST_FIGURE = 1_000_000_000_000
+"""The largest figure that a measure is: a sum of what is counted, or kroner of a whole municipality."""
 REASON = 2_000
 """How long the reason for a change may be."""
 
@@ -35,6 +50,7 @@ COPIED = (FormerFact, KnownAs, Minute, MonthFact, MonthPart)
 """What the program writes of what stands elsewhere, which may be older than its limit."""
 _TYPED = ("agenda/", "guidance/")
 """How the settings begin whose texts somebody types; points of an agenda become rows of a meeting."""
+_FIGURES = (*COPIED, Measure, MeasureCondition, MeasureValue, Target, TargetPart)
 _NEEDED = {"name", "title", "text"}
 
 
@@ -43,6 +59,11 @@ def longest(record: type[Record], column: str) -> int | None:
     if kind_of(record, column) is not Kind.TEXT or record in COPIED:
         return None
     return LONGEST.get(f"{record.table}.{column}") or LONGEST.get(column)
+
+
+def largest(record: type[Record]) -> int:
+    """How large a number in a row may be, above and below nothing."""
+    return LARGEST_FIGURE if record in _FIGURES else LARGEST
 
 
 def kept_text(text: str) -> str:
@@ -81,8 +102,10 @@ def refuse_unfit(edits: Iterable[Edit]) -> None:
                 most = _limits(record)[place]
                 if most is not None and len(value) > most:
                     refuse_long(value, most, f"{record.table}.{fields(record)[place].name}")
-            elif isinstance(value, int | float) and not (isfinite(value) and abs(value) <= LARGEST):
-                raise UserError("number_too_large", most=LARGEST)
+            elif isinstance(value, int | float):
+                most = largest(record)
+                if not (isfinite(value) and abs(value) <= most):
+                    raise UserError("number_too_large", most=most)
         if isinstance(edit.after, Setting) and edit.after.id.startswith(_TYPED):
             for text in _strings(json.loads(edit.after.value)):
                 refuse_long(text, PARAGRAPH, "setting.value")

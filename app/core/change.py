@@ -11,6 +11,7 @@ from db.records import (
     Citizen,
     Company,
     CompanyContact,
+    CompanyRequest,
     CompanySpelling,
     ContactPerson,
     Effort,
@@ -31,7 +32,9 @@ from db.records import (
 from db.store import Store
 
 _OF_A_MEETING = (Meeting, MeetingPlace, Participant, AgendaPoint, Minute)
-_OF_A_COMPANY = (Company, CompanySpelling, ContactPerson, CompanyContact, Opening, OpeningSkill, GoodStory)
+_OF_A_COMPANY = (
+    Company, CompanySpelling, ContactPerson, CompanyContact, CompanyRequest, Opening, OpeningSkill, GoodStory
+)  # fmt: skip
 _OF_THE_TEAM = (Absence, Overrun, OtherName)
 _OF_NOBODY = (*_OF_A_MEETING, *_OF_A_COMPANY, *_OF_THE_TEAM)  # which say nothing about anybody's case
 

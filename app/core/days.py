@@ -47,8 +47,12 @@ class DayField(StrEnum):
     PERMIT_DATE = "permit_date"
     REPATRIATION_TALK = "repatriation_talk"
     REVIEW_DATE = "review_date"
+    UNEMPLOYED_SINCE = "unemployed_since"
+    ARRIVED_ON = "arrived_on"
     CONTACT = "contact"
     CODE_OF_CARE = "code_of_care_since"
+    NEEDS_SURVEYED = "needs_surveyed_on"
+    IN_TALKS = "in_talks_since"
     OPENING_DEADLINE = "deadline"
     OPENING_WANTED = "wanted_from"
     MATCH_START = "match_start"
@@ -92,8 +96,12 @@ WAYS: Mapping[DayField, Way] = {
     DayField.PERMIT_DATE: Way.BACK,
     DayField.REPATRIATION_TALK: Way.BACK,
     DayField.REVIEW_DATE: Way.BACK,
+    DayField.UNEMPLOYED_SINCE: Way.BACK,
+    DayField.ARRIVED_ON: Way.BACK,
     DayField.CONTACT: Way.BACK,
     DayField.CODE_OF_CARE: Way.BACK,
+    DayField.NEEDS_SURVEYED: Way.BACK,
+    DayField.IN_TALKS: Way.BACK,
 }
 """Which way a day goes that is typed without a year, for every field."""
 

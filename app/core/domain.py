@@ -38,6 +38,14 @@ class Role(StrEnum):
     TEAMLEDER = "teamleder"
 
 
+class FoundBy(StrEnum):
+    """Who found a place in a company."""
+
+    CITIZEN = "citizen"
+    JOBCENTER = "jobcenter"
+    COMPANY = "company"
+
+
 class InitialsStyle(StrEnum):
     """What initials look like: 'DC', 'DCH' (two letters of the last name), 'DBC' (every name), 'D.C.'."""
 
@@ -117,6 +125,11 @@ def placement_id(citizen_id: str, month: Month) -> str:
 def runs(day: date, start_on: date, end_on: date | None) -> bool:
     """Whether an effort or an exemption runs on a day, which its first and its last do; as `scope.runs_on` asks it."""
     return start_on <= day and (end_on is None or end_on >= day)
+
+
+def whole_weeks(since: date, day: date) -> int:
+    """How many whole weeks have passed on a day since another; 0 before it."""
+    return max(0, (day - since).days // 7)
 
 
 def kept_day(text: str | None) -> date | None:

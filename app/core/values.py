@@ -22,6 +22,7 @@ _SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
 _SERIALS = range(18_264, 73_051)
 
 _REPLACEMENT_DAYS = 60
+_DIGITS_OF_CPR = 10
 
 _UNIT = re.compile(
     r"(?:t|tim|timer?|time|h|stk|kr|dkk|uger?|dage?|mdr|måneder?)?\.?\s*"
@@ -195,6 +196,11 @@ def parse_cpr(text: str) -> Cpr:
     if born is None:
         raise BadValueError("cpr_date", text=text)
     return Cpr(digits, born.isoformat(), len(plain) < 10, _fails_checksum(digits))
+
+
+def is_woman(cpr: str) -> bool | None:
+    """Whether a kept CPR number, or replacement number, is a woman's, as its last digit is even; None without one."""
+    return int(cpr[-1]) % 2 == 0 if len(cpr) == _DIGITS_OF_CPR and cpr.isascii() and cpr.isdigit() else None
 
 
 def _birth_date(digits: str) -> date | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from app.core.domain import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY, Month, Stage
+from app.core.domain import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY, FoundBy, Month, Stage
 
 NEW = "Ny"
 
@@ -18,7 +18,14 @@ ATTENTION = {
     NO_MOVEMENT: "Ingen bevægelse",
     NO_CV: "Intet CV",
 }
+FOUND_BY = {
+    FoundBy.CITIZEN: "Borgeren",
+    FoundBy.JOBCENTER: "Jobcentret",
+    FoundBy.COMPANY: "Virksomheden",
+}
+"""Who found a place."""
 NEW_MANY = "Nye"
+_DANISH = str.maketrans(",.", ".,")
 WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 MONTHS = (
     "januar", "februar", "marts", "april", "maj", "juni",
@@ -47,6 +54,13 @@ def grouped(count: int) -> str:
     return f"{count:,}".replace(",", ".")
 
 
+def kroner(amount: float, unit: str = " kr.") -> str:
+    """'1.250 kr.', and '1.250,50 kr.' where there are øre."""
+    whole = amount == round(amount)
+    text = f"{amount:,.0f}" if whole else f"{amount:,.2f}"
+    return text.translate(_DANISH) + unit
+
+
 def cases(count: int) -> str:
     """'1 sag' and '28 sager'."""
     return "1 sag" if count == 1 else f"{grouped(count)} sager"
@@ -66,6 +80,11 @@ def listed(words: Iterable[str]) -> str:
 def months(count: int) -> str:
     """'1 md.' and '7 mdr.'."""
     return f"{count} md." if count == 1 else f"{count} mdr."
+
+
+def weeks(count: int) -> str:
+    """'1 uge' and '26 uger'."""
+    return "1 uge" if count == 1 else f"{grouped(count)} uger"
 
 
 def stage(step: Stage | None) -> str:

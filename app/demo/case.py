@@ -107,7 +107,7 @@ class World:
 
     `companies` are names, `company_ids` theirs once they are made, `centres` of each of them the virksomhedscenter
     that stands in for it. `new_jobs` are the ordinary jobs that began in the month, with their first day, `begun`
-    everything that began at a company.
+    everything that began at a company. `finders` is the chance of who found a place, apart from all other.
     """
 
     rng: Random
@@ -120,6 +120,7 @@ class World:
     new_jobs: list[tuple[Case, date]] = field(default_factory=list[tuple[Case, date]])
     company_ids: dict[str, str] = field(default_factory=dict[str, str])
     begun: list[tuple[Case, Effort]] = field(default_factory=list[tuple[Case, Effort]])
+    finders: Random = field(default_factory=Random)
 
     def new_id(self) -> str:
         """A row's id, the same for the same seed."""

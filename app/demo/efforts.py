@@ -23,6 +23,7 @@ _NEEDS_FIRST = {
     Stage.I_GANG: 0.1,
 }
 _MOST_HOURS = 22  # a week in a småjob
+_FOUND_BY = {"jobcenter": 5, "citizen": 3, "company": 1, "": 2}
 _KIND = "effort_kind/"
 _CENTRE = "virksomhedscenter"
 _JOBS = Rules().job_kinds
@@ -131,6 +132,7 @@ def _start(world: World, meeting: Meeting, case: Case, slug: str, hours: int, *,
         float(hours) if paid else None,
         company,
         world.company_ids.get(company),
+        draw(world.finders, _FOUND_BY) if in_company else "",
     )
     case.efforts.append(effort)
     world.ledger.add(effort)

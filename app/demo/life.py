@@ -12,6 +12,7 @@ from app.demo.about import About
 from app.demo.ahead import Ahead
 from app.demo.case import Case, Ledger, Meeting, World
 from app.demo.companies import Companies, centres
+from app.demo.counted import Counted
 from app.demo.jobs import Jobs
 from app.demo.papers import Papers
 from app.demo.people import People
@@ -60,6 +61,7 @@ class Life:
             frozenset(item.id for item in self._items if item.paid_hours),
             names,
             centres(words, names, citizens),
+            finders=Random(seed * 7919 + 22),
         )
         self._team = Team(self._world.new_id(), words["team"])
         self._people = People(self._world, self._team.id, calendar[-1].seen_on, seed)
@@ -72,6 +74,7 @@ class Life:
             self._world, self._companies, self._seeking, self._papers, self._staff.virksomhedskonsulent.id, seed
         )
         self._stories = Stories(self._world, self._staff, seed)
+        self._counted = Counted(self._world, seed)
         self._ahead = Ahead(self._world, self._people, self._staff, seed)
         self._about = About(self._world, self._staff, seed)
         self._meetings = Meetings(session, clock, self._world, self._staff, seed)
@@ -105,6 +108,7 @@ class Life:
         staff_ids = [person.id for person in self._staff.jobformidlere]
         loads.share_out(self._world, meeting, self._cases, arrivals, goals, staff_ids)
         self._cases += arrivals
+        self._counted.welcome(arrivals)
         discussed, moved = self._place(meeting, arrivals)
         self._seeking.ask(arrivals)
         self._companies.keep(meeting)
@@ -112,6 +116,7 @@ class Life:
         facts.note(self._world, meeting, self._cases)
         self._papers.keep(meeting, held, self._cases, gone)
         self._jobs.keep(meeting, held, self._cases)
+        self._counted.keep(meeting, self._cases, gone)
         self._stories.tell(meeting)
         self._meetings.note(meeting, held, discussed)
         if meeting.current:

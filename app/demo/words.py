@@ -96,6 +96,7 @@ class Companies(TypedDict):
     second: dict[str, Trade]
     roles: list[str]
     centres: list[str]
+    asked: list[str]
     contacts: dict[str, list[str]]
 
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
-from app.citizens.paid_hours import differences, grown_history
+from app.citizens.paid_hours import differences, followed, grown_history
 from app.citizens.persons import cpr_edits
 from app.citizens.spells import reopening
-from app.core.domain import Role, Stage, new_id, placement_id
+from app.core.domain import FoundBy, Role, Stage, new_id, placement_id
 from app.importing.about import about_edits
 from app.importing.efforts import effort_edit, said_efforts
 from app.importing.entries import Entry, Problem
@@ -24,6 +24,7 @@ _EFFORT_FIELDS = (
     ("company", "company"),
     ("hours", "hours"),
     ("paid_hours", "paid_hours"),
+    ("found_by", "found_by"),
 )
 
 
@@ -117,6 +118,8 @@ def _citizen(change: RowChange, entry: Entry, before: Citizen | None, known: Kno
     for name, column, day in (
         ("start", "start_on", _first_day(change, entry.dates.get("start"), known) if before else started),
         ("end", "end_on", entry.dates.get("end")),
+        ("unemployed_since", "unemployed_since", entry.dates.get("unemployed_since")),
+        ("arrived_on", "arrived_on", entry.dates.get("arrived_on")),
         ("cv_date", "cv_date", entry.dates.get("cv_date") or (entry.cv.day if entry.cv else None)),
     ):
         if day is not None and day != getattr(old, column):
@@ -226,7 +229,8 @@ def _efforts(change: RowChange, entry: Entry, known: Known, resolver: Resolver) 
         change.edits.append(edit)
         if isinstance(edit.before, Effort):
             rows = known.hours.get(edit.id, [])
-            change.edits += differences(rows, grown_history(edit.before, edit.after, rows, known.today))
+            column = followed(said.kind)
+            change.edits += differences(rows, grown_history(edit.before, edit.after, rows, known.today, column))
         efforts = [effort for effort in efforts if effort.id != edit.id] + [edit.after]
         if edit.before is None:
             change.note("effort", None, said.kind.name)
@@ -234,4 +238,9 @@ def _efforts(change: RowChange, entry: Entry, known: Known, resolver: Resolver) 
             old = getattr(edit.before, column) if edit.before else None
             new = getattr(edit.after, column)
             if new != old and new not in (None, ""):
-                change.note(name, old or None, new)
+                change.note(name, _said_as(name, old) if old else None, _said_as(name, new))
+
+
+def _said_as(name: str, value: object) -> object:
+    """A value of an effort as the review knows it."""
+    return FoundBy(str(value)) if name == "found_by" else value

@@ -19,7 +19,7 @@ from db.store import Store
 FIELDS = FIELDS_OF[ListKind.CITIZENS]
 """Every field that a list of citizens can fill, in the order in which they are offered."""
 
-_EFFORT_COMPANIONS = frozenset({"effort_start", "effort_end", "company", "hours", "paid_hours"})
+_EFFORT_COMPANIONS = frozenset({"effort_start", "effort_end", "company", "hours", "paid_hours", "found_by"})
 _BEGINNING_RANK = 1000
 _OF = "pa"  # på
 _OF_A_PERSON = frozenset(

@@ -11,6 +11,9 @@ from app.importing.work_known import CompanyIndex, WorkKnown
 from db.edits import Edit
 from db.records import Company, CompanySpelling, ContactPerson
 
+_SINCE = (
+    ("code_of_care", "code_of_care_since"), ("needs_surveyed", "needs_surveyed_on"), ("in_talks", "in_talks_since")
+)  # fmt: skip
 _PERSON = (("contact_role", "role"), ("phone", "phone"), ("email", "email"))
 
 
@@ -78,7 +81,7 @@ class CompanyChanger:
         values.append(("town", "town", old.town if same_town(town or "", old.town) else town))
         places = entry.numbers.get("centre_places")
         values.append(("centre_places", "centre_places", None if places is None else int(places)))
-        values.append(("code_of_care", "code_of_care_since", self._member_since(entry, old)))
+        values += [(name, column, self._since(entry, name, getattr(old, column))) for name, column in _SINCE]
         for name, column, value in values:
             if value is not None and self._may_say(entry, old.id, name, differs=value != getattr(old, column)):
                 updates[column] = value
@@ -87,7 +90,18 @@ class CompanyChanger:
         if branche is not None and self._may_say(entry, old.id, "branche", differs=branche.id != old.branche_id):
             updates["branche_id"] = branche.id
             change.note("branche", self._resolver.item_name(old.branche_id), branche.name)
+        self._fixed_staff(change, entry, old, updates)
         return replace(old, **updates)  # pyright: ignore[reportArgumentType] -- columns are checked by the row itself
+
+    def _fixed_staff(self, change: WorkChange, entry: Entry, old: Company, updates: dict[str, object]) -> None:
+        """The one in the jobcenter to whom the company turns; who is not in the team is never made one by this."""
+        text, before = entry.texts.get("fixed_staff", ""), old.fixed_staff_id
+        found = self._resolver.colleague(text) if text else None
+        if text and found is None:
+            entry.warnings.append(Problem("staff_unclear", facts={"name": text}))
+        if found is not None and self._may_say(entry, old.id, "fixed_staff", differs=found.id != before):
+            updates["fixed_staff_id"] = found.id
+            change.note("fixed_staff", None if before is None else self._resolver.staff_name(before), found.name)
 
     def _may_say(self, entry: Entry, whose: str, name: str, *, differs: bool) -> bool:
         """Whether a row's value is a new one; where an earlier row of the list has said another, that one stands."""
@@ -96,10 +110,12 @@ class CompanyChanger:
             entry.warnings.append(Problem("said_before", facts={"row": earlier}))
         return differs and earlier == entry.number
 
-    def _member_since(self, entry: Entry, old: Company) -> str | None:
-        day = entry.dates.get("code_of_care")
-        if day is None and entry.texts.get("code_of_care") and old.code_of_care_since is None:
-            entry.warnings.append(Problem("member_from_today"))
+    def _since(self, entry: Entry, name: str, known: str | None) -> str | None:
+        """The day that a row tells; today where it only says yes of what was not known."""
+        day = entry.dates.get(name)
+        if day is None and entry.texts.get(name) and known is None:
+            member = name == "code_of_care"
+            entry.warnings.append(Problem("member_from_today") if member else Problem("since_today"))
             return self._today
         return day
 

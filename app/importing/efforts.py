@@ -23,6 +23,7 @@ class Said:
     hours: float | None = None
     paid_hours: float | None = None
     company: str = ""
+    found_by: str = ""
 
 
 def said_efforts(entry: Entry, resolver: Resolver, efforts: Sequence[Effort], today: str) -> list[Said]:
@@ -63,7 +64,7 @@ def _without_kind(entry: Entry, kind: CatalogueItem | None, paid: float | None) 
     """Paid hours alone are an effort too; anything else needs to be told of which effort it is."""
     if paid is not None and kind is not None:
         return [_whole(entry, kind, paid)]
-    if "effort" not in entry.texts and ("company" in entry.texts or "hours" in entry.numbers):
+    if "effort" not in entry.texts and ({"company", "found_by"} & entry.texts.keys() or "hours" in entry.numbers):
         entry.warnings.append(Problem("details_without_effort"))
     return []
 
@@ -79,7 +80,8 @@ def _whole(entry: Entry, kind: CatalogueItem, paid: float | None = None) -> Said
     dates = entry.dates
     company = entry.texts.get("company", "")
     hours = entry.numbers.get("hours")
-    return Said(kind, dates.get("effort_start"), dates.get("effort_end"), hours, paid, company)
+    found_by = entry.texts.get("found_by", "") if kind.company_based else ""
+    return Said(kind, dates.get("effort_start"), dates.get("effort_end"), hours, paid, company, found_by)
 
 
 def effort_edit(
@@ -107,6 +109,7 @@ def effort_edit(
                 said.paid_hours,
                 said.company,
                 _company_of(said, places, entry),
+                said.found_by,
             ),
         )
     end = said.end or standing.end_on
@@ -122,6 +125,7 @@ def effort_edit(
         paid_hours=standing.paid_hours if said.paid_hours is None or stopped else said.paid_hours,
         company=said.company if moves else standing.company,
         company_id=_company_of(said, places, entry) if moves else standing.company_id,
+        found_by=said.found_by or standing.found_by,
     )
     return None if after == standing else Edit(standing, after)
 

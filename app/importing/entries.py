@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from app.core.values import BadValue, Cpr, Flag, parse_cpr, parse_date, parse_fl
 from app.importing.kinds import NAMED
 from app.importing.meanings import person_name
 from app.importing.tables import TableRow
-from app.importing.wording import is_not_placed, is_nothing, kind_in, read_stage, says_none
+from app.importing.wording import is_not_placed, is_nothing, kind_in, read_finder, read_stage, says_none
 
 NO_END = "9999-12-31"
 _HOURS_IN_A_WEEK = 168
@@ -22,16 +23,10 @@ _DATES = (
     *("birth_date", "start", "end", "cv_date", "effort_start", "effort_end", "marking_start", "marking_end"),
     *("talk", "next_talk", "plan_start", "plan_end"),
 )
+_DAYS_PAST = ("unemployed_since", "arrived_on")
 _NUMBERS = ("hours", "paid_hours")
 _WORDS = (
-    "jobformidler",
-    "sagsbehandler",
-    "effort",
-    "company",
-    "target_group",
-    "visitation",
-    "benefit",
-    "exit_reason",
+    *("jobformidler", "sagsbehandler", "effort", "company", "target_group", "visitation", "benefit", "exit_reason"),
     *("marking", "project", "track", "area", "talk_kind", "next_talk_kind", "plan"),
 )
 _SPANS = (("start", "end"), *((f"{one}_start", f"{one}_end") for one in ("effort", "marking", "plan")))
@@ -186,6 +181,14 @@ class EntryReader:
         for name in _DATES[1:]:
             if name in texts and (day := self._date(name, texts)) is not None:
                 entry.dates[name] = day
+        for name in _DAYS_PAST:
+            if name in texts and (day := self._date(name, texts)) is not None:
+                if day <= self._today:
+                    entry.dates[name] = day
+                else:
+                    entry.warnings.append(self._problem("day_ahead", name, day=date.fromisoformat(day)))
+        if "found_by" in texts and not is_nothing(texts["found_by"]):
+            self._read_finder(entry, texts["found_by"])
         for name in _NUMBERS:
             if name in texts and (hours := self._hours(name, texts)) is not None:
                 entry.numbers[name] = hours
@@ -212,6 +215,13 @@ class EntryReader:
         except BadValue as bad:
             if not is_nothing(texts["cv"]):
                 raise self._unreadable(bad.code, "cv", texts["cv"]) from None
+
+    def _read_finder(self, entry: Entry, text: str) -> None:
+        finder = read_finder(text)
+        if finder is None:
+            entry.warnings.append(self._problem("finder_unknown", "found_by", text=_shown(text)))
+        else:
+            entry.texts["found_by"] = finder
 
     def _read_stage(self, entry: Entry, texts: dict[str, str]) -> None:
         text = texts.get("stage", "")
@@ -259,10 +269,14 @@ class EntryReader:
         return hours
 
     def _unreadable(self, code: str, name: str, text: str = "") -> UnreadableError:
-        return UnreadableError(self._problem(code, name, text=_PERSON_NUMBER.sub("…", text)[:_LONGEST_SHOWN]))
+        return UnreadableError(self._problem(code, name, text=_shown(text)))
 
     def _problem(self, code: str, name: str, **facts: object) -> Problem:
         return Problem(code, self.header(name), facts)
+
+
+def _shown(text: str) -> str:
+    return _PERSON_NUMBER.sub("…", text)[:_LONGEST_SHOWN]
 
 
 @lru_cache(maxsize=20_000)

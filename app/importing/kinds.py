@@ -23,7 +23,8 @@ FIELDS_OF: Mapping[ListKind, tuple[str, ...]] = {
         "cpr", "name", "first_name", "last_name", "case_number", "birth_date",
         "target_group", "visitation", "benefit", "jobformidler", "sagsbehandler",
         "start", "end", "exit_reason", "cv", "cv_date", "stage", "next_step", "job_goal", "town",
-        "effort", "effort_start", "effort_end", "company", "hours", "paid_hours",
+        "unemployed_since", "arrived_on",
+        "effort", "effort_start", "effort_end", "company", "hours", "paid_hours", "found_by",
         "marking", "project", "track", "area", "marking_start", "marking_end", "named_marking",
         "talk", "talk_kind", "next_talk", "next_talk_kind", "named_talk",
         "plan", "plan_start", "plan_end", "named_plan",
@@ -34,6 +35,7 @@ FIELDS_OF: Mapping[ListKind, tuple[str, ...]] = {
     ),
     ListKind.COMPANIES: (
         "company", "cvr", "branche", "town", "code_of_care", "centre_places", "centre_mentor",
+        "fixed_staff", "needs_surveyed", "in_talks",
         "contact", "contact_role", "phone", "email", "note",
     ),
 }  # fmt: skip

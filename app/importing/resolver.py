@@ -98,6 +98,11 @@ class Resolver:
         self._made[person.id] = word
         return person
 
+    def colleague(self, text: str) -> Staff | None:
+        """Who in the team is meant by a name or initials; None for nobody, or for one who has left it."""
+        found = self._staff.find(text)
+        return found if found is not None and found.active else None
+
     def item(self, catalogue: str, entry: Entry) -> CatalogueItem | None:
         """The value of a catalogue that the entry names under the catalogue's own field."""
         text = entry.texts.get(catalogue, "")

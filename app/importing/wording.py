@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from app.companies.openings import OpeningKind
-from app.core.domain import Stage, fold
+from app.core.domain import FoundBy, Stage, fold
 from app.core.resource import resource
 from app.importing.kinds import ListKind
 
@@ -51,6 +51,7 @@ class Wording:
     values: Mapping[str, tuple[str, ...]]
     stages: Mapping[str, Stage]
     opening_kinds: Mapping[str, OpeningKind]
+    finders: Mapping[str, FoundBy]
 
 
 @cache
@@ -83,6 +84,7 @@ def wording(kind: ListKind = ListKind.CITIZENS) -> Wording:
         opening_kinds={
             key(name): OpeningKind(value) for value, called in data["opening_kinds"].items() for name in called
         },
+        finders={key(name): FoundBy(value) for value, called in data["finders"].items() for name in called},
     )
 
 
@@ -136,6 +138,11 @@ def read_stage(text: str) -> Stage | None:
 def read_opening_kind(text: str) -> OpeningKind | None:
     """The kind of opening that a cell names: 'Småjob', 'Ordinær ansættelse'; None where it names none."""
     return wording().opening_kinds.get(key(text))
+
+
+def read_finder(text: str) -> FoundBy | None:
+    """Who a cell says has found a place: 'Borger selv', 'Jobcentret'; None where it names none of them."""
+    return wording().finders.get(key(text))
 
 
 def _ranked(lists: Mapping[str, Sequence[str]]) -> dict[str, list[tuple[str, int]]]:

@@ -11,9 +11,11 @@ from app.importing.wording import is_nothing, read_opening_kind
 
 _TEXTS = (
     "title", "company", "town", "branche", "requirements", "skills", "source",
-    "centre_mentor", "contact", "contact_role", "phone", "email", "note",
+    "centre_mentor", "contact", "contact_role", "phone", "email", "note", "fixed_staff",
 )  # fmt: skip
 _DATES = ("wanted_from", "deadline")
+_SINCE = ("code_of_care", "needs_surveyed", "in_talks")
+"""What a company is or has since a day, of which a list may only say yes."""
 _COUNTS = ("places", "centre_places")
 _HOURS_IN_A_WEEK = 168
 _LONGEST_SHOWN = 60
@@ -65,8 +67,9 @@ class WorkReader:
                 entry.warnings.append(Problem("kind_unknown", self.header("kind"), facts))
             else:
                 entry.texts["kind"] = kind
-        if "code_of_care" in cells:
-            self._read_membership(entry, cells["code_of_care"])
+        for name in _SINCE:
+            if name in cells:
+                self._read_since(entry, name, cells[name])
 
     def _cvr(self, text: str) -> str:
         from stdnum.dk import cvr
@@ -86,23 +89,23 @@ class WorkReader:
             raise UnreadableError(problem)
         entry.numbers[name] = count
 
-    def _read_membership(self, entry: Entry, text: str) -> None:
+    def _read_since(self, entry: Entry, name: str, text: str) -> None:
         """A day, or a yes, whose day is not known."""
         try:
             flag = parse_flag(text)
         except BadValue:
-            day = self._date("code_of_care", text)
+            day = self._date(name, text)
         else:
             if not flag.value:
                 return
             if flag.day is None:
-                entry.texts["code_of_care"] = "ja"
+                entry.texts[name] = "ja"
                 return
             day = flag.day
         if day > self._today:
             facts = {"day": date.fromisoformat(day)}
-            raise UnreadableError(Problem("date_ahead", self.header("code_of_care"), facts))
-        entry.dates["code_of_care"] = day
+            raise UnreadableError(Problem("date_ahead", self.header(name), facts))
+        entry.dates[name] = day
 
     def _date(self, name: str, text: str) -> str:
         try:

@@ -1,1 +1,1 @@
-"""What a team follows: measures, their goals, and what they came to month by month."""
+"""What a team follows: measures with their goals, and how its cases have moved from month to month."""

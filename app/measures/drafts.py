@@ -6,6 +6,7 @@ from datetime import date
 from math import isfinite
 from typing import NamedTuple
 
+from app.core.bounds import LARGEST_FIGURE
 from app.core.errors import UserError
 from app.measures.measure import (
     Condition,
@@ -20,8 +21,6 @@ from app.measures.measure import (
 )
 from app.measures.predicates import PREDICATES, QUANTITIES, Predicate, Takes
 
-LARGEST = 1e12
-"""No figure is larger, whatever it counts."""
 _WHOLE = 100
 
 
@@ -114,7 +113,7 @@ def refuse_value(name: str, unit: Unit, value: float | None) -> None:
     """Raise UserError: 'share_outside' for more than 100 per cent, 'value_impossible' for what is no number."""
     if value is None:
         return
-    if not isfinite(value) or abs(value) > LARGEST:
+    if not isfinite(value) or abs(value) > LARGEST_FIGURE:
         raise UserError("value_impossible", name=name)
     if unit is Unit.PERCENT and abs(value) > _WHOLE:
         raise UserError("share_outside", name=name, value=value)
@@ -146,7 +145,7 @@ def _refuse_numbers(predicate: Predicate, low: float | None, high: float | None)
     ):
         raise UserError("condition_number")
     for number in (low, high):
-        if number is not None and not 0 <= number <= LARGEST:
+        if number is not None and not 0 <= number <= LARGEST_FIGURE:
             raise UserError("condition_number")
     if low is not None and high is not None and low > high:
         raise UserError("condition_backwards", low=low, high=high)

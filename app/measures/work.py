@@ -136,8 +136,7 @@ def _openings(store: Store, period: Period) -> tuple[OpeningFact, ...]:
     first, day = period.month.first_day.isoformat(), period.seen_on.isoformat()
     found: list[OpeningFact] = []
     for one in sorted(store.all(Opening), key=lambda opening: opening.id):
-        over = min(one.closed_on or "9999", one.deadline or "9999")
-        if one.made_on <= day and (over >= first or (one.closed_on or "9999") >= first):
+        if one.made_on <= day and (one.closed_on or one.deadline or day) >= first:
             state = state_of(one, day)
             filled = state is OpeningState.FILLED and (one.closed_on or "") >= first
             found.append(OpeningFact(one.id, state is OpeningState.OPEN, one.made_on >= first, filled, one.places))

@@ -39,13 +39,13 @@ class Known(NamedTuple):
     """What the rules need to know of a citizen on a day; None is what nobody has told, unless something else is said.
 
     `begun` is the start of the case or its latest reopening. `last_company` and `last_effort` are the last days of
-    the latest ones that are over, None where there was none. `activation` are the hours a week of all that counts as
-    activation, paid work too. `occupied`: in something that makes an intensive course needless. `paid_hours` are
-    those of all paid work together, the same since `paid_since`. `told_of_repatriation`: the benefit is one of those
-    whose receivers are. `spared` is what an exemption spares from. `known_since` is the day on which the citizen was
-    put in. `job` is the first day of the latest job, `job_end` its last (an exit to a job: the day of the exit), None
-    while it runs. `back_on`: the day since when one who had left for a job is back. `overdue` is how many agreements
-    are.
+    the latest ones that are over, None where there was none. `activation` are the hours a week of all that counts
+    as activation, paid work too. `occupied`: in something that makes an intensive course needless. `paid_hours` are
+    those of all paid work together, the same since `paid_since`. `told_of_repatriation`: the benefit is one of
+    those whose receivers are. `spared` is what an exemption spares from. `known_since` is the day on which the
+    citizen was put in. `job` is the first day of the latest job, `job_end` its last (an exit to a job: the day of
+    the exit), None while it runs. `earned` are kroner this year within a Socialt Frikort, `earning_limit` what may
+    be. `back_on`: the day since when one who had left for a job is back. `overdue` is how many agreements are.
     """
 
     open: bool = True
@@ -78,3 +78,5 @@ class Known(NamedTuple):
     overdue: int = 0
     overdue_since: date | None = None
     overdue_text: str = ""
+    earned: float | None = None
+    earning_limit: float | None = None

@@ -25,7 +25,7 @@ class Rules:
     `intensive_months`: jobparat without a job (002). `paid_hours_months`: unchanged (001). `review_months`: between
     cross-disciplinary reviews (004). `repatriation_*`: years of permit, months with benefit of 36, months between
     talks (004). `aftercare_months`: after job start, and `aftercare_year` the months in which coming back counts
-    (001, 002).
+    (001, 002). `frikort_percent`: how much of what may be earned within a Socialt Frikort is near it (002).
 
     The ids say who is jobparat, what is a job, which exits are jobs, after which exits coming back is watched, and what
     is an intensive course. `off` names the rules, of `watch_rules.RULES`, that the team has switched off.
@@ -46,6 +46,7 @@ class Rules:
     repatriation_talk_months: int = 24
     aftercare_months: tuple[int, ...] = (1, 3)
     aftercare_year: int = 12
+    frikort_percent: int = 80
     uncounted_groups: tuple[str, ...] = ()
     jobparat_groups: tuple[str, ...] = ("target_group/jobparat-kontanthjaelp", "target_group/a-dagpenge")
     job_kinds: tuple[str, ...] = ("effort_kind/ordinaert-job",)

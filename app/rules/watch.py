@@ -120,6 +120,8 @@ def _known(store: Store, rules: Rules, today: date, citizens: Sequence[str] | No
             overdue=late.number if late else 0,
             overdue_since=_day(late.due_on) if late else None,
             overdue_text=late.text if late else "",
+            earned=case.earned,
+            earning_limit=case.earning_limit,
         )
     return found
 

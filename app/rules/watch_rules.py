@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 
+from app.rules.earnings import USUAL_LIMIT, Nearness, nearness
 from app.rules.known import Aside, Known, Spared, Watch
 from app.rules.rules import Rules, is_stuck, months_later, months_without_company, whole_months
 
@@ -166,6 +167,17 @@ def no_cv(known: Known, _rules: Rules, _today: date) -> Watch | None:
     return Watch("no_cv", {}) if known.cv is False else None
 
 
+def frikort(known: Known, rules: Rules, _today: date) -> Watch | None:
+    """What was earned this year within a Socialt Frikort is over what may be, or near it (002)."""
+    if known.earned is None:
+        return None
+    limit = USUAL_LIMIT if known.earning_limit is None else known.earning_limit
+    near = nearness(known.earned, limit, rules.frikort_percent)
+    if near is Nearness.BELOW:
+        return None
+    return Watch(f"frikort_{near}", {"earned": known.earned, "limit": limit})
+
+
 RULES: dict[str, Rule] = {
     "back_on_benefit": back_on_benefit,
     "first_company": first_company,
@@ -179,14 +191,15 @@ RULES: dict[str, Rule] = {
     "intensive_course": intensive_course,
     "repatriation": repatriation,
     "activation_hours": activation_hours,
+    "frikort": frikort,
     "no_cv": no_cv,
 }
 """Every rule by the name under which a team can switch it off."""
 
 CODES = (
-    "back_on_benefit", "company_overdue", "agreement_overdue", "aftercare", "no_movement", "hours_unchanged",
-    "review_overdue", "intensive_course", "repatriation_due", "passive", "company_due", "without_company",
-    "activation_hours", "no_cv", "review_due", "repatriation_every_talk",
+    "back_on_benefit", "company_overdue", "agreement_overdue", "frikort_over", "aftercare", "no_movement",
+    "hours_unchanged", "review_overdue", "intensive_course", "repatriation_due", "passive", "company_due",
+    "frikort_near", "without_company", "activation_hours", "no_cv", "review_due", "repatriation_every_talk",
 )  # fmt: skip
 """Every code of a Watch, the gravest first, and what is late or over a limit before what is merely so."""
 

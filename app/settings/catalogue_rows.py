@@ -4,13 +4,14 @@ from typing import NamedTuple
 
 from app.companies.openings import EFFORT_KINDS
 from app.core.domain import danish_sort_key, fold
+from app.rules.earnings import FRIKORT_GROUP, FRIKORT_MARKING
 from app.settings.catalogues import PAID_HOURS_KIND
 from db.queries.catalogues import uses
 from db.records import CatalogueItem, OtherName
 from db.store import Store
 
-RELIED_ON = frozenset({PAID_HOURS_KIND, *EFFORT_KINDS.values()})
-"""The kinds of effort that the program knows by their ids: others can become one with them, never they with others."""
+RELIED_ON = frozenset({PAID_HOURS_KIND, FRIKORT_GROUP, FRIKORT_MARKING, *EFFORT_KINDS.values()})
+"""The values that the program knows by their ids: others can become one with them, never they with others."""
 
 
 class CatalogueRow(NamedTuple):

@@ -7,10 +7,13 @@ from app.rules.watch_rules import RULES
 from app.settings.limits import MOST_CASES
 from db.store import Store
 
-Unit = Literal["cases", "months", "weeks", "hours", "years", "months_list"]
+Unit = Literal["cases", "months", "weeks", "hours", "years", "months_list", "percent"]
 
 CASELOAD = "caseload_limit"
 """The name of the limit among the rules; it can't be switched off."""
+
+FRIKORT = "frikort"
+"""The name of the rule whose limits are set by year."""
 
 
 class Range(NamedTuple):
@@ -38,6 +41,7 @@ RANGES: dict[str, Range] = {
     "repatriation_talk_months": Range("months", 1, 120),
     "aftercare_months": Range("months_list", 1, 24),
     "aftercare_year": Range("months", 1, 60),
+    "frikort_percent": Range("percent", 1, 100),
 }
 """What each number of the rules may be; of `aftercare_months` each, and they rise."""
 
@@ -66,6 +70,7 @@ _PARTS: dict[str, _Parts] = {
     ),
     "aftercare": _Parts(("aftercare_months",), ("job_exits",), "001"),
     "back_on_benefit": _Parts(("aftercare_year",), ("return_exits",), "002"),
+    FRIKORT: _Parts(("frikort_percent",), source="002"),
     "agreement_overdue": _Parts(),
 }
 

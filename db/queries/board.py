@@ -224,15 +224,17 @@ def frozen_loads(store: Store, month: str) -> list[MonthLoad]:
 
 
 class Case(NamedTuple):
-    """What no board shows of a citizen's case."""
+    """What no board shows of a citizen's case, and what it shows of none that has ended; `cv` is 0, 1 or None."""
 
     benefit_id: str | None
     start_on: str | None
+    cv: int | None
+    next_step: str
 
 
 def cases(store: Store) -> dict[str, Case]:
     """Citizen id -> the case, of everyone."""
-    rows = store.rows("SELECT id, benefit_id, start_on FROM citizen")
+    rows = store.rows("SELECT id, benefit_id, start_on, cv, next_step FROM citizen")
     return {str(citizen_id): Case._make(case) for citizen_id, *case in rows}
 
 

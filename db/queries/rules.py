@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, cast
 
 from db.queries.board import Citizens, among
+from db.queries.earnings import earned_of, earning_limit
 from db.queries.scope import efforts_known, in_team, runs_on
 from db.queries.spells import ENDED, gap_of, spell_begun
 from db.records import PutAside
@@ -31,6 +32,8 @@ class WatchedCase(NamedTuple):
     repatriation_talk: str | None
     review_date: str | None
     known_since: str | None
+    earned: float | None
+    earning_limit: float | None
 
 
 def watched_cases(store: Store, day: str, ended_since: str, citizens: Citizens = None) -> list[WatchedCase]:
@@ -40,8 +43,9 @@ def watched_cases(store: Store, day: str, ended_since: str, citizens: Citizens =
         f"SELECT c.id, c.target_group_id, {spell_begun(':day')}, {ENDED}, c.cv, "
         f"{efforts_known(':day')}, c.benefit_id, c.permit_date, c.benefit_months, c.repatriation_talk, "
         "c.review_date, (SELECT SUBSTR(h.at, 1, 10) FROM journal j JOIN change h ON h.number = j.change_number "
-        "WHERE j.table_name = 'citizen' AND j.row_id = c.id ORDER BY j.change_number LIMIT 1) "
-        f"FROM citizen c {gap_of()} "
+        "WHERE j.table_name = 'citizen' AND j.row_id = c.id ORDER BY j.change_number LIMIT 1), "
+        f"earned.amount, CASE WHEN earned.amount IS NULL THEN NULL ELSE {earning_limit(':day')} END "
+        f"FROM citizen c {gap_of()} {earned_of('c.id', ':day')} "
         "WHERE (c.start_on IS NULL OR c.start_on <= :day) AND (COALESCE(gap.end_on, c.end_on) IS NULL "
         f"OR COALESCE(gap.end_on, c.end_on) >= :ended_since) AND {in_team(day=':day')}{only}",
         day=day,
@@ -106,7 +110,8 @@ def paid_work(store: Store, day: str, citizens: Citizens = None) -> list[PaidWor
     rows = store.rows(
         "SELECT e.citizen_id, e.id, e.start_on, e.end_on, COALESCE(p.start_on, e.start_on), "
         "CASE WHEN p.id IS NULL THEN e.paid_hours ELSE p.hours END FROM effort e "
-        "LEFT JOIN paid_hours p ON p.effort_id = e.id AND p.start_on <= :day WHERE e.start_on <= :day "
+        "LEFT JOIN paid_hours p ON p.effort_id = e.id AND p.start_on <= :day AND e.paid_hours IS NOT NULL "
+        "WHERE e.start_on <= :day "
         f"AND e.kind_id IN (SELECT k.id FROM catalogue_item k WHERE k.paid_hours = 1){only} ORDER BY e.id, p.start_on",
         day=day,
         **ids,

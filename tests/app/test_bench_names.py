@@ -28,6 +28,7 @@ FIGURES = {
     "proposal for redistribution, 1,200 citizens, 40 jobformidlere": {"proposal_1200"},
     "import of 3,000 rows, from file to preview": {"import_3000"},
     "workbook, 3,000 citizens": {"workbook_3000"},
+    "development: another picture of 36 months, 3,000 citizens": {"develop_3000"},
     "memory, board of 3,000": {"memory_3000"},
     "60 measures of a month, and of all closed months, 3,000 citizens x 36 months": {
         "measures_month",

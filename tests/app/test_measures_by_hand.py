@@ -197,7 +197,7 @@ def kept(world: World, wanted: list[Wanted]) -> list[Definition]:
 
 
 PEOPLE = st.tuples(lives("anne"), lives("bo"), lives("cille"))
-WANTED = st.lists(measures(), min_size=5, max_size=5)
+WANTED = st.lists(measures(), min_size=8, max_size=8)
 
 
 def counted(world: World, measures: list[Definition], month: Month, today: date) -> list[Figure]:

@@ -11,6 +11,8 @@ from app.caseload.paper import caseload_paper
 from app.citizens.citizen import citizen_history
 from app.core.domain import Month
 from app.demo import create_demo
+from app.measures.engine import results
+from app.measures.measure import Condition, Definition, Formula, Subject, Unit
 from app.teammoede.closing import closing
 from app.teammoede.past import past_month
 from app.teammoede.queue import QueueOrder, meeting_queue
@@ -39,6 +41,16 @@ def _citizen(store: Store) -> object:
     return citizen_history(store, str(citizen_id), TODAY)
 
 
+def _measured(store: Store, month: Month) -> object:
+    return results(store, MEASURES, month, TODAY)
+
+
+MEASURES = [
+    Definition("a", "demo", "A", Subject.CITIZENS, Formula.SHARE, Unit.PERCENT, numerator=((Condition("cv"),),)),
+    Definition("b", "demo", "B", Subject.FORMER, Formula.COUNT, Unit.CITIZENS),
+    Definition("c", "demo", "C", Subject.REQUESTS, Formula.COUNT, Unit.NUMBER),
+    Definition("d", "demo", "D", Subject.JOBFORMIDLERE, Formula.MOST, Unit.CASES, quantity="cases"),
+]
 QUESTIONS: dict[str, tuple[int, Callable[[Store], object]]] = {
     "board": (12, lambda store: board(store, NOVEMBER, TODAY)),
     "closed board": (6, lambda store: board(store, OCTOBER, TODAY)),
@@ -48,6 +60,8 @@ QUESTIONS: dict[str, tuple[int, Callable[[Store], object]]] = {
     "closed month": (44, lambda store: past_month(store, OCTOBER, TODAY)),
     "lead's page with its board": (34, _lead),
     "lead's page on paper": (69, lambda store: caseload_paper(store, NOVEMBER, TODAY)),
+    "measures of a month": (44, lambda store: _measured(store, NOVEMBER)),
+    "measures of a closed month": (7, lambda store: _measured(store, OCTOBER)),
     "workbook": (83, lambda store: collect(store, NOVEMBER, NOW, anonymous=False)),
 }
 

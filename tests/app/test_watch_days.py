@@ -14,7 +14,7 @@ from app.commands.citizens import close_cases, edit_citizen, reopen_case
 from app.core.domain import Stage
 from app.rules.watch import watches
 from app.rules.watch_rules import CODES
-from db.records import Agreement, Effort, Exemption
+from db.records import Agreement, Earning, Effort, Exemption
 from tests.app.world import JOBPARAT, LOENTIMER, MENTOR, PRAKTIK, SYGEDAGPENGE, World
 
 Make = Callable[[World], object]
@@ -89,6 +89,17 @@ def left(start: str, end: str, back: str = "") -> Make:
     return make
 
 
+def with_frikort(start: str) -> Make:
+    """The same, who has earned 32,000 kr. by March 2026 and 42,000 by May."""
+
+    def make(world: World) -> None:
+        world.citizen("Anne", start)
+        for month, amount in {"2025-12": 30_000, "2026-01": 20_000, "2026-03": 12_000, "2026-05": 10_000}.items():
+            world.write(Earning(f"anne/{month}", "anne", month, amount))
+
+    return make
+
+
 TURNS = {
     # first company effort: 26 weeks for jobparate, told 13 before; 12 months for others
     "13 weeks": Turn("company_due", anne("2023-12-01", JOBPARAT), "2024-03-01", "2024-05-31"),
@@ -159,6 +170,8 @@ TURNS = {
     "a job that ends the day before its anniversary": Turn(
         "back_on_benefit", working("2024-01-15", (JOB, "2024-02-29", "2025-02-27", 37)), "2025-02-28", "2025-02-28"
     ),
+    "near what may be earned": Turn("frikort_near", with_frikort("2025-11-30"), "2026-03-01", "2026-04-30"),
+    "over what may be earned": Turn("frikort_over", with_frikort("2025-11-30"), "2026-05-01", "2026-12-31"),
     "no CV": Turn("no_cv", anne("2024-02-29", cv=False), "2024-02-29"),
 }  # fmt: skip
 

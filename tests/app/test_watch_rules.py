@@ -160,7 +160,7 @@ def test_what_is_put_aside_comes_last_and_is_not_heard() -> None:
 
 def test_late_is_what_has_a_limit_or_a_deadline() -> None:
     assert set(CODES) - LATE == {
-        "passive", "company_due", "without_company", "activation_hours", "no_cv", "review_due",
+        "passive", "company_due", "frikort_near", "without_company", "activation_hours", "no_cv", "review_due",
         "repatriation_every_talk",
     }  # fmt: skip
     assert set(CODES) >= LATE
@@ -265,14 +265,14 @@ def test_an_agreement_that_is_overdue() -> None:
 EVERYTHING = Known(
     jobparat=True, begun=ago(months=40), stage=Stage.PAA_VEJ, months_here=9, in_company=False, passive=True,
     activation=2, paid_hours=2, paid_since=ago(months=8), cv=False, permit=ago(months=70), benefit_months=36,
-    job=ago(months=4), overdue=1, overdue_since=ago(days=1),
+    job=ago(months=4), overdue=1, overdue_since=ago(days=1), earned=40_001,
 )  # fmt: skip
 
 
 def test_the_gravest_comes_first() -> None:
     for known in (EVERYTHING, EVERYTHING._replace(back_on=TODAY)):
         found = codes(known)
-        assert len(found) == 12
+        assert len(found) == 13
         assert found == sorted(found, key=CODES.index)
 
 
@@ -290,4 +290,4 @@ def test_the_numbers_are_the_teams_own() -> None:
         paid_hours_months=9, review_months=50, repatriation_years=3, repatriation_talk_months=60,
         repatriation_benefit_months=37, aftercare_months=(5,),
     )  # fmt: skip
-    assert codes(EVERYTHING, rules) == ["agreement_overdue", "passive", "without_company", "no_cv"]
+    assert codes(EVERYTHING, rules) == ["agreement_overdue", "frikort_over", "passive", "without_company", "no_cv"]

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from tests.bench.boards import steps_3000
 from tests.bench.caseload import caseload_1200
 from tests.bench.citizen import citizen_60
+from tests.bench.developing import develop_3000
 from tests.bench.exporting import workbook_3000
 from tests.bench.figure import Figure
 from tests.bench.importing import import_3000
@@ -39,6 +40,7 @@ _ALL = (
     proposal_1200,
     import_3000,
     workbook_3000,
+    develop_3000,
     memory_3000,
 )
 BENCHES: dict[str, Callable[[Run], Figure]] = {bench.__name__: bench for bench in _ALL}

@@ -58,7 +58,7 @@ def names(page: CitizensPage) -> list[str]:
 
 def pick(page: CitizensPage, name: str, text: str) -> None:
     """Choose this in one of the menus behind the button."""
-    action = next(one for one in page.filters.more.menus[name].actions() if one.text() == text)
+    action = next(one for one in page.filters.menus[name].actions() if one.text() == text)
     action.trigger()
 
 

@@ -49,7 +49,8 @@ def test_the_key_shows_every_company_in_danish_order(
     assert page.company.company_id == ids["bilka"]
     assert cells(page, ids["aadal"]) == {
         "Navn": "Aadal Lager", "Branche": "Lager", "By": "Tørring", "Person": "Ida Holm",
-        "Code of Care": "Siden 2021", "Kontakter": "1 / 1", "Job": "1", "Ledige": "1", "Placeret": "",
+        "Code of Care": "Siden 2021", "Kontakter": "1 / 1", "Fast": "", "Svar": "", "Job": "1", "Ledige": "1",
+        "Placeret": "",
     }  # fmt: skip
     assert cells(page, ids["foetex"])["Placeret"] == "1"
 
@@ -159,7 +160,8 @@ def test_tab_goes_in_reading_order(page: CompaniesPage, qtbot: QtBot) -> None:
     expected = [
         filters.field, *(filters.chips[key] for key in (company_columns.OPENINGS, company_columns.CARE)),
         filters.button, filters.more, page.companies.table, panel.name.line, panel.merge_button, panel.retire_button,
-        panel.people.section.add_button, panel.contacts.section.add_button, panel.openings.add_button,
+        panel.people.section.add_button, panel.requests.section.add_button,
+            panel.contacts.section.add_button, panel.openings.add_button,
         panel.editor.fields["cvr"].line, panel.facts.choices["branche_id"], panel.editor.fields["town"].line,
     ]  # fmt: skip
     qtbot.keyClick(page.companies.table, Qt.Key.Key_F, CONTROL)

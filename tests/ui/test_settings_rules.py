@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from app.core.domain import Stage
 from app.matching.fit import Weights, weights
+from app.rules.earnings import limit_for
 from app.rules.rules import Rules, team_rules
 from app.settings.meetings import TAVLEMOEDE, TEAMMOEDE, agenda, default_agenda, default_guidance, guidance
 from app.settings.rule_numbers import rules_page
@@ -42,6 +43,24 @@ def test_every_rule_every_number_and_every_list_has_its_words(rules: RulesPart, 
     assert list(RULE_WORDS) == [row.code for row in rows]
     assert [len(RULE_WORDS[row.code].numbers) for row in rows] == [len(row.numbers) for row in rows]
     assert set(LISTS) == {one.name for row in rows for one in row.lists} == set(rules.lists)
+
+
+def test_the_limit_of_a_frikort_is_set_year_by_year(
+    window: MainWindow, rules: RulesPart, store: Store, qtbot: QtBot
+) -> None:
+    """The next year follows, unless it has one of its own; a limit that is none stays where it was typed."""
+    this, after = rules.limits[2026], rules.limits[2027]
+    assert [one.field.text for one in rules.limits.values()] == ["40.000"] * 3
+    write(qtbot, this.field.line, "41.500")
+    assert (limit_for(store, 2025), limit_for(store, 2026), after.field.text) == (40_000, 41_500, "41.500")
+    assert this.back.text() == "Standard: 40.000"
+    write(qtbot, after.field.line, "0")
+    assert refusal(after.field) == "Skriv grænsen som et tal over 0."
+    after.field.take_back()
+    qtbot.mouseClick(this.back, Qt.MouseButton.LeftButton)
+    assert (limit_for(store, 2026), after.field.text) == (40_000, "40.000")
+    window.actions_here["undo"].trigger()
+    assert limit_for(store, 2026) == 41_500
 
 
 def test_a_number_is_kept_by_enter_shows_its_default_and_goes_back(

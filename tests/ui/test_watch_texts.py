@@ -56,6 +56,12 @@ SAID = {
     ),
     "2,5 timer aktivering om ugen; mindst 6 timer": Watch("activation_hours", {"hours": 2.5, "least": 6}),
     "1 time aktivering om ugen; mindst 6 timer": Watch("activation_hours", {"hours": 1.0, "least": 6}),
+    "Socialt Frikort: 33.500,50 kr. tjent i år af højst 40.000 kr.": Watch(
+        "frikort_near", {"earned": 33_500.5, "limit": 40_000.0}
+    ),
+    "Socialt Frikort: 41.000 kr. tjent i år af højst 40.000 kr., det er over grænsen": Watch(
+        "frikort_over", {"earned": 41_000.0, "limit": 40_000.0}
+    ),
     "Intet CV på Jobnet": Watch("no_cv", {}),
 }
 

@@ -5,8 +5,8 @@ from datetime import date
 
 from app.citizens.changes import FieldChange, LatestChange
 from app.companies.matches import MatchState
-from app.core.domain import Month, Stage
-from app.core.words import number
+from app.core.domain import FoundBy, Month, Stage
+from app.core.words import FOUND_BY, kroner, number
 from ui.matching.words import STATES, inside
 from ui.texts.errors import STAGES, month_name
 from ui.texts.words import day_typed, moment
@@ -18,6 +18,7 @@ FIELDS = {
     "cv": "CV på Jobnet", "cv_date": "CV-dato", "next_step": "Næste skridt", "job_goal": "Eget jobmål", "town": "By",
     "permit_date": "Opholdstilladelse", "benefit_months": "Måneder med ydelse",
     "repatriation_talk": "Repatrieringssamtale", "review_date": "Tværfaglig gennemgang", "kind_id": "Type",
+    "unemployed_since": "Ledig siden", "arrived_on": "Ankommet til Danmark", "found_by": "Fundet af",
     "hours": "Timer", "paid_hours": "Løntimer", "company": "Virksomhed", "staff_id": "Medarbejder",
     "stage": "Trin", "belief": "Tro på job", "due_on": "Frist", "done_on": "Udført", "dropped_on": "Droppet",
     "text": "Tekst", "note": "Besked", "remark": "Bemærkning", "day": "Dag", "held": "Afholdt", "others": "Andre",
@@ -88,8 +89,17 @@ def _paid(change: LatestChange) -> str:
     values = {field.column: field for field in change.fields}
     hours = values.get("hours")
     day = values.get("start_on")
-    sentence = f"Løntimer: {_value(hours.after)} om ugen" if hours and hours.after is not None else "Løntimer fjernet"
+    word = f"Timer, {change.what}" if change.what else "Løntimer"
+    sentence = f"{word}: {_value(hours.after)} om ugen" if hours and hours.after is not None else f"{word} fjernet"
     return f"{sentence} fra {_value(day.after)}" if day and day.after is not None else sentence
+
+
+def _earning(change: LatestChange) -> str:
+    """'Socialt Frikort, november 2026: 1.250 kr.'"""
+    month = month_name(Month.parse(change.what))
+    amount = next((field.after for field in change.fields if field.column == "amount"), None)
+    told = kroner(amount) if isinstance(amount, int | float) and change.how != "removed" else _HOW[change.how]
+    return f"Socialt Frikort, {month}: {told}"
 
 
 def _profile(change: LatestChange) -> str:
@@ -153,6 +163,8 @@ def _fields(change: LatestChange) -> str:
 def _field(field: FieldChange) -> str:
     if field.column == "cpr":
         return "CPR-nummeret er rettet"
+    if field.column == "found_by" and field.after in set(FoundBy):
+        return f"{FIELDS['found_by']}: {FOUND_BY[FoundBy(str(field.after))].lower()}"
     return f"{FIELDS.get(field.column, field.column)}: {_value(field.after)}"
 
 
@@ -174,6 +186,7 @@ _TELLERS: dict[str, Callable[[LatestChange], str]] = {
     "placement": _placement,
     "assignment": _assignment,
     "paid_hours": _paid,
+    "earning": _earning,
     "sight": _sight,
     "team_move": _team,
     "match_profile": _profile,

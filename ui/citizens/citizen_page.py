@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.citizens.changes import latest_changes
 from app.citizens.citizen import CitizenHistory, citizen_history
+from app.citizens.frikort import frikort_of
 from app.citizens.persons import cprs_of
 from app.commands.sights import see_cpr
 from app.core.errors import UserError
@@ -21,6 +22,7 @@ from ui.citizens.change_words import change_rows
 from ui.citizens.citizen_commands import CitizenCommands
 from ui.citizens.efforts import Efforts, Exemptions
 from ui.citizens.facts import FactsEditor, FactsPanel, NextStep
+from ui.citizens.frikort import FrikortPanel
 from ui.citizens.handover import Handover
 from ui.citizens.head import CitizenHead
 from ui.citizens.identity import Identity
@@ -105,6 +107,7 @@ class CitizenPage(Page):
         self.facts.show_facts(history.facts, {name: items[name] for name in ("target_group", "benefit")})
         self.profile.show_profile(profile_of(store, self.citizen_id), skill_names(store), anew=anew)
         self.matching.show_matching(anew=anew)
+        self.frikort.show_frikort(frikort_of(store, self.citizen_id, today))
         for part in (self.efforts, self.exemptions, self.agreements, self.notes, self.case, self.identity, self.dated):
             part.show_history(history)
         self.changes.show_rows(change_rows(latest_changes(store, history), today))
@@ -180,17 +183,20 @@ class CitizenPage(Page):
         self.changes = Section("Seneste ændringer", "", "Intet er ændret endnu.", self, shown=6)
         self.agreements, self.notes = Agreements(agreements, self._about), Notes(notes, self._about)
         self.efforts, self.exemptions = Efforts(efforts, self._about), Exemptions(exemptions, self._about)
+        frikort = Section("Socialt Frikort", "Indtjening", "", self)
+        self.frikort = FrikortPanel(frikort, self._about)
         self.dated = AboutPanels(self._about, self)
-        mine = (agreements, efforts, exemptions, notes, case, identity, self.changes)
+        mine = (agreements, efforts, exemptions, notes, case, identity, self.changes, frikort)
         self._sections = (*mine, *self.dated.sections)
         self._places = (self.handover, self.warnings, *self._sections)  # where a form can be open
 
     def _panels(self) -> QHBoxLayout:
-        agreements, efforts, exemptions, notes, case, identity, changes, talks, markings, plans = self._sections
+        agreements, efforts, exemptions, notes, case, identity, changes, frikort = self._sections[:8]
+        talks, markings, plans = self.dated.sections
         row = QHBoxLayout()
         row.setSpacing(12)
         for share, panels in (
-            (6, (NextStep(self.editor, self), agreements, talks, efforts, self.matching, exemptions)),
+            (6, (NextStep(self.editor, self), agreements, talks, efforts, frikort, self.matching, exemptions)),
             (5, (self.facts, markings, plans, self.profile, notes, case, identity, changes)),
         ):
             column = QVBoxLayout()

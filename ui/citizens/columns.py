@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from app.citizens.citizens import CitizenRow
-from app.core.words import STAGES, number
+from app.core.words import STAGES, number, weeks
 from ui.texts.rules import watch_sentence
 from ui.texts.words import day_near, day_typed
 from ui.widgets.list_columns import ListColumn, worded
@@ -31,6 +31,8 @@ class Column(StrEnum):
     PLANS = "plans"
     TOWN = "town"
     START = "start"
+    UNEMPLOYED = "unemployed"
+    ARRIVED = "arrived"
     END = "end"
     WARNINGS = "warnings"
 
@@ -101,6 +103,14 @@ def _months(row: CitizenRow) -> str:
     return "" if row.stage is None else str(row.months_here)
 
 
+def _unemployed(row: CitizenRow) -> str:
+    return "" if row.unemployed_weeks is None else weeks(row.unemployed_weeks)
+
+
+def _arrived(row: CitizenRow) -> str:
+    return "" if row.arrived_weeks is None else weeks(row.arrived_weeks)
+
+
 def _jobformidler_tip(row: CitizenRow) -> str:
     return f"{row.jobformidler} · skal blive" if row.must_stay else row.jobformidler
 
@@ -151,6 +161,10 @@ LIST_COLUMNS: dict[Column, ListColumn[CitizenRow]] = {
     Column.START: ListColumn(
         "Start", "Start", 112, 0, lambda row: day_typed(row.start_on), lambda row: row.start_on, True
     ),
+    Column.UNEMPLOYED: ListColumn(
+        "Ledig", "Uger som ledig", 84, 0, _unemployed, lambda row: row.unemployed_weeks, True
+    ),
+    Column.ARRIVED: ListColumn("I Danmark", "Uger i Danmark", 92, 0, _arrived, lambda row: row.arrived_weeks, True),
     Column.END: ListColumn("Afsluttet", "Afslutning og årsag", 180, 2, end_words, lambda row: row.end_on),
     Column.WARNINGS: ListColumn(
         "Advarsler", "Advarsler", 140, 8, warning_words, lambda row: -len(row.warnings) or None, tip=_warnings_tip
@@ -193,6 +207,7 @@ def described(row: CitizenRow) -> str:
         f"jobformidler {row.jobformidler}" if row.jobformidler else "ingen jobformidler",
         "skal blive" if row.must_stay else "",
         row.target_group,
+        "" if row.unemployed_weeks is None else f"ledig i {_unemployed(row)}",
         f"markeringer: {_markings(row)}" if row.about.markings else "",
         f"indsatser: {_efforts(row)}" if row.efforts else "",
         f"{number(row.paid_hours)} løntimer om ugen" if row.paid_hours else "",

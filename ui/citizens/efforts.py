@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QLineEdit
 from app.citizens.citizen import CitizenHistory
 from app.citizens.course import EffortSpan, ExemptionSpan
 from app.commands.citizens import edit_citizen
-from app.commands.efforts import add_effort, edit_effort, remove_effort, set_paid_hours
+from app.commands.efforts import add_effort, edit_effort, remove_effort, set_hours, set_paid_hours
 from app.commands.exemptions import add_exemption, edit_exemption, remove_exemption
 from app.companies.workplaces import workplace_names
 from app.core.days import DayField, read_day, read_span
 from app.core.typed_facts import chosen, read_hours
 from app.core.words import number
 from ui.citizens.citizen_commands import CitizenCommands
-from ui.citizens.words import effort_name, hours
-from ui.texts.words import day_typed, span
+from ui.citizens.words import effort_name, finder, hours
+from ui.texts.words import FINDERS, day_typed, span
 from ui.widgets.completion import complete
 from ui.widgets.form import Entry, Meant, day_entry
 from ui.widgets.section import Row, Section
@@ -55,8 +55,9 @@ class Efforts(QObject):
     def add(self) -> None:
         """Open the form for a new effort."""
         entries = (
-            Entry("kind", "Indsats", "choice", choices=self.kinds, share=4),
-            Entry("company", "Virksomhed", share=2),
+            Entry("kind", "Indsats", "choice", choices=self.kinds, share=6),
+            Entry("company", "Virksomhed", share=3),
+            Entry("found_by", "Pladsen er fundet af", "choice", choices=FINDERS, share=3),
             *self._days(self._commands.today, None),
             Entry("hours", "Timer/uge", share=3),
             Entry("paid", "Løntimer/uge", share=3),
@@ -71,8 +72,10 @@ class Efforts(QObject):
             acts.insert(0, ("end", "Afslut"))
             if effort.counts:
                 acts.insert(0, ("paid", "Løntimer"))
+            elif effort.company_based:
+                acts.insert(0, ("hours", "Timer"))
         when = span(effort.start_on, effort.end_on, history.today)
-        below = " · ".join(part for part in (effort.company, hours(effort)) if part)
+        below = " · ".join(part for part in (effort.company, hours(effort), finder(effort)) if part)
         return Row(effort.id, effort.name, when, below, tuple(acts), "past" if over else "")
 
     def _act(self, key: str, name: str) -> None:
@@ -95,6 +98,12 @@ class Efforts(QObject):
                 day_entry("day", "Fra og med", Meant(DayField.PAID_HOURS_FROM, today), value=today),
             )
             self.section.open_form(f"Løntimer, {title}", entries, partial(self._set_paid, key), below=key)
+        elif name == "hours":
+            entries = (
+                Entry("hours", "Timer om ugen", value=_written(effort.hours)),
+                day_entry("day", "Fra og med", Meant(DayField.PAID_HOURS_FROM, today), value=today),
+            )
+            self.section.open_form(f"Timer, {title}", entries, partial(self._set_hours, key), below=key)
         elif name == "edit":
             self._edit_form(effort)
         else:
@@ -105,8 +114,9 @@ class Efforts(QObject):
         if effort.kind_id not in dict(kinds):
             kinds = [*kinds, (effort.kind_id, effort.name)]
         entries = [
-            Entry("kind", "Indsats", "choice", effort.kind_id, choices=kinds, share=4),
-            Entry("company", "Virksomhed", value=effort.company, share=2),
+            Entry("kind", "Indsats", "choice", effort.kind_id, choices=kinds, share=6),
+            Entry("company", "Virksomhed", value=effort.company, share=3),
+            Entry("found_by", "Pladsen er fundet af", "choice", effort.found_by or "", choices=FINDERS, share=3),
             *self._days(effort.start_on, effort.end_on),
             Entry("hours", "Timer/uge", value=_written(effort.hours), share=3),
             Entry("paid", "Løntimer/uge", value=_written(effort.paid_hours), share=3),
@@ -139,6 +149,7 @@ class Efforts(QObject):
             hours=read_hours(typed["hours"]),
             paid_hours=read_hours(typed["paid"]),
             company=typed["company"],
+            found_by=typed["found_by"],
             sure=sure,
         )
 
@@ -154,6 +165,7 @@ class Efforts(QObject):
             hours=read_hours(typed["hours"]),
             paid_hours=read_hours(typed["paid"]),
             company=typed["company"],
+            found_by=typed["found_by"],
         )
 
     def _end(self, effort: EffortSpan, typed: Mapping[str, str], sure: bool) -> None:
@@ -163,6 +175,10 @@ class Efforts(QObject):
     def _set_paid(self, key: str, typed: Mapping[str, str], sure: bool) -> None:
         day = read_day(typed["day"], self._commands.today, DayField.PAID_HOURS_FROM)
         self._commands.attempt(set_paid_hours, key, day, read_hours(typed["paid"]) or 0.0, sure=sure)
+
+    def _set_hours(self, key: str, typed: Mapping[str, str], sure: bool) -> None:
+        day = read_day(typed["day"], self._commands.today, DayField.PAID_HOURS_FROM)
+        self._commands.attempt(set_hours, key, day, read_hours(typed["hours"]) or 0.0)
 
 
 def _told(history: CitizenHistory) -> Row:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
+from app.citizens.bands import ARRIVED, UNEMPLOYED, UNKNOWN, Band
 from app.citizens.citizens import NEW, NOBODY, CaseState, CitizenFilter, CitizenRow
 from app.core.domain import Stage, danish_sort_key
 from app.core.words import STAGES, grouped
-from ui.citizens.more_filters import MoreFilters
+from ui.citizens.more_filters import ABOUT, about_choices
 from ui.texts.words import short_name
 from ui.widgets.chip import Chip
 from ui.widgets.filter_row import Choice, FilterRow
@@ -21,24 +22,42 @@ _CHOICES = {
     "target_group_id": Choice("Målgruppe", "Alle målgrupper", "group"),
     "stage": Choice("Trin", "Alle trin", "chart-column"),
 }
+_MORE = Choice("Flere filtre", "Flere filtre", "filter")
+_RARE = {
+    "unemployed": Choice("Ledig", "Uanset hvor længe", "calendar"),
+    "arrived": Choice("I Danmark", "Uanset hvor længe", "calendar"),
+    "marking": Choice("Markering", "Alle", "target"),
+    "talk": Choice("Samtale", "Alle", "users"),
+    "plan": Choice("Plan", "Alle", "list"),
+}
+"""What is chosen under the button for more."""
+_UNKNOWN = {"unemployed": "Ledig siden: ikke oplyst", "arrived": "Ankomst: ikke oplyst"}
+_YEAR = 52
+_BANDS = {"unemployed": UNEMPLOYED, "arrived": ARRIVED}
 
 
 class CitizenFilters(FilterRow):
     """What is chosen is in `wanted`."""
 
     def __init__(self, clear: QAction, parent: QWidget) -> None:
-        super().__init__(parent, least=136, most=340)
+        super().__init__(parent, least=120, most=340)
         self.field.setPlaceholderText("Find borgere …")
         self.field.setAccessibleName("Find borgere")
         self.field.setAccessibleDescription(_SEARCHED)
         self.field.setToolTip(f"{_SEARCHED} (Ctrl+F)")
         self.wanted = CitizenFilter()
         self._any_coming = False
+        self._known: set[str] = set()
         self.chips = {state: self._chip(state) for state in STATES}
-        self.menus = {name: QMenu(self) for name in _CHOICES}
+        self.menus = {name: QMenu(self) for name in (*_CHOICES, *_RARE)}
         self.buttons = {name: self._menu_button(name) for name in _CHOICES}
-        self.more = MoreFilters(self)
-        self.more.picked.connect(self._picked)
+        self.rare = QMenu(self)
+        self.more = QPushButton(self)
+        self.more.setMenu(self.rare)
+        for name, choice in _RARE.items():
+            self.menus[name].setTitle(choice.name)
+            self.menus[name].triggered.connect(self._menu_chosen)
+            self.rare.addMenu(self.menus[name])
         self.with_warning = Chip(self)
         self.with_warning.clicked.connect(self._warning_clicked)
         self.lay_out(*self.chips.values(), *self.buttons.values(), self.more, self.with_warning, clear=clear)
@@ -58,13 +77,13 @@ class CitizenFilters(FilterRow):
             chip.setChecked(state is self.wanted.state)
         self.chips[CaseState.COMING].setVisible(self._any_coming or self.wanted.state is CaseState.COMING)
         self.with_warning.setChecked(self.wanted.with_warning)
-        self.more.mark(self.wanted)
         for name, button in self.buttons.items():
             value = getattr(self.wanted, name)
             texts = {one.data(): one.text() for one in self.menus[name].actions() if one.data() is not None}
             text = "" if value is None else texts.get(value, "")
             short = short_name(text) if name == "staff_id" and value else ""
             self.mark_choice(button, _CHOICES[name], text, short, chosen=value is not None)
+        self._mark_rare()
 
     def show_rows(self, rows: Sequence[CitizenRow], plans: Iterable[tuple[str, str]] = ()) -> None:
         """Offer what occurs among these, with how many they are, and these kinds of plans."""
@@ -79,7 +98,13 @@ class CitizenFilters(FilterRow):
         self._fill("staff_id", [*_by_name(staff), (NOBODY, "Ingen jobformidler")])
         self._fill("target_group_id", [*_by_name(groups), (NOBODY, "Ingen målgruppe")])
         self._fill("stage", [*((int(stage), f"{int(stage)} {STAGES[stage]}") for stage in Stage), (NEW, "Ny")])
-        self.more.show_rows(rows, plans)
+        weeks = {"unemployed": [row.unemployed_weeks for row in rows], "arrived": [row.arrived_weeks for row in rows]}
+        self._known = {name for name, found in weeks.items() if any(one is not None for one in found)}
+        for name, bands in _BANDS.items():
+            self._fill(name, [*((band.key, band_words(band, name)) for band in bands), (UNKNOWN, _UNKNOWN[name])])
+        self._known |= ABOUT
+        for name, values in about_choices(rows, plans).items():
+            self._fill(name, values)
         self.mark()
 
     def want(self, wanted: CitizenFilter) -> None:
@@ -93,6 +118,20 @@ class CitizenFilters(FilterRow):
         chip.picked.connect(self._state_clicked)
         return chip
 
+    def _mark_rare(self) -> None:
+        """What is chosen under the button for more is counted there, ticked in its menu, and told by its tooltip."""
+        chosen: list[str] = []
+        for name in _RARE:
+            value = getattr(self.wanted, name)
+            for action in self.menus[name].actions():
+                action.setCheckable(not action.isSeparator())
+                action.setChecked(action.data() == value and not action.isSeparator())
+                chosen += [action.text().partition(" · ")[0]] if action.isChecked() and value is not None else []
+            self.menus[name].menuAction().setVisible(name in self._known or value is not None)
+        self.mark_choice(self.more, _MORE, ", ".join(chosen), chosen=bool(chosen))
+        self.more.setText(f" {len(chosen)}" if chosen else "")  # there is no room for words at 1280 × 720
+        self.more.setVisible(bool(chosen or self._known))
+
     def _menu_button(self, name: str) -> QPushButton:
         button = QPushButton(self)
         button.setMenu(self.menus[name])
@@ -102,7 +141,7 @@ class CitizenFilters(FilterRow):
     def _fill(self, name: str, values: Iterable[tuple[object, str]]) -> None:
         menu = self.menus[name]
         menu.clear()
-        menu.addAction(_CHOICES[name].anything).setData(None)
+        menu.addAction((_CHOICES | _RARE)[name].anything).setData(None)
         menu.addSeparator()
         for value, text in values:
             menu.addAction(text).setData(value)
@@ -111,14 +150,25 @@ class CitizenFilters(FilterRow):
         name = next(name for name, menu in self.menus.items() if menu is action.parent())
         self.want(self.wanted._replace(**{name: action.data()}))
 
-    def _picked(self, name: str, value: object) -> None:
-        self.want(self.wanted._replace(**{name: value}))
-
     def _state_clicked(self, state: str) -> None:
         self.want(self.wanted._replace(state=CaseState(state)))
 
     def _warning_clicked(self) -> None:
         self.want(self.wanted._replace(with_warning=not self.wanted.with_warning))
+
+
+def band_words(band: Band, name: str) -> str:
+    """'Ledig under 4 uger', 'Ledig 26–51 uger', 'I Danmark 3 år eller mere'."""
+    low, high = band.low, band.high
+    unit = "år" if low >= _YEAR and name == "arrived" else "uger"
+    by = _YEAR if unit == "år" else 1
+    if high is None:
+        span = f"{low // by} {unit} eller mere"
+    elif not low:
+        span = f"under {high + 1} {unit}"
+    else:
+        span = f"{low // by}–{(high + 1) // by if unit == 'år' else high} {unit}"
+    return f"{_RARE[name].name} {span}"
 
 
 def _by_name(values: dict[str, str]) -> list[tuple[str, str]]:

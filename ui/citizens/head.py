@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from app.citizens.citizen import CitizenHistory
 from app.core.domain import Stage
-from app.core.words import STAGES
+from app.core.words import STAGES, weeks
 from app.rules.ladder import STEPS
 from ui.citizens.asides import Warnings
 from ui.citizens.facts import FactsEditor
@@ -154,7 +154,8 @@ class CitizenHead(QWidget):
             self.closed.setText(f"{ended}{reason}")
         since = f"i forløb siden {day_long(facts.start_on)}" if facts.start_on is not None else ""
         age = f"{facts.age} år" if facts.age is not None else ""
-        self.about.setText(" · ".join(part for part in (facts.target_group, age, since) if part))
+        unemployed = "" if history.unemployed_weeks is None else f"ledig i {weeks(history.unemployed_weeks)}"
+        self.about.setText(" · ".join(part for part in (facts.target_group, age, since, unemployed) if part))
         self.avatar.setVisible(jobformidler is not None)
         self.avatar.letters = jobformidler.initials if jobformidler is not None else ""
         self.avatar.update()

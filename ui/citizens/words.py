@@ -5,7 +5,7 @@ from datetime import date
 from app.citizens.about import Talked
 from app.citizens.course import Agreed, EffortSpan, Matched
 from app.companies.matches import MatchState
-from app.core.words import number
+from app.core.words import FOUND_BY, number
 from ui.texts.words import day_short, one_line
 
 STEPS = (
@@ -34,10 +34,16 @@ def ends_words(end: date, today: date) -> str:
 
 
 def hours(effort: EffortSpan) -> str:
-    """'15 t/uge · 5 løntimer', or nothing."""
-    parts = [f"{number(effort.hours)} t/uge" if effort.hours else ""]
-    parts.append(f"{number(effort.paid_hours)} løntimer/uge" if effort.paid_hours else "")
-    return " · ".join(part for part in parts if part)
+    """'15 t/uge · 5 løntimer', '8 → 12 t/uge' where they have changed, or nothing."""
+    first = f"{number(effort.followed[0].hours)} → " if effort.grown else ""
+    parts = [f"{'' if effort.counts else first}{number(effort.hours)} t/uge" if effort.hours else ""]
+    paid = f"{first if effort.counts else ''}{number(effort.paid_hours)} løntimer/uge" if effort.paid_hours else ""
+    return " · ".join(part for part in (*parts, paid) if part)
+
+
+def finder(effort: EffortSpan) -> str:
+    """'fundet af borgeren', or nothing where nobody has told."""
+    return f"fundet af {FOUND_BY[effort.found_by].lower()}" if effort.found_by is not None else ""
 
 
 def effort_name(effort: EffortSpan) -> str:

@@ -7,6 +7,7 @@ COMPANIES_ACTIONS = (
     ActionSpec("sort_work", "Sortér", ("Ctrl+Shift+K",), "Vælger, hvad listen sorteres efter."),
     ActionSpec("switch_work", "Skift mellem virksomheder og job", ("Ctrl+J",), "Viser den anden af de to lister."),
     ActionSpec("log_contact", "Ny kontakt", ("K",), "Noterer, at I har været i kontakt med virksomheden."),
+    ActionSpec("new_request", "Ny henvendelse", ("H",), "Noterer, at virksomheden har bedt om noget, og hvornår."),
     ActionSpec("new_person", "Ny kontaktperson", ("P",), "Åbner felterne til en ny kontaktperson."),
     ActionSpec("opening_here", "Nyt job her", ("J",), "Opretter et job hos den valgte virksomhed."),
     ActionSpec("fill_opening", "Besat", ("B",), "Lukker jobbet, fordi pladserne er besat."),

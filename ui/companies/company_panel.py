@@ -15,6 +15,7 @@ from app.settings.catalogues import active_items
 from ui.companies.commands import CompanyCommands
 from ui.companies.company_sections import Contacts, People, Remark, Spellings
 from ui.companies.opening_columns import due_words
+from ui.companies.requests import Requests
 from ui.companies.twins import TwinsOf
 from ui.core.notifier import Notifier
 from ui.texts.words import day_typed, span
@@ -30,10 +31,14 @@ _FACTS = (
     Fact("cvr", "CVR-nummer", "otte cifre"),
     Fact("branche_id", "Branche", chosen=True),
     Fact("town", "By"),
+    Fact("fixed_staff_id", "Fast person her", chosen=True),
+    Fact("needs_surveyed_on", "Behovsafdækket", "fx 1/3-26"),
+    Fact("in_talks_since", "I drøftelser siden", "fx 1/3-26"),
     Fact("code_of_care_since", "Code of Care siden", "fx 1/3-26"),
     Fact("centre_places", "Centerpladser", "antal i virksomhedscenter"),
     Fact("centre_mentor", "Centerets mentor", "navn"),
 )
+_DAYS = ("code_of_care_since", "needs_surveyed_on", "in_talks_since")
 
 
 class CompanyPanel(Detail):
@@ -53,6 +58,7 @@ class CompanyPanel(Detail):
         head = self._head()
         self.twins = TwinsOf(self._commands, self)
         self.people = People(self._commands, self)
+        self.requests = Requests(self._commands, self)
         self.contacts = Contacts(self._commands, self)
         self.openings = Section("Job", "Job", "Ingen job. Opret det første på ti sekunder.", self, key="J")
         self.openings.add_asked.connect(self.new_opening_asked)
@@ -64,12 +70,12 @@ class CompanyPanel(Detail):
         self.remark = Remark(self._commands, self)
         self.spellings = Spellings(self._commands, self)
         self._places = (
-            self.people.section, self.contacts.section, self.remark.section, self.spellings.section,
-            self.twins.section,
+            self.people.section, self.requests.section, self.contacts.section, self.remark.section,
+            self.spellings.section, self.twins.section,
         )  # fmt: skip
         for panel in (
-            head, self.twins.section, self.people.section, self.contacts.section, self.openings, self.placed,
-            self.facts, self.remark.section, self.spellings.section,
+            head, self.twins.section, self.people.section, self.requests.section, self.contacts.section,
+            self.openings, self.placed, self.facts, self.remark.section, self.spellings.section,
         ):  # fmt: skip
             self.add_panel(panel)
         self.end()
@@ -99,12 +105,16 @@ class CompanyPanel(Detail):
             self.begin_anew()
         company = view.company
         texts = {name: str(getattr(company, name) or "") for name in self.editor.fields}
-        self.editor.show_texts(texts | {"code_of_care_since": day_typed(company.code_of_care_since)}, anew=anew)
+        days = {name: day_typed(getattr(company, name)) for name in _DAYS}
+        self.editor.show_texts(texts | days, anew=anew)
         complete(self.editor.fields["town"].line, towns)
         branches = [("", "–"), *((item.id, item.name) for item in active_items(store, "branche"))]
         self.facts.show_choice("branche_id", branches, company.branche_id or "", view.branche)
+        people = [("", "Ingen"), *self._commands.staff()]
+        self.facts.show_choice("fixed_staff_id", people, company.fixed_staff_id or "", view.fixed)
         for part in (self.people, self.contacts, self.spellings, self.remark):
             part.show_view(view)
+        self.requests.show_company()
         self.twins.show_twins(twins, [name for name in names if name != company.name])
         self._show_openings([one for one in openings if one.company_id == company_id])
         self._show_placed(view)
@@ -148,6 +158,7 @@ class CompanyPanel(Detail):
             "" if company.active else "Ude af brug",
             "Medlem af Code of Care" if company.code_of_care_since else "",
             f"Virksomhedscenter med {company.centre_places} pladser, {free} ledige" if company.centre_places else "",
+            f"Fast person: {view.fixed}" if view.fixed else "",
             f"{here} borger{'' if here == 1 else 'e'} her nu" if here else "",
         ]
         self.summary.setText(" · ".join(part for part in parts if part))

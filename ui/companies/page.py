@@ -18,7 +18,7 @@ from ui.core.page import Page, PageContext
 from ui.widgets.chip import Chip
 from ui.widgets.top_bar import TopBar
 
-_OF_A_COMPANY = ("log_contact", "new_person", "opening_here")
+_OF_A_COMPANY = ("log_contact", "new_person", "new_request", "opening_here")
 _OF_A_JOB = ("fill_opening", "withdraw_opening", "reopen_opening", "show_company_of")
 
 
@@ -43,7 +43,7 @@ class CompaniesPage(Page):
         """Ask the questions again and show the answers."""
         super().refresh()
         store, day = self._notifier.session.store, self._commands.today
-        jobs, companies = openings(store, day), company_rows(store, day)
+        jobs, companies = openings(store, day), company_rows(store, day, self._commands.now)
         active = sum(row.active for row in companies)
         self._tabs[0].setText(f"Virksomheder · {grouped(active)}")
         self._tabs[1].setText(f"Job · {grouped(sum(row.is_open for row in jobs))}")
@@ -127,6 +127,7 @@ class CompaniesPage(Page):
             ("switch_work", self._switch),
             ("log_contact", self._log_contact),
             ("new_person", self._new_person),
+            ("new_request", self._new_request),
             ("opening_here", self._opening_here),
             ("fill_opening", self.opening.fill),
             ("withdraw_opening", self.opening.withdraw),
@@ -204,6 +205,11 @@ class CompaniesPage(Page):
     def _new_person(self) -> None:
         if self.company.saves_all():
             self.company.people.add()
+            self._show_form()
+
+    def _new_request(self) -> None:
+        if self.company.saves_all():
+            self.company.requests.add()
             self._show_form()
 
     def _show_form(self) -> None:

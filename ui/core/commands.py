@@ -1,7 +1,7 @@
 """The one way from a page to the session: runs a command and says its refusal, or hands that back."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import Concatenate, ParamSpec
 
 from app.core.change import Change, Context
@@ -23,6 +23,11 @@ class Commands:
     def today(self) -> date:
         """Today on the session's clock."""
         return today(self.notifier.session.clock)
+
+    @property
+    def now(self) -> datetime:
+        """The moment on the session's clock."""
+        return self.notifier.session.clock.now()
 
     def run(
         self, command: Callable[Concatenate[Context, P], Change], *args: P.args, **kwargs: P.kwargs

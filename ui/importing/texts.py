@@ -2,8 +2,9 @@
 
 from app.companies.openings import OpeningKind
 from app.companies.words import KINDS
-from app.core.domain import Stage
+from app.core.domain import FoundBy, Stage
 from app.core.errors import UserError
+from app.core.words import FOUND_BY
 from app.importing.entries import Problem
 from app.importing.planned import Remark
 from ui.texts.errors import ERRORS, STAGES, error_sentence
@@ -31,12 +32,15 @@ FIELDS: dict[str, str] = {
     "next_step": "Næste skridt",
     "job_goal": "Eget jobmål",
     "town": "By",
+    "unemployed_since": "Ledig siden",
+    "arrived_on": "Ankommet til Danmark",
     "effort": "Indsats",
     "effort_start": "Indsats, start",
     "effort_end": "Indsats, slut",
     "company": "Virksomhed",
     "hours": "Timer pr. uge",
     "paid_hours": "Løntimer pr. uge",
+    "found_by": "Pladsen er fundet af",
     "marking": "Markeringer",
     "project": "Projekt",
     "track": "Spor",
@@ -67,6 +71,9 @@ FIELDS: dict[str, str] = {
     "code_of_care": "Code of Care siden",
     "centre_places": "Centerpladser",
     "centre_mentor": "Mentor i virksomhedscenter",
+    "fixed_staff": "Fast person i jobcentret",
+    "needs_surveyed": "Behovsafdækket",
+    "in_talks": "I drøftelser siden",
     "contact": "Kontaktperson",
     "contact_role": "Kontaktpersons stilling",
     "phone": "Telefon",
@@ -116,8 +123,12 @@ PROBLEMS: dict[str, str] = {
     "company_alike": "{name} findes i teamet med et andet CVR-nummer eller i en anden by. Denne oprettes som en ny.",
     "opening_over": "Jobbet er lukket i teamet og bliver ikke åbnet igen.",
     "member_from_today": "Listen siger ikke, siden hvornår virksomheden er med i Code of Care. Dags dato er brugt.",
+    "since_today": "Listen siger ja, men ikke siden hvornår. Dags dato er brugt.",
+    "staff_unclear": "»{name}« er ikke en medarbejder i teamet. Virksomhedens faste person er ikke ændret.",
     "said_before": "Række {row} siger noget andet om den samme. Det, der står dér, er brugt.",
     "details_without_contact": "Der står ingen kontaktperson, så telefon, mail og stilling er ikke taget med.",
+    "day_ahead": "{day} ligger i fremtiden og er ikke taget med.",
+    "finder_unknown": "»{text}« er ikke taget med. Skriv borgeren, jobcentret eller virksomheden.",
     "cpr_repaired": "CPR-nummeret havde kun ni cifre. Nullet foran er sat på igen.",
     "cpr_checksum": "CPR-nummeret ligner en tastefejl, men kan være rigtigt. Se det efter.",
     "cpr_former": "Listen har et CPR-nummer, som er rettet siden. Borgeren er fundet, og nummeret er ikke sat tilbage.",
@@ -177,6 +188,8 @@ def value_text(value: object) -> str:
         return "Ja" if value else "Nej"
     if isinstance(value, Stage):
         return STAGES[value]
+    if isinstance(value, FoundBy):
+        return FOUND_BY[value]
     if isinstance(value, OpeningKind):
         return KINDS[value]
     if isinstance(value, float):

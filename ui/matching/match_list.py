@@ -15,6 +15,7 @@ from ui.core.commands import Commands
 from ui.core.notifier import Notifier
 from ui.matching.actions import MATCH_ACTIONS
 from ui.matching.match_view import MatchView
+from ui.texts.words import FINDERS
 from ui.widgets.flow import Flow
 from ui.widgets.form import Entry, InlineForm, Meant, day_entry
 from ui.widgets.key_button import KeyButton
@@ -159,12 +160,15 @@ class MatchList(QWidget):
     def _start(self) -> None:
         if (one := self.current) is not None:
             today = self._commands.today
-            entry = day_entry("day", "Startede den", Meant(DayField.MATCH_START, today), value=today)
-            self._open(one, f"{self.view.subject(one)}: startet", entry, self._started)
+            entries = (
+                day_entry("day", "Startede den", Meant(DayField.MATCH_START, today), value=today, share=3),
+                Entry("found_by", "Pladsen er fundet af", "choice", choices=FINDERS, share=3),
+            )
+            self._open(one, f"{self.view.subject(one)}: startet", entries, self._started)
 
     def _started(self, typed: Mapping[str, str], sure: bool) -> None:
         day = read_day(typed["day"], self._commands.today, DayField.MATCH_START)
-        self._commands.attempt(start_match, self._about, day)
+        self._commands.attempt(start_match, self._about, day, found_by=typed["found_by"])
 
     def _give(self) -> None:
         if (one := self.current) is not None:
@@ -173,15 +177,17 @@ class MatchList(QWidget):
             entry = Entry(
                 "staff", "Hvem følger op?", "choice", one.staff_id or "", choices=[("", "Ingen endnu"), *people]
             )
-            self._open(one, f"{self.view.subject(one)}: tovholder", entry, self._given)
+            self._open(one, f"{self.view.subject(one)}: tovholder", (entry,), self._given)
 
     def _given(self, typed: Mapping[str, str], sure: bool) -> None:
         self._commands.attempt(give_match, self._about, typed["staff"] or None)
 
-    def _open(self, one: MatchRow, title: str, entry: Entry, submit: Callable[[Mapping[str, str], bool], None]) -> None:
+    def _open(
+        self, one: MatchRow, title: str, entries: Sequence[Entry], submit: Callable[[Mapping[str, str], bool], None]
+    ) -> None:
         self.close_form()
         self._about = one.id
-        self.form = InlineForm(title, (entry,), submit, self)
+        self.form = InlineForm(title, entries, submit, self)
         self.form.closed.connect(self.close_form)
         self._column.addWidget(self.form)
         self.form.show()

@@ -15,6 +15,8 @@ UNITS = {
     "weeks": "uger",
     "hours": "timer om ugen",
     "years": "år",
+    "percent": "% af grænsen",
+    "kroner": "kr.",
     "months_list": "måneder, fx 1, 3",
 }
 """What a number counts."""
@@ -69,6 +71,10 @@ RULE_WORDS: dict[str, RuleWords] = {
     "aftercare": RuleWords("Minder om at følge op, efter at en borger er begyndt i job.", ("Følg op efter",)),
     "back_on_benefit": RuleWords(
         "Viser borgere, der er kommet tilbage efter at være gået til job, uddannelse eller andet.", ("Inden for",)
+    ),
+    "frikort": RuleWords(
+        "Viser borgere, der med Socialt Frikort har tjent mere i år, end de må, og minder om det, når det er tæt på.",
+        ("Mind om det fra",),
     ),
     "agreement_overdue": RuleWords("Viser borgere med en aftale, hvis frist er overskredet."),
 }

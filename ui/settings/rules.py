@@ -3,10 +3,13 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.commands.earnings import drop_earning_limit, set_earning_limit
 from app.commands.settings import set_rule_on, set_rules
-from app.core.words import number
+from app.core.typed_facts import read_amount
+from app.core.words import kroner, number
 from app.settings.catalogues import active_items
-from app.settings.rule_numbers import CASELOAD, RuleList, RuleNumber, RuleRow, rules_page
+from app.settings.earning_limits import YearLimit, earning_limits
+from app.settings.rule_numbers import CASELOAD, FRIKORT, RuleList, RuleNumber, RuleRow, rules_page
 from ui.core.notifier import Notifier
 from ui.settings.card import NumberSetting
 from ui.settings.part import CardsPart
@@ -17,6 +20,7 @@ from ui.texts.settings import RULE_NAMES
 from ui.widgets.labels import line_label, text_label
 
 _UNCOUNTED = "uncounted_groups"
+_LIMIT = "earning_limit/"
 
 
 class RuleCard(QFrame):
@@ -46,6 +50,8 @@ class RuleCard(QFrame):
         inside.addLayout(self._numbers(row, wording.numbers, part))
         for one in row.lists:
             inside.addWidget(part.list_setting(one, self.set_by))
+        if row.code == FRIKORT:
+            inside.addLayout(self._limits(part))
         self.set_by.setVisible(bool(row.numbers or row.lists))
         column.addWidget(self.set_by)
 
@@ -53,6 +59,20 @@ class RuleCard(QFrame):
         """Show whether the rule is on; the numbers of one that is off have no use."""
         self.switch.setChecked(on)
         self.set_by.setEnabled(on)
+
+    def _limits(self, part: "RulesPart") -> QGridLayout:
+        """What may be earned, year by year."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        for place, one in enumerate(part.limits_now()):
+            label = QLabel(f"Grænsen i {one.year}", self.set_by)
+            label.setMinimumWidth(210)
+            label.setMinimumHeight(30)
+            grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(part.limit_setting(one, label.text(), self.set_by), place, 1)
+        return grid
 
     def _numbers(self, row: RuleRow, labels: tuple[str, ...], part: "RulesPart") -> QGridLayout:
         grid = QGridLayout()
@@ -74,6 +94,7 @@ class RulesPart(CardsPart):
     def __init__(self, notifier: Notifier, parent: QWidget) -> None:
         super().__init__(notifier, parent)
         self.numbers: dict[str, NumberSetting] = {}
+        self.limits: dict[int, NumberSetting] = {}
         self.lists: dict[str, SeveralOf] = {}
         self.rules: dict[str, RuleCard] = {}
         self._defaults: dict[str, object] = {}
@@ -94,6 +115,19 @@ class RulesPart(CardsPart):
         self.numbers[one.name] = made
         return made
 
+    def limits_now(self) -> tuple[YearLimit, ...]:
+        """The limits of a Socialt Frikort as they are set."""
+        return earning_limits(self.notifier.session.store, self.commands.today)
+
+    def limit_setting(self, one: YearLimit, label: str, parent: QWidget) -> NumberSetting:
+        """A field for the limit of a year."""
+        unit = UNITS["kroner"]
+        made = NumberSetting(f"{_LIMIT}{one.year}", f"Socialt Frikort: {label}, {unit}", unit, parent)
+        self.cards.editor.add(made.field)
+        made.reset_asked.connect(self._reset)
+        self.limits[one.year] = made
+        return made
+
     def list_setting(self, one: RuleList, parent: QWidget) -> SeveralOf:
         """Chips for the values of a catalogue that a rule is about."""
         name, description = LISTS[one.name]
@@ -110,6 +144,10 @@ class RulesPart(CardsPart):
             for one in row.numbers:
                 self._defaults[one.name] = one.default
                 self.numbers[one.name].show_number(_typed(one.value), _typed(one.default))
+            if row.code == FRIKORT:
+                for one in self.limits_now():
+                    if one.year in self.limits:
+                        self.limits[one.year].show_number(kroner(one.limit, ""), kroner(one.usual, ""))
             for some in row.lists:
                 items = [(item.id, item.name) for item in active_items(store, some.catalogue)]
                 on = frozenset(some.ids)
@@ -119,9 +157,17 @@ class RulesPart(CardsPart):
 
     def save(self, name: str, text: str) -> None:
         """Keep a number as it was typed; raises UserError."""
-        self.commands.attempt(set_rules, **{name: text})
+        if name.startswith(_LIMIT):
+            self.commands.attempt(set_earning_limit, int(name.removeprefix(_LIMIT)), read_amount(text))
+        else:
+            self.commands.attempt(set_rules, **{name: text})
 
     def _reset(self, name: str) -> None:
+        if name.startswith(_LIMIT):
+            year = int(name.removeprefix(_LIMIT))
+            self.limits[year].field.take_back()
+            self.commands.run(drop_earning_limit, year)
+            return
         self.numbers[name].field.take_back()
         self._set(name, self._defaults[name])
 

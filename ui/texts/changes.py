@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
+from app.core.words import kroner
 from ui.texts.about import ABOUT_ACTIONS, ABOUT_AHEAD, passed_remark
 from ui.texts.companies import COMPANY_ACTIONS, company_remark
 from ui.texts.handovers import HANDOVER_ACTIONS, HANDOVERS_AHEAD, HANDOVERS_TAKEN_AWAY, overload_remarks
 from ui.texts.measures import MEASURE_ACTIONS, MEASURES_OFF, measure_words
 from ui.texts.persons import PERSON_ACTIONS, person_words
-from ui.texts.settings import RULE_OFF, SETTINGS_ACTIONS, TEAM_ACTIONS, settings_remark, settings_words
+from ui.texts.settings import COMPARISON_OFF, RULE_OFF, SETTINGS_ACTIONS, TEAM_ACTIONS, settings_remark, settings_words
 from ui.texts.words import day_typed, written
 
 _ACTIONS = {
@@ -20,7 +21,10 @@ _ACTIONS = {
     "add_effort": "{kind} for {who} er gemt.",
     "edit_effort": "{kind} for {who} er rettet.",
     "remove_effort": "{kind} for {who} er fjernet.",
+    "set_hours": "{who} har {hours} timer om ugen fra {day}.",
     "set_paid_hours": "{who} har {hours} løntimer om ugen fra {day}.",
+    "set_earning": "{who} har tjent {kroner} i {month}.",
+    "remove_earning": "Det, {who} har tjent i {month}, er fjernet.",
     "add_exemption": "Fritagelsen af {who} er gemt.",
     "edit_exemption": "Fritagelsen af {who} er rettet.",
     "remove_exemption": "Fritagelsen af {who} er fjernet.",
@@ -46,6 +50,7 @@ _TAKEN_AWAY = {
     **HANDOVERS_TAKEN_AWAY,
     "set_rule_on": RULE_OFF,
     **MEASURES_OFF,
+    "set_comparison": COMPARISON_OFF,
 }
 _AHEAD = {
     "close_cases": "{Sagen} for {who} slutter {day}.",
@@ -64,9 +69,14 @@ def done_sentence(kind: str, who: str, facts: Mapping[str, object]) -> str:
     names = facts.get("names")
     several = isinstance(names, tuple) and len(names) != 1
     words = {name: written(value) for name, value in facts.items()} | settings_words(facts)
-    words |= person_words(facts) | measure_words(facts)
+    words |= person_words(facts) | measure_words(facts) | _amount(facts)
     said = template.format(who=who, Sagen="Sagerne" if several else "Sagen", deadline=_deadline(facts), **words)
     return " ".join([said, *_remarks(facts)])
+
+
+def _amount(facts: Mapping[str, object]) -> dict[str, str]:
+    amount = facts.get("kroner")
+    return {"kroner": kroner(amount)} if isinstance(amount, float) else {}
 
 
 def _deadline(facts: Mapping[str, object]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from app.core.domain import Stage
-from app.core.words import STAGES, months, number
+from app.core.words import STAGES, kroner, months, number
 from app.rules.known import Watch
 from app.rules.watch_rules import LATE
 from ui.texts.words import Told, day_typed
@@ -53,6 +53,7 @@ SHORT = {
     "back_on_benefit": "Tilbage på ydelse",
     "company_overdue": "Virksomhedsfrist overskredet",
     "agreement_overdue": "Aftale overskredet",
+    "frikort_over": "Frikort over grænsen",
     "aftercare": "Efterværn",
     "no_movement": "Ingen bevægelse",
     "hours_unchanged": "Løntimer uændrede",
@@ -61,6 +62,7 @@ SHORT = {
     "repatriation_due": "Repatrieringsvejledning",
     "passive": "Passiv",
     "company_due": "Virksomhedsfrist nærmer sig",
+    "frikort_near": "Frikort nær grænsen",
     "without_company": "Uden virksomhed",
     "activation_hours": "For få aktive timer",
     "no_cv": "Intet CV",
@@ -156,6 +158,14 @@ def _repatriation_due(facts: Facts) -> str:
     return f"Samtale om repatriering hver {facts['every']}. måned: {last} ({months})"
 
 
+def _earned(facts: Facts) -> str:
+    return f"{_kroner(facts['earned'])} tjent i år af højst {_kroner(facts['limit'])}"
+
+
+def _kroner(value: object) -> str:
+    return kroner(value) if isinstance(value, int | float) else str(value)
+
+
 _SENTENCES: dict[str, Callable[[Facts], str]] = {
     "back_on_benefit": lambda facts: (
         f"Tilbage på ydelse {_day(facts['back_on'])}, inden for {_months(facts)} efter "
@@ -163,6 +173,8 @@ _SENTENCES: dict[str, Callable[[Facts], str]] = {
     ),
     "company_overdue": _company_overdue,
     "agreement_overdue": _agreement_overdue,
+    "frikort_over": lambda facts: f"Socialt Frikort: {_earned(facts)}, det er over grænsen",
+    "frikort_near": lambda facts: f"Socialt Frikort: {_earned(facts)}",
     "aftercare": lambda facts: (
         f"Efterværn {_months(facts)} efter jobstart {_day(facts['job'])}: følg op senest {_day(facts['due'])}"
     ),

@@ -51,6 +51,8 @@ SETTINGS_ERRORS: dict[str, str] = {
     "staff_has_cases": "{name} har {count} sager, åbne eller på vej. Overdrag de {count} sager først.",
     "staff_has_case": "{name} har en sag, åben eller på vej. Overdrag sagen først.",
     "number_outside": "»{text}« kan ikke bruges. Skriv et tal fra {low} til {high}.",
+    "year_outside": "{year} kan ikke bruges. Vælg et år fra {low} til {high}.",
+    "earning_limit_impossible": "Skriv grænsen som et tal over 0.",
     "number_not_whole": "»{text}« kan ikke bruges. Skriv et helt tal fra {low} til {high}.",
     "months_not_rising": "Skriv 1 til {most} måneder i stigende rækkefølge med komma imellem, for eksempel 1, 3.",
     "guidance_missing": "Trinnet »{stage}« skal have en tekst. Skriv en, eller gå tilbage til standardteksten.",
@@ -72,6 +74,8 @@ SETTINGS_ACTIONS = {
     "retire_staff": "{name} er ikke længere i teamet.",
     "restore_staff": "{name} er i teamet igen.",
     "set_rules": "Reglerne er ændret.",
+    "set_earning_limit": "Grænsen for Socialt Frikort er {kroner} fra {year}.",
+    "drop_earning_limit": "Grænsen for Socialt Frikort i {year} er igen den sædvanlige.",
     "set_rule_on": "Reglen »{rule}« er slået til.",
     "set_guidance": "Teksten til »{trin}« er ændret.",
     "reset_guidance": "Teksten til »{trin}« er standardteksten igen.",
@@ -79,7 +83,9 @@ SETTINGS_ACTIONS = {
     "reset_agenda": "Dagsordenen for {meeting} er standarden igen.",
     "set_weights": "Vægtene for match er ændret.",
     "set_initials_style": "Initialerne ser anderledes ud fra nu af.",
+    "set_comparison": "Jobformidlerne kan nu sammenlignes under Udvikling.",
 }
+COMPARISON_OFF = "Jobformidlerne sammenlignes ikke længere."
 RULE_OFF = "Reglen »{rule}« er slået fra."
 
 RULE_NAMES = {
@@ -97,6 +103,7 @@ RULE_NAMES = {
     "aftercare": "Efterværn",
     "back_on_benefit": "Tilbage på ydelse",
     "agreement_overdue": "Overskredet aftale",
+    "frikort": "Socialt Frikort",
 }
 """Every rule by its code in `app.rule_numbers`."""
 

@@ -4,10 +4,14 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.core.domain import Month, Stage
-from app.core.words import MONTHS, STAGES, WEEKDAYS, grouped, month_name, month_short, number
+from app.core.words import FOUND_BY, MONTHS, STAGES, WEEKDAYS, grouped, month_name, month_short, number
 
 if TYPE_CHECKING:
     from app.board.board import Load
+
+
+FINDERS = (("", "Ikke oplyst"), *((str(finder), name) for finder, name in FOUND_BY.items()))
+"""Who can be chosen as having found a place."""
 
 
 class Told(NamedTuple):

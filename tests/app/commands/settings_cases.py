@@ -17,6 +17,7 @@ from app.commands.settings import (
     reset_agenda,
     reset_guidance,
     set_agenda,
+    set_comparison,
     set_guidance,
     set_initials_style,
     set_rule_on,
@@ -193,6 +194,8 @@ CHANGES: dict[str, Case] = {
     "reset an agenda": Case(reset_agenda, lambda world: (own_texts(world) and TAVLEMOEDE,)),
     "set the weights": Case(set_weights, lambda world: named(town=0, hours="22,5")),
     "set the look of initials": Case(set_initials_style, lambda world: (InitialsStyle.DOTS,)),
+    "let jobformidlere be compared": Case(set_comparison, lambda world: (True,)),
+    "compare them no longer": Case(set_comparison, lambda world: world.session.run(set_comparison, True) and (False,)),
 }
 
 NOTHING_TO_DO: dict[str, Case] = {
@@ -215,6 +218,7 @@ NOTHING_TO_DO: dict[str, Case] = {
     "reset an agenda that nobody has set": Case(reset_agenda, lambda world: (TEAMMOEDE,)),
     "set the weights as they are": Case(set_weights, lambda world: named(town=15)),
     "set the look that is there": Case(set_initials_style, lambda world: (InitialsStyle.TWO,)),
+    "compare nobody as before": Case(set_comparison, lambda world: (False,)),
 }
 
 REFUSALS: dict[str, Refusal] = {

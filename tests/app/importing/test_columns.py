@@ -34,6 +34,9 @@ def found(*headers: str, row: tuple[str, ...] = ()) -> dict[str, str]:
         ("Indsats", "effort"), ("Tilbud", "effort"), ("Indsats start", "effort_start"), ("Tilbud slut", "effort_end"),
         ("Virksomhed", "company"), ("Trin", "stage"), ("Progressionstrin", "stage"), ("Næste skridt", "next_step"),
         ("Naeste skridt", "next_step"), ("Eget jobmål", "job_goal"), ("By", "town"), ("Bopæl", "town"),
+        ("Ledig siden", "unemployed_since"), ("Ledig fra", "unemployed_since"), ("Ledighed start", "unemployed_since"),
+        ("Ankomstdato", "arrived_on"), ("Indrejsedato", "arrived_on"), ("Ankommet til Danmark", "arrived_on"),
+        ("Fundet af", "found_by"), ("Pladsen er fundet af", "found_by"), ("Praktikplads fundet af", "found_by"),
     ],
 )  # fmt: skip
 def test_a_name_is_known_however_it_is_written(header: str, field: str) -> None:
@@ -67,6 +70,7 @@ def test_of_two_headers_alike_the_first_is_taken() -> None:
     ("headers", "fields"),
     [
         ("Startdato Indsats Start Slut", "start effort effort_start effort_end"),
+        ("Startdato Indsats Fundet_af Start Slut", "start effort found_by effort_start effort_end"),
         ("Startdato Tilbud Virksomhed Startdato_(2) Slutdato", "start effort company effort_start effort_end"),
         ("Sagsstart Indsats Startdato", "start effort effort_start"),
         ("Indsats Startdato Trin", "effort start stage"),

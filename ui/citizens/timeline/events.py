@@ -49,6 +49,9 @@ def _events(history: CitizenHistory) -> Iterator[Event]:
     for point in history.paid:
         text = f"{number(point.hours)} løntimer om ugen" if point.hours else "Ingen løntimer længere"
         yield Event(point.day, text, f"paid/{point.day}")
+    for point in history.in_company:
+        text = f"{number(point.hours)} andre timer om ugen" if point.hours else "Ingen andre timer længere"
+        yield Event(point.day, text, f"hours/{point.day}")
     for one in history.exemptions:
         yield Event(one.start_on, f"Fritagelse: {one.name}", f"exemption/{one.id}")
         if one.end_on is not None:

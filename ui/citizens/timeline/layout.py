@@ -8,14 +8,14 @@ from PySide6.QtCore import QPointF, QRectF
 from app.citizens.citizen import CitizenHistory
 from app.citizens.course import Spell
 from app.core.domain import Stage
-from app.core.words import STAGES, number
+from app.core.words import STAGES
 from ui.citizens.timeline.about import markings, plans, talks
 from ui.citizens.timeline.axis import Axis
+from ui.citizens.timeline.hours import HEIGHT, NAMES, HoursLine, kinds_of, line_of, steps_of
 from ui.citizens.timeline.shapes import (
     AXIS_HEIGHT,
     GAP,
     MARKS,
-    PAID,
     STAGE_HEIGHT,
     Band,
     Bar,
@@ -29,21 +29,19 @@ from ui.citizens.timeline.shapes import (
 from ui.citizens.words import MATCH_EVENTS, agreement_state, effort_name, hours, match_event
 from ui.texts.words import day_long, one_line, span
 
-_SCALES = (5, 10, 15, 20, 30, 37, 50, 60, 80, 100, 168)
-
 
 def laid_out(history: CitizenHistory, axis: Axis, measure: Measure) -> Layout:
     """Lay the course out on the axis; `measure` says how wide a text is."""
     bands = [Band("stages", "", 0, STAGE_HEIGHT * 4.0)]
     shapes = list(_placements(history, axis))
     top = bands[0].height + GAP
-    paid_top, scale, paid = top, 0.0, ()
-    if history.paid:
-        scale = _scale(max(point.hours for point in history.paid))
-        paid = tuple(_paid_line(history, axis, top, scale))
-        shapes += _paid_shapes(history, axis, top)
-        bands.append(Band("paid", "Løntimer om ugen", top, PAID))
-        top += PAID + GAP
+    lines: list[HoursLine] = []
+    for kind, points in kinds_of(history).items():
+        lines.append(line_of(kind, points, ending(history), axis, top))
+        for step in steps_of(kind, points, ending(history), axis, top):
+            shapes.append(Shape(kind, f"{kind}/{step.day}", step.rect, step.text, step.sentence))
+        bands.append(Band(kind, NAMES[kind], top, HEIGHT))
+        top += HEIGHT + GAP
     for kind, (name, bars) in _LANES.items():
         if lanes := list(bars(history, axis, measure, top)):
             bottom = max(shape.rect.bottom() for shape in lanes) + 3
@@ -56,7 +54,7 @@ def laid_out(history: CitizenHistory, axis: Axis, measure: Measure) -> Layout:
             shapes += found
             top += MARKS + GAP
     paths = tuple(path for spell in history.spells if (path := tuple(_path(history, spell, axis))))
-    return Layout(tuple(bands), tuple(shapes), paths, paid, paid_top, scale, top, top + AXIS_HEIGHT)
+    return Layout(tuple(bands), tuple(shapes), paths, tuple(lines), top, top + AXIS_HEIGHT)
 
 
 def stage_y(stage: Stage) -> float:
@@ -92,26 +90,6 @@ def _placements(history: CitizenHistory, axis: Axis) -> Iterator[Shape]:
         rect = QRectF(left, y - STAGE_HEIGHT / 2, right - left, STAGE_HEIGHT)
         yield Shape("placement", f"stage/{placed.month}", rect, "", text, "moved" if moved else "")
         before = placed.stage
-
-
-def _paid_line(history: CitizenHistory, axis: Axis, top: float, scale: float) -> Iterator[QPointF]:
-    points = history.paid
-    for number_, point in enumerate(points):
-        y = top + PAID - point.hours / max(scale, 1.0) * (PAID - 8)
-        end = points[number_ + 1].day if number_ + 1 < len(points) else max(ending(history), point.day)
-        yield QPointF(axis.x(point.day), y)
-        yield QPointF(axis.x(end), y)
-
-
-def _paid_shapes(history: CitizenHistory, axis: Axis, top: float) -> Iterator[Shape]:
-    points = history.paid
-    for number_, point in enumerate(points):
-        end = points[number_ + 1].day if number_ + 1 < len(points) else max(ending(history), point.day)
-        sentence = f"Fra {day_long(point.day)}: {number(point.hours)} løntimer om ugen"
-        left = axis.x(point.day)
-        yield Shape(
-            "paid", f"paid/{point.day}", QRectF(left, top, axis.x(end) - left, PAID), number(point.hours), sentence
-        )
 
 
 def _efforts(history: CitizenHistory, axis: Axis, measure: Measure, top: float) -> Iterator[Shape]:
@@ -199,11 +177,6 @@ _ROWS: dict[str, tuple[str, Callable[[CitizenHistory, Axis, float], Iterable[Sha
     "marks": ("Aftaler og notater", _marks),
     "matches": ("Forslag til job", _matches),
 }
-
-
-def _scale(most: float) -> float:
-    """The end of the scale: the first round number that is not below the most."""
-    return float(next((scale for scale in _SCALES if scale >= most), most))
 
 
 def _month(day: date) -> str:

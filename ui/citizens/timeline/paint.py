@@ -8,8 +8,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 from app.core.domain import Stage
 from app.core.words import STAGES
 from ui.citizens.timeline.axis import Axis
+from ui.citizens.timeline.hours import PAID, HoursLine
 from ui.citizens.timeline.layout import stage_y
-from ui.citizens.timeline.shapes import PAID, STAGE_HEIGHT, Band, Layout, Shape
+from ui.citizens.timeline.shapes import STAGE_HEIGHT, Band, Layout, Shape
 from ui.core.theme import Ink, current_theme, font, icon_pixmap
 
 GUTTER = 132
@@ -40,10 +41,12 @@ class TimelinePainter:
         for shape in layout.shapes:
             if shape.rect.right() >= self._axis.left - 8 and shape.rect.left() <= self._axis.right + 8:
                 getattr(self, f"_{shape.kind}")(shape)
-        self._paid_line(layout)
+        for line in layout.lines:
+            self._hours_line(line)
         self._path(layout)
         self._painter.restore()
-        self._scale(layout)
+        for line in layout.lines:
+            self._scale(line)
 
     def _grounds(self, layout: Layout) -> None:
         painter, axis = self._painter, self._axis
@@ -92,8 +95,6 @@ class TimelinePainter:
         middle = band.top + min(band.height, 20) / 2
         room = QRectF(0, middle - 10, GUTTER - 14, 20)
         self._text(room, band.name, current_theme().muted, _RIGHT, 12.5)
-        if band.kind == "paid":
-            return
         if band.kind in {"spells", "teams", "exemptions", "talks", "marks", "matches"}:
             self._painter.setPen(QPen(QColor(current_theme().line), 1))
             bottom = band.top - 4.5
@@ -111,6 +112,9 @@ class TimelinePainter:
     def _paid(self, shape: Shape) -> None:
         if shape.key == self._lit:
             self._painter.fillRect(shape.rect, QColor(current_theme().soft))
+
+    def _hours(self, shape: Shape) -> None:
+        self._paid(shape)
 
     def _effort(self, shape: Shape) -> None:
         theme = current_theme()
@@ -235,29 +239,28 @@ class TimelinePainter:
         painter.setBrush(QColor(current_theme().panel))
         painter.drawEllipse(layout.paths[-1][-1], 6, 6)
 
-    def _paid_line(self, layout: Layout) -> None:
-        if not layout.paid:
-            return
-        painter, ink = self._painter, current_theme().stage(Stage.I_GANG)
-        bottom = layout.paid_top + PAID
-        area = QPainterPath(QPointF(layout.paid[0].x(), bottom))
-        for point in layout.paid:
+    def _hours_line(self, line: HoursLine) -> None:
+        """Paid hours as a full line in green, others dashed in the colour of companies."""
+        painter, theme = self._painter, current_theme()
+        paid = line.kind == PAID
+        bottom = line.bottom
+        area = QPainterPath(QPointF(line.points[0].x(), bottom))
+        for point in line.points:
             area.lineTo(point)
-        area.lineTo(QPointF(layout.paid[-1].x(), bottom))
-        painter.fillPath(area, QColor(ink.ground))
-        pen = QPen(QColor(current_theme().good), 2.5)
+        area.lineTo(QPointF(line.points[-1].x(), bottom))
+        painter.fillPath(area, QColor(theme.stage(Stage.I_GANG).ground if paid else theme.avatar.ground))
+        pen = QPen(QColor(theme.good if paid else theme.accent), 2.5)
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        if not paid:
+            pen.setDashPattern([3.0, 1.5])
         painter.setPen(pen)
-        for begin, end in pairwise(layout.paid):
+        for begin, end in pairwise(line.points):
             if min(begin.y(), end.y()) < bottom - 0.5:
                 painter.drawLine(begin, end)
 
-    def _scale(self, layout: Layout) -> None:
-        """Two fine lines with their numbers, so that the line of the paid hours can be read."""
-        if not layout.paid:
-            return
-        bottom = layout.paid_top + PAID
-        for hours, y in ((0.0, bottom), (layout.scale, layout.paid_top + 8)):
+    def _scale(self, line: HoursLine) -> None:
+        """Two fine lines with their numbers, so that the line of hours can be read."""
+        for hours, y in ((0.0, line.bottom), (line.scale, line.upper)):
             self._painter.setPen(QPen(QColor(current_theme().line), 1))
             self._painter.drawLine(QPointF(self._axis.left, y), QPointF(self._axis.right, y))
             room = QRectF(self._axis.right + 5, y - 9, 40, 18)

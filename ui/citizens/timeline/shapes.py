@@ -8,8 +8,9 @@ from PySide6.QtCore import QPointF, QRectF
 
 from app.citizens.citizen import CitizenHistory
 from ui.citizens.timeline.axis import Axis
+from ui.citizens.timeline.hours import HoursLine
 
-STAGE_HEIGHT, LANE, PAID, MARKS, AXIS_HEIGHT, GAP = 27, 23, 54, 24, 38, 9
+STAGE_HEIGHT, LANE, MARKS, AXIS_HEIGHT, GAP = 27, 23, 24, 38, 9
 
 Measure = Callable[[str], float]
 
@@ -39,7 +40,7 @@ class Shape(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """The finished picture: bands, shapes, the paths through the stages, and the line of the paid hours.
+    """The finished picture: bands, shapes, the paths through the stages, and the lines of hours.
 
     There is one path for each spell of the case.
     """
@@ -47,9 +48,7 @@ class Layout(NamedTuple):
     bands: tuple[Band, ...]
     shapes: tuple[Shape, ...]
     paths: tuple[tuple[QPointF, ...], ...]
-    paid: tuple[QPointF, ...]
-    paid_top: float
-    scale: float
+    lines: tuple[HoursLine, ...]
     axis_top: float
     height: float
 
