@@ -14,8 +14,8 @@ from db.records import Marking, Plan, Talk, TalkStaff
 _PROJECTS: Mapping[str, tuple[tuple[str, float], ...]] = {
     "jobparat-kontanthjaelp": (("klar-parat-i-job", 0.35), ("haandholdt-indsats", 0.25)),
     "aktivitetsparat-kontanthjaelp": (("flere-skal-med-2", 0.4), ("rum-til-os", 0.22)),
-    "aktivitetsparat-uddannelseshjaelp": (("kompetenceporten", 0.35), ("socialt-frikort", 0.25)),
-    "psykiatri-bostoette": (("socialt-frikort", 0.4), ("rum-til-os", 0.2)),
+    "aktivitetsparat-uddannelseshjaelp": (("kompetenceporten", 0.35), ("flere-i-job", 0.2)),
+    "psykiatri-bostoette": (("rum-til-os", 0.35),),
 }
 _OTHER_PROJECTS = (("flere-i-job", 0.3), ("kompetenceporten", 0.15))
 _LONG, _AREA, _HELP, _WHOLE = 0.12, 0.08, 0.55, 0.06  # long on benefit, from an area, helped at once …
