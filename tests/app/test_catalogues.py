@@ -24,6 +24,9 @@ def test_every_catalogue_is_whole(items: dict[str, CatalogueItem]) -> None:
         "branche": 9,
         "exemption_kind": 5,
         "skill": 17,
+        "marking_kind": 12,
+        "talk_kind": 8,
+        "plan_kind": 4,
     }
 
 

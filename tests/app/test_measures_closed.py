@@ -193,3 +193,22 @@ def test_each_team_has_its_own(team: World) -> None:
     found = results(store, definitions(store), NOVEMBER, TODAY)
     assert (found[mine].denominator, found[theirs].denominator) == (3, 1)
     assert [one.id for one in definitions(store.of_team(other.team.id))] == [theirs]
+
+
+def test_each_team_has_the_history_of_its_own_months(team: World) -> None:
+    other = team.of(team.second_team())
+    here = team.of(team.team.id)
+    other.citizen("Eva", "2026-01-05")
+    other.effort("eva", LOENTIMER, "2026-02-01", None, 7.0)
+    other.placed("eva", m2026_10=Stage.PAA_VEJ)
+    here.closed_by_command("2026-10")
+    mine, theirs = made(here), made(other)  # newer than the closing, so worked out of what was frozen
+    store = team.store.of_team(None)
+    for frames in (None, Frames.of(store)):
+        found = history(store, definitions(store), frames)
+        assert numbers(found[mine][OCTOBER]) == (Kind.FROZEN, 66.7, 2, 3)
+        assert found[theirs] == {}
+    other.closed_by_command("2026-10")
+    found = history(store, definitions(store), Frames.of(store))
+    assert numbers(found[mine][OCTOBER]) == (Kind.FROZEN, 66.7, 2, 3)
+    assert numbers(found[theirs][OCTOBER]) == (Kind.FROZEN, 100, 1, 1)

@@ -19,7 +19,7 @@ COMPANY_ERRORS: dict[str, str] = {
     "contact_gone": "Kontakten findes ikke længere.",
     "request_gone": "Henvendelsen findes ikke længere.",
     "request_ahead": "Tidspunktet ligger i fremtiden. Skriv et, der har været.",
-    "answered_before_asked": "Svaret kan ikke være givet, før virksomheden spurgte den {day} kl. {clock}.",
+    "answered_before_asked": "Svaret kan ikke være givet, før virksomheden spurgte den {day} klokken {clock}.",
     "clock_unreadable": "»{text}« er ikke et klokkeslæt. Skriv det som 9.30.",
     "how_missing": "Vælg, hvordan I var i kontakt.",
     "title_missing": "Skriv, hvad jobbet er.",
