@@ -151,6 +151,8 @@ THINGS: dict[str, tuple[str, str]] = {
     "move_sheet": ("flytningen af et statusskema", ""),
     "remove_sheet": ("at et statusskema blev fjernet", ""),
     "set_comparison": ("valget af, om jobformidlere sammenlignes", ""),
+    "switch_on_set": ("at et målsæt blev slået til", ""),
+    "switch_off_set": ("at et målsæt blev slået fra", ""),
     "put_setting": ("ændringen af en indstilling", ""),
 }
 """What each kind of change is called, and the word between that and whom it was about; without one nobody is named."""

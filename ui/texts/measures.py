@@ -25,6 +25,9 @@ MEASURE_ERRORS: dict[str, str] = {
     "value_ahead": "{month} er ikke begyndt. Vælg en tidligere måned for »{name}«.",
     "sheet_gone": "Statusskemaet findes ikke længere. Vælg et andet på listen.",
     "sheet_exists": "Der er allerede et statusskema, der hedder »{name}«. Vælg et andet navn.",
+    "set_gone": "Målsættet findes ikke. Vælg et andet på listen.",
+    "set_on": "»{name}« er allerede slået til. Det står blandt statusskemaerne.",
+    "set_off": "»{name}« er ikke slået til. Slå det til først.",
     "heading_missing": "En række er tom. Vælg et mål, eller skriv en overskrift.",
 }
 MEASURE_ACTIONS = {
@@ -43,6 +46,8 @@ MEASURE_ACTIONS = {
     "set_sheet_on": "Statusskemaet »{name}« vises igen.",
     "move_sheet": "Statusskemaet »{name}« er flyttet.",
     "remove_sheet": "Statusskemaet »{name}« er fjernet.",
+    "switch_on_set": "»{name}« er slået til og står blandt statusskemaerne.",
+    "switch_off_set": "»{name}« er slået fra. De indtastede tal er gemt og kommer igen, når det slås til.",
 }
 MEASURES_OFF = {
     "set_measure_on": "Målet »{name}« er slået fra.",
