@@ -11,11 +11,14 @@ from app.core.errors import UserError
 from app.measures.drafts import Draft, named_items
 from app.measures.engine import value_id
 from app.measures.measure import Condition, Conditions
-from app.measures.shipped import ShippedSet, shipped_set
+from app.measures.shipped import ShippedRow, ShippedSet, shipped_set
 from app.settings.catalogues import default_items
 from db.edits import Edit
-from db.records import CatalogueItem, Measure, MeasureValue, OtherName, SheetRow, StatusSheet
+from db.records import CatalogueItem, Measure, MeasureValue, OtherName, Record, SheetRow, StatusSheet
 from db.store import Store
+
+_FROM_SOURCE = "Kilden"
+"""Where the figures are from that a set brings along."""
 
 
 def switch_on_set(context: Context, code: str) -> Change:
@@ -79,7 +82,8 @@ def _brought(context: Context, shipped: ShippedSet) -> tuple[list[Edit], StatusS
     position = max((one.position for one in others), default=-1) + 1
     taken = {one.name.casefold(): one.name for one in others}
     name = another_name(shipped.title, taken.values()) if shipped.title.casefold() in taken else shipped.title
-    sheet = StatusSheet(new_id(), team.id, name, position, shipped.period, shipped.note, shipped.code)
+    sheet_id = _id(store, StatusSheet, team.id, shipped.code)
+    sheet = StatusSheet(sheet_id, team.id, name, position, shipped.period, shipped.note, shipped.code)
     had = {measure.code: measure for measure in store.all(Measure, team_id=team.id) if measure.code}
     values, edits = _Values(store), list[Edit]()
     year_end = f"{context.now.year}-12-31"
@@ -88,7 +92,7 @@ def _brought(context: Context, shipped: ShippedSet) -> tuple[list[Edit], StatusS
         measure_id = None
         if row.draft is not None:
             known = had.get(row.draft.code)
-            made = _awake(known) if known else _made(values, team.id, row.draft, row.values, year_end, shipped.source)
+            made = _awake(known) if known else _made(values, team.id, row, row.draft, year_end)
             measure_id = known.id if known else made[0].id
             edits += made
         rows.append(Edit(None, SheetRow(f"{sheet.id}/{place:03}", sheet.id, place, measure_id, row.label)))
@@ -99,18 +103,22 @@ def _awake(measure: Measure) -> list[Edit]:
     return [] if measure.active else [Edit(measure, replace(measure, active=True))]
 
 
-def _made(
-    values: "_Values", team_id: str, draft: Draft, figures: Iterable[tuple[str, float]], year_end: str, source: str
-) -> list[Edit]:
-    """A measure, its own edit first, and the figures of its source."""
+def _made(values: "_Values", team_id: str, row: ShippedRow, draft: Draft, year_end: str) -> list[Edit]:
+    """The measure of a row, its own edit first, and the figures of its source."""
+    measure_id = _id(values.store, Measure, team_id, draft.code)
     goals = tuple(goal if goal.due_on else goal._replace(due_on=year_end) for goal in draft.goals)
-    made = brought_along(team_id, values.meant(replace(draft, goals=goals)))
-    measure_id = made[0].id
+    made = brought_along(measure_id, team_id, values.meant(replace(draft, goals=goals)))
     entered = [
-        MeasureValue(value_id(measure_id, month, entered=True), measure_id, month, True, value, note=source)
-        for month, value in figures
+        MeasureValue(value_id(measure_id, month, entered=True), measure_id, month, True, value, note=_FROM_SOURCE)
+        for month, value in row.values
     ]
-    return [*made, *(Edit(None, row) for row in entered)]
+    return [*made, *(Edit(None, one) for one in entered)]
+
+
+def _id(store: Store, record: type[Record], team_id: str, code: str) -> str:
+    """The id that a shipped row has in a team, so that a made-up team is the same each time."""
+    wanted = f"{team_id}/{code}"
+    return new_id() if store.get(record, wanted) else wanted
 
 
 class _Values:
@@ -121,7 +129,7 @@ class _Values:
     """
 
     def __init__(self, store: Store) -> None:
-        self._store = store
+        self.store = store
         self._defaults: Mapping[str, CatalogueItem] = {item.id: item for item in default_items()}
         self._found: dict[str, str] = {}
         self.missing: list[Edit] = []
@@ -141,7 +149,7 @@ class _Values:
         return condition._replace(item_id=self._found[condition.item_id]) if condition.item_id else condition
 
     def _value(self, item_id: str) -> str:
-        own, default = self._store.get(CatalogueItem, item_id), self._defaults[item_id]
+        own, default = self.store.get(CatalogueItem, item_id), self._defaults[item_id]
         if own is not None and own.active:
             return own.id
         merged = self._by_name(default.catalogue, {fold(default.name), *([fold(own.name)] if own else ())})
@@ -154,6 +162,6 @@ class _Values:
     def _by_name(self, catalogue: str, names: Iterable[str]) -> str | None:
         """The value in use that has one of these names, or is called so by lists."""
         wanted = set(names)
-        used = {item.id: item for item in self._store.all(CatalogueItem, catalogue=catalogue, active=True)}
-        called = {one.item_id for one in self._store.all(OtherName) if fold(one.name) in wanted}
+        used = {item.id: item for item in self.store.all(CatalogueItem, catalogue=catalogue, active=True)}
+        called = {one.item_id for one in self.store.all(OtherName) if fold(one.name) in wanted}
         return next((one for one, item in used.items() if fold(item.name) in wanted or one in called), None)
