@@ -22,6 +22,7 @@ MEASURE_ERRORS: dict[str, str] = {
     "value_missing": "Der mangler et tal for »{name}«. Skriv værdien, eller både antallet og hvor mange der er i alt.",
     "value_over": "{number} af {of} kan ikke passe for »{name}«. Ret antallet eller tallet i alt.",
     "value_computed": "»{name}« beregnes af programmet og kan ikke indtastes.",
+    "figure_unreadable": "»{text}« er ikke et tal, der passer her. Skriv f.eks. 1.845, 16,5 eller 26 af 103.",
     "value_ahead": "{month} er ikke begyndt. Vælg en tidligere måned for »{name}«.",
     "sheet_gone": "Statusskemaet findes ikke længere. Vælg et andet på listen.",
     "sheet_exists": "Der er allerede et statusskema, der hedder »{name}«. Vælg et andet navn.",
