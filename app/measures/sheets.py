@@ -7,10 +7,12 @@ from typing import NamedTuple
 from app.core.domain import Month
 from app.core.words import month_short
 from app.measures.courses import Course, courses, months_until
+from app.measures.engine import value_result
 from app.measures.goals import TREND, GoalCard, Standing, cards_of, standing_of
 from app.measures.measure import Definition, Goal, Kind, Result
 from app.measures.sheet_rows import Column, Every, Line, columns_between, lines_of, sheets_of
 from app.measures.values import baseline_text, goal_text, result_text
+from db.edits import Edit
 from db.queries.measures import values_of
 from db.records import MeasureValue, StatusSheet
 from db.store import Store
@@ -77,23 +79,72 @@ class Sheet(NamedTuple):
     cards: tuple[GoalCard, ...]
     start_text: str = "Start"
 
+    def row_of(self, measure_id: str) -> Row | None:
+        """The row of a measure; None where it does not stand here."""
+        return next((row for row in self.rows if row.measure is not None and row.measure.id == measure_id), None)
+
+
+class Book(NamedTuple):
+    """What the sheets of a team are made of in a month, asked once: what stands on them, and all figures."""
+
+    sheets: tuple[StatusSheet, ...]
+    lines: Mapping[str, Sequence[Line]]
+    spans: Mapping[str, Sequence[Column]]
+    found: Mapping[str, Course]
+    month: Month
+    today: date
+
+    @classmethod
+    def of(cls, store: Store, month: Month, today: date, *, every: bool = False) -> "Book":
+        """The book of the sheets that are shown, or of `every` one, each measure worked out once."""
+        sheets = tuple(sheets_of(store, every=every))
+        lines = lines_of(store, [sheet.id for sheet in sheets])
+        measures = {one.measure.id: one.measure for rows in lines.values() for one in rows if one.measure is not None}
+        values = values_of(store, list(measures))
+        spans = {sheet.id: _span(lines[sheet.id], values, month, Every(sheet.period)) for sheet in sheets}
+        first = min([span[0].first for span in spans.values() if span], default=month)
+        months = months_until(month, max(TREND, month.since(first) + 1))
+        found = courses(store, list(measures.values()), months, today, values)
+        return cls(sheets, lines, spans, found, month, today)
+
+    def made(self) -> tuple[Sheet, ...]:
+        """The sheets themselves."""
+        return tuple(self.sheet(one) for one in self.sheets)
+
+    def sheet(self, one: StatusSheet) -> Sheet:
+        """One of them."""
+        return _sheet(one, self.lines[one.id], self.spans[one.id], self.found, self.month, self.today)
+
+    def after(self, edits: Sequence[Edit], *, undone: bool = False) -> "Book | None":
+        """The same once these edits are made, or `undone`; None where they concern more than what is entered in it."""
+        found = {measure_id: dict(course) for measure_id, course in self.found.items()}
+        for before, after in ((edit.after, edit.before) if undone else (edit.before, edit.after) for edit in edits):
+            row = after or before
+            if not isinstance(row, MeasureValue) or not row.entered:
+                return None
+            month, course = Month.parse(row.month), found.get(row.measure_id)
+            if course is not None and month not in course and month <= self.month:
+                return None
+            if course is not None and month in course and self._entered_one(row.measure_id):
+                course[month] = Result(row.measure_id, month, Kind.GAP) if after is None else value_result(row)
+        return self._replace(found=found)
+
+    def _entered_one(self, measure_id: str) -> bool:
+        lines = (line for rows in self.lines.values() for line in rows)
+        return any(
+            one.measure is not None and one.measure.id == measure_id and not one.measure.computed for one in lines
+        )
+
 
 def status_sheet(store: Store, sheet_id: str, month: Month, today: date) -> Sheet | None:
     """A status sheet as it stands in a month; None where there is no such sheet."""
-    return next((one for one in status_sheets(store, month, today, every=True) if one.id == sheet_id), None)
+    book = Book.of(store, month, today, every=True)
+    return next((book.sheet(one) for one in book.sheets if one.id == sheet_id), None)
 
 
 def status_sheets(store: Store, month: Month, today: date, *, every: bool = False) -> tuple[Sheet, ...]:
     """The sheets that are shown, or `every` one, as they stand in a month, all measures worked out once."""
-    sheets = sheets_of(store, every=every)
-    lines = lines_of(store, [sheet.id for sheet in sheets])
-    measures = {line.measure.id: line.measure for rows in lines.values() for line in rows if line.measure is not None}
-    values = values_of(store, list(measures))
-    spans = {sheet.id: _span(lines[sheet.id], values, month, Every(sheet.period)) for sheet in sheets}
-    first = min([span[0].first for span in spans.values() if span], default=month)
-    months = months_until(month, max(TREND, month.since(first) + 1))
-    found = courses(store, list(measures.values()), months, today, values)
-    return tuple(_sheet(sheet, lines[sheet.id], spans[sheet.id], found, month, today) for sheet in sheets)
+    return Book.of(store, month, today, every=every).made()
 
 
 def _span(lines: Sequence[Line], values: Sequence[MeasureValue], month: Month, every: Every) -> list[Column]:

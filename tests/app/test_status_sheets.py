@@ -4,15 +4,15 @@ from datetime import date
 
 import pytest
 
-from app.commands.measure_values import Entry, enter_values
-from app.commands.measures import make_measure
-from app.commands.sheets import RowDraft, make_sheet
+from app.commands.measure_values import Entry, clear_values, enter_values
+from app.commands.measures import make_measure, rename_measure, set_measure_on
+from app.commands.sheets import RowDraft, make_sheet, set_sheet_on
 from app.core.domain import Month, Stage
 from app.measures.drafts import Draft, GoalDraft
 from app.measures.goals import Standing, goal_cards
 from app.measures.measure import Condition, Direction, Formula, Origin, Subject, Unit
 from app.measures.sheet_rows import Every, columns_between
-from app.measures.sheets import Sheet, status_sheet, status_sheets
+from app.measures.sheets import Book, Sheet, status_sheet, status_sheets
 from tests.app.world import JOBPARAT, LOENTIMER, World
 
 OCTOBER, NOVEMBER, TODAY = Month(2026, 10), Month(2026, 11), date(2026, 11, 16)
@@ -144,11 +144,25 @@ def test_the_cards_are_of_the_measures_with_goals(team: World) -> None:
 
 
 def test_a_measure_and_a_sheet_that_are_off_are_not_shown(team: World) -> None:
-    from app.commands.measures import set_measure_on
-    from app.commands.sheets import set_sheet_on
-
     sheet_id, (hours, _) = sheet_of(team, HOURS, COUNT)
     team.session.run(set_measure_on, hours, False)
     assert [row.name for row in seen(team, sheet_id).rows] == ["Andel", "Aktivitetsparate"]
     team.session.run(set_sheet_on, sheet_id, False)
     assert status_sheets(team.store, NOVEMBER, TODAY) == ()
+
+
+def test_what_is_entered_and_cleared_needs_no_new_answer(team: World) -> None:
+    sheet_id, (hours, outside) = sheet_of(team, HOURS, OUTSIDE)
+    book = Book.of(team.store, NOVEMBER, TODAY)
+    entered = team.session.run(enter_values, [Entry(outside, OCTOBER, 82), Entry(outside, NOVEMBER, 83)])
+    book_after = book.after(entered.edits)
+    assert book_after is not None
+    assert book_after.made() == (seen(team, sheet_id),)
+    cleared = team.session.run(clear_values, [(outside, OCTOBER)])
+    again = book_after.after(cleared.edits)
+    assert again is not None
+    assert again.made() == (seen(team, sheet_id),)
+    undone = again.after(cleared.edits, undone=True)
+    assert undone is not None
+    assert undone.made() == book_after.made()
+    assert book.after(team.session.run(rename_measure, hours, "Andet").edits) is None

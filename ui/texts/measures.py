@@ -23,6 +23,18 @@ MEASURE_ERRORS: dict[str, str] = {
     "value_over": "{number} af {of} kan ikke passe for »{name}«. Ret antallet eller tallet i alt.",
     "value_computed": "»{name}« beregnes af programmet og kan ikke indtastes.",
     "figure_unreadable": "»{text}« er ikke et tal, der passer her. Skriv f.eks. 1.845, 16,5 eller 26 af 103.",
+    "cell_closed": "»{name}« kan ikke have et tal i {period}, som ikke er begyndt. Skriv det i en tidligere kolonne.",
+    "paste_empty": "Der er ingen tal at sætte ind. Kopiér først tallene i Excel.",
+    "paste_beside": "Tal kan kun sættes ind i månederne. Stil dig i den første celle, som tallene hører til.",
+    "paste_outside": "Blokken på {rows} × {columns} celler er større, end der er plads til herfra. "
+    "Stil dig i den første celle, som tallene hører til. "
+    "Intet er ændret.",
+    "paste_heading": "»{text}« står ud for overskriften »{name}«. Stil dig i den første celle, som tallene hører til. "
+    "Intet er ændret.",
+    "paste_computed": "»{name}« beregnes af programmet og er {shown} i {period}, ikke {text}. Sæt kun tal udefra ind. "
+    "Intet er ændret.",
+    "paste_unreadable": "»{text}« er ikke et tal for »{name}« i {period}. Ret det i Excel, og sæt ind igen. "
+    "Intet er ændret.",
     "value_ahead": "{month} er ikke begyndt. Vælg en tidligere måned for »{name}«.",
     "sheet_gone": "Statusskemaet findes ikke længere. Vælg et andet på listen.",
     "sheet_exists": "Der er allerede et statusskema, der hedder »{name}«. Vælg et andet navn.",

@@ -1,0 +1,277 @@
+"""The page Mål og status: how the goals stand, the status sheets month by month, and who is behind each figure."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.core.domain import Month
+from app.measures.sheet_rows import sheets_of
+from app.measures.sheets import Book, Sheet
+from app.session import Announcement
+from ui.core.actions import Actions
+from ui.core.page import Page, PageContext
+from ui.measures.actions import MEASURES_ACTIONS
+from ui.measures.goals_view import GoalsView
+from ui.measures.head import SheetChips, Tabs
+from ui.measures.people_panel import Behind, PeoplePanel
+from ui.measures.reading import Reading
+from ui.measures.sheet_model import SheetModel
+from ui.measures.sheet_panel import SheetPanel
+from ui.widgets.nothing import Nothing
+from ui.widgets.top_bar import MonthSteps, TopBar
+
+GOALS, STATUS = "goals", "status"
+_PARTS = ((GOALS, "show_goals"), (STATUS, "show_status"))
+_EMPTY = "Her står teamets mål og statusskemaer måned for måned,\nberegnet af tavlen eller indtastet udefra."
+_WITHOUT_FIGURES = frozenset({"note", "agreement", "story", "measure_value"})
+"""Tables whose changes no figure that is worked out depends on."""
+
+
+class MeasuresPage(Page):
+    """One sheet at a time, as cards or as a table, until a month. `settled` when what was asked for is shown."""
+
+    name = "measures"
+    specs = MEASURES_ACTIONS
+    of_one_team = True
+    actions_in_search = True
+
+    settled = Signal()
+
+    def __init__(self, context: PageContext, parent: QWidget) -> None:
+        super().__init__(context, parent)
+        self.book: Book | None = None
+        self.sheets: tuple[Sheet, ...] = ()
+        self.sheet_id = ""
+        self.part = GOALS
+        self._reading = Reading(self._notifier, self)
+        self._build(context.window_actions)
+        self._connect(context.window_actions)
+        self.show_part(GOALS)
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """The sheet in sight."""
+        return next((one for one in self.sheets if one.id == self.sheet_id), None)
+
+    @property
+    def panel(self) -> SheetPanel:
+        """The panel with the sheet's table that is in sight, or would be."""
+        return self.status if self.part == STATUS else self.goals.panel
+
+    def refresh(self) -> None:
+        """Ask for all sheets anew, beside the window's work; until then what is known stands."""
+        super().refresh()
+        months = self._months
+        self.steps.show_month(months.month, can_go_back=months.can_go_back, can_go_forward=months.can_go_forward)
+        month, day, store = months.month, self._commands.today, self._notifier.session.store
+        if sheets_of(store):
+            self._reading.ask(partial(Book.of, month=month, today=day))
+        else:
+            self._reading.give_up()
+            self._answered(Book.of(store, month, day))
+
+    def complete(self) -> None:
+        """Have everything that was asked for shown now."""
+        self._reading.complete()
+        self.behind.complete()
+
+    def follow(self, announcement: Announcement) -> None:
+        """What was entered shows at once; what no figure depends on changes nothing."""
+        edits, undone = announcement.change.edits, announcement.how == "undone"
+        book = None if self.book is None or self._reading.busy else self.book.after(edits, undone=undone)
+        if book is not None:
+            self._show(book)
+        elif any(edit.table not in _WITHOUT_FIGURES - {"measure_value"} for edit in edits):
+            self.refresh()
+        if any(edit.table not in _WITHOUT_FIGURES for edit in edits):
+            self.behind.ask_again()
+
+    def show_sheet(self, sheet_id: str) -> None:
+        """Show another sheet."""
+        if sheet_id != self.sheet_id:
+            self.sheet_id = sheet_id
+            self.behind.close()
+            self._show_sheet()
+
+    def show_part(self, part: str) -> None:
+        """Show the cards, the table, or another part."""
+        self.part = part
+        self.tabs.show_part(part)
+        self.stack.setCurrentWidget({GOALS: self.goals, STATUS: self.status}[part])
+        self.part_changed.emit()
+
+    def open_people(self, measure_id: str, month: Month | None = None) -> None:
+        """Show who is behind a measure's figure, of the month in sight if none is said."""
+        row = self.sheet.row_of(measure_id) if self.sheet is not None else None
+        self.behind.ask(measure_id, month or self._months.month, row.name if row is not None else "")
+
+    def take_focus(self) -> None:
+        """Put the focus where work goes on."""
+        focused = QApplication.focusWidget()
+        if self.holds_focus and focused is not None and focused.isVisible():
+            return
+        if self.nothing.isVisible():
+            self.nothing.take_focus()
+        elif self.people.isVisible():
+            self.people.take_focus()
+        else:
+            self._into_part()
+
+    def saves_all(self) -> bool:
+        """What is being written into a cell or a form is kept, or has the focus."""
+        form = self.people.form
+        if form is not None and form.is_changed:
+            form.hold()
+            return False
+        return True
+
+    def _build(self, window_actions: Actions) -> None:
+        here = self.actions_here
+        self.bar = TopBar(self)
+        back, forward = window_actions["month_back"], window_actions["month_forward"]
+        self.steps = MonthSteps(self.bar, back, forward, title="Mål og status")
+        self.bar.row.addWidget(self.steps)
+        self.bar.add_stretch()
+        self.bar.add_search(window_actions["open_search"])
+        self.enter_button = self.bar.add_button(here["enter_figures"], "file-input")
+        self.bar.add_button(window_actions["export_workbook"], "file-spreadsheet", main=True)
+        self.chips = SheetChips(self)
+        self.tabs = Tabs([(part, here[name]) for part, name in _PARTS], self)
+        self.model = SheetModel(self)
+        self.goals = GoalsView(self.model, self._notifier, self)
+        self.status = SheetPanel(self.model, self._notifier, self)
+        self.people = PeoplePanel(self._notifier, here, self)
+        self.behind = Behind(self._notifier, self.people)
+        self.nothing = Nothing(_EMPTY, "", "target", (), self)
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.goals)
+        self.stack.addWidget(self.status)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self.chips, 1)
+        row.addWidget(self.tabs)
+        side = QHBoxLayout()
+        side.setSpacing(14)
+        side.addWidget(self.stack, 1)
+        side.addWidget(self.people)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(20, 12, 20, 16)
+        inside.setSpacing(12)
+        inside.addLayout(row)
+        inside.addLayout(side, 1)
+        inside.addWidget(self.nothing, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.bar)
+        layout.addLayout(inside, 1)
+
+    def _connect(self, window_actions: Actions) -> None:
+        self._months.changed.connect(self.mark_stale)
+        self._reading.answered.connect(self._answered)
+        self.behind.settled.connect(self.settled)
+        self.chips.picked.connect(self.show_sheet)
+        self.goals.cards.pressed.connect(self.open_people)
+        self.people.opened.connect(self._open_citizen)
+        self.model.typed.connect(self._typed)
+        for panel in (self.goals.panel, self.status):
+            panel.people_asked.connect(self.open_people)
+        for name, handler in (
+            ("show_goals", self._show_goals),
+            ("show_status", self._show_status),
+            ("sheet_before", self._sheet_before),
+            ("sheet_after", self._sheet_after),
+            ("enter_figures", self._enter),
+            ("copy_figures", self._copy),
+            ("paste_figures", self._paste),
+            ("clear_figures", self._clear),
+            ("show_people", self._people_of_cell),
+            ("note_here", self.people.write_note),
+            ("agree_here", self.people.agree),
+            ("leave_people", self._leave),
+        ):
+            self.actions_here.connect(name, handler)
+
+    def _answered(self, book: Book) -> None:
+        self._show(book)
+        self.settled.emit()
+
+    def _show(self, book: Book) -> None:
+        first, self.book, self.sheets = self.book is None, book, book.made()
+        if self.sheet is None:
+            self.sheet_id = self.sheets[0].id if self.sheets else ""
+        there = bool(self.sheets)
+        self.nothing.setVisible(not there)
+        self.nothing.show_reason(nothing_at_all=True)
+        for widget in (self.stack, self.chips, self.tabs):
+            widget.setVisible(there)
+        self.enter_button.setEnabled(there)
+        self._show_sheet()
+        if first and there and self.holds_focus:
+            self._into_part()
+
+    def _show_sheet(self) -> None:
+        sheet = self.sheet
+        self.chips.show_sheets(self.sheets, self.sheet_id)
+        self.model.show_sheet(sheet)
+        if sheet is not None:
+            self.goals.show_sheet(sheet)
+            self.status.show_sheet(sheet)
+
+    def _show_goals(self) -> None:
+        self.show_part(GOALS)
+
+    def _show_status(self) -> None:
+        self.show_part(STATUS)
+
+    def _sheet_before(self) -> None:
+        self._turn(-1)
+
+    def _sheet_after(self) -> None:
+        self._turn(1)
+
+    def _turn(self, by: int) -> None:
+        ids = [sheet.id for sheet in self.sheets]
+        if self.sheet_id in ids:
+            self.show_sheet(ids[(ids.index(self.sheet_id) + by) % len(ids)])
+
+    def _typed(self, row: int, period: int, text: str) -> None:
+        self.panel.typed(row, period, text)
+
+    def _enter(self) -> None:
+        """Go to where the first figure from outside is to be written, on another sheet where this one has none."""
+        self.show_part(STATUS)
+        if not self.status.go_to_missing():
+            other = next((one for one in self.sheets if _wants_figures(one)), None)
+            if other is not None:
+                self.show_sheet(other.id)
+                self.status.go_to_missing()
+
+    def _copy(self) -> None:
+        self.panel.copy()
+
+    def _paste(self) -> None:
+        self.panel.paste()
+
+    def _clear(self) -> None:
+        self.panel.clear()
+
+    def _people_of_cell(self) -> None:
+        self.panel.ask_people()
+
+    def _open_citizen(self, citizen_id: str) -> None:
+        self.citizen_asked.emit(citizen_id, self.people.list.ids)
+
+    def _leave(self) -> None:
+        if self.people.isVisible():
+            self.behind.close()
+            self._into_part()
+
+    def _into_part(self) -> None:
+        target = self.goals if self.part == GOALS else self.status.table
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _wants_figures(sheet: Sheet) -> bool:
+    return any(row.measure is not None and not row.measure.computed for row in sheet.rows)
