@@ -3,7 +3,7 @@
 from app.core.words import MONTHS, grouped, month_name
 from app.measures.goals import Gap, GoalCard, Standing
 from app.measures.measure import Definition, Direction, Goal, Kind, Result, Subject, Unit
-from app.measures.values import goal_text, plain, result_text, unit_word, value_text, with_unit
+from app.measures.values import goal_label, goal_text, plain, result_text, unit_word, value_text, with_unit
 
 STANDINGS = {
     Standing.REACHED: "nået",
@@ -47,7 +47,7 @@ def goal_said(card: GoalCard) -> str:
 
 def due_said(goal: Goal) -> str:
     """'i januar 2025', or what the goal is called."""
-    return goal.label or f"i {MONTHS[goal.due_on.month - 1]} {goal.due_on.year}"
+    return goal_label(goal) or f"i {MONTHS[goal.due_on.month - 1]} {goal.due_on.year}"
 
 
 def sentence(card: GoalCard) -> str:

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from app.core.domain import Month
+from app.core.team_settings import kept_as
 from app.core.words import MONTHS, month_short
 from app.measures.measure import Definition, definitions
 from db.records import SheetRow, StatusSheet
@@ -54,11 +55,43 @@ class Line(NamedTuple):
     label: str
 
 
+BOARD_SHEET = "board_sheet"
+"""The setting that says whose goals stand on the board of a tavlemøde."""
+
+
+def chosen_sheet(store: Store) -> str | None:
+    """The sheet whose goals the team wants on the board of a tavlemøde; None where none is chosen or shown."""
+    sheet_id = kept_as(store, BOARD_SHEET, str)
+    sheet = store.get(StatusSheet, sheet_id) if sheet_id else None
+    return sheet.id if sheet is not None and sheet.active and store.team in (None, sheet.team_id) else None
+
+
+def goal_sheet(store: Store) -> str | None:
+    """The sheet whose goals a teammøde looks at: that of the board, else the first that is shown."""
+    chosen = chosen_sheet(store)
+    if chosen is not None:
+        return chosen
+    sheets = sheets_of(store)
+    return sheets[0].id if sheets else None
+
+
 def sheets_of(store: Store, *, every: bool = False) -> list[StatusSheet]:
     """The sheets of the team that looks at the store that are shown, or `every` one, in their order."""
     equal = {} if store.team is None else {"team_id": store.team}
     rows = store.all(StatusSheet, **equal)
     return sorted((one for one in rows if one.active or every), key=lambda one: (one.position, one.id))
+
+
+def rows_of_sheet(store: Store, sheet_id: str) -> list[Line]:
+    """Everything that stands on a sheet, also measures that are switched off, in its order."""
+    rows = sorted(store.all(SheetRow, sheet_id=sheet_id), key=lambda row: (row.position, row.id))
+    known = {measure.id: measure for measure in definitions(store, {row.measure_id for row in rows if row.measure_id})}
+    return [Line(known.get(row.measure_id or ""), row.label) for row in rows]
+
+
+def stands_on_another(store: Store, measure_id: str, sheet_id: str) -> bool:
+    """Whether a measure stands on another sheet than this one, shown or not."""
+    return any(row.sheet_id != sheet_id for row in store.all(SheetRow, measure_id=measure_id))
 
 
 def lines_of(store: Store, sheet_ids: Sequence[str]) -> dict[str, list[Line]]:

@@ -11,7 +11,7 @@ from app.measures.engine import value_result
 from app.measures.goals import TREND, GoalCard, Standing, cards_of, standing_of
 from app.measures.measure import Definition, Goal, Kind, Result
 from app.measures.sheet_rows import Column, Every, Line, columns_between, lines_of, sheets_of
-from app.measures.values import baseline_text, goal_text, result_text
+from app.measures.values import baseline_text, goal_label, goal_text, result_text
 from db.edits import Edit
 from db.queries.measures import values_of
 from db.records import MeasureValue, StatusSheet
@@ -212,7 +212,7 @@ def _goal_columns(lines: Sequence[Line]) -> tuple[GoalColumn, ...]:
     names: dict[date, str] = {}
     for line in lines:
         for goal in () if line.measure is None else line.measure.goals:
-            names[goal.due_on] = names.get(goal.due_on) or goal.label
+            names[goal.due_on] = names.get(goal.due_on) or goal_label(goal)
     return tuple(GoalColumn(day, names[day] or due_text(day)) for day in sorted(names))
 
 

@@ -106,6 +106,11 @@ def goal_text(measure: Definition, goal: Goal) -> str:
     return value_text(goal.value, measure.unit)
 
 
+def goal_label(goal: Goal) -> str:
+    """What a goal is called; nothing where that only says that it is one."""
+    return "" if goal.label.casefold() in ("mål", "mindst", "højst") else goal.label
+
+
 def baseline_text(measure: Definition) -> str:
     """Where a measure began; empty where nobody has told."""
     return measure.baseline_text if measure.baseline is None else value_text(measure.baseline, measure.unit)

@@ -75,21 +75,21 @@ def page(window: MainWindow, qtbot: QtBot) -> MeasuresPage:
 
 def cell(page: MeasuresPage, row: int, back: int = 0, role: Qt.ItemDataRole = SHOWN) -> str:
     """What stands in a row in the latest period, or so many before it."""
-    model = page.model
+    model = page.parts.model
     assert model.sheet is not None
     return str(model.index(row, model.column_of(len(model.sheet.columns) - 1 - back)).data(role))
 
 
 def go(page: MeasuresPage, row: int, back: int = 0) -> None:
     """Stand in a cell of the table."""
-    assert page.model.sheet is not None
+    assert page.parts.model.sheet is not None
     page.actions_here["show_status"].trigger()
-    page.status.table.go_to(row, len(page.model.sheet.columns) - 1 - back)
+    page.parts.status.table.go_to(row, len(page.parts.model.sheet.columns) - 1 - back)
 
 
 def write(qtbot: QtBot, page: MeasuresPage, text: str, key: Qt.Key = Qt.Key.Key_Return) -> None:
     """Type into the current cell, and press a key."""
-    table = page.status.table
+    table = page.parts.status.table
     qtbot.keyClicks(table, text[:1])
     field = table.field
     assert field is not None

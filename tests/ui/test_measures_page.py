@@ -15,7 +15,8 @@ from tests.ui.measures import ACCESSIBLE, CONTROL, cell, go, write
 from tests.ui.people import NOVEMBER, OCTOBER, add_rows
 from tests.ui.work import team_of
 from ui.citizens.citizen_page import CitizenPage
-from ui.measures.page import GOALS, MeasuresPage
+from ui.measures.page import MeasuresPage
+from ui.measures.parts import SETS
 from ui.measures.sheet_model import SheetModel
 from ui.shell.main_window import MainWindow
 from ui.widgets.form import fill_field
@@ -24,20 +25,20 @@ ids, window, open_session, page = measures.ids, measures.window, measures.open_s
 
 
 def test_a_card_says_what_is_and_what_lacks(page: MeasuresPage) -> None:
-    assert [button.accessibleName() for button in page.goals.cards.cards] == [
+    assert [button.accessibleName() for button in page.parts.goals.cards.cards] == [
         "Virksomhedsrettet indsats, 25 % i november 2026, foreløbig, mål 50 % i december 2026, "
         "1 borger mangler for at nå 50 %, uændret som i oktober",
         "Passive, 75 % i november 2026, foreløbig, højst 10 % i december 2026, 3 borgere over 10 %, "
         "uændret som i oktober",
         "Tilfredshed, ingen tal i november 2026, mål 80 % i december 2026, ingen tal",
     ]
-    assert page.goals.cards.cards[0].hasFocus()
+    assert page.parts.goals.cards.cards[0].hasFocus()
 
 
 def test_a_pressed_card_leads_to_those_who_lack_and_on_to_their_pages(
     page: MeasuresPage, qtbot: QtBot, window: MainWindow
 ) -> None:
-    qtbot.keyClick(page.goals.cards.cards[0], Qt.Key.Key_Return)
+    qtbot.keyClick(page.parts.goals.cards.cards[0], Qt.Key.Key_Return)
     qtbot.waitUntil(page.people.isVisible)
     said = [str(page.people.list.rows.index(row).data(ACCESSIBLE)) for row in range(page.people.list.rows.rowCount())]
     assert said == [
@@ -54,13 +55,13 @@ def test_a_pressed_card_leads_to_those_who_lack_and_on_to_their_pages(
 
 
 def test_of_those_who_are_too_many_they_come_first(page: MeasuresPage, qtbot: QtBot) -> None:
-    page.goals.cards.cards[1].click()
+    page.parts.goals.cards.cards[1].click()
     page.complete()
     assert page.people.list.rows.row(0).heading == "Tæller med · 3"
     assert page.people.list.chosen is not None
     qtbot.keyClick(page.people.list, Qt.Key.Key_Escape)
     assert not page.people.isVisible()
-    assert page.goals.cards.cards[0].hasFocus()
+    assert page.parts.goals.cards.cards[0].hasFocus()
 
 
 def fill(page: MeasuresPage, **values: str) -> None:
@@ -71,7 +72,7 @@ def fill(page: MeasuresPage, **values: str) -> None:
 
 
 def test_a_note_and_an_agreement_are_made_from_the_list(page: MeasuresPage, qtbot: QtBot, store: Store) -> None:
-    page.goals.cards.cards[0].click()
+    page.parts.goals.cards.cards[0].click()
     page.complete()
     page.actions_here["note_here"].trigger()
     form = page.people.form
@@ -91,13 +92,13 @@ def test_a_note_and_an_agreement_are_made_from_the_list(page: MeasuresPage, qtbo
 
 
 def test_the_list_follows_what_changes(page: MeasuresPage, open_session: Session) -> None:
-    page.goals.cards.cards[0].click()
+    page.parts.goals.cards.cards[0].click()
     page.complete()
     open_session.run(add_rows, [Effort("e2", "bo-bang", "effort_kind/virksomhedspraktik", "2026-10-01")])
     page.complete()
     assert page.people.summary.text() == "2 mangler · 2 opfylder"
     assert cell(page, 0) == "50 %"
-    assert "målet er nået" in page.goals.cards.cards[0].accessibleName()
+    assert "målet er nået" in page.parts.goals.cards.cards[0].accessibleName()
 
 
 def test_a_cell_is_told_in_words(page: MeasuresPage) -> None:
@@ -105,7 +106,7 @@ def test_a_cell_is_told_in_words(page: MeasuresPage) -> None:
     assert cell(page, 2, role=ACCESSIBLE) == "overskrift Udefra"
     assert cell(page, 3, role=ACCESSIBLE) == "Tilfredshed, november 2026: ingen tal"
     assert cell(page, 0, role=Qt.ItemDataRole.ToolTipRole) == "november 2026, foreløbig\n1 af 4\nKilderne er uenige."
-    model = page.model
+    model = page.parts.model
     last = model.columnCount() - 1
     assert [model.index(row, last).data(ACCESSIBLE) for row in (0, 3)] == [
         "Virksomhedsrettet indsats, status: under", "Tilfredshed, status: ingen",
@@ -119,11 +120,11 @@ def test_a_cell_is_told_in_words(page: MeasuresPage) -> None:
 def test_another_sheet_has_other_periods(page: MeasuresPage, qtbot: QtBot, ids: dict[str, str]) -> None:
     qtbot.keyClick(page, Qt.Key.Key_PageDown, CONTROL)
     assert page.sheet_id == ids["second"]
-    assert page.model.sheet is not None
-    assert [column.text for column in page.model.sheet.columns][-2:] == ["3. kvartal", "4. kvartal"]
+    assert page.parts.model.sheet is not None
+    assert [column.text for column in page.parts.model.sheet.columns][-2:] == ["3. kvartal", "4. kvartal"]
     qtbot.keyClick(page, Qt.Key.Key_PageUp, CONTROL)
     page.chips.chips[ids["second"]].click()
-    assert page.status.title.text() == "Statusskema: Kvartaler"
+    assert page.parts.status.title.text() == "Statusskema: Kvartaler"
 
 
 def test_a_closed_month_keeps_its_figures_and_still_takes_those_from_outside(
@@ -133,7 +134,7 @@ def test_a_closed_month_keeps_its_figures_and_still_takes_those_from_outside(
     open_session.run(add_rows, [Effort("e2", "bo-bang", "effort_kind/virksomhedspraktik", "2026-10-01")])
     page.complete()
     assert (cell(page, 0, 1), cell(page, 0)) == ("25 %", "50 %")
-    assert page.model.headerData(12, Qt.Orientation.Horizontal) == "okt.\n2026"
+    assert page.parts.model.headerData(12, Qt.Orientation.Horizontal) == "okt.\n2026"
     go(page, 3, back=1)
     write(qtbot, page, "44")
     assert cell(page, 3, 1) == "44 % ✎"
@@ -142,8 +143,8 @@ def test_a_closed_month_keeps_its_figures_and_still_takes_those_from_outside(
 def test_months_are_leafed_through(page: MeasuresPage, window: MainWindow) -> None:
     team_of(window).months.choose(NOVEMBER.plus(-1))
     page.complete()
-    assert page.model.sheet is not None
-    assert page.model.sheet.columns[-1].first == OCTOBER
+    assert page.parts.model.sheet is not None
+    assert page.parts.model.sheet.columns[-1].first == OCTOBER
     assert page.steps.name.text() == "Mål og status · oktober 2026"
 
 
@@ -158,13 +159,13 @@ def test_the_table_keeps_its_place_while_it_changes(page: MeasuresPage, qtbot: Q
     write(qtbot, page, "80")
     go(page, 3)
     write(qtbot, page, "81")
-    assert page.status.table.place == (4, 12)
+    assert page.parts.status.table.place == (4, 12)
 
 
 def test_a_team_without_sheets_sees_what_belongs_there(store: Store, make_window: MakeWindow, qtbot: QtBot) -> None:
     window = make_window(store)
     qtbot.keyClick(window, Qt.Key.Key_F6)
     page = team_of(window).page(MeasuresPage)
-    assert page.nothing.isVisible()
-    assert not page.stack.isVisible()
-    assert page.part == GOALS
+    assert page.parts.part == SETS
+    assert page.parts.sets.belongs.isVisible()
+    assert not page.tabs.buttons["goals"].isEnabled()

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.domain import Month
 from app.measures.sheet_rows import sheets_of
@@ -12,18 +12,15 @@ from app.session import Announcement
 from ui.core.actions import Actions
 from ui.core.page import Page, PageContext
 from ui.measures.actions import MEASURES_ACTIONS
-from ui.measures.goals_view import GoalsView
 from ui.measures.head import SheetChips, Tabs
+from ui.measures.parts import EDIT, GOALS, OF_A_SHEET, SETS, STATUS, MeasureParts
 from ui.measures.people_panel import Behind, PeoplePanel
 from ui.measures.reading import Reading
-from ui.measures.sheet_model import SheetModel
-from ui.measures.sheet_panel import SheetPanel
-from ui.widgets.nothing import Nothing
 from ui.widgets.top_bar import MonthSteps, TopBar
 
-GOALS, STATUS = "goals", "status"
-_PARTS = ((GOALS, "show_goals"), (STATUS, "show_status"))
-_EMPTY = "Her står teamets mål og statusskemaer måned for måned,\nberegnet af tavlen eller indtastet udefra."
+_PARTS = ((GOALS, "show_goals"), (STATUS, "show_status"), (SETS, "show_sets"))
+_MADE_OF = frozenset({"measure", "measure_condition", "target", "target_part", "status_sheet", "sheet_row", "setting"})
+"""Tables that say which sheets and measures there are."""
 _WITHOUT_FIGURES = frozenset({"note", "agreement", "story", "measure_value"})
 """Tables whose changes no figure that is worked out depends on."""
 
@@ -43,7 +40,6 @@ class MeasuresPage(Page):
         self.book: Book | None = None
         self.sheets: tuple[Sheet, ...] = ()
         self.sheet_id = ""
-        self.part = GOALS
         self._reading = Reading(self._notifier, self)
         self._build(context.window_actions)
         self._connect(context.window_actions)
@@ -53,11 +49,6 @@ class MeasuresPage(Page):
     def sheet(self) -> Sheet | None:
         """The sheet in sight."""
         return next((one for one in self.sheets if one.id == self.sheet_id), None)
-
-    @property
-    def panel(self) -> SheetPanel:
-        """The panel with the sheet's table that is in sight, or would be."""
-        return self.status if self.part == STATUS else self.goals.panel
 
     def refresh(self) -> None:
         """Ask for all sheets anew, beside the window's work; until then what is known stands."""
@@ -75,6 +66,7 @@ class MeasuresPage(Page):
         """Have everything that was asked for shown now."""
         self._reading.complete()
         self.behind.complete()
+        self.parts.complete()
 
     def follow(self, announcement: Announcement) -> None:
         """What was entered shows at once; what no figure depends on changes nothing."""
@@ -84,6 +76,8 @@ class MeasuresPage(Page):
             self._show(book)
         elif any(edit.table not in _WITHOUT_FIGURES - {"measure_value"} for edit in edits):
             self.refresh()
+        if any(edit.table in _MADE_OF for edit in edits):
+            self.parts.refresh(self._months.month)
         if any(edit.table not in _WITHOUT_FIGURES for edit in edits):
             self.behind.ask_again()
 
@@ -96,9 +90,10 @@ class MeasuresPage(Page):
 
     def show_part(self, part: str) -> None:
         """Show the cards, the table, or another part."""
-        self.part = part
         self.tabs.show_part(part)
-        self.stack.setCurrentWidget({GOALS: self.goals, STATUS: self.status}[part])
+        self.parts.show_part(part)
+        if part not in OF_A_SHEET:
+            self.behind.close()
         self.part_changed.emit()
 
     def open_people(self, measure_id: str, month: Month | None = None) -> None:
@@ -111,15 +106,15 @@ class MeasuresPage(Page):
         focused = QApplication.focusWidget()
         if self.holds_focus and focused is not None and focused.isVisible():
             return
-        if self.nothing.isVisible():
-            self.nothing.take_focus()
-        elif self.people.isVisible():
+        if self.people.isVisible():
             self.people.take_focus()
         else:
             self._into_part()
 
     def saves_all(self) -> bool:
         """What is being written into a cell or a form is kept, or has the focus."""
+        if not self.parts.saves_all():
+            return False
         form = self.people.form
         if form is not None and form.is_changed:
             form.hold()
@@ -138,29 +133,22 @@ class MeasuresPage(Page):
         self.bar.add_button(window_actions["export_workbook"], "file-spreadsheet", main=True)
         self.chips = SheetChips(self)
         self.tabs = Tabs([(part, here[name]) for part, name in _PARTS], self)
-        self.model = SheetModel(self)
-        self.goals = GoalsView(self.model, self._notifier, self)
-        self.status = SheetPanel(self.model, self._notifier, self)
+        self.parts = MeasureParts(self._notifier, self)
         self.people = PeoplePanel(self._notifier, here, self)
         self.behind = Behind(self._notifier, self.people)
-        self.nothing = Nothing(_EMPTY, "", "target", (), self)
-        self.stack = QStackedWidget(self)
-        self.stack.addWidget(self.goals)
-        self.stack.addWidget(self.status)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self.chips, 1)
         row.addWidget(self.tabs)
         side = QHBoxLayout()
         side.setSpacing(14)
-        side.addWidget(self.stack, 1)
+        side.addWidget(self.parts, 1)
         side.addWidget(self.people)
         inside = QVBoxLayout()
         inside.setContentsMargins(20, 12, 20, 16)
         inside.setSpacing(12)
         inside.addLayout(row)
         inside.addLayout(side, 1)
-        inside.addWidget(self.nothing, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -172,21 +160,22 @@ class MeasuresPage(Page):
         self._reading.answered.connect(self._answered)
         self.behind.settled.connect(self.settled)
         self.chips.picked.connect(self.show_sheet)
-        self.goals.cards.pressed.connect(self.open_people)
         self.people.opened.connect(self._open_citizen)
-        self.model.typed.connect(self._typed)
-        for panel in (self.goals.panel, self.status):
-            panel.people_asked.connect(self.open_people)
+        self.parts.sets.shown.connect(self._show_set)
+        self.parts.sets.rows_asked.connect(self._edit_sheet)
+        self.parts.edit.left.connect(self._show_sets)
+        self.parts.people_asked.connect(self.open_people)
         for name, handler in (
             ("show_goals", self._show_goals),
             ("show_status", self._show_status),
+            ("show_sets", self._show_sets),
             ("sheet_before", self._sheet_before),
             ("sheet_after", self._sheet_after),
             ("enter_figures", self._enter),
-            ("copy_figures", self._copy),
-            ("paste_figures", self._paste),
-            ("clear_figures", self._clear),
-            ("show_people", self._people_of_cell),
+            ("copy_figures", self.parts.copy),
+            ("paste_figures", self.parts.paste),
+            ("clear_figures", self.parts.clear_figures),
+            ("show_people", self.parts.ask_people),
             ("note_here", self.people.write_note),
             ("agree_here", self.people.agree),
             ("leave_people", self._leave),
@@ -202,11 +191,13 @@ class MeasuresPage(Page):
         if self.sheet is None:
             self.sheet_id = self.sheets[0].id if self.sheets else ""
         there = bool(self.sheets)
-        self.nothing.setVisible(not there)
-        self.nothing.show_reason(nothing_at_all=True)
-        for widget in (self.stack, self.chips, self.tabs):
-            widget.setVisible(there)
+        self.chips.setVisible(there)
+        for name in (GOALS, STATUS):
+            self.tabs.buttons[name].setEnabled(there)
         self.enter_button.setEnabled(there)
+        self.parts.refresh(self._months.month)
+        if not there and self.parts.part in OF_A_SHEET:
+            self.show_part(SETS)
         self._show_sheet()
         if first and there and self.holds_focus:
             self._into_part()
@@ -214,16 +205,26 @@ class MeasuresPage(Page):
     def _show_sheet(self) -> None:
         sheet = self.sheet
         self.chips.show_sheets(self.sheets, self.sheet_id)
-        self.model.show_sheet(sheet)
-        if sheet is not None:
-            self.goals.show_sheet(sheet)
-            self.status.show_sheet(sheet)
+        self.parts.show_sheet(sheet)
 
     def _show_goals(self) -> None:
         self.show_part(GOALS)
 
     def _show_status(self) -> None:
         self.show_part(STATUS)
+
+    def _show_sets(self) -> None:
+        self.show_part(SETS)
+
+    def _show_set(self, sheet_id: str) -> None:
+        """A sheet is to be looked at, which may have just been made."""
+        self.sheet_id = sheet_id
+        self.complete()
+        self.show_part(GOALS)
+
+    def _edit_sheet(self, sheet_id: str) -> None:
+        self.parts.edit.show_sheet(sheet_id, self._months.month)
+        self.show_part(EDIT)
 
     def _sheet_before(self) -> None:
         self._turn(-1)
@@ -236,29 +237,14 @@ class MeasuresPage(Page):
         if self.sheet_id in ids:
             self.show_sheet(ids[(ids.index(self.sheet_id) + by) % len(ids)])
 
-    def _typed(self, row: int, period: int, text: str) -> None:
-        self.panel.typed(row, period, text)
-
     def _enter(self) -> None:
         """Go to where the first figure from outside is to be written, on another sheet where this one has none."""
         self.show_part(STATUS)
-        if not self.status.go_to_missing():
+        if not self.parts.status.go_to_missing():
             other = next((one for one in self.sheets if _wants_figures(one)), None)
             if other is not None:
                 self.show_sheet(other.id)
-                self.status.go_to_missing()
-
-    def _copy(self) -> None:
-        self.panel.copy()
-
-    def _paste(self) -> None:
-        self.panel.paste()
-
-    def _clear(self) -> None:
-        self.panel.clear()
-
-    def _people_of_cell(self) -> None:
-        self.panel.ask_people()
+                self.parts.status.go_to_missing()
 
     def _open_citizen(self, citizen_id: str) -> None:
         self.citizen_asked.emit(citizen_id, self.people.list.ids)
@@ -269,8 +255,7 @@ class MeasuresPage(Page):
             self._into_part()
 
     def _into_part(self) -> None:
-        target = self.goals if self.part == GOALS else self.status.table
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.parts.take_focus()
 
 
 def _wants_figures(sheet: Sheet) -> bool:

@@ -1,6 +1,6 @@
 """A status sheet in a panel: its name, what its marks mean, the table, and what was refused."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -53,7 +53,13 @@ class SheetPanel(QFrame):
     @property
     def needed(self) -> int:
         """How high it is with all rows of the table."""
-        return self.table.needed + 62 + (self.note.sizeHint().height() if self.note.isVisibleTo(self) else 0)
+        said = [label for label in (self.note, self.error) if not label.isHidden()]
+        wide = max(200, self.width() - 28)
+        return self.table.needed + 66 + sum(label.heightForWidth(wide) + 6 for label in said)
+
+    def sizeHint(self) -> QSize:
+        """As high as it is with all rows."""
+        return QSize(600, self.needed)
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show the head of a sheet, which the model shows."""

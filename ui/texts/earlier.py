@@ -151,6 +151,7 @@ THINGS: dict[str, tuple[str, str]] = {
     "move_sheet": ("flytningen af et statusskema", ""),
     "remove_sheet": ("at et statusskema blev fjernet", ""),
     "set_comparison": ("valget af, om jobformidlere sammenlignes", ""),
+    "show_on_board": ("ændringen af, hvilke mål tavlemødet viser", ""),
     "switch_on_set": ("at et målsæt blev slået til", ""),
     "switch_off_set": ("at et målsæt blev slået fra", ""),
     "put_setting": ("ændringen af en indstilling", ""),

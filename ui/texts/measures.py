@@ -59,10 +59,12 @@ MEASURE_ACTIONS = {
     "set_sheet_on": "Statusskemaet »{name}« vises igen.",
     "move_sheet": "Statusskemaet »{name}« er flyttet.",
     "remove_sheet": "Statusskemaet »{name}« er fjernet.",
+    "show_on_board": "»{name}« står på tavlemødet.",
     "switch_on_set": "»{name}« er slået til og står blandt statusskemaerne.",
     "switch_off_set": "»{name}« er slået fra. De indtastede tal er gemt og kommer igen, når det slås til.",
 }
 MEASURES_OFF = {
+    "show_on_board": "Tavlemødet viser tavlens egne fem tal.",
     "set_measure_on": "Målet »{name}« er slået fra.",
     "set_sheet_on": "Statusskemaet »{name}« vises ikke længere.",
 }
