@@ -129,7 +129,7 @@ def show_on_board(context: Context, sheet_id: str | None) -> Change:
     if sheet_id is not None:
         name = sheet_of(context, sheet_id).name
     team_of(context)
-    place = place_of(BOARD_SHEET, store.team)
+    place = place_of(BOARD_SHEET, context.team_id)
     before = store.get(Setting, place)
     after = None if sheet_id is None else Setting(place, json.dumps(sheet_id))
     edits = () if before == after else (Edit(before, after),)

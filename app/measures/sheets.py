@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from app.core.domain import Month
 from app.core.words import month_short
-from app.measures.courses import Course, courses, months_until
+from app.measures.courses import Course, KeptFrames, courses, months_until
 from app.measures.engine import value_result
 from app.measures.goals import TREND, GoalCard, Standing, cards_of, standing_of
 from app.measures.measure import Definition, Goal, Kind, Result
@@ -95,8 +95,13 @@ class Book(NamedTuple):
     today: date
 
     @classmethod
-    def of(cls, store: Store, month: Month, today: date, *, every: bool = False) -> "Book":
-        """The book of the sheets that are shown, or of `every` one, each measure worked out once."""
+    def of(
+        cls, store: Store, month: Month, today: date, *, every: bool = False, frames: KeptFrames | None = None
+    ) -> "Book":
+        """The book of the sheets that are shown, or of `every` one, each measure worked out once.
+
+        With `frames` what a history is worked out of is made only once.
+        """
         sheets = tuple(sheets_of(store, every=every))
         lines = lines_of(store, [sheet.id for sheet in sheets])
         measures = {one.measure.id: one.measure for rows in lines.values() for one in rows if one.measure is not None}
@@ -104,7 +109,7 @@ class Book(NamedTuple):
         spans = {sheet.id: _span(lines[sheet.id], values, month, Every(sheet.period)) for sheet in sheets}
         first = min([span[0].first for span in spans.values() if span], default=month)
         months = months_until(month, max(TREND, month.since(first) + 1))
-        found = courses(store, list(measures.values()), months, today, values)
+        found = courses(store, list(measures.values()), months, today, values, frames)
         return cls(sheets, lines, spans, found, month, today)
 
     def made(self) -> tuple[Sheet, ...]:
@@ -114,6 +119,14 @@ class Book(NamedTuple):
     def sheet(self, one: StatusSheet) -> Sheet:
         """One of them."""
         return _sheet(one, self.lines[one.id], self.spans[one.id], self.found, self.month, self.today)
+
+    def sheet_of(self, sheet_id: str) -> Sheet | None:
+        """The one with this id; None where it is not shown."""
+        return next((self.sheet(one) for one in self.sheets if one.id == sheet_id), None)
+
+    def wants_figures(self, sheet_id: str) -> bool:
+        """Whether figures from outside stand on a sheet."""
+        return any(line.measure is not None and not line.measure.computed for line in self.lines[sheet_id])
 
     def after(self, edits: Sequence[Edit], *, undone: bool = False) -> "Book | None":
         """The same once these edits are made, or `undone`; None where they concern more than what is entered in it."""

@@ -152,7 +152,8 @@ def test_the_table_keeps_its_place_while_it_changes(page: MeasuresPage, qtbot: Q
     tester = ModelTester(None)
     model = SheetModel(page)
     tester.check(model, force_py=True)
-    for sheet in (*page.sheets, None):
+    assert page.book is not None
+    for sheet in (*page.book.made(), None):
         model.show_sheet(sheet)
     tester._cleanup()
     go(page, 3)

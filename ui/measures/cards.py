@@ -15,19 +15,21 @@ from ui.measures.charts.line import LineChart, Point
 from ui.widgets import painting
 from ui.widgets.painted_button import PaintedButton
 
-HEIGHT = 176  # pixels
+HEIGHT, COMPACT = 176, 66  # pixels
 _LEAST = 236
 _GAP = 14
 _SIDE = 17
+_BOLD = QFont.Weight.Bold
 _TREND = QRect(_SIDE - 5, 72, 0, 60)
 
 
 class GoalCardButton(PaintedButton):
-    """A measure with its goal; pressed, it leads to those behind the figure."""
+    """A measure with its goal; pressed, it leads to those behind the figure. A `compact` one has no line."""
 
-    def __init__(self, card: GoalCard, parent: QWidget) -> None:
+    def __init__(self, card: GoalCard, parent: QWidget, *, compact: bool = False) -> None:
         super().__init__(parent, card.measure.id)
-        self.setFixedHeight(HEIGHT)
+        self._compact = compact
+        self.setFixedHeight(COMPACT if compact else HEIGHT)
         self.card = card
         self.show_card(card)
 
@@ -42,7 +44,7 @@ class GoalCardButton(PaintedButton):
 
     def sizeHint(self) -> QSize:
         """As wide as it is let."""
-        return QSize(_LEAST, HEIGHT)
+        return QSize(_LEAST, self.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Name, value and goal, the line through the months, what lacks, and what became of it since."""
@@ -59,21 +61,26 @@ class GoalCardButton(PaintedButton):
         if mark:
             room = QRect(_SIDE, 12, inner, 20)
             painting.write(painter, room, mark, font(11.5), theme.muted, side=painting.RIGHT)
+        ink = theme.muted if card.reached is None else theme.good if card.reached else theme.warning.text
+        if self._compact:
+            wide = painting.write(painter, QRect(_SIDE, 33, inner, 24), _value(card), font(17, _BOLD), theme.text)
+            room = QRect(_SIDE + wide + 8, 34, inner - wide - 8, 24)
+            painting.write(painter, room, words.sentence(card), font(13, QFont.Weight.Medium), ink)
+            return
         self._paint_value(painter, inner)
+        room = QRect(_SIDE, 132, inner, 20)
+        painting.write(painter, room, words.sentence(card), font(13, QFont.Weight.Medium), ink)
         size = QSizeF(self.width() - 2 * _TREND.left(), _TREND.height())
         painter.save()
         painter.translate(QPointF(_TREND.topLeft()))
         self._chart.arranged(size).paint(painter, theme, None)
         painter.restore()
-        ink = theme.muted if card.reached is None else theme.good if card.reached else theme.warning.text
-        room = QRect(_SIDE, 132, inner, 20)
-        painting.write(painter, room, words.sentence(card), font(13, QFont.Weight.Medium), ink)
         told = " · ".join(part for part in (words.trend_said(card), *words.asides(card)) if part)
         painting.write(painter, QRect(_SIDE, 151, inner, 18), told, font(11.5), theme.muted)
 
     def _paint_value(self, painter: QPainter, inner: int) -> None:
         card, theme = self.card, current_theme()
-        big, beside = font(26, QFont.Weight.Bold), font(12.5)
+        big, beside = font(26, _BOLD), font(12.5)
         text, unit, after = _value(card), _unit(card), words.goal_said(card)
         wide = painting.write(painter, QRect(_SIDE, 32, inner, 36), text, big, theme.text)
         if unit:
@@ -85,12 +92,14 @@ class GoalCardButton(PaintedButton):
 
 
 class CardsGrid(QWidget):
-    """Cards in as many columns as there is room for. `pressed(measure_id)`."""
+    """Cards in as many columns as there is room for; `compact` ones in one row. `pressed(measure_id)`."""
 
     pressed = Signal(str)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, compact: bool = False) -> None:
         super().__init__(parent)
+        self._compact = compact
+        self._high = COMPACT if compact else HEIGHT
         self.cards: list[GoalCardButton] = []
 
     @property
@@ -108,7 +117,7 @@ class CardsGrid(QWidget):
             if place < len(self.cards):
                 self.cards[place].show_card(card)
             else:
-                made = GoalCardButton(card, self)
+                made = GoalCardButton(card, self, compact=self._compact)
                 made.picked.connect(self.pressed)
                 made.show()
                 self.cards.append(made)
@@ -121,8 +130,8 @@ class CardsGrid(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Room for all rows of cards."""
-        rows = -(-len(self.cards) // self._columns(width))
-        return max(0, rows * (HEIGHT + _GAP) - _GAP)
+        rows = min(1 if self._compact else len(self.cards), -(-len(self.cards) // self._columns(width)))
+        return max(0, rows * (self._high + _GAP) - _GAP)
 
     def sizeHint(self) -> QSize:
         """As high as its rows."""
@@ -148,7 +157,8 @@ class CardsGrid(QWidget):
         for place, card in enumerate(self.cards):
             row, column = divmod(place, columns)
             left = round(column * (wide + _GAP))
-            card.setGeometry(left, row * (HEIGHT + _GAP), round(wide), HEIGHT)
+            card.setGeometry(left, row * (self._high + _GAP), round(wide), self._high)
+            card.setVisible(row == 0 or not self._compact)
 
 
 def trend_chart(card: GoalCard, *, small: bool = True) -> LineChart:

@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
-from app.measures.sheets import Sheet
 from ui.core.theme import set_style_property
 from ui.widgets.chip import Chip
 
@@ -37,9 +36,9 @@ class SheetChips(QWidget):
         row.addWidget(self.more)
         row.addStretch(1)
 
-    def show_sheets(self, sheets: Sequence[Sheet], current: str) -> None:
-        """Offer these, of which one is shown."""
-        names = [(sheet.id, sheet.name) for sheet in sheets]
+    def show_sheets(self, sheets: Sequence[tuple[str, str]], current: str) -> None:
+        """Offer these by id and name, of which one is shown."""
+        names = list(sheets)
         if names != self._names:
             for chip in self.chips.values():
                 chip.hide()

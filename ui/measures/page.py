@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.domain import Month
+from app.measures.courses import KeptFrames
 from app.measures.sheet_rows import sheets_of
 from app.measures.sheets import Book, Sheet
 from app.session import Announcement
@@ -38,7 +39,9 @@ class MeasuresPage(Page):
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(context, parent)
         self.book: Book | None = None
-        self.sheets: tuple[Sheet, ...] = ()
+        self.sheet: Sheet | None = None
+        """The sheet in sight."""
+        self._frames = KeptFrames()
         self.sheet_id = ""
         self._reading = Reading(self._notifier, self)
         self._build(context.window_actions)
@@ -46,9 +49,9 @@ class MeasuresPage(Page):
         self.show_part(GOALS)
 
     @property
-    def sheet(self) -> Sheet | None:
-        """The sheet in sight."""
-        return next((one for one in self.sheets if one.id == self.sheet_id), None)
+    def ids(self) -> list[str]:
+        """The sheets that are shown, in their order."""
+        return [] if self.book is None else [one.id for one in self.book.sheets]
 
     def refresh(self) -> None:
         """Ask for all sheets anew, beside the window's work; until then what is known stands."""
@@ -57,7 +60,7 @@ class MeasuresPage(Page):
         self.steps.show_month(months.month, can_go_back=months.can_go_back, can_go_forward=months.can_go_forward)
         month, day, store = months.month, self._commands.today, self._notifier.session.store
         if sheets_of(store):
-            self._reading.ask(partial(Book.of, month=month, today=day))
+            self._reading.ask(partial(Book.of, month=month, today=day, frames=self._frames))
         else:
             self._reading.give_up()
             self._answered(Book.of(store, month, day))
@@ -187,10 +190,10 @@ class MeasuresPage(Page):
         self.settled.emit()
 
     def _show(self, book: Book) -> None:
-        first, self.book, self.sheets = self.book is None, book, book.made()
-        if self.sheet is None:
-            self.sheet_id = self.sheets[0].id if self.sheets else ""
-        there = bool(self.sheets)
+        first, self.book, self.sheet = self.book is None, book, None
+        if self.sheet_id not in self.ids:
+            self.sheet_id = self.ids[0] if self.ids else ""
+        there = bool(self.ids)
         self.chips.setVisible(there)
         for name in (GOALS, STATUS):
             self.tabs.buttons[name].setEnabled(there)
@@ -203,8 +206,9 @@ class MeasuresPage(Page):
             self._into_part()
 
     def _show_sheet(self) -> None:
-        sheet = self.sheet
-        self.chips.show_sheets(self.sheets, self.sheet_id)
+        self.sheet = sheet = None if self.book is None else self.book.sheet_of(self.sheet_id)
+        names = () if self.book is None else [(one.id, one.name) for one in self.book.sheets]
+        self.chips.show_sheets(names, self.sheet_id)
         self.parts.show_sheet(sheet)
 
     def _show_goals(self) -> None:
@@ -233,17 +237,16 @@ class MeasuresPage(Page):
         self._turn(1)
 
     def _turn(self, by: int) -> None:
-        ids = [sheet.id for sheet in self.sheets]
-        if self.sheet_id in ids:
-            self.show_sheet(ids[(ids.index(self.sheet_id) + by) % len(ids)])
+        if self.sheet_id in self.ids:
+            self.show_sheet(self.ids[(self.ids.index(self.sheet_id) + by) % len(self.ids)])
 
     def _enter(self) -> None:
         """Go to where the first figure from outside is to be written, on another sheet where this one has none."""
         self.show_part(STATUS)
         if not self.parts.status.go_to_missing():
-            other = next((one for one in self.sheets if _wants_figures(one)), None)
+            other = next((one for one in self.ids if self.book and self.book.wants_figures(one)), None)
             if other is not None:
-                self.show_sheet(other.id)
+                self.show_sheet(other)
                 self.parts.status.go_to_missing()
 
     def _open_citizen(self, citizen_id: str) -> None:
@@ -256,7 +259,3 @@ class MeasuresPage(Page):
 
     def _into_part(self) -> None:
         self.parts.take_focus()
-
-
-def _wants_figures(sheet: Sheet) -> bool:
-    return any(row.measure is not None and not row.measure.computed for row in sheet.rows)
