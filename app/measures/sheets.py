@@ -118,7 +118,10 @@ class Book(NamedTuple):
 
     def sheet(self, one: StatusSheet) -> Sheet:
         """One of them."""
-        return _sheet(one, self.lines[one.id], self.spans[one.id], self.found, self.month, self.today)
+        lines, columns = self.lines[one.id], self.spans[one.id]
+        return sheet_made(
+            one.id, one.name, Every(one.period), one.note, lines, columns, self.found, self.month, self.today
+        )
 
     def sheet_of(self, sheet_id: str) -> Sheet | None:
         """The one with this id; None where it is not shown."""
@@ -168,22 +171,24 @@ def _span(lines: Sequence[Line], values: Sequence[MeasureValue], month: Month, e
     return columns_between(every, max(first, month.plus(1 - _MOST)), month)
 
 
-def _sheet(
-    sheet: StatusSheet,
+def sheet_made(
+    sheet_id: str,
+    name: str,
+    every: Every,
+    note: str,
     lines: Sequence[Line],
     columns: Sequence[Column],
     found: Mapping[str, Course],
     month: Month,
     today: date,
 ) -> Sheet:
+    """A sheet of these lines and columns, of what is known of the measures' months."""
     goals = _goal_columns(lines)
     rows = tuple(_row(line, columns, goals, found, month, today) for line in lines)
     measured = [(line.measure, line.label) for line in lines if line.measure is not None]
     cards = cards_of([(measure, label) for measure, label in measured if measure.goals], found, month)
-    return Sheet(
-        sheet.id, sheet.name, Every(sheet.period), sheet.note, tuple(columns), goals, rows, cards,
-        _start_text([measure for measure, _ in measured]),
-    )  # fmt: skip
+    start = _start_text([measure for measure, _ in measured])
+    return Sheet(sheet_id, name, every, note, tuple(columns), goals, rows, cards, start)
 
 
 def _row(

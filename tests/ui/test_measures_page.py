@@ -16,7 +16,7 @@ from tests.ui.people import NOVEMBER, OCTOBER, add_rows
 from tests.ui.work import team_of
 from ui.citizens.citizen_page import CitizenPage
 from ui.measures.page import MeasuresPage
-from ui.measures.parts import SETS
+from ui.measures.parts import GOALS, SETS
 from ui.measures.sheet_model import SheetModel
 from ui.shell.main_window import MainWindow
 from ui.widgets.form import fill_field
@@ -170,3 +170,23 @@ def test_a_team_without_sheets_sees_what_belongs_there(store: Store, make_window
     assert page.parts.part == SETS
     assert page.parts.sets.belongs.isVisible()
     assert not page.tabs.buttons["goals"].isEnabled()
+
+
+def test_the_report_counts_by_benefit_and_a_chip_leads_back(page: MeasuresPage, ids: dict[str, str]) -> None:
+    page.actions_here["show_management"].trigger()
+    page.complete()
+    model = page.parts.report_model
+    assert model.index(0, 13).data(ACCESSIBLE) == "Borgere i alt, november 2026: 4, foreløbig"
+    assert page.parts.report.title.text() == "Ledelsesinformation: Borgere efter ydelse"
+    page.chips.chips[ids["second"]].click()
+    assert (page.parts.part, page.sheet_id) == (GOALS, ids["second"])
+
+
+def test_the_development_stands_on_the_page(page: MeasuresPage, qtbot: QtBot) -> None:
+    page.actions_here["show_development"].trigger()
+    view = page.parts.development
+    if view.is_reading:
+        with qtbot.waitSignal(view.settled):
+            pass
+    assert page.parts.currentWidget() is view
+    assert view.month == NOVEMBER

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.core.domain import Month
 from app.measures.courses import KeptFrames
@@ -14,12 +14,21 @@ from ui.core.actions import Actions
 from ui.core.page import Page, PageContext
 from ui.measures.actions import MEASURES_ACTIONS
 from ui.measures.head import SheetChips, Tabs
-from ui.measures.parts import EDIT, GOALS, OF_A_SHEET, SETS, STATUS, MeasureParts
+from ui.measures.parts import DEVELOPMENT, EDIT, GOALS, MANAGEMENT, OF_A_SHEET, SETS, STATUS, MeasureParts
 from ui.measures.people_panel import Behind, PeoplePanel
 from ui.measures.reading import Reading
+from ui.widgets.labels import text_label
 from ui.widgets.top_bar import MonthSteps, TopBar
 
-_PARTS = ((GOALS, "show_goals"), (STATUS, "show_status"), (SETS, "show_sets"))
+_PARTS = (
+    (GOALS, "show_goals"),
+    (STATUS, "show_status"),
+    (MANAGEMENT, "show_management"),
+    (DEVELOPMENT, "show_development"),
+    (SETS, "show_sets"),
+)
+_PATIENCE = 300
+"""Milliseconds after which it is said what takes so long."""
 _MADE_OF = frozenset({"measure", "measure_condition", "target", "target_part", "status_sheet", "sheet_row", "setting"})
 """Tables that say which sheets and measures there are."""
 _WITHOUT_FIGURES = frozenset({"note", "agreement", "story", "measure_value"})
@@ -60,10 +69,15 @@ class MeasuresPage(Page):
         self.steps.show_month(months.month, can_go_back=months.can_go_back, can_go_forward=months.can_go_forward)
         month, day, store = months.month, self._commands.today, self._notifier.session.store
         if sheets_of(store):
+            QTimer.singleShot(_PATIENCE, self._wait)
             self._reading.ask(partial(Book.of, month=month, today=day, frames=self._frames))
         else:
             self._reading.give_up()
             self._answered(Book.of(store, month, day))
+
+    def _wait(self) -> None:
+        """Nothing is there yet to be looked at, and it takes a while."""
+        self.waiting.setVisible(self.book is None)
 
     def complete(self) -> None:
         """Have everything that was asked for shown now."""
@@ -136,9 +150,13 @@ class MeasuresPage(Page):
         self.bar.add_button(window_actions["export_workbook"], "file-spreadsheet", main=True)
         self.chips = SheetChips(self)
         self.tabs = Tabs([(part, here[name]) for part, name in _PARTS], self)
-        self.parts = MeasureParts(self._notifier, self)
+        self.parts = MeasureParts(self._context, self)
         self.people = PeoplePanel(self._notifier, here, self)
         self.behind = Behind(self._notifier, self.people)
+        self.parts.hide()
+        self.waiting = text_label("Regner på tallene …", "lines", self)
+        self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.waiting.hide()
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self.chips, 1)
@@ -152,6 +170,7 @@ class MeasuresPage(Page):
         inside.setSpacing(12)
         inside.addLayout(row)
         inside.addLayout(side, 1)
+        inside.addWidget(self.waiting, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -162,15 +181,18 @@ class MeasuresPage(Page):
         self._months.changed.connect(self.mark_stale)
         self._reading.answered.connect(self._answered)
         self.behind.settled.connect(self.settled)
-        self.chips.picked.connect(self.show_sheet)
+        self.chips.picked.connect(self._pick)
         self.people.opened.connect(self._open_citizen)
         self.parts.sets.shown.connect(self._show_set)
         self.parts.sets.rows_asked.connect(self._edit_sheet)
         self.parts.edit.left.connect(self._show_sets)
         self.parts.people_asked.connect(self.open_people)
+        self.parts.citizen_asked.connect(self.citizen_asked)
         for name, handler in (
             ("show_goals", self._show_goals),
             ("show_status", self._show_status),
+            ("show_management", self._show_management),
+            ("show_development", self._show_development),
             ("show_sets", self._show_sets),
             ("sheet_before", self._sheet_before),
             ("sheet_after", self._sheet_after),
@@ -202,7 +224,9 @@ class MeasuresPage(Page):
         if not there and self.parts.part in OF_A_SHEET:
             self.show_part(SETS)
         self._show_sheet()
-        if first and there and self.holds_focus:
+        self.parts.show()
+        self.waiting.hide()
+        if first and self.isVisible() and not isinstance(QApplication.focusWidget(), QLineEdit):
             self._into_part()
 
     def _show_sheet(self) -> None:
@@ -216,6 +240,18 @@ class MeasuresPage(Page):
 
     def _show_status(self) -> None:
         self.show_part(STATUS)
+
+    def _pick(self, sheet_id: str) -> None:
+        """Another sheet, from wherever on the page."""
+        self.show_sheet(sheet_id)
+        if self.parts.part not in OF_A_SHEET:
+            self.show_part(GOALS)
+
+    def _show_management(self) -> None:
+        self.show_part(MANAGEMENT)
+
+    def _show_development(self) -> None:
+        self.show_part(DEVELOPMENT)
 
     def _show_sets(self) -> None:
         self.show_part(SETS)

@@ -24,8 +24,11 @@ class SheetPanel(QFrame):
 
     people_asked = Signal(str, object)
 
-    def __init__(self, model: SheetModel, notifier: Notifier, parent: QWidget) -> None:
+    def __init__(
+        self, model: SheetModel, notifier: Notifier, parent: QWidget, *, title: str = "Statusskema: {}"
+    ) -> None:
         super().__init__(parent)
+        self._titled = title
         self.setObjectName("panel")
         self._model, self._commands, self._notifier = model, Commands(notifier), notifier
         self.title = line_label("", "title", self)
@@ -63,7 +66,7 @@ class SheetPanel(QFrame):
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show the head of a sheet, which the model shows."""
-        self.title.setText(f"Statusskema: {sheet.name}")
+        self.title.setText(self._titled.format(sheet.name))
         self.note.setText(sheet.note)
         self.note.setVisible(bool(sheet.note))
         self.empty.setVisible(not sheet.rows)

@@ -1,7 +1,7 @@
 """The table of a status sheet: names stay in sight, months scroll, and it is written in as in a spreadsheet."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -20,6 +20,7 @@ Index = QModelIndex | QPersistentModelIndex
 _NAMES_LEAST, _NAMES_MOST, _NAMES_SHARE = 170, 420, 0.38
 _LEAST = {Part.START: 78, Part.PERIOD: 64, Part.GOAL: 78, Part.STATE: 108}
 _PAD = 24
+_LONGEST = 3  # texts of a column that are measured
 
 
 class SheetTable(QTableView):
@@ -48,7 +49,8 @@ class SheetTable(QTableView):
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
         head.setFixedHeight(HEAD)
-        model.modelReset.connect(self._arrange)
+        model.modelReset.connect(self._reset)
+        self._unarranged = True
         self._at_latest = True
         self.horizontalScrollBar().rangeChanged.connect(self._follow_range)
         self.horizontalScrollBar().valueChanged.connect(self._scrolled)
@@ -162,13 +164,27 @@ class SheetTable(QTableView):
     def _scrolled(self, value: int) -> None:
         self._at_latest = value == self.horizontalScrollBar().maximum()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Its columns are laid out when it is looked at."""
+        super().showEvent(event)
+        if self._unarranged:
+            self._arrange()
+
+    def _reset(self) -> None:
+        self._unarranged = True
+        if self.isVisible():
+            self._arrange()
+
     def _arrange(self) -> None:
+        self._unarranged = False
         model = self.sheet_model
         metrics, heads = QFontMetrics(font(14, figures=True)), QFontMetrics(font(14, QFont.Weight.DemiBold))
         periods = 0
+        rows = () if model.sheet is None else model.sheet.rows
         for column in range(model.columnCount()):
             part, _ = model.part(column)
-            cells = [str(model.index(row, column).data() or "") for row in range(model.rowCount())]
+            texts = {model.text(row, column) for row in rows}
+            cells = sorted(texts, key=len)[-_LONGEST:]
             head = str(model.headerData(column, Qt.Orientation.Horizontal)).split("\n")
             wide = max([*map(metrics.horizontalAdvance, cells), *map(heads.horizontalAdvance, head)]) + _PAD
             self.setColumnWidth(column, max(_LEAST[part], wide))
