@@ -143,6 +143,7 @@ THINGS: dict[str, tuple[str, str]] = {
     "remove_measure": ("at et mål blev fjernet", ""),
     "enter_values": ("de indtastede tal", ""),
     "clear_values": ("at indtastede tal blev fjernet", ""),
+    "import_figures": ("tallene fra en fil", ""),
     "make_sheet": ("oprettelsen af et statusskema", ""),
     "copy_sheet": ("kopien af et statusskema", ""),
     "edit_sheet": ("ændringen af et statusskema", ""),

@@ -41,6 +41,14 @@ MEASURE_ERRORS: dict[str, str] = {
     "set_gone": "Målsættet findes ikke. Vælg et andet på listen.",
     "set_on": "»{name}« er allerede slået til. Det står blandt statusskemaerne.",
     "set_off": "»{name}« er ikke slået til. Slå det til først.",
+    "figures_persons": "Filen ligner en liste over borgere. Vælg en tabel med tal, f.eks. fra jobindsats.dk.",
+    "figures_no_period": "Filen har ingen perioder som 2026M10 eller okt. 2026. Vælg en tabel med tal måned for måned.",
+    "figures_none": "Filen har perioder, men ingen tal. Vælg en tabel med tal, f.eks. fra jobindsats.dk.",
+    "figures_other_area": "Filen har ikke tal for {area}, men for {areas}. Vælg en anden fil, eller vælg område.",
+    "figures_other_table": "Filen har ikke »{series}«, men {has}. Vælg en anden fil, eller vælg, hvad der skal hentes.",
+    "figures_twice": "Filen siger to ting om »{series}« i {month}. Hent en tabel med ét tal for hver måned.",
+    "figures_not_percent": "»{series}« er {value} og kan ikke være procent for »{name}«. Vælg et andet tal i filen.",
+    "figures_changed": "Nogen har indtastet tal imens. Se ændringerne igen, før tallene hentes.",
     "heading_missing": "En række er tom. Vælg et mål, eller skriv en overskrift.",
 }
 MEASURE_ACTIONS = {
@@ -52,6 +60,7 @@ MEASURE_ACTIONS = {
     "remove_measure": "Målet »{name}« er fjernet{with_values}.",
     "enter_values": "{entered} er gemt.",
     "clear_values": "{entered} er fjernet.",
+    "import_figures": "{fetched}.",
     "make_sheet": "Statusskemaet »{name}« er oprettet.",
     "copy_sheet": "Statusskemaet »{name}« er oprettet som kopi.",
     "edit_sheet": "Statusskemaet »{name}« er ændret.",
@@ -76,8 +85,14 @@ def measure_words(facts: Mapping[str, object]) -> dict[str, str]:
     words = {"with_values": _with_values(values)}
     if isinstance(count, int):
         figures = "Tallet" if count == 1 else f"{count} tal"
+        words["fetched"] = _fetched(count, facts.get("changed"))
         words["entered"] = f"{figures} for »{name}«" if name else figures
     return words
+
+
+def _fetched(count: int, changed: object) -> str:
+    figures = "Ingen tal" if not count else "1 tal" if count == 1 else f"{count} tal"
+    return f"{figures} er hentet fra filen" + (f", heraf {changed} ændret" if changed else "")
 
 
 def _with_values(values: object) -> str:
