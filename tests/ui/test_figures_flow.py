@@ -10,14 +10,20 @@ from pytestqt.qtbot import QtBot
 
 from app.commands.measure_values import Entry, enter_values
 from app.commands.measures import make_measure
+from app.commands.sheets import RowDraft, make_sheet
 from app.measures.drafts import Draft
 from app.measures.measure import Origin, Unit
 from app.session import Session
 from db.records import MeasureValue
 from db.store import Store
 from tests.app.importing.figures import JOBINDSATS, OCTOBER, SEPTEMBER
+from tests.ui.conftest import Answers
+from tests.ui.loads import MakeWindow
+from tests.ui.work import team_of
 from ui.core.notifier import Notifier
 from ui.measures.figures_flow import NOTHING_ENTERED, FiguresFlow
+from ui.measures.page import MeasuresPage
+from ui.measures.parts import STATUS
 
 
 @pytest.fixture
@@ -128,3 +134,33 @@ def test_a_list_of_people_is_refused_and_one_goes_back(
 def test_a_team_that_enters_nothing_is_told_so(flow: FiguresFlow, qtbot: QtBot, tmp_path: Path) -> None:
     read(flow, qtbot, tmp_path, JOBINDSATS)
     assert flow.error.text() == NOTHING_ENTERED
+
+
+def test_the_page_reads_a_file_and_shows_what_it_entered(
+    ids: dict[str, str],
+    session: Session,
+    store: Store,
+    make_window: MakeWindow,
+    answers: Answers,
+    qtbot: QtBot,
+    tmp_path: Path,
+) -> None:
+    session.run(make_sheet, "Udefra", [RowDraft(ids["Andel"]), RowDraft(ids["Ledige"])])
+    window = make_window(store)
+    qtbot.keyClick(window, Qt.Key.Key_F6)
+    page = team_of(window).page(MeasuresPage)
+    qtbot.waitUntil(lambda: page.book is not None)
+    answers.file = tmp_path / "tal.csv"
+    answers.file.write_text(JOBINDSATS, encoding="utf-8")
+    page.actions_here["get_figures"].trigger()
+    qtbot.waitUntil(lambda: not page.parts.file.busy, timeout=15_000)
+    assert list(page.parts.file.rows) == [ids["Andel"], ids["Ledige"]]
+    choose(page.parts.file, ids["Ledige"], "Antal personer")
+    page.parts.file.main.click()
+    assert page.parts.part == STATUS
+    page.complete()
+    shown = page.parts.model
+    assert shown.sheet is not None
+    latest = shown.index(1, shown.column_of(len(shown.sheet.columns) - 2))
+    assert latest.data(Qt.ItemDataRole.DisplayRole) == "1.845 ✎"
+    assert {row.value for row in store.all(MeasureValue)} == {1800, 1845}

@@ -13,6 +13,12 @@ MEASURES_ACTIONS = (
     ActionSpec("sheet_before", "Forrige skema", ("Ctrl+PgUp",), "Viser det statusskema, der står før.", True),
     ActionSpec("sheet_after", "Næste skema", ("Ctrl+PgDown",), "Viser det statusskema, der står efter.", True),
     ActionSpec("enter_figures", "Indtast tal udefra", ("Ctrl+D",), "Går til den første celle, der mangler et tal."),
+    ActionSpec(
+        "get_figures",
+        "Hent tal fra fil",
+        ("Ctrl+Shift+D",),
+        "Læser tal fra en tabel, f.eks. fra jobindsats.dk, og viser, hvad de ændrer.",
+    ),
     ActionSpec("copy_figures", "Kopiér tal", ("Ctrl+C",), "Kopierer de valgte celler, så de kan sættes ind i Excel."),
     ActionSpec(
         "paste_figures",

@@ -13,6 +13,7 @@ from app.measures.management import management_report
 from app.measures.sheets import Sheet
 from ui.core.page import PageContext
 from ui.measures.edit_view import EditView
+from ui.measures.figures_flow import FiguresFlow
 from ui.measures.goals_view import GoalsView
 from ui.measures.reading import Reading
 from ui.measures.sets_view import SetsView
@@ -22,7 +23,7 @@ from ui.measures.sheet_panel import SheetPanel
 if TYPE_CHECKING:
     from ui.measures.development import DevelopmentView
 
-GOALS, STATUS, SETS, EDIT = "goals", "status", "sets", "edit"
+GOALS, STATUS, SETS, EDIT, FILE = "goals", "status", "sets", "edit", "file"
 MANAGEMENT, DEVELOPMENT = "management", "development"
 OF_A_SHEET = (GOALS, STATUS)
 """The parts that show the sheet in sight."""
@@ -53,8 +54,10 @@ class MeasureParts(QStackedWidget):
         self.edit = EditView(notifier, self)
         self.report_model = SheetModel(self)
         self.report = SheetPanel(self.report_model, notifier, self, title="Ledelsesinformation: {}")
+        self.file = FiguresFlow(notifier, self)
+        self._others = {SETS: self.sets, EDIT: self.edit, FILE: self.file}
         self.views: dict[str, QWidget] = {
-            GOALS: self.goals, STATUS: self.status, SETS: self.sets, EDIT: self.edit, MANAGEMENT: self.report,
+            GOALS: self.goals, STATUS: self.status, MANAGEMENT: self.report, **self._others,
         }  # fmt: skip
         for view in self.views.values():
             self.addWidget(view)
@@ -125,7 +128,7 @@ class MeasureParts(QStackedWidget):
             case "development":
                 self.development.take_focus()
             case _:
-                (self.sets if self.part == SETS else self.edit).take_focus()
+                self._others[self.part].take_focus()
 
     def copy(self) -> None:
         """Copy the chosen cells."""
