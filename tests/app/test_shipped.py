@@ -194,3 +194,13 @@ def test_every_set_says_what_it_is_and_names_nothing_twice() -> None:
         codes = [draft.code for draft in one.measures]
         assert len(codes) == len(set(codes)) >= 2
     assert shipped_set("x") is None
+
+
+def test_a_day_has_one_label_on_a_sheet_and_no_day_has_none() -> None:
+    for one in shipped_sets():
+        goals = [goal for draft in one.measures for goal in draft.goals]
+        labels: dict[str | None, set[str]] = {}
+        for goal in goals:
+            labels.setdefault(goal.due_on, set()).add(goal.label)
+        assert labels.pop(None, {""}) == {""}
+        assert all(len(found) == 1 and found != {""} for found in labels.values()), one.code
