@@ -77,6 +77,15 @@ def figures_in(sheets: Sequence[Sheet]) -> Figures:
     raise UserError("figures_none" if with_periods else "figures_no_period")
 
 
+def holds_figures(sheets: Sequence[Sheet]) -> bool:
+    """Whether a file that is no list of people is a table of figures."""
+    try:
+        figures_in(sheets)
+    except UserError:
+        return False
+    return True
+
+
 def _refuse_people(sheet: Sheet) -> None:
     for row in sheet.rows:
         for cell in row:

@@ -6,7 +6,7 @@ from app.commands.measures import make_measure
 from app.core.domain import Month
 from app.importing.figures import Figures, figures_in
 from app.importing.reading.child import answer_for
-from app.importing.sheet import unpack
+from app.importing.sheet import Sheet, unpack
 from app.measures.drafts import Draft
 from app.measures.measure import Origin, Unit
 from tests.app.world import World
@@ -21,11 +21,16 @@ JOBINDSATS = (
 SEPTEMBER, OCTOBER, NOVEMBER = Month(2026, 9), Month(2026, 10), Month(2026, 11)
 
 
-def figures(content: str | bytes) -> Figures:
-    """What a file with this content is understood as."""
+def sheets_of(content: str | bytes) -> list[Sheet]:
+    """The sheets of a file with this content."""
     data = content.encode() if isinstance(content, str) else content
     answer = answer_for(io.BytesIO(data), careful=False, figures=True)
-    return figures_in([unpack(sheet) for sheet in answer.get("sheets", [])])
+    return [unpack(sheet) for sheet in answer.get("sheets", [])]
+
+
+def figures(content: str | bytes) -> Figures:
+    """What it is understood as."""
+    return figures_in(sheets_of(content))
 
 
 def entered(world: World, name: str, unit: Unit = Unit.CITIZENS) -> str:

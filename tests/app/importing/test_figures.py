@@ -1,18 +1,24 @@
 """Figures come out of a table as its maker meant them, whichever way it is laid out; what is hidden is unknown."""
 
 import json
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.core.clock import FixedClock
 from app.core.domain import Month
 from app.core.errors import UserError
 from app.core.words import MONTHS
+from app.files.stores import create_team_store
+from app.importing.columns import knows
 from app.importing.figure_cells import Span, figure_of, is_area, is_hidden, period_of, points_part_decimals
 from app.importing.figures import FigureRow, figures_in
+from app.importing.plan import make_plan
 from app.importing.sheet import Sheet
-from tests.app.importing.figures import JOBINDSATS, OCTOBER, SEPTEMBER, figures
+from app.importing.tables import choose_sheet, find_table
+from tests.app.importing.figures import JOBINDSATS, OCTOBER, SEPTEMBER, figures, sheets_of
 from tests.app.importing.samples import xlsx
 
 MONTHS_OF = st.builds(Month, st.integers(2000, 2040), st.integers(1, 12))
@@ -210,3 +216,14 @@ def test_whatever_stands_in_a_sheet_is_read_or_refused(rows: list[list[str]]) ->
     except UserError as error:
         code = error.code
     assert not code or code.startswith("figures_")
+
+
+def test_a_table_of_figures_is_no_list_of_citizens() -> None:
+    store = create_team_store(None, "Team Prøve", FixedClock(datetime(2026, 11, 16)))
+    sheets = sheets_of(JOBINDSATS)
+    table = find_table(choose_sheet(sheets, None, lambda name: name in ("Område", "Antal personer")), knows)
+    with pytest.raises(UserError, match="list_of_figures"):
+        make_plan(store, table, {}, OCTOBER, date(2026, 11, 16))
+    with pytest.raises(UserError, match="list_of_figures"):
+        choose_sheet(sheets, None, lambda name: False)
+    store.close()
