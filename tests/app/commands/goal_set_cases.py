@@ -31,11 +31,11 @@ def hidden(world: World) -> str:
     return SET
 
 
-def removed(world: World) -> str:
-    """A set whose sheet is gone, without its measures; answers with its code."""
+def removed(world: World, *, with_measures: bool = False) -> str:
+    """A set whose sheet is gone, with its measures or without; answers with its code."""
     on(world)
     (sheet,) = world.store.all(StatusSheet, code=SET)
-    world.session.run(remove_sheet, sheet.id)
+    world.session.run(remove_sheet, sheet.id, with_measures=with_measures)
     return SET
 
 
@@ -67,6 +67,7 @@ CHANGES: dict[str, Case] = {
     "switch one on again": Case(switch_on_set, lambda world: (off(world),)),
     "show a set that was hidden": Case(switch_on_set, lambda world: (hidden(world),)),
     "switch on one whose sheet is gone": Case(switch_on_set, lambda world: (removed(world),)),
+    "switch on one that was removed": Case(switch_on_set, lambda world: (removed(world, with_measures=True),)),
     "switch on one whose name is taken": Case(switch_on_set, lambda world: (beside_its_name(world),)),
     "switch on one in another catalogue": Case(switch_on_set, lambda world: named(with_another_catalogue(world))),
     "switch a set off": Case(switch_off_set, lambda world: (on(world),)),
