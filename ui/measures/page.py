@@ -13,9 +13,8 @@ from app.session import Announcement
 from ui.core.actions import Actions
 from ui.core.page import Page, PageContext
 from ui.measures.actions import MEASURES_ACTIONS
-from ui.measures.figures_flow import FIGURE_FILES
 from ui.measures.head import SheetChips, Tabs
-from ui.measures.parts import DEVELOPMENT, EDIT, FILE, GOALS, MANAGEMENT, OF_A_SHEET, SETS, STATUS, MeasureParts
+from ui.measures.parts import DEVELOPMENT, EDIT, GOALS, MANAGEMENT, OF_A_SHEET, SETS, STATUS, MeasureParts
 from ui.measures.people_panel import Behind, PeoplePanel
 from ui.measures.reading import Reading
 from ui.widgets.labels import text_label
@@ -188,7 +187,7 @@ class MeasuresPage(Page):
         self.parts.sets.shown.connect(self._show_set)
         self.parts.sets.rows_asked.connect(self._edit_sheet)
         self.parts.edit.left.connect(self._show_sets)
-        self.parts.file.left.connect(self._show_status)
+        self.parts.part_asked.connect(self.show_part)
         self.parts.people_asked.connect(self.open_people)
         self.parts.citizen_asked.connect(self.citizen_asked)
         for name, handler in (
@@ -200,7 +199,7 @@ class MeasuresPage(Page):
             ("sheet_before", self._sheet_before),
             ("sheet_after", self._sheet_after),
             ("enter_figures", self._enter),
-            ("get_figures", self._get),
+            ("get_figures", self.parts.ask_for_file),
             ("copy_figures", self.parts.copy),
             ("paste_figures", self.parts.paste),
             ("clear_figures", self.parts.clear_figures),
@@ -288,14 +287,6 @@ class MeasuresPage(Page):
             if other is not None:
                 self.show_sheet(other)
                 self.parts.status.go_to_missing()
-
-    def _get(self) -> None:
-        """Ask for a file with figures, and begin with it; those that the sheet in sight enters come first."""
-        path = self._context.dialogs.open_file(self, "Vælg tabellen med tal", FIGURE_FILES)
-        if path is not None:
-            rows = () if self.sheet is None else self.sheet.rows
-            self.show_part(FILE)
-            self.parts.file.begin(path, [row.measure.id for row in rows if row.measure is not None])
 
     def _open_citizen(self, citizen_id: str) -> None:
         self.citizen_asked.emit(citizen_id, self.people.list.ids)

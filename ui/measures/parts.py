@@ -13,7 +13,7 @@ from app.measures.management import management_report
 from app.measures.sheets import Sheet
 from ui.core.page import PageContext
 from ui.measures.edit_view import EditView
-from ui.measures.figures_flow import FiguresFlow
+from ui.measures.figures_flow import FIGURE_FILES, FiguresFlow
 from ui.measures.goals_view import GoalsView
 from ui.measures.reading import Reading
 from ui.measures.sets_view import SetsView
@@ -32,11 +32,12 @@ OF_A_SHEET = (GOALS, STATUS)
 class MeasureParts(QStackedWidget):
     """`people_asked(measure_id, Month)` when those behind a figure are wanted; no month: that of the page.
 
-    `citizen_asked(id, among)` when somebody's own page is wanted.
+    `citizen_asked(id, among)` when somebody's own page is wanted, `part_asked(part)` when another part is.
     """
 
     people_asked = Signal(str, object)
     citizen_asked = Signal(str, object)
+    part_asked = Signal(str)
 
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(parent)
@@ -65,6 +66,7 @@ class MeasureParts(QStackedWidget):
         self.model.typed.connect(self._typed)
         for panel in (self.goals.panel, self.status, self.report):
             panel.people_asked.connect(self.people_asked)
+        self.file.left.connect(self._left_file)
 
     @property
     def panel(self) -> SheetPanel:
@@ -130,6 +132,14 @@ class MeasureParts(QStackedWidget):
             case _:
                 self._others[self.part].take_focus()
 
+    def ask_for_file(self) -> None:
+        """Ask for a file and read its figures, those first that the sheet in sight enters."""
+        path = self._context.dialogs.open_file(self, "Vælg tabellen med tal", FIGURE_FILES)
+        if path is not None:
+            rows = () if self.model.sheet is None else self.model.sheet.rows
+            self.part_asked.emit(FILE)
+            self.file.begin(path, [row.measure.id for row in rows if row.measure is not None])
+
     def copy(self) -> None:
         """Copy the chosen cells."""
         self.panel.copy()
@@ -159,6 +169,9 @@ class MeasureParts(QStackedWidget):
     def _show_report(self, report: Sheet) -> None:
         self.report_model.show_sheet(report)
         self.report.show_sheet(report)
+
+    def _left_file(self) -> None:
+        self.part_asked.emit(STATUS)
 
     def _pressed(self, measure_id: str) -> None:
         self.people_asked.emit(measure_id, None)
