@@ -104,7 +104,12 @@ def made(context: Context, team_id: str, draft: Draft) -> list[Edit]:
     """The edits that make a measure, its own row first. Raises as `make_measure`."""
     refuse_unfit(draft)
     _refuse_gone(context.store, draft)
-    row = _row(Measure(new_id(), team_id, "", "", "", ""), draft)
+    return brought_along(new_id(), team_id, draft)
+
+
+def brought_along(measure_id: str, team_id: str, draft: Draft) -> list[Edit]:
+    """The same for one that the program ships, whose catalogue values are there and which nobody has to correct."""
+    row = _row(Measure(measure_id, team_id, "", "", "", ""), draft)
     return [Edit(None, one) for one in (row, *_rows(row.id, draft))]
 
 

@@ -1,5 +1,6 @@
 """Keeping the status sheets: which there are, and which measures stand on them in which order."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -9,8 +10,10 @@ from app.commands.measures import another_name, taken_away
 from app.core.change import Change, Context
 from app.core.domain import new_id
 from app.core.errors import UserError
+from app.core.team_settings import place_of
+from app.measures.sheet_rows import BOARD_SHEET
 from db.edits import Edit
-from db.records import Measure, Record, SheetRow, StatusSheet
+from db.records import Measure, Record, Setting, SheetRow, StatusSheet
 
 PERIODS = ("month", "quarter", "half_year", "year", "may_november")
 """How often a sheet has a column."""
@@ -115,6 +118,22 @@ def remove_sheet(context: Context, sheet_id: str, *, with_measures: bool = False
         if not elsewhere and measure is not None:
             edits |= {f"{edit.table}/{edit.id}": edit for edit in taken_away(store, measure) if edit.id not in edits}
     return Change("remove_sheet", (*edits.values(), Edit(sheet, None)), {"name": sheet.name})
+
+
+def show_on_board(context: Context, sheet_id: str | None) -> Change:
+    """Let the goals of a sheet stand on the board of a tavlemøde, or (None) the program's own five figures.
+
+    Raises UserError: 'sheet_gone', 'team_missing', 'team_unchosen'.
+    """
+    store, name = context.store, ""
+    if sheet_id is not None:
+        name = sheet_of(context, sheet_id).name
+    team_of(context)
+    place = place_of(BOARD_SHEET, context.team_id)
+    before = store.get(Setting, place)
+    after = None if sheet_id is None else Setting(place, json.dumps(sheet_id))
+    edits = () if before == after else (Edit(before, after),)
+    return Change("show_on_board", edits, {"name": name, "wanted": sheet_id is not None})
 
 
 def sheet_of(context: Context, sheet_id: str) -> StatusSheet:

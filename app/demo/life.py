@@ -13,6 +13,7 @@ from app.demo.ahead import Ahead
 from app.demo.case import Case, Ledger, Meeting, World
 from app.demo.companies import Companies, centres
 from app.demo.counted import Counted
+from app.demo.goals import Goals
 from app.demo.jobs import Jobs
 from app.demo.papers import Papers
 from app.demo.people import People
@@ -78,6 +79,7 @@ class Life:
         self._ahead = Ahead(self._world, self._people, self._staff, seed)
         self._about = About(self._world, self._staff, seed)
         self._meetings = Meetings(session, clock, self._world, self._staff, seed)
+        self._goals = Goals(session, self._world, seed)
         self._cases: list[Case] = []
 
     def live(self) -> None:
@@ -85,6 +87,7 @@ class Life:
         self._clock.at = datetime.combine(self._calendar[0].opens, time(8, 30))
         self._session.who = self._staff.teamleder.id
         self._session.run(found_demo_team, self._team, self._staff.everyone, self._items)
+        self._goals.set()
         for index, meeting in enumerate(self._calendar):
             self._session.who = self._staff.jobformidlere[index % len(self._staff.jobformidlere)].id
             held = self._meetings.begin(meeting)
@@ -118,6 +121,7 @@ class Life:
         self._jobs.keep(meeting, held, self._cases)
         self._counted.keep(meeting, self._cases, gone)
         self._stories.tell(meeting)
+        self._goals.follow(meeting)
         self._meetings.note(meeting, held, discussed)
         if meeting.current:
             self._ahead.note(meeting, self._cases)

@@ -39,8 +39,11 @@ def read_sheets(
     memory_mb: int = 1500,
     cancelled: Callable[[], bool] | None = None,
     held: Path | None = None,
+    figures: bool = False,
 ) -> list[Sheet]:
     """Every sheet of a workbook, a web page or a text file with separators, hidden sheets too.
+
+    `figures`: a table of figures is wanted, which may be JSON as well.
 
     The file is read in a child process with at most `memory_mb` megabytes, within `timeout` seconds;
     `cancelled` is asked twenty times a second. `held` is the open team's own file, which is refused without
@@ -53,7 +56,7 @@ def read_sheets(
     try:
         if held is not None and _is_same(path, held):
             raise UserError("file_not_a_table")
-        answer = _ask("fast", path, deadline, memory_mb, stop)
+        answer = _ask("figures" if figures else "fast", path, deadline, memory_mb, stop)
         if answer is None or "again" in answer:
             answer = _ask("careful", path, deadline, memory_mb, stop)
         if answer is None:
@@ -68,7 +71,7 @@ def read_sheets(
 
 
 def _ask(
-    manner: Literal["fast", "careful"],
+    manner: Literal["fast", "careful", "figures"],
     path: Path,
     deadline: float,
     memory_mb: int,

@@ -9,11 +9,13 @@ from app.core.errors import UserError
 from app.core.teams import staff_of_team
 from app.importing.changes import row_change
 from app.importing.entries import Entry, EntryReader, Problem
+from app.importing.figures import holds_figures
 from app.importing.kinds import ListKind
 from app.importing.listing import Progress, Watch, about_table, about_words, memory, refuse_columns
 from app.importing.people import Known, People, Recognised
 from app.importing.planned import ImportPlan, Missing, Outcome, PlannedRow, Remark
 from app.importing.resolver import Creating, Resolver
+from app.importing.sheet import Sheet
 from app.importing.tables import Table, TableRow
 from app.importing.wording import key
 from db.edits import Edit
@@ -39,7 +41,7 @@ def make_plan(
 
     `progress` is told rows done and rows in all; once `cancelled` says so, UserError('import_cancelled') is raised.
     Raises UserError: team_missing, team_unchosen, list_empty, column_missing (nothing that says who is meant),
-    column_twice.
+    list_of_figures (a table of figures instead), column_twice.
     """
     _refuse_columns(table, columns)
     watch = Watch(2 * len(table.rows), progress, cancelled)
@@ -62,7 +64,9 @@ def creating_for(store: Store) -> Creating:
 def _refuse_columns(table: Table, columns: Mapping[str, str]) -> None:
     refuse_columns(table, columns, ListKind.CITIZENS)
     if _IDENTIFYING.isdisjoint(columns.values()):
-        raise UserError("column_missing")
+        rows = (table.headers, *(row.cells for row in table.rows))
+        figures = holds_figures([Sheet("", rows, hidden=False, first_row=1)])
+        raise UserError("list_of_figures" if figures else "column_missing")
 
 
 class _Planner:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.core.errors import UserError
+from app.importing.figures import holds_figures
 from app.importing.heads import Head, find_head
 from app.importing.sheet import Sheet
 
@@ -83,7 +84,7 @@ def choose_sheet(sheets: Sequence[Sheet], name: str | None, knows: Knows) -> She
     """The sheet with this name, else the only visible one with a table in it.
 
     Raises UserError: sheet_unknown (no sheet has this name), sheet_choose (several could be meant, or only
-    hidden ones), table_no_head (none has a table).
+    hidden ones), list_of_figures (a table of figures and no list), table_no_head (none has a table).
     """
     if name is not None:
         return _named(sheets, name)
@@ -93,6 +94,8 @@ def choose_sheet(sheets: Sequence[Sheet], name: str | None, knows: Knows) -> She
         return visible[0]
     if with_table:
         raise UserError("sheet_choose", sheets=[sheet.name for sheet in visible or with_table])
+    if holds_figures(sheets):
+        raise UserError("list_of_figures")
     raise UserError("table_no_head", sheet=next((sheet.name for sheet in sheets if not sheet.hidden), ""))
 
 

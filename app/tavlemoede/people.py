@@ -11,6 +11,8 @@ from app.board.freezing import outlook
 from app.board.frozen import MonthFigures, figures
 from app.core.domain import NO_MOVEMENT, WITHOUT_COMPANY, Month, Stage, danish_sort_key
 from app.matching.seekers import seekers
+from app.measures.goals import GoalCard, goal_cards
+from app.measures.sheet_rows import chosen_sheet
 from app.rules.rules import team_rules
 from app.settings.meetings import TEAMMOEDE, goals
 from app.teammoede.meeting import SPARRING, meetings_of
@@ -81,19 +83,25 @@ class ForSparring(NamedTuple):
 
 
 class BoardPeople(NamedTuple):
-    """What the board says of citizens today; everyone på spring and everyone for sparring, the most urgent first."""
+    """What the board says of citizens today; everyone på spring and everyone for sparring, the most urgent first.
+
+    `cards` are the goals that the team has chosen for the board, which stand there in place of the `measures`.
+    """
 
     figures: MonthFigures
     measures: tuple[Measure, ...]
     ready: tuple[Ready, ...]
     sparring: tuple[ForSparring, ...]
+    cards: tuple[GoalCard, ...] = ()
 
 
 def board_people(store: Store, today: date) -> BoardPeople:
     """How the goals stand today, who is på spring, and whose case wants sparring."""
     whole, facts = outlook(store, Month.of(today), today)
     counted = figures(facts)
-    return BoardPeople(counted, _measures(counted), _ready(store, whole, today), _sparring(store, whole))
+    chosen = chosen_sheet(store)
+    cards = () if chosen is None else goal_cards(store, chosen, Month.of(today), today)
+    return BoardPeople(counted, _measures(counted), _ready(store, whole, today), _sparring(store, whole), cards)
 
 
 def _measures(counted: MonthFigures) -> tuple[Measure, ...]:

@@ -75,6 +75,8 @@ def test_the_journal_tells_of_each_month_as_it_was_lived(demo: Store) -> None:
     heads = {entry.change_id: entry for entry in demo.journal()}
     founded, *lived = heads.values()
     assert founded.kind == "create_team"
+    begun, lived = lived[:3], lived[3:]
+    assert {entry.kind for entry in begun} == {"switch_on_set"}
     assert [entry.kind for entry in lived] == [
         *["start_meeting", "hold_demo_month", "close_month"] * 13,
         *["start_meeting", "hold_demo_month", "go_to"],

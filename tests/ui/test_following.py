@@ -80,6 +80,8 @@ def other(token: object) -> object:
 
 def picture(window: MainWindow) -> QImage:
     """What the window shows once everything stands still."""
+    if window.team is not None and window.team.shown is not None:
+        window.team.shown.complete()
     for _ in range(5):
         QApplication.processEvents()
     return window.grab().toImage()

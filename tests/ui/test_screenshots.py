@@ -28,7 +28,8 @@ def test_the_pages_are_pictures_in_the_wanted_look(qapp: QApplication, tmp_path:
     sections = ("medarbejdere", "teams", "kataloger", "regler", "moeder", "match", "pc")
     pages = (
         "tavle", "teammoede", "tavlemoede", "borgere", "borger", "sagsbelastning", "sagsbelastning-borgere",
-        "virksomheder", "job", "import-og-eksport", *(f"indstillinger-{section}" for section in sections),
+        "maal", "statusskema", "virksomheder", "job", "import-og-eksport",
+        *(f"indstillinger-{section}" for section in sections),
     )  # fmt: skip
     assert [path.name for path in written] == [f"{page}.png" for page in pages]
     for path in written:

@@ -18,6 +18,7 @@ from ui.shell.main_window import MainWindow
 from ui.tavlemoede import words
 from ui.tavlemoede.overview import OverviewView
 from ui.tavlemoede.rows import BoardRow, Chip, RowDelegate
+from ui.tavlemoede.tile_words import tile_of_measure
 
 LARGE = (
     Measure("in_company", 1140, 3000, 0.5, at_most=False),
@@ -40,7 +41,7 @@ def test_the_tiles_have_room_for_their_numbers(
     view = page.meeting_view.views[StepKind.OVERVIEW]
     assert isinstance(view, OverviewView)
     figures = page.meeting_view.contents.people.figures._replace(stages=(876, 1080, 584, 379))
-    view.goals.show_people(figures, LARGE)
+    view.goals.show_people(figures, [*map(tile_of_measure, LARGE)])
     assert [tile.accessibleName() for tile in view.goals.tiles][1] == (
         "Med løntimer: 71 %, mål 85 %, ikke nået, 2.140 af 3.000, 410 mangler"
     )

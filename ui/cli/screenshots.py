@@ -77,6 +77,8 @@ def _pages(window: "MainWindow", folder: Path, application: "QApplication") -> l
         ("borger", partial(_open_first, team)),
         ("sagsbelastning", partial(team.show_page, "caseload")),
         ("sagsbelastning-borgere", partial(_open_figure, team)),
+        ("maal", partial(team.show_page, "measures")),
+        ("statusskema", partial(_open_sheet, team)),
         ("virksomheder", partial(team.show_page, "companies")),
         ("job", partial(_open_jobs, team)),
         ("import-og-eksport", partial(team.show_page, "exchange")),
@@ -85,6 +87,8 @@ def _pages(window: "MainWindow", folder: Path, application: "QApplication") -> l
     for name, show in pages:
         show()
         team.board_page.complete()
+        if team.shown is not None:
+            team.shown.complete()
         for _ in range(_SETTLES):
             application.processEvents()
         target = folder / f"{name}.png"
@@ -100,6 +104,14 @@ def _open_section(team: "TeamView", key: str) -> None:
 
     team.show_page("settings")
     team.page(SettingsPage).show_section(key)
+
+
+def _open_sheet(team: "TeamView") -> None:
+    """The goals' other half: a status sheet month by month."""
+    from ui.measures.page import MeasuresPage
+
+    team.show_page("measures")
+    team.page(MeasuresPage).actions_here["show_status"].trigger()
 
 
 def _open_jobs(team: "TeamView") -> None:

@@ -107,6 +107,9 @@ class Page(QWidget):
         """Show a change; pages that can ask again only about those whom it is about."""
         self.refresh()
 
+    def complete(self) -> None:
+        """Have everything shown now that was asked for beside the window's work."""
+
     def saves_all(self) -> bool:
         """Whether everything that was typed is kept; else the focus is on what is not."""
         return True

@@ -12,6 +12,7 @@ WINDOW_ACTIONS = (
     ),
     ActionSpec("show_citizens", "Borgere", ("F4",), "Viser listen med alle borgere."),
     ActionSpec("show_caseload", "Sagsbelastning", ("F5",), "Viser hver jobformidlers sager op mod loftet."),
+    ActionSpec("show_measures", "Mål og status", ("F6",), "Viser målene, statusskemaerne og hvem der er bag tallene."),
     ActionSpec("show_companies", "Virksomheder", ("F7",), "Viser virksomhederne og deres job."),
     ActionSpec("show_exchange", "Import og eksport", ("F8",), "Viser siden, hvor lister hentes ind og filer skrives."),
     ActionSpec("show_settings", "Indstillinger", ("Ctrl+Shift+I",), "Viser teamets indstillinger og denne pc's."),

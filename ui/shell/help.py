@@ -26,6 +26,7 @@ from ui.core.actions import ActionSpec, shown_key
 from ui.core.theme import BODY, HEADING, TITLE, current_theme, font
 from ui.importing.actions import IMPORT_ACTIONS
 from ui.matching.actions import MATCH_ACTIONS
+from ui.measures.actions import MEASURES_ACTIONS
 from ui.settings.actions import SECTION_ACTIONS, SETTINGS_ACTIONS
 from ui.shell.actions import WINDOW_ACTIONS
 from ui.tavlemoede.actions import BOARD_MEETING_ACTIONS
@@ -40,6 +41,7 @@ TABLES = (
     ("På en borgers side", CITIZEN_ACTIONS),
     ("På en liste med forslag til job", MATCH_ACTIONS),
     ("På siden med sagsbelastning", CASELOAD_ACTIONS),
+    ("På siden Mål og status", MEASURES_ACTIONS),
     ("På siden med virksomheder og job", COMPANIES_ACTIONS),
     ("Mens en liste hentes ind", IMPORT_ACTIONS),
     ("I indstillingerne", (*SECTION_ACTIONS, *SETTINGS_ACTIONS)),

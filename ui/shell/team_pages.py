@@ -41,6 +41,7 @@ PAGES = {
     "tavlemoede": PageEntry("ui.tavlemoede.page", "TavlemoedePage", "monitor"),
     "citizens": PageEntry("ui.citizens.page", "CitizensPage", "users"),
     "caseload": PageEntry("ui.caseload.page", "CaseloadPage", "gauge"),
+    "measures": PageEntry("ui.measures.page", "MeasuresPage", "target"),
     "companies": PageEntry("ui.companies.page", "CompaniesPage", "building-2"),
     "exchange": PageEntry("ui.importing.page", "ExchangePage", "arrow-down-up"),
     "settings": PageEntry("ui.settings.page", "SettingsPage", "settings"),

@@ -7,6 +7,7 @@ from ui.tavlemoede.contents import BoardContents
 from ui.tavlemoede.panel import ListPart, Panel
 from ui.tavlemoede.sizes import Scale
 from ui.tavlemoede.stories import MovedFigures, StoryPart
+from ui.tavlemoede.tile_words import tile_of_card, tile_of_measure
 from ui.tavlemoede.tiles import Goals
 from ui.tavlemoede.view import StepView
 
@@ -55,7 +56,8 @@ class OverviewView(StepView):
         """Show what is known now."""
         contents = self.contents
         labels, people, jobs, day = contents.labels, contents.people, contents.jobs, contents.day
-        self.goals.show_people(people.figures, people.measures)
+        tiles = [*map(tile_of_card, people.cards)] or [*map(tile_of_measure, people.measures)]
+        self.goals.show_people(people.figures, tiles)
         self.openings.show_rows([words.job_row(job, labels, day) for job in jobs.openings[:_MOST]], len(jobs.openings))
         self.lacking.show_rows([words.lacking_row(one, labels) for one in jobs.lacking[:_MOST]], len(jobs.lacking))
         self.ready.show_rows([words.ready_row(one, labels) for one in people.ready[:_MOST]], len(people.ready))

@@ -1,5 +1,7 @@
 """The goals on top of the board: a tile each, and how those who are placed share out over the four stages."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
@@ -7,14 +9,15 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from app.board.frozen import MonthFigures
 from app.core.domain import Stage
 from app.core.words import STAGES, grouped
-from app.tavlemoede.people import Measure
 from ui.core.theme import PANEL_RADIUS, current_theme
-from ui.tavlemoede import words
 from ui.tavlemoede.sizes import Scale
+from ui.tavlemoede.tile_words import Tile
+from ui.widgets import painting
 
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _HEIGHT = 164
+MOST_TILES = 6
 _SIDE = 12  # pixels at each side of what stands in a tile
 
 
@@ -44,73 +47,69 @@ class _Panel(QWidget):
 
 
 class GoalTile(_Panel):
-    """A figure in per cent, its goal, a bar towards that, how many that is of how many, and how many lack."""
+    """A figure, its goal, a bar towards that, of how many it is, and how many lack."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._measure: Measure | None = None
+        self._tile: Tile | None = None
 
     @property
     def needed(self) -> int:
         """How wide it has to be for what stands in it, in logical pixels."""
-        one, px = self._measure, self.scale.px
+        one, px = self._tile, self.scale.px
         if one is None:
             return 0
         small = QFontMetrics(self.scale.small)
-        figure = QFontMetrics(self.scale.figure).horizontalAdvance(words.percent(one))
-        goal = max(map(small.horizontalAdvance, words.goal_lines(one))) + px(6)
-        lines = (words.MEASURES[one.code], *words.tile_lines(one))
-        return max(figure + goal, *map(small.horizontalAdvance, lines)) + 2 * px(_SIDE)
+        figure = QFontMetrics(self.scale.figure).horizontalAdvance(one.figure)
+        goal = max(map(small.horizontalAdvance, one.goal)) + px(6)
+        return max(figure + goal, *map(small.horizontalAdvance, (one.name, *one.below))) + 2 * px(_SIDE)
 
-    def show_measure(self, measure: Measure) -> None:
+    def show_tile(self, tile: Tile) -> None:
         """Show this figure."""
-        self._measure = measure
-        self.setAccessibleName(words.measure_spoken(measure))
-        self.setToolTip(words.measure_spoken(measure))
+        self._tile = tile
+        self.setAccessibleName(tile.spoken)
+        self.setToolTip(tile.spoken)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Each on a line of its own, because a large team has large numbers."""
-        painter, one = self._begin(), self._measure
+        painter, one = self._begin(), self._tile
         if one is None:
             return
         px, theme = self.scale.px, current_theme()
         area = self.rect().adjusted(px(_SIDE), px(8), -px(_SIDE), -px(8))
         line = px(26)
-        painter.setFont(self.scale.small)
-        painter.setPen(QColor(theme.muted))
-        painter.drawText(QRect(area.left(), area.top(), area.width(), line), _LEFT, words.MEASURES[one.code])
+        room = QRect(area.left(), area.top(), area.width(), line)
+        painting.write(painter, room, one.name, self.scale.small, theme.muted)
         figure = QRect(area.left(), area.top() + line, area.width(), px(52))
         painter.setFont(self.scale.figure)
         painter.setPen(QColor(theme.text))
-        painter.drawText(figure, _LEFT, words.percent(one))
+        painter.drawText(figure, _LEFT, one.figure)
         painter.setFont(self.scale.small)
         painter.setPen(QColor(theme.muted))
-        for place, text in enumerate(words.goal_lines(one)):
+        for place, text in enumerate(one.goal):
             high = figure.height() // 2
             painter.drawText(QRect(area.left(), figure.top() + place * high, area.width(), high), _RIGHT, text)
         self._paint_bar(painter, QRectF(area.left(), figure.bottom() + px(2), area.width(), px(10)), one)
         below = QRect(area.left(), area.bottom() - 2 * line + 1, area.width(), line)
-        standing = theme.good if one.reached else theme.warning.text
-        for text, colour in zip(words.tile_lines(one), (theme.text, standing), strict=True):
-            painter.setPen(QColor(colour))
-            painter.drawText(below, _LEFT, text)
+        standing = theme.muted if one.reached is None else theme.good if one.reached else theme.warning.text
+        for text, colour in zip(one.below, (theme.text, standing), strict=True):
+            painting.write(painter, below, text, self.scale.small, colour)
             below.translate(0, line)
 
-    def _paint_bar(self, painter: QPainter, area: QRectF, one: Measure) -> None:
+    def _paint_bar(self, painter: QPainter, area: QRectF, one: Tile) -> None:
         """How far it is to the goal; where it is not to be exceeded, how much of what is allowed has been used."""
         theme, round_ = current_theme(), area.height() / 2
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.soft))
         painter.drawRoundedRect(area, round_, round_)
-        if not one.value:
+        if not one.share:
             return
-        share = min(1.0, one.value / one.goal if one.goal else 1.0)
         painter.setBrush(
             QColor(theme.good if one.reached else theme.warning.text if one.at_most else theme.stages[1].text)
         )
         painter.drawRoundedRect(
-            QRectF(area.left(), area.top(), max(area.height(), area.width() * share), area.height()), round_, round_
+            QRectF(area.left(), area.top(), max(area.height(), area.width() * one.share), area.height()), round_, round_
         )
 
 
@@ -176,22 +175,33 @@ class Goals(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._scale = Scale(1.0)
         self.shares = StageShares(self)
-        self.tiles = [GoalTile(self) for _ in words.MEASURES]
+        self.tiles: list[GoalTile] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(self.shares, 3)
-        for tile in self.tiles:
-            self._row.addWidget(tile, 2)
 
-    def show_people(self, figures: MonthFigures, measures: tuple[Measure, ...]) -> None:
-        """Show how the goals stand."""
+    def show_people(self, figures: MonthFigures, tiles: Sequence[Tile]) -> None:
+        """Show how the goals stand, as many as have room."""
         self.shares.show_figures(figures)
-        for tile, measure in zip(self.tiles, measures, strict=True):
-            tile.show_measure(measure)
+        shown = tiles[:MOST_TILES]
+        while len(self.tiles) > len(shown):
+            gone = self.tiles.pop()
+            self._row.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        while len(self.tiles) < len(shown):
+            made = GoalTile(self)
+            made.set_scale(self._scale)
+            self._row.addWidget(made, 2)
+            self.tiles.append(made)
+        for tile, content in zip(self.tiles, shown, strict=True):
+            tile.show_tile(content)
 
     def set_scale(self, scale: Scale) -> None:
         """Wear another size."""
+        self._scale = scale
         self._row.setSpacing(scale.px(12))
         for part in (self.shares, *self.tiles):
             part.set_scale(scale)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QSignalMapper, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from app.teammoede.agenda import Progress, is_done
+from app.teammoede.agenda import Progress, is_about_goals, is_done
 from app.teammoede.meeting import MeetingView
 from ui.core.drafts import Draft, Drafts
 from ui.widgets.boxes import Scrolled, TickBox
@@ -38,18 +38,19 @@ class _PeopleMenu(QMenu):
 class AgendaPanel(QFrame):
     """`ticked(point_id, done)` and `came(staff_id, present)` when the user says so; `edit` keeps other points.
 
-    `let_go` when the form that had the focus is gone.
+    `let_go` when the form that had the focus is gone; `goals_next` whether the next point is about the goals.
     """
 
     ticked = Signal(str, bool)
     came = Signal(str, bool)
     let_go = Signal()
+    goals_next = Signal(bool)
 
     def __init__(self, edit: Submit, drafts: Drafts, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("below")
         self._edit, self._drafts = edit, drafts
-        self._meeting: MeetingView | None = None
+        self.meeting: MeetingView | None = None
         self._done: list[bool] = []
         self.form: InlineForm | None = None
         self.points: dict[str, TickBox] = {}
@@ -86,12 +87,14 @@ class AgendaPanel(QFrame):
     def show_meeting(self, meeting: MeetingView, far: Progress) -> None:
         """Show the meeting's agenda, ticked as far as it is, and its participants."""
         done = [is_done(point, far) for point in meeting.agenda]
-        before, self._meeting = self._meeting, meeting
+        before, self.meeting = self.meeting, meeting
         if before is not None and (before.agenda, before.attendees, self._done) == (
             meeting.agenda, meeting.attendees, done,
         ):  # fmt: skip
             return
         self._done = done
+        following = next((point for point, over in zip(meeting.agenda, done, strict=True) if not over), None)
+        self.goals_next.emit(following is not None and is_about_goals(following))
         self._show_points(meeting)
         self.title.setText(f"Dagsorden · {sum(done)} af {len(meeting.agenda)}")
         present = [one for one in meeting.attendees if one.present]
@@ -110,11 +113,11 @@ class AgendaPanel(QFrame):
 
     def open_form(self) -> None:
         """Let the points be written anew, one a line."""
-        if self._meeting is None or self.form is not None:
+        if self.meeting is None or self.form is not None:
             return
-        text = "\n".join(point.text for point in self._meeting.agenda)
+        text = "\n".join(point.text for point in self.meeting.agenda)
         entry = Entry("points", "Et punkt på hver linje", "long", text, share=6)
-        draft = Draft(self._drafts, f"{self._meeting.id}/dagsorden")
+        draft = Draft(self._drafts, f"{self.meeting.id}/dagsorden")
         self.form = InlineForm("Dagsorden", (entry,), self._edit, self, draft=draft)
         self.form.closed.connect(self._close_form)
         tab_after(self.change, reached_in(self.form))
@@ -151,11 +154,11 @@ class AgendaPanel(QFrame):
         self.ticked.emit(point_id, self.points[point_id].isChecked())
 
     def _open_people(self) -> None:
-        if self._meeting is None:
+        if self.meeting is None:
             return
         menu = _PeopleMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for one in self._meeting.attendees:
+        for one in self.meeting.attendees:
             action = menu.addAction(one.name)
             action.setData(one.id)
             action.setCheckable(True)

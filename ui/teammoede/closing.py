@@ -18,6 +18,7 @@ from app.session import Announcement
 from app.teammoede.closing import Closing, closing, closing_after
 from ui.core.commands import Commands
 from ui.core.notifier import Notifier
+from ui.measures.strip import GoalStrip
 from ui.teammoede import closing_words as words
 from ui.teammoede.missing_list import STAGE_KEYS
 from ui.teammoede.missing_panel import MissingPanel
@@ -53,6 +54,7 @@ class ClosingPanel(QWidget):
         self.view = MonthView(self)
         self.view.setFixedWidth(_VIEW_WIDTH)
         self.missing = MissingPanel(self)
+        self.goals = GoalStrip(notifier, self)
         self._build()
         notifier.changed.connect(self._changed)
         self.missing.placed.connect(self._place)
@@ -68,12 +70,14 @@ class ClosingPanel(QWidget):
         self._refuse(None)
         self._ask(month)
         self._show(anew=anew)
+        self.goals.show_month(month)
 
     def refresh(self) -> None:
         """Ask the question again and show the answer."""
         if self.shown is not None:
             self._ask(self.shown.month)
             self._show()
+            self.goals.show_month(self.shown.month)
 
     def take_focus(self) -> None:
         """Put the focus where work goes on."""
@@ -108,6 +112,7 @@ class ClosingPanel(QWidget):
         column.setContentsMargins(_AIR, 12, _AIR, 16)
         column.setSpacing(12)
         column.addLayout(head)
+        column.addWidget(self.goals)
         column.addLayout(middle, 1)
         column.addWidget(self._foot())
 

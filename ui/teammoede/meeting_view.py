@@ -15,6 +15,7 @@ from ui.citizens.citizen_commands import CitizenCommands
 from ui.citizens.efforts import Efforts
 from ui.citizens.facts import FactsEditor
 from ui.core.actions import Actions
+from ui.measures.strip import GoalStrip
 from ui.teammoede.agenda_panel import AgendaPanel
 from ui.teammoede.head import MeetingHead
 from ui.teammoede.path import Path
@@ -47,6 +48,7 @@ class TeammoedeView(QWidget):
         self.agenda = AgendaPanel(edit_agenda, commands.notifier.drafts, self)
         self.order = QPushButton(self)
         self.head = MeetingHead(self)
+        self.goals = GoalStrip(commands.notifier, self)
         self.warnings = WatchLine(self)
         self.path = Path(self)
         self.status = Status(actions, self)
@@ -168,6 +170,7 @@ class TeammoedeView(QWidget):
         for section in self.sections:
             section.let_go.connect(self.take_focus)
         self.agenda.let_go.connect(self.take_focus)
+        self.agenda.goals_next.connect(self._show_goals)
         self.next_step.line.returnPressed.connect(self._step_written)
 
     def _order_tabs(self) -> None:
@@ -195,6 +198,12 @@ class TeammoedeView(QWidget):
         self.nobody.setVisible(not somebody)
         for button in self._keys:
             button.setEnabled(somebody)
+
+    def _show_goals(self, wanted: bool) -> None:
+        """The goals stand on top while the point about them is the next."""
+        meeting = self.agenda.meeting
+        if meeting is not None:
+            self.goals.show_month(meeting.month, wanted=wanted)
 
     def _step_written(self) -> None:
         if not self.next_step.is_unsaved:
@@ -250,6 +259,8 @@ class TeammoedeView(QWidget):
         self.nobody.hide()
         above = QVBoxLayout()
         above.setContentsMargins(_AIR, 14, _AIR, 5)
+        above.setSpacing(10)
+        above.addWidget(self.goals)
         above.addWidget(self.head)
         right = QVBoxLayout()
         right.setSpacing(0)

@@ -143,6 +143,7 @@ THINGS: dict[str, tuple[str, str]] = {
     "remove_measure": ("at et mål blev fjernet", ""),
     "enter_values": ("de indtastede tal", ""),
     "clear_values": ("at indtastede tal blev fjernet", ""),
+    "import_figures": ("tallene fra en fil", ""),
     "make_sheet": ("oprettelsen af et statusskema", ""),
     "copy_sheet": ("kopien af et statusskema", ""),
     "edit_sheet": ("ændringen af et statusskema", ""),
@@ -151,6 +152,9 @@ THINGS: dict[str, tuple[str, str]] = {
     "move_sheet": ("flytningen af et statusskema", ""),
     "remove_sheet": ("at et statusskema blev fjernet", ""),
     "set_comparison": ("valget af, om jobformidlere sammenlignes", ""),
+    "show_on_board": ("ændringen af, hvilke mål tavlemødet viser", ""),
+    "switch_on_set": ("at et målsæt blev slået til", ""),
+    "switch_off_set": ("at et målsæt blev slået fra", ""),
     "put_setting": ("ændringen af en indstilling", ""),
 }
 """What each kind of change is called, and the word between that and whom it was about; without one nobody is named."""

@@ -18,6 +18,8 @@ LIST_ERRORS: dict[str, str] = {
     "sheet_unknown": "Der er intet ark, der hedder {name}. Filen har: {sheets}.",
     # an import
     "list_empty": "Der er ingen rækker under overskrifterne i listen. Vælg en anden liste.",
+    "list_of_figures": "Filen er en tabel med tal og ikke en liste over borgere. Hent tallene med »Hent tal fra fil« "
+    "på siden Mål og status.",
     "column_missing": "Ingen kolonne siger, hvem rækkerne handler om. Vælg den med navn, CPR-nummer eller sagsnummer.",
     "column_twice": "Kolonnerne »{first}« og »{second}« er valgt til det samme. Vælg kun den ene.",
     "import_cancelled": "Importen blev stoppet. Intet er ændret.",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import BinaryIO, TypedDict
 
 from app.core.errors import UserError
-from app.importing.reading import delimited, html, sniff, spreadsheetml, workbook
+from app.importing.reading import delimited, html, json_table, sniff, spreadsheetml, workbook
 from app.importing.reading.limits import limit_this_process
 from app.importing.sheet import PackedSheet, refuse_endless
 
@@ -22,12 +22,12 @@ class Answer(TypedDict, total=False):
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Called with 'fast' or 'careful', megabytes of memory and seconds of processor time."""
+    """Called with 'fast', 'careful' or 'figures', megabytes of memory and seconds of processor time."""
     manner, memory_mb, seconds = arguments
     limit_this_process(memory_mb=int(memory_mb), seconds=int(seconds))
     # by number, because a program without a console has no sys.stdin
     with open(0, "rb", closefd=False) as file:
-        answer = answer_for(file, careful=manner == "careful")
+        answer = answer_for(file, careful=manner == "careful", figures=manner == "figures")
     with contextlib.suppress(BrokenPipeError), open(1, "wb", closefd=False) as out:
         out.write(_written(answer))
     return 0
@@ -40,10 +40,13 @@ def _written(answer: Answer) -> bytes:
         return b'{"refusal": "file_too_large", "facts": {}}'
 
 
-def answer_for(file: BinaryIO, *, careful: bool) -> Answer:
-    """The sheets of a file or why not; raises nothing but ImportError, which is our own fault."""
+def answer_for(file: BinaryIO, *, careful: bool, figures: bool = False) -> Answer:
+    """The sheets of a file or why not; raises nothing but ImportError, which is our own fault.
+
+    `figures`: JSON is read as well, which holds no list of people as anybody's system hands it out.
+    """
     try:
-        sheets = _read(file, careful=careful)
+        sheets = _read(file, careful=careful, figures=figures)
         refuse_endless(sheets)
         if not any(sheet["rows"] for sheet in sheets):
             raise UserError("file_empty")
@@ -60,13 +63,17 @@ def answer_for(file: BinaryIO, *, careful: bool) -> Answer:
     return {"sheets": sheets}
 
 
-def _read(file: BinaryIO, *, careful: bool) -> list[PackedSheet]:
+def _read(file: BinaryIO, *, careful: bool, figures: bool) -> list[PackedSheet]:
     found = sniff.detect(file)
     match found.kind:
         case "delimited":
             return delimited.read(found.text)
         case "html":
             return html.read(found.text)
+        case "json" if figures:
+            return json_table.read(found.text)
+        case "json":
+            raise UserError("file_not_a_table")
         case "spreadsheetml":
             return spreadsheetml.read(found.text)
         case "xlsx" if careful:

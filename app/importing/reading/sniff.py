@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import BinaryIO, Literal
 
 from app.core.errors import UserError
-from app.importing.reading import archive
+from app.importing.reading import archive, json_table
 
-Kind = Literal["xlsx", "xlsb", "ods", "xls", "spreadsheetml", "html", "delimited"]
+Kind = Literal["xlsx", "xlsb", "ods", "xls", "spreadsheetml", "html", "json", "delimited"]
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -120,4 +120,4 @@ def _text_kind(text: str) -> Kind:
         if _HTML.search(start):
             return "html"
         raise UserError("file_not_a_table")
-    return "delimited"
+    return "json" if start.startswith(("{", "[")) and json_table.is_json(text) else "delimited"

@@ -20,6 +20,7 @@ from app.commands.sheets import (
     remove_sheet,
     set_sheet_on,
     set_sheet_rows,
+    show_on_board,
 )
 from app.core.domain import Month
 from app.measures.drafts import Draft, GoalDraft
@@ -78,6 +79,11 @@ def entered(world: World, *entries: tuple[Month, float]) -> str:
     return measure_id
 
 
+def _on_board(world: World) -> None:
+    """A sheet's goals stand on the board."""
+    world.session.run(show_on_board, sheet(world, HOURS))
+
+
 def with_other_sheets(world: World) -> str:
     """A sheet whose measure stands on another one too, and one that doesn't."""
     sheet_id = sheet(world, HOURS, BUDGET)
@@ -128,6 +134,8 @@ CHANGES: dict[str, Case] = {
     "let other rows stand": Case(set_sheet_rows, lambda world: (sheet(world, HOURS, BUDGET), [RowDraft(None, "Nu")])),
     "add rows": Case(set_sheet_rows, lambda world: (sheet(world), [RowDraft(made(world)), RowDraft(None, "Nu")])),
     "hide a sheet": Case(set_sheet_on, lambda world: (sheet(world), False)),
+    "show a sheet's goals on the board": Case(show_on_board, lambda world: (sheet(world, HOURS),)),
+    "show the board's own figures again": Case(show_on_board, lambda world: (_on_board(world),)),
     "move a sheet": Case(move_sheet, lambda world: (with_other_sheets(world), 1)),
     "remove a sheet": Case(remove_sheet, lambda world: (sheet(world, HOURS),)),
     "remove one with its measures": Case(
@@ -144,6 +152,7 @@ NOTHING_TO_DO: dict[str, Case] = {
     "clear nothing": Case(clear_values, lambda world: ([(made(world, BUDGET), OCTOBER)],)),
     "call a sheet what it is called": Case(edit_sheet, lambda world: named(sheet(world), name="Flere i job")),
     "let the same rows stand": Case(set_sheet_rows, lambda world: (sheet(world), [RowDraft(None, "Måned")])),
+    "show no sheet on the board": Case(show_on_board, lambda world: (None,)),
     "show a sheet that is shown": Case(set_sheet_on, lambda world: (sheet(world), True)),
     "move the first sheet up": Case(move_sheet, lambda world: (sheet(world), -1)),
 }
@@ -214,6 +223,7 @@ REFUSALS: dict[str, Refusal] = {
     "copy a sheet that is gone": Refusal(copy_sheet, lambda world: ("x",), "sheet_gone"),
     "edit a sheet that is gone": Refusal(edit_sheet, lambda world: ("x",), "sheet_gone"),
     "let rows stand on no sheet": Refusal(set_sheet_rows, lambda world: ("x", []), "sheet_gone"),
+    "show one that is gone on the board": Refusal(show_on_board, lambda world: ("x",), "sheet_gone"),
     "hide a sheet that is gone": Refusal(set_sheet_on, lambda world: ("x", False), "sheet_gone"),
     "move a sheet that is gone": Refusal(move_sheet, lambda world: ("x", 1), "sheet_gone"),
     "remove a sheet that is gone": Refusal(remove_sheet, lambda world: ("x",), "sheet_gone"),
