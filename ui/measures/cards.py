@@ -15,7 +15,7 @@ from ui.measures.charts.line import LineChart, Point
 from ui.widgets import painting
 from ui.widgets.painted_button import PaintedButton
 
-HEIGHT, COMPACT = 176, 66  # pixels
+HEIGHT, COMPACT = 176, 62  # pixels
 _LEAST = 236
 _GAP = 14
 _SIDE = 17
@@ -63,8 +63,8 @@ class GoalCardButton(PaintedButton):
             painting.write(painter, room, mark, font(11.5), theme.muted, side=painting.RIGHT)
         ink = theme.muted if card.reached is None else theme.good if card.reached else theme.warning.text
         if self._compact:
-            wide = painting.write(painter, QRect(_SIDE, 33, inner, 24), _value(card), font(17, _BOLD), theme.text)
-            room = QRect(_SIDE + wide + 8, 34, inner - wide - 8, 24)
+            wide = painting.write(painter, QRect(_SIDE, 31, inner, 24), _value(card), font(17, _BOLD), theme.text)
+            room = QRect(_SIDE + wide + 8, 32, inner - wide - 8, 24)
             painting.write(painter, room, words.sentence(card), font(13, QFont.Weight.Medium), ink)
             return
         self._paint_value(painter, inner)
