@@ -40,7 +40,7 @@ def test_what_is_refused_stands_there_again_with_the_reason(page: MeasuresPage, 
     write(qtbot, page, "9mange")
     assert (
         page.parts.status.error.text()
-        == "»9mange« er ikke et tal, der passer her. Skriv f.eks. 1.845, 16,5 eller 26 af 103."
+        == "»9mange« er ikke et tal, der passer her. Skriv fx 1.845, 16,5 eller 26 af 103."
     )
     field = page.parts.status.table.field
     assert field is not None

@@ -22,7 +22,7 @@ MEASURE_ERRORS: dict[str, str] = {
     "value_missing": "Der mangler et tal for »{name}«. Skriv værdien, eller både antallet og hvor mange der er i alt.",
     "value_over": "{number} af {of} kan ikke passe for »{name}«. Ret antallet eller tallet i alt.",
     "value_computed": "»{name}« beregnes af programmet og kan ikke indtastes.",
-    "figure_unreadable": "»{text}« er ikke et tal, der passer her. Skriv f.eks. 1.845, 16,5 eller 26 af 103.",
+    "figure_unreadable": "»{text}« er ikke et tal, der passer her. Skriv fx 1.845, 16,5 eller 26 af 103.",
     "cell_closed": "»{name}« kan ikke have et tal i {period}, som ikke er begyndt. Skriv det i en tidligere kolonne.",
     "paste_empty": "Der er ingen tal at sætte ind. Kopiér først tallene i Excel.",
     "paste_beside": "Tal kan kun sættes ind i månederne. Stil dig i den første celle, som tallene hører til.",
