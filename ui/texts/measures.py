@@ -41,9 +41,10 @@ MEASURE_ERRORS: dict[str, str] = {
     "set_gone": "Målsættet findes ikke. Vælg et andet på listen.",
     "set_on": "»{name}« er allerede slået til. Det står blandt statusskemaerne.",
     "set_off": "»{name}« er ikke slået til. Slå det til først.",
-    "figures_persons": "Filen ligner en liste over borgere. Vælg en tabel med tal, f.eks. fra jobindsats.dk.",
-    "figures_no_period": "Filen har ingen perioder som 2026M10 eller okt. 2026. Vælg en tabel med tal måned for måned.",
-    "figures_none": "Filen har perioder, men ingen tal. Vælg en tabel med tal, f.eks. fra jobindsats.dk.",
+    "figures_persons": "Filen ligner en liste over borgere. Vælg en tabel med tal, fx fra jobindsats.dk.",
+    "figures_no_period": "Filen har ingen perioder som 2026M10 eller oktober 2026. Vælg en tabel med tal for hver "
+    "måned.",
+    "figures_none": "Filen har perioder, men ingen tal. Vælg en tabel med tal, fx fra jobindsats.dk.",
     "figures_other_area": "Filen har ikke tal for {area}, men for {areas}. Vælg en anden fil, eller vælg område.",
     "figures_other_table": "Filen har ikke »{series}«, men {has}. Vælg en anden fil, eller vælg, hvad der skal hentes.",
     "figures_twice": "Filen siger to ting om »{series}« i {month}. Hent en tabel med ét tal for hver måned.",
