@@ -72,8 +72,8 @@ def test_tab_goes_through_a_form_where_it_stands(page: TeammoedePage, qtbot: QtB
     press(qtbot, page, Key.Key_I)
     names = [name_of(one) for one in tabbed_through(page, qtbot)]
     at = names.index("Tilføj indsats, I")
-    assert names[at + 1 : at + 9] == [
-        "Indsats", "Virksomhed", "Start", "Slut", "Timer/uge", "Løntimer/uge", "Gem", "Annullér",
+    assert names[at + 1 : at + 10] == [
+        "Indsats", "Virksomhed", "Ikke oplyst", "Start", "Slut", "Timer/uge", "Løntimer/uge", "Gem", "Annullér",
     ]  # fmt: skip
     assert names.index("Tilføj notat, N") > at
 
