@@ -17,6 +17,8 @@ from db.records import (
     Assignment,
     CatalogueItem,
     ContactPerson,
+    DeadlinePart,
+    DeadlineRule,
     FormerFact,
     JobMatch,
     JournalEntry,
@@ -57,6 +59,12 @@ CODES: dict[tuple[type[Record], str], tuple[str, ...]] = {
         *("marking_kind", "talk_kind", "plan_kind"),
     ),
     (Opening, "kind"): ("ordinary", "paid_hours", "praktik", "loentilskud", "voksenlaerling", "fleksjob", "shortage"),
+    (DeadlineRule, "anchor"): (
+        *("start", "unemployed_since", "unemployed_or_start", "arrival", "effort_start", "company_end"),
+        "marking_start",
+    ),
+    (DeadlineRule, "unit"): ("days", "weeks", "months"),
+    (DeadlinePart, "side"): ("concerns", "anchor", "begun", "spared"),
     (JobMatch, "state"): ("proposed", "contacted", "interview", "started", "declined"),
 }
 """The words of the columns whose words the program knows one by one."""

@@ -33,7 +33,8 @@ _STATEMENTS = (
     """CREATE TABLE deadline_rule (
         id TEXT PRIMARY KEY, team_id TEXT NOT NULL REFERENCES team (id), name TEXT NOT NULL, anchor
         TEXT NOT NULL, number INTEGER NOT NULL, unit TEXT NOT NULL, warn_before INTEGER NOT NULL,
-        age_from INTEGER, age_below INTEGER, active INTEGER NOT NULL, position INTEGER NOT NULL)""",
+        age_from INTEGER, age_below INTEGER, active INTEGER NOT NULL, position INTEGER NOT NULL,
+        company INTEGER NOT NULL)""",
     """CREATE TABLE deadline_part (
         id TEXT PRIMARY KEY, rule_id TEXT NOT NULL REFERENCES deadline_rule (id), side TEXT NOT
         NULL, item_id TEXT NOT NULL REFERENCES catalogue_item (id))""",

@@ -78,9 +78,9 @@ class Card(NamedTuple):
             return NO_MOVEMENT in self.attention
         if not self.warns:
             return False
-        from app.rules.watch_rules import LATE
+        from app.rules.watch_rules import is_late
 
-        return self.watches[0].code in LATE
+        return is_late(self.watches[0].code)
 
 
 DECIDES = {WITHOUT_COMPANY: attrgetter("in_company"), NO_CV: attrgetter("cv")}

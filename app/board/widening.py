@@ -11,7 +11,8 @@ from app.core.domain import Month, whole_weeks
 from app.core.period import Period
 from app.core.teams import own_team
 from app.core.values import is_woman
-from app.rules.rules import Rules, team_rules
+from app.rules.deadline_states import states
+from app.rules.rules import Rules, age_on, team_rules
 from db.queries import freezing as queries
 from db.records import FormerFact, MonthFact
 from db.records.record import columns
@@ -93,8 +94,10 @@ class _Known:
 
 def _deadlines(store: Store, period: Period) -> tuple[Mapping[str, str], Mapping[str, str]]:
     """Citizen id -> the list of ids of the rules of deadline that were missed, and that were met."""
-    del store, period
-    return {}, {}
+    written = cache(listed)
+    found = states(store, period)
+    missed = {citizen_id: written(rules) for citizen_id, (rules, _) in found.items()}
+    return missed, {citizen_id: written(rules) for citizen_id, (_, rules) in found.items()}
 
 
 def former_facts(store: Store, period: Period) -> list[FormerFact]:
@@ -157,14 +160,6 @@ def _within(ended: queries.Ended, runs: Iterable[queries.Run]) -> str:
     """The kinds of what ran in the spell that ended."""
     begun = ended.start_on or ""
     return listed(run.kind_id for run in runs if run.start_on <= ended.ended_on and (run.end_on or _NEVER) >= begun)
-
-
-def age_on(birth_date: str | None, day: date) -> int | None:
-    """Whole years on a day."""
-    if birth_date is None:
-        return None
-    born = date.fromisoformat(birth_date)
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
 def weeks_between(start: str | None, day: date) -> int | None:

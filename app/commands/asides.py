@@ -6,7 +6,7 @@ from app.commands.finding import citizen_of
 from app.core.change import Change, Context
 from app.core.domain import new_id
 from app.core.errors import UserError
-from app.rules.watch_rules import CODES
+from app.rules.watch_rules import CODES, sort_of
 from db.edits import Edit
 from db.records import PutAside
 
@@ -17,7 +17,7 @@ def put_aside(context: Context, citizen_id: str, code: str, until: str, why: str
     One that is put aside already gets the new day and reason. Raises UserError: 'citizen_gone', 'aside_why_missing',
     'aside_over' (the day has passed); ValueError for what is no warning.
     """
-    if code not in CODES:
+    if sort_of(code) not in CODES:
         raise ValueError(f"no warning: {code}")
     citizen = citizen_of(context, citizen_id)
     reason, today = " ".join(why.split()), context.now.date().isoformat()

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from app.commands.deadlines import moved_deadlines
 from app.commands.merging import moved_rules, moved_uses, other_names, refuse_difference
 from app.core.change import Change, Context
 from app.core.domain import fold, new_id
@@ -157,7 +158,8 @@ def merge_items(context: Context, item_id: str, into_id: str, *, sure: bool = Fa
     if not sure:
         refuse_difference(context.store, gone, into)
     moved = moved_uses(context.store, gone, into)
-    edits = [*moved, *moved_rules(context.store, gone, into), *other_names(context.store, gone, into)]
+    edits = [*moved, *moved_rules(context.store, gone, into), *moved_deadlines(context.store, gone, into)]
+    edits += other_names(context.store, gone, into)
     remembered = moved or is_remembered(context.store, gone.catalogue, gone.id)
     after = replace(gone, active=False) if remembered else None
     if after != gone:

@@ -9,11 +9,11 @@ from app.core.domain import new_id
 from app.core.errors import UserError
 from app.measures.drafts import Draft, draft_of, named_items, refuse_unfit
 from app.measures.measure import Conditions, Definition, Origin, Side, definitions
+from app.rules.deadlines import has_rule
 from db.edits import Edit
 from db.queries.measures import values_of
 from db.records import (
     CatalogueItem,
-    DeadlineRule,
     Measure,
     MeasureCondition,
     MeasureValue,
@@ -150,7 +150,7 @@ def _refuse_gone(store: Store, draft: Draft) -> None:
             raise UserError("item_gone")
     for group in (*draft.population, *draft.numerator, *draft.spared):
         for condition in group:
-            if condition.rule_id and store.get(DeadlineRule, condition.rule_id) is None:
+            if condition.rule_id and not has_rule(store, condition.rule_id):
                 raise UserError("deadline_gone")
 
 

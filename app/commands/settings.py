@@ -13,7 +13,7 @@ from app.measures.moved import COMPARING_SETTING, compares
 from app.rules.rules import ID_FIELDS, RULES_SETTING, team_rules
 from app.rules.watch_rules import RULES
 from app.settings.meetings import agenda, agenda_setting, guidance, guidance_setting
-from app.settings.rule_numbers import RANGES, Range
+from app.settings.rule_numbers import RANGES, Range, read_number
 from db.edits import Edit
 from db.records import CatalogueItem, Setting
 from db.store import Store
@@ -92,7 +92,7 @@ def set_weights(context: Context, **worth: object) -> Change:
         raise ValueError(f"no parts of a match: {sorted(unknown)}")
     before = weights(_team_store(context))
     allowed = Range("cases", 0, _MOST_WORTH, whole=False)
-    after = before._replace(**{name: _number(value, allowed) for name, value in worth.items()})
+    after = before._replace(**{name: read_number(value, allowed) for name, value in worth.items()})
     if not any(after):
         raise UserError("weights_nothing")
     same = after == before
@@ -139,7 +139,7 @@ def _fit_for_rules(store: Store, name: str, value: object) -> object:
     if name in ID_FIELDS:
         return _ids(store, ID_FIELDS[name], cast("Sequence[str]", value))
     allowed = RANGES[name]
-    return _months(value, allowed) if allowed.unit == "months_list" else _number(value, allowed)
+    return _months(value, allowed) if allowed.unit == "months_list" else read_number(value, allowed)
 
 
 def _ids(store: Store, catalogue: str, ids: Sequence[str]) -> tuple[str, ...]:
@@ -152,22 +152,7 @@ def _ids(store: Store, catalogue: str, ids: Sequence[str]) -> tuple[str, ...]:
 
 def _months(value: object, allowed: Range) -> tuple[int, ...]:
     parts = value.replace(";", ",").split(",") if isinstance(value, str) else list(cast("Sequence[object]", value))
-    months = tuple(int(_number(part, allowed)) for part in parts)
+    months = tuple(int(read_number(part, allowed)) for part in parts)
     if not 1 <= len(months) <= _MOST_MONTHS or list(months) != sorted(set(months)):
         raise UserError("months_not_rising", most=_MOST_MONTHS)
     return months
-
-
-def _number(value: object, allowed: Range) -> float:
-    """The number that was given or typed, whole where it has to be."""
-    text = str(value).strip()
-    try:
-        number = float(text.replace(",", "."))
-    except ValueError:
-        number = float("nan")
-    facts = {"text": text, "low": allowed.low, "high": allowed.high}
-    if not allowed.low <= number <= allowed.high or isinstance(value, bool):
-        raise UserError("number_outside", **facts)
-    if allowed.whole and number != int(number):
-        raise UserError("number_not_whole", **facts)
-    return int(number) if number == int(number) else number

@@ -40,7 +40,7 @@ class Known(NamedTuple):
 
     `begun` is the start of the case or its latest reopening. `last_company` and `last_effort` are the last days of
     the latest ones that are over, None where there was none. `activation` are the hours a week of all that counts
-    as activation, paid work too. `occupied`: in something that makes an intensive course needless. `paid_hours` are
+    as activation, paid work too. `paid_hours` are
     those of all paid work together, the same since `paid_since`. `told_of_repatriation`: the benefit is one of
     those whose receivers are. `spared` is what an exemption spares from. `known_since` is the day on which the
     citizen was put in. `job` is the first day of the latest job, `job_end` its last (an exit to a job: the day of
@@ -49,7 +49,6 @@ class Known(NamedTuple):
     """
 
     open: bool = True
-    jobparat: bool = False
     begun: date | None = None
     stage: Stage | None = None
     months_here: int = 0
@@ -58,8 +57,6 @@ class Known(NamedTuple):
     passive: bool | None = None
     last_effort: date | None = None
     activation: float | None = None
-    in_course: bool = False
-    occupied: bool = False
     in_job: bool = False
     paid_hours: float | None = None
     paid_since: date | None = None

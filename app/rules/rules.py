@@ -27,8 +27,11 @@ class Rules:
     talks (004). `aftercare_months`: after job start, and `aftercare_year` the months in which coming back counts
     (001, 002). `frikort_percent`: how much of what may be earned within a Socialt Frikort is near it (002).
 
+    The numbers of company efforts and of the intensive course are those that a team had set before there were rules of
+    deadline: `app.rules.deadlines` begins with them.
+
     The ids say who is jobparat, what is a job, which exits are jobs, after which exits coming back is watched, and what
-    is an intensive course. `off` names the rules, of `watch_rules.RULES`, that the team has switched off.
+    is an intensive course. `off` names the rules, of `watch_rules.RULES` and of those, that the team has switched off.
     """
 
     caseload_limit: int = 30
@@ -143,3 +146,11 @@ def months_later(day: date, months: int) -> date:
     if day.day <= 28:
         return date(year, number, day.day)
     return date(year, number, min(day.day, Month(year, number).last_day.day))
+
+
+def age_on(birth_date: str | None, day: date) -> int | None:
+    """Whole years on a day."""
+    if birth_date is None:
+        return None
+    born = date.fromisoformat(birth_date)
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from app.core.domain import Month, Stage
 from app.core.period import Period
 from app.core.teams import each_team
+from app.rules.deadline_states import Judge
+from app.rules.deadlines import deadline_rules
 from app.rules.known import Aside, Known, Spared, Watch
 from app.rules.paid_work import Paid, Work, on
 from app.rules.rules import Rules, has_ended, months_later, run_since, team_rules
@@ -34,9 +36,9 @@ def watches(store: Store, today: date, citizens: Sequence[str] | None = None) ->
     for view in each_team(store):
         rules = team_rules(view)
         aside = _aside(view, today, asked)
-        for citizen_id, known in _known(view, rules, today, asked).items():
+        for citizen_id, (known, late) in _known(view, rules, today, asked).items():
             if wanted is None or citizen_id in wanted:
-                warnings = watched(known, rules, today, aside.get(citizen_id, {}))
+                warnings = watched(known, rules, today, aside.get(citizen_id, {}), late)
                 if warnings:
                     found[citizen_id] = warnings
     return found
@@ -49,7 +51,10 @@ def _aside(store: Store, today: date, citizens: Sequence[str] | None) -> dict[st
     return found
 
 
-def _known(store: Store, rules: Rules, today: date, citizens: Sequence[str] | None) -> dict[str, Known]:
+def _known(
+    store: Store, rules: Rules, today: date, citizens: Sequence[str] | None
+) -> dict[str, tuple[Known, Sequence[Watch]]]:
+    """Citizen id -> what is known, and what the rules of deadline say."""
     day = today.isoformat()
     year_ago = months_later(today, -rules.aftercare_year).isoformat()
     period = Period.live(Month.of(today), today).parameters
@@ -62,16 +67,18 @@ def _known(store: Store, rules: Rules, today: date, citizens: Sequence[str] | No
     contacts = watching.last_contacts(store, citizens)
     jobs = _jobs(store, rules, year_ago, day, citizens)
     paid = _paid(store, today, citizens)
-    spared = _spared(store, day, citizens, items)
+    exempted = _exempted(store, day, citizens)
+    deadlines = [one for one in deadline_rules(store, rules) if one.active]
+    judge = Judge(store, deadlines, rules, today, items, citizens) if deadlines else None
     told = {item.id for item in items.values() if item.repatriation}
-    nothing, unheard = _Running(), frozenset[Spared]()
+    nothing = _Running()
     month = Month.of(today)
 
     @cache
     def months_since(since: str) -> int:
         return month.since(Month.parse(since))
 
-    found: dict[str, Known] = {}
+    found: dict[str, tuple[Known, Sequence[Watch]]] = {}
     for case in watching.watched_cases(store, day, year_ago, citizens):
         citizen_id = case.citizen_id
         ended = has_ended(case.end_on, day)
@@ -89,9 +96,9 @@ def _known(store: Store, rules: Rules, today: date, citizens: Sequence[str] | No
             job = None
         elif runs.in_job:
             back_on = None  # back from one job, and at work in another
-        found[citizen_id] = Known(
+        free = exempted.get(citizen_id, ())
+        known = Known(
             open=not ended,
-            jobparat=case.target_group_id in rules.jobparat_groups,
             begun=_day(case.begun),
             stage=stage,
             months_here=0 if stands is None or since is None else months_since(run_since(since, stands.start_on)),
@@ -100,14 +107,12 @@ def _known(store: Store, rules: Rules, today: date, citizens: Sequence[str] | No
             passive=not runs.any if case.efforts_known else None,
             last_effort=_day(effort_days.get(citizen_id)),
             activation=runs.activation if case.efforts_known else None,
-            in_course=runs.in_course,
-            occupied=runs.occupied,
             in_job=runs.in_job,
             paid_hours=hours.hours if (hours := paid.get(citizen_id)) else None,
             paid_since=hours.day if hours else None,
             cv=None if case.cv is None else bool(case.cv),
             told_of_repatriation=case.benefit_id in told,
-            spared=spared.get(citizen_id, unheard),
+            spared=_spared(free, items),
             permit=_day(case.permit_date),
             benefit_months=case.benefit_months,
             talk=_day(case.repatriation_talk),
@@ -123,19 +128,18 @@ def _known(store: Store, rules: Rules, today: date, citizens: Sequence[str] | No
             earned=case.earned,
             earning_limit=case.earning_limit,
         )
+        found[citizen_id] = known, () if ended or judge is None else judge.watches(case, free)
     return found
 
 
 class _Running:
     """What a citizen's running efforts come to; `activation` is None where it counts and its hours are not known."""
 
-    __slots__ = ("activation", "any", "in_company", "in_course", "in_job", "occupied")
+    __slots__ = ("activation", "any", "in_company", "in_job")
 
     def __init__(self) -> None:
         self.any = False
         self.in_company = False
-        self.in_course = False
-        self.occupied = False
         self.in_job = False
         self.activation: float | None = 0.0
 
@@ -143,10 +147,7 @@ class _Running:
         """One more of them."""
         self.any = True
         self.in_company |= kind.company_based
-        self.in_course |= kind.id in rules.intensive_kinds
         self.in_job |= kind.id in rules.job_kinds
-        idle = kind.paid_hours and effort.paid_hours == 0
-        self.occupied |= kind.occupied and not idle
         if kind.activation or kind.occupied or kind.paid_hours:
             paid = effort.paid_hours if kind.paid_hours else None
             hours = effort.hours if paid is None else paid
@@ -172,15 +173,22 @@ def _paid(store: Store, today: date, citizens: Sequence[str] | None) -> dict[str
     return {citizen_id: on(today, found.values()) for citizen_id, found in works.items()}
 
 
-def _spared(
-    store: Store, day: str, citizens: Sequence[str] | None, items: Mapping[str, CatalogueItem]
-) -> dict[str, frozenset[Spared]]:
-    """Citizen id -> what the exemptions that run spare from."""
-    found: dict[str, frozenset[Spared]] = {}
+def _exempted(store: Store, day: str, citizens: Sequence[str] | None) -> dict[str, list[str]]:
+    """Citizen id -> the kinds of the exemptions that run."""
+    found: dict[str, list[str]] = {}
     for citizen_id, kind_id in watching.exempted(store, day, citizens):
-        spares = frozenset(one for one in Spared if getattr(items[kind_id], f"spares_{one}"))
-        found[citizen_id] = found.get(citizen_id, frozenset()) | spares
+        found.setdefault(citizen_id, []).append(kind_id)
     return found
+
+
+_NOTHING: frozenset[Spared] = frozenset()
+
+
+def _spared(kinds: Sequence[str], items: Mapping[str, CatalogueItem]) -> frozenset[Spared]:
+    """What these exemptions spare from."""
+    if not kinds:
+        return _NOTHING
+    return frozenset(one for one in Spared if any(getattr(items[kind], f"spares_{one}") for kind in kinds))
 
 
 class _Job(NamedTuple):

@@ -1,15 +1,15 @@
 """Every rule to watch as a pure answer about one citizen on one day; the numbers are the team's own."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 
+from app.rules.deadlines import DUE, MISSED
 from app.rules.earnings import USUAL_LIMIT, Nearness, nearness
 from app.rules.known import Aside, Known, Spared, Watch
 from app.rules.rules import Rules, is_stuck, months_later, months_without_company, whole_months
 
 _HEAD_START = 7  # days before a follow-up is due, in which it counts already
-_WEEK = 7
 
 
 Rule = Callable[[Known, Rules, date], Watch | None]
@@ -24,23 +24,6 @@ def back_on_benefit(known: Known, rules: Rules, today: date) -> Watch | None:
         return None
     facts = {"job": known.job, "back_on": known.back_on, "months": rules.aftercare_year}
     return Watch("back_on_benefit", facts | {"is_job": known.left_for is None or known.left_for in rules.job_exits})
-
-
-def first_company(known: Known, rules: Rules, today: date) -> Watch | None:
-    """No company_based effort since the case began, near or past the deadline: 26 weeks for jobparate, else a year."""
-    if known.begun is None or known.in_company is not False or Spared.COMPANY in known.spared:
-        return None
-    if known.last_company is not None and known.last_company >= known.begun:
-        return None
-    if known.jobparat:
-        due = known.begun + timedelta(weeks=rules.company_weeks)
-        facts = {"weeks": (today - known.begun).days // _WEEK, "limit_weeks": rules.company_weeks, "due": due}
-    else:
-        due = months_later(known.begun, rules.company_months)
-        facts = {"months": whole_months(known.begun, today), "limit_months": rules.company_months, "due": due}
-    if today > due:
-        return Watch("company_overdue", facts)
-    return Watch("company_due", facts) if due - today <= timedelta(weeks=rules.company_notice_weeks) else None
 
 
 def agreement_overdue(known: Known, _rules: Rules, today: date) -> Watch | None:
@@ -120,20 +103,6 @@ def review(known: Known, rules: Rules, today: date) -> Watch | None:
     return Watch("review_overdue" if today > due else "review_due", facts)
 
 
-def intensive_course(known: Known, rules: Rules, today: date) -> Watch | None:
-    """Jobparat, without a job after three months, and in nothing that is or spares an intensive course (002).
-
-    Of whom nobody has told which efforts they have, nothing can be said.
-    """
-    if not known.jobparat or known.begun is None or known.in_company is None:
-        return None
-    if known.in_course or known.occupied or known.in_job or Spared.COURSE in known.spared:
-        return None
-    if today < months_later(known.begun, rules.intensive_months):
-        return None
-    return Watch("intensive_course", {"months": whole_months(known.begun, today), "limit": rules.intensive_months})
-
-
 def repatriation(known: Known, rules: Rules, today: date) -> Watch | None:
     """With a permit for five years and benefit half the time a talk every second year; before, at every talk (004).
 
@@ -180,7 +149,6 @@ def frikort(known: Known, rules: Rules, _today: date) -> Watch | None:
 
 RULES: dict[str, Rule] = {
     "back_on_benefit": back_on_benefit,
-    "first_company": first_company,
     "agreement_overdue": agreement_overdue,
     "aftercare": aftercare,
     "passive": passive,
@@ -188,7 +156,6 @@ RULES: dict[str, Rule] = {
     "hours_unchanged": hours_unchanged,
     "without_company": without_company,
     "review": review,
-    "intensive_course": intensive_course,
     "repatriation": repatriation,
     "activation_hours": activation_hours,
     "frikort": frikort,
@@ -197,11 +164,14 @@ RULES: dict[str, Rule] = {
 """Every rule by the name under which a team can switch it off."""
 
 CODES = (
-    "back_on_benefit", "company_overdue", "agreement_overdue", "frikort_over", "aftercare", "no_movement",
-    "hours_unchanged", "review_overdue", "intensive_course", "repatriation_due", "passive", "company_due",
+    "back_on_benefit", "company_overdue", MISSED, "agreement_overdue", "frikort_over", "aftercare", "no_movement",
+    "hours_unchanged", "review_overdue", "intensive_course", "repatriation_due", "passive", "company_due", DUE,
     "frikort_near", "without_company", "activation_hours", "no_cv", "review_due", "repatriation_every_talk",
 )  # fmt: skip
-"""Every code of a Watch, the gravest first, and what is late or over a limit before what is merely so."""
+"""Every code of a Watch, the gravest first, and what is late or over a limit before what is merely so.
+
+Those of a rule of deadline are followed by its id, see `sort_of`.
+"""
 
 LATE = frozenset(CODES[: CODES.index("passive")])
 """The codes of what is late, or over or under a limit; the others are merely so, or not due yet."""
@@ -210,9 +180,19 @@ _GRAVITY = {code: place for place, code in enumerate(CODES)}
 _AFTER_THE_END = ("agreement_overdue", "aftercare")
 
 
+def sort_of(code: str) -> str:
+    """The one of CODES that a code is: itself, or that of every rule of deadline."""
+    return code.partition("/")[0]
+
+
+def is_late(code: str) -> bool:
+    """Whether what a code says is late, or over or under a limit."""
+    return sort_of(code) in LATE
+
+
 def gravity(watch: Watch) -> int:
     """How far from the gravest it stands."""
-    return _GRAVITY[watch.code]
+    return _GRAVITY[sort_of(watch.code)]
 
 
 @cache
@@ -220,16 +200,18 @@ def _asked(off: tuple[str, ...], of_open: bool) -> tuple[Rule, ...]:
     return tuple(RULES[name] for name in (RULES if of_open else _AFTER_THE_END) if name not in off)
 
 
-def watched(known: Known, rules: Rules, today: date, aside: Mapping[str, Aside] = {}) -> tuple[Watch, ...]:
+def watched(
+    known: Known, rules: Rules, today: date, aside: Mapping[str, Aside] = {}, deadlines: Iterable[Watch] = ()
+) -> tuple[Watch, ...]:
     """What the rules that are on say of this citizen, the gravest first; of a closed case only what outlives it.
 
-    What has been put `aside`, by its code, comes last.
+    With what the rules of deadline say. What has been put `aside`, by its code, comes last.
     """
-    found: list[Watch] = []
-    for rule in _asked(rules.off, known.open):
-        watch = rule(known, rules, today)
-        if watch is not None:
-            found.append(watch._replace(aside=aside[watch.code]) if watch.code in aside else watch)
+    said = (rule(known, rules, today) for rule in _asked(rules.off, known.open))
+    found = [watch for watch in said if watch is not None]
+    found += deadlines
+    if aside:
+        found = [watch._replace(aside=aside[watch.code]) if watch.code in aside else watch for watch in found]
     if len(found) > 1:
         found.sort(key=_place)
     return tuple(found)

@@ -2,6 +2,7 @@
 
 from typing import Literal, NamedTuple
 
+from app.core.errors import UserError
 from app.rules.rules import ID_FIELDS, Rules, team_rules
 from app.rules.watch_rules import RULES
 from app.settings.limits import MOST_CASES
@@ -29,10 +30,6 @@ RANGES: dict[str, Range] = {
     "caseload_limit": Range("cases", 1, MOST_CASES),
     "no_movement_months": Range("months", 1, 60),
     "activation_hours": Range("hours", 1, 37, whole=False),
-    "company_weeks": Range("weeks", 1, 260),
-    "company_months": Range("months", 1, 60),
-    "company_notice_weeks": Range("weeks", 0, 52),
-    "intensive_months": Range("months", 1, 60),
     "paid_hours_months": Range("months", 1, 60),
     "review_months": Range("months", 1, 60),
     "review_notice_weeks": Range("weeks", 0, 52),
@@ -61,8 +58,6 @@ _PARTS: dict[str, _Parts] = {
     "no_cv": _Parts(source="001"),
     "passive": _Parts(source="001"),
     "activation_hours": _Parts(("activation_hours",), source="000"),
-    "first_company": _Parts(("company_weeks", "company_months", "company_notice_weeks"), ("jobparat_groups",), "002"),
-    "intensive_course": _Parts(("intensive_months",), ("intensive_kinds",), "002"),
     "hours_unchanged": _Parts(("paid_hours_months",), ("job_kinds",), "001"),
     "review": _Parts(("review_months", "review_notice_weeks"), source="004"),
     "repatriation": _Parts(
@@ -117,3 +112,21 @@ def rules_page(store: Store) -> tuple[RuleRow, ...]:
         )
         for code, parts in _PARTS.items()
     )
+
+
+def read_number(value: object, allowed: Range) -> float:
+    """The number that was given or typed, '7,5' too, whole where it has to be.
+
+    Raises UserError: 'number_outside', 'number_not_whole'.
+    """
+    text = str(value).strip()
+    try:
+        number = float(text.replace(",", "."))
+    except ValueError:
+        number = float("nan")
+    facts = {"text": text, "low": allowed.low, "high": allowed.high}
+    if not allowed.low <= number <= allowed.high or isinstance(value, bool):
+        raise UserError("number_outside", **facts)
+    if allowed.whole and number != int(number):
+        raise UserError("number_not_whole", **facts)
+    return int(number) if number == int(number) else number

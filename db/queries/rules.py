@@ -13,7 +13,8 @@ from db.store import Store
 
 
 class WatchedCase(NamedTuple):
-    """A case that has begun by the day and is open, or ended lately; `begun` is its start or latest reopening.
+    """A case that has begun by the day and is open, or ended lately; `begun` is its start or latest reopening,
+    `start_on` the start of its first spell.
 
     `cv` is 0, 1 or None where nobody has told, `efforts_known` 0 or 1. `known_since` is the day on which the citizen
     was put in.
@@ -31,6 +32,10 @@ class WatchedCase(NamedTuple):
     benefit_months: int | None
     repatriation_talk: str | None
     review_date: str | None
+    start_on: str | None
+    birth_date: str | None
+    unemployed_since: str | None
+    arrived_on: str | None
     known_since: str | None
     earned: float | None
     earning_limit: float | None
@@ -42,7 +47,8 @@ def watched_cases(store: Store, day: str, ended_since: str, citizens: Citizens =
     rows = store.rows(
         f"SELECT c.id, c.target_group_id, {spell_begun(':day')}, {ENDED}, c.cv, "
         f"{efforts_known(':day')}, c.benefit_id, c.permit_date, c.benefit_months, c.repatriation_talk, "
-        "c.review_date, (SELECT SUBSTR(h.at, 1, 10) FROM journal j JOIN change h ON h.number = j.change_number "
+        "c.review_date, c.start_on, c.birth_date, c.unemployed_since, c.arrived_on, "
+        "(SELECT SUBSTR(h.at, 1, 10) FROM journal j JOIN change h ON h.number = j.change_number "
         "WHERE j.table_name = 'citizen' AND j.row_id = c.id ORDER BY j.change_number LIMIT 1), "
         f"earned.amount, CASE WHEN earned.amount IS NULL THEN NULL ELSE {earning_limit(':day')} END "
         f"FROM citizen c {gap_of()} {earned_of('c.id', ':day')} "

@@ -10,7 +10,8 @@ class DeadlineRule(Record):
     """Within `number` of `unit` ('days', 'weeks', 'months') from `anchor`, whom it concerns must have begun something.
 
     `anchor` is a word of `app.rules.deadlines`; `warn_before` are days before the deadline on which it is told already.
-    `age_from` and `age_below` are whole years. A rule of the program's own, once changed, is kept under the same id.
+    `age_from` and `age_below` are whole years; `company`: any company_based effort is enough as what has begun. A rule
+    of the program's own, once changed, is kept under its id and that of the team.
     """
 
     table: ClassVar[str] = "deadline_rule"
@@ -24,6 +25,7 @@ class DeadlineRule(Record):
     age_below: int | None = None
     active: bool = True
     position: int = 0
+    company: bool = False
 
 
 @record

@@ -54,8 +54,8 @@ MEASURES = [
 QUESTIONS: dict[str, tuple[int, Callable[[Store], object]]] = {
     "board": (12, lambda store: board(store, NOVEMBER, TODAY)),
     "closed board": (6, lambda store: board(store, OCTOBER, TODAY)),
-    "citizen": (37, _citizen),
-    "queue": (28, lambda store: meeting_queue(store, NOVEMBER, TODAY, QueueOrder.WITHOUT_COMPANY)),
+    "citizen": (39, _citizen),
+    "queue": (30, lambda store: meeting_queue(store, NOVEMBER, TODAY, QueueOrder.WITHOUT_COMPANY)),
     "closing": (23, lambda store: closing(store, NOVEMBER, TODAY)),
     "closed month": (44, lambda store: past_month(store, OCTOBER, TODAY)),
     "lead's page with its board": (34, _lead),

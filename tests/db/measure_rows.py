@@ -37,7 +37,7 @@ ABOUT_ONE: tuple[Record, ...] = (
 )
 MEASURE_ROWS: tuple[Record, ...] = (
     DeadlineRule("dr1", "team", "Delaftale 2", "start", 26, "weeks"),
-    DeadlineRule("dr2", "team", "Plan for unge", "unemployed_since", 3, "months", 14, 18, 25, False, 1),
+    DeadlineRule("dr2", "team", "Plan for unge", "unemployed_since", 3, "months", 14, 18, 25, False, 1, True),
     DeadlinePart("dp1", "dr1", "begun", "kind/praktik"),
     Measure("me1", "team", "I virksomhed", "citizens", "share", "percent"),
     Measure(

@@ -125,11 +125,11 @@ def test_which_target_groups_count_against_the_limit_is_chosen(
 
 
 def test_a_folded_list_says_what_is_chosen_and_unfolds(rules: RulesPart, store: Store, qtbot: QtBot) -> None:
-    some = rules.lists["jobparat_groups"]
-    assert some.summary.text() == "Jobparat kontanthjælp, A-dagpenge"
+    some = rules.lists["job_kinds"]
+    assert some.summary.text() == "Ordinært job"
     qtbot.mouseClick(some.button, Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(some.chips[SYGE], Qt.MouseButton.LeftButton)
-    assert set(team_rules(store).jobparat_groups) == {*Rules().jobparat_groups, SYGE}
+    qtbot.mouseClick(some.chips["effort_kind/fleksjob"], Qt.MouseButton.LeftButton)
+    assert set(team_rules(store).job_kinds) == {*Rules().job_kinds, "effort_kind/fleksjob"}
 
 
 def test_a_stages_text_is_kept_and_goes_back_to_the_default(

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QTableView
 
 from app.citizens.citizens import CitizenRow
 from app.core.words import STAGES
-from app.rules.watch_rules import LATE
+from app.rules.watch_rules import is_late
 from ui.citizens.columns import COLUMNS, Column, first_warning, stage_words
 from ui.core.theme import current_theme, font, icon_pixmap
 from ui.widgets.list_cells import CHIP, PAD, ListCells, colour_of
@@ -131,7 +131,7 @@ class CitizenCells(ListCells):
         """How many there are, and the gravest."""
         if not row.warnings:
             return
-        late = row.warnings[0].code in LATE
+        late = is_late(row.warnings[0].code)
         ink, text = (current_theme().warning, f"! {len(row.warnings)}") if late else (
             current_theme().chip, str(len(row.warnings))
         )  # fmt: skip

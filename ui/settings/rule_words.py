@@ -6,6 +6,7 @@ SOURCES = {
     "000": "beskæftigelsesplanen 2020",
     "001": "Flere skal med 2",
     "002": "investeringsprojekterne 2024-25",
+    "003": "beskæftigelsesplanen 2021",
     "004": "beskæftigelsespolitikken 2019-22",
 }
 """The documents by their numbers."""
@@ -48,14 +49,6 @@ RULE_WORDS: dict[str, RuleWords] = {
         "Viser borgere, der har færre timers aktivering om ugen. Ordinære løntimer tæller med.",
         ("Mindst",),
     ),
-    "first_company": RuleWords(
-        "Minder om den første virksomhedsrettede indsats, før fristen er der, og når den er overskredet.",
-        ("Jobparate: senest efter", "Andre: senest efter", "Mind om det så længe før"),
-    ),
-    "intensive_course": RuleWords(
-        "Viser jobparate, der ikke er kommet i job og ikke er i et intensivt forløb.",
-        ("Uden job i",),
-    ),
     "hours_unchanged": RuleWords(
         "Viser borgere, hvis løntimer ikke er vokset: Et småjob er et skridt på vejen.",
         ("Det samme timetal i",),
@@ -81,11 +74,9 @@ RULE_WORDS: dict[str, RuleWords] = {
 """Every rule by its code in `app.rule_numbers`."""
 LISTS = {
     "uncounted_groups": ("Målgrupper, der tæller i loftet", "Sager i de andre målgrupper tæller ikke med."),
-    "jobparat_groups": ("Jobparate", "Målgrupper, der regnes for jobparate."),
     "job_kinds": ("Job", "Indsatser, der regnes for job: De skal ikke vokse i timer."),
     "job_exits": ("Afgang til job", "Afgangsårsager, der regnes for job."),
     "return_exits": ("Afgang, der følges", "Afgangsårsager, efter hvilke det ses, om borgeren kommer tilbage."),
-    "intensive_kinds": ("Intensive forløb", "Indsatser, der regnes for et intensivt forløb."),
 }
 """The values of catalogues that rules name: what they are called, and what they mean."""
 WEIGHTS = {
@@ -130,7 +121,7 @@ FLAG_WORDS = {
     "rule_225": ("225 timer", "Tæller med i målet »Fritaget, 225 t«."),
     "spares_activation": ("Aktivering", "Ingen advarsel om passivitet eller for få aktive timer."),
     "spares_course": ("Intensivt forløb", "Ingen advarsel om et intensivt forløb."),
-    "spares_company": ("Virksomhed", "Ingen advarsel om virksomhedsfrister, eller om at være uden virksomhed."),
+    "spares_company": ("Virksomhed", "Ingen advarsel om frister for virksomhed, eller om at være uden virksomhed."),
     "repatriation": ("Repatriering", "Borgeren skal vejledes om repatriering ved hver samtale de første år."),
 }
 """What a value of a catalogue can count as: its chip, and what that means."""

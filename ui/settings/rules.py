@@ -1,4 +1,4 @@
-"""Regler: the caseload limit, and each rule to watch with what it does, its numbers, and whether it is on."""
+"""Regler: the caseload limit, the deadlines, and each rule to watch with its numbers and whether it is on."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -12,6 +12,7 @@ from app.settings.earning_limits import YearLimit, earning_limits
 from app.settings.rule_numbers import CASELOAD, FRIKORT, RuleList, RuleNumber, RuleRow, rules_page
 from ui.core.notifier import Notifier
 from ui.settings.card import NumberSetting
+from ui.settings.deadlines import DeadlinePanel
 from ui.settings.part import CardsPart
 from ui.settings.rule_words import LISTS, RULE_WORDS, SOURCES, UNITS
 from ui.settings.several import SeveralOf
@@ -103,6 +104,8 @@ class RulesPart(CardsPart):
             card.switch.picked.connect(self._switched)
             self.cards.add_panel(card)
             if row.code == CASELOAD:
+                self.deadlines = DeadlinePanel(self.commands, self.cards.inside)
+                self.cards.add_panel(self.deadlines)
                 self.cards.add_panel(text_label("Regler at holde øje med", "section", self.cards.inside))
         self.cards.end()
 
@@ -139,6 +142,7 @@ class RulesPart(CardsPart):
     def refresh(self) -> None:
         """Show the rules as they are kept."""
         store = self.notifier.session.store
+        self.deadlines.refresh()
         for row in rules_page(store):
             self.rules[row.code].show_on(row.on)
             for one in row.numbers:
@@ -154,6 +158,14 @@ class RulesPart(CardsPart):
                 if some.name == _UNCOUNTED:
                     on = frozenset(key for key, _ in items) - on
                 self.lists[some.name].show_items(items, on)
+
+    def add(self) -> None:
+        """Ask for one more rule of deadline."""
+        self.deadlines.add()
+
+    def saves_all(self) -> bool:
+        """Whether everything that was typed is kept; else the focus is on what is not."""
+        return self.deadlines.saves_all() and super().saves_all()
 
     def save(self, name: str, text: str) -> None:
         """Keep a number as it was typed; raises UserError."""

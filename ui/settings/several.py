@@ -39,7 +39,8 @@ class SeveralOf(QWidget):
         column.setContentsMargins(0, 2, 0, 2)
         column.setSpacing(2)
         column.addLayout(head)
-        column.addWidget(text_label(description, "small", self))
+        if description:
+            column.addWidget(text_label(description, "small", self))
         column.addWidget(self.summary)
         self._place = QWidget(self)
         self._flow = Flow(self._place, 6)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from app.core.words import kroner
 from ui.texts.about import ABOUT_ACTIONS, ABOUT_AHEAD, passed_remark
 from ui.texts.companies import COMPANY_ACTIONS, company_remark
+from ui.texts.deadlines import DEADLINE_ACTIONS, DEADLINES_OFF
 from ui.texts.handovers import HANDOVER_ACTIONS, HANDOVERS_AHEAD, HANDOVERS_TAKEN_AWAY, overload_remarks
 from ui.texts.measures import MEASURE_ACTIONS, MEASURES_OFF, measure_words
 from ui.texts.persons import PERSON_ACTIONS, person_words
@@ -42,7 +43,7 @@ _ACTIONS = {
     "remove_note": "Notatet om {who} er fjernet.",
 }
 _ACTIONS |= ABOUT_ACTIONS | COMPANY_ACTIONS | HANDOVER_ACTIONS | PERSON_ACTIONS | SETTINGS_ACTIONS | TEAM_ACTIONS
-_ACTIONS |= MEASURE_ACTIONS
+_ACTIONS |= MEASURE_ACTIONS | DEADLINE_ACTIONS
 _TAKEN_AWAY = {
     "set_belief": "Troen på job for {who} er fjernet.",
     "mark_sparring": "{who} er ikke længere markeret til sparring.",
@@ -51,6 +52,7 @@ _TAKEN_AWAY = {
     "set_rule_on": RULE_OFF,
     **MEASURES_OFF,
     "set_comparison": COMPARISON_OFF,
+    **DEADLINES_OFF,
 }
 _AHEAD = {
     "close_cases": "{Sagen} for {who} slutter {day}.",

@@ -155,6 +155,12 @@ THINGS: dict[str, tuple[str, str]] = {
     "show_on_board": ("ændringen af, hvilke mål tavlemødet viser", ""),
     "switch_on_set": ("at et målsæt blev slået til", ""),
     "switch_off_set": ("at et målsæt blev slået fra", ""),
+    "add_deadline": ("oprettelsen af en frist", ""),
+    "edit_deadline": ("ændringen af en frist", ""),
+    "copy_deadline": ("kopien af en frist", ""),
+    "set_deadline_on": ("ændringen af, hvilke frister der er slået til", ""),
+    "remove_deadline": ("at en frist blev fjernet", ""),
+    "reset_deadline": ("at en frist blev som fra begyndelsen", ""),
     "put_setting": ("ændringen af en indstilling", ""),
 }
 """What each kind of change is called, and the word between that and whom it was about; without one nobody is named."""

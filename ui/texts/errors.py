@@ -10,6 +10,7 @@ from app.core.words import STAGES, month_name
 from ui.texts.about import ABOUT_ERRORS
 from ui.texts.changes import done_sentence
 from ui.texts.companies import COMPANY_ERRORS
+from ui.texts.deadlines import DEADLINE_ERRORS
 from ui.texts.earlier import earlier_thing
 from ui.texts.handovers import HANDOVER_ERRORS
 from ui.texts.lists import LIST_ERRORS
@@ -149,7 +150,7 @@ ERRORS: dict[str, str] = {
     "demo_impossible": "Et opdigtet team skal have mindst 0 borgere, mindst 1 jobformidler og 1 til {most} måneder.",
 }
 ERRORS |= ABOUT_ERRORS | LIST_ERRORS | COMPANY_ERRORS | HANDOVER_ERRORS | PERSON_ERRORS | SETTINGS_ERRORS | TEAM_ERRORS
-ERRORS |= MEASURE_ERRORS
+ERRORS |= MEASURE_ERRORS | DEADLINE_ERRORS
 
 
 def error_sentence(error: UserError, sentences: Mapping[str, str] = ERRORS) -> str:

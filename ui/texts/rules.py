@@ -6,15 +6,16 @@ from datetime import date
 from app.core.domain import Stage
 from app.core.words import STAGES, kroner, months, number
 from app.rules.known import Watch
-from app.rules.watch_rules import LATE
+from app.rules.watch_rules import is_late
+from ui.texts.deadlines import deadline_sentence, deadline_short
 from ui.texts.words import Told, day_typed
 
 Facts = Mapping[str, object]
 
 
 def watch_sentence(watch: Watch) -> str:
-    """'17 uger siden start, endnu ingen virksomhedsrettet indsats; senest uge 26'; without a full stop."""
-    return _SENTENCES[watch.code](watch.facts)
+    """'Aftalen »Ring« er overskredet med 1 dag'; without a full stop."""
+    return deadline_sentence(watch.facts) if "rule" in watch.facts else _SENTENCES[watch.code](watch.facts)
 
 
 def aside_words(watch: Watch) -> str:
@@ -26,7 +27,7 @@ def aside_words(watch: Watch) -> str:
 
 def watch_tone(watch: Watch) -> str:
     """'late' for what is late or over a limit, 'calm' for what is merely so, 'aside' for what was put aside."""
-    return "aside" if watch.aside is not None else "late" if watch.code in LATE else "calm"
+    return "aside" if watch.aside is not None else "late" if is_late(watch.code) else "calm"
 
 
 def told(watches: Sequence[Watch]) -> list[Told]:
@@ -36,7 +37,7 @@ def told(watches: Sequence[Watch]) -> list[Told]:
 
 def watch_short(watch: Watch) -> str:
     """The rule's name in a few words, for a list of rules or a filter: 'Ingen bevægelse'."""
-    return SHORT[watch.code]
+    return deadline_short(watch.facts) if "rule" in watch.facts else SHORT[watch.code]
 
 
 def watch_on_card(watch: Watch) -> str:
@@ -51,17 +52,14 @@ def watch_on_card(watch: Watch) -> str:
 
 SHORT = {
     "back_on_benefit": "Tilbage på ydelse",
-    "company_overdue": "Virksomhedsfrist overskredet",
     "agreement_overdue": "Aftale overskredet",
     "frikort_over": "Frikort over grænsen",
     "aftercare": "Efterværn",
     "no_movement": "Ingen bevægelse",
     "hours_unchanged": "Løntimer uændrede",
     "review_overdue": "Gennemgang overskredet",
-    "intensive_course": "Intensivt forløb",
     "repatriation_due": "Repatrieringsvejledning",
     "passive": "Passiv",
-    "company_due": "Virksomhedsfrist nærmer sig",
     "frikort_near": "Frikort nær grænsen",
     "without_company": "Uden virksomhed",
     "activation_hours": "For få aktive timer",
@@ -69,7 +67,7 @@ SHORT = {
     "review_due": "Gennemgang nærmer sig",
     "repatriation_every_talk": "Vejled om repatriering",
 }
-"""Every code's name, the gravest first."""
+"""The name of every code that is not of a rule of deadline, the gravest first."""
 
 
 def _count(facts: Facts, name: str) -> int:
@@ -99,24 +97,6 @@ def _number(value: object) -> str:
 
 def _hours(value: object) -> str:
     return f"{_number(value)} {'time' if value == 1 else 'timer'}"
-
-
-def _since_start(facts: Facts) -> tuple[str, str]:
-    """How long the case has run, and the deadline in the same unit."""
-    if "weeks" in facts:
-        return _many(_count(facts, "weeks"), "uge", "uger"), f"uge {facts['limit_weeks']}"
-    return _months(facts), _months(facts, "limit_months")
-
-
-def _company_due(facts: Facts) -> str:
-    run, limit = _since_start(facts)
-    limit = limit if "weeks" in facts else f"efter {limit}"
-    return f"{run} siden start, endnu ingen virksomhedsrettet indsats; senest {limit}"
-
-
-def _company_overdue(facts: Facts) -> str:
-    run, limit = _since_start(facts)
-    return f"{run} siden start, stadig ingen virksomhedsrettet indsats; fristen var {limit} ({_day(facts['due'])})"
 
 
 def _agreement_overdue(facts: Facts) -> str:
@@ -171,7 +151,6 @@ _SENTENCES: dict[str, Callable[[Facts], str]] = {
         f"Tilbage på ydelse {_day(facts['back_on'])}, inden for {_months(facts)} efter "
         f"{'job' if facts['is_job'] else 'afgang'} {_day(facts['job'])}"
     ),
-    "company_overdue": _company_overdue,
     "agreement_overdue": _agreement_overdue,
     "frikort_over": lambda facts: f"Socialt Frikort: {_earned(facts)}, det er over grænsen",
     "frikort_near": lambda facts: f"Socialt Frikort: {_earned(facts)}",
@@ -180,13 +159,9 @@ _SENTENCES: dict[str, Callable[[Facts], str]] = {
     ),
     "passive": _passive,
     "no_movement": _no_movement,
-    "company_due": _company_due,
     "hours_unchanged": _hours_unchanged,
     "without_company": _without_company,
     "review_overdue": lambda facts: _review(facts, "skulle være holdt"),
-    "intensive_course": lambda facts: (
-        f"Jobparat i {_months(facts)} uden job; intensivt forløb fra {_months(facts, 'limit')}"
-    ),
     "repatriation_due": _repatriation_due,
     "activation_hours": lambda facts: f"{_hours(facts['hours'])} aktivering om ugen; mindst {_hours(facts['least'])}",
     "no_cv": lambda _: "Intet CV på Jobnet",

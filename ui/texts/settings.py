@@ -95,8 +95,6 @@ RULE_NAMES = {
     "no_cv": "Intet CV på Jobnet",
     "passive": "Passiv",
     "activation_hours": "Aktiveringstimer",
-    "first_company": "Første virksomhedsrettede indsats",
-    "intensive_course": "Intensivt forløb",
     "hours_unchanged": "Løntimer skal vokse",
     "review": "Tværfaglig gennemgang",
     "repatriation": "Repatrieringsvejledning",
