@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -38,7 +39,7 @@ FACTS: Mapping[str, object] = {
         ),
     ],
 )
-def test_a_rule_reads_as_a_sentence(changed: Mapping[str, object], words: str) -> None:
+def test_a_rule_reads_as_a_sentence(changed: dict[str, Any], words: str) -> None:
     assert deadline_words(Deadline(**(PLAIN._asdict() | changed)), str) == words
 
 
