@@ -66,14 +66,21 @@ class Asked:
             self._concerns.get("marking_kind") or self._spared.get("marking_kind")
         )
 
-    def concerns(self, case: Case, markings: Collection[str]) -> bool:
-        """Whether somebody is one of those for whom the rule is."""
-        has = {"target_group": {case.target_group_id}, "benefit": {case.benefit_id}, "marking_kind": markings}
+    def concerns(self, group: str | None, benefit: str | None) -> bool:
+        """Whether the rule is for those in a target group and with a benefit, as far as those decide."""
         if self.rule.concerns and not self._concerns:
             return False  # what it was about is in no catalogue any more
-        if any(not wanted.intersection(has.get(catalogue, ())) for catalogue, wanted in self._concerns.items()):
+        has = {"target_group": group, "benefit": benefit}
+        if any(catalogue in has and has[catalogue] not in wanted for catalogue, wanted in self._concerns.items()):
             return False
-        return not any(unwanted.intersection(has.get(catalogue, ())) for catalogue, unwanted in self._spared.items())
+        return not any(has.get(catalogue) in unwanted for catalogue, unwanted in self._spared.items())
+
+    def concerns_marked(self, markings: Collection[str]) -> bool:
+        """Whether it is for those with these markings, as far as those decide."""
+        wanted, unwanted = self._concerns.get("marking_kind"), self._spared.get("marking_kind")
+        return (wanted is None or not wanted.isdisjoint(markings)) and (
+            unwanted is None or unwanted.isdisjoint(markings)
+        )
 
     def makes_needless(self, run: Run) -> bool:
         """Whether somebody in an effort needs nothing of what must have begun; paid work of no hours is none."""

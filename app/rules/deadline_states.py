@@ -91,6 +91,7 @@ class Judge:
         kinds = Kinds(items, rules.job_kinds)
         self._items, self._spares = items, kinds.spares
         self._rules = [Asked(one, kinds) for one in asked]
+        self._about: dict[tuple[str | None, str | None], list[Asked]] = {}
         efforts: set[str] = set[str]().union(*(one.efforts for one in self._rules))
         talks: set[str] = set[str]().union(*(one.talks for one in self._rules))
         plans: set[str] = set[str]().union(*(one.plans for one in self._rules))
@@ -103,7 +104,11 @@ class Judge:
 
     def of(self, case: Case, exempted: Collection[str]) -> list[Judged]:
         """What every rule that concerns a case says of it."""
-        return [found for one in self._rules if (found := self._judged(one, case, exempted)) is not None]
+        about = case.target_group_id, case.benefit_id
+        rules = self._about.get(about)
+        if rules is None:
+            rules = self._about[about] = [one for one in self._rules if one.concerns(*about)]
+        return [found for one in rules if (found := self._judged(one, case, exempted)) is not None]
 
     def watches(self, case: Case, exempted: Collection[str]) -> list[Watch]:
         """What is missed or due soon, as warnings."""
@@ -126,9 +131,9 @@ class Judge:
     def _judged(self, asked: Asked, case: Case, exempted: Collection[str]) -> Judged | None:
         rule, who = asked.rule, case.citizen_id
         markings = self._markings.get(who, ())
-        if not asked.concerns(case, {run.kind_id for run in markings}):
+        if asked.markings and not asked.concerns_marked({run.kind_id for run in markings}):
             return None
-        if not (rule.age_from is None and rule.age_below is None):
+        if rule.age_from is not None or rule.age_below is not None:
             age = age_on(case.birth_date, self._today)
             if age is None:
                 return Judged(rule, State.UNKNOWN)

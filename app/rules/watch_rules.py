@@ -207,8 +207,11 @@ def watched(
 
     With what the rules of deadline say. What has been put `aside`, by its code, comes last.
     """
-    said = (rule(known, rules, today) for rule in _asked(rules.off, known.open))
-    found = [watch for watch in said if watch is not None]
+    found: list[Watch] = []
+    for rule in _asked(rules.off, known.open):
+        watch = rule(known, rules, today)
+        if watch is not None:
+            found.append(watch)
     found += deadlines
     if aside:
         found = [watch._replace(aside=aside[watch.code]) if watch.code in aside else watch for watch in found]

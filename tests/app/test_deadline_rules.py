@@ -10,7 +10,6 @@ from app.rules.deadline_scope import Asked, Kinds
 from app.rules.deadlines import Anchor, Deadline, Unit, deadline_rules
 from app.rules.watch import Watch, watches
 from app.settings.deadlines import DeadlineDraft, deadlines_page
-from db.queries.deadlines import DeadlineCase
 from db.records import DeadlinePart, MonthFact, PutAside
 from tests.app.world import JOBPARAT, MENTOR, PRAKTIK, SYGEDAGPENGE, World
 
@@ -54,10 +53,9 @@ def test_values_that_are_merged_move_in_shipped_and_in_own_rules(world: World) -
 
 
 def test_a_rule_of_values_that_are_nowhere_any_more_concerns_nobody() -> None:
-    case = DeadlineCase("anne", READY, None, None, None, 1, None, None, None)
     gone = Deadline("r", "Egen", Anchor.START, 2, Unit.DAYS, concerns=("target_group/væk",), begun=(MENTOR,))
-    assert not Asked(gone, Kinds({}, ())).concerns(case, ())
-    assert Asked(gone._replace(concerns=()), Kinds({}, ())).concerns(case, ())
+    assert not Asked(gone, Kinds({}, ())).concerns(READY, None)
+    assert Asked(gone._replace(concerns=()), Kinds({}, ())).concerns(READY, None)
 
 
 def test_a_closed_month_keeps_who_had_missed_and_met_which(world: World) -> None:

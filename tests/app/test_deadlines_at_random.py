@@ -22,20 +22,20 @@ FIRST = date(2024, 1, 1)
 ROUND, PLAN, OS, AREA = "talk_kind/rundbord", "plan_kind/jobplan", "marking_kind/rum-til-os", "marking_kind/noejsomhed"
 FREE = "exemption_kind/barsel"
 EFFORTS, COMPANY = {PRAKTIK, LOENTIMER, MENTOR}, {PRAKTIK, LOENTIMER}
-days = some.integers(0, 130).map(lambda ahead: FIRST + timedelta(days=ahead))
+days = some.integers(0, 24).map(lambda ahead: FIRST + timedelta(days=ahead))
 maybe = some.none() | days.map(str)
 spans = some.builds(
     lambda start, long: (str(start), None if long is None else str(start + timedelta(days=long))),
     days,
-    some.none() | some.integers(0, 40),
+    some.none() | some.integers(0, 9),
 )
 drafts = some.builds(
     DeadlineDraft,
     name=some.just("Egen"),
     anchor=some.sampled_from(Anchor),
-    number=some.integers(1, 40),
+    number=some.integers(1, 9),
     unit=some.sampled_from((Unit.DAYS, Unit.DAYS, Unit.WEEKS)),
-    warn_before=some.integers(0, 30),
+    warn_before=some.integers(0, 6),
     age_from=some.sampled_from(("", 25)),
     age_below=some.sampled_from(("", 40)),
     company=some.just(False),
@@ -64,8 +64,8 @@ def people(draw: some.DrawFn, who: str) -> Person:
     start = draw(some.none() | days)
     gap: list[EarlierExit] = []
     if start is not None and draw(some.booleans()):
-        end = start + timedelta(days=draw(some.integers(0, 40)))
-        again = end + timedelta(days=draw(some.integers(1, 40)))
+        end = start + timedelta(days=draw(some.integers(0, 9)))
+        again = end + timedelta(days=draw(some.integers(1, 9)))
         gap.append(EarlierExit(f"{who}/gap", who, str(end), None, str(again)))
     kinds = some.tuples(some.sampled_from(sorted(EFFORTS)), spans)
     spared = some.tuples(some.sampled_from((FREE, "exemption_kind/andet")), spans)
@@ -193,7 +193,7 @@ def expected(one: Person, draft: DeadlineDraft, today: date) -> str:
 
 
 @settings(max_examples=200, deadline=None)
-@given(both=some.tuples(people("anne"), people("bo")), draft=drafts, ahead=some.integers(0, 150))
+@given(both=some.tuples(people("anne"), people("bo")), draft=drafts, ahead=some.integers(0, 32))
 def test_a_rule_says_what_it_means(both: tuple[Person, Person], draft: DeadlineDraft, ahead: int) -> None:
     today = FIRST + timedelta(days=ahead)
     store = create_store(None)
