@@ -21,6 +21,7 @@ from tests.app.world import JOBPARAT, LOENTIMER, MENTOR, PRAKTIK, SYGEDAGPENGE, 
 
 Make = Callable[[World], object]
 OBVIOUS, REFUGEE = "target_group/aabenlyst-uddannelsesparat", "target_group/flygtning-familiesammenfoert"
+TOGETHER = ((PRAKTIK, "2024-02-01", "2024-02-28"), (LOENTIMER, "2024-02-05", "2024-02-28"))
 SEARCH, JOB = "effort_kind/jobsoegningsforloeb", "effort_kind/ordinaert-job"
 
 
@@ -107,6 +108,10 @@ TURNS = {
     "round table": Turn("rundbord", anne("2023-12-31", SYGEDAGPENGE), "2024-02-11", "2024-02-26"),
     "plan for those under 25, from the 31st": Turn(
         "uddannelsesplan", anne("2026-01-31", birth_date="2001-06-01"), "2026-02-21", "2026-03-01"
+    ),
+    "no pause after two that end together": Turn(
+        "uden-pause", after(anne("2024-01-15"), *TOGETHER),
+        "2024-02-14", "2024-03-01",
     ),
     "no pause": Turn(
         "uden-pause", after(anne("2024-01-15"), (PRAKTIK, "2024-02-01", "2024-02-28")), "2024-02-14", "2024-03-01"
