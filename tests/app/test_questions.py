@@ -60,7 +60,7 @@ QUESTIONS: dict[str, tuple[int, Callable[[Store], object]]] = {
     "closed month": (44, lambda store: past_month(store, OCTOBER, TODAY)),
     "lead's page with its board": (34, _lead),
     "lead's page on paper": (69, lambda store: caseload_paper(store, NOVEMBER, TODAY)),
-    "measures of a month": (44, lambda store: _measured(store, NOVEMBER)),
+    "measures of a month": (50, lambda store: _measured(store, NOVEMBER)),
     "measures of a closed month": (7, lambda store: _measured(store, OCTOBER)),
     "workbook": (83, lambda store: collect(store, NOVEMBER, NOW, anonymous=False)),
 }

@@ -49,8 +49,8 @@ def test_every_way_to_add_something_names_a_test_that_proves_it() -> None:
     ways = CONTRIBUTING.partition("## How to add …")[2].split("\n### ")[1:]
     titles = [way.partition("\n")[0].removeprefix("a ") for way in ways]
     assert titles == [
-        "page", "command", "question", "rule to watch", "predicate of measures", "column of an import",
-        "sheet of the workbook", "goal set", "schema step",
+        "page", "command", "question", "rule to watch", "predicate of measures", "rule of deadline",
+        "column of an import", "sheet of the workbook", "goal set", "schema step",
     ]  # fmt: skip
     for way in ways:
         assert any(words.startswith("tests/") for words in contributing.quoted(way)), way
