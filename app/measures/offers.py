@@ -7,8 +7,9 @@ from app.measures.measure import Condition, Definition, Formula, Subject, Unit
 from app.measures.predicates import PREDICATES, QUANTITIES, Takes
 from app.measures.words import QUANTITIES as QUANTITY_WORDS
 from app.measures.words import SENTENCES, UNITS
+from app.rules.deadlines import deadline_rules
 from app.settings.catalogues import active_items
-from db.records import CatalogueItem, DeadlineRule
+from db.records import CatalogueItem
 from db.store import Store
 
 Choices = list[tuple[str, str]]
@@ -74,7 +75,7 @@ def asked_by(store: Store, code: str) -> Asked:
             items = active_items(store, predicate.catalogue)
             return Asked([(item.id, item.name) for item in items], predicate.takes is Takes.ITEM_OR_ANY, listed=True)
         case Takes.RULE:
-            return Asked([(rule.id, rule.name) for rule in store.all(DeadlineRule, active=True)], listed=True)
+            return Asked([(rule.id, rule.name) for rule in deadline_rules(store) if rule.active], listed=True)
         case Takes.RANGE:
             return Asked([], low=True, high=True, unit=predicate.unit)
         case Takes.HIGH:
@@ -87,8 +88,9 @@ def names_in(store: Store, measure: Definition) -> dict[str, str]:
     """The names of the values and deadlines that a measure's conditions mean, by id."""
     conditions = [one for one in conditions_of(measure) if one.item_id or one.rule_id]
     items = {one.item_id: store.get(CatalogueItem, one.item_id) for one in conditions if one.item_id}
-    rules = {one.rule_id: store.get(DeadlineRule, one.rule_id) for one in conditions if one.rule_id}
-    return {row_id: row.name for row_id, row in (items | rules).items() if row is not None}
+    named = {one.rule_id for one in conditions if one.rule_id}
+    rules = {one.id: one.name for one in deadline_rules(store) if one.id in named} if named else {}
+    return {row_id: row.name for row_id, row in items.items() if row is not None} | rules
 
 
 def conditions_of(measure: Definition) -> Sequence[Condition]:

@@ -6,6 +6,9 @@ from datetime import date
 from app.commands.asides import put_aside
 from app.commands.catalogues import merge_items
 from app.commands.deadlines import add_deadline, set_deadline_on
+from app.measures.measure import Condition, Definition, Formula, Subject
+from app.measures.measure import Unit as UnitOf
+from app.measures.offers import asked_by, names_in
 from app.rules.deadline_scope import Asked, Kinds
 from app.rules.deadlines import Anchor, Deadline, Unit, deadline_rules
 from app.rules.watch import Watch, watches
@@ -104,3 +107,14 @@ def test_the_page_offers_what_is_in_use_and_knows_the_names_of_the_rest(world: W
     assert SEARCH not in kinds
     assert all(item in page.names for one in page.rules for item in (*one.concerns, *one.begun, *one.spared))
     assert {part.item_id for part in world.store.all(DeadlinePart)} <= page.names.keys()
+
+
+def test_measures_are_offered_the_rules_that_are_on_the_programs_own_too(world: World) -> None:
+    draft = DeadlineDraft("Egen", Anchor.START, 2, Unit.DAYS, begun=(MENTOR,))
+    own = str(world.session.run(add_deadline, draft).facts["id"])
+    offered = dict(asked_by(world.store, "deadline_met").choices)
+    assert offered == {rule.id: rule.name for rule in deadline_rules(world.store) if rule.active}
+    assert {own, "virksomhed-jobparate"} <= offered.keys()
+    met = ((Condition("deadline_met", rule_id="rundbord"), Condition("deadline_missed", rule_id=own)),)
+    measure = Definition("m", "team", "M", Subject.CITIZENS, Formula.COUNT, UnitOf.CITIZENS, population=met)
+    assert names_in(world.store, measure) == {"rundbord": "Rundbord for sygemeldte", own: "Egen"}
