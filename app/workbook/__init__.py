@@ -7,13 +7,24 @@ from pathlib import Path
 from app.core.domain import Month
 from app.core.teams import chosen_name, team_to_choose
 from app.workbook import texts
+from app.workbook.choice import EVERYTHING, Choice
 from app.workbook.collecting import collect
+from app.workbook.committee.reading import collect_for_committee
 from app.workbook.data import WorkbookData
 from app.workbook.names import file_name
 from app.workbook.writing import write
 from db.store import Store
 
-__all__ = ["WorkbookData", "collect", "export", "suggested_name", "write"]
+__all__ = [
+    "EVERYTHING",
+    "Choice",
+    "WorkbookData",
+    "collect",
+    "collect_for_committee",
+    "export",
+    "suggested_name",
+    "write",
+]
 
 
 def export(
@@ -24,17 +35,25 @@ def export(
     *,
     anonymous: bool = False,
     who: str | None = None,
+    choice: Choice = EVERYTHING,
+    committee: bool = False,
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Path:
     """Write the workbook of a month to `target`, whole or not at all, and answer with it.
 
     A window calls `collect` where the store is and `write` in the background instead. `who` is the staff member who
-    asks. Raises UserError as those two do.
+    asks. `committee`: the one without persons. Raises UserError as those two do.
     """
-    return write(collect(store, month, now, anonymous, who), target, progress=progress, cancelled=cancelled)
+    data = (
+        collect_for_committee(store, month, now, choice)
+        if committee
+        else collect(store, month, now, anonymous, who, choice)
+    )
+    return write(data, target, progress=progress, cancelled=cancelled)
 
 
-def suggested_name(store: Store, month: Month) -> str:
-    """'Springbræt <team> <YYYY-MM>.xlsx', fit for every system."""
-    return file_name(texts.ALL_TEAMS if team_to_choose(store) else chosen_name(store), str(month))
+def suggested_name(store: Store, month: Month, *, committee: bool = False) -> str:
+    """'Springbræt <team> <YYYY-MM>.xlsx', fit for every system; it says whether it is for the committee."""
+    told = f"{month} til udvalget" if committee else str(month)
+    return file_name(texts.ALL_TEAMS if team_to_choose(store) else chosen_name(store), told)

@@ -37,11 +37,45 @@ def add(book: "Workbook", data: WorkbookData, tick: Callable[[], None]) -> None:
     sheet.repeat(region.head, region.head)
 
 
+def add_for_committee(book: "Workbook", facts: Facts, tick: Callable[[], None]) -> None:
+    """Write the sheet of the workbook for the committee: what has been left out, and why counts are hidden."""
+    sheet = Sheet(book, Plan(NAME, styles.MUTED, _WIDTHS), facts, tick)
+    sheet.section("Projektmappen")
+    height = height_for(_COLUMNS, _WIDTHS)
+    for term, value in committee_words(facts):
+        sheet.write([term, value], [_TERM, _TEXT], height=height([term, value]))
+
+
+def committee_words(facts: Facts) -> list[tuple[str, str]]:
+    """What is said of the report for the committee, on the sheet and on paper."""
+    return [
+        ("Team", facts.team or "Endnu ikke oprettet"),
+        ("Måned", words.month_name(facts.month)),
+        ("Månedens status", _status(facts)),
+        (
+            "Uden personer",
+            "Ingen række er en person. Navne, byer, sagsnumre, datoer, noter og jobformidlere er udeladt.",
+        ),
+        (
+            "<5",
+            "Et antal på 1 til 4 personer er skjult. 0 vises, for det handler ikke om nogen. Tal, der regnes ud af et "
+            "skjult antal, er også skjult.",
+        ),
+        (
+            "skjult",
+            "Et tal, som et skjult antal ellers kunne regnes ud af, når man lægger sammen og trækker fra.",
+        ),
+        ("Alder", "Vises kun i grupper."),
+        ("Udeladt", "En tekst, som nogen er nævnt i."),
+    ]
+
+
 def _origin(facts: Facts) -> list[tuple[str, Value, styles.CellStyle]]:
     names = (
-        "Ja: borgernes navne er erstattet af løbenumre, og sagsnumre, fødselsdatoer, virksomheder, næste skridt, "
-        "jobmål og begrundelser er udeladt. Match siger ikke, hvilket job de handler om. Samme borger har samme "
-        "nummer på alle ark, men ikke nødvendigvis i andre projektmapper."
+        "Pseudonymt udtræk til teamets eget brug: borgernes navne er erstattet af løbenumre, og sagsnumre, "
+        "fødselsdatoer, virksomheder, næste skridt, jobmål og begrundelser er udeladt. Match siger ikke, hvilket job "
+        "de handler om. Samme borger har samme nummer på alle ark, men ikke nødvendigvis i andre projektmapper. Det er "
+        "ikke anonymt: Hver borger er en række, og den, der kender sagerne, kan kende borgeren."
         if facts.anonymous
         else "Nej: projektmappen indeholder borgernes navne. Del den kun med dem, der må se dem."
     )
@@ -54,7 +88,7 @@ def _origin(facts: Facts) -> list[tuple[str, Value, styles.CellStyle]]:
         ("Lavet af", facts.made_by or "Ikke oplyst", _TEXT),
         ("Lavet med", f"Springbræt {facts.version}", _TEXT),
         ("Lavet ud fra", facts.source or "Et team, der kun findes i hukommelsen", _TEXT),
-        ("Anonym", names, _TEXT),
+        ("Uden navne", names, _TEXT),
         ("CPR-numre", "Er aldrig med i projektmappen. Står der et i en tekst, er det taget ud.", _TEXT),
     ]
     return lines
@@ -132,6 +166,15 @@ def _definitions(facts: Facts) -> list[list[Value]]:
         "dem, der er endt med start eller afslag i måneden. Datoen er den, hvor matchet fik sin status. Undervejs: "
         "Matchet har fået en ny status efter opgørelsesdagen; datoen er den, hvor det blev foreslået.",
         "Gode historier": "De gode historier, teamet har fortalt i måneden. Målet er mindst én.",
+        "Mål og statusskemaer": "Som på siden Mål og status: afsluttede måneder, som de blev frosset, og ✎ ved det, "
+        "der er indtastet. Et tomt felt er en måned uden tal, aldrig 0. Ukendt og fritaget er ikke med i nævneren.",
+        "Ledelsesinformation": "Borgere med åben sag efter ydelse ved udgangen af hver måned, mod de mål, som teamet "
+        "følger for de samme ydelser.",
+        "Udvikling": "Ud fra de afsluttede måneder: hvor mange der stod på hvert trin, hvem der flyttede sig fra hvor "
+        "til hvor, og hvor længe man er på et trin, hvor også de, der stadig er der, tæller med.",
+        "Fravær og fremskrivning": "Hvem der er væk, og hvem der træder til, og de sager, der er dateret eller ventes.",
+        "Kolonner på papir": "På arket Borgere printes de kolonner, der er plads til på en side på tværs med 8 punkter "
+        "eller mere, fra den første af. Andre kolonner vælges, når projektmappen skrives.",
     }
     if facts.kept:
         meanings["Afsluttet måned"] = "Alt er, som det var, da måneden blev afsluttet; rettelser siden da er ikke med."

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
 NAME = "Tavle"
-_WIDTHS = (25.0, 15.0, 1.6)  # the two columns of a card, and the gap beside it
-_LONGEST_EFFORTS = 42  # characters that fit side by side over both columns of a card
+_WIDTHS = (17.5, 15.0, 1.0)  # the two columns of a card, and the gap beside it
+_LONGEST_EFFORTS = 36  # characters that fit side by side over both columns of a card
 _CARD_HEIGHTS = (18.0, 15.0, 15.0, 6.0)  # points: name, movement, efforts, and the gap below
 _HEAD_HEIGHT, _TOP_HEIGHT = 50.0, 113.0  # points: the columns' heads, and all that stands above the first card
 _PAPER_WIDTH, _PAPER_HEIGHT = 784.0, 500.0  # points inside the margins of A4, with a little to spare

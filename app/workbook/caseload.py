@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import zip_longest
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -30,15 +31,19 @@ _CHART_HEIGHT = 270  # points
 
 def add(book: "Workbook", data: WorkbookData, tick: Callable[[], None]) -> None:
     """Write the sheet."""
-    table = LoadTable(data.lines, _figures(data))
-    widths = caseload_history.widened(table.widths, data)
+    table, changed = LoadTable(data.lines, _figures()), LoadTable(data.lines, _of_change(data))
+    both = [max(pair) for pair in zip_longest(table.widths, changed.widths, fillvalue=7.0)]
+    widths = caseload_history.widened(both, data)
     sheet = Sheet(book, Plan(NAME, styles.STAGE_INKS[Stage.TIL_OPVARMNING][0], widths), data.facts, tick)
     sheet.section("Åbne sager pr. jobformidler og trin")
     region = table.write(sheet, "Sagsbelastning", head_height=46)
     _colour_over(sheet, region, table)
+    sheet.write([_limit_words(data.facts)], styles.NOTE, height=18)
+    sheet.gap(14)
+    sheet.section("Hvad der er kommet og gået, og hvad der skal ses på")
+    changed.write(sheet, "SagerAendring", head_height=46)
     if data.lines.total.account is None:
         sheet.write([texts.NOTHING_BEFORE], styles.NOTE, height=18)
-    sheet.write([_limit_words(data.facts)], styles.NOTE, height=18)
     sheet.gap(14)
     if data.lines.lines:
         title = f"Åbne sager pr. jobformidler, {words.month_name(data.facts.month)}"
@@ -49,20 +54,16 @@ def add(book: "Workbook", data: WorkbookData, tick: Callable[[], None]) -> None:
     caseload_history.add(sheet, data)
 
 
-def _figures(data: WorkbookData) -> list[Figure]:
+def _figures() -> list[Figure]:
     return [
-        Figure(Column(words.NEW_MANY, _COUNT, least=11), of_stage(0)),
+        Figure(Column(words.NEW_MANY, _COUNT, least=10), of_stage(0)),
         *(_stage(place, step) for place, step in enumerate(Stage, 1)),
-        Figure(Column(_CASES, replace(_COUNT, bold=True), least=11), attrgetter("total")),
-        Figure(Column("Tæller ikke med", _COUNT, least=11), attrgetter("uncounted")),
-        Figure(Column(_LIMIT, _COUNT, least=11), attrgetter("places")),
-        Figure(Column(_FREE, _COUNT, least=11), _limited(attrgetter("free"))),
-        Figure(Column(_OVER, _COUNT, least=11), _limited(attrgetter("over"))),
-        Figure(Column("Belastning", _SHARE, least=11), attrgetter("burden")),
-        *_of_change(data),
-        Figure(Column("Andel uden virksomhed", _SHARE, least=11), attrgetter("without_share")),
-        Figure(Column("Ingen bevægelse", _COUNT, least=11), attrgetter("stuck")),
-        Figure(Column("Med overskreden aftale", _COUNT, least=11), attrgetter("overdue")),
+        Figure(Column(_CASES, replace(_COUNT, bold=True), least=10), attrgetter("total")),
+        Figure(Column("Tæller ikke med", _COUNT, least=10), attrgetter("uncounted")),
+        Figure(Column(_LIMIT, _COUNT, least=10), attrgetter("places")),
+        Figure(Column(_FREE, _COUNT, least=10), _limited(attrgetter("free"))),
+        Figure(Column(_OVER, _COUNT, least=10), _limited(attrgetter("over"))),
+        Figure(Column("Belastning", _SHARE, least=10), attrgetter("burden")),
     ]
 
 
@@ -78,12 +79,18 @@ def _of_change(data: WorkbookData) -> list[Figure]:
     ]
     if data.several_teams:
         columns += [("Fra andet team", attrgetter("joined")), ("Til andet team", attrgetter("left"))]
-    made = [Figure(Column(heading, _COUNT, least=11), of_account(of)) for heading, of in columns]
-    return [*made, Figure(Column("Ændring", _CHANGE, least=11), attrgetter("change"))]
+    made = [Figure(Column(heading, _COUNT, least=10), of_account(of)) for heading, of in columns]
+    return [
+        *made,
+        Figure(Column("Ændring", _CHANGE, least=10), attrgetter("change")),
+        Figure(Column("Andel uden virksomhed", _SHARE, least=10), attrgetter("without_share")),
+        Figure(Column("Ingen bevægelse", _COUNT, least=10), attrgetter("stuck")),
+        Figure(Column("Med overskreden aftale", _COUNT, least=10), attrgetter("overdue")),
+    ]
 
 
 def _stage(place: int, step: Stage) -> Figure:
-    return Figure(Column(words.stage(step), _COUNT, least=11), of_stage(place))
+    return Figure(Column(words.stage(step), _COUNT, least=10), of_stage(place))
 
 
 def _limited(of: Callable[[Numbers], Value]) -> Callable[[Numbers], Value]:

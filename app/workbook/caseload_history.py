@@ -36,7 +36,7 @@ _CHART_HEIGHT = 225  # points
 def widened(widths: Sequence[float], data: WorkbookData) -> list[float]:
     """These widths of the sheet's columns, or as wide as the names here need it."""
     names: list[list[Value]] = [[line.name, line.initials] for line in data.history.lines]
-    wanted = chain(fitted(_STAFF, names), [11.0] * (len(data.history.months) + len(_of_staff(data.history)) - 2))
+    wanted = chain(fitted(_STAFF, names), [9.0] * (len(data.history.months) + len(_of_staff(data.history)) - 2))
     return [max(pair) for pair in zip_longest(widths, wanted, fillvalue=7.0)]
 
 

@@ -21,9 +21,12 @@ from app.core.teams import chosen_name, refuse_unknown, team_to_choose
 from app.rules.rules import team_rules
 from app.settings.limits import limit_in
 from app.workbook import texts
+from app.workbook.choice import EVERYTHING, Choice
 from app.workbook.citizen_rows import CitizenReader
-from app.workbook.data import Facts, WorkbookData
+from app.workbook.data import Book, Facts, WorkbookData
 from app.workbook.names import running_numbers
+from app.workbook.report.planning import planning_of
+from app.workbook.report.reading import report_of
 from app.workbook.together import of_teams
 from app.workbook.work_rows import WorkReader
 from db.queries import board as queries
@@ -33,14 +36,33 @@ from db.records import CatalogueItem, Citizen, MonthFact, Staff, Team
 from db.store import Store
 
 
-def collect(store: Store, month: Month, now: datetime, anonymous: bool, who: str | None = None) -> WorkbookData:
+def collect(
+    store: Store,
+    month: Month,
+    now: datetime,
+    anonymous: bool,
+    who: str | None = None,
+    choice: Choice = EVERYTHING,
+) -> Book:
     """The finished figures and lists of a month as they are seen now; `who` is the staff member who asks.
 
-    Raises UserError('month_outside') for a month before the first placement or later than this one.
+    What was kept of a closed month stands as it was; goals and development are asked again, of what was frozen, so that
+    they are what the page of goals shows. Raises UserError('month_outside') for a month before the first placement or
+    later than this one.
     """
     today = now.date()
     refuse_unknown(store, month, today)
     whole = board(store, month, today)
+    data = said_of(store, whole, now, anonymous=anonymous, who=who)
+    planning = planning_of(store, whole, today) if data.planning is None else data.planning
+    clean = CprFilter(known_cprs(store))
+    report = report_of(store, month, today, choice, planning, clean, anonymous=anonymous)
+    return Book.of(data, planning, report, choice)
+
+
+def said_of(store: Store, whole: Board, now: datetime, *, anonymous: bool, who: str | None) -> WorkbookData:
+    """What each team said of the month when it closed it, or says now."""
+    month, today = whole.month, now.date()
     views = whole.period.each_team(store)
     which = Kept.ANONYMOUS if anonymous else Kept.WORKBOOK
     kept = [kept_answer(view, own, which, WorkbookData) for view, own in views]
@@ -102,6 +124,7 @@ def collected(store: Store, whole: Board, now: datetime, anonymous: bool, who: s
         staff=staff,
         exit_reasons={item.id: without_cpr(item.name) for item in store.all(CatalogueItem, catalogue="exit_reason")},
         kept=store.path,
+        planning=planning_of(store, whole, today),
     )
 
 

@@ -38,9 +38,9 @@ def add(book: "Workbook", data: WorkbookData, tick: Callable[[], None]) -> None:
 
 def _columns(year: int) -> list[Column]:
     return [
-        Column("Virksomhed", replace(styles.BODY, bold=True), least=24, most=44),
-        Column("Branche", most=36),
-        Column("By", most=20),
+        Column("Virksomhed", replace(styles.BODY, bold=True), least=24, most=34),
+        Column("Branche", most=24),
+        Column("By", most=15),
         Column("CVR-nr.", least=11),
         Column("Code of Care siden", day(), least=12),
         Column("Centerpladser", _COUNT, least=9),

@@ -1,9 +1,9 @@
 """Everything that the workbook says, read from the store and finished: whoever writes it needs no store any more."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from app.board.board import Board
 from app.board.movement import Movement
@@ -13,6 +13,9 @@ from app.companies.matches import MatchState
 from app.companies.openings import OpeningKind, OpeningState
 from app.core.domain import Month, Stage
 from app.rules.rules import Rules
+from app.workbook.choice import EVERYTHING, Choice
+from app.workbook.report.pages import Page
+from app.workbook.report.planning import Planning
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +24,8 @@ class Facts:
 
     `seen_on` is the day that the figures are of; `frozen`: that is the day on which the month was closed, and what
     has been corrected since is not in them; `kept`: the whole workbook is what it was then; not `alike`: its teams had
-    different `rules`. `made_by` the name of who made it and `source` the name of the team's file, empty where there is
-    none.
+    different `rules`; `committee`: it is the form without persons. `made_by` the name of who made it and `source` the
+    name of the team's file, empty where there is none.
     """
 
     team: str
@@ -38,6 +41,7 @@ class Facts:
     rules: Rules
     kept: bool = False
     alike: bool = True
+    committee: bool = False
 
 
 class CitizenRow(NamedTuple):
@@ -168,4 +172,28 @@ class WorkbookData:
     work: Work
     staff: dict[str, str]
     exit_reasons: dict[str, str]
+    kept: Path | None
+    planning: Planning | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Book(WorkbookData):
+    """All that is written: with the pages of goals and development, asked of what was frozen, and what is wanted."""
+
+    report: tuple[Page, ...] = ()
+    choice: Choice = EVERYTHING
+
+    @classmethod
+    def of(cls, data: WorkbookData, planning: Planning, report: tuple[Page, ...], choice: Choice) -> "Book":
+        """What a month says, with its report."""
+        told: dict[str, Any] = {one.name: getattr(data, one.name) for one in fields(data) if one.name != "planning"}
+        return cls(**told, planning=planning, report=report, choice=choice)
+
+
+@dataclass(frozen=True, slots=True)
+class CommitteeBook:
+    """What is written for the committee: pages in which nobody is a row, a name, a day or a small count."""
+
+    facts: Facts
+    report: tuple[Page, ...]
     kept: Path | None

@@ -12,7 +12,19 @@ from app.workbook import styles, texts
 from app.workbook.cells import Value
 from app.workbook.data import MatchLine, OpeningLine, WorkbookData
 from app.workbook.sheet import Plan, Sheet
-from app.workbook.tables import ROW_HEIGHT, Column, Region, colour_where, day, fitted, number, summed, write_table
+from app.workbook.tables import (
+    ROW_HEIGHT,
+    Column,
+    Region,
+    colour_where,
+    day,
+    fitted,
+    height_for,
+    number,
+    summed,
+    wrapped,
+    write_table,
+)
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -21,30 +33,31 @@ NAME = "Job og match"
 _COUNT = number(styles.WHOLE_OR_DASH)
 _BOLD = replace(styles.BODY, bold=True)
 _OPENINGS = (
-    Column("Job", _BOLD, least=26, most=44),
-    Column("Virksomhed", least=22, most=40),
-    Column("Art", least=16),
-    Column("Branche", least=16, most=36),
-    Column("By", least=13, most=20),
-    Column("Timer pr. uge", number(styles.DECIMAL), least=12),
-    Column("Ønsket fra", day(), least=13),
+    Column("Job", _BOLD, least=24, most=27),
+    Column("Virksomhed", least=20, most=25),
+    Column("Art", least=13, most=15),
+    Column("Branche", least=15, most=20),
+    Column("By", least=10, most=13),
+    Column("Timer pr. uge", number(styles.DECIMAL), least=8),
+    Column("Ønsket fra", day(), least=12),
     Column("Frist", day(), least=12),
-    Column("Status", least=14),
-    Column("Pladser", _COUNT, least=10),
-    Column("Startet", _COUNT, least=10),
-    Column("Ledige", _COUNT, least=10),
-    Column("Match i gang", _COUNT, least=10),
+    Column("Status", least=12, most=13),
+    Column("Pladser", _COUNT, least=9),
+    Column("Startet", _COUNT, least=9),
+    Column("Ledige", _COUNT, least=9),
+    Column("Match i gang", _COUNT, least=8),
 )
 _STATUS = "I"
+_MOST_OF_A_MATCH = 19.0
 _MATCHES: dict[str, Column] = {
     "citizen": Column(texts.CITIZEN, _BOLD),
-    "title": Column("Job"),
-    "company": Column("Virksomhed"),
-    "kind": Column("Art"),
-    "branche": Column("Branche"),
+    "title": Column("Job", wrapped()),
+    "company": Column("Virksomhed", wrapped()),
+    "kind": Column("Art", wrapped()),
+    "branche": Column("Branche", wrapped()),
     "state": Column("Status"),
     "day": Column("Dato", day()),
-    "owner": Column("Tovholder"),
+    "owner": Column("Tovholder", wrapped()),
 }
 _OF_A_JOB = frozenset({"title", "company"})
 
@@ -57,7 +70,7 @@ def add(book: "Workbook", data: WorkbookData, tick: Callable[[], None]) -> None:
     widths = fitted(_OPENINGS, openings)
     columns = [_MATCHES[name] for name in shown]
     for place, width in enumerate(fitted(columns, matches)):
-        widths[place] = min(max(widths[place], width), _OPENINGS[0].most)
+        widths[place] = max(widths[place], min(width, _MOST_OF_A_MATCH))
     sheet = Sheet(book, Plan(NAME, styles.RAIL_MUTED, widths), data.facts, tick)
     sheet.section(f"Job, som har været åbne i {words.month_name(data.facts.month)}")
     region = write_table(sheet, "Job", _OPENINGS, openings, "Der har ikke været åbne job i måneden")
@@ -66,7 +79,7 @@ def add(book: "Workbook", data: WorkbookData, tick: Callable[[], None]) -> None:
     sheet.write([_summary(data)], styles.NOTE, height=18)
     sheet.gap(10)
     sheet.section("Match, som er i gang eller er kommet til deres afslutning i måneden")
-    region = write_table(sheet, "Match", columns, matches, "Ingen match i måneden")
+    region = write_table(sheet, "Match", columns, matches, "Ingen match i måneden", height=height_for(columns, widths))
     sheet.repeat(region.head, region.head)
     status = sheet.letters[shown.index("state")]
     _colour(sheet, status, region, texts.MATCH_STATES[MatchState.STARTED], texts.MATCH_STATES[MatchState.DECLINED])

@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 NAME = "Bevægelser"
 _COLUMNS = (
-    Column(texts.CITIZEN, least=26),
-    Column("Jobformidler", least=19),
-    Column("Fra", least=19),
-    Column("Til", least=19),
-    Column("Bevægelse", least=19),
-    Column("Trin frem", number(styles.CHANGE), least=19),
-    Column("Afsluttet den", day(), least=19),
-    Column("Afgangsårsag", least=19, most=40),
+    Column(texts.CITIZEN, least=24),
+    Column("Jobformidler", least=15),
+    Column("Fra", least=15),
+    Column("Til", least=15),
+    Column("Bevægelse", least=15),
+    Column("Trin frem", number(styles.CHANGE), least=15),
+    Column("Afsluttet den", day(), least=15),
+    Column("Afgangsårsag", least=15, most=24),
 )
 _TEAMS = (MoveKind.JOINED, MoveKind.LEFT)
 """What is told only where somebody came from another team or went there."""

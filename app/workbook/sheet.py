@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.core.words import month_name
-from app.workbook import styles
+from app.workbook import styles, texts
 from app.workbook.cells import Value, cell, fit_text
 from app.workbook.data import Facts
 from app.workbook.styles import CellStyle
@@ -149,6 +149,11 @@ class Sheet:
         blank = [None] * (len(self.letters) - 1)
         self.write([self.name, *blank], styles.TITLE, height=34)
         month = f"{month_name(facts.month)} ({'afsluttet' if facts.closed else 'ikke afsluttet'})"
-        parts = [facts.team, month, f"opgjort {facts.seen_on:%d-%m-%Y}", "anonym" if facts.anonymous else ""]
+        parts = [facts.team, month, f"opgjort {facts.seen_on:%d-%m-%Y}", _form(facts)]
         self.write([" · ".join(part for part in parts if part), *blank], styles.SUBTITLE, height=21)
         self.gap()
+
+
+def _form(facts: Facts) -> str:
+    """What kind of workbook it is, where it is not the one with names."""
+    return texts.COMMITTEE if facts.committee else texts.ANONYMOUS if facts.anonymous else ""

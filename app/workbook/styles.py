@@ -77,7 +77,7 @@ class CellStyle:
 TITLE = CellStyle(ink=WHITE, ground=RAIL, size=20, bold=True, indent=1)
 SUBTITLE = CellStyle(ink=RAIL_MUTED, ground=RAIL, size=11, indent=1, upright="top")
 SECTION = CellStyle(ink=ACCENT, size=13, bold=True, indent=1)
-NOTE = CellStyle(ink=MUTED, size=9, indent=1)
+NOTE = CellStyle(ink=MUTED, indent=1)
 HEAD = CellStyle(ink=WHITE, ground=ACCENT, bold=True, wrap=True, indent=1)
 BODY = CellStyle(edges=(Edge("bottom"),), indent=1)
 

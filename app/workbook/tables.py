@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 
 _FILTER_BUTTON = 3  # characters that the button in a head covers
 _PADDING = 3.0  # characters of indent and space beside a text
-_LINE_HEIGHT = 13.2  # points
 _DENSITY, _WASTE = 1.12, 1.08  # our letters to Excel's unit of width; what words leave empty where they wrap
 _HEAD_INDENT = {"left": 1, "center": 0, "right": 2}
 ROW_HEIGHT = 17.0
 """Points for a row with one line."""
+LINE_HEIGHT = 13.2
+"""Points for each line more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +82,14 @@ def height_for(columns: Sequence[Column], widths: Sequence[float]) -> Callable[[
     ]
 
     def height(row: Sequence[Value]) -> float:
-        lines = max((_lines(str(row[place] or ""), width) for place, width in wrapping), default=1)
-        return ROW_HEIGHT + (lines - 1) * _LINE_HEIGHT
+        lines = max((lines_in(str(row[place] or ""), width) for place, width in wrapping), default=1)
+        return ROW_HEIGHT + (lines - 1) * LINE_HEIGHT
 
     return height
 
 
-def _lines(text: str, width: float) -> int:
+def lines_in(text: str, width: float) -> int:
+    """How many lines a text takes where so many letters fit into one."""
     if len(text) <= width and "\n" not in text:
         return 1
     return sum(max(1, ceil(len(line) * _WASTE / width)) if len(line) > width else 1 for line in text.split("\n"))

@@ -14,6 +14,8 @@ YES, NO, UNKNOWN = "Ja", "Nej", "Ukendt"
 ENDED = "Afsluttet"
 OPEN = "Åben"
 ALL_TEAMS = "Alle teams"
+ANONYMOUS = "pseudonymt udtræk til teamets eget brug"
+COMMITTEE = "til udvalget, uden personer"
 NOTHING_BEFORE = "Der er ingen måned før denne at sammenligne med."
 
 KINDS: dict[MoveKind, str] = {

@@ -12,6 +12,7 @@ from app.core.period import Period
 from app.workbook import texts
 from app.workbook.data import CitizenRow, Facts, Work, WorkbookData
 from app.workbook.names import running_numbers
+from app.workbook.report.planning import together as planning_together
 from app.workbook.work_rows import order_of
 
 Parts = Sequence[tuple[str, WorkbookData]]
@@ -30,6 +31,7 @@ def of_teams(parts: Parts, period: Period, of_all: Facts) -> WorkbookData:
     if of_all.anonymous:
         parts, newest = _numbered(parts, newest)
     said = [Said(team_id, one.facts.team, one.lines, one.history, one.overs) for team_id, one in parts]
+    planned = [(one.facts.team, one.planning) for _, one in parts if one.planning is not None]
     whole = boards_together([one.board for _, one in parts], period)
     by_time = [one for _, one in sorted(parts, key=lambda part: (part[1].facts.made_at, part[0]))]
     return WorkbookData(
@@ -46,6 +48,7 @@ def of_teams(parts: Parts, period: Period, of_all: Facts) -> WorkbookData:
         staff=_merged(one.staff for one in by_time),
         exit_reasons=_merged(one.exit_reasons for one in by_time),
         kept=None,
+        planning=planning_together(planned) if len(planned) == len(parts) else None,
     )
 
 

@@ -11,21 +11,24 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from app.core.errors import UserError
 from app.core.progress import Progress
 from app.core.targets import written_whole
-from app.workbook import about, board, caseload, citizens, companies, jobs, movement, overview
+from app.workbook import about, board, caseload, citizens, companies, jobs, movement, overview, report_sheets
 from app.workbook.cells import fit_text
-from app.workbook.data import WorkbookData
+from app.workbook.charts import described
+from app.workbook.data import Book, CommitteeBook
 from app.workbook.names import file_name
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
-_SHEETS = (overview, board, citizens, caseload, movement, companies, jobs, about)
+_BEFORE = {"overview": overview, "board": board, "citizens": citizens, "caseload": caseload, "movement": movement}
+_AFTER = {"companies": companies, "jobs": jobs, "about": about}
+"""The sheets before and after those of the report, by what they are called where they are chosen."""
 _ROWS_BETWEEN_CALLS = 50
 _ROWS_DONE = 0.9  # of the work when every row is written; the rest is packing
 
 
 def write(
-    data: WorkbookData,
+    data: Book | CommitteeBook,
     target: Path,
     *,
     progress: Callable[[float], None] | None = None,
@@ -52,14 +55,17 @@ def write(
     return target
 
 
-def _expected_rows(data: WorkbookData) -> int:
+def _expected_rows(data: Book | CommitteeBook) -> int:
     """About how many rows there will be: four a card of the fullest column, one a citizen, a movement, a company."""
+    report = sum(len(table.rows) + 4 for page in data.report for table in page.tables)
+    if isinstance(data, CommitteeBook):
+        return report + 20
     fullest = max(len(column.cards) for column in data.board.columns)
     work = len(data.work.companies) + len(data.work.openings) + len(data.work.matches)
-    return 4 * fullest + len(data.citizens) + len(data.movement.moves) + 3 * len(data.lines.lines) + work + 100
+    return 4 * fullest + len(data.citizens) + len(data.movement.moves) + 3 * len(data.lines.lines) + work + report + 100
 
 
-def _write_file(data: WorkbookData, path: Path, steps: Progress) -> None:
+def _write_file(data: Book | CommitteeBook, path: Path, steps: Progress) -> None:
     from lxml.etree import SerialisationError
     from openpyxl import Workbook
     from openpyxl.writer.excel import ExcelWriter
@@ -67,12 +73,13 @@ def _write_file(data: WorkbookData, path: Path, steps: Progress) -> None:
     book = Workbook(write_only=True)
     try:
         _describe(book, data)
-        for sheet in _SHEETS:
-            sheet.add(book, data, steps.tick)
+        _write_sheets(book, data, steps.tick)
         steps.pause()
         # Not book.save(), which leaves the file open where the disk is full.
         with ZipFile(path, "w", ZIP_DEFLATED) as archive:
-            ExcelWriter(book, archive).save()
+            writer = ExcelWriter(book, archive)
+            _tell_charts(writer)
+            writer.save()
         steps.pause()
     except SerialisationError as error:  # what lxml says where the temporary folder is full
         full = "ENOSPC" in str(error)
@@ -81,7 +88,37 @@ def _write_file(data: WorkbookData, path: Path, steps: Progress) -> None:
         _discard_scratch(book)
 
 
-def _describe(book: "Workbook", data: WorkbookData) -> None:
+def _write_sheets(book: "Workbook", data: Book | CommitteeBook, tick: Callable[[], None]) -> None:
+    """Those that are chosen, in their order."""
+    names = report_sheets.sheet_names(data.report, (sheet.NAME for sheet in (*_BEFORE.values(), *_AFTER.values())))
+    if isinstance(data, CommitteeBook):
+        for page, name in zip(data.report, names, strict=True):
+            report_sheets.add(book, data.facts, tick, page, name)
+        about.add_for_committee(book, data.facts, tick)
+        return
+    for key, sheet in _BEFORE.items():
+        if data.choice.has(key):
+            sheet.add(book, data, tick)
+    for page, name in zip(data.report, names, strict=True):
+        report_sheets.add(book, data.facts, tick, page, name)
+    for key, sheet in _AFTER.items():
+        if data.choice.has(key):
+            sheet.add(book, data, tick)
+
+
+def _tell_charts(writer: Any) -> None:
+    """Let what charts show be written in words too, for which openpyxl has no place."""
+    usual = writer._write_drawing
+
+    def write_drawing(drawing: Any) -> None:
+        plain = drawing._write
+        drawing._write = lambda: described(drawing, plain)
+        usual(drawing)
+
+    writer._write_drawing = write_drawing
+
+
+def _describe(book: "Workbook", data: Book | CommitteeBook) -> None:
     """The file's own properties name no person."""
     title = file_name(data.facts.team, str(data.facts.month)).removesuffix(".xlsx")
     book.properties.creator = "Springbræt"

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 NOW = datetime(2026, 11, 16, 9, 30)
 NOVEMBER = Month(2026, 11)
-SHEETS = ["Overblik", "Tavle", "Borgere", "Sagsbelastning", "Bevægelser", "Virksomheder", "Job og match", "Om"]
+SHEETS = [
+    "Overblik", "Tavle", "Borgere", "Sagsbelastning", "Bevægelser", "Mål", "Ledelsesinformation", "Udvikling",
+    "Fravær og fremskrivning", "Virksomheder", "Job og match", "Om",
+]  # fmt: skip
 
 
 def write(store: Store, folder: Path, month: Month = NOVEMBER, *, anonymous: bool = False, **more: Any) -> Path:

@@ -37,7 +37,7 @@ def test_every_figure_of_the_month_is_the_boards(store: Store, tmp_path: Path) -
     for month in (NOVEMBER, Month(2026, 10)):
         shown, book = board(store, month, NOW.date()), read(store, tmp_path, month)
         known = {row.load.staff_id: row for row in caseload_page(store, shown, NOW.date()).rows}
-        rows = {row["Jobformidler"]: row for row in rows_of(book, "Sagsbelastning")}
+        rows = {row["Jobformidler"]: row for row in rows_of(book, "SagerAendring")}
         for load in shown.loads:
             cards = [card for card in shown.cards if card.staff_id == load.staff_id]
             without = sum(WITHOUT_COMPANY in card.attention for card in cards)
@@ -48,7 +48,7 @@ def test_every_figure_of_the_month_is_the_boards(store: Store, tmp_path: Path) -
             assert row["Afsluttet i måneden"] == known[load.staff_id].number_of(Figure.ENDED)
             late = known[load.staff_id].number_of(Figure.OVERDUE) if month == NOVEMBER else None
             assert row["Med overskreden aftale"] == late
-        total = total_below(book, "Sagsbelastning")
+        total = total_below(book, "SagerAendring")
         assert total["Andel uden virksomhed"] == pytest.approx(shown.attention_count(WITHOUT_COMPANY) / shown.total)
         assert total["Ingen bevægelse"] == shown.attention_count(NO_MOVEMENT)
         assert total["Afsluttet i måneden"] == sum(one.number_of(Figure.ENDED) for one in known.values())

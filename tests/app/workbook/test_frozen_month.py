@@ -66,7 +66,7 @@ def test_closing_changes_no_cell(session: Session, tmp_path: Path) -> None:
         assert after[title] == before[title]
     rows_then, rows_now = (_above_overs(book["Sagsbelastning"]) for book in (before, after))
     changed = [(then, now) for then, now in zip(rows_then, rows_now, strict=True) if then != now]
-    *loads, told, head = [[new for old, new in zip(*pair, strict=True) if old != new] for pair in changed]
+    told, *loads, head = [[new for old, new in zip(*pair, strict=True) if old != new] for pair in changed]
     assert all(values == [None] for values in loads)  # overdue agreements are known of an open month only
     assert told == ["Loftet er det, som gjaldt, da måneden blev afsluttet."]
     assert head == ["Nov. 2026"]

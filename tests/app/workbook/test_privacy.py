@@ -136,9 +136,10 @@ def test_the_files_own_properties_name_no_person(store: Store, tmp_path: Path) -
         assert book.properties.title == f"Springbræt {team} 2026-11"
 
 
-def test_every_sheet_says_that_it_is_anonymous(store: Store, tmp_path: Path) -> None:
+def test_every_sheet_says_that_it_is_for_the_teams_own_use(store: Store, tmp_path: Path) -> None:
     book = read(store, tmp_path, anonymous=True)
     assert book.sheetnames == SHEETS
-    assert all("anonym" in str(sheet["A2"].value) for sheet in book)
-    assert not any("anonym" in str(sheet["A2"].value) for sheet in read(store, tmp_path))
+    own = "pseudonymt udtræk til teamets eget brug"
+    assert all(str(sheet["A2"].value).endswith(own) for sheet in book)
+    assert not any(own in str(sheet["A2"].value) for sheet in read(store, tmp_path))
     assert any(text.startswith("Er aldrig med i projektmappen") for text in texts_of(book))

@@ -1,0 +1,97 @@
+"""Asks for the pages of the report: what the page of goals shows, out of the same questions."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from app.core.domain import Month, danish_sort_key
+from app.measures.by_benefit import ManagementReport, ReportLine, benefit_report
+from app.measures.courses import courses, months_until
+from app.measures.development import development
+from app.measures.goals import TREND, GoalCard, card_of
+from app.measures.measure import definitions
+from app.measures.sheets import Sheet, status_sheets
+from app.workbook.choice import Choice
+from app.workbook.report.development import development_page
+from app.workbook.report.goals import goals_page
+from app.workbook.report.management import management_page
+from app.workbook.report.pages import Page, Table, read_over
+from app.workbook.report.planning import Planning, planning_page
+from app.workbook.report.status import status_page
+from db.store import Store
+
+
+def report_of(
+    store: Store,
+    month: Month,
+    today: date,
+    choice: Choice,
+    planning: Planning,
+    clean: Callable[[str], str],
+    *,
+    anonymous: bool,
+) -> tuple[Page, ...]:
+    """The pages that are chosen, in their order, every text as `clean` leaves it; without notes where `anonymous`."""
+    pages: list[Page] = []
+    if choice.has("goals"):
+        pages.append(goals_page(shortened(cards(store, month, today), choice.months), month))
+    if choice.has("status"):
+        pages += [
+            status_page(recent(sheet, month, choice.months), number)
+            for number, sheet in enumerate(status_sheets(store, month, today), 1)
+        ]
+    if choice.has("management"):
+        pages.append(management_page(latest(benefit_report(store, month, today), choice.months)))
+    if choice.has("development"):
+        pages.append(development_page(development(store, month, today), month.plus(-choice.months), month))
+    if choice.has("planning"):
+        pages.append(planning_page(planning, anonymous=anonymous))
+    return tuple(read_over(_without_notes(page) if anonymous else page, clean) for page in pages)
+
+
+def cards(store: Store, month: Month, today: date) -> tuple[GoalCard, ...]:
+    """The card of every measure in use, with or without a goal, in the order of their names."""
+    measures = sorted(definitions(store, active=True), key=lambda one: (danish_sort_key(one.name), one.id))
+    found = courses(store, measures, months_until(month, TREND), today)
+    return tuple(card_of(one, found[one.id], month) for one in measures)
+
+
+def shortened(found: Sequence[GoalCard], months: int) -> tuple[GoalCard, ...]:
+    """The cards with so many months of their trend."""
+    return tuple(one._replace(trend=one.trend[-months:]) for one in found)
+
+
+def recent(sheet: Sheet, month: Month, months: int) -> Sheet:
+    """The sheet with the periods that reach into the last so many months."""
+    first = month.plus(1 - months)
+    kept = [place for place, column in enumerate(sheet.columns) if column.last >= first]
+    rows = tuple(
+        row._replace(cells=tuple(row.cells[place] for place in kept)) if row.cells else row for row in sheet.rows
+    )
+    return sheet._replace(columns=tuple(sheet.columns[place] for place in kept), rows=rows)
+
+
+def latest(report: ManagementReport, months: int) -> ManagementReport:
+    """The report with so many months."""
+
+    def cut(line: ReportLine) -> ReportLine:
+        return line._replace(counts=line.counts[-months:], goals=line.goals[-months:])
+
+    return report._replace(
+        months=report.months[-months:],
+        kinds=report.kinds[-months:],
+        lines=tuple(map(cut, report.lines)),
+        together=tuple(map(cut, report.together)),
+        unknown=cut(report.unknown),
+        total=cut(report.total),
+    )
+
+
+def _without_notes(page: Page) -> Page:
+    """The page without what somebody has noted."""
+    tables: list[Table] = []
+    for table in page.tables:
+        at = table.columns.index("Note") if "Note" in table.columns else None
+        rows = table.rows if at is None else tuple((*row[:at], "", *row[at + 1 :]) for row in table.rows)
+        tables.append(replace(table, rows=rows))
+    return replace(page, note="", tables=tuple(tables))
