@@ -50,7 +50,7 @@ def test_the_workbook_is_written_for_the_shown_month_with_or_without_names(
     qtbot.waitUntil(lambda: page.out.last is not None, timeout=30_000)
     assert page.out.last == tmp_path / "november.xlsx"
     assert any("Anna Agger" in text for text in texts(page.out.last))
-    page.out.anonymous.click()
+    page.out.form.choose("anonymous")
     answers.target = tmp_path / "uden navne.xlsx"
     qtbot.waitUntil(lambda: page.out._exporter._job is None)
     qtbot.mouseClick(page.out.write, Qt.MouseButton.LeftButton)

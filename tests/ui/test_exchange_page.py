@@ -253,7 +253,7 @@ def test_the_page_can_be_walked_by_tab_in_reading_order(page: ExchangePage) -> N
     order = [start]
     while (after := order[-1].nextInFocusChain()) is not start:
         order.append(after)
-    wanted = [start, page.out.anonymous, page.out.write, page.out.copy]
+    wanted = [start, page.out.form, page.out.period, page.out.choose, page.out.write, page.out.paper, page.out.copy]
     assert [widget for widget in order if widget in wanted] == wanted
     assert all(widget.focusPolicy() & Qt.FocusPolicy.TabFocus for widget in wanted)
 

@@ -29,7 +29,7 @@ _MISTAKES = (
 )
 _USAGE = "springbraet [--database FIL] [--demo] | springbraet KOMMANDO …"
 _HELP = {"-h", "--help"}
-_COMMANDS = ("demo", "import", "export", "minutes", "caseload", "screenshots", "check")
+_COMMANDS = ("demo", "import", "export", "minutes", "caseload", "status", "screenshots", "check")
 LEAST_SIZE = (900, 560)
 """The least width and height of a page in logical pixels: those of the window."""
 _MOST_PIXELS = 16_384
@@ -114,7 +114,13 @@ def _parser() -> _Parser:
     export.add_argument("--month", metavar="ÅÅÅÅ-MM", type=_month, help="måneden (denne måned)")
     _add_team(export, "et af filens teams (alle)")
     _add_who(export, "medarbejderen, som regnearket er lavet af: initialer eller navn (ingen)")
-    export.add_argument("--anonymous", action="store_true", help="løbenumre i stedet for navne")
+    form = export.add_mutually_exclusive_group()
+    form.add_argument("--anonymous", action="store_true", help="løbenumre i stedet for navne, til teamets eget brug")
+    form.add_argument("--committee", action="store_true", help="til udvalget: helt uden personer, små tal er skjult")
+    export.add_argument("--sheets", metavar="ARK,ARK", help="kun disse ark, fx Mål,Udvikling (alle)")
+    export.add_argument(
+        "--months", metavar="ANTAL", type=_months_back, default=13, help="måneder tilbage: 1, 3, 6, 12 eller 13 (13)"
+    )
 
     minutes = command("minutes", "skriv referatet af månedens teammøde som PDF")
     minutes.add_argument("file", metavar="UD.pdf", type=Path, help="referatet, der skal skrives")
@@ -128,6 +134,13 @@ def _parser() -> _Parser:
     _add_database(caseload)
     caseload.add_argument("--month", metavar="ÅÅÅÅ-MM", type=_month, help="måneden (denne måned)")
     _add_team(caseload, "et af filens teams (alle)")
+
+    status = command("status", "skriv mål, statusskemaer og ledelsesinformation som PDF")
+    status.add_argument("file", metavar="UD.pdf", type=Path, help="siderne, der skal skrives")
+    _add_database(status)
+    status.add_argument("--month", metavar="ÅÅÅÅ-MM", type=_month, help="måneden (denne måned)")
+    _add_team(status, "et af filens teams (alle)")
+    status.add_argument("--committee", action="store_true", help="til udvalget: helt uden personer, små tal er skjult")
 
     pictures = command("screenshots", "gem et billede af hver side")
     pictures.add_argument("folder", metavar="MAPPE", type=Path, help="mappen til billederne")
@@ -184,6 +197,15 @@ def _month(text: str) -> Month:
         return Month.parse(text)
     except UserError:
         raise ArgumentTypeError(f"»{text}« er ikke en måned; skriv den som 2026-11") from None
+
+
+def _months_back(text: str) -> int:
+    """How far back sheets go that look back."""
+    from app.workbook.choice import MONTHS  # not needed where the window opens
+
+    if text not in map(str, MONTHS):
+        raise ArgumentTypeError(f"{text} er ikke 1, 3, 6, 12 eller 13")
+    return int(text)
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -43,6 +43,7 @@ def import_list(options: Namespace) -> None:
 def export(options: Namespace) -> None:
     """Write the workbook of a month."""
     from app.workbook import export as write
+    from app.workbook.choice import Choice, sheets_named
 
     path: Path = options.file
     if path.suffix.lower() != ".xlsx":
@@ -52,7 +53,9 @@ def export(options: Namespace) -> None:
         look_as(store, options.team)
         who = None if options.who is None else staff_called(store, options.who)
         month = options.month or Month.of(now.date())
-        written = write(store, path, month, now, anonymous=options.anonymous, who=who)
+        choice = Choice(options.sheets and sheets_named(options.sheets.split(",")), None, options.months)
+        form = {"anonymous": options.anonymous, "committee": options.committee}
+        written = write(store, path, month, now, who=who, choice=choice, **form)
     _say(f"Regnearket er gemt i {written}.")
 
 
@@ -70,6 +73,14 @@ def caseload(options: Namespace) -> None:
     from ui.cli.caseload import run
 
     _say(f"Sagsbelastningen er gemt i {run(path, options, _CLOCK)}.")
+
+
+def status(options: Namespace) -> None:
+    """Write goals, status sheets and ledelsesinformation of a month."""
+    path = _paper(options)
+    from ui.cli.status import run
+
+    _say(f"Status er gemt i {run(path, options, _CLOCK)}.")
 
 
 def _paper(options: Namespace) -> Path:
@@ -108,6 +119,7 @@ COMMANDS: dict[str, Callable[[Namespace], None]] = {
     "export": export,
     "minutes": minutes,
     "caseload": caseload,
+    "status": status,
     "screenshots": screenshots,
     "check": check,
 }

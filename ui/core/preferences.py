@@ -114,6 +114,14 @@ class Settings:
         """Remember which team is looked at."""
         self._values.setValue(f"team/{file_id}", team_id)
 
+    def workbook(self, team_id: str) -> str:
+        """What of the workbook was wanted last on this PC, for this team; empty where nobody has chosen."""
+        return self._text(f"workbook/{team_id}")
+
+    def set_workbook(self, team_id: str, choice: str) -> None:
+        """Remember what of the workbook is wanted."""
+        self._values.setValue(f"workbook/{team_id}", choice)
+
     def _text(self, key: str) -> str:
         return str(self._values.value(key, "", type=str))
 

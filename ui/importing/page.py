@@ -19,7 +19,8 @@ from ui.importing.words import button_text, masked
 from ui.widgets.boxes import Scrolled
 from ui.widgets.top_bar import MonthSteps, TopBar
 from ui.workbook.exporter import Exporter
-from ui.workbook.panel import WriteOutPanel
+from ui.workbook.panel import WorkbookMemory, WriteOutPanel
+from ui.workbook.status_paper import StatusPrinting
 
 _PANEL_WIDTH = 640
 
@@ -38,7 +39,9 @@ class ExchangePage(Page):
         self._shown_step = Step.REST
         self._make_bar(window_actions)
         self.start = StartPanel(window_actions["import_list"], self)
-        self.out = WriteOutPanel(months, self.exporter, window_actions["back_up"], self)
+        papers = StatusPrinting(context.notifier, context.dialogs, context.window)
+        memory = WorkbookMemory(context.settings, context.notifier.session.store.team or "")
+        self.out = WriteOutPanel(months, self.exporter, papers, memory, window_actions["back_up"], self)
         self.sheets = SheetsPanel(self)
         self.review = ReviewView(self.flow, window_actions["import_list"], self)
         self.done = DonePanel(window_actions["show_board"], window_actions["show_companies"], self)

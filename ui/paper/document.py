@@ -27,6 +27,9 @@ class Document:
     `title` and `team` stand on every page but the first, `made_at` on every one. `draft`: it can still change.
     """
 
+    across = False
+    """Whether it stands on paper across, as what has many columns."""
+
     def __init__(self, title: str, team: str, made_at: datetime, *, draft: bool) -> None:
         load_fonts()
         self.title = title

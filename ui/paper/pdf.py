@@ -23,7 +23,7 @@ def pdf(document: Document) -> bytes:
     writer.setResolution(_RESOLUTION)
     writer.setTitle(document.title)
     writer.setCreator("Springbræt")
-    writer.setPageLayout(a4())
+    writer.setPageLayout(a4(across=document.across))
     document.draw(writer)
     buffer.close()
     return _with_spaces(bytes(buffer.data().data()))
@@ -43,9 +43,10 @@ def _space(found: re.Match[bytes]) -> bytes:
     return found[0].replace(_TAB, _SPACE) if listed else found[0].removesuffix(_TAB) + _SPACE
 
 
-def a4() -> QPageLayout:
-    """A4 upright, on which everything can be drawn on; the margins are the document's."""
-    layout = QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF())
+def a4(*, across: bool = False) -> QPageLayout:
+    """A4 upright or across, on which everything can be drawn on; the margins are the document's."""
+    way = QPageLayout.Orientation.Landscape if across else QPageLayout.Orientation.Portrait
+    layout = QPageLayout(QPageSize(QPageSize.PageSizeId.A4), way, QMarginsF())
     layout.setMode(QPageLayout.Mode.FullPageMode)
     return layout
 

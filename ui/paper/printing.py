@@ -65,7 +65,7 @@ class Printing(QObject):
             printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setDocName(document.title)
         printer.setCreator("Springbræt")
-        printer.setPageLayout(a4())
+        printer.setPageLayout(a4(across=document.across))
         printer.setFullPage(True)
         dialog = QPrintPreviewDialog(printer, self._window)
         dialog.setWindowTitle(document.title)

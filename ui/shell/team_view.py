@@ -203,7 +203,8 @@ class TeamView(TeamPages):
 
     def export_workbook(self) -> None:
         """Write the month's workbook."""
-        self._exchange().exporter.workbook(self.months.month, anonymous=False)
+        page = self._exchange()
+        page.exporter.workbook(self.months.month, choice=page.out.choice)
 
     def back_up(self) -> None:
         """Write a copy of the team's file."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QProgressDialog, QWidget
 from app.core.domain import Month
 from app.core.errors import UserError
 from app.files.stores import back_up
+from app.workbook.choice import EVERYTHING, Choice, Form
 from ui.core.dialogs import TEAM_FILES, WORKBOOKS, Dialogs
 from ui.core.jobs import Cancelled, Errand, Progress
 from ui.core.notifier import Notifier
@@ -26,19 +27,24 @@ class Exporter(QObject):
         self._job: Errand | None = None
         self._progress: QProgressDialog | None = None
 
-    def workbook(self, month: Month, *, anonymous: bool) -> None:
-        """Ask where, then write the month's workbook; refusals are said in words."""
+    def workbook(self, month: Month, form: Form = Form.NAMED, choice: Choice = EVERYTHING) -> None:
+        """Ask where, then write the month's workbook in this form; refusals are said in words."""
         from app import workbook
 
         if self._job is not None:
             return
         session = self._notifier.session
-        suggested = workbook.suggested_name(session.store, month)
+        suggested = workbook.suggested_name(session.store, month, committee=form is Form.COMMITTEE)
         target = self._dialogs.destination(self._window, "Eksportér til Excel", suggested, WORKBOOKS, ".xlsx")
         if target is None:
             return
         try:
-            data = workbook.collect(session.store, month, session.clock.now(), anonymous=anonymous, who=session.who)
+            now, hidden = session.clock.now(), form is Form.ANONYMOUS
+            data = (
+                workbook.collect_for_committee(session.store, month, now, choice)
+                if form is Form.COMMITTEE
+                else workbook.collect(session.store, month, now, hidden, session.who, choice)
+            )
         except UserError as error:
             self._notifier.say_error(error)
             return
