@@ -71,12 +71,12 @@ EVERYTHING = Choice()
 
 
 def sheets_named(names: Iterable[str]) -> tuple[str, ...]:
-    """The sheets that are called so, as in the workbook, in any case; raises UserError('sheet_unknown')."""
+    """The sheets that are called so, as in the workbook, in any case; raises UserError('workbook_sheet_unknown')."""
     by_name = {name.casefold(): key for key, name in SHEETS.items()}
     found: list[str] = []
     for name in names:
         key = by_name.get(name.strip().casefold())
         if key is None:
-            raise UserError("sheet_unknown", name=name.strip(), names=", ".join(SHEETS.values()))
+            raise UserError("workbook_sheet_unknown", name=name.strip(), names=", ".join(SHEETS.values()))
         found.append(key)
     return tuple(dict.fromkeys(found))

@@ -76,7 +76,7 @@ ERRORS: dict[str, str] = {
     "target_full": "Disken er fuld, og {path} blev ikke skrevet. Frigør plads, og prøv igen.",
     "target_ending": "Et regneark kan ikke hedde {path}. Vælg et navn, der ender på .xlsx.",
     "target_not_pdf": "En PDF-fil kan ikke hedde {path}. Vælg et navn, der ender på .pdf.",
-    "sheet_unknown": "Der er intet ark, der hedder {name}. Vælg mellem {names}.",
+    "workbook_sheet_unknown": "Der er intet ark, der hedder {name}. Vælg mellem {names}.",
     "system_refused": "Pc'en ville ikke læse eller skrive {path}. Se efter, om mappen findes, og om der er plads.",
     "target_is_source": "{path} er selve teamets fil. Vælg et andet navn.",
     # team

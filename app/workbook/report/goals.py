@@ -16,9 +16,10 @@ DIRECTIONS = {Direction.UP: "op", Direction.DOWN: "ned", Direction.NEITHER: ""}
 _KINDS = {Kind.LIVE: "foreløbig", Kind.ENTERED: "indtastet", Kind.FROZEN: "afsluttet", Kind.GAP: "", Kind.NOBODY: ""}
 _COLUMNS = (
     "Mål", "Værdi", "Enhed", "Tæller", "Nævner", "Ukendt", "Fritaget", "Retning", "Skal nå", "Frist", "Status",
-    "Mangler", "Tallet er", "Note",
+    "Mangler", "Tallet er",
 )  # fmt: skip
-_STATUS, _NOTE = _COLUMNS.index("Status"), _COLUMNS.index("Note")
+_STATUS = _COLUMNS.index("Status")
+_MEANING = "Værdi er tæller delt med nævner, hvor målet er en andel. Ukendt og Fritaget er ikke med i nævneren."
 
 
 def goals_page(cards: tuple[GoalCard, ...], month: Month) -> Page:
@@ -28,16 +29,19 @@ def goals_page(cards: tuple[GoalCard, ...], month: Month) -> Page:
         f"Mål i {month_name(month)}",
         _COLUMNS,
         tuple(_row(card) for card in cards),
-        note="Værdi er tæller delt med nævner, hvor målet er en andel. Ukendt og Fritaget er ikke med i nævneren.",
+        note="\n".join([_MEANING, *(f"{card.name}: {said}" for card in cards if (said := _noted(card)))]),
         nothing="Teamet har ingen mål slået til",
         states=_STATUS,
-        broad=frozenset({0, _COLUMNS.index("Mangler"), _NOTE}),
+        broad=frozenset({0, _COLUMNS.index("Mangler")}),
     )
     months = tuple(point.month for point in cards[0].trend) if cards else (month,)
     rows: list[tuple[Cell, ...]] = []
+    starts: list[int] = []
     for card in cards:
+        starts.append(len(rows))
         rows.append((card.name, *(figure_of(card, point.result) for point in card.trend)))
-        rows.append((f"{card.name}, skal nå", *(_goal_figure(card, point.goal) for point in card.trend)))
+        if _has_goals(card):
+            rows.append((f"{card.name}, skal nå", *(_goal_figure(card, point.goal) for point in card.trend)))
     trend = Table(
         "MaalUdvikling",
         f"Udvikling i {TREND} måneder",
@@ -47,7 +51,7 @@ def goals_page(cards: tuple[GoalCard, ...], month: Month) -> Page:
         broad=frozenset({0}),
     )
     drawn = [place for place, card in enumerate(cards) if _known(card) > 1][:MOST_CHARTS]
-    return Page(KIND, NAME, (now, trend), tuple(_chart(cards[place], place, months) for place in drawn))
+    return Page(KIND, NAME, (now, trend), tuple(_chart(cards[place], starts[place], months) for place in drawn))
 
 
 def figure_of(card: GoalCard, result: Result) -> Figure | None:
@@ -73,12 +77,11 @@ def _row(card: GoalCard) -> tuple[Cell, ...]:
         count(result.unknown),
         count(result.spared),
         DIRECTIONS[measure.direction],
-        wanted if wanted is not None or goal is None else goal_text(measure, goal),
+        wanted,
         None if goal is None else goal.due_on,
         STANDINGS[standing] or (NOBODY if result.kind is Kind.NOBODY else ""),
-        "" if goal is None else sentence(card),
+        "" if goal is None else sentence(card) if wanted is not None else goal_text(measure, goal),
         _KINDS[result.kind],
-        " ".join(one for one in (measure.note, result.note) if one),
     )
 
 
@@ -90,17 +93,25 @@ def _number(value: float | None) -> Figure | None:
     return Figure(value, plain(value))
 
 
+def _noted(card: GoalCard) -> str:
+    return " ".join(one for one in (card.measure.note, card.result.note) if one)
+
+
+def _has_goals(card: GoalCard) -> bool:
+    return any(point.goal is not None for point in card.trend)
+
+
 def _known(card: GoalCard) -> int:
     return sum(point.result.value is not None for point in card.trend)
 
 
-def _chart(card: GoalCard, place: int, months: tuple[Month, ...]) -> Chart:
+def _chart(card: GoalCard, row: int, months: tuple[Month, ...]) -> Chart:
     measure, goal = card.measure, card.goal
     wanted = f" Skal nå {goal_text(measure, goal)} {due_said(goal)}." if goal is not None else ""
     told = f"{card.name}, {month_name(months[0])} til {month_name(months[-1])}. Nu {value_said(card)}.{wanted}"
-    series = [Series(2 * place)]
-    if any(point.goal is not None for point in card.trend):
-        series.append(Series(2 * place + 1, limit=True))
+    series = [Series(row)]
+    if _has_goals(card):
+        series.append(Series(row + 1, limit=True))
     unit = unit_word(measure.unit, 2) or "Antal"
     unit = "Procent" if unit == "%" else f"{unit[:1].upper()}{unit[1:]}"
     return Chart(card.name, "Måned", unit, told, 1, tuple(series), 1, len(months))

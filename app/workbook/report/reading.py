@@ -15,9 +15,10 @@ from app.workbook.choice import Choice
 from app.workbook.report.development import development_page
 from app.workbook.report.goals import goals_page
 from app.workbook.report.management import management_page
-from app.workbook.report.pages import Page, Table, read_over
+from app.workbook.report.pages import Page, read_over
 from app.workbook.report.planning import Planning, planning_page
-from app.workbook.report.status import status_page
+from app.workbook.report.status import KIND as STATUS
+from app.workbook.report.status import LEGEND, status_page
 from db.store import Store
 
 
@@ -88,10 +89,8 @@ def latest(report: ManagementReport, months: int) -> ManagementReport:
 
 
 def _without_notes(page: Page) -> Page:
-    """The page without what somebody has noted."""
-    tables: list[Table] = []
-    for table in page.tables:
-        at = table.columns.index("Note") if "Note" in table.columns else None
-        rows = table.rows if at is None else tuple((*row[:at], "", *row[at + 1 :]) for row in table.rows)
-        tables.append(replace(table, rows=rows))
-    return replace(page, note="", tables=tuple(tables))
+    """The page without what somebody has noted: what a page says of itself stands in the first line below a table."""
+    tables = tuple(replace(table, note=table.note.split("\n")[0]) for table in page.tables if page.kind != STATUS)
+    if page.kind == STATUS:
+        tables = tuple(replace(table, note=LEGEND if place == 0 else "") for place, table in enumerate(page.tables))
+    return replace(page, note="", tables=tables)

@@ -11,6 +11,7 @@ from app.workbook.report.pages import Cell, Chart, Figure, Page, Series, Table, 
 from app.workbook.report.widths import PAGE_WIDTH, widths_of
 
 KIND = "status"
+LEGEND = f"{ENTERED} er indtastet. Et tomt felt er en periode uden tal."
 _HEAD = ("Mål",)
 _NOTHING = "Der er ingen rækker i statusskemaet"
 _MOST_CHARTS = 24
@@ -34,17 +35,16 @@ def status_page(sheet: Sheet, number: int) -> Page:
         states = len(columns) - 1 if after else None
         return Table(name, title, columns, made, note, _NOTHING, headings, states=states, broad=frozenset({0}))
 
-    legend = f"{ENTERED} er indtastet. Et tomt felt er en periode uden tal."
     name, start, end = f"Statusskema{number}", [sheet.start_text], [*goals, "Status"]
-    whole = table(name, sheet.name, start, end, 0, f"{legend}\n{notes}".strip())
+    whole = table(name, sheet.name, start, end, 0, f"{LEGEND}\n{notes}".strip())
     if _fits(whole):
         tables, shown, lead = (whole,), 0, 2
     else:
         shown, lead = 0, 1
-        periods = table(name, sheet.name, (), (), 0, legend)
+        periods = table(name, sheet.name, (), (), 0, LEGEND)
         while not _fits(periods) and shown < len(names) - 1:
             shown += 1
-            periods = table(name, sheet.name, (), (), shown, legend)
+            periods = table(name, sheet.name, (), (), shown, LEGEND)
         told = table(f"{name}Maal", "Startværdi, mål og status", start, end, len(names), notes)
         tables = (periods, told)
     return Page(KIND, sheet.name, tables, tuple(_charts(sheet, shown, lead)), note=sheet.note)

@@ -5,6 +5,8 @@ from app.workbook.report.pages import Cell, Figure, Page, Table
 PAGE_WIDTH = 182.0
 """Characters of column width on A4 across, on which texts of 10 points come out at 8 at least."""
 _LEAST, _LEAST_BROAD, _MOST_FIRST, _MANY = 8.0, 16.0, (32.0, 24.0), 16
+_MOST_WORDS = 12
+"""Letters of a text among figures, which goes on in another line."""
 _LETTER = 0.95
 """A letter of 10 points in Excel's unit, which is that of 11."""
 
@@ -29,7 +31,9 @@ def width_in(table: Table, place: int) -> float:
     """What a column of a table needs for its longest figure and the longest word of its heading."""
     figures = any(isinstance(row[place], Figure) for row in table.rows)
     head = max((len(word) for word in table.columns[place].split(" ")), default=0) + (3.2 if figures else 2.2)
-    longest = max((len(said(row[place])) for row in table.rows), default=0)
+    told = [(len(said(row[place])), isinstance(row[place], str)) for row in table.rows]
+    wraps = place > 0 and place not in table.broad
+    longest = max((min(length, _MOST_WORDS) if wraps and text else length for length, text in told), default=0)
     return max(head, longest * _LETTER + (1.4 if figures else 2.6))
 
 
