@@ -39,9 +39,9 @@ class ExchangePage(Page):
         self._shown_step = Step.REST
         self._make_bar(window_actions)
         self.start = StartPanel(window_actions["import_list"], self)
-        papers = StatusPrinting(context.notifier, context.dialogs, context.window)
+        self.papers = StatusPrinting(context.notifier, context.dialogs, context.window)
         memory = WorkbookMemory(context.settings, context.notifier.session.store.team or "")
-        self.out = WriteOutPanel(months, self.exporter, papers, memory, window_actions["back_up"], self)
+        self.out = WriteOutPanel(months, self.exporter, self.papers, memory, window_actions["back_up"], self)
         self.sheets = SheetsPanel(self)
         self.review = ReviewView(self.flow, window_actions["import_list"], self)
         self.done = DonePanel(window_actions["show_board"], window_actions["show_companies"], self)

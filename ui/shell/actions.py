@@ -40,6 +40,12 @@ WINDOW_ACTIONS = (
         ("Ctrl+E",),
         "Gemmer månedens tavle som en Excel-projektmappe.",
     ),
+    ActionSpec(
+        "save_status",
+        "Gem status som PDF …",
+        ("Ctrl+Shift+X",),
+        "Gemmer mål, statusskemaer og ledelsesinformation til mødemappen.",
+    ),
     ActionSpec("back_up", "Gem sikkerhedskopi …", ("Ctrl+Shift+S",), "Gemmer en kopi af hele teamets fil."),
     ActionSpec(
         "show_files",

@@ -35,7 +35,8 @@ class TeamView(TeamPages):
     history_changed = Signal()
     NEEDED_BY = (
         *(f"show_{name}" for name in PAGES), "open_search", "month_back", "month_forward", "month_now", "undo", "redo",
-        "new_citizen", "new_company", "new_opening", "import_list", "export_workbook", "back_up",
+        "new_citizen", "new_company", "new_opening", "import_list", "export_workbook", "save_status",
+        "back_up",
     )  # fmt: skip
     """The window's actions that need a team."""
 
@@ -205,6 +206,11 @@ class TeamView(TeamPages):
         """Write the month's workbook."""
         page = self._exchange()
         page.exporter.workbook(self.months.month, choice=page.out.choice)
+
+    def save_status(self) -> None:
+        """Write the month's goals, status sheets and ledelsesinformation."""
+        page = self._exchange()
+        page.papers.save(self.months.month, committee=False)
 
     def back_up(self) -> None:
         """Write a copy of the team's file."""

@@ -39,7 +39,7 @@ class Planning(NamedTuple):
 
 def planning_of(store: Store, whole: Board, today: date) -> Planning:
     """What is known today of the month that runs; of an earlier one who was away on the day that it is seen from."""
-    if whole.month == Month.of(today) and whole.period.frozen_on is None:
+    if whole.month == Month.of(today):  # also at the moment in which it is closed, which keeps it
         found = projection(store, today)
         return Planning(tuple(map(_line, absences(store, today))), () if found.is_empty else (("", found),))
     ours = {person.id for person in staff_of_team(store)}

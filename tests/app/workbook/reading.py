@@ -23,6 +23,11 @@ SHEETS = [
 ]  # fmt: skip
 
 
+STATUS_SHEETS = ["Flere skal med 2", "Flere i job", "Løntimer sammenlignet"]
+"""Those that the made-up team follows."""
+DEMO_SHEETS = [*SHEETS[:6], *STATUS_SHEETS, *SHEETS[6:]]
+
+
 def write(store: Store, folder: Path, month: Month = NOVEMBER, *, anonymous: bool = False, **more: Any) -> Path:
     """The workbook of a month, written on the world's day."""
     return workbook.export(store, folder / "report.xlsx", month, NOW, anonymous=anonymous, **more)

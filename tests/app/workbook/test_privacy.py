@@ -15,7 +15,7 @@ from app.demo import create_demo
 from app.workbook.names import running_numbers
 from db.records import Citizen, Effort, Opening, Staff, Team
 from db.store import Store
-from tests.app.workbook.reading import NOW, SHEETS, parts, read, rows_of, write
+from tests.app.workbook.reading import DEMO_SHEETS, NOW, parts, read, rows_of, write
 from tests.app.workbook.reading import texts as texts_of
 from tests.app.world import MENTOR, World
 
@@ -138,7 +138,7 @@ def test_the_files_own_properties_name_no_person(store: Store, tmp_path: Path) -
 
 def test_every_sheet_says_that_it_is_for_the_teams_own_use(store: Store, tmp_path: Path) -> None:
     book = read(store, tmp_path, anonymous=True)
-    assert book.sheetnames == SHEETS
+    assert book.sheetnames == DEMO_SHEETS
     own = "pseudonymt udtræk til teamets eget brug"
     assert all(str(sheet["A2"].value).endswith(own) for sheet in book)
     assert not any(own in str(sheet["A2"].value) for sheet in read(store, tmp_path))

@@ -207,3 +207,7 @@ def test_absence_and_projection_stand_on_a_sheet(team: World, tmp_path: Path) ->
     data = workbook.collect(team.store, NOVEMBER, NOW, anonymous=False)
     assert data.planning is not None
     assert [found.today for _, found in data.planning.projected] == [date(2026, 11, 16)]
+    team.closed_by_command("2026-11")
+    team.clock.at = team.clock.at.replace(month=12)
+    kept = workbook.collect(team.store, NOVEMBER, team.clock.now(), anonymous=False)
+    assert kept.planning == data.planning
