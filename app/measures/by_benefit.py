@@ -1,4 +1,4 @@
-"""Ledelsesinformation: citizens by benefit, thirteen months back, against the targets (source: 001)."""
+"""Citizens by benefit, thirteen months back, against the targets: the figures of Ledelsesinformation (source: 001)."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""Ledelsesinformation counts everyone with an open case by benefit, month by month, against the team's targets."""
+"""Citizens by benefit are counted month by month with an open case, against the team's targets, as the page says."""
 
 from dataclasses import replace
 from datetime import date
@@ -8,6 +8,7 @@ from app.core.domain import Month, Stage
 from app.measures.by_benefit import MONTHS, ManagementReport, benefit_report
 from app.measures.drafts import Draft, GoalDraft
 from app.measures.goals import Standing
+from app.measures.management import management_report
 from app.measures.measure import Condition, Direction, Formula, Kind, Subject, Unit
 from db.records import CatalogueItem, Citizen
 from tests.app.world import World
@@ -86,3 +87,19 @@ def test_a_retired_benefit_is_shown_while_somebody_was_on_it(world: World) -> No
     shown = {line.benefits for line in report(world).lines}
     assert (KONTANTHJAELP,) in shown
     assert (UDDANNELSESHJAELP,) not in shown
+
+
+def test_the_page_of_goals_says_the_same(world: World) -> None:
+    for number in range(5):
+        on_benefit(world, f"Person {number}", (KONTANTHJAELP, UDDANNELSESHJAELP, None)[number % 3])
+    world.session.run(make_measure, fewer(KONTANTHJAELP, goal=1))
+    lines = {line.benefits: line.counts for line in report(world).lines}
+    told = 0
+    for row in management_report(world.store, NOVEMBER, TODAY).rows:
+        if row.measure is not None and row.measure.population:
+            benefits = tuple(str(one.item_id) for one in row.measure.population[0])
+            values = [cell.result.value if cell.result else None for cell in row.cells]
+            known = [pair for pair in zip(values, lines[benefits], strict=True) if pair[0] is not None]
+            assert [value for value, _ in known] == [count for _, count in known]
+            told += len(known)
+    assert told > 0
