@@ -1,6 +1,6 @@
 """Citizens by benefit, thirteen months back, against the targets: the figures of Ledelsesinformation (source: 001)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -58,15 +58,27 @@ class ManagementReport(NamedTuple):
         return " + ".join([first, *(f"{name[:1].lower()}{name[1:]}" for name in others)])
 
 
-def benefit_report(store: Store, month: Month, today: date) -> ManagementReport:
-    """The report of the team that looks at the store, or of all together, as a month has it."""
-    months = months_until(month, MONTHS)
-    items = sorted((one for one in store.all(CatalogueItem, catalogue=BENEFIT)), key=lambda one: (one.position, one.id))
+def asked_of(store: Store) -> list[Definition]:
+    """What the report asks of each team: how many there are on each benefit, and in all."""
+    items = store.all(CatalogueItem, catalogue=BENEFIT)
     asked: list[Definition] = []
     for view in each_team(store):
         team_id = view.team or (store.team or "")
         asked += [_counting(team_id, (one.id,)) for one in items] + [_counting(team_id, ())]
-    found = courses(store, asked, months, today)
+    return asked
+
+
+def benefit_report(
+    store: Store, month: Month, today: date, known: Mapping[str, Course] | None = None
+) -> ManagementReport:
+    """The report of the team that looks at the store, or of all together, as a month has it.
+
+    `known` is what was already asked of its months, by the ids of `asked_of`.
+    """
+    months = months_until(month, MONTHS)
+    items = sorted((one for one in store.all(CatalogueItem, catalogue=BENEFIT)), key=lambda one: (one.position, one.id))
+    asked = asked_of(store)
+    found = courses(store, asked, months, today) if known is None else known
     counts = {one.id: _summed([found[ask.id] for ask in asked if _benefits(ask) == (one.id,)], months) for one in items}
     alls = [found[ask.id] for ask in asked if _benefits(ask) == ()]
     total = _summed(alls, months)
@@ -78,8 +90,8 @@ def benefit_report(store: Store, month: Month, today: date) -> ManagementReport:
     together = [
         _line(ids, _added([counts[one] for one in ids if one in counts], MONTHS), months, targets) for ids in joint
     ]
-    known = _added([counts[one.id] for one in items], MONTHS)
-    unknown = tuple(None if all_ is None else all_ - (some or 0) for all_, some in zip(total, known, strict=True))
+    named = _added([counts[one.id] for one in items], MONTHS)
+    unknown = tuple(None if all_ is None else all_ - (some or 0) for all_, some in zip(total, named, strict=True))
     return ManagementReport(
         tuple(months),
         kinds,

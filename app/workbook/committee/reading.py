@@ -10,12 +10,11 @@ from app.core.privacy import Labels
 from app.core.teams import refuse_unknown
 from app.measures.by_benefit import benefit_report
 from app.measures.development import development
-from app.measures.sheets import status_sheets
 from app.workbook.choice import EVERYTHING, Choice
 from app.workbook.collecting import said_of
 from app.workbook.committee.pages import CommitteePages, without_names
 from app.workbook.data import CommitteeBook
-from app.workbook.report.reading import cards, latest, recent, shortened
+from app.workbook.report.reading import Known, latest, recent, shortened
 from db.records import Citizen, Staff
 from db.store import Store
 
@@ -30,13 +29,14 @@ def collect_for_committee(store: Store, month: Month, now: datetime, choice: Cho
     pages = CommitteePages(month, choice.months)
     if choice.has("overview"):
         pages.overview(data.citizens)
+    known = Known.of(store, month, today, choice)
     if choice.has("goals"):
-        pages.goals(shortened(cards(store, month, today), choice.months))
+        pages.goals(shortened(known.cards(), choice.months))
     if choice.has("status"):
-        for number, sheet in enumerate(status_sheets(store, month, today), 1):
+        for number, sheet in enumerate(known.sheets(), 1):
             pages.sheet(recent(sheet, month, choice.months), number)
     if choice.has("management"):
-        pages.management(latest(benefit_report(store, month, today), choice.months))
+        pages.management(latest(benefit_report(store, month, today, known.found), choice.months))
     if choice.has("development"):
         pages.development(development(store, month, today))
     facts = replace(data.facts, made_by="", source="", anonymous=True, committee=True)

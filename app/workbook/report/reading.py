@@ -1,16 +1,17 @@
 """Asks for the pages of the report: what the page of goals shows, out of the same questions."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from app.core.domain import Month, danish_sort_key
-from app.measures.by_benefit import ManagementReport, ReportLine, benefit_report
-from app.measures.courses import courses, months_until
+from app.measures.by_benefit import ManagementReport, ReportLine, asked_of, benefit_report
+from app.measures.courses import Course, courses, months_until
 from app.measures.development import development
 from app.measures.goals import TREND, GoalCard, card_of
-from app.measures.measure import definitions
-from app.measures.sheets import Sheet, status_sheets
+from app.measures.measure import Definition, definitions
+from app.measures.sheets import Book, Sheet
 from app.workbook.choice import Choice
 from app.workbook.report.development import development_page
 from app.workbook.report.goals import goals_page
@@ -34,15 +35,15 @@ def report_of(
 ) -> tuple[Page, ...]:
     """The pages that are chosen, in their order, every text as `clean` leaves it; without notes where `anonymous`."""
     pages: list[Page] = []
+    known = Known.of(store, month, today, choice)
     if choice.has("goals"):
-        pages.append(goals_page(shortened(cards(store, month, today), choice.months), month))
+        pages.append(goals_page(shortened(known.cards(), choice.months), month))
     if choice.has("status"):
         pages += [
-            status_page(recent(sheet, month, choice.months), number)
-            for number, sheet in enumerate(status_sheets(store, month, today), 1)
+            status_page(recent(sheet, month, choice.months), number) for number, sheet in enumerate(known.sheets(), 1)
         ]
     if choice.has("management"):
-        pages.append(management_page(latest(benefit_report(store, month, today), choice.months)))
+        pages.append(management_page(latest(benefit_report(store, month, today, known.found), choice.months)))
     if choice.has("development"):
         pages.append(development_page(development(store, month, today), month.plus(-choice.months), month))
     if choice.has("planning"):
@@ -50,11 +51,36 @@ def report_of(
     return tuple(read_over(_without_notes(page) if anonymous else page, clean) for page in pages)
 
 
+class Known(NamedTuple):
+    """What measures and benefits were month by month, asked once for all pages: a large team's month takes long."""
+
+    book: Book
+    measures: tuple[Definition, ...]
+    found: Mapping[str, Course]
+
+    @classmethod
+    def of(cls, store: Store, month: Month, today: date, choice: Choice) -> "Known":
+        """As a month has it, of what is wanted."""
+        book = Book.of(store, month, today)
+        every = definitions(store, active=True) if choice.has("goals") else []
+        measures = sorted(every, key=lambda one: (danish_sort_key(one.name), one.id))
+        asked = [one for one in measures if one.id not in book.found]
+        asked += asked_of(store) if choice.has("management") else []
+        found = courses(store, asked, months_until(month, TREND), today)
+        return cls(book, tuple(measures), {**book.found, **found})
+
+    def cards(self) -> tuple[GoalCard, ...]:
+        """The card of every measure in use, with or without a goal, in the order of their names."""
+        return tuple(card_of(one, self.found[one.id], self.book.month) for one in self.measures)
+
+    def sheets(self) -> tuple[Sheet, ...]:
+        """The status sheets that are shown."""
+        return self.book.made()
+
+
 def cards(store: Store, month: Month, today: date) -> tuple[GoalCard, ...]:
-    """The card of every measure in use, with or without a goal, in the order of their names."""
-    measures = sorted(definitions(store, active=True), key=lambda one: (danish_sort_key(one.name), one.id))
-    found = courses(store, measures, months_until(month, TREND), today)
-    return tuple(card_of(one, found[one.id], month) for one in measures)
+    """The cards of a month alone."""
+    return Known.of(store, month, today, Choice(("goals",))).cards()
 
 
 def shortened(found: Sequence[GoalCard], months: int) -> tuple[GoalCard, ...]:
