@@ -148,7 +148,6 @@ class MeasuresPage(Page):
         self.bar.add_search(window_actions["open_search"])
         self.enter_button = self.bar.add_button(here["enter_figures"], "file-input")
         self.bar.add_button(here["get_figures"], "download")
-        self.bar.add_button(window_actions["save_status"], "file-output")
         self.bar.add_button(window_actions["export_workbook"], "file-spreadsheet", main=True)
         self.chips = SheetChips(self)
         self.tabs = Tabs([(part, here[name]) for part, name in _PARTS], self)
