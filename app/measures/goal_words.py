@@ -55,8 +55,10 @@ def sentence(card: GoalCard) -> str:
     measure, result, goal = card.measure, card.result, card.goal
     if result.value is None:
         return NOBODY if result.kind is Kind.NOBODY else NO_FIGURE
-    if goal is None or goal.value is None:
+    if goal is None:
         return "intet mål"
+    if goal.value is None:
+        return "startværdien mangler"
     if card.gap is None:
         return f"mål {goal_text(measure, goal)}"
     if card.reached:

@@ -54,7 +54,7 @@ class TrendPoint(NamedTuple):
 class GoalCard(NamedTuple):
     """A measure with what it is in a month, the goal that counts, how far it is to it, and the months until then.
 
-    `before` is the latest month before with a value. `label` is what a sheet calls it.
+    `before` is the latest month before with a value.
     """
 
     measure: Definition
@@ -64,12 +64,11 @@ class GoalCard(NamedTuple):
     gap: Gap | None
     trend: tuple[TrendPoint, ...]
     before: Result | None = None
-    label: str = ""
 
     @property
     def name(self) -> str:
-        """As the sheet calls it, else its own name."""
-        return self.label or self.measure.name
+        """Its own name: what a sheet calls it is said under the sheet's heading, and is that of others too."""
+        return self.measure.name
 
     @property
     def reached(self) -> bool | None:
@@ -122,29 +121,27 @@ def gap_to(measure: Definition, result: Result, goal: float | None) -> Gap | Non
     return Gap(0 if reached else float(between), counted=False)
 
 
-def card_of(measure: Definition, course: Course, month: Month, label: str = "") -> GoalCard:
+def card_of(measure: Definition, course: Course, month: Month) -> GoalCard:
     """The card of a measure, of which it is known what it was in the months."""
     result, goal = course[month], measure.goal_of(month)
     trend = tuple(TrendPoint(one, course[one], _goal_value(measure, one)) for one in months_until(month, TREND))
     earlier = [point.result for point in trend[:-1] if point.result.value is not None]
     gap = gap_to(measure, result, None if goal is None else goal.value)
     before = earlier[-1] if earlier else None
-    return GoalCard(measure, result, goal, standing_of(measure, result), gap, trend, before, label)
+    return GoalCard(measure, result, goal, standing_of(measure, result), gap, trend, before)
 
 
 def goal_cards(store: Store, sheet_id: str | None, month: Month, today: date) -> tuple[GoalCard, ...]:
     """The measures of a sheet, or without one of all sheets that are shown, that have goals, in their order."""
-    rows = measures_on(store, sheet_id)
-    wanted = [(measure, label) for measure, label in rows if measure.goals]
-    months = months_until(month, TREND)
-    found = courses(store, [measure for measure, _ in wanted], months, today)
+    wanted = [measure for measure in measures_on(store, sheet_id) if measure.goals]
+    found = courses(store, wanted, months_until(month, TREND), today)
     return cards_of(wanted, found, month)
 
 
-def cards_of(rows: Iterable[tuple[Definition, str]], found: Mapping[str, Course], month: Month) -> tuple[GoalCard, ...]:
-    """The cards of measures and what a sheet calls them, each measure once, of what is known of their months."""
-    once = {measure.id: (measure, label) for measure, label in reversed(list(rows))}
-    return tuple(card_of(measure, found[measure.id], month, label) for measure, label in reversed(once.values()))
+def cards_of(measures: Iterable[Definition], found: Mapping[str, Course], month: Month) -> tuple[GoalCard, ...]:
+    """The cards of measures, each once, of what is known of their months."""
+    once = {measure.id: measure for measure in measures}
+    return tuple(card_of(measure, found[measure.id], month) for measure in once.values())
 
 
 def provisional(results: Sequence[Result]) -> bool:

@@ -107,14 +107,14 @@ def lines_of(store: Store, sheet_ids: Sequence[str]) -> dict[str, list[Line]]:
     return found
 
 
-def measures_on(store: Store, sheet_id: str | None) -> list[tuple[Definition, str]]:
-    """The measures of a sheet, or without one of all that are shown, each once, with what the sheet calls them."""
+def measures_on(store: Store, sheet_id: str | None) -> list[Definition]:
+    """The measures of a sheet, or without one of all that are shown, each once."""
     ids = [sheet_id] if sheet_id is not None else [sheet.id for sheet in sheets_of(store)]
-    found: dict[str, tuple[Definition, str]] = {}
+    found: dict[str, Definition] = {}
     for lines in lines_of(store, ids).values():
         for line in lines:
             if line.measure is not None:
-                found.setdefault(line.measure.id, (line.measure, line.label))
+                found.setdefault(line.measure.id, line.measure)
     return list(found.values())
 
 

@@ -185,9 +185,9 @@ def sheet_made(
     """A sheet of these lines and columns, of what is known of the measures' months."""
     goals = _goal_columns(lines)
     rows = tuple(_row(line, columns, goals, found, month, today) for line in lines)
-    measured = [(line.measure, line.label) for line in lines if line.measure is not None]
-    cards = cards_of([(measure, label) for measure, label in measured if measure.goals], found, month)
-    start = _start_text([measure for measure, _ in measured])
+    measured = [line.measure for line in lines if line.measure is not None]
+    cards = cards_of([measure for measure in measured if measure.goals], found, month)
+    start = _start_text(measured)
     return Sheet(sheet_id, name, every, note, tuple(columns), goals, rows, cards, start)
 
 

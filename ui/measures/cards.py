@@ -15,12 +15,13 @@ from ui.measures.charts.line import LineChart, Point
 from ui.widgets import painting
 from ui.widgets.painted_button import PaintedButton
 
-HEIGHT, COMPACT = 176, 62  # pixels
+HEIGHT, COMPACT = 188, 62  # pixels
+_NAME = 17  # a line of it
 _LEAST = 236
-_GAP = 14
+_GAP = 12
 _SIDE = 17
 _BOLD = QFont.Weight.Bold
-_TREND = QRect(_SIDE - 5, 72, 0, 60)
+_TREND = QRect(_SIDE - 5, 87, 0, 58)
 
 
 class GoalCardButton(PaintedButton):
@@ -55,20 +56,18 @@ class GoalCardButton(PaintedButton):
         painter.setBrush(QColor(theme.button_hover if self.underMouse() else theme.panel))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), PANEL_RADIUS, PANEL_RADIUS)
         inner = self.width() - 2 * _SIDE
-        mark = _mark(card)
-        taken = QFontMetrics(font(11.5)).horizontalAdvance(mark) + 8 if mark else 0
-        painting.write(painter, QRect(_SIDE, 12, inner - taken, 20), card.name, font(13.5), theme.muted)
-        if mark:
-            room = QRect(_SIDE, 12, inner, 20)
-            painting.write(painter, room, mark, font(11.5), theme.muted, side=painting.RIGHT)
         ink = theme.muted if card.reached is None else theme.good if card.reached else theme.warning.text
         if self._compact:
+            taken = self._paint_mark(painter, QRect(_SIDE, 12, inner, 20))
+            painting.write(painter, QRect(_SIDE, 12, inner - taken, 20), card.name, font(13.5), theme.muted)
             wide = painting.write(painter, QRect(_SIDE, 31, inner, 24), _value(card), font(17, _BOLD), theme.text)
             room = QRect(_SIDE + wide + 8, 32, inner - wide - 8, 24)
             painting.write(painter, room, words.sentence(card), font(13, QFont.Weight.Medium), ink)
             return
+        for line, part in enumerate(painting.two_lines(card.name, QFontMetrics(font(13)), inner)):
+            painting.write(painter, QRect(_SIDE, 12 + line * _NAME, inner, _NAME), part, font(13), theme.muted)
         self._paint_value(painter, inner)
-        room = QRect(_SIDE, 132, inner, 20)
+        room = QRect(_SIDE, 145, inner, 20)
         painting.write(painter, room, words.sentence(card), font(13, QFont.Weight.Medium), ink)
         size = QSizeF(self.width() - 2 * _TREND.left(), _TREND.height())
         painter.save()
@@ -76,17 +75,25 @@ class GoalCardButton(PaintedButton):
         self._chart.arranged(size).paint(painter, theme, None)
         painter.restore()
         told = " · ".join(part for part in (words.trend_said(card), *words.asides(card)) if part)
-        painting.write(painter, QRect(_SIDE, 151, inner, 18), told, font(11.5), theme.muted)
+        room = QRect(_SIDE, 164, inner, 18)
+        taken = self._paint_mark(painter, room)
+        painting.write(painter, room.adjusted(0, 0, -taken, 0), told, font(11.5), theme.muted)
+
+    def _paint_mark(self, painter: QPainter, room: QRect) -> int:
+        """At the right whether the figure can still change or was entered; answers with how wide that is."""
+        mark = _mark(self.card)
+        wide = painting.write(painter, room, mark, font(11.5), current_theme().muted, side=painting.RIGHT)
+        return wide + 8 if mark else 0
 
     def _paint_value(self, painter: QPainter, inner: int) -> None:
         card, theme = self.card, current_theme()
         big, beside = font(26, _BOLD), font(12.5)
         text, unit, after = _value(card), _unit(card), words.goal_said(card)
-        wide = painting.write(painter, QRect(_SIDE, 32, inner, 36), text, big, theme.text)
+        wide = painting.write(painter, QRect(_SIDE, 49, inner, 36), text, big, theme.text)
         if unit:
-            room = QRect(_SIDE + wide + 6, 40, inner - wide - 6, 24)
+            room = QRect(_SIDE + wide + 6, 57, inner - wide - 6, 24)
             wide += 6 + painting.write(painter, room, unit, font(14, QFont.Weight.DemiBold), theme.text)
-        room = QRect(_SIDE + wide + 8, 40, inner - wide - 8, 24)
+        room = QRect(_SIDE + wide + 8, 57, inner - wide - 8, 24)
         if room.width() > 30:
             painting.write(painter, room, after, beside, theme.muted)
 

@@ -73,7 +73,8 @@ class GoalsView(QWidget):
         below = room >= min(_ROOM, self.panel.needed)
         self.panel.setVisible(below)
         self._column.setStretch(0, 0 if below else 1)
-        self._column.setAlignment(self.panel, Qt.AlignmentFlag.AlignTop)
+        whole = self.panel.needed <= room
+        self._column.setAlignment(self.panel, Qt.AlignmentFlag.AlignTop if whole else Qt.AlignmentFlag(0))
         self._scrolled.setMaximumHeight(high if below else 16_777_215)
         self._scrolled.setMinimumHeight(min(high, self.height()) if below else 0)
         self.panel.setMaximumHeight(self.panel.needed)

@@ -73,6 +73,7 @@ class SheetPanel(QFrame):
         self.table.setVisible(bool(sheet.rows))
         self.table.setAccessibleName(f"Statusskema {sheet.name}")
         self.table.setMaximumHeight(self.table.needed)
+        self.updateGeometry()
 
     def typed(self, row: int, period: int, text: str) -> None:
         """Keep what was written into a cell; what is refused stands there again, with the reason above."""

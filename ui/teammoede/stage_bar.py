@@ -11,6 +11,7 @@ from app.core.words import STAGES
 from app.teammoede.queue import Waiting
 from ui.core.actions import Actions
 from ui.core.theme import current_theme, font
+from ui.widgets import painting
 from ui.widgets.painted_button import PaintedButton
 
 HEIGHT = 74
@@ -90,7 +91,7 @@ class StageButton(_BarButton):
         painter.setFont(small)
         painter.drawText(QRect(12, 49, self.width() - 24, 17), _RIGHT, state)
         painter.setPen(QColor(theme.muted))
-        first, second = _two_lines(self._guidance, QFontMetrics(small), self.width() - 24)
+        first, second = painting.two_lines(self._guidance, QFontMetrics(small), self.width() - 24)
         _write(painter, QRect(12, 33, self.width() - 24, 17), first, small)
         _write(painter, QRect(12, 49, self.width() - 24 - wide, 17), second, small)
 
@@ -163,11 +164,3 @@ def _write(painter: QPainter, room: QRect, text: str, used: QFont) -> None:
     """One line, shortened where it has no room."""
     painter.setFont(used)
     painter.drawText(room, _LEFT, QFontMetrics(used).elidedText(text, Qt.TextElideMode.ElideRight, room.width()))
-
-
-def _two_lines(text: str, metrics: QFontMetrics, width: int) -> tuple[str, str]:
-    """As many whole words as fit into a line, and the rest."""
-    first, words = "", text.split()
-    while words and metrics.horizontalAdvance(f"{first} {words[0]}".strip()) <= width:
-        first = f"{first} {words.pop(0)}".strip()
-    return first, " ".join(words)

@@ -36,6 +36,14 @@ def write(painter: QPainter, area: QRect, text: str, used: QFont, colour: str, *
     return metrics.horizontalAdvance(shown)
 
 
+def two_lines(text: str, metrics: QFontMetrics, width: int) -> tuple[str, str]:
+    """As many whole words as fit into a line, and the rest."""
+    first, words = "", text.split()
+    while words and metrics.horizontalAdvance(f"{first} {words[0]}".strip()) <= width:
+        first = f"{first} {words.pop(0)}".strip()
+    return first, " ".join(words)
+
+
 def chip(painter: QPainter, right: int, middle: int, text: str, ink: Ink, scale: float) -> int:
     """A small round shape with text that ends at `right`; answers with where it begins."""
     used = font(12 * scale, QFont.Weight.Medium)
