@@ -30,6 +30,7 @@ class GoalCardButton(PaintedButton):
     def __init__(self, card: GoalCard, parent: QWidget, *, compact: bool = False) -> None:
         super().__init__(parent, card.measure.id)
         self._compact = compact
+        self._up = 0
         self.setFixedHeight(COMPACT if compact else HEIGHT)
         self.card = card
         self.show_card(card)
@@ -42,6 +43,15 @@ class GoalCardButton(PaintedButton):
         self.setToolTip("\n".join(part for part in (card.name, card.measure.note) if part))
         self._chart = trend_chart(card)
         self.update()
+
+    def name_lines(self, width: int) -> int:
+        """How many lines its name takes, one or two, where it is so wide."""
+        return 2 if painting.two_lines(self.card.name, QFontMetrics(font(13)), width - 2 * _SIDE)[1] else 1
+
+    def leave_lines(self, lines: int) -> None:
+        """Leave room for so many lines of the name."""
+        self._up = 0 if self._compact else (2 - lines) * _NAME
+        self.setFixedHeight(COMPACT if self._compact else HEIGHT - self._up)
 
     def sizeHint(self) -> QSize:
         """As wide as it is let."""
@@ -66,6 +76,7 @@ class GoalCardButton(PaintedButton):
             return
         for line, part in enumerate(painting.two_lines(card.name, QFontMetrics(font(13)), inner)):
             painting.write(painter, QRect(_SIDE, 12 + line * _NAME, inner, _NAME), part, font(13), theme.muted)
+        painter.translate(0, -self._up)
         self._paint_value(painter, inner)
         room = QRect(_SIDE, 145, inner, 20)
         painting.write(painter, room, words.sentence(card), font(13, QFont.Weight.Medium), ink)
@@ -106,7 +117,6 @@ class CardsGrid(QWidget):
     def __init__(self, parent: QWidget, *, compact: bool = False) -> None:
         super().__init__(parent)
         self._compact = compact
-        self._high = COMPACT if compact else HEIGHT
         self.cards: list[GoalCardButton] = []
 
     @property
@@ -138,7 +148,7 @@ class CardsGrid(QWidget):
     def heightForWidth(self, width: int) -> int:
         """Room for all rows of cards."""
         rows = min(1 if self._compact else len(self.cards), -(-len(self.cards) // self._columns(width)))
-        return max(0, rows * (self._high + _GAP) - _GAP)
+        return max(0, rows * (self._high(width) + _GAP) - _GAP)
 
     def sizeHint(self) -> QSize:
         """As high as its rows."""
@@ -158,13 +168,26 @@ class CardsGrid(QWidget):
         most = max(1, (width + _GAP) // (_LEAST + _GAP))
         return max(1, min(most, max(len(self.cards), 4)))
 
+    def _wide(self, width: int) -> float:
+        columns = self._columns(width)
+        return (width - (columns - 1) * _GAP) / columns
+
+    def _lines(self, width: int) -> int:
+        """For how many lines of names there is room in each card: all are as high as the highest."""
+        wide = round(self._wide(width))
+        return max((card.name_lines(wide) for card in self.cards), default=1)
+
+    def _high(self, width: int) -> int:
+        return COMPACT if self._compact else HEIGHT - (2 - self._lines(width)) * _NAME
+
     def _lay(self) -> None:
-        columns = self._columns(self.width())
-        wide = (self.width() - (columns - 1) * _GAP) / columns
+        columns, wide = self._columns(self.width()), self._wide(self.width())
+        lines, high = self._lines(self.width()), self._high(self.width())
         for place, card in enumerate(self.cards):
             row, column = divmod(place, columns)
             left = round(column * (wide + _GAP))
-            card.setGeometry(left, row * (self._high + _GAP), round(wide), self._high)
+            card.leave_lines(lines)
+            card.setGeometry(left, row * (high + _GAP), round(wide), high)
             card.setVisible(row == 0 or not self._compact)
 
 

@@ -58,7 +58,7 @@ class SheetPanel(QFrame):
         """How high it is with all rows of the table."""
         said = [label for label in (self.note, self.error) if not label.isHidden()]
         wide = max(200, self.width() - 28)
-        return self.table.needed + 66 + sum(label.heightForWidth(wide) + 6 for label in said)
+        return self.table.needed + 68 + sum(label.heightForWidth(wide) + 6 for label in said)
 
     def sizeHint(self) -> QSize:
         """As high as it is with all rows."""
