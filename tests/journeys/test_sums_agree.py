@@ -114,19 +114,23 @@ def written(value: Any) -> str:
 
 
 def of_workbook(store: Store, month: Month, folder: Path) -> Figures:
-    """The cells of the sheet Sagsbelastning."""
+    """The cells of the sheet Sagsbelastning, of both its tables."""
+    from openpyxl.utils import range_boundaries
+
     book = read(store, folder, month)
-    sheet, rows = book["Sagsbelastning"], rows_of(book, "Sagsbelastning")
-    last = [cell.value for cell in sheet["A"]].index("I alt") + 1
-    heads = list(total_below(book, "Sagsbelastning"))
-    named = [
-        (f"{row['Team']}: {row['Jobformidler']}" if "Team" in row else str(row["Jobformidler"]), row) for row in rows
-    ]
-    for number in range(last, last - 9, -1):
-        values = [cell.value for cell in sheet[number]][: len(heads)]
-        if str(values[0]).startswith("I alt"):
-            named.append((str(values[0]), dict(zip(heads, values, strict=True))))
-    return {name: _of_cells(row) for name, row in named}
+    sheet = book["Sagsbelastning"]
+    found: dict[str, dict[str, Any]] = {}
+    for table in ("Sagsbelastning", "SagerAendring"):
+        for row in rows_of(book, table):
+            name = f"{row['Team']}: {row['Jobformidler']}" if "Team" in row else str(row["Jobformidler"])
+            found.setdefault(name, {}).update(row)
+        heads = list(total_below(book, table))
+        below = range_boundaries(sheet.tables[table].ref)[3] + 1
+        while str(sheet.cell(below, 1).value).startswith("I alt"):
+            values = [cell.value for cell in sheet[below]][: len(heads)]
+            found.setdefault(str(values[0]), {}).update(zip(heads, values, strict=True))
+            below += 1
+    return {name: _of_cells(row) for name, row in found.items()}
 
 
 def _of_cells(row: dict[str, Any]) -> dict[str, str]:

@@ -54,7 +54,7 @@ def test_a_request_is_noted_with_a_key_and_answered(page: CompaniesPage, qtbot: 
     assert section.form is not None
     section.form.save_button.click()
     assert section.form.refusal.text() == (
-        "Svaret kan ikke være givet, før virksomheden spurgte den 15-11-2026 kl. 8.15."
+        "Svaret kan ikke være givet, før virksomheden spurgte den 15-11-2026 klokken 8.15."
     )
     fill(section.form, answered="15/11-26", answered_clock="14").save_button.click()
     assert [(row.below, row.tone) for row in section.rows] == [("Besvaret inden for 24 timer: ja", "past")]

@@ -14,6 +14,7 @@ from app.core.typed_facts import DAYS
 from db.records import Agreement
 from tests.ui import meetings
 from tests.ui.meetings import press, store_of
+from ui.companies.company_panel import DAYS as OF_COMPANIES
 from ui.teammoede.page import TeammoedePage
 from ui.widgets.day_line import DayLine
 from ui.widgets.form import Entry, InlineForm, Meant, day_entry
@@ -114,7 +115,7 @@ def test_every_kind_of_day_is_typed_somewhere_and_no_day_in_another_field() -> N
                 names = {node.id for node in ast.walk(call) if isinstance(node, ast.Name)}
                 if "day_typed" in names or any(isinstance(text, str) and "1/" in text for text in texts):
                     plain.append(f"{path}:{call.lineno}")
-    facts = {DayField(name).name for name in (*DAYS, "deadline", "wanted_from")}
+    facts = {DayField(name).name for name in (*DAYS, *OF_COMPANIES, "deadline", "wanted_from")}
     assert used | facts == {field.name for field in DayField}
     assert plain == [str(ROOT / "ui/widgets/form.py") + f":{line}" for line in _own_entry()]
 

@@ -28,7 +28,7 @@ Plain, Control = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModi
 Key, Kind = Qt.Key, QEvent.Type
 REPEATING = {
     *("citizen_before", "citizen_after", "setting_up", "setting_down", "month_back", "month_forward", "undo", "redo"),
-    *("meet_before", "meet_after", "queue_up", "queue_down"),
+    *("meet_before", "meet_after", "queue_up", "queue_down", "sheet_before", "sheet_after"),
 }
 """What may go on while its key is held: leafing, moving a row, taking back."""
 

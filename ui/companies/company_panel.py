@@ -38,7 +38,7 @@ _FACTS = (
     Fact("centre_places", "Centerpladser", "antal i virksomhedscenter"),
     Fact("centre_mentor", "Centerets mentor", "navn"),
 )
-_DAYS = ("code_of_care_since", "needs_surveyed_on", "in_talks_since")
+DAYS = ("code_of_care_since", "needs_surveyed_on", "in_talks_since")
 
 
 class CompanyPanel(Detail):
@@ -105,7 +105,7 @@ class CompanyPanel(Detail):
             self.begin_anew()
         company = view.company
         texts = {name: str(getattr(company, name) or "") for name in self.editor.fields}
-        days = {name: day_typed(getattr(company, name)) for name in _DAYS}
+        days = {name: day_typed(getattr(company, name)) for name in DAYS}
         self.editor.show_texts(texts | days, anew=anew)
         complete(self.editor.fields["town"].line, towns)
         branches = [("", "–"), *((item.id, item.name) for item in active_items(store, "branche"))]
