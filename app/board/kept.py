@@ -26,6 +26,7 @@ class Kept(StrEnum):
     MEETING = "meeting"
     WORKBOOK = "workbook"
     ANONYMOUS = "anonymous"
+    REPORT = "report"
     WORK = "work"
 
 

@@ -16,6 +16,7 @@ from app.teammoede.meeting import meeting_of
 from app.teammoede.minutes import minutes
 from app.teammoede.past import meeting_then
 from app.workbook.collecting import collected
+from app.workbook.report.reading import to_keep
 from db.records import MonthPart, Team
 from db.store import Store
 
@@ -49,3 +50,5 @@ def answers(
     for which in (Kept.WORKBOOK, Kept.ANONYMOUS) if few else ():
         data = collected(store, whole, now, which is Kept.ANONYMOUS)
         yield month_part(store, month, which, replace(data, kept=None))
+    if not late:  # it goes back over every month before, and would be asked of each of an older version's in turn
+        yield month_part(store, month, Kept.REPORT, to_keep(store, month, today))

@@ -203,18 +203,25 @@ def _row(
     if measure is None:
         return Row(None, line.label)
     course = found[measure.id]
-    cells = tuple(_cell(measure, column, course, month, today) for column in columns)
-    latest = next((cell.result for cell in reversed(cells) if cell.result and cell.result.value is not None), None)
+    cells = tuple(cell_of(measure, column, course, month, today) for column in columns)
     by_day = {goal.due_on: goal for goal in measure.goals}
     shown = tuple(
         (by_day.get(one.due_on), goal_text(measure, by_day[one.due_on]) if one.due_on in by_day else "")
         for one in goals
     )
-    standing = Standing.NONE if latest is None else standing_of(measure, latest)
-    return Row(measure, line.label or measure.name, baseline_text(measure), cells, shown, standing, latest)
+    return with_cells(Row(measure, line.label or measure.name, baseline_text(measure), goals=shown), cells)
 
 
-def _cell(measure: Definition, column: Column, course: Course, month: Month, today: date) -> Cell:
+def with_cells(row: Row, cells: tuple[Cell, ...]) -> Row:
+    """The row of a measure with these cells, and how it stands by the latest of them that says something."""
+    latest = next((cell.result for cell in reversed(cells) if cell.result and cell.result.value is not None), None)
+    standing = Standing.NONE
+    if row.measure is not None and latest is not None:
+        standing = standing_of(row.measure, latest)
+    return row._replace(cells=cells, standing=standing, latest=latest)
+
+
+def cell_of(measure: Definition, column: Column, course: Course, month: Month, today: date) -> Cell:
     """The latest figure of a period; where there is none, why not."""
     inside = [one for one in column.months if one <= month and one in course]
     told = [course[one] for one in inside if course[one].value is not None]

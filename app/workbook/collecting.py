@@ -46,9 +46,9 @@ def collect(
 ) -> Book:
     """The finished figures and lists of a month as they are seen now; `who` is the staff member who asks.
 
-    What was kept of a closed month stands as it was; goals and development are asked again, of what was frozen, so that
-    they are what the page of goals shows. Raises UserError('month_outside') for a month before the first placement or
-    later than this one.
+    What was kept of a closed month stands as it was, but for figures from outside that have been entered since. Goals
+    and development of several teams together, and of a month of which an older version has not kept them, are asked
+    again. Raises UserError('month_outside') for a month before the first placement or later than this one.
     """
     today = now.date()
     refuse_unknown(store, month, today)
@@ -56,7 +56,7 @@ def collect(
     data = said_of(store, whole, now, anonymous=anonymous, who=who)
     planning = planning_of(store, whole, today) if data.planning is None else data.planning
     clean = CprFilter(known_cprs(store))
-    report = report_of(store, month, today, choice, planning, clean, anonymous=anonymous)
+    report = report_of(store, whole.period, today, choice, planning, clean, anonymous=anonymous)
     return Book.of(data, planning, report, choice)
 
 

@@ -44,6 +44,6 @@ def status_report(store: Store, month: Month, now: datetime, *, committee: bool 
     today, clean = now.date(), CprFilter(known_cprs(store))
     refuse_unknown(store, month, today)
     whole = board(store, month, today)
-    pages = report_of(store, month, today, choice, Planning(), clean, anonymous=False)
+    pages = report_of(store, whole.period, today, choice, Planning(), clean, anonymous=False)
     team = texts.ALL_TEAMS if team_to_choose(store) else clean(chosen_name(store))
     return StatusReport(team, month, whole.closed, whole.period.seen_on, False, pages)

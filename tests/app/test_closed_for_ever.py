@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -33,7 +32,6 @@ from app.session import Session
 from app.teammoede.minutes import minutes
 from app.teammoede.past import past_month
 from app.workbook.collecting import collect
-from app.workbook.data import Book
 from db.errors import StaleEditError
 from db.records import Agreement, Measure, MeasureCondition, Staff
 from db.store import Store
@@ -116,15 +114,10 @@ def said(world: World) -> Said:
         dumps(caseload_paper(store, OCTOBER, TODAY)),
         dumps(past._replace(since=())),
         tuple(dumps(minutes(store, OCTOBER, TODAY, initials=initials)) for initials in (True, False)),
-        tuple(dumps(_kept(collect(store, OCTOBER, LATER, anonymous))) for anonymous in (True, False)),
+        tuple(dumps(collect(store, OCTOBER, LATER, anonymous)) for anonymous in (True, False)),
         f"{loads} {[(one.day, one.count, one.limit) for one in noted]}",
         tuple(_measured(store, only) for only in (EVERYONE, Only(staff_id=whole.loads[0].staff_id))),
     )
-
-
-def _kept(book: Book) -> Book:
-    """What closing keeps of a workbook: its report goes back to months that nobody has closed, and is asked again."""
-    return replace(book, report=())
 
 
 def _measured(store: Store, only: Only) -> str:

@@ -1,6 +1,7 @@
 """The page Udvikling: the mix of stages by month, who moved from where to where, and how long one is in a stage."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from app.core.domain import Month, Stage
 from app.core.words import NEW_MANY, month_name
@@ -29,15 +30,31 @@ STATES: dict[State, str] = {
 WAYS = ("Frem", "Uændret", "Tilbage")
 
 
-def development_page(of: Development, start: Month, end: Month) -> Page:
-    """The page of the months from the end of `start` to the end of `end`."""
+class Told(NamedTuple):
+    """What the page tells of the months from one's end to another's, finished: counts without anybody's name."""
+
+    start: Month
+    end: Month
+    mixes: tuple[Mix, ...]
+    matrix: Matrix
+    moved: tuple[tuple[Month, Moved | None], ...]
+    times: dict[State, Survival]
+
+
+def told_of(of: Development, start: Month, end: Month) -> Told:
+    """What there is to tell from the end of `start` to the end of `end`."""
     start = max(start, of.first)
     mixes = stage_mix(of, start, end)
     # Month by month, which takes no pandas: that may not be loaded yet where somebody exports.
     each = [(month.plus(-1), month) for month in (start.plus(ahead) for ahead in range(1, end.since(start) + 1))]
     moved = tuple(one for before, month in each for one in shares(of, before, month))
-    tables = (_mix(mixes), _matrix(_added(of, start, end)), _moved(moved), _times(time_in_stages(of, start, end)))
-    return Page(KIND, NAME, tables, (_mix_chart(mixes), *_moved_charts(moved)))
+    return Told(start, end, mixes, _added(of, start, end), moved, dict(time_in_stages(of, start, end)))
+
+
+def development_page(told: Told) -> Page:
+    """The page that tells it."""
+    tables = (_mix(told.mixes), _matrix(told.matrix), _moved(told.moved), _times(told.times))
+    return Page(KIND, NAME, tables, (_mix_chart(told.mixes), *_moved_charts(told.moved)))
 
 
 def _added(of: Development, start: Month, end: Month) -> Matrix:

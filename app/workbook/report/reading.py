@@ -1,31 +1,35 @@
 """Asks for the pages of the report: what the page of goals shows, out of the same questions."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from app.core.domain import Month, danish_sort_key
+from app.core.period import Period
+from app.core.privacy import CprFilter
 from app.measures.by_benefit import ManagementReport, ReportLine, asked_of, benefit_report
 from app.measures.courses import Course, courses, months_until
 from app.measures.development import development
 from app.measures.goals import TREND, GoalCard, card_of
 from app.measures.measure import Definition, definitions
 from app.measures.sheets import Book, Sheet
-from app.workbook.choice import Choice
-from app.workbook.report.development import development_page
+from app.workbook.choice import EVERYTHING, MONTHS, Choice
+from app.workbook.report.development import Told, development_page, told_of
 from app.workbook.report.goals import goals_page
+from app.workbook.report.kept import Report, cleaned, kept_report
 from app.workbook.report.management import management_page
 from app.workbook.report.pages import Page, read_over
 from app.workbook.report.planning import Planning, planning_page
 from app.workbook.report.status import KIND as STATUS
 from app.workbook.report.status import LEGEND, status_page
+from db.queries.persons import known_cprs
 from db.store import Store
 
 
 def report_of(
     store: Store,
-    month: Month,
+    period: Period,
     today: date,
     choice: Choice,
     planning: Planning,
@@ -33,22 +37,48 @@ def report_of(
     *,
     anonymous: bool,
 ) -> tuple[Page, ...]:
-    """The pages that are chosen, in their order, every text as `clean` leaves it; without notes where `anonymous`."""
+    """The pages that are chosen, in their order, every text as `clean` leaves it; without notes where `anonymous`.
+
+    Of a month that the team has closed they tell what was kept of it.
+    """
+    month = period.month
+    told = kept_report(store, period, today) or asked(store, month, today, choice, [choice.months])
     pages: list[Page] = []
-    known = Known.of(store, month, today, choice)
     if choice.has("goals"):
-        pages.append(goals_page(shortened(known.cards(), choice.months), month))
+        pages.append(goals_page(shortened(told.cards, choice.months), month))
     if choice.has("status"):
         pages += [
-            status_page(recent(sheet, month, choice.months), number) for number, sheet in enumerate(known.sheets(), 1)
+            status_page(recent(sheet, month, choice.months), number) for number, sheet in enumerate(told.sheets, 1)
         ]
-    if choice.has("management"):
-        pages.append(management_page(latest(benefit_report(store, month, today, known.found), choice.months)))
+    if told.management is not None and choice.has("management"):
+        pages.append(management_page(latest(told.management, choice.months)))
     if choice.has("development"):
-        pages.append(development_page(development(store, month, today), month.plus(-choice.months), month))
+        pages.append(development_page(told.development[choice.months]))
     if choice.has("planning"):
         pages.append(planning_page(planning, anonymous=anonymous))
     return tuple(read_over(_without_notes(page) if anonymous else page, clean) for page in pages)
+
+
+def asked(store: Store, month: Month, today: date, choice: Choice, spans: Iterable[int]) -> Report:
+    """What the pages that are chosen tell, asked of the store; the development of each of these numbers of months."""
+    known = Known.of(store, month, today, choice)
+    told: dict[int, Told] = {}
+    if choice.has("development"):
+        whole = development(store, month, today)
+        told = {months: told_of(whole, month.plus(-months), month) for months in spans}
+    return Report(
+        known.cards() if choice.has("goals") else (),
+        known.sheets() if choice.has("status") else (),
+        benefit_report(store, month, today, known.found) if choice.has("management") else None,
+        told,
+    )
+
+
+def to_keep(store: Store, month: Month, today: date) -> Report:
+    """What closing keeps of the report: all that its pages may tell, whichever of them are chosen."""
+    told = asked(store, month, today, EVERYTHING, MONTHS)
+    sheets = tuple(recent(sheet, month, max(MONTHS))._replace(cards=()) for sheet in told.sheets)
+    return cleaned(told._replace(sheets=sheets), CprFilter(known_cprs(store)))
 
 
 class Known(NamedTuple):
