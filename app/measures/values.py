@@ -7,21 +7,9 @@ from typing import NamedTuple
 from app.core.errors import UserError
 from app.core.words import grouped
 from app.measures.measure import Definition, Formula, Goal, Result, Unit
+from app.measures.words import UNITS
 
-_UNITS: dict[Unit, tuple[str, str]] = {
-    Unit.CITIZENS: ("borger", "borgere"),
-    Unit.FULL_TIME: ("fuldtidsperson", "fuldtidspersoner"),
-    Unit.PERCENT: ("%", "%"),
-    Unit.WEEKS: ("uge", "uger"),
-    Unit.KRONER: ("kr.", "kr."),
-    Unit.COMPANIES: ("virksomhed", "virksomheder"),
-    Unit.HOURS: ("time", "timer"),
-    Unit.CASES: ("sag", "sager"),
-    Unit.NUMBER: ("", ""),
-    Unit.RANK: ("plads", "plads"),
-    Unit.STORIES: ("god historie", "gode historier"),
-    Unit.CONTACTS: ("kontakt", "kontakter"),
-}
+_UNITS = {**UNITS, Unit.PERCENT: ("%", "%")}
 _SIGNS = ("procentpoint", "procent", "pct.", "pct", "%")
 _NUMBER = re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?|-?\d+\.\d+")
 _OF = re.compile(r"(.+?)\s*(?:\baf\b|/)\s*(.+)")
