@@ -1,6 +1,7 @@
 """The application itself, which speaks Danish throughout, as Qt does in it."""
 
 import gc
+from threading import Thread
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
@@ -35,6 +36,17 @@ class QtTexts(QTranslator):
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
         """The Danish text, or the source itself."""
         return QT_TEXTS.get(context, {}).get(source, source)
+
+
+def load_history() -> None:
+    """Load, in a thread, what the history of measures is worked out with."""
+    Thread(target=_load_history, name="history").start()
+
+
+def _load_history() -> None:
+    from app.measures.frames import preload
+
+    preload()
 
 
 def collect_again() -> None:

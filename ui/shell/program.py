@@ -20,7 +20,7 @@ from app.session import Session
 from ui.core.dialogs import TEAM_FILES, Dialogs
 from ui.core.failures import Failures
 from ui.core.preferences import Settings, data_folder
-from ui.shell.application import collect_again
+from ui.shell.application import collect_again, load_history
 from ui.shell.application import make_application as make_application
 from ui.shell.application import speak_danish as speak_danish
 from ui.shell.main_window import MainWindow
@@ -44,6 +44,7 @@ UNKEPT = (
 
 P = ParamSpec("P")
 _STANDING_AFTER = 300  # ms; by then the board stands
+_IDLE_AFTER = 2_000  # ms; by then nobody waits for the start any more
 _WIDE = 380  # pixels: how far the months of an older file are
 
 
@@ -69,6 +70,7 @@ def main(database: Path | None, *, demo: bool) -> int:
         window.toast.say(UNKEPT.format(folder=folder), True, False)
     QTimer.singleShot(_STANDING_AFTER, opener.look_into)
     QTimer.singleShot(_STANDING_AFTER, collect_again)
+    QTimer.singleShot(_IDLE_AFTER, load_history)
     return application.exec()
 
 
