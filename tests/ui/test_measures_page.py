@@ -190,3 +190,10 @@ def test_the_development_stands_on_the_page(page: MeasuresPage, qtbot: QtBot) ->
             pass
     assert page.parts.currentWidget() is view
     assert view.month == NOVEMBER
+
+
+def test_nobody_waits_for_figures_of_a_team_that_is_closed(page: MeasuresPage, window: MainWindow) -> None:
+    page.refresh()
+    assert page._reading.busy
+    window.close_team()
+    assert not page._reading.busy

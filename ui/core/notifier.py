@@ -16,6 +16,7 @@ class Notifier(QObject):
     """`changed(Announcement)` after every change; `said(text, is_error, can_undo)` for what the user should read.
 
     `replaced` when what is shown is to be asked for anew: somebody else wrote, or the file can be written again.
+    `closing` before the team's file is closed: nobody may ask it anything any more.
 
     What is said names citizens; `discretion` makes it fit for where it is shown. `masked` tells whether no names may
     be read there now.
@@ -23,6 +24,7 @@ class Notifier(QObject):
 
     changed = Signal(object)
     replaced = Signal()
+    closing = Signal()
     said = Signal(str, bool, bool)
 
     def __init__(

@@ -23,6 +23,7 @@ class Reading(QObject):
         self._notifier = notifier
         self._question: Question | None = None
         self._errand: Errand | None = None
+        notifier.closing.connect(self.give_up)
 
     @property
     def busy(self) -> bool:

@@ -126,6 +126,7 @@ class TeamView(TeamPages):
 
     def close_session(self) -> None:
         """Close the team's file."""
+        self.notifier.closing.emit()
         self.put_away()
         self.session.store.close()
 
