@@ -9,6 +9,7 @@ from ui.caseload import people_words, texts
 from ui.caseload.people_list import PeopleList
 from ui.core.actions import Actions
 from ui.core.theme import icon
+from ui.widgets.boxes import close_button
 from ui.widgets.labels import line_label, text_label
 
 _BESIDE_A_PROPOSAL = 1300  # pixels
@@ -37,10 +38,7 @@ class PeoplePanel(QFrame):
         self.why = text_label("", "muted", self)
         self.why.setContentsMargins(14, 0, 14, 6)
         self.list = PeopleList(self)
-        self.close_button = QPushButton(self)
-        self.close_button.setObjectName("act")
-        self.close_button.setIcon(icon("x", "muted", 16))
-        self.close_button.setAccessibleName("Luk listen")
+        self.close_button = close_button("Luk listen", self)
         self.close_button.setToolTip(actions["leave_list"].toolTip())
         self.close_button.clicked.connect(actions["leave_list"].trigger)
         self.buttons: dict[str, QPushButton] = {}

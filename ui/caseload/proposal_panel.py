@@ -20,6 +20,7 @@ from ui.core.commands import Commands
 from ui.core.jobs import Cancelled, Errand, Progress
 from ui.core.notifier import Notifier
 from ui.core.theme import icon
+from ui.widgets.boxes import close_button
 from ui.widgets.labels import line_label, text_label
 
 _SHOWN_AFTER = 300  # ms; what is done sooner needs no progress
@@ -109,10 +110,7 @@ class ProposalPanel(QFrame):
         self.all_button.setToolTip(actions["carry_out_all"].toolTip())
         self.all_button.setAutoDefault(True)
         self.all_button.clicked.connect(actions["carry_out_all"].trigger)
-        self.close_button = QPushButton(self)
-        self.close_button.setObjectName("act")
-        self.close_button.setIcon(icon("x", "muted", 16))
-        self.close_button.setAccessibleName("Luk forslaget")
+        self.close_button = close_button("Luk forslaget", self)
         self.close_button.clicked.connect(self.closed)
         self.bar = QProgressBar(self)
         self.bar.setTextVisible(False)

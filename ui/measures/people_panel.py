@@ -21,6 +21,7 @@ from ui.core.notifier import Notifier
 from ui.core.theme import icon
 from ui.measures.people_list import PeopleList, group_names
 from ui.measures.reading import Reading
+from ui.widgets.boxes import close_button
 from ui.widgets.form import Entry, InlineForm, Meant, day_entry
 from ui.widgets.labels import text_label
 
@@ -48,10 +49,7 @@ class PeoplePanel(QFrame):
         self.summary = text_label("", "small", self)
         self.nobody = text_label("", "muted", self)
         self.list = PeopleList(self._label, self)
-        self.close_button = QPushButton(self)
-        self.close_button.setObjectName("act")
-        self.close_button.setIcon(icon("x", "muted", 16))
-        self.close_button.setAccessibleName("Luk listen")
+        self.close_button = close_button("Luk listen", self)
         self.close_button.setToolTip(actions["leave_people"].toolTip())
         self.close_button.clicked.connect(actions["leave_people"].trigger)
         self.buttons: dict[str, QPushButton] = {}

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
 from app.rules.deadlines import Anchor, Deadline, Unit
@@ -12,6 +12,7 @@ from ui.settings.several import SeveralOf
 from ui.texts.deadlines import ANCHORS, UNITS, deadline_words
 from ui.texts.errors import error_sentence
 from ui.widgets.boxes import ChoiceBox
+from ui.widgets.form import end_buttons
 from ui.widgets.keys import FormKeys
 from ui.widgets.labels import line_label, text_label
 
@@ -249,18 +250,10 @@ class DeadlineForm(QFrame):
         self._show()
 
     def _buttons(self) -> QHBoxLayout:
-        self.save_button = QPushButton("Gem", self)
-        self.save_button.setObjectName("main")
+        self.save_button, cancel, row = end_buttons("Gem", self)
         self.save_button.clicked.connect(self.submit)
-        cancel = QPushButton("Annullér", self)
         cancel.clicked.connect(self._leave)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for button in (self.save_button, cancel):
-            button.setAutoDefault(True)  # so that Enter presses it
-            row.addWidget(button)
         self._keys.watch(self.save_button, cancel)
-        row.addStretch(1)
         return row
 
     def _refuse(self, sentence: str) -> None:

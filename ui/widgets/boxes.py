@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFrame,
+    QPushButton,
     QScrollArea,
     QStyle,
     QStyleOptionButton,
@@ -21,6 +22,15 @@ from ui.core.theme import current_theme, icon, icon_pixmap
 
 _ARROW = 16
 _TICK = 16
+
+
+def close_button(name: str, parent: QWidget) -> QPushButton:
+    """A small cross that closes a panel, called so where it is read aloud."""
+    button = QPushButton(parent)
+    button.setObjectName("act")
+    button.setIcon(icon("x", "muted", 16))
+    button.setAccessibleName(name)
+    return button
 
 
 class ChoiceBox(QComboBox):

@@ -61,6 +61,19 @@ Submit = Callable[[Mapping[str, str], bool], object]
 """Keeps what was typed, by name; the flag says that the user is sure. Raises UserError."""
 
 
+def end_buttons(save: str, form: QWidget) -> tuple[QPushButton, QPushButton, QHBoxLayout]:
+    """The buttons at the end of a form, to save and to cancel, and their row; nothing is connected to them yet."""
+    saves, cancels = QPushButton(save, form), QPushButton("Annullér", form)
+    saves.setObjectName("main")
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for button in (saves, cancels):
+        button.setAutoDefault(True)  # so that Enter presses it
+        row.addWidget(button)
+    row.addStretch(1)
+    return saves, cancels, row
+
+
 class InlineForm(QFrame):
     """`closed` when it is done with, saved or not, `refused(form)` when not. `save` is what its button says.
 
@@ -115,18 +128,10 @@ class InlineForm(QFrame):
         self._why_row.setContentsMargins(0, 0, 0, 0)
         self._why_place.hide()
         column.addWidget(self._why_place)
-        self.save_button = QPushButton(save, self)
-        self.save_button.setObjectName("main")
+        self.save_button, cancel, buttons = end_buttons(save, self)
         self.save_button.clicked.connect(self.submit)
-        cancel = QPushButton("Annullér", self)
         cancel.clicked.connect(self._cancel)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        for button in (self.save_button, cancel):
-            button.setAutoDefault(True)  # so that Enter presses it
-            buttons.addWidget(button)
         self._keys.watch(self.save_button, cancel)
-        buttons.addStretch(1)
         column.addLayout(buttons)
         self._begun_with = self.values
         for name, text in ({} if draft is None else draft.values).items():
