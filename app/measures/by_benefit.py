@@ -79,8 +79,10 @@ def benefit_report(
     items = sorted((one for one in store.all(CatalogueItem, catalogue=BENEFIT)), key=lambda one: (one.position, one.id))
     asked = asked_of(store)
     found = courses(store, asked, months, today) if known is None else known
-    counts = {one.id: _summed([found[ask.id] for ask in asked if _benefits(ask) == (one.id,)], months) for one in items}
-    alls = [found[ask.id] for ask in asked if _benefits(ask) == ()]
+    counts = {
+        one.id: _summed([found[ask.id] for ask in asked if benefits_of(ask) == (one.id,)], months) for one in items
+    }
+    alls = [found[ask.id] for ask in asked if benefits_of(ask) == ()]
     total = _summed(alls, months)
     nothing = (None,) * len(months)
     kinds = tuple(_kind([course[one] for course in alls]) for one in months)
@@ -110,7 +112,7 @@ def _counting(team_id: str, benefits: Sequence[str]) -> Definition:
     return Definition(name, team_id, name, Subject.CITIZENS, Formula.COUNT, Unit.CITIZENS, population=population)
 
 
-def _benefits(measure: Definition) -> tuple[str, ...] | None:
+def benefits_of(measure: Definition) -> tuple[str, ...] | None:
     """The benefits whose citizens a measure counts, () for all citizens; None where it counts others."""
     if (measure.subject, measure.formula) != (Subject.CITIZENS, Formula.COUNT) or measure.numerator or measure.spared:
         return None
@@ -128,7 +130,7 @@ def _targets(store: Store) -> dict[tuple[str, ...], Definition]:
         return {}
     found: dict[tuple[str, ...], Definition] = {}
     for measure in measures_of(store, active=True):
-        benefits = _benefits(measure)
+        benefits = benefits_of(measure)
         if benefits is not None and measure.goals:
             found.setdefault(benefits, measure)
     return found

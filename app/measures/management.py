@@ -5,6 +5,7 @@ from datetime import date
 
 from app.core.domain import Month
 from app.core.teams import own_team
+from app.measures.by_benefit import benefits_of
 from app.measures.courses import Course, KeptFrames, courses, months_until
 from app.measures.goals import TREND
 from app.measures.measure import Condition, Definition, Direction, Formula, Subject, Unit, definitions
@@ -26,7 +27,7 @@ def management_report(store: Store, month: Month, today: date, frames: KeptFrame
     note says how many there are of whom it is not known.
     """
     team_id = own_team(store)
-    targets = [one for one in definitions(store, active=True) if _is_target(one)]
+    targets = [one for one in definitions(store, active=True) if one.goals and benefits_of(one)]
     followed = {condition.item_id for one in targets for condition in one.population[0]}
     benefits = [_of_benefit(team_id, item.id, item.name) for item in active_items(store, "benefit")]
     others = [one for one in benefits if one.population[0][0].item_id not in followed]
@@ -41,16 +42,6 @@ def management_report(store: Store, month: Month, today: date, frames: KeptFrame
     columns = columns_between(Every.MONTH, months[0], month)
     note = _unknown(found, [*targets, *benefits], month)
     return sheet_made(ID, _TITLE, Every.MONTH, note, lines, columns, found, month, today)
-
-
-def _is_target(measure: Definition) -> bool:
-    """Whether a measure counts all who have one of some benefits, against a goal."""
-    population = measure.population
-    asks_benefits = len(population) == 1 and all(
-        one.predicate == "benefit" and not one.negated for one in population[0]
-    )
-    counts = measure.formula is Formula.COUNT and measure.subject is Subject.CITIZENS
-    return bool(measure.goals) and asks_benefits and counts and not measure.numerator and not measure.spared
 
 
 def _of_benefit(team_id: str, item_id: str, name: str) -> Definition:
