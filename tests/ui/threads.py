@@ -10,4 +10,6 @@ def ended(thread: QThread) -> Callable[[], bool]:
     """Whether a running thread has ended since, as a question for `qtbot.waitUntil`, also when it is deleted then."""
     event = Event()
     thread.finished.connect(event.set)
+    if thread.isFinished():
+        event.set()
     return event.is_set
