@@ -10,11 +10,16 @@ from app.importing.work_known import WorkKnown
 def import_list(context: Context, plan: ListPlan, *, why: str | None = None) -> Change:
     """Write what the plan says, if the store still is as the plan saw it; `why` is logged.
 
-    The facts are the counts `read`, `new`, `changed`, `unchanged` and `rejected`. Raises UserError('row_changed')
-    where any citizen of the plan, or the month, or in a list of openings or companies any of those has changed since;
-    then the list has to be planned again.
+    The facts are the counts `read`, `new`, `changed`, `unchanged`, `rejected`, and `left_out` where it isn't 0. Raises
+    UserError('decision_needed') where something must be chosen first, and UserError('row_changed') where any citizen
+    of the plan, or the month, or in a list of openings or companies any of those has changed since; then the list has
+    to be planned again.
     """
-    facts = {"read": plan.read, **{outcome.value: plan.count(outcome) for outcome in Outcome}}
+    if any(one.needed and not one.chosen for one in plan.decisions):
+        raise UserError("decision_needed")
+    facts = {"read": plan.read, **{one.value: plan.count(one) for one in Outcome}}
+    if not facts[Outcome.LEFT_OUT]:
+        del facts[Outcome.LEFT_OUT]
     if plan.edits and not _still_stands(context, plan):
         raise UserError("row_changed")
     return Change(f"import_{plan.kind}", plan.edits, facts, why)

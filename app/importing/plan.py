@@ -8,13 +8,14 @@ from app.core.domain import Month, Role, danish_sort_key
 from app.core.errors import UserError
 from app.core.teams import staff_of_team
 from app.importing.changes import row_change
+from app.importing.choices import Choices
 from app.importing.entries import Entry, EntryReader, Problem
 from app.importing.figures import holds_figures
 from app.importing.kinds import ListKind
 from app.importing.listing import Progress, Watch, about_table, about_words, memory, refuse_columns
 from app.importing.people import Known, People, Recognised
 from app.importing.planned import ImportPlan, Missing, Outcome, PlannedRow, Remark
-from app.importing.resolver import Creating, Resolver
+from app.importing.resolver import Resolver
 from app.importing.sheet import Sheet
 from app.importing.tables import Table, TableRow
 from app.importing.wording import key
@@ -32,7 +33,7 @@ def make_plan(
     columns: Mapping[str, str],
     month: Month,
     today: date,
-    creating: Creating | None = None,
+    choices: Choices | None = None,
     *,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
@@ -45,7 +46,7 @@ def make_plan(
     """
     _refuse_columns(table, columns)
     watch = Watch(2 * len(table.rows), progress, cancelled)
-    planner = _Planner(store, table, columns, Known.of(store, month, today, columns.values()), creating or Creating())
+    planner = _Planner(store, table, columns, Known.of(store, month, today, columns.values()), choices or Choices())
     for row in table.rows:
         planner.read(row)
         watch.step()
@@ -56,9 +57,9 @@ def make_plan(
     return planner.plan()
 
 
-def creating_for(store: Store) -> Creating:
+def choices_for(store: Store) -> Choices:
     """What an import may create without asking: all staff where the team has none yet, otherwise nothing."""
-    return Creating() if staff_of_team(store) else Creating(staff=True)
+    return Choices() if staff_of_team(store) else Choices(staff=True)
 
 
 def _refuse_columns(table: Table, columns: Mapping[str, str]) -> None:
@@ -72,9 +73,7 @@ def _refuse_columns(table: Table, columns: Mapping[str, str]) -> None:
 class _Planner:
     """Goes through the rows of a list and gathers what each would do."""
 
-    def __init__(
-        self, store: Store, table: Table, columns: Mapping[str, str], known: Known, creating: Creating
-    ) -> None:
+    def __init__(self, store: Store, table: Table, columns: Mapping[str, str], known: Known, choices: Choices) -> None:
         self._store = store
         self._table = table
         self._columns = columns
@@ -82,7 +81,7 @@ class _Planner:
         self._reader = EntryReader(table.headers, columns, known.today)
         self.entries: list[tuple[Entry, Problem | None]] = []
         self._people = People({}, {})
-        self._resolver = Resolver(store, creating)
+        self._resolver = Resolver(store, choices)
         self._rows: list[PlannedRow] = []
         self._remarks: list[Remark] = []
         self._edits: list[Edit] = []
@@ -192,6 +191,7 @@ class _Planner:
             (*self._about_the_list(missing), *self._remarks),
             tuple(missing),
             tuple(resolver.unknown.values()),
+            self._table.decisions,
             tuple(edits),
             known,
             self._returning,

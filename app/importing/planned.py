@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from app.core.domain import Month
 from app.importing.changes import FieldChange
+from app.importing.choices import Decision
 from app.importing.entries import Problem
 from app.importing.kinds import ListKind
 from app.importing.people import Known
@@ -17,12 +18,13 @@ from db.edits import Edit
 
 
 class Outcome(StrEnum):
-    """What happens to a row."""
+    """What happens to a row; one that the user left out is read and not taken."""
 
     NEW = "new"
     CHANGED = "changed"
     UNCHANGED = "unchanged"
     REJECTED = "rejected"
+    LEFT_OUT = "left_out"
 
 
 class PlannedRow(NamedTuple):
@@ -57,10 +59,10 @@ class Missing(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ListPlan:
-    """An import as it would be carried out; `read` = new + changed + unchanged + rejected, always.
+    """An import as it would be carried out; `read` = new + changed + unchanged + rejected + left out, always.
 
     `columns` is header -> field, `ignored` the headers without one. `unknown` are the words that the team does not
-    have, some of them to be created by this plan.
+    have, some of them to be created by this plan. `decisions` are what could be understood in another way.
     """
 
     kind: ListKind
@@ -72,6 +74,7 @@ class ListPlan:
     remarks: tuple[Remark, ...]
     missing: tuple[Missing, ...]
     unknown: tuple[UnknownWord, ...]
+    decisions: tuple[Decision, ...]
     edits: tuple[Edit, ...]
 
     @property

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from app.core.domain import Month
+from app.importing.choices import Choices
 from app.importing.kinds import ListKind
 from app.importing.listing import Progress
 from app.importing.plan import make_plan
 from app.importing.planned import ListPlan
-from app.importing.resolver import Creating
 from app.importing.tables import Table
 from app.importing.work_plan import make_work_plan
 from db.store import Store
@@ -21,7 +21,7 @@ def plan_list(
     columns: Mapping[str, str],
     month: Month,
     today: date,
-    creating: Creating | None = None,
+    choices: Choices | None = None,
     *,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
@@ -31,5 +31,5 @@ def plan_list(
     Raises UserError as `make_plan` and `make_work_plan`.
     """
     if kind is ListKind.CITIZENS:
-        return make_plan(store, table, columns, month, today, creating, progress=progress, cancelled=cancelled)
-    return make_work_plan(store, table, kind, columns, today, creating, progress=progress, cancelled=cancelled)
+        return make_plan(store, table, columns, month, today, choices, progress=progress, cancelled=cancelled)
+    return make_work_plan(store, table, kind, columns, today, choices, progress=progress, cancelled=cancelled)

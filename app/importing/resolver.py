@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 from app.companies.workplaces import Workplaces
 from app.core.domain import Role, new_id
 from app.core.teams import chosen_team, staff_of_team
+from app.importing.choices import Choices
 from app.importing.entries import Entry
 from app.importing.meanings import Catalogue, StaffList, several, staff_key, staff_name, target_group
 from app.importing.wording import key
@@ -16,19 +17,6 @@ from db.records import CatalogueItem, OtherName, Staff
 from db.store import Store
 
 R = TypeVar("R", Staff, CatalogueItem)
-
-
-@dataclass(frozen=True, slots=True)
-class Creating:
-    """What a plan may make that the team does not have: True is everything that the list names.
-
-    `staff`: names as `meanings.staff_key` makes them. `items`: (catalogue, key of the value). `reopened`: whether a
-    case that has ended gets another spell where the list lets it begin after that.
-    """
-
-    staff: frozenset[str] | Literal[True] = frozenset()
-    items: frozenset[tuple[str, str]] | Literal[True] = frozenset()
-    reopened: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +30,17 @@ class UnknownWord:
 
     @property
     def key(self) -> str:
-        """How `Creating` names it."""
+        """How `Choices` names it."""
         return staff_key(self.text) if self.kind in set(Role) else key(self.text)
 
 
 class Resolver:
     """Finds a team's rows for the words of one list."""
 
-    def __init__(self, store: Store, creating: Creating) -> None:
+    def __init__(self, store: Store, choices: Choices) -> None:
         self.store = store
-        self.reopens = creating.reopened
-        self._creating = creating
+        self.reopens = choices.reopened
+        self._choices = choices
         self._items: dict[str, list[CatalogueItem]] = {}
         for item in store.all(CatalogueItem):
             self._items.setdefault(item.catalogue, []).append(item)
@@ -85,7 +73,7 @@ class Resolver:
         found = self._staff.find(text)
         if found is not None:
             return self._met(found, entry)
-        wanted = self._creating.staff
+        wanted = self._choices.staff
         create = wanted is True or staff_key(text) in wanted
         word = self._note(role.value, staff_name(text), entry, created=create)
         if not create:
@@ -176,7 +164,7 @@ class Resolver:
         return self._catalogues[name]
 
     def _unknown(self, catalogue: str, text: str, entry: Entry, family: str = "") -> CatalogueItem | None:
-        wanted = self._creating.items
+        wanted = self._choices.items
         create = wanted is True or (catalogue, key(text)) in wanted
         word = self._note(catalogue, text, entry, created=create)
         if not create:

@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from app.core.errors import UserError
+from app.importing.choices import Choices, Decision
 from app.importing.figures import holds_figures
 from app.importing.heads import Head, find_head
 from app.importing.sheet import Sheet
@@ -45,6 +46,7 @@ class Table:
 
     Heads that were alike have become 'Navn' and 'Navn (2)', and stand once in `duplicate_headers`.
     `wide_rows` are the numbers of the rows that go on beyond the last head, as one with a separator too many.
+    `decisions` are what in the sheet could be understood in another way.
     """
 
     headers: tuple[str, ...]
@@ -53,10 +55,11 @@ class Table:
     duplicate_headers: tuple[str, ...] = ()
     skipped: tuple[SkippedRow, ...] = ()
     wide_rows: tuple[int, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
 
-def find_table(sheet: Sheet, knows: Knows) -> Table:
-    """The table whose head holds most names that `knows` knows.
+def find_table(sheet: Sheet, knows: Knows, choices: Choices | None = None) -> Table:
+    """The table whose head holds most names that `knows` knows, as it was chosen to be understood.
 
     Raises UserError('table_no_head') where no head holds two of them.
     """
@@ -77,7 +80,24 @@ def find_table(sheet: Sheet, knows: Knows) -> Table:
         else:
             rows.append(TableRow(number, cells))
     wide = _wide(sheet, rows, columns[-1] + 1)
+    rows = _mended(rows, headers, (choices or Choices()).mended)
     return Table(headers, tuple(rows), sheet.first_row + head.last, duplicates, tuple(skipped), wide)
+
+
+def _mended(rows: Sequence[TableRow], headers: Sequence[str], mended: Mapping[tuple[int, str], str]) -> list[TableRow]:
+    """The rows with the cells that the user has put right."""
+    if not mended:
+        return list(rows)
+    numbers = {number for number, _ in mended}
+    return [
+        replace(
+            row,
+            cells=tuple(mended.get((row.number, head), cell) for head, cell in zip(headers, row.cells, strict=True)),
+        )
+        if row.number in numbers
+        else row
+        for row in rows
+    ]
 
 
 def choose_sheet(sheets: Sequence[Sheet], name: str | None, knows: Knows) -> Sheet:

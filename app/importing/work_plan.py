@@ -7,13 +7,14 @@ from datetime import date
 from app.core.domain import Month
 from app.core.errors import UserError
 from app.core.spellings import company_key
+from app.importing.choices import Choices
 from app.importing.company_changes import CompanyChanger, WorkChange
 from app.importing.entries import Entry, Problem
 from app.importing.kinds import ListKind
 from app.importing.listing import Progress, Watch, about_table, about_words, memory, refuse_columns
 from app.importing.opening_changes import OpeningChanger, OpeningIndex, Wanted
 from app.importing.planned import Outcome, PlannedRow, Remark, WorkPlan
-from app.importing.resolver import Creating, Resolver
+from app.importing.resolver import Resolver
 from app.importing.tables import Table
 from app.importing.work_entries import WorkReader
 from app.importing.work_known import CompanyIndex, WorkKnown
@@ -33,7 +34,7 @@ def make_work_plan(
     kind: ListKind,
     columns: Mapping[str, str],
     today: date,
-    creating: Creating | None = None,
+    choices: Choices | None = None,
     *,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
@@ -49,7 +50,7 @@ def make_work_plan(
     if kind is ListKind.OPENINGS and "title" not in columns.values():
         raise UserError("column_title_missing")
     watch = Watch(2 * len(table.rows), progress, cancelled)
-    planner = _Planner(store, table, kind, columns, creating or Creating(), today)
+    planner = _Planner(store, table, kind, columns, choices or Choices(), today)
     planner.read(watch)
     if kind is ListKind.OPENINGS:
         planner.take_openings(watch)
@@ -62,14 +63,14 @@ class _Planner:
     """Goes through the rows of a list and gathers what each would do."""
 
     def __init__(
-        self, store: Store, table: Table, kind: ListKind, columns: Mapping[str, str], creating: Creating, today: date
+        self, store: Store, table: Table, kind: ListKind, columns: Mapping[str, str], choices: Choices, today: date
     ) -> None:
         day = today.isoformat()
         self._store, self._table, self._kind, self._columns, self._today = store, table, kind, columns, today
         self._known = WorkKnown.of(store)
         self._reader = WorkReader(table.headers, columns, day)
         self._index = CompanyIndex(self._known)
-        self._resolver = Resolver(store, creating)
+        self._resolver = Resolver(store, choices)
         self._companies = CompanyChanger(self._known, self._index, self._resolver, day)
         self._jobs = OpeningChanger(self._known, self._resolver, day)
         self._openings = OpeningIndex(self._known, day)
@@ -182,6 +183,7 @@ class _Planner:
             (*(Remark(None, problem) for problem in found), *self._remarks),
             (),
             tuple(resolver.unknown.values()),
+            self._table.decisions,
             tuple(edits),
             self._known,
         )

@@ -14,7 +14,7 @@ from app.commands.placements import place, place_unchanged, unplace
 from app.core.change import Change
 from app.core.domain import Month, Stage
 from app.core.errors import UserError
-from app.importing.resolver import Creating
+from app.importing.choices import Choices
 from app.session import Session
 from app.teammoede.queue import QueueOrder
 from db.records import RECORDS, AgendaPoint, Citizen, Meeting, MonthFact, Placement, Record
@@ -135,7 +135,7 @@ def test_a_meeting_that_is_over_has_begun(world: World, held: str) -> None:
 
 def test_an_import_that_placed_somebody_is_not_undone_once_the_month_is_closed() -> None:
     session = team(ANNE)
-    change = session.run(import_list, planned(session, WITH_STAGES, creating=Creating(staff=True)))
+    change = session.run(import_list, planned(session, WITH_STAGES, creating=Choices(staff=True)))
     assert any(isinstance(edit.row, Placement) for edit in change.edits)
     session.run(close_month, MONTH)
     refused(session, "month_closed", session.undo)

@@ -8,7 +8,7 @@ from app.core.domain import Month
 from app.files.stores import create_team_store, open_team
 from app.importing.columns import knows, suggest
 from app.importing.files import read_sheets
-from app.importing.plan import creating_for, make_plan
+from app.importing.plan import choices_for, make_plan
 from app.importing.planned import Outcome
 from app.importing.tables import choose_sheet, find_table
 from tests.bench.lists import HEAD
@@ -26,7 +26,7 @@ def main(team: Path, file: Path, rows: int) -> None:
     store = open_team(team)
     table = find_table(choose_sheet(read_sheets(file), None, knows), knows)
     columns = suggest(table)
-    plan = make_plan(store, table, columns, Month.of(today(clock)), today(clock), creating_for(store))
+    plan = make_plan(store, table, columns, Month.of(today(clock)), today(clock), choices_for(store))
     say_ready()
     if plan.count(Outcome.NEW) != rows or list(columns) != list(HEAD):
         sys.exit(f"{plan.count(Outcome.NEW)} new of {plan.read}, {plan.rejected[:3]}, columns {columns}")

@@ -46,7 +46,7 @@ def test_a_first_list_becomes_a_placed_team(
     qtbot: QtBot, page: ExchangePage, window: MainWindow, store: Store, tmp_path: Path
 ) -> None:
     begin(qtbot, page, write_list(tmp_path / "liste.csv", ANNA, BO))
-    assert figures(page) == {"read": 2, "new": 2, "changed": 0, "unchanged": 0, "rejected": 0}
+    assert figures(page) == {"read": 2, "new": 2, "changed": 0, "unchanged": 0, "rejected": 0, "left_out": 0}
     assert page.main.text().strip() == "Importér 2 nye"
     assert page.main.hasFocus()
     qtbot.keyClick(page.main, Qt.Key.Key_Return)
@@ -101,7 +101,7 @@ def test_the_same_list_again_has_nothing_to_do_and_says_why(
     begin(qtbot, page, listing)
     import_it(qtbot, page)
     begin(qtbot, page, listing)
-    assert figures(page) == {"read": 2, "new": 0, "changed": 0, "unchanged": 2, "rejected": 0}
+    assert figures(page) == {"read": 2, "new": 0, "changed": 0, "unchanged": 2, "rejected": 0, "left_out": 0}
     assert not page.main.isEnabled()
     assert not page.actions_here["import_now"].isEnabled()
     assert page.review.note.text().startswith("Der er ikke noget at importere")

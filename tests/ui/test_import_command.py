@@ -53,7 +53,17 @@ def test_json_is_what_the_contract_says(folder: Path, capsys: pytest.CaptureFixt
     assert said.out.count("\n") == 1
     answer = json.loads(said.out)
     warnings = answer.pop("warnings")
-    assert list(answer) == ["sheet", "read", "new", "changed", "unchanged", "rejected", "columns", "ignored"]
+    assert list(answer) == [
+        "sheet",
+        "read",
+        "new",
+        "changed",
+        "unchanged",
+        "rejected",
+        "columns",
+        "ignored",
+        "decisions",
+    ]
     assert answer == {
         "sheet": "liste", "read": 5, "new": 2, "changed": 0, "unchanged": 0,
         "rejected": [
@@ -65,6 +75,7 @@ def test_json_is_what_the_contract_says(folder: Path, capsys: pytest.CaptureFixt
         "columns": {"CPR-nr.": "cpr", "Navn": "name", "Jobformidler": "jobformidler", "Startdato": "start",
                     "Trin": "stage"},
         "ignored": ["Hobby"],
+        "decisions": [],
     }  # fmt: skip
     assert warnings == [
         "Jobformidleren Mona Sørensen oprettes (1 række).",

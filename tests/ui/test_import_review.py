@@ -75,7 +75,7 @@ def test_every_row_says_what_happens_to_it(
 ) -> None:
     begin(qtbot, page, write_list(tmp_path / "liste.csv", ANNA, BO, NEW, BAD_DATE))
     found = figures(page)
-    assert found == {"read": 4, "new": 1, "changed": 1, "unchanged": 1, "rejected": 1}
+    assert found == {"read": 4, "new": 1, "changed": 1, "unchanged": 1, "rejected": 1, "left_out": 0}
     assert found["read"] == sum(count or 0 for name, count in found.items() if name != "read")
     rows = cells(page)
     assert [row[:2] for row in rows] == [
@@ -96,7 +96,7 @@ def test_every_row_says_what_happens_to_it(
 def test_a_figure_shows_its_rows_alone(qtbot: QtBot, page: ExchangePage, tmp_path: Path) -> None:
     begin(qtbot, page, write_list(tmp_path / "liste.csv", ANNA, BO, NEW))
     named = [button.accessibleName() for button in page.review.figures.buttons.values()]
-    assert named == ["Læste: 3", "Nye: 1", "Ændrede: 1", "Uændrede: 1", "Afviste: 0"]
+    assert named == ["Læste: 3", "Nye: 1", "Ændrede: 1", "Uændrede: 1", "Afviste: 0", "Udeladte: 0"]
     page.review.table.selectRow(2)
     choose(qtbot, page, Outcome.NEW)
     assert [row[1] for row in cells(page)] == ["Ditte Dam"]

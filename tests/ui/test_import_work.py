@@ -43,7 +43,7 @@ def test_a_list_of_openings_is_seen_row_by_row_carried_out_and_taken_back(
     begin(qtbot, page, write_list(tmp_path / "job.csv", SMED, LATE, head=JOBS))
     assert page.flow.kind is ListKind.OPENINGS
     assert page.review.kinds.currentText() == "Jobåbninger"
-    assert figures(page) == {"read": 2, "new": 1, "changed": 0, "unchanged": 0, "rejected": 1}
+    assert figures(page) == {"read": 2, "new": 1, "changed": 0, "unchanged": 0, "rejected": 1, "left_out": 0}
     assert page.review.table.rows.headerData(1, Qt.Orientation.Horizontal) == "Job"
     assert cells(page) == [
         ["2", "Smed", "Ny. Ny Vej ApS · Løntimer · 12,5 timer · frist 24-12-2030 · 1\N{NO-BREAK SPACE}felt"

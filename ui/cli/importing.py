@@ -17,15 +17,16 @@ from app.core.teams import look_as, staff_called
 from app.files.old_months import keep_old_months
 from app.files.stores import create_team_store, open_store
 from app.handovers.overruns import Overload, overloads
+from app.importing.choices import Choices
 from app.importing.columns import columns_for, kind_for, knows
 from app.importing.files import read_sheets
 from app.importing.kinds import ListKind
-from app.importing.plan import creating_for
+from app.importing.plan import choices_for
 from app.importing.planned import ListPlan, Outcome
 from app.importing.planning import plan_list
-from app.importing.resolver import Creating
 from app.importing.tables import Table, choose_sheet, find_table
 from app.session import Session
+from ui.importing.decisions import decision_sentence
 from ui.importing.texts import FIELDS, problem_sentence, remark_sentence, value_text
 from ui.texts.handovers import overload_sentence
 
@@ -69,9 +70,9 @@ def _import(
     store = session.store
     session.who = None if options.who is None else staff_called(store, options.who)
     day = today(session.clock)
-    creating = Creating(staff=True) if options.create_staff else creating_for(store)
+    choices = Choices(staff=True) if options.create_staff else choices_for(store)
     kind = kind_for(store, table) if options.kind is None else KINDS[options.kind]
-    plan = plan_list(store, table, kind, columns_for(store, table, kind), Month.of(day), day, creating)
+    plan = plan_list(store, table, kind, columns_for(store, table, kind), Month.of(day), day, choices)
     over = overloads(store, plan.edits, day)
     if options.dry_run:
         return plan, over, False
@@ -106,7 +107,15 @@ def _as_json(plan: ListPlan, over: Sequence[Overload], sheet: str) -> dict[str, 
         ],
         "columns": dict(plan.columns),
         "ignored": list(plan.ignored),
-        "warnings": [*map(remark_sentence, plan.remarks), *map(overload_sentence, over)],
+        "decisions": [
+            {"key": one.key, "sentence": decision_sentence(one), "options": list(one.options), "chosen": one.chosen}
+            for one in plan.decisions
+        ],
+        "warnings": [
+            *map(decision_sentence, plan.decisions),
+            *map(remark_sentence, plan.remarks),
+            *map(overload_sentence, over),
+        ],
     }
 
 
@@ -114,9 +123,10 @@ def _in_words(
     plan: ListPlan, over: Sequence[Overload], sheet: str, options: Namespace, *, saved: bool
 ) -> Iterator[str]:
     counts = (plan.count(outcome) for outcome in Outcome)
-    new, changed, unchanged, rejected = counts
+    new, changed, unchanged, rejected, left_out = counts
     what = "" if plan.kind is ListKind.CITIZENS else f" ({_NAMES[plan.kind]})"
     totals = f"{new} nye, {changed} ændrede, {unchanged} uændrede, {rejected} afviste"
+    totals += f", {left_out} udeladte" if left_out else ""
     yield f"{plan.read} rækker i »{sheet}«{what}: {totals}."
     for row in plan.rows:
         if row.problem is not None:
@@ -128,6 +138,8 @@ def _in_words(
                 for change in row.changes
             )
             yield f"  Række {row.number} ændret: {fields}"
+    for decision in plan.decisions:
+        yield f"  {decision_sentence(decision)}"
     for remark in plan.remarks:
         yield f"  {remark_sentence(remark)}"
     for one in over:

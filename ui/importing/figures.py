@@ -22,6 +22,7 @@ def ink(outcome: Outcome | None) -> Ink:
         Outcome.CHANGED: theme.stages[2],
         Outcome.UNCHANGED: theme.chip,
         Outcome.REJECTED: theme.warning,
+        Outcome.LEFT_OUT: theme.chip,
     }
     return Ink(theme.accent, theme.avatar.ground) if outcome is None else inks[outcome]
 
@@ -88,7 +89,10 @@ class FigureButton(QAbstractButton):
 
 
 class Figures(QWidget):
-    """Read = new + changed + unchanged + rejected. `chosen(outcome)` tells which rows to show; None for all."""
+    """Read = new + changed + unchanged + rejected + left out, the last only where there are any.
+
+    `chosen(outcome)` tells which rows to show; None for all.
+    """
 
     chosen = Signal(object)
 
@@ -99,12 +103,15 @@ class Figures(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        for sign, button in zip(" =+++", self.buttons.values(), strict=True):
+        self._last_sign = _sign("+", self)
+        for sign, button in zip(" =++++", self.buttons.values(), strict=True):
             self._group.addButton(button)
             if sign.strip():
-                row.addWidget(_sign(sign, self))
+                row.addWidget(self._last_sign if button.outcome is Outcome.LEFT_OUT else _sign(sign, self))
             row.addWidget(button, 1)
         self.buttons[None].setChecked(True)
+        self._last_sign.hide()
+        self.buttons[Outcome.LEFT_OUT].hide()
         self._group.buttonClicked.connect(self._clicked)
 
     @property
@@ -119,6 +126,9 @@ class Figures(QWidget):
         for outcome, button in self.buttons.items():
             count = None if plan is None else plan.read if outcome is None else plan.count(outcome)
             button.set_count(count)
+        some = plan is not None and plan.count(Outcome.LEFT_OUT) > 0
+        self._last_sign.setVisible(some)
+        self.buttons[Outcome.LEFT_OUT].setVisible(some)
 
     def choose(self, outcome: Outcome | None) -> None:
         """Choose as if it were pressed."""

@@ -13,12 +13,13 @@ from app.core.change import Change
 from app.core.clock import today
 from app.core.errors import UserError
 from app.handovers.overruns import Overload, overloads
+from app.importing.choices import Choices
 from app.importing.columns import columns_for, kind_for
 from app.importing.kinds import ListKind
-from app.importing.plan import creating_for
+from app.importing.plan import choices_for
 from app.importing.planned import ListPlan, Outcome
 from app.importing.planning import plan_list
-from app.importing.resolver import Creating, UnknownWord
+from app.importing.resolver import UnknownWord
 from app.importing.tables import Table
 from app.session import Announcement
 from ui.core.commands import Commands
@@ -77,7 +78,7 @@ class ImportFlow(QObject):
         self.kind = ListKind.CITIZENS
         self.columns: dict[str, str] = {}
         self._taken: dict[str, tuple[str, str]] = {}
-        self.creating = Creating()
+        self.choices = Choices()
         self.plan: ListPlan | None = None
         self.shown: list[ShownRow] = []
         self.over: Sequence[Overload] = ()
@@ -155,12 +156,12 @@ class ImportFlow(QObject):
 
     def set_created(self, word: UnknownWord, wanted: bool) -> None:
         """Whether the import is to make this member of staff or catalogue value."""
-        self.creating = with_word(self.creating, self.plan, word, wanted)
+        self.choices = with_word(self.choices, self.plan, word, wanted)
         self._plan_soon()
 
     def set_reopened(self, wanted: bool) -> None:
         """Whether cases that have ended are opened again where the list lets them begin anew."""
-        self.creating = replace(self.creating, reopened=wanted)
+        self.choices = replace(self.choices, reopened=wanted)
         self._plan_soon()
 
     def set_why(self, why: str) -> None:
@@ -222,7 +223,7 @@ class ImportFlow(QObject):
         store = self._notifier.session.store
         self.kind = kind
         self.columns = columns_for(store, table, kind)
-        self._taken, self.creating = {}, creating_for(store)
+        self._taken, self.choices = {}, choices_for(store)
         self.step = Step.REVIEW
         self._plan_now()
 
@@ -239,11 +240,11 @@ class ImportFlow(QObject):
             return
         reader = StoreReader(self._notifier.session.store)
         asked: Any = reader
-        table, kind, columns, creating = self.table, self.kind, dict(self.columns), self.creating
+        table, kind, columns, choices = self.table, self.kind, dict(self.columns), self.choices
         month, day = self._months.month, self._commands.today
 
         def work(progress: Progress, cancelled: Cancelled) -> tuple[ListPlan, list[ShownRow]]:
-            plan = plan_list(asked, table, kind, columns, month, day, creating, cancelled=cancelled)
+            plan = plan_list(asked, table, kind, columns, month, day, choices, cancelled=cancelled)
             return plan, shown_rows(plan)
 
         self._start(Errand(work, self, reader), self._planned, self._plan_refused)
@@ -288,9 +289,7 @@ class ImportFlow(QObject):
         job.start()
 
     def _failed(self, error: Exception) -> None:
-        self._stop_job()
-        self._clear()
-        self.changed.emit()
+        self.cancel()
         raise error
 
     def _stop_job(self) -> None:

@@ -1,14 +1,15 @@
 """Reads the file of an import away from the window, and what the import may create of what it names."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.core.errors import UserError
+from app.importing.choices import Choices
 from app.importing.columns import knows
 from app.importing.files import Sheet, read_sheets
 from app.importing.heads import find_head
 from app.importing.planned import ListPlan
-from app.importing.resolver import Creating, UnknownWord
+from app.importing.resolver import UnknownWord
 from app.importing.tables import Table, choose_sheet, find_table
 from ui.core.jobs import Cancelled, Progress, Work
 
@@ -65,10 +66,10 @@ def _facts(sheet: Sheet) -> SheetFacts:
     return SheetFacts(sheet.name, rows, sheet.hidden, find_head(sheet.rows, knows) is not None)
 
 
-def with_word(creating: Creating, plan: ListPlan | None, word: UnknownWord, wanted: bool) -> Creating:
+def with_word(choices: Choices, plan: ListPlan | None, word: UnknownWord, wanted: bool) -> Choices:
     """The same with or without this member of staff or catalogue value; `plan` names what 'everything' was."""
     words = [one for one in (plan.unknown if plan else ()) if one.created]
-    staff, items = creating.staff, creating.items
+    staff, items = choices.staff, choices.items
     if staff is True:
         staff = frozenset(one.key for one in words if one.kind in _STAFF)
     if items is True:
@@ -78,4 +79,4 @@ def with_word(creating: Creating, plan: ListPlan | None, word: UnknownWord, want
     else:
         item = (word.kind, word.key)
         items = items | {item} if wanted else items - {item}
-    return Creating(staff, items, creating.reopened)
+    return replace(choices, staff=staff, items=items)

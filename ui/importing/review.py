@@ -164,7 +164,7 @@ class ReviewView(QWidget):
         returning = plan.returning if isinstance(plan, ImportPlan) else 0
         self.again.setVisible(returning > 0)
         self.again.setText(f"Åbn {counted(returning, 'afsluttet sag', 'afsluttede sager')} igen")
-        self.again.setChecked(self._flow.creating.reopened)
+        self.again.setChecked(self._flow.choices.reopened)
         reasons = [reason(one.problem) for one in plan.remarks if one.row is None]
         codes = [one.problem.code for one in plan.remarks if one.row is None]
         lines = [line for line, code in zip(reasons, codes, strict=True) if code not in _IN_PANELS]

@@ -18,6 +18,7 @@ OUTCOMES: dict[Outcome, str] = {
     Outcome.CHANGED: "Ændret",
     Outcome.UNCHANGED: "Uændret",
     Outcome.REJECTED: "Afvist",
+    Outcome.LEFT_OUT: "Udeladt",
 }
 FIGURES: dict[Outcome | None, str] = {
     None: "Læste",
@@ -25,6 +26,7 @@ FIGURES: dict[Outcome | None, str] = {
     Outcome.CHANGED: "Ændrede",
     Outcome.UNCHANGED: "Uændrede",
     Outcome.REJECTED: "Afviste",
+    Outcome.LEFT_OUT: "Udeladte",
 }
 KINDS: dict[str, str] = {
     "jobformidler": "jobformidler",
@@ -183,6 +185,7 @@ def done_lines(
         ("changed", f"{one} er ændret", f"{many} er ændret"),
         ("unchanged", "række stod der allerede", "rækker stod der allerede"),
         ("rejected", "række blev afvist og er ikke importeret", "rækker blev afvist og er ikke importeret"),
+        ("left_out", "række er udeladt", "rækker er udeladt"),
     )
     counts = [(fact if isinstance(fact := facts.get(name), int) else 0, one, many) for name, one, many in figures]
     made = [f"{masked(word.text)} er oprettet som {kind_text(word)}" for word in words if word.created]

@@ -69,6 +69,7 @@ ERRORS: dict[str, str] = {
     "den anden: ellers kan noget gå tabt.",
     "change_unreadable": "Den forrige ændring er skrevet af en anden version af Springbræt og kan ikke fortrydes her. "
     "Ret oplysningen i hånden.",
+    "decision_needed": "Noget i listen kan forstås på flere måder. Vælg først, hvordan den skal læses.",
     "row_changed": "Oplysningen er blevet ændret i mellemtiden. Se den nye værdi, og prøv igen.",
     "folder_missing": "Mappen {folder} findes ikke. Vælg en anden mappe.",
     "folder_unwritable": "Springbræt kan ikke skrive i mappen {folder}. Vælg en anden mappe.",

@@ -17,8 +17,8 @@ from app.commands.placements import place, unplace
 from app.commands.sights import see_cpr
 from app.commands.team import add_staff, create_team, put_setting
 from app.core.domain import Month, Role, Stage, placement_id
+from app.importing.choices import Choices
 from app.importing.planned import ImportPlan
-from app.importing.resolver import Creating
 from app.rules.rules import RULES_SETTING
 from db.edits import Edit
 from db.records import CatalogueItem, Citizen, Placement, Staff, Team
@@ -111,7 +111,7 @@ CPR        | Navn | Jobformidler | Trin   | Indsats | Virksomhed | Startdato  | 
 def a_list(world: World) -> tuple[ImportPlan]:
     """What importing a list would do to one who is there and one who is new, both of a jobformidler who is new."""
     world.write(Citizen("anne", world.team.id, "Anne", cpr="0101901238"))
-    return (planned(world.session, LIST, creating=Creating(staff=True)),)
+    return (planned(world.session, LIST, creating=Choices(staff=True)),)
 
 
 def an_outdated_list(world: World) -> tuple[ImportPlan]:

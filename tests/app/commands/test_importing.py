@@ -8,7 +8,7 @@ from app.commands.importing import import_list
 from app.commands.placements import place
 from app.core.domain import Stage
 from app.core.errors import UserError
-from app.importing.resolver import Creating
+from app.importing.choices import Choices
 from app.session import Session
 from db.edits import Edit
 from db.records import RECORDS, Citizen, Effort, MonthState, Placement, Record
@@ -35,7 +35,7 @@ def write(session: Session, before: Record | None, after: Record | None) -> None
 
 def test_it_is_one_change_with_its_counts() -> None:
     session = team(ANNE)
-    plan = planned(session, LIST, creating=Creating(staff=True))
+    plan = planned(session, LIST, creating=Choices(staff=True))
     change = session.run(import_list, plan)
     assert change.kind == "import_citizens"
     assert change.facts == {"read": 3, "new": 1, "changed": 1, "unchanged": 0, "rejected": 1}
@@ -45,7 +45,7 @@ def test_it_is_one_change_with_its_counts() -> None:
 def test_undo_takes_everything_back_and_redo_does_it_again() -> None:
     session = team(ANNE)
     start = everything(session)
-    session.run(import_list, planned(session, LIST, creating=Creating(staff=True)))
+    session.run(import_list, planned(session, LIST, creating=Choices(staff=True)))
     end = everything(session)
     assert len(end["citizen"]) == 2
     assert len(end["staff"]) == 4
@@ -76,7 +76,7 @@ def test_a_list_that_changes_nothing_is_no_change() -> None:
 )
 def test_what_changed_since_the_plan_refuses_it_whole(before: Record | None, after: Record | None) -> None:
     session = team(ANNE)
-    plan = planned(session, LIST, creating=Creating(staff=True))
+    plan = planned(session, LIST, creating=Choices(staff=True))
     write(session, before, after)
     start = everything(session)
     with pytest.raises(UserError, match="row_changed"):
@@ -94,7 +94,7 @@ def test_what_changed_for_somebody_else_does_not_matter() -> None:
 
 def test_the_same_plan_is_carried_out_once() -> None:
     session = team(ANNE)
-    plan = planned(session, LIST, creating=Creating(staff=True))
+    plan = planned(session, LIST, creating=Choices(staff=True))
     session.run(import_list, plan)
     with pytest.raises(UserError, match="row_changed"):
         session.run(import_list, plan)

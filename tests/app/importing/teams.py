@@ -6,11 +6,11 @@ from datetime import date, datetime
 from app.commands.importing import import_list
 from app.core.clock import FixedClock
 from app.core.domain import Month, Role
+from app.importing.choices import Choices
 from app.importing.columns import recognise, suggest
 from app.importing.kinds import ListKind
-from app.importing.plan import creating_for, make_plan
+from app.importing.plan import choices_for, make_plan
 from app.importing.planned import ImportPlan, ListPlan, WorkPlan
-from app.importing.resolver import Creating
 from app.importing.tables import Table, TableRow
 from app.importing.work_plan import make_work_plan
 from app.session import Session
@@ -47,17 +47,17 @@ def planned(
     session: Session,
     text: str,
     columns: Mapping[str, str] | None = None,
-    creating: Creating | None = None,
+    creating: Choices | None = None,
     month: Month = MONTH,
 ) -> ImportPlan:
     """What importing this list would do."""
     listed = table(text)
     chosen = suggest(listed) if columns is None else columns
     day = session.clock.now().date()
-    return make_plan(session.store, listed, chosen, month, day, creating or creating_for(session.store))
+    return make_plan(session.store, listed, chosen, month, day, creating or choices_for(session.store))
 
 
-def imported(session: Session, text: str, creating: Creating | None = None) -> ImportPlan:
+def imported(session: Session, text: str, creating: Choices | None = None) -> ImportPlan:
     """The same, carried out."""
     plan = planned(session, text, creating=creating)
     session.run(import_list, plan)
@@ -65,7 +65,7 @@ def imported(session: Session, text: str, creating: Creating | None = None) -> I
 
 
 def planned_work(
-    session: Session, text: str, kind: ListKind | None = None, creating: Creating | None = None
+    session: Session, text: str, kind: ListKind | None = None, creating: Choices | None = None
 ) -> WorkPlan:
     """What importing this list of openings or companies would do; its kind is recognised."""
     listed = table(text)
@@ -74,7 +74,7 @@ def planned_work(
     return make_work_plan(session.store, listed, kind, suggest(listed, kind), day, creating)
 
 
-def imported_work(session: Session, text: str, creating: Creating | None = None) -> WorkPlan:
+def imported_work(session: Session, text: str, creating: Choices | None = None) -> WorkPlan:
     """The same, carried out."""
     plan = planned_work(session, text, creating=creating)
     session.run(import_list, plan)

@@ -4,10 +4,10 @@ import pytest
 
 from app.commands.importing import import_list
 from app.core.bounds import LONGEST
+from app.importing.choices import Choices
 from app.importing.kinds import FIELDS_OF, ListKind
-from app.importing.plan import creating_for, make_plan
+from app.importing.plan import choices_for, make_plan
 from app.importing.planned import ListPlan
-from app.importing.resolver import Creating
 from app.importing.tables import Table, TableRow
 from app.importing.work_plan import make_work_plan
 from app.session import Session
@@ -42,11 +42,11 @@ def imported(kind: ListKind, field: str, cell: str) -> tuple[Session, ListPlan]:
     cells = [tuple(row.get(name, "") for name in fields) for row in others]
     table = Table(tuple(fields), tuple(TableRow(number, row) for number, row in enumerate(cells, 2)), 1)
     session, columns = team(), {name: name for name in fields}
-    creating = Creating(staff=True)
+    creating = Choices(staff=True)
     if kind is ListKind.CITIZENS:
         plan: ListPlan = make_plan(session.store, table, columns, MONTH, TODAY, creating)
     else:
-        plan = make_work_plan(session.store, table, kind, columns, TODAY, creating_for(session.store))
+        plan = make_work_plan(session.store, table, kind, columns, TODAY, choices_for(session.store))
     session.run(import_list, plan)
     return session, plan
 

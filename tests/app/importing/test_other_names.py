@@ -1,8 +1,8 @@
 """A list goes on being understood when a team calls, retires and merges its values as it likes."""
 
 from app.commands.catalogues import add_item, merge_items, rename_item, retire_item
+from app.importing.choices import Choices
 from app.importing.planned import ImportPlan
-from app.importing.resolver import Creating
 from app.session import Session
 from db.records import CatalogueItem, Citizen, Effort
 from tests.app.importing.teams import ANNE, imported, planned, team
@@ -14,7 +14,7 @@ COURSE = "effort_kind/opkvalificeringskursus"
 
 def groups(session: Session, called: str) -> str | None:
     """The target group that a list of one row gives Anne."""
-    imported(session, f"Sagsnummer | Navn | Målgruppe\nS-1 | Anne Jensen | {called}", Creating())
+    imported(session, f"Sagsnummer | Navn | Målgruppe\nS-1 | Anne Jensen | {called}", Choices())
     anne = session.store.get(Citizen, "anne")
     assert anne is not None
     return anne.target_group_id

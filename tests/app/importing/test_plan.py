@@ -7,8 +7,8 @@ import pytest
 from app.core.domain import Month, Stage
 from app.core.errors import UserError
 from app.files.stores import create_store
+from app.importing.choices import Choices
 from app.importing.plan import make_plan
-from app.importing.resolver import Creating
 from app.importing.tables import SkippedRow, Table, TableRow
 from db.records import Assignment, Citizen, MonthState, Placement, Staff
 from db.store import Stamp
@@ -276,7 +276,7 @@ def test_placements_go_into_the_month_that_is_asked_for() -> None:
 def test_the_edits_come_in_an_order_that_a_store_takes_and_gives_back() -> None:
     session = team(ANNE, staff=())
     plan = planned(session, "CPR|Navn|Jobformidler|Trin|Indsats\n0101901238||Uffe||Ny\n|Bo Ek|Uffe|I gang|Ny",
-                   creating=Creating(staff=True, items=True))  # fmt: skip
+                   creating=Choices(staff=True, items=True))  # fmt: skip
     session.store.write(Stamp("1", "2026-11-22T09:00:00", None, "import"), plan.edits)
     session.store.write(
         Stamp("2", "2026-11-22T09:01:00", None, "undo"), [edit.reverse() for edit in reversed(plan.edits)]

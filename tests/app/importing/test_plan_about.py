@@ -2,8 +2,8 @@
 
 import pytest
 
+from app.importing.choices import Choices
 from app.importing.columns import columns_for, suggest
-from app.importing.resolver import Creating
 from app.session import Session
 from db.records import CatalogueItem, Marking, Plan, Record, Talk
 from tests.app.importing.teams import ANNE, codes, fields, imported, outcomes, planned, remarks, table, team
@@ -25,7 +25,7 @@ def talks(session: Session) -> list[tuple[str, str, bool]]:
     return sorted((row.day, row.kind_id.partition("/")[2], row.held) for row in session.store.all(Talk))
 
 
-def taken(session: Session, text: str, creating: Creating | None = None) -> None:
+def taken(session: Session, text: str, creating: Choices | None = None) -> None:
     """Import a list, of which the same again then changes nothing."""
     imported(session, text, creating)
     assert planned(session, text, creating=creating).edits == ()
@@ -76,9 +76,9 @@ def test_a_kind_of_the_teams_own_is_known_as_a_head() -> None:
 def test_markings_of_several_columns_begin_today_and_nobody_else_loses_one() -> None:
     session = team(ANNE, Marking("m", "anne", SPOR, "2026-01-01"))
     text = "CPR|Projekt|Spor|Nøjsomhed\n0101901238|Rum til os, Klar, parat – i job; Rum til os|Hjælp fra 1. dag|Ja"
-    plan = planned(session, text, creating=Creating(items=True))
+    plan = planned(session, text, creating=Choices(items=True))
     assert fields(plan)["project"] == (None, "Klar, parat – i job")
-    taken(session, text, Creating(items=True))
+    taken(session, text, Choices(items=True))
     (made,) = session.store.all(CatalogueItem, name="Hjælp fra 1. dag")
     assert made.family == "track"
     assert dict((kind, day) for kind, day, _ in spans(session, Marking)) == {

@@ -2,10 +2,10 @@
 
 import pytest
 
+from app.importing.choices import Choices
 from app.importing.columns import kind_for, memory_key, recognise, suggest
 from app.importing.kinds import ListKind
 from app.importing.planning import plan_list
-from app.importing.resolver import Creating
 from db.records import Company, CompanySpelling, ContactPerson, Setting
 from tests.app.importing.teams import (
     ANNE,
@@ -141,7 +141,7 @@ def test_an_unknown_branche_is_offered_to_be_made() -> None:
     text = "Virksomhed | CVR | Branche\nNetto | | Fiskeri\nFøtex | | fiskeri"
     (word,) = planned_work(session, text).unknown
     assert (word.kind, word.text, word.rows) == ("branche", "Fiskeri", [2, 3])
-    imported_work(session, text, Creating(items=frozenset({(word.kind, word.key)})))
+    imported_work(session, text, Choices(items=frozenset({(word.kind, word.key)})))
     assert len({one.branche_id for one in session.store.all(Company)}) == 1
 
 

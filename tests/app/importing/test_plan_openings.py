@@ -10,8 +10,8 @@ from app.commands.openings import close_opening
 from app.companies.openings import OpeningKind
 from app.core.clock import FixedClock
 from app.core.errors import UserError
+from app.importing.choices import Choices
 from app.importing.kinds import ListKind
-from app.importing.resolver import Creating
 from app.session import Session
 from db.records import (
     RECORDS,
@@ -224,7 +224,7 @@ def test_words_that_the_team_lacks_are_offered_to_be_made() -> None:
         ("skill", "Fiskeribevis", False),
     ]
     session = team(NETTO)
-    imported_work(session, text, Creating(items=True))
+    imported_work(session, text, Choices(items=True))
     opening = titled(session, "Smed")
     (branche,) = session.store.all(CatalogueItem, name="Fiskeri")
     assert opening.branche_id == branche.id

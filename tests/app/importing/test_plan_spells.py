@@ -1,7 +1,7 @@
 """A list in which somebody comes back opens the case again, and knows the spells that there are."""
 
 from app.citizens.course import spells_of
-from app.importing.resolver import Creating
+from app.importing.choices import Choices
 from app.session import Session
 from db.records import Assignment, Citizen, EarlierExit
 from tests.app.importing.teams import ANNE, citizen, codes, fields, imported, outcomes, planned, remarks, team
@@ -62,7 +62,7 @@ def test_a_case_stays_closed_where_it_is_not_to_be_opened_again() -> None:
     session = team(ANNE, MONA)
     imported(session, ENDED)
     before = had(session)
-    plan = imported(session, BACK, Creating(reopened=False))
+    plan = imported(session, BACK, Choices(reopened=False))
     assert (outcomes(plan), remarks(plan), plan.returning) == ("u", [(2, "case_ended")], 1)
     assert had(session) == before
 

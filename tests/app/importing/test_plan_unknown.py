@@ -1,6 +1,6 @@
 """What a list names and a team does not have is said, and created only where that was chosen."""
 
-from app.importing.resolver import Creating
+from app.importing.choices import Choices
 from db.records import CatalogueItem, Staff
 from tests.app.importing.teams import citizen, imported, outcomes, planned, remarks, team
 
@@ -16,7 +16,7 @@ def test_unknown_values_are_left_out_with_a_word_or_created() -> None:
     unknown = {(word.kind, word.text): word.rows for word in plan.unknown}
     assert unknown["target_group", "Ny gruppe"] == [2, 3]
     assert all(edit.table == "citizen" for edit in plan.edits)
-    chosen = Creating(
+    chosen = Choices(
         staff=frozenset({word.key for word in plan.unknown if word.kind == "sagsbehandler"}),
         items=frozenset({(word.kind, word.key) for word in plan.unknown if word.kind != "sagsbehandler"}),
     )
@@ -32,7 +32,7 @@ def test_unknown_values_are_left_out_with_a_word_or_created() -> None:
 def test_unknown_jobformidlere_are_created_where_that_is_chosen_or_the_team_has_nobody() -> None:
     text = "Navn|Jobformidler\nBo Ek|Uffe Ukendt\nCai|Uffe  ukendt\nDan|Vera Ny"
     assert outcomes(planned(team(), text)) == "rrr"
-    assert outcomes(planned(team(), text, creating=Creating(staff=frozenset({"uffe ukendt"})))) == "nnr"
+    assert outcomes(planned(team(), text, creating=Choices(staff=frozenset({"uffe ukendt"})))) == "nnr"
     session = team(staff=())
     plan = imported(session, text)
     assert outcomes(plan) == "nnn"

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.commands.importing import import_list
+from app.importing.choices import Choices
 from app.importing.kinds import FIELDS_OF, ListKind
 from app.importing.planned import Outcome
-from app.importing.resolver import Creating
 from app.importing.tables import Table, TableRow
 from app.importing.work_plan import make_work_plan
 from db.records import Company, CompanySpelling, Opening
@@ -68,7 +68,7 @@ def test_every_row_is_accounted_for(kind: ListKind, data: st.DataObject, create:
     session = team(*_KNOWN)
     before = everything(session.store)
     columns = {header: header for header in table.headers if header != "Andet"}
-    creating = Creating(items=create or frozenset())
+    creating = Choices(items=create or frozenset())
     plan = make_work_plan(session.store, table, kind, columns, TODAY, creating)
     assert everything(session.store) == before
     assert plan.read == len(table.rows) == sum(plan.count(outcome) for outcome in Outcome)
