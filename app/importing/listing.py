@@ -70,7 +70,10 @@ def _kept(store: Store, name: str, value: str, *, needless: bool) -> list[Edit]:
 
 def about_table(table: Table) -> list[Problem]:
     """What to look out for in how the list is laid out."""
-    found = [Problem("header_twice", header) for header in table.duplicate_headers]
+    found = [Problem("letters_guessed", facts={"letters": table.letters})] if table.letters else []
+    if table.divided:
+        found.append(Problem("list_divided", facts={"separator": table.divided}))
+    found += [Problem("header_twice", header) for header in table.duplicate_headers]
     passed_over = [row.number for row in table.skipped if row.kind == "remark"]
     if passed_over:
         found.append(Problem("rows_passed_over", facts={"rows": passed_over}))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypedDict
+from typing import NamedTuple, NotRequired, TypedDict
 
 from app.core.errors import UserError
 
@@ -16,14 +16,47 @@ _ALL_ROWS_LIMIT = 4 * LAST_ROW
 _EMPTY_ROW: tuple[str, ...] = ()
 
 
+class Merged(NamedTuple):
+    """Cells of one column, merged downwards: the numbers of their first and last row; the column counts from 0."""
+
+    first: int
+    last: int
+    column: int
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet; cells are text, rows may differ in length, and rows[0] has the number `first_row`."""
+    """One sheet; cells are text, rows may differ in length, and rows[0] has the number `first_row`.
+
+    `hidden_rows` are the numbers in the file of the filled rows that the file hides, or a filter in it;
+    `hidden_columns` count from 0. A merged cell has its text in its first place, `merged` says how far down it counts.
+    `letters` names the encoding where it had to be guessed, `divided` the separator where all stood in one column.
+    """
 
     name: str
     rows: tuple[tuple[str, ...], ...]
     hidden: bool
     first_row: int
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
+    merged: tuple[Merged, ...] = ()
+    letters: str = ""
+    divided: str = ""
+
+    def spread(self, start: int) -> tuple[tuple[str, ...], ...]:
+        """The rows, where a cell merged downwards stands in each filled row of it; from `rows[start]` on."""
+        if not self.merged:
+            return self.rows
+        rows = list(self.rows)
+        for first, last, column in self.merged:
+            at = first - self.first_row
+            if at < start or at >= len(rows) or not (text := _at(rows[at], column)):
+                continue
+            for index in range(at + 1, min(last - self.first_row + 1, len(rows))):
+                if (row := self.rows[index]) and not _at(row, column):
+                    wide = (*rows[index], *[""] * (column + 1 - len(rows[index])))
+                    rows[index] = (*wide[:column], text, *wide[column + 1 :])
+        return tuple(rows)
 
 
 class PackedSheet(TypedDict):
@@ -33,6 +66,11 @@ class PackedSheet(TypedDict):
     hidden: bool
     first_row: int
     rows: list[list[str] | int]
+    hidden_rows: NotRequired[list[int]]
+    hidden_columns: NotRequired[list[int]]
+    merged: NotRequired[list[tuple[int, int, int]]]
+    letters: NotRequired[str]
+    divided: NotRequired[str]
 
 
 class RowCollector:
@@ -99,7 +137,21 @@ def unpack(packed: PackedSheet) -> Sheet:
             rows.extend([_EMPTY_ROW] * row)
         else:
             rows.append(tuple(row))
-    return Sheet(packed["name"], tuple(rows), packed["hidden"], packed["first_row"])
+    return Sheet(
+        packed["name"],
+        tuple(rows),
+        packed["hidden"],
+        packed["first_row"],
+        tuple(packed.get("hidden_rows", ())),
+        tuple(packed.get("hidden_columns", ())),
+        tuple(Merged(*merged) for merged in packed.get("merged", ())),
+        packed.get("letters", ""),
+        packed.get("divided", ""),
+    )
+
+
+def _at(row: Sequence[str], column: int) -> str:
+    return row[column] if column < len(row) else ""
 
 
 def column_letters(column: int) -> str:

@@ -46,7 +46,7 @@ class Table:
 
     Heads that were alike have become 'Navn' and 'Navn (2)', and stand once in `duplicate_headers`.
     `wide_rows` are the numbers of the rows that go on beyond the last head, as one with a separator too many.
-    `decisions` are what in the sheet could be understood in another way.
+    `decisions` are what in the sheet could be understood in another way; `letters` and `divided` are the sheet's.
     """
 
     headers: tuple[str, ...]
@@ -56,6 +56,8 @@ class Table:
     skipped: tuple[SkippedRow, ...] = ()
     wide_rows: tuple[int, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    letters: str = ""
+    divided: str = ""
 
 
 def find_table(sheet: Sheet, knows: Knows, choices: Choices | None = None) -> Table:
@@ -66,12 +68,13 @@ def find_table(sheet: Sheet, knows: Knows, choices: Choices | None = None) -> Ta
     head = find_head(sheet.rows, knows)
     if head is None:
         raise UserError("table_no_head", sheet=sheet.name)
-    columns = _columns(sheet.rows, head)
+    filled = sheet.spread(head.last + 1)
+    columns = _columns(filled, head)
     headers, duplicates = _distinguishable([head.label(column) for column in columns])
     rows: list[TableRow] = []
     skipped: list[SkippedRow] = []
     last = head.last
-    for index, cells in _filled(sheet.rows, columns, head.last + 1):
+    for index, cells in _filled(filled, columns, head.last + 1):
         kind = "head" if head.repeats(cells, columns) else _no_data(cells, after_gap=index > last + 1)
         number = sheet.first_row + index
         last = index
@@ -81,7 +84,17 @@ def find_table(sheet: Sheet, knows: Knows, choices: Choices | None = None) -> Ta
             rows.append(TableRow(number, cells))
     wide = _wide(sheet, rows, columns[-1] + 1)
     rows = _mended(rows, headers, (choices or Choices()).mended)
-    return Table(headers, tuple(rows), sheet.first_row + head.last, duplicates, tuple(skipped), wide)
+    return Table(
+        headers,
+        tuple(rows),
+        sheet.first_row + head.last,
+        duplicates,
+        tuple(skipped),
+        wide,
+        (),
+        sheet.letters,
+        sheet.divided,
+    )
 
 
 def _mended(rows: Sequence[TableRow], headers: Sequence[str], mended: Mapping[tuple[int, str], str]) -> list[TableRow]:

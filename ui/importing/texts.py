@@ -147,6 +147,8 @@ PROBLEMS: dict[str, str] = {
     "dates_without_plan": "Der står ingen plan, så planens datoer er ikke taget med.",
     "details_without_effort": "Der står ingen indsats, så virksomhed og timer er ikke taget med.",
     # what to look out for in the list
+    "letters_guessed": "Filens bogstaver er læst som {letters}. Se efter, at navnene er rigtige.",
+    "list_divided": "Alt stod i én kolonne og er delt ved {separator}. Se efter, at kolonnerne passer.",
     "header_twice": "Flere kolonner hedder {column}. Se efter, at den rigtige er brugt.",
     "rows_passed_over": "Sprunget over, fordi det ligner bemærkninger: række {rows}.",
     "rows_too_wide": "Flere felter end overskrifter, så felterne kan være forskudt: række {rows}.",

@@ -3,7 +3,7 @@
 import pytest
 
 from app.core.errors import UserError
-from app.importing.sheet import Sheet, column_letters
+from app.importing.sheet import Merged, Sheet, column_letters
 from app.importing.tables import SkippedRow, Table, TableRow, choose_sheet, find_table
 
 NAMES = {"cpr", "cpr-nr.", "navn", "by", "type", "start", "slut", "timer", "indsats start", "indsats", "trin"}
@@ -196,3 +196,34 @@ class TestChooseSheet:
     def test_no_table_at_all_is_refused(self) -> None:
         with pytest.raises(UserError, match="table_no_head"):
             choose_sheet([self.notes], None, knows)
+
+
+def merged(*merges: tuple[int, int, int], rows: tuple[tuple[str, ...], ...], first_row: int = 1) -> Table:
+    cells = tuple(Merged(*merge) for merge in merges)
+    return find_table(Sheet("Ark1", rows, hidden=False, first_row=first_row, merged=cells), knows)
+
+
+def test_what_is_merged_downwards_counts_for_each_row_of_it() -> None:
+    rows = (("Navn", "By", "Trin"), ("Ole", "Tørring", "a"), ("Bo", "", "b"), ("Eva", "", ""), ("Ida", "Vejle", ""))
+    found = merged((5, 7, 1), rows=rows, first_row=4)
+    assert [row.cells[1] for row in found.rows] == ["Tørring", "Tørring", "Tørring", "Vejle"]
+
+
+def test_what_is_merged_reaches_beyond_the_end_of_a_short_row() -> None:
+    found = merged((2, 3, 2), rows=(("Navn", "By", "Trin"), ("Ole", "", "a"), ("Bo",)))
+    assert [row.cells for row in found.rows] == [("Ole", "", "a"), ("Bo", "", "a")]
+
+
+def test_no_merged_cell_makes_a_row_or_replaces_what_stands_there() -> None:
+    rows = (("Navn", "By"), ("Ole", "Tørring"), (), ("Bo", "Vejle"), ("Eva", ""))
+    found = merged((2, 1_000_000, 1), rows=rows)
+    assert [(row.number, *row.cells) for row in found.rows] == [
+        (2, "Ole", "Tørring"), (4, "Bo", "Vejle"), (5, "Eva", "Tørring")
+    ]  # fmt: skip
+
+
+def test_titles_and_heads_are_merged_without_a_trace() -> None:
+    rows = (("Borgerliste",), ("CPR-nr.", "Indsats", "", "By"), ("", "Start", "Slut"), ("1", "a", "b"), ("2", "", "c"))
+    found = merged((1, 5, 0), (2, 3, 0), (2, 3, 3), (4, 4, 1), (6, 9, 1), (4, 5, 3), rows=rows)
+    assert found.headers == ("CPR-nr.", "Indsats Start", "Slut", "By")
+    assert [row.cells for row in found.rows] == [("1", "a", "b", ""), ("2", "", "c", "")]
