@@ -100,3 +100,17 @@ def test_figures_from_outside_are_asked_for_where_they_lack(page: MeasuresPage, 
     write(qtbot, page, "80")
     page.actions_here["enter_figures"].trigger()
     assert page.parts.status.table.place == (4, 12)
+
+
+def test_no_month_is_cut_off_beside_the_names(page: MeasuresPage, qtbot: QtBot) -> None:
+    go(page, 0)
+    table = page.parts.status.table
+    for width in range(600, 1000, 37):
+        table.setFixedWidth(width)
+        qtbot.waitUntil(lambda width=width: table.width() == width)
+        table.show_latest()
+        places = range(table.sheet_model.columnCount())
+        starts = [table.columnViewportPosition(place) for place in places]
+        ends = [start + table.columnWidth(place) for start, place in zip(starts, places, strict=True)]
+        assert not [start for start, end in zip(starts, ends, strict=True) if start < 0 < end]
+        assert ends[-1] == table.viewport().width()

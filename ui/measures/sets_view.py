@@ -52,7 +52,9 @@ class SetsView(QWidget):
         self._notifier, self._commands = notifier, Commands(notifier)
         inside = QWidget()
         self.belongs = text_label(BELONGS, "lines", inside)
-        self.own = Section("Teamets skemaer", "Nyt skema", "Teamet har ingen skemaer endnu.", inside, shown=40)
+        self.own = Section(
+            "Teamets skemaer", "Nyt skema", "Teamet har ingen skemaer endnu.", inside, shown=40, most_beside=7
+        )
         self.shipped = Section("Målsæt, der følger med", "", "Alle målsæt er slået til.", inside, shown=40)
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 8, 0)

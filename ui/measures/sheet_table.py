@@ -1,5 +1,7 @@
 """The table of a status sheet: names stay in sight, months scroll, and it is written in as in a spreadsheet."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -192,6 +194,8 @@ class SheetTable(QTableView):
         for column in range(model.columnCount()):
             if model.part(column)[0] is Part.PERIOD:
                 self.setColumnWidth(column, periods)
+        last = model.columnCount() - 1
+        self.setColumnHidden(last, bool(rows) and not any(model.text(row, last) for row in rows))
         self._fit_names()
         self.show_latest()
 
@@ -201,6 +205,10 @@ class SheetTable(QTableView):
         longest = max((metrics.horizontalAdvance(row.name) + (20 if row.note else 0) for row in rows if row), default=0)
         most = min(_NAMES_MOST, round(self.width() * _NAMES_SHARE))
         wide = max(_NAMES_LEAST, min(longest + 30, most))
+        room = self.viewport().width() + self.names.width()
+        behind = [self.columnWidth(column) for column in range(model.columnCount()) if not self.isColumnHidden(column)]
+        if sum(behind) > room - wide:
+            wide = room - _whole(behind, room - wide)
         if self.names.width() != wide:
             self.names.setFixedWidth(wide)
 
@@ -209,3 +217,13 @@ class SheetTable(QTableView):
         first = next((row for row in range(model.rowCount()) if (one := model.row(row)) and one.measure), None)
         if first is not None and model.sheet is not None and model.sheet.columns:
             self.setCurrentIndex(model.index(first, model.column_of(len(model.sheet.columns) - 1)))
+
+
+def _whole(widths: Sequence[int], room: int) -> int:
+    """How wide the last of these columns are that have room together, so that none is cut off."""
+    whole = 0
+    for width in reversed(widths):
+        if whole + width > room:
+            break
+        whole += width
+    return whole or room

@@ -13,7 +13,7 @@ from ui.widgets.keys import reached_in, tab_after
 from ui.widgets.labels import Elided, line_label, text_label
 
 _DRAFT_ACTS = (("resume", "Skriv videre"), ("discard", "Kassér"))
-_MOST_BESIDE = 3  # buttons that have room beside a text; more stand on a line of their own
+_MOST_BESIDE = 3  # buttons that have room beside a text in a narrow column; more stand on a line of their own
 
 
 class Row(NamedTuple):
@@ -36,9 +36,10 @@ class RowView(QWidget):
 
     acted = Signal(str, str)
 
-    def __init__(self, row: Row, parent: QWidget) -> None:
+    def __init__(self, row: Row, parent: QWidget, *, most_beside: int = _MOST_BESIDE) -> None:
         super().__init__(parent)
         self.row = row
+        self._most_beside = most_beside
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 5, 0, 5)
         column.setSpacing(1)
@@ -50,14 +51,14 @@ class RowView(QWidget):
         column.addLayout(upper)
         if row.below or row.acts:
             column.addLayout(self._lower(row))
-            if len(row.acts) > _MOST_BESIDE:
+            if len(row.acts) > most_beside:
                 column.addLayout(self._buttons(row))
 
     def _lower(self, row: Row) -> QHBoxLayout:
         lower = QHBoxLayout()
         lower.setSpacing(4)
         lower.addWidget(Elided(row.below, "late" if row.tone == "warning" else "small", self), 1)
-        if len(row.acts) <= _MOST_BESIDE:
+        if len(row.acts) <= self._most_beside:
             lower.addLayout(self._buttons(row))
         return lower
 
@@ -93,7 +94,8 @@ class Section(QFrame):
 
     `let_go` when what had the focus is gone: a form that was closed, or a row; `form_opened(form)` when one wants to be
     seen, `form_closed` after one was.
-    At most `shown` rows stand there until the rest is asked for. `key` is what adds something new, where a key does.
+    At most `shown` rows stand there until the rest is asked for. `key` is what adds something new, where a key does;
+    `most_beside` buttons have room beside a row's text.
     """
 
     add_asked = Signal()
@@ -102,9 +104,20 @@ class Section(QFrame):
     form_opened = Signal(object)
     form_closed = Signal()
 
-    def __init__(self, title: str, add: str, empty: str, parent: QWidget, *, shown: int = 6, key: str = "") -> None:
+    def __init__(
+        self,
+        title: str,
+        add: str,
+        empty: str,
+        parent: QWidget,
+        *,
+        shown: int = 6,
+        key: str = "",
+        most_beside: int = _MOST_BESIDE,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
+        self._most_beside = most_beside
         self.form: InlineForm | None = None
         self.rows: tuple[Row, ...] = ()
         self._shown, self._all = shown, False
@@ -242,7 +255,7 @@ class Section(QFrame):
             if view is not None and view.row == row:
                 del kept[row.key]
             else:
-                view = RowView(row, self)
+                view = RowView(row, self, most_beside=self._most_beside)
                 view.acted.connect(self._acted)
             views.append(view)
         self._drop(list(kept.values()))
