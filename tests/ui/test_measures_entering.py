@@ -107,7 +107,7 @@ def test_no_month_is_cut_off_beside_the_names(page: MeasuresPage, qtbot: QtBot) 
     table = page.parts.status.table
     for width in range(600, 1000, 37):
         table.setFixedWidth(width)
-        qtbot.waitUntil(lambda width=width: table.width() == width)
+        qtbot.waitUntil(lambda width=width: table.viewport().width() + table.names.width() == width)
         table.show_latest()
         places = range(table.sheet_model.columnCount())
         starts = [table.columnViewportPosition(place) for place in places]
