@@ -211,6 +211,7 @@ class SheetTable(QTableView):
             wide = room - _whole(behind, room - wide)
         if self.names.width() != wide:
             self.names.setFixedWidth(wide)
+            self.updateGeometries()
 
     def _go_to_latest(self) -> None:
         model = self.sheet_model
