@@ -114,3 +114,4 @@ def test_no_month_is_cut_off_beside_the_names(page: MeasuresPage, qtbot: QtBot) 
         ends = [start + table.columnWidth(place) for start, place in zip(starts, places, strict=True)]
         assert not [start for start, end in zip(starts, ends, strict=True) if start < 0 < end]
         assert ends[-1] == table.viewport().width()
+        assert table.viewport().x() == table.names.width()

@@ -64,6 +64,10 @@ class SheetPanel(QFrame):
         """As high as it is with all rows."""
         return QSize(600, self.needed)
 
+    def hasHeightForWidth(self) -> bool:
+        """No: the lines of text would otherwise be asked how high the whole is, without the rows of the table."""
+        return False
+
     def show_sheet(self, sheet: Sheet) -> None:
         """Show the head of a sheet, which the model shows."""
         self.title.setText(self._titled.format(sheet.name))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -211,7 +211,7 @@ class SheetTable(QTableView):
             wide = room - _whole(behind, room - wide)
         if self.names.width() != wide:
             self.names.setFixedWidth(wide)
-            self.updateGeometries()
+            QTimer.singleShot(0, self, self.updateGeometries)  # Qt may be about it right now, and then does it once
 
     def _go_to_latest(self) -> None:
         model = self.sheet_model
