@@ -1,28 +1,66 @@
 """Carrying out an import that was planned and looked at, as one change."""
 
+from collections.abc import Mapping, Sequence
+from typing import cast
+
+from app.commands.citizens import close_cases
+from app.commands.handovers import assign
+from app.commands.teams import move_citizens
 from app.core.change import Change, Context
+from app.core.domain import Role
 from app.core.errors import UserError
+from app.importing.choices import MissingChoice
 from app.importing.people import Known
 from app.importing.planned import ImportPlan, ListPlan, Outcome, WorkPlan
 from app.importing.work_known import WorkKnown
+from db.edits import Edit
+
+_FACTS = {"close": "closed", "hand_over": "handed_over", "move": "moved"}
 
 
 def import_list(context: Context, plan: ListPlan, *, why: str | None = None) -> Change:
     """Write what the plan says, if the store still is as the plan saw it; `why` is logged.
 
-    The facts are the counts `read`, `new`, `changed`, `unchanged`, `rejected`, and `left_out` where it isn't 0. Raises
+    The facts are the counts `read`, `new`, `changed`, `unchanged`, `rejected`, and `left_out` where it isn't 0, and
+    the names of those whose case is `closed`, `handed_over` or `moved` because they are not in the list. Raises
     UserError('decision_needed') where something must be chosen first, and UserError('row_changed') where any citizen
     of the plan, or the month, or in a list of openings or companies any of those has changed since; then the list has
-    to be planned again.
+    to be planned again. What is chosen for who is not in the list raises as `close_cases`, `assign` and
+    `move_citizens`.
     """
     if any(one.needed and not one.chosen for one in plan.decisions):
         raise UserError("decision_needed")
     facts = {"read": plan.read, **{one.value: plan.count(one) for one in Outcome}}
     if not facts[Outcome.LEFT_OUT]:
         del facts[Outcome.LEFT_OUT]
-    if plan.edits and not _still_stands(context, plan):
+    leaving: Mapping[str, MissingChoice] = plan.leaving if isinstance(plan, ImportPlan) else {}
+    if (plan.edits or leaving) and not _still_stands(context, plan):
         raise UserError("row_changed")
-    return Change(f"import_{plan.kind}", plan.edits, facts, why)
+    edits, left = _leaving(context, leaving)
+    return Change(f"import_{plan.kind}", (*plan.edits, *edits), {**facts, **left}, why)
+
+
+def _leaving(context: Context, chosen: Mapping[str, MissingChoice]) -> tuple[list[Edit], dict[str, object]]:
+    """What becomes of those who are not in the list; those for whom the same was chosen go together."""
+    alike: dict[MissingChoice, list[str]] = {}
+    for citizen_id, choice in chosen.items():
+        alike.setdefault(choice, []).append(citizen_id)
+    edits: list[Edit] = []
+    names: dict[str, tuple[str, ...]] = {}
+    for choice, ids in alike.items():
+        change = _one_leaving(context, choice, ids)
+        edits += change.edits
+        fact = _FACTS[choice.what]
+        names[fact] = (*names.get(fact, ()), *cast("tuple[str, ...]", change.facts["names"]))
+    return edits, {fact: found for fact, found in names.items() if found}
+
+
+def _one_leaving(context: Context, choice: MissingChoice, ids: Sequence[str]) -> Change:
+    if choice.what == "close":
+        return close_cases(context, ids, choice.day, choice.exit_reason_id)
+    if choice.what == "hand_over":
+        return assign(context, ids, choice.staff_id, Role.JOBFORMIDLER, choice.day)
+    return move_citizens(context, ids, choice.team_id, choice.day, jobformidler_id=choice.staff_id or None)
 
 
 def _still_stands(context: Context, plan: ListPlan) -> bool:

@@ -1,12 +1,12 @@
 """What a row says about a company becomes edits: the company itself, another spelling, somebody to talk to."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from app.core.domain import fold, new_id
 from app.core.spellings import same_town
-from app.importing.changes import FieldChange
 from app.importing.entries import Entry, Problem
 from app.importing.resolver import Resolver
+from app.importing.row_changes import Noted
 from app.importing.work_known import CompanyIndex, WorkKnown
 from db.edits import Edit
 from db.records import Company, CompanySpelling, ContactPerson
@@ -15,18 +15,6 @@ _SINCE = (
     ("code_of_care", "code_of_care_since"), ("needs_surveyed", "needs_surveyed_on"), ("in_talks", "in_talks_since")
 )  # fmt: skip
 _PERSON = (("contact_role", "role"), ("phone", "phone"), ("email", "email"))
-
-
-@dataclass(slots=True)
-class WorkChange:
-    """What one row does to the store."""
-
-    edits: list[Edit] = field(default_factory=list[Edit])
-    fields: list[FieldChange] = field(default_factory=list[FieldChange])
-
-    def note(self, name: str, old: object, new: object) -> None:
-        """Remember what changes in a field."""
-        self.fields.append(FieldChange(name, old, new))
 
 
 class CompanyChanger:
@@ -54,9 +42,11 @@ class CompanyChanger:
         self._index.put(company)
         return company
 
-    def change(self, entry: Entry, before: Company | None) -> tuple[Company, WorkChange]:
+    def change(
+        self, entry: Entry, before: Company | None, keeps: frozenset[str] = frozenset(), *, complete: bool = False
+    ) -> tuple[Company, Noted]:
         """The company as a row of companies tells of it, and what that changes (None: a new one)."""
-        change = WorkChange()
+        change = Noted(frozenset() if before is None else keeps, complete)
         company = before or Company(new_id(), self._known.team.id, entry.texts["company"])
         after = self._facts(change, entry, company)
         if before is None:
@@ -65,14 +55,13 @@ class CompanyChanger:
             change.edits.append(Edit(before, after))
         self._index.put(after)
         name = entry.texts.get("company", "")
-        if name and not self._index.is_called(after.id, name):
+        if name and not self._index.is_called(after.id, name) and change.takes("spelling", None, name):
             change.edits.append(Edit(None, CompanySpelling(new_id(), after.id, name)))
-            change.note("spelling", None, name)
             self._index.call(after.id, name)
         self._person(change, entry, after)
         return after, change
 
-    def _facts(self, change: WorkChange, entry: Entry, old: Company) -> Company:
+    def _facts(self, change: Noted, entry: Entry, old: Company) -> Company:
         updates: dict[str, object] = {}
         values: list[tuple[str, str, object]] = [
             (name, name, entry.texts.get(name)) for name in ("cvr", "centre_mentor", "note")
@@ -83,25 +72,32 @@ class CompanyChanger:
         values.append(("centre_places", "centre_places", None if places is None else int(places)))
         values += [(name, column, self._since(entry, name, getattr(old, column))) for name, column in _SINCE]
         for name, column, value in values:
-            if value is not None and self._may_say(entry, old.id, name, differs=value != getattr(old, column)):
+            differs = value != getattr(old, column)
+            if value is None or (not self._may_say(entry, old.id, name, differs=differs) and differs):
+                continue
+            if change.takes(name, getattr(old, column) or None, value, same=not differs):
                 updates[column] = value
-                change.note(name, getattr(old, column) or None, value)
         branche = self._resolver.item("branche", entry)
-        if branche is not None and self._may_say(entry, old.id, "branche", differs=branche.id != old.branche_id):
-            updates["branche_id"] = branche.id
-            change.note("branche", self._resolver.item_name(old.branche_id), branche.name)
+        if branche is not None:
+            differs, had = branche.id != old.branche_id, self._resolver.item_name(old.branche_id)
+            may = self._may_say(entry, old.id, "branche", differs=differs) or not differs
+            if may and change.takes("branche", had, branche.name, same=not differs):
+                updates["branche_id"] = branche.id
         self._fixed_staff(change, entry, old, updates)
         return replace(old, **updates)  # pyright: ignore[reportArgumentType] -- columns are checked by the row itself
 
-    def _fixed_staff(self, change: WorkChange, entry: Entry, old: Company, updates: dict[str, object]) -> None:
+    def _fixed_staff(self, change: Noted, entry: Entry, old: Company, updates: dict[str, object]) -> None:
         """The one in the jobcenter to whom the company turns; who is not in the team is never made one by this."""
         text, before = entry.texts.get("fixed_staff", ""), old.fixed_staff_id
         found = self._resolver.colleague(text) if text else None
         if text and found is None:
             entry.warnings.append(Problem("staff_unclear", facts={"name": text}))
-        if found is not None and self._may_say(entry, old.id, "fixed_staff", differs=found.id != before):
+        if found is None:
+            return
+        had = None if before is None else self._resolver.staff_name(before)
+        may = self._may_say(entry, old.id, "fixed_staff", differs=found.id != before) or found.id == before
+        if may and change.takes("fixed_staff", had, found.name, same=found.id == before):
             updates["fixed_staff_id"] = found.id
-            change.note("fixed_staff", None if before is None else self._resolver.staff_name(before), found.name)
 
     def _may_say(self, entry: Entry, whose: str, name: str, *, differs: bool) -> bool:
         """Whether a row's value is a new one; where an earlier row of the list has said another, that one stands."""
@@ -119,7 +115,7 @@ class CompanyChanger:
             return self._today
         return day
 
-    def _person(self, change: WorkChange, entry: Entry, company: Company) -> None:
+    def _person(self, change: Noted, entry: Entry, company: Company) -> None:
         """Somebody to talk to; without a name nobody can tell whose the telephone is."""
         name = entry.texts.get("contact", "")
         said = {column: entry.texts[field] for field, column in _PERSON if field in entry.texts}
@@ -129,19 +125,19 @@ class CompanyChanger:
             return
         before = self._people.get((company.id, fold(name)))
         plain = before or ContactPerson(new_id(), company.id, name)
-        said = {
-            column: text
-            for column, text in said.items()
-            if self._may_say(entry, plain.id, column, differs=getattr(plain, column) != text)
-        }
-        after = replace(plain, **said)
-        if after == before:
+        if before is None and not change.takes("contact", None, name):
             return
-        change.edits.append(Edit(before, after))
-        self._people[company.id, fold(name)] = after
-        if before is None:
-            change.note("contact", None, name)
+        if before is not None:
+            change.stands("contact", name)
+        taken: dict[str, str] = {}
         for field_name, column in _PERSON:
-            old = getattr(before, column) if before else ""
-            if getattr(after, column) != old:
-                change.note(field_name, old or None, getattr(after, column))
+            if column not in said:
+                continue
+            old, text = getattr(plain, column), said[column]
+            may = self._may_say(entry, plain.id, column, differs=old != text) or old == text
+            if may and change.takes(field_name, old or None, text, same=old == text):
+                taken[column] = text
+        after = replace(plain, **taken)
+        if after != before:
+            change.write(before, after)
+            self._people[company.id, fold(name)] = after

@@ -8,9 +8,9 @@ from datetime import date
 from app.companies.openings import OpeningKind, OpeningState, state_of
 from app.core.domain import fold, new_id
 from app.core.spellings import same_town
-from app.importing.company_changes import WorkChange
 from app.importing.entries import Entry, Problem
 from app.importing.resolver import Resolver
+from app.importing.row_changes import Noted
 from app.importing.wording import key
 from app.importing.work_known import WorkKnown
 from db.edits import Edit
@@ -120,9 +120,11 @@ class OpeningChanger:
             return Problem("places_few", places, {"started": started, "places": int(entry.numbers["places"])})
         return None
 
-    def change(self, row: Wanted, before: Opening | None) -> WorkChange:
+    def change(
+        self, row: Wanted, before: Opening | None, keeps: frozenset[str] = frozenset(), *, complete: bool = False
+    ) -> Noted:
         """What a row changes; an opening that is over is left as it is."""
-        entry, change = row.entry, WorkChange()
+        entry, change = row.entry, Noted(frozenset() if before is None else keeps, complete)
         if before is not None and before.closed_on is not None:
             entry.warnings.append(Problem("opening_over"))
             return change
@@ -137,7 +139,7 @@ class OpeningChanger:
         self._asked_for(change, entry, after.id)
         return change
 
-    def _facts(self, change: WorkChange, row: Wanted, old: Opening) -> Opening:
+    def _facts(self, change: Noted, row: Wanted, old: Opening) -> Opening:
         entry = row.entry
         places, kind = entry.numbers.get("places"), entry.texts.get("kind")
         branche = self._resolver.item("branche", entry)
@@ -156,18 +158,21 @@ class OpeningChanger:
             values.append(("branche", "branche_id", branche.id))
         updates: dict[str, object] = {}
         for name, column, value in values:
-            if value is not None and value != getattr(old, column):
+            if value is None:
+                continue
+            before, after = getattr(old, column) or None, value
+            if name == "branche" and branche is not None:
+                before, after = self._resolver.item_name(old.branche_id), branche.name
+            elif name == "kind":
+                before = OpeningKind(old.kind)
+            if change.takes(name, before, after, same=value == getattr(old, column)):
                 updates[column] = value
-                before, after = getattr(old, column) or None, value
-                if name == "branche" and branche is not None:
-                    before, after = self._resolver.item_name(old.branche_id), branche.name
-                elif name == "kind":
-                    before = OpeningKind(old.kind)
-                change.note(name, before, after)
         return replace(old, **updates)  # pyright: ignore[reportArgumentType] -- columns are checked by the row itself
 
-    def _asked_for(self, change: WorkChange, entry: Entry, opening_id: str) -> None:
+    def _asked_for(self, change: Noted, entry: Entry, opening_id: str) -> None:
         """The skills that the row names and the opening doesn't ask for yet."""
+        if "skills" in change.keeps and not change.complete:
+            return
         new: list[str] = []
         for text in entry.texts.get("skills", "").translate(_BETWEEN_SKILLS).split(","):
             if not text.strip():

@@ -6,9 +6,10 @@ from datetime import date
 
 from app.core.domain import Month, Role, danish_sort_key
 from app.core.errors import UserError
+from app.core.period import Period
 from app.core.teams import staff_of_team
 from app.importing.changes import row_change
-from app.importing.choices import Choices
+from app.importing.choices import Choices, Keeps
 from app.importing.entries import Entry, EntryReader, Problem
 from app.importing.figures import holds_figures
 from app.importing.kinds import ListKind
@@ -20,6 +21,7 @@ from app.importing.sheet import Sheet
 from app.importing.tables import Table, TableRow
 from app.importing.wording import key
 from db.edits import Edit
+from db.queries import board as queries
 from db.records import RECORDS, Citizen
 from db.store import Store
 
@@ -81,6 +83,8 @@ class _Planner:
         self._reader = EntryReader(table.headers, columns, known.today)
         self.entries: list[tuple[Entry, Problem | None]] = []
         self._people = People({}, {})
+        self._choices = choices
+        self._keeps = Keeps(choices.kept)
         self._resolver = Resolver(store, choices)
         self._rows: list[PlannedRow] = []
         self._remarks: list[Remark] = []
@@ -95,7 +99,8 @@ class _Planner:
 
     def know_everyone(self) -> None:
         """Every name of the list has been read: now it can be said who is meant."""
-        names = Counter(key(entry.name) for entry, _ in self.entries if entry.name)
+        left_out = self._choices.left_out
+        names = Counter(key(entry.name) for entry, _ in self.entries if entry.name and entry.number not in left_out)
         self._people = People(self._known.citizens, names, self._known.known_as)
 
     def take(self, entry: Entry, problem: Problem | None) -> None:
@@ -104,10 +109,18 @@ class _Planner:
         citizen = found.citizen
         if citizen is not None:
             self._mentioned.add(citizen.id)
+        if entry.number in self._choices.left_out:
+            name = entry.name or (citizen.name if citizen else "")
+            self._rows.append(PlannedRow(entry.number, Outcome.LEFT_OUT, name, citizen.id if citizen else None))
+            return
+        keeps = self._keeps.of(entry.number)
+        if citizen is not None:
             if self._known.ended_before(citizen, entry.dates.get("end")):
                 for name in ("start", "end"):  # the list tells of a spell that is known
                     entry.dates.pop(name, None)
                 entry.texts.pop("exit_reason", None)
+            for name in keeps & {"start", "end"}:
+                entry.dates.pop(name, None)
         problem = problem or found.problem or self._objection(entry, found)
         if problem is not None:
             name = entry.name or (citizen.name if citizen else "")
@@ -115,8 +128,8 @@ class _Planner:
             self._rows.append(row)
             return
         if citizen is not None:
-            self._returning += self._known.comes_back(citizen, entry.dates.get("start"))
-        change = row_change(entry, citizen, self._known, self._resolver)
+            self._returning += "reopened" not in keeps and self._known.comes_back(citizen, entry.dates.get("start"))
+        change = row_change(entry, citizen, self._known, self._resolver, keeps)
         self._people.claim(change.citizen.id, entry.number)
         if citizen is None:
             self._people.add(change.citizen)
@@ -174,12 +187,7 @@ class _Planner:
         edits = [*new, *self._edits, *memory(self._store, self._table, self._columns, ListKind.CITIZENS)]
         edits.sort(key=lambda edit: (edit.before is not None, _TABLE_ORDER[edit.table]))
         not_here = self._mentioned | known.elsewhere.keys()
-        missing = [
-            Missing(citizen.id, citizen.name)
-            for citizen in known.citizens.values()
-            if citizen.id not in not_here and (citizen.end_on is None or citizen.end_on > known.today)
-        ]
-        missing.sort(key=lambda one: danish_sort_key(one.name))
+        missing = self._missing([citizen for who, citizen in known.citizens.items() if who not in not_here])
         ignored = tuple(header for header in self._table.headers if header not in self._columns)
         return ImportPlan(
             ListKind.CITIZENS,
@@ -195,7 +203,22 @@ class _Planner:
             tuple(edits),
             known,
             self._returning,
+            {one.citizen_id: chosen for one in missing if (chosen := self._choices.missing.get(one.citizen_id))},
         )
+
+    def _missing(self, others: Sequence[Citizen]) -> list[Missing]:
+        """Whose case is open, by name, with whose it is."""
+        known = self._known
+        still = [citizen for citizen in others if citizen.end_on is None or citizen.end_on > known.today]
+        today = date.fromisoformat(known.today)
+        period = Period.live(Month.of(today), today).parameters
+        ids = queries.few([citizen.id for citizen in still])
+        held = queries.staff_of_citizens(self._store, Role.JOBFORMIDLER, ids, **period) if still else {}
+        found = [
+            Missing(one.id, one.name, self._resolver.staff_name(held[one.id]) if one.id in held else "", one.start_on)
+            for one in still
+        ]
+        return sorted(found, key=lambda one: (danish_sort_key(one.name), one.citizen_id))
 
     def _about_the_list(self, missing: Sequence[Missing]) -> list[Remark]:
         found: list[Problem] = []

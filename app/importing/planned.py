@@ -1,18 +1,18 @@
 """An import as it would be carried out: every row with what would happen to it, and every doubt about it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from app.core.domain import Month
-from app.importing.changes import FieldChange
-from app.importing.choices import Decision
+from app.importing.choices import Decision, MissingChoice
 from app.importing.entries import Problem
 from app.importing.kinds import ListKind
 from app.importing.people import Known
 from app.importing.resolver import UnknownWord
+from app.importing.row_changes import FieldChange
 from app.importing.work_known import WorkKnown
 from db.edits import Edit
 
@@ -51,10 +51,15 @@ class Remark(NamedTuple):
 
 
 class Missing(NamedTuple):
-    """Someone whose case is open in the store and who is not in the list; the import leaves them as they are."""
+    """Someone whose case is open in the store and who is not in the list; the import leaves them as they are.
+
+    Unless `Choices.missing` says what becomes of them. `jobformidler` is whose the case is ('' for nobody's).
+    """
 
     citizen_id: str
     name: str
+    jobformidler: str = ""
+    start_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +102,20 @@ class ImportPlan(ListPlan):
     """The import of a list of citizens; `known` is what it rests on.
 
     `returning` are how many rows let a case that has ended begin anew, whether the import opens it again or not.
+    `leaving` is what was chosen for those who are not in the list, by citizen id.
     """
 
     known: Known
     returning: int = 0
+    leaving: Mapping[str, MissingChoice] = field(default_factory=dict[str, MissingChoice])
 
 
 @dataclass(frozen=True, slots=True)
 class WorkPlan(ListPlan):
-    """The import of a list of openings or companies; `known` is what it rests on."""
+    """The import of a list of openings or companies; `known` is what it rests on.
+
+    `meant` is which opening or company of the store a row means, by its number.
+    """
 
     known: WorkKnown
+    meant: Mapping[int, str] = field(default_factory=dict[int, str])

@@ -7,14 +7,15 @@ from datetime import date
 from app.core.domain import Month
 from app.core.errors import UserError
 from app.core.spellings import company_key
-from app.importing.choices import Choices
-from app.importing.company_changes import CompanyChanger, WorkChange
+from app.importing.choices import Choices, Keeps
+from app.importing.company_changes import CompanyChanger
 from app.importing.entries import Entry, Problem
 from app.importing.kinds import ListKind
 from app.importing.listing import Progress, Watch, about_table, about_words, memory, refuse_columns
 from app.importing.opening_changes import OpeningChanger, OpeningIndex, Wanted
 from app.importing.planned import Outcome, PlannedRow, Remark, WorkPlan
 from app.importing.resolver import Resolver
+from app.importing.row_changes import Noted
 from app.importing.tables import Table
 from app.importing.work_entries import WorkReader
 from app.importing.work_known import CompanyIndex, WorkKnown
@@ -71,6 +72,7 @@ class _Planner:
         self._reader = WorkReader(table.headers, columns, day)
         self._index = CompanyIndex(self._known)
         self._resolver = Resolver(store, choices)
+        self._left_out, self._keeps = choices.left_out, Keeps(choices.kept)
         self._companies = CompanyChanger(self._known, self._index, self._resolver, day)
         self._jobs = OpeningChanger(self._known, self._resolver, day)
         self._openings = OpeningIndex(self._known, day)
@@ -78,11 +80,16 @@ class _Planner:
         self._rows: dict[int, PlannedRow] = {}
         self._remarks: list[Remark] = []
         self._edits: list[Edit] = []
+        self._meant: dict[int, str] = {}
 
     def read(self, watch: Watch) -> None:
         """Read every row, before the first is planned."""
         for row in self._table.rows:
-            self._entries.append(self._reader.read(row))
+            entry, problem = self._reader.read(row)
+            if entry.number in self._left_out:
+                self._rows[entry.number] = PlannedRow(entry.number, Outcome.LEFT_OUT, _called(entry), None)
+            else:
+                self._entries.append((entry, problem))
             watch.step()
 
     def take_companies(self, watch: Watch) -> None:
@@ -92,7 +99,9 @@ class _Planner:
             if isinstance(company, Problem):
                 self._reject(entry, company)
             else:
-                after, change = self._companies.change(entry, company)
+                if company is not None:
+                    self._meant[entry.number] = company.id
+                after, change = self._companies.change(entry, company, self._keeps.of(entry.number))
                 self._plan(entry, after.name, change, is_new=company is None)
             watch.step()
 
@@ -128,11 +137,18 @@ class _Planner:
         if problem is not None:
             self._reject(entry, problem)
             return
+        if before is not None:
+            self._meant[entry.number] = before.id
         company = new.pop(row.company.id, None)
         if company is not None:
             self._edits.append(Edit(None, company))
             entry.warnings.append(Problem("company_created", facts={"name": company.name}))
-        self._plan(entry, _title(row, before), self._jobs.change(row, before), is_new=before is None)
+        self._plan(
+            entry,
+            _title(row, before),
+            self._jobs.change(row, before, self._keeps.of(entry.number)),
+            is_new=before is None,
+        )
 
     def _company(self, entry: Entry, *, same_town: bool) -> Company | Problem | None:
         """The company of a row, None where it has to be made, or why the row can't be taken."""
@@ -149,10 +165,9 @@ class _Planner:
         return found.company
 
     def _reject(self, entry: Entry, problem: Problem) -> None:
-        name = entry.texts.get("title", "") or entry.texts.get("company", "")
-        self._rows[entry.number] = PlannedRow(entry.number, Outcome.REJECTED, name, None, problem=problem)
+        self._rows[entry.number] = PlannedRow(entry.number, Outcome.REJECTED, _called(entry), None, problem=problem)
 
-    def _plan(self, entry: Entry, name: str, change: WorkChange, *, is_new: bool) -> None:
+    def _plan(self, entry: Entry, name: str, change: Noted, *, is_new: bool) -> None:
         outcome = Outcome.NEW if is_new else Outcome.CHANGED if change.edits else Outcome.UNCHANGED
         self._rows[entry.number] = PlannedRow(entry.number, outcome, name, None, tuple(change.fields))
         self._edits += change.edits
@@ -179,14 +194,19 @@ class _Planner:
             self._today,
             dict(self._columns),
             tuple(header for header in table.headers if header not in self._columns),
-            tuple(self._rows[entry.number] for entry, _ in self._entries),
+            tuple(self._rows[row.number] for row in table.rows),
             (*(Remark(None, problem) for problem in found), *self._remarks),
             (),
             tuple(resolver.unknown.values()),
             self._table.decisions,
             tuple(edits),
             self._known,
+            self._meant,
         )
+
+
+def _called(entry: Entry) -> str:
+    return entry.texts.get("title", "") or entry.texts.get("company", "")
 
 
 def _title(row: Wanted, before: Opening | None) -> str:

@@ -3,11 +3,11 @@
 import pytest
 
 from app.core.domain import Role, Stage
-from app.importing.changes import FieldChange
 from app.importing.columns import FIELDS
 from app.importing.entries import Problem
 from app.importing.planned import Outcome, PlannedRow
 from app.importing.resolver import UnknownWord
+from app.importing.row_changes import FieldChange
 from ui.importing import texts as import_texts
 from ui.importing import words
 

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping
 
 from app.core.domain import Stage
 from app.core.words import STAGES, grouped
-from app.importing.changes import FieldChange
 from app.importing.entries import Problem
 from app.importing.kinds import ListKind
 from app.importing.planned import ListPlan, Outcome, PlannedRow
 from app.importing.resolver import UnknownWord
+from app.importing.row_changes import FieldChange
 from ui.importing.texts import FIELDS, problem_sentence, value_text
 
 UNUSED = "Brug ikke"

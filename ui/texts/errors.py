@@ -1,7 +1,7 @@
 """Every Danish sentence that is not tied to one widget: stage names, errors and what a change was; imports no Qt."""
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from app.core.change import Change
 from app.core.domain import Month, Role, Stage
@@ -227,6 +227,14 @@ def _imported(facts: Facts, new: str = "ny", single: str = "borger", several: st
     return f"{' og '.join(parts)} {single if parts[-1].startswith('1 ') else several}" if parts else f"ingen {several}"
 
 
+def _left(facts: Facts) -> str:
+    """What became of those who were not in the list: '; 2 sager afsluttet, 1 givet videre'."""
+    done = (("closed", "afsluttet"), ("handed_over", "givet videre"), ("moved", "flyttet til et andet team"))
+    counts = [(len(cast("tuple[str, ...]", facts.get(fact, ()))), word) for fact, word in done]
+    told = ", ".join(f"{count} {word}" for count, word in counts if count)
+    return f"; sager, der ikke stod i listen: {told}" if told else ""
+
+
 def _imported_jobs(facts: Facts) -> str:
     return _imported(facts, "nyt", "job", "job")
 
@@ -268,7 +276,7 @@ _SENTENCES: dict[str, _Sentences] = {
     ),
     "tick_point": _Sentences(lambda _: "", lambda facts: f"mærket ved punktet »{facts['text']}«"),
     "import_citizens": _Sentences(
-        lambda facts: f"Import: {_imported(facts)}.",
+        lambda facts: f"Import: {_imported(facts)}{_left(facts)}.",
         lambda facts: f"importen af {_imported(facts)}",
     ),
     "import_openings": _Sentences(
