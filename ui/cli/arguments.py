@@ -107,6 +107,28 @@ def _parser() -> _Parser:
     take_in.add_argument(
         "--create-staff", action="store_true", help="opret de medarbejdere, som listen nævner, og teamet ikke har"
     )
+    take_in.add_argument(
+        "--choices",
+        metavar="FIL.json",
+        type=Path,
+        help="hvordan listen skal forstås; sammen med --dry-run bliver filen skrevet, når den ikke findes",
+    )
+    take_in.add_argument(
+        "--column",
+        metavar="KOLONNE=FELT",
+        action="append",
+        type=_pair,
+        default=[],
+        help="lad en kolonne udfylde et felt",
+    )
+    take_in.add_argument(
+        "--answer", metavar="NØGLE=VALG", action="append", type=_pair, default=[],
+        help="vælg, hvordan noget i listen skal forstås; nøgler og valg står i --json",
+    )  # fmt: skip
+    take_in.add_argument(
+        "--keep", metavar="FELT", action="append", default=[], help="lad et felt stå, som det er i programmet"
+    )
+    take_in.add_argument("--leave-out", metavar="RÆKKE,RÆKKE", type=_rows, default=(), help="tag ikke disse rækker med")
 
     export = command("export", "skriv månedens regneark")
     export.add_argument("file", metavar="UD.xlsx", type=Path, help="regnearket, der skal skrives")
@@ -190,6 +212,20 @@ def _number(text: str) -> int:
         return int(text)
     except ValueError:
         raise ArgumentTypeError(f"»{text}« er ikke et helt tal") from None
+
+
+def _pair(text: str) -> tuple[str, str]:
+    """What stands before the last sign of equality, and what stands behind it."""
+    name, equal, value = text.rpartition("=")
+    if not equal or not name:
+        raise ArgumentTypeError(f"»{text}« skal skrives som NAVN=VALG")
+    return name, value
+
+
+def _rows(text: str) -> tuple[int, ...]:
+    if not re.fullmatch(r"\d{1,7}(,\d{1,7})*", text):
+        raise ArgumentTypeError(f"»{text}« er ikke rækker; skriv dem som 4,17")
+    return tuple(map(int, text.split(",")))
 
 
 def _month(text: str) -> Month:

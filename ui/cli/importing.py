@@ -6,6 +6,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from app.commands.importing import import_list
@@ -18,6 +19,7 @@ from app.files.old_months import keep_old_months
 from app.files.stores import create_team_store, open_store
 from app.handovers.overruns import Overload, overloads
 from app.importing.choices import Choices
+from app.importing.choices_file import SavedChoices
 from app.importing.columns import columns_for, kind_for, knows
 from app.importing.files import read_sheets
 from app.importing.kinds import ListKind
@@ -26,12 +28,11 @@ from app.importing.planned import ListPlan, Outcome
 from app.importing.planning import plan_list
 from app.importing.tables import Table, choose_sheet, find_table
 from app.session import Session
+from ui.cli.list_choices import KINDS, choices_called, columns_called, write_choices
 from ui.importing.decisions import decision_sentence
 from ui.importing.texts import FIELDS, problem_sentence, remark_sentence, value_text
 from ui.texts.handovers import overload_sentence
 
-KINDS = {"borgere": ListKind.CITIZENS, "job": ListKind.OPENINGS, "virksomheder": ListKind.COMPANIES}
-"""What the command line calls the kinds of lists."""
 NEW_TEAM = "Mit team"
 """What a new team is called that nobody has named."""
 _NAMES = {kind: name for name, kind in KINDS.items()}
@@ -42,40 +43,44 @@ def run(options: Namespace, clock: Clock) -> None:
 
     Raises UserError where anything is refused, also where every row is; then nothing was written.
     """
-    sheet = choose_sheet(read_sheets(options.file), options.sheet, knows)
-    table = find_table(sheet, knows)
+    saved = choices_called(options)
+    sheet = choose_sheet(read_sheets(options.file), saved.sheet, knows)
+    table = find_table(sheet, knows, saved.choices)
     database: Path = options.database
     if os.path.exists(database):
         with closing(open_store(database, to_read=options.dry_run)) as store:
             look_as(store, options.team)
             if not options.dry_run:
                 keep_old_months(Session(store.of_team(None), clock))
-            plan, over, saved = _import(Session(store, clock), table, options, sheet.name)
+            plan, over, saved = _import(Session(store, clock), table, saved, options, sheet.name)
     elif options.dry_run:
         with closing(create_team_store(None, options.team or NEW_TEAM, clock)) as store:
-            plan, over, saved = _import(Session(store, clock), table, options, sheet.name)
+            plan, over, saved = _import(Session(store, clock), table, saved, options, sheet.name)
     else:
         with (
             built_beside(database) as unfinished,
             closing(create_team_store(unfinished, options.team or NEW_TEAM, clock)) as store,
         ):
-            plan, over, saved = _import(Session(store, clock), table, options, sheet.name)
+            plan, over, saved = _import(Session(store, clock), table, saved, options, sheet.name)
     _tell(plan, over, options, sheet.name, saved=saved)
 
 
 def _import(
-    session: Session, table: Table, options: Namespace, sheet: str
+    session: Session, table: Table, saved: SavedChoices, options: Namespace, sheet: str
 ) -> tuple[ListPlan, Sequence[Overload], bool]:
     """The plan, whom it brings over the limit, and whether anything of it was saved."""
     store = session.store
     session.who = None if options.who is None else staff_called(store, options.who)
     day = today(session.clock)
-    choices = Choices(staff=True) if options.create_staff else choices_for(store)
-    kind = kind_for(store, table) if options.kind is None else KINDS[options.kind]
-    plan = plan_list(store, table, kind, columns_for(store, table, kind), Month.of(day), day, choices)
+    kind = kind_for(store, table) if saved.kind is None else saved.kind
+    columns = columns_called(saved, table.headers, columns_for(store, table, kind), kind, options)
+    choices = _with_staff(saved.choices, options, session)
+    plan = plan_list(store, table, kind, columns, Month.of(day), day, choices)
     over = overloads(store, plan.edits, day)
     if options.dry_run:
+        write_choices(options, saved, plan, choices, sheet)
         return plan, over, False
+    _refuse_undecided(plan)
     if plan.rejected and len(plan.rejected) == plan.read:
         _tell(plan, over, options, sheet, saved=False)
         first = plan.rejected[0]
@@ -84,6 +89,18 @@ def _import(
     reason = (options.reason or "").strip() or f"Importeret fra listen {options.file.name}"
     done = session.run(import_list, plan, why=reason if over else None)
     return plan, over, bool(done.edits)
+
+
+def _with_staff(choices: Choices, options: Namespace, session: Session) -> Choices:
+    """With the staff that may be made: all where the call says so, or where the team has none yet."""
+    return replace(choices, staff=options.create_staff or choices.staff or choices_for(session.store).staff)
+
+
+def _refuse_undecided(plan: ListPlan) -> None:
+    """Raise UserError('answer_needed') where something has to be chosen first."""
+    for one in plan.decisions:
+        if one.needed and not one.chosen:
+            raise UserError("answer_needed", sentence=decision_sentence(one), key=one.key, options=list(one.options))
 
 
 def _tell(plan: ListPlan, over: Sequence[Overload], options: Namespace, sheet: str, *, saved: bool) -> None:

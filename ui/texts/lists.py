@@ -24,6 +24,12 @@ LIST_ERRORS: dict[str, str] = {
     "column_twice": "Kolonnerne »{first}« og »{second}« er valgt til det samme. Vælg kun den ene.",
     "import_cancelled": "Importen blev stoppet. Intet er ændret.",
     "import_nothing": "Ingen af listens rækker kunne importeres, og intet er gemt. Række {row}: {reason}",
+    "answer_needed": "{sentence} Vælg med --answer {key}=VALG et af: {options}.",
+    "choices_missing": "Filen med valg, {path}, findes ikke. Lav den med --dry-run --choices {path}.",
+    "choices_unreadable": "{path} er ikke en fil med valg. Lav den igen med --dry-run --choices.",
+    "choices_wrong": "»{entry}« i filen med valg kan ikke forstås. Ret det, eller lav filen igen.",
+    "choices_column": "Listen har ingen kolonne, der hedder {header}. Den har: {headers}.",
+    "choices_field": "Der er ikke noget felt, der hedder {name}. Vælg et af: {names}.",
     # values in a list
     "value_empty": "Feltet er tomt.",
     "date_impossible": "Datoen {text} findes ikke.",
