@@ -19,6 +19,8 @@ from db.store import Store
 FIELDS = FIELDS_OF[ListKind.CITIZENS]
 """Every field that a list of citizens can fill, in the order in which they are offered."""
 
+WHY = "Hvorfor"
+"""The head over the reasons in rows that were handed back: it fills nothing, and makes no other list of the old one."""
 _EFFORT_COMPANIONS = frozenset({"effort_start", "effort_end", "company", "hours", "paid_hours", "found_by"})
 _BEGINNING_RANK = 1000
 _OF = "pa"  # på
@@ -111,7 +113,8 @@ def kind_key(headers: Sequence[str]) -> str:
 
 
 def _head(headers: Sequence[str]) -> str:
-    return hashlib.sha256("\n".join(map(squeezed, headers)).encode()).hexdigest()[:16]
+    told = (squeezed(header) for header in headers if header != WHY)
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()[:16]
 
 
 def memory_of(columns: Mapping[str, str]) -> str:

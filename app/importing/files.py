@@ -22,13 +22,14 @@ from app.importing.windows_job import WindowsJob
 if TYPE_CHECKING:
     from app.importing.reading.child import Answer
 
-__all__ = ["Sheet", "read_sheets"]
+__all__ = ["Sheet", "read_cells", "read_sheets"]
 
 _LOG = logging.getLogger(__name__)
 _PROGRAM_FOLDER = Path(__file__).resolve().parents[2]
 _FILE_LIMIT_MB = 400
 _ANSWER_LIMIT = 500_000_000
 _PYTHON_FAILED = 1
+_NO_LIST = ("file_empty", "file_not_a_table", "file_unreadable")
 _LOOK_AROUND_EVERY = 0.05
 
 
@@ -48,22 +49,14 @@ def read_sheets(
     The file is read in a child process with at most `memory_mb` megabytes, within `timeout` seconds;
     `cancelled` is asked twenty times a second. `held` is the open team's own file, which is refused without
     being touched: to close it here would end the store's lock on it. Raises UserError: file_missing,
-    file_empty, file_letters, file_password, file_bomb, file_not_a_table (with the fact `what` it is instead, where
-    that can be told), file_too_many_rows, file_too_large, file_too_slow, file_unreadable, file_locked,
-    file_cancelled; each with the fact `name`.
+    file_empty, file_password, file_bomb, file_not_a_table, file_too_many_rows, file_too_large, file_too_slow,
+    file_unreadable, file_locked, file_cancelled; each with the fact `name`.
     """
-    deadline = time.monotonic() + timeout
     stop = cancelled or (lambda: False)
     try:
         if held is not None and _is_same(path, held):
             raise UserError("file_not_a_table")
-        answer = _ask("figures" if figures else "fast", path, deadline, memory_mb, stop)
-        if answer is None or "again" in answer:
-            answer = _ask("careful", path, deadline, memory_mb, stop)
-        if answer is None:
-            raise UserError("file_unreadable", reason="crash")
-        if "refusal" in answer:
-            raise UserError(answer["refusal"], **answer.get("facts", {}))
+        answer = _answer("figures" if figures else "fast", path, timeout, memory_mb, stop)
     except UserError as refusal:
         refusal.facts["name"] = path.name
         raise
@@ -71,17 +64,67 @@ def read_sheets(
     return [sheet if sheet.name else replace(sheet, name=path.stem) for sheet in sheets]
 
 
+def read_cells(
+    text: str,
+    name: str,
+    *,
+    timeout: float = 60,
+    memory_mb: int = 1500,
+    cancelled: Callable[[], bool] | None = None,
+) -> list[Sheet]:
+    """The one sheet of cells as a spreadsheet puts them on the clipboard; it is then called so.
+
+    They are read as a file is, and go to the child process through a pipe: nothing of them is written to a disk.
+    Raises UserError('cells_no_list') where they are no table, else as `read_sheets`.
+    """
+    stop = cancelled or (lambda: False)
+    data = text.encode("utf-8-sig", "replace")
+    try:
+        if len(data) > _FILE_LIMIT_MB * 1_000_000:
+            raise UserError("file_too_large")
+        answer = _answer("fast", data, timeout, memory_mb, stop)
+    except UserError as refusal:
+        if refusal.code in _NO_LIST:
+            raise UserError("cells_no_list") from refusal
+        refusal.facts["name"] = name
+        raise
+    return [replace(unpack(packed), name=name) for packed in answer.get("sheets", [])]
+
+
+def _answer(
+    manner: Literal["fast", "figures"],
+    source: Path | bytes,
+    timeout: float,
+    memory_mb: int,
+    cancelled: Callable[[], bool],
+) -> "Answer":
+    deadline = time.monotonic() + timeout
+    answer = _ask(manner, source, deadline, memory_mb, cancelled)
+    if answer is None or "again" in answer:
+        answer = _ask("careful", source, deadline, memory_mb, cancelled)
+    if answer is None:
+        raise UserError("file_unreadable", reason="crash")
+    if "refusal" in answer:
+        raise UserError(answer["refusal"], **answer.get("facts", {}))
+    return answer
+
+
 def _ask(
     manner: Literal["fast", "careful", "figures"],
-    path: Path,
+    told: Path | bytes,
     deadline: float,
     memory_mb: int,
     cancelled: Callable[[], bool],
 ) -> "Answer | None":
     """The answer of a child, None where it died; no child is left behind, however this ends."""
     seconds = max(int(deadline - time.monotonic()) + 2, 1)
-    with _open(path) as source:
-        child = _start([manner, str(memory_mb), str(seconds)], source)
+    call = [manner, str(memory_mb), str(seconds)]
+    if isinstance(told, bytes):
+        child = _start(call, subprocess.PIPE)
+        threading.Thread(target=_tell, args=(child, told), daemon=True).start()
+    else:
+        with _open(told) as source:
+            child = _start(call, source)
     job = WindowsJob(int(getattr(child, "_handle", 0)), memory_mb)
     output: list[bytes] = []
     listener = threading.Thread(target=_listen, args=(child, output), daemon=True)
@@ -138,7 +181,7 @@ def _open(path: Path) -> IO[bytes]:
         raise UserError("file_unreadable", reason=type(error).__name__) from error
 
 
-def _start(arguments: list[str], source: IO[bytes]) -> "subprocess.Popen[bytes]":
+def _start(arguments: list[str], source: IO[bytes] | int) -> "subprocess.Popen[bytes]":
     frozen = bool(getattr(sys, "frozen", False))
     call = ["--read-file"] if frozen else ["-m", "app.importing.reading.child"]
     return subprocess.Popen(
@@ -150,6 +193,13 @@ def _start(arguments: list[str], source: IO[bytes]) -> "subprocess.Popen[bytes]"
         start_new_session=True,
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
+
+
+def _tell(child: "subprocess.Popen[bytes]", data: bytes) -> None:
+    """Write everything into the child, until it has read it or wants no more."""
+    if child.stdin:
+        with suppress(OSError), child.stdin:
+            child.stdin.write(data)
 
 
 def _listen(child: "subprocess.Popen[bytes]", output: list[bytes]) -> None:
