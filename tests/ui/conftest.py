@@ -43,6 +43,11 @@ class Answers(Dialogs):
         self.asked.append(title)
         return self.file
 
+    def open_files(self, parent: QWidget, title: str, kinds: str) -> list[Path]:
+        """The file that was set."""
+        self.asked.append(title)
+        return [] if self.file is None else [self.file]
+
     def text(self, parent: QWidget, title: str, question: str, suggested: str = "") -> str | None:
         """The words that were set."""
         self.asked.append(title)

@@ -80,6 +80,7 @@ def choose(qtbot: QtBot, page: ExchangePage, outcome: Outcome | None) -> None:
 
 def choose_field(qtbot: QtBot, page: ExchangePage, header: str, text: str) -> None:
     """Choose what a column fills with the arrow keys, past every field that stands before it in the box."""
+    page.actions_here["show_columns"].trigger()
     box = page.review.columns.rows[header].box
     box.setFocus()
     qtbot.keyClick(box, Qt.Key.Key_Home)

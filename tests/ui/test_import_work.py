@@ -116,7 +116,7 @@ def test_what_is_missing_in_the_head_is_refused_in_place(qtbot: QtBot, page: Exc
     begin(qtbot, page, write_list(tmp_path / "liste.csv", "Smed;01-12-2030;2", head="Stilling;Frist;Pladser"))
     assert page.review.error.text().startswith("Ingen kolonne siger, hvilken virksomhed")
     assert figures(page)["read"] is None
-    page.flow.set_column("Frist", "company")
+    page.flow.chosen.set_column("Frist", "company")
     planned(qtbot, page)
     assert page.review.error.isHidden()
     assert figures(page)["new"] == 1

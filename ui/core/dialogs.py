@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 TEAM_FILES = "Springbræt-team (*.springbraet)"
 WORKBOOKS = "Excel-projektmappe (*.xlsx)"
+SMALL_LISTS = "Excel-projektmappe (*.xlsx);;CSV-fil (*.csv)"
 PDF_FILES = "PDF-fil (*.pdf)"
 LISTS = "Lister (*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt *.html *.htm *.xml);;Alle filer (*)"
 
@@ -28,25 +29,35 @@ class Dialogs:
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         return _answer(dialog)
 
-    def destination(self, parent: QWidget, title: str, suggested: str, kinds: str, ending: str) -> Path | None:
-        """Where to write a file whose name ends so ('.pdf').
+    def destination(
+        self, parent: QWidget, title: str, suggested: str, kinds: str, ending: str, *others: str
+    ) -> Path | None:
+        """Where to write a file whose name ends so ('.pdf'), or as one of the others.
 
         Asked again where the name got its ending here and such a file stands there already.
         """
         while True:
             chosen = self.save_as(parent, title, suggested, kinds)
-            target = None if chosen is None else _with_ending(chosen, ending)
+            target = None if chosen is None else _with_ending(chosen, ending, *others)
             if target is None or target == chosen or not os.path.exists(target):
                 return target
             suggested = str(target)  # so that the dialog itself asks whether to replace it
 
     def open_file(self, parent: QWidget, title: str, kinds: str) -> Path | None:
         """Which file to read."""
+        return next(iter(self._chosen_files(parent, title, kinds, several=False)), None)
+
+    def open_files(self, parent: QWidget, title: str, kinds: str) -> list[Path]:
+        """Which files to read; none where they thought better of it."""
+        return self._chosen_files(parent, title, kinds, several=True)
+
+    def _chosen_files(self, parent: QWidget, title: str, kinds: str, *, several: bool) -> list[Path]:
         from PySide6.QtWidgets import QFileDialog
 
         dialog = QFileDialog(parent, title, f"{documents()}/", kinds)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        return _answer(dialog)
+        modes = QFileDialog.FileMode
+        dialog.setFileMode(modes.ExistingFiles if several else modes.ExistingFile)
+        return _answers(dialog)
 
     def text(self, parent: QWidget, title: str, question: str, suggested: str = "") -> str | None:
         """A short text."""
@@ -86,6 +97,10 @@ def documents() -> Path:
 
 
 def _answer(dialog: "QFileDialog") -> Path | None:
+    return next(iter(_answers(dialog)), None)
+
+
+def _answers(dialog: "QFileDialog") -> list[Path]:
     """What is chosen in the system's own dialog, or in Qt's where there is none."""
     from PySide6.QtWidgets import QTreeView
 
@@ -97,8 +112,8 @@ def _answer(dialog: "QFileDialog") -> Path | None:
             heads.resizeSection(column, max(heads.sectionSize(column), heads.sectionSizeHint(column), least))
     chosen = dialog.selectedFiles() if dialog.exec() else []
     dialog.deleteLater()
-    return Path(chosen[0]) if chosen else None
+    return [Path(one) for one in chosen]
 
 
-def _with_ending(path: Path, ending: str) -> Path:
-    return path if path.suffix.lower() == ending else path.with_name(path.name + ending)
+def _with_ending(path: Path, ending: str, *others: str) -> Path:
+    return path if path.suffix.lower() in (ending, *others) else path.with_name(path.name + ending)

@@ -14,24 +14,18 @@ from ui.widgets.boxes import ChoiceBox, Scrolled
 from ui.widgets.labels import Elided, line_label
 
 
-class ColumnsPanel(QFrame):
+class ColumnsPanel(QWidget):
     """`chosen(header, field)` when the user gives a column another field; '' for none."""
 
     chosen = Signal(str, str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("panel")
         self._table: Table | None = None
         self._kind = ListKind.CITIZENS
         self.rows: dict[str, ColumnRow] = {}
-        title = line_label("Kolonner i listen", "heading", self)
         self._count = line_label("", "muted", self)
-        head = QHBoxLayout()
-        head.setContentsMargins(15, 0, 15, 0)
-        head.addWidget(title)
-        head.addStretch(1)
-        head.addWidget(self._count)
+        self._count.setContentsMargins(15, 0, 15, 0)
         self._inner = QWidget(self)
         self._list = QVBoxLayout(self._inner)
         self._list.setContentsMargins(0, 0, 0, 0)
@@ -39,18 +33,18 @@ class ColumnsPanel(QFrame):
         self._list.addStretch(1)
         self._area = Scrolled(self._inner, self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 14, 1, 6)
-        column.setSpacing(8)
-        column.addLayout(head)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._count)
         column.addWidget(self._area, 1)
 
     def show_columns(self, table: Table, kind: ListKind, columns: Mapping[str, str]) -> None:
         """Show a table's columns and what they fill."""
-        if table is not self._table or kind is not self._kind:
+        if self._table is None or table.headers != self._table.headers or kind is not self._kind:
             self._make_rows(table, kind)
         for header in table.headers:
             self.rows[header].show_field(columns.get(header, ""))
-        self._count.setText(f"{len(columns)} af {len(table.headers)} bruges")
+        self._count.setText(f"{len(columns)} af {len(table.headers)} kolonner bruges")
 
     def _make_rows(self, table: Table, kind: ListKind) -> None:
         for row in self.rows.values():

@@ -12,10 +12,15 @@ OPTIONS: Mapping[str, Mapping[str, str]] = {}
 """Code of a decision -> option -> what choosing it does; an option that has no name here is one itself (a month)."""
 
 
+def seen_sentence(decision: Decision) -> str:
+    """What was seen."""
+    facts = {**decision.facts, "subject": decision.subject, "rows": list(decision.rows)}
+    return error_sentence(UserError(decision.code, **facts), {decision.code: SENTENCES[decision.code]})
+
+
 def decision_sentence(decision: Decision) -> str:
     """What was seen, and what is done about it."""
-    facts = {**decision.facts, "subject": decision.subject, "rows": list(decision.rows)}
-    seen = error_sentence(UserError(decision.code, **facts), {decision.code: SENTENCES[decision.code]})
+    seen = seen_sentence(decision)
     return f"{seen} {option_name(decision, decision.chosen)}." if decision.chosen else seen
 
 

@@ -1,9 +1,11 @@
 """Import og eksport: lists come in on this page, workbooks and copies go out."""
 
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QHideEvent, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.core.actions import Actions
@@ -12,8 +14,11 @@ from ui.core.page import Page, PageContext
 from ui.core.theme import icon
 from ui.importing.actions import IMPORT_ACTIONS
 from ui.importing.flow import ImportFlow, Step
+from ui.importing.reading import Pasted
+from ui.importing.rejected_rows import save_rejected
 from ui.importing.result_panels import DonePanel, SheetsPanel
 from ui.importing.review import ReviewView
+from ui.importing.side import COLUMNS, LOOK, MISSING, ROW
 from ui.importing.start_panel import StartPanel
 from ui.importing.words import button_text, masked
 from ui.widgets.boxes import Scrolled
@@ -23,6 +28,9 @@ from ui.workbook.panel import WorkbookMemory, WriteOutPanel
 from ui.workbook.status_paper import StatusPrinting
 
 _PANEL_WIDTH = 640
+_IN_REVIEW = ("find_in_list", "leave_out", "mend_row", "show_look", "show_columns", "show_row", "show_missing")
+_LEAVE = "Forlad importen"
+_LOST = "Det, du har valgt og rettet i listen, er ikke gemt og går tabt."
 
 
 class ExchangePage(Page):
@@ -43,7 +51,7 @@ class ExchangePage(Page):
         memory = WorkbookMemory(context.settings, context.notifier.session.store.team or "")
         self.out = WriteOutPanel(months, self.exporter, self.papers, memory, window_actions["back_up"], self)
         self.sheets = SheetsPanel(self)
-        self.review = ReviewView(self.flow, window_actions["import_list"], self)
+        self.review = ReviewView(self.flow, self.actions_here, window_actions["import_list"], self)
         self.done = DonePanel(window_actions["show_board"], window_actions["show_companies"], self)
         self._lay_out()
         self.start.stop_asked.connect(self.flow.cancel)
@@ -51,12 +59,35 @@ class ExchangePage(Page):
         self.done.again.connect(window_actions["import_list"].trigger)
         self.actions_here.connect("import_now", self._import_now)
         self.review.over.agreed.connect(self.actions_here["import_now"].trigger)
-        self.actions_here.connect("cancel_import", self.flow.cancel)
+        self._connect_actions()
         self.flow.changed.connect(self._show_flow)
         months.changed.connect(self.refresh)
         self.setAcceptDrops(True)
         self.refresh()
         self._show_flow()
+
+    def _connect_actions(self) -> None:
+        review, handlers = (
+            self.review,
+            {
+                "cancel_import": self._leave,
+                "find_in_list": self.review.search,
+                "leave_out": self.review.turn_rows,
+                "mend_row": self.review.mend,
+                "save_rejected": self.save_rejected,
+                "paste_list": self.paste,
+                "next_list": self.flow.go_on,
+            },
+        )
+        for name, handler in handlers.items():
+            self.actions_here.connect(name, handler)
+        for name, part in (
+            ("show_look", LOOK),
+            ("show_columns", COLUMNS),
+            ("show_row", ROW),
+            ("show_missing", MISSING),
+        ):
+            self.actions_here.connect(name, partial(review.side.show_part, part))
 
     def refresh(self) -> None:
         """Show which month is meant; the import tells by itself when it stands otherwise."""
@@ -65,14 +96,28 @@ class ExchangePage(Page):
         self.steps.show_month(months.month, can_go_back=months.can_go_back, can_go_forward=months.can_go_forward)
 
     def choose_file(self) -> None:
-        """Ask which list to read, and begin with it."""
-        path = self._context.dialogs.open_file(self, "Vælg listen, der skal hentes ind", LISTS)
-        if path is not None:
-            self.begin(path)
+        """Ask which lists to read, and begin with the first."""
+        paths = self._context.dialogs.open_files(self, "Vælg listen, der skal hentes ind", LISTS)
+        if paths:
+            self.begin(*paths)
 
-    def begin(self, path: Path) -> None:
-        """Read this list; whatever import was under way is dropped, and nothing of it was written."""
-        self.flow.begin(path)
+    def begin(self, *paths: Path) -> None:
+        """Read these lists, one after the other; whatever was under way is dropped, and nothing of it was written."""
+        self.flow.begin(*paths)
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Read these lists, after what is under way."""
+        self.flow.take(*paths)
+
+    def paste(self) -> None:
+        """Read what was copied in a spreadsheet."""
+        self.flow.take(Pasted(QGuiApplication.clipboard().text()))
+
+    def save_rejected(self) -> None:
+        """Save the rows that can't be imported as a list that can be put right and read again."""
+        review, source, context = self.flow.review, self.flow.source, self._context
+        if review is not None and source is not None:
+            save_rejected(review, source.name, context.dialogs, self, self._notifier)
 
     def take_focus(self) -> None:
         """Put the focus on the first decision of the step."""
@@ -91,7 +136,7 @@ class ExchangePage(Page):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A file may be dropped here."""
-        if _files(event.mimeData()):
+        if files_in(event.mimeData()):
             event.acceptProposedAction()
             self.start.zone.set_over(True)
 
@@ -100,14 +145,12 @@ class ExchangePage(Page):
         self.start.zone.set_over(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """One file begins an import; of several nobody knows which is meant."""
+        """Each file is a list; they are looked at one after the other."""
         self.start.zone.set_over(False)
-        files = _files(event.mimeData())
+        files = files_in(event.mimeData())
         event.acceptProposedAction()
-        if len(files) == 1:
-            self.begin(files[0])
-        elif files:
-            self._notifier.said.emit("Træk én liste ad gangen.", True, False)
+        if files:
+            self.take(files)
 
     def _make_bar(self, window_actions: Actions) -> None:
         self.bar = TopBar(self)
@@ -150,6 +193,10 @@ class ExchangePage(Page):
         self.cancel.setVisible(under_way)
         self.main.setVisible(flow.step is Step.REVIEW)
         self.actions_here["cancel_import"].setEnabled(flow.step is not Step.REST)
+        for name in _IN_REVIEW:
+            self.actions_here[name].setEnabled(flow.step is Step.REVIEW)
+        self.actions_here["save_rejected"].setEnabled(bool(flow.plan and flow.plan.rejected))
+        self.actions_here["next_list"].setEnabled(flow.waiting > 0)
         self.actions_here["import_now"].setEnabled(bool(flow.importable))
         self.main.setEnabled(bool(flow.importable))
         self.main.setText(f" {button_text(None if flow.step is not Step.REVIEW else flow.plan)}")
@@ -160,7 +207,8 @@ class ExchangePage(Page):
             self.review.show_flow()
         elif flow.done is not None:
             words = flow.plan.unknown if flow.plan else ()
-            self.done.show_done(flow.done, words, flow.shown, flow.kind, undone=flow.undone)
+            shown = flow.review.shown if flow.review else ()
+            self.done.show_done(flow.done, words, shown, flow.kind, undone=flow.undone)
         self._paint_main()
         self._stack.setCurrentWidget(self._pages[flow.step])
         self._lead_focus()
@@ -171,7 +219,7 @@ class ExchangePage(Page):
     def _show_start(self) -> None:
         flow = self.flow
         if flow.step is Step.READING:
-            self.start.show_reading(masked(flow.path.name) if flow.path else "")
+            self.start.show_reading(masked(flow.source.name) if flow.source else "")
         elif flow.refusal and flow.step is Step.REST:
             self.start.show_refusal(flow.refusal)
         else:
@@ -199,6 +247,14 @@ class ExchangePage(Page):
         elif self.flow.step in first:
             first[self.flow.step].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _leave(self) -> None:
+        """Show all rows again; where all are in sight, leave the import, after a question if work would be lost."""
+        flow = self.flow
+        if flow.step is Step.REVIEW and self.review.clear_filters():
+            return
+        if not flow.is_worth_keeping or self._context.dialogs.confirm(self, _LEAVE, _LOST, _LEAVE):
+            flow.cancel()
+
     def _import_now(self) -> None:
         """Nothing can be painted while the store writes, so it is said before."""
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
@@ -209,11 +265,12 @@ class ExchangePage(Page):
         finally:
             QApplication.restoreOverrideCursor()
             self._show_flow()
-        if not done and self.flow.over:
+        if not done and self.flow.review is not None and self.flow.review.over:
             self.review.over.why.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _files(what: QMimeData) -> list[Path]:
+def files_in(what: QMimeData) -> list[Path]:
+    """The files that are being dragged."""
     return [Path(url.toLocalFile()) for url in what.urls() if url.isLocalFile()]
 
 

@@ -1,12 +1,11 @@
 """The rows of an import as a table model, of which only those with one outcome may be shown."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.importing.kinds import ListKind
-from app.importing.planned import Outcome
-from ui.importing.shown_rows import ShownRow
+from ui.importing.shown_rows import ShownRow, Wanted
 from ui.importing.words import OUTCOMES, ROW_HEADS
 
 Index = QModelIndex | QPersistentModelIndex
@@ -22,7 +21,7 @@ class PreviewModel(QAbstractTableModel):
         super().__init__(parent)
         self._all: Sequence[ShownRow] = ()
         self._rows: Sequence[ShownRow] = ()
-        self._outcome: Outcome | None = None
+        self.wanted = Wanted()
         self._kind = ListKind.CITIZENS
 
     @property
@@ -34,9 +33,9 @@ class PreviewModel(QAbstractTableModel):
         """The row at this place."""
         return self._rows[number]
 
-    def place_of(self, number: int) -> int | None:
-        """Where the row with this number in the file stands, or None."""
-        return next((place for place, row in enumerate(self._rows) if row.number == number), None)
+    def places_of(self, numbers: Collection[int]) -> list[int]:
+        """Where the rows with these numbers in the file stand, as far as they are shown."""
+        return [place for place, row in enumerate(self._rows) if row.number in numbers] if numbers else []
 
     def set_rows(self, rows: Sequence[ShownRow]) -> None:
         """Show these rows, filtered as before."""
@@ -51,12 +50,13 @@ class PreviewModel(QAbstractTableModel):
             self._kind = kind
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, NAME, NAME)
 
-    def set_outcome(self, outcome: Outcome | None) -> None:
-        """Show only the rows with this outcome; None: all."""
-        self.beginResetModel()
-        self._outcome = outcome
-        self._filter()
-        self.endResetModel()
+    def set_wanted(self, wanted: Wanted) -> None:
+        """Show only these rows."""
+        if wanted != self.wanted:
+            self.beginResetModel()
+            self.wanted = wanted
+            self._filter()
+            self.endResetModel()
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """How many rows are shown; a cell has no children."""
@@ -100,5 +100,5 @@ class PreviewModel(QAbstractTableModel):
         return ". ".join((OUTCOMES[row.outcome], *row.lines, *row.notes))
 
     def _filter(self) -> None:
-        wanted = self._outcome
-        self._rows = self._all if wanted is None else [row for row in self._all if row.outcome is wanted]
+        wanted = self.wanted
+        self._rows = self._all if wanted == Wanted() else [row for row in self._all if wanted.fits(row)]

@@ -1,6 +1,18 @@
 """The virtual table of an import: each row of the list with what happens to it, a line a field, painted."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from collections.abc import Collection
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -49,7 +61,7 @@ class PreviewTable(QTableView):
         self.setCornerButtonEnabled(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
@@ -73,6 +85,25 @@ class PreviewTable(QTableView):
         super().resizeEvent(event)
         if self.columnWidth(WHAT) != self._fitted_to:
             self._fit()
+
+    @property
+    def chosen(self) -> list[ShownRow]:
+        """The rows that are chosen, in their order."""
+        return [self.rows.row(index.row()) for index in sorted(self.selectionModel().selectedRows())]
+
+    def choose(self, numbers: Collection[int]) -> None:
+        """Choose the rows with these numbers in the file, as far as they are shown; the first is the current one."""
+        places = self.rows.places_of(numbers)
+        if not places:
+            return
+        flags = QItemSelectionModel.SelectionFlag
+        chosen = QItemSelection()
+        for place in places:
+            chosen.select(self.rows.index(place, NUMBER), self.rows.index(place, WHAT))
+        first = self.rows.index(places[0], NAME)
+        self.selectionModel().setCurrentIndex(first, flags.NoUpdate)
+        self.selectionModel().select(chosen, flags.ClearAndSelect)
+        self.scrollTo(first)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """With the focus comes a row that shows it."""

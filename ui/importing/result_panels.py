@@ -13,7 +13,7 @@ from app.importing.resolver import UnknownWord
 from ui.core.theme import icon
 from ui.importing.preview_table import PreviewTable
 from ui.importing.reading import SheetFacts
-from ui.importing.shown_rows import ShownRow
+from ui.importing.shown_rows import ShownRow, Wanted
 from ui.importing.words import done_lines, masked, rows_of
 from ui.widgets.boxes import Picture
 from ui.widgets.labels import line_label, text_label
@@ -87,7 +87,7 @@ class DonePanel(QFrame):
         self._summary = text_label("", "lines", self)
         self.rejected = PreviewTable(self)
         self.rejected.setAccessibleName("Afviste rækker, og hvorfor de blev det")
-        self.rejected.rows.set_outcome(Outcome.REJECTED)
+        self.rejected.rows.set_wanted(Wanted(Outcome.REJECTED))
         self.rejected.setMinimumHeight(_HEAD + _ROW)
         self.rejected.fitted.connect(self._fit)
         self._hint = text_label("", "muted", self)

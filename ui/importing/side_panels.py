@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalMapper, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalMapper, Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.importing.planned import Missing
 from app.importing.resolver import UnknownWord
-from ui.core.theme import icon
 from ui.importing.words import counted, kind_text, masked, shortened, word_text
 from ui.widgets.boxes import Scrolled, TickBox
 from ui.widgets.labels import line_label, text_label
@@ -16,8 +14,9 @@ from ui.widgets.labels import line_label, text_label
 _OF_WORK = {"branche", "skill"}
 _SKIPPED = "Ukendte ord springes over, hvis du ikke opretter dem."
 _REFUSED = "Rækker med en ukendt jobformidler bliver afvist."
-_LISTED = 500
-_HIGHEST = 120
+_LISTED = 100
+_NOT_CLOSED = "Sagerne bliver stående, som de er: En import lukker aldrig en sag af sig selv."
+_NOBODY_MISSING = "Alle, der er på tavlen, er også på listen."
 
 
 class UnknownPanel(QFrame):
@@ -27,22 +26,24 @@ class UnknownPanel(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("panel")
+        self.setObjectName("row")
         self._words: Sequence[UnknownWord] = ()
         self.boxes: list[TickBox] = []
         self._ticks = QSignalMapper(self)
         self._ticks.mappedInt.connect(self._ticked)
-        self._title = line_label("Findes ikke i teamet", "heading", self)
+        title = line_label("Findes ikke i teamet", "strong", self)
         self.explanation = text_label("", "small", self)
-        inner, self._list, area = _scrolled(self)
-        self._inner = inner
-        self._area = area
+        self._list = QVBoxLayout()
+        self._list.setSpacing(6)
+        self._rest = text_label("", "small", self)
+        self._list.addWidget(self._rest)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 14, 4, 10)
+        column.setContentsMargins(15, 8, 12, 12)
         column.setSpacing(6)
-        column.addWidget(self._title)
+        column.addWidget(title)
         column.addWidget(self.explanation)
-        column.addWidget(area)
+        column.addLayout(self._list)
+        self.hide()
 
     def show_words(self, words: Sequence[UnknownWord]) -> None:
         """Show these words; the panel is hidden where there is none."""
@@ -52,19 +53,22 @@ class UnknownPanel(QFrame):
         if [(word.kind, word.key) for word in words] != [(word.kind, word.key) for word in self._words]:
             self._make_boxes(words)
         self._words = words
-        for box, word in zip(self.boxes, words, strict=True):
+        rest = len(words) - len(self.boxes)
+        self._rest.setText(f"Og {counted(rest, 'ord', 'ord')} til, som ikke oprettes." if rest else "")
+        self._rest.setVisible(bool(rest))
+        for box, word in zip(self.boxes, words, strict=False):
             whole = word_text(word)
             box.setText(f"Opret »{shortened(masked(word.text))}«, {kind_text(word)}".replace("&", "&&"))
             box.setAccessibleName(whole)
             box.setToolTip(whole)
             box.setChecked(word.created)
-        self._area.setFixedHeight(min(150, 30 * len(words) + 4))
 
     def _make_boxes(self, words: Sequence[UnknownWord]) -> None:
         for box in self.boxes:
             self._list.removeWidget(box)
+            box.hide()
             box.deleteLater()
-        self.boxes = [TickBox("", self._inner) for _ in words]
+        self.boxes = [TickBox("", self) for _ in words[:_LISTED]]
         for position, box in enumerate(self.boxes):
             self._ticks.setMapping(box, position)
             box.clicked.connect(self._ticks.map)
@@ -74,62 +78,26 @@ class UnknownPanel(QFrame):
         self.toggled.emit(self._words[place], self.boxes[place].isChecked())
 
 
-class MissingPanel(QFrame):
-    """Who is in the store but not in the list: how many, and who when it is opened."""
+class MissingPanel(QWidget):
+    """Who is in the store but not in the list."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("panel")
-        self.head = QPushButton(self)
-        self.head.setObjectName("unfold")
-        self.head.setCheckable(True)
-        self.head.setIconSize(QSize(16, 16))
-        self.head.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.head.toggled.connect(self._unfold)
-        self.names = text_label("", "plain", self)
-        self.names.setContentsMargins(8, 0, 8, 8)
-        inner, column, self._area = _scrolled(self)
-        self._inner = inner
-        column.insertWidget(0, self.names)
-        self._area.hide()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(8, 4, 4, 4)
-        outer.setSpacing(2)
-        outer.addWidget(self.head)
-        outer.addWidget(self._area)
-        self._unfold(False)
+        self.summary = text_label("", "plain", self)
+        self.summary.setContentsMargins(15, 0, 15, 0)
+        self.names = text_label("", "muted", self)
+        self.names.setContentsMargins(15, 0, 15, 8)
+        self.names.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.summary)
+        column.addWidget(Scrolled(self.names, self), 1)
 
     def show_missing(self, missing: Sequence[Missing]) -> None:
-        """Show these people; the panel is hidden where there is nobody."""
-        self.setVisible(bool(missing))
+        """Show these people, or that there is nobody."""
         who = counted(len(missing), "borger på tavlen mangler på listen", "borgere på tavlen mangler på listen")
-        self.head.setText(f" {who} · lukkes ikke")
-        self.head.setToolTip("Sagerne bliver stående, som de er. En import lukker aldrig en sag af sig selv.")
+        self.summary.setText(f"{who}. {_NOT_CLOSED}" if missing else _NOBODY_MISSING)
         names = [masked(one.name) for one in missing[:_LISTED]]
         rest = len(missing) - len(names)
-        self.names.setText(" · ".join([*names, *([f"og {rest} til"] if rest else [])]))
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """As high as the names need."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        needed = self.names.heightForWidth(max(100, self.width() - 24))
-        self._area.setFixedHeight(min(_HIGHEST, needed + 4))
-
-    def _unfold(self, wanted: bool) -> None:
-        self._area.setVisible(wanted)
-        self.head.setIcon(icon("chevron-down" if wanted else "chevron-right", "muted", 16))
-        self.head.setAccessibleDescription("Foldet ud" if wanted else "Foldet sammen")
-
-
-def _scrolled(parent: QWidget) -> tuple[QWidget, QVBoxLayout, Scrolled]:
-    """A widget with a column that scrolls where it has no room."""
-    inner = QWidget(parent)
-    column = QVBoxLayout(inner)
-    column.setContentsMargins(0, 0, 8, 0)
-    column.setSpacing(4)
-    column.addStretch(1)
-    return inner, column, Scrolled(inner, parent)
+        self.names.setText("\n".join([*names, *([f"og {rest} til"] if rest else [])]))

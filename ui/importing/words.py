@@ -76,6 +76,16 @@ def masked(text: str) -> str:
     return _CPR.sub(HIDDEN_CPR, text)
 
 
+def unmasked(typed: str, cell: str, *, whole: bool) -> str:
+    """What somebody typed over a cell that is shown masked, with the numbers that the dots stand for put back.
+
+    `whole`: the dots stand for the whole cell.
+    """
+    for number in [cell] if whole else [found.group() for found in _CPR.finditer(cell)]:
+        typed = typed.replace(HIDDEN_CPR, number, 1)
+    return typed.replace(HIDDEN_CPR, "")
+
+
 def counted(count: int, one: str, many: str) -> str:
     """'1 række', '3.000 rækker'."""
     return f"{grouped(count)} {one if count == 1 else many}"
