@@ -78,6 +78,7 @@ _WORDS = {
 """Columns that hold a word of the program's own, and none that somebody typed."""
 
 
+@cache
 def kind_of(record: type[Record], name: str) -> Kind:
     """What stands in this column."""
     wanted = str(_field(record, name).type)
@@ -109,7 +110,7 @@ def wrong_cells(connection: sqlite3.Connection, *, earlier: bool = False) -> Ite
         here = set(columns(record))
         if earlier:
             here &= {name for (name,) in connection.execute("SELECT name FROM pragma_table_info(?)", (record.table,))}
-        wrong = " OR ".join(_wrong_cell(record, field) for field in fields(record) if field.name in here)
+        wrong = " OR ".join(_wrong_cell(record, name) for name in columns(record) if name in here)
         if wrong and connection.execute(f"SELECT 1 FROM {record.table} WHERE {wrong} LIMIT 1").fetchone():
             yield record.table
         texts = ", ".join(name for name in columns(record) if name in here and kind_of(record, name) is Kind.TEXT)
@@ -194,16 +195,17 @@ _CONDITIONS = {
 """What SQLite is asked about a column to find what doesn't belong there."""
 
 
-def _wrong_cell(record: type[Record], field: Field[Any]) -> str:
-    kind = kind_of(record, field.name)
-    condition = _CONDITIONS[kind].format(field.name)
-    if (record, field.name) in CODES:
-        words = ", ".join(f"'{word}'" for word in CODES[record, field.name])
-        condition = f"{field.name} NOT IN ({words})"
+@cache
+def _wrong_cell(record: type[Record], name: str) -> str:
+    field = _field(record, name)
+    condition = _CONDITIONS[kind_of(record, name)].format(name)
+    if (record, name) in CODES:
+        words = ", ".join(f"'{word}'" for word in CODES[record, name])
+        condition = f"{name} NOT IN ({words})"
     if _may_be_empty(record, field):
-        condition = f"{field.name} <> '' AND ({condition})"
+        condition = f"{name} <> '' AND ({condition})"
     if "None" in str(field.type):
-        return f"({field.name} IS NOT NULL AND ({condition}))"
+        return f"({name} IS NOT NULL AND ({condition}))"
     return f"({condition})"
 
 

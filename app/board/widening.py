@@ -41,7 +41,6 @@ class _Known:
         asked = period.parameters
         self.day, self.last_day = period.seen_on, period.month.last_day
         self.cases = {case.citizen_id: case for case in queries.cases_then(store, **asked)}
-        self.efforts = _each((run.citizen_id, run) for run in queries.company_efforts(store, **asked))
         self.fleks = _each(queries.hours_of_kinds(store, FLEKSJOB_KINDS, **asked))
         self.earned = queries.earned(store, **asked)
         written = cache(listed)
@@ -71,8 +70,8 @@ class _Known:
             weeks_between(case.begun, self.day),
             weeks_between(case.unemployed_since, self.day),
             weeks_between(case.arrived_on, self.day),
-            self._company_weeks(who, case.begun),
-            self._company_weeks(who, case.unemployed_since),
+            _company_weeks(case.begun, case.in_company),
+            _company_weeks(case.unemployed_since, case.in_company_unemployed),
             None if fact.in_company is None else _sum(self.fleks.get(who, ())),
             self.earned.get(who),
             markings,
@@ -84,12 +83,10 @@ class _Known:
         )
         return MonthFact(*values)
 
-    def _company_weeks(self, citizen_id: str, since: str | None) -> int | None:
-        """Within how many weeks of a day an effort in a company began; 0 where one ran then already."""
-        if since is None:
-            return None
-        first = next((run for run in self.efforts.get(citizen_id, []) if (run.end_on or _NEVER) >= since), None)
-        return None if first is None else weeks_begun(since, max(first.start_on, since))
+
+def _company_weeks(since: str | None, begun: str | None) -> int | None:
+    """Within how many weeks of a day an effort in a company began; 0 where one ran then already."""
+    return None if since is None or begun is None else weeks_begun(since, max(begun, since))
 
 
 def _deadlines(store: Store, period: Period) -> tuple[Mapping[str, str], Mapping[str, str]]:
@@ -109,8 +106,9 @@ def former_facts(store: Store, period: Period) -> list[FormerFact]:
     ended = queries.ended_since(store, since, **period.parameters)
     if not ended:
         return []
-    efforts = _each((run.citizen_id, run) for run in queries.efforts_of_ended(store, since, **period.parameters))
-    markings = _each((run.citizen_id, run) for run in queries.markings_of_ended(store, since, **period.parameters))
+    ids = [one.citizen_id for one in ended]
+    efforts = _each((run.citizen_id, run) for run in queries.efforts_begun(store, ids, **period.parameters))
+    markings = _each((run.citizen_id, run) for run in queries.markings_begun(store, ids, **period.parameters))
     team_id, rules = own_team(store), team_rules(store)
     day = period.seen_on.isoformat()
     return [

@@ -49,8 +49,9 @@ def read_sheets(
     The file is read in a child process with at most `memory_mb` megabytes, within `timeout` seconds;
     `cancelled` is asked twenty times a second. `held` is the open team's own file, which is refused without
     being touched: to close it here would end the store's lock on it. Raises UserError: file_missing,
-    file_empty, file_password, file_bomb, file_not_a_table, file_too_many_rows, file_too_large, file_too_slow,
-    file_unreadable, file_locked, file_cancelled; each with the fact `name`.
+    file_empty, file_letters, file_password, file_bomb, file_not_a_table (with the fact `what` it is instead, where
+    that can be told), file_too_many_rows, file_too_large, file_too_slow, file_unreadable, file_locked,
+    file_cancelled; each with the fact `name`.
     """
     stop = cancelled or (lambda: False)
     try:

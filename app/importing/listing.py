@@ -73,6 +73,9 @@ def about_table(table: Table) -> list[Problem]:
     found = [Problem("letters_guessed", facts={"letters": table.letters})] if table.letters else []
     if table.divided:
         found.append(Problem("list_divided", facts={"separator": table.divided}))
+    lost = [row.number for row in table.rows if any("\ufffd" in cell for cell in row.cells)]
+    if lost:
+        found.append(Problem("letters_lost", facts={"rows": lost}))
     found += [Problem("header_twice", header) for header in table.duplicate_headers]
     passed_over = [row.number for row in table.skipped if row.kind == "remark"]
     if passed_over:

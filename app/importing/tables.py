@@ -10,6 +10,7 @@ from app.core.errors import UserError
 from app.importing.choices import Choices, Decision
 from app.importing.figures import holds_figures
 from app.importing.heads import Head, find_head
+from app.importing.one_column import divided, is_undivided
 from app.importing.sheet import Sheet
 
 Knows = Callable[[str], bool]
@@ -63,11 +64,14 @@ class Table:
 def find_table(sheet: Sheet, knows: Knows, choices: Choices | None = None) -> Table:
     """The table whose head holds most names that `knows` knows, as it was chosen to be understood.
 
-    Raises UserError('table_no_head') where no head holds two of them.
+    Raises UserError where no head holds two of them: list_one_column, table_no_head.
     """
     head = find_head(sheet.rows, knows)
     if head is None:
-        raise UserError("table_no_head", sheet=sheet.name)
+        whole = divided(sheet, knows)
+        if whole is None:
+            raise _no_list(sheet, knows)
+        return find_table(whole, knows, choices)
     filled = sheet.spread(head.last + 1)
     columns = _columns(filled, head)
     headers, duplicates = _distinguishable([head.label(column) for column in columns])
@@ -117,11 +121,12 @@ def choose_sheet(sheets: Sequence[Sheet], name: str | None, knows: Knows) -> She
     """The sheet with this name, else the only visible one with a table in it.
 
     Raises UserError: sheet_unknown (no sheet has this name), sheet_choose (several could be meant, or only
-    hidden ones), list_of_figures (a table of figures and no list), table_no_head (none has a table).
+    hidden ones), list_of_figures (a table of figures and no list), list_one_column (all columns stand in one that
+    can't be divided), table_no_head (none has a table).
     """
     if name is not None:
         return _named(sheets, name)
-    with_table = [sheet for sheet in sheets if find_head(sheet.rows, knows)]
+    with_table = [sheet for sheet in sheets if find_head(sheet.rows, knows) or divided(sheet, knows)]
     visible = [sheet for sheet in with_table if not sheet.hidden]
     if len(visible) == 1:
         return visible[0]
@@ -129,7 +134,18 @@ def choose_sheet(sheets: Sequence[Sheet], name: str | None, knows: Knows) -> She
         raise UserError("sheet_choose", sheets=[sheet.name for sheet in visible or with_table])
     if holds_figures(sheets):
         raise UserError("list_of_figures")
-    raise UserError("table_no_head", sheet=next((sheet.name for sheet in sheets if not sheet.hidden), ""))
+    visible = [sheet for sheet in sheets if not sheet.hidden] or list(sheets)
+    raise next(
+        (refusal for sheet in visible if (refusal := _no_list(sheet, knows)).code == "list_one_column"),
+        _no_list(visible[0], knows),
+    )
+
+
+def _no_list(sheet: Sheet, knows: Knows) -> UserError:
+    """Why no list was found in a sheet."""
+    if is_undivided(sheet, knows):
+        return UserError("list_one_column", sheet=sheet.name)
+    return UserError("table_no_head", sheet=sheet.name)
 
 
 def _named(sheets: Sequence[Sheet], name: str) -> Sheet:

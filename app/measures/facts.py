@@ -1,6 +1,6 @@
 """The rows that a month's measures are worked out of: those that closing froze, or would freeze today."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from datetime import date
 from functools import cache
 from typing import NamedTuple, cast
@@ -161,17 +161,19 @@ class Table:
     def _ask(self, test: Check, condition: Condition) -> Truth[int]:
         values = self.values(test.column)
         answers = {value: holds(test, condition, value) for value in set(values)}
-        found = [answers[value] for value in values]
-        yes, no = bits(one is True for one in found), bits(one is False for one in found)
+        yes = bits(values, {value for value, answer in answers.items() if answer is True})
+        no = bits(values, {value for value, answer in answers.items() if answer is False})
         for column in test.known:
-            no &= bits(value is not None for value in self.values(column))
+            known = self.values(column)
+            no &= bits(known, set(known) - {None})
         return Truth(yes, no)
 
 
-def bits(flags: Iterable[bool]) -> int:
-    """A set of rows from a flag for each."""
-    written = "".join(["1" if flag else "0" for flag in flags])
-    return int(written[::-1], 2) if written else 0
+def bits(values: Sequence[object], wanted: Set[object]) -> int:
+    """The set of the rows that have one of these values."""
+    digits = {value: "1" if value in wanted else "0" for value in set(values)}
+    written = "".join(map(digits.__getitem__, reversed(values)))
+    return int(written, 2) if written else 0
 
 
 class Only(NamedTuple):

@@ -142,6 +142,5 @@ def _number(written: str, unit: Unit, text: str, *, sign: bool = True) -> float:
 
 
 def _side(value: float, goal: float) -> int:
-    """Below the goal, on it, or above it."""
-    there, wanted = exact(value), exact(goal)
-    return (there > wanted) - (there < wanted)
+    """Below the goal, on it, or above it: two numbers stand to each other as what is written of them does."""
+    return (value > goal) - (value < goal)

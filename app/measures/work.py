@@ -11,7 +11,7 @@ from app.core.period import Period
 from db.queries import measures as queries
 from db.queries.board import frozen_loads as load_rows
 from db.queries.companies import at_work
-from db.records import Company, Opening
+from db.records import Company
 from db.store import Store
 
 _AN_HOUR = timedelta(hours=1)
@@ -135,11 +135,10 @@ def _companies(store: Store, period: Period) -> tuple[CompanyFact, ...]:
 def _openings(store: Store, period: Period) -> tuple[OpeningFact, ...]:
     first, day = period.month.first_day.isoformat(), period.seen_on.isoformat()
     found: list[OpeningFact] = []
-    for one in sorted(store.all(Opening), key=lambda opening: opening.id):
-        if one.made_on <= day and (one.closed_on or one.deadline or day) >= first:
-            state = state_of(one, day)
-            filled = state is OpeningState.FILLED and (one.closed_on or "") >= first
-            found.append(OpeningFact(one.id, state is OpeningState.OPEN, one.made_on >= first, filled, one.places))
+    for one in queries.openings_in(store, first, day):
+        state = state_of(one, day)
+        filled = state is OpeningState.FILLED and (one.closed_on or "") >= first
+        found.append(OpeningFact(one.id, state is OpeningState.OPEN, one.made_on >= first, filled, one.places))
     return tuple(found)
 
 

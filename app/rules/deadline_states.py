@@ -64,9 +64,10 @@ def states(store: Store, period: Period) -> dict[str, tuple[tuple[str, ...], tup
     for citizen_id, kind_id in watching.exempted(store, day.isoformat()):
         exempted.setdefault(citizen_id, []).append(kind_id)
     items = {item.id: item for item in store.all(CatalogueItem)}
-    judge = Judge(store, asked, rules, day, items)
+    cases = queries.deadline_cases(store, day.isoformat())
+    judge = Judge(store, asked, rules, day, items, [case.citizen_id for case in cases])
     found: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
-    for case in queries.deadline_cases(store, day.isoformat()):
+    for case in cases:
         judged = judge.of(case, exempted.get(case.citizen_id, ()))
         missed = tuple(one.rule.id for one in judged if one.state in (State.MISSED, State.LATE))
         met = tuple(one.rule.id for one in judged if one.state is State.MET)

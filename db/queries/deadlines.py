@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from db.queries.board import Citizens, among
-from db.queries.scope import efforts_known, in_team, runs_on
+from db.queries.scope import efforts_known, in_team, portions, runs_on
 from db.queries.spells import open_case, spell_begun
 from db.records import DeadlinePart
 from db.records.record import columns
@@ -64,36 +64,37 @@ class Run(NamedTuple):
 
 def efforts_of_kinds(store: Store, kinds: Collection[str], citizens: Citizens = None) -> list[Run]:
     """The efforts of these kinds, over, running or to come."""
-    only, ids = among("e.citizen_id", citizens)
     of_kinds, kind_ids = among("e.kind_id", sorted(kinds), "kind")
     sql = (
         "SELECT e.citizen_id, e.id, e.kind_id, e.start_on, e.end_on, CASE WHEN e.paid_hours = 0 THEN 1 ELSE 0 END "
-        f"FROM effort e WHERE 1 = 1{of_kinds}{only}"
+        f"FROM effort e WHERE 1 = 1{of_kinds}"
     )
-    return [Run._make(row) for row in store.rows(sql, **kind_ids, **ids)]
+    return _runs(store, sql, "e.citizen_id", citizens, **kind_ids)
 
 
 def talks_held(store: Store, kinds: Collection[str], day: str, citizens: Citizens = None) -> list[Run]:
     """The talks of these kinds that had been held by a day, each from that day to and with it."""
-    only, ids = among("t.citizen_id", citizens)
     of_kinds, kind_ids = among("t.kind_id", sorted(kinds), "kind")
     sql = "SELECT t.citizen_id, t.id, t.kind_id, t.day, t.day, 0 FROM talk t WHERE t.held = 1 AND t.day <= :day"
-    return [Run._make(row) for row in store.rows(f"{sql}{of_kinds}{only}", day=day, **kind_ids, **ids)]
+    return _runs(store, sql + of_kinds, "t.citizen_id", citizens, day=day, **kind_ids)
 
 
 def plans_made(store: Store, kinds: Collection[str], day: str, citizens: Citizens = None) -> list[Run]:
     """The plans of these kinds that had been made by a day, over or not."""
-    only, ids = among("p.citizen_id", citizens)
     of_kinds, kind_ids = among("p.kind_id", sorted(kinds), "kind")
-    sql = (
-        f"SELECT p.citizen_id, p.id, p.kind_id, p.start_on, p.end_on, 0 FROM plan p WHERE p.start_on <= :day{of_kinds}"
-    )
-    return [Run._make(row) for row in store.rows(sql + only, day=day, **kind_ids, **ids)]
+    sql = "SELECT p.citizen_id, p.id, p.kind_id, p.start_on, p.end_on, 0 FROM plan p WHERE p.start_on <= :day"
+    return _runs(store, sql + of_kinds, "p.citizen_id", citizens, day=day, **kind_ids)
 
 
 def markings_on(store: Store, day: str, citizens: Citizens = None) -> list[Run]:
     """The markings that hold on a day."""
-    only, ids = among("m.citizen_id", citizens)
-    sql = "SELECT m.citizen_id, m.id, m.kind_id, m.start_on, m.end_on, 0 FROM marking m"
-    where = f"WHERE {runs_on('m', ':day')}{only}"
-    return [Run._make(row) for row in store.rows(f"{sql} {where}", day=day, **ids)]
+    sql = f"SELECT m.citizen_id, m.id, m.kind_id, m.start_on, m.end_on, 0 FROM marking m WHERE {runs_on('m', ':day')}"
+    return _runs(store, sql, "m.citizen_id", citizens, day=day)
+
+
+def _runs(store: Store, sql: str, citizen: str, citizens: Citizens, **parameters: str) -> list[Run]:
+    found: list[Run] = []
+    for some in (None,) if citizens is None else portions(citizens):
+        only, ids = among(citizen, some)
+        found += [Run._make(row) for row in store.rows(sql + only, **ids, **parameters)]
+    return found

@@ -3,18 +3,26 @@
 The parameters are those of a period, see `db.queries.board`.
 """
 
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple, cast
 
-from db.queries.scope import in_team, runs_on
+from db.queries.board import among
+from db.queries.scope import in_team, portions, runs_on
 from db.queries.spells import SPELLS, open_case, spell_begun
 from db.store import Store
 
 _OPEN = f"{open_case(last_day=':last_day')} AND {in_team()}"
+_AT_ONCE = 1_000
+"""Cases that a question asks about, so that nobody waits long for its answer."""
 _COMPANY_BASED = "SELECT k.id FROM catalogue_item k WHERE k.company_based = 1"
 
 
 class CaseThen(NamedTuple):
-    """Who a citizen is, as far as it is counted, and the first day of the spell of the case."""
+    """Who a citizen is, as far as it is counted, and the first day of the spell of the case.
+
+    `in_company` is the day on which the first company_based effort began that was not over before that day, as
+    `in_company_unemployed` the first one that was not over before `unemployed_since`; None where none had by the day.
+    """
 
     citizen_id: str
     birth_date: str | None
@@ -22,15 +30,31 @@ class CaseThen(NamedTuple):
     begun: str | None
     unemployed_since: str | None
     arrived_on: str | None
+    in_company: str | None
+    in_company_unemployed: str | None
 
 
 def cases_then(store: Store, **period: str) -> list[CaseThen]:
     """Every case that is open in the period."""
     sql = (
-        f"SELECT c.id, c.birth_date, c.cpr, {spell_begun()}, c.unemployed_since, c.arrived_on "
-        f"FROM citizen c WHERE {_OPEN}"
+        f"SELECT o.*, {_first_in_company('o.begun')}, {_first_in_company('o.unemployed_since')} FROM ("
+        f"SELECT c.id, c.birth_date, c.cpr, {spell_begun()} AS begun, c.unemployed_since, c.arrived_on "
+        f"FROM citizen c WHERE c.id > :after AND {_OPEN} ORDER BY c.id LIMIT {_AT_ONCE}) o ORDER BY o.id"
     )
-    return [CaseThen._make(row) for row in store.rows(sql, **period)]
+    found: list[CaseThen] = []
+    while rows := store.rows(sql, after=found[-1].citizen_id if found else "", **period):
+        found += [CaseThen._make(row) for row in rows]
+        if len(rows) < _AT_ONCE:
+            break
+    return found
+
+
+def _first_in_company(since: str) -> str:
+    # An OR would let SQLite look through everybody's efforts without an end for each citizen.
+    return (
+        f"(SELECT MIN(e.start_on) FROM effort e WHERE e.citizen_id = o.id AND e.start_on <= :seen_on "
+        f"AND COALESCE(e.end_on, '9999') >= {since} AND e.kind_id IN ({_COMPANY_BASED}))"
+    )
 
 
 class Run(NamedTuple):
@@ -40,15 +64,6 @@ class Run(NamedTuple):
     kind_id: str
     start_on: str
     end_on: str | None
-
-
-def company_efforts(store: Store, **period: str) -> list[Run]:
-    """The company_based efforts that had begun by the day, over or not, the oldest first."""
-    sql = (
-        "SELECT e.citizen_id, e.kind_id, e.start_on, e.end_on FROM effort e "
-        f"WHERE e.start_on <= :seen_on AND e.kind_id IN ({_COMPANY_BASED}) ORDER BY e.start_on, e.id"
-    )
-    return _runs(store, sql, **period)
 
 
 def found_by(store: Store, **period: str) -> list[tuple[str, str]]:
@@ -130,7 +145,10 @@ def _as_frozen(column: str) -> str:
 
 # Of several spells that ended by the day the last one counts.
 _ENDED = f"""
-WITH spell AS (SELECT every_one.*, LEAD(every_one.start_on) OVER in_order AS next_on FROM {SPELLS} AS every_one
+WITH concerned AS (SELECT c.id FROM citizen c WHERE c.end_on >= :since
+    UNION SELECT x.citizen_id FROM earlier_exit x WHERE x.end_on >= :since),
+spell AS (SELECT every_one.*, LEAD(every_one.start_on) OVER in_order AS next_on FROM {SPELLS} AS every_one
+    WHERE every_one.citizen_id IN (SELECT id FROM concerned)
     WINDOW in_order AS (PARTITION BY citizen_id ORDER BY COALESCE(start_on, ''), COALESCE(end_on, '9999'))),
 ended AS MATERIALIZED (
     SELECT s.citizen_id, s.start_on, s.end_on, s.exit_reason_id,
@@ -156,23 +174,25 @@ def ended_since(store: Store, since: str, **period: str) -> list[Ended]:
     return [Ended._make(row) for row in store.rows(_ENDED, since=since, **period)]
 
 
-def efforts_of_ended(store: Store, since: str, **period: str) -> list[Run]:
-    """The efforts of those whose case has ended since a day, begun by the day of the period, the oldest first."""
-    return _runs(store, _of_ended("effort", "r.start_on <= :seen_on"), since=since, **period)
+def efforts_begun(store: Store, citizens: Sequence[str], **period: str) -> list[Run]:
+    """The efforts of these citizens that had begun by the day, each one's the oldest first."""
+    return _runs(store, "effort", citizens, period)
 
 
-def markings_of_ended(store: Store, since: str, **period: str) -> list[Run]:
-    """The markings of those whose case has ended since a day, the oldest first."""
-    return _runs(store, _of_ended("marking", "r.start_on <= :seen_on"), since=since, **period)
+def markings_begun(store: Store, citizens: Sequence[str], **period: str) -> list[Run]:
+    """The markings of these citizens that had begun by the day, each one's the oldest first."""
+    return _runs(store, "marking", citizens, period)
 
 
-def _of_ended(table: str, condition: str) -> str:
-    return (
-        f"SELECT r.citizen_id, r.kind_id, r.start_on, r.end_on FROM {table} r WHERE {condition} AND (r.citizen_id IN "
-        "(SELECT c.id FROM citizen c WHERE c.end_on >= :since) OR r.citizen_id IN "
-        "(SELECT x.citizen_id FROM earlier_exit x WHERE x.end_on >= :since)) ORDER BY r.start_on, r.id"
-    )
-
-
-def _runs(store: Store, sql: str, **parameters: str) -> list[Run]:
-    return [Run._make(row) for row in store.rows(sql, **parameters)]
+def _runs(store: Store, table: str, citizens: Sequence[str], period: Mapping[str, str]) -> list[Run]:
+    found: list[Run] = []
+    for some in portions(citizens):
+        only, ids = among("r.citizen_id", some)
+        rows = store.rows(
+            f"SELECT r.citizen_id, r.kind_id, r.start_on, r.end_on FROM {table} r "
+            f"WHERE r.start_on <= :seen_on{only} ORDER BY r.start_on, r.id",
+            **ids,
+            **period,
+        )
+        found += [Run._make(row) for row in rows]
+    return found

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import TypeVar, cast
 
 from db.queries.board import FROZEN_IN_TEAM, among, few
-from db.records import FormerFact, Measure, MeasureCondition, MeasureValue, MonthFact, Target, TargetPart
+from db.records import FormerFact, Measure, MeasureCondition, MeasureValue, MonthFact, Opening, Target, TargetPart
 from db.records.record import columns
 from db.store import Store
 
@@ -78,6 +78,18 @@ def requests_in(store: Store, month: str, end: str) -> list[tuple[str, str, str 
         "WHERE SUBSTR(r.asked_at, 1, 7) = :month AND r.asked_at < :end ORDER BY r.asked_at, r.id"
     )
     return cast("list[tuple[str, str, str | None]]", store.rows(sql, month=month, end=end))
+
+
+def openings_in(store: Store, first: str, day: str) -> list[Opening]:
+    """The openings that had been made by a day and were not over before the first one, in the order of their ids."""
+    wanted = ", ".join(f"o.{name}" for name in columns(Opening))
+    rows = store.rows(
+        f"SELECT {wanted} FROM opening o WHERE o.made_on <= :day "
+        "AND COALESCE(o.closed_on, o.deadline, :day) >= :first ORDER BY o.id",
+        first=first,
+        day=day,
+    )
+    return [Opening.from_row(row) for row in rows]
 
 
 def former_facts(store: Store, month: str) -> list[FormerFact]:

@@ -1,7 +1,16 @@
 """Whose citizens a question asks about, those of a team or everyone's, and which of their rows run on a day."""
 
+from collections.abc import Iterator, Sequence
+
 AT_THE_END = "-31"
 """What makes of a month a day that none of its own is after, and none of the next before."""
+
+_PORTION = 500
+
+
+def portions(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """These ids, so many at a time that nobody waits long for the answer about them."""
+    return (ids[begin : begin + _PORTION] for begin in range(0, len(ids), _PORTION))
 
 
 def efforts_known(day: str = ":seen_on") -> str:

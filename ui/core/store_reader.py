@@ -4,7 +4,7 @@ from collections.abc import Callable
 from threading import Event
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.core.errors import UserError
 
@@ -53,7 +53,8 @@ class StoreReader(_Reads, QObject):
         self._store = store
         self.team = store.team
         self._stopped = Event()
-        self._asked.connect(self._answer)
+        self._question: _Question | None = None
+        self._asked.connect(self._take)
 
     def stop(self) -> None:
         """Answer no more."""
@@ -70,8 +71,14 @@ class StoreReader(_Reads, QObject):
             raise question.fault
         return question.answer
 
-    def _answer(self, question: "_Question") -> None:
-        if not self._stopped.is_set():
+    def _take(self, question: "_Question") -> None:
+        """Answer in the next turn of the window's loop: what was asked meanwhile does not keep it from painting."""
+        self._question = question
+        QTimer.singleShot(0, self._answer)
+
+    def _answer(self) -> None:
+        question, self._question = self._question, None
+        if question is not None and not self._stopped.is_set():
             question.put()
 
 

@@ -148,6 +148,7 @@ PROBLEMS: dict[str, str] = {
     "details_without_effort": "Der står ingen indsats, så virksomhed og timer er ikke taget med.",
     # what to look out for in the list
     "letters_guessed": "Filens bogstaver er læst som {letters}. Se efter, at navnene er rigtige.",
+    "letters_lost": "Bogstaver, der er gået tabt i filen, står som \ufffd. Ret dem i række {rows}.",
     "list_divided": "Alt stod i én kolonne og er delt ved {separator}. Se efter, at kolonnerne passer.",
     "header_twice": "Flere kolonner hedder {column}. Se efter, at den rigtige er brugt.",
     "rows_passed_over": "Sprunget over, fordi det ligner bemærkninger: række {rows}.",

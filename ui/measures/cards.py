@@ -1,6 +1,7 @@
 """The cards of goals: what is, what is to be, the months until then, and what lacks, each to be pressed."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -46,7 +47,7 @@ class GoalCardButton(PaintedButton):
 
     def name_lines(self, width: int) -> int:
         """How many lines its name takes, one or two, where it is so wide."""
-        return 2 if painting.two_lines(self.card.name, QFontMetrics(font(13)), width - 2 * _SIDE)[1] else 1
+        return _lines_of(self.card.name, width - 2 * _SIDE, font(13))
 
     def leave_lines(self, lines: int) -> None:
         """Leave room for so many lines of the name."""
@@ -207,6 +208,12 @@ def trend_chart(card: GoalCard, *, small: bool = True) -> LineChart:
     unit, sign = unit_word(card.measure.unit, 2), " %" if card.measure.unit is Unit.PERCENT else ""
     reached = None if card.measure.direction is Direction.NEITHER else card.reached
     return LineChart(card.name, words.spoken(card), points, unit=unit, sign=sign, reached=reached, small=small)
+
+
+@lru_cache(maxsize=1_000)
+def _lines_of(name: str, width: int, used: QFont) -> int:
+    """Asked again and again while cards are laid out."""
+    return 2 if painting.two_lines(name, QFontMetrics(used), width)[1] else 1
 
 
 def _value(card: GoalCard) -> str:

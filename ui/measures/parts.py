@@ -45,6 +45,7 @@ class MeasureParts(QStackedWidget):
         self._context = context
         self._month: Month | None = None
         self._frames = KeptFrames()
+        self._sets_seen = False  # until then, the sets that the program brings along need not be read
         self._report = Reading(notifier, self)
         self._report.answered.connect(self._show_report)
         self.part = GOALS
@@ -103,7 +104,8 @@ class MeasureParts(QStackedWidget):
     def refresh(self, month: Month) -> None:
         """Show which sheets there are, and what is being changed, as they are now."""
         self._month = month
-        self.sets.refresh()
+        if self._sets_seen:
+            self.sets.refresh()
         self.edit.refresh(month)
         self._read_part()
 
@@ -160,7 +162,10 @@ class MeasureParts(QStackedWidget):
         """What only the part in sight shows is asked for, of the month that is looked at."""
         if self._month is None:
             return
-        if self.part == DEVELOPMENT:
+        if self.part == SETS and not self._sets_seen:
+            self._sets_seen = True
+            self.sets.refresh()
+        elif self.part == DEVELOPMENT:
             self.development.refresh(self._month)
         elif self.part == MANAGEMENT:
             day = today(self._context.notifier.session.clock)

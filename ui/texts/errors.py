@@ -13,7 +13,7 @@ from ui.texts.companies import COMPANY_ERRORS
 from ui.texts.deadlines import DEADLINE_ERRORS
 from ui.texts.earlier import earlier_thing
 from ui.texts.handovers import HANDOVER_ERRORS
-from ui.texts.lists import LIST_ERRORS
+from ui.texts.lists import LIST_ERRORS, OTHER_FILES
 from ui.texts.measures import MEASURE_ERRORS
 from ui.texts.persons import PERSON_ERRORS
 from ui.texts.settings import SETTINGS_ERRORS, TEAM_ERRORS
@@ -158,6 +158,8 @@ ERRORS |= MEASURE_ERRORS | DEADLINE_ERRORS
 def error_sentence(error: UserError, sentences: Mapping[str, str] = ERRORS) -> str:
     """The Danish sentence for a user's mistake: what is wrong and what to do."""
     template = sentences[error.code]
+    if error.code == "file_not_a_table":
+        template = OTHER_FILES.get(str(error.facts.get("what")), template)
     sentence = template.format(**{name: _in_words(name, fact) for name, fact in error.facts.items()})
     # A month is written small within a sentence; a file's name is left as it is.
     begins_with_month = template.startswith(("{month}", "{earlier}", "{later}"))

@@ -7,6 +7,10 @@ LIST_ERRORS: dict[str, str] = {
     "file_password": "{name} er beskyttet med adgangskode. Gem en kopi uden adgangskode, og vælg den.",
     "file_bomb": "{name} fylder alt for meget, når den pakkes ud, og blev ikke åbnet. Bed om en ny fil.",
     "file_not_a_table": "{name} er ikke en liste. Vælg et regneark (Excel eller ODS) eller en CSV-fil.",
+    "file_letters": "Bogstaverne i {name} kan ikke læses sikkert, så navnene ville blive forkerte. Gem listen "
+    "som Excel-fil eller som CSV i UTF-8, og vælg den.",
+    "list_one_column": "I {sheet} står alt i én kolonne. Del den op i Excel med Data > Tekst til kolonner, gem "
+    "filen, og vælg den igen.",
     "file_too_many_rows": "{name} har {rows} rækker; der må højst være {limit}. Vælg en kortere liste.",
     "file_too_large": "{name} er for stor til at blive læst. Vælg en mindre liste.",
     "file_too_slow": "Det tog for lang tid at læse {name}. Gem listen som CSV, og prøv igen.",
@@ -47,3 +51,30 @@ LIST_ERRORS: dict[str, str] = {
     ),
     "check_journal": "{path} er ændret uden om Springbræt: oplysninger passer ikke til journalen ({count} rækker).",
 }
+
+_AS_A_SHEET = "Bed om listen som regneark (Excel eller ODS) eller CSV"
+OTHER_FILES: dict[str, str] = {
+    "archive": "{name} er en pakke med filer. Pak den ud, og vælg listen i den.",
+    "calendar": f"{{name}} er en kalender og ikke en liste. {_AS_A_SHEET}, og vælg den.",
+    "contacts": f"{{name}} er et visitkort (vCard) og ikke en liste. {_AS_A_SHEET}, og vælg den.",
+    "database": "{name} er en database. Åbn den i det program, den hører til, gem listen som Excel eller CSV, "
+    "og vælg den.",
+    "document": "{name} er et tekstdokument. Står listen i en tabel, så kopiér den ind i Excel, gem, og vælg filen.",
+    "json": "{name} er JSON, som er skrevet til programmer, og ikke en liste. Vælg et regneark (Excel eller ODS) "
+    "eller en CSV-fil.",
+    "mail": "{name} er en mail. Gem den liste, der er vedhæftet, og vælg den.",
+    "numbers": "{name} er fra Numbers. Vælg »Eksporter til Excel« i Numbers, og vælg den nye fil.",
+    "old_table": "{name} er gemt i et meget gammelt format. Åbn den i Excel, gem den som .xlsx, og vælg den.",
+    "pdf": f"{{name}} er en PDF, og den kan ikke læses som liste. {_AS_A_SHEET}, og vælg den.",
+    "picture": f"{{name}} er et billede. {_AS_A_SHEET}, og vælg den.",
+    "program": "{name} er et program og ikke en liste. Vælg et regneark (Excel eller ODS) eller en CSV-fil.",
+    "slides": "{name} er en præsentation. Står listen i en tabel, så kopiér den ind i Excel, gem, og vælg filen.",
+    "sound": "{name} er lyd eller video og ikke en liste. Vælg et regneark (Excel eller ODS) eller en CSV-fil.",
+    "text": "{name} er tekst uden kolonner. Vælg et regneark (Excel eller ODS) eller en CSV-fil, hvor kolonnerne er "
+    "adskilt af semikolon.",
+    "web_page": "{name} er en webside uden en tabel, måske en side, der beder om login. Hent listen igen, "
+    "gerne som Excel eller CSV.",
+    "xml": "{name} er XML, som er skrevet til programmer, og ikke en liste. Vælg et regneark (Excel eller ODS) "
+    "eller en CSV-fil.",
+}
+"""What a file is that is no list -> the sentence for `file_not_a_table` with the fact `what`."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import IO, BinaryIO, Literal
 
 from app.core.errors import UserError
+from app.importing.reading.foreign import what_archive_is
 from app.importing.sheet import refuse_too_many
 
 ArchiveKind = Literal["xlsx", "xlsb", "ods"]
@@ -53,12 +54,12 @@ def _kind(archive: zipfile.ZipFile) -> ArchiveKind:
         return "xlsx"
     if "content.xml" in members and "mimetype" in members:
         if b"opendocument.spreadsheet" not in archive.read(members["mimetype"])[:200]:
-            raise UserError("file_not_a_table")
+            raise UserError("file_not_a_table", what=what_archive_is(archive))
         manifest = members.get("meta-inf/manifest.xml")
         if manifest and b"encryption-data" in archive.read(manifest):
             raise UserError("file_password")
         return "ods"
-    raise UserError("file_not_a_table")
+    raise UserError("file_not_a_table", what=what_archive_is(archive))
 
 
 def _refuse_long(archive: zipfile.ZipFile, member: zipfile.ZipInfo, kind: ArchiveKind) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import BinaryIO, TypedDict
 
 from app.core.errors import UserError
-from app.importing.reading import delimited, html, json_table, sniff, spreadsheetml, workbook
+from app.importing.reading import delimited, html, json_table, mhtml, sniff, spreadsheetml, twice_read, workbook
 from app.importing.reading.limits import limit_this_process
 from app.importing.sheet import PackedSheet, refuse_endless
 
@@ -67,23 +67,31 @@ def answer_for(file: BinaryIO, *, careful: bool, figures: bool = False) -> Answe
 
 def _read(file: BinaryIO, *, careful: bool, figures: bool) -> list[PackedSheet]:
     found = sniff.detect(file)
-    match found.kind:
-        case "delimited":
-            return delimited.read(found.text)
-        case "html":
-            return html.read(found.text)
-        case "json" if figures:
-            return json_table.read(found.text)
-        case "json":
-            raise UserError("file_not_a_table")
-        case "spreadsheetml":
-            return spreadsheetml.read(found.text)
-        case "xlsx" if careful:
-            return workbook.read_carefully(file)
-        case _ if careful:
-            raise UserError("file_unreadable", reason=found.kind)
-        case _:
-            return workbook.read(file)
+    if found.kind == "json" and not figures:
+        raise UserError("file_not_a_table", what="json")
+    if found.text:
+        sheets = _TEXTS[found.kind](found.text)
+        for sheet in sheets:
+            if found.letters:
+                sheet["letters"] = found.letters
+    elif found.kind == "mhtml":
+        sheets = mhtml.read(file.read())
+    else:
+        sheets = _workbook(file, found.kind, careful=careful)
+        twice_read.mend(sheets)
+    twice_read.refuse_lost(sheets)
+    return sheets
+
+
+_TEXTS = {"delimited": delimited.read, "html": html.read, "json": json_table.read, "spreadsheetml": spreadsheetml.read}
+
+
+def _workbook(file: BinaryIO, kind: sniff.Kind, *, careful: bool) -> list[PackedSheet]:
+    if not careful:
+        return workbook.read(file)
+    if kind != "xlsx":
+        raise UserError("file_unreadable", reason=kind)
+    return workbook.read_carefully(file)
 
 
 if __name__ == "__main__":

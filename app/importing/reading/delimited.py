@@ -12,6 +12,7 @@ from app.importing.sheet import PackedSheet, RowCollector
 _DELIMITERS = (";", "\t", ",", "|")
 _SAMPLE_LINES = 200
 _END_MARK = "\x00"
+_UNIT = "\x1f"
 _KEPT_AS_TEXT = re.compile(r'="(.*)"', re.DOTALL)
 _NAMED_DELIMITER = re.compile(r'"?sep=([^\n"])"?\n', re.IGNORECASE)
 
@@ -25,11 +26,26 @@ def read(text: str) -> list[PackedSheet]:
     named = _NAMED_DELIMITER.match(text)
     if named:
         text = text[named.end() :]
-    delimiter = named[1] if named else find_delimiter(text.split("\n", _SAMPLE_LINES)[:_SAMPLE_LINES])
+    lines = text.split("\n", _SAMPLE_LINES)[:_SAMPLE_LINES]
+    if not named and _is_quoted_whole(lines):
+        text = "\n".join("".join(row) for row in csv.reader(text.split("\n"), delimiter=_UNIT))
+        lines = text.split("\n", _SAMPLE_LINES)[:_SAMPLE_LINES]
+    delimiter = named[1] if named else find_delimiter(lines)
     collector = RowCollector()
     rows = _rows(text, delimiter)
     collector.extend(row if collector.is_full else [_cell(field) for field in row] for row in rows)
     return [collector.packed("")]
+
+
+def _is_quoted_whole(lines: list[str]) -> bool:
+    """Whether each line is one quoted cell, as when what stood in one column of a workbook was saved as text."""
+    filled = [line for line in lines if line]
+    inside = (line[1:-1].replace('""', "") for line in filled)
+    return (
+        len(filled) > 1
+        and all(line.startswith('"') and line.endswith('"') for line in filled)
+        and not any('"' in line for line in inside)
+    )
 
 
 def find_delimiter(lines: list[str]) -> str:
@@ -41,7 +57,7 @@ def find_delimiter(lines: list[str]) -> str:
         if cells > most:
             best, most = delimiter, cells
     if not best:
-        raise UserError("file_not_a_table")
+        raise UserError("file_not_a_table", what="text")
     return best
 
 

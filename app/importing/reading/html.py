@@ -44,7 +44,7 @@ def read(text: str) -> list[PackedSheet]:
     page: _Element | None = fromstring(content, parser)
     tables = [] if page is None else [rows for rows in map(_rows, page.iter("table")) if _is_a_table(rows)]
     if not tables:
-        raise UserError("file_not_a_table")
+        raise UserError("file_not_a_table", what="web_page")
     sheets: list[PackedSheet] = []
     for number, rows in enumerate(tables, 1):
         collector = RowCollector()

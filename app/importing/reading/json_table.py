@@ -1,6 +1,7 @@
 """JSON as jobindsats.dk, Statistics Denmark and others hand figures out becomes a sheet, whichever way it is nested."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from math import prod
@@ -12,6 +13,7 @@ from app.importing.sheet import ROW_LIMIT, PackedSheet, RowCollector
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 _DEEPEST = 6
+_OBJECT = re.compile(r'\s*(?:\[\s*)?\{\s*"[^"\n]{1,200}"\s*:')
 _CALLED = ("label", "tablename", "name")
 _ROWS_NAMES = ("data", "rows", "values", "records", "result")
 _HEADS_NAMES = ("variables", "columns", "headers", "fields")
@@ -19,7 +21,9 @@ _WORDS = ("label", "text", "name", "code", "id")
 
 
 def is_json(text: str) -> bool:
-    """Whether this is JSON that holds more than one value."""
+    """Whether this is JSON that holds more than one value, or begins as a line or a broken piece of it does."""
+    if _OBJECT.match(text):
+        return True
     try:
         return isinstance(json.loads(text), list | dict)
     except (ValueError, RecursionError):

@@ -1,19 +1,27 @@
 """What a file is, told from its bytes and never from its name."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import BinaryIO, Literal
 
 from app.core.errors import UserError
-from app.importing.reading import archive, json_table
+from app.importing.reading import archive, json_table, mhtml
+from app.importing.reading.foreign import What, what_is
+from app.importing.reading.letters import decode
+from app.importing.reading.twice_read import TWICE_READ, is_twice_read, read_right
 
-Kind = Literal["xlsx", "xlsb", "ods", "xls", "spreadsheetml", "html", "json", "delimited"]
+Kind = Literal["xlsx", "xlsb", "ods", "xls", "spreadsheetml", "html", "mhtml", "json", "delimited"]
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _XLS_GLOBALS = re.compile(rb"\x09\x08[\x08\x10]\x00\x00[\x05\x06]\x05\x00")
 _FILEPASS = b"\x2f\x00"
-_TEXT_BUT_NO_TABLE = (b"%PDF", b"{\\rtf")
+_OTHER_STREAMS: Mapping[str, What] = {
+    "WordDocument": "document",
+    "PowerPoint Document": "slides",
+    "__properties_version1.0": "mail",
+}
 _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _HTML = re.compile(r"<(?:!doctype html|html|head|body|table|meta|style|div)[\s>]", re.IGNORECASE)
 _WORKBOOK = re.compile(r"<(?:\w+:)?Workbook[\s>]")
@@ -22,16 +30,18 @@ _SAMPLE = 8192
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a file is; `text` is its decoded text where it is one."""
+    """What a file is; `text` is its decoded text where it is one, `letters` how that was read, if it was guessed."""
 
     kind: Kind
     text: str = ""
+    letters: str = ""
 
 
 def detect(file: BinaryIO) -> Finding:
     """What this file is; leaves it at its start.
 
-    Raises UserError: file_empty, file_password, file_not_a_table, and what `archive.inspect` raises.
+    Raises UserError: file_empty, file_letters, file_password, file_not_a_table with the fact `what` it is instead
+    where that can be told, and what `archive.inspect` raises.
     """
     start = file.read(_SAMPLE)
     file.seek(0)
@@ -43,13 +53,32 @@ def detect(file: BinaryIO) -> Finding:
     file.seek(0)
     if start.startswith(_OLE):
         return Finding(_ole_kind(data))
-    text = decode(data).rstrip("\x1a")
+    if what := what_is(start):
+        raise UserError("file_not_a_table", what=what)
+    if mhtml.has_headers(start):
+        return Finding("mhtml")
+    return _text(data)
+
+
+def _text(data: bytes) -> Finding:
+    try:
+        text, letters = decode(data)
+    except UserError:
+        if _is_binary(data[:_SAMPLE].decode("latin-1")):
+            raise UserError("file_not_a_table") from None
+        raise
+    text = text.rstrip("\x1a")
     if not text.strip():
         raise UserError("file_empty")
-    sample = text[:_SAMPLE]
-    if start.startswith(_TEXT_BUT_NO_TABLE) or len(_NO_TEXT.findall(sample)) > 1 + len(sample) // 1000:
+    if _is_binary(text[:_SAMPLE]):
         raise UserError("file_not_a_table")
-    return Finding(_text_kind(text), text)
+    if is_twice_read([text]):
+        text, letters = read_right(text), TWICE_READ
+    return Finding(_text_kind(text), text, letters)
+
+
+def _is_binary(sample: str) -> bool:
+    return len(_NO_TEXT.findall(sample)) > 1 + len(sample) // 1000
 
 
 def _ole_kind(data: bytes) -> Kind:
@@ -57,6 +86,9 @@ def _ole_kind(data: bytes) -> Kind:
     if _has_stream(data, "EncryptedPackage"):
         raise UserError("file_password")
     if not (_has_stream(data, "Workbook") or _has_stream(data, "Book")):
+        for name, what in _OTHER_STREAMS.items():
+            if _has_stream(data, name):
+                raise UserError("file_not_a_table", what=what)
         raise UserError("file_not_a_table")
     if _has_filepass(data):
         raise UserError("file_password")
@@ -82,36 +114,6 @@ def _has_filepass(data: bytes) -> bool:
     return False
 
 
-def decode(data: bytes) -> str:
-    """Bytes as text: by their mark, else UTF-16 where every other byte is zero, else UTF-8, else cp1252."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
-    unmarked = _unmarked_utf16(data[:_SAMPLE])
-    if unmarked:
-        return data.decode(unmarked, errors="replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return _decode_damaged(data)
-
-
-def _unmarked_utf16(sample: bytes) -> Literal["utf-16-le", "utf-16-be", ""]:
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if odd * 5 > len(sample) * 2 and even * 20 < len(sample):
-        return "utf-16-le"
-    if even * 5 > len(sample) * 2 and odd * 20 < len(sample):
-        return "utf-16-be"
-    return ""
-
-
-def _decode_damaged(data: bytes) -> str:
-    """UTF-8 with a few broken bytes stays UTF-8, because cp1252 would spoil every other letter of it."""
-    text = data.decode("utf-8-sig", errors="replace")
-    broken = text.count("\ufffd")
-    whole = sum(1 for character in text if character > "\x7f") - broken
-    return text if whole > broken else data.decode("cp1252", errors="replace")
-
-
 def _text_kind(text: str) -> Kind:
     start = text[:_SAMPLE].lstrip()
     if "urn:schemas-microsoft-com:office:spreadsheet" in start and _WORKBOOK.search(start):
@@ -119,5 +121,5 @@ def _text_kind(text: str) -> Kind:
     if start.startswith("<"):
         if _HTML.search(start):
             return "html"
-        raise UserError("file_not_a_table")
+        raise UserError("file_not_a_table", what="xml")
     return "json" if start.startswith(("{", "[")) and json_table.is_json(text) else "delimited"

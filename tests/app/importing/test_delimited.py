@@ -79,12 +79,6 @@ def test_what_was_kept_as_text_for_excel_is_that_text(read: Read) -> None:
     assert [row[0] for row in sheet.rows[1:]] == ["0101701234", "0202900003"]
 
 
-def test_one_broken_byte_does_not_spoil_every_other_letter(read: Read) -> None:
-    (sheet,) = read(csv_text().encode() + b"0303900004;S\xf8ren;;;\n")
-    assert sheet.rows[1][1] == "Åse Ærø"
-    assert sheet.rows[3][1] == "S\ufffdren"
-
-
 def test_invisible_characters_and_failed_formulas_disappear(read: Read) -> None:
     (sheet,) = read("CPR;Navn;Timer;By\n1;\u00a0Ole\u200b\u00a0Bo\u00a0;#I/T;a\x0bb\n".encode())
     assert sheet.rows[1] == ("1", "Ole Bo", "", "ab")
