@@ -3,7 +3,7 @@
 import re
 import zipfile
 from collections.abc import Iterator
-from typing import IO, BinaryIO, Literal
+from typing import IO, BinaryIO, Literal, NamedTuple
 
 from app.core.errors import UserError
 from app.importing.reading.foreign import what_archive_is
@@ -16,9 +16,19 @@ _RATIO_LIMIT = 200
 _RATIO_MATTERS_OVER = 10_000_000
 _CHUNK = 1 << 20
 _ENCRYPTED_FLAG = 0x1
+_MARKS = (b"hidden=", b"mergeCell ", b'ht="0', b'width="0')
+_MARKS_OF_DOCUMENT = (b'visibility="collapse', b'visibility="filter', b"number-rows-spanned=")
+_LONGEST_MARK = 30
 
 
-def inspect(file: BinaryIO) -> ArchiveKind:
+class Archive(NamedTuple):
+    """Which workbook an archive is, and its members that hide rows or columns, or merge cells."""
+
+    kind: ArchiveKind
+    marked: tuple[str, ...]
+
+
+def inspect(file: BinaryIO) -> Archive:
     """Which workbook this archive is, found from its directory.
 
     Raises UserError: file_bomb, file_password, file_not_a_table, file_too_many_rows, and file_unreadable
@@ -28,11 +38,10 @@ def inspect(file: BinaryIO) -> ArchiveKind:
         with zipfile.ZipFile(file) as archive:
             _refuse_bomb(archive)
             kind = _kind(archive)
-            for member in archive.infolist():
-                _refuse_long(archive, member, kind)
+            marked = [member.filename for member in archive.infolist() if _is_marked(archive, member, kind)]
     except (zipfile.BadZipFile, EOFError) as error:
         raise UserError("file_unreadable", reason=type(error).__name__) from error
-    return kind
+    return Archive(kind, tuple(marked))
 
 
 def _refuse_bomb(archive: zipfile.ZipFile) -> None:
@@ -62,17 +71,42 @@ def _kind(archive: zipfile.ZipFile) -> ArchiveKind:
     raise UserError("file_not_a_table", what=what_archive_is(archive))
 
 
-def _refuse_long(archive: zipfile.ZipFile, member: zipfile.ZipInfo, kind: ArchiveKind) -> None:
+def _is_marked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, kind: ArchiveKind) -> bool:
+    """Whether a member hides or merges; raises UserError('file_too_many_rows') where it has too many."""
     name = member.filename.replace("\\", "/").lower()
     if kind == "xlsx" and name.startswith("xl/worksheets/") and name.endswith(".xml"):
         with archive.open(member) as source:
-            refuse_too_many(_rows_of_worksheet(source))
+            watched = _Watched(source, _MARKS)
+            refuse_too_many(_rows_of_worksheet(watched))
+            return watched.marked
     if kind == "ods" and name == "content.xml":
         with archive.open(member) as source:
-            refuse_too_many(_rows_of_longest_table(source))
+            watched = _Watched(source, _MARKS_OF_DOCUMENT)
+            refuse_too_many(_rows_of_longest_table(watched))
+            return watched.marked
+    return False
 
 
-def _rows_of_worksheet(source: IO[bytes]) -> int:
+class _Watched:
+    """Reads on, and remembers whether one of the marks went by."""
+
+    def __init__(self, source: IO[bytes], marks: tuple[bytes, ...]) -> None:
+        self._source = source
+        self._marks = marks
+        self._rest = b""
+        self.marked = False
+
+    def read(self, size: int) -> bytes:
+        """The next bytes."""
+        chunk = self._source.read(size)
+        if not self.marked:
+            seen = self._rest + chunk
+            self.marked = any(mark in seen for mark in self._marks)
+            self._rest = seen[-_LONGEST_MARK:]
+        return chunk
+
+
+def _rows_of_worksheet(source: _Watched) -> int:
     """How many rows hold a value, in one pass and little memory."""
     start = source.read(_CHUNK)
     data = re.search(rb"<((?:\w+:)?)sheetData", start)
@@ -82,7 +116,7 @@ def _rows_of_worksheet(source: IO[bytes]) -> int:
     return sum(1 for _, found in rows if found)
 
 
-def _rows_of_longest_table(source: IO[bytes]) -> int:
+def _rows_of_longest_table(source: _Watched) -> int:
     """The same for an OpenDocument file, where all tables stand in one member and rows can be repeated."""
     longest = rows = 0
     end_of_table = b"</table:table>"
@@ -97,7 +131,7 @@ def _rows_of_longest_table(source: IO[bytes]) -> int:
 
 
 def _elements(
-    source: IO[bytes], start: bytes, opening: bytes, markers: tuple[bytes, ...]
+    source: _Watched, start: bytes, opening: bytes, markers: tuple[bytes, ...]
 ) -> Iterator[tuple[bytes, set[bytes]]]:
     """For each element with this opening tag: its first bytes, and which markers stand before the next one.
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import BinaryIO, TypedDict
 
 from app.core.errors import UserError
-from app.importing.reading import delimited, html, json_table, mhtml, sniff, spreadsheetml, twice_read, workbook
+from app.importing.reading import delimited, html, json_table, layout, mhtml, sniff, spreadsheetml, twice_read, workbook
 from app.importing.reading.limits import limit_this_process
 from app.importing.sheet import PackedSheet, refuse_endless
 
@@ -78,6 +78,7 @@ def _read(file: BinaryIO, *, careful: bool, figures: bool) -> list[PackedSheet]:
         sheets = mhtml.read(file.read())
     else:
         sheets = _workbook(file, found.kind, careful=careful)
+        layout.attach_layouts(file, found.kind, found.marked, sheets)
         twice_read.mend(sheets)
     twice_read.refuse_lost(sheets)
     return sheets
@@ -88,7 +89,7 @@ _TEXTS = {"delimited": delimited.read, "html": html.read, "json": json_table.rea
 
 def _workbook(file: BinaryIO, kind: sniff.Kind, *, careful: bool) -> list[PackedSheet]:
     if not careful:
-        return workbook.read(file)
+        return workbook.read(file, merges=kind == "xls")
     if kind != "xlsx":
         raise UserError("file_unreadable", reason=kind)
     return workbook.read_carefully(file)

@@ -6,13 +6,15 @@ from typing import Protocol
 
 from app.core.errors import UserError
 from app.importing.reading.cells import clean
-from app.importing.sheet import PackedSheet, RowCollector, refuse_too_many
+from app.importing.reading.layout import Layout
+from app.importing.sheet import ROW_LIMIT, PackedSheet, RowCollector, refuse_too_many
 
 _ROW = re.compile(r"<tr[\s>]", re.IGNORECASE)
 _END_OF_PAGE = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _NO_TEXT = {"script", "style", "table"}
 _OWN_LINE = {"br", "p", "div", "li"}
 _SPAN_LIMIT = 1000
+_HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*collapse", re.IGNORECASE)
 
 
 class _Element(Protocol):
@@ -42,14 +44,16 @@ def read(text: str) -> list[PackedSheet]:
     # the parser stops at the first end of a page, but some exports are several pages in one file
     content = _END_OF_PAGE.sub("", text).encode("utf-8", errors="replace")
     page: _Element | None = fromstring(content, parser)
-    tables = [] if page is None else [rows for rows in map(_rows, page.iter("table")) if _is_a_table(rows)]
+    tables = [] if page is None else [table for table in map(_Table, page.iter("table")) if _is_a_table(table.rows)]
     if not tables:
         raise UserError("file_not_a_table", what="web_page")
     sheets: list[PackedSheet] = []
-    for number, rows in enumerate(tables, 1):
+    for number, table in enumerate(tables, 1):
         collector = RowCollector()
-        collector.extend(rows)
-        sheets.append(collector.packed("" if len(tables) == 1 else f"Tabel {number}"))
+        collector.extend(table.rows)
+        packed = collector.packed("" if len(tables) == 1 else f"Tabel {number}", hidden=table.hidden)
+        table.layout.attach(packed)
+        sheets.append(packed)
     return sheets
 
 
@@ -57,21 +61,46 @@ def _is_a_table(rows: list[list[str]]) -> bool:
     return len(rows) > 1 and max(map(len, rows)) > 1
 
 
-def _rows(table: _Element) -> list[list[str]]:
-    """The rows of this table and not of those inside it; a merged cell has its text in its first place."""
-    rows: list[list[str]] = []
-    covered: dict[int, int] = {}
-    for row in _own(table, "tr"):
+class _Table:
+    """The rows of a table and not of those inside it; a merged cell has its text in its first place."""
+
+    def __init__(self, table: _Element) -> None:
+        self.rows: list[list[str]] = []
+        self.layout = Layout()
+        self.hidden = _is_hidden(table)
+        self._covered: dict[int, int] = {}
+        self._shown: set[int] = set()
+        self._veiled: set[int] = set()
+        column = 0
+        for element in _own(table, "col"):
+            end = column + _span(element, "span")
+            if _is_hidden(element):
+                self.layout.columns.append((column, end - 1))
+            column = end
+        for number, row in enumerate(_own(table, "tr"), 1):
+            if _is_hidden(row):
+                self.layout.rows.append((number, number))
+            self.rows.append(self._cells(number, row))
+            self._covered = {column: left - 1 for column, left in self._covered.items() if left > 1}
+        self.layout.columns += [(column, column) for column in self._veiled - self._shown]
+
+    def _cells(self, number: int, row: _Element) -> list[str]:
         cells: list[str] = []
         for cell in _own(row, "td", "th"):
-            _skip_covered(cells, covered)
-            width, height = _span(cell, "colspan"), _span(cell, "rowspan")
+            _skip_covered(cells, self._covered)
+            column = len(cells)
+            width, height = _span(cell, "colspan"), _span(cell, "rowspan", ROW_LIMIT)
             if height > 1:
-                covered.update(dict.fromkeys(range(len(cells), len(cells) + width), height))
+                self._covered.update(dict.fromkeys(range(column, column + width), height))
+                self.layout.merged.append((number, number + height - 1, column))
             cells.extend([_text(cell), *[""] * (width - 1)])
-        rows.append(cells)
-        covered = {column: left - 1 for column, left in covered.items() if left > 1}
-    return rows
+            (self._veiled if _is_hidden(cell) else self._shown).add(column)
+        return cells
+
+
+def _is_hidden(element: _Element) -> bool:
+    style = element.get("style")
+    return element.get("hidden") is not None or (style is not None and _HIDES.search(style) is not None)
 
 
 def _skip_covered(cells: list[str], covered: dict[int, int]) -> None:
@@ -88,9 +117,9 @@ def _own(parent: _Element, *names: str) -> Iterator[_Element]:
             yield from _own(child, *names)
 
 
-def _span(cell: _Element, attribute: str) -> int:
+def _span(cell: _Element, attribute: str, limit: int = _SPAN_LIMIT) -> int:
     text = (cell.get(attribute) or "").strip()
-    return min(max(int(text), 1), _SPAN_LIMIT) if text.isdecimal() and len(text) < 10 else 1
+    return min(max(int(text), 1), limit) if text.isdecimal() and len(text) < 10 else 1
 
 
 def _text(cell: _Element) -> str:

@@ -30,11 +30,15 @@ _SAMPLE = 8192
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a file is; `text` is its decoded text where it is one, `letters` how that was read, if it was guessed."""
+    """What a file is; `text` is its decoded text where it is one, `letters` how that was read, if it was guessed.
+
+    `marked` are the members of an archive that hide something or merge cells.
+    """
 
     kind: Kind
     text: str = ""
     letters: str = ""
+    marked: tuple[str, ...] = ()
 
 
 def detect(file: BinaryIO) -> Finding:
@@ -46,9 +50,9 @@ def detect(file: BinaryIO) -> Finding:
     start = file.read(_SAMPLE)
     file.seek(0)
     if start.startswith(_ZIP):
-        kind = archive.inspect(file)
+        kind, marked = archive.inspect(file)
         file.seek(0)
-        return Finding(kind)
+        return Finding(kind, marked=marked)
     data = file.read()
     file.seek(0)
     if start.startswith(_OLE):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from app.core.errors import UserError
 from app.importing.reading.cells import value_text
+from app.importing.reading.layout import Layout
 from app.importing.sheet import PackedSheet, RowCollector
 
 if TYPE_CHECKING:
@@ -17,8 +18,8 @@ class CalamineError(Exception):
     """Calamine could not read the file; the slower way may."""
 
 
-def read(file: BinaryIO) -> list[PackedSheet]:
-    """Every worksheet of an .xlsx, .xlsb, .xls or .ods file.
+def read(file: BinaryIO, *, merges: bool = False) -> list[PackedSheet]:
+    """Every worksheet of an .xlsx, .xlsb, .xls or .ods file; `merges`: with its merged cells, which .xls tells.
 
     Raises CalamineError and UserError('file_password'). Calamine may also abort the process.
     """
@@ -30,8 +31,13 @@ def read(file: BinaryIO) -> list[PackedSheet]:
         for meta in workbook.sheets_metadata:
             if meta.typ == SheetTypeEnum.WorkSheet:
                 collector = RowCollector()
-                _collect(workbook.get_sheet_by_name(meta.name), collector)
-                sheets.append(collector.packed(meta.name, hidden=meta.visible != SheetVisibleEnum.Visible))
+                sheet = workbook.get_sheet_by_name(meta.name)
+                _collect(sheet, collector)
+                packed = collector.packed(meta.name, hidden=meta.visible != SheetVisibleEnum.Visible)
+                if merges:
+                    ranges = sheet.merged_cell_ranges or ()
+                    Layout(merged=[(first[0] + 1, last[0] + 1, first[1]) for first, last in ranges]).attach(packed)
+                sheets.append(packed)
     except PasswordError as error:
         raise UserError("file_password") from error
     except (UserError, KeyboardInterrupt, SystemExit):

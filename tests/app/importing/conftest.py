@@ -14,7 +14,7 @@ from app.importing.sheet import Sheet, unpack
 Read = Callable[[bytes], list[Sheet]]
 
 
-def _read_here(content: bytes, *, careful: bool = False) -> list[Sheet]:
+def read_here(content: bytes, *, careful: bool = False) -> list[Sheet]:
     answer = answer_for(io.BytesIO(content), careful=careful)
     if "refusal" in answer:
         raise UserError(answer["refusal"], **answer.get("facts", {}))
@@ -24,7 +24,7 @@ def _read_here(content: bytes, *, careful: bool = False) -> list[Sheet]:
 @pytest.fixture
 def read() -> Callable[..., list[Sheet]]:
     """Reads bytes in this process."""
-    return _read_here
+    return read_here
 
 
 @pytest.fixture

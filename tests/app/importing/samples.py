@@ -72,6 +72,23 @@ def strict_xlsx(rows: Iterable[Sequence[object]]) -> bytes:
     return with_parts(xlsx(rows), to_strict)
 
 
+def ods(tables: str) -> bytes:
+    """An OpenDocument spreadsheet with these <table:table> elements."""
+    space = "urn:oasis:names:tc:opendocument:xmlns:"
+    spaces = " ".join(f'xmlns:{name}="{space}{name}:1.0"' for name in ("office", "table", "text"))
+    body = f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
+    parts = {
+        "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+        "META-INF/manifest.xml": f'<manifest:manifest xmlns:manifest="{space}manifest:1.0"/>',
+        "content.xml": f"<office:document-content {spaces}>{body}</office:document-content>",
+    }
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        for name, content in parts.items():
+            new.writestr(name, content)
+    return target.getvalue()
+
+
 def csv_text(rows: Iterable[Sequence[str]] = LIST, delimiter: str = ";") -> str:
     """Rows as text with separators."""
     return "".join(delimiter.join(row) + "\r\n" for row in rows)

@@ -128,7 +128,7 @@ def test_filled_rows_are_counted_before_unpacking(prefix: str, filled: int, refu
             inspect(io.BytesIO(content))
         assert refusal.value.facts == {"rows": filled, "limit": 100_000}
     else:
-        assert inspect(io.BytesIO(content)) == "xlsx"
+        assert inspect(io.BytesIO(content)) == ("xlsx", ())
 
 
 @pytest.mark.parametrize(
