@@ -1,14 +1,14 @@
 """What the imports of every kind of list have in common: refusing columns, telling progress, remembering, remarks."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from app.core.errors import UserError
 from app.importing.columns import kind_key, memory_key, memory_of, recognise, suggest
 from app.importing.entries import Problem
 from app.importing.kinds import FIELDS_OF, NAMED, ListKind
 from app.importing.resolver import UnknownWord
-from app.importing.tables import Table
+from app.importing.tables import SkippedRow, Table
 from db.edits import Edit
 from db.records import Setting
 from db.store import Store
@@ -77,12 +77,31 @@ def about_table(table: Table) -> list[Problem]:
     if lost:
         found.append(Problem("letters_lost", facts={"rows": lost}))
     found += [Problem("header_twice", header) for header in table.duplicate_headers]
-    passed_over = [row.number for row in table.skipped if row.kind == "remark"]
-    if passed_over:
-        found.append(Problem("rows_passed_over", facts={"rows": passed_over}))
+    found += _passed_over(table)
     if table.wide_rows:
         found.append(Problem("rows_too_wide", facts={"rows": list(table.wide_rows)}))
     return found
+
+
+def _passed_over(table: Table) -> Iterator[Problem]:
+    """The rows below the head that are no data, by what they are; what a decision tells of is left to it."""
+    told = {number for decision in table.decisions for number in decision.rows}
+    skipped = [row for row in table.skipped if row.number > table.head_row and row.number not in told]
+    if rows := [row for row in skipped if row.kind in ("remark", "group")]:
+        yield Problem("rows_passed_over", facts=_named(rows))
+    if rows := [row for row in skipped if row.kind == "total"]:
+        yield Problem("totals_passed_over", facts=_named(rows))
+    if rows := [row for row in skipped if row.kind == "head"]:
+        yield Problem("heads_passed_over", facts={"rows": [row.number for row in rows]})
+    decided = {decision.subject for decision in table.decisions if decision.code == "other_table"}
+    for other in table.others:
+        if other.name not in decided:
+            facts = {"name": other.name, "count": len(other.rows), "rows": list(other.rows)}
+            yield Problem("other_table_passed_over", facts=facts)
+
+
+def _named(rows: Sequence[SkippedRow]) -> Mapping[str, object]:
+    return {"rows": [row.number for row in rows], "texts": [row.text for row in rows]}
 
 
 _COLUMN_OF = {

@@ -26,6 +26,7 @@ from db.records import RECORDS, Citizen
 from db.store import Store
 
 _IDENTIFYING = frozenset({"name", "first_name", "last_name", "cpr", "case_number"})
+_NAMES = frozenset({"name", "first_name", "last_name"})
 _TABLE_ORDER = {record.table: position for position, record in enumerate(RECORDS)}
 
 
@@ -72,6 +73,12 @@ def _refuse_columns(table: Table, columns: Mapping[str, str]) -> None:
         raise UserError("list_of_figures" if figures else "column_missing")
 
 
+def _is_only_a_name(entry: Entry) -> bool:
+    """Whether a row says nothing else of whom it is about."""
+    known = (entry.cpr, entry.case_number, entry.birth_date, entry.cv, entry.no_effort, entry.stage is not None)
+    return not (any(known) or any(entry.texts.values()) or entry.dates or entry.numbers or entry.named)
+
+
 class _Planner:
     """Goes through the rows of a list and gathers what each would do."""
 
@@ -81,6 +88,7 @@ class _Planner:
         self._columns = columns
         self._known = known
         self._reader = EntryReader(table.headers, columns, known.today)
+        self._tells_more = not _NAMES.issuperset(columns.values())
         self.entries: list[tuple[Entry, Problem | None]] = []
         self._people = People({}, {})
         self._choices = choices
@@ -147,6 +155,8 @@ class _Planner:
         self._edits += change.edits
         self._stages_refused += change.stage_refused
         self._remarks += [Remark(entry.number, warning) for warning in (*entry.warnings, *found.doubts)]
+        if citizen is None and self._tells_more and _is_only_a_name(entry):
+            self._remarks.append(Remark(entry.number, Problem("only_a_name")))
         if found.by_name_only:
             self._remarks.append(Remark(entry.number, Problem("by_name_only")))
 

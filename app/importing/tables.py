@@ -1,27 +1,22 @@
 """A sheet as people make it becomes one table: a head, numbered rows, and a list of what was passed over."""
 
-import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from app.core.errors import UserError
 from app.importing.choices import Choices, Decision
 from app.importing.figures import holds_figures
-from app.importing.heads import Head, find_head
+from app.importing.groups import filled_by_lines, filled_down
+from app.importing.heads import PERSON_NUMBER, Head, Heads, find_head
 from app.importing.one_column import divided, is_undivided
+from app.importing.others import above, beside, together
+from app.importing.parts import Kind, divide
+from app.importing.scan import Block, scan
 from app.importing.sheet import Sheet
 
 Knows = Callable[[str], bool]
 
-_TOTAL = re.compile(
-    r"(i alt|ialt|alt|total|totalt|sum|subtotal|samlet|gennemsnit|antal( \w+)?)( i alt)?\s*[:=]?\s*[\d.,]*",
-    re.IGNORECASE,
-)
-_PERSON_NUMBER = re.compile(r"(?<!\d)\d{5,6}[- ]?\d{4}(?!\d)")
-_FIGURE = re.compile(r"[-−]?\d")
-_COLUMNS_OF_A_WIDE_TABLE = 4
+_NAMES = ("leave", "fill", "take")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +29,23 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class SkippedRow:
-    """A filled row below the head that is no data: a total, the head once more, or a remark."""
+    """A filled row that is no data of the table; its text is without CPR numbers.
+
+    A total, the head once more, a remark, a title, a line that tells of the rows below it, or a name above them.
+    """
 
     number: int
-    kind: Literal["total", "head", "remark"]
+    kind: Kind
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OtherTable:
+    """Another table in the sheet: what it is called, and the numbers of its rows; `taken` as rows of this one."""
+
+    name: str
+    rows: tuple[int, ...]
+    taken: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,7 @@ class Table:
     Heads that were alike have become 'Navn' and 'Navn (2)', and stand once in `duplicate_headers`.
     `wide_rows` are the numbers of the rows that go on beyond the last head, as one with a separator too many.
     `decisions` are what in the sheet could be understood in another way; `letters` and `divided` are the sheet's.
+    Every filled row of the sheet is a row here, skipped, in one of `others`, or hidden.
     """
 
     headers: tuple[str, ...]
@@ -59,6 +67,8 @@ class Table:
     decisions: tuple[Decision, ...] = ()
     letters: str = ""
     divided: str = ""
+    others: tuple[OtherTable, ...] = ()
+    hidden: tuple[int, ...] = ()
 
 
 def find_table(sheet: Sheet, knows: Knows, choices: Choices | None = None) -> Table:
@@ -66,39 +76,85 @@ def find_table(sheet: Sheet, knows: Knows, choices: Choices | None = None) -> Ta
 
     Raises UserError where no head holds two of them: list_one_column, table_no_head.
     """
-    head = find_head(sheet.rows, knows)
+    choices = choices or Choices()
+    heads = Heads(sheet.rows, knows)
+    head = heads.best()
     if head is None:
         whole = divided(sheet, knows)
         if whole is None:
             raise _no_list(sheet, knows)
         return find_table(whole, knows, choices)
-    filled = sheet.spread(head.last + 1)
-    columns = _columns(filled, head)
-    headers, duplicates = _distinguishable([head.label(column) for column in columns])
-    rows: list[TableRow] = []
-    skipped: list[SkippedRow] = []
-    last = head.last
-    for index, cells in _filled(filled, columns, head.last + 1):
-        kind = "head" if head.repeats(cells, columns) else _no_data(cells, after_gap=index > last + 1)
-        number = sheet.first_row + index
-        last = index
-        if kind:
-            skipped.append(SkippedRow(number, kind, " ".join(filter(None, cells))))
-        else:
-            rows.append(TableRow(number, cells))
+    cells = sheet.spread(head.last + 1)
+    first = sheet.first_row
+    head, columns, parts_beside = beside(cells, head, _columns(cells, heads, head), heads.knows)
+    labels, duplicates = _distinguishable([head.label(column) for column in columns])
+    parts_above, passed = above(cells, head, columns, heads.knows)
+    titles = [(index, text) for index, kind, text in passed if kind == "title"]
+    names = choices.answer("lone_names", "", _NAMES) or "leave"
+    division = divide(scan(cells, heads, head, columns), labels, titles, heads.knows, names)
+    parts = [part for part in (*parts_above, *division.parts, *parts_beside) if part.rows]
+    listed = together(cells, labels, division.rows, parts, first, choices)
+    by_lines = filled_by_lines(listed.headers, listed.rows, division.told, first, choices)
+    down = filled_down(by_lines.headers, by_lines.rows, first, choices)
+    decisions = [*listed.decisions, *by_lines.decisions, *down.decisions]
+    if division.heads_of_people:
+        numbers = tuple(first + line.index for line in division.heads_of_people)
+        decisions.append(Decision("lone_names", "", _NAMES, names, {"count": len(numbers)}, numbers))
+    rows = [TableRow(first + index, row) for index, row in down.rows]
+    told = {index for part in parts for index, _ in part.rows}
+    skipped = [
+        SkippedRow(first + index, kind, PERSON_NUMBER.sub("…", text))
+        for index, kind, text in sorted((*passed, *division.passed))
+        if index not in told
+    ]
     wide = _wide(sheet, rows, columns[-1] + 1)
-    rows = _mended(rows, headers, (choices or Choices()).mended)
-    return Table(
-        headers,
+    table = Table(
+        down.headers,
         tuple(rows),
-        sheet.first_row + head.last,
+        first + head.last,
         duplicates,
         tuple(skipped),
         wide,
-        (),
+        tuple(decisions),
         sheet.letters,
         sheet.divided,
+        tuple(OtherTable(one.name, tuple(first + index for index in one.rows), one.taken) for one in listed.others),
     )
+    table = without_hidden(table, sheet, dict(zip(columns, labels, strict=True)), choices)
+    return replace(table, rows=tuple(_mended(table.rows, table.headers, choices.mended)))
+
+
+def without_hidden(table: Table, sheet: Sheet, columns: Mapping[int, str], choices: Choices) -> Table:
+    """The table without the rows that the sheet hides, and with its hidden columns, unless it is chosen otherwise.
+
+    A filter hides other people's rows; a column is hidden because it is in the way, as that of the CPR numbers.
+    """
+    hidden = set(sheet.hidden_rows)
+    rows = [row for row in table.rows if row.number in hidden] if hidden else []
+    if rows:
+        usual = "leave" if len(rows) < len(table.rows) else "take"
+        chosen = choices.answer("hidden_rows", "", ("leave", "take")) or usual
+        numbers = tuple(row.number for row in rows)
+        decision = Decision("hidden_rows", "", ("leave", "take"), chosen, {"count": len(rows)}, numbers)
+        table = replace(table, decisions=(*table.decisions, decision))
+        if chosen == "leave":
+            left = tuple(row for row in table.rows if row.number not in hidden)
+            table = replace(table, rows=left, hidden=numbers)
+    places = [table.headers.index(columns[column]) for column in sheet.hidden_columns if column in columns]
+    places = [place for place in places if any(row.cells[place] for row in table.rows)]
+    if places:
+        chosen = choices.answer("hidden_columns", "", ("take", "leave")) or "take"
+        facts = {"count": len(places), "columns": [table.headers[place] for place in places]}
+        decision = Decision("hidden_columns", "", ("take", "leave"), chosen, facts)
+        table = replace(table, decisions=(*table.decisions, decision))
+        if chosen == "leave":
+            kept = [place for place in range(len(table.headers)) if place not in places]
+            table = replace(
+                table,
+                headers=tuple(table.headers[place] for place in kept),
+                rows=tuple(TableRow(row.number, tuple(row.cells[place] for place in kept)) for row in table.rows),
+            )
+    return table
 
 
 def _mended(rows: Sequence[TableRow], headers: Sequence[str], mended: Mapping[tuple[int, str], str]) -> list[TableRow]:
@@ -159,15 +215,24 @@ def _named(sheets: Sequence[Sheet], name: str) -> Sheet:
     raise UserError("sheet_unknown", name=name, sheets=[sheet.name for sheet in sheets])
 
 
-def _columns(rows: Sequence[tuple[str, ...]], head: Head) -> list[int]:
-    """Every column with a head, and those without one that are filled: any between them, full ones beyond."""
+def _columns(rows: Sequence[tuple[str, ...]], heads: Heads, head: Head) -> list[int]:
+    """Every column with a head, and those without one that are filled: any between them, full ones beyond.
+
+    Only the rows down to the next head count.
+    """
     named = [column for column in range(head.width) if head.names[column]]
-    below = rows[head.last + 1 :]
-    filled = Counter(column for row in below for column, cell in enumerate(row) if cell)
-    columns = [column for column in range(named[0], named[-1] + 1) if head.names[column] or filled[column]]
+    between = range(named[0], named[-1] + 1)
+    if len(named) == len(between) and max(map(len, rows)) <= len(between) + named[0]:
+        return named
+    tokens = scan(rows, heads, head, list(between))
+    ends = next((token.index for token in tokens if not isinstance(token, Block) and token.head), len(rows))
+    below = [row for row in rows[head.last + 1 : ends] if row]
+    columns = [
+        column for column in between if head.names[column] or any(len(row) > column and row[column] for row in below)
+    ]
     enough = max(sum(map(any, below)) // 2, 2)
     beyond = named[-1] + 1
-    while filled[beyond] >= enough:
+    while sum(len(row) > beyond and bool(row[beyond]) for row in below) >= enough:
         columns.append(beyond)
         beyond += 1
     return columns
@@ -189,28 +254,6 @@ def _distinguishable(labels: Sequence[str]) -> tuple[tuple[str, ...], tuple[str,
         seen.add(label.casefold())
         headers.append(header)
     return tuple(headers), tuple(dict.fromkeys(duplicates))
-
-
-def _filled(
-    rows: Sequence[tuple[str, ...]], columns: Sequence[int], start: int
-) -> Iterator[tuple[int, tuple[str, ...]]]:
-    for index in range(start, len(rows)):
-        row = rows[index]
-        if not row:
-            continue
-        cells = tuple([row[column] if column < len(row) else "" for column in columns])
-        if any(cells):
-            yield index, cells
-
-
-def _no_data(cells: tuple[str, ...], *, after_gap: bool) -> Literal["total", "remark", ""]:
-    """Why this row is no data; one with a CPR number in it is data, whatever else it looks like."""
-    texts = [cell for cell in cells if cell]
-    is_total = _TOTAL.fullmatch(texts[0]) and all(map(_FIGURE.match, texts[1:]))
-    is_lone = len(texts) == 1 and cells[0] and (after_gap or len(cells) >= _COLUMNS_OF_A_WIDE_TABLE)
-    if not (is_total or is_lone) or any(map(_PERSON_NUMBER.search, texts)):
-        return ""
-    return "total" if is_total else "remark"
 
 
 def _wide(sheet: Sheet, rows: Sequence[TableRow], beyond: int) -> tuple[int, ...]:

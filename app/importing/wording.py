@@ -159,3 +159,37 @@ def _keys(lists: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
 
 def _squeezed(lists: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
     return {name: frozenset(map(squeezed, texts)) for name, texts in lists.items()}
+
+
+@cache
+def lines() -> Mapping[str, frozenset[str]]:
+    """The keys of the words that tell what a line between the rows of a list is, by what it is."""
+    return {name: frozenset(map(key, words)) for name, words in _data()["lines"].items()}
+
+
+@cache
+def group_fields() -> Mapping[str, frozenset[str]]:
+    """The fields that a line may fill for the rows below it, by what they are."""
+    return {name: frozenset(fields) for name, fields in _data()["group_fields"].items()}
+
+
+@cache
+def all_group_fields() -> frozenset[str]:
+    """All of them."""
+    return frozenset(field for fields in group_fields().values() for field in fields)
+
+
+@lru_cache(maxsize=10_000)
+def meant(header: str) -> frozenset[str]:
+    """The fields of any kind of list that a header is a name of."""
+    words = [key(header.partition("(")[0])]
+    while " " in words[-1] and words[-1].split()[0] in wording().before:
+        words.append(words[-1].partition(" ")[2])
+    squeezed_words = {word.replace(" ", "") for word in words}
+    kinds = [wording(kind).names for kind in ListKind]
+    return frozenset(field for names in kinds for word in squeezed_words for field, _ in names.get(word, ()))
+
+
+def usual_header(field: str) -> str:
+    """The surest name of a field of citizens."""
+    return str(_data()["names"][field][0])

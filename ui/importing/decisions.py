@@ -4,17 +4,36 @@ from collections.abc import Mapping
 
 from app.core.errors import UserError
 from app.importing.choices import Decision
+from ui.importing.texts import rows_in_words
 from ui.texts.errors import error_sentence
 
-SENTENCES: Mapping[str, str] = {}
-"""Code of a decision -> what was seen; `{subject}`, `{rows}` (their numbers) and the facts are filled in."""
-OPTIONS: Mapping[str, Mapping[str, str]] = {}
+SENTENCES: Mapping[str, str] = {
+    "other_table": "Arket har en tabel til: {subject} ({many}).",
+    "group_lines": "{lines} siger, hvad rækkerne under dem har som {subject} ({many}).",
+    "lone_names": "{lines} har kun et navn og står over andre rækker, som en jobformidler over sine borgere.",
+    "fill_down": "{subject} står kun i den første række af hver gruppe og mangler i {many}.",
+    "hidden_rows": "{many} er skjult i arket ({at}).",
+    "hidden_columns": "Arket har skjulte kolonner: {columns}.",
+}
+"""Code of a decision -> what was seen; `{subject}`, the facts and what `_rows_in_words` makes of rows are filled in."""
+OPTIONS: Mapping[str, Mapping[str, str]] = {
+    "other_table": {"leave": "Den er ikke taget med", "take": "Den er taget med"},
+    "group_lines": {"fill": "Det er skrevet i rækkerne", "leave": "Linjerne er sprunget over"},
+    "lone_names": {
+        "leave": "Navnene er sprunget over, og rækkerne under dem får ingen jobformidler af dem",
+        "fill": "De er jobformidlere for rækkerne under sig",
+        "take": "De er borgere",
+    },
+    "fill_down": {"leave": "Felterne er ladet tomme", "fill": "Værdien over dem er brugt"},
+    "hidden_rows": {"leave": "Det skjulte er ikke taget med", "take": "Det skjulte er taget med"},
+    "hidden_columns": {"take": "De er brugt som de andre", "leave": "De er ikke brugt"},
+}
 """Code of a decision -> option -> what choosing it does; an option that has no name here is one itself (a month)."""
 
 
 def seen_sentence(decision: Decision) -> str:
     """What was seen."""
-    facts = {**decision.facts, "subject": decision.subject, "rows": list(decision.rows)}
+    facts = {**decision.facts, "subject": decision.subject, **_rows_in_words(decision)}
     return error_sentence(UserError(decision.code, **facts), {decision.code: SENTENCES[decision.code]})
 
 
@@ -22,6 +41,19 @@ def decision_sentence(decision: Decision) -> str:
     """What was seen, and what is done about it."""
     seen = seen_sentence(decision)
     return f"{seen} {option_name(decision, decision.chosen)}." if decision.chosen else seen
+
+
+def _rows_in_words(decision: Decision) -> Mapping[str, object]:
+    """'rows': '2, 5'; 'at': 'række 2, 5–9'; 'lines': 'Linjen i række 2'; 'many': how many are meant, '1 række'."""
+    rows = decision.rows
+    at = f"række {rows_in_words(rows)}"
+    count = decision.facts.get("count", len(rows))
+    return {
+        "rows": rows_in_words(rows),
+        "at": at,
+        "lines": f"{'Linjen' if len(rows) == 1 else 'Linjerne'} i {at}",
+        "many": "1 række" if count == 1 else f"{count} rækker",
+    }
 
 
 def option_name(decision: Decision, option: str) -> str:

@@ -1,5 +1,7 @@
 """What an import says in Danish: names of fields, why a row is rejected, what to look out for; imports no Qt."""
 
+from collections.abc import Sequence
+
 from app.companies.openings import OpeningKind
 from app.companies.words import KINDS
 from app.core.domain import FoundBy, Stage
@@ -82,6 +84,10 @@ FIELDS: dict[str, str] = {
     "spelling": "Skrives også",
 }
 
+_MOST_RUNS = 12  # of numbers of rows in a sentence
+_MOST_TEXTS = 5
+_LONGEST_TEXT = 30
+
 _KINDS = {
     "target_group": "Målgruppen",
     "benefit": "Ydelsen",
@@ -151,7 +157,12 @@ PROBLEMS: dict[str, str] = {
     "letters_lost": "Bogstaver, der er gået tabt i filen, står som \ufffd. Ret dem i række {rows}.",
     "list_divided": "Alt stod i én kolonne og er delt ved {separator}. Se efter, at kolonnerne passer.",
     "header_twice": "Flere kolonner hedder {column}. Se efter, at den rigtige er brugt.",
-    "rows_passed_over": "Sprunget over, fordi det ligner bemærkninger: række {rows}.",
+    "rows_passed_over": "Sprunget over, fordi det ligner bemærkninger: række {lines}.",
+    "totals_passed_over": "Sprunget over, fordi det ligner summer: række {lines}.",
+    "heads_passed_over": "Overskrifterne står igen i række {rows}.",
+    "other_table_passed_over": "Arket har en tabel til med andre kolonner: {name} ({many}). Den er ikke taget med; "
+    "læg den i et ark for sig, hvis den skal læses.",
+    "only_a_name": "Listen siger kun navnet. Skriv CPR-nummer eller fødselsdato, så borgeren kan kendes igen.",
     "rows_too_wide": "Flere felter end overskrifter, så felterne kan være forskudt: række {rows}.",
     "stages_of_closed_month": "{month} er afsluttet, så {count} indplaceringer i listen er ikke taget med.",
     "word_unknown": "{kind} {name} kendes ikke ({rows}). Resten af oplysningerne tages med.",
@@ -170,11 +181,42 @@ def problem_sentence(problem: Problem, *, as_one: bool = False) -> str:
     count = facts.get("count")
     if problem.code.startswith("word_"):
         facts = {**facts, "kind": _KINDS[str(facts["kind"])], "rows": "1 række" if count == 1 else f"{count} rækker"}
+    if "texts" in facts:
+        facts["lines"] = _named_rows(problem)
+    if problem.code == "other_table_passed_over":
+        facts["many"] = "1 række" if count == 1 else f"{count} rækker"
     if problem.code == "missing_in_list":
         facts["people"] = "1 borger" if count == 1 else f"{count} borgere"
     facts["column"] = problem.column
     sentence = error_sentence(UserError(problem.code, **facts), templates)
     return sentence[:1].upper() + sentence[1:]
+
+
+def rows_in_words(rows: Sequence[int]) -> str:
+    """Numbers of rows as they are read: '2, 5–9'; of many, only where they begin."""
+    runs: list[tuple[int, int]] = []
+    for number in sorted(rows):
+        if runs and number == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    shown = [str(first) if first == last else f"{first}–{last}" for first, last in runs[:_MOST_RUNS]]
+    return ", ".join(shown) + (" og flere" if len(runs) > _MOST_RUNS else "")
+
+
+def _named_rows(problem: Problem) -> str:
+    """The rows with what stands in them: '4 (»NB: husk CV«) og 9 (»I alt 2«)'."""
+    rows, texts = problem.facts["rows"], problem.facts["texts"]
+    if not isinstance(rows, list) or not isinstance(texts, list):
+        return ""
+    pairs = list(zip(map(str, rows), map(str, texts), strict=True))
+    named = [f"{row} (»{_cut(text)}«)" for row, text in pairs[:_MOST_TEXTS]]
+    rest = [row for row, _ in pairs[_MOST_TEXTS:]]
+    return ", ".join([*named, *rest])
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_TEXT else f"{text[:_LONGEST_TEXT].rstrip()}…"
 
 
 def remark_sentence(remark: Remark) -> str:

@@ -202,7 +202,7 @@ def test_a_closed_month_takes_no_placements_and_that_is_said_once() -> None:
     session = team(ANNE, MonthState("m", "team", "2026-11", "2026-11-20T10:00:00", None))
     plan = imported(session, "CPR|Navn|Trin|By\n0101901238||På vej|Tørring\n|Bo Ek|I gang|\n|Cai||")
     assert outcomes(plan) == "cnn"
-    assert remarks(plan) == [(None, "stages_of_closed_month")]
+    assert remarks(plan) == [(None, "stages_of_closed_month"), (4, "only_a_name")]
     assert plan.remarks[0].problem.facts["count"] == 2
     assert session.store.all(Placement) == []
 
@@ -223,8 +223,11 @@ def test_doubtful_parts_of_the_list_are_said() -> None:
         (SkippedRow(4, "remark", "Husk"), SkippedRow(5, "total", "I alt 1")), (3,),
     )  # fmt: skip
     plan = make_plan(team().store, listed, {"Navn": "name"}, MONTH, TODAY)
-    assert remarks(plan) == [(None, "header_twice"), (None, "rows_passed_over"), (None, "rows_too_wide")]
-    assert plan.remarks[1].problem.facts == {"rows": [4]}
+    assert remarks(plan) == [
+        (None, "header_twice"), (None, "rows_passed_over"), (None, "totals_passed_over"), (None, "rows_too_wide")
+    ]  # fmt: skip
+    assert plan.remarks[1].problem.facts == {"rows": [4], "texts": ["Husk"]}
+    assert plan.remarks[2].problem.facts == {"rows": [5], "texts": ["I alt 1"]}
     assert plan.ignored == ("Navn (2)", "By")
 
 

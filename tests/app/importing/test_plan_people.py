@@ -30,7 +30,7 @@ CAI = Citizen("cai", "team", "Cai Dam", start_on="2025-01-01")
         ("0101901243 | | Anne Jensen | ", None, ["cpr_checksum", "likely_double"]),
         ("0101901243 | S-1 | Lise Holm | ", None, ["cpr_checksum", "case_number_shared"]),
         (" | | Bo Ek | 03-02-1980", None, ["likely_double"]),
-        (" | | Dan Friis | ", None, []),
+        (" | | Dan Friis | ", None, ["only_a_name"]),
     ],
 )
 def test_whom_a_row_means(row: str, who: str | None, said: list[str]) -> None:

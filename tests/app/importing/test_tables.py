@@ -38,7 +38,9 @@ def test_titles_and_empty_rows_and_columns_are_passed_over() -> None:
         ("", "010170-1234", "", "Ole"),
         first_row=3,
     )
-    assert found == Table(("CPR-nr.", "Navn"), (TableRow(8, ("010170-1234", "Ole")),), head_row=6)
+    titles = (SkippedRow(3, "title", "Borgerliste"), SkippedRow(4, "title", "Udtrukket 01-03-2026"))
+    people = (TableRow(8, ("010170-1234", "Ole")),)
+    assert found == Table(("CPR-nr.", "Navn"), people, head_row=6, skipped=titles)
 
 
 def test_a_head_is_compared_without_its_line_breaks_and_colons() -> None:
