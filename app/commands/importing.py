@@ -10,7 +10,7 @@ from app.core.change import Change, Context
 from app.core.domain import Role
 from app.core.errors import UserError
 from app.importing.choices import MissingChoice
-from app.importing.people import Known
+from app.importing.known import Known
 from app.importing.planned import ImportPlan, ListPlan, Outcome, WorkPlan
 from app.importing.work_known import WorkKnown
 from db.edits import Edit

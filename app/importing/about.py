@@ -82,7 +82,7 @@ def about_edits(entry: Entry, citizen: Citizen, known: AboutKnown, resolver: Res
         for one in said:
             if one.kind.id not in told:
                 told.add(one.kind.id)
-                yield from _dated_edits(one, citizen, rows.get(citizen.id, ()), today)
+                yield from _dated_edits(one, citizen, rows.get(citizen.id, ()), today, entry.other_starts)
     talks = list(known.talks.get(citizen.id, ()))
     for said in _talks(entry, resolver):
         found = _talk_edit(said, citizen.id, talks, today)
@@ -143,9 +143,13 @@ def _talks(entry: Entry, resolver: Resolver) -> Iterator[_Spoken]:
                 yield _Spoken("talk", kind, True, named.flag.day)
 
 
-def _dated_edits(said: _Dated, citizen: Citizen, rows: Sequence[Span], today: str) -> Iterator[Told]:
+def _dated_edits(
+    said: _Dated, citizen: Citizen, rows: Sequence[Span], today: str, others: Collection[tuple[str, str]] = ()
+) -> Iterator[Told]:
     own = sorted((row for row in rows if row.kind_id == said.kind.id), key=lambda row: row.start_on)
-    standing = _meant(said, own, today)
+    name = "plan" if said.record is Plan else "marking"
+    free = [row for row in own if said.start in (None, row.start_on) or (name, row.start_on) not in others]
+    standing = _meant(said, free, today)
     if not said.has:
         if standing is not None and standing.start_on <= today:
             yield from _changed(said, standing, replace(standing, end_on=max(standing.start_on, _before(today))))

@@ -9,7 +9,7 @@ from app.core.domain import Role, Stage, new_id, placement_id
 from app.importing.about import about_edits
 from app.importing.effort_changes import effort_changes
 from app.importing.entries import Entry, Problem
-from app.importing.people import Known
+from app.importing.known import Known
 from app.importing.resolver import Resolver
 from app.importing.row_changes import RowChange, masked
 from db.records import Assignment, Citizen, Placement
@@ -25,13 +25,14 @@ def row_change(
     resolver: Resolver,
     keeps: frozenset[str] = frozenset(),
     *,
+    citizen_id: str = "",
     complete: bool = False,
 ) -> RowChange:
     """What the entry changes for this citizen (None: a new one). Raises nothing; warnings go into the entry.
 
-    `keeps` (nothing of a new one is kept) and `complete` as in `Noted`.
+    `keeps` (nothing of a new one is kept) and `complete` as in `Noted`; `citizen_id` is what a new one gets.
     """
-    blank = Citizen(new_id(), known.team.id, "") if before is None else before
+    blank = Citizen(citizen_id or new_id(), known.team.id, "") if before is None else before
     change = RowChange(frozenset() if before is None else keeps, complete, citizen=blank)
     for name, column in (("start", "start_on"), ("end", "end_on")):
         if name in change.keeps and name in entry.dates:

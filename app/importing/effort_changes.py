@@ -6,7 +6,7 @@ from app.citizens.paid_hours import differences, followed, grown_history
 from app.core.domain import FoundBy
 from app.importing.efforts import Said, effort_edit, said_efforts
 from app.importing.entries import Entry
-from app.importing.people import Known
+from app.importing.known import Known
 from app.importing.resolver import Resolver
 from app.importing.row_changes import RowChange
 from db.records import Effort

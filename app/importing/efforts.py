@@ -91,7 +91,7 @@ def effort_edit(
 
     Where the company's name is that of several, it is at none of them, and a warning goes into the entry.
     """
-    standing = _same(said, efforts, today, places)
+    standing = _same(said, efforts, today, places, entry)
     stopped = said.kind.paid_hours and said.paid_hours == 0
     if standing is None:
         if stopped:
@@ -147,8 +147,11 @@ def _company_of(said: Said, places: Workplaces, entry: Entry) -> str | None:
     return found[0].id if len(found) == 1 else None
 
 
-def _same(said: Said, efforts: Iterable[Effort], today: str, places: Workplaces) -> Effort | None:
-    """The effort that is meant: kind and company fit, and it runs, or began or ended on the same day."""
+def _same(said: Said, efforts: Iterable[Effort], today: str, places: Workplaces, entry: Entry) -> Effort | None:
+    """The effort that is meant: kind and company fit, and it runs, or began or ended on the same day.
+
+    One that began on the day that another row about the citizen tells is that row's.
+    """
     fitting = [
         effort
         for effort in efforts
@@ -156,10 +159,18 @@ def _same(said: Said, efforts: Iterable[Effort], today: str, places: Workplaces)
         and (not said.company or not effort.company or _is_at(said, effort, places))
         and (runs(effort, today) or effort.start_on == said.start or (said.end and effort.end_on == said.end))
         and (said.start or effort.start_on) <= (said.end or NO_END)
+        and (said.start in (None, effort.start_on) or ("effort", effort.start_on) not in entry.other_starts)
     ]
     if not fitting:
         return None
     return max(
         fitting,
-        key=lambda effort: (_is_at(said, effort, places), runs(effort, today), effort.start_on, effort.id),
+        key=lambda effort: (
+            bool(said.company) and _is_at(said, effort, places),
+            effort.start_on == said.start,
+            _is_at(said, effort, places),
+            runs(effort, today),
+            effort.start_on,
+            effort.id,
+        ),
     )

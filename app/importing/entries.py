@@ -80,7 +80,8 @@ class Entry:
 
     `texts`, `dates` (ISO) and `numbers` (hours a week) go by field; 'visitation' is always among the texts where the
     list has that column. `no_effort`: the row tells that no effort runs. `named` are the cells under heads that are
-    themselves a value. `warnings` are what was put right or is doubtful.
+    themselves a value. `warnings` are what was put right or is doubtful. `other_starts` are the days (with 'effort',
+    'marking' or 'plan') on which other rows about the same citizen let the same begin.
     """
 
     number: int
@@ -96,6 +97,7 @@ class Entry:
     numbers: dict[str, float] = field(default_factory=dict[str, float])
     named: list[Named] = field(default_factory=list[Named])
     warnings: list[Problem] = field(default_factory=list[Problem])
+    other_starts: frozenset[tuple[str, str]] = frozenset()
 
 
 class EntryReader:

@@ -1,104 +1,12 @@
 """Who is meant by a row: by CPR, else case number, else name with birth date; every doubt is said aloud."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from types import MappingProxyType
 
-from app.board.closed_months import closed_from
-from app.core.domain import Month, Role
-from app.core.period import Period
-from app.core.teams import chosen_team
-from app.importing.about import AboutKnown
 from app.importing.entries import Entry, Problem
 from app.importing.wording import key
-from db.queries import board as queries
-from db.queries.teams import teams_of
-from db.records import Assignment, Citizen, EarlierExit, Effort, KnownAs, PaidHours, Placement, Team
-from db.store import Store
-
-_ASSIGNING = frozenset({"jobformidler", "sagsbehandler", "end"})
-_OF_EFFORTS = frozenset({"effort", "hours", "paid_hours"})
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the store says about everyone, as a list is compared with it: by citizen id, as of `today` (ISO).
-
-    `month_closed`: it or a later one is. `elsewhere` names the team of those who are in another. `stages` is where
-    one stands in the month, carried over or not; `assigned` the running assignments by citizen and role, `hours` the
-    history of paid hours by effort id; `exits` how the case ended before it was opened again, the earliest first;
-    `known_as` what lists may still call one by; `about` their markings, talks and plans.
-    """
-
-    team: Team
-    elsewhere: Mapping[str, str]
-    month: Month
-    today: str
-    month_closed: bool
-    citizens: Mapping[str, Citizen]
-    assigned: Mapping[tuple[str, str], Assignment]
-    efforts: Mapping[str, list[Effort]]
-    stages: Mapping[str, int]
-    placements: Mapping[str, Placement]
-    hours: Mapping[str, list[PaidHours]]
-    exits: Mapping[str, list[EarlierExit]]
-    known_as: Mapping[str, list[KnownAs]]
-    about: AboutKnown
-
-    @classmethod
-    def of(cls, store: Store, month: Month, day: date, fields: Collection[str]) -> "Known":
-        """Read as it is on a day what a list with these fields can touch.
-
-        Raises UserError: 'team_missing', or 'team_unchosen' where one of several teams has to be chosen first.
-        """
-        team = chosen_team(store)
-        today = day.isoformat()
-        stages, placements = _stages(store, month, day) if "stage" in fields else ({}, {})
-        return cls(
-            team,
-            _elsewhere(store, team, today),
-            month,
-            today,
-            closed_from(store.of_team(team.id), month) is not None,
-            {citizen.id: citizen for citizen in store.all(Citizen, merged_into=None)},
-            {} if _ASSIGNING.isdisjoint(fields) else _running_assignments(store, today),
-            {} if _OF_EFFORTS.isdisjoint(fields) else _efforts(store),
-            stages,
-            placements,
-            {} if _OF_EFFORTS.isdisjoint(fields) else _hours(store),
-            _exits(store),
-            _known_as(store),
-            AboutKnown.of(store, fields),
-        )
-
-    def begun(self, citizen: Citizen) -> str | None:
-        """The first day of the latest spell of a case."""
-        exits = self.exits.get(citizen.id)
-        return exits[-1].reopened_on if exits else citizen.start_on
-
-    def ended_before(self, citizen: Citizen, end: str | None) -> bool:
-        """Whether a case that ends on this day is an earlier spell of one that was opened again."""
-        return end is not None and any(one.end_on == end for one in self.exits.get(citizen.id, ()))
-
-    def comes_back(self, citizen: Citizen, start: str | None) -> bool:
-        """Whether a case that begins on this day is another spell of one that has ended, or is to end, by then."""
-        return None not in (start, citizen.end_on) and (start or "") >= (citizen.end_on or "") != self.begun(citizen)
-
-    def state(self, citizen_id: str) -> tuple[object, ...]:
-        """Everything that a plan for this citizen rests on."""
-        return (
-            self.citizens.get(citizen_id),
-            self.assigned.get((citizen_id, Role.JOBFORMIDLER)),
-            self.assigned.get((citizen_id, Role.SAGSBEHANDLER)),
-            sorted(self.efforts.get(citizen_id, ()), key=lambda effort: effort.id),
-            [self.hours.get(effort.id, []) for effort in self.efforts.get(citizen_id, ())],
-            self.stages.get(citizen_id),
-            self.placements.get(citizen_id),
-            self.exits.get(citizen_id),
-            self.known_as.get(citizen_id),
-            self.about.state(citizen_id),
-        )
+from db.records import Citizen, KnownAs
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +32,7 @@ class People:
         self._former: dict[str, Citizen] = {}
         self._numbers: dict[str, set[str]] = {}
         self._rows: dict[str, int] = {}
+        self._births: dict[str, str] = {}
         self._by_cpr: dict[str, Citizen] = {}
         self._by_case: dict[str, list[Citizen]] = {}
         self._by_name: dict[str, list[Citizen]] = {}
@@ -153,13 +62,16 @@ class People:
                 if citizen not in others:
                     others.append(citizen)
 
-    def claim(self, citizen_id: str, row: int) -> None:
-        """Note that a row of the list is about this citizen."""
-        self._rows[citizen_id] = row
-
-    def row_of(self, citizen_id: str) -> int | None:
-        """The row of the list that is about this citizen, if one was."""
-        return self._rows.get(citizen_id)
+    def claim(self, citizen: Citizen, entry: Entry) -> None:
+        """Note that a row of the list is about this citizen, and know them by what it says too."""
+        self._rows.setdefault(citizen.id, entry.number)
+        if entry.cpr and not citizen.cpr:
+            self._by_cpr.setdefault(entry.cpr, citizen)
+        if entry.birth_date and not citizen.birth_date:
+            self._births.setdefault(citizen.id, entry.birth_date)
+        for index, said in ((self._by_case, entry.case_number), (self._by_name, entry.name)):
+            if said and citizen not in (called := index.setdefault(key(said), [])):
+                called.append(citizen)
 
     def recognise(self, entry: Entry) -> Recognised:
         """Whom this entry means."""
@@ -179,7 +91,7 @@ class People:
                 doubts = (Problem("case_number_shared"),)
         namesakes = self._by_name.get(key(entry.name), []) if entry.name else []
         if entry.birth_date:
-            found = [one for one in namesakes if one.birth_date == entry.birth_date and self._can_be(entry, one)]
+            found = [one for one in namesakes if self._born(one) == entry.birth_date and self._can_be(entry, one)]
             if found:
                 return _one_of(found, doubts=doubts)
         by_name = self._by_name_alone(entry, namesakes)
@@ -188,6 +100,9 @@ class People:
         if namesakes:
             doubts += (self._double(namesakes[0]),)
         return Recognised(None, doubts=doubts)
+
+    def _born(self, citizen: Citizen) -> str | None:
+        return citizen.birth_date or self._births.get(citizen.id)
 
     def _can_be(self, entry: Entry, citizen: Citizen) -> bool:
         """Whether no CPR number speaks against it."""
@@ -203,71 +118,19 @@ class People:
         found = namesakes if nothing_else else [one for one in namesakes if not _identified(one)]
         if not found:
             return None
-        listed = [one for one in found if one.id in self._rows]
-        if nothing_else and listed:
-            return Recognised(listed[0])
-        if self._names_in_list.get(key(entry.name), 0) > 1:
-            return Recognised(None, Problem("name_not_unique")) if nothing_else else None
+        several = self._names_in_list.get(key(entry.name), 0) > 1
+        if several and not nothing_else:
+            return None
+        if several and (len(found) > 1 or found[0].id not in self._rows):
+            return Recognised(None, Problem("name_not_unique"))
+        if len(found) == 1 and found[0].id in self._rows and nothing_else:
+            doubt = Problem("joined_by_name", facts={"row": self._rows[found[0].id]})
+            return Recognised(found[0], doubts=(doubt,))
         return _one_of(found, by_name_only=True)
 
     def _double(self, other: Citizen) -> Problem:
         row = self._rows.get(other.id)
         return Problem("likely_double") if row is None else Problem("likely_double_in_list", facts={"row": row})
-
-
-def _elsewhere(store: Store, team: Team, day: str) -> dict[str, str]:
-    names = {one.id: one.name for one in store.all(Team)}
-    if len(names) < 2:
-        return {}
-    people = [citizen.id for citizen in store.all(Citizen)]
-    return {who: names[team_id] for who, team_id in teams_of(store, day, people).items() if team_id != team.id}
-
-
-def _stages(store: Store, month: Month, day: date) -> tuple[dict[str, int], dict[str, Placement]]:
-    placements = {row.citizen_id: row for row in store.all(Placement, month=str(month))}
-    standings = queries.standings(store, **Period.live(month, day).parameters)
-    stages = {row.citizen_id: row.stage for row in standings if row.stage is not None}
-    stages.update((citizen_id, row.stage) for citizen_id, row in placements.items())
-    return stages, placements
-
-
-def _efforts(store: Store) -> dict[str, list[Effort]]:
-    efforts: dict[str, list[Effort]] = {}
-    for effort in store.all(Effort):
-        efforts.setdefault(effort.citizen_id, []).append(effort)
-    return efforts
-
-
-def _exits(store: Store) -> dict[str, list[EarlierExit]]:
-    exits: dict[str, list[EarlierExit]] = {}
-    for row in sorted(store.all(EarlierExit), key=lambda row: (row.reopened_on, row.end_on)):
-        exits.setdefault(row.citizen_id, []).append(row)
-    return exits
-
-
-def _known_as(store: Store) -> dict[str, list[KnownAs]]:
-    known: dict[str, list[KnownAs]] = {}
-    for row in sorted(store.all(KnownAs), key=lambda row: row.id):
-        known.setdefault(row.citizen_id, []).append(row)
-    return known
-
-
-def _hours(store: Store) -> dict[str, list[PaidHours]]:
-    hours: dict[str, list[PaidHours]] = {}
-    for row in sorted(store.all(PaidHours), key=lambda row: row.start_on):
-        hours.setdefault(row.effort_id, []).append(row)
-    return hours
-
-
-def _running_assignments(store: Store, today: str) -> dict[tuple[str, str], Assignment]:
-    """By citizen and role the assignment of today, else the next one."""
-    found: dict[tuple[str, str], Assignment] = {}
-    for row in sorted(store.all(Assignment), key=lambda row: row.start_on):
-        if row.end_on is None or row.end_on > today:
-            whose = (row.citizen_id, row.role)
-            if row.start_on <= today or whose not in found:
-                found[whose] = row
-    return found
 
 
 def _one_of(found: list[Citizen], *, by_name_only: bool = False, doubts: tuple[Problem, ...] = ()) -> Recognised:

@@ -1,6 +1,5 @@
 """What an import would do, row by row, before anything is written; it reads the store and changes nothing."""
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
@@ -13,13 +12,16 @@ from app.importing.choices import Choices, Keeps
 from app.importing.entries import Entry, EntryReader, Problem
 from app.importing.figures import holds_figures
 from app.importing.kinds import ListKind
+from app.importing.known import Known
 from app.importing.listing import Progress, Watch, about_table, about_words, memory, refuse_columns
-from app.importing.people import Known, People, Recognised
+from app.importing.one_person import OnePerson, tell_apart
 from app.importing.planned import ImportPlan, Missing, Outcome, PlannedRow, Remark
+from app.importing.recognising import Wanted, recognise_all
 from app.importing.resolver import Resolver
+from app.importing.row_changes import RowChange
 from app.importing.sheet import Sheet
 from app.importing.tables import Table, TableRow
-from app.importing.wording import key
+from app.importing.working import composed
 from db.edits import Edit
 from db.queries import board as queries
 from db.records import RECORDS, Citizen
@@ -53,9 +55,9 @@ def make_plan(
     for row in table.rows:
         planner.read(row)
         watch.step()
-    planner.know_everyone()
-    for entry, problem in planner.entries:
-        planner.take(entry, problem)
+    planner.recognise()
+    for one in planner.wanted:
+        planner.take(one)
         watch.step()
     return planner.plan()
 
@@ -89,8 +91,9 @@ class _Planner:
         self._known = known
         self._reader = EntryReader(table.headers, columns, known.today)
         self._tells_more = not _NAMES.issuperset(columns.values())
-        self.entries: list[tuple[Entry, Problem | None]] = []
-        self._people = People({}, {})
+        self._entries: list[tuple[Entry, Problem | None]] = []
+        self.wanted: list[Wanted] = []
+        self._several: dict[str, OnePerson] = {}
         self._choices = choices
         self._keeps = Keeps(choices.kept)
         self._resolver = Resolver(store, choices)
@@ -103,98 +106,108 @@ class _Planner:
 
     def read(self, row: TableRow) -> None:
         """Read one row, before the first is planned."""
-        self.entries.append(self._reader.read(row))
+        self._entries.append(self._reader.read(row))
 
-    def know_everyone(self) -> None:
-        """Every name of the list has been read: now it can be said who is meant."""
+    def recognise(self) -> None:
+        """Every row has been read: now it can be said who is meant by each."""
         left_out = self._choices.left_out
-        names = Counter(key(entry.name) for entry, _ in self.entries if entry.name and entry.number not in left_out)
-        self._people = People(self._known.citizens, names, self._known.known_as)
+        self.wanted = recognise_all(self._entries, self._known, left_out, self._reader.header("name"))
+        self._mentioned = {one.citizen.id for one in self.wanted if one.citizen is not None}
+        groups: dict[str, list[Entry]] = {}
+        for one in self.wanted:
+            if one.problem is None and not one.left_out:
+                groups.setdefault(one.citizen_id, []).append(one.entry)
+        for citizen_id, entries in groups.items():
+            if len(entries) > 1:
+                tell_apart(entries)
+                keeps = frozenset[str]().union(*(self._keeps.of(entry.number) for entry in entries))
+                self._several[citizen_id] = OnePerson(self._known, self._resolver, citizen_id, keeps)
 
-    def take(self, entry: Entry, problem: Problem | None) -> None:
+    def take(self, one: Wanted) -> None:
         """Plan one row."""
-        found = self._people.recognise(entry)
-        citizen = found.citizen
-        if citizen is not None:
-            self._mentioned.add(citizen.id)
-        if entry.number in self._choices.left_out:
-            name = entry.name or (citizen.name if citizen else "")
-            self._rows.append(PlannedRow(entry.number, Outcome.LEFT_OUT, name, citizen.id if citizen else None))
+        entry, known = one.entry, self._known
+        several = self._several.get(one.citizen_id)
+        citizen = several.citizen if several else known.citizens.get(one.citizen_id)
+        if several is not None:
+            known = several.known
+        if one.left_out:
+            self._not_taken(one, Outcome.LEFT_OUT, citizen)
             return
         keeps = self._keeps.of(entry.number)
-        if citizen is not None:
-            if self._known.ended_before(citizen, entry.dates.get("end")):
+        if citizen is not None and one.problem is None:
+            if known.ended_before(citizen, entry.dates.get("end")):
                 for name in ("start", "end"):  # the list tells of a spell that is known
                     entry.dates.pop(name, None)
                 entry.texts.pop("exit_reason", None)
             for name in keeps & {"start", "end"}:
                 entry.dates.pop(name, None)
-        problem = problem or found.problem or self._objection(entry, found)
-        if problem is not None:
-            name = entry.name or (citizen.name if citizen else "")
-            row = PlannedRow(entry.number, Outcome.REJECTED, name, citizen.id if citizen else None, problem=problem)
-            self._rows.append(row)
-            return
-        if citizen is not None:
-            self._returning += "reopened" not in keeps and self._known.comes_back(citizen, entry.dates.get("start"))
-        change = row_change(entry, citizen, self._known, self._resolver, keeps)
-        self._people.claim(change.citizen.id, entry.number)
-        if citizen is None:
-            self._people.add(change.citizen)
-        outcome = Outcome.NEW if citizen is None else Outcome.CHANGED if change.edits else Outcome.UNCHANGED
-        self._rows.append(
-            PlannedRow(
-                entry.number,
-                outcome,
-                change.citizen.name,
-                change.citizen.id,
-                tuple(change.fields),
-                by_name_only=found.by_name_only,
+            one.problem = self._turned_round(entry, citizen, known)
+        if one.problem is None:
+            self._leave_out_jobformidler(entry, citizen, known)
+            returns = citizen is not None and known.comes_back(citizen, entry.dates.get("start"))
+            change = (
+                several.take(entry)
+                if several is not None
+                else row_change(entry, citizen, known, self._resolver, keeps, citizen_id=one.citizen_id)
             )
-        )
+            if isinstance(change, RowChange):
+                self._returning += returns and "reopened" not in keeps
+                self._taken(one, change, new=citizen is None)
+                return
+            one.problem = change._replace(column=self._reader.header(str(change.facts["field"])))
+        self._not_taken(one, Outcome.REJECTED, citizen)
+
+    def _not_taken(self, one: Wanted, outcome: Outcome, citizen: Citizen | None) -> None:
+        problem = one.problem if outcome is Outcome.REJECTED else None
+        name = one.entry.name or (citizen.name if citizen else "")
+        row = PlannedRow(one.entry.number, outcome, name, citizen.id if citizen else None, problem=problem)
+        self._rows.append(row)
+
+    def _taken(self, one: Wanted, change: RowChange, *, new: bool) -> None:
+        entry = one.entry
+        outcome = Outcome.NEW if new else Outcome.CHANGED if change.edits else Outcome.UNCHANGED
+        row = PlannedRow(entry.number, outcome, change.citizen.name, change.citizen.id, tuple(change.fields))
+        self._rows.append(row._replace(by_name_only=one.by_name_only))
         self._edits += change.edits
         self._stages_refused += change.stage_refused
-        self._remarks += [Remark(entry.number, warning) for warning in (*entry.warnings, *found.doubts)]
-        if citizen is None and self._tells_more and _is_only_a_name(entry):
+        self._remarks += [Remark(entry.number, warning) for warning in (*entry.warnings, *one.doubts)]
+        if new and self._tells_more and _is_only_a_name(entry):
             self._remarks.append(Remark(entry.number, Problem("only_a_name")))
-        if found.by_name_only:
+        if one.by_name_only:
             self._remarks.append(Remark(entry.number, Problem("by_name_only")))
 
-    def _objection(self, entry: Entry, found: Recognised) -> Problem | None:
-        """Why a row that can be read still can't be imported."""
-        citizen = found.citizen
-        if citizen is None and not entry.name:
-            return Problem("row_without_name", self._reader.header("name"))
-        if citizen is not None and citizen.id in self._known.elsewhere:
-            return Problem("other_team", facts={"team": self._known.elsewhere[citizen.id]})
-        if citizen is not None:
-            said = entry.dates.get("start")
-            end = entry.dates.get("end") or (None if self._known.comes_back(citizen, said) else citizen.end_on)
-            start = said or self._known.begun(citizen)
-            if {"start", "end"} & entry.dates.keys() and start and end and end < start:
-                return Problem("end_before_start", self._reader.header("end") or self._reader.header("start"))
-            earlier = self._people.row_of(citizen.id)
-            if earlier is not None:
-                return Problem("twice_in_list", facts={"row": earlier})
-        return self._wrong_jobformidler(entry, citizen) if entry.texts.get("jobformidler") else None
+    def _turned_round(self, entry: Entry, citizen: Citizen, known: Known) -> Problem | None:
+        """Why a case can't begin or end on the days of a row."""
+        said = entry.dates.get("start")
+        end = entry.dates.get("end") or (None if known.comes_back(citizen, said) else citizen.end_on)
+        start = said or known.begun(citizen)
+        if {"start", "end"} & entry.dates.keys() and start and end and end < start:
+            return Problem("end_before_start", self._reader.header("end") or self._reader.header("start"))
+        return None
 
-    def _wrong_jobformidler(self, entry: Entry, citizen: Citizen | None) -> Problem | None:
+    def _leave_out_jobformidler(self, entry: Entry, citizen: Citizen | None, known: Known) -> None:
         """Nobody gets a case who isn't known, or who has left; who has it already may keep it."""
+        text, column = entry.texts.get("jobformidler"), self._reader.header("jobformidler")
+        if not text:
+            return
         person = self._resolver.staff(Role.JOBFORMIDLER, entry)
         if person is None:
-            text = entry.texts["jobformidler"]
-            return Problem("jobformidler_unknown", self._reader.header("jobformidler"), {"name": text})
-        held = None if citizen is None else self._known.assigned.get((citizen.id, Role.JOBFORMIDLER))
-        if not person.active and "end" not in entry.dates and (held is None or held.staff_id != person.id):
-            return Problem("jobformidler_left", self._reader.header("jobformidler"), {"name": person.name})
-        return None
+            entry.warnings.append(Problem("jobformidler_unknown", column, {"name": text}))
+        held = None if citizen is None else known.assigned.get((citizen.id, Role.JOBFORMIDLER))
+        keeps = person is not None and held is not None and held.staff_id == person.id
+        if person is not None and not person.active and "end" not in entry.dates and not keeps:
+            entry.warnings.append(Problem("jobformidler_left", column, {"name": person.name}))
+            del entry.texts["jobformidler"]
+        if person is None:
+            del entry.texts["jobformidler"]
 
     def plan(self) -> ImportPlan:
         """Everything together."""
         known = self._known
         resolver = self._resolver
         new = [Edit(None, row) for row in (*resolver.new_staff, *resolver.new_items)]
-        edits = [*new, *self._edits, *memory(self._store, self._table, self._columns, ListKind.CITIZENS)]
+        own = composed(self._edits) if self._several else self._edits
+        edits = [*new, *own, *memory(self._store, self._table, self._columns, ListKind.CITIZENS)]
         edits.sort(key=lambda edit: (edit.before is not None, _TABLE_ORDER[edit.table]))
         not_here = self._mentioned | known.elsewhere.keys()
         missing = self._missing([citizen for who, citizen in known.citizens.items() if who not in not_here])

@@ -10,7 +10,7 @@ from app.core.domain import Month
 from app.importing.choices import Decision, MissingChoice
 from app.importing.entries import Problem
 from app.importing.kinds import ListKind
-from app.importing.people import Known
+from app.importing.known import Known
 from app.importing.resolver import UnknownWord
 from app.importing.row_changes import FieldChange
 from app.importing.work_known import WorkKnown

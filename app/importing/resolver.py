@@ -35,11 +35,12 @@ class UnknownWord:
 
 
 class Resolver:
-    """Finds a team's rows for the words of one list."""
+    """Finds a team's rows for the words of one list; unless it `listens`, no row counts as naming a word."""
 
     def __init__(self, store: Store, choices: Choices) -> None:
         self.store = store
         self.reopens = choices.reopened
+        self.listens = True
         self._choices = choices
         self._items: dict[str, list[CatalogueItem]] = {}
         for item in store.all(CatalogueItem):
@@ -181,13 +182,14 @@ class Resolver:
 
     def _note(self, kind: str, text: str, entry: Entry, *, created: bool) -> UnknownWord:
         word = self.unknown.setdefault((kind, key(text)), UnknownWord(kind, text, created=created))
-        word.rows.append(entry.number)
+        if self.listens:
+            word.rows.append(entry.number)
         return word
 
     def _met(self, row: R, entry: Entry) -> R:
         """The row; where this plan has made it, the entry counts as one that names it."""
         word = self._made.get(row.id)
-        if word is not None and word.rows[-1] != entry.number:
+        if word is not None and self.listens and word.rows[-1] != entry.number:
             word.rows.append(entry.number)
         return row
 

@@ -109,9 +109,7 @@ PROBLEMS: dict[str, str] = {
     "hours_impossible": "»{text}« kan ikke være timer om ugen.",
     "end_before_start": "Slutdatoen ligger før startdatoen.",
     "row_without_name": "Rækken har intet navn, og borgeren findes ikke i teamet.",
-    "twice_in_list": "Borgeren står allerede i række {row}.",
-    "jobformidler_left": "{name} er ikke længere i teamet. Ret navnet, eller giv sagen til en anden.",
-    "jobformidler_unknown": "Jobformidleren {name} findes ikke i teamet. Opret jobformidleren, eller ret navnet.",
+    "rows_differ": "Række {row} er om den samme borger og siger noget andet ({what}). Ret den række, der er forkert.",
     "other_team": "Borgeren er i {team}. Flyt borgeren til dette team først, hvis det er her, sagen hører til.",
     "several_fit": "{count} borgere i teamet kan være den, rækken handler om. Tilføj CPR-nummer eller sagsnummer.",
     "name_not_unique": "Flere i listen hedder det samme. Tilføj CPR-nummer, sagsnummer eller fødselsdato.",
@@ -144,6 +142,11 @@ PROBLEMS: dict[str, str] = {
     "likely_double": "Der er allerede en borger i teamet med samme navn. Se efter, om det er den samme.",
     "likely_double_in_list": "Navnet står også i række {row}. Se efter, om det er den samme borger.",
     "name_differs": "Nummeret hører til {name} i teamet. Se efter, om det er den samme borger.",
+    "joined_by_name": "Navnet står også i række {row}. Rækkerne er taget som én borger.",
+    "jobformidler_left": "{name} er ikke længere i teamet, så sagen er ikke givet til {name}. Ret navnet i listen, "
+    "eller giv sagen til en anden.",
+    "jobformidler_unknown": "Jobformidleren {name} findes ikke i teamet, så det felt er ikke ændret. Opret "
+    "jobformidleren, eller ret navnet.",
     "by_name_only": "Borgeren er kun genkendt på navnet.",
     "case_ended": "Sagen er afsluttet i teamet. Er borgeren kommet igen, så skriv den nye startdato i listen.",
     "case_reopened": "Sagen var afsluttet den {end} og åbnes igen den {start}.",
@@ -187,6 +190,8 @@ def problem_sentence(problem: Problem, *, as_one: bool = False) -> str:
         facts["many"] = "1 række" if count == 1 else f"{count} rækker"
     if problem.code == "missing_in_list":
         facts["people"] = "1 borger" if count == 1 else f"{count} borgere"
+    if problem.code == "rows_differ":
+        facts["what"] = FIELDS[str(facts["field"])].lower()
     facts["column"] = problem.column
     sentence = error_sentence(UserError(problem.code, **facts), templates)
     return sentence[:1].upper() + sentence[1:]

@@ -113,7 +113,6 @@ def test_without_a_start_date_the_case_starts_today() -> None:
         ("Løntimer", "169", "hours_impossible"),
         ("CV på Jobnet", "måske", "flag_unreadable"),
         ("Trin", "På taget", "stage_unknown"),
-        ("Jobformidler", "Uffe Ukendt", "jobformidler_unknown"),
     ],
 )
 def test_a_wrong_value_rejects_its_row_and_no_other(column: str, value: str, code: str) -> None:
@@ -128,7 +127,8 @@ def test_nobody_gets_a_case_by_a_list_who_has_left_but_may_keep_one() -> None:
     left = Staff("left", "team", "Pia Ro", "PR", "jobformidler", None, active=False)
     session = team(ANNE, left, Assignment("a", "anne", "left", "jobformidler", "2025-03-01"))
     plan = planned(session, "CPR | Navn | Jobformidler\n0101901238 | Anne Jensen | Pia Ro\n | Bo Ek | Ro, Pia")
-    assert (outcomes(plan), codes(plan)) == ("ur", ["jobformidler_left"])
+    assert (outcomes(plan), remarks(plan)) == ("un", [(3, "jobformidler_left")])
+    assert not any(isinstance(edit.row, Assignment) for edit in plan.edits)
 
 
 def test_no_reason_shows_a_cpr_number() -> None:

@@ -98,8 +98,9 @@ def test_every_row_is_accounted_for(table: Table, create: bool, closed: bool) ->
     assert plan.read == len(table.rows) == sum(plan.count(outcome) for outcome in Outcome)
     assert [row.number for row in plan.rows] == [row.number for row in table.rows]
     assert all((row.problem is not None) is (row.outcome is Outcome.REJECTED) for row in plan.rows)
-    accepted = [row.citizen_id for row in plan.rows if row.outcome is not Outcome.REJECTED]
-    assert len(accepted) == len(set(accepted))
+    new = [row.citizen_id for row in plan.rows if row.outcome is Outcome.NEW]
+    assert len(new) == len(set(new))
+    assert len({(edit.table, edit.id) for edit in plan.edits}) == len(plan.edits)
     assert all(row.changes for row in plan.rows if row.outcome is Outcome.CHANGED)
     change = session.run(import_list, plan)
     assert len(everything(session.store)["citizen"]) == 1 + plan.count(Outcome.NEW)

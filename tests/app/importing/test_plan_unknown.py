@@ -1,7 +1,7 @@
 """What a list names and a team does not have is said, and created only where that was chosen."""
 
 from app.importing.choices import Choices
-from db.records import CatalogueItem, Staff
+from db.records import Assignment, CatalogueItem, Staff
 from tests.app.importing.teams import citizen, imported, outcomes, planned, remarks, team
 
 
@@ -31,8 +31,12 @@ def test_unknown_values_are_left_out_with_a_word_or_created() -> None:
 
 def test_unknown_jobformidlere_are_created_where_that_is_chosen_or_the_team_has_nobody() -> None:
     text = "Navn|Jobformidler\nBo Ek|Uffe Ukendt\nCai|Uffe  ukendt\nDan|Vera Ny"
-    assert outcomes(planned(team(), text)) == "rrr"
-    assert outcomes(planned(team(), text, creating=Choices(staff=frozenset({"uffe ukendt"})))) == "nnr"
+    plan = planned(team(), text)
+    assert (outcomes(plan), remarks(plan)) == ("nnn", [(row, "jobformidler_unknown") for row in (2, 3, 4)])
+    assert not any(isinstance(edit.row, Staff | Assignment) for edit in plan.edits)
+    assert {word.text: word.rows for word in plan.unknown} == {"Uffe Ukendt": [2, 3], "Vera Ny": [4]}
+    plan = planned(team(), text, creating=Choices(staff=frozenset({"uffe ukendt"})))
+    assert [code for row, code in remarks(plan) if row] == ["jobformidler_unknown"]
     session = team(staff=())
     plan = imported(session, text)
     assert outcomes(plan) == "nnn"

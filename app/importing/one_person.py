@@ -1,0 +1,92 @@
+"""Several rows about one citizen become one citizen: what they say together, and where they contradict each other."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.importing.changes import row_change
+from app.importing.entries import Entry, Problem
+from app.importing.known import Known
+from app.importing.resolver import Resolver
+from app.importing.row_changes import RowChange
+from app.importing.wording import key
+from app.importing.working import Working
+from db.records import Citizen
+
+_DATED = (("effort", "effort_start"), ("marking", "marking_start"), ("plan", "plan_start"))
+
+
+class OnePerson:
+    """The rows about one citizen, planned one after the other.
+
+    A row contradicts an earlier one where that, read once more after it, would change something back. So what was
+    taken of a list once changes nothing when the list comes again.
+    """
+
+    def __init__(self, known: Known, resolver: Resolver, citizen_id: str, keeps: frozenset[str]) -> None:
+        self._working = Working(known.only(citizen_id))
+        self._resolver, self._id, self._keeps = resolver, citizen_id, keeps
+        self._taken: list[Entry] = []
+
+    @property
+    def citizen(self) -> Citizen | None:
+        """The citizen as the rows so far have left them; None before the first row of a new one."""
+        return self._working.known.citizens.get(self._id)
+
+    @property
+    def known(self) -> Known:
+        """What is known of the citizen after the rows so far."""
+        return self._working.known
+
+    def take(self, entry: Entry) -> RowChange | Problem:
+        """What one more row changes, or with which earlier row it differs, and in which field."""
+        as_read = _copy(entry)
+        for earlier in self._taken:
+            if (field := _denied(earlier, entry)) is not None:
+                return Problem("rows_differ", facts={"row": earlier.number, "field": field})
+        change = self._change(self._working, entry)
+        if not change.edits:
+            self._taken.append(as_read)
+            return change
+        after = Working(self._working.known)
+        after.take(change.edits)
+        for earlier in self._taken:
+            self._resolver.listens = False
+            again = self._change(after, _copy(earlier))
+            self._resolver.listens = True
+            if again.edits:
+                field = next((one.field for one in again.fields), "effort")
+                return Problem("rows_differ", facts={"row": earlier.number, "field": field})
+        self._working = after
+        self._taken.append(as_read)
+        return change
+
+    def _change(self, working: Working, entry: Entry) -> RowChange:
+        before = working.known.citizens.get(self._id)
+        return row_change(entry, before, working.known, self._resolver, self._keeps, citizen_id=self._id)
+
+
+def tell_apart(entries: Sequence[Entry]) -> None:
+    """Let each of the rows about one citizen know on which days others let the same effort, marking or plan begin.
+
+    The first has a name where any of them has: it may be the one that makes the citizen.
+    """
+    entries[0].name = entries[0].name or next((entry.name for entry in entries if entry.name), "")
+    for name, start in _DATED:
+        told = [(entry, key(entry.texts.get(name, "")), entry.dates.get(start, "")) for entry in entries]
+        for entry, kind, _ in told:
+            entry.other_starts |= {
+                (name, day) for other, same, day in told if day and kind and same == kind and other is not entry
+            }
+
+
+def _denied(one: Entry, other: Entry) -> str | None:
+    """The field where one of two rows says yes under a head that is a kind's name, and the other no."""
+    said = {(named.field, named.kind): named.flag.value for named in one.named}
+    denied = (
+        named for named in other.named if said.get((named.field, named.kind), named.flag.value) != named.flag.value
+    )
+    return next((named.field.removeprefix("named_") for named in denied), None)
+
+
+def _copy(entry: Entry) -> Entry:
+    return replace(entry, texts=dict(entry.texts), dates=dict(entry.dates), numbers=dict(entry.numbers), warnings=[])
