@@ -143,6 +143,7 @@ class _Planner:
                 entry.dates.pop(name, None)
             one.problem = self._turned_round(entry, citizen, known)
         if one.problem is None:
+            alone = citizen is None and self._tells_more and _is_only_a_name(entry)
             self._leave_out_jobformidler(entry, citizen, known)
             returns = citizen is not None and known.comes_back(citizen, entry.dates.get("start"))
             change = (
@@ -153,6 +154,7 @@ class _Planner:
             if isinstance(change, RowChange):
                 self._returning += returns and "reopened" not in keeps
                 self._taken(one, change, new=citizen is None)
+                self._remarks += [Remark(entry.number, Problem("only_a_name"))] * alone
                 return
             one.problem = change._replace(column=self._reader.header(str(change.facts["field"])))
         self._not_taken(one, Outcome.REJECTED, citizen)
@@ -171,8 +173,6 @@ class _Planner:
         self._edits += change.edits
         self._stages_refused += change.stage_refused
         self._remarks += [Remark(entry.number, warning) for warning in (*entry.warnings, *one.doubts)]
-        if new and self._tells_more and _is_only_a_name(entry):
-            self._remarks.append(Remark(entry.number, Problem("only_a_name")))
         if one.by_name_only:
             self._remarks.append(Remark(entry.number, Problem("by_name_only")))
 
