@@ -109,7 +109,7 @@ def former_facts(store: Store, period: Period) -> list[FormerFact]:
     ids = [one.citizen_id for one in ended]
     efforts = _each((run.citizen_id, run) for run in queries.efforts_begun(store, ids, **period.parameters))
     markings = _each((run.citizen_id, run) for run in queries.markings_begun(store, ids, **period.parameters))
-    team_id, rules = own_team(store), team_rules(store)
+    team_id, rules, within = own_team(store), team_rules(store), _Within()
     day = period.seen_on.isoformat()
     return [
         FormerFact(
@@ -128,8 +128,8 @@ def former_facts(store: Store, period: Period) -> list[FormerFact]:
             weeks_between(one.start_on, date.fromisoformat(one.ended_on)),
             one.back_on,
             in_job(one, efforts.get(one.citizen_id, []), rules, day),
-            _within(one, markings.get(one.citizen_id, [])),
-            _within(one, efforts.get(one.citizen_id, [])),
+            within.of(one, markings.get(one.citizen_id, [])),
+            within.of(one, efforts.get(one.citizen_id, [])),
         )
         for one in ended
     ]
@@ -154,10 +154,17 @@ def in_job(ended: queries.Ended, efforts: Iterable[queries.Run], rules: Rules, d
     return None if ended.exit_reason_id is None else ended.exit_reason_id in rules.job_exits
 
 
-def _within(ended: queries.Ended, runs: Iterable[queries.Run]) -> str:
-    """The kinds of what ran in the spell that ended."""
-    begun = ended.start_on or ""
-    return listed(run.kind_id for run in runs if run.start_on <= ended.ended_on and (run.end_on or _NEVER) >= begun)
+class _Within:
+    """The kinds of what ran in a spell that ended, as a row keeps them; there are few different lists."""
+
+    def __init__(self) -> None:
+        self._written = cache(listed)
+
+    def of(self, ended: queries.Ended, runs: Iterable[queries.Run]) -> str:
+        """Of one who has left, of all that ever ran."""
+        begun = ended.start_on or ""
+        kinds = [run.kind_id for run in runs if run.start_on <= ended.ended_on and (run.end_on or _NEVER) >= begun]
+        return self._written(tuple(kinds))
 
 
 def weeks_between(start: str | None, day: date) -> int | None:
