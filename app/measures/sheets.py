@@ -96,11 +96,19 @@ class Book(NamedTuple):
 
     @classmethod
     def of(
-        cls, store: Store, month: Month, today: date, *, every: bool = False, frames: KeptFrames | None = None
+        cls,
+        store: Store,
+        month: Month,
+        today: date,
+        *,
+        every: bool = False,
+        also: Sequence[Definition] = (),
+        frames: KeptFrames | None = None,
     ) -> "Book":
         """The book of the sheets that are shown, or of `every` one, each measure worked out once.
 
-        With `frames` what a history is worked out of is made only once.
+        `also`: measures that may stand on none of them, and are found with the others. With `frames` what a history is
+        worked out of is made only once.
         """
         sheets = tuple(sheets_of(store, every=every))
         lines = lines_of(store, [sheet.id for sheet in sheets])
@@ -109,7 +117,9 @@ class Book(NamedTuple):
         spans = {sheet.id: _span(lines[sheet.id], values, month, Every(sheet.period)) for sheet in sheets}
         first = min([span[0].first for span in spans.values() if span], default=month)
         months = months_until(month, max(TREND, month.since(first) + 1))
-        found = courses(store, list(measures.values()), months, today, values, frames)
+        others = {one.id: one for one in also if one.id not in measures}
+        values += values_of(store, list(others)) if others else []
+        found = courses(store, [*measures.values(), *others.values()], months, today, values, frames)
         return cls(sheets, lines, spans, found, month, today)
 
     def made(self) -> tuple[Sheet, ...]:

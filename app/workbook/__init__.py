@@ -42,7 +42,7 @@ def export(
 ) -> Path:
     """Write the workbook of a month to `target`, whole or not at all, and answer with it.
 
-    A window calls `collect` where the store is and `write` in the background instead. `who` is the staff member who
+    A window calls `collect` and `write` itself, in a thread, to say how far it has come. `who` is the staff member who
     asks. `committee`: the one without persons. Raises UserError as those two do.
     """
     data = (

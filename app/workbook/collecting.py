@@ -18,6 +18,7 @@ from app.core.period import Period
 from app.core.privacy import CprFilter, Labels
 from app.core.resource import VERSION
 from app.core.teams import chosen_name, refuse_unknown, team_to_choose
+from app.measures.courses import KeptFrames
 from app.rules.rules import team_rules
 from app.settings.limits import limit_in
 from app.workbook import texts
@@ -43,12 +44,14 @@ def collect(
     anonymous: bool,
     who: str | None = None,
     choice: Choice = EVERYTHING,
+    frames: KeptFrames | None = None,
 ) -> Book:
     """The finished figures and lists of a month as they are seen now; `who` is the staff member who asks.
 
     What was kept of a closed month stands as it was, but for figures from outside that have been entered since. Goals
     and development of several teams together, and of a month of which an older version has not kept them, are asked
-    again. Raises UserError('month_outside') for a month before the first placement or later than this one.
+    again. With `frames` what a history is worked out of is made only once. Raises UserError('month_outside') for a
+    month before the first placement or later than this one.
     """
     today = now.date()
     refuse_unknown(store, month, today)
@@ -56,7 +59,7 @@ def collect(
     data = said_of(store, whole, now, anonymous=anonymous, who=who)
     planning = planning_of(store, whole, today) if data.planning is None else data.planning
     clean = CprFilter(known_cprs(store))
-    report = report_of(store, whole.period, today, choice, planning, clean, anonymous=anonymous)
+    report = report_of(store, whole.period, today, choice, planning, clean, anonymous=anonymous, frames=frames)
     return Book.of(data, planning, report, choice)
 
 

@@ -53,17 +53,17 @@ MEASURES = [
 ]
 QUESTIONS: dict[str, tuple[int, Callable[[Store], object]]] = {
     "board": (12, lambda store: board(store, NOVEMBER, TODAY)),
-    "closed board": (6, lambda store: board(store, OCTOBER, TODAY)),
-    "citizen": (39, _citizen),
+    "closed board": (3, lambda store: board(store, OCTOBER, TODAY)),
+    "citizen": (37, _citizen),
     "queue": (30, lambda store: meeting_queue(store, NOVEMBER, TODAY, QueueOrder.WITHOUT_COMPANY)),
-    "closing": (23, lambda store: closing(store, NOVEMBER, TODAY)),
-    "closed month": (44, lambda store: past_month(store, OCTOBER, TODAY)),
+    "closing": (19, lambda store: closing(store, NOVEMBER, TODAY)),
+    "closed month": (31, lambda store: past_month(store, OCTOBER, TODAY)),
     "lead's page with its board": (34, _lead),
     "lead's page on paper": (69, lambda store: caseload_paper(store, NOVEMBER, TODAY)),
-    "measures of a month": (50, lambda store: _measured(store, NOVEMBER)),
+    "measures of a month": (49, lambda store: _measured(store, NOVEMBER)),
     "measures of a closed month": (7, lambda store: _measured(store, OCTOBER)),
     # Of each of thirteen months, none of them closed here, all measures and benefits are worked out.
-    "workbook": (475, lambda store: collect(store, NOVEMBER, NOW, anonymous=False)),
+    "workbook": (432, lambda store: collect(store, NOVEMBER, NOW, anonymous=False)),
 }
 
 

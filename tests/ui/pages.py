@@ -1,6 +1,7 @@
 """How the tests make a page that is looked at alone."""
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.board.board import Board, board
 from app.core.clock import today
 from app.core.domain import Month
+from app.measures.courses import KeptFrames
 from app.session import Session
 from ui.citizens.citizen_page import CitizenPage
 from ui.core.actions import Actions
@@ -28,7 +30,9 @@ def context(session: Session, settings: Settings, window_actions: Actions, windo
     def board_of(month: Month) -> Board:
         return board(session.store, month, day)
 
-    return PageContext(Notifier(session), months, settings, window_actions, Dialogs(), board_of, window)
+    return PageContext(
+        Notifier(session), months, settings, window_actions, Dialogs(), board_of, window, cache(KeptFrames)
+    )
 
 
 def citizen_page(

@@ -2,13 +2,17 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QProgressDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from app import workbook
+from app.commands.citizens import edit_citizen
 from app.core.clock import FixedClock
 from app.core.domain import Stage
 from app.files.stores import open_store
@@ -58,6 +62,46 @@ def test_the_workbook_is_written_for_the_shown_month_with_or_without_names(
     assert not any("Anna" in text or "010190" in text for text in texts(answers.target))
     qtbot.mouseClick(page.steps.back, Qt.MouseButton.LeftButton)
     assert heading.text() == "Projektmappe for oktober 2026"
+
+
+class Renaming(QObject):
+    """Calls Anna something else in the thread of the window, when another one wants it."""
+
+    wanted = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.done = Event()
+        self.wanted.connect(self._rename)
+
+    def _rename(self) -> None:
+        (anna,) = self._session.store.all(Citizen)
+        self._session.run(edit_citizen, anna.id, name="Anna Bertelsen")
+        self.done.set()
+
+
+def test_what_is_changed_while_the_workbook_is_read_stands_in_it(
+    qtbot: QtBot, page: ExchangePage, answers: Answers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collect, renaming = workbook.collect, Renaming(page._notifier.session)
+    read: list[object] = []
+
+    def collected(*what: Any) -> object:
+        read.append(collect(*what))
+        if len(read) == 1:
+            renaming.wanted.emit()
+            assert renaming.done.wait(10)
+        return read[-1]
+
+    monkeypatch.setattr(workbook, "collect", collected)
+    answers.target = tmp_path / "november.xlsx"
+    qtbot.mouseClick(page.out.write, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.out.last is not None, timeout=30_000)
+    assert len(read) == 2
+    written = texts(answers.target)
+    assert any("Anna Bertelsen" in text for text in written)
+    assert not any("Anna Agger" in text for text in written)
 
 
 def test_a_question_left_unanswered_writes_nothing(qtbot: QtBot, page: ExchangePage, answers: Answers) -> None:

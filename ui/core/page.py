@@ -1,7 +1,7 @@
 """What every page of an open team is: its name, its actions, and when it shows what is true now."""
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -17,10 +17,13 @@ from ui.core.month_choice import MonthChoice
 from ui.core.notifier import Notifier
 from ui.core.preferences import Settings
 
+if TYPE_CHECKING:  # the board stands before it is loaded
+    from app.measures.courses import KeptFrames
+
 
 class PageContext(NamedTuple):
-    """What pages are made with. `board_of` gives the whole board of a month, which they share; dialogs stand over
-    `window`.
+    """What pages are made with. `board_of` gives the whole board of a month, and `frames` what is kept of the closed
+    months, which they share; dialogs stand over `window`.
     """
 
     notifier: Notifier
@@ -30,6 +33,7 @@ class PageContext(NamedTuple):
     dialogs: Dialogs
     board_of: Callable[[Month], Board]
     window: QWidget
+    frames: "Callable[[], KeptFrames]"
 
 
 class Page(QWidget):

@@ -18,17 +18,22 @@ class _Reads:
     team: str | None
     """As Store.team."""
 
+    @property
+    def path(self) -> Any:
+        """As Store.path."""
+        return self._store.path
+
     def of_team(self, team_id: str | None) -> "TeamReader":
         """As Store.of_team."""
         return TeamReader(self.ask, self._store.of_team(team_id))
 
     def get(self, *what: object) -> Any:
-        """As Store.get."""
-        return self.ask(self._store.get, what, {})
+        """As Store.get, which asks `rows`: what is made of them is made where it is wanted."""
+        return type(self._store).get(self, *what)
 
     def all(self, *what: object, **equal: object) -> Any:
-        """As Store.all."""
-        return self.ask(self._store.all, what, equal)
+        """As Store.all, likewise."""
+        return type(self._store).all(self, *what, **equal)
 
     def rows(self, *what: object, **parameters: object) -> Any:
         """As Store.rows."""

@@ -42,7 +42,7 @@ class ExchangePage(Page):
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(context, parent)
         months, window_actions = context.months, context.window_actions
-        self.exporter = Exporter(context.notifier, context.dialogs, context.window)
+        self.exporter = Exporter(context.notifier, context.dialogs, context.window, context.frames)
         self.flow = ImportFlow(context.notifier, months, self)
         self._shown_step = Step.REST
         self._make_bar(window_actions)

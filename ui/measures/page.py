@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.core.domain import Month
-from app.measures.courses import KeptFrames
 from app.measures.sheet_rows import sheets_of
 from app.measures.sheets import Book, Sheet
 from app.session import Announcement
@@ -50,7 +49,6 @@ class MeasuresPage(Page):
         self.book: Book | None = None
         self.sheet: Sheet | None = None
         """The sheet in sight."""
-        self._frames = KeptFrames()
         self.sheet_id = ""
         self._reading = Reading(self._notifier, self)
         self._build(context.window_actions)
@@ -70,7 +68,7 @@ class MeasuresPage(Page):
         month, day, store = months.month, self._commands.today, self._notifier.session.store
         if sheets_of(store):
             QTimer.singleShot(_PATIENCE, self._wait)
-            self._reading.ask(partial(Book.of, month=month, today=day, frames=self._frames))
+            self._reading.ask(partial(Book.of, month=month, today=day, frames=self._context.frames()))
         else:
             self._reading.give_up()
             self._answered(Book.of(store, month, day))

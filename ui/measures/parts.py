@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.core.clock import today
 from app.core.domain import Month
-from app.measures.courses import KeptFrames
 from app.measures.management import management_report
 from app.measures.sheets import Sheet
 from ui.core.page import PageContext
@@ -44,7 +43,6 @@ class MeasureParts(QStackedWidget):
         notifier = context.notifier
         self._context = context
         self._month: Month | None = None
-        self._frames = KeptFrames()
         self._sets_seen = False  # until then, the sets that the program brings along need not be read
         self._report = Reading(notifier, self)
         self._report.answered.connect(self._show_report)
@@ -169,7 +167,7 @@ class MeasureParts(QStackedWidget):
             self.development.refresh(self._month)
         elif self.part == MANAGEMENT:
             day = today(self._context.notifier.session.clock)
-            self._report.ask(partial(management_report, month=self._month, today=day, frames=self._frames))
+            self._report.ask(partial(management_report, month=self._month, today=day, frames=self._context.frames()))
 
     def _show_report(self, report: Sheet) -> None:
         self.report_model.show_sheet(report)

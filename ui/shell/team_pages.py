@@ -22,6 +22,7 @@ from ui.core.preferences import Settings
 from ui.shell.team_scope import TeamScope
 
 if TYPE_CHECKING:
+    from app.measures.courses import KeptFrames
     from ui.shell.choose_team import ChooseTeamPage
 
 P = TypeVar("P", bound=Page)
@@ -81,8 +82,9 @@ class TeamPages(QStackedWidget):
         self.months = MonthChoice(now, facts.first_month or now, self)
         self.notifier = Notifier(session, self, self._is_masked)
         self._context = PageContext(
-            self.notifier, self.months, settings, window_actions, dialogs, self._board_of, window
+            self.notifier, self.months, settings, window_actions, dialogs, self._board_of, window, self._frames_kept
         )
+        self._frames: KeptFrames | None = None
         self._made: dict[type[Page], Page] = {}
         self._choose_page: ChooseTeamPage | None = None
         self.board_page = self.page(BoardPage)
@@ -192,6 +194,13 @@ class TeamPages(QStackedWidget):
 
     def _board_of(self, month: Month) -> Board:
         return self.board_page.board_of(month)
+
+    def _frames_kept(self) -> "KeptFrames":
+        if self._frames is None:
+            from app.measures.courses import KeptFrames
+
+            self._frames = KeptFrames()
+        return self._frames
 
     def _prefer(self, name: str, value: str) -> None:
         if name == "density":

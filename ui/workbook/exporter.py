@@ -1,6 +1,8 @@
 """Writes the workbook and the backup, off the GUI thread, and says where they are."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
@@ -12,6 +14,11 @@ from app.workbook.choice import EVERYTHING, Choice, Form
 from ui.core.dialogs import TEAM_FILES, WORKBOOKS, Dialogs
 from ui.core.jobs import Cancelled, Errand, Progress
 from ui.core.notifier import Notifier
+from ui.core.store_reader import StoreReader
+
+if TYPE_CHECKING:
+    from app.measures.courses import KeptFrames
+    from app.workbook.data import Book, CommitteeBook
 
 
 class Exporter(QObject):
@@ -19,16 +26,25 @@ class Exporter(QObject):
 
     written = Signal(object)
 
-    def __init__(self, notifier: Notifier, dialogs: Dialogs, window: QWidget) -> None:
+    def __init__(
+        self, notifier: Notifier, dialogs: Dialogs, window: QWidget, frames: "Callable[[], KeptFrames]"
+    ) -> None:
         super().__init__(window)
         self._notifier = notifier
+        self._frames = frames
+        self._changes = 0
+        notifier.changed.connect(self._count)
+        notifier.replaced.connect(self._count)
         self._dialogs = dialogs
         self._window = window
         self._job: Errand | None = None
         self._progress: QProgressDialog | None = None
 
     def workbook(self, month: Month, form: Form = Form.NAMED, choice: Choice = EVERYTHING) -> None:
-        """Ask where, then write the month's workbook in this form; refusals are said in words."""
+        """Ask where, then write the month's workbook in this form; refusals are said in words.
+
+        It is read in a thread, a question at a time, and once more where something was changed meanwhile.
+        """
         from app import workbook
 
         if self._job is not None:
@@ -38,21 +54,21 @@ class Exporter(QObject):
         target = self._dialogs.destination(self._window, "Eksportér til Excel", suggested, WORKBOOKS, ".xlsx")
         if target is None:
             return
-        try:
-            now, hidden = session.clock.now(), form is Form.ANONYMOUS
-            data = (
-                workbook.collect_for_committee(session.store, month, now, choice)
-                if form is Form.COMMITTEE
-                else workbook.collect(session.store, month, now, hidden, session.who, choice)
-            )
-        except UserError as error:
-            self._notifier.say_error(error)
-            return
+        reader = StoreReader(session.store)
+        store, now, frames, who = cast("Any", reader), session.clock.now(), self._frames(), session.who
+
+        def collected() -> "Book | CommitteeBook":
+            if form is Form.COMMITTEE:
+                return workbook.collect_for_committee(store, month, now, choice, frames)
+            return workbook.collect(store, month, now, form is Form.ANONYMOUS, who, choice, frames)
 
         def work(progress: Progress, cancelled: Cancelled) -> Path:
-            return workbook.write(data, target, progress=progress, cancelled=cancelled)
+            while True:
+                changes, data = self._changes, collected()
+                if changes == self._changes:
+                    return workbook.write(data, target, progress=progress, cancelled=cancelled)
 
-        self._start(Errand(work, self._notifier))
+        self._start(Errand(work, self._notifier, reader))
 
     def backup(self) -> None:
         """Ask where, then write a complete copy of the team's file."""
@@ -84,6 +100,9 @@ class Exporter(QObject):
         job.failed.connect(_raise)
         job.finished.connect(self._end)
         job.start()
+
+    def _count(self) -> None:
+        self._changes += 1
 
     def _stop(self) -> None:
         if self._job is not None:

@@ -9,6 +9,7 @@ from app.core.domain import Month
 from app.core.privacy import Labels
 from app.core.teams import refuse_unknown
 from app.measures.by_benefit import benefit_report
+from app.measures.courses import KeptFrames
 from app.measures.development import development
 from app.workbook.choice import EVERYTHING, Choice
 from app.workbook.collecting import said_of
@@ -21,15 +22,17 @@ from db.store import Store
 _SHORTEST = 4  # letters of a case number that is looked for in texts
 
 
-def collect_for_committee(store: Store, month: Month, now: datetime, choice: Choice = EVERYTHING) -> CommitteeBook:
-    """The finished pages of a month without persons; raises UserError('month_outside') as the other does."""
+def collect_for_committee(
+    store: Store, month: Month, now: datetime, choice: Choice = EVERYTHING, frames: KeptFrames | None = None
+) -> CommitteeBook:
+    """The finished pages of a month without persons; `frames` and UserError('month_outside') as of the other."""
     today = now.date()
     refuse_unknown(store, month, today)
     data = said_of(store, board(store, month, today), now, anonymous=True, who=None)
     pages = CommitteePages(month, choice.months)
     if choice.has("overview"):
         pages.overview(data.citizens)
-    known = Known.of(store, month, today, choice)
+    known = Known.of(store, month, today, choice, frames)
     if choice.has("goals"):
         pages.goals(shortened(known.cards(), choice.months))
     if choice.has("status"):

@@ -9,9 +9,9 @@ from app.core.domain import Month, danish_sort_key
 from app.core.period import Period
 from app.core.privacy import CprFilter
 from app.measures.by_benefit import ManagementReport, ReportLine, asked_of, benefit_report
-from app.measures.courses import Course, courses, months_until
+from app.measures.courses import Course, KeptFrames
 from app.measures.development import development
-from app.measures.goals import TREND, GoalCard, card_of
+from app.measures.goals import GoalCard, card_of
 from app.measures.measure import Definition, definitions
 from app.measures.sheets import Book, Sheet
 from app.workbook.choice import EVERYTHING, MONTHS, Choice
@@ -36,13 +36,14 @@ def report_of(
     clean: Callable[[str], str],
     *,
     anonymous: bool,
+    frames: KeptFrames | None = None,
 ) -> tuple[Page, ...]:
     """The pages that are chosen, in their order, every text as `clean` leaves it; without notes where `anonymous`.
 
-    Of a month that the team has closed they tell what was kept of it.
+    Of a month that the team has closed they tell what was kept of it. `frames` as `Book.of` takes them.
     """
     month = period.month
-    told = kept_report(store, period, today) or asked(store, month, today, choice, [choice.months])
+    told = kept_report(store, period, today) or asked(store, month, today, choice, [choice.months], frames)
     pages: list[Page] = []
     if choice.has("goals"):
         pages.append(goals_page(shortened(told.cards, choice.months), month))
@@ -59,9 +60,11 @@ def report_of(
     return tuple(read_over(_without_notes(page) if anonymous else page, clean) for page in pages)
 
 
-def asked(store: Store, month: Month, today: date, choice: Choice, spans: Iterable[int]) -> Report:
+def asked(
+    store: Store, month: Month, today: date, choice: Choice, spans: Iterable[int], frames: KeptFrames | None = None
+) -> Report:
     """What the pages that are chosen tell, asked of the store; the development of each of these numbers of months."""
-    known = Known.of(store, month, today, choice)
+    known = Known.of(store, month, today, choice, frames)
     told: dict[int, Told] = {}
     if choice.has("development"):
         whole = development(store, month, today)
@@ -86,18 +89,19 @@ class Known(NamedTuple):
 
     book: Book
     measures: tuple[Definition, ...]
-    found: Mapping[str, Course]
+
+    @property
+    def found(self) -> Mapping[str, Course]:
+        """Measure id -> what it was month by month, of benefits too."""
+        return self.book.found
 
     @classmethod
-    def of(cls, store: Store, month: Month, today: date, choice: Choice) -> "Known":
+    def of(cls, store: Store, month: Month, today: date, choice: Choice, frames: KeptFrames | None = None) -> "Known":
         """As a month has it, of what is wanted."""
-        book = Book.of(store, month, today)
         every = definitions(store, active=True) if choice.has("goals") else []
         measures = sorted(every, key=lambda one: (danish_sort_key(one.name), one.id))
-        asked = [one for one in measures if one.id not in book.found]
-        asked += asked_of(store) if choice.has("management") else []
-        found = courses(store, asked, months_until(month, TREND), today)
-        return cls(book, tuple(measures), {**book.found, **found})
+        asked = [*measures, *(asked_of(store) if choice.has("management") else ())]
+        return cls(Book.of(store, month, today, also=asked, frames=frames), tuple(measures))
 
     def cards(self) -> tuple[GoalCard, ...]:
         """The card of every measure in use, with or without a goal, in the order of their names."""
