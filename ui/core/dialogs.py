@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QMimeData, QStandardPaths
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QWidget
 
@@ -88,6 +88,11 @@ class Dialogs:
         box.setDefaultButton(box.addButton("Annullér", QMessageBox.ButtonRole.RejectRole))
         box.exec()
         return box.clickedButton() is agreed
+
+
+def files_in(what: QMimeData) -> list[Path]:
+    """The files that are being dragged."""
+    return [Path(url.toLocalFile()) for url in what.urls() if url.isLocalFile()]
 
 
 def documents() -> Path:

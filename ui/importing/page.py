@@ -4,24 +4,24 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.core.actions import Actions
-from ui.core.dialogs import LISTS
+from ui.core.dialogs import LISTS, files_in
 from ui.core.page import Page, PageContext
 from ui.core.theme import icon
 from ui.importing.actions import IMPORT_ACTIONS
 from ui.importing.flow import ImportFlow, Step
-from ui.importing.reading import Pasted
+from ui.importing.reading import Pasted, Source
 from ui.importing.rejected_rows import save_rejected
 from ui.importing.result_panels import DonePanel, SheetsPanel
 from ui.importing.review import ReviewView
 from ui.importing.side import COLUMNS, LOOK, MISSING, ROW
 from ui.importing.start_panel import StartPanel
-from ui.importing.words import button_text, masked
-from ui.widgets.boxes import Scrolled
+from ui.importing.words import button_text, masked, waiting_words
+from ui.widgets.boxes import at_the_top, centred
 from ui.widgets.top_bar import MonthSteps, TopBar
 from ui.workbook.exporter import Exporter
 from ui.workbook.panel import WorkbookMemory, WriteOutPanel
@@ -29,7 +29,7 @@ from ui.workbook.status_paper import StatusPrinting
 
 _PANEL_WIDTH = 640
 _IN_REVIEW = ("find_in_list", "leave_out", "mend_row", "show_look", "show_columns", "show_row", "show_missing")
-_LEAVE = "Forlad importen"
+_LEAVE, _SKIP = "Forlad importen", "Spring listen over"
 _LOST = "Det, du har valgt og rettet i listen, er ikke gemt og går tabt."
 
 
@@ -41,22 +41,23 @@ class ExchangePage(Page):
 
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(context, parent)
-        months, window_actions = context.months, context.window_actions
+        months = context.months
+        window_actions = self._window_actions = context.window_actions
         self.exporter = Exporter(context.notifier, context.dialogs, context.window, context.frames)
         self.flow = ImportFlow(context.notifier, months, self)
         self._shown_step = Step.REST
         self._make_bar(window_actions)
-        self.start = StartPanel(window_actions["import_list"], self)
+        self.start = StartPanel(window_actions["import_list"], self.actions_here["paste_list"], self)
         self.papers = StatusPrinting(context.notifier, context.dialogs, context.window)
         memory = WorkbookMemory(context.settings, context.notifier.session.store.team or "")
         self.out = WriteOutPanel(months, self.exporter, self.papers, memory, window_actions["back_up"], self)
         self.sheets = SheetsPanel(self)
         self.review = ReviewView(self.flow, self.actions_here, window_actions["import_list"], self)
-        self.done = DonePanel(window_actions["show_board"], window_actions["show_companies"], self)
+        self.done = DonePanel(window_actions, self.actions_here["save_rejected"], self)
         self._lay_out()
         self.start.stop_asked.connect(self.flow.cancel)
         self.sheets.chosen.connect(self.flow.choose_sheet)
-        self.done.again.connect(window_actions["import_list"].trigger)
+        self.done.again.connect(self._read_another)
         self.actions_here.connect("import_now", self._import_now)
         self.review.over.agreed.connect(self.actions_here["import_now"].trigger)
         self._connect_actions()
@@ -76,7 +77,7 @@ class ExchangePage(Page):
                 "mend_row": self.review.mend,
                 "save_rejected": self.save_rejected,
                 "paste_list": self.paste,
-                "next_list": self.flow.go_on,
+                "next_list": self._skip,
             },
         )
         for name, handler in handlers.items():
@@ -105,13 +106,16 @@ class ExchangePage(Page):
         """Read these lists, one after the other; whatever was under way is dropped, and nothing of it was written."""
         self.flow.begin(*paths)
 
-    def take(self, paths: Sequence[Path]) -> None:
+    def take(self, sources: Sequence[Source]) -> None:
         """Read these lists, after what is under way."""
-        self.flow.take(*paths)
+        before = self.flow.waiting
+        self.flow.take(*sources)
+        if self.flow.waiting > before and self.flow.step is not Step.READING:
+            self._notifier.said.emit(waiting_words(self.flow.waiting), False, False)
 
     def paste(self) -> None:
         """Read what was copied in a spreadsheet."""
-        self.flow.take(Pasted(QGuiApplication.clipboard().text()))
+        self.take([Pasted(QGuiApplication.clipboard().text())])
 
     def save_rejected(self) -> None:
         """Save the rows that can't be imported as a list that can be put right and read again."""
@@ -159,6 +163,7 @@ class ExchangePage(Page):
         self.bar.row.addSpacing(10)
         self.bar.row.addWidget(self.steps)
         self.bar.add_stretch()
+        self.next = self.bar.add_button(self.actions_here["next_list"], "chevron-right")
         self.cancel = self.bar.add_button(self.actions_here["cancel_import"], "x")
         self.main = self.bar.add_button(self.actions_here["import_now"], "check", main=True)
         self.main.setAutoDefault(True)
@@ -170,13 +175,13 @@ class ExchangePage(Page):
         row.setSpacing(16)
         row.addWidget(self.start, 1)
         row.addWidget(self.out, 1)
-        rest_page = _at_the_top(rest, 600)
+        rest_page = at_the_top(rest, 600)
         self._pages = {
             Step.REST: rest_page,
             Step.READING: rest_page,
-            Step.SHEETS: _centred(self.sheets),
+            Step.SHEETS: centred(self.sheets, _PANEL_WIDTH),
             Step.REVIEW: self.review,
-            Step.DONE: _centred(self.done),
+            Step.DONE: centred(self.done, _PANEL_WIDTH),
         }
         self._stack = QStackedWidget(self)
         for page in dict.fromkeys(self._pages.values()):
@@ -191,6 +196,7 @@ class ExchangePage(Page):
         flow = self.flow
         under_way = flow.step in (Step.SHEETS, Step.REVIEW)
         self.cancel.setVisible(under_way)
+        self.next.setVisible(flow.waiting > 0 and flow.step not in (Step.READING, Step.DONE))
         self.main.setVisible(flow.step is Step.REVIEW)
         self.actions_here["cancel_import"].setEnabled(flow.step is not Step.REST)
         for name in _IN_REVIEW:
@@ -209,6 +215,7 @@ class ExchangePage(Page):
             words = flow.plan.unknown if flow.plan else ()
             shown = flow.review.shown if flow.review else ()
             self.done.show_done(flow.done, words, shown, flow.kind, undone=flow.undone)
+            self.done.show_waiting(flow.waiting)
         self._paint_main()
         self._stack.setCurrentWidget(self._pages[flow.step])
         self._lead_focus()
@@ -255,6 +262,17 @@ class ExchangePage(Page):
         if not flow.is_worth_keeping or self._context.dialogs.confirm(self, _LEAVE, _LOST, _LEAVE):
             flow.cancel()
 
+    def _skip(self) -> None:
+        """Go on with the next list, after a question if work would be lost."""
+        if not self.flow.is_worth_keeping or self._context.dialogs.confirm(self, _SKIP, _LOST, _SKIP):
+            self.flow.go_on()
+
+    def _read_another(self) -> None:
+        if self.flow.waiting:
+            self.flow.go_on()
+        else:
+            self._window_actions["import_list"].trigger()
+
     def _import_now(self) -> None:
         """Nothing can be painted while the store writes, so it is said before."""
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
@@ -267,32 +285,3 @@ class ExchangePage(Page):
             self._show_flow()
         if not done and self.flow.review is not None and self.flow.review.over:
             self.review.over.why.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def files_in(what: QMimeData) -> list[Path]:
-    """The files that are being dragged."""
-    return [Path(url.toLocalFile()) for url in what.urls() if url.isLocalFile()]
-
-
-def _at_the_top(widget: QWidget, height: int) -> QWidget:
-    """The widget in its own height, with the rest of the page free below it; it scrolls where the page is lower."""
-    holder = QWidget(widget.parentWidget())
-    widget.setParent(holder)
-    widget.setMaximumHeight(height)
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(widget, 1)
-    column.addStretch(0)
-    return Scrolled(holder, holder.parentWidget())
-
-
-def _centred(panel: QWidget) -> QWidget:
-    """The panel in the middle of the page."""
-    holder = QWidget(panel.parentWidget())
-    panel.setParent(holder)
-    panel.setFixedWidth(_PANEL_WIDTH)
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(20, 40, 20, 20)
-    column.addWidget(panel, 0, Qt.AlignmentFlag.AlignHCenter)
-    column.addStretch(1)
-    return holder

@@ -10,6 +10,7 @@ from app.core.change import Change
 from app.importing.kinds import ListKind
 from app.importing.planned import Outcome
 from app.importing.resolver import UnknownWord
+from ui.core.actions import Actions
 from ui.core.theme import icon
 from ui.importing.preview_table import PreviewTable
 from ui.importing.reading import SheetFacts
@@ -79,9 +80,10 @@ class DonePanel(QFrame):
 
     again = Signal()
 
-    def __init__(self, show_board: QAction, show_companies: QAction, parent: QWidget) -> None:
+    def __init__(self, window_actions: Actions, save: QAction, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
+        self._waiting = 0
         self._picture = Picture("circle-check", "good", 44, self)
         self._title = line_label("", "display", self)
         self._summary = text_label("", "lines", self)
@@ -91,15 +93,22 @@ class DonePanel(QFrame):
         self.rejected.setMinimumHeight(_HEAD + _ROW)
         self.rejected.fitted.connect(self._fit)
         self._hint = text_label("", "muted", self)
-        self.board = self._way_on(" Se tavlen", "square-kanban", show_board)
-        self.work = self._way_on(" Se virksomhederne", "building-2", show_companies)
+        self.board = self._way_on(" Se tavlen", "square-kanban", window_actions["show_board"])
+        self.work = self._way_on(" Se virksomhederne", "building-2", window_actions["show_companies"])
         self.more = QPushButton("Hent en liste mere …", self)
+        self.more.setAutoDefault(True)
         self.more.clicked.connect(self.again)
+        self.save = QPushButton(f" {save.text()}", self)
+        self.save.setIcon(icon("save", "text", 16))
+        self.save.setAutoDefault(True)
+        self.save.setToolTip(save.toolTip())
+        self.save.clicked.connect(save.trigger)
         buttons = QHBoxLayout()
         buttons.setSpacing(10)
         buttons.addWidget(self.board)
         buttons.addWidget(self.work)
         buttons.addWidget(self.more)
+        buttons.addWidget(self.save)
         buttons.addStretch(1)
         words = QVBoxLayout()
         words.setSpacing(8)
@@ -121,7 +130,19 @@ class DonePanel(QFrame):
     @property
     def first(self) -> QPushButton:
         """The button to go on with."""
-        return self.work if self.board.isHidden() else self.board
+        ways = (self.more, self.board, self.work) if self._waiting else (self.board, self.work)
+        return next(way for way in ways if not way.isHidden())
+
+    def show_waiting(self, count: int) -> None:
+        """Offer the next list where some wait, else to choose one."""
+        self._waiting = count
+        self.more.setText(f"Næste liste ({count} tilbage)" if count else "Hent en liste mere …")
+        for button, main in ((self.more, count > 0), (self.board, not count), (self.work, not count)):
+            button.setObjectName("main" if main else "")
+            button.style().unpolish(button)
+            button.style().polish(button)
+        self.board.setIcon(icon("square-kanban", "text" if count else "accent_text", 16))
+        self.work.setIcon(icon("building-2", "text" if count else "accent_text", 16))
 
     def _fit(self, height: int) -> None:
         """No rejected row is half in sight where there are few."""
@@ -150,6 +171,7 @@ class DonePanel(QFrame):
         self._summary.setText("\n".join(lines))
         self.rejected.rows.set_rows(() if undone else rows)
         self.rejected.setVisible(self.rejected.rows.rowCount() > 0)
+        self.save.setVisible(self.rejected.rows.rowCount() > 0)
         again = "Tryk Ctrl+Y for at gennemføre den igen." if undone else "Tryk Ctrl+Z for at fortryde hele importen."
         self._hint.setText(again)
         self.setAccessibleName(self._title.text())

@@ -11,7 +11,7 @@ from ui.widgets.labels import line_label, text_label
 
 _PROMISES = (
     "Du ser hver ændring, række for række, før noget bliver gemt.",
-    "Borgere, der ikke står på listen, bliver ikke lukket.",
+    "Borgere, der ikke står på listen, bliver ikke lukket af sig selv.",
     "Hele importen kan fortrydes på én gang med Ctrl+Z.",
 )
 _EXPLANATION = (
@@ -28,14 +28,14 @@ class StartPanel(QFrame):
 
     stop_asked = Signal()
 
-    def __init__(self, choose: QAction, parent: QWidget) -> None:
+    def __init__(self, choose: QAction, paste: QAction, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         title = line_label("Hent en liste ind", "title", self)
         explanation = text_label(_EXPLANATION, "muted", self)
         self.error = text_label("", "error", self)
         self.error.hide()
-        self.zone = DropZone(choose, self)
+        self.zone = DropZone(choose, paste, self)
         self.busy = BusyRow(self)
         self.busy.stop_asked.connect(self.stop_asked)
         column = QVBoxLayout(self)
@@ -87,11 +87,11 @@ class StartPanel(QFrame):
 class DropZone(QWidget):
     """A dashed field that a list can be dropped on, with the button that chooses one."""
 
-    def __init__(self, choose: QAction, parent: QWidget) -> None:
+    def __init__(self, choose: QAction, paste: QAction, parent: QWidget) -> None:
         super().__init__(parent)
         self._over = False
         picture = Picture("file-input", "accent", 40, self, centred=True)
-        self._heading = line_label("Træk en liste herhen", "heading", self)
+        self._heading = line_label("Træk en eller flere lister herhen", "heading", self)
         self._heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
         reads = text_label(_READS, "muted", self)
         reads.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -110,7 +110,19 @@ class DropZone(QWidget):
         for widget in (picture, self._heading, reads):
             column.addWidget(widget)
         column.addSpacing(8)
-        column.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.paste = QPushButton(" Indsæt kopierede celler", self)
+        self.paste.setIcon(icon("plus", "text", 16))
+        self.paste.setAutoDefault(True)
+        self.paste.setToolTip(paste.toolTip())
+        self.paste.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.paste.clicked.connect(paste.trigger)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(10)
+        buttons.addStretch(1)
+        buttons.addWidget(self.choose)
+        buttons.addWidget(self.paste)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
         column.addStretch(1)
 
     def _offer(self, enabled: bool) -> None:
@@ -121,15 +133,17 @@ class DropZone(QWidget):
         """Offer to choose a list, or another one."""
         self.choose.setText(" Vælg en anden fil …" if again else " Vælg liste …")
         self._offer(True)
+        self.paste.setEnabled(True)
 
     def show_busy(self) -> None:
         """A list is being read; another one has to wait."""
         self._offer(False)
+        self.paste.setEnabled(False)
 
     def set_over(self, over: bool) -> None:
         """Whether a list is being held over the page right now."""
         self._over = over
-        self._heading.setText("Slip listen her" if over else "Træk en liste herhen")
+        self._heading.setText("Slip listen her" if over else "Træk en eller flere lister herhen")
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

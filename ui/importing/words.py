@@ -148,6 +148,11 @@ def reason(problem: Problem) -> str:
     return masked(sentence)
 
 
+def waiting_words(count: int) -> str:
+    """'2 lister venter og kommer efter denne.'"""
+    return f"{counted(count, 'liste venter', 'lister venter')} og kommer efter denne."
+
+
 def shortened(text: str, length: int = 30) -> str:
     """The text, or its beginning where it is longer."""
     return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"

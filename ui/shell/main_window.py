@@ -4,13 +4,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPoint, QSize, Qt
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from app.core.clock import Clock
 from app.session import Session
 from ui.core.actions import Actions
-from ui.core.dialogs import Dialogs
+from ui.core.dialogs import Dialogs, files_in
 from ui.core.preferences import Settings
 from ui.core.theme import THEME_NAMES, THEMES, Theme, theme_of
 from ui.core.theme import apply as apply_theme
@@ -49,6 +49,7 @@ class MainWindow(QMainWindow):
         self._enable()
         self.setWindowTitle("Springbræt")
         self.setMinimumSize(900, 560)
+        self.setAcceptDrops(True)
         room = self.screen().availableGeometry().size()
         self.resize(QSize(1440, 900).boundedTo(room))
         self.restoreGeometry(settings.geometry)
@@ -122,6 +123,18 @@ class MainWindow(QMainWindow):
             self.team.set_full(self.full_screen.fills)
             self.who_is_here.ask_later(self.full_screen.fills)
             self.toast.set_full(self.full_screen.fills, self.team.message_times)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Lists may be dropped on every page."""
+        if self.team is not None and files_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Lists that are dropped anywhere come in."""
+        files = files_in(event.mimeData())
+        if self.team is not None and files:
+            event.acceptProposedAction()
+            self.team.take_lists(files)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The rail gives room to the pages where the window is narrow."""

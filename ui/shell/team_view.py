@@ -1,6 +1,7 @@
 """What the window's actions do to one open team."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -202,6 +203,11 @@ class TeamView(TeamPages):
         """Begin an import: choose the list."""
         self.show_page("exchange")
         self._exchange().choose_file()
+
+    def take_lists(self, files: Sequence[Path]) -> None:
+        """Begin an import of these files."""
+        self.show_page("exchange")
+        self._exchange().take(files)
 
     def export_workbook(self) -> None:
         """Write the month's workbook."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QStyleOptionComboBox,
     QStylePainter,
     QToolTip,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -183,3 +184,27 @@ class Scrolled(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(inside)
+
+
+def at_the_top(widget: QWidget, height: int) -> QWidget:
+    """The widget in its own height, with the rest of the page free below it; it scrolls where the page is lower."""
+    holder = QWidget(widget.parentWidget())
+    widget.setParent(holder)
+    widget.setMaximumHeight(height)
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(widget, 1)
+    column.addStretch(0)
+    return Scrolled(holder, holder.parentWidget())
+
+
+def centred(panel: QWidget, width: int) -> QWidget:
+    """The panel in the middle of the page, as wide as this."""
+    holder = QWidget(panel.parentWidget())
+    panel.setParent(holder)
+    panel.setFixedWidth(width)
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(20, 40, 20, 20)
+    column.addWidget(panel, 0, Qt.AlignmentFlag.AlignHCenter)
+    column.addStretch(1)
+    return holder
