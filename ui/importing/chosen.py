@@ -5,10 +5,19 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from app.importing.choices import Choices
+from app.importing.choices import Choices, MissingChoice
 from app.importing.kinds import ListKind
 from app.importing.resolver import UnknownWord
-from ui.importing.deciding import answered, filled, is_worth_keeping, keeping, mended, with_rows, with_word
+from ui.importing.deciding import (
+    answered,
+    filled,
+    is_worth_keeping,
+    keeping,
+    mended,
+    with_missing,
+    with_rows,
+    with_word,
+)
 from ui.importing.reviewing import Review
 
 
@@ -82,6 +91,10 @@ class Chosen(QObject):
     def keep(self, row: int, field: str, *, kept: bool) -> None:
         """Keep a field of this row, or of row 0 for every row, as it is in the program; or take the list's."""
         self.choose(keeping(self.choices, row, field, kept=kept))
+
+    def decide_missing(self, ids: Collection[str], choice: MissingChoice | None) -> None:
+        """Let this become of citizens who are not in the list; None leaves them as they are."""
+        self.choose(with_missing(self.choices, ids, choice))
 
     def choose(self, choices: Choices) -> None:
         """Go on with these choices."""

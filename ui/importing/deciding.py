@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from app.importing.choices import Choices
+from app.importing.choices import Choices, MissingChoice
 from app.importing.kinds import NAMED
 from app.importing.planned import ListPlan
 from app.importing.resolver import UnknownWord
@@ -36,6 +36,12 @@ def keeping(choices: Choices, row: int, field: str, *, kept: bool) -> Choices:
     return replace(choices, kept=choices.kept | one if kept else choices.kept - one)
 
 
+def with_missing(choices: Choices, ids: Collection[str], choice: MissingChoice | None) -> Choices:
+    """The same with what becomes of these citizens, who are not in the list; None: they are left as they are."""
+    rest = {one: told for one, told in choices.missing.items() if one not in ids}
+    return replace(choices, missing=rest if choice is None else {**rest, **dict.fromkeys(ids, choice)})
+
+
 def with_word(choices: Choices, plan: ListPlan | None, word: UnknownWord, wanted: bool) -> Choices:
     """The same with or without this member of staff or catalogue value; `plan` names what 'everything' was."""
     words = [one for one in (plan.unknown if plan else ()) if one.created]
@@ -54,7 +60,7 @@ def with_word(choices: Choices, plan: ListPlan | None, word: UnknownWord, wanted
 
 def is_worth_keeping(choices: Choices) -> bool:
     """Whether anything of it was made row by row, and would have to be done again."""
-    return bool(choices.answers or choices.left_out or choices.mended or choices.kept)
+    return bool(choices.answers or choices.left_out or choices.mended or choices.kept or choices.missing)
 
 
 def filled(suggested: Mapping[str, str], chosen: Mapping[str, str]) -> dict[str, str]:

@@ -18,10 +18,12 @@ from ui.core.jobs import Errand
 from ui.core.month_choice import MonthChoice
 from ui.core.notifier import Notifier
 from ui.importing.chosen import Chosen
+from ui.importing.missing_ways import MissingWays
 from ui.importing.planner import Planner
 from ui.importing.reading import Listing, Source, reading
 from ui.importing.reviewing import Asked, Review
 from ui.importing.row_detail import DetailLine
+from ui.importing.words import leaving
 from ui.texts.errors import error_sentence
 
 _WHY_MISSING = "Skriv en begrundelse for at gå over loftet, eller ret listen."
@@ -55,7 +57,7 @@ class ImportFlow(QObject):
         self._running = False
         self._awake = True
         self._stale = False
-        self.chosen = Chosen(self)
+        self.chosen, self.ways = Chosen(self), MissingWays(notifier)
         self._planner = Planner(notifier, self._asked, self)
         self.sources: tuple[Source, ...] = ()
         self.place = 0
@@ -121,11 +123,11 @@ class ImportFlow(QObject):
 
     @property
     def importable(self) -> int:
-        """How many rows would change something."""
+        """How many rows, and citizens who are not among them, would be changed."""
         review = self.review
         if review is None or review.plan is None or review.open or self.planning or self.step is not Step.REVIEW:
             return 0
-        return review.plan.count(Outcome.NEW) + review.plan.count(Outcome.CHANGED)
+        return review.plan.count(Outcome.NEW) + review.plan.count(Outcome.CHANGED) + leaving(review.plan)
 
     @property
     def is_worth_keeping(self) -> bool:

@@ -10,7 +10,7 @@ from app.importing.tables import Table
 from ui.core.theme import icon
 from ui.importing.decisions import option_name, seen_sentence
 from ui.importing.look_lines import LookLine, passed_over, skipped_line
-from ui.importing.side_panels import UnknownPanel
+from ui.importing.unknown_panel import UnknownPanel
 from ui.importing.words import masked, rows_of
 from ui.widgets.boxes import ChoiceBox, Picture, Scrolled, TickBox
 from ui.widgets.labels import line_label, text_label

@@ -1,14 +1,19 @@
 """Works a review out beside the window, soon after the last thing that was decided and never twice at once."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.commands.importing import import_list
+from app.core.errors import UserError
 from ui.core.jobs import Cancelled, Errand, Progress
 from ui.core.notifier import Notifier
 from ui.core.store_reader import StoreReader
 from ui.importing.reviewing import Asked, Review, review
+from ui.importing.words import leaving
 
 PLANNED_AFTER = 200
 """Milliseconds without another choice before the rows are worked out again."""
@@ -73,6 +78,9 @@ class Planner(QObject):
 
     def _done(self, outcome: Review) -> None:
         self.job = None
+        if outcome.plan is not None and leaving(outcome.plan):  # only a command can tell what these do to the limit
+            with suppress(UserError):  # which is said when it is done
+                outcome = replace(outcome, over=self._notifier.session.overloads(import_list, outcome.plan))
         self.planned.emit(outcome)
 
     def _refused(self, error: Exception) -> None:

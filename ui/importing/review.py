@@ -17,6 +17,7 @@ from ui.importing.filter_bar import FilterBar
 from ui.importing.flow import ImportFlow
 from ui.importing.look_lines import row_text
 from ui.importing.look_panel import LookPanel
+from ui.importing.missing_panel import MissingPanel
 from ui.importing.over_panel import OverPanel
 from ui.importing.preview_table import PreviewTable
 from ui.importing.reading import Listing
@@ -24,7 +25,6 @@ from ui.importing.reviewing import Review
 from ui.importing.row_panel import RowPanel
 from ui.importing.shown_rows import ShownRow, Wanted, words_of
 from ui.importing.side import COLUMNS, LOOK, MISSING, ROW, Side
-from ui.importing.side_panels import MissingPanel
 from ui.importing.words import counted, rows_of, unmasked, why_nothing
 from ui.widgets.labels import line_label, text_label
 
@@ -50,7 +50,7 @@ class ReviewView(QWidget):
         self.unknown, self.again = self.look.unknown, self.look.again
         self.columns = ColumnsPanel(self)
         self.row = RowPanel(self)
-        self.missing = MissingPanel(self)
+        self.missing = MissingPanel(flow.ways, self)
         for name, part in ((LOOK, self.look), (COLUMNS, self.columns), (ROW, self.row), (MISSING, self.missing)):
             self.side.add(name, part)
         self.figures = Figures(self)
@@ -72,6 +72,7 @@ class ReviewView(QWidget):
         self.look.rows_asked.connect(self._show_rows_of)
         self.over.typed.connect(self._flow.set_why)
         self.columns.chosen.connect(chosen.set_column)
+        self.missing.decided.connect(chosen.decide_missing)
         self.row.mended.connect(self._mend)
         self.row.kept.connect(self._keep)
         self.figures.chosen.connect(self._filter)
@@ -181,7 +182,7 @@ class ReviewView(QWidget):
         self.look.show_lines(review.look)
         self.look.show_table(review.table)
         self.side.count(LOOK, self.look.count, warns=bool(review.open))
-        self.missing.show_missing(plan.missing if plan else ())
+        self.missing.show_missing(plan.missing if plan else (), self._flow.chosen.choices.missing)
         self.side.count(MISSING, len(plan.missing) if plan else 0)
         if first and self.look.count:
             self.side.show_part(LOOK)
@@ -201,7 +202,7 @@ class ReviewView(QWidget):
         self.look.show_table(None)
         self.table.rows.set_rows(())
         self.unknown.show_words(())
-        self.missing.show_missing(())
+        self.missing.show_missing((), {})
         self.again.hide()
         _say(self.note, "")
         self._choose_again([])

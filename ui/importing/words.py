@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Mapping
 
 from app.core.domain import Stage
-from app.core.words import STAGES, grouped
+from app.core.words import STAGES, grouped, listed
 from app.importing.entries import Problem
 from app.importing.kinds import ListKind
-from app.importing.planned import ListPlan, Outcome, PlannedRow
+from app.importing.planned import ImportPlan, ListPlan, Outcome, PlannedRow
 from app.importing.resolver import UnknownWord
 from app.importing.row_changes import FieldChange
 from ui.importing.texts import FIELDS, problem_sentence, value_text
@@ -55,6 +55,11 @@ _ONES: dict[ListKind, tuple[str, str]] = {
     ListKind.OPENINGS: ("job", "job"),
     ListKind.COMPANIES: ("virksomhed", "virksomheder"),
 }
+_GONE = (
+    ("closed", "sag, der ikke stod på listen, er afsluttet", "sager, der ikke stod på listen, er afsluttet"),
+    ("handed_over", "sag, der ikke stod på listen, er givet videre", "sager, der ikke stod på listen, er givet videre"),
+    ("moved", "borger, der ikke stod på listen, er flyttet", "borgere, der ikke stod på listen, er flyttet"),
+)
 _EMPTY = "ikke udfyldt"
 _UNBROKEN = "\N{NO-BREAK SPACE}"
 HIDDEN_CPR = "••••••-••••"
@@ -175,8 +180,14 @@ def button_text(plan: ListPlan | None) -> str:
     parts = [
         *([counted(new, "ny", "nye")] if new else []),
         *([counted(changed, "ændret", "ændrede")] if changed else []),
+        *([counted(left, "manglende", "manglende")] if (left := leaving(plan)) else []),
     ]
-    return f"Importér {' og '.join(parts)}" if parts else "Importér"
+    return f"Importér {listed(parts)}" if parts else "Importér"
+
+
+def leaving(plan: ListPlan | None) -> int:
+    """For how many who are not in the list something was chosen."""
+    return len(plan.leaving) if isinstance(plan, ImportPlan) else 0
 
 
 def why_nothing(plan: ListPlan) -> str:
@@ -203,5 +214,10 @@ def done_lines(
         ("left_out", "række er udeladt", "rækker er udeladt"),
     )
     counts = [(fact if isinstance(fact := facts.get(name), int) else 0, one, many) for name, one, many in figures]
+    gone = [
+        counted(len(people), one, many)
+        for name, one, many in _GONE
+        if isinstance(people := facts.get(name), tuple) and people
+    ]
     made = [f"{masked(word.text)} er oprettet som {kind_text(word)}" for word in words if word.created]
-    return [*(counted(count, one, many) for count, one, many in counts if count), *made]
+    return [*(counted(count, one, many) for count, one, many in counts if count), *gone, *made]

@@ -1,22 +1,19 @@
-"""What the list names and the team doesn't have, to be made or not; and who is on the board but not in the list."""
+"""What the list names and the team doesn't have, to be made or not."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalMapper, Qt, Signal
+from PySide6.QtCore import QSignalMapper, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from app.importing.planned import Missing
 from app.importing.resolver import UnknownWord
 from ui.importing.words import counted, kind_text, masked, shortened, word_text
-from ui.widgets.boxes import Scrolled, TickBox
+from ui.widgets.boxes import TickBox
 from ui.widgets.labels import line_label, text_label
 
 _OF_WORK = {"branche", "skill"}
 _SKIPPED = "Ukendte ord springes over, hvis du ikke opretter dem."
 _REFUSED = "Rækker med en ukendt jobformidler bliver afvist."
 _LISTED = 100
-_NOT_CLOSED = "Sagerne bliver stående, som de er: En import lukker aldrig en sag af sig selv."
-_NOBODY_MISSING = "Alle, der er på tavlen, er også på listen."
 
 
 class UnknownPanel(QFrame):
@@ -76,28 +73,3 @@ class UnknownPanel(QFrame):
 
     def _ticked(self, place: int) -> None:
         self.toggled.emit(self._words[place], self.boxes[place].isChecked())
-
-
-class MissingPanel(QWidget):
-    """Who is in the store but not in the list."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.summary = text_label("", "plain", self)
-        self.summary.setContentsMargins(15, 0, 15, 0)
-        self.names = text_label("", "muted", self)
-        self.names.setContentsMargins(15, 0, 15, 8)
-        self.names.setAlignment(Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self.summary)
-        column.addWidget(Scrolled(self.names, self), 1)
-
-    def show_missing(self, missing: Sequence[Missing]) -> None:
-        """Show these people, or that there is nobody."""
-        who = counted(len(missing), "borger på tavlen mangler på listen", "borgere på tavlen mangler på listen")
-        self.summary.setText(f"{who}. {_NOT_CLOSED}" if missing else _NOBODY_MISSING)
-        names = [masked(one.name) for one in missing[:_LISTED]]
-        rest = len(missing) - len(names)
-        self.names.setText("\n".join([*names, *([f"og {rest} til"] if rest else [])]))
