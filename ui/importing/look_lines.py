@@ -1,5 +1,6 @@
 """What is to be looked at before an import, a line a kind: its sentence, how many rows, and which. Imports no Qt."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -9,13 +10,19 @@ from app.importing.planned import ListPlan
 from app.importing.tables import SkippedRow, Table
 from ui.importing.words import counted, masked, reason, rows_of
 
-_IN_PANELS = {"missing_in_list", "word_unknown", "word_created", "rows_passed_over"}
+_IN_PANELS = {
+    *("missing_in_list", "word_unknown", "word_created"),
+    *("rows_passed_over", "totals_passed_over", "heads_passed_over"),
+}
 """Told by a panel or a line of their own."""
 _LONGEST = 160
 _PASSED_OVER: Mapping[str, tuple[str, str]] = {
     "total": ("sum", "summer"),
     "head": ("gentaget overskrift", "gentagne overskrifter"),
     "remark": ("bemærkning", "bemærkninger"),
+    "title": ("titel", "titler"),
+    "group": ("gruppelinje", "gruppelinjer"),
+    "name": ("linje med et navn", "linjer med et navn"),
 }
 
 
@@ -53,13 +60,16 @@ def _grouped(found: Iterable[tuple[int, Problem]]) -> Iterator[LookLine]:
         yield LookLine(f"{rows_of(len(group))}: {between}{sentence}", tuple(group))
 
 
-def passed_over(table: Table) -> str:
-    """How many rows of the table were read as no data: 'Sprunget over: 1 sum og 2 bemærkninger'; '' for none."""
-    parts = [
-        counted(count, *words)
-        for kind, words in _PASSED_OVER.items()
-        if (count := sum(row.kind == kind for row in table.skipped))
-    ]
+def skipped_rows(table: Table) -> list[SkippedRow]:
+    """The rows below the head that were read as no data; what a decision tells of is left to it."""
+    told = {number for decision in table.decisions for number in decision.rows}
+    return [row for row in table.skipped if row.number > table.head_row and row.number not in told]
+
+
+def passed_over(skipped: Sequence[SkippedRow]) -> str:
+    """How many rows were read as no data: 'Sprunget over: 1 sum og 2 bemærkninger'; '' for none."""
+    counts = Counter(row.kind for row in skipped)
+    parts = [counted(counts[kind], *words) for kind, words in _PASSED_OVER.items() if counts[kind]]
     return f"Sprunget over: {listed(parts)}" if parts else ""
 
 

@@ -9,7 +9,7 @@ from app.importing.choices import Decision
 from app.importing.tables import Table
 from ui.core.theme import icon
 from ui.importing.decisions import option_name, seen_sentence
-from ui.importing.look_lines import LookLine, passed_over, skipped_line
+from ui.importing.look_lines import LookLine, passed_over, skipped_line, skipped_rows
 from ui.importing.unknown_panel import UnknownPanel
 from ui.importing.words import masked, rows_of
 from ui.widgets.boxes import ChoiceBox, Picture, Scrolled, TickBox
@@ -222,8 +222,8 @@ class PassedOver(QWidget):
 
     def show_table(self, table: Table | None) -> None:
         """Show these rows; hidden where there is none."""
-        skipped = () if table is None else table.skipped
-        self.head.setText("" if table is None else passed_over(table))
+        skipped = [] if table is None else skipped_rows(table)
+        self.head.setText(passed_over(skipped))
         rest = len(skipped) - _MOST
         more = [f"Og {rows_of(rest)} til."] if rest > 0 else []
         self.rows.setText("\n".join([*map(skipped_line, skipped[:_MOST]), *more]))

@@ -29,6 +29,7 @@ from ui.importing.words import counted, rows_of, unmasked, why_nothing
 from ui.widgets.labels import line_label, text_label
 
 _WIDE, _NARROW = 404, 316
+_FIRST = "Vælg først under Se efter, hvordan listen skal læses. Så kan den importeres."
 
 
 class ReviewView(QWidget):
@@ -186,7 +187,8 @@ class ReviewView(QWidget):
         self.side.count(MISSING, len(plan.missing) if plan else 0)
         if first and self.look.count:
             self.side.show_part(LOOK)
-        _say(self.note, why_nothing(plan) if plan and not self._flow.importable and not review.open else "")
+        is_open = _FIRST if review.open else ""
+        _say(self.note, is_open or (why_nothing(plan) if plan and not self._flow.importable else ""))
         chosen = [row.number for row in self.table.chosen]
         self.table.rows.set_kind(review.kind)
         self.table.rows.set_rows(review.shown)
