@@ -8,7 +8,7 @@ from app.core.errors import UserError
 from app.core.period import Period
 from app.core.teams import staff_of_team
 from app.importing.changes import row_change
-from app.importing.choices import Choices, Keeps
+from app.importing.choices import Choices, Decision, Keeps
 from app.importing.entries import Entry, EntryReader, Problem
 from app.importing.figures import holds_figures
 from app.importing.kinds import ListKind
@@ -29,6 +29,7 @@ from db.store import Store
 
 _IDENTIFYING = frozenset({"name", "first_name", "last_name", "cpr", "case_number"})
 _NAMES = frozenset({"name", "first_name", "last_name"})
+_IN_A_CASE = (Role.JOBFORMIDLER, Role.SAGSBEHANDLER)
 _TABLE_ORDER = {record.table: position for position, record in enumerate(RECORDS)}
 
 
@@ -94,6 +95,7 @@ class _Planner:
         self._entries: list[tuple[Entry, Problem | None]] = []
         self.wanted: list[Wanted] = []
         self._several: dict[str, OnePerson] = {}
+        self._decisions: list[Decision] = []
         self._choices = choices
         self._keeps = Keeps(choices.kept)
         self._resolver = Resolver(store, choices)
@@ -113,6 +115,12 @@ class _Planner:
         left_out = self._choices.left_out
         self.wanted = recognise_all(self._entries, self._known, left_out, self._reader.header("name"))
         self._mentioned = {one.citizen.id for one in self.wanted if one.citizen is not None}
+        self._decisions += self._resolver.hear(
+            (one.entry.number, text)
+            for one in self.wanted
+            for role in _IN_A_CASE
+            if not one.left_out and (text := one.entry.texts.get(role.value, ""))
+        )
         groups: dict[str, list[Entry]] = {}
         for one in self.wanted:
             if one.problem is None and not one.left_out:
@@ -222,7 +230,7 @@ class _Planner:
             (*self._about_the_list(missing), *self._remarks),
             tuple(missing),
             tuple(resolver.unknown.values()),
-            self._table.decisions,
+            (*self._decisions, *self._table.decisions),
             tuple(edits),
             known,
             self._returning,

@@ -1,15 +1,16 @@
 """Turns the words of a list into the team's rows, makes those rows that may be made, and notes what is unknown."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from app.companies.workplaces import Workplaces
 from app.core.domain import Role, new_id
 from app.core.teams import chosen_team, staff_of_team
-from app.importing.choices import Choices
+from app.importing.choices import Choices, Decision
 from app.importing.entries import Entry
-from app.importing.meanings import Catalogue, StaffList, several, staff_key, staff_name, target_group
+from app.importing.meanings import Catalogue, StaffList, several, staff_key, target_group
+from app.importing.staff_words import StaffWords
 from app.importing.wording import key
 from app.settings.catalogues import PAID_HOURS_KIND
 from app.settings.staff import new_staff
@@ -48,7 +49,9 @@ class Resolver:
         self._others = store.all(OtherName)
         self._catalogues = {name: Catalogue(items, self._others) for name, items in self._items.items()}
         self.workplaces = Workplaces.of(store)
-        self._staff = StaffList(staff_of_team(store))
+        team = staff_of_team(store)
+        self._staff = StaffList(team)
+        self._staff_words = StaffWords(team, choices)
         everyone = store.all(Staff)
         self._names = {person.id: person.name for person in everyone}
         self._used_initials = {person.initials for person in everyone}
@@ -66,20 +69,27 @@ class Resolver:
         """The name of a catalogue value."""
         return None if item_id is None else self._item_names[item_id]
 
+    def hear(self, cells: Iterable[tuple[int, str]]) -> Sequence[Decision]:
+        """Know how a list writes its staff, with the row of each cell, and say what is unsure about it."""
+        self._staff_words.hear(cells)
+        return self._staff_words.decisions
+
     def staff(self, role: Role, entry: Entry) -> Staff | None:
         """The member of staff that the entry names in this role; None where it names none, or one who is unknown."""
         text = entry.texts.get(role.value, "")
         if not text:
             return None
-        found = self._staff.find(text)
+        found = self._found(text)
         if found is not None:
             return self._met(found, entry)
-        wanted = self._choices.staff
-        create = wanted is True or staff_key(text) in wanted
-        word = self._note(role.value, staff_name(text), entry, created=create)
+        meant, wanted = self._staff_words.meant(text), self._choices.staff
+        create = wanted is True or staff_key(meant.name) in wanted
+        word = self._note(role.value, meant.name, entry, created=create)
         if not create:
             return None
-        person = new_staff(chosen_team(self.store).id, staff_name(text), role, self._used_initials)
+        person = new_staff(chosen_team(self.store).id, meant.name, role, self._used_initials)
+        if meant.initials and meant.initials not in self._used_initials:
+            person = replace(person, initials=meant.initials)
         self._used_initials.add(person.initials)
         self.new_staff.append(person)
         self._staff.add(person)
@@ -89,8 +99,11 @@ class Resolver:
 
     def colleague(self, text: str) -> Staff | None:
         """Who in the team is meant by a name or initials; None for nobody, or for one who has left it."""
-        found = self._staff.find(text)
+        found = self._found(text)
         return found if found is not None and found.active else None
+
+    def _found(self, text: str) -> Staff | None:
+        return self._staff.find(text) or self._staff.find(self._staff_words.meant(text).name)
 
     def item(self, catalogue: str, entry: Entry) -> CatalogueItem | None:
         """The value of a catalogue that the entry names under the catalogue's own field."""

@@ -7,7 +7,7 @@ from datetime import date
 from app.core.domain import Month
 from app.core.errors import UserError
 from app.core.spellings import company_key
-from app.importing.choices import Choices, Keeps
+from app.importing.choices import Choices, Decision, Keeps
 from app.importing.company_changes import CompanyChanger
 from app.importing.entries import Entry, Problem
 from app.importing.kinds import ListKind
@@ -81,6 +81,7 @@ class _Planner:
         self._remarks: list[Remark] = []
         self._edits: list[Edit] = []
         self._meant: dict[int, str] = {}
+        self._decisions: list[Decision] = []
 
     def read(self, watch: Watch) -> None:
         """Read every row, before the first is planned."""
@@ -91,6 +92,8 @@ class _Planner:
             else:
                 self._entries.append((entry, problem))
             watch.step()
+        told = ((entry.number, entry.texts.get("fixed_staff", "")) for entry, _ in self._entries)
+        self._decisions += self._resolver.hear((number, text) for number, text in told if text)
 
     def take_companies(self, watch: Watch) -> None:
         """Plan every row of a list of companies; several rows may be about one, each with a contact person."""
@@ -198,7 +201,7 @@ class _Planner:
             (*(Remark(None, problem) for problem in found), *self._remarks),
             (),
             tuple(resolver.unknown.values()),
-            self._table.decisions,
+            (*self._decisions, *self._table.decisions),
             tuple(edits),
             self._known,
             self._meant,

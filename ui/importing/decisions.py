@@ -14,6 +14,7 @@ SENTENCES: Mapping[str, str] = {
     "fill_down": "{subject} står kun i den første række af hver gruppe og mangler i {many}.",
     "hidden_rows": "{many} er skjult i arket ({at}).",
     "hidden_columns": "Arket har skjulte kolonner: {columns}.",
+    "staff_same": "»{subject}« ({at}) ligner {names}.",
 }
 """Code of a decision -> what was seen; `{subject}`, the facts and what `_rows_in_words` makes of rows are filled in."""
 OPTIONS: Mapping[str, Mapping[str, str]] = {
@@ -26,9 +27,14 @@ OPTIONS: Mapping[str, Mapping[str, str]] = {
     },
     "fill_down": {"leave": "Felterne er ladet tomme", "fill": "Værdien over dem er brugt"},
     "hidden_rows": {"leave": "Det skjulte er ikke taget med", "take": "Det skjulte er taget med"},
+    "staff_same": {"new": "Det er en anden medarbejder"},
     "hidden_columns": {"take": "De er brugt som de andre", "leave": "De er ikke brugt"},
 }
 """Code of a decision -> option -> what choosing it does; an option that has no name here is one itself (a month)."""
+
+
+_NAMED: Mapping[str, str] = {"staff_same": "Det er {}"}
+"""Code of a decision -> what choosing an option does that has no name of its own, because it is one."""
 
 
 def seen_sentence(decision: Decision) -> str:
@@ -58,4 +64,5 @@ def _rows_in_words(decision: Decision) -> Mapping[str, object]:
 
 def option_name(decision: Decision, option: str) -> str:
     """What an option does: 'De er ikke taget med'."""
-    return OPTIONS.get(decision.code, {}).get(option, option)
+    named = _NAMED.get(decision.code, "{}").format(option)
+    return OPTIONS.get(decision.code, {}).get(option, named)
