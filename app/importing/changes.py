@@ -49,6 +49,9 @@ def row_change(
     elif "end" not in entry.dates:
         entry.warnings.append(Problem("case_ended", facts={"day": change.citizen.end_on}))
     effort_changes(change, entry, known, resolver)
+    for added in known.kept.added(entry, change.citizen.id, known.today, placing=not ended):
+        if change.takes(added.field, None, added.told, same=False):
+            change.edits.append(added.edit)
     for told in about_edits(entry, change.citizen, known.about, resolver, known.today):
         if change.takes(told.field, told.old, told.new, same=False):
             change.edits.append(told.edit)

@@ -1,43 +1,49 @@
-"""Which column of a list holds which field: found by name, corrected by the user, remembered for the same head."""
+"""Which column of a list holds which field: its heading suggests one, its values confirm or refuse it."""
 
-import hashlib
-import json
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
-from app.core.team_settings import damaged, value_of
 from app.core.values import BadValueError, Flag, parse_flag
-from app.importing.kinds import FIELDS_OF, NAMED, ListKind
+from app.importing.cell_forms import examples, fits, says_cpr, tells_stages
+from app.importing.choices import Decision
+from app.importing.entries import Problem
+from app.importing.headings import beside_effort, chosen_by_name, meanings
+from app.importing.kinds import FIELDS_OF, MANY, NAMED, NONE, ListKind
+from app.importing.meanings import Catalogue
+from app.importing.stage_columns import crossed_stage, stage_columns
 from app.importing.tables import Table
-from app.importing.wording import Wording, is_nothing, key, kind_in, read_stage, squeezed, wording
+from app.importing.wording import is_nothing, kind_in, says_none, squeezed, wording
 from app.settings.catalogues import default_items
-from db.records import CatalogueItem, Setting
-from db.store import Store
+from db.records import CatalogueItem
 
 FIELDS = FIELDS_OF[ListKind.CITIZENS]
 """Every field that a list of citizens can fill, in the order in which they are offered."""
 
-WHY = "Hvorfor"
-"""The head over the reasons in rows that were handed back: it fills nothing, and makes no other list of the old one."""
-_EFFORT_COMPANIONS = frozenset({"effort_start", "effort_end", "company", "hours", "paid_hours", "found_by"})
-_BEGINNING_RANK = 1000
-_OF = "pa"  # på
-_OF_A_PERSON = frozenset(
-    {"cpr", "first_name", "last_name", "case_number", "birth_date", "target_group", "benefit", "stage", "cv"}
-)
-_OF_A_JOB = frozenset({"hours", "places", "wanted_from", "deadline", "kind"})
-_TO_TALK_TO = frozenset({"contact", "phone", "email"})
+_MOST_VALUES = 500
+_FIRST_ROWS = 100
+_ENOUGH = 3
+_NEARLY_ALL = 0.8
+_CATALOGUES = {
+    "effort": "effort_kind", "plan": "plan_kind", "talk_kind": "talk_kind", "track": "marking_kind",
+    "project": "marking_kind", "target_group": "target_group", "visitation": "target_group", "benefit": "benefit",
+    "exit_reason": "exit_reason",
+}  # fmt: skip
+_CHECKED_BY_ROW = frozenset({
+    "cpr", "birth_date", "start", "end", "cv_date", "effort_start", "effort_end", "marking_start", "marking_end",
+    "talk", "next_talk", "plan_start", "plan_end", "unemployed_since", "arrived_on", "hours", "paid_hours",
+    "wanted_from", "deadline", "code_of_care", "needs_surveyed", "in_talks", "places", "centre_places", "cvr", "cv",
+})  # fmt: skip
+_OF_STAFF = frozenset({"jobformidler", "sagsbehandler"})
+_TELLS_NOTHING_OF_A_PERSON = frozenset({"stage", "target_group", "benefit", "effort", "visitation", "hours", "kind"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
-    """A header that can mean a field; the lower the rank, the surer."""
+class Understood(NamedTuple):
+    """What the columns of a table are taken as: header -> field, what can be chosen, and what is to be known."""
 
-    rank: int
-    position: int
-    field: str
+    columns: dict[str, str]
+    decisions: tuple[Decision, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 @lru_cache(maxsize=10_000)
@@ -46,161 +52,204 @@ def knows(header: str) -> bool:
     words = wording()
     if any(squeezed(header) in names for names in words.beside_effort.values()):
         return True
-    return any(any(_meanings(header, wording(kind))) for kind in ListKind)
+    return any(any(meanings(header, wording(kind))) for kind in ListKind)
 
 
-def recognise(table: Table) -> ListKind:
-    """What the list is about, by the names of its columns; in doubt, citizens."""
-    people = set(suggest(table).values())
-    if people & _OF_A_PERSON:
-        return ListKind.CITIZENS
-    jobs = set(suggest(table, ListKind.OPENINGS).values())
-    companies = set(suggest(table, ListKind.COMPANIES).values())
-    about_jobs = jobs & _OF_A_JOB or not companies & _TO_TALK_TO
-    if "title" in jobs and about_jobs and ({"company", "cvr"} & jobs or "name" not in people):
-        return ListKind.OPENINGS
-    about_companies = {"cvr", "code_of_care", "centre_places"} & companies or "name" not in people
-    if {"company", "cvr"} & companies and about_companies and "effort" not in people:
-        return ListKind.COMPANIES
-    return ListKind.CITIZENS
-
-
-def kind_for(store: Store, table: Table) -> ListKind:
-    """What the user said that a list with this head is about, else what it is recognised as."""
-    setting = store.get(Setting, kind_key(table.headers))
-    try:
-        return recognise(table) if setting is None else ListKind(setting.value)
-    except ValueError:
-        raise damaged(store) from None
-
-
-def suggest(table: Table, kind: ListKind = ListKind.CITIZENS) -> dict[str, str]:
-    """Header -> field, each field at most once; a header that names no field is left out."""
-    words = wording(kind)
-    first = _chosen(table.headers, {}, words)
-    of_effort = _beside_effort(table.headers, first, words)
-    chosen = {**_chosen(table.headers, of_effort, words), **of_effort}
-    sure = {
-        header: chosen[header]
-        for header in table.headers
-        if header in chosen and (not _is_unsure(header, chosen[header], words) or _any_stage(table, header))
-    }
-    return _with_named(table, sure, default_items()) if kind is ListKind.CITIZENS else sure
-
-
-def columns_for(store: Store, table: Table, kind: ListKind = ListKind.CITIZENS) -> dict[str, str]:
-    """The columns as the user chose them for the same head before, else as suggested."""
-    setting = store.get(Setting, memory_key(table.headers, kind))
-    if setting is None:
-        found = suggest(table, kind)
-        return _with_named(table, found, store.all(CatalogueItem)) if kind is ListKind.CITIZENS else found
-    remembered = value_of(store, setting, dict[str, str])
-    by_key = {squeezed(header): field for header, field in remembered.items() if field in FIELDS_OF[kind]}
-    found = {header: by_key[squeezed(header)] for header in table.headers if squeezed(header) in by_key}
-    once = Counter(found.values())
-    return {header: field for header, field in found.items() if once[field] == 1 or field in NAMED}
-
-
-def memory_key(headers: Sequence[str], kind: ListKind = ListKind.CITIZENS) -> str:
-    """The name of the setting that remembers the columns for files with this head."""
-    place = "" if kind is ListKind.CITIZENS else f"{kind}/"
-    return f"import_columns/{place}{_head(headers)}"
-
-
-def kind_key(headers: Sequence[str]) -> str:
-    """The name of the setting that remembers what files with this head are about."""
-    return f"import_kind/{_head(headers)}"
-
-
-def _head(headers: Sequence[str]) -> str:
-    told = (squeezed(header) for header in headers if header != WHY)
-    return hashlib.sha256("\n".join(told).encode()).hexdigest()[:16]
-
-
-def memory_of(columns: Mapping[str, str]) -> str:
-    """The value of that setting."""
-    return json.dumps(dict(columns), ensure_ascii=False, sort_keys=True)
-
-
-def _chosen(headers: Sequence[str], taken: Mapping[str, str], words: Wording) -> dict[str, str]:
-    """The best header for each field that is not taken: the surest name first, then the leftmost."""
-    found = [
-        _Match(rank, position, field)
-        for position, header in enumerate(headers)
-        if header not in taken
-        for field, rank in _meanings(header, words)
-    ]
-    found.sort(key=lambda match: (match.rank, match.position))
-    fields = set(taken.values())
-    positions: dict[int, str] = {}
-    for match in found:
-        if match.field not in fields and match.position not in positions:
-            fields.add(match.field)
-            positions[match.position] = match.field
-    return {headers[position]: field for position, field in positions.items()}
-
-
-def _meanings(header: str, words: Wording) -> Iterator[tuple[str, int]]:
-    """The fields that a header can name, each with a rank: lower is surer."""
-    spellings = list(_spellings(header, words))
-    for spelling, penalty in spellings:
-        for field, rank in words.names.get(spelling.replace(" ", ""), ()):
-            yield field, penalty + rank
-    for spelling, _ in spellings:
-        said = spelling.split()
-        for length in range(len(said) - 1, 0, -1):
-            beginning = " ".join(said[:length])
-            if beginning in words.beginnings and not _mean_else(said[length:], words):
-                yield words.beginnings[beginning], _BEGINNING_RANK - len(beginning)
-                return
-
-
-def _spellings(header: str, words: Wording) -> Iterator[tuple[str, int]]:
-    """The header as it is, without what stands in brackets, and without words that change nothing."""
-    whole = key(header)
-    yield whole, 0
-    plain = key(header.partition("(")[0])
-    if plain and plain != whole:
-        yield plain, 100
-    rest = (plain or whole).split()
-    while len(rest) > 1 and rest[0] in words.before:
-        rest = rest[1:]
-        yield " ".join(rest), 200
-
-
-def _mean_else(rest: Sequence[str], words: Wording) -> bool:
-    """Whether the words after a name make it the name of something else: 'telefon', 'på jobformidler'."""
-    said = [word for word in rest if word not in words.before]
-    of_another = said[:1] == [_OF] and len(said) > 1
-    return of_another or any(word in words.after or word in words.beginnings for word in said)
-
-
-def _beside_effort(headers: Sequence[str], chosen: Mapping[str, str], words: Wording) -> dict[str, str]:
-    """Start and end columns that stand in the run of columns right of the effort, and so belong to it."""
-    by_field = {field: header for header, field in chosen.items()}
-    if "effort" not in by_field:
-        return {}
-    found: dict[str, str] = {}
-    for header in headers[headers.index(by_field["effort"]) + 1 :]:
-        name = squeezed(header.partition("(")[0])
-        field = next((field for field, names in words.beside_effort.items() if name in names), None)
-        if field is not None and field not in found.values() and by_field.get(field, header) == header:
-            found[header] = field
-        elif header in chosen and chosen[header] not in _EFFORT_COMPANIONS:
-            break
-    return _without_the_case_start(headers, found, chosen, words)
-
-
-def _without_the_case_start(
-    headers: Sequence[str], found: dict[str, str], chosen: Mapping[str, str], words: Wording
+def suggest(
+    table: Table, kind: ListKind = ListKind.CITIZENS, items: Iterable[CatalogueItem] | None = None
 ) -> dict[str, str]:
-    """'Startdato' alone beside the effort is still the case's own where the list has no other start."""
-    starts = [header for header, field in found.items() if field == "effort_start"]
-    has_end = "effort_end" in {*found.values(), *chosen.values()}
-    others = [header for header in headers if header not in found and "start" in dict(_meanings(header, words))]
-    if not starts or has_end or others or squeezed(starts[0]) != "startdato":
+    """Header -> field, each field at most once; a header that names no field is left out."""
+    return understood(table, kind, items).columns
+
+
+def understood(
+    table: Table, kind: ListKind = ListKind.CITIZENS, items: Iterable[CatalogueItem] | None = None
+) -> Understood:
+    """What the columns of a list of this kind are, by their headings and their values.
+
+    A heading that is no other thing's name keeps its field unless most of the values have another form; for one that
+    is Danish for several things, and for words that anything could be, all of them decide. `items` are the values
+    of the team's catalogues.
+    """
+    return _Reader(table, kind, default_items() if items is None else items).understood()
+
+
+class _Reader:
+    """Looks at the columns of one table."""
+
+    def __init__(self, table: Table, kind: ListKind, items: Iterable[CatalogueItem]) -> None:
+        self._table, self._kind, self._items = table, kind, list(items)
+        self._words = wording(kind)
+        self._meaning = {header: self._ambiguous(header) for header in table.headers}
+        self._plain = [header for header, meant in self._meaning.items() if not (meant or crossed_stage(header))]
+        self._problems: list[Problem] = []
+        self._decisions: list[Decision] = []
+
+    def understood(self) -> Understood:
+        """Everything together."""
+        stages = stage_columns(self._table, self._named_as_stage()) if self._kind is ListKind.CITIZENS else {}
+        columns = {**self._by_name(stages), **stages}
+        if self._kind is ListKind.COMPANIES and "cvr" in columns.values() and "company" not in columns.values():
+            columns |= self._company_without_a_name()
+        columns |= self._by_values(columns)
+        for header, meant in self._meaning.items():
+            if meant and header not in columns:
+                self._settle(header, meant, columns)
+        if self._kind is ListKind.CITIZENS:
+            columns = _with_named(self._table, columns, self._items)
+        ordered = {header: columns[header] for header in self._table.headers if header in columns}
+        return Understood(ordered, tuple(self._decisions), tuple(self._problems))
+
+    def _ambiguous(self, header: str) -> tuple[str, ...]:
+        """What a heading can mean that is Danish for several things; () for every other."""
+        plain = header.partition("(")[0] or header
+        return self._words.ambiguous.get(squeezed(header)) or self._words.ambiguous.get(squeezed(plain)) or ()
+
+    def _of(self, header: str) -> list[str]:
+        """The different filled values of a column."""
+        return self._table.filled(self._table.headers.index(header))
+
+    def _some_of(self, header: str) -> list[str]:
+        return self._of(header)[:_MOST_VALUES]
+
+    def _named_as_stage(self) -> list[str]:
+        return [header for header in self._plain if any(field == "stage" for field, _ in meanings(header, self._words))]
+
+    def _by_name(self, taken: Mapping[str, str]) -> dict[str, str]:
+        """The columns whose headings name a field that their values don't deny."""
+        plain = [header for header in self._plain if header not in taken]
+        refused: dict[tuple[str, str], list[str]] = {}
+        while True:
+            first = chosen_by_name(plain, {}, self._words, refused)
+            of_effort = beside_effort(self._table.headers, first, self._words)
+            of_effort = {head: field for head, field in of_effort.items() if (head, field) not in refused}
+            rest = [header for header in plain if header not in of_effort]
+            found = {**chosen_by_name(rest, of_effort, self._words, refused), **of_effort}
+            denied = {(header, field): bad for header, field in found.items() if (bad := self._misfits(header, field))}
+            if not denied:
+                break
+            refused |= denied
+        for (header, field), bad in refused.items():
+            if header not in found and not any(one.column == header for one in self._problems):
+                self._not_used(header, field, bad)
         return found
-    return {header: field for header, field in found.items() if header != starts[0]}
+
+    def _misfits(self, header: str, field: str) -> list[str]:
+        """The values that deny a plain heading its field; [] where it stands."""
+        values = self._of(header) if field == "stage" else self._some_of(header)
+        values = [value for value in values if not says_none(value)]
+        bad = [value for value in values if not fits(field, value)]
+        good = len(values) - len(bad)
+        if field in _CHECKED_BY_ROW:
+            denied = len(bad) >= _ENOUGH and good < len(bad)
+        elif field == "stage":
+            denied = len(bad) > 1 and good < len(bad)
+        else:
+            denied = not good and (len(bad) > 1 or len("".join(bad)) > 1)
+        return bad if denied else []
+
+    def _not_used(self, header: str, field: str, bad: Sequence[str]) -> None:
+        shown = examples(bad, names=field not in _TELLS_NOTHING_OF_A_PERSON)
+        self._problems.append(Problem("column_not_used", header, {"meant": field, "examples": shown}))
+
+    def _settle(self, header: str, meant: Sequence[str], columns: dict[str, str]) -> None:
+        """What a heading is taken as that can mean several things, and the decision where it isn't certain."""
+        taken = _taken(columns)
+        likeliest = next(field for field in meant if field != NONE)
+        values = self._of(header)
+        if meant[0] != NONE and likeliest in taken:
+            return
+        if not values:
+            if meant[0] not in (NONE, "stage"):
+                columns[header] = likeliest
+            return
+        free = [field for field in meant if field == NONE or field not in taken]
+        fitting = [field for field in free if field != NONE and self._can_be(header, field)]
+        certain = [field for field in fitting if self._certainly(header, field)]
+        if certain:
+            columns[header] = certain[0]
+            return
+        if not fitting:
+            if meant[0] != NONE:
+                bad = [value for value in values if not fits(likeliest, value)]
+                self._not_used(header, likeliest, bad or values)
+            return
+        chosen = next(field for field in (*free, NONE) if field == NONE or field in fitting)
+        if self._is_doubtful(header, chosen, columns):
+            chosen = NONE
+        if chosen != NONE:
+            columns[header] = chosen
+        self._decisions.append(Decision("column_meaning", header, (*fitting, NONE), chosen))
+
+    def _is_doubtful(self, header: str, field: str, columns: Mapping[str, str]) -> bool:
+        """Whether what is likeliest elsewhere is not so here."""
+        if field == "stage":  # 'I gang' alone says of a case that it runs, and a number is anything
+            return {squeezed(value) for value in self._of(header)} <= {"igang", "igangvaerende", *"1234"}
+        return field in _OF_STAFF and "kontakt" in squeezed(header) and "company" in columns.values()
+
+    def _can_be(self, header: str, field: str) -> bool:
+        values = self._of(header) if field == "stage" else self._some_of(header)
+        fitting = sum(self._has_form(field, value) for value in values)
+        return fitting == len(values) if field == "stage" else fitting >= _NEARLY_ALL * len(values)
+
+    def _has_form(self, field: str, value: str) -> bool:
+        if field in _CATALOGUES:
+            return self._catalogue(_CATALOGUES[field]).find(value) is not None
+        return fits(field, value)
+
+    def _certainly(self, header: str, field: str) -> bool:
+        if field == "stage":
+            return tells_stages(self._of(header))
+        return field in _CATALOGUES
+
+    def _catalogue(self, name: str) -> Catalogue:
+        return _catalogue_of(tuple(item for item in self._items if item.catalogue == name))
+
+    def _company_without_a_name(self) -> dict[str, str]:
+        """'Kontaktnavn' is the company's name where a list with CVR numbers has no other."""
+        for header in self._table.headers:
+            if squeezed(header) in self._words.nameless and not self._misfits(header, "company"):
+                rest = [one for one in self._table.headers if one != header]
+                return {**chosen_by_name(rest, {header: "company"}, self._words), header: "company"}
+        return {}
+
+    def _by_values(self, columns: Mapping[str, str]) -> dict[str, str]:
+        """The columns whose headings say nothing, and whose values can be but one thing."""
+        if self._kind is not ListKind.CITIZENS:
+            return {}
+        found: dict[str, str] = {}
+        tells: tuple[tuple[str, Callable[[Sequence[str]], bool]], ...] = (("cpr", _are_cpr), ("stage", tells_stages))
+        for field, told in tells:
+            if field in columns.values() or (
+                field == "stage" and MANY & {*columns.values()} & {"stage_month", "stage_cross"}
+            ):
+                continue
+            free = (header for header in self._table.headers if header not in columns and header not in found)
+            header = next((one for one in free if self._tells(one, told)), None)
+            if header is not None and not any(meanings(header, self._words)):
+                found[header] = field
+                self._problems.append(Problem("column_by_values", header, {"meant": field}))
+        return found
+
+    def _tells(self, header: str, told: Callable[[Sequence[str]], bool]) -> bool:
+        place = self._table.headers.index(header)
+        first = {row.cells[place] for row in self._table.rows[:_FIRST_ROWS]}
+        return told([text for text in first if not is_nothing(text)] or self._of(header)) and told(self._of(header))
+
+
+def _taken(columns: Mapping[str, str]) -> set[str]:
+    """The fields that no other column can have."""
+    fields = {*columns.values()}
+    return fields - MANY | ({"stage"} if fields & {"stage_month", "stage_cross"} else set())
+
+
+def _are_cpr(values: Sequence[str]) -> bool:
+    return bool(values) and all(map(says_cpr, values[:_MOST_VALUES]))
+
+
+@lru_cache(maxsize=50)
+def _catalogue_of(items: tuple[CatalogueItem, ...]) -> Catalogue:
+    return Catalogue(items)
 
 
 def _with_named(table: Table, chosen: dict[str, str], items: Iterable[CatalogueItem]) -> dict[str, str]:
@@ -232,12 +281,3 @@ def _flags(table: Table, place: int) -> list[Flag]:
         return [parse_flag(text) for row in table.rows if not is_nothing(text := row.cells[place])]
     except BadValueError:
         return []
-
-
-def _is_unsure(header: str, field: str, words: Wording) -> bool:
-    return squeezed(header.partition("(")[0]) in words.unsure.get(field, frozenset())
-
-
-def _any_stage(table: Table, header: str) -> bool:
-    column = table.headers.index(header)
-    return any(read_stage(row.cells[column]) is not None for row in table.rows if row.cells[column])

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from app.core.bounds import LONGEST, kept_text
-from app.core.domain import Stage
+from app.core.domain import Month, Stage
 from app.core.values import BadValue, Cpr, Flag, parse_cpr, parse_date, parse_flag, parse_number
 from app.importing.kinds import NAMED
 from app.importing.meanings import person_name
@@ -23,17 +23,13 @@ _DATES = (
     *("birth_date", "start", "end", "cv_date", "effort_start", "effort_end", "marking_start", "marking_end"),
     *("talk", "next_talk", "plan_start", "plan_end"),
 )
-_DAYS_PAST = ("unemployed_since", "arrived_on")
-_NUMBERS = ("hours", "paid_hours")
+_DAYS_PAST, _NUMBERS = ("unemployed_since", "arrived_on"), ("hours", "paid_hours")
 _WORDS = (
     *("jobformidler", "sagsbehandler", "effort", "company", "target_group", "visitation", "benefit", "exit_reason"),
     *("marking", "project", "track", "area", "talk_kind", "next_talk_kind", "plan"),
 )
 _SPANS = (("start", "end"), *((f"{one}_start", f"{one}_end") for one in ("effort", "marking", "plan")))
-
-
 _SEVERAL = {"effort", "skills", "spelling", "marking", "project", "track", "area", "plan"}
-"""The fields that may name several things."""
 _PARTS = re.compile(r"[,;/\n|]")
 
 
@@ -81,7 +77,8 @@ class Entry:
     `texts`, `dates` (ISO) and `numbers` (hours a week) go by field; 'visitation' is always among the texts where the
     list has that column. `no_effort`: the row tells that no effort runs. `named` are the cells under heads that are
     themselves a value. `warnings` are what was put right or is doubtful. `other_starts` are the days (with 'effort',
-    'marking' or 'plan') on which other rows about the same citizen let the same begin.
+    'marking' or 'plan') on which other rows about the same citizen let the same begin. `earlier` are stages in months
+    before the one in hand.
     """
 
     number: int
@@ -98,6 +95,8 @@ class Entry:
     named: list[Named] = field(default_factory=list[Named])
     warnings: list[Problem] = field(default_factory=list[Problem])
     other_starts: frozenset[tuple[str, str]] = frozenset()
+    earlier: dict[Month, Stage] = field(default_factory=dict[Month, Stage])
+    notes: list[str] = field(default_factory=list[str])
 
 
 class EntryReader:

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from app.core.targets import written_whole
-from app.importing.columns import WHY
+from app.importing.shapes import WHY
 from app.importing.sheet import column_letters
 from app.importing.tables import Table
 

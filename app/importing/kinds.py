@@ -17,12 +17,18 @@ FAMILIES: Mapping[str, str] = {"marking": "", "project": "project", "track": "tr
 NAMED: Mapping[str, str] = {"named_marking": "marking_kind", "named_talk": "talk_kind", "named_plan": "plan_kind"}
 """The fields of columns whose head is a kind's name, of which a list can have several, with the catalogue."""
 
+MANY = frozenset({*NAMED, "stage_month", "stage_cross", "note"})
+"""The fields of which a list of citizens can have several columns."""
+NONE = "none"
+"""What a column is taken as that is not used."""
+
 
 FIELDS_OF: Mapping[ListKind, tuple[str, ...]] = {
     ListKind.CITIZENS: (
         "cpr", "name", "first_name", "last_name", "case_number", "birth_date",
         "target_group", "visitation", "benefit", "jobformidler", "sagsbehandler",
-        "start", "end", "exit_reason", "cv", "cv_date", "stage", "next_step", "job_goal", "town",
+        "start", "end", "exit_reason", "cv", "cv_date", "stage", "stage_month", "stage_cross", "next_step", "job_goal",
+        "town", "note",
         "unemployed_since", "arrived_on",
         "effort", "effort_start", "effort_end", "company", "hours", "paid_hours", "found_by",
         "marking", "project", "track", "area", "marking_start", "marking_end", "named_marking",

@@ -10,6 +10,7 @@ from app.core.domain import Month, Role
 from app.core.period import Period
 from app.core.teams import chosen_team
 from app.importing.about import AboutKnown
+from app.importing.kept import Kept
 from db.queries import board as queries
 from db.queries.teams import teams_of
 from db.records import Assignment, Citizen, EarlierExit, Effort, KnownAs, PaidHours, Placement, Team
@@ -17,6 +18,7 @@ from db.store import Store
 
 _ASSIGNING = frozenset({"jobformidler", "sagsbehandler", "end"})
 T = TypeVar("T")
+_OF_STAGES = frozenset({"stage", "stage_month", "stage_cross"})
 _OF_EFFORTS = frozenset({"effort", "hours", "paid_hours"})
 
 
@@ -27,7 +29,7 @@ class Known:
     `month_closed`: it or a later one is. `elsewhere` names the team of those who are in another. `stages` is where
     one stands in the month, carried over or not; `assigned` the running assignments by citizen and role, `hours` the
     history of paid hours by effort id; `exits` how the case ended before it was opened again, the earliest first;
-    `known_as` what lists may still call one by; `about` their markings, talks and plans.
+    `known_as` what lists may still call one by; `about` their markings, talks and plans, `kept` what a list adds to.
     """
 
     team: Team
@@ -44,6 +46,7 @@ class Known:
     exits: Mapping[str, list[EarlierExit]]
     known_as: Mapping[str, list[KnownAs]]
     about: AboutKnown
+    kept: Kept
 
     @classmethod
     def of(cls, store: Store, month: Month, day: date, fields: Collection[str]) -> "Known":
@@ -53,7 +56,7 @@ class Known:
         """
         team = chosen_team(store)
         today = day.isoformat()
-        stages, placements = _stages(store, month, day) if "stage" in fields else ({}, {})
+        stages, placements = _stages(store, month, day) if _OF_STAGES & {*fields} else ({}, {})
         return cls(
             team,
             _elsewhere(store, team, today),
@@ -69,6 +72,7 @@ class Known:
             _exits(store),
             _known_as(store),
             AboutKnown.of(store, fields),
+            Kept.of(store.of_team(team.id), fields),
         )
 
     def only(self, citizen_id: str) -> "Known":
@@ -90,6 +94,7 @@ class Known:
                 _of(self.about.talks, citizen_id),
                 _of(self.about.plans, citizen_id),
             ),
+            kept=self.kept.only(citizen_id),
         )
 
     def begun(self, citizen: Citizen) -> str | None:
@@ -118,6 +123,7 @@ class Known:
             self.exits.get(citizen_id),
             self.known_as.get(citizen_id),
             self.about.state(citizen_id),
+            self.kept.state(citizen_id),
         )
 
 

@@ -4,13 +4,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from app.core.errors import UserError
-from app.importing.columns import kind_key, memory_key, memory_of, recognise, suggest
+from app.importing.choices import Decision
+from app.importing.columns import suggest, understood
 from app.importing.entries import Problem
-from app.importing.kinds import FIELDS_OF, NAMED, ListKind
+from app.importing.kind_of_list import recognise
+from app.importing.kinds import FIELDS_OF, MANY, NONE, ListKind
 from app.importing.resolver import UnknownWord
+from app.importing.shapes import kind_key, memory_key, memory_of
 from app.importing.tables import SkippedRow, Table
 from db.edits import Edit
-from db.records import Setting
+from db.records import CatalogueItem, Setting
 from db.store import Store
 
 Progress = Callable[[int, int], None]
@@ -42,7 +45,7 @@ def refuse_columns(table: Table, columns: Mapping[str, str], kind: ListKind) -> 
     if not table.rows:
         raise UserError("list_empty")
     fields = Counter(columns.values())
-    twice = next((field for field, count in fields.items() if count > 1 and field not in NAMED), None)
+    twice = next((field for field, count in fields.items() if count > 1 and field not in MANY), None)
     if twice is not None:
         headers = [header for header, field in columns.items() if field == twice]
         raise UserError("column_twice", first=headers[0], second=headers[1])
@@ -66,6 +69,24 @@ def _kept(store: Store, name: str, value: str, *, needless: bool) -> list[Edit]:
         return []
     after = Setting(name, value)
     return [] if before == after else [Edit(before, after)]
+
+
+def about_columns(
+    store: Store, table: Table, kind: ListKind, columns: Mapping[str, str]
+) -> tuple[list[Decision], list[Problem]]:
+    """What could be chosen otherwise of these columns, and what is to be known of them."""
+    found = understood(table, kind, store.all(CatalogueItem))
+    decisions: list[Decision] = []
+    for one in found.decisions:
+        chosen = columns.get(one.subject, NONE)
+        options = one.options if chosen in one.options else (chosen, *one.options)
+        decisions.append(one._replace(chosen=chosen, options=options))
+    problems: list[Problem] = []
+    for problem in found.problems:
+        used = columns.get(problem.column, "")
+        if used == problem.facts["meant"] if problem.code == "column_by_values" else not used:
+            problems.append(problem)
+    return decisions, problems
 
 
 def about_table(table: Table) -> list[Problem]:

@@ -9,11 +9,12 @@ from app.core.period import Period
 from app.core.teams import staff_of_team
 from app.importing.changes import row_change
 from app.importing.choices import Choices, Decision, Keeps
-from app.importing.entries import Entry, EntryReader, Problem
+from app.importing.entries import Entry, Problem
 from app.importing.figures import holds_figures
 from app.importing.kinds import ListKind
 from app.importing.known import Known
-from app.importing.listing import Progress, Watch, about_table, about_words, memory, refuse_columns
+from app.importing.listing import Progress, Watch, about_columns, about_table, about_words, memory, refuse_columns
+from app.importing.many_cells import CitizenReader
 from app.importing.one_person import OnePerson, tell_apart
 from app.importing.planned import ImportPlan, Missing, Outcome, PlannedRow, Remark
 from app.importing.recognising import Wanted, recognise_all
@@ -90,7 +91,7 @@ class _Planner:
         self._table = table
         self._columns = columns
         self._known = known
-        self._reader = EntryReader(table.headers, columns, known.today)
+        self._reader = CitizenReader(table, columns, known.month, known.today, choices)
         self._tells_more = not _NAMES.issuperset(columns.values())
         self._entries: list[tuple[Entry, Problem | None]] = []
         self.wanted: list[Wanted] = []
@@ -219,6 +220,7 @@ class _Planner:
         edits.sort(key=lambda edit: (edit.before is not None, _TABLE_ORDER[edit.table]))
         not_here = self._mentioned | known.elsewhere.keys()
         missing = self._missing([citizen for who, citizen in known.citizens.items() if who not in not_here])
+        decisions, doubts = about_columns(self._store, self._table, ListKind.CITIZENS, self._columns)
         ignored = tuple(header for header in self._table.headers if header not in self._columns)
         return ImportPlan(
             ListKind.CITIZENS,
@@ -227,10 +229,10 @@ class _Planner:
             dict(self._columns),
             ignored,
             tuple(self._rows),
-            (*self._about_the_list(missing), *self._remarks),
+            (*self._about_the_list([*doubts, *about_table(self._table)], missing), *self._remarks),
             tuple(missing),
             tuple(resolver.unknown.values()),
-            (*self._decisions, *self._table.decisions),
+            (*self._decisions, *self._table.decisions, *decisions, *self._reader.decisions()),
             tuple(edits),
             known,
             self._returning,
@@ -251,8 +253,8 @@ class _Planner:
         ]
         return sorted(found, key=lambda one: (danish_sort_key(one.name), one.citizen_id))
 
-    def _about_the_list(self, missing: Sequence[Missing]) -> list[Remark]:
-        found: list[Problem] = []
+    def _about_the_list(self, doubts: Sequence[Problem], missing: Sequence[Missing]) -> list[Remark]:
+        found = [*doubts]
         if self._stages_refused:
             facts = {"month": self._known.month, "count": self._stages_refused}
             found.append(Problem("stages_of_closed_month", self._reader.header("stage"), facts))
@@ -260,4 +262,4 @@ class _Planner:
         found += about_words(words, self._reader.header)
         if missing:
             found.append(Problem("missing_in_list", facts={"count": len(missing)}))
-        return [Remark(None, problem) for problem in (*about_table(self._table), *found)]
+        return [Remark(None, problem) for problem in found]

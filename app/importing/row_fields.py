@@ -6,8 +6,9 @@ from app.importing.about import AboutKnown
 from app.importing.changes import row_change
 from app.importing.choices import Choices, Keeps
 from app.importing.company_changes import CompanyChanger
-from app.importing.entries import Entry, EntryReader
+from app.importing.entries import Entry
 from app.importing.kinds import FAMILIES, FIELDS_OF, ListKind
+from app.importing.many_cells import CitizenReader
 from app.importing.opening_changes import OpeningChanger, Wanted
 from app.importing.planned import ImportPlan, ListPlan, WorkPlan
 from app.importing.resolver import Resolver
@@ -35,7 +36,7 @@ def row_fields(
     chosen = choices or Choices()
     resolver, keeps = Resolver(store, chosen), Keeps(chosen.kept).of(number)
     if isinstance(plan, ImportPlan):
-        entry, _ = EntryReader(table.headers, columns, plan.known.today).read(row)
+        entry, _ = CitizenReader(table, columns, plan.month, plan.known.today, chosen).read(row)
         found = _of_a_citizen(plan, entry, resolver, keeps)
     elif isinstance(plan, WorkPlan):
         entry, _ = WorkReader(table.headers, columns, plan.today.isoformat()).read(row)

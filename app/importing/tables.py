@@ -1,7 +1,8 @@
 """A sheet as people make it becomes one table: a head, numbered rows, and a list of what was passed over."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from app.core.errors import UserError
 from app.importing.choices import Choices, Decision
@@ -13,10 +14,12 @@ from app.importing.others import above, beside, together
 from app.importing.parts import Kind, divide
 from app.importing.scan import Block, scan
 from app.importing.sheet import Sheet
+from app.importing.wording import is_nothing
 
 Knows = Callable[[str], bool]
 
 _NAMES = ("leave", "fill", "take")
+_VALUES_LOOKED_AT = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,14 @@ class Table:
     divided: str = ""
     others: tuple[OtherTable, ...] = ()
     hidden: tuple[int, ...] = ()
+    _told: dict[int, list[str]] = field(default_factory=dict[int, list[str]], init=False, compare=False, repr=False)
+
+    def filled(self, place: int) -> list[str]:
+        """The different texts in a column that say something, in their order; not all where there are thousands."""
+        if place not in self._told:
+            distinct = islice(dict.fromkeys([row.cells[place] for row in self.rows]), _VALUES_LOOKED_AT)
+            self._told[place] = [text for text in distinct if not is_nothing(text)]
+        return self._told[place]
 
 
 def find_table(sheet: Sheet, knows: Knows, choices: Choices | None = None) -> Table:

@@ -35,11 +35,16 @@ class Wording:
 
     `names`: squeezed name of a column -> the fields it can mean, each with its rank (0 is the surest name).
     `beginnings`: key of a name that is long enough to stand for its field where more words follow -> the field.
+    `ambiguous`: squeezed heading that is Danish for several things -> what it can mean, 'none' among them, in order.
+    `nameless`: headings that hold a company's name where nothing else does. `dates`: how a text begins that stands
+    where a date is asked for.
     """
 
     names: Mapping[str, Sequence[tuple[str, int]]]
     beginnings: Mapping[str, str]
-    unsure: Mapping[str, frozenset[str]]
+    ambiguous: Mapping[str, tuple[str, ...]]
+    nameless: frozenset[str]
+    dates: tuple[str, ...]
     beside_effort: Mapping[str, frozenset[str]]
     before: frozenset[str]
     after: frozenset[str]
@@ -70,7 +75,9 @@ def wording(kind: ListKind = ListKind.CITIZENS) -> Wording:
             for name in spellings
             if len(key(name)) >= _SHORTEST_BEGINNING
         },
-        unsure=_squeezed(data["unsure"] if of_citizens else {}),
+        ambiguous=_meant(data["ambiguous"] if of_citizens else {}),
+        nameless=frozenset(map(squeezed, data["companies_without_a_name"]["company"])),
+        dates=tuple(f"{key(text)} " for text in data["dates"]["words"]),
         beside_effort=_squeezed(data["beside_effort"] if of_citizens else {}),
         before=frozenset(map(key, words["before"])),
         after=frozenset(map(key, words["after"])),
@@ -193,3 +200,7 @@ def meant(header: str) -> frozenset[str]:
 def usual_header(field: str) -> str:
     """The surest name of a field of citizens."""
     return str(_data()["names"][field][0])
+
+
+def _meant(lists: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    return {squeezed(heading): tuple(fields.split()) for fields, headings in lists.items() for heading in headings}

@@ -11,7 +11,7 @@ from app.importing.choices import Choices, Decision, Keeps
 from app.importing.company_changes import CompanyChanger
 from app.importing.entries import Entry, Problem
 from app.importing.kinds import ListKind
-from app.importing.listing import Progress, Watch, about_table, about_words, memory, refuse_columns
+from app.importing.listing import Progress, Watch, about_columns, about_table, about_words, memory, refuse_columns
 from app.importing.opening_changes import OpeningChanger, OpeningIndex, Wanted
 from app.importing.planned import Outcome, PlannedRow, Remark, WorkPlan
 from app.importing.resolver import Resolver
@@ -190,7 +190,8 @@ class _Planner:
         new = [Edit(None, row) for row in resolver.new_items]
         edits = [*new, *self._edits, *self._taken_in(), *memory(self._store, table, self._columns, self._kind)]
         edits.sort(key=lambda edit: (edit.before is not None, _TABLE_ORDER[edit.table]))
-        found = [*about_table(table), *about_words(resolver.unknown.values(), self._reader.header)]
+        decisions, doubts = about_columns(self._store, table, self._kind, self._columns)
+        found = [*doubts, *about_table(table), *about_words(resolver.unknown.values(), self._reader.header)]
         return WorkPlan(
             self._kind,
             Month.of(self._today),
@@ -201,7 +202,7 @@ class _Planner:
             (*(Remark(None, problem) for problem in found), *self._remarks),
             (),
             tuple(resolver.unknown.values()),
-            (*self._decisions, *self._table.decisions),
+            (*self._decisions, *table.decisions, *decisions),
             tuple(edits),
             self._known,
             self._meant,

@@ -13,6 +13,7 @@ from db.records import (
     Effort,
     KnownAs,
     Marking,
+    Note,
     PaidHours,
     Placement,
     Plan,
@@ -31,7 +32,8 @@ class Working:
         self._assigned = dict(known.assigned)
         self._placements, self._stages = dict(known.placements), dict(known.stages)
         self._lists: dict[type[Record], dict[str, list[Any]]] = {}
-        about = known.about
+        about, kept = known.about, known.kept
+        self._months = {who: set(months) for who, months in kept.placed.items()}
         self.known = replace(
             known,
             citizens=self._citizens,
@@ -47,6 +49,7 @@ class Working:
                 talks=self._own(Talk, about.talks),
                 plans=self._own(Plan, about.plans),
             ),
+            kept=kept._replace(notes=self._own(Note, kept.notes), placed=self._months),
         )
 
     def _own(self, record: type[R], rows: Mapping[str, Iterable[R]]) -> dict[str, list[R]]:
@@ -62,6 +65,8 @@ class Working:
         row = edit.row
         if isinstance(row, Citizen):
             self._citizens[row.id] = row
+        elif isinstance(row, Placement) and row.month != str(self.known.month):
+            self._months.setdefault(row.citizen_id, set()).add(row.month)
         elif isinstance(row, Placement):
             self._placements[row.citizen_id], self._stages[row.citizen_id] = row, row.stage
         elif isinstance(row, Assignment):

@@ -23,6 +23,7 @@ _FACTS: dict[str, object] = {
     "kind": "benefit", "day": "2026-11-01", "places": "0", "started": 2, "team": "Team Syd", "start": "2026-11-15",
     "end": "2026-10-16", "field": "name", "most": 200, "length": 201,
     "texts": ["a", "b"], "letters": "Mac-tekst", "separator": "semikolon",
+    "meant": "stage", "examples": ["Afventer"], "columns": ["På vej", "I gang"],
 }  # fmt: skip
 
 

@@ -20,12 +20,13 @@ from app.files.stores import create_team_store, open_store
 from app.handovers.overruns import Overload, overloads
 from app.importing.choices import Choices
 from app.importing.choices_file import SavedChoices
-from app.importing.columns import columns_for, kind_for, knows
+from app.importing.columns import knows
 from app.importing.files import read_sheets
 from app.importing.kinds import ListKind
 from app.importing.plan import choices_for
 from app.importing.planned import ListPlan, Outcome
 from app.importing.planning import plan_list
+from app.importing.shapes import columns_for, kind_for
 from app.importing.tables import Table, choose_sheet, find_table
 from app.session import Session
 from ui.cli.list_choices import KINDS, choices_called, columns_called, write_choices
@@ -73,7 +74,7 @@ def _import(
     session.who = None if options.who is None else staff_called(store, options.who)
     day = today(session.clock)
     kind = kind_for(store, table) if saved.kind is None else saved.kind
-    columns = columns_called(saved, table.headers, columns_for(store, table, kind), kind, options)
+    columns = columns_called(saved, table.headers, columns_for(store, table, kind, saved.choices), kind, options)
     choices = _with_staff(saved.choices, options, session)
     plan = plan_list(store, table, kind, columns, Month.of(day), day, choices)
     over = overloads(store, plan.edits, day)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from app.importing.choices import Choices, MissingChoice
-from app.importing.kinds import NAMED
+from app.importing.kinds import MANY
 from app.importing.planned import ListPlan
 from app.importing.resolver import UnknownWord
 
@@ -71,7 +71,7 @@ def filled(suggested: Mapping[str, str], chosen: Mapping[str, str]) -> dict[str,
     columns = dict(suggested)
     for header, field in chosen.items():
         columns.pop(header, None)
-        if field and field not in NAMED:
+        if field and field not in MANY:
             columns = {head: old for head, old in columns.items() if old != field}
         if field:
             columns[header] = field

@@ -2,11 +2,16 @@
 
 from collections.abc import Mapping
 
+from app.core.domain import Month
 from app.core.errors import UserError
+from app.core.words import month_name
 from app.importing.choices import Decision
-from ui.importing.texts import rows_in_words
+from app.importing.kinds import NONE, ListKind
+from app.importing.many_cells import LEAVE, TAKE
+from ui.importing.texts import FIELDS, rows_in_words
 from ui.texts.errors import error_sentence
 
+LISTS = {ListKind.CITIZENS: "Borgere", ListKind.OPENINGS: "Job", ListKind.COMPANIES: "Virksomheder"}
 SENTENCES: Mapping[str, str] = {
     "other_table": "Arket har en tabel til: {subject} ({many}).",
     "group_lines": "{lines} siger, hvad rækkerne under dem har som {subject} ({many}).",
@@ -15,6 +20,11 @@ SENTENCES: Mapping[str, str] = {
     "hidden_rows": "{many} er skjult i arket ({at}).",
     "hidden_columns": "Arket har skjulte kolonner: {columns}.",
     "staff_same": "»{subject}« ({at}) ligner {names}.",
+    "column_meaning": "Kolonnen »{subject}« kan betyde flere ting.",
+    "stage_month": "Trinnet står i en kolonne for hver måned.",
+    "earlier_months": "Listen har også trin for tidligere måneder: {months}.",
+    "kind_unsure": "Listen siger intet om borgerne ud over navnet og kan handle om noget andet, for eksempel ansatte "
+    "eller kontaktpersoner. Vælg, hvad den handler om; på kommandolinjen med --kind borgere.",
 }
 """Code of a decision -> what was seen; `{subject}`, the facts and what `_rows_in_words` makes of rows are filled in."""
 OPTIONS: Mapping[str, Mapping[str, str]] = {
@@ -29,6 +39,13 @@ OPTIONS: Mapping[str, Mapping[str, str]] = {
     "hidden_rows": {"leave": "Det skjulte er ikke taget med", "take": "Det skjulte er taget med"},
     "staff_same": {"new": "Det er en anden medarbejder"},
     "hidden_columns": {"take": "De er brugt som de andre", "leave": "De er ikke brugt"},
+    "column_meaning": {NONE: "Den bruges ikke"} | {field: f"Den bruges som {name}" for field, name in FIELDS.items()},
+    "stage_month": {NONE: "Ingen af dem er brugt"},
+    "earlier_months": {
+        LEAVE: "De er ikke taget med",
+        TAKE: "De er taget med i de måneder, der ikke er afsluttet, og hvor borgeren ikke er indplaceret i forvejen",
+    },
+    "kind_unsure": {kind.value: f"Den handler om {name.lower()}" for kind, name in LISTS.items()},
 }
 """Code of a decision -> option -> what choosing it does; an option that has no name here is one itself (a month)."""
 
@@ -64,5 +81,7 @@ def _rows_in_words(decision: Decision) -> Mapping[str, object]:
 
 def option_name(decision: Decision, option: str) -> str:
     """What an option does: 'De er ikke taget med'."""
-    named = _NAMED.get(decision.code, "{}").format(option)
-    return OPTIONS.get(decision.code, {}).get(option, named)
+    named = OPTIONS.get(decision.code, {}).get(option)
+    if named is None and decision.code == "stage_month":
+        return f"Kolonnen for {month_name(Month.parse(option))} er brugt"
+    return _NAMED.get(decision.code, "{}").format(option) if named is None else named

@@ -9,11 +9,12 @@ from app.core.domain import Month
 from app.core.errors import UserError
 from app.handovers.overruns import Overload, overloads
 from app.importing.choices import Choices, Decision
-from app.importing.columns import columns_for, kind_for, knows
+from app.importing.columns import knows
 from app.importing.kinds import ListKind
 from app.importing.planned import ListPlan, PlannedRow
 from app.importing.planning import plan_list
 from app.importing.row_fields import row_fields
+from app.importing.shapes import columns_for, kind_for
 from app.importing.sheet import Sheet
 from app.importing.tables import Table, TableRow, find_table
 from ui.importing.deciding import filled
@@ -83,7 +84,7 @@ def review(store: Any, asked: Asked, cancelled: Callable[[], bool]) -> Review:
     """The list as it is to be looked at; raises UserError where there is no table in the sheet."""
     table = find_table(asked.sheet, knows, asked.choices)
     kind = asked.kind or kind_for(store, table)
-    suggested = columns_for(store, table, kind)
+    suggested = columns_for(store, table, kind, asked.choices)
     chosen = {header: field for header, field in asked.chosen.items() if header in table.headers}
     columns = filled(suggested, chosen)
     try:

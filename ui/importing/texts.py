@@ -1,6 +1,7 @@
 """What an import says in Danish: names of fields, why a row is rejected, what to look out for; imports no Qt."""
 
 from collections.abc import Sequence
+from typing import cast
 
 from app.companies.openings import OpeningKind
 from app.companies.words import KINDS
@@ -31,6 +32,8 @@ FIELDS: dict[str, str] = {
     "cv": "CV på Jobnet",
     "cv_date": "CV-dato",
     "stage": "Trin",
+    "stage_month": "Trin i en måned",
+    "stage_cross": "Kryds ved et trin",
     "next_step": "Næste skridt",
     "job_goal": "Eget jobmål",
     "town": "By",
@@ -119,6 +122,7 @@ PROBLEMS: dict[str, str] = {
     "companies_alike": "{count} virksomheder hedder {name}. Tilføj CVR-nummer eller by.",
     "opening_twice": "Jobbet står allerede i række {row}. Skriv flere pladser i stedet.",
     # what to look out for in a row
+    "crosses_twice": "Der er kryds ved flere trin ({columns}), så trinnet er ikke taget med.",
     "kind_unknown": "»{text}« er ikke en art, vi kender. Jobbet beholder sin art; et nyt job er et ordinært job.",
     "company_created": "Virksomheden {name} oprettes.",
     "company_differs": "CVR-nummeret hører til {name} i teamet. Se efter, om det er den samme virksomhed.",
@@ -156,6 +160,10 @@ PROBLEMS: dict[str, str] = {
     "dates_without_plan": "Der står ingen plan, så planens datoer er ikke taget med.",
     "details_without_effort": "Der står ingen indsats, så virksomhed og timer er ikke taget med.",
     # what to look out for in the list
+    "column_not_used": "{column} er ikke brugt som {meant}, for flere af værdierne er noget andet{examples}. Er den "
+    "det alligevel, så vælg det under kolonnerne.",
+    "column_by_values": "{column} er brugt som {meant}, for det er, hvad der står i den. Er den noget andet, så vælg "
+    "det under kolonnerne.",
     "letters_guessed": "Filens bogstaver er læst som {letters}. Se efter, at navnene er rigtige.",
     "letters_lost": "Bogstaver, der er gået tabt i filen, står som \ufffd. Ret dem i række {rows}.",
     "list_divided": "Alt stod i én kolonne og er delt ved {separator}. Se efter, at kolonnerne passer.",
@@ -192,6 +200,10 @@ def problem_sentence(problem: Problem, *, as_one: bool = False) -> str:
         facts["people"] = "1 borger" if count == 1 else f"{count} borgere"
     if problem.code == "rows_differ":
         facts["what"] = FIELDS[str(facts["field"])].lower()
+    if problem.code.startswith("column_"):
+        facts["meant"] = FIELDS[str(facts["meant"])].lower().replace("cpr", "CPR").replace("cv ", "CV ")
+        shown = [f"»{text}«" for text in cast("Sequence[str]", facts.get("examples", ()))]
+        facts["examples"] = f" ({', '.join(shown)})" if shown else ""
     facts["column"] = problem.column
     sentence = error_sentence(UserError(problem.code, **facts), templates)
     return sentence[:1].upper() + sentence[1:]

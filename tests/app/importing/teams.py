@@ -7,7 +7,8 @@ from app.commands.importing import import_list
 from app.core.clock import FixedClock
 from app.core.domain import Month, Role
 from app.importing.choices import Choices
-from app.importing.columns import recognise, suggest
+from app.importing.columns import suggest
+from app.importing.kind_of_list import recognise
 from app.importing.kinds import ListKind
 from app.importing.plan import choices_for, make_plan
 from app.importing.planned import ImportPlan, ListPlan, WorkPlan

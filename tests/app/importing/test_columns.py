@@ -3,8 +3,9 @@
 import pytest
 
 from app.commands.importing import import_list
-from app.importing.columns import FIELDS, columns_for, knows, memory_key, suggest
-from app.importing.kinds import NAMED
+from app.importing.columns import FIELDS, knows, suggest
+from app.importing.kinds import MANY
+from app.importing.shapes import columns_for, memory_key
 from app.importing.tables import Table, TableRow
 from app.importing.wording import wording
 from tests.app.importing.teams import imported, planned, table, team
@@ -130,4 +131,4 @@ def test_the_memory_of_a_head_does_not_depend_on_how_it_is_written() -> None:
 
 def test_every_field_has_names_and_every_name_a_field() -> None:
     meant = {field for fields in wording().names.values() for field, _ in fields}
-    assert meant == set(FIELDS) - set(NAMED)
+    assert meant == set(FIELDS) - MANY

@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.core.errors import UserError
-from app.importing.columns import WHY, knows, memory_key, suggest
+from app.importing.columns import knows, suggest
 from app.importing.files import read_cells, read_sheets
 from app.importing.handing_back import hand_back
+from app.importing.shapes import WHY, memory_key
 from app.importing.tables import Table, TableRow, choose_sheet, find_table
 
 HEADS = ("CPR-nr.", "Navn", "Bemærkning")

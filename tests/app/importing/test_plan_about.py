@@ -3,7 +3,8 @@
 import pytest
 
 from app.importing.choices import Choices
-from app.importing.columns import columns_for, suggest
+from app.importing.columns import suggest
+from app.importing.shapes import columns_for
 from app.session import Session
 from db.records import CatalogueItem, Marking, Plan, Record, Talk
 from tests.app.importing.teams import ANNE, codes, fields, imported, outcomes, planned, remarks, table, team

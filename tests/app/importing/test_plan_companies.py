@@ -3,9 +3,11 @@
 import pytest
 
 from app.importing.choices import Choices
-from app.importing.columns import kind_for, memory_key, recognise, suggest
+from app.importing.columns import suggest
+from app.importing.kind_of_list import recognise
 from app.importing.kinds import ListKind
 from app.importing.planning import plan_list
+from app.importing.shapes import kind_for, memory_key
 from db.records import Company, CompanySpelling, ContactPerson, Setting
 from tests.app.importing.teams import (
     ANNE,

@@ -1,0 +1,88 @@
+"""What a row says in columns of which a list has several: crosses for stages, stages of earlier months, and notes."""
+
+import re
+from collections.abc import Mapping
+
+from app.core.bounds import LONGEST, kept_text
+from app.core.domain import Month
+from app.core.values import BadValue, parse_flag
+from app.core.words import month_name
+from app.importing.choices import Choices, Decision
+from app.importing.entries import Entry, EntryReader, Problem
+from app.importing.kinds import MANY, NAMED, NONE
+from app.importing.stage_columns import columns_by_month, crossed_stage, with_stage_of
+from app.importing.tables import Table, TableRow
+from app.importing.wording import is_nothing, read_stage
+
+LEAVE, TAKE = "leave", "take"
+_PERSON_NUMBER = re.compile(r"\d{5,6}[-– ]?\d{4}(?!\d)")
+
+
+class CitizenReader:
+    """Reads the rows of one table of citizens when `month` is imported, as it was chosen."""
+
+    def __init__(self, table: Table, columns: Mapping[str, str], month: Month, today: str, choices: Choices) -> None:
+        self._month = month
+        answer = choices.answers.get("stage_month", "")
+        self._stages = columns_by_month(table, columns, month, answer)
+        self._taken = choices.answers.get("earlier_months", LEAVE) == TAKE
+        places = {header: place for place, header in enumerate(table.headers)}
+        self._crosses = [(places[header], header) for header in columns if columns[header] == "stage_cross"]
+        self._notes = [(places[header], header) for header in columns if columns[header] == "note"]
+        self._earlier = [(places[header], one) for header, one in self._earlier_months().items()] if self._taken else []
+        plain = with_stage_of(columns, self._stages)
+        self._columns = {head: field for head, field in plain.items() if field in NAMED or field not in MANY}
+        self._plain = EntryReader(table.headers, self._columns, today)
+
+    def header(self, field: str) -> str:
+        """The header of the column that holds a field, '' where the list has none."""
+        return self._plain.header(field)
+
+    def read(self, row: TableRow) -> tuple[Entry, Problem | None]:
+        """The entry, as far as it can be read, and the first problem that rejects the row."""
+        entry, problem = self._plain.read(row)
+        self._read_crosses(row, entry)
+        for place, header in self._notes:
+            text = _PERSON_NUMBER.sub("…", kept_text(row.cells[place])).strip()
+            if not is_nothing(text):
+                entry.notes.append(f"{header}: {text}"[: LONGEST["text"]])
+        for place, month in self._earlier:
+            stage = read_stage(row.cells[place])
+            if stage is not None:
+                entry.earlier[month] = stage
+        return entry, problem
+
+    def _earlier_months(self) -> dict[str, Month]:
+        return self._stages.earlier(self._month) if self._stages else {}
+
+    def decisions(self) -> list[Decision]:
+        """Which month's column is read, and whether the earlier ones are taken as history."""
+        if self._stages is None:
+            return []
+        found: list[Decision] = []
+        months = self._stages.months
+        if self._stages.current or "stage" not in self._columns.values():
+            chosen = str(months[self._stages.current]) if self._stages.current else NONE
+            options = (*map(str, months.values()), NONE)
+            found.append(Decision("stage_month", "", options, chosen, {"column": self._stages.current}))
+        earlier = self._earlier_months()
+        if earlier:
+            facts = {"months": [month_name(one) for one in sorted(earlier.values())]}
+            found.append(Decision("earlier_months", "", (LEAVE, TAKE), TAKE if self._taken else LEAVE, facts))
+        return found
+
+    def _read_crosses(self, row: TableRow, entry: Entry) -> None:
+        crossed = [(header, text) for place, header in self._crosses if _is_crossed(text := row.cells[place])]
+        if len(crossed) == 1:
+            entry.stage = crossed_stage(crossed[0][0])
+        elif crossed:
+            entry.warnings.append(Problem("crosses_twice", crossed[1][0], {"columns": [head for head, _ in crossed]}))
+
+
+def _is_crossed(text: str) -> bool:
+    if is_nothing(text):
+        return False
+    try:
+        return parse_flag(text).value
+    except BadValue:
+        return True
