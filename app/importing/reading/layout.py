@@ -4,7 +4,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
+from posixpath import normpath
 from typing import IO, TYPE_CHECKING, BinaryIO
 
 from app.core.errors import UserError
@@ -122,7 +122,7 @@ def _names_of_sheets(archive: zipfile.ZipFile) -> dict[str, str]:
 
 
 def _place(name: str) -> str:
-    return str(PurePosixPath("/" + name.replace("\\", "/").lower())).lstrip("/")
+    return normpath("/" + name.replace("\\", "/").lower()).lstrip("/")
 
 
 def _of_worksheet(source: IO[bytes]) -> Layout:

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from email import message_from_bytes
-from email.message import Message
-from pathlib import PurePosixPath
+from posixpath import basename
+from typing import TYPE_CHECKING
 
 from app.core.errors import UserError
 from app.importing.reading import html
 from app.importing.reading.letters import decode
 from app.importing.reading.twice_read import TWICE_READ, is_twice_read, read_right
 from app.importing.sheet import PackedSheet
+
+if TYPE_CHECKING:
+    from email.message import Message
 
 _HEADERS = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]*:[ \t]?[^\r\n]*\r?\n(?:[ \t]+[^\r\n]*\r?\n)*)+\r?\n")
 _TELLING = re.compile(rb"^(?:mime-version|content-type):", re.IGNORECASE | re.MULTILINE)
@@ -32,6 +34,8 @@ def read(data: bytes) -> list[PackedSheet]:
 
     Raises UserError: 'file_not_a_table' where there is none, and for a mail; 'file_letters', 'file_too_many_rows'.
     """
+    from email import message_from_bytes
+
     message = message_from_bytes(data.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n"))
     if any(header in message for header in _SENT):
         raise UserError("file_not_a_table", what="mail")
@@ -45,7 +49,7 @@ def read(data: bytes) -> list[PackedSheet]:
             if refusal.code != "file_not_a_table":
                 raise
             continue
-        name, hidden = names.get(PurePosixPath(place).name.casefold(), ("", False))
+        name, hidden = names.get(basename(place).casefold(), ("", False))
         for sheet in found:
             sheet["name"] = " ".join(filter(None, (name, sheet["name"])))
             sheet["hidden"] = hidden
@@ -60,7 +64,7 @@ def read(data: bytes) -> list[PackedSheet]:
     return sheets
 
 
-def _pages(message: Message) -> Iterator[tuple[str, str, str]]:
+def _pages(message: "Message") -> Iterator[tuple[str, str, str]]:
     """Of each page: its place, its text, and how its letters were read where that had to be guessed."""
     for part in message.walk():
         content = part.get_payload(decode=True)
@@ -78,6 +82,5 @@ def _names(text: str) -> dict[str, tuple[str, bool]]:
     for worksheet in _WORKSHEET.findall(text):
         name, source = _NAME.search(worksheet), _SOURCE.search(worksheet)
         if name and source:
-            place = PurePosixPath(source[1].replace("\\", "/")).name.casefold()
-            found[place] = (name[1], _HIDDEN.search(worksheet) is not None)
+            found[basename(source[1].replace("\\", "/")).casefold()] = (name[1], _HIDDEN.search(worksheet) is not None)
     return found
