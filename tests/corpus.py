@@ -19,12 +19,13 @@ from app.core.clock import SystemClock, today
 from app.core.domain import Month
 from app.core.errors import UserError
 from app.files.stores import create_team_store
-from app.importing.columns import columns_for, kind_for, knows
+from app.importing.columns import knows
 from app.importing.files import read_sheets
 from app.importing.kinds import ListKind
 from app.importing.plan import choices_for
 from app.importing.planned import ListPlan, Outcome
 from app.importing.planning import plan_list
+from app.importing.shapes import columns_for, kind_for
 from app.importing.tables import choose_sheet, find_table
 
 _TOO_LONG = 120

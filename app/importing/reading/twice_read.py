@@ -22,12 +22,18 @@ _SURE = {
 """What no text has by itself; where it stands, every other pair is meant so, too."""
 _TWICE = re.compile(rf"[a-zæøå][ÂÄÅÈÐ]{_SYMBOL}|[ÄÅ]{_SYMBOL}[a-zæøå]|Â{_SYMBOL}|â€|ï¿½")
 _HALF = re.compile(r"Ã(?=[ a-z]|$)")
+_FIRST_HALF = re.compile("[ÂÃÄÅÈÐâï√├‚Ô]")
+_LONGEST_SIGN = 4
 _ANY = re.compile("|".join([*(pattern.pattern for pattern in _SURE.values()), _TWICE.pattern]))
 
 
 def is_twice_read(texts: Iterable[str]) -> bool:
     """Whether one of the texts shows that it was read in a wrong encoding before it was saved."""
-    return _ANY.search("\n".join(texts)) is not None
+    text = "\n".join(texts)
+    if text.isascii():
+        return False
+    first = (found.start() for found in _FIRST_HALF.finditer(text))
+    return any(_ANY.search(text, max(at - 1, 0), at + _LONGEST_SIGN) for at in first)
 
 
 def read_right(text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from app.core.errors import UserError
+from app.importing.reading.mhtml import has_headers
 from app.importing.sheet import Sheet
 from tests.app.importing.samples import LIST, html
 
@@ -85,6 +86,11 @@ def test_a_wrong_word_about_the_letters_does_not_count(read: Read) -> None:
     content = archive(part(html(), "a.htm", "mac_roman")).replace(b'charset="mac_roman"', b'charset="utf-8"')
     (sheet,) = read(content)
     assert (sheet.rows, sheet.letters) == (LIST, "tekst fra en Mac")
+
+
+@pytest.mark.parametrize("line", ["Key: en værdi\n", "Key: en\n  to  tre    fire\n\t\tfem\n", "Key:\n \n"])
+def test_lines_that_look_like_headers_keep_nobody_waiting(line: str) -> None:
+    assert not has_headers(line.encode() * 200 + b"slut")
 
 
 def test_an_archive_without_a_table_is_a_page_without_one(read: Read) -> None:
