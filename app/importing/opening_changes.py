@@ -42,15 +42,18 @@ class OpeningIndex:
         for one in sorted(known.openings, key=lambda one: (one.made_on, one.id)):
             self._by_name[one.company_id or "", key(one.title)].append(one)
         self._found: dict[int, Opening] = {}
-        self._rows: dict[tuple[str, str, str, str], int] = {}
+        self._rows: dict[tuple[str, str, str, str, str], int] = {}
 
     def match(self, rows: Iterable[Wanted]) -> None:
         """Find the opening of each row: first those with the same deadline, then an open one that alone is left."""
         waiting, taken = list(rows), set[str]()
-        for same in (self._same_source, self._same_deadline):
+        for same, told in (
+            (self._same_source, same_job), (self._same_source, _any_job),
+            (self._same_deadline, same_job), (self._same_deadline, _any_job),
+        ):  # fmt: skip
             left_over: list[Wanted] = []
             for row in waiting:
-                exact = [one for one in self._alike(row, taken) if same(one, row.entry)]
+                exact = [one for one in self._alike(row, taken) if same(one, row.entry) and told(one, row.entry)]
                 if exact:
                     self._take(row, self._open_first(exact), taken)
                 else:
@@ -58,7 +61,8 @@ class OpeningIndex:
             waiting = left_over
         alone = Counter(row.name for row in waiting)
         for row in waiting:
-            left = [one for one in self._alike(row, taken) if self._is_open(one)]
+            open_ones = [one for one in self._alike(row, taken) if self._is_open(one)]
+            left = [one for one in open_ones if same_job(one, row.entry)] if len(open_ones) > 1 else open_ones
             if len(left) == 1 and alone[row.name] == 1:
                 self._take(row, left[0], taken)
 
@@ -69,7 +73,8 @@ class OpeningIndex:
     def earlier(self, row: Wanted) -> int | None:
         """The row of the list that says the same, if one did before."""
         entry = row.entry
-        said = (*row.name, entry.dates.get("deadline", ""), fold(entry.texts.get("source", "")))
+        job = f"{entry.texts.get('kind', '')} {entry.numbers.get('hours', '')}"
+        said = (*row.name, entry.dates.get("deadline", ""), fold(entry.texts.get("source", "")), job)
         return None if self._rows.setdefault(said, entry.number) == entry.number else self._rows[said]
 
     def _alike(self, row: Wanted, taken: set[str]) -> list[Opening]:
@@ -99,6 +104,16 @@ class OpeningIndex:
         self._found[row.entry.number] = opening
 
 
+def same_job(opening: Opening, entry: Entry) -> bool:
+    """Whether a row tells of the same kind and hours as an opening has, as far as both are told."""
+    kind, hours = entry.texts.get("kind"), entry.numbers.get("hours")
+    return kind in (None, opening.kind) and (None in (hours, opening.hours) or hours == opening.hours)
+
+
+def _any_job(_opening: Opening, _entry: Entry) -> bool:
+    return True
+
+
 class OpeningChanger:
     """Plans the rows of a list of openings whose company and opening are known."""
 
@@ -108,6 +123,11 @@ class OpeningChanger:
         for skill in known.skills:
             self._skills[skill.opening_id].add(skill.skill_id)
         self._started = Counter(match.opening_id for match in known.started)
+        self._matched = known.matched
+
+    def becomes_another(self, entry: Entry, before: Opening) -> bool:
+        """Whether a row would make another job of one that citizens are matched with."""
+        return before.id in self._matched and before.closed_on is None and not same_job(before, entry)
 
     def objection(self, entry: Entry, before: Opening | None, column: str, places: str) -> Problem | None:
         """Why a row can't be what it says: a deadline that has passed, or fewer places than people who started."""

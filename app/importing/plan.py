@@ -11,6 +11,7 @@ from app.importing.changes import row_change
 from app.importing.choices import Choices, Decision, Keeps
 from app.importing.entries import Entry, Problem
 from app.importing.figures import holds_figures
+from app.importing.identities import identities_change, left_as_they_are
 from app.importing.kinds import ListKind
 from app.importing.known import Known
 from app.importing.listing import Progress, Watch, about_columns, about_table, about_words, memory, refuse_columns
@@ -97,8 +98,7 @@ class _Planner:
         self.wanted: list[Wanted] = []
         self._several: dict[str, OnePerson] = {}
         self._decisions: list[Decision] = []
-        self._choices = choices
-        self._keeps = Keeps(choices.kept)
+        self._choices, self._keeps = choices, Keeps(choices.kept)
         self._resolver = Resolver(store, choices)
         self._rows: list[PlannedRow] = []
         self._remarks: list[Remark] = []
@@ -116,6 +116,8 @@ class _Planner:
         left_out = self._choices.left_out
         self.wanted = recognise_all(self._entries, self._known, left_out, self._reader.header("name"))
         self._mentioned = {one.citizen.id for one in self.wanted if one.citizen is not None}
+        self._decisions += identities_change(self.wanted, self._known, self._choices)
+        self._keeps = Keeps(self._choices.kept | left_as_they_are(self._decisions))
         self._decisions += self._resolver.hear(
             (one.entry.number, text)
             for one in self.wanted

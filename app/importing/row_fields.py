@@ -7,6 +7,7 @@ from app.importing.changes import row_change
 from app.importing.choices import Choices, Keeps
 from app.importing.company_changes import CompanyChanger
 from app.importing.entries import Entry
+from app.importing.identities import left_as_they_are
 from app.importing.kinds import FAMILIES, FIELDS_OF, ListKind
 from app.importing.many_cells import CitizenReader
 from app.importing.opening_changes import OpeningChanger, Wanted
@@ -34,7 +35,7 @@ def row_fields(
     if row is None:
         return ()
     chosen = choices or Choices()
-    resolver, keeps = Resolver(store, chosen), Keeps(chosen.kept).of(number)
+    resolver, keeps = Resolver(store, chosen), Keeps(chosen.kept | left_as_they_are(plan.decisions)).of(number)
     if isinstance(plan, ImportPlan):
         entry, _ = CitizenReader(table, columns, plan.month, plan.known.today, chosen).read(row)
         found = _of_a_citizen(plan, entry, resolver, keeps)

@@ -13,7 +13,10 @@ from db.store import Store
 
 @dataclass(frozen=True, slots=True)
 class WorkKnown:
-    """Every row that a list of openings or companies can touch or lean on; two are equal where nothing has changed."""
+    """Every row that a list of openings or companies can touch or lean on; two are equal where nothing has changed.
+
+    `matched` are the ids of the openings that anybody is matched with, whatever came of it.
+    """
 
     team: Team
     companies: frozenset[Company]
@@ -22,11 +25,13 @@ class WorkKnown:
     openings: frozenset[Opening]
     skills: frozenset[OpeningSkill]
     started: frozenset[JobMatch]
+    matched: frozenset[str]
 
     @classmethod
     def of(cls, store: Store) -> "WorkKnown":
         """Read as it is now; raises UserError('team_missing')."""
         teams = store.all(Team)
+        matches = store.all(JobMatch)
         if not teams:
             raise UserError("team_missing")
         return cls(
@@ -36,7 +41,8 @@ class WorkKnown:
             frozenset(store.all(ContactPerson)),
             frozenset(store.all(Opening)),
             frozenset(store.all(OpeningSkill)),
-            frozenset(store.all(JobMatch, state=str(MatchState.STARTED))),
+            frozenset(match for match in matches if match.state == MatchState.STARTED),
+            frozenset(match.opening_id for match in matches),
         )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
+from app.companies.openings import OpeningKind
 from app.core.domain import Month
 from app.core.errors import UserError
 from app.core.spellings import company_key
@@ -15,7 +16,7 @@ from app.importing.listing import Progress, Watch, about_columns, about_table, a
 from app.importing.opening_changes import OpeningChanger, OpeningIndex, Wanted
 from app.importing.planned import Outcome, PlannedRow, Remark, WorkPlan
 from app.importing.resolver import Resolver
-from app.importing.row_changes import Noted
+from app.importing.row_changes import FieldChange, Noted
 from app.importing.tables import Table
 from app.importing.work_entries import WorkReader
 from app.importing.work_known import CompanyIndex, WorkKnown
@@ -72,7 +73,7 @@ class _Planner:
         self._reader = WorkReader(table.headers, columns, day)
         self._index = CompanyIndex(self._known)
         self._resolver = Resolver(store, choices)
-        self._left_out, self._keeps = choices.left_out, Keeps(choices.kept)
+        self._choices, self._left_out, self._keeps = choices, choices.left_out, Keeps(choices.kept)
         self._companies = CompanyChanger(self._known, self._index, self._resolver, day)
         self._jobs = OpeningChanger(self._known, self._resolver, day)
         self._openings = OpeningIndex(self._known, day)
@@ -140,6 +141,11 @@ class _Planner:
         if problem is not None:
             self._reject(entry, problem)
             return
+        keeps = self._keeps.of(entry.number)
+        if before is not None and self._jobs.becomes_another(entry, before):
+            chosen = self._another_job(row, before, keeps)
+            keeps |= frozenset({"kind", "hours"} if chosen == "leave" else ())
+            before = None if chosen == "new" else before
         if before is not None:
             self._meant[entry.number] = before.id
         company = new.pop(row.company.id, None)
@@ -149,9 +155,29 @@ class _Planner:
         self._plan(
             entry,
             _title(row, before),
-            self._jobs.change(row, before, self._keeps.of(entry.number)),
+            self._jobs.change(row, before, keeps),
             is_new=before is None,
         )
+
+    def _another_job(self, row: Wanted, before: Opening, keeps: frozenset[str]) -> str:
+        """What becomes of an opening with matches that a row would make another job of; it stays unless one chooses.
+
+        Where the user keeps its kind and hours for this row, nothing is left to choose.
+        """
+        entry = row.entry
+        kind, hours = entry.texts.get("kind", before.kind), entry.numbers.get("hours", before.hours)
+        changes = [FieldChange("kind", OpeningKind(before.kind), OpeningKind(kind))] if kind != before.kind else []
+        changes += [FieldChange("hours", before.hours, hours)] if hours != before.hours else []
+        if keeps.issuperset(one.field for one in changes):
+            return "leave"
+        subject = f"{before.title}, {row.company.name}"
+        if any(one.subject == subject for one in self._decisions):
+            subject = f"{subject} ({entry.number})"
+        options = ("leave", "new", "change")
+        facts = {"changes": tuple(changes)}
+        chosen = self._choices.answer("opening_changed", subject, options) or "leave"
+        self._decisions.append(Decision("opening_changed", subject, options, chosen, facts, (entry.number,)))
+        return chosen
 
     def _company(self, entry: Entry, *, same_town: bool) -> Company | Problem | None:
         """The company of a row, None where it has to be made, or why the row can't be taken."""

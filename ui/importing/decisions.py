@@ -1,6 +1,7 @@
 """What could be understood in more than one way in a list, in Danish: a sentence and a name for each way. No Qt."""
 
 from collections.abc import Mapping
+from typing import cast
 
 from app.core.domain import Month
 from app.core.errors import UserError
@@ -8,7 +9,8 @@ from app.core.words import month_name
 from app.importing.choices import Decision
 from app.importing.kinds import NONE, ListKind
 from app.importing.many_cells import LEAVE, TAKE
-from ui.importing.texts import FIELDS, rows_in_words
+from app.importing.row_changes import FieldChange
+from ui.importing.texts import FIELDS, rows_in_words, value_text
 from ui.texts.errors import error_sentence
 
 LISTS = {ListKind.CITIZENS: "Borgere", ListKind.OPENINGS: "Job", ListKind.COMPANIES: "Virksomheder"}
@@ -25,6 +27,10 @@ SENTENCES: Mapping[str, str] = {
     "earlier_months": "Listen har også trin for tidligere måneder: {months}.",
     "kind_unsure": "Listen siger intet om borgerne ud over navnet og kan handle om noget andet, for eksempel ansatte "
     "eller kontaktpersoner. Vælg, hvad den handler om; på kommandolinjen med --kind borgere.",
+    "opening_changed": "{subject} ({at}) har borgere matchet til sig, men er et andet job i listen: {changes}.",
+    "identities_change": "{count} af de {known} borgere, som listen handler om, og som findes i forvejen, ville få et "
+    "andet navn, CPR-nummer, sagsnummer eller en anden fødselsdato. Det ligner en kolonne, der er forskudt eller "
+    "sorteret for sig selv. Se listen efter ({at}).",
 }
 """Code of a decision -> what was seen; `{subject}`, the facts and what `_rows_in_words` makes of rows are filled in."""
 OPTIONS: Mapping[str, Mapping[str, str]] = {
@@ -37,6 +43,15 @@ OPTIONS: Mapping[str, Mapping[str, str]] = {
     },
     "fill_down": {"leave": "Felterne er ladet tomme", "fill": "Værdien over dem er brugt"},
     "hidden_rows": {"leave": "Det skjulte er ikke taget med", "take": "Det skjulte er taget med"},
+    "identities_change": {
+        "import": "De er ændret, som listen siger",
+        "leave": "Navne, numre og fødselsdatoer er ikke ændret, resten er taget med",
+    },
+    "opening_changed": {
+        "leave": "Jobbet har beholdt art og timer",
+        "new": "Rækken er et nyt job, og det gamle er, som det var",
+        "change": "Jobbet er ændret",
+    },
     "staff_same": {"new": "Det er en anden medarbejder"},
     "hidden_columns": {"take": "De er brugt som de andre", "leave": "De er ikke brugt"},
     "column_meaning": {NONE: "Den bruges ikke"} | {field: f"Den bruges som {name}" for field, name in FIELDS.items()},
@@ -57,6 +72,9 @@ _NAMED: Mapping[str, str] = {"staff_same": "Det er {}"}
 def seen_sentence(decision: Decision) -> str:
     """What was seen."""
     facts = {**decision.facts, "subject": decision.subject, **_rows_in_words(decision)}
+    if "changes" in facts:
+        changes = cast("tuple[FieldChange, ...]", facts["changes"])
+        facts["changes"] = ", ".join(map(_change_in_words, changes))
     return error_sentence(UserError(decision.code, **facts), {decision.code: SENTENCES[decision.code]})
 
 
@@ -64,6 +82,11 @@ def decision_sentence(decision: Decision) -> str:
     """What was seen, and what is done about it."""
     seen = seen_sentence(decision)
     return f"{seen} {option_name(decision, decision.chosen)}." if decision.chosen else seen
+
+
+def _change_in_words(change: FieldChange) -> str:
+    """'timer pr. uge 5 er blevet 30'."""
+    return f"{FIELDS[change.field].lower()} {value_text(change.old)} er blevet {value_text(change.new)}"
 
 
 def _rows_in_words(decision: Decision) -> Mapping[str, object]:
