@@ -158,10 +158,10 @@ def _is_period_column(head: str, cells: Sequence[str]) -> bool:
     named = _PERIOD_HEAD.fullmatch(head) is not None
     if not (named or head) or figure_of(head) is not None or period_of(head):
         return False
+    if not cells or period_of(cells[0], days=named) is None:
+        return False
     found = [period_of(cell, days=named) for cell in cells]
     plain_years = all(len(cell) == 4 and cell.isdigit() for cell in cells)
-    if not found or found[0] is None:
-        return False
     return _mostly([one is not None for one in found]) and (named or not plain_years)
 
 
