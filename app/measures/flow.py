@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from app.core.domain import Month
 from app.measures.development import Development
-from app.measures.ways import CAME, EVERYONE, STANDING, WENT, MonthKind, MonthSeen, Only, State, ways_of
+from app.measures.ways import CAME, EVERYONE, STANDING, WENT, MonthKind, MonthSeen, Only, State, Way, ways_of
 
 
 class Band(NamedTuple):
@@ -65,15 +65,28 @@ def flow(of: Development, start: Month, end: Month, only: Only = EVERYONE) -> Fl
     bands: dict[tuple[State, State], list[str]] = {}
     open_courses: dict[tuple[str, str], tuple[State, State]] = {}
     for _, ways in of.ways(start, end, only):
-        # Who leaves and is back in the same month has two ways: the first goes on with what was there.
-        for way in (*(one for one in ways if one.before not in CAME), *(one for one in ways if one.before in CAME)):
-            key = (way.team_id, way.citizen_id)
-            before = way.before if way.before in CAME else open_courses.pop(key, (way.before, way.before))[0]
+        came: list[Way] = []
+        for way in ways:
+            if way.before in CAME:
+                came.append(way)
+                continue
+            case = way[:2]
+            course = open_courses.get(case)
+            if course is not None and course[1] is way.after:
+                continue  # as most do, they stayed
+            before = way.before if course is None else course[0]
             if way.after in WENT:
                 bands.setdefault((before, way.after), []).append(way.citizen_id)
+                open_courses.pop(case, None)
             else:
-                open_courses[key] = (before, way.after)
-    for (_, citizen_id), course in open_courses.items():
+                open_courses[case] = (before, way.after)
+        # Who leaves and is back in the same month has two ways: the first goes on with what was there.
+        for way in came:
+            if way.after in WENT:
+                bands.setdefault((way.before, way.after), []).append(way.citizen_id)
+            else:
+                open_courses[way[:2]] = (way.before, way.after)
+    for (citizen_id, _), course in open_courses.items():
         bands.setdefault(course, []).append(citizen_id)
     order = list(State)
     ordered = sorted(bands.items(), key=lambda one: (order.index(one[0][0]), order.index(one[0][1])))
@@ -135,7 +148,7 @@ def cumulative_flow(of: Development, start: Month, end: Month, only: Only = EVER
     """How many have come and gone since the end of month `start`, or since the last month that is a gap."""
     start = of.unbroken_from(start, end)
     passed = {
-        month: (sum(way.before in CAME for way in ways), sum(way.after in WENT for way in ways))
+        month: (sum([way.before in CAME for way in ways]), sum([way.after in WENT for way in ways]))
         for month, ways in of.ways(start, end, only)
     }
     arrived = gone = 0

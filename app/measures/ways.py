@@ -1,6 +1,6 @@
 """The ways of cases through the months: where everyone stood at the end of one, and how they came there."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from enum import StrEnum
 from functools import cache
 from operator import itemgetter
@@ -111,11 +111,12 @@ class Only(NamedTuple):
 EVERYONE = Only()
 
 
-def ways_of(ways: tuple[Way, ...], only: Only) -> Iterator[Way]:
+def ways_of(ways: tuple[Way, ...], only: Only) -> Iterable[Way]:
     """The ways of these cases; one that came from where is not looked, or went there, has TAKEN or GIVEN for it."""
-    if only == EVERYONE:
-        yield from ways
-        return
+    return ways if only == EVERYONE else _ways_of(ways, only)
+
+
+def _ways_of(ways: tuple[Way, ...], only: Only) -> Iterator[Way]:
     for way in ways:
         was = way.before not in CAME and only.holds(way.staff_before, way.group_before)
         goes = way.after not in WENT and only.holds(way.staff_after, way.group_after)
