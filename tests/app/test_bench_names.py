@@ -30,6 +30,11 @@ FIGURES = {
     "workbook, 3,000 citizens": {"workbook_3000"},
     "development: another picture of 36 months, 3,000 citizens": {"develop_3000"},
     "memory, board of 3,000": {"memory_3000"},
+    "the page of goals with all sets: a month's measures, longest pause of reading, the next sheet": {
+        "sets_month",
+        "sets_pause",
+        "sets_switch",
+    },
     "60 measures of a month, and of all closed months, 3,000 citizens x 36 months": {
         "measures_month",
         "measures_history",

@@ -8,6 +8,7 @@ from tests.bench.citizen import citizen_60
 from tests.bench.developing import develop_3000
 from tests.bench.exporting import workbook_3000
 from tests.bench.figure import Figure
+from tests.bench.goals import sets_month, sets_pause, sets_switch
 from tests.bench.importing import import_3000
 from tests.bench.listing import list_3000, list_100000
 from tests.bench.matching import match_3000x300, match_one
@@ -33,6 +34,9 @@ _ALL = (
     caseload_1200,
     measures_month,
     measures_history,
+    sets_month,
+    sets_pause,
+    sets_switch,
     meeting_3000,
     steps_3000,
     match_3000x300,

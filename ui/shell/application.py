@@ -1,6 +1,7 @@
 """The application itself, which speaks Danish throughout, as Qt does in it."""
 
 import gc
+from importlib import import_module
 from threading import Thread
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
@@ -39,14 +40,18 @@ class QtTexts(QTranslator):
 
 
 def load_history() -> None:
-    """Load, in a thread, what the history of measures is worked out with."""
+    """Load, in a thread, what measures and their history are worked out with, and what the goal sets bring along."""
     Thread(target=_load_history, name="history").start()
 
 
 def _load_history() -> None:
     from app.measures.frames import preload
+    from app.measures.shipped import shipped_sets
 
     preload()
+    for module in ("app.measures.management", "app.commands.figures"):
+        import_module(module)  # the rest of what the page of goals asks
+    shipped_sets()
 
 
 def collect_again() -> None:
