@@ -15,17 +15,19 @@ _TOTAL = re.compile(
 )
 _FIGURE = re.compile(r"[-−]?\d")
 _PAGE = re.compile(r"(side|page|s\.)\s*\d+(\s*(af|of|/)\s*\d+)?", re.IGNORECASE)
-_COUNT = re.compile(r"\s*(?:[(\[]\s*\d+[^()\[\]]{0,20}[)\]]|[-–—,:]\s*\d+(\s+\w+)?)\s*$")
+_COUNT = re.compile(r"\s*(?:[(\[]\s*\d{1,4}\b[^()\[\]]{0,20}[)\]]|(\s[-–—]|[,:])\s*\d{1,4}(\s+\w+)?)\s*$")
 _GROUP = re.compile(r"\s*([^:=]{2,60}?)\s*(?:[:=]|\s[-–—])\s*(\S.*)", re.DOTALL)
 _NOT_IN_A_NAME = re.compile(r"[^\w\s.,'’´`\-–]|[\d_]")
+_PART_OF_A_WORD = re.compile(r"[-'’]")
 _PARTICLES = frozenset(("af", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "al", "la", "le", "van", "von"))
 _LONGEST_PERSON = 60
+_LONGEST_INITIALS = 5
 _MOST_WORDS = 7
 _WORDS_OF_A_TITLE = 8
 _LONGEST_VALUE = 80
 _DATE = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}")
 _FIELDS_OF_CATALOGUES = {"target_group": "target_group", "benefit": "benefit", "effort_kind": "effort"}
-_VERBS = frozenset(("ikke", "er", "har", "blev", "bliver", "skal", "kan", "hvis"))
+_VERBS = frozenset(("ikke", "ingen", "er", "har", "blev", "bliver", "skal", "kan", "hvis"))
 _RANGE = re.compile(r"[(\[]?\s*\d+([-–/, ]+\d+)+\s*[)\]]?")
 _UNITS = re.compile(
     r"[(\[]?\s*([dmåyx]{1,4}([-./ ]?[dmåyx]{1,5}){1,4}|ja ?/ ?nej|ja,? nej|dato|tekst|tal|antal|kr\.?|timer|timer/uge|%"
@@ -76,7 +78,8 @@ def is_closed(text: str) -> bool:
     """Whether a line is the title of what is over: 'Afsluttede borgere', 'Arkiv 2025'."""
     words = key(text).split()
     return (
-        len(words) <= _WORDS_OF_A_TITLE
+        0 < len(words) <= _WORDS_OF_A_TITLE
+        and words[0] not in lines()["remarks"]
         and not lines()["closed"].isdisjoint(words[:4])
         and _VERBS.isdisjoint(words)
         and not text.rstrip().endswith((".", "!", "?"))
@@ -104,7 +107,10 @@ def is_person(text: str, *, single: bool = False) -> bool:
     words = [word for word in re.split(r"[\s,]+", text) if word]
     if not (1 if single else 2) <= len(words) <= _MOST_WORDS or not lines()["not_names"].isdisjoint(map(key, words)):
         return False
-    return all(word[0].isupper() or word.casefold() in _PARTICLES or word[1:2] in ("'", "’", "-") for word in words)
+    return all(
+        word[0].isupper() or _PART_OF_A_WORD.split(word)[0] in _PARTICLES or word[1:2] in ("'", "’", "-")
+        for word in words
+    )
 
 
 def without_count(text: str) -> str:
@@ -137,6 +143,14 @@ def names_a_group(label: str) -> bool:
     return not meant(label).isdisjoint(all_group_fields()) or key(label) in lines()["groups"]
 
 
+def are_label_and_value(label: str, value: str) -> bool:
+    """Whether two cells alone in a row are what a value is called and the value: 'Jobformidler' and 'Mette Højgård'."""
+    fields = meant(label)
+    if fields & group_fields()["people"]:
+        return is_person(value) or (len(value) <= _LONGEST_INITIALS and value.isalpha())
+    return key(label) in lines()["groups"] or not fields.isdisjoint(value_fields(value))
+
+
 class GroupReader:
     """Reads what lines tell of the rows below them, in a list with these headers; `texts` are all of its lines."""
 
@@ -157,8 +171,8 @@ class GroupReader:
     def _group(self, name: str, value: str) -> Group | None:
         allowed = group_fields()
         fields = meant(name) & all_group_fields()
-        if fields <= allowed["who"] and fields & self._present:
-            fields = frozenset[str]()
+        if fields & allowed["who"] & self._present:
+            return None
         if not (fields and self._knows(name)) and key(name) not in lines()["groups"]:
             return None
         value = without_count(value)

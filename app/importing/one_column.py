@@ -62,7 +62,7 @@ def _is_divided(head: Head) -> bool:
 
 def _rows(rows: Sequence[tuple[str, ...]], separator: str) -> Iterator[tuple[str, ...]]:
     for row in rows:
-        text = "".join(row).replace("\n", " ")
+        text = "".join(row).replace("\n", " ").replace("\r", " ")
         quoted = _QUOTED in text
         cells = next(csv.reader([text], delimiter=separator)) if quoted else text.split(separator)
         yield tuple(cell.strip() for cell in cells) if text else ()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from app.importing.heads import PERSON_NUMBER, Head, Heads, folded
-from app.importing.lines import is_beneath_a_head, is_of_something_else, is_total, names_a_group
+from app.importing.lines import are_label_and_value, is_beneath_a_head, is_of_something_else, is_total, names_a_group
 
 Cells = tuple[str, ...]
 Indexed = tuple[int, Cells]
@@ -125,7 +125,7 @@ class _Scan:
         if not 1 < len(texts) <= _MOST_CELLS_OF_A_LINE or len(self._columns) < _MOST_CELLS_OF_A_LINE:
             return ""
         label = texts[0].rstrip()
-        if label.endswith(":") or (not texts[2:] and names_a_group(label)):
+        if label.endswith(":") or (not texts[2:] and are_label_and_value(label, texts[1])):
             return f"{label.rstrip(': ')}: {' '.join(texts[1:])}"
         return ""
 
