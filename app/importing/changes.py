@@ -12,6 +12,7 @@ from app.importing.entries import Entry, Problem
 from app.importing.known import Known
 from app.importing.resolver import Resolver
 from app.importing.row_changes import RowChange, masked
+from app.importing.wording import key
 from db.records import Assignment, Citizen, Placement
 
 NO_EFFORT = "Ingen indsats"
@@ -158,9 +159,20 @@ def _plain_values(entry: Entry, old: Citizen) -> list[tuple[str, str]]:
     if entry.case_number:
         values.append(("case_number", entry.case_number))
     if entry.name:
-        alike = entry.name.casefold() == old.name.casefold()
-        values.insert(0, ("name", old.name if alike else entry.name))
+        values.insert(0, ("name", old.name if _says_no_more(entry.name, old.name) else entry.name))
     return values
+
+
+def _says_no_more(name: str, known: str) -> bool:
+    """Whether a name is the known one, in capitals or with plainer letters: what a system can't write is not lost."""
+    if name.casefold() == known.casefold():
+        return True
+    return key(name) == key(known) and _own_letters(name) < _own_letters(known)
+
+
+def _own_letters(name: str) -> int:
+    """How many letters and apostrophes are none that every keyboard has."""
+    return sum(not letter.isascii() for letter in name)
 
 
 def _assignment(change: RowChange, role: Role, entry: Entry, known: Known, resolver: Resolver) -> None:

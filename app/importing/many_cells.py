@@ -10,6 +10,7 @@ from app.core.words import month_name
 from app.importing.choices import Choices, Decision
 from app.importing.entries import Entry, EntryReader, Problem
 from app.importing.kinds import MANY, NAMED, NONE
+from app.importing.meanings import says_surname_first, surname_last
 from app.importing.stage_columns import columns_by_month, crossed_stage, with_stage_of
 from app.importing.tables import Table, TableRow
 from app.importing.wording import is_nothing, read_stage
@@ -33,6 +34,8 @@ class CitizenReader:
         plain = with_stage_of(columns, self._stages)
         self._columns = {head: field for head, field in plain.items() if field in NAMED or field not in MANY}
         self._plain = EntryReader(table.headers, self._columns, today)
+        name = self._plain.header("name")
+        self._surname_first = places[name] if says_surname_first(name) else None
 
     def header(self, field: str) -> str:
         """The header of the column that holds a field, '' where the list has none."""
@@ -41,6 +44,8 @@ class CitizenReader:
     def read(self, row: TableRow) -> tuple[Entry, Problem | None]:
         """The entry, as far as it can be read, and the first problem that rejects the row."""
         entry, problem = self._plain.read(row)
+        if self._surname_first is not None and "," not in row.cells[self._surname_first]:
+            entry.name = surname_last(entry.name)
         self._read_crosses(row, entry)
         for place, header in self._notes:
             text = _PERSON_NUMBER.sub("…", kept_text(row.cells[place])).strip()

@@ -11,6 +11,11 @@ _BETWEEN_SEVERAL = re.compile(r"[;\n+/&|]")
 _SEPARATORS = re.compile(r"[;,\n/|]")
 _PERHAPS_BETWEEN_SEVERAL = re.compile(r"[;,\n+/&|]")
 _ENOUGH_LETTERS = 6
+_PARTICLES = frozenset(
+    ("van", "von", "der", "den", "de", "del", "della", "da", "di", "du", "la", "le", "el", "al", "bin", "ben", "abu",
+     "af", "ter", "zu", "dos", "mc", "ibn")
+)  # fmt: skip
+"""What stands before a surname and belongs to it."""
 
 
 class Catalogue:
@@ -146,6 +151,19 @@ def person_name(text: str) -> str:
     if comma and first.strip() and "," not in first:
         text = f"{first} {last}"
     return " ".join(text.split())
+
+
+def says_surname_first(header: str) -> bool:
+    """Whether a column with names says that the surname stands first: 'Efternavn Fornavn', 'Navn (efternavn, for…)'."""
+    surname, comes_first, rest = key(header).partition("efternavn")
+    return bool(comes_first) and "fornavn" in rest and "fornavn" not in surname
+
+
+def surname_last(name: str) -> str:
+    """The natural order of a name whose surname stands first, without a comma: 'van der Berg Mona Lise'."""
+    words = name.split()
+    first = next((place for place, word in enumerate(words) if word.casefold() not in _PARTICLES), 0)
+    return " ".join([*words[first + 1 :], *words[: first + 1]])
 
 
 def staff_name(text: str) -> str:

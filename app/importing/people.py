@@ -33,6 +33,7 @@ class People:
         self._numbers: dict[str, set[str]] = {}
         self._rows: dict[str, int] = {}
         self._births: dict[str, str] = {}
+        self._by_words: dict[tuple[str, ...], set[str]] = {}
         self._by_cpr: dict[str, Citizen] = {}
         self._by_case: dict[str, list[Citizen]] = {}
         self._by_name: dict[str, list[Citizen]] = {}
@@ -72,6 +73,15 @@ class People:
         for index, said in ((self._by_case, entry.case_number), (self._by_name, entry.name)):
             if said and citizen not in (called := index.setdefault(key(said), [])):
                 called.append(citizen)
+
+    def in_natural_order(self, name: str) -> str:
+        """The name of the one citizen that is called by these words in any order; as it is where there is none."""
+        if not self._by_words:
+            for namesakes in self._by_name.values():
+                for one in namesakes:
+                    self._by_words.setdefault(_words(one.name), set()).add(one.name)
+        found = self._by_words.get(_words(name), set())
+        return next(iter(found)) if len(found) == 1 else name
 
     def recognise(self, entry: Entry) -> Recognised:
         """Whom this entry means."""
@@ -131,6 +141,10 @@ class People:
     def _double(self, other: Citizen) -> Problem:
         row = self._rows.get(other.id)
         return Problem("likely_double") if row is None else Problem("likely_double_in_list", facts={"row": row})
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(sorted(key(name).split()))
 
 
 def _one_of(found: list[Citizen], *, by_name_only: bool = False, doubts: tuple[Problem, ...] = ()) -> Recognised:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.core.domain import new_id
 from app.importing.entries import Entry, Problem
 from app.importing.known import Known
+from app.importing.meanings import says_surname_first
 from app.importing.people import People
 from app.importing.wording import key
 from db.records import Citizen
@@ -36,6 +37,9 @@ def recognise_all(
     """
     wanted = [Wanted(entry, problem, entry.number in left_out) for entry, problem in entries]
     people = People(known.citizens, _persons_called(one.entry for one in wanted if not one.left_out), known.known_as)
+    if says_surname_first(name):
+        for one in wanted:
+            one.entry.name = people.in_natural_order(one.entry.name)
     for one in sorted(wanted, key=_sureness):
         _recognise(one, people, known, name)
     return wanted

@@ -15,6 +15,7 @@ from app.importing.planned import ImportPlan, ListPlan, WorkPlan
 from app.importing.resolver import Resolver
 from app.importing.row_changes import FieldChange
 from app.importing.tables import Table
+from app.importing.wording import key
 from app.importing.work_entries import WorkReader
 from app.importing.work_known import CompanyIndex
 from db.records import Company
@@ -51,6 +52,8 @@ def row_fields(
 def _of_a_citizen(plan: ImportPlan, entry: Entry, resolver: Resolver, keeps: frozenset[str]) -> list[FieldChange]:
     planned = next((row for row in plan.rows if row.number == entry.number), None)
     before = plan.known.citizens.get(planned.citizen_id or "") if planned else None
+    if planned is not None and sorted(key(planned.name).split()) == sorted(key(entry.name).split()):
+        entry.name = planned.name
     found = row_change(entry, before, plan.known, resolver, keeps, complete=True).fields
     return [*found, *_told_already(entry, plan.known.about, resolver, {one.field for one in found})]
 

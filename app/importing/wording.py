@@ -14,7 +14,7 @@ from app.importing.kinds import ListKind
 
 _SHORTEST_BEGINNING = 4
 _SECTIONS = {ListKind.CITIZENS: "names", ListKind.OPENINGS: "openings", ListKind.COMPANIES: "companies"}
-_NOT_A_WORD = re.compile(r"[^0-9a-z]+")
+_NOT_A_WORD = re.compile(r"[\W_]+")
 
 
 @lru_cache(maxsize=50_000)
