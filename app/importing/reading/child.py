@@ -8,7 +8,18 @@ from collections.abc import Sequence
 from typing import BinaryIO, TypedDict
 
 from app.core.errors import UserError
-from app.importing.reading import delimited, html, json_table, layout, mhtml, sniff, spreadsheetml, twice_read, workbook
+from app.importing.reading import (
+    biff,
+    delimited,
+    html,
+    json_table,
+    layout,
+    mhtml,
+    sniff,
+    spreadsheetml,
+    twice_read,
+    workbook,
+)
 from app.importing.reading.limits import limit_this_process
 from app.importing.sheet import PackedSheet, refuse_endless
 
@@ -89,7 +100,11 @@ _TEXTS = {"delimited": delimited.read, "html": html.read, "json": json_table.rea
 
 def _workbook(file: BinaryIO, kind: sniff.Kind, *, careful: bool) -> list[PackedSheet]:
     if not careful:
-        return workbook.read(file, merges=kind == "xls")
+        if kind != "xls":
+            return workbook.read(file)
+        hides = biff.layouts(file.read())
+        file.seek(0)
+        return workbook.read(file, hides)
     if kind != "xlsx":
         raise UserError("file_unreadable", reason=kind)
     return workbook.read_carefully(file)

@@ -2,7 +2,7 @@
 
 import os
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
 from app.core.errors import UserError
@@ -18,9 +18,10 @@ class CalamineError(Exception):
     """Calamine could not read the file; the slower way may."""
 
 
-def read(file: BinaryIO, *, merges: bool = False) -> list[PackedSheet]:
-    """Every worksheet of an .xlsx, .xlsb, .xls or .ods file; `merges`: with its merged cells, which .xls tells.
+def read(file: BinaryIO, hides: Sequence[Layout] | None = None) -> list[PackedSheet]:
+    """Every worksheet of an .xlsx, .xlsb, .xls or .ods file.
 
+    `hides`: what each worksheet hides, for an .xls, whose merged cells are then told, too.
     Raises CalamineError and UserError('file_password'). Calamine may also abort the process.
     """
     from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
@@ -34,9 +35,11 @@ def read(file: BinaryIO, *, merges: bool = False) -> list[PackedSheet]:
                 sheet = workbook.get_sheet_by_name(meta.name)
                 _collect(sheet, collector)
                 packed = collector.packed(meta.name, hidden=meta.visible != SheetVisibleEnum.Visible)
-                if merges:
+                if hides is not None:
+                    layout = hides[len(sheets)] if len(sheets) < len(hides) else Layout()
                     ranges = sheet.merged_cell_ranges or ()
-                    Layout(merged=[(first[0] + 1, last[0] + 1, first[1]) for first, last in ranges]).attach(packed)
+                    layout.merged = [(first[0] + 1, last[0] + 1, first[1]) for first, last in ranges]
+                    layout.attach(packed)
                 sheets.append(packed)
     except PasswordError as error:
         raise UserError("file_password") from error

@@ -1,7 +1,6 @@
 """What a file hides and what it merges is told, alike in every kind of file, and never makes a row."""
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -9,109 +8,15 @@ from hypothesis import strategies as st
 
 from app.core.errors import UserError
 from app.importing.columns import knows
-from app.importing.reading import layout
-from app.importing.sheet import Merged, Sheet
+from app.importing.reading import biff, layout
+from app.importing.sheet import Merged
 from app.importing.tables import find_table
 from tests.app.importing.conftest import read_here
-from tests.app.importing.samples import SHEET_XML, ods, saved, spreadsheetml, strict_xlsx, with_parts, xlsx_of_xml
+from tests.app.importing.laid_out import Laid, as_html, as_ods, as_spreadsheetml, as_xls, as_xlsx
+from tests.app.importing.old_excel import ole, xls
+from tests.app.importing.samples import SHEET_XML, strict_xlsx, with_parts, xlsx_of_xml
 
-Read = Callable[..., list[Sheet]]
-
-
-class Laid(NamedTuple):
-    """A sheet as it is to be written; rows and columns count from 1."""
-
-    rows: Sequence[Sequence[str]]
-    hidden_rows: Sequence[int] = ()
-    hidden_columns: Sequence[int] = ()
-    merged: Sequence[tuple[int, int, int, int]] = ()
-    """First row, last row, first column, last column."""
-
-    def covered(self, row: int, column: int) -> bool:
-        return any(
-            first <= row <= last and left <= column <= right and (row, column) != (first, left)
-            for first, last, left, right in self.merged
-        )
-
-    def spans(self, row: int, column: int) -> tuple[int, int]:
-        found = (span for span in self.merged if (span[0], span[2]) == (row, column))
-        return next(((last - first + 1, right - left + 1) for first, last, left, right in found), (1, 1))
-
-
-def as_xlsx(laid: Laid) -> bytes:
-    from openpyxl import Workbook
-    from openpyxl.utils import get_column_letter
-
-    book = Workbook()
-    sheet = book.worksheets[0]
-    sheet.title = "Borgere & børn"
-    for row in laid.rows:
-        sheet.append([cell or None for cell in row])
-    for row in laid.hidden_rows:
-        sheet.row_dimensions[row].hidden = True
-    for column in laid.hidden_columns:
-        sheet.column_dimensions[get_column_letter(column)].hidden = True
-    for first, last, left, right in laid.merged:
-        sheet.merge_cells(start_row=first, end_row=last, start_column=left, end_column=right)
-    return saved(book)
-
-
-def as_ods(laid: Laid) -> bytes:
-    width = max(map(len, laid.rows))
-    columns = "".join(
-        f"<table:table-column{_ods_hidden(column in laid.hidden_columns)}/>" for column in range(1, width + 1)
-    )
-    rows: list[str] = []
-    for number, row in enumerate(laid.rows, 1):
-        cells: list[str] = []
-        for column, text in enumerate(row, 1):
-            down, across = laid.spans(number, column)
-            spans = f'table:number-rows-spanned="{down}" table:number-columns-spanned="{across}"'
-            name = "covered-table-cell" if laid.covered(number, column) else "table-cell"
-            content = f'office:value-type="string"><text:p>{text}</text:p>' if text else ">"
-            cells.append(f"<table:{name} {spans} {content}</table:{name}>")
-        rows.append(f"<table:table-row{_ods_hidden(number in laid.hidden_rows)}>{''.join(cells)}</table:table-row>")
-    return ods(f'<table:table table:name="A">{columns}{"".join(rows)}</table:table>')
-
-
-def _ods_hidden(hidden: bool) -> str:
-    return ' table:visibility="filter"' if hidden else ""
-
-
-def as_spreadsheetml(laid: Laid) -> bytes:
-    columns = "".join(f'<Column ss:Index="{column}" ss:Hidden="1"/>' for column in laid.hidden_columns)
-    rows: list[str] = []
-    for number, row in enumerate(laid.rows, 1):
-        cells: list[str] = []
-        for column, text in enumerate(row, 1):
-            if not laid.covered(number, column):
-                down, across = laid.spans(number, column)
-                spans = f'ss:Index="{column}" ss:MergeDown="{down - 1}" ss:MergeAcross="{across - 1}"'
-                cells.append(f"<Cell {spans}><Data>{text}</Data></Cell>")
-        hidden = ' ss:Hidden="1"' if number in laid.hidden_rows else ""
-        rows.append(f'<Row ss:Index="{number}"{hidden}>{"".join(cells)}</Row>')
-    return spreadsheetml(columns + "".join(rows)).encode()
-
-
-def as_html(laid: Laid) -> bytes:
-    width = max(map(len, laid.rows))
-    shown = "".join(f"<col{_css(column in laid.hidden_columns)}>" for column in range(1, width + 1))
-    rows: list[str] = []
-    for number, row in enumerate(laid.rows, 1):
-        cells: list[str] = []
-        for column, text in enumerate(row, 1):
-            if not laid.covered(number, column):
-                down, across = laid.spans(number, column)
-                cells.append(f"<td rowspan={down} colspan={across}>{text}</td>")
-        rows.append(f"<tr{_css(number in laid.hidden_rows)}>{''.join(cells)}</tr>")
-    return f"<html><table><colgroup>{shown}</colgroup>{''.join(rows)}</table></html>".encode()
-
-
-def _css(hidden: bool) -> str:
-    return " style='width:0;Display: NONE'" if hidden else ""
-
-
-WRITERS = (as_xlsx, as_ods, as_spreadsheetml, as_html)
+WRITERS = (as_xlsx, as_ods, as_spreadsheetml, as_html, as_xls)
 LIST = (
     ("Jobformidler", "Navn", "CPR", "Trin"),
     ("Mette Højgård", "Åse Sørensen", "1201901230", "På vej"),
@@ -222,3 +127,18 @@ def test_merged_cells_that_overlap_end_it(monkeypatch: pytest.MonkeyPatch) -> No
 def test_a_table_that_a_page_hides_is_a_hidden_sheet() -> None:
     page = "<table style='display:none'><tr><td>a<td>b<tr><td>c<td>d</table>" + as_html(Laid(LIST)).decode()
     assert [sheet.hidden for sheet in read_here(page.encode())] == [True, False]
+
+
+@pytest.mark.parametrize("filling", [0, 5000, 70_000, 8_000_000])
+def test_an_old_workbook_is_found_wherever_it_stands_in_its_file(filling: int) -> None:
+    content = xls(LIST, hidden_rows=(3,), hidden_columns=(2,), filling=filling)
+    assert [(found.rows, found.columns) for found in biff.layouts(content)] == [([(3, 3)], [(1, 1)])]
+
+
+def test_a_damaged_old_workbook_hides_nothing() -> None:
+    content = xls(LIST, hidden_rows=(3,))
+    for end in range(0, len(content), 97):
+        biff.layouts(content[:end])
+    for at in range(44, 600):
+        biff.layouts(content[:at] + b"\xff\xff" + content[at + 2 :])
+    assert biff.layouts(b"") == biff.layouts(ole("Andet", b"x" * 100)) == []
