@@ -3,14 +3,14 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QObject, QThread
+from PySide6.QtCore import QCoreApplication, QObject, QThread
 from pytestqt.qtbot import QtBot
 
 from app.core.errors import UserError
 from db.records import CatalogueItem, Team
 from db.store import Store
 from ui.core.jobs import Cancelled, Errand, Progress
-from ui.core.store_reader import StoreReader
+from ui.core.store_reader import StoreReader, _Question
 
 
 def run_errand(qtbot: QtBot, owner: QObject, reader: StoreReader, asks: Callable[[], object]) -> tuple[str, object]:
@@ -48,6 +48,18 @@ def test_every_question_is_answered_as_the_store_does(qtbot: QtBot, owner: QObje
     team = store.all(Team)[0]
     count = len(store.all(CatalogueItem, catalogue="target_group"))
     assert (name, answer) == ("done", (team, team, count, [(1,)]))
+    store.close()
+
+
+def test_each_question_is_answered_in_a_turn_of_its_own(qtbot: QtBot, store: Store) -> None:
+    reader = StoreReader(store)
+    questions = [_Question(store.rows, ("SELECT COUNT(*) FROM team",), {}) for _ in range(3)]
+    for question in questions:
+        reader._asked.emit(question)  # as a thread does that asks again as soon as it is answered
+        QCoreApplication.sendPostedEvents()
+        assert not question.answered.is_set()
+        qtbot.waitUntil(question.answered.is_set)
+        assert question.answer == [(1,)]
     store.close()
 
 

@@ -59,6 +59,9 @@ class StoreReader(_Reads, QObject):
         self.team = store.team
         self._stopped = Event()
         self._question: _Question | None = None
+        self._turn = QTimer(self)  # QTimer.singleShot of nothing would only post another event
+        self._turn.setSingleShot(True)
+        self._turn.timeout.connect(self._answer)
         self._asked.connect(self._take)
 
     def stop(self) -> None:
@@ -79,7 +82,7 @@ class StoreReader(_Reads, QObject):
     def _take(self, question: "_Question") -> None:
         """Answer in the next turn of the window's loop: what was asked meanwhile does not keep it from painting."""
         self._question = question
-        QTimer.singleShot(0, self._answer)
+        self._turn.start()
 
     def _answer(self) -> None:
         question, self._question = self._question, None
