@@ -9,8 +9,8 @@ from app.citizens.spells import reopening
 from app.commands.finding import citizen_of, colleague, open_case, refuse_ahead, refuse_backwards, team_of
 from app.core.change import Change, Context
 from app.core.domain import Role, danish_sort_key, new_id
-from app.core.errors import UserError
-from app.core.values import BadValueError, Cpr, parse_cpr
+from app.core.errors import BadValueError, UserError
+from app.core.values import Cpr, parse_cpr
 from app.rules.rules import gap_on
 from db.edits import Edit
 from db.records import Assignment, Citizen, EarlierExit, Effort, Exemption, KnownAs, Marking, PaidHours, Plan, Staff

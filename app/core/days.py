@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from enum import Enum, StrEnum
 
-from app.core.errors import UserError
-from app.core.values import BadValueError, parse_date
+from app.core.dates import parse_date
+from app.core.errors import BadValueError, UserError
 
 _WEEKDAY = r"(?:(?:man|tirs|ons|tors|fre|lør|søn)(?:dag)?\.?,?\s+)?"
 _WITHOUT_YEAR = re.compile(

@@ -12,3 +12,12 @@ class UserError(Exception):
         super().__init__(code)
         self.code = code
         self.facts = facts
+
+
+class BadValueError(ValueError):
+    """A text that doesn't say what its field asks for; `code` names why, `facts` always hold `text`."""
+
+    def __init__(self, code: str, **facts: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts = facts

@@ -5,7 +5,7 @@ from datetime import date, time
 
 from app.core.bounds import LARGEST
 from app.core.days import DayField, read_day
-from app.core.errors import UserError
+from app.core.errors import BadValueError, UserError
 
 DAYS = ("start_on", "cv_date", "permit_date", "repatriation_talk", "review_date", "unemployed_since", "arrived_on")
 _CLOCK = re.compile(r"(?:kl\.? ?)?(?:(?P<hours>\d\d)(?P<minutes>\d\d)|(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?)")
@@ -39,7 +39,7 @@ def read_count(text: str) -> int:
 
 def read_amount(text: str) -> float:
     """Kroner as they are typed ('1.250', '1250,50 kr.'). Raises UserError: 'amount_missing', 'number_unreadable'."""
-    from app.core.values import BadValueError, parse_number
+    from app.core.values import parse_number
 
     if not text.strip():
         raise UserError("amount_missing")
@@ -76,7 +76,7 @@ def chosen_kind(item_id: str) -> str:
 
 def read_hours(text: str) -> float | None:
     """Hours a week as they are typed ('7,5', '7½'); None for nothing. Raises UserError('number_unreadable')."""
-    from app.core.values import BadValueError, parse_number
+    from app.core.values import parse_number
 
     if not text.strip():
         return None

@@ -1,25 +1,13 @@
-"""A text from a list becomes a date, a number, a yes or a CPR number, or a BadValue that says why not."""
+"""A text becomes a number, a yes or a CPR number, or a BadValueError that says why not."""
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from math import isfinite
+from typing import NamedTuple
 
-_LAST_DAY = "9999-12-31"
-_EXCEL_DAY_ZERO = date(1899, 12, 30)
-_MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-_OTHER_MONTHS = {"may": "maj", "oct": "okt"}
-
-_WEEKDAY = r"(?:(?:man|tirs|ons|tors|fre|lør|søn)(?:dag)?\.?,?\s+)?(?:d(?:en|\.)?\s+)?"
-_CLOCK = r"(?:(?:,? ?kl\.? ?|[ t])\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?(?:z|[+-]\d\d:?\d\d)?)?"
-_BETWEEN = r"\s?[-./ ]\s?"
-_DAY_MONTH_YEAR = re.compile(rf"{_WEEKDAY}(\d{{1,2}}){_BETWEEN}(\d{{1,2}}){_BETWEEN}(\d{{4}}|\d\d){_CLOCK}")
-_YEAR_MONTH_DAY = re.compile(rf"(\d{{4}})[-./](\d{{1,2}})[-./](\d{{1,2}}){_CLOCK}")
-_WORDED = re.compile(rf"{_WEEKDAY}(\d{{1,2}})[.\s-]*([a-zæøå]{{3,9}})[.\s-]*(\d{{4}}|\d\d){_CLOCK}")
-_DIGITS = re.compile(r"(\d\d)(\d\d)(\d{4}|\d\d)")
-_ISO_DIGITS = re.compile(r"((?:19|20)\d\d)(0\d|1[0-2])(\d\d)")
-_SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
-_SERIALS = range(18_264, 73_051)
+from app.core.dates import DateOrder, parse_date
+from app.core.errors import BadValueError
 
 _REPLACEMENT_DAYS = 60
 _DIGITS_OF_CPR = 10
@@ -36,19 +24,9 @@ _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "": 0.0}
 
 _YES = frozenset({"ja", "j", "yes", "y", "x", "1", "1.0", "true", "sand", "sandt", "har", "✓", "✔", "☑"})
 _NO = frozenset({"nej", "n", "no", "0", "0.0", "false", "falsk", "ingen", "mangler", "-", "–", "☐"})
-_FLAG_WITH_DATE = re.compile(r"(ja|nej|x)[ ,:(]+(?:pr\.? |siden )?([^()]+)\)?")
-
-
-class BadValueError(ValueError):
-    """A text that doesn't say what its column asks for; `code` names why, `facts` always hold `text`."""
-
-    def __init__(self, code: str, **facts: object) -> None:
-        super().__init__(code)
-        self.code = code
-        self.facts = facts
-
-
-BadValue = BadValueError
+_FLAG_WITH_DATE = re.compile(r"(\D+?)[ ,:(]+(?:pr\.? |siden |d(?:en|\.)? )?(\d[^()]*)\)?")
+_YES_OF = re.compile(r"ja[ ,:(–-]+(.+?)\)?")
+_NO_OF = re.compile(r"(?:nej[ ,:(–-]+|ikke |ej |ingen |intet |ikke-)(.+?)\)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,55 +37,11 @@ class Flag:
     day: str | None = None
 
 
-def parse_date(text: str) -> str:
-    """The ISO date of a Danish date, an ISO date or an Excel serial number; a time of day is passed over.
-
-    Days come before months, and years of two digits are 1970 to 2069. Raises BadValue: value_empty,
-    date_impossible (31-02-2026), date_unreadable.
-    """
-    plain = _plain(text)
-    parts = _date_parts(plain)
-    if parts is None:
-        serial = _SERIAL.fullmatch(plain)
-        if serial and int(serial[1]) in _SERIALS:
-            return (_EXCEL_DAY_ZERO + timedelta(days=int(serial[1]))).isoformat()
-        raise BadValueError("date_unreadable", text=text)
-    year, month, day = parts
-    iso = f"{year:04d}-{month:02d}-{day:02d}"
-    if not 1900 <= year <= 2100 and iso != _LAST_DAY:
-        raise BadValueError("date_impossible", text=text)
-    try:
-        return date.fromisoformat(iso).isoformat()
-    except ValueError:
-        raise BadValueError("date_impossible", text=text) from None
-
-
-def _date_parts(plain: str) -> tuple[int, int, int] | None:
-    """Year, month and day as written, however impossible."""
-    if found := _YEAR_MONTH_DAY.fullmatch(plain) or _ISO_DIGITS.fullmatch(plain):
-        return int(found[1]), int(found[2]), int(found[3])
-    if found := _DAY_MONTH_YEAR.fullmatch(plain) or _DIGITS.fullmatch(plain):
-        return _whole_year(found[3]), int(found[2]), int(found[1])
-    if found := _WORDED.fullmatch(plain):
-        name = found[2][:3]
-        name = _OTHER_MONTHS.get(name, name)
-        if name in _MONTHS:
-            return _whole_year(found[3]), _MONTHS.index(name) + 1, int(found[1])
-    return None
-
-
-def _whole_year(digits: str) -> int:
-    year = int(digits)
-    if len(digits) == 4:
-        return year
-    return year + (2000 if year < 70 else 1900)
-
-
 def parse_number(text: str) -> float:
     """The number in a Danish text: '1.234,5', '7,5', '12 t', '7.5', '7:30' (hours), '75 %' (0.75).
 
     One point with three digits behind it separates thousands, as Danes write it, except after a 0.
-    Raises BadValue: value_empty, number_unreadable.
+    Raises BadValueError: value_empty, number_unreadable.
     """
     plain = _plain(text)
     if hours := _HOURS.fullmatch(plain):
@@ -148,22 +82,47 @@ def _with_point(digits: str) -> str | None:
     return f"{whole.replace(thousands, '') or '0'}.{fraction or '0'}"
 
 
-def parse_flag(text: str) -> Flag:
-    """Yes or no: Ja, X, 1 … and Nej, 0, - …; a date alone means yes since then, and may follow Ja or Nej.
+class FlagWords(NamedTuple):
+    """The words, in small letters, that are a yes or a no in one field beside those that are so everywhere."""
 
-    Raises BadValue: value_empty, flag_unreadable.
+    yes: frozenset[str] = frozenset()
+    no: frozenset[str] = frozenset()
+
+    def value(self, word: str) -> bool | None:
+        """What a text without a date says; None where it is neither yes nor no."""
+        if word in _YES or word in self.yes:
+            return True
+        if word in _NO or word in self.no:
+            return False
+        if (said := _NO_OF.fullmatch(word)) and (said[1] in self.yes or said[1] in self.no):
+            return False
+        return True if (said := _YES_OF.fullmatch(word)) and said[1] in self.yes else None
+
+
+_USUAL_WORDS = FlagWords()
+
+
+def parse_flag(text: str, order: DateOrder = DateOrder.DAY_FIRST, words: FlagWords = _USUAL_WORDS) -> Flag:
+    """Yes or no: Ja, X, 1 … and Nej, 0, - …; a date alone means yes since then, and may follow yes or no.
+
+    `words` are a field's own: with 'godkendt' among them 'Ja, godkendt' is a yes, and 'Ikke godkendt' a no.
+    Raises BadValueError: value_empty, flag_unreadable.
     """
     plain = _plain(text)
-    if plain in _YES:
-        return Flag(True)
-    if plain in _NO:
-        return Flag(False)
+    value = words.value(plain.rstrip(".! "))
+    if value is None:
+        value = words.value(plain)
+    if value is not None:
+        return Flag(value)
     dated = _FLAG_WITH_DATE.fullmatch(plain)
     word, rest = (dated[1], dated[2]) if dated else ("ja", plain)
+    value = words.value(word)
     try:
-        return Flag(word in _YES, parse_date(rest))
+        if value is not None:
+            return Flag(value, parse_date(rest, order))
     except BadValueError:
-        raise BadValueError("flag_unreadable", text=text) from None
+        pass
+    raise BadValueError("flag_unreadable", text=text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,12 +140,12 @@ class Cpr:
 
 
 def parse_cpr(text: str) -> Cpr:
-    """The CPR number in a text: ten digits, with or without a hyphen, or nine of a number that lost its zero.
+    """The CPR number in a text: ten digits, however they are divided, or nine of one that lost its zero.
 
     A replacement number (day + 60) is accepted.
-    Raises BadValue: value_empty, cpr_digits (not ten digits), cpr_date (a date that doesn't exist).
+    Raises BadValueError: value_empty, cpr_digits (not ten digits), cpr_date (a date that doesn't exist).
     """
-    plain = re.sub(r"[\s'-]|[.,]0+$", "", text.strip().replace("–", "-"))
+    plain = re.sub(r"[.,]0+$|[\s'.‐‑‒–—−-]", "", text.strip())
     if not plain:
         raise BadValueError("value_empty", text=text)
     if not re.fullmatch(r"[0-9]{9,10}", plain):
@@ -223,7 +182,7 @@ def _fails_checksum(digits: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    """Small letters and single spaces; raises BadValue('value_empty') where nothing is left."""
+    """Small letters and single spaces; raises BadValueError('value_empty') where nothing is left."""
     plain = " ".join(text.casefold().split())
     if not plain:
         raise BadValueError("value_empty", text=text)

@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from app.core.values import BadValue, parse_cpr, parse_date, parse_flag, parse_number
+from app.core.dates import parse_date
+from app.core.errors import BadValueError
+from app.core.values import parse_cpr, parse_flag, parse_number
 from app.importing.wording import is_not_placed, is_nothing, key, read_opening_kind, read_stage, says_none, wording
 
 _DATES = frozenset({
@@ -39,7 +41,7 @@ def says_cpr(text: str) -> bool:
     """Whether a cell is a whole CPR number, and nothing else."""
     try:
         parse_cpr(text)
-    except BadValue:
+    except BadValueError:
         return False
     return sum(map(str.isdigit, text.partition(".")[0])) == _DIGITS_OF_CPR
 
@@ -72,7 +74,7 @@ def is_mark(text: str) -> bool:
         return False
     try:
         return parse_flag(text).day is None
-    except BadValue:
+    except BadValueError:
         return False
 
 
@@ -135,6 +137,6 @@ def _plainly_a_date(text: str) -> bool:
 def _reads(parse: Callable[[str], object], text: str) -> bool:
     try:
         parse(text)
-    except BadValue:
+    except BadValueError:
         return False
     return True

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from app.core.values import BadValueError, Flag, parse_flag
+from app.core.errors import BadValueError
+from app.core.values import Flag, parse_flag
 from app.importing.cell_forms import examples, fits, says_cpr, tells_stages
 from app.importing.choices import Decision
 from app.importing.entries import Problem

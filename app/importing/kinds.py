@@ -17,7 +17,8 @@ FAMILIES: Mapping[str, str] = {"marking": "", "project": "project", "track": "tr
 NAMED: Mapping[str, str] = {"named_marking": "marking_kind", "named_talk": "talk_kind", "named_plan": "plan_kind"}
 """The fields of columns whose head is a kind's name, of which a list can have several, with the catalogue."""
 
-MANY = frozenset({*NAMED, "stage_month", "stage_cross", "note"})
+NOTE = "note"
+MANY = frozenset({*NAMED, "stage_month", "stage_cross", NOTE})
 """The fields of which a list of citizens can have several columns."""
 NONE = "none"
 """What a column is taken as that is not used."""

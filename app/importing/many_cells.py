@@ -1,22 +1,21 @@
 """What a row says in columns of which a list has several: crosses for stages, stages of earlier months, and notes."""
 
-import re
 from collections.abc import Mapping
 
-from app.core.bounds import LONGEST, kept_text
 from app.core.domain import Month
-from app.core.values import BadValue, parse_flag
+from app.core.errors import BadValueError
+from app.core.values import parse_flag
 from app.core.words import month_name
 from app.importing.choices import Choices, Decision
-from app.importing.entries import Entry, EntryReader, Problem
-from app.importing.kinds import MANY, NAMED, NONE
+from app.importing.entries import Entry, Problem
+from app.importing.entry_reader import EntryReader
+from app.importing.kinds import MANY, NAMED, NONE, NOTE
 from app.importing.meanings import says_surname_first, surname_last
 from app.importing.stage_columns import columns_by_month, crossed_stage, with_stage_of
 from app.importing.tables import Table, TableRow
 from app.importing.wording import is_nothing, read_stage
 
 LEAVE, TAKE = "leave", "take"
-_PERSON_NUMBER = re.compile(r"\d{5,6}[-– ]?\d{4}(?!\d)")
 
 
 class CitizenReader:
@@ -29,11 +28,12 @@ class CitizenReader:
         self._taken = choices.answers.get("earlier_months", LEAVE) == TAKE
         places = {header: place for place, header in enumerate(table.headers)}
         self._crosses = [(places[header], header) for header in columns if columns[header] == "stage_cross"]
-        self._notes = [(places[header], header) for header in columns if columns[header] == "note"]
         self._earlier = [(places[header], one) for header, one in self._earlier_months().items()] if self._taken else []
         plain = with_stage_of(columns, self._stages)
-        self._columns = {head: field for head, field in plain.items() if field in NAMED or field not in MANY}
-        self._plain = EntryReader(table.headers, self._columns, today)
+        self._columns = {
+            head: field for head, field in plain.items() if field in NAMED or field == NOTE or field not in MANY
+        }
+        self._plain = EntryReader(table, self._columns, today, choices)
         name = self._plain.header("name")
         self._surname_first = places[name] if says_surname_first(name) else None
 
@@ -47,24 +47,25 @@ class CitizenReader:
         if self._surname_first is not None and "," not in row.cells[self._surname_first]:
             entry.name = surname_last(entry.name)
         self._read_crosses(row, entry)
-        for place, header in self._notes:
-            text = _PERSON_NUMBER.sub("…", kept_text(row.cells[place])).strip()
-            if not is_nothing(text):
-                entry.notes.append(f"{header}: {text}"[: LONGEST["text"]])
         for place, month in self._earlier:
             stage = read_stage(row.cells[place])
             if stage is not None:
                 entry.earlier[month] = stage
         return entry, problem
 
+    @property
+    def remarks(self) -> list[Problem]:
+        """What is to be said once of all the rows that have been read."""
+        return self._plain.remarks
+
     def _earlier_months(self) -> dict[str, Month]:
         return self._stages.earlier(self._month) if self._stages else {}
 
     def decisions(self) -> list[Decision]:
-        """Which month's column is read, and whether the earlier ones are taken as history."""
+        """The order of dates, which month's column is read, and whether the earlier ones are taken as history."""
+        found = [*self._plain.decisions]
         if self._stages is None:
-            return []
-        found: list[Decision] = []
+            return found
         months = self._stages.months
         if self._stages.current or "stage" not in self._columns.values():
             chosen = str(months[self._stages.current]) if self._stages.current else NONE
@@ -89,5 +90,5 @@ def _is_crossed(text: str) -> bool:
         return False
     try:
         return parse_flag(text).value
-    except BadValue:
+    except BadValueError:
         return True

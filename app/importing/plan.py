@@ -152,7 +152,7 @@ class _Planner:
                 entry.texts.pop("exit_reason", None)
             for name in keeps & {"start", "end"}:
                 entry.dates.pop(name, None)
-            one.problem = self._turned_round(entry, citizen, known)
+            self._leave_out_turned_round(entry, citizen, known)
         if one.problem is None:
             alone = citizen is None and self._tells_more and _is_only_a_name(entry)
             self._leave_out_jobformidler(entry, citizen, known)
@@ -187,14 +187,15 @@ class _Planner:
         if one.by_name_only:
             self._remarks.append(Remark(entry.number, Problem("by_name_only")))
 
-    def _turned_round(self, entry: Entry, citizen: Citizen, known: Known) -> Problem | None:
-        """Why a case can't begin or end on the days of a row."""
+    def _leave_out_turned_round(self, entry: Entry, citizen: Citizen, known: Known) -> None:
+        """No case ends before it began."""
         said = entry.dates.get("start")
         end = entry.dates.get("end") or (None if known.comes_back(citizen, said) else citizen.end_on)
         start = said or known.begun(citizen)
-        if {"start", "end"} & entry.dates.keys() and start and end and end < start:
-            return Problem("end_before_start", self._reader.header("end") or self._reader.header("start"))
-        return None
+        told = next((name for name in ("end", "start") if name in entry.dates), None)
+        if told and start and end and end < start:
+            del entry.dates[told]
+            entry.warnings.append(Problem("end_before_start", self._reader.header(told)))
 
     def _leave_out_jobformidler(self, entry: Entry, citizen: Citizen | None, known: Known) -> None:
         """Nobody gets a case who isn't known, or who has left; who has it already may keep it."""
@@ -256,7 +257,7 @@ class _Planner:
         return sorted(found, key=lambda one: (danish_sort_key(one.name), one.citizen_id))
 
     def _about_the_list(self, doubts: Sequence[Problem], missing: Sequence[Missing]) -> list[Remark]:
-        found = [*doubts]
+        found = [*doubts, *self._reader.remarks]
         if self._stages_refused:
             facts = {"month": self._known.month, "count": self._stages_refused}
             found.append(Problem("stages_of_closed_month", self._reader.header("stage"), facts))

@@ -52,7 +52,8 @@ def _recognise(one: Wanted, people: People, known: Known, name: str) -> None:
     one.by_name_only, one.doubts = found.by_name_only, found.doubts
     one.problem = one.problem or found.problem
     if one.problem is None and citizen is None and not entry.name:
-        one.problem = Problem("row_without_name", name)
+        left_out = (warning for warning in entry.warnings if name and warning.column == name)
+        one.problem = next(left_out, Problem("row_without_name", name))
     if one.problem is None and citizen is not None and citizen.id in known.elsewhere:
         one.problem = Problem("other_team", facts={"team": known.elsewhere[citizen.id]})
     one.citizen = known.citizens.get(citizen.id) if citizen else None

@@ -41,7 +41,7 @@ def row_fields(
         entry, _ = CitizenReader(table, columns, plan.month, plan.known.today, chosen).read(row)
         found = _of_a_citizen(plan, entry, resolver, keeps)
     elif isinstance(plan, WorkPlan):
-        entry, _ = WorkReader(table.headers, columns, plan.today.isoformat()).read(row)
+        entry, _ = WorkReader(table, columns, plan.today.isoformat(), choices).read(row)
         found = _of_work(plan, entry, resolver, keeps)
     else:
         found = []

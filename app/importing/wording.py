@@ -10,6 +10,7 @@ from typing import Any
 from app.companies.openings import OpeningKind
 from app.core.domain import FoundBy, Stage, fold
 from app.core.resource import resource
+from app.core.values import FlagWords
 from app.importing.kinds import ListKind
 
 _SHORTEST_BEGINNING = 4
@@ -38,6 +39,7 @@ class Wording:
     `ambiguous`: squeezed heading that is Danish for several things -> what it can mean, 'none' among them, in order.
     `nameless`: headings that hold a company's name where nothing else does. `dates`: how a text begins that stands
     where a date is asked for.
+    `flags`: family of fields -> what is a yes and a no in them.
     """
 
     names: Mapping[str, Sequence[tuple[str, int]]]
@@ -57,6 +59,10 @@ class Wording:
     stages: Mapping[str, Stage]
     opening_kinds: Mapping[str, OpeningKind]
     finders: Mapping[str, FoundBy]
+    no_day: frozenset[str]
+    full_time: frozenset[str]
+    open_hours: frozenset[str]
+    flags: Mapping[str, FlagWords]
 
 
 @cache
@@ -92,6 +98,10 @@ def wording(kind: ListKind = ListKind.CITIZENS) -> Wording:
             key(name): OpeningKind(value) for value, called in data["opening_kinds"].items() for name in called
         },
         finders={key(name): FoundBy(value) for value, called in data["finders"].items() for name in called},
+        no_day=frozenset(map(key, data["no_day"]["words"])),
+        full_time=frozenset(map(key, data["hours"]["full"])),
+        open_hours=frozenset(map(key, data["hours"]["open"])),
+        flags={name: FlagWords(frozenset(one["yes"]), frozenset(one["no"])) for name, one in data["flags"].items()},
     )
 
 

@@ -1,12 +1,13 @@
-"""A row of a list of openings or companies becomes an entry of typed values, or the one problem that rejects it."""
+"""A row of a list of openings or companies becomes an entry; a cell that can't be understood is left out and told."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 
-from app.core.bounds import LARGEST, kept_text
-from app.core.values import BadValue, parse_date, parse_flag, parse_number
-from app.importing.entries import NO_END, Entry, Problem, UnreadableError, too_long
-from app.importing.tables import TableRow
+from app.importing.cell_reader import CellReader
+from app.importing.choices import Choices
+from app.importing.entries import Entry, Problem
+from app.importing.meant import meant_count, meant_flag, meant_hours, monday_of
+from app.importing.tables import Table, TableRow
 from app.importing.wording import is_nothing, read_opening_kind
 
 _TEXTS = (
@@ -17,107 +18,80 @@ _DATES = ("wanted_from", "deadline")
 _SINCE = ("code_of_care", "needs_surveyed", "in_talks")
 """What a company is or has since a day, of which a list may only say yes."""
 _COUNTS = ("places", "centre_places")
-_HOURS_IN_A_WEEK = 168
-_LONGEST_SHOWN = 60
+_NEEDED = {"title": "title", "company": "company", "cvr": "company"}
+"""The cells without which a row is about nothing, and what they name."""
+_ZERO = "0"
 
 
-class WorkReader:
+class WorkReader(CellReader):
     """Reads the rows of one table whose columns are known. `kind` is among the texts as the name of an OpeningKind."""
 
-    def __init__(self, headers: Sequence[str], columns: Mapping[str, str], today: str) -> None:
-        self._fields = [(place, columns[header]) for place, header in enumerate(headers) if header in columns]
-        self._header = {field: header for header, field in columns.items()}
-        self._today = today
+    has_person = False
 
-    def header(self, field: str) -> str:
-        """The header of the column that holds a field, '' where the list has none."""
-        return self._header.get(field, "")
+    def __init__(self, table: Table, columns: Mapping[str, str], today: str, choices: Choices | None = None) -> None:
+        super().__init__(table, columns, today, (*_DATES, *_SINCE), choices)
 
     def read(self, row: TableRow) -> tuple[Entry, Problem | None]:
-        """The entry, as far as it can be read, and the problem that rejects the row."""
+        """The entry, and the problem that rejects the row where what is left of it is about nothing."""
         entry = Entry(row.number)
-        cells = {field: cell for place, field in self._fields if not is_nothing(cell := kept_text(row.cells[place]))}
-        entry.texts = {name: " ".join(cells[name].split()) for name in _TEXTS if name in cells}
-        try:
-            for name, text in cells.items():
-                if (problem := too_long(name, text, self.header(name))) is not None:
-                    raise UnreadableError(problem)
-            self._read_values(entry, cells)
-        except UnreadableError as unreadable:
-            return entry, unreadable.problem
-        return entry, None
+        cells = {name: text for name, text in self._texts(entry, row).items() if not is_nothing(text)}
+        entry.texts = {name: " ".join(cells[name].split()) for name in _TEXTS if cells.get(name, _ZERO) != _ZERO}
+        self._read_values(entry, cells)
+        missing = {named for cell, named in _NEEDED.items() if self.header(cell)}
+        missing -= {named for cell, named in _NEEDED.items() if entry.texts.get(cell)}
+        headers = {self.header(cell) for cell, named in _NEEDED.items() if named in missing}
+        return entry, next((one for one in entry.warnings if missing and one.column in headers), None)
 
     def _read_values(self, entry: Entry, cells: Mapping[str, str]) -> None:
-        if "cvr" in cells:
-            entry.texts["cvr"] = self._cvr(cells["cvr"])
+        if "cvr" in cells and (number := self._cvr(entry, cells["cvr"])):
+            entry.texts["cvr"] = number
         for name in _DATES:
-            if name in cells and (day := self._date(name, cells[name])) != NO_END:
+            if name in cells and (day := self._wanted(entry, name, cells[name])) is not None:
                 entry.dates[name] = day
-        if "hours" in cells and (hours := self._number("hours", cells["hours"])):
-            if not 0 < hours <= _HOURS_IN_A_WEEK:
-                raise self._unreadable("hours_impossible", "hours", cells["hours"])
+        if "hours" in cells and (hours := self._number(entry, "hours", cells["hours"], meant_hours)):
             entry.numbers["hours"] = hours
         for name in _COUNTS:
-            if name in cells:
-                self._read_count(entry, name, cells[name])
-        if "kind" in cells:
+            if name in cells and (count := self._number(entry, name, cells[name], meant_count)) is not None:
+                self._read_count(entry, name, count, cells[name])
+        if cells.get("kind", _ZERO) != _ZERO:
             kind = read_opening_kind(cells["kind"])
             if kind is None:
-                facts = {"text": cells["kind"][:_LONGEST_SHOWN]}
-                entry.warnings.append(Problem("kind_unknown", self.header("kind"), facts))
+                self._leave_out("kind_unknown", entry, "kind", cells["kind"])
             else:
                 entry.texts["kind"] = kind
         for name in _SINCE:
             if name in cells:
                 self._read_since(entry, name, cells[name])
 
-    def _cvr(self, text: str) -> str:
+    def _cvr(self, entry: Entry, text: str) -> str:
         from stdnum.dk import cvr
         from stdnum.exceptions import ValidationError
 
         try:
             return cvr.validate(text.removesuffix(".0"))
         except ValidationError:
-            raise self._unreadable("cvr_wrong", "cvr", text) from None
+            self._leave_out("cell_no_cvr", entry, "cvr", text)
+            return ""
 
-    def _read_count(self, entry: Entry, name: str, text: str) -> None:
-        count = self._number(name, text)
-        if name == "centre_places" and count == 0:
-            return
-        if not 1 <= count <= LARGEST or count != int(count):
-            problem = Problem("places_impossible", self.header(name), {"places": text[:_LONGEST_SHOWN]})
-            raise UnreadableError(problem)
-        entry.numbers[name] = count
+    def _read_count(self, entry: Entry, name: str, count: float, text: str) -> None:
+        if count:
+            entry.numbers[name] = count
+        elif name == "places":
+            self._leave_out("cell_no_count", entry, name, text)
+
+    def _wanted(self, entry: Entry, name: str, text: str) -> str | None:
+        """The day, or the Monday of a week in which somebody is wanted."""
+        monday = monday_of(text) if name == "wanted_from" else None
+        if monday is None:
+            return self._day(entry, name, text)
+        entry.warnings.append(self._problem("week_read", name, day=date.fromisoformat(monday)))
+        return monday
 
     def _read_since(self, entry: Entry, name: str, text: str) -> None:
         """A day, or a yes, whose day is not known."""
-        try:
-            flag = parse_flag(text)
-        except BadValue:
-            day = self._date(name, text)
-        else:
-            if not flag.value:
-                return
-            if flag.day is None:
-                entry.texts[name] = "ja"
-                return
-            day = flag.day
-        if day > self._today:
-            facts = {"day": date.fromisoformat(day)}
-            raise UnreadableError(Problem("date_ahead", self.header(name), facts))
-        entry.dates[name] = day
-
-    def _date(self, name: str, text: str) -> str:
-        try:
-            return parse_date(text)
-        except BadValue as bad:
-            raise self._unreadable(bad.code, name, text) from None
-
-    def _number(self, name: str, text: str) -> float:
-        try:
-            return parse_number(text)
-        except BadValue as bad:
-            raise self._unreadable(bad.code, name, text) from None
-
-    def _unreadable(self, code: str, name: str, text: str) -> UnreadableError:
-        return UnreadableError(Problem(code, self.header(name), {"text": text[:_LONGEST_SHOWN]}))
+        flag = meant_flag(text, "company", self._order(name))
+        day = flag.day if flag else self._day(entry, name, text)
+        if flag and flag.value and day is None:
+            entry.texts[name] = "ja"
+        elif day is not None and (flag is None or flag.value) and not self._ahead(entry, name, day):
+            entry.dates[name] = day

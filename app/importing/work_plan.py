@@ -70,7 +70,7 @@ class _Planner:
         day = today.isoformat()
         self._store, self._table, self._kind, self._columns, self._today = store, table, kind, columns, today
         self._known = WorkKnown.of(store)
-        self._reader = WorkReader(table.headers, columns, day)
+        self._reader = WorkReader(table, columns, day, choices)
         self._index = CompanyIndex(self._known)
         self._resolver = Resolver(store, choices)
         self._choices, self._left_out, self._keeps = choices, choices.left_out, Keeps(choices.kept)
@@ -228,7 +228,7 @@ class _Planner:
             (*(Remark(None, problem) for problem in found), *self._remarks),
             (),
             tuple(resolver.unknown.values()),
-            (*self._decisions, *table.decisions, *decisions),
+            (*self._decisions, *table.decisions, *decisions, *self._reader.decisions),
             tuple(edits),
             self._known,
             self._meant,

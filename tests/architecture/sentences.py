@@ -6,9 +6,9 @@ from functools import cache
 from string import Formatter
 from typing import NamedTuple
 
-TELLING = {"UserError", "StoreError", "BadValueError", "BadValue", "Problem", "_problem", "_unreadable"}
+TELLING = {"UserError", "StoreError", "BadValueError", "BadValue", "Problem", "_problem", "_leave_out"}
 """What is called with a mistake's code first; the last two make a Problem of an import's row."""
-ALWAYS = {"_unreadable": {"text"}}
+ALWAYS = {"_leave_out": {"text"}}
 """Facts that the callee itself adds."""
 
 

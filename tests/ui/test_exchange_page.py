@@ -81,12 +81,12 @@ def test_undo_takes_the_whole_import_back_and_redo_brings_it_again(
 def test_rejected_rows_stay_in_sight_until_the_import_is_taken_back(
     qtbot: QtBot, page: ExchangePage, window: MainWindow, tmp_path: Path
 ) -> None:
-    begin(qtbot, page, write_list(tmp_path / "liste.csv", ANNA, BO.replace("02-03-2026", "31-02-2026")))
+    begin(qtbot, page, write_list(tmp_path / "liste.csv", ANNA, BO.replace("0202801005;Bo Bang", ";")))
     import_it(qtbot, page)
     assert "1 række blev afvist" in page.done.words
     assert page.done.rejected.isVisible()
     assert [(row.number, row.lines) for row in page.done.rejected.rows.rows] == [
-        (3, ("Startdato: Datoen 31-02-2026 findes ikke.",))
+        (3, ("Rækken har intet navn, og borgeren findes ikke i teamet.",))
     ]
     window.actions_here["undo"].trigger()
     assert not page.done.rejected.isVisible()

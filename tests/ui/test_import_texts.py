@@ -15,7 +15,7 @@ from ui.importing.texts import FIELDS, PROBLEMS, problem_sentence, remark_senten
 from ui.texts.errors import ERRORS
 
 APP = Path(__file__).resolve().parents[2] / "app" / "importing"
-_NAMED = re.compile(r'(?:Problem|_problem|_unreadable)\(\s*"(\w+)"')
+_NAMED = re.compile(r'(?:Problem|_problem|_leave_out|BadValueError)\(\s*"(\w+)"')
 _DECIDED = re.compile(r'Decision\(\s*"(\w+)"')
 _WORDS = {"word_created", "word_unknown"}
 _FACTS: dict[str, object] = {

@@ -31,8 +31,18 @@ SENTENCES: Mapping[str, str] = {
     "identities_change": "{count} af de {known} borgere, som listen handler om, og som findes i forvejen, ville få et "
     "andet navn, CPR-nummer, sagsnummer eller en anden fødselsdato. Det ligner en kolonne, der er forskudt eller "
     "sorteret for sig selv. Se listen efter ({at}).",
+    "date_order": "{subject}: Datoerne er skrevet i en anden rækkefølge end dag, måned og år, for eksempel {example}.",
+    "date_order_unsure": "{subject}: {example} kan læses på to måder, og listens andre datoer er ikke skrevet ens.",
+    "date_order_mixed": "{subject}: {example} og {other} kan ikke være skrevet i samme rækkefølge.",
 }
 """Code of a decision -> what was seen; `{subject}`, the facts and what `_rows_in_words` makes of rows are filled in."""
+_ORDERS = {
+    "day_first": "Datoerne læses med dagen først",
+    "month_first": "Datoerne læses med måneden først",
+    "year_first": "Datoerne læses med året først og dagen sidst",
+    "year_day_month": "Datoerne læses som år, dag og måned",
+    "left_out": "Datoerne er ikke taget med",
+}
 OPTIONS: Mapping[str, Mapping[str, str]] = {
     "other_table": {"leave": "Den er ikke taget med", "take": "Den er taget med"},
     "group_lines": {"fill": "Det er skrevet i rækkerne", "leave": "Linjerne er sprunget over"},
@@ -61,6 +71,9 @@ OPTIONS: Mapping[str, Mapping[str, str]] = {
         TAKE: "De er taget med i de måneder, der ikke er afsluttet, og hvor borgeren ikke er indplaceret i forvejen",
     },
     "kind_unsure": {kind.value: f"Den handler om {name.lower()}" for kind, name in LISTS.items()},
+    "date_order": _ORDERS,
+    "date_order_mixed": _ORDERS,
+    "date_order_unsure": _ORDERS,
 }
 """Code of a decision -> option -> what choosing it does; an option that has no name here is one itself (a month)."""
 

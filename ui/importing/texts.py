@@ -107,10 +107,6 @@ _KINDS = {
 
 PROBLEMS: dict[str, str] = {
     # why a row is rejected
-    "birth_ahead": "Fødselsdatoen {text} ligger i fremtiden.",
-    "stage_unknown": "»{text}« er ikke et trin. Skriv til opvarmning, på vej, på spring eller i gang.",
-    "hours_impossible": "»{text}« kan ikke være timer om ugen.",
-    "end_before_start": "Slutdatoen ligger før startdatoen.",
     "row_without_name": "Rækken har intet navn, og borgeren findes ikke i teamet.",
     "rows_differ": "Række {row} er om den samme borger og siger noget andet ({what}). Ret den række, der er forkert.",
     "other_team": "Borgeren er i {team}. Flyt borgeren til dette team først, hvis det er her, sagen hører til.",
@@ -121,7 +117,29 @@ PROBLEMS: dict[str, str] = {
     "cvr_unknown": "Ingen virksomhed i teamet har CVR-nummeret {text}. Tilføj virksomhedens navn.",
     "companies_alike": "{count} virksomheder hedder {name}. Tilføj CVR-nummer eller by.",
     "opening_twice": "Jobbet står allerede i række {row}. Skriv flere pladser i stedet.",
-    # what to look out for in a row
+    # what was left out of a row, which comes in without it
+    "cell_no_date": "»{text}« under {column} er ikke en dato og er ikke taget med.",
+    "cell_no_such_day": "Datoen {text} under {column} findes ikke og er ikke taget med.",
+    "cell_no_number": "»{text}« under {column} er ikke et tal og er ikke taget med.",
+    "cell_no_count": "»{text}« under {column} er ikke et antal og er ikke taget med.",
+    "cell_no_flag": "»{text}« under {column} er hverken ja eller nej og er ikke taget med.",
+    "cell_no_cvr": "»{text}« under {column} er ikke et CVR-nummer og er ikke taget med.",
+    "cell_too_long": "{column} må højst fylde {most} tegn, men fylder {length}. Feltet er ikke taget med.",
+    "day_unlikely": "Datoen {text} under {column} ligger alt for langt fremme og er ikke taget med.",
+    "birth_unlikely": "»{text}« er næppe en fødselsdato og er ikke taget med.",
+    "birth_ahead": "Fødselsdatoen {text} ligger i fremtiden og er ikke taget med.",
+    "stage_unknown": "»{text}« er ikke et trin, så borgeren bliver ikke indplaceret. Trinene hedder til opvarmning, "
+    "på vej, på spring og i gang.",
+    "hours_impossible": "»{text}« kan ikke være timer om ugen og er ikke taget med.",
+    "end_before_start": "Slutdatoen ligger før startdatoen. {column} er ikke taget med.",
+    "cpr_no_digits": "CPR-nummeret har ikke ti cifre og er ikke taget med.",
+    "cpr_no_date": "CPR-nummeret begynder ikke med en dato, der kan være rigtig, og er ikke taget med.",
+    "cpr_several": "Der står flere forskellige CPR-numre i rækken, og ingen af dem er taget med. Skriv det rigtige "
+    "i en kolonne for sig.",
+    "cpr_removed": "Der stod et CPR-nummer under {column}. Det er fjernet fra teksten.",
+    # what was put right or is to be looked out for in a row
+    "cpr_taken_out": "CPR-nummeret stod under {column}. Det er flyttet til CPR-feltet og fjernet fra teksten.",
+    "week_read": "Ugen er læst som dens mandag, {day}.",
     "crosses_twice": "Der er kryds ved flere trin ({columns}), så trinnet er ikke taget med.",
     "kind_unknown": "»{text}« er ikke en art, vi kender. Jobbet beholder sin art; et nyt job er et ordinært job.",
     "company_created": "Virksomheden {name} oprettes.",
@@ -160,6 +178,8 @@ PROBLEMS: dict[str, str] = {
     "dates_without_plan": "Der står ingen plan, så planens datoer er ikke taget med.",
     "details_without_effort": "Der står ingen indsats, så virksomhed og timer er ikke taget med.",
     # what to look out for in the list
+    "cpr_masked": "CPR-nummeret er helt eller delvist skjult ({rows}). Fødselsdatoen er taget med, hvor den er klar, "
+    "og borgerne genkendes på navn og fødselsdato.",
     "column_not_used": "{column} er ikke brugt som {meant}, for flere af værdierne er noget andet{examples}. Er den "
     "det alligevel, så vælg det under kolonnerne.",
     "column_by_values": "{column} er brugt som {meant}, for det er, hvad der står i den. Er den noget andet, så vælg "
@@ -191,7 +211,9 @@ def problem_sentence(problem: Problem, *, as_one: bool = False) -> str:
         return error_sentence(UserError(problem.code, **facts), templates)
     count = facts.get("count")
     if problem.code.startswith("word_"):
-        facts = {**facts, "kind": _KINDS[str(facts["kind"])], "rows": "1 række" if count == 1 else f"{count} rækker"}
+        facts["kind"] = _KINDS[str(facts["kind"])]
+    if problem.code.startswith("word_") or problem.code == "cpr_masked":
+        facts["rows"] = "1 række" if count == 1 else f"{count} rækker"
     if "texts" in facts:
         facts["lines"] = _named_rows(problem)
     if problem.code == "other_table_passed_over":
@@ -199,7 +221,7 @@ def problem_sentence(problem: Problem, *, as_one: bool = False) -> str:
     if problem.code == "missing_in_list":
         facts["people"] = "1 borger" if count == 1 else f"{count} borgere"
     if problem.code == "rows_differ":
-        facts["what"] = FIELDS[str(facts["field"])].lower()
+        facts["what"] = FIELDS[str(facts.pop("field"))].lower()
     if problem.code.startswith("column_"):
         facts["meant"] = FIELDS[str(facts["meant"])].lower().replace("cpr", "CPR").replace("cv ", "CV ")
         shown = [f"»{text}«" for text in cast("Sequence[str]", facts.get("examples", ()))]

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from app.core.values import parse_cpr, parse_date, parse_flag, parse_number
+from app.core.dates import parse_date
+from app.core.values import parse_cpr, parse_flag, parse_number
 from app.importing.columns import knows
 from app.importing.files import read_sheets
 from app.importing.sheet import Sheet

@@ -4,10 +4,11 @@ import pytest
 
 from app.importing.choices import Choices
 from app.importing.columns import suggest
+from app.importing.entries import Problem
 from app.importing.shapes import columns_for
 from app.session import Session
 from db.records import CatalogueItem, Marking, Plan, Record, Talk
-from tests.app.importing.teams import ANNE, codes, fields, imported, outcomes, planned, remarks, table, team
+from tests.app.importing.teams import ANNE, fields, imported, outcomes, planned, remarks, table, team
 
 RUM, KLAR, SPOR = "marking_kind/rum-til-os", "marking_kind/klar-parat-i-job", "marking_kind/jobjob-parat"
 JOBSAMTALE, RUNDBORD = "talk_kind/jobsamtale", "talk_kind/rundbord"
@@ -138,14 +139,13 @@ def test_no_ends_a_marking_and_nothing_leaves_it(cell: str, expected: list[tuple
     assert [one for one in spans(session, Marking) if one[1] != TODAY] == expected
 
 
-def test_what_is_neither_yes_nor_no_rejects_the_row() -> None:
+def test_what_is_neither_yes_nor_no_is_left_out_and_told() -> None:
     session = team(ANNE)
     columns = {"CPR": "cpr", "Rum til os": "named_marking"}
     plan = planned(session, "CPR|Rum til os\n0101901238|måske 010190-1238", columns)
-    assert codes(plan) == ["flag_unreadable"]
-    problem = plan.rejected[0].problem
-    assert problem is not None
-    assert (problem.column, problem.facts["text"]) == ("Rum til os", "måske …")
+    assert outcomes(plan) == "u"
+    problem = plan.remarks[0].problem
+    assert problem == Problem("cell_no_flag", "Rum til os", {"text": "måske …"})
 
 
 @pytest.mark.parametrize(

@@ -116,13 +116,9 @@ def test_the_first_row_of_a_list_stands_where_a_later_one_says_something_else() 
 @pytest.mark.parametrize(
     ("row", "code"),
     [
-        ("Netto | 12345678 | | | ", "cvr_wrong"),
         (" | | | | ", "row_without_company"),
         (" | 25052943 | | | ", "cvr_unknown"),
-        ("Netto | | 23-11-2026 | | ", "date_ahead"),
-        ("Netto | | måske | | ", "date_unreadable"),
-        ("Netto | | | 2,5 | ", "places_impossible"),
-        ("Netto | | | to | ", "number_unreadable"),
+        (" | 12345678 | | | ", "cell_no_cvr"),
     ],
 )
 def test_a_wrong_row_is_rejected_with_its_reason(row: str, code: str) -> None:
@@ -200,3 +196,19 @@ def test_citizens_go_the_way_that_they_went() -> None:
     plan = plan_list(session.store, listed, ListKind.CITIZENS, suggest(listed), MONTH, TODAY)
     assert plan.kind is ListKind.CITIZENS
     assert fields(plan) == {"town": ("Hedensted", "Tørring")}
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        ("Netto | 12345678 | | | ", "cell_no_cvr"),
+        ("Netto | | 23-11-2026 | | ", "day_ahead"),
+        ("Netto | | måske | | ", "cell_no_date"),
+        ("Netto | | | 2,5 | ", "cell_no_count"),
+        ("Netto | | | to | ", "cell_no_count"),
+    ],
+)
+def test_a_cell_that_cannot_be_read_is_left_out_of_its_row(row: str, code: str) -> None:
+    text = f"Virksomhed | CVR | Code of Care | Centerpladser | Note\n{row} x\nFøtex | | | |"
+    plan = planned_work(team(NETTO), text)
+    assert (outcomes(plan), remarks(plan)) == ("cn", [(2, code)])

@@ -96,14 +96,8 @@ def test_it_is_one_change_that_can_be_taken_back_and_done_again() -> None:
 @pytest.mark.parametrize(
     ("row", "code", "column"),
     [
-        ("Smed | Netto | 13585629 | | ", "cvr_wrong", "CVR"),
-        ("Smed | Netto | abc | | ", "cvr_wrong", "CVR"),
         ("Smed | Netto | | 21-11-2026 | ", "deadline_past", "Frist"),
-        ("Smed | Netto | | 31-02-2026 | ", "date_impossible", "Frist"),
-        ("Smed | Netto | | | 0", "places_impossible", "Pladser"),
-        ("Smed | Netto | | | -1", "places_impossible", "Pladser"),
-        ("Smed | Netto | | | 1,5", "places_impossible", "Pladser"),
-        ("Smed | Netto | | | mange", "number_unreadable", "Pladser"),
+        ("Smed | | abc | | ", "cell_no_cvr", "CVR"),
         ("Smed | | | | ", "row_without_company", "Virksomhed"),
         ("Smed | | 25052943 | | ", "cvr_unknown", "CVR"),
         (" | Netto | | | ", "row_without_title", "Stilling"),
@@ -116,6 +110,24 @@ def test_a_wrong_row_is_rejected_with_its_reason(row: str, code: str, column: st
     assert codes(plan) == [code]
     assert plan.rejected[0].problem is not None
     assert plan.rejected[0].problem.column == column
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        ("Smed | Netto | 13585629 | | ", "cell_no_cvr"),
+        ("Smed | Netto | abc | | ", "cell_no_cvr"),
+        ("Smed | Netto | | 31-02-2026 | ", "cell_no_such_day"),
+        ("Smed | Netto | | 3. kvartal | ", "cell_no_date"),
+        ("Smed | Netto | | | 0", "cell_no_count"),
+        ("Smed | Netto | | | -1", "cell_no_count"),
+        ("Smed | Netto | | | 1,5", "cell_no_count"),
+        ("Smed | Netto | | | mange", "cell_no_count"),
+    ],
+)
+def test_a_cell_that_cannot_be_read_is_left_out_of_its_row(row: str, code: str) -> None:
+    plan = planned_work(team(NETTO), f"Stilling | Virksomhed | CVR | Frist | Pladser\n{row}\nPakker | Netto | | |")
+    assert (outcomes(plan), remarks(plan)) == ("nn", [(2, code)])
 
 
 def test_a_rejected_row_makes_no_company() -> None:

@@ -83,7 +83,7 @@ def test_the_same_person_twice_in_the_list(rows: str, result: str) -> None:
 
 
 def test_a_rejected_row_does_not_stand_in_the_way_of_a_good_one() -> None:
-    plan = planned(team(ANNE), "CPR|Navn|Trin\n0101901238|Anne Jensen|Flyver\n0101901238|Anne Jensen|På vej")
+    plan = planned(team(ANNE), "CPR|Navn|Trin\n3113901238||Flyver\n0101901238|Anne Jensen|På vej")
     assert outcomes(plan) == "rc"
 
 

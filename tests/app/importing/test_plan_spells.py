@@ -4,7 +4,7 @@ from app.citizens.course import spells_of
 from app.importing.choices import Choices
 from app.session import Session
 from db.records import Assignment, Citizen, EarlierExit
-from tests.app.importing.teams import ANNE, citizen, codes, fields, imported, outcomes, planned, remarks, team
+from tests.app.importing.teams import ANNE, citizen, fields, imported, outcomes, planned, remarks, team
 
 ENDED = "CPR|Afslutningsdato|Afgangsårsag\n0101901238|16-10-2026|I job"
 BACK = "CPR|Startdato\n0101901238|15-11-2026"
@@ -78,7 +78,7 @@ def test_a_list_may_tell_of_any_spell_that_is_known() -> None:
         head = "CPR|Startdato|Afslutningsdato|Afgangsårsag"
         assert outcomes(planned(session, f"{head}\n0101901238|{dates}|{'I job' if dates[-1] != '|' else ''}")) == "u"
     wrong = planned(session, "CPR|Afslutningsdato\n0101901238|01-11-2026")
-    assert codes(wrong) == ["end_before_start"]
+    assert (outcomes(wrong), remarks(wrong)) == ("u", [(2, "end_before_start")])
     corrected = imported(session, "CPR|Startdato\n0101901238|17-11-2026")
     assert fields(corrected)["start"] == ("2026-11-15", "2026-11-17")
     assert had(session)[0] == [(start, "2026-10-16"), ("2026-11-17", None)]

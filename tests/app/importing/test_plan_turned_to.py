@@ -5,7 +5,7 @@ import pytest
 from app.commands.team import add_staff
 from app.core.domain import Role
 from db.records import Company, Staff
-from tests.app.importing.teams import MONA, TODAY, codes, fields, imported_work, outcomes, planned_work, remarks, team
+from tests.app.importing.teams import MONA, TODAY, fields, imported_work, outcomes, planned_work, remarks, team
 
 NETTO = Company("netto", "team", "Netto", town="Hedensted")
 GONE = Staff("lars", "team", "Lars Lund", "LL", Role.JOBFORMIDLER, None, False)
@@ -65,10 +65,11 @@ def test_a_yes_without_a_day_is_since_today_once() -> None:
 
 
 @pytest.mark.parametrize("place", [1, 2])
-def test_a_day_to_come_rejects_the_row(place: int) -> None:
+def test_a_day_to_come_is_left_out(place: int) -> None:
     cells = ["", "", ""]
     cells[place] = "01-01-2027"
-    assert codes(planned_work(team(NETTO), listed(*cells))) == ["date_ahead"]
+    plan = planned_work(team(NETTO), listed(*cells))
+    assert (outcomes(plan), remarks(plan)) == ("u", [(2, "day_ahead")])
 
 
 def test_a_list_of_openings_may_name_a_virksomhedskonsulent_too() -> None:

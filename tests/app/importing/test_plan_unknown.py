@@ -49,7 +49,7 @@ def test_unknown_jobformidlere_are_created_where_that_is_chosen_or_the_team_has_
 
 def test_a_rejected_row_creates_nobody() -> None:
     session = team(staff=())
-    plan = planned(session, "Navn|Jobformidler|Trin\nBo Ek|Uffe Ukendt|Flyver")
+    plan = planned(session, "CPR|Navn|Jobformidler\n||Uffe Ukendt")
     assert plan.edits == ()
 
 

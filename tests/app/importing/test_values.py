@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.values import BadValue, Flag, parse_cpr, parse_date, parse_flag, parse_number
+from app.core.dates import parse_date
+from app.core.errors import BadValueError
+from app.core.values import Flag, parse_cpr, parse_flag, parse_number
 from app.importing.reading.cells import number_text
 
 
@@ -76,7 +78,7 @@ def test_dates(text: str, iso: str) -> None:
     ],
 )
 def test_impossible_and_unreadable_dates(text: str, code: str) -> None:
-    with pytest.raises(BadValue) as refused:
+    with pytest.raises(BadValueError) as refused:
         parse_date(text)
     assert (refused.value.code, refused.value.facts) == (code, {"text": text})
 
@@ -132,7 +134,7 @@ def test_numbers(text: str, number: float) -> None:
     "text", ["ja", "-", "10-15", "12 13", "1.23.4", "1,23,4.5", "ca. 10", "12 æbler", "nan", "1e5", "7,5,"]
 )
 def test_what_is_no_number(text: str) -> None:
-    with pytest.raises(BadValue, match="number_unreadable"):
+    with pytest.raises(BadValueError, match="number_unreadable"):
         parse_number(text)
 
 
@@ -165,7 +167,7 @@ def test_no_since_a_day() -> None:
 
 @pytest.mark.parametrize("text", ["måske", "ja tak", "2", "31-02-2026", "ja, måske"])
 def test_what_is_neither_yes_nor_no(text: str) -> None:
-    with pytest.raises(BadValue, match="flag_unreadable"):
+    with pytest.raises(BadValueError, match="flag_unreadable"):
         parse_flag(text)
 
 
@@ -222,7 +224,7 @@ def test_a_wrong_check_digit_is_only_a_warning_and_none_for_replacement_numbers(
     ],
 )
 def test_wrong_digits_and_impossible_dates_are_refused(text: str, code: str) -> None:
-    with pytest.raises(BadValue) as refused:
+    with pytest.raises(BadValueError) as refused:
         parse_cpr(text)
     assert (refused.value.code, refused.value.facts) == (code, {"text": text})
 
@@ -230,5 +232,5 @@ def test_wrong_digits_and_impossible_dates_are_refused(text: str, code: str) -> 
 @pytest.mark.parametrize("parse", [parse_date, parse_number, parse_flag, parse_cpr])
 @given(text=st.text(max_size=20) | st.text("0123456789 .,-/jantx:", max_size=12))
 def test_no_text_breaks_a_parser(parse: Callable[[str], object], text: str) -> None:
-    with suppress(BadValue):
+    with suppress(BadValueError):
         assert parse(text) is not None
