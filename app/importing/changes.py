@@ -35,6 +35,7 @@ def row_change(
     """
     blank = Citizen(citizen_id or new_id(), known.team.id, "") if before is None else before
     change = RowChange(frozenset() if before is None else keeps, complete, citizen=blank)
+    returns = before is not None and known.comes_back(before, entry.dates.get("start"))
     for name, column in (("start", "start_on"), ("end", "end_on")):
         if name in change.keeps and name in entry.dates:
             change.takes(name, getattr(blank, column), entry.dates.pop(name))
@@ -48,7 +49,8 @@ def row_change(
     if not ended:
         _stage(change, entry, known)
     elif "end" not in entry.dates:
-        entry.warnings.append(Problem("case_ended", facts={"day": change.citizen.end_on}))
+        code = "case_stays_ended" if returns else "case_ended"
+        entry.warnings.append(Problem(code, facts={"day": change.citizen.end_on}))
     effort_changes(change, entry, known, resolver)
     for added in known.kept.added(entry, change.citizen.id, known.today, placing=not ended):
         if change.takes(added.field, None, added.told, same=False):

@@ -1,6 +1,6 @@
-"""A list in which many known citizens would be called something else at once is asked about before anything else."""
+"""A list in which many known citizens would be called something else, or come twice, is asked about first of all."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from app.importing.choices import Choices, Decision, Keeps
 from app.importing.entries import Entry
@@ -21,6 +21,7 @@ def identities_change(wanted: Sequence[Wanted], known: Known, choices: Choices) 
     """The question about them, where they are three and a tenth of those who are recognised, or more.
 
     A column that was shifted or sorted by itself looks like this; that many never marry or get a new number in a month.
+    Where they are left, so are the rows that would make somebody of a known name with another number.
     """
     keeps = Keeps(choices.kept)
     everyone: set[str] = set()
@@ -32,11 +33,31 @@ def identities_change(wanted: Sequence[Wanted], known: Known, choices: Choices) 
         changed = set(_changes(one.entry, one.citizen, known))
         if changed - keeps.of(one.entry.number):
             rows.setdefault(one.citizen.id, one.entry.number)
-    if len(rows) < _FEW or len(rows) * _ONE_IN < len(everyone):
+    doubles = _doubles(wanted, known, everyone)
+    rows |= {citizen_id: one.entry.number for citizen_id, one in doubles.items()}
+    if len(rows) < _FEW or len(rows) * _ONE_IN < len(everyone | doubles.keys()):
         return []
     chosen = choices.answer(_CODE, "", _OPTIONS)
-    facts = {"count": len(rows), "known": len(everyone)}
+    if chosen == "leave":
+        for citizen_id, one in doubles.items():
+            one.left_out, one.citizen_id, one.citizen = True, citizen_id, known.citizens[citizen_id]
+    facts = {"count": len(rows), "known": len(everyone | doubles.keys())}
     return [Decision(_CODE, "", _OPTIONS, chosen, facts, tuple(sorted(rows.values())), needed=not chosen)]
+
+
+def _doubles(wanted: Sequence[Wanted], known: Known, mentioned: Collection[str]) -> dict[str, Wanted]:
+    """The rows that make somebody new with the name of one who is in no row, and whose number is another."""
+    names: dict[str, list[Citizen]] = {}
+    for citizen in known.citizens.values():
+        if citizen.id not in mentioned and citizen.id not in known.elsewhere and citizen.cpr:
+            names.setdefault(key(citizen.name), []).append(citizen)
+    found: dict[str, Wanted] = {}
+    for one in wanted:
+        new = one.citizen is None and one.problem is None and not one.left_out
+        alike = names.get(key(one.entry.name), []) if new and one.entry.cpr else []
+        if len(alike) == 1:
+            found.setdefault(alike[0].id, one)
+    return found
 
 
 def left_as_they_are(decisions: Iterable[Decision]) -> frozenset[tuple[int, str]]:

@@ -115,8 +115,8 @@ class _Planner:
         """Every row has been read: now it can be said who is meant by each."""
         left_out = self._choices.left_out
         self.wanted = recognise_all(self._entries, self._known, left_out, self._reader.header("name"))
-        self._mentioned = {one.citizen.id for one in self.wanted if one.citizen is not None}
         self._decisions += identities_change(self.wanted, self._known, self._choices)
+        self._mentioned = {one.citizen.id for one in self.wanted if one.citizen is not None}
         self._keeps = Keeps(self._choices.kept | left_as_they_are(self._decisions))
         self._decisions += self._resolver.hear(
             (one.entry.number, text)
@@ -150,9 +150,7 @@ class _Planner:
                 for name in ("start", "end"):  # the list tells of a spell that is known
                     entry.dates.pop(name, None)
                 entry.texts.pop("exit_reason", None)
-            for name in keeps & {"start", "end"}:
-                entry.dates.pop(name, None)
-            self._leave_out_turned_round(entry, citizen, known)
+            self._leave_out_turned_round(entry, citizen, known, keeps)
         if one.problem is None:
             alone = citizen is None and self._tells_more and _is_only_a_name(entry)
             self._leave_out_jobformidler(entry, citizen, known)
@@ -163,7 +161,7 @@ class _Planner:
                 else row_change(entry, citizen, known, self._resolver, keeps, citizen_id=one.citizen_id)
             )
             if isinstance(change, RowChange):
-                self._returning += returns and "reopened" not in keeps
+                self._returning += returns and not keeps & {"start", "reopened"}
                 self._taken(one, change, new=citizen is None)
                 self._remarks += [Remark(entry.number, Problem("only_a_name"))] * alone
                 return
@@ -187,12 +185,13 @@ class _Planner:
         if one.by_name_only:
             self._remarks.append(Remark(entry.number, Problem("by_name_only")))
 
-    def _leave_out_turned_round(self, entry: Entry, citizen: Citizen, known: Known) -> None:
+    def _leave_out_turned_round(self, entry: Entry, citizen: Citizen, known: Known, keeps: frozenset[str]) -> None:
         """No case ends before it began."""
-        said = entry.dates.get("start")
-        end = entry.dates.get("end") or (None if known.comes_back(citizen, said) else citizen.end_on)
+        dates = {name: day for name, day in entry.dates.items() if name in {"start", "end"} - keeps}
+        said = dates.get("start")
+        end = dates.get("end") or (None if known.comes_back(citizen, said) else citizen.end_on)
         start = said or known.begun(citizen)
-        told = next((name for name in ("end", "start") if name in entry.dates), None)
+        told = next((name for name in ("end", "start") if name in dates), None)
         if told and start and end and end < start:
             del entry.dates[told]
             entry.warnings.append(Problem("end_before_start", self._reader.header(told)))

@@ -29,8 +29,8 @@ SENTENCES: Mapping[str, str] = {
     "eller kontaktpersoner. Vælg, hvad den handler om; på kommandolinjen med --kind borgere.",
     "opening_changed": "{subject} ({at}) har borgere matchet til sig, men er et andet job i listen: {changes}.",
     "identities_change": "{count} af de {known} borgere, som listen handler om, og som findes i forvejen, ville få et "
-    "andet navn, CPR-nummer, sagsnummer eller en anden fødselsdato. Det ligner en kolonne, der er forskudt eller "
-    "sorteret for sig selv. Se listen efter ({at}).",
+    "andet navn, CPR-nummer, sagsnummer eller en anden fødselsdato, eller blive oprettet igen med et andet nummer. Det "
+    "ligner en kolonne, der er forskudt eller sorteret for sig selv. Se listen efter ({at}).",
     "date_order": "{subject}: Datoerne er skrevet i en anden rækkefølge end dag, måned og år, for eksempel {example}.",
     "date_order_unsure": "{subject}: {example} kan læses på to måder, og listens andre datoer er ikke skrevet ens.",
     "date_order_mixed": "{subject}: {example} og {other} kan ikke være skrevet i samme rækkefølge.",
@@ -55,7 +55,7 @@ OPTIONS: Mapping[str, Mapping[str, str]] = {
     "hidden_rows": {"leave": "Det skjulte er ikke taget med", "take": "Det skjulte er taget med"},
     "identities_change": {
         "import": "De er ændret, som listen siger",
-        "leave": "Navne, numre og fødselsdatoer er ikke ændret, resten er taget med",
+        "leave": "Navne, numre og fødselsdatoer er ikke ændret, og ingen er oprettet igen",
     },
     "opening_changed": {
         "leave": "Jobbet har beholdt art og timer",

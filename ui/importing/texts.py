@@ -171,6 +171,7 @@ PROBLEMS: dict[str, str] = {
     "jobformidleren, eller ret navnet.",
     "by_name_only": "Borgeren er kun genkendt på navnet.",
     "case_ended": "Sagen er afsluttet i teamet. Er borgeren kommet igen, så skriv den nye startdato i listen.",
+    "case_stays_ended": "Sagen blev afsluttet den {day}. Listen lader den begynde igen, men den er ikke åbnet.",
     "case_reopened": "Sagen var afsluttet den {end} og åbnes igen den {start}.",
     "details_of_several_efforts": "Der står flere indsatser, så virksomhed, datoer og timer er ikke taget med.",
     "dates_of_several_markings": "Der står flere markeringer, så datoerne er ikke taget med.",

@@ -62,6 +62,22 @@ def test_a_column_that_was_moved_is_asked_about_first(column: str, moved: int) -
     assert set(fields(left)) == {"next_step"}
 
 
+@pytest.mark.parametrize(("wrong", "asks"), [(2, False), (3, True), (12, True)])
+def test_known_names_with_numbers_that_nobody_has_would_come_twice(wrong: int, asks: bool) -> None:
+    people = [(f"02{one.cpr[2:]}" if n < wrong else one.cpr, one.name, "") for n, one in enumerate(PEOPLE)]
+    session = team(*PEOPLE)
+    plan = planned(session, rows(people))
+    assert bool(asked(plan)) is asks
+    if asks:
+        left = planned(session, rows(people), creating=Choices(answers={"identities_change": "leave"}))
+        assert outcomes(left) == "l" * wrong + "c" * (12 - wrong)
+        assert left.missing == ()
+        session.run(
+            import_list, planned(session, rows(people), creating=Choices(answers={"identities_change": "import"}))
+        )
+        assert len(session.store.all(Citizen)) == 12 + wrong
+
+
 def test_what_is_chosen_to_be_taken_is_taken() -> None:
     session = team(*PEOPLE)
     text = listed(names=12)

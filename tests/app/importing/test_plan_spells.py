@@ -63,7 +63,7 @@ def test_a_case_stays_closed_where_it_is_not_to_be_opened_again() -> None:
     imported(session, ENDED)
     before = had(session)
     plan = imported(session, BACK, Choices(reopened=False))
-    assert (outcomes(plan), remarks(plan), plan.returning) == ("u", [(2, "case_ended")], 1)
+    assert (outcomes(plan), remarks(plan), plan.returning) == ("u", [(2, "case_stays_ended")], 1)
     assert had(session) == before
 
 

@@ -88,6 +88,9 @@ def test_a_case_is_not_opened_again_where_that_is_kept() -> None:
     for kept in ((2, "reopened"), (0, "start")):
         plan = planned(team(gone), text, creating=Choices(kept=frozenset({kept})))
         assert (outcomes(plan), plan.edits, plan.returning) == ("u", (), 0)
+        assert remarks(plan)[0] == (2, "case_stays_ended")
+    assert remarks(planned(team(gone), text, creating=Choices(reopened=False)))[0] == (2, "case_stays_ended")
+    assert (2, "case_reopened") in remarks(planned(team(gone), text))
 
 
 def test_all_of_a_row_is_told_old_and_new() -> None:
