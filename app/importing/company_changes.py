@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from app.core.bounds import LONGEST
 from app.core.domain import fold, new_id
 from app.core.spellings import same_town
 from app.importing.entries import Entry, Problem
@@ -14,6 +15,7 @@ from db.records import Company, CompanySpelling, ContactPerson
 _SINCE = (
     ("code_of_care", "code_of_care_since"), ("needs_surveyed", "needs_surveyed_on"), ("in_talks", "in_talks_since")
 )  # fmt: skip
+_OWN = (("phone", "Telefon"), ("email", "Mail"))
 _PERSON = (("contact_role", "role"), ("phone", "phone"), ("email", "email"))
 
 
@@ -64,8 +66,9 @@ class CompanyChanger:
     def _facts(self, change: Noted, entry: Entry, old: Company) -> Company:
         updates: dict[str, object] = {}
         values: list[tuple[str, str, object]] = [
-            (name, name, entry.texts.get(name)) for name in ("cvr", "centre_mentor", "note")
+            (name, name, entry.texts.get(name)) for name in ("cvr", "centre_mentor")
         ]
+        values.append(("note", "note", _note(entry, old.note)))
         town = entry.texts.get("town")
         values.append(("town", "town", old.town if same_town(town or "", old.town) else town))
         places = entry.numbers.get("centre_places")
@@ -116,11 +119,11 @@ class CompanyChanger:
         return day
 
     def _person(self, change: Noted, entry: Entry, company: Company) -> None:
-        """Somebody to talk to; without a name nobody can tell whose the telephone is."""
+        """Somebody to talk to; without a name the telephone is the company's own, and stands in its note."""
         name = entry.texts.get("contact", "")
         said = {column: entry.texts[field] for field, column in _PERSON if field in entry.texts}
         if not name:
-            if said:
+            if "role" in said:
                 entry.warnings.append(Problem("details_without_contact"))
             return
         before = self._people.get((company.id, fold(name)))
@@ -141,3 +144,16 @@ class CompanyChanger:
         if after != before:
             change.write(before, after)
             self._people[company.id, fold(name)] = after
+
+
+def _note(entry: Entry, before: str) -> str | None:
+    """The company's note as a row tells it, with the telephone and mail that are nobody's; None: as it is."""
+    told = entry.texts.get("note")
+    own = {label: entry.texts[field] for field, label in _OWN if field in entry.texts and "contact" not in entry.texts}
+    if not own:
+        return told
+    lines = (before if told is None else told).split("\n")
+    for label, text in own.items():
+        place = next((place for place, line in enumerate(lines) if line.startswith(f"{label}: ")), len(lines))
+        lines[place : place + 1] = [f"{label}: {text}"]
+    return "\n".join(filter(None, lines))[: LONGEST["note"]]

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from app.core.errors import UserError
-from app.importing.choices import Decision
+from app.importing.choices import Choices, Decision
 from app.importing.columns import suggest, understood
 from app.importing.entries import Problem
-from app.importing.kind_of_list import recognise
+from app.importing.kind_of_list import recognise, tells_of_citizens
 from app.importing.kinds import FIELDS_OF, MANY, NONE, ListKind
 from app.importing.resolver import UnknownWord
-from app.importing.shapes import kind_key, memory_key, memory_of
+from app.importing.shapes import KIND_UNSURE, kind_key, memory_key, memory_of
 from app.importing.tables import SkippedRow, Table
 from db.edits import Edit
 from db.records import CatalogueItem, Setting
@@ -59,7 +59,7 @@ def memory(store: Store, table: Table, columns: Mapping[str, str], kind: ListKin
     usual = dict(columns) == suggest(table, kind)
     return [
         *_kept(store, memory_key(table.headers, kind), memory_of(columns), needless=usual),
-        *_kept(store, kind_key(table.headers), kind, needless=recognise(table) is kind),
+        *_kept(store, kind_key(table.headers), kind, needless=_plainly(table, kind, columns)),
     ]
 
 
@@ -69,6 +69,21 @@ def _kept(store: Store, name: str, value: str, *, needless: bool) -> list[Edit]:
         return []
     after = Setting(name, value)
     return [] if before == after else [Edit(before, after)]
+
+
+def _plainly(table: Table, kind: ListKind, columns: Mapping[str, str]) -> bool:
+    """Whether a list says by itself that it is of this kind."""
+    return recognise(table) is kind and (kind is not ListKind.CITIZENS or tells_of_citizens(table, columns))
+
+
+def about_kind(store: Store, table: Table, columns: Mapping[str, str], choices: Choices) -> list[Decision]:
+    """What has to be chosen before a list becomes citizens of which nothing but names is known."""
+    if tells_of_citizens(table, columns):
+        return []
+    remembered = store.get(Setting, kind_key(table.headers))
+    options = tuple(kind.value for kind in ListKind)
+    chosen = choices.answer(KIND_UNSURE, "", options) or (remembered.value if remembered else "")
+    return [Decision(KIND_UNSURE, "", options, chosen, needed=True)]
 
 
 def about_columns(

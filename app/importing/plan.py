@@ -14,7 +14,16 @@ from app.importing.figures import holds_figures
 from app.importing.identities import identities_change, left_as_they_are
 from app.importing.kinds import ListKind
 from app.importing.known import Known
-from app.importing.listing import Progress, Watch, about_columns, about_table, about_words, memory, refuse_columns
+from app.importing.listing import (
+    Progress,
+    Watch,
+    about_columns,
+    about_kind,
+    about_table,
+    about_words,
+    memory,
+    refuse_columns,
+)
 from app.importing.many_cells import CitizenReader
 from app.importing.one_person import OnePerson, tell_apart
 from app.importing.planned import ImportPlan, Missing, Outcome, PlannedRow, Remark
@@ -222,6 +231,7 @@ class _Planner:
         edits.sort(key=lambda edit: (edit.before is not None, _TABLE_ORDER[edit.table]))
         not_here = self._mentioned | known.elsewhere.keys()
         missing = self._missing([citizen for who, citizen in known.citizens.items() if who not in not_here])
+        unsure = about_kind(self._store, self._table, self._columns, self._choices)
         decisions, doubts = about_columns(self._store, self._table, ListKind.CITIZENS, self._columns)
         ignored = tuple(header for header in self._table.headers if header not in self._columns)
         return ImportPlan(
@@ -234,7 +244,7 @@ class _Planner:
             (*self._about_the_list([*doubts, *about_table(self._table)], missing), *self._remarks),
             tuple(missing),
             tuple(resolver.unknown.values()),
-            (*self._decisions, *self._table.decisions, *decisions, *self._reader.decisions()),
+            (*unsure, *self._decisions, *self._table.decisions, *decisions, *self._reader.decisions()),
             tuple(edits),
             known,
             self._returning,

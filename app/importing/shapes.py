@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from app.core.team_settings import damaged, value_of
 from app.importing.choices import Choices
@@ -19,8 +20,20 @@ WHY = "Hvorfor"
 """The head over the reasons in rows that were handed back: it fills nothing, and makes no other list of the old one."""
 
 
-def kind_for(store: Store, table: Table) -> ListKind:
-    """What the user said that a list with this head is about, else what it is recognised as."""
+KIND_UNSURE = "kind_unsure"
+"""The decision of what a list is about of which nothing but names is known."""
+
+
+def with_kind(choices: Choices, kind: ListKind | None) -> Choices:
+    """The same where somebody has said what the list is about."""
+    return choices if kind is None else replace(choices, answers={**choices.answers, KIND_UNSURE: kind.value})
+
+
+def kind_for(store: Store, table: Table, choices: Choices | None = None) -> ListKind:
+    """What the user says, or said before, that a list with this head is about, else what it is recognised as."""
+    answer = choices.answer(KIND_UNSURE, "", tuple(kind.value for kind in ListKind)) if choices else ""
+    if answer:
+        return ListKind(answer)
     setting = store.get(Setting, kind_key(table.headers))
     try:
         return recognise(table) if setting is None else ListKind(setting.value)

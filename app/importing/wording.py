@@ -207,6 +207,13 @@ def meant(header: str) -> frozenset[str]:
     return frozenset(field for names in kinds for word in squeezed_words for field, _ in names.get(word, ()))
 
 
+@cache
+def directory() -> tuple[frozenset[str], frozenset[str]]:
+    """The headings of lists of staff and contacts, squeezed, and the words in a name that no person has."""
+    heads, organisations = _data()["directory"]["heads"], _data()["directory"]["organisations"]
+    return frozenset(map(squeezed, heads)), frozenset(map(key, organisations))
+
+
 def usual_header(field: str) -> str:
     """The surest name of a field of citizens."""
     return str(_data()["names"][field][0])

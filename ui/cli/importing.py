@@ -26,7 +26,7 @@ from app.importing.kinds import ListKind
 from app.importing.plan import choices_for
 from app.importing.planned import ListPlan, Outcome
 from app.importing.planning import plan_list
-from app.importing.shapes import columns_for, kind_for
+from app.importing.shapes import KIND_UNSURE, columns_for, kind_for
 from app.importing.tables import Table, choose_sheet, find_table
 from app.session import Session
 from ui.cli.list_choices import KINDS, choices_called, columns_called, write_choices
@@ -98,9 +98,11 @@ def _with_staff(choices: Choices, options: Namespace, session: Session) -> Choic
 
 
 def _refuse_undecided(plan: ListPlan) -> None:
-    """Raise UserError('answer_needed') where something has to be chosen first."""
+    """Raise UserError: 'kind_needed', 'answer_needed', where something has to be chosen first."""
     for one in plan.decisions:
         if one.needed and not one.chosen:
+            if one.code == KIND_UNSURE:
+                raise UserError("kind_needed", sentence=decision_sentence(one))
             raise UserError("answer_needed", sentence=decision_sentence(one), key=one.key, options=list(one.options))
 
 

@@ -12,6 +12,7 @@ from app.importing.choices import Choices
 from app.importing.choices_file import SavedChoices, read, with_answers, written
 from app.importing.kinds import FIELDS_OF, ListKind
 from app.importing.planned import ListPlan
+from app.importing.shapes import KIND_UNSURE
 
 KINDS = {"borgere": ListKind.CITIZENS, "job": ListKind.OPENINGS, "virksomheder": ListKind.COMPANIES}
 """What the command line calls the kinds of lists."""
@@ -25,7 +26,7 @@ def choices_called(options: Namespace) -> SavedChoices:
     """
     saved = _of_file(options.choices, options) if options.choices is not None else SavedChoices()
     kind = saved.kind if options.kind is None else KINDS[options.kind]
-    answers = dict(options.answer) if kind is None else {**dict(options.answer), "kind_unsure": kind.value}
+    answers = dict(options.answer) if kind is None else {**dict(options.answer), KIND_UNSURE: kind.value}
     kept = saved.choices.kept | {(0, name) for name in options.keep}
     choices = replace(saved.choices, kept=kept, left_out=frozenset(options.leave_out))
     columns = {**saved.columns, **dict(options.column)}
@@ -57,7 +58,8 @@ def write_choices(options: Namespace, saved: SavedChoices, plan: ListPlan, choic
     if target is None or not options.dry_run or os.path.exists(target):
         return
     columns = {**dict.fromkeys(plan.ignored, ""), **plan.columns}
-    everything = SavedChoices(options.sheet and sheet, plan.kind, columns, choices)
+    unsure = any(one.code == KIND_UNSURE and not one.chosen for one in plan.decisions)
+    everything = SavedChoices(options.sheet and sheet, None if unsure else plan.kind, columns, choices)
     with written_whole(target, options.database) as unfinished:
         unfinished.write_text(written(everything, plan.decisions), encoding="utf-8")
 

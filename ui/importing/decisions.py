@@ -26,7 +26,7 @@ SENTENCES: Mapping[str, str] = {
     "stage_month": "Trinnet står i en kolonne for hver måned.",
     "earlier_months": "Listen har også trin for tidligere måneder: {months}.",
     "kind_unsure": "Listen siger intet om borgerne ud over navnet og kan handle om noget andet, for eksempel ansatte "
-    "eller kontaktpersoner. Vælg, hvad den handler om; på kommandolinjen med --kind borgere.",
+    "eller kontaktpersoner.",
     "opening_changed": "{subject} ({at}) har borgere matchet til sig, men er et andet job i listen: {changes}.",
     "identities_change": "{count} af de {known} borgere, som listen handler om, og som findes i forvejen, ville få et "
     "andet navn, CPR-nummer, sagsnummer eller en anden fødselsdato, eller blive oprettet igen med et andet nummer. Det "

@@ -152,7 +152,7 @@ PROBLEMS: dict[str, str] = {
     "since_today": "Listen siger ja, men ikke siden hvornår. Dags dato er brugt.",
     "staff_unclear": "»{name}« er ikke en medarbejder i teamet. Virksomhedens faste person er ikke ændret.",
     "said_before": "Række {row} siger noget andet om den samme. Det, der står dér, er brugt.",
-    "details_without_contact": "Der står ingen kontaktperson, så telefon, mail og stilling er ikke taget med.",
+    "details_without_contact": "Der står ingen kontaktperson, så stillingen er ikke taget med.",
     "day_ahead": "{day} ligger i fremtiden og er ikke taget med.",
     "finder_unknown": "»{text}« er ikke taget med. Skriv borgeren, jobcentret eller virksomheden.",
     "cpr_repaired": "CPR-nummeret havde kun ni cifre. Nullet foran er sat på igen.",

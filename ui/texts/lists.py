@@ -30,6 +30,7 @@ LIST_ERRORS: dict[str, str] = {
     "column_twice": "Kolonnerne »{first}« og »{second}« er valgt til det samme. Vælg kun den ene.",
     "import_cancelled": "Importen blev stoppet. Intet er ændret.",
     "import_nothing": "Ingen af listens rækker kunne importeres, og intet er gemt. Række {row}: {reason}",
+    "kind_needed": "{sentence} Er de borgere, så skriv --kind borgere; ellers --kind job eller --kind virksomheder.",
     "answer_needed": "{sentence} Vælg med --answer {key}=VALG et af: {options}.",
     "choices_missing": "Filen med valg, {path}, findes ikke. Lav den med --dry-run --choices {path}.",
     "choices_unreadable": "{path} er ikke en fil med valg. Lav den igen med --dry-run --choices.",

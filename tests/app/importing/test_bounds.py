@@ -8,6 +8,7 @@ from app.importing.choices import Choices
 from app.importing.kinds import FIELDS_OF, ListKind
 from app.importing.plan import choices_for, make_plan
 from app.importing.planned import ListPlan
+from app.importing.shapes import with_kind
 from app.importing.tables import Table, TableRow
 from app.importing.work_plan import make_work_plan
 from app.session import Session
@@ -42,7 +43,7 @@ def imported(kind: ListKind, field: str, cell: str) -> tuple[Session, ListPlan]:
     cells = [tuple(row.get(name, "") for name in fields) for row in others]
     table = Table(tuple(fields), tuple(TableRow(number, row) for number, row in enumerate(cells, 2)), 1)
     session, columns = team(), {name: name for name in fields}
-    creating = Choices(staff=True)
+    creating = with_kind(Choices(staff=True), kind)
     if kind is ListKind.CITIZENS:
         plan: ListPlan = make_plan(session.store, table, columns, MONTH, TODAY, creating)
     else:
@@ -79,6 +80,13 @@ def test_a_text_that_is_too_long_is_told_with_its_length(field: str) -> None:
 def test_a_name_in_two_cells_is_one_name() -> None:
     session = team()
     table = Table(("first_name", "last_name"), (TableRow(2, ("x" * 150, "y" * 150)), TableRow(3, ("Bo", "Ek"))), 1)
-    plan = make_plan(session.store, table, {"first_name": "first_name", "last_name": "last_name"}, MONTH, TODAY)
+    plan = make_plan(
+        session.store,
+        table,
+        {"first_name": "first_name", "last_name": "last_name"},
+        MONTH,
+        TODAY,
+        with_kind(Choices(), ListKind.CITIZENS),
+    )
     session.run(import_list, plan)
     assert [row.number for row in plan.rejected] == [2]

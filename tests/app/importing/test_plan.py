@@ -95,7 +95,7 @@ def test_an_empty_cell_erases_nothing() -> None:
 
 def test_without_a_start_date_the_case_starts_today() -> None:
     session = team()
-    imported(session, "Navn | Startdato\nBo Ek |")
+    imported(session, "Navn | Sagsnr. | Startdato\nBo Ek | S-2 |")
     assert citizen(session, "Bo Ek").start_on == "2026-11-22"
 
 

@@ -128,10 +128,46 @@ def test_a_wrong_row_is_rejected_with_its_reason(row: str, code: str) -> None:
     assert codes(plan) == [code]
 
 
-def test_a_telephone_without_a_name_is_nobodys() -> None:
-    plan = planned_work(team(NETTO), "Virksomhed | CVR | Telefon\nNetto | | 09 11 22 33")
-    assert outcomes(plan) == "u"
+def test_a_telephone_without_a_name_is_the_companys_own_and_is_not_lost() -> None:
+    session = team(NETTO)
+    text = "Virksomhed | CVR | Telefon | E-mail | Stilling\nNetto | | 09 11 22 33 | post@netto.example | Leder"
+    plan = imported_work(session, text)
     assert remarks(plan) == [(2, "details_without_contact")]
+    assert fields(plan) == {"note": (None, "Telefon: 09 11 22 33\nMail: post@netto.example")}
+    assert outcomes(planned_work(session, text)) == "u"
+    moved = imported_work(session, "Virksomhed | CVR | Telefon\nNetto | | 44 55 66 77")
+    assert outcomes(moved) == "c"
+    (netto,) = session.store.all(Company)
+    assert netto.note == "Telefon: 44 55 66 77\nMail: post@netto.example"
+
+
+def test_a_telephone_stands_behind_what_the_list_notes_itself() -> None:
+    session = team(NETTO)
+    text = "Virksomhed | CVR | Telefon | Note\nNetto | | 09 11 22 33 | God aftale"
+    imported_work(session, text)
+    assert session.store.all(Company)[0].note == "God aftale\nTelefon: 09 11 22 33"
+    assert outcomes(planned_work(session, text)) == "u"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Kontaktnavn|By|CVR-nummer|Telefon|Att. person\nNordlager ApS|Aalborg|99900008|12345678|Bo Lund", "Bo Lund"),
+        ("Debitornr.|Debitornavn|CVR-nr.|Att.|E-mail\n7|Nordlager ApS|99900008|Bo Lund|b@n.example", "Bo Lund"),
+        ("Kundenr.|Kundenavn|CVR/SE-nr.|Kontakt|Postnr|By\n7|Nordlager ApS|99900008||9000|Aalborg", ""),
+        ("Nummer|Navn|Adresse|Postnr.|Bynavn|Telefonnr.|CVR No\n7|Nordlager ApS|Vej 1|9000|Aalborg|1234|99900008", ""),
+        ("Type|Kontakt|CVR-nummer|Primær kontaktperson\nFirma|Nordlager ApS|99900008|Bo Lund", "Bo Lund"),
+        ("Leverandørnr|Leverandørnavn|Momsnr.|Vores ref.|Deres ref.\n7|Nordlager ApS|99900008|Mona|Bo Lund", "Bo Lund"),
+    ],
+)
+def test_exports_of_bookkeeping_programs_are_companies(text: str, names: str) -> None:
+    session = team()
+    plan = imported_work(session, text)
+    assert plan.kind is ListKind.COMPANIES
+    (made,) = session.store.all(Company)
+    assert (made.name, made.cvr) == ("Nordlager ApS", "99900008")
+    assert [one.name for one in session.store.all(ContactPerson)] == ([names] if names else [])
+    assert outcomes(planned_work(session, text)) == "u"
 
 
 def test_an_unknown_branche_is_offered_to_be_made() -> None:

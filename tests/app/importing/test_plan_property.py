@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 from app.commands.importing import import_list
 from app.importing.choices import Choices
 from app.importing.columns import FIELDS
+from app.importing.kinds import ListKind
 from app.importing.plan import make_plan
 from app.importing.planned import Outcome
+from app.importing.shapes import with_kind
 from app.importing.tables import Table, TableRow
 from db.records import RECORDS, Assignment, MonthState, Placement, Record
 from db.store import Store
@@ -92,7 +94,7 @@ def test_every_row_is_accounted_for(table: Table, create: bool, closed: bool) ->
     session = team(*rows)
     before = everything(session.store)
     columns = {header: _NAMED.get(header, header) for header in table.headers if header != "Andet"}
-    creating = Choices(staff=create or frozenset(), items=create or frozenset())
+    creating = with_kind(Choices(staff=create or frozenset(), items=create or frozenset()), ListKind.CITIZENS)
     plan = make_plan(session.store, table, columns, MONTH, TODAY, creating)
     assert everything(session.store) == before
     assert plan.read == len(table.rows) == sum(plan.count(outcome) for outcome in Outcome)
