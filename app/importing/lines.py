@@ -18,6 +18,7 @@ _PAGE = re.compile(r"(side|page|s\.)\s*\d+(\s*(af|of|/)\s*\d+)?", re.IGNORECASE)
 _COUNT = re.compile(r"\s*(?:[(\[]\s*\d{1,4}\b[^()\[\]]{0,20}[)\]]|(\s[-–—]|[,:])\s*\d{1,4}(\s+\w+)?)\s*$")
 _GROUP = re.compile(r"\s*([^:=]{2,60}?)\s*(?:[:=]|\s[-–—])\s*(\S.*)", re.DOTALL)
 _NOT_IN_A_NAME = re.compile(r"[^\w\s.,'’´`\-–]|[\d_]")
+_HOW_MANY = re.compile(r"\(?\d{1,4}( \w+)?\)?")
 _PART_OF_A_WORD = re.compile(r"[-'’]")
 _PARTICLES = frozenset(("af", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "al", "la", "le", "van", "von"))
 _LONGEST_PERSON = 60
@@ -49,6 +50,29 @@ def is_total(texts: Sequence[str]) -> bool:
     return _TOTAL.fullmatch(texts[0]) is not None and all(map(_FIGURE.match, texts[1:]))
 
 
+def places_of_names(headers: Sequence[str]) -> list[int]:
+    """Where a person's name stands, in one column or in two; nowhere in a list of companies or of openings."""
+    fields = [meant(header) for header in headers]
+    if any("cvr" in one or "title" in one for one in fields):
+        return []
+    whole = [at for at, one in enumerate(fields) if "name" in one]
+    parts = [at for at, one in enumerate(fields) if one & {"first_name", "last_name"}]
+    return whole[:1] or parts[:2]
+
+
+def is_no_name(text: str) -> bool:
+    """Whether a text in the place of a name begins as only a title or a remark does."""
+    first = key(text.split(None, 1)[0])
+    return any(first in lines()[words] for words in ("not_names", "remarks", "closed", "other"))
+
+
+def group_texts(texts: Sequence[str]) -> Sequence[str]:
+    """The lines that stand beside each other in one row ('Team: Nord', 'Jobformidler: Mette'); () for other rows."""
+    told = [text for text in dict.fromkeys(texts) if ":" in text and names_a_group(text.partition(":")[0])]
+    counts = (text for text in texts if text not in told)
+    return told if all(is_total([text]) or _HOW_MANY.fullmatch(text) for text in counts) else ()
+
+
 def is_page_mark(text: str) -> bool:
     """Whether a line numbers a page."""
     return _PAGE.fullmatch(text.strip()) is not None
@@ -76,7 +100,10 @@ def _letters(count: int) -> str:
 
 def is_closed(text: str) -> bool:
     """Whether a line is the title of what is over: 'Afsluttede borgere', 'Arkiv 2025'."""
-    words = key(text).split()
+    said = key(text)
+    words = said.split()
+    if any(said == word or said.startswith(f"{word} ") for word in lines()["closed_beginnings"]):
+        return len(words) <= _WORDS_OF_A_TITLE
     return (
         0 < len(words) <= _WORDS_OF_A_TITLE
         and words[0] not in lines()["remarks"]
@@ -105,7 +132,8 @@ def is_person(text: str, *, single: bool = False) -> bool:
     if len(text) > _LONGEST_PERSON or _NOT_IN_A_NAME.search(text):
         return False
     words = [word for word in re.split(r"[\s,]+", text) if word]
-    if not (1 if single else 2) <= len(words) <= _MOST_WORDS or not lines()["not_names"].isdisjoint(map(key, words)):
+    keys = frozenset(map(key, words))
+    if not (1 if single else 2) <= len(words) <= _MOST_WORDS or keys & (lines()["not_names"] | lines()["small_words"]):
         return False
     return all(
         word[0].isupper() or _PART_OF_A_WORD.split(word)[0] in _PARTICLES or word[1:2] in ("'", "’", "-")

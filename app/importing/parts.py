@@ -86,6 +86,8 @@ class _Divider:
         self._by_itself = False  # whether the part was told by how its rows look
         self._after_told = False  # whether a line has told of the rows that come
         self._pending: list[Line] = []
+        again = [token.index for token in tokens if isinstance(token, Line) and token.kind == "same_head"]
+        self._head_comes_once = bool(again) and again[-1] - again[0] < len(again)  # perhaps in several lines
 
     def divide(self) -> Division:
         for at, (token, role) in enumerate(zip(self._tokens, self._roles.of_all(), strict=True)):
@@ -177,16 +179,11 @@ class _Divider:
             self._start(Part(_title(titles), line.head), line.index)
         elif is_marked_so or (titles and not self._after_told):
             self._start(Part(_title(titles)), line.index)
-        elif line.gap and self._part is None and self._found.rows and not self._after_told and self._comes_once():
+        elif line.gap and self._part is None and self._found.rows and not self._after_told and self._head_comes_once:
             self._start(Part("", taken=True), line.index)
         self._drop_pending("remark")
         begins = self._part is not None and not self._part.rows
         self._found.passed.append(Passed(line.index, "title" if begins else "head", line.text))
-
-    def _comes_once(self) -> bool:
-        """Whether the list's own head stands in only one place below it, perhaps in several lines."""
-        places = [token.index for token in self._tokens if isinstance(token, Line) and token.kind == "same_head"]
-        return places[-1] - places[0] < len(places)
 
     def _drop_pending(self, kind: Kind) -> None:
         self._found.passed += [Passed(line.index, kind, line.text) for line in self._pending]

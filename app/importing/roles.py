@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from statistics import median
 from typing import Literal, NamedTuple
 
@@ -11,10 +12,12 @@ from app.importing.lines import (
     Group,
     GroupReader,
     is_closed,
+    is_no_name,
     is_of_something_else,
     is_page_mark,
     is_person,
     is_remark,
+    places_of_names,
     value_fields,
     without_count,
     without_figures,
@@ -29,6 +32,8 @@ a person's name, or that of a member of staff over citizens."""
 _COLUMNS_OF_A_WIDE_TABLE = 4
 _ROWS_MEASURED = 200
 _FEWEST_MEASURED = 2
+_MOST_APART = 4
+_SHARE_APART = 0.2
 _CELLS_OF_A_ROW = 3
 _FIGURE = re.compile(r"\d[\d.,]*\s*%?")
 _WHOSE = re.compile(r".*(jobformidler|sagsbehandler)$|team|afdeling|enhed|gruppe")
@@ -56,7 +61,7 @@ class Roles:
         lone = [token.text for token in tokens if isinstance(token, Line) and token.kind == "lone"]
         self._again = {text for text, count in Counter(map(without_figures, lone)).items() if count > 1}
         self._reader = GroupReader(headers, knows, [*lone, *above])
-        self._name_at = _places_of_names(headers)
+        self._name_at = places_of_names(headers)
         self._measured = self._measure()
         self._value_field = self._field_of_values()
         self._staff = self._named_staff()
@@ -105,7 +110,19 @@ class Roles:
         return self.is_title(line) and (is_marked(line.text) or without_figures(line.text) not in self._again)
 
     def is_foreign(self, block: Block, *, titled: bool) -> bool:
-        """Whether no row of a block is like those of the list: a legend or a summary below it."""
+        """Whether no row of a block is like those of the list: a legend or a summary below it.
+
+        Where that is so after many of its empty rows, they tell nothing.
+        """
+        return (titled or self._gaps_tell) and self._is_unlike(block, titled=titled)
+
+    @cached_property
+    def _gaps_tell(self) -> bool:
+        after_gaps = [token for token in self._tokens if isinstance(token, Block) and token.gap]
+        unlike = sum(self._is_unlike(block, titled=False) for block in after_gaps)
+        return unlike <= max(_MOST_APART, len(after_gaps) * _SHARE_APART)
+
+    def _is_unlike(self, block: Block, *, titled: bool) -> bool:
         return not any(self._is_like(cells, titled=titled) for _, cells in block.rows)
 
     def _measure(self) -> _Measure:
@@ -179,7 +196,8 @@ class Roles:
             if line.at in self._name_at and not ends:
                 return "name"
         narrow = len(self._headers) < _COLUMNS_OF_A_WIDE_TABLE
-        if line.at or (narrow and not line.gap and not is_remark(line.text)):
+        is_line = is_remark(line.text) or (line.at in self._name_at and is_no_name(line.text))
+        if (line.at and not is_line) or (narrow and not line.gap and not is_line):
             return "row"
         return "remark"
 
@@ -206,19 +224,12 @@ class Roles:
             return True
         is_full = len(texts) * 2 >= typical
         names_somebody = self._is_person(self._name_in(cells))
+        shares = any((place, cell) in seen for place, cell in enumerate(cells))
         if titled:
-            shares = any((place, cell) in seen for place, cell in enumerate(cells))
             return shares and (names_somebody or (not self._name_at and is_full))
         if not self._name_at or len(texts) >= _CELLS_OF_A_ROW:
             return is_full
-        return names_somebody and not any(map(_FIGURE.fullmatch, texts[1:]))
-
-
-def _places_of_names(headers: Sequence[str]) -> list[int]:
-    """Where a name stands, in one column or in two; nowhere in a list of something else."""
-    whole = [at for at, header in enumerate(headers) if "name" in meant(header)]
-    parts = [at for at, header in enumerate(headers) if meant(header) & {"first_name", "last_name"}]
-    return whole[:1] or parts[:2]
+        return shares or (names_somebody and not any(map(_FIGURE.fullmatch, texts[1:])))
 
 
 def is_marked(text: str) -> bool:

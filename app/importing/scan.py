@@ -5,7 +5,16 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from app.importing.heads import PERSON_NUMBER, Head, Heads, folded
-from app.importing.lines import are_label_and_value, is_beneath_a_head, is_of_something_else, is_total, names_a_group
+from app.importing.lines import (
+    are_label_and_value,
+    group_texts,
+    is_beneath_a_head,
+    is_no_name,
+    is_of_something_else,
+    is_total,
+    names_a_group,
+    places_of_names,
+)
 
 Cells = tuple[str, ...]
 Indexed = tuple[int, Cells]
@@ -70,6 +79,7 @@ class _Scan:
         self._head = head
         self._columns = columns
         self._words = head.words()
+        self._names_at = places_of_names([head.label(column) for column in columns])
 
     def tokens(self) -> list[Token]:
         found: list[Token] = []
@@ -88,6 +98,10 @@ class _Scan:
                     found.append(Line(index, "beside", " ".join(filter(None, row)), (), 0, gap=False))
                 continue
             gap, last = index > last + 1, index
+            if ":" in texts[0] and (several := group_texts(texts)):
+                found += [self._made(index, "lone", cells, [text], gap=gap) for text in several]
+                apart, block = True, None
+                continue
             line = self._line(index, cells, texts, gap=gap, apart=apart, under=index - under <= _ROWS_OF_A_HEAD)
             apart = line is not None
             if line is None:
@@ -111,7 +125,7 @@ class _Scan:
         if under and is_beneath_a_head(texts):
             return self._made(index, "beneath", cells, texts, gap=gap)
         merged = len(texts) >= _MOST_CELLS_OF_A_LINE and len(set(texts)) == 1
-        lone = texts[0] if merged or not several else self._label_and_value(texts)
+        lone = texts[0] if merged or not several else self._label_and_value(texts) or self._title(cells, texts)
         if not lone and not (texts[0][0] in _TOTALS_BEGIN_WITH and is_total(texts)):
             return None
         if any(map(PERSON_NUMBER.search, texts)) and not names_a_group(texts[0].partition(":")[0]):
@@ -128,6 +142,13 @@ class _Scan:
         if label.endswith(":") or (not texts[2:] and are_label_and_value(label, texts[1])):
             return f"{label.rstrip(': ')}: {' '.join(texts[1:])}"
         return ""
+
+    def _title(self, cells: Cells, texts: list[str]) -> str:
+        """'Borgere i Team Nord pr. 1. november' in two or three cells, where names of people stand."""
+        if len(texts) > _MOST_CELLS_OF_A_LINE or len(texts) == len(self._columns) or not self._names_at:
+            return ""
+        name = cells[self._names_at[0]]
+        return " ".join(texts) if name and name == texts[0] and is_no_name(name) else ""
 
     def _begins_a_table(self, index: int) -> Head | None:
         """The head that stands in this row: the table's own once more, or another."""

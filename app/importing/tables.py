@@ -113,10 +113,10 @@ def find_table(sheet: Sheet, knows: Knows, choices: Choices | None = None) -> Ta
         decisions.append(Decision("lone_names", "", _NAMES, names, {"count": len(numbers)}, numbers))
     rows = [TableRow(first + index, row) for index, row in down.rows]
     told = {index for part in parts for index, _ in part.rows}
+    lines = {one.at: one for one in (*passed, *division.passed) if one.at not in told}
     skipped = [
-        SkippedRow(first + index, kind, PERSON_NUMBER.sub("…", text))
-        for index, kind, text in sorted((*passed, *division.passed))
-        if index not in told
+        SkippedRow(first + index, lines[index].kind, PERSON_NUMBER.sub("…", " ".join(filter(None, cells[index]))))
+        for index in sorted(lines)
     ]
     wide = _wide(sheet, rows, columns[-1] + 1)
     table = Table(

@@ -43,6 +43,7 @@ LINES = {
     "the target group": ("Målgruppe: Mette Højgård", "Målgruppe: Peter Lund", "Målgruppe"),
     "the team": ("Team: Mette Højgård", "Team: Peter Lund", "Team"),
     "the team by its name": ("Team Mette Højgård", "Team Peter Lund", "Team"),
+    "beside how many": ("Jobformidler: Mette Højgård;;2 borgere", "Jobformidler: Peter Lund;I alt: 1", "Jobformidler"),
     "after empty rows": ("\nJobformidler: Mette Højgård\n", "\nJobformidler: Peter Lund\n", "Jobformidler"),
     "with sums": ("Jobformidler: Mette Højgård", "I alt 2\nJobformidler: Peter Lund", "Jobformidler"),
     "with the head": (f"Jobformidler: Mette Højgård\n{HEAD}", f"\nJobformidler: Peter Lund\n{HEAD}", "Jobformidler"),
@@ -86,6 +87,13 @@ def test_an_outer_line_ends_what_the_inner_ones_told() -> None:
     )
     assert column(found, "Team") == ["Nord", "Nord", "Syd"]
     assert column(found, "Jobformidler") == ["Mette Højgård", "Ib Bo", ""]
+
+
+def test_two_lines_can_stand_in_one_row() -> None:
+    found = table(HEAD, "Team: Nord;Jobformidler: Mette Højgård", ONE, "Team: Syd;;Jobformidler: Ib Bo", TWO)
+    assert column(found, "Team") == ["Nord", "Syd"]
+    assert column(found, "Jobformidler") == ["Mette Højgård", "Ib Bo"]
+    assert [row.number for row in found.skipped] == [2, 4]
 
 
 def test_values_of_one_field_are_lines_too() -> None:

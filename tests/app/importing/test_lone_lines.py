@@ -65,6 +65,14 @@ def test_a_remark_is_nobody_wherever_it_stands(text: str) -> None:
         assert found.others == ()
 
 
+@pytest.mark.parametrize("title", ["Borgere i Team Nord;pr. 1. november", "Udskrevet;01-11-2026 10:00", "Nye sager;3"])
+def test_a_title_in_two_cells_is_nobody(title: str) -> None:
+    head = "Navn;By;CPR;Trin;Startdato"
+    found = table(head, "Åse Sørensen;Vejle", title, "August Hansen;;;På vej", "Maj Ry")
+    assert numbers(found) == [2, 4, 5]
+    assert [(row.number, row.text) for row in found.skipped] == [(3, title.replace(";", " "))]
+
+
 def test_a_name_alone_at_the_very_end_is_whoever_made_the_list() -> None:
     assert [row.text for row in table(HEAD, ONE, TWO, "", "Ib Bo").skipped] == ["Ib Bo"]
 

@@ -46,6 +46,9 @@ BELOW = {
     "a title alone, after an empty row": ["", "Afsluttede borgere (2)", "", GONE, AWAY],
     "an archive": ["Arkiv", GONE, AWAY],
     "of a year": ["", "Lukkede sager 2025", GONE, AWAY],
+    "in capitals, in another column": [";AFSLUTTEDE SAGER", GONE, AWAY],
+    "with a number beside it": ["Afsluttede borgere;2", GONE, AWAY],
+    "as what they are not any more": ["Ikke længere i teamet:", GONE, AWAY],
     "as a status": ["Status: Afsluttet", GONE, AWAY],
     "a title of any kind and the head": ["", "Borgere på barsel", HEAD, GONE, AWAY],
     "with more columns": ["", "Tidligere borgere", f"{HEAD};Slutdato", f"{GONE};01-02-2026", AWAY],
@@ -184,6 +187,13 @@ def test_two_tables_of_one_name_are_told_apart() -> None:
 def test_further_people_below_a_title_or_a_gap_are_people() -> None:
     found = table(HEAD, ONE, TWO, "", "Nye borgere", "Clara Dam;;Mette Højgård", AWAY, "", "Eva Holm;;;På vej")
     assert names(found) == ["Åse", "Bjørn", "Clara", "Dorte", "Eva"]
+    assert found.others == ()
+
+
+def test_empty_rows_everywhere_divide_nothing() -> None:
+    rows = [row for number in range(9) for row in (f"nn {number};0101{number}", "")]
+    found = table("Navn;Sagsnr.;Trin", "Åse Sørensen;S-1;På vej", "", *rows)
+    assert len(found.rows) == 10
     assert found.others == ()
 
 
