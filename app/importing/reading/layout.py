@@ -169,7 +169,7 @@ def _of_document(archive: zipfile.ZipFile, members: set[str]) -> dict[str, Layou
     for member in members:
         with archive.open(member) as source:
             reader = _DocumentReader(found)
-            for event, element in iterparse(source, events=("start", "end"), forbid_dtd=True):
+            for event, element in iterparse(source, events=("start", "end")):
                 if event == "start":
                     reader.begin(element)
                 else:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import Literal, NamedTuple
 
 from app.core.errors import UserError
@@ -117,6 +116,10 @@ def _words(pieces: Iterable[bytes]) -> bytes:
     return b"\n".join(sorted({word for piece in pieces for word in _WORDS.findall(piece) if not word.isascii()}))
 
 
+_WESTERN = frozenset(("", "cp1252", "iso8859_1", "latin_1", "iso8859_15"))
+"""What programs say of any text, whether they know or not."""
+
+
 class _Score(NamedTuple):
     total: float
     bad: int
@@ -132,7 +135,11 @@ def _guessed(data: bytes, declared: str) -> Decoded:
     best = max(scores, key=lambda encoding: scores[encoding].total)
     chosen = scores[best]
     told = _table_of_letters(declared)
-    if told and (chosen.bad or chosen.total < 3 * chosen.letters) and not _score(words, told, any_letter=True).bad:
+    if (
+        told not in _WESTERN
+        and (chosen.bad or chosen.total < 3 * chosen.letters)
+        and not _score(words, told, any_letter=True).bad
+    ):
         return Decoded(_read(data, told))
     meant = _read(words, best)
     close = False
@@ -151,28 +158,27 @@ def _table_of_letters(name: str) -> str:
 
     try:
         found = codecs.lookup(name).name.replace("-", "_")
-        text = bytes(range(0x20, 0x7F)).decode(found) if name else ""
-    except (LookupError, UnicodeError, ValueError):
+        text = bytes(range(256)).decode(found, errors="replace") if name else ""
+    except (LookupError, UnicodeError, ValueError, TypeError):
         return ""
-    return "" if _NO_TABLE_OF_LETTERS.search(found) or not text.isascii() or len(text) < 90 else found
+    plain = text[0x20:0x7F] == bytes(range(0x20, 0x7F)).decode("ascii")
+    return found if plain and len(text) == 256 and not _NO_TABLE_OF_LETTERS.search(found) else ""
 
 
 def _score(words: bytes, encoding: str, *, any_letter: bool = False) -> _Score:
     """How well the words fit together; `any_letter`: one of any alphabet does, as its page says which."""
     text = _read(words, encoding)
     marked = ((at, character) for at, character in enumerate(text) if not character.isascii())
-    weights = [0 if any_letter and character.isalpha() else _weight(text, at) for at, character in marked]
+    weights = [
+        (0 if _is_shaped(*_word(text, at)) else _BAD) if any_letter and character.isalpha() else _weight(text, at)
+        for at, character in marked
+    ]
     return _Score(sum(weights), sum(weight <= _BAD for weight in weights), len(weights))
 
 
-@cache
-def _table(encoding: str) -> str:
-    """The character of each byte; what an encoding leaves out is U+FFFD, which no word has."""
-    return "".join(bytes([byte]).decode(encoding, errors="replace") for byte in range(256))
-
-
 def _read(data: bytes, encoding: str) -> str:
-    return data.decode("latin-1").translate(_table(encoding))
+    """A character for each byte; what an encoding leaves out is U+FFFD, which no word has."""
+    return data.decode(encoding, errors="replace")
 
 
 def _weight(text: str, at: int) -> float:
@@ -192,25 +198,31 @@ def _weight(text: str, at: int) -> float:
 
 
 def _weight_of_letter(text: str, at: int) -> float:
-    start, end = at, at + 1
-    while start and text[start - 1].isalpha():
-        start -= 1
-    while end < len(text) and text[end].isalpha():
-        end += 1
     character = text[at]
-    if not _is_shaped(text[start:end], at - start):
+    word, place = _word(text, at)
+    if not _is_shaped(word, place):
         return _BAD
-    if end - start == 1:
+    if len(word) == 1:
         return 0 if character in _DANISH else -1
     if character in _DANISH:
         return 4
-    if not any(map(str.isascii, text[max(start, at - 1) : min(end, at + 2)])):
+    if not any(map(str.isascii, word[max(place - 1, 0) : place + 2])):
         return _BAD
     if character in _NEAR:
         return 2
     if character in _FOREIGN:
         return 1
     return -1 if character in _RARE else _BAD
+
+
+def _word(text: str, at: int) -> tuple[str, int]:
+    """The letters around this one, and its place among them."""
+    start, end = at, at + 1
+    while start and text[start - 1].isalpha():
+        start -= 1
+    while end < len(text) and text[end].isalpha():
+        end += 1
+    return text[start:end], at - start
 
 
 def _is_shaped(word: str, at: int) -> bool:

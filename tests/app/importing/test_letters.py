@@ -72,8 +72,10 @@ def test_letters_are_never_silently_others(names: list[str], encoding: str) -> N
 def test_letters_of_other_countries_are_read_where_a_page_says_which_and_else_refused(
     read: Read, name: str, encoding: str
 ) -> None:
-    with pytest.raises(UserError, match="file_letters"):
-        read(csv_text(rows_of([name] * 2 + [f"{name} {name.upper()}"])).encode(encoding))
+    rows = rows_of([name, f"{name} {name.upper()}"])
+    for text in (csv_text(rows), html(rows), html(rows).replace("iso-8859-1", "windows-1252")):
+        with pytest.raises(UserError, match="file_letters"):
+            read(text.encode(encoding))
     (sheet,) = read(html(rows_of([name])).replace("iso-8859-1", encoding.replace("cp", "windows-")).encode(encoding))
     assert sheet.rows[1][1] == name
     assert sheet.letters == ""
@@ -84,6 +86,12 @@ def test_what_may_be_icelandic_or_turkish_is_told(read: Read) -> None:
     assert (sheet.rows[1][1], sheet.letters) == ("Ayþe Yýlmaz", "Windows-tekst")
     (sheet,) = read(html(rows_of(["Ayşe Yılmaz"])).replace("iso-8859-1", "windows-1254").encode("cp1254"))
     assert (sheet.rows[1][1], sheet.letters) == ("Ayşe Yılmaz", "")
+
+
+@pytest.mark.parametrize("declared", ["macintosh", "iso-8859-2", "shift_jis", "hex", "x-user-defined", "utf-16"])
+def test_a_page_that_is_wrong_about_its_letters_is_not_believed(read: Read, declared: str) -> None:
+    (sheet,) = read(html(rows_of(["José Muñoz", "Søren Bjørn"])).replace("iso-8859-1", declared).encode("cp1252"))
+    assert [row[1] for row in sheet.rows[1:]] == ["José Muñoz", "Søren Bjørn"]
 
 
 @pytest.mark.parametrize("encoding", ["mac_roman", "cp850", "cp1252", "utf-8"])
