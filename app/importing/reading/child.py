@@ -19,6 +19,7 @@ from app.importing.reading import (
     spreadsheetml,
     twice_read,
     workbook,
+    xlsb,
 )
 from app.importing.reading.limits import limit_this_process
 from app.importing.sheet import PackedSheet, refuse_endless
@@ -89,7 +90,10 @@ def _read(file: BinaryIO, *, careful: bool, figures: bool) -> list[PackedSheet]:
         sheets = mhtml.read(file.read())
     else:
         sheets = _workbook(file, found.kind, careful=careful)
-        layout.attach_layouts(file, found.kind, found.marked, sheets)
+        if found.kind == "xlsb":
+            xlsb.attach_layouts(file, sheets)
+        else:
+            layout.attach_layouts(file, found.kind, found.marked, sheets)
         twice_read.mend(sheets)
     twice_read.refuse_lost(sheets)
     return sheets

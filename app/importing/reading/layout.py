@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from posixpath import normpath
-from typing import IO, TYPE_CHECKING, BinaryIO
+from typing import IO, TYPE_CHECKING, BinaryIO, NamedTuple
 
 from app.core.errors import UserError
 from app.importing.sheet import PackedSheet
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 
 _CHUNK = 1 << 20
-_WORKBOOK = re.compile(r"xl/workbook\d*\.xml")
+_WORKBOOK = re.compile(r"xl/workbook\d*\.(?:xml|bin)")
 _TAG = re.compile(rb"<(?:\w+:)?(row|col|mergeCell)\b([^<>]*)>")
 _HIDES = re.compile(rb"""\s(?:hidden=["'](?:1|true)|(?:ht|width)=["']0(?:\.0+)?["'])""")
 _NUMBER = re.compile(rb"""\s(r|min|max)=["'](\d{1,7})["']""")
@@ -100,24 +100,40 @@ def _of_workbook(archive: zipfile.ZipFile, members: set[str]) -> dict[str, Layou
     return found
 
 
-def _names_of_sheets(archive: zipfile.ZipFile) -> dict[str, str]:
-    """The place of each worksheet in the archive, and its name."""
+class Parts(NamedTuple):
+    """Where a workbook stands in its archive, the places of its parts by their identity, and the member of each."""
+
+    book: str
+    targets: dict[str, str]
+    members: dict[str, str]
+
+
+def names_of_parts(archive: zipfile.ZipFile, ending: str) -> Parts | None:
+    """The parts of a workbook that is written so ('xml', 'bin'); None where it doesn't say them."""
     from defusedxml.ElementTree import fromstring
 
-    parts = {_place(name): name for name in archive.namelist()}
-    book = next((place for place in parts if _WORKBOOK.fullmatch(place)), "")
-    relations = parts.get(f"xl/_rels/{book.removeprefix('xl/')}.rels")
+    members = {_place(name): name for name in archive.namelist()}
+    book = next((place for place in members if _WORKBOOK.fullmatch(place) and place.endswith(ending)), "")
+    relations = members.get(f"xl/_rels/{book.removeprefix('xl/')}.rels")
     if relations is None:
-        return {}
+        return None
     targets: dict[str, str] = {}
     for relation in fromstring(archive.read(relations)):
         target = relation.get("Target", "")
         targets[relation.get("Id", "")] = _place(target if target.startswith("/") else f"xl/{target}")
+    return Parts(members[book], targets, members)
+
+
+def _names_of_sheets(archive: zipfile.ZipFile) -> dict[str, str]:
+    """The place of each worksheet in the archive, and its name."""
+    from defusedxml.ElementTree import fromstring
+
+    parts = names_of_parts(archive, "xml")
     names: dict[str, str] = {}
-    for element in fromstring(archive.read(parts[book])).iter():
-        if element.tag.endswith("}sheet"):
+    for element in fromstring(archive.read(parts.book)).iter() if parts else ():
+        if parts and element.tag.endswith("}sheet"):
             identity = next((value for key, value in element.attrib.items() if key.endswith("}id")), "")
-            names[targets.get(identity, "")] = element.get("name", "")
+            names[parts.targets.get(identity, "")] = element.get("name", "")
     return names
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tests.app.importing.binary_excel import xlsb
 from tests.app.importing.old_excel import xls
 from tests.app.importing.samples import ods, saved, spreadsheetml
 
@@ -109,3 +110,8 @@ def _css(hidden: bool) -> str:
 def as_xls(laid: Laid) -> bytes:
     """An .xls file."""
     return xls(laid.rows, laid.hidden_rows, laid.hidden_columns, laid.merged)
+
+
+def as_xlsb(laid: Laid) -> bytes:
+    """A binary workbook."""
+    return xlsb(laid.rows, laid.hidden_rows, laid.hidden_columns, laid.merged)

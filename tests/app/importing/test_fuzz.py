@@ -15,7 +15,7 @@ from app.core.errors import UserError
 from app.importing.reading import archive
 from app.importing.reading.child import answer_for
 from app.importing.sheet import Sheet, unpack
-from tests.app.importing.laid_out import Laid, as_html, as_ods, as_spreadsheetml, as_xls, as_xlsx
+from tests.app.importing.laid_out import Laid, as_html, as_ods, as_spreadsheetml, as_xls, as_xlsb, as_xlsx
 from tests.app.importing.samples import (
     LIST,
     csv_text,
@@ -45,6 +45,7 @@ WORKBOOKS = {
     "laid-out.xlsx": as_xlsx(LAID),
     "laid-out.ods": as_ods(LAID),
     "laid-out.xls": as_xls(LAID),
+    "laid-out.xlsb": as_xlsb(LAID),
     **{path.name: path.read_bytes() for path in sorted(SAMPLES.iterdir())},
 }
 

@@ -12,11 +12,11 @@ from app.importing.reading import biff, layout
 from app.importing.sheet import Merged
 from app.importing.tables import find_table
 from tests.app.importing.conftest import read_here
-from tests.app.importing.laid_out import Laid, as_html, as_ods, as_spreadsheetml, as_xls, as_xlsx
+from tests.app.importing.laid_out import Laid, as_html, as_ods, as_spreadsheetml, as_xls, as_xlsb, as_xlsx
 from tests.app.importing.old_excel import ole, xls
 from tests.app.importing.samples import SHEET_XML, strict_xlsx, with_parts, xlsx_of_xml
 
-WRITERS = (as_xlsx, as_ods, as_spreadsheetml, as_html, as_xls)
+WRITERS = (as_xlsx, as_ods, as_spreadsheetml, as_html, as_xls, as_xlsb)
 LIST = (
     ("Jobformidler", "Navn", "CPR", "Trin"),
     ("Mette Højgård", "Åse Sørensen", "1201901230", "På vej"),

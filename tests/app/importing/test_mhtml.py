@@ -50,6 +50,12 @@ def test_a_page_is_read_however_it_was_packed(read: Read, encoding: str, how: st
     assert (sheet.rows, sheet.letters) == (LIST, "")
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "windows-1252", "macintosh"])
+def test_a_page_that_is_not_packed_is_read_as_it_stands(read: Read, encoding: str) -> None:
+    (sheet,) = read(archive(part(html(), "liste.htm", encoding, how="8bit")))
+    assert (sheet.rows, sheet.letters) == (LIST, "")
+
+
 def test_returns_marks_and_what_a_browser_writes_do_no_harm(read: Read) -> None:
     saved = archive(part(html(), "liste.htm"), before="From: <Saved by Blink>\nSubject: =?utf-8?Q?Liste?=\n")
     for content in (saved, saved.replace(b"\n", b"\r\n"), b"\xef\xbb\xbf\n" + saved):
