@@ -1,10 +1,14 @@
 """The tool that reads a whole folder says what was understood of each file, and never what stands in it."""
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from app.core.errors import UserError
+from app.importing.planned import ListPlan
+from app.importing.planning import plan_list
 from tests import corpus
 from tests.app.importing.samples import LIST, csv_text, xlsx
 
@@ -25,9 +29,24 @@ def test_each_file_is_a_line_and_all_together_a_few(tmp_path: Path, capsys: pyte
     assert lines[2].endswith("skanning.pdf: file_not_a_table pdf")
     assert lines[3].startswith("3 files in ")
     assert lines[3].endswith("2 lists, 1 refused, 0 crashes, 0 hangs")
-    assert lines[4] == "silent citizens: 2 in 1 files"
+    assert lines[4] == "silent citizens: 0 in 0 files"
     for word in ("Åse", "010170", "Lund", "Leder", "kontanthjælp", "Ark1"):
         assert word not in out
+
+
+def test_citizens_of_whom_nothing_but_a_name_is_known_are_silent_where_nobody_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unasked(*arguments: Any) -> ListPlan:
+        return replace(plan_list(*arguments), decisions=())
+
+    path = tmp_path / "navne.csv"
+    path.write_text("Navn;Titel\nAnne Lund;Leder\nBo Eg;Leder\n", encoding="utf-8")
+    assert corpus.look_at(path, path.name).silent == 0
+    monkeypatch.setattr(corpus, "plan_list", unasked)
+    assert corpus.look_at(path, path.name).silent == 2
+    path.write_text("Navn;By\nAnne Lund;Tarm\nBo Eg;\n", encoding="utf-8")
+    assert corpus.look_at(path, path.name).silent == 0
 
 
 def test_the_samples_are_lists_or_have_a_password() -> None:
