@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
+from app.importing.lines import is_closed
 from app.importing.sheet import column_letters
 
 PERSON_NUMBER = re.compile(r"(?<!\d)\d{5,6}[- ]?\d{4}(?!\d)")
@@ -13,7 +14,9 @@ PERSON_NUMBER = re.compile(r"(?<!\d)\d{5,6}[- ]?\d{4}(?!\d)")
 
 _ROWS_LOOKED_AT = 100
 _ROWS_WHERE_DOUBTFUL = 1_000
+_ROWS_WHERE_OVER = 20_000
 _ROWS_BELOW = 12
+_ROWS_OF_A_TITLE = 3
 _NAMES_NEEDED = 2
 _LONGEST_NAME = 100
 _DOUBTFUL = 2  # names, where no person stands below them
@@ -81,12 +84,14 @@ class Heads:
         """The best head above the row `before`; None where no row holds two known names.
 
         A later one is better where it says more, unless people are listed below the earlier one, or it only adds
-        columns to it.
+        columns to it; and where the earlier one stands below the title of closed cases.
         """
         rows = self._rows if before is None else self._rows[:before]
         found = self._best(rows, _ROWS_LOOKED_AT)
         if found is None:
             return self._best(rows, None)
+        if self._is_over(found, rows):
+            return self._best(rows, _ROWS_WHERE_OVER)
         if found.known <= _DOUBTFUL and not self._has_people(found, rows):
             found = self._best(rows, _ROWS_WHERE_DOUBTFUL) or found
         return found
@@ -119,6 +124,8 @@ class Heads:
     def _is_better(self, head: Head, best: Head, rows: Sequence[tuple[str, ...]]) -> bool:
         if head.first <= best.last + 1:
             return head.known > best.known
+        if self._is_over(best, rows) is not self._is_over(head, rows):
+            return self._is_over(best, rows) and head.known * 2 >= best.known
         of_people, was_of_people = self._has_people(head, rows), self._has_people(best, rows, head.first)
         if of_people is not was_of_people:
             return of_people
@@ -126,6 +133,13 @@ class Heads:
             return False
         adds_only = {folded(name) for name in best.names if name} <= {folded(name) for name in head.names if name}
         return head.known > best.known and not adds_only
+
+    def _is_over(self, head: Head, rows: Sequence[tuple[str, ...]]) -> bool:
+        """Whether what stands above a head says that these cases are closed."""
+        above = [
+            texts for row in rows[max(head.first - _ROWS_OF_A_TITLE, 0) : head.first] if (texts := set(row) - {""})
+        ]
+        return any(len(texts) == 1 and is_closed(*texts) for texts in above)
 
     def _has_people(self, head: Head, rows: Sequence[tuple[str, ...]], end: int | None = None) -> bool:
         """Whether somebody's number stands right below a head."""

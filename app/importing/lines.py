@@ -13,6 +13,7 @@ _TOTAL = re.compile(
     r"(i alt|ialt|alt|total|totalt|sum|subtotal|samlet|gennemsnit|antal( \w+)?)( i alt)?\s*[:=]?\s*[\d.,]*",
     re.IGNORECASE,
 )
+_TOTAL_OF_A_GROUP = re.compile(r"(.{1,60}\s)?i ?alt(\s*[:=]?\s.{0,60})?[:=]?", re.IGNORECASE)
 _FIGURE = re.compile(r"[-−]?\d")
 _PAGE = re.compile(r"(side|page|s\.)\s*\d+(\s*(af|of|/)\s*\d+)?", re.IGNORECASE)
 _COUNT = re.compile(r"\s*(?:[(\[]\s*\d{1,4}\b[^()\[\]]{0,20}[)\]]|(\s[-–—]|[,:])\s*\d{1,4}(\s+\w+)?)\s*$")
@@ -47,7 +48,8 @@ class Group(NamedTuple):
 
 def is_total(texts: Sequence[str]) -> bool:
     """Whether a row is a sum of those above it."""
-    return _TOTAL.fullmatch(texts[0]) is not None and all(map(_FIGURE.match, texts[1:]))
+    is_sum = _TOTAL.fullmatch(texts[0]) or _TOTAL_OF_A_GROUP.fullmatch(texts[0])
+    return is_sum is not None and all(map(_FIGURE.match, texts[1:]))
 
 
 def places_of_names(headers: Sequence[str]) -> list[int]:

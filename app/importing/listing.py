@@ -9,6 +9,7 @@ from app.importing.columns import suggest, understood
 from app.importing.entries import Problem
 from app.importing.kind_of_list import recognise, tells_of_citizens
 from app.importing.kinds import FIELDS_OF, MANY, NONE, ListKind
+from app.importing.lines import is_closed
 from app.importing.resolver import UnknownWord
 from app.importing.shapes import KIND_UNSURE, kind_key, memory_key, memory_of
 from app.importing.tables import SkippedRow, Table
@@ -18,6 +19,7 @@ from db.store import Store
 
 Progress = Callable[[int, int], None]
 _STEPS_BETWEEN_LOOKS = 100
+_ROWS_OF_A_TITLE = 5
 
 
 class Watch:
@@ -122,6 +124,9 @@ def about_table(table: Table) -> list[Problem]:
 def _passed_over(table: Table) -> Iterator[Problem]:
     """The rows below the head that are no data, by what they are; what a decision tells of is left to it."""
     told = {number for decision in table.decisions for number in decision.rows}
+    titles = [row for row in table.skipped if row.kind == "title" and row.number < table.head_row]
+    if over := [row.text for row in titles if row.number > table.head_row - _ROWS_OF_A_TITLE and is_closed(row.text)]:
+        yield Problem("list_of_closed", facts={"name": over[-1]})
     skipped = [row for row in table.skipped if row.number > table.head_row and row.number not in told]
     if rows := [row for row in skipped if row.kind in ("remark", "group")]:
         yield Problem("rows_passed_over", facts=_named(rows))

@@ -35,6 +35,7 @@ _FEWEST_MEASURED = 2
 _MOST_APART = 4
 _SHARE_APART = 0.2
 _CELLS_OF_A_ROW = 3
+_IN_BRACKETS = re.compile(r"\s*\([^()\d]*\)$")
 _FIGURE = re.compile(r"\d[\d.,]*\s*%?")
 _WHOSE = re.compile(r".*(jobformidler|sagsbehandler)$|team|afdeling|enhed|gruppe")
 _STAFF = frozenset(("jobformidler", "sagsbehandler"))
@@ -189,9 +190,10 @@ class Roles:
         return self._name_or_remark(line, ends=line.gap and at == len(self._tokens) - 1)
 
     def _name_or_remark(self, line: Line, *, ends: bool) -> Role:
-        plain = without_count(line.text)
+        counted = without_count(line.text)
+        plain = _IN_BRACKETS.sub("", counted)
         if self._is_person(plain) and not is_remark(plain):
-            if plain != line.text:
+            if counted != line.text:
                 return "staff"
             if line.at in self._name_at and not ends:
                 return "name"

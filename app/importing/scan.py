@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from app.importing.heads import PERSON_NUMBER, Head, Heads, folded
+from app.importing.heads import PERSON_NUMBER, Head, Heads, at, folded
 from app.importing.lines import (
     are_label_and_value,
     group_texts,
@@ -126,7 +126,7 @@ class _Scan:
             return self._made(index, "beneath", cells, texts, gap=gap)
         merged = len(texts) >= _MOST_CELLS_OF_A_LINE and len(set(texts)) == 1
         lone = texts[0] if merged or not several else self._label_and_value(texts) or self._title(cells, texts)
-        if not lone and not (texts[0][0] in _TOTALS_BEGIN_WITH and is_total(texts)):
+        if not lone and not ((texts[0][0] in _TOTALS_BEGIN_WITH or "alt" in texts[0]) and is_total(texts)):
             return None
         if any(map(PERSON_NUMBER.search, texts)) and not names_a_group(texts[0].partition(":")[0]):
             return None
@@ -160,7 +160,9 @@ class _Scan:
             return None
         cells = [name for name in other.names if name]
         shared = not self._words.isdisjoint(map(str.casefold, cells))
-        return other if shared or other.known >= _SURELY_A_HEAD or other.known == len(cells) else None
+        begins_there = any(at(row, column) for column in range(self._columns[0] + 2))
+        sure = other.known >= _SURELY_A_HEAD or other.known == len(cells)
+        return other if shared or (sure and begins_there) else None
 
     def _made(
         self,
@@ -172,5 +174,5 @@ class _Scan:
         gap: bool,
         head: Head | None = None,
     ) -> Line:
-        at = next(place for place, cell in enumerate(cells) if cell)
-        return Line(index, kind, " ".join(texts), cells, at, gap, head)
+        place = next(place for place, cell in enumerate(cells) if cell)
+        return Line(index, kind, " ".join(texts), cells, place, gap, head)

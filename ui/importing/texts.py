@@ -192,6 +192,8 @@ PROBLEMS: dict[str, str] = {
     "rows_passed_over": "Sprunget over, fordi det ligner bemærkninger: række {lines}.",
     "totals_passed_over": "Sprunget over, fordi det ligner summer: række {lines}.",
     "heads_passed_over": "Overskrifterne står igen i række {rows}.",
+    "list_of_closed": "Over listen står »{name}«. Uden en slutdato kommer borgerne ind med åbne sager. Se efter, om de "
+    "skal med.",
     "other_table_passed_over": "Arket har en tabel til med andre kolonner: {name} ({many}). Den er ikke taget med; "
     "læg den i et ark for sig, hvis den skal læses.",
     "only_a_name": "Listen siger kun navnet. Skriv CPR-nummer eller fødselsdato, så borgeren kan kendes igen.",

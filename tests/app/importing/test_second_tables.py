@@ -4,6 +4,7 @@ import pytest
 
 from app.importing.choices import Choices
 from app.importing.columns import knows
+from app.importing.listing import about_table
 from app.importing.sheet import Sheet
 from app.importing.tables import Table, find_table
 
@@ -170,6 +171,26 @@ def test_the_list_is_the_one_of_people_wherever_it_stands() -> None:
     assert others(found) == [("række 2", (2,))]
     bigger = [f"{HEAD};Slutdato;Afgangsårsag;By;Ydelse", f"{GONE};01-02-2026;Job;Vejle;SDP"]
     assert names(table(HEAD, ONE, TWO, "", "Afsluttede", *bigger)) == ["Åse", "Bjørn"]
+
+
+def test_closed_cases_above_the_list_are_another_table() -> None:
+    found = table("Afsluttede borgere", HEAD, GONE, AWAY, "", "Aktive borgere", HEAD, ONE, TWO)
+    assert names(found) == ["Åse", "Bjørn"]
+    assert others(found) == [("Afsluttede borgere", (3, 4))]
+    many = [GONE.replace("1303", f"{number % 28 + 1:02}01") for number in range(150)]
+    assert names(table("Arkiv", HEAD, *many, "", "Aktive", HEAD, ONE, TWO)) == ["Åse", "Bjørn"]
+
+
+def test_a_list_of_closed_cases_alone_is_called_so() -> None:
+    found = table("Afsluttede borgere", "", HEAD, ONE)
+    assert [(one.code, one.facts) for one in about_table(found)] == [("list_of_closed", {"name": "Afsluttede borgere"})]
+    assert about_table(table("Borgere i Team Nord", HEAD, ONE)) == []
+
+
+def test_a_row_of_words_that_are_names_too_is_no_head() -> None:
+    rows = ("Åse Sørensen;1201901230;Mentor", "", ";;Mentor;Job", "", "Bjørn Kjær;2202851230")
+    found = table("Navn;CPR;Indsats;Start", *rows)
+    assert [row.number for row in found.rows] == [2, 4, 6]
 
 
 def test_people_above_their_own_head_do_not_vanish() -> None:

@@ -113,6 +113,8 @@ def test_rows_that_go_on_beyond_the_head_are_named() -> None:
         ("I ALT 2",),
         ("Antal borgere: 2",),
         ("Gennemsnit", "", "", "-3,75"),
+        ("Team Nord i alt", "", "", "2"),
+        ("I alt for Mette Højgård: 12",),
     ],
 )
 def test_totals_are_no_data(total: tuple[str, ...]) -> None:
