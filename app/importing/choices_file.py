@@ -10,20 +10,22 @@ from app.importing.choices import Choices, Decision
 from app.importing.kinds import FIELDS_OF, ListKind
 
 _BETWEEN = "/"
-_KNOWN = {"sheet", "kind", "columns", "answers", "decisions", "staff", "values", "reopened", "kept"}
+_KNOWN = {"sheet", "kind", "columns", "answers", "decisions", "staff", "values", "reopened", "kept", "close_missing"}
 
 
 @dataclass(frozen=True, slots=True)
 class SavedChoices:
     """The sheet, the kind and the columns that were chosen (None or nothing: as it is understood), and the rest.
 
-    `columns` is header -> field, '' for a column that is not used.
+    `columns` is header -> field, '' for a column that is not used. `close_missing`: the exit reason for which the cases
+    of those are closed who are not in the list, '' for none.
     """
 
     sheet: str | None = None
     kind: ListKind | None = None
     columns: Mapping[str, str] = field(default_factory=dict[str, str])
     choices: Choices = field(default_factory=Choices)
+    close_missing: str = ""
 
     def columns_of(self, headers: Iterable[str], understood: Mapping[str, str], kind: ListKind) -> dict[str, str]:
         """The columns as they are understood, but for those that were chosen; a field is filled by what was chosen."""
@@ -54,6 +56,7 @@ def written(saved: SavedChoices, decisions: Iterable[Decision]) -> str:
         else sorted(f"{catalogue}{_BETWEEN}{value}" for catalogue, value in choices.items),
         "reopened": choices.reopened,
         "kept": sorted(name for row, name in choices.kept if row == 0),
+        "close_missing": saved.close_missing,
     }
     return json.dumps(everything, ensure_ascii=False, indent=2) + "\n"
 
@@ -83,6 +86,7 @@ def read(text: str, path: str) -> SavedChoices:
             answers={key: option for key, option in _texts(found, "answers").items() if option},
             kept=frozenset((0, name) for name in _list(found, "kept")),
         ),
+        _text(found, "close_missing"),
     )
 
 

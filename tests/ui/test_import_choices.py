@@ -77,3 +77,30 @@ def test_what_there_is_not_is_said(
 @pytest.mark.parametrize("wrong", [("--leave-out", "to"), ("--answer", "hidden_rows"), ("--column", "=town")])
 def test_an_option_that_says_nothing_is_a_wrong_call(folder: Path, wrong: tuple[str, str]) -> None:
     assert run(folder, *wrong) == 2
+
+
+def standing(folder: Path) -> dict[str, str | None]:
+    """Name -> how the case ended, of everyone in team.db."""
+    store = open_store(folder / "team.db")
+    found = {one.name: one.exit_reason_id for one in store.all(Citizen)}
+    store.close()
+    return found
+
+
+def test_who_is_not_in_the_list_is_closed_where_the_call_says_so_and_many_never(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    everyone = LIST + "Cai Dam;Vejle;;På vej\n"
+    (folder / "liste.csv").write_text(everyone, encoding="utf-8")
+    assert run(folder) == 0
+    (folder / "liste.csv").write_text(LIST, encoding="utf-8")
+    assert run(folder, "--close-missing", "Forduftet") != 0
+    assert "Ordinært job" in capsys.readouterr().err
+    assert run(folder, "--close-missing", "Ordinært job", "--dry-run", "--choices", str(folder / "valg.json")) == 0
+    assert set(standing(folder).values()) == {None}
+    (folder / "liste.csv").write_text("Navn;By;Trin\nAnne Jensen;;På vej\n", encoding="utf-8")
+    assert run(folder, "--choices", str(folder / "valg.json")) != 0
+    assert "ligner en anden liste" in capsys.readouterr().err
+    (folder / "liste.csv").write_text(LIST, encoding="utf-8")
+    assert run(folder, "--choices", str(folder / "valg.json")) == 0
+    assert {name for name, reason in standing(folder).items() if reason} == {"Cai Dam"}

@@ -128,6 +128,12 @@ def _parser() -> _Parser:
     take_in.add_argument(
         "--keep", metavar="FELT", action="append", default=[], help="lad et felt stå, som det er i programmet"
     )
+    take_in.add_argument(
+        "--close-missing",
+        metavar="AFGANGSÅRSAG",
+        default="",
+        help="afslut sagerne for dem, der ikke står i listen, i dag",
+    )
     take_in.add_argument("--leave-out", metavar="RÆKKE,RÆKKE", type=_rows, default=(), help="tag ikke disse rækker med")
 
     export = command("export", "skriv månedens regneark")

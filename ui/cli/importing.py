@@ -23,8 +23,9 @@ from app.importing.choices_file import SavedChoices
 from app.importing.columns import knows
 from app.importing.files import read_sheets
 from app.importing.kinds import ListKind
+from app.importing.leaving import closing_everyone
 from app.importing.plan import choices_for
-from app.importing.planned import ListPlan, Outcome
+from app.importing.planned import ImportPlan, ListPlan, Outcome
 from app.importing.planning import plan_list
 from app.importing.shapes import KIND_UNSURE, columns_for, kind_for
 from app.importing.tables import Table, choose_sheet, find_table
@@ -44,42 +45,45 @@ def run(options: Namespace, clock: Clock) -> None:
 
     Raises UserError where anything is refused, also where every row is; then nothing was written.
     """
-    saved = choices_called(options)
-    sheet = choose_sheet(read_sheets(options.file), saved.sheet, knows)
-    table = find_table(sheet, knows, saved.choices)
+    called = choices_called(options)
+    sheet = choose_sheet(read_sheets(options.file), called.sheet, knows)
+    table = find_table(sheet, knows, called.choices)
     database: Path = options.database
     if os.path.exists(database):
         with closing(open_store(database, to_read=options.dry_run)) as store:
             look_as(store, options.team)
             if not options.dry_run:
                 keep_old_months(Session(store.of_team(None), clock))
-            plan, over, saved = _import(Session(store, clock), table, saved, options, sheet.name)
+            plan, over, saved = _import(Session(store, clock), table, called, options, sheet.name)
     elif options.dry_run:
         with closing(create_team_store(None, options.team or NEW_TEAM, clock)) as store:
-            plan, over, saved = _import(Session(store, clock), table, saved, options, sheet.name)
+            plan, over, saved = _import(Session(store, clock), table, called, options, sheet.name)
     else:
         with (
             built_beside(database) as unfinished,
             closing(create_team_store(unfinished, options.team or NEW_TEAM, clock)) as store,
         ):
-            plan, over, saved = _import(Session(store, clock), table, saved, options, sheet.name)
+            plan, over, saved = _import(Session(store, clock), table, called, options, sheet.name)
     _tell(plan, over, options, sheet.name, saved=saved)
 
 
 def _import(
-    session: Session, table: Table, saved: SavedChoices, options: Namespace, sheet: str
+    session: Session, table: Table, called: SavedChoices, options: Namespace, sheet: str
 ) -> tuple[ListPlan, Sequence[Overload], bool]:
     """The plan, whom it brings over the limit, and whether anything of it was saved."""
     store = session.store
     session.who = None if options.who is None else staff_called(store, options.who)
     day = today(session.clock)
-    kind = kind_for(store, table) if saved.kind is None else saved.kind
-    columns = columns_called(saved, table.headers, columns_for(store, table, kind, saved.choices), kind, options)
-    choices = _with_staff(saved.choices, options, session)
+    kind = kind_for(store, table) if called.kind is None else called.kind
+    columns = columns_called(called, table.headers, columns_for(store, table, kind, called.choices), kind, options)
+    choices = _with_staff(called.choices, options, session)
     plan = plan_list(store, table, kind, columns, Month.of(day), day, choices)
+    if called.close_missing and isinstance(plan, ImportPlan):
+        choices = replace(choices, missing=closing_everyone(store, plan, called.close_missing, day))
+        plan = plan_list(store, table, kind, columns, Month.of(day), day, choices)
     over = overloads(store, plan.edits, day)
     if options.dry_run:
-        write_choices(options, saved, plan, choices, sheet)
+        write_choices(options, called, plan, choices, sheet)
         return plan, over, False
     _refuse_undecided(plan)
     if plan.rejected and len(plan.rejected) == plan.read:

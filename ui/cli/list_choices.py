@@ -30,7 +30,8 @@ def choices_called(options: Namespace) -> SavedChoices:
     kept = saved.choices.kept | {(0, name) for name in options.keep}
     choices = replace(saved.choices, kept=kept, left_out=frozenset(options.leave_out))
     columns = {**saved.columns, **dict(options.column)}
-    return with_answers(SavedChoices(options.sheet or saved.sheet, kind, columns, choices), answers)
+    close_missing = options.close_missing or saved.close_missing
+    return with_answers(SavedChoices(options.sheet or saved.sheet, kind, columns, choices, close_missing), answers)
 
 
 def columns_called(
@@ -59,7 +60,9 @@ def write_choices(options: Namespace, saved: SavedChoices, plan: ListPlan, choic
         return
     columns = {**dict.fromkeys(plan.ignored, ""), **plan.columns}
     unsure = any(one.code == KIND_UNSURE and not one.chosen for one in plan.decisions)
-    everything = SavedChoices(options.sheet and sheet, None if unsure else plan.kind, columns, choices)
+    everything = SavedChoices(
+        options.sheet and sheet, None if unsure else plan.kind, columns, choices, saved.close_missing
+    )
     with written_whole(target, options.database) as unfinished:
         unfinished.write_text(written(everything, plan.decisions), encoding="utf-8")
 

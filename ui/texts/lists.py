@@ -32,6 +32,9 @@ LIST_ERRORS: dict[str, str] = {
     "import_nothing": "Ingen af listens rækker kunne importeres, og intet er gemt. Række {row}: {reason}",
     "kind_needed": "{sentence} Er de borgere, så skriv --kind borgere; ellers --kind job eller --kind virksomheder.",
     "answer_needed": "{sentence} Vælg med --answer {key}=VALG et af: {options}.",
+    "exit_reason_unknown": "Der er ingen afgangsårsag, der hedder {reason}. Vælg en af: {reasons}.",
+    "missing_many": "{missing} af teamets borgere står ikke i listen, og kun {known} gør. Det ligner en anden liste, "
+    "så ingen sager er afsluttet, og intet er gemt. Kør importen uden --close-missing, eller vælg den rigtige liste.",
     "choices_missing": "Filen med valg, {path}, findes ikke. Lav den med --dry-run --choices {path}.",
     "choices_unreadable": "{path} er ikke en fil med valg. Lav den igen med --dry-run --choices.",
     "choices_wrong": "»{entry}« i filen med valg kan ikke forstås. Ret det, eller lav filen igen.",
