@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
+from app.importing.hidden_numbers import without_numbers
 from app.importing.lines import is_closed
 from app.importing.sheet import column_letters
 
@@ -44,7 +45,7 @@ class Head:
     def label(self, column: int) -> str:
         """The name of a column; one without a name is called by its letters, as in a spreadsheet."""
         named = column < self.width and self.names[column]
-        return named or f"Kolonne {column_letters(column)}"
+        return without_numbers(named) if named else f"Kolonne {column_letters(column)}"
 
     def within(self, columns: Sequence[int]) -> "Head":
         """The same head, of these columns alone."""

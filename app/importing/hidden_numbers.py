@@ -76,6 +76,15 @@ def take_out(text: str, *, short: bool = True) -> Taken:
     return Taken(again.text, tuple(dict.fromkeys([*numbers, *again.numbers])), (*masked, *again.masked))
 
 
+def masked(text: str) -> str:
+    """A name by which something is chosen, with no more of a CPR number in it than the birth date."""
+    return _COULD_BE_ONE.sub(_birth_date_alone, text) if _MAY_HOLD_ONE.search(text) else text
+
+
+def _birth_date_alone(found: re.Match[str]) -> str:
+    return f"{_NOT_A_DIGIT.sub('', found[0]).zfill(10)[:6]}-xxxx"
+
+
 def may_hold_number(text: str) -> bool:
     """Whether a text has so many digits, or so much of a mask, that a CPR number can stand in it."""
     return _MAY_HOLD_ONE.search(text) is not None

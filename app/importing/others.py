@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from app.importing.choices import Choices, Decision
 from app.importing.heads import PERSON_NUMBER, Head, at, find_head
+from app.importing.hidden_numbers import without_numbers
 from app.importing.parts import Part, Passed
 from app.importing.scan import Cells, Indexed, cells_of
 from app.importing.sheet import column_letters
@@ -187,7 +188,7 @@ def together(
 
 def _named(parts: Sequence[Part], first_row: int) -> list[str]:
     """What the tables are called: by their titles, which are made different, or by where they begin."""
-    shown = [PERSON_NUMBER.sub("…", part.title)[:_LONGEST_TITLE] for part in parts]
+    shown = [without_numbers(part.title)[:_LONGEST_TITLE] for part in parts]
     titles = Counter(shown)
     names: list[str] = []
     for part, title in zip(parts, shown, strict=True):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, NotRequired, TypedDict
 
 from app.core.errors import UserError
+from app.importing.hidden_numbers import masked
 
 ROW_LIMIT = 100_000
 """So many filled rows may a sheet have."""
@@ -130,7 +131,7 @@ def refuse_endless(sheets: Sequence[PackedSheet]) -> None:
 
 
 def unpack(packed: PackedSheet) -> Sheet:
-    """The sheet that travelled."""
+    """The sheet that travelled; a CPR number in its name is masked."""
     rows: list[tuple[str, ...]] = []
     for row in packed["rows"]:
         if isinstance(row, int):
@@ -138,7 +139,7 @@ def unpack(packed: PackedSheet) -> Sheet:
         else:
             rows.append(tuple(row))
     return Sheet(
-        packed["name"],
+        masked(packed["name"]),
         tuple(rows),
         packed["hidden"],
         packed["first_row"],

@@ -8,7 +8,8 @@ from app.core.errors import UserError
 from app.importing.choices import Choices, Decision
 from app.importing.figures import holds_figures
 from app.importing.groups import filled_by_lines, filled_down
-from app.importing.heads import PERSON_NUMBER, Head, Heads, find_head
+from app.importing.heads import Head, Heads, find_head
+from app.importing.hidden_numbers import masked, without_numbers
 from app.importing.one_column import divided, is_undivided
 from app.importing.others import above, beside, together
 from app.importing.parts import Kind, divide
@@ -115,7 +116,7 @@ def find_table(sheet: Sheet, knows: Knows, choices: Choices | None = None) -> Ta
     told = {index for part in parts for index, _ in part.rows}
     lines = {one.at: one for one in (*passed, *division.passed) if one.at not in told}
     skipped = [
-        SkippedRow(first + index, lines[index].kind, PERSON_NUMBER.sub("…", " ".join(filter(None, cells[index]))))
+        SkippedRow(first + index, lines[index].kind, without_numbers(" ".join(filter(None, cells[index]))))
         for index in sorted(lines)
     ]
     wide = _wide(sheet, rows, columns[-1] + 1)
@@ -216,14 +217,14 @@ def _no_list(sheet: Sheet, knows: Knows) -> UserError:
 
 
 def _named(sheets: Sequence[Sheet], name: str) -> Sheet:
-    wanted = name.strip().casefold()
+    wanted = masked(name).strip().casefold()
     for sheet in sheets:
-        if sheet.name == name:
+        if sheet.name == masked(name):
             return sheet
     for sheet in sheets:
         if sheet.name.strip().casefold() == wanted:
             return sheet
-    raise UserError("sheet_unknown", name=name, sheets=[sheet.name for sheet in sheets])
+    raise UserError("sheet_unknown", name=masked(name), sheets=[sheet.name for sheet in sheets])
 
 
 def _columns(rows: Sequence[tuple[str, ...]], heads: Heads, head: Head) -> list[int]:

@@ -6,10 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.core.errors import UserError
+from app.importing.columns import knows
 from app.importing.kinds import FIELDS_OF, NAMED, ListKind
 from app.importing.plan import make_plan
 from app.importing.planned import ListPlan
-from app.importing.tables import Table, TableRow
+from app.importing.sheet import PackedSheet, unpack
+from app.importing.tables import Table, TableRow, choose_sheet, find_table
 from app.importing.work_plan import make_work_plan
 from db.records import Citizen, Record
 from tests.app.importing.teams import (
@@ -158,3 +161,15 @@ def test_a_note_of_an_opening_says_nothing_of_a_person() -> None:
     plan = planned_work(team(), "Stilling|Virksomhed|Krav|Frist\nSmed|Netto|Kun for 120190-1230, øvet|01-12-2026")
     assert [code for _, code in remarks(plan)] == ["cpr_removed", "company_created"]
     assert "Kun for, øvet" in shown(plan)
+
+
+def test_a_number_in_a_head_or_in_the_name_of_a_sheet_is_shown_nowhere() -> None:
+    rows = (("Borger 120190-1230", "By", "2202851230"), ("Åse Bo", "Vejle", "x"), ("Bo Ek", "Vejle", "y"))
+    packed: PackedSheet = {"name": "120190-1230 Åse", "hidden": False, "first_row": 1, "rows": [*map(list, rows)]}
+    sheet = unpack(packed)
+    found = find_table(sheet, knows)
+    assert (sheet.name, found.headers) == ("120190-xxxx Åse", ("Borger …", "By", "…"))
+    assert choose_sheet([sheet], "120190-1230 Åse", knows) is sheet
+    with pytest.raises(UserError) as refused:
+        choose_sheet([sheet], "220285-1230", knows)
+    assert "1230" not in str(refused.value.facts)
