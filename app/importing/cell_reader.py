@@ -25,8 +25,8 @@ _NOBODY = frozenset({
 })  # fmt: skip
 """What stands where a name is missing; 'Tom' is a name."""
 _NAMES = ("name", "first_name", "last_name")
-_NEVER_ANYBODY = frozenset({"phone", "email", "cvr"})
-"""Where ten digits are something else."""
+_ABROAD = ("+", "00")
+"""How a telephone number begins that has more than eight digits."""
 _OF_A_COMPANY = frozenset({"company"})
 """Where ten digits without a hyphen may be a place of work, and are nobody's."""
 
@@ -49,7 +49,7 @@ class CellReader:
         self._named = [one for one in used if one[2] in NAMED]
         self._places = {field: place for place, field in self._fields}
         self._dated = frozenset(dated)
-        self._searched = [place for place, field in self._fields if field != "cpr" and field not in _NEVER_ANYBODY]
+        self._searched = [place for place, field in self._fields if field != "cpr"]
         places = [place for place, _, field in used if field in self._dated or field in NAMED]
         self._orders = DateColumns(
             table, places, self._places.get("cpr"), self._places.get("birth_date"), choices or Choices()
@@ -121,7 +121,7 @@ class CellReader:
         entry.warnings += [Problem("cpr_removed", self.header(name)) for name in removed]
 
     def _take_out(self, name: str, text: str) -> Taken:
-        if name == "cpr" or name in _NEVER_ANYBODY:
+        if name == "cpr" or (name == "phone" and text.strip().startswith(_ABROAD)):
             return Taken(text)
         if name in self._dated and written_date(text) is not None:
             return Taken(text)

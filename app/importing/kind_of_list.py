@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from app.importing.cell_forms import says_cpr
 from app.importing.columns import suggest
+from app.importing.hidden_numbers import take_out
 from app.importing.kinds import NAMED, ListKind
 from app.importing.meanings import Catalogue
 from app.importing.tables import Table
@@ -26,7 +26,6 @@ _MAY_TELL = frozenset({
     *_IF_KNOWN, *_TELLS_OF_A_CITIZEN, "case_number", "birth_date", "start", "end", "effort_start", "effort_end",
     "hours",    "project", "track", "marking_start", "marking_end", "plan_start", "plan_end",
 })  # fmt: skip
-_NAMES = ("name", "last_name", "first_name")
 _WORDS_OF_A_NAME = range(2, 7)
 _MOST = 0.5
 _LOOKED_AT = 200
@@ -69,8 +68,7 @@ def tells_of_citizens(table: Table, columns: Mapping[str, str]) -> bool:
             return True
         may_tell = may_tell or field in _IF_KNOWN or (field in _MAY_TELL and bool(texts))
     heads, _ = directory()
-    named = [text for header, values in filled.items() if columns[header] in _NAMES for text in values]
-    if any(says_cpr(text) for text in named):
+    if any(take_out(text, short=False).numbers for texts in filled.values() for text in texts):
         return True
     return may_tell and heads.isdisjoint(map(squeezed, table.headers)) and _are_people(filled, columns)
 

@@ -77,7 +77,7 @@ def test_numbers_in_names_go_into_their_own_field() -> None:
         ("CPR|Navn\n120190-1230|Åse Bo 220285-1230", ["1201901230"]),
         ("Navn|By\nÅse Bo 120190-1230|Vejle 220285-1230", [""]),
         ("Navn|By\nÅse Bo 120190-1230|Vejle 1201901230", ["1201901230"]),
-        ("Navn|Andet\nÅse Bo|Ring 120190-1230", [""]),
+        ("Navn|Trin|Andet\nÅse Bo|På vej|Ring 120190-1230", [""]),
     ],
 )  # fmt: skip
 def test_a_number_is_taken_out_of_whatever_column_it_stands_in(text: str, expected: list[str]) -> None:
