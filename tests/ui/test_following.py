@@ -6,9 +6,9 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QPalette
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.core.clock import FixedClock
@@ -156,3 +156,36 @@ def test_what_was_chosen_stays_whatever_the_desktop_does(window: MainWindow, cho
         desktop(scheme)
         QApplication.processEvents()
         assert theme.current_theme() is worn
+
+
+def test_what_is_worn_already_is_not_put_on_again(qtbot: QtBot, qapp: QApplication) -> None:
+    """Each window that opens asks for its theme: those that are open must not be measured and painted anew."""
+    told: list[QEvent.Type] = []
+
+    class Field(QLineEdit):
+        def changeEvent(self, event: QEvent) -> None:
+            told.append(event.type())
+            super().changeEvent(event)
+
+    def text() -> str:
+        return field.palette().color(QPalette.ColorRole.Text).name().upper()
+
+    theme.apply(qapp, LIGHT)
+    field = Field()
+    qtbot.addWidget(field)
+    field.ensurePolished()
+    told.clear()
+    theme.apply(qapp, LIGHT)
+    assert told == []
+    for worn in (DARK, LIGHT):
+        theme.apply(qapp, worn)
+        assert {QEvent.Type.StyleChange, QEvent.Type.PaletteChange} <= set(told)
+        assert text() == worn.text
+        told.clear()
+
+
+def test_what_somebody_else_has_put_on_is_taken_off(qapp: QApplication) -> None:
+    theme.apply(qapp, LIGHT)
+    qapp.setPalette(QPalette(Qt.GlobalColor.red))
+    theme.apply(qapp, LIGHT)
+    assert qapp.palette().color(QPalette.ColorRole.Window).name().upper() == LIGHT.window

@@ -102,14 +102,20 @@ def theme_of(scheme: Qt.ColorScheme) -> Theme:
 
 
 def apply(application: QApplication, theme: Theme) -> None:
-    """Dress the whole application in a theme; Qt then tells every widget, and paints it anew."""
+    """Dress the whole application in a theme; Qt then tells every widget, and paints it anew.
+
+    What it wears already it is not given again: every widget would be measured and painted for nothing.
+    """
     global _applied
     _applied = theme
     load_fonts()
+    palette, sheet, text = _palette(theme), _style_sheet(theme), font(BODY)
+    if (application.palette(), application.styleSheet(), application.font()) == (palette, sheet, text):
+        return
     application.setStyle("Fusion")
-    application.setFont(font(BODY))
-    application.setPalette(_palette(theme))
-    application.setStyleSheet(_style_sheet(theme))
+    application.setFont(text)
+    application.setPalette(palette)
+    application.setStyleSheet(sheet)
 
 
 def set_style_property(widget: QWidget, name: str, value: object) -> None:
@@ -216,6 +222,7 @@ def _palette(theme: Theme) -> QPalette:
     return palette
 
 
+@cache
 def _style_sheet(theme: Theme) -> str:
     values = {name: getattr(theme, name) for name in Theme.__slots__ if isinstance(getattr(theme, name), str)}
     values |= {
