@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 
 from app.core.clock import FixedClock
-from app.demo import create_demo
 from app.files.stores import create_store
 from db.store import Store
 from tests.app.world import World
+from tests.made_up import made_up_team
 
 
 @pytest.fixture
@@ -29,6 +29,6 @@ def clock(world: World) -> FixedClock:
 @pytest.fixture(scope="session")
 def demo() -> Iterator[Store]:
     """The made-up team on Friday 20 November 2026, which takes seconds to live: no test changes it."""
-    store = create_demo(None, today=date(2026, 11, 20))
+    store = made_up_team(today=date(2026, 11, 20))
     yield store
     store.close()

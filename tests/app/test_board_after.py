@@ -12,17 +12,17 @@ from app.commands.team import add_staff
 from app.core.change import Change, Context
 from app.core.clock import FixedClock
 from app.core.domain import Month, Role, Stage
-from app.demo import create_demo
 from app.session import Session
 from db.edits import Edit
 from db.records import Assignment, Citizen, Effort, Record
+from tests.made_up import made_up_team
 
 TODAY, MONTH = date(2026, 11, 22), Month(2026, 11)
 
 
 @pytest.fixture(scope="module")
 def session() -> Iterator[Session]:
-    store = create_demo(None, citizens=40, months=6, seed=3, today=TODAY)
+    store = made_up_team(citizens=40, months=6, seed=3, today=TODAY)
     yield Session(store, FixedClock(datetime(2026, 11, 22, 9)))
     store.close()
 

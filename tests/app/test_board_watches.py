@@ -15,17 +15,17 @@ from app.commands.team import add_staff
 from app.core.change import Change
 from app.core.clock import FixedClock
 from app.core.domain import Month, Role, Stage
-from app.demo import create_demo
 from app.rules.watch import watches
 from app.session import Session
 from tests.app.world import PRAKTIK, World
+from tests.made_up import made_up_team
 
 TODAY, MONTH = date(2026, 11, 22), Month(2026, 11)
 
 
 @pytest.fixture
 def session() -> Iterator[Session]:
-    store = create_demo(None, citizens=60, months=6, seed=3, today=TODAY)
+    store = made_up_team(citizens=60, months=6, seed=3, today=TODAY)
     yield Session(store, FixedClock(datetime(2026, 11, 22, 9)))
     store.close()
 

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from app.citizens.citizens import CaseState, CitizenFilter, citizen_list
-from app.demo import create_demo
 from app.settings.catalogues import CATALOGUES
 from db.records import CatalogueItem, Citizen, Marking, Plan, Staff, Talk, TalkStaff
 from db.store import Store
+from tests.made_up import made_up_team
 
 TODAY = date(2026, 11, 20)
 DAY = TODAY.isoformat()
@@ -18,7 +18,7 @@ DAY = TODAY.isoformat()
 
 @pytest.fixture(scope="module")
 def demo() -> Iterator[Store]:
-    store = create_demo(None, today=TODAY)
+    store = made_up_team(today=TODAY)
     yield store
     store.close()
 

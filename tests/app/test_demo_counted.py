@@ -11,10 +11,10 @@ from app.citizens.frikort import frikort_of
 from app.companies.requests import Answer, answer_of
 from app.core.domain import FoundBy
 from app.core.values import is_woman
-from app.demo import create_demo
 from app.rules.earnings import Nearness
 from db.records import CatalogueItem, Citizen, Company, CompanyRequest, Earning, Effort, PaidHours, Staff
 from db.store import Store
+from tests.made_up import made_up_team
 
 TODAY = date(2026, 11, 20)
 DAY = TODAY.isoformat()
@@ -23,7 +23,7 @@ FLEKSJOB = "effort_kind/fleksjob"
 
 @pytest.fixture(scope="module")
 def demo() -> Iterator[Store]:
-    store = create_demo(None, today=TODAY)
+    store = made_up_team(today=TODAY)
     yield store
     store.close()
 

@@ -26,6 +26,7 @@ from db.records import Minute, MonthFact, MonthLoad, Record
 from db.store import Store
 from tests.app.corrections import CORRECTIONS, Correction
 from tests.app.world import World
+from tests.made_up import made_up_team
 
 NOVEMBER, DECEMBER = Month(2026, 11), Month(2026, 12)
 CLOSING, LATER = date(2026, 11, 20), date(2026, 12, 10)
@@ -62,7 +63,7 @@ def later(session: Session) -> None:
 @pytest.fixture
 def session() -> Iterator[Session]:
     """A made-up team that closes November on the 20th."""
-    store = create_demo(None, citizens=30, months=8, seed=2, today=CLOSING)
+    store = made_up_team(citizens=30, months=8, seed=2, today=CLOSING)
     session = Session(store, FixedClock(datetime(2026, 11, 20, 13)))
     session.run(close_month, NOVEMBER)
     later(session)

@@ -10,7 +10,6 @@ from app.caseload.lead import caseload_page
 from app.caseload.paper import caseload_paper
 from app.citizens.citizen import citizen_history
 from app.core.domain import Month
-from app.demo import create_demo
 from app.measures.engine import results
 from app.measures.measure import Condition, Definition, Formula, Subject, Unit
 from app.teammoede.closing import closing
@@ -18,6 +17,7 @@ from app.teammoede.past import past_month
 from app.teammoede.queue import QueueOrder, meeting_queue
 from app.workbook.collecting import collect
 from db.store import Store
+from tests.made_up import made_up_team
 
 NOW = datetime(2026, 11, 16, 9, 30)
 TODAY = NOW.date()
@@ -27,7 +27,7 @@ OCTOBER = Month(2026, 10)
 
 @pytest.fixture(scope="module")
 def demo() -> Iterator[Store]:
-    store = create_demo(None, today=TODAY)
+    store = made_up_team(today=TODAY)
     yield store
     store.close()
 

@@ -21,11 +21,11 @@ from app.commands.teams import add_team, move_citizens
 from app.core import words
 from app.core.clock import FixedClock
 from app.core.domain import Month, Role, Stage
-from app.demo import create_demo
 from app.session import Session
 from db.records import Citizen, Staff
 from db.store import Store
 from tests.app.workbook.reading import read, rows_of, total_below
+from tests.made_up import made_up_team
 from tests.ui.loads import MakeWindow, team_of
 from tests.ui.test_several_teams import choose
 from ui.caseload import sums, texts
@@ -44,7 +44,7 @@ Figures = dict[str, dict[str, str]]
 @pytest.fixture
 def made_up(tmp_path: Path) -> Store:
     """The made-up team, untouched."""
-    return create_demo(tmp_path / "demo.springbraet", citizens=60, months=8, today=NOW.date())
+    return made_up_team(tmp_path / "demo.springbraet", citizens=60, months=8, today=NOW.date())
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from app.citizens.citizens import CaseState, CitizenFilter, CitizenList, CitizenRow, citizen_list
-from app.demo import create_demo
+from tests.made_up import made_up_team
 from ui.citizens.columns import COLUMNS, DEFAULT, LIST_COLUMNS, Column, first_warning, remembered, remembering
 from ui.citizens.table import CitizensModel, CitizensTable
 from ui.widgets.list_columns import in_order, widths
@@ -22,7 +22,7 @@ TODAY = date(2026, 11, 16)
 @pytest.fixture(scope="module")
 def team() -> Iterator[CitizenList]:
     """A made-up team with closed cases."""
-    store = create_demo(None, citizens=40, months=8, today=TODAY)
+    store = made_up_team(citizens=40, months=8, today=TODAY)
     yield citizen_list(store, TODAY)
     store.close()
 

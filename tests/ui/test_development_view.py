@@ -14,11 +14,11 @@ from app.commands.citizens import close_cases
 from app.commands.months import close_month
 from app.commands.placements import place
 from app.core.domain import Month, Stage
-from app.demo import create_demo
 from app.measures.moved import compares
 from app.measures.spans import Span
 from app.measures.ways import Only
 from app.session import Session
+from tests.made_up import made_up_team
 from tests.ui import pdf_text
 from tests.ui.conftest import Answers
 from tests.ui.people import add_citizen, add_jobformidler
@@ -40,7 +40,7 @@ def make(host: QWidget, qtbot: QtBot, answers: Answers, session: Session) -> Mak
         view.resize(1100, 700)
         with qtbot.waitExposed(host):
             host.show()
-        with qtbot.waitSignal(view.settled, timeout=20_000):
+        with qtbot.waitSignal(view.settled):
             view.refresh(NOVEMBER)
         return view
 
@@ -220,7 +220,7 @@ def test_it_goes_out_as_png_svg_and_pdf(
 
 
 def test_many_months_are_read_in_bites_and_what_is_closed_once(make: Make, qtbot: QtBot, session: Session) -> None:
-    store = create_demo(None, citizens=25, months=14, today=date(2026, 11, 16))
+    store = made_up_team(citizens=25, months=14, today=date(2026, 11, 16))
     view = make(of=Session(store, session.clock))
     first = view.development
     assert first is not None
@@ -228,12 +228,12 @@ def test_many_months_are_read_in_bites_and_what_is_closed_once(make: Make, qtbot
     for name in words.PICTURES:
         for span in Span:
             view.choose(name, span)
-    with qtbot.waitSignal(view.settled, timeout=20_000):
+    with qtbot.waitSignal(view.settled):
         view.refresh(NOVEMBER)
     assert view.development is not None
     assert all(one is two for one, two in zip(first.months[:-1], view.development.months[:-1], strict=True))
     view.forget()
-    with qtbot.waitSignal(view.settled, timeout=20_000):
+    with qtbot.waitSignal(view.settled):
         view.refresh(OCTOBER)
     assert len(view.development.months) == 13
     store.close()

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.core.clock import FixedClock
-from app.demo import create_demo
 from app.files.stores import open_team
 from app.session import Session
+from tests.made_up import made_up_team
 from tests.ui.conftest import Answers
 from tests.ui.themes import colours
 from ui.citizens.page import CitizensPage
@@ -34,7 +34,7 @@ TODAY = date(2026, 11, 16)
 def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The made-up team's file."""
     path = tmp_path_factory.mktemp("team") / "team.springbraet"
-    create_demo(path, today=TODAY).close()
+    made_up_team(path, citizens=60, months=4, today=TODAY).close()
     return path
 
 

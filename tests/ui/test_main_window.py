@@ -78,7 +78,8 @@ def test_a_name_left_empty_makes_nothing(opener: Opener, answers: Answers, tmp_p
 def test_a_file_that_is_refused_leaves_the_open_team_where_it_is(
     opener: Opener, answers: Answers, tmp_path: Path
 ) -> None:
-    window_of(opener).actions_here["open_demo"].trigger()
+    answers.target, answers.words = tmp_path / "øst.springbraet", "Team Øst"
+    window_of(opener).actions_here["new_team"].trigger()
     shown = window_of(opener).team
     assert shown is not None
     (tmp_path / "tekst.springbraet").write_text("ikke en database", encoding="utf-8")
@@ -268,9 +269,13 @@ def test_a_team_s_name_makes_a_file_name_that_every_system_takes(name: str, file
     assert file_name(name) == file
 
 
-def test_a_team_on_a_share_is_opened_with_a_warning(opener: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_team_on_a_share_is_opened_with_a_warning(
+    opener: Opener, answers: Answers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(program, "on_a_share", lambda path: True)
-    window_of(opener).actions_here["open_demo"].trigger()
+    answers.file = tmp_path / "mit.springbraet"
+    create_team_store(answers.file, "Mit", FixedClock(datetime(2026, 11, 1))).close()
+    window_of(opener).actions_here["open_team"].trigger()
     assert window_of(opener).team is not None
     assert window_of(opener).toast.text == SHARE_WARNING
 

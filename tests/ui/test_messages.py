@@ -20,10 +20,10 @@ from pytestqt.qtbot import QtBot
 from app.commands.placements import place
 from app.core.clock import FixedClock
 from app.core.domain import Stage
-from app.demo import create_demo
 from app.session import Session
 from db.records import Citizen
 from db.store import Store
+from tests.made_up import made_up_team
 from tests.ui.people import NOVEMBER, add_citizen
 from tests.ui.tavlemoeder import begun, opened, press
 from ui.shell.main_window import MainWindow
@@ -38,7 +38,7 @@ PRESSED = (QAbstractButton, QAbstractItemView, QLineEdit, QPlainTextEdit, QTextE
 @pytest.fixture
 def demo(make_window: MakeWindow) -> Iterator[MainWindow]:
     """A made-up team in the middle of its meeting."""
-    window = make_window(create_demo(None, today=date(2026, 11, 16), citizens=60, months=4))
+    window = make_window(made_up_team(today=date(2026, 11, 16), citizens=60, months=4))
     yield window
     window.close_team()
 
@@ -121,7 +121,7 @@ def test_the_latest_messages_are_read_again(demo: MainWindow, clock: FixedClock)
 
 def test_another_team_is_told_nothing_of_this_one(demo: MainWindow) -> None:
     demo.toast.say("Anne er indplaceret.", False, True)
-    demo.show_team(Session(create_demo(None, today=date(2026, 11, 16), citizens=12, months=2), demo.clock))
+    demo.show_team(Session(made_up_team(today=date(2026, 11, 16), citizens=12, months=2), demo.clock))
     assert demo.toast.text == ""
     assert listed(demo) == ["Der er ikke sagt noget endnu."]
 

@@ -8,12 +8,12 @@ import pytest
 from PySide6.QtWidgets import QApplication, QProgressDialog
 from pytestqt.qtbot import QtBot
 
-from app.demo import create_demo
 from db.edits import Edit
 from db.engines.hold import note_file
 from db.records import MonthPart
 from db.store import Stamp, Store
 from tests.db.test_elsewhere import leave, theirs
+from tests.made_up import made_up_team
 from tests.ui.conftest import Answers
 from tests.ui.test_entrance import fresh
 from tests.ui.test_main_window import opener, window_of
@@ -30,7 +30,7 @@ def team(tmp_path: Path) -> Path:
     """A small team in a folder of its own."""
     place = tmp_path / "B"
     place.mkdir()
-    create_demo(place / "team.springbraet", citizens=9, months=2, today=datetime(2026, 11, 16).date()).close()
+    made_up_team(place / "team.springbraet", citizens=9, months=2, today=datetime(2026, 11, 16).date()).close()
     return place / "team.springbraet"
 
 
@@ -117,7 +117,7 @@ def test_a_synchronised_folder_is_told_of_once(opener: Opener, answers: Answers,
 def test_a_start_tells_of_a_synchronised_folder_once_its_board_stands(opener: Opener, tmp_path: Path) -> None:
     place = tmp_path / "Dropbox"
     place.mkdir()
-    create_demo(place / "team.springbraet", citizens=9, months=2, today=datetime(2026, 11, 16).date()).close()
+    made_up_team(place / "team.springbraet", citizens=9, months=2, today=datetime(2026, 11, 16).date()).close()
     window = window_of(opener)
     assert opener.start(place / "team.springbraet", demo=False) is None
     assert window.team is not None

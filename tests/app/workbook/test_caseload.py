@@ -13,7 +13,6 @@ from app.caseload.lead import caseload_page
 from app.commands.months import close_month
 from app.core.domain import NO_MOVEMENT, WITHOUT_COMPANY, Month, Stage
 from app.core.privacy import CPR_LEFT_OUT
-from app.demo import create_demo
 from app.rules.rules import RULES_SETTING
 from app.workbook import styles
 from app.workbook.caseload_history import LEFT_OUT, NOT_NOTED
@@ -21,6 +20,7 @@ from db.records import MonthLoad, Overrun, OwnLimit, Setting, Staff
 from db.store import Store
 from tests.app.workbook.reading import NOVEMBER, NOW, cells_of, parts, read, rows_of, tables, total_below, write
 from tests.app.world import JOBPARAT, SYGEDAGPENGE, World
+from tests.made_up import made_up_team
 
 OPEN = "Nov. 2026 (åben)"
 
@@ -28,7 +28,7 @@ OPEN = "Nov. 2026 (åben)"
 @pytest.fixture(scope="module")
 def store() -> Iterator[Store]:
     """A made-up team whose months before the current one are closed."""
-    made = create_demo(None, citizens=60, months=8, seed=3, today=NOW.date())
+    made = made_up_team(citizens=60, months=8, seed=3, today=NOW.date())
     yield made
     made.close()
 

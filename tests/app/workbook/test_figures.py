@@ -11,13 +11,13 @@ from app.caseload.caseload import caseload
 from app.caseload.lead import caseload_page
 from app.core import words
 from app.core.domain import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY, Month, Stage
-from app.demo import create_demo
 from app.rules.rules import team_rules
 from app.settings.limits import limits_on
 from app.workbook import texts
 from db.records import Staff
 from db.store import Store
 from tests.app.workbook.reading import NOW, read, rows_of, total_below
+from tests.made_up import made_up_team
 
 HEADS = {words.heading(stage): stage for stage in (None, *Stage)}
 
@@ -25,7 +25,7 @@ HEADS = {words.heading(stage): stage for stage in (None, *Stage)}
 @pytest.fixture(scope="module")
 def store() -> Iterator[Store]:
     """A made-up team whose months before the current one are closed."""
-    made = create_demo(None, citizens=60, months=8, seed=3, today=NOW.date())
+    made = made_up_team(citizens=60, months=8, seed=3, today=NOW.date())
     yield made
     made.close()
 

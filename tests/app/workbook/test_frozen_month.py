@@ -17,7 +17,6 @@ from app.commands.talks import remove_talk
 from app.commands.team import put_setting
 from app.core.clock import FixedClock
 from app.core.domain import Stage
-from app.demo import create_demo
 from app.rules.rules import RULES_SETTING
 from app.session import Session
 from app.workbook.data import CitizenRow
@@ -26,6 +25,7 @@ from db.store import Store
 from tests.app.corrections import CORRECTIONS
 from tests.app.workbook.reading import NOVEMBER, NOW, read, rows_of
 from tests.app.world import PRAKTIK, World
+from tests.made_up import made_up_team
 
 LATER = datetime(2026, 12, 10, 9, 30)
 SHEETS = ("Overblik", "Tavle", "Sagsbelastning", "Bevægelser")
@@ -36,7 +36,7 @@ TODAYS = {"efforts", "hours", "companies", "exemptions", "cv_date", "sagsbehandl
 @pytest.fixture
 def session() -> Iterator[Session]:
     """A made-up team in the middle of November."""
-    store = create_demo(None, citizens=30, months=8, seed=2, today=NOW.date())
+    store = made_up_team(citizens=30, months=8, seed=2, today=NOW.date())
     yield Session(store, FixedClock(NOW))
     store.close()
 

@@ -9,7 +9,6 @@ import pytest
 
 from app.core import words as core_words
 from app.core.domain import Month, Stage
-from app.demo import create_demo
 from app.rules.rules import RULES_SETTING
 from app.workbook import board as wall
 from app.workbook import styles
@@ -29,13 +28,14 @@ from tests.app.workbook.reading import (
     write,
 )
 from tests.app.world import MENTOR, PRAKTIK, World
+from tests.made_up import made_up_team
 
 REPORT = ("Mål", *STATUS_SHEETS, "Ledelsesinformation", "Udvikling", "Fravær og fremskrivning")
 
 
 @pytest.fixture(scope="module")
 def store() -> Iterator[Store]:
-    made = create_demo(None, citizens=60, months=4, seed=7, today=NOW.date())
+    made = made_up_team(citizens=60, months=4, seed=7, today=NOW.date())
     yield made
     made.close()
 

@@ -11,13 +11,13 @@ import pytest
 from app.core import words
 from app.core.domain import Stage, danish_sort_key
 from app.core.privacy import CPR_LEFT_OUT, CprFilter
-from app.demo import create_demo
 from app.workbook.names import running_numbers
 from db.records import Citizen, Effort, Opening, Staff, Team
 from db.store import Store
 from tests.app.workbook.reading import DEMO_SHEETS, NOW, parts, read, rows_of, write
 from tests.app.workbook.reading import texts as texts_of
 from tests.app.world import MENTOR, World
+from tests.made_up import made_up_team
 
 CPR = "0101701234"
 WRITTEN = [CPR, "010170-1234", "010170 1234", "010170 - 1234", "010170–1234", "01.01.70.1234", "0 1 0 1 7 0 1 2 3 4"]
@@ -25,7 +25,7 @@ WRITTEN = [CPR, "010170-1234", "010170 1234", "010170 - 1234", "010170–1234", 
 
 @pytest.fixture(scope="module")
 def store() -> Iterator[Store]:
-    made = create_demo(None, citizens=60, months=6, seed=5, today=NOW.date())
+    made = made_up_team(citizens=60, months=6, seed=5, today=NOW.date())
     yield made
     made.close()
 

@@ -18,12 +18,12 @@ from app.companies.openings import OpeningKind, OpeningState, openings
 from app.companies.words import OPENING_STATES
 from app.core.domain import Month, Stage
 from app.core.privacy import CPR_LEFT_OUT
-from app.demo import create_demo
 from app.workbook import collect
 from db.records import Citizen, Company, Effort, JobMatch, Opening
 from db.store import Store
 from tests.app.workbook.reading import NOVEMBER, NOW, parts, read, rows_of, texts, total_below, write
 from tests.app.world import PRAKTIK, World
+from tests.made_up import made_up_team
 
 CPR = "0101701234"
 OCTOBER = Month(2026, 10)
@@ -31,7 +31,7 @@ OCTOBER = Month(2026, 10)
 
 @pytest.fixture(scope="module")
 def store() -> Iterator[Store]:
-    made = create_demo(None, citizens=112, months=6, seed=3, today=NOW.date())
+    made = made_up_team(citizens=112, months=6, seed=3, today=NOW.date())
     yield made
     made.close()
 

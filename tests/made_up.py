@@ -1,0 +1,34 @@
+"""Made-up teams, each lived through once and then copied for every test that asks for one like it."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from app.demo import create_demo
+from db.store import Store
+
+
+def made_up_team(
+    path: Path | None = None, *, citizens: int = 112, months: int = 14, seed: int = 1, today: date
+) -> Store:
+    """The store that `create_demo` makes of these arguments, open, and nobody else's.
+
+    That it is the same each time is proven of `create_demo` itself, by tests that don't begin here.
+    """
+    lived = _lived(citizens, months, seed, today)
+    if path is None:
+        return copied(lived)
+    lived.copy_to(path)
+    return Store.open(path)
+
+
+@cache
+def _lived(citizens: int, months: int, seed: int, today: date) -> Store:
+    return create_demo(None, citizens=citizens, months=months, seed=seed, today=today)
+
+
+def copied(store: Store) -> Store:
+    """Another store in memory with the same rows and journal, looked at by the same team."""
+    other = Store.create(None)
+    store._connection.backup(other._connection)
+    return other.of_team(store.team)
