@@ -193,7 +193,7 @@ def expected(one: Person, draft: DeadlineDraft, today: date) -> str:
     return "due" if due - today <= timedelta(days=int(str(draft.warn_before))) else ""
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(
     lives=some.tuples(people("anne"), people("bo"), people("cille")),
     drawn=some.lists(drafts, min_size=4, max_size=4),
