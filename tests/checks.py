@@ -21,6 +21,8 @@ CHECKS = {
 def main() -> int:
     """Run every check, also after one has failed; 1 if any did."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    # Every worker, and each of the children that the tests start, would compile the program and its tests for itself.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     failed: list[str] = []
     for name, command in CHECKS.items():
         print(f"\n=== {name}", flush=True)
