@@ -1,5 +1,5 @@
 """The window of the pages' tests, for journeys through it."""
 
-from tests.ui.conftest import answers, clock, make_window, session, store
+from tests.ui.conftest import answers, clock, make_window, qtbot, session, store
 
-__all__ = ["answers", "clock", "make_window", "session", "store"]
+__all__ = ["answers", "clock", "make_window", "qtbot", "session", "store"]

@@ -87,7 +87,7 @@ def test_a_job_at_the_board(
     assert (card.paid_hours, card.efforts) == (12.0, ("Småjob",))
 
     answers.target = tmp_path / "måned.xlsx"
-    with qtbot.waitSignal(team.page(ExchangePage).exporter.written, timeout=20_000):
+    with qtbot.waitSignal(team.page(ExchangePage).exporter.written):
         window.actions_here["export_workbook"].trigger()
     from openpyxl import load_workbook
 

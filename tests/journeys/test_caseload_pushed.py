@@ -43,7 +43,7 @@ def proposed(qtbot: QtBot, page: CaseloadPage) -> int:
     """How many lines a proposal has, once it has been worked out."""
     panel = page.below.proposal
     qtbot.keyClick(page.rows, Key.Key_R, CONTROL)
-    qtbot.waitUntil(lambda: not panel.working and panel.plan is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: not panel.working and panel.plan is not None)
     return panel.list.rows.rowCount()
 
 
@@ -51,7 +51,7 @@ def carry_out(qtbot: QtBot, page: CaseloadPage) -> None:
     """All of it, and wait for the next proposal, which has nothing left to do."""
     panel = page.below.proposal
     qtbot.keyClick(panel.list, Key.Key_Return, CONTROL | SHIFT)
-    qtbot.waitUntil(lambda: panel.summary.text().startswith("Ingen er over loftet"), timeout=20_000)
+    qtbot.waitUntil(lambda: panel.summary.text().startswith("Ingen er over loftet"))
 
 
 def counted(page: CaseloadPage) -> dict[str, int]:

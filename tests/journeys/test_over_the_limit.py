@@ -174,7 +174,7 @@ def test_over_the_limit_and_back(
         assert f"16. november 2026: Ny jobformidler: {taker.name}" in heard
 
     answers.target = tmp_path / "måned.xlsx"
-    with qtbot.waitSignal(team.page(ExchangePage).exporter.written, timeout=20_000):
+    with qtbot.waitSignal(team.page(ExchangePage).exporter.written):
         window.actions_here["export_workbook"].trigger()
     assert_in_workbook(answers.target, loads(store))
     window.close()

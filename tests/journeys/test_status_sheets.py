@@ -290,7 +290,7 @@ def written(qtbot: QtBot, window: MainWindow, answers: Answers, target: Path, fo
     page.out.form.choose(form)
     answers.target = target
     qtbot.mouseClick(page.out.write, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page.out.last == target and page.exporter._job is None, timeout=30_000)
+    qtbot.waitUntil(lambda: page.out.last == target and page.exporter._job is None)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     return target

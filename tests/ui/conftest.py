@@ -1,12 +1,15 @@
 """A whole window over a made-up store, whose questions the test answers."""
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from pytestqt.wait_signal import SignalBlocker
 
 from app.core.clock import FixedClock
 from app.core.domain import Stage
@@ -21,6 +24,29 @@ from ui.core.preferences import Settings
 from ui.shell.main_window import MainWindow
 
 NOW = datetime(2026, 11, 16, 9, 30)
+
+
+MINUTE = 60_000
+
+
+class Patient(QtBot):
+    """Waits a minute for what has to come: a machine with much else to do needs more than the usual five seconds."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = MINUTE) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(
+        self,
+        signal: SignalInstance,
+        *,
+        timeout: int = MINUTE,
+        raising: bool | None = None,
+        check_params_cb: Callable[..., bool] | None = None,
+    ) -> SignalBlocker:
+        return super().waitSignal(signal, timeout=timeout, raising=raising, check_params_cb=check_params_cb)
+
+    def waitExposed(self, widget: QWidget, *, timeout: int = MINUTE) -> AbstractContextManager[object]:
+        return super().waitExposed(widget, timeout=timeout)
 
 
 class Answers(Dialogs):
@@ -57,6 +83,12 @@ class Answers(Dialogs):
         """Whether the test agrees."""
         self.asked.append(question)
         return self.agrees
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """Qt's user, with patience."""
+    return Patient(request)
 
 
 @pytest.fixture

@@ -43,7 +43,7 @@ def planned(qtbot: QtBot, page: ExchangePage) -> None:
         assert page.flow.step is Step.REVIEW
         assert not page.flow.planning
 
-    qtbot.waitUntil(ready, timeout=20_000)
+    qtbot.waitUntil(ready)
 
 
 def begin(qtbot: QtBot, page: ExchangePage, path: Path) -> None:

@@ -51,14 +51,14 @@ def test_the_workbook_is_written_for_the_shown_month_with_or_without_names(
     assert heading.text() == "Projektmappe for november 2026"
     answers.target = tmp_path / "november"
     qtbot.mouseClick(page.out.write, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page.out.last is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: page.out.last is not None)
     assert page.out.last == tmp_path / "november.xlsx"
     assert any("Anna Agger" in text for text in texts(page.out.last))
     page.out.form.choose("anonymous")
     answers.target = tmp_path / "uden navne.xlsx"
     qtbot.waitUntil(lambda: page.out._exporter._job is None)
     qtbot.mouseClick(page.out.write, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page.out.last == answers.target, timeout=30_000)
+    qtbot.waitUntil(lambda: page.out.last == answers.target)
     assert not any("Anna" in text or "010190" in text for text in texts(answers.target))
     qtbot.mouseClick(page.steps.back, Qt.MouseButton.LeftButton)
     assert heading.text() == "Projektmappe for oktober 2026"
@@ -182,7 +182,7 @@ def test_an_export_under_way_is_given_up_with_its_team(
     exporter, window = page.out._exporter, page.window()
     assert isinstance(window, MainWindow)
     window.close_team()
-    qtbot.waitUntil(lambda: exporter._job is None, timeout=30_000)
+    qtbot.waitUntil(lambda: exporter._job is None)
     qtbot.waitUntil(lambda: not window.findChildren(QProgressDialog))
     assert job.cancelled
     assert not answers.target.exists()

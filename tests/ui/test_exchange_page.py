@@ -121,7 +121,7 @@ def test_a_sheet_is_chosen_and_can_be_changed(qtbot: QtBot, page: ExchangePage, 
         hidden=["Gammel"],
     )
     page.begin(path)
-    qtbot.waitUntil(lambda: page.flow.step is Step.SHEETS, timeout=20_000)
+    qtbot.waitUntil(lambda: page.flow.step is Step.SHEETS)
     told = [" ".join(button.text().split()) for button in page.sheets.buttons]
     assert told == ["Nord · 2 rækker", "Syd · 3 rækker", "Gammel · 2 rækker, skjult", "Noter · 1 række, ingen liste"]
     assert page.sheets.buttons[0].hasFocus()
@@ -144,7 +144,7 @@ def test_a_file_that_is_no_list_is_refused_in_place(
     picture = tmp_path / "billede.xlsx"
     picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
     page.begin(picture)
-    qtbot.waitUntil(lambda: page.start.error.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: page.start.error.isVisible())
     assert "billede.xlsx" in page.start.error.text()
     assert page.flow.step is Step.REST
     assert page.start.zone.choose.text().strip() == "Vælg en anden fil …"
@@ -157,7 +157,7 @@ def test_a_file_that_is_no_list_is_refused_in_place(
 
 def test_a_file_that_is_gone_is_refused_in_place(qtbot: QtBot, page: ExchangePage, tmp_path: Path) -> None:
     page.begin(tmp_path / "væk.csv")
-    qtbot.waitUntil(lambda: page.start.error.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: page.start.error.isVisible())
     assert "findes ikke" in page.start.error.text()
 
 
@@ -182,7 +182,7 @@ def test_reading_can_be_stopped(qtbot: QtBot, page: ExchangePage, tmp_path: Path
     assert not page.start.zone.choose.isEnabled()
     over = ended(job)
     page.start.busy.button.click()
-    qtbot.waitUntil(over, timeout=20_000)
+    qtbot.waitUntil(over)
     QApplication.processEvents()
     assert page.flow.step is Step.REST
     assert page.start.zone.choose.isEnabled()
@@ -192,7 +192,7 @@ def test_work_that_lasts_is_shown_with_a_way_to_stop_it(qtbot: QtBot, page: Exch
     busy = page.start.busy
     busy.start("Læser liste.csv …")
     assert not busy.isVisible()
-    qtbot.waitUntil(busy.isVisible, timeout=5_000)
+    qtbot.waitUntil(busy.isVisible)
     assert busy.words == "Læser liste.csv …"
     with qtbot.waitSignal(page.start.stop_asked):
         qtbot.mouseClick(busy.button, Qt.MouseButton.LeftButton)
@@ -265,7 +265,7 @@ def test_a_team_that_is_closed_gives_its_import_up(
     assert job is not None
     over = ended(job)
     window.close_team()
-    qtbot.waitUntil(over, timeout=10_000)
+    qtbot.waitUntil(over)
     assert window.team is None
 
 

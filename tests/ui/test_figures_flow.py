@@ -56,7 +56,7 @@ def read(flow: FiguresFlow, qtbot: QtBot, folder: Path, content: str, name: str 
     path = folder / name
     path.write_text(content, encoding="utf-8")
     flow.begin(path)
-    qtbot.waitUntil(lambda: not flow.busy, timeout=15_000)
+    qtbot.waitUntil(lambda: not flow.busy)
 
 
 def choose(flow: FiguresFlow, measure_id: str, series: str, area: str = "Rebild") -> None:
@@ -153,7 +153,7 @@ def test_the_page_reads_a_file_and_shows_what_it_entered(
     answers.file = tmp_path / "tal.csv"
     answers.file.write_text(JOBINDSATS, encoding="utf-8")
     page.actions_here["get_figures"].trigger()
-    qtbot.waitUntil(lambda: not page.parts.file.busy, timeout=15_000)
+    qtbot.waitUntil(lambda: not page.parts.file.busy)
     assert list(page.parts.file.rows) == [ids["Andel"], ids["Ledige"]]
     choose(page.parts.file, ids["Ledige"], "Antal personer")
     page.parts.file.main.click()

@@ -35,7 +35,7 @@ def test_the_team_taken_for_a_list_is_refused_and_stays_locked(
     link.hardlink_to(store.path)
     for same in (store.path, link):
         flow.begin(same)
-        qtbot.waitUntil(lambda: flow.step is Step.REST, timeout=10_000)
+        qtbot.waitUntil(lambda: flow.step is Step.REST)
         assert flow.refusal == f"{same.name} er ikke en liste. Vælg et regneark (Excel eller ODS) eller en CSV-fil."
         assert said_to_another_program(store.path) == "store_locked"
 

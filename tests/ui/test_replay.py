@@ -73,7 +73,7 @@ def test_it_runs_to_the_last_month_and_stands_still(view: ReplayView, qtbot: QtB
     view._timer.setInterval(1)
     QTest.keyClick(view, Qt.Key.Key_Space)
     assert view.is_running
-    qtbot.waitUntil(lambda: not view.is_running, timeout=5000)
+    qtbot.waitUntil(lambda: not view.is_running)
     assert view.at == 3
     QTest.keyClick(view, Qt.Key.Key_Space)
     assert view.is_running

@@ -26,7 +26,7 @@ def run_errand(qtbot: QtBot, owner: QObject, reader: StoreReader, asks: Callable
     errand.refused.connect(lambda error: heard.append(("refused", error.code)))
     errand.failed.connect(lambda error: heard.append(("failed", type(error))))
     errand.start()
-    qtbot.waitUntil(lambda: bool(heard), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(heard))
     return heard[0]
 
 

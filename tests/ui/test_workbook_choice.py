@@ -31,7 +31,7 @@ def write(qtbot: QtBot, page: ExchangePage, answers: Answers, target: Path) -> P
     answers.target = target
     qtbot.waitUntil(lambda: page.out._exporter._job is None)
     qtbot.mouseClick(page.out.write, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page.out.last == target, timeout=30_000)
+    qtbot.waitUntil(lambda: page.out.last == target)
     return target
 
 
