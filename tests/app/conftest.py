@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 import pytest
 
@@ -15,9 +16,14 @@ from tests.made_up import made_up_team
 @pytest.fixture
 def world() -> Iterator[World]:
     """A team without people on Monday 16 November 2026, half past nine."""
-    store = create_store(None)
-    yield World(store)
-    store.close()
+    fresh = _founded().again()
+    yield fresh
+    fresh.store.close()
+
+
+@cache
+def _founded() -> World:
+    return World(create_store(None))
 
 
 @pytest.fixture
