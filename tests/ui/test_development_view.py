@@ -174,10 +174,11 @@ def test_one_month_is_no_development_and_says_what_is(session: Session, make: Ma
         assert not view.panel.out.isEnabled()
 
 
-def test_a_filter_that_nobody_is_in_says_so(lived: Session, make: Make) -> None:
+def test_a_filter_that_nobody_is_in_says_so(lived: Session, make: Make, qtbot: QtBot) -> None:
     view = make()
     idle = add_jobformidler(lived, "Åse Ny", 5)
-    view.refresh(NOVEMBER)
+    with qtbot.waitSignal(view.settled):
+        view.refresh(NOVEMBER)
     for name in (words.MIX, words.FLOW, words.TIME, words.MATRIX, words.SHARES):
         view.choose(name, None, Only(idle))
         assert view.panel.nothing.text() in (words.NOBODY, words.UNFOLLOWED), name
