@@ -64,7 +64,7 @@ def places_of_names(headers: Sequence[str]) -> list[int]:
 
 def is_no_name(text: str) -> bool:
     """Whether a text in the place of a name begins as only a title or a remark does."""
-    first = key(text.split(None, 1)[0])
+    first = key(text).partition(" ")[0]
     return any(first in lines()[words] for words in ("not_names", "remarks", "closed", "other"))
 
 

@@ -47,8 +47,8 @@ OPTIONS: Mapping[str, Mapping[str, str]] = {
     "other_table": {"leave": "Den er ikke taget med", "take": "Den er taget med"},
     "group_lines": {"fill": "Det er skrevet i rækkerne", "leave": "Linjerne er sprunget over"},
     "lone_names": {
-        "leave": "Navnene er sprunget over, og rækkerne under dem får ingen jobformidler af dem",
-        "fill": "De er jobformidlere for rækkerne under sig",
+        "leave": "Rækkerne har ingen jobformidler",
+        "fill": "De er jobformidlere for rækkerne",
         "take": "De er borgere",
     },
     "fill_down": {"leave": "Felterne er ladet tomme", "fill": "Værdien over dem er brugt"},

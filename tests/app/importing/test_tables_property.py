@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.core.errors import UserError
@@ -76,6 +76,7 @@ def check(sheet: Sheet, table: Table) -> None:
 
 @settings(max_examples=300)
 @given(sheets())
+@example(Sheet("Ark", (HEADS[0], ("\r", "0")), hidden=False, first_row=1))
 def test_no_row_vanishes_however_it_is_decided(sheet: Sheet) -> None:
     try:
         table = find_table(sheet, knows)
