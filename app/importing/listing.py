@@ -11,7 +11,19 @@ from app.importing.kind_of_list import recognise, tells_of_citizens
 from app.importing.kinds import FIELDS_OF, MANY, NONE, ListKind
 from app.importing.lines import is_closed
 from app.importing.resolver import UnknownWord
-from app.importing.shapes import KIND_UNSURE, kind_key, memory_key, memory_of
+from app.importing.shapes import (
+    KIND_UNSURE,
+    Shape,
+    columns_for,
+    kept_shape,
+    kind_key,
+    memory_key,
+    memory_of,
+    nearest_shape,
+    shape_id,
+    shape_of,
+    worth_remembering,
+)
 from app.importing.tables import SkippedRow, Table
 from db.edits import Edit
 from db.records import CatalogueItem, Setting
@@ -56,11 +68,19 @@ def refuse_columns(table: Table, columns: Mapping[str, str], kind: ListKind) -> 
         raise ValueError(f"no such field or header: {unknown[0]}")
 
 
-def memory(store: Store, table: Table, columns: Mapping[str, str], kind: ListKind) -> list[Edit]:
-    """The user's choice of kind and columns, kept for files with this head where it isn't what would be suggested."""
-    usual = dict(columns) == suggest(table, kind)
+def memory(store: Store, table: Table, columns: Mapping[str, str], kind: ListKind, choices: Choices) -> list[Edit]:
+    """The user's choice of kind and columns, kept for files with this head where it isn't what would be suggested.
+
+    With it go the answers that hold for the next list of the shape.
+    """
+    usual = dict(columns) in (suggest(table, kind), columns_for(store, table, kind))
+    shape = shape_of(store, table.headers, kind)
+    answers = worth_remembering(choices.answers)
+    plain = shape or Shape(shape_id(table.headers, kind), "", table.headers, columns, kind, {})
+    told = kept_shape(plain._replace(answers={**plain.answers, **answers}))
     return [
         *_kept(store, memory_key(table.headers, kind), memory_of(columns), needless=usual),
+        *_kept(store, told.id, told.value, needless=usual and not answers),
         *_kept(store, kind_key(table.headers), kind, needless=_plainly(table, kind, columns)),
     ]
 
@@ -99,6 +119,9 @@ def about_columns(
         options = one.options if chosen in one.options else (chosen, *one.options)
         decisions.append(one._replace(chosen=chosen, options=options))
     problems: list[Problem] = []
+    shape = nearest_shape(store, table.headers, kind) if shape_of(store, table.headers, kind) is None else None
+    if shape is not None and dict(columns) == columns_for(store, table, kind):
+        problems.append(Problem("shape_used", facts={"name": shape.name}))
     for problem in found.problems:
         used = columns.get(problem.column, "")
         if used == problem.facts["meant"] if problem.code == "column_by_values" else not used:

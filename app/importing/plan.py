@@ -227,7 +227,7 @@ class _Planner:
         resolver = self._resolver
         new = [Edit(None, row) for row in (*resolver.new_staff, *resolver.new_items)]
         own = composed(self._edits) if self._several else self._edits
-        edits = [*new, *own, *memory(self._store, self._table, self._columns, ListKind.CITIZENS)]
+        edits = [*new, *own, *memory(self._store, self._table, self._columns, ListKind.CITIZENS, self._choices)]
         edits.sort(key=lambda edit: (edit.before is not None, _TABLE_ORDER[edit.table]))
         not_here = self._mentioned | known.elsewhere.keys()
         missing = self._missing([citizen for who, citizen in known.citizens.items() if who not in not_here])

@@ -214,7 +214,12 @@ class _Planner:
         """Everything together."""
         resolver, table = self._resolver, self._table
         new = [Edit(None, row) for row in resolver.new_items]
-        edits = [*new, *self._edits, *self._taken_in(), *memory(self._store, table, self._columns, self._kind)]
+        edits = [
+            *new,
+            *self._edits,
+            *self._taken_in(),
+            *memory(self._store, table, self._columns, self._kind, self._choices),
+        ]
         edits.sort(key=lambda edit: (edit.before is not None, _TABLE_ORDER[edit.table]))
         decisions, doubts = about_columns(self._store, table, self._kind, self._columns)
         found = [*doubts, *about_table(table), *about_words(resolver.unknown.values(), self._reader.header)]

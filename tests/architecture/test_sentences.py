@@ -14,7 +14,7 @@ CATALOGUES = {"ui/texts/errors.py", "ui/importing/texts.py"}
 SENTENCES = PROBLEMS | ERRORS
 NAMED_LATER = ("app/importing/files.py", "app/importing/sheet.py", "app/importing/reading/")
 """What is raised here is about one file: `read_sheets` adds its `name`."""
-MADE_OF_FACTS = {"kind", "rows", "people", "column", "what"}
+MADE_OF_FACTS = {"kind", "rows", "people", "column", "what", "shape"}
 """What `problem_sentence` itself makes of a problem: words for counts and catalogues, and its column."""
 GOOD = {"file_missing": "Filen {name} findes ikke.", "file_empty": "Der står ingenting."}
 

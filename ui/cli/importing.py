@@ -27,7 +27,8 @@ from app.importing.leaving import closing_everyone
 from app.importing.plan import choices_for
 from app.importing.planned import ImportPlan, ListPlan, Outcome
 from app.importing.planning import plan_list
-from app.importing.shapes import KIND_UNSURE, columns_for, kind_for
+from app.importing.shapes import KIND_UNSURE, columns_for, kind_for, with_remembered
+from app.importing.sheet import Sheet
 from app.importing.tables import Table, choose_sheet, find_table
 from app.session import Session
 from ui.cli.list_choices import KINDS, choices_called, columns_called, write_choices
@@ -54,40 +55,42 @@ def run(options: Namespace, clock: Clock) -> None:
             look_as(store, options.team)
             if not options.dry_run:
                 keep_old_months(Session(store.of_team(None), clock))
-            plan, over, saved = _import(Session(store, clock), table, called, options, sheet.name)
+            plan, over, saved = _import(Session(store, clock), table, called, options, sheet)
     elif options.dry_run:
         with closing(create_team_store(None, options.team or NEW_TEAM, clock)) as store:
-            plan, over, saved = _import(Session(store, clock), table, called, options, sheet.name)
+            plan, over, saved = _import(Session(store, clock), table, called, options, sheet)
     else:
         with (
             built_beside(database) as unfinished,
             closing(create_team_store(unfinished, options.team or NEW_TEAM, clock)) as store,
         ):
-            plan, over, saved = _import(Session(store, clock), table, called, options, sheet.name)
+            plan, over, saved = _import(Session(store, clock), table, called, options, sheet)
     _tell(plan, over, options, sheet.name, saved=saved)
 
 
 def _import(
-    session: Session, table: Table, called: SavedChoices, options: Namespace, sheet: str
+    session: Session, table: Table, called: SavedChoices, options: Namespace, sheet: Sheet
 ) -> tuple[ListPlan, Sequence[Overload], bool]:
     """The plan, whom it brings over the limit, and whether anything of it was saved."""
     store = session.store
     session.who = None if options.who is None else staff_called(store, options.who)
     day = today(session.clock)
-    kind = kind_for(store, table) if called.kind is None else called.kind
-    columns = columns_called(called, table.headers, columns_for(store, table, kind, called.choices), kind, options)
-    choices = _with_staff(called.choices, options, session)
+    kind = kind_for(store, table, called.choices) if called.kind is None else called.kind
+    choices = _with_staff(with_remembered(store, table.headers, kind, called.choices), options, session)
+    if choices.answers != called.choices.answers:
+        table = find_table(sheet, knows, choices)
+    columns = columns_called(called, table.headers, columns_for(store, table, kind, choices), kind, options)
     plan = plan_list(store, table, kind, columns, Month.of(day), day, choices)
     if called.close_missing and isinstance(plan, ImportPlan):
         choices = replace(choices, missing=closing_everyone(store, plan, called.close_missing, day))
         plan = plan_list(store, table, kind, columns, Month.of(day), day, choices)
     over = overloads(store, plan.edits, day)
     if options.dry_run:
-        write_choices(options, called, plan, choices, sheet)
+        write_choices(options, called, plan, choices, sheet.name)
         return plan, over, False
     _refuse_undecided(plan)
     if plan.rejected and len(plan.rejected) == plan.read:
-        _tell(plan, over, options, sheet, saved=False)
+        _tell(plan, over, options, sheet.name, saved=False)
         first = plan.rejected[0]
         reason = problem_sentence(first.problem, as_one=True) if first.problem else ""
         raise UserError("import_nothing", row=first.number, reason=reason)

@@ -14,7 +14,7 @@ from app.importing.kinds import ListKind
 from app.importing.planned import ListPlan, PlannedRow
 from app.importing.planning import plan_list
 from app.importing.row_fields import row_fields
-from app.importing.shapes import columns_for, kind_for, with_kind
+from app.importing.shapes import columns_for, kind_for, with_kind, with_remembered
 from app.importing.sheet import Sheet
 from app.importing.tables import Table, TableRow, find_table
 from ui.importing.deciding import filled
@@ -84,11 +84,13 @@ def review(store: Any, asked: Asked, cancelled: Callable[[], bool]) -> Review:
     """The list as it is to be looked at; raises UserError where there is no table in the sheet."""
     table = find_table(asked.sheet, knows, asked.choices)
     kind = asked.kind or kind_for(store, table, asked.choices)
-    suggested = columns_for(store, table, kind, asked.choices)
+    choices = with_kind(with_remembered(store, table.headers, kind, asked.choices), asked.kind)
+    if choices.answers != asked.choices.answers:
+        table = find_table(asked.sheet, knows, choices)
+    suggested = columns_for(store, table, kind, choices)
     chosen = {header: field for header, field in asked.chosen.items() if header in table.headers}
     columns = filled(suggested, chosen)
     try:
-        choices = with_kind(asked.choices, asked.kind)
         plan = plan_list(store, table, kind, columns, asked.month, asked.today, choices, cancelled=cancelled)
     except UserError as refusal:
         if cancelled():

@@ -183,6 +183,7 @@ PROBLEMS: dict[str, str] = {
     "og borgerne genkendes på navn og fødselsdato.",
     "column_not_used": "{column} er ikke brugt som {meant}, for flere af værdierne er noget andet{examples}. Er den "
     "det alligevel, så vælg det under kolonnerne.",
+    "shape_used": "Listen ligner {shape}, og kolonnerne er valgt som i den. Se efter, om det passer.",
     "column_by_values": "{column} er brugt som {meant}, for det er, hvad der står i den. Er den noget andet, så vælg "
     "det under kolonnerne.",
     "letters_guessed": "Filens bogstaver er læst som {letters}. Se efter, at navnene er rigtige.",
@@ -229,6 +230,8 @@ def problem_sentence(problem: Problem, *, as_one: bool = False) -> str:
         facts["meant"] = FIELDS[str(facts["meant"])].lower().replace("cpr", "CPR").replace("cv ", "CV ")
         shown = [f"»{text}«" for text in cast("Sequence[str]", facts.get("examples", ()))]
         facts["examples"] = f" ({', '.join(shown)})" if shown else ""
+    if problem.code == "shape_used":
+        facts["shape"] = f"»{facts['name']}«" if facts["name"] else "en tidligere liste"
     facts["column"] = problem.column
     sentence = error_sentence(UserError(problem.code, **facts), templates)
     return sentence[:1].upper() + sentence[1:]

@@ -30,6 +30,8 @@ LIST_ERRORS: dict[str, str] = {
     "column_twice": "Kolonnerne »{first}« og »{second}« er valgt til det samme. Vælg kun den ene.",
     "import_cancelled": "Importen blev stoppet. Intet er ændret.",
     "import_nothing": "Ingen af listens rækker kunne importeres, og intet er gemt. Række {row}: {reason}",
+    "shape_gone": "Listens kolonner huskes ikke længere. Vælg dem igen, næste gang listen hentes.",
+    "shape_exists": "Kolonnerne i en anden liste huskes allerede som {name}. Vælg et andet navn.",
     "kind_needed": "{sentence} Er de borgere, så skriv --kind borgere; ellers --kind job eller --kind virksomheder.",
     "answer_needed": "{sentence} Vælg med --answer {key}=VALG et af: {options}.",
     "exit_reason_unknown": "Der er ingen afgangsårsag, der hedder {reason}. Vælg en af: {reasons}.",

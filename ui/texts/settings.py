@@ -83,6 +83,9 @@ SETTINGS_ACTIONS = {
     "reset_agenda": "Dagsordenen for {meeting} er standarden igen.",
     "set_weights": "Vægtene for match er ændret.",
     "set_initials_style": "Initialerne ser anderledes ud fra nu af.",
+    "keep_list_shape": "Kolonnerne huskes som »{name}«.",
+    "rename_list_shape": "Listen hedder nu »{name}«.",
+    "forget_list_shape": "Listens kolonner huskes ikke længere.",
     "set_comparison": "Jobformidlerne kan nu sammenlignes under Udvikling.",
 }
 COMPARISON_OFF = "Jobformidlerne sammenlignes ikke længere."

@@ -217,7 +217,7 @@ def test_another_kind_than_the_recognised_one_is_remembered() -> None:
     chosen = {"Virksomhed": "company"}
     plan = plan_list(session.store, listed, ListKind.COMPANIES, chosen, MONTH, TODAY)
     keys = [edit.row.id for edit in plan.edits if isinstance(edit.row, Setting)]
-    assert len(keys) == 2
+    assert len(keys) == 3
     assert memory_key(listed.headers, ListKind.COMPANIES) in keys
     from app.commands.importing import import_list
 
