@@ -13,6 +13,8 @@ from app.importing.working import Working
 from db.records import Citizen
 
 _DATED = (("effort", "effort_start"), ("marking", "marking_start"), ("plan", "plan_start"))
+MOST_ROWS = 150
+"""So many rows tell of one citizen at most; more do where something else than a name stands for one."""
 
 
 class OnePerson:
@@ -39,6 +41,8 @@ class OnePerson:
 
     def take(self, entry: Entry) -> RowChange | Problem:
         """What one more row changes, or with which earlier row it differs, and in which field."""
+        if len(self._taken) >= MOST_ROWS:
+            return Problem("rows_too_many", facts={"field": "name", "most": MOST_ROWS})
         as_read = _copy(entry)
         for earlier in self._taken:
             if (field := _denied(earlier, entry)) is not None:

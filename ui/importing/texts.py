@@ -108,6 +108,7 @@ _KINDS = {
 PROBLEMS: dict[str, str] = {
     # why a row is rejected
     "row_without_name": "Rækken har intet navn, og borgeren findes ikke i teamet.",
+    "rows_too_many": "Mere end {most} rækker handler om den samme borger. Se efter, om der står et rigtigt navn.",
     "rows_differ": "Række {row} er om den samme borger og siger noget andet ({what}). Ret den række, der er forkert.",
     "other_team": "Borgeren er i {team}. Flyt borgeren til dette team først, hvis det er her, sagen hører til.",
     "several_fit": "{count} borgere i teamet kan være den, rækken handler om. Tilføj CPR-nummer eller sagsnummer.",

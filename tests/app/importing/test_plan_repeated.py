@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.commands.importing import import_list
+from app.importing.one_person import MOST_ROWS
 from app.importing.plan import make_plan
 from app.importing.planned import ImportPlan
 from app.importing.tables import Table, TableRow
@@ -147,6 +148,14 @@ def test_a_row_with_less_to_know_somebody_by_leans_on_the_others(order: Sequence
     assert citizen(session, "Bo Ek").cpr == "0202801234"
     assert len(efforts(session, "Bo Ek")) == 3
     assert [code for _, code in remarks(plan)].count("joined_by_name") == 1
+
+
+def test_what_is_no_name_makes_nobody_wait() -> None:
+    days = [f"{1 + number % 28:02d}-01-{2010 + number // 28}" for number in range(MOST_ROWS + 50)]
+    rows = "\n".join(f"N N | Mentor | {day} | {day}" for day in days)
+    plan = planned(team(), f"Navn | Indsats | Indsats start | Indsats slut\n{rows}")
+    assert outcomes(plan) == "n" + "c" * (MOST_ROWS - 1) + "r" * 50
+    assert set(codes(plan)) == {"rows_too_many"}
 
 
 def test_undo_takes_all_rows_of_a_person_back() -> None:
