@@ -49,8 +49,8 @@ def row_change(
     if not ended:
         _stage(change, entry, known)
     elif "end" not in entry.dates:
-        code = "case_stays_ended" if returns else "case_ended"
-        entry.warnings.append(Problem(code, facts={"day": change.citizen.end_on}))
+        facts = {"day": change.citizen.end_on}
+        entry.warnings.append(Problem("case_stays_ended", "", facts) if returns else Problem("case_ended", "", facts))
     effort_changes(change, entry, known, resolver)
     for added in known.kept.added(entry, change.citizen.id, known.today, placing=not ended):
         if change.takes(added.field, None, added.told, same=False):
