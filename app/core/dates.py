@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from app.core.errors import BadValueError
@@ -111,12 +112,23 @@ def written_date(text: str, order: DateOrder = DateOrder.DAY_FIRST) -> Written |
     return None
 
 
+@lru_cache(maxsize=20_000)
 def readable_orders(text: str) -> frozenset[DateOrder]:
     """The orders in which three numbers are a day that exists; none for a text that isn't three numbers."""
     plain = " ".join(text.casefold().split())
-    if not (_YEAR_IN_FRONT.fullmatch(plain) or _THREE_NUMBERS.fullmatch(plain)):
+    if found := _YEAR_IN_FRONT.fullmatch(plain):
+        year, second, third = (int(found[place]) for place in (1, 2, 3))
+        usual = _exists(year, second, third)
+        days = dict.fromkeys(DateOrder, usual) | {DateOrder.YEAR_DAY_MONTH: _exists(year, third, second)}
+    elif found := _THREE_NUMBERS.fullmatch(plain):
+        first, second, year = int(found[1]), int(found[2]), _whole_year(found[3])
+        days = dict.fromkeys(DateOrder, _exists(year, second, first))
+        days[DateOrder.MONTH_FIRST] = _exists(year, first, second)
+        if len(found[3]) == len("26"):
+            days[DateOrder.YEAR_FIRST] = _exists(_whole_year(f"{first:02d}"), second, int(found[3]))
+    else:
         return frozenset()
-    return frozenset(order for order in DateOrder if _exists(written_date(plain, order)))
+    return frozenset(order for order, exists in days.items() if exists)
 
 
 def has_half_days(text: str) -> bool:
@@ -133,11 +145,9 @@ def _in_order(first: str, second: str, third: str, order: DateOrder, clock: Cloc
     return Written(_whole_year(third), int(second), int(first), clock)
 
 
-def _exists(written: Written | None) -> bool:
-    if written is None:
-        return False
+def _exists(year: int, month: int, day: int) -> bool:
     try:
-        date(written.year, written.month, written.day)
+        date(year, month, day)
     except ValueError:
         return False
     return True

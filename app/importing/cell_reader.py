@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 
-from app.core.bounds import kept_text
+from app.core.bounds import LONGEST, kept_text
 from app.core.dates import DateOrder, written_date
 from app.core.errors import BadValueError
 from app.core.values import Cpr, Flag, parse_cpr
@@ -17,6 +17,7 @@ from app.importing.tables import Table, TableRow
 from app.importing.wording import is_nothing
 
 _LONGEST_SHOWN = 60
+_SHORT = min(LONGEST.values())
 _A = "a"
 """Between cells that are searched together, as no CPR number goes across it."""
 _NOBODY = frozenset({
@@ -81,8 +82,8 @@ class CellReader:
         texts = {field: cell for place, field in self._fields if (cell := kept_text(cells[place]))}
         if may_hold_number(_A.join([cells[place] for place in self._searched])):
             self._take_numbers(entry, texts)
-        for name, text in tuple(texts.items()):
-            if (problem := too_long(name, text, self.header(name))) is not None:
+        for name in [name for name, text in texts.items() if len(text) > _SHORT]:
+            if (problem := too_long(name, texts[name], self.header(name))) is not None:
                 entry.warnings.append(problem)
                 del texts[name]
         for name in _NAMES:
@@ -96,6 +97,8 @@ class CellReader:
         masked: dict[str, str] = {}
         removed: list[str] = []
         for name, text in tuple(texts.items()):
+            if not may_hold_number(text):
+                continue
             taken = self._take_out(name, text)
             if not (taken.numbers or taken.masked):
                 continue

@@ -35,6 +35,7 @@ class EntryReader(CellReader):
 
     def __init__(self, table: Table, columns: Mapping[str, str], today: str, choices: Choices | None = None) -> None:
         super().__init__(table, columns, today, ("birth_date", "cv", *_DATES, *_DAYS_PAST), choices)
+        self._notes = [name for name in self._header if name.startswith(f"{NOTE}/")]
 
     def read(self, row: TableRow) -> tuple[Entry, Problem | None]:
         """The entry, and the problem that rejects the row where what is left of it is about nobody."""
@@ -43,9 +44,9 @@ class EntryReader(CellReader):
         self._read_person(entry, texts)
         self._read_values(entry, texts)
         self._read_named(entry, row)
-        for name, text in texts.items():
-            if name.startswith(f"{NOTE}/") and _says(text):
-                entry.notes.append(f"{self.header(name)}: {text.strip()}"[: LONGEST["text"]])
+        for name in self._notes:
+            if name in texts and _says(texts[name]):
+                entry.notes.append(f"{self.header(name)}: {texts[name].strip()}"[: LONGEST["text"]])
         if entry.name or entry.cpr or entry.case_number:
             return entry, None
         told = {self.header(field) for field in _IDENTIFYING}
@@ -86,12 +87,12 @@ class EntryReader(CellReader):
         self._read_numbers(entry, texts)
         entry.no_effort = says_none(texts.get("effort", ""))
         for name in _WORDS:
-            if _says(texts.get(name, "")) and not (name == "effort" and entry.no_effort):
+            if name in texts and _says(texts[name]) and not (name == "effort" and entry.no_effort):
                 entry.texts[name] = " ".join(texts[name].split())
         if "visitation" in self._header:
             entry.texts.setdefault("visitation", "")
         for name in ("next_step", "job_goal", "town"):
-            if _says(texts.get(name, "")):
+            if name in texts and _says(texts[name]):
                 entry.texts[name] = texts[name]
         if _says(texts.get("found_by", "")):
             self._read_finder(entry, texts["found_by"])
@@ -140,7 +141,7 @@ class EntryReader(CellReader):
 
 
 def _says(text: str) -> bool:
-    return not is_nothing(text) and text != _ZERO
+    return text != _ZERO and not is_nothing(text)
 
 
 @lru_cache(maxsize=1_000)

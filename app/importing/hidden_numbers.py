@@ -9,7 +9,9 @@ from app.core.values import parse_cpr
 
 _GAP = r"[\s.\-‐‑‒–—−]{0,3}"
 _MASK = r"[xX*•·●#?_]"
-_MAY_HOLD_ONE = re.compile(rf"[0-9](?:{_GAP}[0-9]){{8}}|[0-9]{{5}}{_GAP}{_MASK}{{3}}")
+_MAY_HOLD_ONE = re.compile(
+    rf"[0-9]{{5}}[0-9]?{_GAP}(?:[0-9]{{4}}|{_MASK}{{3}})|[0-9]{{2}}[ .\-][0-9]{{2}}[ .\-][0-9]{{2}}{_GAP}[0-9]{{4}}"
+)
 _LABEL = r"(?:(?<!\w)(?:(?:cpr|person|pers)(?:[\s.\-]{0,2}(?:nr|nummer|no))?|født|f\.)[\s.:#]{0,3})?"
 _NUMBER = re.compile(
     rf"(?P<open>[(\[{{<]\s*)?{_LABEL}(?<![0-9])"
