@@ -4,7 +4,8 @@ import pytest
 
 from app.commands.importing import import_list
 from app.importing.columns import FIELDS, knows, suggest
-from app.importing.kinds import MANY
+from app.importing.kind_of_list import recognise
+from app.importing.kinds import MANY, ListKind
 from app.importing.shapes import columns_for, memory_key
 from app.importing.tables import Table, TableRow
 from app.importing.wording import wording
@@ -132,3 +133,60 @@ def test_the_memory_of_a_head_does_not_depend_on_how_it_is_written() -> None:
 def test_every_field_has_names_and_every_name_a_field() -> None:
     meant = {field for fields in wording().names.values() for field, _ in fields}
     assert meant == set(FIELDS) - MANY
+
+
+@pytest.mark.parametrize(
+    ("kind", "heads", "expected"),
+    [
+        (
+            ListKind.OPENINGS,
+            "JobID|Stillingsbetegnelse|Arbejdsgiver|CVR-nr.|P-nummer|Arbejdssted|Postdistrikt|Ansøgningsfrist|"
+            "Antal stillinger|Arbejdstid|Tiltrædelse|Ansættelsesform",
+            "- title company cvr - - town deadline places hours wanted_from kind",
+        ),
+        (
+            ListKind.OPENINGS,
+            "Annonce-id|Annonceoverskrift|Virksomhed|P-nummer|Arbejdssted by|Ansøg senest|Antal ledige stillinger|"
+            "Ugentlig arbejdstid|Forventet tiltrædelse|Jobtekst",
+            "- title company - town deadline places hours wanted_from requirements",
+        ),
+        (
+            ListKind.COMPANIES,
+            "Debitornr.|Kundenavn|CVR-nr.|Att.|E-mail|Telefon|Postnr.|By",
+            "- company cvr contact email phone - town",
+        ),
+        (
+            ListKind.COMPANIES,
+            "Nummer|Navn|Navn 2|Adresse|Postnr.|By|Attention|Telefon|CVR/SE-nr.",
+            "- company - - - town contact phone cvr",
+        ),
+        (
+            ListKind.COMPANIES,
+            "Kontaktnavn|Att. person|Adresse|Postnummer|By|Land|E-mail|Telefon|CVR-nummer",
+            "company contact - - town - email phone cvr",
+        ),
+        (
+            ListKind.CITIZENS,
+            "CPR-nr.|Navn|Kontaktgruppe|Sagsansvarlig|Ugentligt timetal|Aktør|Tilbudstype|Tilbud startdato|"
+            "Tilbud slutdato|Ydelsesnavn",
+            "cpr name target_group jobformidler hours company effort effort_start effort_end benefit",
+        ),
+        (
+            ListKind.CITIZENS,
+            "Personnummer|Borgernavn|Målgruppebetegnelse|Primær sagsbehandler|Primær jobformidler|"
+            "Kontaktforløb startdato|Aktivt tilbud navn|Leverandør|Antal timer",
+            "cpr name target_group sagsbehandler jobformidler start effort company hours",
+        ),
+        (
+            ListKind.CITIZENS,
+            "Borgers CPR-nummer|Borgers fulde navn|KY-sagsnummer|Hovedydelse|Ydelsessagsbehandler|Sagsstartdato|"
+            "Visitationsstatus",
+            "cpr name case_number benefit sagsbehandler start visitation",
+        ),
+    ],
+)  # fmt: skip
+def test_exports_of_jobnet_bookkeeping_and_case_systems_are_known(kind: ListKind, heads: str, expected: str) -> None:
+    headers = tuple(heads.split("|"))
+    fields = {header: field for header, field in zip(headers, expected.split(), strict=True) if field != "-"}
+    assert suggest(Table(headers, (TableRow(2, ("",) * len(headers)),), 1), kind) == fields
+    assert recognise(Table(headers, (TableRow(2, ("",) * len(headers)),), 1)) is kind
