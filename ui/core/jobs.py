@@ -1,6 +1,8 @@
 """Long work off the GUI thread, with progress and a way to stop it."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from threading import Event
 
 from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
@@ -14,6 +16,19 @@ _LAST_WAIT = 3_000
 Progress = Callable[[float], None]
 Cancelled = Callable[[], bool]
 Work = Callable[[Progress, Cancelled], object]
+
+
+@contextmanager
+def uncollected() -> Generator[None]:
+    """While very many objects are made no garbage is looked for among them, nor later: that would hold every thread."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if collecting:
+            gc.enable()
 
 
 class Job(QThread):

@@ -1,6 +1,6 @@
 """The columns of the list, each with two of its values, and the field that it fills, which can be put right."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -9,7 +9,7 @@ from app.importing.kinds import FIELDS_OF, ListKind
 from app.importing.tables import Table
 from ui.core.theme import set_style_property
 from ui.importing.texts import FIELDS
-from ui.importing.words import HIDDEN_CPR, UNUSED, masked, samples
+from ui.importing.words import HIDDEN_CPR, UNUSED, masked
 from ui.widgets.boxes import ChoiceBox, Scrolled
 from ui.widgets.labels import Elided, line_label
 
@@ -21,8 +21,7 @@ class ColumnsPanel(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._table: Table | None = None
-        self._kind = ListKind.CITIZENS
+        self._told: object = None
         self.rows: dict[str, ColumnRow] = {}
         self._count = line_label("", "muted", self)
         self._count.setContentsMargins(15, 0, 15, 0)
@@ -38,24 +37,22 @@ class ColumnsPanel(QWidget):
         column.addWidget(self._count)
         column.addWidget(self._area, 1)
 
-    def show_columns(self, table: Table, kind: ListKind, columns: Mapping[str, str]) -> None:
-        """Show a table's columns and what they fill."""
-        if self._table is None or table.headers != self._table.headers or kind is not self._kind:
-            self._make_rows(table, kind)
-        for header in table.headers:
-            self.rows[header].show_field(columns.get(header, ""))
+    def show_columns(
+        self, table: Table, kind: ListKind, columns: Mapping[str, str], examples: Sequence[Sequence[str]]
+    ) -> None:
+        """Show a table's columns, what they fill, and some of what stands in each."""
+        if (table.headers, kind) != self._told:
+            self._told = (table.headers, kind)
+            self._make_rows(table.headers, kind)
+        for header, values in zip(table.headers, examples, strict=True):
+            self.rows[header].show_field(columns.get(header, ""), values)
         self._count.setText(f"{len(columns)} af {len(table.headers)} kolonner bruges")
 
-    def _make_rows(self, table: Table, kind: ListKind) -> None:
+    def _make_rows(self, headers: Sequence[str], kind: ListKind) -> None:
         for row in self.rows.values():
             self._list.removeWidget(row)
             row.deleteLater()
-        self._table = table
-        self._kind = kind
-        self.rows = {
-            header: ColumnRow(header, kind, samples(row.cells[place] for row in table.rows), self._inner)
-            for place, header in enumerate(table.headers)
-        }
+        self.rows = {header: ColumnRow(header, kind, self._inner) for header in headers}
         for position, row in enumerate(self.rows.values()):
             row.chosen.connect(self.chosen)
             self._list.insertWidget(position, row)
@@ -67,11 +64,10 @@ class ColumnRow(QFrame):
 
     chosen = Signal(str, str)
 
-    def __init__(self, header: str, kind: ListKind, values: list[str], parent: QWidget) -> None:
+    def __init__(self, header: str, kind: ListKind, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("row")
         self._header = header
-        self._values = values
         shown = masked(header)
         name = Elided(shown, "strong", self)
         self.samples = Elided("", "small", self)
@@ -90,9 +86,9 @@ class ColumnRow(QFrame):
         row.addLayout(left, 1)
         row.addWidget(self.box)
 
-    def show_field(self, field: str) -> None:
+    def show_field(self, field: str, values: Sequence[str]) -> None:
         """Show what the column fills, and two of its values, none of which may be a CPR number."""
-        values = [HIDDEN_CPR] if field == "cpr" and self._values else self._values
+        values = [HIDDEN_CPR] if field == "cpr" and values else values
         self.box.choose(field)
         set_style_property(self.box, "unused", not field)
         self.samples.set_whole(" · ".join(values) or "tom kolonne")

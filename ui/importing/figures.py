@@ -1,11 +1,13 @@
 """The figures of an import as large buttons: what happens to how many rows; each filters the table."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.core.words import grouped
-from app.importing.planned import ListPlan, Outcome
+from app.importing.planned import Outcome
 from ui.core.theme import PANEL_RADIUS, Ink, current_theme, font
 from ui.importing.words import FIGURES
 from ui.widgets.labels import line_label
@@ -120,13 +122,13 @@ class Figures(QWidget):
         button = self._group.checkedButton()
         return button.outcome if isinstance(button, FigureButton) else None
 
-    def show_plan(self, plan: ListPlan | None) -> None:
-        """Show a plan's figures, or that there is no plan; the choice stays."""
-        self.setEnabled(plan is not None)
+    def show_counts(self, counts: Mapping[Outcome, int] | None) -> None:
+        """Show how many rows have each outcome, or that it isn't known; the choice stays."""
+        self.setEnabled(counts is not None)
         for outcome, button in self.buttons.items():
-            count = None if plan is None else plan.read if outcome is None else plan.count(outcome)
-            button.set_count(count)
-        some = plan is not None and plan.count(Outcome.LEFT_OUT) > 0
+            everything = None if counts is None else sum(counts.values())
+            button.set_count(everything if counts is None or outcome is None else counts.get(outcome, 0))
+        some = counts is not None and counts.get(Outcome.LEFT_OUT, 0) > 0
         self._last_sign.setVisible(some)
         self.buttons[Outcome.LEFT_OUT].setVisible(some)
 

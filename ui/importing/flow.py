@@ -10,7 +10,7 @@ from app.core.errors import UserError
 from app.importing.choices import Choices
 from app.importing.kinds import ListKind
 from app.importing.plan import choices_for
-from app.importing.planned import ListPlan, Outcome
+from app.importing.planned import ListPlan
 from app.importing.sheet import Sheet
 from app.session import Announcement
 from ui.core.commands import Commands
@@ -23,7 +23,6 @@ from ui.importing.planner import Planner
 from ui.importing.reading import Listing, Source, reading
 from ui.importing.reviewing import Asked, Review
 from ui.importing.row_detail import DetailLine
-from ui.importing.words import leaving
 from ui.texts.errors import error_sentence
 
 _WHY_MISSING = "Skriv en begrundelse for at gå over loftet, eller ret listen."
@@ -61,6 +60,7 @@ class ImportFlow(QObject):
         self._planner = Planner(notifier, self._asked, self)
         self.sources: tuple[Source, ...] = ()
         self.place = 0
+        self.review: Review | None = None
         self._clear()
         self.chosen.changed.connect(self._plan_soon)
         self._planner.begun.connect(self.changed)
@@ -127,7 +127,7 @@ class ImportFlow(QObject):
         review = self.review
         if review is None or review.plan is None or review.open or self.planning or self.step is not Step.REVIEW:
             return 0
-        return review.plan.count(Outcome.NEW) + review.plan.count(Outcome.CHANGED) + leaving(review.plan)
+        return review.changing
 
     @property
     def is_worth_keeping(self) -> bool:
@@ -261,8 +261,7 @@ class ImportFlow(QObject):
 
     def _planned(self, review: Review) -> None:
         self._show(review)
-        if review.refusal is not None:
-            self.refusal = error_sentence(review.refusal)
+        self.refusal = error_sentence(review.refusal) if review.refusal is not None else self.refusal
         self.changed.emit()
 
     def _plan_refused(self, error: UserError) -> None:
@@ -271,6 +270,7 @@ class ImportFlow(QObject):
         self.changed.emit()
 
     def _show(self, review: Review | None) -> None:
+        self._planner.retire(self.review)
         self.review = review
         self.chosen.follow(review)
 

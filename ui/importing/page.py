@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.importing.planned import Outcome
 from ui.core.actions import Actions
 from ui.core.dialogs import LISTS, files_in
 from ui.core.page import Page, PageContext
@@ -20,7 +21,7 @@ from ui.importing.result_panels import DonePanel, SheetsPanel
 from ui.importing.review import ReviewView
 from ui.importing.side import COLUMNS, LOOK, MISSING, ROW
 from ui.importing.start_panel import StartPanel
-from ui.importing.words import button_text, masked, waiting_words
+from ui.importing.words import button_text, leaving, masked, waiting_words
 from ui.widgets.boxes import at_the_top, centred
 from ui.widgets.top_bar import MonthSteps, TopBar
 from ui.workbook.exporter import Exporter
@@ -201,11 +202,12 @@ class ExchangePage(Page):
         self.actions_here["cancel_import"].setEnabled(flow.step is not Step.REST)
         for name in _IN_REVIEW:
             self.actions_here[name].setEnabled(flow.step is Step.REVIEW)
-        self.actions_here["save_rejected"].setEnabled(bool(flow.plan and flow.plan.rejected))
+        counts = flow.review.counts if flow.review is not None else {}
+        self.actions_here["save_rejected"].setEnabled(counts.get(Outcome.REJECTED, 0) > 0)
         self.actions_here["next_list"].setEnabled(flow.waiting > 0)
         self.actions_here["import_now"].setEnabled(bool(flow.importable))
         self.main.setEnabled(bool(flow.importable))
-        self.main.setText(f" {button_text(None if flow.step is not Step.REVIEW else flow.plan)}")
+        self.main.setText(f" {button_text(counts if flow.step is Step.REVIEW else {}, leaving(flow.plan))}")
         self._show_start()
         if flow.step is Step.SHEETS and flow.listing is not None:
             self.sheets.show_sheets(flow.listing.facts, flow.refusal)

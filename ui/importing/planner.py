@@ -1,7 +1,7 @@
 """Works a review out beside the window, soon after the last thing that was decided and never twice at once."""
 
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from typing import Any
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.commands.importing import import_list
 from app.core.errors import UserError
-from ui.core.jobs import Cancelled, Errand, Progress
+from ui.core.jobs import Cancelled, Errand, Progress, uncollected
 from ui.core.notifier import Notifier
 from ui.core.store_reader import StoreReader
 from ui.importing.reviewing import Asked, Review, review
@@ -17,6 +17,9 @@ from ui.importing.words import leaving
 
 PLANNED_AFTER = 200
 """Milliseconds without another choice before the rows are worked out again."""
+
+_MANY = 2_000  # rows
+_LET_GO = 500  # of them at a time
 
 
 class Planner(QObject):
@@ -35,10 +38,9 @@ class Planner(QObject):
         self._notifier = notifier
         self._asks = asks
         self.job: Errand | None = None
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(PLANNED_AFTER)
-        self._soon.timeout.connect(self.start)
+        self._old: list[object] = []
+        self._later = _timer(100, self._let_go, self)
+        self._soon = _timer(PLANNED_AFTER, self.start, self)
 
     @property
     def busy(self) -> bool:
@@ -60,7 +62,8 @@ class Planner(QObject):
         store: Any = reader
 
         def work(progress: Progress, cancelled: Cancelled) -> Review:
-            return review(store, asked, cancelled)
+            with uncollected() if len(asked.sheet.rows) > _MANY else nullcontext():
+                return review(store, asked, cancelled)
 
         self.job = Errand(work, self, reader)
         self.job.done.connect(self._done)
@@ -68,6 +71,24 @@ class Planner(QObject):
         self.job.failed.connect(self._failed)
         self.job.start()
         self.begun.emit()
+
+    def retire(self, old: Review | None) -> None:
+        """Let go of a long review little by little: to free it all at once would hold the window."""
+        if old is None or old.plan is None or len(old.shown) < _MANY:
+            return
+        plan = old.plan
+        self._old += [*plan.rows, *plan.edits, *plan.remarks, *old.table.rows, *old.shown, *old.rows.values()]
+        self._later.start()
+
+    def _let_go(self) -> None:
+        """Nobody shows the old review any more: what it was made of is held by this list alone."""
+        rest, self._old = self._old, []
+
+        def work(progress: Progress, cancelled: Cancelled) -> None:
+            while rest:
+                del rest[-_LET_GO:]
+
+        Errand(work, self).start()
 
     def stop(self) -> None:
         """Drop what is being worked out."""
@@ -90,3 +111,11 @@ class Planner(QObject):
     def _failed(self, error: Exception) -> None:
         self.job = None
         self.failed.emit(error)
+
+
+def _timer(milliseconds: int, handler: Callable[[], None], parent: QObject) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    timer.timeout.connect(handler)
+    return timer

@@ -100,5 +100,4 @@ class PreviewModel(QAbstractTableModel):
         return ". ".join((OUTCOMES[row.outcome], *row.lines, *row.notes))
 
     def _filter(self) -> None:
-        wanted = self.wanted
-        self._rows = self._all if wanted == Wanted() else [row for row in self._all if wanted.fits(row)]
+        self._rows = self.wanted.among(self._all)

@@ -1,16 +1,19 @@
 """The virtual table of an import: each row of the list with what happens to it, a line a field, painted."""
 
 from collections.abc import Collection
+from time import perf_counter
 
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
+    QItemSelectionRange,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QPainter, QResizeEvent
@@ -30,6 +33,7 @@ from ui.importing.figures import ink
 from ui.importing.preview_model import NAME, NUMBER, WHAT, PreviewModel
 from ui.importing.shown_rows import ShownRow
 from ui.importing.words import OUTCOMES
+from ui.widgets.rows_model import runs
 
 Index = QModelIndex | QPersistentModelIndex
 _LOW = 38
@@ -37,7 +41,7 @@ _LINE = 19
 _PAD = 9
 _PILL = 76
 _NOTE_ICON = 20
-_FITTED_UP_TO = 20_000  # rows; beyond, every row is as low as the first and its tooltip tells the rest
+_SLICE = 0.005  # seconds for which the window does nothing but measure rows
 _WRAP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 
 
@@ -70,13 +74,18 @@ class PreviewTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = self.horizontalHeader()
         head.setHighlightSections(False)
+        head.setSelectionModel(QItemSelectionModel(self.rows, head))  # else it asks each row whether all are chosen
         head.setSectionsClickable(False)
         head.setFixedHeight(36)
         head.setSectionResizeMode(NUMBER, QHeaderView.ResizeMode.Fixed)
         head.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Fixed)
         head.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
         self.setColumnWidth(NUMBER, 64)
-        self._fitted_to = 0
+        self._fitted_to = self._next = 0
+        self._fitting = QTimer(self)
+        self._fitting.setSingleShot(True)
+        self._fitting.setInterval(0)
+        self._fitting.timeout.connect(self._fit_some)
         self.rows.modelReset.connect(self._fit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -89,7 +98,10 @@ class PreviewTable(QTableView):
     @property
     def chosen(self) -> list[ShownRow]:
         """The rows that are chosen, in their order."""
-        return [self.rows.row(index.row()) for index in sorted(self.selectionModel().selectedRows())]
+        selection = self.selectionModel().selection()
+        spans = [selection.at(number) for number in range(selection.count())]
+        places = {place for span in spans for place in range(span.top(), span.bottom() + 1)}
+        return [self.rows.row(place) for place in sorted(places)]
 
     def choose(self, numbers: Collection[int]) -> None:
         """Choose the rows with these numbers in the file, as far as they are shown; the first is the current one."""
@@ -98,12 +110,12 @@ class PreviewTable(QTableView):
             return
         flags = QItemSelectionModel.SelectionFlag
         chosen = QItemSelection()
-        for place in places:
-            chosen.select(self.rows.index(place, NUMBER), self.rows.index(place, WHAT))
-        first = self.rows.index(places[0], NAME)
-        self.selectionModel().setCurrentIndex(first, flags.NoUpdate)
+        for first, last in runs(places):
+            chosen.append(QItemSelectionRange(self.rows.index(first, NUMBER), self.rows.index(last, WHAT)))
+        first_cell = self.rows.index(places[0], NAME)
+        self.selectionModel().setCurrentIndex(first_cell, flags.NoUpdate)
         self.selectionModel().select(chosen, flags.ClearAndSelect)
-        self.scrollTo(first)
+        self.scrollTo(first_cell)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """With the focus comes a row that shows it."""
@@ -112,16 +124,23 @@ class PreviewTable(QTableView):
             self.selectRow(0)
 
     def _fit(self) -> None:
-        """Give every row its height."""
-        width = self.columnWidth(WHAT)
-        self._fitted_to = width
-        heights = self.verticalHeader()
-        if len(self.rows.rows) > _FITTED_UP_TO:
-            return
-        for place, row in enumerate(self.rows.rows):
-            height = self._delegate.height(row, width)
-            if height != heights.sectionSize(place):
-                heights.resizeSection(place, height)
+        """Give every row its height, those at the top at once and the others little by little."""
+        self._fitted_to = self.columnWidth(WHAT)
+        self._next = 0
+        self._fit_some()
+
+    def _fit_some(self) -> None:
+        heights, rows, width = self.verticalHeader(), self.rows.rows, self._fitted_to
+        until = perf_counter() + _SLICE
+        while self._next < len(rows):
+            height = self._delegate.height(rows[self._next], width)
+            if height != heights.sectionSize(self._next):
+                heights.resizeSection(self._next, height)
+            self._next += 1
+            if perf_counter() > until:
+                self._fitting.start()
+                return
+        self._fitting.stop()
         self.fitted.emit(self.horizontalHeader().height() + heights.length() + 2 * self.frameWidth() + 2)
 
 

@@ -98,7 +98,7 @@ class ReviewView(QWidget):
             self.busy.stop()
         _say(self.error, flow.refusal)
         if review is not None:
-            self.columns.show_columns(review.table, review.kind, flow.chosen.columns)
+            self.columns.show_columns(review.table, review.kind, flow.chosen.columns, review.samples)
         if review is None and not flow.planning:
             self._show_nothing()
         elif review is not None and review is not self._review:
@@ -172,7 +172,7 @@ class ReviewView(QWidget):
 
     def _show_review(self, review: Review, *, first: bool) -> None:
         plan = review.plan
-        self.figures.show_plan(plan)
+        self.figures.show_counts(review.counts if plan else None)
         self.filters.offer(review.fields)
         self.look.show_decisions(review.decisions)
         self.unknown.show_words(plan.unknown if plan else ())
@@ -188,7 +188,7 @@ class ReviewView(QWidget):
         if first and self.look.count:
             self.side.show_part(LOOK)
         is_open = _FIRST if review.open else ""
-        _say(self.note, is_open or (why_nothing(plan) if plan and not self._flow.importable else ""))
+        _say(self.note, is_open or (why_nothing(review.counts, review.kind) if plan and not review.changing else ""))
         chosen = [row.number for row in self.table.chosen]
         self.table.rows.set_kind(review.kind)
         self.table.rows.set_rows(review.shown)
@@ -197,7 +197,7 @@ class ReviewView(QWidget):
     def _show_nothing(self) -> None:
         """There is no table: the figures would be untrue."""
         self._review = None
-        self.figures.show_plan(None)
+        self.figures.show_counts(None)
         self.filters.offer([])
         self.look.show_decisions(())
         self.look.show_lines(())

@@ -1,7 +1,8 @@
 """Everything that is shown of a list under review, worked out from the sheet and the choices away from the window."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,7 @@ from app.handovers.overruns import Overload, overloads
 from app.importing.choices import Choices, Decision
 from app.importing.columns import knows
 from app.importing.kinds import ListKind
-from app.importing.planned import ListPlan, PlannedRow
+from app.importing.planned import ListPlan, Outcome, PlannedRow
 from app.importing.planning import plan_list
 from app.importing.row_fields import row_fields
 from app.importing.shapes import columns_for, kind_for, with_kind, with_remembered
@@ -21,6 +22,7 @@ from ui.importing.deciding import filled
 from ui.importing.look_lines import LookLine, look_lines
 from ui.importing.row_detail import DetailLine, Row, detail_lines
 from ui.importing.shown_rows import ShownRow, changed_fields, shown_rows
+from ui.importing.words import leaving, samples
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,9 @@ class Asked:
 class Review:
     """A list as it is looked at. `plan` is None where the columns don't say enough, and `refusal` then says why.
 
-    `suggested` are the columns as they are without what was chosen by hand, `columns` with it. `fields` are those that
-    change and in how many rows; `rows` are by their number in the file: what would happen to each, and its cells.
+    `suggested` are the columns as they are without what was chosen by hand, `columns` with it, `samples` some values of
+    each. `fields` are those that change and in how many rows. `rows` are by their number in the file: what would happen
+    to each, and its cells.
     """
 
     sheet: Sheet
@@ -48,18 +51,25 @@ class Review:
     kind: ListKind
     suggested: Mapping[str, str]
     columns: Mapping[str, str]
+    samples: Sequence[Sequence[str]] = ()
     plan: ListPlan | None = None
     refusal: UserError | None = None
     shown: Sequence[ShownRow] = ()
     over: Sequence[Overload] = ()
     fields: Sequence[tuple[str, int]] = ()
     look: Sequence[LookLine] = ()
+    counts: Mapping[Outcome, int] = field(default_factory=dict[Outcome, int])
     rows: Mapping[int, tuple[PlannedRow, TableRow]] = field(default_factory=dict[int, tuple[PlannedRow, TableRow]])
 
     @property
     def decisions(self) -> tuple[Decision, ...]:
         """What could be understood in another way."""
         return self.table.decisions if self.plan is None else self.plan.decisions
+
+    @property
+    def changing(self) -> int:
+        """How many rows, and citizens who are not among them, would be changed."""
+        return self.counts.get(Outcome.NEW, 0) + self.counts.get(Outcome.CHANGED, 0) + leaving(self.plan)
 
     @property
     def open(self) -> list[Decision]:
@@ -90,24 +100,23 @@ def review(store: Any, asked: Asked, cancelled: Callable[[], bool]) -> Review:
     suggested = columns_for(store, table, kind, choices)
     chosen = {header: field for header, field in asked.chosen.items() if header in table.headers}
     columns = filled(suggested, chosen)
+    shown = [samples(row.cells[place] for row in table.rows) for place in range(len(table.headers))]
+    found = Review(asked.sheet, table, kind, suggested, columns, shown)
     try:
         plan = plan_list(store, table, kind, columns, asked.month, asked.today, choices, cancelled=cancelled)
     except UserError as refusal:
         if cancelled():
             raise
-        return Review(asked.sheet, table, kind, suggested, columns, refusal=refusal)
-    shown = shown_rows(plan, table)
+        return replace(found, refusal=refusal)
+    rows = shown_rows(plan, table)
     cells = {row.number: row for row in table.rows}
-    return Review(
-        asked.sheet,
-        table,
-        kind,
-        suggested,
-        columns,
-        plan,
-        shown=shown,
+    return replace(
+        found,
+        plan=plan,
+        shown=rows,
         over=overloads(store, plan.edits, asked.today),
-        fields=changed_fields(shown),
+        fields=changed_fields(rows),
         look=look_lines(plan),
+        counts=Counter(row.outcome for row in plan.rows),
         rows={row.number: (row, cells[row.number]) for row in plan.rows},
     )

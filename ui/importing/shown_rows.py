@@ -69,14 +69,18 @@ class Wanted(NamedTuple):
     words: tuple[str, ...] = ()
     rows: frozenset[int] | None = None
 
-    def fits(self, row: ShownRow) -> bool:
-        """Whether this row is one of them."""
-        return (
-            (self.outcome is None or row.outcome is self.outcome)
-            and (not self.field or self.field in row.fields)
-            and (self.rows is None or row.number in self.rows)
-            and all(word in row.searched for word in self.words)
-        )
+    def among(self, rows: Sequence[ShownRow]) -> Sequence[ShownRow]:
+        """Those of the rows that are to be seen."""
+        if self.outcome is not None:
+            rows = [row for row in rows if row.outcome is self.outcome]
+        if self.field:
+            rows = [row for row in rows if self.field in row.fields]
+        numbers = self.rows
+        if numbers is not None:
+            rows = [row for row in rows if row.number in numbers]
+        for word in self.words:
+            rows = [row for row in rows if word in row.searched]
+        return rows
 
 
 def words_of(typed: str) -> tuple[str, ...]:

@@ -66,6 +66,7 @@ HIDDEN_CPR = "••••••-••••"
 _CPR = re.compile(
     r"(?<!\d)(?:0?[1-9]|[12]\d|3[01]|[6-8]\d|9[01])(?:0[1-9]|1[0-2])\d\d[- ]?\d{4}(?!\d)(?:[.,]0+(?!\d))?"
 )
+_LONG_NUMBER = re.compile(r"\d{5}")  # without which nothing is a CPR number, and which is found much sooner
 _SUMMARISED: dict[ListKind, tuple[str, ...]] = {
     ListKind.CITIZENS: ("stage", "jobformidler", "target_group", "benefit", "effort", "start"),
     ListKind.OPENINGS: ("company", "kind", "hours", "deadline"),
@@ -78,7 +79,7 @@ _UNSEEN = {"name", "cpr", "birth_date", "cv"}  # what a new citizen's line doesn
 
 def masked(text: str) -> str:
     """The text with dots in place of everything that can be a CPR number."""
-    return _CPR.sub(HIDDEN_CPR, text)
+    return text if _LONG_NUMBER.search(text) is None else _CPR.sub(HIDDEN_CPR, text)
 
 
 def unmasked(typed: str, cell: str, *, whole: bool) -> str:
@@ -173,14 +174,13 @@ def word_text(word: UnknownWord) -> str:
     return f"Opret »{masked(word.text)}« som {kind_text(word)} ({rows_of(len(word.rows))})"
 
 
-def button_text(plan: ListPlan | None) -> str:
-    """'Importér 37 nye og 5 ændrede'."""
-    new = plan.count(Outcome.NEW) if plan else 0
-    changed = plan.count(Outcome.CHANGED) if plan else 0
+def button_text(counts: Mapping[Outcome, int], left: int) -> str:
+    """'Importér 37 nye og 5 ændrede'; `left` are those who are not in the list and for whom something was chosen."""
+    new, changed = counts.get(Outcome.NEW, 0), counts.get(Outcome.CHANGED, 0)
     parts = [
         *([counted(new, "ny", "nye")] if new else []),
         *([counted(changed, "ændret", "ændrede")] if changed else []),
-        *([counted(left, "manglende", "manglende")] if (left := leaving(plan)) else []),
+        *([counted(left, "manglende", "manglende")] if left else []),
     ]
     return f"Importér {listed(parts)}" if parts else "Importér"
 
@@ -190,13 +190,15 @@ def leaving(plan: ListPlan | None) -> int:
     return len(plan.leaving) if isinstance(plan, ImportPlan) else 0
 
 
-def why_nothing(plan: ListPlan) -> str:
+def why_nothing(counts: Mapping[Outcome, int], kind: ListKind) -> str:
     """Why there is nothing to import, and what can be done about it."""
-    rejected, unchanged = plan.count(Outcome.REJECTED), plan.count(Outcome.UNCHANGED)
+    rejected, unchanged = counts.get(Outcome.REJECTED, 0), counts.get(Outcome.UNCHANGED, 0)
+    if counts.get(Outcome.LEFT_OUT, 0):
+        return "Der er ikke noget at importere: de øvrige rækker er udeladt. Tag nogle af dem med igen."
     if not unchanged:
         return "Alle rækker er afvist. Ret kolonnerne eller listen, så kan de importeres."
     if not rejected:
-        where = "på tavlen" if plan.kind is ListKind.CITIZENS else "i teamet"
+        where = "på tavlen" if kind is ListKind.CITIZENS else "i teamet"
         return f"Der er ikke noget at importere: alle rækker står allerede sådan {where}."
     return "Der er ikke noget at importere: rækkerne er uændrede eller afvist."
 
