@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.importing.choices import Decision
-from app.importing.tables import SkippedRow, Table, find_table
+from app.importing.choices import Choices, Decision
+from app.importing.sheet import Sheet
+from app.importing.tables import Knows, SkippedRow, Table, find_table
 from app.session import Session
 from db.store import Store
 from tests.ui.lists import begin, cells, choose_field, figures, planned, write_list
@@ -88,10 +89,9 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Decision]:
     """What the table of a list is said to leave open; the test fills it before it begins."""
     told: list[Decision] = []
 
-    def found(*arguments: object) -> Table:
-        choices = arguments[2]
-        table = find_table(*arguments)  # pyright: ignore[reportArgumentType]
-        answers = getattr(choices, "answers", {})
+    def found(sheet: Sheet, knows: Knows, choices: Choices) -> Table:
+        table = find_table(sheet, knows, choices)
+        answers = choices.answers
         return replace(table, decisions=tuple(one._replace(chosen=answers.get(one.key, one.chosen)) for one in told))
 
     monkeypatch.setattr(reviewing, "find_table", found)

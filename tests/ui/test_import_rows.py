@@ -22,7 +22,7 @@ from ui.importing.page import ExchangePage
 from ui.importing.words import HIDDEN_CPR
 from ui.shell.main_window import MainWindow
 
-BAD = ";Egon Eg;S-5;Mona Sørensen;;Vejle;31-02-2026"
+BAD = ";;S-5;Mona Sørensen;;Vejle;28-02-2026"
 NEW = "030395-1008;Ditte Dam;S-4;Mona Sørensen;til opvarmning;Vejle;01-11-2026"
 
 
@@ -30,7 +30,7 @@ NEW = "030395-1008;Ditte Dam;S-4;Mona Sørensen;til opvarmning;Vejle;01-11-2026"
 def page(
     qtbot: QtBot, store: Store, session: Session, make_window: Callable[[Store], MainWindow], tmp_path: Path
 ) -> ExchangePage:
-    """A list of four under review: Anna and Bo change, Egon's date is wrong, and Ditte is new."""
+    """A list of four under review: Anna and Bo change, one has no name, and Ditte is new."""
     mona = add_jobformidler(session, "Mona Sørensen")
     for number, name in enumerate(("Anna Agger", "Bo Bang"), 1):
         add_citizen(session, name, {OCTOBER: Stage.TIL_OPVARMNING}, mona, case_number=f"S-{number}", town="Horsens")
@@ -77,21 +77,21 @@ def test_a_rejected_row_is_mended_in_the_window_and_the_mending_is_taken_back(
 ) -> None:
     choose_row(page, 4)
     page.actions_here["mend_row"].trigger()
-    wrong = field(page, "Startdato")
+    wrong = field(page, "Navn")
     assert wrong.editing
     assert wrong.state.text() == "Skal rettes"
-    assert wrong.editor.text() == "31-02-2026"
+    assert wrong.editor.text() == ""
     wrong.editor.selectAll()
-    qtbot.keyClicks(wrong.editor, "28-02-2026")
+    qtbot.keyClicks(wrong.editor, "Egon Eg")
     qtbot.keyClick(wrong.editor, Qt.Key.Key_Return)
     planned(qtbot, page)
     assert figures(page)["rejected"] == 0
-    assert field(page, "Startdato").state.text() == "Rettet"
+    assert field(page, "Navn").state.text() == "Rettet"
     assert [row.number for row in page.review.table.chosen] == [4]
-    field(page, "Startdato").back_button.click()
+    field(page, "Navn").back_button.click()
     planned(qtbot, page)
     assert figures(page)["rejected"] == 1
-    page.flow.chosen.mend(4, "Startdato", "28-02-2026")
+    page.flow.chosen.mend(4, "Navn", "Egon Eg")
     planned(qtbot, page)
     import_it(qtbot, page)
     assert "Egon Eg" in towns(store)
@@ -175,7 +175,7 @@ def test_rows_are_filtered_by_what_changes_and_by_words(qtbot: QtBot, page: Exch
     page.actions_here["find_in_list"].trigger()
     assert filters.words.hasFocus()
     qtbot.keyClicks(filters.words, "sorensen vej")
-    assert [row[1] for row in cells(page)] == ["Anna Agger", "Egon Eg", "Ditte Dam"]
+    assert [row[1] for row in cells(page)] == ["Anna Agger", "Uden navn", "Ditte Dam"]
     qtbot.keyClick(filters.words, Qt.Key.Key_Down)
     assert page.review.table.hasFocus()
     qtbot.keyClick(page.review.table, Qt.Key.Key_Escape)
@@ -183,7 +183,7 @@ def test_rows_are_filtered_by_what_changes_and_by_words(qtbot: QtBot, page: Exch
 
 
 def test_leaving_asks_where_work_would_be_lost(qtbot: QtBot, page: ExchangePage, answers: Answers) -> None:
-    page.flow.chosen.mend(4, "Startdato", "28-02-2026")
+    page.flow.chosen.mend(4, "Navn", "Egon Eg")
     planned(qtbot, page)
     page.actions_here["cancel_import"].trigger()
     assert answers.asked[-1].startswith("Det, du har valgt og rettet")
@@ -204,8 +204,8 @@ def test_what_was_rejected_is_saved_mended_and_read_again(
     begin(qtbot, page, answers.target)
     assert page.review.columns.rows["Hvorfor"].box.currentText() == "Brug ikke"
     assert list(page.review.columns.rows) == [*HEAD.split(";"), "Hvorfor"]
-    assert cells(page) == [["2", "Egon Eg", "Afvist. Startdato: Datoen 31-02-2026 findes ikke."]]
-    page.flow.chosen.mend(2, "Startdato", "28-02-2026")
+    assert cells(page) == [["2", "Uden navn", "Afvist. Rækken har intet navn, og borgeren findes ikke i teamet."]]
+    page.flow.chosen.mend(2, "Navn", "Egon Eg")
     planned(qtbot, page)
     import_it(qtbot, page)
     assert "Egon Eg" in towns(store)

@@ -10,9 +10,7 @@ from ui.importing.words import counted, kind_text, masked, shortened, word_text
 from ui.widgets.boxes import TickBox
 from ui.widgets.labels import line_label, text_label
 
-_OF_WORK = {"branche", "skill"}
 _SKIPPED = "Ukendte ord springes over, hvis du ikke opretter dem."
-_REFUSED = "Rækker med en ukendt jobformidler bliver afvist."
 _LISTED = 100
 
 
@@ -45,8 +43,7 @@ class UnknownPanel(QFrame):
     def show_words(self, words: Sequence[UnknownWord]) -> None:
         """Show these words; the panel is hidden where there is none."""
         self.setVisible(bool(words))
-        of_work = any(word.kind in _OF_WORK for word in words)
-        self.explanation.setText(_SKIPPED if of_work else f"{_REFUSED} Andre ukendte ord springes over.")
+        self.explanation.setText(_SKIPPED)
         if [(word.kind, word.key) for word in words] != [(word.kind, word.key) for word in self._words]:
             self._make_boxes(words)
         self._words = words
