@@ -79,10 +79,14 @@ def refuse_lost(sheets: Iterable[PackedSheet]) -> None:
     They have become U+FFFD, or question marks in words where no word has any such letter left.
     """
     sheets = list(sheets)
-    text = "\n".join(cell for sheet in sheets for cell in _letters_of(sheet))
+    cells = [cell for sheet in sheets for cell in _letters_of(sheet)]
+    if not cells:
+        if len(_questioned(sheets)) >= _ENOUGH_WORDS:
+            raise UserError("file_letters")
+        return
+    text = "\n".join(cells)
     lost = text.count("\ufffd")
-    left = sum(1 for character in text if character > "\x7f") - lost
-    if lost > left or (not left and len(_questioned(sheets)) >= _ENOUGH_WORDS):
+    if lost and 2 * lost > sum(1 for character in text if character > "\x7f"):
         raise UserError("file_letters")
 
 
