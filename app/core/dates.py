@@ -14,7 +14,10 @@ _EXCEL_DAY_ZERO = date(1899, 12, 30)
 _MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _OTHER_MONTHS = {"may": "maj", "oct": "okt"}
 
-_WEEKDAY = r"(?:(?:man|tirs|ons|tors|fre|lør|søn)(?:dag)?\.?,?\s+)?(?:d(?:en|\.)?\s+)?"
+_WEEKDAY = (
+    r"(?:(?:(?:man|tirs|ons|tors|fre|lør|søn)(?:dag)?|(?:mon|tue|wed|thu|fri|sat|sun)(?:[a-z]{0,4}day)?)\.?,?\s+)?"
+    r"(?:d(?:en|\.)?\s+)?"
+)
 _ZONE = r"(?:utc|gmt|z)(?P<shift>[+−-]\d\d(?::?\d\d)?)?|(?P<offset>[+−-]\d\d(?::?\d\d)?)"
 _CLOCK = (
     r"(?:(?P<lead>,? ?kl\.? ?|,? |t)(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d+)?)?"
@@ -27,6 +30,7 @@ _WORDED = re.compile(rf"{_WEEKDAY}(\d{{1,2}})[.\s-]*([a-zæøå]{{3,9}})[.\s,-]*
 _MONTH_IN_FRONT = re.compile(rf"(?:[a-z]{{3,9}},? )?([a-z]{{3,9}})\.? (\d{{1,2}}),? (\d{{4}}){_CLOCK}")
 _DIGITS = re.compile(r"(\d\d)(\d\d)(\d{4}|\d\d)")
 _ISO_DIGITS = re.compile(r"((?:19|20)\d\d)(0\d|1[0-2])(\d\d)")
+_ISO_WITHOUT_SIGNS = re.compile(r"(\d{4})(\d\d)(\d\d)t(\d\d)(\d\d)(\d\d)?(?:\.\d+)?(z|[+-]\d\d:?\d\d)?")
 _SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
 _SERIALS = range(18_264, 73_051)
 
@@ -89,6 +93,9 @@ def parse_date(text: str, order: DateOrder = DateOrder.DAY_FIRST) -> str:
 def written_date(text: str, order: DateOrder = DateOrder.DAY_FIRST) -> Written | None:
     """Year, month and day as the text has them; None where it is no date."""
     plain = " ".join(text.casefold().split())
+    if found := _ISO_WITHOUT_SIGNS.fullmatch(plain):
+        year, month, day, hour, minute, second = (found[place] or "00" for place in range(1, 7))
+        plain = f"{year}-{month}-{day}t{hour}:{minute}:{second}{found[7] or ''}"
     if found := _YEAR_IN_FRONT.fullmatch(plain):
         year, second, third = (int(found[place]) for place in (1, 2, 3))
         month, day = (third, second) if order is DateOrder.YEAR_DAY_MONTH else (second, third)

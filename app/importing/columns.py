@@ -278,7 +278,8 @@ def _with_named(table: Table, chosen: dict[str, str], items: Iterable[CatalogueI
 
 def _flags(table: Table, place: int) -> list[Flag]:
     """What the cells of a column say; nothing where one of them says neither yes nor no nor a day."""
+    words = wording().flags["about"]
     try:
-        return [parse_flag(text) for row in table.rows if not is_nothing(text := row.cells[place])]
+        return [parse_flag(text, words=words) for row in table.rows if not is_nothing(text := row.cells[place])]
     except BadValueError:
         return []

@@ -38,6 +38,12 @@ _OFFSETS = st.integers(-12 * 4, 14 * 4).map(lambda quarters: timezone(timedelta(
         ("28-02-2026 23:00", "2026-02-28"),
         ("01-03-2026 kl. 10:30-15:00", "2026-03-01"),
         ("Mar 1, 2026", "2026-03-01"),
+        ("20260228T230000Z", "2026-03-01"),
+        ("20260228T2300", "2026-02-28"),
+        ("Sat, 28 Feb 2026 23:00:00 GMT", "2026-03-01"),
+        ("Sat Feb 28 2026 23:00:00 GMT+0000 (Coordinated Universal Time)", "2026-03-01"),
+        ("Saturday, 28 February 2026", "2026-02-28"),
+        ("2026-02-28T23:00:00.0000000+00:00", "2026-03-01"),
     ],
 )
 def test_an_instant_is_a_day_in_denmark(text: str, iso: str) -> None:

@@ -9,7 +9,7 @@ from app.importing.entry_reader import EntryReader
 from app.importing.kinds import FIELDS_OF, ListKind
 from app.importing.tables import Table, TableRow
 from app.importing.work_entries import WorkReader
-from db.records import Citizen, Opening
+from db.records import Citizen, Marking, Opening
 from tests.app.importing.teams import (
     ANNE,
     citizen,
@@ -126,6 +126,15 @@ def test_words_for_the_state_of_a_cv(text: str, cv: bool | None) -> None:
     plan = imported(session, f"Sagsnr.|Navn|CV-status\nS-1|Åse Bo|{text}")
     assert citizen(session, "Åse Bo").cv is cv
     assert remarks(plan) == ([(2, "cell_no_flag")] if text == "Hmm" else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "has"), [("Tilmeldt", True), ("Deltager", True), ("Ikke tilmeldt", False), ("X", True)]
+)
+def test_words_under_a_head_that_is_a_marking(text: str, has: bool) -> None:
+    session = team()
+    imported(session, f"Sagsnr.|Navn|Rum til os\nS-1|Åse Bo|{text}\nS-2|Bo Ek|Nej")
+    assert len(session.store.all(Marking)) == has
 
 
 OPENINGS = """\
