@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Literal
 
 from app.core.errors import UserError
+from app.importing.hidden_numbers import masked
 from app.importing.sheet import Sheet, unpack
 from app.importing.windows_job import WindowsJob
 
@@ -62,7 +63,7 @@ def read_sheets(
         refusal.facts["name"] = path.name
         raise
     sheets = [unpack(packed) for packed in answer.get("sheets", [])]
-    return [sheet if sheet.name else replace(sheet, name=path.stem) for sheet in sheets]
+    return [sheet if sheet.name else replace(sheet, name=masked(path.stem)) for sheet in sheets]
 
 
 def read_cells(

@@ -217,14 +217,15 @@ def _no_list(sheet: Sheet, knows: Knows) -> UserError:
 
 
 def _named(sheets: Sequence[Sheet], name: str) -> Sheet:
-    wanted = masked(name).strip().casefold()
+    name = masked(name)
+    wanted = name.strip().casefold()
     for sheet in sheets:
-        if sheet.name == masked(name):
+        if sheet.name == name:
             return sheet
     for sheet in sheets:
         if sheet.name.strip().casefold() == wanted:
             return sheet
-    raise UserError("sheet_unknown", name=masked(name), sheets=[sheet.name for sheet in sheets])
+    raise UserError("sheet_unknown", name=name, sheets=[sheet.name for sheet in sheets])
 
 
 def _columns(rows: Sequence[tuple[str, ...]], heads: Heads, head: Head) -> list[int]:
