@@ -1,6 +1,6 @@
 """What the user has chosen for the list under review; it outlives every time that the rows are worked out."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -65,6 +65,12 @@ class Chosen(QObject):
         before = self.columns
         self.fields = {**{head: old for head, old in self.fields.items() if head != header}, header: field}
         if self.columns != before:
+            self.changed.emit()
+
+    def set_columns(self, fields: Mapping[str, str]) -> None:
+        """Let every one of these columns fill this field, '' for none."""
+        if dict(fields) != self.fields:
+            self.fields = dict(fields)
             self.changed.emit()
 
     def set_created(self, word: UnknownWord, wanted: bool) -> None:

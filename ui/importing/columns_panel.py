@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.importing.kinds import FIELDS_OF, ListKind
 from app.importing.tables import Table
-from ui.core.theme import set_style_property
+from ui.core.theme import icon, set_style_property
 from ui.importing.texts import FIELDS
 from ui.importing.words import HIDDEN_CPR, UNUSED, masked
 from ui.widgets.boxes import ChoiceBox, Scrolled
@@ -24,7 +24,15 @@ class ColumnsPanel(QWidget):
         self._told: object = None
         self.rows: dict[str, ColumnRow] = {}
         self._count = line_label("", "muted", self)
-        self._count.setContentsMargins(15, 0, 15, 0)
+        self.shapes = QPushButton("Huskede lister", self)
+        self.shapes.setIcon(icon("chevron-down", "accent", 14))
+        self.shapes.setObjectName("act")
+        self.shapes.setToolTip("Bruger kolonnerne som i en liste, der huskes, eller husker dem ved navn.")
+        self.shapes.setCursor(Qt.CursorShape.PointingHandCursor)
+        head = QHBoxLayout()
+        head.setContentsMargins(15, 0, 12, 0)
+        head.addWidget(self._count, 1)
+        head.addWidget(self.shapes)
         self._inner = QWidget(self)
         self._list = QVBoxLayout(self._inner)
         self._list.setContentsMargins(0, 0, 0, 0)
@@ -34,7 +42,7 @@ class ColumnsPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(self._count)
+        column.addLayout(head)
         column.addWidget(self._area, 1)
 
     def show_columns(

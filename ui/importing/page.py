@@ -19,6 +19,7 @@ from ui.importing.reading import Pasted, Source
 from ui.importing.rejected_rows import save_rejected
 from ui.importing.result_panels import DonePanel, SheetsPanel
 from ui.importing.review import ReviewView
+from ui.importing.shape_menu import ShapeMenu
 from ui.importing.side import COLUMNS, LOOK, MISSING, ROW
 from ui.importing.start_panel import StartPanel
 from ui.importing.words import button_text, leaving, masked, waiting_words
@@ -54,6 +55,7 @@ class ExchangePage(Page):
         self.out = WriteOutPanel(months, self.exporter, self.papers, memory, window_actions["back_up"], self)
         self.sheets = SheetsPanel(self)
         self.review = ReviewView(self.flow, self.actions_here, window_actions["import_list"], self)
+        self.shapes = ShapeMenu(self.review.columns.shapes, self.flow, context.notifier, context.dialogs, self)
         self.done = DonePanel(window_actions, self.actions_here["save_rejected"], self)
         self._lay_out()
         self.start.stop_asked.connect(self.flow.cancel)
@@ -248,11 +250,13 @@ class ExchangePage(Page):
     def _take_focus(self) -> None:
         first = {
             Step.REST: self.start.zone.choose,
-            Step.REVIEW: self.main if self.main.isEnabled() else self.review.other,
+            Step.REVIEW: self.main,
             Step.DONE: self.done.first,
         }
         if self.flow.step is Step.SHEETS:
             self.sheets.take_focus()
+        elif self.flow.step is Step.REVIEW and not self.main.isEnabled():
+            self.review.take_focus()
         elif self.flow.step in first:
             first[self.flow.step].setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -108,6 +108,11 @@ class ReviewView(QWidget):
         over = review.over if review is not None else ()
         self.over.show_over(over, flow.why)
 
+    def take_focus(self) -> None:
+        """Put the focus on what has to be chosen first, else on the way to another file."""
+        is_open = self._review is not None and self._review.open and self.look.cards
+        (self.look.cards[0].box if is_open else self.other).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def search(self) -> None:
         """Go to the field that searches in the rows."""
         self.filters.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -173,6 +178,7 @@ class ReviewView(QWidget):
     def _show_review(self, review: Review, *, first: bool) -> None:
         plan = review.plan
         self.figures.show_counts(review.counts if plan else None)
+        self.save_rejected.setVisible(review.counts.get(Outcome.REJECTED, 0) > 0)
         self.filters.offer(review.fields)
         self.look.show_decisions(review.decisions)
         self.unknown.show_words(plan.unknown if plan else ())
