@@ -97,6 +97,22 @@ def test_a_rejected_row_is_mended_in_the_window_and_the_mending_is_taken_back(
     assert "Egon Eg" in towns(store)
 
 
+def test_a_cell_that_was_left_out_is_marked_and_is_where_mending_begins(
+    qtbot: QtBot, page: ExchangePage, tmp_path: Path
+) -> None:
+    begin(qtbot, page, write_list(tmp_path / "dato.csv", ANNA.replace("02-03-2026", "31-02-2026")))
+    choose_row(page, 2)
+    started = field(page, "Startdato")
+    assert (started.state.text(), started.state.property("tone")) == ("Se efter", "warning")
+    page.actions_here["mend_row"].trigger()
+    assert started.editing
+    qtbot.keyClicks(started.editor, "28-02-2026")
+    qtbot.keyClick(started.editor, Qt.Key.Key_Return)
+    planned(qtbot, page)
+    assert field(page, "Startdato").state.text() == "Rettet"
+    assert not page.review.table.rows.row(0).notes
+
+
 def test_esc_leaves_a_cell_as_it_was_and_what_is_typed_outlives_another_plan(qtbot: QtBot, page: ExchangePage) -> None:
     choose_row(page, 2)
     town = field(page, "By")
@@ -146,7 +162,7 @@ def test_a_field_is_kept_as_it_is_in_this_row_or_in_all(
 ) -> None:
     choose_row(page, 2)
     field(page, "Trin").keep_button.click()
-    menu = page.findChild(QMenu)
+    menu = field(page, "Trin").findChild(QMenu)
     assert menu is not None
     menu.actions()[place].trigger()
     menu.close()

@@ -72,7 +72,7 @@ class FieldRow(QFrame):
         self._number, self.line = number, line
         self.name.set_whole(line.name)
         self.state.setText(_state(line))
-        set_style_property(self.state, "tone", "warning" if line.wrong else "")
+        set_style_property(self.state, "tone", "warning" if line.wrong or line.doubtful else "")
         both = line.changes and not line.is_new
         self.old.setText(line.old or _EMPTY)
         self.old.setAccessibleName(f"{line.name} nu: {line.old or _EMPTY}")
@@ -178,6 +178,8 @@ def _state(line: DetailLine) -> str:
         return "Skal rettes"
     if line.mended or line.kept:
         return "Rettet" if line.mended else "Beholdes"
+    if line.doubtful:
+        return "Se efter"
     if line.changes and not line.is_new:
         return "Ændres" if line.old else "Tilføjes"
     return "" if line.field else "Bruges ikke"

@@ -87,7 +87,8 @@ class Review:
         if self.plan is None or found is None:
             return []
         told = row_fields(store, self.plan, self.table, self.columns, number, choices)
-        return detail_lines(Row(found[0], told, found[1]), self.table.headers, self.columns, choices)
+        doubtful = frozenset(one.problem.column for one in self.plan.remarks if one.row == number)
+        return detail_lines(Row(found[0], told, found[1], doubtful), self.table.headers, self.columns, choices)
 
 
 def review(store: Any, asked: Asked, cancelled: Callable[[], bool]) -> Review:

@@ -18,7 +18,7 @@ class DetailLine(NamedTuple):
     """A field of a row: `old` in the program, `new` as it will be, `text` what the cell of the list says.
 
     `header` is '' where no column says it, `field` where the column is not used. `is_new`: the whole row is. `kept` is
-    IN_ROW, IN_COLUMN or ''. None of it is a CPR number.
+    IN_ROW, IN_COLUMN or ''. `wrong` is why the row is rejected, `doubtful` what is said of. None of it is a CPR number.
     """
 
     field: str
@@ -31,15 +31,17 @@ class DetailLine(NamedTuple):
     is_new: bool = False
     mended: bool = False
     wrong: bool = False
+    doubtful: bool = False
     kept: str = ""
 
 
 class Row(NamedTuple):
-    """A row as it is told: what would happen to it, what it says field by field, and its cells."""
+    """A row as it is told: what would happen to it, what it says field by field, its cells, and the doubtful ones."""
 
     planned: PlannedRow
     told: Sequence[FieldChange]
     cells: TableRow
+    doubtful: frozenset[str] = frozenset()
 
 
 def detail_lines(row: Row, headers: Sequence[str], columns: Mapping[str, str], choices: Choices) -> list[DetailLine]:
@@ -66,6 +68,7 @@ def _lines(row: Row, headers: Sequence[str], columns: Mapping[str, str], choices
             text=text,
             mended=(number, header) in choices.mended,
             wrong=problem is not None and problem.column == header,
+            doubtful=header in row.doubtful,
         )
         yield from (_line(row.planned, one, choices) for one in found[1:])
     for found in told.values():
@@ -108,6 +111,6 @@ def _kept(choices: Choices, row: int, field: str) -> str:
 def _rank(line: DetailLine) -> int:
     if line.wrong or line.mended:
         return 0
-    if line.changes or line.kept:
+    if line.doubtful or line.changes or line.kept:
         return 1
     return 2 if line.field else 3

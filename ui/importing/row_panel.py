@@ -85,10 +85,11 @@ class RowPanel(QWidget):
             self._area.verticalScrollBar().setValue(0)
         self._show_lines(one.number if one else 0, lines if one else ())
 
-    def mend(self, header: str = "") -> None:
-        """Begin to mend the cell of this column, or the one that is wrong, or else the first that can be."""
+    def mend(self) -> None:
+        """Begin to mend the cell that is wrong or doubtful, or else the first that can be."""
         fields = [field for field in self.fields[: self._shown] if field.line.header]
-        wanted = [field for field in fields if field.line.header == header or field.line.wrong] or fields
+        wrong = [field for field in fields if field.line.wrong] or [field for field in fields if field.line.doubtful]
+        wanted = wrong or fields
         if wanted:
             self._area.ensureWidgetVisible(wanted[0])
             wanted[0].edit()
