@@ -1,6 +1,8 @@
 """An opening that citizens are matched with is never turned into another job in silence."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import cast
 
 import pytest
 
@@ -33,7 +35,8 @@ def test_a_matched_opening_stays_the_job_that_it_is(state: str, kind: str, hours
     plan = imported_work(session, text)
     (decision,) = plan.decisions
     assert (decision.key, decision.options, decision.chosen) == (KEY, ("leave", "new", "change"), "leave")
-    assert {one.field for one in decision.facts["changes"]} == changed  # type: ignore[attr-defined]
+    told = cast("Iterable[FieldChange]", decision.facts["changes"])
+    assert {one.field for one in told} == changed
     assert (outcomes(plan), fields(plan)) == ("c", {"places": (1, 2)})
     assert session.store.all(Opening) == [replace(SVEJSER, places=2)]
     again = planned_work(session, text)
