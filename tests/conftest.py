@@ -58,17 +58,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    """A test that is not measured runs without the tracer, and so do the processes that it starts."""
-    measuring = None if item.stash[MEASURED] else Coverage.current()
-    if measuring is None:
+    """A test that is not measured runs without the tracer, and so do the processes that it starts.
+
+    A worker is a process that was started too, and is measured as such beside pytest's own measuring: where only one
+    of the two stops, the other goes on.
+    """
+    stopped: list[Coverage] = []
+    while not item.stash[MEASURED] and (measuring := Coverage.current()) is not None:
+        measuring.stop()
+        stopped.append(measuring)
+    if not stopped:
         return (yield)
     with pytest.MonkeyPatch.context() as patched:
         patched.delenv(FOR_CHILDREN, raising=False)
-        measuring.stop()
         try:
             return (yield)
         finally:
-            measuring.start()
+            for measuring in reversed(stopped):
+                measuring.start()
 
 
 @pytest.fixture(scope="session", autouse=True)
