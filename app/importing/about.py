@@ -161,8 +161,8 @@ def _dated_edits(
         begins = said.start or max(citizen.start_on or "", min(today, wanted_end))
         end = None if wanted_end == NO_END else wanted_end
         after = said.record(new_id(), citizen.id, said.kind.id, begins, end)
-        others = [row for row in own if standing is None or row.id != standing.id]
-        if begins > wanted_end or any(_overlap(after, row) for row in others):
+        rest = [row for row in own if standing is None or row.id != standing.id]
+        if begins > wanted_end or any(_overlap(after, row) for row in rest):
             return
         if standing is not None:
             yield from _changed(said, standing, replace(standing, end_on=_before(begins)))
