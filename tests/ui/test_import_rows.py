@@ -1,5 +1,7 @@
 """A list is decided about row by row: seen in full, mended, left out, kept, searched; and each of it is taken back."""
 
+import gc
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from db.store import Store
 from tests.ui.conftest import Answers
 from tests.ui.lists import ANNA, BO, HEAD, begin, cells, figures, import_it, planned, write_list
 from tests.ui.people import OCTOBER, add_citizen, add_jobformidler
+from ui.importing import planner
 from ui.importing.field_row import FieldRow
 from ui.importing.flow import Step
 from ui.importing.page import ExchangePage
@@ -176,6 +179,22 @@ def test_a_field_is_kept_as_it_is_in_this_row_or_in_all(
     planned(qtbot, page)
     assert page.flow.chosen.choices.kept == frozenset()
     assert field(page, "Trin").state.text() == "Ændres"
+
+
+def test_a_long_list_is_planned_without_holding_the_window_and_let_go_of_piece_by_piece(
+    qtbot: QtBot, page: ExchangePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(planner, "_MANY", 1)
+    before, collects, turns = page.flow.review, gc.isenabled(), sys.getswitchinterval()
+    assert before is not None
+    page.flow.chosen.mend(2, "By", "Kolding")
+    planned(qtbot, page)
+    assert (gc.isenabled(), sys.getswitchinterval()) == (collects, turns)
+    work = page.flow._planner
+    assert before.shown[0] in work._old
+    qtbot.waitUntil(lambda: not work._old)
+    assert "By: Horsens → Kolding" in str(cells(page)[0][2])
+    assert len(page.flow.review.shown if page.flow.review else ()) == 4
 
 
 def test_rows_are_filtered_by_what_changes_and_by_words(qtbot: QtBot, page: ExchangePage) -> None:

@@ -1,6 +1,7 @@
 """Long work off the GUI thread, with progress and a way to stop it."""
 
 import gc
+import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from threading import Event
@@ -11,6 +12,7 @@ from app.core.errors import UserError
 from ui.core.store_reader import StoreReader
 
 _LAST_WAIT = 3_000
+_TURNS, _USUAL_TURNS = 0.0005, sys.getswitchinterval()  # seconds
 
 
 Progress = Callable[[float], None]
@@ -19,13 +21,18 @@ Work = Callable[[Progress, Cancelled], object]
 
 
 @contextmanager
-def uncollected() -> Generator[None]:
-    """While very many objects are made no garbage is looked for among them, nor later: that would hold every thread."""
+def giving_way() -> Generator[None]:
+    """While a thread makes very many objects the window gets its turn ten times as often as Python gives it.
+
+    No garbage is looked for among them meanwhile, nor later, as that would hold every thread.
+    """
     collecting = gc.isenabled()
     gc.disable()
+    sys.setswitchinterval(_TURNS)
     try:
         yield
     finally:
+        sys.setswitchinterval(_USUAL_TURNS)
         gc.freeze()
         if collecting:
             gc.enable()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.commands.importing import import_list
 from app.core.errors import UserError
-from ui.core.jobs import Cancelled, Errand, Progress, uncollected
+from ui.core.jobs import Cancelled, Errand, Progress, giving_way
 from ui.core.notifier import Notifier
 from ui.core.store_reader import StoreReader
 from ui.importing.reviewing import Asked, Review, review
@@ -62,7 +62,7 @@ class Planner(QObject):
         store: Any = reader
 
         def work(progress: Progress, cancelled: Cancelled) -> Review:
-            with uncollected() if len(asked.sheet.rows) > _MANY else nullcontext():
+            with giving_way() if len(asked.sheet.rows) > _MANY else nullcontext():
                 return review(store, asked, cancelled)
 
         self.job = Errand(work, self, reader)
