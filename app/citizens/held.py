@@ -90,11 +90,13 @@ def merged_reason(store: Store) -> list[Edit]:
 
 
 def left_behind(store: Store, gone: Citizen, into: str, today: date) -> Citizen:
-    """An entry that was merged, as closed months need it: its case ends with the last of them, at the latest today."""
+    """An entry that was merged, as closed months need it: its case ends with the last of them, at the latest today.
+
+    One that was still to begin begins no later than it ends, and so is open on no day.
+    """
     closed = last_closed(store, gone.team_id)
     after = Month.parse(closed).plus(1).first_day.isoformat() if closed else gone.start_on or today.isoformat()
-    end = max(min(after, today.isoformat()), gone.start_on or "")
-    if gone.end_on is not None:
-        end = min(end, gone.end_on)
+    end = min(after, today.isoformat(), gone.end_on or after)
+    start = None if gone.start_on is None else min(gone.start_on, end)
     reason = gone.exit_reason_id if end == gone.end_on else MERGED
-    return replace(gone, cpr="", end_on=end, exit_reason_id=reason, merged_into=into)
+    return replace(gone, cpr="", start_on=start, end_on=end, exit_reason_id=reason, merged_into=into)

@@ -122,6 +122,14 @@ def test_a_case_after_another_is_one_that_was_opened_again(world: World) -> None
     assert change.facts["id"] == anne.id
 
 
+def test_one_who_was_still_to_begin_is_seen_no_more(world: World) -> None:
+    kept, gone = world.citizen("Anne", "2026-01-01"), world.citizen("Anne M", "2026-12-02")
+    world.closed_by_command("2026-08")
+    world.session.run(merge_citizens, kept, gone)
+    for day in ("2026-11-30", "2026-12-01", "2026-12-03"):
+        assert [card.id for card in world.board(day[:7], day).cards] == [kept]
+
+
 def test_what_is_frozen_stays_with_an_entry_that_nobody_sees(world: World) -> None:
     one, other = one_in_a_closed_month(world)
     facts = world.store.all(MonthFact)
