@@ -39,7 +39,7 @@ SENTENCES: Mapping[str, str] = {
 _ORDERS = {
     "day_first": "Datoerne læses med dagen først",
     "month_first": "Datoerne læses med måneden først",
-    "year_first": "Datoerne læses med året først og dagen sidst",
+    "year_first": "Datoerne læses som år, måned og dag",
     "year_day_month": "Datoerne læses som år, dag og måned",
     "left_out": "Datoerne er ikke taget med",
 }
@@ -55,11 +55,11 @@ OPTIONS: Mapping[str, Mapping[str, str]] = {
     "hidden_rows": {"leave": "Det skjulte er ikke taget med", "take": "Det skjulte er taget med"},
     "identities_change": {
         "import": "De er ændret, som listen siger",
-        "leave": "Navne, numre og fødselsdatoer er ikke ændret, og ingen er oprettet igen",
+        "leave": "De har beholdt navn, numre og fødselsdato",
     },
     "opening_changed": {
         "leave": "Jobbet har beholdt art og timer",
-        "new": "Rækken er et nyt job, og det gamle er, som det var",
+        "new": "Rækken er et nyt job ved siden af det gamle",
         "change": "Jobbet er ændret",
     },
     "staff_same": {"new": "Det er en anden medarbejder"},
@@ -68,7 +68,7 @@ OPTIONS: Mapping[str, Mapping[str, str]] = {
     "stage_month": {NONE: "Ingen af dem er brugt"},
     "earlier_months": {
         LEAVE: "De er ikke taget med",
-        TAKE: "De er taget med i de måneder, der ikke er afsluttet, og hvor borgeren ikke er indplaceret i forvejen",
+        TAKE: "De er taget med, hvor måneden er åben",
     },
     "kind_unsure": {kind.value: f"Den handler om {name.lower()}" for kind, name in LISTS.items()},
     "date_order": _ORDERS,

@@ -125,14 +125,14 @@ class DecisionCard(QFrame):
         self.texts.hide()
         line = QHBoxLayout()
         line.setSpacing(8)
-        line.addWidget(self.box, 1)
-        line.addWidget(self.show_rows)
+        line.addWidget(self.sentence, 1)
+        line.addWidget(self.show_rows, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(15, 8, 12, 10)
         column.setSpacing(5)
         column.addWidget(self.needed)
-        column.addWidget(self.sentence)
         column.addLayout(line)
+        column.addWidget(self.box)
         column.addWidget(self.texts)
 
     def show_decision(self, decision: Decision) -> None:
