@@ -9,6 +9,7 @@ from app.core.values import Flag, parse_flag
 from app.importing.cell_forms import examples, fits, says_cpr, tells_stages
 from app.importing.choices import Decision
 from app.importing.entries import Problem
+from app.importing.further_efforts import further_efforts
 from app.importing.headings import beside_effort, chosen_by_name, meanings
 from app.importing.kinds import FIELDS_OF, MANY, NAMED, NONE, ListKind
 from app.importing.meanings import Catalogue
@@ -127,11 +128,13 @@ class _Reader:
             rest = [header for header in plain if header not in of_effort]
             found = {**chosen_by_name(rest, of_effort, self._words, refused), **of_effort}
             denied = {(header, field): bad for header, field in found.items() if (bad := self._misfits(header, field))}
+            further = {header for one in further_efforts(self._table.headers, found) for header in one}
+            denied |= {(header, field): [] for header, field in found.items() if header in further}
             if not denied:
                 break
             refused |= denied
         for (header, field), bad in refused.items():
-            if header not in found and not any(one.column == header for one in self._problems):
+            if bad and header not in found and not any(one.column == header for one in self._problems):
                 self._not_used(header, field, bad)
         return found
 

@@ -22,8 +22,17 @@ _FIELDS = (
 
 
 def effort_changes(change: RowChange, entry: Entry, known: Known, resolver: Resolver) -> None:
+    efforts = list(known.efforts.get(change.citizen.id, ()))
+    for one in (entry, *entry.further):
+        efforts = _taken(change, one, efforts, known, resolver)
+    for one in entry.further:
+        entry.warnings += one.warnings
+        one.warnings.clear()
+
+
+def _taken(change: RowChange, entry: Entry, efforts: list[Effort], known: Known, resolver: Resolver) -> list[Effort]:
+    """What one effort of the row changes, and the efforts as they are then."""
     citizen_id = change.citizen.id
-    efforts = list(known.efforts.get(citizen_id, ()))
     for said in said_efforts(entry, resolver, efforts, known.today):
         edit = effort_edit(said, citizen_id, efforts, known.today, resolver.workplaces, entry)
         if edit is None or not isinstance(edit.after, Effort):
@@ -39,6 +48,7 @@ def effort_changes(change: RowChange, entry: Entry, known: Known, resolver: Reso
             column = followed(said.kind)
             change.edits += differences(rows, grown_history(before, after, rows, known.today, column))
         efforts = [effort for effort in efforts if effort.id != edit.id] + [after]
+    return efforts
 
 
 def _with_kept(change: RowChange, before: Effort | None, after: Effort, said: Said) -> Effort | None:

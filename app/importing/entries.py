@@ -1,16 +1,18 @@
 """An entry is what a row of a list says, as typed values, with everything in it that was not taken."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from app.core.bounds import LONGEST
 from app.core.domain import Month, Stage
 from app.core.values import Flag
+from app.importing.wording import key
 
 NO_END = "9999-12-31"
 _SEVERAL = {"effort", "skills", "spelling", "marking", "project", "track", "area", "plan"}
+_DATED = (("effort", "effort_start"), ("marking", "marking_start"), ("plan", "plan_start"))
 _PARTS = re.compile(r"[,;/\n|]")
 
 
@@ -52,7 +54,7 @@ class Entry:
     list has that column. `no_effort`: the row tells that no effort runs. `named` are the cells under heads that are
     themselves a value. `warnings` are what was put right or is doubtful. `other_starts` are the days (with 'effort',
     'marking' or 'plan') on which other rows about the same citizen let the same begin. `earlier` are stages in months
-    before the one in hand.
+    before the one in hand. `further` are what the row says of a second effort and so on.
     """
 
     number: int
@@ -71,3 +73,14 @@ class Entry:
     other_starts: frozenset[tuple[str, str]] = frozenset()
     earlier: dict[Month, Stage] = field(default_factory=dict[Month, Stage])
     notes: list[str] = field(default_factory=list[str])
+    further: list["Entry"] = field(default_factory=list["Entry"])
+
+
+def tell_starts_apart(entries: Sequence[Entry]) -> None:
+    """Let each of the entries about one citizen know on which days others let the same begin."""
+    for name, start in _DATED:
+        told = [(entry, key(entry.texts.get(name, "")), entry.dates.get(start, "")) for entry in entries]
+        for entry, kind, _ in told:
+            entry.other_starts |= {
+                (name, day) for other, same, day in told if day and kind and same == kind and other is not entry
+            }

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from app.importing.further_efforts import numbered, without_number_between
 from app.importing.wording import Wording, key, squeezed
 
 _EFFORT_COMPANIONS = frozenset({"effort_start", "effort_end", "company", "hours", "paid_hours", "found_by"})
@@ -65,6 +66,8 @@ def _spellings(header: str, words: Wording) -> Iterator[tuple[str, int]]:
     plain = key(header.partition("(")[0])
     if plain and plain != whole:
         yield plain, 100
+    if between := without_number_between(header):
+        yield between, 300
     rest = (plain or whole).split()
     while len(rest) > 1 and rest[0] in words.before:
         rest = rest[1:]
@@ -84,9 +87,13 @@ def beside_effort(headers: Sequence[str], chosen: Mapping[str, str], words: Word
     if "effort" not in by_field:
         return {}
     found: dict[str, str] = {}
+    effort, number = numbered(by_field["effort"])
     for header in headers[headers.index(by_field["effort"]) + 1 :]:
-        name = squeezed(header.partition("(")[0])
-        field = next((field for field, names in words.beside_effort.items() if name in names), None)
+        plain, own = numbered(header)
+        if plain == effort and found:
+            break  # where the next one begins
+        names_it = {squeezed(header.partition("(")[0]), plain if own == number else ""}
+        field = next((field for field, names in words.beside_effort.items() if not names_it.isdisjoint(names)), None)
         if field is not None and field not in found.values() and by_field.get(field, header) == header:
             found[header] = field
         elif header in chosen and chosen[header] not in _EFFORT_COMPANIONS:

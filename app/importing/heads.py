@@ -8,7 +8,9 @@ from itertools import islice
 
 from app.importing.hidden_numbers import without_numbers
 from app.importing.lines import is_closed
+from app.importing.names_below import names_below
 from app.importing.sheet import column_letters
+from app.importing.wording import meant
 
 PERSON_NUMBER = re.compile(r"(?<!\d)\d{5,6}[- ]?\d{4}(?!\d)")
 """What looks like a CPR number."""
@@ -88,6 +90,10 @@ class Heads:
         columns to it; and where the earlier one stands below the title of closed cases.
         """
         rows = self._rows if before is None else self._rows[:before]
+        found = self._best_of(rows)
+        return None if found is None else with_names_below(found, rows)
+
+    def _best_of(self, rows: Sequence[tuple[str, ...]]) -> Head | None:
         found = self._best(rows, _ROWS_LOOKED_AT)
         if found is None:
             return self._best(rows, None)
@@ -148,6 +154,13 @@ class Heads:
         return any(map(PERSON_NUMBER.search, (cell for row in islice(below, _ROWS_BELOW) for cell in row)))
 
 
+def with_names_below(head: Head, rows: Sequence[tuple[str, ...]]) -> Head:
+    """The head with the months or stages in the row below it, where the last of its names stands over several."""
+    line = tuple(map(one_line, rows[head.last + 1])) if head.last + 1 < len(rows) else ()
+    names = names_below(head.names, line)
+    return head if names is None else Head(head.last + 1, names, (*head.lines, line), head.known)
+
+
 def find_head(rows: Sequence[tuple[str, ...]], knows: Callable[[str], bool]) -> Head | None:
     """The best head, the first of equals; None where no row holds two known names."""
     return Heads(rows, knows).best()
@@ -202,11 +215,16 @@ def _joined(upper: Sequence[str], lower: Sequence[str], knows: Callable[[str], b
         both = f"{group} {name}".strip()
         if not name:
             names.append(own)
-        elif name != group and (knows(both) or (group and lower.count(name) > 1)):
+        elif name != group and ((knows(both) and _says_more(both, name)) or (group and lower.count(name) > 1)):
             names.append(both)
         else:
             names.append(name)
     return tuple(names)
+
+
+def _says_more(both: str, name: str) -> bool:
+    """Whether a name with its group before it is one as a whole, or the name alone is none: 'Indsats Start'."""
+    return bool(meant(both)) or not meant(name)
 
 
 def _count_known(names: Sequence[str], line: Sequence[str], knows: Callable[[str], bool]) -> int:

@@ -4,15 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.importing.changes import row_change
-from app.importing.entries import Entry, Problem
+from app.importing.entries import Entry, Problem, tell_starts_apart
 from app.importing.known import Known
 from app.importing.resolver import Resolver
 from app.importing.row_changes import RowChange
-from app.importing.wording import key
 from app.importing.working import Working
 from db.records import Citizen
 
-_DATED = (("effort", "effort_start"), ("marking", "marking_start"), ("plan", "plan_start"))
 MOST_ROWS = 150
 """So many rows tell of one citizen at most; more do where something else than a name stands for one."""
 
@@ -75,12 +73,7 @@ def tell_apart(entries: Sequence[Entry]) -> None:
     The first has a name where any of them has: it may be the one that makes the citizen.
     """
     entries[0].name = entries[0].name or next((entry.name for entry in entries if entry.name), "")
-    for name, start in _DATED:
-        told = [(entry, key(entry.texts.get(name, "")), entry.dates.get(start, "")) for entry in entries]
-        for entry, kind, _ in told:
-            entry.other_starts |= {
-                (name, day) for other, same, day in told if day and kind and same == kind and other is not entry
-            }
+    tell_starts_apart([one for entry in entries for one in (entry, *entry.further)])
 
 
 def _denied(one: Entry, other: Entry) -> str | None:

@@ -231,9 +231,11 @@ class _Planner:
         edits.sort(key=lambda edit: (edit.before is not None, _TABLE_ORDER[edit.table]))
         not_here = self._mentioned | known.elsewhere.keys()
         missing = self._missing([citizen for who, citizen in known.citizens.items() if who not in not_here])
+        laid_out = [one for one in about_table(self._table) if f"{one.column} (2)" not in self._reader.further]
         unsure = about_kind(self._store, self._table, self._columns, self._choices)
         decisions, doubts = about_columns(self._store, self._table, ListKind.CITIZENS, self._columns)
-        ignored = tuple(header for header in self._table.headers if header not in self._columns)
+        used = {*self._columns, *self._reader.further}
+        ignored = tuple(header for header in self._table.headers if header not in used)
         return ImportPlan(
             ListKind.CITIZENS,
             known.month,
@@ -241,7 +243,7 @@ class _Planner:
             dict(self._columns),
             ignored,
             tuple(self._rows),
-            (*self._about_the_list([*doubts, *about_table(self._table)], missing), *self._remarks),
+            (*self._about_the_list([*doubts, *laid_out], missing), *self._remarks),
             tuple(missing),
             tuple(resolver.unknown.values()),
             (*unsure, *self._decisions, *self._table.decisions, *decisions, *self._reader.decisions()),

@@ -1,59 +1,33 @@
 """The stage where it stands in several columns: one for each month, or one for each stage with a cross in it."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from app.core.domain import Month, Stage
 from app.importing.cell_forms import fits, is_date, is_mark, is_number, tells_stages
 from app.importing.tables import Table
-from app.importing.wording import key, read_stage, wording
+from app.importing.told_months import told_month
+from app.importing.wording import meant, read_stage
 
 _FEW_MONTHS = 2
 _FEW_CROSSES = 2
 _ALL_STAGES = len(Stage)
 _MOST = 0.5
-_MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-_NAMES = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|sept|" + "|".join(_MONTHS)
-_NAMED = re.compile(rf"(?:\d\d? )?({_NAMES}) ?(\d{{4}}|\d\d)?")
-_YEAR_NAMED = re.compile(rf"(\d{{4}}) ?({_NAMES})")
-_YEAR_FIRST = re.compile(r"((?:19|20)\d\d) ?m?(0\d|1[0-2])(?: ?(?:0\d|[12]\d|3[01]))?")
-_DAY_FIRST = re.compile(r"(?:0?[1-9]|[12]\d|3[01]) (0?[1-9]|1[0-2]) ((?:19|20)?\d\d)")
-_MONTH_YEAR = re.compile(r"(0?[1-9]|1[0-2]) ((?:19|20)\d\d)")
-_WEEK = re.compile(r"(?:((?:19|20)\d\d) ?)?u(?:ge)?(?: ?nr)? ?(\d\d?)(?: ((?:19|20)\d\d))?")
-_YEAR_WEEK = re.compile(r"(?:uge )?((?:19|20)\d\d) ?(?:u|w|uge) ?(\d\d?)")
-_DAY_AND_MONTH = re.compile(r"(?:0?[1-9]|[12]\d|3[01]) (0?[1-9]|1[0-2])")
-_MONTH_AND_YEAR = re.compile(r"(0?[1-9]|1[0-2]) (\d\d)")
-_FILLERS = frozenset({
-    "pr", "per", "i", "for", "den", "d", "ved", "maned", "maneden", "mdr", "ultimo", "primo", "medio", "status", "md",
-    "trin", "placering", "indplacering", "stadie", "fase", "skema", "skemaet", "tavle", "tavlen", "teammode", "mode",
-    "progression", "borgers", "borgerens",
-})  # fmt: skip
-
-
-class _Told(NamedTuple):
-    """What a heading tells of a month: its number or that of a week, the year where it stands there, and whether it
-    says by another word that it is about stages."""
-
-    month: int
-    week: int
-    year: int | None
-    worded: bool
 
 
 @dataclass(frozen=True, slots=True)
 class StageColumns:
     """Where the stage of a month stands: header -> month, and which of them is the one for the month in hand.
 
-    `current` is '' where another column holds the stage, or no month is early enough.
+    `current` is '' where another column holds the stage, or no month is early enough. `unsure` where there are figures
+    alone, and nothing says that they are stages; they are read where a month is chosen.
     """
 
     months: Mapping[str, Month]
     current: str
+    unsure: bool = False
 
     def earlier(self, month: Month) -> dict[str, Month]:
         """The columns that tell of months before this one, apart from the current one."""
@@ -74,6 +48,9 @@ def stage_columns(table: Table, named: Iterable[str]) -> dict[str, str]:
         return dict.fromkeys(months, "stage_month")
     if any(header not in told for header in named):
         return {}
+    of_people = any("cpr" in meant(header) for header in table.headers)
+    if of_people and len(months) >= _FEW_MONTHS and len(set(filled)) > 1:
+        return dict.fromkeys(months, "stage_month")  # 1 to 4, which is asked about
     crossed = [header for header in crossed if all(map(_is_cross, values[header]))]
     stages = {crossed_stage(header) for header in crossed}
     by_number = all(map(str.isdigit, crossed))
@@ -82,8 +59,9 @@ def stage_columns(table: Table, named: Iterable[str]) -> dict[str, str]:
 
 
 def crossed_stage(header: str) -> Stage | None:
-    """The stage that a column of crosses is headed by."""
-    return read_stage(header)
+    """The stage that a column of crosses is headed by: 'På vej', or 'Progression På vej' where that stands over it."""
+    group, _, rest = header.strip().partition(" ")
+    return read_stage(header) or (read_stage(rest) if "stage" in meant(group) else None)
 
 
 def _is_cross(text: str) -> bool:
@@ -93,52 +71,6 @@ def _is_cross(text: str) -> bool:
 def _holds_stages(values: Sequence[str], *, worded: bool) -> bool:
     fitting = sum(fits("stage", value) for value in values)
     return fitting > _MOST * len(values) or not values if worded else fitting == len(values)
-
-
-@lru_cache(maxsize=5_000)
-def told_month(header: str) -> _Told | None:
-    """What a heading such as 'Trin sep', '2026-10', 'Trin pr. 1/10' or 'uge 45' tells; None where it is no month."""
-    said = key(header).split()
-    words = wording()
-    stages = {name for name, fields in words.names.items() if fields[0][0] == "stage" and name not in words.ambiguous}
-    rest = [word for word in said if word not in _FILLERS and word not in stages]
-    worded = len(rest) < len(said) and any(word in stages or word in {"trin", "placering"} for word in said)
-    text = " ".join(rest)
-    if found := _NAMED.fullmatch(text):
-        return _Told(_number(found[1]), 0, _year(found[2]), worded)
-    if found := _YEAR_NAMED.fullmatch(text):
-        return _Told(_number(found[2]), 0, int(found[1]), worded)
-    if found := _YEAR_WEEK.fullmatch(text):
-        return _week(int(found[2]), int(found[1]), worded=worded)
-    if found := _WEEK.fullmatch(text):
-        year = found[1] or found[3]
-        return _week(int(found[2]), int(year) if year else None, worded=worded)
-    if found := _YEAR_FIRST.fullmatch(text):
-        return _Told(int(found[2]), 0, int(found[1]), worded) if int(found[2]) else None
-    if found := _DAY_FIRST.fullmatch(text) or _MONTH_YEAR.fullmatch(text):
-        return _Told(int(found[1]), 0, _year(found[2]), worded)
-    if len(rest) < len(said):
-        if found := _DAY_AND_MONTH.fullmatch(text):
-            return _Told(int(found[1]), 0, None, worded)
-        if found := _MONTH_AND_YEAR.fullmatch(text):
-            return _Told(int(found[1]), 0, _year(found[2]), worded)
-    return None
-
-
-def _week(week: int, year: int | None, *, worded: bool) -> _Told | None:
-    try:
-        month = date.fromisocalendar(year or 2026, week, 4).month
-    except ValueError:
-        return None
-    return _Told(month, week, year, worded)
-
-
-def _number(name: str) -> int:
-    return _MONTHS.index(name[:3]) + 1
-
-
-def _year(digits: str | None) -> int | None:
-    return None if digits is None else int(digits) if len(digits) == 4 else 2000 + int(digits)
 
 
 def columns_by_month(table: Table, columns: Mapping[str, str], month: Month, answer: str = "") -> StageColumns | None:
@@ -155,11 +87,18 @@ def columns_by_month(table: Table, columns: Mapping[str, str], month: Month, ans
     filled.sort(key=lambda header: (months[header], _told_week(header)))
     by_month = {months[header]: header for header in filled}  # the last of two for one month
     kept = {header: one for one, header in sorted(by_month.items())}
-    if "stage" in columns.values() or answer == "none":
-        return StageColumns(kept, "")
+    unsure = not any(_says_stages(header, table) for header in headers)
+    if "stage" in columns.values() or answer == "none" or (unsure and not answer):
+        return StageColumns(kept, "", unsure)
     chosen = next((header for header, one in kept.items() if str(one) == answer), "")
     before = [header for header, one in kept.items() if one <= month]
-    return StageColumns(kept, chosen or (before[-1] if before else ""))
+    return StageColumns(kept, chosen or (before[-1] if before else ""), unsure)
+
+
+def _says_stages(header: str, table: Table) -> bool:
+    told = told_month(header)
+    values = table.filled(table.headers.index(header))
+    return (told is not None and told.worded) or any(any(map(str.isalpha, value)) for value in values)
 
 
 def _told_week(header: str) -> int:

@@ -15,6 +15,7 @@ from app.importing.kinds import ListKind
 
 _SHORTEST_BEGINNING = 4
 _SECTIONS = {ListKind.CITIZENS: "names", ListKind.OPENINGS: "openings", ListKind.COMPANIES: "companies"}
+_TICKS = frozenset("✓✔☑☐✗✘☒")
 _NOT_A_WORD = re.compile(r"[\W_]+")
 
 
@@ -124,8 +125,8 @@ def kind_in(header: str) -> str:
 
 
 def is_nothing(text: str) -> bool:
-    """Whether a cell says that there is nothing: empty, '-', 'ingen', 'ikke oplyst'."""
-    return not text or key(text) in wording().nothing
+    """Whether a cell says that there is nothing: empty, '-', 'ingen', 'ikke oplyst'; a tick is something."""
+    return not text or (key(text) in wording().nothing and _TICKS.isdisjoint(text))
 
 
 def says_none(text: str) -> bool:

@@ -24,6 +24,7 @@ SENTENCES: Mapping[str, str] = {
     "staff_same": "»{subject}« ({at}) ligner {names}.",
     "column_meaning": "Kolonnen »{subject}« kan betyde flere ting.",
     "stage_month": "Trinnet står i en kolonne for hver måned.",
+    "stage_month_unsure": "Listen har en kolonne for hver måned med tal, der kan være trin.",
     "earlier_months": "Listen har også trin for tidligere måneder: {months}.",
     "kind_unsure": "Listen siger intet om borgerne ud over navnet og kan handle om noget andet, for eksempel ansatte "
     "eller kontaktpersoner.",
@@ -66,6 +67,7 @@ OPTIONS: Mapping[str, Mapping[str, str]] = {
     "hidden_columns": {"take": "De er brugt som de andre", "leave": "De er ikke brugt"},
     "column_meaning": {NONE: "Den bruges ikke"} | {field: f"Den bruges som {name}" for field, name in FIELDS.items()},
     "stage_month": {NONE: "Ingen af dem er brugt"},
+    "stage_month_unsure": {NONE: "Ingen af dem er brugt"},
     "earlier_months": {
         LEAVE: "De er ikke taget med",
         TAKE: "De er taget med, hvor måneden er åben",
@@ -118,6 +120,6 @@ def _rows_in_words(decision: Decision) -> Mapping[str, object]:
 def option_name(decision: Decision, option: str) -> str:
     """What an option does: 'De er ikke taget med'."""
     named = OPTIONS.get(decision.code, {}).get(option)
-    if named is None and decision.code == "stage_month":
+    if named is None and decision.code.startswith("stage_month"):
         return f"Kolonnen for {month_name(Month.parse(option))} er brugt"
     return _NAMED.get(decision.code, "{}").format(option) if named is None else named
