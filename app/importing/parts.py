@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from app.importing.heads import Head
-from app.importing.lines import Group, without_count
+from app.importing.lines import Group, places_of_names, without_count
 from app.importing.roles import Role, Roles, is_marked
 from app.importing.scan import Block, Indexed, Line, Token
+from app.importing.sums import without_sums
 
 Kind = Literal["total", "head", "remark", "title", "group", "name"]
 
@@ -69,9 +70,10 @@ def divide(
     `names` is what lone names over blocks of rows are: 'take' them as rows, 'fill' them in as the jobformidler of the
     rows below, or 'leave' them.
     """
+    tokens = without_sums(tokens, places_of_names(headers))
     roles = Roles(tokens, headers, [text for _, text in above], knows)
     division = _Divider(tokens, roles, names).divide()
-    over_all = [Told(index, group) for index, text in above if (group := roles.group_of_the_list(text)) is not None]
+    over_all = [Told(index, group) for index, text in above if (group := roles.group_above(text)) is not None]
     division.told = [*over_all, *division.told]
     return division
 
@@ -109,6 +111,8 @@ class _Divider:
             self._take_for_a_row(line)
         elif role == "staff":
             self._staff_line(line)
+        elif role == "whose":
+            self._tell(line, self._roles.jobformidler(without_count(line.text)))
         elif role == "group":
             self._tell(line, self._roles.group(line.text))
         else:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from itertools import pairwise
 from statistics import median
 from typing import Literal, NamedTuple
 
@@ -25,9 +26,9 @@ from app.importing.lines import (
 from app.importing.scan import Block, Cells, Line, Token
 from app.importing.wording import key, meant, usual_header
 
-Role = Literal["row", "remark", "group", "closed", "other", "name", "staff"]
+Role = Literal["row", "remark", "group", "closed", "other", "name", "staff", "whose"]
 """A row after all, a remark, what tells of the rows below it, the title of what is over or of something else,
-a person's name, or that of a member of staff over citizens."""
+a person's name, that of a member of staff over citizens, or over the head of theirs."""
 
 _COLUMNS_OF_A_WIDE_TABLE = 4
 _ROWS_MEASURED = 200
@@ -39,6 +40,8 @@ _IN_BRACKETS = re.compile(r"\s*\([^()\d]*\)$")
 _FIGURE = re.compile(r"\d[\d.,]*\s*%?")
 _WHOSE = re.compile(r".*(jobformidler|sagsbehandler)$|team|afdeling|enhed|gruppe")
 _STAFF = frozenset(("jobformidler", "sagsbehandler"))
+_INITIALS = re.compile(r"[A-ZÆØÅ]{2,5}")
+_PARTS_OF_A_TOWN = frozenset(("nord", "syd", "ost", "vest", "midt", "by"))
 
 
 class _Measure(NamedTuple):
@@ -58,6 +61,7 @@ class Roles:
     ) -> None:
         self._tokens = tokens
         self._headers = headers
+        self._titles_above = above
         self._above = {without_figures(text) for text in above}
         lone = [token.text for token in tokens if isinstance(token, Line) and token.kind == "lone"]
         self._again = {text for text, count in Counter(map(without_figures, lone)).items() if count > 1}
@@ -74,7 +78,40 @@ class Roles:
         ]
         for at in self._headings(roles):
             roles[at] = "staff"
+        for at in self.titles_of_staff:
+            roles[at] = "whose"
         return roles
+
+    @cached_property
+    def titles_of_staff(self) -> tuple[int, ...]:
+        """Which lines are the names of those whose citizens stand below the head that follows once more.
+
+        So it is where such a name stands over the first head too, and over each that has a title.
+        """
+        last = self._titles_above[-1] if self._titles_above else ""
+        titles = [at for at in self._titles_of_heads() if not is_marked(self._text(at))]
+        texts = [last, *map(self._text, titles)]
+        alike = len(set(map(key, texts))) < len(texts) or not titles
+        if alike or not (all(map(self._is_whole_name, texts)) or all(map(_are_initials, texts))):
+            return ()
+        return tuple(titles)
+
+    def _titles_of_heads(self) -> list[int]:
+        """The lone lines that stand right above the list's own head."""
+        pairs = enumerate(pairwise(self._tokens))
+        return [
+            at
+            for at, (line, head) in pairs
+            if isinstance(line, Line) and isinstance(head, Line) and line.kind == "lone" and head.kind == "same_head"
+        ]
+
+    def _text(self, at: int) -> str:
+        token = self._tokens[at]
+        return token.text if isinstance(token, Line) else ""
+
+    def _is_whole_name(self, text: str) -> bool:
+        plain = _IN_BRACKETS.sub("", without_count(text))
+        return is_person(plain) and not is_remark(plain)
 
     def group(self, text: str) -> Group | None:
         """What a line tells of the rows below it, by the name of the column that it fills where the list has one."""
@@ -84,12 +121,25 @@ class Roles:
             group = Group(name, frozenset((self._value_field,)), without_count(text))
         return None if group is None else self._under_its_header(group)
 
-    def group_of_the_list(self, text: str) -> Group | None:
-        """What a line over the head tells of the whole list: whose citizens they are, by exactly that name."""
+    def group_above(self, text: str) -> Group | None:
+        """What a line over the head tells of the rows below it.
+
+        Of the whole list it tells whose citizens they are, by exactly that name; of the first rows what lines between
+        the others tell of them.
+        """
+        if self.titles_of_staff and text == self._titles_above[-1]:
+            return self.jobformidler(without_count(text))
+        first = self.group(text)
+        if first is not None and not is_closed(first.value) and self._is_told_again(first):
+            return first
         group = self._reader.read(text)
         if group is None or is_closed(group.value) or not _WHOSE.match(key(group.name)):
             return None
         return self._under_its_header(group)
+
+    def _is_told_again(self, group: Group) -> bool:
+        lone = (token.text for token in self._tokens if isinstance(token, Line) and token.kind == "lone")
+        return any(other is not None and other.name == group.name for other in map(self.group, lone))
 
     def jobformidler(self, name: str) -> Group:
         """That a member of staff's name stands over the rows."""
@@ -237,3 +287,8 @@ class Roles:
 def is_marked(text: str) -> bool:
     """Whether a line says that what comes below it is over, or is something else than the list."""
     return is_closed(text) or is_closed(text.rpartition(":")[2]) or is_of_something_else(text)
+
+
+def _are_initials(text: str) -> bool:
+    plain = without_count(text)
+    return _INITIALS.fullmatch(plain) is not None and key(plain) not in _PARTS_OF_A_TOWN

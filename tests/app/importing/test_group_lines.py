@@ -202,3 +202,52 @@ class TestOnceForAGroup:
     def test_nobody_else_s_number_is_ever_offered(self) -> None:
         rows = ("Åse Sørensen;1201901230", "Bjørn Kjær", "Clara Dam;1303911230", "Dorte Eg")
         assert decided(table("Navn;CPR", *rows)) == []
+
+
+class TestTitlesOverTheSameHead:
+    titles = (("Mette Højgård", "Peter Lund"), ("Mette Højgård (2)", "Peter Lund (1 borger)"), ("MHO", "PLU"))
+
+    @pytest.mark.parametrize(("first", "second"), titles)
+    @pytest.mark.parametrize("between", [(), ("",), ("", "")])
+    def test_all_tables_are_taken_and_the_names_filled_in(
+        self, first: str, second: str, between: tuple[str, ...]
+    ) -> None:
+        found = table("Borgere pr. jobformidler", "", first, HEAD, ONE, TWO, *between, second, HEAD, THREE)
+        names = [first.partition(" (")[0], second.partition(" (")[0]]
+        assert column(found, "Jobformidler") == [names[0], names[0], names[1]]
+        assert decided(found) == [("group_lines/Jobformidler", "fill", 3)]
+        assert found.others == ()
+
+    def test_closed_cases_among_them_are_left(self) -> None:
+        found = table("Mette Højgård", HEAD, ONE, "", "Peter Lund", HEAD, TWO, "", "Afsluttede", HEAD, THREE)
+        assert column(found, "Jobformidler") == ["Mette Højgård", "Peter Lund"]
+        assert [(one.name, one.taken) for one in found.others] == [("Afsluttede", False)]
+
+    @pytest.mark.parametrize(
+        ("first", "second", "header"),
+        [
+            ("På vej", "I gang", "Trin"),
+            ("Sygedagpenge", "Ledighedsydelse", "Ydelse"),
+            ("Målgruppe: Sygedagpenge", "Målgruppe: Fleksjob", "Målgruppe"),
+            ("Team Nord", "Team Syd", "Team"),
+        ],
+    )
+    def test_the_first_table_has_its_value_as_the_others(self, first: str, second: str, header: str) -> None:
+        head = "Navn;CPR;By"
+        found = table(first, head, "Åse Sørensen;1201901230", "", second, head, "Bjørn Kjær;2202851230")
+        values = [one.removeprefix(f"{header}: ").removeprefix("Team ") for one in (first, second)]
+        assert column(found, header) == values
+        assert found.others == ()
+
+    @pytest.mark.parametrize(
+        ("first", "second"),
+        [("", "Peter Lund"), ("Borgere", "Peter Lund"), ("Nord", "Syd"), ("NORD", "SYD"), ("Aktive", "Passive")],
+    )
+    def test_what_is_no_name_stays_a_title(self, first: str, second: str) -> None:
+        found = table(first, HEAD, ONE, TWO, "", second, HEAD, THREE)
+        assert [(one.name, one.taken) for one in found.others] == [(second, False)]
+
+    def test_one_name_on_every_page_is_nobody_s(self) -> None:
+        found = table("Mette Højgård", HEAD, ONE, "", "Mette Højgård", HEAD, TWO)
+        assert column(found, "Navn") == ["Åse Sørensen", "Bjørn Kjær"]
+        assert "Jobformidler" not in found.headers
