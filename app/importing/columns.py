@@ -97,10 +97,19 @@ class _Reader:
         for header, meant in self._meaning.items():
             if meant and header not in columns:
                 self._settle(header, meant, columns)
+        columns |= self._dates_of_the_effort(columns)
         if self._kind is ListKind.CITIZENS:
             columns = _with_named(self._table, columns, self._items)
         ordered = {header: columns[header] for header in self._table.headers if header in columns}
         return Understood(ordered, tuple(self._decisions), tuple(self._problems))
+
+    def _dates_of_the_effort(self, columns: Mapping[str, str]) -> dict[str, str]:
+        """The dates right of a column that only its values have told to be of efforts: they are not the case's."""
+        effort = next((header for header, field in columns.items() if field == "effort"), "")
+        if not self._meaning.get(effort):
+            return {}
+        found = beside_effort(self._table.headers, columns, self._words)
+        return {header: field for header, field in found.items() if not self._misfits(header, field)}
 
     def _ambiguous(self, header: str) -> tuple[str, ...]:
         """What a heading can mean that is Danish for several things; () for every other."""

@@ -199,9 +199,16 @@ def _with_line_above(alone: Head, above: Head, knows: Callable[[str], bool]) -> 
     names = _joined(upper, line, knows)
     pair = Head(alone.last, names, (*above.lines, line), _count_known(names, line, knows))
     clearer = len(set(filter(None, names))) > len(set(filter(None, line)))
-    if pair.known > alone.known or (pair.known == alone.known and clearer and _has_doubles(line)):
+    says_more = (clearer and _has_doubles(line)) or _groups_tell(upper, names, line)
+    if pair.known > alone.known or (pair.known == alone.known and says_more):
         return pair
     return alone
+
+
+def _groups_tell(upper: Sequence[str], names: Sequence[str], line: Sequence[str]) -> bool:
+    """Whether several names stand over the others, and one with its own says something else: 'Indsats Start'."""
+    pairs = [(name, own) for name, own in zip(names, line, strict=False) if own and name != own]
+    return sum(map(bool, upper)) > 1 and any((whole := meant(name)) and whole != meant(own) for name, own in pairs)
 
 
 def _joined(upper: Sequence[str], lower: Sequence[str], knows: Callable[[str], bool]) -> tuple[str, ...]:

@@ -14,7 +14,12 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _TOTAL_OF_A_GROUP = re.compile(r"(.{1,60}\s)?i ?alt(\s*[:=]?\s.{0,60})?[:=]?", re.IGNORECASE)
+_SUBTOTAL = re.compile(
+    r".{1,60}[\s:–-]\s*(i ?alt|total|totalt|subtotal|antal|sum|resultat|gennemsnit|gns\.?)\s*[:=]?", re.IGNORECASE
+)
 _FIGURE = re.compile(r"[-−]?\d")
+_TOTALS_BEGIN_WITH = frozenset("iatsgIATSG")
+_TOTALS_END_WITH = frozenset("ltms.:=LTMS")
 _PAGE = re.compile(r"(side|page|s\.)\s*\d+(\s*(af|of|/)\s*\d+)?", re.IGNORECASE)
 _COUNT = re.compile(r"\s*(?:[(\[]\s*\d{1,4}\b[^()\[\]]{0,20}[)\]]|(\s[-–—]|[,:])\s*\d{1,4}(\s+\w+)?)\s*$")
 _GROUP = re.compile(r"\s*([^:=]{2,60}?)\s*(?:[:=]|\s[-–—])\s*(\S.*)", re.DOTALL)
@@ -49,7 +54,14 @@ class Group(NamedTuple):
 def is_total(texts: Sequence[str]) -> bool:
     """Whether a row is a sum of those above it."""
     is_sum = _TOTAL.fullmatch(texts[0]) or _TOTAL_OF_A_GROUP.fullmatch(texts[0])
+    if is_sum is None and len(texts) > 1:
+        is_sum = _SUBTOTAL.fullmatch(texts[0])
     return is_sum is not None and all(map(_FIGURE.match, texts[1:]))
+
+
+def may_be_total(text: str) -> bool:
+    """The same of its first text, asked quickly: whether it is worth the closer look."""
+    return text[0] in _TOTALS_BEGIN_WITH or text[-1] in _TOTALS_END_WITH or "alt" in text
 
 
 def places_of_names(headers: Sequence[str]) -> list[int]:

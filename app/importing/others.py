@@ -10,7 +10,7 @@ from app.importing.hidden_numbers import without_numbers
 from app.importing.parts import Part, Passed
 from app.importing.scan import Cells, Indexed, cells_of
 from app.importing.sheet import column_letters
-from app.importing.wording import meant, squeezed
+from app.importing.wording import key, meant, squeezed
 
 _WHO = frozenset(("name", "cpr", "case_number", "first_name", "title", "cvr"))
 _NAMES_NEEDED = 2
@@ -114,9 +114,15 @@ def _separate(
     twice = [name for name in names if name in in_main]
     is_who_twice = any(meant(names[name]) & _WHO for name in twice)
     says_nothing_new = all(name in in_main or not knows(names[name]) for name in names)
-    if is_who_twice or (says_nothing_new and _goes_on_alone(rows, head, main, block)):
+    counts = any(map(_is_count, names.values()))
+    if counts or is_who_twice or (says_nothing_new and _goes_on_alone(rows, head, main, block)):
         return _part_beside(rows, _in_the_same_row(rows, head, block, knows), block)
     return None
+
+
+def _is_count(name: str) -> bool:
+    """Whether a column apart from the list counts something: 'Antal' beside the names of staff."""
+    return key(name).split()[:1] in (["antal"], ["andel"], ["total"], ["sum"]) or key(name) == "i alt"
 
 
 def _in_the_same_row(rows: Sequence[Cells], head: Head, columns: Sequence[int], knows: Callable[[str], bool]) -> Head:

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from itertools import pairwise
 from statistics import median
 from typing import Literal, NamedTuple
 
@@ -24,6 +23,7 @@ from app.importing.lines import (
     without_figures,
 )
 from app.importing.scan import Block, Cells, Line, Token
+from app.importing.standing import are_initials, below_a_last_remark, text_of, titles_of_blocks, titles_of_heads
 from app.importing.wording import key, meant, usual_header
 
 Role = Literal["row", "remark", "group", "closed", "other", "name", "staff", "whose"]
@@ -40,8 +40,6 @@ _IN_BRACKETS = re.compile(r"\s*\([^()\d]*\)$")
 _FIGURE = re.compile(r"\d[\d.,]*\s*%?")
 _WHOSE = re.compile(r".*(jobformidler|sagsbehandler)$|team|afdeling|enhed|gruppe")
 _STAFF = frozenset(("jobformidler", "sagsbehandler"))
-_INITIALS = re.compile(r"[A-ZÆØÅ]{2,5}")
-_PARTS_OF_A_TOWN = frozenset(("nord", "syd", "ost", "vest", "midt", "by"))
 
 
 class _Measure(NamedTuple):
@@ -78,6 +76,12 @@ class Roles:
         ]
         for at in self._headings(roles):
             roles[at] = "staff"
+        rows = [at for at, role in enumerate(roles) if role == "row"]
+        for at in titles_of_blocks(self._tokens, rows, self._name_at):
+            roles[at] = "staff" if are_initials(text_of(self._tokens[at])) else "remark"
+        names = [at for at, role in enumerate(roles) if role == "name"]
+        for at in below_a_last_remark(self._tokens, names):
+            roles[at] = "remark"
         for at in self.titles_of_staff:
             roles[at] = "whose"
         return roles
@@ -89,25 +93,12 @@ class Roles:
         So it is where such a name stands over the first head too, and over each that has a title.
         """
         last = self._titles_above[-1] if self._titles_above else ""
-        titles = [at for at in self._titles_of_heads() if not is_marked(self._text(at))]
-        texts = [last, *map(self._text, titles)]
+        titles = [at for at in titles_of_heads(self._tokens) if not is_marked(text_of(self._tokens[at]))]
+        texts = [last, *(text_of(self._tokens[at]) for at in titles)]
         alike = len(set(map(key, texts))) < len(texts) or not titles
-        if alike or not (all(map(self._is_whole_name, texts)) or all(map(_are_initials, texts))):
+        if alike or not (all(map(self._is_whole_name, texts)) or all(map(are_initials, texts))):
             return ()
         return tuple(titles)
-
-    def _titles_of_heads(self) -> list[int]:
-        """The lone lines that stand right above the list's own head."""
-        pairs = enumerate(pairwise(self._tokens))
-        return [
-            at
-            for at, (line, head) in pairs
-            if isinstance(line, Line) and isinstance(head, Line) and line.kind == "lone" and head.kind == "same_head"
-        ]
-
-    def _text(self, at: int) -> str:
-        token = self._tokens[at]
-        return token.text if isinstance(token, Line) else ""
 
     def _is_whole_name(self, text: str) -> bool:
         plain = _IN_BRACKETS.sub("", without_count(text))
@@ -287,8 +278,3 @@ class Roles:
 def is_marked(text: str) -> bool:
     """Whether a line says that what comes below it is over, or is something else than the list."""
     return is_closed(text) or is_closed(text.rpartition(":")[2]) or is_of_something_else(text)
-
-
-def _are_initials(text: str) -> bool:
-    plain = without_count(text)
-    return _INITIALS.fullmatch(plain) is not None and key(plain) not in _PARTS_OF_A_TOWN

@@ -12,6 +12,7 @@ from app.importing.lines import (
     is_no_name,
     is_of_something_else,
     is_total,
+    may_be_total,
     names_a_group,
     places_of_names,
 )
@@ -19,7 +20,6 @@ from app.importing.lines import (
 Cells = tuple[str, ...]
 Indexed = tuple[int, Cells]
 
-_TOTALS_BEGIN_WITH = frozenset("iatsgIATSG")
 _ROWS_OF_A_HEAD = 3
 _MOST_CELLS_OF_A_LINE = 3
 _SURELY_A_HEAD = 3
@@ -126,7 +126,7 @@ class _Scan:
             return self._made(index, "beneath", cells, texts, gap=gap)
         merged = len(texts) >= _MOST_CELLS_OF_A_LINE and len(set(texts)) == 1
         lone = texts[0] if merged or not several else self._label_and_value(texts) or self._title(cells, texts)
-        if not lone and not ((texts[0][0] in _TOTALS_BEGIN_WITH or "alt" in texts[0]) and is_total(texts)):
+        if not lone and not (may_be_total(texts[0]) and is_total(texts)):
             return None
         if any(map(PERSON_NUMBER.search, texts)) and not names_a_group(texts[0].partition(":")[0]):
             return None
