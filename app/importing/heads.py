@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from itertools import islice
+from itertools import islice, zip_longest
 
 from app.importing.hidden_numbers import without_numbers
 from app.importing.lines import is_closed
@@ -199,16 +199,18 @@ def _with_line_above(alone: Head, above: Head, knows: Callable[[str], bool]) -> 
     names = _joined(upper, line, knows)
     pair = Head(alone.last, names, (*above.lines, line), _count_known(names, line, knows))
     clearer = len(set(filter(None, names))) > len(set(filter(None, line)))
-    says_more = (clearer and _has_doubles(line)) or _groups_tell(upper, names, line)
-    if pair.known > alone.known or (pair.known == alone.known and says_more):
+    if pair.known > alone.known or (pair.known == alone.known and clearer and _has_doubles(line)):
         return pair
+    if pair.known == alone.known and sum(map(bool, upper)) > 1:
+        told = tuple(_told_by_its_group(both, own) for both, own in zip_longest(names, line, fillvalue=""))
+        if any(own and name != own for name, own in zip(told, line, strict=False)):
+            return replace(pair, names=told)
     return alone
 
 
-def _groups_tell(upper: Sequence[str], names: Sequence[str], line: Sequence[str]) -> bool:
-    """Whether several names stand over the others, and one with its own says something else: 'Indsats Start'."""
-    pairs = [(name, own) for name, own in zip(names, line, strict=False) if own and name != own]
-    return sum(map(bool, upper)) > 1 and any((whole := meant(name)) and whole != meant(own) for name, own in pairs)
+def _told_by_its_group(both: str, own: str) -> str:
+    """A name with its group before it where both together say something else: 'Indsats Start'."""
+    return both if not own or ((whole := meant(both)) and whole != meant(own)) else own
 
 
 def _joined(upper: Sequence[str], lower: Sequence[str], knows: Callable[[str], bool]) -> tuple[str, ...]:

@@ -91,3 +91,9 @@ def test_dates_right_of_an_effort_are_not_the_case_s(upper: str, lower: str) -> 
 def test_a_type_that_is_no_effort_leaves_the_dates_to_the_case() -> None:
     found = table("Navn;CPR;Type;Start;Slut", "Åse Sørensen;1201901230;Sygedagpenge;01-03-2026;01-05-2026")
     assert suggest(found) == {"Navn": "name", "CPR": "cpr", "Type": "benefit", "Start": "start", "Slut": "end"}
+
+
+def test_a_line_of_two_cells_right_above_the_head_is_none_of_it() -> None:
+    found = table("Udskrevet;;;;;01-11-2026", "Navn;CPR;Start;Slut", "Åse Sørensen;1201901230;01-03-2026;")
+    assert found.headers == ("Navn", "CPR", "Start", "Slut")
+    assert [row.kind for row in found.skipped] == ["title"]
