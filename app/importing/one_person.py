@@ -1,6 +1,6 @@
 """Several rows about one citizen become one citizen: what they say together, and where they contradict each other."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from app.importing.changes import row_change
@@ -11,6 +11,11 @@ from app.importing.row_changes import RowChange
 from app.importing.working import Working
 from db.records import Citizen
 
+_MAY_DIFFER = frozenset({
+    *("town", "next_step", "job_goal", "sagsbehandler", "target_group", "benefit", "exit_reason"),
+    *("start", "cv", "cv_date", "unemployed_since", "arrived_on"),
+})  # fmt: skip
+"""Where the first that says something is believed; what says who it is, the stage and whose case it is has to agree."""
 MOST_ROWS = 150
 """So many rows tell of one citizen at most; more do where something else than a name stands for one."""
 
@@ -25,7 +30,7 @@ class OnePerson:
     def __init__(self, known: Known, resolver: Resolver, citizen_id: str, keeps: frozenset[str]) -> None:
         self._working = Working(known.only(citizen_id))
         self._resolver, self._id, self._keeps = resolver, citizen_id, keeps
-        self._taken: list[Entry] = []
+        self._taken: list[tuple[Entry, frozenset[str]]] = []
 
     @property
     def citizen(self) -> Citizen | None:
@@ -37,34 +42,54 @@ class OnePerson:
         """What is known of the citizen after the rows so far."""
         return self._working.known
 
-    def take(self, entry: Entry) -> RowChange | Problem:
-        """What one more row changes, or with which earlier row it differs, and in which field."""
+    def take(self, entry: Entry, header: Callable[[str], str]) -> RowChange | Problem:
+        """What one more row changes, or with which earlier row it differs, and in which field.
+
+        Where it only differs in what may, that stays as the earlier row has it, which is told under its `header`.
+        """
         if len(self._taken) >= MOST_ROWS:
             return Problem("rows_too_many", facts={"field": "name", "most": MOST_ROWS})
-        as_read = _copy(entry)
-        for earlier in self._taken:
+        as_read, keeps, told = _copy(entry), self._keeps, len(entry.warnings)
+        for earlier, _ in self._taken:
             if (field := _denied(earlier, entry)) is not None:
                 return Problem("rows_differ", facts={"row": earlier.number, "field": field})
-        change = self._change(self._working, entry)
-        if not change.edits:
-            self._taken.append(as_read)
-            return change
-        after = Working(self._working.known)
-        after.take(change.edits)
-        for earlier in self._taken:
+        differing: list[Problem] = []
+        while True:
+            change = self._change(self._working, entry, keeps)
+            after = self._working
+            if change.edits:
+                after = Working(self._working.known)
+                after.take(change.edits)
+            problem = self._contradicted(after) if change.edits else None
+            if problem is None:
+                break
+            field = str(problem.facts["field"])
+            if field not in _MAY_DIFFER or field in keeps or change.reopened_on is not None:
+                return problem
+            keeps |= {field}
+            differing.append(Problem("row_differs_in", header(field), {"row": problem.facts["row"]}))
+            again = _copy(as_read)
+            entry.texts, entry.dates, entry.numbers = again.texts, again.dates, again.numbers
+            del entry.warnings[told:]
+        entry.warnings += differing
+        self._working = after
+        self._taken.append((as_read, keeps))
+        return change
+
+    def _contradicted(self, after: Working) -> Problem | None:
+        """The earlier row that would change something back, and the field."""
+        for earlier, kept in self._taken:
             self._resolver.listens = False
-            again = self._change(after, _copy(earlier))
+            again = self._change(after, _copy(earlier), kept)
             self._resolver.listens = True
             if again.edits:
                 field = next((one.field for one in again.fields), "effort")
                 return Problem("rows_differ", facts={"row": earlier.number, "field": field})
-        self._working = after
-        self._taken.append(as_read)
-        return change
+        return None
 
-    def _change(self, working: Working, entry: Entry) -> RowChange:
+    def _change(self, working: Working, entry: Entry, keeps: frozenset[str]) -> RowChange:
         before = working.known.citizens.get(self._id)
-        return row_change(entry, before, working.known, self._resolver, self._keeps, citizen_id=self._id)
+        return row_change(entry, before, working.known, self._resolver, keeps, citizen_id=self._id)
 
 
 def tell_apart(entries: Sequence[Entry]) -> None:

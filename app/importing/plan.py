@@ -165,7 +165,7 @@ class _Planner:
             self._leave_out_jobformidler(entry, citizen, known)
             returns = citizen is not None and known.comes_back(citizen, entry.dates.get("start"))
             change = (
-                several.take(entry)
+                several.take(entry, self._reader.header)
                 if several is not None
                 else row_change(entry, citizen, known, self._resolver, keeps, citizen_id=one.citizen_id)
             )

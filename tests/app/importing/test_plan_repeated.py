@@ -96,13 +96,7 @@ def test_each_effort_has_the_company_and_the_hours_of_its_own_row() -> None:
     [
         ("Trin", "På vej", "I gang", "stage"),
         ("Jobformidler", "Mona Sørensen", "Ole Hansen", "jobformidler"),
-        ("Sagsbehandler", "Mona Sørensen", "Ole Hansen", "sagsbehandler"),
-        ("By", "Vejle", "Horsens", "town"),
-        ("Næste skridt", "Ring", "Skriv", "next_step"),
-        ("Startdato", "01-02-2026", "01-03-2026", "start"),
         ("Afslutningsdato", "01-02-2027", "01-03-2027", "end"),
-        ("CV på Jobnet", "Ja", "Nej", "cv"),
-        ("Målgruppe", "Sygedagpenge", "A-dagpenge", "target_group"),
         ("Navn", "Åse Dam", "Åse Friis", "name"),
         ("Sagsnr.", "S-1", "S-2", "case_number"),
         ("Rum til os", "Ja", "Nej", "marking"),
@@ -121,6 +115,42 @@ def test_rows_that_contradict_each_other(column: str, one: str, other: str, fiel
     assert (rejected.problem.code, rejected.problem.facts) == ("rows_differ", {"row": 2, "field": field})
     again = planned(session, "\n".join((head, *rows)))
     assert (outcomes(again), again.edits) == ("uruu"[: len(rows)], ())
+
+
+@pytest.mark.parametrize(
+    ("column", "one", "other"),
+    [
+        ("Sagsbehandler", "Mona Sørensen", "Ole Hansen"),
+        ("By", "Vejle", "Horsens"),
+        ("Næste skridt", "Ring", "Skriv"),
+        ("Eget jobmål", "Kok", "Smed"),
+        ("Startdato", "01-02-2026", "01-03-2026"),
+        ("CV på Jobnet", "Ja", "Nej"),
+        ("CV-dato", "01-02-2026", "01-03-2026"),
+        ("Målgruppe", "Sygedagpenge", "A-dagpenge"),
+        ("Ydelse", "Sygedagpenge", "A-dagpenge"),
+        ("Ledig siden", "01-02-2026", "01-03-2026"),
+    ],
+)
+def test_what_may_differ_stays_as_the_first_row_has_it_and_the_effort_is_taken(
+    column: str, one: str, other: str
+) -> None:
+    head = f"CPR | {column} | Indsats | Navn"
+    rows = [
+        f"1201901230 | {text} | {effort} | Åse Dam"
+        for text, effort in ((one, "Mentor"), (other, "Praktik"), ("", "Bostøtte"), (other, "Praktik"))
+    ]
+    session, alone = team(), team()
+    plan = imported(session, "\n".join((head, *rows)))
+    assert outcomes(plan) == "nccu"
+    assert [remark for remark in remarks(plan) if remark[1] == "row_differs_in"] == [
+        (3, "row_differs_in"), (5, "row_differs_in")
+    ]  # fmt: skip
+    assert len(efforts(session, "Åse Dam")) == 3
+    imported(alone, "\n".join((head, rows[0])))
+    assert replace(citizen(alone, "Åse Dam"), id="") == replace(citizen(session, "Åse Dam"), id="")
+    again = planned(session, "\n".join((head, *rows)))
+    assert (outcomes(again), again.edits) == ("uuuu", ())
 
 
 def test_what_one_row_leaves_open_another_can_tell() -> None:
