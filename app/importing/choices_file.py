@@ -7,9 +7,11 @@ from typing import cast
 
 from app.core.errors import UserError
 from app.importing.choices import Choices, Decision
-from app.importing.kinds import FIELDS_OF, ListKind
+from app.importing.kinds import FIELDS_OF, MANY, ListKind
 
 _BETWEEN = "/"
+_OF_A_MONTH = "stage_month"
+"""The decision that is another one in each month, and is only written where somebody has made it."""
 _KNOWN = {"sheet", "kind", "columns", "answers", "decisions", "staff", "values", "reopened", "kept", "close_missing"}
 
 
@@ -31,7 +33,7 @@ class SavedChoices:
         """The columns as they are understood, but for those that were chosen; a field is filled by what was chosen."""
         there = {header: self.columns[header] for header in headers if header in self.columns}
         chosen = {header: name for header, name in there.items() if name in FIELDS_OF[kind]}
-        taken = set(chosen.values())
+        taken = set(chosen.values()) - (MANY if kind is ListKind.CITIZENS else frozenset())
         rest = {head: name for head, name in understood.items() if head not in there and name not in taken}
         return rest | chosen
 
@@ -43,7 +45,7 @@ def written(saved: SavedChoices, decisions: Iterable[Decision]) -> str:
     """
     choices = saved.choices
     told = list(decisions)
-    answers = {one.key: one.chosen for one in told} | dict(choices.answers)
+    answers = {one.key: one.chosen for one in told if one.code != _OF_A_MONTH} | dict(choices.answers)
     everything: dict[str, object] = {
         "sheet": saved.sheet,
         "kind": saved.kind,

@@ -113,3 +113,20 @@ def test_the_command_line_takes_a_reason(tmp_path: Path, capsys: pytest.CaptureF
     store.close()
     assert run(tmp_path, "--json") == 0
     assert not any("loft" in warning for warning in json.loads(capsys.readouterr().out)["warnings"])
+
+
+def test_who_leaves_with_the_list_makes_up_for_who_comes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(tmp_path) == 0
+    everyone = (tmp_path / "alle.csv").read_text(encoding="utf-8").splitlines()
+    changed = [*everyone[:-4], "Ny Et;Mona Sørensen", "Ny To;Mona Sørensen", *everyone[-2:]]
+    assert len(changed) == len(everyone)
+    (tmp_path / "nat.csv").write_text("\n".join(changed), encoding="utf-8")
+    call = ["import", str(tmp_path / "nat.csv"), "--database", str(tmp_path / "team.db")]
+    capsys.readouterr()
+    assert main([*call, "--dry-run"]) == 0
+    assert "Mona Sørensen får 33 sager" in capsys.readouterr().out
+    assert main([*call, "--close-missing", "Ordinært job"]) == 0
+    assert "loft" not in capsys.readouterr().out
+    store = open_store(tmp_path / "team.db")
+    assert len(store.all(Overrun)) == 1
+    store.close()

@@ -7,6 +7,7 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from app.commands.importing import import_list
@@ -84,7 +85,7 @@ def _import(
     if called.close_missing and isinstance(plan, ImportPlan):
         choices = replace(choices, missing=closing_everyone(store, plan, called.close_missing, day))
         plan = plan_list(store, table, kind, columns, Month.of(day), day, choices)
-    over = overloads(store, plan.edits, day)
+    over = _over(session, plan, day)
     if options.dry_run:
         write_choices(options, called, plan, choices, sheet.name)
         return plan, over, False
@@ -97,6 +98,13 @@ def _import(
     reason = (options.reason or "").strip() or f"Importeret fra listen {options.file.name}"
     done = session.run(import_list, plan, why=reason if over else None)
     return plan, over, bool(done.edits)
+
+
+def _over(session: Session, plan: ListPlan, day: date) -> Sequence[Overload]:
+    """Whom the import brings over the limit, once those who are not in the list have left."""
+    if isinstance(plan, ImportPlan) and plan.leaving and all(one.chosen or not one.needed for one in plan.decisions):
+        return session.overloads(import_list, plan)
+    return overloads(session.store, plan.edits, day)
 
 
 def _with_staff(choices: Choices, options: Namespace, session: Session) -> Choices:

@@ -39,6 +39,13 @@ def test_a_decision_stands_there_with_its_ways_and_the_one_that_is_gone() -> Non
     assert read(written(chosen, [decision]), "").choices.answers == {"hidden_rows": "take"}
 
 
+def test_the_month_whose_column_is_read_is_only_chosen_where_somebody_did() -> None:
+    decision = Decision("stage_month", "", ("2026-10", "2026-11", "none"), "2026-11")
+    assert read(written(SavedChoices(), [decision]), "").choices.answers == {}
+    chosen = with_answers(SavedChoices(), {"stage_month": "none"})
+    assert read(written(chosen, [decision]), "").choices.answers == {"stage_month": "none"}
+
+
 def test_rows_are_no_part_of_it() -> None:
     choices = Choices(left_out=frozenset({4}), mended={(4, "Navn"): "Bo"}, kept=frozenset({(4, "town"), (0, "stage")}))
     assert read(written(SavedChoices(choices=choices), ()), "").choices == Choices(kept=frozenset({(0, "stage")}))
@@ -49,6 +56,13 @@ def test_a_column_that_was_chosen_fills_its_field_and_no_other_does() -> None:
     understood = {"Navn": "name", "Trin": "stage", "By": "town"}
     found = saved.columns_of(["Navn", "Trin", "Fase", "By", "Nummer"], understood, ListKind.CITIZENS)
     assert found == {"Navn": "name", "Fase": "stage"}
+
+
+def test_another_column_of_which_a_list_has_several_is_taken_beside_those_that_were_chosen() -> None:
+    saved = SavedChoices(columns={"Trin okt": "stage_month", "Andet": "note"})
+    understood = {"Trin okt": "stage_month", "Trin nov": "stage_month", "Navn": "name"}
+    heads = ["Navn", "Trin okt", "Trin nov", "Andet"]
+    assert saved.columns_of(heads, understood, ListKind.CITIZENS) == {**understood, "Andet": "note"}
 
 
 @pytest.mark.parametrize(
