@@ -10,7 +10,15 @@ from app.core.values import Cpr, Flag, parse_cpr
 from app.importing.choices import Choices, Decision
 from app.importing.date_columns import DateColumns
 from app.importing.entries import Entry, Problem, too_long
-from app.importing.hidden_numbers import Taken, masked_birth, may_hold_number, take_out, without_numbers
+from app.importing.hidden_numbers import (
+    NOBODYS,
+    Taken,
+    heads_other_numbers,
+    masked_birth,
+    may_hold_number,
+    take_out,
+    without_numbers,
+)
 from app.importing.kinds import NAMED, NOTE
 from app.importing.meant import meant_day, meant_flag
 from app.importing.tables import Table, TableRow
@@ -25,6 +33,8 @@ _NOBODY = frozenset({
     "n/a", "N/A", "?", "-", "–", "--", "ukendt", "Ukendt", "(ingen)", "(ukendt)",
 })  # fmt: skip
 """What stands where a name is missing; 'Tom' is a name."""
+ZERO = "0"
+"""What Excel makes of an empty cell that is looked up; in a text it says nothing."""
 _NAMES = ("name", "first_name", "last_name")
 _ABROAD = ("+", "00")
 """How a telephone number begins that has more than eight digits."""
@@ -45,7 +55,8 @@ class CellReader:
         if self.has_person:  # of which a list can have several
             used = [(place, header, f"{NOTE}/{place}" if field == NOTE else field) for place, header, field in used]
         self._header = {field: header for _, header, field in used}
-        self._today = today
+        self._table, self._today = table, today
+        self._empty_zeros: dict[int, bool] = {}
         self._fields = [(place, field) for place, _, field in used if field not in NAMED]
         self._named = [one for one in used if one[2] in NAMED]
         self._places = {field: place for place, field in self._fields}
@@ -105,7 +116,8 @@ class CellReader:
             texts[name] = taken.text
             removed.append(name)
             bare = name in _OF_A_COMPANY and text.strip().isdigit()
-            found |= dict.fromkeys(() if bare else taken.numbers, name)
+            born = [number for number in taken.numbers if not bare and parse_cpr(number).birth_date <= self._today]
+            found |= dict.fromkeys(born, name)
             masked |= dict.fromkeys(taken.masked, name)
         own = texts.get("cpr", "")
         if not removed or not self.has_person:
@@ -126,6 +138,8 @@ class CellReader:
     def _take_out(self, name: str, text: str) -> Taken:
         if name == "cpr" or (name == "phone" and text.strip().startswith(_ABROAD)):
             return Taken(text)
+        if text.strip().isdigit() and heads_other_numbers(self.header(name)):
+            return Taken(text)
         if name in self._dated and written_date(text) is not None:
             return Taken(text)
         return take_out(text, short=name != "case_number" or self._short_cases)
@@ -137,6 +151,9 @@ class CellReader:
             return None
         try:
             cpr = parse_cpr(text)
+            if cpr.digits.endswith(NOBODYS):
+                self._masked_cpr(entry, text, "cpr_digits")
+                return None
         except BadValueError as bad:
             taken = take_out(text)
             if len(taken.numbers) == 1:
@@ -149,7 +166,9 @@ class CellReader:
                 entry.warnings.append(self._problem("cpr_several", "cpr"))
                 return None
             else:
-                self._masked_cpr(entry, text, bad.code)
+                if len(taken.masked) == 1 and taken.text and not any(self.header(name) for name in _NAMES):
+                    texts["name"] = taken.text
+                self._masked_cpr(entry, taken.masked[0] if len(taken.masked) == 1 else text, bad.code)
                 return None
         if cpr.birth_date > self._today:
             entry.warnings.append(self._problem("cpr_no_date", "cpr"))
@@ -182,6 +201,8 @@ class CellReader:
 
     def _flag(self, entry: Entry, place: int, header: str, text: str, family: str) -> Flag | None:
         """Yes or no; a cell that says neither is told, unless it says nothing."""
+        if text == ZERO and self._zero_is_empty(place):
+            return None
         order = self._orders.of(place)
         flag = meant_flag(text, family, order)
         if flag is not None and order is None:
@@ -189,6 +210,13 @@ class CellReader:
         if flag is None and not is_nothing(text):
             entry.warnings.append(Problem("cell_no_flag", header, {"text": _shown(text)}))
         return flag
+
+    def _zero_is_empty(self, place: int) -> bool:
+        """Whether a column says yes and no in other ways, so that 0 is what was looked up in an empty cell."""
+        if place not in self._empty_zeros:
+            told = {text.strip() for text in self._table.filled(place)}
+            self._empty_zeros[place] = "1" not in told and bool(told - {ZERO})
+        return self._empty_zeros[place]
 
     def _order(self, name: str) -> DateOrder | None:
         return self._orders.of(self._places[name])

@@ -11,6 +11,7 @@ from app.importing.choices import Decision
 from app.importing.entries import Problem
 from app.importing.further_efforts import further_efforts
 from app.importing.headings import beside_effort, chosen_by_name, meanings
+from app.importing.hidden_numbers import heads_no_person, heads_place_of_work
 from app.importing.kinds import FIELDS_OF, MANY, NAMED, NONE, ListKind
 from app.importing.meanings import Catalogue
 from app.importing.stage_columns import crossed_stage, stage_columns
@@ -83,7 +84,12 @@ class _Reader:
         self._table, self._kind, self._items = table, kind, list(items)
         self._words = wording(kind)
         self._meaning = {header: self._ambiguous(header) for header in table.headers}
-        self._plain = [header for header, meant in self._meaning.items() if not (meant or crossed_stage(header))]
+        of_companies = any("cvr" in squeezed(header) for header in table.headers)
+        self._plain = [
+            header
+            for header, meant in self._meaning.items()
+            if not (meant or crossed_stage(header) or (of_companies and heads_place_of_work(header)))
+        ]
         self._problems: list[Problem] = []
         self._decisions: list[Decision] = []
 
@@ -245,6 +251,8 @@ class _Reader:
         return found
 
     def _tells(self, header: str, told: Callable[[Sequence[str]], bool]) -> bool:
+        if told is _are_cpr and heads_no_person(header):
+            return False
         place = self._table.headers.index(header)
         first = {row.cells[place] for row in self._table.rows[:_FIRST_ROWS]}
         return told([text for text in first if not is_nothing(text)] or self._of(header)) and told(self._of(header))

@@ -64,7 +64,7 @@ def _without_kind(entry: Entry, kind: CatalogueItem | None, paid: float | None) 
     """Paid hours alone are an effort too; anything else needs to be told of which effort it is."""
     if paid is not None and kind is not None:
         return [_whole(entry, kind, paid)]
-    if "effort" not in entry.texts and ({"company", "found_by"} & entry.texts.keys() or "hours" in entry.numbers):
+    if "effort" not in entry.texts and ({"company", "found_by"} & entry.texts.keys() or entry.numbers.get("hours")):
         entry.warnings.append(Problem("details_without_effort"))
     return []
 

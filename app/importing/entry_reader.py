@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from app.core.bounds import LONGEST, kept_text
 from app.core.domain import Stage
-from app.importing.cell_reader import CellReader
+from app.importing.cell_reader import ZERO, CellReader
 from app.importing.choices import Choices
 from app.importing.entries import NO_END, Entry, Named, Problem, too_long
 from app.importing.kinds import NOTE
@@ -26,8 +26,6 @@ _WORDS = (
 )
 _SPANS = (("start", "end"), *((f"{one}_start", f"{one}_end") for one in ("effort", "marking", "plan")))
 _IDENTIFYING = ("cpr", "name", "first_name", "last_name", "case_number")
-_ZERO = "0"
-"""What Excel makes of an empty cell that is looked up; in a text it says nothing."""
 
 
 class EntryReader(CellReader):
@@ -61,7 +59,7 @@ class EntryReader(CellReader):
             entry.warnings.append(problem)
             entry.name = ""
         case_number = texts.get("case_number", "")
-        entry.case_number = "" if is_nothing(case_number) or case_number == _ZERO else case_number
+        entry.case_number = "" if is_nothing(case_number) or case_number == ZERO else case_number
         born = self._day(entry, "birth_date", texts["birth_date"]) if "birth_date" in texts else None
         if born is not None and born > self._today:
             self._leave_out("birth_ahead", entry, "birth_date", texts["birth_date"])
@@ -120,7 +118,7 @@ class EntryReader(CellReader):
             entry.texts["found_by"] = finder
 
     def _read_stage(self, entry: Entry, text: str) -> None:
-        if is_not_placed(text) or text == _ZERO:
+        if is_not_placed(text) or text == ZERO:
             return
         entry.stage = _stage(text)
         if entry.stage is None:
@@ -141,7 +139,7 @@ class EntryReader(CellReader):
 
 
 def _says(text: str) -> bool:
-    return text != _ZERO and not is_nothing(text)
+    return text != ZERO and not is_nothing(text)
 
 
 @lru_cache(maxsize=1_000)

@@ -7,25 +7,42 @@ from typing import NamedTuple
 from app.core.errors import BadValueError
 from app.core.values import parse_cpr
 
+_HYPHEN = r"[\-‐‑‒–—−]"
 _GAP = r"[\s.\-‐‑‒–—−]{0,3}"
-_MASK = r"[xX*•·●#?_]"
+_STROKE = r"\s?[/_]\s?(?!(?:19|20)[0-9]{2}(?![0-9]))"
+"""Between the parts too, but for a number within a year: 120190/1230, and not 120119/2023."""
+_MASK = r"[xX*•·●#?_…]"
+_WITH_DATE = rf"[0-9]{{2}}[ .\-/][0-9]{{2}}[ .\-/][0-9]{{2}}{_GAP}[0-9]{{4}}"
+_WITH_YEAR = rf"[0-9]{{2}}[ .\-/]?[0-9]{{2}}[ .\-/]?(?:19|20)[0-9]{{2}}\s?{_HYPHEN}\s?[0-9]{{4}}"
 _MAY_HOLD_ONE = re.compile(
-    rf"[0-9]{{5}}[0-9]?{_GAP}(?:[0-9]{{4}}|{_MASK}{{3}})|[0-9]{{2}}[ .\-][0-9]{{2}}[ .\-][0-9]{{2}}{_GAP}[0-9]{{4}}"
+    rf"[0-9]{{5}}[0-9]?{_GAP}(?:[0-9]{{4}}|{_MASK}{{3}}|…)|[0-9]{{6}}{_STROKE}[0-9]{{4}}|{_WITH_DATE}|{_WITH_YEAR}"
 )
 _LABEL = r"(?:(?<!\w)(?:(?:cpr|person|pers)(?:[\s.\-]{0,2}(?:nr|nummer|no))?|født|f\.)[\s.:#]{0,3})?"
 _NUMBER = re.compile(
     rf"(?P<open>[(\[{{<]\s*)?{_LABEL}(?<![0-9])"
-    rf"(?P<number>[0-9]{{6}}{_GAP}[0-9]{{4}}"
-    rf"|[0-9]{{2}}[ .\-][0-9]{{2}}[ .\-][0-9]{{2}}{_GAP}[0-9]{{4}}"
-    rf"|(?P<masked>[0-9]{{5,6}}{_GAP}{_MASK}{{3,4}})"
+    rf"(?P<number>(?P<year>{_WITH_YEAR})"
+    rf"|[0-9]{{6}}(?:{_GAP}|{_STROKE})[0-9]{{4}}"
+    rf"|{_WITH_DATE}"
+    rf"|(?P<masked>[0-9]{{5,6}}{_GAP}(?:{_MASK}{{3,4}}|…))"
     rf"|(?P<short>[0-9]{{5}}{_GAP}[0-9]{{4}}))"
     rf"(?![0-9])(?(open)\s*[)\]}}>])",
     re.IGNORECASE,
 )
 _COULD_BE_ONE = re.compile(
-    rf"(?<![0-9])(?:[0-9]{{9,}}|[0-9]{{5,6}}{_GAP}[0-9]{{4}}"
-    rf"|[0-9]{{2}}[ .\-][0-9]{{2}}[ .\-][0-9]{{2}}{_GAP}[0-9]{{4}})(?![0-9])"
+    rf"(?<![0-9])(?:[0-9]{{9,}}|{_WITH_YEAR}|[0-9]{{5,6}}{_GAP}[0-9]{{4}}|[0-9]{{6}}{_STROKE}[0-9]{{4}}"
+    rf"|{_WITH_DATE})(?![0-9])"
 )
+_OF_ANOTHER_LAND = re.compile(r"(?:\+|(?:\+(?!45)|(?<![0-9+])00(?!45))[0-9]{1,3}[ .\-]?)$")
+"""Before the digits of a telephone number abroad; one here has eight."""
+_OTHERS = r"(?<!\w)(?:p|se|cvr|ean|gln|produktionsenhed(?:s)?|faktura|ordre|konto|rekvisition(?:s)?)"
+_OF_SOMETHING_ELSE = re.compile(rf"{_OTHERS}[\s.\-]{{0,2}}(?:nr|nummer|no)?[\s.:#]{{0,3}}$", re.IGNORECASE)
+"""Before ten digits in one that are the number of a place of work, an invoice or an account."""
+_HEAD_OF_ANOTHER = re.compile(rf"{_OTHERS}[\s.\-]{{0,2}}(?:nr|nummer|no|id)?(?!\w)", re.IGNORECASE)
+_HEAD_OF_A_PLACE = re.compile(r"(?<!\w)(?:p[\s.\-]{0,2}(?:nr|nummer)|produktionsenhed)", re.IGNORECASE)
+_HEAD_OF_A_TELEPHONE = re.compile(r"(?<!\w)(?:telefon|tlf|mobil|fax|sms)", re.IGNORECASE)
+_OF_A_MAIL = re.compile(r"[\w.+\-]*@")
+NOBODYS = "0000"
+"""The last digits of no number that anybody has: they stand instead of those that are not told."""
 _NOT_A_DIGIT = re.compile(r"[^0-9]")
 _ROUND = " \t\n\u00a0,;/|-–—"
 _EMPTY_BRACKETS = re.compile(r"\s*(?:\(\s*\)|\[\s*\]|\{\s*\}|<\s*>)")
@@ -33,11 +50,12 @@ _SEPARATORS = (("\n", "\n"), (";", "; "), (",", ", "), ("|", " | "), ("/", " / "
 
 _SHOWN_IN_PART = re.compile(
     r"([0-9]{1,2})[ .\-/]?([0-9]{2})[ .\-/]?((?:19|20)[0-9]{2}|[0-9]{2})"
-    rf"(?:{_GAP}([0-9]{{0,3}}){_MASK}+|{_GAP})"
+    rf"(?:{_GAP}([0-9]{{0,3}}){_MASK}+|{_GAP}(?:{NOBODYS})?)"
 )
-_ALL_MASKED = re.compile(rf"{_MASK}{{4,8}}{_GAP}[0-9xX*•·●#?_]{{0,4}}")
+_ALL_MASKED = re.compile(rf"{_MASK}{{4,8}}{_GAP}(?:[0-9]|{_MASK}){{0,4}}")
 _WORKING_AGE = range(15, 91)
 _REPLACEMENT = 60
+_LONGEST_LABEL = 40
 
 
 class Taken(NamedTuple):
@@ -52,7 +70,7 @@ def take_out(text: str, *, short: bool = True) -> Taken:
     """The text without CPR numbers and what stood round them: '(220285-1230)', 'cpr 120190-1230', ', 1303911230'.
 
     A number is ten digits that begin with a day that exists, or, with `short`, nine of one that lost its zero.
-    `masked` are such as '120190-XXXX'.
+    `masked` are such as '120190-XXXX' and '120190-0000'.
     """
     if not _MAY_HOLD_ONE.search(text):
         return Taken(text)
@@ -61,8 +79,10 @@ def take_out(text: str, *, short: bool = True) -> Taken:
     numbers: list[str] = []
     masked: list[str] = []
     for found in _NUMBER.finditer(text):
-        digits = _NOT_A_DIGIT.sub("", found["number"])
-        if found["masked"]:
+        if _is_of_something_else(found):
+            continue
+        digits = _digits_of(found)
+        if found["masked"] or (digits.endswith(NOBODYS) and _cpr(digits)):
             masked.append(found["number"])
         elif (short or not found["short"]) and (cpr := _cpr(digits)):
             numbers.append(cpr)
@@ -78,6 +98,24 @@ def take_out(text: str, *, short: bool = True) -> Taken:
     return Taken(again.text, tuple(dict.fromkeys([*numbers, *again.numbers])), (*masked, *again.masked))
 
 
+def _digits_of(found: re.Match[str]) -> str:
+    """The digits as they stand, without the century that was written; '' where another one is meant by the number."""
+    digits = _NOT_A_DIGIT.sub("", found["number"])
+    if not found["year"]:
+        return digits
+    plain = digits[:4] + digits[6:]
+    return plain if digits.endswith(NOBODYS) or (_cpr_birth(plain) or "").startswith(digits[4:8]) else ""
+
+
+def _is_of_something_else(found: re.Match[str]) -> bool:
+    """Whether it is within a mail's address or a telephone number abroad, or called a number of something else."""
+    text, start = found.string, found.start("number")
+    before = text[max(0, start - _LONGEST_LABEL) : start]
+    if _OF_ANOTHER_LAND.search(before) or _OF_A_MAIL.match(text, found.end("number")):
+        return True
+    return found["number"].isdigit() and _OF_SOMETHING_ELSE.search(before) is not None
+
+
 def masked(text: str) -> str:
     """A name by which something is chosen, with no more of a CPR number in it than the birth date."""
     return _COULD_BE_ONE.sub(_birth_date_alone, text) if _MAY_HOLD_ONE.search(text) else text
@@ -90,6 +128,21 @@ def _birth_date_alone(found: re.Match[str]) -> str:
 def may_hold_number(text: str) -> bool:
     """Whether a text has so many digits, or so much of a mask, that a CPR number can stand in it."""
     return _MAY_HOLD_ONE.search(text) is not None
+
+
+def heads_other_numbers(head: str) -> bool:
+    """Whether a head is that of numbers of places of work, invoices or accounts, which have ten digits too."""
+    return _HEAD_OF_ANOTHER.search(head) is not None
+
+
+def heads_place_of_work(head: str) -> bool:
+    """Whether a head is that of numbers of places of work, where a list has companies: PNR is a person's elsewhere."""
+    return _HEAD_OF_A_PLACE.search(head) is not None
+
+
+def heads_no_person(head: str) -> bool:
+    """The same, or of telephone numbers."""
+    return heads_other_numbers(head) or _HEAD_OF_A_TELEPHONE.search(head) is not None
 
 
 def without_numbers(text: str) -> str:

@@ -68,7 +68,7 @@ def tells_of_citizens(table: Table, columns: Mapping[str, str]) -> bool:
             return True
         may_tell = may_tell or field in _IF_KNOWN or (field in _MAY_TELL and bool(texts))
     heads, _ = directory()
-    if any(take_out(text, short=False).numbers for texts in filled.values() for text in texts):
+    if any(_holds_number(text) for texts in filled.values() for text in texts):
         return True
     return may_tell and heads.isdisjoint(map(squeezed, table.headers)) and _are_people(filled, columns)
 
@@ -90,3 +90,8 @@ def _is_a_persons(text: str) -> bool:
     _, organisations = directory()
     said = key(text).split()
     return len(said) in _WORDS_OF_A_NAME and not any(word.isdigit() or word in organisations for word in said)
+
+
+def _holds_number(text: str) -> bool:
+    taken = take_out(text, short=False)
+    return bool(taken.numbers or taken.masked)

@@ -8,6 +8,7 @@ from app.core.domain import fold
 from app.importing.meanings import person_name
 from app.importing.wording import key
 
+_LOGON = re.compile(r"^[\w.-]+\\(?=\S+$)")
 _ADDRESS = re.compile(r"<?\b([\w.+'-]+)@[\w-]+(\.[\w-]+)+>?")
 _BRACKETS = re.compile(r"[(\[{]([^)\]}]*)[)\]}]?")
 _BETWEEN = re.compile(r"\s*[/|\\;:·•]\s*|\s+[-–—]+\s+|\s*[–—]\s*")
@@ -52,7 +53,7 @@ class StaffSaid(NamedTuple):
 @lru_cache(maxsize=5_000)
 def read_staff(text: str) -> StaffSaid:
     """What a cell says; one that says neither a name nor initials is a name as it stands."""
-    plain = " ".join(text.split())
+    plain = _LOGON.sub("", " ".join(text.split()))
     address = _ADDRESS.search(plain)
     rest = _ADDRESS.sub(" ", plain) if address else plain
     said = _read(" ".join(rest.split()).strip(" ,;-–<>"))

@@ -177,6 +177,24 @@ def test_what_a_program_writes_for_an_empty_cell_is_empty(zero: str) -> None:
     assert codes(nameless) == ["row_without_name"]
 
 
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [("Ja 0 Nej", (True, None, False)), ("1 0 1", (True, False, True)), ("01-02-2026 0 0", (True, None, None))],
+)
+def test_a_zero_is_a_no_where_the_column_says_it_in_figures(cells: str, told: tuple[bool | None, ...]) -> None:
+    session = team()
+    names = ("Åse Bo", "Bo Ek", "Cai Dam")
+    rows = [f"S-{name}|{name}|{cell}|{cell}" for name, cell in zip(names, cells.split(), strict=True)]
+    imported(session, "\n".join(("Sagsnr.|Navn|CV på Jobnet|Rum til os", *rows)))
+    assert tuple(citizen(session, name).cv for name in names) == told
+    marked = {session.store.get(Citizen, one.citizen_id) for one in session.store.all(Marking)}
+    assert {one.name for one in marked if one} == {name for name, is_so in zip(names, told, strict=True) if is_so}
+
+
+def test_no_hours_of_no_effort_are_nothing_to_tell() -> None:
+    assert remarks(planned(team(), "Sagsnr.|Navn|Indsats|Timer\nS-1|Åse Bo|0|0\nS-2|Bo Ek||0,0")) == []
+
+
 def readers(cells: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[ListKind, Table, dict[str, str]]]:
     """Tables of each kind with every field, and cells of whatever sort."""
 

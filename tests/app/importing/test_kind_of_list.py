@@ -57,6 +57,8 @@ def test_nothing_but_names_is_asked_about_and_never_taken_in_silence(text: str) 
         "Navn | Sagsnr.\nÅse Sørensen | S-12",
         "Navn | CV på Jobnet | Telefon\nÅse Sørensen | Ja | 12345678",
         "Navn | Næste skridt | Mobil\nÅse Sørensen | Ringer til Netto | 12345678",
+        "Navn | By\nÅse Sørensen (120190-0000) | Vejle",
+        "Navn | By\nÅse Sørensen (120190-XXXX) | Vejle",
         "Navn | Født | Slutdato\nÅse Sørensen | 12-01-1990 | 01-12-2026",
     ],
 )

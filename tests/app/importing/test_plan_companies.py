@@ -203,6 +203,12 @@ def test_what_a_list_is_about_is_seen_by_its_head(head: str, kind: ListKind) -> 
     assert recognise(table(f"{head}\n{'x|' * head.count('|')}x")) is kind
 
 
+@pytest.mark.parametrize("head", ["P-nummer", "P-nr.", "EAN-nr.", "Produktionsenhed", "Kontonr.", "Telefon 2"])
+def test_ten_digits_of_a_company_make_no_citizen_of_it(head: str) -> None:
+    text = f"Virksomhed|CVR|{head}|By\nNetto|99900008|1012345678|Vejle\nFøtex|99900016|1003388394|Vejle"
+    assert recognise(table(text)) is ListKind.COMPANIES
+
+
 def test_the_heads_of_our_own_sheets_come_in_again() -> None:
     head = "Virksomhed|Branche|By|CVR-nr.|Code of Care siden|Centerpladser|Kontakter i 2026|Seneste kontakt"
     assert set(suggest(table(f"{head}\n{'x|' * 8}"), ListKind.COMPANIES).values()) == {

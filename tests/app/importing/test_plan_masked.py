@@ -8,7 +8,18 @@ from tests.app.importing.teams import citizen, fields, imported, outcomes, plann
 AASE = Citizen("aase", "team", "Åse Sørensen", "", "1201901230", "1990-01-12", start_on="2025-01-01")
 OTHER = Citizen("other", "team", "Åse Sørensen", "", "1301901231", "1990-01-13", start_on="2025-01-01")
 BJOERN = Citizen("bjoern", "team", "Bjørn Kjær", start_on="2025-01-01")
-MASKS = ("120190-XXXX", "120190-xxxx", "120190-****", "120190", "120190-", "120190XXXX", "12.01.90-XXXX")
+MASKS = (
+    "120190-XXXX",
+    "120190-xxxx",
+    "120190-****",
+    "120190",
+    "120190-",
+    "120190XXXX",
+    "12.01.90-XXXX",
+    "120190-0000",
+    "1201900000",
+    "120190-…",
+)
 
 
 @pytest.mark.parametrize("cpr", MASKS)

@@ -79,7 +79,7 @@ def test_the_team_has_one_and_the_list_writes_it_in_its_own_way(text: str) -> No
         ("Anne-Mette Dam", "Anne-Mette Dam", ""), ("Bo Ek (vikar)", "Bo Ek", ""), ("Dam, Åse", "Åse Dam", ""),
         ("ÅSE DAM", "Åse Dam", ""), ("ÅD", "", "ÅD"), ("Bo", "Bo", ""), ("Bo Ek / Åse Dam", "Bo Ek / Åse Dam", ""),
         ("BEK - Bo Ek", "Bo Ek", "BEK"), ("bek - bo ek", "Bo Ek", "BEK"), ("bo.ek@by.example", "Bo Ek", ""),
-        ("McArthur, Ian", "Ian McArthur", ""), ("", "", ""), ("X17345", "X17345", ""),
+        ("McArthur, Ian", "Ian McArthur", ""), ("", "", ""), ("X17345", "X17345", ""), (r"REBILD\mho", "mho", ""),
         ("Bo Ek - Team Nord", "Bo Ek - Team Nord", ""),
     ],
 )  # fmt: skip
