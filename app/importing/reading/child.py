@@ -19,6 +19,7 @@ from app.importing.reading import (
     spreadsheetml,
     twice_read,
     workbook,
+    wrongly_read,
     xlsb,
 )
 from app.importing.reading.limits import limit_this_process
@@ -95,6 +96,7 @@ def _read(file: BinaryIO, *, careful: bool, figures: bool) -> list[PackedSheet]:
         else:
             layout.attach_layouts(file, found.kind, found.marked, sheets)
         twice_read.mend(sheets)
+    wrongly_read.mend(sheets)
     twice_read.refuse_lost(sheets)
     return sheets
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from app.core.errors import UserError
 from app.importing.reading.cells import clean
+from app.importing.reading.wrongly_read import unescaped
 from app.importing.sheet import PackedSheet, RowCollector
 
 _DELIMITERS = (";", "\t", ",", "|")
@@ -22,7 +23,7 @@ def read(text: str) -> list[PackedSheet]:
 
     Raises UserError('file_not_a_table') where no separator makes columns.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = unescaped(text.replace("\r\n", "\n").replace("\r", "\n"))
     named = _NAMED_DELIMITER.match(text)
     if named:
         text = text[named.end() :]

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from app.core.errors import UserError
 
 _SAMPLE = 8192
-_NAMES = {
+NAMES = {
     "cp1252": "Windows-tekst",
     "mac_roman": "tekst fra en Mac",
     "cp850": "DOS-tekst",
@@ -96,12 +96,12 @@ def _mixed(data: bytes) -> Decoded | None:
     strays = [piece for piece in pieces if not piece.isascii()]
     if sum(len(piece.translate(None, _PLAIN)) for piece in strays) > len(ends):
         return None
-    best = max(_NAMES, key=lambda encoding: _score(_words(strays), encoding).total)
+    best = max(NAMES, key=lambda encoding: _score(_words(strays), encoding).total)
     text: list[str] = []
     for piece, (start, end) in zip(pieces, [*ends, (0, 0)], strict=True):
         text.append(piece.decode("ascii") if piece.isascii() else "".join(_explained(piece, best)))
         text.append(data[start:end].decode("utf-8"))
-    return Decoded("".join(text).removeprefix("\ufeff"), f"dels UTF-8, dels {_NAMES[best]}")
+    return Decoded("".join(text).removeprefix("\ufeff"), f"dels UTF-8, dels {NAMES[best]}")
 
 
 def _explained(piece: bytes, encoding: str) -> Iterator[str]:
@@ -120,16 +120,24 @@ _WESTERN = frozenset(("", "cp1252", "iso8859_1", "latin_1", "iso8859_15"))
 """What programs say of any text, whether they know or not."""
 
 
-class _Score(NamedTuple):
+class Score(NamedTuple):
+    """How well the letters of a text that aren't plain stand in their words: together, how many don't, and how many."""
+
     total: float
     bad: int
     letters: int
 
 
+def score(text: str) -> Score:
+    """How much this text looks like Danish."""
+    weights = [_weight(text, at) for at, character in enumerate(text) if not character.isascii()]
+    return Score(sum(weights), sum(weight <= _BAD for weight in weights), len(weights))
+
+
 def _guessed(data: bytes, declared: str) -> Decoded:
     """The encoding whose words look most like Danish; told where it isn't the usual one, or another would do."""
     words = _words([data])
-    scores = {encoding: _score(words, encoding) for encoding in _NAMES}
+    scores = {encoding: _score(words, encoding) for encoding in NAMES}
     usual = scores["cp1252"]
     scores["cp1252"] = usual._replace(total=usual.total + (0 if usual.bad else _USUAL))
     best = max(scores, key=lambda encoding: scores[encoding].total)
@@ -149,7 +157,7 @@ def _guessed(data: bytes, declared: str) -> Decoded:
     if chosen.bad * 3 > chosen.letters or (close and best != "cp1252"):
         raise UserError("file_letters")
     doubtful = close or chosen.bad or not _RARE.isdisjoint(meant)
-    return Decoded(_read(data, best), _NAMES[best] if best not in {"cp1252", told} or doubtful else "")
+    return Decoded(_read(data, best), NAMES[best] if best not in {"cp1252", told} or doubtful else "")
 
 
 def _table_of_letters(name: str) -> str:
@@ -165,15 +173,17 @@ def _table_of_letters(name: str) -> str:
     return found if plain and len(text) == 256 and not _NO_TABLE_OF_LETTERS.search(found) else ""
 
 
-def _score(words: bytes, encoding: str, *, any_letter: bool = False) -> _Score:
+def _score(words: bytes, encoding: str, *, any_letter: bool = False) -> Score:
     """How well the words fit together; `any_letter`: one of any alphabet does, as its page says which."""
     text = _read(words, encoding)
+    if not any_letter:
+        return score(text)
     marked = ((at, character) for at, character in enumerate(text) if not character.isascii())
     weights = [
-        (0 if _is_shaped(*_word(text, at)) else _BAD) if any_letter and character.isalpha() else _weight(text, at)
+        (0 if _is_shaped(*_word(text, at)) else _BAD) if character.isalpha() else _weight(text, at)
         for at, character in marked
     ]
-    return _Score(sum(weights), sum(weight <= _BAD for weight in weights), len(weights))
+    return Score(sum(weights), sum(weight <= _BAD for weight in weights), len(weights))
 
 
 def _read(data: bytes, encoding: str) -> str:

@@ -10,6 +10,7 @@ from app.core.errors import UserError
 from app.importing.reading.letters import decode
 from app.importing.reading.twice_read import is_twice_read, read_right
 from app.importing.sheet import Sheet
+from db.letters import visible
 from tests.app.importing.samples import csv_text, html, spreadsheetml, xlsx
 
 Read = Callable[..., list[Sheet]]
@@ -166,3 +167,72 @@ def test_letters_that_are_gone_are_refused(read: Read, name: str) -> None:
 def test_a_question_and_an_address_are_no_lost_letters(read: Read) -> None:
     (sheet,) = read(csv_text(rows_of(["Hvad nu?", "http://by.example/side?navn", "http://by.example/a?b"])).encode())
     assert sheet.rows[1][1] == "Hvad nu?"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "taken_for"),
+    [
+        ("mac_roman", "cp1252"),
+        ("cp850", "cp1252"),
+        ("cp1252", "mac_roman"),
+        ("cp1252", "cp850"),
+    ],
+)
+@pytest.mark.parametrize("as_workbook", [True, False])
+def test_what_was_read_in_a_wrong_encoding_before_it_was_saved_is_read_right(
+    read: Read, encoding: str, taken_for: str, *, as_workbook: bool
+) -> None:
+    rows = rows_of([*DANISH, *PLAIN])
+    spoilt = [tuple(_taken_for(cell, encoding, taken_for) for cell in row) for row in rows]
+    (sheet,) = read(xlsx(spoilt) if as_workbook else csv_text(spoilt).encode())
+    dropped = {name[:1] for name in DANISH if not visible(_taken_for(name[:1], encoding, taken_for))}
+    meant = ["".join(letter for letter in row[1] if letter not in dropped) for row in rows]
+    assert [row[1] for row in sheet.rows] == meant
+    assert sheet.letters
+
+
+def test_a_few_cells_that_were_read_wrongly_are_read_right_beside_others(read: Read) -> None:
+    (sheet,) = read(xlsx(rows_of(["Åse Sørensen", "Ærø", "Mette Højgård", "Bj¿rn Kj¾r", "José"])))
+    assert [row[1] for row in sheet.rows[1:]] == ["Åse Sørensen", "Ærø", "Mette Højgård", "Bjørn Kjær", "José"]
+
+
+@pytest.mark.parametrize("name", ["S&oslash;ren &Aring;by", "S&#248;ren &#197;by", "S&#xF8;ren &#xc5;by"])
+def test_letters_of_a_web_page_are_read_in_any_file(read: Read, name: str) -> None:
+    for content in (xlsx(rows_of([name])), csv_text(rows_of([name])).encode()):
+        (sheet,) = read(content)
+        assert sheet.rows[1] == ("1201901230", "Søren Åby", "Vejle")
+
+
+def _taken_for(text: str, encoding: str, taken_for: str) -> str:
+    return "".join(byte.decode(taken_for, errors="ignore") or chr(byte[0]) for byte in _bytes(text.encode(encoding)))
+
+
+def _bytes(data: bytes) -> list[bytes]:
+    return [bytes([byte]) for byte in data]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        (
+            "20°C",
+            "m²",
+            "½ dag",
+            "5×2",
+            "•punkt",
+            "37½ time",
+            "kaffe™",
+            "Åse–Bo",
+            "Ελένη",
+            "Łukasz Wójcik",
+            "№ 5",
+            "€20",
+        ),
+        ("Çelik Şahin", "Żółć", "Иван", "D’Angelo", "José", "»Netto«", "…og så", "naïve", "Čehić"),
+        ("Hansen & Søn", "R&D", "a & b;", "&x;"),
+    ],
+)
+def test_what_was_meant_so_stays(read: Read, cells: tuple[str, ...]) -> None:
+    (sheet,) = read(xlsx(rows_of(list(cells))))
+    assert [row[1] for row in sheet.rows[1:]] == list(cells)
+    assert not sheet.letters
