@@ -64,7 +64,7 @@ class OnePerson:
             if problem is None:
                 break
             field = str(problem.facts["field"])
-            if field not in _MAY_DIFFER or field in keeps or change.reopened_on is not None:
+            if not self._may_differ(field, entry) or field in keeps or change.reopened_on is not None:
                 return problem
             keeps |= {field}
             differing.append(Problem("row_differs_in", header(field), {"row": problem.facts["row"]}))
@@ -75,6 +75,13 @@ class OnePerson:
         self._working = after
         self._taken.append((as_read, keeps))
         return change
+
+    def _may_differ(self, field: str, entry: Entry) -> bool:
+        """Whether a field is believed as it was said first; a middle name more or less is no other name."""
+        if field != "name" or self.citizen is None:
+            return field in _MAY_DIFFER
+        said, known = set(key(entry.name).split()), set(key(self.citizen.name).split())
+        return said <= known or known <= said
 
     def _contradicted(self, after: Working) -> Problem | None:
         """The earlier row that would change something back, and the field."""

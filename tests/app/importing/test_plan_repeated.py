@@ -153,6 +153,21 @@ def test_what_may_differ_stays_as_the_first_row_has_it_and_the_effort_is_taken(
     assert (outcomes(again), again.edits) == ("uuuu", ())
 
 
+def test_a_middle_name_more_or_less_is_no_other_name() -> None:
+    names = ("Åse Dam", "Dam, Åse Sofie", "ÅSE DAM", "Sofie Dam")
+    rows = [
+        f"1201901230 | {name} | {effort}" for name, effort in zip(names, ("Mentor", "Praktik", "", ""), strict=True)
+    ]
+    session = team()
+    plan = imported(session, "\n".join(("CPR | Navn | Indsats", *rows)))
+    assert (outcomes(plan), citizen(session, "Åse Dam").name, len(efforts(session, "Åse Dam"))) == (
+        "ncur",
+        "Åse Dam",
+        2,
+    )
+    assert [row for row, code in remarks(plan) if code == "row_differs_in"] == [3]
+
+
 def test_what_one_row_leaves_open_another_can_tell() -> None:
     session = team(ANNE)
     text = """
