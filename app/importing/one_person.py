@@ -8,6 +8,7 @@ from app.importing.entries import Entry, Problem, tell_starts_apart
 from app.importing.known import Known
 from app.importing.resolver import Resolver
 from app.importing.row_changes import RowChange
+from app.importing.wording import key
 from app.importing.working import Working
 from db.records import Citizen
 
@@ -49,6 +50,9 @@ class OnePerson:
         """
         if len(self._taken) >= MOST_ROWS:
             return Problem("rows_too_many", facts={"field": "name", "most": MOST_ROWS})
+        for one in entry.further:
+            entry.warnings += one.warnings
+            one.warnings.clear()
         as_read, keeps, told = _copy(entry), self._keeps, len(entry.warnings)
         for earlier, _ in self._taken:
             if (field := _denied(earlier, entry)) is not None:
