@@ -1,12 +1,12 @@
 """Which form a cell has: whether it can be read as what a field asks for, by which a whole column is judged."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from app.core.dates import parse_date
 from app.core.errors import BadValueError
-from app.core.values import parse_cpr, parse_flag, parse_number
+from app.core.values import Flag, parse_cpr, parse_flag, parse_number
 from app.importing.wording import is_not_placed, is_nothing, key, read_opening_kind, read_stage, says_none, wording
 
 _DATES = frozenset({
@@ -44,6 +44,15 @@ def says_cpr(text: str) -> bool:
     except BadValueError:
         return False
     return sum(map(str.isdigit, text.partition(".")[0])) == _DIGITS_OF_CPR
+
+
+def said_flags(cells: Iterable[str]) -> list[Flag]:
+    """What these cells say; nothing where one of them says neither yes nor no nor a day."""
+    words = wording().flags["about"]
+    try:
+        return [parse_flag(text, words=words) for text in cells if not is_nothing(text)]
+    except BadValueError:
+        return []
 
 
 def tells_stages(values: Sequence[str]) -> bool:

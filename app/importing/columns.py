@@ -4,9 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from app.core.errors import BadValueError
-from app.core.values import Flag, parse_flag
-from app.importing.cell_forms import examples, fits, says_cpr, tells_stages
+from app.importing.cell_forms import examples, fits, said_flags, says_cpr, tells_stages
 from app.importing.choices import Decision
 from app.importing.entries import Problem
 from app.importing.further_efforts import further_efforts
@@ -287,19 +285,10 @@ def _with_named(table: Table, chosen: dict[str, str], items: Iterable[CatalogueI
     found = dict(chosen)
     for place, header in enumerate(table.headers):
         meant = set[str]() if header in chosen else fields.get(squeezed(kind_in(header)), set[str]())
-        flags = _flags(table, place) if meant else []
+        flags = said_flags(row.cells[place] for row in table.rows) if meant else []
         if flags:
             dated = any(flag.day is not None for flag in flags)
             order = ("named_plan", "named_talk", "named_marking") if dated else ("named_marking", "named_plan")
             field = next((field for field in order if field in meant), "")
             found |= {header: field} if field else {}
     return {header: found[header] for header in table.headers if header in found}
-
-
-def _flags(table: Table, place: int) -> list[Flag]:
-    """What the cells of a column say; nothing where one of them says neither yes nor no nor a day."""
-    words = wording().flags["about"]
-    try:
-        return [parse_flag(text, words=words) for row in table.rows if not is_nothing(text := row.cells[place])]
-    except BadValueError:
-        return []
