@@ -73,7 +73,7 @@ def _still_stands(context: Context, plan: ListPlan) -> bool:
 def _people_stand(context: Context, plan: ImportPlan) -> bool:
     """The same for everyone whom a list of citizens changes."""
     then = plan.known
-    now = Known.of(context.store.of_team(then.team.id), plan.month, plan.today, plan.columns.values())
+    now = Known.of(context.store.of_team(then.team.id), plan.month, plan.today, then.fields)
     changed = [row.citizen_id for row in plan.rows if row.outcome is Outcome.CHANGED and row.citizen_id is not None]
     return (
         now.month_closed == then.month_closed

@@ -30,6 +30,7 @@ class Known:
     one stands in the month, carried over or not; `assigned` the running assignments by citizen and role, `hours` the
     history of paid hours by effort id; `exits` how the case ended before it was opened again, the earliest first;
     `known_as` what lists may still call one by; `about` their markings, talks and plans, `kept` what a list adds to.
+    `fields` are those of which it was read.
     """
 
     team: Team
@@ -47,6 +48,7 @@ class Known:
     known_as: Mapping[str, list[KnownAs]]
     about: AboutKnown
     kept: Kept
+    fields: frozenset[str]
 
     @classmethod
     def of(cls, store: Store, month: Month, day: date, fields: Collection[str]) -> "Known":
@@ -73,6 +75,7 @@ class Known:
             _known_as(store),
             AboutKnown.of(store, fields),
             Kept.of(store.of_team(team.id), fields),
+            frozenset(fields),
         )
 
     def only(self, citizen_id: str) -> "Known":

@@ -31,6 +31,7 @@ from app.importing.recognising import Wanted, recognise_all
 from app.importing.resolver import Resolver
 from app.importing.row_changes import RowChange
 from app.importing.sheet import Sheet
+from app.importing.stage_rows import StageRows
 from app.importing.tables import Table, TableRow
 from app.importing.working import composed
 from db.edits import Edit
@@ -63,7 +64,10 @@ def make_plan(
     """
     _refuse_columns(table, columns)
     watch = Watch(2 * len(table.rows), progress, cancelled)
-    planner = _Planner(store, table, columns, Known.of(store, month, today, columns.values()), choices or Choices())
+    choices = choices or Choices()
+    stages = StageRows(table, columns, month, choices)
+    known = Known.of(store, month, today, {*columns.values(), *stages.fields})
+    planner = _Planner(store, table, columns, known, choices, stages)
     for row in table.rows:
         planner.read(row)
         watch.step()
@@ -96,8 +100,10 @@ def _is_only_a_name(entry: Entry) -> bool:
 class _Planner:
     """Goes through the rows of a list and gathers what each would do."""
 
-    def __init__(self, store: Store, table: Table, columns: Mapping[str, str], known: Known, choices: Choices) -> None:
-        self._store = store
+    def __init__(
+        self, store: Store, table: Table, columns: Mapping[str, str], known: Known, choices: Choices, stages: StageRows
+    ) -> None:
+        self._store, self._stages = store, stages
         self._table = table
         self._columns = columns
         self._known = known
@@ -140,6 +146,7 @@ class _Planner:
         for citizen_id, entries in groups.items():
             if len(entries) > 1:
                 tell_apart(entries)
+                self._stages.settle(entries)
                 keeps = frozenset[str]().union(*(self._keeps.of(entry.number) for entry in entries))
                 self._several[citizen_id] = OnePerson(self._known, self._resolver, citizen_id, keeps)
 
@@ -235,6 +242,7 @@ class _Planner:
         unsure = about_kind(self._store, self._table, self._columns, self._choices)
         decisions, doubts = about_columns(self._store, self._table, ListKind.CITIZENS, self._columns)
         used = {*self._columns, *self._reader.further}
+        read = (*self._reader.decisions(), *self._stages.decisions)
         ignored = tuple(header for header in self._table.headers if header not in used)
         return ImportPlan(
             ListKind.CITIZENS,
@@ -246,7 +254,7 @@ class _Planner:
             (*self._about_the_list([*doubts, *laid_out], missing), *self._remarks),
             tuple(missing),
             tuple(resolver.unknown.values()),
-            (*unsure, *self._decisions, *self._table.decisions, *decisions, *self._reader.decisions()),
+            (*unsure, *self._decisions, *self._table.decisions, *decisions, *read),
             tuple(edits),
             known,
             self._returning,
@@ -268,7 +276,7 @@ class _Planner:
         return sorted(found, key=lambda one: (danish_sort_key(one.name), one.citizen_id))
 
     def _about_the_list(self, doubts: Sequence[Problem], missing: Sequence[Missing]) -> list[Remark]:
-        found = [*doubts, *self._reader.remarks]
+        found = [*doubts, *self._reader.remarks, *self._stages.remarks]
         if self._stages_refused:
             facts = {"month": self._known.month, "count": self._stages_refused}
             found.append(Problem("stages_of_closed_month", self._reader.header("stage"), facts))
