@@ -7,6 +7,7 @@ from functools import lru_cache
 from app.core.dates import parse_date
 from app.core.errors import BadValueError
 from app.core.values import Flag, parse_cpr, parse_flag, parse_number
+from app.importing.hidden_numbers import may_hold_number
 from app.importing.wording import is_not_placed, is_nothing, key, read_opening_kind, read_stage, says_none, wording
 
 _DATES = frozenset({
@@ -107,7 +108,7 @@ def examples(values: Sequence[str], *, names: bool) -> list[str]:
 def _form_of(field: str) -> Callable[[str], bool]:
     known: dict[str, Callable[[str], bool]] = {
         "stage": lambda text: is_not_placed(text) or read_stage(text) is not None,
-        "cpr": lambda text: _CPR.fullmatch(text.strip()) is not None,
+        "cpr": lambda text: _CPR.fullmatch(text.strip()) is not None or may_hold_number(text),
         "cvr": lambda text: _CVR.fullmatch(text.strip()) is not None,
         "email": lambda text: _EMAIL.search(text) is not None,
         "phone": lambda text: any(map(str.isdigit, text)) and not _plainly_a_date(text),

@@ -113,7 +113,7 @@ class CellReader:
             taken = self._take_out(name, text)
             if not (taken.numbers or taken.masked):
                 continue
-            texts[name] = taken.text
+            texts[name] = "" if name == "case_number" and _is_rest_of_number(text, taken.text) else taken.text
             removed.append(name)
             bare = name in _OF_A_COMPANY and text.strip().isdigit()
             born = [number for number in taken.numbers if not bare and parse_cpr(number).birth_date <= self._today]
@@ -233,6 +233,11 @@ class CellReader:
 
     def _problem(self, code: str, name: str, **facts: object) -> Problem:
         return Problem(code, self.header(name), facts)
+
+
+def _is_rest_of_number(text: str, left: str) -> bool:
+    """Whether what is left of a case number is no number of a case: KY-120190-1230, 27.36.04-1201901230."""
+    return not any(map(str.isdigit, left)) or not any(sign.isspace() or sign in ",;([" for sign in text.strip())
 
 
 def _shown(text: str) -> str:

@@ -93,6 +93,29 @@ def test_what_the_row_says_besides_the_number_is_kept() -> None:
     assert (found.town, found.next_step) == ("Vejle", "Ring. Husk CV")
 
 
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("KY-120190-1230", ""), ("27.36.04-G01-1201901230", ""), ("1201901230", ""), ("S-1 (120190-1230)", "S-1"),
+        ("120190-1230, S-1", "S-1"), ("Sag 120190-1230", ""),
+    ],
+)  # fmt: skip
+def test_what_is_left_of_a_case_number_is_one_or_nothing(text: str, left: str) -> None:
+    session = team()
+    imported(session, f"Sagsnr.|Navn|Trin\n{text}|Åse Bo|På vej\nS-2|Bo Ek|På vej")
+    found = citizen(session, "Åse Bo")
+    assert (found.case_number, found.cpr) == (left, "1201901230")
+
+
+def test_numbers_in_every_form_are_read_below_their_head() -> None:
+    written = (
+        *("12 01 90 1230", "120190/1230", "12-01-90-1230", "12.01.1990 - 1230", "1201901230.0", "1.201.901.230"),
+        *("120190_1230", "CPR: 120190-1230", "DK120190-1230", "(120190-1230)"),
+    )
+    for text in written:
+        assert people(f"CPR|Navn\n{text}|Åse Bo") == {"Åse Bo": "1201901230"}
+
+
 def test_two_different_numbers_are_both_removed_and_none_is_taken() -> None:
     plan = planned(team(), "Navn|By\nÅse Bo 120190-1230|Vejle 220285-1230")
     assert [code for _, code in remarks(plan)] == ["cpr_several"]
