@@ -4,17 +4,19 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from app.importing.cell_forms import examples, fits, said_flags, says_cpr, tells_stages
+from app.importing.cell_forms import examples, fits, says_cpr, tells_stages
 from app.importing.choices import Decision
 from app.importing.entries import Problem
 from app.importing.further_efforts import further_efforts
-from app.importing.headings import beside_effort, chosen_by_name, meanings
+from app.importing.headings import beside_effort, chosen_by_name, meanings, other_names
 from app.importing.hidden_numbers import heads_no_person, heads_place_of_work
-from app.importing.kinds import FIELDS_OF, MANY, NAMED, NONE, ListKind
+from app.importing.kinds import FIELDS_OF, MANY, NONE, ListKind
 from app.importing.meanings import Catalogue
+from app.importing.named_columns import with_named
 from app.importing.stage_columns import crossed_stage, stage_columns
 from app.importing.tables import Table
-from app.importing.wording import is_nothing, kind_in, says_none, squeezed, wording
+from app.importing.told_months import outdated
+from app.importing.wording import is_nothing, says_none, squeezed, wording
 from app.settings.catalogues import default_items
 from db.records import CatalogueItem
 
@@ -103,7 +105,7 @@ class _Reader:
                 self._settle(header, meant, columns)
         columns |= self._dates_of_the_effort(columns)
         if self._kind is ListKind.CITIZENS:
-            columns = _with_named(self._table, columns, self._items)
+            columns = with_named(self._table, columns, self._items)
         ordered = {header: columns[header] for header in self._table.headers if header in columns}
         return Understood(ordered, tuple(self._decisions), tuple(self._problems))
 
@@ -112,7 +114,11 @@ class _Reader:
         effort = next((header for header, field in columns.items() if field == "effort"), "")
         if not self._meaning.get(effort):
             return {}
-        found = beside_effort(self._table.headers, columns, self._words)
+        found, own = beside_effort(self._table.headers, columns, self._words), squeezed(effort)
+        for header, field in columns.items():
+            called = squeezed(header)
+            if field in ("start", "end") and (called.startswith(own) or called.endswith(own)):
+                found.setdefault(header, f"effort_{field}")
         return {header: field for header, field in found.items() if not self._misfits(header, field)}
 
     def _ambiguous(self, header: str) -> tuple[str, ...]:
@@ -133,7 +139,10 @@ class _Reader:
     def _by_name(self, taken: Mapping[str, str]) -> dict[str, str]:
         """The columns whose headings name a field that their values don't deny."""
         plain = [header for header in self._plain if header not in taken]
-        refused: dict[tuple[str, str], list[str]] = {}
+        others = other_names(plain, self._of, self._words) if self._kind is ListKind.CITIZENS else []
+        refused: dict[tuple[str, str], list[str]] = {(header, "name"): [] for header in others}
+        for header in outdated(plain, lambda one: bool(self._of(one))):
+            refused |= {(header, field): [] for field, _ in meanings(header, self._words)}
         while True:
             first = chosen_by_name(plain, {}, self._words, refused)
             of_effort = beside_effort(self._table.headers, first, self._words)
@@ -176,9 +185,9 @@ class _Reader:
         values = self._of(header)
         if meant[0] != NONE and likeliest in taken:
             return
+        if not values and meant[0] not in (NONE, "stage"):
+            columns[header] = likeliest
         if not values:
-            if meant[0] not in (NONE, "stage"):
-                columns[header] = likeliest
             return
         free = [field for field in meant if field == NONE or field not in taken]
         fitting = [field for field in free if field != NONE and self._can_be(header, field)]
@@ -269,26 +278,3 @@ def _are_cpr(values: Sequence[str]) -> bool:
 @lru_cache(maxsize=50)
 def _catalogue_of(items: tuple[CatalogueItem, ...]) -> Catalogue:
     return Catalogue(items)
-
-
-def _with_named(table: Table, chosen: dict[str, str], items: Iterable[CatalogueItem]) -> dict[str, str]:
-    """With the columns whose head is the name of a kind of marking, talk or plan, and which say yes, no or a day.
-
-    A name of two kinds is that of a plan where days stand below it, and else of a marking.
-    """
-    catalogues = {catalogue: field for field, catalogue in NAMED.items()}
-    fields: dict[str, set[str]] = {}
-    for item in items:
-        if item.active and item.catalogue in catalogues:
-            for name in (item.name, item.short):
-                fields.setdefault(squeezed(name), set()).add(catalogues[item.catalogue])
-    found = dict(chosen)
-    for place, header in enumerate(table.headers):
-        meant = set[str]() if header in chosen else fields.get(squeezed(kind_in(header)), set[str]())
-        flags = said_flags(row.cells[place] for row in table.rows) if meant else []
-        if flags:
-            dated = any(flag.day is not None for flag in flags)
-            order = ("named_plan", "named_talk", "named_marking") if dated else ("named_marking", "named_plan")
-            field = next((field for field in order if field in meant), "")
-            found |= {header: field} if field else {}
-    return {header: found[header] for header in table.headers if header in found}

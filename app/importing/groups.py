@@ -89,7 +89,8 @@ def filled_down(headers: tuple[str, ...], rows: list[Indexed], first_row: int, c
 def _below_groups(headers: Sequence[str], place: int, rows: Sequence[Indexed]) -> list[int]:
     """The indexes of the rows that a value may be meant for that stands once above them; none where it is not so."""
     fields = meant(headers[place])
-    if not rows or not rows[0][1][place] or fields.isdisjoint(_OF_GROUPS | group_fields()["who"]):
+    of_openings = "company" in fields and any("title" in meant(header) for header in headers)
+    if not rows or not rows[0][1][place] or (fields.isdisjoint(_OF_GROUPS | group_fields()["who"]) and not of_openings):
         return []
     values = Counter(cells[place] for _, cells in rows if cells[place])
     if max(values.values()) > 1 or not _FEWEST_GROUPS <= len(values) <= len(rows) / 2:

@@ -1,14 +1,18 @@
 """What a heading can mean: the fields whose names it is or begins with, and to which effort a start belongs."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.importing.further_efforts import numbered, without_number_between
+from app.importing.lines import is_person
 from app.importing.wording import Wording, key, squeezed
 
 _EFFORT_COMPANIONS = frozenset({"effort_start", "effort_end", "company", "hours", "paid_hours", "found_by"})
 _BEGINNING_RANK = 1000
 _OF = "pa"  # på
+_OF_CITIZENS = ("borger", "klient")
+_VALUES_LOOKED_AT = 200
+_MOST = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,20 @@ def chosen_by_name(
             fields.add(match.field)
             positions[match.position] = match.field
     return {headers[position]: field for position, field in positions.items()}
+
+
+def other_names(headers: Sequence[str], filled: Callable[[str], Sequence[str]], words: Wording) -> list[str]:
+    """The headers that could hold the citizen's name and don't, as 'Navn' beside a 'Borger' with names of people.
+
+    `filled` are the different values of a column.
+    """
+    named = [header for header in headers if "name" in dict(meanings(header, words))]
+    of_citizens = [header for header in named if key(header).startswith(_OF_CITIZENS)]
+    for header in of_citizens if len(named) > len(of_citizens) else ():
+        values = filled(header)[:_VALUES_LOOKED_AT]
+        if values and sum(map(is_person, values)) >= _MOST * len(values):
+            return [other for other in named if other not in of_citizens]
+    return []
 
 
 def meanings(header: str, words: Wording) -> Iterator[tuple[str, int]]:

@@ -25,6 +25,7 @@ from app.importing.listing import (
     refuse_columns,
 )
 from app.importing.many_cells import CitizenReader
+from app.importing.no_list import are_counts
 from app.importing.one_person import OnePerson, tell_apart
 from app.importing.planned import ImportPlan, Missing, Outcome, PlannedRow, Remark
 from app.importing.recognising import Wanted, recognise_all
@@ -60,7 +61,7 @@ def make_plan(
 
     `progress` is told rows done and rows in all; once `cancelled` says so, UserError('import_cancelled') is raised.
     Raises UserError: team_missing, team_unchosen, list_empty, column_missing (nothing that says who is meant),
-    list_of_figures (a table of figures instead), column_twice.
+    list_of_figures, list_of_counts (a table of figures instead), column_twice.
     """
     _refuse_columns(table, columns)
     watch = Watch(2 * len(table.rows), progress, cancelled)
@@ -88,6 +89,8 @@ def _refuse_columns(table: Table, columns: Mapping[str, str]) -> None:
     if _IDENTIFYING.isdisjoint(columns.values()):
         rows = (table.headers, *(row.cells for row in table.rows))
         figures = holds_figures([Sheet("", rows, hidden=False, first_row=1)])
+        if not figures and are_counts([row.cells for row in table.rows]):
+            raise UserError("list_of_counts")
         raise UserError("list_of_figures" if figures else "column_missing")
 
 

@@ -10,7 +10,8 @@ from app.importing.figures import holds_figures
 from app.importing.groups import filled_by_lines, filled_down
 from app.importing.heads import Head, Heads, find_head
 from app.importing.hidden_numbers import masked, without_numbers
-from app.importing.one_column import divided, is_undivided
+from app.importing.no_list import why_no_list
+from app.importing.one_column import divided
 from app.importing.others import above, beside, together
 from app.importing.parts import Kind, divide
 from app.importing.scan import Block, scan
@@ -86,7 +87,7 @@ class Table:
 def find_table(sheet: Sheet, knows: Knows, choices: Choices | None = None) -> Table:
     """The table whose head holds most names that `knows` knows, as it was chosen to be understood.
 
-    Raises UserError where no head holds two of them: list_one_column, table_no_head.
+    Raises UserError where no head holds two of them, as `why_no_list` says.
     """
     choices = choices or Choices()
     heads = Heads(sheet.rows, knows)
@@ -94,7 +95,7 @@ def find_table(sheet: Sheet, knows: Knows, choices: Choices | None = None) -> Ta
     if head is None:
         whole = divided(sheet, knows)
         if whole is None:
-            raise _no_list(sheet, knows)
+            raise why_no_list(sheet, knows)
         return find_table(whole, knows, choices)
     cells = sheet.spread(head.last + 1)
     first = sheet.first_row
@@ -189,8 +190,7 @@ def choose_sheet(sheets: Sequence[Sheet], name: str | None, knows: Knows) -> She
     """The sheet with this name, else the only visible one with a table in it.
 
     Raises UserError: sheet_unknown (no sheet has this name), sheet_choose (several could be meant, or only
-    hidden ones), list_of_figures (a table of figures and no list), list_one_column (all columns stand in one that
-    can't be divided), table_no_head (none has a table).
+    hidden ones), list_of_figures (a table of figures and no list), and as `why_no_list` says where none has a table.
     """
     if name is not None:
         return _named(sheets, name)
@@ -203,17 +203,8 @@ def choose_sheet(sheets: Sequence[Sheet], name: str | None, knows: Knows) -> She
     if holds_figures(sheets):
         raise UserError("list_of_figures")
     visible = [sheet for sheet in sheets if not sheet.hidden] or list(sheets)
-    raise next(
-        (refusal for sheet in visible if (refusal := _no_list(sheet, knows)).code == "list_one_column"),
-        _no_list(visible[0], knows),
-    )
-
-
-def _no_list(sheet: Sheet, knows: Knows) -> UserError:
-    """Why no list was found in a sheet."""
-    if is_undivided(sheet, knows):
-        return UserError("list_one_column", sheet=sheet.name)
-    return UserError("table_no_head", sheet=sheet.name)
+    refusals = [why_no_list(sheet, knows) for sheet in visible]
+    raise next((refusal for refusal in refusals if refusal.code != "table_no_head"), refusals[0])
 
 
 def _named(sheets: Sequence[Sheet], name: str) -> Sheet:

@@ -1,8 +1,10 @@
 """Which month or week a heading tells of: 'sep', 'Trin pr. 1/10', '2026-10', 'uge 45'."""
 
 import re
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from app.importing.wording import key, wording
@@ -79,3 +81,27 @@ def _number(name: str) -> int:
 
 def _year(digits: str | None) -> int | None:
     return None if digits is None else int(digits) if len(digits) == 4 else 2000 + int(digits)
+
+
+_DATED = re.compile(rf"(.*?[a-zæøå]{{2}}.*?) (?:(?:pr|i|for|den) )*(?:({_NAMES})(?: (\d{{4}}|\d\d))?|(20\d\d))")
+
+
+def outdated(headers: Sequence[str], is_filled: Callable[[str], bool]) -> list[str]:
+    """The headers that tell of an earlier month or year than another of the same name: 'Timer sep' beside 'Timer okt'.
+
+    A column that nobody has filled in yet is later than none.
+    """
+    told: dict[str, list[tuple[str, int, int]]] = {}
+    for header in headers:
+        if (found := _DATED.fullmatch(key(header))) is not None:
+            year = _year(found[3] or found[4]) or 0
+            told.setdefault(found[1], []).append((header, year, _number(found[2]) if found[2] else 0))
+    earlier: list[str] = []
+    for same in told.values():
+        filled = [one for one in same if is_filled(one[0])]
+        if len(same) > 1 and filled:
+            rising = sum(left[1:] < right[1:] for left, right in pairwise(same)) * 2 >= len(same) - 1
+            dated = all(year for _, year, _ in same)
+            last = max(filled, key=lambda one: one[1:]) if dated else filled[-1 if rising else 0]
+            earlier += [header for header, _, _ in same if header != last[0]]
+    return earlier

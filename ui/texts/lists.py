@@ -20,6 +20,10 @@ LIST_ERRORS: dict[str, str] = {
     "cells_no_list": "Det kopierede er ikke en liste. Kopiér cellerne i regnearket med deres overskrifter, mindst to "
     "kolonner, og sæt dem ind igen.",
     "table_no_head": "Der er ingen liste i arket {sheet}. Kolonnerne skal hedde noget som CPR, Navn og By.",
+    "list_without_heads": "Listen i {sheet} har ingen overskrifter. Skriv en række øverst med navne som Navn, CPR og "
+    "Trin, og vælg den igen.",
+    "list_of_counts": "Det er en opgørelse med antal og ikke en liste over borgere. Hent listen bag tallene, med en "
+    "række for hver borger.",
     "sheet_choose": "Der er flere ark at vælge imellem eller kun skjulte. Vælg et af dem: {sheets}.",
     "sheet_unknown": "Der er intet ark, der hedder {name}. Filen har: {sheets}.",
     # an import

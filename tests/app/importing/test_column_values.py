@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.importing.columns import understood
+from app.importing.columns import suggest, understood
 from app.importing.kinds import NONE, ListKind
 from app.importing.wording import read_stage
 from tests.app.importing.teams import imported, outcomes, placements, planned, remarks, table, team
@@ -146,3 +146,18 @@ def test_a_contact_beside_a_company_may_be_the_companys() -> None:
 def test_another_column_takes_the_place_of_one_that_is_refused() -> None:
     text = "Navn | Startdato | Oprettet\nA B | ring | 01-02-2026\nC D | skriv | 02-02-2026\nE F | mød op | 03-02-2026"
     assert understood(table(text)).columns == {"Navn": "name", "Oprettet": "start"}
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells", "name"),
+    [
+        ("Navn|Borger|CPR", ("Mette Højgård|Åse Sørensen|1", "Peter Lund|Bjørn Kjær|2"), "Borger"),
+        ("Borgers navn|CPR|Navn", ("Åse Sørensen|1|Rema 1000", "Bjørn Kjær|2|Netto"), "Borgers navn"),
+        ("Borger|Navn|CPR", ("Ja|Åse Sørensen|1", "Ja|Bjørn Kjær|2"), "Navn"),
+        ("Borger nr.|Navn|CPR", ("12|Åse Sørensen|1", "13|Bjørn Kjær|2"), "Navn"),
+        ("Borger|Navn|By", ("120190-1230|Åse Sørensen|Vejle", "220285-1230|Bjørn Kjær|Vejle"), "Navn"),
+    ],
+)
+def test_of_two_names_the_citizen_s_is_taken(heads: str, cells: tuple[str, ...], name: str) -> None:
+    columns = suggest(table("\n".join((heads, *cells))))
+    assert [header for header, field in columns.items() if field == "name"] == [name]

@@ -199,6 +199,11 @@ class TestOnceForAGroup:
     def test_it_is_offered_only_where_it_looks_so(self, rows: tuple[str, ...]) -> None:
         assert decided(table(self.head, *rows)) == []
 
+    def test_the_company_of_several_openings_can_stand_once(self) -> None:
+        rows = ("Netto;Lager;2", ";Kasse;1", "Hotel Hobro;Kok;1", ";Tjener;2")
+        assert decided(table("Virksomhed;Stilling;Antal", *rows)) == [("fill_down/Virksomhed", "leave", 2)]
+        assert decided(table("Virksomhed;Navn;CPR", *rows)) == []
+
     def test_nobody_else_s_number_is_ever_offered(self) -> None:
         rows = ("Åse Sørensen;1201901230", "Bjørn Kjær", "Clara Dam;1303911230", "Dorte Eg")
         assert decided(table("Navn;CPR", *rows)) == []

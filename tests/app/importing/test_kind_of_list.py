@@ -85,3 +85,21 @@ def test_what_was_said_of_it_once_is_remembered_for_the_next_list() -> None:
 def test_an_answer_is_what_the_list_is_about() -> None:
     choices = Choices(answers={"kind_unsure": "companies"})
     assert kind_for(team().store, table(DIRECTORY), choices) is ListKind.COMPANIES
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells", "kind"),
+    [
+        ("P-nummer|CVR-nummer|Virksomhedsnavn|By", "1001234567|12345674|Netto|Hobro", ListKind.COMPANIES),
+        ("CVR|PNR|Virksomhed|Telefon", "12345674|1001234567|Netto|12345678", ListKind.COMPANIES),
+        ("Titel|Arbejdsgiver|CVR|P-nr|By", "Kok|Netto|12345674|1001234567|Hobro", ListKind.OPENINGS),
+        ("Nummer|Navn|Telefon|Kontakt|Momsreg.nr.", "1|Netto|12345678|Ole Bo|DK12345674", ListKind.COMPANIES),
+        ("PNR|Navn|Virksomhed", "1201901230|Åse Sørensen|Netto", ListKind.CITIZENS),
+        ("CPR|Navn|Virksomhed|P-nr.", "1201901230|Åse Sørensen|Netto|1001234567", ListKind.CITIZENS),
+    ],
+)
+def test_the_number_of_a_place_of_work_is_nobody_s(heads: str, cells: str, kind: ListKind) -> None:
+    listed = table(f"{heads}\n{cells}")
+    assert recognise(listed) is kind
+    columns = {field: header for header, field in suggest(listed).items()}
+    assert columns.get("cpr", "") in ({"PNR", "CPR"} if kind is ListKind.CITIZENS else {""})

@@ -97,3 +97,9 @@ def test_a_line_of_two_cells_right_above_the_head_is_none_of_it() -> None:
     found = table("Udskrevet;;;;;01-11-2026", "Navn;CPR;Start;Slut", "Åse Sørensen;1201901230;01-03-2026;")
     assert found.headers == ("Navn", "CPR", "Start", "Slut")
     assert [row.kind for row in found.skipped] == ["title"]
+
+
+@pytest.mark.parametrize("heads", ["Forløb;Forløb start;Forløb slut", "Forløb;Forløbsstart;Forløbsslut"])
+def test_dates_called_as_the_effort_are_its_own(heads: str) -> None:
+    found = table(f"Navn;CPR;{heads}", "Åse Sørensen;1201901230;Mentor;01-03-2026;01-05-2026")
+    assert list(suggest(found).values())[2:] == ["effort", "effort_start", "effort_end"]
