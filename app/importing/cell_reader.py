@@ -122,7 +122,7 @@ class CellReader:
         own = texts.get("cpr", "")
         if not removed or not self.has_person:
             pass
-        elif is_nothing(own) and len(found) == 1:
+        elif len(found) == 1 and (is_nothing(own) or _hides(own, next(iter(found)))):
             (number,) = found
             texts["cpr"] = number
             entry.warnings.append(Problem("cpr_taken_out", self.header(found[number])))
@@ -233,6 +233,13 @@ class CellReader:
 
     def _problem(self, code: str, name: str, **facts: object) -> Problem:
         return Problem(code, self.header(name), facts)
+
+
+def _hides(own: str, number: str) -> bool:
+    """Whether a cell is this CPR number, or any, with its end masked."""
+    taken = take_out(own)
+    digits = "".join(filter(str.isdigit, own))
+    return not taken.numbers and bool(taken.masked) and number.startswith(digits.removesuffix(NOBODYS))
 
 
 def _is_rest_of_number(text: str, left: str) -> bool:

@@ -25,6 +25,9 @@ _WEEK = re.compile(
     r"(?:uge|u\.?) ?(?P<week>\d{1,2})[ ,/.-]+(?:i )?(?P<year>\d{4})|(?P<year_first>\d{4})-?w(?P<week_last>\d\d)"
 )
 
+_OF_OTHER_THINGS = re.compile(r"\d\s*(?:dage?|uger|mdr|måned(?:er)?|stk|kr|dkk|år|%)(?!\w)")
+"""What a number is of that is none of hours."""
+
 
 @lru_cache(maxsize=20_000)
 def meant_day(text: str, field: str, order: DateOrder | None, today: str) -> str | None:
@@ -94,7 +97,7 @@ def meant_hours(text: str) -> float | None:
         if found and key(found[word]) in words.full_time | words.open_hours:
             plain = found[number]
     try:
-        hours = parse_number(plain)
+        hours = parse_number("" if _OF_OTHER_THINGS.search(plain) else plain)
     except BadValueError:
         raise BadValueError("cell_no_number", text=text) from None
     if not 0 <= hours <= _HOURS_IN_A_WEEK:

@@ -103,6 +103,15 @@ def test_the_command_line_warns_and_writes_the_list_down_as_the_reason(
     store.close()
 
 
+def test_a_number_in_the_files_name_is_in_no_reason(tmp_path: Path) -> None:
+    assert run(tmp_path, "--dry-run") == 0
+    named = (tmp_path / "alle.csv").rename(tmp_path / "til 120190-1230.csv")
+    assert main(["import", str(named), "--database", str(tmp_path / "team.db")]) == 0
+    store = open_store(tmp_path / "team.db")
+    assert [row.why for row in store.all(Overrun)] == ["Importeret fra listen til 120190-xxxx.csv"]
+    store.close()
+
+
 def test_the_command_line_takes_a_reason(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(tmp_path, "--json", "--dry-run") == 0
     assert "Mona Sørensen får 31 sager og har et loft på 30." in json.loads(capsys.readouterr().out)["warnings"]

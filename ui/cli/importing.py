@@ -23,6 +23,7 @@ from app.importing.choices import Choices
 from app.importing.choices_file import SavedChoices
 from app.importing.columns import knows
 from app.importing.files import read_sheets
+from app.importing.hidden_numbers import masked
 from app.importing.kinds import ListKind
 from app.importing.leaving import closing_everyone
 from app.importing.plan import choices_for
@@ -95,7 +96,7 @@ def _import(
         first = plan.rejected[0]
         reason = problem_sentence(first.problem, as_one=True) if first.problem else ""
         raise UserError("import_nothing", row=first.number, reason=reason)
-    reason = (options.reason or "").strip() or f"Importeret fra listen {options.file.name}"
+    reason = (options.reason or "").strip() or f"Importeret fra listen {masked(options.file.name)}"
     done = session.run(import_list, plan, why=reason if over else None)
     return plan, over, bool(done.edits)
 
