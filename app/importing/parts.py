@@ -8,6 +8,7 @@ from app.importing.heads import Head
 from app.importing.lines import Group, places_of_names, without_count
 from app.importing.roles import Role, Roles, is_marked
 from app.importing.scan import Block, Indexed, Line, Token
+from app.importing.standing import name_in_title
 from app.importing.sums import without_sums
 
 Kind = Literal["total", "head", "remark", "title", "group", "name"]
@@ -112,7 +113,7 @@ class _Divider:
         elif role == "staff":
             self._staff_line(line)
         elif role == "whose":
-            self._tell(line, self._roles.jobformidler(without_count(line.text)))
+            self._tell(line, self._roles.jobformidler(name_in_title(line.text)))
         elif role == "group":
             self._tell(line, self._roles.group(line.text))
         else:

@@ -23,7 +23,14 @@ from app.importing.lines import (
     without_figures,
 )
 from app.importing.scan import Block, Cells, Line, Token
-from app.importing.standing import are_initials, below_a_last_remark, text_of, titles_of_blocks, titles_of_heads
+from app.importing.standing import (
+    are_initials,
+    below_a_last_remark,
+    name_in_title,
+    text_of,
+    titles_of_blocks,
+    titles_of_heads,
+)
 from app.importing.wording import key, meant, usual_header
 
 Role = Literal["row", "remark", "group", "closed", "other", "name", "staff", "whose"]
@@ -101,7 +108,7 @@ class Roles:
         return tuple(titles)
 
     def _is_whole_name(self, text: str) -> bool:
-        plain = _IN_BRACKETS.sub("", without_count(text))
+        plain = _IN_BRACKETS.sub("", name_in_title(text))
         return is_person(plain) and not is_remark(plain)
 
     def group(self, text: str) -> Group | None:
@@ -119,7 +126,7 @@ class Roles:
         the others tell of them.
         """
         if self.titles_of_staff and text == self._titles_above[-1]:
-            return self.jobformidler(without_count(text))
+            return self.jobformidler(name_in_title(text))
         first = self.group(text)
         if first is not None and not is_closed(first.value) and self._is_told_again(first):
             return first

@@ -21,6 +21,8 @@ Cells = tuple[str, ...]
 Indexed = tuple[int, Cells]
 
 _ROWS_OF_A_HEAD = 3
+_ZEROS = frozenset(("0", "0.0", "0,0", "00-01-1900", "00-00-0000", "00:00", "00:00:00", "0-1-1900", "00-jan-00"))
+"""What formulas make of empty cells."""
 _MOST_CELLS_OF_A_LINE = 3
 _SURELY_A_HEAD = 3
 
@@ -30,7 +32,8 @@ class Line:
     """A filled row that is perhaps no data.
 
     'lone': one text, whichever cells hold it; 'beside': nothing in the table's own columns; 'beneath': explains the
-    head above it; `head` where another table begins. `at` is the place of its first cell, `gap` an empty row above it.
+    head above it, or is what formulas make of an empty row;
+    `head` where another table begins. `at` is the place of its first cell, `gap` an empty row above it.
     """
 
     index: int
@@ -122,7 +125,7 @@ class _Scan:
             if head is not None:
                 same = head is self._head
                 return self._made(index, "same_head" if same else "other_head", cells, texts, gap=gap, head=head)
-        if under and is_beneath_a_head(texts):
+        if (under and is_beneath_a_head(texts)) or (texts[0][0] == "0" and _ZEROS.issuperset(texts)):
             return self._made(index, "beneath", cells, texts, gap=gap)
         merged = len(texts) >= _MOST_CELLS_OF_A_LINE and len(set(texts)) == 1
         lone = texts[0] if merged or not several else self._label_and_value(texts) or self._title(cells, texts)

@@ -12,11 +12,21 @@ from app.importing.wording import key
 _INITIALS = re.compile(r"[A-ZÆØÅ]{2,5}")
 _PARTS_OF_A_TOWN = frozenset(("nord", "syd", "ost", "vest", "midt", "by"))
 _FEWEST = 2
+_BEFORE_A_NAME = re.compile(
+    r"(\d{1,2}[.):]\s+|(borgere|borgerliste|sager|sagsliste|liste|borgerne)\s+(hos|for|til|ved|pr\.?|[-–:])\s*)",
+    re.IGNORECASE,
+)
+_AFTER_A_NAME = re.compile(r"\s*(\s[-–]|,)\s+(team|afdeling|jobcenter|enhed|gruppe)\b.*", re.IGNORECASE)
 
 
 def text_of(token: Token) -> str:
     """What a line says, '' for a block."""
     return token.text if isinstance(token, Line) else ""
+
+
+def name_in_title(text: str) -> str:
+    """The name in '1. Mette Højgård', 'Borgere hos Mette Højgård (12)' or 'Mette Højgård - Team Nord'."""
+    return _AFTER_A_NAME.sub("", _BEFORE_A_NAME.sub("", without_count(text))).strip()
 
 
 def are_initials(text: str) -> bool:

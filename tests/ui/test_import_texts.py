@@ -93,7 +93,7 @@ def test_what_was_passed_over_is_shown_with_its_row() -> None:
         "række 4 (»NB: husk CV«), 9 (»Denne liste er fortrolig og må…«)."
     )
     facts = {"rows": list(range(1, 8)), "texts": ["I alt 1"] * 7}
-    assert problem_sentence(Problem("totals_passed_over", "", facts)).endswith("5 (»I alt 1«), 6, 7.")
+    assert problem_sentence(Problem("totals_passed_over", "", facts)).endswith("5 (»I alt 1«), 6–7.")
 
 
 DECISIONS = [

@@ -260,8 +260,8 @@ def _named_rows(problem: Problem) -> str:
         return ""
     pairs = list(zip(map(str, rows), map(str, texts), strict=True))
     named = [f"{row} (»{_cut(text)}«)" for row, text in pairs[:_MOST_TEXTS]]
-    rest = [row for row, _ in pairs[_MOST_TEXTS:]]
-    return ", ".join([*named, *rest])
+    rest = rows_in_words([int(row) for row, _ in pairs[_MOST_TEXTS:]])
+    return ", ".join([*named, *filter(None, (rest,))])
 
 
 def _cut(text: str) -> str:

@@ -150,3 +150,11 @@ class TestHidden:
         assert [row.cells for row in without.rows] == [
             ("Åse Sørensen", "Mette Højgård", "På vej", ""), ("Clara Dam", "Mette Højgård", "I gang", "")
         ]  # fmt: skip
+
+
+def test_what_formulas_make_of_empty_rows_is_nobody() -> None:
+    zeros = [f"0;0;0;0;{zero}" for zero in ("0", "00-01-1900", "00:00")]
+    found = table(HEAD, ONE, *zeros, TWO, *zeros)
+    assert numbers(found) == [2, 6]
+    assert [row.kind for row in found.skipped] == ["remark"] * 6
+    assert numbers(table(HEAD, "0;1201901230;0;På vej;0")) == [2]

@@ -46,6 +46,7 @@ BELOW = {
     "a title alone": ["Afsluttede borgere", GONE, AWAY],
     "a title alone, after an empty row": ["", "Afsluttede borgere (2)", "", GONE, AWAY],
     "an archive": ["Arkiv", GONE, AWAY],
+    "what is to go": ["", "Skal slettes:", GONE, AWAY],
     "of a year": ["", "Lukkede sager 2025", GONE, AWAY],
     "in capitals, in another column": [";AFSLUTTEDE SAGER", GONE, AWAY],
     "with a number beside it": ["Afsluttede borgere;2", GONE, AWAY],
