@@ -16,7 +16,7 @@ from app.importing.named_columns import with_named
 from app.importing.stage_columns import crossed_stage, stage_columns
 from app.importing.tables import Table
 from app.importing.told_months import outdated
-from app.importing.wording import is_nothing, says_none, squeezed, wording
+from app.importing.wording import is_nothing, key, says_none, squeezed, wording
 from app.settings.catalogues import default_items
 from db.records import CatalogueItem
 
@@ -211,7 +211,19 @@ class _Reader:
         """Whether what is likeliest elsewhere is not so here."""
         if field == "stage":  # 'I gang' alone says of a case that it runs, and a number is anything
             return {squeezed(value) for value in self._of(header)} <= {"igang", "igangvaerende", *"1234"}
-        return field in _OF_STAFF and "kontakt" in squeezed(header) and "company" in columns.values()
+        company = next((one for one, held in columns.items() if held == "company"), None)
+        return (
+            field in _OF_STAFF and "kontakt" in squeezed(header) and company is not None and self._at(header, company)
+        )
+
+    def _at(self, header: str, company: str) -> bool:
+        """Whether everyone in a column may be at the company of the row: no row names one without it, nobody two."""
+        place, other = self._table.headers.index(header), self._table.headers.index(company)
+        firms: dict[str, set[str]] = {}
+        for row in self._table.rows:
+            if row.cells[place]:
+                firms.setdefault(key(row.cells[place]), set()).add(key(row.cells[other]))
+        return all(len(named) == 1 and "" not in named for named in firms.values())
 
     def _can_be(self, header: str, field: str) -> bool:
         values = self._of(header) if field == "stage" else self._some_of(header)

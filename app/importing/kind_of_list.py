@@ -24,7 +24,7 @@ _IF_KNOWN = {
 }  # fmt: skip
 _MAY_TELL = frozenset({
     *_IF_KNOWN, *_TELLS_OF_A_CITIZEN, "case_number", "birth_date", "start", "end", "effort_start", "effort_end",
-    "hours",    "project", "track", "marking_start", "marking_end", "plan_start", "plan_end",
+    "hours", "town", "project", "track", "marking_start", "marking_end", "plan_start", "plan_end",
 })  # fmt: skip
 _WORDS_OF_A_NAME = range(2, 7)
 _MOST = 0.5

@@ -84,7 +84,7 @@ def import_over_the_limit(qtbot: QtBot, window: MainWindow, path: Path) -> None:
     window.actions_here["show_exchange"].trigger()
     page = window.team.page(ExchangePage)
     begin(qtbot, page, write_workbook(path, {"Borgere": (HEAD, *LIST)}))
-    assert figures(page) == {"read": NEW, "new": NEW, "changed": 0, "unchanged": 0, "rejected": 0}
+    assert figures(page) == {"read": NEW, "new": NEW, "changed": 0, "unchanged": 0, "rejected": 0, "left_out": 0}
     panel, store = page.review.over, window.team.session.store
     before = every_row(store)
     assert panel.summary.text() == "28/30 → 33/30. Mona Holm får 33 sager og har et loft på 30."

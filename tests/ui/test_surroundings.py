@@ -11,6 +11,7 @@ from ui.__main__ import main
 
 ROOT = Path(__file__).resolve().parents[2]
 LIST = "CPR;Navn;Trin\n0101901238;Anne Jensen;På vej\n"
+NAMELESS = "1303911230;;I gang\n"
 CALL = "from ui.__main__ import main; import sys; sys.exit(main(sys.argv[1:]))"
 WINDOW = """
 import sys
@@ -159,7 +160,7 @@ def test_an_import_says_that_it_is_saved_only_where_it_is(database: Path, capsys
     listed = database.with_name("liste.csv")
     listed.write_text(LIST, encoding="utf-8")
     said: list[tuple[int, str]] = []
-    for content in (LIST, LIST, LIST + "x;y;z\n", "CPR;Navn\nx;y\n"):
+    for content in (LIST, LIST, LIST + NAMELESS, f"CPR;Navn;Trin\n{NAMELESS}"):
         listed.write_text(content, encoding="utf-8")
         capsys.readouterr()
         code = main(["import", str(listed), "--database", str(database)])

@@ -141,6 +141,10 @@ def test_a_contact_beside_a_company_may_be_the_companys() -> None:
     found = understood(table("Navn | Virksomhed | Kontaktperson\nÅse Sørensen | Netto | Ida Bak"))
     assert "Kontaktperson" not in found.columns
     assert found.decisions[0].chosen == NONE
+    rows = "Åse Sørensen | {} | Ida Bak\nBjørn Kjær | Føtex | Ida Bak"
+    for firm in ("Netto", ""):  # who is there for two companies, or without one, works in neither
+        found = understood(table(f"Navn | Virksomhed | Kontaktperson\n{rows.format(firm)}"))
+        assert found.columns["Kontaktperson"] == "jobformidler"
 
 
 def test_another_column_takes_the_place_of_one_that_is_refused() -> None:
