@@ -1,5 +1,6 @@
 """What measures were in a month, worked out in plain Python, and who is behind a figure."""
 
+import gc
 from collections.abc import Sequence
 from datetime import date
 from math import fsum
@@ -40,10 +41,16 @@ def results(
     count, it is worked out of the rows that were frozen; what was entered stands for what nobody can work out.
     """
     found: dict[str, Result] = {}
-    for view in each_team(store):
-        own = [measure for measure in measures if view.team in (None, measure.team_id)]
-        if own:
-            found |= _results(view, own, month, today, only)
+    collecting = gc.isenabled()
+    gc.disable()  # facts form no cycles, and to look for some among so many takes a tenth of the time
+    try:
+        for view in each_team(store):
+            own = [measure for measure in measures if view.team in (None, measure.team_id)]
+            if own:
+                found |= _results(view, own, month, today, only)
+    finally:
+        if collecting:
+            gc.enable()
     return found
 
 
