@@ -3,16 +3,35 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.importing.planned import Outcome
+from db.store import Store
+from tests.ui.loads import MakeWindow
 from ui.importing.flow import Step
 from ui.importing.page import ExchangePage
+from ui.shell.main_window import MainWindow
 
 HEAD = "CPR-nr.;Navn;Sagsnr.;Jobformidler;Trin;By;Startdato"
 ANNA = "010190-1009;Anna Agger;S-1;Mona Sørensen;på vej;Vejle;02-03-2026"
 BO = "0202801005;Bo Bang;S-2;Mona Sørensen;på spring;Horsens;02-03-2026"
+
+
+@pytest.fixture
+def window(store: Store, make_window: MakeWindow) -> MainWindow:
+    """The window of a team without staff, citizens and companies, with the page in sight."""
+    window = make_window(store)
+    window.actions_here["show_exchange"].trigger()
+    return window
+
+
+@pytest.fixture
+def page(window: MainWindow) -> ExchangePage:
+    """The page itself."""
+    assert window.team is not None
+    return window.team.page(ExchangePage)
 
 
 def write_list(path: Path, *rows: str, head: str = HEAD) -> Path:

@@ -1,9 +1,7 @@
 """An import is driven through its steps as a user drives it, and what happened is read from the store."""
 
-from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
@@ -12,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.core.domain import placement_id
 from db.records import Citizen, Placement, Setting, Staff
 from db.store import Store
+from tests.ui import lists
 from tests.ui.conftest import Answers
 from tests.ui.lists import ANNA, BO, begin, figures, import_it, planned, write_list, write_workbook
 from tests.ui.people import NOVEMBER
@@ -22,20 +21,7 @@ from ui.importing.flow import Step
 from ui.importing.page import ExchangePage
 from ui.shell.main_window import MainWindow
 
-
-@pytest.fixture
-def window(store: Store, make_window: Callable[[Store], MainWindow]) -> MainWindow:
-    """The window of a team without staff and citizens, with the page in sight."""
-    window = make_window(store)
-    window.actions_here["show_exchange"].trigger()
-    return window
-
-
-@pytest.fixture
-def page(window: MainWindow) -> ExchangePage:
-    """The page itself."""
-    assert window.team is not None
-    return window.team.page(ExchangePage)
+window, page = lists.window, lists.page
 
 
 def people(store: Store) -> dict[str, Citizen]:

@@ -1,6 +1,5 @@
 """Lists come in from the clipboard, from wherever a file is dropped, and several one after the other."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from db.records import Citizen
 from db.store import Store
+from tests.ui import lists
 from tests.ui.conftest import Answers
 from tests.ui.lists import ANNA, BO, figures, import_it, planned, write_list
 from ui.board.card_list import CardList
@@ -18,22 +18,9 @@ from ui.importing.flow import Step
 from ui.importing.page import ExchangePage
 from ui.shell.main_window import MainWindow
 
+window, page = lists.window, lists.page
+
 CLARA = "030395-1008;Clara Carlsen;S-4;Mona Sørensen;til opvarmning;Vejle;01-11-2026"
-
-
-@pytest.fixture
-def window(store: Store, make_window: Callable[[Store], MainWindow]) -> MainWindow:
-    """The window of a team without staff and citizens, with the page in sight."""
-    window = make_window(store)
-    window.actions_here["show_exchange"].trigger()
-    return window
-
-
-@pytest.fixture
-def page(window: MainWindow) -> ExchangePage:
-    """The page itself."""
-    assert window.team is not None
-    return window.team.page(ExchangePage)
 
 
 def drop(target: QWidget, *paths: Path) -> bool:

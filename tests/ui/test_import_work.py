@@ -1,6 +1,5 @@
 """Lists of openings and companies come in through the page and the command line as lists of citizens do."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,31 +9,19 @@ from pytestqt.qtbot import QtBot
 from app.importing.kinds import ListKind
 from db.records import CatalogueItem, Company, ContactPerson, Opening
 from db.store import Store
+from tests.ui import lists
 from tests.ui.lists import begin, cells, figures, import_it, planned, write_list
 from ui.cli.main import main
 from ui.importing.page import ExchangePage
 from ui.shell.main_window import MainWindow
+
+window, page = lists.window, lists.page
 
 JOBS = "Stilling;Virksomhed;CVR-nr.;Type;Timer;Antal stillinger;Frist"
 SMED = "Smed;Ny Vej ApS;13585628;Løntimer;12,5;2;24-12-2030"
 LATE = "Pakker;Ny Vej;;Fast;;1;01-01-2020"
 COMPANIES = "Virksomhed;CVR;Branche;By;Kontaktperson;Telefon"
 NETTO = "Netto;25052943;Butik;Vejle;Ida Bak;09 11 22 33"
-
-
-@pytest.fixture
-def window(store: Store, make_window: Callable[[Store], MainWindow]) -> MainWindow:
-    """The window of a team without companies, with the page in sight."""
-    window = make_window(store)
-    window.actions_here["show_exchange"].trigger()
-    return window
-
-
-@pytest.fixture
-def page(window: MainWindow) -> ExchangePage:
-    """The page itself."""
-    assert window.team is not None
-    return window.team.page(ExchangePage)
 
 
 def test_a_list_of_openings_is_seen_row_by_row_carried_out_and_taken_back(
