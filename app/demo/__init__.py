@@ -1,12 +1,12 @@
 """A made-up team of any size, the same for the same seed and day, whose months have been lived through."""
 
-import gc
 from datetime import date, datetime, time
 from math import ceil
 from pathlib import Path
 
 from app.core.clock import FixedClock
 from app.core.errors import UserError
+from app.core.garbage import uncollected
 from app.demo.case import meetings
 from app.demo.life import Life
 from app.files.stores import create_store
@@ -64,13 +64,11 @@ def fill_with_demo(
     'demo_impossible' for numbers no team can have, 'team_exists' where the store is not empty.
     """
     _refuse_impossible(citizens, months, jobformidlere)
-    who, collecting = session.who, gc.isenabled()
-    gc.disable()  # rows form no cycles, and looking for some among so many takes a tenth of the time
+    who = session.who
     try:
-        Life(session, clock, citizens, jobformidlere, seed, meetings(today, months)).live()
+        with uncollected():
+            Life(session, clock, citizens, jobformidlere, seed, meetings(today, months)).live()
     finally:
-        if collecting:
-            gc.enable()
         session.who = who
         clock.at = datetime.combine(today, time(12))
 

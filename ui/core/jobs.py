@@ -9,6 +9,7 @@ from threading import Event
 from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
 
 from app.core.errors import UserError
+from app.core.garbage import uncollected
 from ui.core.store_reader import StoreReader
 
 _LAST_WAIT = 3_000
@@ -26,16 +27,13 @@ def giving_way() -> Generator[None]:
 
     No garbage is looked for among them meanwhile, nor later, as that would hold every thread.
     """
-    collecting = gc.isenabled()
-    gc.disable()
-    sys.setswitchinterval(_TURNS)
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(_USUAL_TURNS)
-        gc.freeze()
-        if collecting:
-            gc.enable()
+    with uncollected():
+        sys.setswitchinterval(_TURNS)
+        try:
+            yield
+        finally:
+            sys.setswitchinterval(_USUAL_TURNS)
+            gc.freeze()
 
 
 class Job(QThread):
