@@ -33,6 +33,12 @@ _COULD_BE_ONE = re.compile(
     rf"(?<![0-9])(?:[0-9]{{9,}}|{_WITH_YEAR}|[0-9]{{5,6}}{_GAP}[0-9]{{4}}|[0-9]{{6}}{_STROKE}[0-9]{{4}}"
     rf"|{_WITH_DATE})(?![0-9])"
 )
+_DAY = r"(?:0?[1-9]|[12][0-9]|3[01]|[6-8][0-9]|9[01])"
+SHOWN_AS_DOTS = re.compile(
+    rf"(?<![0-9]){_DAY}[ .\-/]?(?:0[1-9]|1[0-2])[ .\-/]?(?:(?:19|20)[0-9]{{2}}|[0-9]{{2}})(?:{_GAP}|{_STROKE})"
+    r"[0-9]{4}(?![0-9])(?:[.,]0+(?![0-9]))?"
+)
+"""What may be shown of no cell: whatever is read as a CPR number, also one that has lost its zero."""
 _OF_ANOTHER_LAND = re.compile(r"(?:\+|(?:\+(?!45)|(?<![0-9+])00(?!45))[0-9]{1,3}[ .\-]?)$")
 """Before the digits of a telephone number abroad; one here has eight."""
 _OTHERS = r"(?<!\w)(?:p|se|cvr|ean|gln|produktionsenhed(?:s)?|faktura|ordre|konto|rekvisition(?:s)?)"

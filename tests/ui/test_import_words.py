@@ -5,6 +5,7 @@ import pytest
 from app.core.domain import Role, Stage
 from app.importing.columns import FIELDS
 from app.importing.entries import Problem
+from app.importing.hidden_numbers import take_out
 from app.importing.planned import Outcome, PlannedRow
 from app.importing.resolver import UnknownWord
 from app.importing.row_changes import FieldChange
@@ -30,6 +31,20 @@ from ui.importing import words
 )
 def test_what_can_be_a_cpr_number_is_hidden(text: str, shown: str) -> None:
     assert words.masked(text) == shown
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "120190-1230", "120190–1230", "120190\u20111230", "120190/1230", "120190_1230", "120190 - 1230",
+        "12.01.1990-1230", "12 01 90 1230", "12011990-1230", "1201901230", "101901238",
+    ],
+)  # fmt: skip
+def test_a_number_is_shown_as_dots_in_every_form_in_which_it_is_read(number: str) -> None:
+    cell = f"Bjørn Kjær ({number})"
+    assert take_out(cell).numbers
+    assert words.masked(cell) == f"Bjørn Kjær ({words.HIDDEN_CPR})"
+    assert words.unmasked(f"Bo Kjær ({words.HIDDEN_CPR})", cell, whole=False) == f"Bo Kjær ({number})"
 
 
 def test_samples_are_the_first_two_values_that_differ() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from app.core.domain import Stage
 from app.core.words import STAGES, grouped, listed
 from app.importing.entries import Problem
+from app.importing.hidden_numbers import SHOWN_AS_DOTS
 from app.importing.kinds import ListKind
 from app.importing.planned import ImportPlan, ListPlan, Outcome, PlannedRow
 from app.importing.resolver import UnknownWord
@@ -63,10 +64,7 @@ _GONE = (
 _EMPTY = "ikke udfyldt"
 _UNBROKEN = "\N{NO-BREAK SPACE}"
 HIDDEN_CPR = "••••••-••••"
-_CPR = re.compile(
-    r"(?<!\d)(?:0?[1-9]|[12]\d|3[01]|[6-8]\d|9[01])(?:0[1-9]|1[0-2])\d\d[- ]?\d{4}(?!\d)(?:[.,]0+(?!\d))?"
-)
-_LONG_NUMBER = re.compile(r"\d{5}")  # without which nothing is a CPR number, and which is found much sooner
+_FOUR_DIGITS = re.compile(r"\d{4}")  # without which nothing is a CPR number, and which is found much sooner
 _SUMMARISED: dict[ListKind, tuple[str, ...]] = {
     ListKind.CITIZENS: ("stage", "jobformidler", "target_group", "benefit", "effort", "start"),
     ListKind.OPENINGS: ("company", "kind", "hours", "deadline"),
@@ -79,7 +77,7 @@ _UNSEEN = {"name", "cpr", "birth_date", "cv"}  # what a new citizen's line doesn
 
 def masked(text: str) -> str:
     """The text with dots in place of everything that can be a CPR number."""
-    return text if _LONG_NUMBER.search(text) is None else _CPR.sub(HIDDEN_CPR, text)
+    return text if _FOUR_DIGITS.search(text) is None else SHOWN_AS_DOTS.sub(HIDDEN_CPR, text)
 
 
 def unmasked(typed: str, cell: str, *, whole: bool) -> str:
@@ -87,7 +85,7 @@ def unmasked(typed: str, cell: str, *, whole: bool) -> str:
 
     `whole`: the dots stand for the whole cell.
     """
-    for number in [cell] if whole else [found.group() for found in _CPR.finditer(cell)]:
+    for number in [cell] if whole else [found.group() for found in SHOWN_AS_DOTS.finditer(cell)]:
         typed = typed.replace(HIDDEN_CPR, number, 1)
     return typed.replace(HIDDEN_CPR, "")
 
