@@ -1,7 +1,6 @@
 """What may stand in each cell of the store, and whether it does: what a fault of the disk has put there does not."""
 
 import json
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, Field, fields
 from datetime import date, datetime
@@ -9,6 +8,8 @@ from enum import Enum, auto
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
+
+from sqlcipher3 import dbapi2 as sqlite3
 
 from db.errors import StoreError
 from db.records import (

@@ -1,6 +1,6 @@
 """The append-only list of schema steps: a released step is never edited, only followed by the next."""
 
-import sqlite3
+from sqlcipher3 import dbapi2 as sqlite3
 
 from db import steps
 from db.transaction import transaction

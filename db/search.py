@@ -10,11 +10,12 @@ stand beside them: so many words begin with one letter that to gather them takes
 
 import json
 import re
-import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import count, groupby
 from typing import NamedTuple
+
+from sqlcipher3 import dbapi2 as sqlite3
 
 from db.edits import Edit
 from db.letters import danish_sort_key, fold

@@ -1,11 +1,13 @@
 """The schema steps from the sixth on, as migrations of sqlite-utils, and the one way in which that is imported."""
 
 import re
-import sqlite3
 import sys
 from collections.abc import Callable, Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, cast
+
+import sqlcipher3
+from sqlcipher3 import dbapi2 as sqlite3
 
 from db.letters import fold
 from db.measured import MEASURED_FILLS, measured
@@ -172,20 +174,33 @@ FILLED = frozenset(
 MADE_UNKNOWN = {("citizen", "cv"): ("efforts_known_on", False)}
 """What may have become unknown in rows that the journal knows without a column: that column, and what it was."""
 
-LATER_STEPS: tuple[Step, ...] = (search_index, one_truth, measured)
+
+def guarded(db: "Database") -> None:
+    """What happened to the store besides changes, and who was deleted for good."""
+    columns = {"id": str, "at": str, "kind": str, "staff_id": str, "citizen_id": str, "facts": str}
+    events = db.table("event")
+    events.create(columns, pk="id", not_null=("at", "kind", "facts"))
+    events.create_index(["at"], index_name="event_by_time")
+    events.create_index(["citizen_id"], index_name="event_by_citizen")
+    db.conn.execute("ALTER TABLE citizen ADD COLUMN erased_on TEXT")
+
+
+LATER_STEPS: tuple[Step, ...] = (search_index, one_truth, measured, guarded)
 """The steps after those that are plain statements; a released one is never edited."""
 
 
 def take(connection: sqlite3.Connection, steps: Sequence[Step]) -> None:
     """Take those of these steps that the store hasn't had yet, within the transaction that the connection is in."""
     modules = cast("dict[str, ModuleType | None]", sys.modules)
-    if hidden := "pandas" not in modules:
-        modules["pandas"] = None  # sqlite-utils would import it where it is installed, for a third of a second
+    # sqlite-utils would import pandas where it is installed, for a third of a second, and another driver than ours.
+    stood_in = {"pandas": None, "pysqlite3": sqlcipher3, "pysqlite3.dbapi2": sqlite3}
+    missing = [name for name in stood_in if name not in modules]
+    modules.update({name: stood_in[name] for name in missing})
     try:
         from sqlite_utils import Database, Migrations
     finally:
-        if hidden:
-            del modules["pandas"]
+        for name in missing:
+            del modules[name]
     migrations = Migrations("springbraet")
     for step in steps:
         migrations()(step)

@@ -2,12 +2,13 @@
 
 import copy
 import json
-import sqlite3
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
+
+from sqlcipher3 import dbapi2 as sqlite3
 
 from db import search
 from db.cells import is_readable, journal_entry, journal_text
@@ -22,11 +23,8 @@ from db.records import JournalEntry
 from db.records.record import Record, columns
 
 R = TypeVar("R", bound=Record)
-_OUT_OF_STEP = {
-    sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY,
-    sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY,
-    sqlite3.SQLITE_CONSTRAINT_UNIQUE,
-}
+_OUT_OF_STEP = ("FOREIGN KEY", "UNIQUE")
+"""How SQLite's words begin where rows are no longer what an edit expects; the driver has no codes for them."""
 
 
 class Store:
@@ -227,7 +225,7 @@ class Store:
                 for edit in batch:
                     self._update(record, edit)
         except sqlite3.IntegrityError as error:
-            if error.sqlite_errorcode in _OUT_OF_STEP:
+            if str(error).startswith(_OUT_OF_STEP):
                 raise StaleEditError(record.table) from error
             raise
 

@@ -1,8 +1,9 @@
 """Everything that is written inside a transaction stands in the file, or nothing of it."""
 
-import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
+
+from sqlcipher3 import dbapi2 as sqlite3
 
 
 @contextmanager

@@ -1,7 +1,6 @@
 """Makes every run of the tests the same: hypothesis tries the same examples, and Qt speaks as in the program."""
 
 import gc
-import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from coverage import Coverage
 from hypothesis import is_hypothesis_test, settings
+from sqlcipher3 import dbapi2 as sqlite3
 
 from db.engines import sqlite
 

@@ -21,6 +21,7 @@ from db.records import (
     EarlierExit,
     Earning,
     Effort,
+    Event,
     Exemption,
     FormerFact,
     JobMatch,
@@ -125,6 +126,7 @@ _WAYS: Mapping[type[Record], Callable[[Joining, Rows], None]] = {
     Note: Joining.moves_once,
     EarlierExit: Joining.stays,  # which of them hold follows from both cases
     Sight: Joining.moves,
+    Event: Joining.moves,
     MonthFact: Joining.stays,
     FormerFact: Joining.stays,
     MatchProfile: Joining.profiles,

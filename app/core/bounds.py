@@ -12,6 +12,7 @@ from db.cells import Kind, kind_of
 from db.edits import Edit
 from db.letters import visible
 from db.records import (
+    Event,
     FormerFact,
     KnownAs,
     Measure,
@@ -46,7 +47,7 @@ LONGEST: dict[str, int] = {
 """The greatest length of each text, in letters, by column, or by table and column where that is another."""
 
 
-COPIED = (FormerFact, KnownAs, Minute, MonthFact, MonthPart)
+COPIED = (Event, FormerFact, KnownAs, Minute, MonthFact, MonthPart)
 """What the program writes of what stands elsewhere, which may be older than its limit."""
 _TYPED = ("agenda/", "guidance/")
 """How the settings begin whose texts somebody types; points of an agenda become rows of a meeting."""

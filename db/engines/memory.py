@@ -1,8 +1,9 @@
 """A store that no file holds."""
 
-import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
+
+from sqlcipher3 import dbapi2 as sqlite3
 
 from db.engines import sqlite
 from db.engines.hold import Holder

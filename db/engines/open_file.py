@@ -1,11 +1,12 @@
 """One store as it is open: held and written by this process alone, or a copy that is only read, and says why."""
 
 import os
-import sqlite3
 import time
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from sqlcipher3 import dbapi2 as sqlite3
 
 from db.engines import sqlite
 from db.engines.hold import Hold, Holder

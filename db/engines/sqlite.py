@@ -1,7 +1,6 @@
 """Opens a local SQLite file safely: alone, durable, of the right kind and version, or not at all."""
 
 import os
-import sqlite3
 import stat
 import sys
 import time
@@ -9,6 +8,8 @@ from collections.abc import Generator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
+
+from sqlcipher3 import dbapi2 as sqlite3
 
 from db.cells import wrong_cells
 from db.engines.hold import holder

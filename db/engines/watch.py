@@ -5,7 +5,6 @@ In exclusive mode SQLite doesn't look: it would read its own old pages among the
 
 import errno
 import os
-import sqlite3
 import sys
 import time
 from contextlib import suppress
@@ -13,6 +12,8 @@ from datetime import datetime
 from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
+
+from sqlcipher3 import dbapi2 as sqlite3
 
 from db.errors import StoreError
 

@@ -8,6 +8,7 @@ from db.records.about import (
     EarlierExit,
     Earning,
     EarningLimit,
+    Event,
     KnownAs,
     Marking,
     Note,
@@ -124,7 +125,8 @@ class Citizen(Record):
     `efforts_known_on`: the day on which it was told that no effort runs; of whom an effort is kept, that is known.
     `unemployed_since` is what weeks of unemployment are counted from, `arrived_on` the day of coming to Denmark.
     With `merged_into` it is not a person any more but what stays behind of an entry that was merged with that one:
-    closed months and meetings that are over refer to it.
+    closed months and meetings that are over refer to it. With `erased_on` nothing is left of the person: only figures
+    of closed months refer to the row.
     """
 
     table: ClassVar[str] = "citizen"
@@ -151,6 +153,7 @@ class Citizen(Record):
     efforts_known_on: str | None = None
     unemployed_since: str | None = None
     arrived_on: str | None = None
+    erased_on: str | None = None
 
 
 @record
@@ -265,7 +268,7 @@ RECORDS: tuple[type[Record], ...] = (
     Assignment, Effort, PaidHours, Exemption, PutAside, Placement, NotedBelief,
     Marking, Talk, TalkStaff, Plan, Earning, EarningLimit,
     Meeting, Participant, MeetingMark, AgendaPoint, MeetingPlace, Minute,
-    Agreement, Note, EarlierExit, Sight, MonthState, MonthFact, MonthLoad, MonthPart,
+    Agreement, Note, EarlierExit, Sight, Event, MonthState, MonthFact, MonthLoad, MonthPart,
     CompanySpelling, ContactPerson, CompanyContact, CompanyRequest, Opening, OpeningSkill,
     MatchProfile, CitizenWish, CitizenSkill, JobMatch, GoodStory,
     DeadlineRule, DeadlinePart, Measure, MeasureCondition, Target, TargetPart, MeasureValue,

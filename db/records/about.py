@@ -57,6 +57,22 @@ class Sight(Record):
 
 
 @record
+class Event(Record):
+    """Something happened to the store that changed nothing on a board: an export, a restore, a failed opening.
+
+    `at` is local time, ISO to the second; `kind` says what, `facts` (JSON) how much of what, never about whom: that
+    is `citizen_id`. It refers to nothing, as it outlives both.
+    """
+
+    table: ClassVar[str] = "event"
+    at: str
+    kind: str
+    staff_id: str | None
+    citizen_id: str | None
+    facts: str
+
+
+@record
 class PutAside(Record):
     """A warning that is not to be heard of a citizen to and with a day: its `code`, why, and by whom since when."""
 

@@ -1,11 +1,12 @@
 """Damages a stored file in every way that a disk can, and asks a store all that the program asks."""
 
 import random
-import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+
+from sqlcipher3 import dbapi2 as sqlite3
 
 from app.board.board import board
 from app.board.watches import board_watches

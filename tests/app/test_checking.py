@@ -1,11 +1,11 @@
 """A sound file passes the check, and one that was changed behind the journal's back does not."""
 
 import shutil
-import sqlite3
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2 as sqlite3
 
 from app.commands.importing import import_list
 from app.core.clock import FixedClock

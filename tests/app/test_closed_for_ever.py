@@ -1,6 +1,5 @@
 """Whatever is done and however it is dated, what is said of a closed month stays the same to the last letter."""
 
-import sqlite3
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date, datetime
@@ -10,6 +9,7 @@ from typing import NamedTuple
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlcipher3 import dbapi2 as sqlite3
 
 from app.board.board import board
 from app.board.kept import Kept, kept_answer

@@ -1,12 +1,12 @@
 """Whatever a fault of the disk has made of a file, each question answers or says that it is damaged."""
 
 import random
-import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2 as sqlite3
 
 from app.commands.team import put_setting
 from app.companies.matches import MatchState

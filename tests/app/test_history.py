@@ -1,10 +1,10 @@
 """What was changed before the program was started can be taken back and done again, as far as the journal tells."""
 
-import sqlite3
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2 as sqlite3
 
 from app.commands.handovers import assign
 from app.commands.placements import place

@@ -1,7 +1,6 @@
 """An effort is at a company and not at a spelling: no name that comes later takes anybody away from it."""
 
 import shutil
-import sqlite3
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlcipher3 import dbapi2 as sqlite3
 
 from app.commands.companies import add_company, add_spelling, edit_company, merge_companies, remove_spelling
 from app.commands.efforts import add_effort, edit_effort

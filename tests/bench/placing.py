@@ -1,11 +1,12 @@
 """From the key that places a citizen to the placement on disk and the board painted anew."""
 
 import shutil
-import sqlite3
 from collections.abc import Iterable, Iterator
 from itertools import count, cycle
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from sqlcipher3 import dbapi2 as sqlite3
 
 from tests.bench.figure import Figure, Goal
 from tests.bench.run import Run, Samples, in_turns, timed

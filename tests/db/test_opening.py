@@ -2,12 +2,12 @@
 
 import os
 import shutil
-import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2 as sqlite3
 
 from db.engines import sqlite
 from db.engines.sqlite import APPLICATION_ID

@@ -1,10 +1,10 @@
 """The index of the search is written with the rows, only where they touch it, and keeps nothing of what is gone."""
 
-import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2 as sqlite3
 
 from db import search
 from db.edits import Edit

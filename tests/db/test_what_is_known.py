@@ -2,10 +2,10 @@
 
 import json
 import shutil
-import sqlite3
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2 as sqlite3
 
 from app.files.checking import check
 from db.records import CatalogueItem, Citizen, MonthFact

@@ -1,9 +1,9 @@
 """Writing is all or nothing, and only onto rows that still are what the edit expects."""
 
-import sqlite3
 from dataclasses import replace
 
 import pytest
+from sqlcipher3 import dbapi2 as sqlite3
 
 from db.edits import Edit, reverse_all
 from db.errors import StaleEditError

@@ -1,6 +1,5 @@
 """A damaged file is told in one Danish sentence, in the window as on the command line, and is no bug."""
 
-import sqlite3
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
+from sqlcipher3 import dbapi2 as sqlite3
 
 from app.core.clock import FixedClock
 from tests.ui.conftest import Answers

@@ -12,6 +12,7 @@ and joins them here with `|`.
 """
 
 from app.commands.demo import found_demo_team, hold_demo_month
+from app.commands.events import note_event
 from app.commands.importing import import_list
 from app.commands.placements import place, unplace
 from app.commands.sights import see_cpr
@@ -134,7 +135,10 @@ def with_cpr(world: World) -> str:
     return "anne"
 
 
-LASTING: dict[str, Case] = {"see a CPR number": Case(see_cpr, lambda world: (with_cpr(world),))}
+LASTING: dict[str, Case] = {
+    "see a CPR number": Case(see_cpr, lambda world: (with_cpr(world),)),
+    "note that something happened": Case(note_event, lambda world: ("exported", {"what": "workbook"})),
+}
 """What has happened and can't be taken back."""
 
 CHANGES: dict[str, Case] = {

@@ -15,6 +15,7 @@ from db.records import (
     EarlierExit,
     Earning,
     Effort,
+    Event,
     Exemption,
     JobMatch,
     KnownAs,
@@ -66,6 +67,7 @@ def furnished(world: World, name: str, cpr: str, staff: str, *, later: bool = Fa
             f"{one}/z", one, *(("2026-04-30", None, "2026-05-15") if later else ("2025-03-01", None, "2025-04-01"))
         ),
         Sight(f"{one}/s", one, None, f"{TODAY}T08:00:00", "cpr"),
+        Event(f"{one}/ev", f"{TODAY}T08:00:00", "printed", None, one, "{}"),
         KnownAs(f"{one}/k", one, "cpr", f"{cpr[:-1]}0"),
         MatchProfile(one, one, 20.0 if later else 10.0, "Vejle" if later else "", "" if later else "nat"),
         CitizenWish(f"{one}/{BRANCHE}", one, BRANCHE, later),
