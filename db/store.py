@@ -16,6 +16,7 @@ from db.edits import Edit, batches
 from db.edits import Stamp as Stamp  # whoever writes needs both
 from db.engines import sqlite
 from db.engines.hold import Holder
+from db.engines.key import Key
 from db.engines.memory import MemoryFile
 from db.engines.open_file import OpenFile
 from db.errors import StaleEditError, StoreError
@@ -42,30 +43,40 @@ class Store:
         """The team by whom the store is looked at: questions ask about its citizens only; None: about everyone's."""
 
     @classmethod
-    def open(cls, path: Path, *, anyway: bool = False, unseen: bool = False) -> "Store":
+    def open(cls, path: Path, key: Key | None = None, *, anyway: bool = False, unseen: bool = False) -> "Store":
         """Open an existing store and bring it to this version; `anyway`: even if it stands open on another PC.
+
+        An encrypted one needs its `key`.
 
         Its cells are looked at before the first read (`look_into`), unless it is to be read `unseen`. Raises
         StoreError, that one as 'store_elsewhere'.
         """
-        store = cls(OpenFile.held(path, anyway=anyway))
+        store = cls(OpenFile.held(path, key, anyway=anyway))
         if unseen:
             store._unseen.clear()
         return store
 
     @classmethod
-    def look(cls, path: Path, why: StoreError) -> "Store":
+    def look(cls, path: Path, why: StoreError, key: Key | None = None) -> "Store":
         """Read a store that can't be opened, for this reason; nothing is written to it. Raises StoreError."""
-        return cls(OpenFile.copied(path, why))
+        return cls(OpenFile.copied(path, why, key))
 
     @classmethod
-    def create(cls, path: Path | None) -> "Store":
-        """Make an empty store at `path` (None: in memory); raises StoreError if something is there."""
-        return cls(MemoryFile() if path is None else OpenFile.held(path, create=True))
+    def create(cls, path: Path | None, key: Key | None = None) -> "Store":
+        """Make an empty store at `path` (None: in memory), encrypted with `key` if there is one.
+
+        Raises StoreError if something is there.
+        """
+        return cls(MemoryFile() if path is None else OpenFile.held(path, key, create=True))
 
     def close(self) -> None:
         """Close the file and let others open it."""
         self._file.close()
+
+    @property
+    def key(self) -> Key | None:
+        """What the store is encrypted with; None where it is kept in clear, or in memory."""
+        return self._file.key
 
     @property
     def refusal(self) -> StoreError | None:
@@ -212,8 +223,8 @@ class Store:
             search.rebuild(connection)
 
     def copy_to(self, path: Path) -> None:
-        """Write a complete copy of the store into a new file at `path`; raises StoreError."""
-        with sqlite.refusals(path), closing(sqlite3.connect(path)) as target:
+        """Write a complete copy of the store into a new file at `path`, encrypted as it is; raises StoreError."""
+        with sqlite.refusals(path), closing(sqlite.new_file(path, self.key)) as target:
             self._connection.backup(target)
 
     def _apply(self, batch: list[Edit]) -> None:

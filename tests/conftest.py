@@ -12,6 +12,7 @@ from hypothesis import is_hypothesis_test, settings
 from sqlcipher3 import dbapi2 as sqlite3
 
 from db.engines import sqlite
+from db.engines.key import Key
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -96,13 +97,14 @@ def made_once() -> Iterator[None]:
         connection.execute("PRAGMA foreign_keys = ON")
         return connection
 
-    def connected(path: Path) -> sqlite3.Connection:
-        connection = connect(path)
+    def connected(path: Path, key: Key | None = None) -> sqlite3.Connection:
+        connection = connect(path, key)
         connection.execute("PRAGMA synchronous = OFF")
         return connection
 
     def prepared(connection: sqlite3.Connection, path: Path, *, fresh: bool) -> None:
-        if fresh:
+        encrypted = connection.execute("PRAGMA cipher_status").fetchone() == ("1",)
+        if fresh and not encrypted:
             template.backup(connection)
         prepare(connection, path, fresh=fresh)
 

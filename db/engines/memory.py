@@ -7,6 +7,7 @@ from sqlcipher3 import dbapi2 as sqlite3
 
 from db.engines import sqlite
 from db.engines.hold import Holder
+from db.engines.key import Key
 from db.errors import StoreError
 from db.transaction import transaction
 
@@ -15,6 +16,7 @@ class MemoryFile:
     """The same for a store that no file holds: nobody else can come at it."""
 
     path = None
+    key: Key | None = None
     refusal: StoreError | None = None
     times_replaced = 0
     is_taken_away = False

@@ -10,6 +10,7 @@ from sqlcipher3 import dbapi2 as sqlite3
 
 from db.engines import sqlite
 from db.engines.hold import Hold, Holder
+from db.engines.key import PLAIN, Key
 from db.engines.watch import Seen, Watch, Written, last_change, minute
 from db.errors import TAKEN, UNWRITABLE, StoreError
 from db.transaction import transaction
@@ -26,8 +27,10 @@ class OpenFile:
     has come to hold the file, it becomes a copy that is read, until it can be held again.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, key: Key | None = None) -> None:
         self.path = path
+        self.key = key
+        """What it is encrypted with; None where it is kept in clear."""
         self.refusal: StoreError | None = None
         """Why nothing can be written; None where it can."""
         self.times_replaced = 0
@@ -40,7 +43,7 @@ class OpenFile:
         self._news: StoreError | None = None
 
     @classmethod
-    def held(cls, path: Path, *, create: bool = False, anyway: bool = False) -> "OpenFile":
+    def held(cls, path: Path, key: Key | None = None, *, create: bool = False, anyway: bool = False) -> "OpenFile":
         """Open a store, or make an empty one, and hold it alone; `anyway`: even if it stands open on another PC.
 
         Raises StoreError: what `sqlite.look_inside`, `sqlite.connect` and `sqlite.prepare` raise, and 'store_exists'
@@ -49,8 +52,8 @@ class OpenFile:
         if create:
             sqlite.make_empty(path)
         else:
-            sqlite.look_inside(path)
-        opened = cls(path)
+            sqlite.look_inside(path, key)
+        opened = cls(path, key)
         try:
             opened._open(fresh=create, anyway=anyway or create)
         except BaseException:
@@ -61,10 +64,10 @@ class OpenFile:
         return opened
 
     @classmethod
-    def copied(cls, path: Path, why: StoreError) -> "OpenFile":
+    def copied(cls, path: Path, why: StoreError, key: Key | None = None) -> "OpenFile":
         """Read a store that can't be written, for this reason; raises StoreError where it can't be read either."""
-        sqlite.look_inside(path)
-        opened = cls(path)
+        sqlite.look_inside(path, key)
+        opened = cls(path, key)
         opened._copy(why)
         return opened
 
@@ -222,7 +225,7 @@ class OpenFile:
             self._hold.end()
             self._hold = None
         self.refusal = why
-        connection, self._copied = sqlite.copied(self.path)
+        connection, self._copied = sqlite.copied(self.path, self.key)
         if self._connection is not None:
             self._connection.close()
         self._connection = connection
@@ -242,11 +245,13 @@ class OpenFile:
                     raise sqlite.in_use(path)
             if not anyway and (other := hold.elsewhere()) is not None:
                 raise StoreError("store_elsewhere", path=str(path), **other.facts())
-            connection = sqlite.connect(path)
+            connection = sqlite.connect(path, self.key)
             watch = Watch(path)
             if hold is not self._hold or hold.elsewhere() is None:
                 hold.note()
             sqlite.prepare(connection, path, fresh=fresh)
+            if self.key is not None and watch.head.startswith(PLAIN):
+                raise StoreError("store_in_clear", path=str(path))
             watch.remember()
         except BaseException:
             if connection is not None:

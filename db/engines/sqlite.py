@@ -12,7 +12,9 @@ from typing import NamedTuple
 from sqlcipher3 import dbapi2 as sqlite3
 
 from db.cells import wrong_cells
+from db.engines import key as keys
 from db.engines.hold import holder
+from db.engines.key import Key
 from db.errors import StoreError
 from db.migrations import SCHEMA_VERSION, migrate
 
@@ -56,14 +58,14 @@ def in_memory() -> sqlite3.Connection:
     return connection
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path, key: Key | None = None) -> sqlite3.Connection:
     """Open the store at `path` and lock it; nothing is written yet, and `prepare` is still to be called.
 
     Raises StoreError with 'store_locked', 'store_in_use' (locked, by whom is unknown), 'store_unwritable' or
     'store_full'.
     """
     with refusals(path):
-        connection, locked = _connected(path, "mode=rw"), False
+        connection, locked = _connected(path, "mode=rw", key), False
         try:
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             connection.execute("PRAGMA journal_mode = TRUNCATE")
@@ -98,7 +100,7 @@ def disconnect(connection: sqlite3.Connection) -> None:
     connection.close()
 
 
-def copied(path: Path) -> tuple[sqlite3.Connection, Standing]:
+def copied(path: Path, key: Key | None = None) -> tuple[sqlite3.Connection, Standing]:
     """A copy in memory of the store at `path`, brought to this version, and what stood there when it was made.
 
     Nothing is locked or written there.
@@ -110,10 +112,10 @@ def copied(path: Path) -> tuple[sqlite3.Connection, Standing]:
         if before.writing:
             time.sleep(_BETWEEN_TRIES)
             continue
-        connection = sqlite3.connect(":memory:", isolation_level=None)
+        connection = sqlite3.connect("file::memory:", uri=True, isolation_level=None)
         try:
-            with refusals(path), closing(_connected(path, _ONLY_LOOKING)) as looking:
-                looking.backup(connection)
+            with refusals(path):
+                _copy_into(connection, path, key)
             if standing(path) == before:
                 with refusals(path):
                     _check(connection, path)
@@ -123,6 +125,20 @@ def copied(path: Path) -> tuple[sqlite3.Connection, Standing]:
             raise
         connection.close()
     raise StoreError("store_in_use", path=str(path))
+
+
+def _copy_into(connection: sqlite3.Connection, path: Path, key: Key | None) -> None:
+    """All of a store at `path` into an empty one in memory."""
+    if key is None:
+        with closing(_connected(path, _ONLY_LOOKING)) as looking:
+            looking.backup(connection)
+        return
+    keys.export(connection, _address(path, _ONLY_LOOKING), key)
+
+
+def new_file(path: Path, key: Key | None) -> sqlite3.Connection:
+    """A connection that makes a new file at `path`."""
+    return _connected(path, "mode=rwc", key)
 
 
 def standing(path: Path) -> Standing:
@@ -208,28 +224,38 @@ def make_empty(path: Path) -> None:
         raise StoreError("store_unwritable", path=str(path)) from error
 
 
-def look_inside(path: Path) -> None:
+def look_inside(path: Path, key: Key | None = None) -> None:
     """Refuse what is no store of this program's, without a lock, a recovery or a write.
+
+    Raises StoreError, also 'store_encrypted' without a key, 'wrong_key', and 'store_in_clear' with one.
 
     SQLite does the reading: to close a file that this process holds open elsewhere would end the lock on it.
     """
     if not os.path.isfile(path):  # Path.is_file raises where a name is too long or a folder is closed to us
         raise StoreError("store_missing", path=str(path))
     try:
-        with refusals(path), closing(_connected(path, _ONLY_LOOKING)) as looking:
+        with refusals(path), closing(_connected(path, _ONLY_LOOKING, key)) as looking:
             _check_kind(looking, path)
     except StoreError as refusal:
+        if refusal.code == "store_not_ours":
+            keys.refuse_unfit(path, key)
         # What looks damaged without its journal may be a store that was cut off: opening it will tell.
         if refusal.code != "store_damaged":
             raise
 
 
-def _connected(path: Path, how: str) -> sqlite3.Connection:
+def _connected(path: Path, how: str, key: Key | None = None) -> sqlite3.Connection:
+    connection = sqlite3.connect(_address(path, how), uri=True, isolation_level=None, timeout=0.3)
+    if key is not None:
+        keys.use(connection, key)
+    return connection
+
+
+def _address(path: Path, how: str) -> str:
     from urllib.parse import quote
 
     place = path.absolute().as_posix()
-    uri = f"file://{'' if place.startswith('/') else '/'}{quote(os.fsencode(place))}?{how}"
-    return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=0.3)
+    return f"file://{'' if place.startswith('/') else '/'}{quote(os.fsencode(place))}?{how}"
 
 
 def _keep_whole(connection: sqlite3.Connection) -> None:

@@ -105,6 +105,11 @@ class Watch:
             return error.errno not in _BUSY
         return True
 
+    @property
+    def head(self) -> bytes:
+        """How the file begins now."""
+        return self._mark().head
+
     def close(self) -> None:
         """Look no more; after SQLite has closed the file."""
         os.close(self._handle)

@@ -12,6 +12,7 @@ from ui.texts.changes import done_sentence
 from ui.texts.companies import COMPANY_ERRORS
 from ui.texts.deadlines import DEADLINE_ERRORS
 from ui.texts.earlier import earlier_thing
+from ui.texts.files import FILE_ERRORS
 from ui.texts.handovers import HANDOVER_ERRORS
 from ui.texts.lists import LIST_ERRORS, OTHER_FILES
 from ui.texts.measures import MEASURE_ERRORS
@@ -41,45 +42,7 @@ FIELDS: dict[str, str] = {
 """What a field that takes a text is called where it is too long, by column, or by table and column."""
 
 ERRORS: dict[str, str] = {
-    # stores
-    "store_missing": "Filen {path} findes ikke. Vælg en anden fil, eller opret et nyt team.",
-    "store_is_folder": "{path} er en mappe. Vælg en fil, som Springbræt har gemt.",
-    "store_exists": "Der ligger allerede en fil på {path}. Vælg et andet navn.",
-    "store_not_ours": "{path} er ikke en Springbræt-fil. Vælg en fil, som Springbræt har gemt.",
-    "store_newer": "{path} er gemt af en nyere version af Springbræt. Opdatér programmet, og prøv igen.",
-    "store_damaged": "{path} er beskadiget. Brug jeres seneste sikkerhedskopi.",
-    "store_locked": "{path} er åben hos {who} på {host} siden {since}. Luk den der, og prøv igen.",
-    "store_in_use": "{path} er åben et andet sted. Luk den der, og prøv igen.",
-    "store_elsewhere": "{path} står som åben hos {who} på {host} siden {since}. Skriver I begge i den, kan det ene "
-    "gå tabt. Luk den der, vent et øjeblik, og prøv igen.",
-    "store_unwritable": "Springbræt kan ikke skrive i {path}. Filen er skrivebeskyttet, "
-    "eller du har ikke adgang til mappen. Få adgang til at skrive der, eller læg filen et andet sted.",
-    "store_changed": "{who} har skrevet i teamets fil den {at}, og din ændring blev ikke gemt. "
-    "Nu vises det, der står i filen. Se efter, og prøv igen.",
-    "store_rewritten": "Et andet program har skrevet i teamets fil den {at}, og din ændring blev ikke gemt. "
-    "Nu vises det, der står i filen. Se efter, og prøv igen.",
-    "store_moved": "{path} er flyttet, slettet eller erstattet, mens den var åben, og ændringen blev ikke gemt. "
-    "Læg filen tilbage, eller gem en sikkerhedskopi af det, du ser her, og åbn teamet igen.",
-    "store_full": "Disken er fuld, og ændringen blev ikke gemt. Frigør plads, og prøv igen.",
-    "others_wrote": "{who} har skrevet i teamets fil den {at}. Nu vises det, der står i filen.",
-    "others_rewrote": "Et andet program har skrevet i teamets fil den {at}. Nu vises det, der står i filen.",
-    "taken_away": "{path} er flyttet, slettet eller erstattet af et andet program, så intet kan gemmes her. "
-    "Læg filen tilbage, eller gem en sikkerhedskopi af det, du ser her, og åbn teamet igen.",
-    "also_open": "Teamets fil er også åben hos {who} på {host} siden {since}. Aftal, hvem der skriver, og luk den hos "
-    "den anden: ellers kan noget gå tabt.",
-    "change_unreadable": "Den forrige ændring er skrevet af en anden version af Springbræt og kan ikke fortrydes her. "
-    "Ret oplysningen i hånden.",
-    "decision_needed": "Noget i listen kan forstås på flere måder. Vælg først, hvordan den skal læses.",
-    "row_changed": "Oplysningen er blevet ændret i mellemtiden. Se den nye værdi, og prøv igen.",
-    "folder_missing": "Mappen {folder} findes ikke. Vælg en anden mappe.",
-    "folder_unwritable": "Springbræt kan ikke skrive i mappen {folder}. Vælg en anden mappe.",
-    "target_unwritable": "Filen {path} kunne ikke skrives. Luk den, hvis den er åben, eller vælg en anden mappe.",
-    "target_full": "Disken er fuld, og {path} blev ikke skrevet. Frigør plads, og prøv igen.",
-    "target_ending": "Et regneark kan ikke hedde {path}. Vælg et navn, der ender på .xlsx.",
-    "target_not_pdf": "En PDF-fil kan ikke hedde {path}. Vælg et navn, der ender på .pdf.",
-    "workbook_sheet_unknown": "Der er intet ark, der hedder {name}. Vælg mellem {names}.",
-    "system_refused": "Pc'en ville ikke læse eller skrive {path}. Se efter, om mappen findes, og om der er plads.",
-    "target_is_source": "{path} er selve teamets fil. Vælg et andet navn.",
+    **FILE_ERRORS,
     # team
     "name_missing": "Skriv et navn.",
     "team_exists": "Filen indeholder allerede et team.",
