@@ -24,6 +24,12 @@ class Stamp:
     redoes: str | None = None
     lasting: bool | None = None
 
+    @property
+    def head(self) -> tuple[object, ...]:
+        """What the change says of itself, as the store keeps it: `db.steps.HEAD`."""
+        lasting = None if self.lasting is None else int(self.lasting)
+        return self.id, self.at, self.who, self.kind, self.why, self.undoes, self.redoes, lasting
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:

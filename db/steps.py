@@ -1,7 +1,9 @@
 """The schema steps from the sixth on, as migrations of sqlite-utils, and the one way in which that is imported."""
 
+import json
 import re
 import sys
+import zlib
 from collections.abc import Callable, Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, cast
@@ -175,14 +177,27 @@ MADE_UNKNOWN = {("citizen", "cv"): ("efforts_known_on", False)}
 """What may have become unknown in rows that the journal knows without a column: that column, and what it was."""
 
 
+HEAD = ("id", "at", "who", "kind", "why", "undoes", "redoes", "lasting")
+"""What a change says of itself, which `seal_of` seals."""
+
+
+def seal_of(head: Sequence[object]) -> int:
+    """What tells whether the head of a change is as it was written, its `HEAD` in order: nothing else repeats it."""
+    return zlib.crc32(json.dumps(head, ensure_ascii=False, default=repr).encode())
+
+
 def guarded(db: "Database") -> None:
-    """What happened to the store besides changes, and who was deleted for good."""
+    """What happened to the store besides changes, who was deleted for good, and a seal on what each change says."""
     columns = {"id": str, "at": str, "kind": str, "staff_id": str, "citizen_id": str, "facts": str}
     events = db.table("event")
     events.create(columns, pk="id", not_null=("at", "kind", "facts"))
     events.create_index(["at"], index_name="event_by_time")
     events.create_index(["citizen_id"], index_name="event_by_citizen")
     db.conn.execute("ALTER TABLE citizen ADD COLUMN erased_on TEXT")
+    db.conn.execute("ALTER TABLE change ADD COLUMN seal INTEGER")
+    heads = db.conn.execute(f"SELECT number, {', '.join(HEAD)} FROM change").fetchall()
+    seals = [(seal_of(head), number) for number, *head in heads]
+    db.conn.executemany("UPDATE change SET seal = ? WHERE number = ?", seals)
 
 
 LATER_STEPS: tuple[Step, ...] = (search_index, one_truth, measured, guarded)
@@ -207,3 +222,5 @@ def take(connection: sqlite3.Connection, steps: Sequence[Step]) -> None:
     db = Database(connection, recursive_triggers=False, execute_plugins=False)
     with db.atomic():
         migrations.apply(db)
+        # When a step was taken nobody asks, and nothing would tell whether it still says so.
+        db.conn.execute("UPDATE _sqlite_migrations SET applied_at = ''")

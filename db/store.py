@@ -22,6 +22,7 @@ from db.engines.open_file import OpenFile
 from db.errors import StaleEditError, StoreError
 from db.records import JournalEntry
 from db.records.record import Record, columns
+from db.steps import HEAD, seal_of
 
 R = TypeVar("R", bound=Record)
 _OUT_OF_STEP = ("FOREIGN KEY", "UNIQUE")
@@ -264,9 +265,8 @@ class Store:
 
     def _write_journal(self, stamp: Stamp, edits: Sequence[Edit]) -> None:
         ((number,),) = self._connection.execute(
-            "INSERT INTO change (id, at, who, kind, why, undoes, redoes, lasting) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
-            "RETURNING number",
-            (stamp.id, stamp.at, stamp.who, stamp.kind, stamp.why, stamp.undoes, stamp.redoes, stamp.lasting),
+            f"INSERT INTO change ({', '.join(HEAD)}, seal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
+            (*stamp.head, seal_of(stamp.head)),
         ).fetchall()
         self._connection.executemany(
             "INSERT INTO journal (change_number, position, table_name, row_id, before, after) "

@@ -16,7 +16,8 @@ from db.errors import StoreError
 from db.migrations import SCHEMA_VERSION
 from db.queries.search import citizens_with, text_numbers, texts_with
 from db.records import RECORDS, Setting
-from db.store import Store
+from db.steps import HEAD, seal_of
+from db.store import Stamp, Store
 from tests.db.rows import added, contents, stamp
 from tests.db.stored_file import FOLDER
 
@@ -155,3 +156,15 @@ def test_a_program_that_is_older_refuses_what_a_newer_one_made(filled: Path, mon
     with pytest.raises(StoreError) as refused:
         Store.open(filled)
     assert refused.value.code == "store_newer"
+
+
+@pytest.mark.parametrize("version", [1, 5, SCHEMA_VERSION])
+def test_each_change_is_sealed_also_one_of_an_earlier_version(version: int, tmp_path: Path) -> None:
+    path = tmp_path / "v.springbraet"
+    path.write_bytes((FOLDER / f"v{version}.springbraet").read_bytes())
+    store = Store.open(path)
+    store.write(Stamp("last", "2026-11-18T10:00:00", "mona", "put_setting", "aftalt", lasting=True), [])
+    heads = store.rows(f"SELECT seal, {', '.join(HEAD)} FROM change")
+    store.close()
+    assert len(heads) > 2
+    assert all(seal == seal_of(head) for seal, *head in heads)
