@@ -8,33 +8,38 @@ from app.core.clock import Clock
 from app.core.errors import UserError
 from app.core.targets import written_whole
 from app.session import Session
+from db.engines.key import Key
 from db.errors import UNWRITABLE, StoreError
 from db.records import Team
 from db.store import Store
 
 
-def open_store(path: Path, *, anyway: bool = False, to_read: bool = False, unseen: bool = False) -> Store:
+def open_store(
+    path: Path, key: Key | None = None, *, anyway: bool = False, to_read: bool = False, unseen: bool = False
+) -> Store:
     """Open the store at `path`; raises UserError with the store's reason where it can't be opened.
 
-    One that can't be written is opened to be read, and `Store.refusal` says why. One that stands open on another PC
-    ('store_elsewhere') is opened `anyway` where the user wants that, and only read where nothing is to be written
-    (`to_read`). A folder is refused as what it is: 'store_is_folder'. Who opens it `unseen` calls `look_into` a little
-    later.
+    An encrypted one needs its `key`: 'store_encrypted' without it, 'wrong_key' with another. One that can't be written
+    is opened to be read, and `Store.refusal` says why. One that stands open on another PC ('store_elsewhere') is
+    opened `anyway` where the user wants that, and only read where nothing is to be written (`to_read`). A folder is
+    refused as what it is: 'store_is_folder'. Who opens it `unseen` calls `look_into` a little later.
     """
     if os.path.isdir(path):
         raise UserError("store_is_folder", path=str(path))
     try:
-        return Store.open(path, anyway=anyway, unseen=unseen)
+        return Store.open(path, key, anyway=anyway, unseen=unseen)
     except StoreError as refusal:
         if refusal.code in UNWRITABLE or (to_read and refusal.code == "store_elsewhere"):
             with suppress(StoreError):
-                return Store.look(path, refusal)
+                return Store.look(path, refusal, key)
         raise UserError(refusal.code, **refusal.facts) from refusal
 
 
-def open_team(path: Path, *, anyway: bool = False, to_read: bool = False, unseen: bool = False) -> Store:
+def open_team(
+    path: Path, key: Key | None = None, *, anyway: bool = False, to_read: bool = False, unseen: bool = False
+) -> Store:
     """Open a store that has a team, as `open_store` does; raises UserError('team_missing') where it has none."""
-    store = open_store(path, anyway=anyway, to_read=to_read, unseen=unseen)
+    store = open_store(path, key, anyway=anyway, to_read=to_read, unseen=unseen)
     try:
         has_team = bool(store.all(Team))
     except StoreError as refusal:
@@ -69,14 +74,14 @@ def refusal_of(error: BaseException, session: Session | None = None) -> UserErro
     return None
 
 
-def damage_behind(error: BaseException, path: Path | None) -> UserError | None:
+def damage_behind(error: BaseException, path: Path | None, key: Key | None = None) -> UserError | None:
     """As `refusal_of`, of a file that is closed again; None where it can't be opened either."""
     refusal = refusal_of(error)
     if refusal is None and path is not None and os.path.isfile(path):
         from app.files.checking import is_damaged
 
         try:
-            store = open_store(path)
+            store = open_store(path, key)
         except UserError as unopened:
             return unopened if unopened.code == "store_damaged" else None
         try:
@@ -86,22 +91,26 @@ def damage_behind(error: BaseException, path: Path | None) -> UserError | None:
     return refusal
 
 
-def create_store(path: Path | None) -> Store:
-    """Make an empty store at `path`, or in memory; raises UserError where something is there already."""
+def create_store(path: Path | None, key: Key | None = None) -> Store:
+    """Make an empty store at `path`, or in memory; raises UserError where something is there already.
+
+    It is encrypted with `key`, and in clear without one.
+    """
     try:
-        return Store.create(path)
+        return Store.create(path, key)
     except StoreError as refusal:
         raise UserError(refusal.code, **refusal.facts) from refusal
 
 
-def create_team_store(path: Path | None, name: str, clock: Clock) -> Store:
+def create_team_store(path: Path | None, name: str, clock: Clock, key: Key | None = None) -> Store:
     """Make a store at `path` with a team of this name and the default catalogues, and return it open.
 
+    It is encrypted with `key`, and in clear without one.
     Raises UserError, and then leaves no file behind.
     """
     from app.commands.team import create_team  # a start that opens a team need not wait for it
 
-    store = create_store(path)
+    store = create_store(path, key)
     try:
         Session(store, clock).run(create_team, name)
     except BaseException:

@@ -9,6 +9,10 @@ FILE_ERRORS: dict[str, str] = {
     "wrong_key": "Adgangskoden passer ikke til {path}. Prøv igen; se efter store bogstaver og tegn.",
     "store_in_clear": "{path} er ikke krypteret, selv om den skulle være det, og er derfor ikke åbnet. "
     "Brug en sikkerhedskopi, eller spørg den, der passer programmet.",
+    "store_not_encrypted": "{path} er ikke krypteret og åbnes uden adgangskode.",
+    "passphrase_short": "Adgangskoden skal have mindst {least} tegn. Brug gerne fire ord, der ikke hører sammen.",
+    "passphrase_simple": "Adgangskoden er for let at gætte. Undgå gentagelser, rækker som 1234 og teamets navn; "
+    "brug gerne fire ord, der ikke hører sammen.",
     "store_newer": "{path} er gemt af en nyere version af Springbræt. Opdatér programmet, og prøv igen.",
     "store_damaged": "{path} er beskadiget. Brug jeres seneste sikkerhedskopi.",
     "store_locked": "{path} er åben hos {who} på {host} siden {since}. Luk den der, og prøv igen.",

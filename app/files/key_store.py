@@ -1,0 +1,104 @@
+"""The system's own store of keys opens an encrypted file for this user of this PC, where there is one."""
+
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event, Thread
+from typing import Protocol, TypeVar, cast
+
+from db.engines.key import Key, salt_of
+from db.errors import StoreError
+
+
+class Backend(Protocol):
+    """What is used of a store of keys."""
+
+    def get_password(self, service: str, username: str) -> str | None:
+        """What is kept, or None."""
+        ...
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        """Keep it."""
+        ...
+
+    def delete_password(self, service: str, username: str) -> None:
+        """Keep it no longer."""
+        ...
+
+
+SERVICE = "Springbraet"
+"""What the keys are kept under; each by the salt of its file, so that a file that was moved is still known."""
+_PATIENCE = 4.0  # seconds; what doesn't answer is not there
+
+T = TypeVar("T")
+
+
+class KeyStore:
+    """The keys that this user has let this PC remember.
+
+    Whatever is wrong with the system's store, it raises nothing and answers within `patience` seconds: nothing is
+    remembered then.
+    """
+
+    def __init__(self, patience: float = _PATIENCE) -> None:
+        self._patience = patience
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the system has a store of keys that can be asked."""
+        return self._ask(lambda backend: True) or False
+
+    def remembered(self, path: Path) -> Key | None:
+        """The key of this file, if it is remembered; to be asked of a file that isn't open."""
+        try:
+            salt = salt_of(path)
+        except StoreError:
+            return None
+        if salt is None:
+            return None
+        text = self._ask(lambda backend: backend.get_password(SERVICE, salt.hex()))
+        key = Key.from_text(text) if text else None
+        return key if key is not None and key.salt == salt else None
+
+    def remember(self, path: Path, key: Key) -> bool:
+        """Keep the key of a file, open or not; whether that was done."""
+
+        def keep(backend: Backend) -> bool:
+            backend.set_password(SERVICE, key.salt.hex(), key.text)
+            return backend.get_password(SERVICE, key.salt.hex()) == key.text
+
+        return self._ask(keep) or False
+
+    def forget(self, path: Path, key: Key | None = None) -> None:
+        """Keep the key of a file no longer; where it is open, its `key` has to be told."""
+        try:
+            salt = salt_of(path) if key is None else key.salt
+        except StoreError:
+            return
+        if salt is not None:
+            self._ask(lambda backend: backend.delete_password(SERVICE, salt.hex()))
+
+    def _ask(self, question: Callable[[Backend], T]) -> T | None:
+        """The answer; None where there is none in time. Asked beside, because a store may wait for its user."""
+        answers: list[T] = []
+        done = Event()
+
+        def ask() -> None:
+            try:
+                if (backend := _backend()) is not None:
+                    answers.append(question(backend))
+            except Exception:  # of any kind of store, none of them ours
+                answers.clear()
+            finally:
+                done.set()
+
+        Thread(target=ask, name="key store", daemon=True).start()
+        return answers[0] if done.wait(self._patience) and answers else None
+
+
+def _backend() -> "Backend | None":
+    """The system's store of keys; None where there is none that keeps anything."""
+    import keyring
+    from keyring.backends import fail, null
+
+    found = keyring.get_keyring()
+    return None if isinstance(found, fail.Keyring | null.Keyring) else cast("Backend", found)
