@@ -198,6 +198,7 @@ def guarded(db: "Database") -> None:
     heads = db.conn.execute(f"SELECT number, {', '.join(HEAD)} FROM change").fetchall()
     seals = [(seal_of(head), number) for number, *head in heads]
     db.conn.executemany("UPDATE change SET seal = ? WHERE number = ?", seals)
+    db.table("change").create_index(["kind"], index_name="change_by_kind")  # the journal is read by kinds of change
 
 
 LATER_STEPS: tuple[Step, ...] = (search_index, one_truth, measured, guarded)
