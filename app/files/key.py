@@ -28,7 +28,16 @@ _YEAR = r"(?:19|20)\d\d"
 
 def is_encrypted(path: Path) -> bool:
     """Whether a file looks like an encrypted store; to be asked of one that isn't open. Raises UserError."""
-    return _salt(path) is not None
+    return salt_in(path) is not None
+
+
+def salt_in(path: Path) -> bytes | None:
+    """The salt of a file that looks like an encrypted store, else None; not for an open one. Raises UserError."""
+    try:
+        return salt_of(path)
+    except StoreError as refusal:
+        missing = "store_missing" if not path.exists() else refusal.code
+        raise UserError(missing, **refusal.facts) from refusal
 
 
 def key_for(path: Path, passphrase: str) -> Key:
@@ -36,7 +45,7 @@ def key_for(path: Path, passphrase: str) -> Key:
 
     Raises UserError: 'store_missing', 'store_in_clear' where the file is not encrypted.
     """
-    salt = _salt(path)
+    salt = salt_in(path)
     if salt is None:
         raise UserError("store_not_encrypted", path=str(path))
     return Key.of(passphrase, salt)
@@ -66,14 +75,6 @@ def strength(passphrase: str, names: Iterable[str] = ()) -> int:
         return 0
     found = sum(_worth(text, names) >= bits for bits in _BITS)
     return min(found, 1) if text.replace(" ", "").isdecimal() else found  # dates, telephone and CPR numbers
-
-
-def _salt(path: Path) -> bytes | None:
-    try:
-        return salt_of(path)
-    except StoreError as refusal:
-        missing = "store_missing" if not path.exists() else refusal.code
-        raise UserError(missing, **refusal.facts) from refusal
 
 
 def _seen(passphrase: str) -> str:

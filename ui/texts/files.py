@@ -13,6 +13,8 @@ FILE_ERRORS: dict[str, str] = {
     "passphrase_short": "Adgangskoden skal have mindst {least} tegn. Brug gerne fire ord, der ikke hører sammen.",
     "passphrase_simple": "Adgangskoden er for let at gætte. Undgå gentagelser, rækker som 1234 og teamets navn; "
     "brug gerne fire ord, der ikke hører sammen.",
+    "copy_differs": "Kopien af {path} blev ikke magen til filen, og filen er som før. Se efter, om der er fejl på "
+    "disken, og prøv igen.",
     "store_newer": "{path} er gemt af en nyere version af Springbræt. Opdatér programmet, og prøv igen.",
     "store_damaged": "{path} er beskadiget. Brug jeres seneste sikkerhedskopi.",
     "store_locked": "{path} er åben hos {who} på {host} siden {since}. Luk den der, og prøv igen.",
