@@ -89,15 +89,18 @@ def test_nothing_of_what_was_in_clear_is_left_in_it(path: Path) -> None:
     assert b"Mona" not in raw
 
 
-@pytest.mark.skipif(os.name == "nt", reason="not everybody may make links")
 def test_a_file_that_has_another_name_too_keeps_its_content_there(path: Path, tmp_path: Path) -> None:
     made(path, CLEAR)
     other, link = tmp_path / "andet navn", tmp_path / "genvej"
     os.link(path, other)
-    link.symlink_to(path)
-    held = all_of(path, CLEAR)
+    try:
+        link.symlink_to(path)
+    except OSError:
+        assert os.name == "nt"  # where not everybody may make links
+        link = path
+    held, linked = all_of(path, CLEAR), link.is_symlink()
     recode(link, CLEAR, FIRST)
-    assert link.is_symlink()
+    assert link.is_symlink() is linked
     assert all_of(path, FIRST) == all_of(other, CLEAR) == held
 
 
