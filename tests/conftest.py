@@ -11,6 +11,7 @@ from coverage import Coverage
 from hypothesis import is_hypothesis_test, settings
 from sqlcipher3 import dbapi2 as sqlite3
 
+from app.core import targets
 from db.engines import sqlite
 from db.engines.key import Key
 
@@ -114,6 +115,15 @@ def made_once() -> Iterator[None]:
         patched.setattr(sqlite, "prepare", prepared)
         yield
     template.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What the program keeps of a user stays out of this user's home, and no report waits for the disk."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+        patched.setattr(targets, "sync", bool)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given[:1] == ["--read-file"]:  # how a built program starts itself to read a list
         from app.importing.reading.child import main as read_file
 
-        return read_file(given[1:])
+        return read_file(given[1:])  # it has inherited what `settle` arranges
+    from app.core.work_folder import settle
+
+    settle()
     window = _window_call(given)
     if window is None:
         from ui.cli.main import main as run_command

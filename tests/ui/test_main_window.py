@@ -272,7 +272,7 @@ def test_a_team_s_name_makes_a_file_name_that_every_system_takes(name: str, file
 def test_a_team_on_a_share_is_opened_with_a_warning(
     opener: Opener, answers: Answers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(program, "on_a_share", lambda path: True)
+    monkeypatch.setattr("app.core.shares.on_a_share", lambda path: True)
     answers.file = tmp_path / "mit.springbraet"
     create_team_store(answers.file, "Mit", FixedClock(datetime(2026, 11, 1))).close()
     window_of(opener).actions_here["open_team"].trigger()

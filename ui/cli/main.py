@@ -10,6 +10,7 @@ from pathlib import Path
 from traceback import extract_tb
 
 from app.core.errors import UserError
+from app.core.work_folder import clear
 from ui.cli.arguments import parse
 from ui.cli.output import steady_output
 from ui.texts.refusals import refusal_sentence
@@ -24,6 +25,7 @@ def main(arguments: Sequence[str]) -> int:
         out.flush()
         if out.lost is not None and code == DONE:
             code = _refuse("Svaret kunne ikke skrives ud. Se efter, om der er plads, dér hvor det skulle stå.")
+    clear()
     return code
 
 

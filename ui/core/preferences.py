@@ -4,7 +4,9 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
+from PySide6.QtCore import QByteArray, QSettings
+
+from app.core import work_folder
 
 _NOBODY = "-"
 
@@ -127,8 +129,8 @@ class Settings:
 
 
 def data_folder() -> Path:
-    """Where this user's made-up team, settings and log lie; made if it isn't there, where that can be."""
-    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
+    """As `app.core.work_folder.data_folder`; made if it isn't there, where that can be."""
+    folder = work_folder.data_folder()
     with suppress(OSError):  # who writes there finds out, and the program goes on without
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder

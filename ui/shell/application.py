@@ -54,6 +54,13 @@ def _load_history() -> None:
     shipped_sets()
 
 
+def clear_away() -> None:
+    """Take away, in a thread, what programs left that were cut off; a drive that is away may let it wait."""
+    from app.core.work_folder import clear
+
+    Thread(target=clear, name="clearing").start()
+
+
 def collect_again() -> None:
     """Let the garbage collector work, but neither over what start-up made nor at each few objects."""
     gc.freeze()

@@ -1,6 +1,5 @@
 """Starts the window, and opens the teams that are shown in it."""
 
-import ctypes
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -20,13 +19,12 @@ from app.session import Session
 from ui.core.dialogs import TEAM_FILES, Dialogs
 from ui.core.failures import Failures
 from ui.core.preferences import Settings, data_folder
-from ui.shell.application import collect_again, load_history
+from ui.shell.application import clear_away, collect_again, load_history
 from ui.shell.application import make_application as make_application
 from ui.shell.application import speak_danish as speak_danish
 from ui.shell.main_window import MainWindow
 from ui.shell.team_view import TeamView
 
-_DRIVE_REMOTE = 4  # what Windows calls a mapped network drive
 SHARE_WARNING = (
     "Teamets fil ligger på et netværksdrev. Læg den hellere på pc'en, og gem sikkerhedskopier på drevet: "
     "så går intet tabt, hvis forbindelsen ryger."
@@ -71,6 +69,7 @@ def main(database: Path | None, *, demo: bool) -> int:
     QTimer.singleShot(_STANDING_AFTER, opener.look_into)
     QTimer.singleShot(_STANDING_AFTER, collect_again)
     QTimer.singleShot(_IDLE_AFTER, load_history)
+    QTimer.singleShot(_IDLE_AFTER, clear_away)
     return application.exec()
 
 
@@ -195,7 +194,8 @@ class Opener(QObject):
 
     def _warn(self, session: Session) -> None:
         """Say where a file lies that others come at too; of a synchronised folder once on this PC."""
-        from app.files.synchronised import synchroniser  # the board stands before
+        from app.core.shares import on_a_share  # the board stands before
+        from app.files.synchronised import synchroniser
 
         window, path = self._window, session.store.path
         if path is None or session.refusal is not None:
@@ -282,13 +282,3 @@ class Keeping(QObject):
 def file_name(name: str) -> str:
     """A team's name as a file can be called on every system."""
     return as_file_name(name) or "team"
-
-
-def on_a_share(path: Path) -> bool:
-    """Whether the file lies on a network share, by its name or, on Windows, by its drive's kind."""
-    place = str(path)
-    if place.startswith(("\\\\", "//")):
-        return True
-    if sys.platform == "win32":
-        return ctypes.windll.kernel32.GetDriveTypeW(path.anchor) == _DRIVE_REMOTE
-    return False
