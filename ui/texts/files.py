@@ -44,8 +44,8 @@ FILE_ERRORS: dict[str, str] = {
     "folder_unwritable": "Springbræt kan ikke skrive i mappen {folder}. Vælg en anden mappe.",
     "target_unwritable": "Filen {path} kunne ikke skrives. Luk den, hvis den er åben, eller vælg en anden mappe.",
     "target_full": "Disken er fuld, og {path} blev ikke skrevet. Frigør plads, og prøv igen.",
-    "work_full": "Filen {path} blev ikke skrevet: der er ikke plads på den disk, hvor Springbræt gør filer færdige, "
-    "{folder}. Frigør plads dér, og prøv igen.",
+    "work_full": "Disken er fuld, og {path} blev ikke skrevet. Frigør plads på den disk, hvor Springbræt gør filer "
+    "færdige ({folder}), og prøv igen.",
     "target_ending": "Et regneark kan ikke hedde {path}. Vælg et navn, der ender på .xlsx.",
     "target_not_pdf": "En PDF-fil kan ikke hedde {path}. Vælg et navn, der ender på .pdf.",
     "workbook_sheet_unknown": "Der er intet ark, der hedder {name}. Vælg mellem {names}.",
