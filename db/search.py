@@ -163,8 +163,8 @@ def is_right(connection: sqlite3.Connection) -> bool:
     try:
         for table in ("search_name_fts", "search_text_fts"):
             connection.execute(f"INSERT INTO {table}({table}, rank) VALUES ('integrity-check', 1)")
-    except sqlite3.DatabaseError:
-        return False
+    except sqlite3.DatabaseError as error:
+        return "readonly" in str(error)  # where nothing can be written, SQLite's own check of the file has to do
     return True
 
 

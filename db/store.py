@@ -17,6 +17,7 @@ from db.edits import Stamp as Stamp  # whoever writes needs both
 from db.engines import sqlite
 from db.engines.hold import Holder
 from db.engines.key import Key
+from db.engines.looked_at import LookedAt
 from db.engines.memory import MemoryFile
 from db.engines.open_file import OpenFile
 from db.errors import StaleEditError, StoreError
@@ -35,11 +36,12 @@ class Store:
     Every read raises StoreError('store_damaged') where it comes upon a damaged page, or a text that is none.
     """
 
-    def __init__(self, file: OpenFile | MemoryFile) -> None:
+    def __init__(self, file: OpenFile | MemoryFile | LookedAt) -> None:
         self._file = file  # one for all teams' looks at it
         self.path = file.path
         self._searched: set[int] = set()
-        self._unseen = {file.path} - {None}  # likewise: what no one has looked into yet
+        # Likewise: what no one has looked into yet, if that is to be done at all.
+        self._unseen = set[Path | None]() if isinstance(file, LookedAt) else {file.path} - {None}
         self.team: str | None = None
         """The team by whom the store is looked at: questions ask about its citizens only; None: about everyone's."""
 
@@ -47,10 +49,8 @@ class Store:
     def open(cls, path: Path, key: Key | None = None, *, anyway: bool = False, unseen: bool = False) -> "Store":
         """Open an existing store and bring it to this version; `anyway`: even if it stands open on another PC.
 
-        An encrypted one needs its `key`.
-
-        Its cells are looked at before the first read (`look_into`), unless it is to be read `unseen`. Raises
-        StoreError, that one as 'store_elsewhere'.
+        An encrypted one needs its `key`. Its cells are looked at before the first read (`look_into`), unless it is to
+        be read `unseen`. Raises StoreError, that one as 'store_elsewhere'.
         """
         store = cls(OpenFile.held(path, key, anyway=anyway))
         if unseen:
@@ -64,10 +64,7 @@ class Store:
 
     @classmethod
     def create(cls, path: Path | None, key: Key | None = None) -> "Store":
-        """Make an empty store at `path` (None: in memory), encrypted with `key` if there is one.
-
-        Raises StoreError if something is there.
-        """
+        """Make an empty store at `path` (None: in memory), encrypted with a `key`; StoreError if something is there."""
         return cls(MemoryFile() if path is None else OpenFile.held(path, key, create=True))
 
     def close(self) -> None:
@@ -220,6 +217,8 @@ class Store:
             return right
 
     def _rebuild_search(self) -> None:
+        if isinstance(self._file, LookedAt):
+            return
         with self._file.arranging() as connection:
             search.rebuild(connection)
 

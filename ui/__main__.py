@@ -1,4 +1,4 @@
-"""The program's one entrance: a window, a command without one, or the child process that reads a file."""
+"""The program's one entrance: a window, a command without one, or a child process of the program."""
 
 import gc
 import os
@@ -17,6 +17,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from app.importing.reading.child import main as read_file
 
         return read_file(given[1:])  # it has inherited what `settle` arranges
+    if given[:1] == ["--guard"]:  # and to look after a team's file; likewise
+        from app.files.guarding import main as look_after
+
+        return look_after()
     from app.core.work_folder import settle
 
     settle()

@@ -65,7 +65,7 @@ def connect(path: Path, key: Key | None = None) -> sqlite3.Connection:
     'store_full'.
     """
     with refusals(path):
-        connection, locked = _connected(path, "mode=rw", key), False
+        connection, locked = connected(path, "mode=rw", key), False
         try:
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             connection.execute("PRAGMA journal_mode = TRUNCATE")
@@ -130,7 +130,7 @@ def copied(path: Path, key: Key | None = None) -> tuple[sqlite3.Connection, Stan
 def _copy_into(connection: sqlite3.Connection, path: Path, key: Key | None) -> None:
     """All of a store at `path` into an empty one in memory."""
     if key is None:
-        with closing(_connected(path, _ONLY_LOOKING)) as looking:
+        with closing(connected(path)) as looking:
             looking.backup(connection)
         return
     keys.export(connection, _address(path, _ONLY_LOOKING), key)
@@ -138,7 +138,7 @@ def _copy_into(connection: sqlite3.Connection, path: Path, key: Key | None) -> N
 
 def new_file(path: Path, key: Key | None) -> sqlite3.Connection:
     """A connection that makes a new file at `path`."""
-    return _connected(path, "mode=rwc", key)
+    return connected(path, "mode=rwc", key)
 
 
 def standing(path: Path) -> Standing:
@@ -234,7 +234,7 @@ def look_inside(path: Path, key: Key | None = None) -> None:
     if not os.path.isfile(path):  # Path.is_file raises where a name is too long or a folder is closed to us
         raise StoreError("store_missing", path=str(path))
     try:
-        with refusals(path), closing(_connected(path, _ONLY_LOOKING, key)) as looking:
+        with refusals(path), closing(connected(path, key=key)) as looking:
             _check_kind(looking, path)
     except StoreError as refusal:
         if refusal.code == "store_not_ours":
@@ -244,7 +244,8 @@ def look_inside(path: Path, key: Key | None = None) -> None:
             raise
 
 
-def _connected(path: Path, how: str, key: Key | None = None) -> sqlite3.Connection:
+def connected(path: Path, how: str = _ONLY_LOOKING, key: Key | None = None) -> sqlite3.Connection:
+    """A connection to a file, which is as a rule only looked at."""
     connection = sqlite3.connect(_address(path, how), uri=True, isolation_level=None, timeout=0.3)
     if key is not None:
         keys.use(connection, key)

@@ -50,5 +50,8 @@ FILE_ERRORS: dict[str, str] = {
     "target_not_pdf": "En PDF-fil kan ikke hedde {path}. Vælg et navn, der ender på .pdf.",
     "workbook_sheet_unknown": "Der er intet ark, der hedder {name}. Vælg mellem {names}.",
     "system_refused": "Pc'en ville ikke læse eller skrive {path}. Se efter, om mappen findes, og om der er plads.",
+    "guard_too_slow": "Pc'en eller drevet svarede ikke i tide. Se efter, om drevet er der, og prøv igen.",
+    "guard_cancelled": "Arbejdet med filen blev afbrudt. Begynd forfra, når det passer.",
+    "guard_ended": "Arbejdet med filen blev afbrudt af pc'en. Luk andre programmer, og prøv igen.",
     "target_is_source": "{path} er selve teamets fil. Vælg et andet navn.",
 }

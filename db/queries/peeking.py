@@ -1,0 +1,68 @@
+"""What a team's file holds, be it of this version or an earlier one, for whoever looks at it without holding it."""
+
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple, TypeVar, cast
+
+from db.engines.key import Key
+from db.engines.looked_at import LookedAt, mark
+from db.errors import StoreError
+from db.store import Store
+
+T = TypeVar("T")
+_TRIES = 5
+
+
+class Contents(NamedTuple):
+    """How many citizens a file has, its first team, and the last change: its number, id, moment and person."""
+
+    team_id: str
+    team: str
+    citizens: int
+    number: int
+    change_id: str
+    at: str
+    who: str
+
+
+def peek(path: Path, key: Key | None = None) -> Store:
+    """Read a store as it stands, without a lock, and only where this process doesn't hold it: to look would end that.
+
+    Nothing in it is checked, brought to this version or written. Raises StoreError.
+    """
+    return Store(LookedAt(path, key))
+
+
+def settled(path: Path, key: Key | None, look: Callable[[Store], T]) -> T:
+    """What a look at a file answers, or raises, during which nothing was written in it; tried again where it was.
+
+    Raises StoreError as `peek`, and 'store_in_use' where there is no time without changes.
+    """
+    for _ in range(_TRIES):
+        before = mark(path)
+        try:
+            with closing(peek(path, key)) as store:
+                found = look(store)
+        except Exception:  # half of a change may look like any damage
+            if mark(path) == before:
+                raise
+            continue
+        if mark(path) == before:
+            return found
+    raise StoreError("store_in_use", path=str(path))
+
+
+def contents(store: Store) -> Contents:
+    """What a store of any version holds; empty texts and noughts where there is nothing. Raises StoreError."""
+    merged = store.rows("SELECT 1 FROM pragma_table_info('citizen') WHERE name = 'merged_into'")
+    only = " WHERE merged_into IS NULL" if merged else ""
+    ((citizens,),) = store.rows(f"SELECT COUNT(*) FROM citizen{only}")
+    teams = store.rows("SELECT id, name FROM team ORDER BY rowid LIMIT 1")
+    changes = store.rows(
+        "SELECT c.number, c.id, c.at, COALESCE(s.name, '') FROM change c LEFT JOIN staff s ON s.id = c.who "
+        "ORDER BY c.number DESC LIMIT 1"
+    )
+    team_id, team = cast("tuple[str, str]", teams[0] if teams else ("", ""))
+    number, change_id, at, who = cast("tuple[int, str, str, str]", changes[0] if changes else (0, "", "", ""))
+    return Contents(team_id, team, int(str(citizens)), number, change_id, at, who)
