@@ -1,6 +1,7 @@
 """The key of an encrypted store: made of a passphrase and the salt that the file begins with."""
 
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -62,13 +63,23 @@ def head_of(path: Path) -> bytes:
         raise StoreError("store_unwritable", path=str(path)) from error
 
 
+def is_cut_off(path: Path) -> bool:
+    """Whether a change was begun in a store and is neither whole nor taken back, as the journal beside it tells."""
+    try:
+        journal = os.stat(f"{os.path.realpath(path)}-journal")
+    except OSError:
+        return False
+    return stat.S_ISREG(journal.st_mode) and journal.st_size > 0
+
+
 def salt_of(path: Path) -> bytes | None:
     """The salt of what looks like an encrypted store; None for any other file.
 
-    What is encrypted can't be told from chance: it is whole pages in which nearly every value of a byte is found.
+    What is encrypted can't be told from chance: it is whole pages in which nearly every value of a byte is found. The
+    last page may be in part where the store was cut off.
     """
     head = head_of(path)
-    whole = len(head) == _PAGE and os.stat(path).st_size % _PAGE == 0
+    whole = len(head) == _PAGE and (os.stat(path).st_size % _PAGE == 0 or is_cut_off(path))
     if not whole or head.startswith(PLAIN) or len(set(head)) < _LEAST_DIFFERENT:
         return None
     return head[:_SALT]

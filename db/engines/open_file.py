@@ -10,7 +10,7 @@ from sqlcipher3 import dbapi2 as sqlite3
 
 from db.engines import sqlite
 from db.engines.hold import Hold, Holder
-from db.engines.key import PLAIN, Key
+from db.engines.key import PLAIN, Key, refuse_unfit
 from db.engines.watch import Seen, Watch, Written, last_change, minute
 from db.errors import TAKEN, UNWRITABLE, StoreError
 from db.transaction import transaction
@@ -56,10 +56,12 @@ class OpenFile:
         opened = cls(path, key)
         try:
             opened._open(fresh=create, anyway=anyway or create)
-        except BaseException:
+        except BaseException as error:
             opened.close()
             if create:
                 path.unlink()
+            elif isinstance(error, StoreError) and error.code == "store_not_ours":
+                refuse_unfit(path, key)
             raise
         return opened
 

@@ -1,7 +1,6 @@
 """Opens a local SQLite file safely: alone, durable, of the right kind and version, or not at all."""
 
 import os
-import stat
 import sys
 import time
 from collections.abc import Generator
@@ -147,12 +146,7 @@ def standing(path: Path) -> Standing:
         status = os.stat(path)
     except OSError as error:
         raise StoreError("store_missing", path=str(path)) from error
-    try:
-        journal = os.stat(f"{os.path.realpath(path)}-journal")
-        writing = stat.S_ISREG(journal.st_mode) and journal.st_size > 0
-    except OSError:
-        writing = False
-    return Standing(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, writing)
+    return Standing(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, keys.is_cut_off(path))
 
 
 @contextmanager
@@ -237,11 +231,13 @@ def look_inside(path: Path, key: Key | None = None) -> None:
         with refusals(path), closing(connected(path, key=key)) as looking:
             _check_kind(looking, path)
     except StoreError as refusal:
+        # What looks damaged, or not to be this key's, without its journal may be a store that was cut off: opening it
+        # will tell.
+        if refusal.code == "store_damaged" or (key is not None and keys.is_cut_off(path)):
+            return
         if refusal.code == "store_not_ours":
             keys.refuse_unfit(path, key)
-        # What looks damaged without its journal may be a store that was cut off: opening it will tell.
-        if refusal.code != "store_damaged":
-            raise
+        raise
 
 
 def connected(path: Path, how: str = _ONLY_LOOKING, key: Key | None = None) -> sqlite3.Connection:

@@ -11,7 +11,7 @@ from db.store import Store
 from tests.db.child import child, next_line, rest
 from tests.db.rows import ROWS, added, contents, stamp
 
-ROUNDS = 10
+ROUNDS = 3
 ROWS_A_CHANGE = 60
 # Each change turns the counter and adds rows, so that one that was cut in the middle would show.
 WRITE_ON = """
