@@ -9,13 +9,13 @@ from pathlib import Path
 
 _DRIVE_REMOTE = 4  # what Windows calls a mapped network drive
 _MOUNTS = "/proc/self/mounts"
-_KINDS = re.compile(
-    r"nfs\d?|cifs|smb\w*|afp\w*|afs|ncpfs|coda|ceph|lustre|beegfs\w*|webdav|davfs\d?|glusterfs|gpfs|gfs2?|ocfs2|pvfs2|orangefs"
-    r"|(fuse|osxfuse|macfuse)[.:](sshfs|gvfsd-fuse|gvfs-fuse-daemon|davfs\d?|rclone|s3fs|glusterfs|ceph\w*|smb\w*|curlftpfs|cifs)"
-)
+_KINDS = {
+    *("nfs", "nfs3", "nfs4", "cifs", "smb2", "smb3", "smbfs", "afpfs", "afs", "ncpfs", "coda", "webdav", "davfs"),
+    *("davfs2", "ceph", "lustre", "beegfs", "glusterfs", "gpfs", "gfs2", "ocfs2", "pvfs2", "orangefs", "sshfs"),
+    *("gvfsd-fuse", "gvfs-fuse-daemon", "rclone", "s3fs", "curlftpfs", "smbnetfs"),
+}
 """The kinds of file systems that lie on other machines."""
-_ESCAPED = re.compile(r"\\([0-7]{3})")
-_LISTED = re.compile(r".+? on (/.*) \((\w[\w.]*)[,)]")
+_OF_PROGRAMS = ("fuse.", "osxfuse.", "macfuse.")
 
 
 def on_a_share(path: Path) -> bool:
@@ -48,7 +48,9 @@ def lies_on_share(real: str, mounts: Iterable[tuple[str, str]]) -> bool:
         root = place.rstrip("/")
         if (real == root or real.startswith(f"{root}/")) and len(root) >= longest:  # the last one covers the others
             kind, longest = found, len(root)
-    return _KINDS.fullmatch(kind) is not None
+    for made_by in _OF_PROGRAMS:
+        kind = kind.removeprefix(made_by)
+    return kind in _KINDS
 
 
 def of_linux(text: str) -> Iterator[tuple[str, str]]:
@@ -56,12 +58,12 @@ def of_linux(text: str) -> Iterator[tuple[str, str]]:
     for line in text.splitlines():
         words = line.split(" ")
         if len(words) > 2:
-            yield _ESCAPED.sub(_plain, words[1]), words[2]
+            yield re.sub(r"\\([0-7]{3})", _plain, words[1]), words[2]
 
 
 def of_macos(text: str) -> Iterator[tuple[str, str]]:
     """The mounts as macOS' own `mount` lists them."""
-    for found in _LISTED.finditer(text):
+    for found in re.finditer(r".+? on (/.*) \((\w[\w.]*)[,)]", text):
         yield found[1], found[2]
 
 

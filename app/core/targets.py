@@ -65,9 +65,16 @@ def _building(unfinished: Path, target: Path, otherwise: str) -> Generator[None]
         if isinstance(error, UserError) and error.code != "store_full":
             raise
         refusal = _refusal(target, error, otherwise)
-        if refusal.code == "target_full" and unfinished.parent != target.parent:
+        if refusal.code == "target_full" and not _on_one_disk(unfinished, target):
             refusal = UserError("work_full", path=str(target), folder=str(unfinished.parents[2]))
         raise refusal from error
+
+
+def _on_one_disk(unfinished: Path, target: Path) -> bool:
+    try:
+        return os.stat(unfinished.parent).st_dev == os.stat(target.parent).st_dev
+    except OSError:
+        return True
 
 
 def _refusal(target: Path, error: OSError | StoreError | UserError, otherwise: str) -> UserError:

@@ -108,6 +108,14 @@ def noted(unfinished: Path) -> Generator[None]:
             note.unlink()
 
 
+def is_private(path: Path) -> bool:
+    """Whether nobody but its user may read a file, or that can't be told from its mode."""
+    try:
+        return sys.platform == "win32" or not os.stat(path).st_mode & 0o077
+    except OSError:
+        return True
+
+
 def make_private(path: Path) -> None:
     """Let nobody but this user read or write a file or folder of this user's own; raises nothing.
 
@@ -116,8 +124,8 @@ def make_private(path: Path) -> None:
     if sys.platform == "win32":
         return
     with suppress(OSError):
-        found = os.lstat(path)
-        if found.st_uid == os.getuid() and found.st_mode & 0o077 and not stat.S_ISLNK(found.st_mode):
+        found = os.stat(path)
+        if found.st_uid == os.getuid() and found.st_mode & 0o077:
             os.chmod(path, stat.S_IMODE(found.st_mode) & 0o700)
 
 
@@ -168,8 +176,8 @@ def _made() -> _Own:
             for folder in (parent.parent, parent):
                 with suppress(FileExistsError):
                     os.mkdir(folder, 0o700)
-                make_private(folder)
                 _refuse_foreign(folder)
+                make_private(folder)
             return _Own(parent)
         except OSError as error:
             refusal = error

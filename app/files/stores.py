@@ -6,7 +6,9 @@ from pathlib import Path
 
 from app.core.clock import Clock
 from app.core.errors import UserError
+from app.core.shares import on_a_share
 from app.core.targets import written_whole
+from app.core.work_folder import is_private, make_private
 from app.session import Session
 from db.engines.key import Key
 from db.errors import UNWRITABLE, StoreError
@@ -22,12 +24,16 @@ def open_store(
     An encrypted one needs its `key`: 'store_encrypted' without it, 'wrong_key' with another. One that can't be written
     is opened to be read, and `Store.refusal` says why. One that stands open on another PC ('store_elsewhere') is
     opened `anyway` where the user wants that, and only read where nothing is to be written (`to_read`). A folder is
-    refused as what it is: 'store_is_folder'. Who opens it `unseen` calls `look_into` a little later.
+    refused as what it is: 'store_is_folder'. Who opens it `unseen` calls `look_into` a little later. On this PC's own
+    disk it is for its user alone from then on.
     """
     if os.path.isdir(path):
         raise UserError("store_is_folder", path=str(path))
     try:
-        return Store.open(path, key, anyway=anyway, unseen=unseen)
+        store = Store.open(path, key, anyway=anyway, unseen=unseen)
+        if not is_private(path) and not on_a_share(path):
+            make_private(path)
+        return store
     except StoreError as refusal:
         if refusal.code in UNWRITABLE or (to_read and refusal.code == "store_elsewhere"):
             with suppress(StoreError):

@@ -61,6 +61,7 @@ class Hold:
     """This process's hold on one file, from `take` until `end`."""
 
     def __init__(self, path: Path) -> None:
+        self._path = path
         self._file = note_file(path)
         self._handle: int | None = None
         self._written = b""
@@ -138,6 +139,8 @@ class Hold:
     def _try(self, *, last: bool) -> bool:
         """Lock the note that stands there now; where file systems number files anew, the `last` time has to do."""
         handle = _opened(self._file)
+        if handle is not None:
+            _share(handle, self._path)
         if handle is None:
             return True
         if _lock(handle) and (last or _stands_at(handle, self._file)):
@@ -152,6 +155,15 @@ def _opened(file: Path) -> int | None:
         with suppress(OSError):
             return os.open(file, how, 0o666)
     return None
+
+
+def _share(handle: int, path: Path) -> None:
+    """Whoever may read the store may read who has it."""
+    if sys.platform != "win32":
+        with suppress(OSError):  # it is another user's
+            mode = os.stat(path).st_mode & 0o666
+            if os.fstat(handle).st_mode & 0o777 != mode:
+                os.fchmod(handle, mode)
 
 
 def _lock(handle: int) -> bool:

@@ -1,6 +1,7 @@
 """Stores are opened, made and copied with refusals that have a sentence, and a copy is whole or not there."""
 
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from app.core.clock import FixedClock
 from app.core.errors import UserError
 from app.files.stores import back_up, create_store, create_team_store, open_store
 from app.session import Session
+from db.engines.hold import note_file
 from db.errors import StoreError
 from db.records import CatalogueItem, Setting, Team
 from db.store import Store
@@ -149,7 +151,7 @@ def test_a_full_disk_is_told_as_one(path: Path, team: Store, monkeypatch: pytest
 
     monkeypatch.setattr(Store, "copy_to", full)
     refusal = refusal_of(back_up, team, path.with_name("kopi.springbraet"))
-    assert refusal.code == "work_full"
+    assert refusal.code == "target_full"
     assert "Disken er fuld" in error_sentence(refusal)
 
 
@@ -203,3 +205,18 @@ def test_a_name_that_no_system_takes_is_refused_in_words(tmp_path: Path, team: S
         "folder_missing",
     ]
     assert all(error_sentence(refusal) for refusal in refusals)
+
+
+def test_a_store_that_others_could_read_is_its_user_s_alone_once_it_was_opened(
+    path: Path, team: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    team.close()
+    if os.name != "posix":
+        return
+    for shared, mode in ((True, 0o664), (False, 0o600)):
+        os.chmod(path, 0o664)
+        monkeypatch.setattr("app.files.stores.on_a_share", lambda _, it=shared: it)
+        store = open_store(path)
+        assert stat.S_IMODE(path.stat().st_mode) == mode
+        assert stat.S_IMODE(note_file(path).stat().st_mode) == 0o664  # as the store was when it was taken
+        store.close()

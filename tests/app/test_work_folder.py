@@ -122,16 +122,16 @@ def test_a_folder_that_can_not_be_made_is_replaced_by_one_that_is_no_one_else_s(
 
 
 def test_what_was_open_to_others_is_closed(tmp_path: Path) -> None:
-    file, folder, link = tmp_path / "a", tmp_path / "b", tmp_path / "c"
-    file.write_text("", encoding="utf-8")
+    file, folder, link, linked = (tmp_path / name for name in "abcd")
+    for one in (file, linked):
+        one.write_text("", encoding="utf-8")
     folder.mkdir()
-    link.symlink_to("/")
-    for one, mode in ((file, 0o664), (folder, 0o755)):
+    link.symlink_to(linked)
+    for one, mode in ((file, 0o664), (folder, 0o755), (linked, 0o444)):
         os.chmod(one, mode)
-        work_folder.make_private(one)
-    work_folder.make_private(link)
+        work_folder.make_private(link if one is linked else one)
     work_folder.make_private(tmp_path / "nowhere")
-    assert [stat.S_IMODE(one.stat().st_mode) for one in (file, folder)] == [0o600, 0o700]
+    assert [stat.S_IMODE(one.stat().st_mode) for one in (file, folder, linked)] == [0o600, 0o700, 0o400]
 
 
 def test_another_program_is_started_as_the_system_has_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

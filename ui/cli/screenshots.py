@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from app.core.errors import UserError
+from app.core.targets import written_whole
 
 _SETTLES = 5  # rounds of events until layouts within layouts stand still
 _SECTIONS = (
@@ -92,8 +93,9 @@ def _pages(window: "MainWindow", folder: Path, application: "QApplication") -> l
         for _ in range(_SETTLES):
             application.processEvents()
         target = folder / f"{name}.png"
-        if not window.grab().save(str(target)):
-            raise UserError("target_unwritable", path=str(target))
+        with written_whole(target, None) as unfinished:
+            if not window.grab().save(str(unfinished), "PNG"):
+                raise OSError("the picture can't be written")
         written.append(target)
     return written
 

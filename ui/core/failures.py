@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from types import TracebackType
 
+from app.core.work_folder import make_private
 from app.files.stores import refusal_of
 from app.session import Session
 
@@ -58,6 +59,7 @@ class Failures:
             if len(old) > _KEPT:
                 old = old[len(old) // 2 :]
             self.log.write_text(old + entry, encoding="utf-8")
+            make_private(self.log)
         except OSError:
             with suppress(OSError, ValueError, AttributeError):  # a program without a console has none
                 sys.stderr.write(entry)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core.errors import UserError
+from app.core.targets import written_whole
 from ui.core.dialogs import PDF_FILES, Dialogs
 from ui.core.notifier import Notifier
 from ui.paper.document import Document
@@ -93,11 +94,28 @@ class Printing(QObject):
             return
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            self._previewed.draw(printer)
+            self._draw(self._previewed, printer)
         except OSError:
             self.notifier.say_error(UserError("print_failed"))
+        except UserError as error:
+            self.notifier.say_error(error)
         finally:
             QApplication.restoreOverrideCursor()
+
+    def _draw(self, document: Document, printer: "QPrinter") -> None:
+        """To paper, to the preview's picture, or whole to the file that was chosen in its place."""
+        from PySide6.QtGui import QPaintEngine
+
+        file, engine = printer.outputFileName(), printer.paintEngine()
+        if not file or engine is None or engine.type() is QPaintEngine.Type.Picture:
+            document.draw(printer)
+            return
+        with written_whole(Path(file), self.notifier.session.store.path) as unfinished:
+            printer.setOutputFileName(str(unfinished))
+            try:
+                document.draw(printer)
+            finally:
+                printer.setOutputFileName(file)
 
     def _close(self) -> None:
         if self.shown is not None:

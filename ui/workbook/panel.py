@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.core.work_folder import as_it_was
 from app.workbook.choice import MONTHS, Choice, Form
 from ui.core.month_choice import MonthChoice
 from ui.core.preferences import Settings
@@ -220,4 +221,5 @@ class WriteOutPanel(QFrame):
 
     def _open_folder(self) -> None:
         if self.last is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.last.parent)))
+            with as_it_was():
+                QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.last.parent)))

@@ -75,7 +75,7 @@ def test_a_missing_folder_is_named(data: WorkbookData, tmp_path: Path) -> None:
     assert (error.code, error.facts) == ("folder_missing", {"folder": str(tmp_path / "nowhere")})
 
 
-@pytest.mark.parametrize(("number", "code"), [(errno.ENOSPC, "work_full"), (errno.EACCES, "target_unwritable")])
+@pytest.mark.parametrize(("number", "code"), [(errno.ENOSPC, "target_full"), (errno.EACCES, "target_unwritable")])
 def test_a_full_disk_leaves_the_old_report(
     data: WorkbookData, reports: Path, scratch: Path, monkeypatch: pytest.MonkeyPatch, number: int, code: str
 ) -> None:
@@ -102,7 +102,7 @@ def test_a_full_temporary_folder_leaves_the_old_report(
         raise SerialisationError("IO_ENOSPC")
 
     monkeypatch.setattr("app.workbook.about.add", refuse)
-    assert refusal(lambda: workbook.write(data, reports / "report.xlsx")).code == "work_full"
+    assert refusal(lambda: workbook.write(data, reports / "report.xlsx")).code == "target_full"
     assert_untouched(reports, scratch)
 
 
