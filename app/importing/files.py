@@ -28,6 +28,7 @@ __all__ = ["Sheet", "read_cells", "read_sheets"]
 _LOG = logging.getLogger(__name__)
 _PROGRAM_FOLDER = Path(__file__).resolve().parents[2]
 _FILE_LIMIT_MB = 400
+_MEMORY_MB = 512  # 100,000 rows of 25 columns need less, but where every cell is a long text
 _ANSWER_LIMIT = 500_000_000
 _PYTHON_FAILED = 1
 _NO_LIST = ("file_empty", "file_not_a_table", "file_unreadable")
@@ -38,7 +39,7 @@ def read_sheets(
     path: Path,
     *,
     timeout: float = 60,
-    memory_mb: int = 1500,
+    memory_mb: int = _MEMORY_MB,
     cancelled: Callable[[], bool] | None = None,
     held: Path | None = None,
     figures: bool = False,
@@ -71,7 +72,7 @@ def read_cells(
     name: str,
     *,
     timeout: float = 60,
-    memory_mb: int = 1500,
+    memory_mb: int = _MEMORY_MB,
     cancelled: Callable[[], bool] | None = None,
 ) -> list[Sheet]:
     """The one sheet of cells as a spreadsheet puts them on the clipboard; it is then called so.

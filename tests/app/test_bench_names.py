@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench.figure import Figure, Goal
+from tests.bench.figure import Count, Figure, Goal
 from tests.bench.run import in_turns
 from tests.bench.table import BENCHES
 
@@ -30,6 +30,7 @@ FIGURES = {
     "workbook, 3,000 citizens": {"workbook_3000"},
     "development: another picture of 36 months, 3,000 citizens": {"develop_3000"},
     "memory, board of 3,000": {"memory_3000"},
+    "hostile lists: each a table or a sentence within 60 s and 512 MB": {"hostile"},
     "the page of goals with all sets: a month's measures, longest pause of reading, the next sheet": {
         "sets_month",
         "sets_pause",
@@ -57,6 +58,13 @@ def bench(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 def test_every_figure_has_its_bench() -> None:
     assert set(BENCHES) == set().union(*FIGURES.values())
+
+
+@pytest.mark.parametrize(("right", "holds"), [(3, True), (2, False)])
+def test_a_count_holds_where_all_went_as_they_should(right: int, holds: bool) -> None:
+    count = Count("something", right, 3)
+    assert count.holds is holds
+    assert count.line().endswith("holds" if holds else "misses")
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""A measured figure beside its floor and its goal, said in one line."""
+"""A measured figure beside its floor and its goal, or a count of what went as it should, said in one line."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -50,3 +50,23 @@ class Figure:
             f"{self.what:<58} {self.median:9.1f} {self.unit}   floor {median(self.floor):8.1f} {self.unit}   "
             f"ratio {self.ratio:6.2f}   goal {' and '.join(goals):<14} {'holds' if self.holds else 'misses'}"
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many of so many tries went as they should; `more` says what else is worth to know of them."""
+
+    what: str
+    right: int
+    of: int
+    more: str = ""
+
+    @property
+    def holds(self) -> bool:
+        """Whether all did."""
+        return self.right == self.of
+
+    def line(self) -> str:
+        """What, how many of how many, and 'holds' or 'misses'."""
+        counted = f"{self.right} of {self.of}"
+        return f"{self.what:<58} {counted:>12}   {self.more:<40} {'holds' if self.holds else 'misses'}"

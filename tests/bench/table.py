@@ -7,8 +7,9 @@ from tests.bench.caseload import caseload_1200
 from tests.bench.citizen import citizen_60
 from tests.bench.developing import develop_3000
 from tests.bench.exporting import workbook_3000
-from tests.bench.figure import Figure
+from tests.bench.figure import Count, Figure
 from tests.bench.goals import sets_month, sets_pause, sets_switch
+from tests.bench.hostile import hostile
 from tests.bench.importing import import_3000
 from tests.bench.listing import list_3000, list_100000
 from tests.bench.matching import match_3000x300, match_one
@@ -46,5 +47,6 @@ _ALL = (
     workbook_3000,
     develop_3000,
     memory_3000,
+    hostile,
 )
-BENCHES: dict[str, Callable[[Run], Figure]] = {bench.__name__: bench for bench in _ALL}
+BENCHES: dict[str, Callable[[Run], Figure | Count]] = {bench.__name__: bench for bench in _ALL}

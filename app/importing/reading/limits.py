@@ -11,7 +11,7 @@ def limit_this_process(*, memory_mb: int, seconds: int) -> None:
     import resource
 
     wanted = {
-        resource.RLIMIT_AS: memory_mb * 1_000_000,
+        resource.RLIMIT_AS: memory_mb << 20,
         resource.RLIMIT_CPU: seconds,
         resource.RLIMIT_CORE: 0,
     }

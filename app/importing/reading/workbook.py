@@ -53,7 +53,8 @@ def read(file: BinaryIO, hides: Sequence[Layout] | None = None) -> list[PackedSh
 def _collect(sheet: "CalamineSheet", collector: RowCollector) -> None:
     """iter_rows() begins in row 1, but in the first column that is filled."""
     margin = [""] * (sheet.start[1] if sheet.start else 0)
-    collector.extend([*margin, *map(value_text, row)] for row in sheet.iter_rows())
+    cells = (list(map(value_text, row)) for row in sheet.iter_rows())
+    collector.extend([*margin, *row] if any(row) else row for row in cells)  # a million empty rows cost no margin
 
 
 def read_carefully(file: BinaryIO) -> list[PackedSheet]:
