@@ -6,7 +6,8 @@ from pathlib import Path
 
 from app.core.errors import UserError
 from app.files.key_store import KeyStore as KeyStore  # whoever needs a key looks there first
-from db.engines.key import Key, salt_of
+from db.engines.key import Key as Key
+from db.engines.key import salt_of
 from db.errors import StoreError
 
 LEAST_LENGTH = 12
@@ -43,12 +44,22 @@ def salt_in(path: Path) -> bytes | None:
 def key_for(path: Path, passphrase: str) -> Key:
     """The key that a passphrase is for this file, whether or not it is the right one; takes a fifth of a second.
 
-    Raises UserError: 'store_missing', 'store_in_clear' where the file is not encrypted.
+    What is written as a recovery key is taken as one. Raises UserError: 'store_missing', 'store_not_encrypted', and
+    what `key_from_recovery` raises.
     """
-    salt = salt_in(path)
-    if salt is None:
-        raise UserError("store_not_encrypted", path=str(path))
-    return Key.of(passphrase, salt)
+    from app.files.recovery import looks_like_recovery  # a start with a remembered key needs none
+
+    return key_from_recovery(passphrase, path) if looks_like_recovery(passphrase) else Key.of(passphrase, _salt(path))
+
+
+def key_from_recovery(text: str, path: Path) -> Key:
+    """The key that the groups of letters of a recovery sheet are for this file.
+
+    Raises UserError as `key_of_recovery`: which group is mistyped, and whether it is for another file.
+    """
+    from app.files.recovery import key_of_recovery
+
+    return key_of_recovery(text, _salt(path))
 
 
 def new_key(passphrase: str, names: Iterable[str] = ()) -> Key:
@@ -75,6 +86,13 @@ def strength(passphrase: str, names: Iterable[str] = ()) -> int:
         return 0
     found = sum(_worth(text, names) >= bits for bits in _BITS)
     return min(found, 1) if text.replace(" ", "").isdecimal() else found  # dates, telephone and CPR numbers
+
+
+def _salt(path: Path) -> bytes:
+    salt = salt_in(path)
+    if salt is None:
+        raise UserError("store_not_encrypted", path=str(path))
+    return salt
 
 
 def _seen(passphrase: str) -> str:

@@ -13,6 +13,11 @@ FILE_ERRORS: dict[str, str] = {
     "passphrase_short": "Adgangskoden skal have mindst {least} tegn. Brug gerne fire ord, der ikke hører sammen.",
     "passphrase_simple": "Adgangskoden er for let at gætte. Undgå gentagelser, rækker som 1234 og teamets navn; "
     "brug gerne fire ord, der ikke hører sammen.",
+    "recovery_mistyped": "Gruppe {group} ({letters}) er ikke skrevet, som den står på nødarket. Se efter, og ret den.",
+    "recovery_length": "Nødnøglen har {needed} tegn, og her er {found}. Skriv alle grupper fra nødarket, i rækkefølge.",
+    "recovery_wrong": "Nødnøglen er ikke skrevet, som den står på nødarket. Se alle grupper efter, og ret dem.",
+    "recovery_other": "Nødnøglen hører til en anden fil, eller filen har fået en ny adgangskode, siden nødarket blev "
+    "skrevet ud. Brug det nyeste nødark for filen.",
     "copy_differs": "Kopien af {path} blev ikke magen til filen, og filen er som før. Se efter, om der er fejl på "
     "disken, og prøv igen.",
     "store_newer": "{path} er gemt af en nyere version af Springbræt. Opdatér programmet, og prøv igen.",
