@@ -6,8 +6,9 @@ from pathlib import Path
 
 from app.core.errors import UserError
 from app.files.key_store import KeyStore as KeyStore  # whoever needs a key looks there first
+from app.files.known_files import known_salt
 from db.engines.key import Key as Key
-from db.engines.key import salt_of
+from db.engines.key import is_of, salt_of
 from db.errors import StoreError
 
 LEAST_LENGTH = 12
@@ -49,7 +50,15 @@ def key_for(path: Path, passphrase: str) -> Key:
     """
     from app.files.recovery import looks_like_recovery  # a start with a remembered key needs none
 
-    return key_from_recovery(passphrase, path) if looks_like_recovery(passphrase) else Key.of(passphrase, _salt(path))
+    if looks_like_recovery(passphrase):
+        return key_from_recovery(passphrase, path)
+    salt, known = _salt(path), known_salt(path)
+    key = Key.of(passphrase, salt)
+    if known not in {None, salt} and not is_of(path, key):
+        # the salt itself may be damaged: with what this PC knows of the file that can be told from a wrong passphrase
+        first = Key.of(passphrase, known or salt)
+        return first if is_of(path, first) else key
+    return key
 
 
 def key_from_recovery(text: str, path: Path) -> Key:

@@ -1,10 +1,12 @@
 """The system's own store of keys opens an encrypted file for this user of this PC, where there is one."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread
 from typing import Protocol, TypeVar, cast
 
+from app.files.known_files import known_salt, note_encrypted, note_remembered
 from db.engines.key import Key, salt_of
 from db.errors import StoreError
 
@@ -48,11 +50,12 @@ class KeyStore:
         return self._ask(lambda backend: True) or False
 
     def remembered(self, path: Path) -> Key | None:
-        """The key of this file, if it is remembered; to be asked of a file that isn't open."""
-        try:
-            salt = salt_of(path)
-        except StoreError:
-            return None
+        """The key of this file, if it is remembered.
+
+        It is the one that fitted when the file was opened on this PC last, or else by what stands in it, which is
+        looked at: so one that was never opened here must not be open.
+        """
+        salt = _salt(path)
         if salt is None:
             return None
         text = self._ask(lambda backend: backend.get_password(SERVICE, salt.hex()))
@@ -66,16 +69,18 @@ class KeyStore:
             backend.set_password(SERVICE, key.salt.hex(), key.text)
             return backend.get_password(SERVICE, key.salt.hex()) == key.text
 
-        return self._ask(keep) or False
+        done = self._ask(keep) or False
+        if done:
+            note_encrypted(path, key.salt)
+            note_remembered(key.salt, remembered=True)
+        return done
 
     def forget(self, path: Path, key: Key | None = None) -> None:
-        """Keep the key of a file no longer; where it is open, its `key` has to be told."""
-        try:
-            salt = salt_of(path) if key is None else key.salt
-        except StoreError:
-            return
+        """Keep the key of a file no longer, open or not."""
+        salt = _salt(path) if key is None else key.salt
         if salt is not None:
             self._ask(lambda backend: backend.delete_password(SERVICE, salt.hex()))
+            note_remembered(salt, remembered=False)
 
     def _ask(self, question: Callable[[Backend], T]) -> T | None:
         """The answer; None where there is none in time. Asked beside, because a store may wait for its user."""
@@ -93,6 +98,13 @@ class KeyStore:
 
         Thread(target=ask, name="key store", daemon=True).start()
         return answers[0] if done.wait(self._patience) and answers else None
+
+
+def _salt(path: Path) -> bytes | None:
+    """The salt of a file; one that this process has open is not read, for that would end its lock."""
+    with suppress(StoreError):
+        return known_salt(path) or salt_of(path)
+    return None
 
 
 def _backend() -> "Backend | None":

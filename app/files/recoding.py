@@ -11,6 +11,7 @@ from app.core.clock import Clock
 from app.core.errors import UserError
 from app.core.targets import written_whole
 from app.files.key import salt_in
+from app.files.known_files import note_clear, note_encrypted
 from app.session import Session
 from db.engines.key import Key
 from db.engines.recoding import ClosedStore
@@ -36,7 +37,7 @@ def recode(
     called with the part that is done, and may stop it by raising.
 
     Raises UserError, and leaves the file as it was: what opening it raises, 'store_damaged', 'copy_differs', and where
-    the copy can't be written 'target_full' or 'target_unwritable'.
+    the copy can't be written 'target_full', 'work_full' or 'target_unwritable'.
     """
     real = Path(os.path.realpath(path))
     source = _taken(real, old)
@@ -50,6 +51,10 @@ def recode(
             source.let_go()
             if old is None:
                 remains = _Remains(real)
+        if new is None:
+            note_clear(real)
+        else:
+            note_encrypted(real, new.salt)
         if remains is not None:
             remains.wipe()
     finally:

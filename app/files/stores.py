@@ -9,11 +9,15 @@ from app.core.errors import UserError
 from app.core.shares import on_a_share
 from app.core.targets import written_whole
 from app.core.work_folder import is_private, make_private
+from app.files.known_files import known_salt, note_encrypted
 from app.session import Session
 from db.engines.key import Key
 from db.errors import UNWRITABLE, StoreError
 from db.records import Team
 from db.store import Store
+
+_NO_SECRET = bytes(32)
+"""What opens nothing, and is refused by a store in clear."""
 
 
 def open_store(
@@ -24,21 +28,27 @@ def open_store(
     An encrypted one needs its `key`: 'store_encrypted' without it, 'wrong_key' with another. One that can't be written
     is opened to be read, and `Store.refusal` says why. One that stands open on another PC ('store_elsewhere') is
     opened `anyway` where the user wants that, and only read where nothing is to be written (`to_read`). A folder is
-    refused as what it is: 'store_is_folder'. Who opens it `unseen` calls `look_into` a little later. On this PC's own
-    disk it is for its user alone from then on.
+    refused as what it is: 'store_is_folder'. One that this PC knows to be encrypted, and that now stands there in
+    clear, is refused: 'store_in_clear'. Who opens it `unseen` calls `look_into` a little later. On this PC's own disk
+    it is for its user alone from then on.
     """
     if os.path.isdir(path):
         raise UserError("store_is_folder", path=str(path))
+    salt = known_salt(path)
+    used = Key(_NO_SECRET, salt) if key is None and salt is not None else key
     try:
-        store = Store.open(path, key, anyway=anyway, unseen=unseen)
-        if not is_private(path) and not on_a_share(path):
-            make_private(path)
-        return store
+        store = Store.open(path, used, anyway=anyway, unseen=unseen)
     except StoreError as refusal:
         if refusal.code in UNWRITABLE or (to_read and refusal.code == "store_elsewhere"):
             with suppress(StoreError):
-                return Store.look(path, refusal, key)
-        raise UserError(refusal.code, **refusal.facts) from refusal
+                return Store.look(path, refusal, used)
+        code = "store_encrypted" if key is None and refusal.code == "wrong_key" else refusal.code
+        raise UserError(code, **refusal.facts) from refusal
+    if key is not None:
+        note_encrypted(path, key.salt)
+    if not is_private(path) and not on_a_share(path):
+        make_private(path)
+    return store
 
 
 def open_team(

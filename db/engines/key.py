@@ -14,6 +14,9 @@ PLAIN = b"SQLite format 3\0"
 """How a store begins that is not encrypted."""
 _ROUNDS = 256_000  # what SQLCipher 4 itself takes, so that every tool of its opens the file with the passphrase
 _SALT, _SECRET, _PAGE = 16, 32, 4096
+_SEAL, _SEAL_MASK, _SEAL_ROUNDS = 64, 0x3A, 2  # of each page: how SQLCipher 4 sees that nobody has changed it
+_PAGES_ASKED = 8
+_LEAST_SQLITE = (3, 51, 3)  # the first since 3.7.0 without the fault that can spoil a file written in its WAL mode
 _LEAST_DIFFERENT = 240  # of 256 values a byte can have; in a page of what is encrypted nearly all are found
 
 
@@ -85,19 +88,27 @@ def salt_of(path: Path) -> bytes | None:
     return head[:_SALT]
 
 
-def use(connection: sqlite3.Connection, key: Key, *, schema: str = "main") -> None:
-    """Read and write a database of this connection by this key, before anything else is asked of it.
-
-    Raises RuntimeError where the driver can't encrypt, and would write in clear without a word.
-    """
+def refuse_driver(connection: sqlite3.Connection) -> None:
+    """Raise RuntimeError where the driver can't encrypt, and would write in clear without a word, or is too old."""
     connection.execute("PRAGMA cipher_log_level = NONE")  # it would write on stderr what a StoreError says
     if not connection.execute("PRAGMA cipher_version").fetchone():
         raise RuntimeError("this driver can not encrypt")
+    if sqlite3.sqlite_version_info < _LEAST_SQLITE:
+        raise RuntimeError(f"SQLite {sqlite3.sqlite_version_info} can spoil a store")
+
+
+def use(connection: sqlite3.Connection, key: Key, *, schema: str = "main") -> None:
+    """Read and write a database of this connection by this key, before anything else is asked of it.
+
+    Raises RuntimeError as `refuse_driver`.
+    """
+    refuse_driver(connection)
     connection.execute(f"PRAGMA {schema}.key = \"x'{key.text}'\"")
 
 
 def export(connection: sqlite3.Connection, source: str, key: Key) -> None:
     """All of the encrypted store at this address into the main database of a connection, which is empty."""
+    refuse_driver(connection)
     connection.execute(f"ATTACH ? AS source KEY \"x'{key.text}'\"", (source,))
     connection.execute("SELECT sqlcipher_export('main', 'source')")
     for mark in ("application_id", "user_version"):
@@ -107,15 +118,42 @@ def export(connection: sqlite3.Connection, source: str, key: Key) -> None:
     connection.execute("PRAGMA writable_schema = RESET")  # or virtual tables would not be known to it
 
 
-def refuse_unfit(path: Path, key: Key | None) -> None:
-    """Say why a file can't be read with this key, or without one, as far as its first page tells.
+def is_of(path: Path, key: Key) -> bool:
+    """Whether any of the first pages after the head was written with this key, as their seals prove.
 
-    Raises StoreError 'store_encrypted' or 'wrong_key', and 'store_in_clear' for one that a key is not for. To be
-    called where it was not read: to close a file ends a lock that this process may have on it.
+    So a file with a damaged head is told from one of another key. Not to be asked of an open one.
     """
+    import hashlib  # only a file that can't be opened is asked
+    import hmac
+
+    masked = bytes(one ^ _SEAL_MASK for one in key.salt)
+    seal_key = hashlib.pbkdf2_hmac("sha512", key.secret, masked, _SEAL_ROUNDS, _SECRET)
+    try:
+        with open(path, "rb", buffering=0) as file:
+            pages = [file.read(_PAGE) for _ in range(_PAGES_ASKED)]
+    except OSError:
+        return False
+    return any(
+        hmac.digest(seal_key, page[:-_SEAL] + number.to_bytes(4, "little"), "sha512") == page[-_SEAL:]
+        for number, page in enumerate(pages, 1)
+        if number > 1
+    )
+
+
+def refuse_unfit(path: Path, key: Key | None) -> None:
+    """Say why a file can't be read with this key, or without one, as far as its first pages tell.
+
+    Raises StoreError 'store_encrypted' or 'wrong_key', 'store_in_clear' for one that a key is not for, and
+    'store_damaged' where it is the right one. Returns where it is no store at all. To be called where it was not
+    read: to close a file ends a lock that this process may have on it.
+    """
+    salt = salt_of(path)
     if key is None:
-        if salt_of(path) is not None:
+        if salt is not None:
             raise StoreError("store_encrypted", path=str(path))
-    else:
-        plain = head_of(path).startswith(PLAIN)
-        raise StoreError("store_in_clear" if plain else "wrong_key", path=str(path))
+    elif head_of(path).startswith(PLAIN):
+        raise StoreError("store_in_clear", path=str(path))
+    elif is_of(path, key):
+        raise StoreError("store_damaged", path=str(path))
+    elif salt is not None:
+        raise StoreError("wrong_key", path=str(path))

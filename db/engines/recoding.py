@@ -93,7 +93,7 @@ class ClosedStore:
 
 def _export(source: sqlite3.Connection, target: Path, key: Key | None) -> None:
     text = "" if key is None else f"x'{key.text}'"
-    source.execute("PRAGMA cipher_log_level = NONE")
+    keys.refuse_driver(source)
     source.execute(f'ATTACH ? AS copy KEY "{text}"', (str(target),))
     try:
         source.execute("PRAGMA copy.journal_mode = OFF")  # where it breaks off, all of the copy is thrown away

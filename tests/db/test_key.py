@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from db.engines.key import PLAIN, Key, salt_of
+from db.engines.key import PLAIN, Key, is_of, salt_of
 from db.errors import StoreError
 from db.store import Store
 from tests.db.rows import ROWS, added, contents, stamp
@@ -89,3 +89,21 @@ def test_a_key_is_written_and_read_and_never_shown(key: Key) -> None:
 def test_other_files_are_not_taken_for_encrypted_ones(path: Path, size: int) -> None:
     path.write_bytes((b"Navn;CPR;Trin\r\n" * 800)[:size])
     assert salt_of(path) is None
+
+
+@pytest.mark.parametrize("place", [0, 15, 16, 100, 4095])
+def test_a_damaged_head_is_told_from_a_wrong_key(encrypted: Path, key: Key, place: int) -> None:
+    raw = bytearray(encrypted.read_bytes())
+    raw[place] ^= 4
+    encrypted.write_bytes(raw)
+    if place >= len(key.salt):
+        assert refused(encrypted, key) == "store_damaged"
+    assert is_of(encrypted, key)
+    assert refused(encrypted, Key.of("noget helt andet", key.salt)) == "wrong_key"
+    assert bytes(raw) == encrypted.read_bytes()
+
+
+def test_what_is_no_store_is_told_as_none_with_a_key_too(path: Path, key: Key) -> None:
+    path.write_bytes(b"Navn;CPR;Trin\r\n" * 800)
+    assert refused(path, key) == "store_not_ours"
+    assert not is_of(path.with_name("nowhere"), key)
