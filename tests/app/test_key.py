@@ -1,5 +1,6 @@
 """A passphrase is long and not foreseen, and makes the key that opens the file of its salt alone."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from app.core.clock import FixedClock
 from app.core.errors import UserError
-from app.files.key import LEAST_LENGTH, STRONGEST, is_encrypted, key_for, new_key, strength
+from app.files.key import LEAST_LENGTH, STRONGEST, is_encrypted, key_for, new_key, opens, strength
 from app.files.stores import create_team_store, open_team
 from db.engines.key import Key
 from db.records import Team
@@ -108,3 +109,11 @@ def test_a_missing_file_is_said_to_be_missing(path: Path) -> None:
         with pytest.raises(UserError) as refused:
             ask(path)
         assert refused.value.code == "store_missing"
+
+
+def test_an_open_store_knows_its_own_passphrase(tmp_path: Path, clock: FixedClock) -> None:
+    with closing(create_team_store(tmp_path / "t.springbraet", TEAM, clock, new_key(SPOKEN))) as store:
+        assert opens(store, SPOKEN)
+        assert not opens(store, SPOKEN.upper())
+    with closing(create_team_store(tmp_path / "i klar.springbraet", TEAM, clock)) as plain:
+        assert not opens(plain, SPOKEN)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from app.core import work_folder
 
 _NOBODY = "-"
+_LOCK_AFTER = 10  # minutes
 
 
 class Settings:
@@ -80,6 +81,33 @@ class Settings:
     @citizen_columns.setter
     def citizen_columns(self, names: str) -> None:
         self._values.setValue("citizen_columns", names)
+
+    @property
+    def lock_after(self) -> int:
+        """After how many minutes in which nobody touches anything the team is locked; 0: never."""
+        return int(str(self._values.value("lock/after", _LOCK_AFTER, type=int)))
+
+    @lock_after.setter
+    def lock_after(self, minutes: int) -> None:
+        self._values.setValue("lock/after", minutes)
+
+    @property
+    def lock_in_meetings(self) -> bool:
+        """Whether it is locked so too while a meeting fills the screen."""
+        return bool(self._values.value("lock/in_meetings", False, type=bool))
+
+    @lock_in_meetings.setter
+    def lock_in_meetings(self, wanted: bool) -> None:
+        self._values.setValue("lock/in_meetings", wanted)
+
+    @property
+    def lock_with_system(self) -> bool:
+        """Whether the team is locked when the system is."""
+        return bool(self._values.value("lock/with_system", True, type=bool))
+
+    @lock_with_system.setter
+    def lock_with_system(self, wanted: bool) -> None:
+        self._values.setValue("lock/with_system", wanted)
 
     @property
     def geometry(self) -> QByteArray:

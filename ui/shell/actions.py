@@ -63,6 +63,7 @@ WINDOW_ACTIONS = (
         ("Ctrl+T",),
         "Skifter mellem lyst, mørkt og det, som pc'en bruger.",
     ),
+    ActionSpec("lock", "Lås", ("Ctrl+L",), "Skjuler alt om teamet, til der låses op igen."),
     ActionSpec("show_help", "Hjælp", ("Shift+F1",), "Viser hjælpen."),
     ActionSpec("read_messages", "Seneste beskeder", ("Ctrl+H",), "Viser igen, hvad Springbræt har sagt."),
     ActionSpec("quit", "Afslut", ("Ctrl+Q",), "Lukker Springbræt. Alt er gemt."),

@@ -3,29 +3,30 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, QSize, Qt
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from app.core.clock import Clock
 from app.session import Session
 from ui.core.actions import Actions
 from ui.core.dialogs import Dialogs, files_in
 from ui.core.preferences import Settings
-from ui.core.theme import THEME_NAMES, THEMES, Theme, theme_of
+from ui.core.theme import THEMES, Theme, theme_of
 from ui.core.theme import apply as apply_theme
 from ui.shell.actions import WINDOW_ACTIONS
 from ui.shell.full_screen import FullScreen
+from ui.shell.lock import Lock
+from ui.shell.menus import WindowMenus
 from ui.shell.only_reading import OnlyReading
 from ui.shell.rail import Rail, RailButton
 from ui.shell.team_pages import PAGES
-from ui.shell.team_scope import ALL_TEAMS
 from ui.shell.team_view import TeamView
 from ui.shell.toast import Toast
 from ui.shell.who_bar import WhoBar, WhoIsHere
 
 if TYPE_CHECKING:
-    from ui.shell.welcome import WelcomePage
+    from ui.files.welcome import WelcomePage
 
 _NARROW_BELOW = 1330
 
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         """Close the open team's file, if there is one."""
         if self.team is None:
             return
+        self.lock.let_go()
         team, self.team = self.team, None
         self.toast.forget()
         self._stack.removeWidget(team)
@@ -95,7 +97,7 @@ class MainWindow(QMainWindow):
     def show_welcome(self, trouble: str = "") -> None:
         """Show the ways in, and why the team of last time could not be opened, if that is so."""
         if self._welcome is None:
-            from ui.shell.welcome import WelcomePage
+            from ui.files.welcome import WelcomePage
 
             self._welcome = WelcomePage(self.actions_here, self._stack)
             self._stack.addWidget(self._welcome)
@@ -113,6 +115,15 @@ class MainWindow(QMainWindow):
         if self.settings.theme not in THEMES:
             self._wear(theme_of(scheme))
 
+    def lock_by_itself(self) -> None:
+        """From now on lock what is open when nobody is there, as this PC's settings say."""
+        from ui.shell.idle import SelfLocking  # the board stands before anybody can have left it
+
+        self.locking = SelfLocking(self.lock, self.settings, self.windowHandle(), self._fills_screen)
+
+    def _fills_screen(self) -> bool:
+        return self.full_screen.fills
+
     def set_full_screen(self, wanted: bool) -> None:
         """Fill a screen with the tavlemøde, or be a window again."""
         if wanted:
@@ -126,12 +137,12 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Lists may be dropped on every page."""
-        if self.team is not None and files_in(event.mimeData()):
+        if self._takes_files and files_in(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Lists that are dropped anywhere come in."""
-        files = files_in(event.mimeData())
+        files = files_in(event.mimeData()) if self._takes_files else []
         if self.team is not None and files:
             event.acceptProposedAction()
             self.team.take_lists(files)
@@ -146,6 +157,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is saved already, but for what is just being written; remember only where the window stood."""
         if not self.saves_all():
+            self.lock.refuse_to_close()
             event.ignore()
             return
         stood = self.full_screen.geometry
@@ -170,19 +182,19 @@ class MainWindow(QMainWindow):
         row.addLayout(column, 1)
         self.setCentralWidget(centre)
         self.full_screen = FullScreen(self, self.rail)
+        self.lock = Lock(self, self.actions_here, self._open_session)
         here = self.actions_here
         self._page_buttons: dict[str, RailButton] = {}
         for name, page in PAGES.items():
             add = self.rail.add_below if name == "settings" else self.rail.add_page
             self._page_buttons[name] = add(here[f"show_{name}"], page.icon)
-        self._file_menu = QMenu(self)
-        for name in ("new_team", "open_team", "open_demo", "back_up", "quit"):
-            self._file_menu.addAction(here[name])
+        self.menus = WindowMenus(self, self.rail, here)
         self.rail.head.lead_to(here["choose_team"])
         self.rail.add_below(here["show_files"], "folder-open")
         self.who_is_here = WhoIsHere(bar, self.rail.add_below(here["choose_me"], "user"), self)
         self.rail.add_below(here["change_theme"], "sun")
         self.rail.add_below(here["show_help"], "circle-help")
+        self.rail.add_below(here["lock"], "lock")
 
     def _connect(self) -> None:
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_desktop)
@@ -192,12 +204,13 @@ class MainWindow(QMainWindow):
     def _handle(self, action: QAction) -> None:
         """What concerns the team is the team's to do; ways to another team are connected by who opens teams."""
         handlers: dict[str, Callable[[], object]] = {
-            "show_files": self._show_files,
+            "show_files": self.menus.show_files,
             "choose_me": self._choose_me,
             "choose_team": self._choose_team,
-            "change_theme": self._ask_theme,
+            "change_theme": self._choose_theme,
             "show_help": self._show_help,
             "read_messages": self.toast.show_list,
+            "lock": self.lock.lock,
             "quit": self.close,
         }
         name = action.objectName()
@@ -206,6 +219,13 @@ class MainWindow(QMainWindow):
         elif self.team is not None:
             self.team.handle(name)
 
+    @property
+    def _takes_files(self) -> bool:
+        return self.team is not None and not self.lock.locked
+
+    def _open_session(self) -> Session | None:
+        return None if self.team is None else self.team.session
+
     def _prefer(self, name: str, value: str) -> None:
         (self.choose_theme if name == "theme" else self.who_is_here.set)(value)
 
@@ -213,7 +233,7 @@ class MainWindow(QMainWindow):
         """What concerns a team needs one; undo and redo need something to undo or redo."""
         session = self.team.session if self.team is not None else None
         self.only_reading.follow(None if session is None else session.refusal)
-        for name in (*TeamView.NEEDED_BY, "choose_me"):
+        for name in (*TeamView.NEEDED_BY, "choose_me", "lock"):
             self.actions_here[name].setEnabled(session is not None)
         self.actions_here["choose_team"].setEnabled(self.team is not None and bool(self.team.scope.teams))
         self.actions_here["undo"].setEnabled(session is not None and session.has_undo)
@@ -235,55 +255,20 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(f"Springbræt – {scope.name}" + (f" ({file.stem})" if file is not None else ""))
             self._enable()
 
-    def _show_files(self) -> None:
-        self._file_menu.popup(self._beside_rail(self._file_menu))
-
     def _choose_me(self) -> None:
-        self.who_is_here.choose(self._beside_rail)
+        self.who_is_here.choose(self.menus.beside_rail)
 
     def _choose_team(self) -> None:
-        """The teams of the file, under the head of the rail."""
-        if self.team is None or not self.team.scope.teams:
-            return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for team_id, name in (*self.team.scope.teams, ("", ALL_TEAMS)):
-            if not team_id:
-                menu.addSeparator()
-            action = menu.addAction(name)
-            action.setData(team_id)
-            action.setCheckable(True)
-            action.setChecked((team_id or None) == self.team.scope.chosen)
-        menu.triggered.connect(self._team_chosen)
-        menu.popup(self.rail.head.mapToGlobal(QPoint(0, self.rail.head.height() + 4)))
+        if self.team is not None:
+            self.menus.choose_team(self.team)
 
-    def _team_chosen(self, action: QAction) -> None:
-        if self.team is not None and self.team.saves_all():
-            self.team.scope.choose(action.data() or None)
-
-    def _ask_theme(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        group = QActionGroup(menu)
-        for name, text in THEME_NAMES.items():
-            action = menu.addAction(text)
-            action.setData(name)
-            action.setCheckable(True)
-            action.setChecked(name == self.settings.theme)
-            group.addAction(action)
-        menu.triggered.connect(self._theme_chosen)
-        menu.popup(self._beside_rail(menu))
-
-    def _theme_chosen(self, action: QAction) -> None:
-        self.choose_theme(action.data())
+    def _choose_theme(self) -> None:
+        self.menus.choose_theme(self.settings.theme, self.choose_theme)
 
     def _show_help(self) -> None:
         from ui.shell.help import HelpDialog
 
         HelpDialog(self).show()
-
-    def _beside_rail(self, menu: QMenu) -> QPoint:
-        return self.mapToGlobal(QPoint(self.rail.width() + 4, self.height() - menu.sizeHint().height() - 16))
 
     def _dress(self) -> None:
         self._wear(THEMES.get(self.settings.theme) or theme_of(QGuiApplication.styleHints().colorScheme()))

@@ -67,6 +67,7 @@ def main(database: Path | None, *, demo: bool) -> int:
     if (folder := settings.unkept) is not None:
         window.toast.say(UNKEPT.format(folder=folder), True, False)
     QTimer.singleShot(_STANDING_AFTER, opener.look_into)
+    QTimer.singleShot(_STANDING_AFTER, window.lock_by_itself)
     QTimer.singleShot(_STANDING_AFTER, collect_again)
     QTimer.singleShot(_IDLE_AFTER, load_history)
     QTimer.singleShot(_IDLE_AFTER, clear_away)

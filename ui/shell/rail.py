@@ -9,6 +9,7 @@ from ui.core.theme import current_theme, font, icon_pixmap
 from ui.widgets.painted_button import PaintedButton
 
 WIDE, NARROW = 216, 64
+_HIGH, _LOW = 38, 31
 
 
 class RailButton(PaintedButton):
@@ -16,6 +17,7 @@ class RailButton(PaintedButton):
 
     def __init__(self, action: QAction, icon: str, parent: QWidget, *, key_shown: bool) -> None:
         super().__init__(parent)
+        self._high = _HIGH if key_shown else _LOW
         self._icon = icon
         self._action = action
         action.enabledChanged.connect(self.setEnabled)
@@ -24,13 +26,13 @@ class RailButton(PaintedButton):
         self.narrow = False
         self.setText(action.text().removesuffix(" …"))
         self.setToolTip(action.toolTip())
-        self.setFixedHeight(38)
+        self.setFixedHeight(self._high)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clicked.connect(action.trigger)
 
     def sizeHint(self) -> QSize:
         """As wide as the rail lets it be."""
-        return QSize(NARROW - 24 if self.narrow else WIDE - 24, 38)
+        return QSize(NARROW - 24 if self.narrow else WIDE - 24, self._high)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The chosen page has a lighter ground."""

@@ -111,6 +111,8 @@ class Toast(QFrame):
         self._undo.setVisible(can_undo)
         self._wear()
         self._show()
+        if not self.isVisible():
+            return  # a locked team is not read aloud
         from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.text))

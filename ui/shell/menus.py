@@ -1,0 +1,81 @@
+"""The menus of the window itself: the ways to other files, the teams of a file, and the look."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from ui.core.actions import Actions
+from ui.core.theme import THEME_NAMES
+from ui.shell.rail import Rail
+from ui.shell.team_scope import ALL_TEAMS
+from ui.shell.team_view import TeamView
+
+_FILES = ("new_team", "open_team", "open_demo", "back_up", "quit")
+
+
+class WindowMenus(QObject):
+    """Each stands beside the rail, or below its head."""
+
+    def __init__(self, window: QMainWindow, rail: Rail, actions: Actions) -> None:
+        super().__init__(window)
+        self._window, self._rail = window, rail
+        self._files = QMenu(window)
+        for name in _FILES:
+            self._files.addAction(actions[name])
+        self._team: TeamView | None = None
+        self._wear: Callable[[str], None] | None = None
+
+    def show_files(self) -> None:
+        """The ways to another file."""
+        self._files.popup(self.beside_rail(self._files))
+
+    def choose_team(self, team: TeamView) -> None:
+        """The teams of the file, under the head of the rail."""
+        if not team.scope.teams:
+            return
+        self._team = team
+        menu = self._made()
+        for team_id, name in (*team.scope.teams, ("", ALL_TEAMS)):
+            if not team_id:
+                menu.addSeparator()
+            _add(menu, team_id, name, (team_id or None) == team.scope.chosen)
+        menu.triggered.connect(self._team_chosen)
+        menu.popup(self._rail.head.mapToGlobal(QPoint(0, self._rail.head.height() + 4)))
+
+    def choose_theme(self, worn: str, wear: Callable[[str], None]) -> None:
+        """The looks that there are."""
+        self._wear = wear
+        menu = self._made()
+        group = QActionGroup(menu)
+        for name, text in THEME_NAMES.items():
+            group.addAction(_add(menu, name, text, name == worn))
+        menu.triggered.connect(self._theme_chosen)
+        menu.popup(self.beside_rail(menu))
+
+    def beside_rail(self, menu: QMenu) -> QPoint:
+        """Where a menu stands that belongs to the lower end of the rail."""
+        window = self._window
+        return window.mapToGlobal(QPoint(self._rail.width() + 4, window.height() - menu.sizeHint().height() - 16))
+
+    def _made(self) -> QMenu:
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return menu
+
+    def _team_chosen(self, action: QAction) -> None:
+        if self._team is not None and self._team.saves_all():
+            self._team.scope.choose(action.data() or None)
+
+    def _theme_chosen(self, action: QAction) -> None:
+        if self._wear is not None:
+            self._wear(action.data())
+
+
+def _add(menu: QMenu, value: str, text: str, chosen: bool) -> QAction:
+    action = menu.addAction(text)
+    action.setData(value)
+    action.setCheckable(True)
+    action.setChecked(chosen)
+    return action
