@@ -141,7 +141,7 @@ def journal_entry(row: Sequence[Any], path: Path | None) -> JournalEntry:
 
 
 _JSON = json.JSONEncoder(ensure_ascii=False)  # one for all rows: to make one takes as long as to use it
-_FROZEN = (MonthFact, FormerFact)
+FROZEN = (MonthFact, FormerFact)
 """The records of which closing a month writes one for everybody, and which nothing alters: only made and removed."""
 
 
@@ -153,18 +153,18 @@ def journal_text(row: Record | None) -> str | None:
     if row is None:
         return None
     told = row.as_dict()
-    if isinstance(row, _FROZEN):
+    if isinstance(row, FROZEN):
         usual = defaults(type(row))
         told = {name: value for name, value in told.items() if name not in usual or usual[name] != value}
     return _JSON.encode(told)
 
 
-def remembered(table: str, text: str | None, path: Path | None) -> dict[str, object] | None:
+def remembered(table: str, text: object, path: Path | None) -> dict[str, object] | None:
     """The row of a table as a line of the journal has it; raises StoreError('store_damaged') where it is none."""
     if text is None:
         return None
     try:
-        row = json.loads(text)
+        row = json.loads(text) if isinstance(text, str) else None
     except ValueError:
         row = None
     record = _RECORDS.get(table)

@@ -5,6 +5,9 @@ TAKEN = frozenset({"store_locked", "store_in_use"})
 UNWRITABLE = frozenset({"store_unwritable", "store_full"})
 """The refusals of a store that can be read all the same."""
 
+DAMAGED = frozenset({"store_damaged", "store_altered"})
+"""The refusals of a store that is not as the program has written it."""
+
 
 class StoreError(Exception):
     """The file can't be opened or written; `code` says why, `facts` what its sentence needs."""

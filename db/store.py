@@ -6,7 +6,7 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlcipher3 import dbapi2 as sqlite3
 
@@ -23,6 +23,7 @@ from db.engines.open_file import OpenFile
 from db.errors import StaleEditError, StoreError
 from db.records import JournalEntry
 from db.records.record import Record, columns
+from db.schema import integrity_problems, is_ours
 from db.steps import HEAD, seal_of
 
 R = TypeVar("R", bound=Record)
@@ -135,6 +136,11 @@ class Store:
         with sqlite.refusals(self.path):
             return self._connection.execute(sql, {"team": self.team, **parameters}).fetchall()
 
+    def each(self, sql: str, **parameters: object) -> Iterator[tuple[Any, ...]]:
+        """As `rows`, a row at a time, of what is too much to be held at once; nothing is to be written meanwhile."""
+        with sqlite.refusals(self.path):
+            yield from self._connection.execute(sql, {"team": self.team, **parameters})
+
     def write(self, stamp: Stamp, edits: Sequence[Edit]) -> None:
         """Write every edit and its journal in one transaction, or nothing.
 
@@ -179,13 +185,18 @@ class Store:
             yield from (journal_entry(row, self.path) for row in self._connection.execute(sql, wanted))
 
     def look_into(self, *, whole: bool = False) -> None:
-        """Raise StoreError('store_damaged') where a cell holds what no command writes; in a large one if `whole`."""
+        """Raise StoreError 'store_damaged' where a cell holds what no command writes, and 'store_altered'.
+
+        A large file is looked into only if `whole`.
+        """
         self._unseen.clear()
         if not whole and self.path is not None and not sqlite.is_looked_into(self.path):
             return
-        if not (is_readable(self._connection) and search.is_readable(self._connection)) or self.problems():
+        connection = self._connection
+        sound = is_readable(connection) and search.is_readable(connection) and not self.problems()
+        if not sound or not is_ours(connection, whole=True):
             self._unseen.add(self.path)
-            raise StoreError("store_damaged", path=str(self.path))
+            raise StoreError("store_altered" if sound else "store_damaged", path=str(self.path))
 
     def written(self, change_ids: Iterable[str]) -> set[str]:
         """Those of these changes that the file has."""
@@ -195,7 +206,7 @@ class Store:
     def problems(self) -> list[str]:
         """What is wrong with the file, in SQLite's words; empty where it is sound. Raises StoreError."""
         with sqlite.refusals(self.path):
-            return sqlite.integrity_problems(self._connection)
+            return integrity_problems(self._connection)
 
     def settle_search(self) -> None:
         """Make the index of the search anew where it hasn't as many rows as it should; to be called before a search.
@@ -278,8 +289,7 @@ class Store:
 
 
 def _where(conditions: Iterable[str]) -> str:
-    text = " AND ".join(conditions)
-    return f" WHERE {text}" if text else ""
+    return f" WHERE {text}" if (text := " AND ".join(conditions)) else ""
 
 
 def _select(record: type[Record]) -> str:

@@ -12,7 +12,7 @@ from app.core.work_folder import is_private, make_private
 from app.files.known_files import known_salt, note_encrypted
 from app.session import Session
 from db.engines.key import Key
-from db.errors import UNWRITABLE, StoreError
+from db.errors import DAMAGED, UNWRITABLE, StoreError
 from db.records import Team
 from db.store import Store
 
@@ -68,7 +68,7 @@ def open_team(
 
 
 def look_into(store: Store) -> None:
-    """Look at what stands in a store that was opened unseen; raises UserError('store_damaged')."""
+    """Look at what stands in a store that was opened unseen; raises UserError 'store_damaged' or 'store_altered'."""
     try:
         store.look_into()
     except StoreError as refusal:
@@ -99,7 +99,7 @@ def damage_behind(error: BaseException, path: Path | None, key: Key | None = Non
         try:
             store = open_store(path, key)
         except UserError as unopened:
-            return unopened if unopened.code == "store_damaged" else None
+            return unopened if unopened.code in DAMAGED else None
         try:
             return UserError("store_damaged", path=str(path)) if is_damaged(store) else None
         finally:

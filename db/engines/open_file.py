@@ -15,7 +15,7 @@ from db.engines.watch import Seen, Watch, Written, last_change, minute
 from db.errors import TAKEN, UNWRITABLE, StoreError
 from db.transaction import transaction
 
-_UNSETTLED = {"store_damaged", "store_not_ours"}
+_UNSETTLED = {"store_damaged", "store_altered", "store_not_ours"}
 _TRIES, _BETWEEN_TRIES = 20, 0.05  # seconds
 
 

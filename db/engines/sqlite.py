@@ -16,6 +16,7 @@ from db.engines.hold import holder
 from db.engines.key import Key
 from db.errors import StoreError
 from db.migrations import SCHEMA_VERSION, migrate
+from db.schema import integrity_problems, is_ours
 
 APPLICATION_ID = 0x5B7A3E01
 """The mark in the file's head that says that it is one of ours."""
@@ -33,7 +34,7 @@ _REASONS = {
     sqlite3.SQLITE_PERM: "store_unwritable",
     sqlite3.SQLITE_READONLY: "store_unwritable",
 }
-_UNREADABLE = ("Could not decode to UTF-8", "malformed JSON", "integer overflow")
+_UNREADABLE = ("Could not decode to UTF-8", "malformed JSON", "integer overflow", "JSON cannot hold BLOB")
 """What SQLite and its driver say, without a reason of their own, of a cell that the program has not written so."""
 
 
@@ -83,7 +84,8 @@ def connect(path: Path, key: Key | None = None) -> sqlite3.Connection:
 def prepare(connection: sqlite3.Connection, path: Path, *, fresh: bool) -> None:
     """Bring a store that is open to this version.
 
-    Raises StoreError with 'store_not_ours', 'store_newer', 'store_damaged', 'store_unwritable' or 'store_full'.
+    Raises StoreError with 'store_not_ours', 'store_newer', 'store_altered', 'store_damaged', 'store_unwritable' or
+    'store_full'.
     """
     with refusals(path):
         if fresh:
@@ -197,17 +199,6 @@ def is_looked_into(path: Path) -> bool:
         return True
 
 
-def integrity_problems(connection: sqlite3.Connection) -> list[str]:
-    """What SQLite finds wrong with the file; empty where it is sound."""
-    found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
-    return found + orphans(connection)
-
-
-def orphans(connection: sqlite3.Connection) -> list[str]:
-    """The references that lead nowhere, by table."""
-    return [f"{row[0]} -> {row[2]}" for row in connection.execute("PRAGMA foreign_key_check")]
-
-
 def make_empty(path: Path) -> None:
     """Put an empty file where a store is to be made; raises StoreError 'store_exists' or 'store_unwritable'."""
     try:
@@ -245,7 +236,14 @@ def connected(path: Path, how: str = _ONLY_LOOKING, key: Key | None = None) -> s
     connection = sqlite3.connect(_address(path, how), uri=True, isolation_level=None, timeout=0.3)
     if key is not None:
         keys.use(connection, key)
+    trust_nothing(connection)
     return connection
+
+
+def trust_nothing(connection: sqlite3.Connection) -> None:
+    """What SQLite recommends for a file that may be anybody's: look at each page, and run nothing that it names."""
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA cell_size_check = ON")
 
 
 def _address(path: Path, how: str) -> str:
@@ -262,6 +260,8 @@ def _keep_whole(connection: sqlite3.Connection) -> None:
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:
     version = _check_kind(connection, path)
+    if not is_ours(connection):
+        raise StoreError("store_altered", path=str(path))
     if is_looked_into(path):
         verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         if verdict != "ok":

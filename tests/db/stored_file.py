@@ -8,8 +8,10 @@ import sys
 from pathlib import Path
 
 from db.edits import Edit
+from db.engines import sqlite
 from db.migrations import SCHEMA_VERSION
 from db.records import Setting
+from db.schema import mark
 from db.store import Stamp, Store
 from tests.db.rows import ROWS, added, contents
 
@@ -27,6 +29,7 @@ def main() -> int:
     old = ROWS[-1]
     new = Setting(old.id, '{"caseload_limit": 28}')
     store.write(Stamp("second", "2026-11-17T10:00:00", "mona", "put_setting", "aftalt"), [Edit(old, new)])
+    print(f"db/schema.py: MARKS needs {mark(sqlite.in_memory())}")
     held = {table: [row.as_dict() for row in rows] for table, rows in contents(store).items()}
     store.close()
     text = json.dumps(held, ensure_ascii=False, indent=1)

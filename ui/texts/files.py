@@ -22,6 +22,8 @@ FILE_ERRORS: dict[str, str] = {
     "disken, og prøv igen.",
     "store_newer": "{path} er gemt af en nyere version af Springbræt. Opdatér programmet, og prøv igen.",
     "store_damaged": "{path} er beskadiget. Brug jeres seneste sikkerhedskopi.",
+    "store_altered": "{path} er ændret af et andet program eller beskadiget: den er ikke bygget, som Springbræt bygger "
+    "den. Brug jeres seneste sikkerhedskopi.",
     "store_locked": "{path} er åben hos {who} på {host} siden {since}. Luk den der, og prøv igen.",
     "store_in_use": "{path} er åben et andet sted. Luk den der, og prøv igen.",
     "store_elsewhere": "{path} står som åben hos {who} på {host} siden {since}. Skriver I begge i den, kan det ene "
