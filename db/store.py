@@ -192,9 +192,8 @@ class Store:
         self._unseen.clear()
         if not whole and self.path is not None and not sqlite.is_looked_into(self.path):
             return
-        connection = self._connection
-        sound = is_readable(connection) and search.is_readable(connection) and not self.problems()
-        if not sound or not is_ours(connection, whole=True):
+        sound = is_readable(self._connection) and search.is_readable(self._connection) and not self.problems()
+        if not sound or not is_ours(self._connection, whole=True):
             self._unseen.add(self.path)
             raise StoreError("store_altered" if sound else "store_damaged", path=str(self.path))
 
