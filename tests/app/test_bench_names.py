@@ -36,6 +36,7 @@ FIGURES = {
         "sets_pause",
         "sets_switch",
     },
+    "1,000 kills, 200 power cuts and 32 full disks: nothing confirmed is lost": {"kills", "power_cuts", "full_disks"},
     "60 measures of a month, and of all closed months, 3,000 citizens x 36 months": {
         "measures_month",
         "measures_history",

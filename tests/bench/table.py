@@ -5,6 +5,7 @@ from collections.abc import Callable
 from tests.bench.boards import steps_3000
 from tests.bench.caseload import caseload_1200
 from tests.bench.citizen import citizen_60
+from tests.bench.crashing import full_disks, kills, power_cuts
 from tests.bench.developing import develop_3000
 from tests.bench.exporting import workbook_3000
 from tests.bench.figure import Count, Figure
@@ -48,5 +49,8 @@ _ALL = (
     develop_3000,
     memory_3000,
     hostile,
+    kills,
+    power_cuts,
+    full_disks,
 )
 BENCHES: dict[str, Callable[[Run], Figure | Count]] = {bench.__name__: bench for bench in _ALL}

@@ -11,7 +11,7 @@ from tests.durability.at_work import AtWork, Confirmed
 from tests.durability.calls import Call, seen_by
 from tests.durability.survivors import Prepared, losses
 
-_ROOM = (20_000, 300_000)
+_ROOM = (20_000, 150_000)
 """How many bytes are left on a disk on which someone begins."""
 _AMPLE = 10**9
 _MOST, _IN_VAIN = 60, 3
