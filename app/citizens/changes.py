@@ -1,6 +1,6 @@
 """What was changed last about a citizen, by whom and when, read back from the journal."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import NamedTuple, cast
 
@@ -74,7 +74,11 @@ def latest_changes(store: Store, history: CitizenHistory, limit: int = 12) -> tu
         opening_id = str((entry.after or entry.before or {}).get("opening_id", ""))
         opening = store.get(Opening, opening_id) if opening_id else None
         names[opening_id] = opening.title if opening is not None else ""
-    changes = (_merger(store, entry, names) or _change(entry, names) for entry in entries)
+
+    def named(column: str, value: object) -> object:
+        return names.get(value, value) if column in _ID_COLUMNS else value
+
+    changes = (_merger(store, entry, named) or change_of(entry, named) for entry in entries)
     return tuple(one for one in changes if one.table not in _WITHOUT_WORDS and (one.how != "changed" or one.fields))
 
 
@@ -102,38 +106,48 @@ _NAMED_BY = {
 }
 
 
-def _merger(store: Store, entry: JournalEntry, names: Mapping[object, str]) -> LatestChange | None:
+Named = Callable[[str, object], object]
+"""Says what a value of a column is called: the name for an id."""
+
+
+def _merger(store: Store, entry: JournalEntry, named: Named) -> LatestChange | None:
     """All that a merger wrote, as the one thing that it was; None for what is none."""
     if entry.kind != _MERGED:
         return None
-    at, who = datetime.fromisoformat(entry.at), names.get(entry.who, "")
+    at, who = datetime.fromisoformat(entry.at), _who(entry, named)
     name = merged_name(store, entry.change_id)
     return LatestChange(at, who, "citizen", "merged", entry.undoes is not None, name, (), entry.why or "")
 
 
-def _change(entry: JournalEntry, names: Mapping[object, str]) -> LatestChange:
+def change_of(entry: JournalEntry, named: Named, hidden: Collection[str] = _NOT_SHOWN) -> LatestChange:
+    """One entry of the journal as a change, without the `hidden` columns. A CPR number is never told."""
     before, after = entry.before or {}, entry.after or {}
     row = after or before
     column = _NAMED_BY.get(entry.table, "")
     how = "added" if entry.before is None else "removed" if entry.after is None else "changed"
     fields = tuple(
-        FieldChange(name, *(_named(name, side.get(name), names) for side in (before, after)))
+        FieldChange(name, *(_told(name, side.get(name), named) for side in (before, after)))
         for name in row
-        if name not in _NOT_SHOWN and before.get(name) != after.get(name)
+        if name not in hidden and before.get(name) != after.get(name)
     )
     return LatestChange(
         datetime.fromisoformat(entry.at),
-        names.get(entry.who, ""),
+        _who(entry, named),
         entry.table,
         how,
         entry.undoes is not None,
-        cast("str", _named(column, row.get(column), names) or ""),
+        cast("str", _told(column, row.get(column), named) or ""),
         fields,
         entry.why or "",
     )
 
 
-def _named(column: str, value: object, names: Mapping[object, str]) -> object:
+def _who(entry: JournalEntry, named: Named) -> str:
+    name = "" if entry.who is None else str(named("staff_id", entry.who))
+    return "" if name == entry.who else name  # whoever isn't there is nobody
+
+
+def _told(column: str, value: object, named: Named) -> object:
     if value == "" or column == "cpr":  # a number that nobody sees; that it was corrected is told
         return None
-    return names.get(value, value) if column in _ID_COLUMNS else value
+    return None if value is None else named(column, value)

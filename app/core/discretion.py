@@ -45,9 +45,16 @@ class Discretion:
         """The sentence as it may be read now."""
         if not sentence or not self.masked:
             return sentence
+        return self._known().said(sentence)
+
+    def text(self, text: str, about: str | None = None) -> str:
+        """A text as it may be read now, in which one citizen may be called by each of their names."""
+        return self._known().text(text, about) if text and self.masked else text
+
+    def _known(self) -> "Labels":
         if self._labels is None:
             now = {one.name for one in self._store.all(Citizen)}
             from app.core.privacy import Labels
 
             self._labels = Labels(self._store, initials=True, former=self._heard - now)
-        return self._labels.said(sentence)
+        return self._labels

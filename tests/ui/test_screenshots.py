@@ -28,7 +28,7 @@ def test_the_pages_are_pictures_in_the_wanted_look(qapp: QApplication, tmp_path:
     sections = ("medarbejdere", "teams", "kataloger", "regler", "moeder", "match", "pc")
     pages = (
         "tavle", "teammoede", "tavlemoede", "borgere", "borger", "sagsbelastning", "sagsbelastning-borgere",
-        "maal", "statusskema", "virksomheder", "job", "import-og-eksport",
+        "maal", "statusskema", "virksomheder", "job", "import-og-eksport", "journal",
         *(f"indstillinger-{section}" for section in sections),
     )  # fmt: skip
     assert [path.name for path in written] == [f"{page}.png" for page in pages]

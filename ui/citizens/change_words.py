@@ -7,24 +7,12 @@ from app.citizens.changes import FieldChange, LatestChange
 from app.companies.matches import MatchState
 from app.core.domain import FoundBy, Month, Stage
 from app.core.words import FOUND_BY, kroner, number
+from app.journal.words import CODES, FIELDS
 from ui.matching.words import STATES, inside
 from ui.texts.errors import STAGES, month_name
 from ui.texts.words import day_typed, moment
 from ui.widgets.section import Row
 
-FIELDS = {
-    "name": "Navn", "case_number": "Sagsnummer", "birth_date": "Fødselsdato", "target_group_id": "Målgruppe",
-    "benefit_id": "Ydelse", "start_on": "Start", "end_on": "Slut", "exit_reason_id": "Afgangsårsag",
-    "cv": "CV på Jobnet", "cv_date": "CV-dato", "next_step": "Næste skridt", "job_goal": "Eget jobmål", "town": "By",
-    "permit_date": "Opholdstilladelse", "benefit_months": "Måneder med ydelse",
-    "repatriation_talk": "Repatrieringssamtale", "review_date": "Tværfaglig gennemgang", "kind_id": "Type",
-    "unemployed_since": "Ledig siden", "arrived_on": "Ankommet til Danmark", "found_by": "Fundet af",
-    "hours": "Timer", "paid_hours": "Løntimer", "company": "Virksomhed", "staff_id": "Medarbejder",
-    "stage": "Trin", "belief": "Tro på job", "due_on": "Frist", "done_on": "Udført", "dropped_on": "Droppet",
-    "text": "Tekst", "note": "Besked", "remark": "Bemærkning", "day": "Dag", "held": "Afholdt", "others": "Andre",
-    "must_stay": "Skal blive", "towns": "Byer", "no_gos": "Tilbyd ikke",
-}  # fmt: skip
-"""What the columns of a citizen's rows are called."""
 _ROWS = {
     "citizen": "Borgeren", "effort": "Indsats", "exemption": "Fritagelse", "assignment": "Jobformidler",
     "agreement": "Aftale", "note": "Notat", "paid_hours": "Løntimer", "earlier_exit": "Tidligere afslutning",
@@ -168,8 +156,17 @@ def _field(field: FieldChange) -> str:
     return f"{FIELDS.get(field.column, field.column)}: {_value(field.after)}"
 
 
+def value_words(column: str, value: object) -> str:
+    """What stands in a column, as it is read: 'ja', '03-03-2025', '7,5', 'På vej'."""
+    if column == "month" and value:
+        return month_name(Month.parse(str(value)))
+    if column in ("stage", "stage_before") and value in set(Stage):
+        return STAGES[Stage(int(str(value)))]
+    return _value(CODES.get(column, {}).get(str(value), value))
+
+
 def _value(value: object) -> str:
-    if value is None:
+    if value is None or value == "":
         return "tomt"
     if isinstance(value, bool):
         return "ja" if value else "nej"
@@ -197,3 +194,5 @@ _TELLERS: dict[str, Callable[[LatestChange], str]] = {
     "talk": _talk,
     "plan": _about,
 }
+TOLD = frozenset(_TELLERS) | frozenset(_ROWS)
+"""The tables of whose rows a line can be told."""

@@ -7,7 +7,7 @@ from app.citizens.side_by_side import Contradiction, Side
 from app.companies.matches import MatchState
 from app.core.domain import Month, Stage
 from app.core.words import STAGES, number
-from ui.citizens.change_words import FIELDS
+from app.journal.words import FIELDS
 from ui.matching.words import STATES
 from ui.texts.errors import month_name
 from ui.texts.persons import counted

@@ -83,6 +83,7 @@ def _pages(window: "MainWindow", folder: Path, application: "QApplication") -> l
         ("virksomheder", partial(team.show_page, "companies")),
         ("job", partial(_open_jobs, team)),
         ("import-og-eksport", partial(team.show_page, "exchange")),
+        ("journal", partial(team.show_page, "journal")),
         *((f"indstillinger-{name}", partial(_open_section, team, key)) for key, name in _SECTIONS),
     )
     for name, show in pages:

@@ -15,6 +15,7 @@ WINDOW_ACTIONS = (
     ActionSpec("show_measures", "Mål og status", ("F6",), "Viser målene, statusskemaerne og hvem der er bag tallene."),
     ActionSpec("show_companies", "Virksomheder", ("F7",), "Viser virksomhederne og deres job."),
     ActionSpec("show_exchange", "Import og eksport", ("F8",), "Viser siden, hvor lister hentes ind og filer skrives."),
+    ActionSpec("show_journal", "Journal", ("F9",), "Viser, hvem der har gjort hvad hvornår."),
     ActionSpec("show_settings", "Indstillinger", ("Ctrl+Shift+I",), "Viser teamets indstillinger og denne pc's."),
     ActionSpec("open_search", "Søg", ("Ctrl+K",), "Finder en borger, en side eller en handling."),
     ActionSpec("month_back", "Forrige måned", ("Alt+Left",), "Viser måneden før.", True),

@@ -25,6 +25,7 @@ from ui.companies.actions import COMPANIES_ACTIONS
 from ui.core.actions import ActionSpec, shown_key
 from ui.core.theme import BODY, HEADING, TITLE, current_theme, font
 from ui.importing.actions import IMPORT_ACTIONS
+from ui.journal.actions import JOURNAL_ACTIONS
 from ui.matching.actions import MATCH_ACTIONS
 from ui.measures.actions import MEASURES_ACTIONS
 from ui.settings.actions import SECTION_ACTIONS, SETTINGS_ACTIONS
@@ -44,6 +45,7 @@ TABLES = (
     ("På siden Mål og status", MEASURES_ACTIONS),
     ("På siden med virksomheder og job", COMPANIES_ACTIONS),
     ("Mens en liste hentes ind", IMPORT_ACTIONS),
+    ("I journalen", JOURNAL_ACTIONS),
     ("I indstillingerne", (*SECTION_ACTIONS, *SETTINGS_ACTIONS)),
 )
 """Every action, by where its keys work: the same key may do another thing elsewhere."""

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from ui.files.welcome import WelcomePage
 
 _NARROW_BELOW = 1330
+_BELOW = ("journal", "settings")
+"""The pages that stand at the bottom of the rail, as they are about no citizen."""
 
 
 class MainWindow(QMainWindow):
@@ -186,7 +188,7 @@ class MainWindow(QMainWindow):
         here = self.actions_here
         self._page_buttons: dict[str, RailButton] = {}
         for name, page in PAGES.items():
-            add = self.rail.add_below if name == "settings" else self.rail.add_page
+            add = self.rail.add_below if name in _BELOW else self.rail.add_page
             self._page_buttons[name] = add(here[f"show_{name}"], page.icon)
         self.menus = WindowMenus(self, self.rail, here)
         self.rail.head.lead_to(here["choose_team"])

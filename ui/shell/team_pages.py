@@ -45,6 +45,7 @@ PAGES = {
     "measures": PageEntry("ui.measures.page", "MeasuresPage", "target"),
     "companies": PageEntry("ui.companies.page", "CompaniesPage", "building-2"),
     "exchange": PageEntry("ui.importing.page", "ExchangePage", "arrow-down-up"),
+    "journal": PageEntry("ui.journal.page", "JournalPage", "history"),
     "settings": PageEntry("ui.settings.page", "SettingsPage", "settings"),
 }
 """Every page of the rail in its order; a module is imported when its page is first asked for."""

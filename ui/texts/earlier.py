@@ -1,5 +1,6 @@
 """A change of an earlier start of the program, of which the edits alone are known, as a thing to undo; no Qt."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 
@@ -169,6 +170,36 @@ THINGS: dict[str, tuple[str, str]] = {
 """What each kind of change is called, and the word between that and whom it was about; without one nobody is named."""
 _OTHERWISE = ("en ændring", "af")
 _LISTED = 3
+_FOUNDING = {
+    "create_team": "Teamet blev oprettet",
+    "hold_demo_month": "En måned i det opdigtede team",
+    "close_month": "Måneden blev afsluttet",
+    "reopen_month": "Måneden blev åbnet igen",
+    "keep_month": "Tal for en lukket måned blev gemt",
+    "go_to": "Teammødet gik videre",
+    "go_to_point": "Tavlemødet gik videre",
+    "look_at_figures": "Teammødet så på målene",
+    "see_cpr": "CPR-nummeret blev vist",
+    "add_deadline": "En frist blev oprettet",
+    "import_citizens": "Import af en liste over borgere",
+    "import_openings": "Import af en liste over job",
+    "import_companies": "Import af en liste over virksomheder",
+    "import_figures": "Import af tal fra en fil",
+}
+"""What is called by a sentence of its own where a change stands alone."""
+_NOT = re.compile(r"^(to virksomheder) ikke (er)")
+
+
+def earlier_sentence(kind: str, facts: Mapping[str, object]) -> str:
+    """The same as a line of its own: 'Indplaceringen i november 2026', 'En aftale blev fjernet'."""
+    if kind in _FOUNDING:
+        month = facts.get("month")
+        return f"{_FOUNDING[kind]} ({month_name(month)})" if isinstance(month, Month) else _FOUNDING[kind]
+    thing = earlier_thing(kind, facts)
+    clause = thing.removeprefix("at ")
+    if clause != thing:
+        clause = _NOT.sub(r"\1 \2 ikke", clause)
+    return f"{clause[0].upper()}{clause[1:]}"
 
 
 def earlier_thing(kind: str, facts: Mapping[str, object]) -> str:

@@ -1,0 +1,141 @@
+"""What tables and columns are called where rows are told one by one: in the journal and to the citizen."""
+
+TABLES = {
+    "team": "Team", "staff": "Medarbejder", "own_limit": "Eget loft", "absence": "Fravær", "overrun": "Over loftet",
+    "catalogue_item": "Værdi i et katalog", "other_name": "Andet navn for en værdi", "company": "Virksomhed",
+    "citizen": "Borgeren", "known_as": "Tidligere kendt som", "team_move": "Skift af team",
+    "assignment": "Tilknytning", "effort": "Indsats", "paid_hours": "Timer i en indsats", "exemption": "Fritagelse",
+    "put_aside": "Advarsel sat til side", "placement": "Indplacering", "noted_belief": "Tro på job",
+    "marking": "Markering", "talk": "Samtale", "talk_staff": "Deltager i en samtale", "plan": "Plan",
+    "earning": "Indtjening (Socialt Frikort)", "earning_limit": "Grænse for Socialt Frikort", "meeting": "Møde",
+    "participant": "Deltager i et møde", "meeting_mark": "Mærke på et møde", "agenda_point": "Punkt på dagsordenen",
+    "meeting_place": "Hvor mødet er nået til", "minute": "Linje i et referat", "agreement": "Aftale", "note": "Notat",
+    "earlier_exit": "Tidligere afslutning", "sight": "Visning af CPR-nummer", "event": "Hændelse",
+    "month_state": "Afsluttet måned", "month_fact": "Tal for en afsluttet måned", "month_load": "Sager i en måned",
+    "month_part": "Svar for en afsluttet måned", "company_spelling": "Ekstra navn på en virksomhed",
+    "contact_person": "Kontaktperson", "company_contact": "Kontakt med en virksomhed",
+    "company_request": "Henvendelse fra en virksomhed", "opening": "Job", "opening_skill": "Krav til et job",
+    "match_profile": "Job og match", "citizen_wish": "Brancheønske", "citizen_skill": "Kompetence",
+    "job_match": "Forslag til job", "good_story": "God historie", "deadline_rule": "Frist",
+    "deadline_part": "Del af en frist", "measure": "Mål", "measure_condition": "Betingelse i et mål",
+    "target": "Måltal", "target_part": "Del af et måltal", "measure_value": "Tal for et mål",
+    "status_sheet": "Statusskema", "sheet_row": "Række i et statusskema",
+    "former_fact": "Tal om en afsluttet sag", "setting": "Indstilling",
+}  # fmt: skip
+"""What one row of a table is."""
+
+FIELDS = {
+    "name": "Navn", "case_number": "Sagsnummer", "cpr": "CPR-nummer", "birth_date": "Fødselsdato",
+    "target_group_id": "Målgruppe", "benefit_id": "Ydelse", "start_on": "Start", "end_on": "Slut",
+    "exit_reason_id": "Afgangsårsag", "cv": "CV på Jobnet", "cv_date": "CV-dato", "next_step": "Næste skridt",
+    "job_goal": "Eget jobmål", "town": "By", "permit_date": "Opholdstilladelse",
+    "benefit_months": "Måneder med ydelse", "repatriation_talk": "Repatrieringssamtale",
+    "review_date": "Tværfaglig gennemgang", "kind_id": "Type", "unemployed_since": "Ledig siden",
+    "arrived_on": "Ankommet til Danmark", "found_by": "Fundet af", "hours": "Timer", "paid_hours": "Løntimer",
+    "company": "Virksomhed", "company_id": "Kendt virksomhed", "staff_id": "Medarbejder", "stage": "Trin",
+    "stage_before": "Trin før", "belief": "Tro på job", "due_on": "Frist", "done_on": "Udført",
+    "dropped_on": "Droppet", "text": "Tekst", "note": "Besked", "remark": "Bemærkning", "day": "Dag",
+    "held": "Afholdt", "others": "Andre", "must_stay": "Skal blive", "towns": "Byer", "no_gos": "Tilbyd ikke",
+    "merged_into": "Slået sammen med", "efforts_known_on": "Indsatser kendt pr.", "erased_on": "Slettet for altid",
+    "active": "I brug", "initials": "Initialer", "role": "Rolle", "caseload_limit": "Loft", "team_id": "Team",
+    "to_team_id": "Til team", "reason": "Årsag", "stand_in_id": "Stedfortræder", "count": "Antal sager",
+    "why": "Begrundelse", "catalogue": "Katalog", "short": "Kort navn", "position": "Plads",
+    "company_based": "Virksomhedsrettet", "cross_cutting": "Tværgående", "activation": "Aktivering",
+    "occupied": "Er i gang", "ladder": "Trin på trappen", "rule_225": "225-timersreglen",
+    "spares_activation": "Fritager for aktive timer", "spares_course": "Fritager for forløb",
+    "spares_company": "Fritager for virksomhed", "repatriation": "Vejledes om repatriering", "family": "Slags",
+    "item_id": "Værdi", "cvr": "CVR-nummer", "branche_id": "Branche", "code_of_care_since": "Code of Care siden",
+    "centre_places": "Pladser i virksomhedscenter", "centre_mentor": "Mentor", "fixed_staff_id": "Fast kontakt",
+    "needs_surveyed_on": "Behov afdækket", "in_talks_since": "I dialog siden", "kind": "Slags", "said": "Var",
+    "effort_id": "Indsats", "code": "Kode", "until": "Til og med", "made_on": "Oprettet", "month": "Måned",
+    "talk_id": "Samtale", "amount": "Kroner", "started_at": "Begyndt", "queue_order": "Rækkefølge",
+    "ended_at": "Sluttet", "meeting_id": "Møde", "citizen_id": "Borger", "done_at": "Behandlet",
+    "seconds": "Sekunder", "visits": "Drøftede borgere", "point_id": "Punkt", "section": "Afsnit",
+    "reopened_on": "Genåbnet", "at": "Tidspunkt", "what": "Hvad", "facts": "Nærmere", "closed_at": "Afsluttet",
+    "closed_by": "Afsluttet af", "counted": "Tælles med", "discussed": "Drøftet", "months_here": "Måneder på trinnet",
+    "stuck": "Ingen bevægelse", "in_company": "I virksomhed", "months_without": "Måneder uden virksomhed",
+    "passive": "Passiv", "exempted": "Fritaget", "effort_kinds": "Indsatser", "exemption_kinds": "Fritagelser",
+    "ended_on": "Afsluttet", "exempt_225": "Fritaget fra 225-timersreglen", "complete": "Alle tal er med",
+    "age": "Alder", "woman": "Kvinde", "weeks": "Uger siden start", "unemployed_weeks": "Ugers ledighed",
+    "arrived_weeks": "Uger i Danmark", "company_weeks": "Uger før virksomhed",
+    "company_unemployed_weeks": "Ugers ledighed før virksomhed", "fleks_hours": "Timer i fleksjob",
+    "earned": "Tjent i år", "marking_kinds": "Markeringer", "plan_kinds": "Planer", "talk_kinds": "Samtaler",
+    "found_by_kinds": "Pladser fundet af", "missed_rule_ids": "Frister overskredet", "met_rule_ids": "Frister nået",
+    "content": "Indhold", "phone": "Telefon", "email": "Mail", "how": "Hvordan", "asked_at": "Spurgt",
+    "answered_at": "Besvaret", "title": "Titel", "places": "Pladser", "wanted_from": "Ønskes fra",
+    "deadline": "Ansøgningsfrist", "requirements": "Krav", "source": "Kilde", "closed_on": "Lukket",
+    "closed_as": "Lukket som", "opening_id": "Job", "skill_id": "Kompetence", "wanted": "Ønskes", "state": "Tilstand",
+    "anchor": "Tælles fra", "number": "Antal", "unit": "Enhed", "warn_before": "Mind om, dage før",
+    "age_from": "Alder fra", "age_below": "Alder under", "rule_id": "Frist", "side": "Del", "subject": "Om",
+    "formula": "Regnes som", "direction": "Retning", "origin": "Kommer fra", "quantity": "Størrelse",
+    "baseline": "Startmåling", "baseline_on": "Startmålingens dag", "baseline_text": "Startmålingens tid",
+    "measure_id": "Mål", "predicate": "Betingelse", "negated": "Ikke", "low": "Fra", "high": "Til",
+    "value": "Værdi", "label": "Betegnelse", "change": "I procent af startmålingen", "target_id": "Måltal",
+    "entered": "Indtastet", "numerator": "Tæller", "denominator": "Nævner", "unknown": "Ukendt",
+    "spared": "Undtaget", "period": "Periode", "sheet_id": "Statusskema", "spell_weeks": "Forløbets uger",
+    "back_on": "Tilbage", "in_job": "I job",
+}  # fmt: skip
+"""What the columns are called; a table whose column is something else stands in `_OF_TABLE`."""
+_OF_TABLE = {
+    **{(table, "note"): "Bemærkning" for table in ("marking", "talk", "plan", "company", "measure", "status_sheet")},
+    ("measure_value", "note"): "Bemærkning",
+    ("earlier_exit", "end_on"): "Afsluttet",
+    ("put_aside", "code"): "Advarsel",
+    ("deadline_rule", "company"): "Enhver virksomhedsrettet indsats",
+    ("catalogue_item", "paid_hours"): "Tæller som løntimer",
+    ("team_move", "team_id"): "Fra team",
+    ("contact_person", "role"): "Stilling",
+}
+
+
+def field_word(table: str, column: str) -> str:
+    """What a column of a table is called: 'Næste skridt'."""
+    return _OF_TABLE.get((table, column)) or FIELDS[column]
+
+
+CODES: dict[str, dict[str, str]] = {
+    "role": {
+        "jobformidler": "Jobformidler", "sagsbehandler": "Sagsbehandler",
+        "virksomhedskonsulent": "Virksomhedskonsulent", "teamleder": "Teamleder",
+    },
+    "state": {
+        "proposed": "Foreslået", "contacted": "Kontaktet", "interview": "Samtale", "started": "Startet",
+        "declined": "Afslag",
+    },
+    "found_by": {"citizen": "Borgeren", "jobcenter": "Jobcentret", "company": "Virksomheden"},
+    "how": {"visit": "Besøg", "call": "Telefon", "mail": "Mail", "meeting": "Møde"},
+    "closed_as": {"filled": "Besat", "withdrawn": "Trukket tilbage"},
+    "what": {"cpr": "CPR-nummeret"},
+    "family": {"project": "Projekt", "track": "Spor", "area": "Område"},
+    "kind": {
+        "teammoede": "Teammøde", "tavlemoede": "Tavlemøde", "sparring": "Sparring", "skipped": "Sprunget over",
+        "cpr": "CPR-nummer", "name": "Navn", "case_number": "Sagsnummer",
+        "ordinary": "Ordinært job", "paid_hours": "Løntimer", "praktik": "Praktik", "loentilskud": "Løntilskud",
+        "voksenlaerling": "Voksenlærling", "fleksjob": "Fleksjob", "shortage": "Mangler folk",
+        "exported": "Gemt i en fil", "printed": "Udskrevet", "backed_up": "Sikkerhedskopi",
+        "restored": "Gendannet fra en sikkerhedskopi", "opening_failed": "Forgæves forsøg på at åbne",
+        "checked": "Fil undersøgt", "encrypted": "Fil krypteret", "decrypted": "Kryptering fjernet",
+        "passphrase_changed": "Adgangssætning skiftet", "recovery_printed": "Nødark udskrevet",
+        "erased": "Slettet for altid", "journal_shortened": "Journalen er forkortet",
+        "read_copy_set": "Læsekopi valgt",
+    },
+    "queue_order": {
+        "without_company": "Uden virksomhed længst", "jobformidler": "Efter jobformidler",
+        "not_discussed": "Ikke drøftede først", "stuck": "Uden bevægelse længst", "overdue": "Overskredne aftaler",
+        "own": "Egen rækkefølge",
+    },
+    "section": {
+        "participant": "Deltager", "agenda": "Dagsorden", "forward": "Frem", "back": "Tilbage",
+        "placed": "Indplaceret første gang", "ended": "Sag afsluttet", "effort_begun": "Indsats begyndt",
+        "effort_changed": "Indsats ændret", "effort_ended": "Indsats sluttet", "next_step": "Næste skridt",
+        "belief": "Tro på job", "agreed": "Aftalt", "due_moved": "Ny frist", "done": "Udført",
+        "dropped": "Droppet", "sparring": "Sparring", "not_discussed": "Ikke drøftet", "match": "Foreslået til job",
+        "opening": "Job", "story": "God historie",
+    },
+    "catalogue": {
+        "target_group": "Målgrupper", "benefit": "Ydelser", "effort_kind": "Indsatser",
+        "exit_reason": "Afgangsårsager", "branche": "Brancher", "exemption_kind": "Fritagelser",
+        "skill": "Kompetencer", "marking_kind": "Markeringer", "talk_kind": "Samtaler", "plan_kind": "Planer",
+    },
+}  # fmt: skip
+"""What the words of the program's own are called that stand in a column of this name."""

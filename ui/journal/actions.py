@@ -1,0 +1,15 @@
+"""The actions of the page Journal."""
+
+from ui.core.actions import ActionSpec
+
+JOURNAL_ACTIONS = (
+    ActionSpec("find_journal", "Find i journalen", ("Ctrl+F",), "Går til feltet, hvor en borger vælges."),
+    ActionSpec(
+        "open_journal_citizen",
+        "Åbn borgerens side",
+        ("Ctrl+Return", "Ctrl+Enter"),
+        "Viser linjens borger.",
+    ),
+    ActionSpec("follow_journal_citizen", "Kun denne borger", ("B",), "Viser kun, hvad der er sket om linjens borger."),
+    ActionSpec("leave_journal", "Fjern filtre", ("Esc",), "Går tilbage til listen, og viser igen hele journalen."),
+)
