@@ -23,6 +23,10 @@ Given = dict[str, Any]
 Task = Callable[[Given, Key | None], Given]
 TASKS = {
     "check": ("app.files.guarding", "check"),
+    "back_up": ("app.files.backing_up", "back_up"),
+    "carry": ("app.files.backing_up", "carry"),
+    "list": ("app.files.backing_up", "listed"),
+    "copy": ("app.files.backing_up", "checked_copy"),
 }
 """By name: where the function stands that does it."""
 _FAULT, _LEFT_ALONE = 1, 3

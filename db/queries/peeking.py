@@ -15,8 +15,11 @@ _TRIES = 5
 
 
 class Contents(NamedTuple):
-    """How many citizens a file has, its first team, and the last change: its number, id, moment and person."""
+    """The version of a file's schema, its first team, how many citizens it has, and the last change: its number, id,
+    moment and person.
+    """
 
+    version: int
     team_id: str
     team: str
     citizens: int
@@ -55,6 +58,7 @@ def settled(path: Path, key: Key | None, look: Callable[[Store], T]) -> T:
 
 def contents(store: Store) -> Contents:
     """What a store of any version holds; empty texts and noughts where there is nothing. Raises StoreError."""
+    ((version,),) = store.rows("PRAGMA user_version")
     merged = store.rows("SELECT 1 FROM pragma_table_info('citizen') WHERE name = 'merged_into'")
     only = " WHERE merged_into IS NULL" if merged else ""
     ((citizens,),) = store.rows(f"SELECT COUNT(*) FROM citizen{only}")
@@ -65,4 +69,4 @@ def contents(store: Store) -> Contents:
     )
     team_id, team = cast("tuple[str, str]", teams[0] if teams else ("", ""))
     number, change_id, at, who = cast("tuple[int, str, str, str]", changes[0] if changes else (0, "", "", ""))
-    return Contents(team_id, team, int(str(citizens)), number, change_id, at, who)
+    return Contents(int(str(version)), team_id, team, int(str(citizens)), number, change_id, at, who)

@@ -57,6 +57,17 @@ FILE_ERRORS: dict[str, str] = {
     "target_not_pdf": "En PDF-fil kan ikke hedde {path}. Vælg et navn, der ender på .pdf.",
     "workbook_sheet_unknown": "Der er intet ark, der hedder {name}. Vælg mellem {names}.",
     "system_refused": "Pc'en ville ikke læse eller skrive {path}. Se efter, om mappen findes, og om der er plads.",
+    "backup_damaged": "{path} er beskadiget, så der er ikke gemt nogen ny sikkerhedskopi. De kopier, der var, er "
+    "urørte. Gendan den seneste af dem.",
+    "backup_full": "Der er ikke plads til en sikkerhedskopi i {folder}. De kopier, der var, er urørte. "
+    "Frigør plads, eller vælg en anden mappe til kopierne.",
+    "backup_unwritable": "Sikkerhedskopien kunne ikke skrives i {folder}. De kopier, der var, er urørte. "
+    "Få adgang til mappen, eller vælg en anden mappe til kopierne.",
+    "backup_unsound": "Sikkerhedskopien {path} er beskadiget og blev ikke brugt. Teamets fil er urørt. "
+    "Vælg en anden kopi.",
+    "restore_failed": "Sikkerhedskopien kunne ikke lægges i stedet for {path}. Filen er, som den var. "
+    "Se efter, om der er plads, og om du må skrive i mappen.",
+    "second_missing": "Mappen {folder} er der ikke lige nu. Se efter, om drevet er forbundet.",
     "guard_too_slow": "Pc'en eller drevet svarede ikke i tide. Se efter, om drevet er der, og prøv igen.",
     "guard_cancelled": "Arbejdet med filen blev afbrudt. Begynd forfra, når det passer.",
     "guard_ended": "Arbejdet med filen blev afbrudt af pc'en. Luk andre programmer, og prøv igen.",

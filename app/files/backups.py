@@ -1,0 +1,142 @@
+"""The backups of a team's file: what they are called, where they lie, and which are kept how long."""
+
+import hashlib
+import os
+import re
+from collections.abc import Collection, Iterable, Sequence
+from contextlib import suppress
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+from app.core.domain import Month
+from app.core.targets import as_file_name
+from app.core.work_folder import data_folder
+
+DAYS, MONTHS = 30, 24
+"""So long one of each day is kept, and one of each month."""
+_NAME = re.compile(r"(\d{4}-\d\d-\d\d \d{6}) nr (\d{1,9})\.springbraet", re.ASCII)
+_STAMP = "%Y-%m-%d %H%M%S"
+_FAR = timedelta(days=31)  # without a backup: then the clock may be wrong
+_BELIEVED_AFTER = 3  # days of work on which it goes on as it is
+_LETTERS = 8  # of a digest
+
+
+class Backup(NamedTuple):
+    """A backup by its name: where it lies, when it was made by the clock of then, and as which one."""
+
+    path: Path
+    at: datetime
+    serial: int
+
+
+def default_root() -> Path:
+    """Where this user's backups lie, where nobody has chosen otherwise."""
+    return data_folder() / "sikkerhedskopier"
+
+
+def folder_name(file: Path, team_id: str) -> str:
+    """What the folder is called for the backups of the team in this file.
+
+    It tells the file as well as the team: a copy of the file that somebody works on has another folder.
+    """
+    return f"{as_file_name(file.stem) or 'team'} {_short(team_id)}-{_place(file)}"
+
+
+def folders_of(root: Path, file: Path, team_id: str | None) -> list[Path]:
+    """The folders with backups of this file, also of other places where the team has been; it itself comes first.
+
+    A team of which nothing is known, as its file can't be read, is found by the place. Raises OSError.
+    """
+    here = f"-{_place(file)}"
+    of_team = None if team_id is None else f" {_short(team_id)}-"
+    found = [entry.path for entry in os.scandir(root) if entry.is_dir()] if os.path.isdir(root) else []
+    mine = [Path(path) for path in found if path.endswith(here) or (of_team is not None and of_team in path[-19:])]
+    return sorted(mine, key=lambda folder: (not folder.name.endswith(here), folder.name))
+
+
+def name_of(at: datetime, serial: int) -> str:
+    """What a backup is called."""
+    return f"{at.strftime(_STAMP)} nr {serial}.springbraet"
+
+
+def held(folder: Path) -> list[Backup]:
+    """The backups in a folder in the order in which they were made, whatever the clock said. Raises OSError."""
+    if not os.path.isdir(folder):
+        return []
+    with os.scandir(folder) as entries:
+        found = [backup for entry in entries if (backup := named(Path(entry.path))) is not None]
+    return sorted(found, key=lambda backup: (backup.serial, backup.at))
+
+
+def named(path: Path) -> Backup | None:
+    """The backup that a path names; None where it is called otherwise."""
+    if (found := _NAME.fullmatch(path.name)) is not None:
+        with suppress(ValueError):
+            return Backup(path, datetime.strptime(found[1], _STAMP), int(found[2]))
+    return None
+
+
+def kept(backups: Sequence[Backup], today: date) -> set[Backup]:
+    """Those of these backups, in the order in which they were made, that are to be kept on a day.
+
+    All of the day, the last one of each of 30 days and of each of 24 months before, and the newest whatever its date.
+    A clock that was set back makes older dates: what was made then is taken as made on the day before it, too, and
+    what is dated ahead is kept until its date has come. One that is set ahead makes none the older until it has gone on
+    so for three days of work.
+    """
+    day = _believed(backups, today)
+    stamped = [backup.at.date() for backup in backups]
+    places = _promised(stamped, day) | _promised(_running(stamped, today), day)
+    return {backups[place] for place in places}
+
+
+def kept_until(backup: Backup, backups: Sequence[Backup]) -> date:
+    """The day on which a backup is taken away at the latest, or when the program is used next after it.
+
+    The newest one of all is kept longer where none comes after it.
+    """
+    made = backup.at.date()
+    if backup == _last(one for one in backups if Month.of(one.at.date()) == Month.of(made)):
+        return Month.of(made).plus(MONTHS + 1).first_day
+    if backup == _last(one for one in backups if one.at.date() == made):
+        return made + timedelta(days=DAYS + 1)
+    return made + timedelta(days=1)
+
+
+def _last(backups: Iterable[Backup]) -> Backup | None:
+    return max(backups, key=lambda one: one.serial, default=None)
+
+
+def _promised(days: Sequence[date], today: date) -> set[int]:
+    """The places of those that are kept where these are the days of all of them, in their order."""
+    of_day = {day: place for place, day in enumerate(days) if today - day <= timedelta(days=DAYS)}
+    least = Month.of(today).plus(-MONTHS)
+    of_month = {Month.of(day): place for place, day in enumerate(days) if least <= Month.of(day)}
+    whole = {place for place, day in enumerate(days) if day >= today}
+    return whole | set(of_day.values()) | set(of_month.values()) | ({len(days) - 1} if days else set())
+
+
+def _running(days: Sequence[date], today: date) -> list[date]:
+    """The days as a clock would have told them that is never set back."""
+    latest, found = date.min, list[date]()
+    for day in days:
+        latest = max(latest, day) if day <= today else latest
+        found.append(latest if day <= today else day)
+    return found
+
+
+def _believed(backups: Collection[Backup], today: date) -> date:
+    """Today, or the last day before a long time without any, as long as few days have come after it."""
+    days = sorted({backup.at.date() for backup in backups if backup.at.date() < today} | {today})
+    late = list(pairwise(days))[-_BELIEVED_AFTER:]
+    return next((earlier for earlier, later in late if later - earlier > _FAR), today)
+
+
+def _short(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:_LETTERS]
+
+
+def _place(file: Path) -> str:
+    return _short(os.path.normcase(os.path.realpath(file)))

@@ -1,0 +1,77 @@
+"""Puts a backup in the place of a team's file, and sets what stood there aside; a kill leaves one of them, whole."""
+
+import os
+import stat
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from app.core.clock import Clock
+from app.core.errors import UserError
+from app.core.targets import sync
+from app.core.work_folder import UNFINISHED, noted
+from app.files.safekeeping import copy_checked
+from db.engines.hold import Hold
+from db.engines.key import Key
+from db.engines.looked_at import copy_bytes
+from db.engines.sqlite import in_use
+from db.errors import StoreError
+
+_JOURNAL = "-journal"
+
+
+def restore(file: Path, backup: Path, key: Key | None, clock: Clock) -> Path | None:
+    """Let a copy of a backup stand at `file`, which must be closed here, and return where what stood there is now.
+
+    `key` opens the backup. The copy is checked as a whole before anything else is touched. Raises UserError, and then
+    the file is as it was: 'backup_unsound', 'backup_full', 'backup_unwritable', 'restore_failed', and 'store_locked' or
+    'store_in_use' where somebody else has the file open.
+    """
+    file = Path(os.path.realpath(file))
+    unfinished = file.with_name(f".{os.urandom(4).hex()}{UNFINISHED}")
+    hold = Hold(file)
+    try:
+        with noted(unfinished):
+            copy_checked(backup, key, unfinished)
+            if not hold.take():
+                taken = in_use(file)
+                raise UserError(taken.code, **taken.facts)
+            hold.note()
+            aside = _set_aside(file, clock.now()) if file.exists() else None
+            if aside is not None:
+                os.chmod(unfinished, stat.S_IMODE(file.stat().st_mode))  # whoever may read it on a share may go on
+            os.replace(unfinished, file)
+            sync(file.parent)
+            return aside
+    except (OSError, StoreError) as error:
+        raise UserError("restore_failed", path=str(file)) from error
+    finally:
+        hold.end()
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+
+
+def aside_name(file: Path, now: datetime) -> Path:
+    """What a file is called that was set aside, as no other is."""
+    name = f"{file.stem} før gendannelse {now:%Y-%m-%d %H%M}"
+    number, found = 1, file.with_name(f"{name}{file.suffix}")
+    while os.path.lexists(found) or os.path.lexists(f"{found}{_JOURNAL}"):
+        number += 1
+        found = file.with_name(f"{name} ({number}){file.suffix}")
+    return found
+
+
+def _set_aside(file: Path, now: datetime) -> Path:
+    """Let the file stand under another name too, with what belongs to it: a journal must not come over another file."""
+    aside, journal = aside_name(file, now), Path(f"{file}{_JOURNAL}")
+    try:
+        os.link(file, aside)
+    except OSError:  # where a file can have one name only
+        copy_bytes(file, aside)
+    if journal.is_file():
+        if journal.stat().st_size:
+            os.replace(journal, f"{aside}{_JOURNAL}")
+        else:
+            journal.unlink()
+    sync(file.parent)
+    return aside

@@ -1,0 +1,130 @@
+"""A team's backups as the window and the command line ask for them; all that touches a file is done by the child."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from app.core.errors import UserError
+from app.files.backups import default_root, folders_of, held, kept_until
+from app.files.guard import Answer, ask
+from db.engines.key import Key
+from db.queries.peeking import Contents
+from db.records import Team
+from db.store import Store
+
+_MAKING, _CARRYING, _LISTING = 1_800, 900, 60  # seconds
+
+
+class Places(NamedTuple):
+    """The folders for backups on this PC: of its own, and a second one that may be away, as a share."""
+
+    root: Path
+    second: Path | None = None
+
+
+class KeptBackup(NamedTuple):
+    """A backup as it is shown. `holds` is None where it can't be read, and then `refusal` says why; `key` opens it."""
+
+    path: Path
+    at: datetime
+    until: date
+    size: int
+    second: bool
+    holds: Contents | None
+    refusal: str = ""
+    key: Key | None = None
+
+
+def make_backup(
+    file: Path,
+    key: Key | None,
+    now: datetime,
+    root: Path | None = None,
+    *,
+    anyway: bool = False,
+    cancelled: Callable[[], bool] | None = None,
+) -> tuple[KeptBackup, bool]:
+    """The newest backup of a file, made now unless the newest holds the same (or `anyway`); and whether it was made.
+
+    The file may stand open here. Blocks until it is checked and on the disk. Raises UserError, also 'backup_damaged'
+    where the file is damaged; then every older one is as it was.
+    """
+    given = {"file": file, "root": root or default_root(), "now": now.isoformat(), "anyway": anyway}
+    answer = ask("back_up", key, seconds=_MAKING, cancelled=cancelled, **given)
+    return _kept(answer, second=False, keys=(key,)), bool(answer["new"])
+
+
+def carry_backup(
+    file: Path,
+    key: Key | None,
+    now: datetime,
+    places: Places,
+    *,
+    seconds: float = _CARRYING,
+    cancelled: Callable[[], bool] | None = None,
+) -> KeptBackup | None:
+    """The newest backup in the second place, after that of the first was copied there; None where there is none.
+
+    Raises UserError: 'second_missing', 'guard_too_slow' for a share that hangs, and what hinders writing there.
+    """
+    given = {"file": file, "root": places.root, "there": places.second, "now": now.isoformat()}
+    answer = ask("carry", key, seconds=seconds, cancelled=cancelled, **given)
+    return _kept(answer, second=True, keys=(key,)) if answer else None
+
+
+def kept_backups(
+    file: Path,
+    key: Key | None,
+    root: Path,
+    *,
+    second: bool = False,
+    others: Sequence[Key] = (),
+    seconds: float = _LISTING,
+    cancelled: Callable[[], bool] | None = None,
+) -> list[KeptBackup]:
+    """The backups of a file under one place, the newest first; opened by its key, or else by one of the others.
+
+    Raises UserError: 'second_missing' where the place isn't there, 'guard_too_slow' where it doesn't answer.
+    """
+    answer = ask(
+        "list", key, seconds=seconds, cancelled=cancelled, file=file, root=root, keys=[one.text for one in others]
+    )
+    return [_kept(one, second=second, keys=(key, *others)) for one in answer["backups"]]
+
+
+def backups_of(store: Store, root: Path | None = None) -> list[tuple[Path, datetime, date]]:
+    """The backups of an open store that lie under a place: where, of when, and until when each is kept at the latest.
+
+    Nothing is opened: every name tells when it was made. Raises UserError('backup_unwritable') where the folder can't
+    be read.
+    """
+    teams = store.all(Team)
+    if store.path is None or not teams:
+        return []
+    place = root or default_root()
+    try:
+        there = [held(folder) for folder in folders_of(place, store.path, teams[0].id)]
+    except OSError as error:
+        raise UserError("backup_unwritable", folder=str(place)) from error
+    return [(backup.path, backup.at, kept_until(backup, backups)) for backups in there for backup in backups]
+
+
+def copy_checked(backup: Path, key: Key | None, target: Path) -> Contents:
+    """Copy a backup to a new file and look whether that is sound; what it holds. Raises UserError."""
+    answer = ask("copy", key, seconds=_MAKING, backup=backup, target=target)
+    return Contents(**answer)
+
+
+def _kept(told: Answer, *, second: bool, keys: Sequence[Key | None]) -> KeptBackup:
+    holds = told.get("contents")
+    return KeptBackup(
+        Path(told["path"]),
+        datetime.fromisoformat(told["at"]),
+        date.fromisoformat(told["until"]),
+        int(told["size"]),
+        second,
+        None if holds is None else Contents(**holds),
+        str(told.get("refusal", "")),
+        keys[int(told.get("key", 0))],
+    )
