@@ -19,7 +19,7 @@ from db.engines.hold import Holder
 from db.engines.key import Key
 from db.engines.looked_at import LookedAt
 from db.engines.memory import MemoryFile
-from db.engines.open_file import OpenFile
+from db.engines.open_file import First, OpenFile
 from db.errors import StaleEditError, StoreError
 from db.records import JournalEntry
 from db.records.record import Record, columns
@@ -41,19 +41,20 @@ class Store:
         self._file = file  # one for all teams' looks at it
         self.path = file.path
         self._searched: set[int] = set()
-        # Likewise: what no one has looked into yet, if that is to be done at all.
-        self._unseen = set[Path | None]() if isinstance(file, LookedAt) else {file.path} - {None}
+        self._unseen = set[Path | None]() if isinstance(file, LookedAt) else {file.path} - {None}  # to be looked into
         self.team: str | None = None
         """The team by whom the store is looked at: questions ask about its citizens only; None: about everyone's."""
 
     @classmethod
-    def open(cls, path: Path, key: Key | None = None, *, anyway: bool = False, unseen: bool = False) -> "Store":
+    def open(
+        cls, path: Path, key: Key | None = None, *, anyway: bool = False, unseen: bool = False, first: First = None
+    ) -> "Store":
         """Open an existing store and bring it to this version; `anyway`: even if it stands open on another PC.
 
-        An encrypted one needs its `key`. Its cells are looked at before the first read (`look_into`), unless it is to
-        be read `unseen`. Raises StoreError, that one as 'store_elsewhere'.
+        An encrypted one needs its `key`. It is looked into before the first read, unless that is to be `unseen`; before
+        one of an earlier version is written, `first` is called. Raises StoreError, that one as 'store_elsewhere'.
         """
-        store = cls(OpenFile.held(path, key, anyway=anyway))
+        store = cls(OpenFile.held(path, key, anyway=anyway, first=first))
         if unseen:
             store._unseen.clear()
         return store
@@ -208,9 +209,8 @@ class Store:
             return integrity_problems(self._connection)
 
     def settle_search(self) -> None:
-        """Make the index of the search anew where it hasn't as many rows as it should; to be called before a search.
-
-        So it is in a file that comes from an earlier version, or in which something else has written.
+        """Make the index of the search anew where it hasn't as many rows as it should, as in a file that comes from an
+        earlier version, or in which something else has written; to be called before a search.
         """
         if self.times_replaced not in self._searched:
             with sqlite.refusals(self.path):
@@ -227,10 +227,9 @@ class Store:
             return right
 
     def _rebuild_search(self) -> None:
-        if isinstance(self._file, LookedAt):
-            return
-        with self._file.arranging() as connection:
-            search.rebuild(connection)
+        if not isinstance(self._file, LookedAt):
+            with self._file.arranging() as connection:
+                search.rebuild(connection)
 
     def copy_to(self, path: Path) -> None:
         """Write a complete copy of the store into a new file at `path`, encrypted as it is; raises StoreError."""

@@ -25,7 +25,7 @@ from db.store import Store
 Given = dict[str, Any]
 _TRIES = 8
 _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG}
-_DAMAGED = {"store_damaged", "store_not_ours", "check_damaged", "check_journal", "check_schema"}
+_DAMAGED = {"store_damaged", "store_altered", "store_not_ours", "check_damaged", "check_journal"}
 
 
 def back_up(given: Given, key: Key | None) -> Given:

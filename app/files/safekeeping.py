@@ -8,19 +8,13 @@ from typing import NamedTuple
 from app.core.errors import UserError
 from app.files.backups import default_root, folders_of, held, kept_until
 from app.files.guard import Answer, ask
+from app.files.places import Places
 from db.engines.key import Key
 from db.queries.peeking import Contents
 from db.records import Team
 from db.store import Store
 
 _MAKING, _CARRYING, _LISTING = 1_800, 900, 60  # seconds
-
-
-class Places(NamedTuple):
-    """The folders for backups on this PC: of its own, and a second one that may be away, as a share."""
-
-    root: Path
-    second: Path | None = None
 
 
 class KeptBackup(NamedTuple):

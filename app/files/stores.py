@@ -2,6 +2,7 @@
 
 import os
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from app.core.clock import Clock
@@ -30,14 +31,14 @@ def open_store(
     opened `anyway` where the user wants that, and only read where nothing is to be written (`to_read`). A folder is
     refused as what it is: 'store_is_folder'. One that this PC knows to be encrypted, and that now stands there in
     clear, is refused: 'store_in_clear'. Who opens it `unseen` calls `look_into` a little later. On this PC's own disk
-    it is for its user alone from then on.
+    it is for its user alone from then on. Before one of an earlier version is written, a backup is made of it.
     """
     if os.path.isdir(path):
         raise UserError("store_is_folder", path=str(path))
     salt = known_salt(path)
     used = Key(_NO_SECRET, salt) if key is None and salt is not None else key
     try:
-        store = Store.open(path, used, anyway=anyway, unseen=unseen)
+        store = Store.open(path, used, anyway=anyway, unseen=unseen, first=partial(_back_up_first, path, used))
     except StoreError as refusal:
         if refusal.code in UNWRITABLE or (to_read and refusal.code == "store_elsewhere"):
             with suppress(StoreError):
@@ -49,6 +50,22 @@ def open_store(
     if not is_private(path) and not on_a_share(path):
         make_private(path)
     return store
+
+
+def _back_up_first(path: Path, key: Key | None) -> None:
+    """Keep a copy of a file that is about to be migrated, as it is. Raises UserError, or StoreError where it can do
+    with being read.
+    """
+    from app.core.clock import SystemClock
+    from app.files.places import places
+    from app.files.safekeeping import make_backup
+
+    try:
+        make_backup(path, key, SystemClock().now(), places().root)
+    except UserError as refusal:
+        if refusal.code == "backup_full":
+            raise StoreError("store_full", path=str(path)) from refusal
+        raise
 
 
 def open_team(

@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from db.engines.watch import Seen, Watch, Written, last_change, minute
 from db.errors import TAKEN, UNWRITABLE, StoreError
 from db.transaction import transaction
 
+First = Callable[[], object] | None
 _UNSETTLED = {"store_damaged", "store_altered", "store_not_ours"}
 _TRIES, _BETWEEN_TRIES = 20, 0.05  # seconds
 
@@ -43,11 +44,13 @@ class OpenFile:
         self._news: StoreError | None = None
 
     @classmethod
-    def held(cls, path: Path, key: Key | None = None, *, create: bool = False, anyway: bool = False) -> "OpenFile":
+    def held(
+        cls, path: Path, key: Key | None = None, *, create: bool = False, anyway: bool = False, first: First = None
+    ) -> "OpenFile":
         """Open a store, or make an empty one, and hold it alone; `anyway`: even if it stands open on another PC.
 
-        Raises StoreError: what `sqlite.look_inside`, `sqlite.connect` and `sqlite.prepare` raise, and 'store_exists'
-        or 'store_elsewhere'. Never writes to a file that it refuses, and leaves none behind that it failed to make.
+        Before an earlier version is written, `first` is called. Raises StoreError: 'store_exists', 'store_elsewhere',
+        and what `sqlite` raises. Never writes to a file that it refuses, and leaves none behind that it failed to make.
         """
         if create:
             sqlite.make_empty(path)
@@ -55,7 +58,7 @@ class OpenFile:
             sqlite.look_inside(path, key)
         opened = cls(path, key)
         try:
-            opened._open(fresh=create, anyway=anyway or create)
+            opened._open(fresh=create, anyway=anyway or create, first=first)
         except BaseException as error:
             opened.close()
             if create:
@@ -234,7 +237,7 @@ class OpenFile:
         self.times_replaced += 1
         self._last = self._latest().id
 
-    def _open(self, *, fresh: bool = False, anyway: bool = True) -> None:
+    def _open(self, *, fresh: bool = False, anyway: bool = True, first: First = None) -> None:
         """Hold the file and open it, in place of the copy if there is one."""
         path, hold = self.path, self._hold
         if not os.access(path, os.W_OK):
@@ -251,6 +254,8 @@ class OpenFile:
             watch = Watch(path)
             if hold is not self._hold or hold.elsewhere() is None:
                 hold.note()
+            if first is not None and sqlite.is_older(connection):
+                first()
             sqlite.prepare(connection, path, fresh=fresh)
             if self.key is not None and watch.head.startswith(PLAIN):
                 raise StoreError("store_in_clear", path=str(path))

@@ -93,6 +93,11 @@ def prepare(connection: sqlite3.Connection, path: Path, *, fresh: bool) -> None:
         _check(connection, path)
 
 
+def is_older(connection: sqlite3.Connection) -> bool:
+    """Whether a store is to be brought to this version."""
+    return 0 < int(connection.execute("PRAGMA user_version").fetchone()[0]) < SCHEMA_VERSION
+
+
 def disconnect(connection: sqlite3.Connection) -> None:
     """Close a store."""
     with suppress(sqlite3.Error):

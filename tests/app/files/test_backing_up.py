@@ -1,86 +1,28 @@
-"""Backups are made of a team that stands open, checked as a whole, carried to a second place, and restored."""
+"""Backups are made of a team that stands open, checked as a whole, and carried to a second place."""
 
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import closing
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from app.commands.events import note_event
-from app.commands.team import put_setting
 from app.core.clock import FixedClock
-from app.core.errors import UserError
 from app.files import backing_up, guard
 from app.files.backups import Backup, default_root, folder_name, held, name_of
 from app.files.checking import check
+from app.files.places import Places, choose_places, places
 from app.files.restoring import restore
-from app.files.safekeeping import Places, backups_of, carry_backup, kept_backups, make_backup
+from app.files.safekeeping import backups_of, carry_backup, kept_backups, make_backup
 from app.files.stores import create_team_store, open_store
 from app.session import Session
 from db.engines.key import Key
-from db.records import Setting, Team
-from db.store import Store
+from db.records import Team
+from tests.app.files.backed_up import NOW, ROOT, lying, path_of, put, put_value, refusal
 from tests.app.world import World
 from ui.texts.errors import error_sentence
-
-KEY, OTHER = Key(bytes(range(32)), bytes(range(16))), Key(bytes(32), bytes(16))
-NOW = datetime(2026, 11, 16, 9, 30)
-ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture(params=[None, KEY], ids=["plain", "encrypted"])
-def key(request: pytest.FixtureRequest) -> Key | None:
-    """What the team's file is encrypted with."""
-    return request.param
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """Where the backups lie."""
-    return tmp_path / "kopier"
-
-
-@pytest.fixture
-def team(tmp_path: Path, world: World, key: Key | None) -> Iterator[Session]:
-    """A team that stands open."""
-    with closing(create_team_store(tmp_path / "Team Åløkke.springbraet", "Team Åløkke", world.clock, key)) as store:
-        yield Session(store, world.clock)
-
-
-def path_of(team: Session) -> Path:
-    """Where the team's file is."""
-    assert team.store.path is not None
-    return team.store.path
-
-
-def put(team: Session, value: str) -> None:
-    """Change something."""
-    team.run(put_setting, "tavlemoede/started", value)
-
-
-def put_value(store: Store) -> str:
-    """What was changed last."""
-    found = store.get(Setting, "tavlemoede/started")
-    return "" if found is None else found.value.strip('"')
-
-
-def lying(root: Path) -> list[Path]:
-    """Everything that lies under a place."""
-    return sorted(path for path in root.rglob("*") if path.is_file())
-
-
-def refusal(code: str, deed: object, *arguments: object, **named: object) -> UserError:
-    """Why it was refused, which has a sentence."""
-    assert callable(deed)
-    with pytest.raises(UserError) as refused:
-        deed(*arguments, **named)
-    assert refused.value.code == code
-    assert error_sentence(refused.value)
-    return refused.value
 
 
 def test_a_backup_is_what_stands_in_the_file_and_made_once(team: Session, root: Path, key: Key | None) -> None:
@@ -236,80 +178,6 @@ def test_a_folder_that_takes_nothing_is_said_as_such(team: Session, tmp_path: Pa
     refusal("backup_unwritable", make_backup, path_of(team), key, NOW, tmp_path / "fil" / "kopier")
 
 
-def test_a_backup_with_another_key_says_so_and_opens_with_it(
-    team: Session, root: Path, key: Key | None, world: World
-) -> None:
-    make_backup(path_of(team), key, NOW, root)
-    team.store.close()
-    path_of(team).unlink()
-    with closing(create_team_store(path_of(team), "Team Åløkke", world.clock, OTHER)):
-        pass
-    shown = kept_backups(path_of(team), OTHER, root)
-    assert [(one.holds, one.refusal) for one in shown] == [(None, "store_in_clear" if key is None else "wrong_key")]
-    shown = kept_backups(path_of(team), OTHER, root, others=[KEY])
-    assert [(one.holds is None, one.key) for one in shown] == [(key is None, OTHER if key is None else KEY)]
-
-
-@pytest.mark.parametrize("present", ["as it was", "gone", "damaged", "cut off"])
-def test_what_is_restored_is_whole_with_its_history_and_what_was_there_is_kept(
-    team: Session, root: Path, key: Key | None, present: str
-) -> None:
-    file = path_of(team)
-    put(team, "first")
-    made, _ = make_backup(file, key, NOW, root)
-    put(team, "second")
-    team.store.close()
-    old, journal = file.read_bytes(), file.with_name(f"{file.name}-journal")
-    if present == "gone":
-        file.unlink()
-    elif present == "damaged":
-        old = old[:100] + bytes(4000) + old[4100:]
-        file.write_bytes(old)
-    elif present == "cut off":
-        journal.write_bytes(b"what belongs to the file that was there" * 100)
-    aside = restore(file, made.path, key, FixedClock(NOW + timedelta(days=1)))
-    assert not journal.exists()
-    if present == "gone":
-        assert aside is None
-    else:
-        assert aside == file.with_name("Team Åløkke før gendannelse 2026-11-17 0930.springbraet")
-        assert aside.read_bytes() == old
-        assert Path(f"{aside}-journal").exists() == (present == "cut off")
-    with closing(open_store(file, key)) as store:
-        session = Session(store, FixedClock(NOW))
-        assert put_value(store) == "first"
-        assert session.undo() is not None
-        assert put_value(store) == ""
-        session.redo()
-        session.run(note_event, "restored", {"of": made.at.isoformat()})
-        assert check(store).changes == 5
-    restore(file, made.path, key, FixedClock(NOW + timedelta(days=1)))
-    assert sorted(path.suffix for path in file.parent.iterdir() if path.name.startswith(".")) == []
-
-
-def test_nothing_is_restored_over_a_file_that_is_open(
-    team: Session, root: Path, key: Key | None, world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made, _ = make_backup(path_of(team), key, NOW, root)
-    before = lying(path_of(team).parent)
-    refusal("store_locked", restore, path_of(team), made.path, key, world.clock)
-    assert lying(path_of(team).parent) == before
-    put(team, "1")
-
-
-def test_a_damaged_backup_is_not_restored(team: Session, root: Path, key: Key | None, world: World) -> None:
-    made, _ = make_backup(path_of(team), key, NOW, root)
-    team.store.close()
-    before = path_of(team).read_bytes()
-    whole = bytearray(made.path.read_bytes())
-    place = len(whole) - 2000 if key else whole.index("Team Åløkke".encode())
-    whole[place] ^= 4
-    made.path.write_bytes(whole)
-    refusal("backup_unsound", restore, path_of(team), made.path, key, world.clock)
-    assert path_of(team).read_bytes() == before
-    assert len(lying(path_of(team).parent)) == 2
-
-
 @pytest.mark.unmeasured
 @pytest.mark.parametrize("after", ["0", "1", "2", "3", "4", "5", "6", "7"])
 def test_a_kill_leaves_nothing_that_would_be_offered(after: str, tmp_path: Path, root: Path, world: World) -> None:
@@ -336,6 +204,19 @@ def test_a_kill_leaves_nothing_that_would_be_offered(after: str, tmp_path: Path,
     offered = held(root / folder_name(tmp_path / "team.springbraet", team_id))
     assert all(backup.path.read_bytes() == whole for backup in offered)
     assert done.returncode == -9 or len(offered) == 1
+
+
+def test_the_places_are_remembered_on_this_pc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    assert places() == Places(default_root(), None, 7)
+    choose_places(Places(tmp_path / "ålborg", tmp_path / "drev", 3))
+    assert places() == Places(tmp_path / "ålborg", tmp_path / "drev", 3)
+    for spoilt in ("", "[]", "{", '{"warn_after": "x"}', '{"warn_after": 9000}', '{"root": 7}'):
+        (default_root().parent / "sikkerhedskopier.json").write_text(spoilt)
+        assert places() == Places(default_root(), None, 7)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "fil"))
+    (tmp_path / "fil").touch()
+    refusal("folder_unwritable", choose_places, Places(tmp_path))
 
 
 def test_backups_lie_in_the_users_own_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ from db.store import Store
 from tests.app.world import World
 from ui.texts.errors import error_sentence
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 SECRET = Key(bytes(range(32)), bytes(range(16)))
 """A key of no file of anyone's."""
 
