@@ -1,10 +1,10 @@
 """The one door for change: runs commands, remembers them for undo, and announces them."""
 
 import sys
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from typing import Concatenate, ParamSpec
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from app.board.closed_months import refuse_closed
 from app.core.bounds import REASON, as_kept, kept_text, refuse_long, refuse_unfit
@@ -17,6 +17,9 @@ from app.handovers.overruns import Overload, explained, overloads
 from db.edits import Edit, reverse_all
 from db.errors import StaleEditError, StoreError
 from db.store import Stamp, Store
+
+if TYPE_CHECKING:
+    from db.erasing import Forgetting, Told
 
 P = ParamSpec("P")
 
@@ -187,6 +190,22 @@ class Session:
             self._history.did_again(self._write(change.kind, change.edits, change.why, redoes=redone))
             self._announce(Announcement(change, "redone"))
         return change
+
+    def forget(self, kind: str, what: "Forgetting", edits: Sequence[Edit], told: "Told | None" = None) -> bool:
+        """Take out of everything that was ever written what is to be forgotten, and write these edits beside.
+
+        It can't be taken back, and neither can what is forgotten; other changes can, as far as they are left. Answers
+        whether the file was written anew without the room that came free: that needs as much room on the disk again.
+        Raises UserError where the file can't be written; then nothing is forgotten.
+        """
+        at = self.clock.now().isoformat(timespec="seconds")
+        with self._told_to_the_user():
+            self.store.of_team(None).forget(Stamp(new_id(), at, self.who, kind, lasting=True), edits, what, told)
+            self._history = History()
+            tidied = self.store.tidy()
+        for follower in tuple(self._followers):
+            follower()
+        return tidied
 
     def _readable(self, known: bool, change: Change | None) -> Change | None:
         if known and change is None:

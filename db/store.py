@@ -4,15 +4,14 @@ import copy
 import json
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlcipher3 import dbapi2 as sqlite3
 
 from db import search
-from db.cells import is_readable, journal_entry, journal_text
-from db.edits import Edit, batches
+from db.cells import is_readable, journal_entry
+from db.edits import Edit
 from db.edits import Stamp as Stamp  # whoever writes needs both
 from db.engines import sqlite
 from db.engines.hold import Holder
@@ -20,15 +19,16 @@ from db.engines.key import Key
 from db.engines.looked_at import LookedAt
 from db.engines.memory import MemoryFile
 from db.engines.open_file import First, OpenFile
-from db.errors import StaleEditError, StoreError
+from db.errors import StoreError
 from db.records import JournalEntry
 from db.records.record import Record, columns
 from db.schema import integrity_problems, is_ours
-from db.steps import HEAD, seal_of
+from db.writing import apply, write
+
+if TYPE_CHECKING:
+    from db.erasing import Forgetting, Told
 
 R = TypeVar("R", bound=Record)
-_OUT_OF_STEP = ("FOREIGN KEY", "UNIQUE")
-"""How SQLite's words begin where rows are no longer what an edit expects; the driver has no codes for them."""
 
 
 class Store:
@@ -151,10 +151,31 @@ class Store:
         'store_changed' or 'store_rewritten' where somebody else has written since, or why it is only read.
         """
         with sqlite.refusals(self.path), self._file.writing(stamp.id):
-            for batch in batches(edits):
-                self._apply(batch)
-            self._write_journal(stamp, edits)
+            write(self._connection, stamp, edits)
             search.renew(self._connection, edits)
+
+    def forget(self, stamp: Stamp, edits: Sequence[Edit], what: "Forgetting", told: "Told | None" = None) -> None:
+        """Take out of rows, journal and search what is to be forgotten, and write these edits, or do nothing of it.
+
+        Nothing of it can be taken back; that somebody did it is kept as a change. `told` is given how far it is, from
+        0 to 1. Raises as `write`.
+        """
+        from db.erasing import forget  # most starts never forget anything
+
+        with sqlite.refusals(self.path), self._file.writing(stamp.id) as connection:
+            forget(connection, what, told)
+            write(connection, stamp, edits)
+
+    def tidy(self) -> bool:
+        """Write the file anew without the room that is free in it; False where the disk has no room for that."""
+        try:
+            with sqlite.refusals(self.path):
+                self._file.tidy()
+        except StoreError as refusal:
+            if refusal.code not in ("store_full", "store_unwritable"):
+                raise
+            return False
+        return True
 
     @contextmanager
     def as_if(self, edits: Sequence[Edit]) -> Generator[None]:
@@ -164,8 +185,7 @@ class Store:
             connection.execute("PRAGMA cache_spill = OFF")  # or some of it would come into the file meanwhile
             connection.execute("BEGIN")
             try:
-                for batch in batches(edits):
-                    self._apply(batch)
+                apply(connection, edits)
                 yield
             finally:
                 connection.execute("ROLLBACK")
@@ -236,55 +256,6 @@ class Store:
         with sqlite.refusals(path), closing(sqlite.new_file(path, self.key)) as target:
             self._connection.backup(target)
 
-    def _apply(self, batch: list[Edit]) -> None:
-        record = type(batch[0].row)
-        try:
-            if batch[0].before is None:
-                self._insert(record, [edit.row for edit in batch])
-            else:
-                for edit in batch:
-                    self._update(record, edit)
-        except sqlite3.IntegrityError as error:
-            if str(error).startswith(_OUT_OF_STEP):
-                raise StaleEditError(record.table) from error
-            raise
-
-    def _insert(self, record: type[Record], rows: Iterable[Record]) -> None:
-        marks = ", ".join("?" * len(columns(record)))
-        sql = f"INSERT INTO {record.table} ({', '.join(columns(record))}) VALUES ({marks})"
-        self._connection.executemany(sql, (row.values() for row in rows))
-
-    def _update(self, record: type[Record], edit: Edit) -> None:
-        """Compare and write in one statement, so that nobody can come in between."""
-        before, after, last = edit.before, edit.after, columns(record)[-1]
-        if before is None or type(before) is not record:
-            raise StaleEditError(record.table, edit.id)
-        changed: dict[str, object] = {}
-        change = f"DELETE FROM {record.table}"
-        if after is not None:
-            # What is not set needs no index written anew; to set an id has every row looked up that refers to it.
-            old = before.as_dict()
-            changed = {name: value for name, value in after.as_dict().items() if value != old[name]}
-            settings = ", ".join(f"{name} = ?" for name in changed) or f"{last} = {last}"
-            change = f"UPDATE {record.table} SET {settings}"
-        sql = f"{change} WHERE id = ? AND {_unchanged(record)}"
-        if self._connection.execute(sql, (*changed.values(), edit.id, *before.values())).rowcount != 1:
-            raise StaleEditError(record.table, edit.id)
-
-    def _write_journal(self, stamp: Stamp, edits: Sequence[Edit]) -> None:
-        ((number,),) = self._connection.execute(
-            f"INSERT INTO change ({', '.join(HEAD)}, seal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
-            (*stamp.head, seal_of(stamp.head)),
-        ).fetchall()
-        self._connection.executemany(
-            "INSERT INTO journal (change_number, position, table_name, row_id, before, after) "
-            "VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                (number, position, edit.table, edit.id, journal_text(edit.before), journal_text(edit.after))
-                for position, edit in enumerate(edits)
-            ),
-        )
-
 
 def _where(conditions: Iterable[str]) -> str:
     return f" WHERE {text}" if (text := " AND ".join(conditions)) else ""
@@ -292,8 +263,3 @@ def _where(conditions: Iterable[str]) -> str:
 
 def _select(record: type[Record]) -> str:
     return f"SELECT {', '.join(columns(record))} FROM {record.table}"
-
-
-@cache
-def _unchanged(record: type[Record]) -> str:
-    return " AND ".join(f"{name} IS ?" for name in columns(record))

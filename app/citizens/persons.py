@@ -11,11 +11,14 @@ from db.store import Store
 
 
 def person(store: Store, citizen_id: str) -> Citizen | None:
-    """The citizen of this id, or whom the entry of this id was merged into; None where there is none."""
+    """The citizen of this id, or whom the entry of this id was merged into; None where there is none, or none any more.
+
+    One who was deleted for good is nobody.
+    """
     citizen = store.get(Citizen, citizen_id)
-    while citizen is not None and citizen.merged_into is not None:
+    while citizen is not None and citizen.merged_into is not None and citizen.erased_on is None:
         citizen = store.get(Citizen, citizen.merged_into)
-    return citizen
+    return None if citizen is None or citizen.erased_on is not None else citizen
 
 
 def merged_away(store: Store, citizen_id: str) -> list[str]:

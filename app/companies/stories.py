@@ -49,7 +49,7 @@ def naming(store: Store, text: str) -> str | None:
     found = _CPR.search(text)
     if found is not None:
         return found.group()
-    written = (part for one in store.all(Citizen) for part in _WORD.findall(one.name))
+    written = (part for one in store.all(Citizen, erased_on=None) for part in _WORD.findall(one.name))
     names = {fold(part) for part in written if len(part) >= _SHORT and part[0].isupper()}
     return next((word for word in _WORD.findall(text) if word[0].isupper() and _may_be(fold(word), names)), None)
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from app.core.domain import InitialsStyle, fold
 from app.core.domain import initials as initials_of
 from app.core.team_settings import initials_style
+from app.core.words import ERASED
 from db.queries.persons import known_cprs
 from db.records import Citizen
 from db.store import Store
@@ -74,12 +75,14 @@ def distinct_initials(citizens: Mapping[str, Named], style: InitialsStyle = Init
     """Citizen id -> 'DC', or 'DC 1', 'DC 2' for those of the same initials, in a style.
 
     Numbered as their cases began, so that a citizen keeps the number when others come; on one day in an order that
-    tells nothing of the names.
+    tells nothing of the names. Who was deleted for good has none.
     """
     alike: defaultdict[str, list[str]] = defaultdict(list)
+    labels = {citizen_id: ERASED for citizen_id, one in citizens.items() if one.name == ERASED}
     for citizen_id, one in citizens.items():
+        if citizen_id in labels:
+            continue
         alike[initials_of(one.name, style)].append(citizen_id)
-    labels: dict[str, str] = {}
     for letters, ids in alike.items():
         import hashlib  # a board is shown without it
 
@@ -117,6 +120,8 @@ class NameFilter:
         self._own: dict[str, frozenset[str]] = {}
         self._full: defaultdict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
         for citizen_id, one in citizens.items():
+            if one.name == ERASED:
+                continue
             names = [word.word for word in _words_of(one.name)]
             self._own[citizen_id] = frozenset(word for word in names if len(word) > 1 and word not in _PARTICLES)
             for form in _forms(names):

@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from app.core.domain import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY, FoundBy, Month, Stage
 
 NEW = "Ny"
+ERASED = "Slettet borger"
+"""What stands for one who was deleted for good, where a figure of a closed month still counts them."""
+ERASED_TEXT = "Slettet tekst"
 
 
 STAGES: dict[Stage, str] = {

@@ -49,6 +49,11 @@ class LookedAt:
             raise self.refusal
         yield self.connection
 
+    def tidy(self) -> None:
+        """Refused."""
+        if self.refusal is not None:
+            raise self.refusal
+
     def hold_again(self) -> None:
         """It never is."""
 

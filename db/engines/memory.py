@@ -36,6 +36,10 @@ class MemoryFile:
         with transaction(self.connection):
             yield self.connection
 
+    def tidy(self) -> None:
+        """Write it anew."""
+        self.connection.execute("VACUUM")
+
     def hold_again(self) -> None:
         """It is held."""
 

@@ -114,6 +114,13 @@ class OpenFile:
         with self._alone() as connection:
             yield connection
 
+    def tidy(self) -> None:
+        """Write the file anew without what is free in it."""
+        self._keep_up(lock=True)
+        self._opened.execute("VACUUM")
+        if self._watch is not None:
+            self._watch.remember()
+
     def hold_again(self) -> None:
         """Hold the file of which only a copy is read; raises StoreError where that is still not possible."""
         last, why = self._last, self.refusal

@@ -6,6 +6,7 @@ from app.core.words import kroner
 from ui.texts.about import ABOUT_ACTIONS, ABOUT_AHEAD, passed_remark
 from ui.texts.companies import COMPANY_ACTIONS, company_remark
 from ui.texts.deadlines import DEADLINE_ACTIONS, DEADLINES_OFF
+from ui.texts.deletion import DELETION_ACTIONS, RETENTION_OFF, retention_words
 from ui.texts.handovers import HANDOVER_ACTIONS, HANDOVERS_AHEAD, HANDOVERS_TAKEN_AWAY, overload_remarks
 from ui.texts.measures import MEASURE_ACTIONS, MEASURES_OFF, measure_words
 from ui.texts.persons import PERSON_ACTIONS, person_words
@@ -42,6 +43,7 @@ _ACTIONS = {
     "hear_again": "Advarslen om {who} vises igen.",
     "remove_note": "Notatet om {who} er fjernet.",
 }
+_ACTIONS |= DELETION_ACTIONS
 _ACTIONS |= ABOUT_ACTIONS | COMPANY_ACTIONS | HANDOVER_ACTIONS | PERSON_ACTIONS | SETTINGS_ACTIONS | TEAM_ACTIONS
 _ACTIONS |= MEASURE_ACTIONS | DEADLINE_ACTIONS
 _TAKEN_AWAY = {
@@ -52,6 +54,7 @@ _TAKEN_AWAY = {
     "set_rule_on": RULE_OFF,
     **MEASURES_OFF,
     "set_comparison": COMPARISON_OFF,
+    "set_retention": RETENTION_OFF,
     **DEADLINES_OFF,
 }
 _AHEAD = {
@@ -71,7 +74,7 @@ def done_sentence(kind: str, who: str, facts: Mapping[str, object]) -> str:
     names = facts.get("names")
     several = isinstance(names, tuple) and len(names) != 1
     words = {name: written(value) for name, value in facts.items()} | settings_words(facts)
-    words |= person_words(facts) | measure_words(facts) | _amount(facts)
+    words |= person_words(facts) | measure_words(facts) | _amount(facts) | retention_words(facts)
     said = template.format(who=who, Sagen="Sagerne" if several else "Sagen", deadline=_deadline(facts), **words)
     return " ".join([said, *_remarks(facts)])
 

@@ -11,6 +11,7 @@ from ui.texts.about import ABOUT_ERRORS
 from ui.texts.changes import done_sentence
 from ui.texts.companies import COMPANY_ERRORS
 from ui.texts.deadlines import DEADLINE_ERRORS
+from ui.texts.deletion import DELETION_ERRORS
 from ui.texts.earlier import earlier_thing
 from ui.texts.files import FILE_ERRORS
 from ui.texts.handovers import HANDOVER_ERRORS
@@ -114,6 +115,7 @@ ERRORS: dict[str, str] = {
     # the made-up team
     "demo_impossible": "Et opdigtet team skal have mindst 0 borgere, mindst 1 jobformidler og 1 til {most} måneder.",
 }
+ERRORS |= DELETION_ERRORS
 ERRORS |= ABOUT_ERRORS | LIST_ERRORS | COMPANY_ERRORS | HANDOVER_ERRORS | PERSON_ERRORS | SETTINGS_ERRORS | TEAM_ERRORS
 ERRORS |= MEASURE_ERRORS | DEADLINE_ERRORS
 
