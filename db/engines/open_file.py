@@ -11,7 +11,7 @@ from sqlcipher3 import dbapi2 as sqlite3
 from db.engines import sqlite
 from db.engines.hold import Hold, Holder
 from db.engines.key import PLAIN, Key, refuse_unfit
-from db.engines.watch import Seen, Watch, Written, last_change, minute
+from db.engines.watch import Seen, Watch, Written, last_change, minute, tidy
 from db.errors import TAKEN, UNWRITABLE, StoreError
 from db.transaction import transaction
 
@@ -117,9 +117,7 @@ class OpenFile:
     def tidy(self) -> None:
         """Write the file anew without what is free in it."""
         self._keep_up(lock=True)
-        self._opened.execute("VACUUM")
-        if self._watch is not None:
-            self._watch.remember()
+        tidy(self._opened, self._watch)
 
     def hold_again(self) -> None:
         """Hold the file of which only a copy is read; raises StoreError where that is still not possible."""

@@ -8,7 +8,6 @@ DELETION_ERRORS: dict[str, str] = {
     "tomt.",
     "text_gone": "Teksten findes ikke længere i teamets fil.",
     "text_stands": "Teksten står der endnu. Fjern den først; så kan den slettes for altid.",
-    "nobody_chosen": "Sæt flueben ved dem, der skal slettes.",
 }
 DELETION_ACTIONS = {"set_retention": "Afsluttede sager gemmes nu i {period}."}
 RETENTION_OFF = "Der foreslås ikke længere nogen til sletning."

@@ -11,7 +11,6 @@ from app.commands.catalogues import (
     retire_item,
 )
 from app.commands.companies import add_company
-from app.commands.deletion import set_retention
 from app.commands.openings import add_opening
 from app.commands.profiles import set_skills, set_wishes
 from app.commands.settings import (
@@ -196,8 +195,6 @@ CHANGES: dict[str, Case] = {
     "set the weights": Case(set_weights, lambda world: named(town=0, hours="22,5")),
     "set the look of initials": Case(set_initials_style, lambda world: (InitialsStyle.DOTS,)),
     "let jobformidlere be compared": Case(set_comparison, lambda world: (True,)),
-    "keep closed cases for five years": Case(set_retention, lambda world: (60,)),
-    "propose nobody for deletion": Case(set_retention, lambda world: world.session.run(set_retention, 60) and (None,)),
     "compare them no longer": Case(set_comparison, lambda world: world.session.run(set_comparison, True) and (False,)),
 }
 
@@ -221,13 +218,10 @@ NOTHING_TO_DO: dict[str, Case] = {
     "reset an agenda that nobody has set": Case(reset_agenda, lambda world: (TEAMMOEDE,)),
     "set the weights as they are": Case(set_weights, lambda world: named(town=15)),
     "set the look that is there": Case(set_initials_style, lambda world: (InitialsStyle.TWO,)),
-    "keep closed cases as before": Case(set_retention, lambda world: (None,)),
     "compare nobody as before": Case(set_comparison, lambda world: (False,)),
 }
 
 REFUSALS: dict[str, Refusal] = {
-    "keep closed cases for no time": Refusal(set_retention, lambda world: (0,), "retention_outside"),
-    "keep closed cases for too long": Refusal(set_retention, lambda world: (601,), "retention_outside"),
     "add a value without a name": Refusal(add_item, lambda world: ("benefit", " "), "name_missing"),
     "add a value twice": Refusal(add_item, lambda world: ("benefit", "kontanthjælp"), "item_exists"),
     "add one that is out of use": Refusal(

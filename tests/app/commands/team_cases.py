@@ -3,6 +3,7 @@
 from typing import Any
 
 from app.commands.citizens import add_citizen
+from app.commands.deletion import set_retention
 from app.commands.handovers import assign
 from app.commands.meetings import start_meeting
 from app.commands.months import close_month, reopen_month
@@ -78,6 +79,8 @@ def before_a_move(world: World) -> Arguments:
 
 
 CHANGES: dict[str, Case] = {
+    "keep closed cases for five years": Case(set_retention, lambda world: (60,)),
+    "propose nobody for deletion": Case(set_retention, lambda world: world.session.run(set_retention, 60) and (None,)),
     "add a team": Case(add_team, lambda _: ("Team Syd",)),
     "rename a team": Case(rename_team, lambda world: (world.second_team(), "Team Sydvest")),
     "retire a team": Case(retire_team, lambda world: (world.second_team(),)),
@@ -89,6 +92,7 @@ CHANGES: dict[str, Case] = {
     "move staff": Case(move_staff, lambda world: (world.staff("Mona Ek"), world.second_team())),
 }
 NOTHING_TO_DO: dict[str, Case] = {
+    "keep closed cases as before": Case(set_retention, lambda world: (None,)),
     "rename a team as it is": Case(rename_team, lambda world: (world.second_team(), "Team Syd")),
     "retire a team again": Case(retire_team, lambda world: (retired(world),)),
     "restore a team in use": Case(restore_team, lambda world: (world.second_team(),)),
@@ -96,6 +100,8 @@ NOTHING_TO_DO: dict[str, Case] = {
     "move staff to where they are": Case(move_staff, lambda world: (world.staff("Mona Ek"), world.team.id)),
 }
 REFUSALS: dict[str, Refusal] = {
+    "keep closed cases for no time": Refusal(set_retention, lambda world: (0,), "retention_outside"),
+    "keep closed cases for too long": Refusal(set_retention, lambda world: (601,), "retention_outside"),
     "add a team without a name": Refusal(add_team, lambda _: (" ",), "name_missing"),
     "add a team of the same name": Refusal(add_team, lambda _: ("team åløkke",), "team_named"),
     "rename a team that is gone": Refusal(rename_team, lambda _: ("x", "Team Syd"), "team_gone"),
