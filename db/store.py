@@ -169,8 +169,8 @@ class Store:
     def tidy(self) -> bool:
         """Write the file anew without the room that is free in it; False where the disk has no room for that."""
         try:
-            with sqlite.refusals(self.path):
-                self._file.tidy()
+            with sqlite.refusals(self.path), self._file.arranging("VACUUM"):
+                pass  # but only where it is held, and nobody else has written since
         except StoreError as refusal:
             if refusal.code not in ("store_full", "store_unwritable"):
                 raise

@@ -43,16 +43,11 @@ class LookedAt:
             yield connection
 
     @contextmanager
-    def arranging(self) -> Generator[sqlite3.Connection]:
+    def arranging(self, then: str = "") -> Generator[sqlite3.Connection]:
         """Refused."""
         if self.refusal is not None:
             raise self.refusal
         yield self.connection
-
-    def tidy(self) -> None:
-        """Refused."""
-        if self.refusal is not None:
-            raise self.refusal
 
     def hold_again(self) -> None:
         """It never is."""

@@ -31,14 +31,12 @@ class MemoryFile:
             yield self.connection
 
     @contextmanager
-    def arranging(self) -> Generator[sqlite3.Connection]:
-        """As `writing`, of what is nobody's change."""
+    def arranging(self, then: str = "") -> Generator[sqlite3.Connection]:
+        """As `writing`, of what is nobody's change; `then` is done after it."""
         with transaction(self.connection):
             yield self.connection
-
-    def tidy(self) -> None:
-        """Write it anew."""
-        self.connection.execute("VACUUM")
+        if then:
+            self.connection.execute(then)
 
     def hold_again(self) -> None:
         """It is held."""

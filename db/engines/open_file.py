@@ -11,7 +11,7 @@ from sqlcipher3 import dbapi2 as sqlite3
 from db.engines import sqlite
 from db.engines.hold import Hold, Holder
 from db.engines.key import PLAIN, Key, refuse_unfit
-from db.engines.watch import Seen, Watch, Written, last_change, minute, tidy
+from db.engines.watch import Seen, Watch, Written, last_change, minute
 from db.errors import TAKEN, UNWRITABLE, StoreError
 from db.transaction import transaction
 
@@ -108,16 +108,11 @@ class OpenFile:
         self._last = change_id
 
     @contextmanager
-    def arranging(self) -> Generator[sqlite3.Connection]:
+    def arranging(self, then: str = "") -> Generator[sqlite3.Connection]:
         """Write what follows from the rows and is nobody's change; into the copy where the file can't be written."""
         self._keep_up(lock=self.refusal is None)
-        with self._alone() as connection:
+        with self._alone(then) as connection:
             yield connection
-
-    def tidy(self) -> None:
-        """Write the file anew without what is free in it."""
-        self._keep_up(lock=True)
-        tidy(self._opened, self._watch)
 
     def hold_again(self) -> None:
         """Hold the file of which only a copy is read; raises StoreError where that is still not possible."""
@@ -136,10 +131,7 @@ class OpenFile:
         return news
 
     def see_to(self) -> Holder | None:
-        """Keep the hold, to be called every minute; who else stands with the file on another PC, if anyone.
-
-        A file that somebody else came to hold is held again as soon as they have let go.
-        """
+        """Keep the hold, every minute, or take it when others have let go; who else has it on another PC, if anyone."""
         if self.refusal is not None and self.refusal.code in TAKEN:
             with suppress(StoreError):
                 self.hold_again()
@@ -160,13 +152,15 @@ class OpenFile:
         return self._connection
 
     @contextmanager
-    def _alone(self) -> Generator[sqlite3.Connection]:
-        """A transaction in which nobody else has written since, and can't."""
+    def _alone(self, then: str = "") -> Generator[sqlite3.Connection]:
+        """A transaction in which nobody else has written since, and can't; `then` is done when it has ended."""
         connection, watch = self._opened, self._watch
         with transaction(connection):
             if watch is not None and not (watch.lock_again() and watch.look() is Seen.SAME):
                 raise StoreError("store_rewritten", path=str(self.path), at=minute(time.time()))
             yield connection
+        if then:
+            connection.execute(then)
         if watch is not None:
             watch.remember()
 

@@ -118,10 +118,3 @@ class Watch:
         status = os.fstat(self._handle)
         os.lseek(self._handle, 0, os.SEEK_SET)
         return _Mark(status.st_size, status.st_mtime_ns, status.st_ctime_ns, os.read(self._handle, _HEAD))
-
-
-def tidy(connection: sqlite3.Connection, watch: Watch | None) -> None:
-    """Write an open file anew without what is free in it; whoever watches it knows of that."""
-    connection.execute("VACUUM")
-    if watch is not None:
-        watch.remember()

@@ -19,7 +19,6 @@ from pathlib import Path
 from app.core.clock import FixedClock
 from app.commands.deletion import erase_citizens
 from app.session import Session
-from db.engines import open_file
 from db.store import Store
 
 path, whom, when = Path(sys.argv[1]), sys.argv[2], float(sys.argv[3])
@@ -32,8 +31,8 @@ def told(far):
         die()
 
 if when > 1:
-    tidy = open_file.OpenFile.tidy
-    open_file.OpenFile.tidy = lambda self: (tidy(self) if when > 2 else None, die())
+    tidy = Store.tidy
+    Store.tidy = lambda self: (tidy(self) if when > 2 else None, die())
 erase_citizens(Session(Store.open(path), FixedClock(datetime(2026, 11, 16, 9, 30))), [whom], told=told)
 """
 
