@@ -74,8 +74,17 @@ def key_from_recovery(text: str, path: Path) -> Key:
 
 
 def opens(store: Store, passphrase: str) -> bool:
-    """Whether a passphrase is the one of a store that is open; takes a fifth of a second."""
-    return store.key is not None and compare_digest(Key.of(passphrase, store.key.salt).secret, store.key.secret)
+    """Whether a passphrase, or a recovery key, is the one of a store that is open; takes a fifth of a second.
+
+    Raises UserError as `key_of_recovery`, where a recovery key is mistyped.
+    """
+    if store.key is None:
+        return False
+    from app.files.recovery import key_of_recovery, looks_like_recovery
+
+    salt = store.key.salt
+    key = key_of_recovery(passphrase, salt) if looks_like_recovery(passphrase) else Key.of(passphrase, salt)
+    return compare_digest(key.secret, store.key.secret)
 
 
 def new_key(passphrase: str, names: Iterable[str] = ()) -> Key:

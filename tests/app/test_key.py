@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from app.core.clock import FixedClock
 from app.core.errors import UserError
 from app.files.key import LEAST_LENGTH, STRONGEST, is_encrypted, key_for, new_key, opens, strength
+from app.files.recovery import recovery_groups
 from app.files.stores import create_team_store, open_team
 from db.engines.key import Key
 from db.records import Team
@@ -115,5 +116,9 @@ def test_an_open_store_knows_its_own_passphrase(tmp_path: Path, clock: FixedCloc
     with closing(create_team_store(tmp_path / "t.springbraet", TEAM, clock, new_key(SPOKEN))) as store:
         assert opens(store, SPOKEN)
         assert not opens(store, SPOKEN.upper())
+        assert store.key is not None
+        assert opens(store, " ".join(recovery_groups(store.key)))
+        with pytest.raises(UserError, match="recovery_other"):
+            opens(store, " ".join(recovery_groups(new_key(SPOKEN))))
     with closing(create_team_store(tmp_path / "i klar.springbraet", TEAM, clock)) as plain:
         assert not opens(plain, SPOKEN)

@@ -119,10 +119,7 @@ def locking(window: MainWindow, minutes: list[float]) -> SelfLocking:
     def now() -> float:
         return minutes[0] * 60
 
-    def fills() -> bool:
-        return window.full_screen.fills
-
-    return SelfLocking(window.lock, window.settings, window.windowHandle(), fills, now)
+    return SelfLocking(window.lock, window.settings, window.windowHandle(), window.full_screen, now)
 
 
 def test_it_locks_when_nobody_is_there(window: MainWindow, locking: SelfLocking, minutes: list[float]) -> None:

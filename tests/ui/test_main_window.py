@@ -18,14 +18,16 @@ from app.session import Session
 from db.records import Placement, Team
 from db.store import Store
 from tests.ui.conftest import Answers
+from tests.ui.entering import fill_in, make_team
 from tests.ui.people import NOVEMBER, add_citizen, add_jobformidler
 from tests.ui.themes import wears
 from ui.core.preferences import Settings
 from ui.core.theme import DARK, LIGHT, current_theme
+from ui.files.new_team_page import file_name
 from ui.search.palette import Search
 from ui.shell import program
 from ui.shell.main_window import MainWindow
-from ui.shell.program import SHARE_WARNING, Opener, file_name
+from ui.shell.program import SHARE_WARNING, Opener
 
 MakeWindow = Callable[[Store], MainWindow]
 
@@ -57,9 +59,14 @@ def test_without_a_team_only_the_ways_in_can_be_used(opener: Opener) -> None:
     assert window_of(opener).windowTitle() == "Springbræt"
 
 
-def test_a_new_team_is_made_shown_and_remembered(opener: Opener, answers: Answers, tmp_path: Path) -> None:
-    answers.words, answers.target = "Team Øst", tmp_path / "øst"
-    window_of(opener).actions_here["new_team"].trigger()
+def test_a_new_team_is_made_shown_and_remembered(
+    opener: Opener, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    answers.target = tmp_path / "øst"
+    page = fill_in(opener, "Team Øst", tmp_path / "andet.springbraet")
+    page.choose.click()
+    page.make.click()
+    qtbot.waitUntil(lambda: window_of(opener).team is not None)
     team = window_of(opener).team
     assert team is not None
     assert team.name == "Team Øst"
@@ -68,18 +75,10 @@ def test_a_new_team_is_made_shown_and_remembered(opener: Opener, answers: Answer
     assert [one.name for one in team.session.store.all(Team)] == ["Team Øst"]
 
 
-def test_a_name_left_empty_makes_nothing(opener: Opener, answers: Answers, tmp_path: Path) -> None:
-    answers.words, answers.target = "   ", tmp_path / "tom.springbraet"
-    window_of(opener).actions_here["new_team"].trigger()
-    assert window_of(opener).team is None
-    assert not (tmp_path / "tom.springbraet").exists()
-
-
 def test_a_file_that_is_refused_leaves_the_open_team_where_it_is(
-    opener: Opener, answers: Answers, tmp_path: Path
+    opener: Opener, answers: Answers, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    answers.target, answers.words = tmp_path / "øst.springbraet", "Team Øst"
-    window_of(opener).actions_here["new_team"].trigger()
+    make_team(opener, qtbot, "Team Øst", tmp_path / "øst.springbraet")
     shown = window_of(opener).team
     assert shown is not None
     (tmp_path / "tekst.springbraet").write_text("ikke en database", encoding="utf-8")

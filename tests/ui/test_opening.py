@@ -15,6 +15,7 @@ from db.store import Stamp, Store
 from tests.db.test_elsewhere import leave, theirs
 from tests.made_up import made_up_team
 from tests.ui.conftest import Answers
+from tests.ui.entering import make_team
 from tests.ui.test_entrance import fresh
 from tests.ui.test_main_window import opener, window_of
 from ui.__main__ import main
@@ -99,12 +100,11 @@ def test_a_start_with_such_a_team_asks_over_the_window(team: Path, tmp_path: Pat
     assert shown == f"True {agrees}"
 
 
-def test_a_synchronised_folder_is_told_of_once(opener: Opener, answers: Answers, tmp_path: Path) -> None:
+def test_a_synchronised_folder_is_told_of_once(opener: Opener, answers: Answers, tmp_path: Path, qtbot: QtBot) -> None:
     place = tmp_path / "OneDrive - Hedensted Kommune"
     place.mkdir()
-    answers.words, answers.target = "Team Øst", place / "øst"
     window = window_of(opener)
-    window.actions_here["new_team"].trigger()
+    make_team(opener, qtbot, "Team Øst", place / "øst.springbraet")
     assert "en mappe, som OneDrive synkroniserer" in window.toast.text
     window.close_team()
     window.toast.say("", False, False)

@@ -2,6 +2,7 @@
 
 import os
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -10,6 +11,7 @@ from app.core import work_folder
 
 _NOBODY = "-"
 _LOCK_AFTER = 10  # minutes
+_DEMO = "opdigtet-team-"
 
 
 class Settings:
@@ -162,3 +164,13 @@ def data_folder() -> Path:
     with suppress(OSError):  # who writes there finds out, and the program goes on without
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
+
+
+def demo_file(day: date) -> Path:
+    """Where the made-up team of a day's month lies."""
+    return data_folder() / f"{_DEMO}{day:%Y-%m}.springbraet"
+
+
+def is_demo(path: Path) -> bool:
+    """Whether a file is a made-up team's, about whom nothing has to be kept from anybody."""
+    return path.name.startswith(_DEMO) and path.parent == data_folder()

@@ -14,7 +14,10 @@ SECTION_ACTIONS = (
     ActionSpec("settings_meetings", "Indstillinger: møder", ("Ctrl+5",), "Viser trinnenes tekster og dagsordenerne."),
     ActionSpec("settings_matching", "Indstillinger: match", ("Ctrl+6",), "Viser, hvad der vægter i forslag til job."),
     ActionSpec(
-        "settings_pc", "Indstillinger: denne pc", ("Ctrl+7",), "Viser, hvem du er, og hvordan programmet ser ud."
+        "settings_security", "Indstillinger: sikkerhed", ("Ctrl+7",), "Viser, hvordan filen opbevares, og låsen."
+    ),
+    ActionSpec(
+        "settings_pc", "Indstillinger: denne pc", ("Ctrl+8",), "Viser, hvem du er, og hvordan programmet ser ud."
     ),
 )
 """The sections, in the order in which they stand."""

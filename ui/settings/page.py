@@ -26,6 +26,7 @@ SECTIONS = (
     SectionRow("settings_rules", "Regler", "Sagsloft og regler med tal", "gauge"),
     SectionRow("settings_meetings", "Møder", "Trinnenes tekster, dagsordener", "presentation"),
     SectionRow("settings_matching", "Match", "Hvad vægter i forslag til job", "sparkles"),
+    SectionRow("settings_security", "Sikkerhed", "Kryptering, nødark og lås", "lock"),
     SectionRow("settings_pc", "Denne pc", "Hvem du er, og udseendet", "monitor"),
 )
 _WIDTH = 248  # pixels
@@ -164,6 +165,7 @@ class SettingsPage(Page):
             "settings_rules": self._rules,
             "settings_meetings": self._meetings,
             "settings_matching": self._matching,
+            "settings_security": self._security,
             "settings_pc": self._own_pc,
         }
         return makers[key]()
@@ -197,6 +199,13 @@ class SettingsPage(Page):
         from ui.settings.matching import MatchingPart
 
         return MatchingPart(self._notifier, self)
+
+    def _security(self) -> "Part":
+        from ui.settings.security import SecurityPart
+
+        part = SecurityPart(self._notifier, self._settings, self)
+        part.wanted.connect(self.preference_chosen)
+        return part
 
     def _own_pc(self) -> "Part":
         from ui.settings.own_pc import OwnPcPart

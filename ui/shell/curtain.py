@@ -41,7 +41,7 @@ class Curtain(QObject):
         self._aside = aside = window.takeCentralWidget()
         window.setCentralWidget(page)
         page.show()
-        groups = [self._actions.group, *aside.findChildren(QActionGroup)]
+        groups = [self._actions.group, *(aside.findChildren(QActionGroup) if aside is not None else ())]
         self._groups = [group for group in groups if group.isEnabled()]
         for group in self._groups:
             group.setEnabled(False)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
 
 from ui.core.preferences import Settings
+from ui.shell.full_screen import FullScreen
 from ui.shell.lock import Lock
 from ui.shell.system_lock import SystemLock
 
@@ -56,18 +57,18 @@ class Idle(QObject):
 
 
 class SelfLocking(QObject):
-    """Locks as the settings of this PC say; `fills` tells whether a meeting fills the screen."""
+    """Locks as the settings of this PC say."""
 
     def __init__(
         self,
         lock: Lock,
         settings: Settings,
         window: QWindow | None,
-        fills: Callable[[], bool],
+        full_screen: FullScreen,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(lock)
-        self._lock, self._settings, self._fills = lock, settings, fills
+        self._lock, self._settings, self._full_screen = lock, settings, full_screen
         self._by_system = False
         self.idle = Idle(window, now, self)
         lock.changed.connect(self._changed)
@@ -83,7 +84,7 @@ class SelfLocking(QObject):
         minutes = self._settings.lock_after
         if not minutes or self._lock.locked:
             return
-        if self._fills() and not self._settings.lock_in_meetings:
+        if self._full_screen.fills and not self._settings.lock_in_meetings:
             self.idle.begin()  # who ends the meeting finds the team as it is
         elif self.idle.seconds >= minutes * _MINUTE:
             self._lock.lock()

@@ -91,6 +91,7 @@ class Lock(QObject):
         self.page.card.set_busy(True)
         errand = Errand(work, self)
         errand.done.connect(self._answered)
+        errand.refused.connect(self._refused)
         errand.start()
 
     def open(self) -> None:
@@ -158,12 +159,22 @@ class Lock(QObject):
         if right:
             self.open()
             return
-        session = self._session()
-        if session is not None:
-            self._failures.append(session.clock.now())
+        self._deny(WRONG)
+
+    def _refused(self, error: UserError) -> None:
+        """A recovery key was mistyped."""
+        from ui.texts.errors import error_sentence
+
+        self.page.card.set_busy(False)
+        self._deny(error_sentence(error))
+
+    def _deny(self, sentence: str) -> None:
         from ui.files.entrance_card import pause_after
 
-        card.say(WRONG)
+        card, session = self.page.card, self._session()
+        if session is not None:
+            self._failures.append(session.clock.now())
+        card.say(sentence)
         card.pause(pause_after(len(self._failures)))
         card.field.ask_again()
 

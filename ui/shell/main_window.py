@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
@@ -11,7 +11,7 @@ from app.core.clock import Clock
 from app.session import Session
 from ui.core.actions import Actions
 from ui.core.dialogs import Dialogs, files_in
-from ui.core.preferences import Settings
+from ui.core.preferences import Settings, is_demo
 from ui.core.theme import THEMES, Theme, theme_of
 from ui.core.theme import apply as apply_theme
 from ui.shell.actions import WINDOW_ACTIONS
@@ -36,8 +36,11 @@ _BELOW = ("journal", "settings")
 class MainWindow(QMainWindow):
     """The program's window. Without a team it shows the ways in; `show_team` gives it one.
 
-    Opening and making teams is asked of `opener`, which knows how stores are opened.
+    Opening and making teams is asked of `opener`, which knows how stores are opened. `security_asked(what, value)` when
+    the open file is to be recoded, or its recovery sheet shown.
     """
+
+    security_asked = Signal(str, str)
 
     def __init__(self, settings: Settings, clock: Clock, dialogs: Dialogs) -> None:
         super().__init__()
@@ -121,10 +124,7 @@ class MainWindow(QMainWindow):
         """From now on lock what is open when nobody is there, as this PC's settings say."""
         from ui.shell.idle import SelfLocking  # the board stands before anybody can have left it
 
-        self.locking = SelfLocking(self.lock, self.settings, self.windowHandle(), self._fills_screen)
-
-    def _fills_screen(self) -> bool:
-        return self.full_screen.fills
+        self.locking = SelfLocking(self.lock, self.settings, self.windowHandle(), self.full_screen)
 
     def set_full_screen(self, wanted: bool) -> None:
         """Fill a screen with the tavlemøde, or be a window again."""
@@ -196,6 +196,11 @@ class MainWindow(QMainWindow):
         self.who_is_here = WhoIsHere(bar, self.rail.add_below(here["choose_me"], "user"), self)
         self.rail.add_below(here["change_theme"], "sun")
         self.rail.add_below(here["show_help"], "circle-help")
+        self._show_clear = QAction("Ikke krypteret", self)
+        self._show_clear.setToolTip("Filen er ikke krypteret. Enhver, der får fat i den, kan læse den.")
+        self._show_clear.triggered.connect(self._show_security)
+        self.clear_sign = self.rail.add_below(self._show_clear, "lock-open")
+        self.clear_sign.hide()
         self.rail.add_below(here["lock"], "lock")
 
     def _connect(self) -> None:
@@ -228,13 +233,24 @@ class MainWindow(QMainWindow):
     def _open_session(self) -> Session | None:
         return None if self.team is None else self.team.session
 
+    def _show_security(self) -> None:
+        if self._takes_files and self.team is not None:
+            self.team.show_security()
+
     def _prefer(self, name: str, value: str) -> None:
-        (self.choose_theme if name == "theme" else self.who_is_here.set)(value)
+        if name in ("theme", "who"):
+            (self.choose_theme if name == "theme" else self.who_is_here.set)(value)
+        elif name == "key_remembered":
+            self.lock.key_remembered = bool(value)
+        else:
+            self.security_asked.emit(name, value)
 
     def _enable(self) -> None:
         """What concerns a team needs one; undo and redo need something to undo or redo."""
         session = self.team.session if self.team is not None else None
         self.only_reading.follow(None if session is None else session.refusal)
+        path = None if session is None or session.store.key is not None else session.store.path
+        self.clear_sign.setVisible(path is not None and not is_demo(path))
         for name in (*TeamView.NEEDED_BY, "choose_me", "lock"):
             self.actions_here[name].setEnabled(session is not None)
         self.actions_here["choose_team"].setEnabled(self.team is not None and bool(self.team.scope.teams))

@@ -4,26 +4,32 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import ParamSpec
+from typing import TYPE_CHECKING, Any, ParamSpec
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QProgressBar, QProgressDialog
 
 from app.core.clock import SystemClock, today
 from app.core.errors import UserError
-from app.core.targets import as_file_name, built_beside
+from app.core.targets import built_beside
 from app.files.old_months import keep_old_months
-from app.files.stores import create_team_store, look_into, open_team, refusal_of
+from app.files.stores import look_into, open_team, refusal_of
 from app.session import Session
 from ui.core.dialogs import TEAM_FILES, Dialogs
 from ui.core.failures import Failures
-from ui.core.preferences import Settings, data_folder
+from ui.core.preferences import Settings, data_folder, demo_file
 from ui.shell.application import clear_away, collect_again, load_history
 from ui.shell.application import make_application as make_application
 from ui.shell.application import speak_danish as speak_danish
+from ui.shell.curtain import Curtain
+from ui.shell.entering import Entering
+from ui.shell.keeping import Keeping
+from ui.shell.lock import note_failures
 from ui.shell.main_window import MainWindow
 from ui.shell.team_view import TeamView
+
+if TYPE_CHECKING:  # seldom wanted
+    from ui.shell.recoding import Recoding
 
 SHARE_WARNING = (
     "Teamets fil ligger på et netværksdrev. Læg den hellere på pc'en, og gem sikkerhedskopier på drevet: "
@@ -43,7 +49,6 @@ UNKEPT = (
 P = ParamSpec("P")
 _STANDING_AFTER = 300  # ms; by then the board stands
 _IDLE_AFTER = 2_000  # ms; by then nobody waits for the start any more
-_WIDE = 380  # pixels: how far the months of an older file are
 
 
 def main(database: Path | None, *, demo: bool) -> int:
@@ -97,6 +102,12 @@ class Opener(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self.curtain = Curtain(window, window.actions_here)
+        self.entering = Entering(self.curtain, window.lock, window.dialogs, window.clock, self._entered)
+        self.entering.sheet_wanted.connect(self._show_sheet)
+        self.entering.said.connect(self._say)
+        self.recoding: Recoding | None = None
+        window.security_asked.connect(self.secure)
         window.actions_here.connect("new_team", self.new_team)
         window.actions_here.connect("open_team", self.open_team)
         window.actions_here.connect("open_demo", self.open_demo)
@@ -137,17 +148,9 @@ class Opener(QObject):
         self._warn(session)
 
     def new_team(self) -> None:
-        """Ask for a name and a file, and make the team."""
-        window = self._window
-        if not window.saves_all():
-            return
-        name = (window.dialogs.text(window, "Nyt team", "Hvad hedder teamet?") or "").strip()
-        if not name:
-            return
-        suggested = f"{file_name(name)}.springbraet"
-        path = window.dialogs.save_as(window, "Hvor skal teamets fil ligge?", suggested, TEAM_FILES)
-        if path is not None:
-            self._try(self._make_team, path, name)
+        """Ask for a new team, and make it."""
+        if self._window.saves_all():
+            self.entering.ask_team()
 
     def open_team(self) -> None:
         """Ask for a file and show the team in it."""
@@ -174,24 +177,74 @@ class Opener(QObject):
 
     def open_anyway(self, refusal: UserError) -> None:
         """Say who has a team open on another PC, and open it all the same where that is wanted."""
-        if self._window.dialogs.confirm(self._window, "Åbent på en anden pc", _sentence(refusal), "Åbn alligevel"):
+        if self._agrees(refusal):
             self._try(self._show, Path(str(refusal.facts["path"])), anyway=True)
 
-    def _show(self, path: Path, *, anyway: bool = False, unseen: bool = False) -> None:
+    def _agrees(self, refusal: UserError) -> bool:
+        window = self._window
+        return window.dialogs.confirm(window, "Åbent på en anden pc", _sentence(refusal), "Åbn alligevel")
+
+    def _show(self, path: Path, key: Any = None, *, anyway: bool = False, unseen: bool = False) -> None:
+        """Show a file, or ask for its passphrase where it is encrypted and its `key` is not known here."""
         window = self._window
         path = path.absolute()  # remembered for a start from any folder
         if window.team is not None and window.team.session.store.path == path:
+            key = key or window.team.session.store.key
             window.close_team()  # opened anew: the file may have been laid back meanwhile
         try:
-            session = Session(open_team(path, anyway=anyway, unseen=unseen), window.clock)
+            store = open_team(path, key, anyway=anyway, unseen=unseen)
         except UserError as error:
+            if key is None and error.code == "store_encrypted":
+                self._unlock(path, anyway=anyway, unseen=unseen)
+                return
             if window.team is None:
-                window.show_welcome(_sentence(error))
+                window.show_welcome("" if self.curtain.drawn else _sentence(error))
             raise
+        session = Session(store, window.clock)
+        self.curtain.lift(with_focus=False)
         self._show_board(session)
         window.settings.database = path
         if not unseen:
             self._warn(session)
+
+    def _unlock(self, path: Path, *, anyway: bool, unseen: bool) -> None:
+        """Open an encrypted file with the key that the system keeps for this user, or ask for the passphrase."""
+        key = self.entering.remembered(path)
+        if key is not None:
+            try:
+                self._show(path, key, anyway=anyway, unseen=unseen)
+                self._window.lock.key_remembered = True
+                return
+            except UserError as error:
+                if error.code != "wrong_key":  # the passphrase was changed on another PC
+                    raise
+        self.entering.ask_passphrase(path)
+
+    def _entered(self, path: Path, key: Any) -> None:
+        """Show a file with the key that was typed for it."""
+        try:
+            self._show(path, key)
+        except UserError as error:
+            if error.code != ELSEWHERE or not self._agrees(error):
+                raise
+            self._show(path, key, anyway=True)
+        if (session := self.session()) is not None:
+            note_failures(session, "passphrase", self.entering.failures)
+
+    def _show_sheet(self) -> None:
+        """The recovery sheet of the team that was just made."""
+        self.secure("sheet", "")
+
+    def secure(self, what: str, kind: str) -> None:
+        """Do what was asked of the open file on the page of its safety."""
+        if self.recoding is None:
+            from ui.shell.recoding import Recoding
+
+            self.recoding = Recoding(self._window, self.curtain, self._show)
+        self.recoding.handle(what, kind)
+
+    def _say(self, sentence: str) -> None:
+        self._window.toast.say(sentence, True, False)
 
     def _warn(self, session: Session) -> None:
         """Say where a file lies that others come at too; of a synchronised folder once on this PC."""
@@ -237,49 +290,8 @@ class Opener(QObject):
         from app.demo import create_demo
 
         day = today(self._window.clock)
-        path = data_folder() / f"opdigtet-team-{day:%Y-%m}.springbraet"
+        path = demo_file(day)
         if not path.exists():
             with built_beside(path) as unfinished:
                 create_demo(unfinished, today=day).close()
         return path
-
-    def _make_team(self, path: Path, name: str) -> None:
-        path = path if path.suffix else path.with_suffix(".springbraet")
-        with built_beside(path) as unfinished:
-            create_team_store(unfinished, name, self._window.clock).close()
-        self._show(path)
-
-
-class Keeping(QObject):
-    """Says how far the months of an older file are that are to be kept, until `end`; nothing where they are few."""
-
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-        self._shown: QProgressDialog | None = None
-
-    def __call__(self, done: int, of: int) -> None:
-        """So many are done, of so many."""
-        if self._shown is None:
-            self._shown = QProgressDialog("Gør de afsluttede måneder færdige …", "", 0, of, self._window)
-            self._shown.setWindowTitle("Springbræt")
-            self._shown.setCancelButton(None)
-            bar = QProgressBar(self._shown)
-            bar.setTextVisible(False)
-            self._shown.setBar(bar)
-            self._shown.setMinimumWidth(_WIDE)
-            self._shown.setWindowModality(Qt.WindowModality.WindowModal)
-            self._shown.setMinimumDuration(300)
-        self._shown.setValue(done)
-
-    def end(self) -> None:
-        """Nothing more is said, whether all were kept or not; else it would come up later over the board."""
-        if self._shown is not None:
-            self._shown.reset()
-            self._shown.deleteLater()
-            self._shown = None
-
-
-def file_name(name: str) -> str:
-    """A team's name as a file can be called on every system."""
-    return as_file_name(name) or "team"

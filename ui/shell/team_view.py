@@ -139,6 +139,13 @@ class TeamView(TeamPages):
         elif name in self.NEEDED_BY:
             getattr(self, name)()
 
+    def show_security(self) -> None:
+        """Show how the file is kept, among the settings."""
+        from ui.settings.page import SettingsPage
+
+        self.show_page("settings")
+        self.page(SettingsPage).show_section("settings_security")
+
     def new_citizen(self) -> None:
         """Ask for a new citizen, on the list of all."""
         from ui.citizens.page import CitizensPage

@@ -10,6 +10,8 @@ FILE_ERRORS: dict[str, str] = {
     "store_in_clear": "{path} er ikke krypteret, selv om den skulle være det, og er derfor ikke åbnet. "
     "Brug en sikkerhedskopi, eller spørg den, der passer programmet.",
     "store_not_encrypted": "{path} er ikke krypteret og åbnes uden adgangskode.",
+    "passphrase_wrong": "Den nuværende adgangskode passer ikke. Prøv igen; se efter store bogstaver og tegn.",
+    "recoding_stopped": "Det blev stoppet, og filen er, som den var. Vælg det igen, når det passer.",
     "passphrase_short": "Adgangskoden skal have mindst {least} tegn. Brug gerne fire ord, der ikke hører sammen.",
     "passphrase_simple": "Adgangskoden er for let at gætte. Undgå gentagelser, rækker som 1234 og teamets navn; "
     "brug gerne fire ord, der ikke hører sammen.",
