@@ -9,6 +9,7 @@ from app.core.errors import UserError
 from app.core.garbage import uncollected
 from app.demo.case import meetings
 from app.demo.life import Life
+from app.files.key import Key
 from app.files.stores import create_store
 from app.session import Session
 from db.store import Store
@@ -17,15 +18,17 @@ _CASES_A_JOBFORMIDLER = 29  # at most, on average
 _MOST_MONTHS = 240
 
 
-def create_demo(path: Path | None, *, citizens: int = 112, months: int = 14, seed: int = 1, today: date) -> Store:
-    """Make a store at `path` (None: in memory) with a made-up team and return it open.
+def create_demo(
+    path: Path | None, key: Key | None = None, *, citizens: int = 112, months: int = 14, seed: int = 1, today: date
+) -> Store:
+    """Make a store at `path` (None: in memory) with a made-up team and return it open; encrypted with `key` if any.
 
     There are about 28 citizens a jobformidler. Raises UserError where something is at `path` already, or as
     `fill_with_demo`; then no file is left behind.
     """
     jobformidlere = max(1, ceil(citizens / _CASES_A_JOBFORMIDLER))
     _refuse_impossible(citizens, months, jobformidlere)
-    store = create_store(path)
+    store = create_store(path, key)
     clock = FixedClock(datetime.combine(today, time(12)))
     try:
         fill_with_demo(

@@ -46,6 +46,8 @@ def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
         "screenshots f", "screenshots f --database d --size 1440", "screenshots f --database d --size 0x900",
         "screenshots f --database d --scale 0", "screenshots f --database d --scale x",
         "screenshots f --database d --theme pink", "check", "check --database", "check extra --database d",
+        "encrypt", "decrypt d", "passphrase --database d --new-passphrase-file", "check --passphrase-file f",
+        "import f --database d --passphrase-file f --unencrypted", "export f --database d --anonymous --committee",
     ],
 )  # fmt: skip
 def test_a_wrong_call_ends_with_2_and_says_why_in_danish(call: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,7 +12,7 @@ from app.core.errors import UserError
 from tests.ui.conftest import NOW, Answers
 from tests.ui.lists import write_workbook
 from ui.__main__ import main
-from ui.cli.arguments import LEAST_SIZE
+from ui.cli.values import LEAST_SIZE
 from ui.core.preferences import Settings
 from ui.shell.main_window import MainWindow
 from ui.texts.errors import ERRORS

@@ -1,13 +1,12 @@
 """What can be called on the command line, with every word about it in Danish."""
 
 import re
-from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Sequence
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from app.core.domain import Month
-from app.core.errors import UserError
+from ui.cli import values
 
 _ABOUT = """Springbræt: tavle, import af lister og regneark for et jobcenterteam.
 
@@ -25,15 +24,15 @@ _MISTAKES = (
     (r"argument (\S+): expected one argument", r"der mangler en værdi efter \1"),
     (r"argument (\S+): invalid choice: (\S+) \(choose from (.*)\)", r"\2 kan ikke vælges; vælg mellem \3"),
     (r"argument (\S+): ignored explicit argument (\S+)", r"\1 kan ikke have værdien \2"),
+    (r"argument (\S+): not allowed with argument (\S+)", r"\1 og \2 kan ikke bruges sammen"),
     (r"argument (\S+): (.*)", r"\1: \2"),
 )
 _USAGE = "springbraet [--database FIL] [--demo] | springbraet KOMMANDO …"
 _HELP = {"-h", "--help"}
-_COMMANDS = ("demo", "import", "export", "minutes", "caseload", "status", "screenshots", "check")
-LEAST_SIZE = (900, 560)
-"""The least width and height of a page in logical pixels: those of the window."""
-_MOST_PIXELS = 16_384
-_MOST_SCALE = 8
+_COMMANDS = (
+    "demo", "import", "export", "minutes", "caseload", "status", "screenshots", "check", "encrypt", "decrypt",
+    "passphrase",
+)  # fmt: skip
 
 
 def parse(arguments: Sequence[str]) -> Namespace:
@@ -83,13 +82,17 @@ def _parser() -> _Parser:
 
     demo = command("demo", "lav en fil med et opdigtet team")
     demo.add_argument("file", metavar="FIL", type=Path, help="filen, der skal laves")
-    demo.add_argument("--citizens", metavar="ANTAL", type=_number, default=112, help="antal borgere (112)")
-    demo.add_argument("--months", metavar="ANTAL", type=_number, default=14, help="antal måneder (14)")
-    demo.add_argument("--seed", metavar="TAL", type=_number, default=1, help="samme tal, samme team (1)")
+    demo.add_argument("--citizens", metavar="ANTAL", type=values.number, default=112, help="antal borgere (112)")
+    demo.add_argument("--months", metavar="ANTAL", type=values.number, default=14, help="antal måneder (14)")
+    demo.add_argument("--seed", metavar="TAL", type=values.number, default=1, help="samme tal, samme team (1)")
+    _add_passphrase(demo.add_argument, "krypter det; filens første linje er adgangskoden (ukrypteret)")
 
     take_in = command("import", "hent en liste fra fagsystemet ind")
     take_in.add_argument("file", metavar="FIL", type=Path, help="listen: Excel, ODS, CSV eller HTML")
-    _add_database(take_in, "teamets fil; findes den ikke, bliver den lavet")
+    _add_database(take_in, "teamets fil; findes den ikke, bliver den lavet", key=False)
+    coding = take_in.add_mutually_exclusive_group()
+    _add_passphrase(coding.add_argument)
+    coding.add_argument("--unencrypted", action="store_true", help="lav en ny fil uden adgangskode")
     take_in.add_argument("--dry-run", action="store_true", help="vis kun, hvad der ville ske; intet bliver skrevet")
     take_in.add_argument("--json", action="store_true", help="skriv resultatet som JSON")
     take_in.add_argument("--sheet", metavar="NAVN", help="arket i regnearket, hvis der er flere")
@@ -117,12 +120,12 @@ def _parser() -> _Parser:
         "--column",
         metavar="KOLONNE=FELT",
         action="append",
-        type=_pair,
+        type=values.pair,
         default=[],
         help="lad en kolonne udfylde et felt",
     )
     take_in.add_argument(
-        "--answer", metavar="NØGLE=VALG", action="append", type=_pair, default=[],
+        "--answer", metavar="NØGLE=VALG", action="append", type=values.pair, default=[],
         help="vælg, hvordan noget i listen skal forstås; nøgler og valg står i --json",
     )  # fmt: skip
     take_in.add_argument(
@@ -134,12 +137,14 @@ def _parser() -> _Parser:
         default="",
         help="afslut sagerne for dem, der ikke står i listen, i dag",
     )
-    take_in.add_argument("--leave-out", metavar="RÆKKE,RÆKKE", type=_rows, default=(), help="tag ikke disse rækker med")
+    take_in.add_argument(
+        "--leave-out", metavar="RÆKKE,RÆKKE", type=values.rows, default=(), help="tag ikke disse rækker med"
+    )
 
     export = command("export", "skriv månedens regneark")
     export.add_argument("file", metavar="UD.xlsx", type=Path, help="regnearket, der skal skrives")
     _add_database(export)
-    export.add_argument("--month", metavar="ÅÅÅÅ-MM", type=_month, help="måneden (denne måned)")
+    export.add_argument("--month", metavar="ÅÅÅÅ-MM", type=values.month, help="måneden (denne måned)")
     _add_team(export, "et af filens teams (alle)")
     _add_who(export, "medarbejderen, som regnearket er lavet af: initialer eller navn (ingen)")
     form = export.add_mutually_exclusive_group()
@@ -147,44 +152,60 @@ def _parser() -> _Parser:
     form.add_argument("--committee", action="store_true", help="til udvalget: helt uden personer, små tal er skjult")
     export.add_argument("--sheets", metavar="ARK,ARK", help="kun disse ark, fx Mål,Udvikling (alle)")
     export.add_argument(
-        "--months", metavar="ANTAL", type=_months_back, default=13, help="måneder tilbage: 1, 3, 6, 12 eller 13 (13)"
+        "--months",
+        metavar="ANTAL",
+        type=values.months_back,
+        default=13,
+        help="måneder tilbage: 1, 3, 6, 12 eller 13 (13)",
     )
 
     minutes = command("minutes", "skriv referatet af månedens teammøde som PDF")
     minutes.add_argument("file", metavar="UD.pdf", type=Path, help="referatet, der skal skrives")
     _add_database(minutes)
-    minutes.add_argument("--month", metavar="ÅÅÅÅ-MM", type=_month, help="måneden (denne måned)")
+    minutes.add_argument("--month", metavar="ÅÅÅÅ-MM", type=values.month, help="måneden (denne måned)")
     _add_team(minutes, "det af filens teams, som holdt mødet")
     minutes.add_argument("--initials", action="store_true", help="borgernes initialer i stedet for navne")
 
     caseload = command("caseload", "skriv månedens sagsbelastning på en side som PDF")
     caseload.add_argument("file", metavar="UD.pdf", type=Path, help="siden, der skal skrives")
     _add_database(caseload)
-    caseload.add_argument("--month", metavar="ÅÅÅÅ-MM", type=_month, help="måneden (denne måned)")
+    caseload.add_argument("--month", metavar="ÅÅÅÅ-MM", type=values.month, help="måneden (denne måned)")
     _add_team(caseload, "et af filens teams (alle)")
 
     status = command("status", "skriv mål, statusskemaer og ledelsesinformation som PDF")
     status.add_argument("file", metavar="UD.pdf", type=Path, help="siderne, der skal skrives")
     _add_database(status)
-    status.add_argument("--month", metavar="ÅÅÅÅ-MM", type=_month, help="måneden (denne måned)")
+    status.add_argument("--month", metavar="ÅÅÅÅ-MM", type=values.month, help="måneden (denne måned)")
     _add_team(status, "et af filens teams (alle)")
     status.add_argument("--committee", action="store_true", help="til udvalget: helt uden personer, små tal er skjult")
 
     pictures = command("screenshots", "gem et billede af hver side")
     pictures.add_argument("folder", metavar="MAPPE", type=Path, help="mappen til billederne")
     _add_database(pictures)
-    pictures.add_argument("--size", metavar="BxH", type=_size, default=(1440, 900), help="størrelse (1440x900)")
-    pictures.add_argument("--scale", metavar="TAL", type=_scale, default=1.0, help="forstørrelse (1)")
+    pictures.add_argument("--size", metavar="BxH", type=values.size, default=(1440, 900), help="størrelse (1440x900)")
+    pictures.add_argument("--scale", metavar="TAL", type=values.scale, default=1.0, help="forstørrelse (1)")
     pictures.add_argument("--theme", choices=("light", "dark"), default="light", help="lyst eller mørkt (light)")
 
     _add_database(command("check", "undersøg, om teamets fil er i orden"))
+
+    encrypt = command("encrypt", "krypter teamets fil med en adgangskode")
+    _add_database(encrypt, key=False)
+    _add_passphrase(encrypt.add_argument, "filens første linje er den nye adgangskode (terminalen)")
+    _add_remember(encrypt)
+    _add_database(command("decrypt", "gør teamets fil læselig uden adgangskode"))
+    change = command("passphrase", "giv teamets fil en ny adgangskode")
+    _add_database(change)
+    change.add_argument(
+        "--new-passphrase-file", metavar="FIL", help="filens første linje er den nye adgangskode (terminalen)"
+    )
+    _add_remember(change)
     return parser
 
 
 def _refuse_window_call(arguments: Sequence[str]) -> NoReturn:
     """Say what is wrong with a call that begins as one for the window and could not be read as such."""
     parser = _Parser(prog="springbraet", usage=_USAGE, allow_abbrev=False, add_help=False)
-    parser.add_argument("--database", type=_file)
+    parser.add_argument("--database", type=values.file)
     parser.add_argument("--demo", action="store_true")
     _, unread = parser.parse_known_args(arguments)
     command = next((word for word in unread if word in _COMMANDS), None)
@@ -195,8 +216,21 @@ def _refuse_window_call(arguments: Sequence[str]) -> NoReturn:
     parser.error("kaldet kan ikke læses; et filnavn, der begynder med -, skrives --database=FIL")
 
 
-def _add_database(parser: ArgumentParser, purpose: str = "teamets fil") -> None:
+def _add_database(parser: ArgumentParser, purpose: str = "teamets fil", *, key: bool = True) -> None:
     parser.add_argument("--database", metavar="DB", type=Path, required=True, help=purpose)
+    if key:
+        _add_passphrase(parser.add_argument)
+
+
+def _add_passphrase(
+    add_argument: Callable[..., object],
+    purpose: str = "filens første linje er adgangskoden; - er standard input (nøglelageret, ellers terminalen)",
+) -> None:
+    add_argument("--passphrase-file", metavar="FIL", help=purpose)
+
+
+def _add_remember(parser: ArgumentParser) -> None:
+    parser.add_argument("--remember", action="store_true", help="lad pc'ens nøglelager huske adgangskoden for dig")
 
 
 def _add_team(parser: ArgumentParser, purpose: str) -> None:
@@ -205,67 +239,3 @@ def _add_team(parser: ArgumentParser, purpose: str) -> None:
 
 def _add_who(parser: ArgumentParser, purpose: str) -> None:
     parser.add_argument("--who", metavar="INITIALER", help=purpose)
-
-
-def _file(text: str) -> str:
-    if not text:
-        raise ArgumentTypeError("der mangler en fil")
-    return text
-
-
-def _number(text: str) -> int:
-    try:
-        return int(text)
-    except ValueError:
-        raise ArgumentTypeError(f"»{text}« er ikke et helt tal") from None
-
-
-def _pair(text: str) -> tuple[str, str]:
-    """What stands before the last sign of equality, and what stands behind it."""
-    name, equal, value = text.rpartition("=")
-    if not equal or not name:
-        raise ArgumentTypeError(f"»{text}« skal skrives som NAVN=VALG")
-    return name, value
-
-
-def _rows(text: str) -> tuple[int, ...]:
-    if not re.fullmatch(r"\d{1,7}(,\d{1,7})*", text):
-        raise ArgumentTypeError(f"»{text}« er ikke rækker; skriv dem som 4,17")
-    return tuple(map(int, text.split(",")))
-
-
-def _month(text: str) -> Month:
-    try:
-        return Month.parse(text)
-    except UserError:
-        raise ArgumentTypeError(f"»{text}« er ikke en måned; skriv den som 2026-11") from None
-
-
-def _months_back(text: str) -> int:
-    """How far back sheets go that look back."""
-    from app.workbook.choice import MONTHS  # not needed where the window opens
-
-    if text not in map(str, MONTHS):
-        raise ArgumentTypeError(f"{text} er ikke 1, 3, 6, 12 eller 13")
-    return int(text)
-
-
-def _size(text: str) -> tuple[int, int]:
-    found = re.fullmatch(r"(\d{1,5})[xX](\d{1,5})", text)
-    if found is None:
-        raise ArgumentTypeError(f"»{text}« er ikke en størrelse; skriv den som 1440x900")
-    size = (int(found[1]), int(found[2]))
-    if not all(least <= side <= _MOST_PIXELS for least, side in zip(LEAST_SIZE, size, strict=True)):
-        least, most = "x".join(map(str, LEAST_SIZE)), f"{_MOST_PIXELS}x{_MOST_PIXELS}"
-        raise ArgumentTypeError(f"»{text}« kan ikke bruges; vælg en størrelse fra {least} til {most}")
-    return size
-
-
-def _scale(text: str) -> float:
-    try:
-        scale = float(text.replace(",", "."))
-    except ValueError:
-        scale = 0.0
-    if not 0 < scale <= _MOST_SCALE:
-        raise ArgumentTypeError(f"»{text}« er ikke en forstørrelse; skriv den som 1 eller 1.5")
-    return scale

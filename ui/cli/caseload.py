@@ -12,6 +12,7 @@ from app.core.domain import Month
 from app.core.teams import look_as
 from app.files.stores import open_store
 from ui.caseload.paper.document import CaseloadDocument
+from ui.cli.keys import key_of
 from ui.paper.pdf import write
 from ui.shell.program import make_application
 
@@ -19,7 +20,7 @@ from ui.shell.program import make_application
 def run(target: Path, options: Namespace, clock: Clock) -> Path:
     """Write the caseload of `options.month` in `options.database` to `target`, and answer with it; raises UserError."""
     now = clock.now()
-    with closing(open_store(options.database, to_read=True)) as store:
+    with closing(open_store(options.database, key_of(options), to_read=True)) as store:
         look_as(store, options.team)
         found = caseload_paper(store, options.month or Month.of(now.date()), now.date())
     _application = QApplication.instance() or make_application(["springbraet"])  # must outlive what is drawn

@@ -13,6 +13,9 @@ from app.core.errors import UserError
 from app.core.targets import built_beside
 from app.core.teams import look_as, staff_called
 from app.files.stores import open_store
+from ui.cli.keys import change_passphrase, key_of, key_to_make
+from ui.cli.keys import decrypt as put_in_clear
+from ui.cli.keys import encrypt as put_in_cipher
 
 _CLOCK = SystemClock()
 
@@ -22,9 +25,11 @@ def demo(options: Namespace) -> None:
     from app.demo import create_demo
 
     path: Path = options.file
+    key = None if options.passphrase_file is None else key_to_make(path, options.passphrase_file, ())
     with built_beside(path) as unfinished:
         create_demo(
             unfinished,
+            key,
             citizens=options.citizens,
             months=options.months,
             seed=options.seed,
@@ -49,7 +54,7 @@ def export(options: Namespace) -> None:
     if path.suffix.lower() != ".xlsx":
         raise UserError("target_ending", path=str(path))
     now = _CLOCK.now()
-    with closing(open_store(options.database, to_read=True)) as store:
+    with closing(open_store(options.database, key_of(options), to_read=True)) as store:
         look_as(store, options.team)
         who = None if options.who is None else staff_called(store, options.who)
         month = options.month or Month.of(now.date())
@@ -97,7 +102,8 @@ def screenshots(options: Namespace) -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from ui.cli.screenshots import render
 
-    for picture in render(options.folder, options.database, options.size, options.scale, options.theme):
+    look = (options.size, options.scale, options.theme)
+    for picture in render(options.folder, options.database, *look, key_of(options)):
         _say(str(picture))
 
 
@@ -105,12 +111,27 @@ def check(options: Namespace) -> None:
     """Look whether a team's file is sound."""
     from app.files.checking import check as look
 
-    with closing(open_store(options.database)) as store:
+    with closing(open_store(options.database, key_of(options))) as store:
         found = look(store)
     _say(
         f"{options.database} er i orden: {found.citizens} borgere i alt, {found.changes} ændringer, "
         f"og journalens {found.edits} linjer giver det, der står i filen."
     )
+
+
+def encrypt(options: Namespace) -> None:
+    """Encrypt a team's file."""
+    _say(put_in_cipher(options, _CLOCK))
+
+
+def decrypt(options: Namespace) -> None:
+    """Put a team's file in clear."""
+    _say(put_in_clear(options, _CLOCK))
+
+
+def passphrase(options: Namespace) -> None:
+    """Give a team's file another passphrase."""
+    _say(change_passphrase(options, _CLOCK))
 
 
 COMMANDS: dict[str, Callable[[Namespace], None]] = {
@@ -122,6 +143,9 @@ COMMANDS: dict[str, Callable[[Namespace], None]] = {
     "status": status,
     "screenshots": screenshots,
     "check": check,
+    "encrypt": encrypt,
+    "decrypt": decrypt,
+    "passphrase": passphrase,
 }
 """The commands by the names that they are called with."""
 

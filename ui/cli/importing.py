@@ -16,6 +16,7 @@ from app.core.domain import Month
 from app.core.errors import UserError
 from app.core.targets import built_beside
 from app.core.teams import look_as, staff_called
+from app.files.key import Key
 from app.files.old_months import keep_old_months
 from app.files.stores import create_team_store, open_store
 from app.handovers.overruns import Overload, overloads
@@ -33,9 +34,11 @@ from app.importing.shapes import KIND_UNSURE, columns_for, kind_for, with_rememb
 from app.importing.sheet import Sheet
 from app.importing.tables import Table, choose_sheet, find_table
 from app.session import Session
+from ui.cli.keys import has_terminal, key_of, key_to_make
 from ui.cli.list_choices import KINDS, choices_called, columns_called, write_choices
 from ui.importing.decisions import decision_sentence
 from ui.importing.texts import FIELDS, problem_sentence, remark_sentence, value_text
+from ui.texts.files import UNENCRYPTED
 from ui.texts.handovers import overload_sentence
 
 NEW_TEAM = "Mit team"
@@ -53,7 +56,7 @@ def run(options: Namespace, clock: Clock) -> None:
     table = find_table(sheet, knows, called.choices)
     database: Path = options.database
     if os.path.exists(database):
-        with closing(open_store(database, to_read=options.dry_run)) as store:
+        with closing(open_store(database, key_of(options), to_read=options.dry_run)) as store:
             look_as(store, options.team)
             if not options.dry_run:
                 keep_old_months(Session(store.of_team(None), clock))
@@ -62,12 +65,21 @@ def run(options: Namespace, clock: Clock) -> None:
         with closing(create_team_store(None, options.team or NEW_TEAM, clock)) as store:
             plan, over, saved = _import(Session(store, clock), table, called, options, sheet)
     else:
+        key = _key_to_make(options)
         with (
             built_beside(database) as unfinished,
-            closing(create_team_store(unfinished, options.team or NEW_TEAM, clock)) as store,
+            closing(create_team_store(unfinished, options.team or NEW_TEAM, clock, key)) as store,
         ):
             plan, over, saved = _import(Session(store, clock), table, called, options, sheet)
     _tell(plan, over, options, sheet.name, saved=saved)
+
+
+def _key_to_make(options: Namespace) -> Key | None:
+    """What a new file is encrypted with; None where that isn't wanted, or nobody is there to be asked for it."""
+    if options.unencrypted or (options.passphrase_file is None and not has_terminal()):
+        options.in_clear = True
+        return None
+    return key_to_make(options.database, options.passphrase_file, [options.team or NEW_TEAM])
 
 
 def _import(
@@ -180,6 +192,8 @@ def _in_words(
         yield f"  {remark_sentence(remark)}"
     for one in over:
         yield f"  {overload_sentence(one)}"
+    if saved and getattr(options, "in_clear", False):
+        yield f"  {UNENCRYPTED}"
     if plan.ignored:
         yield f"  Ikke brugt: {', '.join(plan.ignored)}."
     if saved:

@@ -5,6 +5,7 @@
 """
 
 import sys
+from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from traceback import extract_tb
@@ -29,8 +30,8 @@ def main(arguments: Sequence[str]) -> int:
     return code
 
 
-def told(deed: Callable[[], None], database: Path | None) -> int:
-    """Do what was asked for, which uses this team's file, and say in one sentence why where it isn't done."""
+def told(deed: Callable[[], None], options: Namespace) -> int:
+    """Do what was asked for, which uses the team's file of these options, if any, and say why where it isn't done."""
     try:
         deed()
     except UserError as error:
@@ -38,7 +39,7 @@ def told(deed: Callable[[], None], database: Path | None) -> int:
     except KeyboardInterrupt:
         return _refuse("Kommandoen blev afbrudt. Det, der allerede er skrevet, bliver stående.")
     except Exception as error:
-        refusal = _refusal_of(error, database)
+        refusal = _refusal_of(error, options)
         # a bug: say where, never what the values were
         return _refuse(_bug_sentence(error) if refusal is None else refusal_sentence(refusal))
     return DONE
@@ -55,7 +56,7 @@ def _run(arguments: Sequence[str]) -> int:
 
         commands.COMMANDS[options.command](options)
 
-    return told(deed, getattr(options, "database", None))
+    return told(deed, options)
 
 
 def _refuse(sentence: str) -> int:
@@ -64,11 +65,11 @@ def _refuse(sentence: str) -> int:
     return REFUSED
 
 
-def _refusal_of(error: Exception, database: Path | None) -> UserError | None:
+def _refusal_of(error: Exception, options: Namespace) -> UserError | None:
     """The refusal where it was no bug: the team's file broke off, or is damaged, or the system would not."""
     from app.files.stores import damage_behind
 
-    refusal = damage_behind(error, database)
+    refusal = damage_behind(error, getattr(options, "database", None), getattr(options, "key", None))
     if refusal is None and isinstance(error, OSError):
         return UserError("system_refused", path=str(error.filename or "en fil"))
     return refusal

@@ -11,6 +11,7 @@ from app.core.domain import Month
 from app.core.teams import look_as
 from app.files.stores import open_store
 from app.teammoede.minutes import minutes
+from ui.cli.keys import key_of
 from ui.paper.pdf import write
 from ui.shell.program import make_application
 from ui.teammoede.minutes_document import MinutesDocument
@@ -19,7 +20,7 @@ from ui.teammoede.minutes_document import MinutesDocument
 def run(target: Path, options: Namespace, clock: Clock) -> Path:
     """Write the minutes of `options.month` in `options.database` to `target`, and answer with it; raises UserError."""
     now = clock.now()
-    with closing(open_store(options.database, to_read=True)) as store:
+    with closing(open_store(options.database, key_of(options), to_read=True)) as store:
         look_as(store, options.team)
         month = options.month or Month.of(now.date())
         found = minutes(store, month, now.date(), initials=options.initials)

@@ -23,14 +23,17 @@ _SECTIONS = (
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from app.files.key import Key
     from ui.shell.main_window import MainWindow
     from ui.shell.team_view import TeamView
 
 
-def render(folder: Path, database: Path, size: tuple[int, int], scale: float, theme: str) -> list[Path]:
+def render(
+    folder: Path, database: Path, size: tuple[int, int], scale: float, theme: str, key: "Key | None" = None
+) -> list[Path]:
     """Write one PNG a page into `folder`, made if missing; `size` is in logical pixels, the picture `scale` times that.
 
-    Raises UserError where the store is refused or the folder can't be written.
+    An encrypted store needs its `key`. Raises UserError where the store is refused or the folder can't be written.
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = str(scale)
@@ -50,7 +53,7 @@ def render(folder: Path, database: Path, size: tuple[int, int], scale: float, th
         raise UserError("folder_unwritable", folder=str(folder)) from error
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else make_application(["springbraet"])
-    store = open_team(database, to_read=True)
+    store = open_team(database, key, to_read=True)
     with TemporaryDirectory() as unused:
         settings = Settings(Path(unused) / "settings.ini")
         settings.theme = theme

@@ -3,6 +3,7 @@
 import os
 import sys
 import tempfile
+from argparse import Namespace
 from collections.abc import Generator
 from contextlib import closing, contextmanager
 from functools import partial
@@ -11,7 +12,9 @@ from pathlib import Path
 from app.core.clock import SystemClock, today
 from app.core.domain import Month
 from app.core.errors import UserError
+from app.files.key import Key
 from app.files.stores import open_store
+from ui.cli.keys import key_of
 from ui.cli.main import told
 from ui.cli.output import steady_output
 
@@ -22,14 +25,16 @@ _SIZE = (1440, 900)
 def main(database: str | None) -> int:
     """Write the pages and the workbook of this team (None: the made-up one) into FOLDER here; the exit code."""
     with steady_output():
-        return told(partial(_write, database), None if database is None else Path(database))
+        options = Namespace(database=None if database is None else Path(database), passphrase_file=None)
+        return told(partial(_write, options), options)
 
 
-def _write(database: str | None) -> None:
+def _write(options: Namespace) -> None:
     folder = Path.cwd() / FOLDER
     _make(folder)
-    with _team(database) as path:
-        written = [_workbook(path, folder), *_pictures(path, folder)]
+    key = None if options.database is None else key_of(options)
+    with _team(options.database) as path:
+        written = [_workbook(path, folder, key), *_pictures(path, folder, key)]
     sys.stdout.write(f"Der er ingen skærm her, så Springbræt har skrevet {len(written)} filer i stedet:\n")
     sys.stdout.writelines(f"  {path}\n" for path in written)
 
@@ -42,10 +47,10 @@ def _make(folder: Path) -> None:
 
 
 @contextmanager
-def _team(database: str | None) -> Generator[Path]:
+def _team(database: Path | None) -> Generator[Path]:
     """The file of the team; the made-up one is gone afterwards."""
     if database is not None:
-        yield Path(database)
+        yield database
         return
     from app.demo import create_demo
 
@@ -55,17 +60,17 @@ def _team(database: str | None) -> Generator[Path]:
         yield path
 
 
-def _workbook(database: Path, folder: Path) -> Path:
+def _workbook(database: Path, folder: Path, key: Key | None) -> Path:
     from app.workbook import export, suggested_name
 
     now = SystemClock().now()
     month = Month.of(now.date())
-    with closing(open_store(database, to_read=True)) as store:
+    with closing(open_store(database, key, to_read=True)) as store:
         return export(store, folder / suggested_name(store, month), month, now)
 
 
-def _pictures(database: Path, folder: Path) -> list[Path]:
+def _pictures(database: Path, folder: Path, key: Key | None) -> list[Path]:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from ui.cli.screenshots import render
 
-    return render(folder, database, _SIZE, 1.0, "light")
+    return render(folder, database, _SIZE, 1.0, "light", key)

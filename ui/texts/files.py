@@ -15,6 +15,14 @@ FILE_ERRORS: dict[str, str] = {
     "passphrase_short": "Adgangskoden skal have mindst {least} tegn. Brug gerne fire ord, der ikke hører sammen.",
     "passphrase_simple": "Adgangskoden er for let at gætte. Undgå gentagelser, rækker som 1234 og teamets navn; "
     "brug gerne fire ord, der ikke hører sammen.",
+    "store_encrypted_already": "{path} er allerede krypteret. Brug kommandoen passphrase, hvis den skal have en ny "
+    "adgangskode.",
+    "passphrase_needed": "{path} skal have en adgangskode, og her er ingen terminal, der kan spørge om den. Skriv den "
+    "i første linje af en fil, som kun du kan læse, og brug --passphrase-file FIL.",
+    "passphrase_differs": "De to adgangskoder er ikke ens. Prøv igen.",
+    "passphrase_file_missing": "Adgangskoden kan ikke læses i {path}. Se efter, om filen findes, og om du må læse den.",
+    "passphrase_file_unread": "{path} er ikke gemt som UTF-8. Gem filen som ren tekst, og prøv igen.",
+    "passphrase_file_empty": "Der står ingen adgangskode i første linje af {path}. Skriv den dér, og prøv igen.",
     "recovery_mistyped": "Gruppe {group} ({letters}) er ikke skrevet, som den står på nødarket. Se efter, og ret den.",
     "recovery_length": "Nødnøglen har {needed} tegn, og her er {found}. Skriv alle grupper fra nødarket, i rækkefølge.",
     "recovery_wrong": "Nødnøglen er ikke skrevet, som den står på nødarket. Se alle grupper efter, og ret dem.",
@@ -75,3 +83,6 @@ FILE_ERRORS: dict[str, str] = {
     "guard_ended": "Arbejdet med filen blev afbrudt af pc'en. Luk andre programmer, og prøv igen.",
     "target_is_source": "{path} er selve teamets fil. Vælg et andet navn.",
 }
+UNREMEMBERED = "Pc'ens nøglelager kan ikke bruges, så adgangskoden bliver ikke husket."
+UNENCRYPTED = "Filen er ikke krypteret: alle, der kan læse den, kan læse, hvad der står i den."
+"""What is said of a file that is made in clear."""

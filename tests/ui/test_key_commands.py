@@ -1,0 +1,262 @@
+"""The commands take an encrypted file with its passphrase from the key store, a file or the terminal."""
+
+import io
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.files import known_files
+from app.files.key import KeyStore, is_encrypted, key_for
+from app.files.stores import open_store
+from db.engines.key import PLAIN, Key
+from db.records import Event, Team
+from tests.app.keyrings import Kept, as_keyring
+from ui.__main__ import main
+from ui.cli import keys
+from ui.cli.commands import COMMANDS
+
+SPOKEN, NEW = "syv blå heste på række", "otte grå køer i en lade"
+LIST = "CPR;Navn;Jobformidler;Trin\n0101901238;Anne Jensen;Mona Sørensen;På vej\n"
+ALWAYS = {"check": [], "export": ["ud.xlsx"], "minutes": ["ud.pdf"], "caseload": ["ud.pdf"], "status": ["ud.pdf"]}
+
+
+@pytest.fixture(autouse=True)
+def kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Kept]:
+    """A PC of its own, with a store of keys, and a folder to stand in."""
+    import keyring
+
+    before, made = keyring.get_keyring(), Kept()
+    keyring.set_keyring(as_keyring(made))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.chdir(tmp_path)
+    Path("kode").write_text(f"{SPOKEN}\n", encoding="utf-8")
+    Path("ny").write_text(f"{NEW}\r\nnoget andet\n", encoding="utf-8")
+    yield made
+    keyring.set_keyring(before)
+
+
+@pytest.fixture
+def database() -> Path:
+    """A small made-up team, encrypted."""
+    path = Path("team.db").absolute()
+    assert main(["demo", str(path), "--citizens", "5", "--months", "2", "--passphrase-file", "kode"]) == 0
+    return path
+
+
+def said_by(capsys: pytest.CaptureFixture[str], code: int, *call: str) -> str:
+    """What a command says, and on which of its outputs; no passphrase is ever among it."""
+    capsys.readouterr()
+    assert main(call) == code
+    said = capsys.readouterr()
+    assert SPOKEN not in said.out + said.err
+    assert NEW not in said.out + said.err
+    assert (said.err if code == 0 else said.out) == ""
+    return said.out if code == 0 else said.err
+
+
+def typed(monkeypatch: pytest.MonkeyPatch, *answers: str) -> list[str]:
+    """Let somebody sit at the terminal who answers so; what is asked is returned, and filled later."""
+    asked: list[str] = []
+    left = list(answers)
+
+    def ask(prompt: str) -> str:
+        asked.append(prompt)
+        if not left:
+            raise EOFError
+        return left.pop(0)
+
+    monkeypatch.setattr(keys, "has_terminal", lambda: True)
+    monkeypatch.setattr(keys, "getpass", ask)
+    monkeypatch.setattr("ui.cli.importing.has_terminal", lambda: True)
+    return asked
+
+
+def test_a_made_up_team_is_encrypted_where_that_is_wanted(database: Path) -> None:
+    assert is_encrypted(database)
+    assert main(["demo", "klar.db", "--citizens", "3", "--months", "1"]) == 0
+    assert Path("klar.db").read_bytes().startswith(PLAIN)
+
+
+def test_every_command_that_takes_a_file_takes_its_passphrase() -> None:
+    from ui.cli.arguments import parse
+
+    for name in COMMANDS.keys() - {"demo"}:
+        out = [] if name in {"check", "encrypt", "decrypt", "passphrase"} else ["x"]
+        options = parse([name, *out, "--database", "d", "--passphrase-file", "f"])
+        assert vars(options).items() >= {("passphrase_file", "f")}
+
+
+@pytest.mark.parametrize("command", ALWAYS)
+def test_a_command_opens_the_file_with_a_passphrase_from_a_file(
+    database: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    call = [command, *ALWAYS[command], "--database", str(database)]
+    sentence = said_by(capsys, 1, *call)
+    assert "--passphrase-file FIL" in sentence
+    assert str(database) in sentence
+    said_by(capsys, 0, *call, "--passphrase-file", "kode")
+    assert "passer ikke" in said_by(capsys, 1, *call, "--passphrase-file", "ny")
+
+
+def test_pictures_are_made_of_an_encrypted_file(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    call = ["screenshots", "billeder", "--database", str(database), "--passphrase-file", "kode"]
+    assert said_by(capsys, 0, *call).count(".png") > 5
+
+
+def test_the_key_store_saves_asking(database: Path, capsys: pytest.CaptureFixture[str], kept: Kept) -> None:
+    key = key_for(database, SPOKEN)
+    assert KeyStore().remember(database, key)
+    assert "i orden" in said_by(capsys, 0, "check", "--database", str(database))
+    KeyStore().forget(database)
+    said_by(capsys, 1, "check", "--database", str(database))
+
+
+def test_the_terminal_is_asked_where_there_is_one(
+    database: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = typed(monkeypatch, SPOKEN)
+    said_by(capsys, 0, "check", "--database", str(database))
+    assert asked == ["Adgangskode til team.db: "]
+    said_by(capsys, 1, "check", "--database", str(database))  # nothing more is typed
+
+
+def test_a_passphrase_comes_from_the_standard_input(
+    database: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = io.TextIOWrapper(io.BytesIO(f"{SPOKEN}\n{NEW}\n".encode()), encoding="utf-8")
+    monkeypatch.setattr(sys, "stdin", given)
+    both = ["--passphrase-file", "-", "--new-passphrase-file", "-"]
+    said_by(capsys, 0, "passphrase", "--database", str(database), *both)
+    open_store(database, key_for(database, NEW)).close()
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (None, "kan ikke læses"),
+        (b"", "ingen adgangskode"),
+        (b"\nsyv", "ingen adgangskode"),
+        ("blå".encode("cp1252"), "UTF-8"),
+        (b"\xff\xfea", "UTF-8"),
+    ],
+)
+def test_a_file_without_a_passphrase_is_told(
+    database: Path, capsys: pytest.CaptureFixture[str], content: bytes | None, says: str
+) -> None:
+    if content is not None:
+        Path("fil").write_bytes(content)
+    assert says in said_by(capsys, 1, "check", "--database", str(database), "--passphrase-file", "fil")
+
+
+@pytest.mark.parametrize("coding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_passphrase_is_read_however_the_system_writes_text(database: Path, coding: str) -> None:
+    Path("fil").write_text(f"{SPOKEN}\r\n", encoding=coding, newline="")
+    assert main(["check", "--database", str(database), "--passphrase-file", "fil"]) == 0
+
+
+def test_a_list_makes_a_new_file_encrypted(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("liste.csv").write_text(LIST, encoding="utf-8")
+    said_by(capsys, 0, "import", "liste.csv", "--database", "a.db", "--passphrase-file", "kode")
+    open_store(Path("a.db"), key_for(Path("a.db"), SPOKEN)).close()
+    asked = typed(monkeypatch, NEW, NEW)
+    said_by(capsys, 0, "import", "liste.csv", "--database", "b.db", "--team", "Team Nord")
+    open_store(Path("b.db"), key_for(Path("b.db"), NEW)).close()
+    assert asked == ["Ny adgangskode til b.db: ", "Den samme adgangskode igen: "]
+    for wrong, says in (
+        (["kort"], "mindst 12"),
+        (["abcabcabcabc"], "let at gætte"),
+        ([NEW, SPOKEN], "ikke ens"),
+    ):
+        typed(monkeypatch, *wrong)
+        call = ["import", "liste.csv", "--database", "c.db", "--team", "Team Nord"]
+        assert says in said_by(capsys, 1, *call)
+        assert not Path("c.db").exists()
+
+
+def test_a_new_file_in_clear_says_so(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("liste.csv").write_text(LIST, encoding="utf-8")
+    assert "ikke krypteret" in said_by(capsys, 0, "import", "liste.csv", "--database", "a.db")
+    assert "ikke krypteret" not in said_by(capsys, 0, "import", "liste.csv", "--database", "a.db", "--team", "Mit team")
+    typed(monkeypatch)
+    said_by(capsys, 0, "import", "liste.csv", "--database", "b.db", "--unencrypted")
+    assert not is_encrypted(Path("b.db"))
+
+
+def test_a_list_comes_into_an_encrypted_file(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("liste.csv").write_text(LIST, encoding="utf-8")
+    call = ["import", "liste.csv", "--database", str(database), "--create-staff"]
+    said_by(capsys, 1, *call)
+    said_by(capsys, 0, *call, "--passphrase-file", "kode", "--dry-run")
+    said_by(capsys, 0, *call, "--passphrase-file", "kode")
+    assert is_encrypted(database)
+
+
+def events(path: Path, key: Key | None) -> list[str]:
+    """What happened to a file, in words of its own."""
+    store = open_store(path, key)
+    found = [event.kind for event in store.all(Event)]
+    assert len(store.all(Team)) == 1
+    store.close()
+    return found
+
+
+def test_a_file_is_encrypted_given_another_passphrase_and_put_in_clear(
+    capsys: pytest.CaptureFixture[str], kept: Kept
+) -> None:
+    path = Path("team.db").absolute()
+    assert main(["demo", str(path), "--citizens", "3", "--months", "1"]) == 0
+    database = ["--database", str(path)]
+    said = said_by(capsys, 0, "encrypt", *database, "--passphrase-file", "kode", "--remember")
+    assert "lås det væk" in said
+    assert "nøglelager husker" in said
+    assert "allerede krypteret" in said_by(capsys, 1, "encrypt", *database, "--passphrase-file", "kode")
+    first = key_for(path, SPOKEN)
+    assert KeyStore().remembered(path) == first
+    said = said_by(capsys, 0, "passphrase", *database, "--new-passphrase-file", "ny")
+    second = key_for(path, NEW)
+    assert list(kept.words.values()) == [second.text]
+    assert said_by(capsys, 0, "decrypt", *database)
+    assert kept.words == {}
+    assert events(path, None) == ["encrypted", "passphrase_changed", "decrypted"]
+    for command in ("decrypt", "passphrase"):
+        assert "ikke krypteret" in said_by(capsys, 1, command, *database)
+
+
+def test_without_a_key_store_nothing_is_remembered_and_that_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    import keyring
+    from keyring.backends.fail import Keyring
+
+    keyring.set_keyring(Keyring())
+    assert main(["demo", "team.db", "--citizens", "3", "--months", "1"]) == 0
+    said = said_by(capsys, 0, "encrypt", "--database", "team.db", "--passphrase-file", "kode", "--remember")
+    assert "nøglelager kan ikke bruges" in said
+
+
+@pytest.mark.parametrize("command", ["encrypt", "decrypt", "passphrase"])
+def test_where_there_is_no_terminal_nothing_is_waited_for(
+    database: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    path = database
+    if command == "encrypt":
+        path = Path("klar.db").absolute()
+        assert main(["demo", str(path), "--citizens", "3", "--months", "1"]) == 0
+    before = path.read_bytes()
+    assert "ingen terminal" in said_by(capsys, 1, command, "--database", str(path))
+    assert path.read_bytes() == before
+    for wrong in ("mangler.db", "."):
+        said_by(capsys, 1, command, "--database", wrong, "--passphrase-file", "kode")
+
+
+def test_a_file_in_clear_that_should_be_encrypted_is_refused_until_its_user_says_otherwise(
+    database: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said_by(capsys, 0, "check", "--database", str(database), "--passphrase-file", "kode")
+    database.unlink()
+    assert main(["demo", str(database), "--citizens", "3", "--months", "1"]) == 0
+    assert "selv om den skulle" in said_by(capsys, 1, "check", "--database", str(database))
+    assert "ikke krypteret" in said_by(capsys, 1, "check", "--database", str(database), "--passphrase-file", "kode")
+    said_by(capsys, 0, "decrypt", "--database", str(database))
+    assert known_files.known_salt(database) is None
+    said_by(capsys, 0, "check", "--database", str(database))

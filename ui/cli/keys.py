@@ -1,0 +1,152 @@
+"""The key of a team's file without a window: from the system's store of keys, a file or the terminal, no argument."""
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Iterable
+from getpass import getpass
+from pathlib import Path
+
+from app.core.clock import Clock
+from app.core.errors import UserError
+from app.files.key import Key, KeyStore, is_encrypted, key_for, new_key
+from app.files.known_files import known_salt, note_clear
+from app.files.recoding import recode
+from ui.texts.files import UNREMEMBERED
+
+_STANDARD_INPUT = "-"
+_LONGEST = 4096
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+"""How a text begins that a Windows shell has written."""
+
+
+def key_of(options: Namespace) -> Key | None:
+    """The key of `options.database`, None where that is in clear; kept in `options.key` too.
+
+    It is what `options.passphrase_file` says, else what the system's store of keys remembers, else what is typed at
+    the terminal. Raises UserError: 'passphrase_needed' where there is none of them, and what reading a file raises.
+    """
+    options.key = _key_of(options.database, options.passphrase_file)
+    return options.key
+
+
+def _key_of(path: Path, passphrase_file: str | None) -> Key | None:
+    if not os.path.isfile(path):
+        return None  # opening it says what it is
+    if not is_encrypted(path):
+        if passphrase_file is not None:
+            raise UserError("store_not_encrypted", path=str(path))
+        return None
+    if passphrase_file is not None:
+        return key_for(path, _first_line(passphrase_file))
+    remembered = KeyStore().remembered(path)
+    return remembered or key_for(path, _typed(f"Adgangskode til {path.name}: ", path))
+
+
+def key_to_make(path: Path, passphrase_file: str | None, names: Iterable[str]) -> Key:
+    """The key that a file at `path` is to have, of the passphrase in a file, or typed twice at the terminal.
+
+    Raises UserError: 'passphrase_needed', 'passphrase_differs', and what `new_key` raises for a poor one.
+    """
+    known = (path.stem, *names)
+    if passphrase_file is not None:
+        return new_key(_first_line(passphrase_file), known)
+    passphrase = _typed(f"Ny adgangskode til {path.name}: ", path)
+    key = new_key(passphrase, known)
+    if _typed("Den samme adgangskode igen: ", path) != passphrase:
+        raise UserError("passphrase_differs")
+    return key
+
+
+def has_terminal() -> bool:
+    """Whether somebody sits there who can be asked."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def encrypt(options: Namespace, clock: Clock) -> str:
+    """Encrypt a file in clear; what is to be said of it. Raises UserError."""
+    path: Path = options.database
+    if os.path.isfile(path) and is_encrypted(path):
+        raise UserError("store_encrypted_already", path=str(path))
+    _refuse_missing(path)
+    key = key_to_make(path, options.passphrase_file, ())
+    recode(path, None, key, clock=clock)
+    return (
+        f"{path} er krypteret. Glemmes adgangskoden, kan filen ikke åbnes: skriv et nødark ud i programmet, og lås det "
+        f"væk. Sikkerhedskopier fra før er stadig ukrypterede.{_remembered(options, path, key)}"
+    )
+
+
+def decrypt(options: Namespace, clock: Clock) -> str:
+    """Put an encrypted file in clear, or say that one in clear is to be so; what is to be said of it."""
+    path: Path = options.database
+    key = key_of(options)
+    _refuse_missing(path)
+    if key is None:
+        if known_salt(path) is None:
+            raise UserError("store_not_encrypted", path=str(path))
+        note_clear(path)
+    else:
+        recode(path, key, None, clock=clock)
+        KeyStore().forget(path, key)
+    return f"{path} er ikke længere krypteret: alle, der kan læse filen, kan læse, hvad der står i den."
+
+
+def change_passphrase(options: Namespace, clock: Clock) -> str:
+    """Give an encrypted file another passphrase; what is to be said of it."""
+    path: Path = options.database
+    old = key_of(options)
+    _refuse_missing(path)
+    if old is None:
+        raise UserError("store_not_encrypted", path=str(path))
+    keys = KeyStore()
+    options.remember = options.remember or keys.remembered(path) == old
+    new = key_to_make(path, options.new_passphrase_file, ())
+    recode(path, old, new, clock=clock)
+    keys.forget(path, old)
+    return (
+        f"{path} har fået en ny adgangskode. Skriv et nyt nødark ud; det gamle åbner kun sikkerhedskopier fra før, som "
+        f"stadig har den gamle adgangskode.{_remembered(options, path, new)}"
+    )
+
+
+def _refuse_missing(path: Path) -> None:
+    if os.path.isdir(path):
+        raise UserError("store_is_folder", path=str(path))
+    if not os.path.isfile(path):
+        raise UserError("store_missing", path=str(path))
+
+
+def _remembered(options: Namespace, path: Path, key: Key) -> str:
+    """What is to be said of the store of keys where it was to remember the key."""
+    if not options.remember:
+        return ""
+    return " Pc'ens nøglelager husker den for dig." if KeyStore().remember(path, key) else f" {UNREMEMBERED}"
+
+
+def _typed(prompt: str, path: Path) -> str:
+    if not has_terminal():
+        raise UserError("passphrase_needed", path=str(path))
+    try:
+        return getpass(prompt)
+    except EOFError:
+        raise UserError("passphrase_needed", path=str(path)) from None
+
+
+def _first_line(file: str) -> str:
+    """What stands in the first line of a file, or of the standard input; raises UserError where there is nothing."""
+    try:
+        if file == _STANDARD_INPUT:
+            raw = b"" if sys.stdin is None else sys.stdin.buffer.readline(_LONGEST)
+        else:
+            with open(file, "rb") as source:
+                raw = source.read(_LONGEST)
+        text = raw.decode("utf-16" if raw.startswith(_WIDE) else "utf-8-sig")
+    except OSError as error:
+        raise UserError("passphrase_file_missing", path=file) from error
+    except UnicodeDecodeError as error:
+        raise UserError("passphrase_file_unread", path=file) from error
+    passphrase = text.partition("\n")[0].strip("\r")
+    if not passphrase:
+        raise UserError("passphrase_file_empty", path=file)
+    return passphrase
