@@ -14,7 +14,7 @@ from db.engines.key import PLAIN, Key
 from db.records import Event, Team
 from tests.app.keyrings import Kept, as_keyring
 from ui.__main__ import main
-from ui.cli import keys
+from ui.cli import importing, keys
 from ui.cli.commands import COMMANDS
 
 SPOKEN, NEW = "syv blå heste på række", "otte grå køer i en lade"
@@ -48,8 +48,8 @@ def database() -> Path:
 def said_by(capsys: pytest.CaptureFixture[str], code: int, *call: str) -> str:
     """What a command says, and on which of its outputs; no passphrase is ever among it."""
     capsys.readouterr()
-    assert main(call) == code
-    said = capsys.readouterr()
+    found, said = main(call), capsys.readouterr()
+    assert found == code, said.err
     assert SPOKEN not in said.out + said.err
     assert NEW not in said.out + said.err
     assert (said.err if code == 0 else said.out) == ""
@@ -67,9 +67,9 @@ def typed(monkeypatch: pytest.MonkeyPatch, *answers: str) -> list[str]:
             raise EOFError
         return left.pop(0)
 
-    monkeypatch.setattr(keys, "has_terminal", lambda: True)
+    for module in (keys, importing):
+        monkeypatch.setattr(module, "has_terminal", lambda: True)
     monkeypatch.setattr(keys, "getpass", ask)
-    monkeypatch.setattr("ui.cli.importing.has_terminal", lambda: True)
     return asked
 
 
