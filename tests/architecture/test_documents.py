@@ -102,6 +102,16 @@ def test_what_a_document_points_to_is_there(document: str) -> None:
     assert [link for link in documents.links(document) if not (ROOT / link).is_file()] == []
 
 
+def test_every_claim_of_security_names_its_tests() -> None:
+    """Each row of the table of what is protected ends with the tests that show it, and they are there."""
+    told = (ROOT / "SECURITY.md").read_text(encoding="utf-8").partition("## What is protected")[2].partition("\n## ")[0]
+    rows = [line for line in told.splitlines() if line.startswith("| ") and not line.startswith("| against |")]
+    shown = [re.findall(r"`(tests/[^`]+)`", row.rstrip("| ").rpartition("|")[2]) for row in rows]
+    assert len(rows) > 10
+    assert all(shown)
+    assert [place for places in shown for place in places if not (ROOT / place).exists()] == []
+
+
 def test_the_readme_shows_a_real_picture() -> None:
     pictures = [ROOT / link for link in documents.links(README) if link.endswith(".png")]
     assert pictures

@@ -49,6 +49,7 @@ TABLES = (
     ("I indstillingerne", (*SECTION_ACTIONS, *SETTINGS_ACTIONS)),
 )
 """Every action, by where its keys work: the same key may do another thing elsewhere."""
+_WRITTEN = ("hjaelp.md", "databeskyttelse.md")
 _HEADINGS = {1: (TITLE, 0), 2: (HEADING, 20), 3: (BODY, 14)}  # size, and pixels of air above
 _PARAGRAPH_AIR, _ITEM_AIR = 6, 3
 _LINE_HEIGHT = 125.0  # per cent
@@ -102,7 +103,8 @@ def help_text() -> str:
 
 def written() -> str:
     """The part of the help that is written by hand."""
-    return resource("help", "hjaelp.md").read_text(encoding="utf-8")
+    parts = (resource("help", name).read_text(encoding="utf-8") for name in _WRITTEN)
+    return "\n\n".join(part.strip() for part in parts)
 
 
 def _set_block(block: QTextBlock) -> None:
