@@ -11,8 +11,12 @@ from typing import Any, NamedTuple
 
 from sqlcipher3 import dbapi2 as sqlite3
 
+from db.steps import LATER_STEPS, NAME
+
 _ASKED = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name"
 _LAID_OUT = re.compile(r"[\s\"'`\[\]]+")
+_TAKEN = "SELECT id, migration_set, name, applied_at FROM _sqlite_migrations ORDER BY id"
+_STEPS = [(number, NAME, step.__name__, "") for number, step in enumerate(LATER_STEPS, 1)]
 _OURS = {"table", "index"}
 
 
@@ -24,15 +28,15 @@ class Mark(NamedTuple):
 
 
 MARKS: tuple[Mark, ...] = (
-    Mark(281130490, "3821585a2b32f9de854f9a7668aa2b89"),
-    Mark(459860754, "26dcddc108adda822d4ab577d0ca480f"),
-    Mark(293938246, "674298c60742d69a2bf19631115543e4"),
-    Mark(2853338368, "2a2aaf2d598491e397aa8df1cc5cfa50"),
-    Mark(1399941190, "1d78d95669abe0b1433dde08316cee87"),
-    Mark(3925791852, "deca392c57cb14ef77b17df5035b8fcf"),
-    Mark(3095012389, "ab9d34d5cb4ca548d0e93eb78c847995"),
-    Mark(3713056768, "3b9d7f5290126dac037f7454894633cb"),
-    Mark(2631336270, "99dd76c3cad486fabcf79c65fafd137e"),
+    Mark(281130490, "ac7cbb43122f88dfb7384c7b1589f1db"),
+    Mark(459860754, "7f18e699fd1d223c969dc61b8343a893"),
+    Mark(293938246, "0f5885a545d70beba549f4233327a4e2"),
+    Mark(2853338368, "bdd4dd6675dc69ba22d63e3307c64214"),
+    Mark(1399941190, "a0468d2cfe8c33f99273d6f73c059148"),
+    Mark(3925791852, "0d438ae3595259835375597345321bf0"),
+    Mark(3095012389, "b9c1c12f88c8da0574688bd78dcb702e"),
+    Mark(3713056768, "7dc7fa1ef9b517f5150872fd1e73f077"),
+    Mark(2631336270, "f80f443d26e60e2de3901194354b6870"),
 )
 """The schemas of the versions, from the first on."""
 
@@ -55,12 +59,18 @@ def is_ours(connection: sqlite3.Connection, *, whole: bool = False) -> bool:
     if not 0 < version <= len(MARKS):
         return version > len(MARKS) or not rows
     ours = MARKS[version - 1]
+    if whole and version == len(MARKS) and connection.execute(_TAKEN).fetchall() != _STEPS:
+        return False
     return (not whole and _quick(rows) == ours.quick) or _whole(rows) == ours.whole
 
 
-def integrity_problems(connection: sqlite3.Connection) -> list[str]:
-    """What SQLite finds wrong with the file; empty where it is sound."""
-    found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+def integrity_problems(connection: sqlite3.Connection, *, every_page: bool = False) -> list[str]:
+    """What SQLite finds wrong with the file; empty where it is sound.
+
+    `every_page`: of an encrypted one the seals of those too in which nothing stands.
+    """
+    found = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")] if every_page else []
+    found += [str(row[0]) for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
     return found + orphans(connection)
 
 
@@ -76,7 +86,7 @@ def _quick(rows: Iterable[tuple[Any, ...]]) -> int:
 def _whole(rows: Iterable[tuple[Any, ...]]) -> str:
     import hashlib  # a start that finds what it expects need not wait for it
 
-    return hashlib.blake2b(_LAID_OUT.sub("", _text(rows).decode()).lower().encode(), digest_size=16).hexdigest()
+    return hashlib.blake2b(_LAID_OUT.sub("", _text(rows).decode()).encode(), digest_size=16).hexdigest()
 
 
 def _text(rows: Iterable[tuple[Any, ...]]) -> bytes:

@@ -46,13 +46,15 @@ _TEXTS = (
     *(f"SELECT citizen_id, note FROM {one} WHERE note <> '' AND {{among}}" for one in ("marking", "talk", "plan")),
     "SELECT citizen_id, others FROM talk WHERE others <> '' AND {among}",
 )
-_KINDS = tuple(_LINES)
+KINDS = tuple(_LINES)
+"""What has a line."""
+INDEXES = ("search_name_fts", "search_text_fts")
 _PERSONS = f"{Citizen.table} WHERE merged_into IS NULL"
 _IN_STEP = " AND ".join(
     f"(SELECT COUNT(*) FROM {one}) = (SELECT COUNT(*) FROM {other})"
     for one, other in (
         (_PERSONS, f"search_name WHERE kind = '{Citizen.table}'"),
-        *((kind, f"search_name WHERE kind = '{kind}'") for kind in _KINDS if kind != Citizen.table),
+        *((kind, f"search_name WHERE kind = '{kind}'") for kind in KINDS if kind != Citizen.table),
         (_PERSONS, "search_text"),
         ("search_name", "search_name_fts_docsize"),
         ("search_text", "search_text_fts_docsize"),
@@ -104,7 +106,7 @@ def phrase(text: str) -> str:
 
 def places(kind: str) -> tuple[int, int]:
     """The first place of a kind, and the one after its last."""
-    first = _KINDS.index(kind) * _ROOM
+    first = KINDS.index(kind) * _ROOM
     return first, first + _ROOM
 
 
@@ -114,14 +116,14 @@ def renew(connection: sqlite3.Connection, edits: Sequence[Edit]) -> None:
     if jobs := named[Company.table]:
         asked = "SELECT id FROM opening WHERE company_id IN (SELECT value FROM json_each(?))"
         named[Opening.table].update(row[0] for row in connection.execute(asked, (json.dumps(list(jobs)),)))
-    for kind in _KINDS:
+    for kind in KINDS:
         if named[kind]:
             _take_lines(connection, kind, named[kind])
-            _add_lines(connection, kind, sorted(_lines(connection, kind, named[kind])))
+            _add_lines(connection, kind, sorted(lines(connection, kind, named[kind])))
     if told:
         _put_words(connection, told)
     if gone:  # or what they were called would stand in the file until SQLite happens to tidy up
-        for table in ("search_name_fts", "search_text_fts"):
+        for table in INDEXES:
             connection.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
 
 
@@ -133,7 +135,7 @@ def in_step(connection: sqlite3.Connection) -> bool:
 def is_readable(connection: sqlite3.Connection) -> bool:
     """Whether the index is one that can be looked in, or else be made anew."""
     try:
-        for table in ("search_name_fts", "search_text_fts"):
+        for table in INDEXES:
             connection.execute(f"SELECT 1 FROM {table} WHERE {table} MATCH 'abc' LIMIT 1").fetchone()
         connection.execute("SELECT 1 FROM search_run LIMIT 1").fetchone()
     except sqlite3.DatabaseError:
@@ -145,27 +147,11 @@ def rebuild(connection: sqlite3.Connection) -> None:
     """Make the whole index anew; in a transaction."""
     connection.execute("DELETE FROM search_name")
     connection.execute("DELETE FROM search_text")
-    for table in ("search_name_fts", "search_text_fts"):
+    for table in INDEXES:
         connection.execute(f"INSERT INTO {table}({table}) VALUES ('delete-all')")
-    for kind in _KINDS:
-        _add_lines(connection, kind, sorted(_lines(connection, kind, None)))
+    for kind in KINDS:
+        _add_lines(connection, kind, sorted(lines(connection, kind, None)))
     _put_words(connection, None)
-
-
-def is_right(connection: sqlite3.Connection) -> bool:
-    """Whether the index says of every row what it should; looks at all of it."""
-    for kind in _KINDS:
-        held = connection.execute("SELECT name, id, line FROM search_name WHERE kind = ? ORDER BY place", (kind,))
-        if [_Line._make(row) for row in held] != sorted(_lines(connection, kind, None)):
-            return False
-    if dict(connection.execute("SELECT id, words FROM search_text").fetchall()) != _words(connection, None):
-        return False
-    try:
-        for table in ("search_name_fts", "search_text_fts"):
-            connection.execute(f"INSERT INTO {table}({table}, rank) VALUES ('integrity-check', 1)")
-    except sqlite3.DatabaseError as error:
-        return "readonly" in str(error)  # where nothing can be written, SQLite's own check of the file has to do
-    return True
 
 
 def _touched(edits: Sequence[Edit]) -> tuple[defaultdict[str, set[str]], set[str], bool]:
@@ -205,7 +191,8 @@ def _asked(column: str, ids: Collection[str] | None) -> tuple[str, tuple[str, ..
     return f"{column} IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),)
 
 
-def _lines(connection: sqlite3.Connection, kind: str, ids: Collection[str] | None) -> Iterator[_Line]:
+def lines(connection: sqlite3.Connection, kind: str, ids: Collection[str] | None) -> Iterator[_Line]:
+    """The lines that these rows of a kind should have, or all of it; in no order."""
     among, values = _asked("id", ids)
     for row_id, name, *more in connection.execute(_LINES[kind].format(among=among), values):
         parts = [fold(part or "") for part in (name, *more)]
@@ -265,7 +252,7 @@ def _neighbours(connection: sqlite3.Connection, kind: str, one: _Line, everywher
     return sides[0], sides[1]
 
 
-def _words(connection: sqlite3.Connection, ids: Collection[str] | None) -> dict[str, str]:
+def words(connection: sqlite3.Connection, ids: Collection[str] | None) -> dict[str, str]:
     """Citizen id -> the folded words of all that is written about the citizen, each once."""
     texts: defaultdict[str, list[str]] = defaultdict(list)
     for number, question in enumerate(_TEXTS):
@@ -293,7 +280,7 @@ def _put_words(connection: sqlite3.Connection, ids: Collection[str] | None) -> N
     )
     connection.execute(f"DELETE FROM search_text WHERE {among}", values)
     new = count(last + 1)
-    rows = [(numbers.get(one) or next(new), one, words) for one, words in _words(connection, ids).items()]
+    rows = [(numbers.get(one) or next(new), one, words) for one, words in words(connection, ids).items()]
     connection.executemany("INSERT INTO search_text (number, id, words) VALUES (?, ?, ?)", rows)
     connection.executemany(
         "INSERT INTO search_text_fts (rowid, words) VALUES (?, ?)", [(number, words) for number, _, words in rows]

@@ -17,6 +17,8 @@ from db.measured import MEASURED_FILLS, measured
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+NAME = "springbraet"
+"""What sqlite-utils calls the steps that a store has had."""
 Step = Callable[["Database"], None]
 """Changes the schema, and takes part in the transaction of all steps.
 
@@ -217,7 +219,7 @@ def take(connection: sqlite3.Connection, steps: Sequence[Step]) -> None:
     finally:
         for name in missing:
             del modules[name]
-    migrations = Migrations("springbraet")
+    migrations = Migrations(NAME)
     for step in steps:
         migrations()(step)
     db = Database(connection, recursive_triggers=False, execute_plugins=False)

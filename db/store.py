@@ -20,6 +20,7 @@ from db.engines.looked_at import LookedAt
 from db.engines.memory import MemoryFile
 from db.engines.open_file import First, OpenFile
 from db.errors import StoreError
+from db.indexed import is_right
 from db.records import JournalEntry
 from db.records.record import Record, columns
 from db.schema import integrity_problems, is_ours
@@ -213,7 +214,9 @@ class Store:
         self._unseen.clear()
         if not whole and self.path is not None and not sqlite.is_looked_into(self.path):
             return
-        sound = is_readable(self._connection) and search.is_readable(self._connection) and not self.problems()
+        sound = (
+            is_readable(self._connection) and search.is_readable(self._connection) and not self.problems(whole=whole)
+        )
         if not sound or not is_ours(self._connection, whole=True):
             self._unseen.add(self.path)
             raise StoreError("store_altered" if sound else "store_damaged", path=str(self.path))
@@ -223,10 +226,10 @@ class Store:
         asked = "SELECT id FROM change WHERE id IN (SELECT value FROM json_each(:ids))"
         return {str(row[0]) for row in self.rows(asked, ids=json.dumps(list(change_ids)))}
 
-    def problems(self) -> list[str]:
+    def problems(self, *, whole: bool = False) -> list[str]:
         """What is wrong with the file, in SQLite's words; empty where it is sound. Raises StoreError."""
         with sqlite.refusals(self.path):
-            return integrity_problems(self._connection)
+            return integrity_problems(self._connection, every_page=whole)
 
     def settle_search(self) -> None:
         """Make the index of the search anew where it hasn't as many rows as it should, as in a file that comes from an
@@ -239,12 +242,17 @@ class Store:
             self._searched.add(self.times_replaced)
 
     def mend_search(self) -> bool:
-        """Look at the whole index of the search; where it is wrong, make it anew and return False."""
+        """Look at the whole index of the search; where the file's is wrong, make it anew if it can be written.
+
+        Returns False then. One that is still to be made, as after a step of the schema, is not wrong.
+        """
+        only_looking = isinstance(self._file, LookedAt)
+        made = "SELECT 1 FROM search_name UNION SELECT 1 FROM search_text"
         with sqlite.refusals(self.path):
-            right = search.is_right(self._connection)
+            right = is_right(self._connection) or (only_looking and not self.rows(made))
             if not right:
                 self._rebuild_search()
-            return right
+        return right or not (only_looking or self.refusal is None)
 
     def _rebuild_search(self) -> None:
         if not isinstance(self._file, LookedAt):

@@ -29,7 +29,7 @@ def check(store: Store) -> Checked:
         store.look_into(whole=True)
         found = _compared(store, path)
         store.settle_search()
-        if not store.mend_search() and store.refusal is None:
+        if not store.mend_search():
             raise UserError("check_search", path=path)
         return found
     except (StoreError, ValueError) as error:

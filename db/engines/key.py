@@ -140,6 +140,11 @@ def is_of(path: Path, key: Key) -> bool:
     )
 
 
+def has_salt(path: Path, key: Key) -> bool:
+    """Whether a file begins with its key's salt, without which no passphrase would ever open it again."""
+    return head_of(path)[:_SALT] == key.salt
+
+
 def refuse_unfit(path: Path, key: Key | None) -> None:
     """Say why a file can't be read with this key, or without one, as far as its first pages tell.
 

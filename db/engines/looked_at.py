@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2 as sqlite3
 
 from db.engines import sqlite
-from db.engines.key import Key
+from db.engines.key import Key, has_salt
 from db.errors import StoreError
 
 _AT_ONCE = 1 << 20
@@ -31,6 +31,8 @@ class LookedAt:
 
     def __init__(self, path: Path, key: Key | None) -> None:
         sqlite.look_inside(path, key)
+        if key is not None and not has_salt(path, key):
+            raise StoreError("store_damaged", path=str(path))
         self.path = path
         self.key = key
         self.refusal: StoreError | None = StoreError("store_in_use", path=str(path))

@@ -1,0 +1,76 @@
+"""Turns single bits of a store round, and tells what became of it: nothing, damage that is found, or damage that isn't.
+
+What a store holds is what stands in all of its tables, also in those of the search; a bit that turns round in a page or
+in a byte that holds nothing changes nothing.
+"""
+
+import random
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from pathlib import Path
+
+from sqlcipher3 import dbapi2 as sqlite3
+
+from app.core.errors import UserError
+from app.files.checking import check
+from db.engines import key as keys
+from db.engines.key import Key
+from db.errors import StoreError
+from db.queries.peeking import settled
+
+Contents = dict[str, list[tuple[object, ...]]]
+
+
+def held(path: Path, key: Key | None = None) -> Contents | None:
+    """All that stands in a file, row by row; None where it can't be read."""
+    found: Contents = {}
+    with suppress(sqlite3.DatabaseError, UnicodeDecodeError), closing(sqlite3.connect(path)) as file:
+        if key is not None:
+            keys.use(file, key)
+        file.text_factory = bytes
+        names = [str(row[0], "utf-8") for row in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        found["sqlite_master"] = file.execute("SELECT type, name, tbl_name, sql FROM sqlite_master").fetchall()
+        for pragma in ("user_version", "application_id"):
+            found[pragma] = file.execute(f"PRAGMA {pragma}").fetchall()
+        for name in names:
+            # In the order of the table, so that no index is asked.
+            found[name] = file.execute(f'SELECT * FROM "{name}" NOT INDEXED').fetchall()
+        return found
+    return None
+
+
+def found_in(path: Path, key: Key | None = None) -> str:
+    """What the check of a closed file says is wrong with it; empty where it finds nothing."""
+    try:
+        settled(path, key, check)
+    except (UserError, StoreError) as refusal:
+        return refusal.code
+    return ""
+
+
+def flipped(whole: bytes, chance: random.Random) -> tuple[int, bytes]:
+    """One bit turned round, and where."""
+    place, bit = chance.randrange(len(whole)), chance.randrange(8)
+    spoilt = bytearray(whole)
+    spoilt[place] ^= 1 << bit
+    return place, bytes(spoilt)
+
+
+def outcomes(path: Path, key: Key | None, times: int, seed: int = 0) -> Iterator[tuple[int, str]]:
+    """For each of so many flips, one at a time: where, and 'nothing', the code that it was found by, or 'unnoticed'."""
+    whole, before = path.read_bytes(), held(path, key)
+    chance = random.Random(seed)
+    try:
+        for _ in range(times):
+            place, spoilt = flipped(whole, chance)
+            path.write_bytes(spoilt)
+            said = found_in(path, key)
+            yield place, said or ("nothing" if held(path, key) == before else "unnoticed")
+    finally:
+        path.write_bytes(whole)
+
+
+def counted(path: Path, key: Key | None, times: int, seed: int = 0) -> Counter[str]:
+    """How often each came of so many flips."""
+    return Counter(outcome for _, outcome in outcomes(path, key, times, seed))

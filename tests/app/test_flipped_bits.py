@@ -1,0 +1,156 @@
+"""A bit that turns round in a store, and a page that is lost, old or elsewhere, is found by the check of the file."""
+
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from app.commands.team import put_setting
+from app.core.clock import FixedClock
+from app.core.errors import UserError
+from app.demo import create_demo
+from app.files.recoding import recode
+from app.files.stores import open_store
+from app.session import Session
+from db.engines.key import Key
+from db.engines.sqlite import connected
+from db.errors import StoreError
+from db.store import Store
+from tests.app.damaging import NOW, TODAY
+from tests.app.flipping import counted, found_in, held
+
+KEY = Key(bytes(range(32)), bytes(range(100, 116)))
+PAGE = 4096
+KEYS = [None, KEY]
+BOTH = pytest.mark.parametrize("key", KEYS, ids=["plain", "encrypted"])
+
+
+@pytest.fixture(scope="module")
+def stores(tmp_path_factory: pytest.TempPathFactory) -> dict[Key | None, bytes]:
+    """A team's file with something of everything, in clear and encrypted."""
+    path = tmp_path_factory.mktemp("flips") / "team.springbraet"
+    create_demo(path, citizens=12, months=4, today=TODAY).close()
+    made: dict[Key | None, bytes] = {None: path.read_bytes()}
+    recode(path, None, KEY)
+    made[KEY] = path.read_bytes()
+    return made
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where the file is to lie."""
+    return tmp_path / "team.springbraet"
+
+
+@BOTH
+def test_a_sound_file_is_found_sound(key: Key | None, stores: dict[Key | None, bytes], path: Path) -> None:
+    path.write_bytes(stores[key])
+    assert found_in(path, key) == ""
+
+
+def test_of_an_encrypted_file_each_bit_is_found(stores: dict[Key | None, bytes], path: Path) -> None:
+    path.write_bytes(stores[KEY])
+    seen = counted(path, KEY, 40)
+    assert sum(seen.values()) == 40
+    assert set(seen) <= {"store_damaged", "check_damaged"}
+
+
+def test_of_a_plain_file_each_bit_that_changes_anything_is_found(stores: dict[Key | None, bytes], path: Path) -> None:
+    path.write_bytes(stores[None])
+    seen = counted(path, None, 40)
+    assert sum(seen.values()) == 40
+    assert seen["unnoticed"] == 0
+    assert seen["nothing"] < 30, "the others are found"
+
+
+@pytest.mark.parametrize("place", [0, 5, 15, 16, 40, 100, 2_000, PAGE - 1])
+def test_the_first_page_of_an_encrypted_file_is_damaged_and_not_of_another_key(
+    place: int, stores: dict[Key | None, bytes], path: Path
+) -> None:
+    spoilt = bytearray(stores[KEY])
+    spoilt[place] ^= 4
+    path.write_bytes(spoilt)
+    assert found_in(path, KEY) in ("store_damaged", "check_damaged")
+    other = Key(bytes(32), KEY.salt)
+    with pytest.raises(StoreError, match="wrong_key"):
+        Store.open(path, other)
+    if place > len(KEY.salt):
+        with pytest.raises(UserError, match="store_damaged"):
+            open_store(path, KEY)
+    assert path.read_bytes() == spoilt
+
+
+def zeroed(whole: bytes, number: int) -> bytes:
+    """A page that the disk has forgotten."""
+    return whole[: PAGE * number] + bytes(PAGE) + whole[PAGE * (number + 1) :]
+
+
+def swapped(whole: bytes, number: int) -> bytes:
+    """Two pages, each in the place of the other."""
+    one, other = whole[PAGE * number : PAGE * (number + 1)], whole[PAGE * (number + 1) : PAGE * (number + 2)]
+    return whole[: PAGE * number] + other + one + whole[PAGE * (number + 2) :]
+
+
+def doubled(whole: bytes, number: int) -> bytes:
+    """A page that was written in the place of the next one too."""
+    return whole[: PAGE * (number + 1)] + whole[PAGE * number : PAGE * (number + 1)] + whole[PAGE * (number + 2) :]
+
+
+def cut_off(whole: bytes, number: int) -> bytes:
+    """The file ends in the middle of a page."""
+    return whole[: PAGE * number + 1000]
+
+
+@BOTH
+@pytest.mark.parametrize("damage", [zeroed, swapped, doubled, cut_off])
+def test_pages_that_are_not_where_they_were_are_found(
+    damage: Callable[[bytes, int], bytes], key: Key | None, stores: dict[Key | None, bytes], path: Path
+) -> None:
+    whole = stores[key]
+    path.write_bytes(whole)
+    before, found = held(path, key), 0
+    for number in range(1, len(whole) // PAGE - 1, len(whole) // PAGE // 12):
+        path.write_bytes(damage(whole, number))
+        said = found_in(path, key)
+        assert said or held(path, key) == before, f"page {number + 1}"
+        found += bool(said)
+    assert found > 8
+
+
+@BOTH
+def test_a_page_as_it_was_before_the_last_changes_is_found(
+    key: Key | None, stores: dict[Key | None, bytes], path: Path
+) -> None:
+    """As where the disk said that it had written and had not; the whole file as it was then is a sound one."""
+    path.write_bytes(stores[key])
+    with closing(open_store(path, key)) as store:
+        session = Session(store, FixedClock(NOW))
+        for number in range(12):
+            session.run(put_setting, f"agenda/{number}", ["Velkomst"] * 40)
+    before = stores[key]
+    after = path.read_bytes()
+    now = held(path, key)
+    lost = [
+        number
+        for number in range(len(before) // PAGE)
+        if before[PAGE * number : PAGE * (number + 1)] != after[PAGE * number : PAGE * (number + 1)]
+    ]
+    assert len(lost) > 4
+    for number in lost:
+        start = PAGE * number
+        path.write_bytes(after[:start] + before[start : start + PAGE] + after[start + PAGE :])
+        assert found_in(path, key) or held(path, key) == now, f"page {number + 1}"
+    path.write_bytes(before)
+    assert found_in(path, key) == "", "nothing tells that it was newer once: that is what backups are for"
+
+
+def test_what_is_found_in_a_free_page_of_an_encrypted_file(stores: dict[Key | None, bytes], path: Path) -> None:
+    path.write_bytes(stores[KEY])
+    with closing(open_store(path, KEY)) as store:
+        session = Session(store, FixedClock(NOW))
+        session.run(put_setting, "agenda/long", ["Velkomst"] * 4000)
+        session.undo()
+    with closing(connected(path, key=KEY)) as file:
+        ((free,),) = file.execute("PRAGMA freelist_count").fetchall()
+    assert free == 0 or counted(path, KEY, 5, seed=7)["unnoticed"] == 0
