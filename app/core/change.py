@@ -15,6 +15,7 @@ from db.records import (
     CompanySpelling,
     ContactPerson,
     Effort,
+    Event,
     GoodStory,
     Meeting,
     MeetingPlace,
@@ -36,7 +37,7 @@ _OF_A_COMPANY = (
     Company, CompanySpelling, ContactPerson, CompanyContact, CompanyRequest, Opening, OpeningSkill, GoodStory
 )  # fmt: skip
 _OF_THE_TEAM = (Absence, Overrun, OtherName)
-_OF_NOBODY = (*_OF_A_MEETING, *_OF_A_COMPANY, *_OF_THE_TEAM)  # which say nothing about anybody's case
+_OF_NOBODY = (*_OF_A_MEETING, *_OF_A_COMPANY, *_OF_THE_TEAM, Event)  # which say nothing about anybody's case
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from app.core.domain import Month
 from app.core.teams import chosen_name, team_to_choose
 from app.workbook import texts
-from app.workbook.choice import EVERYTHING, Choice
+from app.workbook.choice import EVERYTHING, Choice, Form
 from app.workbook.collecting import collect
 from app.workbook.committee.reading import collect_for_committee
 from app.workbook.data import WorkbookData
@@ -22,6 +22,7 @@ __all__ = [
     "collect",
     "collect_for_committee",
     "export",
+    "given",
     "suggested_name",
     "write",
 ]
@@ -51,6 +52,13 @@ def export(
         else collect(store, month, now, anonymous, who, choice)
     )
     return write(data, target, progress=progress, cancelled=cancelled)
+
+
+def given(month: Month, form: Form, citizens: int | None = None) -> dict[str, object]:
+    """What such a workbook holds, as the journal notes it: how many `citizens`, where it has any."""
+    what = {Form.NAMED: "workbook", Form.ANONYMOUS: "anonymous", Form.COMMITTEE: "committee"}[form]
+    counted = {} if citizens is None or form is Form.COMMITTEE else {"count": citizens}
+    return {"what": what, "month": str(month), **counted}
 
 
 def suggested_name(store: Store, month: Month, *, committee: bool = False) -> str:

@@ -164,6 +164,7 @@ def _parser() -> _Parser:
     _add_database(minutes)
     minutes.add_argument("--month", metavar="ÅÅÅÅ-MM", type=values.month, help="måneden (denne måned)")
     _add_team(minutes, "det af filens teams, som holdt mødet")
+    _add_who(minutes, "medarbejderen, som det bliver skrevet i journalen på: initialer eller navn (ingen)")
     minutes.add_argument("--initials", action="store_true", help="borgernes initialer i stedet for navne")
 
     caseload = command("caseload", "skriv månedens sagsbelastning på en side som PDF")
@@ -171,12 +172,14 @@ def _parser() -> _Parser:
     _add_database(caseload)
     caseload.add_argument("--month", metavar="ÅÅÅÅ-MM", type=values.month, help="måneden (denne måned)")
     _add_team(caseload, "et af filens teams (alle)")
+    _add_who(caseload, "medarbejderen, som det bliver skrevet i journalen på: initialer eller navn (ingen)")
 
     status = command("status", "skriv mål, statusskemaer og ledelsesinformation som PDF")
     status.add_argument("file", metavar="UD.pdf", type=Path, help="siderne, der skal skrives")
     _add_database(status)
     status.add_argument("--month", metavar="ÅÅÅÅ-MM", type=values.month, help="måneden (denne måned)")
     _add_team(status, "et af filens teams (alle)")
+    _add_who(status, "medarbejderen, som det bliver skrevet i journalen på: initialer eller navn (ingen)")
     status.add_argument("--committee", action="store_true", help="til udvalget: helt uden personer, små tal er skjult")
 
     pictures = command("screenshots", "gem et billede af hver side")

@@ -3,7 +3,7 @@
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -11,8 +11,8 @@ from app.core.clock import SystemClock, today
 from app.core.domain import Month
 from app.core.errors import UserError
 from app.core.targets import built_beside
-from app.core.teams import look_as, staff_called
 from app.files.stores import open_store
+from app.session import Session
 from ui.cli.keys import change_passphrase, key_of, key_to_make
 from ui.cli.keys import decrypt as put_in_clear
 from ui.cli.keys import encrypt as put_in_cipher
@@ -48,20 +48,25 @@ def import_list(options: Namespace) -> None:
 def export(options: Namespace) -> None:
     """Write the workbook of a month."""
     from app.workbook import export as write
-    from app.workbook.choice import Choice, sheets_named
+    from app.workbook import given
+    from app.workbook.choice import Choice, Form, sheets_named
+    from ui.cli.noting import giving
 
     path: Path = options.file
     if path.suffix.lower() != ".xlsx":
         raise UserError("target_ending", path=str(path))
     now = _CLOCK.now()
-    with closing(open_store(options.database, key_of(options), to_read=True)) as store:
-        look_as(store, options.team)
-        who = None if options.who is None else staff_called(store, options.who)
-        month = options.month or Month.of(now.date())
-        choice = Choice(options.sheets and sheets_named(options.sheets.split(",")), None, options.months)
-        form = {"anonymous": options.anonymous, "committee": options.committee}
-        written = write(store, path, month, now, who=who, choice=choice, **form)
-    _say(f"Regnearket er gemt i {written}.")
+    month = options.month or Month.of(now.date())
+    choice = Choice(options.sheets and sheets_named(options.sheets.split(",")), None, options.months)
+    form = Form.COMMITTEE if options.committee else Form.ANONYMOUS if options.anonymous else Form.NAMED
+    forms = {"anonymous": options.anonymous, "committee": options.committee}
+
+    def give(session: Session) -> Mapping[str, object]:
+        write(session.store, path, month, now, who=session.who, choice=choice, **forms)
+        return given(month, form)
+
+    giving(options, _CLOCK, give)
+    _say(f"Regnearket er gemt i {path}.")
 
 
 def minutes(options: Namespace) -> None:
@@ -100,11 +105,13 @@ def _paper(options: Namespace) -> Path:
 def screenshots(options: Namespace) -> None:
     """Write a picture of every page."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from ui.cli.noting import note_in
     from ui.cli.screenshots import render
 
-    look = (options.size, options.scale, options.theme)
-    for picture in render(options.folder, options.database, *look, key_of(options)):
+    look, key = (options.size, options.scale, options.theme), key_of(options)
+    for picture in render(options.folder, options.database, *look, key):
         _say(str(picture))
+    note_in(options.database, key, {"what": "pictures"}, _CLOCK)
 
 
 def check(options: Namespace) -> None:

@@ -30,11 +30,15 @@ def main(database: str | None) -> int:
 
 
 def _write(options: Namespace) -> None:
+    from ui.cli.noting import note_in
+
     folder = Path.cwd() / FOLDER
     _make(folder)
     key = None if options.database is None else key_of(options)
     with _team(options.database) as path:
         written = [_workbook(path, folder, key), *_pictures(path, folder, key)]
+        note_in(path, key, {"what": "workbook"}, SystemClock())
+        note_in(path, key, {"what": "pictures"}, SystemClock())
     sys.stdout.write(f"Der er ingen skærm her, så Springbræt har skrevet {len(written)} filer i stedet:\n")
     sys.stdout.writelines(f"  {path}\n" for path in written)
 

@@ -1,6 +1,6 @@
 """Stands between the session and the pages: tells what changed, and says what went wrong."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,9 +11,13 @@ from app.core.errors import UserError
 from app.session import Announcement, Session
 from ui.core.drafts import Drafts
 
+_NOTED = "note_event"
+"""The kind of change that no page but the journal's shows anything of."""
+
 
 class Notifier(QObject):
-    """`changed(Announcement)` after every change; `said(text, is_error, can_undo)` for what the user should read.
+    """`changed(Announcement)` after every change of what pages show, `noted(Announcement)` after what is only written
+    down in the journal; `said(text, is_error, can_undo)` for what the user should read.
 
     `replaced` when what is shown is to be asked for anew: somebody else wrote, or the file can be written again.
     `closing` before the team's file is closed: nobody may ask it anything any more.
@@ -23,6 +27,7 @@ class Notifier(QObject):
     """
 
     changed = Signal(object)
+    noted = Signal(object)
     replaced = Signal()
     closing = Signal()
     said = Signal(str, bool, bool)
@@ -63,6 +68,16 @@ class Notifier(QObject):
 
         return self.discretion.fit(error_sentence(error))
 
+    def note(self, kind: str, facts: Mapping[str, object], citizen_id: str | None = None) -> None:
+        """Write down in the journal that something was given out; a team that is only read keeps no journal."""
+        from app.commands.events import note_event  # the board stands before anything is given out
+
+        if self.session.refusal is None:
+            try:
+                self.session.run(note_event, kind, facts, citizen_id)
+            except UserError as error:
+                self.say_error(error)
+
     def told(self, change: Change, how: str) -> str:
         """What was done, undone or done again, or would be; nothing where it is not worth a word."""
         from ui.texts.earlier import earlier_when
@@ -76,7 +91,7 @@ class Notifier(QObject):
 
     def _announced(self, announcement: Announcement) -> None:
         self.discretion.note(announcement.change.edits)
-        self.changed.emit(announcement)
+        (self.noted if announcement.change.kind == _NOTED else self.changed).emit(announcement)
         sentence = self.told(announcement.change, announcement.how)
         if sentence:
             can_undo = announcement.how != "undone" and not announcement.change.lasting

@@ -30,6 +30,7 @@ def save_rejected(review: Review, source: str, dialogs: Dialogs, window: QWidget
     except UserError as error:
         notifier.say_error(error)
         return
+    notifier.note("exported", {"what": "rejected", "count": count})
     rows = counted(count, "afvist række er gemt", "afviste rækker er gemt")
     notifier.said.emit(
         f"{rows} i {target.name} med grunden i kolonnen Hvorfor. Filen har de CPR-numre, der står på listen. "

@@ -45,6 +45,7 @@ class JournalPage(Page):
         self._typing.setInterval(_TYPED)
         self._build(context.window_actions)
         self._connect()
+        context.notifier.noted.connect(self.changed)
 
     def refresh(self) -> None:
         """Ask anew who can be chosen, and what is sought."""

@@ -1,5 +1,6 @@
 """The minutes on pages of any size, with a running head and page numbers, drawn onto whatever has pages."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QMarginsF, QSizeF
@@ -29,6 +30,9 @@ class Document:
 
     across = False
     """Whether it stands on paper across, as what has many columns."""
+
+    given: Mapping[str, object]
+    """What it holds, as the journal notes it where it is saved or printed: `what`, and the `month` if it has one."""
 
     def __init__(self, title: str, team: str, made_at: datetime, *, draft: bool) -> None:
         load_fonts()

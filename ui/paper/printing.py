@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from app.core.errors import UserError
 from app.core.targets import written_whole
@@ -53,6 +53,7 @@ class Printing(QObject):
         finally:
             QApplication.restoreOverrideCursor()
         self._tell(target)
+        self.notifier.note("exported", document.given)
 
     def preview_document(self, make: Callable[[], Document]) -> None:
         """Show a document as it will be printed, in a window from which it can be; nothing waits for it."""
@@ -117,7 +118,10 @@ class Printing(QObject):
             finally:
                 printer.setOutputFileName(file)
 
-    def _close(self) -> None:
+    def _close(self, result: int) -> None:
+        """The preview is accepted once it was printed, or saved as a file."""
+        if self._previewed is not None and result == QDialog.DialogCode.Accepted:
+            self.notifier.note("printed", self._previewed.given)
         if self.shown is not None:
             self.shown.deleteLater()
         self.shown = self._previewed = None

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
 
+from app.core.domain import Month
 from app.tavlemoede.decisions import Decisions, decisions
 from app.tavlemoede.meeting import tavlemoede
 from ui.core.theme import LIGHT
@@ -35,6 +36,7 @@ class DecisionsDocument(Document):
     def __init__(self, decisions: Decisions, made_at: datetime) -> None:
         super().__init__(title(decisions.began), decisions.team, made_at, draft=decisions.ended is None)
         self._decisions = decisions
+        self.given = {"what": "decisions", "month": str(Month.of(decisions.began.date()))}
 
     def contents(self, setter: Typesetter, width: float) -> list[Part]:
         """Everything that was decided."""

@@ -19,6 +19,7 @@ class MinutesDocument(Document):
     def __init__(self, minutes: Minutes, made_at: datetime) -> None:
         super().__init__(words.title(minutes.month), minutes.team, made_at, draft=not minutes.kept)
         self._minutes = minutes
+        self.given = {"what": "minutes", "month": str(minutes.month)}
 
     def contents(self, setter: Typesetter, width: float) -> list[Part]:
         """Everything that the minutes hold."""

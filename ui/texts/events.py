@@ -23,6 +23,7 @@ CONTENTS = {
     "figures": "tallene bag et diagram",
     "board": "tavlen",
     "recovery": "nødarket",
+    "pictures": "billeder af siderne",
 }
 """What can be given out of the program."""
 _GIVEN = {"exported": "Gemt i en fil", "printed": "Udskrevet"}
@@ -49,7 +50,8 @@ def event_sentence(kind: str, facts: Mapping[str, object]) -> str:
     if kind == "opening_failed":
         times = facts.get("times")
         often = f" {grouped(times)} gange" if isinstance(times, int) and times > 1 else ""
-        return f"Forgæves forsøg på at åbne filen{often}{_when(', senest ', facts.get('last'))}"
+        what = "låse vinduet op" if facts.get("why") == "locked" else "åbne filen"
+        return f"Forgæves forsøg på at {what}{often}{_when(', senest ', facts.get('last'))}"
     if kind == "erased":
         count = facts.get("count")
         return f"{people(count) if isinstance(count, int) else 'En borger'} slettet for altid"

@@ -1,8 +1,8 @@
 """Writes the workbook and the backup, off the GUI thread, and says where they are."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
@@ -19,6 +19,13 @@ from ui.core.store_reader import StoreReader
 if TYPE_CHECKING:
     from app.measures.courses import KeptFrames
     from app.workbook.data import Book, CommitteeBook
+
+
+class Written(NamedTuple):
+    """A file that stands, and what it holds as the journal notes it."""
+
+    path: Path
+    given: Mapping[str, object]
 
 
 class Exporter(QObject):
@@ -62,11 +69,13 @@ class Exporter(QObject):
                 return workbook.collect_for_committee(store, month, now, choice, frames)
             return workbook.collect(store, month, now, form is Form.ANONYMOUS, who, choice, frames)
 
-        def work(progress: Progress, cancelled: Cancelled) -> Path:
+        def work(progress: Progress, cancelled: Cancelled) -> Written:
             while True:
                 changes, data = self._changes, collected()
                 if changes == self._changes:
-                    return workbook.write(data, target, progress=progress, cancelled=cancelled)
+                    path = workbook.write(data, target, progress=progress, cancelled=cancelled)
+                    citizens = len(getattr(data, "citizens", ()))  # none stands in the committee's
+                    return Written(path, workbook.given(month, form, citizens))
 
         self._start(Errand(work, self._notifier, reader))
 
@@ -84,7 +93,7 @@ class Exporter(QObject):
         except UserError as error:
             self._notifier.say_error(error)
             return
-        self._tell(target)
+        self._tell(Written(target, {"what": "copy"}))
 
     def _start(self, job: Errand) -> None:
         self._job = job
@@ -112,9 +121,10 @@ class Exporter(QObject):
         if self._progress is not None:
             self._progress.setValue(round(share * 100))
 
-    def _tell(self, path: Path) -> None:
-        self._notifier.said.emit(f"Gemt: {path}", False, False)
-        self.written.emit(path)
+    def _tell(self, written: Written) -> None:
+        self._notifier.said.emit(f"Gemt: {written.path}", False, False)
+        self._notifier.note("exported", written.given)
+        self.written.emit(written.path)
 
     def _end(self) -> None:
         if self._progress is not None:

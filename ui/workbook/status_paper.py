@@ -49,6 +49,7 @@ class StatusDocument(Document):
         title = f"Status for {month_name(report.month)}{', til udvalget' if report.for_committee else ''}"
         super().__init__(title, report.team, made_at, draft=not report.closed)
         self._report = report
+        self.given = {"what": "status", "month": str(report.month)}
 
     def contents(self, setter: Typesetter, width: float) -> list[Part]:
         """Everything that it holds, laid out in this width."""

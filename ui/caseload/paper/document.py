@@ -19,6 +19,7 @@ class CaseloadDocument(Document):
     def __init__(self, paper: CaseloadPaper, made_at: datetime) -> None:
         super().__init__(words.title(paper.month), paper.team, made_at, draft=not paper.closed)
         self._paper = paper
+        self.given = {"what": "caseload", "month": str(paper.month)}
 
     def pages(self, width: float, height: float) -> list[Page]:
         """What stands on the page where so much of it can be written on."""

@@ -139,6 +139,7 @@ class ChartPanel(QFrame):
             self._notifier.say_error(error)
         else:
             self._notifier.said.emit(f"Gemt: {target}", False, False)
+            self._notifier.note("exported", {"what": "chart"})
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)

@@ -119,6 +119,7 @@ class ChartDocument(Document):
         super().__init__(picture.title, team, made_at, draft=draft)
         load_fonts()
         self._picture = picture
+        self.given = {"what": "chart"}
 
     def contents(self, setter: Typesetter, width: float) -> list[Part]:
         """Title, summary, picture, and the table, whose heads stand on every page."""
