@@ -82,6 +82,12 @@ class Session:
         self._told_of = lasting
         return (*self._news(), *new)
 
+    def look_again(self) -> tuple[UserError, ...]:
+        """Let a team that is only read follow its file; what the user should know, as `see_to`."""
+        with self._told_to_the_user():
+            self.store.look_again()
+        return self._news()
+
     def hold_again(self) -> tuple[UserError, ...]:
         """Make a team that is only read one that can be changed; what the user should know, as `see_to`.
 

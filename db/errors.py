@@ -2,6 +2,8 @@
 
 TAKEN = frozenset({"store_locked", "store_in_use"})
 """The refusals of a store that somebody else has."""
+READ_ON_PURPOSE = frozenset({"read_locked", "read_in_use", "read_elsewhere", "read_copy"})
+"""The refusals of a store that is read because somebody wants it so: it is held only when that is asked for."""
 UNWRITABLE = frozenset({"store_unwritable", "store_full"})
 """The refusals of a store that can be read all the same."""
 

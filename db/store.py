@@ -102,6 +102,10 @@ class Store:
         """Keep the hold on the file, every minute; who stands with it on another PC, if anyone. Raises StoreError."""
         return self._file.see_to()
 
+    def look_again(self) -> None:
+        """Look whether somebody else has written, as every read does; raises StoreError."""
+        _ = self._connection
+
     def hold_again(self) -> None:
         """Open a store that is only read, to be written again; raises StoreError where that is still not possible."""
         if self.refusal is not None:

@@ -20,6 +20,9 @@ from db.store import Store
 _NO_SECRET = bytes(32)
 """What opens nothing, and is refused by a store in clear."""
 
+_TO_READ = {"store_locked": "read_locked", "store_in_use": "read_in_use", "store_elsewhere": "read_elsewhere"}
+"""What a store is only read for, by what would be its refusal: as long as the user doesn't ask for more."""
+
 
 def open_store(
     path: Path, key: Key | None = None, *, anyway: bool = False, to_read: bool = False, unseen: bool = False
@@ -27,11 +30,12 @@ def open_store(
     """Open the store at `path`; raises UserError with the store's reason where it can't be opened.
 
     An encrypted one needs its `key`: 'store_encrypted' without it, 'wrong_key' with another. One that can't be written
-    is opened to be read, and `Store.refusal` says why. One that stands open on another PC ('store_elsewhere') is
-    opened `anyway` where the user wants that, and only read where nothing is to be written (`to_read`). A folder is
-    refused as what it is: 'store_is_folder'. One that this PC knows to be encrypted, and that now stands there in
-    clear, is refused: 'store_in_clear'. Who opens it `unseen` calls `look_into` a little later. On this PC's own disk
-    it is for its user alone from then on. Before one of an earlier version is written, a backup is made of it.
+    is opened to be read, and `Store.refusal` says why. One that stands open elsewhere ('store_locked', 'store_in_use',
+    on another PC 'store_elsewhere') is read in a copy that follows it, where that is wanted (`to_read`); the last one
+    is opened `anyway` where the user wants that. A folder is refused as what it is: 'store_is_folder'. One that this PC
+    knows to be encrypted, and that now stands there in clear, is refused: 'store_in_clear'. Who opens it `unseen` calls
+    `look_into` a little later. On this PC's own disk it is for its user alone from then on. Before one of an earlier
+    version is written, a backup is made of it.
     """
     if os.path.isdir(path):
         raise UserError("store_is_folder", path=str(path))
@@ -40,9 +44,10 @@ def open_store(
     try:
         store = Store.open(path, used, anyway=anyway, unseen=unseen, first=partial(_back_up_first, path, used))
     except StoreError as refusal:
-        if refusal.code in UNWRITABLE or (to_read and refusal.code == "store_elsewhere"):
+        why = StoreError(_TO_READ[refusal.code], **refusal.facts) if to_read and refusal.code in _TO_READ else refusal
+        if why is not refusal or refusal.code in UNWRITABLE:
             with suppress(StoreError):
-                return Store.look(path, refusal, used)
+                return Store.look(path, why, used)
         code = "store_encrypted" if key is None and refusal.code == "wrong_key" else refusal.code
         raise UserError(code, **refusal.facts) from refusal
     if key is not None:

@@ -12,7 +12,7 @@ from db.engines import sqlite
 from db.engines.hold import Hold, Holder
 from db.engines.key import PLAIN, Key, refuse_unfit
 from db.engines.watch import Seen, Watch, Written, last_change, minute
-from db.errors import TAKEN, UNWRITABLE, StoreError
+from db.errors import READ_ON_PURPOSE, TAKEN, UNWRITABLE, StoreError
 from db.transaction import transaction
 
 First = Callable[[], object] | None
@@ -118,9 +118,10 @@ class OpenFile:
         """Hold the file of which only a copy is read; raises StoreError where that is still not possible."""
         last, why = self._last, self.refusal
         try:
-            self._open(anyway=why is None or why.code != "store_elsewhere")
+            self._open(anyway=why is None or not why.code.endswith("_elsewhere"))
         except StoreError as refusal:
-            self.refusal = refusal
+            if why is None or why.code not in READ_ON_PURPOSE:
+                self.refusal = refusal
             raise
         self.times_replaced += 1
         self._compare(last)

@@ -84,6 +84,11 @@ class Answers(Dialogs):
         self.asked.append(question)
         return self.agrees
 
+    def choose(self, parent: QWidget, title: str, question: str, *ways: str) -> int | None:
+        """The last way where the test agrees."""
+        self.asked.append(question)
+        return len(ways) - 1 if self.agrees else None
+
 
 @pytest.fixture
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:

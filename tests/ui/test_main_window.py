@@ -27,7 +27,8 @@ from ui.files.new_team_page import file_name
 from ui.search.palette import Search
 from ui.shell import program
 from ui.shell.main_window import MainWindow
-from ui.shell.program import SHARE_WARNING, Opener
+from ui.shell.program import Opener
+from ui.texts.files import SHARE_WARNING
 
 MakeWindow = Callable[[Store], MainWindow]
 

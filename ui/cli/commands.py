@@ -16,6 +16,7 @@ from app.session import Session
 from ui.cli.keys import change_passphrase, key_of, key_to_make
 from ui.cli.keys import decrypt as put_in_clear
 from ui.cli.keys import encrypt as put_in_cipher
+from ui.cli.output import tell_of_copy
 
 _CLOCK = SystemClock()
 
@@ -118,7 +119,8 @@ def check(options: Namespace) -> None:
     """Look whether a team's file is sound."""
     from app.files.checking import check as look
 
-    with closing(open_store(options.database, key_of(options))) as store:
+    with closing(open_store(options.database, key_of(options), to_read=True)) as store:
+        tell_of_copy(store)
         found = look(store)
     _say(
         f"{options.database} er i orden: {found.citizens} borgere i alt, {found.changes} ændringer, "

@@ -36,6 +36,7 @@ from app.importing.tables import Table, choose_sheet, find_table
 from app.session import Session
 from ui.cli.keys import has_terminal, key_of, key_to_make
 from ui.cli.list_choices import KINDS, choices_called, columns_called, write_choices
+from ui.cli.output import tell_of_copy
 from ui.importing.decisions import decision_sentence
 from ui.importing.texts import FIELDS, problem_sentence, remark_sentence, value_text
 from ui.texts.files import UNENCRYPTED
@@ -57,6 +58,7 @@ def run(options: Namespace, clock: Clock) -> None:
     database: Path = options.database
     if os.path.exists(database):
         with closing(open_store(database, key_of(options), to_read=options.dry_run)) as store:
+            tell_of_copy(store)
             look_as(store, options.team)
             if not options.dry_run:
                 keep_old_months(Session(store.of_team(None), clock))

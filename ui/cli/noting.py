@@ -12,6 +12,7 @@ from app.files.key import Key
 from app.files.stores import open_store
 from app.session import Session
 from ui.cli.keys import key_of
+from ui.cli.output import tell_of_copy
 
 
 def note_given(session: Session, given: Mapping[str, object], citizen_id: str | None = None) -> None:
@@ -28,6 +29,7 @@ def giving(options: Namespace, clock: Clock, give: Callable[[Session], Mapping[s
     It is looked at by `options.team`, and written down under `options.who`. Raises UserError.
     """
     with closing(open_store(options.database, key_of(options), to_read=True)) as store:
+        tell_of_copy(store)
         look_as(store, options.team)
         who = None if options.who is None else staff_called(store, options.who)
         session = Session(store, clock, who)

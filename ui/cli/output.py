@@ -5,7 +5,9 @@ import os
 import sys
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager, suppress
-from typing import TextIO, cast
+from typing import Any, TextIO, cast
+
+from ui.texts.files import COPIES
 
 _LEFT = {errno.EPIPE, errno.EINVAL, errno.ESHUTDOWN}
 """Why nothing more can be said to a program that has ended; EINVAL is what Windows calls it."""
@@ -60,6 +62,13 @@ class Steady:
             nowhere = os.open(os.devnull, os.O_WRONLY)
             os.dup2(nowhere, cast("TextIO", stream).fileno())
             os.close(nowhere)
+
+
+def tell_of_copy(store: Any) -> None:
+    """Say of a store that stands open elsewhere that the answer comes from a copy of it."""
+    why = store.refusal
+    if why is not None and why.code in COPIES:
+        sys.stderr.write(f"{COPIES[why.code].format(**why.facts)}\n")
 
 
 @contextmanager

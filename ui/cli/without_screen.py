@@ -16,7 +16,7 @@ from app.files.key import Key
 from app.files.stores import open_store
 from ui.cli.keys import key_of
 from ui.cli.main import told
-from ui.cli.output import steady_output
+from ui.cli.output import steady_output, tell_of_copy
 
 FOLDER = "demo-output"
 _SIZE = (1440, 900)
@@ -70,6 +70,7 @@ def _workbook(database: Path, folder: Path, key: Key | None) -> Path:
     now = SystemClock().now()
     month = Month.of(now.date())
     with closing(open_store(database, key, to_read=True)) as store:
+        tell_of_copy(store)
         return export(store, folder / suggested_name(store, month), month, now)
 
 

@@ -89,6 +89,18 @@ class Dialogs:
         box.exec()
         return box.clickedButton() is agreed
 
+    def choose(self, parent: QWidget, title: str, question: str, *ways: str) -> int | None:
+        """Which of these ways to go, by its number; Enter takes the first, which does no harm."""
+        from PySide6.QtWidgets import QMessageBox
+
+        box = QMessageBox(QMessageBox.Icon.Information, title, question, QMessageBox.StandardButton.NoButton, parent)
+        buttons = [box.addButton(way, QMessageBox.ButtonRole.AcceptRole) for way in ways]
+        box.addButton("Annullér", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(buttons[0])
+        box.exec()
+        chosen = box.clickedButton()
+        return next((number for number, button in enumerate(buttons) if button is chosen), None)
+
 
 def files_in(what: QMimeData) -> list[Path]:
     """The files that are being dragged."""

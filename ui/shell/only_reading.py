@@ -12,6 +12,10 @@ REASONS = {
     "store_full": "Disken er fuld, så intet kan gemmes. Frigør plads.",
     "store_locked": "Teamets fil er åben hos {who} på {host} siden {since}. Luk den der.",
     "store_in_use": "Teamets fil er åben et andet sted. Luk den der.",
+    "read_locked": "Det er åbent hos {who} på {host} siden {since}. Her ses det, der står i filen, "
+    "også når der skrives.",
+    "read_in_use": "Det er åbent et andet sted. Her ses det, der står i filen, også når der skrives.",
+    "read_elsewhere": "Det står som åbent hos {who} på {host} siden {since}. Her ses det, der er nået frem hertil.",
 }
 """By the code of a refusal: why nothing can be changed, and what to do."""
 

@@ -27,24 +27,15 @@ from ui.shell.keeping import Keeping
 from ui.shell.lock import note_failures
 from ui.shell.main_window import MainWindow
 from ui.shell.team_view import TeamView
+from ui.texts.files import SHARE_WARNING, SYNCHRONISED, TO_READ, UNKEPT
 
 if TYPE_CHECKING:  # seldom wanted
     from ui.shell.recoding import Recoding
 
-SHARE_WARNING = (
-    "Teamets fil ligger på et netværksdrev. Læg den hellere på pc'en, og gem sikkerhedskopier på drevet: "
-    "så går intet tabt, hvis forbindelsen ryger."
-)
-SYNCHRONISED = (
-    "Teamets fil ligger i en mappe, som {name} synkroniserer. Hav kun teamet åbent på én pc ad gangen, og vent, til "
-    "{name} er færdig, før det åbnes på en anden. Sikrest er det at flytte filen ud af mappen."
-)
 ELSEWHERE = "store_elsewhere"
+OPEN_BY_OTHERS = (ELSEWHERE, "store_locked", "store_in_use")
+"""The refusals of a team that can be read all the same."""
 
-UNKEPT = (
-    "Springbræt kan ikke skrive i {folder} og husker derfor ikke dine valg til næste gang. "
-    "Teamets fil er ikke berørt. Få adgang til mappen, og start programmet igen."
-)
 
 P = ParamSpec("P")
 _STANDING_AFTER = 300  # ms; by then the board stands
@@ -61,14 +52,14 @@ def main(database: Path | None, *, demo: bool) -> int:
     opener = Opener(window)
     failures.session = opener.session
     refusal = opener.start(database, demo=demo)
-    elsewhere = refusal is not None and refusal.code == ELSEWHERE
-    if refusal is not None and database is not None and not elsewhere:
+    open_by_others = refusal is not None and refusal.code in OPEN_BY_OTHERS
+    if refusal is not None and database is not None and not open_by_others:
         return _refuse(_sentence(refusal))
     if window.team is None:
         window.show_welcome(_sentence(refusal) if refusal is not None else "")
     window.show()
-    if refusal is not None and elsewhere:
-        opener.open_anyway(refusal)
+    if refusal is not None and open_by_others:
+        opener.offer_to_read(refusal)
     if (folder := settings.unkept) is not None:
         window.toast.say(UNKEPT.format(folder=folder), True, False)
     QTimer.singleShot(_STANDING_AFTER, opener.look_into)
@@ -170,21 +161,27 @@ class Opener(QObject):
         try:
             handler(*args, **kwargs)
         except UserError as error:
-            if error.code == ELSEWHERE:
-                self.open_anyway(error)
+            if error.code in OPEN_BY_OTHERS:
+                self.offer_to_read(error)
             else:
                 self._window.toast.say(_sentence(error), True, False)
 
-    def open_anyway(self, refusal: UserError) -> None:
-        """Say who has a team open on another PC, and open it all the same where that is wanted."""
-        if self._agrees(refusal):
-            self._try(self._show, Path(str(refusal.facts["path"])), anyway=True)
+    def offer_to_read(self, refusal: UserError, key: Any = None) -> bool:
+        """Say who has a team open, and show what stands in it where that is wanted; False where it isn't.
 
-    def _agrees(self, refusal: UserError) -> bool:
-        window = self._window
-        return window.dialogs.confirm(window, "Åbent på en anden pc", _sentence(refusal), "Åbn alligevel")
+        What is only noted so, on another PC, can be opened all the same.
+        """
+        elsewhere = refusal.code == ELSEWHERE
+        ways = ("Åbn til læsning", *(["Åbn alligevel"] if elsewhere else []))
+        title = "Åbent på en anden pc" if elsewhere else "Teamet er åbent et andet sted"
+        way = self._window.dialogs.choose(self._window, title, f"{_sentence(refusal)}\n\n{TO_READ}", *ways)
+        if way is not None:
+            self._try(self._show, Path(str(refusal.facts["path"])), key, anyway=way == 1, to_read=way == 0)
+        return way is not None
 
-    def _show(self, path: Path, key: Any = None, *, anyway: bool = False, unseen: bool = False) -> None:
+    def _show(
+        self, path: Path, key: Any = None, *, anyway: bool = False, to_read: bool = False, unseen: bool = False
+    ) -> None:
         """Show a file, or ask for its passphrase where it is encrypted and its `key` is not known here."""
         window = self._window
         path = path.absolute()  # remembered for a start from any folder
@@ -192,10 +189,10 @@ class Opener(QObject):
             key = key or window.team.session.store.key
             window.close_team()  # opened anew: the file may have been laid back meanwhile
         try:
-            store = open_team(path, key, anyway=anyway, unseen=unseen)
+            store = open_team(path, key, anyway=anyway, to_read=to_read, unseen=unseen)
         except UserError as error:
             if key is None and error.code == "store_encrypted":
-                self._unlock(path, anyway=anyway, unseen=unseen)
+                self._unlock(path, anyway=anyway, to_read=to_read, unseen=unseen)
                 return
             if window.team is None:
                 window.show_welcome("" if self.curtain.drawn else _sentence(error))
@@ -207,12 +204,12 @@ class Opener(QObject):
         if not unseen:
             self._warn(session)
 
-    def _unlock(self, path: Path, *, anyway: bool, unseen: bool) -> None:
+    def _unlock(self, path: Path, **how: bool) -> None:
         """Open an encrypted file with the key that the system keeps for this user, or ask for the passphrase."""
         key = self.entering.remembered(path)
         if key is not None:
             try:
-                self._show(path, key, anyway=anyway, unseen=unseen)
+                self._show(path, key, **how)
                 self._window.lock.key_remembered = True
                 return
             except UserError as error:
@@ -225,9 +222,8 @@ class Opener(QObject):
         try:
             self._show(path, key)
         except UserError as error:
-            if error.code != ELSEWHERE or not self._agrees(error):
+            if error.code not in OPEN_BY_OTHERS or not self.offer_to_read(error, key):
                 raise
-            self._show(path, key, anyway=True)
         if (session := self.session()) is not None:
             note_failures(session, "passphrase", self.entering.failures)
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 
 _MINUTE = 60_000  # milliseconds
+_FOLLOWED_EVERY = 4_000
 
 
 class TeamView(TeamPages):
@@ -57,6 +58,9 @@ class TeamView(TeamPages):
         self._calendar.timeout.connect(self.look_at_calendar)
         self._calendar.timeout.connect(self.see_to_file)
         self._calendar.start(_MINUTE)
+        self._following = QTimer(self)
+        self._following.timeout.connect(self.follow_file)
+        self._following.start(_FOLLOWED_EVERY)
 
     @property
     def name(self) -> str:
@@ -101,6 +105,11 @@ class TeamView(TeamPages):
     def see_to_file(self) -> None:
         """Keep hold of the team's file, and say who else has it or has written in it."""
         self._say_found(self.session.see_to)
+
+    def follow_file(self) -> None:
+        """Show what stands in a team that is only read by now, where somebody else has written in it."""
+        if self.session.refusal is not None:
+            self._say_found(self.session.look_again)
 
     def hold_again(self) -> None:
         """Try whether a team that is only read can be changed now."""

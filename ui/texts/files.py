@@ -38,6 +38,12 @@ FILE_ERRORS: dict[str, str] = {
     "store_in_use": "{path} er åben et andet sted. Luk den der, og prøv igen.",
     "store_elsewhere": "{path} står som åben hos {who} på {host} siden {since}. Skriver I begge i den, kan det ene "
     "gå tabt. Luk den der, vent et øjeblik, og prøv igen.",
+    "read_locked": "{path} er åben hos {who} på {host} siden {since} og er her åbnet til læsning. "
+    "Luk den der, og tryk på Prøv igen, hvis du vil ændre noget.",
+    "read_in_use": "{path} er åben et andet sted og er her åbnet til læsning. "
+    "Luk den der, og tryk på Prøv igen, hvis du vil ændre noget.",
+    "read_elsewhere": "{path} står som åben hos {who} på {host} siden {since} og er her åbnet til læsning. "
+    "Luk den der, og tryk på Prøv igen, hvis du vil ændre noget.",
     "store_unwritable": "Springbræt kan ikke skrive i {path}. Filen er skrivebeskyttet, "
     "eller du har ikke adgang til mappen. Få adgang til at skrive der, eller læg filen et andet sted.",
     "store_changed": "{who} har skrevet i teamets fil den {at}, og din ændring blev ikke gemt. "
@@ -86,3 +92,29 @@ FILE_ERRORS: dict[str, str] = {
 UNREMEMBERED = "Pc'ens nøglelager kan ikke bruges, så adgangskoden bliver ikke husket."
 UNENCRYPTED = "Filen er ikke krypteret: alle, der kan læse den, kan læse, hvad der står i den."
 """What is said of a file that is made in clear."""
+
+COPIES: dict[str, str] = {
+    "read_locked": "{path} er åben hos {who} på {host} siden {since}. Svaret er fra en kopi af filen, som den er nu.",
+    "read_in_use": "{path} er åben et andet sted. Svaret er fra en kopi af filen, som den er nu.",
+    "read_elsewhere": "{path} står som åben hos {who} på {host} siden {since}. Svaret er fra en kopi af filen, som "
+    "den er på denne pc.",
+}
+"""What a command that only reads says of a team that stands open elsewhere."""
+
+SHARE_WARNING = (
+    "Teamets fil ligger på et netværksdrev. Læg den hellere på pc'en, og gem sikkerhedskopier på drevet: "
+    "så går intet tabt, hvis forbindelsen ryger."
+)
+SYNCHRONISED = (
+    "Teamets fil ligger i en mappe, som {name} synkroniserer. Hav kun teamet åbent på én pc ad gangen, og vent, til "
+    "{name} er færdig, før det åbnes på en anden. Sikrest er det at flytte filen ud af mappen."
+)
+UNKEPT = (
+    "Springbræt kan ikke skrive i {folder} og husker derfor ikke dine valg til næste gang. "
+    "Teamets fil er ikke berørt. Få adgang til mappen, og start programmet igen."
+)
+TO_READ = (
+    "Du kan åbne det til læsning: så ser du, hvad der står i filen, og det følger med, når der skrives i den. "
+    "Intet kan ændres herfra."
+)
+"""What is said of a file that others come at too, and of a folder that no one can write in."""
