@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import UserError
-from app.files.stores import create_store
 from ui.__main__ import main
 from ui.cli import commands
 
@@ -110,12 +109,6 @@ def test_check_refuses_what_is_no_team(tmp_path: Path, capsys: pytest.CaptureFix
     assert "ikke en Springbræt-fil" in refused(capsys, "check", "--database", str(tmp_path / "list.csv"))
     assert "findes ikke" in refused(capsys, "check", "--database", str(tmp_path / "missing.db"))
     assert (tmp_path / "list.csv").read_text(encoding="utf-8") == LIST
-
-
-def test_a_file_that_is_open_elsewhere_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    store = create_store(tmp_path / "team.db")
-    assert "åben" in refused(capsys, "check", "--database", str(tmp_path / "team.db"))
-    store.close()
 
 
 def test_a_bug_says_where_it_is_and_nothing_about_anybody(
