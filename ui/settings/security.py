@@ -25,7 +25,7 @@ _LOCK = (
 
 
 class SecurityPart(CardsPart):
-    """`wanted(what, value)`: 'recode' with 'encrypt', 'change' or 'decrypt', 'sheet', or 'key_remembered'."""
+    """`wanted(what, value)`: 'recode' with 'encrypt', 'change' or 'decrypt', 'sheet', 'check', or 'key_remembered'."""
 
     wanted = Signal(str, str)
 
@@ -61,6 +61,14 @@ class SecurityPart(CardsPart):
         self.sheet.clicked.connect(self._show_sheet)
         self.sheet_row.right.addWidget(self.sheet)
         file.add_row(self.sheet_row)
+        whole = SettingRow(
+            "Undersøg filen",
+            "Springbræt ser selv filen igennem for skader, når den er åbnet, og en gang om dagen.",
+            file,
+        )
+        self.check = quiet_button("Undersøg nu", "", self._check, whole.place)
+        whole.right.addWidget(self.check)
+        file.add_row(whole)
         self._file = file
         self.cards.add_panel(file)
         lock = Card("Lås på denne pc", _LOCK, self.cards.inside)
@@ -164,6 +172,9 @@ class SecurityPart(CardsPart):
 
     def _decrypt(self) -> None:
         self.wanted.emit("recode", "decrypt")
+
+    def _check(self) -> None:
+        self.wanted.emit("check", "")
 
     def _show_sheet(self) -> None:
         self.wanted.emit("sheet", "")

@@ -49,6 +49,12 @@ WINDOW_ACTIONS = (
     ),
     ActionSpec("back_up", "Gem sikkerhedskopi …", ("Ctrl+Shift+S",), "Gemmer en kopi af hele teamets fil."),
     ActionSpec(
+        "check_file",
+        "Undersøg filen",
+        ("Ctrl+Shift+U",),
+        "Ser hele teamets fil igennem for skader, mens du arbejder videre.",
+    ),
+    ActionSpec(
         "show_files",
         "Team og filer",
         ("Ctrl+Shift+F",),

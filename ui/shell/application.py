@@ -1,10 +1,13 @@
 """The application itself, which speaks Danish throughout, as Qt does in it."""
 
 import gc
+import sys
+from contextlib import suppress
 from importlib import import_module
 from threading import Thread
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from ui.texts.qt import QT_TEXTS
@@ -66,3 +69,14 @@ def collect_again() -> None:
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
     gc.enable()
+
+
+def refuse(sentence: str) -> int:
+    """Say why the file that was asked for can't be shown: on the screen where there is one, and to the caller."""
+    with suppress(OSError, ValueError, AttributeError):  # a program without a console has none
+        sys.stderr.write(f"{sentence}\n")
+    if QGuiApplication.platformName() != "offscreen":
+        from PySide6.QtWidgets import QMessageBox
+
+        QMessageBox.warning(None, "Springbræt", sentence)
+    return 1

@@ -242,6 +242,8 @@ class MainWindow(QMainWindow):
             (self.choose_theme if name == "theme" else self.who_is_here.set)(value)
         elif name == "key_remembered":
             self.lock.key_remembered = bool(value)
+        elif name == "check":
+            self.actions_here["check_file"].trigger()
         else:
             self.security_asked.emit(name, value)
 
@@ -251,7 +253,7 @@ class MainWindow(QMainWindow):
         self.only_reading.follow(None if session is None else session.refusal)
         path = None if session is None or session.store.key is not None else session.store.path
         self.clear_sign.setVisible(path is not None and not is_demo(path))
-        for name in (*TeamView.NEEDED_BY, "choose_me", "lock"):
+        for name in (*TeamView.NEEDED_BY, "choose_me", "check_file", "lock"):
             self.actions_here[name].setEnabled(session is not None)
         self.actions_here["choose_team"].setEnabled(self.team is not None and bool(self.team.scope.teams))
         self.actions_here["undo"].setEnabled(session is not None and session.has_undo)

@@ -2,12 +2,10 @@
 
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QGuiApplication
 
 from app.core.clock import SystemClock, today
 from app.core.errors import UserError
@@ -18,11 +16,12 @@ from app.session import Session
 from ui.core.dialogs import TEAM_FILES, Dialogs
 from ui.core.failures import Failures
 from ui.core.preferences import Settings, data_folder, demo_file
-from ui.shell.application import clear_away, collect_again, load_history
+from ui.shell.application import clear_away, collect_again, load_history, refuse
 from ui.shell.application import make_application as make_application
 from ui.shell.application import speak_danish as speak_danish
 from ui.shell.curtain import Curtain
 from ui.shell.entering import Entering
+from ui.shell.file_check import FileCheck
 from ui.shell.keeping import Keeping
 from ui.shell.lock import note_failures
 from ui.shell.main_window import MainWindow
@@ -54,7 +53,7 @@ def main(database: Path | None, *, demo: bool) -> int:
     refusal = opener.start(database, demo=demo)
     open_by_others = refusal is not None and refusal.code in OPEN_BY_OTHERS
     if refusal is not None and database is not None and not open_by_others:
-        return _refuse(_sentence(refusal))
+        return refuse(_sentence(refusal))
     if window.team is None:
         window.show_welcome(_sentence(refusal) if refusal is not None else "")
     window.show()
@@ -67,6 +66,7 @@ def main(database: Path | None, *, demo: bool) -> int:
     QTimer.singleShot(_STANDING_AFTER, collect_again)
     QTimer.singleShot(_IDLE_AFTER, load_history)
     QTimer.singleShot(_IDLE_AFTER, clear_away)
+    QTimer.singleShot(_IDLE_AFTER, opener.file_check.begin)
     return application.exec()
 
 
@@ -74,17 +74,6 @@ def _sentence(refusal: UserError) -> str:
     from ui.texts.errors import error_sentence  # the board stands before anything has to be refused
 
     return error_sentence(refusal)
-
-
-def _refuse(sentence: str) -> int:
-    """Say why the file that was asked for can't be shown: on the screen where there is one, and to the caller."""
-    with suppress(OSError, ValueError, AttributeError):  # a program without a console has none
-        sys.stderr.write(f"{sentence}\n")
-    if QGuiApplication.platformName() != "offscreen":
-        from PySide6.QtWidgets import QMessageBox
-
-        QMessageBox.warning(None, "Springbræt", sentence)
-    return 1
 
 
 class Opener(QObject):
@@ -98,6 +87,7 @@ class Opener(QObject):
         self.entering.sheet_wanted.connect(self._show_sheet)
         self.entering.said.connect(self._say)
         self.recoding: Recoding | None = None
+        self.file_check = FileCheck(window)
         window.security_asked.connect(self.secure)
         window.actions_here.connect("new_team", self.new_team)
         window.actions_here.connect("open_team", self.open_team)

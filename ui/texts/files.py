@@ -118,3 +118,10 @@ TO_READ = (
     "Intet kan ændres herfra."
 )
 """What is said of a file that others come at too, and of a folder that no one can write in."""
+
+
+def sound_sentence(citizens: int, changes: int) -> str:
+    """That a file was looked through and is sound, and what stands in it."""
+    people = "1 borger" if citizens == 1 else f"{citizens} borgere"
+    told = "1 ændring" if changes == 1 else f"{changes} ændringer"
+    return f"Filen er undersøgt og i orden: {people} i alt, {told}, og alt passer til journalen."
