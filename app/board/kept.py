@@ -7,7 +7,7 @@ from app.core.domain import Month
 from app.core.period import Period
 from app.core.teams import own_team
 from db.errors import StoreError
-from db.records import MonthPart, Team
+from db.records import MonthPart, MonthState, Team
 from db.store import Store
 
 T = TypeVar("T")
@@ -27,6 +27,8 @@ class Kept(StrEnum):
     WORKBOOK = "workbook"
     ANONYMOUS = "anonymous"
     REPORT = "report"
+    REPORT_OF_ALL = "report_of_all"
+    """What all teams said together when the last of them closed the month; that team keeps it."""
     WORK = "work"
 
 
@@ -40,14 +42,33 @@ def kept_answer(store: Store, period: Period, which: Kept, kind: type[T]) -> T |
         return None
     asked = {"month": str(period.month), "kind": str(which)}
     rows = store.all(MonthPart, **asked, **({} if store.team is None else {"team_id": store.team}))
-    if not rows:
+    return _read(store, rows[0], kind) if rows else None
+
+
+def kept_of_all(store: Store, period: Period, kind: type[T]) -> T | None:
+    """What several teams said together in their report when the last of them closed the month.
+
+    None where the month is open for one of them, or was closed before that was kept. Raises as `kept_answer`.
+    """
+    if period.frozen_on is None or not period.teams:
         return None
+    if len(period.teams) == 1:  # the others have come since
+        ((view, own),) = period.each_team(store)
+        return kept_answer(view, own, Kept.REPORT, kind)
+    month = str(period.month)
+    closed = {state.team_id: state.closed_at for state in store.all(MonthState, month=month) if state.closed_at}
+    last = max(closed.values())
+    rows = store.all(MonthPart, month=month, kind=str(Kept.REPORT_OF_ALL))
+    return next((_read(store, row, kind) for row in rows if closed.get(row.team_id) == last), None)
+
+
+def _read(store: Store, part: MonthPart, kind: type[T]) -> T:
     import zlib  # the board of a month that goes on needs none of these
 
     from app.core.typed_json import loads
 
     try:
-        return loads(kind, zlib.decompress(from_letters(rows[0].content)).decode())
+        return loads(kind, zlib.decompress(from_letters(part.content)).decode())
     except (ValueError, TypeError, KeyError, zlib.error) as error:
         raise StoreError("store_damaged", path=str(store.path)) from error
 

@@ -10,6 +10,7 @@ from app.board.kept import Kept, month_part
 from app.caseload.lead import caseload_page
 from app.caseload.paper import paper_of
 from app.core.domain import Month
+from app.core.period import Period
 from app.core.privacy import Labels
 from app.core.teams import own_team
 from app.teammoede.meeting import meeting_of
@@ -52,3 +53,7 @@ def answers(
         yield month_part(store, month, which, replace(data, kept=None))
     if not late:  # it goes back over every month before, and would be asked of each of an older version's in turn
         yield month_part(store, month, Kept.REPORT, to_keep(store, month, today))
+        everyone = store.of_team(None)
+        of_all = Period.of(everyone, month, today)
+        if len(of_all.teams) > 1 and of_all.frozen_on is not None:
+            yield month_part(store, month, Kept.REPORT_OF_ALL, to_keep(everyone, month, today))

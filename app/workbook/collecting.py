@@ -49,9 +49,9 @@ def collect(
     """The finished figures and lists of a month as they are seen now; `who` is the staff member who asks.
 
     What was kept of a closed month stands as it was, but for figures from outside that have been entered since. Goals
-    and development of several teams together, and of a month of which an older version has not kept them, are asked
-    again. With `frames` what a history is worked out of is made only once. Raises UserError('month_outside') for a
-    month before the first placement or later than this one.
+    and development of a month of which an older version has not kept them are asked again. With `frames` what a
+    history is worked out of is made only once. Raises UserError('month_outside') for a month before the first placement
+    or later than this one.
     """
     today = now.date()
     refuse_unknown(store, month, today)

@@ -164,6 +164,39 @@ def test_a_team_that_is_taken_out_of_use_or_renamed_stays_in_it() -> None:
     assert of_all(world) == before
 
 
+TOLD_AGAIN = [
+    "place several", "start a match", "rename a measure", "remove a sheet", "switch a set on", "retire a medarbejder",
+    "repatriation", "there is no CV", "rename",
+]  # fmt: skip
+"""What would be told otherwise of goals and development, if these were asked again."""
+
+
+def reports(world: World) -> list[str]:
+    """The sheets of goals, status and development of all teams together, in both forms."""
+    store, choice = world.store.of_team(None), Choice(("goals", "status", "management", "development"))
+    return [str(collect(store, OCTOBER, LATER, anonymous, choice=choice).report) for anonymous in (True, False)]
+
+
+def test_goals_and_development_of_all_stay_what_they_were_when_the_last_had_closed() -> None:
+    world = two_teams()
+    before = reports(world)
+    for number, name in enumerate(TOLD_AGAIN):
+        try_out(team_of(world, number % 2), f"run: {name}")
+        assert reports(world) == before, name
+    kept = world.store.all(MonthPart, month=str(OCTOBER), kind=str(Kept.REPORT_OF_ALL))
+    assert [part.team_id for part in kept] == [team_of_name(world, "Team Syd")]  # which was the last
+    world.store.write(Stamp("older", "2026-11-01T09:00:00", None, "older"), [Edit(kept[0], None)])
+    assert reports(world) != before
+
+
+def test_they_are_those_of_the_one_team_where_another_has_come_since() -> None:
+    world = closed_world()
+    before = reports(world)
+    late = world.of(str(world.session.run(add_team, "Team Øst").facts["id"]))
+    late.session.run(add_citizen, "Ny", start_on="2026-01-01")
+    assert reports(world) == before
+
+
 def test_reopening_lets_it_change_again() -> None:
     world = two_teams()
     before = of_all(world)

@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum
 from typing import Any, NamedTuple, TypeVar, cast
 
-from app.board.kept import Kept, kept_answer
+from app.board.kept import Kept, kept_answer, kept_of_all
 from app.core.domain import Month
 from app.core.period import Period
 from app.measures.by_benefit import ManagementReport
@@ -38,11 +38,11 @@ def kept_report(store: Store, period: Period, today: date) -> Report | None:
     """The report of a month that the team has closed: as it was then, but with the figures from outside of today.
 
     How an entered measure stands to its goals of then follows from them; of one that is gone, or is worked out now, the
-    figures of then stay.
+    figures of then stay. Of several teams it is what they said together when the last of them had closed it.
 
-    None where none is kept: the month is open, or was closed in an older version, or it is about several teams.
+    None where none is kept: the month is open, or was closed in an older version.
     """
-    found = kept_answer(store, period, Kept.REPORT, Report)
+    found = kept_of_all(store, period, Report) or kept_answer(store, period, Kept.REPORT, Report)
     return None if found is None else _with_entered(store, found, period.month, today)
 
 
