@@ -27,6 +27,24 @@ FOUND_BY = {
     FoundBy.COMPANY: "Virksomheden",
 }
 """Who found a place."""
+RULES_SHORT = {
+    "back_on_benefit": "Tilbage på ydelse",
+    "agreement_overdue": "Aftale overskredet",
+    "frikort_over": "Frikort over grænsen",
+    "aftercare": "Efterværn",
+    "no_movement": "Ingen bevægelse",
+    "hours_unchanged": "Løntimer uændrede",
+    "review_overdue": "Gennemgang overskredet",
+    "repatriation_due": "Repatrieringsvejledning",
+    "passive": "Passiv",
+    "frikort_near": "Frikort nær grænsen",
+    "without_company": "Uden virksomhed",
+    "activation_hours": "For få aktive timer",
+    "no_cv": "Intet CV",
+    "review_due": "Gennemgang nærmer sig",
+    "repatriation_every_talk": "Vejled om repatriering",
+}
+"""The name of every code of a rule that is not one of deadline, the gravest first."""
 NEW_MANY = "Nye"
 _DANISH = str.maketrans(",.", ".,")
 WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")

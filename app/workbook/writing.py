@@ -66,21 +66,29 @@ def _expected_rows(data: Book | CommitteeBook) -> int:
 
 
 def _write_file(data: Book | CommitteeBook, path: Path, steps: Progress) -> None:
+    def fill(book: "Workbook") -> None:
+        _describe(book, data)
+        _write_sheets(book, data, steps.tick)
+        steps.pause()
+
+    write_book(path, fill)
+    steps.pause()
+
+
+def write_book(path: Path, fill: "Callable[[Workbook], None]") -> None:
+    """Write what `fill` puts into an empty workbook to a new file, and leave nothing of it elsewhere."""
     from lxml.etree import SerialisationError
     from openpyxl import Workbook
     from openpyxl.writer.excel import ExcelWriter
 
     book = Workbook(write_only=True)
     try:
-        _describe(book, data)
-        _write_sheets(book, data, steps.tick)
-        steps.pause()
+        fill(book)
         # Not book.save(), which leaves the file open where the disk is full.
         with ZipFile(path, "w", ZIP_DEFLATED) as archive:
             writer = ExcelWriter(book, archive)
             _tell_charts(writer)
             writer.save()
-        steps.pause()
     except SerialisationError as error:  # what lxml says where the temporary folder is full
         full = "ENOSPC" in str(error)
         raise OSError(errno.ENOSPC if full else errno.EIO, str(error)) from error

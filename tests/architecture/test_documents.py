@@ -59,7 +59,7 @@ def window_options() -> set[str]:
 
 def texts_on_screen() -> list[str]:
     """Every text of the program that a user may see."""
-    files = sorted((ROOT / "ui").rglob("*.py"))
+    files = [*sorted((ROOT / "ui").rglob("*.py")), ROOT / "app/core/words.py"]  # which screen and workbook share
     return [words for file in files for _, words in strings(file.read_text(encoding="utf-8"))]
 
 

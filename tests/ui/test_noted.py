@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,15 +18,17 @@ from app.files.stores import create_team_store, open_store
 from app.session import Session
 from app.workbook.choice import Form
 from db.errors import StoreError
-from db.records import Event, Staff
+from db.records import Citizen, Event, Staff
 from db.store import Store
 from tests.ui.conftest import NOW, Answers
-from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_jobformidler
+from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_jobformidler, add_rows
 from tests.ui.work import team_of
 from ui.__main__ import main
 from ui.caseload.page import CaseloadPage
+from ui.citizens.citizen_page import CitizenPage
 from ui.core.notifier import Notifier
 from ui.importing.page import ExchangePage
+from ui.journal.page import JournalPage
 from ui.measures.charts.saving import ChartDocument
 from ui.paper.document import Document
 from ui.shell.main_window import MainWindow
@@ -121,8 +124,6 @@ def test_no_page_but_the_journal_asks_anew_for_a_note(window: MainWindow, qtbot:
     qtbot.keyClick(window, Qt.Key.Key_F9)
     notifier.note("exported", {"what": "board"})
     assert changed == []
-    from ui.journal.page import JournalPage
-
     assert team_of(window).page(JournalPage).model.rows[0].what == "Gemt i en fil: tavlen"
 
 
@@ -161,6 +162,43 @@ def test_a_command_is_noted_under_who_is_named(
         assert (event.kind, json.loads(event.facts)) == ("exported", {"what": what, "month": str(Month(2026, 11))})
         staff = {one.id: one.name for one in store.all(Staff)}
         assert (staff[event.staff_id] if event.staff_id else None) == who
+
+
+def test_all_about_a_citizen_is_written_and_noted_about_whom(
+    database: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "anna.xlsx"
+    call = ["access", str(target), "--database", str(database), "--citizen"]
+    assert main([*call, "anna agger", "--who", "Mona Ek"]) == 0
+    assert target.is_file()
+    with closing(open_store(database)) as store:
+        (event,) = store.all(Event)
+        assert (event.citizen_id, json.loads(event.facts)) == ("anna-agger", {"what": "citizen"})
+        Session(store, FixedClock(NOW)).run(add_rows, [replace(store.all(Citizen)[0], id="other", cpr="")])
+    assert main([*call, "Anna Agger"]) == 1
+    assert "skriv sagsnummeret" in capsys.readouterr().err
+    assert main([*call, "Nobody"]) == 1
+
+
+def test_all_about_a_citizen_is_saved_from_both_pages(
+    window: MainWindow, answers: Answers, qtbot: QtBot, tmp_path: Path
+) -> None:
+    team = team_of(window)
+    answers.target = tmp_path / "anna.xlsx"
+    team.open_citizen("anna-agger")
+    team.page(CitizenPage).actions_here["give_access"].trigger()
+    assert answers.target.is_file()
+    answers.target.unlink()
+    qtbot.keyClick(window, Qt.Key.Key_F9)
+    page = team.page(JournalPage)
+    page.show_citizen("anna-agger")
+    page.actions_here["give_journal_citizen"].trigger()
+    assert answers.target.is_file()
+    events = team.session.store.all(Event)
+    assert [(one.kind, one.citizen_id) for one in events] == [("exported", "anna-agger")] * 2
+    assert not any("Anna" in one.facts for one in events)
+    assert page.model.rows[0].what == "Gemt i en fil: alt om én borger"
+    assert page.model.rows[0].whom == "Anna Agger"
 
 
 def test_in_a_team_that_is_only_read_nothing_is_noted_and_nothing_refused(database: Path, qapp: object) -> None:

@@ -146,6 +146,7 @@ class CitizenPage(Page):
             self.bar.row.addWidget(widget)
         self.bar.add_stretch()
         self.bar.add_search(window_actions["open_search"])
+        self.bar.add_button(self.actions_here["give_access"], "file-output")
         self.bar.add_button(self.actions_here["new_note"], "plus", main=True)
         self.handover = Handover(self._about, self)
         self.warnings = Warnings(self._about, self)
@@ -221,6 +222,7 @@ class CitizenPage(Page):
         here.connect("citizen_after", self._after)
         here.connect("change_jobformidler", self._change_jobformidler)
         here.connect("must_stay", self.handover.toggle_stay)
+        here.connect("give_access", self._give_access)
         here.connect("new_note", self.notes.add)
         here.connect("new_effort", self.efforts.add)
         here.connect("new_agreement", self.agreements.add)
@@ -230,6 +232,12 @@ class CitizenPage(Page):
         for section in self._sections:
             section.form_opened.connect(self._show_form)
         here.connect("propose_opening", self.matching.propose)
+
+    def _give_access(self) -> None:
+        from ui.workbook.access import save_access  # seldom, and it loads what writes workbooks
+
+        if self.saves_all():
+            save_access(self.citizen_id, self._notifier, self._context.dialogs, self._context.window)
 
     def _show(self, citizen_id: str) -> None:
         self._about.citizen_id = citizen_id

@@ -30,7 +30,7 @@ _MISTAKES = (
 _USAGE = "springbraet [--database FIL] [--demo] | springbraet KOMMANDO …"
 _HELP = {"-h", "--help"}
 _COMMANDS = (
-    "demo", "import", "export", "minutes", "caseload", "status", "screenshots", "check", "encrypt", "decrypt",
+    "demo", "import", "export", "minutes", "caseload", "status", "access", "screenshots", "check", "encrypt", "decrypt",
     "passphrase",
 )  # fmt: skip
 
@@ -181,6 +181,15 @@ def _parser() -> _Parser:
     _add_team(status, "et af filens teams (alle)")
     _add_who(status, "medarbejderen, som det bliver skrevet i journalen på: initialer eller navn (ingen)")
     status.add_argument("--committee", action="store_true", help="til udvalget: helt uden personer, små tal er skjult")
+
+    access = command("access", "skriv alt, hvad der står om én borger, til borgeren selv")
+    access.add_argument("file", metavar="UD.xlsx", type=Path, help="regnearket, der skal skrives")
+    _add_database(access)
+    access.add_argument(
+        "--citizen", metavar="NAVN", required=True, help="borgerens sagsnummer, eller navnet, hvis kun én hedder det"
+    )
+    _add_team(access, "et af filens teams (alle)")
+    _add_who(access, "medarbejderen, som det bliver skrevet i journalen på: initialer eller navn (ingen)")
 
     pictures = command("screenshots", "gem et billede af hver side")
     pictures.add_argument("folder", metavar="MAPPE", type=Path, help="mappen til billederne")

@@ -70,6 +70,25 @@ def export(options: Namespace) -> None:
     _say(f"Regnearket er gemt i {path}.")
 
 
+def access(options: Namespace) -> None:
+    """Write all that is kept about a citizen."""
+    from app.journal.offered import citizen_called
+    from app.workbook.access import write_access
+    from ui.cli.noting import giving
+
+    path: Path = options.file
+    if path.suffix.lower() != ".xlsx":
+        raise UserError("target_ending", path=str(path))
+
+    def give(session: Session) -> tuple[Mapping[str, object], str]:
+        citizen_id = citizen_called(session.store, options.citizen)
+        write_access(session.store, citizen_id, path, _CLOCK.now())
+        return {"what": "citizen"}, citizen_id
+
+    giving(options, _CLOCK, give)
+    _say(f"Alt om borgeren, også CPR-nummeret, er gemt i {path}. Giv den kun til borgeren selv.")
+
+
 def minutes(options: Namespace) -> None:
     """Write the minutes of a month's meeting."""
     path = _paper(options)
@@ -150,6 +169,7 @@ COMMANDS: dict[str, Callable[[Namespace], None]] = {
     "minutes": minutes,
     "caseload": caseload,
     "status": status,
+    "access": access,
     "screenshots": screenshots,
     "check": check,
     "encrypt": encrypt,

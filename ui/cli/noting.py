@@ -23,7 +23,11 @@ def note_given(session: Session, given: Mapping[str, object], citizen_id: str | 
         session.run(note_event, "exported", given, citizen_id)
 
 
-def giving(options: Namespace, clock: Clock, give: Callable[[Session], Mapping[str, object]]) -> None:
+Given = Mapping[str, object] | tuple[Mapping[str, object], str]
+"""What was given out; with the id of the citizen whom it is about, where it is about one."""
+
+
+def giving(options: Namespace, clock: Clock, give: Callable[[Session], Given]) -> None:
     """Open the team of a command, let `give` write what is wanted, and note what it says that it gave.
 
     It is looked at by `options.team`, and written down under `options.who`. Raises UserError.
@@ -33,7 +37,11 @@ def giving(options: Namespace, clock: Clock, give: Callable[[Session], Mapping[s
         look_as(store, options.team)
         who = None if options.who is None else staff_called(store, options.who)
         session = Session(store, clock, who)
-        note_given(session, give(session))
+        given = give(session)
+        if isinstance(given, tuple):
+            note_given(session, *given)
+        else:
+            note_given(session, given)
 
 
 def note_in(database: Path, key: Key | None, given: Mapping[str, object], clock: Clock) -> None:

@@ -11,5 +11,8 @@ JOURNAL_ACTIONS = (
         "Viser linjens borger.",
     ),
     ActionSpec("follow_journal_citizen", "Kun denne borger", ("B",), "Viser kun, hvad der er sket om linjens borger."),
+    ActionSpec(
+        "give_journal_citizen", "Indsigt …", ("Shift+I",), "Gemmer alt, hvad der står om linjens borger, til borgeren."
+    ),
     ActionSpec("leave_journal", "Fjern filtre", ("Esc",), "Går tilbage til listen, og viser igen hele journalen."),
 )

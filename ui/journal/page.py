@@ -91,6 +91,7 @@ class JournalPage(Page):
         self.bar.row.addWidget(self.count)
         self.bar.add_stretch()
         self.bar.add_search(window_actions["open_search"])
+        self.bar.add_button(self.actions_here["give_journal_citizen"], "file-output")
         self.filters = JournalFilters(self.actions_here["leave_journal"], self)
         panel = QFrame(self)
         panel.setObjectName("panel")
@@ -142,6 +143,7 @@ class JournalPage(Page):
             ("find_journal", self._into_field),
             ("open_journal_citizen", self._open_citizen),
             ("follow_journal_citizen", self._follow_citizen),
+            ("give_journal_citizen", self._give_citizen),
             ("leave_journal", self._escape),
         ):
             self.actions_here.connect(name, handler)
@@ -201,7 +203,7 @@ class JournalPage(Page):
             rows = self._journal.rows(line.line.number)
             whole = len(rows) >= line.line.size or bool(self.filters.citizen_id)
             self.detail.show_line(line, rows, self.masked, whole=whole)
-        for name in ("open_journal_citizen", "follow_journal_citizen"):
+        for name in ("open_journal_citizen", "follow_journal_citizen", "give_journal_citizen"):
             self.actions_here[name].setEnabled(line is not None and bool(line.citizen_id))
 
     def _show_more(self, first: int) -> None:
@@ -212,6 +214,13 @@ class JournalPage(Page):
     def _open_citizen(self) -> None:
         if self.chosen is not None and self.chosen.citizen_id:
             self.citizen_asked.emit(self.chosen.citizen_id, ())
+
+    def _give_citizen(self) -> None:
+        from ui.workbook.access import save_access  # seldom, and it loads what writes workbooks
+
+        wanted = self.filters.citizen_id or (self.chosen.citizen_id if self.chosen is not None else "")
+        if wanted:
+            save_access(wanted, self._notifier, self._context.dialogs, self._context.window)
 
     def _follow_citizen(self) -> None:
         if self.chosen is not None and self.chosen.citizen_id:

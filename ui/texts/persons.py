@@ -6,6 +6,8 @@ from typing import cast
 PERSON_ERRORS: dict[str, str] = {
     "same_citizen": "{name} kan ikke slås sammen med sig selv. Vælg en anden.",
     "who_unknown": "Ingen af teamets medarbejdere hedder »{text}«. Skriv initialerne, som de står under Indstillinger.",
+    "nobody_called": "Ingen borger i teamet har navnet eller sagsnummeret »{text}«. Skriv det, som det står på listen.",
+    "several_called": "Flere borgere hedder »{text}«. Skriv sagsnummeret, eller gem filen fra borgerens side.",
     "who_several": "Flere medarbejdere har initialerne »{text}«. Skriv hele navnet.",
     "citizen_unknown": "Der er ingen borger i teamet, der hedder »{text}«. Vælg en på listen, der kommer frem.",
     "citizens_alike": "Flere borgere passer til »{text}«. Vælg den rigtige på listen, der kommer frem.",

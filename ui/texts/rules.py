@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from app.core.domain import Stage
-from app.core.words import STAGES, kroner, months, number
+from app.core.words import RULES_SHORT, STAGES, kroner, months, number
 from app.rules.known import Watch
 from app.rules.watch_rules import is_late
 from ui.texts.deadlines import deadline_sentence, deadline_short
@@ -50,23 +50,7 @@ def watch_on_card(watch: Watch) -> str:
     return "Intet CV på Jobnet" if watch.code == "no_cv" else watch_short(watch)
 
 
-SHORT = {
-    "back_on_benefit": "Tilbage på ydelse",
-    "agreement_overdue": "Aftale overskredet",
-    "frikort_over": "Frikort over grænsen",
-    "aftercare": "Efterværn",
-    "no_movement": "Ingen bevægelse",
-    "hours_unchanged": "Løntimer uændrede",
-    "review_overdue": "Gennemgang overskredet",
-    "repatriation_due": "Repatrieringsvejledning",
-    "passive": "Passiv",
-    "frikort_near": "Frikort nær grænsen",
-    "without_company": "Uden virksomhed",
-    "activation_hours": "For få aktive timer",
-    "no_cv": "Intet CV",
-    "review_due": "Gennemgang nærmer sig",
-    "repatriation_every_talk": "Vejled om repatriering",
-}
+SHORT = RULES_SHORT
 """The name of every code that is not of a rule of deadline, the gravest first."""
 
 
