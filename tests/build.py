@@ -25,6 +25,8 @@ def prove(folder: Path) -> int:
     pictures, report = folder / "pictures", folder / "report.xlsx"
     papers, page = folder / "minutes.pdf", folder / "caseload.pdf"
     listing.write_text(LIST, encoding="cp1252")
+    words = folder / "words.txt"
+    words.write_text("otte grønne æbler i skålen\n", encoding="utf-8")
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     for step in (
         ["demo", made],
@@ -34,10 +36,12 @@ def prove(folder: Path) -> int:
         ["minutes", papers, "--database", made],
         ["caseload", page, "--database", made],
         ["check", "--database", read],
+        ["encrypt", "--database", read, "--passphrase-file", words],
+        ["check", "--database", read, "--passphrase-file", words],
     ):
-        words = [str(word) for word in step]
-        print("springbraet", *words, flush=True)
-        if subprocess.call([PROGRAM, *words], cwd=folder, env=environment):
+        call = [str(word) for word in step]
+        print("springbraet", *call, flush=True)
+        if subprocess.call([PROGRAM, *call], cwd=folder, env=environment):
             return 1
     if not list(pictures.glob("*.png")) or not all(file.exists() for file in (report, papers, page)):
         print("The built program made no picture, no report, no minutes or no caseload.", file=sys.stderr)
