@@ -96,7 +96,7 @@ def _team(team: Store, target: Path) -> Path:
 
 
 def _made_up_team(team: Store, target: Path) -> Path:
-    make_demo(Namespace(file=target, citizens=3, months=1, seed=1))
+    make_demo(Namespace(file=target, citizens=3, months=1, seed=1, passphrase_file=None))
     return target
 
 

@@ -10,9 +10,12 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
+from sqlcipher3 import dbapi2 as sqlite3
+
+from db import writing
 from db.edits import Edit
 from db.engines.key import Key
-from db.store import Stamp, Store
+from db.store import Store
 from tests.durability.at_work import AtWork, Confirmed
 from tests.durability.calls import Call, seen_by
 
@@ -40,7 +43,7 @@ def work(order: Order) -> None:
             watching.enter_context(seen_by(_Killer(path, order)))
         store = Store.open(path, key)
         if order.fault == "twice":
-            _commit_rows_first(store)
+            _commit_rows_first()
         someone = AtWork(store, order.seed, _say_confirmed, early=order.fault == "early")
         for _ in range(order.deeds):
             someone.do_something()
@@ -65,15 +68,15 @@ class _Killer:
         os.kill(os.getpid(), signal.SIGKILL)
 
 
-def _commit_rows_first(store: Store) -> None:
-    write_journal = store._write_journal
+def _commit_rows_first() -> None:
+    apply = writing.apply
 
-    def later(stamp: Stamp, edits: Sequence[Edit]) -> None:
-        for word in ("COMMIT", "BEGIN IMMEDIATE"):
-            store._file._opened.execute(word)
-        write_journal(stamp, edits)
+    def committed(connection: sqlite3.Connection, edits: Sequence[Edit]) -> None:
+        apply(connection, edits)
+        connection.execute("COMMIT")
+        connection.execute("BEGIN IMMEDIATE")
 
-    store._write_journal = later
+    writing.apply = committed
 
 
 def _say(word: str, value: object) -> None:
