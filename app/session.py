@@ -4,24 +4,27 @@ import sys
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from app.board.closed_months import refuse_closed
 from app.core.bounds import REASON, as_kept, kept_text, refuse_long, refuse_unfit
 from app.core.change import Change, Context
-from app.core.clock import Clock
+from app.core.clock import Clock, is_behind
 from app.core.domain import new_id
 from app.core.errors import UserError
 from app.core.history import Done, History
 from app.handovers.overruns import Overload, explained, overloads
 from db.edits import Edit, reverse_all
-from db.errors import StaleEditError, StoreError
+from db.errors import StaleEditError, StoreError, refused
+from db.queries.history import latest_at
 from db.store import Stamp, Store
 
 if TYPE_CHECKING:
     from db.erasing import Forgetting, Told
 
 P = ParamSpec("P")
+_HOURS_AHEAD = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,8 @@ class Session:
         self._listeners: list[Callable[[Announcement], None]] = []
         self._followers: list[Callable[[], None]] = []
         self._times_replaced = store.times_replaced
+        self._found_at: str | None = None
+        self._written_at = ""
         self._told_of: dict[str, dict[str, object]] = {}
         self._history = History()
 
@@ -69,7 +74,8 @@ class Session:
         """Keep hold of the file, every minute; what the user should know, each once.
 
         'others_wrote' (`who`, `at`), 'others_rewrote' (`at`), 'taken_away' (`path`), or 'also_open' (`who`, `host`,
-        `since`) on another PC.
+        `since`) on another PC; 'folder_away' (`folder`) where nobody comes at its folder any more, and
+        'clock_back' (`at`) where the PC's clock tells an earlier time than it did when the latest change was written.
         """
         with self._told_to_the_user():
             other = self.store.see_to()
@@ -77,10 +83,27 @@ class Session:
         if other is not None:
             lasting["also_open"] = dict(other.facts())
         if self.store.is_taken_away:
-            lasting["taken_away"] = {"path": str(self.store.path)}
+            gone = refused("store_moved", self.store.path)
+            lasting["taken_away" if gone.code == "store_moved" else "folder_away"] = gone.facts
+        if (last := self._clock_went_back()) is not None:
+            lasting["clock_back"] = {"at": last}
         new = [UserError(code, **facts) for code, facts in lasting.items() if self._told_of.get(code) != facts]
         self._told_of = lasting
         return (*self._news(), *new)
+
+    def _clock_went_back(self) -> str | None:
+        """When the latest change was written, if that is still to come; changes have numbers, and keep their order.
+
+        What others have written, or the made-up team is said to have done, may be some hours ahead.
+        """
+        with self._told_to_the_user():
+            self._found_at = latest_at(self.store) or "" if self._found_at is None else self._found_at
+        for text, ahead in ((self._written_at, timedelta()), (self._found_at, _HOURS_AHEAD)):
+            with suppress(ValueError):
+                last = datetime.fromisoformat(text)
+                if is_behind(self.clock.now(), last - ahead):
+                    return f"{last:%d-%m-%Y %H:%M}"
+        return None
 
     def look_again(self) -> tuple[UserError, ...]:
         """Let a team that is only read follow its file; what the user should know, as `see_to`."""
@@ -234,6 +257,7 @@ class Session:
             self._history.prepare(self.store)
             refuse_closed(self.store, edits)
             self.store.write(stamp, edits)
+        self._written_at = max(self._written_at, at)
         return stamp.id
 
     @contextmanager

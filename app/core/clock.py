@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from typing import Protocol
 
+_CLOCKS_DIFFER = 120  # seconds
+
 
 class Clock(Protocol):
     """Tells the local time."""
@@ -34,3 +36,8 @@ class FixedClock:
 def today(clock: Clock) -> date:
     """The date on this clock."""
     return clock.now().date()
+
+
+def is_behind(now: datetime, last: datetime) -> bool:
+    """Whether a clock tells an earlier time than it did, by more than clocks differ; winter time is no reason."""
+    return now.replace(fold=1).timestamp() < last.replace(fold=0).timestamp() - _CLOCKS_DIFFER

@@ -12,7 +12,7 @@ from db.engines import sqlite
 from db.engines.hold import Hold, Holder
 from db.engines.key import PLAIN, Key, refuse_unfit
 from db.engines.watch import Seen, Watch, Written, last_change, minute
-from db.errors import READ_ON_PURPOSE, TAKEN, UNWRITABLE, StoreError
+from db.errors import READ_ON_PURPOSE, TAKEN, UNWRITABLE, StoreError, refused
 from db.transaction import transaction
 
 First = Callable[[], object] | None
@@ -99,7 +99,7 @@ class OpenFile:
         if self.refusal is not None:
             self.hold_again()
         elif self.is_taken_away:
-            raise StoreError("store_moved", path=str(self.path))  # SQLite would write where nobody finds it again
+            raise refused("store_moved", self.path)  # SQLite would write where nobody finds it again
         self._keep_up(lock=True)
         if (trouble := self.refusal or self.take_news()) is not None:
             raise trouble

@@ -14,7 +14,7 @@ from db.cells import wrong_cells
 from db.engines import key as keys
 from db.engines.hold import holder
 from db.engines.key import Key
-from db.errors import StoreError
+from db.errors import StoreError, refused
 from db.migrations import SCHEMA_VERSION, migrate
 from db.schema import integrity_problems, is_ours
 
@@ -30,12 +30,15 @@ _REASONS = {
     sqlite3.SQLITE_CORRUPT: "store_damaged",
     sqlite3.SQLITE_FULL: "store_full",
     sqlite3.SQLITE_CANTOPEN: "store_unwritable",
-    sqlite3.SQLITE_IOERR: "store_unwritable",
+    sqlite3.SQLITE_IOERR: "store_failing",
     sqlite3.SQLITE_PERM: "store_unwritable",
     sqlite3.SQLITE_READONLY: "store_unwritable",
 }
-_UNREADABLE = ("Could not decode to UTF-8", "malformed JSON", "integer overflow", "JSON cannot hold BLOB")
-"""What SQLite and its driver say, without a reason of their own, of a cell that the program has not written so."""
+_WORDS = (
+    *((words, "store_damaged") for words in ("Could not decode to UTF-8", "malformed JSON", "integer overflow")),
+    *(("database or disk is full", "store_full"), ("disk I/O error", "store_failing")),
+)
+"""How SQLite and its driver begin where they give no reason."""
 
 
 class Standing(NamedTuple):
@@ -165,13 +168,12 @@ def refusals(path: Path | None) -> Generator[None]:
         raise StoreError("store_damaged", path=str(path)) from error
     except sqlite3.DatabaseError as error:
         code = _REASONS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
-        if code is None and str(error).startswith(_UNREADABLE):
-            code = "store_damaged"
+        code = code or next((reason for words, reason in _WORDS if str(error).startswith(words)), None)
         if code is None:
             raise
         if path is not None and code == "store_locked":
             raise in_use(path) from error
-        raise StoreError(code, path=str(path)) from error
+        raise refused(code, path) from error
 
 
 def in_use(path: Path) -> StoreError:

@@ -111,3 +111,9 @@ def _row(record: type[Record], written: Mapping[str, object], now: Record | None
     for name in flags & values.keys():
         values[name] = None if values[name] is None else bool(values[name])  # None: nobody has told
     return record(**values)
+
+
+def latest_at(store: Store) -> str | None:
+    """When the change was written that has the highest number; None where there is none."""
+    found = store.rows("SELECT at FROM change ORDER BY number DESC LIMIT 1")
+    return str(found[0][0]) if found else None

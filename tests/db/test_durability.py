@@ -107,7 +107,7 @@ def test_a_copy_that_does_not_fit_is_refused(filled: Path) -> None:
     store = Store.open(filled)
     with pytest.raises(StoreError) as refused:
         store.copy_to(filled.parent / "no such folder" / "copy.springbraet")
-    assert refused.value.code == "store_unwritable"
+    assert refused.value.code == "folder_gone"
     store.close()
 
 

@@ -10,6 +10,8 @@ REASONS = {
     "store_unwritable": "Filen er skrivebeskyttet, eller du har ikke adgang til mappen. "
     "Få adgang til at skrive der, eller læg filen et andet sted.",
     "store_full": "Disken er fuld, så intet kan gemmes. Frigør plads.",
+    "store_failing": "Disken eller drevet, hvor filen ligger, svarer ikke, som det skal. Er det forbundet?",
+    "folder_gone": "Mappen {folder} er der ikke lige nu. Er det et drev, så forbind det igen.",
     "store_locked": "Teamets fil er åben hos {who} på {host} siden {since}. Luk den der.",
     "store_in_use": "Teamets fil er åben et andet sted. Luk den der.",
     "read_locked": "Det er åbent hos {who} på {host} siden {since}. Her ses det, der står i filen, "

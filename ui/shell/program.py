@@ -127,6 +127,7 @@ class Opener(QObject):
             window.show_welcome(_sentence(refusal))
             return
         self._warn(session)
+        window.team.see_to_file()
 
     def new_team(self) -> None:
         """Ask for a new team, and make it."""

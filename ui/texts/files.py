@@ -46,6 +46,14 @@ FILE_ERRORS: dict[str, str] = {
     "Luk den der, og tryk på Prøv igen, hvis du vil ændre noget.",
     "store_unwritable": "Springbræt kan ikke skrive i {path}. Filen er skrivebeskyttet, "
     "eller du har ikke adgang til mappen. Få adgang til at skrive der, eller læg filen et andet sted.",
+    "store_failing": "Disken eller drevet, hvor {path} ligger, svarer ikke, som det skal, og ændringen blev ikke gemt. "
+    "Se efter, om drevet er forbundet, og om der er plads, og prøv igen.",
+    "folder_gone": "Mappen {folder} er der ikke lige nu, så intet kan gemmes i {path}. Er det et drev, så forbind det "
+    "igen. Er mappen flyttet, så læg den tilbage, eller gem en sikkerhedskopi af det, du ser her.",
+    "folder_away": "Mappen {folder} er der ikke lige nu, så intet kan gemmes. Er det et drev, så forbind det igen. "
+    "Er mappen flyttet, så læg den tilbage, eller gem en sikkerhedskopi af det, du ser her.",
+    "clock_back": "Pc'ens ur er stillet tilbage: Den seneste ændring er skrevet {at}, og det er senere end nu. "
+    "Stil uret. Ændringerne står i den rækkefølge, I har lavet dem, men med pc'ens dato og klokkeslæt.",
     "store_changed": "{who} har skrevet i teamets fil den {at}, og din ændring blev ikke gemt. "
     "Nu vises det, der står i filen. Se efter, og prøv igen.",
     "store_rewritten": "Et andet program har skrevet i teamets fil den {at}, og din ændring blev ikke gemt. "
