@@ -10,6 +10,7 @@ from app.core.clock import Clock
 from app.core.errors import UserError
 from app.core.targets import sync
 from app.core.work_folder import UNFINISHED, noted
+from app.files.known_files import note_clear, note_encrypted
 from app.files.safekeeping import copy_checked
 from db.engines.hold import Hold
 from db.engines.key import Key
@@ -42,6 +43,10 @@ def restore(file: Path, backup: Path, key: Key | None, clock: Clock) -> Path | N
                 os.chmod(unfinished, stat.S_IMODE(file.stat().st_mode))  # whoever may read it on a share may go on
             os.replace(unfinished, file)
             sync(file.parent)
+            if key is None:
+                note_clear(file)
+            else:
+                note_encrypted(file, key.salt)
             return aside
     except (OSError, StoreError) as error:
         raise UserError("restore_failed", path=str(file)) from error

@@ -10,7 +10,8 @@ from app.files.backups import default_root, folders_of, held, kept_until
 from app.files.guard import Answer, ask
 from app.files.places import Places
 from db.engines.key import Key
-from db.queries.peeking import Contents
+from db.errors import StoreError
+from db.queries.peeking import Contents, latest_id, looked_at
 from db.records import Team
 from db.store import Store
 
@@ -102,6 +103,26 @@ def backups_of(store: Store, root: Path | None = None) -> list[tuple[Path, datet
     except OSError as error:
         raise UserError("backup_unwritable", folder=str(place)) from error
     return [(backup.path, backup.at, kept_until(backup, backups)) for backups in there for backup in backups]
+
+
+def last_change(store: Store) -> str:
+    """The id of the last change in an open store; empty where there is none. Raises UserError."""
+    try:
+        return latest_id(store)
+    except StoreError as refusal:
+        raise UserError(refusal.code, **refusal.facts) from refusal
+
+
+def look_into_backup(backup: KeptBackup) -> Store:
+    """A backup to be looked at, and never to be written: 'store_is_backup' refuses it. Raises UserError.
+
+    What is read is a copy in memory, which may be of an earlier version.
+    """
+    why = StoreError("store_is_backup", path=str(backup.path), at=f"{backup.at:%d-%m-%Y kl. %H.%M}")
+    try:
+        return looked_at(backup.path, backup.key, why)
+    except StoreError as refusal:
+        raise UserError(refusal.code, **refusal.facts) from refusal
 
 
 def copy_checked(backup: Path, key: Key | None, target: Path) -> Contents:

@@ -24,19 +24,22 @@ _BETWEEN_LOOKS = 0.02  # seconds; a file system's clock has gone on by then, so 
 
 
 class LookedAt:
-    """As an open file, of which nothing can be written; what is read is what stands there now."""
+    """As an open file, of which nothing can be written; what is read is what stands there now.
+
+    Where there is a reason `why` it is not written, a copy in memory is read, of this version.
+    """
 
     times_replaced = 0
     is_taken_away = False
 
-    def __init__(self, path: Path, key: Key | None) -> None:
+    def __init__(self, path: Path, key: Key | None, why: StoreError | None = None) -> None:
         sqlite.look_inside(path, key)
         if key is not None and not has_salt(path, key):
             raise StoreError("store_damaged", path=str(path))
         self.path = path
         self.key = key
-        self.refusal: StoreError | None = StoreError("store_in_use", path=str(path))
-        self.connection = sqlite.connected(path, key=key)
+        self.refusal: StoreError | None = why or StoreError("store_in_use", path=str(path))
+        self.connection = sqlite.connected(path, key=key) if why is None else sqlite.copied(path, key)[0]
 
     @contextmanager
     def writing(self, change_id: str) -> Generator[sqlite3.Connection]:
@@ -52,7 +55,9 @@ class LookedAt:
         yield self.connection
 
     def hold_again(self) -> None:
-        """It never is."""
+        """It never is. Raises the reason."""
+        if self.refusal is not None:
+            raise self.refusal
 
     def take_news(self) -> StoreError | None:
         """Nothing."""

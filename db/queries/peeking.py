@@ -37,6 +37,20 @@ def peek(path: Path, key: Key | None = None) -> Store:
     return Store(LookedAt(path, key))
 
 
+def looked_at(path: Path, key: Key | None, why: StoreError) -> Store:
+    """A copy in memory of a store that nobody writes, brought to this version; `why` refuses to write it too.
+
+    Raises StoreError.
+    """
+    return Store(LookedAt(path, key, why))
+
+
+def latest_id(store: Store) -> str:
+    """The id of the last change; empty where there is none."""
+    found = store.rows("SELECT id FROM change ORDER BY number DESC LIMIT 1")
+    return str(found[0][0]) if found else ""
+
+
 def settled(path: Path, key: Key | None, look: Callable[[Store], T]) -> T:
     """What a look at a file answers, or raises, during which nothing was written in it; tried again where it was.
 

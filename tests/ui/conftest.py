@@ -79,6 +79,16 @@ class Answers(Dialogs):
         self.asked.append(title)
         return self.words
 
+    def folder(self, parent: QWidget, title: str) -> Path | None:
+        """The file that was set."""
+        self.asked.append(title)
+        return self.file
+
+    def secret(self, parent: QWidget, title: str, question: str) -> str | None:
+        """The words that were set."""
+        self.asked.append(question)
+        return self.words
+
     def confirm(self, parent: QWidget, title: str, question: str, yes: str) -> bool:
         """Whether the test agrees."""
         self.asked.append(question)

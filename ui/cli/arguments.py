@@ -31,7 +31,7 @@ _USAGE = "springbraet [--database FIL] [--demo] | springbraet KOMMANDO …"
 _HELP = {"-h", "--help"}
 _COMMANDS = (
     "demo", "import", "export", "minutes", "caseload", "status", "access", "screenshots", "check", "encrypt", "decrypt",
-    "passphrase",
+    "passphrase", "backup", "restore",
 )  # fmt: skip
 
 
@@ -211,6 +211,13 @@ def _parser() -> _Parser:
         "--new-passphrase-file", metavar="FIL", help="filens første linje er den nye adgangskode (terminalen)"
     )
     _add_remember(change)
+
+    backup = command("backup", "gem en efterset sikkerhedskopi, hvis noget er ændret siden den seneste")
+    _add_database(backup)
+    backup.add_argument("--list", action="store_true", help="vis kun, hvilke der er")
+    back = command("restore", "læg en sikkerhedskopi i stedet for teamets fil, som bliver lagt til side")
+    back.add_argument("file", metavar="KOPI", type=Path, help="sikkerhedskopien")
+    _add_database(back)
     return parser
 
 

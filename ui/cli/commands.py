@@ -162,6 +162,22 @@ def passphrase(options: Namespace) -> None:
     _say(change_passphrase(options, _CLOCK))
 
 
+def backup(options: Namespace) -> None:
+    """Make a backup, or tell which there are."""
+    from ui.cli.backups import back_up
+
+    for sentence in back_up(options, _CLOCK):
+        _say(sentence)
+
+
+def restore(options: Namespace) -> None:
+    """Put a backup in the place of a team's file."""
+    from ui.cli.backups import put_back
+
+    for sentence in put_back(options, _CLOCK):
+        _say(sentence)
+
+
 COMMANDS: dict[str, Callable[[Namespace], None]] = {
     "demo": demo,
     "import": import_list,
@@ -175,6 +191,8 @@ COMMANDS: dict[str, Callable[[Namespace], None]] = {
     "encrypt": encrypt,
     "decrypt": decrypt,
     "passphrase": passphrase,
+    "backup": backup,
+    "restore": restore,
 }
 """The commands by the names that they are called with."""
 

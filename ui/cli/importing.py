@@ -18,6 +18,8 @@ from app.core.targets import built_beside
 from app.core.teams import look_as, staff_called
 from app.files.key import Key
 from app.files.old_months import keep_old_months
+from app.files.places import places
+from app.files.safekeeping import make_backup
 from app.files.stores import create_team_store, open_store
 from app.handovers.overruns import Overload, overloads
 from app.importing.choices import Choices
@@ -111,6 +113,8 @@ def _import(
         reason = problem_sentence(first.problem, as_one=True) if first.problem else ""
         raise UserError("import_nothing", row=first.number, reason=reason)
     reason = (options.reason or "").strip() or f"Importeret fra listen {masked(options.file.name)}"
+    if store.path == options.database:
+        make_backup(options.database, store.key, session.clock.now(), places().root)
     done = session.run(import_list, plan, why=reason if over else None)
     return plan, over, bool(done.edits)
 

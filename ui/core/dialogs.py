@@ -59,6 +59,22 @@ class Dialogs:
         dialog.setFileMode(modes.ExistingFiles if several else modes.ExistingFile)
         return _answers(dialog)
 
+    def folder(self, parent: QWidget, title: str) -> Path | None:
+        """Which folder to use."""
+        from PySide6.QtWidgets import QFileDialog
+
+        dialog = QFileDialog(parent, title, f"{documents()}/")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        return _answer(dialog)
+
+    def secret(self, parent: QWidget, title: str, question: str) -> str | None:
+        """A passphrase, which is not shown."""
+        from PySide6.QtWidgets import QInputDialog, QLineEdit
+
+        text, agreed = QInputDialog.getText(parent, title, question, QLineEdit.EchoMode.Password)
+        return text if agreed and text else None
+
     def text(self, parent: QWidget, title: str, question: str, suggested: str = "") -> str | None:
         """A short text."""
         from PySide6.QtWidgets import QInputDialog, QLabel, QLayout, QPushButton

@@ -20,7 +20,8 @@ class Notifier(QObject):
     down in the journal; `said(text, is_error, can_undo)` for what the user should read.
 
     `replaced` when what is shown is to be asked for anew: somebody else wrote, or the file can be written again.
-    `closing` before the team's file is closed: nobody may ask it anything any more.
+    `closing` before the team's file is closed: nobody may ask it anything any more. `large_work_ahead` when much is
+    going to be changed at once, so that what stands in the file is kept first.
 
     What is said names citizens; `discretion` makes it fit for where it is shown. `masked` tells whether no names may
     be read there now.
@@ -30,6 +31,7 @@ class Notifier(QObject):
     noted = Signal(object)
     replaced = Signal()
     closing = Signal()
+    large_work_ahead = Signal()
     said = Signal(str, bool, bool)
 
     def __init__(

@@ -54,6 +54,7 @@ class Planner(QObject):
 
     def start(self) -> None:
         """Work it out now."""
+        self._notifier.large_work_ahead.emit()
         self.stop()
         asked = self._asks()
         if asked is None:

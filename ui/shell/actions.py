@@ -55,6 +55,12 @@ WINDOW_ACTIONS = (
         "Ser hele teamets fil igennem for skader, mens du arbejder videre.",
     ),
     ActionSpec(
+        "show_backups",
+        "Sikkerhedskopier …",
+        ("Ctrl+Shift+Y",),
+        "Viser de kopier, Springbræt selv har gemt: se i én, eller gendan den.",
+    ),
+    ActionSpec(
         "show_files",
         "Team og filer",
         ("Ctrl+Shift+F",),

@@ -192,7 +192,7 @@ class MainWindow(QMainWindow):
             self._page_buttons[name] = add(here[f"show_{name}"], page.icon)
         self.menus = WindowMenus(self, self.rail, here)
         self.rail.head.lead_to(here["choose_team"])
-        self.rail.add_below(here["show_files"], "folder-open")
+        self.files_button = self.rail.add_below(here["show_files"], "folder-open")
         self.who_is_here = WhoIsHere(bar, self.rail.add_below(here["choose_me"], "user"), self)
         self.rail.add_below(here["change_theme"], "sun")
         self.rail.add_below(here["show_help"], "circle-help")

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from app.core.errors import UserError
 from ui.core.theme import current_theme
 
+BACKUP = "store_is_backup"
+"""The refusal of a backup that is looked into."""
 REASONS = {
     "store_unwritable": "Filen er skrivebeskyttet, eller du har ikke adgang til mappen. "
     "Få adgang til at skrive der, eller læg filen et andet sted.",
@@ -13,6 +15,7 @@ REASONS = {
     "store_failing": "Disken eller drevet, hvor filen ligger, svarer ikke, som det skal. Er det forbundet?",
     "folder_gone": "Mappen {folder} er der ikke lige nu. Er det et drev, så forbind det igen.",
     "store_locked": "Teamets fil er åben hos {who} på {host} siden {since}. Luk den der.",
+    BACKUP: "Det her er sikkerhedskopien fra {at}. Teamets egen fil er urørt.",
     "store_in_use": "Teamets fil er åben et andet sted. Luk den der.",
     "read_locked": "Det er åbent hos {who} på {host} siden {since}. Her ses det, der står i filen, "
     "også når der skrives.",
@@ -23,14 +26,16 @@ REASONS = {
 
 
 class OnlyReading(QFrame):
-    """In sight while there is a refusal; `again_asked` when its button is pressed."""
+    """In sight while there is a refusal; `again_asked` when its button is pressed, or `back_asked` over a backup."""
 
     again_asked = Signal()
+    back_asked = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("only_reading")
         self._label: QLabel | None = None
+        self._backup = False
         self.hide()
 
     @property
@@ -54,6 +59,9 @@ class OnlyReading(QFrame):
             label = self._label = self._label or self._made()
             label.setText(f"Teamet kan kun læses. {error_sentence(refusal, REASONS)}")
             self.setAccessibleName(label.text())
+            self._backup = refusal.code == BACKUP
+            self.button.setText("Tilbage til teamet" if self._backup else "Prøv igen")
+            self.button.setToolTip("" if self._backup else "Ser efter, om teamet kan ændres nu")
             self._wear()
         self.setVisible(refusal is not None)
 
@@ -63,19 +71,21 @@ class OnlyReading(QFrame):
         if event.type() == QEvent.Type.StyleChange:
             self._wear()
 
+    def _press(self) -> None:
+        (self.back_asked if self._backup else self.again_asked).emit()
+
     def _made(self) -> QLabel:
         """The label, with the button beside it; made when there is something to say."""
         label = QLabel(self)
         label.setWordWrap(True)
         label.setTextFormat(Qt.TextFormat.PlainText)
-        again = QPushButton("Prøv igen", self)
-        again.setToolTip("Ser efter, om teamet kan ændres nu")
-        again.clicked.connect(self.again_asked)
+        self.button = QPushButton(self)
+        self.button.clicked.connect(self._press)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 8, 16, 8)
         row.setSpacing(16)
         row.addWidget(label, 1)
-        row.addWidget(again, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
         return label
 
     def _wear(self) -> None:

@@ -23,6 +23,7 @@ from ui.shell.curtain import Curtain
 from ui.shell.entering import Entering
 from ui.shell.file_check import FileCheck
 from ui.shell.keeping import Keeping
+from ui.shell.kept_safe import KeptSafe
 from ui.shell.lock import note_failures
 from ui.shell.main_window import MainWindow
 from ui.shell.team_view import TeamView
@@ -67,6 +68,7 @@ def main(database: Path | None, *, demo: bool) -> int:
     QTimer.singleShot(_IDLE_AFTER, load_history)
     QTimer.singleShot(_IDLE_AFTER, clear_away)
     QTimer.singleShot(_IDLE_AFTER, opener.file_check.begin)
+    QTimer.singleShot(_IDLE_AFTER, opener.safe.begin)
     return application.exec()
 
 
@@ -92,6 +94,7 @@ class Opener(QObject):
         window.actions_here.connect("new_team", self.new_team)
         window.actions_here.connect("open_team", self.open_team)
         window.actions_here.connect("open_demo", self.open_demo)
+        self.safe = KeptSafe(window, self._show, self._show_board)
 
     def start(self, database: Path | None, *, demo: bool) -> UserError | None:
         """Show what the program was started with: a file, the made-up team, else the file of last time, if any.

@@ -22,6 +22,7 @@ class RailButton(PaintedButton):
         self._action = action
         action.enabledChanged.connect(self.setEnabled)
         self._key = shown_key(action.shortcut().toString()) if key_shown else ""
+        self._warns = False
         self.chosen = False
         self.narrow = False
         self.setText(action.text().removesuffix(" …"))
@@ -34,6 +35,13 @@ class RailButton(PaintedButton):
         """As wide as the rail lets it be."""
         return QSize(NARROW - 24 if self.narrow else WIDE - 24, self._high)
 
+    def set_note(self, note: str, told: str = "", *, warns: bool = False) -> None:
+        """Say something short where a page has its key, which is told in full on hovering; it may be a warning."""
+        self._key, self._warns = note, warns
+        self.setToolTip(" ".join(filter(None, (self._action.toolTip(), told))))
+        self.setAccessibleDescription(told)
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """The chosen page has a lighter ground."""
         painter = QPainter(self)
@@ -45,7 +53,7 @@ class RailButton(PaintedButton):
             )
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
         colour = current_theme().rail_text if self._action.isEnabled() else current_theme().rail_muted
-        picture = icon_pixmap(self._icon, colour, 18, self.devicePixelRatioF())
+        picture = icon_pixmap("triangle-alert" if self._warns else self._icon, colour, 18, self.devicePixelRatioF())
         left = (self.width() - 18) // 2 if self.narrow else 10
         painter.drawPixmap(left, (self.height() - 18) // 2, picture)
         if self.narrow:

@@ -81,6 +81,8 @@ FILE_ERRORS: dict[str, str] = {
     "target_not_pdf": "En PDF-fil kan ikke hedde {path}. Vælg et navn, der ender på .pdf.",
     "workbook_sheet_unknown": "Der er intet ark, der hedder {name}. Vælg mellem {names}.",
     "system_refused": "Pc'en ville ikke læse eller skrive {path}. Se efter, om mappen findes, og om der er plads.",
+    "store_is_backup": "Det her er sikkerhedskopien fra {at}, og den kan ikke ændres. Gå tilbage til teamet, eller "
+    "gendan kopien.",
     "backup_damaged": "{path} er beskadiget, så der er ikke gemt nogen ny sikkerhedskopi. De kopier, der var, er "
     "urørte. Gendan den seneste af dem.",
     "backup_full": "Der er ikke plads til en sikkerhedskopi i {folder}. De kopier, der var, er urørte. "

@@ -1,0 +1,69 @@
+"""What is done with backups beside the window: one is made and carried, and both places are looked through."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from app.core.errors import UserError
+from app.files.places import Places
+from app.files.safekeeping import KeptBackup, carry_backup, kept_backups, make_backup
+from ui.core.jobs import Cancelled, Progress, Work
+
+
+class Made(NamedTuple):
+    """What came of making a backup: the newest in both places, as far as they are known, and what hindered each."""
+
+    newest: KeptBackup | None = None
+    second: KeptBackup | None = None
+    trouble: UserError | None = None
+    second_trouble: UserError | None = None
+    all: tuple[KeptBackup, ...] = ()
+
+
+def making(file: Path, key: Any, now: datetime, chosen: Places) -> Work:
+    """Make a backup, and carry it to the second place where that is there."""
+
+    def work(progress: Progress, cancelled: Cancelled) -> object:
+        try:
+            newest, _ = make_backup(file, key, now, chosen.root, cancelled=cancelled)
+        except UserError as error:
+            return Made(trouble=error)
+        if chosen.second is None:
+            return Made(newest)
+        try:
+            return Made(newest, carry_backup(file, key, now, chosen, cancelled=cancelled))
+        except UserError as error:
+            return Made(newest, second_trouble=error)
+
+    return work
+
+
+def listing(file: Path, key: Any, chosen: Places, others: tuple[Any, ...]) -> Work:
+    """What lies in both places; that the second doesn't answer hinders nothing."""
+
+    def work(progress: Progress, cancelled: Cancelled) -> object:
+        try:
+            first = kept_backups(file, key, chosen.root, others=others, cancelled=cancelled)
+        except UserError as error:
+            if error.code != "second_missing":  # nothing was ever kept
+                raise
+            first = []
+        second, trouble = list[KeptBackup](), None
+        if chosen.second is not None:
+            try:
+                second = kept_backups(file, key, chosen.second, second=True, others=others, cancelled=cancelled)
+            except UserError as error:
+                trouble = error
+        both = sorted([*first, *second], key=_made_at, reverse=True)
+        return Made(_newest(first), _newest(second), second_trouble=trouble, all=tuple(both))
+
+    return work
+
+
+def _newest(backups: list[KeptBackup]) -> KeptBackup | None:
+    """The one that was made last of those that can be read, whatever the clock said; they come in that order."""
+    return next((one for one in backups if one.holds is not None), None)
+
+
+def _made_at(backup: KeptBackup) -> tuple[datetime, bool]:
+    return backup.at, not backup.second

@@ -1,0 +1,72 @@
+"""How backups are told: when, how old, how large, and what they hold."""
+
+from datetime import date, datetime
+
+from app.core.errors import UserError
+from app.files.safekeeping import KeptBackup
+from ui.texts.errors import error_sentence
+
+_KILO = 1_000
+
+
+def when(at: datetime) -> str:
+    """'16-11-2026 kl. 9.30'."""
+    return f"{at:%d-%m-%Y} kl. {at.hour}.{at:%M}"
+
+
+def age(at: datetime, now: datetime) -> str:
+    """'9.30' of today, 'i går', '3 dage'; in a few letters, for the rail."""
+    days = (now.date() - at.date()).days
+    if days <= 0:
+        return f"{at.hour}.{at:%M}" if not days else f"{at:%d-%m-%Y}"
+    return "i går" if days == 1 else f"{days} dage"
+
+
+def newest(at: datetime | None, now: datetime) -> str:
+    """When the newest one was made, in words."""
+    if at is None:
+        return "Der er ingen sikkerhedskopi endnu."
+    days = (now.date() - at.date()).days
+    day = {0: "i dag", 1: "i går"}.get(days, f"for {days} dage siden" if days > 0 else f"den {at:%d-%m-%Y}")
+    return f"Den seneste er fra {day} kl. {at.hour}.{at:%M}."
+
+
+def size(count: int) -> str:
+    """'9,7 MB'."""
+    number, unit = float(count), "byte"
+    for larger in ("kB", "MB", "GB"):
+        if number < _KILO:
+            break
+        number, unit = number / _KILO, larger
+    text = f"{number:.0f}" if number >= 100 or unit == "byte" else f"{number:.1f}".replace(".", ",")
+    return f"{text} {unit}"
+
+
+def held(backup: KeptBackup) -> str:
+    """How many citizens it holds, or why that is not known."""
+    if backup.holds is None:
+        locked = backup.refusal in ("store_encrypted", "wrong_key")
+        return "Anden adgangskode" if locked else "Kan ikke læses"
+    count = backup.holds.citizens
+    return "1 borger" if count == 1 else f"{count:,} borgere".replace(",", ".")
+
+
+def changed(backup: KeptBackup) -> str:
+    """The last change in it: when, and by whom if that is known."""
+    if backup.holds is None or not backup.holds.at:
+        return ""
+    try:
+        at = when(datetime.fromisoformat(backup.holds.at))
+    except ValueError:
+        return backup.holds.who
+    return f"{at}, {backup.holds.who}" if backup.holds.who else at
+
+
+def until(day: date) -> str:
+    """'16-12-2026'."""
+    return f"{day:%d-%m-%Y}"
+
+
+def why_not(backup: KeptBackup) -> str:
+    """Why it can't be read, in a sentence."""
+    return error_sentence(UserError(backup.refusal or "store_damaged", path=str(backup.path)))

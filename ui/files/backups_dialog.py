@@ -1,0 +1,247 @@
+"""The list of a team's backups: what each holds, and what can be done with it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.files.backups import default_root
+from app.files.places import Places
+from app.files.safekeeping import KeptBackup
+from ui.core.dialogs import Dialogs
+from ui.core.theme import icon
+from ui.files import backup_words as words
+from ui.widgets.boxes import ChoiceBox
+from ui.widgets.labels import Elided, line_label, text_label
+
+_HEADS = ("Gemt", "Sted", "Indhold", "Seneste ændring", "Fylder", "Gemmes til")
+_STRETCHED = 3
+_DAYS = (1, 3, 7, 14, 30)
+_SIZE = QSize(980, 640)
+_AT_FIRST = "Kopierne hentes frem …"
+_NONE = "Der er ingen sikkerhedskopier endnu. Den første bliver gemt, når noget er ændret."
+_KEEPS = (
+    "Springbræt gemmer selv en kopi hver halve time, når noget er ændret, og efterser den helt. Alle fra i dag bliver "
+    "liggende, derefter én for hver dag i 30 dage og én for hver måned i 24 måneder."
+)
+
+
+class BackupsDialog(QDialog):
+    """`made_asked` for another one now, `look_asked`, `restore_asked` and `passphrase_asked` of a backup, and
+    `chosen(Places)` when other places are.
+    """
+
+    made_asked = Signal()
+    look_asked = Signal(object)
+    restore_asked = Signal(object)
+    passphrase_asked = Signal(object)
+    chosen = Signal(object)
+
+    def __init__(self, dialogs: Dialogs, places: Places, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Sikkerhedskopier")
+        self.resize(_SIZE.boundedTo(parent.window().size()))
+        self._dialogs, self._places = dialogs, places
+        self._backups: tuple[KeptBackup, ...] = ()
+        self.newest = text_label("", "heading", self)
+        self.trouble = text_label("", "error", self)
+        self.trouble.hide()
+        self.about = text_label(_KEEPS, "muted", self)
+        self.table = self._table()
+        self.state = text_label(_AT_FIRST, "muted", self)
+        self.look = self._button("Se i den", "eye", "Åbner kopien, så den kan læses. Intet i den kan ændres.")
+        self.restore = self._button(
+            "Gendan …", "history", "Lægger kopien i stedet for teamets fil, som bliver lagt til side."
+        )
+        self.make = self._button("Gem en kopi nu", "save", "Gemmer og efterser en kopi af teamets fil nu.")
+        self.close_button = QPushButton("Luk", self)
+        self.close_button.clicked.connect(self.close)
+        self.look.clicked.connect(self._look)
+        self.restore.clicked.connect(self._restore)
+        self.make.clicked.connect(self.made_asked)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for button in (self.restore, self.look, self.make):
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self.close_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 18)
+        column.setSpacing(10)
+        for widget in (self.newest, self.trouble, self.about):
+            column.addWidget(widget)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.state)
+        column.addLayout(row)
+        column.addSpacing(4)
+        column.addWidget(self._where())
+        self._follow_choice()
+
+    def show_backups(self, backups: Sequence[KeptBackup], state: str = "") -> None:
+        """Show these, the newest first; the choice stays where it was."""
+        before = self.current
+        self._backups = tuple(backups)
+        self.table.setRowCount(len(backups))
+        for place, backup in enumerate(backups):
+            cells = (
+                words.when(backup.at),
+                "Det andet sted" if backup.second else "Denne pc",
+                words.held(backup),
+                words.changed(backup),
+                words.size(backup.size),
+                words.until(backup.until),
+            )
+            for column, text in enumerate(cells):
+                cell = QTableWidgetItem(text)
+                cell.setToolTip(words.why_not(backup) if backup.holds is None else "")
+                self.table.setItem(place, column, cell)
+        self.state.setText(state or ("" if backups else _NONE))
+        self.state.setVisible(bool(self.state.text()))
+        again = next((place for place, one in enumerate(backups) if before and one.path == before.path), 0)
+        if backups:
+            self.table.selectRow(again)
+        self._follow_choice()
+
+    def tell(self, newest: datetime | None, now: datetime, second: str, trouble: str) -> None:
+        """Say how old the newest are, and what is wrong, if anything is."""
+        self.newest.setText(" ".join(filter(None, (words.newest(newest, now), second))))
+        self.trouble.setText(trouble)
+        self.trouble.setVisible(bool(trouble))
+
+    def set_busy(self, busy: bool) -> None:
+        """Whether one is being made just now."""
+        self.make.setEnabled(not busy)
+        self.make.setText(" Gemmer en kopi …" if busy else " Gem en kopi nu")
+
+    def set_can_make(self, possible: bool) -> None:
+        """Whether there is a team whose file can be copied."""
+        self.make.setVisible(possible)
+
+    @property
+    def current(self) -> KeptBackup | None:
+        """The one that is chosen."""
+        place = self.table.currentRow()
+        return self._backups[place] if 0 <= place < len(self._backups) else None
+
+    def _table(self) -> QTableWidget:
+        table = QTableWidget(0, len(_HEADS), self)
+        table.setAccessibleName("Sikkerhedskopier")
+        table.setHorizontalHeaderLabels(list(_HEADS))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(34)
+        head = table.horizontalHeader()
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(_STRETCHED, QHeaderView.ResizeMode.Stretch)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setHighlightSections(False)
+        table.currentCellChanged.connect(self._follow_choice)
+        table.itemActivated.connect(self._look)
+        return table
+
+    def _where(self) -> QFrame:
+        frame = QFrame(self)
+        frame.setObjectName("panel")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(14, 10, 12, 10)
+        column.setSpacing(6)
+        self.first_place, self.first_button = Elided("", "lines", frame), QPushButton("Vælg mappe …", frame)
+        self.second_place, self.second_button = Elided("", "lines", frame), QPushButton("Vælg mappe …", frame)
+        self.no_second = QPushButton("Fjern", frame)
+        self.days = ChoiceBox(frame)
+        self.days.offer([(str(days), "1 dag" if days == 1 else f"{days} dage") for days in _DAYS])
+        self.days.setAccessibleName("Påmind, når en ændring har været uden kopi i så mange dage")
+        for title, place, *buttons in (
+            ("På denne pc", self.first_place, self.first_button),
+            ("Også et andet sted", self.second_place, self.no_second, self.second_button),
+        ):
+            row = QHBoxLayout()
+            name = line_label(title, "muted", frame)
+            name.setFixedWidth(150)
+            row.addWidget(name)
+            row.addWidget(place, 1)
+            for button in buttons:
+                button.setAccessibleName(f"{title}: {button.text()}")
+                row.addWidget(button)
+            column.addLayout(row)
+        row = QHBoxLayout()
+        name = line_label("Påmind efter", "muted", frame)
+        name.setFixedWidth(150)
+        row.addWidget(name)
+        row.addWidget(self.days)
+        row.addWidget(line_label("med ændringer, der ikke er i nogen kopi", "muted", frame))
+        row.addStretch(1)
+        column.addLayout(row)
+        self._show_places()
+        self.first_button.clicked.connect(self._choose_first)
+        self.second_button.clicked.connect(self._choose_second)
+        self.no_second.clicked.connect(self._leave_second)
+        self.days.activated.connect(self._choose_days)
+        return frame
+
+    def _show_places(self) -> None:
+        usual = self._places.root == default_root()
+        self.first_place.set_whole(f"{self._places.root}{' (den sædvanlige mappe)' if usual else ''}")
+        second = self._places.second
+        self.second_place.set_whole("Ikke valgt. Et netværksdrev er et godt sted." if second is None else str(second))
+        self.no_second.setVisible(second is not None)
+        self.days.choose(str(self._places.warn_after))
+
+    def _choose_first(self) -> None:
+        folder = self._dialogs.folder(self, "Hvor skal kopierne ligge?")
+        if folder is not None:
+            self._choose(self._places._replace(root=folder))
+
+    def _choose_second(self) -> None:
+        folder = self._dialogs.folder(self, "Hvor skal kopierne også ligge?")
+        if folder is not None:
+            self._choose(self._places._replace(second=folder))
+
+    def _leave_second(self) -> None:
+        self._choose(self._places._replace(second=None))
+
+    def _choose_days(self) -> None:
+        self._choose(self._places._replace(warn_after=int(self.days.value)))
+
+    def _choose(self, places: Places) -> None:
+        self._places = places
+        self._show_places()
+        self.chosen.emit(places)
+
+    def _follow_choice(self) -> None:
+        backup = self.current
+        locked = backup is not None and backup.holds is None
+        self.look.setText(" Adgangskode …" if locked else " Se i den")
+        self.look.setEnabled(backup is not None)
+        self.restore.setEnabled(backup is not None and backup.holds is not None)
+
+    def _look(self) -> None:
+        if (backup := self.current) is not None:
+            (self.passphrase_asked if backup.holds is None else self.look_asked).emit(backup)
+
+    def _restore(self) -> None:
+        if (backup := self.current) is not None and backup.holds is not None:
+            self.restore_asked.emit(backup)
+
+    def _button(self, text: str, picture: str, tells: str) -> QPushButton:
+        button = QPushButton(f" {text}", self)
+        button.setIcon(icon(picture, "text", 16))
+        button.setToolTip(tells)
+        return button

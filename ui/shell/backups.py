@@ -1,0 +1,280 @@
+"""Keeps backups of the team that is open, without the window waiting for any of it, and shows and restores them."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.commands.events import note_event
+from app.core.errors import UserError
+from app.files.places import Places, choose_places, places
+from app.files.safekeeping import KeptBackup, carry_backup, last_change, make_backup
+from app.files.schedule import Schedule
+from app.session import Session
+from ui.core.jobs import Cancelled, Errand, Progress, Work
+from ui.core.preferences import is_demo
+from ui.files.backup_jobs import Made, listing, making
+from ui.files.backup_words import age, when
+from ui.texts.errors import error_sentence
+
+if TYPE_CHECKING:
+    from ui.files.backups_dialog import BackupsDialog
+    from ui.shell.main_window import MainWindow
+
+_MINUTE = 60_000  # milliseconds
+_LAST_SECONDS = 60
+OLD = "I {days} dage har der været ændringer, som ikke er i nogen sikkerhedskopi. {why}"
+_LOOK_WHY = "Åbn Sikkerhedskopier (Ctrl+Shift+Y), og gem en kopi."
+
+
+class Backups(QObject):
+    """Looks every minute whether a backup is due. `look_asked` and `restore_asked` of one in the list."""
+
+    look_asked = Signal(object)
+    restore_asked = Signal(object)
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self.places: Places = places()
+        self.schedule = Schedule()
+        self.trouble: UserError | None = None
+        self.second_trouble: UserError | None = None
+        self.job: Errand | None = None
+        self.known: tuple[KeptBackup, ...] = ()
+        self.dialog: BackupsDialog | None = None
+        self._session: Session | None = None
+        self._listed = False
+        self._told: datetime | None = None
+        self.others: list[Any] = []
+        """Keys of older passphrases, which were typed for a backup."""
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.look)
+        self._timer.start(_MINUTE)
+
+    @property
+    def file(self) -> Path | None:
+        """The file of which backups are kept: the team's that can be written."""
+        session = None if self._window.team is None else self._window.team.session
+        if session is None or session.refusal is not None or session.store.path is None:
+            return None
+        return None if is_demo(session.store.path) else session.store.path
+
+    def look(self) -> None:
+        """Make a backup if one is due, and show how old the newest is."""
+        session = None if self._window.team is None else self._window.team.session
+        if session is not self._session:
+            self._begin(session)
+        if session is None or self.file is None:
+            self._window.files_button.set_note("")
+            return
+        now = self._window.clock.now()
+        with suppress(UserError):
+            change = last_change(session.store)
+            self.schedule.look(now, change)
+            if self._listed and self.job is None and self.schedule.is_due(now, change):
+                self.make()
+        self._show_age(now)
+
+    def make(self, *, by_hand: bool = False) -> None:
+        """Make a backup now, beside the window's work."""
+        file, session = self.file, self._session
+        if file is None or session is None or self.job is not None:
+            return
+        now = self._window.clock.now()
+        self.schedule.try_now(now)
+        errand = self._start(making(file, session.store.key, now, self.places), self._made)
+        if by_hand:
+            errand.done.connect(self._made_by_hand)
+        self._show()
+
+    def before_large_work(self) -> None:
+        """Something large is going to be done: what stands in the file now is kept, unless it is."""
+        session = self._session
+        with suppress(UserError):
+            if self._listed and session is not None and not self.schedule.holds(last_change(session.store)):
+                self.make()
+
+    def finish(self) -> None:
+        """The program ends: keep what has been changed last. Blocks, as no window is there any more."""
+        session = self._session
+        if session is None or session.store.path is None or session.refusal is not None:
+            return
+        path = session.store.path
+        if is_demo(path):
+            return
+        with suppress(UserError, RuntimeError):
+            now = self._window.clock.now()
+            make_backup(path, session.store.key, now, self.places.root)
+            if self.places.second is not None:
+                carry_backup(path, session.store.key, now, self.places, seconds=_LAST_SECONDS)
+
+    def list_again(self) -> None:
+        """Ask both places anew what lies there."""
+        path, key = self._shown_file()
+        if path is not None and self.job is None:
+            self._start(listing(path, key, self.places, tuple(self.others)), self._list)
+
+    def choose(self, chosen: Places) -> None:
+        """Keep backups in other places from now on."""
+        try:
+            choose_places(chosen)
+        except UserError as error:
+            self._window.toast.say(error_sentence(error), True, False)
+            return
+        self.places = chosen
+        self.list_again()
+
+    def _begin(self, session: Session | None) -> None:
+        """Another team is open, or none; of the one before what was changed last is kept."""
+        before, self._session = self._session, session
+        if self.job is not None:
+            self.job.cancel()
+            self.job = None
+        if before is not None and before.refusal is None and before.store.path is not None:
+            path = before.store.path
+            if not is_demo(path) and path.exists():
+                Errand(making(path, before.store.key, self._window.clock.now(), self.places), self).start()
+        self.schedule, self.trouble, self.known, self._listed, self.others = Schedule(), None, (), False, []
+        if session is not None and self.file is not None and self._window.team is not None:
+            self._window.team.notifier.large_work_ahead.connect(self.before_large_work)
+            self.list_again()
+
+    def _shown_file(self) -> tuple[Path | None, Any]:
+        if self._session is not None and self._session.refusal is None:
+            return self._session.store.path, self._session.store.key
+        return self._window.settings.database, None
+
+    def _start(self, work: Work, done: Callable[[Any], None]) -> Errand:
+        errand = self.job = Errand(work, self)
+        errand.done.connect(done)
+        errand.refused.connect(self._refused)
+        errand.failed.connect(self._failed)
+        errand.start()
+        return errand
+
+    def _made(self, made: Made) -> None:
+        self.job = None
+        self.trouble, self.second_trouble = made.trouble, made.second_trouble
+        if made.newest is not None:
+            self.schedule.newest = made.newest
+        if made.second is not None:
+            self.schedule.second = made.second
+        if made.trouble is not None:
+            self._say_trouble(made.trouble)
+        self.look()
+        self.list_again()
+
+    def _made_by_hand(self, made: Made) -> None:
+        if made.trouble is None and made.newest is not None and self._session is not None:
+            with suppress(UserError):
+                self._session.run(note_event, "backed_up", {"place": "first" if made.second is None else "second"})
+            self._window.toast.say(f"En sikkerhedskopi er gemt og efterset: {when(made.newest.at)}.", False, False)
+
+    def _say_trouble(self, error: UserError) -> None:
+        if error.code == "backup_damaged" and self._session is not None:
+            with suppress(UserError):
+                self._session.run(note_event, "checked", {"why": error.code})
+        self._window.toast.say(error_sentence(error), True, False)
+
+    def _list(self, listed: Made) -> None:
+        self.job = None
+        self._listed = True
+        self.second_trouble = listed.second_trouble
+        self.known = tuple(listed.all)
+        self.schedule.newest = listed.newest
+        self.schedule.second = listed.second or self.schedule.second
+        self._show()
+        if self._session is not None:
+            self.look()
+
+    def _refused(self, error: UserError) -> None:
+        self.job = None
+        self._listed = True
+        self.trouble = error
+        self._show()
+
+    def _failed(self, error: Exception) -> None:
+        self.job = None
+        raise error
+
+    def show(self) -> None:
+        """Show the list of backups."""
+        if self.dialog is None:
+            from ui.files.backups_dialog import BackupsDialog
+
+            self.dialog = BackupsDialog(self._window.dialogs, self.places, self._window)
+            self.dialog.made_asked.connect(self._make_by_hand)
+            self.dialog.chosen.connect(self.choose)
+            self.dialog.passphrase_asked.connect(self._ask_passphrase)
+            self.dialog.look_asked.connect(self.look_asked)
+            self.dialog.restore_asked.connect(self.restore_asked)
+        self._show()
+        self.dialog.show()
+        self.dialog.raise_()
+        self.list_again()
+
+    def _make_by_hand(self) -> None:
+        self.make(by_hand=True)
+
+    def _ask_passphrase(self, backup: KeptBackup) -> None:
+        """Try another passphrase for the backups that don't open."""
+        window = self._window
+        question = f"Adgangskoden, da kopien fra {when(backup.at)} blev gemt:"
+        passphrase = window.dialogs.secret(self.dialog or window, "Adgangskode", question)
+        if passphrase is None or self.job is not None:
+            return
+
+        def work(progress: Progress, cancelled: Cancelled) -> object:
+            from app.files.key import key_for
+
+            return key_for(backup.path, passphrase)
+
+        self._start(work, self._try_key)
+
+    def _try_key(self, key: object) -> None:
+        self.job = None
+        self.others.append(key)
+        self.list_again()
+
+    def _show(self) -> None:
+        """Show in the list what is known."""
+        dialog = self.dialog
+        if dialog is None:
+            return
+        now = self._window.clock.now()
+        dialog.show_backups(self.known, "" if self._listed or self.known else "Kopierne hentes frem …")
+        newest, second = self.schedule.newest, self.schedule.second
+        dialog.tell(
+            None if newest is None else newest.at, now, self._second_sentence(second), self._trouble_sentence(now)
+        )
+        dialog.set_can_make(self.file is not None)
+        dialog.set_busy(self.job is not None and self._listed)
+
+    def _second_sentence(self, second: KeptBackup | None) -> str:
+        if self.places.second is None:
+            return ""
+        if second is not None:
+            return f"Det andet sted er den seneste fra {when(second.at)}."
+        return "" if self.second_trouble is not None else "Det andet sted er der ingen endnu."
+
+    def _trouble_sentence(self, now: datetime) -> str:
+        behind = self.schedule.days_behind(now)
+        old = OLD.format(days=behind, why="").strip() if behind >= self.places.warn_after else ""
+        troubles = (self.trouble, self.second_trouble)
+        return " ".join(filter(None, (old, *(error_sentence(one) for one in troubles if one is not None))))
+
+    def _show_age(self, now: datetime) -> None:
+        """On the rail, and in a message once a day where it is too old."""
+        newest, behind = self.schedule.newest, self.schedule.days_behind(now)
+        old = self._listed and behind >= self.places.warn_after
+        worried = old or self.trouble is not None
+        told = "" if newest is None else f"Seneste sikkerhedskopi: {when(newest.at)}"
+        self._window.files_button.set_note("" if newest is None else age(newest.at, now), told, warns=worried)
+        if old and (self._told is None or self._told.date() != now.date()):
+            self._told = now
+            why = _LOOK_WHY if self.trouble is None else error_sentence(self.trouble)
+            self._window.toast.say(OLD.format(days=behind, why=why), True, False)

@@ -1,0 +1,53 @@
+"""Lets backups be kept of what is open in the window, and shown; nothing of it is imported before it is wanted."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from app.session import Session
+
+if TYPE_CHECKING:
+    from ui.shell.backups import Backups
+    from ui.shell.main_window import MainWindow
+    from ui.shell.restoring import Restoring
+
+
+class KeptSafe(QObject):
+    """Keeps backups from `begin` on. `open_again(path, key)` shows a file, `show_session` what is open."""
+
+    def __init__(
+        self,
+        window: "MainWindow",
+        open_again: Callable[[Path, Any], object],
+        show_session: Callable[[Session], object],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._open_again, self._show_session = window, open_again, show_session
+        self._backups: Backups | None = None
+        self.restoring: Restoring | None = None
+        window.actions_here.connect("show_backups", self.show)
+
+    @property
+    def backups(self) -> "Backups":
+        """What keeps them; made when it is first wanted."""
+        if self._backups is None:
+            from ui.shell.backups import Backups
+            from ui.shell.restoring import Restoring
+
+            self._backups = Backups(self._window)
+            self.restoring = Restoring(self._window, self._backups, self._open_again, self._show_session)
+            application = QCoreApplication.instance()
+            if application is not None:
+                application.aboutToQuit.connect(self._backups.finish)
+        return self._backups
+
+    def begin(self) -> None:
+        """From now on keep backups of what is open, and of what was changed last when the program ends."""
+        self.backups.look()
+
+    def show(self) -> None:
+        """Show which backups there are."""
+        self.begin()
+        self.backups.show()
