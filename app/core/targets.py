@@ -176,6 +176,17 @@ def _open_as_usual(file: Path, target: Path) -> None:
         os.chmod(file, mode)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder for this user alone, and those above it that are missing, and come back when they are on the disk.
+
+    One that is there stays as it is. Raises OSError.
+    """
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for one in missing:
+        sync(one.parent)
+
+
 def sync(path: Path) -> None:
     """Come back when a file, or what stands in a folder, is on the disk."""
     folder = os.path.isdir(path)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from app.core.errors import UserError
-from app.core.targets import sync
+from app.core.targets import make_folder, sync
 from app.core.work_folder import UNFINISHED, noted
 from app.files.backups import Backup, folder_name, folders_of, held, kept, kept_until, name_of
 from db.engines.key import Key
@@ -40,7 +40,7 @@ def back_up(given: Given, key: Key | None) -> Given:
     found = settled(file, key, contents)
     with _refusing(root):
         folder = root / folder_name(file, found.team_id)
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(folder)
         there = held(folder)
         if there and not given.get("anyway") and _holds(there[-1], key, found):
             return {"new": False, "thinned": 0, **_told(there[-1], there, found)}
@@ -68,7 +68,8 @@ def carry(given: Given, key: Key | None) -> Given:
     source = held(Path(given["root"]) / folder_name(file, found.team_id))
     with _refusing(place):
         folder = place / folder_name(file, found.team_id)
-        folder.mkdir(mode=0o700, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)  # and never the place itself, which may have gone away
+        sync(place)
         there = held(folder)
         if source and source[-1].at not in {backup.at for backup in there}:
             # What comes is the newest, also where the first place was lost and has begun to count anew.

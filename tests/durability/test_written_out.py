@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from app.core import targets
 from app.core.clock import FixedClock
 from app.core.domain import Stage
+from app.files import backing_up, restoring
 from app.files.recoding import recode
 from app.files.stores import back_up, create_store, create_team_store
 from app.importing.choices_file import SavedChoices
@@ -46,15 +47,22 @@ class Disk:
 
     def sync(self, handle: int) -> None:
         """Stands in for `os.fsync`."""
-        number = os.fstat(handle).st_ino
-        if os.path.isdir(f"/dev/fd/{handle}"):
+        number, open_now = os.fstat(handle).st_ino, Path(f"/dev/fd/{handle}")
+        if open_now.is_dir():
             self._names[number] = {name: os.stat(name, dir_fd=handle).st_ino for name in os.listdir(handle)}
         else:
-            self._contents[number] = os.pread(handle, os.fstat(handle).st_size, 0)
+            self._contents[number] = open_now.read_bytes()
 
-    def left(self, path: Path) -> bytes | None:
-        """What is found at `path`; None where nothing is, for sure."""
-        number = self._names.get(path.parent.stat().st_ino, {}).get(path.name)
+    def left(self, path: Path, base: Path) -> bytes | None:
+        """What is found at `path`, of which `base` was there before; None where nothing is, for sure."""
+        number = None
+        for part in (path, *path.parents):
+            if part == base:
+                break
+            known = self._names.get(part.parent.stat().st_ino, {}).get(part.name)
+            if known != part.stat().st_ino:
+                return None
+            number = known if number is None else number
         return None if number is None else self._contents.get(number)
 
 
@@ -106,6 +114,38 @@ def _encrypted(team: Store, target: Path) -> Path:
     return target
 
 
+def _given(target: Path) -> dict[str, object]:
+    """The file of a team, closed, of which a backup is to be made."""
+    create_team_store(target, "Team Øst", CLOCK).close()
+    return {"file": target, "root": target.parent / "sikker", "now": CLOCK.now().isoformat()}
+
+
+def _backup(team: Store, target: Path) -> Path:
+    return Path(backing_up.back_up(_given(target), None)["path"])
+
+
+def _second(team: Store, target: Path) -> Path:
+    given = _given(target)
+    backing_up.back_up(given, None)
+    share = target.parent / "share"
+    share.mkdir()
+    os.fsync(os.open(target.parent, os.O_RDONLY))  # the share itself is not made by the program
+    return Path(backing_up.carry({**given, "there": share}, None)["path"])
+
+
+def _restored(team: Store, target: Path) -> Path:
+    """The backup is copied in this process, as the child does it."""
+    backup = _backup(team, target)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(
+            restoring,
+            "copy_checked",
+            lambda backup, key, target: backing_up.checked_copy({"backup": backup, "target": target}, key),
+        )
+        restoring.restore(target, backup, None, CLOCK)
+    return target
+
+
 def _choices(team: Store, target: Path) -> Path:
     plan = SimpleNamespace(ignored=[], columns={"Navn": "name"}, decisions=[], kind="citizens")
     options = Namespace(choices=target, dry_run=True, database=None, sheet="")
@@ -125,6 +165,9 @@ WAYS: dict[str, Callable[[Store, Path], Path]] = {
     "opdigtet.springbraet": _made_up_team,
     "krypteret.springbraet": _encrypted,
     "valg.toml": _choices,
+    "sikret.springbraet": _backup,
+    "andet sted.springbraet": _second,
+    "gendannet.springbraet": _restored,
 }
 
 
@@ -134,7 +177,7 @@ def test_what_is_said_to_be_saved_outlasts_the_power(
 ) -> None:
     target = WAYS[name](team, tmp_path / name)
     assert target.stat().st_size > 0
-    assert disk.left(target) == target.read_bytes()
+    assert disk.left(target, tmp_path) == target.read_bytes()
 
 
 @pytest.mark.parametrize("forgotten", ["file", "folder"])
@@ -146,4 +189,4 @@ def test_it_would_be_found(
             real_sync(path)
 
     monkeypatch.setattr(targets, "sync", half)
-    assert disk.left(_rejected(team, tmp_path / "afviste.csv")) is None
+    assert disk.left(_rejected(team, tmp_path / "afviste.csv"), tmp_path) is None
