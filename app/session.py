@@ -1,14 +1,14 @@
 """The one door for change: runs commands, remembers them for undo, and announces them."""
 
 import sys
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from app.board.closed_months import refuse_closed
-from app.core.bounds import REASON, as_kept, kept_text, refuse_long, refuse_unfit
+from app.core.bounds import REASON, edits_as_kept, kept_text, refuse_long, refuse_unfit
 from app.core.change import Change, Context
 from app.core.clock import Clock, is_behind
 from app.core.domain import new_id
@@ -140,11 +140,16 @@ class Session:
         or a row that changed meanwhile refuses; then nothing was written.
         """
         with self._told_to_the_user():
-            context = Context(self.store.of_team(None), self.clock.now(), self.who, self.store.team)
+            context = Context(self.store.bare().of_team(None), self.clock.now(), self.who, self.store.team)
             change = command(context, *args, **kwargs)
             change = explained(context.store, change, context.now.date())
             why = None if change.why is None else kept_text(change.why)
-            change = replace(change, edits=tuple(_as_kept(change.edits)), why=why)
+            edits = edits_as_kept(change.edits)
+            if self.store.veil is not None:
+                from app.core.discretion import unveiled
+
+                edits = unveiled(edits, self.store.veil)
+            change = replace(change, edits=tuple(edits), why=why)
             refuse_long(why or "", REASON, "change.why")
             refuse_unfit(change.edits)
         if change.edits:
@@ -162,20 +167,20 @@ class Session:
     ) -> tuple[Overload, ...]:
         """Whom running this command would bring over the limit; nothing is written. Raises UserError as `run`."""
         with self._told_to_the_user():
-            context = Context(self.store.of_team(None), self.clock.now(), self.who, self.store.team)
+            context = Context(self.store.bare().of_team(None), self.clock.now(), self.who, self.store.team)
             return overloads(context.store, command(context, *args, **kwargs).edits, context.now.date())
 
     @property
     def has_undo(self) -> bool:
         """Whether there is something to take back; quicker than to ask what."""
         with self._told_to_the_user():
-            return self.store.refusal is None and self._history.has_done(self.store)
+            return self.store.refusal is None and self._history.has_done(self.store.bare())
 
     @property
     def has_redo(self) -> bool:
         """Whether there is something to do again; quicker than to ask what."""
         with self._told_to_the_user():
-            return self.store.refusal is None and self._history.has_undone(self.store)
+            return self.store.refusal is None and self._history.has_undone(self.store.bare())
 
     @property
     def can_undo(self) -> Change | None:
@@ -185,7 +190,7 @@ class Session:
         if not self.has_undo:
             return None
         with self._told_to_the_user():
-            last = self._history.last_done(self.store)
+            last = self._history.last_done(self.store.bare())
         return None if last is None else last.change
 
     @property
@@ -194,7 +199,7 @@ class Session:
         if not self.has_redo:
             return None
         with self._told_to_the_user():
-            last = self._history.last_undone(self.store)
+            last = self._history.last_undone(self.store.bare())
         return None if last is None else last.change
 
     def undo(self) -> Change | None:
@@ -204,7 +209,7 @@ class Session:
         """
         change = self._readable(self.has_undo, self.can_undo)
         if change is not None:
-            last = self._history.last_done(self.store)
+            last = self._history.last_done(self.store.bare())
             undone = last.id if last is not None else None
             self._history.took_back(self._write(change.kind, reverse_all(change.edits), undoes=undone))
             self._announce(Announcement(change, "undone"))
@@ -214,7 +219,7 @@ class Session:
         """Do the change again that was undone last; None where there is none. Raises as `undo`."""
         change = self._readable(self.has_redo, self.can_redo)
         if change is not None:
-            last = self._history.last_undone(self.store)
+            last = self._history.last_undone(self.store.bare())
             redone = last.undo_id if last is not None else None
             self._history.did_again(self._write(change.kind, change.edits, change.why, redoes=redone))
             self._announce(Announcement(change, "redone"))
@@ -254,8 +259,8 @@ class Session:
         at = self.clock.now().isoformat(timespec="seconds")
         stamp = Stamp(new_id(), at, self.who, kind, why, undoes, redoes, lasting)
         with self._told_to_the_user():
-            self._history.prepare(self.store)
-            refuse_closed(self.store, edits)
+            self._history.prepare(self.store.bare())
+            refuse_closed(self.store.bare(), edits)
             self.store.write(stamp, edits)
         self._written_at = max(self._written_at, at)
         return stamp.id
@@ -288,13 +293,3 @@ class Session:
                 listener(announcement)
             except Exception as error:  # the change is on disk: that a page can't show it is no refusal
                 sys.excepthook(type(error), error, error.__traceback__)
-
-
-def _as_kept(edits: Iterable[Edit]) -> Iterator[Edit]:
-    """The edits with every text as it is kept; one that then changes nothing is left out."""
-    for edit in edits:
-        after = None if edit.after is None else as_kept(edit.after)
-        if after is edit.after:
-            yield edit
-        elif after != edit.before:
-            yield Edit(edit.before, after)

@@ -2,7 +2,7 @@
 
 import copy
 import json
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from db.erasing import Forgetting, Told
 
 R = TypeVar("R", bound=Record)
+Veil = Callable[[list[tuple[object, ...]]], list[tuple[object, ...]]]
 
 
 class Store:
@@ -45,6 +46,8 @@ class Store:
         self._unseen = set[Path | None]() if isinstance(file, LookedAt) else {file.path} - {None}  # to be looked into
         self.team: str | None = None
         """The team by whom the store is looked at: questions ask about its citizens only; None: about everyone's."""
+        self.veil: Veil | None = None
+        """What becomes of rows before anybody sees them, where not everybody may be read by name; see `bare`."""
 
     @classmethod
     def open(
@@ -121,6 +124,12 @@ class Store:
         scoped.team = team_id
         return scoped
 
+    def bare(self) -> "Store":
+        """The same open file, looked at as it is, for who changes it."""
+        seen = copy.copy(self)
+        seen.veil = None
+        return seen
+
     def get(self, record: type[R], row_id: str) -> R | None:
         """The row with this id, or None."""
         rows = self.rows(f"{_select(record)} WHERE id = :id", id=row_id)
@@ -140,7 +149,8 @@ class Store:
         if self._unseen:
             self.look_into()
         with sqlite.refusals(self.path):
-            return self._connection.execute(sql, {"team": self.team, **parameters}).fetchall()
+            found = self._connection.execute(sql, {"team": self.team, **parameters}).fetchall()
+        return found if self.veil is None else self.veil(found)
 
     def each(self, sql: str, **parameters: object) -> Iterator[tuple[Any, ...]]:
         """As `rows`, a row at a time, of what is too much to be held at once; nothing is to be written meanwhile."""

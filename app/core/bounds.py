@@ -1,7 +1,7 @@
 """How long a text and how large a number may be, field by field, for everything that is ever written."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from functools import cache
 from math import isfinite
@@ -84,6 +84,16 @@ def as_kept(row: Record) -> Record:
     if any(name in _NEEDED and not kept.strip() for name, kept in texts.items()):
         raise UserError("text_missing")
     return replace(row, **texts) if texts else row
+
+
+def edits_as_kept(edits: Iterable[Edit]) -> Iterator[Edit]:
+    """The edits with every text as it is kept; one that then changes nothing is left out."""
+    for edit in edits:
+        after = None if edit.after is None else as_kept(edit.after)
+        if after is edit.after:
+            yield edit
+        elif after != edit.before:
+            yield Edit(edit.before, after)
 
 
 def refuse_unfit(edits: Iterable[Edit]) -> None:

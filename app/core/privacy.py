@@ -16,6 +16,7 @@ from db.records import Citizen
 from db.store import Store
 
 _ANY_WORD = re.compile(r"\w+")
+_WHOSE = re.compile(r'"citizen_id": ?"([^"]+)"')
 
 
 CPR_LEFT_OUT = "[CPR-nr. udeladt]"
@@ -198,7 +199,7 @@ class Labels:
     """
 
     def __init__(self, store: Store, *, initials: bool, former: Iterable[str] = ()) -> None:
-        citizens = store.all(Citizen)
+        citizens = (store.bare() if initials else store).all(Citizen)
         self.by_initials = initials
         self._without_cpr = CprFilter(known_cprs(store))
         names = {one.id: Named(one.name, one.start_on) for one in citizens}
@@ -209,6 +210,8 @@ class Labels:
         self._labels = self._without_names.labels if initials else {one.id: self.text(one.name) for one in citizens}
         alone = {name: initials_of(name, style) for name in gone} if initials else {}
         alone |= {one.name: self.of(one.id) for one in citizens if initials}
+        self._names = {one.id: one.name for one in citizens}
+        self._cells: dict[tuple[str, str], str] = {}
         self._alone = {name: label for name, label in alone.items() if _ANY_WORD.fullmatch(name)}
 
     def of(self, citizen_id: str) -> str:
@@ -223,6 +226,30 @@ class Labels:
         if not self._alone:
             return text
         return _ANY_WORD.sub(self._without_one, text)
+
+    def row(self, row: tuple[object, ...]) -> tuple[object, ...]:
+        """A row of the store with initials for names, wherever they stand in it: in a cell of their own, in a text or
+        in what was written down of a change. One in which a citizen's id stands is about that citizen.
+        """
+        about = next((cell for cell in row if type(cell) is str and cell in self._labels), "")
+        if not about:  # a change of what is somebody's, as it was written down
+            found = (_WHOSE.search(cell) for cell in row if type(cell) is str and cell.startswith("{"))
+            about = next((one[1] for one in found if one is not None and one[1] in self._labels), "")
+        return tuple([self._cell(cell, about) if type(cell) is str else cell for cell in row])
+
+    def _cell(self, cell: str, about: str) -> str:
+        if not cell or cell.isdigit() or cell in self._labels:
+            return cell
+        known = (cell, about)
+        if known not in self._cells:
+            in_one = unicodedata.normalize("NFC", cell)
+            if about and in_one == self._names.get(about):
+                shown = self._labels[about]
+            else:
+                shown = in_one if self._without_former is None else self._without_former(in_one)
+                shown = self._alone.get(in_one) or self._without_names(shown, about)
+            self._cells[known] = cell if shown == in_one else shown
+        return self._cells[known]
 
     def _without_one(self, word: re.Match[str]) -> str:
         if word[0] in self._alone:

@@ -13,6 +13,15 @@ def known_cprs(store: Store) -> list[str]:
     return [str(number) for (number,) in rows]
 
 
+def former_names(store: Store) -> set[str]:
+    """Every name that somebody was ever called in the store, or that lists know somebody by."""
+    rows = store.rows(
+        "SELECT DISTINCT before ->> 'name' FROM journal WHERE table_name = 'citizen' AND before IS NOT NULL "
+        "UNION SELECT said FROM known_as WHERE kind = 'name'"
+    )
+    return {str(name) for (name,) in rows if name}
+
+
 def placements_of(store: Store, citizen_id: str) -> list[Placement]:
     """Every placement of a citizen by month, with those that stayed with an entry that was merged into this one."""
     names = ", ".join(f"p.{name}" for name in columns(Placement))

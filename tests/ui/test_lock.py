@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QLabel, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -211,8 +211,9 @@ def test_a_message_that_comes_meanwhile_is_not_read_aloud(
 ) -> None:
     heard: list[str] = []
 
-    def hear(event: QAccessibleAnnouncementEvent) -> None:
-        heard.append(event.message())
+    def hear(event: QAccessibleEvent) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            heard.append(event.message())
 
     monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
     window.toast.say("Anna Agger er flyttet.", False, True)

@@ -234,7 +234,7 @@ def test_the_sheet_is_shown_and_that_is_written_down(opener: Opener, path: Path,
 
 
 def sign_of(opener: Opener) -> RailButton:
-    return window_of(opener).clear_sign
+    return window_of(opener).signs.clear
 
 
 def test_the_rail_says_that_a_file_is_in_clear_and_leads_to_where_that_is_changed(

@@ -28,7 +28,7 @@ def test_a_line_of_the_table_is_a_page_with_its_action_and_its_icon(name: str) -
 
 def test_every_action_that_shows_a_page_has_a_line() -> None:
     shows = {spec.name.removeprefix("show_") for spec in WINDOW_ACTIONS if spec.name.startswith("show_")}
-    assert shows - {"files", "help"} == PAGES.keys()
+    assert shows - {"files", "help", "backups"} == PAGES.keys()
 
 
 def test_each_is_made_when_it_is_first_asked_for_and_once(store: Store, make_window: MakeWindow) -> None:

@@ -50,7 +50,9 @@ class CardLine(QFrame):
     def show_card(self, card: Card | None) -> None:
         """Show this one, as soon as somebody has come to stay with it."""
         self._wanted = card
-        if card != self._shown:
+        if card is not None and self._shown is not None and card.id == self._shown.id:
+            self.complete()  # they have stayed with it, and what is told of it is no longer so
+        elif card != self._shown:
             self._soon.start(_AFTER)
 
     def complete(self) -> None:

@@ -85,6 +85,7 @@ class BoardPage(Page):
     def mark_stale(self) -> None:
         """Another day has come: show what is true now, or when the page comes into sight."""
         self._kept.clear()
+        self._watching.forget()
         self._turn_page()
 
     def _turn_page(self) -> None:

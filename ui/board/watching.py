@@ -37,6 +37,11 @@ class BoardWatching(QObject):
         if self._watches is not None:
             self._since.append(change)
 
+    def forget(self) -> None:
+        """Everything is asked anew: whoever is named in what is known may be called otherwise now."""
+        self._watches = None
+        self._since.clear()
+
     def on(self, whole: Board) -> Board:
         """The board with what is to be watched, as far as it is known; the rest is asked when the board stands."""
         if self._watches is None:

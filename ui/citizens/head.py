@@ -15,6 +15,7 @@ from ui.citizens.facts import FactsEditor
 from ui.citizens.handover import Handover
 from ui.citizens.words import STEPS as STEP_NAMES
 from ui.citizens.words import ends_words, hands
+from ui.core.clipboard import SECONDS, ShortCopy
 from ui.core.theme import current_theme, font
 from ui.texts.words import day_long
 from ui.widgets.field import FactField
@@ -139,6 +140,14 @@ class CitizenHead(QWidget):
         self.cpr.setCursor(Qt.CursorShape.PointingHandCursor)
         self.cpr.setToolTip("Viser CPR-nummeret. Det bliver skrevet ned, hvem der har set det, og hvornår.")
         self.cpr.clicked.connect(self.cpr_asked)
+        self.copy = QPushButton("Kopiér", self)
+        self.copy.setObjectName("act")
+        self.copy.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.copy.setAccessibleName("Kopiér CPR-nummeret")
+        self.copy.setToolTip(f"Lægger CPR-nummeret i udklipsholderen i {SECONDS} sekunder.")
+        self.copy.clicked.connect(self._copy)
+        self._number = ""
+        self._copied = ShortCopy(self)
         self.ladder = Ladder(self)
         self.warnings = warnings
         self._build()
@@ -176,12 +185,20 @@ class CitizenHead(QWidget):
         self.cpr.setText(words)
         self.cpr.setAccessibleName(words)
         self.cpr.setEnabled(False)
+        self._number = number
+        self.copy.show()
 
     def hide_cpr(self) -> None:
         """Hide the number again."""
         self.cpr.setText("Vis CPR")
         self.cpr.setAccessibleName("Vis CPR")
         self.cpr.setEnabled(True)
+        self._number = ""
+        self.copy.hide()
+
+    def _copy(self) -> None:
+        """It stays in the clipboard for a while, also when another citizen is shown."""
+        self._copied.copy(self._number)
 
     def _build(self) -> None:
         about = QWidget(self)
@@ -192,7 +209,7 @@ class CitizenHead(QWidget):
         together.setSpacing(9)
         for part in (self.avatar, self.owner, self.handover.away, self.handover.button, self.handover.stays):
             together.addWidget(part)
-        for part in (self.closed, self.about, whose, self.owners, self.beside, self.cpr):
+        for part in (self.closed, self.about, whose, self.owners, self.beside, self.cpr, self.copy):
             part.setFixedHeight(24)
             line.addWidget(part)
         left = QVBoxLayout()
@@ -211,4 +228,5 @@ class CitizenHead(QWidget):
         QWidget.setTabOrder(self.name.line, self.handover.button)
         QWidget.setTabOrder(self.handover.button, self.handover.stays)
         QWidget.setTabOrder(self.handover.stays, self.cpr)
+        QWidget.setTabOrder(self.cpr, self.copy)
         column.addWidget(self.warnings)

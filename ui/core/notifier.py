@@ -20,6 +20,7 @@ class Notifier(QObject):
     down in the journal; `said(text, is_error, can_undo)` for what the user should read.
 
     `replaced` when what is shown is to be asked for anew: somebody else wrote, or the file can be written again.
+    `renamed` when everybody is called otherwise from now on: what is kept of names is to be forgotten.
     `closing` before the team's file is closed: nobody may ask it anything any more. `large_work_ahead` when much is
     going to be changed at once, so that what stands in the file is kept first.
 
@@ -30,6 +31,7 @@ class Notifier(QObject):
     changed = Signal(object)
     noted = Signal(object)
     replaced = Signal()
+    renamed = Signal()
     closing = Signal()
     large_work_ahead = Signal()
     said = Signal(str, bool, bool)

@@ -57,6 +57,8 @@ class Page(QWidget):
     specs: ClassVar[Sequence[ActionSpec]]
     of_one_team: ClassVar[bool] = False
     """Whether one of several teams has to be chosen first."""
+    needs_names: ClassVar[bool] = False
+    """Whether it can't do its work, and isn't shown, while citizens are called by their initials everywhere."""
     actions_in_search: ClassVar[bool] = False
     """Whether the search finds the page's actions while it is in sight, and not the board's."""
 

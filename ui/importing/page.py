@@ -40,6 +40,7 @@ class ExchangePage(Page):
 
     name = "exchange"
     specs = IMPORT_ACTIONS
+    needs_names = True
 
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(context, parent)

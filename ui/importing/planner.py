@@ -59,7 +59,7 @@ class Planner(QObject):
         asked = self._asks()
         if asked is None:
             return
-        reader = StoreReader(self._notifier.session.store)
+        reader = StoreReader(self._notifier.session.store.bare())
         store: Any = reader
 
         def work(progress: Progress, cancelled: Cancelled) -> Review:

@@ -74,6 +74,7 @@ class DevelopmentView(QWidget):
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._read_on)
         notifier.replaced.connect(self.forget)
+        notifier.renamed.connect(self.forget)
         self.choices.changed.connect(self.show_chosen)
         self.panel.pressed.connect(self._pressed)
         self.replay.pressed.connect(self._show_behind)
@@ -104,7 +105,7 @@ class DevelopmentView(QWidget):
         self._read_on()
 
     def forget(self) -> None:
-        """What was read is out of date, also of closed months: somebody else has written."""
+        """What was read is out of date, also of closed months: somebody else has written, or names are masked."""
         self._known.clear()
 
     def take_focus(self) -> None:

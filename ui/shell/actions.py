@@ -76,6 +76,7 @@ WINDOW_ACTIONS = (
         ("Ctrl+T",),
         "Skifter mellem lyst, mørkt og det, som pc'en bruger.",
     ),
+    ActionSpec("mask_names", "Vis initialer", ("F12",), "Viser initialer for borgernes navne overalt, eller navne."),
     ActionSpec("lock", "Lås", ("Ctrl+L",), "Skjuler alt om teamet, til der låses op igen."),
     ActionSpec("show_help", "Hjælp", ("Shift+F1",), "Viser hjælpen."),
     ActionSpec("read_messages", "Seneste beskeder", ("Ctrl+H",), "Viser igen, hvad Springbræt har sagt."),

@@ -11,7 +11,7 @@ from app.core.clock import Clock
 from app.session import Session
 from ui.core.actions import Actions
 from ui.core.dialogs import Dialogs, files_in
-from ui.core.preferences import Settings, is_demo
+from ui.core.preferences import Settings
 from ui.core.theme import THEMES, Theme, theme_of
 from ui.core.theme import apply as apply_theme
 from ui.shell.actions import WINDOW_ACTIONS
@@ -20,6 +20,7 @@ from ui.shell.lock import Lock
 from ui.shell.menus import WindowMenus
 from ui.shell.only_reading import OnlyReading
 from ui.shell.rail import Rail, RailButton
+from ui.shell.signs import Signs
 from ui.shell.team_pages import PAGES
 from ui.shell.team_view import TeamView
 from ui.shell.toast import Toast
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         """Show this team's board, in place of what was open before."""
         self.close_team()
         self.toast.forget()
+        masked = self.signs.masked
         self.team = TeamView(session, self.settings, self.actions_here, self.dialogs, self)
         self.toast.listen(self.team.said, self.team.notifier.discretion.fit)
         self.team.page_changed.connect(self._mark_page)
@@ -76,6 +78,8 @@ class MainWindow(QMainWindow):
         self.team.scope.changed.connect(self._name_team)
         self._name_team()
         self.who_is_here.follow(self.team)
+        if masked:
+            self.team.mask_names()
         self._mark_page()
         self._enable()
 
@@ -196,11 +200,7 @@ class MainWindow(QMainWindow):
         self.who_is_here = WhoIsHere(bar, self.rail.add_below(here["choose_me"], "user"), self)
         self.rail.add_below(here["change_theme"], "sun")
         self.rail.add_below(here["show_help"], "circle-help")
-        self._show_clear = QAction("Ikke krypteret", self)
-        self._show_clear.setToolTip("Filen er ikke krypteret. Enhver, der får fat i den, kan læse den.")
-        self._show_clear.triggered.connect(self._show_security)
-        self.clear_sign = self.rail.add_below(self._show_clear, "lock-open")
-        self.clear_sign.hide()
+        self.signs = Signs(self.rail, here["mask_names"])
         self.rail.add_below(here["lock"], "lock")
 
     def _connect(self) -> None:
@@ -233,10 +233,6 @@ class MainWindow(QMainWindow):
     def _open_session(self) -> Session | None:
         return None if self.team is None else self.team.session
 
-    def _show_security(self) -> None:
-        if self._takes_files and self.team is not None:
-            self.team.show_security()
-
     def _prefer(self, name: str, value: str) -> None:
         if name in ("theme", "who"):
             (self.choose_theme if name == "theme" else self.who_is_here.set)(value)
@@ -251,8 +247,7 @@ class MainWindow(QMainWindow):
         """What concerns a team needs one; undo and redo need something to undo or redo."""
         session = self.team.session if self.team is not None else None
         self.only_reading.follow(None if session is None else session.refusal)
-        path = None if session is None or session.store.key is not None else session.store.path
-        self.clear_sign.setVisible(path is not None and not is_demo(path))
+        self.signs.follow(self.team)
         for name in (*TeamView.NEEDED_BY, "choose_me", "check_file", "lock"):
             self.actions_here[name].setEnabled(session is not None)
         self.actions_here["choose_team"].setEnabled(self.team is not None and bool(self.team.scope.teams))
@@ -261,6 +256,7 @@ class MainWindow(QMainWindow):
 
     def _mark_page(self) -> None:
         shown = self.team.shown_page if self.team is not None else ""
+        self.signs.follow(self.team)
         self.toast.show_anew(self.team.message_times if self.team is not None else 1.0)
         if shown != "tavlemoede" and self.full_screen.fills:
             self.set_full_screen(False)

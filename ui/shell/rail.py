@@ -9,7 +9,7 @@ from ui.core.theme import current_theme, font, icon_pixmap
 from ui.widgets.painted_button import PaintedButton
 
 WIDE, NARROW = 216, 64
-_HIGH, _LOW = 38, 31
+_HIGH, _LOW = 36, 28
 
 
 class RailButton(PaintedButton):

@@ -24,6 +24,7 @@ from ui.shell.team_scope import TeamScope
 if TYPE_CHECKING:
     from app.measures.courses import KeptFrames
     from ui.shell.choose_team import ChooseTeamPage
+    from ui.shell.names_needed import NamesNeededPage
 
 P = TypeVar("P", bound=Page)
 
@@ -88,6 +89,8 @@ class TeamPages(QStackedWidget):
         self._frames: KeptFrames | None = None
         self._made: dict[type[Page], Page] = {}
         self._choose_page: ChooseTeamPage | None = None
+        self._names_page: NamesNeededPage | None = None
+        self._waits_for_names: Page | None = None
         self.board_page = self.page(BoardPage)
         self._came_from: Page = self.board_page
         self.currentChanged.connect(self.page_changed)
@@ -103,6 +106,8 @@ class TeamPages(QStackedWidget):
         """The name of the page in sight, or of the one that waits for a team to be chosen."""
         if self.shown is not None:
             return self.shown.name
+        if self._waits_for_names is not None and self.currentWidget() is self._names_page:
+            return self._waits_for_names.name
         return self._choose_page.page if self._choose_page is not None else ""
 
     @property
@@ -136,9 +141,45 @@ class TeamPages(QStackedWidget):
 
     def bring(self, page: Page) -> None:
         """Bring a page into sight; one that is there already gets the focus back, where that is elsewhere."""
+        if page.needs_names and self.by_initials:
+            self._cover(page)
+            return
         self.setCurrentWidget(page)
         if not page.holds_focus:
             page.take_focus()
+
+    @property
+    def by_initials(self) -> bool:
+        """Whether no citizen may be read by name anywhere."""
+        return self.session.store.veil is not None
+
+    def mask_names(self) -> None:
+        """Call citizens by their initials everywhere, or by their names again; until the program ends."""
+        wanted = not self.by_initials
+        self.notifier.discretion.forget()
+        self.session.store.veil = self.notifier.discretion.veil if wanted else None
+        self._frames = None
+        shown, waiting = self.shown, self._waits_for_names
+        self.notifier.renamed.emit()
+        self.mark_stale()
+        if shown is not None:
+            shown.complete()
+        if wanted and shown is not None and shown.needs_names:
+            self.bring(shown)
+        elif not wanted and waiting is not None and self.currentWidget() is self._names_page:
+            self.bring(waiting)
+        self.page_changed.emit()
+
+    def _cover(self, page: Page) -> None:
+        """This page waits until citizens may be read by name."""
+        if self._names_page is None:
+            from ui.shell.names_needed import NamesNeededPage
+
+            self._names_page = NamesNeededPage(self._window_actions["mask_names"], self)
+            self.addWidget(self._names_page)
+        self._waits_for_names = page
+        self._names_page.ask(self._window_actions[f"show_{page.name}"].text())
+        self.setCurrentWidget(self._names_page)
 
     def open_citizen(self, citizen_id: str, among: Sequence[str] = ()) -> None:
         """Bring a citizen's own page into sight; back and forward there go through `among`."""
@@ -191,7 +232,7 @@ class TeamPages(QStackedWidget):
             page.set_full(full)
 
     def _is_masked(self) -> bool:
-        return self.shown is not None and not self.shown.names
+        return self.by_initials or (self.shown is not None and not self.shown.names)
 
     def _board_of(self, month: Month) -> Board:
         return self.board_page.board_of(month)

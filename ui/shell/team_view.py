@@ -38,7 +38,7 @@ class TeamView(TeamPages):
     NEEDED_BY = (
         *(f"show_{name}" for name in PAGES), "open_search", "month_back", "month_forward", "month_now", "undo", "redo",
         "new_citizen", "new_company", "new_opening", "import_list", "export_workbook", "save_status",
-        "back_up",
+        "back_up", "mask_names",
     )  # fmt: skip
     """The window's actions that need a team."""
 
@@ -218,12 +218,14 @@ class TeamView(TeamPages):
     def import_list(self) -> None:
         """Begin an import: choose the list."""
         self.show_page("exchange")
-        self._exchange().choose_file()
+        if not self.by_initials:
+            self._exchange().choose_file()
 
     def take_lists(self, files: Sequence[Path]) -> None:
         """Begin an import of these files."""
         self.show_page("exchange")
-        self._exchange().take(files)
+        if not self.by_initials:
+            self._exchange().take(files)
 
     def export_workbook(self) -> None:
         """Write the month's workbook."""

@@ -78,6 +78,8 @@ ERRORS: dict[str, str] = {
     # a citizen
     "staff_missing": "Vælg, hvem der skal have sagen.",
     "staff_gone": "Medarbejderen findes ikke længere i teamet. Vælg en anden.",
+    "text_masked": "Teksten nævner en borger, der vises med initialer, og navnet ville gå tabt. Vis navne med F12, "
+    "og ret den så.",
     "text_missing": "Skriv en tekst.",
     "ends_before_start": "Slutdatoen {end} ligger før startdatoen {start}. Ret en af dem.",
     "date_ahead": "Datoen {day} ligger i fremtiden. Skriv en dato til og med i dag.",

@@ -61,7 +61,7 @@ class Exporter(QObject):
         target = self._dialogs.destination(self._window, "Eksportér til Excel", suggested, WORKBOOKS, ".xlsx")
         if target is None:
             return
-        reader = StoreReader(session.store)
+        reader = StoreReader(session.store.bare())
         store, now, frames, who = cast("Any", reader), session.clock.now(), self._frames(), session.who
 
         def collected() -> "Book | CommitteeBook":
