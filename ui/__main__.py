@@ -4,7 +4,9 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
+from pathlib import Path
 
 # Qt's bindings read the source of every module that is imported after them.
 BEFORE_QT = ("app.board.board", "app.commands.placements", "app.files.stores", "app.core.teams")
@@ -21,6 +23,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from app.files.guarding import main as look_after
 
         return look_after()
+    if given[:1] == ["--remembered-key"]:  # and to ask the system's store of keys; likewise
+        from app.files.key_backend import main as tell_key
+
+        return tell_key(given[1:])
     from app.core.work_folder import settle
 
     settle()
@@ -34,14 +40,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from ui.cli.without_screen import main as write_instead
 
         return write_instead(database)
-    from pathlib import Path
-
+    place = None if database is None else Path(database)
+    if not demo:
+        _ask_early(place)
     gc.disable()  # until the board stands: nothing that start-up makes is garbage, and looking for it takes time
     for module in BEFORE_QT:
         import_module(module)
     from ui.shell.program import main as open_window
 
-    return open_window(None if database is None else Path(database), demo=demo)
+    return open_window(place, demo=demo)
+
+
+def _ask_early(database: Path | None) -> None:
+    """Ask for the key of the file that will be opened; whatever is wrong is said once it is opened."""
+    from app.files.known_files import remembered_salt
+
+    with suppress(Exception):
+        if remembered_salt(database) is not None:
+            from app.files.asked_early import ask_early
+
+            ask_early(database)
 
 
 def _window_call(given: Sequence[str]) -> tuple[str | None, bool] | None:

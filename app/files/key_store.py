@@ -4,31 +4,16 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread
-from typing import Protocol, TypeVar, cast
+from typing import TypeVar
 
+from app.files.asked_early import early_answer
+from app.files.key_backend import SERVICE as SERVICE
+from app.files.key_backend import Backend
+from app.files.key_backend import backend as system_backend
 from app.files.known_files import known_salt, note_encrypted, note_remembered
 from db.engines.key import Key, salt_of
 from db.errors import StoreError
 
-
-class Backend(Protocol):
-    """What is used of a store of keys."""
-
-    def get_password(self, service: str, username: str) -> str | None:
-        """What is kept, or None."""
-        ...
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        """Keep it."""
-        ...
-
-    def delete_password(self, service: str, username: str) -> None:
-        """Keep it no longer."""
-        ...
-
-
-SERVICE = "Springbraet"
-"""What the keys are kept under; each by the salt of its file, so that a file that was moved is still known."""
 _PATIENCE = 4.0  # seconds; what doesn't answer is not there
 
 T = TypeVar("T")
@@ -58,7 +43,9 @@ class KeyStore:
         salt = _salt(path)
         if salt is None:
             return None
-        text = self._ask(lambda backend: backend.get_password(SERVICE, salt.hex()))
+        text = early_answer(salt, self._patience)
+        if text is None:
+            text = self._ask(lambda backend: backend.get_password(SERVICE, salt.hex()))
         key = Key.from_text(text) if text else None
         return key if key is not None and key.salt == salt else None
 
@@ -89,7 +76,7 @@ class KeyStore:
 
         def ask() -> None:
             try:
-                if (backend := _backend()) is not None:
+                if (backend := system_backend()) is not None:
                     answers.append(question(backend))
             except Exception:  # of any kind of store, none of them ours
                 answers.clear()
@@ -105,12 +92,3 @@ def _salt(path: Path) -> bytes | None:
     with suppress(StoreError):
         return known_salt(path) or salt_of(path)
     return None
-
-
-def _backend() -> "Backend | None":
-    """The system's store of keys; None where there is none that keeps anything."""
-    import keyring
-    from keyring.backends import fail, null
-
-    found = keyring.get_keyring()
-    return None if isinstance(found, fail.Keyring | null.Keyring) else cast("Backend", found)

@@ -20,21 +20,27 @@ Known = dict[str, dict[str, object]]
 
 def known_salt(path: Path) -> bytes | None:
     """The salt of the file that stood encrypted at this path last, None where none is known; nothing is opened."""
-    found = _known().get(_name(path), {}).get("salt")
-    with suppress(ValueError):
-        return bytes.fromhex(found) if isinstance(found, str) else None
-    return None
+    return _salt(_known().get(_name(path), {}))
 
 
-def some_are_remembered() -> bool:
-    """Whether the system's store of keys may know the key of any file."""
-    return any(one.get("remembered") is True for one in _known().values())
+def remembered_salt(path: Path | None) -> bytes | None:
+    """The salt of this file (None: of the encrypted one opened last) where the system's store of keys has its key."""
+    known = _known()
+    name = next(reversed(known), "") if path is None else _name(path)
+    return _salt(known.get(name, {})) if known.get(name, {}).get("remembered") is True else None
 
 
 def note_encrypted(path: Path, salt: bytes) -> None:
     """From now on a file in clear at this path is refused; raises nothing where that can't be written down."""
-    if known_salt(path) != salt:
-        _change(lambda known: known.update({_name(path): {"salt": salt.hex()}}))
+    name, known = _name(path), _known()
+    same = known.get(name, {}) if known_salt(path) == salt else {}
+    if not same or name != next(reversed(known), ""):  # the latest is the last of them
+
+        def put_last(known: Known) -> None:
+            known.pop(name, None)
+            known[name] = {**same, "salt": salt.hex()}
+
+        _change(put_last)
 
 
 def note_remembered(salt: bytes, *, remembered: bool) -> None:
@@ -52,6 +58,13 @@ def note_clear(path: Path) -> None:
     """The file at this path is to be in clear, because its user wants it so."""
     if _name(path) in _known():
         _change(lambda known: known.pop(_name(path)))
+
+
+def _salt(one: dict[str, object]) -> bytes | None:
+    found = one.get("salt")
+    with suppress(ValueError):
+        return bytes.fromhex(found) if isinstance(found, str) else None
+    return None
 
 
 def _name(path: Path) -> str:

@@ -1,9 +1,11 @@
 """Stores of keys for tests: one in memory, one that fails and one that hangs, put in the place of the system's."""
 
+import json
+from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, cast
 
-from app.files.key_store import Backend
+from app.files.key_backend import Backend
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -71,3 +73,26 @@ def as_keyring(kept: Backend) -> "KeyringBackend":
             kept.delete_password(service, username)
 
     return cast("KeyringBackend", Made())
+
+
+def __getattr__(name: str) -> type:
+    """What PYTHON_KEYRING_BACKEND names in another process: `InFile`, whose keys stand in the file that
+    KEYRING_PROPERTY_PLACE names, or `Waiting`, which never answers.
+    """
+    if name not in {"InFile", "Waiting"}:
+        raise AttributeError(name)
+    from keyring.backend import KeyringBackend
+
+    class Made(KeyringBackend):
+        priority = 1
+        place = ""
+
+        def get_password(self, service: str, username: str) -> str | None:
+            if name == "Waiting":
+                Event().wait()
+            return json.loads(Path(self.place).read_text()).get(f"{service} {username}")
+
+        def set_password(self, service: str, username: str, password: str) -> None:
+            Path(self.place).write_text(json.dumps({f"{service} {username}": password}))
+
+    return Made

@@ -13,7 +13,7 @@ from app.core.errors import UserError
 from app.core.work_folder import data_folder
 from app.files import known_files
 from app.files.key import key_for, new_key
-from app.files.known_files import known_salt, note_clear, note_encrypted, note_remembered, some_are_remembered
+from app.files.known_files import known_salt, note_clear, note_encrypted, note_remembered, remembered_salt
 from app.files.recoding import recode
 from app.files.stores import create_team_store, open_store, open_team
 from db.engines import key as keys
@@ -144,11 +144,18 @@ def test_a_damaged_salt_is_no_wrong_passphrase(tmp_path: Path, clock: FixedClock
     assert refusal_of(path, key_for(path, spoken)) == "wrong_key"
 
 
-def test_whether_a_key_is_remembered_is_known(path: Path) -> None:
-    assert not some_are_remembered()
-    for remembered in (True, False):
-        note_remembered(KEY.salt, remembered=remembered)
-        assert some_are_remembered() is remembered
+def test_whether_a_key_is_remembered_is_known_of_a_file_and_of_the_last(path: Path, clock: FixedClock) -> None:
+    other = path.with_name("andet")
+    create_team_store(other, "Team Nord", clock, OTHER).close()
+    assert remembered_salt(path) is None
+    note_remembered(KEY.salt, remembered=True)
+    assert remembered_salt(path) == remembered_salt(None) == known_salt(path) == KEY.salt
+    open_store(other, OTHER).close()
+    assert [remembered_salt(place) for place in (other, None, path)] == [None, None, KEY.salt]
+    open_store(path, KEY).close()
+    assert remembered_salt(None) == KEY.salt
+    note_remembered(KEY.salt, remembered=False)
+    assert remembered_salt(path) is None
     assert known_salt(path) == KEY.salt
 
 
