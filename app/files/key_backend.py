@@ -5,6 +5,7 @@ import sys
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
+from importlib.util import LazyLoader, find_spec, module_from_spec
 from typing import TYPE_CHECKING, Protocol, cast
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def backend() -> Backend | None:
 def main(arguments: Sequence[str]) -> int:
     """Write the key with this salt, or nothing, in one line; the process is given up where its parent ends."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    _put_off("urllib.request")  # keyring's own libraries import it, and nothing here asks the net
     text = None
     with suppress(Exception):
         found = backend()
@@ -61,6 +63,16 @@ def _end_with_parent() -> None:
         while os.read(0, 1):
             pass
     os._exit(1)
+
+
+def _put_off(name: str) -> None:
+    """Let a module be loaded when it is first used, if ever."""
+    spec = None if name in sys.modules else find_spec(name)
+    if spec is not None and spec.loader is not None:
+        spec.loader = LazyLoader(spec.loader)
+        module = module_from_spec(spec)
+        sys.modules[name] = module
+        spec.loader.exec_module(module)
 
 
 def _is_chosen() -> bool:

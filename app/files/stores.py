@@ -13,12 +13,10 @@ from app.core.work_folder import is_private, make_private
 from app.files.known_files import known_salt, note_encrypted
 from app.session import Session
 from db.engines.key import Key
+from db.engines.sqlite import look_inside
 from db.errors import DAMAGED, UNWRITABLE, StoreError
 from db.records import Team
 from db.store import Store
-
-_NO_SECRET = bytes(32)
-"""What opens nothing, and is refused by a store in clear."""
 
 _TO_READ = {"store_locked": "read_locked", "store_in_use": "read_in_use", "store_elsewhere": "read_elsewhere"}
 """What a store is only read for, by what would be its refusal: as long as the user doesn't ask for more."""
@@ -39,17 +37,16 @@ def open_store(
     """
     if os.path.isdir(path):
         raise UserError("store_is_folder", path=str(path))
-    salt = known_salt(path)
-    used = Key(_NO_SECRET, salt) if key is None and salt is not None else key
     try:
-        store = Store.open(path, used, anyway=anyway, unseen=unseen, first=partial(_back_up_first, path, used))
+        if key is None and known_salt(path) is not None:
+            _refuse_clear(path)
+        store = Store.open(path, key, anyway=anyway, unseen=unseen, first=partial(_back_up_first, path, key))
     except StoreError as refusal:
         why = StoreError(_TO_READ[refusal.code], **refusal.facts) if to_read and refusal.code in _TO_READ else refusal
         if why is not refusal or refusal.code in UNWRITABLE:
             with suppress(StoreError):
-                return Store.look(path, why, used)
-        code = "store_encrypted" if key is None and refusal.code == "wrong_key" else refusal.code
-        raise UserError(code, **refusal.facts) from refusal
+                return Store.look(path, why, key)
+        raise UserError(refusal.code, **refusal.facts) from refusal
     if key is not None:
         note_encrypted(path, key.salt)
     if not is_private(path) and not on_a_share(path):
@@ -71,6 +68,12 @@ def _back_up_first(path: Path, key: Key | None) -> None:
         if refusal.code == "backup_full":
             raise StoreError("store_full", path=str(path)) from refusal
         raise
+
+
+def _refuse_clear(path: Path) -> None:
+    """Raise StoreError for a file that no key is given for, although it should need one."""
+    look_inside(path)
+    raise StoreError("store_in_clear", path=str(path))
 
 
 def open_team(

@@ -37,6 +37,14 @@ FIGURES = {
         "sets_switch",
     },
     "1,000 kills, 200 power cuts and 32 full disks: nothing confirmed is lost": {"kills", "power_cuts", "full_disks"},
+    "an encrypted team beside one in clear: start, board of 3,000, placement, search, opening with a passphrase": {
+        "encrypted_start",
+        "encrypted_start_3000",
+        "encrypted_open",
+        "encrypted_month",
+        "encrypted_place",
+        "encrypted_search",
+    },
     "60 measures of a month, and of all closed months, 3,000 citizens x 36 months": {
         "measures_month",
         "measures_history",

@@ -7,6 +7,14 @@ from tests.bench.caseload import caseload_1200
 from tests.bench.citizen import citizen_60
 from tests.bench.crashing import full_disks, kills, power_cuts
 from tests.bench.developing import develop_3000
+from tests.bench.encrypting import (
+    encrypted_month,
+    encrypted_open,
+    encrypted_place,
+    encrypted_search,
+    encrypted_start,
+    encrypted_start_3000,
+)
 from tests.bench.exporting import workbook_3000
 from tests.bench.figure import Count, Figure
 from tests.bench.goals import sets_month, sets_pause, sets_switch
@@ -48,6 +56,12 @@ _ALL = (
     workbook_3000,
     develop_3000,
     memory_3000,
+    encrypted_start,
+    encrypted_start_3000,
+    encrypted_open,
+    encrypted_month,
+    encrypted_place,
+    encrypted_search,
     hostile,
     kills,
     power_cuts,
